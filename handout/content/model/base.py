@@ -1,0 +1,66 @@
+"""What every part of the content model shares: frozen entries that know where they were written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+from handout.errors import Mark
+
+MARK_KEY = "\0mark"
+"""The key under which the reader hands an entry its mark; NUL cannot be written in YAML."""
+
+
+class Words(str):
+    """Prose that remembers the mark where it was written, so that a later step can name it.
+
+    Equal to, and hashed like, the plain string. May hold inline markup and fields.
+    """
+
+    mark: Mark | None
+
+    def __new__(cls, text: str = "", mark: Mark | None = None) -> Self:
+        words = super().__new__(cls, text)
+        words.mark = mark
+        return words
+
+    def __reduce__(self) -> tuple[type[Words], tuple[str, Mark | None]]:
+        return type(self), (str(self), self.mark)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        text = core_schema.str_schema()
+        return core_schema.union_schema(
+            [
+                core_schema.is_instance_schema(cls),
+                core_schema.no_info_after_validator_function(cls, text),
+            ],
+            mode="left_to_right",
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+class Entry(BaseModel):
+    """A mapping in the content: frozen, no unknown keys, with the mark of where it stands."""
+
+    # Models are built when first used: a handout pays only for the blocks that stand in it.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    mark: Annotated[Mark | None, Field(default=None, alias=MARK_KEY, exclude=True, repr=False)]
+
+
+class Block(Entry):
+    """A piece of a handout's body; each subclass is one word of the vocabulary."""
+
+    name: ClassVar[str]
+    """The key that starts the block in YAML."""
+    lead: ClassVar[str] = ""
+    """The field that the block key's own value fills when it is no mapping; "" when there is none."""

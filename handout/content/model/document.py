@@ -1,0 +1,214 @@
+"""The keys outside the body: the handout's own, its authors, the clinic's locations and the brand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field, InstanceOf, StringConstraints
+
+from handout.content.model.base import Block, Entry, Words
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Language = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
+]
+HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+AssetPath = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+PaperName = Literal["letter", "a4"]
+
+
+class Translation(Entry):
+    """Which handout, in which version, this one is a translation of."""
+
+    id: Identifier = Field(description="Id of the source handout.", examples=["ketamine-therapy"])
+    version: str = Field(description="Version of the source that was translated.", examples=["2.1"])
+
+
+class Codes(Entry):
+    """Codes that let a records system find the handout."""
+
+    icd10: tuple[str, ...] = Field((), description="ICD-10-CM codes.", examples=[["F33.2"]])
+    rxnorm: tuple[str, ...] = Field((), description="RxNorm concept ids.", examples=[["6130"]])
+
+
+class Term(Entry):
+    """A word a patient may not know, with how to say it and what it means."""
+
+    term: str = Field(description="The word as it stands in the text.", examples=["glutamate"])
+    say_it: str = Field("", description="How to say it, in plain syllables.", examples=["GLOO-tuh-mate"])
+    meaning: Words = Field(description="What it means, in one plain sentence.")
+
+
+class FillInField(Entry):
+    """A value that the front desk fills in for one patient; never stored, never logged."""
+
+    type: Literal["text", "date", "time", "number", "choice"] = Field(
+        "text", description="What kind of value it is."
+    )
+    label: str = Field("", description="What the front desk is asked.", examples=["Your next visit"])
+    required: bool = Field(False, description="Whether a print without it is refused.")
+    default: str = Field("", description="The value when none is given.")
+    choices: tuple[str, ...] = Field((), description="The values allowed when the type is choice.")
+    personal: bool = Field(
+        True, description="Personal values never reach a log, a file name or a print-job title."
+    )
+
+
+class Photo(Entry):
+    """A picture of a person."""
+
+    src: AssetPath = Field(description="File under the project's folder.", examples=["assets/padder.jpg"])
+    alt: Words = Field(description="What the picture shows, for those who cannot see it.")
+
+
+class Link(Entry):
+    """An address on the web with the words that stand for it."""
+
+    url: str = Field(description="Address, with https:// or mailto: or tel:.", examples=["https://example.org"])
+    label: Words = Field(Words(), description="The words to show; the address when left out.")
+
+
+class Author(Entry):
+    """Who wrote or reviewed the handout, with the credentials a reader can judge."""
+
+    id: Identifier = Field("author", description="Short name that other places refer to.", examples=["padder"])
+    name: str = Field(description="Full name without degrees.", examples=["Tanveer A. Padder"])
+    degrees: tuple[str, ...] = Field((), description="Degrees, in the order printed.", examples=[["MD"]])
+    certifications: tuple[Words, ...] = Field(
+        (), description="Board certifications.", examples=[["Triple board-certified psychiatrist"]]
+    )
+    role: str = Field("", description="Role at the practice.", examples=["Medical director"])
+    organisation: str = Field("", description="Where the author works, if not this practice.")
+    photo: Photo | None = Field(None, description="Portrait; a monogram is drawn when there is none.")
+    bio: Words = Field(Words(), description="One to three sentences about the author.")
+    awards: tuple[Words, ...] = Field((), description="Honours; shown in the author card only.")
+    publications: tuple[Words, ...] = Field((), description="Books or articles worth naming.")
+    licence: str = Field("", description="Licence number and state, if it should be printed.")
+    links: tuple[Link, ...] = Field((), description="Web pages of the author.")
+
+
+class Phones(Entry):
+    """Telephone numbers of a location, as a patient would dial them."""
+
+    main: str = Field("", description="Number in office hours.", examples=["(301) 555-0142"])
+    after_hours: str = Field("", description="Number at nights and weekends.", examples=["(301) 555-0143"])
+    crisis: str = Field("", description="The clinic's own crisis line, if it has one.")
+    fax: str = Field("", description="Fax number.")
+
+
+class Hours(Entry):
+    """One line of opening hours."""
+
+    days: str = Field(description="Days, as printed.", examples=["Monday to Friday"])
+    hours: str = Field(description="Times, as printed.", examples=["8:30 am to 5 pm"])
+
+
+class Colours(Entry):
+    """Brand colours; what is left out is derived from the theme."""
+
+    primary: HexColour | None = Field(None, description="Main brand colour.", examples=["#0B5A6F"])
+    accent: HexColour | None = Field(None, description="Second brand colour.", examples=["#E8833A"])
+
+
+class Logo(Entry):
+    """The clinic's mark: SVG (best) or PNG."""
+
+    src: AssetPath = Field(description="File under the project's folder.", examples=["assets/logo.svg"])
+    alt: Words = Field(description="What the logo says, usually the clinic's name.")
+
+
+class Location(Entry):
+    """One clinic location. Every location gets its own copy of each handout."""
+
+    id: Identifier = Field(description="Short name for commands and file names.", examples=["riverside"])
+    name: str = Field(description="Name as patients know it.", examples=["Riverside Clinic"])
+    address: tuple[str, ...] = Field((), description="Address, a line each.", examples=[["12 Mill Road"]])
+    phones: Phones = Field(default_factory=lambda: Phones.model_validate({}), description="Telephone numbers.")
+    hours: tuple[Hours, ...] = Field((), description="Opening hours, a line each.")
+    web: str = Field("", description="Web page of this location.", examples=["https://example.org/riverside"])
+    map_url: str = Field("", description="Link to a map with directions.")
+    email: str = Field("", description="E-mail address for patients.", examples=["desk@example.org"])
+    languages: tuple[Language, ...] = Field((), description="Languages spoken here.", examples=[["en", "es"]])
+    logo: Logo | None = Field(None, description="Own logo instead of the brand's.")
+    colours: Colours | None = Field(None, description="Own colours instead of the brand's.")
+    printer: str = Field("", description="Printer profile of the front desk.")
+    letterhead: bool = Field(True, description="Off leaves the masthead blank for pre-printed paper.")
+    legal_footer: Words = Field(Words(), description="A line the law asks for at this location.")
+    only: tuple[Identifier, ...] = Field((), description="Only these handouts are made for this location.")
+    exclude: tuple[Identifier, ...] = Field(
+        (), alias="except", description="These handouts are not made for this location."
+    )
+
+
+class Fonts(Entry):
+    """Font families: a known family's name, or files under assets/fonts."""
+
+    body: str = Field("", description="Family for text.", examples=["Atkinson Hyperlegible"])
+    headings: str = Field("", description="Family for headings; the text family when left out.")
+
+
+class Brand(Entry):
+    """What makes every page unmistakably this clinic's."""
+
+    name: str = Field("", description="Name of the practice or group.", examples=["Lakeview Psychiatry"])
+    tagline: str = Field("", description="A short line under the name.")
+    theme: str = Field("clinic", description="Name of a theme; `handout themes` lists them.")
+    logo: Logo | None = Field(None, description="Logo in the masthead; the name is set as text without one.")
+    colours: Colours = Field(default_factory=lambda: Colours.model_validate({}), description="Brand colours.")
+    fonts: Fonts = Field(default_factory=lambda: Fonts.model_validate({}), description="Brand fonts.")
+    disclaimer: Words = Field(Words(), description="Disclaimer for handouts that bring none of their own.")
+    emergency_number: str = Field("911", description="Number to call in an emergency.")
+    crisis_number: str = Field("988", description="Number of the public crisis line.")
+
+
+class Handout(Entry):
+    """The document itself: who it is for, which version it is, and its body."""
+
+    id: Identifier = Field(description="Short name, part of the file name.", examples=["ketamine-therapy"])
+    title: Words = Field(
+        min_length=1, description="Title, best as the question a patient has.",
+        examples=["Ketamine therapy: what you need to know"],
+    )  # fmt: skip
+    subtitle: Words = Field(Words(), description="One line under the title.")
+    language: Language = Field("en", description="Language of the text (BCP 47).", examples=["en", "es"])
+    version: str = Field("1.0", description="Version as printed; raise it with every change.", examples=["2.1"])
+    status: Literal["draft", "approved", "retired"] = Field("draft", description="Where it stands in review.")
+    approved_by: str = Field("", description="Who approved this version.")
+    published: dt.date | None = Field(None, description="Day this version was published.", examples=["2026-03-01"])
+    reviewed: dt.date | None = Field(None, description="Day it was last reviewed.", examples=["2026-03-01"])
+    next_review: dt.date | None = Field(None, description="Day by which it must be reviewed again.")
+    category: str = Field("", description="Shelf it belongs on.", examples=["Treatments"])
+    audience: str = Field("", description="Who it is for.", examples=["Adults"])
+    reading_target: int = Field(6, ge=1, le=16, description="School grade the text aims at.")
+    authors: tuple[Identifier, ...] = Field((), description="Ids of the authors; all authors when left out.")
+    reviewers: tuple[Words, ...] = Field((), description="Who checked the content.")
+    conflict_of_interest: Words = Field(Words(), description="What the reader should know about interests.")
+    disclaimer: Words = Field(Words(), description="Disclaimer in the footer; the brand's when left out.")
+    tags: tuple[str, ...] = Field((), description="Words to find it by.")
+    codes: Codes = Field(default_factory=lambda: Codes.model_validate({}), description="Codes for records systems.")
+    terms: tuple[str, ...] = Field((), description="Unavoidable long words, left out of the second reading score.")
+    glossary: tuple[Term, ...] = Field((), description="Words explained.")
+    translation_of: Translation | None = Field(None, description="The source, if this is a translation.")
+    translator: str = Field("", description="Who translated it.")
+    papers: tuple[PaperName, ...] = Field(("letter",), min_length=1, description="Papers it is made for.")
+    language_notice: Literal["auto", "always", "never"] = Field(
+        "auto", description="Whether the notice of free language help is printed."
+    )
+    fields: dict[str, FillInField] = Field(
+        default_factory=dict, description="Values filled in for one patient, used as `{fields.name}`."
+    )
+
+
+class Project(Entry):
+    """A whole project: one handout with its authors, locations, brand and body.
+
+    `author` is for one, `authors` for several; both, and `brand` and `locations`, may also be the
+    path of a file that holds them.
+    """
+
+    handout: Handout = Field(description="The document's own keys.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it.")
+    brand: Brand = Field(default_factory=lambda: Brand.model_validate({}), description="The clinic's look.")
+    locations: tuple[Location, ...] = Field((), description="The clinic's locations.")
+    content: tuple[InstanceOf[Block], ...] = Field((), description="The body: a list of blocks.")
