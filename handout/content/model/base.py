@@ -1,6 +1,7 @@
 """What every part of the content model shares: frozen entries that know where they were written."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: pydantic would compile each annotation from its
+# text, at every start of the program.
 
 from typing import Annotated, Any, ClassVar, Self
 
@@ -26,7 +27,7 @@ class Words(str):
         words.mark = mark
         return words
 
-    def __reduce__(self) -> tuple[type[Words], tuple[str, Mark | None]]:
+    def __reduce__(self) -> "tuple[type[Words], tuple[str, Mark | None]]":
         return type(self), (str(self), self.mark)
 
     @classmethod
@@ -55,6 +56,15 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     mark: Annotated[Mark | None, Field(default=None, alias=MARK_KEY, exclude=True, repr=False)]
+
+    @classmethod
+    def of(cls, mark: Mark | None, values: dict[str, Any]) -> Self:
+        """An entry from values, by their YAML keys, that the reader has checked against this very model.
+
+        pydantic's own validators are not built for it: that would cost a cold start some 30 ms.
+        The tests hold that what the reader accepts, the model accepts too.
+        """
+        return cls.model_construct(None, **{MARK_KEY: mark}, **values)
 
 
 class Block(Entry):

@@ -1,6 +1,7 @@
 """The vocabulary of a handout's body: one class a block. A new block starts here."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: pydantic would compile each annotation from its
+# text, at every start of the program.
 
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
@@ -55,7 +56,9 @@ class Bullets(Block):
 
     name: ClassVar[str] = "bullets"
     lead: ClassVar[str] = "items"
-    items: tuple[BulletItem, ...] = Field(min_length=1, description="Strings, or {text, items} for one nesting.")
+    items: tuple[BulletItem, ...] = Field(
+        min_length=1, description="Strings, or {text, items} for one nesting."
+    )
 
 
 class Step(Entry):
@@ -101,7 +104,9 @@ class Side(Entry):
 
     title: Words = Field(min_length=1, description="Title of the list.", examples=["Benefits"])
     items: tuple[Words, ...] = Field(min_length=1, description="Items of the list.")
-    tone: Literal["plain", "good", "bad"] = Field("plain", description="Whether items get a check or a cross.")
+    tone: Literal["plain", "good", "bad"] = Field(
+        "plain", description="Whether items get a check or a cross."
+    )
 
 
 class Compare(Block):
@@ -125,7 +130,9 @@ class Table(Block):
 
     name: ClassVar[str] = "table"
     lead: ClassVar[str] = "rows"
-    columns: tuple[Column, ...] = Field(min_length=1, max_length=8, description="Header titles, or {title, width, align}.")
+    columns: tuple[Column, ...] = Field(
+        min_length=1, max_length=8, description="Header titles, or {title, width, align}."
+    )
     rows: tuple[tuple[Words, ...], ...] = Field(min_length=1, description="Rows, each a list of cells.")
     caption: Words = Field(Words(), description="What the table shows.")
     header_column: bool = Field(False, description="Whether the first cell names its row.")
@@ -137,7 +144,9 @@ class Image(Block):
 
     name: ClassVar[str] = "image"
     lead: ClassVar[str] = "src"
-    src: AssetPath = Field(description="PNG, JPEG or SVG under the project's folder.", examples=["assets/room.jpg"])
+    src: AssetPath = Field(
+        description="PNG, JPEG or SVG under the project's folder.", examples=["assets/room.jpg"]
+    )
     alt: Words = Field(Words(), description="What the picture tells, in a sentence.")
     decorative: bool = Field(False, description="True when it tells nothing and may be skipped.")
     caption: Words = Field(Words(), description="Text under the picture.")
@@ -167,7 +176,9 @@ class Contact(Block):
     lead: ClassVar[str] = "title"
     title: Words = Field(Words(), description="Title of the block; “Contact us” when left out.")
     show: tuple[Literal["address", "phones", "hours", "email", "web", "map"], ...] = Field(
-        ("address", "phones", "hours", "email", "web"), min_length=1, description="What is shown, in this order."
+        ("address", "phones", "hours", "email", "web"),
+        min_length=1,
+        description="What is shown, in this order.",
     )
 
 
@@ -176,7 +187,9 @@ class AuthorCard(Block):
 
     name: ClassVar[str] = "author_card"
     lead: ClassVar[str] = "author"
-    author: Identifier | None = Field(None, description="Id of the author; every author of the handout when left out.")
+    author: Identifier | None = Field(
+        None, description="Id of the author; every author of the handout when left out."
+    )
     title: Words = Field(Words(), description="Title of the card; “About the author” when left out.")
 
 
@@ -185,7 +198,9 @@ class Qr(Block):
 
     name: ClassVar[str] = "qr"
     lead: ClassVar[str] = "url"
-    url: Words = Field(min_length=1, description="Address to open; fields are filled in.", examples=["{location.web}"])
+    url: Words = Field(
+        min_length=1, description="Address to open; fields are filled in.", examples=["{location.web}"]
+    )
     label: Words = Field(Words(), description="What one finds there.", examples=["Directions and parking"])
     text: Words = Field(Words(), description="A sentence under the label.")
 
@@ -222,7 +237,9 @@ class Include(Block):
 
     name: ClassVar[str] = "include"
     lead: ClassVar[str] = "path"
-    path: AssetPath = Field(description="YAML file with a list of blocks.", examples=["shared/emergency.yaml"])
+    path: AssetPath = Field(
+        description="YAML file with a list of blocks.", examples=["shared/emergency.yaml"]
+    )
 
 
 class PageBreak(Block):

@@ -1,6 +1,7 @@
 """The keys outside the body: the handout's own, its authors, the clinic's locations and the brand."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: pydantic would compile each annotation from its
+# text, at every start of the program.
 
 import datetime as dt
 from typing import Annotated, Literal
@@ -10,9 +11,7 @@ from pydantic import Field, InstanceOf, StringConstraints
 from handout.content.model.base import Block, Entry, Words
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Language = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
-]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 AssetPath = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 PaperName = Literal["letter", "a4"]
@@ -65,14 +64,18 @@ class Photo(Entry):
 class Link(Entry):
     """An address on the web with the words that stand for it."""
 
-    url: str = Field(description="Address, with https:// or mailto: or tel:.", examples=["https://example.org"])
+    url: str = Field(
+        description="Address, with https:// or mailto: or tel:.", examples=["https://example.org"]
+    )
     label: Words = Field(Words(), description="The words to show; the address when left out.")
 
 
 class Author(Entry):
     """Who wrote or reviewed the handout, with the credentials a reader can judge."""
 
-    id: Identifier = Field("author", description="Short name that other places refer to.", examples=["padder"])
+    id: Identifier = Field(
+        "author", description="Short name that other places refer to.", examples=["padder"]
+    )
     name: str = Field(description="Full name without degrees.", examples=["Tanveer A. Padder"])
     degrees: tuple[str, ...] = Field((), description="Degrees, in the order printed.", examples=[["MD"]])
     certifications: tuple[Words, ...] = Field(
@@ -124,7 +127,7 @@ class Location(Entry):
     id: Identifier = Field(description="Short name for commands and file names.", examples=["riverside"])
     name: str = Field(description="Name as patients know it.", examples=["Riverside Clinic"])
     address: tuple[str, ...] = Field((), description="Address, a line each.", examples=[["12 Mill Road"]])
-    phones: Phones = Field(default_factory=lambda: Phones.model_validate({}), description="Telephone numbers.")
+    phones: Phones = Field(default_factory=lambda: Phones.model_construct(), description="Telephone numbers.")
     hours: tuple[Hours, ...] = Field((), description="Opening hours, a line each.")
     web: str = Field("", description="Web page of this location.", examples=["https://example.org/riverside"])
     map_url: str = Field("", description="Link to a map with directions.")
@@ -155,8 +158,8 @@ class Brand(Entry):
     tagline: str = Field("", description="A short line under the name.")
     theme: str = Field("clinic", description="Name of a theme; `handout themes` lists them.")
     logo: Logo | None = Field(None, description="Logo in the masthead; the name is set as text without one.")
-    colours: Colours = Field(default_factory=lambda: Colours.model_validate({}), description="Brand colours.")
-    fonts: Fonts = Field(default_factory=lambda: Fonts.model_validate({}), description="Brand fonts.")
+    colours: Colours = Field(default_factory=lambda: Colours.model_construct(), description="Brand colours.")
+    fonts: Fonts = Field(default_factory=lambda: Fonts.model_construct(), description="Brand fonts.")
     disclaimer: Words = Field(Words(), description="Disclaimer for handouts that bring none of their own.")
     emergency_number: str = Field("911", description="Number to call in an emergency.")
     crisis_number: str = Field("988", description="Number of the public crisis line.")
@@ -172,10 +175,14 @@ class Handout(Entry):
     )  # fmt: skip
     subtitle: Words = Field(Words(), description="One line under the title.")
     language: Language = Field("en", description="Language of the text (BCP 47).", examples=["en", "es"])
-    version: str = Field("1.0", description="Version as printed; raise it with every change.", examples=["2.1"])
+    version: str = Field(
+        "1.0", description="Version as printed; raise it with every change.", examples=["2.1"]
+    )
     status: Literal["draft", "approved", "retired"] = Field("draft", description="Where it stands in review.")
     approved_by: str = Field("", description="Who approved this version.")
-    published: dt.date | None = Field(None, description="Day this version was published.", examples=["2026-03-01"])
+    published: dt.date | None = Field(
+        None, description="Day this version was published.", examples=["2026-03-01"]
+    )
     reviewed: dt.date | None = Field(None, description="Day it was last reviewed.", examples=["2026-03-01"])
     next_review: dt.date | None = Field(None, description="Day by which it must be reviewed again.")
     category: str = Field("", description="Shelf it belongs on.", examples=["Treatments"])
@@ -186,8 +193,12 @@ class Handout(Entry):
     conflict_of_interest: Words = Field(Words(), description="What the reader should know about interests.")
     disclaimer: Words = Field(Words(), description="Disclaimer in the footer; the brand's when left out.")
     tags: tuple[str, ...] = Field((), description="Words to find it by.")
-    codes: Codes = Field(default_factory=lambda: Codes.model_validate({}), description="Codes for records systems.")
-    terms: tuple[str, ...] = Field((), description="Unavoidable long words, left out of the second reading score.")
+    codes: Codes = Field(
+        default_factory=lambda: Codes.model_construct(), description="Codes for records systems."
+    )
+    terms: tuple[str, ...] = Field(
+        (), description="Unavoidable long words, left out of the second reading score."
+    )
     glossary: tuple[Term, ...] = Field((), description="Words explained.")
     translation_of: Translation | None = Field(None, description="The source, if this is a translation.")
     translator: str = Field("", description="Who translated it.")
@@ -209,6 +220,6 @@ class Project(Entry):
 
     handout: Handout = Field(description="The document's own keys.")
     authors: tuple[Author, ...] = Field((), description="Who wrote it.")
-    brand: Brand = Field(default_factory=lambda: Brand.model_validate({}), description="The clinic's look.")
+    brand: Brand = Field(default_factory=lambda: Brand.model_construct(), description="The clinic's look.")
     locations: tuple[Location, ...] = Field((), description="The clinic's locations.")
     content: tuple[InstanceOf[Block], ...] = Field((), description="The body: a list of blocks.")

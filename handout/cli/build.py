@@ -1,0 +1,312 @@
+"""`handout build`: read the content once, then render and deliver a PDF for each location asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from handout.cli.talk import Talk, talk_options
+from handout.delivery.files import Delivery, clashes, neutral_name, write_whole
+from handout.errors import ContentError, ExitCode, HandoutError, OutputError, Problem
+from handout.layout.papers import PAPERS
+
+if TYPE_CHECKING:
+    from handout.content.model import Location, Project
+    from handout.content.read import Reading
+    from handout.render import Rendered
+
+CONTENT = "content.yaml"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for, the same for every location."""
+
+    reading: Reading
+    paper: str
+    theme: str | None
+    folder: Path
+    created: dt.datetime | None
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A PDF that now stands in the output folder."""
+
+    path: Path
+    location: str
+    pages: int
+    size: int
+    delivery: Delivery
+    problems: tuple[Problem, ...]
+
+
+def _settings(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    settings = {}
+    for setting in given:
+        key, equals, value = setting.partition("=")
+        if not equals or not key.strip():
+            raise click.BadParameter(f"{setting!r} is not of the form key=value, such as handout.title=Hello")
+        settings[key.strip()] = value
+    return settings
+
+
+def _folder(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
+    if given is not None and given.suffix.lower() == ".pdf" and not given.is_dir():
+        raise click.BadParameter("name a folder; the PDF's name is made from the handout and its location")
+    return given
+
+
+def _complete_location(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from handout.content.read import read_project
+
+    try:
+        places = read_project(content_file(context.params.get("content"))).project.locations
+    except HandoutError:
+        return []
+    return [CompletionItem(place.id, help=place.name) for place in places if place.id.startswith(incomplete)]
+
+
+def _complete_theme(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from handout.theme.theme import available
+
+    themes = [theme for theme in available() if theme.name.startswith(incomplete)]
+    return [CompletionItem(theme.name, help=theme.title) for theme in themes]
+
+
+@click.command(name="build")
+@click.argument("content", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "-l", "--location", metavar="ID", shell_complete=_complete_location,
+    help="Build for this clinic location.",
+)
+@click.option("--all-locations", is_flag=True, help="Build for every location that is given this handout.")
+@click.option(
+    "--theme", metavar="NAME", shell_complete=_complete_theme,
+    help="Use this theme instead of the brand's; `handout themes` lists them.",
+)
+@click.option(
+    "--paper", type=click.Choice(list(PAPERS)), help="Paper to build for.  [default: the handout's first]"
+)
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), callback=_folder,
+    help="Folder for the PDFs.  [default: output/ beside the content]",
+)
+@click.option(
+    "--set", "settings", metavar="KEY=VALUE", multiple=True, callback=_settings,
+    help="Put a value in place of the file's, such as handout.version=1.2. May be given again.",
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (its folder, if several).")
+@click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
+@talk_options
+@click.pass_obj
+def command(
+    talk: Talk, content: Path | None, location: str | None, all_locations: bool, theme: str | None,
+    paper: str | None, output: Path | None, settings: dict[str, str], open_it: bool, force: bool,
+) -> ExitCode:  # fmt: skip
+    """Build a handout's PDF from CONTENT.
+
+    CONTENT is a YAML file, or a folder with a content.yaml in it; left out, it is content.yaml in
+    this folder. The paths of the PDFs are printed on stdout, a line each; everything else goes to stderr.
+
+    \b
+    Examples:
+      handout build
+      handout build my-handout --location riverside --open
+      handout build --all-locations --paper a4 --output /tmp/handouts
+      handout build --set handout.version=1.2 --set brand.theme=clinic --quiet
+    """
+    if location is not None and all_locations:
+        raise click.UsageError("--location and --all-locations exclude each other.")
+    path = content_file(content)
+    reading = _read(path, settings, talk)
+    order = Order(
+        reading=reading,
+        paper=paper or _first_paper(reading.project, talk),
+        theme=theme,
+        folder=output if output is not None else path.parent / "output",
+        created=_source_date(),
+        force=force,
+    )
+    places = _places(reading.project, location, all_locations, talk)
+    made, failures = build_all(order, places, talk)
+    code = _conclude(order, made, failures, talk)
+    if open_it and made:
+        _open([document.path for document in made], talk)
+    return code
+
+
+def content_file(given: Path | None) -> Path:
+    """The file that CONTENT means. Raises ContentError if there is none."""
+    path = given if given is not None else Path(CONTENT)
+    if path.is_dir():
+        path = path / CONTENT
+    if not path.exists():
+        hint = "name the file, or begin one with `handout new DIR`"
+        raise ContentError(Problem(f"there is no file {path}", hint=hint, code="missing-file"))
+    return path
+
+
+def build_all(
+    order: Order, places: Sequence[Location | None], talk: Talk
+) -> tuple[list[Document], list[tuple[str, HandoutError]]]:
+    """Build for each place, going on after one that fails. Raises OutputError at once if names clash."""
+    names = [_name(order, place) for place in places]
+    if clashing := clashes(names):
+        hint = "give the locations ids that differ more"
+        raise OutputError(
+            Problem(f"two PDFs would be called {name}", hint=hint, code="name-clash") for name in clashing
+        )
+    made, failures = [], []
+    for place, name in zip(places, names, strict=True):
+        try:
+            made.append(_build(order, place, order.folder / name, talk))
+        except HandoutError as error:
+            failures.append((place.id if place else "", error))
+    return made, failures
+
+
+def _build(order: Order, place: Location | None, path: Path, talk: Talk) -> Document:
+    rendered = _render(order, place, talk)
+    delivery = write_whole(path, rendered.pdf, force=order.force)
+    talk.step("6", "deliver", f"{path}: {delivery}")
+    name = f"{place.name}: " if place else ""
+    same = " (unchanged)" if delivery is Delivery.UNCHANGED else ""
+    talk.say(f"{name}{_pages(rendered.pages)} on {order.paper}, {len(rendered.pdf) / 1000:.0f} KB{same}")
+    talk.path(path)
+    where = place.id if place else ""
+    return Document(path, where, rendered.pages, len(rendered.pdf), delivery, rendered.problems)
+
+
+def _read(path: Path, settings: dict[str, str], talk: Talk) -> Reading:
+    from handout.content.read import read_project
+
+    talk.step("1", "read", str(path))
+    begun = time.perf_counter()
+    reading = read_project(path, overrides=settings)
+    project = reading.project
+    counted = f"{project.handout.id}: {len(project.content)} blocks, {len(project.locations)} locations"
+    talk.step("2", "validate", f"{counted} (1-2 took {_since(begun)})")
+    return reading
+
+
+def _render(order: Order, place: Location | None, talk: Talk) -> Rendered:
+    from handout.render import render
+
+    where = place.id if place else "no location"
+    talk.step("3", "lay out", f"for {where} on {order.paper}")
+    begun = time.perf_counter()
+    rendered = render(
+        project=order.reading.project,
+        root=order.reading.root,
+        location=place,
+        paper=order.paper,
+        theme=order.theme,
+        created=order.created,
+    )
+    talk.step("4", "draw", _pages(rendered.pages))
+    talk.step("5", "export", f"{len(rendered.pdf)} bytes (3-5 took {_since(begun)})")
+    return rendered
+
+
+def _places(
+    project: Project, wanted: str | None, every: bool, talk: Talk
+) -> Sequence[Location | None]:
+    from handout.cli import locations
+
+    if wanted is not None:
+        return (locations.chosen(project, wanted),)
+    places = locations.for_all(project)
+    if every or len(places) == 1:
+        return places
+    first, *others = [place.id for place in places if place]
+    talk.say(f"Building for {first} only; also there: {', '.join(others)} (--location ID, --all-locations).")
+    return places[:1]
+
+
+def _first_paper(project: Project, talk: Talk) -> str:
+    first, *others = project.handout.papers
+    if others:
+        talk.say(f"Building for {first} paper; it is also made for: {', '.join(others)} (--paper).")
+    return first
+
+
+def _name(order: Order, place: Location | None) -> str:
+    handout = order.reading.project.handout
+    return neutral_name(
+        handout.id, place.id if place else "", order.paper, handout.language, f"v{handout.version}"
+    )
+
+
+def _source_date() -> dt.datetime | None:
+    """The date to note in the PDF (source: reproducible-builds.org/specs/source-date-epoch)."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(given), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {given!r}") from None
+
+
+def _conclude(
+    order: Order, made: Sequence[Document], failures: Sequence[tuple[str, HandoutError]], talk: Talk
+) -> ExitCode:
+    """Tell the problems and the result, and return what the exit status is."""
+    problems = [*order.reading.problems]
+    for document in made:
+        problems += document.problems
+    for _, error in failures:
+        problems += error.problems
+    problems = list(dict.fromkeys(problems))
+    code = ExitCode.OK
+    if failures:
+        code = ExitCode.PARTLY if made else failures[0][1].exit_code
+    if problems:
+        from handout.cli.show import show
+
+        failed = ", ".join(place for place, _ in failures)
+        lost = f"Not built: {failed}." if failed else "Nothing was written."
+        show(problems, talk, ending=lost if failures else "")
+    documents = [_record(order, document) for document in made]
+    talk.result(code, problems, documents=documents, failed=[place for place, _ in failures])
+    return code
+
+
+def _record(order: Order, document: Document) -> dict[str, object]:
+    return {
+        "path": str(document.path),
+        "location": document.location or None,
+        "paper": order.paper,
+        "language": order.reading.project.handout.language,
+        "pages": document.pages,
+        "bytes": document.size,
+        "status": str(document.delivery),
+    }
+
+
+def _open(paths: Sequence[Path], talk: Talk) -> None:
+    several = len(paths) > 1
+    if click.launch(str(paths[0]), locate=several) != 0:
+        talk.tell(f"{paths[0]} could not be opened; there seems to be no viewer for it.")
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def _since(begun: float) -> str:
+    return f"{(time.perf_counter() - begun) * 1000:.0f} ms"

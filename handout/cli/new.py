@@ -1,0 +1,104 @@
+"""`handout new`: a complete project that builds at once, with comments that teach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from handout.cli.talk import Talk, talk_options
+from handout.delivery.files import slug, write_whole
+from handout.errors import ExitCode, OutputError, Problem
+
+SCAFFOLD = Path(__file__).parent / "scaffold"
+_LEFT_OUT = {"__pycache__", "__init__.py"}
+_TITLE = re.compile(r"^(?P<key>  title: ).*$", re.MULTILINE)
+_ID = re.compile(r"^(?P<key>  id: ).*$", re.MULTILINE)
+
+
+@click.command(name="new")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="Title of the handout.")
+@click.option("--force", is_flag=True, help="Add what is missing to a folder that is not empty.")
+@talk_options
+@click.pass_obj
+def command(talk: Talk, folder: Path, title: str | None, force: bool) -> ExitCode:
+    """Begin a handout in DIR: a complete project to change.
+
+    It builds at once. No file is ever overwritten, not even with --force.
+
+    \b
+    Examples:
+      handout new my-handout
+      handout new asthma --title "Asthma: what you need to know"
+    """
+    if title is not None and not title.strip():
+        raise click.BadParameter("a title needs at least a word", param_hint="--title")
+    _refuse(folder, force)
+    written, kept = [], []
+    for source in _files(SCAFFOLD):
+        target = folder / source.relative_to(SCAFFOLD)
+        if target.exists() or target.is_symlink():
+            kept.append(target)
+            continue
+        write_whole(target, _filled(source, title))
+        written.append(target)
+        talk.path(target)
+    for path in kept:
+        talk.say(f"{path} was there before and is left as it is.")
+    _next_steps(folder, talk)
+    documents = [{"path": str(path), "status": "written"} for path in written]
+    documents += [{"path": str(path), "status": "unchanged"} for path in kept]
+    talk.result(ExitCode.OK, documents=documents)
+    return ExitCode.OK
+
+
+def titled(content: str, title: str) -> str:
+    """The scaffold's content.yaml with another title, and an id made from it.
+
+    The title is quoted as YAML 1.2 §7.3.1 has it, of which JSON's strings are a part.
+    """
+    import json
+
+    quoted = json.dumps(" ".join(title.split()), ensure_ascii=False)
+    identifier = re.sub("[^a-z0-9]+", "-", slug(title))[:64].strip("-")
+    begun = content.index("\nhandout:")
+    head, body = content[:begun], content[begun:]
+    body = _TITLE.sub(lambda found: found["key"] + quoted, body, count=1)
+    return head + _ID.sub(lambda found: found["key"] + identifier, body, count=1)
+
+
+def _refuse(folder: Path, force: bool) -> None:
+    try:
+        if folder.exists() and not folder.is_dir():
+            hint = "choose another name for the folder"
+            raise OutputError(Problem(f"{folder} is a file", hint=hint, code="not-a-folder"))
+        if folder.is_dir() and any(folder.iterdir()) and not force:
+            hint = "choose a new folder, or add what is missing to this one with --force"
+            raise OutputError(Problem(f"{folder} is not empty", hint=hint, code="not-empty"))
+    except OSError as error:
+        problem = Problem(f"{folder} cannot be used: {error.strerror}", code="not-written")
+        raise OutputError(problem) from error
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not _LEFT_OUT & set(path.relative_to(folder).parts):
+            yield path
+
+
+def _filled(source: Path, title: str | None) -> bytes:
+    if title is None or source.name != "content.yaml":
+        return source.read_bytes()
+    return titled(source.read_text(encoding="utf-8"), title).encode("utf-8")
+
+
+def _next_steps(folder: Path, talk: Talk) -> None:
+    talk.say("")
+    talk.say("Your handout is ready to build. Next:")
+    if folder.resolve() != Path.cwd():
+        talk.say(f'  cd "{folder}"' if " " in str(folder) else f"  cd {folder}")
+    talk.say("  handout build --open     make the PDF and look at it")
+    talk.say("Then put your own words into content.yaml; its comments say what is possible.")

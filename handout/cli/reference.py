@@ -1,0 +1,117 @@
+"""The page docs/cli.md, written from the commands themselves so that it cannot tell something else.
+
+`python -m handout.cli.reference docs/cli.md` writes it anew.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from handout.cli.completion import VARIABLE
+from handout.cli.group import COMMANDS, INTERRUPTED, handout
+from handout.errors import ExitCode
+
+EXIT_CODES = {
+    ExitCode.OK: "everything asked for was done",
+    ExitCode.BUG: "an unexpected failure inside handout; `-v` shows the traceback",
+    ExitCode.USAGE: "the command line was wrong",
+    ExitCode.CONTENT: "the content has problems; nothing was written",
+    ExitCode.OUTPUT: "a file could not be written, or stands in the way and is not ours",
+    ExitCode.PARTLY: "some of the documents asked for were made, some were not",
+    ExitCode.MISSING: "an optional part of handout is not installed",
+}
+
+_HEAD = """# The command line
+
+<!-- Generated from the commands. Do not edit: run `python -m handout.cli.reference docs/cli.md`. -->
+
+stdout carries results only, such as the paths of the files made, a line each; everything said
+about them goes to stderr. So `lp "$(handout build --quiet)"` prints the handout. The options `-v`,
+`--quiet` and `--json` may stand before or after the name of a command.
+"""
+
+_TAIL = f"""## Problems
+
+Without a terminal each problem is a line that editors can jump to, with its hint under it:
+
+```text
+content.yaml:41:7: error: no key is called 'tittle' here [unknown-key]
+    hint: did you mean 'title'?
+1 error. Nothing was written.
+```
+
+With `--json` stdout carries one object: `handout` (the version), `exit_code`, `documents` (each with
+`path`, and for a build `location`, `paper`, `language`, `pages`, `bytes` and `status`), `failed` (ids of
+locations that could not be built) and `problems` (each with `severity`, `code`, `message`, `hint`,
+`file`, `line`, `column` and `path`, the keys that lead to it).
+
+## Shell completion
+
+`handout completion` prints a script for bash (4.4 or newer), zsh or fish. It completes commands,
+options, the ids of your locations and the names of themes. Put it where your shell reads it at
+the start:
+
+```sh
+handout completion bash >> ~/.bashrc
+handout completion zsh >> ~/.zshrc
+handout completion fish > ~/.config/fish/completions/handout.fish
+```
+
+The script asks `handout` itself, by the variable `{VARIABLE}` (Click's mechanism), so it need not
+be made again for a new version.
+
+## Environment
+
+| variable | effect |
+|---|---|
+| `NO_COLOR` | no colours when it is set to anything |
+| `FORCE_COLOR` | colours even without a terminal, unless it is `0`; `NO_COLOR` goes first |
+| `SOURCE_DATE_EPOCH` | seconds since 1970, noted in the PDF as its date |
+
+Without `SOURCE_DATE_EPOCH` no date is noted, so that the same content gives the same bytes.
+"""
+
+
+def reference() -> str:
+    """The whole page, in Markdown."""
+    parts = [_HEAD, *_command(handout, None)]
+    context = click.Context(handout, info_name="handout")
+    for name in COMMANDS:
+        if command := handout.get_command(context, name):
+            parts += _command(command, context)
+    return "\n".join([*parts, _exit_codes(), _TAIL])
+
+
+def _command(command: click.Command, parent: click.Context | None) -> Iterator[str]:
+    context = click.Context(command, info_name=command.name, parent=parent)
+    pieces = " ".join(command.collect_usage_pieces(context))
+    told, _, examples = inspect.cleandoc(command.help or "").partition("\b\nExamples:\n")
+    yield f"## {context.command_path}\n"
+    yield f"```text\n{context.command_path} {pieces}\n```\n"
+    yield f"{told.strip()}\n"
+    yield f"```sh\n{inspect.cleandoc(examples)}\n```\n"
+    yield "| option | what it does |\n|---|---|"
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record is not None:
+            yield "| {} | {} |".format(*(_cell(text) for text in (f"`{record[0]}`", record[1])))
+    yield ""
+
+
+def _exit_codes() -> str:
+    rows = [f"| {code.value} | {meaning} |" for code, meaning in EXIT_CODES.items()]
+    rows.append(f"| {INTERRUPTED} | interrupted (Ctrl+C); what was finished before stays |")
+    return "\n".join(["## Exit codes\n", "| code | meaning |", "|---|---|", *rows, ""])
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(reference(), encoding="utf-8", newline="\n")

@@ -1,0 +1,214 @@
+"""What no single value shows: addresses, tables, pictures and prose, each told at its exact mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from handout.content import paths
+from handout.content.markup import fields_in, parse
+from handout.content.model import Entry, Handout, Location, Words
+from handout.content.model.blocks import AuthorCard, Image, LinkBlock, Qr, Reference, Section, Table
+from handout.content.model.document import Author, Link, Logo, Photo
+from handout.content.scene import Place, Scene
+from handout.errors import Mark, Problem
+
+_PICTURE_FILE = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
+_DOCUMENT_FILE = re.compile(r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE)
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def check_prose(words: Words, path: str, scene: Scene) -> None:
+    """Notes the fields and references that a text names, and checks its links. One at its mark each."""
+    mark = words.mark
+    if mark is None or path.endswith(".url") or ("[" not in words and "{" not in words):
+        return
+    for run in parse(words):
+        if run.field:
+            scene.used_fields.append((run.field, mark))
+        if run.reference:
+            scene.cites.append((run.reference, mark))
+    for link in dict.fromkeys(run.link for run in parse(words) if run.link):
+        check_url(link, mark, path, scene)
+
+
+def check_url(url: str, mark: Mark, path: str, scene: Scene) -> None:
+    """An address must be of a kind that is safe and works on paper: web, e-mail or telephone."""
+    scene.used_fields.extend((name, mark) for name in fields_in(url))
+    if url.startswith("{") and fields_in(url):
+        return
+    if re.search(r"[\s<>\"]", url):
+        scene.error(
+            f"the address {url!r} has a space or quote in it", mark, "write %20 for a space", "bad-url", path
+        )
+        return
+    scheme, colon, rest = url.partition(":")
+    if colon and scheme.lower() in _SCHEMES:
+        if not _complete(scheme.lower(), rest, url):
+            scene.error(
+                f"the address {url!r} is not complete", mark, "such as https://example.org", "bad-url", path
+            )
+        return
+    hint = (
+        f"write https://{url}"
+        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url)
+        else "begin with https://, mailto: or tel:"
+    )
+    scene.error(f"the address {url!r} does not say what opens it", mark, hint, "bad-url", path)
+
+
+def _complete(scheme: str, rest: str, url: str) -> bool:
+    if scheme == "mailto":
+        return "@" in rest.strip("@") or "{" in rest
+    if scheme == "tel":
+        return bool(re.search(r"[0-9{]", rest))
+    try:
+        return rest.startswith("//") and bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+def _file(src: str, place: Place, scene: Scene) -> None:
+    path = paths.existing(scene.root, src, place.at("src"))
+    if isinstance(path, Problem):
+        scene.error(path.message, place.at("src"), path.hint, path.code, place.under("src"))
+
+
+def _alt(alt: Words, place: Place, scene: Scene) -> None:
+    if _PICTURE_FILE.fullmatch(alt):
+        hint = "say in a sentence what the picture tells"
+        scene.error(
+            "the alt text is a file name", place.at("alt"), hint, "alt-is-file-name", place.under("alt")
+        )
+
+
+def _picture(picture: Logo | Photo, place: Place, scene: Scene) -> None:
+    if not picture.alt:
+        hint = "say in a few words what it shows"
+        scene.error(
+            "a picture needs a text for those who cannot see it",
+            place.at("alt"),
+            hint,
+            "missing-alt",
+            place.path,
+        )
+    _alt(picture.alt, place, scene)
+    _file(picture.src, place, scene)
+
+
+def _image(image: Image, place: Place, scene: Scene) -> None:
+    if not image.alt and not image.decorative:
+        hint = "write `alt:` with what it tells, or `decorative: true` when it tells nothing"
+        scene.error(
+            "an image needs a text for those who cannot see it", place.mark, hint, "missing-alt", place.path
+        )
+    if image.alt and image.decorative:
+        message = "a decorative image has no alt text"
+        scene.warn(
+            message, place.at("alt"), "remove one of the two", "alt-and-decorative", place.under("alt")
+        )
+    _alt(image.alt, place, scene)
+    _file(image.src, place, scene)
+
+
+def _table(table: Table, place: Place, scene: Scene) -> None:
+    columns = len(table.columns)
+    rows = place.fields["rows"]
+    nodes = getattr(rows, "items", (rows,))
+    for index, (row, node) in enumerate(zip(table.rows, nodes, strict=False)):
+        if len(row) != columns:
+            message = f"{_count(len(row), 'cell')} in this row, expected {columns} as there are columns"
+            scene.error(
+                message,
+                node.mark,
+                'write "" for an empty cell',
+                "row-length",
+                f"{place.under('rows')}[{index}]",
+            )
+    total = sum(int(column.width.rstrip("%")) for column in table.columns if column.width)
+    if total > 100:
+        message = f"the columns' widths add up to {total} %"
+        scene.error(message, place.at("columns"), "at most 100 %", "too-wide", place.under("columns"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _section(section: Section, place: Place, scene: Scene) -> None:
+    _not_a_file(section.title, place, scene)
+    if not section.content:
+        scene.warn(
+            "this section is empty", place.mark, "write `content:` under it", "empty-section", place.path
+        )
+
+
+def _not_a_file(title: Words, place: Place, scene: Scene) -> None:
+    if _DOCUMENT_FILE.fullmatch(title):
+        hint = "write the title that a patient should read"
+        scene.error(
+            "the title is a file name", place.at("title"), hint, "title-is-file-name", place.under("title")
+        )
+
+
+def _handout(handout: Handout, place: Place, scene: Scene) -> None:
+    _not_a_file(handout.title, place, scene)
+    scene.named_authors.extend((name, _nth(place, "authors", n)) for n, name in enumerate(handout.authors))
+    days = (("published", "reviewed"), ("reviewed", "next_review"), ("published", "next_review"))
+    for earlier, later in days:
+        first, second = getattr(handout, earlier), getattr(handout, later)
+        if first and second and second < first:
+            message = f"{later!r} ({second}) lies before {earlier!r} ({first})"
+            scene.warn(message, place.at(later), code="date-order", path=place.under(later))
+            return
+
+
+def _nth(place: Place, key: str, index: int) -> Mark:
+    items = getattr(place.fields.get(key), "items", ())
+    return items[index].mark if index < len(items) else place.at(key)
+
+
+def _web(url: str, key: str, place: Place, scene: Scene) -> None:
+    if url:
+        check_url(url, place.at(key), place.under(key), scene)
+
+
+def _location(location: Location, place: Place, scene: Scene) -> None:
+    scene.locations.append((location.id, place.at("id")))
+    _web(location.web, "web", place, scene)
+    _web(location.map_url, "map_url", place, scene)
+    if location.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", location.email):
+        scene.error(
+            f"{location.email!r} is no e-mail address",
+            place.at("email"),
+            code="bad-email",
+            path=place.under("email"),
+        )
+
+
+def _author(author: Author, place: Place, scene: Scene) -> None:
+    scene.authors.append((author.id, place.at("id")))
+
+
+def _reference(reference: Reference, place: Place, scene: Scene) -> None:
+    scene.sources.append((reference.id, place.at("id")))
+    _web(reference.url, "url", place, scene)
+
+
+def _linked(entry: Link | LinkBlock | Qr, place: Place, scene: Scene) -> None:
+    check_url(entry.url, place.at("url"), place.under("url"), scene)
+
+
+def _author_card(card: AuthorCard, place: Place, scene: Scene) -> None:
+    if card.author:
+        scene.named_authors.append((card.author, place.at("author")))
+
+
+CHECKS: dict[type[Entry], Callable[[Any, Place, Scene], None]] = {
+    Logo: _picture, Photo: _picture, Image: _image, Table: _table, Section: _section, Handout: _handout,
+    Location: _location, Author: _author, Reference: _reference, Link: _linked, LinkBlock: _linked,
+    Qr: _linked, AuthorCard: _author_card,
+}  # fmt: skip
+"""The check of each kind of entry, called once for every one that could be built."""

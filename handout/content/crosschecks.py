@@ -1,0 +1,80 @@
+"""What only the whole document shows: names that nothing defines, definitions that nothing names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handout.content.fields import KNOWN, LOCATION_FIELDS, known_names, unknown_field, values
+from handout.content.model import Project
+from handout.content.scene import Scene
+from handout.content.suggest import did_you_mean
+from handout.errors import Mark
+
+
+def check_names(scene: Scene) -> None:
+    """Names that are given twice or refer to nothing; silent about kinds that could not be read."""
+    for kind, defined in (
+        ("location", scene.locations),
+        ("author", scene.authors),
+        ("reference", scene.sources),
+    ):
+        _duplicates(kind, defined, scene)
+    if "authors" not in scene.broken:
+        known = [name for name, _ in scene.authors]
+        for name, mark in scene.named_authors:
+            if name not in known:
+                scene.error(
+                    f"no author has the id {name!r}", mark, did_you_mean(name, known), "unknown-author"
+                )
+    if "references" not in scene.broken:
+        _references(scene)
+    if "handout" not in scene.broken:
+        _fields(scene)
+
+
+def check_locations(project: Project, scene: Scene) -> None:
+    """Fields that are used and that some location leaves empty."""
+    told = set()
+    for name, mark in scene.used_fields:
+        if name in LOCATION_FIELDS and name not in told:
+            told.add(name)
+            _empty_in(name, mark, project, scene)
+
+
+def _empty_in(name: str, mark: Mark, project: Project, scene: Scene) -> None:
+    if not project.locations:
+        scene.warn(f"{{{name}}} is empty: there are no locations", mark, "add `locations:`", "empty-field")
+        return
+    empty = [location.id for location in project.locations if not values(project, location)[name]]
+    if empty:
+        hint = f"add it to: {', '.join(empty)}"
+        scene.warn(f"{{{name}}} is empty for {', '.join(empty)}", mark, hint, "empty-field")
+
+
+def _duplicates(kind: str, defined: Iterable[tuple[str, Mark]], scene: Scene) -> None:
+    first: dict[str, Mark] = {}
+    for name, mark in defined:
+        if name in first:
+            hint = f"first at line {first[name].line}"
+            scene.error(f"the {kind} id {name!r} is given a second time", mark, hint, "duplicate-id")
+        first.setdefault(name, mark)
+
+
+def _references(scene: Scene) -> None:
+    known = [name for name, _ in scene.sources]
+    for name, mark in scene.cites:
+        if name not in known:
+            hint = did_you_mean(name, known) or "add it to a `references` block"
+            scene.error(f"no reference has the id {name!r}", mark, hint, "unknown-reference")
+    cited = {name for name, _ in scene.cites}
+    for name, mark in scene.sources:
+        if name not in cited:
+            hint = f"write [^{name}] where the text relies on it"
+            scene.warn(f"the reference {name!r} is never named in the text", mark, hint, "uncited-reference")
+
+
+def _fields(scene: Scene) -> None:
+    known = known_names(scene.fill_ins)
+    for name, mark in scene.used_fields:
+        if name not in KNOWN and name not in known:
+            scene.problems.append(unknown_field(name, known, mark))

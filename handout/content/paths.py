@@ -1,0 +1,66 @@
+"""Files that the content names: always inside the project's folder, whatever was written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from handout.content.suggest import nearest
+from handout.errors import Mark, Problem
+
+
+def inside(root: Path, written: str, mark: Mark | None = None) -> Path | Problem:
+    """The file under `root` that `written` names, symbolic links followed; a problem if it leads outside.
+
+    The file need not exist. Paths use forward slashes and are relative on every system.
+    """
+    reason = _refused(written)
+    if reason:
+        return Problem(f"the path '{written}' {reason}", mark, _HINT, "bad-path")
+    try:
+        path = (root / written).resolve()
+        if not path.is_relative_to(root.resolve()):
+            return Problem(
+                f"the path '{written}' leads outside the project's folder", mark, _HINT, "path-outside"
+            )
+    except (OSError, RuntimeError, ValueError):
+        # RuntimeError: Python 3.11 and 3.12 raise it for a loop of symbolic links.
+        return Problem(f"the path '{written}' cannot be followed", mark, _HINT, "bad-path")
+    return path
+
+
+def existing(root: Path, written: str, mark: Mark | None = None) -> Path | Problem:
+    """Like `inside`, for a file that must exist; the problem names a file of a similar name."""
+    path = inside(root, written, mark)
+    if isinstance(path, Problem):
+        return path
+    try:
+        if path.is_file():
+            return path
+        if path.is_dir():
+            return Problem(f"{written} is a folder, not a file", mark, code="missing-file")
+        near = nearest(path.name, sorted(other.name for other in path.parent.iterdir()))
+    except OSError:
+        near = ""
+    hint = f"did you mean {str(PurePosixPath(written).with_name(near))!r}?" if near else ""
+    return Problem(f"there is no file {written}", mark, hint, "missing-file")
+
+
+_HINT = "name a file in the project's folder, such as assets/logo.svg"
+
+
+def _refused(written: str) -> str:
+    if not written.strip() or "\0" in written:
+        return "names no file"
+    if "\\" in written:
+        return "has a backslash; use /"
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", written):
+        return "is a web address, not a file"
+    if re.match(r"[A-Za-z]:", written) or written.startswith(("/", "~")):
+        return "is not relative"
+    depth = 0
+    for part in written.split("/"):
+        depth += {"..": -1, ".": 0, "": 0}.get(part, 1)
+        if depth < 0:
+            return "leads outside the project's folder"
+    return ""

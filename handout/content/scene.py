@@ -1,0 +1,53 @@
+"""What one reading collects on its way: problems, and the names that places refer to and define."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handout.content.source import Node
+from handout.errors import Mark, Problem, Severity
+
+
+@dataclass(slots=True)
+class Scene:
+    """Problems and names found while a project under `root` is read; marks are of the exact value."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    cites: list[tuple[str, Mark]] = field(default_factory=list)
+    """References named in the text."""
+    sources: list[tuple[str, Mark]] = field(default_factory=list)
+    """References defined."""
+    used_fields: list[tuple[str, Mark]] = field(default_factory=list)
+    named_authors: list[tuple[str, Mark]] = field(default_factory=list)
+    authors: list[tuple[str, Mark]] = field(default_factory=list)
+    """Author ids defined."""
+    locations: list[tuple[str, Mark]] = field(default_factory=list)
+    fill_ins: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Kinds of definitions of which some could not be read, so that nothing can be called missing."""
+
+    def error(self, message: str, mark: Mark, hint: str = "", code: str = "problem", path: str = "") -> None:
+        self.problems.append(Problem(message, mark, hint, code, Severity.ERROR, path))
+
+    def warn(self, message: str, mark: Mark, hint: str = "", code: str = "problem", path: str = "") -> None:
+        self.problems.append(Problem(message, mark, hint, code, Severity.WARNING, path))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry and its fields were written."""
+
+    mark: Mark
+    path: str
+    fields: dict[str, Node]
+
+    def at(self, key: str) -> Mark:
+        """The mark of a field's value, or of the entry when the field was left out."""
+        node = self.fields.get(key)
+        return node.mark if node is not None else self.mark
+
+    def under(self, key: str) -> str:
+        """The key path of a field."""
+        return f"{self.path}.{key}" if self.path else key

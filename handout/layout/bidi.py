@@ -1,0 +1,63 @@
+"""Right-to-left text: which way each character runs, and in which order a line shows its pieces (UAX #9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
+"""Languages (BCP 47) whose paragraphs run from right to left."""
+
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001eeff]"
+)
+_ISOLATES = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u202a", "\u2069": "\u202c"})
+"""python-bidi knows embeddings but no isolates; for whole phrases between neutrals they agree."""
+
+
+def turns(text: str) -> bool:
+    """Tell whether any character of the text runs from right to left."""
+    return _TURNING.search(text) is not None
+
+
+def is_right_to_left(language: str) -> bool:
+    """Tell whether paragraphs in this language run from right to left."""
+    tag = language.lower()
+    return tag.partition("-")[0] in RIGHT_TO_LEFT or tag in RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag
+
+
+def levels(text: str, *, rtl: bool) -> list[int]:
+    """Return the embedding level of each character; odd levels run from right to left.
+
+    A line end inside the paragraph separates lines, not paragraphs.
+    """
+    from bidi import algorithm
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")
+    algorithm.get_embedding_levels(text.replace("\n", " ").translate(_ISOLATES), storage)
+    characters = list(storage["chars"])
+    algorithm.explicit_embed_and_overrides(storage)
+    if storage["chars"]:
+        algorithm.resolve_weak_types(storage)
+        algorithm.resolve_neutral_types(storage)
+        algorithm.resolve_implicit_levels(storage)
+    return [int(character["level"]) for character in characters]
+
+
+def visual_order(line: Sequence[int]) -> list[int]:
+    """Return the indexes of a line's pieces from left to right, given their levels (UAX #9, L2)."""
+    order = list(range(len(line)))
+    for level in range(max(line, default=0), 0, -1):
+        edges = [at for at in range(len(order) + 1) if _starts(order, line, at, level)]
+        for begin, end in pairwise(edges):
+            if line[order[begin]] >= level:
+                order[begin:end] = reversed(order[begin:end])
+    return order
+
+
+def _starts(order: Sequence[int], line: Sequence[int], at: int, level: int) -> bool:
+    if at in (0, len(order)):
+        return True
+    return (line[order[at]] >= level) != (line[order[at - 1]] >= level)

@@ -1,0 +1,115 @@
+"""Ways on: QR codes, web addresses, questions with answers, and the sources."""
+
+from __future__ import annotations
+
+from handout.content.markup import Run
+from handout.content.model.blocks import Faq, LinkBlock, Qr, Question, Reference, References
+from handout.errors import ContentError, Problem
+from handout.layout.artwork import Artwork, qr_code
+from handout.layout.blocks.lists import list_node
+from handout.layout.blocks.people import bare
+from handout.layout.boxes import Hanging
+from handout.layout.dispatch import lays_out
+from handout.layout.flowable import Flowable, Piece
+from handout.layout.headings import heading
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import Node
+
+QR_CAPACITY = 800
+"""Bytes of an address beyond which a code's modules get too small for a phone at 26 mm."""
+
+
+@lays_out(Qr)
+def qr(scene: Scene, block: Qr, parent: Node, level: int) -> Flowable:
+    """A QR code (Figure) beside its label and the address in words (Link)."""
+    node = Node("Sect", parent)
+    url = scene.plain(block.url)
+    if not url:
+        return Stack(())
+    if len(url.encode()) > QR_CAPACITY:
+        message = f"the address is {len(url.encode())} bytes long, too long for a QR code that phones can read"
+        raise ContentError(Problem(message, block.mark, code="qr-too-long", hint=f"use one under {QR_CAPACITY} bytes"))
+    size = scene.space("qr_size")
+    figure = Node("Figure", node, alt=scene.words.qr_alt.format(url=url))
+    lines: list[Flowable] = []
+    if block.label:
+        lines.append(scene.text(block.label, "name", Node("P", node)))
+    lines.append(scene.text(block.text or scene.words.scan_to_open, "cell", Node("P", node)))
+    lines.append(scene.set((Run(bare(url), link=url),), "cell", Node("P", node)))
+    code = Artwork(qr_code(url)[0], size, figure)
+    after = scene.space("panel_after")
+    body = Stack(lines, space_before=0.0)
+    return Hanging(code, Stack((body,)), indent=size + 14, space_before=8.0, space_after=after)
+
+
+@lays_out(LinkBlock)
+def link(scene: Scene, block: LinkBlock, parent: Node, level: int) -> Flowable:
+    """A web address that can be read on paper and followed on a screen (P, Link)."""
+    url = scene.plain(block.url)
+    label = scene.runs(block.label) if block.label else ()
+    lead = tuple(Run(run.text, bold=True) for run in (*label, Run(": "))) if label else ()
+    return scene.set((*lead, Run(bare(url), link=url)), "body", Node("P", parent), block.mark)
+
+
+@lays_out(Faq)
+def faq(scene: Scene, block: Faq, parent: Node, level: int) -> Flowable:
+    """Questions (Hn) with their answers (P)."""
+    return Stack([_answered(scene, question, parent, level) for question in block.items], space_after=6.0)
+
+
+def _answered(scene: Scene, item: Question, parent: Node, level: int) -> Flowable:
+    question = heading(scene, item.question, parent, level, outline=False)
+    answer = scene.text(item.answer, "body", Node("P", parent))
+    return Stack((question, answer), space_before=question.space_before, space_after=answer.space_after)
+
+
+class Destination(Piece):
+    """A flowable that links lead to."""
+
+    def __init__(self, body: Flowable, name: str) -> None:
+        self.body = body
+        self.name = name
+        self.space_before = body.space_before
+        self.space_after = body.space_after
+
+    def measure(self, width: float) -> float:
+        """Return the body's height."""
+        return self.body.measure(width)
+
+    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+        """Split the body; the first part is the destination."""
+        head, rest = self.body.split(width, height, forced=forced)
+        if rest is None:
+            return self, None
+        return (None, self) if head is None else (Destination(head, self.name), rest)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Name the place, then draw the body."""
+        canvas.destination(self.name, x, y)
+        self.body.draw(canvas, x, y, width)
+
+
+@lays_out(References)
+def references(scene: Scene, block: References, parent: Node, level: int) -> Flowable:
+    """The sources (L) in the order in which the text first names them."""
+    node = Node("Sect", parent)
+    title = heading(scene, block.title or scene.words.sources, node, level)
+    entries = list_node(node, "Decimal")
+    ordered = sorted(block.items, key=lambda item: scene.numbers[item.id])
+    items = [_source(scene, item, entries) for item in ordered]
+    return Stack((title, *items), space_before=title.space_before)
+
+
+def _source(scene: Scene, item: Reference, parent: Node) -> Flowable:
+    entry = Node("LI", parent)
+    label = scene.literal(f"{scene.numbers[item.id]}.", "small", Node("Lbl", entry))
+    runs = list(scene.runs(item.citation))
+    if item.date:
+        runs.append(Run(f" {item.date}."))
+    if item.url:
+        runs += [Run(" "), Run(bare(item.url), link=item.url)]
+    body = scene.set(tuple(runs), "small", Node("P", Node("LBody", entry)), item.mark)
+    body.space_after = label.space_after = 0.0
+    return Destination(Hanging(label, body, indent=20.0, space_after=4.0), f"ref-{item.id}")

@@ -1,0 +1,171 @@
+"""Lists of every kind: bullets, steps and things to tick off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handout.content.markup import Run
+from handout.content.model import Words
+from handout.content.model.blocks import Bullets, Checklist, Step, Steps
+from handout.layout import artwork
+from handout.layout.artwork import Artwork
+from handout.layout.boxes import Beside, Hanging
+from handout.layout.dispatch import lays_out
+from handout.layout.flowable import Flowable, Piece
+from handout.layout.headings import titled
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import Node
+
+BULLET_SIZE = 4.6
+"""Diameter of a bullet, in points."""
+
+
+def list_node(parent: Node, numbering: str) -> Node:
+    """Return an L element with its ListNumbering (ISO 32000-1, 14.8.5.5)."""
+    return Node("L", parent, attributes={"List": {"ListNumbering": numbering}})
+
+
+def list_item(parent: Node, label: str) -> tuple[Node, Node]:
+    """Return the Lbl and LBody nodes of a new LI; ``label`` is what the label says."""
+    item = Node("LI", parent)
+    return Node("Lbl", item, actual_text=label), Node("LBody", item)
+
+
+def bulleted(
+    scene: Scene, items: Sequence[Words], parent: Node, *, mark: str = "disc", role: str = "body", gap: float | None = None
+) -> Stack:
+    """Return a list of plain items with a drawn mark: a disc, a check or a cross."""
+    node = list_node(parent, "Disc" if mark == "disc" else "Unordered")
+    gap = scene.space("list_gap") if gap is None else gap
+    return Stack([bullet_item(scene, node, item, mark=mark, role=role, gap=gap) for item in items])
+
+
+def bullet_item(
+    scene: Scene, parent: Node, words: Words, *, mark: str = "disc", role: str = "body", gap: float = 0.0,
+    nested: Callable[[Node], Flowable] | None = None,
+) -> Hanging:  # fmt: skip
+    """Return one item; ``nested`` builds a list inside its LBody."""
+    size, said, operators = _mark(scene, mark)
+    label_node, body_node = list_item(parent, said)
+    text = scene.text(words, role, Node("P", body_node))
+    text.space_after = 0.0
+    body: Flowable = text
+    if nested is not None:
+        text.keep_with_next = True
+        body = Stack((text, nested(body_node)))
+    drop = text.middle_of_first_line() - size / 2
+    label = Artwork(operators, size, label_node)
+    return Hanging(label, body, indent=scene.space("list_indent"), label_drop=drop, space_after=gap)
+
+
+def _mark(scene: Scene, mark: str) -> tuple[float, str, str]:
+    if mark == "check":
+        return 11.0, "\u2713", artwork.check(scene.colour("check"))
+    if mark == "cross":
+        return 10.0, "\u2717", artwork.cross(scene.colour("cross"))
+    return BULLET_SIZE, "\u2022", artwork.bullet(scene.colour("label"))
+
+
+@lays_out(Bullets)
+def bullets(scene: Scene, block: Bullets, parent: Node, level: int) -> Flowable:
+    """A bulleted list (L), with one nesting."""
+    node = list_node(parent, "Disc")
+    gap = scene.space("list_gap")
+    items: list[Flowable] = []
+    for item in block.items:
+
+        def inner(body: Node, words: Sequence[Words] = item.items) -> Flowable:
+            return Stack(bulleted(scene, words, body, gap=2.0).children, space_before=3.0)
+
+        items.append(
+            bullet_item(scene, node, item.text, gap=gap, nested=inner if item.items else None)
+        )
+    return Stack(items, space_after=scene.space("list_after"))
+
+
+class NumberDisc(Piece):
+    """A number on a filled circle: the label of a step."""
+
+    def __init__(self, disc: Artwork, number: Flowable) -> None:
+        self.disc = disc
+        self.number = number
+
+    def measure(self, width: float) -> float:
+        """Return the circle's diameter."""
+        return self.disc.size
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the circle, then the number in its middle."""
+        size = self.disc.size
+        self.disc.draw(canvas, x, y, width)
+        self.number.draw(canvas, x, y - (size - self.number.measure(size)) / 2, size)
+
+
+@lays_out(Steps)
+def steps(scene: Scene, block: Steps, parent: Node, level: int) -> Flowable:
+    """A numbered list (L, Decimal): each step a number on a disc, with an optional name and time."""
+    node = list_node(parent, "Decimal")
+    items = [_step(scene, step, node, number) for number, step in enumerate(block.items, start=1)]
+    return Stack(items, space_after=scene.space("list_after"))
+
+
+def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
+    item = Node("LI", parent)
+    label_node, body_node = Node("Lbl", item), Node("LBody", item)
+    size = scene.space("step_size")
+    disc = Artwork(artwork.disc(scene.colour("label")), size)
+    label = NumberDisc(disc, scene.literal(str(number), "label", label_node, align="center"))
+    lines = [scene.set(runs, "body", Node("P", body_node), step.text.mark) for runs in _step_runs(scene, step)]
+    for line in lines:
+        line.space_after = 0.0
+    lines[0].keep_with_next = len(lines) > 1
+    drop = lines[0].middle_of_first_line() - size / 2
+    indent = size + scene.space("step_gap")
+    return Hanging(
+        label, Stack(lines), indent=indent, label_drop=max(drop, 0.0), space_after=scene.space("list_gap") + 2
+    )
+
+
+def _step_runs(scene: Scene, step: Step) -> list[tuple[Run, ...]]:
+    name = [Run(run.text, bold=True) for run in scene.runs(step.title)] if step.title else []
+    when = scene.runs(step.when) if step.when else ()
+    text = scene.runs(step.text)
+    if name and when:
+        return [(*name, Run(" \u00b7 "), *when), text]
+    if name:
+        return [tuple(name), text]
+    if when:
+        return [tuple(Run(run.text, bold=True) for run in when), text]
+    return [text]
+
+
+@lays_out(Checklist)
+def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowable:
+    """Things to tick off (L) with boxes for a pen, in one column or two."""
+    section = Node("Sect", parent) if block.title else parent
+    title = scene.text(block.title, "heading3", Node("P", section)) if block.title else None
+    node = list_node(section, "Unordered")
+    items = [_check_item(scene, words, node) for words in block.items]
+    after = scene.space("list_after")
+    if block.columns == 2:
+        half = (len(items) + 1) // 2
+        gutter = scene.space("column_gutter")
+        body: Flowable = Beside((Stack(items[:half]), Stack(items[half:])), gutter=gutter, space_after=after)
+    else:
+        body = Stack(items, space_after=after)
+    if title is None:
+        return body
+    return titled(title, body, space_before=title.space_before, space_after=after)
+
+
+def _check_item(scene: Scene, words: Words, parent: Node) -> Flowable:
+    size = scene.space("check_size")
+    label_node, body_node = list_item(parent, "\u2610")
+    text = scene.text(words, "body", Node("P", body_node))
+    text.space_after = 0.0
+    label = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, label_node)
+    indent = size + scene.space("check_gap")
+    drop = max(text.middle_of_first_line() - size / 2, 0.0)
+    return Hanging(label, text, indent=indent, label_drop=drop, space_after=scene.space("list_gap"))

@@ -1,0 +1,91 @@
+"""Things that stand out: key points, call-outs and comparisons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handout.content.model.blocks import Callout, Compare, KeyPoints, Side
+from handout.layout.artwork import Artwork
+from handout.layout.blocks.lists import bulleted
+from handout.layout.boxes import Beside, Hanging, Panel, without_edge
+from handout.layout.dispatch import lays_out
+from handout.layout.flowable import Flowable
+from handout.layout.icons import icon
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.structure import Node
+
+LOUD = frozenset({"emergency"})
+"""Kinds of call-out set in light type on a dark ground."""
+
+
+def panel_around(scene: Scene, body: Flowable, role: str) -> Panel:
+    """Return a panel in the colours of a role."""
+    return Panel(
+        body, scene.panel(role), space_before=scene.space("panel_before"), space_after=scene.space("panel_after")
+    )
+
+
+@lays_out(KeyPoints)
+def key_points(scene: Scene, block: KeyPoints, parent: Node, level: int) -> Flowable:
+    """The main message and action in a panel (Sect with a heading and L)."""
+    node = Node("Sect", parent)
+    words = block.title or scene.words.key_points
+    title = scene.text(words, "panel_title", Node(f"H{level}", node), colour=scene.colour("heading_on_key_points"))
+    title.keep_with_next = True
+    return panel_around(scene, Stack((title, bulleted(scene, block.items, node))), "key_points")
+
+
+@lays_out(Callout)
+def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
+    """A panel with icon and word (Sect): the icon repeats the word, so it is no element."""
+    node = Node("Sect", parent)
+    loud = block.kind in LOUD
+    ink = scene.colour(f"on_{block.kind}" if loud else "text")
+    accent = ink if loud else scene.colour(f"{block.kind}_edge")
+    parts: list[Flowable] = [_callout_title(scene, block, node, accent)]
+    if block.text:
+        parts.append(scene.text(block.text, "body", Node("P", node), colour=ink, link_colour=ink if loud else accent))
+    if block.items:
+        items = bulleted(scene, block.items, node)
+        parts.append(Stack(items.children, space_after=4.0))
+    if block.phone:
+        parts.append(_phone(scene, block, node, ink if loud else accent))
+    parts[-1].space_after = 0.0
+    ground = scene.colour(block.kind)
+    size = scene.space("icon_size")
+    mark = Artwork(icon(block.kind, accent, ground), size)
+    body = Hanging(mark, Stack(parts), indent=size + 12)
+    return panel_around(scene, body, block.kind)
+
+
+def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:
+    word = getattr(scene.words, block.kind)
+    said = f"{word}: {block.title}" if block.title else word
+    title = scene.text(said, "panel_title", Node("P", node), colour=colour)
+    title.keep_with_next = True
+    return title
+
+
+def _phone(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:
+    return scene.text(block.phone, "phone", Node("P", node), colour=colour, link_colour=colour)
+
+
+@lays_out(Compare)
+def compare(scene: Scene, block: Compare, parent: Node, level: int) -> Flowable:
+    """Two titled lists side by side, of equal weight (two Sect with a heading and L)."""
+    sides = [_side(scene, side, parent, level) for side in block.sides]
+    gutter = scene.space("column_gutter")
+    return Beside(
+        sides, gutter=gutter, space_before=scene.space("panel_before"), space_after=scene.space("panel_after"), whole=True
+    )
+
+
+def _side(scene: Scene, side: Side, parent: Node, level: int) -> Flowable:
+    node = Node("Sect", parent)
+    title = scene.text(side.title, "panel_title", Node(f"H{min(level, 6)}", node), colour=scene.colour("heading"))
+    title.keep_with_next = True
+    mark = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
+    items = bulleted(scene, side.items, node, mark=mark)
+    look = replace(without_edge(scene.panel("card")), padding=12.0)
+    return Panel(Stack((title, items)), look, whole=False)

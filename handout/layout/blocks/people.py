@@ -1,0 +1,163 @@
+"""Who wrote it and how to reach the clinic: the author card and the contact block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handout.content.markup import Run
+from handout.content.model import Author, Location
+from handout.content.model.blocks import AuthorCard, Contact
+from handout.layout import artwork
+from handout.layout.artwork import Artwork
+from handout.layout.blocks.lists import NumberDisc
+from handout.layout.blocks.pictures import portrait
+from handout.layout.boxes import Beside, Hanging, Panel, without_edge
+from handout.layout.dispatch import lays_out
+from handout.layout.flowable import Flowable
+from handout.layout.headings import heading
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.structure import Node
+
+
+def credited(author: Author) -> str:
+    """Return the name with its degrees: “Tanveer A. Padder, MD”."""
+    return ", ".join((author.name, *author.degrees))
+
+
+def initials(name: str) -> str:
+    """Return the monogram of a name: the first letters of its first and last word."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
+
+
+@lays_out(AuthorCard)
+def author_card(scene: Scene, block: AuthorCard, parent: Node, level: int) -> Flowable:
+    """Photo or monogram beside name, credentials and bio (Sect with a heading)."""
+    node = Node("Sect", parent)
+    title = heading(scene, block.title or scene.words.about_author, node, level, outline=False)
+    wanted = (block.author,) if block.author else scene.project.handout.authors
+    authors = [author for author in scene.project.authors if not wanted or author.id in wanted]
+    cards = [_card(scene, author, node) for author in authors]
+    return Stack((title, *cards), space_before=title.space_before, whole=True)
+
+
+def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
+    size = scene.space("photo_size")
+    picture = portrait(scene, author.photo, size, Node("Figure", parent)) if author.photo else _monogram(scene, author)
+    body = Hanging(picture, Stack(_credentials(scene, author, parent)), indent=size + 16)
+    look = without_edge(scene.panel("card"))
+    return Panel(body, look, space_after=scene.space("panel_after"))
+
+
+def _monogram(scene: Scene, author: Author) -> Flowable:
+    # The letters only repeat the name beside them, so they are no element of their own.
+    disc = Artwork(artwork.disc(scene.colour("label")), scene.space("photo_size"))
+    letters = scene.literal(initials(author.name), "monogram", None)
+    return NumberDisc(disc, letters)
+
+
+def _credentials(scene: Scene, author: Author, parent: Node) -> list[Flowable]:
+    lines: list[Flowable] = [scene.literal(credited(author), "name", Node("P", parent))]
+    roles = ", ".join(part for part in (author.role, author.organisation) if part)
+    if roles:
+        lines.append(scene.literal(roles, "small", Node("P", parent)))
+    for words in (*author.certifications, *author.awards):
+        lines.append(_credit(scene, words, parent))
+    if author.bio:
+        lines.append(scene.text(author.bio, "cell", Node("P", parent)))
+    lines += [_credit(scene, words, parent) for words in author.publications]
+    if author.licence:
+        lines.append(scene.literal(author.licence, "small", Node("P", parent)))
+    for link in author.links:
+        run = Run(scene.plain(link.label) or link.url, link=link.url)
+        lines.append(scene.set((run,), "small", Node("P", parent)))
+    lines[-1].space_after = 0.0
+    return lines
+
+
+def _credit(scene: Scene, words: str, parent: Node) -> Flowable:
+    return scene.text(words, "cell", Node("P", parent))
+
+
+@lays_out(Contact)
+def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
+    """Name, address, numbers and hours of the location (Sect with a heading)."""
+    node = Node("Sect", parent)
+    title = heading(scene, block.title or scene.words.contact, node, level, outline=False)
+    location = scene.location
+    if location is None:
+        return Stack((title,), space_before=title.space_before)
+    name = scene.literal(location.name, "name", Node("P", node))
+    columns = _columns([lines for show in block.show if (lines := _SHOWN[show](scene, location, node))])
+    gutter = scene.space("column_gutter")
+    details: Flowable = Beside(columns, gutter=gutter) if columns else Stack(())
+    look = without_edge(scene.panel("card"))
+    panel = Panel(Stack((name, details)), look, space_after=scene.space("panel_after"))
+    return Stack((title, panel), space_before=title.space_before, whole=True)
+
+
+def _columns(groups: list[list[Flowable]]) -> list[Stack]:
+    """Put groups of lines into two columns, the first the fuller, in reading order."""
+    total = sum(len(group) for group in groups)
+    first: list[Flowable] = []
+    second: list[Flowable] = []
+    for group in groups:
+        (first if not second and len(first) + len(group) / 2 <= total / 2 else second).extend(group)
+    return [Stack(column) for column in (first, second) if column]
+
+
+def _labelled(scene: Scene, label: str, value: str, node: Node, link: str = "") -> Flowable:
+    runs = (Run(f"{label} ", bold=True), Run(value, link=link)) if label else (Run(value, link=link),)
+    return scene.set(runs, "cell", Node("P", node))
+
+
+def _address(scene: Scene, location: Location, node: Node) -> list[Flowable]:
+    if not location.address:
+        return []
+    line = scene.literal("\n".join(location.address), "cell", Node("P", node))
+    line.space_after = 4.0
+    return [line]
+
+
+def _phones(scene: Scene, location: Location, node: Node) -> list[Flowable]:
+    words, phones = scene.words, location.phones
+    numbers = (
+        (words.phone, phones.main), (words.after_hours, phones.after_hours), (words.crisis_line, phones.crisis),
+    )  # fmt: skip
+    return [_labelled(scene, label, number, node) for label, number in numbers if number]
+
+
+def _hours(scene: Scene, location: Location, node: Node) -> list[Flowable]:
+    return [_labelled(scene, line.days, line.hours, node) for line in location.hours]
+
+
+def _email(scene: Scene, location: Location, node: Node) -> list[Flowable]:
+    if not location.email:
+        return []
+    return [_labelled(scene, scene.words.email, location.email, node, f"mailto:{location.email}")]
+
+
+def _web(scene: Scene, location: Location, node: Node) -> list[Flowable]:
+    return [_labelled(scene, scene.words.web, bare(location.web), node, location.web)] if location.web else []
+
+
+def _map(scene: Scene, location: Location, node: Node) -> list[Flowable]:
+    if not location.map_url:
+        return []
+    return [_labelled(scene, scene.words.map, bare(location.map_url), node, location.map_url)]
+
+
+def bare(url: str) -> str:
+    """Return an address as people write it on paper: no scheme, no slash at the end."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("tel:").rstrip("/")
+
+
+_SHOWN: dict[str, Callable[[Scene, Location, Node], list[Flowable]]] = {
+    "address": _address,
+    "phones": _phones,
+    "hours": _hours,
+    "email": _email,
+    "web": _web,
+    "map": _map,
+}

@@ -1,0 +1,61 @@
+"""Which function lays out which block: the one table that a new block joins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from handout.content.model import Block
+from handout.layout.flowable import Flowable
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.structure import Node
+
+Builder = Callable[[Scene, Any, Node, int], Flowable]
+"""(scene, block, parent node, heading level for a heading in the block) -> flowable."""
+B = TypeVar("B", bound=Callable[..., Flowable])
+
+_BUILDERS: dict[type[Block], Builder] = {}
+
+
+def lays_out(kind: type[Block]) -> Callable[[B], B]:
+    """Register a function as the one that lays out a kind of block."""
+
+    def register(builder: B) -> B:
+        _BUILDERS[kind] = builder
+        return builder
+
+    return register
+
+
+def lay_out(scene: Scene, block: Block, parent: Node, level: int) -> Flowable | None:
+    """Return the block's flowable, or None if it has problems (kept in the scene)."""
+    return scene.attempt(lambda: _BUILDERS[type(block)](scene, block, parent, level))
+
+
+def lay_out_all(scene: Scene, blocks: Sequence[Block], parent: Node, level: int) -> list[Flowable]:
+    """Return the flowables of blocks one after another; an introduction stays with its list."""
+    laid: list[Flowable] = []
+    for at, block in enumerate(blocks):
+        flowable = lay_out(scene, block, parent, level)
+        if flowable is None:
+            continue
+        if at + 1 < len(blocks) and introduces(block, blocks[at + 1]):
+            flowable.keep_with_next = True
+        laid.append(flowable)
+    return laid
+
+
+def introduces(block: Block, following: Block) -> bool:
+    """Tell whether a paragraph ends in a colon before something that is no paragraph."""
+    return block.name == "paragraph" and following.name != "paragraph" and block.text.rstrip().endswith(":")  # type: ignore[attr-defined]
+
+
+def stacked(flowables: Sequence[Flowable], **options: Any) -> Stack:
+    """Return flowables as one stack."""
+    return Stack(flowables, **options)
+
+
+def kinds() -> frozenset[type[Block]]:
+    """Return every kind of block that can be laid out."""
+    return frozenset(_BUILDERS)

@@ -1,0 +1,78 @@
+"""Step 3 as a whole: head, story and foot of a document, laid out on pages and ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handout.content.markup import Run
+from handout.errors import ContentError
+from handout.layout.flowable import Flowable
+from handout.layout.footer import GAP, Footer, footer
+from handout.layout.masthead import Masthead, masthead, running_head
+from handout.layout.pages import Page, make_pages
+from handout.layout.papers import Frame, Paper
+from handout.layout.scene import Scene
+from handout.layout.story import story
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import Node
+
+RUNNING_HEIGHT = 14.0
+"""Height of the running head's line, in points."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A document on its pages; drawing it is all that is left to do."""
+
+    scene: Scene
+    paper: Paper
+    head: Masthead
+    foot: Footer
+    running: Flowable
+    pages: tuple[Page, ...]
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw every page in order (step 4)."""
+        for page in self.pages:
+            self._draw_page(canvas, page)
+            canvas.new_page()
+
+    def _draw_page(self, canvas: TaggedCanvas, page: Page) -> None:
+        if page.number == 1:
+            self.head.draw(canvas, self.paper)
+        else:
+            running_head(canvas, self.scene, self.paper, self.running)
+        page.body.draw(canvas, page.frame.x, page.frame.top, page.frame.width)
+        self.foot.draw(canvas, self.paper, page.number, len(self.pages))
+
+
+def lay_out(scene: Scene, root: Node, paper: Paper) -> Layout:
+    """Lay out a scene on a paper under the document's root element.
+
+    Structure nodes are made in reading order: masthead, story, footer. Raises ContentError with
+    every problem that the blocks have.
+    """
+    head = scene.attempt(lambda: masthead(scene, root, paper))
+    # The frames depend on the footer's height, but its element comes last: measure a loose one.
+    room = footer(scene, Node("Sect"), paper).height
+    other = _frame(scene, paper, scene.space("margin_top"), room)
+    body = story(replace(scene, frame_height=other.height), root)
+    foot = footer(scene, Node("Sect", root), paper)
+    if scene.problems or head is None:
+        raise ContentError(scene.problems)
+    first = _frame(scene, paper, head.height + scene.space("band_gap"), room)
+    pages = make_pages(body, first, other)
+    return Layout(scene, paper, head, foot, _running_title(scene), pages)
+
+
+def _frame(scene: Scene, paper: Paper, top: float, footer_height: float) -> Frame:
+    side = scene.space("margin_side")
+    bottom = scene.space("margin_bottom") + footer_height + scene.space("footer_gap") - GAP
+    return Frame(side, paper.height - top, paper.width - 2 * side, paper.height - top - bottom)
+
+
+def _running_title(scene: Scene) -> Flowable:
+    handout, brand = scene.project.handout, scene.project.brand
+    title = scene.plain(handout.title)
+    runs = (Run(f"{brand.name} \u00b7 ", bold=True), Run(title)) if brand.name else (Run(title),)
+    return scene.set(runs, "running", None)

@@ -1,0 +1,91 @@
+"""The foot of every page: disclaimer, location, version and dates, page X of Y."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handout.content.locales import format_date
+from handout.content.markup import Run
+from handout.layout.artwork import Rule
+from handout.layout.flowable import Flowable
+from handout.layout.papers import Paper
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import Node
+
+GAP = 6.0
+"""Points between the footer's rule, its disclaimer and its line."""
+NUMBER_ROOM = 84.0
+"""Points kept for “Page 10 of 12” at the end of the line."""
+
+
+@dataclass(frozen=True)
+class Footer:
+    """The footer of one document; the last page's is read aloud, the others are artifacts.
+
+    A screen reader meets the disclaimer and the version once, after the text, and not on every
+    page; all of it stays visible on each printed page.
+    """
+
+    scene: Scene
+    notice: Flowable | None
+    line: Flowable
+    width: float
+
+    @property
+    def height(self) -> float:
+        """Height above the bottom margin, in points."""
+        notice = 0.0 if self.notice is None else self.notice.measure(self.width) + GAP
+        return GAP + notice + self.line.measure(self.width - NUMBER_ROOM)
+
+    def draw(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
+        """Draw at the foot of page ``number`` of ``count``."""
+        if number == count:
+            self._draw_notice(canvas, paper)
+        else:
+            with canvas.artifact("Pagination", "Footer"):
+                self._draw_notice(canvas, paper)
+        with canvas.artifact("Pagination", "Footer"):
+            self._draw_number(canvas, paper, number, count)
+
+    def _draw_notice(self, canvas: TaggedCanvas, paper: Paper) -> None:
+        x, y = (paper.width - self.width) / 2, self.scene.space("margin_bottom") + self.height
+        Rule(self.scene.colour("hairline"), 0.6).draw(canvas, x, y, self.width)
+        y -= GAP
+        if self.notice is not None:
+            self.notice.draw(canvas, x, y, self.width)
+            y -= self.notice.measure(self.width) + GAP
+        self.line.draw(canvas, x, y, self.width - NUMBER_ROOM)
+
+    def _draw_number(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
+        words = self.scene.words.page_of.format(page=number, pages=count)
+        text = self.scene.literal(words, "footer_strong", None, align="end")
+        x = (paper.width + self.width) / 2 - NUMBER_ROOM
+        top = self.scene.space("margin_bottom") + self.line.measure(self.width - NUMBER_ROOM)
+        text.draw(canvas, x, top, NUMBER_ROOM)
+
+
+def footer(scene: Scene, parent: Node, paper: Paper) -> Footer:
+    """Return the footer of a scene, as high as its disclaimer needs."""
+    node = Node("Sect", parent)
+    width = paper.width - 2 * scene.space("margin_side")
+    handout, location = scene.project.handout, scene.location
+    notices = [handout.disclaimer or scene.project.brand.disclaimer]
+    if location is not None and location.legal_footer:
+        notices.append(location.legal_footer)
+    texts = [scene.text(words, "footer", Node("P", node)) for words in notices if words]
+    notice = Stack(texts) if texts else None
+    line = scene.set(_facts(scene), "footer", Node("P", node))
+    return Footer(scene, notice, line, width)
+
+
+def _facts(scene: Scene) -> tuple[Run, ...]:
+    handout, words, location = scene.project.handout, scene.words, scene.location
+    facts = []
+    if location is not None:
+        facts.append(" ".join(part for part in (location.name, location.phones.main) if part))
+    facts.append(f"{words.version} {handout.version}")
+    if handout.reviewed:
+        facts.append(f"{words.reviewed} {format_date(handout.reviewed, handout.language)}")
+    return (Run(" \u00b7 ".join(facts)),)

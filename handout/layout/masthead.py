@@ -1,0 +1,125 @@
+"""The head of the first page: whose handout this is, told by logo, name and address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handout.layout.artwork import fill
+from handout.layout.blocks.pictures import Drawable, load, place
+from handout.layout.flowable import Flowable
+from handout.layout.papers import Paper
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import Node
+from handout.theme.colour import Colour
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """Logo at the start side, name and address at the end side, on a band over the full width."""
+
+    scene: Scene
+    logo: Drawable | None
+    logo_node: Node | None
+    name: Flowable
+    lines: Flowable
+    height: float
+    banded: bool
+
+    def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
+        """Draw at the top of the page."""
+        scene, side = self.scene, self.scene.space("margin_side")
+        if self.banded:
+            _box(canvas, scene.colour("band"), 0, paper.height - self.height, paper.width, self.height)
+        middle = paper.height - self.height / 2
+        left = side
+        if self.logo is not None and self.logo_node is not None:
+            left += self._draw_logo(canvas, side, middle) + 18
+        width = (paper.width - side - left) * 0.5
+        self.name.draw(canvas, left, middle + self.name.measure(width) / 2, width)
+        rest = paper.width - side - left - width - 12
+        self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
+
+    def _draw_logo(self, canvas: TaggedCanvas, x: float, middle: float) -> float:
+        """Draw the logo, on a tile where the ground is a band, and return the width it takes."""
+        assert self.logo is not None
+        assert self.logo_node is not None
+        wide, high = fitted(self.logo, self.scene.space("logo_width"), self.scene.space("logo_height"))
+        if self.banded:
+            tile = 8.0
+            colour = self.scene.colour("tile").parts
+            canvas.setFillColorRGB(*colour)
+            canvas.roundRect(x, middle - high / 2 - tile, wide + 2 * tile, high + 2 * tile, 5, stroke=0, fill=1)
+            x += tile
+        with canvas.tag(self.logo_node):
+            place(canvas, self.logo, x, middle - high / 2, wide, high)
+        return wide + (16.0 if self.banded else 0.0)
+
+
+def fitted(drawable: Drawable, widest: float, tallest: float) -> tuple[float, float]:
+    """Return the largest size in proportion that fits."""
+    scale = min(widest / drawable.width, tallest / drawable.height)
+    return drawable.width * scale, drawable.height * scale
+
+
+def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
+    """Return the masthead of a scene's brand and location, as high as its address needs.
+
+    Raises ContentError for a logo that is broken.
+    """
+    brand, location = scene.project.brand, scene.location
+    banded = scene.theme.style.masthead == "band"
+    node = Node("Sect", parent)
+    mark = location.logo if location is not None and location.logo else brand.logo
+    logo = load(scene, mark.src, mark.mark) if mark else None
+    logo_node = Node("Figure", node, alt=scene.plain(mark.alt)) if mark else None
+    name = _name(scene, node)
+    lines = Stack(_lines(scene, node))
+    room = (paper.width - 2 * scene.space("margin_side")) * 0.36
+    height = max(scene.space("band_height"), max(name.measure(room), lines.measure(room)) + 36)
+    return Masthead(scene, logo, logo_node, name, lines, height, banded)
+
+
+def _name(scene: Scene, node: Node) -> Stack:
+    brand, location = scene.project.brand, scene.location
+    ink = _ink(scene)
+    shown = brand.name or (location.name if location else "")
+    parts = []
+    if shown:
+        parts.append(scene.literal(shown, "band_name", Node("P", node), colour=ink))
+    if brand.tagline:
+        parts.append(scene.literal(brand.tagline, "band_line", Node("P", node), colour=ink))
+    return Stack(parts)
+
+
+def _lines(scene: Scene, node: Node) -> list[Flowable]:
+    location = scene.location
+    if location is None:
+        return []
+    wanted = [location.name if scene.project.brand.name else "", *location.address, location.phones.main]
+    ink = _ink(scene)
+    lines: list[Flowable] = [
+        scene.literal(line, "band_line", Node("P", node), colour=ink, align="end", bold=at == 0)
+        for at, line in enumerate(wanted)
+        if line
+    ]
+    return lines
+
+
+def _ink(scene: Scene) -> Colour:
+    return scene.colour("on_band" if scene.theme.style.masthead == "band" else "text")
+
+
+def running_head(canvas: TaggedCanvas, scene: Scene, paper: Paper, title: Flowable) -> None:
+    """Draw the quiet head of the pages after the first: a thin band, brand and title."""
+    side = scene.space("margin_side")
+    thick = scene.space("band_running")
+    if scene.theme.style.masthead == "band":
+        _box(canvas, scene.colour("band"), 0, paper.height - thick, paper.width, thick)
+    with canvas.artifact("Pagination", "Header"):
+        title.draw(canvas, side, paper.height - thick - 14, paper.width - 2 * side)
+
+
+def _box(canvas: TaggedCanvas, colour: Colour, x: float, y: float, width: float, height: float) -> None:
+    canvas.code(f"q {fill(colour)} {x:.3f} {y:.3f} {width:.3f} {height:.3f} re f Q")

@@ -1,0 +1,330 @@
+"""Runs to shaped pieces: what a paragraph is before anyone knows how wide its lines are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from handout.content.markup import Run
+from handout.layout import bidi, breaks
+from handout.layout.shaping import ALLOWED, FORCED, GLUED, SPACED, Glyphs, Setter, Uncovered, setter
+from handout.layout.typeface import FontStack
+from handout.theme.colour import Colour
+
+REFERENCE_SIZE = 0.65
+REFERENCE_RISE = 0.33
+"""Size and rise of a reference's raised number, as shares of the text's size."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\x0b\x0c\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How a text is set. ``size`` and ``leading`` are points.
+
+    ``balance`` makes the lines about equally long, for headings; ``tabular`` sets figures that
+    stand in columns; ``language`` (BCP 47) is what runs without a language of their own are in.
+    """
+
+    fonts: FontStack
+    size: float
+    leading: float
+    colour: Colour
+    link_colour: Colour
+    bold: bool = False
+    italic: bool = False
+    align: Literal["start", "center", "end"] = "start"
+    balance: bool = False
+    language: str = "en"
+    tabular: bool = False
+
+
+class Slot(NamedTuple):
+    """A stretch of a paragraph that has a structure element of its own."""
+
+    link: str = ""
+    reference: str = ""
+    language: str = ""
+
+
+class Dress(NamedTuple):
+    """How the pieces of one run are set; ``slot`` counts from 0, the paragraph's own element."""
+
+    setter: Setter
+    size: float
+    rise: float
+    slot: int
+
+
+class Paragraph:
+    """Shaped pieces in reading order, in parallel lists; lengths are points. Never changed once made.
+
+    Piece ``i`` is ``glyphs[i]`` in ``dresses[dress[i]]``, and ``kinds[i]`` stands behind it.
+    ``starts`` and ``ends`` say where it would lie if all stood on one line. ``levels`` is empty if
+    everything runs from left to right.
+    """
+
+    def __init__(
+        self,
+        dresses: tuple[Dress, ...],
+        slots: tuple[Slot, ...],
+        pieces: Pieces,
+        *,
+        rtl: bool,
+    ) -> None:
+        self.dresses = dresses
+        self.slots = slots
+        self.rtl = rtl
+        self.glyphs, self.dress, self.kinds, self.levels = pieces.glyphs, pieces.dress, pieces.kinds, pieces.levels
+        self.starts: list[float] = []
+        self.ends: list[float] = []
+        self.codes: list[str] = []
+        self._place()
+
+    def _place(self) -> None:
+        x = 0.0
+        sizes = [dress.size for dress in self.dresses]
+        for glyphs, dress, kind in zip(self.glyphs, self.dress, self.kinds, strict=True):
+            size = sizes[dress]
+            self.starts.append(x)
+            x += glyphs.width * size / 1000
+            self.ends.append(x)
+            if kind == SPACED:
+                x += glyphs.space * size / 1000
+            if glyphs.rises:
+                self.codes.append(glyphs.drawn(kind, size))
+            else:
+                self.codes.append(glyphs.spaced if kind >= SPACED else glyphs.code)
+
+    def width(self, first: int, last: int) -> float:
+        """Return the width of the pieces from ``first`` up to ``last`` without the space behind."""
+        return self.ends[last - 1] - self.starts[first] if last > first else 0.0
+
+    @cached_property
+    def widest(self) -> float:
+        """Width of the widest stretch in which no line may break."""
+        return max((self.width(first, last) for first, last in self.unbroken()), default=0.0)
+
+    def unbroken(self) -> list[tuple[int, int]]:
+        """Return first and last of each stretch in which no line may break."""
+        bounds = [0, *(at + 1 for at, kind in enumerate(self.kinds) if kind != GLUED)]
+        if bounds[-1] != len(self.kinds):
+            bounds.append(len(self.kinds))
+        return [(bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
+
+    def sections(self) -> list[tuple[int, int]]:
+        """Return first and last of each stretch between line ends that the author wrote."""
+        bounds = [0, *(at + 1 for at, kind in enumerate(self.kinds) if kind == FORCED)]
+        if bounds[-1] != len(self.kinds):
+            bounds.append(len(self.kinds))
+        return [(bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
+
+    def text(self, first: int, last: int) -> str:
+        """Return what the pieces from ``first`` up to ``last`` say."""
+        said = (
+            glyphs.text + " " if kind >= SPACED else glyphs.text
+            for glyphs, kind in zip(self.glyphs[first:last], self.kinds[first:last], strict=True)
+        )
+        return "".join(said).rstrip(" ")
+
+    def part(self, first: int, last: int) -> Paragraph:
+        """Return the pieces from ``first`` up to ``last`` as a paragraph of their own."""
+        pieces = Pieces(*(row[first:last] for row in (self.glyphs, self.dress, self.kinds, self.levels)))
+        return Paragraph(self.dresses, self.slots, pieces, rtl=self.rtl)
+
+    def broken_to(self, width: float) -> Paragraph:
+        """Return the paragraph with places to break in all that is wider than ``width``.
+
+        Such words break after the signs of an address if they have some, else anywhere between
+        user-perceived characters.
+        """
+        if self.widest <= width:
+            return self
+        pieces = Pieces([], [], [], [])
+        for first, last in self.unbroken():
+            for at in range(first, last):
+                if self.width(first, last) <= width:
+                    pieces.add(self.glyphs[at], self.dress[at], self.kinds[at], self.levels[at : at + 1])
+                else:
+                    self._crush(pieces, at, width)
+        return Paragraph(self.dresses, self.slots, pieces, rtl=self.rtl)
+
+    def _crush(self, pieces: Pieces, at: int, width: float) -> None:
+        word, dress = self.glyphs[at], self.dresses[self.dress[at]]
+        limit = max(width, 0.0) * 1000 / dress.size
+        bounds = [0, *breaks.emergency(word.text), len(word.text)]
+        parts = [
+            part
+            for begin, end in zip(bounds, bounds[1:], strict=False)
+            for part in dress.setter.fitted(word.text[begin:end], limit, rtl=word.rtl)
+        ] or [word]
+        for part in parts:
+            pieces.add(part, self.dress[at], ALLOWED, self.levels[at : at + 1])
+        # What carries only a space must not begin a line.
+        follows_blank = at + 1 < len(self.glyphs) and not self.glyphs[at + 1].text
+        pieces.kinds[-1] = self.kinds[at] if self.kinds[at] != GLUED or follows_blank else ALLOWED
+
+
+class Pieces(NamedTuple):
+    """The lists of a paragraph while it is put together."""
+
+    glyphs: list[Glyphs]
+    dress: list[int]
+    kinds: list[int]
+    levels: list[int]
+
+    def add(self, glyphs: Glyphs, dress: int, kind: int, level: Sequence[int]) -> None:
+        """Append one piece."""
+        self.glyphs.append(glyphs)
+        self.dress.append(dress)
+        self.kinds.append(kind)
+        self.levels.extend(level)
+
+
+@lru_cache(maxsize=1024)
+def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
+    """Return the runs shaped. Raises Uncovered with all characters that no face can show."""
+    texts = [_folded(run.text) for run in runs]
+    slots, places = _slots(runs, style.language)
+    dresses = tuple(_dress(run, style, slot) for run, slot in zip(runs, places, strict=True))
+    rtl = bidi.is_right_to_left(style.language) or _all_right_to_left(runs)
+    whole = "".join(texts)
+    levels = bidi.levels(whole, rtl=rtl) if rtl or bidi.turns(whole) else []
+    composer = _Composer(dresses, levels)
+    for number, text in enumerate(texts):
+        composer.run(number, text)
+    return Paragraph(dresses, slots, composer.finish(), rtl=rtl)
+
+
+def _folded(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+
+
+def _all_right_to_left(runs: Sequence[Run]) -> bool:
+    worded = [run for run in runs if run.text.strip()]
+    return bool(worded) and all(run.language and bidi.is_right_to_left(run.language) for run in worded)
+
+
+def _slots(runs: Sequence[Run], language: str) -> tuple[tuple[Slot, ...], list[int]]:
+    """Return the paragraph's slots and the slot of each run; neighbours alike share one."""
+    slots = [Slot()]
+    places: list[int] = []
+    last = Slot()
+    for run in runs:
+        own = Slot(run.link, run.reference, "" if run.language == language else run.language)
+        if own != last and own != Slot() and run.text:
+            slots.append(own)
+        places.append(0 if own == Slot() or not run.text else len(slots) - 1)
+        last = own if run.text else last
+    return tuple(slots), places
+
+
+def _dress(run: Run, style: TextStyle, slot: int) -> Dress:
+    language = run.language or style.language
+    bold, italic = style.bold or run.bold, style.italic or run.italic
+    faces = style.fonts.faces(bold=bold, italic=italic, language=language)
+    raised = bool(run.reference)
+    size = style.size * REFERENCE_SIZE if raised else style.size
+    return Dress(setter(faces, language, style.tabular), size, style.size * REFERENCE_RISE if raised else 0.0, slot)
+
+
+class _Composer:
+    """Puts the pieces of a paragraph together, run by run."""
+
+    def __init__(self, dresses: Sequence[Dress], levels: list[int]) -> None:
+        self._dresses = dresses
+        self._levels = levels
+        self._pieces = Pieces([], [], [], [])
+        self._at = 0
+        self._missing: list[str] = []
+
+    def run(self, number: int, text: str) -> None:
+        """Add a run: words, the spaces between them (folded to one), and line ends."""
+        begin = len(self._pieces.glyphs)
+        for count, line in enumerate(text.split("\n")):
+            if count:
+                self._line_end(number)
+            for word_count, word in enumerate(line.split(" ")):
+                if word_count:
+                    self._space(number, begin)
+                if word:
+                    self._word(number, word, joins=len(self._pieces.glyphs) == begin)
+
+    def finish(self) -> Pieces:
+        """Return the pieces, without space at the end. Raises Uncovered."""
+        if self._missing:
+            raise Uncovered(self._missing)
+        pieces = self._pieces
+        while pieces.glyphs and not pieces.glyphs[-1].text:
+            for row in pieces:
+                del row[-1:]
+        if pieces.kinds:
+            pieces.kinds[-1] = GLUED
+        return pieces
+
+    def _word(self, number: int, word: str, *, joins: bool) -> None:
+        if joins:
+            self._join(word)
+        try:
+            if self._levels:
+                self._turned(number, word)
+            else:
+                for glyphs, kind in self._dresses[number].setter.word(word, False):
+                    self._pieces.glyphs.append(glyphs)
+                    self._pieces.dress.append(number)
+                    self._pieces.kinds.append(kind)
+        except Uncovered as uncovered:
+            self._missing += uncovered.characters
+        self._at += len(word)
+
+    def _turned(self, number: int, word: str) -> None:
+        """Add a word in a paragraph that has right-to-left text, cut where the direction changes."""
+        levels = self._levels[self._at : self._at + len(word)]
+        begin = 0
+        for level, same in groupby(levels):
+            end = begin + len(list(same))
+            for glyphs, kind in self._dresses[number].setter.word(word[begin:end], bool(level % 2)):
+                self._pieces.add(glyphs, number, kind, (level,))
+            begin = end
+
+    def _join(self, word: str) -> None:
+        """Allow a break where a run begins in the middle of a word that breaks there."""
+        if not self._pieces.kinds or self._pieces.kinds[-1] != GLUED:
+            return
+        before = self._pieces.glyphs[-1].text
+        if breaks.may_break(before[-1:]) and len(before) in breaks.opportunities(before + word):
+            self._pieces.kinds[-1] = ALLOWED
+
+    def _space(self, number: int, begin: int) -> None:
+        kinds, at = self._pieces.kinds, self._at
+        self._at += 1
+        if not kinds or kinds[-1] in (SPACED, FORCED):
+            return
+        level = self._levels[at : at + 1]
+        if len(kinds) == begin or (level and level[0] != self._pieces.levels[-1]):
+            self._blank(number, level)
+        kinds[-1] = SPACED
+
+    def _line_end(self, number: int) -> None:
+        kinds, at = self._pieces.kinds, self._at
+        self._at += 1
+        if not kinds:
+            return
+        if kinds[-1] == FORCED:
+            self._blank(number, self._levels[at : at + 1])
+        kinds[-1] = FORCED
+
+    def _blank(self, number: int, level: Sequence[int]) -> None:
+        """Add a piece without glyphs, for a space that is not set like the word before it."""
+        if self._pieces.kinds[-1] == ALLOWED:
+            self._pieces.kinds[-1] = GLUED
+        rtl = bool(level and level[0] % 2)
+        self._pieces.add(self._dresses[number].setter.blank(rtl=rtl), number, GLUED, level)

@@ -1,0 +1,150 @@
+"""All that a block needs to become flowables: theme, faces, words, fields, numbers and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from handout.content import fields, markup
+from handout.content.locales import Locale
+from handout.content.markup import Run
+from handout.content.model import Location, Project, Words
+from handout.errors import ContentError, Mark, Problem
+from handout.layout.boxes import PanelLook
+from handout.layout.text import Text, TextStyle
+from handout.layout.typeface import FontStack, stack
+from handout.pdf.structure import Node
+from handout.theme.colour import Colour
+from handout.theme.theme import Theme
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is the same for every block of one document; blocks read it and never change it.
+
+    Only ``problems`` grows: a block that cannot be laid out tells there what is wrong, so that
+    all problems come to light at once.
+    """
+
+    project: Project
+    location: Location | None
+    root: Path
+    theme: Theme
+    words: Locale
+    values: Mapping[str, str]
+    numbers: Mapping[str, int]
+    """The number of each reference, by its id."""
+    frame_height: float
+    """Height of a full page's frame: nothing that cannot be split may be taller."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """Language of the document (BCP 47)."""
+        return self.project.handout.language
+
+    def style(self, role: str) -> TextStyle:
+        """Return the text style of a type role."""
+        return _style(self.theme, role, self.language)
+
+    def colour(self, role: str) -> Colour:
+        """Return the colour of a colour role."""
+        return self.theme.colours[role]
+
+    def space(self, role: str) -> float:
+        """Return the length of a space role, in points."""
+        return self.theme.space[role]
+
+    def runs(self, words: str) -> tuple[Run, ...]:
+        """Return words as runs with fields filled in and references numbered."""
+        mark = words.mark if isinstance(words, Words) else None
+        resolved = fields.resolve(markup.parse(words), self.values, mark)
+        if not any(run.reference for run in resolved):
+            return tuple(resolved)
+        return tuple(self._numbered(run) if run.reference else run for run in resolved)
+
+    def _numbered(self, run: Run) -> Run:
+        return replace(run, text=str(self.numbers.get(run.reference, "?")))
+
+    def plain(self, words: str) -> str:
+        """Return words as plain text: no markup, fields filled in."""
+        return "".join(run.text for run in self.runs(words) if not run.reference)
+
+    def text(self, words: str, role: str, node: Node | None, **changes: object) -> Text:
+        """Return a text flowable with inline markup, set in a type role."""
+        return self.set(self.runs(words), role, node, _mark(words), **changes)
+
+    def literal(self, text: str, role: str, node: Node | None, **changes: object) -> Text:
+        """Return a text flowable of a string that holds no markup."""
+        return self.set((Run(text),), role, node, _mark(text), **changes)
+
+    def set(
+        self, runs: tuple[Run, ...], role: str, node: Node | None, mark: Mark | None = None, **changes: object
+    ) -> Text:
+        """Return a text flowable of runs in a type role; ``changes`` replace parts of its style."""
+        style = self.style(role)
+        if changes:
+            style = replace(style, **changes)  # type: ignore[arg-type]
+        spec = self.theme.types[role]
+        return Text(runs, style, node, mark=mark, space_before=spec.before, space_after=spec.after)
+
+    def panel(self, role: str) -> PanelLook:
+        """Return the look of a panel whose colours are ``role`` and ``role_edge``."""
+        return panel_look(self.theme, role)
+
+    def file(self, path: str, mark: Mark | None) -> bytes:
+        """Return the bytes of a file of the project. Raises ContentError if it cannot be read."""
+        try:
+            return (self.root / path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or "unreadable"
+            raise ContentError(Problem(f"{path} cannot be read: {reason}", mark, code="unreadable-file")) from error
+
+    def attempt(self, build: Callable[[], T]) -> T | None:
+        """Build something; if its content has problems, keep them for later and return None."""
+        try:
+            return build()
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+def _mark(words: str) -> Mark | None:
+    return words.mark if isinstance(words, Words) else None
+
+
+@lru_cache(maxsize=512)
+def _style(theme: Theme, role: str, language: str) -> TextStyle:
+    spec = theme.types[role]
+    fonts: FontStack = stack(theme.heading_families if spec.heading_face else theme.body_families)
+    return TextStyle(
+        fonts=fonts,
+        size=spec.size,
+        leading=spec.leading,
+        colour=theme.colours[spec.colour],
+        link_colour=theme.colours["link"],
+        bold=spec.bold,
+        italic=spec.italic,
+        align=spec.align,
+        balance=spec.balance,
+        language=language,
+    )
+
+
+@lru_cache(maxsize=128)
+def panel_look(theme: Theme, role: str) -> PanelLook:
+    """Return how the theme draws a panel: strong edge, plain fill or outline."""
+    colours, space = theme.colours, theme.space
+    base = PanelLook(fill=colours[role], radius=space["panel_radius"], padding=space["panel_padding"])
+    edge = colours.get(f"{role}_edge", colours["rule"])
+    if theme.style.panel == "edge":
+        return replace(base, edge=edge, edge_width=space["panel_edge"])
+    if theme.style.panel == "line":
+        return replace(base, fill=colours["paper"], outline=edge)
+    return base

@@ -1,0 +1,290 @@
+"""Words to glyphs: fallback by whole word, shaping by HarfBuzz, and the PDF operators that show them.
+
+Everything here is independent of the font size, so one shaped word serves body, heading and
+footnote, in every document of the process.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from handout.layout import breaks
+from handout.pdf.fonts import Face
+from handout.pdf.tounicode import known_text, utf16
+
+GLUED, ALLOWED, SPACED, FORCED = range(4)
+"""What stands behind a shaped piece: nothing, a place where a line may break, a space, a line end."""
+
+NO_INK = re.compile(
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u200e\\u200f"
+    "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\U0001d173-\\U0001d17a\\U000e0000-\\U000e00ff]"
+)
+"""Characters that only steer (soft hyphens, direction marks ...): obeyed or ignored, never drawn."""
+_STEERING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Joiners and variation selectors: they reach the shaper, which leaves no glyph for them."""
+_STAND_INS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "}
+"""What is drawn for a character that the face lacks, without a difference to see."""
+_EXTRACTED = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
+_RISE = re.compile(r"@(-?\d+)@")
+
+
+class Uncovered(Exception):  # noqa: N818 (it is caught within this room, and named by the problem it becomes)
+    """A word has characters that no face of the stack can show."""
+
+    def __init__(self, characters: Sequence[str]) -> None:
+        super().__init__("".join(characters))
+        self.characters = tuple(dict.fromkeys(characters))
+
+
+class Glyphs:
+    """A word or part of one, shaped in one face. Widths are 1/1000 em.
+
+    ``code`` goes between the brackets of a TJ operator, ``spaced`` is the same with a space
+    behind. Right-to-left pieces start at their right edge and leave the pen at their left one, so
+    that glyphs are shown in the order in which they are read.
+    """
+
+    __slots__ = ("code", "face", "rises", "rtl", "space", "spaced", "text", "texts", "width")
+
+    def __init__(self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool) -> None:
+        glyph, self.space = _space(face)
+        self.face = face
+        self.text = text
+        self.width = width
+        self.code = code
+        self.rtl = rtl
+        self.rises = "@" in code
+        self.spaced = code + (f"{self.space}<{glyph:04X}>{self.space}" if rtl else f"<{glyph:04X}>")
+        self.texts = {**texts, glyph: " "}
+
+    def drawn(self, kind: int, size: float) -> str:
+        """Return the operators' inside for this size, with the space if one follows."""
+        code = self.spaced if kind >= SPACED else self.code
+        return _RISE.sub(lambda rise: f"{round(int(rise[1]) * size / 1000, 3):g}", code) if self.rises else code
+
+
+Word = tuple[tuple[Glyphs, int], ...]
+"""The pieces of a word, each with what stands behind it."""
+
+
+@lru_cache(maxsize=128)
+def _space(face: Face) -> tuple[int, int]:
+    glyph = face.font.get_nominal_glyph(0x20) or 0
+    return glyph, face.advance(glyph)
+
+
+class Setter:
+    """Sets words in a stack of faces, for one language and one set of features; see ``setter``."""
+
+    def __init__(self, faces: tuple[Face, ...], language: str, tabular: bool) -> None:
+        self.faces = faces
+        self._language = language or "en"
+        self._features = {"tnum": True} if tabular else None
+        self.word: Callable[[str, bool], Word] = lru_cache(maxsize=16384)(self._word)
+        """Shape a word without spaces (word, right to left?). Raises Uncovered."""
+
+    def blank(self, *, rtl: bool = False) -> Glyphs:
+        """Return a piece without glyphs, to carry a space or a line end of its own."""
+        return Glyphs(self.faces[0], "", 0, "", {}, rtl=rtl)
+
+    def fitted(self, word: str, limit: float, *, rtl: bool) -> Iterator[Glyphs]:
+        """Cut a word at user-perceived characters into pieces no wider than ``limit`` (1/1000 em).
+
+        A single character that is wider is a piece by itself.
+        """
+        starts = [*breaks.clusters(word), len(word)]
+        begin = 0
+        while begin < len(starts) - 1:
+            fits, beyond = begin + 1, len(starts)
+            while beyond - fits > 1:
+                middle = (fits + beyond) // 2
+                pieces = self._shaped(word[starts[begin] : starts[middle]], rtl)
+                if sum(piece.width for piece in pieces) <= limit:
+                    fits = middle
+                else:
+                    beyond = middle
+            yield from self._shaped(word[starts[begin] : starts[fits]], rtl)
+            begin = fits
+
+    def _word(self, word: str, rtl: bool) -> Word:
+        places = breaks.opportunities(word) if breaks.may_break(word) else []
+        pieces: list[tuple[Glyphs, int]] = []
+        for begin, end in zip([0, *places], [*places, len(word)], strict=True):
+            part = self._shaped(word[begin:end], rtl)
+            pieces += [(glyphs, GLUED) for glyphs in part]
+            if pieces and end < len(word):
+                pieces[-1] = (pieces[-1][0], ALLOWED)
+        return tuple(pieces)
+
+    def _shaped(self, text: str, rtl: bool) -> list[Glyphs]:
+        text = NO_INK.sub("", text)
+        if not text:
+            return []
+        shaped = (self._shape(item, rtl) for item in self._items(text))
+        return [glyphs for glyphs in shaped if glyphs.code]
+
+    def _items(self, text: str) -> list[_Item]:
+        """Cut a word where its face or script changes."""
+        lead = _lead(text, self.faces)
+        if lead is not None and text.isascii():
+            return [_Item(lead, "Latn", text)]
+        items: list[_Item] = []
+        for character in text:
+            face = lead or self._face(character, text, items[-1].face if items else None)
+            script = _script(character)
+            last = items[-1] if items else None
+            if last and last.face is face and (not script or script == last.script or not last.script):
+                items[-1] = _Item(face, last.script or script, last.text + character)
+            else:
+                items.append(_Item(face, script or (last.script if last else ""), character))
+        return items
+
+    def _face(self, character: str, word: str, last: Face | None) -> Face:
+        """Choose a face in a word that no single face covers: letters together, signs as they come."""
+        if last and (_STEERING.match(character) or unicodedata.combining(character)) and _covers(last, character):
+            return last
+        letters = "".join(letter for letter in word if letter.isalnum() or unicodedata.combining(letter))
+        first = _lead(letters, self.faces) if letters else None
+        if first and _covers(first, character):
+            return first
+        for face in self.faces:
+            if _covers(face, character):
+                return face
+        raise Uncovered([letter for letter in word if not any(_covers(face, letter) for face in self.faces)])
+
+    def _shape(self, item: _Item, rtl: bool) -> Glyphs:
+        text = item.text if item.text.isascii() else _drawable(item.face, item.text)
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.script = item.script or "Latn"
+        buffer.language = self._language
+        hb.shape(item.face.font, buffer, self._features)
+        return _glyphs(item.face, item.text, buffer, rtl=rtl)
+
+
+class _Item(NamedTuple):
+    face: Face
+    script: str
+    text: str
+
+
+@lru_cache(maxsize=256)
+def setter(faces: tuple[Face, ...], language: str, tabular: bool) -> Setter:
+    """Return the setter for these faces, with its cache of words."""
+    return Setter(faces, language, tabular)
+
+
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str:
+    """Return the character's script (ISO 15924), empty for signs and marks that go with any."""
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return str(buffer.script or "")
+
+
+def _lead(text: str, faces: Sequence[Face]) -> Face | None:
+    codes = set(map(ord, text))
+    for face in faces:
+        if codes <= face.characters or all(_covers(face, character) for character in text):
+            return face
+    return None
+
+
+def _covers(face: Face, character: str) -> bool:
+    if face.covers(character) or _STEERING.match(character):
+        return True
+    parts = _STAND_INS.get(character) or unicodedata.normalize("NFD", character)
+    return parts != character and all(map(face.covers, parts))
+
+
+def _drawable(face: Face, text: str) -> str:
+    return "".join(
+        _STAND_INS[character] if character in _STAND_INS and not face.covers(character) else character
+        for character in text
+    )
+
+
+def _glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
+    scale = 1000 / face.units_per_em
+    ids = [glyph.codepoint for glyph in buffer.glyph_infos]
+    places = [place.position for place in buffer.glyph_positions]
+    width = sum(place[2] for place in places) * scale
+    if rtl:
+        code = _code(face, _from_right(ids, places, scale), -width)
+    else:
+        code = _code(face, _from_left(ids, places, scale), width)
+    texts = _texts(face, text, buffer)
+    wanted = text if text.isascii() else unicodedata.normalize("NFC", _STEERING.sub("", text)).translate(_EXTRACTED)
+    if not rtl and _extracted(face, ids) != wanted:
+        # Right-to-left text does without: readers reverse an /ActualText there.
+        code = f"]TJ\n/Span <</ActualText <FEFF{utf16(text)}>>> BDC\n[{code}]TJ\nEMC\n["
+    return Glyphs(face, text, width, code, texts, rtl=rtl)
+
+
+def _extracted(face: Face, ids: Sequence[int]) -> str | None:
+    known = known_text(face.texts, ids)
+    if known is None or known.isascii():
+        return known
+    return unicodedata.normalize("NFC", known).translate(_EXTRACTED)
+
+
+_Place = tuple[int, float, float]
+"""A glyph id and where its origin goes, in 1/1000 em from the start of the word."""
+_Offsets = tuple[int, int, int, int]
+"""HarfBuzz's x and y offset, x and y advance."""
+
+
+def _from_left(ids: Sequence[int], places: Sequence[_Offsets], scale: float) -> list[_Place]:
+    x = 0
+    placed: list[_Place] = []
+    for glyph, (right, up, advance, _down) in zip(ids, places, strict=True):
+        placed.append((glyph, (x + right) * scale, up * scale))
+        x += advance
+    return placed
+
+
+def _from_right(ids: Sequence[int], places: Sequence[_Offsets], scale: float) -> list[_Place]:
+    """Place glyphs from the right edge, in reading order: HarfBuzz lists them as they stand."""
+    placed = _from_left(ids, places, scale)
+    width = sum(place[2] for place in places) * scale
+    return [(glyph, x - width, y) for glyph, x, y in reversed(placed)]
+
+
+def _code(face: Face, places: Sequence[_Place], end: float) -> str:
+    """Return the inside of a TJ array; the pen starts at 0 and is left at ``end``."""
+    parts: list[str] = []
+    pen = 0
+    for glyph, x, y in places:
+        shift = round(pen - x)
+        if shift:
+            parts.append(str(shift))
+            pen -= shift
+        parts.append(f"<{glyph:04X}>" if not round(y) else f"]TJ\n@{round(y)}@ Ts\n[<{glyph:04X}>]TJ\n0 Ts\n[")
+        pen += face.advance(glyph)
+    if shift := round(pen - end):
+        parts.append(str(shift))
+    return "".join(parts).replace("><", "")
+
+
+def _texts(face: Face, text: str, buffer: hb.Buffer) -> dict[int, str]:
+    """Return the text of each glyph: what the face says, or the cluster for glyphs of no text of their own."""
+    texts: dict[int, str] = {}
+    known = face.texts
+    starts: list[int] = []
+    for glyph in buffer.glyph_infos:
+        told = known.get(glyph.codepoint)
+        if told is None:
+            starts = starts or sorted({other.cluster for other in buffer.glyph_infos}) + [len(text)]
+            end = next(start for start in starts if start > glyph.cluster)
+            told = text[glyph.cluster : end]
+        texts[glyph.codepoint] = told
+    return texts

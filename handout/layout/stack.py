@@ -1,0 +1,133 @@
+"""Flowables one under the other, and the rules of where such a column may break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handout.layout.flowable import Flowable, Piece
+from handout.pdf.canvas import TaggedCanvas
+
+TOLERANCE = 0.01
+"""Points by which sums of lengths may miss each other before a piece counts as too tall."""
+
+
+class PageBreak(Piece):
+    """Asks for a new page; has no size of its own."""
+
+    def measure(self, width: float) -> float:
+        """Return zero: only the break counts."""
+        return 0.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw nothing."""
+
+
+class Stack(Piece):
+    """Flowables one under the other; between two, the larger of their spaces.
+
+    ``whole`` keeps all on one page where one page is enough.
+    """
+
+    def __init__(
+        self,
+        children: Sequence[Flowable],
+        *,
+        whole: bool = False,
+        space_before: float = 0.0,
+        space_after: float = 0.0,
+        keep_with_next: bool = False,
+    ) -> None:
+        self.children = tuple(children)
+        self.whole = whole
+        self.space_before = space_before
+        self.space_after = space_after
+        self.keep_with_next = keep_with_next
+        self._heights: dict[float, float] = {}
+
+    def measure(self, width: float) -> float:
+        """Return the height of all children with the spaces between them."""
+        height = self._heights.get(width)
+        if height is None:
+            height = sum(self._gap(at) + child.measure(width) for at, child in enumerate(self.children))
+            self._heights[width] = height
+        return height
+
+    def _gap(self, at: int) -> float:
+        if at == 0:
+            return 0.0
+        return max(self.children[at - 1].space_after, self.children[at].space_before)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the children from the top down."""
+        for at, child in enumerate(self.children):
+            y -= self._gap(at)
+            child.draw(canvas, x, y, width)
+            y -= child.measure(width)
+
+    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+        """Break between children, or inside one, where the rules allow it.
+
+        A child that keeps with the next is never the last of the upper part. A break inside a
+        child is tried before one in front of it.
+        """
+        at, used = self._first_beyond(width, height)
+        if at == len(self.children):
+            return self, None
+        if self.whole and not forced:
+            return None, self
+        if isinstance(self.children[at], PageBreak) and at > 0:
+            return self._parts(self.children[:at], self.children[at + 1 :])
+        return self._break_at(at, used, width, height, forced=forced)
+
+    def _first_beyond(self, width: float, height: float) -> tuple[int, float]:
+        """Return the first child that does not fit, or asks for a new page, and the height before it."""
+        used = 0.0
+        for at, child in enumerate(self.children):
+            if isinstance(child, PageBreak) and at + 1 < len(self.children) and at > 0:
+                return at, used
+            needed = self._gap(at) + child.measure(width)
+            if used + needed > height + TOLERANCE or (at > 0 and _asks_for_break(child)):
+                return at, used
+            used += needed
+        return len(self.children), used
+
+    def _break_at(
+        self, at: int, used: float, width: float, height: float, *, forced: bool
+    ) -> tuple[Flowable | None, Flowable | None]:
+        child = self.children[at]
+        alone = all(before.keep_with_next for before in self.children[:at])
+        room = height - used - self._gap(at)
+        head, rest = child.split(width, room)
+        if head is None and forced and alone:
+            head, rest = child.split(width, room, forced=True)
+        if head is not None:
+            tail = () if rest is None else (rest,)
+            return self._parts((*self.children[:at], head), (*tail, *self.children[at + 1 :]))
+        while at > 0 and self.children[at - 1].keep_with_next:
+            at -= 1
+        if at == 0:
+            return None, self
+        return self._parts(self.children[:at], self.children[at:])
+
+    def _parts(self, upper: Sequence[Flowable], lower: Sequence[Flowable]) -> tuple[Flowable | None, Flowable | None]:
+        return self._like(upper, self.space_before, 0.0), self._like(lower, 0.0, self.space_after)
+
+    def _like(self, children: Sequence[Flowable], before: float, after: float) -> Stack | None:
+        while children and isinstance(children[0], PageBreak):
+            children = children[1:]
+        if not children:
+            return None
+        return Stack(
+            children,
+            whole=self.whole,
+            space_before=before,
+            space_after=after,
+            keep_with_next=self.keep_with_next,
+        )
+
+
+def _asks_for_break(child: Flowable) -> bool:
+    """Tell whether a break is wanted somewhere inside, so that the child is taken apart for it."""
+    if not isinstance(child, Stack):
+        return False
+    return any(isinstance(inner, PageBreak) or _asks_for_break(inner) for inner in child.children[1:])

@@ -1,0 +1,79 @@
+"""Step 3, first half: a model and a theme become a story, every flowable with its structure node."""
+
+from __future__ import annotations
+
+from handout.content.locales import format_date
+from handout.content.markup import Run, parse
+from handout.content.model import Block, Entry, Project, Words
+from handout.content.model.blocks import References
+
+# Each module registers the functions that lay out its blocks.
+from handout.layout.blocks import links, lists, panels, people, pictures, prose, tables  # noqa: F401
+from handout.layout.blocks.people import credited
+from handout.layout.dispatch import lay_out_all
+from handout.layout.flowable import Flowable
+from handout.layout.headings import heading
+from handout.layout.scene import Scene
+from handout.layout.stack import Stack
+from handout.pdf.structure import Node
+
+
+def story(scene: Scene, parent: Node) -> Stack:
+    """Return the whole handout as one stack: title, byline, body."""
+    return Stack((*_opening(scene, parent), *lay_out_all(scene, scene.project.content, parent, 2)))
+
+
+def _opening(scene: Scene, parent: Node) -> list[Flowable]:
+    handout = scene.project.handout
+    opening: list[Flowable] = []
+    shelf = " \u00b7 ".join(part for part in (handout.category, handout.audience) if part)
+    if shelf:
+        opening.append(scene.literal(shelf, "eyebrow", Node("P", parent)))
+    opening.append(heading(scene, handout.title, parent, 1))
+    if handout.subtitle:
+        opening.append(scene.text(handout.subtitle, "subtitle", Node("P", parent)))
+    byline = _byline(scene)
+    if byline:
+        opening.append(scene.set(byline, "byline", Node("P", parent)))
+    for flowable in opening:
+        flowable.keep_with_next = True
+    return opening
+
+
+def _byline(scene: Scene) -> tuple[Run, ...]:
+    handout = scene.project.handout
+    wanted = handout.authors
+    authors = [author for author in scene.project.authors if not wanted or author.id in wanted]
+    parts = []
+    if authors:
+        names = ", ".join(credited(author) for author in authors)
+        parts.append(scene.words.written_by.format(names=names))
+    if handout.reviewed:
+        parts.append(f"{scene.words.reviewed} {format_date(handout.reviewed, handout.language)}")
+    return (Run(" \u00b7 ".join(parts)),) if parts else ()
+
+
+def reference_numbers(project: Project) -> dict[str, int]:
+    """Number the references by first mention in the text; those never named come last."""
+    cited = [run.reference for words in _prose(project.content) for run in parse(words) if run.reference]
+    listed = [item.id for block in _blocks(project.content) if isinstance(block, References) for item in block.items]
+    order = dict.fromkeys(name for name in cited if name in set(listed))
+    return {name: number for number, name in enumerate(order | dict.fromkeys(listed), start=1)}
+
+
+def _prose(value: object) -> list[Words]:
+    """Return all prose under a value in the order in which it is read."""
+    if isinstance(value, Words):
+        return [value]
+    if isinstance(value, tuple):
+        return [words for item in value for words in _prose(item)]
+    if isinstance(value, Entry):
+        return [words for name in type(value).model_fields for words in _prose(getattr(value, name))]
+    return []
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[Block]:
+    found: list[Block] = []
+    for block in blocks:
+        found += [block, *_blocks(getattr(block, "content", ()))]
+    return found

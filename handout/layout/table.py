@@ -1,0 +1,165 @@
+"""The table flowable: columns sized by their content, rows kept whole, the header repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from handout.layout.flowable import Flowable, Piece
+from handout.layout.stack import TOLERANCE, Stack
+from handout.pdf.canvas import TaggedCanvas
+from handout.theme.colour import Colour
+
+
+class Sized(Flowable, Protocol):
+    """A flowable that knows how wide it would like to be."""
+
+    def natural_width(self) -> float:
+        """Return the width on one line."""
+
+    def minimum_width(self) -> float:
+        """Return the width of the widest unbreakable part."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Colours and lengths of a table; rules are horizontal only."""
+
+    head_fill: Colour
+    rule: Colour
+    head_rule: Colour
+    padding: float
+    rule_width: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column's share of the width (0 to 1), or None to size it by its content."""
+
+    share: float | None = None
+
+
+class Columns:
+    """The widths of a table's columns, shared by the parts of a split table."""
+
+    def __init__(self, specs: Sequence[ColumnSpec], rows: Sequence[Sequence[Sized]], padding: float) -> None:
+        self._specs = tuple(specs)
+        self._rows = tuple(tuple(row) for row in rows)
+        self._padding = padding
+        self.widths: Callable[[float], tuple[float, ...]] = lru_cache(maxsize=8)(self._widths)
+
+    def _widths(self, total: float) -> tuple[float, ...]:
+        """Share out the width as CSS 2.1 section 17.5.2.2 does: least, then wished-for widths."""
+        fixed = [None if spec.share is None else spec.share * total for spec in self._specs]
+        free = [at for at, width in enumerate(fixed) if width is None]
+        room = max(total - sum(width for width in fixed if width is not None), 0.0)
+        least = {at: self._extent(at, lambda cell: cell.minimum_width()) for at in free}
+        wished = {at: max(self._extent(at, lambda cell: cell.natural_width()), least[at]) for at in free}
+        shared = _shared(room, least, wished)
+        return tuple(shared[at] if width is None else width for at, width in enumerate(fixed))
+
+    def _extent(self, at: int, width: Callable[[Sized], float]) -> float:
+        return max(width(row[at]) for row in self._rows) + 2 * self._padding
+
+
+def _shared(room: float, least: dict[int, float], wished: dict[int, float]) -> dict[int, float]:
+    if not least:
+        return {}
+    all_least, all_wished = sum(least.values()), sum(wished.values())
+    if all_least >= room:
+        return {at: room * width / all_least for at, width in least.items()}
+    if all_wished <= room:
+        return {at: room * width / all_wished for at, width in wished.items()}
+    part = (room - all_least) / (all_wished - all_least)
+    return {at: least[at] + (wished[at] - least[at]) * part for at in least}
+
+
+class Table(Piece):
+    """Rows of cells under a header row that is repeated, as an artifact, after every break."""
+
+    def __init__(
+        self, header: Sequence[Flowable], rows: Sequence[Sequence[Flowable]], columns: Columns, look: TableLook,
+        *, continued: bool = False, space_before: float = 0.0, space_after: float = 0.0,
+    ) -> None:  # fmt: skip
+        self.header = tuple(header)
+        self.rows = tuple(tuple(row) for row in rows)
+        self.columns = columns
+        self.look = look
+        self.continued = continued
+        self.space_before = space_before
+        self.space_after = space_after
+
+    def _row_height(self, row: Sequence[Flowable], width: float) -> float:
+        rooms = self.columns.widths(width)
+        padding = 2 * self.look.padding
+        tallest = max(cell.measure(room - padding) for cell, room in zip(row, rooms, strict=True))
+        return tallest + padding + self.look.rule_width
+
+    def measure(self, width: float) -> float:
+        """Return the height of header and rows."""
+        return self._row_height(self.header, width) + sum(self._row_height(row, width) for row in self.rows)
+
+    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+        """Break between rows; a row taller than a page is broken inside its cells."""
+        used = self._row_height(self.header, width)
+        for at, row in enumerate(self.rows):
+            needed = self._row_height(row, width)
+            if used + needed > height + TOLERANCE:
+                return self._break(at, width, height - used, forced=forced)
+            used += needed
+        return self, None
+
+    def _break(self, at: int, width: float, room: float, *, forced: bool) -> tuple[Flowable | None, Flowable | None]:
+        if at > 0:
+            return self._part(self.rows[:at], first=True), self._part(self.rows[at:], first=False)
+        if not forced:
+            return None, self
+        upper, lower = self._split_row(self.rows[0], width, room)
+        return self._part((upper,), first=True), self._part((lower, *self.rows[1:]), first=False)
+
+    def _split_row(
+        self, row: Sequence[Flowable], width: float, room: float
+    ) -> tuple[tuple[Flowable, ...], tuple[Flowable, ...]]:
+        inner = room - 2 * self.look.padding - self.look.rule_width
+        rooms = self.columns.widths(width)
+        halves = [
+            cell.split(width - 2 * self.look.padding, inner, forced=True)
+            for cell, width in zip(row, rooms, strict=True)
+        ]
+        blank = Stack(())
+        return tuple(head or blank for head, _ in halves), tuple(rest or blank for _, rest in halves)
+
+    def _part(self, rows: Sequence[Sequence[Flowable]], *, first: bool) -> Table:
+        return Table(
+            self.header, rows, self.columns, self.look, continued=self.continued or not first,
+            space_before=self.space_before if first else 0.0, space_after=0.0 if first else self.space_after,
+        )  # fmt: skip
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the header on its ground, then the rows with a rule under each."""
+        height = self._row_height(self.header, width)
+        canvas.setFillColorRGB(*self.look.head_fill.parts)
+        canvas.rect(x, y - height, width, height, stroke=0, fill=1)
+        self._rule(canvas, self.look.head_rule, x, y - height, width, 1.5)
+        if self.continued:
+            with canvas.artifact("Pagination", "Header"):
+                self._draw_row(canvas, self.header, x, y, width)
+        else:
+            self._draw_row(canvas, self.header, x, y, width)
+        y -= height
+        for row in self.rows:
+            self._draw_row(canvas, row, x, y, width)
+            y -= self._row_height(row, width)
+            self._rule(canvas, self.look.rule, x, y, width, self.look.rule_width)
+
+    def _draw_row(self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float) -> None:
+        padding = self.look.padding
+        for cell, room in zip(row, self.columns.widths(width), strict=True):
+            cell.draw(canvas, x + padding, y - padding, room - 2 * padding)
+            x += room
+
+    def _rule(self, canvas: TaggedCanvas, colour: Colour, x: float, y: float, width: float, thickness: float) -> None:
+        canvas.setFillColorRGB(*colour.parts)
+        canvas.rect(x, y, width, thickness, stroke=0, fill=1)

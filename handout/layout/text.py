@@ -1,0 +1,232 @@
+"""The text flowable: the one way in which words get onto a page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from handout.content.markup import Run
+from handout.errors import ContentError, Mark, Problem
+from handout.layout.lines import Lines, Segment, Span, laid_out, line_text
+from handout.layout.paragraph import Slot, TextStyle, composed
+from handout.layout.shaping import Uncovered
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import Node
+
+__all__ = ["Lines", "Text", "TextStyle", "line_text"]
+
+TOLERANCE = 0.01
+"""Points by which a height may miss the sum of the lines before one counts as too many."""
+FEWEST = 2
+"""Lines of a paragraph that never stand alone at the foot or the head of a page."""
+
+
+class Text:
+    """Runs of text as a flowable, drawn as the content of ``node``.
+
+    Links, references and foreign words get children of ``node``, made here, in reading order.
+    Without a node the words belong to whatever context the canvas is in when they are drawn, and
+    links are only words: for running headers and footers. Raises ContentError, with ``mark``, for
+    each character that no face of the style can show.
+    """
+
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        style: TextStyle,
+        node: Node | None,
+        *,
+        mark: Mark | None = None,
+        space_before: float = 0.0,
+        space_after: float = 0.0,
+        keep_with_next: bool = False,
+    ) -> None:
+        self.runs = tuple(runs)
+        self.style = style
+        self.node = node
+        self.space_before = space_before
+        self.space_after = space_after
+        self.keep_with_next = keep_with_next
+        try:
+            slots = composed(self.runs, style).slots
+        except Uncovered as uncovered:
+            raise _uncovered(uncovered, mark) from None
+        self._targets = _targets(slots, node, style.language)
+        self._part: _Part | None = None
+
+    @property
+    def text(self) -> str:
+        """What the text says, spaces folded; a part that was split off says its share."""
+        paragraph = self._part.lines.paragraph if self._part else composed(self.runs, self.style)
+        first, last = self._part.pieces if self._part else (0, len(paragraph.glyphs))
+        return paragraph.text(first, last)
+
+    def lines(self, width: float) -> Lines:
+        """Return the lines at this width, those of the part only if it was split off."""
+        width = round(width, 3)
+        part = self._part
+        if part is None:
+            return laid_out(self.runs, self.style, width)
+        if part.rewrapped is None or part.rewrapped.width != width:
+            paragraph = part.lines.paragraph.part(*part.pieces)
+            part = self._part = part._replace(rewrapped=Lines(paragraph, self.style, width))
+        return part.rewrapped or part.lines
+
+    def _range(self, width: float) -> tuple[Lines, int, int]:
+        """Return lines with first and last of those that are shown."""
+        part = self._part
+        if part is not None and part.lines.width == round(width, 3):
+            return part.lines, part.first, part.last
+        lines = self.lines(width)
+        return lines, 0, len(lines)
+
+    def measure(self, width: float) -> float:
+        """Return the height: leading times lines."""
+        _, first, last = self._range(width)
+        return (last - first) * self.style.leading
+
+    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Text | None, Text | None]:
+        """Return the lines that fit and the rest, never fewer than two on either side.
+
+        So two or three lines stay together, unless ``forced``: then any line but none may be cut.
+        """
+        lines, first, last = self._range(width)
+        count = last - first
+        fitting = int((height + TOLERANCE) // self.style.leading)
+        if fitting >= count:
+            return self, None
+        fitting = max(1, fitting) if forced else min(fitting, count - FEWEST)
+        if fitting < (1 if forced else FEWEST):
+            return None, self
+        if fitting >= count:
+            return self, None
+        return self._cut(lines, first, first + fitting), self._cut(lines, first + fitting, last)
+
+    def _cut(self, lines: Lines, first: int, last: int) -> Text:
+        part = object.__new__(Text)
+        part.runs, part.style, part.node, part._targets = self.runs, self.style, self.node, self._targets
+        begins, ends = first == self._first, last == (self._part.last if self._part else len(lines))
+        part.space_before = self.space_before if begins else 0.0
+        part.space_after = self.space_after if ends else 0.0
+        part.keep_with_next = self.keep_with_next and ends
+        part._part = _Part(lines, first, last, None)
+        return part
+
+    @property
+    def _first(self) -> int:
+        return self._part.first if self._part else 0
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw with the top left corner at (x, y)."""
+        lines, first, last = self._range(width)
+        for face, glyphs in lines.glyphs:
+            canvas.use_glyphs(face, glyphs)
+        for segment in lines.segments(first, last):
+            self._show(canvas, segment, x, y)
+        for span in lines.spans:
+            if first <= span.line < last:
+                self._link(canvas, span, x, y - (span.line - first) * self.style.leading)
+
+    def _show(self, canvas: TaggedCanvas, segment: Segment, x: float, y: float) -> None:
+        node = self._targets[segment.slot].node
+        if node is None:
+            canvas.paint_text(segment.at(x, y))
+        else:
+            with canvas.tag(node):
+                canvas.paint_text(segment.at(x, y))
+
+    def _link(self, canvas: TaggedCanvas, span: Span, x: float, y: float) -> None:
+        """Underline a link's words on one line and make them active."""
+        target = self._targets[span.slot]
+        face, size = self.style.fonts.regular[0], self.style.size
+        left, right, baseline = x + span.x, x + span.x + span.width, y + span.y
+        if target.url:
+            colour = self.style.link_colour
+            canvas.setStrokeColorRGB(colour.red, colour.green, colour.blue)
+            canvas.setLineWidth(round(face.underline_thickness * size, 3))
+            height = baseline + face.underline_position * size
+            canvas.line(left, height, right, height)
+        if target.node is None or not (target.url or target.destination):
+            return
+        rect = (left, baseline - face.descent * size, right, baseline + face.ascent * size)
+        if target.url:
+            canvas.link(rect, target.url, target.node, span.text)
+        else:
+            canvas.link_to(rect, target.destination, target.node, span.text)
+
+    def first_baseline(self, width: float) -> float:
+        """Return the depth of the first baseline below the top; what a list's label is aligned to."""
+        return self._range(width)[0].first_baseline
+
+    def last_baseline(self, width: float) -> float:
+        """Return the depth of the last baseline below the top."""
+        lines, first, last = self._range(width)
+        return lines.first_baseline + (last - first - 1) * self.style.leading
+
+    def natural_width(self) -> float:
+        """Return the width at which no line needs to be broken."""
+        paragraph = composed(self.runs, self.style)
+        return max((paragraph.width(*section) for section in paragraph.sections()), default=0.0)
+
+    def minimum_width(self) -> float:
+        """Return the width of the widest stretch that only an emergency would break."""
+        return composed(self.runs, self.style).widest
+
+
+class _Part(NamedTuple):
+    """Lines ``first`` up to ``last`` of a text; ``rewrapped`` if they were needed at another width."""
+
+    lines: Lines
+    first: int
+    last: int
+    rewrapped: Lines | None
+
+    @property
+    def pieces(self) -> tuple[int, int]:
+        """First and last of the pieces that the lines hold."""
+        return self.lines.lines[self.first].first, self.lines.lines[self.last - 1].last
+
+
+class _Target(NamedTuple):
+    """What a slot of the paragraph belongs to, and where it leads."""
+
+    node: Node | None
+    url: str = ""
+    destination: str = ""
+
+
+def _targets(slots: Sequence[Slot], node: Node | None, language: str) -> tuple[_Target, ...]:
+    """Make the structure elements of a paragraph's slots; ISO 32000-1, 14.8.4.4 names their roles."""
+    targets = [_Target(node)]
+    for slot in slots[1:]:
+        destination = f"ref-{slot.reference}" if slot.reference else ""
+        own = _node(slot, node, language) if node is not None else None
+        targets.append(_Target(own, "" if destination else slot.link, destination))
+    return tuple(targets)
+
+
+def _node(slot: Slot, parent: Node, language: str) -> Node:
+    if slot.reference:
+        return Node("Link", Node("Reference", parent))
+    return Node("Link" if slot.link else "Span", parent, language=slot.language)
+
+
+def _uncovered(uncovered: Uncovered, mark: Mark | None) -> ContentError:
+    return ContentError(
+        Problem(
+            f"no font has the character {_shown(character)}U+{ord(character):04X} {_name(character)}",
+            mark,
+            code="missing-glyph",
+            hint="use another character, or add a font family that has it to the brand's fonts",
+        )
+        for character in uncovered.characters
+    )
+
+
+def _shown(character: str) -> str:
+    return f"{character!r}, " if character.isprintable() else ""
+
+
+def _name(character: str) -> str:
+    return unicodedata.name(character, "(a character without a name)")

@@ -1,0 +1,210 @@
+"""The canvas that tags what is drawn: content under nodes, everything else an artifact (ISO 32000-1 §14.8.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from handout.pdf.document import Bookmark, Destination, Drawn, Page, assemble
+from handout.pdf.marking import painted_spans
+from handout.pdf.metadata import Metadata
+from handout.pdf.navigation import LinkAnnotation
+from handout.pdf.objects import join
+from handout.pdf.reportlab_fixes import Graphics
+from handout.pdf.structure import BBox, Node, StructureError, StructureTree
+from handout.pdf.syntax import number
+
+if TYPE_CHECKING:
+    from handout.pdf.fonts import Face
+    from handout.pdf.images import Form, Picture
+
+_LAYOUT = "/Artifact<</Type/Layout>>BDC"
+
+
+class Context:
+    """What is drawn inside belongs to a node, or is an artifact of a stated kind."""
+
+    __slots__ = ("_canvas", "node", "opening")
+
+    def __init__(self, canvas: TaggedCanvas, node: Node | None, opening: str) -> None:
+        self._canvas = canvas
+        self.node = node
+        self.opening = opening
+
+    def __enter__(self) -> None:
+        self._canvas.settle()
+        self._canvas.contexts.append(self)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            self._canvas.settle()
+        self._canvas.contexts.pop()
+
+
+class TaggedCanvas(Graphics):
+    """A canvas for tagged PDF. Lengths are points, the origin is the page's bottom left corner.
+
+    Paths are drawn with ReportLab's own methods and are artifacts unless drawn inside ``tag``.
+    Marked content is flat: a context inside another closes the outer one and opens it again after.
+    With ``tagged=False`` no structure is written: for measuring what the tags cost, never for readers.
+    """
+
+    def __init__(
+        self, page_size: tuple[float, float], metadata: Metadata, *,
+        document: Node | None = None, tagged: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__(page_size)
+        self.metadata = metadata
+        self.document = document or Node("Document")
+        self.contexts: list[Context] = []
+        self._tree: StructureTree | None = StructureTree() if tagged else None
+        self._drawn = Drawn(metadata, self._tree)
+        self._settled = 0
+        self._links: list[LinkAnnotation] = []
+        self._painted_objects: set[str] = set()
+        self._finished = False
+
+    # Contexts
+
+    def tag(self, node: Node) -> Context:
+        """Return a context whose content belongs to ``node``."""
+        return Context(self, node, f"/{node.role}")
+
+    def artifact(self, kind: str = "Layout", subtype: str = "") -> Context:
+        """Return a context whose content is skipped when read aloud (§14.8.2.2).
+
+        ``kind`` is Pagination, Layout, Page or Background; ``subtype`` Header, Footer or Watermark.
+        """
+        if kind not in ("Pagination", "Layout", "Page", "Background"):
+            raise StructureError(f"no artifact is of type {kind}")
+        detail = f"/Subtype/{subtype}" if subtype else ""
+        return Context(self, None, f"/Artifact<</Type/{kind}{detail}>>BDC")
+
+    def settle(self) -> None:
+        """Mark what was painted since the last change of context."""
+        code: list[str] = self._code
+        start, end = self._settled, len(code)
+        if start == end or self._tree is None:
+            return
+        self._settled = end
+        context = self.contexts[-1] if self.contexts else None
+        # Nearly always the segment is one text object; there is nothing to look for then.
+        whole = end == start + 1 and code[start].endswith("ET")
+        for first, last in ((start, start),) if whole else painted_spans(code, start):
+            opening = _LAYOUT if context is None else self._opening(self._tree, context)
+            code[first] = f"{opening}\n{code[first]}"
+            code[last] += "\nEMC"
+
+    def _opening(self, tree: StructureTree, context: Context) -> str:
+        if context.node is None:
+            return context.opening
+        return f"{context.opening}<</MCID {tree.mark(context.node, len(self._drawn.pages))}>>BDC"
+
+    @property
+    def page_index(self) -> int:
+        """Index of the page being drawn, from 0."""
+        return len(self._drawn.pages)
+
+    # Painting
+
+    def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
+        """Note that ``glyphs`` (glyph id to the text it stands for) of ``face`` are shown."""
+        self._drawn.glyphs.setdefault(face.key, (face, {}))[1].update(glyphs)
+
+    def paint_text(self, code: str) -> None:
+        """Append whole text objects (``BT`` ... ``ET``). Raises StructureError outside any context."""
+        if not self.contexts:
+            raise StructureError("text was painted outside tag() and artifact()")
+        self.painted.append(code)
+
+    def code(self, operators: str) -> None:
+        """Append whole painting operators, such as artwork kept ready; q and Q must pair up within."""
+        self.painted.append(operators)
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Paint a picture with its bottom left corner at (x, y). Raises StructureError outside any context."""
+        self._place(picture, (x, y, width, height), (width, height))
+
+    def form(self, form: Form, x: float, y: float, width: float, height: float) -> None:
+        """Paint vector artwork with its bottom left corner at (x, y). Raises StructureError outside any context."""
+        self._place(form, (x, y, width, height), (width / form.width, height / form.height))
+
+    def _place(
+        self, artwork: Picture | Form, box: tuple[float, float, float, float], scale: tuple[float, float]
+    ) -> None:
+        if not self.contexts:
+            raise StructureError("a picture was painted outside tag() and artifact()")
+        self._drawn.artwork[artwork.key] = artwork
+        self._painted_objects.add(artwork.key)
+        x, y, _, _ = box
+        matrix = " ".join(map(number, (scale[0], 0, 0, scale[1], x, y)))
+        self.painted.append(f"q {matrix} cm /{artwork.key} Do Q")
+        node = self.contexts[-1].node
+        if node is not None and node.role == "Figure":
+            self.bound(node, self.page_box(*box))
+
+    def bound(self, node: Node, box: BBox) -> None:
+        """Widen a figure's bounding box by ``box`` (left, bottom, right, top in page space)."""
+        if self._tree is not None:
+            self._tree.bound(node, self.page_index, box)
+
+    # Navigation
+
+    def link(self, rect: BBox, url: str, node: Node, contents: str) -> None:
+        """Make ``rect`` (page space) a link to ``url``; ``contents`` says where it leads (ISO 14289-1 §7.18.5)."""
+        self._links.append(LinkAnnotation(rect, contents, self._number(), url=url))
+        self._own(node)
+
+    def link_to(self, rect: BBox, destination: str, node: Node, contents: str) -> None:
+        """Make ``rect`` (page space) a link to a named destination of this document."""
+        self._links.append(LinkAnnotation(rect, contents, self._number(), destination=destination))
+        self._own(node)
+
+    def _number(self) -> int:
+        return self._drawn.objects.reserve()
+
+    def _own(self, node: Node) -> None:
+        """Put the link just made under its node."""
+        if self._tree is None:
+            return
+        self.settle()
+        link = self._links[-1]
+        key = self._tree.annotation(node, self.page_index, link.number)
+        self._links[-1] = link._replace(parent_key=key)
+
+    def destination(self, name: str, x: float, y: float) -> None:
+        """Name a place on this page for ``link_to``. Raises StructureError if the name is taken."""
+        if name in self._drawn.destinations:
+            raise StructureError(f"two destinations are called {name}")
+        self._drawn.destinations[name] = Destination(self.page_index, x, y)
+
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """Add an outline entry that leads to height ``y`` of this page; levels count from 0."""
+        self._drawn.bookmarks.append(Bookmark(title, level, self.page_index, y))
+
+    # Pages
+
+    def new_page(self) -> None:
+        """End the page. Raises StructureError inside a context or a saveState."""
+        if self.contexts:
+            raise StructureError("a page ends inside tag() or artifact()")
+        self.settle()
+        size = self._pagesize
+        code, states, shadings = self.take_page()
+        page = Page(size, code, states, shadings, tuple(sorted(self._painted_objects)), tuple(self._links))
+        self._drawn.pages.append(page)
+        self._settled = 0
+        self._links = []
+        self._painted_objects = set()
+
+    def finish(self) -> bytes:
+        """End the last page and return the whole file; the canvas cannot be used again."""
+        if self._finished:
+            raise StructureError("the canvas is finished")
+        self._finished = True
+        if self.painted or self._links or not self._drawn.pages:
+            self.new_page()
+        return join(assemble(self._drawn))

@@ -1,0 +1,191 @@
+"""Numbered objects and the file they make: object streams, cross-reference stream, identity (ISO 32000-1 §7.5)."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+"""Version, and four bytes above 127 that tell transfer programs that the file is binary (§7.5.2)."""
+
+LEVEL = 6
+"""zlib's level, fixed so that the same input gives the same bytes."""
+
+OBJECTS_PER_STREAM = 200
+"""Readers unpack a whole object stream for one object; §7.5.7 advises not to make them too large."""
+
+
+class Stream(NamedTuple):
+    """A stream object: the entries of its dictionary but Length, and its bytes as they stand in the file."""
+
+    entries: str
+    content: bytes
+
+
+Place = tuple[int, int, int]
+"""A cross-reference entry (§7.5.8.3): kind, offset or containing object stream, index therein."""
+
+_NEXT = b"\x02\0\0\0\0\0\x01"
+"""Difference between neighbours in an object stream: the index is one more."""
+
+Body = str | Stream
+"""An object: its syntax, one character per byte, or a stream."""
+
+
+def deflated(content: bytes, entries: str = "") -> Stream:
+    """Return a stream compressed with Flate."""
+    return Stream(f"{entries}/Filter/FlateDecode", zlib.compress(content, LEVEL))
+
+
+@lru_cache(maxsize=64)
+def static(content: bytes, entries: str = "") -> Stream:
+    """Return a compressed stream, remembered: font programs, profiles and such that documents share."""
+    return deflated(content, entries)
+
+
+class Objects:
+    """The indirect objects of one document, in the making; numbers count from 1."""
+
+    def __init__(self) -> None:
+        self._bodies: list[Body | None] = []
+
+    def reserve(self, count: int = 1) -> int:
+        """Return the first of ``count`` new numbers whose bodies follow later."""
+        first = len(self._bodies) + 1
+        self._bodies.extend([None] * count)
+        return first
+
+    def put(self, number: int, body: Body) -> None:
+        """Give a reserved number its body."""
+        self._bodies[number - 1] = body
+
+    def add(self, body: Body) -> int:
+        """Add a body and return its number."""
+        self._bodies.append(body)
+        return len(self._bodies)
+
+    def bodies(self) -> tuple[Body, ...]:
+        """Return all bodies in order. Raises LookupError if a reserved number has none."""
+        for at, body in enumerate(self._bodies, 1):
+            if body is None:
+                raise LookupError(f"object {at} was reserved and never written")
+        return tuple(self._bodies)  # type: ignore[arg-type]
+
+
+class Assembly(NamedTuple):
+    """A whole document as data: its objects in order, and which of them the trailer names.
+
+    ``volatile`` are the numbers that a stamp replaces: they get object streams of their own, so
+    that the others stay compressed as they are from one stamped document to the next.
+    """
+
+    bodies: tuple[Body, ...]
+    catalog: int
+    facts: int
+    """Number of the document information dictionary (§14.3.3)."""
+    volatile: frozenset[int] = frozenset()
+
+
+def replaced(assembly: Assembly, bodies: Iterable[tuple[int, Body]]) -> Assembly:
+    """Return the assembly with some objects replaced (number, body)."""
+    changed = list(assembly.bodies)
+    for number, body in bodies:
+        changed[number - 1] = body
+    return assembly._replace(bodies=tuple(changed))
+
+
+def join(assembly: Assembly) -> bytes:
+    """Return the file: streams one by one, all else in object streams, cross-reference stream, trailer.
+
+    The file identifier is a digest of everything before it (§14.4), so equal documents have
+    equal identifiers and different ones do not.
+    """
+    parts = [HEADER]
+    position = len(HEADER)
+    places: list[Place] = [(0, 0, 0)] * len(assembly.bodies)
+    for at, body in enumerate(assembly.bodies):
+        if isinstance(body, Stream):
+            places[at] = (1, position, 0)
+            parts.append(_stream(at + 1, body))
+            position += len(parts[-1])
+    for numbers in _groups(assembly):
+        container = len(places) + 1
+        for index, number in enumerate(numbers):
+            places[number - 1] = (2, container, index)
+        places.append((1, position, 0))
+        parts.append(_stream(container, _packed(numbers, assembly.bodies)))
+        position += len(parts[-1])
+    places.append((1, position, 0))
+    parts.append(_cross_reference(places, assembly, parts))
+    parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
+    return b"".join(parts)
+
+
+def _groups(assembly: Assembly) -> list[list[int]]:
+    loose = [at for at, body in enumerate(assembly.bodies, 1) if not isinstance(body, Stream)]
+    groups: list[list[int]] = []
+    for numbers in (
+        [at for at in loose if at not in assembly.volatile],
+        [at for at in loose if at in assembly.volatile],
+    ):
+        groups += [numbers[at : at + OBJECTS_PER_STREAM] for at in range(0, len(numbers), OBJECTS_PER_STREAM)]
+    return groups
+
+
+def _stream(number: int, stream: Stream) -> bytes:
+    head = f"{number} 0 obj\n<</Length {len(stream.content)}{stream.entries}>>stream\n"
+    # The line end before endstream is not part of the content, and PDF/A asks for it.
+    return b"".join((head.encode("latin-1"), stream.content, b"\nendstream\nendobj\n"))
+
+
+def _packed(numbers: Sequence[int], bodies: Sequence[Body]) -> Stream:
+    texts = [str(bodies[number - 1]) for number in numbers]
+    index: list[str] = []
+    offset = 0
+    for number, text in zip(numbers, texts, strict=True):
+        index.append(f"{number} {offset}")
+        offset += len(text) + 1
+    head = " ".join(index) + "\n"
+    content = (head + "\n".join(texts)).encode("latin-1")
+    return _compressed_pack(content, f"/Type/ObjStm/N {len(numbers)}/First {len(head)}")
+
+
+@lru_cache(maxsize=16)
+def _compressed_pack(content: bytes, entries: str) -> Stream:
+    return deflated(content, entries)
+
+
+def _cross_reference(places: Sequence[Place], assembly: Assembly, parts: Sequence[bytes]) -> bytes:
+    number = len(places)
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    identity = digest.hexdigest()[:32]
+    entries = "".join((
+        f"/Type/XRef/Size {number + 1}/W[1 4 1]/Root {assembly.catalog} 0 R/Info {assembly.facts} 0 R",
+        f"/ID[<{identity}><{identity}>]/DecodeParms<</Predictor 12/Columns 6>>",
+    ))  # fmt: skip
+    return _stream(number, deflated(_differences(places), entries))
+
+
+def _differences(places: Sequence[Place]) -> bytes:
+    """Return the table as differences from row to row (PNG's Up filter), which compress to little."""
+    rows = [b"\x02\0\0\0\0\0\xff"]
+    above: Place = (0, 0, 255)
+    for place in places:
+        kind, where, index = place
+        if kind == 2 and above == (2, where, index - 1):
+            rows.append(_NEXT)
+        else:
+            pairs = zip(_row(place), _row(above), strict=True)
+            rows.append(b"\x02" + bytes([(byte - up) & 255 for byte, up in pairs]))
+        above = place
+    return b"".join(rows)
+
+
+def _row(place: Place) -> bytes:
+    kind, where, index = place
+    return b"%c%b%c" % (kind, where.to_bytes(4, "big"), index)

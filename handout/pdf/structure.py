@@ -1,0 +1,319 @@
+"""The logical structure: what a screen reader is told, and in which order (ISO 32000-1 §14.7, §14.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from handout.pdf.objects import Objects
+from handout.pdf.syntax import byte_string, numbers, text_string, value
+
+STANDARD_ROLES = frozenset(
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 "
+    "L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot "
+    "Ruby RB RT RP Warichu WT WP Figure Formula Form".split()
+)
+"""The standard structure types of PDF 1.7 (§14.8.4); every other role is mapped to one of them."""
+
+ROLE_MAP: Mapping[str, str] = {"Aside": "Sect", "Title": "P", "Strong": "Span", "Em": "Span", "FENote": "Note"}
+"""Roles of PDF 2.0 that this product may use, and what a PDF 1.7 reader takes them for."""
+
+_NOTES = frozenset({"Note", "FENote"})
+_DEMANDING = _NOTES | {"Figure"}
+"""Roles whose elements need more than content; see ``Node.plain``."""
+
+BBox = tuple[float, float, float, float]
+Attributes = Mapping[str, Mapping[str, object]]
+
+
+class StructureError(RuntimeError):
+    """Something was drawn or tagged in a way that would make a wrong PDF: a fault of ours, not the author's."""
+
+
+class Node:
+    """One element of the content's logical tree, made while the story is built.
+
+    A node knows nothing of pages or files: all parts of a split flowable, and every canvas that
+    draws the story, share it. Copies are the node itself, so that it never splits in two.
+    ``attributes`` maps an owner to its entries, such as ``{"List": {"ListNumbering": "Decimal"}}``.
+    """
+
+    __slots__ = (
+        "actual_text", "alt", "attributes", "expansion", "identifier",
+        "language", "parent", "plain", "position", "role", "title", "_children",
+    )  # fmt: skip
+
+    def __init__(
+        self, role: str, parent: Node | None = None, *, title: str = "", alt: str = "", language: str = "",
+        actual_text: str = "", expansion: str = "", identifier: str = "", attributes: Attributes | None = None,
+    ) -> None:  # fmt: skip
+        if role not in STANDARD_ROLES and role not in ROLE_MAP:
+            raise StructureError(f"no structure type is called {role}")
+        self.role = role
+        self.parent = parent
+        self.title = title
+        self.alt = alt
+        self.language = language
+        self.actual_text = actual_text
+        self.expansion = expansion
+        self.identifier = identifier
+        self.attributes: Attributes = attributes or {}
+        self.plain = role not in _DEMANDING and not (
+            title or alt or language or actual_text or expansion or identifier or attributes
+        )
+        self._children = 0
+        # Siblings read in the order they were made, whatever order they are drawn in.
+        self.position = 0
+        if parent is not None:
+            self.position = parent._children
+            parent._children += 1
+
+    def __copy__(self) -> Node:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Node:
+        return self
+
+    def __repr__(self) -> str:
+        return f"Node({self.role!r}, position={self.position})"
+
+
+class ContentMark(NamedTuple):
+    """A marked-content sequence on another page than its element's first (§14.7.4.2)."""
+
+    page: int
+    mcid: int
+
+
+class ObjectReference(NamedTuple):
+    """An annotation that belongs to an element: its object number and page index (§14.7.4.3)."""
+
+    page: int
+    target: int
+
+
+class Element:
+    """What one canvas has drawn of one node.
+
+    ``page`` is the page it was first drawn on, -1 for an element without content of its own; a kid
+    that is a plain number is an MCID of that page. Kids stand in the order they were first drawn.
+    """
+
+    __slots__ = ("_last", "_sorted", "bbox", "bbox_page", "kids", "node", "number", "page", "parent")
+
+    def __init__(self, node: Node, parent: Element | None) -> None:
+        self.node = node
+        self.parent = parent
+        self.kids: list[Kid] = []
+        self.number = 0
+        self.page = -1
+        self.bbox: BBox | None = None
+        self.bbox_page = -1
+        self._last = -1
+        self._sorted = True
+        if parent is not None:
+            parent.kids.append(self)
+            parent._sorted = parent._sorted and node.position > parent._last
+            parent._last = node.position
+
+    def collect(self, found: list[Element]) -> None:
+        """Append this element and all below it to ``found``, in reading order.
+
+        Own content stays where it was drawn; child elements take the places of child elements in
+        the order their nodes were made.
+        """
+        found.append(self)
+        if self._last < 0:
+            return
+        if not self._sorted:
+            children = [kid for kid in self.kids if isinstance(kid, Element)]
+            in_order = iter(sorted(children, key=lambda child: child.node.position))
+            self.kids = [next(in_order) if isinstance(kid, Element) else kid for kid in self.kids]
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                kid.collect(found)
+
+
+Kid = Element | ContentMark | ObjectReference | int
+
+
+class StructureTree:
+    """The elements that one canvas realises, with the parent tree that leads back to them (§14.7.4.4).
+
+    A node becomes an element when something is first drawn under it or under a descendant; all
+    state is here and none in the nodes, so that a story can be drawn on another canvas as well.
+    """
+
+    def __init__(self) -> None:
+        self._elements: dict[Node, Element] = {}
+        self._parents: list[list[Element] | Element] = []
+        self._pages: dict[int, tuple[int, list[Element]]] = {}
+        self._root: Element | None = None
+
+    def page_key(self, page: int) -> int:
+        """Return the StructParents key of a page."""
+        return self._page(page)[0]
+
+    def _page(self, page: int) -> tuple[int, list[Element]]:
+        known = self._pages.get(page)
+        if known is None:
+            known = self._pages[page] = (len(self._parents), [])
+            self._parents.append(known[1])
+        return known
+
+    def mark(self, node: Node, page: int) -> int:
+        """Return the MCID of the next marked-content sequence on ``page``, owned by ``node``."""
+        owners = self._page(page)[1]
+        element = self._elements.get(node) or self.element(node)
+        mcid = len(owners)
+        owners.append(element)
+        if element.page < 0:
+            element.page = page
+        element.kids.append(mcid if element.page == page else ContentMark(page, mcid))
+        return mcid
+
+    def annotation(self, node: Node, page: int, target: int) -> int:
+        """Put the annotation with object number ``target`` under ``node``; return its StructParent key."""
+        element = self.element(node)
+        if element.page < 0:
+            element.page = page
+        element.kids.append(ObjectReference(page, target))
+        self._parents.append(element)
+        return len(self._parents) - 1
+
+    def bound(self, node: Node, page: int, bbox: BBox) -> None:
+        """Widen the bounding box of a figure by what was drawn on the page of its first part (§14.8.5.4.3)."""
+        element = self.element(node)
+        if element.bbox is None:
+            element.bbox, element.bbox_page = bbox, page
+        elif element.bbox_page == page:
+            left, bottom, right, top = element.bbox
+            element.bbox = (min(left, bbox[0]), min(bottom, bbox[1]), max(right, bbox[2]), max(top, bbox[3]))
+
+    def element(self, node: Node) -> Element:
+        """Return the element of a node, realising it and its ancestors."""
+        element = self._elements.get(node)
+        if element is None:
+            element = self._as_root(node) if node.parent is None else Element(node, self.element(node.parent))
+            self._elements[node] = element
+        return element
+
+    def _as_root(self, node: Node) -> Element:
+        if node.role != "Document":
+            raise StructureError(f"{node!r} hangs under no document")
+        if self._root is not None:
+            raise StructureError("nodes of two documents were drawn on one canvas")
+        self._root = Element(node, None)
+        return self._root
+
+    def write(self, objects: Objects, pages: Sequence[int]) -> int:
+        """Add the tree's objects; ``pages`` are the pages' object numbers. Return the StructTreeRoot's number.
+
+        Raises StructureError if nothing was drawn or a figure lacks its alternative or its place.
+        """
+        if self._root is None:
+            raise StructureError("nothing was drawn under the document")
+        elements: list[Element] = []
+        self._root.collect(elements)
+        first = objects.reserve(len(elements) + 1)
+        for at, element in enumerate(elements, first + 1):
+            element.number = at
+        identifiers: dict[str, int] = {}
+        for element in elements:
+            objects.put(element.number, _element_body(element, first, pages, identifiers))
+        objects.put(first, self._root_body(elements, identifiers))
+        return first
+
+    def _root_body(self, elements: Sequence[Element], identifiers: Mapping[str, int]) -> str:
+        roles = sorted({element.node.role for element in elements} - STANDARD_ROLES)
+        role_map = "".join(f"/{role}/{ROLE_MAP[role]}" for role in roles)
+        parents = " ".join(f"{key} {_reference(owner)}" for key, owner in enumerate(self._parents) if owner != [])
+        named = sorted((byte_string(text), target) for text, target in identifiers.items())
+        names = "".join(f"{text}{target} 0 R" for text, target in named)
+        return "".join((
+            f"<</Type/StructTreeRoot/K {elements[0].number} 0 R/ParentTree<</Nums[{parents}]>>",
+            f"/ParentTreeNextKey {len(self._parents)}",
+            f"/RoleMap<<{role_map}>>" if roles else "",
+            f"/IDTree<</Names[{names}]>>" if names else "",
+            ">>",
+        ))  # fmt: skip
+
+
+def _reference(owner: Sequence[Element] | Element) -> str:
+    if isinstance(owner, Element):
+        return f"{owner.number} 0 R"
+    return f"[{' '.join([f'{element.number} 0 R' for element in owner])}]"
+
+
+def _element_body(element: Element, root: int, pages: Sequence[int], identifiers: dict[str, int]) -> str:
+    node, page, kids = element.node, element.page, element.kids
+    parent = root if element.parent is None else element.parent.number
+    where = "" if page < 0 else f"/Pg {pages[page]} 0 R"
+    more = "" if node.plain and element.bbox is None else _properties(element, identifiers)
+    if len(kids) == 1:
+        content = _kid(kids[0], page, pages)
+    else:
+        content = f"[{' '.join([_kid(kid, page, pages) for kid in kids])}]"
+    return f"<</S/{node.role}/P {parent} 0 R{where}{more}/K {content}>>"
+
+
+def _kid(kid: Kid, page: int, pages: Sequence[int]) -> str:
+    if isinstance(kid, int):
+        return str(kid)
+    if isinstance(kid, Element):
+        return f"{kid.number} 0 R"
+    where = "" if kid.page == page else f"/Pg {pages[kid.page]} 0 R"
+    if isinstance(kid, ObjectReference):
+        return f"<</Type/OBJR{where}/Obj {kid.target} 0 R>>"
+    return f"<</Type/MCR{where}/MCID {kid.mcid}>>"
+
+
+def _properties(element: Element, identifiers: dict[str, int]) -> str:
+    node = element.node
+    parts = [_attributes(element)]
+    for key, text in (
+        ("T", node.title), ("Lang", node.language), ("Alt", node.alt),
+        ("E", node.expansion), ("ActualText", node.actual_text),
+    ):  # fmt: skip
+        if text:
+            parts.append(f"/{key}{text_string(text)}")
+    # A Note must have an ID (ISO 14289-1 §7.9), whether or not anything points to it.
+    if identifier := node.identifier or (f"note-{len(identifiers) + 1}" if node.role in _NOTES else ""):
+        if identifier in identifiers:
+            raise StructureError(f"two elements have the identifier {identifier}")
+        identifiers[identifier] = element.number
+        parts.append(f"/ID{byte_string(identifier)}")
+    return "".join(parts)
+
+
+def _attributes(element: Element) -> str:
+    node = element.node
+    if node.role == "Figure":
+        _check_figure(element)
+    if not node.attributes and element.bbox is None:
+        return ""
+    owners = {owner: _entries(entries) for owner, entries in node.attributes.items()}
+    if element.bbox is not None:
+        owners["Layout"] = owners.get("Layout", "") + f"/BBox{numbers(element.bbox)}"
+    spelled = [f"<</O/{owner}{entries}>>" for owner, entries in owners.items()]
+    return f"/A{spelled[0]}" if len(spelled) == 1 else f"/A[{''.join(spelled)}]"
+
+
+def _entries(entries: Mapping[str, object]) -> str:
+    return "".join([f"/{key} {_attribute(key, entry)}" for key, entry in entries.items()])
+
+
+def _attribute(key: str, entry: object) -> str:
+    if key == "Headers" and isinstance(entry, tuple | list):
+        return f"[{''.join(byte_string(str(identifier)) for identifier in entry)}]"
+    if key in ("Summary", "Desc"):
+        return text_string(str(entry))
+    return value(entry)
+
+
+def _check_figure(element: Element) -> None:
+    node = element.node
+    if not node.alt and not node.actual_text:
+        raise StructureError("a figure has no alternative text")
+    if element.bbox is None and "BBox" not in node.attributes.get("Layout", {}):
+        raise StructureError(f"the figure {node.alt!r} has no bounding box: picture(), form() or bound() gives it")

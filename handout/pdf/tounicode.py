@@ -1,0 +1,99 @@
+"""From glyphs back to text: what each glyph stands for, and the CMap that tells a PDF reader so."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+import uharfbuzz as hb
+
+_LIGATURES = (
+    *("ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "fb", "ffb", "fh", "ffh", "fk", "ffk", "ft", "fft"),
+    *("tt", "ti", "tf", "tti", "ty", "Th", "ch", "ck", "ct", "st", "sp", "gi", "gj", "rf", "rt"),
+)
+"""Letter groups that Latin fonts join; anything rarer is told by /ActualText instead."""
+_DIGITS = "0123456789"
+_LOCAL_FORMS = (("tr", "iIıİ"), ("ro", "şŞţŢșȘțȚ"), ("pl", "óÓćĆńŃśŚźŹ"), ("ca", "lL"))
+_BLOCK = 100
+"""At most this many entries in one bfchar block (Adobe Technical Note 5014, section 1.4.1)."""
+
+
+def glyph_texts(font: hb.Font) -> dict[int, str]:
+    """Return, for each glyph that stands for one text, that text.
+
+    It depends on the font alone, never on what was set with it, so that the same word gets the
+    same PDF operators in every document. Where several characters share a glyph (micro sign and
+    mu), the one that is no compatibility character wins, then the lowest.
+    """
+    texts: dict[int, str] = {}
+    ordered = sorted(font.face.unicodes, key=lambda code: (_is_stand_in(chr(code)), code))
+    for code in ordered:
+        if not _is_private(code):
+            texts.setdefault(font.get_nominal_glyph(code), chr(code))
+    for text in _LIGATURES:
+        _learn(font, texts, text)
+    for digit in _DIGITS:
+        _learn(font, texts, digit, features={"tnum": True})
+    for language, letters in _LOCAL_FORMS:
+        for letter in letters:
+            _learn(font, texts, letter, language=language)
+    texts.pop(0, None)
+    return texts
+
+
+def _is_stand_in(character: str) -> bool:
+    return unicodedata.normalize("NFKC", character) != character
+
+
+def _is_private(code: int) -> bool:
+    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+
+
+def _learn(
+    font: hb.Font,
+    texts: dict[int, str],
+    text: str,
+    *,
+    features: dict[str, bool] | None = None,
+    language: str = "en",
+) -> None:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.language = language
+    hb.shape(font, buffer, features)
+    glyphs = buffer.glyph_infos
+    if len(glyphs) == 1:
+        texts.setdefault(glyphs[0].codepoint, text)
+
+
+def to_unicode(glyphs: Iterable[tuple[int, str]]) -> bytes:
+    """Return the ToUnicode CMap for two-byte codes that are glyph ids (ISO 32000-1, 9.10.3)."""
+    entries = [f"<{glyph:04X}> <{utf16(text)}>" for glyph, text in glyphs]
+    blocks = [entries[at : at + _BLOCK] for at in range(0, len(entries), _BLOCK)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
+    return "\n".join(lines).encode("ascii")
+
+
+def utf16(text: str) -> str:
+    """Return the text as UTF-16BE in hexadecimal digits, as CMaps and /ActualText want it."""
+    return text.encode("utf-16-be", "replace").hex().upper()
+
+
+def known_text(texts: Mapping[int, str], glyphs: Iterable[int]) -> str | None:
+    """Return what a reader would extract from these glyphs, or None if one of them has no text."""
+    found = [texts.get(glyph) for glyph in glyphs]
+    return None if None in found else "".join(text for text in found if text)

@@ -1,0 +1,182 @@
+"""Font families by name: packages that carry fonts, and a clinic's own files in assets/fonts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from handout.errors import ContentError, Problem
+
+DEFAULT_STACK = ("Atkinson Hyperlegible", "Noto Sans")
+"""The faces of a theme that names none: the first for legibility, the second for what it lacks."""
+
+REGULAR_WEIGHT = 400.0
+BOLD_WEIGHT = 700.0
+NORMAL_WIDTH = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file and, for a variable font, the settings of its axes."""
+
+    path: Path
+    variations: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Four styles that belong together; a style the family lacks is the nearest it has."""
+
+    name: str
+    regular: FontFile
+    bold: FontFile
+    italic: FontFile
+    bold_italic: FontFile
+
+
+def family(name: str, fonts_folder: Path | None) -> Family:
+    """Return the family of that name, from ``fonts_folder`` or else from an installed package.
+
+    Case and spaces in the name do not matter. Raises ContentError, with the nearest known name
+    and the list of them, when there is no such family.
+    """
+    own = _own_families(fonts_folder)
+    found = own.get(_folded(name)) or _packaged(name)
+    if found is None:
+        raise _unknown(name, fonts_folder, own.values())
+    return found
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^0-9a-z]+", "", name.casefold())
+
+
+@lru_cache(maxsize=64)
+def _packaged(name: str) -> Family | None:
+    """Return the family of an installed ``fontpkg_*`` package: its ROOT holds ``files``."""
+    from importlib import import_module
+
+    slug = re.sub(r"[^0-9a-z]+", "_", name.casefold()).strip("_")
+    if not slug:
+        return None
+    try:
+        package = import_module(f"fontpkg_{slug}")
+    except ModuleNotFoundError:
+        return None
+    files = sorted((Path(package.ROOT) / "files").iterdir())
+    fonts = [path for path in files if path.suffix.lower() in (".ttf", ".otf")]
+    return _assembled(str(package.FAMILY), [_style_by_name(path) for path in fonts])
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    path: Path
+    weight: float
+    italic: bool
+    axes: tuple[str, ...] = ()
+
+
+_NAMED_WEIGHTS = {
+    "thin": 100.0,
+    "extralight": 200.0,
+    "light": 300.0,
+    "regular": 400.0,
+    "medium": 500.0,
+    "semibold": 600.0,
+    "bold": 700.0,
+    "extrabold": 800.0,
+    "black": 900.0,
+}
+
+
+def _style_by_name(path: Path) -> _Style:
+    """Read the style from a name such as ``Name-BoldItalic.ttf`` or ``Name-Italic[wdth,wght].ttf``."""
+    stem, _, axes = path.stem.partition("[")
+    words = stem.rpartition("-")[2].lower() if "-" in stem else ""
+    italic = words.endswith("italic")
+    weight = _NAMED_WEIGHTS.get(words.removesuffix("italic") or "regular", REGULAR_WEIGHT)
+    return _Style(path, weight, italic, tuple(axes.rstrip("]").split(",")) if axes else ())
+
+
+def _assembled(name: str, styles: list[_Style]) -> Family | None:
+    """Choose four of the styles; None when there is nothing to choose from."""
+    if not styles:
+        return None
+
+    def nearest(weight: float, italic: bool) -> FontFile:
+        def distance(style: _Style) -> tuple[bool, float, str]:
+            off = 0.0 if "wght" in style.axes else abs(style.weight - weight)
+            return style.italic != italic, off, style.path.name
+
+        best = min(styles, key=distance)
+        wished = {"wdth": NORMAL_WIDTH, "wght": weight}
+        return FontFile(best.path, tuple((axis, wished[axis]) for axis in sorted(best.axes) if axis in wished))
+
+    return Family(
+        name,
+        regular=nearest(REGULAR_WEIGHT, italic=False),
+        bold=nearest(BOLD_WEIGHT, italic=False),
+        italic=nearest(REGULAR_WEIGHT, italic=True),
+        bold_italic=nearest(BOLD_WEIGHT, italic=True),
+    )
+
+
+def _own_families(folder: Path | None) -> dict[str, Family]:
+    """Return the families of the font files in a folder, by folded name."""
+    if folder is None or not folder.is_dir():
+        return {}
+    files = (path for path in folder.iterdir() if path.suffix.lower() in (".ttf", ".otf"))
+    stamped = tuple((path, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(files))
+    return _families(stamped)
+
+
+@lru_cache(maxsize=16)
+def _families(files: tuple[tuple[Path, int, int], ...]) -> dict[str, Family]:
+    styles: dict[str, list[_Style]] = {}
+    for path, _size, _changed in files:
+        name, style = _style_by_tables(path)
+        styles.setdefault(name, []).append(style)
+    families = (_assembled(name, found) for name, found in styles.items())
+    return {_folded(found.name): found for found in families if found is not None}
+
+
+def _style_by_tables(path: Path) -> tuple[str, _Style]:
+    """Read family name and style from the font's own tables (OpenType name, OS/2 and fvar)."""
+    import uharfbuzz as hb
+
+    face = hb.Face(path.read_bytes())
+    names = hb.OTNameIdPredefined
+    name = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
+    os2 = bytes(face.reference_table("OS/2").data)
+    if len(os2) < 64:
+        return name or path.stem, _style_by_name(path)
+    italic = bool(int.from_bytes(os2[62:64], "big") & 0x01)
+    axes = tuple(axis.tag for axis in face.axis_infos)
+    return name or path.stem, _Style(path, float(int.from_bytes(os2[4:6], "big")), italic, axes)
+
+
+def _unknown(name: str, folder: Path | None, own: Iterable[Family]) -> ContentError:
+    from difflib import get_close_matches
+
+    known = sorted({*(found.name for found in own), *_packaged_names(), *DEFAULT_STACK})
+    near = get_close_matches(name, known, n=1)
+    wish = f"did you mean {near[0]!r}? " if near else ""
+    place = folder.as_posix() if folder else "assets/fonts"
+    return ContentError(
+        Problem(
+            f"no font family is called {name!r}",
+            code="unknown-font",
+            hint=f"{wish}known are {', '.join(known)}; put .ttf or .otf files of others into {place}",
+        )
+    )
+
+
+def _packaged_names() -> list[str]:
+    """Return the names of the installed font packages, as their modules spell them."""
+    import pkgutil
+
+    modules = (module.name for module in pkgutil.iter_modules() if module.name.startswith("fontpkg_"))
+    return [module.removeprefix("fontpkg_").replace("_", " ").title() for module in modules]

@@ -1,0 +1,186 @@
+"""A theme and a brand become colours, type and space by role: all that layout may ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from handout.content.model import Brand, Location
+from handout.content.source import Plain, plain, read_source
+from handout.content.suggest import did_you_mean
+from handout.errors import ContentError, Mark, Problem, Severity
+from handout.theme.colour import TEXT_CONTRAST, WHITE, Colour
+from handout.theme.fonts import DEFAULT_STACK, Family, family
+from handout.theme.model import StyleWords, ThemeFile, TypeRole
+
+FOLDER = Path(__file__).parent / "themes"
+BASE = "default"
+"""The full theme that every other one is a set of differences over."""
+
+_COLOUR = re.compile(r"(?P<role>[a-z_0-9]+)(?: (?P<share>\d{1,3})%)?(?: on (?P<ground>[a-z_0-9]+))?")
+
+
+@dataclass(frozen=True, eq=False)
+class Theme:
+    """How a document looks, by role. Compared by identity: the same choice gives the same object."""
+
+    name: str
+    title: str
+    colours: Mapping[str, Colour]
+    types: Mapping[str, TypeRole]
+    space: Mapping[str, float]
+    style: StyleWords
+    body_families: tuple[Family, ...]
+    heading_families: tuple[Family, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """A theme that can be chosen."""
+
+    name: str
+    title: str
+    description: str
+    path: Path
+
+
+def available() -> tuple[Available, ...]:
+    """Return the packaged themes, by name."""
+    found = []
+    for path in sorted(FOLDER.glob("*.yaml")):
+        if path.stem != BASE:
+            head = _read(path, path.name).value
+            found.append(Available(path.stem, str(head.get("title")), str(head.get("description")), path))
+    return tuple(found)
+
+
+def load(name: str, brand: Brand, location: Location | None, root: Path) -> Theme:
+    """Return a theme with a brand's colours and fonts on it; a location's own colours go first.
+
+    ``name`` is a packaged theme or the path of a theme file of the project. Raises ContentError
+    for an unknown theme, a theme file with problems, or an unknown font.
+    """
+    own = location.colours if location is not None else None
+    primary = (own and own.primary) or brand.colours.primary or ""
+    accent = (own and own.accent) or brand.colours.accent or ""
+    return _load(name, brand.mark, primary, accent, brand.fonts.body, brand.fonts.headings, root)
+
+
+@lru_cache(maxsize=64)
+def _load(
+    name: str, mark: Mark | None, primary: str, accent: str, body: str, headings: str, root: Path
+) -> Theme:  # fmt: skip
+    path = theme_path(name, root, mark)
+    file = _theme_file(path, str(name))
+    given = {role: value for role, value in (("primary", primary), ("accent", accent)) if value}
+    colours, problems = _resolved(file.colours | given, mark)
+    fonts_folder = root / "assets" / "fonts"
+    texts = _families(body, fonts_folder)
+    return Theme(
+        name=name,
+        title=file.title,
+        colours=colours,
+        types=file.type,
+        space=file.space,
+        style=file.style,
+        body_families=texts,
+        heading_families=_families(headings, fonts_folder) if headings else texts,
+        problems=tuple(problems),
+    )
+
+
+def theme_path(name: str, root: Path, mark: Mark | None) -> Path:
+    """Return the file of a packaged theme or of one in the project. Raises ContentError for neither."""
+    if name.endswith((".yaml", ".yml")):
+        path = (root / name).resolve()
+        if path.is_relative_to(root.resolve()) and path.is_file():
+            return path
+        hint = "give the path of a theme file inside the project"
+        raise ContentError(Problem(f"there is no theme file “{name}”", mark, hint, "unknown-theme"))
+    names = [path.stem for path in sorted(FOLDER.glob("*.yaml")) if path.stem != BASE]
+    if name not in names:
+        hint = did_you_mean(name, names) or f"use one of {', '.join(names)}"
+        raise ContentError(Problem(f"no theme is called “{name}”", mark, hint, "unknown-theme"))
+    return FOLDER / f"{name}.yaml"
+
+
+@lru_cache(maxsize=16)
+def _packaged(path: Path) -> Plain:
+    return plain(read_source(path, path.name))
+
+
+def _read(path: Path, shown: str) -> Plain:
+    return _packaged(path) if path.parent == FOLDER else plain(read_source(path, shown))
+
+
+def _theme_file(path: Path, shown: str) -> ThemeFile:
+    from pydantic import ValidationError
+
+    changes = _read(path, shown)
+    base = _read(FOLDER / f"{BASE}.yaml", f"{BASE}.yaml")
+    if not isinstance(changes.value, dict):
+        raise ContentError(Problem("a theme is a mapping of roles", Mark(shown), code="wrong-type"))
+    try:
+        return ThemeFile.model_validate(_merged(base.value, changes.value))
+    except ValidationError as error:
+        raise ContentError(_told(found, changes, shown) for found in error.errors()) from None
+
+
+def _told(found: Any, changes: Plain, shown: str) -> Problem:
+    path = tuple(found["loc"])
+    mark = next((changes.marks[path[:end]] for end in range(len(path), 0, -1) if path[:end] in changes.marks), Mark(shown))
+    where = ".".join(str(part) for part in path)
+    return Problem(f"{where}: {found['msg']}", mark, "docs/themes.md lists every role", "bad-theme", path=where)
+
+
+def _merged(base: Any, changes: Any) -> Any:
+    if not isinstance(base, dict) or not isinstance(changes, dict):
+        return changes
+    return base | {key: _merged(base.get(key), value) for key, value in changes.items()}
+
+
+def _resolved(expressions: Mapping[str, str], mark: Mark | None) -> tuple[dict[str, Colour], list[Problem]]:
+    """Resolve colour roles in their order; note where a brand's colour was changed to be readable."""
+    colours: dict[str, Colour] = {}
+    problems: list[Problem] = []
+    for role, expression in expressions.items():
+        if expression.startswith("#"):
+            colours[role] = Colour.parse(expression)
+            continue
+        colours[role], wished = _evaluated(expression, colours)
+        if wished is not None and role == "heading":
+            problems.append(_repair(wished, colours[role], mark))
+    return colours, problems
+
+
+def _evaluated(expression: str, colours: Mapping[str, Colour]) -> tuple[Colour, Colour | None]:
+    """Return the colour and, if it had to be changed to be readable, the colour wished for."""
+    match = _COLOUR.fullmatch(expression)
+    assert match is not None, expression  # the model has checked the form
+    ground = colours[match["ground"]] if match["ground"] else None
+    if match["role"] == "ink":
+        assert ground is not None
+        return max((WHITE, colours["text"]), key=ground.contrast).readable_on(ground), None
+    wished = colours[match["role"]]
+    if match["share"]:
+        wished = wished.mixed(colours["paper"], int(match["share"]) / 100)
+    if ground is None:
+        return wished, None
+    found = wished.readable_on(ground)
+    return found, (None if found == wished else wished)
+
+
+def _repair(wished: Colour, found: Colour, mark: Mark | None) -> Problem:
+    message = f"the brand colour {wished} is too light for text on white; headings and links use {found}"
+    hint = f"it has a contrast of {wished.contrast(WHITE):.1f}:1, and text needs {TEXT_CONTRAST}:1 (WCAG 2.1, 1.4.3)"
+    return Problem(message, mark, hint, "contrast-repaired", Severity.NOTE)
+
+
+def _families(name: str, folder: Path) -> tuple[Family, ...]:
+    names = dict.fromkeys((name, *DEFAULT_STACK)) if name else dict.fromkeys(DEFAULT_STACK)
+    return tuple(family(each, folder) for each in names)

@@ -1,0 +1,1 @@
+"""Broken inputs, each beside the exact problems that reading it must tell."""
