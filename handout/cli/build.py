@@ -109,7 +109,7 @@ def _complete_theme(
     "--set", "settings", metavar="KEY=VALUE", multiple=True, callback=_settings,
     help="Put a value in place of the file's, such as handout.version=1.2. May be given again.",
 )
-@click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (its folder, if several).")
+@click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
 @click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
 @talk_options
 @click.pass_obj

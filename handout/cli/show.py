@@ -7,7 +7,6 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 import click
 
@@ -76,22 +75,20 @@ def _on_a_terminal() -> bool:
 
 
 def _table(problems: Sequence[Problem]) -> None:
-    """A table for each file: the place to go to, what is wrong there, and what to do."""
+    """One table: the place to go to, what is wrong there, and what to do."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    coloured = colours()
-    console = Console(stderr=True, highlight=False, emoji=False, markup=False, no_color=coloured is False)
-    for file, group in groupby(problems, lambda problem: problem.mark.file if problem.mark else ""):
-        table = Table(title=visible(file) or None, title_justify="left", title_style="bold", expand=False)
-        table.add_column("line", no_wrap=True, justify="right")
-        table.add_column("problem", overflow="fold")
-        table.add_column("what to do", overflow="fold")
-        for problem in group:
-            place = f"{problem.mark.line}:{problem.mark.column}" if problem.mark else ""
-            told = Text.assemble((str(problem.severity), f"bold {_COLOURS[problem.severity]}"), ": ")
-            told.append(visible(problem.message))
-            told.append(f" [{problem.code}]", style="dim")
-            table.add_row(place, told, Text(visible(problem.hint)))
-        console.print(table)
+    console = Console(stderr=True, highlight=False, emoji=False, markup=False, no_color=colours() is False)
+    table = Table(expand=False)
+    # Whole where it fits, since terminals make a link of `file:line:column`.
+    table.add_column("where", overflow="fold", max_width=max(24, console.width // 3))
+    table.add_column("problem", overflow="fold")
+    table.add_column("what to do", overflow="fold")
+    for problem in problems:
+        told = Text.assemble((str(problem.severity), f"bold {_COLOURS[problem.severity]}"), ": ")
+        told.append(visible(problem.message))
+        told.append(f" [{problem.code}]", style="dim")
+        table.add_row(visible(str(problem.mark or "")), told, Text(visible(problem.hint)))
+    console.print(table)

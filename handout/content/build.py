@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from handout.content import normalise
@@ -49,14 +48,14 @@ _WRONG: Final = _Left()
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-@dataclass(slots=True)
 class Builder:
     """Builds entries; `splice` gives the block nodes of an included file."""
 
-    scene: Scene
-    splice: Callable[[Mapping, str], Iterable[Node]]
-    private: bool = False
-    sections: int = 0
+    def __init__(self, scene: Scene, splice: Callable[[Mapping, str], Iterable[Node]]) -> None:
+        self.scene = scene
+        self.splice = splice
+        self.private = False
+        self.sections = 0
 
     def entry(self, model: type[Entry], node: Node, path: str) -> Any:
         """An entry of `model`, or a stand-in when it cannot be built."""

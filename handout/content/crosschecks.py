@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handout.content.fields import KNOWN, LOCATION_FIELDS, known_names, unknown_field, values
+from handout.content.fields import KNOWN, LOCATION_FIELDS, known_names, location_values, unknown_field
 from handout.content.model import Project
 from handout.content.scene import Scene
 from handout.content.suggest import did_you_mean
@@ -45,7 +45,7 @@ def _empty_in(name: str, mark: Mark, project: Project, scene: Scene) -> None:
     if not project.locations:
         scene.warn(f"{{{name}}} is empty: there are no locations", mark, "add `locations:`", "empty-field")
         return
-    empty = [location.id for location in project.locations if not values(project, location)[name]]
+    empty = [location.id for location in project.locations if not location_values(location)[name]]
     if empty:
         hint = f"add it to: {', '.join(empty)}"
         scene.warn(f"{{{name}}} is empty for {', '.join(empty)}", mark, hint, "empty-field")

@@ -17,9 +17,11 @@ _PATTERNS = {
 
 def found(node: Node, *, private: bool = False) -> str:
     """What stands there; a `private` text is not repeated."""
-    if isinstance(node, Mapping):
+    if isinstance(node, Mapping) and not private:
         keys = ", ".join(key.text for key, _ in node.entries[:4])
         return f"a mapping with the keys {shortened(keys)}" if keys else "an empty mapping"
+    if isinstance(node, Mapping):
+        return "a mapping"
     if isinstance(node, Sequence):
         return "a list" if node.items else "an empty list"
     if node.null:

@@ -52,7 +52,7 @@ def values(project: Project, location: Location | None = None) -> Mapping[str, s
     """What each field stands for; "" for what is not given. Fill-in fields give their default."""
     found = dict.fromkeys(KNOWN, "")
     if location is not None:
-        found |= _of_location(location)
+        found |= location_values(location)
     authors = _authors(project)
     handout, brand = project.handout, project.brand
     found |= {
@@ -124,7 +124,8 @@ def _day(day: dt.date | None, language: str) -> str:
     return format_date(day, language) if day else ""
 
 
-def _of_location(location: Location) -> dict[str, str]:
+def location_values(location: Location) -> dict[str, str]:
+    """What the fields that depend on the location stand for there."""
     phones = location.phones
     return {
         "location.name": location.name,

@@ -169,6 +169,8 @@ def _many(shape: Many, definitions: Json) -> Json:
     forms = [array]
     if isinstance(shape.item, Text | Choice) and shape.least < 2:
         forms.append(item)
+    if isinstance(shape.item, Record) and shape.item.model in SHORT and shape.least < 2:
+        forms.append({"type": ["string", "number"]})
     if isinstance(shape.item, Record) and shape.item.model is Hours:
         forms.append({"type": "object", "additionalProperties": {"type": ["string", "number"]}})
     return {"anyOf": forms} if len(forms) > 1 else array

@@ -126,11 +126,12 @@ def _is_ours(target: Path, ours: Signature) -> bool:
     with target.open("rb") as file:
         if file.read(len(ours.start)) != ours.start:
             return False
-        tail = b""
+        seen = b""
         while chunk := file.read(_CHUNK):
-            if ours.marker in tail + chunk:
+            # The marker may straddle two pieces.
+            seen = seen[-len(ours.marker) :] + chunk
+            if ours.marker in seen:
                 return True
-            tail = chunk[-len(ours.marker) :]
     return False
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
 """Languages (BCP 47) whose paragraphs run from right to left."""
 
 _TURNING = re.compile(
@@ -24,7 +24,7 @@ def turns(text: str) -> bool:
 def is_right_to_left(language: str) -> bool:
     """Tell whether paragraphs in this language run from right to left."""
     tag = language.lower()
-    return tag.partition("-")[0] in RIGHT_TO_LEFT or tag in RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag
+    return tag.partition("-")[0] in RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:
@@ -40,9 +40,9 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     characters = list(storage["chars"])
     algorithm.explicit_embed_and_overrides(storage)
     if storage["chars"]:
-        algorithm.resolve_weak_types(storage)
-        algorithm.resolve_neutral_types(storage)
-        algorithm.resolve_implicit_levels(storage)
+        algorithm.resolve_weak_types(storage, False)
+        algorithm.resolve_neutral_types(storage, False)
+        algorithm.resolve_implicit_levels(storage, False)
     return [int(character["level"]) for character in characters]
 
 

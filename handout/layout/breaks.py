@@ -10,7 +10,7 @@ Breaker = Callable[[str], list[int]]
 """Takes a word of one script and returns the offsets in it at which a line may begin."""
 
 BREAKERS: dict[str, Breaker] = {}
-"""Breakers of scripts that do not put spaces between words, by ISO 15924 tag; others use UAX #14's hyphens."""
+"""Breakers of scripts that put no spaces between words, by ISO 15924 tag; others break at signs."""
 
 _SOFT = re.compile("[-\u2010\u2013\u2014/\u200b]")
 _HYPHENS = "-\u2010"
@@ -55,7 +55,7 @@ def _is_long(part: str) -> bool:
 
 
 def emergency(word: str) -> list[int]:
-    """Return the offsets at which a word wider than the line is best broken: after the signs of an address."""
+    """Return the offsets at which a word wider than the line breaks best: after the signs of an address."""
     return [
         at
         for at in range(2, len(word) - 1)
@@ -64,7 +64,7 @@ def emergency(word: str) -> list[int]:
 
 
 def clusters(word: str) -> list[int]:
-    """Return the offsets where user-perceived characters begin, the first at 0 (after UAX #29, simplified)."""
+    """Return the offsets where user-perceived characters begin, the first at 0 (UAX #29, simplified)."""
     return [
         at
         for at, letter in enumerate(word)

@@ -80,12 +80,17 @@ def footer(scene: Scene, parent: Node, paper: Paper) -> Footer:
     return Footer(scene, notice, line, width)
 
 
+def status_notice(scene: Scene) -> str:
+    """Return what a page must say of a handout that is not for patients; "" for an approved one."""
+    return {"draft": scene.words.draft, "retired": scene.words.retired}.get(scene.project.handout.status, "")
+
+
 def _facts(scene: Scene) -> tuple[Run, ...]:
     handout, words, location = scene.project.handout, scene.words, scene.location
-    facts = []
+    facts = [standing] if (standing := status_notice(scene)) else []
     if location is not None:
         facts.append(" ".join(part for part in (location.name, location.phones.main) if part))
-    facts.append(f"{words.version} {handout.version}")
+    facts.append(words.version.format(version=handout.version))
     if handout.reviewed:
-        facts.append(f"{words.reviewed} {format_date(handout.reviewed, handout.language)}")
+        facts.append(words.reviewed.format(date=format_date(handout.reviewed, handout.language)))
     return (Run(" \u00b7 ".join(facts)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from handout.content.markup import Run
@@ -23,7 +24,7 @@ SPARE = 0.5
 
 
 class Line(NamedTuple):
-    """Pieces ``first`` up to ``last`` of a paragraph; ``kind`` is what stands behind them; width in points."""
+    """Pieces ``first`` up to ``last`` of a paragraph; ``kind`` stands behind them; width in points."""
 
     first: int
     last: int
@@ -88,9 +89,7 @@ class Lines:
         """Return each face with the glyphs shown of it and their texts."""
         faces: dict[Face, dict[int, str]] = {}
         for glyphs in dict.fromkeys(self.paragraph.glyphs):
-            shown = faces.setdefault(glyphs.face, {})
-            for glyph, text in glyphs.texts.items():
-                shown.setdefault(glyph, text)
+            faces.setdefault(glyphs.face, {}).update(glyphs.texts)
         return tuple(faces.items())
 
     @property
@@ -139,7 +138,8 @@ class Lines:
             face = paragraph.glyphs[begin].face
             level = paragraph.levels[begin] if paragraph.levels else 0
             # The space behind a group belongs to its width unless the line ends there.
-            extent = (paragraph.starts[end] if end < last else paragraph.ends[end - 1]) - paragraph.starts[begin]
+            edge = paragraph.starts[end] if end < last else paragraph.ends[end - 1]
+            extent = edge - paragraph.starts[begin]
             groups.append(Group(paragraph.dress[begin], face, level, begin, end, 0.0, extent))
             begin = end
         x = self._indent(width)
@@ -192,7 +192,7 @@ def _wrapped(paragraph: Paragraph, width: float, *, balance: bool) -> tuple[Line
             ends = _balanced(paragraph, first, last, width, len(ends))
         else:
             _lengthen_runt(paragraph, first, ends, width)
-        for begin, end in zip([first, *ends], ends, strict=False):
+        for begin, end in pairwise([first, *ends]):
             lines.append(Line(begin, end, paragraph.width(begin, end), paragraph.kinds[end - 1]))
     return tuple(lines)
 
@@ -224,12 +224,15 @@ def _balanced(paragraph: Paragraph, first: int, last: int, width: float, count: 
     for _ in range(12):
         middle = (low + high) / 2
         ends = _greedy(paragraph, first, last, middle)
-        fits = all(paragraph.width(begin, end) <= width for begin, end in zip([first, *ends], ends, strict=False))
-        if len(ends) <= count and fits:
+        if len(ends) <= count and _widest(paragraph, first, ends) <= width + TOLERANCE:
             best, high = ends, middle
         else:
             low = middle
     return best
+
+
+def _widest(paragraph: Paragraph, first: int, ends: Sequence[int]) -> float:
+    return max(paragraph.width(begin, end) for begin, end in pairwise([first, *ends]))
 
 
 def _lengthen_runt(paragraph: Paragraph, first: int, ends: list[int], width: float) -> None:
@@ -245,7 +248,8 @@ def _lengthen_runt(paragraph: Paragraph, first: int, ends: list[int], width: flo
         earlier -= 1
     if earlier <= begin or paragraph.kinds[ends[-2] - 1] != SPACED:
         return
-    if paragraph.width(begin, earlier) >= SPARE * width and paragraph.width(earlier, last) <= width + TOLERANCE:
+    left, right = paragraph.width(begin, earlier), paragraph.width(earlier, last)
+    if left >= SPARE * width and right <= width + TOLERANCE:
         ends[-2] = earlier
 
 
@@ -292,7 +296,8 @@ class _Pen:
         if self._origin is None:
             self._origin = place
         elif place != self._place:
-            self._parts.append(f"{number(place[0] - self._place[0])} {number(place[1] - self._place[1])} Td\n")
+            right, up = place[0] - self._place[0], place[1] - self._place[1]
+            self._parts.append(f"{number(right)} {number(up)} Td\n")
         self._place = place
         font = f"/{group.face.key} {number(dress.size)} Tf\n"
         if font != self._font:
@@ -313,8 +318,3 @@ def _leads(paragraph: Paragraph, slot: int) -> bool:
 
 def _rgb(colour: Colour) -> str:
     return " ".join(number(part) for part in (colour.red, colour.green, colour.blue))
-
-
-def words_of(lines: Sequence[Lines]) -> str:
-    """Return what several texts say, for tests and previews."""
-    return "\n".join(" ".join(line_text(text)) for text in lines)

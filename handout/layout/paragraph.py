@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from handout.content.markup import Run
@@ -81,7 +81,8 @@ class Paragraph:
         self.dresses = dresses
         self.slots = slots
         self.rtl = rtl
-        self.glyphs, self.dress, self.kinds, self.levels = pieces.glyphs, pieces.dress, pieces.kinds, pieces.levels
+        self.glyphs, self.dress = pieces.glyphs, pieces.dress
+        self.kinds, self.levels = pieces.kinds, pieces.levels
         self.starts: list[float] = []
         self.ends: list[float] = []
         self.codes: list[str] = []
@@ -135,7 +136,8 @@ class Paragraph:
 
     def part(self, first: int, last: int) -> Paragraph:
         """Return the pieces from ``first`` up to ``last`` as a paragraph of their own."""
-        pieces = Pieces(*(row[first:last] for row in (self.glyphs, self.dress, self.kinds, self.levels)))
+        part = slice(first, last)
+        pieces = Pieces(self.glyphs[part], self.dress[part], self.kinds[part], self.levels[part])
         return Paragraph(self.dresses, self.slots, pieces, rtl=self.rtl)
 
     def broken_to(self, width: float) -> Paragraph:
@@ -161,7 +163,7 @@ class Paragraph:
         bounds = [0, *breaks.emergency(word.text), len(word.text)]
         parts = [
             part
-            for begin, end in zip(bounds, bounds[1:], strict=False)
+            for begin, end in pairwise(bounds)
             for part in dress.setter.fitted(word.text[begin:end], limit, rtl=word.rtl)
         ] or [word]
         for part in parts:
@@ -233,7 +235,8 @@ def _dress(run: Run, style: TextStyle, slot: int) -> Dress:
     faces = style.fonts.faces(bold=bold, italic=italic, language=language)
     raised = bool(run.reference)
     size = style.size * REFERENCE_SIZE if raised else style.size
-    return Dress(setter(faces, language, style.tabular), size, style.size * REFERENCE_RISE if raised else 0.0, slot)
+    rise = style.size * REFERENCE_RISE if raised else 0.0
+    return Dress(setter(faces, language, style.tabular), size, rise, slot)
 
 
 class _Composer:
@@ -248,15 +251,19 @@ class _Composer:
 
     def run(self, number: int, text: str) -> None:
         """Add a run: words, the spaces between them (folded to one), and line ends."""
-        begin = len(self._pieces.glyphs)
+        begin, kinds = len(self._pieces.glyphs), self._pieces.kinds
         for count, line in enumerate(text.split("\n")):
             if count:
                 self._line_end(number)
-            for word_count, word in enumerate(line.split(" ")):
-                if word_count:
+            follows = False
+            for word in line.split(" "):
+                if follows:
                     self._space(number, begin)
                 if word:
-                    self._word(number, word, joins=len(self._pieces.glyphs) == begin)
+                    if len(kinds) == begin:
+                        self._join(word)
+                    self._word(number, word)
+                follows = True
 
     def finish(self) -> Pieces:
         """Return the pieces, without space at the end. Raises Uncovered."""
@@ -270,20 +277,18 @@ class _Composer:
             pieces.kinds[-1] = GLUED
         return pieces
 
-    def _word(self, number: int, word: str, *, joins: bool) -> None:
-        if joins:
-            self._join(word)
+    def _word(self, number: int, word: str) -> None:
+        pieces = self._pieces
         try:
             if self._levels:
                 self._turned(number, word)
-            else:
-                for glyphs, kind in self._dresses[number].setter.word(word, False):
-                    self._pieces.glyphs.append(glyphs)
-                    self._pieces.dress.append(number)
-                    self._pieces.kinds.append(kind)
+                return
+            for glyphs, kind in self._dresses[number].setter.word(word, False):
+                pieces.glyphs.append(glyphs)
+                pieces.dress.append(number)
+                pieces.kinds.append(kind)
         except Uncovered as uncovered:
             self._missing += uncovered.characters
-        self._at += len(word)
 
     def _turned(self, number: int, word: str) -> None:
         """Add a word in a paragraph that has right-to-left text, cut where the direction changes."""
@@ -294,6 +299,7 @@ class _Composer:
             for glyphs, kind in self._dresses[number].setter.word(word[begin:end], bool(level % 2)):
                 self._pieces.add(glyphs, number, kind, (level,))
             begin = end
+        self._at += len(word)
 
     def _join(self, word: str) -> None:
         """Allow a break where a run begins in the middle of a word that breaks there."""

@@ -94,6 +94,10 @@ class Scene:
         spec = self.theme.types[role]
         return Text(runs, style, node, mark=mark, space_before=spec.before, space_after=spec.after)
 
+    def middle(self, text: Text) -> float:
+        """Return how far below a text's top the middle of its first line's capitals lies."""
+        return _middle(text.style)
+
     def panel(self, role: str) -> PanelLook:
         """Return the look of a panel whose colours are ``role`` and ``role_edge``."""
         return panel_look(self.theme, role)
@@ -135,6 +139,13 @@ def _style(theme: Theme, role: str, language: str) -> TextStyle:
         balance=spec.balance,
         language=language,
     )
+
+
+@lru_cache(maxsize=256)
+def _middle(style: TextStyle) -> float:
+    face = style.fonts.regular[0]
+    spare = style.leading - (face.ascent + face.descent) * style.size
+    return spare / 2 + (face.ascent - face.cap_height / 2) * style.size
 
 
 @lru_cache(maxsize=128)

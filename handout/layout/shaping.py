@@ -16,7 +16,7 @@ import uharfbuzz as hb
 
 from handout.layout import breaks
 from handout.pdf.fonts import Face
-from handout.pdf.tounicode import known_text, utf16
+from handout.pdf.tounicode import utf16
 
 GLUED, ALLOWED, SPACED, FORCED = range(4)
 """What stands behind a shaped piece: nothing, a place where a line may break, a space, a line end."""
@@ -31,6 +31,7 @@ _STEERING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "}
 """What is drawn for a character that the face lacks, without a difference to see."""
 _EXTRACTED = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
+_FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
 _RISE = re.compile(r"@(-?\d+)@")
 
 
@@ -52,7 +53,9 @@ class Glyphs:
 
     __slots__ = ("code", "face", "rises", "rtl", "space", "spaced", "text", "texts", "width")
 
-    def __init__(self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool) -> None:
+    def __init__(
+        self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool
+    ) -> None:
         glyph, self.space = _space(face)
         self.face = face
         self.text = text
@@ -66,7 +69,9 @@ class Glyphs:
     def drawn(self, kind: int, size: float) -> str:
         """Return the operators' inside for this size, with the space if one follows."""
         code = self.spaced if kind >= SPACED else self.code
-        return _RISE.sub(lambda rise: f"{round(int(rise[1]) * size / 1000, 3):g}", code) if self.rises else code
+        if not self.rises:
+            return code
+        return _RISE.sub(lambda rise: f"{round(int(rise[1]) * size / 1000, 3):g}", code)
 
 
 Word = tuple[tuple[Glyphs, int], ...]
@@ -76,7 +81,7 @@ Word = tuple[tuple[Glyphs, int], ...]
 @lru_cache(maxsize=128)
 def _space(face: Face) -> tuple[int, int]:
     glyph = face.font.get_nominal_glyph(0x20) or 0
-    return glyph, face.advance(glyph)
+    return glyph, face.advances[glyph]
 
 
 class Setter:
@@ -147,7 +152,8 @@ class Setter:
 
     def _face(self, character: str, word: str, last: Face | None) -> Face:
         """Choose a face in a word that no single face covers: letters together, signs as they come."""
-        if last and (_STEERING.match(character) or unicodedata.combining(character)) and _covers(last, character):
+        clings = _STEERING.match(character) or unicodedata.combining(character)
+        if last and clings and _covers(last, character):
             return last
         letters = "".join(letter for letter in word if letter.isalnum() or unicodedata.combining(letter))
         first = _lead(letters, self.faces) if letters else None
@@ -162,7 +168,7 @@ class Setter:
         text = item.text if item.text.isascii() else _drawable(item.face, item.text)
         buffer = hb.Buffer()
         buffer.add_str(text)
-        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+        buffer.flags = _FLAGS
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.script = item.script or "Latn"
         buffer.language = self._language
@@ -217,24 +223,26 @@ def _glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
     scale = 1000 / face.units_per_em
     ids = [glyph.codepoint for glyph in buffer.glyph_infos]
     places = [place.position for place in buffer.glyph_positions]
-    width = sum(place[2] for place in places) * scale
+    width = sum([place[2] for place in places]) * scale
     if rtl:
         code = _code(face, _from_right(ids, places, scale), -width)
-    else:
+    elif any(place[0] or place[1] for place in places):
         code = _code(face, _from_left(ids, places, scale), width)
-    texts = _texts(face, text, buffer)
-    wanted = text if text.isascii() else unicodedata.normalize("NFC", _STEERING.sub("", text)).translate(_EXTRACTED)
-    if not rtl and _extracted(face, ids) != wanted:
+    else:
+        code = _plain_code(face, ids, places, scale)
+    known = list(map(face.texts.get, ids))
+    texts = _clustered(text, buffer, known)
+    extracted = None if None in known else "".join(map(str, known))
+    if not rtl and extracted != text and (extracted is None or _comparable(extracted) != _comparable(text)):
         # Right-to-left text does without: readers reverse an /ActualText there.
         code = f"]TJ\n/Span <</ActualText <FEFF{utf16(text)}>>> BDC\n[{code}]TJ\nEMC\n["
     return Glyphs(face, text, width, code, texts, rtl=rtl)
 
 
-def _extracted(face: Face, ids: Sequence[int]) -> str | None:
-    known = known_text(face.texts, ids)
-    if known is None or known.isascii():
-        return known
-    return unicodedata.normalize("NFC", known).translate(_EXTRACTED)
+def _comparable(text: str) -> str:
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _STEERING.sub("", text)).translate(_EXTRACTED)
 
 
 _Place = tuple[int, float, float]
@@ -268,23 +276,41 @@ def _code(face: Face, places: Sequence[_Place], end: float) -> str:
         if shift:
             parts.append(str(shift))
             pen -= shift
-        parts.append(f"<{glyph:04X}>" if not round(y) else f"]TJ\n@{round(y)}@ Ts\n[<{glyph:04X}>]TJ\n0 Ts\n[")
-        pen += face.advance(glyph)
+        shown, rise = f"<{glyph:04X}>", round(y)
+        parts.append(f"]TJ\n@{rise}@ Ts\n[{shown}]TJ\n0 Ts\n[" if rise else shown)
+        pen += face.advances[glyph]
     if shift := round(pen - end):
         parts.append(str(shift))
     return "".join(parts).replace("><", "")
 
 
-def _texts(face: Face, text: str, buffer: hb.Buffer) -> dict[int, str]:
-    """Return the text of each glyph: what the face says, or the cluster for glyphs of no text of their own."""
+def _plain_code(face: Face, ids: Sequence[int], places: Sequence[_Offsets], scale: float) -> str:
+    """Return the same as ``_code`` for what is most of all text: glyphs side by side on the line."""
+    if not ids:
+        return ""
+    parts: list[str] = []
+    advances = face.advances
+    off = 0.0
+    for glyph, place in zip(ids, places, strict=True):
+        if off >= 0.5 or off <= -0.5:
+            shift = round(off)
+            parts.append(f">{shift}<{glyph:04X}")
+            off -= shift
+        else:
+            parts.append(f"{glyph:04X}")
+        off += advances[glyph] - place[2] * scale
+    shift = round(off)
+    return f"<{''.join(parts)}>{shift or ''}"
+
+
+def _clustered(text: str, buffer: hb.Buffer, known: Sequence[str | None]) -> dict[int, str]:
+    """Return the text of each glyph: what the face knows, else what its cluster says."""
+    infos = buffer.glyph_infos
+    if None not in known:
+        return {glyph.codepoint: told or "" for glyph, told in zip(infos, known, strict=True)}
+    starts = [*sorted({glyph.cluster for glyph in infos}), len(text)]
     texts: dict[int, str] = {}
-    known = face.texts
-    starts: list[int] = []
-    for glyph in buffer.glyph_infos:
-        told = known.get(glyph.codepoint)
-        if told is None:
-            starts = starts or sorted({other.cluster for other in buffer.glyph_infos}) + [len(text)]
-            end = next(start for start in starts if start > glyph.cluster)
-            told = text[glyph.cluster : end]
-        texts[glyph.codepoint] = told
+    for glyph, told in zip(infos, known, strict=True):
+        end = next(start for start in starts if start > glyph.cluster)
+        texts[glyph.codepoint] = told or text[glyph.cluster : end]
     return texts

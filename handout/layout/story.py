@@ -12,6 +12,7 @@ from handout.layout.blocks import links, lists, panels, people, pictures, prose,
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
 from handout.layout.flowable import Flowable
+from handout.layout.footer import status_notice
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -26,6 +27,8 @@ def story(scene: Scene, parent: Node) -> Stack:
 def _opening(scene: Scene, parent: Node) -> list[Flowable]:
     handout = scene.project.handout
     opening: list[Flowable] = []
+    if notice := status_notice(scene):
+        opening.append(scene.literal(notice, "status", Node("P", parent)))
     shelf = " \u00b7 ".join(part for part in (handout.category, handout.audience) if part)
     if shelf:
         opening.append(scene.literal(shelf, "eyebrow", Node("P", parent)))
@@ -49,7 +52,7 @@ def _byline(scene: Scene) -> tuple[Run, ...]:
         names = ", ".join(credited(author) for author in authors)
         parts.append(scene.words.written_by.format(names=names))
     if handout.reviewed:
-        parts.append(f"{scene.words.reviewed} {format_date(handout.reviewed, handout.language)}")
+        parts.append(scene.words.reviewed.format(date=format_date(handout.reviewed, handout.language)))
     return (Run(" \u00b7 ".join(parts)),) if parts else ()
 
 

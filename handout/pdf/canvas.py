@@ -1,4 +1,4 @@
-"""The canvas that tags what is drawn: content under nodes, everything else an artifact (ISO 32000-1 §14.8.2)."""
+"""The canvas that tags what is drawn: content under nodes, all else an artifact (ISO 32000-1 §14.8.2)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from handout.pdf.document import Bookmark, Destination, Drawn, Page, assemble
+from handout.pdf.document import Drawn, Page, assemble
 from handout.pdf.marking import painted_spans
 from handout.pdf.metadata import Metadata
-from handout.pdf.navigation import LinkAnnotation
+from handout.pdf.navigation import Bookmark, Destination, LinkAnnotation
 from handout.pdf.objects import join
 from handout.pdf.reportlab_fixes import Graphics
 from handout.pdf.structure import BBox, Node, StructureError, StructureTree
 from handout.pdf.syntax import number
 
 if TYPE_CHECKING:
+    from handout.pdf.artwork import Artwork, Form, Picture
     from handout.pdf.fonts import Face
-    from handout.pdf.images import Form, Picture
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 
@@ -125,22 +125,19 @@ class TaggedCanvas(Graphics):
         self.painted.append(operators)
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
-        """Paint a picture with its bottom left corner at (x, y). Raises StructureError outside any context."""
-        self._place(picture, (x, y, width, height), (width, height))
+        """Paint a picture, bottom left corner at (x, y). Raises StructureError outside any context."""
+        self._place(picture, (x, y, width, height))
 
     def form(self, form: Form, x: float, y: float, width: float, height: float) -> None:
-        """Paint vector artwork with its bottom left corner at (x, y). Raises StructureError outside any context."""
-        self._place(form, (x, y, width, height), (width / form.width, height / form.height))
+        """Paint a drawing, bottom left corner at (x, y). Raises StructureError outside any context."""
+        self._place(form, (x, y, width, height))
 
-    def _place(
-        self, artwork: Picture | Form, box: tuple[float, float, float, float], scale: tuple[float, float]
-    ) -> None:
+    def _place(self, artwork: Artwork, box: tuple[float, float, float, float]) -> None:
         if not self.contexts:
             raise StructureError("a picture was painted outside tag() and artifact()")
         self._drawn.artwork[artwork.key] = artwork
         self._painted_objects.add(artwork.key)
-        x, y, _, _ = box
-        matrix = " ".join(map(number, (scale[0], 0, 0, scale[1], x, y)))
+        matrix = " ".join(map(number, artwork.matrix(*box)))
         self.painted.append(f"q {matrix} cm /{artwork.key} Do Q")
         node = self.contexts[-1].node
         if node is not None and node.role == "Figure":
@@ -154,7 +151,7 @@ class TaggedCanvas(Graphics):
     # Navigation
 
     def link(self, rect: BBox, url: str, node: Node, contents: str) -> None:
-        """Make ``rect`` (page space) a link to ``url``; ``contents`` says where it leads (ISO 14289-1 §7.18.5)."""
+        """Make ``rect`` (page space) a link; ``contents`` says where to (ISO 14289-1 §7.18.5)."""
         self._links.append(LinkAnnotation(rect, contents, self._number(), url=url))
         self._own(node)
 

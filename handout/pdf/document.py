@@ -22,8 +22,8 @@ from handout.pdf.structure import StructureTree
 from handout.pdf.syntax import byte_string, dictionary, numbers, text_string
 
 if TYPE_CHECKING:
+    from handout.pdf.artwork import Artwork
     from handout.pdf.fonts import Face
-    from handout.pdf.images import Form, Picture
 
 
 class Page(NamedTuple):
@@ -46,7 +46,7 @@ class Drawn:
     objects: Objects = field(default_factory=Objects)
     pages: list[Page] = field(default_factory=list)
     glyphs: dict[str, tuple[Face, dict[int, str]]] = field(default_factory=dict)
-    artwork: dict[str, Picture | Form] = field(default_factory=dict)
+    artwork: dict[str, Artwork] = field(default_factory=dict)
     destinations: dict[str, Destination] = field(default_factory=dict)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
@@ -87,7 +87,10 @@ def assemble(drawn: Drawn) -> Assembly:
 
 def _write_fonts(drawn: Drawn) -> int:
     """Add all fonts and the one dictionary of them that every page names; 0 if there is no text."""
-    fonts = {key: f"{write_font(drawn.objects, face.embed(glyphs))} 0 R" for key, (face, glyphs) in drawn.glyphs.items()}
+    fonts = {
+        key: f"{write_font(drawn.objects, face.embed(glyphs))} 0 R"
+        for key, (face, glyphs) in drawn.glyphs.items()
+    }
     return drawn.objects.add(dictionary(fonts)) if fonts else 0
 
 
@@ -118,7 +121,9 @@ def _catalog(drawn: Drawn, tree: int, pages: range) -> str:
     objects, metadata, tagged = drawn.objects, drawn.metadata, drawn.tree is not None
     outline = write_outline(objects, drawn.bookmarks, pages)
     packet = objects.add(Stream("/Type/Metadata/Subtype/XML", xmp(metadata, tagged=tagged)))
-    structure = f"/MarkInfo<</Marked true>>/StructTreeRoot {drawn.tree.write(objects, pages)} 0 R" if drawn.tree else ""
+    structure = ""
+    if drawn.tree:
+        structure = f"/MarkInfo<</Marked true>>/StructTreeRoot {drawn.tree.write(objects, pages)} 0 R"
     return "".join((
         f"<</Type/Catalog/Pages {tree} 0 R/Lang{text_string(metadata.language)}/Metadata {packet} 0 R",
         f"/OutputIntents[{_output_intent(objects)}]{structure}",

@@ -173,9 +173,10 @@ class Face:
         """Tell whether the face has a glyph for the character."""
         return ord(character) in self.characters
 
-    def advance(self, glyph: int) -> int:
-        """Return a glyph's width in 1/1000 em, rounded as in the PDF's /W array."""
-        return round(float(self.font.get_glyph_h_advance(glyph)) * 1000 / self.units_per_em)
+    @cached_property
+    def advances(self) -> Mapping[int, int]:
+        """The width of each glyph in 1/1000 em, rounded as in the PDF's /W array."""
+        return _Advances(self.font)
 
     def embed(self, glyphs: Mapping[int, str]) -> EmbeddedFont:
         """Return the font program with these glyphs only, and what a PDF says about it.
@@ -204,6 +205,19 @@ class Face:
 
     def _metric(self, tag: hb.OTMetricsTag) -> float:
         return float(self.font.get_metric_position_with_fallback(tag)) / self.units_per_em
+
+
+class _Advances(dict[int, int]):
+    """Widths of glyphs, filled in when first asked for."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        units = float(self._font.get_glyph_h_advance(glyph))
+        width = self[glyph] = round(units * 1000 / self._font.face.upem)
+        return width
 
 
 def load_face(path: Path, variations: Variations = ()) -> Face:
@@ -240,7 +254,7 @@ def _embedded(face: Face, glyphs: tuple[tuple[int, str], ...]) -> EmbeddedFont:
         program_key="FontFile3" if cff else "FontFile2",
         program_subtype="CIDFontType0C" if cff else "",
         cid_to_gid=b"" if cff else _cid_to_gid(used, places),
-        widths=tuple((glyph, face.advance(glyph)) for glyph in used),
+        widths=tuple((glyph, face.advances[glyph]) for glyph in used),
         default_width=1000,
         to_unicode=to_unicode((glyph, text) for glyph, text in glyphs if text),
         flags=_SYMBOLIC | (_ITALIC if face.italic_angle else 0),

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
 from handout.pdf.syntax import date, dictionary, text_string
 
@@ -15,6 +14,7 @@ NAMESPACE = "urn:patient-handout:xmp:1.0#"
 """Namespace of this product's own properties, which ``handout verify`` reads back."""
 
 _PROPERTY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -133,7 +133,8 @@ def _collection(key: str, kind: str, items: tuple[str, ...]) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text), {'"': "&quot;"})
+    # Not xml.sax's escape(): importing that brings in urllib and http for a handful of characters.
+    return _NOT_XML.sub("\ufffd", text).translate(_MARKUP)
 
 
 def _extensions(own: tuple[str, ...], tagged: bool) -> str:
@@ -149,10 +150,8 @@ def _extensions(own: tuple[str, ...], tagged: bool) -> str:
         return ""
     body = f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
     home = "http://www.aiim.org/pdfa/ns"
-    return _description(
-        f'pdfaExtension="{home}/extension/"', f'pdfaSchema="{home}/schema#"', f'pdfaProperty="{home}/property#"',
-        body=body,
-    )  # fmt: skip
+    namespaces = (("Extension", "extension/"), ("Schema", "schema#"), ("Property", "property#"))
+    return _description(*(f'pdfa{prefix}="{home}/{path}"' for prefix, path in namespaces), body=body)
 
 
 def _schema(title: str, namespace: str, prefix: str, properties: str) -> str:

@@ -1,4 +1,4 @@
-"""Ways through the document: links, named destinations, the outline, page labels (ISO 32000-1 §12.3, §12.5)."""
+"""Ways through the document: links, named destinations, the outline (ISO 32000-1 §12.3, §12.5)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def names_entry(destinations: Mapping[str, Destination], pages: Sequence[int]) -
         return ""
     named = sorted((byte_string(name), place) for name, place in destinations.items())
     listed = "".join(
-        f"{name}[{pages[place.page]} 0 R/XYZ {number(place.x)} {number(place.y)} null]" for name, place in named
+        f"{name}[{pages[place.page]} 0 R/XYZ {number(place.x)} {number(place.y)} null]"
+        for name, place in named
     )
     return f"/Names<</Dests<</Names[{listed}]>>>>"
 
@@ -134,7 +135,8 @@ def _entry_body(entry: _Entry, pages: Sequence[int]) -> str:
     after = f"/Next {siblings[at + 1].number} 0 R" if at + 1 < len(siblings) else ""
     place = f"[{pages[bookmark.page]} 0 R/XYZ null {number(bookmark.y)} null]"
     family = _family(entry, shown=False)
-    return f"<</Title{text_string(bookmark.title)}/Parent {parent.number} 0 R{before}{after}{family}/Dest{place}>>"
+    title = text_string(bookmark.title)
+    return f"<</Title{title}/Parent {parent.number} 0 R{before}{after}{family}/Dest{place}>>"
 
 
 def _family(entry: _Entry, *, shown: bool) -> str:

@@ -1,4 +1,4 @@
-"""Numbered objects and the file they make: object streams, cross-reference stream, identity (ISO 32000-1 §7.5)."""
+"""Numbered objects and the file they make: object streams, references, identity (ISO 32000-1 §7.5)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ class Graphics(Canvas):
     def __init__(self, page_size: tuple[float, float]) -> None:
         # ``invariant`` keeps ReportLab from reading the clock, ``rgb`` turns CMYK colours into what
         # the output intent describes. Nothing is ever written to the file object.
-        super().__init__(BytesIO(), pagesize=page_size, pageCompression=0, invariant=1, enforceColorSpace="rgb")
+        super().__init__(
+            BytesIO(), pagesize=page_size, pageCompression=0, invariant=1, enforceColorSpace="rgb"
+        )
 
     def _make_preamble(self) -> None:
         # ReportLab's selects Helvetica on every page and reads its metrics for that.
@@ -62,8 +64,19 @@ class Graphics(Canvas):
         return min(across), min(upward), max(across), max(upward)
 
 
+class Sketch(Graphics):
+    """A page to catch a ReportLab drawing's operators on; the drawing must hold no text.
+
+    ReportLab's renderer sets Times-Roman as part of every drawing's first state: that is ignored.
+    """
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802
+        """Select no font: there is no text."""
+
+
 _REFUSED = {
-    "paint_text()": "drawString drawRightString drawCentredString drawAlignedString beginText drawText setFont setFontSize",
+    "paint_text()": "drawString drawRightString drawCentredString drawAlignedString beginText drawText "
+    "setFont setFontSize",
     "picture() or form()": "drawImage drawInlineImage doForm beginForm endForm",
     "link(), link_to() and destination()": "linkURL linkRect linkAbsolute bookmarkPage bookmarkHorizontal "
     "bookmarkHorizontalAbsolute freeTextAnnotation textAnnotation highlightAnnotation inkAnnotation",

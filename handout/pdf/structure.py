@@ -8,26 +8,32 @@ from typing import NamedTuple
 from handout.pdf.objects import Objects
 from handout.pdf.syntax import byte_string, numbers, text_string, value
 
-STANDARD_ROLES = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 "
-    "L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot "
-    "Ruby RB RT RP Warichu WT WP Figure Formula Form".split()
+STANDARD_ROLES = frozenset[str]().union(
+    ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index"),
+    ("NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+    ("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference"),
+    ("BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"),
+    ("Figure", "Formula", "Form"),
 )
 """The standard structure types of PDF 1.7 (§14.8.4); every other role is mapped to one of them."""
 
-ROLE_MAP: Mapping[str, str] = {"Aside": "Sect", "Title": "P", "Strong": "Span", "Em": "Span", "FENote": "Note"}
+ROLE_MAP: Mapping[str, str] = {
+    "Aside": "Sect",
+    "Title": "P",
+    "Strong": "Span",
+    "Em": "Span",
+    "FENote": "Note",
+}
 """Roles of PDF 2.0 that this product may use, and what a PDF 1.7 reader takes them for."""
 
 _NOTES = frozenset({"Note", "FENote"})
-_DEMANDING = _NOTES | {"Figure"}
-"""Roles whose elements need more than content; see ``Node.plain``."""
 
 BBox = tuple[float, float, float, float]
 Attributes = Mapping[str, Mapping[str, object]]
 
 
 class StructureError(RuntimeError):
-    """Something was drawn or tagged in a way that would make a wrong PDF: a fault of ours, not the author's."""
+    """Something was drawn or tagged so that the PDF would be wrong: a fault of ours, not the author's."""
 
 
 class Node:
@@ -39,13 +45,14 @@ class Node:
     """
 
     __slots__ = (
-        "actual_text", "alt", "attributes", "expansion", "identifier",
-        "language", "parent", "plain", "position", "role", "title", "_children",
+        "_children", "actual_text", "alt", "attributes", "expansion", "identifier",
+        "language", "parent", "position", "role", "title",
     )  # fmt: skip
 
     def __init__(
         self, role: str, parent: Node | None = None, *, title: str = "", alt: str = "", language: str = "",
-        actual_text: str = "", expansion: str = "", identifier: str = "", attributes: Attributes | None = None,
+        actual_text: str = "", expansion: str = "", identifier: str = "",
+        attributes: Attributes | None = None,
     ) -> None:  # fmt: skip
         if role not in STANDARD_ROLES and role not in ROLE_MAP:
             raise StructureError(f"no structure type is called {role}")
@@ -58,9 +65,6 @@ class Node:
         self.expansion = expansion
         self.identifier = identifier
         self.attributes: Attributes = attributes or {}
-        self.plain = role not in _DEMANDING and not (
-            title or alt or language or actual_text or expansion or identifier or attributes
-        )
         self._children = 0
         # Siblings read in the order they were made, whatever order they are drawn in.
         self.position = 0
@@ -182,7 +186,7 @@ class StructureTree:
         return len(self._parents) - 1
 
     def bound(self, node: Node, page: int, bbox: BBox) -> None:
-        """Widen the bounding box of a figure by what was drawn on the page of its first part (§14.8.5.4.3)."""
+        """Widen a figure's bounding box by what was drawn on the page of its first part (§14.8.5.4.3)."""
         element = self.element(node)
         if element.bbox is None:
             element.bbox, element.bbox_page = bbox, page
@@ -207,9 +211,10 @@ class StructureTree:
         return self._root
 
     def write(self, objects: Objects, pages: Sequence[int]) -> int:
-        """Add the tree's objects; ``pages`` are the pages' object numbers. Return the StructTreeRoot's number.
+        """Add the tree's objects and return the StructTreeRoot's number.
 
-        Raises StructureError if nothing was drawn or a figure lacks its alternative or its place.
+        ``pages`` are the pages' object numbers. Raises StructureError if nothing was drawn, or a
+        figure lacks its alternative or its place.
         """
         if self._root is None:
             raise StructureError("nothing was drawn under the document")
@@ -227,7 +232,8 @@ class StructureTree:
     def _root_body(self, elements: Sequence[Element], identifiers: Mapping[str, int]) -> str:
         roles = sorted({element.node.role for element in elements} - STANDARD_ROLES)
         role_map = "".join(f"/{role}/{ROLE_MAP[role]}" for role in roles)
-        parents = " ".join(f"{key} {_reference(owner)}" for key, owner in enumerate(self._parents) if owner != [])
+        owners = [(key, owner) for key, owner in enumerate(self._parents) if owner != []]
+        parents = " ".join(f"{key} {_reference(owner)}" for key, owner in owners)
         named = sorted((byte_string(text), target) for text, target in identifiers.items())
         names = "".join(f"{text}{target} 0 R" for text, target in named)
         return "".join((
@@ -249,7 +255,7 @@ def _element_body(element: Element, root: int, pages: Sequence[int], identifiers
     node, page, kids = element.node, element.page, element.kids
     parent = root if element.parent is None else element.parent.number
     where = "" if page < 0 else f"/Pg {pages[page]} 0 R"
-    more = "" if node.plain and element.bbox is None else _properties(element, identifiers)
+    more = _properties(element, identifiers) if _has_properties(element) else ""
     if len(kids) == 1:
         content = _kid(kids[0], page, pages)
     else:
@@ -266,6 +272,15 @@ def _kid(kid: Kid, page: int, pages: Sequence[int]) -> str:
     if isinstance(kid, ObjectReference):
         return f"<</Type/OBJR{where}/Obj {kid.target} 0 R>>"
     return f"<</Type/MCR{where}/MCID {kid.mcid}>>"
+
+
+def _has_properties(element: Element) -> bool:
+    """Tell whether there is more to write than role and content; most elements have nothing."""
+    node = element.node
+    return bool(
+        node.attributes or node.alt or node.actual_text or node.language or node.title or node.expansion
+        or node.identifier or element.bbox is not None or node.role == "Figure" or node.role in _NOTES
+    )  # fmt: skip
 
 
 def _properties(element: Element, identifiers: dict[str, int]) -> str:
@@ -316,4 +331,4 @@ def _check_figure(element: Element) -> None:
     if not node.alt and not node.actual_text:
         raise StructureError("a figure has no alternative text")
     if element.bbox is None and "BBox" not in node.attributes.get("Layout", {}):
-        raise StructureError(f"the figure {node.alt!r} has no bounding box: picture(), form() or bound() gives it")
+        raise StructureError(f"the figure {node.alt!r} has no bounding box: bound() gives it one")

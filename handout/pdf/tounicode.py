@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import uharfbuzz as hb
 
@@ -92,8 +92,3 @@ def utf16(text: str) -> str:
     """Return the text as UTF-16BE in hexadecimal digits, as CMaps and /ActualText want it."""
     return text.encode("utf-16-be", "replace").hex().upper()
 
-
-def known_text(texts: Mapping[int, str], glyphs: Iterable[int]) -> str | None:
-    """Return what a reader would extract from these glyphs, or None if one of them has no text."""
-    found = [texts.get(glyph) for glyph in glyphs]
-    return None if None in found else "".join(text for text in found if text)

@@ -113,7 +113,8 @@ def _assembled(name: str, styles: list[_Style]) -> Family | None:
 
         best = min(styles, key=distance)
         wished = {"wdth": NORMAL_WIDTH, "wght": weight}
-        return FontFile(best.path, tuple((axis, wished[axis]) for axis in sorted(best.axes) if axis in wished))
+        pinned = tuple((axis, wished[axis]) for axis in sorted(best.axes) if axis in wished)
+        return FontFile(best.path, pinned)
 
     return Family(
         name,

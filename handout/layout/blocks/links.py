@@ -32,7 +32,7 @@ def qr(scene: Scene, block: Qr, parent: Node, level: int) -> Flowable:
         message = f"the address is {len(url.encode())} bytes long, too long for a QR code that phones can read"
         raise ContentError(Problem(message, block.mark, code="qr-too-long", hint=f"use one under {QR_CAPACITY} bytes"))
     size = scene.space("qr_size")
-    figure = Node("Figure", node, alt=scene.words.qr_alt.format(url=url))
+    figure = Node("Figure", node, alt=f"{scene.words.scan_to_open}: {url}")
     lines: list[Flowable] = []
     if block.label:
         lines.append(scene.text(block.label, "name", Node("P", node)))

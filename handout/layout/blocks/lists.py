@@ -15,6 +15,7 @@ from handout.layout.flowable import Flowable, Piece
 from handout.layout.headings import titled
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
+from handout.layout.text import Text
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 
@@ -55,7 +56,7 @@ def bullet_item(
     if nested is not None:
         text.keep_with_next = True
         body = Stack((text, nested(body_node)))
-    drop = text.middle_of_first_line() - size / 2
+    drop = scene.middle(text) - size / 2
     label = Artwork(operators, size, label_node)
     return Hanging(label, body, indent=scene.space("list_indent"), label_drop=drop, space_after=gap)
 
@@ -86,9 +87,9 @@ def bullets(scene: Scene, block: Bullets, parent: Node, level: int) -> Flowable:
 
 
 class NumberDisc(Piece):
-    """A number on a filled circle: the label of a step."""
+    """A number, or letters, on a filled circle: an artifact unless the text has a node."""
 
-    def __init__(self, disc: Artwork, number: Flowable) -> None:
+    def __init__(self, disc: Artwork, number: Text) -> None:
         self.disc = disc
         self.number = number
 
@@ -100,7 +101,12 @@ class NumberDisc(Piece):
         """Draw the circle, then the number in its middle."""
         size = self.disc.size
         self.disc.draw(canvas, x, y, width)
-        self.number.draw(canvas, x, y - (size - self.number.measure(size)) / 2, size)
+        top = y - (size - self.number.measure(size)) / 2
+        if self.number.node is not None:
+            self.number.draw(canvas, x, top, size)
+            return
+        with canvas.artifact("Layout"):
+            self.number.draw(canvas, x, top, size)
 
 
 @lays_out(Steps)
@@ -121,7 +127,7 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     for line in lines:
         line.space_after = 0.0
     lines[0].keep_with_next = len(lines) > 1
-    drop = lines[0].middle_of_first_line() - size / 2
+    drop = scene.middle(lines[0]) - size / 2
     indent = size + scene.space("step_gap")
     return Hanging(
         label, Stack(lines), indent=indent, label_drop=max(drop, 0.0), space_after=scene.space("list_gap") + 2
@@ -167,5 +173,5 @@ def _check_item(scene: Scene, words: Words, parent: Node) -> Flowable:
     text.space_after = 0.0
     label = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, label_node)
     indent = size + scene.space("check_gap")
-    drop = max(text.middle_of_first_line() - size / 2, 0.0)
+    drop = max(scene.middle(text) - size / 2, 0.0)
     return Hanging(label, text, indent=indent, label_drop=drop, space_after=scene.space("list_gap"))

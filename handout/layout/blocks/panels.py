@@ -43,7 +43,7 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
     loud = block.kind in LOUD
     ink = scene.colour(f"on_{block.kind}" if loud else "text")
     accent = ink if loud else scene.colour(f"{block.kind}_edge")
-    parts: list[Flowable] = [_callout_title(scene, block, node, accent)]
+    parts = _callout_title(scene, block, node, accent)
     if block.text:
         parts.append(scene.text(block.text, "body", Node("P", node), colour=ink, link_colour=ink if loud else accent))
     if block.items:
@@ -59,12 +59,19 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
     return panel_around(scene, body, block.kind)
 
 
-def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:
-    word = getattr(scene.words, block.kind)
-    said = f"{word}: {block.title}" if block.title else word
-    title = scene.text(said, "panel_title", Node("P", node), colour=colour)
-    title.keep_with_next = True
-    return title
+def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> list[Flowable]:
+    """Return the kind's word, and under it the title; without a title the word is set as one."""
+    word: str = getattr(scene.words, block.kind)
+    if not block.title:
+        lines = [scene.literal(word, "panel_title", Node("P", node), colour=colour)]
+    else:
+        lines = [
+            scene.literal(word, "panel_word", Node("P", node), colour=colour),
+            scene.text(block.title, "panel_title", Node("P", node), colour=colour),
+        ]
+    for line in lines:
+        line.keep_with_next = True
+    return list(lines)
 
 
 def _phone(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:

@@ -80,7 +80,7 @@ def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
 def _caption(scene: Scene, block: Image, parent: Node) -> list[Flowable]:
     runs = list(scene.runs(block.caption)) if block.caption else []
     if block.credit:
-        runs += [Run(" " if runs else ""), *scene.runs(block.credit)]
+        runs += [Run(" " if runs else ""), Run(scene.words.picture_credit.format(credit=scene.plain(block.credit)))]
     if not runs:
         return []
     return [scene.set(tuple(runs), "caption", Node("Caption", parent), block.mark)]

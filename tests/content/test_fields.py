@@ -1,0 +1,64 @@
+"""Fields stand for what the project says, differ by location, and are never read as markup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.content.fields import KNOWN, LOCATION_FIELDS, fill, known_names, resolve, values
+from handout.content.markup import Run, parse
+from handout.content.read import read_project
+from handout.errors import ContentError, Mark
+
+PROJECT = read_project(Path(__file__).parent / "good" / "content.yaml").project
+RIVERSIDE, HILL = PROJECT.locations
+
+
+def test_every_known_field_has_a_value() -> None:
+    assert values(PROJECT, RIVERSIDE).keys() == {*known_names(PROJECT.handout.fields)}
+    assert all(KNOWN.values())
+
+
+def test_values_of_a_location() -> None:
+    found = values(PROJECT, RIVERSIDE)
+    assert found["location.address"] == "12 Mill Road, Springfield"
+    assert found["location.phone"] == found["location.phones.main"] == "(301) 555-0142"
+    assert found["location.hours"] == "Monday to Friday: 8:30 am to 5 pm; Saturday: closed"
+    assert found["author.name"] == "Tanveer A. Padder, MD"
+    assert found["handout.reviewed"] == "March 1, 2026"
+    assert found["brand.emergency_number"] == "911"
+
+
+def test_only_location_fields_differ_between_locations() -> None:
+    here, there = values(PROJECT, RIVERSIDE), values(PROJECT, HILL)
+    assert {name for name in here if here[name] != there[name]} <= LOCATION_FIELDS
+
+
+def test_fields_are_filled_into_runs_and_links() -> None:
+    found = values(PROJECT, RIVERSIDE)
+    runs = resolve(parse("**Call** [{location.phone}](tel:{location.phone}) {x}"), found)
+    assert runs == (
+        Run("Call", bold=True),
+        Run(" "),
+        Run("(301) 555-0142", link="tel:3015550142"),
+        Run(" {x}"),
+    )
+    assert fill("{location.web}?a={b}", found) == "https://example.org/riverside?a={b}"
+
+
+@given(st.text(max_size=30))
+def test_a_value_is_never_markup(value: str) -> None:
+    runs = resolve(parse("a{location.name}b"), {"location.name": value})
+    assert "".join(run.text for run in runs) == f"a{value}b"
+    assert all(run == Run(run.text) for run in runs)
+
+
+def test_an_unknown_field_is_told_at_its_mark() -> None:
+    mark = Mark("content.yaml", 3, 4)
+    with pytest.raises(ContentError) as caught:
+        resolve(parse("{location.phon}"), values(PROJECT, HILL), mark)
+    (problem,) = caught.value.problems
+    assert (problem.mark, problem.hint) == (mark, "did you mean 'location.phone'?")
