@@ -5,6 +5,11 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command that `sys.argv` names and exit with its code."""
+    import gc
+
+    # Imports and one document make little garbage, and looking for it is a tenth of a cold build.
+    # `handout build` turns the collector on again when there is more than one document.
+    gc.disable()
     from handout.cli.group import handout
 
-    handout.main(prog_name=None)
+    handout.main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import time
 from collections.abc import Sequence
@@ -176,6 +177,7 @@ def build_all(
             made.append(_build(order, place, order.folder / name, talk))
         except HandoutError as error:
             failures.append((place.id if place else "", error))
+        gc.enable()
     return made, failures
 
 

@@ -80,7 +80,7 @@ Without `SOURCE_DATE_EPOCH` no date is noted, so that the same content gives the
 def reference() -> str:
     """The whole page, in Markdown."""
     parts = [_HEAD, *_command(handout, None)]
-    context = click.Context(handout, info_name="handout")
+    context = _context(handout, None)
     for name in COMMANDS:
         if command := handout.get_command(context, name):
             parts += _command(command, context)
@@ -88,7 +88,7 @@ def reference() -> str:
 
 
 def _command(command: click.Command, parent: click.Context | None) -> Iterator[str]:
-    context = click.Context(command, info_name=command.name, parent=parent)
+    context = _context(command, parent)
     pieces = " ".join(command.collect_usage_pieces(context))
     told, _, examples = inspect.cleandoc(command.help or "").partition("\b\nExamples:\n")
     yield f"## {context.command_path}\n"
@@ -101,6 +101,10 @@ def _command(command: click.Command, parent: click.Context | None) -> Iterator[s
         if record is not None:
             yield "| {} | {} |".format(*(_cell(text) for text in (f"`{record[0]}`", record[1])))
     yield ""
+
+
+def _context(command: click.Command, parent: click.Context | None) -> click.Context:
+    return click.Context(command, info_name=command.name, parent=parent, **command.context_settings)
 
 
 def _exit_codes() -> str:

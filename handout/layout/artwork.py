@@ -59,15 +59,16 @@ class Rule(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the line as a thin filled box, which prints alike everywhere."""
-        box = f"{x:.2f} {y - self.thickness:.2f} {width:.2f} {self.thickness:.2f} re f"
-        canvas.code(f"q {fill(self.colour)} {box} Q")
+        canvas.code(box_code(self.colour, x, y - self.thickness, width, self.thickness))
 
 
+@lru_cache(maxsize=256)
 def fill(colour: Colour) -> str:
     """Return the operator that sets the fill colour."""
     return "{:.4g} {:.4g} {:.4g} rg".format(*colour.parts)
 
 
+@lru_cache(maxsize=256)
 def stroke(colour: Colour) -> str:
     """Return the operator that sets the stroke colour."""
     return "{:.4g} {:.4g} {:.4g} RG".format(*colour.parts)
@@ -84,6 +85,27 @@ def circle_path(x: float, y: float, radius: float) -> str:
         end = (x + to_x * radius, y + to_y * radius)
         path.append("{:.4f} {:.4f} {:.4f} {:.4f} {:.4f} {:.4f} c".format(*first, *second, *end))
     return " ".join(path)
+
+
+def rounded_path(width: float, height: float, radius: float) -> str:
+    """Return a box with round corners and its lower left corner at the origin."""
+    if radius <= 0:
+        return f"0 0 {width:g} {height:g} re"
+    bend = radius * (1 - CIRCLE)
+    right, top = width - radius, height - radius
+    corners = (
+        (right, 0, width - bend, 0, width, bend, width, radius),
+        (width, top, width, height - bend, width - bend, height, right, height),
+        (radius, height, bend, height, 0, height - bend, 0, top),
+        (0, radius, 0, bend, bend, 0, radius, 0),
+    )
+    turns = ("{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*corner) for corner in corners)
+    return f"{radius:.2f} 0 m {' '.join(turns)} h"
+
+
+def box_code(colour: Colour, x: float, y: float, width: float, height: float) -> str:
+    """Return the operators of a filled box with its lower left corner at (x, y)."""
+    return f"q {fill(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
 
 
 def polygon_path(*points: tuple[float, float]) -> str:

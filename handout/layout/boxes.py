@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
+from handout.layout.artwork import fill, rounded_path, stroke
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.stack import TOLERANCE, Stack
 from handout.pdf.canvas import TaggedCanvas
@@ -61,7 +63,10 @@ class Panel(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the box, then the body inside the padding."""
-        height = self.measure(width)
+        self.draw_as_tall_as(self.measure(width), canvas, x, y, width)
+
+    def draw_as_tall_as(self, height: float, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the same with a box of at least its own height."""
         draw_box(canvas, self.look, x, y, width, height)
         inner = x + self.look.padding + self.look.edge_width
         self.body.draw(canvas, inner, y - self.look.padding, self._inner(width))
@@ -69,22 +74,22 @@ class Panel(Piece):
 
 def draw_box(canvas: TaggedCanvas, look: PanelLook, x: float, y: float, width: float, height: float) -> None:
     """Draw a panel's ground with its top left corner at (x, y)."""
-    canvas.saveState()
-    radius = min(look.radius, height / 2)
+    ground = _box(look, round(width, 2), round(height, 2))
+    canvas.code(f"q 1 0 0 1 {x:.3f} {y - height:.3f} cm {ground} Q")
+
+
+@lru_cache(maxsize=512)
+def _box(look: PanelLook, width: float, height: float) -> str:
+    """Return the operators of a ground with its lower left corner at the origin."""
+    path = rounded_path(width, height, min(look.radius, height / 2, width / 2))
+    parts = []
     if look.fill is not None:
-        canvas.setFillColorRGB(*look.fill.parts)
-        canvas.roundRect(x, y - height, width, height, radius, stroke=0, fill=1)
+        parts.append(f"{fill(look.fill)} {path} f")
     if look.outline is not None:
-        canvas.setStrokeColorRGB(*look.outline.parts)
-        canvas.setLineWidth(0.9)
-        canvas.roundRect(x, y - height, width, height, radius, stroke=1, fill=0)
+        parts.append(f"{stroke(look.outline)} 0.9 w {path} S")
     if look.edge is not None and look.edge_width:
-        clip = canvas.beginPath()
-        clip.roundRect(x, y - height, width, height, radius)
-        canvas.clipPath(clip, stroke=0, fill=0)
-        canvas.setFillColorRGB(*look.edge.parts)
-        canvas.rect(x, y - height, look.edge_width, height, stroke=0, fill=1)
-    canvas.restoreState()
+        parts.append(f"{path} W n {fill(look.edge)} 0 0 {look.edge_width:g} {height:g} re f")
+    return " ".join(parts)
 
 
 class Hanging(Piece):
@@ -138,7 +143,7 @@ class Beside(Piece):
 
     def __init__(
         self, parts: Sequence[Flowable], *, shares: Sequence[float] | None = None, gutter: float = 0.0,
-        valign: Literal["top", "middle"] = "top", space_before: float = 0.0, space_after: float = 0.0,
+        valign: Literal["top", "fill"] = "top", space_before: float = 0.0, space_after: float = 0.0,
         whole: bool = False,
     ) -> None:  # fmt: skip
         self.parts = tuple(parts)
@@ -181,11 +186,13 @@ class Beside(Piece):
         )  # fmt: skip
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw the parts from the start side on."""
+        """Draw the parts from the start side on; panels that fill are drawn equally tall."""
         height = self.measure(width)
         for part, room in zip(self.parts, self._widths(width), strict=True):
-            drop = (height - part.measure(room)) / 2 if self.valign == "middle" else 0.0
-            part.draw(canvas, x, y - drop, room)
+            if self.valign == "fill" and isinstance(part, Panel):
+                part.draw_as_tall_as(height, canvas, x, y, room)
+            else:
+                part.draw(canvas, x, y, room)
             x += room + self.gutter
 
 

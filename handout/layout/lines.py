@@ -295,7 +295,7 @@ class _Pen:
             return
         if self._origin is None:
             self._origin = place
-        elif place != self._place:
+        else:
             right, up = place[0] - self._place[0], place[1] - self._place[1]
             self._parts.append(f"{number(right)} {number(up)} Td\n")
         self._place = place

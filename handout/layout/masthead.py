@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.layout.artwork import fill
+from handout.layout.artwork import box_code
 from handout.layout.blocks.pictures import Drawable, load, place
 from handout.layout.flowable import Flowable
 from handout.layout.papers import Paper
@@ -12,6 +12,7 @@ from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
+from handout.layout.boxes import PanelLook, draw_box
 from handout.theme.colour import Colour
 
 
@@ -31,12 +32,12 @@ class Masthead:
         """Draw at the top of the page."""
         scene, side = self.scene, self.scene.space("margin_side")
         if self.banded:
-            _box(canvas, scene.colour("band"), 0, paper.height - self.height, paper.width, self.height)
+            canvas.code(box_code(scene.colour("band"), 0, paper.height - self.height, paper.width, self.height))
         middle = paper.height - self.height / 2
         left = side
         if self.logo is not None and self.logo_node is not None:
             left += self._draw_logo(canvas, side, middle) + 18
-        width = (paper.width - side - left) * 0.5
+        width = (paper.width - side - left) * 0.55
         self.name.draw(canvas, left, middle + self.name.measure(width) / 2, width)
         rest = paper.width - side - left - width - 12
         self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
@@ -48,9 +49,8 @@ class Masthead:
         wide, high = fitted(self.logo, self.scene.space("logo_width"), self.scene.space("logo_height"))
         if self.banded:
             tile = 8.0
-            colour = self.scene.colour("tile").parts
-            canvas.setFillColorRGB(*colour)
-            canvas.roundRect(x, middle - high / 2 - tile, wide + 2 * tile, high + 2 * tile, 5, stroke=0, fill=1)
+            look = PanelLook(fill=self.scene.colour("tile"), radius=5.0)
+            draw_box(canvas, look, x, middle + high / 2 + tile, wide + 2 * tile, high + 2 * tile)
             x += tile
         with canvas.tag(self.logo_node):
             place(canvas, self.logo, x, middle - high / 2, wide, high)
@@ -116,10 +116,7 @@ def running_head(canvas: TaggedCanvas, scene: Scene, paper: Paper, title: Flowab
     side = scene.space("margin_side")
     thick = scene.space("band_running")
     if scene.theme.style.masthead == "band":
-        _box(canvas, scene.colour("band"), 0, paper.height - thick, paper.width, thick)
+        canvas.code(box_code(scene.colour("band"), 0, paper.height - thick, paper.width, thick))
     with canvas.artifact("Pagination", "Header"):
         title.draw(canvas, side, paper.height - thick - 14, paper.width - 2 * side)
 
-
-def _box(canvas: TaggedCanvas, colour: Colour, x: float, y: float, width: float, height: float) -> None:
-    canvas.code(f"q {fill(colour)} {x:.3f} {y:.3f} {width:.3f} {height:.3f} re f Q")

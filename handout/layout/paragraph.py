@@ -192,7 +192,7 @@ class Pieces(NamedTuple):
 @lru_cache(maxsize=1024)
 def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     """Return the runs shaped. Raises Uncovered with all characters that no face can show."""
-    texts = [_folded(run.text) for run in runs]
+    texts = [_folded(text) for text in _separated(runs)]
     slots, places = _slots(runs, style.language)
     dresses = tuple(_dress(run, style, slot) for run, slot in zip(runs, places, strict=True))
     rtl = bidi.is_right_to_left(style.language) or _all_right_to_left(runs)
@@ -202,6 +202,15 @@ def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     for number, text in enumerate(texts):
         composer.run(number, text)
     return Paragraph(dresses, slots, composer.finish(), rtl=rtl)
+
+
+def _separated(runs: Sequence[Run]) -> list[str]:
+    """Return the runs' texts, with a comma between the numbers of two references in a row."""
+    texts = [run.text for run in runs]
+    for at in range(1, len(runs)):
+        if runs[at].reference and runs[at - 1].reference and texts[at] and texts[at - 1]:
+            texts[at] = f",{texts[at]}"
+    return texts
 
 
 def _folded(text: str) -> str:

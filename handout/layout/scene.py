@@ -76,6 +76,10 @@ class Scene:
         """Return words as plain text: no markup, fields filled in."""
         return "".join(run.text for run in self.runs(words) if not run.reference)
 
+    def address(self, url: Words) -> str:
+        """Return a web address with its fields filled in; it is never read as markup."""
+        return fields.fill(url, self.values, url.mark)
+
     def text(self, words: str, role: str, node: Node | None, **changes: object) -> Text:
         """Return a text flowable with inline markup, set in a type role."""
         return self.set(self.runs(words), role, node, _mark(words), **changes)

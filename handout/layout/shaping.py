@@ -31,6 +31,8 @@ _STEERING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "}
 """What is drawn for a character that the face lacks, without a difference to see."""
 _EXTRACTED = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
+_SILENT = "\u200b"
+"""What a glyph stands for that adds no text, since each must stand for something (ISO 14289-1, 7.21.7)."""
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
 _RISE = re.compile(r"@(-?\d+)@")
 
@@ -63,7 +65,7 @@ class Glyphs:
         self.code = code
         self.rtl = rtl
         self.rises = "@" in code
-        self.spaced = code + (f"{self.space}<{glyph:04X}>{self.space}" if rtl else f"<{glyph:04X}>")
+        self.spaced = code + (f" {self.space}<{glyph:04X}>]TJ\n[ {self.space}" if rtl else f"<{glyph:04X}>")
         self.texts = {**texts, glyph: " "}
 
     def drawn(self, kind: int, size: float) -> str:
@@ -225,13 +227,13 @@ def _glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
     places = [place.position for place in buffer.glyph_positions]
     width = sum([place[2] for place in places]) * scale
     if rtl:
-        code = _code(face, _from_right(ids, places, scale), -width)
+        code = _code(face, _from_right(ids, places, scale), -width).replace(">", ">]TJ\n[")
     elif any(place[0] or place[1] for place in places):
         code = _code(face, _from_left(ids, places, scale), width)
     else:
         code = _plain_code(face, ids, places, scale)
     known = list(map(face.texts.get, ids))
-    texts = _clustered(text, buffer, known)
+    texts = _clustered(text, buffer, known, rtl=rtl)
     extracted = None if None in known else "".join(map(str, known))
     if not rtl and extracted != text and (extracted is None or _comparable(extracted) != _comparable(text)):
         # Right-to-left text does without: readers reverse an /ActualText there.
@@ -274,13 +276,14 @@ def _code(face: Face, places: Sequence[_Place], end: float) -> str:
     for glyph, x, y in places:
         shift = round(pen - x)
         if shift:
-            parts.append(str(shift))
+            # The space keeps it apart from a number that the word before may end with.
+            parts.append(f" {shift}")
             pen -= shift
         shown, rise = f"<{glyph:04X}>", round(y)
         parts.append(f"]TJ\n@{rise}@ Ts\n[{shown}]TJ\n0 Ts\n[" if rise else shown)
         pen += face.advances[glyph]
     if shift := round(pen - end):
-        parts.append(str(shift))
+        parts.append(f" {shift}")
     return "".join(parts).replace("><", "")
 
 
@@ -303,14 +306,21 @@ def _plain_code(face: Face, ids: Sequence[int], places: Sequence[_Offsets], scal
     return f"<{''.join(parts)}>{shift or ''}"
 
 
-def _clustered(text: str, buffer: hb.Buffer, known: Sequence[str | None]) -> dict[int, str]:
-    """Return the text of each glyph: what the face knows, else what its cluster says."""
+def _clustered(text: str, buffer: hb.Buffer, known: Sequence[str | None], *, rtl: bool) -> dict[int, str]:
+    """Return the text of each glyph: what the face knows, else what its cluster says.
+
+    Of several unknown glyphs in a cluster (a letter and its dots) the first one says all of it.
+    """
     infos = buffer.glyph_infos
     if None not in known:
         return {glyph.codepoint: told or "" for glyph, told in zip(infos, known, strict=True)}
     starts = [*sorted({glyph.cluster for glyph in infos}), len(text)]
     texts: dict[int, str] = {}
-    for glyph, told in zip(infos, known, strict=True):
+    said: set[int] = set()
+    pairs = list(zip(infos, known, strict=True))
+    for glyph, told in reversed(pairs) if rtl else pairs:
         end = next(start for start in starts if start > glyph.cluster)
-        texts[glyph.codepoint] = told or text[glyph.cluster : end]
+        cluster = _SILENT if glyph.cluster in said else text[glyph.cluster : end]
+        texts.setdefault(glyph.codepoint, told or cluster)
+        said.add(glyph.cluster)
     return texts

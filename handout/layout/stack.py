@@ -37,7 +37,7 @@ class Stack(Piece):
         space_after: float = 0.0,
         keep_with_next: bool = False,
     ) -> None:
-        self.children = tuple(children)
+        self.children = _trimmed(children)
         self.whole = whole
         self.space_before = space_before
         self.space_after = space_after
@@ -75,7 +75,7 @@ class Stack(Piece):
             return self, None
         if self.whole and not forced:
             return None, self
-        if isinstance(self.children[at], PageBreak) and at > 0:
+        if isinstance(self.children[at], PageBreak):
             return self._parts(self.children[:at], self.children[at + 1 :])
         return self._break_at(at, used, width, height, forced=forced)
 
@@ -83,7 +83,7 @@ class Stack(Piece):
         """Return the first child that does not fit, or asks for a new page, and the height before it."""
         used = 0.0
         for at, child in enumerate(self.children):
-            if isinstance(child, PageBreak) and at + 1 < len(self.children) and at > 0:
+            if isinstance(child, PageBreak):
                 return at, used
             needed = self._gap(at) + child.measure(width)
             if used + needed > height + TOLERANCE or (at > 0 and _asks_for_break(child)):
@@ -100,6 +100,9 @@ class Stack(Piece):
         head, rest = child.split(width, room)
         if head is None and forced and alone:
             head, rest = child.split(width, room, forced=True)
+            if head is not None and at > 0 and head.measure(width) > room + TOLERANCE:
+                # Rather part a heading from its text than let the text run out of the frame.
+                return self._parts(self.children[:at], self.children[at:])
         if head is not None:
             tail = () if rest is None else (rest,)
             return self._parts((*self.children[:at], head), (*tail, *self.children[at + 1 :]))
@@ -113,17 +116,20 @@ class Stack(Piece):
         return self._like(upper, self.space_before, 0.0), self._like(lower, 0.0, self.space_after)
 
     def _like(self, children: Sequence[Flowable], before: float, after: float) -> Stack | None:
-        while children and isinstance(children[0], PageBreak):
-            children = children[1:]
-        if not children:
-            return None
-        return Stack(
-            children,
-            whole=self.whole,
-            space_before=before,
-            space_after=after,
-            keep_with_next=self.keep_with_next,
+        part = Stack(
+            children, whole=self.whole, space_before=before, space_after=after, keep_with_next=self.keep_with_next
         )
+        return part if part.children else None
+
+
+def _trimmed(children: Sequence[Flowable]) -> tuple[Flowable, ...]:
+    """Drop page breaks at the ends: no page is left empty on purpose."""
+    first, last = 0, len(children)
+    while first < last and isinstance(children[first], PageBreak):
+        first += 1
+    while first < last and isinstance(children[last - 1], PageBreak):
+        last -= 1
+    return tuple(children[first:last])
 
 
 def _asks_for_break(child: Flowable) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from handout.layout.artwork import box_code
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.stack import TOLERANCE, Stack
 from handout.pdf.canvas import TaggedCanvas
@@ -140,9 +141,8 @@ class Table(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the header on its ground, then the rows with a rule under each."""
         height = self._row_height(self.header, width)
-        canvas.setFillColorRGB(*self.look.head_fill.parts)
-        canvas.rect(x, y - height, width, height, stroke=0, fill=1)
-        self._rule(canvas, self.look.head_rule, x, y - height, width, 1.5)
+        canvas.code(box_code(self.look.head_fill, x, y - height, width, height))
+        canvas.code(box_code(self.look.head_rule, x, y - height, width, 1.5))
         if self.continued:
             with canvas.artifact("Pagination", "Header"):
                 self._draw_row(canvas, self.header, x, y, width)
@@ -152,14 +152,10 @@ class Table(Piece):
         for row in self.rows:
             self._draw_row(canvas, row, x, y, width)
             y -= self._row_height(row, width)
-            self._rule(canvas, self.look.rule, x, y, width, self.look.rule_width)
+            canvas.code(box_code(self.look.rule, x, y, width, self.look.rule_width))
 
     def _draw_row(self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float) -> None:
         padding = self.look.padding
         for cell, room in zip(row, self.columns.widths(width), strict=True):
             cell.draw(canvas, x + padding, y - padding, room - 2 * padding)
             x += room
-
-    def _rule(self, canvas: TaggedCanvas, colour: Colour, x: float, y: float, width: float, thickness: float) -> None:
-        canvas.setFillColorRGB(*colour.parts)
-        canvas.rect(x, y, width, thickness, stroke=0, fill=1)

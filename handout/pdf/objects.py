@@ -137,8 +137,9 @@ def _groups(assembly: Assembly) -> list[list[int]]:
 
 def _stream(number: int, stream: Stream) -> bytes:
     head = f"{number} 0 obj\n<</Length {len(stream.content)}{stream.entries}>>stream\n"
-    # The line end before endstream is not part of the content, and PDF/A asks for it.
-    return b"".join((head.encode("latin-1"), stream.content, b"\nendstream\nendobj\n"))
+    # PDF/A asks for a line end before endstream. CR LF, for a lone LF after content that happens
+    # to end in CR would be read as one line end with it.
+    return b"".join((head.encode("latin-1"), stream.content, b"\r\nendstream\nendobj\n"))
 
 
 def _packed(numbers: Sequence[int], bodies: Sequence[Body]) -> Stream:

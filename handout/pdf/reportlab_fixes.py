@@ -50,7 +50,7 @@ class Graphics(Canvas):
         return code, states, shadings
 
     def _addShading(self, shading: Any) -> str:  # noqa: N802 - ReportLab's name
-        spelled = shading.format(self._doc).decode("latin-1")
+        spelled = shading.format(_Inline).decode("latin-1")
         name = f"Sh{len(self._shadingUsed)}"
         self._shadingUsed[name] = spelled
         return name
@@ -62,6 +62,14 @@ class Graphics(Canvas):
         across = [a * left + c * up + e for left, up in corners]
         upward = [b * left + d * up + f for left, up in corners]
         return min(across), min(upward), max(across), max(upward)
+
+
+class _Inline:
+    """Stands in for ReportLab's document: writes a gradient's functions in place, not as objects."""
+
+    @staticmethod
+    def Reference(thing: Any) -> Any:  # noqa: N802 - ReportLab's name
+        return thing
 
 
 class Sketch(Graphics):

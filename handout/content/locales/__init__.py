@@ -59,6 +59,7 @@ class Locale:
     scan_or_type: str
     picture_credit: str
     link: str
+    qr_alt: str
     photo_of: str
     check_box: str
     good: str

@@ -64,9 +64,9 @@ class Bullets(Block):
 class Step(Entry):
     """One step of a procedure."""
 
-    text: Words = Field(min_length=1, description="What to do or what happens.")
     title: Words = Field(Words(), description="A few words that name the step.", examples=["Check in"])
     when: Words = Field(Words(), description="When it happens.", examples=["15 minutes before"])
+    text: Words = Field(min_length=1, description="What to do or what happens.")
 
 
 class Steps(Block):
@@ -130,13 +130,14 @@ class Table(Block):
 
     name: ClassVar[str] = "table"
     lead: ClassVar[str] = "rows"
+    # Fields stand in the order in which they are printed, so that references are numbered by it.
+    caption: Words = Field(Words(), description="What the table shows.")
+    how_to_use: Words = Field(Words(), description="How to read it, in one sentence.")
     columns: tuple[Column, ...] = Field(
         min_length=1, max_length=8, description="Header titles, or {title, width, align}."
     )
     rows: tuple[tuple[Words, ...], ...] = Field(min_length=1, description="Rows, each a list of cells.")
-    caption: Words = Field(Words(), description="What the table shows.")
     header_column: bool = Field(False, description="Whether the first cell names its row.")
-    how_to_use: Words = Field(Words(), description="How to read it, in one sentence.")
 
 
 class Image(Block):

@@ -25,14 +25,12 @@ QR_CAPACITY = 800
 def qr(scene: Scene, block: Qr, parent: Node, level: int) -> Flowable:
     """A QR code (Figure) beside its label and the address in words (Link)."""
     node = Node("Sect", parent)
-    url = scene.plain(block.url)
-    if not url:
-        return Stack(())
+    url = scene.address(block.url)
     if len(url.encode()) > QR_CAPACITY:
         message = f"the address is {len(url.encode())} bytes long, too long for a QR code that phones can read"
         raise ContentError(Problem(message, block.mark, code="qr-too-long", hint=f"use one under {QR_CAPACITY} bytes"))
     size = scene.space("qr_size")
-    figure = Node("Figure", node, alt=f"{scene.words.scan_to_open}: {url}")
+    figure = Node("Figure", node, alt=scene.words.qr_alt.format(address=url))
     lines: list[Flowable] = []
     if block.label:
         lines.append(scene.text(block.label, "name", Node("P", node)))
@@ -47,7 +45,7 @@ def qr(scene: Scene, block: Qr, parent: Node, level: int) -> Flowable:
 @lays_out(LinkBlock)
 def link(scene: Scene, block: LinkBlock, parent: Node, level: int) -> Flowable:
     """A web address that can be read on paper and followed on a screen (P, Link)."""
-    url = scene.plain(block.url)
+    url = scene.address(block.url)
     label = scene.runs(block.label) if block.label else ()
     lead = tuple(Run(run.text, bold=True) for run in (*label, Run(": "))) if label else ()
     return scene.set((*lead, Run(bare(url), link=url)), "body", Node("P", parent), block.mark)

@@ -18,6 +18,7 @@ from handout.layout.stack import Stack
 from handout.layout.text import Text
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
+from handout.theme.colour import Colour
 
 BULLET_SIZE = 4.6
 """Diameter of a bullet, in points."""
@@ -35,22 +36,24 @@ def list_item(parent: Node, label: str) -> tuple[Node, Node]:
 
 
 def bulleted(
-    scene: Scene, items: Sequence[Words], parent: Node, *, mark: str = "disc", role: str = "body", gap: float | None = None
-) -> Stack:
+    scene: Scene, items: Sequence[Words], parent: Node, *,
+    mark: str = "disc", role: str = "body", gap: float | None = None, ink: Colour | None = None,
+) -> Stack:  # fmt: skip
     """Return a list of plain items with a drawn mark: a disc, a check or a cross."""
     node = list_node(parent, "Disc" if mark == "disc" else "Unordered")
     gap = scene.space("list_gap") if gap is None else gap
-    return Stack([bullet_item(scene, node, item, mark=mark, role=role, gap=gap) for item in items])
+    return Stack(held([bullet_item(scene, node, item, mark=mark, role=role, gap=gap, ink=ink) for item in items]))
 
 
 def bullet_item(
     scene: Scene, parent: Node, words: Words, *, mark: str = "disc", role: str = "body", gap: float = 0.0,
-    nested: Callable[[Node], Flowable] | None = None,
+    ink: Colour | None = None, nested: Callable[[Node], Flowable] | None = None,
 ) -> Hanging:  # fmt: skip
-    """Return one item; ``nested`` builds a list inside its LBody."""
-    size, said, operators = _mark(scene, mark)
+    """Return one item, all in ``ink`` if given; ``nested`` builds a list inside its LBody."""
+    size, said, operators = _mark(scene, mark, ink)
     label_node, body_node = list_item(parent, said)
-    text = scene.text(words, role, Node("P", body_node))
+    changes = {} if ink is None else {"colour": ink, "link_colour": ink}
+    text = scene.text(words, role, Node("P", body_node), **changes)
     text.space_after = 0.0
     body: Flowable = text
     if nested is not None:
@@ -61,12 +64,19 @@ def bullet_item(
     return Hanging(label, body, indent=scene.space("list_indent"), label_drop=drop, space_after=gap)
 
 
-def _mark(scene: Scene, mark: str) -> tuple[float, str, str]:
+def _mark(scene: Scene, mark: str, ink: Colour | None) -> tuple[float, str, str]:
     if mark == "check":
         return 11.0, "\u2713", artwork.check(scene.colour("check"))
     if mark == "cross":
         return 10.0, "\u2717", artwork.cross(scene.colour("cross"))
-    return BULLET_SIZE, "\u2022", artwork.bullet(scene.colour("label"))
+    return BULLET_SIZE, "\u2022", artwork.bullet(ink or scene.colour("label"))
+
+
+def held(items: Sequence[Flowable]) -> Sequence[Flowable]:
+    """Return items of which neither the first nor the last can stand alone on a page."""
+    if len(items) > 1:
+        items[0].keep_with_next = items[-2].keep_with_next = True
+    return items
 
 
 @lays_out(Bullets)
@@ -83,7 +93,7 @@ def bullets(scene: Scene, block: Bullets, parent: Node, level: int) -> Flowable:
         items.append(
             bullet_item(scene, node, item.text, gap=gap, nested=inner if item.items else None)
         )
-    return Stack(items, space_after=scene.space("list_after"))
+    return Stack(held(items), space_after=scene.space("list_after"))
 
 
 class NumberDisc(Piece):
@@ -114,7 +124,7 @@ def steps(scene: Scene, block: Steps, parent: Node, level: int) -> Flowable:
     """A numbered list (L, Decimal): each step a number on a disc, with an optional name and time."""
     node = list_node(parent, "Decimal")
     items = [_step(scene, step, node, number) for number, step in enumerate(block.items, start=1)]
-    return Stack(items, space_after=scene.space("list_after"))
+    return Stack(held(items), space_after=scene.space("list_after"))
 
 
 def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
@@ -160,7 +170,7 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
         gutter = scene.space("column_gutter")
         body: Flowable = Beside((Stack(items[:half]), Stack(items[half:])), gutter=gutter, space_after=after)
     else:
-        body = Stack(items, space_after=after)
+        body = Stack(held(items), space_after=after)
     if title is None:
         return body
     return titled(title, body, space_before=title.space_before, space_after=after)

@@ -47,7 +47,7 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
     if block.text:
         parts.append(scene.text(block.text, "body", Node("P", node), colour=ink, link_colour=ink if loud else accent))
     if block.items:
-        items = bulleted(scene, block.items, node)
+        items = bulleted(scene, block.items, node, ink=ink if loud else None)
         parts.append(Stack(items.children, space_after=4.0))
     if block.phone:
         parts.append(_phone(scene, block, node, ink if loud else accent))
@@ -61,7 +61,7 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
 
 def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> list[Flowable]:
     """Return the kind's word, and under it the title; without a title the word is set as one."""
-    word: str = getattr(scene.words, block.kind)
+    word = scene.words.callout(block.kind)
     if not block.title:
         lines = [scene.literal(word, "panel_title", Node("P", node), colour=colour)]
     else:
@@ -75,16 +75,16 @@ def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> 
 
 
 def _phone(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:
-    return scene.text(block.phone, "phone", Node("P", node), colour=colour, link_colour=colour)
+    return scene.text(block.phone, "phone_loud" if block.kind in LOUD else "phone", Node("P", node), colour=colour, link_colour=colour)
 
 
 @lays_out(Compare)
 def compare(scene: Scene, block: Compare, parent: Node, level: int) -> Flowable:
     """Two titled lists side by side, of equal weight (two Sect with a heading and L)."""
     sides = [_side(scene, side, parent, level) for side in block.sides]
-    gutter = scene.space("column_gutter")
+    before, after = scene.space("panel_before"), scene.space("panel_after")
     return Beside(
-        sides, gutter=gutter, space_before=scene.space("panel_before"), space_after=scene.space("panel_after"), whole=True
+        sides, gutter=scene.space("column_gutter"), valign="fill", whole=True, space_before=before, space_after=after
     )
 
 

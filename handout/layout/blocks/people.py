@@ -39,7 +39,8 @@ def author_card(scene: Scene, block: AuthorCard, parent: Node, level: int) -> Fl
     wanted = (block.author,) if block.author else scene.project.handout.authors
     authors = [author for author in scene.project.authors if not wanted or author.id in wanted]
     cards = [_card(scene, author, node) for author in authors]
-    return Stack((title, *cards), space_before=title.space_before, whole=True)
+    after = scene.space("panel_after")
+    return Stack((title, *cards), space_before=title.space_before, space_after=after, whole=True)
 
 
 def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
@@ -62,11 +63,11 @@ def _credentials(scene: Scene, author: Author, parent: Node) -> list[Flowable]:
     roles = ", ".join(part for part in (author.role, author.organisation) if part)
     if roles:
         lines.append(scene.literal(roles, "small", Node("P", parent)))
-    for words in (*author.certifications, *author.awards):
+    for words in (*author.certifications, *author.awards, *author.publications):
         lines.append(_credit(scene, words, parent))
     if author.bio:
         lines.append(scene.text(author.bio, "cell", Node("P", parent)))
-    lines += [_credit(scene, words, parent) for words in author.publications]
+        lines[-1].space_before = 5.0
     if author.licence:
         lines.append(scene.literal(author.licence, "small", Node("P", parent)))
     for link in author.links:
@@ -94,7 +95,8 @@ def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
     details: Flowable = Beside(columns, gutter=gutter) if columns else Stack(())
     look = without_edge(scene.panel("card"))
     panel = Panel(Stack((name, details)), look, space_after=scene.space("panel_after"))
-    return Stack((title, panel), space_before=title.space_before, whole=True)
+    after = scene.space("panel_after")
+    return Stack((title, panel), space_before=title.space_before, space_after=after, whole=True)
 
 
 def _columns(groups: list[list[Flowable]]) -> list[Stack]:

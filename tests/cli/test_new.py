@@ -1,0 +1,125 @@
+"""`handout new`: a project that builds at once, and never at the cost of a file that was there."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.cli import new
+from handout.content.read import read_project
+from handout.errors import ExitCode
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_whole_scaffold_is_copied(run: Run, here: Path) -> None:
+    result = run("new", "my handout")
+    assert result.exit_code == ExitCode.OK
+    written = files(here / "my handout")
+    assert "content.yaml" in written
+    assert written == files(new.SCAFFOLD) - {name for name in files(new.SCAFFOLD) if "__" in name}
+    assert {Path(line) for line in result.stdout.splitlines()} == {Path("my handout", name) for name in written}
+    assert 'cd "my handout"' in result.stderr
+    assert "handout build" in result.stderr
+
+
+def test_it_reads_without_a_problem(run: Run, here: Path) -> None:
+    run("new", "x")
+    assert read_project(Path("x", "content.yaml")).problems == ()
+
+
+def test_it_builds_at_once(run: Run, here: Path) -> None:
+    run("new", "x", "--title", "Asthma: what you need to know")
+    result = run("build", "x", "--all-locations")
+    assert result.exit_code == ExitCode.OK
+    paths = result.stdout.splitlines()
+    assert paths
+    assert all(Path(path).name.startswith("asthma-what-you-need-to-know_") for path in paths)
+    assert all(Path(path).read_bytes().startswith(b"%PDF-") for path in paths)
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_any_title_is_read_back(title: str) -> None:
+    text = (new.SCAFFOLD / "content.yaml").read_text(encoding="utf-8")
+    changed = new.titled(text, title.encode("utf-8", "replace").decode("utf-8"))
+    assert changed.count("\n") == text.count("\n")
+    (line,) = [line for line in changed.split("\n") if line.startswith("  title: ")]
+    assert json.loads(line.removeprefix("  title: ")).split() == title.encode("utf-8", "replace").decode().split()
+
+
+def test_a_title_reaches_the_handout(run: Run, here: Path) -> None:
+    run("new", "x", "--title", 'Über "C++": 5 * 3')
+    handout = read_project(Path("x", "content.yaml")).project.handout
+    assert handout.title == 'Über "C++": 5 * 3'
+    assert handout.id == "uber-c-5-3"
+
+
+def test_an_empty_title_is_refused(run: Run, here: Path) -> None:
+    assert run("new", "x", "--title", "  ").exit_code == ExitCode.USAGE
+    assert not (here / "x").exists()
+
+
+def test_into_this_folder_when_it_is_empty(run: Run, here: Path) -> None:
+    result = run("new", ".")
+    assert result.exit_code == ExitCode.OK
+    assert (here / "content.yaml").exists()
+    assert "  cd " not in result.stderr
+
+
+def test_a_folder_with_something_in_it_is_refused(run: Run, here: Path) -> None:
+    (here / "x").mkdir()
+    (here / "x" / "notes.txt").write_text("mine")
+    result = run("new", "x")
+    assert result.exit_code == ExitCode.OUTPUT
+    assert "[not-empty]" in result.stderr
+    assert result.stdout == ""
+    assert files(here / "x") == {"notes.txt"}
+
+
+def test_force_adds_but_never_overwrites(run: Run, here: Path) -> None:
+    (here / "x").mkdir()
+    (here / "x" / "content.yaml").write_text("mine")
+    result = run("new", "x", "--force")
+    assert result.exit_code == ExitCode.OK
+    assert (here / "x" / "content.yaml").read_text() == "mine"
+    assert "was there before" in result.stderr
+    assert str(Path("x", "content.yaml")) not in result.stdout.splitlines()
+    assert len(files(here / "x")) == len(result.stdout.splitlines()) + 1
+
+
+def test_a_file_in_the_way(run: Run, here: Path) -> None:
+    (here / "x").write_text("mine")
+    result = run("new", "x", "--force")
+    assert result.exit_code == ExitCode.OUTPUT
+    assert "[not-a-folder]" in result.stderr
+
+
+def test_json(run: Run, here: Path) -> None:
+    found = json.loads(run("new", "x", "--json").stdout)
+    assert {"path": os.fspath(Path("x", "content.yaml")), "status": "written"} in found["documents"]
+
+
+def test_the_scaffold_is_packed_with_the_package() -> None:
+    """Every file of the scaffold matches a pattern of the package data in pyproject.toml."""
+    import tomllib
+
+    root = Path(new.__file__).parents[2]
+    with (root / "pyproject.toml").open("rb") as file:
+        patterns = tomllib.load(file)["tool"]["setuptools"]["package-data"]
+    package = root / "handout" / "cli"
+    packed = {path for pattern in patterns.get("handout.cli", []) for path in package.glob(pattern)}
+    assert {path for path in new.SCAFFOLD.rglob("*") if path.is_file() and "__" not in str(path)} <= packed

@@ -1,0 +1,221 @@
+"""The command as the system runs it: exit codes, pure stdout, what is imported, pipes, names and signals."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handout.errors import ExitCode
+
+ROOT = Path(__file__).parents[2]
+POSIX = os.name == "posix"
+SMALL = 'handout: {id: x, title: "Ünïcode"}\ncontent: [Words., "More – words."]\n'
+
+
+def handout(
+    *arguments: str | bytes, cwd: Path, options: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, *options, "-m", "handout", *arguments],
+        cwd=cwd, capture_output=True, env=variables(**environment), check=False, timeout=60,
+    )  # fmt: skip
+
+
+def variables(**changes: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changes}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "content.yaml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_build_prints_the_path_and_nothing_else(small: Path) -> None:
+    done = handout("build", "--quiet", cwd=small)
+    assert done.stderr == b""
+    assert done.returncode == ExitCode.OK
+    path = small / os.fsdecode(done.stdout.rstrip(b"\r\n"))
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert path.read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def test_a_build_again_gives_the_same_bytes(small: Path) -> None:
+    handout("build", "-q", cwd=small, PYTHONHASHSEED="1")
+    done = handout("build", cwd=small, PYTHONHASHSEED="2")
+    assert b"(unchanged)" in done.stderr
+
+
+def test_names_with_spaces_and_letters_of_the_world(small: Path) -> None:
+    folder = small / "für Ärzte 日本"
+    folder.mkdir()
+    (folder / "mein handout – neu.yaml").write_text(SMALL, encoding="utf-8")
+    done = handout("build", "-q", str(Path(folder.name, "mein handout – neu.yaml")), cwd=small)
+    assert done.returncode == ExitCode.OK
+    assert (small / os.fsdecode(done.stdout.rstrip(b"\r\n"))).is_file()
+
+
+@pytest.mark.skipif(not POSIX or sys.platform == "darwin", reason="such names exist on Linux only")
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_folder_whose_name_is_no_text(small: Path, encoding: str) -> None:
+    name = b"caf\xe9 \xc3\xbc"
+    (Path(os.fsdecode(os.fsencode(small) + b"/" + name))).mkdir()
+    done = handout("build", "-o", name, cwd=small, PYTHONIOENCODING=encoding)
+    assert done.returncode == ExitCode.OK
+    assert done.stdout.startswith(name + b"/")
+    assert (small / os.fsdecode(done.stdout.rstrip(b"\n"))).is_file()
+
+
+def test_a_failure_leaves_stdout_empty(small: Path) -> None:
+    (small / "content.yaml").write_text("handout: {id: x}\n", encoding="utf-8")
+    done = handout("build", cwd=small)
+    assert done.returncode == ExitCode.CONTENT
+    assert done.stdout == b""
+    assert b"content.yaml:1:" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [b"", b"\0", b"\xff\xfe\0\0", bytes(range(256)) * 40, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", b"PK\x03\x04\x14\0\x06\0"],
+    ids=["empty", "nul", "bom", "bytes", "pdf", "docx"],
+)
+def test_garbage_is_one_clear_problem(small: Path, garbage: bytes) -> None:
+    (small / "content.yaml").write_bytes(garbage)
+    done = handout("build", cwd=small)
+    assert done.returncode == ExitCode.CONTENT
+    assert re.match(rb"content\.yaml:[12]:\d+: error: ", done.stderr)
+    assert b"Traceback" not in done.stderr
+    assert not (small / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--version",), ExitCode.OK),
+        (("build", "--bogus"), ExitCode.USAGE),
+        (("bogus",), ExitCode.USAGE),
+        (("build", "missing.yaml"), ExitCode.CONTENT),
+        (("build", "-o", "content.yaml"), ExitCode.OUTPUT),
+    ],
+)
+def test_exit_codes(small: Path, arguments: tuple[str, ...], code: ExitCode) -> None:
+    assert handout(*arguments, cwd=small).returncode == code
+
+
+def imported(done: subprocess.CompletedProcess[bytes]) -> set[str]:
+    lines = [line for line in done.stderr.decode("utf-8").splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def test_a_cold_build_imports_only_what_it_needs(small: Path) -> None:
+    done = handout("build", "-q", cwd=small, options=("-X", "importtime"))
+    modules = imported(done)
+    assert "handout.render" in modules  # something was measured
+    others = {f"handout.cli.{name}" for name in ("new", "themes", "schema", "completion", "reference", "show")}
+    assert sorted(modules & others) == []
+    unwanted = {"rich", "json", "logging", "traceback", "svglib", "segno", "bidi"}
+    assert sorted(modules & unwanted) == []
+
+
+def test_help_imports_no_engine(small: Path) -> None:
+    modules = imported(handout("--help", cwd=small, options=("-X", "importtime")))
+    assert "click" in modules
+    assert not {name.partition(".")[0] for name in modules} & {"reportlab", "pydantic", "yaml", "rich", "uharfbuzz"}
+
+
+@pytest.mark.skipif(not POSIX, reason="pipes of POSIX")
+@pytest.mark.parametrize("arguments", [("build",), ("build", "--json"), ("schema",)])
+def test_a_reader_that_has_gone_is_no_failure(small: Path, arguments: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "handout", *arguments],
+        cwd=small, stdout=writing, stderr=subprocess.PIPE, env=variables(), check=False, timeout=60,
+    )  # fmt: skip
+    os.close(writing)
+    assert b"rror" not in done.stderr
+    assert done.returncode == ExitCode.OK
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [("build", "-q"), ("build", "--json"), ("schema",), ("schema", "--json")])
+def test_a_full_disk_behind_stdout(small: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "handout", *arguments],
+            cwd=small, stdout=full, stderr=subprocess.PIPE, env=variables(), check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == ExitCode.OUTPUT
+    assert b"[stdout]" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(not POSIX, reason="shells of POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "</dev/null >&- 2>&-"])
+def test_streams_that_are_closed(small: Path, closed: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m handout build {closed}', sys.executable],
+        cwd=small, capture_output=True, env=variables(), check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == ExitCode.OK
+    assert b"Traceback" not in done.stderr
+    assert len(list((small / "output").glob("*.pdf"))) == 1
+
+
+@pytest.mark.skipif(not POSIX, reason="signals of POSIX")
+def test_an_interrupt_ends_with_130_and_nothing_half_written(small: Path) -> None:
+    script = (
+        "import os, signal, sys, handout.delivery.files as files\n"
+        "os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.argv = ['handout', 'build']\n"
+        "from handout.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=small, capture_output=True, env=variables(), check=False, timeout=60,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    assert done.returncode == 130
+    assert b"Stopped." in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert list((small / "output").iterdir()) == []
+
+
+def complete(words: str, cwd: Path) -> list[str]:
+    """What bash is offered after these words."""
+    done = handout(
+        cwd=cwd, options=("-c", "import sys; sys.argv = ['handout']; from handout.cli import main; main()"),
+        _HANDOUT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(words.split(" ")) - 1),
+    )  # fmt: skip
+    return [line.partition(",")[2] for line in done.stdout.decode("utf-8").split()]
+
+
+@pytest.mark.skipif(not POSIX, reason="completion for bash")
+def test_completion(small: Path) -> None:
+    places = "locations: [{id: riverside, name: R}, {id: oak-hill, name: O}]\n"
+    (small / "content.yaml").write_text(SMALL + places, encoding="utf-8")
+    assert complete("handout b", small) == ["build"]
+    assert complete("handout build --all", small) == ["--all-locations"]
+    assert complete("handout build --location ", small) == ["riverside", "oak-hill"]
+    assert complete("handout build --theme cli", small) == ["clinic"]
+    assert complete("handout build --paper l", small) == ["letter"]
+    (small / "content.yaml").write_text("broken: [", encoding="utf-8")
+    assert complete("handout build --location ", small) == []
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("30", 50), ("72", 72), ("200", 100)])
+def test_help_follows_the_width(small: Path, columns: str, widest: int) -> None:
+    printed = handout("build", "--help", cwd=small, COLUMNS=columns).stdout.decode("utf-8")
+    prose = [line for line in printed.splitlines() if "handout build" not in line]
+    assert len(prose) > 10
+    assert max(map(len, prose)) <= widest

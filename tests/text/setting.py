@@ -1,0 +1,124 @@
+"""What the tests of the text engine share: styles, shorthands and a canvas that remembers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from handout.content.markup import Run, parse
+from handout.layout.lines import Lines, laid_out, line_text
+from handout.layout.shaping import NO_INK
+from handout.layout.text import Text, TextStyle
+from handout.layout.typeface import FontStack, stack
+from handout.pdf.fonts import Face
+from handout.pdf.structure import Node
+from handout.theme.colour import Colour
+from handout.theme.fonts import DEFAULT_STACK, family
+
+BLACK, BLUE = Colour(0, 0, 0), Colour(0, 0, 0.6)
+
+
+def fonts(*more: str) -> FontStack:
+    """The default stack, with more families behind it."""
+    return stack(tuple(family(name, None) for name in (*DEFAULT_STACK, *more)))
+
+
+def style(*more: str, **changes: Any) -> TextStyle:
+    """12 pt on 17 in the default stack."""
+    settings: dict[str, Any] = {"size": 12.0, "leading": 17.0, "colour": BLACK, "link_colour": BLUE}
+    return TextStyle(fonts(*more), **(settings | changes))
+
+
+BODY = style()
+
+
+def lines(text: str, width: float = 400.0, look: TextStyle = BODY) -> Lines:
+    """The lines of a text without markup."""
+    return laid_out((Run(text),), look, width)
+
+
+def said(text: str, width: float = 400.0, look: TextStyle = BODY) -> list[str]:
+    """What each line says."""
+    return line_text(lines(text, width, look))
+
+
+def flowing(text: str, look: TextStyle = BODY, **options: Any) -> Text:
+    """A text flowable of inline Markdown."""
+    return Text(parse(text), look, Node("P"), **options)
+
+
+def folded(text: str) -> str:
+    """A text as a reader would compare it: spaces and line ends to one space, nothing invisible."""
+    return " ".join(NO_INK.sub("", text.replace("\t", " ")).split())
+
+
+class Recorder:
+    """Stands for the canvas: remembers which text was painted for which role, and all links."""
+
+    def __init__(self) -> None:
+        self.painted: list[tuple[str, str]] = []
+        self.links: list[tuple[str, str, str, tuple[float, ...]]] = []
+        self.strokes: list[tuple[float, ...]] = []
+        self.glyphs: dict[Face, dict[int, str]] = {}
+        self._nodes: list[Node] = []
+
+    @contextmanager
+    def tag(self, node: Node) -> Iterator[None]:
+        self._nodes.append(node)
+        yield
+        self._nodes.pop()
+
+    def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
+        self.glyphs.setdefault(face, {}).update(glyphs)
+
+    def paint_text(self, code: str) -> None:
+        self.painted.append((self._nodes[-1].role if self._nodes else "", code))
+
+    def link(self, rect: tuple[float, ...], url: str, node: Node, contents: str) -> None:
+        self.links.append((node.role, url, contents, rect))
+
+    def link_to(self, rect: tuple[float, ...], destination: str, node: Node, contents: str) -> None:
+        self.links.append((node.role, f"#{destination}", contents, rect))
+
+    def line(self, *ends: float) -> None:
+        self.strokes.append(ends)
+
+    def setStrokeColorRGB(self, *parts: float) -> None:  # noqa: N802 (ReportLab's name)
+        pass
+
+    def setLineWidth(self, width: float) -> None:  # noqa: N802 (ReportLab's name)
+        pass
+
+    def extracted(self) -> str:
+        """The painted text as the ToUnicode maps and /ActualText tell it."""
+        keys = {face.key: glyphs for face, glyphs in self.glyphs.items()}
+        return "".join(_extracted(code, keys) for _, code in self.painted)
+
+
+_TOKEN = re.compile(r"/(F[0-9a-f]{8}) \S+ Tf|/ActualText <FEFF([0-9A-F]*)>|\bEMC|(?<!<)<([0-9A-F]+)>(?!>)")
+
+
+def _extracted(code: str, faces: Mapping[str, Mapping[int, str]]) -> str:
+    said: list[str] = []
+    face, replaced = "", False
+    for match in _TOKEN.finditer(code):
+        if match[1]:
+            face = match[1]
+        elif match[2] is not None:
+            said.append(bytes.fromhex(match[2]).decode("utf-16-be"))
+            replaced = True
+        elif match[3] is None:
+            replaced = False
+        elif not replaced:
+            ids = [int(match[3][at : at + 4], 16) for at in range(0, len(match[3]), 4)]
+            said += [faces[face][glyph] for glyph in ids]
+    return "".join(said)
+
+
+def drawn(text: Text, width: float = 400.0) -> Recorder:
+    """Draw a text at (50, 700) and return what was painted."""
+    canvas = Recorder()
+    text.draw(canvas, 50, 700, width)  # type: ignore[arg-type]
+    return canvas

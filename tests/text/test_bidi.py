@@ -1,0 +1,97 @@
+"""Right-to-left text: levels, order on the line, what is drawn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from handout.content.markup import Run
+from handout.layout import bidi
+from handout.layout.lines import laid_out
+from handout.layout.text import Text
+from handout.pdf.structure import Node
+from tests.text.setting import drawn, said, style
+
+pytest.importorskip("fontpkg_heebo", reason="a Hebrew font is wanted for these tests")
+
+ENGLISH, HEBREW = style("Heebo"), style("Heebo", language="he")
+SHALOM, OLAM = "שלום", "עולם"
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl", "levels"),
+    [
+        ("ab אב", False, "00011"),
+        ("ab אב", True, "22111"),
+        ("אב 12 אב", False, "11122111"),
+        ("(אב)", True, "1111"),
+        ("a\u2067אב\u2069b", False, "001100"),
+    ],
+)
+def test_levels(text: str, rtl: bool, levels: str) -> None:
+    assert "".join(map(str, bidi.levels(text, rtl=rtl))) == levels
+
+
+@pytest.mark.parametrize(
+    ("levels", "order"),
+    [([0, 0, 0], [0, 1, 2]), ([1, 1, 1], [2, 1, 0]), ([0, 1, 1, 0], [0, 2, 1, 3]), ([1, 2, 2, 1], [3, 1, 2, 0])],
+)
+def test_visual_order(levels: list[int], order: list[int]) -> None:
+    assert bidi.visual_order(levels) == order
+
+
+def places(text: str, look: object, width: float = 300.0) -> list[tuple[str, float]]:
+    result = laid_out((Run(text),), look, width)  # type: ignore[arg-type]
+    return [
+        (result.paragraph.text(group.first, group.last), group.x)
+        for line in range(len(result))
+        for group in result.groups(line)
+        if result.paragraph.text(group.first, group.last)
+    ]
+
+
+def test_hebrew_in_english_stands_where_it_is_read_but_runs_the_other_way() -> None:
+    before, hebrew, after = places(f"say {SHALOM} {OLAM} now", ENGLISH)
+    assert (before[0], hebrew[0], after[0].strip()) == ("say", f"{SHALOM} {OLAM}", "now")
+    assert before[1] < hebrew[1] < after[1]
+
+
+def test_a_hebrew_paragraph_starts_at_the_right() -> None:
+    (group,) = places(f"{SHALOM} {OLAM}", HEBREW)
+    assert group[1] > 200
+    first, second, third = places(f"{SHALOM} ketamine {OLAM}", HEBREW)
+    assert first[1] > second[1] > third[1] > 0
+
+
+def test_a_run_in_hebrew_alone_makes_a_right_to_left_paragraph() -> None:
+    result = laid_out((Run(SHALOM, language="he"),), ENGLISH, 300)
+    assert result.paragraph.rtl
+
+
+def test_nothing_overlaps_on_a_mixed_line() -> None:
+    result = laid_out((Run(f"The word {SHALOM} {OLAM} (hello) 3-5 {SHALOM}, again."),), ENGLISH, 1000)
+    groups = sorted(result.groups(0), key=lambda group: group.x)
+    assert len(groups) > 3
+    for left, right in zip(groups, groups[1:], strict=False):
+        assert left.x + left.width == pytest.approx(right.x)
+
+
+def test_lines_wrap_in_reading_order() -> None:
+    words = " ".join([SHALOM, OLAM] * 10)
+    assert " ".join(said(words, 100, HEBREW)) == words
+
+
+def test_glyphs_are_drawn_in_reading_order_without_actual_text() -> None:
+    canvas = drawn(Text((Run(f"{SHALOM} {OLAM}"),), HEBREW, Node("P")))
+    assert canvas.extracted() == f"{SHALOM} {OLAM}"
+    assert "/ActualText" not in canvas.painted[0][1]
+
+
+def test_latin_text_never_imports_the_bidirectional_algorithm() -> None:
+    code = (
+        "import sys; from tests.text.setting import said; said('plain text'); "
+        "sys.exit('bidi' in sys.modules or 'fontTools' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
