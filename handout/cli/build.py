@@ -91,23 +91,36 @@ def _complete_theme(
 @click.command(name="build")
 @click.argument("content", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "-l", "--location", metavar="ID", shell_complete=_complete_location,
+    "-l",
+    "--location",
+    metavar="ID",
+    shell_complete=_complete_location,
     help="Build for this clinic location.",
 )
 @click.option("--all-locations", is_flag=True, help="Build for every location that is given this handout.")
 @click.option(
-    "--theme", metavar="NAME", shell_complete=_complete_theme,
+    "--theme",
+    metavar="NAME",
+    shell_complete=_complete_theme,
     help="Use this theme instead of the brand's; `handout themes` lists them.",
 )
 @click.option(
     "--paper", type=click.Choice(list(PAPERS)), help="Paper to build for.  [default: the handout's first]"
 )
 @click.option(
-    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), callback=_folder,
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    callback=_folder,
     help="Folder for the PDFs.  [default: output/ beside the content]",
 )
 @click.option(
-    "--set", "settings", metavar="KEY=VALUE", multiple=True, callback=_settings,
+    "--set",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=_settings,
     help="Put a value in place of the file's, such as handout.version=1.2. May be given again.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
@@ -224,9 +237,7 @@ def _render(order: Order, place: Location | None, talk: Talk) -> Rendered:
     return rendered
 
 
-def _places(
-    project: Project, wanted: str | None, every: bool, talk: Talk
-) -> Sequence[Location | None]:
+def _places(project: Project, wanted: str | None, every: bool, talk: Talk) -> Sequence[Location | None]:
     from handout.cli import locations
 
     if wanted is not None:

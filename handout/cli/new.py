@@ -15,6 +15,8 @@ from handout.errors import ExitCode, OutputError, Problem
 SCAFFOLD = Path(__file__).parent / "scaffold"
 _LEFT_OUT = {"__pycache__", "__init__.py"}
 _TITLE = re.compile(r"^(?P<key>  title: ).*$", re.MULTILINE)
+_NOT_YAML = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that no YAML file may hold as they are (YAML 1.2 §5.1), and the byte order mark."""
 _ID = re.compile(r"^(?P<key>  id: ).*$", re.MULTILINE)
 
 
@@ -34,11 +36,14 @@ def command(talk: Talk, folder: Path, title: str | None, force: bool) -> ExitCod
       handout new my-handout
       handout new asthma --title "Asthma: what you need to know"
     """
-    if title is not None and not title.strip():
+    if title is not None and not _NOT_YAML.sub("", title).strip():
         raise click.BadParameter("a title needs at least a word", param_hint="--title")
     _refuse(folder, force)
     written, kept = [], []
-    for source in _files(SCAFFOLD):
+    sources = list(_files(SCAFFOLD))
+    if not sources:
+        raise RuntimeError("this installation lacks the project to copy")
+    for source in sources:
         target = folder / source.relative_to(SCAFFOLD)
         if target.exists() or target.is_symlink():
             kept.append(target)
@@ -62,7 +67,7 @@ def titled(content: str, title: str) -> str:
     """
     import json
 
-    quoted = json.dumps(" ".join(title.split()), ensure_ascii=False)
+    quoted = json.dumps(" ".join(_NOT_YAML.sub("", title).split()), ensure_ascii=False)
     identifier = re.sub("[^a-z0-9]+", "-", slug(title))[:64].strip("-")
     begun = content.index("\nhandout:")
     head, body = content[:begun], content[begun:]

@@ -19,7 +19,10 @@ OUR_REFERENCE = Signature(b"# Reference", b"<!-- Generated from the content mode
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write the schema to this file."
 )
 @click.option(
-    "--write", "folder", metavar="DIR", type=click.Path(path_type=Path),
+    "--write",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
     help="Write the schema and the reference page of all keys and blocks into this folder.",
 )
 @click.option("--force", is_flag=True, help="Replace files of that name even if handout did not make them.")

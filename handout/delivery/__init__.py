@@ -1,0 +1,1 @@
+"""Delivery - step 6: finished bytes become files, whole or not at all."""

@@ -117,15 +117,15 @@ class Lines:
         spans: list[Span] = []
         for group in self.groups(line):
             dress = self.paragraph.dresses[group.dress]
-            text = self.paragraph.text(group.first, group.last)
+            text = self.paragraph.raw_text(group.first, group.last)
             y = -self.first_baseline + dress.rise
             last = spans[-1] if spans else None
             if last and last.slot == dress.slot and abs(last.x + last.width - group.x) < 0.6 * dress.size:
                 width = group.x + group.width - last.x
-                spans[-1] = last._replace(width=width, text=f"{last.text} {text}")
+                spans[-1] = last._replace(width=width, text=last.text + text)
             else:
                 spans.append(Span(dress.slot, line, group.x, y, group.width, text))
-        return (span for span in spans if span.slot and span.text)
+        return (span._replace(text=span.text.strip()) for span in spans if span.slot and span.text.strip())
 
     def groups(self, line: int) -> list[Group]:
         """Return a line's groups in reading order, each with its place on the line."""

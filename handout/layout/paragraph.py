@@ -127,12 +127,16 @@ class Paragraph:
         return [(bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
 
     def text(self, first: int, last: int) -> str:
-        """Return what the pieces from ``first`` up to ``last`` say."""
+        """Return what the pieces from ``first`` up to ``last`` say, without the space behind."""
+        return self.raw_text(first, last).rstrip(" ")
+
+    def raw_text(self, first: int, last: int) -> str:
+        """Return what the pieces from ``first`` up to ``last`` say, with the space behind."""
         said = (
             glyphs.text + " " if kind >= SPACED else glyphs.text
             for glyphs, kind in zip(self.glyphs[first:last], self.kinds[first:last], strict=True)
         )
-        return "".join(said).rstrip(" ")
+        return "".join(said)
 
     def part(self, first: int, last: int) -> Paragraph:
         """Return the pieces from ``first`` up to ``last`` as a paragraph of their own."""

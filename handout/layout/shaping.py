@@ -200,11 +200,11 @@ def _script(character: str) -> str:
 
 
 def _lead(text: str, faces: Sequence[Face]) -> Face | None:
-    codes = set(map(ord, text))
+    codes = set(map(ord, _STEERING.sub("", text)))
     for face in faces:
-        if codes <= face.characters or all(_covers(face, character) for character in text):
+        if codes <= face.characters:
             return face
-    return None
+    return next((face for face in faces if all(_covers(face, character) for character in text)), None)
 
 
 def _covers(face: Face, character: str) -> bool:
@@ -244,7 +244,7 @@ def _glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
 def _comparable(text: str) -> str:
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _STEERING.sub("", text)).translate(_EXTRACTED)
+    return _STEERING.sub("", text).translate(_EXTRACTED)
 
 
 _Place = tuple[int, float, float]

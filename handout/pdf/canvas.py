@@ -33,8 +33,10 @@ class Context:
         self.opening = opening
 
     def __enter__(self) -> None:
-        self._canvas.settle()
-        self._canvas.contexts.append(self)
+        canvas = self._canvas
+        if len(canvas.painted) != canvas.settled:
+            canvas.settle()
+        canvas.contexts.append(self)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -62,7 +64,7 @@ class TaggedCanvas(Graphics):
         self.contexts: list[Context] = []
         self._tree: StructureTree | None = StructureTree() if tagged else None
         self._drawn = Drawn(metadata, self._tree)
-        self._settled = 0
+        self.settled = 0
         self._links: list[LinkAnnotation] = []
         self._painted_objects: set[str] = set()
         self._finished = False
@@ -70,8 +72,18 @@ class TaggedCanvas(Graphics):
     # Contexts
 
     def tag(self, node: Node) -> Context:
-        """Return a context whose content belongs to ``node``."""
+        """Return a context whose content belongs to ``node``.
+
+        Inside an artifact everything is one: a table's header that is repeated on the next page
+        has said its words already (ISO 14289-1 §7.5).
+        """
+        if self._in_artifact:
+            return Context(self, None, self.contexts[-1].opening)
         return Context(self, node, f"/{node.role}")
+
+    @property
+    def _in_artifact(self) -> bool:
+        return bool(self.contexts) and self.contexts[-1].node is None
 
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Context:
         """Return a context whose content is skipped when read aloud (§14.8.2.2).
@@ -86,19 +98,22 @@ class TaggedCanvas(Graphics):
     def settle(self) -> None:
         """Mark what was painted since the last change of context."""
         code: list[str] = self._code
-        start, end = self._settled, len(code)
+        start, end = self.settled, len(code)
         if start == end or self._tree is None:
             return
-        self._settled = end
+        self.settled = end
         context = self.contexts[-1] if self.contexts else None
-        # Nearly always the segment is one text object; there is nothing to look for then.
-        whole = end == start + 1 and code[start].endswith("ET")
-        for first, last in ((start, start),) if whole else painted_spans(code, start):
-            opening = _LAYOUT if context is None else self._opening(self._tree, context)
-            code[first] = f"{opening}\n{code[first]}"
+        if end == start + 1 and code[start].endswith(("ET", " Q")):
+            # Nearly always the segment is one text object or drawing; there is nothing to look for.
+            code[start] = f"{self._opening(self._tree, context)}\n{code[start]}\nEMC"
+            return
+        for first, last in painted_spans(code, start):
+            code[first] = f"{self._opening(self._tree, context)}\n{code[first]}"
             code[last] += "\nEMC"
 
-    def _opening(self, tree: StructureTree, context: Context) -> str:
+    def _opening(self, tree: StructureTree, context: Context | None) -> str:
+        if context is None:
+            return _LAYOUT
         if context.node is None:
             return context.opening
         return f"{context.opening}<</MCID {tree.mark(context.node, len(self._drawn.pages))}>>BDC"
@@ -152,13 +167,15 @@ class TaggedCanvas(Graphics):
 
     def link(self, rect: BBox, url: str, node: Node, contents: str) -> None:
         """Make ``rect`` (page space) a link; ``contents`` says where to (ISO 14289-1 §7.18.5)."""
-        self._links.append(LinkAnnotation(rect, contents, self._number(), url=url))
-        self._own(node)
+        if not self._in_artifact:
+            self._links.append(LinkAnnotation(rect, contents, self._number(), url=url))
+            self._own(node)
 
     def link_to(self, rect: BBox, destination: str, node: Node, contents: str) -> None:
         """Make ``rect`` (page space) a link to a named destination of this document."""
-        self._links.append(LinkAnnotation(rect, contents, self._number(), destination=destination))
-        self._own(node)
+        if not self._in_artifact:
+            self._links.append(LinkAnnotation(rect, contents, self._number(), destination=destination))
+            self._own(node)
 
     def _number(self) -> int:
         return self._drawn.objects.reserve()
@@ -193,7 +210,7 @@ class TaggedCanvas(Graphics):
         code, states, shadings = self.take_page()
         page = Page(size, code, states, shadings, tuple(sorted(self._painted_objects)), tuple(self._links))
         self._drawn.pages.append(page)
-        self._settled = 0
+        self.settled = 0
         self._links = []
         self._painted_objects = set()
 

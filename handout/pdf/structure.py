@@ -27,6 +27,7 @@ ROLE_MAP: Mapping[str, str] = {
 """Roles of PDF 2.0 that this product may use, and what a PDF 1.7 reader takes them for."""
 
 _NOTES = frozenset({"Note", "FENote"})
+_BOUNDED = frozenset({"Figure", "Formula", "Form"})
 
 BBox = tuple[float, float, float, float]
 Attributes = Mapping[str, Mapping[str, object]]
@@ -167,7 +168,7 @@ class StructureTree:
 
     def mark(self, node: Node, page: int) -> int:
         """Return the MCID of the next marked-content sequence on ``page``, owned by ``node``."""
-        owners = self._page(page)[1]
+        owners = (self._pages.get(page) or self._page(page))[1]
         element = self._elements.get(node) or self.element(node)
         mcid = len(owners)
         owners.append(element)
@@ -186,7 +187,12 @@ class StructureTree:
         return len(self._parents) - 1
 
     def bound(self, node: Node, page: int, bbox: BBox) -> None:
-        """Widen a figure's bounding box by what was drawn on the page of its first part (§14.8.5.4.3)."""
+        """Widen a figure's bounding box by what was drawn on the page of its first part (§14.8.5.4.3).
+
+        Elements that are read by their text need none, and have none here.
+        """
+        if node.role not in _BOUNDED:
+            return
         element = self.element(node)
         if element.bbox is None:
             element.bbox, element.bbox_page = bbox, page
@@ -224,8 +230,15 @@ class StructureTree:
         for at, element in enumerate(elements, first + 1):
             element.number = at
         identifiers: dict[str, int] = {}
+        # The entry for "no page", index -1, is the last one.
+        where = [*(f"/Pg {number} 0 R" for number in pages), ""]
         for element in elements:
-            objects.put(element.number, _element_body(element, first, pages, identifiers))
+            kids = element.kids
+            content = _kid(kids[0], element.page, where) if len(kids) == 1 else _kids(element, where)
+            more = _properties(element, identifiers) if _has_properties(element) else ""
+            parent = element.parent.number if element.parent else first
+            head = f"<</S/{element.node.role}/P {parent} 0 R{where[element.page]}"
+            objects.put(element.number, f"{head}{more}/K {content}>>")
         objects.put(first, self._root_body(elements, identifiers))
         return first
 
@@ -251,27 +264,19 @@ def _reference(owner: Sequence[Element] | Element) -> str:
     return f"[{' '.join([f'{element.number} 0 R' for element in owner])}]"
 
 
-def _element_body(element: Element, root: int, pages: Sequence[int], identifiers: dict[str, int]) -> str:
-    node, page, kids = element.node, element.page, element.kids
-    parent = root if element.parent is None else element.parent.number
-    where = "" if page < 0 else f"/Pg {pages[page]} 0 R"
-    more = _properties(element, identifiers) if _has_properties(element) else ""
-    if len(kids) == 1:
-        content = _kid(kids[0], page, pages)
-    else:
-        content = f"[{' '.join([_kid(kid, page, pages) for kid in kids])}]"
-    return f"<</S/{node.role}/P {parent} 0 R{where}{more}/K {content}>>"
+def _kids(element: Element, where: Sequence[str]) -> str:
+    return f"[{' '.join([str(_kid(kid, element.page, where)) for kid in element.kids])}]"
 
 
-def _kid(kid: Kid, page: int, pages: Sequence[int]) -> str:
+def _kid(kid: Kid, page: int, where: Sequence[str]) -> str | int:
     if isinstance(kid, int):
-        return str(kid)
+        return kid
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
-    where = "" if kid.page == page else f"/Pg {pages[kid.page]} 0 R"
+    elsewhere = "" if kid.page == page else where[kid.page]
     if isinstance(kid, ObjectReference):
-        return f"<</Type/OBJR{where}/Obj {kid.target} 0 R>>"
-    return f"<</Type/MCR{where}/MCID {kid.mcid}>>"
+        return f"<</Type/OBJR{elsewhere}/Obj {kid.target} 0 R>>"
+    return f"<</Type/MCR{elsewhere}/MCID {kid.mcid}>>"
 
 
 def _has_properties(element: Element) -> bool:

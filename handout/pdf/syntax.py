@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 _REGULAR = frozenset("!\"$&'*+,-.0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ\\^_`abcdefghijklmnopqrstuvwxyz|~")
@@ -20,6 +21,7 @@ def numbers(values: Iterable[float]) -> str:
     return f"[{' '.join(map(number, values))}]"
 
 
+@lru_cache(maxsize=256)
 def name(text: str) -> str:
     """Return a name object; characters that are not regular are written as ``#xx`` (§7.3.5)."""
     if _REGULAR.issuperset(text):
@@ -36,6 +38,7 @@ def byte_string(text: str) -> str:
     return f"({plain.translate(_ESCAPES)})"
 
 
+@lru_cache(maxsize=1024)
 def text_string(text: str) -> str:
     """Return a text string (§7.9.2.2): ASCII where that says it all, else UTF-16 with its mark.
 

@@ -59,7 +59,9 @@ class FakeRenderer:
             raise self.failure
         place = asked["location"].id if asked["location"] else ""
         if place in self.failing:
-            raise ContentError(Problem(f"bad logo of {place}", Mark("content.yaml", 7, 5), "mend it", "bad-logo"))
+            raise ContentError(
+                Problem(f"bad logo of {place}", Mark("content.yaml", 7, 5), "mend it", "bad-logo")
+            )
         note = Problem("colour changed", Mark("content.yaml", 2, 1), "", "contrast", Severity.NOTE)
         title = str(asked["project"].handout.title).encode()
         return Rendered(b"%PDF-1.7 " + OUR_PDF.marker + place.encode() + title, 2, (note,))

@@ -34,7 +34,17 @@ def test_the_first_location_and_paper_with_a_word_about_the_others(run: Run, pro
 
 
 def test_the_recipe_gets_what_was_asked_for(run: Run, renderer: FakeRenderer, project: Path) -> None:
-    run("build", "--location", "oak-hill", "--paper", "letter", "--theme", "clinic", "--set", "handout.title=A=B")
+    run(
+        "build",
+        "--location",
+        "oak-hill",
+        "--paper",
+        "letter",
+        "--theme",
+        "clinic",
+        "--set",
+        "handout.title=A=B",
+    )
     (asked,) = renderer.asked
     assert asked["location"].id == "oak-hill"
     assert asked["paper"] == "letter"
@@ -139,7 +149,9 @@ def test_an_empty_folder(run: Run, project: Path) -> None:
 
 
 def test_all_problems_of_the_content_at_once(run: Run, project: Path) -> None:
-    (project / "content.yaml").write_text("handout:\n  idd: x\n  tilte: X\ncontent: [Words.]\n", encoding="utf-8")
+    (project / "content.yaml").write_text(
+        "handout:\n  idd: x\n  tilte: X\ncontent: [Words.]\n", encoding="utf-8"
+    )
     result = run("build")
     assert result.exit_code == ExitCode.CONTENT
     assert "content.yaml:2:3: error: " in result.stderr
@@ -186,7 +198,9 @@ def test_notes_are_told_once(run: Run) -> None:
     assert "1 note." in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [("--json", "build", "--all-locations"), ("build", "--all-locations", "--json")])
+@pytest.mark.parametrize(
+    "arguments", [("--json", "build", "--all-locations"), ("build", "--all-locations", "--json")]
+)
 def test_json(run: Run, renderer: FakeRenderer, arguments: tuple[str, ...]) -> None:
     renderer.failing = {"oak-hill"}
     result = run(*arguments)

@@ -47,11 +47,16 @@ def test_the_schema_does_not_replace_another_file(run: Run, tmp_path: Path) -> N
 
 def test_schema_and_reference_page(run: Run, tmp_path: Path) -> None:
     found = json.loads(run("schema", "--write", str(tmp_path), "--json").stdout)
-    assert {Path(document["path"]).name for document in found["documents"]} == {"handout.schema.json", "reference.md"}
+    assert {Path(document["path"]).name for document in found["documents"]} == {
+        "handout.schema.json",
+        "reference.md",
+    }
     again = run("schema", "--write", str(tmp_path))
     assert again.exit_code == ExitCode.OK
     for name in ("handout.schema.json", "reference.md"):
-        assert (tmp_path / name).read_bytes() == (DOCS / name).read_bytes(), "run `handout schema --write docs`"
+        assert (tmp_path / name).read_bytes() == (DOCS / name).read_bytes(), (
+            "run `handout schema --write docs`"
+        )
 
 
 def test_themes(run: Run) -> None:
@@ -78,7 +83,9 @@ def test_completion_scripts_name_the_variable(run: Run, shell: str) -> None:
     assert result.stdout.endswith("\n")
 
 
-@pytest.mark.parametrize(("shell", "script"), [("/usr/bin/zsh", "#compdef"), ("/bin/tcsh", "COMP_WORDS"), ("", "COMP")])
+@pytest.mark.parametrize(
+    ("shell", "script"), [("/usr/bin/zsh", "#compdef"), ("/bin/tcsh", "COMP_WORDS"), ("", "COMP")]
+)
 def test_completion_for_the_shell_one_is_in(
     run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, script: str
 ) -> None:

@@ -99,9 +99,7 @@ def test_every_command_has_help_with_an_example(run: Run, name: str, option: str
         ({"TERM": "dumb"}, False),
     ],
 )
-def test_colours(
-    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: bool | None
-) -> None:
+def test_colours(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: bool | None) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert talk.colours() is expected

@@ -28,7 +28,9 @@ def handout(
 
 
 def variables(**changes: str) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    kept = {
+        key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    }
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changes}
 
 
@@ -84,7 +86,14 @@ def test_a_failure_leaves_stdout_empty(small: Path) -> None:
 
 @pytest.mark.parametrize(
     "garbage",
-    [b"", b"\0", b"\xff\xfe\0\0", bytes(range(256)) * 40, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", b"PK\x03\x04\x14\0\x06\0"],
+    [
+        b"",
+        b"\0",
+        b"\xff\xfe\0\0",
+        bytes(range(256)) * 40,
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
+        b"PK\x03\x04\x14\0\x06\0",
+    ],
     ids=["empty", "nul", "bom", "bytes", "pdf", "docx"],
 )
 def test_garbage_is_one_clear_problem(small: Path, garbage: bytes) -> None:
@@ -119,7 +128,9 @@ def test_a_cold_build_imports_only_what_it_needs(small: Path) -> None:
     done = handout("build", "-q", cwd=small, options=("-X", "importtime"))
     modules = imported(done)
     assert "handout.render" in modules  # something was measured
-    others = {f"handout.cli.{name}" for name in ("new", "themes", "schema", "completion", "reference", "show")}
+    others = {
+        f"handout.cli.{name}" for name in ("new", "themes", "schema", "completion", "reference", "show")
+    }
     assert sorted(modules & others) == []
     unwanted = {"rich", "json", "logging", "traceback", "svglib", "segno", "bidi"}
     assert sorted(modules & unwanted) == []
@@ -128,7 +139,13 @@ def test_a_cold_build_imports_only_what_it_needs(small: Path) -> None:
 def test_help_imports_no_engine(small: Path) -> None:
     modules = imported(handout("--help", cwd=small, options=("-X", "importtime")))
     assert "click" in modules
-    assert not {name.partition(".")[0] for name in modules} & {"reportlab", "pydantic", "yaml", "rich", "uharfbuzz"}
+    assert not {name.partition(".")[0] for name in modules} & {
+        "reportlab",
+        "pydantic",
+        "yaml",
+        "rich",
+        "uharfbuzz",
+    }
 
 
 @pytest.mark.skipif(not POSIX, reason="pipes of POSIX")
@@ -146,7 +163,9 @@ def test_a_reader_that_has_gone_is_no_failure(small: Path, arguments: tuple[str,
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("arguments", [("build", "-q"), ("build", "--json"), ("schema",), ("schema", "--json")])
+@pytest.mark.parametrize(
+    "arguments", [("build", "-q"), ("build", "--json"), ("schema",), ("schema", "--json")]
+)
 def test_a_full_disk_behind_stdout(small: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

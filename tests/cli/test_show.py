@@ -15,7 +15,9 @@ from handout.cli.show import counts, lines, show, visible
 from handout.cli.talk import Talk
 from handout.errors import Mark, Problem, Severity
 
-UNKNOWN = Problem("no key is called 'tittle'", Mark("content.yaml", 41, 7), "did you mean 'title'?", "unknown-key")
+UNKNOWN = Problem(
+    "no key is called 'tittle'", Mark("content.yaml", 41, 7), "did you mean 'title'?", "unknown-key"
+)
 LATE = Problem("late", Mark("content.yaml", 50, 1), code="late", severity=Severity.WARNING)
 NOWHERE = Problem("no file", code="missing-file")
 
@@ -61,7 +63,7 @@ def test_errors_first_each_once_in_the_order_of_the_file(capsys: pytest.CaptureF
     early = Problem("early", Mark("content.yaml", 3, 1), code="early", severity=Severity.NOTE)
     show([LATE, UNKNOWN, early, UNKNOWN], Talk(), ending="Done.")
     told = capsys.readouterr().err
-    assert [code for code in re.findall(r"\[([a-z-]+)\]", told)] == ["unknown-key", "late", "early"]
+    assert re.findall(r"\[([a-z-]+)\]", told) == ["unknown-key", "late", "early"]
     assert told.endswith("1 error, 1 warning, 1 note. Done.\n")
 
 

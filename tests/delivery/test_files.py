@@ -221,7 +221,9 @@ class TestFailures:
         assert path.read_bytes() == OURS
         assert names(tmp_path) == ["x.pdf"]
 
-    def test_an_interrupt_leaves_nothing_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_interrupt_leaves_nothing_behind(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def interrupted(descriptor: int) -> None:
             raise KeyboardInterrupt
 

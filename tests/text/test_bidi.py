@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handout.content.markup import Run
 from handout.layout import bidi
-from handout.layout.lines import laid_out
-from handout.layout.text import Text
+from handout.layout.lines import laid_out, line_text
+from handout.layout.text import Text, TextStyle
 from handout.pdf.structure import Node
-from tests.text.setting import drawn, said, style
+from tests.text.setting import drawn, folded, said, style
 
 pytest.importorskip("fontpkg_heebo", reason="a Hebrew font is wanted for these tests")
 
@@ -42,8 +45,8 @@ def test_visual_order(levels: list[int], order: list[int]) -> None:
     assert bidi.visual_order(levels) == order
 
 
-def places(text: str, look: object, width: float = 300.0) -> list[tuple[str, float]]:
-    result = laid_out((Run(text),), look, width)  # type: ignore[arg-type]
+def places(text: str, look: TextStyle, width: float = 300.0) -> list[tuple[str, float]]:
+    result = laid_out((Run(text),), look, width)
     return [
         (result.paragraph.text(group.first, group.last), group.x)
         for line in range(len(result))
@@ -74,13 +77,23 @@ def test_nothing_overlaps_on_a_mixed_line() -> None:
     result = laid_out((Run(f"The word {SHALOM} {OLAM} (hello) 3-5 {SHALOM}, again."),), ENGLISH, 1000)
     groups = sorted(result.groups(0), key=lambda group: group.x)
     assert len(groups) > 3
-    for left, right in zip(groups, groups[1:], strict=False):
+    for left, right in pairwise(groups):
         assert left.x + left.width == pytest.approx(right.x)
 
 
 def test_lines_wrap_in_reading_order() -> None:
     words = " ".join([SHALOM, OLAM] * 10)
     assert " ".join(said(words, 100, HEBREW)) == words
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("אבגדהabc 12.,()-/\n\u200f", max_size=120), st.floats(10, 300), st.sampled_from([ENGLISH, HEBREW]))
+def test_nothing_is_lost_whatever_the_mixture(words: str, width: float, look: TextStyle) -> None:
+    result = laid_out((Run(words),), look, width)
+    assert folded("".join(line_text(result))).replace(" ", "") == folded(words).replace(" ", "")
+    for line in range(len(result)):
+        edges = sorted((group.x, group.x + group.width) for group in result.groups(line))
+        assert all(left[1] <= right[0] + 0.01 for left, right in pairwise(edges))
 
 
 def test_glyphs_are_drawn_in_reading_order_without_actual_text() -> None:
