@@ -35,7 +35,7 @@ class Artwork(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y), or moved by ``align`` of the free width."""
         x += (width - self.size) * self.align if self.align else 0.0
-        place = f"q {self.size:.3f} 0 0 {self.size:.3f} {x:.3f} {y - self.size:.3f} cm {self.operators} Q"
+        place = f"q {self.size:g} 0 0 {self.size:g} {x:.2f} {y - self.size:.2f} cm {self.operators} Q"
         if self.node is None:
             canvas.code(place)
             return
@@ -78,12 +78,12 @@ def circle_path(x: float, y: float, radius: float) -> str:
     """Return the path of a circle around (x, y)."""
     bend = radius * CIRCLE
     corners = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
-    path = [f"{x + radius:.4f} {y:.4f} m"]
+    path = [f"{x + radius:.4g} {y:.4g} m"]
     for from_x, from_y, to_x, to_y in corners:
         first = (x + from_x * radius + to_x * bend, y + from_y * radius + to_y * bend)
         second = (x + to_x * radius + from_x * bend, y + to_y * radius + from_y * bend)
         end = (x + to_x * radius, y + to_y * radius)
-        path.append("{:.4f} {:.4f} {:.4f} {:.4f} {:.4f} {:.4f} c".format(*first, *second, *end))
+        path.append(" ".join(f"{part:.4g}" for part in (*first, *second, *end)) + " c")
     return " ".join(path)
 
 
@@ -111,8 +111,8 @@ def box_code(colour: Colour, x: float, y: float, width: float, height: float) ->
 def polygon_path(*points: tuple[float, float]) -> str:
     """Return the closed path through the points."""
     (x, y), *others = points
-    lines = " ".join(f"{to_x:.4f} {to_y:.4f} l" for to_x, to_y in others)
-    return f"{x:.4f} {y:.4f} m {lines} h"
+    lines = " ".join(f"{to_x:.4g} {to_y:.4g} l" for to_x, to_y in others)
+    return f"{x:.4g} {y:.4g} m {lines} h"
 
 
 def regular_polygon(corners: int, radius: float, turn: float) -> str:
@@ -162,13 +162,13 @@ def qr_code(url: str) -> tuple[str, int]:
 
     matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
     count = len(matrix) + 8
-    module = 1 / count
+    # Whole numbers of modules keep the file small; the matrix scales them to the unit square.
     parts = [
-        f"{(start + 4) * module:.5f} {1 - (row + 5) * module:.5f} {length * module:.5f} {module * 1.01:.5f} re"
+        f"{start + 4} {count - row - 5} {length} 1.01 re"
         for row, bits in enumerate(matrix)
         for start, length in _dark_runs(bits)
     ]
-    return f"0 0 0 rg {' '.join(parts)} f", count
+    return f"{1 / count:.6f} 0 0 {1 / count:.6f} 0 0 cm 0 g {' '.join(parts)} f", count
 
 
 def _dark_runs(bits: bytes | bytearray) -> list[tuple[int, int]]:

@@ -18,6 +18,8 @@ _DASHES = "\u2013\u2014"
 _ZERO_WIDTH_SPACE = "\u200b"
 _GLUE = "\u2060\ufeff\u00a0\u202f\u2007\u2011"
 _PREFERRED = "/.-_?&=,:;@#%+~\u2010\u2013\u2014"
+_NEAR = 12
+"""How far to look for letters on either side of a hyphen."""
 _JOINERS = "\u200d"
 
 
@@ -46,7 +48,7 @@ def _between(word: str, at: int) -> bool:
         return False
     if before in _DASHES:
         return not (after.isdigit() and word[at - 2 : at - 1].isdigit())
-    return not after.isdigit() and _is_long(word[: at - 1]) and _is_long(word[at:])
+    return not after.isdigit() and _is_long(word[max(0, at - _NEAR) : at - 1]) and _is_long(word[at : at + _NEAR])
 
 
 def _is_long(part: str) -> bool:

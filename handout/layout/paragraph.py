@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
+from math import inf
 from typing import Literal, NamedTuple
 
 from handout.content.markup import Run
@@ -29,7 +30,8 @@ class TextStyle:
     """How a text is set. ``size`` and ``leading`` are points.
 
     ``balance`` makes the lines about equally long, for headings; ``tabular`` sets figures that
-    stand in columns; ``language`` (BCP 47) is what runs without a language of their own are in.
+    stand in columns; ``language`` (BCP 47) is what runs without a language of their own are in;
+    no line is longer than ``widest``, however much room there is: long lines lose tired eyes.
     """
 
     fonts: FontStack
@@ -43,6 +45,15 @@ class TextStyle:
     balance: bool = False
     language: str = "en"
     tabular: bool = False
+    widest: float = inf
+
+    def __post_init__(self) -> None:
+        # A style is part of the key of every cached paragraph and line: its hash is asked for often.
+        parts = (self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align, self.language)
+        object.__setattr__(self, "_hash", hash(parts))
+
+    def __hash__(self) -> int:
+        return self._hash  # type: ignore[attr-defined,no-any-return]
 
 
 class Slot(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
@@ -94,7 +95,7 @@ class Scene:
         """Return a text flowable of runs in a type role; ``changes`` replace parts of its style."""
         style = self.style(role)
         if changes:
-            style = replace(style, **changes)  # type: ignore[arg-type]
+            style = _changed(style, tuple(changes.items()))
         spec = self.theme.types[role]
         return Text(runs, style, node, mark=mark, space_before=spec.before, space_after=spec.after)
 
@@ -142,7 +143,13 @@ def _style(theme: Theme, role: str, language: str) -> TextStyle:
         align=spec.align,
         balance=spec.balance,
         language=language,
+        widest=spec.widest or inf,
     )
+
+
+@lru_cache(maxsize=256)
+def _changed(style: TextStyle, changes: tuple[tuple[str, object], ...]) -> TextStyle:
+    return replace(style, **dict(changes))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=256)

@@ -108,16 +108,26 @@ class Setter:
         starts = [*breaks.clusters(word), len(word)]
         begin = 0
         while begin < len(starts) - 1:
-            fits, beyond = begin + 1, len(starts)
-            while beyond - fits > 1:
-                middle = (fits + beyond) // 2
-                pieces = self._shaped(word[starts[begin] : starts[middle]], rtl)
-                if sum(piece.width for piece in pieces) <= limit:
-                    fits = middle
-                else:
-                    beyond = middle
-            yield from self._shaped(word[starts[begin] : starts[fits]], rtl)
-            begin = fits
+            end = self._fitting(word, starts, begin, limit, rtl=rtl)
+            yield from self._shaped(word[starts[begin] : starts[end]], rtl)
+            begin = end
+
+    def _fitting(self, word: str, starts: Sequence[int], begin: int, limit: float, *, rtl: bool) -> int:
+        """Return where the clusters that fit end, at least one; a try costs no more than a line."""
+
+        def fits(end: int) -> bool:
+            pieces = self._shaped(word[starts[begin] : starts[end]], rtl)
+            return sum(piece.width for piece in pieces) <= limit
+
+        known, step = begin + 1, 8
+        while known + step < len(starts) and fits(known + step):
+            known += step
+            step *= 2
+        beyond = min(known + step, len(starts))
+        while beyond - known > 1:
+            middle = (known + beyond) // 2
+            known, beyond = (middle, beyond) if fits(middle) else (known, middle)
+        return known
 
     def _word(self, word: str, rtl: bool) -> Word:
         places = breaks.opportunities(word) if breaks.may_break(word) else []

@@ -54,6 +54,7 @@ class Text:
             raise _uncovered(uncovered, mark) from None
         self._targets = _targets(slots, node, style.language)
         self._part: _Part | None = None
+        self._found = _UNKNOWN
 
     @property
     def text(self) -> str:
@@ -64,7 +65,7 @@ class Text:
 
     def lines(self, width: float) -> Lines:
         """Return the lines at this width, those of the part only if it was split off."""
-        width = round(width, 3)
+        width = self._measured(width)
         part = self._part
         if part is None:
             return laid_out(self.runs, self.style, width)
@@ -73,13 +74,22 @@ class Text:
             part = self._part = part._replace(rewrapped=Lines(paragraph, self.style, width))
         return part.rewrapped or part.lines
 
+    def _measured(self, width: float) -> float:
+        return round(min(width, self.style.widest), 3)
+
     def _range(self, width: float) -> tuple[Lines, int, int]:
         """Return lines with first and last of those that are shown."""
+        asked, found = self._found
+        if asked == width:
+            return found
         part = self._part
-        if part is not None and part.lines.width == round(width, 3):
-            return part.lines, part.first, part.last
-        lines = self.lines(width)
-        return lines, 0, len(lines)
+        if part is not None and part.lines.width == self._measured(width):
+            found = part.lines, part.first, part.last
+        else:
+            lines = self.lines(width)
+            found = lines, 0, len(lines)
+        self._found = width, found
+        return found
 
     def measure(self, width: float) -> float:
         """Return the height: leading times lines."""
@@ -111,6 +121,7 @@ class Text:
         part.space_after = self.space_after if ends else 0.0
         part.keep_with_next = self.keep_with_next and ends
         part._part = _Part(lines, first, last, None)
+        part._found = _UNKNOWN
         return part
 
     @property
@@ -186,6 +197,10 @@ class _Part(NamedTuple):
     def pieces(self) -> tuple[int, int]:
         """First and last of the pieces that the lines hold."""
         return self.lines.lines[self.first].first, self.lines.lines[self.last - 1].last
+
+
+_UNKNOWN: tuple[float, tuple[Lines, int, int]] = (-1.0, (None, 0, 0))  # type: ignore[assignment]
+"""The lines of a text that nobody has asked for yet."""
 
 
 class _Target(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ import uharfbuzz as hb
 
 from handout.errors import ContentError, Problem
 from handout.pdf.fontfile import broken_font, check_directory, open_program, unreadable_font
+from handout.pdf.subset import subset
 from handout.pdf.tounicode import glyph_texts, to_unicode
 
 Variations = tuple[tuple[str, float], ...]
@@ -26,8 +27,6 @@ Variations = tuple[tuple[str, float], ...]
 
 _ITALIC = 1 << 6
 _SYMBOLIC = 1 << 2
-_KEPT = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "CFF ", "CFF2"}
-"""Tables a PDF reader draws from (ISO 32000-1, 9.9); hinting, layout and names are dead weight."""
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CLOSED_LICENCE = 0x0002
 _WHOLE_ONLY = 0x0100
@@ -216,7 +215,8 @@ class _Advances(dict[int, int]):
 
     def __missing__(self, glyph: int) -> int:
         units = float(self._font.get_glyph_h_advance(glyph))
-        width = self[glyph] = round(units * 1000 / self._font.face.upem)
+        width = round(units * 1000 / float(self._font.face.upem))
+        self[glyph] = width
         return width
 
 
@@ -244,16 +244,19 @@ def _face(path: Path, size: int, _changed: int, variations: Variations) -> Face:
 def _embedded(face: Face, glyphs: tuple[tuple[int, str], ...]) -> EmbeddedFont:
     """Return the subset of ``face`` for sorted pairs of glyph id and text; see ``Face.embed``."""
     used = [glyph for glyph, _ in glyphs]
-    cff = "glyf" not in face.program.table_tags
-    wanted = range(face.program.glyph_count) if face.whole_only else used
-    program, places = _subset(face, wanted, keep_ids=cff)
+    try:
+        wanted = range(face.program.glyph_count) if face.whole_only else used
+        cut = subset(face.program, dict(face.variations), wanted)
+    except ValueError as error:
+        raise broken_font(face.path, str(error)) from error
+    cff = cut.cid_to_gid is None
     return EmbeddedFont(
         base_font=f"{_tag(face, used)}+{face.name}",
         subtype="CIDFontType0" if cff else "CIDFontType2",
-        program=_cff_table(face, program) if cff else bytes(program.blob.data),
+        program=cut.program,
         program_key="FontFile3" if cff else "FontFile2",
         program_subtype="CIDFontType0C" if cff else "",
-        cid_to_gid=b"" if cff else _cid_to_gid(used, places),
+        cid_to_gid=cut.cid_to_gid or b"",
         widths=tuple((glyph, face.advances[glyph]) for glyph in used),
         default_width=1000,
         to_unicode=to_unicode((glyph, text) for glyph, text in glyphs if text),
@@ -266,41 +269,6 @@ def _embedded(face: Face, glyphs: tuple[tuple[int, str], ...]) -> EmbeddedFont:
         # No font table holds the width of the stems; this is the usual estimate from the weight.
         stem_v=round(50 + (face.weight / 65) ** 2),
     )
-
-
-def _subset(face: Face, glyphs: Iterable[int], *, keep_ids: bool) -> tuple[hb.Face, dict[int, int]]:
-    wish = hb.SubsetInput()
-    wish.glyph_set.update(glyphs)
-    wish.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    if keep_ids:
-        # Identity charset: a reader then takes codes for glyph ids, whether it looks at charset or not.
-        wish.flags |= hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2
-        wish.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    unwanted = [name for name in face.program.table_tags if name not in _KEPT]
-    wish.drop_table_tag_set.update(int.from_bytes(name.encode("latin-1"), "big") for name in unwanted)
-    for axis in face.program.axis_infos:
-        setting = dict(face.variations).get(axis.tag, axis.default_value)
-        wish.pin_axis_location(face.program, axis.tag, setting)
-    try:
-        plan = hb.SubsetPlan(face.program, wish)
-        subset = plan.execute()
-    except RuntimeError as error:
-        raise broken_font(face.path, "its outlines cannot be read") from error
-    return subset, dict(plan.old_to_new_glyph_mapping)
-
-
-def _cff_table(face: Face, program: hb.Face) -> bytes:
-    table = bytes(program.reference_table("CFF ").data)
-    if not table:
-        raise broken_font(face.path, "its outlines are of a kind that a PDF cannot hold (CFF2)")
-    return table
-
-
-def _cid_to_gid(glyphs: list[int], places: dict[int, int]) -> bytes:
-    table = bytearray(2 * (max(glyphs, default=0) + 1))
-    for glyph in glyphs:
-        struct.pack_into(">H", table, 2 * glyph, places[glyph])
-    return bytes(table)
 
 
 def _tag(face: Face, glyphs: list[int]) -> str:

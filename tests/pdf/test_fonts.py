@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
+from typing import Any
 
 import fontpkg_atkinson_hyperlegible
 import fontpkg_noto_sans
+import pypdfium2
 import pytest
 import uharfbuzz as hb
 
@@ -46,7 +49,9 @@ def opentype(tmp_path_factory: pytest.TempPathFactory) -> Path:
     font = builder.FontBuilder(1000, isTTF=False)
     font.setupGlyphOrder(names)
     font.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
-    font.setupCFF("TestSans-Regular", {"FullName": "Test Sans"}, strings, {})
+    font.setupCFF(
+        "TestSans-Regular", {"FullName": "Test Sans"}, strings, {"defaultWidthX": 500, "nominalWidthX": 0}
+    )
     font.setupHorizontalMetrics(widths)
     font.setupHorizontalHeader(ascent=950, descent=-290)
     font.setupNameTable({"familyName": "Test Sans", "styleName": "Regular", "psName": "TestSans-Regular"})
@@ -67,7 +72,10 @@ def test_metrics_are_shares_of_an_em() -> None:
 
 def test_a_face_is_loaded_once_and_its_key_is_of_its_file() -> None:
     assert load_face(STATIC) is load_face(STATIC.parent / ".." / "files" / STATIC.name)
-    keys = {load_face(path, axes).key for path, axes in ((STATIC, ()), (ITALIC, ()), (VARIABLE, ()), (VARIABLE, BOLD))}
+    keys = {
+        load_face(path, axes).key
+        for path, axes in ((STATIC, ()), (ITALIC, ()), (VARIABLE, ()), (VARIABLE, BOLD))
+    }
     assert len(keys) == 4
     assert all(re.fullmatch("F[0-9a-f]{8}", key) for key in keys)
 
@@ -99,9 +107,63 @@ def test_bold_of_a_variable_font_is_bolder() -> None:
 def test_opentype_subset_keeps_glyph_ids(opentype: Path) -> None:
     face = load_face(opentype)
     font = embedded(face, "Ketamin")
-    assert (font.subtype, font.program_key, font.program_subtype) == ("CIDFontType0", "FontFile3", "CIDFontType0C")
+    assert (font.subtype, font.program_key, font.program_subtype) == (
+        "CIDFontType0",
+        "FontFile3",
+        "CIDFontType0C",
+    )
     assert font.cid_to_gid == b""
-    assert font.program[:2] == b"\x01\x00", "a bare CFF table, version 1"
+    from fontTools.cffLib import CFFFontSet
+
+    (program,) = _decompiled(CFFFontSet(), font.program)
+    assert program.ROS == ("Adobe", "Identity", 0)
+    codes = [code for code, _ in font.widths]
+    assert program.charset == [".notdef", *(f"cid{code:05}" for code in codes)]
+    for code, width in font.widths:
+        charstring, _ = program.CharStrings.getItemAndSelector(f"cid{code:05}")
+        bounds = charstring.calcBounds(None)
+        box = face.font.get_glyph_extents(code)
+        assert bounds == pytest.approx(
+            (box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing), abs=3
+        )
+        assert charstring.width == width
+
+
+def _decompiled(fonts: Any, table: bytes) -> Any:
+    fonts.decompile(io.BytesIO(table), None)
+    return fonts
+
+
+def test_damaged_outlines_are_a_problem(opentype: Path, tmp_path: Path) -> None:
+    content = bytearray(opentype.read_bytes())
+    at = content.index(b"CFF ")
+    offset = int.from_bytes(content[at + 8 : at + 12], "big")
+    content[offset + 4 : offset + 40] = bytes(36)
+    path = tmp_path / "damaged.otf"
+    path.write_bytes(content)
+    with pytest.raises(ContentError, match="not a usable font"):
+        embedded(load_face(path), "AV")
+
+
+@pytest.mark.parametrize("outlines", ["glyf", "CFF"])
+def test_a_file_with_the_subset_passes_the_validators(opentype: Path, outlines: str) -> None:
+    from handout.pdf.canvas import TaggedCanvas
+    from handout.pdf.metadata import Metadata
+    from handout.pdf.structure import Node
+    from tests.support.pdf_checks import findings
+
+    face = load_face(opentype if outlines == "CFF" else STATIC)
+    root = Node("Document")
+    canvas = TaggedCanvas((300, 200), Metadata(title="Fonts", language="en"), document=root)
+    shown = glyphs(face, "AV Ketamin")
+    canvas.use_glyphs(face, shown)
+    codes = "".join(f"{glyph:04X}" for glyph in shown)
+    with canvas.tag(Node("P", root)):
+        canvas.paint_text(f"BT\n/{face.key} 12 Tf\n1 0 0 1 20 100 Tm\n[<{codes}>]TJ\nET")
+    file = canvas.finish()
+    assert findings(file) == []
+    text = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
+    assert text == "AV Ketamin"
 
 
 def test_same_glyphs_same_bytes_and_other_glyphs_another_tag() -> None:
@@ -139,8 +201,7 @@ def broken(tmp_path: Path, content: bytes) -> str:
     path = tmp_path / "broken.ttf"
     path.write_bytes(content)
     with pytest.raises(ContentError) as caught:
-        face = load_face(path)
-        embedded(face, "A")
+        embedded(load_face(path), "A")
     return caught.value.problems[0].message
 
 
@@ -163,7 +224,9 @@ def test_a_font_with_a_damaged_character_table_is_a_problem(tmp_path: Path) -> N
     assert "no characters" in broken(tmp_path, bytes(content))
 
 
-@pytest.mark.parametrize(("bits", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x200, False), (0x100, True)])
+@pytest.mark.parametrize(
+    ("bits", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x200, False), (0x100, True)]
+)
 def test_the_licence_bits_are_kept(tmp_path: Path, bits: int, allowed: bool) -> None:
     content = bytearray(STATIC.read_bytes())
     at = content.index(b"OS/2")

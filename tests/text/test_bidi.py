@@ -39,7 +39,12 @@ def test_levels(text: str, rtl: bool, levels: str) -> None:
 
 @pytest.mark.parametrize(
     ("levels", "order"),
-    [([0, 0, 0], [0, 1, 2]), ([1, 1, 1], [2, 1, 0]), ([0, 1, 1, 0], [0, 2, 1, 3]), ([1, 2, 2, 1], [3, 1, 2, 0])],
+    [
+        ([0, 0, 0], [0, 1, 2]),
+        ([1, 1, 1], [2, 1, 0]),
+        ([0, 1, 1, 0], [0, 2, 1, 3]),
+        ([1, 2, 2, 1], [3, 1, 2, 0]),
+    ],
 )
 def test_visual_order(levels: list[int], order: list[int]) -> None:
     assert bidi.visual_order(levels) == order
@@ -87,7 +92,9 @@ def test_lines_wrap_in_reading_order() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text("אבגדהabc 12.,()-/\n\u200f", max_size=120), st.floats(10, 300), st.sampled_from([ENGLISH, HEBREW]))
+@given(
+    st.text("אבגדהabc 12.,()-/\n\u200f", max_size=120), st.floats(10, 300), st.sampled_from([ENGLISH, HEBREW])
+)
 def test_nothing_is_lost_whatever_the_mixture(words: str, width: float, look: TextStyle) -> None:
     result = laid_out((Run(words),), look, width)
     assert folded("".join(line_text(result))).replace(" ", "") == folded(words).replace(" ", "")

@@ -19,7 +19,12 @@ STATIC = family("Atkinson Hyperlegible", None)
 def test_a_packaged_family_has_four_styles(name: str) -> None:
     found = family(name, None)
     styles = [found.regular, found.bold, found.italic, found.bold_italic]
-    assert [file.path.stem.rpartition("-")[2] for file in styles] == ["Regular", "Bold", "Italic", "BoldItalic"]
+    assert [file.path.stem.rpartition("-")[2] for file in styles] == [
+        "Regular",
+        "Bold",
+        "Italic",
+        "BoldItalic",
+    ]
 
 
 def test_a_variable_family_is_pinned_to_the_weight() -> None:

@@ -14,7 +14,10 @@ from handout.layout.paragraph import composed
 from handout.layout.shaping import Uncovered
 from tests.text.setting import BODY, folded, lines, said, style
 
-LETTERS = "abcdefghijklmnopqrstuvwxyzABCVWTäéñçßœøžКетаминΚεταμίνηấữỵ0123456789.,;:!?()-–—/'\"&=<>{}*_\u00a0\u202f\u2011\u200b\u00ad"
+LETTERS = (
+    "abcdefghijklmnopqrstuvwxyzABCVWTäéñçßœøžКетаминΚεταμίνηấữỵ0123456789"
+    ".,;:!?()-–—/'\"&=<>{}*_\u00a0\u202f\u2011\u200b\u00ad"
+)
 text = st.text(LETTERS + "     \n\t", max_size=300)
 widths = st.floats(8, 500)
 
@@ -40,7 +43,9 @@ def test_no_line_is_wider_than_asked(words: str, width: float) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(text, st.booleans(), st.booleans()), max_size=5), widths)
 def test_runs_lose_nothing_and_add_no_space(parts: list[tuple[str, bool, bool]], width: float) -> None:
-    runs = tuple(Run(words, bold=bold, link="https://x.example" if link else "") for words, bold, link in parts)
+    runs = tuple(
+        Run(words, bold=bold, link="https://x.example" if link else "") for words, bold, link in parts
+    )
     whole = "".join(unicodedata.normalize("NFC", words) for words, _, _ in parts)
     result = laid_out(runs, BODY, width)
     assert everything(result) == folded(whole).replace(" ", "")
@@ -141,3 +146,10 @@ def test_numbers_are_as_pdf_wants_them(value: float) -> None:
     assert written != "-0"
     assert float(written) == pytest.approx(value, abs=0.0006)
     assert len(written.partition(".")[2]) <= 3
+
+
+@pytest.mark.parametrize("word", ["a" * 50_000, "a-" * 25_000, "https://x.example/" * 3_000])
+def test_an_endless_word_is_no_trap(word: str) -> None:
+    found = lines(word, 400)
+    assert sum(len(line) for line in line_text(found)) == len(word)
+    assert all(line.width <= 400.01 for line in found.lines)

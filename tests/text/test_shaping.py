@@ -24,7 +24,9 @@ def test_pairs_are_kerned() -> None:
     ((pair, _),) = one.word("AV", False)
     ((first, _),), ((second, _),) = one.word("A", False), one.word("V", False)
     assert pair.width < first.width + second.width
-    assert re.fullmatch(r"<[0-9A-F]{4}>\d+<[0-9A-F]{4}>", pair.code), "a positive number moves the V to the left"
+    assert re.fullmatch(r"<[0-9A-F]{4}>\d+<[0-9A-F]{4}>", pair.code), (
+        "a positive number moves the V to the left"
+    )
 
 
 def test_a_shaped_word_depends_on_nothing_shaped_before() -> None:
@@ -70,10 +72,17 @@ def test_what_no_face_has_is_named_and_never_a_box() -> None:
     assert caught.value.characters == ("☃", "😀")
 
 
-@pytest.mark.parametrize("steering", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufe0f", "\u200e", "\u202a", "\ufeff", "\x07"])
+@pytest.mark.parametrize(
+    "steering",
+    ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufe0f", "\u200e", "\u202a", "\ufeff", "\x07"],
+)
 def test_what_has_no_ink_draws_nothing(steering: str) -> None:
     pieces = shaped("").word(f"pa{steering}in", False)
-    ids = [glyph for glyphs, _ in pieces for glyph in re.findall(r"[0-9A-F]{4}", "".join(re.findall(r"<([0-9A-F]+)>", glyphs.code)))]
+    ids = [
+        glyph
+        for glyphs, _ in pieces
+        for glyph in re.findall(r"[0-9A-F]{4}", "".join(re.findall(r"<([0-9A-F]+)>", glyphs.code)))
+    ]
     plain = shaped("").word("pain", False)[0][0]
     assert len(ids) == 4
     assert "0000" not in ids

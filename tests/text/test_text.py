@@ -15,16 +15,18 @@ from handout.layout.text import Text, line_text
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.metadata import Metadata
 from handout.pdf.structure import Node
+from tests.support.pdf_checks import findings
 from tests.text.setting import BODY, drawn, flowing, folded, style
 
-WORDS = "Ketamine is a medicine that has been used for decades to help people sleep through surgery, and in low doses "
+WORDS = "Ketamine is a medicine used for decades to help people sleep through surgery, and in low doses it "
 LONG = WORDS * 6
-RICH = "Ask *your* **nurse**, read [our page on ketamine](https://clinic.example/k) or [déjà vu]{lang=fr} before."
+RICH = "Ask *your* **nurse**, read [our page on ketamine](https://clinic.example/k), [déjà vu]{lang=fr}."
 EMBEDDED = re.compile(r"/Span <</ActualText <FEFF[0-9A-F]*>>> BDC\n(.*?)EMC\n", re.DOTALL)
 OPERATORS = re.compile(
-    r"BT\n1 0 0 1 N N Tm\n(?:(?:N N N rg|/F[0-9a-f]{8} N Tf|N N Td|N Ts|\[(?: ?(?:<[0-9A-F]+>|N))+ ?\]TJ)\n)*ET".replace(
-        "N", r"-?\d+(?:\.\d{1,3})?"
-    )
+    (
+        r"BT\n1 0 0 1 N N Tm\n"
+        r"(?:(?:N N N rg|/F[0-9a-f]{8} N Tf|N N Td|N Ts|\[(?: ?(?:<[0-9A-F]+>|N))+ ?\]TJ)\n)*ET"
+    ).replace("N", r"-?\d+(?:\.\d{1,3})?")
 )
 
 
@@ -57,7 +59,9 @@ def test_natural_and_minimum_width() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 120), st.floats(30, 400), st.floats(0, 400), st.booleans())
-def test_splitting_anywhere_keeps_every_line_in_order(count: int, width: float, height: float, forced: bool) -> None:
+def test_splitting_anywhere_keeps_every_line_in_order(
+    count: int, width: float, height: float, forced: bool
+) -> None:
     text = flowing(" ".join((LONG * 2).split()[:count]), space_before=5, space_after=6, keep_with_next=True)
     head, rest = text.split(width, height, forced=forced)
     parts = [part for part in (head, rest) if part]
@@ -69,7 +73,9 @@ def test_splitting_anywhere_keeps_every_line_in_order(count: int, width: float, 
     if head and rest:
         assert head.measure(width) <= max(height + 0.01, 17 if forced else 0)
         assert forced or min(head.measure(width), rest.measure(width)) >= 2 * 17
-        assert drawn(head, width).extracted() + drawn(rest, width).extracted() == drawn(text, width).extracted()
+        assert (
+            drawn(head, width).extracted() + drawn(rest, width).extracted() == drawn(text, width).extracted()
+        )
     assert forced is False or head is not None
 
 
@@ -125,7 +131,9 @@ def test_links_have_elements_of_their_own_and_are_active_on_each_line() -> None:
     assert {(role, url) for role, url, _, _ in canvas.links} == {("Link", "https://clinic.example/k")}
     assert " ".join(words for _, _, words, _ in canvas.links) == "our page on ketamine"
     assert len(canvas.links) == len(canvas.strokes) > 1
-    for (_, _, _, (left, bottom, right, top)), (x0, y0, x1, y1) in zip(canvas.links, canvas.strokes, strict=True):
+    for (_, _, _, (left, bottom, right, top)), (x0, y0, x1, y1) in zip(
+        canvas.links, canvas.strokes, strict=True
+    ):
         assert (left, right) == pytest.approx((x0, x1))
         assert bottom < y0 == y1 < top
         assert 50 <= left < right <= 180.01
@@ -196,8 +204,14 @@ def made(*texts: str, width: float = 300.0) -> bytes:
     return canvas.finish()
 
 
-SAMPLES = (RICH.replace("[déjà vu]{lang=fr}", "déjà vu"), LONG, "Κεταμίνη για την κατάθλιψη", "Кетамин при депрессии",
-           "Thuốc ketamine được truyền tĩnh mạch", "≥ 5 µg/kg, 3–5 mg\u00a0a day, 37 °C, ½")  # fmt: skip
+SAMPLES = (
+    RICH.replace("[déjà vu]{lang=fr}", "déjà vu"),
+    LONG,
+    "Κεταμίνη για την κατάθλιψη",
+    "Кетамин при депрессии",
+    "Thuốc ketamine được truyền tĩnh mạch",
+    "≥ 5 µg/kg, 3–5 mg\u00a0a day, 37 °C, ½",
+)
 
 
 def test_a_real_file_gives_its_words_back_in_order() -> None:
@@ -205,11 +219,28 @@ def test_a_real_file_gives_its_words_back_in_order() -> None:
     from pdfminer.high_level import extract_text
 
     file = made(*SAMPLES)
+    assert findings(file) == []
     page = pypdfium2.PdfDocument(file)[0]
     for told in (page.get_textpage().get_text_range(), extract_text(io.BytesIO(file))):
         words = told.replace("\xa0", " ").replace("\ufffe", "-").split()
         plain = "".join(run.text for sample in SAMPLES for run in (*parse(sample), Run(" ")))
         assert words == plain.replace("\xa0", " ").split()
+
+
+def test_links_foreign_words_and_references_pass_the_validators() -> None:
+    root = Node("Document")
+    canvas = TaggedCanvas((612, 792), Metadata(title="Test", language="en"), document=root)
+    runs = (*parse(RICH), Run("1", reference="who"), Run("2", reference="fda"), Run(" Then."))
+    text = Text(runs, BODY, Node("P", root))
+    head, rest = text.split(80, 40)
+    assert head is not None
+    assert rest is not None
+    head.draw(canvas, 72, 700, 80)
+    canvas.new_page()
+    rest.draw(canvas, 72, 700, 80)
+    for name in ("who", "fda"):
+        canvas.destination(f"ref-{name}", 72, 100)
+    assert findings(canvas.finish()) == []
 
 
 def test_a_real_file_has_the_same_bytes_whatever_was_drawn_before() -> None:

@@ -53,7 +53,8 @@ def bullet_item(
     size, said, operators = _mark(scene, mark, ink)
     label_node, body_node = list_item(parent, said)
     changes = {} if ink is None else {"colour": ink, "link_colour": ink}
-    text = scene.text(words, role, Node("P", body_node), **changes)
+    # An item of one paragraph is its LBody's own text; only beside a nested list it needs a P.
+    text = scene.text(words, role, body_node if nested is None else Node("P", body_node), **changes)
     text.space_after = 0.0
     body: Flowable = text
     if nested is not None:
@@ -133,7 +134,11 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     size = scene.space("step_size")
     disc = Artwork(artwork.disc(scene.colour("label")), size)
     label = NumberDisc(disc, scene.literal(str(number), "label", label_node, align="center"))
-    lines = [scene.set(runs, "body", Node("P", body_node), step.text.mark) for runs in _step_runs(scene, step)]
+    paragraphs = _step_runs(scene, step)
+    nodes = [Node("P", body_node) for _ in paragraphs] if len(paragraphs) > 1 else [body_node]
+    lines = [
+        scene.set(runs, "body", line_node, step.text.mark) for runs, line_node in zip(paragraphs, nodes, strict=True)
+    ]
     for line in lines:
         line.space_after = 0.0
     lines[0].keep_with_next = len(lines) > 1
@@ -179,7 +184,7 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
 def _check_item(scene: Scene, words: Words, parent: Node) -> Flowable:
     size = scene.space("check_size")
     label_node, body_node = list_item(parent, "\u2610")
-    text = scene.text(words, "body", Node("P", body_node))
+    text = scene.text(words, "body", body_node)
     text.space_after = 0.0
     label = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, label_node)
     indent = size + scene.space("check_gap")

@@ -1,0 +1,108 @@
+"""The file around the objects: readable by others, the same everywhere, identified by its content."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.pdf import srgb
+from handout.pdf.objects import Assembly, Objects, Stream, join, replaced
+from tests.support.documents import specimen
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = (
+    "import hashlib; from tests.support.documents import specimen;"
+    "print(hashlib.sha256(specimen().finish()).hexdigest())"
+)
+
+
+def minimal(extra: list[str | Stream]) -> Assembly:
+    objects = Objects()
+    pages = objects.add("<</Type/Pages/Count 0/Kids[]>>")
+    catalog = objects.add(f"<</Type/Catalog/Pages {pages} 0 R>>")
+    facts = objects.add("<<>>")
+    for body in extra:
+        objects.add(body)
+    return Assembly(objects.bodies(), catalog, facts)
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_same_bytes_in_another_process_and_hash_seed(seed: str) -> None:
+    environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    import hashlib
+
+    specimen().finish()  # another document first: a file may not depend on what came before it
+    assert ran.stdout.strip() == hashlib.sha256(specimen().finish()).hexdigest()
+
+
+@given(st.lists(st.one_of(st.integers(0, 10**6), st.binary(max_size=40)), max_size=40))
+def test_every_object_is_read_back(contents: list[int | bytes]) -> None:
+    bodies: list[str | Stream] = [
+        Stream("", content) if isinstance(content, bytes) else f"<</N {content}>>" for content in contents
+    ]
+    with pikepdf.open(BytesIO(join(minimal(bodies)))) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        for number, content in enumerate(contents, 4):
+            found = pdf.get_object(number, 0)
+            if isinstance(content, bytes):
+                assert found.read_raw_bytes() == content
+            else:
+                assert int(found.N) == content
+
+
+def test_thousands_of_objects_are_read_back() -> None:
+    with pikepdf.open(BytesIO(join(minimal([f"<</N {at}>>" for at in range(2500)])))) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert [int(pdf.get_object(at + 4, 0).N) for at in range(2500)] == list(range(2500))
+
+
+def test_identifier_is_that_of_the_content() -> None:
+    def identifier(value: str) -> bytes:
+        with pikepdf.open(BytesIO(join(minimal([value])))) as pdf:
+            return bytes(pdf.trailer.ID[0])
+
+    assert identifier("<</A 1>>") == identifier("<</A 1>>") != identifier("<</A 2>>")
+
+
+def test_a_replaced_object_changes_nothing_but_itself() -> None:
+    whole = minimal(["<</A 1>>", Stream("", b"x")])
+    stamped = replaced(whole._replace(volatile=frozenset({4})), [(4, "<</A 2>>")])
+    with pikepdf.open(BytesIO(join(stamped))) as pdf:
+        assert int(pdf.get_object(4, 0).A) == 2
+        assert pdf.get_object(5, 0).read_raw_bytes() == b"x"
+
+
+def test_a_reserved_number_must_be_written() -> None:
+    objects = Objects()
+    objects.reserve()
+    with pytest.raises(LookupError, match="object 1"):
+        objects.bodies()
+
+
+def test_the_profile_is_small_and_read_as_srgb() -> None:
+    from PIL import ImageCms
+
+    content = srgb.profile()
+    assert len(content) <= 1024
+    profile = ImageCms.ImageCmsProfile(BytesIO(content))
+    assert "sRGB" in ImageCms.getProfileDescription(profile)
+    from PIL import Image
+
+    colours = Image.new("RGB", (3, 1))
+    colours.putdata([(255, 0, 0), (18, 130, 200), (0, 255, 90)])
+    standard = ImageCms.createProfile("sRGB")
+    converted = ImageCms.profileToProfile(colours, profile, standard)
+    assert converted is not None
+    for one, other in zip(colours.tobytes(), converted.tobytes(), strict=True):
+        assert abs(one - other) <= 1
