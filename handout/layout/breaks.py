@@ -48,7 +48,9 @@ def _between(word: str, at: int) -> bool:
         return False
     if before in _DASHES:
         return not (after.isdigit() and word[at - 2 : at - 1].isdigit())
-    return not after.isdigit() and _is_long(word[max(0, at - _NEAR) : at - 1]) and _is_long(word[at : at + _NEAR])
+    if after.isdigit():
+        return False
+    return _is_long(word[max(0, at - _NEAR) : at - 1]) and _is_long(word[at : at + _NEAR])
 
 
 def _is_long(part: str) -> bool:

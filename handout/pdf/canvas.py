@@ -27,23 +27,24 @@ class Context:
 
     __slots__ = ("_canvas", "node", "opening")
 
-    def __init__(self, canvas: TaggedCanvas, node: Node | None, opening: str) -> None:
+    def __init__(self, canvas: TaggedCanvas, node: Node | None, opening: str = "") -> None:
         self._canvas = canvas
         self.node = node
         self.opening = opening
 
     def __enter__(self) -> None:
         canvas = self._canvas
-        if len(canvas.painted) != canvas.settled:
+        if len(canvas._code) != canvas.settled:
             canvas.settle()
         canvas.contexts.append(self)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is None:
-            self._canvas.settle()
-        self._canvas.contexts.pop()
+        canvas = self._canvas
+        if error is None and len(canvas._code) != canvas.settled:
+            canvas.settle()
+        canvas.contexts.pop()
 
 
 class TaggedCanvas(Graphics):
@@ -77,9 +78,9 @@ class TaggedCanvas(Graphics):
         Inside an artifact everything is one: a table's header that is repeated on the next page
         has said its words already (ISO 14289-1 §7.5).
         """
-        if self._in_artifact:
+        if self.contexts and self.contexts[-1].node is None:
             return Context(self, None, self.contexts[-1].opening)
-        return Context(self, node, f"/{node.role}")
+        return Context(self, node)
 
     @property
     def _in_artifact(self) -> bool:
@@ -102,21 +103,22 @@ class TaggedCanvas(Graphics):
         if start == end or self._tree is None:
             return
         self.settled = end
-        context = self.contexts[-1] if self.contexts else None
         if end == start + 1 and code[start].endswith(("ET", " Q")):
             # Nearly always the segment is one text object or drawing; there is nothing to look for.
-            code[start] = f"{self._opening(self._tree, context)}\n{code[start]}\nEMC"
+            code[start] = f"{self._opening(self._tree)}\n{code[start]}\nEMC"
             return
         for first, last in painted_spans(code, start):
-            code[first] = f"{self._opening(self._tree, context)}\n{code[first]}"
+            code[first] = f"{self._opening(self._tree)}\n{code[first]}"
             code[last] += "\nEMC"
 
-    def _opening(self, tree: StructureTree, context: Context | None) -> str:
-        if context is None:
+    def _opening(self, tree: StructureTree) -> str:
+        if not self.contexts:
             return _LAYOUT
-        if context.node is None:
+        context = self.contexts[-1]
+        node = context.node
+        if node is None:
             return context.opening
-        return f"{context.opening}<</MCID {tree.mark(context.node, len(self._drawn.pages))}>>BDC"
+        return f"/{node.role}<</MCID {tree.mark(node, len(self._drawn.pages))}>>BDC"
 
     @property
     def page_index(self) -> int:
@@ -133,11 +135,11 @@ class TaggedCanvas(Graphics):
         """Append whole text objects (``BT`` ... ``ET``). Raises StructureError outside any context."""
         if not self.contexts:
             raise StructureError("text was painted outside tag() and artifact()")
-        self.painted.append(code)
+        self._code.append(code)
 
     def code(self, operators: str) -> None:
         """Append whole painting operators, such as artwork kept ready; q and Q must pair up within."""
-        self.painted.append(operators)
+        self._code.append(operators)
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Paint a picture, bottom left corner at (x, y). Raises StructureError outside any context."""
@@ -153,14 +155,17 @@ class TaggedCanvas(Graphics):
         self._drawn.artwork[artwork.key] = artwork
         self._painted_objects.add(artwork.key)
         matrix = " ".join(map(number, artwork.matrix(*box)))
-        self.painted.append(f"q {matrix} cm /{artwork.key} Do Q")
+        self._code.append(f"q {matrix} cm /{artwork.key} Do Q")
         node = self.contexts[-1].node
         if node is not None and node.role == "Figure":
             self.bound(node, self.page_box(*box))
 
     def bound(self, node: Node, box: BBox) -> None:
-        """Widen a figure's bounding box by ``box`` (left, bottom, right, top in page space)."""
-        if self._tree is not None:
+        """Widen a figure's bounding box by ``box`` (left, bottom, right, top in page space).
+
+        Inside an artifact there is no figure, so nothing happens.
+        """
+        if self._tree is not None and not self._in_artifact:
             self._tree.bound(node, self.page_index, box)
 
     # Navigation

@@ -181,7 +181,7 @@ def _differences(places: Sequence[Place]) -> bytes:
     above: Place = (0, 0, 65535)
     for place in places:
         kind, where, index = place
-        if kind == 2 and index & 255 and above == (2, where, index - 1):
+        if kind == 2 and index & 255 and where == above[1] and index == above[2] + 1:
             rows.append(_NEXT)
         else:
             pairs = zip(_row(place), _row(above), strict=True)

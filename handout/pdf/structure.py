@@ -104,16 +104,14 @@ class Element:
     that is a plain number is an MCID of that page. Kids stand in the order they were first drawn.
     """
 
-    __slots__ = ("_last", "_sorted", "bbox", "bbox_page", "kids", "node", "number", "page", "parent")
+    __slots__ = ("_last", "_sorted", "bounds", "kids", "node", "number", "page", "parent")
 
     def __init__(self, node: Node, parent: Element | None) -> None:
         self.node = node
         self.parent = parent
         self.kids: list[Kid] = []
-        self.number = 0
         self.page = -1
-        self.bbox: BBox | None = None
-        self.bbox_page = -1
+        self.bounds: tuple[int, BBox] | None = None
         self._last = -1
         self._sorted = True
         if parent is not None:
@@ -121,12 +119,13 @@ class Element:
             parent._sorted = parent._sorted and node.position > parent._last
             parent._last = node.position
 
-    def collect(self, found: list[Element]) -> None:
-        """Append this element and all below it to ``found``, in reading order.
+    def collect(self, found: list[Element], first: int) -> None:
+        """Append this element and all below it to ``found``, in reading order, and number them.
 
-        Own content stays where it was drawn; child elements take the places of child elements in
-        the order their nodes were made.
+        ``first`` is the object number of the first of all. Own content stays where it was drawn;
+        child elements take the places of child elements in the order their nodes were made.
         """
+        self.number = first + len(found)
         found.append(self)
         if self._last < 0:
             return
@@ -136,7 +135,7 @@ class Element:
             self.kids = [next(in_order) if isinstance(kid, Element) else kid for kid in self.kids]
         for kid in self.kids:
             if isinstance(kid, Element):
-                kid.collect(found)
+                kid.collect(found, first)
 
 
 Kid = Element | ContentMark | ObjectReference | int
@@ -194,17 +193,22 @@ class StructureTree:
         if node.role not in _BOUNDED:
             return
         element = self.element(node)
-        if element.bbox is None:
-            element.bbox, element.bbox_page = bbox, page
-        elif element.bbox_page == page:
-            left, bottom, right, top = element.bbox
-            element.bbox = (min(left, bbox[0]), min(bottom, bbox[1]), max(right, bbox[2]), max(top, bbox[3]))
+        if element.bounds is None:
+            element.bounds = page, bbox
+        elif element.bounds[0] == page:
+            left, bottom, right, top = element.bounds[1]
+            wide = (min(left, bbox[0]), min(bottom, bbox[1]), max(right, bbox[2]), max(top, bbox[3]))
+            element.bounds = page, wide
 
     def element(self, node: Node) -> Element:
         """Return the element of a node, realising it and its ancestors."""
         element = self._elements.get(node)
         if element is None:
-            element = self._as_root(node) if node.parent is None else Element(node, self.element(node.parent))
+            above = node.parent
+            if above is None:
+                element = self._as_root(node)
+            else:
+                element = Element(node, self._elements.get(above) or self.element(above))
             self._elements[node] = element
         return element
 
@@ -225,10 +229,8 @@ class StructureTree:
         if self._root is None:
             raise StructureError("nothing was drawn under the document")
         elements: list[Element] = []
-        self._root.collect(elements)
-        first = objects.reserve(len(elements) + 1)
-        for at, element in enumerate(elements, first + 1):
-            element.number = at
+        first = objects.reserve()
+        self._root.collect(elements, first + 1)
         identifiers: dict[str, int] = {}
         # The entry for "no page", index -1, is the last one.
         where = [*(f"/Pg {number} 0 R" for number in pages), ""]
@@ -238,7 +240,7 @@ class StructureTree:
             more = _properties(element, identifiers) if _has_properties(element) else ""
             parent = element.parent.number if element.parent else first
             head = f"<</S/{element.node.role}/P {parent} 0 R{where[element.page]}"
-            objects.put(element.number, f"{head}{more}/K {content}>>")
+            objects.add(f"{head}{more}/K {content}>>")
         objects.put(first, self._root_body(elements, identifiers))
         return first
 
@@ -284,7 +286,7 @@ def _has_properties(element: Element) -> bool:
     node = element.node
     return bool(
         node.attributes or node.alt or node.actual_text or node.language or node.title or node.expansion
-        or node.identifier or element.bbox is not None or node.role == "Figure" or node.role in _NOTES
+        or node.identifier or element.bounds is not None or node.role == "Figure" or node.role in _NOTES
     )  # fmt: skip
 
 
@@ -310,11 +312,11 @@ def _attributes(element: Element) -> str:
     node = element.node
     if node.role == "Figure":
         _check_figure(element)
-    if not node.attributes and element.bbox is None:
+    if not node.attributes and element.bounds is None:
         return ""
     owners = {owner: _entries(entries) for owner, entries in node.attributes.items()}
-    if element.bbox is not None:
-        owners["Layout"] = owners.get("Layout", "") + f"/BBox{numbers(element.bbox)}"
+    if element.bounds is not None:
+        owners["Layout"] = owners.get("Layout", "") + f"/BBox{numbers(element.bounds[1])}"
     spelled = [f"<</O/{owner}{entries}>>" for owner, entries in owners.items()]
     return f"/A{spelled[0]}" if len(spelled) == 1 else f"/A[{''.join(spelled)}]"
 
@@ -335,5 +337,5 @@ def _check_figure(element: Element) -> None:
     node = element.node
     if not node.alt and not node.actual_text:
         raise StructureError("a figure has no alternative text")
-    if element.bbox is None and "BBox" not in node.attributes.get("Layout", {}):
+    if element.bounds is None and "BBox" not in node.attributes.get("Layout", {}):
         raise StructureError(f"the figure {node.alt!r} has no bounding box: bound() gives it one")

@@ -193,3 +193,17 @@ def test_untagged_files_say_so() -> None:
     assert not seen.tagged
     assert seen.claims == ("PDF/A-2b",)
     assert [said.text for said in seen.reading] == ["words"]
+
+
+def test_inside_an_artifact_everything_is_one() -> None:
+    drawn = canvas()
+    say(drawn, "P", "words")
+    with drawn.artifact("Pagination", "Header"):
+        figure = Node("Figure", drawn.document, alt="A dot")
+        with drawn.tag(figure):
+            drawn.code("q 0 0 5 5 re f Q")
+        drawn.bound(figure, (0, 0, 5, 5))
+        drawn.link((0, 0, 9, 9), "https://example.org", say(drawn, "Link", "again", y=760), "A page")
+    pdf = drawn.finish()
+    assert findings(pdf) == []
+    assert [said.text for said in inspect(pdf).reading] == ["words"]

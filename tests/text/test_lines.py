@@ -148,7 +148,7 @@ def test_numbers_are_as_pdf_wants_them(value: float) -> None:
     assert len(written.partition(".")[2]) <= 3
 
 
-@pytest.mark.parametrize("word", ["a" * 50_000, "a-" * 25_000, "https://x.example/" * 3_000])
+@pytest.mark.parametrize("word", ["a" * 20_000, "a-" * 10_000, "https://x.example/" * 1_000])
 def test_an_endless_word_is_no_trap(word: str) -> None:
     found = lines(word, 400)
     assert sum(len(line) for line in line_text(found)) == len(word)
