@@ -116,7 +116,7 @@ class NumberDisc(Piece):
         if self.number.node is not None:
             self.number.draw(canvas, x, top, size)
             return
-        with canvas.artifact("Layout"):
+        with canvas.artifact("Background"):
             self.number.draw(canvas, x, top, size)
 
 
