@@ -57,14 +57,24 @@ def imports(path: Path) -> Iterator[str]:
 
 def test_something_is_scanned() -> None:
     assert len(MODULES) > 40
-    assert {room(path) for path in MODULES} >= {"content", "theme", "layout", "pdf", "cli", "delivery", "render"}
+    assert {room(path) for path in MODULES} >= {
+        "content",
+        "theme",
+        "layout",
+        "pdf",
+        "cli",
+        "delivery",
+        "render",
+    }
     assert sum(name.startswith("handout.") for path in MODULES for name in imports(path)) > 100
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_rooms_import_only_what_they_may(path: Path) -> None:
     mine = room(path)
-    used = {name.split(".")[1] for name in imports(path) if name.startswith("handout.") and name.count(".") >= 1}
+    used = {
+        name.split(".")[1] for name in imports(path) if name.startswith("handout.") and name.count(".") >= 1
+    }
     known = {name for name in used if (ROOT / name).exists() or (ROOT / f"{name}.py").exists()}
     assert known <= MAY_IMPORT[mine] | {mine}
 
@@ -76,7 +86,9 @@ def test_packages_stay_in_their_rooms(package: str) -> None:
         for path in MODULES
         if any(name == package or name.startswith(f"{package}.") for name in imports(path))
     }
-    strays = {user for user in users if user not in ONLY_IN[package] and user.split("/")[0] not in ONLY_IN[package]}
+    strays = {
+        user for user in users if user not in ONLY_IN[package] and user.split("/")[0] not in ONLY_IN[package]
+    }
     assert not strays
 
 
@@ -104,7 +116,9 @@ def test_nothing_below_the_edges_prints_exits_or_reads_the_clock(path: Path) -> 
             assert called not in ("print", "exit", "sys.exit", "quit"), f"{path}:{node.lineno}"
             assert not called.endswith((".now", ".today", ".utcnow", "time.time")), f"{path}:{node.lineno}"
         if isinstance(node, ast.Attribute):
-            assert ast.unparse(node) not in ("os.environ", "sys.stdout", "sys.stderr"), f"{path}:{node.lineno}"
+            assert ast.unparse(node) not in ("os.environ", "sys.stdout", "sys.stderr"), (
+                f"{path}:{node.lineno}"
+            )
         if isinstance(node, ast.ExceptHandler) and node.type is not None:
             assert ast.unparse(node.type) not in ("Exception", "BaseException"), f"{path}:{node.lineno}"
 

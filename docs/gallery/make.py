@@ -53,7 +53,10 @@ def main() -> None:
     for number, page in enumerate(pages, start=1):
         save(page, f"sample-{number}.png")
     save(pages[0].convert("L").convert("RGB"), "sample-1-grey.png")
-    save(sheet([page.resize((page.width // 2, page.height // 2), Image.Resampling.LANCZOS) for page in pages]), "sample.png")
+    save(
+        sheet([page.resize((page.width // 2, page.height // 2), Image.Resampling.LANCZOS) for page in pages]),
+        "sample.png",
+    )
     print(f"{len(pages) + 2} pictures in {HERE.relative_to(ROOT)}")
 
 

@@ -47,7 +47,9 @@ class Artwork(Piece):
 class Rule(Piece):
     """A horizontal line over the full width."""
 
-    def __init__(self, colour: Colour, thickness: float = 0.75, *, before: float = 0.0, after: float = 0.0) -> None:
+    def __init__(
+        self, colour: Colour, thickness: float = 0.75, *, before: float = 0.0, after: float = 0.0
+    ) -> None:
         self.colour = colour
         self.thickness = thickness
         self.space_before = before
@@ -99,7 +101,9 @@ def rounded_path(width: float, height: float, radius: float) -> str:
         (radius, height, bend, height, 0, height - bend, 0, top),
         (0, radius, 0, bend, bend, 0, radius, 0),
     )
-    turns = ("{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*corner) for corner in corners)
+    turns = (
+        "{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*corner) for corner in corners
+    )
     return f"{radius:.2f} 0 m {' '.join(turns)} h"
 
 

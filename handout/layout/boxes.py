@@ -46,7 +46,9 @@ class Panel(Piece):
         """Return the body's height with the padding."""
         return self.body.measure(self._inner(width)) + 2 * self.look.padding
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Split the body only when a page of its own would not do."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None
@@ -112,7 +114,9 @@ class Hanging(Piece):
         label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
         return max(label, self.body.measure(width - self.indent))
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Split the body; the label stays with its first part."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None
@@ -125,8 +129,8 @@ class Hanging(Piece):
 
     def _with(self, label: Flowable | None, body: Flowable, before: float, after: float) -> Hanging:
         part = Hanging(
-            body, body, indent=self.indent, label_drop=self.label_drop, space_before=before, space_after=after,
-            keep_with_next=self.keep_with_next,
+            body, body, indent=self.indent, label_drop=self.label_drop,
+            space_before=before, space_after=after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
         part.label = label
         return part
@@ -162,7 +166,9 @@ class Beside(Piece):
         """Return the height of the tallest part."""
         return max(part.measure(room) for part, room in zip(self.parts, self._widths(width), strict=True))
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Split every part at the same height; all of them must give something or be done."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, Self
+from typing import Protocol
 
 from handout.pdf.canvas import TaggedCanvas
 
@@ -22,7 +22,9 @@ class Flowable(Protocol):
     def measure(self, width: float) -> float:
         """Return the height at this width; cheap when asked again."""
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Return what fits into ``height`` and what is left.
 
         ``(None, self)`` says that nothing fits, ``(self, None)`` that all does. With ``forced``
@@ -44,6 +46,12 @@ class Piece:
         """Return the height at this width."""
         raise NotImplementedError
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Self | None, Self | None]:
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw with the top left corner at (x, y)."""
+        raise NotImplementedError
+
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Fit whole or not at all."""
         return (self, None) if forced or self.measure(width) <= height else (None, self)

@@ -26,7 +26,9 @@ class Heading(Piece):
         """Return the text's height."""
         return self.text.measure(width)
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Keep whole, unless the heading alone is taller than a page."""
         if self.measure(width) <= height:
             return self, None

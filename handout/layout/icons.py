@@ -38,7 +38,7 @@ def _urgent(colour: Colour, ground: Colour) -> str:
     disc = f"{fill(colour)} {circle_path(0.5, 0.5, 0.48)} f"
     # A handset: two heads joined by an arc, as on every telephone sign.
     arc = f"{stroke(ground)} 0.1 w 1 J 0.32 0.66 m 0.32 0.42 0.44 0.32 0.67 0.32 c S"
-    heads = f"0.17 w 1 J 0.32 0.7 m 0.34 0.66 l S 0.71 0.32 m 0.67 0.34 l S"
+    heads = "0.17 w 1 J 0.32 0.7 m 0.34 0.66 l S 0.71 0.32 m 0.67 0.34 l S"
     return f"{disc} {arc} {heads}"
 
 

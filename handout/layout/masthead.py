@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from handout.layout.artwork import box_code
 from handout.layout.blocks.pictures import Drawable, load, place
+from handout.layout.boxes import PanelLook, draw_box
 from handout.layout.flowable import Flowable
 from handout.layout.papers import Paper
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
-from handout.layout.boxes import PanelLook, draw_box
 from handout.theme.colour import Colour
 
 
@@ -32,28 +32,28 @@ class Masthead:
         """Draw at the top of the page."""
         scene, side = self.scene, self.scene.space("margin_side")
         if self.banded:
-            canvas.code(box_code(scene.colour("band"), 0, paper.height - self.height, paper.width, self.height))
+            canvas.code(
+                box_code(scene.colour("band"), 0, paper.height - self.height, paper.width, self.height)
+            )
         middle = paper.height - self.height / 2
         left = side
         if self.logo is not None and self.logo_node is not None:
-            left += self._draw_logo(canvas, side, middle) + 18
+            left += self._draw_logo(canvas, self.logo, self.logo_node, side, middle) + 18
         width = (paper.width - side - left) * 0.55
         self.name.draw(canvas, left, middle + self.name.measure(width) / 2, width)
         rest = paper.width - side - left - width - 12
         self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
 
-    def _draw_logo(self, canvas: TaggedCanvas, x: float, middle: float) -> float:
+    def _draw_logo(self, canvas: TaggedCanvas, logo: Drawable, node: Node, x: float, middle: float) -> float:
         """Draw the logo, on a tile where the ground is a band, and return the width it takes."""
-        assert self.logo is not None
-        assert self.logo_node is not None
-        wide, high = fitted(self.logo, self.scene.space("logo_width"), self.scene.space("logo_height"))
+        wide, high = fitted(logo, self.scene.space("logo_width"), self.scene.space("logo_height"))
         if self.banded:
             tile = 8.0
             look = PanelLook(fill=self.scene.colour("tile"), radius=5.0)
             draw_box(canvas, look, x, middle + high / 2 + tile, wide + 2 * tile, high + 2 * tile)
             x += tile
-        with canvas.tag(self.logo_node):
-            place(canvas, self.logo, x, middle - high / 2, wide, high)
+        with canvas.tag(node):
+            place(canvas, logo, x, middle - high / 2, wide, high)
         return wide + (16.0 if self.banded else 0.0)
 
 
@@ -119,4 +119,3 @@ def running_head(canvas: TaggedCanvas, scene: Scene, paper: Paper, title: Flowab
         canvas.code(box_code(scene.colour("band"), 0, paper.height - thick, paper.width, thick))
     with canvas.artifact("Pagination", "Header"):
         title.draw(canvas, side, paper.height - thick - 14, paper.width - 2 * side)
-

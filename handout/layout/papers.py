@@ -41,4 +41,6 @@ def paper(name: str) -> Paper:
         return PAPERS[name]
     except KeyError:
         known = ", ".join(PAPERS)
-        raise ContentError(Problem(f"no paper is called “{name}”", code="unknown-paper", hint=f"use one of {known}")) from None
+        raise ContentError(
+            Problem(f"no paper is called “{name}”", code="unknown-paper", hint=f"use one of {known}")
+        ) from None

@@ -49,7 +49,16 @@ class TextStyle:
 
     def __post_init__(self) -> None:
         # A style is part of the key of every cached paragraph and line: its hash is asked for often.
-        parts = (self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align, self.language)
+        parts = (
+            self.fonts,
+            self.size,
+            self.leading,
+            self.colour,
+            self.bold,
+            self.italic,
+            self.align,
+            self.language,
+        )
         object.__setattr__(self, "_hash", hash(parts))
 
     def __hash__(self) -> int:

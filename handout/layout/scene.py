@@ -21,7 +21,6 @@ from handout.pdf.structure import Node
 from handout.theme.colour import Colour
 from handout.theme.theme import Theme
 
-
 T = TypeVar("T")
 
 
@@ -113,7 +112,9 @@ class Scene:
             return (self.root / path).read_bytes()
         except OSError as error:
             reason = error.strerror or "unreadable"
-            raise ContentError(Problem(f"{path} cannot be read: {reason}", mark, code="unreadable-file")) from error
+            raise ContentError(
+                Problem(f"{path} cannot be read: {reason}", mark, code="unreadable-file")
+            ) from error
 
     def attempt(self, build: Callable[[], T]) -> T | None:
         """Build something; if its content has problems, keep them for later and return None."""

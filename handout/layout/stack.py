@@ -64,7 +64,9 @@ class Stack(Piece):
             child.draw(canvas, x, y, width)
             y -= child.measure(width)
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Break between children, or inside one, where the rules allow it.
 
         A child that keeps with the next is never the last of the upper part. A break inside a
@@ -112,12 +114,18 @@ class Stack(Piece):
             return None, self
         return self._parts(self.children[:at], self.children[at:])
 
-    def _parts(self, upper: Sequence[Flowable], lower: Sequence[Flowable]) -> tuple[Flowable | None, Flowable | None]:
+    def _parts(
+        self, upper: Sequence[Flowable], lower: Sequence[Flowable]
+    ) -> tuple[Flowable | None, Flowable | None]:
         return self._like(upper, self.space_before, 0.0), self._like(lower, 0.0, self.space_after)
 
     def _like(self, children: Sequence[Flowable], before: float, after: float) -> Stack | None:
         part = Stack(
-            children, whole=self.whole, space_before=before, space_after=after, keep_with_next=self.keep_with_next
+            children,
+            whole=self.whole,
+            space_before=before,
+            space_after=after,
+            keep_with_next=self.keep_with_next,
         )
         return part if part.children else None
 

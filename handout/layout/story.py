@@ -59,7 +59,9 @@ def _byline(scene: Scene) -> tuple[Run, ...]:
 def reference_numbers(project: Project) -> dict[str, int]:
     """Number the references by first mention in the text; those never named come last."""
     cited = [run.reference for words in _prose(project.content) for run in parse(words) if run.reference]
-    listed = [item.id for block in _blocks(project.content) if isinstance(block, References) for item in block.items]
+    listed = [
+        item.id for block in _blocks(project.content) if isinstance(block, References) for item in block.items
+    ]
     order = dict.fromkeys(name for name in cited if name in set(listed))
     return {name: number for number, name in enumerate(order | dict.fromkeys(listed), start=1)}
 

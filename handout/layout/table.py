@@ -52,7 +52,7 @@ class Columns:
         self.widths: Callable[[float], tuple[float, ...]] = lru_cache(maxsize=8)(self._widths)
 
     def _widths(self, total: float) -> tuple[float, ...]:
-        """Share out the width as CSS 2.1 section 17.5.2.2 does: least, then wished-for widths."""
+        """Share out the width by least and wished-for widths (CSS 2.1, 17.5.2.2)."""
         fixed = [None if spec.share is None else spec.share * total for spec in self._specs]
         free = [at for at, width in enumerate(fixed) if width is None]
         room = max(total - sum(width for width in fixed if width is not None), 0.0)
@@ -102,7 +102,9 @@ class Table(Piece):
         """Return the height of header and rows."""
         return self._row_height(self.header, width) + sum(self._row_height(row, width) for row in self.rows)
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Break between rows; a row taller than a page is broken inside its cells."""
         used = self._row_height(self.header, width)
         for at, row in enumerate(self.rows):
@@ -112,7 +114,9 @@ class Table(Piece):
             used += needed
         return self, None
 
-    def _break(self, at: int, width: float, room: float, *, forced: bool) -> tuple[Flowable | None, Flowable | None]:
+    def _break(
+        self, at: int, width: float, room: float, *, forced: bool
+    ) -> tuple[Flowable | None, Flowable | None]:
         if at > 0:
             return self._part(self.rows[:at], first=True), self._part(self.rows[at:], first=False)
         if not forced:
@@ -154,7 +158,9 @@ class Table(Piece):
             y -= self._row_height(row, width)
             canvas.code(box_code(self.look.rule, x, y, width, self.look.rule_width))
 
-    def _draw_row(self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float) -> None:
+    def _draw_row(
+        self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float
+    ) -> None:
         padding = self.look.padding
         for cell, room in zip(row, self.columns.widths(width), strict=True):
             cell.draw(canvas, x + padding, y - padding, room - 2 * padding)

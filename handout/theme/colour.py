@@ -47,7 +47,9 @@ class Colour:
 
     def mixed(self, other: Colour, share: float) -> Colour:
         """Return this colour with ``share`` (0 to 1) of itself and the rest of ``other``."""
-        parts = (share * mine + (1 - share) * theirs for mine, theirs in zip(self.parts, other.parts, strict=True))
+        parts = (
+            share * mine + (1 - share) * theirs for mine, theirs in zip(self.parts, other.parts, strict=True)
+        )
         return Colour(*(round(part, 4) for part in parts))
 
     def readable_on(self, ground: Colour, ratio: float = TEXT_CONTRAST) -> Colour:

@@ -8,7 +8,9 @@ from pydantic import Field, StringConstraints
 
 from handout.content.model.base import Entry
 
-ColourText = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-fA-F]{6}|[a-z_0-9]+( \d{1,3}%)?( on [a-z_0-9]+)?)$")]
+ColourText = Annotated[
+    str, StringConstraints(pattern=r"^(#[0-9a-fA-F]{6}|[a-z_0-9]+( \d{1,3}%)?( on [a-z_0-9]+)?)$")
+]
 
 
 class TypeRole(Entry):
@@ -22,7 +24,9 @@ class TypeRole(Entry):
     align: Literal["start", "center", "end"] = Field("start", description="Alignment.")
     balance: bool = Field(False, description="Whether lines are made about equally long.")
     heading_face: bool = Field(False, description="Whether the brand's heading face is used.")
-    widest: float = Field(0.0, ge=0, le=2000, description="Longest line in points; 0 for as long as the room.")
+    widest: float = Field(
+        0.0, ge=0, le=2000, description="Longest line in points; 0 for as long as the room."
+    )
     before: float = Field(0.0, ge=0, le=200, description="Space before.")
     after: float = Field(0.0, ge=0, le=200, description="Space after.")
 

@@ -54,8 +54,8 @@ def available() -> tuple[Available, ...]:
     found = []
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.stem != BASE:
-            head = _read(path, path.name).value
-            found.append(Available(path.stem, str(head.get("title")), str(head.get("description")), path))
+            file = _theme_file(path, path.name)
+            found.append(Available(path.stem, file.title, file.description, path))
     return tuple(found)
 
 
@@ -133,9 +133,14 @@ def _theme_file(path: Path, shown: str) -> ThemeFile:
 
 def _told(found: Any, changes: Plain, shown: str) -> Problem:
     path = tuple(found["loc"])
-    mark = next((changes.marks[path[:end]] for end in range(len(path), 0, -1) if path[:end] in changes.marks), Mark(shown))
+    mark = next(
+        (changes.marks[path[:end]] for end in range(len(path), 0, -1) if path[:end] in changes.marks),
+        Mark(shown),
+    )
     where = ".".join(str(part) for part in path)
-    return Problem(f"{where}: {found['msg']}", mark, "docs/themes.md lists every role", "bad-theme", path=where)
+    return Problem(
+        f"{where}: {found['msg']}", mark, "docs/themes.md lists every role", "bad-theme", path=where
+    )
 
 
 def _merged(base: Any, changes: Any) -> Any:
@@ -161,10 +166,10 @@ def _resolved(expressions: Mapping[str, str], mark: Mark | None) -> tuple[dict[s
 def _evaluated(expression: str, colours: Mapping[str, Colour]) -> tuple[Colour, Colour | None]:
     """Return the colour and, if it had to be changed to be readable, the colour wished for."""
     match = _COLOUR.fullmatch(expression)
-    assert match is not None, expression  # the model has checked the form
+    if match is None:
+        raise ValueError(f"{expression!r} is no colour expression; the model lets none pass")
     ground = colours[match["ground"]] if match["ground"] else None
-    if match["role"] == "ink":
-        assert ground is not None
+    if match["role"] == "ink" and ground is not None:
         return max((WHITE, colours["text"]), key=ground.contrast).readable_on(ground), None
     wished = colours[match["role"]]
     if match["share"]:
@@ -177,7 +182,7 @@ def _evaluated(expression: str, colours: Mapping[str, Colour]) -> tuple[Colour, 
 
 def _repair(wished: Colour, found: Colour, mark: Mark | None) -> Problem:
     message = f"the brand colour {wished} is too light for text on white; headings and links use {found}"
-    hint = f"it has a contrast of {wished.contrast(WHITE):.1f}:1, and text needs {TEXT_CONTRAST}:1 (WCAG 2.1, 1.4.3)"
+    hint = f"it has a contrast of {wished.contrast(WHITE):.1f}:1, and text needs {TEXT_CONTRAST}:1 (WCAG 2.1)"
     return Problem(message, mark, hint, "contrast-repaired", Severity.NOTE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,12 +35,14 @@ class Brick(Piece):
         room = max(room, 1) if forced else min(room, len(self.lines) - least)
         if room >= len(self.lines):
             return self, None
-        if not self.breakable and not forced or room < least:
+        if (not self.breakable and not forced) or room < least:
             return None, self
         return self._part(self.lines[:room]), self._part(self.lines[room:])
 
     def _part(self, lines):
-        return Brick(self.name, lines, self.keep_with_next, self.space_before, self.space_after, self.breakable)
+        return Brick(
+            self.name, lines, self.keep_with_next, self.space_before, self.space_after, self.breakable
+        )
 
 
 def leaves(flowable) -> list[Brick]:
@@ -98,7 +100,9 @@ def test_a_page_ends_with_a_heading_only_where_nothing_else_is_possible(story) -
 
 
 def test_heading_moves_with_its_paragraph() -> None:
-    body = Stack([Brick("a", tuple(range(8))), Brick("h", (0,), keep_with_next=True), Brick("b", tuple(range(3)))])
+    body = Stack(
+        [Brick("a", tuple(range(8))), Brick("h", (0,), keep_with_next=True), Brick("b", tuple(range(3)))]
+    )
     first, second = make_pages(body, FRAME, FRAME)
     assert [leaf.name for leaf in leaves(first.body)] == ["a"]
     assert [leaf.name for leaf in leaves(second.body)] == ["h", "b"]

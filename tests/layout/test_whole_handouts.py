@@ -54,11 +54,15 @@ def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
     found = []
     for page in pypdfium2.PdfDocument(pdf):
         text = page.get_textpage()
-        found += [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
+        found += [
+            text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()
+        ]
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(bodies)
 def test_every_word_is_there_in_order_and_inside_the_page(body: list[Block]) -> None:
     done = rendered(body)
@@ -67,7 +71,10 @@ def test_every_word_is_there_in_order_and_inside_the_page(body: list[Block]) -> 
     missing = [word for word in words_of(body) if word not in text]
     assert len(missing) <= done.pages
     assert is_subsequence([word for word in words_of(body) if word not in missing], text)
-    assert all(SIDE <= left and right <= 612 - SIDE and 30 <= bottom and top <= 775 for left, bottom, right, top in boxes(done.pdf))
+    assert all(
+        left >= SIDE and right <= 612 - SIDE and bottom >= 30 and top <= 775
+        for left, bottom, right, top in boxes(done.pdf)
+    )
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -114,7 +121,10 @@ def test_table_over_many_pages_repeats_its_header() -> None:
 
 
 def test_two_hundred_sections_and_an_empty_one() -> None:
-    body = [block("section", title=f"Section {number}", content=[block("paragraph", text="Text.")]) for number in range(200)]
+    body = [
+        block("section", title=f"Section {number}", content=[block("paragraph", text="Text.")])
+        for number in range(200)
+    ]
     done = rendered([*body, block("section", title="Empty")])
     text = extracted(done.pdf)
     assert is_subsequence([f"Section{number}" for number in range(200)], text)
@@ -122,7 +132,9 @@ def test_two_hundred_sections_and_an_empty_one() -> None:
 
 
 def test_callout_and_comparison_taller_than_a_page_are_split() -> None:
-    items = [f"Point {number} of a very long list that goes on and on for some lines." for number in range(70)]
+    items = [
+        f"Point {number} of a very long list that goes on and on for some lines." for number in range(70)
+    ]
     done = rendered([block("callout", kind="caution", text="Look:", items=items)])
     assert is_subsequence([f"Point{number}of" for number in range(70)], extracted(done.pdf))
     sides = [{"title": "Do", "items": items}, {"title": "Do not", "items": items[:3]}]
@@ -130,7 +142,10 @@ def test_callout_and_comparison_taller_than_a_page_are_split() -> None:
     assert all(f"Point{number}of" in extracted(done.pdf) for number in range(70))
 
 
-@pytest.mark.parametrize("text", ["<b>&amp;</b>", "C++ & 5 * 3 < 7", "{x} {{y}}", "</para><font size=99>", "%s %(x)s \\n", "‘’“”–—…"])
+@pytest.mark.parametrize(
+    "text",
+    ["<b>&amp;</b>", "C++ & 5 * 3 < 7", "{x} {{y}}", "</para><font size=99>", "%s %(x)s \\n", "‘’“”–—…"],
+)
 def test_hostile_markup_is_plain_text(text: str) -> None:
     assert squeezed(text) in extracted(rendered([block("paragraph", text=text.replace("\\", "\\\\"))]).pdf)
 
@@ -141,6 +156,8 @@ def test_a_long_disclaimer_makes_room_for_itself() -> None:
     document = pypdfium2.PdfDocument(done.pdf)
     for page in document:
         text = page.get_textpage()
-        found = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
+        found = [
+            text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()
+        ]
         assert min(bottom for _, bottom, _, _ in found) > 30
     assert Words(notice).strip()[:40].replace(" ", "") in extracted(done.pdf)

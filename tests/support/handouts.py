@@ -9,7 +9,31 @@ from hypothesis import strategies as st
 
 from handout.content.model import BLOCKS, Block, Project
 
-WORDS = "Ask your nurse about pain, sleep and food: it helps! Über naïve café façade señor 5 * 3 < 7 & C++ {x}".split()
+WORDS = [
+    "Ask",
+    "your",
+    "nurse",
+    "about",
+    "pain,",
+    "sleep",
+    "and",
+    "food:",
+    "it",
+    "helps!",
+    "Über",
+    "naïve",
+    "café",
+    "façade",
+    "señor",
+    "5",
+    "*",
+    "3",
+    "<",
+    "7",
+    "&",
+    "C++",
+    "{x}",
+]
 
 word = st.sampled_from(WORDS) | st.text("abcdefghijklmnopqrstuvwxyzåéü", min_size=1, max_size=90)
 sentence = st.lists(word, min_size=1, max_size=40).map(" ".join)
@@ -34,13 +58,19 @@ plain_short = short.map(escaped)
 paragraphs = st.builds(lambda text: block("paragraph", text=text), plain_sentence)
 bullets = st.builds(
     lambda items: block("bullets", items=items),
-    st.lists(st.fixed_dictionaries({"text": plain_sentence, "items": st.lists(plain_short, max_size=3)}), min_size=1, max_size=6),
+    st.lists(
+        st.fixed_dictionaries({"text": plain_sentence, "items": st.lists(plain_short, max_size=3)}),
+        min_size=1,
+        max_size=6,
+    ),
 )
 steps = st.builds(
     lambda items: block("steps", items=items),
     st.lists(st.fixed_dictionaries({"text": plain_sentence, "title": plain_short}), min_size=1, max_size=5),
 )
-key_points = st.builds(lambda items: block("key_points", items=items), st.lists(plain_sentence, min_size=1, max_size=7))
+key_points = st.builds(
+    lambda items: block("key_points", items=items), st.lists(plain_sentence, min_size=1, max_size=7)
+)
 checklists = st.builds(
     lambda items, columns: block("checklist", items=items, columns=columns),
     st.lists(plain_sentence, min_size=1, max_size=9),
@@ -55,14 +85,23 @@ callouts = st.builds(
 )
 compares = st.builds(
     lambda one, two: block("compare", sides=[one, two]),
-    *[st.fixed_dictionaries({"title": plain_short, "items": st.lists(plain_sentence, min_size=1, max_size=4)})] * 2,
+    *[
+        st.fixed_dictionaries(
+            {"title": plain_short, "items": st.lists(plain_sentence, min_size=1, max_size=4)}
+        )
+    ]
+    * 2,
 )
 faqs = st.builds(
     lambda items: block("faq", items=items),
-    st.lists(st.fixed_dictionaries({"question": plain_short, "answer": plain_sentence}), min_size=1, max_size=4),
+    st.lists(
+        st.fixed_dictionaries({"question": plain_short, "answer": plain_sentence}), min_size=1, max_size=4
+    ),
 )
 breaks = st.builds(lambda: block("page_break"))
-leaves = st.one_of(paragraphs, paragraphs, bullets, steps, key_points, checklists, callouts, compares, faqs, breaks)
+leaves = st.one_of(
+    paragraphs, paragraphs, bullets, steps, key_points, checklists, callouts, compares, faqs, breaks
+)
 
 
 def _sections(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
@@ -94,7 +133,9 @@ def project(body: list[Block], **handout: Any) -> Project:
     return Project.model_validate(
         {
             "handout": {"id": "test", "title": "A test", "disclaimer": "Only a test."} | handout,
-            "locations": [{"id": "here", "name": "Here", "phones": {"main": "555-0100"}, "address": ["1 Mill Road"]}],
+            "locations": [
+                {"id": "here", "name": "Here", "phones": {"main": "555-0100"}, "address": ["1 Mill Road"]}
+            ],
             "brand": {"name": "Test Clinic"},
             "content": body,
         }

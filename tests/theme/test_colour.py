@@ -14,7 +14,12 @@ colours = st.builds(lambda r, g, b: Colour(r / 255, g / 255, b / 255), parts, pa
 
 @pytest.mark.parametrize(
     ("first", "second", "ratio"),
-    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#0000ff", "#ffffff", 8.59), ("#ffffff", "#ffffff", 1.0)],
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#0000ff", "#ffffff", 8.59),
+        ("#ffffff", "#ffffff", 1.0),
+    ],
 )
 def test_contrast_matches_published_ratios(first: str, second: str, ratio: float) -> None:
     assert Colour.parse(first).contrast(Colour.parse(second)) == pytest.approx(ratio, abs=0.005)
@@ -36,5 +41,5 @@ def test_written_colours_read_back(colour: Colour) -> None:
 
 @pytest.mark.parametrize("text", ["", "red", "#12345", "#gggggg", "112233"])
 def test_what_is_no_colour_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="colour|literal"):
         Colour.parse(text)

@@ -27,8 +27,12 @@ def qr(scene: Scene, block: Qr, parent: Node, level: int) -> Flowable:
     node = Node("Sect", parent)
     url = scene.address(block.url)
     if len(url.encode()) > QR_CAPACITY:
-        message = f"the address is {len(url.encode())} bytes long, too long for a QR code that phones can read"
-        raise ContentError(Problem(message, block.mark, code="qr-too-long", hint=f"use one under {QR_CAPACITY} bytes"))
+        message = (
+            f"the address is {len(url.encode())} bytes long, too long for a QR code that phones can read"
+        )
+        raise ContentError(
+            Problem(message, block.mark, code="qr-too-long", hint=f"use one under {QR_CAPACITY} bytes")
+        )
     size = scene.space("qr_size")
     figure = Node("Figure", node, alt=scene.words.qr_alt.format(address=url))
     lines: list[Flowable] = []
@@ -76,7 +80,9 @@ class Destination(Piece):
         """Return the body's height."""
         return self.body.measure(width)
 
-    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Flowable | None, Flowable | None]:
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
         """Split the body; the first part is the destination."""
         head, rest = self.body.split(width, height, forced=forced)
         if rest is None:

@@ -42,7 +42,9 @@ def bulleted(
     """Return a list of plain items with a drawn mark: a disc, a check or a cross."""
     node = list_node(parent, "Disc" if mark == "disc" else "Unordered")
     gap = scene.space("list_gap") if gap is None else gap
-    return Stack(held([bullet_item(scene, node, item, mark=mark, role=role, gap=gap, ink=ink) for item in items]))
+    return Stack(
+        held([bullet_item(scene, node, item, mark=mark, role=role, gap=gap, ink=ink) for item in items])
+    )
 
 
 def bullet_item(
@@ -91,9 +93,7 @@ def bullets(scene: Scene, block: Bullets, parent: Node, level: int) -> Flowable:
         def inner(body: Node, words: Sequence[Words] = item.items) -> Flowable:
             return Stack(bulleted(scene, words, body, gap=2.0).children, space_before=3.0)
 
-        items.append(
-            bullet_item(scene, node, item.text, gap=gap, nested=inner if item.items else None)
-        )
+        items.append(bullet_item(scene, node, item.text, gap=gap, nested=inner if item.items else None))
     return Stack(held(items), space_after=scene.space("list_after"))
 
 
@@ -137,7 +137,8 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     paragraphs = _step_runs(scene, step)
     nodes = [Node("P", body_node) for _ in paragraphs] if len(paragraphs) > 1 else [body_node]
     lines = [
-        scene.set(runs, "body", line_node, step.text.mark) for runs, line_node in zip(paragraphs, nodes, strict=True)
+        scene.set(runs, "body", line_node, step.text.mark)
+        for runs, line_node in zip(paragraphs, nodes, strict=True)
     ]
     for line in lines:
         line.space_after = 0.0

@@ -22,7 +22,10 @@ LOUD = frozenset({"emergency"})
 def panel_around(scene: Scene, body: Flowable, role: str) -> Panel:
     """Return a panel in the colours of a role."""
     return Panel(
-        body, scene.panel(role), space_before=scene.space("panel_before"), space_after=scene.space("panel_after")
+        body,
+        scene.panel(role),
+        space_before=scene.space("panel_before"),
+        space_after=scene.space("panel_after"),
     )
 
 
@@ -31,7 +34,9 @@ def key_points(scene: Scene, block: KeyPoints, parent: Node, level: int) -> Flow
     """The main message and action in a panel (Sect with a heading and L)."""
     node = Node("Sect", parent)
     words = block.title or scene.words.key_points
-    title = scene.text(words, "panel_title", Node(f"H{level}", node), colour=scene.colour("heading_on_key_points"))
+    title = scene.text(
+        words, "panel_title", Node(f"H{level}", node), colour=scene.colour("heading_on_key_points")
+    )
     title.keep_with_next = True
     return panel_around(scene, Stack((title, bulleted(scene, block.items, node))), "key_points")
 
@@ -45,7 +50,9 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
     accent = ink if loud else scene.colour(f"{block.kind}_edge")
     parts = _callout_title(scene, block, node, accent)
     if block.text:
-        parts.append(scene.text(block.text, "body", Node("P", node), colour=ink, link_colour=ink if loud else accent))
+        parts.append(
+            scene.text(block.text, "body", Node("P", node), colour=ink, link_colour=ink if loud else accent)
+        )
     if block.items:
         items = bulleted(scene, block.items, node, ink=ink if loud else None)
         parts.append(Stack(items.children, space_after=4.0))
@@ -75,7 +82,13 @@ def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> 
 
 
 def _phone(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:
-    return scene.text(block.phone, "phone_loud" if block.kind in LOUD else "phone", Node("P", node), colour=colour, link_colour=colour)
+    return scene.text(
+        block.phone,
+        "phone_loud" if block.kind in LOUD else "phone",
+        Node("P", node),
+        colour=colour,
+        link_colour=colour,
+    )
 
 
 @lays_out(Compare)
@@ -84,13 +97,20 @@ def compare(scene: Scene, block: Compare, parent: Node, level: int) -> Flowable:
     sides = [_side(scene, side, parent, level) for side in block.sides]
     before, after = scene.space("panel_before"), scene.space("panel_after")
     return Beside(
-        sides, gutter=scene.space("column_gutter"), valign="fill", whole=True, space_before=before, space_after=after
+        sides,
+        gutter=scene.space("column_gutter"),
+        valign="fill",
+        whole=True,
+        space_before=before,
+        space_after=after,
     )
 
 
 def _side(scene: Scene, side: Side, parent: Node, level: int) -> Flowable:
     node = Node("Sect", parent)
-    title = scene.text(side.title, "panel_title", Node(f"H{min(level, 6)}", node), colour=scene.colour("heading"))
+    title = scene.text(
+        side.title, "panel_title", Node(f"H{min(level, 6)}", node), colour=scene.colour("heading")
+    )
     title.keep_with_next = True
     mark = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
     items = bulleted(scene, side.items, node, mark=mark)

@@ -45,7 +45,11 @@ def author_card(scene: Scene, block: AuthorCard, parent: Node, level: int) -> Fl
 
 def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
     size = scene.space("photo_size")
-    picture = portrait(scene, author.photo, size, Node("Figure", parent)) if author.photo else _monogram(scene, author)
+    picture = (
+        portrait(scene, author.photo, size, Node("Figure", parent))
+        if author.photo
+        else _monogram(scene, author)
+    )
     body = Hanging(picture, Stack(_credentials(scene, author, parent)), indent=size + 16)
     look = without_edge(scene.panel("card"))
     return Panel(body, look, space_after=scene.space("panel_after"))
@@ -125,8 +129,10 @@ def _address(scene: Scene, location: Location, node: Node) -> list[Flowable]:
 def _phones(scene: Scene, location: Location, node: Node) -> list[Flowable]:
     words, phones = scene.words, location.phones
     numbers = (
-        (words.phone, phones.main), (words.after_hours, phones.after_hours), (words.crisis_line, phones.crisis),
-    )  # fmt: skip
+        (words.phone, phones.main),
+        (words.after_hours, phones.after_hours),
+        (words.crisis_line, phones.crisis),
+    )
     return [_labelled(scene, label, number, node) for label, number in numbers if number]
 
 
@@ -152,7 +158,13 @@ def _map(scene: Scene, location: Location, node: Node) -> list[Flowable]:
 
 def bare(url: str) -> str:
     """Return an address as people write it on paper: no scheme, no slash at the end."""
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("tel:").rstrip("/")
+    return (
+        url.removeprefix("https://")
+        .removeprefix("http://")
+        .removeprefix("mailto:")
+        .removeprefix("tel:")
+        .rstrip("/")
+    )
 
 
 _SHOWN: dict[str, Callable[[Scene, Location, Node], list[Flowable]]] = {

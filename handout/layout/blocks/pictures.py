@@ -33,7 +33,9 @@ def _loaded(data: bytes, vector: bool, path: str, mark: Mark | None) -> Drawable
 class PictureBox(Piece):
     """A picture at a share of the width, never taller than a page, never distorted."""
 
-    def __init__(self, drawable: Drawable, node: Node | None, *, share: float = 1.0, tallest: float = 1e9) -> None:
+    def __init__(
+        self, drawable: Drawable, node: Node | None, *, share: float = 1.0, tallest: float = 1e9
+    ) -> None:
         self.drawable = drawable
         self.node = node
         self.share = share
@@ -80,7 +82,10 @@ def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
 def _caption(scene: Scene, block: Image, parent: Node) -> list[Flowable]:
     runs = list(scene.runs(block.caption)) if block.caption else []
     if block.credit:
-        runs += [Run(" " if runs else ""), Run(scene.words.picture_credit.format(credit=scene.plain(block.credit)))]
+        runs += [
+            Run(" " if runs else ""),
+            Run(scene.words.picture_credit.format(credit=scene.plain(block.credit))),
+        ]
     if not runs:
         return []
     return [scene.set(tuple(runs), "caption", Node("Caption", parent), block.mark)]

@@ -37,9 +37,7 @@ def _caption(scene: Scene, block: Table, table: Node) -> list[Flowable]:
 
 def _grid(scene: Scene, block: Table, node: Node) -> TableFlowable:
     row = Node("TR", node)
-    head = [
-        _cell(scene, column.title, "cell_head", row, column, scope="Column") for column in block.columns
-    ]
+    head = [_cell(scene, column.title, "cell_head", row, column, scope="Column") for column in block.columns]
     body = [_row(scene, cells, node, block) for cells in block.rows]
     look = TableLook(
         head_fill=scene.colour("table_head"), rule=scene.colour("table_rule"),
