@@ -62,7 +62,7 @@ def lay_out(scene: Scene, root: Node, paper: Paper) -> Layout:
         raise ContentError(scene.problems)
     first = _frame(scene, paper, head.height + scene.space("band_gap"), room)
     pages = make_pages(body, first, other)
-    return Layout(scene, paper, head, foot, _running_title(scene), pages)
+    return Layout(scene, paper, head, foot, _running_title(scene, other.width), pages)
 
 
 def _frame(scene: Scene, paper: Paper, top: float, footer_height: float) -> Frame:
@@ -71,8 +71,16 @@ def _frame(scene: Scene, paper: Paper, top: float, footer_height: float) -> Fram
     return Frame(side, paper.height - top, paper.width - 2 * side, paper.height - top - bottom)
 
 
-def _running_title(scene: Scene) -> Flowable:
-    handout, brand = scene.project.handout, scene.project.brand
-    title = scene.plain(handout.title)
-    runs = (Run(f"{brand.name} \u00b7 ", bold=True), Run(title)) if brand.name else (Run(title),)
-    return scene.set(runs, "running", None)
+def _running_title(scene: Scene, width: float) -> Flowable:
+    """Return brand and title on one line: shortened, if they must be, from the end."""
+    brand = scene.project.brand.name
+    title = scene.plain(scene.project.handout.title)
+    lead = (Run(f"{brand} \u00b7 ", bold=True),) if brand else ()
+    found = scene.set((*lead, Run(title)), "running", None)
+    words = title.split()
+    if found.natural_width() > width and lead:
+        lead, found = (), scene.set((Run(title),), "running", None)
+    while found.natural_width() > width and len(words) > 1:
+        words.pop()
+        found = scene.set((Run(" ".join(words) + "\u2026"),), "running", None)
+    return found

@@ -81,8 +81,9 @@ class Table(Piece):
     """Rows of cells under a header row that is repeated, as an artifact, after every break."""
 
     def __init__(
-        self, header: Sequence[Flowable], rows: Sequence[Sequence[Flowable]], columns: Columns, look: TableLook,
-        *, continued: bool = False, space_before: float = 0.0, space_after: float = 0.0,
+        self, header: Sequence[Flowable], rows: Sequence[Sequence[Flowable]],
+        columns: Columns, look: TableLook, *, continued: bool = False,
+        space_before: float = 0.0, space_after: float = 0.0,
     ) -> None:  # fmt: skip
         self.header = tuple(header)
         self.rows = tuple(tuple(row) for row in rows)

@@ -41,5 +41,5 @@ def test_written_colours_read_back(colour: Colour) -> None:
 
 @pytest.mark.parametrize("text", ["", "red", "#12345", "#gggggg", "112233"])
 def test_what_is_no_colour_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="colour|literal"):
+    with pytest.raises(ValueError, match=r"colour|literal"):
         Colour.parse(text)

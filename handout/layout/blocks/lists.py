@@ -174,7 +174,9 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
     if block.columns == 2:
         half = (len(items) + 1) // 2
         gutter = scene.space("column_gutter")
-        body: Flowable = Beside((Stack(items[:half]), Stack(items[half:])), gutter=gutter, space_after=after)
+        body: Flowable = Beside(
+            (Stack(items[:half]), Stack(items[half:])), gutter=gutter, space_after=after, whole=True
+        )
     else:
         body = Stack(held(items), space_after=after)
     if title is None:
