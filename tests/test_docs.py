@@ -1,0 +1,108 @@
+"""The words around the program are true: README commands, links, examples and the sample itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handout.content.model import BLOCKS, Block
+from handout.content.read import read_project
+from handout.render import render
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def fenced(language: str) -> list[str]:
+    return re.findall(rf"^ *```{language}\n(.*?)^ *```", README, re.DOTALL | re.MULTILINE)
+
+
+def test_two_commands_and_ci_runs_the_second_word_for_word() -> None:
+    commands = [command.strip() for command in fenced("console")]
+    assert len(commands) == 2
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    install, _, test = commands[1].partition(" && ")
+    assert test.startswith("python -m pytest")
+    assert test in ci
+    assert install.removeprefix("python -m pip install ") in ci
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://|mailto:|tel:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    missing = [link for link in links if not (page.parent / link).exists()]
+    assert not missing
+
+
+def test_links_are_looked_at() -> None:
+    assert len(re.findall(r"\]\(docs/", README)) >= 5
+
+
+def test_example_in_the_readme_builds(tmp_path: Path) -> None:
+    (example,) = fenced("yaml")
+    head = "handout: {id: ankle, title: A sprained ankle}\nlocations: [{id: a, name: A, phones: 555-0100}]\n"
+    body = re.sub(r"^   ", "", example, flags=re.MULTILINE)
+    (tmp_path / "content.yaml").write_text(head + body, encoding="utf-8")
+    reading = read_project(tmp_path / "content.yaml")
+    assert not reading.problems
+    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+    assert done.pages == 1
+
+
+def all_blocks(blocks: tuple[Block, ...]) -> set[str]:
+    inner = (all_blocks(getattr(block, "content", ())) for block in blocks)
+    return {block.name for block in blocks}.union(*inner)
+
+
+def test_sample_is_clean_and_shows_nearly_every_block() -> None:
+    reading = read_project(ROOT / "content.yaml")
+    assert not reading.problems
+    # An include is replaced by what it holds; the sample needs no forced page break.
+    assert set(BLOCKS) - all_blocks(reading.project.content) <= {"include", "page_break"}
+    assert "include: " in (ROOT / "content.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_sample_has_no_nearly_empty_page(paper: str) -> None:
+    reading = read_project(ROOT / "content.yaml")
+    for location in reading.project.locations:
+        done = render(project=reading.project, root=reading.root, location=location, paper=paper)
+        assert 6 <= done.pages <= 10
+
+
+FACTS = """
+dissociative; used it for decades; Only recently; infusion; Nasal spray; Injection; about 1 hour; watch you closely
+within hours or days; weeks or months; glutamate; learning and memory; Nausea; dizziness; blurred vision
+usually mild and short; Sometimes they are more severe; approved ketamine as an anesthetic only; Esketamine nasal spray
+at least 2 hours; Sedation; Dissociation; blood pressure; breathing; Bladder; Misuse; compounded; October 2023
+Call 911; 988; Talk with your clinician; Triple board-certified psychiatrist; Award-winning; Amazon bestseller
+Tanveer A. Padder, MD
+"""
+
+
+@pytest.mark.parametrize("fact", [fact.strip() for fact in re.split("[;\n]", FACTS) if fact.strip()])
+def test_sample_says_what_it_must(fact: str, sample_text: str) -> None:
+    assert fact.lower() in sample_text
+
+
+@pytest.fixture(scope="module")
+def sample_text() -> str:
+    import pypdfium2
+
+    reading = read_project(ROOT / "content.yaml")
+    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+    pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(done.pdf))
+    return re.sub(r"\s+", " ", " ".join(pages)).lower()
+
+
+def test_gallery_shows_every_page_of_the_sample() -> None:
+    reading = read_project(ROOT / "content.yaml")
+    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+    shown = {path.name for path in (ROOT / "docs" / "gallery").glob("*.png")}
+    assert shown == {f"sample-{number}.png" for number in range(1, done.pages + 1)} | {
+        "sample.png",
+        "sample-1-grey.png",
+    }
