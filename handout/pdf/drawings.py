@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from handout.pdf import svg
 from handout.pdf.artwork import Form, RefusedError
 from handout.pdf.objects import static
 from handout.pdf.syntax import dictionary, numbers
@@ -19,6 +20,7 @@ MAX_BYTES = 5_000_000
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
 
+_NONE: Mapping[str, str] = {}
 _TEXT = frozenset({"text", "tspan", "textPath", "tref"})
 _SVGLIB_FAULTS = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, AssertionError,
@@ -30,25 +32,37 @@ _SVGLIB_FAULTS = (
 @lru_cache(maxsize=32)
 def encode(source: bytes) -> Form:
     """Return an SVG file as a form XObject. Raises RefusedError."""
-    _check(source)
+    plain = svg.read(_checked(source))
+    return converted(source) if plain is None else _form(source, plain)
+
+
+def converted(source: bytes) -> Form:
+    """Return a checked SVG file as a form by way of svglib, which knows all of SVG. Raises RefusedError."""
     drawing = _drawing(source)
     width, height = float(drawing.width), float(drawing.height)
     if not (0 < width < 1e5 and 0 < height < 1e5):
         raise RefusedError("has no size", hint="give the svg element a width and a height, or a viewBox")
-    operators, states, shadings = _painted(drawing, (width, height))
+    code, states, shadings = _painted(drawing, (width, height))
+    return _form(source, svg.Plain(width, height, code), states, shadings)
+
+
+def _form(
+    source: bytes, plain: svg.Plain, states: Mapping[str, str] = _NONE, shadings: Mapping[str, str] = _NONE
+) -> Form:
     resources = "".join(
         f"/{category}{dictionary(entries)}"
         for category, entries in (("ExtGState", states), ("Shading", shadings))
         if entries
     )
     group = "/Group<</S/Transparency/CS/DeviceRGB>>" if states else ""
-    box = numbers((0, 0, width, height))
+    box = numbers((0, 0, plain.width, plain.height))
     entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<<{resources}>>{group}"
     key = f"V{hashlib.sha256(source).hexdigest()[:12]}"
-    return Form(key, width, height, static(operators, entries), transparent=bool(states))
+    stream = static(plain.operators.encode("latin-1"), entries)
+    return Form(key, plain.width, plain.height, stream, transparent=bool(states))
 
 
-def _painted(drawing: Any, size: tuple[float, float]) -> tuple[bytes, dict[str, str], dict[str, str]]:
+def _painted(drawing: Any, size: tuple[float, float]) -> tuple[str, dict[str, str], dict[str, str]]:
     from reportlab.graphics.renderPDF import draw
 
     from handout.pdf.reportlab_fixes import Sketch
@@ -59,7 +73,7 @@ def _painted(drawing: Any, size: tuple[float, float]) -> tuple[bytes, dict[str, 
     except _SVGLIB_FAULTS as error:
         raise _not_understood() from error
     code, states, shadings = canvas.take_page()
-    return "\n".join(code).encode("latin-1"), states, shadings
+    return "\n".join(code), states, shadings
 
 
 def _drawing(source: bytes) -> Any:
@@ -84,8 +98,11 @@ def _not_understood() -> RefusedError:
     return RefusedError("cannot be understood", hint="save it as plain SVG, or as a large PNG")
 
 
-def _check(source: bytes) -> None:
-    """Refuse what could read other files, unpack without end or bring in letters of unknown fonts."""
+def _checked(source: bytes) -> Element:
+    """Return the root element of a drawing that is safe and has no letters of unknown fonts.
+
+    Raises RefusedError for what could read other files or unpack without end.
+    """
     from xml.etree.ElementTree import ParseError, fromstring
 
     if len(source) > MAX_BYTES:
@@ -105,6 +122,7 @@ def _check(source: bytes) -> None:
                 "has too many parts", code="huge-drawing", hint="simplify it or save it as PNG"
             )
         _check_element(element)
+    return root
 
 
 def _elements(root: Element) -> Iterator[Element]:

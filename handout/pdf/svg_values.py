@@ -1,4 +1,4 @@
-"""Attribute values of SVG drawings: numbers, lengths, colours and transformations, read as SVG 2 spells them."""
+"""Values in SVG drawings, read as SVG 2 spells them: numbers, lengths, colours, transformations."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -126,20 +126,44 @@ def _theme_file(path: Path, shown: str) -> ThemeFile:
     if not isinstance(changes.value, dict):
         raise ContentError(Problem("a theme is a mapping of roles", Mark(shown), code="wrong-type"))
     try:
-        return ThemeFile.model_validate(_merged(base.value, changes.value))
+        file = ThemeFile.model_validate(_merged(base.value, changes.value))
     except ValidationError as error:
-        raise ContentError(_told(found, changes, shown) for found in error.errors()) from None
+        problems = [_told(found["loc"], found["msg"], changes, shown) for found in error.errors()]
+        raise ContentError(problems) from None
+    if problems := [_told(path, message, changes, shown) for path, message in _unknown_roles(file)]:
+        raise ContentError(problems)
+    return file
 
 
-def _told(found: Any, changes: Plain, shown: str) -> Problem:
-    path = tuple(found["loc"])
+def _unknown_roles(file: ThemeFile) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the key path and a message for each colour role that is used and not defined before."""
+    known: set[str] = set()
+    for role, expression in file.colours.items():
+        match = _COLOUR.fullmatch(expression)
+        used = [name for name in (match["role"], match["ground"]) if name] if match else []
+        if match and match["role"] == "ink" and match["ground"]:
+            used = [match["ground"]]
+        for name in used:
+            if name not in known:
+                yield ("colours", role), f"no colour role before this one is called {name}"
+        known.add(role)
+    for role, spec in file.type.items():
+        if spec.colour not in known:
+            yield ("type", role, "colour"), f"no colour role is called {spec.colour}"
+
+
+def _told(path: tuple[Any, ...], message: str, changes: Plain, shown: str) -> Problem:
     mark = next(
         (changes.marks[path[:end]] for end in range(len(path), 0, -1) if path[:end] in changes.marks),
         Mark(shown),
     )
     where = ".".join(str(part) for part in path)
     return Problem(
-        f"{where}: {found['msg']}", mark, "docs/themes.md lists every role", "bad-theme", path=where
+        f"{where}: {message}",
+        mark,
+        "handout/theme/themes/default.yaml shows every role",
+        "bad-theme",
+        path=where,
     )
 
 

@@ -1,0 +1,148 @@
+"""Themes and brands: every role resolved, contrast held, a clinic's own theme checked with marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.content.model import Brand, Location
+from handout.errors import ContentError, Severity
+from handout.theme import theme as themes
+from handout.theme.colour import Colour
+
+TEXT_ON = [
+    ("text", "paper"),
+    ("muted", "paper"),
+    ("heading", "paper"),
+    ("link", "paper"),
+    ("on_band", "band"),
+    ("on_key_points", "key_points"),
+    ("heading_on_key_points", "key_points"),
+    ("on_label", "label"),
+    ("on_emergency", "emergency"),
+    ("on_table_head", "table_head"),
+    ("text", "card"),
+    ("heading", "card"),
+    ("text", "tip"),
+    ("text", "info"),
+    ("text", "caution"),
+    ("text", "urgent"),
+    ("tip_edge", "tip"),
+    ("info_edge", "info"),
+    ("caution_edge", "caution"),
+    ("urgent_edge", "urgent"),
+]
+"""Which colour role carries words on which ground."""
+
+
+def branded(primary: str | None = None, accent: str | None = None, **brand: object) -> Brand:
+    return Brand.model_validate({"colours": {"primary": primary, "accent": accent}, **brand})
+
+
+def load(
+    brand: Brand, name: str = "clinic", root: Path = Path(), location: Location | None = None
+) -> themes.Theme:
+    return themes.load(name, brand, location, root)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 0xFFFFFF))
+def test_words_can_be_read_on_every_ground_whatever_the_brand(primary: int) -> None:
+    look = load(branded(f"#{primary:06x}"))
+    poor = {
+        (ink, ground): round(look.colours[ink].contrast(look.colours[ground]), 2)
+        for ink, ground in TEXT_ON
+        if look.colours[ink].contrast(look.colours[ground]) < 4.5
+    }
+    assert not poor
+
+
+def test_repair_is_told_and_a_good_brand_is_left_alone() -> None:
+    pale = load(branded("#ffe600"))
+    (note,) = pale.problems
+    assert note.severity is Severity.NOTE
+    assert "#ffe600" in note.message
+    assert str(pale.colours["heading"]) in note.message
+    assert not load(branded("#54305f")).problems
+    assert load(branded("#54305f")).colours["heading"] == Colour.parse("#54305f")
+
+
+def test_location_colours_go_before_the_brand_s() -> None:
+    here = Location.model_validate({"id": "here", "name": "Here", "colours": {"primary": "#123456"}})
+    assert load(branded("#54305f"), location=here).colours["primary"] == Colour.parse("#123456")
+
+
+def test_same_choice_gives_the_same_object_and_another_does_not() -> None:
+    assert load(branded("#54305f")) is load(branded("#54305f"))
+    assert load(branded("#54305f")) is not load(branded("#54305e"))
+
+
+def test_every_packaged_theme_loads_and_says_what_it_is() -> None:
+    found = themes.available()
+    assert "clinic" in {theme.name for theme in found}
+    for theme in found:
+        assert theme.description.endswith(".")
+        assert load(branded(), theme.name).title == theme.title
+
+
+def test_every_role_that_type_asks_for_is_a_colour() -> None:
+    look = load(branded())
+    assert {role.colour for role in look.types.values()} <= set(look.colours)
+
+
+OWN = "title: Ours\ndescription: Our own.\n"
+
+
+def test_own_theme_changes_only_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(OWN + "space:\n  margin_side: 90\n", encoding="utf-8")
+    look = load(branded(), "ours.yaml", tmp_path)
+    assert look.space["margin_side"] == 90
+    assert look.space["margin_top"] == load(branded()).space["margin_top"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("space:\n  margin_side: wide\n", 4, "margin_side"),
+        ("type:\n  body: {size: 3}\n", 4, "size"),
+        ("colours:\n  band: not a colour!\n", 4, "band"),
+        ("colours:\n  band: heading 140% of it\n", 4, "band"),
+        ("styles: {}\n", 3, "styles"),
+        ("style:\n  panel: loud\n", 4, "panel"),
+    ],
+)
+def test_own_theme_is_checked_with_marks(tmp_path: Path, text: str, line: int, words: str) -> None:
+    (tmp_path / "ours.yaml").write_text(OWN + text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load(branded(), "ours.yaml", tmp_path)
+    problem = caught.value.problems[0]
+    assert problem.mark is not None
+    assert (problem.mark.file, problem.mark.line) == ("ours.yaml", line)
+    assert words in str(problem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "colours:\n  band: no_such_role\n",
+        "colours:\n  band: primary on no_such_role\n",
+        "colours:\n  band: ink\n",
+        "type:\n  body: {colour: no_such_role}\n",
+    ],
+)
+def test_own_theme_that_names_no_role_is_a_problem(tmp_path: Path, text: str) -> None:
+    (tmp_path / "ours.yaml").write_text(OWN + text, encoding="utf-8")
+    with pytest.raises(ContentError, match="no_such_role|ink"):
+        load(branded(), "ours.yaml", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["clinik", "../ours.yaml", "missing.yaml", "default"])
+def test_unknown_theme_is_a_problem(tmp_path: Path, name: str) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (tmp_path / "ours.yaml").write_text(OWN, encoding="utf-8")
+    with pytest.raises(ContentError, match="theme"):
+        load(branded(), name, project)
