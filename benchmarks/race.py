@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -30,8 +31,25 @@ from handout.content.model import Location  # noqa: E402
 from handout.content.read import Reading, read_project  # noqa: E402
 from handout.render import render  # noqa: E402
 
-STEMS = ("care", "rest", "water", "sleep", "doctor", "clinic", "family", "morning", "medicine", "question")
-"""Words of the long handout."""
+SYLLABLES = (
+    "ba",
+    "cor",
+    "den",
+    "fi",
+    "gal",
+    "hu",
+    "jo",
+    "ket",
+    "li",
+    "mor",
+    "ne",
+    "pra",
+    "sto",
+    "tu",
+    "ver",
+    "wy",
+)
+"""What the words of the long handout are made of: some 4,000 words, short ones more often, as in a book."""
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """Both engines write tagged PDF; Typst checks its own against these."""
@@ -181,20 +199,23 @@ def long_text(race: Race, pages: int) -> tuple[int, float, float]:
 
 
 def _long_yaml(pages: int) -> str:
-    """A handout of paragraphs in which no line comes twice; the numbers are the same in every run."""
+    """A handout of paragraphs in which no line comes twice; the words are the same in every run."""
     lines = ["handout: {id: long, title: A long handout}", "locations: [{id: one, name: One}]", "content:"]
-    number = 0
+    words = _words()
     for section in range(pages):
         lines += [f"  - section: Section {section + 1}", "    content:"]
-        for _ in range(6):
-            words = []
-            for _ in range(70):
-                # A linear congruential generator (ISO C's example), so that no seed can matter.
-                number = (number * 1103515245 + 12345) % 2**31
-                words.append(STEMS[(number >> 16) % len(STEMS)])
-            words[number % 70] += str(number % 997)
-            lines.append(f"      - {' '.join(words).capitalize()}.")
+        for _ in range(5):
+            lines.append(f"      - {' '.join(islice(words, 70)).capitalize()}.")
     return "\n".join(lines)
+
+
+def _words() -> Iterator[str]:
+    number = 0
+    while True:
+        # A linear congruential generator (ISO C's example), so that no seed can matter.
+        number = (number * 1103515245 + 12345) % 2**31
+        length = 1 + min((number >> 8) % 3, (number >> 20) % 4)
+        yield "".join(SYLLABLES[(number >> 4 * at + 12) % 16] for at in range(length))
 
 
 def measure(race: Race, runs: int, cold_runs: int) -> list[Bar]:

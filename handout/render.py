@@ -21,6 +21,7 @@ from handout.layout.story import reference_numbers
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.metadata import Metadata
 from handout.theme import theme as themes
+from handout.theme.fingerprint import SHORT, content_hash
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def render(
     """
     sheet = papers.paper(paper)
     look = themes.load(theme or project.brand.theme, project.brand, location, root)
+    identity = content_hash(project, root, location, paper, look)
     scene = Scene(
         project=project,
         location=location,
@@ -59,14 +61,16 @@ def render(
         values=fields.values(project, location),
         numbers=reference_numbers(project),
         frame_height=sheet.height,
+        fingerprint=identity[:SHORT],
     )
-    canvas = TaggedCanvas((sheet.width, sheet.height), _metadata(scene, paper, created), tagged=tagged)
+    facts = _metadata(scene, paper, identity, created)
+    canvas = TaggedCanvas((sheet.width, sheet.height), facts, tagged=tagged)
     layout = lay_out(scene, canvas.document, sheet)
     layout.draw(canvas)
     return Rendered(canvas.finish(), len(layout.pages), look.problems)
 
 
-def _metadata(scene: Scene, paper: str, created: dt.datetime | None) -> Metadata:
+def _metadata(scene: Scene, paper: str, identity: str, created: dt.datetime | None) -> Metadata:
     """Return what the file says about itself: from the document's keys, never from the clock."""
     handout, location = scene.project.handout, scene.location
     wanted = handout.authors
@@ -81,8 +85,11 @@ def _metadata(scene: Scene, paper: str, created: dt.datetime | None) -> Metadata
         created=created,
         modified=created,
         identifiers={
+            "contentHash": identity,
             "handout": handout.id,
+            "language": handout.language,
             "location": location.id if location else "",
             "paper": paper,
+            "version": handout.version,
         },
     )

@@ -91,6 +91,8 @@ def _facts(scene: Scene) -> tuple[Run, ...]:
     if location is not None:
         facts.append(" ".join(part for part in (location.name, location.phones.main) if part))
     facts.append(words.version.format(version=handout.version))
+    if scene.fingerprint:
+        facts.append(scene.fingerprint)
     if handout.reviewed:
         facts.append(words.reviewed.format(date=format_date(handout.reviewed, handout.language)))
     return (Run(" \u00b7 ".join(facts)),)

@@ -42,6 +42,8 @@ class Scene:
     """The number of each reference, by its id."""
     frame_height: float
     """Height of a full page's frame: nothing that cannot be split may be taller."""
+    fingerprint: str = ""
+    """Short form of the content hash, for the footer; "" to print none."""
     problems: list[Problem] = field(default_factory=list)
 
     @property

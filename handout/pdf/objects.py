@@ -103,8 +103,8 @@ def replaced(assembly: Assembly, bodies: Iterable[tuple[int, Body]]) -> Assembly
 def join(assembly: Assembly) -> bytes:
     """Return the file: streams one by one, all else in object streams, cross-reference stream, trailer.
 
-    The file identifier is a digest of everything before it (§14.4), so equal documents have
-    equal identifiers and different ones do not.
+    The file identifier (§14.4) is a digest of the whole file with zeros in its own place, so that
+    equal documents have equal identifiers and any change afterwards shows (`handout.pdf.identity`).
     """
     parts = [HEADER]
     position = len(HEADER)
@@ -122,9 +122,27 @@ def join(assembly: Assembly) -> bytes:
         parts.append(_stream(container, _packed(numbers, assembly.bodies)))
         position += len(parts[-1])
     places.append((1, position, 0))
-    parts.append(_cross_reference(places, assembly, parts))
-    parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
+    before, after = _cross_reference(places, assembly).split(NO_IDENTITY)
+    parts += (before, NO_IDENTITY, after, b"startxref\n%d\n%%%%EOF\n" % position)
+    parts[-3] = identity_entry(digest(parts))
     return b"".join(parts)
+
+
+def identity_entry(digits: str) -> bytes:
+    """Return the trailer's /ID: the same twice, for the file was never changed since it was made."""
+    return f"/ID[<{digits}><{digits}>]".encode("ascii")
+
+
+NO_IDENTITY = identity_entry("0" * 32)
+"""What stands for the identifier while the file is digested."""
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """Return the identifier of a file, given in parts with NO_IDENTITY in its place: 32 digits."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()[:32]
 
 
 def _groups(assembly: Assembly) -> list[list[int]]:
@@ -162,15 +180,12 @@ def _compressed_pack(content: bytes, entries: str) -> Stream:
     return deflated(content, entries)
 
 
-def _cross_reference(places: Sequence[Place], assembly: Assembly, parts: Sequence[bytes]) -> bytes:
+def _cross_reference(places: Sequence[Place], assembly: Assembly) -> bytes:
+    """Return the cross-reference stream, with NO_IDENTITY once in it."""
     number = len(places)
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    identity = digest.hexdigest()[:32]
     entries = "".join((
         f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {assembly.catalog} 0 R/Info {assembly.facts} 0 R",
-        f"/ID[<{identity}><{identity}>]/DecodeParms<</Predictor 12/Columns 7>>",
+        f"{NO_IDENTITY.decode('ascii')}/DecodeParms<</Predictor 12/Columns 7>>",
     ))  # fmt: skip
     return _stream(number, deflated(_differences(places), entries))
 

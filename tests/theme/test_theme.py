@@ -26,6 +26,8 @@ TEXT_ON = [
     ("on_table_head", "table_head"),
     ("text", "card"),
     ("heading", "card"),
+    ("link", "card"),
+    ("link", "key_points"),
     ("text", "tip"),
     ("text", "info"),
     ("text", "caution"),
@@ -135,7 +137,7 @@ def test_own_theme_is_checked_with_marks(tmp_path: Path, text: str, line: int, w
 )
 def test_own_theme_that_names_no_role_is_a_problem(tmp_path: Path, text: str) -> None:
     (tmp_path / "ours.yaml").write_text(OWN + text, encoding="utf-8")
-    with pytest.raises(ContentError, match="no_such_role|ink"):
+    with pytest.raises(ContentError, match=r"no_such_role|ink"):
         load(branded(), "ours.yaml", tmp_path)
 
 
