@@ -190,19 +190,19 @@ def peak(command: Sequence[str]) -> float:
     return int(_run([sys.executable, "-S", "-E", "-c", PEAK, *command])) / 2**20
 
 
-def long_text(race: Race, pages: int) -> tuple[int, float, float]:
+def long_text(race: Race, sections: int) -> tuple[int, float, float]:
     """Pages, seconds to read and seconds to render of a handout of text, in a new process."""
     path = race.folder / "long.yaml"
-    path.write_text(_long_yaml(pages), encoding="utf-8")
+    path.write_text(_long_yaml(sections), encoding="utf-8")
     made, read, rendered = _run([sys.executable, "-c", LONG, str(path)]).split()
     return int(made), float(read), float(rendered)
 
 
-def _long_yaml(pages: int) -> str:
+def _long_yaml(sections: int) -> str:
     """A handout of paragraphs in which no line comes twice; the words are the same in every run."""
     lines = ["handout: {id: long, title: A long handout}", "locations: [{id: one, name: One}]", "content:"]
     words = _words()
-    for section in range(pages):
+    for section in range(sections):
         lines += [f"  - section: Section {section + 1}", "    content:"]
         for _ in range(5):
             lines.append(f"      - {' '.join(islice(words, 70)).capitalize()}.")
@@ -224,7 +224,7 @@ def measure(race: Race, runs: int, cold_runs: int) -> list[Bar]:
     kept = warm(race, alternating(locations, runs + 2))
     new = warm(race, fresh(locations, runs + 2))
     processes = cold(race, cold_runs)
-    pages, read, rendered = long_text(race, 100)
+    pages, read, rendered = long_text(race, 132)
     sizes = [len(engine(locations[0])) / 1024 for engine in (race.ours, race.theirs)]
     memory = [peak(command) for command in (race.ours_cold(), race.theirs_cold())]
     bars: list[Bar] = []

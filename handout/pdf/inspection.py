@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MAX_ELEMENTS = 200_000
 
+_NONSENSE = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError)
+"""What qpdf and the walk through its objects raise for files whose parts are not what they must be."""
+
 Words = Mapping[tuple[int, int], str]
 """Text by page index and MCID."""
 
@@ -65,20 +68,21 @@ class Inspection:
     reading: tuple[Spoken, ...]
 
 
-def inspect(pdf: bytes, *, path: str = "the file") -> Inspection:
-    """Return what a PDF says, ours or not.
+def inspect(pdf: bytes, *, path: str = "the file", password: str = "") -> Inspection:
+    """Return what a PDF says, ours or not; ``password`` opens a protected one.
 
-    Raises ContentError if it is no readable PDF or asks for a password, and MissingExtraError if
-    the extra ``inspect`` is not installed.
+    Raises ContentError if it is no readable PDF or asks for another password, and MissingExtraError
+    if the extra ``inspect`` is not installed.
     """
     pikepdf, _ = _libraries()
     try:
-        with pikepdf.open(BytesIO(pdf)) as document:
-            return _inspected(document, _words(pdf, len(document.pages)))
+        with pikepdf.open(BytesIO(pdf), password=password) as document:
+            return _inspected(document, _words(pdf, len(document.pages), password))
     except pikepdf.PasswordError as error:
-        problem = Problem(f"{path} asks for a password", Mark(path), code="protected-pdf")
+        message = f"{path} opens with another password" if password else f"{path} asks for a password"
+        problem = Problem(message, Mark(path), "give it with --password-file", "protected-pdf")
         raise ContentError(problem) from error
-    except (pikepdf.PdfError, pikepdf.ForeignObjectError) as error:
+    except (pikepdf.PdfError, pikepdf.ForeignObjectError, *_NONSENSE) as error:
         problem = Problem(f"{path} is not a PDF that can be read", Mark(path), code="broken-pdf")
         raise ContentError(problem) from error
 
@@ -128,12 +132,12 @@ def _metadata(document: pikepdf.Pdf) -> Properties:
     return properties(packet.read_bytes()) if isinstance(packet, pikepdf.Stream) else {}
 
 
-def _words(pdf: bytes, pages: int) -> dict[tuple[int, int], str]:
+def _words(pdf: bytes, pages: int, password: str) -> dict[tuple[int, int], str]:
     """Return the text of every marked-content sequence; unmarked text has the MCID -1."""
     _, pdfium = _libraries()
     words: dict[tuple[int, int], str] = {}
     try:
-        document = pdfium.PdfDocument(pdf)
+        document = pdfium.PdfDocument(pdf, password=password or None)
     except pdfium.PdfiumError:
         return words  # qpdf could repair what PDFium cannot: roles without words are better than none
     try:

@@ -122,10 +122,10 @@ def join(assembly: Assembly) -> bytes:
         parts.append(_stream(container, _packed(numbers, assembly.bodies)))
         position += len(parts[-1])
     places.append((1, position, 0))
-    before, after = _cross_reference(places, assembly).split(NO_IDENTITY)
-    parts += (before, NO_IDENTITY, after, b"startxref\n%d\n%%%%EOF\n" % position)
-    parts[-3] = identity_entry(digest(parts))
-    return b"".join(parts)
+    before, hole, after = _cross_reference(places, assembly).partition(NO_IDENTITY)
+    after += b"startxref\n%d\n%%%%EOF\n" % position
+    identity = digest((*parts, before, hole, after))
+    return b"".join((*parts, before, identity_entry(identity), after))
 
 
 def identity_entry(digits: str) -> bytes:
