@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from handout.cli.passwords import chosen, protect_options
 from handout.cli.talk import Talk, talk_options
 from handout.delivery.files import Delivery, clashes, neutral_name, write_whole
 from handout.errors import ContentError, ExitCode, HandoutError, OutputError, Problem
@@ -22,6 +23,7 @@ from handout.layout.papers import PAPERS
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
     from handout.content.read import Reading
+    from handout.delivery.protection import Passwords
     from handout.render import Rendered
 
 CONTENT = "content.yaml"
@@ -37,6 +39,7 @@ class Order:
     folder: Path
     created: dt.datetime | None
     force: bool
+    passwords: Passwords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,13 @@ def _complete_theme(
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
 @click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
+@protect_options
 @talk_options
 @click.pass_obj
 def command(
     talk: Talk, content: Path | None, location: str | None, all_locations: bool, theme: str | None,
     paper: str | None, output: Path | None, settings: dict[str, str], open_it: bool, force: bool,
+    protect: bool, password_file: Path | None, owner_password_file: Path | None,
 ) -> ExitCode:  # fmt: skip
     """Build a handout's PDF from CONTENT.
 
@@ -142,6 +147,7 @@ def command(
       handout build my-handout --location riverside --open
       handout build --all-locations --paper a4 --output /tmp/handouts
       handout build --set handout.version=1.2 --set brand.theme=clinic --quiet
+      handout build --location riverside --protect
     """
     if location is not None and all_locations:
         raise click.UsageError("--location and --all-locations exclude each other.")
@@ -154,9 +160,13 @@ def command(
         folder=output if output is not None else path.parent / "output",
         created=_source_date(),
         force=force,
+        passwords=chosen(protect, password_file, owner_password_file),
     )
     places = _places(reading.project, location, all_locations, talk)
     made, failures = build_all(order, places, talk)
+    if order.passwords and made:
+        talk.say("Protected: it opens with the password only, so it no longer claims to be an archive")
+        talk.say("copy (PDF/A); it stays accessible (PDF/UA). Tell the password by another way than the PDF.")
     code = _conclude(order, made, failures, talk)
     if open_it and made:
         _open([document.path for document in made], talk)
@@ -196,14 +206,23 @@ def build_all(
 
 def _build(order: Order, place: Location | None, path: Path, talk: Talk) -> Document:
     rendered = _render(order, place, talk)
-    delivery = write_whole(path, rendered.pdf, force=order.force)
+    pdf = _locked(order, rendered.pdf)
+    delivery = write_whole(path, pdf, force=order.force)
     talk.step("6", "deliver", f"{path}: {delivery}")
     name = f"{place.name}: " if place else ""
     same = " (unchanged)" if delivery is Delivery.UNCHANGED else ""
-    talk.say(f"{name}{_pages(rendered.pages)} on {order.paper}, {len(rendered.pdf) / 1000:.0f} KB{same}")
+    talk.say(f"{name}{_pages(rendered.pages)} on {order.paper}, {len(pdf) / 1000:.0f} KB{same}")
     talk.path(path)
     where = place.id if place else ""
-    return Document(path, where, rendered.pages, len(rendered.pdf), delivery, rendered.problems)
+    return Document(path, where, rendered.pages, len(pdf), delivery, rendered.problems)
+
+
+def _locked(order: Order, pdf: bytes) -> bytes:
+    if order.passwords is None:
+        return pdf
+    from handout.delivery.protection import protected
+
+    return protected(pdf, order.passwords)
 
 
 def _read(path: Path, settings: dict[str, str], talk: Talk) -> Reading:
@@ -259,9 +278,8 @@ def _first_paper(project: Project, talk: Talk) -> str:
 
 def _name(order: Order, place: Location | None) -> str:
     handout = order.reading.project.handout
-    return neutral_name(
-        handout.id, place.id if place else "", order.paper, handout.language, f"v{handout.version}"
-    )
+    parts = [handout.id, place.id if place else "", order.paper, handout.language, f"v{handout.version}"]
+    return neutral_name(*parts, "protected" if order.passwords else "")
 
 
 def _source_date() -> dt.datetime | None:
@@ -308,6 +326,7 @@ def _record(order: Order, document: Document) -> dict[str, object]:
         "pages": document.pages,
         "bytes": document.size,
         "status": str(document.delivery),
+        "protected": order.passwords is not None,
     }
 
 

@@ -13,8 +13,11 @@ from handout.cli.talk import Talk, colours, talk_options
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION
 
-COMMANDS = ("build", "new", "themes", "schema", "completion")
+COMMANDS = ("build", "inspect", "verify", "new", "themes", "schema", "completion")
 """Each is the object `command` of the module of that name; imported only when it is run."""
+
+_MODULES = {"inspect": "inspection"}
+"""Modules of another name than their command's, which would be that of one of Python's own."""
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells report it."""
@@ -29,7 +32,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"handout.cli.{cmd_name}").command
+        command: click.Command = import_module(f"handout.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

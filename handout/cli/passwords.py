@@ -3,11 +3,52 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from handout.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from handout.delivery.protection import Passwords
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def protect_options(command: Command) -> Command:
+    """The options of a protected copy: whether, and where the passwords are."""
+    for option in (
+        click.option(
+            "--owner-password-file", metavar="FILE", type=click.Path(path_type=Path),
+            help="With --protect: the password for changing the PDF.  [default: random, known to nobody]",
+        ),
+        click.option(
+            "--password-file", metavar="FILE", type=click.Path(path_type=Path),
+            help="With --protect: the password is this file's first line.  [default: you are asked]",
+        ),
+        click.option(
+            "--protect", is_flag=True, help="Make a personal copy that opens with a password only (AES-256)."
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def chosen(protect: bool, password_file: Path | None, owner_file: Path | None) -> Passwords | None:
+    """The passwords of a protected copy, asked for if no file holds them; None for an open one.
+
+    Raises ContentError for passwords that will not do, and MissingExtraError without the extra.
+    """
+    if not protect:
+        if password_file or owner_file:
+            raise click.UsageError("a password file is for --protect.")
+        return None
+    from handout.delivery.protection import Passwords, checked
+
+    user = from_file(password_file) if password_file else asked()
+    return checked(Passwords(user, from_file(owner_file) if owner_file else ""))
 
 
 def from_file(path: Path) -> str:

@@ -22,7 +22,8 @@ EXIT_CODES = {
     ExitCode.USAGE: "the command line was wrong",
     ExitCode.CONTENT: "the content has problems; nothing was written",
     ExitCode.OUTPUT: "a file could not be written, or stands in the way and is not ours",
-    ExitCode.PARTLY: "some of the documents asked for were made, some were not",
+    ExitCode.PARTLY: "some of the documents asked for were made, some were not; "
+    "or, of `handout verify`, not every file is current",
     ExitCode.MISSING: "an optional part of handout is not installed",
 }
 
@@ -46,9 +47,10 @@ content.yaml:41:7: error: no key is called 'tittle' here [unknown-key]
 ```
 
 With `--json` stdout carries one object: `handout` (the version), `exit_code`, `documents` (each with
-`path`, and for a build `location`, `paper`, `language`, `pages`, `bytes` and `status`), `failed` (ids of
-locations that could not be built) and `problems` (each with `severity`, `code`, `message`, `hint`,
-`file`, `line`, `column` and `path`, the keys that lead to it).
+`path`, and for a build `location`, `paper`, `language`, `pages`, `bytes`, `status` and `protected`, for
+`handout verify` `status` and `reason` and what the file says of itself), `failed` (ids of locations that
+could not be built), `inspection` (of `handout inspect`) and `problems` (each with `severity`, `code`,
+`message`, `hint`, `file`, `line`, `column` and `path`, the keys that lead to it).
 
 ## Shell completion
 

@@ -39,9 +39,9 @@ class Artwork(Piece):
         if self.node is None:
             canvas.code(place)
             return
-        with canvas.tag(self.node):
-            canvas.code(place)
-        canvas.bound(self.node, (x, y - self.size, x + self.size, y))
+        canvas.paint_as(self.node, place)
+        if self.node.role == "Figure":
+            canvas.bound(self.node, (x, y - self.size, x + self.size, y))
 
 
 class Rule(Piece):

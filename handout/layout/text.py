@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from handout.content.markup import Run
 from handout.errors import ContentError, Mark, Problem
+from handout.layout.artwork import box_code
 from handout.layout.lines import Lines, Segment, Span, laid_out, line_text
 from handout.layout.paragraph import Slot, TextStyle, composed
 from handout.layout.shaping import Uncovered
@@ -144,8 +145,7 @@ class Text:
         if node is None:
             canvas.paint_text(segment.at(x, y))
         else:
-            with canvas.tag(node):
-                canvas.paint_text(segment.at(x, y))
+            canvas.paint_as(node, segment.at(x, y))
 
     def _link(self, canvas: TaggedCanvas, span: Span, x: float, y: float) -> None:
         """Underline a link's words on one line and make them active."""
@@ -153,11 +153,9 @@ class Text:
         face, size = self.style.fonts.regular[0], self.style.size
         left, right, baseline = x + span.x, x + span.x + span.width, y + span.y
         if target.url:
-            colour = self.style.link_colour
-            canvas.setStrokeColorRGB(colour.red, colour.green, colour.blue)
-            canvas.setLineWidth(round(face.underline_thickness * size, 3))
-            height = baseline + face.underline_position * size
-            canvas.line(left, height, right, height)
+            thickness = face.underline_thickness * size
+            bottom = baseline + face.underline_position * size - thickness / 2
+            canvas.code(box_code(self.style.link_colour, left, bottom, span.width, thickness))
         if target.node is None or not (target.url or target.destination):
             return
         rect = (left, baseline - face.descent * size, right, baseline + face.ascent * size)

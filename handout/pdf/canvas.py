@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handout.pdf.artwork import Artwork, Form, Picture
     from handout.pdf.fonts import Face
 
+_WHOLE = ("ET", " Q")
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 
 
@@ -103,9 +104,10 @@ class TaggedCanvas(Graphics):
         if start == end or self._tree is None:
             return
         self.settled = end
-        if end == start + 1 and code[start].endswith(("ET", " Q")):
-            # Nearly always the segment is one text object or drawing; there is nothing to look for.
-            code[start] = f"{self._opening(self._tree)}\n{code[start]}\nEMC"
+        if all(entry.endswith(_WHOLE) for entry in code[start:]):
+            # Nearly always all are whole text objects and drawings; there is nothing to look for.
+            code[start] = f"{self._opening(self._tree)}\n{code[start]}"
+            code[-1] += "\nEMC"
             return
         for first, last in painted_spans(code, start):
             code[first] = f"{self._opening(self._tree)}\n{code[first]}"
@@ -136,6 +138,18 @@ class TaggedCanvas(Graphics):
         if not self.contexts:
             raise StructureError("text was painted outside tag() and artifact()")
         self._code.append(code)
+
+    def paint_as(self, node: Node, code: str) -> None:
+        """Append whole painting operators as content of ``node``: ``tag`` for one entry, in one step."""
+        contexts = self.contexts
+        if self._tree is None or (contexts and contexts[-1].node is None):
+            self._code.append(code)
+            return
+        if len(self._code) != self.settled:
+            self.settle()
+        mcid = self._tree.mark(node, len(self._drawn.pages))
+        self._code.append(f"/{node.role}<</MCID {mcid}>>BDC\n{code}\nEMC")
+        self.settled = len(self._code)
 
     def code(self, operators: str) -> None:
         """Append whole painting operators, such as artwork kept ready; q and Q must pair up within."""

@@ -18,15 +18,15 @@ _ENDING = 64
 def intact(pdf: bytes) -> bool:
     """Tell whether the file is, byte for byte, as our writer left it.
 
-    The trailer's /ID is a digest of all the rest (`handout.pdf.objects.join`). That brings to light damage, edits,
-    signatures and saving anew; it is no seal against someone who makes a new identifier on purpose.
+    The trailer's /ID is a digest of all the rest (`handout.pdf.objects.join`). That brings to light
+    damage, edits, signatures and saving anew; it is no seal against someone who makes a new
+    identifier on purpose.
     """
     ending = _END.search(pdf[-_ENDING:])
     trailer = _TRAILER.match(pdf, int(ending[1])) if ending else None
     if trailer is None:
         return False
-    rest = memoryview(pdf)
-    identity = digest((rest[: trailer.start(1)], NO_IDENTITY, rest[trailer.end(1) :]))
+    identity = digest((pdf[: trailer.start(1)], NO_IDENTITY, pdf[trailer.end(1) :]))
     return trailer[1] == identity_entry(identity)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -74,10 +75,23 @@ def inspect(pdf: bytes, *, path: str = "the file", password: str = "") -> Inspec
     Raises ContentError if it is no readable PDF or asks for another password, and MissingExtraError
     if the extra ``inspect`` is not installed.
     """
+    with _opened(pdf, path, password) as document:
+        return _inspected(document, _words(pdf, len(document.pages), password))
+
+
+def identifiers(pdf: bytes, *, path: str = "the file", password: str = "") -> Mapping[str, str]:
+    """Return this product's own properties in any PDF; none if it is not ours. Raises as `inspect` does."""
+    with _opened(pdf, path, password) as document:
+        return own_properties(_metadata(document))
+
+
+@contextmanager
+def _opened(pdf: bytes, path: str, password: str) -> Iterator[pikepdf.Pdf]:
+    """A PDF to walk through, whatever is wrong with it being told as a problem."""
     pikepdf, _ = _libraries()
     try:
         with pikepdf.open(BytesIO(pdf), password=password) as document:
-            return _inspected(document, _words(pdf, len(document.pages), password))
+            yield document
     except pikepdf.PasswordError as error:
         message = f"{path} opens with another password" if password else f"{path} asks for a password"
         problem = Problem(message, Mark(path), "give it with --password-file", "protected-pdf")

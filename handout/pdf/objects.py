@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -69,6 +70,10 @@ class Objects:
         """Add a body and return its number."""
         self._bodies.append(body)
         return len(self._bodies)
+
+    def extend(self, bodies: Sequence[Body]) -> None:
+        """Add bodies, numbered one after the other."""
+        self._bodies.extend(bodies)
 
     def bodies(self) -> tuple[Body, ...]:
         """Return all bodies in order. Raises LookupError if a reserved number has none."""
@@ -146,14 +151,15 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def _groups(assembly: Assembly) -> list[list[int]]:
-    loose = [at for at, body in enumerate(assembly.bodies, 1) if not isinstance(body, Stream)]
-    groups: list[list[int]] = []
-    for numbers in (
-        [at for at in loose if at not in assembly.volatile],
-        [at for at in loose if at in assembly.volatile],
-    ):
-        groups += [numbers[at : at + OBJECTS_PER_STREAM] for at in range(0, len(numbers), OBJECTS_PER_STREAM)]
-    return groups
+    loose = [at for at, body in enumerate(assembly.bodies, 1) if isinstance(body, str)]
+    parts = [loose]
+    if volatile := assembly.volatile:
+        parts = [[at for at in loose if at not in volatile], [at for at in loose if at in volatile]]
+    return [
+        numbers[at : at + OBJECTS_PER_STREAM]
+        for numbers in parts
+        for at in range(0, len(numbers), OBJECTS_PER_STREAM)
+    ]
 
 
 def _stream(number: int, stream: Stream) -> bytes:
@@ -165,11 +171,9 @@ def _stream(number: int, stream: Stream) -> bytes:
 
 def _packed(numbers: Sequence[int], bodies: Sequence[Body]) -> Stream:
     texts: list[str] = [bodies[number - 1] for number in numbers]  # type: ignore[misc]
-    index: list[str] = []
-    offset = 0
-    for number, text in zip(numbers, texts, strict=True):
-        index.append(f"{number} {offset}")
-        offset += len(text) + 1
+    offsets = accumulate([len(text) + 1 for text in texts], initial=0)
+    # One offset too many: where a further object would begin.
+    index = [f"{number} {offset}" for number, offset in zip(numbers, offsets, strict=False)]
     head = " ".join(index) + "\n"
     content = (head + "\n".join(texts)).encode("latin-1")
     return _compressed_pack(content, f"/Type/ObjStm/N {len(numbers)}/First {len(head)}")

@@ -46,7 +46,7 @@ class Node:
     """
 
     __slots__ = (
-        "_children", "actual_text", "alt", "attributes", "expansion", "identifier",
+        "_children", "actual_text", "alt", "attributes", "described", "expansion", "identifier",
         "language", "parent", "position", "role", "title",
     )  # fmt: skip
 
@@ -66,6 +66,11 @@ class Node:
         self.expansion = expansion
         self.identifier = identifier
         self.attributes: Attributes = attributes or {}
+        # Whether there is more to write than role and content; most elements have nothing.
+        self.described = bool(
+            attributes or alt or language or title or actual_text or expansion or identifier
+            or role in _BOUNDED or role in _NOTES
+        )  # fmt: skip
         self._children = 0
         # Siblings read in the order they were made, whatever order they are drawn in.
         self.position = 0
@@ -102,40 +107,31 @@ class Element:
 
     ``page`` is the page it was first drawn on, -1 for an element without content of its own; a kid
     that is a plain number is an MCID of that page. Kids stand in the order they were first drawn.
+    ``reference`` and ``above`` refer to the element and its parent, once they are being written.
     """
 
-    __slots__ = ("_last", "_sorted", "bounds", "kids", "node", "number", "page", "parent")
+    __slots__ = ("above", "bounds", "kids", "node", "page", "reference")
 
-    def __init__(self, node: Node, parent: Element | None) -> None:
+    def __init__(self, node: Node) -> None:
         self.node = node
-        self.parent = parent
         self.kids: list[Kid] = []
         self.page = -1
         self.bounds: tuple[int, BBox] | None = None
-        self._last = -1
-        self._sorted = True
-        if parent is not None:
-            parent.kids.append(self)
-            parent._sorted = parent._sorted and node.position > parent._last
-            parent._last = node.position
+        self.reference = self.above = ""
 
-    def collect(self, found: list[Element], first: int) -> None:
-        """Append this element and all below it to ``found``, in reading order, and number them.
+    def children(self) -> list[Element]:
+        """Put the kids in reading order and return those that are elements.
 
-        ``first`` is the object number of the first of all. Own content stays where it was drawn;
-        child elements take the places of child elements in the order their nodes were made.
+        Own content stays where it was drawn; child elements take the places of child elements in
+        the order their nodes were made.
         """
-        self.number = first + len(found)
-        found.append(self)
-        if self._last < 0:
-            return
-        if not self._sorted:
-            children = [kid for kid in self.kids if isinstance(kid, Element)]
-            in_order = iter(sorted(children, key=lambda child: child.node.position))
+        children = [kid for kid in self.kids if isinstance(kid, Element)]
+        drawn = [child.node.position for child in children]
+        if drawn != sorted(drawn):
+            children.sort(key=lambda child: child.node.position)
+            in_order = iter(children)
             self.kids = [next(in_order) if isinstance(kid, Element) else kid for kid in self.kids]
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                kid.collect(found, first)
+        return children
 
 
 Kid = Element | ContentMark | ObjectReference | int
@@ -171,9 +167,11 @@ class StructureTree:
         element = self._elements.get(node) or self.element(node)
         mcid = len(owners)
         owners.append(element)
-        if element.page < 0:
+        if element.page == page or element.page < 0:
             element.page = page
-        element.kids.append(mcid if element.page == page else ContentMark(page, mcid))
+            element.kids.append(mcid)
+        else:
+            element.kids.append(ContentMark(page, mcid))
         return mcid
 
     def annotation(self, node: Node, page: int, target: int) -> int:
@@ -208,7 +206,8 @@ class StructureTree:
             if above is None:
                 element = self._as_root(node)
             else:
-                element = Element(node, self._elements.get(above) or self.element(above))
+                element = Element(node)
+                (self._elements.get(above) or self.element(above)).kids.append(element)
             self._elements[node] = element
         return element
 
@@ -217,7 +216,7 @@ class StructureTree:
             raise StructureError(f"{node!r} hangs under no document")
         if self._root is not None:
             raise StructureError("nodes of two documents were drawn on one canvas")
-        self._root = Element(node, None)
+        self._root = Element(node)
         return self._root
 
     def write(self, objects: Objects, pages: Sequence[int]) -> int:
@@ -228,31 +227,38 @@ class StructureTree:
         """
         if self._root is None:
             raise StructureError("nothing was drawn under the document")
-        elements: list[Element] = []
         first = objects.reserve()
-        self._root.collect(elements, first + 1)
-        identifiers: dict[str, int] = {}
+        self._root.reference, self._root.above = f"{first + 1} 0 R", f"{first} 0 R"
+        identifiers: dict[str, str] = {}
         # The entry for "no page", index -1, is the last one.
         where = [*(f"/Pg {number} 0 R" for number in pages), ""]
+        elements, bodies = [self._root], []
+        # The list grows while it is walked, level by level: siblings in a row compress best.
         for element in elements:
             kids = element.kids
-            content = _kid(kids[0], element.page, where) if len(kids) == 1 else _kids(element, where)
-            more = _properties(element, identifiers) if _has_properties(element) else ""
-            parent = element.parent.number if element.parent else first
-            head = f"<</S/{element.node.role}/P {parent} 0 R{where[element.page]}"
-            objects.add(f"{head}{more}/K {content}>>")
+            if len(kids) == 1 and isinstance(kids[0], int):
+                content = f"{kids[0]}"
+            else:
+                for child in element.children():
+                    elements.append(child)
+                    child.reference, child.above = f"{first + len(elements)} 0 R", element.reference
+                content = _kids(element, where)
+            node = element.node
+            more = _properties(element, identifiers) if node.described else ""
+            bodies.append(f"<</S/{node.role}/P {element.above}{where[element.page]}{more}/K {content}>>")
+        objects.extend(bodies)
         objects.put(first, self._root_body(elements, identifiers))
         return first
 
-    def _root_body(self, elements: Sequence[Element], identifiers: Mapping[str, int]) -> str:
+    def _root_body(self, elements: Sequence[Element], identifiers: Mapping[str, str]) -> str:
         roles = sorted({element.node.role for element in elements} - STANDARD_ROLES)
         role_map = "".join(f"/{role}/{ROLE_MAP[role]}" for role in roles)
         owners = [(key, owner) for key, owner in enumerate(self._parents) if owner != []]
-        parents = " ".join(f"{key} {_reference(owner)}" for key, owner in owners)
-        named = sorted((byte_string(text), target) for text, target in identifiers.items())
-        names = "".join(f"{text}{target} 0 R" for text, target in named)
+        parents = " ".join([f"{key} {_reference(owner)}" for key, owner in owners])
+        named = sorted((byte_string(text), reference) for text, reference in identifiers.items())
+        names = "".join(f"{text}{reference}" for text, reference in named)
         return "".join((
-            f"<</Type/StructTreeRoot/K {elements[0].number} 0 R/ParentTree<</Nums[{parents}]>>",
+            f"<</Type/StructTreeRoot/K {elements[0].reference}/ParentTree<</Nums[{parents}]>>",
             f"/ParentTreeNextKey {len(self._parents)}",
             f"/RoleMap<<{role_map}>>" if roles else "",
             f"/IDTree<</Names[{names}]>>" if names else "",
@@ -262,35 +268,27 @@ class StructureTree:
 
 def _reference(owner: Sequence[Element] | Element) -> str:
     if isinstance(owner, Element):
-        return f"{owner.number} 0 R"
-    return f"[{' '.join([f'{element.number} 0 R' for element in owner])}]"
+        return owner.reference
+    return f"[{' '.join([element.reference for element in owner])}]"
 
 
 def _kids(element: Element, where: Sequence[str]) -> str:
-    return f"[{' '.join([str(_kid(kid, element.page, where)) for kid in element.kids])}]"
+    kids = [_kid(kid, element.page, where) for kid in element.kids]
+    return kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
 
 
-def _kid(kid: Kid, page: int, where: Sequence[str]) -> str | int:
-    if isinstance(kid, int):
-        return kid
+def _kid(kid: Kid, page: int, where: Sequence[str]) -> str:
     if isinstance(kid, Element):
-        return f"{kid.number} 0 R"
+        return kid.reference
+    if isinstance(kid, int):
+        return f"{kid}"
     elsewhere = "" if kid.page == page else where[kid.page]
     if isinstance(kid, ObjectReference):
         return f"<</Type/OBJR{elsewhere}/Obj {kid.target} 0 R>>"
     return f"<</Type/MCR{elsewhere}/MCID {kid.mcid}>>"
 
 
-def _has_properties(element: Element) -> bool:
-    """Tell whether there is more to write than role and content; most elements have nothing."""
-    node = element.node
-    return bool(
-        node.attributes or node.alt or node.actual_text or node.language or node.title or node.expansion
-        or node.identifier or element.bounds is not None or node.role == "Figure" or node.role in _NOTES
-    )  # fmt: skip
-
-
-def _properties(element: Element, identifiers: dict[str, int]) -> str:
+def _properties(element: Element, identifiers: dict[str, str]) -> str:
     node = element.node
     parts = [_attributes(element)]
     for key, text in (
@@ -303,7 +301,7 @@ def _properties(element: Element, identifiers: dict[str, int]) -> str:
     if identifier := node.identifier or (f"note-{len(identifiers) + 1}" if node.role in _NOTES else ""):
         if identifier in identifiers:
             raise StructureError(f"two elements have the identifier {identifier}")
-        identifiers[identifier] = element.number
+        identifiers[identifier] = element.reference
         parts.append(f"/ID{byte_string(identifier)}")
     return "".join(parts)
 

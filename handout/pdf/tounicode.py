@@ -91,4 +91,3 @@ def to_unicode(glyphs: Iterable[tuple[int, str]]) -> bytes:
 def utf16(text: str) -> str:
     """Return the text as UTF-16BE in hexadecimal digits, as CMaps and /ActualText want it."""
     return text.encode("utf-16-be", "replace").hex().upper()
-

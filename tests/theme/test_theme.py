@@ -90,6 +90,16 @@ def test_every_packaged_theme_loads_and_says_what_it_is() -> None:
         assert load(branded(), theme.name).title == theme.title
 
 
+@pytest.mark.parametrize("name", [theme.name for theme in themes.available()])
+def test_packaged_themes_may_be_trusted(name: str) -> None:
+    path = themes.FOLDER / f"{name}.yaml"
+    checked = themes.checked_file(path, path.name)
+    look = load(branded(), name)
+    assert look.types == checked.type
+    assert look.space == checked.space
+    assert look.style == checked.style
+
+
 def test_every_role_that_type_asks_for_is_a_colour() -> None:
     look = load(branded())
     assert {role.colour for role in look.types.values()} <= set(look.colours)
