@@ -113,6 +113,19 @@ def test_damaged_brand_font(tmp_path: Path) -> None:
     assert_problem(result, tmp_path, place="", words="Brand")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "  - section: '{location.web}'\n    content: [Text.]",
+        "  - image: dot.png\n    alt: '{location.web}'",
+        "  - table:\n      columns: [Drug, '{location.web}']\n      rows: [[a, b]]",
+    ],
+)
+def test_what_must_be_heard_and_is_empty_here_is_a_problem(tmp_path: Path, content: str) -> None:
+    (tmp_path / "dot.png").write_bytes(png(1, 1, b"\0\0\0\0"))
+    assert_problem(build(tmp_path, content), tmp_path, place="content.yaml:1", words="says nothing at here")
+
+
 @pytest.mark.parametrize("size", [(20, 9000), (9000, 20), (3000, 3000)])
 def test_image_larger_than_a_page_is_shown_whole(tmp_path: Path, size: tuple[int, int]) -> None:
     width, height = size

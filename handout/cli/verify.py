@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli import locations
 from handout.cli.build import content_file
 from handout.cli.show import visible
 from handout.cli.talk import Talk, talk_options
-from handout.content.model import Location, Project
 from handout.errors import ContentError, ExitCode, MissingExtraError
+
+if TYPE_CHECKING:
+    from handout.content.model import Location, Project
 
 STATUS = 9
 """Columns of the status."""
@@ -131,6 +133,8 @@ def _facts(pdf: bytes) -> tuple[Mapping[str, str], str]:
 
 
 def _compared(facts: Mapping[str, str], project: Project, root: Path) -> tuple[Standing, str]:
+    from handout.cli.locations import allowed
+
     handout = project.handout
     if facts.get("handout") != handout.id:
         return Standing.UNKNOWN, f"It is the handout {facts.get('handout')}; this project is {handout.id}."
@@ -140,7 +144,7 @@ def _compared(facts: Mapping[str, str], project: Project, root: Path) -> tuple[S
     if strange:
         return Standing.UNKNOWN, strange
     where = f" for {place.name}" if place else ""
-    if place and place not in locations.allowed(project):
+    if place and place not in allowed(project):
         return Standing.OUTDATED, f"This handout is no longer given out at {place.name}."
     if facts.get("contentHash") == _hash_here(facts, project, root, place):
         return Standing.CURRENT, f"Version {handout.version}{where}."

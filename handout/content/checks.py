@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from handout.content import paths
-from handout.content.markup import fields_in, parse
+from handout.content.markup import fields_in, parse, plain
 from handout.content.model import Entry, Handout, Location, Words
 from handout.content.model.blocks import AuthorCard, Image, LinkBlock, Qr, Reference, Section, Table
 from handout.content.model.document import Author, Link, Logo, Photo
@@ -126,6 +126,14 @@ def _table(table: Table, place: Place, scene: Scene) -> None:
                 'write "" for an empty cell',
                 "row-length",
                 f"{place.under('rows')}[{index}]",
+            )
+        elif table.header_column and not plain(row[0]).strip():
+            scene.error(
+                "this cell names its row and is empty",
+                node.items[0].mark if getattr(node, "items", ()) else node.mark,
+                "say what the row is about, or leave `header_column` out",
+                "empty-header",
+                f"{place.under('rows')}[{index}][0]",
             )
     total = sum(int(column.width.rstrip("%")) for column in table.columns if column.width)
     if total > 100:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
 
@@ -25,15 +25,24 @@ UNPRINTED: Mapping[type[Entry], frozenset[str]] = {
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
-def model_parts(project: Project, location: Location | None) -> dict[str, object]:
-    """Return all of a project that one location's document is made of; other locations have no part."""
-    return {
-        "handout": project.handout,
-        "authors": _authors(project),
-        "brand": project.brand,
-        "location": location,
-        "content": project.content,
-    }
+class Canonical(NamedTuple):
+    """A part of the content in canonical form, and the paths of the files that it names."""
+
+    text: str
+    assets: tuple[str, ...]
+
+
+def of_project(project: Project) -> Canonical:
+    """Return what every location's document is made of: handout, authors, brand and body.
+
+    Remembered for the project at hand, since a batch asks for each of its locations.
+    """
+    return _of_project(_Same(project))
+
+
+def of_location(location: Location | None) -> Canonical:
+    """Return what one location adds; the others have no part in its document."""
+    return Canonical(canonical(location), tuple(assets(location)))
 
 
 def canonical(value: object) -> str:
@@ -68,6 +77,33 @@ def assets(value: object) -> Iterator[str]:
             yield str(each)
         elif name != "mark":
             yield from assets(each)
+
+
+class _Same:
+    """A project as a key: the same object, for comparing two word by word would cost as much as hashing."""
+
+    __slots__ = ("project",)
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.project is self.project
+
+    def __hash__(self) -> int:
+        return id(self.project)
+
+
+@lru_cache(maxsize=4)
+def _of_project(same: _Same) -> Canonical:
+    project = same.project
+    parts = {
+        "handout": project.handout,
+        "authors": _authors(project),
+        "brand": project.brand,
+        "content": project.content,
+    }
+    return Canonical(canonical(parts), tuple(assets(parts)))
 
 
 def _plain(value: float | None) -> str:

@@ -35,6 +35,8 @@ class Run:
     language: str = ""
     reference: str = ""
     field: str = ""
+    expansion: str = ""
+    """What an abbreviation stands for; markup has no way to say it, the glossary does."""
 
 
 @lru_cache(maxsize=8192)

@@ -45,17 +45,23 @@ class Heading(Piece):
         self.text.draw(canvas, x, y, width)
 
 
+def heading_node(parent: Node, level: int) -> Node:
+    """Return the element of a heading; what lies deeper than H6 is H6, for there is no H7."""
+    return Node(f"H{min(level, 6)}", parent)
+
+
 def heading(scene: Scene, words: str, parent: Node, level: int, *, outline: bool = True) -> Flowable:
     """Return a heading of structure level 1 to 6; level 1 is the title's.
 
     ``outline`` leaves small headings (a panel's, a question) out of the bookmarks.
     """
+    title = scene.spoken(words, "the heading")
     role = {1: "title", 2: "heading1", 3: "heading2"}.get(level, "heading3")
-    text = scene.text(words, role, Node(f"H{min(level, 6)}", parent))
+    text = scene.text(words, role, heading_node(parent, level))
     text.keep_with_next = True
     if not outline:
         return text
-    return Heading(text, scene.plain(words), level - 1)
+    return Heading(text, title, level - 1)
 
 
 def titled(title: Text | Flowable, body: Flowable, **options: float) -> Stack:

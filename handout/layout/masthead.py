@@ -73,7 +73,7 @@ def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
     node = Node("Sect", parent)
     mark = location.logo if location is not None and location.logo else brand.logo
     logo = load(scene, mark.src, mark.mark) if mark else None
-    logo_node = Node("Figure", node, alt=scene.plain(mark.alt)) if mark else None
+    logo_node = Node("Figure", node, alt=scene.spoken(mark.alt, "the alt text")) if mark else None
     name = _name(scene, node)
     lines = Stack(_lines(scene, node))
     room = (paper.width - 2 * scene.space("margin_side")) * 0.36

@@ -71,6 +71,7 @@ class Slot(NamedTuple):
     link: str = ""
     reference: str = ""
     language: str = ""
+    expansion: str = ""
 
 
 class Dress(NamedTuple):
@@ -216,7 +217,8 @@ class Pieces(NamedTuple):
 @lru_cache(maxsize=1024)
 def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     """Return the runs shaped. Raises Uncovered with all characters that no face can show."""
-    texts = [_folded(text) for text in _separated(runs)]
+    runs = _separated(runs)
+    texts = [_folded(run.text) for run in runs]
     slots, places = _slots(runs, style.language)
     dresses = tuple(_dress(run, style, slot) for run, slot in zip(runs, places, strict=True))
     rtl = bidi.is_right_to_left(style.language) or _all_right_to_left(runs)
@@ -228,13 +230,18 @@ def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     return Paragraph(dresses, slots, composer.finish(), rtl=rtl)
 
 
-def _separated(runs: Sequence[Run]) -> list[str]:
-    """Return the runs' texts, with a comma between the numbers of two references in a row."""
-    texts = [run.text for run in runs]
-    for at in range(1, len(runs)):
-        if runs[at].reference and runs[at - 1].reference and texts[at] and texts[at - 1]:
-            texts[at] = f",{texts[at]}"
-    return texts
+COMMA = Run(",", reference=",")
+"""What stands between the numbers of two references: raised like them, but leading nowhere."""
+
+
+def _separated(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the runs with a comma between the numbers of two references in a row."""
+    separated: list[Run] = []
+    for run in runs:
+        if run.reference and run.text and separated and separated[-1].reference:
+            separated.append(COMMA)
+        separated.append(run)
+    return tuple(separated) if len(separated) > len(runs) else runs
 
 
 def _folded(text: str) -> str:
@@ -254,7 +261,8 @@ def _slots(runs: Sequence[Run], language: str) -> tuple[tuple[Slot, ...], list[i
     places: list[int] = []
     last = Slot()
     for run in runs:
-        own = Slot(run.link, run.reference, "" if run.language == language else run.language)
+        foreign = "" if run.language == language else run.language
+        own = Slot() if run is COMMA else Slot(run.link, run.reference, foreign, run.expansion)
         if own != last and own != Slot() and run.text:
             slots.append(own)
         places.append(0 if own == Slot() or not run.text else len(slots) - 1)

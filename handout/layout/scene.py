@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import inf
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from handout.content.locales import Locale
 from handout.content.markup import Run
 from handout.content.model import Location, Project, Words
 from handout.errors import ContentError, Mark, Problem
+from handout.layout.abbreviations import Abbreviations
 from handout.layout.boxes import PanelLook
 from handout.layout.text import Text, TextStyle
 from handout.layout.typeface import FontStack, stack
@@ -66,17 +67,34 @@ class Scene:
     def runs(self, words: str) -> tuple[Run, ...]:
         """Return words as runs with fields filled in and references numbered."""
         mark = words.mark if isinstance(words, Words) else None
-        resolved = fields.resolve(markup.parse(words), self.values, mark)
-        if not any(run.reference for run in resolved):
-            return tuple(resolved)
-        return tuple(self._numbered(run) if run.reference else run for run in resolved)
+        resolved = tuple(fields.resolve(markup.parse(words), self.values, mark))
+        if any(run.reference for run in resolved):
+            resolved = tuple(self._numbered(run) if run.reference else run for run in resolved)
+        return self._abbreviations.spelled_out(resolved)
+
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return Abbreviations(self.project.handout.glossary)
 
     def _numbered(self, run: Run) -> Run:
-        return replace(run, text=str(self.numbers.get(run.reference, "?")))
+        number = str(self.numbers.get(run.reference, "?"))
+        return replace(run, text=number, expansion=self.words.source_number.format(number=number))
 
     def plain(self, words: str) -> str:
         """Return words as plain text: no markup, fields filled in."""
         return "".join(run.text for run in self.runs(words) if not run.reference)
+
+    def spoken(self, words: str, what: str) -> str:
+        """Return words as plain text that must say something, such as a picture's alternative.
+
+        Raises ContentError, at the words' mark, if nothing is left of them: where all was a field
+        that this location leaves empty.
+        """
+        if said := self.plain(words).strip():
+            return said
+        problem = f"{what} says nothing{f' at {self.location.id}' if self.location else ''}"
+        hint = "write more than a field that can be empty"
+        raise ContentError(Problem(problem, _mark(words), code="says-nothing", hint=hint))
 
     def address(self, url: Words) -> str:
         """Return a web address with its fields filled in; it is never read as markup."""

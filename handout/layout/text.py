@@ -22,6 +22,9 @@ TOLERANCE = 0.01
 FEWEST = 2
 """Lines of a paragraph that never stand alone at the foot or the head of a page."""
 
+CELLS = frozenset({"TD", "TH"})
+"""Elements that stand even where nothing is written: every row of a table has all its columns."""
+
 
 class Text:
     """Runs of text as a flowable, drawn as the content of ``node``.
@@ -134,8 +137,11 @@ class Text:
         lines, first, last = self._range(width)
         for face, glyphs in lines.glyphs:
             canvas.use_glyphs(face, glyphs)
-        for segment in lines.segments(first, last):
+        segments = lines.segments(first, last)
+        for segment in segments:
             self._show(canvas, segment, x, y)
+        if not segments and self.node is not None and self.node.role in CELLS:
+            canvas.leave_empty(self.node)
         for span in lines.spans:
             if first <= span.line < last:
                 self._link(canvas, span, x, y - (span.line - first) * self.style.leading)
@@ -162,7 +168,7 @@ class Text:
         if target.url:
             canvas.link(rect, target.url, target.node, span.text)
         else:
-            canvas.link_to(rect, target.destination, target.node, span.text)
+            canvas.link_to(rect, target.destination, target.node, target.node.expansion or span.text)
 
     def first_baseline(self, width: float) -> float:
         """Return the depth of the first baseline below the top; what a list's label is aligned to."""
@@ -221,8 +227,8 @@ def _targets(slots: Sequence[Slot], node: Node | None, language: str) -> tuple[_
 
 def _node(slot: Slot, parent: Node, language: str) -> Node:
     if slot.reference:
-        return Node("Link", Node("Reference", parent))
-    return Node("Link" if slot.link else "Span", parent, language=slot.language)
+        return Node("Link", Node("Reference", parent), expansion=slot.expansion)
+    return Node("Link" if slot.link else "Span", parent, language=slot.language, expansion=slot.expansion)
 
 
 def _uncovered(uncovered: Uncovered, mark: Mark | None) -> ContentError:

@@ -104,8 +104,10 @@ class TaggedCanvas(Graphics):
         if start == end or self._tree is None:
             return
         self.settled = end
-        if all(entry.endswith(_WHOLE) for entry in code[start:]):
-            # Nearly always all are whole text objects and drawings; there is nothing to look for.
+        # Nearly always all are whole text objects and drawings; there is nothing to look for.
+        if code[-1].endswith(_WHOLE) and (
+            end == start + 1 or all(entry.endswith(_WHOLE) for entry in code[start:])
+        ):
             code[start] = f"{self._opening(self._tree)}\n{code[start]}"
             code[-1] += "\nEMC"
             return
@@ -150,6 +152,11 @@ class TaggedCanvas(Graphics):
         mcid = self._tree.mark(node, len(self._drawn.pages))
         self._code.append(f"/{node.role}<</MCID {mcid}>>BDC\n{code}\nEMC")
         self.settled = len(self._code)
+
+    def leave_empty(self, node: Node) -> None:
+        """Make an element without content: a table's empty cell, for every row has all its columns."""
+        if self._tree is not None and not self._in_artifact:
+            self._tree.element(node)
 
     def code(self, operators: str) -> None:
         """Append whole painting operators, such as artwork kept ready; q and Q must pair up within."""

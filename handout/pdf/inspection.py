@@ -279,5 +279,5 @@ def _fonts(document: pikepdf.Pdf) -> Iterator[Font]:
     for entry in document.objects:
         if _is_dictionary(entry) and entry.get("/Type") == "/Font" and "/DescendantFonts" not in entry:
             found.setdefault(str(entry.get("/BaseFont", "/?"))[1:], False)
-    for name in sorted(found):
+    for name in sorted(found, key=lambda name: (name.rpartition("+")[2], name)):
         yield Font(name, found[name])

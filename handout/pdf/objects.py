@@ -77,9 +77,8 @@ class Objects:
 
     def bodies(self) -> tuple[Body, ...]:
         """Return all bodies in order. Raises LookupError if a reserved number has none."""
-        for at, body in enumerate(self._bodies, 1):
-            if body is None:
-                raise LookupError(f"object {at} was reserved and never written")
+        if None in self._bodies:
+            raise LookupError(f"object {self._bodies.index(None) + 1} was reserved and never written")
         return tuple(self._bodies)  # type: ignore[arg-type]
 
 

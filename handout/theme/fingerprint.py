@@ -10,7 +10,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from handout.content.fingerprint import assets, canonical, model_parts
+from handout.content.fingerprint import canonical, of_location, of_project
 from handout.content.model import Location, Project
 from handout.theme.theme import Theme
 
@@ -27,20 +27,12 @@ def content_hash(project: Project, root: Path, location: Location | None, paper:
     Reads the pictures and the clinic's own fonts under ``root``; a file that cannot be read counts
     as missing, for whoever draws it tells what is wrong.
     """
-    parts = model_parts(project, location)
-    files = {path: _digest(root / path) for path in assets(parts)}
-    text = canonical(
-        parts
-        | {
-            "assets": files,
-            "fonts": {path.relative_to(root).as_posix(): _digest(path) for path in _own_fonts(theme, root)},
-            "format": FORMAT,
-            "paper": paper,
-        }
-    )
-    return hashlib.sha256(
-        f'{{"document":{text},"theme":{_look(theme)}}}'.encode("utf-8", "surrogatepass")
-    ).hexdigest()
+    ours, theirs = of_project(project), of_location(location)
+    files = {path: _digest(root / path) for path in (*ours.assets, *theirs.assets)}
+    fonts = {path.relative_to(root).as_posix(): _digest(path) for path in _own_fonts(theme, root)}
+    around = canonical({"files": files, "fonts": fonts, "format": FORMAT, "paper": paper})
+    whole = f'{{"location":{theirs.text},"project":{ours.text},"theme":{_look(theme)},"with":{around}}}'
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @lru_cache(maxsize=64)

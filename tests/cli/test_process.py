@@ -129,10 +129,11 @@ def test_a_cold_build_imports_only_what_it_needs(small: Path) -> None:
     modules = imported(done)
     assert "handout.render" in modules  # something was measured
     others = {
-        f"handout.cli.{name}" for name in ("new", "themes", "schema", "completion", "reference", "show")
+        f"handout.cli.{name}"
+        for name in ("new", "themes", "schema", "completion", "reference", "show", "inspection", "verify")
     }
     assert sorted(modules & others) == []
-    unwanted = {"rich", "json", "logging", "traceback", "svglib", "segno", "bidi"}
+    unwanted = {"rich", "json", "logging", "traceback", "svglib", "segno", "bidi", "pikepdf", "pypdfium2"}
     assert sorted(modules & unwanted) == []
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -207,3 +209,40 @@ def test_inside_an_artifact_everything_is_one() -> None:
     pdf = drawn.finish()
     assert findings(pdf) == []
     assert [said.text for said in inspect(pdf).reading] == ["words"]
+
+
+def test_one_step_tagging_is_the_same_as_a_context() -> None:
+    def page(one_step: bool) -> bytes:
+        drawn = canvas()
+        node, other = Node("P", drawn.document), Node("P", drawn.document)
+        for at, owner in enumerate((node, node, other)):
+            drawn.rect(10, 10, 20, 20)
+            code = f"q 1 0 0 1 {at} 0 cm 0 0 5 5 re f Q"
+            if one_step:
+                drawn.paint_as(owner, code)
+                continue
+            with drawn.tag(owner):
+                drawn.code(code)
+        return drawn.finish()
+
+    assert page(one_step=True) == page(one_step=False)
+
+
+def test_one_step_tagging_inside_an_artifact_is_an_artifact() -> None:
+    drawn = specimen()
+    with drawn.artifact("Pagination", "Footer"):
+        drawn.paint_as(Node("P", drawn.document), "q 0 0 5 5 re f Q")
+    assert findings(drawn.finish()) == []
+
+
+def test_an_empty_cell_is_an_element_all_the_same() -> None:
+    drawn = specimen()
+    row = Node("TR", Node("Table", drawn.document))
+    say(drawn, "TD", "5 mg", 300, row)
+    drawn.leave_empty(Node("TD", row))
+    pdf = drawn.finish()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        cells = opened.Root.StructTreeRoot.K.K[-1].K.K
+        assert [isinstance(cell.K, int) for cell in cells] == [True, False]
+        assert len(cells[1].K) == 0
+    assert findings(pdf) == []

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from handout.content.markup import Run, parse
@@ -60,21 +59,17 @@ class Recorder:
     def __init__(self) -> None:
         self.painted: list[tuple[str, str]] = []
         self.links: list[tuple[str, str, str, tuple[float, ...]]] = []
-        self.strokes: list[tuple[float, ...]] = []
+        self.strokes: list[str] = []
         self.glyphs: dict[Face, dict[int, str]] = {}
-        self._nodes: list[Node] = []
-
-    @contextmanager
-    def tag(self, node: Node) -> Iterator[None]:
-        self._nodes.append(node)
-        yield
-        self._nodes.pop()
 
     def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
         self.glyphs.setdefault(face, {}).update(glyphs)
 
     def paint_text(self, code: str) -> None:
-        self.painted.append((self._nodes[-1].role if self._nodes else "", code))
+        self.painted.append(("", code))
+
+    def paint_as(self, node: Node, code: str) -> None:
+        self.painted.append((node.role, code))
 
     def link(self, rect: tuple[float, ...], url: str, node: Node, contents: str) -> None:
         self.links.append((node.role, url, contents, rect))
@@ -82,14 +77,11 @@ class Recorder:
     def link_to(self, rect: tuple[float, ...], destination: str, node: Node, contents: str) -> None:
         self.links.append((node.role, f"#{destination}", contents, rect))
 
-    def line(self, *ends: float) -> None:
-        self.strokes.append(ends)
+    def leave_empty(self, node: Node) -> None:
+        """A text without words paints nothing."""
 
-    def setStrokeColorRGB(self, *parts: float) -> None:  # noqa: N802 (ReportLab's name)
-        pass
-
-    def setLineWidth(self, width: float) -> None:  # noqa: N802 (ReportLab's name)
-        pass
+    def code(self, operators: str) -> None:
+        self.strokes.append(operators)
 
     def extracted(self) -> str:
         """The painted text as the ToUnicode maps and /ActualText tell it."""

@@ -62,8 +62,9 @@ class Locale:
     qr_alt: str
     photo_of: str
     check_box: str
-    good: str
-    bad: str
+    check_mark: str
+    cross_mark: str
+    source_number: str
     and_: str
     date: str
     months: str

@@ -36,6 +36,9 @@ class Term(Entry):
 
     term: str = Field(description="The word as it stands in the text.", examples=["glutamate"])
     say_it: str = Field("", description="How to say it, in plain syllables.", examples=["GLOO-tuh-mate"])
+    stands_for: str = Field(
+        "", description="The words of an abbreviation; screen readers say them.", examples=["intravenous"]
+    )
     meaning: Words = Field(description="What it means, in one plain sentence.")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handout.content.markup import Run
 from handout.content.model.blocks import Faq, LinkBlock, Qr, Question, Reference, References
 from handout.errors import ContentError, Problem
@@ -51,7 +53,7 @@ def link(scene: Scene, block: LinkBlock, parent: Node, level: int) -> Flowable:
     """A web address that can be read on paper and followed on a screen (P, Link)."""
     url = scene.address(block.url)
     label = scene.runs(block.label) if block.label else ()
-    lead = tuple(Run(run.text, bold=True) for run in (*label, Run(": "))) if label else ()
+    lead = tuple(replace(run, bold=True) for run in (*label, Run(": "))) if label else ()
     return scene.set((*lead, Run(bare(url), link=url)), "body", Node("P", parent), block.mark)
 
 

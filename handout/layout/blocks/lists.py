@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from handout.content.markup import Run
 from handout.content.model import Words
@@ -12,7 +13,7 @@ from handout.layout.artwork import Artwork
 from handout.layout.boxes import Beside, Hanging
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable, Piece
-from handout.layout.headings import titled
+from handout.layout.headings import heading_node, titled
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 from handout.layout.text import Text
@@ -69,9 +70,9 @@ def bullet_item(
 
 def _mark(scene: Scene, mark: str, ink: Colour | None) -> tuple[float, str, str]:
     if mark == "check":
-        return 11.0, "\u2713", artwork.check(scene.colour("check"))
+        return 11.0, scene.words.check_mark, artwork.check(scene.colour("check"))
     if mark == "cross":
-        return 10.0, "\u2717", artwork.cross(scene.colour("cross"))
+        return 10.0, scene.words.cross_mark, artwork.cross(scene.colour("cross"))
     return BULLET_SIZE, "\u2022", artwork.bullet(ink or scene.colour("label"))
 
 
@@ -151,7 +152,7 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
 
 
 def _step_runs(scene: Scene, step: Step) -> list[tuple[Run, ...]]:
-    name = [Run(run.text, bold=True) for run in scene.runs(step.title)] if step.title else []
+    name = [replace(run, bold=True) for run in scene.runs(step.title)] if step.title else []
     when = scene.runs(step.when) if step.when else ()
     text = scene.runs(step.text)
     if name and when:
@@ -159,7 +160,7 @@ def _step_runs(scene: Scene, step: Step) -> list[tuple[Run, ...]]:
     if name:
         return [tuple(name), text]
     if when:
-        return [tuple(Run(run.text, bold=True) for run in when), text]
+        return [tuple(replace(run, bold=True) for run in when), text]
     return [text]
 
 
@@ -167,7 +168,7 @@ def _step_runs(scene: Scene, step: Step) -> list[tuple[Run, ...]]:
 def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowable:
     """Things to tick off (L) with boxes for a pen, in one column or two."""
     section = Node("Sect", parent) if block.title else parent
-    title = scene.text(block.title, "heading3", Node("P", section)) if block.title else None
+    title = scene.text(block.title, "heading3", heading_node(section, level)) if block.title else None
     node = list_node(section, "Unordered")
     items = [_check_item(scene, words, node) for words in block.items]
     after = scene.space("list_after")
@@ -186,7 +187,7 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
 
 def _check_item(scene: Scene, words: Words, parent: Node) -> Flowable:
     size = scene.space("check_size")
-    label_node, body_node = list_item(parent, "\u2610")
+    label_node, body_node = list_item(parent, scene.words.check_box)
     text = scene.text(words, "body", body_node)
     text.space_after = 0.0
     label = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, label_node)

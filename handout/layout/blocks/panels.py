@@ -10,6 +10,7 @@ from handout.layout.blocks.lists import bulleted
 from handout.layout.boxes import Beside, Hanging, Panel, without_edge
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable
+from handout.layout.headings import heading_node
 from handout.layout.icons import icon
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -35,7 +36,7 @@ def key_points(scene: Scene, block: KeyPoints, parent: Node, level: int) -> Flow
     node = Node("Sect", parent)
     words = block.title or scene.words.key_points
     title = scene.text(
-        words, "panel_title", Node(f"H{level}", node), colour=scene.colour("heading_on_key_points")
+        words, "panel_title", heading_node(node, level), colour=scene.colour("heading_on_key_points")
     )
     title.keep_with_next = True
     return panel_around(scene, Stack((title, bulleted(scene, block.items, node))), "key_points")
@@ -43,12 +44,12 @@ def key_points(scene: Scene, block: KeyPoints, parent: Node, level: int) -> Flow
 
 @lays_out(Callout)
 def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
-    """A panel with icon and word (Sect): the icon repeats the word, so it is no element."""
+    """A panel with icon and word (Sect, Hn): the icon repeats the word, so it is no element."""
     node = Node("Sect", parent)
     loud = block.kind in LOUD
     ink = scene.colour(f"on_{block.kind}" if loud else "text")
     accent = ink if loud else scene.colour(f"{block.kind}_edge")
-    parts = _callout_title(scene, block, node, accent)
+    parts = _callout_title(scene, block, heading_node(node, level), accent)
     if block.text:
         parts.append(
             scene.text(block.text, "body", Node("P", node), colour=ink, link_colour=ink if loud else accent)
@@ -67,14 +68,14 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
 
 
 def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> list[Flowable]:
-    """Return the kind's word, and under it the title; without a title the word is set as one."""
+    """Return the kind's word and the title as one heading; without a title the word is all of it."""
     word = scene.words.callout(block.kind)
     if not block.title:
-        lines = [scene.literal(word, "panel_title", Node("P", node), colour=colour)]
+        lines = [scene.literal(word, "panel_title", node, colour=colour)]
     else:
         lines = [
-            scene.literal(word, "panel_word", Node("P", node), colour=colour),
-            scene.text(block.title, "panel_title", Node("P", node), colour=colour),
+            scene.literal(word, "panel_word", Node("Span", node, actual_text=f"{word}: "), colour=colour),
+            scene.text(block.title, "panel_title", node, colour=colour),
         ]
     for line in lines:
         line.keep_with_next = True
@@ -108,9 +109,7 @@ def compare(scene: Scene, block: Compare, parent: Node, level: int) -> Flowable:
 
 def _side(scene: Scene, side: Side, parent: Node, level: int) -> Flowable:
     node = Node("Sect", parent)
-    title = scene.text(
-        side.title, "panel_title", Node(f"H{min(level, 6)}", node), colour=scene.colour("heading")
-    )
+    title = scene.text(side.title, "panel_title", heading_node(node, level), colour=scene.colour("heading"))
     title.keep_with_next = True
     mark = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
     items = bulleted(scene, side.items, node, mark=mark)

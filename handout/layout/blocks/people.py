@@ -45,11 +45,7 @@ def author_card(scene: Scene, block: AuthorCard, parent: Node, level: int) -> Fl
 
 def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
     size = scene.space("photo_size")
-    picture = (
-        portrait(scene, author.photo, size, Node("Figure", parent))
-        if author.photo
-        else _monogram(scene, author)
-    )
+    picture = portrait(scene, author.photo, size, parent) if author.photo else _monogram(scene, author)
     body = Hanging(picture, Stack(_credentials(scene, author, parent)), indent=size + 16)
     look = without_edge(scene.panel("card"))
     return Panel(body, look, space_after=scene.space("panel_after"))

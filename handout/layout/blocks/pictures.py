@@ -69,8 +69,11 @@ def place(canvas: TaggedCanvas, drawable: Drawable, x: float, y: float, width: f
 def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
     """A picture (Figure with Alt) with caption and credit (Caption)."""
     drawable = load(scene, block.src, block.mark)
-    figure = None if block.decorative else Node("Figure", parent, alt=scene.plain(block.alt))
-    caption = _caption(scene, block, parent)
+    # A caption without a picture to hear of is a paragraph like any other.
+    captioned = not block.decorative and bool(block.caption or block.credit)
+    group = Node("Div", parent) if captioned else parent
+    figure = None if block.decorative else Node("Figure", group, alt=scene.spoken(block.alt, "the alt text"))
+    caption = _caption(scene, block, Node("Caption" if captioned else "P", group))
     room = scene.frame_height - (60.0 if caption else 0.0)
     picture = PictureBox(drawable, figure, share=int(block.width[:-1]) / 100, tallest=room)
     picture.space_after = 5.0
@@ -79,7 +82,7 @@ def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
     return Stack((picture, *caption), space_before=after / 2, space_after=after, whole=True)
 
 
-def _caption(scene: Scene, block: Image, parent: Node) -> list[Flowable]:
+def _caption(scene: Scene, block: Image, node: Node) -> list[Flowable]:
     runs = list(scene.runs(block.caption)) if block.caption else []
     if block.credit:
         runs += [
@@ -88,7 +91,7 @@ def _caption(scene: Scene, block: Image, parent: Node) -> list[Flowable]:
         ]
     if not runs:
         return []
-    return [scene.set(tuple(runs), "caption", Node("Caption", parent), block.mark)]
+    return [scene.set(tuple(runs), "caption", node, block.mark)]
 
 
 class Portrait(Piece):
@@ -119,7 +122,7 @@ class Portrait(Piece):
         canvas.bound(self.node, (x, y - self.size, x + self.size, y))
 
 
-def portrait(scene: Scene, photo: Photo, size: float, node: Node) -> Flowable:
-    """Return a person's photo, round."""
-    node.alt = scene.plain(photo.alt)
+def portrait(scene: Scene, photo: Photo, size: float, parent: Node) -> Flowable:
+    """Return a person's photo, round (Figure)."""
+    node = Node("Figure", parent, alt=scene.spoken(photo.alt, "the alt text"))
     return Portrait(load(scene, photo.src, photo.mark), size, node)

@@ -56,6 +56,8 @@ def _row(scene: Scene, cells: Sequence[Words], parent: Node, block: Table) -> li
 
 
 def _cell(scene: Scene, words: Words, role: str, row: Node, column: Column, *, scope: str) -> Text:
+    if scope:
+        scene.spoken(words, "the header cell")
     node = Node("TH", row, attributes={"Table": {"Scope": scope}}) if scope else Node("TD", row)
     changes: dict[str, object] = {"align": column.align}
     if scope == "Row":

@@ -1,0 +1,281 @@
+"""Tag trees as readable text, one for each block and each way of splitting it: what a blind reader hears.
+
+The trees are read back from the finished PDF. ``python -m tests.support.goldens`` writes them anew;
+read what changed as a listener would before committing it.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from handout.content.model import Block, Project
+from handout.render import Rendered, render
+from tests.support.handouts import block
+
+FOLDER = Path(__file__).parent.parent / "layout" / "golden"
+ATTRIBUTES = (("/Table", "/Scope"), ("/Table", "/Headers"), ("/List", "/ListNumbering"))
+PROPERTIES = ("/Lang", "/Alt", "/ActualText", "/E", "/T")
+Text = dict[tuple[int, int], str]
+
+
+def tag_tree(pdf: bytes) -> str:
+    """The structure tree as indented lines: role, facts, pages, then the text that is said."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        words = words_by_place(pdf)
+        numbers = {sheet.obj.objgen: index for index, sheet in enumerate(opened.pages)}
+        return "".join(f"{line}\n" for line in _element(opened.Root.StructTreeRoot.K, 0, numbers, words))
+
+
+def words_by_place(pdf: bytes) -> Text:
+    """Text by page index and MCID."""
+    raw = pypdfium2.raw
+    words: Text = {}
+    for index, sheet in enumerate(pypdfium2.PdfDocument(pdf)):
+        text_page = sheet.get_textpage()
+        for painted in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            length = raw.FPDFTextObj_GetText(painted, text_page, None, 0)
+            buffer = (raw.FPDF_WCHAR * max(1, length // 2))()
+            raw.FPDFTextObj_GetText(painted, text_page, buffer, length)
+            place = index, raw.FPDFPageObj_GetMarkedContentID(painted)
+            words[place] = words.get(place, "") + bytes(buffer).decode("utf-16-le").rstrip("\0")
+    return words
+
+
+def _element(element: Any, depth: int, numbers: dict[Any, int], words: Text) -> Iterator[str]:
+    kids = list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
+    below: list[str] = []
+    pages: list[int] = []
+    said = ""
+    for kid in kids:
+        place = _place(kid, element, numbers)
+        if place is not None:
+            pages.append(place[0] + 1)
+            said += words.get(place, "")
+            continue
+        if said:
+            below.append(_quoted(said, depth + 1))
+            said = ""
+        if not isinstance(kid, int) and kid.get("/Type") == "/OBJR":
+            below.append("  " * (depth + 1) + _target(kid.Obj))
+        else:
+            below += _element(kid, depth + 1, numbers, words)
+    on = f" p{'+'.join(map(str, dict.fromkeys(pages)))}" if pages else ""
+    alone = f" {_quoted(said, 0)}" if said and not below else ""
+    if said and below:
+        below.append(_quoted(said, depth + 1))
+    yield f"{'  ' * depth}{str(element.S)[1:]}{_facts(element)}{on}{alone}"
+    yield from below
+
+
+def _quoted(said: str, depth: int) -> str:
+    # PDFium guesses spaces from gaps as well: only that there is one is certain.
+    text = " ".join(said.replace("\ufffe", "").split())
+    return "  " * depth + f"“{text if len(text) <= 160 else f'{text[:100]} … {text[-50:]}'}”"
+
+
+def _place(kid: Any, element: Any, numbers: dict[Any, int]) -> tuple[int, int] | None:
+    if isinstance(kid, int):
+        return numbers[element.Pg.objgen], kid
+    if kid.get("/Type") == "/MCR":
+        return numbers[kid.get("/Pg", element.get("/Pg")).objgen], int(kid.MCID)
+    return None
+
+
+def _target(annotation: Any) -> str:
+    where = (
+        annotation.A.URI if "/A" in annotation and "/URI" in annotation.A else annotation.get("/Dest", "?")
+    )
+    return f"→ {where} ({annotation.get('/Contents', '')})"
+
+
+def _facts(element: Any) -> str:
+    facts = [f" {key[1:]}={str(element[key])!r}" for key in PROPERTIES if key in element]
+    owners = element.get("/A", pikepdf.Array())
+    for attributes in list(owners) if isinstance(owners, pikepdf.Array) else [owners]:
+        facts += [
+            f" {key[1:]}={str(attributes[key]).removeprefix('/')}"
+            for owner, key in ATTRIBUTES
+            if attributes.get("/O") == owner and key in attributes
+        ]
+    return "".join(facts)
+
+
+def painted(element: Any, numbers: dict[Any, int], words: Text, *, skip: str = "") -> Iterator[str]:
+    """What is painted under an element, in reading order; elements of the role ``skip`` left out."""
+    if str(element.S) == skip:
+        return
+    for kid in list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]:
+        place = _place(kid, element, numbers)
+        if place is not None:
+            yield words.get(place, "")
+        elif kid.get("/Type") != "/OBJR":
+            yield from painted(kid, numbers, words, skip=skip)
+
+
+def picture(folder: Path) -> Path:
+    """Write a small PNG and return the folder, to be a project's root."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80\x40\x20" * 2) * 2)
+    png = chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    (folder / "room.png").write_bytes(b"\x89PNG\r\n\x1a\n" + png)
+    return folder
+
+
+LONG = " ".join(f"Sentence {number} of a long text says little." for number in range(1, 160))
+POINTS = [f"Point {number} of a list that goes on." for number in range(1, 61)]
+STEPS = [
+    {"title": "Check in", "when": "15 minutes before", "text": "Bring your card."},
+    {"text": "Sit down."},
+]
+COLUMNS = [{"title": "Medicine"}, {"title": "Dose", "align": "end"}]
+PARAGRAPH = (
+    "Some **bold** and *leaning* words, [our page](https://clinic.example/k), [bienvenidos]{lang=es},"
+    " a source[^fda] and {location.phone}. Ask about IV ketamine and the IV line, not about IVY."
+)
+
+EXAMPLES: dict[str, list[Block]] = {
+    "page": [block("paragraph", text="Words.")],
+    "paragraph": [block("paragraph", text=PARAGRAPH)],
+    "section": [
+        block("section", title="What is it?", content=[
+            block("paragraph", text="A medicine."),
+            block("section", title="How does it *work*?", content=[block("paragraph", text="Well.")]),
+        ]),
+    ],
+    "key_points": [block("key_points", items=["You are watched closely.", "Do not drive."])],
+    "bullets": [
+        block("bullets", items=[{"text": "First", "items": ["Inner one", "Inner two"]}, {"text": "Second"}])
+    ],
+    "steps": [block("steps", items=STEPS)],
+    "checklist": [block("checklist", title="Bring", items=["Your card", "A friend", "Water"], columns=2)],
+    "callout": [
+        block("callout", kind="emergency", title="Call 911", text="If you cannot breathe.", items=["Now"],
+              phone="911"),
+        block("callout", kind="tip", text="Drink water."),
+    ],
+    "compare": [
+        block("compare", sides=[
+            {"title": "Do", "items": ["Rest", "Drink"], "tone": "good"},
+            {"title": "Do not", "items": ["Drive"], "tone": "bad"},
+        ]),
+        block("compare", sides=[
+            {"title": "Benefits", "items": ["Sleep"]}, {"title": "Risks", "items": ["Nausea"]},
+        ]),
+    ],
+    "table": [
+        block("table", caption="Doses", how_to_use="Read along the row.", columns=COLUMNS, header_column=True,
+              rows=[["Ketamine", "5 mg"], ["Water", ""]]),
+        block("table", columns=COLUMNS, rows=[["Ketamine", "5 mg"]]),
+    ],
+    "image": [
+        block("image", src="room.png", alt="A quiet room", caption="The room.", credit="A. Friend",
+              width="10%"),
+        block("image", src="room.png", decorative=True, width="10%"),
+    ],
+    "faq": [
+        block("faq", items=[
+            {"question": "Does it hurt?", "answer": "No."}, {"question": "Why?", "answer": "So."},
+        ]),
+    ],
+    "contact": [block("contact", show=["address", "phones", "hours", "email", "web", "map"])],
+    "author_card": [block("author_card")],
+    "qr": [block("qr", url="{location.web}", label="Directions", text="Parking is free.")],
+    "link": [block("link", url="https://clinic.example/read/", label="Read more")],
+    "references": [
+        block("paragraph", text="One[^two][^fda] and again[^two]."),
+        block("references", items=[
+            {"id": "fda", "citation": "FDA. *Warning.*", "url": "https://fda.example/1", "date": "2023"},
+            {"id": "two", "citation": "Another source."},
+        ]),
+    ],
+    "page_break": [
+        block("paragraph", text="Before."), block("page_break"), block("paragraph", text="After."),
+    ],
+    "keep_together": [
+        block("keep_together", content=[block("paragraph", text="One."), block("paragraph", text="Two.")])
+    ],
+    "split-paragraph": [block("paragraph", text=LONG)],
+    "split-list": [block("bullets", items=[{"text": point} for point in POINTS])],
+    "split-table": [
+        block("table", caption="Rows", columns=COLUMNS, header_column=True,
+              rows=[[f"Row {number}", f"{number} mg"] for number in range(1, 41)])
+    ],
+    "split-table-row": [block("table", columns=COLUMNS, rows=[[LONG, "5 mg"]])],
+    "split-callout": [block("callout", kind="caution", title="Look out", text="For these:", items=POINTS)],
+    "split-compare": [
+        block("compare", sides=[
+            {"title": "Do", "items": POINTS, "tone": "good"}, {"title": "Do not", "items": POINTS[:50]},
+        ])
+    ],
+}  # fmt: skip
+"""A body for every block but ``include``, which leaves no trace, and for the ways in which blocks split."""
+
+
+def example(body: list[Block]) -> Project:
+    """A project with all that blocks ask of it: a location, an author, a glossary."""
+    sources = [entry.id for part in body if part.name == "references" for entry in part.items]  # type: ignore[attr-defined]
+    if not sources and body[0].name == "paragraph" and "[^fda]" in body[0].text:  # type: ignore[attr-defined]
+        body = [*body, block("references", items=[{"id": "fda", "citation": "FDA."}])]
+    return Project.model_validate(
+        {
+            "handout": {
+                "id": "test", "title": "A test", "status": "approved", "disclaimer": "Only a test.",
+                "glossary": [{"term": "IV", "stands_for": "intravenous", "meaning": "Into a vein."}],
+            },
+            "brand": {"name": "Test Clinic"},
+            "authors": [{
+                "name": "Ann Öst", "degrees": ["MD"], "role": "Psychiatrist", "bio": "She listens.",
+                "certifications": ["Board-certified"],
+                "links": [{"url": "https://clinic.example/ann", "label": "Her page"}],
+            }],
+            "locations": [{
+                "id": "here", "name": "Here", "address": ["1 Mill Road", "Town, MD 20850"],
+                "phones": {
+                    "main": "(301) 555-0100", "after_hours": "(301) 555-0101", "crisis": "(301) 555-0102",
+                },
+                "hours": [{"days": "Monday to Friday", "hours": "8:30 am to 5 pm"}],
+                "web": "https://clinic.example/here", "email": "desk@clinic.example",
+                "map_url": "https://maps.example/here",
+            }],
+            "content": body,
+        }
+    )  # fmt: skip
+
+
+def drawn(name: str, root: Path) -> Rendered:
+    """Render an example; ``root`` must hold what ``picture`` writes."""
+    project = example(EXAMPLES[name])
+    return render(project=project, root=root, location=project.locations[0])
+
+
+def golden(name: str, root: Path) -> str:
+    """The body's part of an example's tag tree: masthead and footer are golden/page.txt's matter."""
+    tree = tag_tree(drawn(name, root).pdf)
+    return tree if name == "page" else tree[tree.index("\n  H1") + 1 : tree.rindex("\n  Sect") + 1]
+
+
+def main() -> None:
+    """Write every golden anew."""
+    from tempfile import TemporaryDirectory
+
+    FOLDER.mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder:
+        root = picture(Path(folder))
+        for name in EXAMPLES:
+            (FOLDER / f"{name}.txt").write_text(golden(name, root), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
