@@ -74,9 +74,11 @@ def test_sample_has_no_nearly_empty_page(paper: str) -> None:
 
 
 FACTS = """
-dissociative; used it for decades; Only recently; infusion; Nasal spray; Injection; about 1 hour; watch you closely
+dissociative; used it for decades; Only recently; infusion; Nasal spray; Injection
+about 1 hour; watch you closely
 within hours or days; weeks or months; glutamate; learning and memory; Nausea; dizziness; blurred vision
-usually mild and short; Sometimes they are more severe; approved ketamine as an anesthetic only; Esketamine nasal spray
+usually mild and short; Sometimes they are more severe; approved ketamine as an anesthetic only
+Esketamine nasal spray
 at least 2 hours; Sedation; Dissociation; blood pressure; breathing; Bladder; Misuse; compounded; October 2023
 Call 911; 988; Talk with your clinician; Triple board-certified psychiatrist; Award-winning; Amazon bestseller
 Tanveer A. Padder, MD

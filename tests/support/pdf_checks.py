@@ -313,7 +313,11 @@ class Content:
             yield f"{operator} paints outside marked content"
         for sequence in self.open:
             sequence.painted = True
-            if sequence.tag == "/Artifact" and sequence.kind not in ("/Pagination", "/Background") and operator in TEXT:
+            if (
+                sequence.tag == "/Artifact"
+                and sequence.kind not in ("/Pagination", "/Background")
+                and operator in TEXT
+            ):
                 yield f"text in an artifact of type {sequence.kind}"
 
 
