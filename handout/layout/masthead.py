@@ -29,7 +29,9 @@ class Masthead:
     banded: bool
 
     def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
-        """Draw at the top of the page."""
+        """Draw at the top of the page, unless the paper has its letterhead printed on it."""
+        if self.scene.location is not None and not self.scene.location.letterhead:
+            return
         scene, side = self.scene, self.scene.space("margin_side")
         if self.banded:
             canvas.code(

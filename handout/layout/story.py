@@ -8,6 +8,7 @@ from handout.content.model import Block, Entry, Project, Words
 from handout.content.model.blocks import References
 
 # Each module registers the functions that lay out its blocks.
+from handout.layout.artwork import Rule
 from handout.layout.blocks import links, lists, panels, people, pictures, prose, tables  # noqa: F401
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
@@ -21,7 +22,35 @@ from handout.pdf.structure import Node
 
 def story(scene: Scene, parent: Node) -> Stack:
     """Return the whole handout as one stack: title, byline, body."""
-    return Stack((*_opening(scene, parent), *lay_out_all(scene, scene.project.content, parent, 2)))
+    # One after the other, for elements are read in the order in which they are made.
+    opening = _opening(scene, parent)
+    body = lay_out_all(scene, scene.project.content, parent, 2)
+    return Stack((*opening, *body, *_colophon(scene, parent)))
+
+
+def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
+    """Return the closing lines: who checked, approved and translated it, and what else to know of them."""
+    handout, words = scene.project.handout, scene.words
+    said: list[str] = []
+    if handout.reviewers:
+        said.append(words.reviewed_by.format(names=", ".join(map(scene.plain, handout.reviewers))))
+    if handout.approved_by and handout.status == "approved":
+        said.append(words.approved_by.format(name=handout.approved_by))
+    if handout.translator:
+        said.append(words.translated_by.format(name=handout.translator))
+    if handout.published:
+        said.append(words.published.format(date=format_date(handout.published, handout.language)))
+    node = Node("Sect", parent)
+    lines: list[Flowable] = []
+    if said:
+        lines.append(scene.literal(" \u00b7 ".join(said), "small", Node("P", node)))
+    if handout.conflict_of_interest:
+        lines.append(scene.text(handout.conflict_of_interest, "small", Node("P", node)))
+    if not lines:
+        return []
+    rule = Rule(scene.colour("hairline"), after=8.0)
+    rule.keep_with_next = True
+    return [Stack((rule, *lines), whole=True, space_before=14.0)]
 
 
 def _opening(scene: Scene, parent: Node) -> list[Flowable]:

@@ -14,6 +14,10 @@ from handout.pdf.canvas import TaggedCanvas
 from handout.theme.colour import Colour
 
 
+FEWEST = 2
+"""Rows that stay before a break when the last row takes one more with it to the next page."""
+
+
 class Sized(Flowable, Protocol):
     """A flowable that knows how wide it would like to be."""
 
@@ -118,6 +122,9 @@ class Table(Piece):
     def _break(
         self, at: int, width: float, room: float, *, forced: bool
     ) -> tuple[Flowable | None, Flowable | None]:
+        if at > FEWEST and at == len(self.rows) - 1:
+            # A last row alone under a repeated header looks lost.
+            at -= 1
         if at > 0:
             return self._part(self.rows[:at], first=True), self._part(self.rows[at:], first=False)
         if not forced:

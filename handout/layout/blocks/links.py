@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
+from handout.content.locales import format_date
 from handout.content.markup import Run
 from handout.content.model.blocks import Faq, LinkBlock, Qr, Question, Reference, References
 from handout.errors import ContentError, Problem
@@ -108,12 +110,16 @@ def references(scene: Scene, block: References, parent: Node, level: int) -> Flo
     return Stack((title, *items), space_before=title.space_before)
 
 
+def _date(scene: Scene, date: dt.date | str) -> str:
+    return format_date(date, scene.language) if isinstance(date, dt.date) else date
+
+
 def _source(scene: Scene, item: Reference, parent: Node) -> Flowable:
     entry = Node("LI", parent)
     label = scene.literal(f"{scene.numbers[item.id]}.", "small", Node("Lbl", entry))
     runs = list(scene.runs(item.citation))
     if item.date:
-        runs.append(Run(f" {item.date}."))
+        runs.append(Run(f" {_date(scene, item.date)}."))
     if item.url:
         runs += [Run(" "), Run(bare(item.url), link=item.url)]
     body = scene.set(tuple(runs), "small", Node("LBody", entry), item.mark)

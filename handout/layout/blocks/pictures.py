@@ -85,10 +85,9 @@ def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
 def _caption(scene: Scene, block: Image, node: Node) -> list[Flowable]:
     runs = list(scene.runs(block.caption)) if block.caption else []
     if block.credit:
-        runs += [
-            Run(" " if runs else ""),
-            Run(scene.words.picture_credit.format(credit=scene.plain(block.credit))),
-        ]
+        ended = not runs or scene.plain(block.caption).rstrip().endswith((".", "!", "?"))
+        gap = "" if not runs else " " if ended else ". "
+        runs.append(Run(gap + scene.words.picture_credit.format(credit=scene.plain(block.credit))))
     if not runs:
         return []
     return [scene.set(tuple(runs), "caption", node, block.mark)]
