@@ -13,6 +13,6 @@ The way through the house, front to back; nothing flows back. The debug log uses
 ``render.render`` is the one recipe for steps 3 to 5; ``content.read.read_project`` is steps 1 and 2.
 """
 
-from handout.version import VERSION as __version__
+from handout import version
 
-__all__ = ["__version__"]
+__version__ = version.VERSION

@@ -13,7 +13,6 @@ from handout.layout.stack import TOLERANCE, Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.theme.colour import Colour
 
-
 FEWEST = 2
 """Rows that stay before a break when the last row takes one more with it to the next page."""
 

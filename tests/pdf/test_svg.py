@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageColor, ImageStat
 
@@ -33,7 +33,6 @@ TOLERANCE = 0.6
 SHAPES = {
     "rect": '<rect x="5" y="8" width="50" height="20" fill="#c33"/>',
     "round rect": '<rect x="5" y="8" width="50" height="30" rx="9" fill="teal"/>',
-    "oval rect": '<rect x="5" y="8" width="50" height="30" rx="20" ry="8" fill="teal"/>',
     "pill": '<rect x="5" y="8" width="50" height="10" rx="5" fill="teal"/>',
     "circle": '<circle cx="40" cy="30" r="22" fill="gold" stroke="navy" stroke-width="3"/>',
     "ellipse": '<ellipse cx="40" cy="30" rx="35" ry="12" fill="gold"/>',
@@ -46,14 +45,12 @@ SHAPES = {
     "large arc": '<path d="M40 30 L40 5 A25 25 0 1 1 15 30 Z" fill="#E0A03A"/>',
     "turned arcs": '<path d="M10 40a30 12 30 0 0 50-10a12 30-20 1 0-20 9z" fill="#036"/>',
     "arc too small": '<path d="M10 30A5 5 0 0 1 60 30A9 3 45 1 1 10 30" fill="#036"/>',
-    "compact arc flags": '<path d="M10 30a5 5 0 0125.5.5a5 5 0 1 0-25.5-.5z" fill="#036"/>',
     "arcs repeated": '<path d="M10 30a9 9 0 0 1 18 0 9 9 0 0 0 18 0v15h-36z" fill="#036"/>',
     "cubics": '<path d="M5 30C5 0 40 0 40 30S75 60 75 30s-20 5-25-15c-5 9-9 9-30 2z" fill="purple"/>',
     "quadratics": '<path d="M5 30Q20 0 40 30T75 30t-20 5q-5-20-9-9t-30-2z" fill="purple"/>',
     "smooth without a curve before": '<path d="M5 30S40 0 40 30T70 50L40 55t-30-9s5 5-5-16" fill="purple"/>',
     "lines": '<path d="M5 5H40V20h20v-9l10 20L9 50l-3-3z" fill="#0a0"/>',
     "lines repeated": '<path d="M5 5 40 5 40 20m10 0 20 0 0 20zM9 30l5 5 5-5h5 6v9 8z" fill="#0a0"/>',
-    "on after closing": '<path d="M5 5h20v20zl30 30v-30z m40 20 h10v20z" fill="none" stroke="#0a0"/>',
     "compact numbers": '<path d="M5.5.5.75.5-.5 30l1e1+.5 2.5E1 0-5-30z" fill="#00a"/>',
     "even odd": '<path fill-rule="evenodd" d="M5 5h60v50h-60zM15 15h40v30h-40z" fill="brown"/>',
     "non zero": '<path d="M5 5h60v50h-60zM15 15h40v30h-40z" fill="brown"/>',
@@ -236,7 +233,8 @@ def test_what_is_not_plain_is_left_to_svglib(name: str) -> None:
 @pytest.mark.parametrize(
     "frame",
     ["", 'viewBox="0 0 80"', 'viewBox="0 0 0 60"', 'viewBox="0 0 80 60" width="50"', 'width="5em" height="9"',
-     'viewBox="0 0 8 6" preserveAspectRatio="none"', 'viewBox="0 0 8 6" opacity=".5"', 'width="50%" height="9"'],
+     'viewBox="0 0 8 6" preserveAspectRatio="none"', 'viewBox="0 0 8 6" opacity=".5"',
+     'width="50%" height="9"'],
 )  # fmt: skip
 def test_frames_that_are_not_plain_are_left_to_svglib(frame: str) -> None:
     assert svg.read(fromstring(drawing("", frame))) is None  # noqa: S314 - made here
@@ -322,6 +320,32 @@ def assert_operators_parse(code: str) -> None:
     assert not inside
 
 
+SPELLED_OUT = {
+    "oval rect": (
+        '<rect x="5" y="8" width="50" height="30" rx="20" ry="8" fill="teal"/>',
+        '<path d="M25 8H35A20 8 0 0 1 55 16V30A20 8 0 0 1 35 38H25'
+        'A20 8 0 0 1 5 30V16A20 8 0 0 1 25 8Z" fill="teal"/>',
+    ),
+    "compact arc flags": (
+        '<path d="M10 30a13 13 0 0125.5.5a13 13 0 01-25.5-.5z" fill="#036"/>',
+        '<path d="M 10 30 A 13 13 0 0 1 35.5 30.5 A 13 13 0 0 1 10 30 Z" fill="#036"/>',
+    ),
+    "on after closing": (
+        '<path d="M5 5h20v20zl30 30v-30z m40 20 h10v20z" fill="none" stroke="#0a0"/>',
+        '<path d="M5 5H25V25ZM5 5L35 35V5ZM45 25H55V45Z" fill="none" stroke="#0a0"/>',
+    ),
+}
+"""What svglib 2.3 paints wrongly, beside the same drawing written so that it paints it rightly."""
+
+
+@pytest.mark.parametrize("name", SPELLED_OUT)
+def test_shorthand_looks_as_when_spelled_out(name: str) -> None:
+    short, long = (drawing(source) for source in SPELLED_OUT[name])
+    operators(short)
+    assert ImageStat.Stat(seen(load_svg(short)).convert("L")).stddev[0] > 5, "there is nothing to compare"
+    assert difference(load_svg(short), drawings.converted(long)) < TOLERANCE
+
+
 NUMBERS = st.one_of(
     st.integers(-999, 999).map(str), st.floats(-999, 999).map(lambda value: f"{value:.4g}"),
     st.sampled_from((".5", "-.5", "1e2", "0", "5.", "+3", "1e-9", "7E+1")),
@@ -345,9 +369,12 @@ def path_data(draw: st.DrawFn) -> str:
 @settings(max_examples=150, deadline=None)
 @given(path_data(), st.sampled_from(("", 'stroke="red" fill="none"', 'stroke="blue" fill-rule="evenodd"')))
 def test_any_path_gives_operators_that_parse(data: str, attributes: str) -> None:
-    code = operators(drawing(f'<path d="{data}" {attributes} transform="rotate(9)"/>'))
-    assert_operators_parse(code)
-    assert "f" in code or "S" in code or "B" in code
+    source = drawing(f'<path d="{data}" {attributes} transform="rotate(9)"/>')
+    plain = svg.read(fromstring(source))  # noqa: S314 - made here
+    # Arcs of next to no radius are left to svglib; few draws are that.
+    assume(plain is not None)
+    assert plain is not None
+    assert_operators_parse(plain.operators)
 
 
 @settings(max_examples=100, deadline=None)
@@ -361,14 +388,53 @@ def assert_form_or_problem(source: bytes) -> None:
     try:
         form = load_svg(source)
     except ContentError as error:
-        assert all(problem.message for problem in error.problems)
+        messages = [problem.message for problem in error.problems]
+        assert messages
+        assert all(messages)
     else:
         assert form.width > 0 < form.height
 
 
 WORDS = st.sampled_from(
-    "0 -1 1e99 1e400 % nan inf none inherit url(#a) url(http://a) #12 rgb( red ; : < > \" ' & <g> </g> "
-    "<!DOCTYPE svg> <!ENTITY a 'b'> <text>a</text> style= transform= A z em \0 \x07 \u0660".split(" ")
+    [
+        "0",
+        "-1",
+        "1e99",
+        "1e400",
+        "%",
+        "nan",
+        "inf",
+        "none",
+        "inherit",
+        "url(#a)",
+        "url(http://a)",
+        "#12",
+        "rgb(",
+        "red",
+        ";",
+        ":",
+        "<",
+        ">",
+        '"',
+        "'",
+        "&",
+        "<g>",
+        "</g>",
+        "<!DOCTYPE",
+        "svg>",
+        "<!ENTITY",
+        "a",
+        "'b'>",
+        "<text>a</text>",
+        "style=",
+        "transform=",
+        "A",
+        "z",
+        "em",
+        "\x00",
+        "\x07",
+        "٠",
+    ]
 )
 STARTS = [drawing("".join(SHAPES.values())), *(file.read_bytes() for file in FILES[:1])]
 
@@ -393,7 +459,9 @@ def test_any_bytes_end_in_a_form_or_a_problem(source: bytes) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(
-    st.sampled_from("path:d rect:width circle:r g:transform g:style polygon:points line:stroke".split()),
+    st.sampled_from(
+        ["path:d", "rect:width", "circle:r", "g:transform", "g:style", "polygon:points", "line:stroke"]
+    ),
     st.text(),
 )
 def test_any_attribute_value_is_read_or_left(place: str, text: str) -> None:
