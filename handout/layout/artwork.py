@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, pi, sin
+from typing import Any
 
 from handout.layout.flowable import Piece
 from handout.pdf.canvas import TaggedCanvas
@@ -162,25 +164,28 @@ def qr_code(url: str) -> tuple[str, int]:
     The path fills the unit square with the quiet zone of four modules that the standard asks for.
     Rows overlap by a hundredth of a module, so that no viewer shows hairlines between them.
     """
-    import segno
+    import zxingcpp
 
-    matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
+    code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    matrix: list[list[int]] = memoryview(image).tolist()
     count = len(matrix) + 8
     # Whole numbers of modules keep the file small; the matrix scales them to the unit square.
     parts = [
         f"{start + 4} {count - row - 5} {length} 1.01 re"
-        for row, bits in enumerate(matrix)
-        for start, length in _dark_runs(bits)
+        for row, pixels in enumerate(matrix)
+        for start, length in _dark_runs(pixels)
     ]
     return f"{1 / count:.6f} 0 0 {1 / count:.6f} 0 0 cm 0 g {' '.join(parts)} f", count
 
 
-def _dark_runs(bits: bytes | bytearray) -> list[tuple[int, int]]:
+def _dark_runs(pixels: Sequence[int]) -> list[tuple[int, int]]:
+    """Return start and length of each run of black (0) pixels."""
     runs: list[tuple[int, int]] = []
-    for at, bit in enumerate(bits):
-        if not bit:
+    for at, pixel in enumerate(pixels):
+        if pixel:
             continue
-        if runs and runs[-1][0] + runs[-1][1] == at:
+        if runs and sum(runs[-1]) == at:
             runs[-1] = (runs[-1][0], runs[-1][1] + 1)
         else:
             runs.append((at, 1))
