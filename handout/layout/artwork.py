@@ -168,7 +168,7 @@ def qr_code(url: str) -> tuple[str, int]:
 
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
-    matrix: list[list[int]] = memoryview(image).tolist()
+    matrix: Any = memoryview(image).tolist()
     count = len(matrix) + 8
     # Whole numbers of modules keep the file small; the matrix scales them to the unit square.
     parts = [
