@@ -35,14 +35,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A place in a file; line and column count from 1, as editors do. (PyYAML's word.)"""
+    """A place in a file; line and column count from 1, as editors do. (PyYAML's word.)
+
+    Line 0 means that there is no line to name, as for a value given on the command line.
+    """
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from handout.content import normalise
 from handout.content.checks import CHECKS, check_prose
-from handout.content.explain import expected, found, shortened, trap
+from handout.content.explain import expected, found, named, shortened, trap
 from handout.content.model.base import Block, Entry, Words
 from handout.content.model.blocks import Include, Section
 from handout.content.model.document import FillInField
@@ -29,7 +29,7 @@ from handout.content.shapes import (
     fields_of,
 )
 from handout.content.source import Mapping, Node, Scalar, Sequence
-from handout.content.suggest import did_you_mean
+from handout.content.suggest import did_you_mean, nearest
 from handout.errors import Problem
 
 MAX_SECTIONS_DEEP = 5
@@ -135,12 +135,12 @@ class Builder:
         missing = [field for field in known.values() if field.required and field.key not in seen]
         for field in missing:
             hint = f"expected {expected(field.shape)}"
-            where = f" in {_last(path)}" if path else ""
+            where = f" in {named(path)}" if path else ""
             self._wrong(Problem(f"{field.key!r} is missing{where}", written.mark, hint, "missing-key"), path)
         return not missing
 
     def _unknown(self, known: dict[str, Field], key: Scalar, path: str, slip: Problem | None) -> bool:
-        where = f" in {_last(path)}" if path else ""
+        where = f" in {named(path)}" if path else ""
         hint = did_you_mean(key.text, known)
         problem = Problem(f"no key is called {shortened(key.text)!r}{where}", key.mark, hint, "unknown-key")
         self._wrong(slip or problem, f"{path}.{key.text}" if path else key.text)
@@ -158,6 +158,9 @@ class Builder:
             message = f"{shown} without quotes is {meaning} in YAML"
             hint = "it is kept as written; put it in quotes to be sure"
             self.scene.warn(message, node.mark, hint, "yaml-trap", path)
+        if node.null and node.text not in ("", "~"):
+            message = f"{node.text!r} without quotes is nothing in YAML"
+            self.scene.warn(message, node.mark, "put it in quotes if it is a word", "yaml-trap", path)
         if not shape.words:
             return text
         words = Words(text, node.mark)
@@ -265,12 +268,13 @@ class Builder:
         if isinstance(shape, Text) and isinstance(node, Sequence):
             hint = "text that begins with [ needs quotes around it"
         if isinstance(shape, Choice) and isinstance(node, Scalar):
-            hint = did_you_mean(node.text, (str(name) for name in shape.names))
+            near = nearest(node.text, (str(name) for name in shape.names))
+            hint = f"did you mean {near!r}?" if near else ""
         if isinstance(node, Scalar) and node.text[:1] in "“‘„":
             hint = "curly quotes do not quote in YAML; use straight ones"
         code = "wrong-type" if not isinstance(node, Scalar) else "bad-value"
         return Problem(
-            f"found {found(node, private=self.private)}, expected {_short(shape)}", node.mark, hint, code
+            f"found {found(node, private=self.private)}, expected {expected(shape)}", node.mark, hint, code
         )
 
     def _unexpected(self, shape: Shape, node: Node, path: str) -> Any:
@@ -305,10 +309,6 @@ def _day(shape: Day, text: str) -> Any:
         except ValueError:
             return _WRONG
     return text if shape.or_text else _WRONG
-
-
-def _short(shape: Shape) -> str:
-    return "one of its values" if isinstance(shape, Choice) else expected(shape)
 
 
 def _last(path: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from handout.content import paths
 from handout.content.markup import fields_in, parse, plain
 from handout.content.model import Entry, Handout, Location, Words
-from handout.content.model.blocks import AuthorCard, Image, LinkBlock, Qr, Reference, Section, Table
+from handout.content.model.blocks import AuthorCard, Callout, Image, LinkBlock, Qr, Reference, Section, Table
 from handout.content.model.document import Author, Link, Logo, Photo
 from handout.content.scene import Place, Scene
 from handout.errors import Mark, Problem
@@ -25,9 +25,12 @@ def check_prose(words: Words, path: str, scene: Scene) -> None:
     mark = words.mark
     if mark is None or path.endswith(".url") or ("[" not in words and "{" not in words):
         return
+    sentence = any(run.text.strip() for run in parse(words))
     for run in parse(words):
         if run.field:
             scene.used_fields.append((run.field, mark))
+            if sentence:
+                scene.sentence_fields.add((run.field, mark))
         if run.reference:
             scene.cites.append((run.reference, mark))
     for link in dict.fromkeys(run.link for run in parse(words) if run.link):
@@ -123,7 +126,7 @@ def _table(table: Table, place: Place, scene: Scene) -> None:
             scene.error(
                 message,
                 node.mark,
-                'write "" for an empty cell',
+                _CELL_HINTS[len(row) > columns],
                 "row-length",
                 f"{place.under('rows')}[{index}]",
             )
@@ -141,8 +144,17 @@ def _table(table: Table, place: Place, scene: Scene) -> None:
         scene.error(message, place.at("columns"), "at most 100 %", "too-wide", place.under("columns"))
 
 
+_CELL_HINTS = ('write "" for an empty cell', "put quotes around a cell that has a comma in it")
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _callout(callout: Callout, place: Place, scene: Scene) -> None:
+    if not (callout.text or callout.items or callout.title or callout.phone):
+        hint = "write `text:` under it with the message"
+        scene.error("this callout says nothing", place.mark, hint, "empty-block", place.path)
 
 
 def _section(section: Section, place: Place, scene: Scene) -> None:
@@ -165,6 +177,11 @@ def _not_a_file(title: Words, place: Place, scene: Scene) -> None:
 def _handout(handout: Handout, place: Place, scene: Scene) -> None:
     _not_a_file(handout.title, place, scene)
     scene.named_authors.extend((name, _nth(place, "authors", n)) for n, name in enumerate(handout.authors))
+    if handout.status == "approved" and not handout.approved_by:
+        hint = "write `approved_by:` with the name of who did"
+        scene.warn(
+            "it is approved, but not by whom", place.at("status"), hint, "no-approver", place.under("status")
+        )
     days = (("published", "reviewed"), ("reviewed", "next_review"), ("published", "next_review"))
     for earlier, later in days:
         first, second = getattr(handout, earlier), getattr(handout, later)
@@ -218,6 +235,6 @@ def _author_card(card: AuthorCard, place: Place, scene: Scene) -> None:
 CHECKS: dict[type[Entry], Callable[[Any, Place, Scene], None]] = {
     Logo: _picture, Photo: _picture, Image: _image, Table: _table, Section: _section, Handout: _handout,
     Location: _location, Author: _author, Reference: _reference, Link: _linked, LinkBlock: _linked,
-    Qr: _linked, AuthorCard: _author_card,
+    Qr: _linked, AuthorCard: _author_card, Callout: _callout,
 }  # fmt: skip
 """The check of each kind of entry, called once for every one that could be built."""

@@ -34,8 +34,9 @@ def check_names(scene: Scene) -> None:
 
 def check_locations(project: Project, scene: Scene) -> None:
     """Fields that are used and that some location leaves empty."""
+    # Where it stands in a sentence comes first: that is the place that shows the loss.
     told = set()
-    for name, mark in scene.used_fields:
+    for name, mark in sorted(scene.used_fields, key=lambda used: used not in scene.sentence_fields):
         if name in LOCATION_FIELDS and name not in told:
             told.add(name)
             _empty_in(name, mark, project, scene)
@@ -46,7 +47,10 @@ def _empty_in(name: str, mark: Mark, project: Project, scene: Scene) -> None:
         scene.warn(f"{{{name}}} is empty: there are no locations", mark, "add `locations:`", "empty-field")
         return
     empty = [location.id for location in project.locations if not location_values(location)[name]]
-    if empty:
+    if len(empty) == len(project.locations) and (name, mark) in scene.sentence_fields:
+        hint = f"add it to: {', '.join(empty)}; or leave it out of the text"
+        scene.error(f"{{{name}}} stands in a sentence and every location lacks it", mark, hint, "empty-field")
+    elif empty:
         hint = f"add it to: {', '.join(empty)}"
         scene.warn(f"{{{name}}} is empty for {', '.join(empty)}", mark, hint, "empty-field")
 

@@ -52,6 +52,23 @@ def _expected_simple(shape: Flag | Day | Body | Many) -> str:
     return "a list of blocks" if isinstance(shape, Body) else "a list"
 
 
+_NOUNS = {
+    "steps.items": "step", "faq.items": "question", "references.items": "source", "locations": "location",
+    "authors": "author", "columns": "column", "rows": "row", "sides": "side", "links": "link",
+    "glossary": "term",
+}  # fmt: skip
+
+
+def named(path: str) -> str:
+    """The last part of a key path in an author's words: `steps.items[0]` is "step 1"."""
+    parent, _, last = path.rpartition(".")
+    key, bracket, index = last.partition("[")
+    if not bracket or not index[:-1].isdecimal():
+        return last
+    noun = _NOUNS.get(f"{parent.rpartition('.')[2]}.{key}") or _NOUNS.get(key, "item")
+    return f"{noun} {int(index[:-1]) + 1}"
+
+
 def shortened(text: str, length: int = 40) -> str:
     """The beginning of a text, on one line."""
     line = " ".join(text.split())
@@ -62,8 +79,6 @@ _TRAPS = (
     (re.compile(r"(?i:yes|no|on|off|true|false)"), "true or false"),
     (re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), "a number in base 60"),
     (re.compile(r"[-+]?0[0-7_]+"), "an octal number"),
-    (re.compile(r"[-+]?0[0-9]+"), "a number without its leading zero"),
-    (re.compile(r"[-+]?[0-9]+\.[0-9]*0"), "a number without its last zero"),
 )
 
 

@@ -71,11 +71,15 @@ def values(project: Project, location: Location | None = None) -> Mapping[str, s
 def resolve(runs: Iterable[Run], values: Mapping[str, str], mark: Mark | None = None) -> tuple[Run, ...]:
     """The runs with every field's value as plain text in it; what is inserted is never read as markup.
 
-    Raises ContentError for a field that `values` does not hold.
+    Raises ContentError for a field that `values` does not hold, and for a telephone number that is
+    empty at the location in the middle of other words: "Call  if you bleed" must not be printed.
     """
     resolved = []
+    runs = tuple(runs)
     for run in runs:
         if run.field:
+            if any(other.text.strip() for other in runs):
+                _must_be_given(run.field, values, mark)
             run = replace(run, text=_value(run.field, values, mark), field="")
         if "{" in run.link:
             run = replace(run, link=fill(run.link, values, mark))
@@ -87,7 +91,7 @@ def resolve(runs: Iterable[Run], values: Mapping[str, str], mark: Mark | None = 
 def fill(text: str, values: Mapping[str, str], mark: Mark | None = None) -> str:
     """A string that is no markup (a URL) with its fields filled in; a `tel:` address keeps digits only.
 
-    Raises ContentError for a field that `values` does not hold.
+    Raises ContentError for a field that `values` does not hold, and for an empty telephone number.
     """
     parts: list[str] = []
     position = 0
@@ -95,6 +99,8 @@ def fill(text: str, values: Mapping[str, str], mark: Mark | None = None) -> str:
         match = field_at(text, start)
         end = match.end() if match else start + 1
         parts.append(text[position:start])
+        if match:
+            _must_be_given(field_name(match), values, mark)
         parts.append(_value(field_name(match), values, mark) if match else "{")
         position = end
     filled = "".join((*parts, text[position:]))
@@ -116,6 +122,14 @@ def _value(name: str, values: Mapping[str, str], mark: Mark | None) -> str:
     if name not in values:
         raise ContentError(unknown_field(name, values, mark))
     return values[name]
+
+
+def _must_be_given(name: str, values: Mapping[str, str], mark: Mark | None) -> None:
+    # A location always has a name: without one there is no location, and nothing that it lacks.
+    if name.startswith("location.phone") and values.get(name) == "" and values.get("location.name"):
+        message = f"{{{name}}} is empty for {values['location.name']!r}"
+        hint = "give the location this number, or leave it out of the text"
+        raise ContentError(Problem(message, mark, hint, "empty-field"))
 
 
 def _day(day: dt.date | None, language: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from handout.content.model import Author, Block, Entry
-from handout.content.model.blocks import BLOCKS, BulletItem, Bullets, Column, Paragraph, Step
+from handout.content.model.blocks import BLOCKS, BulletItem, Bullets, Callout, Column, Paragraph, Step
 from handout.content.model.document import Hours, Link, Logo, Phones, Photo
 from handout.content.shapes import fields_of
 from handout.content.source import Mapping, Node, Scalar, Sequence
@@ -17,6 +17,8 @@ SHORT: dict[type[Entry], str] = {
     BulletItem: "text", Step: "text", Column: "title", Phones: "main", Link: "url", Author: "name",
 }  # fmt: skip
 """The field that a plain text fills where a mapping is expected."""
+
+_KINDS: tuple[str, ...] = get_args(Callout.model_fields["kind"].annotation)
 
 Entries = tuple[tuple[Scalar, Node], ...]
 
@@ -33,7 +35,7 @@ class Written(NamedTuple):
 def entry(model: type[Entry], node: Node) -> Mapping | Problem:
     """The mapping of an entry's fields, whichever way it was written."""
     if isinstance(node, Mapping):
-        return _hours(node) if model is Hours else node
+        return braces(node) or (_hours(node) if model is Hours else node)
     if isinstance(node, Scalar):
         if model is Hours:
             return _hours_text(node)
@@ -97,6 +99,8 @@ def _block_named(name: str, node: Mapping) -> Written | Problem:
     key, value = next(pair for pair in node.entries if pair[0].text == name)
     others = tuple(pair for pair in node.entries if pair[0] is not key)
     if isinstance(value, Mapping):
+        if problem := braces(value):
+            return problem
         return Written(model, Mapping((*value.entries, *others), key.mark))
     if isinstance(value, Scalar) and value.null:
         return Written(model, Mapping(others, key.mark))
@@ -114,6 +118,10 @@ def _no_block(node: Mapping) -> Problem:
     if problem := colon(node, "block"):
         return problem
     hint = did_you_mean(key.text, BLOCKS)
+    if key.text.lower() in _KINDS:
+        hint = f"write `callout: {key.text.lower()}` and the message as `text:` under it"
+    if key.text[:1].isupper() and isinstance(node.entries[0][1], Scalar):
+        hint = f'{hint}; or put quotes around the whole text: "…"'
     return Problem(f"no block is called {key.text!r}", key.mark, hint, "unknown-block")
 
 
@@ -121,13 +129,23 @@ def colon(node: Mapping, wanted: str, known: Iterable[str] = ()) -> Problem | No
     """The problem of a text that YAML took for a mapping: a colon in it, or braces around a field."""
     if len(node.entries) != 1:
         return None
+    if problem := braces(node):
+        return problem
+    (key, value), *_ = node.entries
+    if isinstance(value, Scalar) and key.text not in known and (wanted == "text" or " " in key.text):
+        hint = 'put quotes around the whole text: "…"'
+        return Problem("a colon inside the text makes YAML see a key", key.mark, hint, "colon-in-text")
+    return None
+
+
+def braces(node: Mapping) -> Problem | None:
+    """The problem of a field in braces that YAML took for a mapping, such as `qr: {location.web}`."""
+    if len(node.entries) != 1:
+        return None
     (key, value), *_ = node.entries
     if isinstance(value, Scalar) and value.null and "." in key.text and " " not in key.text:
         hint = 'put quotes around the whole text: "{' + key.text + '}"'
         return Problem("braces begin a mapping in YAML, not a field", node.mark, hint, "braces-in-text")
-    if isinstance(value, Scalar) and key.text not in known and (wanted == "text" or " " in key.text):
-        hint = 'put quotes around the whole text: "…"'
-        return Problem("a colon inside the text makes YAML see a key", key.mark, hint, "colon-in-text")
     return None
 
 

@@ -38,12 +38,35 @@ def existing(root: Path, written: str, mark: Mark | None = None) -> Path | Probl
         if path.is_file():
             return path
         if path.is_dir():
-            return Problem(f"{written} is a folder, not a file", mark, code="missing-file")
-        near = nearest(path.name, sorted(other.name for other in path.parent.iterdir()))
+            return Problem(f"'{written}' is a folder, not a file", mark, code="missing-file")
     except OSError:
-        near = ""
-    hint = f"did you mean {str(PurePosixPath(written).with_name(near))!r}?" if near else ""
-    return Problem(f"there is no file {written}", mark, hint, "missing-file")
+        return Problem(f"the path '{written}' cannot be followed", mark, _HINT, "bad-path")
+    near = _near(root, written)
+    hint = f"did you mean '{near}'?" if near else ""
+    return Problem(f"there is no file '{written}'", mark, hint, "missing-file")
+
+
+def _near(root: Path, written: str) -> str:
+    """The path of a file that was probably meant, each part spelled as it is on disk; or ""."""
+    found = PurePosixPath()
+    parts = PurePosixPath(written).parts
+    for number, part in enumerate(parts, 1):
+        if part == "..":
+            found /= part
+            continue
+        try:
+            others = sorted(other for other in (root / found).iterdir())
+        except OSError:
+            return ""
+        names = [other.name for other in others if other.is_file() == (number == len(parts))]
+        same_stem = (
+            name for name in names if name.rpartition(".")[0].lower() == part.rpartition(".")[0].lower()
+        )
+        near = part if part in names else nearest(part, names) or next(same_stem, "")
+        if not near:
+            return ""
+        found /= near
+    return str(found)
 
 
 _HINT = "name a file in the project's folder, such as assets/logo.svg"

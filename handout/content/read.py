@@ -14,7 +14,7 @@ from handout.content.files import Files
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
 from handout.content.model.base import Entry
 from handout.content.scene import Scene
-from handout.content.settings import overridden
+from handout.content.settings import overridden, setting_mark
 from handout.content.shapes import Many, Record
 from handout.content.suggest import did_you_mean
 from handout.errors import ContentError, Mark, Problem, Severity
@@ -102,7 +102,7 @@ class _Reader:
             top = dotted.partition(".")[0]
             try:
                 if top not in _KEYS:
-                    mark = Mark(f"--set {dotted}")
+                    mark = setting_mark(dotted)
                     raise ContentError(
                         Problem(
                             f"no key is called {top!r}",

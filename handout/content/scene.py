@@ -20,6 +20,8 @@ class Scene:
     sources: list[tuple[str, Mark]] = field(default_factory=list)
     """References defined."""
     used_fields: list[tuple[str, Mark]] = field(default_factory=list)
+    sentence_fields: set[tuple[str, Mark]] = field(default_factory=set)
+    """Those of them that stand among other words, which make no sense without them."""
     named_authors: list[tuple[str, Mark]] = field(default_factory=list)
     authors: list[tuple[str, Mark]] = field(default_factory=list)
     """Author ids defined."""

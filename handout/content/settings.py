@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handout.content.source import Mapping, Node, Scalar, Sequence, compose
 from handout.content.suggest import did_you_mean
 from handout.errors import ContentError, Mark, Problem
@@ -13,9 +15,9 @@ def overridden(root: Mapping, dotted: str, written: str) -> Mapping:
     A value that begins with a quote or a bracket is read as YAML, any other is the text itself.
     Marks of what was set name the setting. Raises ContentError for a path that leads nowhere.
     """
-    mark = Mark(f"--set {dotted}")
+    mark = setting_mark(dotted)
     begins_yaml = written.lstrip()[:1] in ('"', "'", "[", "{")
-    value = compose(written, mark.file) if begins_yaml else Scalar(written, mark, False)
+    value = _value(written, mark) if begins_yaml else Scalar(written, mark, False)
     parts = dotted.split(".")
     if not all(parts):
         raise ContentError(
@@ -23,6 +25,26 @@ def overridden(root: Mapping, dotted: str, written: str) -> Mapping:
         )
     changed = _changed(root, parts, value, mark)
     return changed if isinstance(changed, Mapping) else root
+
+
+def setting_mark(dotted: str) -> Mark:
+    """The mark of what was set: it names the setting and no line."""
+    return Mark(f"--set {dotted}", 0, 0)
+
+
+def _value(written: str, mark: Mark) -> Node:
+    try:
+        return _at(compose(written, mark.file), mark)
+    except ContentError as error:
+        raise ContentError(replace(problem, mark=mark) for problem in error.problems) from None
+
+
+def _at(node: Node, mark: Mark) -> Node:
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_at(item, mark) for item in node.items), mark)
+    if isinstance(node, Mapping):
+        return Mapping(tuple((key._replace(mark=mark), _at(item, mark)) for key, item in node.entries), mark)
+    return node._replace(mark=mark)
 
 
 def _changed(node: Node | None, parts: list[str], value: Node, mark: Mark) -> Node:

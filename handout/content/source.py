@@ -1,4 +1,10 @@
-"""YAML text -> a tree of nodes with marks, within limits; the only importer of yaml."""
+"""YAML text -> a tree of nodes with marks, within limits; the only importer of yaml.
+
+PyYAML reads with libyaml where it was built with it, as its wheels are, else with its own slower
+reader. The two differ in one place that texts meet: inside `[ ]` and `{ }` libyaml takes a question
+mark for part of an unquoted text, the other refuses it. It is then an error that says to quote the
+text, never another reading.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from handout.errors import ContentError, Mark, Problem
+from handout.content.slips import lost_text
+from handout.errors import ContentError, Mark, Problem, Severity
 
 if TYPE_CHECKING:
     from yaml.events import Event
@@ -110,7 +117,7 @@ def decode(raw: bytes, name: str) -> str:
 def compose(text: str, name: str) -> Node:
     """The node tree of a YAML text; an empty text is an empty scalar. Raises ContentError."""
     node, problems = attempt(text, name)
-    if node is None or problems:
+    if node is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return node
 
@@ -126,7 +133,7 @@ def attempt(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
         start = text.rfind("\n", 0, bad.start()) + 1
         mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
         return None, (_unprintable(bad[0], mark),)
-    composer = _Composer(name)
+    composer = _Composer(name, text)
     try:
         for event in _events(text):
             composer.take(event)
@@ -193,6 +200,7 @@ class _Composer:
     """Builds the tree from parser events on a stack of its own, so that no input can exhaust Python's."""
 
     name: str
+    text: str
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
@@ -235,7 +243,9 @@ class _Composer:
         text: str = event.value
         if bad := _UNPRINTABLE.search(text):
             self.problems.append(_unprintable(bad[0], mark))
-        scalar = Scalar(text, mark, event.style is None or event.style == "")
+        scalar = Scalar(text, mark, not event.style)
+        if scalar.plain:
+            self.problems.extend(lost_text(self.text, event.start_mark, event.end_mark, self.name))
         self._add(scalar, event.anchor, 1, 1)
 
     def _begin(self, event: Any, mapping: bool) -> None:

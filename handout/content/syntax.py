@@ -85,6 +85,20 @@ _RULES = (
         _QUOTE_IT,
     ),
     _Rule(
+        r"while parsing a flow.*but got '\?'",
+        r"",
+        "special-character",
+        "a question mark inside [ ] or { } is not text here",
+        "put quotes around the text that has the question mark",
+    ),
+    _Rule(
+        r"expected <block end>|could not find expected ':'",
+        r"^\s*-[^\W\d_]",
+        "missing-space",
+        "a dash without a space begins no item",
+        "put a space after the dash",
+    ),
+    _Rule(
         r"while (parsing|scanning) a flow",
         r"",
         "unclosed-bracket",
@@ -123,7 +137,7 @@ def explain(error: Exception, text: str, name: str) -> Problem:
 
 
 def _mark(error: Exception, words: str, name: str) -> Mark:
-    opened_earlier = "quoted scalar" in words or "flow" in words
+    opened_earlier = any(kind in words for kind in ("quoted scalar", "flow", "simple key"))
     place = (getattr(error, "context_mark", None) if opened_earlier else None) or getattr(
         error, "problem_mark", None
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handout.pdf.fonts import Face
 
 _WHOLE = ("ET", " Q")
-_LAYOUT = "/Artifact<</Type/Layout>>BDC"
+_LAYOUT = "/Artifact BMC"
 
 
 class Context:

@@ -141,7 +141,7 @@ def _extensions(own: tuple[str, ...], tagged: bool) -> str:
     """Return the descriptions of the schemas PDF/A-2 does not know (ISO 19005-2 §6.6.2.3)."""
     schemas = ""
     if tagged:
-        part = _property("part", "Integer", "Part of ISO 14289 that the file conforms to")
+        part = _property("part", "Integer", "Part of ISO 14289")
         schemas += _schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", part)
     if own:
         listed = "".join(_property(key, "Text", f"The handout's {key}") for key in own)

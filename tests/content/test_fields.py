@@ -62,3 +62,20 @@ def test_an_unknown_field_is_told_at_its_mark() -> None:
         resolve(parse("{location.phon}"), values(PROJECT, HILL), mark)
     (problem,) = caught.value.problems
     assert (problem.mark, problem.hint) == (mark, "did you mean 'location.phone'?")
+
+
+@pytest.mark.parametrize("text", ["Call {location.phones.fax} if it bleeds.", "[us](tel:{location.phone})"])
+def test_a_number_that_the_location_lacks_is_told_in_a_sentence(text: str) -> None:
+    mark = Mark("content.yaml", 3, 4)
+    found = {"location.name": "Hill", "location.phone": "", "location.phones.fax": ""}
+    with pytest.raises(ContentError) as caught:
+        resolve(parse(text), found, mark)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.mark) == ("empty-field", mark)
+    assert "'Hill'" in problem.message
+
+
+def test_a_number_alone_may_be_empty_and_so_may_one_without_a_location() -> None:
+    assert resolve(parse("{location.phone}"), {"location.name": "Hill", "location.phone": ""}) == ()
+    lost = resolve(parse("Call {location.phone}."), {"location.name": "", "location.phone": ""})
+    assert "".join(run.text for run in lost) == "Call ."

@@ -79,3 +79,15 @@ def test_both_parsers_explain_alike(text: str, monkeypatch: pytest.MonkeyPatch) 
     fast = told()
     monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
     assert told() == fast
+
+
+@pytest.mark.parametrize("text", ["{question: Can I drive?, answer: Ask us.}", "[Can I drive?, b]", "[a? b]"])
+def test_a_question_mark_in_brackets_is_read_or_told_never_read_otherwise(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    with pytest.raises(ContentError) as caught:
+        compose(text, "a.yaml")
+    (problem,) = caught.value.problems
+    assert "quotes" in problem.hint
+    assert "question mark" in problem.message

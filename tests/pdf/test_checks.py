@@ -100,7 +100,7 @@ def orphan(pdf: pikepdf.Pdf) -> None:
 
 
 MUTANTS: dict[str, tuple[Damage, str]] = {
-    "unmarked painting": (edit(b"/Artifact<</Type/Layout>>BDC", b""), "EMC without BDC"),
+    "unmarked painting": (edit(b"/Artifact BMC", b""), "EMC without BDC"),
     "painting after the marks": (lambda pdf: pdf.pages[0].contents_add(b" 0 0 5 5 re f"), "paints outside"),
     "no EMC": (edit(b"EMC", b""), "nested in"),
     "mark across BT": (edit(b"/H1<</MCID 0>>BDC\nBT", b"BT /H1<</MCID 0>>BDC"), "not nested with q/Q and BT"),

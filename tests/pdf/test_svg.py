@@ -27,7 +27,7 @@ from tests.support.pdf_checks import findings
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "assets").glob("*.svg")) + sorted((ROOT / "handout").rglob("*.svg"))
 
-TOLERANCE = 0.6
+TOLERANCE = 0.2
 """Mean difference of a channel, of 255: rounded coordinates and Bézier arcs stay well below it."""
 
 SHAPES = {
@@ -130,7 +130,7 @@ def seen(form: Form) -> Image.Image:
     with drawn.tag(Node("Figure", drawn.document, alt="A drawing")):
         drawn.form(form, 0, 0, *size)
     document = pypdfium2.PdfDocument(drawn.finish())
-    page = document[0].render(scale=2).to_pil().convert("RGB")
+    page: Image.Image = document[0].render(scale=2).to_pil().convert("RGB")
     document.close()
     return page
 

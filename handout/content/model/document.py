@@ -25,21 +25,33 @@ class Translation(Entry):
 
 
 class Codes(Entry):
-    """Codes that let a records system find the handout."""
+    """Codes that let a records system find the handout; not printed."""
 
-    icd10: tuple[str, ...] = Field((), description="ICD-10-CM codes.", examples=[["F33.2"]])
-    rxnorm: tuple[str, ...] = Field((), description="RxNorm concept ids.", examples=[["6130"]])
+    icd10: tuple[str, ...] = Field(
+        (), description="ICD-10-CM codes; kept, not printed.", examples=[["F33.2"]]
+    )
+    rxnorm: tuple[str, ...] = Field(
+        (), description="RxNorm concept ids; kept, not printed.", examples=[["6130"]]
+    )
 
 
 class Term(Entry):
-    """A word a patient may not know, with how to say it and what it means."""
+    """A word a patient may not know, with how to say it and what it means; `stands_for` alone is used yet."""
 
     term: str = Field(description="The word as it stands in the text.", examples=["glutamate"])
-    say_it: str = Field("", description="How to say it, in plain syllables.", examples=["GLOO-tuh-mate"])
-    stands_for: str = Field(
-        "", description="The words of an abbreviation; screen readers say them.", examples=["intravenous"]
+    say_it: str = Field(
+        "",
+        description="How to say it, in plain syllables; kept for the glossary, not printed yet.",
+        examples=["GLOO-tuh-mate"],
     )
-    meaning: Words = Field(description="What it means, in one plain sentence.")
+    stands_for: str = Field(
+        "",
+        description="The words of an abbreviation; screen readers say them, the page shows none.",
+        examples=["intravenous"],
+    )
+    meaning: Words = Field(
+        description="What it means, in one plain sentence; kept for the glossary, not printed yet."
+    )
 
 
 class FillInField(Entry):
@@ -48,10 +60,18 @@ class FillInField(Entry):
     type: Literal["text", "date", "time", "number", "choice"] = Field(
         "text", description="What kind of value it is."
     )
-    label: str = Field("", description="What the front desk is asked.", examples=["Your next visit"])
-    required: bool = Field(False, description="Whether a print without it is refused.")
+    label: str = Field(
+        "",
+        description="What the front desk is asked; not yet asked for by any command.",
+        examples=["Your next visit"],
+    )
+    required: bool = Field(
+        False, description="Whether a print without it is refused; not yet asked for by any command."
+    )
     default: str = Field("", description="The value when none is given.")
-    choices: tuple[str, ...] = Field((), description="The values allowed when the type is choice.")
+    choices: tuple[str, ...] = Field(
+        (), description="The values allowed when the type is choice; not yet checked by any command."
+    )
     personal: bool = Field(
         True, description="Personal values never reach a log, a file name or a print-job title."
     )
@@ -135,10 +155,12 @@ class Location(Entry):
     web: str = Field("", description="Web page of this location.", examples=["https://example.org/riverside"])
     map_url: str = Field("", description="Link to a map with directions.")
     email: str = Field("", description="E-mail address for patients.", examples=["desk@example.org"])
-    languages: tuple[Language, ...] = Field((), description="Languages spoken here.", examples=[["en", "es"]])
+    languages: tuple[Language, ...] = Field(
+        (), description="Languages spoken here; kept, not printed.", examples=[["en", "es"]]
+    )
     logo: Logo | None = Field(None, description="Own logo instead of the brand's.")
     colours: Colours | None = Field(None, description="Own colours instead of the brand's.")
-    printer: str = Field("", description="Printer profile of the front desk.")
+    printer: str = Field("", description="Printer profile of the front desk; not yet used by any command.")
     letterhead: bool = Field(True, description="Off leaves the masthead blank for pre-printed paper.")
     legal_footer: Words = Field(Words(), description="A line the law asks for at this location.")
     only: tuple[Identifier, ...] = Field((), description="Only these handouts are made for this location.")
@@ -187,27 +209,37 @@ class Handout(Entry):
         None, description="Day this version was published.", examples=["2026-03-01"]
     )
     reviewed: dt.date | None = Field(None, description="Day it was last reviewed.", examples=["2026-03-01"])
-    next_review: dt.date | None = Field(None, description="Day by which it must be reviewed again.")
+    next_review: dt.date | None = Field(
+        None,
+        description="Day by which it must be reviewed again; printed where `{handout.next_review}` names it.",
+    )
     category: str = Field("", description="Shelf it belongs on.", examples=["Treatments"])
     audience: str = Field("", description="Who it is for.", examples=["Adults"])
-    reading_target: int = Field(6, ge=1, le=16, description="School grade the text aims at.")
+    reading_target: int = Field(
+        6, ge=1, le=16, description="School grade the text aims at; kept, not yet checked by any command."
+    )
     authors: tuple[Identifier, ...] = Field((), description="Ids of the authors; all authors when left out.")
     reviewers: tuple[Words, ...] = Field((), description="Who checked the content.")
     conflict_of_interest: Words = Field(Words(), description="What the reader should know about interests.")
     disclaimer: Words = Field(Words(), description="Disclaimer in the footer; the brand's when left out.")
-    tags: tuple[str, ...] = Field((), description="Words to find it by.")
+    tags: tuple[str, ...] = Field((), description="Words to find it by; keywords of the PDF, not printed.")
     codes: Codes = Field(
-        default_factory=lambda: Codes.model_construct(), description="Codes for records systems."
+        default_factory=lambda: Codes.model_construct(),
+        description="Codes for records systems; kept, not printed.",
     )
     terms: tuple[str, ...] = Field(
-        (), description="Unavoidable long words, left out of the second reading score."
+        (), description="Unavoidable long words; kept for a reading score that no command gives yet."
     )
-    glossary: tuple[Term, ...] = Field((), description="Words explained.")
+    glossary: tuple[Term, ...] = Field(
+        (),
+        description="Words explained; not printed yet, but `stands_for` is spoken.",
+    )
     translation_of: Translation | None = Field(None, description="The source, if this is a translation.")
     translator: str = Field("", description="Who translated it.")
     papers: tuple[PaperName, ...] = Field(("letter",), min_length=1, description="Papers it is made for.")
     language_notice: Literal["auto", "always", "never"] = Field(
-        "auto", description="Whether the notice of free language help is printed."
+        "auto",
+        description="Whether the notice of free language help is printed; kept, no notice is printed yet.",
     )
     fields: dict[str, FillInField] = Field(
         default_factory=dict, description="Values filled in for one patient, used as `{fields.name}`."
