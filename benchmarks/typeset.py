@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -81,10 +82,22 @@ class _Writer:
             "logo-alt": _string(brand.logo.alt if brand.logo else ""),
             "disclaimer": self._content(handout.disclaimer or brand.disclaimer),
             "standing": f"[{_escaped(f'Version {handout.version} · {reviewed}')}]",
+            "checked": f"[{_escaped(self._checked())}]",
+            "interest": self._content(handout.conflict_of_interest),
         }
         head = ",\n".join(f"  {name}: {value}" for name, value in arguments.items())
         opening = f'#import "sample.typ": *\n#show: handout.with(\n{head},\n)\n\n'
         return opening + self._blocks(self._project.content, 1)
+
+    def _checked(self) -> str:
+        handout = self._project.handout
+        said = [f"Approved by {handout.approved_by}"] if handout.approved_by else []
+        if handout.published:
+            said.append(f"Published {format_date(handout.published, handout.language)}")
+        return " · ".join(said)
+
+    def _date(self, date: dt.date | str) -> str:
+        return format_date(date, self._project.handout.language) if isinstance(date, dt.date) else date
 
     def _blocks(self, blocks: Iterable[Block], level: int) -> str:
         return "\n".join(_WRITERS[block.name](self, block, level) for block in blocks)
@@ -212,7 +225,7 @@ class _Writer:
         return f"#sources({self._content(block.title or 'Sources')}, {level},\n  {items})"
 
     def _source(self, item: Any) -> str:
-        date = f" {_escaped(str(item.date))}." if item.date else ""
+        date = f" {_escaped(self._date(item.date))}." if item.date else ""
         link = f" #link({_string(item.url)})[{_escaped(bare(item.url))}]" if item.url else ""
         return f'[{self._markup(item.citation)}{date}{link} #metadata(none)#label("ref-{item.id}")]'
 

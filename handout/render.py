@@ -73,8 +73,7 @@ def render(
 def _metadata(scene: Scene, paper: str, identity: str, created: dt.datetime | None) -> Metadata:
     """Return what the file says about itself: from the document's keys, never from the clock."""
     handout, location = scene.project.handout, scene.location
-    wanted = handout.authors
-    authors = [author.name for author in scene.project.authors if not wanted or author.id in wanted]
+    authors = [author.name for author in scene.project.chosen_authors]
     return Metadata(
         title=scene.plain(handout.title),
         author=", ".join(authors),

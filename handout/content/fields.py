@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from handout.content.markup import FIELD_ROOTS, Run, field_at, field_name
-from handout.content.model import Author, Location, Project
+from handout.content.markup import FIELD_ROOTS, Run, field_at, field_name, plain
+from handout.content.model import Location, Project
 from handout.content.suggest import did_you_mean
 from handout.errors import ContentError, Mark, Problem
 
@@ -61,7 +61,7 @@ def values(project: Project, location: Location | None = None) -> Mapping[str, s
         "brand.name": brand.name,
         "brand.emergency_number": brand.emergency_number,
         "brand.crisis_number": brand.crisis_number,
-        "handout.title": str(handout.title),
+        "handout.title": plain(handout.title),
         "handout.version": handout.version,
     }
     found |= {f"handout.{name}": _day(getattr(handout, name), handout.language) for name in _DAYS}
@@ -157,9 +157,4 @@ def location_values(location: Location) -> dict[str, str]:
 
 
 def _authors(project: Project) -> list[str]:
-    named = project.handout.authors
-    chosen: Iterable[Author] = project.authors
-    if named:
-        by_id = {author.id: author for author in project.authors}
-        chosen = [by_id[name] for name in named if name in by_id]
-    return [", ".join((author.name, *author.degrees)) for author in chosen]
+    return [", ".join((author.name, *author.degrees)) for author in project.chosen_authors]

@@ -120,6 +120,9 @@ class Hanging(Piece):
         """Split the body; the label stays with its first part."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None
+        label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
+        if label > height + TOLERANCE and not forced:
+            return None, self
         head, rest = self.body.split(width - self.indent, height, forced=forced)
         if head is None or rest is None:
             # The label is the taller one: it cannot be split.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handout.content.markup import Run
-from handout.errors import ContentError
+from handout.errors import ContentError, Problem
 from handout.layout.flowable import Flowable
 from handout.layout.footer import GAP, Footer, footer
 from handout.layout.masthead import Masthead, masthead, running_head
@@ -18,6 +18,10 @@ from handout.pdf.structure import Node
 
 RUNNING_HEIGHT = 14.0
 """Height of the running head's line, in points."""
+
+
+LEAST_ROOM = 108.0
+"""Height and width of a page's frame, in points (an inch and a half), under which no text can be set well."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,21 @@ def lay_out(scene: Scene, root: Node, paper: Paper) -> Layout:
     if scene.problems or head is None:
         raise ContentError(scene.problems)
     first = _frame(scene, paper, head.height + scene.space("band_gap"), room)
+    _check_room(scene, first, other)
     pages = make_pages(body, first, other)
     return Layout(scene, paper, head, foot, _running_title(scene, other.width), pages)
+
+
+def _check_room(scene: Scene, first: Frame, other: Frame) -> None:
+    """Raise ContentError if masthead and footer leave too little of a page for the text."""
+    if first.height >= LEAST_ROOM and other.height >= LEAST_ROOM and first.width >= LEAST_ROOM:
+        return
+    location, handout = scene.location, scene.project.handout
+    notice = handout.disclaimer or scene.project.brand.disclaimer
+    mark = notice.mark if other.height < LEAST_ROOM and notice else location.mark if location else None
+    message = "the masthead, the disclaimer and the margins leave too little of a page for the text"
+    hint = "shorten the disclaimer, the address or the practice's name, or lower the theme's margins"
+    raise ContentError(Problem(message, mark, hint, "no-room"))
 
 
 def _frame(scene: Scene, paper: Paper, top: float, footer_height: float) -> Frame:
@@ -80,7 +97,9 @@ def _running_title(scene: Scene, width: float) -> Flowable:
     words = title.split()
     if found.natural_width() > width and lead:
         lead, found = (), scene.set((Run(title),), "running", None)
-    while found.natural_width() > width and len(words) > 1:
-        words.pop()
-        found = scene.set((Run(" ".join(words) + "\u2026"),), "running", None)
+    while found.natural_width() > width and title:
+        # A word at a time; of a word that is itself too long, a letter.
+        title = " ".join(words[:-1]) if len(words) > 1 else title[:-1]
+        words = title.split()
+        found = scene.set((Run(f"{title}\u2026"),), "running", None)
     return found

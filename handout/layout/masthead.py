@@ -15,6 +15,11 @@ from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 from handout.theme.colour import Colour
 
+TILE = 8.0
+"""Width of the light edge around a logo on a band, in points."""
+GAP = 18.0
+"""Points between the logo and the name."""
+
 
 @dataclass(frozen=True)
 class Masthead:
@@ -40,23 +45,22 @@ class Masthead:
         middle = paper.height - self.height / 2
         left = side
         if self.logo is not None and self.logo_node is not None:
-            left += self._draw_logo(canvas, self.logo, self.logo_node, side, middle) + 18
-        width = (paper.width - side - left) * 0.55
+            left += self._draw_logo(canvas, self.logo, self.logo_node, side, middle) + GAP
+        width, rest = _columns(paper.width - side - left)
         self.name.draw(canvas, left, middle + self.name.measure(width) / 2, width)
-        rest = paper.width - side - left - width - 12
         self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
 
     def _draw_logo(self, canvas: TaggedCanvas, logo: Drawable, node: Node, x: float, middle: float) -> float:
         """Draw the logo, on a tile where the ground is a band, and return the width it takes."""
         wide, high = fitted(logo, self.scene.space("logo_width"), self.scene.space("logo_height"))
         if self.banded:
-            tile = 8.0
+            tile = TILE
             look = PanelLook(fill=self.scene.colour("tile"), radius=5.0)
             draw_box(canvas, look, x, middle + high / 2 + tile, wide + 2 * tile, high + 2 * tile)
             x += tile
         with canvas.tag(node):
             place(canvas, logo, x, middle - high / 2, wide, high)
-        return wide + (16.0 if self.banded else 0.0)
+        return wide + (2 * TILE if self.banded else 0.0)
 
 
 def fitted(drawable: Drawable, widest: float, tallest: float) -> tuple[float, float]:
@@ -78,9 +82,18 @@ def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
     logo_node = Node("Figure", node, alt=scene.spoken(mark.alt, "the alt text")) if mark else None
     name = _name(scene, node)
     lines = Stack(_lines(scene, node))
-    room = (paper.width - 2 * scene.space("margin_side")) * 0.36
-    height = max(scene.space("band_height"), max(name.measure(room), lines.measure(room)) + 36)
+    room = paper.width - 2 * scene.space("margin_side")
+    if logo is not None:
+        room -= fitted(logo, scene.space("logo_width"), scene.space("logo_height"))[0] + GAP
+        room -= 2 * TILE if banded else 0.0
+    width, rest = _columns(room)
+    height = max(scene.space("band_height"), max(name.measure(width), lines.measure(rest)) + 36)
     return Masthead(scene, logo, logo_node, name, lines, height, banded)
+
+
+def _columns(room: float) -> tuple[float, float]:
+    """Return the widths of the name and of the address, with a gap between them."""
+    return room * 0.55, room * 0.45 - 12.0
 
 
 def _name(scene: Scene, node: Node) -> Stack:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handout.errors import ContentError, Problem
 from handout.layout.flowable import Flowable
 from handout.layout.papers import Frame
+
+MOST_PAGES = 2000
+"""Pages after which something must be wrong with the content or the theme."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,9 @@ def make_pages(story: Flowable, first: Frame, other: Frame) -> tuple[Page, ...]:
     pages: list[Page] = []
     rest: Flowable | None = story
     while rest is not None:
+        if len(pages) == MOST_PAGES:
+            message = f"the handout is longer than {MOST_PAGES} pages"
+            raise ContentError(Problem(message, None, "make several handouts of it", "too-long"))
         frame = first if not pages else other
         body, rest = _fill(rest, frame)
         pages.append(Page(len(pages) + 1, frame, body))

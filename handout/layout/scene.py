@@ -22,6 +22,7 @@ from handout.pdf.structure import Node
 from handout.theme.colour import Colour
 from handout.theme.theme import Theme
 
+_SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 T = TypeVar("T")
 
 
@@ -68,6 +69,9 @@ class Scene:
         """Return words as runs with fields filled in and references numbered."""
         mark = words.mark if isinstance(words, Words) else None
         resolved = tuple(fields.resolve(markup.parse(words), self.values, mark))
+        for run in resolved:
+            if run.link:
+                _check_address(run.link, mark)
         if any(run.reference for run in resolved):
             resolved = tuple(self._numbered(run) if run.reference else run for run in resolved)
         return self._abbreviations.spelled_out(resolved)
@@ -98,7 +102,10 @@ class Scene:
 
     def address(self, url: Words) -> str:
         """Return a web address with its fields filled in; it is never read as markup."""
-        return fields.fill(url, self.values, url.mark)
+        filled = fields.fill(url, self.values, url.mark)
+        if filled:
+            _check_address(filled, url.mark)
+        return filled
 
     def text(self, words: str, role: str, node: Node | None, **changes: object) -> Text:
         """Return a text flowable with inline markup, set in a type role."""
@@ -143,6 +150,13 @@ class Scene:
         except ContentError as error:
             self.problems.extend(error.problems)
             return None
+
+
+def _check_address(url: str, mark: Mark | None) -> None:
+    """Refuse what a field has made of an address: content is data and never a script's way in."""
+    if not url.lower().startswith(_SAFE_SCHEMES):
+        message = f"the address {url!r} does not begin with https://, mailto: or tel:"
+        raise ContentError(Problem(message, mark, "mend the field it is made of", "bad-url"))
 
 
 def _mark(words: str) -> Mark | None:

@@ -88,7 +88,7 @@ class Stack(Piece):
             if isinstance(child, PageBreak):
                 return at, used
             needed = self._gap(at) + child.measure(width)
-            if used + needed > height + TOLERANCE or (at > 0 and _asks_for_break(child)):
+            if used + needed > height + TOLERANCE or _asks_for_break(child):
                 return at, used
             used += needed
         return len(self.children), used

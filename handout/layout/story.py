@@ -74,8 +74,7 @@ def _opening(scene: Scene, parent: Node) -> list[Flowable]:
 
 def _byline(scene: Scene) -> tuple[Run, ...]:
     handout = scene.project.handout
-    wanted = handout.authors
-    authors = [author for author in scene.project.authors if not wanted or author.id in wanted]
+    authors = scene.project.chosen_authors
     parts = []
     if authors:
         names = ", ".join(credited(author) for author in authors)

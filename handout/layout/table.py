@@ -62,7 +62,11 @@ class Columns:
         least = {at: self._extent(at, lambda cell: cell.minimum_width()) for at in free}
         wished = {at: max(self._extent(at, lambda cell: cell.natural_width()), least[at]) for at in free}
         shared = _shared(room, least, wished)
-        return tuple(shared[at] if width is None else width for at, width in enumerate(fixed))
+        return _floored(
+            [shared[at] if width is None else width for at, width in enumerate(fixed)],
+            [self._extent(at, lambda cell: cell.minimum_width()) for at in range(len(fixed))],
+            total,
+        )
 
     def _extent(self, at: int, width: Callable[[Sized], float]) -> float:
         return max(width(row[at]) for row in self._rows) + 2 * self._padding
@@ -73,11 +77,34 @@ def _shared(room: float, least: dict[int, float], wished: dict[int, float]) -> d
         return {}
     all_least, all_wished = sum(least.values()), sum(wished.values())
     if all_least >= room:
-        return {at: room * width / all_least for at, width in least.items()}
+        return _filled(room, least)
     if all_wished <= room:
         return {at: room * width / all_wished for at, width in wished.items()}
     part = (room - all_least) / (all_wished - all_least)
     return {at: least[at] + (wished[at] - least[at]) * part for at in least}
+
+
+def _filled(room: float, least: dict[int, float]) -> dict[int, float]:
+    """Give narrow columns what they need and share what is left among the widest: these must break words."""
+    widths: dict[int, float] = {}
+    for at in sorted(least, key=lambda column: (least[column], column)):
+        widths[at] = min(least[at], room / (len(least) - len(widths)))
+        room -= widths[at]
+    return widths
+
+
+def _floored(widths: list[float], least: list[float], total: float) -> tuple[float, ...]:
+    """Widen columns that an author made too narrow for a word, at the cost of those with room to spare."""
+    floors = [min(need, total / len(widths)) for need in least]
+    missing = sum(max(floor - width, 0.0) for floor, width in zip(floors, widths, strict=True))
+    spare = sum(max(width - floor, 0.0) for floor, width in zip(floors, widths, strict=True))
+    if not missing or not spare:
+        return tuple(widths)
+    share = min(missing / spare, 1.0)
+    return tuple(
+        floor if width <= floor else width - (width - floor) * share
+        for floor, width in zip(floors, widths, strict=True)
+    )
 
 
 class Table(Piece):
@@ -129,11 +156,13 @@ class Table(Piece):
         if not forced:
             return None, self
         upper, lower = self._split_row(self.rows[0], width, room)
-        return self._part((upper,), first=True), self._part((lower, *self.rows[1:]), first=False)
+        rest = self.rows[1:] if lower is None else (lower, *self.rows[1:])
+        return self._part((upper,), first=True), self._part(rest, first=False) if rest else None
 
     def _split_row(
         self, row: Sequence[Flowable], width: float, room: float
-    ) -> tuple[tuple[Flowable, ...], tuple[Flowable, ...]]:
+    ) -> tuple[tuple[Flowable, ...], tuple[Flowable, ...] | None]:
+        """Return what fits of a row and what is left of it, None when nothing is."""
         inner = room - 2 * self.look.padding - self.look.rule_width
         rooms = self.columns.widths(width)
         halves = [
@@ -141,7 +170,10 @@ class Table(Piece):
             for cell, width in zip(row, rooms, strict=True)
         ]
         blank = Stack(())
-        return tuple(head or blank for head, _ in halves), tuple(rest or blank for _, rest in halves)
+        upper = tuple(head or blank for head, _ in halves)
+        if all(rest is None for _, rest in halves):
+            return upper, None
+        return upper, tuple(rest or blank for _, rest in halves)
 
     def _part(self, rows: Sequence[Sequence[Flowable]], *, first: bool) -> Table:
         return Table(

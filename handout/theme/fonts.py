@@ -24,6 +24,8 @@ class FontFile:
 
     path: Path
     variations: tuple[tuple[str, float], ...] = ()
+    stamp: tuple[int, int] = (0, 0)
+    """Size and time of change, so that a file that was replaced is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _assembled(name: str, styles: list[_Style]) -> Family | None:
         best = min(styles, key=distance)
         wished = {"wdth": NORMAL_WIDTH, "wght": weight}
         pinned = tuple((axis, wished[axis]) for axis in sorted(best.axes) if axis in wished)
-        return FontFile(best.path, pinned)
+        found = best.path.stat()
+        return FontFile(best.path, pinned, (found.st_size, found.st_mtime_ns))
 
     return Family(
         name,
@@ -129,7 +132,15 @@ def _own_families(folder: Path | None) -> dict[str, Family]:
     """Return the families of the font files in a folder, by folded name."""
     if folder is None or not folder.is_dir():
         return {}
-    files = (path for path in folder.iterdir() if path.suffix.lower() in (".ttf", ".otf"))
+    # A link out of the project, a folder or a dangling link is no font of this project.
+    inside = folder.resolve()
+    files = (
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in (".ttf", ".otf")
+        and path.is_file()
+        and path.resolve().is_relative_to(inside)
+    )
     stamped = tuple((path, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(files))
     return _families(stamped)
 

@@ -68,19 +68,33 @@ def load(name: str, brand: Brand, location: Location | None, root: Path) -> Them
     own = location.colours if location is not None else None
     primary = (own and own.primary) or brand.colours.primary or ""
     accent = (own and own.accent) or brand.colours.accent or ""
-    return _load(name, brand.mark, primary, accent, brand.fonts.body, brand.fonts.headings, root)
+    path = theme_path(name, root, brand.mark)
+    # What the files hold now is part of the key: a theme or font that was changed is seen at once.
+    content = b"" if path.parent == FOLDER else _bytes(path, brand.mark)
+    fonts_folder = root / "assets" / "fonts"
+    body = _families(brand.fonts.body, fonts_folder)
+    headings = _families(brand.fonts.headings, fonts_folder) if brand.fonts.headings else body
+    return _load(path, content, name, brand.mark, primary, accent, body, headings)
+
+
+def _bytes(path: Path, mark: Mark | None) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise ContentError(
+            Problem(f"{path.name} cannot be read: {reason}", mark, code="unreadable-file")
+        ) from None
 
 
 @lru_cache(maxsize=64)
 def _load(
-    name: str, mark: Mark | None, primary: str, accent: str, body: str, headings: str, root: Path
+    path: Path, content: bytes, name: str, mark: Mark | None, primary: str, accent: str,
+    body: tuple[Family, ...], headings: tuple[Family, ...],
 ) -> Theme:  # fmt: skip
-    path = theme_path(name, root, mark)
-    file = _theme_file(path, str(name))
+    file = _theme_file(path, name)
     given = {role: value for role, value in (("primary", primary), ("accent", accent)) if value}
     colours, problems = _resolved(file.colours | given, mark)
-    fonts_folder = root / "assets" / "fonts"
-    texts = _families(body, fonts_folder)
     return Theme(
         name=name,
         title=file.title,
@@ -88,8 +102,8 @@ def _load(
         types=file.type,
         space=file.space,
         style=file.style,
-        body_families=texts,
-        heading_families=_families(headings, fonts_folder) if headings else texts,
+        body_families=body,
+        heading_families=headings,
         problems=tuple(problems),
     )
 

@@ -258,3 +258,11 @@ class Project(Entry):
     brand: Brand = Field(default_factory=lambda: Brand.model_construct(), description="The clinic's look.")
     locations: tuple[Location, ...] = Field((), description="The clinic's locations.")
     content: tuple[InstanceOf[Block], ...] = Field((), description="The body: a list of blocks.")
+
+    @property
+    def chosen_authors(self) -> tuple[Author, ...]:
+        """The handout's authors in the order it names them; all of the project's when it names none."""
+        if not self.handout.authors:
+            return self.authors
+        known = {author.id: author for author in self.authors}
+        return tuple(known[name] for name in self.handout.authors if name in known)

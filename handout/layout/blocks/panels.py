@@ -71,11 +71,17 @@ def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> 
     """Return the kind's word and the title as one heading; without a title the word is all of it."""
     word = scene.words.callout(block.kind)
     if not block.title:
-        lines = [scene.literal(word, "panel_title", node, colour=colour)]
+        lines = [scene.literal(word, "panel_title", node, colour=colour, link_colour=colour)]
     else:
         lines = [
-            scene.literal(word, "panel_word", Node("Span", node, actual_text=f"{word}: "), colour=colour),
-            scene.text(block.title, "panel_title", node, colour=colour),
+            scene.literal(
+                word,
+                "panel_word",
+                Node("Span", node, actual_text=f"{word}: "),
+                colour=colour,
+                link_colour=colour,
+            ),
+            scene.text(block.title, "panel_title", node, colour=colour, link_colour=colour),
         ]
     for line in lines:
         line.keep_with_next = True

@@ -34,13 +34,20 @@ def initials(name: str) -> str:
 @lays_out(AuthorCard)
 def author_card(scene: Scene, block: AuthorCard, parent: Node, level: int) -> Flowable:
     """Photo or monogram beside name, credentials and bio (Sect with a heading)."""
+    authors = _wanted(scene, block)
+    if not authors:
+        return Stack(())
     node = Node("Sect", parent)
     title = heading(scene, block.title or scene.words.about_author, node, level, outline=False)
-    wanted = (block.author,) if block.author else scene.project.handout.authors
-    authors = [author for author in scene.project.authors if not wanted or author.id in wanted]
     cards = [_card(scene, author, node) for author in authors]
     after = scene.space("panel_after")
     return Stack((title, *cards), space_before=title.space_before, space_after=after, whole=True)
+
+
+def _wanted(scene: Scene, block: AuthorCard) -> tuple[Author, ...]:
+    if not block.author:
+        return scene.project.chosen_authors
+    return tuple(author for author in scene.project.authors if author.id == block.author)
 
 
 def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
@@ -84,11 +91,11 @@ def _credit(scene: Scene, words: str, parent: Node) -> Flowable:
 @lays_out(Contact)
 def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
     """Name, address, numbers and hours of the location (Sect with a heading)."""
-    node = Node("Sect", parent)
-    title = heading(scene, block.title or scene.words.contact, node, level, outline=False)
     location = scene.location
     if location is None:
-        return Stack((title,), space_before=title.space_before)
+        return Stack(())
+    node = Node("Sect", parent)
+    title = heading(scene, block.title or scene.words.contact, node, level, outline=False)
     name = scene.literal(location.name, "name", Node("P", node))
     columns = _columns([lines for show in block.show if (lines := _SHOWN[show](scene, location, node))])
     gutter = scene.space("column_gutter")
