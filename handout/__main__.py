@@ -1,6 +1,14 @@
 """`python -m handout` is the same as `handout`."""
 
-from handout.cli import main
-
 if __name__ == "__main__":
-    main()
+    try:
+        from handout.cli import main
+
+        main()
+    except KeyboardInterrupt:
+        # `main` has a guard of its own; this one is for its import.
+        import sys
+
+        if sys.stderr is not None:
+            sys.stderr.write("Stopped.\n")
+        sys.exit(130)

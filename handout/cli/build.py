@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import hashlib
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
+from handout.cli import options
 from handout.cli.passwords import chosen, protect_options
 from handout.cli.talk import Talk, talk_options
 from handout.delivery.files import Delivery, clashes, neutral_name, write_whole
-from handout.errors import ContentError, ExitCode, HandoutError, OutputError, Problem
+from handout.errors import ExitCode, HandoutError, OutputError, Problem
 from handout.layout.papers import PAPERS
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from handout.content.read import Reading
     from handout.delivery.protection import Passwords
     from handout.render import Rendered
-
-CONTENT = "content.yaml"
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,8 @@ class Order:
     reading: Reading
     paper: str
     theme: str | None
+    changed: str
+    """A digest of what the command line put in place of the project's own; "" for a regular copy."""
     folder: Path
     created: dt.datetime | None
     force: bool
@@ -54,57 +55,20 @@ class Document:
     problems: tuple[Problem, ...]
 
 
-def _settings(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
-    settings = {}
-    for setting in given:
-        key, equals, value = setting.partition("=")
-        if not equals or not key.strip():
-            raise click.BadParameter(f"{setting!r} is not of the form key=value, such as handout.title=Hello")
-        settings[key.strip()] = value
-    return settings
-
-
-def _folder(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
-    if given is not None and given.suffix.lower() == ".pdf" and not given.is_dir():
-        raise click.BadParameter("name a folder; the PDF's name is made from the handout and its location")
-    return given
-
-
-def _complete_location(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    from handout.content.read import read_project
-
-    try:
-        places = read_project(content_file(context.params.get("content"))).project.locations
-    except HandoutError:
-        return []
-    return [CompletionItem(place.id, help=place.name) for place in places if place.id.startswith(incomplete)]
-
-
-def _complete_theme(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    from handout.theme.theme import available
-
-    themes = [theme for theme in available() if theme.name.startswith(incomplete)]
-    return [CompletionItem(theme.name, help=theme.title) for theme in themes]
-
-
 @click.command(name="build")
 @click.argument("content", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-l",
     "--location",
-    metavar="ID",
-    shell_complete=_complete_location,
-    help="Build for this clinic location.",
+    metavar="NAME",
+    shell_complete=options.complete_location,
+    help="Build for this location: its id or name, or the beginning of one; see `handout locations`.",
 )
 @click.option("--all-locations", is_flag=True, help="Build for every location that is given this handout.")
 @click.option(
     "--theme",
     metavar="NAME",
-    shell_complete=_complete_theme,
+    shell_complete=options.complete_theme,
     help="Use this theme instead of the brand's; `handout themes` lists them.",
 )
 @click.option(
@@ -115,7 +79,7 @@ def _complete_theme(
     "--output",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    callback=_folder,
+    callback=options.folder,
     help="Folder for the PDFs.  [default: output/ beside the content]",
 )
 @click.option(
@@ -123,7 +87,7 @@ def _complete_theme(
     "settings",
     metavar="KEY=VALUE",
     multiple=True,
-    callback=_settings,
+    callback=options.settings,
     help="Put a value in place of the file's, such as handout.version=1.2. May be given again.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
@@ -151,18 +115,23 @@ def command(
     """
     if location is not None and all_locations:
         raise click.UsageError("--location and --all-locations exclude each other.")
-    path = content_file(content)
+    path = options.content_file(content)
+    created = _source_date()
     reading = _read(path, settings, talk)
+    places = _places(reading.project, location, all_locations)
     order = Order(
         reading=reading,
-        paper=paper or _first_paper(reading.project, talk),
+        paper=paper or reading.project.handout.papers[0],
         theme=theme,
+        changed=_changed(reading.project, settings, theme),
         folder=output if output is not None else path.parent / "output",
-        created=_source_date(),
+        created=created,
         force=force,
         passwords=chosen(protect, password_file, owner_password_file),
     )
-    places = _places(reading.project, location, all_locations, talk)
+    _tell_choices(reading.project, located=location is not None or all_locations, paper=paper, talk=talk)
+    if order.changed:
+        talk.say(f"This copy differs from {path.name}; it is not the regular one.")
     made, failures = build_all(order, places, talk)
     if order.passwords and made:
         talk.say("Protected: it opens with the password only, so it no longer claims to be an archive")
@@ -171,17 +140,6 @@ def command(
     if open_it and made:
         _open([document.path for document in made], talk)
     return code
-
-
-def content_file(given: Path | None) -> Path:
-    """The file that CONTENT means. Raises ContentError if there is none."""
-    path = given if given is not None else Path(CONTENT)
-    if path.is_dir():
-        path = path / CONTENT
-    if not path.exists():
-        hint = "name the file, or begin one with `handout new DIR`"
-        raise ContentError(Problem(f"there is no file {path}", hint=hint, code="missing-file"))
-    return path
 
 
 def build_all(
@@ -256,30 +214,44 @@ def _render(order: Order, place: Location | None, talk: Talk) -> Rendered:
     return rendered
 
 
-def _places(project: Project, wanted: str | None, every: bool, talk: Talk) -> Sequence[Location | None]:
+def _places(project: Project, wanted: str | None, every: bool) -> Sequence[Location | None]:
     from handout.cli import locations
 
     if wanted is not None:
         return (locations.chosen(project, wanted),)
     places = locations.for_all(project)
-    if every or len(places) == 1:
-        return places
-    first, *others = [place.id for place in places if place]
-    talk.say(f"Building for {first} only; also there: {', '.join(others)} (--location ID, --all-locations).")
-    return places[:1]
+    return places if every else places[:1]
 
 
-def _first_paper(project: Project, talk: Talk) -> str:
-    first, *others = project.handout.papers
-    if others:
-        talk.say(f"Building for {first} paper; it is also made for: {', '.join(others)} (--paper).")
-    return first
+def _tell_choices(project: Project, *, located: bool, paper: str | None, talk: Talk) -> None:
+    """One line about what was chosen for the user, if there was a choice at all."""
+    from handout.cli.locations import for_all
+
+    choices = []
+    if not located and len(places := for_all(project)) > 1:
+        first = places[0].id if places[0] else ""
+        choices.append(f"{first} of {len(places)} locations (-l NAME, --all-locations)")
+    papers = project.handout.papers
+    if paper is None and len(papers) > 1:
+        choices.append(f"{papers[0]} of {len(papers)} papers (--paper)")
+    if choices:
+        talk.say(f"Chosen for you: {', '.join(choices)}.")
+
+
+def _changed(project: Project, settings: Mapping[str, str], theme: str | None) -> str:
+    """Eight digits that differ with the settings; never the values, which may be personal."""
+    other_theme = theme if theme not in (None, project.brand.theme) else None
+    if not settings and other_theme is None:
+        return ""
+    told = repr((sorted(settings.items()), other_theme))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _name(order: Order, place: Location | None) -> str:
     handout = order.reading.project.handout
     parts = [handout.id, place.id if place else "", order.paper, handout.language, f"v{handout.version}"]
-    return neutral_name(*parts, "protected" if order.passwords else "")
+    changed = f"changed-{order.changed}" if order.changed else ""
+    return neutral_name(*parts, changed, "protected" if order.passwords else "")
 
 
 def _source_date() -> dt.datetime | None:
@@ -327,6 +299,7 @@ def _record(order: Order, document: Document) -> dict[str, object]:
         "bytes": document.size,
         "status": str(document.delivery),
         "protected": order.passwords is not None,
+        "changed": bool(order.changed),
     }
 
 

@@ -9,18 +9,16 @@ from typing import Any
 
 import click
 
+from handout.cli import INTERRUPTED
 from handout.cli.talk import Talk, colours, talk_options
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION
 
-COMMANDS = ("build", "inspect", "verify", "new", "themes", "schema", "completion")
+COMMANDS = ("build", "locations", "inspect", "verify", "new", "themes", "schema", "completion")
 """Each is the object `command` of the module of that name; imported only when it is run."""
 
 _MODULES = {"inspect": "inspection"}
 """Modules of another name than their command's, which would be that of one of Python's own."""
-
-INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
 
 
 class LazyGroup(click.Group):
@@ -78,7 +76,7 @@ def _tell_problems(error: HandoutError, talk: Talk) -> int:
 
     show(error.problems, talk, ending="Nothing was written." if isinstance(error, ContentError) else "")
     try:
-        talk.result(error.exit_code, error.problems, documents=[])
+        talk.result(error.exit_code, error.problems)
     except HandoutError:
         # stdout itself is what failed, and that has been told.
         return error.exit_code
@@ -94,7 +92,7 @@ def _tell_bug(error: Exception, talk: Talk) -> int:
     more = "" if talk.verbose else " Run it again with -v for the details."
     talk.tell(f"Something went wrong inside handout {VERSION}, not in your content ({found}).{more}")
     talk.tell("Please report it with those details, and with nothing that is about a patient.")
-    talk.result(ExitCode.BUG, [Problem(found, code="bug")], documents=[])
+    talk.result(ExitCode.BUG, [Problem(found, code="bug")])
     return ExitCode.BUG
 
 

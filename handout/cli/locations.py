@@ -1,10 +1,50 @@
-"""Which of the clinic's locations a handout is built for."""
+"""Which of the clinic's locations a handout is built for, and `handout locations`, which lists them."""
 
 from __future__ import annotations
 
-from handout.content.model import Location, Project
-from handout.content.suggest import did_you_mean
-from handout.errors import ContentError, Problem
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handout.cli.options import content_file
+from handout.cli.talk import Talk, talk_options
+from handout.errors import ContentError, ExitCode, Problem
+
+if TYPE_CHECKING:
+    from handout.content.model import Location, Project
+
+
+@click.command(name="locations")
+@click.argument("content", required=False, type=click.Path(path_type=Path))
+@talk_options
+@click.pass_obj
+def command(talk: Talk, content: Path | None) -> ExitCode:
+    """List the locations of CONTENT: id and name, one a line.
+
+    Either of them, or its beginning, is what `handout build --location` takes.
+
+    \b
+    Examples:
+      handout locations
+      handout locations my-handout --json
+    """
+    from handout.cli.show import visible
+    from handout.content.read import read_project
+
+    project = read_project(content_file(content, named_by="handout locations FOLDER")).project
+    given = allowed(project)
+    width = max((len(place.id) for place in project.locations), default=0)
+    for place in () if talk.as_json else project.locations:
+        left_out = "" if place in given else "  (not given this handout)"
+        talk.out(f"{place.id:<{width}}  {visible(place.name)}{left_out}")
+    if not project.locations:
+        talk.say("The content names no locations.")
+    found = [{"id": each.id, "name": each.name, "given": each in given} for each in project.locations]
+    talk.result(ExitCode.OK, locations=found)
+    return ExitCode.OK
 
 
 def allowed(project: Project) -> tuple[Location, ...]:
@@ -13,13 +53,18 @@ def allowed(project: Project) -> tuple[Location, ...]:
 
 
 def chosen(project: Project, wanted: str) -> Location:
-    """The location of that id. Raises ContentError if there is none, or if it leaves this handout out."""
-    for place in project.locations:
-        if place.id == wanted:
-            if _allows(place, project.handout.id):
-                return place
-            raise ContentError(_left_out(place, project))
-    raise ContentError(_unknown(project, wanted))
+    """The location of that id or name, or the only one whose id or name begins so; capitals do not count.
+
+    Raises ContentError if there is none or more than one, or if it leaves this handout out.
+    """
+    found = _matching(project.locations, wanted)
+    if not found:
+        raise ContentError(_unknown(project, wanted))
+    if len(found) > 1:
+        raise ContentError(_ambiguous(found, wanted))
+    if not _allows(found[0], project.handout.id):
+        raise ContentError(_left_out(found[0], project))
+    return found[0]
 
 
 def for_all(project: Project) -> tuple[Location | None, ...]:
@@ -41,12 +86,40 @@ def _allows(place: Location, handout: str) -> bool:
     return handout not in place.exclude and (not place.only or handout in place.only)
 
 
+def _matching(places: Sequence[Location], wanted: str) -> list[Location]:
+    """The locations meant, by the first of these that any fits: id as written, id or name, beginning."""
+    if found := [place for place in places if place.id == wanted]:
+        return found
+    sought = _folded(wanted)
+    if not sought:
+        return []
+    if found := [place for place in places if sought in (_folded(place.id), _folded(place.name))]:
+        return found
+    return [
+        place
+        for place in places
+        if _folded(place.id).startswith(sought) or _folded(place.name).startswith(sought)
+    ]
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _ambiguous(found: Sequence[Location], wanted: str) -> Problem:
+    listed = ", ".join(f"{place.id} ({place.name})" for place in found)
+    message = f"{wanted!r} may be any of these locations: {listed}"
+    return Problem(message, found[0].mark, "give the whole id", "ambiguous-location")
+
+
 def _left_out(place: Location, project: Project) -> Problem:
     message = f"the location {place.id!r} is not given the handout {project.handout.id!r}"
     return Problem(message, place.mark, "change its `only` or `except`", "location-left-out")
 
 
 def _unknown(project: Project, wanted: str) -> Problem:
+    from handout.content.suggest import did_you_mean
+
     ids = [place.id for place in project.locations]
     if not ids:
         message = f"there is no location {wanted!r}; the content names none at all"

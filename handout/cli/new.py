@@ -14,6 +14,9 @@ from handout.errors import ExitCode, OutputError, Problem
 
 SCAFFOLD = Path(__file__).parent / "scaffold"
 _LEFT_OUT = {"__pycache__", "__init__.py"}
+_RENAMED = {"gitignore.txt": ".gitignore"}
+"""Files that must not act as what they are while they stand in the package."""
+
 _TITLE = re.compile(r"^(?P<key>  title: ).*$", re.MULTILINE)
 _NOT_YAML = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that no YAML file may hold as they are (YAML 1.2 §5.1), and the byte order mark."""
@@ -40,24 +43,35 @@ def command(talk: Talk, folder: Path, title: str | None, force: bool) -> ExitCod
         raise click.BadParameter("a title needs at least a word", param_hint="--title")
     _refuse(folder, force)
     written, kept = [], []
-    sources = list(_files(SCAFFOLD))
-    if not sources:
-        raise RuntimeError("this installation lacks the project to copy")
-    for source in sources:
-        target = folder / source.relative_to(SCAFFOLD)
+    for name, content in project_files(title):
+        target = folder / name
         if target.exists() or target.is_symlink():
             kept.append(target)
             continue
-        write_whole(target, _filled(source, title))
+        write_whole(target, content)
         written.append(target)
         talk.path(target)
     for path in kept:
         talk.say(f"{path} was there before and is left as it is.")
-    _next_steps(folder, talk)
+    _next_steps(folder, title, talk)
     documents = [{"path": str(path), "status": "written"} for path in written]
     documents += [{"path": str(path), "status": "unchanged"} for path in kept]
     talk.result(ExitCode.OK, documents=documents)
     return ExitCode.OK
+
+
+def project_files(title: str | None = None) -> list[tuple[Path, bytes]]:
+    """Every file of a new project: its path in the folder, and what it holds."""
+    from handout.content.schema import SCHEMA_FILE, schema_text
+
+    scaffold = list(_files(SCAFFOLD))
+    if not scaffold:
+        raise RuntimeError("this installation lacks the project to copy")
+    files = []
+    for source in scaffold:
+        path = source.relative_to(SCAFFOLD)
+        files.append((path.with_name(_RENAMED.get(path.name, path.name)), _filled(source, title)))
+    return [*files, (Path(SCHEMA_FILE), schema_text().encode("utf-8"))]
 
 
 def titled(content: str, title: str) -> str:
@@ -100,10 +114,12 @@ def _filled(source: Path, title: str | None) -> bytes:
     return titled(source.read_text(encoding="utf-8"), title).encode("utf-8")
 
 
-def _next_steps(folder: Path, talk: Talk) -> None:
+def _next_steps(folder: Path, title: str | None, talk: Talk) -> None:
     talk.say("")
     talk.say("Your handout is ready to build. Next:")
     if folder.resolve() != Path.cwd():
         talk.say(f'  cd "{folder}"' if " " in str(folder) else f"  cd {folder}")
     talk.say("  handout build --open     make the PDF and look at it")
+    if title is not None:
+        talk.say("Only the title is yours so far: the text is still the example's, about a sprained ankle.")
     talk.say("Then put your own words into content.yaml; its comments say what is possible.")

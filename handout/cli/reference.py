@@ -12,8 +12,9 @@ from pathlib import Path
 
 import click
 
+from handout.cli import INTERRUPTED
 from handout.cli.completion import VARIABLE
-from handout.cli.group import COMMANDS, INTERRUPTED, handout
+from handout.cli.group import COMMANDS, handout
 from handout.errors import ExitCode
 
 EXIT_CODES = {
@@ -46,11 +47,23 @@ content.yaml:41:7: error: no key is called 'tittle' here [unknown-key]
 1 error. Nothing was written.
 ```
 
-With `--json` stdout carries one object: `handout` (the version), `exit_code`, `documents` (each with
-`path`, and for a build `location`, `paper`, `language`, `pages`, `bytes`, `status` and `protected`, for
-`handout verify` `status` and `reason` and what the file says of itself), `failed` (ids of locations that
-could not be built), `inspection` (of `handout inspect`) and `problems` (each with `severity`, `code`,
-`message`, `hint`, `file`, `line`, `column` and `path`, the keys that lead to it).
+With `--json` stdout carries one object, and stderr nothing but problems. Whatever the command and however
+it ended, the object has all of these keys; what a command has nothing to say about is empty or null:
+
+- `handout`: the version. `exit_code`: as above.
+- `documents`: of `build`, `new` and `schema` each with `path` and `status` (`written` or `unchanged`);
+  of `build` also `location`, `paper`, `language`, `pages`, `bytes`, `protected` and `changed` (made with
+  `--set` or another theme, so not the regular copy); of `verify` `path`, `status` and `reason` and what the
+  file says of itself.
+- `failed`: ids of the locations that could not be built.
+- `project`: of `verify`, what was compared with.
+- `path` and `inspection`: of `inspect`, the file and all that was found in it.
+- `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
+- `themes`: of `themes`, each with `name`, `title` and `description`.
+- `problems`: each with `severity`, `code`, `message`, `hint`, `file`, `line`, `column` and `path`, the keys
+  that lead to it.
+
+`handout schema` without a file, and `handout completion`, print what was asked for instead.
 
 ## Shell completion
 

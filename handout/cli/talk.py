@@ -16,6 +16,17 @@ from handout.version import VERSION
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+SHAPE: Mapping[str, object] = {
+    "documents": [],
+    "failed": [],
+    "path": None,
+    "project": None,
+    "inspection": None,
+    "locations": [],
+    "themes": [],
+}
+"""What every result in JSON has, whichever command made it and however it ended."""
+
 
 @dataclass
 class Talk:
@@ -28,8 +39,8 @@ class Talk:
     """Whether the JSON result is out already: there is one a run."""
 
     def say(self, line: str = "") -> None:
-        """Talk on stderr, left out with --quiet."""
-        if not self.quiet:
+        """Talk on stderr, left out with --quiet and with --json, whose result holds it all."""
+        if not self.quiet and not self.as_json:
             self.tell(line)
 
     def tell(self, line: str) -> None:
@@ -58,7 +69,8 @@ class Talk:
         import json
 
         self.told = True
-        whole = {"handout": VERSION, "exit_code": int(code), **parts, "problems": [*map(_record, problems)]}
+        told = [*map(_record, problems)]
+        whole = {"handout": VERSION, "exit_code": int(code), **SHAPE, **parts, "problems": told}
         self.out(json.dumps(whole, indent=2))
 
 

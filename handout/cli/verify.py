@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli.build import content_file
+from handout.cli.options import content_file
 from handout.cli.show import visible
 from handout.cli.talk import Talk, talk_options
 from handout.errors import ContentError, ExitCode, MissingExtraError
@@ -73,7 +73,7 @@ def command(talk: Talk, files: Sequence[Path], content: Path | None) -> ExitCode
     """
     from handout.content.read import read_project
 
-    reading = read_project(content_file(content))
+    reading = read_project(content_file(content, named_by="handout verify FILE.pdf --project FOLDER"))
     verdicts = [judged(file, reading.project, reading.root) for file in files]
     for verdict in verdicts:
         if not talk.as_json:

@@ -27,9 +27,8 @@ def test_the_first_location_and_paper_with_a_word_about_the_others(run: Run, pro
     assert result.exit_code == ExitCode.OK
     assert result.stdout == f"{RIVERSIDE}\n"
     assert (project / RIVERSIDE).read_bytes().startswith(b"%PDF")
-    assert "also there: oak-hill (" in result.stderr
-    assert "harbour" not in result.stderr
-    assert "also made for: letter" in result.stderr
+    assert "riverside of 2 locations" in result.stderr
+    assert "a4 of 2 papers" in result.stderr
     assert "Riverside Clinic: 2 pages on a4" in result.stderr
 
 
@@ -80,11 +79,29 @@ def test_when_all_fail_the_exit_code_is_theirs(run: Run, renderer: FakeRenderer,
 
 
 def test_an_unknown_location_names_the_nearest_and_all(run: Run) -> None:
-    result = run("build", "-l", "riversid")
+    result = run("build", "-l", "riversude")
     assert result.exit_code == ExitCode.CONTENT
     assert "did you mean 'riverside'?" in result.stderr
     assert "riverside, oak-hill, harbour" in result.stderr
     assert "[unknown-location]" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["oak-hill", "Oak Hill", "oak", "OAK H"])
+def test_a_location_may_be_named_by_its_name_or_a_beginning(
+    run: Run, renderer: FakeRenderer, name: str
+) -> None:
+    assert run("build", "-l", name).exit_code == ExitCode.OK
+    assert renderer.asked[-1]["location"].id == "oak-hill"
+
+
+def test_a_changed_copy_has_a_name_of_its_own(run: Run, project: Path) -> None:
+    regular = run("build").stdout
+    result = run("build", "--set", "locations.riverside.name=Elsewhere")
+    assert result.exit_code == ExitCode.OK
+    assert result.stdout != regular
+    assert "_changed-" in result.stdout
+    assert "Elsewhere" not in result.stdout
+    assert "not the regular one" in result.stderr
 
 
 def test_a_location_that_leaves_the_handout_out(run: Run) -> None:
@@ -211,7 +228,7 @@ def test_json(run: Run, renderer: FakeRenderer, arguments: tuple[str, ...]) -> N
     size = Path(RIVERSIDE).stat().st_size
     assert document == {
         "path": RIVERSIDE, "location": "riverside", "paper": "a4", "language": "en", "pages": 2,
-        "bytes": size, "status": "written", "protected": False,
+        "bytes": size, "status": "written", "protected": False, "changed": False,
     }  # fmt: skip
     by_code = {problem["code"]: problem for problem in found["problems"]}
     assert by_code["bad-logo"]["line"] == 7

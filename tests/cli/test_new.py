@@ -32,7 +32,8 @@ def test_the_whole_scaffold_is_copied(run: Run, here: Path) -> None:
     assert result.exit_code == ExitCode.OK
     written = files(here / "my handout")
     assert "content.yaml" in written
-    assert written == {name for name in files(new.SCAFFOLD) if "__" not in name}
+    copied = {name for name in files(new.SCAFFOLD) if "__" not in name} - {"gitignore.txt"}
+    assert written == copied | {".gitignore", "handout.schema.json"}
     assert {Path(line) for line in result.stdout.splitlines()} == {
         Path("my handout", name) for name in written
     }

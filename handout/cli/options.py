@@ -1,0 +1,68 @@
+"""What a command line names: the content file, settings, the output folder; and how shells complete it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from handout.errors import ContentError, HandoutError, Problem
+
+CONTENT = "content.yaml"
+
+
+def content_file(given: Path | None, *, named_by: str = "handout build FOLDER") -> Path:
+    """The file that CONTENT means. Raises ContentError if there is none.
+
+    `named_by` is the command that names a folder, for the hint.
+    """
+    path = given if given is not None else Path(CONTENT)
+    if path.is_dir():
+        path = path / CONTENT
+    if not path.exists():
+        hint = f"go to your handout's folder, or name it: {named_by}; to begin one: handout new FOLDER"
+        raise ContentError(Problem(f"there is no file {path}", hint=hint, code="missing-file"))
+    return path
+
+
+def settings(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    """KEY=VALUE, taken apart."""
+    found = {}
+    for setting in given:
+        key, equals, value = setting.partition("=")
+        if not equals or not key.strip():
+            raise click.BadParameter(f"{setting!r} is not of the form key=value, such as handout.title=Hello")
+        found[key.strip()] = value
+    return found
+
+
+def folder(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
+    """A folder for PDFs, which is not the name of one."""
+    if given is not None and given.suffix.lower() == ".pdf" and not given.is_dir():
+        raise click.BadParameter("name a folder; the PDF's name is made from the handout and its location")
+    return given
+
+
+def complete_location(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The ids of the project's locations, with their names."""
+    from handout.content.read import read_project
+
+    try:
+        places = read_project(content_file(context.params.get("content"))).project.locations
+    except HandoutError:
+        return []
+    return [CompletionItem(place.id, help=place.name) for place in places if place.id.startswith(incomplete)]
+
+
+def complete_theme(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The names of the packaged themes, with their titles."""
+    from handout.theme.theme import available
+
+    themes = [theme for theme in available() if theme.name.startswith(incomplete)]
+    return [CompletionItem(theme.name, help=theme.title) for theme in themes]
