@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from handout.content.model import Block
 from handout.layout.flowable import Flowable
 from handout.layout.scene import Scene
-from handout.layout.stack import Stack
 from handout.pdf.structure import Node
 
 Builder = Callable[[Scene, Any, Node, int], Flowable]
@@ -49,11 +48,6 @@ def lay_out_all(scene: Scene, blocks: Sequence[Block], parent: Node, level: int)
 def introduces(block: Block, following: Block) -> bool:
     """Tell whether a paragraph ends in a colon before something that is no paragraph."""
     return block.name == "paragraph" and following.name != "paragraph" and block.text.rstrip().endswith(":")  # type: ignore[attr-defined]
-
-
-def stacked(flowables: Sequence[Flowable], **options: Any) -> Stack:
-    """Return flowables as one stack."""
-    return Stack(flowables, **options)
 
 
 def kinds() -> frozenset[type[Block]]:
