@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -45,13 +45,14 @@ class LazyGroup(click.Group):
         talk = Talk()
         run: Callable[..., object] = super().main
         extra = {"color": colours(), **extra, "obj": talk, "standalone_mode": False}
-        code = at_the_edge(lambda: run(*args, **extra), talk)
+        given = args[0] if args else extra.get("args")
+        code = at_the_edge(lambda: run(*args, **extra), talk, sys.argv[1:] if given is None else given)
         if not standalone_mode:
             return code
         sys.exit(code)
 
 
-def at_the_edge(run: Callable[[], object], talk: Talk) -> int:
+def at_the_edge(run: Callable[[], object], talk: Talk, given: Sequence[str]) -> int:
     """Run a command and return its exit code, having told whatever went wrong.
 
     The one place that knows what each kind of failure looks like to a person.
@@ -62,6 +63,8 @@ def at_the_edge(run: Callable[[], object], talk: Talk) -> int:
         talk.tell("Stopped. What was finished before stays; nothing half-written is left.")
         return INTERRUPTED
     except click.ClickException as error:
+        # A command line that cannot be taken apart may be given up before its --json is met.
+        talk.as_json = talk.as_json or "--json" in given
         error.show()
         talk.result(ExitCode.USAGE, [Problem(error.format_message(), code="usage")])
         return error.exit_code

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from handout.cli import reference, talk
 from handout.errors import ExitCode, MissingExtraError
 from tests.cli.conftest import FakeRenderer, Run
 
@@ -22,14 +23,60 @@ def _in_a_project(project: Path, renderer: FakeRenderer) -> None:
     """Every test here has a project around it and no real renderer."""
 
 
-def test_the_first_location_and_paper_with_a_word_about_the_others(run: Run, project: Path) -> None:
+def test_the_first_location_and_paper_with_one_line_about_the_others(run: Run, project: Path) -> None:
     result = run("build")
     assert result.exit_code == ExitCode.OK
     assert result.stdout == f"{RIVERSIDE}\n"
     assert (project / RIVERSIDE).read_bytes().startswith(b"%PDF")
-    assert "riverside of 2 locations" in result.stderr
-    assert "a4 of 2 papers" in result.stderr
-    assert "Riverside Clinic: 2 pages on a4" in result.stderr
+    first, second, *_ = result.stderr.splitlines()
+    assert first == (
+        "Chosen for you: riverside of 2 locations (-l NAME, --all-locations), a4 of 2 papers (--paper)."
+    )
+    assert second.startswith("Riverside Clinic: 2 pages on a4")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("-l", "riverside", "--paper", "a4"), ""),
+        (("--all-locations", "--paper", "a4"), ""),
+        (("--all-locations",), "Chosen for you: a4 of 2 papers (--paper)."),
+        (("--paper", "a4"), "Chosen for you: riverside of 2 locations (-l NAME, --all-locations)."),
+        (("--quiet",), ""),
+        (("--json",), ""),
+    ],
+)
+def test_what_was_not_left_open_is_not_talked_about(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    lines = run("build", *arguments).stderr.splitlines()
+    assert [line for line in lines if "hosen" in line] == ([told] if told else [])
+
+
+@pytest.mark.parametrize("arguments", [("--set", "handout.title=Jane Roe"), ("--theme", "another")])
+def test_a_changed_copy_never_takes_the_place_of_the_regular_one(
+    run: Run, project: Path, arguments: tuple[str, ...]
+) -> None:
+    run("build")
+    regular = (project / RIVERSIDE).read_bytes()
+    result = run("build", *arguments)
+    assert re.fullmatch(r"output.asthma_riverside_a4_en_v1\.2_changed-[0-9a-f]{8}\.pdf\n", result.stdout)
+    assert "This copy differs from content.yaml; it is not the regular one." in result.stderr
+    assert (project / RIVERSIDE).read_bytes() == regular
+    assert run("build", *arguments).stdout == result.stdout
+    (document,) = json.loads(run("build", "--json", *arguments).stdout)["documents"]
+    assert document["changed"] is True
+
+
+def test_other_settings_have_another_name_whatever_their_order(run: Run) -> None:
+    title, version = ("--set", "handout.title=A"), ("--set", "handout.subtitle=B")
+    both = run("build", *title, *version).stdout
+    assert run("build", *version, *title).stdout == both
+    assert len({both, run("build", *title).stdout, run("build", *version).stdout}) == 3
+
+
+def test_the_theme_that_the_brand_has_anyway_changes_nothing(run: Run) -> None:
+    result = run("build", "--theme", "clinic")
+    assert result.stdout == f"{RIVERSIDE}\n"
+    assert "differs" not in result.stderr
 
 
 def test_the_recipe_gets_what_was_asked_for(run: Run, renderer: FakeRenderer, project: Path) -> None:
@@ -155,6 +202,7 @@ def test_a_missing_file(run: Run, arguments: tuple[str, ...]) -> None:
     assert result.exit_code == ExitCode.CONTENT
     assert result.stdout == ""
     assert "there is no file missing" in result.stderr
+    assert "go to your handout's folder, or name it: handout build FOLDER" in result.stderr
     assert "handout new" in result.stderr
 
 
@@ -240,8 +288,20 @@ def test_json_of_a_failure(run: Run) -> None:
     result = run("build", "--json", "missing.yaml")
     found = json.loads(result.stdout)
     assert found["exit_code"] == result.exit_code == ExitCode.CONTENT
-    assert found["documents"] == []
+    assert found["documents"] == found["failed"] == []
     assert found["problems"][0]["code"] == "missing-file"
+
+
+def test_json_has_the_same_keys_however_it_ends(run: Run, renderer: FakeRenderer, project: Path) -> None:
+    endings = [run("build", "--json"), run("build", "--json", "--bogus"), run("build", "--json", "missing")]
+    renderer.failure = ValueError("oh")
+    endings += [run("build", "--json"), run("themes", "--json"), run("locations", "--json")]
+    endings += [run("verify", "x.pdf", "--json"), run("inspect", "x.pdf", "--json")]
+    keys = [list(json.loads(ending.stdout)) for ending in endings]
+    assert keys == [keys[0]] * len(endings)
+    assert {"handout", "exit_code", "problems", *talk.SHAPE} == set(keys[0])
+    page = reference.reference()
+    assert all(f"`{key}`" in page for key in keys[0])
 
 
 def test_verbose_tells_the_six_steps_in_order(run: Run) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,8 @@ from handout.errors import ExitCode
 from handout.theme.theme import available
 from tests.cli.conftest import Run
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 
 
 def test_the_schema_is_printed(run: Run) -> None:
@@ -114,3 +117,20 @@ def test_every_command_and_exit_code_is_on_the_page() -> None:
         assert f"\n## handout {name}\n" in page
         assert f"\nhandout {name}" in page
     assert set(reference.EXIT_CODES) == set(ExitCode)
+
+
+def test_the_error_in_the_readme_is_the_one_that_is_printed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example, printed = (
+        textwrap.dedent(found)
+        for language in ("yaml", "text")
+        for found in re.findall(rf"^ *```{language}\n(.*?)^ *```", readme, re.DOTALL | re.MULTILINE)
+    )
+    head = "handout: {id: ankle, title: A sprained ankle}\nlocations: [{id: a, name: A, phones: 555-0100}]\n"
+    (tmp_path / "ankle").mkdir()
+    content = head + example.replace("section:", "sectoin:")
+    (tmp_path / "ankle" / "content.yaml").write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("build", "ankle").stderr.replace("\\", "/") == printed

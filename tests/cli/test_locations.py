@@ -1,20 +1,27 @@
-"""Which locations a handout is built for."""
+"""Which locations a handout is built for, and the list of them."""
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handout.cli.locations import allowed, chosen, for_all
 from handout.content.model import Handout, Location, Project
-from handout.errors import ContentError
+from handout.errors import ContentError, ExitCode
+from tests.cli.conftest import Run
 
 
 def project(*places: Location) -> Project:
     return Project(handout=Handout(id="asthma", title="Asthma"), locations=places)
 
 
-def place(name: str, **keys: object) -> Location:
-    return Location.model_validate({"id": name, "name": name.title(), **keys})
+def place(identifier: str, label: str = "", **keys: object) -> Location:
+    return Location.model_validate({"id": identifier, "name": label or identifier.title(), **keys})
 
 
 def test_only_and_except() -> None:
@@ -45,3 +52,59 @@ def test_unknown_without_a_guess() -> None:
     with pytest.raises(ContentError) as error:
         chosen(project(place("riverside"), place("oak-hill")), "zzz")
     assert error.value.problems[0].hint == "the locations are: riverside, oak-hill"
+
+
+def test_an_ambiguous_beginning_names_all_that_are_meant() -> None:
+    with pytest.raises(ContentError) as error:
+        chosen(project(place("oak-hill"), place("oak-park"), place("harbour")), "OAK")
+    (problem,) = error.value.problems
+    assert problem.code == "ambiguous-location"
+    assert problem.message == "'OAK' may be any of these locations: oak-hill (Oak-Hill), oak-park (Oak-Park)"
+
+
+def test_the_whole_goes_before_a_beginning_and_an_id_as_written_before_all() -> None:
+    both = project(place("oak"), place("oak-hill"), place("third", label="Oak-Hill"))
+    assert chosen(both, "oak").id == "oak"
+    assert chosen(both, "oak-hill").id == "oak-hill"
+    assert chosen(both, "TH").id == "third"
+    with pytest.raises(ContentError, match=r"oak-hill.*third"):
+        chosen(both, "Oak-Hill")
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_nothing_is_the_beginning_of_no_location(nothing: str) -> None:
+    with pytest.raises(ContentError, match="no location"):
+        chosen(project(place("riverside")), nothing)
+
+
+def test_both_ways_of_writing_a_letter_are_one_name() -> None:
+    assert chosen(project(place("zh", label="Z\u00fcrich")), "Zu\u0308r").id == "zh"
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_asked_for_is_a_location_or_a_problem(wanted: str) -> None:
+    here = project(place("oak-hill"), place("harbour"))
+    with suppress(ContentError):
+        found = chosen(here, wanted)
+        assert wanted.strip()
+        assert found in here.locations
+
+
+def test_the_list(run: Run, project: Path) -> None:
+    result = run("locations")
+    assert result.exit_code == ExitCode.OK
+    assert result.stdout.splitlines() == [
+        "riverside  Riverside Clinic",
+        "oak-hill   Oak Hill",
+        "harbour    Harbour  (not given this handout)",
+    ]
+    assert run("locations", str(project)).stdout == result.stdout
+    found = json.loads(run("locations", "--json").stdout)
+    assert found["locations"][2] == {"id": "harbour", "name": "Harbour", "given": False}
+
+
+def test_a_list_of_none(run: Run, project: Path) -> None:
+    (project / "content.yaml").write_text("handout: {id: x, title: X}\ncontent: [Words.]\n", encoding="utf-8")
+    result = run("locations")
+    assert (result.stdout, result.stderr) == ("", "The content names no locations.\n")
+    assert "handout locations FOLDER" in run("locations", "missing").stderr

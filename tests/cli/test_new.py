@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from handout.cli import new
 from handout.content.read import read_project
+from handout.content.schema import schema_text
 from handout.errors import ExitCode
 from tests.cli.conftest import Run
 
@@ -34,6 +35,7 @@ def test_the_whole_scaffold_is_copied(run: Run, here: Path) -> None:
     assert "content.yaml" in written
     copied = {name for name in files(new.SCAFFOLD) if "__" not in name} - {"gitignore.txt"}
     assert written == copied | {".gitignore", "handout.schema.json"}
+    assert "output/" in (here / "my handout" / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {Path(line) for line in result.stdout.splitlines()} == {
         Path("my handout", name) for name in written
     }
@@ -44,6 +46,22 @@ def test_the_whole_scaffold_is_copied(run: Run, here: Path) -> None:
 def test_it_reads_without_a_problem(run: Run, here: Path) -> None:
     run("new", "x")
     assert read_project(Path("x", "content.yaml")).problems == ()
+
+
+def test_the_first_line_names_the_schema_that_stands_beside_it(run: Run, here: Path) -> None:
+    run("new", "x")
+    first, _, _ = (here / "x" / "content.yaml").read_text(encoding="utf-8").partition("\n")
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert named
+    assert (here / "x" / named[1]).read_text(encoding="utf-8") == schema_text()
+    # What a later version writes is taken for ours, and replaced.
+    assert run("schema", "--output", str(here / "x" / named[1])).exit_code == ExitCode.OK
+
+
+def test_a_title_alone_does_not_make_it_ones_own(run: Run, here: Path) -> None:
+    assert "still the example's" in run("new", "x", "--title", "Asthma").stderr
+    assert "still the example's" not in run("new", "y").stderr
+    assert "ankle" in (new.SCAFFOLD / "content.yaml").read_text(encoding="utf-8")
 
 
 def test_it_builds_at_once(run: Run, here: Path) -> None:

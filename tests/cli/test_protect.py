@@ -124,6 +124,22 @@ def test_it_is_asked_for(run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch
     pikepdf.open(COPY, password=SECRET).close()
 
 
+@pytest.mark.parametrize("written", ["", "short"])
+def test_the_password_goes_before_any_talk_of_building(run: Run, clinic: Path, written: str) -> None:
+    Path("password.txt").write_text(written, encoding="utf-8")
+    result = run("build", "--protect", "--password-file", "password.txt")
+    assert "Chosen for you" not in result.stderr
+    assert "Chosen for you" in run("build").stderr
+
+
+def test_content_that_cannot_be_built_asks_for_no_password(
+    run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "on_a_terminal", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: pytest.fail("asked in vain"))
+    assert "[unknown-location]" in run("build", "-l", "nowhere", "--protect").stderr
+
+
 def test_nobody_to_ask(run: Run, clinic: Path) -> None:
     result = run("build", "-l", "riverside", "--protect")
     assert result.exit_code == ExitCode.USAGE
