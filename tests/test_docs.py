@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from handout.content.model import BLOCKS, Block
@@ -71,6 +72,10 @@ def test_sample_has_no_nearly_empty_page(paper: str) -> None:
     for location in reading.project.locations:
         done = render(project=reading.project, root=reading.root, location=location, paper=paper)
         assert 6 <= done.pages <= 10
+        for page in pypdfium2.PdfDocument(done.pdf):
+            # Below the running head and above the footer: more than a few lines on every page.
+            body = page.get_textpage().get_text_bounded(bottom=90, top=page.get_height() - 40)
+            assert len(body.split()) > 60
 
 
 FACTS = """
@@ -92,8 +97,6 @@ def test_sample_says_what_it_must(fact: str, sample_text: str) -> None:
 
 @pytest.fixture(scope="module")
 def sample_text() -> str:
-    import pypdfium2
-
     reading = read_project(ROOT / "content.yaml")
     done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
     pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(done.pdf))

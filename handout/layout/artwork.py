@@ -129,7 +129,7 @@ def regular_polygon(corners: int, radius: float, turn: float) -> str:
 
 @lru_cache(maxsize=64)
 def bullet(colour: Colour) -> str:
-    """Return a filled dot."""
+    """Return a filled dot: a bullet, or a disc for a number or a monogram to stand on."""
     return f"{fill(colour)} {circle_path(0.5, 0.5, 0.5)} f"
 
 
@@ -137,12 +137,6 @@ def bullet(colour: Colour) -> str:
 def box(colour: Colour, ground: Colour) -> str:
     """Return an empty check box with a line of a twelfth of its size."""
     return f"{fill(ground)} {stroke(colour)} 0.09 w 0.06 0.06 0.88 0.88 re B"
-
-
-@lru_cache(maxsize=64)
-def disc(colour: Colour) -> str:
-    """Return a filled circle for a number or a monogram to stand on."""
-    return bullet(colour)
 
 
 @lru_cache(maxsize=64)

@@ -16,10 +16,6 @@ from handout.layout.story import story
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 
-RUNNING_HEIGHT = 14.0
-"""Height of the running head's line, in points."""
-
-
 LEAST_ROOM = 108.0
 """Height and width of a page's frame, in points (an inch and a half), under which no text can be set well."""
 

@@ -133,7 +133,7 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     item = Node("LI", parent)
     label_node, body_node = Node("Lbl", item), Node("LBody", item)
     size = scene.space("step_size")
-    disc = Artwork(artwork.disc(scene.colour("label")), size)
+    disc = Artwork(artwork.bullet(scene.colour("label")), size)
     label = NumberDisc(disc, scene.literal(str(number), "label", label_node, align="center"))
     paragraphs = _step_runs(scene, step)
     nodes = [Node("P", body_node) for _ in paragraphs] if len(paragraphs) > 1 else [body_node]

@@ -60,7 +60,7 @@ def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
 
 def _monogram(scene: Scene, author: Author) -> Flowable:
     # The letters only repeat the name beside them, so they are no element of their own.
-    disc = Artwork(artwork.disc(scene.colour("label")), scene.space("photo_size"))
+    disc = Artwork(artwork.bullet(scene.colour("label")), scene.space("photo_size"))
     letters = scene.literal(initials(author.name), "monogram", None)
     return NumberDisc(disc, letters)
 
