@@ -15,6 +15,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from handout.layout import breaks
+from handout.layout.kerning import pairs
 from handout.pdf.fonts import Face
 from handout.pdf.tounicode import utf16
 
@@ -177,6 +178,8 @@ class Setter:
         raise Uncovered([letter for letter in word if not any(_covers(face, letter) for face in self.faces)])
 
     def _shape(self, item: _Item, rtl: bool) -> Glyphs:
+        if not rtl and item.text.isascii() and (plain := self._plain(item.face, item.text)) is not None:
+            return plain
         text = item.text if item.text.isascii() else _drawable(item.face, item.text)
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -186,6 +189,17 @@ class Setter:
         buffer.language = self._language
         hb.shape(item.face.font, buffer, self._features)
         return _glyphs(item.face, item.text, buffer, rtl=rtl)
+
+
+    def _plain(self, face: Face, text: str) -> Glyphs | None:
+        """Return a word of plain letters without shaping it; None where that might be another."""
+        found = pairs(face, self._language, bool(self._features)).advances(text)
+        if found is None:
+            return None
+        ids, advances = found
+        scale = 1000 / face.units_per_em
+        code = _plain_code(face, ids, [(0, 0, advance, 0) for advance in advances], scale)
+        return Glyphs(face, text, sum(advances) * scale, code, dict(zip(ids, text, strict=True)), rtl=False)
 
 
 class _Item(NamedTuple):
