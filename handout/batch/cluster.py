@@ -40,8 +40,9 @@ class Dask:
                 self._client = distributed.Client(self._scheduler, timeout=_PATIENCE)
             else:
                 own = {"n_workers": self._jobs, "threads_per_worker": 1, "processes": True}
-                self._client = distributed.Client(**own, dashboard_address=None)
-        except (OSError, ValueError) as error:
+                # Its web page at any free port, for two batches may run here; seen from this machine only.
+                self._client = distributed.Client(**own, dashboard_address="127.0.0.1:0")
+        except (OSError, ValueError, RuntimeError) as error:
             raise OutputError(_unreachable(self._scheduler or "this machine", error)) from error
         return self
 

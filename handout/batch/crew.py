@@ -173,7 +173,8 @@ def _answered(work: Callable[[Any], Any], packed: bytes) -> bytes:
     answer = fenced(pickle.dumps, outcome)
     if answer.result is not None:
         return answer.result
-    return pickle.dumps(Outcome[Any](problems=answer.problems, trace=answer.trace))
+    untold: Outcome[Any] = Outcome(problems=answer.problems, trace=answer.trace)
+    return pickle.dumps(untold)
 
 
 def _die_with_parent() -> None:

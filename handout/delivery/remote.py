@@ -75,10 +75,10 @@ class Remote:
         """Put a file there whole or not at all; the store itself makes it durable."""
         place, whole = self._place(name), joined(content)
         with self._telling(name):
-            if self._scheme in _WHOLE:
-                self._system.pipe_file(place, whole)
-            else:
-                self._write_and_move(place, whole)
+            try:
+                self._put(place, whole)
+            except FileNotFoundError as error:
+                raise OutputError(_no_bucket(self._url)) from error
         return Facts(len(whole), self._tag(whole))
 
     def write_all(self, files: Iterable[tuple[str, Content]]) -> Iterator[tuple[str, Facts | OutputError]]:
@@ -161,6 +161,12 @@ class Remote:
         # S3 tags an object put in one request with its MD5; tagged otherwise, the next batch reads it once.
         return hashlib.md5(content, usedforsecurity=False).hexdigest() if self._scheme in _MD5_TAGS else ""
 
+    def _put(self, place: str, content: bytes) -> None:
+        if self._scheme in _WHOLE:
+            self._system.pipe_file(place, content)
+        else:
+            self._write_and_move(place, content)
+
     def _write_and_move(self, place: str, content: bytes) -> None:
         folder = place.rpartition("/")[0]
         scratch = f"{folder}/{scratch_name(os.getpid(), secrets.randbits(48))}"
@@ -224,6 +230,11 @@ def _sorted_out(found: Mapping[str, Facts], under: str) -> Listing:
         elif not any(part.startswith(".") or not part for part in parts):
             files[name] = facts
     return Listing(files, tuple(unfinished))
+
+
+def _no_bucket(url: str) -> Problem:
+    hint = "check the name, or make the bucket first"
+    return Problem(f"there is no bucket or folder for {url}", hint=hint, code="missing-folder")
 
 
 def _missing_extra(url: str) -> MissingExtraError:
