@@ -17,7 +17,7 @@ from handout.batch.journal import BASE, Entry, Remembered, encoded, number_after
 from handout.delivery.stores import Listing, Store
 from handout.errors import OutputError, Problem, Severity
 
-EVERY = 256
+EVERY = 64
 """Records that may be lost to a kill; their files are made again."""
 _READERS = 4
 _AT_ONCE = 64

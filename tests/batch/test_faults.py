@@ -1,0 +1,191 @@
+"""Kills, full disks and rivals, for real: whole files, a true manifest, and a re-run that ends it."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from handout.batch import manifest as manifest_module
+from handout.batch.engines import Processes, Serial
+from handout.batch.manifest import Manifest
+from handout.delivery.folder import Folder
+from handout.delivery.stores import KEPT
+from handout.errors import HandoutError, OutputError
+from tests.batch import miniature
+
+ROOT = Path(__file__).parent.parent.parent
+WINDOWS = sys.platform == "win32"
+KILLS = 24
+
+
+def started(store: Folder, files: int, jobs: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.batch.miniature", store.address, str(files), str(jobs)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=-1, stderr=-1, text=True)
+
+
+def everything(store: Folder) -> set[str]:
+    return {path.relative_to(store.path).as_posix() for path in store.path.rglob("*") if path.is_file()}
+
+
+def whole(store: Folder, files: int) -> None:
+    """Everything planned is there and known, and nothing else lies about."""
+    assert miniature.untrue(store) == []
+    assert everything(store) == {*miniature.names(files), f"{KEPT}/manifest.jsonl", f"{KEPT}/lock"}
+    assert sorted(Manifest.open(store)) == sorted(miniature.names(files))
+
+
+def wait_for_life(store: Folder, process: subprocess.Popen[str]) -> None:
+    """Wait until the batch has signed the lock, and so has begun."""
+    lock = store.path / KEPT / "lock"
+    while process.poll() is None:
+        if lock.exists() and f'"pid": {process.pid},' in lock.read_text(encoding="utf-8"):
+            return
+        time.sleep(0.001)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes, where this may be made."""
+    if WINDOWS or os.geteuid() != 0:
+        pytest.skip("only root can make a small disk")
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(tmp_path)]).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield tmp_path
+    subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+@pytest.mark.skipif(WINDOWS, reason="SIGKILL is POSIX's")
+@pytest.mark.parametrize(("jobs", "longest"), [(0, 0.06), (2, 0.3)], ids=["serial", "two"])
+def test_killed_again_and_again(tmp_path: Path, jobs: int, longest: float) -> None:
+    """Whenever the kill comes, from the first sign of life to the last file."""
+    store, chance, files = Folder(tmp_path / "output"), random.Random(4), 2500  # noqa: S311
+    killed = known = 0
+    for _ in range(KILLS):
+        with started(store, files, jobs) as process:
+            wait_for_life(store, process)
+            time.sleep(chance.uniform(0, longest))
+            process.kill()
+        killed += process.returncode < 0
+        assert miniature.untrue(store) == []
+        # What was known stays known.
+        assert len(Manifest.open(store)) >= known
+        known = len(Manifest.open(store))
+    assert killed >= 20
+    assert known > 0
+    miniature.batch(store, files, Serial())
+    whole(store, files)
+    assert miniature.batch(store, files, Serial()) == 0
+
+
+@pytest.mark.skipif(WINDOWS, reason="SIGKILL is POSIX's")
+def test_killed_between_any_two_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system calls that change the disk, one after the other, each the last that is done."""
+    monkeypatch.setattr(manifest_module, "EVERY", 2)
+    for step in range(1, 60):
+        store = Folder(tmp_path / str(step))
+        calls = dying_after(step, store)
+        assert miniature.untrue(store) == []
+        miniature.batch(store, 4, Serial())
+        whole(store, 4)
+        if not calls:
+            return
+    pytest.fail("it never came to an end")
+
+
+def dying_after(step: int, store: Folder) -> bool:
+    """Run a batch in a child that dies after so many changes to the disk; return whether it died."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+    left = step
+    for name in ("replace", "unlink", "open", "write", "makedirs", "rmdir"):
+        really = getattr(os, name)
+
+        def counted(*arguments: object, _really: object = really, **named: object) -> object:
+            nonlocal left
+            result = _really(*arguments, **named)  # type: ignore[operator]
+            left -= 1
+            if left == 0:
+                os._exit(9)
+            return result
+
+        setattr(os, name, counted)
+    miniature.batch(store, 4, Serial())
+    os._exit(0)
+
+
+def test_two_at_once_into_one_folder(tmp_path: Path) -> None:
+    store = Folder(tmp_path / "output")
+    with store.lock("14:02"), started(store, 50, 0) as second:
+        told, _ = second.communicate(timeout=20)
+    assert told.strip() == "batch-running"
+    assert second.returncode == 4
+    rivals = [started(store, 300, jobs) for jobs in (0, 2, 0)]
+    stories = {rival.communicate(timeout=60)[0].strip() for rival in rivals}
+    assert "300" in stories
+    assert stories <= {"300", "batch-running", "0"}
+    whole(store, 300)
+
+
+def test_without_locks_every_file_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a drive that has none: both write everything, and what is remembered is true."""
+    store = Folder(tmp_path / "output")
+    script = (
+        "import sys\n"
+        "from handout.delivery import locks\n"
+        "def fails(descriptor): raise OSError(locks.errno.ENOLCK, 'none')\n"
+        "locks._seize = fails\n"
+        "from handout.delivery.folder import Folder\n"
+        "Folder.sweep = lambda *_: 0\n"
+        "from tests.batch.miniature import batch, store_at, Serial\n"
+        "print(batch(store_at(sys.argv[1]), 150, Serial()))\n"
+    )
+    command = [sys.executable, "-c", script, store.address]
+    rivals = [subprocess.Popen(command, cwd=ROOT, stdout=-1, text=True) for _ in range(2)]
+    told = [rival.communicate(timeout=60)[0].strip() for rival in rivals]
+    assert "150" in told
+    assert [rival.returncode for rival in rivals] == [0, 0]
+    assert miniature.untrue(store) == []
+    miniature.batch(store, 150, Serial())
+    whole(store, 150)
+
+
+@pytest.mark.parametrize("jobs", [0, 2], ids=["serial", "two"])
+def test_a_disk_that_is_full(disk: Path, jobs: int) -> None:
+    store = Folder(disk)
+    with pytest.raises(HandoutError) as error:
+        miniature.batch(store, 60, Processes(jobs) if jobs else Serial())
+    assert error.value.problems[0].code == "disk-full"
+    assert miniature.untrue(store) == []
+    assert 0 < len(store.listing().files) < 60
+    assert store.listing().unfinished == ()
+    subprocess.run(["mount", "-o", "remount,size=16m", str(disk)], check=True)
+    miniature.batch(store, 60, Serial())
+    whole(store, 60)
+
+
+def test_a_full_disk_leaves_the_manifest_as_it_was(disk: Path) -> None:
+    store = Folder(disk)
+    miniature.batch(store, 8, Serial())
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(b"x" * 512):
+            pass
+    manifest = Manifest.open(store)
+    entry = manifest.get(miniature.names(1)[0])
+    assert entry
+    for n in range(200):
+        manifest._entries[f"{n}.pdf"] = entry
+    manifest._dirty = True
+    with pytest.raises(OutputError) as error:
+        manifest.close()
+    assert error.value.problems[0].code == "disk-full"
+    (disk / "filler").unlink()
+    whole(store, 8)
