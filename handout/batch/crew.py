@@ -62,9 +62,8 @@ class _Worker(Generic[Task, Result]):
     """One process, and what it is at work on."""
 
     def __init__(self, context: BaseContext, work: Callable[[Task], Result]) -> None:
-        # Only ever given one kind of pipe, whose ends are connections on every system.
         here, there = context.Pipe()
-        self.connection: Connection = here
+        self.connection = here
         self.process: BaseProcess = context.Process(target=serve, args=(there, work), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         there.close()
@@ -131,7 +130,7 @@ class Crew(Generic[Task, Result]):
             worker.job = job
             self._busy.append(worker)
             # A worker that is already gone is found to be so by the next who waits for it.
-            with suppress(BrokenPipeError):
+            with suppress(ConnectionError):
                 worker.connection.send(job.task)
 
     def answers(self) -> Iterator[tuple[Job[Task], Outcome[Result] | None]]:

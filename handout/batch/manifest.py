@@ -114,7 +114,10 @@ class Manifest:
         return tuple(sorted(self._entries.keys() - set(planned)))
 
     def strangers(self, planned: Iterable[str], listing: Listing) -> tuple[str, ...]:
-        """Return the planned names where a file stands that nobody here remembers having written."""
+        """Return the planned names where a file stands that nobody here remembers having written.
+
+        Whether to write over them is for `handout.delivery.files.bears_mark` of their bytes to say.
+        """
         return tuple(name for name in planned if name in listing.files and name not in self._entries)
 
     def flush(self) -> None:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ _CHUNK = 1 << 20
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _TOO_LONG_ON_WINDOWS = 206
 """ERROR_FILENAME_EXCED_RANGE (Microsoft, "System Error Codes"); its errno says only that nothing is there."""
+_PATH_ON_WINDOWS = 260
+"""MAX_PATH (Microsoft, "Maximum Path Length Limitation")."""
 _NO_FSYNC = {errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL)}
 
 
@@ -99,7 +102,7 @@ def write_whole(path: Path, content: bytes, *, force: bool = False, ours: Signat
             try:
                 if _holds(target, content):
                     return Delivery.UNCHANGED
-                if not force and not is_ours(target, ours):
+                if not force and not _is_ours(target, ours):
                     raise OutputError(_not_ours(path))
             except PermissionError:
                 raise OutputError(in_use(path)) from None
@@ -124,8 +127,12 @@ def _holds(target: Path, content: bytes) -> bool:
     return target.stat().st_size == len(content) and target.read_bytes() == content
 
 
-def is_ours(target: Path, ours: Signature = OUR_PDF) -> bool:
-    """Whether the file bears the mark that only we write. Raises OSError when it cannot be read."""
+def bears_mark(content: bytes, ours: Signature = OUR_PDF) -> bool:
+    """Whether a file's bytes are such as only we write; any other file is a stranger's."""
+    return content.startswith(ours.start) and ours.marker in content
+
+
+def _is_ours(target: Path, ours: Signature) -> bool:
     with target.open("rb") as file:
         if file.read(len(ours.start)) != ours.start:
             return False
@@ -198,6 +205,13 @@ def _telling(path: Path) -> Iterator[None]:
         raise OutputError(told(path, error)) from error
 
 
+def _is_too_long(path: Path, error: OSError) -> bool:
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _TOO_LONG_ON_WINDOWS:
+        return True
+    # Windows says of most of them that they are not there.
+    return sys.platform == "win32" and error.errno == errno.ENOENT and len(str(path)) >= _PATH_ON_WINDOWS
+
+
 def told(path: Path, error: OSError) -> Problem:
     """Tell what kept a file from being written, and what to do about it."""
     folder = path.parent
@@ -208,7 +222,7 @@ def told(path: Path, error: OSError) -> Problem:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         hint = f"{elsewhere}, or ask for the right to write there"
         return Problem(f"{folder} may not be written to", hint=hint, code="read-only")
-    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _TOO_LONG_ON_WINDOWS:
+    if _is_too_long(path, error):
         return Problem(f"the path {path} is too long", hint=elsewhere, code="path-too-long")
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return Problem(f"{folder} is no folder", hint=elsewhere, code="not-a-folder")

@@ -179,9 +179,12 @@ class Folder:
     def _unread(self, name: str, error: OSError) -> OutputError:
         if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
             return missing(self._root, name)
-        return OutputError(
-            in_use(self.path / name) if isinstance(error, PermissionError) else told(self.path, error)
-        )
+        if isinstance(error, PermissionError):
+            message = f"{self.path / name} cannot be read; it may be open elsewhere, or protected"
+            return OutputError(
+                Problem(message, hint="close it, or ask for the right to read it", code="unreadable")
+            )
+        return OutputError(told(self.path / name, error))
 
 
 def _walk(start: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

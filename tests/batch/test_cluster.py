@@ -9,19 +9,30 @@ from pathlib import Path
 import pytest
 
 from handout.batch.cluster import Dask
+from handout.batch.engines import Engine
 from handout.batch.fence import Outcome
 from handout.errors import MissingExtraError, OutputError
 from tests.batch import work
 
 distributed = pytest.importorskip("distributed")
+dask_config = pytest.importorskip("dask.config")
 
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
     """A cluster of two processes; warnings at its start and end are errors as anywhere."""
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
-    ) as cluster:
+    # Or asking a dead worker for a result it had takes half a minute.
+    patience = dask_config.set({"distributed.comm.timeouts.connect": "1s"})
+    with (
+        patience,
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
+        ) as cluster,
+    ):
         yield cluster.scheduler_address
 
 
@@ -65,8 +76,36 @@ def test_killed_workers_cost_only_time(scheduler: str, tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2, "two workers died"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
+def test_a_task_that_kills_every_worker_is_given_up(scheduler: str) -> None:
+    with Dask(scheduler) as engine:
+        found = dict(engine.run(work.deadly, [13]))
+        assert [problem.code for problem in found[13].problems] == ["worker-lost"]
+        assert dict(engine.run(work.double, [1])) == {1: Outcome(2)}, "the cluster goes on"
+
+
+def test_a_scheduler_that_goes_is_told() -> None:
+    with (
+        distributed.LocalCluster(
+            n_workers=1,
+            threads_per_worker=1,
+            processes=False,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
+        ) as cluster,
+        Dask(cluster.scheduler_address) as engine,
+    ):
+        outcomes = engine.run(work.process, [0.01, *[0.5] * 10])
+        next(outcomes)
+        cluster.close()
+        with pytest.raises(OutputError) as error:
+            list(outcomes)
+    assert error.value.problems[0].code == "cluster-not-reached"
+
+
 def test_a_cluster_of_its_own() -> None:
-    with Dask(jobs=1) as engine:
+    ours: Engine = Dask(jobs=1)
+    with ours as engine:
         assert dict(engine.run(work.double, [4])) == {4: Outcome(8)}
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import tracemalloc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -94,6 +95,14 @@ class TestProcesses:
         large = [bytes([n]) * 3_000_000 for n in range(6)]
         found = [outcome.result for _, outcome in Processes(2).run(partial(work.scaled, 2), large)]
         assert sorted(map(len, found)) == [6_000_000] * 6  # type: ignore[arg-type]
+
+    def test_ten_thousand_results_take_no_more_room_than_ten(self) -> None:
+        tracemalloc.start()
+        for _ in Processes(2).run(partial(work.scaled, 20_000), [b"x"] * 3000):
+            pass
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 3_000_000, "of the 60 MB that came"
 
     def test_workers_make_room_for_fresh_ones(self) -> None:
         found = [
