@@ -40,11 +40,13 @@ def whole(store: Folder, files: int) -> None:
     assert sorted(Manifest.open(store)) == sorted(miniature.names(files))
 
 
-def wait_for_life(store: Folder, process: subprocess.Popen[str]) -> None:
-    """Wait until the batch has signed the lock, and so has begun."""
+def wait_for_files(store: Folder, process: subprocess.Popen[str], more: int) -> None:
+    """Wait until the batch has signed the lock, and so has begun, and there are so many more files."""
     lock = store.path / KEPT / "lock"
+    enough = len(store.listing().files) + more
     while process.poll() is None:
-        if lock.exists() and f'"pid": {process.pid},' in lock.read_text(encoding="utf-8"):
+        begun = lock.exists() and f'"pid": {process.pid},' in lock.read_text(encoding="utf-8")
+        if begun and len(store.listing().files) >= enough:
             return
         time.sleep(0.001)
 
@@ -61,22 +63,22 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(WINDOWS, reason="SIGKILL is POSIX's")
-@pytest.mark.parametrize(("jobs", "kills", "longest"), [(0, 24, 0.06), (2, 10, 0.3)], ids=["serial", "two"])
-def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int, longest: float) -> None:
-    """Whenever the kill comes, from the first sign of life to the last file."""
-    store, chance, files = Folder(tmp_path / "output"), random.Random(4), 2000  # noqa: S311
+@pytest.mark.parametrize(("jobs", "kills"), [(0, 21), (2, 8)], ids=["serial", "two"])
+def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int) -> None:
+    """Whenever the kill comes, from the first sign of life on."""
+    store, chance, files = Folder(tmp_path / "output"), random.Random(4), 3000  # noqa: S311
     killed = known = 0
     for _ in range(kills):
         with started(store, files, jobs) as process:
-            wait_for_life(store, process)
-            time.sleep(chance.uniform(0, longest))
+            wait_for_files(store, process, chance.randrange(90))
+            time.sleep(chance.uniform(0, 0.01))
             process.kill()
         killed += process.returncode < 0
         assert miniature.untrue(store) == []
         # What was known stays known.
         assert len(Manifest.open(store)) >= known
         known = len(Manifest.open(store))
-    assert killed >= kills - 4
+    assert killed >= kills - 1
     assert known > 0
     miniature.batch(store, files, Serial())
     whole(store, files)
@@ -136,7 +138,8 @@ def test_a_disk_that_is_full(disk: Path, jobs: int) -> None:
     assert error.value.problems[0].code == "disk-full"
     assert miniature.untrue(store) == []
     assert 0 < len(store.listing().files) < 60
-    assert store.listing().unfinished == ()
+    # The first failure ends this batch, and a second worker with it, wherever that was.
+    assert len(store.listing().unfinished) <= max(0, jobs - 1)
     subprocess.run(["mount", "-o", "remount,size=16m", str(disk)], check=True)
     miniature.batch(store, 60, Serial())
     whole(store, 60)
