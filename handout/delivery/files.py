@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,10 @@ MAX_NAME = 120
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
 _CHUNK = 1 << 20
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_TOO_LONG_ON_WINDOWS = 206
+"""ERROR_FILENAME_EXCED_RANGE (Microsoft, "System Error Codes"); its errno says only that nothing is there."""
+_PATH_ON_WINDOWS = 260
+"""MAX_PATH (Microsoft, "Maximum Path Length Limitation")."""
 _NO_FSYNC = {errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL)}
 
 
@@ -92,7 +97,7 @@ def write_whole(path: Path, content: bytes, *, force: bool = False, ours: Signat
     """
     # Replacing a link would cut it; the file that it leads to is what is meant.
     target = Path(os.path.realpath(path))
-    with _told(path):
+    with _telling(path):
         if _stands_there(target, path):
             try:
                 if _holds(target, content):
@@ -100,7 +105,7 @@ def write_whole(path: Path, content: bytes, *, force: bool = False, ours: Signat
                 if not force and not _is_ours(target, ours):
                     raise OutputError(_not_ours(path))
             except PermissionError:
-                raise OutputError(_in_use(path)) from None
+                raise OutputError(in_use(path)) from None
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     return Delivery.WRITTEN
@@ -122,6 +127,11 @@ def _holds(target: Path, content: bytes) -> bool:
     return target.stat().st_size == len(content) and target.read_bytes() == content
 
 
+def bears_mark(content: bytes, ours: Signature = OUR_PDF) -> bool:
+    """Whether a file's bytes are such as only we write; any other file is a stranger's."""
+    return content.startswith(ours.start) and ours.marker in content
+
+
 def _is_ours(target: Path, ours: Signature) -> bool:
     with target.open("rb") as file:
         if file.read(len(ours.start)) != ours.start:
@@ -140,7 +150,8 @@ def _not_ours(path: Path) -> Problem:
     return Problem(f"{path} was not made by handout", hint=hint, code="not-ours")
 
 
-def _in_use(path: Path) -> Problem:
+def in_use(path: Path) -> Problem:
+    """Tell that a file is open elsewhere (a sharing violation on Windows) or protected."""
     message = f"{path} cannot be replaced; it may be open elsewhere, or protected"
     return Problem(message, hint="close it in the program that shows it, then try again", code="file-in-use")
 
@@ -160,7 +171,7 @@ def _replace(target: Path, content: bytes) -> None:
         try:
             scratch.replace(target)
         except PermissionError:
-            raise OutputError(_in_use(target)) from None
+            raise OutputError(in_use(target)) from None
 
 
 @contextmanager
@@ -186,15 +197,23 @@ def _new_file(folder: Path) -> tuple[BinaryIO, Path]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _telling(path: Path) -> Iterator[None]:
     """Turns what the system says into what a person can do about it."""
     try:
         yield
     except OSError as error:
-        raise OutputError(_told_problem(path, error)) from error
+        raise OutputError(told(path, error)) from error
 
 
-def _told_problem(path: Path, error: OSError) -> Problem:
+def _is_too_long(path: Path, error: OSError) -> bool:
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _TOO_LONG_ON_WINDOWS:
+        return True
+    # Windows says of most of them that they are not there.
+    return sys.platform == "win32" and error.errno == errno.ENOENT and len(str(path)) >= _PATH_ON_WINDOWS
+
+
+def told(path: Path, error: OSError) -> Problem:
+    """Tell what kept a file from being written, and what to do about it."""
     folder = path.parent
     elsewhere = "choose another folder with --output"
     if error.errno in _NO_ROOM:
@@ -203,7 +222,7 @@ def _told_problem(path: Path, error: OSError) -> Problem:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         hint = f"{elsewhere}, or ask for the right to write there"
         return Problem(f"{folder} may not be written to", hint=hint, code="read-only")
-    if error.errno == errno.ENAMETOOLONG:
+    if _is_too_long(path, error):
         return Problem(f"the path {path} is too long", hint=elsewhere, code="path-too-long")
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return Problem(f"{folder} is no folder", hint=elsewhere, code="not-a-folder")
