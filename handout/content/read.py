@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from handout.content import source
 from handout.content.build import Builder
 from handout.content.crosschecks import check_locations, check_names
 from handout.content.files import Files
+from handout.content.locations import Lists, LocationList
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
 from handout.content.model.base import Entry
+from handout.content.paths import root_of
 from handout.content.scene import Scene
 from handout.content.settings import overridden, setting_mark
 from handout.content.shapes import Many, Record
@@ -39,22 +41,46 @@ def read_project(path: Path, *, overrides: Mapping[str, str] = _NO_OVERRIDES) ->
     that take the place of what the files say. Raises ContentError with all problems, errors
     first, each kind in file order.
     """
-    scene = Scene(path.parent)
-    reader = _Reader(scene)
+    reading = read_handout(path, Lists(), overrides=overrides)
+    if any(problem.severity is Severity.ERROR for problem in reading.problems):
+        raise ContentError(reading.problems)
+    return reading
+
+
+def read_handout(
+    path: Path,
+    lists: Lists,
+    *,
+    overrides: Mapping[str, str] = _NO_OVERRIDES,
+    locations: Sequence[Location] | LocationList | None = None,
+) -> Reading:
+    """Read one handout of many: a location that is broken is told in the result, and left out.
+
+    `lists` keeps what the handouts share; `locations` take the place of the project's own. Raises
+    ContentError, with all problems, when the handout itself cannot be used.
+    """
+    scene = Scene(root_of(path))
+    reader = _Reader(scene, lists, locations)
     project = reader.project(path, overrides)
-    problems = _ordered(scene.problems, str(path))
-    if project is None or any(problem.severity is Severity.ERROR for problem in problems):
+    problems = _ordered([*scene.problems, *reader.listed.problems], str(path))
+    if project is None or any(problem.severity is Severity.ERROR for problem in scene.problems):
         raise ContentError(problems)
-    return Reading(project, path.parent, problems)
+    return Reading(project, scene.root, problems)
 
 
 class _Reader:
     """Builds the parts of one project, telling everything to one scene."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(
+        self, scene: Scene, lists: Lists, locations: Sequence[Location] | LocationList | None
+    ) -> None:
         self._scene = scene
-        self._files = Files(scene)
+        self._lists = lists
+        self._files = Files(scene, lists.shelf)
         self._builder = Builder(scene, self._files.splice)
+        self._given = locations is not None
+        given = locations if isinstance(locations, LocationList) else LocationList(tuple(locations or ()))
+        self.listed = given
 
     def project(self, path: Path, overrides: Mapping[str, str]) -> Project | None:
         root = self._files.read(path, str(path))
@@ -67,11 +93,14 @@ class _Reader:
             self._scene.error(message, root.mark, hint, "empty-file" if empty else "wrong-type")
             return None
         parts = self._parts(self._overridden(self._gathered(root), overrides), root.mark)
+        self._scene.take(self.listed.names)
         check_names(self._scene)
         if any(problem.severity is Severity.ERROR for problem in self._scene.problems):
             return None
         project = Project.of(root.mark, parts)
-        check_locations(project, self._scene)
+        # Where all of them are broken, nothing can be said of what they lack.
+        if project.locations or not self.listed.broken:
+            check_locations(project.locations, self._scene)
         return project
 
     def _gathered(self, root: source.Mapping) -> source.Mapping:
@@ -85,6 +114,8 @@ class _Reader:
                 self._scene.error(
                     f"no key is called {key.text!r} here", key.mark, hint, "unknown-key", key.text
                 )
+                continue
+            if key.text == "locations" and self._given:
                 continue
             found = node
             if key.text in ("author", "authors", "brand", "locations"):
@@ -130,7 +161,8 @@ class _Reader:
             self._one(parts, "brand", Brand, found["brand"])
         self._authors(parts, found)
         if "locations" in found:
-            self._list(parts, "locations", Location, found["locations"])
+            self.listed = self._lists.of(found["locations"], self._scene.root)
+        parts["locations"] = self.listed.locations
         parts["content"] = self._content(found.get("content"), mark)
         return parts
 

@@ -25,10 +25,17 @@ class Scene:
     named_authors: list[tuple[str, Mark]] = field(default_factory=list)
     authors: list[tuple[str, Mark]] = field(default_factory=list)
     """Author ids defined."""
-    locations: list[tuple[str, Mark]] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    """Paths of pictures that were looked for and found: thousands of locations may name the same one."""
     fill_ins: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Kinds of definitions of which some could not be read, so that nothing can be called missing."""
+
+    def take(self, other: Scene) -> None:
+        """Add the names that another reading under the same root has found; its problems are left."""
+        self.cites += other.cites
+        self.used_fields += other.used_fields
+        self.sentence_fields |= other.sentence_fields
 
     def error(self, message: str, mark: Mark, hint: str = "", code: str = "problem", path: str = "") -> None:
         self.problems.append(Problem(message, mark, hint, code, Severity.ERROR, path))
