@@ -20,7 +20,8 @@ MAY_IMPORT = {
     "layout": {"theme", "content", "pdf", "errors"},
     "render": {"layout", "theme", "content", "pdf", "errors"},
     "delivery": {"errors"},
-    "cli": {"content", "theme", "layout", "pdf", "render", "delivery", "errors", "version"},
+    "batch": {"render", "layout", "theme", "content", "pdf", "delivery", "errors"},
+    "cli": {"batch", "content", "theme", "layout", "pdf", "render", "delivery", "errors", "version"},
     "__init__": {"version"},
     "__main__": {"cli"},
 }

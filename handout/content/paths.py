@@ -56,7 +56,8 @@ def root_of(content: Path) -> Path:
     A library is known by what the handouts share, which lies there: one of `SHARED`.
     """
     folder = content.parent
-    if content.name == "content.yaml" or folder.resolve().name != "handouts":
+    name = folder.name if folder.name not in ("", "..") else folder.resolve().name
+    if content.name == "content.yaml" or name != "handouts":
         return folder
     above = folder.parent if folder.name == "handouts" else folder / ".."
     return above if any((above / name).exists() for name in SHARED) else folder

@@ -32,6 +32,8 @@ class Reading:
     project: Project
     root: Path
     problems: tuple[Problem, ...]
+    broken: int = 0
+    """How many locations could not be used and are left out."""
 
 
 def read_project(path: Path, *, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading:
@@ -56,8 +58,9 @@ def read_handout(
 ) -> Reading:
     """Read one handout of many: a location that is broken is told in the result, and left out.
 
-    `lists` keeps what the handouts share; `locations` take the place of the project's own. Raises
-    ContentError, with all problems, when the handout itself cannot be used.
+    `lists` keeps what the handouts share; `locations` take the place of the project's own, and if
+    they are no list that was just read, nothing is said of what they lack. Raises ContentError,
+    with all problems, when the handout itself cannot be used.
     """
     scene = Scene(root_of(path))
     reader = _Reader(scene, lists, locations)
@@ -65,7 +68,7 @@ def read_handout(
     problems = _ordered([*scene.problems, *reader.listed.problems], str(path))
     if project is None or any(problem.severity is Severity.ERROR for problem in scene.problems):
         raise ContentError(problems)
-    return Reading(project, scene.root, problems)
+    return Reading(project, scene.root, problems, reader.listed.broken)
 
 
 class _Reader:
@@ -79,6 +82,7 @@ class _Reader:
         self._files = Files(scene, lists.shelf)
         self._builder = Builder(scene, self._files.splice)
         self._given = locations is not None
+        self._checked = self._given and not isinstance(locations, LocationList)
         given = locations if isinstance(locations, LocationList) else LocationList(tuple(locations or ()))
         self.listed = given
 
@@ -99,7 +103,7 @@ class _Reader:
             return None
         project = Project.of(root.mark, parts)
         # Where all of them are broken, nothing can be said of what they lack.
-        if project.locations or not self.listed.broken:
+        if not self._checked and (project.locations or not self.listed.broken):
             check_locations(project.locations, self._scene)
         return project
 

@@ -1,0 +1,1 @@
+"""Many handouts for many locations: what is to be made, and how it is called."""
