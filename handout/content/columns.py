@@ -80,6 +80,9 @@ def sheet(table: Table) -> Tree:
         problem = Problem("the file is empty", Mark(table.name), hint, "empty-file")
         return Tree(None, (*table.problems, problem))
     header, *rows = table.records
+    # Spreadsheets write columns that were once used; what may stand there is told row by row.
+    last = max((index for index, cell in enumerate(header.cells) if cell.strip()), default=-1)
+    header = header._replace(cells=header.cells[: last + 1])
     columns, problems = _columns(header, table.name)
     problems += _unnamed(header, rows, table.name)
     if any(problem.code in ("missing-header", "missing-column") for problem in problems):
@@ -148,7 +151,8 @@ def _columns(header: Row, name: str) -> tuple[list[Column | None], list[Problem]
         mark = Mark(name, header.line, index + 1)
         if column is None and written.strip() and not written.lstrip().startswith("#"):
             hint = did_you_mean(written, _PLAIN_NAMES)
-            hint = f"{hint} Begin its name with # if it is only a note"
+            if not hint.startswith("did"):
+                hint = f"{hint}; or begin its name with # if it is only a note"
             problems.append(Problem(f"no column is called {written.strip()!r}", mark, hint, "unknown-column"))
         elif column in columns and column is not None and column.key != "address":
             first = header.cells[columns.index(column)].strip()
@@ -188,7 +192,7 @@ def _told(row: Row, header: Row, name: str) -> Iterator[Problem]:
     """What is wrong with a record, before anyone asks what its cells mean."""
     width, count = len(header.cells), len(row.cells)
     if count > width and (spare := next((n for n in range(width, count) if row.cells[n].strip()), None)):
-        message = f"{count} cells in this row, but the header names {width} columns"
+        message = f"{count} cells in this row, but only {width} columns have a name"
         hint = "put quotes around a cell that has the separator in it"
         yield Problem(message, Mark(name, row.line, spare + 1), hint, "row-length")
     whole = "\n".join(row.cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handout.content import normalise
@@ -11,7 +11,7 @@ from handout.content.build import Builder
 from handout.content.crosschecks import duplicates
 from handout.content.files import held
 from handout.content.model import Location
-from handout.content.scene import Scene
+from handout.content.scene import Scene, ordered
 from handout.content.shapes import Many, Record
 from handout.content.shelf import Shelf
 from handout.content.source import LISTS, Mapping, Node
@@ -53,9 +53,9 @@ class Lists:
         node = held(tree.node, "locations", several=True)
         listed = self.of(node, root or path.parent) if node is not None else LocationList(())
         if errors or node is None:
-            raise ContentError((*tree.problems, *listed.problems))
-        problems = tuple(dict.fromkeys((*tree.problems, *listed.problems)))
-        return LocationList(listed.locations, problems, listed.broken, listed.names)
+            raise ContentError(ordered((*tree.problems, *listed.problems), str(path)))
+        problems = ordered((*tree.problems, *listed.problems), str(path))
+        return replace(listed, problems=problems)
 
 
 def read_locations(path: Path) -> tuple[Location, ...]:

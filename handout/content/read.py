@@ -15,7 +15,7 @@ from handout.content.locations import Lists, LocationList
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
 from handout.content.model.base import Entry
 from handout.content.paths import root_of
-from handout.content.scene import Scene
+from handout.content.scene import Scene, ordered
 from handout.content.settings import overridden, setting_mark
 from handout.content.shapes import Many, Record
 from handout.content.suggest import did_you_mean
@@ -65,7 +65,7 @@ def read_handout(
     scene = Scene(root_of(path))
     reader = _Reader(scene, lists, locations)
     project = reader.project(path, overrides)
-    problems = _ordered([*scene.problems, *reader.listed.problems], str(path))
+    problems = ordered([*scene.problems, *reader.listed.problems], str(path))
     if project is None or any(problem.severity is Severity.ERROR for problem in scene.problems):
         raise ContentError(problems)
     return Reading(project, scene.root, problems, reader.listed.broken)
@@ -221,14 +221,3 @@ class _Reader:
             self._scene.error("'content' is no list of blocks", node.mark, hint, "wrong-type", "content")
             return ()
         return self._builder.blocks(node.items, "content")
-
-
-def _ordered(problems: list[Problem], main: str) -> tuple[Problem, ...]:
-    """Each problem once (a file may be included often); errors first, then by file, line and column."""
-
-    def place(problem: Problem) -> tuple[bool, bool, str, int, int]:
-        mark = problem.mark or Mark(main)
-        return problem.severity is not Severity.ERROR, mark.file != main, mark.file, mark.line, mark.column
-
-    unique = {(problem.mark, problem.code, problem.message): problem for problem in problems}
-    return tuple(sorted(unique.values(), key=place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,3 +61,14 @@ class Place:
     def under(self, key: str) -> str:
         """The key path of a field."""
         return f"{self.path}.{key}" if self.path else key
+
+
+def ordered(problems: Iterable[Problem], main: str) -> tuple[Problem, ...]:
+    """Each problem once (a file may be included often); errors first, then by file, line and column."""
+
+    def place(problem: Problem) -> tuple[bool, bool, str, int, int]:
+        mark = problem.mark or Mark(main)
+        return problem.severity is not Severity.ERROR, mark.file != main, mark.file, mark.line, mark.column
+
+    unique = {(problem.mark, problem.code, problem.message): problem for problem in problems}
+    return tuple(sorted(unique.values(), key=place))

@@ -108,10 +108,15 @@ def separator_of(text: str, known: Callable[[str], bool]) -> str:
     return max(SEPARATORS, key=fitness)
 
 
+def blank(cells: list[str]) -> bool:
+    """Whether a record says nothing: spreadsheets leave lines of separators behind."""
+    return not "".join(cells).strip(f"{SEPARATORS} \r\n\xa0")
+
+
 def _header(text: str, separator: str) -> list[str]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        return next((cells for cells in reader if any(map(str.strip, cells))), [])
+        return next((cells for cells in reader if not blank(cells)), [])
     except csv.Error:
         return []
 
@@ -121,7 +126,7 @@ def _records(text: str, separator: str, first: int, name: str) -> Iterator[Recor
     line, cells_read = first, 0
     try:
         for cells in reader:
-            if any(map(str.strip, cells)):
+            if not blank(cells):
                 yield Record(line, cells)
             cells_read += len(cells)
             if cells_read > LISTS.values:

@@ -73,13 +73,13 @@ def legal(name: str, suffix: str = "") -> str:
     At most `MAX_NAME` characters: a longer one ends in a digest of the whole. No name of a Windows
     device (Microsoft, "Naming Files, Paths, and Namespaces"), no dot or space at either end.
     """
-    room = MAX_NAME - len(suffix)
-    if len(name) > room:
-        name = f"{name[: room - 9].rstrip('-._')}-{_digest(name)}"
     # Windows takes everything up to the first dot for the device: `nul.v2.pdf` is the null device.
     device, dot, rest = name.partition(".")
     if device.lower() in _RESERVED:
         name = f"{device}_{dot}{rest}"
+    room = MAX_NAME - len(suffix)
+    if len(name) > room:
+        name = f"{name[: room - 9].rstrip('-._')}-{_digest(name)}"
     return name + suffix
 
 
