@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -200,3 +201,32 @@ def test_ten_thousand_locations_are_read(tmp_path: Path) -> None:
     found = locations(tmp_path, f"id,name,address,phone\n{rows}")
     assert len(found) == 10_000
     assert found[-1].phones.main == "555-09999"
+
+
+def test_the_paths_of_a_library_begin_above_its_handouts(tmp_path: Path) -> None:
+    folder = tmp_path / "handouts"
+    folder.mkdir()
+    file = folder / "x.yaml"
+    file.write_text("handout: {id: x, title: T}\ncontent: [Hello.]\n", encoding="utf-8")
+    assert read_project(file).root == folder
+    (tmp_path / "locations.csv").write_text("id,name\na,A\n", encoding="utf-8")
+    assert read_project(file).root == tmp_path
+    main = folder / "content.yaml"
+    main.write_bytes(file.read_bytes())
+    assert read_project(main).root == folder
+
+
+def test_the_columns_of_the_page_about_them_are_known() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "locations.md").read_text(encoding="utf-8")
+    rows = [re.split(r"(?<!\\)\|", line) for line in page.splitlines() if line.startswith("| `")]
+    names = [name for row in rows for name in re.findall(r"`([^`]+)`", row[1])]
+    others = [row[2] for row in rows if "hours.Monday" not in row[1]]
+    names += [name for other in others for name in re.split(r"[,;] ", other.strip(" …")) if name]
+    assert len(names) > 40
+    assert [name for name in names if not known(name)] == []
+
+
+def test_every_key_of_a_location_has_a_column() -> None:
+    from handout.content.shapes import fields_of
+
+    assert all(known(key) for key in fields_of(Location) if key not in ("colours",))
