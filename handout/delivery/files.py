@@ -21,6 +21,7 @@ MAX_NAME = 120
 """Characters of a file name: leaves room for a folder in the 260 that Windows gives a path."""
 
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CHUNK = 1 << 20
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _TOO_LONG_ON_WINDOWS = 206
@@ -54,26 +55,42 @@ def slug(text: str) -> str:
 
     Small letters only, because two names that differ in case are one file on Windows and macOS.
     """
+    if _SLUG.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     short = re.sub(r"-*\.+-*", ".", re.sub(r"[^a-z0-9.]+", "-", plain)).strip("-.")
     return short if short or not text else _digest(text)
 
 
+def regular_name(handout: str, location: str, paper: str, language: str, version: str, *more: str) -> str:
+    """The file name of a handout's PDF, the same from every command; "" for no location."""
+    return neutral_name(handout, location, paper, language, f"v{version}", *more)
+
+
 def neutral_name(*parts: str, suffix: str = ".pdf") -> str:
-    """A file name made of the parts that are not empty, legal and distinct on every system.
+    """A file name made of the parts that are not empty, legal and distinct on every system."""
+    return legal("_".join(part for part in map(slug, parts) if part) or "handout", suffix)
+
+
+def legal(name: str, suffix: str = "") -> str:
+    """A name of letters, digits, dots, hyphens and underscores, made legal on every system.
 
     At most `MAX_NAME` characters: a longer one ends in a digest of the whole. No name of a Windows
     device (Microsoft, "Naming Files, Paths, and Namespaces"), no dot or space at either end.
     """
-    name = "_".join(part for part in map(slug, parts) if part) or "handout"
+    # Windows takes everything up to the first dot for the device: `nul.v2.pdf` is the null device.
+    device, dot, rest = name.partition(".")
+    if device.lower() in _RESERVED:
+        name = f"{device}_{dot}{rest}"
     room = MAX_NAME - len(suffix)
     if len(name) > room:
         name = f"{name[: room - 9].rstrip('-._')}-{_digest(name)}"
-    # Windows takes everything up to the first dot for the device: `nul.v2.pdf` is the null device.
-    device, dot, rest = name.partition(".")
-    if device in _RESERVED:
-        name = f"{device}_{dot}{rest}"
     return name + suffix
+
+
+def folded(name: str) -> str:
+    """The name as systems compare it that take capitals, and the ways to write an accent, for the same."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def clashes(names: Iterable[str]) -> tuple[str, ...]:
@@ -81,10 +98,10 @@ def clashes(names: Iterable[str]) -> tuple[str, ...]:
     seen: set[str] = set()
     found = []
     for name in names:
-        folded = unicodedata.normalize("NFC", name).casefold()
-        if folded in seen:
+        key = folded(name)
+        if key in seen:
             found.append(name)
-        seen.add(folded)
+        seen.add(key)
     return tuple(found)
 
 
