@@ -67,7 +67,7 @@ def render(
     canvas = TaggedCanvas((sheet.width, sheet.height), facts, tagged=tagged)
     layout = lay_out(scene, canvas.document, sheet)
     layout.draw(canvas)
-    return Rendered(canvas.finish(), len(layout.pages), look.problems)
+    return Rendered(canvas.finish(), len(layout.pages), (*look.problems, *scene.notes))
 
 
 def _metadata(scene: Scene, paper: str, identity: str, created: dt.datetime | None) -> Metadata:

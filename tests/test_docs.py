@@ -11,6 +11,7 @@ import pytest
 from handout.content.model import BLOCKS, Block
 from handout.content.read import read_project
 from handout.render import render
+from handout.theme.theme import available
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -110,4 +111,8 @@ def test_gallery_shows_every_page_of_the_sample() -> None:
     assert shown == {f"sample-{number}.png" for number in range(1, done.pages + 1)} | {
         "sample.png",
         "sample-1-grey.png",
+        "brands.png",
+        "grey.png",
+        *(f"theme-{theme.name}.png" for theme in available()),
     }
+    assert sum(path.stat().st_size for path in (ROOT / "docs" / "gallery").glob("*.png")) < 3_000_000

@@ -2,8 +2,9 @@
 
     python docs/gallery/make.py
 
-Writes one PNG a page in colour, the first page in grey as a laser printer would give it, and a sheet
-with all pages small. Needs pypdfium2, which the ``test`` extra brings.
+Writes one PNG a page in colour, the first page in grey as a laser printer would give it, sheets with all
+pages small in each theme, a sheet of first pages in six brands, and the small pictures of the themes that
+`handout themes` names. Needs pypdfium2, which the ``test`` extra brings.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from handout.content.model import Project
+from handout.content.model.document import Colours
 from handout.content.read import read_project
 from handout.render import render
+from handout.theme.theme import available
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -42,22 +46,60 @@ def sheet(pages: list[Image.Image], *, columns: int = 3, gap: int = 24) -> Image
     return ground
 
 
+BRANDS = {
+    "Amber Ridge Psychiatry": ("clinic", "#54305F", "#E0A03A"),
+    "Lakeview Family Practice": ("calm", "#0F5C6E", "#C8553D"),
+    "Sunny Side Pediatrics": ("warm", "#E4572E", "#17BEBB"),
+    "North Shore Cardiology": ("clinic", "#16324F", "#D7263D"),
+    "Neon Sports Medicine": ("warm", "#39FF14", "#FF00C8"),
+    "Greyfriars Surgery": ("calm", "#8A8A8A", ""),
+}
+"""Practices with a theme and two colours each: dark, fresh, bright, deep, shrill and grey."""
+
+
+def branded(project: Project, name: str, primary: str, accent: str) -> Project:
+    """Return the project in the name and the colours of another practice."""
+    colours = Colours.model_construct(primary=primary or None, accent=accent or None)
+    brand = project.brand.model_copy(update={"name": name, "colours": colours})
+    return project.model_copy(update={"brand": brand})
+
+
 def main() -> None:
     """Make all pictures anew."""
     for old in HERE.glob("*.png"):
         old.unlink()
     reading = read_project(ROOT / "content.yaml")
-    project = reading.project
-    done = render(project=project, root=reading.root, location=project.locations[0], paper="letter")
-    pages = pages_of(done.pdf)
+    project, place = reading.project, reading.project.locations[0]
+
+    def drawn(theme: str | None = None, of: Project = project) -> list[Image.Image]:
+        return pages_of(render(project=of, root=reading.root, location=place, theme=theme).pdf)
+
+    pages = drawn()
     for number, page in enumerate(pages, start=1):
         save(page, f"sample-{number}.png")
-    save(pages[0].convert("L").convert("RGB"), "sample-1-grey.png")
-    save(
-        sheet([page.resize((page.width // 2, page.height // 2), Image.Resampling.LANCZOS) for page in pages]),
-        "sample.png",
-    )
-    print(f"{len(pages) + 2} pictures in {HERE.relative_to(ROOT)}")
+    save(grey(pages[0]), "sample-1-grey.png")
+    save(sheet([smaller(page, 0.5) for page in pages]), "sample.png")
+    firsts = []
+    for theme in available():
+        pages = drawn(theme.name)
+        save(sheet([smaller(page, 0.32) for page in pages], columns=4), f"theme-{theme.name}.png")
+        smaller(pages[0], 0.5).quantize(64, dither=Image.Dither.NONE).save(theme.picture, optimize=True)
+        firsts += [grey(smaller(page, 0.42)) for page in pages[:3]]
+    save(sheet(firsts), "grey.png")
+    shown = [drawn(theme, branded(project, name, *colours))[0] for name, (theme, *colours) in BRANDS.items()]
+    save(sheet([smaller(page, 0.5) for page in shown]), "brands.png")
+    print(f"{len(list(HERE.glob('*.png')))} pictures in {HERE.relative_to(ROOT)}")
+
+
+def smaller(page: Image.Image, share: float) -> Image.Image:
+    """Return a page at a share of its size."""
+    size = (round(page.width * share), round(page.height * share))
+    return page.resize(size, Image.Resampling.LANCZOS)
+
+
+def grey(page: Image.Image) -> Image.Image:
+    """Return a page as a laser printer without colour gives it."""
+    return page.convert("L").convert("RGB")
 
 
 if __name__ == "__main__":

@@ -134,6 +134,28 @@ def bullet(colour: Colour) -> str:
 
 
 @lru_cache(maxsize=64)
+def square(colour: Colour) -> str:
+    """Return a filled square: a bullet of a stricter kind."""
+    return f"{fill(colour)} 0.06 0.06 0.88 0.88 re f"
+
+
+@lru_cache(maxsize=64)
+def ring(colour: Colour) -> str:
+    """Return an open circle: for a number, or as a bullet."""
+    return f"{stroke(colour)} 0.06 w {circle_path(0.5, 0.5, 0.47)} S"
+
+
+@lru_cache(maxsize=64)
+def open_bullet(colour: Colour) -> str:
+    """Return a small ring that is heavy enough to be seen."""
+    return f"{stroke(colour)} 0.24 w {circle_path(0.5, 0.5, 0.38)} S"
+
+
+BULLETS = {"disc": bullet, "square": square, "ring": open_bullet}
+"""The marks of list items that a theme can choose from."""
+
+
+@lru_cache(maxsize=64)
 def box(colour: Colour, ground: Colour) -> str:
     """Return an empty check box with a line of a twelfth of its size."""
     return f"{fill(ground)} {stroke(colour)} 0.09 w 0.06 0.06 0.88 0.88 re B"

@@ -16,7 +16,10 @@ from handout.theme.colour import Colour
 
 @dataclass(frozen=True, slots=True)
 class PanelLook:
-    """How a panel stands out; lengths in points, None for what is not drawn."""
+    """How a panel stands out; lengths in points, None for what is not drawn.
+
+    ``inset`` is the padding at both sides where it differs from the one above and below.
+    """
 
     fill: Colour | None = None
     edge: Colour | None = None
@@ -24,6 +27,15 @@ class PanelLook:
     outline: Colour | None = None
     radius: float = 0.0
     padding: float = 12.0
+    inset: float | None = None
+    top: Colour | None = None
+    """A strong line over the panel, ``top_width`` thick."""
+    top_width: float = 0.0
+
+    @property
+    def sides(self) -> float:
+        """Padding at each side."""
+        return self.padding if self.inset is None else self.inset
 
 
 class Panel(Piece):
@@ -40,7 +52,7 @@ class Panel(Piece):
         self.whole = whole
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self.look.padding - self.look.edge_width
+        return width - 2 * self.look.sides - self.look.edge_width
 
     def measure(self, width: float) -> float:
         """Return the body's height with the padding."""
@@ -70,7 +82,7 @@ class Panel(Piece):
     def draw_as_tall_as(self, height: float, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the same with a box of at least its own height."""
         draw_box(canvas, self.look, x, y, width, height)
-        inner = x + self.look.padding + self.look.edge_width
+        inner = x + self.look.sides + self.look.edge_width
         self.body.draw(canvas, inner, y - self.look.padding, self._inner(width))
 
 
@@ -91,6 +103,8 @@ def _box(look: PanelLook, width: float, height: float) -> str:
         parts.append(f"{stroke(look.outline)} 0.9 w {path} S")
     if look.edge is not None and look.edge_width:
         parts.append(f"{path} W n {fill(look.edge)} 0 0 {look.edge_width:g} {height:g} re f")
+    if look.top is not None:
+        parts.append(f"{fill(look.top)} 0 {height - look.top_width:g} {width:g} {look.top_width:g} re f")
     return " ".join(parts)
 
 

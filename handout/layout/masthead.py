@@ -13,17 +13,21 @@ from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
-from handout.theme.colour import Colour
+from handout.theme.colour import LARGE_CONTRAST, WHITE, Colour
 
 TILE = 8.0
 """Width of the light edge around a logo on a band, in points."""
+HAIRLINE = 0.6
+"""Thickness of the line under a masthead without a ground, in points."""
 GAP = 18.0
 """Points between the logo and the name."""
+DARK = 1.6
+"""Contrast to white from which a ground is too dark for a logo that was drawn for white paper."""
 
 
 @dataclass(frozen=True)
 class Masthead:
-    """Logo at the start side, name and address at the end side, on a band over the full width."""
+    """Logo at the start side, name and address at the end side, on the ground that the theme chose."""
 
     scene: Scene
     logo: Drawable | None
@@ -31,18 +35,16 @@ class Masthead:
     name: Flowable
     lines: Flowable
     height: float
-    banded: bool
+    tile: Colour | None
+    """Ground of the logo where it would not be seen on the masthead's own."""
 
     def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
         """Draw at the top of the page, unless the paper has its letterhead printed on it."""
         if self.scene.location is not None and not self.scene.location.letterhead:
             return
-        scene, side = self.scene, self.scene.space("margin_side")
-        if self.banded:
-            canvas.code(
-                box_code(scene.colour("band"), 0, paper.height - self.height, paper.width, self.height)
-            )
-        middle = paper.height - self.height / 2
+        side = self.scene.space("margin_side")
+        _GROUNDS[self.scene.theme.style.masthead](canvas, self.scene, paper, self.height)
+        middle = paper.height - _middle(self.scene, self.height)
         left = side
         if self.logo is not None and self.logo_node is not None:
             left += self._draw_logo(canvas, self.logo, self.logo_node, side, middle) + GAP
@@ -51,16 +53,51 @@ class Masthead:
         self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
 
     def _draw_logo(self, canvas: TaggedCanvas, logo: Drawable, node: Node, x: float, middle: float) -> float:
-        """Draw the logo, on a tile where the ground is a band, and return the width it takes."""
+        """Draw the logo, on a tile if it needs one, and return the width it takes."""
         wide, high = fitted(logo, self.scene.space("logo_width"), self.scene.space("logo_height"))
-        if self.banded:
-            tile = TILE
-            look = PanelLook(fill=self.scene.colour("tile"), radius=5.0)
-            draw_box(canvas, look, x, middle + high / 2 + tile, wide + 2 * tile, high + 2 * tile)
-            x += tile
+        if self.tile is not None:
+            look = PanelLook(fill=self.tile, radius=5.0)
+            draw_box(canvas, look, x, middle + high / 2 + TILE, wide + 2 * TILE, high + 2 * TILE)
+            x += TILE
         with canvas.tag(node):
             place(canvas, logo, x, middle - high / 2, wide, high)
-        return wide + (2 * TILE if self.banded else 0.0)
+        return wide + (2 * TILE if self.tile is not None else 0.0)
+
+
+def _band(canvas: TaggedCanvas, scene: Scene, paper: Paper, height: float) -> None:
+    """A band over the full width with a line of the second colour under it."""
+    thick, foot = scene.space("band_edge"), paper.height - height
+    canvas.code(box_code(scene.colour("band"), 0, foot + thick, paper.width, height - thick))
+    canvas.code(box_code(scene.colour("band_edge"), 0, foot, paper.width, thick))
+
+
+def _line(canvas: TaggedCanvas, scene: Scene, paper: Paper, height: float) -> None:
+    """A fine line under the head, its beginning in the second colour."""
+    side, thick = scene.space("margin_side"), scene.space("band_edge")
+    foot = paper.height - height
+    canvas.code(box_code(scene.colour("hairline"), side, foot, paper.width - 2 * side, HAIRLINE))
+    canvas.code(box_code(scene.colour("band_edge"), side, foot, scene.space("heading_mark_width"), thick))
+
+
+def _card(canvas: TaggedCanvas, scene: Scene, paper: Paper, height: float) -> None:
+    """A round card, set in from the paper's edges."""
+    inset = scene.space("band_inset")
+    look = PanelLook(fill=scene.colour("band"), radius=scene.space("band_radius"))
+    draw_box(canvas, look, inset, paper.height - inset, paper.width - 2 * inset, height - inset)
+
+
+_GROUNDS = {"band": _band, "line": _line, "card": _card}
+
+
+def _middle(scene: Scene, height: float) -> float:
+    """Return how far below the paper's top the middle of logo and lines lies."""
+    style = scene.theme.style.masthead
+    if style == "card":
+        return (scene.space("band_inset") + height) / 2
+    if style == "band":
+        return (height - scene.space("band_edge")) / 2
+    # Without a ground the eye measures from the line: leave more room to the paper's edge.
+    return height / 2 + 6.0
 
 
 def fitted(drawable: Drawable, widest: float, tallest: float) -> tuple[float, float]:
@@ -75,20 +112,29 @@ def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
     Raises ContentError for a logo that is broken.
     """
     brand, location = scene.project.brand, scene.location
-    banded = scene.theme.style.masthead == "band"
     node = Node("Sect", parent)
     mark = location.logo if location is not None and location.logo else brand.logo
     logo = load(scene, mark.src, mark.mark) if mark else None
     logo_node = Node("Figure", node, alt=scene.spoken(mark.alt, "the alt text")) if mark else None
+    tile = _tile(scene, logo) if logo is not None else None
     name = _name(scene, node)
     lines = Stack(_lines(scene, node))
     room = paper.width - 2 * scene.space("margin_side")
     if logo is not None:
         room -= fitted(logo, scene.space("logo_width"), scene.space("logo_height"))[0] + GAP
-        room -= 2 * TILE if banded else 0.0
+        room -= 2 * TILE if tile is not None else 0.0
     width, rest = _columns(room)
-    height = max(scene.space("band_height"), max(name.measure(width), lines.measure(rest)) + 36)
-    return Masthead(scene, logo, logo_node, name, lines, height, banded)
+    inset = scene.space("band_inset") if scene.theme.style.masthead == "card" else 0.0
+    height = max(scene.space("band_height"), max(name.measure(width), lines.measure(rest)) + inset + 36)
+    return Masthead(scene, logo, logo_node, name, lines, height, tile)
+
+
+def _tile(scene: Scene, logo: Drawable) -> Colour | None:
+    """Return the ground that a logo needs: light under a dark one, dark under a light one, or none."""
+    band = scene.colour("band")
+    if logo.pale:
+        return None if band.contrast(WHITE) >= LARGE_CONTRAST else scene.colour("tile_dark")
+    return scene.colour("tile") if band.contrast(scene.colour("tile")) >= DARK else None
 
 
 def _columns(room: float) -> tuple[float, float]:
@@ -98,13 +144,12 @@ def _columns(room: float) -> tuple[float, float]:
 
 def _name(scene: Scene, node: Node) -> Stack:
     brand, location = scene.project.brand, scene.location
-    ink = _ink(scene)
     shown = brand.name or (location.name if location else "")
     parts = []
     if shown:
-        parts.append(scene.literal(shown, "band_name", Node("P", node), colour=ink))
+        parts.append(scene.literal(shown, "band_name", Node("P", node)))
     if brand.tagline:
-        parts.append(scene.literal(brand.tagline, "band_line", Node("P", node), colour=ink))
+        parts.append(scene.literal(brand.tagline, "band_line", Node("P", node)))
     return Stack(parts)
 
 
@@ -113,17 +158,12 @@ def _lines(scene: Scene, node: Node) -> list[Flowable]:
     if location is None:
         return []
     wanted = [location.name if scene.project.brand.name else "", *location.address, location.phones.main]
-    ink = _ink(scene)
     lines: list[Flowable] = [
-        scene.literal(line, "band_line", Node("P", node), colour=ink, align="end", bold=at == 0)
+        scene.literal(line, "band_line", Node("P", node), align="end", bold=at == 0)
         for at, line in enumerate(wanted)
         if line
     ]
     return lines
-
-
-def _ink(scene: Scene) -> Colour:
-    return scene.colour("on_band" if scene.theme.style.masthead == "band" else "text")
 
 
 def running_head(canvas: TaggedCanvas, scene: Scene, paper: Paper, title: Flowable) -> None:

@@ -28,6 +28,8 @@ class Picture:
     stream: Stream
     mask: Stream | None = None
     upright: Matrix = (1, 0, 0, 1, 0, 0)
+    pale: bool = False
+    """Whether it was drawn for a dark ground: light shapes on nothing."""
 
     @property
     def transparent(self) -> bool:
@@ -56,6 +58,8 @@ class Form:
     height: float
     stream: Stream
     transparent: bool = False
+    pale: bool = False
+    """Whether it was drawn for a dark ground: light shapes on nothing."""
 
     def matrix(self, x: float, y: float, width: float, height: float) -> Matrix:
         """Return the transformation that paints the drawing into a box."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
 
+LIGHT = 204
+"""Darkest part of a colour, of 255, from which white paper swallows it."""
+
 _FORMATS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"RIFF": "WEBP"}
 _ORIENTATIONS: dict[int, Matrix] = {
     2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1), 5: (0, -1, -1, 0, 1, 1),
@@ -47,7 +50,16 @@ def encode(source: bytes, key: str) -> Picture:
         raise RefusedError("is damaged", hint="open it in a picture editor and save it again") from error
     if turned in _TURNED:
         width, height = height, width
-    return Picture(key, width, height, stream, mask, _ORIENTATIONS.get(turned, Picture.upright))
+    upright = _ORIENTATIONS.get(turned, Picture.upright)
+    return Picture(key, width, height, stream, mask, upright, pale=mask is not None and _is_pale(image))
+
+
+def _is_pale(image: Image) -> bool:
+    """Tell whether what is opaque is nearly all light; a small copy tells as much as the whole."""
+    small = image.convert("RGBA").resize((48, 48))
+    pixels = small.tobytes()
+    seen = [min(pixels[at : at + 3]) for at in range(0, len(pixels), 4) if pixels[at + 3] > 127]
+    return bool(seen) and sum(light >= LIGHT for light in seen) >= 0.95 * len(seen)
 
 
 def _opened(source: bytes) -> Image:

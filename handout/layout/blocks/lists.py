@@ -21,9 +21,6 @@ from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 from handout.theme.colour import Colour
 
-BULLET_SIZE = 4.6
-"""Diameter of a bullet, in points."""
-
 
 def list_node(parent: Node, numbering: str) -> Node:
     """Return an L element with its ListNumbering (ISO 32000-1, 14.8.5.5)."""
@@ -73,7 +70,8 @@ def _mark(scene: Scene, mark: str, ink: Colour | None) -> tuple[float, str, str]
         return 11.0, scene.words.check_mark, artwork.check(scene.colour("check"))
     if mark == "cross":
         return 10.0, scene.words.cross_mark, artwork.cross(scene.colour("cross"))
-    return BULLET_SIZE, "\u2022", artwork.bullet(ink or scene.colour("label"))
+    draw = artwork.BULLETS[scene.theme.style.bullets]
+    return scene.space("bullet_size"), "\u2022", draw(ink or scene.colour("bullet"))
 
 
 def held(items: Sequence[Flowable]) -> Sequence[Flowable]:
@@ -133,8 +131,10 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     item = Node("LI", parent)
     label_node, body_node = Node("Lbl", item), Node("LBody", item)
     size = scene.space("step_size")
-    disc = Artwork(artwork.bullet(scene.colour("label")), size)
-    label = NumberDisc(disc, scene.literal(str(number), "label", label_node, align="center"))
+    ring = scene.theme.style.steps == "ring"
+    ground = artwork.ring(scene.colour("on_step")) if ring else artwork.bullet(scene.colour("step"))
+    number_text = scene.literal(str(number), "label", label_node, align="center")
+    label = NumberDisc(Artwork(ground, size), number_text)
     paragraphs = _step_runs(scene, step)
     nodes = [Node("P", body_node) for _ in paragraphs] if len(paragraphs) > 1 else [body_node]
     lines = [
