@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import Any
 
 from handout.layout.flowable import Piece
+from handout.pdf.artwork import Form
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 from handout.theme.colour import Colour
@@ -16,14 +18,24 @@ CIRCLE = 0.5522847498
 """Control point distance of a Bézier quarter circle of radius 1 (error below 0.03 %)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Operators for a unit square that paint a form which all their uses in a document share."""
+
+    operators: str
+    form: Form
+
+
 class Artwork(Piece):
     """Cached operators in a unit square, drawn at a size; tagged if it has a node."""
 
     def __init__(
-        self, operators: str, size: float, node: Node | None = None, *,
+        self, operators: str | Stamp, size: float, node: Node | None = None, *,
         align: float = 0.0, space_before: float = 0.0, space_after: float = 0.0,
     ) -> None:  # fmt: skip
-        self.operators = operators
+        stamped = isinstance(operators, Stamp)
+        self.operators = operators.operators if stamped else operators
+        self.form = operators.form if stamped else None
         self.size = size
         self.node = node
         self.align = align
@@ -38,6 +50,8 @@ class Artwork(Piece):
         """Draw with the top left corner at (x, y), or moved by ``align`` of the free width."""
         x += (width - self.size) * self.align if self.align else 0.0
         place = f"q {self.size:g} 0 0 {self.size:g} {x:.2f} {y - self.size:.2f} cm {self.operators} Q"
+        if self.form is not None:
+            canvas.uses(self.form)
         if self.node is None:
             canvas.code(place)
             return
