@@ -23,7 +23,7 @@ class Stamp:
     """Operators for a unit square that paint a form which all their uses in a document share."""
 
     operators: str
-    form: Form
+    form: Form | None = None
 
 
 class Artwork(Piece):
@@ -33,9 +33,9 @@ class Artwork(Piece):
         self, operators: str | Stamp, size: float, node: Node | None = None, *,
         align: float = 0.0, space_before: float = 0.0, space_after: float = 0.0,
     ) -> None:  # fmt: skip
-        stamped = isinstance(operators, Stamp)
-        self.operators = operators.operators if stamped else operators
-        self.form = operators.form if stamped else None
+        stamp = operators if isinstance(operators, Stamp) else Stamp(operators)
+        self.operators = stamp.operators
+        self.form = stamp.form
         self.size = size
         self.node = node
         self.align = align

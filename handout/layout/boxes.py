@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -70,6 +71,12 @@ class Panel(Piece):
         if head is None:
             return None, self
         return self._part(head, first=True), self._part(rest, first=False) if rest else None
+
+    def tightened(self, share: float) -> Panel:
+        """Return the same panel around a tightened body; its padding stays."""
+        part = copy(self)
+        part.body = self.body.tightened(share)
+        return part
 
     def _part(self, body: Flowable, *, first: bool) -> Panel:
         before, after = (self.space_before, 0.0) if first else (0.0, self.space_after)
@@ -144,6 +151,12 @@ class Hanging(Piece):
         upper = self._with(self.label, head, self.space_before, 0.0)
         return upper, self._with(None, rest, 0.0, self.space_after)
 
+    def tightened(self, share: float) -> Hanging:
+        """Return the same with a tightened body."""
+        part = copy(self)
+        part.body = self.body.tightened(share)
+        return part
+
     def _with(self, label: Flowable | None, body: Flowable, before: float, after: float) -> Hanging:
         part = Hanging(
             body, body, indent=self.indent, label_drop=self.label_drop,
@@ -202,6 +215,12 @@ class Beside(Piece):
         lower = [rest or blank for _, rest in halves]
         return self._with(upper, self.space_before, 0.0), self._with(lower, 0.0, self.space_after)
 
+    def tightened(self, share: float) -> Beside:
+        """Return the same with tightened parts."""
+        part = copy(self)
+        part.parts = tuple(child.tightened(share) for child in self.parts)
+        return part
+
     def _with(self, parts: Sequence[Flowable], before: float, after: float) -> Beside:
         return Beside(
             parts, shares=self.shares, gutter=self.gutter, valign=self.valign,
@@ -217,6 +236,47 @@ class Beside(Piece):
             else:
                 part.draw(canvas, x, y, room)
             x += room + self.gutter
+
+
+class Balanced(Piece):
+    """Items in two columns of about the same height, read down the first and then down the second."""
+
+    def __init__(
+        self, items: Sequence[Flowable], *, gutter: float, space_before: float = 0.0, space_after: float = 0.0
+    ) -> None:
+        self.items = tuple(items)
+        self.gutter = gutter
+        self.space_before = space_before
+        self.space_after = space_after
+        self.beside: Callable[[float], Beside] = lru_cache(maxsize=4)(self._beside)
+
+    def _beside(self, width: float) -> Beside:
+        """Cut where the taller column is lowest; of two such cuts, the one with more in the first."""
+        room = (width - self.gutter) / 2
+        heights = [item.measure(room) + item.space_after for item in self.items]
+
+        def tallest(cut: int) -> float:
+            return max(sum(heights[:cut]), sum(heights[cut:]))
+
+        cut = min(range(len(heights), 0, -1), key=tallest)
+        columns = Stack(self.items[:cut]), Stack(self.items[cut:])
+        return Beside(columns, gutter=self.gutter, space_after=self.space_after, whole=True)
+
+    def measure(self, width: float) -> float:
+        """Return the height of the taller column."""
+        return self.beside(width).measure(width)
+
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
+        """Keep whole on one page, unless it is taller than one."""
+        if self.measure(width) <= height + TOLERANCE:
+            return self, None
+        return self.beside(width).split(width, height, forced=forced)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw both columns."""
+        self.beside(width).draw(canvas, x, y, width)
 
 
 def without_edge(look: PanelLook) -> PanelLook:

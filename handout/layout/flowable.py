@@ -31,6 +31,9 @@ class Flowable(Protocol):
         (an empty page offers no more) rules of good looks give way, and something must fit.
         """
 
+    def tightened(self, share: float) -> Flowable:
+        """Return the same with ``share`` of the space between its parts; itself if it has none."""
+
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y)."""
 
@@ -49,6 +52,10 @@ class Piece:
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y)."""
         raise NotImplementedError
+
+    def tightened(self, share: float) -> Flowable:
+        """Return itself: there is no space inside."""
+        return self
 
     def split(
         self, width: float, height: float, *, forced: bool = False

@@ -34,6 +34,7 @@ def test_there_is_one_of_each_and_its_licence() -> None:
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_drawings_stay_inside_their_box_and_bring_no_colour(kind: str) -> None:
     form = icon(kind, Colour(0, 0, 0)).form
+    assert form is not None
     (line,) = (line for line in OPERATORS.read_text().splitlines() if line.startswith(f"{kind} "))
     operators = line.split(" ", 2)[2]
     assert not re.search(r"\b(rg|RG|g|G|k|K)\b", operators)

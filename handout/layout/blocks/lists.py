@@ -10,7 +10,7 @@ from handout.content.model import Words
 from handout.content.model.blocks import Bullets, Checklist, Step, Steps
 from handout.layout import artwork
 from handout.layout.artwork import Artwork
-from handout.layout.boxes import Beside, Hanging
+from handout.layout.boxes import Balanced, Hanging
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.headings import heading_node, titled
@@ -173,11 +173,7 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
     items = [_check_item(scene, words, node) for words in block.items]
     after = scene.space("list_after")
     if block.columns == 2:
-        half = (len(items) + 1) // 2
-        gutter = scene.space("column_gutter")
-        body: Flowable = Beside(
-            (Stack(items[:half]), Stack(items[half:])), gutter=gutter, space_after=after, whole=True
-        )
+        body: Flowable = Balanced(items, gutter=scene.space("column_gutter"), space_after=after)
     else:
         body = Stack(held(items), space_after=after)
     if title is None:

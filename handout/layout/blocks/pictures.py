@@ -18,6 +18,11 @@ from handout.pdf.structure import Node
 
 Drawable = Picture | Form
 
+HEADINGS = 84.0
+"""Points that the tallest picture leaves for the headings it stands under."""
+CAPTION = 60.0
+"""Points that it leaves for its caption and credit."""
+
 
 def load(scene: Scene, path: str, mark: Mark | None) -> Drawable:
     """Return a project's picture, ready to be drawn. Raises ContentError for one that is broken."""
@@ -74,7 +79,7 @@ def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
     group = Node("Div", parent) if captioned else parent
     figure = None if block.decorative else Node("Figure", group, alt=scene.spoken(block.alt, "the alt text"))
     caption = _caption(scene, block, Node("Caption" if captioned else "P", group))
-    room = scene.frame_height - (60.0 if caption else 0.0)
+    room = scene.frame_height - HEADINGS - (CAPTION if caption else 0.0)
     picture = PictureBox(drawable, figure, share=int(block.width[:-1]) / 100, tallest=room)
     picture.space_after = 5.0
     picture.keep_with_next = bool(caption)
