@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handout.content.model.document import Logo
+from handout.layout import sharpness
 from handout.layout.artwork import box_code
-from handout.layout.blocks.pictures import Drawable, load, place
+from handout.layout.blocks.pictures import LOGO_PPI, Drawable, load, place
 from handout.layout.boxes import PanelLook, draw_box
 from handout.layout.flowable import Flowable
 from handout.layout.papers import Paper
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
+from handout.pdf.artwork import Print
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 from handout.theme.colour import LARGE_CONTRAST, WHITE, Colour
@@ -114,7 +117,7 @@ def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
     brand, location = scene.project.brand, scene.location
     node = Node("Sect", parent)
     mark = location.logo if location is not None and location.logo else brand.logo
-    logo = load(scene, mark.src, mark.mark) if mark else None
+    logo = _logo(scene, mark) if mark else None
     logo_node = Node("Figure", node, alt=scene.spoken(mark.alt, "the alt text")) if mark else None
     tile = _tile(scene, logo) if logo is not None else None
     name = _name(scene, node)
@@ -127,6 +130,14 @@ def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
     inset = scene.space("band_inset") if scene.theme.style.masthead == "card" else 0.0
     height = max(scene.space("band_height"), max(name.measure(width), lines.measure(rest)) + inset + 36)
     return Masthead(scene, logo, logo_node, name, lines, height, tile)
+
+
+def _logo(scene: Scene, mark: Logo) -> Drawable:
+    """Return the logo; note if it has too few pixels for its size on paper."""
+    widest, tallest = scene.space("logo_width"), scene.space("logo_height")
+    logo = load(scene, mark.src, mark.mark, Print(widest, tallest, LOGO_PPI))
+    sharpness.check(scene, logo, mark.src, fitted(logo, widest, tallest)[0], mark.mark)
+    return logo
 
 
 def _tile(scene: Scene, logo: Drawable) -> Colour | None:

@@ -18,6 +18,28 @@ class RefusedError(Exception):
         self.hint = hint
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The box in which a picture is printed, in points, and how fine its pixels need to be."""
+
+    width: float
+    height: float
+    ppi: float = 300.0
+    cover: bool = False
+    """Whether the picture fills the box, so that some of it is cut off, instead of fitting into it."""
+
+    def share(self, width: int, height: int) -> float:
+        """Return the share of its pixels that a picture needs; 1 if it has no more than a little too many."""
+        most_wide, most_high = (side / 72 * self.ppi for side in (self.width, self.height))
+        choose = max if self.cover else min
+        share = choose(most_wide / width, most_high / height)
+        return share if share < FINE_ENOUGH else 1.0
+
+
+FINE_ENOUGH = 0.9
+"""Share of the pixels from which a picture is kept as it is: to save a tenth is not worth new pixels."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture ready for a PDF: ``width`` and ``height`` in pixels as seen, encoded stream, soft mask."""

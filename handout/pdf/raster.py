@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from handout.pdf.artwork import Matrix, Picture, RefusedError
+from handout.pdf.artwork import Matrix, Picture, Print, RefusedError
 from handout.pdf.objects import Stream
 
 if TYPE_CHECKING:
@@ -34,18 +34,19 @@ _ORIENTATIONS: dict[int, Matrix] = {
 _TURNED = (5, 6, 7, 8)
 
 
-def encode(source: bytes, key: str) -> Picture:
-    """Return a picture file as image XObject streams. Raises RefusedError."""
+def encode(source: bytes, key: str, printed: Print | None = None) -> Picture:
+    """Return a picture file as image XObject streams, no finer than print needs. Raises RefusedError."""
     image = _opened(source)
     try:
-        width, height = image.size
         turned = int(image.getexif().get(0x0112, 1))
-        if image.format == "JPEG" and image.mode in ("RGB", "L") and not _foreign_colours(image):
-            stream, mask = _kept_jpeg(source, image), None
-        elif image.format == "JPEG":
-            stream, mask = _new_jpeg(_srgb(image)), None
+        wide, high = image.size[::-1] if turned in _TURNED else image.size
+        share = printed.share(wide, high) if printed else 1.0
+        size = tuple(max(1, round(side * share)) for side in image.size)
+        width, height = size
+        if image.format == "JPEG":
+            stream, mask = _jpeg(source, image, (width, height)), None
         else:
-            stream, mask = _flat(_srgb(image))
+            stream, mask = _flat(_resampled(_srgb(image), (width, height)))
     except (OSError, ValueError, SyntaxError, struct.error, EOFError, TypeError, KeyError) as error:
         raise RefusedError("is damaged", hint="open it in a picture editor and save it again") from error
     if turned in _TURNED:
@@ -130,6 +131,26 @@ def _entries(width: int, height: int, space: str, bits: int = 8) -> str:
     )
 
 
+def _jpeg(source: bytes, image: Image, size: tuple[int, int]) -> Stream:
+    """Keep a JPEG file's own data wherever its colours and its size allow it."""
+    if size == image.size and image.mode in ("RGB", "L") and not _foreign_colours(image):
+        return _kept_jpeg(source, image)
+    if size != image.size and image.mode in ("RGB", "L"):
+        # The decoder itself halves the size as often as it can: much faster than resampling all.
+        image.draft(image.mode, size)
+    return _new_jpeg(_resampled(_srgb(image), size))
+
+
+def _resampled(image: Image, size: tuple[int, int]) -> Image:
+    if image.size == size:
+        return image
+    if image.mode in ("1", "P"):
+        image = image.convert("RGB" if image.mode == "P" else "L")
+    from PIL.Image import Resampling
+
+    return image.resize(size, Resampling.LANCZOS, reducing_gap=3.0)
+
+
 def _kept_jpeg(source: bytes, image: Image) -> Stream:
     # Unpacking at an eighth of the size finds every damage and costs little.
     entries = _entries(*image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB")
@@ -140,8 +161,11 @@ def _kept_jpeg(source: bytes, image: Image) -> Stream:
 
 def _new_jpeg(image: Image) -> Stream:
     written = BytesIO()
-    image.save(written, "JPEG", quality=90, optimize=True)
-    return Stream(f"{_entries(*image.size, '/DeviceRGB')}/Filter/DCTDecode", written.getvalue())
+    image.save(written, "JPEG", quality=90, optimize=True, icc_profile=None, exif=b"", comment=b"")
+    space = "/DeviceGray" if image.mode == "L" else "/DeviceRGB"
+    return Stream(
+        f"{_entries(*image.size, space)}/Filter/DCTDecode", b"".join(_bare_segments(written.getvalue()))
+    )
 
 
 def _bare_segments(source: bytes) -> Iterator[bytes]:
