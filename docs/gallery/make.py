@@ -32,8 +32,8 @@ def pages_of(pdf: bytes, *, dpi: int = PIXELS_AN_INCH) -> list[Image.Image]:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Write a picture as a small PNG: a palette of 64 colours is plenty for type and flat panels."""
-    picture.quantize(64, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
+    """Write a picture as a small PNG: a palette of colours is plenty for type and flat panels."""
+    picture.quantize(128, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
 
 
 def sheet(pages: list[Image.Image], *, columns: int = 3, gap: int = 24) -> Image.Image:
@@ -83,7 +83,7 @@ def main() -> None:
     for theme in available():
         pages = drawn(theme.name)
         save(sheet([smaller(page, 0.32) for page in pages], columns=4), f"theme-{theme.name}.png")
-        smaller(pages[0], 0.5).quantize(64, dither=Image.Dither.NONE).save(theme.picture, optimize=True)
+        smaller(pages[0], 0.5).quantize(128, dither=Image.Dither.NONE).save(theme.picture, optimize=True)
         firsts += [grey(smaller(page, 0.42)) for page in pages[:3]]
     save(sheet(firsts), "grey.png")
     shown = [drawn(theme, branded(project, name, *colours))[0] for name, (theme, *colours) in BRANDS.items()]

@@ -133,3 +133,28 @@ def test_columns_are_as_even_as_they_can_be_in_order(heights: list[int]) -> None
     assert columns.measure(100) == 10 * best
     left, right = columns.beside(100).parts
     assert leaves(left) + leaves(right) == items
+
+
+@pytest.mark.parametrize("count", range(14, 26))
+def test_heading_label_and_first_item_never_stand_alone_at_a_foot(count: int) -> None:
+    items = [{"text": f"Item {number} of six."} for number in range(1, 7)]
+    section = block(
+        "section",
+        title="The heading",
+        content=[block("paragraph", text="Bring along:"), block("bullets", items=items)],
+    )
+    for page in page_texts([*filler(count), section]):
+        assert ("The heading" in page) == ("Bring along:" in page) == ("Item 2 of six." in page)
+        # Nor does the last item stand alone at a head.
+        assert ("Item 5 of six." in page) == ("Item 6 of six." in page)
+
+
+@pytest.mark.parametrize("count", range(12, 24, 2))
+@pytest.mark.parametrize("theme", ["clinic", "calm", "warm"])
+def test_rows_of_a_table_are_never_parted(count: int, theme: str) -> None:
+    rows = [[f"Row {number} begins here and goes on", f"and row {number} ends " * 4] for number in range(8)]
+    columns = [{"title": "One", "width": "30%"}, {"title": "Two"}]
+    for page in page_texts([*filler(count), block("table", columns=columns, rows=rows)], theme=theme):
+        flat = " ".join(page.split())
+        for number in range(8):
+            assert (f"Row {number} begins" in flat) == (flat.count(f"row {number}") == 4)

@@ -35,6 +35,9 @@ def test_all_can_be_read_on_every_ground_whatever_the_brand(
 ) -> None:
     look = load(branded(f"#{primary:06x}", None if accent is None else f"#{accent:06x}"), name)
     assert list(shortfalls(look.colours)) == []
+    if look.style.panel != "line":
+        # However pale the brand is, a panel can be told from the paper.
+        assert look.colours["key_points"].contrast(look.colours["paper"]) >= 1.08
 
 
 @pytest.mark.parametrize("name", THEMES)
