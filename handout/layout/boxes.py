@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from handout.layout.artwork import fill, rounded_path, stroke
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, twin
 from handout.layout.stack import TOLERANCE, Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.theme.colour import Colour
@@ -74,7 +73,7 @@ class Panel(Piece):
 
     def tightened(self, share: float) -> Panel:
         """Return the same panel around a tightened body; its padding stays."""
-        part = copy(self)
+        part = twin(self)
         part.body = self.body.tightened(share)
         return part
 
@@ -153,7 +152,7 @@ class Hanging(Piece):
 
     def tightened(self, share: float) -> Hanging:
         """Return the same with a tightened body."""
-        part = copy(self)
+        part = twin(self)
         part.body = self.body.tightened(share)
         return part
 
@@ -217,7 +216,7 @@ class Beside(Piece):
 
     def tightened(self, share: float) -> Beside:
         """Return the same with tightened parts."""
-        part = copy(self)
+        part = twin(self)
         part.parts = tuple(child.tightened(share) for child in self.parts)
         return part
 
@@ -280,5 +279,5 @@ class Balanced(Piece):
 
 
 def without_edge(look: PanelLook) -> PanelLook:
-    """Return the same look with no strong edge."""
-    return replace(look, edge=None, edge_width=0.0)
+    """Return the same look with no strong edge and no rule: for what stands under a heading of its own."""
+    return replace(look, edge=None, edge_width=0.0, top=None)

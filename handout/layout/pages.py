@@ -73,12 +73,17 @@ def _sparse(pages: Sequence[Page], bounds: Bounds) -> bool:
 def _fewest(story: Flowable, pages: tuple[Page, ...], bounds: Bounds) -> tuple[Page, ...]:
     """Return the pages of the loosest setting with the fewest pages."""
     first, other = pages[0].frame, pages[-1].frame
-    best = pages
-    for step in range(1, STEPS + 1) if bounds.tightest < 1.0 else ():
+    if bounds.tightest >= 1.0:
+        return pages
+    tightest = _poured(story.tightened(bounds.tightest), first, other)
+    if len(tightest) >= len(pages):
+        return pages
+    for step in range(1, STEPS):
         share = 1.0 - (1.0 - bounds.tightest) * step / STEPS
         tried = _poured(story.tightened(share), first, other)
-        best = tried if len(tried) < len(best) else best
-    return best
+        if len(tried) == len(tightest):
+            return tried
+    return tightest
 
 
 def _poured(story: Flowable, first: Frame, other: Frame) -> tuple[Page, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, twin
 from handout.pdf.canvas import TaggedCanvas
 
 TOLERANCE = 0.01
@@ -64,7 +63,7 @@ class Stack(Piece):
 
     def tightened(self, share: float) -> Stack:
         """Return the same column with ``share`` of all its spaces, at every depth."""
-        part = copy(self)
+        part = twin(self)
         part.children = tuple(child.tightened(share) for child in self.children)
         part.share = share
         part._heights = {}

@@ -118,5 +118,6 @@ def _side(scene: Scene, side: Side, parent: Node, level: int) -> Flowable:
     title.keep_with_next = True
     mark = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
     items = bulleted(scene, side.items, node, mark=mark)
-    look = replace(without_edge(scene.panel("card")), padding=12.0)
+    card = scene.panel("card")
+    look = replace(without_edge(card), padding=12.0, top=card.top)
     return Panel(Stack((title, items)), look, whole=False)
