@@ -95,7 +95,8 @@ class Panel(Piece):
 def draw_box(canvas: TaggedCanvas, look: PanelLook, x: float, y: float, width: float, height: float) -> None:
     """Draw a panel's ground with its top left corner at (x, y)."""
     ground = _box(look, round(width, 2), round(height, 2))
-    canvas.code(f"q 1 0 0 1 {x:.3f} {y - height:.3f} cm {ground} Q")
+    if ground:
+        canvas.code(f"q 1 0 0 1 {x:.3f} {y - height:.3f} cm {ground} Q")
 
 
 @lru_cache(maxsize=512)
