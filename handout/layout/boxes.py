@@ -116,7 +116,10 @@ def _box(look: PanelLook, width: float, height: float) -> str:
 
 
 class Hanging(Piece):
-    """A body with a label in the indent to its start side: a list item, a step, a check box."""
+    """A body with a label in the indent to its start side: a list item, a step, a check box.
+
+    ``label_drop`` says how far below the body's top the label begins; below 0 the body is the lower one.
+    """
 
     def __init__(
         self, label: Flowable, body: Flowable, *, indent: float, label_drop: float = 0.0,
@@ -125,7 +128,8 @@ class Hanging(Piece):
         self.label: Flowable | None = label
         self.body = body
         self.indent = indent
-        self.label_drop = label_drop
+        self.label_drop = max(label_drop, 0.0)
+        self.body_drop = max(-label_drop, 0.0)
         self.space_before = space_before
         self.space_after = space_after
         self.keep_with_next = keep_with_next
@@ -133,7 +137,7 @@ class Hanging(Piece):
     def measure(self, width: float) -> float:
         """Return the taller of label and body."""
         label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
-        return max(label, self.body.measure(width - self.indent))
+        return max(label, self.body.measure(width - self.indent) + self.body_drop)
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -144,7 +148,7 @@ class Hanging(Piece):
         label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
         if label > height + TOLERANCE and not forced:
             return None, self
-        head, rest = self.body.split(width - self.indent, height, forced=forced)
+        head, rest = self.body.split(width - self.indent, height - self.body_drop, forced=forced)
         if head is None or rest is None:
             # The label is the taller one: it cannot be split.
             return (self, None) if forced else (None, self)
@@ -159,17 +163,19 @@ class Hanging(Piece):
 
     def _with(self, label: Flowable | None, body: Flowable, before: float, after: float) -> Hanging:
         part = Hanging(
-            body, body, indent=self.indent, label_drop=self.label_drop,
+            body, body, indent=self.indent, label_drop=self.label_drop - self.body_drop,
             space_before=before, space_after=after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
         part.label = label
+        if label is None:
+            part.body_drop = 0.0
         return part
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the label, then the body."""
         if self.label is not None:
             self.label.draw(canvas, x, y - self.label_drop, self.indent)
-        self.body.draw(canvas, x + self.indent, y, width - self.indent)
+        self.body.draw(canvas, x + self.indent, y - self.body_drop, width - self.indent)
 
 
 class Beside(Piece):
@@ -281,4 +287,5 @@ class Balanced(Piece):
 
 def without_edge(look: PanelLook) -> PanelLook:
     """Return the same look with no strong edge and no rule: for what stands under a heading of its own."""
-    return replace(look, edge=None, edge_width=0.0, top=None)
+    padding = 0.0 if look.fill is None and look.outline is None else look.padding
+    return replace(look, edge=None, edge_width=0.0, top=None, padding=padding)

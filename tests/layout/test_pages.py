@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from handout.content.model import Block
-from handout.layout.boxes import Balanced
+from handout.layout.boxes import Balanced, Hanging
 from handout.layout.pages import Bounds, make_pages
 from handout.layout.papers import Frame
 from handout.layout.stack import PageBreak, Stack
@@ -158,3 +158,13 @@ def test_rows_of_a_table_are_never_parted(count: int, theme: str) -> None:
         flat = " ".join(page.split())
         for number in range(8):
             assert (f"Row {number} begins" in flat) == (flat.count(f"row {number}") == 4)
+
+
+def test_body_stands_lower_where_its_label_reaches_above_it() -> None:
+    label, body = Brick("label", (0,)), Brick("body", tuple(range(6)))
+    item = Hanging(label, body, indent=20, label_drop=-4)
+    assert item.measure(100) == 64
+    head, rest = item.split(100, 44)
+    assert head is not None
+    assert rest is not None
+    assert (head.measure(100), rest.measure(100)) == (44, 20)

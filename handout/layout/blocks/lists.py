@@ -147,7 +147,7 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     drop = scene.middle(lines[0]) - size / 2
     indent = size + scene.space("step_gap")
     return Hanging(
-        label, Stack(lines), indent=indent, label_drop=max(drop, 0.0), space_after=scene.space("list_gap") + 2
+        label, Stack(lines), indent=indent, label_drop=drop, space_after=scene.space("list_gap") + 2
     )
 
 
