@@ -33,9 +33,12 @@ class Print:
         most_wide, most_high = (side / 72 * self.ppi for side in (self.width, self.height))
         choose = max if self.cover else min
         share = choose(most_wide / width, most_high / height)
-        return share if share < FINE_ENOUGH else 1.0
+        too_thin = share * min(width, height) < THIN
+        return 1.0 if share >= FINE_ENOUGH or too_thin else share
 
 
+THIN = 64
+"""Pixels of the shorter side under which whole pixels would change a picture's proportions."""
 FINE_ENOUGH = 0.9
 """Share of the pixels from which a picture is kept as it is: to save a tenth is not worth new pixels."""
 
