@@ -20,9 +20,12 @@ from handout.content.read import read_project
 from handout.render import render
 from handout.theme.theme import available
 
+Colour = tuple[int, int, int]
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PIXELS_AN_INCH = 100
+IN_GREY = (0, 2, 6)
+"""Pages shown in grey: the first, one with call-outs, the one with emergency numbers."""
 
 
 def pages_of(pdf: bytes, *, dpi: int = PIXELS_AN_INCH) -> list[Image.Image]:
@@ -31,9 +34,34 @@ def pages_of(pdf: bytes, *, dpi: int = PIXELS_AN_INCH) -> list[Image.Image]:
     return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
 
-def save(picture: Image.Image, name: str) -> None:
-    """Write a picture as a small PNG: a palette of colours is plenty for type and flat panels."""
-    picture.quantize(128, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a picture as a small PNG with a palette of its commonest colours, which stay as they are.
+
+    Pillow's own palettes change what is rare, such as an icon, or faint, such as a panel.
+    """
+    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    palette: list[Colour] = []
+    for _, colour in counted[:4000]:
+        if len(palette) < 256 and all(apart(colour, chosen) > 5 for chosen in palette):
+            palette.append(colour)
+    places = {colour: at for at, colour in enumerate(palette)}
+    near: dict[Colour, int] = {}
+    for _, colour in counted:
+        about = colour[0] >> 3, colour[1] >> 3, colour[2] >> 3
+        if colour not in places:
+            if about not in near:
+                near[about] = min(range(len(palette)), key=lambda at: apart(colour, palette[at]))
+            places[colour] = near[about]
+    small = Image.new("P", picture.size)
+    small.putpalette([part for colour in palette for part in colour])
+    pixels = picture.tobytes()
+    small.putdata([places[pixel] for pixel in zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)])
+    small.save(path, optimize=True)
+
+
+def apart(one: Colour, other: Colour) -> int:
+    """Return how far apart two colours are."""
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 
 def sheet(pages: list[Image.Image], *, columns: int = 3, gap: int = 24) -> Image.Image:
@@ -76,18 +104,18 @@ def main() -> None:
 
     pages = drawn()
     for number, page in enumerate(pages, start=1):
-        save(page, f"sample-{number}.png")
-    save(grey(pages[0]), "sample-1-grey.png")
-    save(sheet([smaller(page, 0.5) for page in pages]), "sample.png")
-    firsts = []
+        save(page, HERE / f"sample-{number}.png")
+    save(grey(pages[0]), HERE / "sample-1-grey.png")
+    save(sheet([smaller(page, 0.5) for page in pages]), HERE / "sample.png")
+    chosen: list[Image.Image] = []
     for theme in available():
         pages = drawn(theme.name)
-        save(sheet([smaller(page, 0.32) for page in pages], columns=4), f"theme-{theme.name}.png")
-        smaller(pages[0], 0.5).quantize(128, dither=Image.Dither.NONE).save(theme.picture, optimize=True)
-        firsts += [grey(smaller(page, 0.42)) for page in pages[:3]]
-    save(sheet(firsts), "grey.png")
+        save(sheet([smaller(page, 0.32) for page in pages], columns=4), HERE / f"theme-{theme.name}.png")
+        save(smaller(pages[0], 0.5), theme.picture)
+        chosen += [grey(smaller(pages[at], 0.42)) for at in IN_GREY if at < len(pages)]
+    save(sheet(chosen), HERE / "grey.png")
     shown = [drawn(theme, branded(project, name, *colours))[0] for name, (theme, *colours) in BRANDS.items()]
-    save(sheet([smaller(page, 0.5) for page in shown]), "brands.png")
+    save(sheet([smaller(page, 0.5) for page in shown]), HERE / "brands.png")
     print(f"{len(list(HERE.glob('*.png')))} pictures in {HERE.relative_to(ROOT)}")
 
 
