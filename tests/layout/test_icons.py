@@ -51,6 +51,7 @@ def test_many_uses_share_one_drawing() -> None:
         drawings = [found for found in opened.objects if isinstance(found, pikepdf.Stream)]
         forms = [found for found in drawings if found.get("/Subtype") == "/Form"]
         assert len(forms) == 2
+        opened.pages[0].contents_coalesce()
         page = opened.pages[0].Contents.read_bytes()
     assert page.count(b"/Ytip Do") == 3
     assert page.count(b"/Ycaution Do") == 1
