@@ -97,7 +97,7 @@ class Press:
             if isinstance(found, bytes):
                 # Locations of a kind come together: the plate that fitted is tried first.
                 look.plates.insert(0, look.plates.pop(at))
-                return Rendered(found, plate.pages, look.theme.problems, identity)
+                return Rendered(found, plate.pages, (*look.theme.problems, *plate.notes), identity)
             misfit = found
         plate = Plate(scene, self._sheet, metadata, tagged=self._tagged)
         self.plates[misfit] += 1
@@ -106,7 +106,7 @@ class Press:
         made = plate.stamp(scene, metadata)
         if isinstance(made, str):
             raise StructureError(f"a plate does not fit the location that it was made for: {made}")
-        return Rendered(made, plate.pages, look.theme.problems, identity)
+        return Rendered(made, plate.pages, (*look.theme.problems, *plate.notes), identity)
 
     def identity(self, location: Location | None, known: Canonical | None = None) -> str:
         """Return the content hash of one location's document, without making it.
