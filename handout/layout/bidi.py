@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
-"""Languages (BCP 47) whose paragraphs run from right to left."""
+from handout.theme.scripts import script_of
+
+RIGHT_TO_LEFT = frozenset({"arc", "dv", "nqo", "syr"})
+"""Languages (BCP 47) of other scripts than Arabic and Hebrew whose paragraphs run from right to left."""
 
 _TURNING = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001eeff]"
@@ -23,8 +25,7 @@ def turns(text: str) -> bool:
 
 def is_right_to_left(language: str) -> bool:
     """Tell whether paragraphs in this language run from right to left."""
-    tag = language.lower()
-    return tag.partition("-")[0] in RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag
+    return script_of(language) in ("Arab", "Hebr") or language.lower().partition("-")[0] in RIGHT_TO_LEFT
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:

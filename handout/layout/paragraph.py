@@ -289,6 +289,7 @@ class _Composer:
         self._pieces = Pieces([], [], [], [])
         self._at = 0
         self._missing: list[str] = []
+        self._language = ""
 
     def run(self, number: int, text: str) -> None:
         """Add a run: words, the spaces between them (folded to one), and line ends."""
@@ -302,14 +303,14 @@ class _Composer:
                     self._space(number, begin)
                 if word:
                     if len(kinds) == begin:
-                        self._join(word)
+                        self._join(number, word)
                     self._word(number, word)
                 follows = True
 
     def finish(self) -> Pieces:
         """Return the pieces, without space at the end. Raises Uncovered."""
         if self._missing:
-            raise Uncovered(self._missing)
+            raise Uncovered(self._missing, self._language)
         pieces = self._pieces
         while pieces.glyphs and not pieces.glyphs[-1].text:
             for row in pieces:
@@ -330,6 +331,7 @@ class _Composer:
                 pieces.kinds.append(kind)
         except Uncovered as uncovered:
             self._missing += uncovered.characters
+            self._language = self._language or uncovered.language
 
     def _turned(self, number: int, word: str) -> None:
         """Add a word in a paragraph that has right-to-left text, cut where the direction changes."""
@@ -342,12 +344,14 @@ class _Composer:
             begin = end
         self._at += len(word)
 
-    def _join(self, word: str) -> None:
+    def _join(self, number: int, word: str) -> None:
         """Allow a break where a run begins in the middle of a word that breaks there."""
         if not self._pieces.kinds or self._pieces.kinds[-1] != GLUED:
             return
         before = self._pieces.glyphs[-1].text
-        if breaks.may_break(before[-1:]) and len(before) in breaks.opportunities(before + word):
+        if not breaks.may_break(before[-1:] + word[:1]):
+            return
+        if len(before) in breaks.opportunities(before + word, self._dresses[number].setter.language):
             self._pieces.kinds[-1] = ALLOWED
 
     def _space(self, number: int, begin: int) -> None:

@@ -16,8 +16,8 @@ from handout.content.model import Location, Project, Words
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.abbreviations import Abbreviations
 from handout.layout.boxes import PanelLook
-from handout.layout.text import Text, TextStyle
-from handout.layout.typeface import FontStack, stack
+from handout.layout.text import FONTS_NEEDED, Text, TextStyle
+from handout.layout.typeface import FontStack, leading_factor, stack
 from handout.pdf.structure import Node
 from handout.theme.colour import Colour
 from handout.theme.theme import Theme
@@ -148,7 +148,8 @@ class Scene:
         try:
             return build()
         except ContentError as error:
-            self.problems.extend(error.problems)
+            known = {problem.message for problem in self.problems if problem.code == FONTS_NEEDED}
+            self.problems.extend(problem for problem in error.problems if problem.message not in known)
             return None
 
 
@@ -170,7 +171,7 @@ def _style(theme: Theme, role: str, language: str) -> TextStyle:
     return TextStyle(
         fonts=fonts,
         size=spec.size,
-        leading=spec.leading,
+        leading=round(spec.leading * leading_factor(language), 3),
         colour=theme.colours[spec.colour],
         link_colour=theme.colours["link"],
         bold=spec.bold,

@@ -15,8 +15,10 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from handout.layout import breaks
+from handout.layout.typeface import fallbacks, missing_script
 from handout.pdf.fonts import Face
 from handout.pdf.tounicode import utf16
+from handout.theme.scripts import Script
 
 GLUED, ALLOWED, SPACED, FORCED = range(4)
 """What stands behind a shaped piece: nothing, a place where a line may break, a space, a line end."""
@@ -33,6 +35,8 @@ _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u200
 _EXTRACTED = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
 _SILENT = "\u200b"
 """What a glyph stands for that adds no text, since each must stand for something (ISO 14289-1, 7.21.7)."""
+BOLD = 600.0
+"""Weight from which on a face is a bold one."""
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
 _RISE = re.compile(r"@(-?\d+)@")
 
@@ -40,9 +44,14 @@ _RISE = re.compile(r"@(-?\d+)@")
 class Uncovered(Exception):  # noqa: N818 (it is caught within this room, and named by the problem it becomes)
     """A word has characters that no face of the stack can show."""
 
-    def __init__(self, characters: Sequence[str]) -> None:
+    def __init__(self, characters: Sequence[str], language: str = "") -> None:
         super().__init__("".join(characters))
         self.characters = tuple(dict.fromkeys(characters))
+        self.language = language
+
+    def needs(self, character: str) -> Script | None:
+        """Return the script of one of the characters if an extra brings fonts for it."""
+        return missing_script(_script(character), character, self.language)
 
 
 class Glyphs:
@@ -91,10 +100,11 @@ class Setter:
 
     def __init__(self, faces: tuple[Face, ...], language: str, tabular: bool) -> None:
         self.faces = faces
-        self._language = language or "en"
+        self.language = language or "en"
         self._features = {"tnum": True} if tabular else None
         self.word: Callable[[str, bool], Word] = lru_cache(maxsize=16384)(self._word)
         """Shape a word without spaces (word, right to left?). Raises Uncovered."""
+        self._part: Callable[[str, bool], tuple[Glyphs, ...]] = lru_cache(maxsize=16384)(self._shaped)
 
     def blank(self, *, rtl: bool = False) -> Glyphs:
         """Return a piece without glyphs, to carry a space or a line end of its own."""
@@ -130,21 +140,23 @@ class Setter:
         return known
 
     def _word(self, word: str, rtl: bool) -> Word:
-        places = breaks.opportunities(word) if breaks.may_break(word) else []
+        places = breaks.opportunities(word, self.language) if breaks.may_break(word) else []
+        if not places:
+            return tuple([(glyphs, GLUED) for glyphs in self._shaped(word, rtl)])
         pieces: list[tuple[Glyphs, int]] = []
         for begin, end in zip([0, *places], [*places, len(word)], strict=True):
-            part = self._shaped(word[begin:end], rtl)
+            part = self._part(word[begin:end], rtl)
             pieces += [(glyphs, GLUED) for glyphs in part]
             if pieces and end < len(word):
                 pieces[-1] = (pieces[-1][0], ALLOWED)
         return tuple(pieces)
 
-    def _shaped(self, text: str, rtl: bool) -> list[Glyphs]:
+    def _shaped(self, text: str, rtl: bool) -> tuple[Glyphs, ...]:
         text = NO_INK.sub("", text)
         if not text:
-            return []
-        shaped = (self._shape(item, rtl) for item in self._items(text))
-        return [glyphs for glyphs in shaped if glyphs.code]
+            return ()
+        shaped = [self._shape(item, rtl) for item in self._items(text)]
+        return tuple([glyphs for glyphs in shaped if glyphs.code])
 
     def _items(self, text: str) -> list[_Item]:
         """Cut a word where its face or script changes."""
@@ -152,8 +164,9 @@ class Setter:
         if lead is not None and text.isascii():
             return [_Item(lead, "Latn", text)]
         items: list[_Item] = []
+        faces = self.faces if lead is not None else self._reach(text)
         for character in text:
-            face = lead or self._face(character, text, items[-1].face if items else None)
+            face = lead or self._face(character, text, items[-1].face if items else None, faces)
             script = _script(character)
             last = items[-1] if items else None
             if last and last.face is face and (not script or script == last.script or not last.script):
@@ -162,19 +175,29 @@ class Setter:
                 items.append(_Item(face, script or (last.script if last else ""), character))
         return items
 
-    def _face(self, character: str, word: str, last: Face | None) -> Face:
+    def _reach(self, text: str) -> tuple[Face, ...]:
+        """Return the faces with those behind them that installed packages have for the rest of a text."""
+        bold = self.faces[0].weight >= BOLD
+        rest = [letter for letter in text if not any(_covers(face, letter) for face in self.faces)]
+        found = [
+            face for letter in rest for face in fallbacks(_script(letter), letter, self.language, bold=bold)
+        ]
+        return tuple(dict.fromkeys((*self.faces, *found)))
+
+    def _face(self, character: str, word: str, last: Face | None, faces: tuple[Face, ...]) -> Face:
         """Choose a face in a word that no single face covers: letters together, signs as they come."""
         clings = _STEERING.match(character) or unicodedata.combining(character)
         if last and clings and _covers(last, character):
             return last
         letters = "".join(letter for letter in word if letter.isalnum() or unicodedata.combining(letter))
-        first = _lead(letters, self.faces) if letters else None
+        first = _lead(letters, faces) if letters else None
         if first and _covers(first, character):
             return first
-        for face in self.faces:
+        for face in faces:
             if _covers(face, character):
                 return face
-        raise Uncovered([letter for letter in word if not any(_covers(face, letter) for face in self.faces)])
+        rest = [letter for letter in word if not any(_covers(face, letter) for face in faces)]
+        raise Uncovered(rest, self.language)
 
     def _shape(self, item: _Item, rtl: bool) -> Glyphs:
         text = item.text if item.text.isascii() else _drawable(item.face, item.text)
@@ -183,7 +206,7 @@ class Setter:
         buffer.flags = _FLAGS
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.script = item.script or "Latn"
-        buffer.language = self._language
+        buffer.language = self.language
         hb.shape(item.face.font, buffer, self._features)
         return _glyphs(item.face, item.text, buffer, rtl=rtl)
 

@@ -14,6 +14,7 @@ from handout.layout.paragraph import Slot, TextStyle, composed
 from handout.layout.shaping import Uncovered
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
+from handout.theme.scripts import Script
 
 __all__ = ["Lines", "Text", "TextStyle", "line_text"]
 
@@ -21,6 +22,9 @@ TOLERANCE = 0.01
 """Points by which a height may miss the sum of the lines before one counts as too many."""
 FEWEST = 2
 """Lines of a paragraph that never stand alone at the foot or the head of a page."""
+
+FONTS_NEEDED = "missing-fonts"
+"""Code of the problem that an extra is not installed; one for a script is enough in a document."""
 
 CELLS = frozenset({"TD", "TH"})
 """Elements that stand even where nothing is written: every row of a table has all its columns."""
@@ -232,14 +236,25 @@ def _node(slot: Slot, parent: Node, language: str) -> Node:
 
 
 def _uncovered(uncovered: Uncovered, mark: Mark | None) -> ContentError:
+    needed = {character: uncovered.needs(character) for character in uncovered.characters}
+    scripts = dict.fromkeys(script for script in needed.values() if script is not None)
     return ContentError(
-        Problem(
-            f"no font has the character {_shown(character)}U+{ord(character):04X} {_name(character)}",
-            mark,
-            code="missing-glyph",
-            hint="use another character, or add a font family that has it to the brand's fonts",
-        )
-        for character in uncovered.characters
+        [_fonts_needed(script, mark) for script in scripts]
+        + [_glyph_needed(character, mark) for character, script in needed.items() if script is None]
+    )
+
+
+def _fonts_needed(script: Script, mark: Mark | None) -> Problem:
+    message = f"no font for {script.name} is installed"
+    return Problem(message, mark, 'install the fonts: pip install "patient-handout[languages]"', FONTS_NEEDED)
+
+
+def _glyph_needed(character: str, mark: Mark | None) -> Problem:
+    return Problem(
+        f"no font has the character {_shown(character)}U+{ord(character):04X} {_name(character)}",
+        mark,
+        code="missing-glyph",
+        hint="use another character, or add a font family that has it to the brand's fonts",
     )
 
 
