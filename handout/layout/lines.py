@@ -13,6 +13,7 @@ from handout.layout.bidi import visual_order
 from handout.layout.paragraph import Paragraph, TextStyle, composed
 from handout.layout.shaping import GLUED, SPACED
 from handout.pdf.fonts import Face
+from handout.pdf.tounicode import utf16
 from handout.theme.colour import Colour
 
 TOLERANCE = 0.005
@@ -290,7 +291,8 @@ class _Pen:
         dress = self._paragraph.dresses[group.dress]
         # Right-to-left pieces start at their right edge; see Glyphs.
         place = (round(group.x + (group.width if group.level % 2 else 0.0), 3), round(y + dress.rise, 3))
-        code = "".join(self._paragraph.codes[group.first : group.last])
+        paragraph = self._paragraph
+        code = (_told if paragraph.tells else _joined)(paragraph, group.first, group.last)
         if not code:
             return
         if self._origin is None:
@@ -310,6 +312,30 @@ class _Pen:
         x, y = self._origin or (0.0, 0.0)
         body = "".join(self._parts).replace("><", "").replace("[]TJ\n", "")
         return Segment(self.slot, x, y, body)
+
+
+def _joined(paragraph: Paragraph, first: int, last: int) -> str:
+    return "".join(paragraph.codes[first:last])
+
+
+def _told(paragraph: Paragraph, first: int, last: int) -> str:
+    """Return the operators' inside with an /ActualText over each word that needs it, and the space behind.
+
+    Without the space in it, or cut where a line may break inside a word, readers would guess
+    where the spaces are.
+    """
+    parts: list[str] = []
+    begin = first
+    for at in range(first, last):
+        if at + 1 < last and paragraph.kinds[at] < SPACED:
+            continue
+        code = _joined(paragraph, begin, at + 1)
+        if any(glyphs.told for glyphs in paragraph.glyphs[begin : at + 1]):
+            said = utf16(paragraph.raw_text(begin, at + 1))
+            code = f"]TJ\n/Span <</ActualText <FEFF{said}>>> BDC\n[{code}]TJ\nEMC\n["
+        parts.append(code)
+        begin = at + 1
+    return "".join(parts)
 
 
 def _leads(paragraph: Paragraph, slot: int) -> bool:

@@ -107,6 +107,8 @@ class Paragraph:
         self.starts: list[float] = []
         self.ends: list[float] = []
         self.codes: list[str] = []
+        self.tells = any(glyphs.told for glyphs in self.glyphs)
+        """Whether some glyphs need /ActualText to say what they are."""
         self._place()
 
     def _place(self) -> None:

@@ -17,7 +17,6 @@ import uharfbuzz as hb
 from handout.layout import breaks
 from handout.layout.typeface import fallbacks, missing_script
 from handout.pdf.fonts import Face
-from handout.pdf.tounicode import utf16
 from handout.theme.scripts import Script
 
 GLUED, ALLOWED, SPACED, FORCED = range(4)
@@ -58,21 +57,24 @@ class Glyphs:
     """A word or part of one, shaped in one face. Widths are 1/1000 em.
 
     ``code`` goes between the brackets of a TJ operator, ``spaced`` is the same with a space
-    behind. Right-to-left pieces start at their right edge and leave the pen at their left one, so
+    behind; if the glyphs do not tell the text by themselves, ``told`` is true and /ActualText has
+    to. Right-to-left pieces start at their right edge and leave the pen at their left one, so
     that glyphs are shown in the order in which they are read.
     """
 
-    __slots__ = ("code", "face", "rises", "rtl", "space", "spaced", "text", "texts", "width")
+    __slots__ = ("code", "face", "rises", "rtl", "space", "spaced", "text", "texts", "told", "width")
 
     def __init__(
-        self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool
-    ) -> None:
+        self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool,
+        told: bool = False,
+    ) -> None:  # fmt: skip
         glyph, self.space = _space(face)
         self.face = face
         self.text = text
         self.width = width
         self.code = code
         self.rtl = rtl
+        self.told = told
         self.rises = "@" in code
         self.spaced = code + (f" {self.space}<{glyph:04X}>]TJ\n[ {self.space}" if rtl else f"<{glyph:04X}>")
         self.texts = {**texts, glyph: " "}
@@ -207,7 +209,8 @@ class Setter:
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.script = item.script or "Latn"
         buffer.language = self.language
-        hb.shape(item.face.font, buffer, self._features)
+        features = _unjoined(text, self._features) if item.script == "Arab" else self._features
+        hb.shape(item.face.font, buffer, features)
         return _glyphs(item.face, item.text, buffer, rtl=rtl)
 
 
@@ -230,6 +233,20 @@ def _script(character: str) -> str:
     buffer.add_str(character)
     buffer.guess_segment_properties()
     return str(buffer.script or "")
+
+
+_Features = Mapping[str, bool | Sequence[tuple[int, int, bool]]]
+_LAM_ALEF = re.compile("\u0644[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
+
+
+def _unjoined(text: str, features: _Features | None) -> _Features:
+    """Return features that make one glyph of lam and alef, as the script demands, and of no other letters.
+
+    A glyph that says two letters is read backwards in right-to-left text; for lam with alef there
+    is a character that readers know to take apart.
+    """
+    pairs = [(found.start(), found.end(), True) for found in _LAM_ALEF.finditer(text)]
+    return {**(features or {}), "liga": False, "clig": False, "rlig": [(0, len(text), False), *pairs]}
 
 
 def _lead(text: str, faces: Sequence[Face]) -> Face | None:
@@ -259,19 +276,26 @@ def _glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
     ids = [glyph.codepoint for glyph in buffer.glyph_infos]
     places = [place.position for place in buffer.glyph_positions]
     width = sum([place[2] for place in places]) * scale
+    moved = any(place[0] or place[1] for place in places)
     if rtl:
         code = _code(face, _from_right(ids, places, scale), -width).replace(">", ">]TJ\n[")
-    elif any(place[0] or place[1] for place in places):
+    elif moved:
         code = _code(face, _from_left(ids, places, scale), width)
     else:
         code = _plain_code(face, ids, places, scale)
     known = list(map(face.texts.get, ids))
     texts = _clustered(text, buffer, known, rtl=rtl)
-    extracted = None if None in known else "".join(map(str, known))
-    if not rtl and extracted != text and (extracted is None or _comparable(extracted) != _comparable(text)):
-        # Right-to-left text does without: readers reverse an /ActualText there.
-        code = f"]TJ\n/Span <</ActualText <FEFF{utf16(text)}>>> BDC\n[{code}]TJ\nEMC\n["
-    return Glyphs(face, text, width, code, texts, rtl=rtl)
+    # Right-to-left text does without: readers reverse an /ActualText there.
+    told = not rtl and (moved or not _tells(known, text))
+    return Glyphs(face, text, width, code, texts, rtl=rtl, told=told)
+
+
+def _tells(known: Sequence[str | None], text: str) -> bool:
+    """Tell whether the glyphs, one after the other, stand for this text."""
+    if None in known:
+        return False
+    extracted = "".join(map(str, known))
+    return extracted == text or _comparable(extracted) == _comparable(text)
 
 
 def _comparable(text: str) -> str:

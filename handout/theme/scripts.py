@@ -24,7 +24,9 @@ class Script:
 SCRIPTS = {
     # Not Noto Sans Arabic first: it draws a letter and its dots as two glyphs, which no PDF can
     # tell as one letter from right to left. It has the rarer letters, though.
-    "Arab": Script("Arabic", ("IBM Plex Sans Arabic", "Noto Sans Arabic"), "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي", 1.1),
+    "Arab": Script(
+        "Arabic", ("IBM Plex Sans Arabic", "Noto Sans Arabic"), "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي", 1.1
+    ),
     "Armn": Script("Armenian", ("Noto Sans Armenian", "Noto Sans"), "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ"),
     "Beng": Script("Bengali", ("Noto Sans Bengali",), "অআইউএকখগঘচছজটডতদনপবমযরলশসহািীুেো", 1.1),
     "Deva": Script("Devanagari", ("Noto Sans Devanagari",), "अआइउएकखगघचजटडतदनपबमयरलवशसहािीुूेो", 1.1),
