@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from handout.content.markup import Run
 from handout.layout.bidi import visual_order
+from handout.layout.glyphs import GLUED, SPACED
 from handout.layout.paragraph import Paragraph, TextStyle, composed
-from handout.layout.shaping import GLUED, SPACED
 from handout.pdf.fonts import Face
 from handout.pdf.tounicode import utf16
 from handout.theme.colour import Colour
@@ -48,17 +48,20 @@ class Group(NamedTuple):
 class Segment(NamedTuple):
     """Operators that belong to one structure element: a text object without its first matrix.
 
-    The pen starts at (x, y) from the top left corner of the text; see ``Segment.at``.
+    The pen starts at (x, y) from the top left corner of the text; see ``Segment.at``. ``marks``
+    are paths to be filled, seen from that corner.
     """
 
     slot: int
     x: float
     y: float
     body: str
+    marks: str = ""
 
     def at(self, x: float, y: float) -> str:
         """Return the whole text object, for a text whose top left corner is (x, y)."""
-        return f"BT\n1 0 0 1 {number(x + self.x)} {number(y + self.y)} Tm\n{self.body}ET"
+        shown = f"BT\n1 0 0 1 {number(x + self.x)} {number(y + self.y)} Tm\n{self.body}ET"
+        return f"{shown}\nq\n1 0 0 1 {number(x)} {number(y)} cm\n{self.marks}Q" if self.marks else shown
 
 
 class Span(NamedTuple):
@@ -282,6 +285,7 @@ class _Pen:
         self._paragraph = lines.paragraph
         colour = lines.style.link_colour if _leads(lines.paragraph, slot) else lines.style.colour
         self._parts = [f"{_rgb(colour)} rg\n"]
+        self._marks: list[str] = []
         self._origin: tuple[float, float] | None = None
         self._place = (0.0, 0.0)
         self._font = ""
@@ -306,12 +310,26 @@ class _Pen:
             self._parts.append(font)
             self._font = font
         self._parts.append(f"[{code}]TJ\n")
+        if paragraph.marked:
+            self._mark(group, place, dress.size)
+
+    def _mark(self, group: Group, place: tuple[float, float], size: float) -> None:
+        """Draw the marks of a group, which begins at its right edge."""
+        paragraph = self._paragraph
+        for at in range(group.first, group.last):
+            glyphs = paragraph.glyphs[at]
+            edge = place[0] - paragraph.starts[at] + paragraph.starts[group.first]
+            scale = f"{size / glyphs.face.units_per_em:.6f}"
+            for glyph, right, up in glyphs.marks:
+                x, y = number(edge + right * size / 1000), number(place[1] + up * size / 1000)
+                self._marks.append(f"q\n{scale} 0 0 {scale} {x} {y} cm\n{glyphs.face.outlines[glyph]}f\nQ\n")
 
     def segment(self) -> Segment:
         """Return what has been written."""
         x, y = self._origin or (0.0, 0.0)
         body = "".join(self._parts).replace("><", "").replace("[]TJ\n", "")
-        return Segment(self.slot, x, y, body)
+        marks = "".join((self._parts[0], *self._marks)) if self._marks else ""
+        return Segment(self.slot, x, y, body, marks)
 
 
 def _joined(paragraph: Paragraph, first: int, last: int) -> str:

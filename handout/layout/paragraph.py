@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import bidi, breaks
-from handout.layout.shaping import ALLOWED, FORCED, GLUED, SPACED, Glyphs, Setter, Uncovered, setter
+from handout.layout.glyphs import ALLOWED, FORCED, GLUED, SPACED, Glyphs
+from handout.layout.shaping import Setter, Uncovered, setter
 from handout.layout.typeface import FontStack
 from handout.theme.colour import Colour
 
@@ -109,6 +110,8 @@ class Paragraph:
         self.codes: list[str] = []
         self.tells = any(glyphs.told for glyphs in self.glyphs)
         """Whether some glyphs need /ActualText to say what they are."""
+        self.marked = any(glyphs.marks for glyphs in self.glyphs)
+        """Whether some glyphs have marks that are drawn beside the text."""
         self._place()
 
     def _place(self) -> None:
