@@ -37,9 +37,9 @@ class Glyphs:
 
     def __init__(
         self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool,
-        told: bool = False, marks: tuple[Place, ...] = (),
+        told: bool = False, marks: tuple[Place, ...] = (), hangul: bool = False,
     ) -> None:  # fmt: skip
-        glyph, self.space = _space(face)
+        glyph, self.space = _space(face, hangul=hangul)
         self.face = face
         self.text = text
         self.width = width
@@ -60,8 +60,15 @@ class Glyphs:
 
 
 @lru_cache(maxsize=128)
-def _space(face: Face) -> tuple[int, int]:
+def _space(face: Face, *, hangul: bool = False) -> tuple[int, int]:
+    """Return the glyph of a space and its width; Korean faces have a wider one for between syllables."""
     glyph = face.font.get_nominal_glyph(0x20) or 0
+    if hangul:
+        buffer = hb.Buffer()
+        buffer.add_str("\uac00 \uac00")
+        buffer.guess_segment_properties()
+        hb.shape(face.font, buffer)
+        glyph = buffer.glyph_infos[1].codepoint
     return glyph, face.advances[glyph]
 
 
@@ -81,7 +88,8 @@ def glyphs_of(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
         code = _code(face, _from_left(ids, places, scale), width)
     else:
         code = _plain_code(face, ids, places, scale)
-    return Glyphs(face, text, width, code, texts, rtl=False, told=moved or not _tells(known, text))
+    told, hangul = moved or not _tells(known, text), buffer.script == "Hang"
+    return Glyphs(face, text, width, code, texts, rtl=False, told=told, hangul=hangul)
 
 
 def non_joiner(face: Face) -> Glyphs | None:
