@@ -7,7 +7,8 @@ and writes no file. The same input gives the same bytes in any process.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import Counter, OrderedDict
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout.content import fields
@@ -15,13 +16,19 @@ from handout.content.locales import words
 from handout.content.model import Location, Project
 from handout.errors import Problem
 from handout.layout import papers
-from handout.layout.document import lay_out
+from handout.layout.plate import Plate
 from handout.layout.scene import Scene
 from handout.layout.story import reference_numbers
-from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.metadata import Metadata
 from handout.theme import theme as themes
-from handout.theme.fingerprint import SHORT, content_hash
+from handout.theme.fingerprint import SHORT, ContentHash
+from handout.theme.theme import Theme
+
+MOST_PLATES = 24
+"""Plates of one look that are kept: memory stays bounded however much locations differ."""
+
+MOST_LOOKS = 8
+"""Looks that are kept."""
 
 
 @dataclass(frozen=True)
@@ -49,46 +56,109 @@ def render(
     the brand's; ``created`` is the date to note in the file, none when left out. ``tagged=False``
     is for measuring what tags cost. Raises ContentError with all problems that layout found.
     """
-    sheet = papers.paper(paper)
-    look = themes.load(theme or project.brand.theme, project.brand, location, root)
-    identity = content_hash(project, root, location, paper, look)
-    scene = Scene(
-        project=project,
-        location=location,
-        root=root,
-        theme=look,
-        words=words(project.handout.language),
-        values=fields.values(project, location),
-        numbers=reference_numbers(project),
-        frame_height=sheet.height,
-        fingerprint=identity[:SHORT],
-    )
-    facts = _metadata(scene, paper, identity, created)
-    canvas = TaggedCanvas((sheet.width, sheet.height), facts, tagged=tagged)
-    layout = lay_out(scene, canvas.document, sheet)
-    layout.draw(canvas)
-    return Rendered(canvas.finish(), len(layout.pages), look.problems)
+    press = Press(project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged)
+    return press.render(location)
 
 
-def _metadata(scene: Scene, paper: str, identity: str, created: dt.datetime | None) -> Metadata:
-    """Return what the file says about itself: from the document's keys, never from the clock."""
-    handout, location = scene.project.handout, scene.location
-    authors = [author.name for author in scene.project.chosen_authors]
-    return Metadata(
-        title=scene.plain(handout.title),
-        author=", ".join(authors),
-        subject=scene.plain(handout.subtitle),
-        keywords=handout.tags,
-        language=handout.language,
-        version=handout.version,
-        created=created,
-        modified=created,
-        identifiers={
-            "contentHash": identity,
-            "handout": handout.id,
-            "language": handout.language,
-            "location": location.id if location else "",
-            "paper": paper,
-            "version": handout.version,
-        },
-    )
+class Press:
+    """Renders one handout on one paper for any number of locations.
+
+    A document is a plate, which is laid out and drawn once for all locations that give it the same
+    shape, and a stamp, which adds what is the location's own. What a location gets never depends
+    on which others came before it.
+    """
+
+    def __init__(
+        self, *, project: Project, root: Path, paper: str = "letter", theme: str | None = None,
+        created: dt.datetime | None = None, tagged: bool = True,
+    ) -> None:  # fmt: skip
+        self._project, self._root = project, root
+        self._paper, self._sheet = paper, papers.paper(paper)
+        self._theme = theme or project.brand.theme
+        self._created, self._tagged = created, tagged
+        self._values = fields.values(project)
+        self._numbers = reference_numbers(project)
+        self._looks: OrderedDict[tuple[str, str], _Look] = OrderedDict()
+        self.plates: Counter[str] = Counter()
+        """How many plates were made, by what of a location did not fit those there were."""
+
+    def render(self, location: Location | None) -> Rendered:
+        """Make the PDF of one location. Raises ContentError with all problems that layout found."""
+        look = self._look(location)
+        identity = look.hashes.of(location)
+        scene = self._scene(look, location, identity)
+        metadata = self._metadata(scene, identity)
+        misfit = "first"
+        for at, plate in enumerate(look.plates):
+            found = plate.stamp(scene, metadata)
+            if isinstance(found, bytes):
+                # Locations of a kind come together: the plate that fitted is tried first.
+                look.plates.insert(0, look.plates.pop(at))
+                return Rendered(found, plate.pages, look.theme.problems)
+            misfit = found
+        plate = Plate(scene, self._sheet, metadata, tagged=self._tagged)
+        self.plates[misfit] += 1
+        look.plates.insert(0, plate)
+        del look.plates[MOST_PLATES:]
+        return Rendered(plate.first(metadata), plate.pages, look.theme.problems)
+
+    def _look(self, location: Location | None) -> _Look:
+        """Return what depends on a location's colours, which are nearly always the brand's."""
+        own = location.colours if location is not None else None
+        key = (own.primary or "", own.accent or "") if own is not None else ("", "")
+        if key in self._looks:
+            self._looks.move_to_end(key)
+            return self._looks[key]
+        theme = themes.load(self._theme, self._project.brand, location, self._root)
+        found = _Look(theme, ContentHash(self._project, self._root, self._paper, theme))
+        self._looks[key] = found
+        if len(self._looks) > MOST_LOOKS:
+            self._looks.popitem(last=False)
+        return found
+
+    def _scene(self, look: _Look, location: Location | None, identity: str) -> Scene:
+        values = self._values if location is None else {**self._values, **fields.location_values(location)}
+        return Scene(
+            project=self._project,
+            place=location,
+            root=self._root,
+            theme=look.theme,
+            words=words(self._project.handout.language),
+            values=values,
+            numbers=self._numbers,
+            frame_height=self._sheet.height,
+            fingerprint=identity[:SHORT],
+            files=look.hashes.files,
+        )
+
+    def _metadata(self, scene: Scene, identity: str) -> Metadata:
+        """Return what the file says about itself: from the document's keys, never from the clock."""
+        handout, location = self._project.handout, scene.place
+        authors = [author.name for author in self._project.chosen_authors]
+        return Metadata(
+            title=scene.plain(handout.title),
+            author=", ".join(authors),
+            subject=scene.plain(handout.subtitle),
+            keywords=handout.tags,
+            language=handout.language,
+            version=handout.version,
+            created=self._created,
+            modified=self._created,
+            identifiers={
+                "contentHash": identity,
+                "handout": handout.id,
+                "language": handout.language,
+                "location": location.id if location else "",
+                "paper": self._paper,
+                "version": handout.version,
+            },
+        )
+
+
+@dataclass
+class _Look:
+    """The theme of some locations, with the plates made in it, the last used first."""
+
+    theme: Theme
+    hashes: ContentHash
+    plates: list[Plate] = field(default_factory=list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from handout.content.markup import Run
 from handout.content.model.document import Term
@@ -45,3 +46,28 @@ class Abbreviations:
                 begin = match.end()
         if begin < len(text):
             yield replace(run, text=text[begin:])
+
+
+class _Same:
+    """A glossary as a key: the same object, for its terms are many and never change."""
+
+    __slots__ = ("glossary",)
+
+    def __init__(self, glossary: Sequence[Term]) -> None:
+        self.glossary = glossary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.glossary is self.glossary
+
+    def __hash__(self) -> int:
+        return id(self.glossary)
+
+
+def abbreviations(glossary: Sequence[Term]) -> Abbreviations:
+    """Return the abbreviations of a glossary, remembered for the documents of all locations."""
+    return _abbreviations(_Same(glossary))
+
+
+@lru_cache(maxsize=8)
+def _abbreviations(same: _Same) -> Abbreviations:
+    return Abbreviations(same.glossary)

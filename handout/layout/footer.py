@@ -37,19 +37,15 @@ class Footer:
     def height(self) -> float:
         """Height above the bottom margin, in points."""
         notice = 0.0 if self.notice is None else self.notice.measure(self.width) + GAP
-        return GAP + notice + self.line.measure(self.width - NUMBER_ROOM)
+        return GAP + notice + self.line_height
 
-    def draw(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
-        """Draw at the foot of page ``number`` of ``count``."""
-        if number == count:
-            self._draw_notice(canvas, paper)
-        else:
-            with canvas.artifact("Pagination", "Footer"):
-                self._draw_notice(canvas, paper)
-        with canvas.artifact("Pagination", "Footer"):
-            self._draw_number(canvas, paper, number, count)
+    @property
+    def line_height(self) -> float:
+        """Height of the line with location and version, beside which the page number stands."""
+        return self.line.measure(self.width - NUMBER_ROOM)
 
-    def _draw_notice(self, canvas: TaggedCanvas, paper: Paper) -> None:
+    def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
+        """Draw what stands at the foot of every page."""
         x, y = (paper.width - self.width) / 2, self.scene.space("margin_bottom") + self.height
         Rule(self.scene.colour("hairline"), 0.6).draw(canvas, x, y, self.width)
         y -= GAP
@@ -58,12 +54,12 @@ class Footer:
             y -= self.notice.measure(self.width) + GAP
         self.line.draw(canvas, x, y, self.width - NUMBER_ROOM)
 
-    def _draw_number(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
-        words = self.scene.words.page_of.format(page=number, pages=count)
-        text = self.scene.literal(words, "footer_strong", None, align="end")
-        x = (paper.width + self.width) / 2 - NUMBER_ROOM
-        top = self.scene.space("margin_bottom") + self.line.measure(self.width - NUMBER_ROOM)
-        text.draw(canvas, x, top, NUMBER_ROOM)
+def draw_number(canvas: TaggedCanvas, scene: Scene, paper: Paper, top: float, number: int, count: int) -> None:
+    """Draw “Page ``number`` of ``count``” at the end of the footer's line, whose top is at height ``top``."""
+    words = scene.words.page_of.format(page=number, pages=count)
+    text = scene.literal(words, "footer_strong", None, align="end")
+    with canvas.artifact("Pagination", "Footer"):
+        text.draw(canvas, paper.width - scene.space("margin_side") - NUMBER_ROOM, top, NUMBER_ROOM)
 
 
 def footer(scene: Scene, parent: Node, paper: Paper) -> Footer:

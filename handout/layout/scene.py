@@ -14,8 +14,9 @@ from handout.content.locales import Locale
 from handout.content.markup import Run
 from handout.content.model import Location, Project, Words
 from handout.errors import ContentError, Mark, Problem
-from handout.layout.abbreviations import Abbreviations
+from handout.layout.abbreviations import Abbreviations, abbreviations
 from handout.layout.boxes import PanelLook
+from handout.layout.slots import Slots, TracedValues
 from handout.layout.text import FONTS_NEEDED, Text, TextStyle
 from handout.layout.typeface import FontStack, leading_factor, stack
 from handout.pdf.structure import Node
@@ -35,7 +36,8 @@ class Scene:
     """
 
     project: Project
-    location: Location | None
+    place: Location | None
+    """The location; what is the same for all of them reads it as ``location``, which is noted."""
     root: Path
     theme: Theme
     words: Locale
@@ -47,6 +49,21 @@ class Scene:
     fingerprint: str = ""
     """Short form of the content hash, for the footer; "" to print none."""
     problems: list[Problem] = field(default_factory=list)
+    slots: Slots | None = None
+    """Where parts that differ by location are kept open; None to lay them out like all others."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that were read before, by path: all stamps of a plate see the same."""
+
+    @property
+    def location(self) -> Location | None:
+        """The location; outside a slot, all that is laid out with it is for this location only."""
+        if self.slots is not None:
+            self.slots.whole = True
+        return self.place
+
+    def for_slot(self) -> Scene:
+        """Return the scene for what stands in a slot, where the location may be used freely."""
+        return self if self.slots is None else replace(self, slots=None)
 
     @property
     def language(self) -> str:
@@ -68,7 +85,7 @@ class Scene:
     def runs(self, words: str) -> tuple[Run, ...]:
         """Return words as runs with fields filled in and references numbered."""
         mark = words.mark if isinstance(words, Words) else None
-        resolved = tuple(fields.resolve(markup.parse(words), self.values, mark))
+        resolved = tuple(fields.resolve(markup.parse(words), self._values, mark))
         for run in resolved:
             if run.link:
                 _check_address(run.link, mark)
@@ -77,8 +94,12 @@ class Scene:
         return self._abbreviations.spelled_out(resolved)
 
     @cached_property
+    def _values(self) -> Mapping[str, str]:
+        return self.values if self.slots is None else TracedValues(self.values, self.slots.baked)
+
+    @cached_property
     def _abbreviations(self) -> Abbreviations:
-        return Abbreviations(self.project.handout.glossary)
+        return abbreviations(self.project.handout.glossary)
 
     def _numbered(self, run: Run) -> Run:
         number = str(self.numbers.get(run.reference, "?"))
@@ -96,13 +117,13 @@ class Scene:
         """
         if said := self.plain(words).strip():
             return said
-        problem = f"{what} says nothing{f' at {self.location.id}' if self.location else ''}"
+        problem = f"{what} says nothing{f' at {self.place.id}' if self.place else ''}"
         hint = "write more than a field that can be empty"
         raise ContentError(Problem(problem, _mark(words), code="says-nothing", hint=hint))
 
     def address(self, url: Words) -> str:
         """Return a web address with its fields filled in; it is never read as markup."""
-        filled = fields.fill(url, self.values, url.mark)
+        filled = fields.fill(url, self._values, url.mark)
         if filled:
             _check_address(filled, url.mark)
         return filled
@@ -135,6 +156,8 @@ class Scene:
 
     def file(self, path: str, mark: Mark | None) -> bytes:
         """Return the bytes of a file of the project. Raises ContentError if it cannot be read."""
+        if (known := self.files.get(path)) is not None:
+            return known
         try:
             return (self.root / path).read_bytes()
         except OSError as error:

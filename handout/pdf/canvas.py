@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from handout.pdf.document import Drawn, Page, assemble
+from handout.pdf.document import Drawn, Page, Part, assembled
 from handout.pdf.marking import painted_spans
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import Bookmark, Destination, LinkAnnotation
 from handout.pdf.objects import join
 from handout.pdf.reportlab_fixes import Graphics
-from handout.pdf.structure import BBox, Node, StructureError, StructureTree
+from handout.pdf.structure import BBox, Node, Slot, StructureError, StructureTree
 from handout.pdf.syntax import number
 
 if TYPE_CHECKING:
@@ -64,9 +64,11 @@ class TaggedCanvas(Graphics):
         self.metadata = metadata
         self.document = document or Node("Document")
         self.contexts: list[Context] = []
+        self.page_index = 0
         self._tree: StructureTree | None = StructureTree() if tagged else None
-        self._drawn = Drawn(metadata, self._tree)
+        self._drawn = Drawn(self._tree)
         self.settled = 0
+        self._parts: list[Part] = []
         self._links: list[LinkAnnotation] = []
         self._painted_objects: set[str] = set()
         self._finished = False
@@ -122,12 +124,7 @@ class TaggedCanvas(Graphics):
         node = context.node
         if node is None:
             return context.opening
-        return f"/{node.role}<</MCID {tree.mark(node, len(self._drawn.pages))}>>BDC"
-
-    @property
-    def page_index(self) -> int:
-        """Index of the page being drawn, from 0."""
-        return len(self._drawn.pages)
+        return f"/{node.role}<</MCID {tree.mark(node, self.page_index)}>>BDC"
 
     # Painting
 
@@ -149,7 +146,7 @@ class TaggedCanvas(Graphics):
             return
         if len(self._code) != self.settled:
             self.settle()
-        mcid = self._tree.mark(node, len(self._drawn.pages))
+        mcid = self._tree.mark(node, self.page_index)
         self._code.append(f"/{node.role}<</MCID {mcid}>>BDC\n{code}\nEMC")
         self.settled = len(self._code)
 
@@ -194,26 +191,21 @@ class TaggedCanvas(Graphics):
     def link(self, rect: BBox, url: str, node: Node, contents: str) -> None:
         """Make ``rect`` (page space) a link; ``contents`` says where to (ISO 14289-1 §7.18.5)."""
         if not self._in_artifact:
-            self._links.append(LinkAnnotation(rect, contents, self._number(), url=url))
-            self._own(node)
+            self._own(LinkAnnotation(rect, contents, url=url), node)
 
     def link_to(self, rect: BBox, destination: str, node: Node, contents: str) -> None:
         """Make ``rect`` (page space) a link to a named destination of this document."""
         if not self._in_artifact:
-            self._links.append(LinkAnnotation(rect, contents, self._number(), destination=destination))
-            self._own(node)
+            self._own(LinkAnnotation(rect, contents, destination=destination), node)
 
-    def _number(self) -> int:
-        return self._drawn.objects.reserve()
-
-    def _own(self, node: Node) -> None:
-        """Put the link just made under its node."""
-        if self._tree is None:
-            return
-        self.settle()
-        link = self._links[-1]
-        key = self._tree.annotation(node, self.page_index, link.number)
-        self._links[-1] = link._replace(parent_key=key)
+    def _own(self, link: LinkAnnotation, node: Node) -> None:
+        """Keep a link of this page and put it under its node."""
+        place = self._drawn.links
+        self._drawn.links += 1
+        if self._tree is not None:
+            self.settle()
+            place = self._tree.annotation(node, self.page_index)
+        self._links.append(link._replace(place=place))
 
     def destination(self, name: str, x: float, y: float) -> None:
         """Name a place on this page for ``link_to``. Raises StructureError if the name is taken."""
@@ -227,24 +219,61 @@ class TaggedCanvas(Graphics):
 
     # Pages
 
+    def slot(self, node: Slot | None) -> int:
+        """Leave a place for what each stamp paints here; return its index among all of the document.
+
+        Its elements stand where ``node`` does; without a node what is painted there is an artifact.
+        Raises StructureError inside a context.
+        """
+        if self.contexts:
+            raise StructureError("a slot lies inside tag() or artifact()")
+        self._end_part()
+        if node is not None and self._tree is not None:
+            self._tree.element(node)
+        index = self._drawn.places
+        self._drawn.places += 1
+        self._parts.append(index)
+        return index
+
+    def slot_again(self, index: int) -> None:
+        """Leave a place on this page for what is painted at another place, which is an artifact."""
+        self._end_part()
+        self._parts.append(index)
+
+    def _end_part(self) -> None:
+        self.settle()
+        if code := self.take_code():
+            self._parts.append("\n".join(code))
+        self.settled = 0
+
     def new_page(self) -> None:
         """End the page. Raises StructureError inside a context or a saveState."""
         if self.contexts:
             raise StructureError("a page ends inside tag() or artifact()")
-        self.settle()
-        size = self._pagesize
-        code, states, shadings = self.take_page()
-        page = Page(size, code, states, shadings, tuple(sorted(self._painted_objects)), tuple(self._links))
+        self._end_part()
+        states, shadings = self.take_page()
+        artwork = tuple(sorted(self._painted_objects))
+        page = Page(self._pagesize, tuple(self._parts), states, shadings, artwork, tuple(self._links))
         self._drawn.pages.append(page)
-        self.settled = 0
+        self.page_index += 1
+        self._parts = []
         self._links = []
         self._painted_objects = set()
 
     def finish(self) -> bytes:
-        """End the last page and return the whole file; the canvas cannot be used again."""
+        """End the last page and return the whole file; the canvas cannot be used again.
+
+        Raises StructureError for a document with slots: those are filled by ``handout.pdf.stamp``.
+        """
+        if self.drawn().places:
+            raise StructureError("the document has slots, which a stamp fills")
+        return join(assembled(self._drawn, self.metadata))
+
+    def drawn(self) -> Drawn:
+        """End the last page and return all that was drawn; the canvas cannot be used again."""
         if self._finished:
             raise StructureError("the canvas is finished")
         self._finished = True
-        if self.painted or self._links or not self._drawn.pages:
+        if self.painted or self._links or self._parts or not self._drawn.pages:
             self.new_page()
-        return join(assemble(self._drawn))
+        return self._drawn

@@ -173,6 +173,10 @@ class Face:
         """Tell whether the face has a glyph for the character."""
         return ord(character) in self.characters
 
+    def glyph(self, character: str) -> int:
+        """Return the glyph of a character before any shaping; 0 if the face has none."""
+        return int(self.font.get_nominal_glyph(ord(character)) or 0)
+
     @cached_property
     def advances(self) -> Mapping[int, int]:
         """The width of each glyph in 1/1000 em, rounded as in the PDF's /W array."""

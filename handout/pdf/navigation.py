@@ -19,10 +19,10 @@ class LinkAnnotation(NamedTuple):
 
     rect: BBox
     contents: str
-    number: int
     url: str = ""
     destination: str = ""
-    parent_key: int = -1
+    place: int = 0
+    """Place among the annotations of the document, from 0."""
 
 
 class Destination(NamedTuple):
@@ -42,14 +42,14 @@ class Bookmark(NamedTuple):
     y: float
 
 
-def link_body(link: LinkAnnotation) -> str:
-    """Return a link annotation (§12.5.6.5)."""
+def link_body(link: LinkAnnotation, parent_key: int) -> str:
+    """Return a link annotation (§12.5.6.5); ``parent_key`` is its StructParent, -1 for none."""
     target = (
         f"/A<</S/URI/URI{byte_string(percent_encoded(link.url))}>>"
         if link.url
         else f"/Dest{byte_string(link.destination)}"
     )
-    key = f"/StructParent {link.parent_key}" if link.parent_key >= 0 else ""
+    key = f"/StructParent {parent_key}" if parent_key >= 0 else ""
     said = text_string(link.contents or link.url or link.destination)
     return (
         f"<</Type/Annot/Subtype/Link/Rect{numbers(link.rect)}/Border[0 0 0]/F {PRINTED}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -34,6 +34,12 @@ class Stream(NamedTuple):
 
 Place = tuple[int, int, int]
 """A cross-reference entry (§7.5.8.3): kind, offset or containing object stream, index therein."""
+
+FREE: Place = (0, 0, 65535)
+"""The entry of number 0, which heads the list of free ones (§7.5.4)."""
+
+ROW = 8
+"""Bytes of an entry: how it is predicted, its kind, where and which."""
 
 _NEXT = b"\x02\0\0\0\0\0\0\x01"
 """Difference between neighbours in an object stream: the index is one more."""
@@ -78,61 +84,128 @@ class Objects:
         """Add bodies, numbered one after the other."""
         self._bodies.extend(bodies)
 
-    def bodies(self) -> tuple[Body, ...]:
-        """Return all bodies in order. Raises LookupError if a reserved number has none."""
-        if None in self._bodies:
-            raise LookupError(f"object {self._bodies.index(None) + 1} was reserved and never written")
-        return tuple(self._bodies)  # type: ignore[arg-type]
+    def bodies(self) -> tuple[Body | None, ...]:
+        """Return all bodies in order, None for what was reserved and has none yet."""
+        return tuple(self._bodies)
 
 
 class Assembly(NamedTuple):
     """A whole document as data: its objects in order, and which of them the trailer names.
 
-    ``volatile`` are the numbers that a stamp replaces: they get object streams of their own, so
-    that the others stay compressed as they are from one stamped document to the next.
+    A body that is None is a hole: every stamp brings its own. Holes lie next to each other.
     """
 
-    bodies: tuple[Body, ...]
+    bodies: tuple[Body | None, ...]
     catalog: int
     facts: int
     """Number of the document information dictionary (§14.3.3)."""
-    volatile: frozenset[int] = frozenset()
-
-
-def replaced(assembly: Assembly, bodies: Iterable[tuple[int, Body]]) -> Assembly:
-    """Return the assembly with some objects replaced (number, body)."""
-    changed = list(assembly.bodies)
-    for number, body in bodies:
-        changed[number - 1] = body
-    return assembly._replace(bodies=tuple(changed))
 
 
 def join(assembly: Assembly) -> bytes:
-    """Return the file: streams one by one, all else in object streams, cross-reference stream, trailer.
+    """Return the file of a document without holes."""
+    return Front(assembly).join((), ())
 
-    The file identifier (§14.4) is a digest of the whole file with zeros in its own place, so that
-    equal documents have equal identifiers and any change afterwards shows (`handout.pdf.identity`).
+
+class Front:
+    """The beginning of a file, which all stamps of a plate share: header, streams, object streams.
+
+    It is kept as finished bytes with the state of their digest, so that joining a stamp costs only
+    what the stamp adds.
     """
-    parts = [HEADER]
-    position = len(HEADER)
-    places: list[Place] = [(0, 0, 0)] * len(assembly.bodies)
-    for at, body in enumerate(assembly.bodies):
-        if isinstance(body, Stream):
-            places[at] = (1, position, 0)
-            parts.append(_stream(at + 1, body))
-            position += len(parts[-1])
-    for numbers in _groups(assembly):
-        container = len(places) + 1
-        for index, number in enumerate(numbers):
-            places[number - 1] = (2, container, index)
-        places.append((1, position, 0))
-        parts.append(_stream(container, _packed(numbers, assembly.bodies)))
-        position += len(parts[-1])
-    places.append((1, position, 0))
-    before, hole, after = _cross_reference(places, assembly).partition(NO_IDENTITY)
-    after += b"startxref\n%d\n%%%%EOF\n" % position
-    identity = digest((*parts, before, hole, after))
-    return b"".join((*parts, before, identity_entry(identity), after))
+
+    def __init__(self, assembly: Assembly) -> None:
+        self._trailer = f"/Root {assembly.catalog} 0 R/Info {assembly.facts} 0 R"
+        parts, places, loose = [HEADER], _Places(len(HEADER)), []
+        for number, body in enumerate(assembly.bodies, 1):
+            if isinstance(body, Stream):
+                parts.append(places.stream(number, body))
+            elif body is not None:
+                loose.append((number, body))
+        self.free = len(assembly.bodies) + 1
+        """The first number that no object has yet."""
+        for at in range(0, len(loose), OBJECTS_PER_STREAM):
+            group = loose[at : at + OBJECTS_PER_STREAM]
+            parts.append(places.pack(self.free, group, _compressed_pack(*_packed(group))))
+            self.free += 1
+        self.content = b"".join(parts)
+        self._position = places.position
+        self._digest = hashlib.sha256(self.content)
+        holes = [number for number, body in enumerate(assembly.bodies, 1) if body is None]
+        self._holes = range(holes[0], holes[-1] + 1) if holes else range(self.free, self.free)
+        if len(holes) != len(self._holes):
+            raise LookupError("objects were reserved and never written")
+        self._before = [places.found[number] for number in range(1, self._holes.start)]
+        self._after = [places.found[number] for number in range(self._holes.stop, self.free)]
+        self._rows = _differences([FREE, *self._before]), _differences(self._after)[ROW:]
+
+    def join(self, late: Iterable[tuple[int, Body]], more: Sequence[Body]) -> bytes:
+        """Return a file: the bodies of the holes by number, then further ones, numbered from ``free``.
+
+        The file identifier (§14.4) is a digest of the whole file with zeros in its own place, so
+        that equal documents have equal identifiers and any change afterwards shows
+        (`handout.pdf.identity`).
+        """
+        places = _Places(self._position)
+        parts, loose = [self.content], []
+        for number, body in (*late, *enumerate(more, self.free)):
+            if isinstance(body, Stream):
+                parts.append(places.stream(number, body))
+            else:
+                loose.append((number, body))
+        container = self.free + len(more)
+        for at in range(0, len(loose), OBJECTS_PER_STREAM):
+            content, entries = _packed(group := loose[at : at + OBJECTS_PER_STREAM])
+            parts.append(places.pack(container, group, deflated(content, entries)))
+            container += 1
+        places.found[container] = (1, places.position, 0)
+        table = deflated(self._table(places.found, container), self._table_entries(container + 1))
+        before, hole, after = _stream(container, table).partition(NO_IDENTITY)
+        after += b"startxref\n%d\n%%%%EOF\n" % places.position
+        found = self._digest.copy()
+        for part in (*parts[1:], before, hole, after):
+            found.update(part)
+        return b"".join((*parts, before, identity_entry(found.hexdigest()[:32]), after))
+
+    def _table(self, found: Mapping[int, Place], last: int) -> bytes:
+        """Return the cross-reference table: what is known of the front, the holes, and what follows."""
+        above = self._before[-1] if self._before else FREE
+        holes = _differences([above, *(found[number] for number in self._holes)])[ROW:]
+        above = found[self._holes[-1]] if self._holes else above
+        later = [found[number] for number in range(self.free, last + 1)]
+        if not self._after:
+            return b"".join((self._rows[0], holes, _differences([above, *later])[ROW:]))
+        seam = _differences([above, self._after[0]])[ROW:]
+        return b"".join(
+            (self._rows[0], holes, seam, self._rows[1], _differences([self._after[-1], *later])[ROW:])
+        )
+
+    def _table_entries(self, size: int) -> str:
+        # NO_IDENTITY stands in it once.
+        return "".join((
+            f"/Type/XRef/Size {size}/W[1 4 2]{self._trailer}{NO_IDENTITY.decode('ascii')}",
+            "/DecodeParms<</Predictor 12/Columns 7>>",
+        ))  # fmt: skip
+
+
+class _Places:
+    """Where objects come to stand while a file is written from ``position`` on."""
+
+    def __init__(self, position: int) -> None:
+        self.position = position
+        self.found: dict[int, Place] = {}
+
+    def stream(self, number: int, body: Stream) -> bytes:
+        """Return a stream object as it stands in the file."""
+        self.found[number] = (1, self.position, 0)
+        written = _stream(number, body)
+        self.position += len(written)
+        return written
+
+    def pack(self, number: int, group: Sequence[tuple[int, str]], body: Stream) -> bytes:
+        """Return an object stream that holds a group of objects."""
+        for index, (inside, _) in enumerate(group):
+            self.found[inside] = (2, number, index)
+        return self.stream(number, body)
 
 
 def identity_entry(digits: str) -> bytes:
@@ -152,18 +225,6 @@ def digest(parts: Iterable[bytes]) -> str:
     return found.hexdigest()[:32]
 
 
-def _groups(assembly: Assembly) -> list[list[int]]:
-    loose = [at for at, body in enumerate(assembly.bodies, 1) if isinstance(body, str)]
-    parts = [loose]
-    if volatile := assembly.volatile:
-        parts = [[at for at in loose if at not in volatile], [at for at in loose if at in volatile]]
-    return [
-        numbers[at : at + OBJECTS_PER_STREAM]
-        for numbers in parts
-        for at in range(0, len(numbers), OBJECTS_PER_STREAM)
-    ]
-
-
 def _stream(number: int, stream: Stream) -> bytes:
     head = f"{number} 0 obj\n<</Length {len(stream.content)}{stream.entries}>>stream\n"
     # PDF/A asks for a line end before endstream. CR LF, for a lone LF after content that happens
@@ -171,14 +232,14 @@ def _stream(number: int, stream: Stream) -> bytes:
     return b"".join((head.encode("latin-1"), stream.content, b"\r\nendstream\nendobj\n"))
 
 
-def _packed(numbers: Sequence[int], bodies: Sequence[Body]) -> Stream:
-    texts: list[str] = [bodies[number - 1] for number in numbers]  # type: ignore[misc]
-    offsets = accumulate([len(text) + 1 for text in texts], initial=0)
+def _packed(group: Sequence[tuple[int, str]]) -> tuple[bytes, str]:
+    """Return the content of an object stream (§7.5.7) and the entries of its dictionary."""
+    offsets = accumulate([len(text) + 1 for _, text in group], initial=0)
     # One offset too many: where a further object would begin.
-    index = [f"{number} {offset}" for number, offset in zip(numbers, offsets, strict=False)]
+    index = [f"{number} {offset}" for (number, _), offset in zip(group, offsets, strict=False)]
     head = " ".join(index) + "\n"
-    content = (head + "\n".join(texts)).encode("latin-1")
-    return _compressed_pack(content, f"/Type/ObjStm/N {len(numbers)}/First {len(head)}")
+    content = (head + "\n".join([text for _, text in group])).encode("latin-1")
+    return content, f"/Type/ObjStm/N {len(group)}/First {len(head)}"
 
 
 @lru_cache(maxsize=16)
@@ -187,20 +248,13 @@ def _compressed_pack(content: bytes, entries: str) -> Stream:
     return deflated(content, entries, PACK_LEVEL)
 
 
-def _cross_reference(places: Sequence[Place], assembly: Assembly) -> bytes:
-    """Return the cross-reference stream, with NO_IDENTITY once in it."""
-    number = len(places)
-    entries = "".join((
-        f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {assembly.catalog} 0 R/Info {assembly.facts} 0 R",
-        f"{NO_IDENTITY.decode('ascii')}/DecodeParms<</Predictor 12/Columns 7>>",
-    ))  # fmt: skip
-    return _stream(number, deflated(_differences(places), entries))
-
-
 def _differences(places: Sequence[Place]) -> bytes:
-    """Return the table as differences from row to row (PNG's Up filter), which compress to little."""
-    rows = [b"\x02\0\0\0\0\0\xff\xff"]
-    above: Place = (0, 0, 65535)
+    """Return rows as differences from the row above (PNG's Up filter), which compress to little.
+
+    The first row is given as it is, as if nothing stood above it.
+    """
+    rows = []
+    above: Place = (0, 0, 0)
     for place in places:
         kind, where, index = place
         if kind == 2 and index & 255 and where == above[1] and index == above[2] + 1:

@@ -36,18 +36,23 @@ class Graphics(Canvas):
         code: list[str] = self._code
         return code
 
-    def take_page(self) -> tuple[list[str], dict[str, str], dict[str, str]]:
-        """End the page: return its operators, graphics states and shadings (name to dictionary).
+    def take_code(self) -> list[str]:
+        """Return the operators of the current page so far, and begin anew.
 
         Raises StructureError if a saveState has no restoreState.
         """
         if self.state_stack:
-            raise StructureError("a page ends inside saveState()")
-        code = self.painted
+            raise StructureError("a part of a page ends inside saveState()")
+        code: list[str] = self._code
+        self._code = []
+        return code
+
+    def take_page(self) -> tuple[dict[str, str], dict[str, str]]:
+        """End the page: return its graphics states and shadings (name to dictionary)."""
         states = {name: f"<</{key} {setting}>>" for (key, setting), name in self._extgstate._c.items()}
         shadings = dict(self._shadingUsed)
         self._startPage()
-        return code, states, shadings
+        return states, shadings
 
     def _addShading(self, shading: Any) -> str:  # noqa: N802 - ReportLab's name
         spelled = shading.format(_Inline).decode("latin-1")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from handout.pdf.objects import Objects
-from handout.pdf.syntax import byte_string, numbers, text_string, value
 
 STANDARD_ROLES = frozenset[str]().union(
     ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index"),
@@ -26,7 +24,7 @@ ROLE_MAP: Mapping[str, str] = {
 }
 """Roles of PDF 2.0 that this product may use, and what a PDF 1.7 reader takes them for."""
 
-_NOTES = frozenset({"Note", "FENote"})
+NOTES = frozenset({"Note", "FENote"})
 _BOUNDED = frozenset({"Figure", "Formula", "Form"})
 
 BBox = tuple[float, float, float, float]
@@ -69,7 +67,7 @@ class Node:
         # Whether there is more to write than role and content; most elements have nothing.
         self.described = bool(
             attributes or alt or language or title or actual_text or expansion or identifier
-            or role in _BOUNDED or role in _NOTES
+            or role in _BOUNDED or role in NOTES
         )  # fmt: skip
         self._children = 0
         # Siblings read in the order they were made, whatever order they are drawn in.
@@ -88,6 +86,15 @@ class Node:
         return f"Node({self.role!r}, position={self.position})"
 
 
+class Slot(Node):
+    """A place in the tree whose elements each stamp brings along; it is no element itself."""
+
+    __slots__ = ()
+
+    def __init__(self, parent: Node) -> None:
+        super().__init__("NonStruct", parent)
+
+
 class ContentMark(NamedTuple):
     """A marked-content sequence on another page than its element's first (§14.7.4.2)."""
 
@@ -96,7 +103,7 @@ class ContentMark(NamedTuple):
 
 
 class ObjectReference(NamedTuple):
-    """An annotation that belongs to an element: its object number and page index (§14.7.4.3)."""
+    """An annotation that belongs to an element: page index, place among all annotations (§14.7.4.3)."""
 
     page: int
     target: int
@@ -153,32 +160,26 @@ Kid = Element | ContentMark | ObjectReference | int
 
 
 class StructureTree:
-    """The elements that one canvas realises, with the parent tree that leads back to them (§14.7.4.4).
+    """The elements that one canvas realises, and which of them owns what was marked (§14.7.4.4).
 
     A node becomes an element when something is first drawn under it or under a descendant; all
     state is here and none in the nodes, so that a story can be drawn on another canvas as well.
+    ``handout.pdf.tree`` writes it.
     """
 
     def __init__(self) -> None:
         self._elements: dict[Node, Element] = {}
-        self._parents: list[list[Element] | Element] = []
-        self._pages: dict[int, tuple[int, list[Element]]] = {}
-        self._root: Element | None = None
-
-    def page_key(self, page: int) -> int:
-        """Return the StructParents key of a page."""
-        return self._page(page)[0]
-
-    def _page(self, page: int) -> tuple[int, list[Element]]:
-        known = self._pages.get(page)
-        if known is None:
-            known = self._pages[page] = (len(self._parents), [])
-            self._parents.append(known[1])
-        return known
+        self.annotations: list[Element] = []
+        """The element of each annotation, in the order in which they were made."""
+        self.owners: dict[int, list[Element]] = {}
+        """The element of each marked-content sequence, by page index."""
+        self.root: Element | None = None
 
     def mark(self, node: Node, page: int) -> int:
         """Return the MCID of the next marked-content sequence on ``page``, owned by ``node``."""
-        owners = (self._pages.get(page) or self._page(page))[1]
+        owners = self.owners.get(page)
+        if owners is None:
+            owners = self.owners[page] = []
         element = self._elements.get(node) or self.element(node)
         mcid = len(owners)
         owners.append(element)
@@ -189,14 +190,14 @@ class StructureTree:
             element.kids.append(ContentMark(page, mcid))
         return mcid
 
-    def annotation(self, node: Node, page: int, target: int) -> int:
-        """Put the annotation with object number ``target`` under ``node``; return its StructParent key."""
+    def annotation(self, node: Node, page: int) -> int:
+        """Put the next annotation under ``node``; return its place among the annotations."""
         element = self.element(node)
         if element.page < 0:
             element.page = page
-        element.kids.append(ObjectReference(page, target))
-        self._parents.append(element)
-        return len(self._parents) - 1
+        element.kids.append(ObjectReference(page, len(self.annotations)))
+        self.annotations.append(element)
+        return len(self.annotations) - 1
 
     def bound(self, node: Node, page: int, bbox: BBox) -> None:
         """Widen a figure's bounding box by what was drawn on the page of its first part (§14.8.5.4.3).
@@ -229,128 +230,34 @@ class StructureTree:
     def _as_root(self, node: Node) -> Element:
         if node.role != "Document":
             raise StructureError(f"{node!r} hangs under no document")
-        if self._root is not None:
+        if self.root is not None:
             raise StructureError("nodes of two documents were drawn on one canvas")
-        self._root = Element(node)
-        return self._root
-
-    def write(self, objects: Objects, pages: Sequence[int]) -> int:
-        """Add the tree's objects and return the StructTreeRoot's number.
-
-        ``pages`` are the pages' object numbers. Raises StructureError if nothing was drawn, or a
-        figure lacks its alternative or its place.
-        """
-        if self._root is None:
-            raise StructureError("nothing was drawn under the document")
-        first = objects.reserve()
-        self._root.reference, self._root.above = f"{first + 1} 0 R", f"{first} 0 R"
-        identifiers: dict[str, str] = {}
-        # The entry for "no page", index -1, is the last one.
-        where = [*(f"/Pg {number} 0 R" for number in pages), ""]
-        elements, bodies = [self._root], []
-        # The list grows while it is walked, level by level: siblings in a row compress best.
-        for element in elements:
-            if element.kids and not (len(element.kids) == 1 and isinstance(element.kids[0], int)):
-                for child in element.children():
-                    elements.append(child)
-                    child.reference, child.above = f"{first + len(elements)} 0 R", element.reference
-            node = element.node
-            more = _properties(element, identifiers) if node.described else ""
-            # What changes least comes last and meets the next one's beginning: 5 % less when compressed.
-            tail = f"/S/{node.role}{where[element.page]}{more}>>"
-            bodies.append(f"<</P {element.above}/K {_kids(element, where)}{tail}")
-        objects.extend(bodies)
-        objects.put(first, self._root_body(elements, identifiers))
-        return first
-
-    def _root_body(self, elements: Sequence[Element], identifiers: Mapping[str, str]) -> str:
-        roles = sorted({element.node.role for element in elements} - STANDARD_ROLES)
-        role_map = "".join(f"/{role}/{ROLE_MAP[role]}" for role in roles)
-        owners = [(key, owner) for key, owner in enumerate(self._parents) if owner != []]
-        parents = " ".join([f"{key} {_reference(owner)}" for key, owner in owners])
-        named = sorted((byte_string(text), reference) for text, reference in identifiers.items())
-        names = "".join(f"{text}{reference}" for text, reference in named)
-        return "".join((
-            f"<</Type/StructTreeRoot/K {elements[0].reference}/ParentTree<</Nums[{parents}]>>",
-            f"/ParentTreeNextKey {len(self._parents)}",
-            f"/RoleMap<<{role_map}>>" if roles else "",
-            f"/IDTree<</Names[{names}]>>" if names else "",
-            ">>",
-        ))  # fmt: skip
+        self.root = Element(node)
+        return self.root
 
 
-def _reference(owner: Sequence[Element] | Element) -> str:
-    if isinstance(owner, Element):
-        return owner.reference
-    return f"[{' '.join([element.reference for element in owner])}]"
+class SlotTree(StructureTree):
+    """The elements of one stamp: those of each slot under a root of the slot's own.
+
+    ``marks`` says how many marked-content sequences the plate has on each page; those of the slots
+    are counted on from there.
+    """
+
+    def __init__(self, marks: Mapping[int, int]) -> None:
+        super().__init__()
+        self._marks = marks
+        self.roots: dict[Node, Element] = {}
+
+    def mark(self, node: Node, page: int) -> int:
+        """Return the MCID of the next marked-content sequence on ``page``, owned by ``node``."""
+        owners = self.owners.get(page)
+        if owners is None:
+            # The plate's own come first; what owns them is written with the plate.
+            owners = self.owners[page] = [_OF_THE_PLATE] * self._marks.get(page, 0)
+        return super().mark(node, page)
+
+    def _as_root(self, node: Node) -> Element:
+        return self.roots.setdefault(node, Element(node))
 
 
-def _kids(element: Element, where: Sequence[str]) -> str:
-    kids = element.kids
-    if len(kids) == 1:
-        return _kid(kids[0], element.page, where)
-    if element.page < 0:
-        return f"[{' '.join([kid.reference for kid in kids])}]"  # type: ignore[union-attr]
-    return f"[{' '.join([_kid(kid, element.page, where) for kid in kids])}]"
-
-
-def _kid(kid: Kid, page: int, where: Sequence[str]) -> str:
-    if isinstance(kid, int):
-        return f"{kid}"
-    if isinstance(kid, Element):
-        return kid.reference
-    elsewhere = "" if kid.page == page else where[kid.page]
-    if isinstance(kid, ObjectReference):
-        return f"<</Type/OBJR{elsewhere}/Obj {kid.target} 0 R>>"
-    return f"<</Type/MCR{elsewhere}/MCID {kid.mcid}>>"
-
-
-def _properties(element: Element, identifiers: dict[str, str]) -> str:
-    node = element.node
-    parts = [_attributes(element)]
-    for key, text in (
-        ("T", node.title), ("Lang", node.language), ("Alt", node.alt),
-        ("E", node.expansion), ("ActualText", node.actual_text),
-    ):  # fmt: skip
-        if text:
-            parts.append(f"/{key}{text_string(text)}")
-    # A Note must have an ID (ISO 14289-1 §7.9), whether or not anything points to it.
-    if identifier := node.identifier or (f"note-{len(identifiers) + 1}" if node.role in _NOTES else ""):
-        if identifier in identifiers:
-            raise StructureError(f"two elements have the identifier {identifier}")
-        identifiers[identifier] = element.reference
-        parts.append(f"/ID{byte_string(identifier)}")
-    return "".join(parts)
-
-
-def _attributes(element: Element) -> str:
-    node = element.node
-    if node.role == "Figure":
-        _check_figure(element)
-    if not node.attributes and element.bounds is None:
-        return ""
-    owners = {owner: _entries(entries) for owner, entries in node.attributes.items()}
-    if element.bounds is not None:
-        owners["Layout"] = owners.get("Layout", "") + f"/BBox{numbers(element.bounds[1])}"
-    spelled = [f"<</O/{owner}{entries}>>" for owner, entries in owners.items()]
-    return f"/A{spelled[0]}" if len(spelled) == 1 else f"/A[{''.join(spelled)}]"
-
-
-def _entries(entries: Mapping[str, object]) -> str:
-    return "".join([f"/{key} {_attribute(key, entry)}" for key, entry in entries.items()])
-
-
-def _attribute(key: str, entry: object) -> str:
-    if key == "Headers" and isinstance(entry, tuple | list):
-        return f"[{''.join(byte_string(str(identifier)) for identifier in entry)}]"
-    if key in ("Summary", "Desc"):
-        return text_string(str(entry))
-    return value(entry)
-
-
-def _check_figure(element: Element) -> None:
-    node = element.node
-    if not node.alt and not node.actual_text:
-        raise StructureError("a figure has no alternative text")
-    if element.bounds is None and "BBox" not in node.attributes.get("Layout", {}):
-        raise StructureError(f"the figure {node.alt!r} has no bounding box: bound() gives it one")
+_OF_THE_PLATE = Element(Node("NonStruct"))

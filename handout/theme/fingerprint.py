@@ -14,25 +14,42 @@ from handout.content.fingerprint import canonical, of_location, of_project
 from handout.content.model import Location, Project
 from handout.theme.theme import Theme
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the canonical form changes, for then every hash does."""
 
 SHORT = 8
 """Hexadecimal digits that stand in the footer: enough to tell apart the copies of one clinic."""
 
 
-def content_hash(project: Project, root: Path, location: Location | None, paper: str, theme: Theme) -> str:
-    """Return the SHA-256 (64 hexadecimal digits) of the document of one location on one paper.
+class ContentHash:
+    """The content hash of every location's document on one paper in one theme.
 
-    Reads the pictures and the clinic's own fonts under ``root``; a file that cannot be read counts
-    as missing, for whoever draws it tells what is wrong.
+    Reads the pictures and the clinic's own fonts under ``root``, once; a file that cannot be read
+    counts as missing, for whoever draws it tells what is wrong. ``files`` keeps those read, by path.
     """
-    ours, theirs = of_project(project), of_location(location)
-    files = {path: _digest(root / path) for path in (*ours.assets, *theirs.assets)}
-    fonts = {path.relative_to(root).as_posix(): _digest(path) for path in _own_fonts(theme, root)}
-    around = canonical({"files": files, "fonts": fonts, "format": FORMAT, "paper": paper})
-    whole = f'{{"location":{theirs.text},"project":{ours.text},"theme":{_look(theme)},"with":{around}}}'
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __init__(self, project: Project, root: Path, paper: str, theme: Theme) -> None:
+        ours = of_project(project)
+        self._root = root
+        self.files = {path: found for path in ours.assets if (found := _read(root / path)) is not None}
+        fonts = {path.relative_to(root).as_posix(): _digest(_read(path)) for path in _own_fonts(theme, root)}
+        files = {path: _digest(self.files.get(path)) for path in ours.assets}
+        around = canonical({"files": files, "fonts": fonts, "format": FORMAT, "paper": paper})
+        whole = f'{{"project":{ours.text},"theme":{_look(theme)},"with":{around},"location":'
+        self._state = hashlib.sha256(whole.encode("utf-8", "surrogatepass"))
+
+    def of(self, location: Location | None) -> str:
+        """Return the SHA-256 (64 hexadecimal digits) of one location's document."""
+        theirs = of_location(location)
+        files = {path: _digest(_read(self._root / path)) for path in theirs.assets}
+        found = self._state.copy()
+        found.update(f'[{theirs.text},{canonical(files)}]}}'.encode("utf-8", "surrogatepass"))
+        return found.hexdigest()
+
+
+def content_hash(project: Project, root: Path, location: Location | None, paper: str, theme: Theme) -> str:
+    """Return the SHA-256 (64 hexadecimal digits) of the document of one location on one paper."""
+    return ContentHash(project, root, paper, theme).of(location)
 
 
 @lru_cache(maxsize=64)
@@ -61,8 +78,12 @@ def _own_fonts(theme: Theme, root: Path) -> list[Path]:
     return sorted(path for path in files if path.is_relative_to(root))
 
 
-def _digest(path: Path) -> str:
+def _read(path: Path) -> bytes | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError:
-        return ""
+        return None
+
+
+def _digest(content: bytes | None) -> str:
+    return "" if content is None else hashlib.sha256(content).hexdigest()

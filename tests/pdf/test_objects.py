@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.pdf import srgb
-from handout.pdf.objects import Assembly, Objects, Stream, join, replaced
+from handout.pdf.objects import Assembly, Front, Objects, Stream, join
 from tests.support.documents import specimen
 
 ROOT = Path(__file__).parents[2]
@@ -75,19 +75,43 @@ def test_identifier_is_that_of_the_content() -> None:
     assert identifier("<</A 1>>") == identifier("<</A 1>>") != identifier("<</A 2>>")
 
 
-def test_a_replaced_object_changes_nothing_but_itself() -> None:
-    whole = minimal(["<</A 1>>", Stream("", b"x")])
-    stamped = replaced(whole._replace(volatile=frozenset({4})), [(4, "<</A 2>>")])
-    with pikepdf.open(BytesIO(join(stamped))) as pdf:
-        assert int(pdf.get_object(4, 0).A) == 2
-        assert pdf.get_object(5, 0).read_raw_bytes() == b"x"
+@given(st.lists(st.sampled_from(["text", "stream"]), max_size=30), st.integers(0, 30), st.data())
+def test_a_front_is_completed_by_what_its_holes_lack(
+    kinds: list[str], at: int, data: st.DataObject
+) -> None:
+    """Whatever of a file is a hole, and however much follows, it reads back as if written in one go."""
+
+    def body(number: int) -> str | Stream:
+        return Stream("", b"%d" % number) if kinds[number % len(kinds)] == "stream" else f"<</N {number}>>"
+
+    count = len(kinds)
+    whole = minimal([body(number) for number in range(count)])
+    first = 3 + min(at, count)
+    size = data.draw(st.integers(0, len(whole.bodies) - first))
+    bodies = (*whole.bodies[:first], *[None] * size, *whole.bodies[first + size :])
+    front = Front(whole._replace(bodies=bodies))
+    late = [(first + index + 1, whole.bodies[first + index] or "") for index in range(size)]
+    more = [f"<</More {number}>>" for number in range(data.draw(st.integers(0, 5)))]
+    for _ in range(2):  # completing it once changes nothing for the next
+        with pikepdf.open(BytesIO(front.join(late, more))) as pdf:
+            assert pdf.check_pdf_syntax() == []
+            for number in range(count):
+                found = pdf.get_object(number + 4, 0)
+                if isinstance(body(number), Stream):
+                    assert found.read_raw_bytes() == b"%d" % number
+                else:
+                    assert int(found.N) == number
+            for number in range(len(more)):
+                assert int(pdf.get_object(front.free + number, 0).More) == number
 
 
-def test_a_reserved_number_must_be_written() -> None:
+def test_reserved_numbers_must_lie_together() -> None:
     objects = Objects()
     objects.reserve()
-    with pytest.raises(LookupError, match="object 1"):
-        objects.bodies()
+    objects.add("<<>>")
+    objects.reserve()
+    with pytest.raises(LookupError, match="never written"):
+        Front(Assembly(objects.bodies(), 2, 2))
 
 
 def test_the_profile_is_small_and_read_as_srgb() -> None:

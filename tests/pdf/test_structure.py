@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from handout.pdf.inspection import inspect
 from handout.pdf.objects import Objects
 from handout.pdf.structure import Node, StructureError, StructureTree
+from handout.pdf.tree import Numbers, write_tree
 from tests.support.documents import canvas, say, show
 from tests.support.pdf_checks import findings
 
@@ -148,7 +149,7 @@ def test_every_property_of_a_node_is_written() -> None:
     tree.mark(node, 0)
     objects = Objects()
     page = objects.add("<<>>")
-    tree.write(objects, [page])
+    write_tree(tree, objects, Numbers([page], 0, {0: 0}, {}, 0, frozenset()))
     written = str(objects.bodies()[-1])
     for part in (
         "/S/TH", r"/T(T\(1\))", r"/Alt(a\\b)", "/Lang(es)", "/ActualText(\xfe\xff\0\xe9)", "/E(long)",

@@ -90,7 +90,7 @@ class Tree:
         yield from self.problems
         if not self.owners:
             yield "the structure tree holds nothing"
-        if max(self.parents, default=-1) >= self.root.get("/ParentTreeNextKey", 0):
+        if max(self.parents, default=-1) >= self.root.get("/ParentTreeNextKey", 1 << 31):
             yield "ParentTreeNextKey is not beyond the parent tree"
         deepest = 0
         for level in self.headings:

@@ -88,7 +88,7 @@ def _credit(scene: Scene, words: str, parent: Node) -> Flowable:
     return scene.text(words, "cell", Node("P", parent))
 
 
-@lays_out(Contact)
+@lays_out(Contact, at_location=True)
 def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
     """Name, address, numbers and hours of the location (Sect with a heading)."""
     location = scene.location
