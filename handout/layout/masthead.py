@@ -59,7 +59,7 @@ class Masthead:
             draw_box(canvas, look, x, middle + high / 2 + tile, wide + 2 * tile, high + 2 * tile)
             x += tile
         with canvas.tag(node):
-            place(canvas, logo, x, middle - high / 2, wide, high)
+            place(canvas, logo, canvas.start(x, wide), middle - high / 2, wide, high)
         return wide + (2 * TILE if self.banded else 0.0)
 
 

@@ -8,6 +8,7 @@ from handout.content.fingerprint import of_location
 from handout.errors import ContentError, Problem
 from handout.layout.document import lay_out
 from handout.layout.flowable import Flowable
+from handout.layout.bidi import is_right_to_left
 from handout.layout.papers import Paper
 from handout.layout.scene import Scene
 from handout.layout.slots import Opening, Placement, Slots
@@ -32,7 +33,9 @@ class Plate:
     def __init__(self, scene: Scene, paper: Paper, metadata: Metadata, *, tagged: bool = True) -> None:
         self._slots = Slots()
         self._location = of_location(scene.place).text
-        canvas = TaggedCanvas((paper.width, paper.height), metadata, tagged=tagged)
+        canvas = TaggedCanvas(
+            (paper.width, paper.height), metadata, tagged=tagged, mirrored=is_right_to_left(scene.language)
+        )
         layout = lay_out(replace(scene, slots=self._slots), canvas.document, paper)
         layout.draw(canvas)
         drawn = canvas.drawn()
@@ -40,7 +43,7 @@ class Plate:
         self._places = _in_order(self._slots)
         tagged_places = [place for _, _, place in self._places if not place.artifact]
         slotted = frozenset(place.page for place in tagged_places)
-        self._canvas = SlotCanvas(drawn, metadata)
+        self._canvas = SlotCanvas(drawn, metadata, mirrored=canvas.mirrored)
         self._file = StampedFile(drawn, metadata, slotted, _faces(scene))
         self._first: list[Filled] | None = [
             (opening.root, opening.pieces) for opening in self._slots.openings
@@ -111,4 +114,13 @@ def _in_order(slots: Slots) -> list[tuple[int, int, Placement]]:
 def _faces(scene: Scene) -> tuple[Face, ...]:
     """Return the faces that nearly all text about a location is set in."""
     stacks = [scene.style(role).fonts for role in ("body", "heading1")]
-    return tuple(dict.fromkeys(face for fonts in stacks for face in (fonts.regular[0], fonts.bold[0])))
+    return tuple(
+        dict.fromkeys(
+            face
+            for fonts in stacks
+            for face in (
+                fonts.faces(language=scene.language)[0],
+                fonts.faces(bold=True, language=scene.language)[0],
+            )
+        )
+    )

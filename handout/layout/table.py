@@ -184,8 +184,9 @@ class Table(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the header on its ground, then the rows with a rule under each."""
         height = self._row_height(self.header, width)
-        canvas.code(box_code(self.look.head_fill, x, y - height, width, height))
-        canvas.code(box_code(self.look.head_rule, x, y - height, width, 1.5))
+        left = canvas.start(x, width)
+        canvas.code(box_code(self.look.head_fill, left, y - height, width, height))
+        canvas.code(box_code(self.look.head_rule, left, y - height, width, 1.5))
         if self.continued:
             with canvas.artifact("Pagination", "Header"):
                 self._draw_row(canvas, self.header, x, y, width)
@@ -195,7 +196,7 @@ class Table(Piece):
         for row in self.rows:
             self._draw_row(canvas, row, x, y, width)
             y -= self._row_height(row, width)
-            canvas.code(box_code(self.look.rule, x, y, width, self.look.rule_width))
+            canvas.code(box_code(self.look.rule, left, y, width, self.look.rule_width))
 
     def _draw_row(
         self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float

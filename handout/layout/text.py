@@ -137,8 +137,9 @@ class Text:
         return self._part.first if self._part else 0
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw with the top left corner at (x, y)."""
+        """Draw with the top corner at the start side at (x, y)."""
         lines, first, last = self._range(width)
+        x = canvas.start(x, lines.width)
         for face, glyphs in lines.glyphs:
             canvas.use_glyphs(face, glyphs)
         segments = lines.segments(first, last)

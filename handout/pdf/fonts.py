@@ -182,7 +182,7 @@ class Face:
         """The width of each glyph in 1/1000 em, rounded as in the PDF's /W array."""
         advances = _Advances(self.font)
         if self.non_joiner:
-            advances[self.non_joiner] = advances[self.glyph(self.non_joiner)]
+            advances[self.non_joiner] = advances[self.coded(self.non_joiner)]
         return advances
 
     @cached_property
@@ -195,9 +195,9 @@ class Face:
         fitting = "glyf" in self.program.table_tags and count < 0xFFFF
         return count if fitting and self.covers(".") else 0
 
-    def glyph(self, code: int) -> int:
-        """Return the glyph id of a code: itself, but for the code beyond the glyphs."""
-        return int(self.font.get_nominal_glyph(ord("."))) if code and code == self.non_joiner else code
+    def coded(self, code: int) -> int:
+        """Return the glyph that a code shows: the one of that id, but for the code beyond the glyphs."""
+        return self.glyph(".") if code and code == self.non_joiner else code
 
     @cached_property
     def outlines(self) -> Mapping[int, str]:
@@ -272,7 +272,7 @@ def _embedded(face: Face, glyphs: tuple[tuple[int, str], ...]) -> EmbeddedFont:
     """Return the subset of ``face`` for sorted pairs of glyph id and text; see ``Face.embed``."""
     used = [glyph for glyph, _ in glyphs]
     try:
-        wanted = {code: face.glyph(code) for code in used}
+        wanted = {code: face.coded(code) for code in used}
         if face.whole_only:
             wanted = {glyph: glyph for glyph in range(face.program.glyph_count)} | wanted
         cut = subset(face.program, dict(face.variations), wanted)

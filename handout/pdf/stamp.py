@@ -52,8 +52,8 @@ class SlotCanvas(TaggedCanvas):
     One canvas serves all stamps of a plate; ``begin`` makes it ready for the next.
     """
 
-    def __init__(self, drawn: Drawn, metadata: Metadata) -> None:
-        super().__init__(drawn.pages[0].size, metadata, tagged=drawn.tree is not None)
+    def __init__(self, drawn: Drawn, metadata: Metadata, *, mirrored: bool = False) -> None:
+        super().__init__(drawn.pages[0].size, metadata, tagged=drawn.tree is not None, mirrored=mirrored)
         owners = drawn.tree.owners if drawn.tree is not None else {}
         self._marks = {page: len(found) for page, found in owners.items()}
         self._filled: dict[int, str] = {}
@@ -145,7 +145,8 @@ class StampedFile:
         framework, front = self._front(filling, roots)
         late: list[tuple[int, Body]] = [(framework.packet, self._packet(metadata))]
         late += [
-            (framework.places[place], deflated(code.encode("latin-1"))) for place, code in filling.code.items()
+            (framework.places[place], deflated(code.encode("latin-1")))
+            for place, code in filling.code.items()
         ]
         more: list[Body] = []
         if filling.tree is not None:

@@ -54,7 +54,7 @@ class PictureBox(Piece):
         """Draw as a Figure, or as an artifact if it is decorative."""
         wide, high = self.size(width)
         with canvas.artifact("Layout") if self.node is None else canvas.tag(self.node):
-            place(canvas, self.drawable, x, y - high, wide, high)
+            place(canvas, self.drawable, canvas.start(x, wide), y - high, wide, high)
 
 
 def place(canvas: TaggedCanvas, drawable: Drawable, x: float, y: float, width: float, height: float) -> None:
@@ -107,6 +107,7 @@ class Portrait(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Clip to the circle and fill it with the middle of the photo."""
+        x = canvas.start(x, self.size)
         scale = self.size / min(self.picture.width, self.picture.height)
         wide, high = self.picture.width * scale, self.picture.height * scale
         canvas.saveState()
