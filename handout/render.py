@@ -20,6 +20,7 @@ from handout.layout.plate import Plate
 from handout.layout.scene import Scene
 from handout.layout.story import reference_numbers
 from handout.pdf.metadata import Metadata
+from handout.pdf.structure import StructureError
 from handout.theme import theme as themes
 from handout.theme.fingerprint import SHORT, ContentHash
 from handout.theme.theme import Theme
@@ -100,7 +101,10 @@ class Press:
         self.plates[misfit] += 1
         look.plates.insert(0, plate)
         del look.plates[MOST_PLATES:]
-        return Rendered(plate.first(metadata), plate.pages, look.theme.problems)
+        made = plate.stamp(scene, metadata)
+        if isinstance(made, str):
+            raise StructureError(f"a plate does not fit the location that it was made for: {made}")
+        return Rendered(made, plate.pages, look.theme.problems)
 
     def _look(self, location: Location | None) -> _Look:
         """Return what depends on a location's colours, which are nearly always the brand's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import Any
@@ -163,25 +162,38 @@ def qr_code(url: str) -> tuple[str, int]:
 
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
-    matrix: Any = memoryview(image).tolist()
-    count = len(matrix) + 8
+    modules = bytes(memoryview(image).cast("B"))
+    side = int(len(modules) ** 0.5)
+    count = side + 8
     # Whole numbers of modules keep the file small; the matrix scales them to the unit square.
-    parts = [
-        f"{start + 4} {count - row - 5} {length} 1.01 re"
-        for row, pixels in enumerate(matrix)
-        for start, length in _dark_runs(pixels)
-    ]
-    return f"{1 / count:.6f} 0 0 {1 / count:.6f} 0 0 cm 0 g {' '.join(parts)} f", count
+    rows = (_row(modules[row * side : (row + 1) * side], count - row - 5) for row in range(side))
+    return f"{1 / count:.6f} 0 0 {1 / count:.6f} 0 0 cm 0 g {' '.join(rows)} f", count
 
 
-def _dark_runs(pixels: Sequence[int]) -> list[tuple[int, int]]:
-    """Return start and length of each run of black (0) pixels."""
+BYTE = 8
+"""Modules that are looked up at once."""
+_LIGHT = bytes.maketrans(b"\x00\xff", b"10")
+
+
+def _row(pixels: bytes, y: int) -> str:
+    """Return the boxes of a row of modules, 0 for a dark one, whose lower edge is at ``y``."""
+    bits = pixels.translate(_LIGHT)
+    boxes = [_boxes(bits[at : at + BYTE], at) for at in range(0, len(bits), BYTE)]
+    return "".join(boxes).replace("y", str(y))
+
+
+@lru_cache(maxsize=4096)
+def _boxes(bits: bytes, x: int) -> str:
+    """Return the boxes of some neighbouring modules, the first in column ``x``, with “y” for the height.
+
+    Codes are made by the thousand, and their runs of modules are always the same few.
+    """
     runs: list[tuple[int, int]] = []
-    for at, pixel in enumerate(pixels):
-        if pixel:
+    for at, bit in enumerate(bits):
+        if bit != ord("1"):
             continue
         if runs and sum(runs[-1]) == at:
             runs[-1] = (runs[-1][0], runs[-1][1] + 1)
         else:
             runs.append((at, 1))
-    return runs
+    return "".join(f"{x + start + 4} y {length} 1.01 re " for start, length in runs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from handout.content.model import Block, Entry
+from handout.content.model import Block
 from handout.layout.flowable import Flowable
 from handout.layout.scene import Scene
 from handout.pdf.structure import Node
@@ -15,54 +15,21 @@ Builder = Callable[[Scene, Any, Node, int], Flowable]
 B = TypeVar("B", bound=Callable[..., Flowable])
 
 _BUILDERS: dict[type[Block], Builder] = {}
-_AT_LOCATIONS: set[type[Block]] = set()
 
 
-def lays_out(kind: type[Block], *, at_location: bool = False) -> Callable[[B], B]:
-    """Register a function as the one that lays out a kind of block.
-
-    ``at_location`` says that the block always shows something of the location. Blocks that do so
-    by a field in their text are found by themselves.
-    """
+def lays_out(kind: type[Block]) -> Callable[[B], B]:
+    """Register a function as the one that lays out a kind of block."""
 
     def register(builder: B) -> B:
         _BUILDERS[kind] = builder
-        if at_location:
-            _AT_LOCATIONS.add(kind)
         return builder
 
     return register
 
 
 def lay_out(scene: Scene, block: Block, parent: Node, level: int) -> Flowable | None:
-    """Return the block's flowable, or None if it has problems (kept in the scene).
-
-    A block that differs by location becomes a slot, unless other blocks stand in it.
-    """
-    builder = _BUILDERS[type(block)]
-    slots = scene.slots
-    if slots is None or not _differs(block):
-        return scene.attempt(lambda: builder(scene, block, parent, level))
-    return scene.attempt(
-        lambda: slots.flowable(block.name, scene, lambda there, root: builder(there, block, root, level), parent)
-    )
-
-
-def _differs(block: Block) -> bool:
-    """Tell whether a block differs by location; one that holds blocks never does, but they may."""
-    if type(block) in _AT_LOCATIONS:
-        return True
-    return not hasattr(block, "content") and _mentions_location(block)
-
-
-def _mentions_location(value: object) -> bool:
-    if isinstance(value, str):
-        return "{location." in value
-    if isinstance(value, (tuple, list)):
-        return any(map(_mentions_location, value))
-    if isinstance(value, Entry):
-        return any(map(_mentions_location, value.__dict__.values()))
-    return isinstance(value, dict) and any(map(_mentions_location, value.values()))
+    """Return the block's flowable, or None if it has problems (kept in the scene)."""
+    return scene.attempt(lambda: _BUILDERS[type(block)](scene, block, parent, level))
 
 
 def lay_out_all(scene: Scene, blocks: Sequence[Block], parent: Node, level: int) -> list[Flowable]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handout.content.markup import Run
 from handout.errors import ContentError, Problem
-from handout.layout.flowable import Flowable, Piece
-from handout.layout.footer import GAP, draw_number, footer
-from handout.layout.masthead import masthead, running_head
+from handout.layout.flowable import Flowable
+from handout.layout.footer import GAP, Footer, footer
+from handout.layout.masthead import Masthead, masthead, running_head
 from handout.layout.pages import Page, make_pages
 from handout.layout.papers import Frame, Paper
 from handout.layout.scene import Scene
-from handout.layout.slots import Opening
 from handout.layout.story import story
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
@@ -28,8 +26,8 @@ class Layout:
 
     scene: Scene
     paper: Paper
-    head: Flowable
-    foot: Foot
+    head: Masthead
+    foot: Footer
     running: Flowable
     pages: tuple[Page, ...]
 
@@ -41,11 +39,11 @@ class Layout:
 
     def _draw_page(self, canvas: TaggedCanvas, page: Page) -> None:
         if page.number == 1:
-            self.head.draw(canvas, 0.0, self.paper.height, self.paper.width)
+            self.head.draw(canvas, self.paper)
         else:
             running_head(canvas, self.scene, self.paper, self.running)
         page.body.draw(canvas, page.frame.x, page.frame.top, page.frame.width)
-        self.foot.draw(canvas, page.number, len(self.pages))
+        self.foot.draw(canvas, self.paper, page.number, len(self.pages))
 
 
 def lay_out(scene: Scene, root: Node, paper: Paper) -> Layout:
@@ -54,101 +52,18 @@ def lay_out(scene: Scene, root: Node, paper: Paper) -> Layout:
     Structure nodes are made in reading order: masthead, story, footer. Raises ContentError with
     every problem that the blocks have.
     """
-    head = scene.attempt(lambda: _head(scene, root, paper))
+    head = scene.attempt(lambda: masthead(scene, root, paper))
     # The frames depend on the footer's height, but its element comes last: measure a loose one.
-    room = Foot(replace(scene, slots=None), Node("Sect"), paper).height
+    room = footer(scene, Node("Sect"), paper).height
     other = _frame(scene, paper, scene.space("margin_top"), room)
     body = story(replace(scene, frame_height=other.height), root)
-    foot = Foot(scene, root, paper)
+    foot = footer(scene, Node("Sect", root), paper)
     if scene.problems or head is None:
         raise ContentError(scene.problems)
-    first = _frame(scene, paper, head.measure(paper.width) + scene.space("band_gap"), foot.height)
+    first = _frame(scene, paper, head.height + scene.space("band_gap"), room)
     _check_room(scene, first, other)
     pages = make_pages(body, first, other)
     return Layout(scene, paper, head, foot, _running_title(scene, other.width), pages)
-
-
-class _Masthead(Piece):
-    """The masthead as a flowable."""
-
-    def __init__(self, scene: Scene, parent: Node, paper: Paper) -> None:
-        self._paper = paper
-        self._masthead = masthead(scene, parent, paper)
-
-    def measure(self, width: float) -> float:
-        """Return the masthead's height."""
-        return self._masthead.height
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw at the top of the page."""
-        self._masthead.draw(canvas, self._paper)
-
-
-def _head(scene: Scene, root: Node, paper: Paper) -> Flowable:
-    if scene.slots is None:
-        return _Masthead(scene, root, paper)
-    return scene.slots.flowable("masthead", scene, lambda there, node: _Masthead(there, node, paper), root)
-
-
-class _Footer(Piece):
-    """The footer as a flowable."""
-
-    def __init__(self, scene: Scene, parent: Node, paper: Paper) -> None:
-        self._paper = paper
-        self.footer = footer(scene, parent, paper)
-
-    def measure(self, width: float) -> float:
-        """Return the footer's height."""
-        return self.footer.height
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw at the foot of the page."""
-        self.footer.draw(canvas, self._paper)
-
-
-class Foot:
-    """The feet of all pages: read aloud on the last one, artifacts on the others."""
-
-    def __init__(self, scene: Scene, root: Node, paper: Paper) -> None:
-        self._scene = scene
-        self._paper = paper
-        self._opening: Opening | None = None
-        self._footer: _Footer | None = None
-        if scene.slots is None:
-            self._footer = _Footer(scene, root, paper)
-        else:
-            self._opening = scene.slots.open("footer", scene, lambda there, node: _Footer(there, node, paper), root)
-
-    @property
-    def height(self) -> float:
-        """Height above the bottom margin, in points."""
-        return self._asked("height", _height)
-
-    def _asked(self, name: str, question: Callable[[Flowable], float]) -> float:
-        if self._opening is not None:
-            return float(str(self._opening.ask(0, name, question)))
-        return question(self._footer) if self._footer is not None else 0.0
-
-    def draw(self, canvas: TaggedCanvas, number: int, count: int) -> None:
-        """Draw at the foot of page ``number`` of ``count``."""
-        last = number == count
-        if self._opening is not None:
-            self._opening.place(canvas, 0, 0.0, 0.0, self._paper.width, artifact=not last)
-        elif self._footer is not None and last:
-            self._footer.draw(canvas, 0.0, 0.0, self._paper.width)
-        elif self._footer is not None:
-            with canvas.artifact("Pagination", "Footer"):
-                self._footer.draw(canvas, 0.0, 0.0, self._paper.width)
-        top = self._scene.space("margin_bottom") + self._asked("line", _line_height)
-        draw_number(canvas, self._scene, self._paper, top, number, count)
-
-
-def _height(footer: Flowable) -> float:
-    return footer.measure(0.0)
-
-
-def _line_height(footer: Flowable) -> float:
-    return footer.footer.line_height if isinstance(footer, _Footer) else 0.0
 
 
 def _check_room(scene: Scene, first: Frame, other: Frame) -> None:

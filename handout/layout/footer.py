@@ -37,15 +37,19 @@ class Footer:
     def height(self) -> float:
         """Height above the bottom margin, in points."""
         notice = 0.0 if self.notice is None else self.notice.measure(self.width) + GAP
-        return GAP + notice + self.line_height
+        return GAP + notice + self.line.measure(self.width - NUMBER_ROOM)
 
-    @property
-    def line_height(self) -> float:
-        """Height of the line with location and version, beside which the page number stands."""
-        return self.line.measure(self.width - NUMBER_ROOM)
+    def draw(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
+        """Draw at the foot of page ``number`` of ``count``."""
+        if number == count:
+            self._draw_notice(canvas, paper)
+        else:
+            with canvas.artifact("Pagination", "Footer"):
+                self._draw_notice(canvas, paper)
+        with canvas.artifact("Pagination", "Footer"):
+            self._draw_number(canvas, paper, number, count)
 
-    def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
-        """Draw what stands at the foot of every page."""
+    def _draw_notice(self, canvas: TaggedCanvas, paper: Paper) -> None:
         x, y = (paper.width - self.width) / 2, self.scene.space("margin_bottom") + self.height
         Rule(self.scene.colour("hairline"), 0.6).draw(canvas, x, y, self.width)
         y -= GAP
@@ -54,26 +58,31 @@ class Footer:
             y -= self.notice.measure(self.width) + GAP
         self.line.draw(canvas, x, y, self.width - NUMBER_ROOM)
 
-def draw_number(canvas: TaggedCanvas, scene: Scene, paper: Paper, top: float, number: int, count: int) -> None:
-    """Draw “Page ``number`` of ``count``” at the end of the footer's line, whose top is at height ``top``."""
-    words = scene.words.page_of.format(page=number, pages=count)
-    text = scene.literal(words, "footer_strong", None, align="end")
-    with canvas.artifact("Pagination", "Footer"):
-        text.draw(canvas, paper.width - scene.space("margin_side") - NUMBER_ROOM, top, NUMBER_ROOM)
+    def _draw_number(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
+        words = self.scene.words.page_of.format(page=number, pages=count)
+        text = self.scene.literal(words, "footer_strong", None, align="end")
+        x = (paper.width + self.width) / 2 - NUMBER_ROOM
+        top = self.scene.space("margin_bottom") + self.line.measure(self.width - NUMBER_ROOM)
+        text.draw(canvas, x, top, NUMBER_ROOM)
 
 
 def footer(scene: Scene, parent: Node, paper: Paper) -> Footer:
     """Return the footer of a scene, as high as its disclaimer needs."""
     node = Node("Sect", parent)
     width = paper.width - 2 * scene.space("margin_side")
-    handout, location = scene.project.handout, scene.location
-    notices = [handout.disclaimer or scene.project.brand.disclaimer]
-    if location is not None and location.legal_footer:
-        notices.append(location.legal_footer)
-    texts = [scene.text(words, "footer", Node("P", node)) for words in notices if words]
+    handout = scene.project.handout
+    texts = []
+    if words := handout.disclaimer or scene.project.brand.disclaimer:
+        texts.append(scene.text(words, "footer", Node("P", node)))
+    if scene.fact(lambda there: bool(_legal(there))):
+        texts.append(scene.said(lambda there: there.runs(_legal(there)), "footer", Node("P", node)))
     notice = Stack(texts) if texts else None
-    line = scene.set(_facts(scene), "footer", Node("P", node))
+    line = scene.said(_facts, "footer", Node("P", node))
     return Footer(scene, notice, line, width)
+
+
+def _legal(scene: Scene) -> str:
+    return scene.location.legal_footer if scene.location is not None else ""
 
 
 def status_notice(scene: Scene) -> str:

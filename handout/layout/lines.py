@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from handout.content.markup import Run
 from handout.layout.bidi import visual_order
-from handout.layout.glyphs import GLUED, SPACED
+from handout.layout.glyphs import FORCED, GLUED, SPACED
 from handout.layout.paragraph import Paragraph, TextStyle, composed
 from handout.pdf.fonts import Face
 from handout.pdf.tounicode import utf16
@@ -92,7 +92,7 @@ class Lines:
     def glyphs(self) -> tuple[tuple[Face, dict[int, str]], ...]:
         """Return each face with the glyphs shown of it and their texts."""
         faces: dict[Face, dict[int, str]] = {}
-        for glyphs in dict.fromkeys(self.paragraph.glyphs):
+        for glyphs in self.paragraph.glyphs:
             faces.setdefault(glyphs.face, {}).update(glyphs.texts)
         return tuple(faces.items())
 
@@ -189,6 +189,9 @@ def _continues(paragraph: Paragraph, at: int, dress: int, face: Face) -> bool:
 
 
 def _wrapped(paragraph: Paragraph, width: float, *, balance: bool) -> tuple[Line, ...]:
+    count = len(paragraph.ends)
+    if count and paragraph.ends[-1] <= width and FORCED not in paragraph.kinds:
+        return (Line(0, count, paragraph.ends[-1], paragraph.kinds[-1]),)
     lines: list[Line] = []
     for first, last in paragraph.sections():
         ends = _greedy(paragraph, first, last, width)
@@ -360,5 +363,6 @@ def _leads(paragraph: Paragraph, slot: int) -> bool:
     return bool(paragraph.slots[slot].link or paragraph.slots[slot].reference)
 
 
+@lru_cache(maxsize=256)
 def _rgb(colour: Colour) -> str:
     return " ".join(number(part) for part in (colour.red, colour.green, colour.blue))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from handout.content.markup import Run
 from handout.layout.artwork import box_code
 from handout.layout.blocks.pictures import Drawable, load, place
 from handout.layout.boxes import PanelLook, draw_box
@@ -35,7 +37,7 @@ class Masthead:
 
     def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
         """Draw at the top of the page, unless the paper has its letterhead printed on it."""
-        if self.scene.location is not None and not self.scene.location.letterhead:
+        if not self.scene.fact(_has_letterhead):
             return
         scene, side = self.scene, self.scene.space("margin_side")
         if self.banded:
@@ -74,10 +76,11 @@ def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
 
     Raises ContentError for a logo that is broken.
     """
-    brand, location = scene.project.brand, scene.location
+    brand = scene.project.brand
     banded = scene.theme.style.masthead == "band"
     node = Node("Sect", parent)
-    mark = location.logo if location is not None and location.logo else brand.logo
+    # A logo of its own gives a location a plate of its own, for pictures are no part of a stamp.
+    mark = scene.place.logo if scene.fact(_own_logo) and scene.place is not None else brand.logo
     logo = load(scene, mark.src, mark.mark) if mark else None
     logo_node = Node("Figure", node, alt=scene.spoken(mark.alt, "the alt text")) if mark else None
     name = _name(scene, node)
@@ -96,30 +99,50 @@ def _columns(room: float) -> tuple[float, float]:
     return room * 0.55, room * 0.45 - 12.0
 
 
+def _has_letterhead(scene: Scene) -> bool:
+    return scene.location is None or scene.location.letterhead
+
+
+def _own_logo(scene: Scene) -> tuple[str, str] | None:
+    logo = scene.location.logo if scene.location is not None else None
+    return (logo.src, str(logo.alt)) if logo is not None else None
+
+
 def _name(scene: Scene, node: Node) -> Stack:
-    brand, location = scene.project.brand, scene.location
-    ink = _ink(scene)
-    shown = brand.name or (location.name if location else "")
-    parts = []
-    if shown:
-        parts.append(scene.literal(shown, "band_name", Node("P", node), colour=ink))
+    brand, ink = scene.project.brand, _ink(scene)
+    parts: list[Flowable] = []
+    if brand.name:
+        parts.append(scene.literal(brand.name, "band_name", Node("P", node), colour=ink))
+    elif scene.fact(lambda there: there.location is not None):
+        parts.append(scene.said(_place_name, "band_name", Node("P", node), colour=ink))
     if brand.tagline:
         parts.append(scene.literal(brand.tagline, "band_line", Node("P", node), colour=ink))
     return Stack(parts)
 
 
+def _place_name(scene: Scene) -> tuple[Run, ...]:
+    return (Run(scene.location.name),) if scene.location is not None else ()
+
+
 def _lines(scene: Scene, node: Node) -> list[Flowable]:
+    """Return where the location is: its name, unless that is the practice's, address and number."""
+    ink, count = _ink(scene), scene.fact(lambda there: len(_said(there)))
+    return [
+        scene.said(_line(at), "band_line", Node("P", node), colour=ink, align="end", bold=at == 0)
+        for at in range(count)
+    ]
+
+
+def _said(scene: Scene) -> list[str]:
     location = scene.location
     if location is None:
         return []
     wanted = [location.name if scene.project.brand.name else "", *location.address, location.phones.main]
-    ink = _ink(scene)
-    lines: list[Flowable] = [
-        scene.literal(line, "band_line", Node("P", node), colour=ink, align="end", bold=at == 0)
-        for at, line in enumerate(wanted)
-        if line
-    ]
-    return lines
+    return [line for line in wanted if line]
+
+
+def _line(at: int) -> Callable[[Scene], tuple[Run, ...]]:
+    return lambda there: (Run(_said(there)[at]),)
 
 
 def _ink(scene: Scene) -> Colour:

@@ -176,7 +176,8 @@ class Paragraph:
         Such words break after the signs of an address if they have some, else anywhere between
         user-perceived characters.
         """
-        if self.widest <= width:
+        # All on one line is the common case, and quicker to see than the widest word.
+        if (self.ends and self.ends[-1] <= width) or self.widest <= width:
             return self
         pieces = Pieces([], [], [], [])
         for first, last in self.unbroken():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import inf
@@ -16,7 +16,7 @@ from handout.content.model import Location, Project, Words
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.abbreviations import Abbreviations, abbreviations
 from handout.layout.boxes import PanelLook
-from handout.layout.slots import Slots, TracedValues
+from handout.layout.slots import Content, F, Slot, Slots, SlotText, Told, TracedValues, mentions_location
 from handout.layout.text import FONTS_NEEDED, Text, TextStyle
 from handout.layout.typeface import FontStack, leading_factor, stack
 from handout.pdf.structure import Node
@@ -61,9 +61,49 @@ class Scene:
             self.slots.whole = True
         return self.place
 
-    def for_slot(self) -> Scene:
-        """Return the scene for what stands in a slot, where the location may be used freely."""
-        return self if self.slots is None else replace(self, slots=None)
+    def fact(self, question: Callable[[Scene], F]) -> F:
+        """Return an answer about the location that decides on what is laid out.
+
+        The question is asked again for every location: it must look at nothing but the scene it
+        is given, and answer with something that can be compared.
+        """
+        return question(self) if self.slots is None else self.slots.fact(self.at_location, question)
+
+    def said(
+        self, say: Callable[[Scene], tuple[Run, ...]], role: str, node: Node | None,
+        mark: Mark | None = None, **changes: object,
+    ) -> Text:  # fmt: skip
+        """Return text that each location says in its own words, in a type role.
+
+        ``say`` gives the runs for the scene of a location, and is asked for every one.
+        """
+        if self.slots is None:
+            return self.set(say(self), role, node, mark, **changes)
+
+        def first(runs: tuple[Run, ...]) -> Text:
+            return self.set(runs, role, node, mark, **changes)
+
+        return SlotText(self.slots.open(self.at_location, say, first), 0)
+
+    def composed(
+        self, words: Iterable[str], say: Callable[[Scene], tuple[Run, ...]], role: str, node: Node | None,
+        mark: Mark | None = None, **changes: object,
+    ) -> Text:  # fmt: skip
+        """Return text made of words that may have fields of the location in them."""
+        if self.slots is not None and mentions_location(*words):
+            return self.said(say, role, node, mark, **changes)
+        return self.set(say(self), role, node, mark, **changes)
+
+    def open(self, content: Callable[[Scene], T], make: Callable[[T], Content], told: Told) -> Slot:
+        """Return a slot for something else than text. Raises LookupError where no slots are kept open."""
+        if self.slots is None:
+            raise LookupError("no slots are kept open")
+        return self.slots.open(self.at_location, content, make, told)
+
+    @cached_property
+    def at_location(self) -> Scene:
+        """The scene as what stands in a slot sees it: there the location may be used freely."""
+        return replace(self, slots=None)
 
     @property
     def language(self) -> str:
@@ -130,7 +170,7 @@ class Scene:
 
     def text(self, words: str, role: str, node: Node | None, **changes: object) -> Text:
         """Return a text flowable with inline markup, set in a type role."""
-        return self.set(self.runs(words), role, node, _mark(words), **changes)
+        return self.composed((words,), lambda there: there.runs(words), role, node, _mark(words), **changes)
 
     def literal(self, text: str, role: str, node: Node | None, **changes: object) -> Text:
         """Return a text flowable of a string that holds no markup."""

@@ -15,7 +15,17 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from handout.layout import breaks
-from handout.layout.glyphs import ALLOWED, GLUED, NON_JOINER, STEERING, Glyphs, glyphs_of, non_joiner
+from handout.layout.glyphs import (
+    ALLOWED,
+    GLUED,
+    NON_JOINER,
+    STEERING,
+    Glyphs,
+    glyphs_of,
+    non_joiner,
+    side_by_side,
+)
+from handout.layout.kerning import pairs
 from handout.layout.typeface import fallbacks, missing_script
 from handout.pdf.fonts import Face
 from handout.theme.scripts import Script
@@ -165,6 +175,8 @@ class Setter:
         raise Uncovered(rest, self.language)
 
     def _shape(self, item: _Item, rtl: bool) -> Glyphs:
+        if not rtl and item.text.isascii() and (plain := self._plain(item.face, item.text)) is not None:
+            return plain
         text = item.text if item.text.isascii() else _drawable(item.face, item.text)
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -178,6 +190,11 @@ class Setter:
         features = _unjoined(text, self._features) if item.script == "Arab" else self._features
         hb.shape(item.face.font, buffer, features)
         return glyphs_of(item.face, item.text, buffer, rtl=rtl)
+
+    def _plain(self, face: Face, text: str) -> Glyphs | None:
+        """Return a word of plain letters without shaping it; None where that might be another."""
+        found = pairs(face, self.language, bool(self._features)).advances(text)
+        return side_by_side(face, text, *found) if found is not None else None
 
 
 class _Item(NamedTuple):

@@ -1,34 +1,46 @@
-"""Slots: the parts of a layout that differ by location, and whether another location fits into it.
+"""Slots: what a layout asks about the location, and the places where each location's own words stand.
 
-A layout asks its flowables for heights and for what fits into a height, and nothing else. What it
-was told by the parts that depend on the location is written down here. Another location for which
-all those answers are the same has, by construction, the same layout: same pages, same places, and
-only its slots need painting (*stamping*). One whose answers differ gets a layout of its own.
+A handout is laid out once for many locations. What differs between them comes in three ways, all
+through the scene: *facts* that decide on what is laid out (has it an e-mail address?), *words* that
+stand in a slot, and fields that the fixed text has in it. All that was asked of a slot while it was
+laid out (how high? where does it break?) is written down with the answer. Another location for
+which every answer is the same has, by construction, the same pages; only its slots are painted
+anew (*stamping*). One whose answers differ gets a layout of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
 from handout.content.fields import LOCATION_FIELDS
-from handout.layout.flowable import Flowable, Piece
-from handout.pdf.canvas import TaggedCanvas
-from handout.pdf.structure import Node, Slot
+from handout.layout.text import Lines, Text
 
 if TYPE_CHECKING:
+    from handout.layout.flowable import Flowable
     from handout.layout.scene import Scene
+    from handout.pdf.canvas import TaggedCanvas
+    from handout.pdf.structure import Node
 
-Make = Callable[["Scene", Node], Flowable]
-"""Lays out a slot's content for the location of a scene, under a node."""
+F = TypeVar("F", bound=Hashable)
+
+
+class Content(Protocol):
+    """A flowable that can be made again with other content in the same place."""
+
+    def again(self, content: Any) -> Self | None:
+        """Return the same with other content; None if its structure elements would be others."""
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw with the top left corner at (x, y)."""
 
 
 class Question(NamedTuple):
-    """What was asked of a piece, and what it answered."""
+    """What a piece was asked, and what it answered."""
 
     piece: int
-    ask: Callable[[Flowable], Hashable]
+    ask: Callable[[Any], Hashable]
     answer: Hashable
 
 
@@ -39,51 +51,38 @@ class Cut(NamedTuple):
     width: float
     height: float
     forced: bool
-    shapes: tuple[Hashable, Hashable]
+    parts: tuple[bool, bool]
 
 
-class Placement(NamedTuple):
-    """Where a piece of a slot is painted: page index, top left corner and width."""
+class Drawing(NamedTuple):
+    """Where a piece is painted: its top left corner and width."""
 
-    page: int
     piece: int
     x: float
     y: float
     width: float
-    artifact: bool
-    """Whether it is an artifact there: a footer is read aloud on the last page only."""
 
 
-def shape(piece: Flowable | None) -> Hashable:
-    """Return what a neighbour sees of a piece without asking."""
-    return None if piece is None else (piece.space_before, piece.space_after, piece.keep_with_next)
+class Told(NamedTuple):
+    """An element whose alternative text depends on the slot's content, and how."""
+
+    node: Node
+    tell: Callable[[Any], str]
 
 
-class Opening:
-    """One slot of a layout: how its content is made, what was asked of it, and where it stands."""
+class Slot:
+    """A place of the layout that each location fills: how, what was asked of it, where it is painted."""
 
-    def __init__(self, name: str, make: Make, scene: Scene, node: Slot) -> None:
-        self.name = name
-        self.make = make
-        self.node = node
-        self.root, first = self.made(scene)
-        self.pieces: list[Flowable] = [first]
-        self._first = shape(first)
+    def __init__(self, content: Callable[[Scene], Any], first: Content, told: Told | None) -> None:
+        self.content = content
+        self.pieces: list[Any] = [first]
+        self.drawings: dict[int, Drawing] = {}
+        """By the index of the hole in the drawn document."""
+        self.told = told
         self._asked: dict[Hashable, Question | Cut] = {}
-        self._cut: dict[Hashable, tuple[Flowable | None, Flowable | None]] = {}
-        self.placements: dict[int, Placement] = {}
+        self._parts: dict[Hashable, tuple[int, int]] = {}
 
-    @property
-    def is_read(self) -> bool:
-        """Whether it stands somewhere as more than an artifact."""
-        return any(not place.artifact for place in self.placements.values())
-
-    def made(self, scene: Scene) -> tuple[Node, Flowable]:
-        """Return the content for a scene's location, and the loose node that it hangs under."""
-        root = Node("Sect")
-        return root, self.make(scene.for_slot(), root)
-
-    def ask(self, piece: int, name: Hashable, question: Callable[[Flowable], Hashable]) -> Hashable:
+    def ask(self, piece: int, name: Hashable, question: Callable[[Any], Any]) -> Any:
         """Return a piece's answer to a question, and remember both."""
         key = (piece, name)
         known = self._asked.get(key)
@@ -91,32 +90,29 @@ class Opening:
             known = self._asked[key] = Question(piece, question, question(self.pieces[piece]))
         return known.answer
 
-    def split(
-        self, piece: int, width: float, height: float, forced: bool
-    ) -> tuple[Flowable | None, Flowable | None]:
-        """Split a piece, and remember where and how."""
-        key = (piece, "split", width, height, forced)
-        known = self._cut.get(key)
+    def split(self, piece: int, width: float, height: float, forced: bool) -> tuple[int, int]:
+        """Split a piece and remember how; return the numbers of the parts, -1 for one that is not."""
+        key = (piece, width, height, forced)
+        known = self._parts.get(key)
         if known is None:
             head, rest = self.pieces[piece].split(width, height, forced=forced)
-            self._asked[key] = Cut(piece, width, height, forced, (shape(head), shape(rest)))
-            known = head, rest
+            self._asked[key] = Cut(piece, width, height, forced, (head is not None, rest is not None))
             if head is not None and rest is not None:
-                known = self._further(head), self._further(rest)
-            self._cut[key] = known
+                self.pieces += [head, rest]
+                known = len(self.pieces) - 2, len(self.pieces) - 1
+            else:
+                known = (piece if head is not None else -1, piece if rest is not None else -1)
+            self._parts[key] = known
         return known
 
-    def _further(self, piece: Flowable) -> SlotPiece:
-        self.pieces.append(piece)
-        return SlotPiece(self, len(self.pieces) - 1)
-
-    def fitting(self, scene: Scene) -> tuple[Node, list[Flowable]] | None:
-        """Return the pieces for another location with their root, or None if any answer differs.
+    def filled(self, scene: Scene) -> tuple[list[Any], str] | None:
+        """Return the pieces for another location and what their element says; None if an answer differs.
 
         Raises ContentError for what cannot be laid out for that location.
         """
-        root, first = self.made(scene)
-        if shape(first) != self._first:
+        content = self.content(scene)
+        first = self.pieces[0].again(content)
+        if first is None:
             return None
         pieces = [first]
         for asked in self._asked.values():
@@ -125,88 +121,124 @@ class Opening:
                     return None
                 continue
             head, rest = pieces[asked.piece].split(asked.width, asked.height, forced=asked.forced)
-            if (shape(head), shape(rest)) != asked.shapes:
+            if (head is not None, rest is not None) != asked.parts:
                 return None
             if head is not None and rest is not None:
                 pieces += [head, rest]
-        return root, pieces
-
-    def place(
-        self, canvas: TaggedCanvas, piece: int, x: float, y: float, width: float, *, artifact: bool = False
-    ) -> None:
-        """Keep the place free on the canvas's page for what each stamp paints there.
-
-        An artifact that has been placed at the same point of another page is painted once for both.
-        """
-        if artifact:
-            for index, known in self.placements.items():
-                if known.artifact and known[1:5] == (piece, x, y, width):
-                    canvas.slot_again(index)
-                    return
-        index = canvas.slot(None if artifact else self.node)
-        self.placements[index] = Placement(canvas.page_index, piece, x, y, width, artifact)
+        return pieces, "" if self.told is None else self.told.tell(content)
 
 
-class SlotPiece(Piece):
-    """What stands in the story for a slot's content, or for a part of it that was split off."""
+class SlotText(Text):
+    """Text that each location says in its own words; asks the slot and so leaves a trace."""
 
-    def __init__(self, opening: Opening, piece: int) -> None:
-        inner = opening.pieces[piece]
-        self._opening = opening
+    def __init__(self, slot: Slot, piece: int) -> None:
+        first: Text = slot.pieces[piece]
+        self._slot = slot
         self._piece = piece
-        self.space_before = inner.space_before
-        self.space_after = inner.space_after
-        self.keep_with_next = inner.keep_with_next
+        self.style = first.style
+        self.node = first.node
+        self.space_before = first.space_before
+        self.space_after = first.space_after
+        self.keep_with_next = first.keep_with_next
+
+    @property
+    def text(self) -> str:
+        """What the text says, spaces folded."""
+        return str(self._slot.ask(self._piece, "text", lambda text: text.text))
+
+    def lines(self, width: float) -> Lines:
+        """Refuse: lines belong to one location."""
+        raise TypeError("a slot's lines are those of one location")
 
     def measure(self, width: float) -> float:
-        """Return the content's height."""
-        height = self._opening.ask(self._piece, width, lambda piece: piece.measure(width))
-        return height if isinstance(height, float) else float(str(height))
+        """Return the height: leading times lines."""
+        return float(self._slot.ask(self._piece, ("height", width), lambda text: text.measure(width)))
 
-    def split(
-        self, width: float, height: float, *, forced: bool = False
-    ) -> tuple[Flowable | None, Flowable | None]:
-        """Split the content."""
-        head, rest = self._opening.split(self._piece, width, height, forced)
-        if rest is None and head is not None:
-            return self, None
-        if head is None or rest is None:
-            return None, self
-        # The story may have asked for more than the content does.
-        rest.keep_with_next = rest.keep_with_next or self.keep_with_next
-        return head, rest
+    def first_baseline(self, width: float) -> float:
+        """Return the depth of the first baseline below the top."""
+        return float(self._slot.ask(self._piece, ("first", width), lambda text: text.first_baseline(width)))
+
+    def last_baseline(self, width: float) -> float:
+        """Return the depth of the last baseline below the top."""
+        return float(self._slot.ask(self._piece, ("last", width), lambda text: text.last_baseline(width)))
+
+    def natural_width(self) -> float:
+        """Return the width at which no line needs to be broken."""
+        return float(self._slot.ask(self._piece, "natural", lambda text: text.natural_width()))
+
+    def minimum_width(self) -> float:
+        """Return the width of the widest stretch that only an emergency would break."""
+        return float(self._slot.ask(self._piece, "minimum", lambda text: text.minimum_width()))
+
+    def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Text | None, Text | None]:
+        """Return the lines that fit and the rest."""
+        head, rest = self._slot.split(self._piece, width, height, forced)
+        if rest < 0 or head < 0:
+            return (self, None) if rest < 0 else (None, self)
+        upper, lower = SlotText(self._slot, head), SlotText(self._slot, rest)
+        upper.space_before, lower.space_after = self.space_before, self.space_after
+        lower.keep_with_next = self.keep_with_next
+        return upper, lower
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Keep the place for the stamp."""
-        self._opening.place(canvas, self._piece, x, y, width)
+        """Keep the place for each location's words."""
+        draw_slot(self._slot, self._piece, canvas, x, y, width)
+
+
+def draw_slot(slot: Slot, piece: int, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+    """Paint a slot's piece on a canvas as a hole: what it takes is kept, what it shows is not."""
+    first: Flowable = slot.pieces[piece]
+    at = Drawing(piece, x, y, width)
+    hole = canvas.hole(lambda: first.draw(canvas, x, y, width), (id(slot), at))
+    slot.drawings[hole] = at
+    if slot.told is not None:
+        canvas.told(slot.told.node, hole)
 
 
 @dataclass
 class Slots:
-    """All slots of one layout, and which fields of the location its fixed text has in it."""
+    """All that one layout asked about the location."""
 
-    openings: list[Opening] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    facts: list[tuple[Callable[[Scene], Hashable], Hashable]] = field(default_factory=list)
     baked: dict[str, str] = field(default_factory=dict)
-    """Location fields that the text outside the slots used, with their values there."""
+    """Location fields that the fixed text has in it, with their values."""
     whole: bool = False
-    """Whether something outside the slots looked at the location as a whole."""
+    """Whether something looked at the location as a whole, so that the layout is for it alone."""
 
-    def open(self, name: str, scene: Scene, make: Make, parent: Node) -> Opening:
-        """Make a slot under a node; ``name`` tells people which it is.
+    def fact(self, scene: Scene, question: Callable[[Scene], F]) -> F:
+        """Return and remember an answer about the scene's location."""
+        answer = question(scene)
+        self.facts.append((question, answer))
+        return answer
 
-        Raises ContentError for what cannot be laid out for the scene's location.
-        """
-        opening = Opening(name, make, scene, Slot(parent))
-        self.openings.append(opening)
-        return opening
+    def open(
+        self, scene: Scene, content: Callable[[Scene], Any], make: Callable[[Any], Content],
+        told: Told | None = None,
+    ) -> Slot:  # fmt: skip
+        """Make a slot; ``content`` says what a location fills it with, ``make`` lays out the first."""
+        slot = Slot(content, make(content(scene)), told)
+        self.slots.append(slot)
+        return slot
 
-    def flowable(self, name: str, scene: Scene, make: Make, parent: Node) -> SlotPiece:
-        """Return a flowable of the story whose content each location brings."""
-        return SlotPiece(self.open(name, scene, make, parent), 0)
+    def misfit(self, scene: Scene) -> str:
+        """Return what of the fixed parts is another for the location of a scene; "" if nothing is."""
+        for number, (question, answer) in enumerate(self.facts):
+            if question(scene) != answer:
+                return f"fact {number}"
+        for name, value in self.baked.items():
+            if scene.values[name] != value:
+                return name
+        return ""
+
+
+def mentions_location(*words: str) -> bool:
+    """Tell whether any of the words have a field of the location in them."""
+    return any("{location." in each for each in words)
 
 
 class TracedValues(Mapping[str, str]):
-    """Values of fields that note which of the location's are looked up outside the slots."""
+    """Values of fields that note which of the location's the fixed text has in it."""
 
     def __init__(self, values: Mapping[str, str], baked: dict[str, str]) -> None:
         self._values = values
@@ -226,3 +258,9 @@ class TracedValues(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+
+def pieces_of(slots: Sequence[Slot]) -> list[tuple[int, int, Drawing]]:
+    """Return all that is to be painted, in drawing order: index of the hole, index of the slot, where."""
+    found = [(hole, at, where) for at, slot in enumerate(slots) for hole, where in slot.drawings.items()]
+    return sorted(found, key=lambda entry: entry[0])

@@ -56,13 +56,39 @@ class Text:
         self.space_before = space_before
         self.space_after = space_after
         self.keep_with_next = keep_with_next
-        try:
-            slots = composed(self.runs, style).slots
-        except Uncovered as uncovered:
-            raise _uncovered(uncovered, mark) from None
-        self._targets = _targets(slots, node, style.language)
+        self._mark = mark
+        self._targets = _targets(self._slots(), node, style.language)
         self._part: _Part | None = None
         self._found = _UNKNOWN
+
+    def _slots(self) -> Sequence[Slot]:
+        try:
+            return composed(self.runs, self.style).slots
+        except Uncovered as uncovered:
+            raise _uncovered(uncovered, self._mark) from None
+
+    def again(self, runs: Sequence[Run]) -> Text | None:
+        """Return a text of other words in place of this one, under the same structure elements.
+
+        None if these words need others: more links, another language. Raises ContentError like
+        the text itself.
+        """
+        other = object.__new__(Text)
+        other.runs, other.style, other.node, other._mark = tuple(runs), self.style, self.node, self._mark
+        other.space_before, other.space_after = self.space_before, self.space_after
+        other.keep_with_next = self.keep_with_next
+        other._part, other._found = None, _UNKNOWN
+        slots = other._slots()
+        if len(slots) != len(self._targets):
+            return None
+        targets = [_Target(self.node)]
+        for slot, own in zip(slots[1:], self._targets[1:], strict=True):
+            target = own._replace(url="" if own.destination else slot.link)
+            if _shape(slot) != own.shape or bool(target.url) != bool(own.url):
+                return None
+            targets.append(target)
+        other._targets = tuple(targets)
+        return other
 
     @property
     def text(self) -> str:
@@ -124,6 +150,7 @@ class Text:
     def _cut(self, lines: Lines, first: int, last: int) -> Text:
         part = object.__new__(Text)
         part.runs, part.style, part.node, part._targets = self.runs, self.style, self.node, self._targets
+        part._mark = self._mark
         begins, ends = first == self._first, last == (self._part.last if self._part else len(lines))
         part.space_before = self.space_before if begins else 0.0
         part.space_after = self.space_after if ends else 0.0
@@ -218,6 +245,8 @@ class _Target(NamedTuple):
     node: Node | None
     url: str = ""
     destination: str = ""
+    shape: tuple[str, ...] = ()
+    """What its element says beside the words: reference, language, expansion."""
 
 
 def _targets(slots: Sequence[Slot], node: Node | None, language: str) -> tuple[_Target, ...]:
@@ -226,8 +255,13 @@ def _targets(slots: Sequence[Slot], node: Node | None, language: str) -> tuple[_
     for slot in slots[1:]:
         destination = f"ref-{slot.reference}" if slot.reference else ""
         own = _node(slot, node, language) if node is not None else None
-        targets.append(_Target(own, "" if destination else slot.link, destination))
+        shape = _shape(slot)
+        targets.append(_Target(own, "" if destination else slot.link, destination, shape))
     return tuple(targets)
+
+
+def _shape(slot: Slot) -> tuple[str, ...]:
+    return slot.reference, slot.language, slot.expansion
 
 
 def _node(slot: Slot, parent: Node, language: str) -> Node:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from handout.pdf.document import Drawn, Page, Part, assembled
+from handout.pdf.document import Drawn, Hole, Page, Part, assembled
 from handout.pdf.marking import painted_spans
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import Bookmark, Destination, LinkAnnotation
 from handout.pdf.objects import join
 from handout.pdf.reportlab_fixes import Graphics
-from handout.pdf.structure import BBox, Node, Slot, StructureError, StructureTree
+from handout.pdf.structure import BBox, Node, StructureError, StructureTree
 from handout.pdf.syntax import number
 
 if TYPE_CHECKING:
@@ -21,6 +21,46 @@ if TYPE_CHECKING:
 
 _WHOLE = ("ET", " Q")
 _LAYOUT = "/Artifact BMC"
+
+
+NEAR = 1500
+"""Characters of fixed operators between two holes that do not pay for a stream of their own."""
+
+
+class _HoleCode(str):
+    """Stands in a list of operators for what each stamp paints."""
+
+    __slots__ = ("hole",)
+    hole: Hole
+
+    def __new__(cls, hole: Hole) -> _HoleCode:
+        code = super().__new__(cls, "")
+        code.hole = hole
+        return code
+
+
+def _parts(code: Sequence[str]) -> Iterator[Part]:
+    """Part a page's operators into stretches that never change and stretches with holes."""
+    fixed: list[str] = []
+    open_parts: list[str | Hole] = []
+    for entry in code:
+        if not isinstance(entry, _HoleCode):
+            fixed.append(entry)
+            continue
+        between = "\n".join(fixed)
+        if open_parts and len(between) > NEAR:
+            yield tuple(open_parts)
+            open_parts = []
+        if between and not open_parts:
+            yield between
+        elif between:
+            open_parts.append(between)
+        open_parts.append(entry.hole)
+        fixed = []
+    if open_parts:
+        yield tuple(open_parts)
+    if fixed:
+        yield "\n".join(fixed)
 
 
 class Context:
@@ -70,7 +110,8 @@ class TaggedCanvas(Graphics):
         self._tree: StructureTree | None = StructureTree() if tagged else None
         self._drawn = Drawn(self._tree)
         self.settled = 0
-        self._parts: list[Part] = []
+        self._marks_of_hole: list[int] | None = None
+        self._artifact_holes: dict[Hashable, Hole] = {}
         self._links: list[LinkAnnotation] = []
         self._painted_objects: set[str] = set()
         self._finished = False
@@ -126,7 +167,13 @@ class TaggedCanvas(Graphics):
         node = context.node
         if node is None:
             return context.opening
-        return f"/{node.role}<</MCID {tree.mark(node, self.page_index)}>>BDC"
+        return f"/{node.role}<</MCID {self._mark(tree, node)}>>BDC"
+
+    def _mark(self, tree: StructureTree, node: Node) -> int:
+        mcid = tree.mark(node, self.page_index)
+        if self._marks_of_hole is not None:
+            self._marks_of_hole.append(mcid)
+        return mcid
 
     # Painting
 
@@ -152,7 +199,7 @@ class TaggedCanvas(Graphics):
             return
         if len(self._code) != self.settled:
             self.settle()
-        mcid = self._tree.mark(node, self.page_index)
+        mcid = self._mark(self._tree, node)
         self._code.append(f"/{node.role}<</MCID {mcid}>>BDC\n{code}\nEMC")
         self.settled = len(self._code)
 
@@ -225,54 +272,66 @@ class TaggedCanvas(Graphics):
 
     # Pages
 
-    def slot(self, node: Slot | None) -> int:
-        """Leave a place for what each stamp paints here; return its index among all of the document.
+    def hole(self, paint: Callable[[], None], same: Hashable) -> int:
+        """Keep free what ``paint`` paints, for each stamp to paint its own; return the hole's index.
 
-        Its elements stand where ``node`` does; without a node what is painted there is an artifact.
-        Raises StructureError inside a context.
+        Marks, links and elements stay; operators, glyphs and addresses are left out. An artifact
+        that is the ``same`` as one before shares its hole. Raises StructureError for a picture.
         """
-        if self.contexts:
-            raise StructureError("a slot lies inside tag() or artifact()")
-        self._end_part()
-        if node is not None and self._tree is not None:
-            self._tree.element(node)
-        index = self._drawn.places
-        self._drawn.places += 1
-        self._parts.append(index)
-        return index
-
-    def slot_again(self, index: int) -> None:
-        """Leave a place on this page for what is painted at another place, which is an artifact."""
-        self._end_part()
-        self._parts.append(index)
-
-    def _end_part(self) -> None:
         self.settle()
-        if code := self.take_code():
-            self._parts.append("\n".join(code))
-        self.settled = 0
+        around = self.contexts[-1] if self.contexts else None
+        opening = around.opening if around is not None and around.node is None else ""
+        start, links = len(self._code), self._drawn.links
+        self._marks_of_hole = []
+        glyphs, self._drawn.glyphs = self._drawn.glyphs, {}
+        pictures = set(self._painted_objects)
+        paint()
+        self.settle()
+        self._drawn.glyphs = glyphs
+        if pictures != self._painted_objects:
+            raise StructureError("a picture lies in a hole")
+        marks, self._marks_of_hole = tuple(self._marks_of_hole or ()), None
+        del self._code[start:]
+        found = self._hole(marks, opening, tuple(range(links, self._drawn.links)), same)
+        self._code.append(_HoleCode(found))
+        self.settled = len(self._code)
+        return found.number
+
+    def _hole(self, marks: tuple[int, ...], opening: str, links: tuple[int, ...], same: Hashable) -> Hole:
+        if opening and (known := self._artifact_holes.get(same)) is not None:
+            return known
+        found = Hole(len(self._drawn.holes), marks, opening, links)
+        self._drawn.holes.append(found)
+        if opening:
+            self._artifact_holes[same] = found
+        return found
+
+    def told(self, node: Node, hole: int) -> None:
+        """Note that each stamp brings the alternative text of a node that is painted in a hole."""
+        self._drawn.told[node] = hole
 
     def new_page(self) -> None:
         """End the page. Raises StructureError inside a context or a saveState."""
         if self.contexts:
             raise StructureError("a page ends inside tag() or artifact()")
-        self._end_part()
+        self.settle()
+        parts = tuple(_parts(self.take_code()))
         states, shadings = self.take_page()
         artwork = tuple(sorted(self._painted_objects))
-        page = Page(self._pagesize, tuple(self._parts), states, shadings, artwork, tuple(self._links))
+        page = Page(self._pagesize, parts, states, shadings, artwork, tuple(self._links))
         self._drawn.pages.append(page)
         self.page_index += 1
-        self._parts = []
+        self.settled = 0
         self._links = []
         self._painted_objects = set()
 
     def finish(self) -> bytes:
         """End the last page and return the whole file; the canvas cannot be used again.
 
-        Raises StructureError for a document with slots: those are filled by ``handout.pdf.stamp``.
+        Raises StructureError for a document with holes: those are filled by ``handout.pdf.stamp``.
         """
-        if self.drawn().places:
-            raise StructureError("the document has slots, which a stamp fills")
+        if self.drawn().holes:
+            raise StructureError("the document has holes, which a stamp fills")
         return join(assembled(self._drawn, self.metadata))
 
     def drawn(self) -> Drawn:
@@ -280,6 +339,6 @@ class TaggedCanvas(Graphics):
         if self._finished:
             raise StructureError("the canvas is finished")
         self._finished = True
-        if self.painted or self._links or self._parts or not self._drawn.pages:
+        if self.painted or self._links or not self._drawn.pages:
             self.new_page()
         return self._drawn

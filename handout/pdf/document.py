@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,16 +19,29 @@ from handout.pdf.navigation import (
     write_outline,
 )
 from handout.pdf.objects import Assembly, Objects, Stream, deflated, static
-from handout.pdf.structure import Slot, StructureTree
+from handout.pdf.structure import Node, StructureTree
 from handout.pdf.syntax import byte_string, dictionary, numbers, text_string
-from handout.pdf.tree import Numbers, write_tree
+from handout.pdf.tree import ANY, Numbers, write_tree
 
 if TYPE_CHECKING:
     from handout.pdf.artwork import Artwork
     from handout.pdf.fonts import Face
 
-Part = str | int
-"""A part of a page: its operators, or the index of the place that each stamp paints."""
+class Hole(NamedTuple):
+    """What each stamp paints: how it is marked, and the links that belong to it.
+
+    ``marks`` are the MCIDs in the order of painting; none for an artifact, which ``opening`` begins.
+    """
+
+    number: int
+    marks: tuple[int, ...]
+    opening: str
+    links: tuple[int, ...]
+    """Places of its link annotations among all of the document."""
+
+
+Part = str | tuple["str | Hole", ...]
+"""A part of a page: operators that never change, or a stretch with holes that each stamp completes."""
 
 Glyphs = Mapping[str, tuple["Face", Mapping[int, str]]]
 """Glyphs that are shown, by the face's key: glyph id to the text it stands for."""
@@ -44,11 +57,6 @@ class Page(NamedTuple):
     artwork: tuple[str, ...]
     links: tuple[LinkAnnotation, ...]
 
-    @property
-    def places(self) -> tuple[int, ...]:
-        """Indexes of the places that each stamp paints."""
-        return tuple(part for part in self.parts if isinstance(part, int))
-
 
 @dataclass
 class Drawn:
@@ -62,113 +70,104 @@ class Drawn:
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: int = 0
     """Count of link annotations."""
-    places: int = 0
-    """Count of places that each stamp paints."""
-
-
-class Openings(NamedTuple):
-    """What stamps bring to a document: how much of it must be known before the rest is written."""
-
-    slotted: frozenset[int] = frozenset()
-    """Indexes of the pages that have slots with elements in them."""
-    tops: Mapping[Slot, int] = {}
-    """How many elements stand at the top of each slot."""
-    glyphs: Glyphs = {}
-    """Glyphs to embed, those of the document itself among them."""
-    artwork: Mapping[str, Artwork] = {}
-    """Pictures that stamps paint, by name."""
-    painted: Mapping[int, frozenset[str]] = {}
-    """Names of those pictures by page index."""
+    holes: list[Hole] = field(default_factory=list)
+    told: dict[Node, int] = field(default_factory=dict)
+    """Elements whose alternative text each stamp brings, with the index of the hole they are in."""
 
 
 class Framework(NamedTuple):
     """A document all but what stamps bring, and the numbers that they are to use."""
 
     assembly: Assembly
-    given: Numbers
     packet: int
     """Number of the metadata stream."""
-    places: range
-    """Numbers of the content streams, by the index of their place."""
-    annotations: Mapping[int, int]
-    """Numbers of the arrays of annotations, by page index."""
-    links: Mapping[int, str]
-    """The plate's own entries of those arrays."""
-    next_key: int
-    """The first key that the parent tree does not have."""
+    streams: tuple[tuple[int, tuple[str | Hole, ...]], ...]
+    """Content streams with holes, each with its number."""
+    links: Mapping[int, tuple[int, int]]
+    """Number and StructParent key of each link in a hole, by its place."""
+    told: Mapping[int, tuple[int, str, str]]
+    """By the index of the hole: number of an element, what it says before its text and after."""
 
 
 def assembled(drawn: Drawn, metadata: Metadata) -> Assembly:
-    """Return a document without slots. Raises StructureError where the drawing does not add up."""
-    glyphs = {key: (face, dict(shown)) for key, (face, shown) in drawn.glyphs.items()}
-    framework = assemble(drawn, metadata, Openings(glyphs=glyphs))
-    packet = Stream("/Type/Metadata/Subtype/XML", xmp(metadata, tagged=drawn.tree is not None))
+    """Return a document without holes. Raises StructureError where the drawing does not add up."""
+    framework = assemble(drawn, metadata, drawn.glyphs)
     bodies = framework.assembly.bodies
+    packet = metadata_stream(drawn, metadata)
     filled = (*bodies[: framework.packet - 1], packet, *bodies[framework.packet :])
     return framework.assembly._replace(bodies=filled)
 
 
-def assemble(drawn: Drawn, metadata: Metadata, openings: Openings) -> Framework:
-    """Return a document with holes where stamps bring their own.
+def assemble(drawn: Drawn, metadata: Metadata, glyphs: Glyphs) -> Framework:
+    """Return a document that waits for its metadata, and for what stamps paint in its holes.
 
     Raises StructureError where the drawing does not add up.
     """
     check_destinations([link for page in drawn.pages for link in page.links], drawn.destinations)
-    return _Assembler(drawn, metadata, openings).framework()
+    return _Assembler(drawn, metadata, glyphs).framework()
+
+
+def metadata_stream(drawn: Drawn, metadata: Metadata) -> Stream:
+    """Return the metadata stream of a document (§14.3.2)."""
+    return Stream("/Type/Metadata/Subtype/XML", xmp(metadata, tagged=drawn.tree is not None))
 
 
 class _Assembler:
     """Writes one document: first all numbers that others refer to are reserved, then all is written."""
 
-    def __init__(self, drawn: Drawn, metadata: Metadata, openings: Openings) -> None:
-        self.drawn, self.metadata, self.openings = drawn, metadata, openings
+    def __init__(self, drawn: Drawn, metadata: Metadata, glyphs: Glyphs) -> None:
+        self.drawn, self.metadata, self.glyphs = drawn, metadata, glyphs
         self.objects = objects = Objects()
+        # What stamps bring comes first, and together: see Front.
         self.packet = objects.reserve()
-        self.leaf = objects.reserve() if openings.slotted else 0
-        slotted = sorted(openings.slotted)
-        self.annotations = {page: objects.reserve() for page in slotted}
-        self.places = _range(objects, drawn.places)
-        self.tops = {slot: _range(objects, count) for slot, count in openings.tops.items()}
+        open_streams = dict.fromkeys(
+            part for page in drawn.pages for part in page.parts if not isinstance(part, str)
+        )
+        self.streams = dict(zip(open_streams, _range(objects, len(open_streams)), strict=True))
+        open_links = sorted(link for hole in drawn.holes for link in hole.links)
+        self.open_links = dict(zip(open_links, _range(objects, len(open_links)), strict=True))
+        self.told = dict(zip(drawn.told, _range(objects, len(drawn.told)), strict=True))
         self.parent = objects.reserve()
         self.pages = _range(objects, len(drawn.pages))
-        self.links = objects.reserve(drawn.links)
-        self.keys = self._keys(slotted)
-
-    def _keys(self, slotted: Sequence[int]) -> dict[int, int]:
-        """Return the StructParents key of each page; those with slots come last, in a leaf of their own."""
-        tree = self.drawn.tree
-        if tree is None:
-            return {}
-        marked = [page for page in sorted(tree.owners) if page not in self.openings.slotted]
-        return {page: len(tree.annotations) + at for at, page in enumerate((*marked, *slotted))}
+        first = objects.reserve(drawn.links - len(open_links))
+        fixed = (place for place in range(drawn.links) if place not in self.open_links)
+        self.links = {**self.open_links, **dict(zip(fixed, range(first, first + drawn.links), strict=False))}
+        annotations = len(drawn.tree.annotations) if drawn.tree else 0
+        marked = sorted(drawn.tree.owners) if drawn.tree else []
+        self.keys = {page: annotations + at for at, page in enumerate(marked)}
 
     def framework(self) -> Framework:
         """Write all that does not depend on a stamp."""
         drawn, objects = self.drawn, self.objects
         self._write_pages()
-        given = Numbers(self.pages, self.links, self.keys, self.tops, self.leaf, self.openings.slotted)
-        structure = 0 if drawn.tree is None else write_tree(drawn.tree, objects, given)
+        structure, told = 0, dict[Node, str]()
+        if drawn.tree is not None:
+            given = Numbers(self.pages, self.links, self.keys, self.told)
+            structure, told = write_tree(drawn.tree, objects, given)
         catalog = objects.add(self._catalog(structure))
         facts = objects.add(info(self.metadata))
         return Framework(
             assembly=Assembly(objects.bodies(), catalog, facts),
-            given=given,
             packet=self.packet,
-            places=self.places,
-            annotations=self.annotations,
-            links={page: self._link_entries(page) for page in self.annotations},
-            next_key=len(self.keys) + (len(drawn.tree.annotations) if drawn.tree else 0),
+            streams=tuple((number, parts) for parts, number in self.streams.items()),
+            links={place: (number, self._key(place)) for place, number in self.open_links.items()},
+            told={
+                drawn.told[node]: (self.told[node], *_around(body)) for node, body in told.items()
+            },
         )
+
+    def _key(self, place: int) -> int:
+        return place if self.drawn.tree is not None else -1
 
     def _write_pages(self) -> None:
         drawn, objects = self.drawn, self.objects
         fonts = self._write_fonts()
-        pictures = {**drawn.artwork, **self.openings.artwork}
-        artwork = {key: pictures[key].write(objects) for key in sorted(pictures)}
+        artwork = {key: each.write(objects) for key, each in drawn.artwork.items()}
         for index, page in enumerate(drawn.pages):
             objects.put(self.pages[index], self._page(index, page, fonts, artwork))
             for link in page.links:
-                objects.put(self.links + link.place, link_body(link, link.place if drawn.tree else -1))
+                if link.place not in self.open_links:
+                    objects.put(self.links[link.place], link_body(link, self._key(link.place)))
         kids = " ".join(f"{at} 0 R" for at in self.pages)
         objects.put(self.parent, f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>")
 
@@ -176,41 +175,30 @@ class _Assembler:
         """Add all fonts and the one dictionary of them that every page names; 0 if there is no text."""
         fonts = {
             key: f"{write_font(self.objects, face.embed(glyphs))} 0 R"
-            for key, (face, glyphs) in self.openings.glyphs.items()
+            for key, (face, glyphs) in self.glyphs.items()
         }
         return self.objects.add(dictionary(fonts)) if fonts else 0
 
     def _page(self, index: int, page: Page, fonts: int, artwork: Mapping[str, int]) -> str:
-        painted = self.openings.painted.get(index, frozenset()) | set(page.artwork)
-        pictures = {**self.drawn.artwork, **self.openings.artwork}
-        transparent = page.states or any(pictures[key].transparent for key in painted)
-        named = {key: f"{artwork[key]} 0 R" for key in sorted(painted)}
+        transparent = page.states or any(self.drawn.artwork[key].transparent for key in page.artwork)
+        named = {key: f"{artwork[key]} 0 R" for key in page.artwork}
         key = f"/StructParents {self.keys[index]}" if index in self.keys else ""
+        links = " ".join(f"{self.links[link.place]} 0 R" for link in page.links)
         return "".join((
             f"<</Type/Page/Parent {self.parent} 0 R/MediaBox{numbers((0, 0, *page.size))}",
             f"/Resources<<{_resources(page, fonts, named)}>>/Contents {self._contents(page)}/Tabs/S{key}",
-            self._annots(index),
+            f"/Annots[{links}]" if links else "",
             "/Group<</S/Transparency/CS/DeviceRGB>>" if transparent else "",
             ">>",
         ))  # fmt: skip
 
     def _contents(self, page: Page) -> str:
         streams = [
-            self.places[part] if isinstance(part, int) else self.objects.add(deflated(part.encode("latin-1")))
-            for part in page.parts
+            self.objects.add(deflated(part.encode("latin-1"))) if isinstance(part, str) else self.streams[part]
+            for part in page.parts or ("",)
         ]
-        if not streams:
-            streams = [self.objects.add(deflated(b""))]
         listed = " ".join(f"{stream} 0 R" for stream in streams)
         return listed if len(streams) == 1 else f"[{listed}]"
-
-    def _annots(self, index: int) -> str:
-        if number := self.annotations.get(index):
-            return f"/Annots {number} 0 R"
-        return f"/Annots[{entries}]" if (entries := self._link_entries(index)) else ""
-
-    def _link_entries(self, index: int) -> str:
-        return " ".join(f"{self.links + link.place} 0 R" for link in self.drawn.pages[index].links)
 
     def _catalog(self, structure: int) -> str:
         outline = write_outline(self.objects, self.drawn.bookmarks, self.pages)
@@ -223,6 +211,12 @@ class _Assembler:
             names_entry(self.drawn.destinations, self.pages),
             ">>",
         ))  # fmt: skip
+
+
+def _around(body: str) -> tuple[str, str]:
+    """Return what stands before and after the text that a stamp brings."""
+    before, _, after = body.partition(text_string(ANY))
+    return before, after
 
 
 def _range(objects: Objects, count: int) -> range:

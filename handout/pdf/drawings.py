@@ -72,8 +72,8 @@ def _painted(drawing: Any, size: tuple[float, float]) -> tuple[str, dict[str, st
         draw(drawing, canvas, 0, 0, showBoundary=False)
     except _SVGLIB_FAULTS as error:
         raise _not_understood() from error
-    code, states, shadings = canvas.take_page()
-    return "\n".join(code), states, shadings
+    code = "\n".join(canvas.take_code())
+    return code, *canvas.take_page()
 
 
 def _drawing(source: bytes) -> Any:

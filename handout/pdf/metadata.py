@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handout.pdf.syntax import date, dictionary, text_string
 
@@ -35,7 +36,7 @@ class Metadata:
     version: str = ""
     created: dt.datetime | None = None
     modified: dt.datetime | None = None
-    identifiers: Mapping[str, str] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def info(metadata: Metadata) -> str:
@@ -59,7 +60,19 @@ def xmp(metadata: Metadata, *, tagged: bool = True) -> bytes:
     Raises ValueError if an identifier's key is no plain name.
     """
     own = own_properties(metadata)
-    parts = [
+    general = (
+        metadata.title, metadata.author, metadata.subject, metadata.keywords, metadata.language,
+        metadata.created, metadata.modified,
+    )  # fmt: skip
+    before, after = _around(Metadata(*general[:5], created=general[5], modified=general[6]), tuple(own), tagged)
+    properties = _description(f'handout="{NAMESPACE}"', body=_simple("handout", own)) if own else ""
+    return f"{before}{properties}{after}".encode()
+
+
+@lru_cache(maxsize=64)
+def _around(metadata: Metadata, own: tuple[str, ...], tagged: bool) -> tuple[str, str]:
+    """Return what stands before and after the own properties; the same for all locations."""
+    before = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n',
         _description(
@@ -67,14 +80,14 @@ def xmp(metadata: Metadata, *, tagged: bool = True) -> bytes:
             'dc="http://purl.org/dc/elements/1.1/"', body=_general(metadata),
         ),
         _description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', body=_archive_claim(tagged)),
-        _description(f'handout="{NAMESPACE}"', body=_simple("handout", own)) if own else "",
-        _description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', body="<pdfuaid:part>1</pdfuaid:part>")
-        if tagged
-        else "",
-        _extensions(tuple(own), tagged),
+    )  # fmt: skip
+    claim = "<pdfuaid:part>1</pdfuaid:part>"
+    after = (
+        _description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', body=claim) if tagged else "",
+        _extensions(own, tagged),
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>',
-    ]  # fmt: skip
-    return "".join(parts).encode("utf-8")
+    )
+    return "".join(before), "".join(after)
 
 
 def own_properties(metadata: Metadata) -> dict[str, str]:

@@ -43,8 +43,8 @@ class Graphics(Canvas):
         """
         if self.state_stack:
             raise StructureError("a part of a page ends inside saveState()")
-        code: list[str] = self._code
-        self._code = []
+        code = self.painted
+        self._code: list[str] = []
         return code
 
     def take_page(self) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Many documents from one: the slots of a plate are painted, and its finished bytes completed, per stamp."""
+"""Many documents from one: the holes of a plate are painted, and its finished bytes completed, per stamp."""
 
 from __future__ import annotations
 
@@ -6,113 +6,112 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from handout.pdf.canvas import Context, TaggedCanvas
-from handout.pdf.document import Drawn, Framework, Glyphs, Openings, assemble
-from handout.pdf.metadata import Metadata, xmp
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.document import Drawn, Framework, Glyphs, Hole, assemble, metadata_stream
+from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import LinkAnnotation, check_destinations, link_body
-from handout.pdf.objects import Body, Front, Stream, deflated
-from handout.pdf.structure import Element, Node, Slot, SlotTree, StructureError
-from handout.pdf.tree import owners_entry, write_slots
+from handout.pdf.objects import Body, Front, deflated
+from handout.pdf.structure import BBox, Node
+from handout.pdf.syntax import text_string
 
 if TYPE_CHECKING:
-    from handout.pdf.artwork import Artwork
     from handout.pdf.fonts import Face
 
 FRONTS = 16
-"""Beginnings of files that a plate remembers: one for most locations, more for other letters and logos."""
+"""Beginnings of files that a plate remembers: one for nearly all locations, more for other letters."""
 
 BLOCK = 64
 """Letters come into the fonts by blocks of so many code points, so that few addresses need fonts of their own."""
 
 PLAIN = range(0x20, 0x7F)
-"""Code points that every plate's text faces have in full: nearly all addresses need no others (ASCII)."""
+"""Code points that a plate's text faces have in full: nearly all addresses need no others (ASCII)."""
+
+
+class MisfitError(Exception):
+    """What a stamp paints needs other marks or links than the plate has."""
 
 
 class Paintable(Protocol):
-    """What a place is painted with."""
+    """What a hole is painted with."""
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y)."""
 
 
-class Filling(NamedTuple):
-    """What one stamp has painted: operators by place, links by page, elements, glyphs and pictures."""
-
-    code: Mapping[int, str]
-    links: Mapping[int, tuple[LinkAnnotation, ...]]
-    tree: SlotTree | None
-    glyphs: Mapping[str, tuple[Face, Mapping[int, str]]]
-    artwork: Mapping[str, Artwork]
-    painted: Mapping[int, frozenset[str]]
-
-
-class SlotCanvas(TaggedCanvas):
-    """The canvas of stamps: paints one place after another, each on its own page.
+class StampCanvas(TaggedCanvas):
+    """The canvas of stamps: paints one hole after another, with the marks that the plate has for it.
 
     One canvas serves all stamps of a plate; ``begin`` makes it ready for the next.
     """
 
     def __init__(self, drawn: Drawn, metadata: Metadata, *, mirrored: bool = False) -> None:
         super().__init__(drawn.pages[0].size, metadata, tagged=drawn.tree is not None, mirrored=mirrored)
-        owners = drawn.tree.owners if drawn.tree is not None else {}
-        self._marks = {page: len(found) for page, found in owners.items()}
-        self._filled: dict[int, str] = {}
-        self._links_of: dict[int, list[LinkAnnotation]] = {}
-        self._painted_on: dict[int, frozenset[str]] = {}
+        self._holes = drawn.holes
+        self._open = drawn.holes[0] if drawn.holes else Hole(0, (), "", ())
+        self._next_mark = self._next_link = 0
+        self.begin()
 
     def begin(self) -> None:
         """Forget what the last stamp painted."""
-        self._tree = SlotTree(self._marks) if self._tree is not None else None
-        self._drawn = Drawn(self._tree)
-        self._filled, self._links_of, self._painted_on = {}, {}, {}
+        self.filled: dict[int, str] = {}
+        """Operators by the index of the hole."""
+        self.links: dict[int, LinkAnnotation] = {}
+        """Link annotations by their place."""
+        self.shown: dict[Face, dict[int, str]] = {}
+        """Glyphs that were shown, by face."""
 
-    def paint(
-        self, place: int, page: int, piece: Paintable, at: tuple[float, float, float],
-        around: Context | None = None,
-    ) -> None:  # fmt: skip
-        """Paint a place of a page: left, top and width; inside a context, such as an artifact's, if any."""
-        self.page_index = page
-        if around is None:
-            piece.draw(self, *at)
+    def fill(self, index: int, piece: Paintable, x: float, y: float, width: float) -> None:
+        """Paint a hole. Raises MisfitError if it takes other marks or links than there are."""
+        self._open = hole = self._holes[index]
+        self._code, self._next_mark, self._next_link = [], 0, 0
+        piece.draw(self, x, y, width)
+        if self._next_mark != len(hole.marks) or self._next_link != len(hole.links):
+            raise MisfitError
+        code = "\n".join(self._code)
+        self.filled[index] = f"{hole.opening}\n{code}\nEMC" if hole.opening and code else code
+
+    def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
+        """Note that ``glyphs`` of ``face`` are shown."""
+        self.shown.setdefault(face, {}).update(glyphs)
+
+    def paint_text(self, code: str) -> None:
+        """Append whole text objects, which are an artifact."""
+        self._code.append(code)
+
+    def paint_as(self, node: Node, code: str) -> None:
+        """Append whole painting operators as content of ``node``, under the next mark of the hole."""
+        hole, at = self._open, self._next_mark
+        if hole.opening or self._tree is None:
+            self._code.append(code)
+            return
+        if at == len(hole.marks):
+            raise MisfitError
+        self._next_mark = at + 1
+        self._code.append(f"/{node.role}<</MCID {hole.marks[at]}>>BDC\n{code}\nEMC")
+
+    def code(self, operators: str) -> None:
+        """Append whole painting operators, such as a link's underline, which are an artifact."""
+        if self._open.opening or self._tree is None:
+            self._code.append(operators)
         else:
-            with around:
-                piece.draw(self, *at)
-        self.settle()
-        self._filled[place] = "\n".join(self.take_code())
-        self.settled = 0
-        if self._links:
-            self._links_of.setdefault(page, []).extend(self._links)
-            self._links = []
-        if self._painted_objects:
-            self._painted_on[page] = self._painted_on.get(page, frozenset()) | self._painted_objects
-            self._painted_objects = set()
+            self._code.append(f"/Artifact BMC\n{operators}\nEMC")
 
-    def filling(self) -> Filling:
-        """Return all that was painted since ``begin``."""
-        links = {page: tuple(found) for page, found in self._links_of.items()}
-        tree = self._tree if isinstance(self._tree, SlotTree) else None
-        drawn = self._drawn
-        return Filling(self._filled, links, tree, drawn.glyphs, drawn.artwork, self._painted_on)
+    def bound(self, node: Node, box: BBox) -> None:
+        """Do nothing: the plate has the figure's place."""
 
-    def bookmark(self, title: str, level: int, y: float) -> None:
-        """Refuse: the outline belongs to the plate."""
-        raise StructureError(f"the bookmark {title!r} lies in a slot")
+    def leave_empty(self, node: Node) -> None:
+        """Do nothing: the plate has the element."""
 
-    def destination(self, name: str, x: float, y: float) -> None:
-        """Refuse: named places belong to the plate."""
-        raise StructureError(f"the destination {name} lies in a slot")
+    def _own(self, link: LinkAnnotation, node: Node) -> None:
+        hole, at = self._open, self._next_link
+        if at == len(hole.links):
+            raise MisfitError
+        self._next_link = at + 1
+        self.links[hole.links[at]] = link
 
-
-class _Need(NamedTuple):
-    """What of a stamp the front of its file depends on; equal needs share a front."""
-
-    tops: tuple[int, ...]
-    blocks: frozenset[tuple[str, int]]
-    """Blocks of letters by face, as far as the plate itself does not have them."""
-    odd: frozenset[tuple[str, int, str]]
-    """Glyphs that stand for more than a letter or for none: face, glyph, text."""
-    artwork: frozenset[str]
-    painted: frozenset[tuple[int, frozenset[str]]]
+    @property
+    def _in_artifact(self) -> bool:
+        return bool(self._open.opening)
 
 
 class _Front(NamedTuple):
@@ -123,135 +122,83 @@ class _Front(NamedTuple):
 class StampedFile:
     """The file of a plate, ready to be completed by any number of stamps.
 
-    ``slotted`` are the pages that have slots with elements; ``faces`` get every plain letter.
+    ``faces`` are those that get every plain letter, whatever the plate itself shows of them.
     """
 
-    def __init__(
-        self, drawn: Drawn, metadata: Metadata, slotted: frozenset[int], faces: tuple[Face, ...]
-    ) -> None:
+    def __init__(self, drawn: Drawn, metadata: Metadata, faces: tuple[Face, ...]) -> None:
         self._drawn, self._metadata = drawn, metadata
-        self._slotted = slotted if drawn.tree is not None else frozenset[int]()
-        self._glyphs = _with_plain_letters(drawn.glyphs, faces) if drawn.places else drawn.glyphs
+        self._glyphs = _with_plain_letters(drawn.glyphs, faces) if drawn.holes else drawn.glyphs
         self._known = {key: frozenset(shown) for key, (_, shown) in self._glyphs.items()}
-        self._fronts: OrderedDict[_Need, _Front] = OrderedDict()
+        self._fronts: OrderedDict[_Letters, _Front] = OrderedDict()
 
-    def complete(self, filling: Filling, roots: Mapping[Slot, Node], metadata: Metadata) -> bytes:
-        """Return the whole file of one stamp; ``roots`` are what its elements hang under, by slot.
+    def complete(self, canvas: StampCanvas, told: Mapping[int, str], metadata: Metadata) -> bytes:
+        """Return the whole file of one stamp, as the canvas has painted it.
 
-        Raises StructureError where the stamp does not fit the plate.
+        ``told`` are the alternative texts by the index of their hole.
         """
-        for links in filling.links.values():
-            check_destinations(links, self._drawn.destinations)
-        framework, front = self._front(filling, roots)
-        late: list[tuple[int, Body]] = [(framework.packet, self._packet(metadata))]
-        late += [
-            (framework.places[place], deflated(code.encode("latin-1")))
-            for place, code in filling.code.items()
-        ]
-        more: list[Body] = []
-        if filling.tree is not None:
-            more += self._tagged(filling, roots, framework, front.free, late)
-        else:
-            more += [link_body(link, -1) for links in filling.links.values() for link in links]
-        return front.join(late, more)
+        check_destinations(list(canvas.links.values()), self._drawn.destinations)
+        framework, front = self._front(canvas.shown)
+        late: list[tuple[int, Body]] = [(framework.packet, metadata_stream(self._drawn, metadata))]
+        filled = canvas.filled
+        for number, parts in framework.streams:
+            code = "\n".join([part if isinstance(part, str) else filled[part.number] for part in parts])
+            late.append((number, deflated(code.encode("latin-1"))))
+        for place, (number, key) in framework.links.items():
+            late.append((number, link_body(canvas.links[place], key)))
+        for hole, (number, before, after) in framework.told.items():
+            late.append((number, f"{before}{text_string(told[hole])}{after}"))
+        return front.join(late, ())
 
-    def _packet(self, metadata: Metadata) -> Stream:
-        return Stream("/Type/Metadata/Subtype/XML", xmp(metadata, tagged=self._drawn.tree is not None))
-
-    def _tagged(
-        self, filling: Filling, roots: Mapping[Slot, Node], framework: Framework, free: int,
-        late: list[tuple[int, Body]],
-    ) -> list[Body]:  # fmt: skip
-        """Put what the plate has reserved numbers for into ``late``, and return all further objects."""
-        tree = filling.tree or SlotTree({})
-        above = {root: self._above(slot) for slot, root in roots.items()}
-        tops = {root: framework.given.slots[slot] for slot, root in roots.items()}
-        given = framework.given._replace(links=free)
-        heads, rest = write_slots(tree, above, tops, free + len(tree.annotations), given)
-        late += heads
-        more: list[Body] = [""] * len(tree.annotations)
-        entries = dict(framework.links)
-        for page, links in filling.links.items():
-            for link in links:
-                more[link.place] = link_body(link, framework.next_key + link.place)
-            numbers = " ".join([f"{free + link.place} 0 R" for link in links])
-            entries[page] = f"{entries[page]} {numbers}".strip()
-        late += [(framework.annotations[page], f"[{listed}]") for page, listed in entries.items()]
-        if framework.given.leaf:
-            late.append((framework.given.leaf, self._leaf(tree, framework)))
-        return [*more, *rest]
-
-    def _above(self, slot: Slot) -> str:
-        tree = self._drawn.tree
-        return tree.element(slot).above if tree is not None else ""
-
-    def _leaf(self, tree: SlotTree, framework: Framework) -> str:
-        """Return the parent tree's leaf for the pages with slots and for the stamp's links (§7.9.7)."""
-        own = self._drawn.tree.owners if self._drawn.tree is not None else {}
-        entries = []
-        keys = framework.given.keys
-        for page in sorted(self._slotted, key=keys.__getitem__):
-            plate: list[Element] = own.get(page, [])
-            owners = [*plate, *tree.owners.get(page, plate)[len(plate) :]]
-            entries.append(f"{keys[page]} {owners_entry(owners)}")
-        last = framework.next_key - 1 + len(tree.annotations)
-        entries += [
-            f"{key} {element.reference}" for key, element in enumerate(tree.annotations, framework.next_key)
-        ]
-        first = min(keys[page] for page in self._slotted)
-        return f"<</Limits[{first} {last}]/Nums[{' '.join(entries)}]>>"
-
-    def _front(self, filling: Filling, roots: Mapping[Slot, Node]) -> _Front:
-        need = self._need(filling, roots)
-        found = self._fronts.get(need)
+    def _front(self, shown: Mapping[Face, Mapping[int, str]]) -> _Front:
+        letters = self._letters(shown)
+        found = self._fronts.get(letters)
         if found is None:
-            found = self._fronts[need] = self._new_front(filling, roots, need)
+            framework = assemble(self._drawn, self._metadata, self._with(letters, shown))
+            found = self._fronts[letters] = _Front(framework, Front(framework.assembly))
             if len(self._fronts) > FRONTS:
                 self._fronts.popitem(last=False)
         else:
-            self._fronts.move_to_end(need)
+            self._fronts.move_to_end(letters)
         return found
 
-    def _need(self, filling: Filling, roots: Mapping[Slot, Node]) -> _Need:
-        found = filling.tree.roots if filling.tree is not None else {}
-        tops = tuple(len(found[root].kids) if root in found else 0 for root in roots.values())
+    def _letters(self, shown: Mapping[Face, Mapping[int, str]]) -> _Letters:
+        """Return what a stamp shows that the plate's fonts do not have: blocks of letters, and the rest."""
+        lacking = {
+            face: missing
+            for face, glyphs in shown.items()
+            if (missing := glyphs.keys() - self._known.get(face.key, frozenset()))
+        }
         blocks: set[tuple[str, int]] = set()
-        odd: set[tuple[str, int, str]] = set()
-        for key, (_, shown) in filling.glyphs.items():
-            for glyph in shown.keys() - self._known.get(key, frozenset()):
-                if len(text := shown[glyph]) == 1:
-                    blocks.add((key, ord(text) // BLOCK))
-                odd.add((key, glyph, text))
-        if odd:
-            covered = self._blocks(filling.glyphs, blocks)
-            odd = {(key, glyph, text) for key, glyph, text in odd if glyph not in covered[key]}
-        painted = frozenset(filling.painted.items())
-        return _Need(tops, frozenset(blocks), frozenset(odd), frozenset(filling.artwork), painted)
+        rest: set[tuple[str, int, str]] = set()
+        for face, missing in lacking.items():
+            texts = {glyph: shown[face][glyph] for glyph in missing}
+            own = {ord(text) // BLOCK for text in texts.values() if len(text) == 1}
+            covered = {glyph for block in own for glyph in _letters(face, _block(block))}
+            blocks |= {(face.key, block) for block in own}
+            rest |= {(face.key, glyph, text) for glyph, text in texts.items() if glyph not in covered}
+        return frozenset(blocks), frozenset(rest)
 
-    def _blocks(self, shown: Glyphs, blocks: set[tuple[str, int]]) -> dict[str, dict[int, str]]:
-        found: dict[str, dict[int, str]] = {key: {} for key in shown}
+    def _with(self, letters: _Letters, shown: Mapping[Face, Mapping[int, str]]) -> Glyphs:
+        """Return the plate's glyphs and what else a stamp needs."""
+        found = {key: (face, dict(known)) for key, (face, known) in self._glyphs.items()}
+        faces = {face.key: face for face in shown}
+        blocks, rest = letters
+        # In the order of names, for the file must not depend on what this stamp painted first.
         for key, block in sorted(blocks):
-            found[key] |= _letters(shown[key][0], range(block * BLOCK, (block + 1) * BLOCK))
+            known = found.setdefault(key, (faces[key], {}))[1]
+            for glyph, text in _letters(faces[key], _block(block)).items():
+                known.setdefault(glyph, text)
+        for key, glyph, text in sorted(rest):
+            found.setdefault(key, (faces[key], {}))[1].setdefault(glyph, text)
         return found
 
-    def _new_front(self, filling: Filling, roots: Mapping[Slot, Node], need: _Need) -> _Front:
-        glyphs = {key: (face, dict(shown)) for key, (face, shown) in self._glyphs.items()}
-        # In the order of the faces' names: the file must not depend on what this stamp painted first.
-        for key, shown in sorted(self._blocks(filling.glyphs, set(need.blocks)).items()):
-            known = glyphs.setdefault(key, (filling.glyphs[key][0], {}))[1]
-            for glyph, text in shown.items():
-                known.setdefault(glyph, text)
-        for key, glyph, text in sorted(need.odd):
-            glyphs[key][1].setdefault(glyph, text)
-        openings = Openings(
-            slotted=self._slotted,
-            tops=dict(zip(roots, need.tops, strict=True)),
-            glyphs={key: found for key, found in glyphs.items() if found[1]},
-            artwork=filling.artwork,
-            painted=filling.painted,
-        )
-        framework = assemble(self._drawn, self._metadata, openings)
-        return _Front(framework, Front(framework.assembly))
+
+_Letters = tuple[frozenset[tuple[str, int]], frozenset[tuple[str, int, str]]]
+"""Blocks of code points by face, and glyphs that stand for more than a letter: face, glyph, text."""
+
+
+def _block(number: int) -> range:
+    return range(number * BLOCK, (number + 1) * BLOCK)
 
 
 def _with_plain_letters(glyphs: Glyphs, faces: tuple[Face, ...]) -> dict[str, tuple[Face, dict[int, str]]]:

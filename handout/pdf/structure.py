@@ -86,15 +86,6 @@ class Node:
         return f"Node({self.role!r}, position={self.position})"
 
 
-class Slot(Node):
-    """A place in the tree whose elements each stamp brings along; it is no element itself."""
-
-    __slots__ = ()
-
-    def __init__(self, parent: Node) -> None:
-        super().__init__("NonStruct", parent)
-
-
 class ContentMark(NamedTuple):
     """A marked-content sequence on another page than its element's first (§14.7.4.2)."""
 
@@ -234,30 +225,3 @@ class StructureTree:
             raise StructureError("nodes of two documents were drawn on one canvas")
         self.root = Element(node)
         return self.root
-
-
-class SlotTree(StructureTree):
-    """The elements of one stamp: those of each slot under a root of the slot's own.
-
-    ``marks`` says how many marked-content sequences the plate has on each page; those of the slots
-    are counted on from there.
-    """
-
-    def __init__(self, marks: Mapping[int, int]) -> None:
-        super().__init__()
-        self._marks = marks
-        self.roots: dict[Node, Element] = {}
-
-    def mark(self, node: Node, page: int) -> int:
-        """Return the MCID of the next marked-content sequence on ``page``, owned by ``node``."""
-        owners = self.owners.get(page)
-        if owners is None:
-            # The plate's own come first; what owns them is written with the plate.
-            owners = self.owners[page] = [_OF_THE_PLATE] * self._marks.get(page, 0)
-        return super().mark(node, page)
-
-    def _as_root(self, node: Node) -> Element:
-        return self.roots.setdefault(node, Element(node))
-
-
-_OF_THE_PLATE = Element(Node("NonStruct"))

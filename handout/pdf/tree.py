@@ -13,8 +13,6 @@ from handout.pdf.structure import (
     Kid,
     Node,
     ObjectReference,
-    Slot,
-    SlotTree,
     StructureError,
     StructureTree,
 )
@@ -23,33 +21,35 @@ from handout.pdf.syntax import byte_string, numbers, text_string, value
 _ROLES = "".join(f"/{role}/{standard}" for role, standard in ROLE_MAP.items())
 
 
+ANY = "\ue000"
+"""Stands for an alternative text that each stamp brings: a character that no text has."""
+
+
 class Numbers(NamedTuple):
-    """What the tree has to refer to: object numbers of pages, links and slots, and its own keys."""
+    """What the tree has to refer to: object numbers, and its own keys."""
 
     pages: Sequence[int]
-    links: int
-    """Number of the first link annotation; the others follow."""
+    links: Mapping[int, int]
+    """Number of each link annotation, by its place."""
     keys: Mapping[int, int]
     """StructParents key by page index."""
-    slots: Mapping[Slot, Sequence[int]]
-    """Object numbers of the elements that stand in each slot."""
-    leaf: int
-    """Number of the parent tree's leaf for the pages that have slots; 0 if none has."""
-    slotted: frozenset[int]
-    """Indexes of the pages that have slots."""
+    told: Mapping[Node, int]
+    """Numbers of the elements whose alternative text each stamp brings."""
 
 
 class _Spelling(NamedTuple):
     """How references are spelled: the entry for each page (-1, the last, for none), and the links."""
 
     where: Sequence[str]
-    links: int
+    links: Mapping[int, int]
+    told: Mapping[Node, int]
 
 
-def write_tree(tree: StructureTree, objects: Objects, given: Numbers) -> int:
-    """Add the tree's objects and return the StructTreeRoot's number.
+def write_tree(tree: StructureTree, objects: Objects, given: Numbers) -> tuple[int, dict[Node, str]]:
+    """Add the tree's objects; return the StructTreeRoot's number, and the elements not yet complete.
 
-    Raises StructureError if nothing was drawn, or a figure lacks its alternative or its place.
+    Those have ANY where a stamp's alternative text goes. Raises StructureError if nothing was
+    drawn, or a figure lacks its alternative or its place.
     """
     if tree.root is None:
         raise StructureError("nothing was drawn under the document")
@@ -57,44 +57,20 @@ def write_tree(tree: StructureTree, objects: Objects, given: Numbers) -> int:
     tree.root.above = f"{first} 0 R"
     tree.root.reference = f"{first + 1} 0 R"
     identifiers: dict[str, str] = {}
-    elements = _levels([tree.root], first + 2, given.slots)
-    objects.extend(_bodies(elements, _spelling(given), identifiers))
-    objects.put(first, _root_body(tree, given, identifiers, objects))
-    return first
+    elements = _levels(tree.root, first + 2, given.told)
+    spelling = _Spelling([*(f"/Pg {number} 0 R" for number in given.pages), ""], given.links, given.told)
+    told = given.told
+    bodies = [_body(element, spelling, identifiers) for element in elements if element.node not in told]
+    objects.extend(bodies)
+    objects.put(first, _root_body(tree, given, identifiers))
+    return first, {
+        element.node: _body(element, spelling, identifiers) for element in elements if element.node in told
+    }
 
 
-def write_slots(
-    tree: SlotTree, above: Mapping[Node, str], tops: Mapping[Node, Sequence[int]], first: int, given: Numbers
-) -> tuple[list[tuple[int, str]], list[str]]:
-    """Return the elements of a stamp: those at the top of each slot with their numbers, then all others.
-
-    ``above`` and ``tops`` give, for each slot's root, the reference of the element above and the
-    numbers of the elements at the top; the others are numbered from ``first``. Raises
-    StructureError for an identifier, which only a plate can keep.
-    """
-    heads: list[Element] = []
-    numbered: list[int] = []
-    for root, element in tree.roots.items():
-        for child, number in zip(element.children(), tops[root], strict=True):
-            child.above, child.reference = above[root], f"{number} 0 R"
-            heads.append(child)
-            numbered.append(number)
-    elements = _levels(heads, first, {})
-    identifiers: dict[str, str] = {}
-    bodies = _bodies(elements, _spelling(given), identifiers)
-    if identifiers:
-        raise StructureError(f"a slot cannot hold the identifier {next(iter(identifiers))}")
-    return list(zip(numbered, bodies, strict=False)), bodies[len(heads) :]
-
-
-def owners_entry(owners: Iterable[Element]) -> str:
-    """Return the parent tree's entry of a page: the owner of each of its marks (§14.7.4.4)."""
-    return f"[{' '.join([element.reference for element in owners])}]"
-
-
-def _levels(heads: Sequence[Element], first: int, slots: Mapping[Slot, Sequence[int]]) -> list[Element]:
-    """Return the elements below ``heads``, level by level and numbered: siblings in a row compress best."""
-    elements, number = list(heads), first
+def _levels(root: Element, first: int, told: Mapping[Node, int]) -> list[Element]:
+    """Return all elements, level by level and numbered: siblings in a row compress best."""
+    elements, number = [root], first
     # The list grows while it is walked.
     for element in elements:
         kids = element.kids
@@ -102,55 +78,46 @@ def _levels(heads: Sequence[Element], first: int, slots: Mapping[Slot, Sequence[
             continue
         for child in element.children():
             child.above = element.reference
-            if child.node.__class__ is Slot:
-                child.reference = " ".join([f"{at} 0 R" for at in slots[child.node]])  # type: ignore[index]
+            elements.append(child)
+            if told and child.node in told:
+                child.reference = f"{told[child.node]} 0 R"
                 continue
             child.reference = f"{number} 0 R"
-            elements.append(child)
             number += 1
     return elements
 
 
-def _spelling(given: Numbers) -> _Spelling:
-    return _Spelling([*(f"/Pg {number} 0 R" for number in given.pages), ""], given.links)
+def _body(element: Element, spelling: _Spelling, identifiers: dict[str, str]) -> str:
+    node = element.node
+    alt = ANY if node in spelling.told else node.alt
+    more = _properties(element, alt, identifiers) if node.described else ""
+    # What changes least comes last and meets the next one's beginning: 5 % less when compressed.
+    tail = f"/S/{node.role}{spelling.where[element.page]}{more}>>"
+    return f"<</P {element.above}/K {_kids(element, spelling)}{tail}"
 
 
-def _bodies(elements: Sequence[Element], spelling: _Spelling, identifiers: dict[str, str]) -> list[str]:
-    bodies = []
-    for element in elements:
-        node = element.node
-        more = _properties(element, identifiers) if node.described else ""
-        # What changes least comes last and meets the next one's beginning: 5 % less when compressed.
-        tail = f"/S/{node.role}{spelling.where[element.page]}{more}>>"
-        bodies.append(f"<</P {element.above}/K {_kids(element, spelling)}{tail}")
-    return bodies
-
-
-def _root_body(tree: StructureTree, given: Numbers, identifiers: Mapping[str, str], objects: Objects) -> str:
-    root = tree.root.reference if tree.root else ""
+def _root_body(tree: StructureTree, given: Numbers, identifiers: Mapping[str, str]) -> str:
     entries = {key: element.reference for key, element in enumerate(tree.annotations)}
-    pages = {given.keys[page]: owners for page, owners in tree.owners.items() if page not in given.slotted}
-    entries |= {key: owners_entry(owners) for key, owners in pages.items()}
-    listed = f"/Nums[{' '.join([f'{key} {entries[key]}' for key in sorted(entries)])}]"
-    if given.leaf and entries:
-        fixed = objects.add(f"<</Limits[{min(entries)} {max(entries)}]{listed}>>")
-        listed = f"/Kids[{fixed} 0 R {given.leaf} 0 R]"
-    elif given.leaf:
-        listed = f"/Kids[{given.leaf} 0 R]"
+    entries |= {given.keys[page]: _owners(owners) for page, owners in tree.owners.items()}
+    parents = " ".join([f"{key} {entries[key]}" for key in sorted(entries)])
     named = sorted((byte_string(text), reference) for text, reference in identifiers.items())
     names = "".join(f"{text}{reference}" for text, reference in named)
     return "".join((
-        f"<</Type/StructTreeRoot/K {root}/ParentTree<<{listed}>>/RoleMap<<{_ROLES}>>",
-        # With slots the last key is not known before the stamp; the entry is optional (§14.7.2).
-        "" if given.leaf else f"/ParentTreeNextKey {max(entries, default=-1) + 1}",
+        f"<</Type/StructTreeRoot/K {tree.root.reference if tree.root else ''}/ParentTree<</Nums[{parents}]>>",
+        f"/ParentTreeNextKey {max(entries, default=-1) + 1}/RoleMap<<{_ROLES}>>",
         f"/IDTree<</Names[{names}]>>" if names else "",
         ">>",
     ))  # fmt: skip
 
 
+def _owners(owners: Iterable[Element]) -> str:
+    """Return the parent tree's entry of a page: the owner of each of its marks (§14.7.4.4)."""
+    return f"[{' '.join([element.reference for element in owners])}]"
+
+
 def _kids(element: Element, spelling: _Spelling) -> str:
     kids = element.kids
-    if len(kids) == 1 and not _is_slot(kids[0]):
+    if len(kids) == 1:
         return _kid(kids[0], element.page, spelling)
     if element.page < 0:
         return f"[{' '.join([kid.reference for kid in kids])}]"  # type: ignore[union-attr]
@@ -164,20 +131,15 @@ def _kid(kid: Kid, page: int, spelling: _Spelling) -> str:
         return kid.reference
     elsewhere = "" if kid.page == page else spelling.where[kid.page]
     if isinstance(kid, ObjectReference):
-        return f"<</Type/OBJR{elsewhere}/Obj {spelling.links + kid.target} 0 R>>"
+        return f"<</Type/OBJR{elsewhere}/Obj {spelling.links[kid.target]} 0 R>>"
     return f"<</Type/MCR{elsewhere}/MCID {kid.mcid}>>"
 
 
-def _is_slot(kid: Kid) -> bool:
-    """Tell whether a kid stands for any number of elements, so that it needs an array."""
-    return kid.__class__ is Element and kid.node.__class__ is Slot  # type: ignore[union-attr]
-
-
-def _properties(element: Element, identifiers: dict[str, str]) -> str:
+def _properties(element: Element, alt: str, identifiers: dict[str, str]) -> str:
     node = element.node
     parts = [_attributes(element)]
     for key, text in (
-        ("T", node.title), ("Lang", node.language), ("Alt", node.alt),
+        ("T", node.title), ("Lang", node.language), ("Alt", alt),
         ("E", node.expansion), ("ActualText", node.actual_text),
     ):  # fmt: skip
         if text:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from handout.content.locales import format_date
 from handout.content.markup import Run
+from handout.content.model import Words
 from handout.content.model.blocks import Faq, LinkBlock, Qr, Question, Reference, References
 from handout.errors import ContentError, Problem
 from handout.layout.artwork import Artwork, qr_code
@@ -17,6 +19,7 @@ from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
+from handout.layout.slots import Slot, Told, draw_slot, mentions_location
 from handout.layout.stack import Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
@@ -29,34 +32,94 @@ QR_CAPACITY = 800
 def qr(scene: Scene, block: Qr, parent: Node, level: int) -> Flowable:
     """A QR code (Figure) beside its label and the address in words (Link)."""
     node = Node("Sect", parent)
-    url = scene.address(block.url)
-    if len(url.encode()) > QR_CAPACITY:
-        message = (
-            f"the address is {len(url.encode())} bytes long, too long for a QR code that phones can read"
-        )
-        raise ContentError(
-            Problem(message, block.mark, code="qr-too-long", hint=f"use one under {QR_CAPACITY} bytes")
-        )
     size = scene.space("qr_size")
-    figure = Node("Figure", node, alt=scene.words.qr_alt.format(address=url))
+    figure = Node("Figure", node, alt=_said_of(scene)(_coded(block)(scene.at_location)))
     lines: list[Flowable] = []
     if block.label:
         lines.append(scene.text(block.label, "name", Node("P", node)))
     lines.append(scene.text(block.text or scene.words.scan_to_open, "cell", Node("P", node)))
-    lines.append(scene.set((Run(bare(url), link=url),), "cell", Node("P", node)))
-    code = Artwork(qr_code(url)[0], size, figure)
+    lines.append(scene.composed((block.url,), _bare_link(block.url), "cell", Node("P", node)))
+    code = _code(scene, block, size, figure)
     after = scene.space("panel_after")
     body = Stack(lines, space_before=0.0)
     return Hanging(code, Stack((body,)), indent=size + 14, space_before=8.0, space_after=after)
 
 
+def _code(scene: Scene, block: Qr, size: float, figure: Node) -> Flowable:
+    coded = _coded(block)
+    if scene.slots is None or not mentions_location(block.url):
+        return Artwork(qr_code(coded(scene))[0], size, figure)
+    slot = scene.open(coded, lambda url: CodedArtwork(url, size, figure), Told(figure, _said_of(scene)))
+    return SlotArtwork(slot)
+
+
+def _coded(block: Qr) -> Callable[[Scene], str]:
+    """Return what gives the address for a scene. It raises ContentError for one that is too long."""
+
+    def url(there: Scene) -> str:
+        found = there.address(block.url)
+        if len(found.encode()) > QR_CAPACITY:
+            message = (
+                f"the address is {len(found.encode())} bytes long, too long for a QR code that phones can read"
+            )
+            hint = f"use one under {QR_CAPACITY} bytes"
+            raise ContentError(Problem(message, block.mark, code="qr-too-long", hint=hint))
+        return found
+
+    return url
+
+
+def _said_of(scene: Scene) -> Callable[[str], str]:
+    return lambda url: scene.words.qr_alt.format(address=url)
+
+
+def _bare_link(url: Words) -> Callable[[Scene], tuple[Run, ...]]:
+    def say(there: Scene) -> tuple[Run, ...]:
+        address = there.address(url)
+        return (Run(bare(address), link=address),)
+
+    return say
+
+
+class CodedArtwork(Artwork):
+    """A QR code that can be made again for another address."""
+
+    def __init__(self, url: str, size: float, node: Node) -> None:
+        super().__init__(qr_code(url)[0], size, node)
+
+    def again(self, content: str) -> CodedArtwork | None:
+        """Return the code of another address."""
+        if self.node is None:
+            return None
+        return CodedArtwork(content, self.size, self.node)
+
+
+class SlotArtwork(Piece):
+    """Artwork that each location has its own of; all are of one size."""
+
+    def __init__(self, slot: Slot) -> None:
+        self._slot = slot
+        self._first: Artwork = slot.pieces[0]
+
+    def measure(self, width: float) -> float:
+        """Return the size: artwork is square."""
+        return self._first.size
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Keep the place for each location's."""
+        draw_slot(self._slot, 0, canvas, x, y, width)
+
+
 @lays_out(LinkBlock)
 def link(scene: Scene, block: LinkBlock, parent: Node, level: int) -> Flowable:
     """A web address that can be read on paper and followed on a screen (P, Link)."""
-    url = scene.address(block.url)
-    label = scene.runs(block.label) if block.label else ()
-    lead = tuple(replace(run, bold=True) for run in (*label, Run(": "))) if label else ()
-    return scene.set((*lead, Run(bare(url), link=url)), "body", Node("P", parent), block.mark)
+
+    def say(there: Scene) -> tuple[Run, ...]:
+        label = there.runs(block.label) if block.label else ()
+        lead = tuple(replace(run, bold=True) for run in (*label, Run(": "))) if label else ()
+        return (*lead, *_bare_link(block.url)(there))
+
+    return scene.composed((block.label, block.url), say, "body", Node("P", parent), block.mark)
 
 
 @lays_out(Faq)

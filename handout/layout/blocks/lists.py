@@ -135,11 +135,12 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     size = scene.space("step_size")
     disc = Artwork(artwork.bullet(scene.colour("label")), size)
     label = NumberDisc(disc, scene.literal(str(number), "label", label_node, align="center"))
-    paragraphs = _step_runs(scene, step)
-    nodes = [Node("P", body_node) for _ in paragraphs] if len(paragraphs) > 1 else [body_node]
+    said = (step.title, step.when, step.text)
+    count = 2 if step.title or step.when else 1
+    nodes = [Node("P", body_node) for _ in range(count)] if count > 1 else [body_node]
     lines = [
-        scene.set(runs, "body", line_node, step.text.mark)
-        for runs, line_node in zip(paragraphs, nodes, strict=True)
+        scene.composed(said, _said(step, at), "body", line_node, step.text.mark)
+        for at, line_node in enumerate(nodes)
     ]
     for line in lines:
         line.space_after = 0.0
@@ -149,6 +150,10 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     return Hanging(
         label, Stack(lines), indent=indent, label_drop=max(drop, 0.0), space_after=scene.space("list_gap") + 2
     )
+
+
+def _said(step: Step, at: int) -> Callable[[Scene], tuple[Run, ...]]:
+    return lambda there: _step_runs(there, step)[at]
 
 
 def _step_runs(scene: Scene, step: Step) -> list[tuple[Run, ...]]:

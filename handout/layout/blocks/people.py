@@ -88,16 +88,15 @@ def _credit(scene: Scene, words: str, parent: Node) -> Flowable:
     return scene.text(words, "cell", Node("P", parent))
 
 
-@lays_out(Contact, at_location=True)
+@lays_out(Contact)
 def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
     """Name, address, numbers and hours of the location (Sect with a heading)."""
-    location = scene.location
-    if location is None:
+    if not scene.fact(lambda there: there.location is not None):
         return Stack(())
     node = Node("Sect", parent)
     title = heading(scene, block.title or scene.words.contact, node, level, outline=False)
-    name = scene.literal(location.name, "name", Node("P", node))
-    columns = _columns([lines for show in block.show if (lines := _SHOWN[show](scene, location, node))])
+    name = scene.said(lambda there: (Run(_at(there).name),), "name", Node("P", node))
+    columns = _columns([lines for show in block.show if (lines := _shown(scene, _SHOWN[show], node))])
     gutter = scene.space("column_gutter")
     details: Flowable = Beside(columns, gutter=gutter) if columns else Stack(())
     look = without_edge(scene.panel("card"))
@@ -116,47 +115,66 @@ def _columns(groups: list[list[Flowable]]) -> list[Stack]:
     return [Stack(column) for column in (first, second) if column]
 
 
-def _labelled(scene: Scene, label: str, value: str, node: Node, link: str = "") -> Flowable:
-    runs = (Run(f"{label} ", bold=True), Run(value, link=link)) if label else (Run(value, link=link),)
-    return scene.set(runs, "cell", Node("P", node))
+Entry = tuple[str, str, str]
+"""A line of the contact block: its label, what it says, and where it leads."""
+Entries = Callable[[Scene, Location], list[Entry]]
 
 
-def _address(scene: Scene, location: Location, node: Node) -> list[Flowable]:
-    if not location.address:
-        return []
-    line = scene.literal("\n".join(location.address), "cell", Node("P", node))
-    line.space_after = 4.0
-    return [line]
+def _at(scene: Scene) -> Location:
+    if scene.location is None:
+        raise LookupError("there is no location to show")
+    return scene.location
 
 
-def _phones(scene: Scene, location: Location, node: Node) -> list[Flowable]:
+def _shown(scene: Scene, entries: Entries, node: Node) -> list[Flowable]:
+    """Return the lines that a location has to say about one thing, such as its hours."""
+    count = scene.fact(lambda there: len(entries(there, _at(there))))
+    lines: list[Flowable] = [
+        scene.said(_entry(entries, at), "cell", Node("P", node)) for at in range(count)
+    ]
+    if entries is _address:
+        for line in lines:
+            line.space_after = 4.0
+    return lines
+
+
+def _entry(entries: Entries, at: int) -> Callable[[Scene], tuple[Run, ...]]:
+    def say(there: Scene) -> tuple[Run, ...]:
+        label, value, link = entries(there, _at(there))[at]
+        run = Run(value, link=link)
+        return (Run(f"{label} ", bold=True), run) if label else (run,)
+
+    return say
+
+
+def _address(scene: Scene, location: Location) -> list[Entry]:
+    return [("", "\n".join(location.address), "")] if location.address else []
+
+
+def _phones(scene: Scene, location: Location) -> list[Entry]:
     words, phones = scene.words, location.phones
     numbers = (
         (words.phone, phones.main),
         (words.after_hours, phones.after_hours),
         (words.crisis_line, phones.crisis),
     )
-    return [_labelled(scene, label, number, node) for label, number in numbers if number]
+    return [(label, number, "") for label, number in numbers if number]
 
 
-def _hours(scene: Scene, location: Location, node: Node) -> list[Flowable]:
-    return [_labelled(scene, line.days, line.hours, node) for line in location.hours]
+def _hours(scene: Scene, location: Location) -> list[Entry]:
+    return [(line.days, line.hours, "") for line in location.hours]
 
 
-def _email(scene: Scene, location: Location, node: Node) -> list[Flowable]:
-    if not location.email:
-        return []
-    return [_labelled(scene, scene.words.email, location.email, node, f"mailto:{location.email}")]
+def _email(scene: Scene, location: Location) -> list[Entry]:
+    return [(scene.words.email, location.email, f"mailto:{location.email}")] if location.email else []
 
 
-def _web(scene: Scene, location: Location, node: Node) -> list[Flowable]:
-    return [_labelled(scene, scene.words.web, bare(location.web), node, location.web)] if location.web else []
+def _web(scene: Scene, location: Location) -> list[Entry]:
+    return [(scene.words.web, bare(location.web), location.web)] if location.web else []
 
 
-def _map(scene: Scene, location: Location, node: Node) -> list[Flowable]:
-    if not location.map_url:
-        return []
-    return [_labelled(scene, scene.words.map, bare(location.map_url), node, location.map_url)]
+def _map(scene: Scene, location: Location) -> list[Entry]:
+    return [(scene.words.map, bare(location.map_url), location.map_url)] if location.map_url else []
 
 
 def bare(url: str) -> str:
@@ -170,7 +188,7 @@ def bare(url: str) -> str:
     )
 
 
-_SHOWN: dict[str, Callable[[Scene, Location, Node], list[Flowable]]] = {
+_SHOWN: dict[str, Entries] = {
     "address": _address,
     "phones": _phones,
     "hours": _hours,
