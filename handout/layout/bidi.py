@@ -18,6 +18,7 @@ _ISOLATES = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u
 """python-bidi knows embeddings but no isolates; for whole phrases between neutrals they agree."""
 
 
+_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _PHONE = r"[+(]?\d[\d ().\u00a0\u2010\u2011-]{5,}\d"
 _LEFT_TO_RIGHT = re.compile(
     rf"(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}", re.ASCII
@@ -29,6 +30,11 @@ _EMBED, _POP = "\u202a", "\u202c"
 def turns(text: str) -> bool:
     """Tell whether any character of the text runs from right to left."""
     return _TURNING.search(text) is not None
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether a text in a right-to-left document is foreign to it: an address, a title in English."""
+    return _LETTERS.search(text) is not None and not turns(text)
 
 
 def is_right_to_left(language: str) -> bool:

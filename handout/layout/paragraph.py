@@ -229,7 +229,7 @@ def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     dresses = tuple(_dress(run, style, slot) for run, slot in zip(runs, places, strict=True))
     rtl = bidi.is_right_to_left(style.language) or _all_right_to_left(runs)
     whole = "".join(texts)
-    levels = bidi.levels(whole, rtl=rtl) if rtl or bidi.turns(whole) else []
+    levels = bidi.levels(whole, rtl=rtl) if bidi.turns(whole) or (rtl and not bidi.is_latin(whole)) else []
     composer = _Composer(dresses, levels)
     for number, text in enumerate(texts):
         composer.run(number, text)
