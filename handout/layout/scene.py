@@ -211,9 +211,14 @@ class Scene:
         try:
             return build()
         except ContentError as error:
-            known = {problem.message for problem in self.problems if problem.code == FONTS_NEEDED}
-            self.problems.extend(problem for problem in error.problems if problem.message not in known)
+            self.problems.extend(error.problems)
             return None
+
+    def told_once(self) -> list[Problem]:
+        """Return the problems, of those that an extra would solve only the first in the files."""
+        needed = [problem for problem in self.problems if problem.code == FONTS_NEEDED]
+        first = {problem.message: problem for problem in sorted(needed, key=_place_of, reverse=True)}
+        return [*first.values(), *(problem for problem in self.problems if problem.code != FONTS_NEEDED)]
 
 
 def _check_address(url: str, mark: Mark | None) -> None:
@@ -221,6 +226,11 @@ def _check_address(url: str, mark: Mark | None) -> None:
     if not url.lower().startswith(_SAFE_SCHEMES):
         message = f"the address {url!r} does not begin with https://, mailto: or tel:"
         raise ContentError(Problem(message, mark, "mend the field it is made of", "bad-url"))
+
+
+def _place_of(problem: Problem) -> tuple[bool, str, int, int]:
+    mark = problem.mark
+    return (mark is None, mark.file, mark.line, mark.column) if mark else (True, "", 0, 0)
 
 
 def _mark(words: str) -> Mark | None:
