@@ -287,7 +287,8 @@ class _Pen:
         self.slot = slot
         self._paragraph = lines.paragraph
         colour = lines.style.link_colour if _leads(lines.paragraph, slot) else lines.style.colour
-        self._parts = [f"{_rgb(colour)} rg\n"]
+        self._parts = [f"{colour_code(colour)} rg
+"]
         self._marks: list[str] = []
         self._origin: tuple[float, float] | None = None
         self._place = (0.0, 0.0)
@@ -364,5 +365,6 @@ def _leads(paragraph: Paragraph, slot: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _rgb(colour: Colour) -> str:
+def colour_code(colour: Colour) -> str:
+    """Return the operands that set a colour."""
     return " ".join(number(part) for part in (colour.red, colour.green, colour.blue))

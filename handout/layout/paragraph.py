@@ -226,7 +226,7 @@ def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     runs = _separated(runs)
     texts = [_folded(run.text) for run in runs]
     slots, places = _slots(runs, style.language)
-    dresses = tuple(_dress(run, style, slot) for run, slot in zip(runs, places, strict=True))
+    dresses = tuple(dress_of(run, style, slot) for run, slot in zip(runs, places, strict=True))
     rtl = bidi.is_right_to_left(style.language) or _all_right_to_left(runs)
     whole = "".join(texts)
     levels = bidi.levels(whole, rtl=rtl) if bidi.turns(whole) or (rtl and not bidi.is_latin(whole)) else []
@@ -276,7 +276,8 @@ def _slots(runs: Sequence[Run], language: str) -> tuple[tuple[Slot, ...], list[i
     return tuple(slots), places
 
 
-def _dress(run: Run, style: TextStyle, slot: int) -> Dress:
+def dress_of(run: Run, style: TextStyle, slot: int) -> Dress:
+    """Return how a run looks in a style; ``slot`` is the index of its structure element."""
     language = run.language or style.language
     bold, italic = style.bold or run.bold, style.italic or run.italic
     faces = style.fonts.faces(bold=bold, italic=italic, language=language)
