@@ -287,8 +287,7 @@ class _Pen:
         self.slot = slot
         self._paragraph = lines.paragraph
         colour = lines.style.link_colour if _leads(lines.paragraph, slot) else lines.style.colour
-        self._parts = [f"{colour_code(colour)} rg
-"]
+        self._parts = [f"{colour_code(colour)} rg\n"]
         self._marks: list[str] = []
         self._origin: tuple[float, float] | None = None
         self._place = (0.0, 0.0)
