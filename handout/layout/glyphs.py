@@ -33,7 +33,20 @@ class Glyphs:
     that glyphs are shown in the order in which they are read; see ``turned``, also for ``marks``.
     """
 
-    __slots__ = ("code", "face", "marks", "rises", "rtl", "space", "spaced", "text", "texts", "told", "width")
+    __slots__ = (
+        "code",
+        "face",
+        "marks",
+        "plain",
+        "rises",
+        "rtl",
+        "space",
+        "spaced",
+        "text",
+        "texts",
+        "told",
+        "width",
+    )
 
     def __init__(
         self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool,
@@ -48,6 +61,7 @@ class Glyphs:
         self.told = told
         self.marks = marks
         self.rises = "@" in code
+        self.plain = not (self.rises or told or marks)
         self.spaced = code + (f" {self.space}<{glyph:04X}>]TJ\n[ {self.space}" if rtl else f"<{glyph:04X}>")
         self.texts = {**texts, glyph: " "}
 

@@ -108,10 +108,8 @@ class Paragraph:
         self.starts: list[float] = []
         self.ends: list[float] = []
         self.codes: list[str] = []
-        self.tells = any(glyphs.told for glyphs in self.glyphs)
-        """Whether some glyphs need /ActualText to say what they are."""
-        self.marked = any(glyphs.marks for glyphs in self.glyphs)
-        """Whether some glyphs have marks that are drawn beside the text."""
+        self.tells = self.marked = False
+        """Whether some glyphs need /ActualText, or have marks that are drawn beside the text."""
         self._place()
 
     def _place(self) -> None:
@@ -124,10 +122,12 @@ class Paragraph:
             self.ends.append(x)
             if kind == SPACED:
                 x += glyphs.space * size / 1000
-            if glyphs.rises:
-                self.codes.append(glyphs.drawn(kind, size))
-            else:
+            if glyphs.plain:
                 self.codes.append(glyphs.spaced if kind >= SPACED else glyphs.code)
+            else:
+                self.codes.append(glyphs.drawn(kind, size))
+                self.tells = self.tells or glyphs.told
+                self.marked = self.marked or bool(glyphs.marks)
 
     def width(self, first: int, last: int) -> float:
         """Return the width of the pieces from ``first`` up to ``last`` without the space behind."""
