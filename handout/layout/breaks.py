@@ -33,11 +33,13 @@ def opportunities(word: str, language: str = "") -> list[int]:
     if word.isascii() or not unspaced.has_any(word):
         return [at for at in range(1, len(word)) if _between(word, at)]
     found = unspaced.opportunities(word, language)
-    return [
-        at
-        for at in range(1, len(word))
-        if (at in found if unspaced.has_any(word[at - 1 : at + 1]) else _between(word, at))
-    ]
+    return [at for at in range(1, len(word)) if _is_opportunity(word, at, found)]
+
+
+def _is_opportunity(word: str, at: int, found: frozenset[int]) -> bool:
+    if word[at - 1] != _ZERO_WIDTH_SPACE and unspaced.has_any(word[at - 1 : at + 1]):
+        return at in found
+    return _between(word, at)
 
 
 def _between(word: str, at: int) -> bool:
