@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -56,13 +55,15 @@ def timed(make: Callable[[Location], bytes], places: list[Location], folder: Pat
     for place in places:
         waiting = folder / f".{place.id}.part"
         waiting.write_bytes(make(place))
-        os.replace(waiting, folder / f"{place.id}.pdf")
+        waiting.replace(folder / f"{place.id}.pdf")
     return time.process_time() - begin
 
 
 def main() -> None:
     """Run the rounds and print what they took."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--locations", type=int, default=1000)
     parser.add_argument("--content", type=Path, default=SAMPLE)
     parser.add_argument("--json", type=Path)

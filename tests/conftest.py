@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
-import handout.render
-from handout.pdf.canvas import TaggedCanvas
+import handout.layout.plate
+from handout.pdf.metadata import Metadata
+from handout.pdf.stamp import StampCanvas, StampedFile
 from tests.support.pdf_checks import findings
 
 _seen: set[bytes] = set()
 _faults: list[str] = []
 
 
-class CheckedCanvas(TaggedCanvas):
-    """A canvas whose finished file is looked at: 7 ms for a page, 70 ms for nine."""
+class CheckedFile(StampedFile):
+    """A plate's file whose every stamp is looked at: 7 ms for a page, 70 ms for nine."""
 
-    def finish(self) -> bytes:
+    def complete(self, canvas: StampCanvas, told: Mapping[int, str], metadata: Metadata) -> bytes:
         """Return the file, and remember what is wrong with it."""
-        pdf = super().finish()
+        pdf = super().complete(canvas, told, metadata)
         digest = hashlib.sha256(pdf).digest()
-        if self._tree is not None and digest not in _seen:
+        if self._drawn.tree is not None and digest not in _seen:
             _seen.add(digest)
             _faults.extend(findings(pdf))
         return pdf
 
 
-handout.render.TaggedCanvas = CheckedCanvas  # type: ignore[attr-defined]
+handout.layout.plate.StampedFile = CheckedFile  # type: ignore[attr-defined, misc]
 
 
 @pytest.fixture(autouse=True)

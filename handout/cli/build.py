@@ -17,7 +17,7 @@ import click
 from handout.cli import options
 from handout.cli.passwords import chosen, protect_options
 from handout.cli.talk import Talk, talk_options
-from handout.delivery.files import Delivery, clashes, neutral_name, write_whole
+from handout.delivery.files import Delivery, clashes, regular_name, write_whole
 from handout.errors import ExitCode, HandoutError, OutputError, Problem
 from handout.layout.papers import PAPERS
 
@@ -124,7 +124,7 @@ def command(
         paper=paper or reading.project.handout.papers[0],
         theme=theme,
         changed=_changed(reading.project, settings, theme),
-        folder=output if output is not None else path.parent / "output",
+        folder=output if output is not None else reading.root / "output",
         created=created,
         force=force,
         passwords=chosen(protect, password_file, owner_password_file),
@@ -215,17 +215,17 @@ def _render(order: Order, place: Location | None, talk: Talk) -> Rendered:
 
 
 def _places(project: Project, wanted: str | None, every: bool) -> Sequence[Location | None]:
-    from handout.cli import locations
+    from handout.content import places as known
 
     if wanted is not None:
-        return (locations.chosen(project, wanted),)
-    places = locations.for_all(project)
+        return (known.chosen(project, wanted),)
+    places = known.for_all(project)
     return places if every else places[:1]
 
 
 def _tell_choices(project: Project, *, located: bool, paper: str | None, talk: Talk) -> None:
     """One line about what was chosen for the user, if there was a choice at all."""
-    from handout.cli.locations import for_all
+    from handout.content.places import for_all
 
     choices = []
     if not located and len(places := for_all(project)) > 1:
@@ -249,9 +249,10 @@ def _changed(project: Project, settings: Mapping[str, str], theme: str | None) -
 
 def _name(order: Order, place: Location | None) -> str:
     handout = order.reading.project.handout
-    parts = [handout.id, place.id if place else "", order.paper, handout.language, f"v{handout.version}"]
+    where = place.id if place else ""
     changed = f"changed-{order.changed}" if order.changed else ""
-    return neutral_name(*parts, changed, "protected" if order.passwords else "")
+    locked = "protected" if order.passwords else ""
+    return regular_name(handout.id, where, order.paper, handout.language, handout.version, changed, locked)
 
 
 def _source_date() -> dt.datetime | None:

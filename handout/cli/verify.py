@@ -133,7 +133,7 @@ def _facts(pdf: bytes) -> tuple[Mapping[str, str], str]:
 
 
 def _compared(facts: Mapping[str, str], project: Project, root: Path) -> tuple[Standing, str]:
-    from handout.cli.locations import allowed
+    from handout.content.places import allows
 
     handout = project.handout
     if facts.get("handout") != handout.id:
@@ -144,7 +144,7 @@ def _compared(facts: Mapping[str, str], project: Project, root: Path) -> tuple[S
     if strange:
         return Standing.UNKNOWN, strange
     where = f" for {place.name}" if place else ""
-    if place and place not in allowed(project):
+    if place and not allows(place, handout.id):
         return Standing.OUTDATED, f"This handout is no longer given out at {place.name}."
     if facts.get("contentHash") == _hash_here(facts, project, root, place):
         return Standing.CURRENT, f"Version {handout.version}{where}."

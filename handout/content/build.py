@@ -151,8 +151,18 @@ class Builder:
             problem = normalise.colon(node, "text") if isinstance(node, Mapping) else None
             return self._wrong(problem, path) if problem else self._unexpected(shape, node, path)
         text = "" if node.null else node.text.strip()
-        if problem := self._unfit(shape, node, text):
+        if shape != _ANY_TEXT and (problem := self._unfit(shape, node, text)):
             return self._wrong(problem, path)
+        if node.plain:
+            self._warn_of_yaml(node, text, path)
+        if not shape.words:
+            return text
+        words = Words(text, node.mark)
+        check_prose(words, path, self.scene)
+        return words
+
+    def _warn_of_yaml(self, node: Scalar, text: str, path: str) -> None:
+        """Warn where other YAML tools would make something else of a text without quotes."""
         if meaning := trap(node):
             shown = "this value" if self.private else repr(text)
             message = f"{shown} without quotes is {meaning} in YAML"
@@ -161,11 +171,6 @@ class Builder:
         if node.null and node.text not in ("", "~"):
             message = f"{node.text!r} without quotes is nothing in YAML"
             self.scene.warn(message, node.mark, "put it in quotes if it is a word", "yaml-trap", path)
-        if not shape.words:
-            return text
-        words = Words(text, node.mark)
-        check_prose(words, path, self.scene)
-        return words
 
     def _unfit(self, shape: Text, node: Scalar, text: str) -> Problem | None:
         if shape.pattern and not re.search(shape.pattern, text):
@@ -184,12 +189,13 @@ class Builder:
         if nodes is None:
             problem = normalise.colon(node, "text") if isinstance(node, Mapping) else None
             return self._wrong(problem, path) if problem else self._unexpected(shape, node, path)
-        values = [self._item(shape, item, f"{path}[{index}]") for index, item in enumerate(nodes)]
+        values = [self.item(shape, item, f"{path}[{index}]") for index, item in enumerate(nodes)]
         if not self._counted(shape.least, shape.most, len(nodes), node, path):
             return _WRONG
         return _WRONG if any(isinstance(value, _Left) for value in values) else tuple(values)
 
-    def _item(self, shape: Many, node: Node, path: str) -> Any:
+    def item(self, shape: Many, node: Node, path: str) -> Any:
+        """The value of an item of such a list."""
         if isinstance(node, Scalar) and node.null and shape != _CELLS:
             hint = "remove the `-`, or write something after it"
             return self._wrong(Problem("this item is empty", node.mark, hint, "empty-item"), path)
@@ -287,6 +293,7 @@ class Builder:
         return _WRONG
 
 
+_ANY_TEXT = Text()
 _CELLS = Many(Text(words=True))
 """The shape of a table's row, the one list whose items may be empty."""
 

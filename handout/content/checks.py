@@ -74,9 +74,13 @@ def _complete(scheme: str, rest: str, url: str) -> bool:
 
 
 def _file(src: str, place: Place, scene: Scene) -> None:
+    if src in scene.files:
+        return
     path = paths.existing(scene.root, src, place.at("src"))
     if isinstance(path, Problem):
         scene.error(path.message, place.at("src"), path.hint, path.code, place.under("src"))
+    else:
+        scene.files.add(src)
 
 
 def _alt(alt: Words, place: Place, scene: Scene) -> None:
@@ -202,7 +206,6 @@ def _web(url: str, key: str, place: Place, scene: Scene) -> None:
 
 
 def _location(location: Location, place: Place, scene: Scene) -> None:
-    scene.locations.append((location.id, place.at("id")))
     _web(location.web, "web", place, scene)
     _web(location.map_url, "map_url", place, scene)
     if location.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", location.email):

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from handout.content.fields import KNOWN, LOCATION_FIELDS, known_names, location_values, unknown_field
-from handout.content.model import Project
+from handout.content.fields import KNOWN, LOCATION_FIELDS, known_names, location_value, unknown_field
+from handout.content.model import Location
 from handout.content.scene import Scene
 from handout.content.suggest import did_you_mean
 from handout.errors import Mark
 
+MOST_NAMED = 12
+"""Locations that a message names before it counts the rest."""
+
 
 def check_names(scene: Scene) -> None:
     """Names that are given twice or refer to nothing; silent about kinds that could not be read."""
-    for kind, defined in (
-        ("location", scene.locations),
-        ("author", scene.authors),
-        ("reference", scene.sources),
-    ):
-        _duplicates(kind, defined, scene)
+    for kind, defined in (("author", scene.authors), ("reference", scene.sources)):
+        duplicates(kind, defined, scene)
     if "authors" not in scene.broken:
         known = [name for name, _ in scene.authors]
         for name, mark in scene.named_authors:
@@ -32,36 +31,42 @@ def check_names(scene: Scene) -> None:
         _fields(scene)
 
 
-def check_locations(project: Project, scene: Scene) -> None:
+def check_locations(places: Sequence[Location], scene: Scene) -> None:
     """Fields that are used and that some location leaves empty."""
     # Where it stands in a sentence comes first: that is the place that shows the loss.
     told = set()
     for name, mark in sorted(scene.used_fields, key=lambda used: used not in scene.sentence_fields):
         if name in LOCATION_FIELDS and name not in told:
             told.add(name)
-            _empty_in(name, mark, project, scene)
+            _empty_in(name, mark, places, scene)
 
 
-def _empty_in(name: str, mark: Mark, project: Project, scene: Scene) -> None:
-    if not project.locations:
+def _empty_in(name: str, mark: Mark, places: Sequence[Location], scene: Scene) -> None:
+    if not places:
         scene.warn(f"{{{name}}} is empty: there are no locations", mark, "add `locations:`", "empty-field")
         return
-    empty = [location.id for location in project.locations if not location_values(location)[name]]
-    if len(empty) == len(project.locations) and (name, mark) in scene.sentence_fields:
-        hint = f"add it to: {', '.join(empty)}; or leave it out of the text"
+    empty = [place.id for place in places if not location_value(place, name)]
+    listed = ", ".join(empty[:MOST_NAMED])
+    if len(empty) > MOST_NAMED:
+        listed += f" and {len(empty) - MOST_NAMED} more"
+    if len(empty) == len(places) and (name, mark) in scene.sentence_fields:
+        hint = f"add it to: {listed}; or leave it out of the text"
         scene.error(f"{{{name}}} stands in a sentence and every location lacks it", mark, hint, "empty-field")
     elif empty:
-        hint = f"add it to: {', '.join(empty)}"
-        scene.warn(f"{{{name}}} is empty for {', '.join(empty)}", mark, hint, "empty-field")
+        scene.warn(f"{{{name}}} is empty for {listed}", mark, f"add it to: {listed}", "empty-field")
 
 
-def _duplicates(kind: str, defined: Iterable[tuple[str, Mark]], scene: Scene) -> None:
+def duplicates(kind: str, defined: Iterable[tuple[str, Mark]], scene: Scene) -> set[str]:
+    """The names that are given more than once, each told at its second place."""
     first: dict[str, Mark] = {}
+    twice = set()
     for name, mark in defined:
         if name in first:
             hint = f"first at line {first[name].line}"
             scene.error(f"the {kind} id {name!r} is given a second time", mark, hint, "duplicate-id")
+            twice.add(name)
         first.setdefault(name, mark)
+    return twice
 
 
 def _references(scene: Scene) -> None:

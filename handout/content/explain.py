@@ -80,10 +80,11 @@ _TRAPS = (
     (re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), "a number in base 60"),
     (re.compile(r"[-+]?0[0-7_]+"), "an octal number"),
 )
+_TRAP_STARTS = frozenset("+-0123456789yYnNoOtTfF")
 
 
 def trap(scalar: Scalar) -> str:
     """What other YAML tools would make of a plain text, if not the text itself; "" if they keep it."""
-    if not scalar.plain or len(scalar.text) > 40:
+    if not scalar.plain or scalar.text[:1] not in _TRAP_STARTS or len(scalar.text) > 40:
         return ""
     return next((meaning for pattern, meaning in _TRAPS if pattern.fullmatch(scalar.text)), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from handout.content.markup import FIELD_ROOTS, Run, field_at, field_name, plain
@@ -140,20 +140,27 @@ def _day(day: dt.date | None, language: str) -> str:
 
 def location_values(location: Location) -> dict[str, str]:
     """What the fields that depend on the location stand for there."""
-    phones = location.phones
-    return {
-        "location.name": location.name,
-        "location.address": ", ".join(location.address),
-        "location.phone": phones.main,
-        "location.phones.main": phones.main,
-        "location.phones.after_hours": phones.after_hours,
-        "location.phones.crisis": phones.crisis,
-        "location.phones.fax": phones.fax,
-        "location.hours": "; ".join(f"{line.days}: {line.hours}" for line in location.hours),
-        "location.web": location.web,
-        "location.email": location.email,
-        "location.map_url": location.map_url,
-    }
+    return {name: value(location) for name, value in _OF_LOCATION.items()}
+
+
+def location_value(location: Location, name: str) -> str:
+    """What one of the `LOCATION_FIELDS` stands for at a location."""
+    return _OF_LOCATION[name](location)
+
+
+_OF_LOCATION: Mapping[str, Callable[[Location], str]] = {
+    "location.name": lambda place: place.name,
+    "location.address": lambda place: ", ".join(place.address),
+    "location.phone": lambda place: place.phones.main,
+    "location.phones.main": lambda place: place.phones.main,
+    "location.phones.after_hours": lambda place: place.phones.after_hours,
+    "location.phones.crisis": lambda place: place.phones.crisis,
+    "location.phones.fax": lambda place: place.phones.fax,
+    "location.hours": lambda place: "; ".join(f"{line.days}: {line.hours}" for line in place.hours),
+    "location.web": lambda place: place.web,
+    "location.email": lambda place: place.email,
+    "location.map_url": lambda place: place.map_url,
+}
 
 
 def _authors(project: Project) -> list[str]:

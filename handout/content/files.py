@@ -7,8 +7,9 @@ from pathlib import Path
 
 from handout.content import paths
 from handout.content.scene import Scene
-from handout.content.source import Mapping, Node, Scalar, Sequence, attempt, read_text
-from handout.errors import ContentError, Mark, Problem
+from handout.content.shelf import Shelf
+from handout.content.source import DOCUMENT, LISTS, Limits, Mapping, Node, Scalar, Sequence
+from handout.errors import Mark, Problem
 
 MAX_INCLUDES_DEEP = 8
 MAX_INCLUDES = 200
@@ -17,42 +18,35 @@ MAX_INCLUDES = 200
 class Files:
     """Reads files under a project's root, each once; problems go to the scene."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, shelf: Shelf) -> None:
         self._scene = scene
-        self._read: dict[Path, Node | None] = {}
+        self._shelf = shelf
+        self._told: set[Path] = set()
         self._open: list[Path] = []
         self._included = 0
 
-    def read(self, path: Path, name: str) -> Node | None:
+    def read(self, path: Path, name: str, limits: Limits = DOCUMENT) -> Node | None:
         """The tree of a file that marks call `name`, or None after telling what is wrong."""
-        if path not in self._read:
-            try:
-                node, problems = attempt(read_text(path, name), name)
-            except ContentError as error:
-                node, problems = None, error.problems
-            self._scene.problems.extend(problems)
-            self._read[path] = node
-        return self._read[path]
+        sheet = self._shelf.file(path, name, limits)
+        if path not in self._told:
+            self._told.add(path)
+            self._scene.problems.extend(sheet.problems)
+        return sheet.node
 
     def named(self, node: Node, key: str, *, several: bool) -> Node | None:
         """The value of a top-level key, which may instead be the path of a file that holds it."""
         if not isinstance(node, Scalar) or not node.text.lower().endswith((".yaml", ".yml", ".csv")):
             return node
-        if node.text.lower().endswith(".csv"):
-            self._scene.error(
-                "spreadsheets cannot be read yet", node.mark, "write the list in YAML", "wrong-type", key
-            )
+        if node.text.lower().endswith(".csv") and key != "locations":
+            message = "only locations can be kept in a spreadsheet"
+            self._scene.error(message, node.mark, "write this in YAML", "wrong-type", key)
             return None
         path = paths.existing(self._scene.root, node.text, node.mark)
         if isinstance(path, Problem):
             self._scene.error(path.message, node.mark, path.hint, path.code, key)
             return None
-        found = self.read(path, self._name(node.text))
-        if isinstance(found, Mapping) and len(found.entries) == 1:
-            (only, inner), *_ = found.entries
-            if only.text == key or (several and only.text == key.rstrip("s")):
-                return inner
-        return found
+        found = self.read(path, self._name(node.text), LISTS if key == "locations" else DOCUMENT)
+        return held(found, key, several=several)
 
     def splice(self, fields: Mapping, written: str) -> Iterator[Node]:
         """The block nodes of an included file; nested includes are followed by the caller."""
@@ -102,3 +96,12 @@ class Files:
 
     def _name(self, written: str) -> str:
         return str(self._scene.root / written)
+
+
+def held(node: Node | None, key: str, *, several: bool) -> Node | None:
+    """The value of a file that holds a top-level key's value, with or without the key above it."""
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        (only, inner), *_ = node.entries
+        if only.text == key or (several and only.text == key.rstrip("s")):
+            return inner
+    return node

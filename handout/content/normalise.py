@@ -160,7 +160,7 @@ def _hours(node: Mapping) -> Mapping:
 def _hours_text(node: Scalar) -> Mapping | Problem:
     days, colon_, times = node.text.partition(": ")
     if not colon_:
-        hint = 'write {days: "Monday to Friday", hours: "8 am to 5 pm"}'
+        hint = 'such as "Monday to Friday: 8 am to 5 pm"'
         return Problem("opening hours need days and times", node.mark, hint, "wrong-type")
     parts = (("days", days.strip()), ("hours", times.strip()))
     return Mapping(

@@ -46,6 +46,23 @@ def existing(root: Path, written: str, mark: Mark | None = None) -> Path | Probl
     return Problem(f"there is no file '{written}'", mark, hint, "missing-file")
 
 
+SHARED = ("brand.yaml", "authors.yaml", "locations.yaml", "locations.csv", "shared")
+"""What lies beside the folder `handouts` of a library."""
+
+
+def root_of(content: Path) -> Path:
+    """The project's folder of a content file: its own, or in a library the one above `handouts`.
+
+    A library is known by what the handouts share, which lies there: one of `SHARED`.
+    """
+    folder = content.parent
+    name = folder.name if folder.name not in ("", "..") else folder.resolve().name
+    if content.name == "content.yaml" or name != "handouts":
+        return folder
+    above = folder.parent if folder.name == "handouts" else folder / ".."
+    return above if any((above / name).exists() for name in SHARED) else folder
+
+
 def _near(root: Path, written: str) -> str:
     """The path of a file that was probably meant, each part spelled as it is on disk; or ""."""
     found = PurePosixPath()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,11 @@ from handout.content import source
 from handout.content.build import Builder
 from handout.content.crosschecks import check_locations, check_names
 from handout.content.files import Files
+from handout.content.locations import Lists, LocationList
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
 from handout.content.model.base import Entry
-from handout.content.scene import Scene
+from handout.content.paths import root_of
+from handout.content.scene import Scene, ordered
 from handout.content.settings import overridden, setting_mark
 from handout.content.shapes import Many, Record
 from handout.content.suggest import did_you_mean
@@ -30,6 +32,8 @@ class Reading:
     project: Project
     root: Path
     problems: tuple[Problem, ...]
+    broken: int = 0
+    """How many locations could not be used and are left out."""
 
 
 def read_project(path: Path, *, overrides: Mapping[str, str] = _NO_OVERRIDES) -> Reading:
@@ -39,22 +43,48 @@ def read_project(path: Path, *, overrides: Mapping[str, str] = _NO_OVERRIDES) ->
     that take the place of what the files say. Raises ContentError with all problems, errors
     first, each kind in file order.
     """
-    scene = Scene(path.parent)
-    reader = _Reader(scene)
+    reading = read_handout(path, Lists(), overrides=overrides)
+    if any(problem.severity is Severity.ERROR for problem in reading.problems):
+        raise ContentError(reading.problems)
+    return reading
+
+
+def read_handout(
+    path: Path,
+    lists: Lists,
+    *,
+    overrides: Mapping[str, str] = _NO_OVERRIDES,
+    locations: Sequence[Location] | LocationList | None = None,
+) -> Reading:
+    """Read one handout of many: a location that is broken is told in the result, and left out.
+
+    `lists` keeps what the handouts share; `locations` take the place of the project's own, and if
+    they are no list that was just read, nothing is said of what they lack. Raises ContentError,
+    with all problems, when the handout itself cannot be used.
+    """
+    scene = Scene(root_of(path))
+    reader = _Reader(scene, lists, locations)
     project = reader.project(path, overrides)
-    problems = _ordered(scene.problems, str(path))
-    if project is None or any(problem.severity is Severity.ERROR for problem in problems):
+    problems = ordered([*scene.problems, *reader.listed.problems], str(path))
+    if project is None or any(problem.severity is Severity.ERROR for problem in scene.problems):
         raise ContentError(problems)
-    return Reading(project, path.parent, problems)
+    return Reading(project, scene.root, problems, reader.listed.broken)
 
 
 class _Reader:
     """Builds the parts of one project, telling everything to one scene."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(
+        self, scene: Scene, lists: Lists, locations: Sequence[Location] | LocationList | None
+    ) -> None:
         self._scene = scene
-        self._files = Files(scene)
+        self._lists = lists
+        self._files = Files(scene, lists.shelf)
         self._builder = Builder(scene, self._files.splice)
+        self._given = locations is not None
+        self._checked = self._given and not isinstance(locations, LocationList)
+        given = locations if isinstance(locations, LocationList) else LocationList(tuple(locations or ()))
+        self.listed = given
 
     def project(self, path: Path, overrides: Mapping[str, str]) -> Project | None:
         root = self._files.read(path, str(path))
@@ -67,11 +97,14 @@ class _Reader:
             self._scene.error(message, root.mark, hint, "empty-file" if empty else "wrong-type")
             return None
         parts = self._parts(self._overridden(self._gathered(root), overrides), root.mark)
+        self._scene.take(self.listed.names)
         check_names(self._scene)
         if any(problem.severity is Severity.ERROR for problem in self._scene.problems):
             return None
         project = Project.of(root.mark, parts)
-        check_locations(project, self._scene)
+        # Where all of them are broken, nothing can be said of what they lack.
+        if not self._checked and (project.locations or not self.listed.broken):
+            check_locations(project.locations, self._scene)
         return project
 
     def _gathered(self, root: source.Mapping) -> source.Mapping:
@@ -85,6 +118,8 @@ class _Reader:
                 self._scene.error(
                     f"no key is called {key.text!r} here", key.mark, hint, "unknown-key", key.text
                 )
+                continue
+            if key.text == "locations" and self._given:
                 continue
             found = node
             if key.text in ("author", "authors", "brand", "locations"):
@@ -130,7 +165,8 @@ class _Reader:
             self._one(parts, "brand", Brand, found["brand"])
         self._authors(parts, found)
         if "locations" in found:
-            self._list(parts, "locations", Location, found["locations"])
+            self.listed = self._lists.of(found["locations"], self._scene.root)
+        parts["locations"] = self.listed.locations
         parts["content"] = self._content(found.get("content"), mark)
         return parts
 
@@ -185,14 +221,3 @@ class _Reader:
             self._scene.error("'content' is no list of blocks", node.mark, hint, "wrong-type", "content")
             return ()
         return self._builder.blocks(node.items, "content")
-
-
-def _ordered(problems: list[Problem], main: str) -> tuple[Problem, ...]:
-    """Each problem once (a file may be included often); errors first, then by file, line and column."""
-
-    def place(problem: Problem) -> tuple[bool, bool, str, int, int]:
-        mark = problem.mark or Mark(main)
-        return problem.severity is not Severity.ERROR, mark.file != main, mark.file, mark.line, mark.column
-
-    unique = {(problem.mark, problem.code, problem.message): problem for problem in problems}
-    return tuple(sorted(unique.values(), key=place))

@@ -22,7 +22,7 @@ What may stand in `content.yaml`. A handout has these keys at the top:
 | `handout` | [the document's own keys](#handout) |
 | `author` or `authors` | [one author](#author), or a list of them, or a YAML file that holds them |
 | `brand` | [the clinic's look](#brand), or a YAML file that holds it |
-| `locations` | a list of [locations](#location), or a YAML file that holds it |
+| `locations` | a list of [locations](#location), or a YAML file or [spreadsheet](locations.md) of them |
 | `content` | the body: a list of [blocks](#blocks) |
 
 Text is kept as it is written, so `version: 1.10` stays `1.10`. *Prose* may hold markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,10 +26,17 @@ class Scene:
     named_authors: list[tuple[str, Mark]] = field(default_factory=list)
     authors: list[tuple[str, Mark]] = field(default_factory=list)
     """Author ids defined."""
-    locations: list[tuple[str, Mark]] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    """Paths of pictures that were looked for and found: thousands of locations may name the same one."""
     fill_ins: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Kinds of definitions of which some could not be read, so that nothing can be called missing."""
+
+    def take(self, other: Scene) -> None:
+        """Add the names that another reading under the same root has found; its problems are left."""
+        self.cites += other.cites
+        self.used_fields += other.used_fields
+        self.sentence_fields |= other.sentence_fields
 
     def error(self, message: str, mark: Mark, hint: str = "", code: str = "problem", path: str = "") -> None:
         self.problems.append(Problem(message, mark, hint, code, Severity.ERROR, path))
@@ -53,3 +61,14 @@ class Place:
     def under(self, key: str) -> str:
         """The key path of a field."""
         return f"{self.path}.{key}" if self.path else key
+
+
+def ordered(problems: Iterable[Problem], main: str) -> tuple[Problem, ...]:
+    """Each problem once (a file may be included often); errors first, then by file, line and column."""
+
+    def place(problem: Problem) -> tuple[bool, bool, str, int, int]:
+        mark = problem.mark or Mark(main)
+        return problem.severity is not Severity.ERROR, mark.file != main, mark.file, mark.line, mark.column
+
+    unique = {(problem.mark, problem.code, problem.message): problem for problem in problems}
+    return tuple(sorted(unique.values(), key=place))

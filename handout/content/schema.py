@@ -19,6 +19,7 @@ Json = dict[str, Any]
 SCHEMA_FILE = "handout.schema.json"
 REFERENCE_FILE = "reference.md"
 _FILE = {"type": "string", "pattern": r"\.ya?ml$", "description": "Path of a YAML file that holds this."}
+_SHEET = {"type": "string", "pattern": r"\.csv$", "description": "Path of a spreadsheet that holds this."}
 
 
 def schema() -> Json:
@@ -37,7 +38,7 @@ def schema() -> Json:
             "author": {**_or_file("Author"), "description": "Who wrote it, when it is one author."},
             "authors": {**_list_or_file("Author"), "description": "Who wrote it, when there are several."},
             "brand": {**_or_file("Brand"), "description": "The clinic's look."},
-            "locations": {**_list_or_file("Location"), "description": "The clinic's locations."},
+            "locations": {**_list_or_file("Location", _SHEET), "description": "The clinic's locations."},
             "content": {"$ref": "#/$defs/blocks", "description": "The body: a list of blocks."},
         },
         "required": ["handout", "content"],
@@ -221,5 +222,6 @@ def _or_file(name: str) -> Json:
     return {"anyOf": [{"$ref": f"#/$defs/{name}"}, _FILE, {"type": "null"}]}
 
 
-def _list_or_file(name: str) -> Json:
-    return {"anyOf": [{"type": "array", "items": {"$ref": f"#/$defs/{name}"}}, _FILE, {"type": "null"}]}
+def _list_or_file(name: str, *more: Json) -> Json:
+    written = {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+    return {"anyOf": [written, _FILE, *more, {"type": "null"}]}

@@ -20,12 +20,21 @@ from handout.errors import ContentError, Mark, Problem, Severity
 if TYPE_CHECKING:
     from yaml.events import Event
 
-MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
-MAX_NODES = 100_000
-"""Values in a file, each alias counted with all that it stands for (so an alias bomb ends here)."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+class Limits(NamedTuple):
+    """Bytes of a file, and its values, each alias counted with all it stands for (against alias bombs)."""
+
+    bytes: int = 2 * 1024 * 1024
+    values: int = 100_000
+
+
+DOCUMENT = Limits()
+LISTS = Limits(16 * 1024 * 1024, 1_000_000)
+"""For a file that only lists locations: a national chain has 10,000 of them."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _STANDARD_TAG = re.compile(r"!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -82,25 +91,29 @@ def read_source(path: Path, name: str = "") -> Node:
     return compose(read_text(path, name), name)
 
 
-def read_text(path: Path, name: str) -> str:
-    """The text of a file in UTF-8, no longer than MAX_BYTES. Raises ContentError."""
+def read_text(path: Path, name: str, limits: Limits = DOCUMENT) -> str:
+    """The text of a file in UTF-8 within the limits. Raises ContentError."""
+    return decode(read_bytes(path, name, limits.bytes), name, limits)
+
+
+def read_bytes(path: Path, name: str, most: int) -> bytes:
+    """The bytes of a file, one more than `most` if it has more. Raises ContentError."""
     try:
         if not path.is_file():
             raise ContentError(Problem(f"there is no file {name}", Mark(name), code="missing-file"))
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is not valid"
         raise ContentError(
             Problem(f"{name} cannot be read: {reason}", Mark(name), code="unreadable-file")
         ) from None
-    return decode(raw, name)
 
 
-def decode(raw: bytes, name: str) -> str:
+def decode(raw: bytes, name: str, limits: Limits = DOCUMENT) -> str:
     """The text of a file's bytes: UTF-8, with or without a byte order mark. Raises ContentError."""
-    if len(raw) > MAX_BYTES:
-        raise ContentError(_too_large(name))
+    if len(raw) > limits.bytes:
+        raise ContentError(_too_large(name, limits))
     hint = "save it with the encoding UTF-8"
     if raw.startswith(_BYTE_ORDER_MARKS):
         raise ContentError(Problem("the file is in UTF-16, not in UTF-8", Mark(name), hint, "not-utf-8"))
@@ -122,18 +135,18 @@ def compose(text: str, name: str) -> Node:
     return node
 
 
-def attempt(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def attempt(text: str, name: str, limits: Limits = DOCUMENT) -> tuple[Node | None, tuple[Problem, ...]]:
     """The node tree with what is wrong in it; None instead of a tree when reading had to stop.
 
     For callers that go on to find more problems. Keys given twice are both in their mapping.
     """
-    if len(text) > MAX_BYTES:
-        return None, (_too_large(name),)
-    if bad := _UNPRINTABLE.search(text):
+    if len(text) > limits.bytes:
+        return None, (_too_large(name, limits),)
+    if bad := UNPRINTABLE.search(text):
         start = text.rfind("\n", 0, bad.start()) + 1
         mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
-        return None, (_unprintable(bad[0], mark),)
-    composer = _Composer(name, text)
+        return None, (unprintable(bad[0], mark),)
+    composer = _Composer(name, text, limits.values)
     try:
         for event in _events(text):
             composer.take(event)
@@ -201,6 +214,7 @@ class _Composer:
 
     name: str
     text: str
+    most: int
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
@@ -241,8 +255,8 @@ class _Composer:
         mark = self._mark(event)
         self._tag(event, mark)
         text: str = event.value
-        if bad := _UNPRINTABLE.search(text):
-            self.problems.append(_unprintable(bad[0], mark))
+        if bad := UNPRINTABLE.search(text):
+            self.problems.append(unprintable(bad[0], mark))
         scalar = Scalar(text, mark, not event.style)
         if scalar.plain:
             self.problems.extend(lost_text(self.text, event.start_mark, event.end_mark, self.name))
@@ -283,10 +297,10 @@ class _Composer:
             self.anchors[anchor] = (node, size, height)
         mark = mark or node.mark
         self.nodes += size if mark is not node.mark else 1
-        if self.nodes > MAX_NODES:
+        if self.nodes > self.most:
             hint = "aliases (*name) may not multiply the content" if self.anchors else "split it"
             raise _TooMuch(
-                Problem(f"the file holds more than {MAX_NODES} values", mark, hint, "too-many-values")
+                Problem(f"the file holds more than {self.most} values", mark, hint, "too-many-values")
             )
         if not self.stack:
             self.root = node
@@ -343,8 +357,8 @@ def _yaml_error() -> type[Exception]:
     return YAMLError
 
 
-def _too_large(name: str) -> Problem:
-    limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
+def _too_large(name: str, limits: Limits) -> Problem:
+    limit = f"{limits.bytes // (1024 * 1024)} MiB"
     return Problem(f"the file is larger than {limit}", Mark(name), "split it with `include`", "too-large")
 
 
@@ -352,7 +366,7 @@ def _too_deep(mark: Mark) -> Problem:
     return Problem(f"the content is nested more than {MAX_DEPTH} deep", mark, code="too-deep")
 
 
-def _unprintable(character: str, mark: Mark) -> Problem:
+def unprintable(character: str, mark: Mark) -> Problem:
     hint = "remove it, or type the character again"
     return Problem(
         f"the control character U+{ord(character):04X} cannot be printed", mark, hint, "control-character"

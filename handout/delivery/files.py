@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,8 +21,13 @@ MAX_NAME = 120
 """Characters of a file name: leaves room for a folder in the 260 that Windows gives a path."""
 
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CHUNK = 1 << 20
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_TOO_LONG_ON_WINDOWS = 206
+"""ERROR_FILENAME_EXCED_RANGE (Microsoft, "System Error Codes"); its errno says only that nothing is there."""
+_PATH_ON_WINDOWS = 260
+"""MAX_PATH (Microsoft, "Maximum Path Length Limitation")."""
 _NO_FSYNC = {errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL)}
 
 
@@ -49,26 +55,42 @@ def slug(text: str) -> str:
 
     Small letters only, because two names that differ in case are one file on Windows and macOS.
     """
+    if _SLUG.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     short = re.sub(r"-*\.+-*", ".", re.sub(r"[^a-z0-9.]+", "-", plain)).strip("-.")
     return short if short or not text else _digest(text)
 
 
+def regular_name(handout: str, location: str, paper: str, language: str, version: str, *more: str) -> str:
+    """The file name of a handout's PDF, the same from every command; "" for no location."""
+    return neutral_name(handout, location, paper, language, f"v{version}", *more)
+
+
 def neutral_name(*parts: str, suffix: str = ".pdf") -> str:
-    """A file name made of the parts that are not empty, legal and distinct on every system.
+    """A file name made of the parts that are not empty, legal and distinct on every system."""
+    return legal("_".join(part for part in map(slug, parts) if part) or "handout", suffix)
+
+
+def legal(name: str, suffix: str = "") -> str:
+    """A name of letters, digits, dots, hyphens and underscores, made legal on every system.
 
     At most `MAX_NAME` characters: a longer one ends in a digest of the whole. No name of a Windows
     device (Microsoft, "Naming Files, Paths, and Namespaces"), no dot or space at either end.
     """
-    name = "_".join(part for part in map(slug, parts) if part) or "handout"
+    # Windows takes everything up to the first dot for the device: `nul.v2.pdf` is the null device.
+    device, dot, rest = name.partition(".")
+    if device.lower() in _RESERVED:
+        name = f"{device}_{dot}{rest}"
     room = MAX_NAME - len(suffix)
     if len(name) > room:
         name = f"{name[: room - 9].rstrip('-._')}-{_digest(name)}"
-    # Windows takes everything up to the first dot for the device: `nul.v2.pdf` is the null device.
-    device, dot, rest = name.partition(".")
-    if device in _RESERVED:
-        name = f"{device}_{dot}{rest}"
     return name + suffix
+
+
+def folded(name: str) -> str:
+    """The name as systems compare it that take capitals, and the ways to write an accent, for the same."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def clashes(names: Iterable[str]) -> tuple[str, ...]:
@@ -76,10 +98,10 @@ def clashes(names: Iterable[str]) -> tuple[str, ...]:
     seen: set[str] = set()
     found = []
     for name in names:
-        folded = unicodedata.normalize("NFC", name).casefold()
-        if folded in seen:
+        key = folded(name)
+        if key in seen:
             found.append(name)
-        seen.add(folded)
+        seen.add(key)
     return tuple(found)
 
 
@@ -92,7 +114,7 @@ def write_whole(path: Path, content: bytes, *, force: bool = False, ours: Signat
     """
     # Replacing a link would cut it; the file that it leads to is what is meant.
     target = Path(os.path.realpath(path))
-    with _told(path):
+    with _telling(path):
         if _stands_there(target, path):
             try:
                 if _holds(target, content):
@@ -100,7 +122,7 @@ def write_whole(path: Path, content: bytes, *, force: bool = False, ours: Signat
                 if not force and not _is_ours(target, ours):
                     raise OutputError(_not_ours(path))
             except PermissionError:
-                raise OutputError(_in_use(path)) from None
+                raise OutputError(in_use(path)) from None
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     return Delivery.WRITTEN
@@ -122,6 +144,11 @@ def _holds(target: Path, content: bytes) -> bool:
     return target.stat().st_size == len(content) and target.read_bytes() == content
 
 
+def bears_mark(content: bytes, ours: Signature = OUR_PDF) -> bool:
+    """Whether a file's bytes are such as only we write; any other file is a stranger's."""
+    return content.startswith(ours.start) and ours.marker in content
+
+
 def _is_ours(target: Path, ours: Signature) -> bool:
     with target.open("rb") as file:
         if file.read(len(ours.start)) != ours.start:
@@ -140,7 +167,8 @@ def _not_ours(path: Path) -> Problem:
     return Problem(f"{path} was not made by handout", hint=hint, code="not-ours")
 
 
-def _in_use(path: Path) -> Problem:
+def in_use(path: Path) -> Problem:
+    """Tell that a file is open elsewhere (a sharing violation on Windows) or protected."""
     message = f"{path} cannot be replaced; it may be open elsewhere, or protected"
     return Problem(message, hint="close it in the program that shows it, then try again", code="file-in-use")
 
@@ -160,7 +188,7 @@ def _replace(target: Path, content: bytes) -> None:
         try:
             scratch.replace(target)
         except PermissionError:
-            raise OutputError(_in_use(target)) from None
+            raise OutputError(in_use(target)) from None
 
 
 @contextmanager
@@ -186,15 +214,23 @@ def _new_file(folder: Path) -> tuple[BinaryIO, Path]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _telling(path: Path) -> Iterator[None]:
     """Turns what the system says into what a person can do about it."""
     try:
         yield
     except OSError as error:
-        raise OutputError(_told_problem(path, error)) from error
+        raise OutputError(told(path, error)) from error
 
 
-def _told_problem(path: Path, error: OSError) -> Problem:
+def _is_too_long(path: Path, error: OSError) -> bool:
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _TOO_LONG_ON_WINDOWS:
+        return True
+    # Windows says of most of them that they are not there.
+    return sys.platform == "win32" and error.errno == errno.ENOENT and len(str(path)) >= _PATH_ON_WINDOWS
+
+
+def told(path: Path, error: OSError) -> Problem:
+    """Tell what kept a file from being written, and what to do about it."""
     folder = path.parent
     elsewhere = "choose another folder with --output"
     if error.errno in _NO_ROOM:
@@ -203,7 +239,7 @@ def _told_problem(path: Path, error: OSError) -> Problem:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         hint = f"{elsewhere}, or ask for the right to write there"
         return Problem(f"{folder} may not be written to", hint=hint, code="read-only")
-    if error.errno == errno.ENAMETOOLONG:
+    if _is_too_long(path, error):
         return Problem(f"the path {path} is too long", hint=elsewhere, code="path-too-long")
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return Problem(f"{folder} is no folder", hint=elsewhere, code="not-a-folder")

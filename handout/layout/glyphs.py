@@ -106,13 +106,6 @@ def glyphs_of(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
     return Glyphs(face, text, width, code, texts, rtl=False, told=told, hangul=hangul)
 
 
-def side_by_side(face: Face, text: str, ids: Sequence[int], advances: Sequence[int]) -> Glyphs:
-    """Return a text of which each character is one glyph, given the advances in font units."""
-    scale = 1000 / face.units_per_em
-    code = _plain_code(face, ids, [(0, 0, advance, 0) for advance in advances], scale)
-    return Glyphs(face, text, sum(advances) * scale, code, dict(zip(ids, text, strict=True)), rtl=False)
-
-
 def non_joiner(face: Face) -> Glyphs | None:
     """Return the sign that keeps two right-to-left letters apart, to be read and not seen, or None."""
     if not face.non_joiner:

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import repeat
+from operator import add
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from handout.pdf.fonts import Face
 
-PAIRWISE = frozenset(
-    "aalt afrc case ccmp cpsp dlig dnom frac kern liga lnum locl mark mkmk numr onum ordn pnum salt sinf size "
-    "smcp c2sc ss01 ss02 ss03 ss04 ss05 ss06 ss07 ss08 ss09 ss10 subs sups titl tnum zero".split()
+PAIRWISE = frozenset[str]().union(
+    ("aalt", "afrc", "case", "ccmp", "cpsp", "dlig", "dnom", "frac", "kern", "liga", "lnum", "locl", "mark"),
+    ("mkmk", "numr", "onum", "ordn", "pnum", "salt", "sinf", "size", "smcp", "c2sc", "subs", "sups", "titl"),
+    ("tnum", "zero", "ss01", "ss02", "ss03", "ss04", "ss05", "ss06", "ss07", "ss08", "ss09", "ss10"),
 )
 """Features (OpenType) that are off unless asked for, or that pairs of letters reveal."""
 
@@ -29,6 +33,15 @@ DEFAULT_LANGUAGE = 0xFFFF
 """HarfBuzz's number for a script's default language system."""
 
 
+class _Letter(NamedTuple):
+    """A letter: its glyph, its advance in font units, its code, and how far the advance in /W misses it."""
+
+    glyph: int
+    advance: int
+    digits: str
+    rest: float
+
+
 class Pairs:
     """The letters of a face for one language and set of features: glyphs, widths and kerning."""
 
@@ -36,8 +49,15 @@ class Pairs:
         self._face = face
         self._language = language
         self._features = dict(features) if features else None
-        self._kerned: dict[str, float | None] = {}
+        self._kerned: dict[str, int | None] = {}
+        self._scale = 1000 / face.units_per_em
         self._letters = self._single() if _is_pairwise(face) else {}
+        self._loose: dict[str, bool] = {}
+        """Pairs that are known to stand side by side as they are: False for “does not move”."""
+        exact = {letter: found for letter, found in self._letters.items() if found.rest == 0}
+        self._digits = {letter: found.digits for letter, found in exact.items()}
+        self._ids = {letter: found.glyph for letter, found in exact.items()}
+        self._widths = {letter: found.advance * self._scale for letter, found in exact.items()}
 
     def _shaped(self, text: str) -> tuple[list[int], list[tuple[int, int, int, int]]]:
         buffer = hb.Buffer()
@@ -48,38 +68,81 @@ class Pairs:
             glyph.position for glyph in buffer.glyph_positions
         ]
 
-    def _single(self) -> dict[str, tuple[int, int]]:
-        """Return glyph and advance of each letter that is one glyph of its own."""
+    def _single(self) -> dict[str, _Letter]:
+        """Return each letter that is one glyph of its own."""
         found = {}
         for letter in map(chr, LETTERS):
             ids, places = self._shaped(letter)
             known = self._face.texts.get(ids[0]) if ids else None
             if len(ids) == 1 and ids[0] and known == letter and places[0][:2] == (0, 0):
-                found[letter] = (ids[0], places[0][2])
+                advance = places[0][2]
+                rest = self._face.advances[ids[0]] - advance * self._scale
+                found[letter] = _Letter(ids[0], advance, f"{ids[0]:04X}", rest)
         return found
 
-    def _pair(self, pair: str) -> float | None:
-        """Return by how much the first letter's advance changes, None if a pair is more than that."""
-        (one, first), (other, second) = self._letters[pair[0]], self._letters[pair[1]]
-        ids, places = self._shaped(pair)
-        plain = ids == [one, other] and places[0][:2] == places[1][:2] == (0, 0) and places[1][2] == second
-        return places[0][2] - first if plain else None
+    def _noted(self, pair: str) -> int | None:
+        kern = self._kerned[pair] = self._pair(pair)
+        if kern == 0 and all(self._letters[letter].rest == 0 for letter in pair):
+            self._loose[pair] = False
+        return kern
 
-    def advances(self, word: str) -> tuple[list[int], list[int]] | None:
-        """Return glyphs and advances (font units) of a word; None for one that must be shaped."""
-        letters = self._letters
-        try:
-            found = [letters[letter] for letter in word]
-        except KeyError:
+    def _pair(self, pair: str) -> int | None:
+        """Return by how much the first letter's advance changes, None if a pair is more than that."""
+        one, other = self._letters[pair[0]], self._letters[pair[1]]
+        ids, places = self._shaped(pair)
+        alone = ids == [one.glyph, other.glyph] and places[1][2] == other.advance
+        plain = alone and places[0][:2] == places[1][:2] == (0, 0)
+        return places[0][2] - one.advance if plain else None
+
+    def _unkerned(self, word: str) -> tuple[str, float, dict[int, str]] | None:
+        """Return a word none of whose letters move, without a step for each letter."""
+        if any(map(self._loose.get, map(add, word, word[1:]), repeat(True))):
             return None
-        widths = [advance for _, advance in found]
-        for at in range(len(word) - 1):
-            pair = word[at : at + 2]
-            kern = self._kerned[pair] if pair in self._kerned else self._kerned.setdefault(pair, self._pair(pair))
-            if kern is None:
+        digits = list(map(self._digits.get, word))
+        if None in digits:
+            return None
+        code = "".join(digits)  # type: ignore[arg-type]
+        return (
+            f"<{code}>",
+            sum(map(self._widths.__getitem__, word)),
+            dict(zip(map(self._ids.__getitem__, word), word, strict=True)),
+        )
+
+    def word(self, word: str) -> tuple[str, float, dict[int, str]] | None:
+        """Return a word's inside of a TJ array, its width (1/1000 em) and the text of each glyph.
+
+        None for a word that must be shaped.
+        """
+        if (quick := self._unkerned(word)) is not None:
+            return quick
+        letters, kerned, scale = self._letters, self._kerned, self._scale
+        texts: dict[int, str] = {}
+        parts: list[str] = []
+        total, off, before = 0, 0.0, ""
+        for letter in word:
+            found = letters.get(letter)
+            if found is None:
                 return None
-            widths[at] += int(kern)
-        return [glyph for glyph, _ in found], widths
+            if before:
+                pair = before + letter
+                kern = kerned[pair] if pair in kerned else self._noted(pair)
+                if kern is None:
+                    return None
+                total += kern
+                # What the reader's pen does by itself and what the letters want (§9.4.3).
+                off -= kern * scale
+            if off >= 0.5 or off <= -0.5:
+                shift = round(off)
+                parts.append(f">{shift}<")
+                off -= shift
+            glyph, advance, digits, rest = found
+            parts.append(digits)
+            texts[glyph] = letter
+            total += advance
+            off += rest
+            before = letter
+        shift = round(off)
+        return f"<{''.join(parts)}>{shift or ''}", total * scale, texts
 
 
 def _is_pairwise(face: Face) -> bool:

@@ -7,7 +7,8 @@ its cost; for anything but plain words from left to right it gives nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import bidi
@@ -16,6 +17,10 @@ from handout.layout.lines import Segment, Span, colour_code, number
 from handout.layout.paragraph import Dress, Slot, TextStyle, dress_of
 from handout.layout.shaping import Uncovered
 from handout.pdf.fonts import Face
+
+if TYPE_CHECKING:
+    from handout.pdf.canvas import TaggedCanvas
+    from handout.pdf.structure import Node
 
 LONGEST = 160
 """Characters of a text beyond which it is not worth trying."""
@@ -57,9 +62,7 @@ class OneLine:
 
     def first_baseline(self) -> float:
         """Depth of the baseline below the top: half the leading's spare, then the ascent."""
-        style = self.style
-        face = style.fonts.regular[0]
-        return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size
+        return baseline(self.style)
 
     def _indent(self, width: float) -> float:
         align = self.style.align
@@ -156,3 +159,74 @@ def _stretch(text: str, dress: Dress, x: float, pieces: list[Glyphs]) -> tuple[_
     if face is None:
         return None
     return _Stretch(dress, face, "".join(codes).replace("><", ""), begin, end, text), x
+
+
+class Stamped:
+    """Plain words on one line of a style, as a stamp paints them: nothing but what they show.
+
+    ``width`` is in points; the line belongs to ``node``, or to the artifact around it.
+    """
+
+    __slots__ = ("_baseline", "_body", "_node", "_pieces", "_style", "width")
+
+    def __init__(
+        self, style: TextStyle, node: Node | None, body: str, width: float, pieces: list[Glyphs]
+    ) -> None:
+        self._style, self._node, self._body = style, node, body
+        self._baseline = baseline(style)
+        self._pieces = pieces
+        self.width = width
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw with the top left corner at (x, y)."""
+        for piece in self._pieces:
+            canvas.use_glyphs(piece.face, piece.texts)
+        style = self._style
+        if style.align != "start":
+            spare = round(min(width, style.widest), 3) - self.width
+            x += round(spare / 2 if style.align == "center" else spare, 3)
+        y += round(-self._baseline, 3)
+        code = f"BT\n1 0 0 1 {number(x)} {number(y)} Tm\n{self._body}ET"
+        if self._node is None:
+            canvas.paint_text(code)
+        else:
+            canvas.paint_as(self._node, code)
+
+
+@lru_cache(maxsize=256)
+def baseline(style: TextStyle) -> float:
+    """Return the depth of the first baseline below the top: half the leading's spare, then the ascent."""
+    face = style.fonts.regular[0]
+    return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size
+
+
+@lru_cache(maxsize=512)
+def _look(style: TextStyle, bold: bool, italic: bool) -> Dress:
+    return dress_of(Run("", bold=bold, italic=italic), style, 0)
+
+
+def stamped(runs: Sequence[Run], style: TextStyle, node: Node | None) -> Stamped | None:
+    """Return plain words without links as a stamp paints them; None for all that is more than that."""
+    pieces: list[Glyphs] = []
+    parts = [f"{colour_code(style.colour)} rg\n"]
+    x = last = 0.0
+    end = 0.0
+    for run in runs:
+        if run.link or not _is_plain(run) or len(run.text) > LONGEST:
+            return None
+        dress = _look(style, run.bold, run.italic)
+        try:
+            found = _stretch(run.text, dress, x, pieces)
+        except Uncovered:
+            return None
+        if found is None:
+            return None
+        stretch, x = found
+        begin = round(stretch.begin, 3)
+        if len(parts) > 1:
+            parts.append(f"{number(begin - last)} 0 Td\n")
+        last, end = begin, stretch.end
+        parts.append(f"/{stretch.face.key} {number(dress.size)} Tf\n[{stretch.code}]TJ\n")
+    if not pieces or runs[-1].text.endswith(" "):
+        return None
+    return Stamped(style, node, "".join(parts), end, pieces)

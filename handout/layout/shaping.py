@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -23,7 +24,6 @@ from handout.layout.glyphs import (
     Glyphs,
     glyphs_of,
     non_joiner,
-    side_by_side,
 )
 from handout.layout.kerning import pairs
 from handout.layout.typeface import fallbacks, missing_script
@@ -104,6 +104,8 @@ class Setter:
         return known
 
     def _word(self, word: str, rtl: bool) -> Word:
+        if not rtl and word.isascii() and (plain := self._ascii(word)) is not None:
+            return plain
         places = breaks.opportunities(word, self.language) if breaks.may_break(word) else []
         if not places:
             return tuple([(glyphs, GLUED) for glyphs in self._shaped(word, rtl)])
@@ -175,8 +177,6 @@ class Setter:
         raise Uncovered(rest, self.language)
 
     def _shape(self, item: _Item, rtl: bool) -> Glyphs:
-        if not rtl and item.text.isascii() and (plain := self._plain(item.face, item.text)) is not None:
-            return plain
         text = item.text if item.text.isascii() else _drawable(item.face, item.text)
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -191,10 +191,26 @@ class Setter:
         hb.shape(item.face.font, buffer, features)
         return glyphs_of(item.face, item.text, buffer, rtl=rtl)
 
+    def _ascii(self, word: str) -> Word | None:
+        """Return the pieces of a word of plain letters; None where that might be another."""
+        face = self.faces[0]
+        if not breaks.may_break(word):
+            found = self._plain(face, word)
+            return ((found, GLUED),) if found is not None else None
+        places = breaks.opportunities(word)
+        parts = [self._plain(face, word[begin:end]) for begin, end in pairwise([0, *places, len(word)])]
+        if None in parts:
+            return None
+        kinds = [ALLOWED] * (len(parts) - 1) + [GLUED]
+        return tuple(zip(parts, kinds, strict=True))  # type: ignore[arg-type]
+
     def _plain(self, face: Face, text: str) -> Glyphs | None:
         """Return a word of plain letters without shaping it; None where that might be another."""
-        found = pairs(face, self.language, bool(self._features)).advances(text)
-        return side_by_side(face, text, *found) if found is not None else None
+        found = pairs(face, self.language, bool(self._features)).word(text)
+        if found is None:
+            return None
+        code, width, texts = found
+        return Glyphs(face, text, width, code, texts, rtl=False)
 
 
 class _Item(NamedTuple):

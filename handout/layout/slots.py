@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
 from handout.content.fields import LOCATION_FIELDS
+from handout.layout.oneline import Stamped, stamped
 from handout.layout.text import Lines, Text
 
 if TYPE_CHECKING:
@@ -81,6 +83,9 @@ class Slot:
         self.told = told
         self._asked: dict[Hashable, Question | Cut] = {}
         self._parts: dict[Hashable, tuple[int, int]] = {}
+        # Much is the same from one location to the next, such as the hours of a chain.
+        self._last_content: Any = None
+        self._last: tuple[list[Any], str] | None = None
 
     def ask(self, piece: int, name: Hashable, question: Callable[[Any], Any]) -> Any:
         """Return a piece's answer to a question, and remember both."""
@@ -92,7 +97,7 @@ class Slot:
 
     def split(self, piece: int, width: float, height: float, forced: bool) -> tuple[int, int]:
         """Split a piece and remember how; return the numbers of the parts, -1 for one that is not."""
-        key = (piece, width, height, forced)
+        key = (piece, ("split", width, height, forced))
         known = self._parts.get(key)
         if known is None:
             head, rest = self.pieces[piece].split(width, height, forced=forced)
@@ -105,12 +110,39 @@ class Slot:
             self._parts[key] = known
         return known
 
+    @cached_property
+    def _narrowest(self) -> float:
+        """Width, in points, in which plain words on one line answer all that was asked; 0 if they cannot."""
+        first = self.pieces[0]
+        if not isinstance(first, Text) or len(self.pieces) > 1 or not first.is_one_line:
+            return 0.0
+        widths = [first.style.widest]
+        for key in self._asked:
+            name = key[1] if isinstance(key, tuple) else key
+            if not isinstance(name, tuple) or name[0] not in ("height", "first", "last"):
+                return 0.0
+            widths.append(name[1])
+        return min(widths)
+
+    def _line(self, content: Any) -> Stamped | None:
+        first: Text = self.pieces[0]
+        line = stamped(content, first.style, first.node)
+        return line if line is not None and line.width <= self._narrowest else None
+
     def filled(self, scene: Scene) -> tuple[list[Any], str] | None:
         """Return the pieces for another location and what their element says; None if an answer differs.
 
         Raises ContentError for what cannot be laid out for that location.
         """
         content = self.content(scene)
+        if content == self._last_content:
+            return self._last
+        self._last_content, self._last = content, self._refilled(content)
+        return self._last
+
+    def _refilled(self, content: Any) -> tuple[list[Any], str] | None:
+        if self._narrowest > 0 and (line := self._line(content)) is not None:
+            return [line], ""
         first = self.pieces[0].again(content)
         if first is None:
             return None

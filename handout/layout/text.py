@@ -131,6 +131,11 @@ class Text:
         self._found = width, found
         return found
 
+    @property
+    def is_one_line(self) -> bool:
+        """Whether it is plain words without links that no frame has broken yet."""
+        return self._single is not None and len(self._targets) == 1
+
     def _fits(self, width: float) -> OneLine | None:
         """Return the text on one line if that is all it takes."""
         single = self._single

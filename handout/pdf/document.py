@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from handout.pdf.artwork import Artwork
     from handout.pdf.fonts import Face
 
+
 class Hole(NamedTuple):
     """What each stamp paints: how it is marked, and the links that belong to it.
 
@@ -151,9 +152,7 @@ class _Assembler:
             packet=self.packet,
             streams=tuple((number, parts) for parts, number in self.streams.items()),
             links={place: (number, self._key(place)) for place, number in self.open_links.items()},
-            told={
-                drawn.told[node]: (self.told[node], *_around(body)) for node, body in told.items()
-            },
+            told={drawn.told[node]: (self.told[node], *_around(body)) for node, body in told.items()},
         )
 
     def _key(self, place: int) -> int:
@@ -194,7 +193,9 @@ class _Assembler:
 
     def _contents(self, page: Page) -> str:
         streams = [
-            self.objects.add(deflated(part.encode("latin-1"))) if isinstance(part, str) else self.streams[part]
+            self.objects.add(deflated(part.encode("latin-1")))
+            if isinstance(part, str)
+            else self.streams[part]
             for part in page.parts or ("",)
         ]
         listed = " ".join(f"{stream} 0 R" for stream in streams)

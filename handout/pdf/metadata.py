@@ -64,7 +64,9 @@ def xmp(metadata: Metadata, *, tagged: bool = True) -> bytes:
         metadata.title, metadata.author, metadata.subject, metadata.keywords, metadata.language,
         metadata.created, metadata.modified,
     )  # fmt: skip
-    before, after = _around(Metadata(*general[:5], created=general[5], modified=general[6]), tuple(own), tagged)
+    before, after = _around(
+        Metadata(*general[:5], created=general[5], modified=general[6]), tuple(own), tagged
+    )
     properties = _description(f'handout="{NAMESPACE}"', body=_simple("handout", own)) if own else ""
     return f"{before}{properties}{after}".encode()
 

@@ -10,7 +10,7 @@ from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.document import Drawn, Framework, Glyphs, Hole, assemble, metadata_stream
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import LinkAnnotation, check_destinations, link_body
-from handout.pdf.objects import Body, Front, deflated
+from handout.pdf.objects import STAMP_LEVEL, Body, Front, deflated
 from handout.pdf.structure import BBox, Node
 from handout.pdf.syntax import text_string
 
@@ -21,7 +21,7 @@ FRONTS = 16
 """Beginnings of files that a plate remembers: one for nearly all locations, more for other letters."""
 
 BLOCK = 64
-"""Letters come into the fonts by blocks of so many code points, so that few addresses need fonts of their own."""
+"""Letters come into fonts by blocks of so many code points, so that few addresses need fonts of their own."""
 
 PLAIN = range(0x20, 0x7F)
 """Code points that a plate's text faces have in full: nearly all addresses need no others (ASCII)."""
@@ -142,7 +142,7 @@ class StampedFile:
         filled = canvas.filled
         for number, parts in framework.streams:
             code = "\n".join([part if isinstance(part, str) else filled[part.number] for part in parts])
-            late.append((number, deflated(code.encode("latin-1"))))
+            late.append((number, deflated(code.encode("latin-1"), level=STAMP_LEVEL)))
         for place, (number, key) in framework.links.items():
             late.append((number, link_body(canvas.links[place], key)))
         for hole, (number, before, after) in framework.told.items():
@@ -213,5 +213,6 @@ def _with_plain_letters(glyphs: Glyphs, faces: tuple[Face, ...]) -> dict[str, tu
 
 def _letters(face: Face, characters: range) -> dict[int, str]:
     """Return the glyphs of those characters that a face has, with the text that each stands for."""
-    glyphs = {face.glyph(chr(at)): chr(at) for at in characters if at in face.characters}
+    shown = [chr(at) for at in characters if at in face.characters and chr(at).isprintable()]
+    glyphs = {face.glyph(letter): letter for letter in shown}
     return {glyph: face.texts.get(glyph, letter) for glyph, letter in glyphs.items() if glyph}

@@ -43,7 +43,7 @@ class ContentHash:
         theirs = of_location(location)
         files = {path: _digest(_read(self._root / path)) for path in theirs.assets}
         found = self._state.copy()
-        found.update(f'[{theirs.text},{canonical(files)}]}}'.encode("utf-8", "surrogatepass"))
+        found.update(f"[{theirs.text},{canonical(files)}]}}".encode("utf-8", "surrogatepass"))
         return found.hexdigest()
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.cli.locations import allowed, chosen, for_all
 from handout.content.model import Handout, Location, Project
+from handout.content.places import allowed, chosen, for_all
 from handout.errors import ContentError, ExitCode
 from tests.cli.conftest import Run
 

@@ -121,6 +121,11 @@ class TestWriting:
 
         assert files.OUR_PDF.marker in xmp(Metadata(title="x", identifiers={"handout": "x"}))
 
+    @pytest.mark.parametrize("strange", [b"", b"%PDF-1.7\nfrom a scanner", b"x" + OURS])
+    def test_bytes_are_told_apart_too(self, strange: bytes) -> None:
+        assert files.bears_mark(OURS)
+        assert not files.bears_mark(strange)
+
     def test_other_kinds_of_file_have_other_marks(self, tmp_path: Path) -> None:
         path = tmp_path / "x.json"
         path.write_bytes(b'{"ours": 1}')

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from handout.layout.artwork import qr_code
+from handout.layout.artwork import FINER, qr_code
 from handout.render import render
 from tests.support.handouts import block, project
 
@@ -35,7 +35,12 @@ def test_printed_code_opens_its_address(url: str) -> None:
 def test_code_has_its_quiet_zone_and_is_made_once() -> None:
     operators, count = qr_code("https://example.org/")
     assert (count - 8 - 17) % 4 == 0  # ISO/IEC 18004: 17 + 4 x version modules a side
-    corners = [tuple(map(float, part.split()[-4:])) for part in operators.split(" re")[:-1]]
-    assert min(x for x, *_ in corners) == min(y for _, y, *_ in corners) == 4
-    assert max(x + width for x, _, width, _ in corners) == count - 4
+    scale, _, _, _, left, low = map(float, operators.split(" cm ")[0].split()[1:])
+    side = count - 8
+    assert scale == pytest.approx(side / count, abs=1e-6)
+    assert left == low == pytest.approx(4 / count, abs=1e-6)
+    picture = operators.partition(" ID ")[2].removesuffix(" EI Q").encode("latin-1")
+    assert len(picture) == -(-side * FINER // 8) * side * FINER
+    # No letter in it, so that no reader takes two of its bytes for the picture's end.
+    assert set(picture) <= {0x00, 0x0F, 0xF0, 0xFF}
     assert qr_code("https://example.org/")[0] is operators

@@ -52,13 +52,19 @@ def drop_from_link(key: str) -> Damage:
     return lambda pdf: pdf.pages[0].Annots[0].__delitem__(key)
 
 
+def page_owners(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The parent tree's entry of the first page."""
+    entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return entries[entries.index(pdf.pages[0].StructParents) + 1]
+
+
 def swap_owners(pdf: pikepdf.Pdf) -> None:
-    owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    owners = page_owners(pdf)
     owners[0], owners[1] = owners[1], owners[0]
 
 
 def shorten_parent_tree(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.StructTreeRoot.ParentTree.Nums[1][0]
+    del page_owners(pdf)[0]
 
 
 def own_twice(pdf: pikepdf.Pdf) -> None:

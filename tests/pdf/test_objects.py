@@ -76,9 +76,7 @@ def test_identifier_is_that_of_the_content() -> None:
 
 
 @given(st.lists(st.sampled_from(["text", "stream"]), max_size=30), st.integers(0, 30), st.data())
-def test_a_front_is_completed_by_what_its_holes_lack(
-    kinds: list[str], at: int, data: st.DataObject
-) -> None:
+def test_a_front_is_completed_by_what_its_holes_lack(kinds: list[str], at: int, data: st.DataObject) -> None:
     """Whatever of a file is a hole, and however much follows, it reads back as if written in one go."""
 
     def body(number: int) -> str | Stream:

@@ -149,7 +149,7 @@ def test_every_property_of_a_node_is_written() -> None:
     tree.mark(node, 0)
     objects = Objects()
     page = objects.add("<<>>")
-    write_tree(tree, objects, Numbers([page], 0, {0: 0}, {}, 0, frozenset()))
+    write_tree(tree, objects, Numbers([page], {}, {0: 0}, {}))
     written = str(objects.bodies()[-1])
     for part in (
         "/S/TH", r"/T(T\(1\))", r"/Alt(a\\b)", "/Lang(es)", "/ActualText(\xfe\xff\0\xe9)", "/E(long)",

@@ -10,7 +10,8 @@ from typing import Any
 import page
 import pikepdf
 
-PAINT = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI", "Tj", "TJ", "'", '"'))
+PAINT = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"'))
+PAINT |= {"INLINE IMAGE"}  # pikepdf's name for all from BI to EI
 TEXT = frozenset(("Tj", "TJ", "'", '"'))
 PATH = frozenset(("m", "l", "c", "v", "y", "h", "re"))
 BASE_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats")

@@ -250,7 +250,7 @@ class Project(Entry):
     """A whole project: one handout with its authors, locations, brand and body.
 
     `author` is for one, `authors` for several; both, and `brand` and `locations`, may also be the
-    path of a file that holds them.
+    path of a file that holds them, for `locations` a spreadsheet (CSV) too.
     """
 
     handout: Handout = Field(description="The document's own keys.")

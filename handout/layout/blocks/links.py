@@ -59,9 +59,8 @@ def _coded(block: Qr) -> Callable[[Scene], str]:
     def url(there: Scene) -> str:
         found = there.address(block.url)
         if len(found.encode()) > QR_CAPACITY:
-            message = (
-                f"the address is {len(found.encode())} bytes long, too long for a QR code that phones can read"
-            )
+            size = len(found.encode())
+            message = f"the address is {size} bytes long, too long for a QR code that phones can read"
             hint = f"use one under {QR_CAPACITY} bytes"
             raise ContentError(Problem(message, block.mark, code="qr-too-long", hint=hint))
         return found

@@ -129,9 +129,7 @@ def _at(scene: Scene) -> Location:
 def _shown(scene: Scene, entries: Entries, node: Node) -> list[Flowable]:
     """Return the lines that a location has to say about one thing, such as its hours."""
     count = scene.fact(lambda there: len(entries(there, _at(there))))
-    lines: list[Flowable] = [
-        scene.said(_entry(entries, at), "cell", Node("P", node)) for at in range(count)
-    ]
+    lines: list[Flowable] = [scene.said(_entry(entries, at), "cell", Node("P", node)) for at in range(count)]
     if entries is _address:
         for line in lines:
             line.space_after = 4.0

@@ -1,0 +1,49 @@
+"""The fence around one job of a batch: whatever goes wrong inside is told, and nothing else stops."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from handout.errors import HandoutError, Problem
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Result]):
+    """What became of a task: a result, or problems; `trace` is a bug's traceback, for ``-v``."""
+
+    result: Result | None = None
+    problems: tuple[Problem, ...] = ()
+    trace: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no result."""
+        return bool(self.problems)
+
+
+def fenced(work: Callable[[Task], Result], task: Task) -> Outcome[Result]:
+    """Return what the work makes of the task, whatever it raises."""
+    try:
+        return Outcome(work(task))
+    except HandoutError as error:
+        return Outcome(problems=error.problems)
+    except Exception as error:  # noqa: BLE001 (one broken job must not stop ten thousand)
+        return Outcome(problems=(_bug(error),), trace=traceback.format_exc())
+
+
+def lost(times: int) -> Outcome[Result]:
+    """Return the outcome of a task whose worker died each time it was tried."""
+    message = f"the worker that made this died {times} times, the last time with nothing else to do"
+    hint = "it may need more memory than there is; try --jobs 1"
+    return Outcome(problems=(Problem(message, hint=hint, code="worker-lost"),))
+
+
+def _bug(error: Exception) -> Problem:
+    message = f"an unexpected failure inside handout: {type(error).__name__}: {error}"
+    return Problem(message, hint="run it again with -v and report what it prints", code="bug")

@@ -1,0 +1,76 @@
+"""A batch in miniature, over the real stores, manifest and engines: what the faults are tried on.
+
+``python -m tests.batch.miniature FOLDER FILES JOBS`` makes the files that are not current and says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import partial
+
+from handout.batch.engines import Engine, Processes, Serial
+from handout.batch.journal import Entry
+from handout.batch.manifest import Manifest
+from handout.delivery.stores import Store, digest_of, store_at
+from handout.errors import HandoutError
+
+INPUT = "input"
+
+
+def document(name: str) -> bytes:
+    """Return a document of 10 to 34 KB that shows whether it is whole."""
+    start = hashlib.sha256(name.encode()).digest()
+    return (start * (300 + 3 * start[0])) + name.encode()
+
+
+def names(files: int) -> list[str]:
+    """Return the names that are planned, in a few folders."""
+    return [f"clinic-{n % 5}/handout-{n}.pdf" for n in range(files)]
+
+
+def make(store: Store, chunk: tuple[str, ...]) -> list[tuple[str, Entry]]:
+    """Write some documents; return what there is to record of them."""
+    done = []
+    for name in chunk:
+        content = document(name)
+        facts = store.write(name, content)
+        done.append((name, Entry(INPUT, digest_of(content), facts.size, facts.version)))
+    return done
+
+
+def batch(store: Store, files: int, engine: Engine, chunk: int = 3) -> int:
+    """Make what is not current; return how many that were."""
+    with store.lock("now"):
+        listing = store.listing()
+        store.sweep(listing)
+        with Manifest.open(store) as manifest:
+            planned = dict.fromkeys(names(files), INPUT)
+            stale = sorted(planned.keys() - manifest.current(planned, listing))
+            tasks = [tuple(stale[start : start + chunk]) for start in range(0, len(stale), chunk)]
+            for _, outcome in engine.run(partial(make, store), tasks):
+                if outcome.failed:
+                    raise HandoutError(outcome.problems)
+                for name, entry in outcome.result or ():
+                    manifest.record(name, entry)
+        return len(stale)
+
+
+def untrue(store: Store) -> list[str]:
+    """Return what is wrong in a store: files that are not whole, and claims that are not true."""
+    listing = store.listing()
+    wrong = [name for name in listing.files if store.read(name) != document(name)]
+    manifest = Manifest.open(store)
+    wrong += [problem.message for problem in manifest.problems]
+    claimed = manifest.current(dict.fromkeys(manifest, INPUT), listing)
+    return wrong + [name for name in claimed if store.digest(name) != digest_of(document(name))]
+
+
+if __name__ == "__main__":
+    folder, files, jobs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    try:
+        made = batch(store_at(folder), files, Processes(jobs) if jobs else Serial())
+    except HandoutError as error:
+        sys.stdout.write(error.problems[0].code)
+        sys.exit(int(error.exit_code))
+    sys.stdout.write(str(made))

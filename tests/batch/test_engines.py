@@ -1,0 +1,192 @@
+"""Engines finish what they are given, whatever becomes of the workers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+import tracemalloc
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from handout.batch.engines import Engine, Processes, Serial, best_start_method, cores
+from handout.batch.fence import Outcome
+from tests.batch import work
+
+ROOT = Path(__file__).parent.parent.parent
+kills = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
+ENGINES: list[Engine] = [Serial(), Processes(1), Processes(2)]
+engines = pytest.mark.parametrize("engine", ENGINES, ids=["serial", "one", "two"])
+
+
+@engines
+class TestEveryEngine:
+    def test_each_task_has_its_result(self, engine: Engine) -> None:
+        with engine:
+            found = dict(engine.run(work.double, range(50)))
+        assert found == {n: Outcome(2 * n) for n in range(50)}
+
+    def test_nothing_to_do(self, engine: Engine) -> None:
+        assert list(engine.run(work.double, [])) == []
+
+    def test_what_all_tasks_share_is_a_partial(self, engine: Engine) -> None:
+        assert dict(engine.run(partial(work.scaled, 3), [1, 2])) == {1: Outcome(3), 2: Outcome(6)}
+
+    def test_failures_are_told_and_stop_nothing(self, engine: Engine) -> None:
+        found = dict(engine.run(work.picky, range(4)))
+        assert [found[n].result for n in (0, 3)] == [0, 3]
+        assert [problem.code for problem in found[1].problems] == ["no-phone"]
+        assert str(found[1].problems[0].mark) == "clinic.yaml:3:2"
+        assert not found[1].trace
+        assert [problem.code for problem in found[2].problems] == ["bug"]
+        assert "ZeroDivisionError: by nothing" in found[2].problems[0].message
+        assert "in picky" in found[2].trace
+
+    def test_tasks_are_taken_as_they_are_needed(self, engine: Engine) -> None:
+        taken = []
+
+        def endless() -> Iterator[int]:
+            number = 0
+            while True:
+                taken.append(number)
+                yield number
+                number += 1
+
+        outcomes = engine.run(work.double, endless())
+        for count, _ in enumerate(outcomes):
+            assert len(taken) <= count + 5
+            if count == 20:
+                break
+        outcomes.close()  # type: ignore[attr-defined]
+
+    def test_a_fault_in_the_tasks_themselves_is_raised(self, engine: Engine) -> None:
+        def broken() -> Iterator[int]:
+            yield 1
+            raise KeyError("no such location")
+
+        with pytest.raises(KeyError):
+            list(engine.run(work.double, broken()))
+
+
+class TestProcesses:
+    @pytest.mark.parametrize("method", ["spawn", best_start_method()])
+    def test_two_work_at_once(self, method: str) -> None:
+        found = dict(Processes(2, start_method=method).run(work.process, [0.3, 0.31, 0.32, 0.33]))
+        assert len({outcome.result for outcome in found.values()}) == 2
+        assert os.getpid() not in {outcome.result for outcome in found.values()}
+
+    def test_all_cores_are_the_default(self) -> None:
+        assert Processes().jobs == cores() >= 1
+        assert best_start_method() != "fork"
+
+    def test_a_result_that_cannot_travel_is_a_fault_of_its_task_alone(self) -> None:
+        found = dict(Processes(2).run(work.strange, range(3)))
+        assert [found[n].result for n in (0, 2)] == [0, 2]
+        assert [problem.code for problem in found[1].problems] == ["bug"]
+        assert "pickle" in found[1].trace
+
+    def test_large_tasks_and_results_travel(self) -> None:
+        large = [bytes([n]) * 3_000_000 for n in range(6)]
+        found = [outcome.result for _, outcome in Processes(2).run(partial(work.scaled, 2), large)]
+        assert sorted(map(len, found)) == [6_000_000] * 6  # type: ignore[arg-type]
+
+    def test_ten_thousand_results_take_no_more_room_than_ten(self) -> None:
+        tracemalloc.start()
+        for _ in Processes(2).run(partial(work.scaled, 20_000), [b"x"] * 3000):
+            pass
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 3_000_000, "of the 60 MB that came"
+
+    def test_workers_make_room_for_fresh_ones(self) -> None:
+        found = [
+            outcome.result for _, outcome in Processes(2, recycled_after=3).run(work.process, [0.001] * 20)
+        ]
+        assert len(set(found)) >= 20 // 3
+        assert max(found.count(each) for each in found) <= 3
+
+    @kills
+    def test_lost_workers_cost_only_time(self, tmp_path: Path) -> None:
+        tasks = [(str(tmp_path), n) for n in range(30)]
+        found = list(Processes(2).run(work.deadly_once, tasks))
+        assert sorted(outcome.result or 0 for _, outcome in found) == list(range(30))
+        assert len(list(tmp_path.iterdir())) == 6, "six workers died"
+
+    @kills
+    def test_a_task_that_kills_every_worker_is_given_up_alone(self) -> None:
+        found = dict(Processes(2).run(work.deadly, range(20)))
+        assert [n for n, outcome in found.items() if outcome.failed] == [13]
+        (problem,) = found[13].problems
+        assert problem.code == "worker-lost"
+        assert "3 times" in problem.message
+        assert "memory" in problem.hint
+
+    def test_a_worker_that_ends_itself_is_lost_too(self) -> None:
+        found = dict(Processes(2).run(work.leaves, range(4)))
+        assert [n for n, outcome in found.items() if outcome.failed] == [1]
+
+    @kills
+    def test_a_worker_killed_from_outside(self) -> None:
+        outcomes = Processes(2).run(work.process, [0.0, *[0.05] * 20])
+        _, first = next(outcomes)
+        assert first.result
+        os.kill(first.result, signal.SIGKILL)
+        found = [outcome.result for _, outcome in outcomes]
+        assert len(found) == 20
+        assert None not in found
+        assert found.count(first.result) == 0
+
+
+def started(script: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-W", "error", "-c", textwrap.dedent(script)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=-1, stderr=-1, text=True)
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
+def gone(processes: list[int], seconds: float = 5) -> bool:
+    end = time.monotonic() + seconds
+    while any(map(alive, processes)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not any(map(alive, processes))
+
+
+BUSY = """
+    import sys
+    from handout.batch.engines import Processes
+    from tests.batch import work
+    if __name__ == "__main__":
+        tasks = [0.001] * 20 + [60.0] * 4
+        for _, outcome in Processes(2).run(work.process, tasks):
+            print(outcome.result, flush=True)
+"""
+
+
+@kills
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_no_worker_outlives_its_parent(how: signal.Signals) -> None:
+    """Neither Ctrl-C nor a kill leaves workers that go on writing, with a minute's work ahead."""
+    with started(BUSY) as parent:
+        assert parent.stdout is not None
+        workers = list({int(parent.stdout.readline()) for _ in range(20)})
+        assert len(workers) == 2
+        assert all(map(alive, workers))
+        begun = time.monotonic()
+        parent.send_signal(how)
+        _, told = parent.communicate(timeout=10)
+        assert gone(workers)
+        assert time.monotonic() - begun < 5
+    assert told.count("Traceback") == (how is signal.SIGINT), "only the parent says so"

@@ -1,0 +1,164 @@
+"""Kills, full disks and rivals, for real: whole files, a true manifest, and a re-run that ends it."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from handout.batch.engines import Processes, Serial
+from handout.batch.manifest import Manifest
+from handout.delivery.folder import Folder
+from handout.delivery.stores import KEPT
+from handout.errors import HandoutError, OutputError
+from tests.batch import miniature
+
+ROOT = Path(__file__).parent.parent.parent
+WINDOWS = sys.platform == "win32"
+
+
+def started(store: Folder, files: int, jobs: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.batch.miniature", store.address, str(files), str(jobs)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=-1, stderr=-1, text=True)
+
+
+def everything(store: Folder) -> set[str]:
+    return {path.relative_to(store.path).as_posix() for path in store.path.rglob("*") if path.is_file()}
+
+
+def whole(store: Folder, files: int) -> None:
+    """Everything planned is there and known, and nothing else lies about."""
+    assert miniature.untrue(store) == []
+    assert everything(store) == {*miniature.names(files), f"{KEPT}/manifest.jsonl", f"{KEPT}/lock"}
+    assert sorted(Manifest.open(store)) == sorted(miniature.names(files))
+
+
+def wait_for_files(store: Folder, process: subprocess.Popen[str], more: int) -> None:
+    """Wait until the batch has signed the lock, and so has begun, and there are so many more files."""
+    lock = store.path / KEPT / "lock"
+    enough = len(store.listing().files) + more
+    while process.poll() is None:
+        begun = lock.exists() and f'"pid": {process.pid},' in lock.read_text(encoding="utf-8")
+        if begun and len(store.listing().files) >= enough:
+            return
+        time.sleep(0.001)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of less than a megabyte, where this may be made."""
+    if WINDOWS or os.geteuid() != 0:
+        pytest.skip("only root can make a small disk")
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(tmp_path)]).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield tmp_path
+    subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+@pytest.mark.skipif(WINDOWS, reason="SIGKILL is POSIX's")
+@pytest.mark.parametrize(("jobs", "kills"), [(0, 21), (2, 8)], ids=["serial", "two"])
+def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int) -> None:
+    """Whenever the kill comes, from the first sign of life on."""
+    store, chance, files = Folder(tmp_path / "output"), random.Random(4), 3000  # noqa: S311
+    killed = known = 0
+    for _ in range(kills):
+        with started(store, files, jobs) as process:
+            wait_for_files(store, process, chance.randrange(90))
+            time.sleep(chance.uniform(0, 0.01))
+            process.kill()
+        killed += process.returncode < 0
+        assert miniature.untrue(store) == []
+        # What was known stays known.
+        assert len(Manifest.open(store)) >= known
+        known = len(Manifest.open(store))
+    assert killed >= kills - 1
+    assert known > 0
+    miniature.batch(store, files, Serial())
+    whole(store, files)
+    assert miniature.batch(store, files, Serial()) == 0
+
+
+@pytest.mark.skipif(WINDOWS, reason="forks, on purpose")
+def test_killed_after_any_change_to_the_disk(tmp_path: Path) -> None:
+    """In a process of its own, which has no threads that a fork would copy."""
+    command = [sys.executable, "-W", "error", "-m", "tests.batch.dying", str(tmp_path)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.stderr == ""
+    assert int(told.stdout) > 30, "ways to die"
+
+
+def test_two_at_once_into_one_folder(tmp_path: Path) -> None:
+    store = Folder(tmp_path / "output")
+    with store.lock("14:02"), started(store, 50, 0) as second:
+        told, _ = second.communicate(timeout=20)
+    assert told.strip() == "batch-running"
+    assert second.returncode == 4
+    rivals = [started(store, 300, jobs) for jobs in (0, 2, 0)]
+    stories = {rival.communicate(timeout=60)[0].strip() for rival in rivals}
+    assert "300" in stories
+    assert stories <= {"300", "batch-running", "0"}
+    whole(store, 300)
+
+
+def test_without_locks_every_file_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a drive that has none: both write everything, and what is remembered is true."""
+    store = Folder(tmp_path / "output")
+    script = (
+        "import sys\n"
+        "from handout.delivery import locks\n"
+        "def fails(descriptor): raise OSError(locks.errno.ENOLCK, 'none')\n"
+        "locks._seize = fails\n"
+        "from handout.delivery.folder import Folder\n"
+        "Folder.sweep = lambda *_: 0\n"
+        "from tests.batch.miniature import batch, store_at, Serial\n"
+        "print(batch(store_at(sys.argv[1]), 150, Serial()))\n"
+    )
+    command = [sys.executable, "-c", script, store.address]
+    rivals = [subprocess.Popen(command, cwd=ROOT, stdout=-1, text=True) for _ in range(2)]
+    told = [rival.communicate(timeout=60)[0].strip() for rival in rivals]
+    assert "150" in told
+    assert [rival.returncode for rival in rivals] == [0, 0]
+    assert miniature.untrue(store) == []
+    miniature.batch(store, 150, Serial())
+    whole(store, 150)
+
+
+@pytest.mark.parametrize("jobs", [0, 2], ids=["serial", "two"])
+def test_a_disk_that_is_full(disk: Path, jobs: int) -> None:
+    store = Folder(disk)
+    with pytest.raises(HandoutError) as error:
+        miniature.batch(store, 60, Processes(jobs) if jobs else Serial())
+    assert error.value.problems[0].code == "disk-full"
+    assert miniature.untrue(store) == []
+    assert 0 < len(store.listing().files) < 60
+    # The first failure ends this batch, and a second worker with it, wherever that was.
+    assert len(store.listing().unfinished) <= max(0, jobs - 1)
+    subprocess.run(["mount", "-o", "remount,size=16m", str(disk)], check=True)
+    miniature.batch(store, 60, Serial())
+    whole(store, 60)
+
+
+def test_a_full_disk_leaves_the_manifest_as_it_was(disk: Path) -> None:
+    store = Folder(disk)
+    miniature.batch(store, 8, Serial())
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(b"x" * 512):
+            pass
+    manifest = Manifest.open(store)
+    entry = manifest.get(miniature.names(1)[0])
+    assert entry
+    for n in range(200):
+        manifest._entries[f"{n}.pdf"] = entry
+    manifest._dirty = True
+    with pytest.raises(OutputError) as error:
+        manifest.close()
+    assert error.value.problems[0].code == "disk-full"
+    (disk / "filler").unlink()
+    whole(store, 8)
