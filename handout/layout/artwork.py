@@ -47,7 +47,7 @@ class Artwork(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y), or moved by ``align`` of the free width."""
-        x += (width - self.size) * self.align if self.align else 0.0
+        x = canvas.start(x + (width - self.size) * self.align, self.size)
         place = f"q {self.size:g} 0 0 {self.size:g} {x:.2f} {y - self.size:.2f} cm {self.operators} Q"
         if self.form is not None:
             canvas.uses(self.form)
@@ -76,7 +76,8 @@ class Rule(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the line as a thin filled box, which prints alike everywhere."""
-        canvas.code(box_code(self.colour, x, y - self.thickness, width, self.thickness))
+        left = canvas.start(x, width)
+        canvas.code(box_code(self.colour, left, y - self.thickness, width, self.thickness))
 
 
 @lru_cache(maxsize=256)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"})
-"""Languages (BCP 47) whose paragraphs run from right to left."""
+from handout.theme.scripts import script_of
+
+RIGHT_TO_LEFT = frozenset({"arc", "dv", "nqo", "syr"})
+"""Languages (BCP 47) of other scripts than Arabic and Hebrew whose paragraphs run from right to left."""
 
 _TURNING = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001eeff]"
@@ -16,22 +18,49 @@ _ISOLATES = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u
 """python-bidi knows embeddings but no isolates; for whole phrases between neutrals they agree."""
 
 
+_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_PHONE = r"[+(]?\d[\d ().\u00a0\u2010\u2011-]{5,}\d"
+_LEFT_TO_RIGHT = re.compile(
+    rf"(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}", re.ASCII
+)
+"""Addresses, telephone numbers and dates in digits: they run from left to right, whatever stands around."""
+_EMBED, _POP = "\u202a", "\u202c"
+
+
 def turns(text: str) -> bool:
     """Tell whether any character of the text runs from right to left."""
     return _TURNING.search(text) is not None
 
 
+def is_latin(text: str) -> bool:
+    """Tell whether a text in a right-to-left document is foreign to it: an address, a title in English."""
+    return _LETTERS.search(text) is not None and not turns(text)
+
+
 def is_right_to_left(language: str) -> bool:
     """Tell whether paragraphs in this language run from right to left."""
-    tag = language.lower()
-    return tag.partition("-")[0] in RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag
+    return script_of(language) in ("Arab", "Hebr") or language.lower().partition("-")[0] in RIGHT_TO_LEFT
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:
     """Return the embedding level of each character; odd levels run from right to left.
 
-    A line end inside the paragraph separates lines, not paragraphs.
+    A line end inside the paragraph separates lines, not paragraphs. Addresses and telephone
+    numbers count as if their author had embedded them.
     """
+    marked = _LEFT_TO_RIGHT.sub(rf"{_EMBED}\g<0>{_POP}", text)
+    found = _levels(marked, rtl=rtl)
+    if len(marked) == len(text):
+        return found
+    kept: list[int] = []
+    for at, match in enumerate(_LEFT_TO_RIGHT.finditer(text)):
+        # Each earlier match has pushed this one two characters back, its own mark one.
+        kept += found[len(kept) + 2 * at : match.start() + 2 * at]
+        kept += found[match.start() + 2 * at + 1 : match.end() + 2 * at + 1]
+    return kept + found[len(kept) + len(marked) - len(text) :]
+
+
+def _levels(text: str, *, rtl: bool) -> list[int]:
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()

@@ -93,15 +93,19 @@ class Panel(Piece):
 
 
 def draw_box(canvas: TaggedCanvas, look: PanelLook, x: float, y: float, width: float, height: float) -> None:
-    """Draw a panel's ground with its top left corner at (x, y)."""
+    """Draw a panel's ground with its top corner at the start side at (x, y)."""
     ground = _box(look, round(width, 2), round(height, 2))
-    if ground:
+    if not ground:
+        return
+    if canvas.mirrored:
+        canvas.code(f"q -1 0 0 1 {canvas.start(x, 0.0):.3f} {y - height:.3f} cm {ground} Q")
+    else:
         canvas.code(f"q 1 0 0 1 {x:.3f} {y - height:.3f} cm {ground} Q")
 
 
 @lru_cache(maxsize=512)
 def _box(look: PanelLook, width: float, height: float) -> str:
-    """Return the operators of a ground with its lower left corner at the origin."""
+    """Return the operators of a ground that begins with its lower corner at the origin."""
     path = rounded_path(width, height, min(look.radius, height / 2, width / 2))
     parts = []
     if look.fill is not None:

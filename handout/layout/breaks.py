@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
-Breaker = Callable[[str], list[int]]
-"""Takes a word of one script and returns the offsets in it at which a line may begin."""
-
-BREAKERS: dict[str, Breaker] = {}
-"""Breakers of scripts that put no spaces between words, by ISO 15924 tag; others break at signs."""
+from handout.layout import unspaced
 
 _SOFT = re.compile("[-\u2010\u2013\u2014/\u200b]")
 _HYPHENS = "-\u2010"
@@ -25,17 +20,26 @@ _JOINERS = "\u200d"
 
 def may_break(word: str) -> bool:
     """Tell quickly whether ``opportunities`` could find anything in a word."""
-    return _SOFT.search(word) is not None or (bool(BREAKERS) and not word.isascii())
+    return _SOFT.search(word) is not None or (not word.isascii() and unspaced.has_any(word))
 
 
-def opportunities(word: str) -> list[int]:
+def opportunities(word: str, language: str = "") -> list[int]:
     """Return the offsets inside a word without spaces at which a line may begin, in order.
 
     After hyphens, dashes and slashes, as UAX #14 (LB 13, 20a, 21, 25) has it, and a little
     stricter, because it reads better: never inside ranges of numbers (3-5, 9–12), nor beside a
-    single letter (e-mail, T-shirt).
+    single letter (e-mail, T-shirt). Scripts that put no spaces between words have rules of their own.
     """
-    return [at for at in range(1, len(word)) if _between(word, at)]
+    if word.isascii() or not unspaced.has_any(word):
+        return [at for at in range(1, len(word)) if _between(word, at)]
+    found = unspaced.opportunities(word, language)
+    return [at for at in range(1, len(word)) if _is_opportunity(word, at, found)]
+
+
+def _is_opportunity(word: str, at: int, found: frozenset[int]) -> bool:
+    if word[at - 1] != _ZERO_WIDTH_SPACE and unspaced.has_any(word[at - 1 : at + 1]):
+        return at in found
+    return _between(word, at)
 
 
 def _between(word: str, at: int) -> bool:

@@ -56,12 +56,13 @@ def lay_out(scene: Scene, root: Node, paper: Paper) -> Layout:
     """
     head = scene.attempt(lambda: masthead(scene, root, paper))
     # The frames depend on the footer's height, but its element comes last: measure a loose one.
-    room = footer(scene, Node("Sect"), paper).height
+    loose = scene.attempt(lambda: footer(scene, Node("Sect"), paper))
+    room = loose.height if loose is not None else 0.0
     other = _frame(scene, paper, scene.space("margin_top"), room)
     body = story(replace(scene, frame_height=other.height), root)
-    foot = footer(scene, Node("Sect", root), paper)
     if scene.problems or head is None:
-        raise ContentError(scene.problems)
+        raise ContentError(scene.told_once())
+    foot = footer(scene, Node("Sect", root), paper)
     first = _frame(scene, paper, head.height + scene.space("band_gap"), room)
     _check_room(scene, first, other)
     bounds = Bounds(scene.space("tightest"), LEAST_LINES * scene.theme.types["body"].leading)

@@ -10,6 +10,9 @@ from handout.pdf.canvas import TaggedCanvas
 class Flowable(Protocol):
     """A piece of the story. Lengths are points; (x, y) is the top left corner, y grows upward.
 
+    Containers count x from the start side, which is the right one on a right-to-left page: whoever
+    paints asks ``TaggedCanvas.start`` where that is on the paper.
+
     The protocol is ReportLab's own (wrap, split, drawOn) with two differences: a flowable never
     changes while it is measured or split, so it can be measured again for another page or paper,
     and splitting says what fits and what is left instead of giving a list.

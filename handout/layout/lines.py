@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from handout.content.markup import Run
 from handout.layout.bidi import visual_order
+from handout.layout.glyphs import FORCED, GLUED, SPACED
 from handout.layout.paragraph import Paragraph, TextStyle, composed
-from handout.layout.shaping import FORCED, GLUED, SPACED
 from handout.pdf.fonts import Face
+from handout.pdf.tounicode import utf16
 from handout.theme.colour import Colour
 
 TOLERANCE = 0.005
@@ -47,17 +48,20 @@ class Group(NamedTuple):
 class Segment(NamedTuple):
     """Operators that belong to one structure element: a text object without its first matrix.
 
-    The pen starts at (x, y) from the top left corner of the text; see ``Segment.at``.
+    The pen starts at (x, y) from the top left corner of the text; see ``Segment.at``. ``marks``
+    are paths to be filled, seen from that corner.
     """
 
     slot: int
     x: float
     y: float
     body: str
+    marks: str = ""
 
     def at(self, x: float, y: float) -> str:
         """Return the whole text object, for a text whose top left corner is (x, y)."""
-        return f"BT\n1 0 0 1 {number(x + self.x)} {number(y + self.y)} Tm\n{self.body}ET"
+        shown = f"BT\n1 0 0 1 {number(x + self.x)} {number(y + self.y)} Tm\n{self.body}ET"
+        return f"{shown}\nq\n1 0 0 1 {number(x)} {number(y)} cm\n{self.marks}Q" if self.marks else shown
 
 
 class Span(NamedTuple):
@@ -284,6 +288,7 @@ class _Pen:
         self._paragraph = lines.paragraph
         colour = lines.style.link_colour if _leads(lines.paragraph, slot) else lines.style.colour
         self._parts = [f"{colour_code(colour)} rg\n"]
+        self._marks: list[str] = []
         self._origin: tuple[float, float] | None = None
         self._place = (0.0, 0.0)
         self._font = ""
@@ -293,7 +298,8 @@ class _Pen:
         dress = self._paragraph.dresses[group.dress]
         # Right-to-left pieces start at their right edge; see Glyphs.
         place = (round(group.x + (group.width if group.level % 2 else 0.0), 3), round(y + dress.rise, 3))
-        code = "".join(self._paragraph.codes[group.first : group.last])
+        paragraph = self._paragraph
+        code = (_told if paragraph.tells else _joined)(paragraph, group.first, group.last)
         if not code:
             return
         if self._origin is None:
@@ -307,12 +313,50 @@ class _Pen:
             self._parts.append(font)
             self._font = font
         self._parts.append(f"[{code}]TJ\n")
+        if paragraph.marked:
+            self._mark(group, place, dress.size)
+
+    def _mark(self, group: Group, place: tuple[float, float], size: float) -> None:
+        """Draw the marks of a group, which begins at its right edge."""
+        paragraph = self._paragraph
+        for at in range(group.first, group.last):
+            glyphs = paragraph.glyphs[at]
+            edge = place[0] - paragraph.starts[at] + paragraph.starts[group.first]
+            scale = f"{size / glyphs.face.units_per_em:.6f}"
+            for glyph, right, up in glyphs.marks:
+                x, y = number(edge + right * size / 1000), number(place[1] + up * size / 1000)
+                self._marks.append(f"q\n{scale} 0 0 {scale} {x} {y} cm\n{glyphs.face.outlines[glyph]}f\nQ\n")
 
     def segment(self) -> Segment:
         """Return what has been written."""
         x, y = self._origin or (0.0, 0.0)
         body = "".join(self._parts).replace("><", "").replace("[]TJ\n", "")
-        return Segment(self.slot, x, y, body)
+        marks = "".join((self._parts[0], *self._marks)) if self._marks else ""
+        return Segment(self.slot, x, y, body, marks)
+
+
+def _joined(paragraph: Paragraph, first: int, last: int) -> str:
+    return "".join(paragraph.codes[first:last])
+
+
+def _told(paragraph: Paragraph, first: int, last: int) -> str:
+    """Return the operators' inside with an /ActualText over each word that needs it, and the space behind.
+
+    Without the space in it, or cut where a line may break inside a word, readers would guess
+    where the spaces are.
+    """
+    parts: list[str] = []
+    begin = first
+    for at in range(first, last):
+        if at + 1 < last and paragraph.kinds[at] < SPACED:
+            continue
+        code = _joined(paragraph, begin, at + 1)
+        if any(glyphs.told for glyphs in paragraph.glyphs[begin : at + 1]):
+            said = utf16(paragraph.raw_text(begin, at + 1))
+            code = f"]TJ\n/Span <</ActualText <FEFF{said}>>> BDC\n[{code}]TJ\nEMC\n["
+        parts.append(code)
+        begin = at + 1
+    return "".join(parts)
 
 
 def _leads(paragraph: Paragraph, slot: int) -> bool:

@@ -65,7 +65,7 @@ class Masthead:
             draw_box(canvas, look, x, middle + high / 2 + TILE, wide + 2 * TILE, high + 2 * TILE)
             x += TILE
         with canvas.tag(node):
-            place(canvas, logo, x, middle - high / 2, wide, high)
+            place(canvas, logo, canvas.start(x, wide), middle - high / 2, wide, high)
         return wide + (2 * TILE if self.tile is not None else 0.0)
 
 
@@ -79,9 +79,10 @@ def _band(canvas: TaggedCanvas, scene: Scene, paper: Paper, height: float) -> No
 def _line(canvas: TaggedCanvas, scene: Scene, paper: Paper, height: float) -> None:
     """A fine line under the head, its beginning in the second colour."""
     side, thick = scene.space("margin_side"), scene.space("band_edge")
+    mark = scene.space("heading_mark_width")
     foot = paper.height - height
     canvas.code(box_code(scene.colour("hairline"), side, foot, paper.width - 2 * side, HAIRLINE))
-    canvas.code(box_code(scene.colour("band_edge"), side, foot, scene.space("heading_mark_width"), thick))
+    canvas.code(box_code(scene.colour("band_edge"), canvas.start(side, mark), foot, mark, thick))
 
 
 def _card(canvas: TaggedCanvas, scene: Scene, paper: Paper, height: float) -> None:

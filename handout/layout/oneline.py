@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import bidi
+from handout.layout.glyphs import Glyphs
 from handout.layout.lines import Segment, Span, colour_code, number
 from handout.layout.paragraph import Dress, Slot, TextStyle, dress_of
-from handout.layout.shaping import Glyphs, Uncovered
+from handout.layout.shaping import Uncovered
 from handout.pdf.fonts import Face
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _stretch(text: str, dress: Dress, x: float, pieces: list[Glyphs]) -> tuple[_
         if not word:
             break
         for glyphs, _ in (shaped := word_of(word, False)):
-            if glyphs.rises or (face is not None and glyphs.face is not face):
+            if glyphs.rises or glyphs.told or (face is not None and glyphs.face is not face):
                 return None
             face = glyphs.face
             pieces.append(glyphs)

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import bidi, breaks
-from handout.layout.shaping import ALLOWED, FORCED, GLUED, SPACED, Glyphs, Setter, Uncovered, setter
+from handout.layout.glyphs import ALLOWED, FORCED, GLUED, SPACED, Glyphs
+from handout.layout.shaping import Setter, Uncovered, setter
 from handout.layout.typeface import FontStack
 from handout.theme.colour import Colour
 
@@ -107,6 +108,8 @@ class Paragraph:
         self.starts: list[float] = []
         self.ends: list[float] = []
         self.codes: list[str] = []
+        self.tells = self.marked = False
+        """Whether some glyphs need /ActualText, or have marks that are drawn beside the text."""
         self._place()
 
     def _place(self) -> None:
@@ -119,10 +122,12 @@ class Paragraph:
             self.ends.append(x)
             if kind == SPACED:
                 x += glyphs.space * size / 1000
-            if glyphs.rises:
-                self.codes.append(glyphs.drawn(kind, size))
-            else:
+            if glyphs.plain:
                 self.codes.append(glyphs.spaced if kind >= SPACED else glyphs.code)
+            else:
+                self.codes.append(glyphs.drawn(kind, size))
+                self.tells = self.tells or glyphs.told
+                self.marked = self.marked or bool(glyphs.marks)
 
     def width(self, first: int, last: int) -> float:
         """Return the width of the pieces from ``first`` up to ``last`` without the space behind."""
@@ -224,7 +229,7 @@ def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     dresses = tuple(dress_of(run, style, slot) for run, slot in zip(runs, places, strict=True))
     rtl = bidi.is_right_to_left(style.language) or _all_right_to_left(runs)
     whole = "".join(texts)
-    levels = bidi.levels(whole, rtl=rtl) if rtl or bidi.turns(whole) else []
+    levels = bidi.levels(whole, rtl=rtl) if bidi.turns(whole) or (rtl and not bidi.is_latin(whole)) else []
     composer = _Composer(dresses, levels)
     for number, text in enumerate(texts):
         composer.run(number, text)
@@ -291,6 +296,7 @@ class _Composer:
         self._pieces = Pieces([], [], [], [])
         self._at = 0
         self._missing: list[str] = []
+        self._language = ""
 
     def run(self, number: int, text: str) -> None:
         """Add a run: words, the spaces between them (folded to one), and line ends."""
@@ -304,14 +310,14 @@ class _Composer:
                     self._space(number, begin)
                 if word:
                     if len(kinds) == begin:
-                        self._join(word)
+                        self._join(number, word)
                     self._word(number, word)
                 follows = True
 
     def finish(self) -> Pieces:
         """Return the pieces, without space at the end. Raises Uncovered."""
         if self._missing:
-            raise Uncovered(self._missing)
+            raise Uncovered(self._missing, self._language)
         pieces = self._pieces
         while pieces.glyphs and not pieces.glyphs[-1].text:
             for row in pieces:
@@ -332,6 +338,7 @@ class _Composer:
                 pieces.kinds.append(kind)
         except Uncovered as uncovered:
             self._missing += uncovered.characters
+            self._language = self._language or uncovered.language
 
     def _turned(self, number: int, word: str) -> None:
         """Add a word in a paragraph that has right-to-left text, cut where the direction changes."""
@@ -344,12 +351,14 @@ class _Composer:
             begin = end
         self._at += len(word)
 
-    def _join(self, word: str) -> None:
+    def _join(self, number: int, word: str) -> None:
         """Allow a break where a run begins in the middle of a word that breaks there."""
         if not self._pieces.kinds or self._pieces.kinds[-1] != GLUED:
             return
         before = self._pieces.glyphs[-1].text
-        if breaks.may_break(before[-1:]) and len(before) in breaks.opportunities(before + word):
+        if not breaks.may_break(before[-1:] + word[:1]):
+            return
+        if len(before) in breaks.opportunities(before + word, self._dresses[number].setter.language):
             self._pieces.kinds[-1] = ALLOWED
 
     def _space(self, number: int, begin: int) -> None:

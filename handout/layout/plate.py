@@ -8,6 +8,7 @@ from typing import Any
 
 from handout.content.fingerprint import of_location
 from handout.errors import ContentError, Problem
+from handout.layout.bidi import is_right_to_left
 from handout.layout.document import lay_out
 from handout.layout.papers import Paper
 from handout.layout.scene import Scene
@@ -32,7 +33,9 @@ class Plate:
     def __init__(self, scene: Scene, paper: Paper, metadata: Metadata, *, tagged: bool = True) -> None:
         self._slots = Slots()
         self._location = of_location(scene.place).text
-        canvas = TaggedCanvas((paper.width, paper.height), metadata, tagged=tagged)
+        canvas = TaggedCanvas(
+            (paper.width, paper.height), metadata, tagged=tagged, mirrored=is_right_to_left(scene.language)
+        )
         layout = lay_out(replace(scene, slots=self._slots), canvas.document, paper)
         layout.draw(canvas)
         drawn = canvas.drawn()
@@ -41,7 +44,7 @@ class Plate:
         """What the author should know."""
         self._order = list(range(len(self._slots.slots)))
         self._pieces = pieces_of(self._slots.slots)
-        self._canvas = StampCanvas(drawn, metadata)
+        self._canvas = StampCanvas(drawn, metadata, mirrored=canvas.mirrored)
         self._file = StampedFile(drawn, metadata, _faces(scene))
 
     def stamp(self, scene: Scene, metadata: Metadata) -> bytes | str:
@@ -89,4 +92,13 @@ class Plate:
 def _faces(scene: Scene) -> tuple[Face, ...]:
     """Return the faces that nearly all text about a location is set in."""
     stacks = [scene.style(role).fonts for role in ("body", "heading1")]
-    return tuple(dict.fromkeys(face for fonts in stacks for face in (fonts.regular[0], fonts.bold[0])))
+    return tuple(
+        dict.fromkeys(
+            face
+            for fonts in stacks
+            for face in (
+                fonts.faces(language=scene.language)[0],
+                fonts.faces(bold=True, language=scene.language)[0],
+            )
+        )
+    )

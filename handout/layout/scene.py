@@ -17,8 +17,8 @@ from handout.errors import ContentError, Mark, Problem
 from handout.layout.abbreviations import Abbreviations, abbreviations
 from handout.layout.boxes import PanelLook
 from handout.layout.slots import Content, F, Slot, Slots, SlotText, Told, TracedValues, mentions_location
-from handout.layout.text import Text, TextStyle
-from handout.layout.typeface import FontStack, stack
+from handout.layout.text import FONTS_NEEDED, Text, TextStyle
+from handout.layout.typeface import FontStack, leading_factor, stack
 from handout.pdf.structure import Node
 from handout.theme.colour import LARGE_CONTRAST, Colour
 from handout.theme.theme import Theme
@@ -216,12 +216,23 @@ class Scene:
             self.problems.extend(error.problems)
             return None
 
+    def told_once(self) -> list[Problem]:
+        """Return the problems, of those that an extra would solve only the first in the files."""
+        needed = [problem for problem in self.problems if problem.code == FONTS_NEEDED]
+        first = {problem.message: problem for problem in sorted(needed, key=_place_of, reverse=True)}
+        return [*first.values(), *(problem for problem in self.problems if problem.code != FONTS_NEEDED)]
+
 
 def _check_address(url: str, mark: Mark | None) -> None:
     """Refuse what a field has made of an address: content is data and never a script's way in."""
     if not url.lower().startswith(_SAFE_SCHEMES):
         message = f"the address {url!r} does not begin with https://, mailto: or tel:"
         raise ContentError(Problem(message, mark, "mend the field it is made of", "bad-url"))
+
+
+def _place_of(problem: Problem) -> tuple[bool, str, int, int]:
+    mark = problem.mark
+    return (mark is None, mark.file, mark.line, mark.column) if mark else (True, "", 0, 0)
 
 
 def _mark(words: str) -> Mark | None:
@@ -235,7 +246,7 @@ def _style(theme: Theme, role: str, language: str) -> TextStyle:
     return TextStyle(
         fonts=fonts,
         size=spec.size,
-        leading=spec.leading,
+        leading=round(spec.leading * leading_factor(language), 3),
         colour=theme.colours[spec.colour],
         link_colour=theme.colours["link"],
         bold=spec.bold,

@@ -191,7 +191,8 @@ class Table(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the header on its ground, then the rows with a rule under each."""
         height = self._row_height(self.header, width)
-        self._draw_head_ground(canvas, x, y, width, height)
+        left = canvas.start(x, width)
+        self._draw_head_ground(canvas, left, y, width, height)
         if self.continued:
             with canvas.artifact("Pagination", "Header"):
                 self._draw_row(canvas, self.header, x, y, width)
@@ -201,11 +202,11 @@ class Table(Piece):
         for at, row in enumerate(self.rows):
             height = self._row_height(row, width)
             if self.look.band is not None and (at + self.offset) % 2:
-                canvas.code(box_code(self.look.band, x, y - height, width, height))
+                canvas.code(box_code(self.look.band, left, y - height, width, height))
             self._draw_row(canvas, row, x, y, width)
             y -= height
             if self.look.rule is not None:
-                canvas.code(box_code(self.look.rule, x, y, width, self.look.rule_width))
+                canvas.code(box_code(self.look.rule, left, y, width, self.look.rule_width))
 
     def _draw_head_ground(
         self, canvas: TaggedCanvas, x: float, y: float, width: float, height: float

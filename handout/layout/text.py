@@ -15,6 +15,7 @@ from handout.layout.paragraph import Slot, TextStyle, composed
 from handout.layout.shaping import Uncovered
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
+from handout.theme.scripts import Script
 
 __all__ = ["Lines", "Text", "TextStyle", "line_text"]
 
@@ -22,6 +23,9 @@ TOLERANCE = 0.01
 """Points by which a height may miss the sum of the lines before one counts as too many."""
 FEWEST = 2
 """Lines of a paragraph that never stand alone at the foot or the head of a page."""
+
+FONTS_NEEDED = "missing-fonts"
+"""Code of the problem that an extra is not installed; one for a script is enough in a document."""
 
 CELLS = frozenset({"TD", "TH"})
 """Elements that stand even where nothing is written: every row of a table has all its columns."""
@@ -185,11 +189,12 @@ class Text:
         return self._part.first if self._part else 0
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw with the top left corner at (x, y)."""
+        """Draw with the top corner at the start side at (x, y)."""
         if (single := self._fits(width)) is not None:
             self._draw_single(single, canvas, x, y, width)
             return
         lines, first, last = self._range(width)
+        x = canvas.start(x, lines.width)
         for face, glyphs in lines.glyphs:
             canvas.use_glyphs(face, glyphs)
         segments = lines.segments(first, last)
@@ -205,6 +210,7 @@ class Text:
         for face, glyphs in single.glyphs():
             canvas.use_glyphs(face, glyphs)
         measured = self._measured(width)
+        x = canvas.start(x, measured)
         for segment in single.segments(measured):
             self._show(canvas, segment, x, y)
         for span in single.spans(measured):
@@ -309,14 +315,25 @@ def _node(slot: Slot, parent: Node, language: str) -> Node:
 
 
 def _uncovered(uncovered: Uncovered, mark: Mark | None) -> ContentError:
+    needed = {character: uncovered.needs(character) for character in uncovered.characters}
+    scripts = dict.fromkeys(script for script in needed.values() if script is not None)
     return ContentError(
-        Problem(
-            f"no font has the character {_shown(character)}U+{ord(character):04X} {_name(character)}",
-            mark,
-            code="missing-glyph",
-            hint="use another character, or add a font family that has it to the brand's fonts",
-        )
-        for character in uncovered.characters
+        [_fonts_needed(script, mark) for script in scripts]
+        + [_glyph_needed(character, mark) for character, script in needed.items() if script is None]
+    )
+
+
+def _fonts_needed(script: Script, mark: Mark | None) -> Problem:
+    message = f"no font for {script.name} is installed"
+    return Problem(message, mark, 'install the fonts: pip install "patient-handout[languages]"', FONTS_NEEDED)
+
+
+def _glyph_needed(character: str, mark: Mark | None) -> Problem:
+    return Problem(
+        f"no font has the character {_shown(character)}U+{ord(character):04X} {_name(character)}",
+        mark,
+        code="missing-glyph",
+        hint="use another character, or add a font family that has it to the brand's fonts",
     )
 
 

@@ -98,9 +98,11 @@ class TaggedCanvas(Graphics):
 
     def __init__(
         self, page_size: tuple[float, float], metadata: Metadata, *,
-        document: Node | None = None, tagged: bool = True,
+        document: Node | None = None, tagged: bool = True, mirrored: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(page_size)
+        self.mirrored = mirrored
+        """Whether pages begin at their right side, as right-to-left ones do; see ``start``."""
         self.metadata = metadata
         self.document = document or Node("Document")
         self.contexts: list[Context] = []
@@ -174,6 +176,10 @@ class TaggedCanvas(Graphics):
         return mcid
 
     # Painting
+
+    def start(self, x: float, width: float) -> float:
+        """Return the left side, on paper, of what begins ``x`` from the start side and is so wide."""
+        return float(self._pagesize[0]) - x - width if self.mirrored else x
 
     def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
         """Note that ``glyphs`` (glyph id to the text it stands for) of ``face`` are shown."""

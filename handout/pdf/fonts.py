@@ -19,6 +19,7 @@ import uharfbuzz as hb
 
 from handout.errors import ContentError, Problem
 from handout.pdf.fontfile import broken_font, check_directory, open_program, unreadable_font
+from handout.pdf.outlines import Outlines
 from handout.pdf.subset import subset
 from handout.pdf.tounicode import glyph_texts, to_unicode
 
@@ -179,7 +180,29 @@ class Face:
     @cached_property
     def advances(self) -> Mapping[int, int]:
         """The width of each glyph in 1/1000 em, rounded as in the PDF's /W array."""
-        return _Advances(self.font)
+        advances = _Advances(self.font)
+        if self.non_joiner:
+            advances[self.non_joiner] = advances[self.coded(self.non_joiner)]
+        return advances
+
+    @cached_property
+    def non_joiner(self) -> int:
+        """The code that stands for U+200C in extraction and is never to be seen; 0 if there is none.
+
+        It shares the glyph of the full stop: readers skip what has no ink.
+        """
+        count = int(self.program.glyph_count)
+        fitting = "glyf" in self.program.table_tags and count < 0xFFFF
+        return count if fitting and self.covers(".") else 0
+
+    def coded(self, code: int) -> int:
+        """Return the glyph that a code shows: the one of that id, but for the code beyond the glyphs."""
+        return self.glyph(".") if code and code == self.non_joiner else code
+
+    @cached_property
+    def outlines(self) -> Mapping[int, str]:
+        """Each glyph as path operators in font units, to be filled."""
+        return Outlines(self.font)
 
     def embed(self, glyphs: Mapping[int, str]) -> EmbeddedFont:
         """Return the font program with these glyphs only, and what a PDF says about it.
@@ -249,7 +272,9 @@ def _embedded(face: Face, glyphs: tuple[tuple[int, str], ...]) -> EmbeddedFont:
     """Return the subset of ``face`` for sorted pairs of glyph id and text; see ``Face.embed``."""
     used = [glyph for glyph, _ in glyphs]
     try:
-        wanted = range(face.program.glyph_count) if face.whole_only else used
+        wanted = {code: face.coded(code) for code in used}
+        if face.whole_only:
+            wanted = {glyph: glyph for glyph in range(face.program.glyph_count)} | wanted
         cut = subset(face.program, dict(face.variations), wanted)
     except ValueError as error:
         raise broken_font(face.path, str(error)) from error

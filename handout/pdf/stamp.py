@@ -44,8 +44,8 @@ class StampCanvas(TaggedCanvas):
     One canvas serves all stamps of a plate; ``begin`` makes it ready for the next.
     """
 
-    def __init__(self, drawn: Drawn, metadata: Metadata) -> None:
-        super().__init__(drawn.pages[0].size, metadata, tagged=drawn.tree is not None)
+    def __init__(self, drawn: Drawn, metadata: Metadata, *, mirrored: bool = False) -> None:
+        super().__init__(drawn.pages[0].size, metadata, tagged=drawn.tree is not None, mirrored=mirrored)
         self._holes = drawn.holes
         self._open = drawn.holes[0] if drawn.holes else Hole(0, (), "", ())
         self._next_mark = self._next_link = 0

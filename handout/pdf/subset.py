@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -24,16 +24,18 @@ class Subset(NamedTuple):
     cid_to_gid: bytes | None
 
 
-def subset(font: hb.Face, axes: Mapping[str, float], glyphs: Iterable[int]) -> Subset:
+def subset(font: hb.Face, axes: Mapping[str, float], codes: Mapping[int, int]) -> Subset:
     """Return ``font`` with these glyphs only, at this setting of its axes (others at their default).
+
+    ``codes`` maps the codes of the content streams to glyph ids, which are the same in CFF fonts.
 
     Same glyphs, same bytes. Raises ValueError when the outlines are damaged or of no kind that a
     PDF can hold.
     """
-    used = sorted(set(glyphs))
+    used = sorted(set(codes.values()))
     if "glyf" in font.table_tags:
         program, places = _cut(font, axes, used, hb.SubsetFlags.DEFAULT)
-        return Subset(bytes(program.blob.data), _cid_to_gid(used, places))
+        return Subset(bytes(program.blob.data), _cid_to_gid(codes, places))
     return Subset(_cff(font, axes, used), None)
 
 
@@ -69,8 +71,8 @@ def _cut(
         raise ValueError("its outlines are damaged") from error
 
 
-def _cid_to_gid(glyphs: list[int], places: Mapping[int, int]) -> bytes:
-    table = bytearray(2 * (max(glyphs, default=0) + 1))
-    for glyph in glyphs:
-        struct.pack_into(">H", table, 2 * glyph, places[glyph])
+def _cid_to_gid(codes: Mapping[int, int], places: Mapping[int, int]) -> bytes:
+    table = bytearray(2 * (max(codes, default=0) + 1))
+    for code, glyph in codes.items():
+        struct.pack_into(">H", table, 2 * code, places[glyph])
     return bytes(table)

@@ -29,7 +29,7 @@ def glyph_texts(font: hb.Font) -> dict[int, str]:
     ordered = sorted(font.face.unicodes, key=lambda code: (_is_stand_in(chr(code)), code))
     for code in ordered:
         if not _is_private(code):
-            texts.setdefault(font.get_nominal_glyph(code), chr(code))
+            texts.setdefault(font.get_nominal_glyph(code), _letter(code))
     for text in _LIGATURES:
         _learn(font, texts, text)
     for digit in _DIGITS:
@@ -43,6 +43,14 @@ def glyph_texts(font: hb.Font) -> dict[int, str]:
 
 def _is_stand_in(character: str) -> bool:
     return unicodedata.normalize("NFKC", character) != character
+
+
+def _letter(code: int) -> str:
+    """Return a character; for the form of an Arabic letter that stands in a word, the letter itself."""
+    if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
+        letter = unicodedata.normalize("NFKC", chr(code))
+        return letter if len(letter) == 1 else chr(code)
+    return chr(code)
 
 
 def _is_private(code: int) -> bool:

@@ -13,6 +13,36 @@ from handout.errors import ContentError, Problem
 DEFAULT_STACK = ("Atkinson Hyperlegible", "Noto Sans")
 """The faces of a theme that names none: the first for legibility, the second for what it lacks."""
 
+COLLECTIONS = (
+    ("justmytype_intl_rtl", "fonts/ofl/{name}", ("Noto Sans Arabic", "Noto Sans Hebrew")),
+    (
+        "justmytype_intl_south_asia",
+        "fonts/ofl/{name}",
+        ("Noto Sans Bengali", "Noto Sans Devanagari", "Noto Sans Tamil", "Noto Sans Telugu"),
+    ),
+    (
+        "justmytype_intl_sea",
+        "fonts/ofl/{name}",
+        ("Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans Thai"),
+    ),
+    ("justmytype_intl_africa", "fonts/ofl/{name}", ("Noto Sans Ethiopic",)),
+    (
+        "justmytype_intl_cjk",
+        "fonts/ofl/{name}",
+        ("Noto Sans JP", "Noto Sans KR", "Noto Sans SC", "Noto Sans TC"),
+    ),
+    (
+        "manimgx_fonts",
+        "",
+        (
+            *("Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Gujarati", "Noto Sans Gurmukhi"),
+            *("Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Oriya", "Noto Sans Sinhala"),
+            "Noto Sans Symbols",
+        ),
+    ),
+)
+"""Packages that carry several families: module, folder of a family in it, and the families."""
+
 REGULAR_WEIGHT = 400.0
 BOLD_WEIGHT = 700.0
 NORMAL_WIDTH = 100.0
@@ -61,6 +91,8 @@ def _packaged(name: str) -> Family | None:
     """Return the family of an installed ``fontpkg_*`` package: its ROOT holds ``files``."""
     from importlib import import_module
 
+    if (collected := _collected(_folded(name))) is not None:
+        return collected
     slug = re.sub(r"[^0-9a-z]+", "_", name.casefold()).strip("_")
     if not slug:
         return None
@@ -71,6 +103,25 @@ def _packaged(name: str) -> Family | None:
     files = sorted((Path(package.ROOT) / "files").iterdir())
     fonts = [path for path in files if path.suffix.lower() in (".ttf", ".otf")]
     return _assembled(str(package.FAMILY), [_style_by_name(path) for path in fonts])
+
+
+def installed(name: str) -> Family | None:
+    """Return the family of that name if a package that carries it is installed."""
+    return _packaged(name)
+
+
+def _collected(name: str) -> Family | None:
+    """Return a family of the packages that carry many, which hold variable fonts of no italic."""
+    from importlib.util import find_spec
+
+    for package, folder, families in COLLECTIONS:
+        known = {_folded(each): each for each in families}
+        if name in known and (spec := find_spec(package)) is not None:
+            for place in map(Path, spec.submodule_search_locations or ()):
+                wanted = folder.format(name=name)
+                fonts = sorted(place.joinpath(wanted).glob(f"{known[name].replace(' ', '')}[[]*.ttf"))
+                return _assembled(known[name], [_style_by_name(path) for path in fonts])
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +242,5 @@ def _packaged_names() -> list[str]:
     import pkgutil
 
     modules = (module.name for module in pkgutil.iter_modules() if module.name.startswith("fontpkg_"))
-    return [module.removeprefix("fontpkg_").replace("_", " ").title() for module in modules]
+    single = [module.removeprefix("fontpkg_").replace("_", " ").title() for module in modules]
+    return single + [name for _, _, families in COLLECTIONS for name in families if installed(name)]

@@ -65,6 +65,9 @@ class Recorder:
     def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
         self.glyphs.setdefault(face, {}).update(glyphs)
 
+    def start(self, x: float, width: float) -> float:
+        return x
+
     def paint_text(self, code: str) -> None:
         self.painted.append(("", code))
 

@@ -161,7 +161,7 @@ class Destination(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Name the place, then draw the body."""
-        canvas.destination(self.name, x, y)
+        canvas.destination(self.name, canvas.start(x, width), y)
         self.body.draw(canvas, x, y, width)
 
 

@@ -79,7 +79,7 @@ class PictureBox(Piece):
         wide, high = self.size(width)
         drawable = self.refined(wide, high) if self.refined else self.drawable
         with canvas.artifact("Layout") if self.node is None else canvas.tag(self.node):
-            place(canvas, drawable, x, y - high, wide, high)
+            place(canvas, drawable, canvas.start(x, wide), y - high, wide, high)
 
 
 def place(canvas: TaggedCanvas, drawable: Drawable, x: float, y: float, width: float, height: float) -> None:
@@ -175,6 +175,7 @@ class Portrait(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Clip to the shape and fill it with the middle of the photo."""
+        x = canvas.start(x, self.size)
         scale = self.size / min(self.picture.width, self.picture.height)
         wide, high = self.picture.width * scale, self.picture.height * scale
         canvas.saveState()
