@@ -184,7 +184,9 @@ def test_own_theme_with_poor_contrast_is_warned_of(tmp_path: Path) -> None:
     warned = load(branded(), "ours.yaml", tmp_path).problems
     assert {problem.severity for problem in warned} == {Severity.WARNING}
     assert any("“text” on “card”" in problem.message for problem in warned)
-    assert all(problem.mark is not None and problem.mark.file == "ours.yaml" for problem in warned)
+    assert {(problem.mark.file, problem.mark.line) for problem in warned if problem.mark} == {
+        ("ours.yaml", 4)
+    }
 
 
 @pytest.mark.parametrize(
