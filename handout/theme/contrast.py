@@ -50,13 +50,17 @@ def shortfalls(colours: Mapping[str, Colour]) -> Iterator[tuple[str, str, float,
                     yield ink, ground, found, owed
 
 
-def warnings(colours: Mapping[str, Colour], mark: Mark | None) -> list[Problem]:
-    """Return what a theme's author must know of colours that cannot be told apart."""
+def warnings(colours: Mapping[str, Colour], marks: Mapping[str, Mark], file: Mark) -> list[Problem]:
+    """Return what a theme's author must know of colours that cannot be told apart.
+
+    ``marks`` has the places of the roles that the theme changes; ``file`` is for all others.
+    """
     told = []
     for ink, ground, found, owed in shortfalls(colours):
         message = f"“{ink}” on “{ground}” has a contrast of {found:.1f}:1, and needs {owed:g}:1"
         how = "on" if owed == TEXT_CONTRAST else "by"
         hint = f"end its expression with “{how} {ground}”, or change the ground"
+        mark = marks.get(ink) or marks.get(ground) or file
         told.append(Problem(message, mark, hint, "poor-contrast", Severity.WARNING))
     return told
 

@@ -106,7 +106,7 @@ def _load(
     colours = _resolved(file.colours | given)
     problems = _notes(colours, given, file.style, mark)
     if path.parent != FOLDER:
-        problems += contrast.warnings(colours, Mark(name))
+        problems += contrast.warnings(colours, _marks(path, name), Mark(name))
     return Theme(
         name=name,
         title=file.title,
@@ -153,6 +153,12 @@ def _theme_file(path: Path, shown: str) -> ThemeFile:
     if path.parent == FOLDER:
         return _trusted(_merged(_packaged(FOLDER / f"{BASE}.yaml").value, _packaged(path).value))
     return checked_file(path, shown)
+
+
+def _marks(path: Path, shown: str) -> dict[str, Mark]:
+    """Return the places of the colour roles that a theme file changes."""
+    marks = _read(path, shown).marks
+    return {str(where[1]): mark for where, mark in marks.items() if len(where) == 2 and where[0] == "colours"}
 
 
 def _trusted(values: Any) -> ThemeFile:

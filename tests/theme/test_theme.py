@@ -183,8 +183,9 @@ def test_own_theme_with_poor_contrast_is_warned_of(tmp_path: Path) -> None:
     (tmp_path / "ours.yaml").write_text(OWN + 'colours:\n  card: "#1d2b33"\n', encoding="utf-8")
     warned = load(branded(), "ours.yaml", tmp_path).problems
     assert {problem.severity for problem in warned} == {Severity.WARNING}
-    assert any("“text” on “card”" in problem.message for problem in warned)
-    assert all(problem.mark is not None and problem.mark.file == "ours.yaml" for problem in warned)
+    (told,) = [problem for problem in warned if "“text” on “card”" in problem.message]
+    assert told.mark is not None
+    assert (told.mark.file, told.mark.line) == ("ours.yaml", 4)
 
 
 @pytest.mark.parametrize(
