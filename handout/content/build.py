@@ -12,9 +12,10 @@ from handout.content.checks import CHECKS, check_prose
 from handout.content.explain import expected, found, named, shortened, trap
 from handout.content.model.base import Block, Entry, Words
 from handout.content.model.blocks import Include, Section
-from handout.content.model.document import FillInField
+from handout.content.model.document import FillInField, Hours
 from handout.content.scene import Place, Scene
 from handout.content.shapes import (
+    ANY_TEXT,
     Body,
     Choice,
     Day,
@@ -27,6 +28,7 @@ from handout.content.shapes import (
     Text,
     Whole,
     fields_of,
+    required_of,
 )
 from handout.content.source import Mapping, Node, Scalar, Sequence
 from handout.content.suggest import did_you_mean, nearest
@@ -56,6 +58,8 @@ class Builder:
         self.splice = splice
         self.private = False
         self.sections = 0
+        self.known: dict[tuple[int, tuple[str, ...]], tuple[Any, ...]] = {}
+        """Lists of texts that were read before without a problem: locations share hours and languages."""
 
     def entry(self, model: type[Entry], node: Node, path: str) -> Any:
         """An entry of `model`, or a stand-in when it cannot be built."""
@@ -81,11 +85,15 @@ class Builder:
                 continue
             seen[key.text] = value_node
             field = known[key.text]
+            if type(value_node) is Scalar and not value_node.plain and field.shape is ANY_TEXT:
+                # Most values of long lists of locations are such; nothing can be wrong with them.
+                values[field.key] = value_node.text.strip()
+                continue
             value = self._field(field, key, value_node, f"{path}.{key.text}" if path else key.text)
             usable = usable and value is not _WRONG
             if not isinstance(value, _Left):
                 values[field.key] = value
-        if slip or not self._complete(known, seen, written, path) or not usable:
+        if slip or not self._complete(model, seen, written, path) or not usable:
             return _WRONG
         built = model.of(written.mark, values)
         if check := CHECKS.get(model):
@@ -131,13 +139,15 @@ class Builder:
             )
         return self.value(field.shape, node, path, field.key)
 
-    def _complete(self, known: dict[str, Field], seen: dict[str, Node], written: Mapping, path: str) -> bool:
-        missing = [field for field in known.values() if field.required and field.key not in seen]
+    def _complete(self, model: type[Entry], seen: dict[str, Node], written: Mapping, path: str) -> bool:
+        if required_of(model) <= seen.keys():
+            return True
+        missing = [field for field in fields_of(model).values() if field.required and field.key not in seen]
         for field in missing:
             hint = f"expected {expected(field.shape)}"
             where = f" in {named(path)}" if path else ""
             self._wrong(Problem(f"{field.key!r} is missing{where}", written.mark, hint, "missing-key"), path)
-        return not missing
+        return False
 
     def _unknown(self, known: dict[str, Field], key: Scalar, path: str, slip: Problem | None) -> bool:
         where = f" in {named(path)}" if path else ""
@@ -151,7 +161,7 @@ class Builder:
             problem = normalise.colon(node, "text") if isinstance(node, Mapping) else None
             return self._wrong(problem, path) if problem else self._unexpected(shape, node, path)
         text = "" if node.null else node.text.strip()
-        if shape != _ANY_TEXT and (problem := self._unfit(shape, node, text)):
+        if shape is not ANY_TEXT and (problem := self._unfit(shape, node, text)):
             return self._wrong(problem, path)
         if node.plain:
             self._warn_of_yaml(node, text, path)
@@ -185,14 +195,24 @@ class Builder:
 
     def _many(self, shape: Many, node: Node, path: str, key: str) -> Any:
         model = shape.item.model if isinstance(shape.item, Record) else None
+        quick = _texts(shape, node)
+        if quick and shape.item is ANY_TEXT:
+            return quick
+        if quick and (id(shape), quick) in self.known:
+            return self.known[id(shape), quick]
         nodes = normalise.items(model, key, node)
         if nodes is None:
             problem = normalise.colon(node, "text") if isinstance(node, Mapping) else None
             return self._wrong(problem, path) if problem else self._unexpected(shape, node, path)
+        told = len(self.scene.problems)
         values = [self.item(shape, item, f"{path}[{index}]") for index, item in enumerate(nodes)]
         if not self._counted(shape.least, shape.most, len(nodes), node, path):
             return _WRONG
-        return _WRONG if any(isinstance(value, _Left) for value in values) else tuple(values)
+        if any(isinstance(value, _Left) for value in values):
+            return _WRONG
+        if quick and told == len(self.scene.problems):
+            self.known[id(shape), quick] = tuple(values)
+        return tuple(values)
 
     def item(self, shape: Many, node: Node, path: str) -> Any:
         """The value of an item of such a list."""
@@ -293,9 +313,22 @@ class Builder:
         return _WRONG
 
 
-_ANY_TEXT = Text()
+_HOURS = Record(Hours)
 _CELLS = Many(Text(words=True))
 """The shape of a table's row, the one list whose items may be empty."""
+
+
+def _texts(shape: Many, node: Node) -> tuple[str, ...]:
+    """The texts of a list of nothing but quoted texts, if nothing but they decides what the list gives."""
+    if type(node) is not Sequence or shape.least or shape.most is not None:
+        return ()
+    if not isinstance(shape.item, Text) and shape.item != _HOURS:
+        return ()
+    if isinstance(shape.item, Text) and shape.item.words:
+        return ()
+    if any(type(item) is not Scalar or item.plain for item in node.items):
+        return ()
+    return tuple([item.text.strip() for item in node.items if type(item) is Scalar])
 
 
 def _simple(shape: Flag | Whole | Day | Choice, text: str) -> Any:
