@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from handout.content import normalise
 from handout.content.checks import CHECKS, check_prose
-from handout.content.explain import expected, found, named, shortened, trap
+from handout.content.explain import expected, found, literal, named, shortened, trap
 from handout.content.model.base import Block, Entry, Words
 from handout.content.model.blocks import Include, Section
 from handout.content.model.document import FillInField, Hours
@@ -85,7 +85,7 @@ class Builder:
                 continue
             seen[key.text] = value_node
             field = known[key.text]
-            if type(value_node) is Scalar and not value_node.plain and field.shape is ANY_TEXT:
+            if type(value_node) is Scalar and field.shape is ANY_TEXT and literal(value_node):
                 # Most values of long lists of locations are such; nothing can be wrong with them.
                 values[field.key] = value_node.text.strip()
                 continue
@@ -319,14 +319,14 @@ _CELLS = Many(Text(words=True))
 
 
 def _texts(shape: Many, node: Node) -> tuple[str, ...]:
-    """The texts of a list of nothing but quoted texts, if nothing but they decides what the list gives."""
+    """The texts of a list of nothing but literal texts, if nothing but they decides what the list gives."""
     if type(node) is not Sequence or shape.least or shape.most is not None:
         return ()
     if not isinstance(shape.item, Text) and shape.item != _HOURS:
         return ()
     if isinstance(shape.item, Text) and shape.item.words:
         return ()
-    if any(type(item) is not Scalar or item.plain for item in node.items):
+    if any(type(item) is not Scalar or not literal(item) for item in node.items):
         return ()
     return tuple([item.text.strip() for item in node.items if type(item) is Scalar])
 
