@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
@@ -18,18 +17,16 @@ from handout.content.shapes import (
     ANY_TEXT,
     Body,
     Choice,
-    Day,
     Field,
-    Flag,
     Keyed,
     Many,
     Record,
     Shape,
     Text,
-    Whole,
     fields_of,
     required_of,
 )
+from handout.content.simple import simple
 from handout.content.source import Mapping, Node, Scalar, Sequence
 from handout.content.suggest import did_you_mean, nearest
 from handout.errors import Problem
@@ -46,8 +43,6 @@ _LEFT_OUT: Final = _Left()
 """Nothing was written."""
 _WRONG: Final = _Left()
 """What was written cannot be used; the problem has been told."""
-
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 class Builder:
@@ -124,8 +119,8 @@ class Builder:
             return self._keyed(shape, node, path)
         if not isinstance(node, Scalar):
             return self._unexpected(shape, node, path)
-        value = _simple(shape, node.text.strip())
-        return self._unexpected(shape, node, path) if value is _WRONG else value
+        value = simple(shape, node.text.strip())
+        return self._unexpected(shape, node, path) if value is None else value
 
     def _field(self, field: Field, key: Scalar, node: Node, path: str) -> Any:
         if isinstance(node, Scalar) and node.null:
@@ -329,26 +324,6 @@ def _texts(shape: Many, node: Node) -> tuple[str, ...]:
     if any(type(item) is not Scalar or not literal(item) for item in node.items):
         return ()
     return tuple([item.text.strip() for item in node.items if type(item) is Scalar])
-
-
-def _simple(shape: Flag | Whole | Day | Choice, text: str) -> Any:
-    if isinstance(shape, Flag):
-        return _FLAGS.get(text.lower(), _WRONG)
-    if isinstance(shape, Choice):
-        return next((name for name in shape.names if str(name) == text), _WRONG)
-    if isinstance(shape, Whole):
-        whole = int(text) if re.fullmatch(r"[-+]?[0-9]{1,9}", text) else None
-        return whole if whole is not None and shape.least <= whole <= shape.most else _WRONG
-    return _day(shape, text)
-
-
-def _day(shape: Day, text: str) -> Any:
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            return _WRONG
-    return text if shape.or_text else _WRONG
 
 
 def _last(path: str) -> str:
