@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -35,11 +36,11 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file; line and column count from 1, as editors do. (PyYAML's word.)
 
-    Line 0 means that there is no line to name, as for a value given on the command line.
+    Line 0 means that there is no line to name, as for a value given on the command line. It is a
+    named tuple because that is quick to make, and a long list of locations has 100,000 of them.
     """
 
     file: str

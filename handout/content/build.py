@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from handout.content import normalise
 from handout.content.checks import CHECKS, check_prose
-from handout.content.explain import expected, found, named, shortened, trap
+from handout.content.explain import expected, found, literal, named, shortened, trap
 from handout.content.model.base import Block, Entry, Words
 from handout.content.model.blocks import Include, Section
-from handout.content.model.document import FillInField
+from handout.content.model.document import FillInField, Hours
 from handout.content.scene import Place, Scene
 from handout.content.shapes import (
+    ANY_TEXT,
     Body,
     Choice,
-    Day,
     Field,
-    Flag,
     Keyed,
     Many,
     Record,
     Shape,
     Text,
-    Whole,
     fields_of,
+    required_of,
 )
+from handout.content.simple import simple
 from handout.content.source import Mapping, Node, Scalar, Sequence
 from handout.content.suggest import did_you_mean, nearest
 from handout.errors import Problem
@@ -45,8 +44,6 @@ _LEFT_OUT: Final = _Left()
 _WRONG: Final = _Left()
 """What was written cannot be used; the problem has been told."""
 
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
 
 class Builder:
     """Builds entries; `splice` gives the block nodes of an included file."""
@@ -56,6 +53,8 @@ class Builder:
         self.splice = splice
         self.private = False
         self.sections = 0
+        self.known: dict[tuple[int, tuple[str, ...]], tuple[Any, ...]] = {}
+        """Lists of texts that were read before without a problem: locations share hours and languages."""
 
     def entry(self, model: type[Entry], node: Node, path: str) -> Any:
         """An entry of `model`, or a stand-in when it cannot be built."""
@@ -81,11 +80,15 @@ class Builder:
                 continue
             seen[key.text] = value_node
             field = known[key.text]
+            if type(value_node) is Scalar and field.shape is ANY_TEXT and literal(value_node):
+                # Most values of long lists of locations are such; nothing can be wrong with them.
+                values[field.key] = value_node.text.strip()
+                continue
             value = self._field(field, key, value_node, f"{path}.{key.text}" if path else key.text)
             usable = usable and value is not _WRONG
             if not isinstance(value, _Left):
                 values[field.key] = value
-        if slip or not self._complete(known, seen, written, path) or not usable:
+        if slip or not self._complete(model, seen, written, path) or not usable:
             return _WRONG
         built = model.of(written.mark, values)
         if check := CHECKS.get(model):
@@ -116,8 +119,8 @@ class Builder:
             return self._keyed(shape, node, path)
         if not isinstance(node, Scalar):
             return self._unexpected(shape, node, path)
-        value = _simple(shape, node.text.strip())
-        return self._unexpected(shape, node, path) if value is _WRONG else value
+        value = simple(shape, node.text.strip())
+        return self._unexpected(shape, node, path) if value is None else value
 
     def _field(self, field: Field, key: Scalar, node: Node, path: str) -> Any:
         if isinstance(node, Scalar) and node.null:
@@ -131,13 +134,15 @@ class Builder:
             )
         return self.value(field.shape, node, path, field.key)
 
-    def _complete(self, known: dict[str, Field], seen: dict[str, Node], written: Mapping, path: str) -> bool:
-        missing = [field for field in known.values() if field.required and field.key not in seen]
+    def _complete(self, model: type[Entry], seen: dict[str, Node], written: Mapping, path: str) -> bool:
+        if required_of(model) <= seen.keys():
+            return True
+        missing = [field for field in fields_of(model).values() if field.required and field.key not in seen]
         for field in missing:
             hint = f"expected {expected(field.shape)}"
             where = f" in {named(path)}" if path else ""
             self._wrong(Problem(f"{field.key!r} is missing{where}", written.mark, hint, "missing-key"), path)
-        return not missing
+        return False
 
     def _unknown(self, known: dict[str, Field], key: Scalar, path: str, slip: Problem | None) -> bool:
         where = f" in {named(path)}" if path else ""
@@ -151,7 +156,7 @@ class Builder:
             problem = normalise.colon(node, "text") if isinstance(node, Mapping) else None
             return self._wrong(problem, path) if problem else self._unexpected(shape, node, path)
         text = "" if node.null else node.text.strip()
-        if shape != _ANY_TEXT and (problem := self._unfit(shape, node, text)):
+        if shape is not ANY_TEXT and (problem := self._unfit(shape, node, text)):
             return self._wrong(problem, path)
         if node.plain:
             self._warn_of_yaml(node, text, path)
@@ -185,14 +190,24 @@ class Builder:
 
     def _many(self, shape: Many, node: Node, path: str, key: str) -> Any:
         model = shape.item.model if isinstance(shape.item, Record) else None
+        quick = _texts(shape, node)
+        if quick and shape.item is ANY_TEXT:
+            return quick
+        if quick and (id(shape), quick) in self.known:
+            return self.known[id(shape), quick]
         nodes = normalise.items(model, key, node)
         if nodes is None:
             problem = normalise.colon(node, "text") if isinstance(node, Mapping) else None
             return self._wrong(problem, path) if problem else self._unexpected(shape, node, path)
+        told = len(self.scene.problems)
         values = [self.item(shape, item, f"{path}[{index}]") for index, item in enumerate(nodes)]
         if not self._counted(shape.least, shape.most, len(nodes), node, path):
             return _WRONG
-        return _WRONG if any(isinstance(value, _Left) for value in values) else tuple(values)
+        if any(isinstance(value, _Left) for value in values):
+            return _WRONG
+        if quick and told == len(self.scene.problems):
+            self.known[id(shape), quick] = tuple(values)
+        return tuple(values)
 
     def item(self, shape: Many, node: Node, path: str) -> Any:
         """The value of an item of such a list."""
@@ -293,29 +308,22 @@ class Builder:
         return _WRONG
 
 
-_ANY_TEXT = Text()
+_HOURS = Record(Hours)
 _CELLS = Many(Text(words=True))
 """The shape of a table's row, the one list whose items may be empty."""
 
 
-def _simple(shape: Flag | Whole | Day | Choice, text: str) -> Any:
-    if isinstance(shape, Flag):
-        return _FLAGS.get(text.lower(), _WRONG)
-    if isinstance(shape, Choice):
-        return next((name for name in shape.names if str(name) == text), _WRONG)
-    if isinstance(shape, Whole):
-        whole = int(text) if re.fullmatch(r"[-+]?[0-9]{1,9}", text) else None
-        return whole if whole is not None and shape.least <= whole <= shape.most else _WRONG
-    return _day(shape, text)
-
-
-def _day(shape: Day, text: str) -> Any:
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            return _WRONG
-    return text if shape.or_text else _WRONG
+def _texts(shape: Many, node: Node) -> tuple[str, ...]:
+    """The texts of a list of nothing but literal texts, if nothing but they decides what the list gives."""
+    if type(node) is not Sequence or shape.least or shape.most is not None:
+        return ()
+    if not isinstance(shape.item, Text) and shape.item != _HOURS:
+        return ()
+    if isinstance(shape.item, Text) and shape.item.words:
+        return ()
+    if any(type(item) is not Scalar or not literal(item) for item in node.items):
+        return ()
+    return tuple([item.text.strip() for item in node.items if type(item) is Scalar])
 
 
 def _last(path: str) -> str:

@@ -17,6 +17,9 @@ from handout.errors import Mark, Problem
 
 _PICTURE_FILE = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
 _DOCUMENT_FILE = re.compile(r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_ORDINARY = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?")
+"""An address that needs no closer look."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -39,6 +42,8 @@ def check_prose(words: Words, path: str, scene: Scene) -> None:
 
 def check_url(url: str, mark: Mark, path: str, scene: Scene) -> None:
     """An address must be of a kind that is safe and works on paper: web, e-mail or telephone."""
+    if _ORDINARY.fullmatch(url):
+        return
     scene.used_fields.extend((name, mark) for name in fields_in(url))
     if url.startswith("{") and fields_in(url):
         return
@@ -208,7 +213,7 @@ def _web(url: str, key: str, place: Place, scene: Scene) -> None:
 def _location(location: Location, place: Place, scene: Scene) -> None:
     _web(location.web, "web", place, scene)
     _web(location.map_url, "map_url", place, scene)
-    if location.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", location.email):
+    if location.email and not _EMAIL.fullmatch(location.email):
         scene.error(
             f"{location.email!r} is no e-mail address",
             place.at("email"),

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from handout.content.model import Location
 from handout.content.model.document import Hours
 from handout.content.normalise import SHORT
-from handout.content.shapes import Many, Record, fields_of
+from handout.content.shapes import Many, Record, fields_of, required_of
 from handout.content.shelf import Tree
 from handout.content.source import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unprintable
 from handout.content.spreadsheet import Record as Row
@@ -165,12 +165,11 @@ def _columns(header: Row, name: str) -> tuple[list[Column | None], list[Problem]
 
 
 def _missing(columns: list[Column | None], header: Row, name: str) -> list[Problem]:
-    required = [field.key for field in fields_of(Location).values() if field.required]
     given = {column.key for column in columns if column}
     return [
         Problem(f"the column {key!r} is missing", Mark(name, header.line), "", "missing-column")
-        for key in required
-        if key not in given
+        for key in fields_of(Location)
+        if key in required_of(Location) - given
     ]
 
 
@@ -196,7 +195,7 @@ def _told(row: Row, header: Row, name: str) -> Iterator[Problem]:
         hint = "put quotes around a cell that has the separator in it"
         yield Problem(message, Mark(name, row.line, spare + 1), hint, "row-length")
     whole = "\n".join(row.cells)
-    if not (UNPRINTABLE.search(whole) or _SPREADSHEET_ERROR.search(whole)):
+    if "#" not in whole and "E+" not in whole and not UNPRINTABLE.search(whole):
         return
     for index, cell in enumerate(row.cells[:width]):
         mark = Mark(name, row.line, index + 1)
@@ -209,56 +208,56 @@ def _told(row: Row, header: Row, name: str) -> Iterator[Problem]:
 
 
 def _builder(header: Row, columns: list[Column | None], name: str) -> Callable[[Row], Mapping]:
-    """A function that makes the mapping of a record."""
-    required = {field.key for field in fields_of(Location).values() if field.required}
-    plan = [
-        (index, column, Scalar(column.key, Mark(name, header.line, index + 1), False))
-        for index, column in enumerate(columns)
-        if column is not None
-    ]
+    """A function that makes the mapping of a record. Each key's columns stand together in its plan."""
+    required = required_of(Location)
+    plan: dict[str, list[tuple[int, Column, Scalar]]] = {}
+    for index, column in enumerate(columns):
+        if column is not None:
+            mark = Mark(name, header.line, index + 1)
+            inner = Scalar("hours" if column.key == "hours" else column.inner, mark, False)
+            plan.setdefault(column.key, []).append((index, column, inner))
+    keys = {key: Scalar(key, Mark(name, header.line, parts[0][0] + 1), False) for key, parts in plan.items()}
 
     def build(row: Row) -> Mapping:
-        entries: dict[str, tuple[Scalar, Any]] = {}
-        cells = row.cells
-        for index, column, key in plan:
-            text = cells[index].strip() if index < len(cells) else ""
-            if text:
-                _put(entries, column, key, text, Mark(name, row.line, index + 1))
-            elif column.key in required:
-                mark = Mark(name, row.line, index + 1)
-                entries[column.key] = (Scalar(column.key, mark), Scalar("", mark))
-        return Mapping(
-            tuple((key, _finished(value)) for key, value in entries.values()), Mark(name, row.line)
-        )
+        entries = []
+        for key, parts in plan.items():
+            node = _node(parts, row, name)
+            if node is not None:
+                entries.append((keys[key], node))
+            elif key in required:
+                mark = Mark(name, row.line, parts[0][0] + 1)
+                entries.append((Scalar(key, mark), Scalar("", mark)))
+        return Mapping(tuple(entries), Mark(name, row.line))
 
     return build
 
 
-def _put(entries: dict[str, tuple[Scalar, Any]], column: Column, key: Scalar, text: str, mark: Mark) -> None:
-    """Put a cell's text where its column says; lists and mappings grow in Python's own till all is read."""
-    if column.key == "hours" and column.inner:
-        days = (Scalar("days", mark), Scalar(column.inner, mark, False))
-        line = Mapping((days, (Scalar("hours", mark), Scalar(_one_line(text), mark, False))), mark)
-        entries.setdefault("hours", (key, []))[1].append(line)
-    elif column.split is not None:
-        parts = [Scalar(part.strip(), mark, False) for part in column.split.split(text) if part.strip()]
-        if parts:
-            entries.setdefault(column.key, (key, []))[1].extend(parts)
-    elif column.inner:
-        inner = entries.setdefault(column.key, (key, {}))[1]
-        inner[column.inner] = (Scalar(column.inner, mark, False), Scalar(_one_line(text), mark, False))
-    else:
-        entries[column.key] = (key, Scalar(_one_line(text), mark, False))
+def _node(parts: list[tuple[int, Column, Scalar]], row: Row, name: str) -> Node | None:
+    """What a record says for one key; None when all its cells are empty."""
+    items: list[Node] = []
+    entries: list[tuple[Scalar, Node]] = []
+    line, cells = row
+    for index, column, inner in parts:
+        text = cells[index].strip() if index < len(cells) else ""
+        if not text:
+            continue
+        mark = Mark(name, line, index + 1)
+        if column.split is not None:
+            items += [Scalar(part, mark, False) for part in _parts(column.split, text)]
+            continue
+        scalar = Scalar(" ".join(text.split()) if "\n" in text or "\r" in text else text, mark, False)
+        if not column.inner:
+            return scalar
+        if column.key == "hours":
+            days = (Scalar("days", mark), Scalar(column.inner, mark, False))
+            items.append(Mapping((days, (inner, scalar)), mark))
+        else:
+            entries.append((inner, scalar))
+    if entries:
+        return Mapping(tuple(entries), entries[0][1].mark)
+    return Sequence(tuple(items), items[0].mark) if items else None
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split()) if "\n" in text or "\r" in text else text
-
-
-def _finished(value: Any) -> Node:
-    if isinstance(value, dict):
-        entries = tuple(value.values())
-        return Mapping(entries, entries[0][0].mark)
-    if isinstance(value, list):
-        return Sequence(tuple(value), value[0].mark)
-    return value  # type: ignore[no-any-return]
+@lru_cache(maxsize=4096)
+def _parts(split: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(stripped for part in split.split(text) if (stripped := part.strip()))

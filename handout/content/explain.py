@@ -81,6 +81,12 @@ _TRAPS = (
     (re.compile(r"[-+]?0[0-7_]+"), "an octal number"),
 )
 _TRAP_STARTS = frozenset("+-0123456789yYnNoOtTfF")
+_ODD_STARTS = _TRAP_STARTS | {"", "~"}
+
+
+def literal(scalar: Scalar) -> bool:
+    """Whether it is surely nothing but its text to any YAML tool; a quick answer: no where it may not be."""
+    return not scalar.plain or scalar.text[:1] not in _ODD_STARTS
 
 
 def trap(scalar: Scalar) -> str:

@@ -24,6 +24,10 @@ class Text(NamedTuple):
     most: int | None = None
 
 
+ANY_TEXT = Text()
+"""Plain text that may be anything; always this very object, so that it is quick to tell."""
+
+
 class Flag:
     """True or false."""
 
@@ -96,6 +100,12 @@ def fields_of(model: type[Entry]) -> dict[str, Field]:
     return found
 
 
+@cache
+def required_of(model: type[Entry]) -> frozenset[str]:
+    """The keys that an entry of the model must have."""
+    return frozenset(field.key for field in fields_of(model).values() if field.required)
+
+
 def shape_of(info: FieldInfo) -> Shape:
     """The shape of one field."""
     return _shape(info.annotation, tuple(info.metadata))
@@ -149,7 +159,8 @@ def _many(members: tuple[Any, ...], metadata: tuple[Any, ...]) -> Shape:
 
 def _text(words: bool, metadata: tuple[Any, ...]) -> Text:
     pattern = next((p for m in metadata if (p := getattr(m, "pattern", None))), "")
-    return Text(words, str(pattern), _limit(metadata, "min_length") or 0, _limit(metadata, "max_length"))
+    text = Text(words, str(pattern), _limit(metadata, "min_length") or 0, _limit(metadata, "max_length"))
+    return ANY_TEXT if text == ANY_TEXT else text
 
 
 def _limit(metadata: tuple[Any, ...], name: str) -> int | None:

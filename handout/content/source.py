@@ -146,7 +146,7 @@ def attempt(text: str, name: str, limits: Limits = DOCUMENT) -> tuple[Node | Non
         start = text.rfind("\n", 0, bad.start()) + 1
         mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
         return None, (unprintable(bad[0], mark),)
-    composer = _Composer(name, text, limits.values)
+    composer = _Composer(name, text, limits.values, "#" in text)
     try:
         for event in _events(text):
             composer.take(event)
@@ -215,6 +215,8 @@ class _Composer:
     name: str
     text: str
     most: int
+    hashes: bool
+    """Whether there is a # anywhere, without which no text can be cut off by one."""
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
@@ -253,12 +255,14 @@ class _Composer:
 
     def _scalar(self, event: Any) -> None:
         mark = self._mark(event)
-        self._tag(event, mark)
+        if event.tag is not None:
+            self._tag(event, mark)
         text: str = event.value
-        if bad := UNPRINTABLE.search(text):
+        # The file itself was searched before; only an escape (\x07) can bring such a character in.
+        if event.style == '"' and (bad := UNPRINTABLE.search(text)):
             self.problems.append(unprintable(bad[0], mark))
         scalar = Scalar(text, mark, not event.style)
-        if scalar.plain:
+        if scalar.plain and (self.hashes or text[:1] == "-" or event.end_mark.line != event.start_mark.line):
             self.problems.extend(lost_text(self.text, event.start_mark, event.end_mark, self.name))
         self._add(scalar, event.anchor, 1, 1)
 

@@ -4,7 +4,7 @@
 # text, at every start of the program.
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
@@ -73,10 +73,16 @@ class Entry(BaseModel):
         # 10,000 locations has 40,000 entries.
         made = {name: make() for name, make in factories if name not in written}
         object.__setattr__(entry, "__dict__", {**defaults, **made, "mark": mark, **written})
-        object.__setattr__(entry, "__pydantic_fields_set__", {"mark", *written})
+        object.__setattr__(entry, "__pydantic_fields_set__", _written(frozenset(written)))
         object.__setattr__(entry, "__pydantic_extra__", None)
         object.__setattr__(entry, "__pydantic_private__", None)
         return entry
+
+
+@lru_cache(maxsize=1024)
+def _written(names: frozenset[str]) -> set[str]:
+    """The names of what was given, one set for all entries alike: frozen entries never change theirs."""
+    return {"mark", *names}
 
 
 @cache
