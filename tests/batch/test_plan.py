@@ -127,10 +127,11 @@ class TestMatrix:
     def test_a_job_reads_its_own_content_again(self, tmp_path: Path) -> None:
         planned = plan(Order((library(tmp_path, THREE),), handouts=("tms",)))
         (job,) = planned.jobs
-        reading = job.read()
+        reading = job.read_alone()
         assert reading.project.handout.id == "tms"
         assert reading.project.brand.name == "Lakeview"
-        assert reading.project.locations == job.places
+        assert reading.project.locations == ()
+        assert job.bare().places == () != job.places
         assert reading.root == job.root == tmp_path
 
 
