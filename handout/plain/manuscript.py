@@ -1,0 +1,129 @@
+"""A handout as a checker sees it: its passages, sentences and blocks, gathered once for all rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from handout.content.model import Project
+from handout.errors import Mark
+from handout.plain.passages import Passage, Stand, passages, stands
+from handout.plain.scores import Counts, counted
+from handout.plain.words import sentences, words
+
+_NO_LIBRARY: Mapping[str, str] = {}
+
+
+class Sentence(NamedTuple):
+    """A sentence of prose."""
+
+    text: str
+    words: tuple[str, ...]
+    passage: Passage
+
+
+class Manuscript:
+    """One handout, its folder, and the day on which it is judged.
+
+    `library` gives the version of each other handout by its id, for translations.
+    """
+
+    def __init__(
+        self, project: Project, root: Path, today: dt.date, library: Mapping[str, str] = _NO_LIBRARY
+    ) -> None:
+        self.project, self.root, self.today, self.library = project, root, today, library
+        self._sources: dict[str, str] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of the text without its region: en, es."""
+        return self.project.handout.language.partition("-")[0].lower()
+
+    @property
+    def start(self) -> Mark:
+        """Where the handout's own keys stand: the mark of what is missing altogether."""
+        return self.project.handout.mark or self.project.mark or Mark("content.yaml")
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the title and body, in reading order."""
+        return tuple(passages(self.project))
+
+    @cached_property
+    def stands(self) -> tuple[Stand, ...]:
+        """Every block, in reading order."""
+        return tuple(stands(self.project.content))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of prose."""
+        return tuple(self._split())
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Words, sentences and syllables of the prose."""
+        return counted((sentence.text for sentence in self.sentences), self.language)
+
+    @cached_property
+    def counts_without_terms(self) -> Counts:
+        """The same, with the handout's unavoidable `terms` counted as one syllable each."""
+        terms = self.project.handout.terms
+        if not terms:
+            return self.counts
+        return counted((sentence.text for sentence in self.sentences), self.language, terms)
+
+    @cached_property
+    def everything(self) -> str:
+        """The whole text on one line, for asking whether something is said anywhere."""
+        return " ".join(passage.text for passage in self.passages)
+
+    def blocks(self, *names: str) -> Iterator[Stand]:
+        """Yield the blocks of these names."""
+        return (stand for stand in self.stands if stand.block.name in names)
+
+    def locate(self, passage: Passage, piece: str) -> Mark:
+        """The line and column where `piece` of a passage stands in the file; the passage's mark if not found.
+
+        A text may run over many lines of YAML, and its mark is that of its beginning.
+        """
+        mark = passage.mark
+        tokens = words(piece)[:6]
+        source = self._source(mark.file) if mark.line and tokens else ""
+        begin = _position(source, mark)
+        window = source[begin : begin + 2 * len(passage.written) + 400]
+        found = re.search(r"[\W_]+".join(map(re.escape, tokens)), window) if window else None
+        if found is None:
+            return mark
+        return _mark(source, begin + found.start(), mark.file)
+
+    def _split(self) -> Iterator[Sentence]:
+        for passage in self.passages:
+            if passage.prose:
+                for start, end in sentences(passage.text, self.language):
+                    text = passage.text[start:end]
+                    yield Sentence(text, tuple(words(text)), passage)
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            try:
+                self._sources[name] = Path(name).read_text(encoding="utf-8-sig")
+            except (OSError, ValueError):
+                self._sources[name] = ""
+        return self._sources[name]
+
+
+def _position(source: str, mark: Mark) -> int:
+    at = 0
+    for _ in range(mark.line - 1):
+        at = source.find("\n", at) + 1
+        if at == 0:
+            return len(source)
+    return at + mark.column - 1
+
+
+def _mark(source: str, at: int, name: str) -> Mark:
+    return Mark(name, source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
