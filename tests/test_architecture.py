@@ -19,8 +19,9 @@ MAY_IMPORT = {
     "pdf": {"errors", "version"},
     "layout": {"theme", "content", "pdf", "errors"},
     "render": {"layout", "theme", "content", "pdf", "errors"},
+    "plain": {"content", "errors"},
     "delivery": {"errors"},
-    "cli": {"content", "theme", "layout", "pdf", "render", "delivery", "errors", "version"},
+    "cli": {"content", "plain", "theme", "layout", "pdf", "render", "delivery", "errors", "version"},
     "__init__": {"version"},
     "__main__": {"cli"},
 }

@@ -9,21 +9,21 @@ from handout.plain.manuscript import Manuscript
 from handout.plain.pemat import has_numbers
 
 _UNKNOWN = re.compile(
-    r"\b(?:do not (?:yet )?know|don't (?:yet )?know|not (?:yet )?known|unknown|still learning|no one (?:can tell|knows)"
+    r"\b(?:do not (?:yet )?know|don't (?:yet )?know|not (?:yet )?known|unknown|still learning"
+    r"|no one (?:can tell|knows)"
     r"|not enough (?:studies|research)|know (?:much )?less)\b",
-    re.IGNORECASE,
 )
-_CHANCE = re.compile(r"\d ?(?:%|percent)|\b\d+ (?:in|out of) (?:every )?\d+", re.IGNORECASE)
+_CHANCE = re.compile(r"\d ?(?:%|percent)|\b\d+ (?:in|out of) (?:every )?\d+")
 
 
 def has_chances(manuscript: Manuscript) -> bool:
     """Whether a chance is told in numbers."""
-    return bool(_CHANCE.search(manuscript.everything))
+    return bool(_CHANCE.search(manuscript.lowered))
 
 
 def tells_unknown(manuscript: Manuscript, fired: frozenset[str]) -> Answer:
     """Whether it is said what is not known, and sources are named for what is."""
-    return Answer.YES if _UNKNOWN.search(manuscript.everything) and "no-sources" not in fired else Answer.NO
+    return Answer.YES if _UNKNOWN.search(manuscript.lowered) and "no-sources" not in fired else Answer.NO
 
 
 def has_visual(manuscript: Manuscript, fired: frozenset[str]) -> Answer:
@@ -64,7 +64,10 @@ CDC = Instrument(
             15, "Numbers that the readers use",
             when(has_numbers, clean("mixed-denominators", "decimal-share", "big-number")),
         ),
-        Item(16, "What the numbers mean", when(has_numbers, doubtful(clean("percent-unexplained", "relative-risk")))),
+        Item(
+            16, "What the numbers mean",
+            when(has_numbers, doubtful(clean("percent-unexplained", "relative-risk"))),
+        ),
         Item(17, "Nothing to calculate", in_english(clean("reader-arithmetic"))),
         Item(18, "What the risk is", person),
         Item(19, "Both benefits and risks", in_english(clean("benefits-without-risks", "risks-too-small"))),

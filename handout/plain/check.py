@@ -15,8 +15,8 @@ from handout.plain.cdc import CDC
 from handout.plain.instruments import Rated, rate
 from handout.plain.manuscript import Manuscript, Sentence
 from handout.plain.pemat import PEMAT
-from handout.plain.rule import RULES, Found, Level, Rule
-from handout.plain.rules import RULES as _FILLED
+from handout.plain.rule import Found, Level, Rule
+from handout.plain.rules import RULES
 from handout.plain.scores import Counts
 from handout.plain.syllables import syllables
 
@@ -24,7 +24,6 @@ HARDEST = 5
 """Sentences and words that the report card lists."""
 _SEVERITIES = {Level.ERROR: Severity.ERROR, Level.WARN: Severity.WARNING, Level.NOTE: Severity.NOTE}
 _NO_LIBRARY: Mapping[str, str] = {}
-assert _FILLED is RULES
 
 
 class Finding(NamedTuple):
@@ -80,9 +79,7 @@ def check(project: Project, root: Path, today: dt.date, library: Mapping[str, st
     given = {**project.brand.checks, **project.handout.checks}
     raw = list(_found(manuscript))
     findings = [
-        Finding(rule, level, *found)
-        for rule, found in raw
-        if (level := _level(rule, given)) is not Level.OFF
+        Finding(rule, level, *found) for rule, found in raw if (level := _level(rule, given)) is not Level.OFF
     ]
     handout, fired = project.handout, frozenset(rule.id for rule, _ in raw)
     return Report(
@@ -115,14 +112,21 @@ def hard_words(manuscript: Manuscript) -> tuple[Hard, ...]:
     first: dict[str, Sentence] = {}
     counts: Counter[str] = Counter()
     for sentence in manuscript.sentences:
-        for word in sentence.words:
-            if word.isalpha() and not word.isupper() and syllables(word) > 2 and word.lower() not in terms:
+        for number, word in enumerate(sentence.words):
+            # A capital inside a sentence begins a name, which has no plainer word.
+            if number and word[0].isupper():
+                continue
+            if (
+                len(word) > 4
+                and word.isalpha()
+                and not word.isupper()
+                and syllables(word) > 2
+                and word.lower() not in terms
+            ):
                 counts[word.lower()] += 1
                 first.setdefault(word.lower(), sentence)
     hardest = sorted(counts, key=lambda word: (-(syllables(word) - 2) * counts[word], word))[:HARDEST]
-    return tuple(
-        Hard(word, syllables(word), _word_mark(manuscript, first[word], word)) for word in hardest
-    )
+    return tuple(Hard(word, syllables(word), _word_mark(manuscript, first[word], word)) for word in hardest)
 
 
 def _word_mark(manuscript: Manuscript, sentence: Sentence, word: str) -> Mark:

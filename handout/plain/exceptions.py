@@ -17,18 +17,18 @@ _BY_COUNT = {
     aches aisle isle
     """,
     2: """
-    argue business cafe cashier chaos colonel cooper crooked cruel doer duel duo evening forehead
-    frontier fuel goer gruel hatred herpes hundred jagged liar lion lions maybe naked neon nineteen peon
-    placemat ragged rugged sacred shoelace sidestep sidewalk soldier testes wednesday wicked
-    wretched
+    argue business cafe cashier chaos colonel cooper crooked cruel doer duel duo evening forehead frontier
+    fuel goer gruel hatred herpes hundred jagged liar lion lions maybe naked neon nineteen peon placemat
+    ragged rugged sacred shoelace sidestep sidewalk soldier testes wednesday wicked wretched
     """,
     3: """
-    adobe aloe behavior behaviour caregiver caretaker cochlear coyote doable element elements finale genuine heroin heroine
-    karate linear lyceum moreover nuclear nucleus pacemaker pneumonia timetable pacemakers recipe reopen stoic suicide syncope
-    tamale vegetable vegetables wherever whoever
+    adobe aloe behavior behaviour caregiver caretaker cochlear coyote doable element elements finale
+    genuine heroin heroine karate linear lyceum moreover nuclear nucleus pacemaker pneumonia timetable
+    pacemakers recipe reopen stoic suicide syncope tamale vegetable vegetables wherever whoever
     """,
     4: """
-    apostrophe behavioral catastrophe marijuana cesarean diabetes diarrhea epitome european facsimile nevertheless sciatica
+    apostrophe behavioral catastrophe marijuana cesarean diabetes diarrhea epitome european facsimile
+    nevertheless sciatica
     """,
     5: """
     angioplasty contraindicate dissociative

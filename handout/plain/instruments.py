@@ -31,7 +31,8 @@ class Item(NamedTuple):
 
 
 class Instrument(NamedTuple):
-    """A published way of rating a handout. `wanted` is the share of items met, in percent, that it asks for."""
+    """A published way of rating a handout. `wanted` is the share of items met, in percent, that it "
+    "asks for."""
 
     id: str
     name: str
@@ -66,7 +67,11 @@ def rate(instrument: Instrument, manuscript: Manuscript, fired: frozenset[str]) 
     people: dict[int, str] = {}
     for rating in sorted(manuscript.project.handout.ratings, key=lambda rating: rating.date):
         if rating.instrument == instrument.id:
-            given = ((Answer.YES, rating.met), (Answer.NO, rating.not_met), (Answer.NONE, rating.not_applicable))
+            given = (
+                (Answer.YES, rating.met),
+                (Answer.NO, rating.not_met),
+                (Answer.NONE, rating.not_applicable),
+            )
             for answer, numbers in given:
                 for number in numbers:
                     if number in answers:

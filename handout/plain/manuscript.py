@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +68,7 @@ class Manuscript:
     @cached_property
     def counts(self) -> Counts:
         """Words, sentences and syllables of the prose."""
-        return counted((sentence.text for sentence in self.sentences), self.language)
+        return counted((sentence.words for sentence in self.sentences), self.language)
 
     @cached_property
     def counts_without_terms(self) -> Counts:
@@ -74,12 +76,36 @@ class Manuscript:
         terms = self.project.handout.terms
         if not terms:
             return self.counts
-        return counted((sentence.text for sentence in self.sentences), self.language, terms)
+        return counted((sentence.words for sentence in self.sentences), self.language, terms)
 
     @cached_property
     def everything(self) -> str:
-        """The whole text on one line, for asking whether something is said anywhere."""
-        return " ".join(passage.text for passage in self.passages)
+        """The whole text, a passage on each line, for asking whether something is said anywhere."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The same in small letters and of the same length, since searching it is quicker than "
+        "ignoring case."""
+        lowered = self.everything.lower()
+        if len(lowered) == len(self.everything):
+            return lowered
+        return "".join(low if len(low := each.lower()) == 1 else each for each in self.everything)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the text, in small letters."""
+        return frozenset(words(self.lowered))
+
+    def at(self, offset: int) -> tuple[Passage, int]:
+        """The passage at an offset of `everything`, and where it begins there."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.passages[index], self._starts[index]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        lengths = (len(passage.text) + 1 for passage in self.passages)
+        return tuple(accumulate(lengths, initial=0))[:-1]
 
     def blocks(self, *names: str) -> Iterator[Stand]:
         """Yield the blocks of these names."""

@@ -48,8 +48,8 @@ def stands(blocks: Iterable[Block], depth: int = 0, under: str = "") -> Iterator
     for block in blocks:
         yield Stand(block, depth, under)
         deeper = block.name == "section"
-        title = seen(getattr(block, "title", "")) if deeper else under
-        yield from stands(getattr(block, "content", ()), depth + deeper, title)
+        title = seen(block.__dict__["title"]) if deeper else under
+        yield from stands(block.__dict__.get("content", ()), depth + deeper, title)
 
 
 def passages(project: Project) -> Iterator[Passage]:
@@ -59,7 +59,7 @@ def passages(project: Project) -> Iterator[Passage]:
         yield from _passage(words, kind, None, "", known)
     for stand in stands(project.content):
         if stand.block.name not in _SKIPPED_BLOCKS:
-            under = seen(getattr(stand.block, "title", "")) if stand.block.name == "section" else stand.under
+            under = seen(stand.block.__dict__["title"]) if stand.block.name == "section" else stand.under
             for kind, words in _texts(stand.block):
                 yield from _passage(words, kind, stand.block, under, known)
 
@@ -74,9 +74,10 @@ def seen(written: str, known: Mapping[str, str] | None = None) -> str:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, Words]]:
     """The words of an entry by field, in the order of the model, without the blocks inside it."""
+    given = entry.__dict__
     for name in type(entry).model_fields:
         if name not in _SKIPPED_FIELDS:
-            yield from _words(name, getattr(entry, name))
+            yield from _words(name, given[name])
 
 
 def _words(name: str, value: object) -> Iterator[tuple[str, Words]]:

@@ -20,7 +20,9 @@ def has_pictures(manuscript: Manuscript) -> bool:
 
 def has_numbers(manuscript: Manuscript) -> bool:
     """Whether the prose has numbers that stand for amounts: shares, chances, doses."""
-    return bool(re.search(r"\d ?(?:%|percent|mg|ml|in \d|out of \d)|\b\d+ (?:in|of) \d+", manuscript.everything))
+    return bool(
+        re.search(r"\d ?(?:%|percent|mg|ml|in \d|out of \d)|\b\d+ (?:in|of) \d+", manuscript.everything)
+    )
 
 
 PEMAT = Instrument(
@@ -30,11 +32,14 @@ PEMAT = Instrument(
         Item(1, "The purpose is plain at once", doubtful(clean("no-summary", "summary-late"))),
         Item(2, "Nothing distracts from the purpose", doubtful(clean("marketing", "award-outside-card"))),
         Item(3, "Common, everyday words", in_english(clean("jargon", "reading-level-high"))),
-        Item(4, "Medical terms only where needed, and explained", in_english(clean("jargon", "abbreviation"))),
+        Item(4, "Medical terms only if needed, and explained", in_english(clean("jargon", "abbreviation"))),
         Item(5, "Active voice", in_english(clean("passive-voice"))),
         Item(
             6, "Numbers are clear",
-            when(has_numbers, clean("mixed-denominators", "decimal-share", "percent-unexplained", "big-number")),
+            when(
+                has_numbers,
+                clean("mixed-denominators", "decimal-share", "percent-unexplained", "big-number"),
+            ),
         ),
         Item(7, "Nothing to calculate", in_english(clean("reader-arithmetic"))),
         Item(8, "Short sections", clean("long-section", "long-paragraph", "no-headings")),

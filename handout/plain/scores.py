@@ -1,14 +1,13 @@
-"""Reading levels: what the formulas say of counted words, sentences and syllables, and how sure one may be."""
+"""Reading levels: what the formulas say of counted words, and how sure one may be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
 from handout.plain import spanish
 from handout.plain.syllables import syllables
-from handout.plain.words import words
 
 ENOUGH_SENTENCES = 30
 """SMOG was made for samples of 30 sentences (McLaughlin 1969)."""
@@ -35,13 +34,12 @@ class Counts(NamedTuple):
         return self.words / self.sentences if self.sentences else 0.0
 
 
-def counted(sentences: Iterable[str], language: str = "en", terms: Iterable[str] = ()) -> Counts:
-    """Count sentences; a word of `terms`, in any number, then counts as one syllable."""
+def counted(sentences: Iterable[Sequence[str]], language: str = "en", terms: Iterable[str] = ()) -> Counts:
+    """Count sentences, each given by its words; a word of `terms`, in any number, counts as one syllable."""
     count = spanish.syllables if language.lower().startswith("es") else syllables
     known = {part for term in terms for part in term.lower().split()}
     total = several = all_words = number = 0
-    for sentence in sentences:
-        found = words(sentence)
+    for found in sentences:
         number += bool(found)
         all_words += len(found)
         for word in found:

@@ -1,4 +1,4 @@
-"""Looking for wording in the passages of a handout, with the exact place of each hit."""
+"""Looking for wording in the text of a handout, with the exact place of each hit."""
 
 from __future__ import annotations
 
@@ -12,40 +12,53 @@ from handout.plain.rule import Found
 
 
 class Hit(NamedTuple):
-    """A match in a passage, with the sentence around it."""
+    """A match: `passage.text[start:end]`, and its first group."""
 
-    match: re.Match[str]
     passage: Passage
+    start: int
+    end: int
+    group: str
+
+    @property
+    def words(self) -> str:
+        """The words matched, as they are written."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the match."""
+        return self.passage.text[self._begin : self.start]
 
     @property
     def sentence(self) -> str:
         """The text from the last sentence mark before the match to the next one after it."""
         text = self.passage.text
-        start = max(text.rfind(mark, 0, self.match.start()) for mark in (". ", "! ", "? ", ": ")) + 1
-        ends = [at for mark in ".!?" if (at := text.find(mark, self.match.end())) >= 0]
-        return text[start : min(ends, default=len(text)) + 1].strip()
+        ends = [at for mark in ".!?" if (at := text.find(mark, self.end)) >= 0]
+        return text[self._begin : min(ends, default=len(text)) + 1].strip()
 
     @property
-    def before(self) -> str:
-        """The sentence up to the match."""
-        text = self.passage.text
-        start = max(text.rfind(mark, 0, self.match.start()) for mark in (". ", "! ", "? ", "; ")) + 1
-        return text[start : self.match.start()]
+    def _begin(self) -> int:
+        return max(self.passage.text.rfind(mark, 0, self.start) for mark in (". ", "! ", "? ", "; ")) + 1
 
 
-def hits(manuscript: Manuscript, pattern: re.Pattern[str], *, alt: bool = False) -> Iterator[Hit]:
-    """Yield every match in the passages; alternative texts are searched only with `alt`."""
-    for passage in manuscript.passages:
+def hits(
+    manuscript: Manuscript, pattern: re.Pattern[str], *, cased: bool = False, alt: bool = False
+) -> Iterator[Hit]:
+    """Yield every match of a pattern, which is in small letters unless `cased`, and never spans a line end.
+
+    Alternative texts of pictures are searched only with `alt`.
+    """
+    for match in pattern.finditer(manuscript.everything if cased else manuscript.lowered):
+        passage, begin = manuscript.at(match.start())
         if alt or passage.kind != "alt":
-            for match in pattern.finditer(passage.text):
-                yield Hit(match, passage)
+            group = match[1] if pattern.groups else ""
+            yield Hit(passage, match.start() - begin, match.end() - begin, group or "")
 
 
 def found(manuscript: Manuscript, hit: Hit, message: str) -> Found:
     """What a rule says about a hit, at its very line."""
-    text, at = hit.passage.text, hit.match.start()
     # From the hit to some words further, so that the same word earlier in the text is not taken for it.
-    piece = text[at : at + max(60, len(hit.match[0]))]
+    piece = hit.passage.text[hit.start : max(hit.end, hit.start + 60)]
     return Found(message, manuscript.locate(hit.passage, piece), hit.sentence)
 
 

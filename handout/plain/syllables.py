@@ -11,16 +11,20 @@ _PARTS = re.compile(r"[a-z]+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _APART = re.compile(
     r"(?<![ctgs])ia(?!g[ei]|[nr]s?$|nt)|(?<![ctgsl])ia[nr]s?$|[dbrvg]iant|[cst]ia(?=t(?:e|io|ing))|giat"
-    r"|(?<![ctgsxln])io|[ln]io(?!ns?$|na|r|u)|iu|(?<![qgs])ua(?!r[dt])|[gs]ual|(?<!q)uous|[^q]uity|[^gq]uen[ctz]|[lr]ui[dn]|neous|[^gq]uing"
-    r"|[aeio]ing|[aeiouy]ying|(?<=[^aeiou]y)i(?=ng)|creat[eio]|theat|^rea(?:ct|ll?[io]|ss|pp)|ie(?:t(?:y|ies|s|ed|al|ar|ly|er)?$)"
+    r"|(?<![ctgsxln])io|[ln]io(?!ns?$|na|r|u)|iu|(?<![qgs])ua(?!r[dt])|[gs]ual|(?<!q)uous|[^q]uity"
+    r"|[^gq]uen[ctz]|[lr]ui[dn]|neous|[^gq]uing"
+    r"|[aeio]ing|[aeiouy]ying|(?<=[^aeiou]y)i(?=ng)|creat[eio]|theat|^rea(?:ct|ll?[io]|ss|pp)"
+    r"|ie(?:t(?:y|ies|s|ed|al|ar|ly|er)?$)"
     r"|(?<![tcsg])ien(?:c|t)|(?<!n)scien[ct]|(?<=[a-z]{2}[ldnrbhvsptk])ie(?=rs?$)|(?<=[a-z]{2}[a-z])ie(?=st$)"
-    r"|[aeiou][^aeiou]eu[ms]$|^co(?:op|or[dt]|inc)|[^aeiou]eo(?!p|u|n$|ns$|rge)|^pre(?:e[mx]|o)|oa[sc]i|oe[ltm]|eity"
+    r"|[aeiou][^aeiou]eu[ms]$|^co(?:op|or[dt]|inc)|[^aeiou]eo(?!p|u|n$|ns$|rge)|^pre(?:e[mx]|o)|oa[sc]i"
+    r"|oe[ltm]|eity"
     r"|[aeu]yer|oy(?:er|ee|al)|[ae]yo|[^aeiou]y[ao]|[aeiouy][^aeiouy]+eas?$"
 )
 """Vowels that stand together and are said apart, as in di-et, cre-ate, vi-o-lent."""
 _SAID_LE = re.compile(r"[^aeiouylrw]l(?:e|es|ed)$|[tbc]res?$")
 _SILENT = re.compile(
-    r"[^aeiouy]e$|[gq]ues?$|[^aeiouyscgxzh]es$|[^cs]hes$|[^aeiouytd]ed$|[gq]ued$|ically$|[fn]ety$|[^aeiou]eful"
+    r"[^aeiouy]e$|[gq]ues?$|[^aeiouyscgxzh]es$|[^cs]hes$|[^aeiouytd]ed$|[gq]ued$|ically$|[fn]ety$"
+    r"|[^aeiou]eful"
 )
 """A letter that is not said: the last e of make, the one of makes and of asked."""
 _SAID_M = re.compile(r"(?:s|th)ms?$")
@@ -36,7 +40,9 @@ _PREFIXES = {
     "anti": 2, "auto": 2, "bio": 2, "cardio": 3, "counter": 2, "electro": 3, "every": 2, "gastro": 2,
     "hyper": 2, "hypo": 2, "immuno": 3, "inter": 2, "intra": 2, "micro": 2, "multi": 2, "neuro": 2,
     "over": 2, "psycho": 2, "radio": 3, "semi": 2, "some": 1, "super": 2, "there": 1, "under": 2, "where": 1,
-    "home": 1, "life": 1, "safe": 1, "white": 1, "house": 1, "thermo": 2, "ultra": 2, "chemo": 2, "physio": 3, "osteo": 3, "extra": 2, "photo": 2, "tele": 2,
+    "home": 1, "life": 1, "safe": 1, "white": 1, "house": 1, "thermo": 2,
+    "ultra": 2, "chemo": 2, "physio": 3, "osteo": 3,
+    "extra": 2, "photo": 2, "tele": 2,
 }  # fmt: skip
 """Beginnings that are said by themselves."""
 

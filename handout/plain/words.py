@@ -18,7 +18,9 @@ _ABBREVIATIONS = {
 """What a full stop may follow without an end of the sentence, without their last one."""
 _MAY_END = frozenset("etc a.m p.m u.s u.s.a m.d ph.d d.o r.n inc co".split())
 """Abbreviations that end a sentence if a capital follows."""
-_BEFORE_LETTER = frozenset("vitamin hepatitis type group plan part grade stage and or class schedule strep".split())
+_BEFORE_LETTER = frozenset(
+    "vitamin hepatitis type group plan part grade stage and or class schedule strep".split()
+)
 
 
 class Span(NamedTuple):
@@ -76,4 +78,9 @@ def _inside(text: str, start: int, match: re.Match[str], known: frozenset[str]) 
     if last.lower() in _MAY_END:
         return not after[:1].isupper() and not after[:1].isdigit()
     # An initial, as in J. Smith; but "take vitamin D. It helps" ends.
-    return len(last) == 1 and last.isupper() and last != "I" and (before[-2:-1] or [""])[0].lower() not in _BEFORE_LETTER
+    return (
+        len(last) == 1
+        and last.isupper()
+        and last != "I"
+        and (before[-2:-1] or [""])[0].lower() not in _BEFORE_LETTER
+    )

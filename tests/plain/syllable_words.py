@@ -30,8 +30,8 @@ COUNTED: dict[int, str] = {
     coffee sugar apple salad butter careless painful harmless lately
     """,
     3: """
-    medicine hospital family animal arthritis bronchitis gastritis area idea important example remember tomorrow
-    yesterday holiday exercise nausea injury infection infected medical physical allergy surgery
+    medicine hospital family animal arthritis bronchitis gastritis area idea important example remember
+    tomorrow yesterday holiday exercise nausea injury infection infected medical physical allergy surgery
     pharmacy pharmacist dizziness happiness sedation ketamine injection vitamin insulin placebo
     stethoscope depression diagnose abdomen ligament tetanus cervical intestine influence
     violent violence radio video period serious previous various curious scientist employee

@@ -84,12 +84,14 @@ class CheckLevel(Entry):
         description="Its level here; `off` leaves it out.", examples=["off"]
     )
     reason: str = Field(
-        min_length=1, description="Why; the report repeats it.", examples=["Our lawyers ask for this wording."]
+        min_length=1,
+        description="Why; the report repeats it.",
+        examples=["Our lawyers ask for this wording."],
     )
 
 
 class Rating(Entry):
-    """How a person rated the handout with an instrument, item by item; `handout check` then estimates none of them."""
+    """How a person rated the handout with an instrument; goes before what `handout check` estimates."""
 
     instrument: Literal["pemat-p", "cdc-index"] = Field(description="The instrument.")
     reviewed_by: str = Field(min_length=1, description="Who rated it.", examples=["Ana Ruiz, RN"])
@@ -242,7 +244,10 @@ class Handout(Entry):
     category: str = Field("", description="Shelf it belongs on.", examples=["Treatments"])
     audience: str = Field("", description="Who it is for.", examples=["Adults"])
     reading_target: int = Field(
-        6, ge=1, le=16, description="School grade the text aims at; `handout check` compares it with the text."
+        6,
+        ge=1,
+        le=16,
+        description="School grade the text aims at; `handout check` compares.",
     )
     authors: tuple[Identifier, ...] = Field((), description="Ids of the authors; all authors when left out.")
     reviewers: tuple[Words, ...] = Field((), description="Who checked the content.")
@@ -272,7 +277,7 @@ class Handout(Entry):
     )
     checks: dict[str, CheckLevel] = Field(
         default_factory=dict,
-        description="Rules of `handout check` that count more or less here, by their name; before the brand's.",
+        description="Rules of `handout check` that count more or less here, before the brand's.",
     )
     ratings: tuple[Rating, ...] = Field(
         (), description="What people found who rated it with PEMAT-P or the CDC Index; not printed."

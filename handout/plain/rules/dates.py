@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from handout.plain.due import REVIEW_YEARS, review_due, years_after
 from handout.plain.manuscript import Manuscript
 from handout.plain.rule import Found, Level, rule
 
-REVIEW_YEARS = 3
-"""Longest time between reviews (PIF TICK; NHS Standard for Creating Health Content)."""
 _PIF = "PIF TICK; NHS content standard"
 
 
@@ -46,7 +44,8 @@ def no_next_review(manuscript: Manuscript) -> Iterator[Found]:
 
 @rule(
     "no-publication-date", Level.NOTE, "The handout says when it was published",
-    why="Readers and reviewers judge by it whether it may be out of date.", do="Add `published:`.", source=_PIF,
+    why="Readers and reviewers judge by it whether it may be out of date.", do="Add `published:`.",
+    source=_PIF,
 )  # fmt: skip
 def no_publication_date(manuscript: Manuscript) -> Iterator[Found]:
     handout = manuscript.project.handout
@@ -98,16 +97,3 @@ def translation_behind(manuscript: Manuscript) -> Iterator[Found]:
     if source and now and now != source.version:
         message = f"translated from version {source.version} of {source.id}, which is at {now} now"
         yield Found(message, source.mark or manuscript.start)
-
-
-def review_due(reviewed: dt.date | None, next_review: dt.date | None) -> dt.date | None:
-    """The day by which a review is due: as written, or three years after the last one."""
-    if next_review is not None:
-        return next_review
-    return years_after(reviewed, REVIEW_YEARS) if reviewed is not None else None
-
-
-def years_after(day: dt.date, years: int) -> dt.date:
-    """The same day some years later; the 28th for a 29th of February."""
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return dt.date(min(day.year + years, dt.MAXYEAR), day.month, last)

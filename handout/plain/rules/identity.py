@@ -46,7 +46,8 @@ def no_version(manuscript: Manuscript) -> Iterator[Found]:
 
 @rule(
     "no-contact", Level.WARN, "A contact block tells how to reach the clinic",
-    why="A reader with a question needs a place to take it.", do="Add `- contact:`.", source="PEMAT-P item 20",
+    why="A reader with a question needs a place to take it.", do="Add `- contact:`.",
+    source="PEMAT-P item 20",
 )  # fmt: skip
 def no_contact(manuscript: Manuscript) -> Iterator[Found]:
     if next(manuscript.blocks("contact"), None) is None:
@@ -55,14 +56,17 @@ def no_contact(manuscript: Manuscript) -> Iterator[Found]:
 
 @rule(
     "no-phone", Level.WARN, "Every location has a telephone number",
-    why="“Call us” without a number helps nobody.", do="Add `phones:` to the location.", source="this checker",
+    why="“Call us” without a number helps nobody.", do="Add `phones:` to the location.",
+    source="this checker",
 )  # fmt: skip
 def no_phone(manuscript: Manuscript) -> Iterator[Found]:
     if not manuscript.project.locations and not re.search(r"\d{3}[-. )]*\d{3,4}", manuscript.everything):
         yield Found("no telephone number is given anywhere", manuscript.start)
     for location in manuscript.project.locations:
         if not location.phones.main:
-            yield Found(f"{location.name} has no telephone number", location.mark or manuscript.start, location.id)
+            yield Found(
+                f"{location.name} has no telephone number", location.mark or manuscript.start, location.id
+            )
 
 
 @rule(

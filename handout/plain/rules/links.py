@@ -12,11 +12,12 @@ from handout.plain.rule import Found, Level, rule
 from handout.plain.search import found, hits
 
 _EMPTY = re.compile(
-    r"^(?:click(?: here)?|here|this(?: link| page| site)?|link|(?:read |learn |find out )?more(?: here)?|website|page"
+    r"^(?:click(?: here)?|here|this(?: link| page| site)?|link|(?:read |learn "
+    r"|find out )?more(?: here)?|website|page"
     r"|go|aquí|más)[.!]?$",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:https?://|www\.)\S+")
 LONG_BARE = 40
 
 
@@ -32,7 +33,9 @@ def link_words(manuscript: Manuscript) -> Iterator[Found]:
             continue
         for run in parse(passage.written):
             if run.link and _EMPTY.match(run.text.strip()):
-                yield Found(f"a link called “{run.text.strip()}”", manuscript.locate(passage, run.text), run.link)
+                yield Found(
+                    f"a link called “{run.text.strip()}”", manuscript.locate(passage, run.text), run.link
+                )
 
 
 @rule(
@@ -41,8 +44,8 @@ def link_words(manuscript: Manuscript) -> Iterator[Found]:
     source="WCAG 2.1, 2.4.4",
 )  # fmt: skip
 def click_here(manuscript: Manuscript) -> Iterator[Found]:
-    for hit in hits(manuscript, re.compile(r"\bclick(?:ing)? (?:on|here|the|this)\b", re.IGNORECASE)):
-        yield found(manuscript, hit, f"“{hit.match[0]}” on paper")
+    for hit in hits(manuscript, re.compile(r"\bclick(?:ing)? (?:on|here|the|this)\b")):
+        yield found(manuscript, hit, f"“{hit.words}” on paper")
 
 
 @rule(
@@ -52,8 +55,8 @@ def click_here(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def bare_address(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _BARE):
-        if len(hit.match[0]) > LONG_BARE and hit.passage.kind in ("text", "items", "answer"):
-            yield found(manuscript, hit, f"an address of {len(hit.match[0])} characters in the text")
+        if len(hit.words) > LONG_BARE and hit.passage.kind in ("text", "items", "answer"):
+            yield found(manuscript, hit, f"an address of {len(hit.words)} characters in the text")
 
 
 @rule(
@@ -72,7 +75,8 @@ def insecure_link(manuscript: Manuscript) -> Iterator[Found]:
 
 @rule(
     "link-label", Level.NOTE, "A link or QR code says what one finds there",
-    why="Nobody opens an address without knowing why.", do="Add `label:` in a few words.", source="WCAG 2.1, 2.4.4",
+    why="Nobody opens an address without knowing why.", do="Add `label:` in a few words.",
+    source="WCAG 2.1, 2.4.4",
 )  # fmt: skip
 def link_label(manuscript: Manuscript) -> Iterator[Found]:
     for stand in manuscript.stands:

@@ -10,26 +10,27 @@ from handout.plain.rule import Found, Level, rule
 from handout.plain.search import found, hits
 
 _FREQUENCY = re.compile(
-    r"\b(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|patients|adults|men|women|children))?"
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|patients|adults|men"
+    r"|women|children))?"
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
-    re.IGNORECASE,
 )
-_DECIMAL_SHARE = re.compile(r"\b\d+[.,]\d+ ?(?:%|percent\b|per cent\b|in \d)", re.IGNORECASE)
-_PERCENT = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_DECIMAL_SHARE = re.compile(r"\b\d+[.,]\d+ ?(?:%|percent\b|per cent\b|in \d)")
+_PERCENT = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:%|percent\b|per cent\b)")
 _IN_WORDS = re.compile(
-    r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one|nearly all)\b",
+    r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
+    r"|nearly all)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\b(?:multipl(?:y|ied)|divid(?:e|ed) by|subtract|calculate|add up|times your|per (?:kg|kilogram|pound|lb)\b"
+    r"\b(?:multipl(?:y|ied)|divid(?:e|ed) by|subtract|calculate|add up|times your|per (?:kg|kilogram"
+    r"|pound|lb)\b"
     r"|mg/kg|percent of your|% of your|work out (?:your|how)|square root|total number of)\b",
-    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher|lower|greater) risk"
+    r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"
+    r"|lower|greater) risk"
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
-    re.IGNORECASE,
 )
 _BIG = re.compile(r"(?<![\d/.,-])\d{5,}(?![\d/-])")
 
@@ -37,13 +38,14 @@ _BIG = re.compile(r"(?<![\d/.,-])\d{5,}(?![\d/-])")
 @rule(
     "mixed-denominators", Level.WARN, "Chances are told with one denominator",
     why="Readers take 1 in 200 for more than 1 in 25, because 200 is the larger number.",
-    do="Tell all chances out of the same number, such as 100 or 1,000.", source="PEMAT-P item 6; CDC Index item 15",
+    do="Tell all chances out of the same number, such as 100 or 1,000.",
+    source="PEMAT-P item 6; CDC Index item 15",
 )  # fmt: skip
 def mixed_denominators(manuscript: Manuscript) -> Iterator[Found]:
     frequencies = list(hits(manuscript, _FREQUENCY))
-    bases = list(dict.fromkeys(hit.match[2].lower() for hit in frequencies))
+    bases = list(dict.fromkeys(hit.group for hit in frequencies))
     if len(bases) > 1:
-        other = next(hit for hit in frequencies if hit.match[2].lower() != bases[0])
+        other = next(hit for hit in frequencies if hit.group != bases[0])
         yield found(manuscript, other, f"chances out of {' and out of '.join(bases)}")
 
 
@@ -54,19 +56,20 @@ def mixed_denominators(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def decimal_share(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _DECIMAL_SHARE):
-        yield found(manuscript, hit, f"a decimal: “{hit.match[0]}”")
+        yield found(manuscript, hit, f"a decimal: “{hit.words}”")
 
 
 @rule(
     "percent-unexplained", Level.NOTE, "A percentage is also told in words or people",
     why="“10 in 100 people” is understood by more readers than “10%”.",
-    do="Say it in people beside the percentage: “10% (10 in 100 people)”.", source="CDC Index items 16 and 20",
+    do="Say it in people beside the percentage: “10% (10 in 100 people)”.",
+    source="CDC Index items 16 and 20",
     language="en",
 )  # fmt: skip
 def percent_unexplained(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _PERCENT):
         if not _IN_WORDS.search(hit.passage.text):
-            yield found(manuscript, hit, f"“{hit.match[0]}” stands alone")
+            yield found(manuscript, hit, f"“{hit.words}” stands alone")
 
 
 @rule(
@@ -76,7 +79,7 @@ def percent_unexplained(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def reader_arithmetic(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _SUM):
-        yield found(manuscript, hit, f"asks for a sum: “{hit.match[0]}”")
+        yield found(manuscript, hit, f"asks for a sum: “{hit.words}”")
 
 
 @rule(
@@ -88,7 +91,7 @@ def reader_arithmetic(manuscript: Manuscript) -> Iterator[Found]:
 def relative_risk(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _RELATIVE):
         if not re.search(r"\b(?:in|out of) (?:every )?\d", hit.passage.text):
-            yield found(manuscript, hit, f"“{hit.match[0]}” of what?")
+            yield found(manuscript, hit, f"“{hit.words}” of what?")
 
 
 @rule(
@@ -99,4 +102,4 @@ def relative_risk(manuscript: Manuscript) -> Iterator[Found]:
 def big_number(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _BIG):
         if "http" not in hit.passage.text and hit.passage.kind != "when":
-            yield found(manuscript, hit, f"“{hit.match[0]}” is hard to read")
+            yield found(manuscript, hit, f"“{hit.words}” is hard to read")

@@ -19,14 +19,16 @@ TEXT_INCHES = 6.5
 LONG_ALT = 250
 
 _OPENING = re.compile(
-    r"^(?:an? |the )?(?:image|picture|photo|photograph|graphic|illustration|drawing|diagram|icon) (?:of|showing)\b",
+    r"^(?:an? |the )?(?:image|picture|photo|photograph|graphic|illustration|drawing|diagram|icon) (?:of"
+    r"|showing)\b",
     re.IGNORECASE,
 )
 
 
 @rule(
     "image-resolution", Level.WARN, "A picture has 150 pixels an inch at its printed size",
-    why="Fewer are seen as steps and blur on paper.", do="Use a larger file, or print it smaller with `width:`.",
+    why="Fewer are seen as steps and blur on paper.",
+    do="Use a larger file, or print it smaller with `width:`.",
     source="look of the printed page; PEMAT-P item 18",
 )  # fmt: skip
 def image_resolution(manuscript: Manuscript) -> Iterator[Found]:
@@ -43,12 +45,17 @@ def image_resolution(manuscript: Manuscript) -> Iterator[Found]:
 
 @rule(
     "alt-opening", Level.NOTE, "Alternative text does not begin with “picture of”",
-    why="A screen reader has said that already.", do="Begin with what is seen.", source="WCAG 2.1, technique G94",
+    why="A screen reader has said that already.", do="Begin with what is seen.",
+    source="WCAG 2.1, technique G94",
 )  # fmt: skip
 def alt_opening(manuscript: Manuscript) -> Iterator[Found]:
     for image in _images(manuscript):
         if match := _OPENING.match(image.alt):
-            yield Found(f"the alternative text begins with “{match[0]}”", image.alt.mark or manuscript.start, image.alt)
+            yield Found(
+                f"the alternative text begins with “{match[0]}”",
+                image.alt.mark or manuscript.start,
+                image.alt,
+            )
 
 
 @rule(
@@ -83,7 +90,8 @@ def alt_long(manuscript: Manuscript) -> Iterator[Found]:
 
 @rule(
     "image-caption", Level.NOTE, "A picture has a caption",
-    why="A caption says what to look at.", do="Add `caption:` in a few plain words.", source="PEMAT-P item 17",
+    why="A caption says what to look at.", do="Add `caption:` in a few plain words.",
+    source="PEMAT-P item 17",
 )  # fmt: skip
 def image_caption(manuscript: Manuscript) -> Iterator[Found]:
     for image in _images(manuscript):

@@ -19,7 +19,9 @@ TOO_FEW_WORDS = 30
 """Text this short has no grade worth telling."""
 
 _SOURCE = "AMA and NIH: grade 6; PMC5849699 (148 hospital handouts)"
-_SHORTEN = "Shorten the sentences and words that the report card lists. List words you cannot avoid under `terms:`."
+_SHORTEN = (
+    "Shorten the sentences and words that the report card lists. List words you cannot avoid under `terms:`."
+)
 
 
 @rule(
@@ -64,7 +66,9 @@ def reading_ease(manuscript: Manuscript) -> Iterator[Found]:
 def reading_ease_low(manuscript: Manuscript) -> Iterator[Found]:
     score = inflesz(manuscript.counts_without_terms)
     if manuscript.counts.words >= TOO_FEW_WORDS and score < 55:
-        yield Found(f"INFLESZ is {score:.0f} ({inflesz_word(score)}); it must not be below 55", manuscript.start)
+        yield Found(
+            f"INFLESZ is {score:.0f} ({inflesz_word(score)}); it must not be below 55", manuscript.start
+        )
 
 
 @rule(
@@ -81,7 +85,8 @@ def mean_sentence(manuscript: Manuscript) -> Iterator[Found]:
 @rule(
     "long-sentence", Level.WARN, "A sentence has 20 words or fewer",
     why="A reader who struggles has forgotten the beginning when the end comes.",
-    do="Make two sentences of it, one idea in each.", source="plainlanguage.gov: 15 to 20 words a sentence; PEMAT-P item 8",
+    do="Make two sentences of it, one idea in each.",
+    source="plainlanguage.gov: 15 to 20 words a sentence; PEMAT-P item 8",
 )  # fmt: skip
 def long_sentence(manuscript: Manuscript) -> Iterator[Found]:
     for sentence in manuscript.sentences:

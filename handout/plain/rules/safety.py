@@ -11,13 +11,13 @@ from handout.plain.passages import seen
 from handout.plain.rule import Found, Level, rule
 from handout.plain.search import found, hits
 
-_RETIRED = re.compile(r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?TALK|SUICIDE)\b", re.IGNORECASE)
+_RETIRED = re.compile(r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b")
 _LIFE = re.compile(
-    r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)|end(?:ing)? your life|suicidio\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)"
+    r"|end(?:ing)? your life|suicidio\w*)\b",
 )
 _NUMBER = re.compile(r"(?<!\d)(?:911|112|999|000|111|988|116 ?123)(?!\d)")
-_CALL = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b", re.IGNORECASE)
+_CALL = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b")
 
 
 @rule(
@@ -28,19 +28,22 @@ _CALL = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b", re.IGNORECASE)
 def retired_crisis_number(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _RETIRED):
         if not re.search(r"(?<!\d)988(?!\d)", hit.passage.text):
-            yield found(manuscript, hit, f"the retired crisis number {hit.match[0]} without 988")
+            yield found(manuscript, hit, f"the retired crisis number {hit.words} without 988")
     brand = manuscript.project.brand
-    if _RETIRED.search(brand.crisis_number):
+    if _RETIRED.search(brand.crisis_number.lower()):
         yield Found("`crisis_number` is the retired number", brand.mark or manuscript.start)
     for location in manuscript.project.locations:
-        if _RETIRED.search(location.phones.crisis):
-            yield Found(f"the crisis line of {location.name} is the retired number", location.mark or manuscript.start)
+        if _RETIRED.search(location.phones.crisis.lower()):
+            yield Found(
+                f"the crisis line of {location.name} is the retired number", location.mark or manuscript.start
+            )
 
 
 @rule(
     "emergency-without-number", Level.ERROR, "An emergency panel names the number to call",
     why="In an emergency nobody looks for a number elsewhere.",
-    do='Add `phone: "{brand.emergency_number}"`, or say “Call 911” in it.', source="Joint Commission; this checker",
+    do='Add `phone: "{brand.emergency_number}"`, or say “Call 911” in it.',
+    source="Joint Commission; this checker",
 )  # fmt: skip
 def emergency_without_number(manuscript: Manuscript) -> Iterator[Found]:
     brand = manuscript.project.brand
@@ -50,8 +53,15 @@ def emergency_without_number(manuscript: Manuscript) -> Iterator[Found]:
         if isinstance(panel, Callout) and panel.kind == "emergency":
             text = " ".join((panel.title, panel.text, *panel.items))
             fields = "emergency_number}" in text or "crisis_number}" in text
-            if not panel.phone and not fields and not _NUMBER.search(text) and not any(n in text for n in known):
-                yield Found("this emergency panel has no number", panel.mark or manuscript.start, seen(panel.title))
+            if (
+                not panel.phone
+                and not fields
+                and not _NUMBER.search(text)
+                and not any(n in text for n in known)
+            ):
+                yield Found(
+                    "this emergency panel has no number", panel.mark or manuscript.start, seen(panel.title)
+                )
 
 
 @rule(
@@ -64,7 +74,7 @@ def no_emergency_advice(manuscript: Manuscript) -> Iterator[Found]:
         isinstance(stand.block, Callout) and stand.block.kind in ("urgent", "emergency")
         for stand in manuscript.stands
     )
-    told = _CALL.search(manuscript.everything) and _NUMBER.search(manuscript.everything)
+    told = _CALL.search(manuscript.lowered) and _NUMBER.search(manuscript.everything)
     if not urgent and not told and next(manuscript.blocks("when_to_call"), None) is None:
         yield Found("nothing says when to get help at once", manuscript.start)
 
@@ -83,4 +93,4 @@ def crisis_line_missing(manuscript: Manuscript) -> Iterator[Found]:
         return
     first = next(hits(manuscript, _LIFE), None)
     if first is not None:
-        yield found(manuscript, first, f"“{first.match[0]}” is named, and no crisis line is")
+        yield found(manuscript, first, f"“{first.words}” is named, and no crisis line is")

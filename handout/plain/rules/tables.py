@@ -46,7 +46,9 @@ def table_caption(manuscript: Manuscript) -> Iterator[Found]:
 def table_use(manuscript: Manuscript) -> Iterator[Found]:
     for table in _tables(manuscript):
         if len(table.rows) > LONG_TABLE and not table.how_to_use:
-            yield Found(f"{len(table.rows)} rows, and no word on how to use them", table.mark or manuscript.start)
+            yield Found(
+                f"{len(table.rows)} rows, and no word on how to use them", table.mark or manuscript.start
+            )
 
 
 @rule(

@@ -17,31 +17,34 @@ PASSIVE_SHARE = 0.15
 YOU_SHARE = 0.01
 ENOUGH_SENTENCES = 5
 
-_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, PHRASES))})\b", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-\d)")
+_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, PHRASES))})\b")
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
 _KNOWN = frozenset(
     """
-    OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY CT MRI
-    DVD CD UV SPF ZIP FM AA ASAP DIY II III NHS EU NE NW SE SW PHD DDS
+    OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY
+    CT MRI DVD CD UV SPF ZIP FM AA ASAP DIY II III NHS EU NE NW SE SW PHD DDS
     """.split()
 )
 """Abbreviations that readers know better than their words, and those of titles and addresses."""
 _EXPLAINED_BEFORE = re.compile(
-    r"(?:\bcalled|\bnamed|\bknown as|\bmeans?|\bterm|\bword|\bor|\bsay)[\s:,“\"*]*(?:an? |the )?$|\([^()]*$", re.IGNORECASE
-)
-_EXPLAINED_AFTER = re.compile(r"^[”\"*]*\s*(?:\(|,? (?:or|means?|that is|is when|which is|are) |[,:–—] )", re.IGNORECASE)
-_DOUBLE = re.compile(
-    r"\bnot (?:un(?!til|der|less|ited|ion|iver)\w{3,}|in(?:frequent|significant|effective|correct|appropriate)\w*|without"
-    r"|impossible|impractical)\b|\b(?:do not|don't|never) (?:fail to|avoid|forget not)\b|\bnot never\b",
+    r"(?:\bcalled|\bnamed|\bknown as|\bmeans?|\bterm|\bword|\bor|\bsay)[\s:,“\"*]*(?:an? |the )?$|\([^()]*$",
     re.IGNORECASE,
 )
-_SHOUT = re.compile(r"(?:\b[A-Z]{2,}\b[\s,]+){2,}\b[A-Z]{2,}\b")
+_EXPLAINED_AFTER = re.compile(
+    r"^[”\"*]*\s*(?:\(|,? (?:or|means?|that is|is when|which is|are) |[,:–—] )", re.IGNORECASE
+)
+_DOUBLE = re.compile(
+    r"\bnot (?:un(?!til|der|less|ited|ion|iver)\w{3,}|in(?:frequent|significant|effective|correct"
+    r"|appropriate)\w*|without"
+    r"|impossible|impractical)\b|\b(?:do not|don't|never) (?:fail to|avoid|forget not)\b|\bnot never\b"
+)
+_SHOUT = re.compile(r"(?:\b[A-Z]{2,}\b[ ,]+){2,}\b[A-Z]{2,}\b")
 
 
 @rule(
     "jargon", Level.NOTE, "Words are those that readers use themselves",
     why="A word that only staff use stops a reader, or is taken for another.",
-    do="Use the plainer word. If you need this one, explain it at once, or put it in `glossary:` or `terms:`.",
+    do="Use the plainer word. If you need this one, explain it there, or add it to `glossary:` or `terms:`.",
     source="PEMAT-P items 3 and 4; CDC Index item 7; plainlanguage.gov", language="en",
 )  # fmt: skip
 def jargon(manuscript: Manuscript) -> Iterator[Found]:
@@ -57,7 +60,7 @@ def _jargon(manuscript: Manuscript) -> Iterator[Found]:
                 mark = manuscript.locate(passage, passage.text[start : end + 50])
                 yield Found(f"“{word.lower()}” could be: {plain}", mark, word.lower())
     for hit in hits(manuscript, _PHRASE):
-        phrase = hit.match[0].lower()
+        phrase = hit.words.lower()
         yield found(manuscript, hit, f"“{phrase}” could be: {PHRASES[phrase]}")
 
 
@@ -70,8 +73,8 @@ def _jargon(manuscript: Manuscript) -> Iterator[Found]:
 def abbreviation(manuscript: Manuscript) -> Iterator[Found]:
     allowed = _allowed(manuscript)
     told: set[str] = set()
-    for hit in hits(manuscript, _ABBREVIATION):
-        letters = hit.match[0].removesuffix("s")
+    for hit in hits(manuscript, _ABBREVIATION, cased=True):
+        letters = hit.words.removesuffix("s")
         if letters in told:
             continue
         told.add(letters)
@@ -105,7 +108,7 @@ def passive_voice(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def speaks_to_reader(manuscript: Manuscript) -> Iterator[Found]:
     total = sum(len(sentence.words) for sentence in manuscript.sentences)
-    you = len(re.findall(r"\b(?:you|your|yours|yourself)\b", manuscript.everything, re.IGNORECASE))
+    you = len(re.findall(r"\b(?:you|your|yours|yourself)\b", manuscript.lowered))
     if len(manuscript.sentences) >= ENOUGH_SENTENCES and you < YOU_SHARE * total:
         yield Found(f"“you” or “your” stands {you} times in {total} words", manuscript.start)
 
@@ -116,9 +119,9 @@ def speaks_to_reader(manuscript: Manuscript) -> Iterator[Found]:
     do="Write “you”.", source="PEMAT-P item 21; plainlanguage.gov", language="en",
 )  # fmt: skip
 def the_patient(manuscript: Manuscript) -> Iterator[Found]:
-    pattern = re.compile(r"\b(?:the patient|patients (?:should|must|may|can|are|need|will))\b", re.IGNORECASE)
+    pattern = re.compile(r"\b(?:the patient|patients (?:should|must|may|can|are|need|will))\b")
     for hit in hits(manuscript, pattern):
-        yield found(manuscript, hit, f"“{hit.match[0]}” where the reader is meant")
+        yield found(manuscript, hit, f"“{hit.words}” where the reader is meant")
 
 
 @rule(
@@ -128,17 +131,18 @@ def the_patient(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def double_negative(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _DOUBLE):
-        yield found(manuscript, hit, f"two negatives: “{hit.match[0]}”")
+        yield found(manuscript, hit, f"two negatives: “{hit.words}”")
 
 
 @rule(
     "all-capitals", Level.WARN, "Nothing is set in capitals for loudness",
     why="Words in capitals lose their shape, read slowly, and screen readers may spell them.",
-    do="Use **bold** for one or two words, or a callout.", source="NIH Clear Communication; plainlanguage.gov",
+    do="Use **bold** for one or two words, or a callout.",
+    source="NIH Clear Communication; plainlanguage.gov",
 )  # fmt: skip
 def all_capitals(manuscript: Manuscript) -> Iterator[Found]:
-    for hit in hits(manuscript, _SHOUT):
-        yield found(manuscript, hit, f"words in capitals: “{short(hit.match[0])}”")
+    for hit in hits(manuscript, _SHOUT, cased=True):
+        yield found(manuscript, hit, f"words in capitals: “{short(hit.words)}”")
 
 
 def _allowed(manuscript: Manuscript) -> frozenset[str]:
@@ -152,15 +156,15 @@ def _excused(word: str, passage: Passage, start: int, end: int, allowed: frozens
     low = word.lower()
     if low in allowed or low.removesuffix("s") in allowed:
         return True
-    before, after = passage.text[:start], passage.text[end:]
+    before, after = passage.text[max(0, start - 80) : start], passage.text[end : end + 20]
     return bool(_EXPLAINED_BEFORE.search(before) or _EXPLAINED_AFTER.match(after))
 
 
 def _shouted(hit: Hit) -> bool:
-    return any(other.start() <= hit.match.start() < other.end() for other in _SHOUT.finditer(hit.passage.text))
+    return any(other.start() <= hit.start < other.end() for other in _SHOUT.finditer(hit.passage.text))
 
 
 def _spelled_out(letters: str, hit: Hit) -> bool:
     """Whether the words stand right before, as in “Food and Drug Administration (FDA)”."""
-    text, at = hit.passage.text, hit.match.start()
-    return text[max(0, at - 1) : at] == "(" or text[hit.match.end() : hit.match.end() + 2] == " ("
+    text, at = hit.passage.text, hit.start
+    return text[max(0, at - 1) : at] == "(" or text[hit.end : hit.end + 2] == " ("

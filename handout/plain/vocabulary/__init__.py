@@ -1,1 +1,1 @@
-"""Word lists that the rules go by: jargon with plainer words, absolutes, marketing, participles, medicines."""
+"""Word lists that the rules go by: jargon, absolutes, marketing, participles, medicines."""

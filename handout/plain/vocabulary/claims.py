@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 ABSOLUTE = re.compile(
-    r"\b(?:cur(?:e|es|ed|ing)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely|entirely|very)"
-    r" safe|(?:is|are|be|it's|and|a|as) safe(?! (?:place|space|word|way|distance|ride|home|for you to|to|if|until|when|"
-    r"from|side|hands|storage))|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?|no risks?(?! factor)"
-    r"|breakthroughs?|miracles?|miraculous|(?:clinically |scientifically )?proven|the best(?! (?:time|way|place|"
-    r"person|thing|you can))|100 ?%|always works?|never fails?|works for everyone|no side effects|permanent relief"
+    r"\b(?:cur(?:e|es|ed|ing)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely"
+    r"|entirely|very)"
+    r" safe|(?:is|are|be|it's|and|a|as) safe(?! (?:place|space|word|way|distance|ride|home|for you to"
+    r"|to|if|until|when|"
+    r"from|side|hands|storage))|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?"
+    r"|no risks?(?! factor)"
+    r"|breakthroughs?|miracles?|miraculous|(?:clinically |scientifically )?proven|the best(?! (?:time"
+    r"|way|place|"
+    r"person|thing|you can))|100 ?%|always works?|never fails?|works for everyone|no side effects"
+    r"|permanent relief"
     r"|fool-?proof|perfect results?)\b",
-    re.IGNORECASE,
 )
 """Words that leave no doubt where medicine has some (FTC, Health Products Compliance Guidance, 2022)."""
 DENIED = re.compile(
@@ -21,31 +25,32 @@ DENIED = re.compile(
 )
 """Words before a claim that take it back."""
 MARKETING = re.compile(
-    r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|revolutionary|revolutioni[sz]es?|leading(?= "
-    r"(?:\w+ )?(?:clinic|practice|provider|expert|center|centre|doctor|physician|psychiatrist|surgeon|specialist))"
+    r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|revolutionary|revolutioni[sz]es?"
+    r"|leading(?= "
+    r"(?:\w+ )?(?:clinic|practice|provider|expert|center|centre|doctor|physician|psychiatrist|surgeon"
+    r"|specialist))"
     r"|premier|renowned|exclusive|innovative|life[- ]changing|game[- ]chang(?:er|ing)|unparalleled|unmatched"
-    r"|unrivall?ed|best[- ]in[- ]class|top[- ](?:rated|notch|quality)|amazing|incredible|exciting|finest|superb"
+    r"|unrivall?ed|best[- ]in[- ]class|top[- ](?:rated|notch|quality)|amazing|incredible|exciting"
+    r"|finest|superb"
     r"|next[- ]generation|pioneering|trusted by|act now|limited[- ]time|don't miss|special offer|discounts?"
     r"|free consultation|money[- ]back|gold[- ]standard|transform your|you deserve|compassionate experts?)\b",
-    re.IGNORECASE,
 )
 """Words that sell."""
 AWARD = re.compile(
-    r"\b(?:award(?:s|[- ]winning|ed (?:the|a|by))?|best[- ]?sell(?:er|ers|ing)|voted|top doctors?|best doctors?"
+    r"\b(?:award(?:s|[- ]winning|ed (?:the|a|by))?|best[- ]?sell(?:er|ers|ing)|voted|top doctors?"
+    r"|best doctors?"
     r"|prize|hono(?:u)?red (?:as|by|with))\b",
-    re.IGNORECASE,
 )
 """Honours, which belong in the author card."""
 STUDIES = re.compile(
     r"\b(?:stud(?:y|ies)|research|trials?|evidence|experts?|scientists?|researchers|data)"
-    r" (?:\w+ )?(?:show|shows|showed|shown|find|finds|found|prove|proves|proved|suggest|suggests|agree|say)\b",
-    re.IGNORECASE,
+    r" (?:\w+ )?(?:show|shows|showed|shown|find|finds|found|prove|proves|proved|suggest|suggests|agree"
+    r"|say)\b",
 )
 MINIMISER = re.compile(
     r"\b(?:(?:only|just|merely|nothing but|no more than|nothing worse than) (?:a |some |very |quite )*"
     r"(?:mild|minor|slight|small|little|few|bit|temporary|short)|nothing to worry about|no need to worry"
     r"|no big deal|hardly any|barely any|virtually no|practically no|minor side effects|harmless)\b",
-    re.IGNORECASE,
 )
 EFFECT = re.compile(
     r"\b(?:side effects?|risks?|harms?|pain|nausea|dizz\w+|bleeding|bruis\w+|reactions?|sedat\w+|soreness"
@@ -53,20 +58,23 @@ EFFECT = re.compile(
     re.IGNORECASE,
 )
 TESTIMONIAL = re.compile(
-    r"[“\"][^”\"]*\b(?:I|my|me|I'm|I’m|I've|I’ve)\b[^”\"]{12,}[”\"]|\b(?:patient stor(?:y|ies)|success stor(?:y|ies)"
+    r"[“\"][^”\"\n]*\b(?:I|my|me|I'm|I’m|I've|I’ve)\b[^”\"\n]{12,}[”\"]|\b(?:patient stor(?:y|ies)"
+    r"|success stor(?:y|ies)"
     r"|testimonials?|what our patients say)\b",
 )
 TYPICAL = re.compile(
-    r"\b(?:results (?:may |can )?(?:vary|differ)|not typical|typical results?|everyone is different|each person is different"
-    r"|may not (?:be the same|work|happen|help)|one person's|one person’s|your (?:own )?(?:results?|experience) may)\b",
+    r"\b(?:results (?:may |can )?(?:vary|differ)|not typical|typical results?|everyone is different"
+    r"|each person is different"
+    r"|may not (?:be the same|work|happen|help)|one person's|one person’s|your (?:own )?(?:results?"
+    r"|experience) may)\b",
     re.IGNORECASE,
 )
 """Words that tell a reader what to make of a testimonial (FTC Endorsement Guides, 16 CFR 255.2)."""
 APPROVED = re.compile(
-    r"\b(?:FDA|EMA|MHRA|government)[- ](?:\w+ )?(?:approv|clear)(?:ed|es|al)\b"
-    r"|\b(?:approved|cleared|approval) (?:by|from|of) the (?:FDA|Food and Drug Administration|EMA|MHRA)\b"
-    r"|\bFDA (?:has |have )?(?:fully |also )?(?:approved|approves|cleared)\b|\bis (?:now |fully )?approved (?:for|to treat)\b",
-    re.IGNORECASE,
+    r"\b(?:fda|ema|mhra|government)[- ](?:\w+ )?(?:approv|clear)(?:ed|es|al)\b"
+    r"|\b(?:approved|cleared|approval) (?:by|from|of) the (?:fda|food and drug administration|ema|mhra)\b"
+    r"|\bfda (?:has |have )?(?:fully |also )?(?:approved|approves|cleared)\b|\bis (?:now "
+    r"|fully )?approved (?:for|to treat)\b",
 )
 NOT_APPROVED = re.compile(
     r"\b(?:not|never|isn't|isn’t|nor|no)\b[^.]{0,40}\bapprov\w+|\bunapproved\b|\boff[- ]label\b"
@@ -96,4 +104,5 @@ OFF_LABEL = {
     "mdma": rf"{_MOOD}",
     "cannabidiol": rf"{_MOOD}|{_SLEEP}|pain",
 }
-"""Medicine -> conditions for which the FDA has not approved it, as a pattern. No list of this kind is complete."""
+"""Medicine -> conditions for which the FDA has not approved it, as a pattern. No list of this kind is "
+"complete."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _TABLE = """
 abate = lessen, ease
 abdomen = belly
@@ -301,14 +303,13 @@ p.o = by mouth
 n.p.o = nothing by mouth
 """
 
-PLAINER = {
-    word: plain for word, _, plain in (line.partition(" = ") for line in _TABLE.strip().splitlines())
-}
+PLAINER = {word: plain for word, _, plain in (line.partition(" = ") for line in _TABLE.strip().splitlines())}
 """A word or phrase in small letters -> plainer ones, as they are offered to the author."""
 PHRASES = {phrase: plain for phrase, plain in PLAINER.items() if " " in phrase}
 """Those of several words."""
 
 
+@lru_cache(maxsize=16384)
 def plainer(word: str) -> str:
     """A plainer word for a word in any usual form, or "" when it is plain enough."""
     bare = word.lower()
@@ -320,7 +321,16 @@ def plainer(word: str) -> str:
 
 def _forms(word: str) -> tuple[str, ...]:
     found = [word]
-    for ending, base in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e")):
+    for ending, base in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             found.append(word.removesuffix(ending) + base)
     return tuple(found)
