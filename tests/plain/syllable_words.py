@@ -48,7 +48,7 @@ COUNTED: dict[int, str] = {
     bacteria cholesterol esophagus thermometer category ordinary intravenous material particular
     community development economy american january february vaccination evaluate potassium
     complicated inhibitor independent original especially automatic arthroscopic pulmonary
-    coronary temporary menopausal ingredient dialysis anatomy pneumonia
+    coronary temporary menopausal ingredient dialysis anatomy
     """,
     5: """
     university opportunity examination immediately electricity communication rehabilitate physiology

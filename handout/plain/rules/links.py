@@ -24,7 +24,7 @@ LONG_BARE = 40
 @rule(
     "link-words", Level.WARN, "The words of a link say where it leads",
     why="A screen reader lists links by their words; on paper “here” leads nowhere.",
-    do="Link the words that name the page: “[National Institute of Mental Health](…)”.",
+    do="Make a link of the words that name the page, such as its title.",
     source="WCAG 2.1, 2.4.4",
 )  # fmt: skip
 def link_words(manuscript: Manuscript) -> Iterator[Found]:
