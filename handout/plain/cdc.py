@@ -13,7 +13,7 @@ _UNKNOWN = re.compile(
     r"|no one (?:can tell|knows)"
     r"|not enough (?:studies|research)|know (?:much )?less)\b",
 )
-_CHANCE = re.compile(r"\d ?(?:%|percent)|\b\d+ (?:in|out of) (?:every )?\d+")
+_CHANCE = re.compile(r"\d ?(?:%|percent|(?:in|out of) (?:every )?\d)")
 
 
 def has_chances(manuscript: Manuscript) -> bool:

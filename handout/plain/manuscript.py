@@ -17,6 +17,7 @@ from handout.plain.passages import Passage, Stand, passages, stands
 from handout.plain.scores import Counts, counted
 from handout.plain.words import sentences, words
 
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 _NO_LIBRARY: Mapping[str, str] = {}
 
 
@@ -95,7 +96,7 @@ class Manuscript:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the text, in small letters."""
-        return frozenset(words(self.lowered))
+        return frozenset(_TOKEN.findall(self.lowered))
 
     def at(self, offset: int) -> tuple[Passage, int]:
         """The passage at an offset of `everything`, and where it begins there."""

@@ -20,9 +20,7 @@ def has_pictures(manuscript: Manuscript) -> bool:
 
 def has_numbers(manuscript: Manuscript) -> bool:
     """Whether the prose has numbers that stand for amounts: shares, chances, doses."""
-    return bool(
-        re.search(r"\d ?(?:%|percent|mg|ml|in \d|out of \d)|\b\d+ (?:in|of) \d+", manuscript.everything)
-    )
+    return bool(re.search(r"\d ?(?:%|percent|mg|ml|(?:in|of|out of) \d)", manuscript.everything))
 
 
 PEMAT = Instrument(

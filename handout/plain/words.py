@@ -46,20 +46,18 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def spans(text: str) -> Iterator[Span]:
-    """Yield where each word of a text stands."""
-    return (Span(*match.span()) for match in _WORD.finditer(text))
-
-
 def ends_like_a_sentence(text: str) -> bool:
     """Whether a text stops as a sentence does."""
     return bool(re.search(r"[.!?…][\"'”’»)\]*_]*\s*$", text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    if _WORD.search(piece):
-        yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end and (text[start].isalnum() or _WORD.search(text, start, end)):
+        yield Span(start, end)
 
 
 def _inside(text: str, start: int, match: re.Match[str], known: frozenset[str]) -> bool:

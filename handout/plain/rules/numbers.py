@@ -15,8 +15,8 @@ _FREQUENCY = re.compile(
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
 )
-_DECIMAL_SHARE = re.compile(r"\b\d+[.,]\d+ ?(?:%|percent\b|per cent\b|in \d)")
-_PERCENT = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:%|percent\b|per cent\b)")
+_DECIMAL_SHARE = re.compile(r"\d+[.,]\d+ ?(?:%|percent\b|per cent\b|in \d)")
+_PERCENT = re.compile(r"\d+(?:[.,]\d+)? ?(?:%|percent\b|per cent\b)")
 _IN_WORDS = re.compile(
     r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
     r"|nearly all)\b",
@@ -32,7 +32,7 @@ _RELATIVE = re.compile(
     r"|lower|greater) risk"
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
 )
-_BIG = re.compile(r"(?<![\d/.,-])\d{5,}(?![\d/-])")
+_BIG = re.compile(r"\d{5,}(?![\d/-])")
 
 
 @rule(
@@ -89,6 +89,8 @@ def reader_arithmetic(manuscript: Manuscript) -> Iterator[Found]:
     language="en",
 )  # fmt: skip
 def relative_risk(manuscript: Manuscript) -> Iterator[Found]:
+    if manuscript.vocabulary.isdisjoint(("risk", "risks", "likely")):
+        return
     for hit in hits(manuscript, _RELATIVE):
         if not re.search(r"\b(?:in|out of) (?:every )?\d", hit.passage.text):
             yield found(manuscript, hit, f"“{hit.words}” of what?")
@@ -101,5 +103,6 @@ def relative_risk(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def big_number(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _BIG):
-        if "http" not in hit.passage.text and hit.passage.kind != "when":
+        before = hit.before[-1:]
+        if before not in ("/", ".", ",", "-") and "http" not in hit.passage.text:
             yield found(manuscript, hit, f"“{hit.words}” is hard to read")

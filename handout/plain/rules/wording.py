@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from handout.plain.manuscript import Manuscript
-from handout.plain.passages import Passage
 from handout.plain.rule import Found, Level, rule
 from handout.plain.search import Hit, first_of_each, found, hits, short
 from handout.plain.vocabulary.jargon import PHRASES, plainer
 from handout.plain.vocabulary.passive import passive
-from handout.plain.words import spans
 
 PASSIVE_SHARE = 0.15
 YOU_SHARE = 0.01
@@ -53,12 +51,12 @@ def jargon(manuscript: Manuscript) -> Iterator[Found]:
 
 def _jargon(manuscript: Manuscript) -> Iterator[Found]:
     allowed = _allowed(manuscript)
-    for passage in manuscript.passages:
-        for start, end in spans(passage.text):
-            word = passage.text[start:end]
-            if (plain := plainer(word)) and not _excused(word, passage, start, end, allowed):
-                mark = manuscript.locate(passage, passage.text[start : end + 50])
-                yield Found(f"“{word.lower()}” could be: {plain}", mark, word.lower())
+    for word in sorted(manuscript.vocabulary):
+        if (plain := plainer(word)) and word not in allowed and word.removesuffix("s") not in allowed:
+            pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+            hit = next((hit for hit in hits(manuscript, pattern) if not _explained(hit)), None)
+            if hit is not None:
+                yield found(manuscript, hit, f"“{word}” could be: {plain}")._replace(excerpt=word)
     for hit in hits(manuscript, _PHRASE):
         phrase = hit.words.lower()
         yield found(manuscript, hit, f"“{phrase}” could be: {PHRASES[phrase]}")
@@ -152,11 +150,10 @@ def _allowed(manuscript: Manuscript) -> frozenset[str]:
     return frozenset(word.lower() for term in listed for word in (term, *term.split()))
 
 
-def _excused(word: str, passage: Passage, start: int, end: int, allowed: frozenset[str]) -> bool:
-    low = word.lower()
-    if low in allowed or low.removesuffix("s") in allowed:
-        return True
-    before, after = passage.text[max(0, start - 80) : start], passage.text[end : end + 20]
+def _explained(hit: Hit) -> bool:
+    """Whether the words around a word say what it means."""
+    text = hit.passage.text
+    before, after = text[max(0, hit.start - 80) : hit.start], text[hit.end : hit.end + 20]
     return bool(_EXPLAINED_BEFORE.search(before) or _EXPLAINED_AFTER.match(after))
 
 
