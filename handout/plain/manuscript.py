@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -143,14 +143,17 @@ class Manuscript:
         return self._sources[name]
 
 
+@lru_cache(maxsize=8)
+def _line_starts(source: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", source)))
+
+
 def _position(source: str, mark: Mark) -> int:
-    at = 0
-    for _ in range(mark.line - 1):
-        at = source.find("\n", at) + 1
-        if at == 0:
-            return len(source)
-    return at + mark.column - 1
+    starts = _line_starts(source)
+    return starts[mark.line - 1] + mark.column - 1 if 0 < mark.line <= len(starts) else len(source)
 
 
 def _mark(source: str, at: int, name: str) -> Mark:
-    return Mark(name, source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
+    starts = _line_starts(source)
+    line = bisect_right(starts, at)
+    return Mark(name, line, at - starts[line - 1] + 1)
