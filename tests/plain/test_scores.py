@@ -1,4 +1,4 @@
-"""Reading levels are those of hand-counted texts, within 0.3 of a grade; syllables are nearly always right."""
+"""Reading levels are those of hand-counted texts, within 0.3 of a grade; syllables are mostly right."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _LIFE = re.compile(
     r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)"
     r"|end(?:ing)? your life|suicidio\w*)\b",
 )
-_NUMBER = re.compile(r"(?<!\d)(?:911|112|999|000|111|988|116 ?123)(?!\d)")
+_NUMBER = re.compile(r"(?<![\d,.-])(?:911|112|999|000|111|988|116 ?123)(?![\d,-])")
 _CALL = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b")
 
 

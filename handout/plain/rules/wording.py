@@ -56,7 +56,7 @@ def _jargon(manuscript: Manuscript) -> Iterator[Found]:
             pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
             hit = next((hit for hit in hits(manuscript, pattern) if not _explained(hit)), None)
             if hit is not None:
-                yield found(manuscript, hit, f"“{word}” could be: {plain}")._replace(excerpt=word)
+                yield found(manuscript, hit, f"“{_dotted(word)}” could be: {plain}")._replace(excerpt=word)
     for hit in hits(manuscript, _PHRASE):
         phrase = hit.words.lower()
         yield found(manuscript, hit, f"“{phrase}” could be: {PHRASES[phrase]}")
@@ -157,6 +157,11 @@ def _explained(hit: Hit) -> bool:
     return bool(_EXPLAINED_BEFORE.search(before) or _EXPLAINED_AFTER.match(after))
 
 
+def _dotted(word: str) -> str:
+    """An abbreviation with the last dot that is no part of a word."""
+    return f"{word}." if "." in word else word
+
+
 def _shouted(hit: Hit) -> bool:
     return any(other.start() <= hit.start < other.end() for other in _SHOUT.finditer(hit.passage.text))
 
@@ -164,4 +169,7 @@ def _shouted(hit: Hit) -> bool:
 def _spelled_out(letters: str, hit: Hit) -> bool:
     """Whether the words stand right before, as in “Food and Drug Administration (FDA)”."""
     text, at = hit.passage.text, hit.start
-    return text[max(0, at - 1) : at] == "(" or text[hit.end : hit.end + 2] == " ("
+    return (
+        text[max(0, at - 1) : at] == "("
+        or re.match(r" \((?!e\.g|such|for example)", text[hit.end :]) is not None
+    )

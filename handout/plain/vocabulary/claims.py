@@ -9,7 +9,7 @@ ABSOLUTE = re.compile(
     r"|entirely|very)"
     r" safe|(?:is|are|be|it's|and|a|as) safe(?! (?:place|space|word|way|distance|ride|home|for you to"
     r"|to|if|until|when|"
-    r"from|side|hands|storage))|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?"
+    r"from|side|hands|storage))|(?:the )?safest|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?"
     r"|no risks?(?! factor)"
     r"|breakthroughs?|miracles?|miraculous|(?:clinically |scientifically )?proven|the best(?! (?:time"
     r"|way|place|"

@@ -47,6 +47,7 @@ def passive(words: tuple[str, ...]) -> str:
 
 
 def _participle(word: str) -> bool:
-    if word in DESCRIBING:
+    # With a hyphen it is an adjective: self-limited, well-liked.
+    if word in DESCRIBING or "-" in word:
         return False
     return word in IRREGULAR or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
