@@ -100,7 +100,8 @@ def hard_sentences(manuscript: Manuscript) -> tuple[Hard, ...]:
 
     hardest = sorted(manuscript.sentences, key=weight, reverse=True)[:HARDEST]
     return tuple(
-        Hard(each.text, len(each.words), manuscript.locate(each.passage, each.text)) for each in hardest
+        Hard(each.text, len(each.words), manuscript.locate(each.passage, each.text, each.start))
+        for each in hardest
     )
 
 
@@ -130,8 +131,8 @@ def hard_words(manuscript: Manuscript) -> tuple[Hard, ...]:
 
 
 def _word_mark(manuscript: Manuscript, sentence: Sentence, word: str) -> Mark:
-    at = sentence.text.lower().find(word)
-    return manuscript.locate(sentence.passage, sentence.text[max(at, 0) :])
+    at = max(sentence.text.lower().find(word), 0)
+    return manuscript.locate(sentence.passage, sentence.text[at:], sentence.start + at)
 
 
 def _found(manuscript: Manuscript) -> Iterator[tuple[Rule, Found]]:

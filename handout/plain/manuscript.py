@@ -27,6 +27,8 @@ class Sentence(NamedTuple):
     text: str
     words: tuple[str, ...]
     passage: Passage
+    start: int
+    """Where it begins in the passage."""
 
 
 class Manuscript:
@@ -112,27 +114,29 @@ class Manuscript:
         """Yield the blocks of these names."""
         return (stand for stand in self.stands if stand.block.name in names)
 
-    def locate(self, passage: Passage, piece: str) -> Mark:
+    def locate(self, passage: Passage, piece: str, offset: int = 0) -> Mark:
         """The line and column where `piece` of a passage stands in the file; the passage's mark if not found.
 
-        A text may run over many lines of YAML, and its mark is that of its beginning.
+        A text may run over many lines of YAML, and its mark is that of its beginning. `offset` is where
+        the piece begins in the passage; markup and line ends only move it further back in the file.
         """
         mark = passage.mark
         tokens = words(piece)[:6]
         source = self._source(mark.file) if mark.line and tokens else ""
         begin = _position(source, mark)
-        window = source[begin : begin + 2 * len(passage.written) + 400]
-        found = re.search(r"[\W_]+".join(map(re.escape, tokens)), window) if window else None
-        if found is None:
-            return mark
-        return _mark(source, begin + found.start(), mark.file)
+        end = begin + 2 * len(passage.written) + 400
+        # What a field stands for may be longer than its name, so then the search begins at the front.
+        first = begin if "{" in passage.written else begin + offset
+        pattern = re.compile(r"[\W_]+".join(map(re.escape, tokens)))
+        found = pattern.search(source, first, end) if source else None
+        return mark if found is None else _mark(source, found.start(), mark.file)
 
     def _split(self) -> Iterator[Sentence]:
         for passage in self.passages:
             if passage.prose:
                 for start, end in sentences(passage.text, self.language):
                     text = passage.text[start:end]
-                    yield Sentence(text, tuple(words(text)), passage)
+                    yield Sentence(text, tuple(words(text)), passage, start)
 
     def _source(self, name: str) -> str:
         if name not in self._sources:

@@ -10,6 +10,9 @@ from handout.plain.manuscript import Manuscript
 from handout.plain.passages import Passage
 from handout.plain.rule import Found
 
+_FAR = 300
+"""Characters that may belong to a match: a text without end marks must not be gone through for each."""
+
 
 class Hit(NamedTuple):
     """A match: `passage.text[start:end]`, and its first group."""
@@ -32,13 +35,20 @@ class Hit(NamedTuple):
     @property
     def sentence(self) -> str:
         """The text from the last sentence mark before the match to the next one after it."""
-        text = self.passage.text
-        ends = [at for mark in ".!?" if (at := text.find(mark, self.end)) >= 0]
-        return text[self._begin : min(ends, default=len(text)) + 1].strip()
+        text, last = self.passage.text, self.end + _FAR
+        ends = [at for mark in ".!?" if (at := text.find(mark, self.end, last)) >= 0]
+        return text[self._begin : min(ends, default=last) + 1].strip()
+
+    @property
+    def around(self) -> str:
+        """What stands near the match, in its own and the next sentences."""
+        return self.passage.text[max(0, self.start - _FAR) : self.end + _FAR]
 
     @property
     def _begin(self) -> int:
-        return max(self.passage.text.rfind(mark, 0, self.start) for mark in (". ", "! ", "? ", "; ")) + 1
+        first = max(0, self.start - _FAR)
+        text = self.passage.text
+        return max(first, *(text.rfind(mark, first, self.start) + 1 for mark in (". ", "! ", "? ", "; ")))
 
 
 def hits(
@@ -59,7 +69,7 @@ def found(manuscript: Manuscript, hit: Hit, message: str) -> Found:
     """What a rule says about a hit, at its very line."""
     # From the hit to some words further, so that the same word earlier in the text is not taken for it.
     piece = hit.passage.text[hit.start : max(hit.end, hit.start + 60)]
-    return Found(message, manuscript.locate(hit.passage, piece), hit.sentence)
+    return Found(message, manuscript.locate(hit.passage, piece, hit.start), hit.sentence)
 
 
 def first_of_each(founds: Iterable[Found]) -> Iterator[Found]:

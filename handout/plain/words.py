@@ -23,6 +23,10 @@ _BEFORE_LETTER = frozenset(
 )
 
 
+_NEAR = 60
+"""Characters around an end mark that decide about it; a long text must not be copied for each."""
+
+
 class Span(NamedTuple):
     """A stretch of a text: `text[start:end]`."""
 
@@ -62,10 +66,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _inside(text: str, start: int, match: re.Match[str], known: frozenset[str]) -> bool:
     """Whether the sentence goes on after these marks."""
-    after = text[match.end() :].lstrip()
+    after = text[match.end() : match.end() + _NEAR].lstrip()
     if not after or not match[0].startswith(".") or len(match[0].rstrip("\"'”’»)]")) > 1:
         return bool(after) and match[0].startswith("…") and after[:1].islower()
-    before = text[start : match.start()].split()
+    before = text[max(start, match.start() - _NEAR) : match.start()].split()
     last = before[-1].lstrip("([\"'“‘¿¡") if before else ""
     if last.lower() in known:
         return True

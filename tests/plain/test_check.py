@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handout.content.fingerprint import of_project
 from handout.errors import ContentError, Mark, Severity
@@ -327,3 +330,33 @@ def test_the_sample_and_the_scaffold_pass(content: str) -> None:
     told = check(reading.project, reading.root, dt.date(2026, 11, 22))
     assert told.number(Level.ERROR) == 0
     assert told.number(Level.WARN) <= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You rest. " * 2000,
+        "12% " * 2000,
+        "cure " * 2000,
+        "“I " * 4000,
+        "1234567890" * 2000,
+        "ABC DEF " * 2000,
+    ],
+)
+def test_no_text_takes_long(text: str, tmp_path: Path) -> None:
+    begun = time.process_time()
+    assert report(tmp_path, changed({"content": [text]})).findings
+    assert time.process_time() - begun < 2
+
+
+@given(st.lists(st.text(alphabet="ab I.,!?“”\"'%12-–*_[]{}^()/\n", min_size=1), min_size=1, max_size=4))
+def test_whatever_can_be_read_can_be_checked(texts: list[str]) -> None:
+    from handout.content.model import BLOCKS, Handout, Project, Words
+    from handout.plain.check import check
+
+    mark = Mark("missing.yaml", 1, 1)
+    blocks = tuple(BLOCKS["paragraph"].of(mark, {"text": Words(text, mark)}) for text in texts)
+    handout = Handout.of(mark, {"id": "a", "title": Words("b", mark)})
+    told = check(Project.of(mark, {"handout": handout, "content": blocks}), Path(), TODAY)
+    assert card(told)
+    assert all(finding.mark.line >= 0 for finding in told.findings)

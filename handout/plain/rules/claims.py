@@ -139,7 +139,7 @@ def award_outside_card(manuscript: Manuscript) -> Iterator[Found]:
     source="PIF TICK; CDC Index item 11", language="en",
 )  # fmt: skip
 def unsourced_claim(manuscript: Manuscript) -> Iterator[Found]:
-    share = re.compile(r"\d+(?:[.,]\d+)? ?(?:%|percent\b)")
+    share = re.compile(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b)")
     for pattern in (share, claims.STUDIES):
         for hit in hits(manuscript, pattern):
             if not hit.passage.cited:
@@ -176,12 +176,12 @@ def minimised_risk(manuscript: Manuscript) -> Iterator[Found]:
 
 def _condition(drug: str, hit: Hit) -> str:
     """The condition in the sentence, or in the passage, that this medicine is not approved for."""
-    match = re.search(rf"\b(?:{claims.OFF_LABEL[drug]})\b", hit.passage.text.lower())
+    match = re.search(rf"\b(?:{claims.OFF_LABEL[drug]})\b", hit.around.lower())
     return match[0] if match else ""
 
 
 def _tells_status(hit: Hit) -> bool:
-    return bool(claims.NOT_APPROVED.search(hit.passage.text))
+    return bool(claims.NOT_APPROVED.search(hit.around))
 
 
 def _headed(manuscript: Manuscript) -> Iterator[tuple[str, Mark, int, int]]:

@@ -15,8 +15,8 @@ _FREQUENCY = re.compile(
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
 )
-_DECIMAL_SHARE = re.compile(r"\d+[.,]\d+ ?(?:%|percent\b|per cent\b|in \d)")
-_PERCENT = re.compile(r"\d+(?:[.,]\d+)? ?(?:%|percent\b|per cent\b)")
+_DECIMAL_SHARE = re.compile(r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)")
+_PERCENT = re.compile(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)")
 _IN_WORDS = re.compile(
     r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
     r"|nearly all)\b",
@@ -32,7 +32,7 @@ _RELATIVE = re.compile(
     r"|lower|greater) risk"
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
 )
-_BIG = re.compile(r"\d{5,}(?![\d/-])")
+_BIG = re.compile(r"\d{5,15}(?![\d/-])")
 
 
 @rule(
@@ -68,7 +68,7 @@ def decimal_share(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def percent_unexplained(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _PERCENT):
-        if not _IN_WORDS.search(hit.passage.text):
+        if not _IN_WORDS.search(hit.around):
             yield found(manuscript, hit, f"“{hit.words}” stands alone")
 
 
@@ -92,7 +92,7 @@ def relative_risk(manuscript: Manuscript) -> Iterator[Found]:
     if manuscript.vocabulary.isdisjoint(("risk", "risks", "likely")):
         return
     for hit in hits(manuscript, _RELATIVE):
-        if not re.search(r"\b(?:in|out of) (?:every )?\d", hit.passage.text):
+        if not re.search(r"\b(?:in|out of) (?:every )?\d", hit.around):
             yield found(manuscript, hit, f"“{hit.words}” of what?")
 
 

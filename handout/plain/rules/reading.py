@@ -92,7 +92,9 @@ def long_sentence(manuscript: Manuscript) -> Iterator[Found]:
     for sentence in manuscript.sentences:
         if len(sentence.words) > LONG_SENTENCE:
             message = f"{len(sentence.words)} words in one sentence: “{short(sentence.text)}”"
-            yield Found(message, manuscript.locate(sentence.passage, sentence.text), sentence.text)
+            yield Found(
+                message, manuscript.locate(sentence.passage, sentence.text, sentence.start), sentence.text
+            )
 
 
 @rule(

@@ -27,7 +27,7 @@ _CALL = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b")
 )  # fmt: skip
 def retired_crisis_number(manuscript: Manuscript) -> Iterator[Found]:
     for hit in hits(manuscript, _RETIRED):
-        if not re.search(r"(?<!\d)988(?!\d)", hit.passage.text):
+        if not re.search(r"(?<!\d)988(?!\d)", hit.around):
             yield found(manuscript, hit, f"the retired crisis number {hit.words} without 988")
     brand = manuscript.project.brand
     if _RETIRED.search(brand.crisis_number.lower()):

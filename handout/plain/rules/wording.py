@@ -94,7 +94,7 @@ def passive_voice(manuscript: Manuscript) -> Iterator[Found]:
     if total < ENOUGH_SENTENCES or len(used) <= PASSIVE_SHARE * total:
         return
     for verb, sentence in used:
-        mark = manuscript.locate(sentence.passage, sentence.text)
+        mark = manuscript.locate(sentence.passage, sentence.text, sentence.start)
         message = f"passive: “{verb}” ({len(used)} of {total} sentences)"
         yield Found(message, mark, sentence.text)
 

@@ -58,7 +58,8 @@ EFFECT = re.compile(
     re.IGNORECASE,
 )
 TESTIMONIAL = re.compile(
-    r"[“\"][^”\"\n]*\b(?:I|my|me|I'm|I’m|I've|I’ve)\b[^”\"\n]{12,}[”\"]|\b(?:patient stor(?:y|ies)"
+    r"[“\"][^“”\"\n]{0,300}?\b(?:I|my|me|I'm|I’m|I've|I’ve)\b[^“”\"\n]{12,400}[”\"]"
+    r"|\b(?:patient stor(?:y|ies)"
     r"|success stor(?:y|ies)"
     r"|testimonials?|what our patients say)\b",
 )
