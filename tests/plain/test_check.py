@@ -334,7 +334,7 @@ def test_the_sample_and_the_scaffold_pass(content: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["You rest. " * 2000, "12% " * 2000, "cure " * 2000, "“I " * 4000, "1234567890" * 2000, "ABC " * 4000],
+    [
         "You rest. " * 2000,
         "12% " * 2000,
         "cure " * 2000,
