@@ -19,9 +19,10 @@ MAY_IMPORT = {
     "pdf": {"errors", "version"},
     "layout": {"theme", "content", "pdf", "errors"},
     "render": {"layout", "theme", "content", "pdf", "errors"},
+    "plain": {"content", "errors"},
     "delivery": {"errors"},
-    "batch": {"render", "layout", "theme", "content", "pdf", "delivery", "errors", "version"},
-    "cli": {"content", "theme", "layout", "pdf", "render", "batch", "delivery", "errors", "version"},
+    "batch": {"render", "layout", "theme", "content", "plain", "pdf", "delivery", "errors", "version"},
+    "cli": {"content", "plain", "theme", "layout", "pdf", "render", "batch", "delivery", "errors", "version"},
     "__init__": {"version"},
     "__main__": {"cli"},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import hashlib
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -137,6 +138,8 @@ def command(
         talk.say("Protected: it opens with the password only, so it no longer claims to be an archive")
         talk.say("copy (PDF/A); it stays accessible (PDF/UA). Tell the password by another way than the PDF.")
     code = _conclude(order, made, failures, talk)
+    if made:
+        _tell_findings(reading, talk)
     if open_it and made:
         _open([document.path for document in made], talk)
     return code
@@ -277,6 +280,17 @@ def _conclude(
     documents = [_record(order, document) for document in made]
     talk.result(code, problems, documents=documents, failed=[place for place, _ in failures])
     return code
+
+
+def _tell_findings(reading: Reading, talk: Talk) -> None:
+    """One line of what `handout check` finds, where a person reads along.
+
+    Reading the text takes longer than a tenth of a build, so no script and no batch waits for it.
+    """
+    if sys.stderr is not None and sys.stderr.isatty() and not talk.quiet and not talk.as_json:
+        from handout.cli.check import summary
+
+        talk.say(summary(reading, dt.datetime.now(dt.UTC).astimezone().date()))
 
 
 def _record(order: Order, document: Document) -> dict[str, object]:

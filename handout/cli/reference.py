@@ -21,7 +21,7 @@ EXIT_CODES = {
     ExitCode.OK: "everything asked for was done",
     ExitCode.BUG: "an unexpected failure inside handout; `-v` shows the traceback",
     ExitCode.USAGE: "the command line was wrong",
-    ExitCode.CONTENT: "the content has problems; nothing was written",
+    ExitCode.CONTENT: "the content has problems; nothing was written; or, of `handout check`, it has errors",
     ExitCode.OUTPUT: "a file could not be written, or stands in the way and is not ours",
     ExitCode.PARTLY: "some of the documents asked for were made, some were not; "
     "or, of `handout verify`, not every file is current",
@@ -60,6 +60,8 @@ it ended, the object has all of these keys; what a command has nothing to say ab
 - `project`: of `verify`, what was compared with.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.
 - `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
+- `reports`: of `check`, each handout with its reading level, its hardest sentences and words, and the answers
+  of both instruments; the findings themselves are `problems`, whose `code` is the rule.
 - `themes`: of `themes`, each with `name`, `title` and `description`.
 - `problems`: each with `severity`, `code`, `message`, `hint`, `file`, `line`, `column` and `path`, the keys
   that lead to it.

@@ -24,6 +24,7 @@ SHAPE: Mapping[str, object] = {
     "inspection": None,
     "locations": [],
     "themes": [],
+    "reports": [],
 }
 """What every result in JSON has, whichever command made it and however it ended."""
 

@@ -237,7 +237,8 @@ class Builder:
         private, self.private = self.private, shape.item.model is FillInField
         values = {}
         for key, value in node.entries:
-            self.scene.fill_ins.append(key.text)
+            if self.private:
+                self.scene.fill_ins.append(key.text)
             empty = isinstance(value, Scalar) and value.null
             item = Mapping((), key.mark) if empty else value
             if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", key.text):

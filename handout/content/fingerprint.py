@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
 
 UNPRINTED: Mapping[type[Entry], frozenset[str]] = {
-    Handout: frozenset({"papers", "reading_target", "terms"}),
+    Handout: frozenset({"papers", "reading_target", "terms", "checks", "ratings"}),
     Location: frozenset({"printer", "only", "exclude"}),
-    Brand: frozenset({"theme"}),
+    Brand: frozenset({"theme", "checks"}),
 }
 """Keys that steer the work and stand in no document; the theme counts as what it looks like instead."""
 

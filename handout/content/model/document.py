@@ -77,6 +77,30 @@ class FillInField(Entry):
     )
 
 
+class CheckLevel(Entry):
+    """How much a rule of `handout check` counts here, and why that is right."""
+
+    level: Literal["off", "note", "warn", "error"] = Field(
+        description="Its level here; `off` leaves it out.", examples=["off"]
+    )
+    reason: str = Field(
+        min_length=1,
+        description="Why; the report repeats it.",
+        examples=["Our lawyers ask for this wording."],
+    )
+
+
+class Rating(Entry):
+    """How a person rated the handout with an instrument; goes before what `handout check` estimates."""
+
+    instrument: Literal["pemat-p", "cdc-index"] = Field(description="The instrument.")
+    reviewed_by: str = Field(min_length=1, description="Who rated it.", examples=["Ana Ruiz, RN"])
+    date: dt.date = Field(description="Day of the rating.", examples=["2026-03-01"])
+    met: tuple[int, ...] = Field((), description="Numbers of the items rated yes.", examples=[[1, 2, 6]])
+    not_met: tuple[int, ...] = Field((), description="Numbers of the items rated no.", examples=[[10]])
+    not_applicable: tuple[int, ...] = Field((), description="Numbers of the items that do not apply.")
+
+
 class Photo(Entry):
     """A picture of a person."""
 
@@ -188,6 +212,10 @@ class Brand(Entry):
     disclaimer: Words = Field(Words(), description="Disclaimer for handouts that bring none of their own.")
     emergency_number: str = Field("911", description="Number to call in an emergency.")
     crisis_number: str = Field("988", description="Number of the public crisis line.")
+    checks: dict[str, CheckLevel] = Field(
+        default_factory=dict,
+        description="Rules of `handout check` that count more or less for all handouts, by their name.",
+    )
 
 
 class Handout(Entry):
@@ -216,7 +244,10 @@ class Handout(Entry):
     category: str = Field("", description="Shelf it belongs on.", examples=["Treatments"])
     audience: str = Field("", description="Who it is for.", examples=["Adults"])
     reading_target: int = Field(
-        6, ge=1, le=16, description="School grade the text aims at; kept, not yet checked by any command."
+        6,
+        ge=1,
+        le=16,
+        description="School grade the text aims at; `handout check` compares.",
     )
     authors: tuple[Identifier, ...] = Field((), description="Ids of the authors; all authors when left out.")
     reviewers: tuple[Words, ...] = Field((), description="Who checked the content.")
@@ -228,7 +259,7 @@ class Handout(Entry):
         description="Codes for records systems; kept, not printed.",
     )
     terms: tuple[str, ...] = Field(
-        (), description="Unavoidable long words; kept for a reading score that no command gives yet."
+        (), description="Unavoidable long words; `handout check` scores the text with and without them."
     )
     glossary: tuple[Term, ...] = Field(
         (),
@@ -243,6 +274,13 @@ class Handout(Entry):
     )
     fields: dict[str, FillInField] = Field(
         default_factory=dict, description="Values filled in for one patient, used as `{fields.name}`."
+    )
+    checks: dict[str, CheckLevel] = Field(
+        default_factory=dict,
+        description="Rules of `handout check` that count more or less here, before the brand's.",
+    )
+    ratings: tuple[Rating, ...] = Field(
+        (), description="What people found who rated it with PEMAT-P or the CDC Index; not printed."
     )
 
 

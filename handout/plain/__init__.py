@@ -1,0 +1,1 @@
+"""Is it plain? Reading level, rules, instruments and release: judged over the model, never over the PDF."""

@@ -1,0 +1,1 @@
+"""Word lists that the rules go by: jargon, absolutes, marketing, participles, medicines."""
