@@ -23,6 +23,8 @@ class ExitCode(IntEnum):
     """Some of the documents asked for were made, some were not."""
     MISSING = 6
     """An optional part of handout (an extra, a font package) is not installed."""
+    STALE = 7
+    """Something is not up to date, where only that was asked."""
 
 
 class Severity(StrEnum):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout.content import fields
+from handout.content.fingerprint import Canonical
 from handout.content.locales import words
 from handout.content.model import Location, Project
 from handout.errors import Problem
@@ -34,11 +35,12 @@ MOST_LOOKS = 8
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished PDF: its bytes, its number of pages, and what the author should know."""
+    """A finished PDF: its bytes, its number of pages, what the author should know, and its content hash."""
 
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
+    identity: str = ""
 
 
 def render(
@@ -95,7 +97,7 @@ class Press:
             if isinstance(found, bytes):
                 # Locations of a kind come together: the plate that fitted is tried first.
                 look.plates.insert(0, look.plates.pop(at))
-                return Rendered(found, plate.pages, look.theme.problems)
+                return Rendered(found, plate.pages, (*look.theme.problems, *plate.notes), identity)
             misfit = found
         plate = Plate(scene, self._sheet, metadata, tagged=self._tagged)
         self.plates[misfit] += 1
@@ -104,7 +106,15 @@ class Press:
         made = plate.stamp(scene, metadata)
         if isinstance(made, str):
             raise StructureError(f"a plate does not fit the location that it was made for: {made}")
-        return Rendered(made, plate.pages, look.theme.problems)
+        return Rendered(made, plate.pages, (*look.theme.problems, *plate.notes), identity)
+
+    def identity(self, location: Location | None, known: Canonical | None = None) -> str:
+        """Return the content hash of one location's document, without making it.
+
+        ``known`` is the location's canonical form, if it was made before. Raises ContentError for a
+        theme that cannot be used.
+        """
+        return self._look(location).hashes.of(location, known)
 
     def _look(self, location: Location | None) -> _Look:
         """Return what depends on a location's colours, which are nearly always the brand's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pypdfium2
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from handout.content.model import BLOCKS, Block
 from handout.content.read import read_project
 from handout.render import render
+from handout.theme.model import StyleWords
+from handout.theme.theme import available
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -51,6 +54,36 @@ def test_example_in_the_readme_builds(tmp_path: Path) -> None:
     assert not reading.problems
     done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
     assert done.pages == 1
+
+
+THEMES = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+
+
+def test_example_of_a_theme_builds_without_a_word(tmp_path: Path) -> None:
+    brand, theme = re.findall(r"^```yaml\n(.*?)^```", THEMES, re.DOTALL | re.MULTILINE)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "logo.svg").write_bytes((ROOT / "assets" / "logo.svg").read_bytes())
+    (tmp_path / "ours.yaml").write_text(theme, encoding="utf-8")
+    head = "handout: {id: ankle, title: A sprained ankle}\nlocations: [{id: a, name: A, phones: 555-0100}]\n"
+    body = "content:\n  - key_points: [Rest your foot.]\n  - [One, Two]\n"
+    (tmp_path / "content.yaml").write_text(
+        head + brand.replace("theme: calm", "theme: ours.yaml") + body, encoding="utf-8"
+    )
+    reading = read_project(tmp_path / "content.yaml")
+    assert not reading.problems
+    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+    assert done.problems == ()
+
+
+def test_page_on_themes_names_every_choice_and_every_theme() -> None:
+    words = {name: field for name, field in StyleWords.model_fields.items() if get_args(field.annotation)}
+    assert len(words) >= 6
+    for name, field in words.items():
+        if name == "mark":
+            continue  # where the entry stands, which every entry has
+        assert f"| `{name}` |" in THEMES
+        assert all(f"`{choice}`" in THEMES for choice in get_args(field.annotation))
+    assert all(f"themes/{theme.name}.png" in THEMES for theme in available())
 
 
 def all_blocks(blocks: tuple[Block, ...]) -> set[str]:
@@ -110,4 +143,8 @@ def test_gallery_shows_every_page_of_the_sample() -> None:
     assert shown == {f"sample-{number}.png" for number in range(1, done.pages + 1)} | {
         "sample.png",
         "sample-1-grey.png",
+        "brands.png",
+        "grey.png",
+        *(f"theme-{theme.name}.png" for theme in available()),
     }
+    assert sum(path.stat().st_size for path in (ROOT / "docs" / "gallery").glob("*.png")) < 3_000_000

@@ -2,8 +2,9 @@
 
     python docs/gallery/make.py
 
-Writes one PNG a page in colour, the first page in grey as a laser printer would give it, and a sheet
-with all pages small. Needs pypdfium2, which the ``test`` extra brings.
+Writes one PNG a page in colour, the first page in grey as a laser printer would give it, sheets with all
+pages small in each theme, a sheet of first pages in six brands, and the small pictures of the themes that
+`handout themes` names. Needs pypdfium2, which the ``test`` extra brings.
 """
 
 from __future__ import annotations
@@ -13,12 +14,18 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from handout.content.model import Project
+from handout.content.model.document import Colours
 from handout.content.read import read_project
 from handout.render import render
+from handout.theme.theme import available
 
+Colour = tuple[int, int, int]
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PIXELS_AN_INCH = 100
+IN_GREY = (0, 2, 6)
+"""Pages shown in grey: the first, one with call-outs, the one with emergency numbers."""
 
 
 def pages_of(pdf: bytes, *, dpi: int = PIXELS_AN_INCH) -> list[Image.Image]:
@@ -27,9 +34,34 @@ def pages_of(pdf: bytes, *, dpi: int = PIXELS_AN_INCH) -> list[Image.Image]:
     return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
 
-def save(picture: Image.Image, name: str) -> None:
-    """Write a picture as a small PNG: a palette of 64 colours is plenty for type and flat panels."""
-    picture.quantize(64, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a picture as a small PNG with a palette of its commonest colours, which stay as they are.
+
+    Pillow's own palettes change what is rare, such as an icon, or faint, such as a panel.
+    """
+    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    palette: list[Colour] = []
+    for _, colour in counted[:4000]:
+        if len(palette) < 256 and all(apart(colour, chosen) > 5 for chosen in palette):
+            palette.append(colour)
+    places = {colour: at for at, colour in enumerate(palette)}
+    near: dict[Colour, int] = {}
+    for _, colour in counted:
+        about = colour[0] >> 3, colour[1] >> 3, colour[2] >> 3
+        if colour not in places:
+            if about not in near:
+                near[about] = min(range(len(palette)), key=lambda at: apart(colour, palette[at]))
+            places[colour] = near[about]
+    small = Image.new("P", picture.size)
+    small.putpalette([part for colour in palette for part in colour])
+    pixels = picture.tobytes()
+    small.putdata([places[pixel] for pixel in zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)])
+    small.save(path, optimize=True)
+
+
+def apart(one: Colour, other: Colour) -> int:
+    """Return how far apart two colours are."""
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 
 def sheet(pages: list[Image.Image], *, columns: int = 3, gap: int = 24) -> Image.Image:
@@ -42,22 +74,60 @@ def sheet(pages: list[Image.Image], *, columns: int = 3, gap: int = 24) -> Image
     return ground
 
 
+BRANDS = {
+    "Amber Ridge Psychiatry": ("clinic", "#54305F", "#E0A03A"),
+    "Lakeview Family Practice": ("calm", "#0F5C6E", "#C8553D"),
+    "Sunny Side Pediatrics": ("warm", "#E4572E", "#17BEBB"),
+    "North Shore Cardiology": ("clinic", "#16324F", "#D7263D"),
+    "Neon Sports Medicine": ("warm", "#39FF14", "#FF00C8"),
+    "Greyfriars Surgery": ("calm", "#8A8A8A", ""),
+}
+"""Practices with a theme and two colours each: dark, fresh, bright, deep, shrill and grey."""
+
+
+def branded(project: Project, name: str, primary: str, accent: str) -> Project:
+    """Return the project in the name and the colours of another practice."""
+    colours = Colours.model_construct(primary=primary or None, accent=accent or None)
+    brand = project.brand.model_copy(update={"name": name, "colours": colours})
+    return project.model_copy(update={"brand": brand})
+
+
 def main() -> None:
     """Make all pictures anew."""
     for old in HERE.glob("*.png"):
         old.unlink()
     reading = read_project(ROOT / "content.yaml")
-    project = reading.project
-    done = render(project=project, root=reading.root, location=project.locations[0], paper="letter")
-    pages = pages_of(done.pdf)
+    project, place = reading.project, reading.project.locations[0]
+
+    def drawn(theme: str | None = None, of: Project = project) -> list[Image.Image]:
+        return pages_of(render(project=of, root=reading.root, location=place, theme=theme).pdf)
+
+    pages = drawn()
     for number, page in enumerate(pages, start=1):
-        save(page, f"sample-{number}.png")
-    save(pages[0].convert("L").convert("RGB"), "sample-1-grey.png")
-    save(
-        sheet([page.resize((page.width // 2, page.height // 2), Image.Resampling.LANCZOS) for page in pages]),
-        "sample.png",
-    )
-    print(f"{len(pages) + 2} pictures in {HERE.relative_to(ROOT)}")
+        save(page, HERE / f"sample-{number}.png")
+    save(grey(pages[0]), HERE / "sample-1-grey.png")
+    save(sheet([smaller(page, 0.5) for page in pages]), HERE / "sample.png")
+    chosen: list[Image.Image] = []
+    for theme in available():
+        pages = drawn(theme.name)
+        save(sheet([smaller(page, 0.32) for page in pages], columns=4), HERE / f"theme-{theme.name}.png")
+        save(smaller(pages[0], 0.5), theme.picture)
+        chosen += [grey(smaller(pages[at], 0.42)) for at in IN_GREY if at < len(pages)]
+    save(sheet(chosen), HERE / "grey.png")
+    shown = [drawn(theme, branded(project, name, *colours))[0] for name, (theme, *colours) in BRANDS.items()]
+    save(sheet([smaller(page, 0.5) for page in shown]), HERE / "brands.png")
+    print(f"{len(list(HERE.glob('*.png')))} pictures in {HERE.relative_to(ROOT)}")
+
+
+def smaller(page: Image.Image, share: float) -> Image.Image:
+    """Return a page at a share of its size."""
+    size = (round(page.width * share), round(page.height * share))
+    return page.resize(size, Image.Resampling.LANCZOS)
+
+
+def grey(page: Image.Image) -> Image.Image:
+    """Return a page as a laser printer without colour gives it."""
+    return page.convert("L").convert("RGB")
 
 
 if __name__ == "__main__":

@@ -32,10 +32,13 @@ class Job:
         """A path for each place, under the output folder, with / between folders; made anew each time."""
         return tuple(self.naming.of(place.id if place else "") for place in self.places)
 
-    def read(self) -> Reading:
-        """Read the content again, in whatever process, for this job's places only. Raises ContentError."""
-        places = tuple(place for place in self.places if place is not None)
-        return read_handout(self.content, Lists(), locations=places)
+    def read_alone(self) -> Reading:
+        """Read the content again, in whatever process, without any locations. Raises ContentError."""
+        return read_handout(self.content, Lists(), locations=())
+
+    def bare(self) -> Job:
+        """Return the job without its places, which are many: what a task needs of it."""
+        return replace(self, places=())
 
     def __str__(self) -> str:
         return f"{self.handout} ({self.language}, {self.paper}) of {self.content}"

@@ -5,8 +5,8 @@ A handout or location that is broken is told in the plan and left out of it; the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout.batch import names
@@ -14,7 +14,7 @@ from handout.batch.jobs import Job, apart
 from handout.batch.library import content_files
 from handout.batch.names import Naming
 from handout.content.locations import Lists, LocationList
-from handout.content.model import Location
+from handout.content.model import Location, Project
 from handout.content.paths import root_of
 from handout.content.places import allows
 from handout.content.read import Reading, read_handout
@@ -60,6 +60,8 @@ class Plan:
     jobs: tuple[Job, ...]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    projects: Mapping[Path, Project] = field(default_factory=dict)
+    """What was read, by content file."""
 
     @property
     def documents(self) -> int:
@@ -92,7 +94,9 @@ def plan(order: Order) -> Plan:
         maker.add(path)
     maker.problems += maker.unknown()
     jobs, clashing = apart(maker.jobs)
-    return Plan(jobs, tuple(dict.fromkeys((*maker.problems, *clashing))), tuple(maker.skipped))
+    return Plan(
+        jobs, tuple(dict.fromkeys((*maker.problems, *clashing))), tuple(maker.skipped), maker.projects
+    )
 
 
 def _check(order: Order) -> None:
@@ -118,6 +122,7 @@ class _Planner:
         self.jobs: list[Job] = []
         self.problems: list[Problem] = []
         self.skipped: list[Skipped] = []
+        self.projects: dict[Path, Project] = {}
 
     def add(self, path: Path) -> None:
         """Add the jobs of a content file, or its problems."""
@@ -162,6 +167,7 @@ class _Planner:
             self.skipped.append(Skipped(path, handout.id, handout.language, *skip))
             return
         places = self._places(reading)
+        self.projects[path] = reading.project
         for paper in dict.fromkeys(papers):
             naming = Naming(handout.id, handout.language, paper, handout.version, self._order.template)
             self.jobs.append(

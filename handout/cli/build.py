@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import hashlib
-import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import click
 
 from handout.cli import options
 from handout.cli.passwords import chosen, protect_options
+from handout.cli.source_date import source_date
 from handout.cli.talk import Talk, talk_options
 from handout.delivery.files import Delivery, clashes, regular_name, write_whole
 from handout.errors import ExitCode, HandoutError, OutputError, Problem
@@ -116,7 +116,7 @@ def command(
     if location is not None and all_locations:
         raise click.UsageError("--location and --all-locations exclude each other.")
     path = options.content_file(content)
-    created = _source_date()
+    created = source_date()
     reading = _read(path, settings, talk)
     places = _places(reading.project, location, all_locations)
     order = Order(
@@ -253,17 +253,6 @@ def _name(order: Order, place: Location | None) -> str:
     changed = f"changed-{order.changed}" if order.changed else ""
     locked = "protected" if order.passwords else ""
     return regular_name(handout.id, where, order.paper, handout.language, handout.version, changed, locked)
-
-
-def _source_date() -> dt.datetime | None:
-    """The date to note in the PDF (source: reproducible-builds.org/specs/source-date-epoch)."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
-        return None
-    try:
-        return dt.datetime.fromtimestamp(int(given), dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {given!r}") from None
 
 
 def _conclude(

@@ -14,7 +14,7 @@ from handout.cli.talk import Talk, colours, talk_options
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION
 
-COMMANDS = ("build", "locations", "inspect", "verify", "new", "themes", "schema", "completion")
+COMMANDS = ("build", "batch", "locations", "inspect", "verify", "new", "themes", "schema", "completion")
 """Each is the object `command` of the module of that name; imported only when it is run."""
 
 _MODULES = {"inspect": "inspection"}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from handout.cli import options
 from handout.cli.talk import Talk, talk_options
 from handout.delivery.files import slug, write_whole
 from handout.errors import ExitCode, OutputError, Problem
@@ -18,6 +19,7 @@ _RENAMED = {"gitignore.txt": ".gitignore"}
 """Files that must not act as what they are while they stand in the package."""
 
 _TITLE = re.compile(r"^(?P<key>  title: ).*$", re.MULTILINE)
+_THEME = re.compile(r"^(?P<key>  theme: )[\w-]+", re.MULTILINE)
 _NOT_YAML = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that no YAML file may hold as they are (YAML 1.2 §5.1), and the byte order mark."""
 _ID = re.compile(r"^(?P<key>  id: ).*$", re.MULTILINE)
@@ -26,10 +28,14 @@ _ID = re.compile(r"^(?P<key>  id: ).*$", re.MULTILINE)
 @click.command(name="new")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", metavar="TEXT", help="Title of the handout.")
+@click.option(
+    "--theme", metavar="NAME", default=None, shell_complete=options.complete_theme,
+    help="Look of the handout; `handout themes` lists them.",
+)  # fmt: skip
 @click.option("--force", is_flag=True, help="Add what is missing to a folder that is not empty.")
 @talk_options
 @click.pass_obj
-def command(talk: Talk, folder: Path, title: str | None, force: bool) -> ExitCode:
+def command(talk: Talk, folder: Path, title: str | None, theme: str | None, force: bool) -> ExitCode:
     """Begin a handout in DIR: a complete project to change.
 
     It builds at once. No file is ever overwritten, not even with --force.
@@ -38,12 +44,15 @@ def command(talk: Talk, folder: Path, title: str | None, force: bool) -> ExitCod
     Examples:
       handout new my-handout
       handout new asthma --title "Asthma: what you need to know"
+      handout new asthma --theme warm
     """
     if title is not None and not _NOT_YAML.sub("", title).strip():
         raise click.BadParameter("a title needs at least a word", param_hint="--title")
+    if theme is not None:
+        _check_theme(theme)
     _refuse(folder, force)
     written, kept = [], []
-    for name, content in project_files(title):
+    for name, content in project_files(title, theme):
         target = folder / name
         if target.exists() or target.is_symlink():
             kept.append(target)
@@ -60,7 +69,7 @@ def command(talk: Talk, folder: Path, title: str | None, force: bool) -> ExitCod
     return ExitCode.OK
 
 
-def project_files(title: str | None = None) -> list[tuple[Path, bytes]]:
+def project_files(title: str | None = None, theme: str | None = None) -> list[tuple[Path, bytes]]:
     """Every file of a new project: its path in the folder, and what it holds."""
     from handout.content.schema import SCHEMA_FILE, schema_text
 
@@ -70,7 +79,7 @@ def project_files(title: str | None = None) -> list[tuple[Path, bytes]]:
     files = []
     for source in scaffold:
         path = source.relative_to(SCAFFOLD)
-        files.append((path.with_name(_RENAMED.get(path.name, path.name)), _filled(source, title)))
+        files.append((path.with_name(_RENAMED.get(path.name, path.name)), _filled(source, title, theme)))
     return [*files, (Path(SCHEMA_FILE), schema_text().encode("utf-8"))]
 
 
@@ -108,10 +117,26 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _filled(source: Path, title: str | None) -> bytes:
-    if title is None or source.name != "content.yaml":
+def _filled(source: Path, title: str | None, theme: str | None) -> bytes:
+    if (title is None and theme is None) or source.name != "content.yaml":
         return source.read_bytes()
-    return titled(source.read_text(encoding="utf-8"), title).encode("utf-8")
+    content = source.read_text(encoding="utf-8")
+    if title is not None:
+        content = titled(content, title)
+    if theme is not None:
+        content = _THEME.sub(lambda found: found["key"] + theme, content, count=1)
+    return content.encode("utf-8")
+
+
+def _check_theme(theme: str) -> None:
+    """Refuse a theme that is not packaged: a new folder has none of its own yet."""
+    from handout.content.suggest import did_you_mean
+    from handout.theme.theme import available
+
+    names = [found.name for found in available()]
+    if theme not in names:
+        message = f"no theme is called “{theme}”; {did_you_mean(theme, names)}"
+        raise click.BadParameter(message, param_hint="--theme")
 
 
 def _next_steps(folder: Path, title: str | None, talk: Talk) -> None:

@@ -38,6 +38,11 @@ def settings(context: click.Context, parameter: click.Parameter, given: Sequence
     return found
 
 
+def listed(context: click.Context, parameter: click.Parameter, given: str | None) -> tuple[str, ...]:
+    """Names with commas between them, taken apart."""
+    return tuple(part.strip() for part in (given or "").split(",") if part.strip())
+
+
 def folder(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
     """A folder for PDFs, which is not the name of one."""
     if given is not None and given.suffix.lower() == ".pdf" and not given.is_dir():

@@ -26,6 +26,7 @@ EXIT_CODES = {
     ExitCode.PARTLY: "some of the documents asked for were made, some were not; "
     "or, of `handout verify`, not every file is current",
     ExitCode.MISSING: "an optional part of handout is not installed",
+    ExitCode.STALE: "something is not up to date (`--check`)",
 }
 
 _HEAD = """# The command line

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import Any
 
 from handout.layout.flowable import Piece
+from handout.pdf.artwork import Form
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 from handout.theme.colour import Colour
@@ -15,14 +17,24 @@ CIRCLE = 0.5522847498
 """Control point distance of a Bézier quarter circle of radius 1 (error below 0.03 %)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Operators for a unit square that paint a form which all their uses in a document share."""
+
+    operators: str
+    form: Form | None = None
+
+
 class Artwork(Piece):
     """Cached operators in a unit square, drawn at a size; tagged if it has a node."""
 
     def __init__(
-        self, operators: str, size: float, node: Node | None = None, *,
+        self, operators: str | Stamp, size: float, node: Node | None = None, *,
         align: float = 0.0, space_before: float = 0.0, space_after: float = 0.0,
     ) -> None:  # fmt: skip
-        self.operators = operators
+        stamp = operators if isinstance(operators, Stamp) else Stamp(operators)
+        self.operators = stamp.operators
+        self.form = stamp.form
         self.size = size
         self.node = node
         self.align = align
@@ -37,6 +49,8 @@ class Artwork(Piece):
         """Draw with the top left corner at (x, y), or moved by ``align`` of the free width."""
         x = canvas.start(x + (width - self.size) * self.align, self.size)
         place = f"q {self.size:g} 0 0 {self.size:g} {x:.2f} {y - self.size:.2f} cm {self.operators} Q"
+        if self.form is not None:
+            canvas.uses(self.form)
         if self.node is None:
             canvas.code(place)
             return
@@ -131,6 +145,28 @@ def regular_polygon(corners: int, radius: float, turn: float) -> str:
 def bullet(colour: Colour) -> str:
     """Return a filled dot: a bullet, or a disc for a number or a monogram to stand on."""
     return f"{fill(colour)} {circle_path(0.5, 0.5, 0.5)} f"
+
+
+@lru_cache(maxsize=64)
+def square(colour: Colour) -> str:
+    """Return a filled square: a bullet of a stricter kind."""
+    return f"{fill(colour)} 0.06 0.06 0.88 0.88 re f"
+
+
+@lru_cache(maxsize=64)
+def ring(colour: Colour) -> str:
+    """Return an open circle: for a number, or as a bullet."""
+    return f"{stroke(colour)} 0.06 w {circle_path(0.5, 0.5, 0.47)} S"
+
+
+@lru_cache(maxsize=64)
+def open_bullet(colour: Colour) -> str:
+    """Return a small ring that is heavy enough to be seen."""
+    return f"{stroke(colour)} 0.24 w {circle_path(0.5, 0.5, 0.38)} S"
+
+
+BULLETS = {"disc": bullet, "square": square, "ring": open_bullet}
+"""The marks of list items that a theme can choose from."""
 
 
 @lru_cache(maxsize=64)

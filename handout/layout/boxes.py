@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from handout.layout.artwork import fill, rounded_path, stroke
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, twin
 from handout.layout.stack import TOLERANCE, Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.theme.colour import Colour
@@ -16,7 +16,10 @@ from handout.theme.colour import Colour
 
 @dataclass(frozen=True, slots=True)
 class PanelLook:
-    """How a panel stands out; lengths in points, None for what is not drawn."""
+    """How a panel stands out; lengths in points, None for what is not drawn.
+
+    ``inset`` is the padding at both sides where it differs from the one above and below.
+    """
 
     fill: Colour | None = None
     edge: Colour | None = None
@@ -24,6 +27,15 @@ class PanelLook:
     outline: Colour | None = None
     radius: float = 0.0
     padding: float = 12.0
+    inset: float | None = None
+    top: Colour | None = None
+    """A strong line over the panel, ``top_width`` thick."""
+    top_width: float = 0.0
+
+    @property
+    def sides(self) -> float:
+        """Padding at each side."""
+        return self.padding if self.inset is None else self.inset
 
 
 class Panel(Piece):
@@ -40,7 +52,7 @@ class Panel(Piece):
         self.whole = whole
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self.look.padding - self.look.edge_width
+        return width - 2 * self.look.sides - self.look.edge_width
 
     def measure(self, width: float) -> float:
         """Return the body's height with the padding."""
@@ -59,6 +71,12 @@ class Panel(Piece):
             return None, self
         return self._part(head, first=True), self._part(rest, first=False) if rest else None
 
+    def tightened(self, share: float) -> Panel:
+        """Return the same panel around a tightened body; its padding stays."""
+        part = twin(self)
+        part.body = self.body.tightened(share)
+        return part
+
     def _part(self, body: Flowable, *, first: bool) -> Panel:
         before, after = (self.space_before, 0.0) if first else (0.0, self.space_after)
         return Panel(body, self.look, space_before=before, space_after=after, whole=self.whole)
@@ -70,13 +88,15 @@ class Panel(Piece):
     def draw_as_tall_as(self, height: float, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the same with a box of at least its own height."""
         draw_box(canvas, self.look, x, y, width, height)
-        inner = x + self.look.padding + self.look.edge_width
+        inner = x + self.look.sides + self.look.edge_width
         self.body.draw(canvas, inner, y - self.look.padding, self._inner(width))
 
 
 def draw_box(canvas: TaggedCanvas, look: PanelLook, x: float, y: float, width: float, height: float) -> None:
     """Draw a panel's ground with its top corner at the start side at (x, y)."""
     ground = _box(look, round(width, 2), round(height, 2))
+    if not ground:
+        return
     if canvas.mirrored:
         canvas.code(f"q -1 0 0 1 {canvas.start(x, 0.0):.3f} {y - height:.3f} cm {ground} Q")
     else:
@@ -94,11 +114,16 @@ def _box(look: PanelLook, width: float, height: float) -> str:
         parts.append(f"{stroke(look.outline)} 0.9 w {path} S")
     if look.edge is not None and look.edge_width:
         parts.append(f"{path} W n {fill(look.edge)} 0 0 {look.edge_width:g} {height:g} re f")
+    if look.top is not None:
+        parts.append(f"{fill(look.top)} 0 {height - look.top_width:g} {width:g} {look.top_width:g} re f")
     return " ".join(parts)
 
 
 class Hanging(Piece):
-    """A body with a label in the indent to its start side: a list item, a step, a check box."""
+    """A body with a label in the indent to its start side: a list item, a step, a check box.
+
+    ``label_drop`` says how far below the body's top the label begins; below 0 the body is the lower one.
+    """
 
     def __init__(
         self, label: Flowable, body: Flowable, *, indent: float, label_drop: float = 0.0,
@@ -107,7 +132,8 @@ class Hanging(Piece):
         self.label: Flowable | None = label
         self.body = body
         self.indent = indent
-        self.label_drop = label_drop
+        self.label_drop = max(label_drop, 0.0)
+        self.body_drop = max(-label_drop, 0.0)
         self.space_before = space_before
         self.space_after = space_after
         self.keep_with_next = keep_with_next
@@ -115,7 +141,7 @@ class Hanging(Piece):
     def measure(self, width: float) -> float:
         """Return the taller of label and body."""
         label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
-        return max(label, self.body.measure(width - self.indent))
+        return max(label, self.body.measure(width - self.indent) + self.body_drop)
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -126,26 +152,34 @@ class Hanging(Piece):
         label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
         if label > height + TOLERANCE and not forced:
             return None, self
-        head, rest = self.body.split(width - self.indent, height, forced=forced)
+        head, rest = self.body.split(width - self.indent, height - self.body_drop, forced=forced)
         if head is None or rest is None:
             # The label is the taller one: it cannot be split.
             return (self, None) if forced else (None, self)
         upper = self._with(self.label, head, self.space_before, 0.0)
         return upper, self._with(None, rest, 0.0, self.space_after)
 
+    def tightened(self, share: float) -> Hanging:
+        """Return the same with a tightened body."""
+        part = twin(self)
+        part.body = self.body.tightened(share)
+        return part
+
     def _with(self, label: Flowable | None, body: Flowable, before: float, after: float) -> Hanging:
         part = Hanging(
-            body, body, indent=self.indent, label_drop=self.label_drop,
+            body, body, indent=self.indent, label_drop=self.label_drop - self.body_drop,
             space_before=before, space_after=after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
         part.label = label
+        if label is None:
+            part.body_drop = 0.0
         return part
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the label, then the body."""
         if self.label is not None:
             self.label.draw(canvas, x, y - self.label_drop, self.indent)
-        self.body.draw(canvas, x + self.indent, y, width - self.indent)
+        self.body.draw(canvas, x + self.indent, y - self.body_drop, width - self.indent)
 
 
 class Beside(Piece):
@@ -191,6 +225,12 @@ class Beside(Piece):
         lower = [rest or blank for _, rest in halves]
         return self._with(upper, self.space_before, 0.0), self._with(lower, 0.0, self.space_after)
 
+    def tightened(self, share: float) -> Beside:
+        """Return the same with tightened parts."""
+        part = twin(self)
+        part.parts = tuple(child.tightened(share) for child in self.parts)
+        return part
+
     def _with(self, parts: Sequence[Flowable], before: float, after: float) -> Beside:
         return Beside(
             parts, shares=self.shares, gutter=self.gutter, valign=self.valign,
@@ -208,6 +248,48 @@ class Beside(Piece):
             x += room + self.gutter
 
 
+class Balanced(Piece):
+    """Items in two columns of about the same height, read down the first and then down the second."""
+
+    def __init__(
+        self, items: Sequence[Flowable], *, gutter: float, space_before: float = 0.0, space_after: float = 0.0
+    ) -> None:
+        self.items = tuple(items)
+        self.gutter = gutter
+        self.space_before = space_before
+        self.space_after = space_after
+        self.beside: Callable[[float], Beside] = lru_cache(maxsize=4)(self._beside)
+
+    def _beside(self, width: float) -> Beside:
+        """Cut where the taller column is lowest; of two such cuts, the one with more in the first."""
+        room = (width - self.gutter) / 2
+        heights = [item.measure(room) + item.space_after for item in self.items]
+
+        def tallest(cut: int) -> float:
+            return max(sum(heights[:cut]), sum(heights[cut:]))
+
+        cut = min(range(len(heights), 0, -1), key=tallest)
+        columns = Stack(self.items[:cut]), Stack(self.items[cut:])
+        return Beside(columns, gutter=self.gutter, space_after=self.space_after, whole=True)
+
+    def measure(self, width: float) -> float:
+        """Return the height of the taller column."""
+        return self.beside(width).measure(width)
+
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
+        """Keep whole on one page, unless it is taller than one."""
+        if self.measure(width) <= height + TOLERANCE:
+            return self, None
+        return self.beside(width).split(width, height, forced=forced)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw both columns."""
+        self.beside(width).draw(canvas, x, y, width)
+
+
 def without_edge(look: PanelLook) -> PanelLook:
-    """Return the same look with no strong edge."""
-    return replace(look, edge=None, edge_width=0.0)
+    """Return the same look with no strong edge and no rule: for what stands under a heading of its own."""
+    padding = 0.0 if look.fill is None and look.outline is None else look.padding
+    return replace(look, edge=None, edge_width=0.0, top=None, padding=padding)

@@ -9,13 +9,15 @@ from handout.errors import ContentError, Problem
 from handout.layout.flowable import Flowable
 from handout.layout.footer import GAP, Footer, footer
 from handout.layout.masthead import Masthead, masthead, running_head
-from handout.layout.pages import Page, make_pages
+from handout.layout.pages import Bounds, Page, make_pages
 from handout.layout.papers import Frame, Paper
 from handout.layout.scene import Scene
 from handout.layout.story import story
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 
+LEAST_LINES = 4
+"""Lines of body text that a last page has at least, wherever that can be."""
 LEAST_ROOM = 108.0
 """Height and width of a page's frame, in points (an inch and a half), under which no text can be set well."""
 
@@ -63,7 +65,8 @@ def lay_out(scene: Scene, root: Node, paper: Paper) -> Layout:
     foot = footer(scene, Node("Sect", root), paper)
     first = _frame(scene, paper, head.height + scene.space("band_gap"), room)
     _check_room(scene, first, other)
-    pages = make_pages(body, first, other)
+    bounds = Bounds(scene.space("tightest"), LEAST_LINES * scene.theme.types["body"].leading)
+    pages = make_pages(body, first, other, bounds)
     return Layout(scene, paper, head, foot, _running_title(scene, other.width), pages)
 
 

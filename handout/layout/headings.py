@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handout.layout.boxes import PanelLook, draw_box
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 from handout.layout.text import Text
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
+from handout.theme.colour import Colour
+from handout.theme.theme import Theme
+
+SECTION = "heading1"
+"""Type role of the headings that a theme may mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overline:
+    """What a theme puts over a section's heading: a rule or a short bar; lengths in points."""
+
+    colour: Colour
+    thickness: float
+    gap: float
+    length: float = 0.0
+    """0 for the full width."""
+
+    @property
+    def height(self) -> float:
+        """Room above the heading's text."""
+        return self.thickness + self.gap
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw with the top left corner at (x, y); a short bar has round ends."""
+        length = min(self.length, width) if self.length else width
+        look = PanelLook(fill=self.colour, radius=self.thickness / 2 if self.length else 0.0)
+        draw_box(canvas, look, x, y, length, self.thickness)
 
 
 class Heading(Piece):
-    """A text that enters the outline where it is drawn; stays with what follows."""
+    """A text under what the theme puts over it; stays with what follows.
+
+    It enters the outline where it is drawn, unless ``title`` is empty.
+    """
 
     keep_with_next = True
 
-    def __init__(self, text: Flowable, title: str, level: int) -> None:
+    def __init__(self, text: Flowable, title: str, level: int, over: Overline | None = None) -> None:
         self.text = text
         self.title = title
         self.level = level
+        self.over = over
         self.space_before = text.space_before
         self.space_after = text.space_after
 
     def measure(self, width: float) -> float:
-        """Return the text's height."""
-        return self.text.measure(width)
+        """Return the text's height with what stands over it."""
+        return self.text.measure(width) + (self.over.height if self.over else 0.0)
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -34,14 +69,19 @@ class Heading(Piece):
             return self, None
         if not forced:
             return None, self
-        head, rest = self.text.split(width, height, forced=True)
+        room = height - (self.over.height if self.over else 0.0)
+        head, rest = self.text.split(width, room, forced=True)
         if head is None:
             return None, self
-        return Heading(head, self.title, self.level), rest
+        return Heading(head, self.title, self.level, self.over), rest
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Enter the outline, then draw the text."""
-        canvas.bookmark(self.title, self.level, y)
+        if self.title:
+            canvas.bookmark(self.title, self.level, y)
+        if self.over is not None:
+            self.over.draw(canvas, x, y, width)
+            y -= self.over.height
         self.text.draw(canvas, x, y, width)
 
 
@@ -59,9 +99,22 @@ def heading(scene: Scene, words: str, parent: Node, level: int, *, outline: bool
     role = {1: "title", 2: "heading1", 3: "heading2"}.get(level, "heading3")
     text = scene.text(words, role, heading_node(parent, level))
     text.keep_with_next = True
-    if not outline:
+    over = overline(scene.theme) if role == SECTION else None
+    if not outline and over is None:
         return text
-    return Heading(text, title, level - 1)
+    return Heading(text, title if outline else "", level - 1, over)
+
+
+@lru_cache(maxsize=64)
+def overline(theme: Theme) -> Overline | None:
+    """Return what the theme puts over the headings of sections."""
+    colours, space = theme.colours, theme.space
+    thickness, gap = space["heading_mark"], space["heading_mark_gap"]
+    if theme.style.heading == "rule":
+        return Overline(colours["rule"], thickness, gap)
+    if theme.style.heading == "bar":
+        return Overline(colours["mark"], thickness, gap, space["heading_mark_width"])
+    return None
 
 
 def titled(title: Text | Flowable, body: Flowable, **options: float) -> Stack:

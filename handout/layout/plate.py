@@ -40,6 +40,8 @@ class Plate:
         layout.draw(canvas)
         drawn = canvas.drawn()
         self.pages = len(layout.pages)
+        self.notes = tuple(scene.notes)
+        """What the author should know."""
         self._order = list(range(len(self._slots.slots)))
         self._pieces = pieces_of(self._slots.slots)
         self._canvas = StampCanvas(drawn, metadata, mirrored=canvas.mirrored)

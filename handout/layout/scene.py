@@ -20,7 +20,7 @@ from handout.layout.slots import Content, F, Slot, Slots, SlotText, Told, Traced
 from handout.layout.text import FONTS_NEEDED, Text, TextStyle
 from handout.layout.typeface import FontStack, leading_factor, stack
 from handout.pdf.structure import Node
-from handout.theme.colour import Colour
+from handout.theme.colour import LARGE_CONTRAST, Colour
 from handout.theme.theme import Theme
 
 _SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
@@ -31,7 +31,7 @@ T = TypeVar("T")
 class Scene:
     """What is the same for every block of one document; blocks read it and never change it.
 
-    Only ``problems`` grows: a block that cannot be laid out tells there what is wrong, so that
+    Only ``problems`` and ``notes`` grow: a block that cannot be laid out tells there what is wrong, so that
     all problems come to light at once.
     """
 
@@ -49,6 +49,8 @@ class Scene:
     fingerprint: str = ""
     """Short form of the content hash, for the footer; "" to print none."""
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """What the author should know of a handout that can be made all the same."""
     slots: Slots | None = None
     """Where parts that differ by location are kept open; None to lay them out like all others."""
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -270,12 +272,15 @@ def _middle(style: TextStyle) -> float:
 
 @lru_cache(maxsize=128)
 def panel_look(theme: Theme, role: str) -> PanelLook:
-    """Return how the theme draws a panel: strong edge, plain fill or outline."""
+    """Return how the theme draws a panel: strong edge, plain fill, or a rule over it.
+
+    A ground dark enough for light words stays filled in every theme: it is the loudest on its page.
+    """
     colours, space = theme.colours, theme.space
     base = PanelLook(fill=colours[role], radius=space["panel_radius"], padding=space["panel_padding"])
     edge = colours.get(f"{role}_edge", colours["rule"])
     if theme.style.panel == "edge":
         return replace(base, edge=edge, edge_width=space["panel_edge"])
-    if theme.style.panel == "line":
-        return replace(base, fill=colours["paper"], outline=edge)
+    if theme.style.panel == "line" and colours[role].contrast(colours["paper"]) < LARGE_CONTRAST:
+        return replace(base, fill=None, top=edge, top_width=space["panel_rule"], radius=0.0, inset=0.0)
     return base

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, twin
 from handout.pdf.canvas import TaggedCanvas
 
 TOLERANCE = 0.01
@@ -25,7 +25,9 @@ class PageBreak(Piece):
 class Stack(Piece):
     """Flowables one under the other; between two, the larger of their spaces.
 
-    ``whole`` keeps all on one page where one page is enough.
+    ``whole`` keeps all on one page where one page is enough. A page break at the beginning or the
+    end is no page left empty on purpose: it becomes the wish of the whole column (``starts_page``,
+    ``ends_page``), which a column around it grants.
     """
 
     def __init__(
@@ -37,7 +39,9 @@ class Stack(Piece):
         space_after: float = 0.0,
         keep_with_next: bool = False,
     ) -> None:
-        self.children = _trimmed(children)
+        self.children, self.starts_page, self.ends_page = _settled(children)
+        self.asks_for_break = any(map(_breaks, self.children))
+        self.share = 1.0
         self.whole = whole
         self.space_before = space_before
         self.space_after = space_after
@@ -55,7 +59,15 @@ class Stack(Piece):
     def _gap(self, at: int) -> float:
         if at == 0:
             return 0.0
-        return max(self.children[at - 1].space_after, self.children[at].space_before)
+        return self.share * max(self.children[at - 1].space_after, self.children[at].space_before)
+
+    def tightened(self, share: float) -> Stack:
+        """Return the same column with ``share`` of all its spaces, at every depth."""
+        part = twin(self)
+        part.children = tuple(child.tightened(share) for child in self.children)
+        part.share = share
+        part._heights = {}
+        return part
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the children from the top down."""
@@ -88,7 +100,7 @@ class Stack(Piece):
             if isinstance(child, PageBreak):
                 return at, used
             needed = self._gap(at) + child.measure(width)
-            if used + needed > height + TOLERANCE or _asks_for_break(child):
+            if used + needed > height + TOLERANCE or _breaks(child):
                 return at, used
             used += needed
         return len(self.children), used
@@ -127,21 +139,37 @@ class Stack(Piece):
             space_after=after,
             keep_with_next=self.keep_with_next,
         )
+        part.share = self.share
         return part if part.children else None
 
 
-def _trimmed(children: Sequence[Flowable]) -> tuple[Flowable, ...]:
-    """Drop page breaks at the ends: no page is left empty on purpose."""
-    first, last = 0, len(children)
-    while first < last and isinstance(children[first], PageBreak):
+def _settled(children: Sequence[Flowable]) -> tuple[tuple[Flowable, ...], bool, bool]:
+    """Return children with page breaks between them only, and whether breaks are wished for at the ends."""
+    placed: list[Flowable] = []
+    for child in children:
+        inner = child if isinstance(child, Stack) else None
+        if isinstance(child, PageBreak) or (inner is not None and inner.starts_page):
+            _place_break(placed)
+        if not isinstance(child, PageBreak):
+            placed.append(child)
+        if inner is not None and inner.ends_page:
+            placed.append(PageBreak())
+    first, last = 0, len(placed)
+    while first < last and isinstance(placed[first], PageBreak):
         first += 1
-    while first < last and isinstance(children[last - 1], PageBreak):
+    while first < last and isinstance(placed[last - 1], PageBreak):
         last -= 1
-    return tuple(children[first:last])
+    return tuple(placed[first:last]), first > 0, last < len(placed)
 
 
-def _asks_for_break(child: Flowable) -> bool:
+def _place_break(placed: list[Flowable]) -> None:
+    """Put a break at the end, or before the headings there: they go to the new page with their text."""
+    at = len(placed)
+    while at > 0 and placed[at - 1].keep_with_next:
+        at -= 1
+    placed.insert(at, PageBreak())
+
+
+def _breaks(child: Flowable) -> bool:
     """Tell whether a break is wanted somewhere inside, so that the child is taken apart for it."""
-    if not isinstance(child, Stack):
-        return False
-    return any(isinstance(inner, PageBreak) or _asks_for_break(inner) for inner in child.children[1:])
+    return isinstance(child, PageBreak) or (isinstance(child, Stack) and child.asks_for_break)

@@ -13,6 +13,8 @@ from handout.layout.stack import TOLERANCE, Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.theme.colour import Colour
 
+HEAD_RULE = 1.5
+"""Thickness of the line under the header row, in points."""
 FEWEST = 2
 """Rows that stay before a break when the last row takes one more with it to the next page."""
 
@@ -31,11 +33,14 @@ class Sized(Flowable, Protocol):
 class TableLook:
     """Colours and lengths of a table; rules are horizontal only."""
 
-    head_fill: Colour
-    rule: Colour
+    head_fill: Colour | None
+    rule: Colour | None
     head_rule: Colour
     padding: float
     rule_width: float = 0.75
+    top_rule: bool = False
+    band: Colour | None = None
+    """Ground of every other row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class Table(Piece):
 
     def __init__(
         self, header: Sequence[Flowable], rows: Sequence[Sequence[Flowable]],
-        columns: Columns, look: TableLook, *, continued: bool = False,
+        columns: Columns, look: TableLook, *, continued: bool = False, offset: int = 0,
         space_before: float = 0.0, space_after: float = 0.0,
     ) -> None:  # fmt: skip
         self.header = tuple(header)
@@ -120,6 +125,7 @@ class Table(Piece):
         self.columns = columns
         self.look = look
         self.continued = continued
+        self.offset = offset
         self.space_before = space_before
         self.space_after = space_after
 
@@ -152,7 +158,7 @@ class Table(Piece):
             # A last row alone under a repeated header looks lost.
             at -= 1
         if at > 0:
-            return self._part(self.rows[:at], first=True), self._part(self.rows[at:], first=False)
+            return self._part(self.rows[:at], first=True), self._part(self.rows[at:], first=False, skipped=at)
         if not forced:
             return None, self
         upper, lower = self._split_row(self.rows[0], width, room)
@@ -175,9 +181,10 @@ class Table(Piece):
             return upper, None
         return upper, tuple(rest or blank for _, rest in halves)
 
-    def _part(self, rows: Sequence[Sequence[Flowable]], *, first: bool) -> Table:
+    def _part(self, rows: Sequence[Sequence[Flowable]], *, first: bool, skipped: int = 0) -> Table:
         return Table(
             self.header, rows, self.columns, self.look, continued=self.continued or not first,
+            offset=self.offset + skipped,
             space_before=self.space_before if first else 0.0, space_after=0.0 if first else self.space_after,
         )  # fmt: skip
 
@@ -185,18 +192,31 @@ class Table(Piece):
         """Draw the header on its ground, then the rows with a rule under each."""
         height = self._row_height(self.header, width)
         left = canvas.start(x, width)
-        canvas.code(box_code(self.look.head_fill, left, y - height, width, height))
-        canvas.code(box_code(self.look.head_rule, left, y - height, width, 1.5))
+        self._draw_head_ground(canvas, left, y, width, height)
         if self.continued:
             with canvas.artifact("Pagination", "Header"):
                 self._draw_row(canvas, self.header, x, y, width)
         else:
             self._draw_row(canvas, self.header, x, y, width)
         y -= height
-        for row in self.rows:
+        for at, row in enumerate(self.rows):
+            height = self._row_height(row, width)
+            if self.look.band is not None and (at + self.offset) % 2:
+                canvas.code(box_code(self.look.band, left, y - height, width, height))
             self._draw_row(canvas, row, x, y, width)
-            y -= self._row_height(row, width)
-            canvas.code(box_code(self.look.rule, left, y, width, self.look.rule_width))
+            y -= height
+            if self.look.rule is not None:
+                canvas.code(box_code(self.look.rule, left, y, width, self.look.rule_width))
+
+    def _draw_head_ground(
+        self, canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+    ) -> None:
+        look = self.look
+        if look.head_fill is not None:
+            canvas.code(box_code(look.head_fill, x, y - height, width, height))
+        canvas.code(box_code(look.head_rule, x, y - height, width, HEAD_RULE))
+        if look.top_rule:
+            canvas.code(box_code(look.head_rule, x, y - HEAD_RULE, width, HEAD_RULE))
 
     def _draw_row(
         self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float

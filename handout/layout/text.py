@@ -167,6 +167,10 @@ class Text:
             return self, None
         return self._cut(lines, first, first + fitting), self._cut(lines, first + fitting, last)
 
+    def tightened(self, share: float) -> Text:
+        """Return itself: leading is never tightened."""
+        return self
+
     def _cut(self, lines: Lines, first: int, last: int) -> Text:
         part = object.__new__(Text)
         part.runs, part.style, part.node, part._targets = self.runs, self.style, self.node, self._targets

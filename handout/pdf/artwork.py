@@ -18,6 +18,31 @@ class RefusedError(Exception):
         self.hint = hint
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The box in which a picture is printed, in points, and how fine its pixels need to be."""
+
+    width: float
+    height: float
+    ppi: float = 300.0
+    cover: bool = False
+    """Whether the picture fills the box, so that some of it is cut off, instead of fitting into it."""
+
+    def share(self, width: int, height: int) -> float:
+        """Return the share of its pixels that a picture needs; 1 if it has no more than a little too many."""
+        most_wide, most_high = (side / 72 * self.ppi for side in (self.width, self.height))
+        choose = max if self.cover else min
+        share = choose(most_wide / width, most_high / height)
+        too_thin = share * min(width, height) < THIN
+        return 1.0 if share >= FINE_ENOUGH or too_thin else share
+
+
+THIN = 64
+"""Pixels of the shorter side under which whole pixels would change a picture's proportions."""
+FINE_ENOUGH = 0.9
+"""Share of the pixels from which a picture is kept as it is: to save a tenth is not worth new pixels."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture ready for a PDF: ``width`` and ``height`` in pixels as seen, encoded stream, soft mask."""
@@ -28,6 +53,8 @@ class Picture:
     stream: Stream
     mask: Stream | None = None
     upright: Matrix = (1, 0, 0, 1, 0, 0)
+    pale: bool = False
+    """Whether it was drawn for a dark ground: light shapes on nothing."""
 
     @property
     def transparent(self) -> bool:
@@ -56,6 +83,8 @@ class Form:
     height: float
     stream: Stream
     transparent: bool = False
+    pale: bool = False
+    """Whether it was drawn for a dark ground: light shapes on nothing."""
 
     def matrix(self, x: float, y: float, width: float, height: float) -> Matrix:
         """Return the transformation that paints the drawing into a box."""

@@ -212,6 +212,11 @@ class TaggedCanvas(Graphics):
         """Append whole painting operators, such as artwork kept ready; q and Q must pair up within."""
         self._code.append(operators)
 
+    def uses(self, artwork: Artwork) -> None:
+        """Note that operators on this page paint ``artwork``, by its key."""
+        self._drawn.artwork[artwork.key] = artwork
+        self._painted_objects.add(artwork.key)
+
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Paint a picture, bottom left corner at (x, y). Raises StructureError outside any context."""
         self._place(picture, (x, y, width, height))
@@ -223,8 +228,7 @@ class TaggedCanvas(Graphics):
     def _place(self, artwork: Artwork, box: tuple[float, float, float, float]) -> None:
         if not self.contexts:
             raise StructureError("a picture was painted outside tag() and artifact()")
-        self._drawn.artwork[artwork.key] = artwork
-        self._painted_objects.add(artwork.key)
+        self.uses(artwork)
         matrix = " ".join(map(number, artwork.matrix(*box)))
         self._code.append(f"q {matrix} cm /{artwork.key} Do Q")
         node = self.contexts[-1].node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 5_000_000
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
+
+LIGHT = 0.8
+"""Share of full light in a colour's darkest part from which white paper swallows it."""
+_COLOURS = re.compile(r"((?:[\d.]+ ){3})(?:rg|RG)\b")
 
 _NONE: Mapping[str, str] = {}
 _TEXT = frozenset({"text", "tspan", "textPath", "tref"})
@@ -59,7 +64,14 @@ def _form(
     entries = f"/Type/XObject/Subtype/Form/BBox{box}/Resources<<{resources}>>{group}"
     key = f"V{hashlib.sha256(source).hexdigest()[:12]}"
     stream = static(plain.operators.encode("latin-1"), entries)
-    return Form(key, plain.width, plain.height, stream, transparent=bool(states))
+    pale = _is_pale(plain.operators) and not shadings
+    return Form(key, plain.width, plain.height, stream, transparent=bool(states), pale=pale)
+
+
+def _is_pale(operators: str) -> bool:
+    """Tell whether all colours that are set are light ones."""
+    found = [tuple(map(float, colour.split())) for colour in _COLOURS.findall(operators)]
+    return bool(found) and all(min(parts) >= LIGHT for parts in found)
 
 
 def _painted(drawing: Any, size: tuple[float, float]) -> tuple[str, dict[str, str], dict[str, str]]:

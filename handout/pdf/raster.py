@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from handout.pdf.artwork import Matrix, Picture, RefusedError
+from handout.pdf.artwork import Matrix, Picture, Print, RefusedError
 from handout.pdf.objects import Stream
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 50_000_000
+
+LIGHT = 204
+"""Darkest part of a colour, of 255, from which white paper swallows it."""
 
 _FORMATS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"RIFF": "WEBP"}
 _ORIENTATIONS: dict[int, Matrix] = {
@@ -31,23 +34,33 @@ _ORIENTATIONS: dict[int, Matrix] = {
 _TURNED = (5, 6, 7, 8)
 
 
-def encode(source: bytes, key: str) -> Picture:
-    """Return a picture file as image XObject streams. Raises RefusedError."""
+def encode(source: bytes, key: str, printed: Print | None = None) -> Picture:
+    """Return a picture file as image XObject streams, no finer than print needs. Raises RefusedError."""
     image = _opened(source)
     try:
-        width, height = image.size
         turned = int(image.getexif().get(0x0112, 1))
-        if image.format == "JPEG" and image.mode in ("RGB", "L") and not _foreign_colours(image):
-            stream, mask = _kept_jpeg(source, image), None
-        elif image.format == "JPEG":
-            stream, mask = _new_jpeg(_srgb(image)), None
+        wide, high = image.size[::-1] if turned in _TURNED else image.size
+        share = printed.share(wide, high) if printed else 1.0
+        size = tuple(max(1, round(side * share)) for side in image.size)
+        width, height = size
+        if image.format == "JPEG":
+            stream, mask = _jpeg(source, image, (width, height)), None
         else:
-            stream, mask = _flat(_srgb(image))
+            stream, mask = _flat(_resampled(_srgb(image), (width, height)))
     except (OSError, ValueError, SyntaxError, struct.error, EOFError, TypeError, KeyError) as error:
         raise RefusedError("is damaged", hint="open it in a picture editor and save it again") from error
     if turned in _TURNED:
         width, height = height, width
-    return Picture(key, width, height, stream, mask, _ORIENTATIONS.get(turned, Picture.upright))
+    upright = _ORIENTATIONS.get(turned, Picture.upright)
+    return Picture(key, width, height, stream, mask, upright, pale=mask is not None and _is_pale(image))
+
+
+def _is_pale(image: Image) -> bool:
+    """Tell whether what is opaque is nearly all light; a small copy tells as much as the whole."""
+    small = image.convert("RGBA").resize((48, 48))
+    pixels = small.tobytes()
+    seen = [min(pixels[at : at + 3]) for at in range(0, len(pixels), 4) if pixels[at + 3] > 127]
+    return bool(seen) and sum(light >= LIGHT for light in seen) >= 0.95 * len(seen)
 
 
 def _opened(source: bytes) -> Image:
@@ -118,6 +131,26 @@ def _entries(width: int, height: int, space: str, bits: int = 8) -> str:
     )
 
 
+def _jpeg(source: bytes, image: Image, size: tuple[int, int]) -> Stream:
+    """Keep a JPEG file's own data wherever its colours and its size allow it."""
+    if size == image.size and image.mode in ("RGB", "L") and not _foreign_colours(image):
+        return _kept_jpeg(source, image)
+    if size != image.size and image.mode in ("RGB", "L"):
+        # The decoder itself halves the size as often as it can: much faster than resampling all.
+        image.draft(image.mode, size)
+    return _new_jpeg(_resampled(_srgb(image), size))
+
+
+def _resampled(image: Image, size: tuple[int, int]) -> Image:
+    if image.size == size:
+        return image
+    if image.mode in ("1", "P"):
+        image = image.convert("RGB" if image.mode == "P" else "L")
+    from PIL.Image import Resampling
+
+    return image.resize(size, Resampling.LANCZOS, reducing_gap=3.0)
+
+
 def _kept_jpeg(source: bytes, image: Image) -> Stream:
     # Unpacking at an eighth of the size finds every damage and costs little.
     entries = _entries(*image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB")
@@ -128,8 +161,11 @@ def _kept_jpeg(source: bytes, image: Image) -> Stream:
 
 def _new_jpeg(image: Image) -> Stream:
     written = BytesIO()
-    image.save(written, "JPEG", quality=90, optimize=True)
-    return Stream(f"{_entries(*image.size, '/DeviceRGB')}/Filter/DCTDecode", written.getvalue())
+    image.save(written, "JPEG", quality=90, optimize=True, icc_profile=None, exif=b"", comment=b"")
+    space = "/DeviceGray" if image.mode == "L" else "/DeviceRGB"
+    return Stream(
+        f"{_entries(*image.size, space)}/Filter/DCTDecode", b"".join(_bare_segments(written.getvalue()))
+    )
 
 
 def _bare_segments(source: bytes) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from handout.content.fingerprint import canonical, of_location, of_project
+from handout.content.fingerprint import Canonical, canonical, of_location, of_project
 from handout.content.model import Location, Project
 from handout.theme.theme import Theme
 
@@ -38,9 +38,12 @@ class ContentHash:
         whole = f'{{"project":{ours.text},"theme":{_look(theme)},"with":{around},"location":'
         self._state = hashlib.sha256(whole.encode("utf-8", "surrogatepass"))
 
-    def of(self, location: Location | None) -> str:
-        """Return the SHA-256 (64 hexadecimal digits) of one location's document."""
-        theirs = of_location(location)
+    def of(self, location: Location | None, known: Canonical | None = None) -> str:
+        """Return the SHA-256 (64 hexadecimal digits) of one location's document.
+
+        ``known`` is the location's canonical form, if it was made before.
+        """
+        theirs = known or of_location(location)
         files = {path: _digest(_read(self._root / path)) for path in theirs.assets}
         found = self._state.copy()
         found.update(f"[{theirs.text},{canonical(files)}]}}".encode("utf-8", "surrogatepass"))

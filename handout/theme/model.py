@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from handout.content.model.base import Entry
 
 ColourText = Annotated[
-    str, StringConstraints(pattern=r"^(#[0-9a-fA-F]{6}|[a-z_0-9]+( \d{1,3}%)?( on [a-z_0-9]+)?)$")
+    str, StringConstraints(pattern=r"^(#[0-9a-fA-F]{6}|[a-z_0-9]+( \d{1,3}%)?( (on|by) [a-z_0-9]+)?)$")
 ]
 
 
@@ -34,9 +34,20 @@ class TypeRole(Entry):
 class StyleWords(Entry):
     """Words that choose between ways of drawing."""
 
-    masthead: Literal["band", "quiet"] = Field("band", description="How the first page begins.")
-    panel: Literal["edge", "fill", "line"] = Field("edge", description="How panels stand out.")
-    heading_rule: Literal["none", "under"] = Field("none", description="A rule under the larger headings.")
+    masthead: Literal["band", "line", "card"] = Field(
+        "band", description="How the first page begins: a band over the full width, a line, a rounded card."
+    )
+    heading: Literal["plain", "rule", "bar"] = Field(
+        "plain", description="What stands over a section's heading: nothing, a fine rule, a short bar."
+    )
+    panel: Literal["edge", "line", "fill"] = Field(
+        "edge", description="How panels stand out: a strong edge, a rule over them, a tinted ground."
+    )
+    table: Literal["rules", "open", "banded"] = Field(
+        "rules", description="How rows are told apart: rules under a tinted head, rules alone, tinted rows."
+    )
+    bullets: Literal["disc", "square", "ring"] = Field("disc", description="The mark of a list's item.")
+    steps: Literal["disc", "ring"] = Field("disc", description="What a step's number stands on.")
 
 
 class ThemeFile(Entry):

@@ -12,8 +12,9 @@ from typing import Any
 from handout.content.model import Brand, Location
 from handout.content.source import Plain, plain, read_source
 from handout.content.suggest import did_you_mean
-from handout.errors import ContentError, Mark, Problem, Severity
-from handout.theme.colour import TEXT_CONTRAST, WHITE, Colour
+from handout.errors import ContentError, Mark, Problem
+from handout.theme import contrast
+from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, WHITE, Colour
 from handout.theme.fonts import DEFAULT_STACK, Family, family
 from handout.theme.model import StyleWords, ThemeFile, TypeRole
 
@@ -21,7 +22,9 @@ FOLDER = Path(__file__).parent / "themes"
 BASE = "default"
 """The full theme that every other one is a set of differences over."""
 
-_COLOUR = re.compile(r"(?P<role>[a-z_0-9]+)(?: (?P<share>\d{1,3})%)?(?: on (?P<ground>[a-z_0-9]+))?")
+_COLOUR = re.compile(
+    r"(?P<role>[a-z_0-9]+)(?: (?P<share>\d{1,3})%)?(?: (?P<how>on|by) (?P<ground>[a-z_0-9]+))?"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +50,11 @@ class Available:
     title: str
     description: str
     path: Path
+
+    @property
+    def picture(self) -> Path:
+        """A small picture of a first page in this theme (PNG)."""
+        return self.path.with_suffix(".png")
 
 
 def available() -> tuple[Available, ...]:
@@ -93,8 +101,12 @@ def _load(
     body: tuple[Family, ...], headings: tuple[Family, ...],
 ) -> Theme:  # fmt: skip
     file = _theme_file(path, name)
-    given = {role: value for role, value in (("primary", primary), ("accent", accent)) if value}
-    colours, problems = _resolved(file.colours | given, mark)
+    # A brand with one colour has that one everywhere; another clinic's accent would be a stranger to it.
+    given = {role: value for role, value in (("primary", primary), ("accent", accent or primary)) if value}
+    colours = _resolved(file.colours | given)
+    problems = _notes(colours, given, file.style, mark)
+    if path.parent != FOLDER:
+        problems += contrast.warnings(colours, Mark(name))
     return Theme(
         name=name,
         title=file.title,
@@ -206,41 +218,42 @@ def _merged(base: Any, changes: Any) -> Any:
     return base | {key: _merged(base.get(key), value) for key, value in changes.items()}
 
 
-def _resolved(expressions: Mapping[str, str], mark: Mark | None) -> tuple[dict[str, Colour], list[Problem]]:
-    """Resolve colour roles in their order; note where a brand's colour was changed to be readable."""
+def _resolved(expressions: Mapping[str, str]) -> dict[str, Colour]:
+    """Resolve colour roles in their order."""
     colours: dict[str, Colour] = {}
-    problems: list[Problem] = []
     for role, expression in expressions.items():
-        if expression.startswith("#"):
-            colours[role] = Colour.parse(expression)
-            continue
-        colours[role], wished = _evaluated(expression, colours)
-        if wished is not None and role == "heading":
-            problems.append(_repair(wished, colours[role], mark))
-    return colours, problems
+        known = Colour.parse(expression) if expression.startswith("#") else _evaluated(expression, colours)
+        colours[role] = known
+    return colours
 
 
-def _evaluated(expression: str, colours: Mapping[str, Colour]) -> tuple[Colour, Colour | None]:
-    """Return the colour and, if it had to be changed to be readable, the colour wished for."""
+def _evaluated(expression: str, colours: Mapping[str, Colour]) -> Colour:
     match = _COLOUR.fullmatch(expression)
     if match is None:
         raise ValueError(f"{expression!r} is no colour expression; the model lets none pass")
     ground = colours[match["ground"]] if match["ground"] else None
     if match["role"] == "ink" and ground is not None:
-        return max((WHITE, colours["text"]), key=ground.contrast).readable_on(ground), None
+        return max((WHITE, colours["text"]), key=ground.contrast).readable_on(ground)
     wished = colours[match["role"]]
     if match["share"]:
         wished = wished.mixed(colours["paper"], int(match["share"]) / 100)
     if ground is None:
-        return wished, None
-    found = wished.readable_on(ground)
-    return found, (None if found == wished else wished)
+        return wished
+    return wished.readable_on(ground, TEXT_CONTRAST if match["how"] == "on" else LARGE_CONTRAST)
 
 
-def _repair(wished: Colour, found: Colour, mark: Mark | None) -> Problem:
-    message = f"the brand colour {wished} is too light for text on white; headings and links use {found}"
-    hint = f"it has a contrast of {wished.contrast(WHITE):.1f}:1, and text needs {TEXT_CONTRAST}:1 (WCAG 2.1)"
-    return Problem(message, mark, hint, "contrast-repaired", Severity.NOTE)
+def _notes(
+    colours: Mapping[str, Colour], given: Mapping[str, str], style: StyleWords, mark: Mark | None
+) -> list[Problem]:
+    """Tell where a brand's colour is used in another shade, so that it can be read or seen."""
+    notes = []
+    primary, accent = colours["primary"], colours["accent"]
+    if "primary" in given and primary != colours["heading"]:
+        notes.append(contrast.repaired(primary, colours["heading"], mark, words=True))
+    shown = style.masthead == "line" or style.heading == "bar"
+    if shown and "accent" in given and accent not in (primary, colours["mark"]):
+        notes.append(contrast.repaired(accent, colours["mark"], mark, words=False))
+    return notes
 
 
 def _families(name: str, folder: Path) -> tuple[Family, ...]:

@@ -122,7 +122,7 @@ class TestMatrix:
 
     def test_a_plan_crosses_process_borders(self, tmp_path: Path) -> None:
         planned = plan(Order((library(tmp_path, THREE),)))
-        assert pickle.loads(pickle.dumps(planned)) == planned  # noqa: S301 (its own)
+        assert pickle.loads(pickle.dumps(planned)) == planned
 
     def test_a_job_reads_its_own_content_again(self, tmp_path: Path) -> None:
         planned = plan(Order((library(tmp_path, THREE),), handouts=("tms",)))

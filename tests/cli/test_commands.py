@@ -70,11 +70,13 @@ def test_themes(run: Run) -> None:
     for theme in available():
         assert theme.name in result.stdout
         assert theme.title in result.stdout
+        assert any(line.strip() == str(theme.picture) for line in result.stdout.splitlines())
 
 
 def test_themes_for_programs(run: Run) -> None:
     found = json.loads(run("themes", "--json").stdout)
     assert [theme["name"] for theme in found["themes"]] == [theme.name for theme in available()]
+    assert all(Path(theme["picture"]).is_file() for theme in found["themes"])
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -15,6 +15,7 @@ from handout.cli import new
 from handout.content.read import read_project
 from handout.content.schema import schema_text
 from handout.errors import ExitCode
+from handout.theme.theme import available
 from tests.cli.conftest import Run
 
 
@@ -156,3 +157,19 @@ def test_the_scaffold_is_packed_with_the_package() -> None:
     package = root / "handout" / "cli"
     packed = {path for pattern in patterns.get("handout.cli", []) for path in package.glob(pattern)}
     assert {path for path in new.SCAFFOLD.rglob("*") if path.is_file() and "__" not in str(path)} <= packed
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in available()])
+def test_theme_is_chosen_and_the_handout_reads(run: Run, here: Path, theme: str) -> None:
+    assert run("new", "x", "--theme", theme, "--title", "Asthma").exit_code == ExitCode.OK
+    reading = read_project(Path("x", "content.yaml"))
+    assert reading.problems == ()
+    assert reading.project.brand.theme == theme
+    assert reading.project.handout.title == "Asthma"
+
+
+def test_unknown_theme_makes_no_folder(run: Run, here: Path) -> None:
+    result = run("new", "x", "--theme", "wram")
+    assert result.exit_code == ExitCode.USAGE
+    assert "warm" in result.stderr
+    assert not Path("x").exists()

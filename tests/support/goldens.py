@@ -184,6 +184,11 @@ EXAMPLES: dict[str, list[Block]] = {
               width="10%"),
         block("image", src="room.png", decorative=True, width="10%"),
     ],
+    "image-beside": [
+        block("image", src="room.png", alt="A quiet room", caption="The room.", side=side, width="20%",
+              text="You rest here. A nurse stays with you and looks at your heart rate.")
+        for side in ("start", "end")
+    ],
     "faq": [
         block("faq", items=[
             {"question": "Does it hurt?", "answer": "No."}, {"question": "Why?", "answer": "So."},

@@ -12,32 +12,9 @@ from handout.content.model import Brand, Location
 from handout.errors import ContentError, Severity
 from handout.theme import theme as themes
 from handout.theme.colour import Colour
+from handout.theme.contrast import MARKS, WORDS, shortfalls
 
-TEXT_ON = [
-    ("text", "paper"),
-    ("muted", "paper"),
-    ("heading", "paper"),
-    ("link", "paper"),
-    ("on_band", "band"),
-    ("on_key_points", "key_points"),
-    ("heading_on_key_points", "key_points"),
-    ("on_label", "label"),
-    ("on_emergency", "emergency"),
-    ("on_table_head", "table_head"),
-    ("text", "card"),
-    ("heading", "card"),
-    ("link", "card"),
-    ("link", "key_points"),
-    ("text", "tip"),
-    ("text", "info"),
-    ("text", "caution"),
-    ("text", "urgent"),
-    ("tip_edge", "tip"),
-    ("info_edge", "info"),
-    ("caution_edge", "caution"),
-    ("urgent_edge", "urgent"),
-]
-"""Which colour role carries words on which ground."""
+THEMES = [theme.name for theme in themes.available()]
 
 
 def branded(primary: str | None = None, accent: str | None = None, **brand: object) -> Brand:
@@ -50,16 +27,55 @@ def load(
     return themes.load(name, brand, location, root)
 
 
+@pytest.mark.parametrize("name", THEMES)
 @settings(max_examples=150, deadline=None)
-@given(st.integers(0, 0xFFFFFF))
-def test_words_can_be_read_on_every_ground_whatever_the_brand(primary: int) -> None:
-    look = load(branded(f"#{primary:06x}"))
-    poor = {
-        (ink, ground): round(look.colours[ink].contrast(look.colours[ground]), 2)
-        for ink, ground in TEXT_ON
-        if look.colours[ink].contrast(look.colours[ground]) < 4.5
-    }
-    assert not poor
+@given(st.integers(0, 0xFFFFFF), st.none() | st.integers(0, 0xFFFFFF))
+def test_all_can_be_read_on_every_ground_whatever_the_brand(
+    name: str, primary: int, accent: int | None
+) -> None:
+    look = load(branded(f"#{primary:06x}", None if accent is None else f"#{accent:06x}"), name)
+    assert list(shortfalls(look.colours)) == []
+    if look.style.panel != "line":
+        # However pale the brand is, a panel can be told from the paper.
+        assert look.colours["key_points"].contrast(look.colours["paper"]) >= 1.08
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_page_without_brand_colours_can_be_read(name: str) -> None:
+    assert list(shortfalls(load(branded(), name).colours)) == []
+
+
+def test_every_ink_and_ground_is_a_role_and_every_word_colour_has_its_grounds() -> None:
+    look = load(branded())
+    assert {role for pairs in (WORDS, MARKS) for ink in pairs for role in (ink, *pairs[ink])} <= set(
+        look.colours
+    )
+    # What carries words is in the table: none can be forgotten when a role is added.
+    assert {spec.colour for spec in look.types.values()} - {"emergency"} <= set(WORDS)
+
+
+def test_one_brand_colour_is_the_second_too() -> None:
+    assert load(branded("#123456")).colours["accent"] == Colour.parse("#123456")
+
+
+def test_pale_accent_is_told_where_it_is_seen() -> None:
+    told = [len(load(branded("#123456", "#ffe600"), name).problems) for name in ("clinic", "calm", "warm")]
+    assert told == [0, 1, 1]
+    (note,) = load(branded("#123456", "#ffe600"), "calm").problems
+    assert "#ffe600" in note.message
+
+
+def test_themes_differ_in_character_not_in_colour_alone() -> None:
+    styles = [load(branded(), name).style for name in THEMES]
+    assert len(styles) >= 3
+    for role in ("masthead", "heading", "panel", "table"):
+        assert len({getattr(style, role) for style in styles}) == len(styles), role
+
+
+def test_every_theme_has_a_small_picture() -> None:
+    for theme in themes.available():
+        assert theme.picture.read_bytes().startswith(b"\x89PNG")
+        assert theme.picture.stat().st_size < 60_000
 
 
 def test_repair_is_told_and_a_good_brand_is_left_alone() -> None:
@@ -124,6 +140,9 @@ def test_own_theme_changes_only_what_it_says(tmp_path: Path) -> None:
         ("colours:\n  band: heading 140% of it\n", 4, "band"),
         ("styles: {}\n", 3, "styles"),
         ("style:\n  panel: loud\n", 4, "panel"),
+        ("style:\n  masthead: quiet\n", 4, "masthead"),
+        ("style:\n  heading: underlined\n", 4, "heading"),
+        ("colours:\n  band: primary near paper\n", 4, "band"),
     ],
 )
 def test_own_theme_is_checked_with_marks(tmp_path: Path, text: str, line: int, words: str) -> None:
@@ -158,3 +177,20 @@ def test_unknown_theme_is_a_problem(tmp_path: Path, name: str) -> None:
     (tmp_path / "ours.yaml").write_text(OWN, encoding="utf-8")
     with pytest.raises(ContentError, match="theme"):
         load(branded(), name, project)
+
+
+def test_own_theme_with_poor_contrast_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(OWN + 'colours:\n  card: "#1d2b33"\n', encoding="utf-8")
+    warned = load(branded(), "ours.yaml", tmp_path).problems
+    assert {problem.severity for problem in warned} == {Severity.WARNING}
+    assert any("“text” on “card”" in problem.message for problem in warned)
+    assert all(problem.mark is not None and problem.mark.file == "ours.yaml" for problem in warned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["style:\n  table: banded\n  bullets: ring\n  steps: ring\n", "colours:\n  mark: accent by card\n"],
+)
+def test_own_theme_may_choose_every_way_of_drawing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "ours.yaml").write_text(OWN + text, encoding="utf-8")
+    assert not load(branded(), "ours.yaml", tmp_path).problems

@@ -150,9 +150,17 @@ class Image(Block):
     )
     alt: Words = Field(Words(), description="What the picture tells, in a sentence.")
     decorative: bool = Field(False, description="True when it tells nothing and may be skipped.")
+    text: Words = Field(Words(), description="Text beside the picture; none stands there when left out.")
+    side: Literal["start", "end"] = Field(
+        "end", description="Side of the picture beside a text: where lines start, or where they end."
+    )
     caption: Words = Field(Words(), description="Text under the picture.")
     credit: Words = Field(Words(), description="Who made it, and its licence.")
-    width: Width = Field("100%", description="Width, as a share of the text's width.", examples=["60%"])
+    width: Width | None = Field(
+        None,
+        description="Width, as a share of the text's; all of it when left out, or 38% beside a text.",
+        examples=["60%"],
+    )
 
 
 class Question(Entry):

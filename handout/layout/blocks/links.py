@@ -155,6 +155,10 @@ class Destination(Piece):
             return self, None
         return (None, self) if head is None else (Destination(head, self.name), rest)
 
+    def tightened(self, share: float) -> Destination:
+        """Return the same around a tightened body."""
+        return Destination(self.body.tightened(share), self.name)
+
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Name the place, then draw the body."""
         canvas.destination(self.name, canvas.start(x, width), y)

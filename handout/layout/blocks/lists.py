@@ -10,7 +10,7 @@ from handout.content.model import Words
 from handout.content.model.blocks import Bullets, Checklist, Step, Steps
 from handout.layout import artwork
 from handout.layout.artwork import Artwork
-from handout.layout.boxes import Beside, Hanging
+from handout.layout.boxes import Balanced, Hanging
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.headings import heading_node, titled
@@ -20,9 +20,6 @@ from handout.layout.text import Text
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
 from handout.theme.colour import Colour
-
-BULLET_SIZE = 4.6
-"""Diameter of a bullet, in points."""
 
 
 def list_node(parent: Node, numbering: str) -> Node:
@@ -73,7 +70,8 @@ def _mark(scene: Scene, mark: str, ink: Colour | None) -> tuple[float, str, str]
         return 11.0, scene.words.check_mark, artwork.check(scene.colour("check"))
     if mark == "cross":
         return 10.0, scene.words.cross_mark, artwork.cross(scene.colour("cross"))
-    return BULLET_SIZE, "\u2022", artwork.bullet(ink or scene.colour("label"))
+    draw = artwork.BULLETS[scene.theme.style.bullets]
+    return scene.space("bullet_size"), "\u2022", draw(ink or scene.colour("bullet"))
 
 
 def held(items: Sequence[Flowable]) -> Sequence[Flowable]:
@@ -133,8 +131,10 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     item = Node("LI", parent)
     label_node, body_node = Node("Lbl", item), Node("LBody", item)
     size = scene.space("step_size")
-    disc = Artwork(artwork.bullet(scene.colour("label")), size)
-    label = NumberDisc(disc, scene.literal(str(number), "label", label_node, align="center"))
+    ring = scene.theme.style.steps == "ring"
+    ground = artwork.ring(scene.colour("on_step")) if ring else artwork.bullet(scene.colour("step"))
+    number_text = scene.literal(str(number), "label", label_node, align="center")
+    label = NumberDisc(Artwork(ground, size), number_text)
     said = (step.title, step.when, step.text)
     count = 2 if step.title or step.when else 1
     nodes = [Node("P", body_node) for _ in range(count)] if count > 1 else [body_node]
@@ -148,7 +148,7 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     drop = scene.middle(lines[0]) - size / 2
     indent = size + scene.space("step_gap")
     return Hanging(
-        label, Stack(lines), indent=indent, label_drop=max(drop, 0.0), space_after=scene.space("list_gap") + 2
+        label, Stack(lines), indent=indent, label_drop=drop, space_after=scene.space("list_gap") + 2
     )
 
 
@@ -178,11 +178,7 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
     items = [_check_item(scene, words, node) for words in block.items]
     after = scene.space("list_after")
     if block.columns == 2:
-        half = (len(items) + 1) // 2
-        gutter = scene.space("column_gutter")
-        body: Flowable = Beside(
-            (Stack(items[:half]), Stack(items[half:])), gutter=gutter, space_after=after, whole=True
-        )
+        body: Flowable = Balanced(items, gutter=scene.space("column_gutter"), space_after=after)
     else:
         body = Stack(held(items), space_after=after)
     if title is None:

@@ -60,9 +60,8 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
     if block.phone:
         parts.append(_phone(scene, block, node, ink if loud else accent))
     parts[-1].space_after = 0.0
-    ground = scene.colour(block.kind)
-    size = scene.space("icon_size")
-    mark = Artwork(icon(block.kind, accent, ground), size)
+    size = scene.space("icon_size_loud" if loud else "icon_size")
+    mark = Artwork(icon(block.kind, accent), size)
     body = Hanging(mark, Stack(parts), indent=size + 12)
     return panel_around(scene, body, block.kind)
 
@@ -119,5 +118,6 @@ def _side(scene: Scene, side: Side, parent: Node, level: int) -> Flowable:
     title.keep_with_next = True
     mark = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
     items = bulleted(scene, side.items, node, mark=mark)
-    look = replace(without_edge(scene.panel("card")), padding=12.0)
+    card = scene.panel("card")
+    look = replace(without_edge(card), padding=12.0, top=card.top)
     return Panel(Stack((title, items)), look, whole=False)

@@ -1,0 +1,232 @@
+"""A batch from plan to account: what is stale is made, what is current is left alone, all is remembered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from handout.batch.engines import Engine, Processes, Serial, cores
+from handout.batch.jobs import Job
+from handout.batch.manifest import Manifest
+from handout.batch.plan import Plan
+from handout.batch.work import Conditions, Done, Failed, Task, check_ours, input_hash, make
+from handout.content.fingerprint import Canonical, of_location
+from handout.content.model import Location
+from handout.delivery.stores import Listing, Store
+from handout.errors import HandoutError, OutputError, Problem, Severity
+from handout.render import Press
+
+LARGEST, SMALLEST = 400, 20
+"""Documents of one task at most, and at least where there are that many."""
+SHARES = 6
+"""Tasks of one job for each worker, so that none waits long for the last one."""
+WORTH = 150
+"""Documents for which starting processes takes longer than making them here."""
+
+Document = tuple[Job, str, Location | None]
+"""A planned document: its job, name and place."""
+
+
+@dataclass
+class Account:
+    """What a batch did: names by what became of them, and all problems."""
+
+    planned: int = 0
+    made: dict[str, int] = field(default_factory=dict)
+    """Pages of each document that was made, by name."""
+    current: frozenset[str] = frozenset()
+    stale: tuple[str, ...] = ()
+    """What was to be made; all of it, where only asked."""
+    failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    retired: tuple[str, ...] = ()
+    """Files of handouts or locations that are no more."""
+    removed: tuple[str, ...] = ()
+    problems: dict[Problem, None] = field(default_factory=dict)
+    plates: Counter[str] = field(default_factory=Counter)
+    traces: list[str] = field(default_factory=list)
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Keep problems, each once."""
+        self.problems |= dict.fromkeys(problems)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of a batch beside its plan."""
+
+    store: Store
+    created: dt.datetime | None = None
+    engine: Engine | None = None
+    """None chooses: this process for a few documents, all cores for many."""
+    check: bool = False
+    """Only say what is stale; write nothing at all."""
+    prune: bool = False
+    force: bool = False
+    since: str = ""
+    """When it began, for whoever finds the folder locked."""
+
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents are done, and of how many."""
+
+
+def run(plan: Plan, wish: Wish, progress: Progress = lambda done, of: None) -> Account:
+    """Bring a store up to date with a plan, and return what was done.
+
+    Raises OutputError if the store cannot be used at all, or another batch is at work there.
+    """
+    account = Account(planned=plan.documents)
+    account.note(plan.problems)
+    store = wish.store
+    if wish.check:
+        listing = store.listing()
+        manifest = Manifest.open(store)
+        _compare(plan, wish, manifest, listing, account)
+        return account
+    with store.lock(wish.since):
+        listing = store.listing()
+        store.sweep(listing)
+        with Manifest.open(store) as manifest:
+            account.note(manifest.problems)
+            stale = _compare(plan, wish, manifest, listing, account)
+            _make(stale, wish, manifest, account, progress)
+            if wish.prune:
+                _prune(plan, store, manifest, account)
+    return account
+
+
+def _compare(
+    plan: Plan, wish: Wish, manifest: Manifest, listing: Listing, account: Account
+) -> list[Document]:
+    """Find what is current, stale and retired; return the documents to make."""
+    hashes: dict[str, str] = {}
+    documents: dict[str, Document] = {}
+    for job, name, place, found in _hashed(plan, wish.created, account):
+        documents[name] = (job, name, place)
+        hashes[name] = found
+    account.current = manifest.current(hashes, listing)
+    stale = [document for name, document in documents.items() if name not in account.current]
+    planned = {name for job in plan.jobs for name in job.names}
+    # Where something is broken nobody knows what is no longer wanted.
+    account.retired = manifest.retired(planned) if plan.whole else ()
+    if not wish.force:
+        names = [name for _, name, _ in stale]
+        _refuse(manifest.strangers(names, listing), wish.store, account)
+        stale = [document for document in stale if document[1] not in account.failed]
+    account.stale = tuple(name for _, name, _ in stale)
+    return stale
+
+
+def _refuse(strangers: Iterable[str], store: Store, account: Account) -> None:
+    """Count what would write over somebody else's file as failed."""
+    for name in strangers:
+        try:
+            check_ours(store, name)
+        except OutputError as error:
+            account.failed[name] = error.problems
+            account.note(error.problems)
+
+
+def _hashed(
+    plan: Plan, created: dt.datetime | None, account: Account
+) -> Iterator[tuple[Job, str, Location | None, str]]:
+    """Yield every planned document with the hash of what it is made of."""
+    canonical: dict[int, Canonical] = {}
+    for job in plan.jobs:
+        try:
+            press = Press(
+                project=plan.projects[job.content], root=job.root, paper=job.paper, theme=job.theme,
+                created=created,
+            )  # fmt: skip
+            for name, place in zip(job.names, job.places, strict=True):
+                known = canonical.get(id(place))
+                if known is None:
+                    known = canonical[id(place)] = of_location(place)
+                yield job, name, place, input_hash(press.identity(place, known), created)
+        except HandoutError as error:
+            account.note(error.problems)
+            account.failed |= dict.fromkeys(job.names, error.problems)
+
+
+def _make(
+    stale: list[Document], wish: Wish, manifest: Manifest, account: Account, progress: Progress
+) -> None:
+    if not stale:
+        return
+    conditions = Conditions(secrets.token_hex(8), wish.store, wish.created, wish.force)
+    few = len(stale) < WORTH
+    with wish.engine or (Serial() if few else Processes()) as engine:
+        workers = 1 if isinstance(engine, Serial) else getattr(engine, "jobs", None) or cores()
+        outcomes = engine.run(partial(make, conditions), _tasks(stale, workers))
+        done = 0
+        for task, outcome in outcomes:
+            if outcome.result is None:
+                names = [name for name, _ in task.documents]
+                _failed(account, [Failed(name, outcome.problems, outcome.trace) for name in names])
+            else:
+                _take(outcome.result, manifest, account)
+            done += len(task.documents)
+            progress(done, len(stale))
+            if any(problem.code == "disk-full" for problem in account.problems):
+                # All that follows would fail like this one.
+                break
+
+
+def _tasks(stale: list[Document], workers: int) -> Iterator[Task]:
+    """Cut the documents of each job into tasks that are large enough to be worth a plate."""
+    by_job: dict[int, list[Document]] = {}
+    for document in stale:
+        by_job.setdefault(id(document[0]), []).append(document)
+    for documents in by_job.values():
+        size = max(SMALLEST, min(LARGEST, -(-len(documents) // (workers * SHARES))))
+        for at in range(0, len(documents), size):
+            some = documents[at : at + size]
+            yield Task(some[0][0].bare(), tuple((name, place) for _, name, place in some))
+
+
+def _take(done: Done, manifest: Manifest, account: Account) -> None:
+    for made in done.made:
+        manifest.record(made.name, made.entry)
+        account.made[made.name] = made.pages
+    account.plates.update(dict(done.plates))
+    account.note(done.problems)
+    _failed(account, done.failed)
+
+
+def _failed(account: Account, failures: Iterable[Failed]) -> None:
+    for failure in failures:
+        account.failed[failure.name] = failure.problems
+        account.note(failure.problems)
+        if failure.trace:
+            account.traces.append(failure.trace)
+
+
+def _prune(plan: Plan, store: Store, manifest: Manifest, account: Account) -> None:
+    """Remove the files of handouts and locations that are no more; first the file, then its memory."""
+    if not plan.whole:
+        hint = "mend what is broken, then prune"
+        message = "nothing was pruned: with broken content nobody knows what is no longer wanted"
+        account.note((Problem(message, None, hint, "not-pruned", Severity.WARNING),))
+        return
+    removed = []
+    for name in account.retired:
+        store.remove(name)
+        manifest.forget(name)
+        removed.append(name)
+    account.removed, account.retired = tuple(removed), ()
+
+
+def totals(account: Account) -> Mapping[str, int]:
+    """Return how many documents there are of each kind, in the order in which people ask."""
+    return {
+        "planned": account.planned,
+        "made": len(account.made),
+        "current": len(account.current),
+        "failed": len(account.failed),
+        "retired": len(account.retired),
+        "removed": len(account.removed),
+    }

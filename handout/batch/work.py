@@ -1,0 +1,164 @@
+"""What a worker does: the documents of one job, for some of its locations, written and accounted for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from handout.batch.fence import fenced
+from handout.batch.jobs import Job
+from handout.batch.journal import Entry
+from handout.content.model import Location
+from handout.delivery.files import bears_mark
+from handout.delivery.stores import Store, digest_of
+from handout.errors import OutputError, Problem
+from handout.render import Press
+from handout.version import VERSION
+
+PRESSES = 8
+"""Handouts that a worker keeps ready: their tasks come one after the other."""
+
+AT_ONCE = 200
+"""Documents after which a worker looks for cyclic garbage: in between, looking costs a tenth of the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What is the same for all tasks of one run."""
+
+    run: str
+    """Tells one run from the next, so that no worker answers with what it read in an earlier one."""
+    store: Store
+    created: dt.datetime | None
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some documents of one job: places with their names. Can be pickled."""
+
+    job: Job
+    documents: tuple[tuple[str, Location | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that now stands in the store, and what the manifest is to remember of it."""
+
+    name: str
+    entry: Entry
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A document that could not be made, and why; ``trace`` is a bug's traceback."""
+
+    name: str
+    problems: tuple[Problem, ...]
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a task."""
+
+    made: tuple[Made, ...]
+    failed: tuple[Failed, ...]
+    plates: tuple[tuple[str, int], ...]
+    """How many plates were made, by what of a location did not fit those there were."""
+    problems: tuple[Problem, ...]
+    """What the author should know, such as a colour that was darkened."""
+
+
+def input_hash(identity: str, created: dt.datetime | None) -> str:
+    """Return the hash of all that a document is made of: content, files, look, and this program.
+
+    ``identity`` is the content hash of the document (`handout.render.Press.identity`).
+    """
+    when = created.isoformat() if created else ""
+    return hashlib.sha256(f"{identity} {VERSION} {when}".encode()).hexdigest()
+
+
+def make(conditions: Conditions, task: Task) -> Done:
+    """Render and write the documents of a task; a location that fails stops no other.
+
+    Raises HandoutError if the handout itself cannot be used, and OutputError if the store is full.
+    """
+    press = _press(conditions, task.job)
+    before = press.plates.copy()
+    made: list[Made] = []
+    failed: list[Failed] = []
+    notes: dict[Problem, None] = {}
+    for count, (name, place) in enumerate(task.documents):
+        with _without_collector(last=count % AT_ONCE == AT_ONCE - 1):
+            outcome = fenced(lambda one: _make(conditions, press, *one), (name, place))
+        if outcome.result is not None:
+            made.append(outcome.result[0])
+            notes |= dict.fromkeys(outcome.result[1])
+            continue
+        failed.append(Failed(name, outcome.problems, outcome.trace))
+        if any(problem.code == "disk-full" for problem in outcome.problems):
+            break
+    plates = tuple(sorted((press.plates - before).items()))
+    return Done(tuple(made), tuple(failed), plates, tuple(notes))
+
+
+def _make(
+    conditions: Conditions, press: Press, name: str, place: Location | None
+) -> tuple[Made, tuple[Problem, ...]]:
+    rendered = press.render(place)
+    store = conditions.store
+    facts = store.write(name, rendered.pdf)
+    # Of what was rendered, not of what was planned: the content may have changed in between.
+    found = input_hash(rendered.identity, conditions.created)
+    entry = Entry(found, digest_of(rendered.pdf), facts.size, facts.version)
+    return Made(name, entry, rendered.pages), rendered.problems
+
+
+def check_ours(store: Store, name: str) -> None:
+    """Raise OutputError if a file of that name was not made by handout."""
+    if bears_mark(store.read(name)):
+        return
+    hint = "move it away, choose another folder with --output, or replace it with --force"
+    raise OutputError(
+        Problem(f"{name} in {store.address} was not made by handout", hint=hint, code="not-ours")
+    )
+
+
+_presses: OrderedDict[tuple[str, str, str, str], Press] = OrderedDict()
+
+
+def _press(conditions: Conditions, job: Job) -> Press:
+    """Return the press of a job, kept from the last task if that was of the same run."""
+    key = (conditions.run, str(job.content), job.paper, job.theme or "")
+    found = _presses.get(key)
+    if found is None:
+        reading = job.read_alone()
+        found = _presses[key] = Press(
+            project=reading.project, root=job.root, paper=job.paper, theme=job.theme,
+            created=conditions.created,
+        )  # fmt: skip
+        if len(_presses) > PRESSES:
+            _presses.popitem(last=False)
+    _presses.move_to_end(key)
+    return found
+
+
+@contextmanager
+def _without_collector(*, last: bool) -> Iterator[None]:
+    """Keep the collector from walking through all plates again and again while a document is made."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+        if last:
+            gc.collect()

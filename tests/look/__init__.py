@@ -1,0 +1,1 @@
+"""How pages look: measured on their pixels."""

@@ -1,0 +1,182 @@
+"""Every theme with every kind of brand and all blocks: measured on the finished pages, not in the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from handout.content.model import Block
+from handout.render import render
+from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, Colour
+from handout.theme.theme import available
+from tests.support.goldens import EXAMPLES, example, picture
+from tests.support.handouts import block
+
+THEMES = [theme.name for theme in available()]
+BRANDS = {
+    "two colours": ("#54305f", "#e0a03a"),
+    "dark": ("#0a0a12", "#1b0d05"),
+    "pale": ("#f6f1d5", "#fdeff4"),
+    "neon": ("#39ff14", "#ff00c8"),
+    "grey": ("#8a8a8a", None),
+    "white": ("#ffffff", "#ffffff"),
+    "missing": (None, None),
+}
+SIDE = 78.0
+"""Margin of the packaged themes, in points."""
+SCALE = 3.0
+"""Pixels a point: stems of letters are then wide enough to have pixels of their own colour."""
+SMOOTHED = 0.93
+"""Share of the contrast that may be lost by smoothing where stems are thin."""
+
+Box = tuple[float, float, float, float]
+
+
+class Seen(NamedTuple):
+    """What stands on a page: boxes of text with the size of its type, of filled shapes, of pictures."""
+
+    page: int
+    texts: tuple[tuple[Box, float], ...]
+    shapes: tuple[Box, ...]
+    pictures: tuple[Box, ...]
+
+
+def everything() -> list[Block]:
+    """All examples of blocks in one handout, the references with their sources once."""
+    parts = [
+        part
+        for name, body in EXAMPLES.items()
+        if not name.startswith("split-") and name not in ("page", "page_break")
+        for part in body
+        if part.name != "references"
+    ]
+    return [block("section", title="All of it", content=parts), *EXAMPLES["references"][-1:]]
+
+
+@lru_cache(maxsize=32)
+def made(theme: str, brand: str, paper: str, root: Path) -> bytes:
+    primary, accent = BRANDS[brand]
+    project = example(everything())
+    colours = type(project.brand.colours).model_construct(primary=primary, accent=accent)
+    project = project.model_copy(update={"brand": project.brand.model_copy(update={"colours": colours})})
+    return render(project=project, root=root, location=project.locations[0], paper=paper, theme=theme).pdf
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = picture(tmp_path_factory.mktemp("look"))
+    # A tiny picture would be warned of; the pages are what matters here.
+    Image.new("RGB", (600, 400), "#88aacc").save(folder / "room.png")
+    return folder
+
+
+def seen(pdf: bytes) -> Iterator[Seen]:
+    raw = pypdfium2.raw
+    for index, page in enumerate(pypdfium2.PdfDocument(pdf)):
+        texts, shapes, pictures = [], [], []
+        for found in page.get_objects(max_depth=1):
+            box = found.get_bounds()
+            if box[2] - box[0] < 0.5:
+                continue  # a space of its own
+            if found.type == raw.FPDF_PAGEOBJ_TEXT:
+                texts.append((box, _size(found)))
+            elif found.type in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+                pictures.append(box)
+            elif found.type == raw.FPDF_PAGEOBJ_PATH:
+                shapes.append(box)
+        yield Seen(index, tuple(texts), tuple(shapes), tuple(pictures))
+
+
+def _size(found: pypdfium2.PdfObject) -> float:
+    from ctypes import byref, c_float
+
+    size = c_float()
+    pypdfium2.raw.FPDFTextObj_GetFontSize(found, byref(size))
+    return size.value
+
+
+def depth(one: Box, other: Box) -> float:
+    """How deep two boxes stand in each other, in points; 0 or less if they do not."""
+    return min(min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1]))
+
+
+def inside(one: Box, other: Box, by: float = 0.6) -> bool:
+    return (
+        one[0] >= other[0] - by
+        and one[1] >= other[1] - by
+        and one[2] <= other[2] + by
+        and one[3] <= other[3] + by
+    )
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_overlaps_and_nothing_leaves_its_frame(theme: str, paper: str, root: Path) -> None:
+    pdf = made(theme, "two colours", paper, root)
+    width, height = pypdfium2.PdfDocument(pdf)[0].get_size()
+    for page in seen(pdf):
+        texts = [box for box, _ in page.texts]
+        assert all(inside(box, (SIDE, 30, width - SIDE, height - 20), 1.0) for box in texts)
+        assert not [pair for pair in combinations(texts, 2) if depth(*pair) > 1.2]
+        assert not [(text, box) for text in texts for box in page.pictures if depth(text, box) > 0.6]
+        # A panel holds a line of text or does not touch it.
+        panels = [box for box in page.shapes if box[3] - box[1] > 24 and box[2] - box[0] > 60]
+        assert not [
+            (text, panel)
+            for text in texts
+            for panel in panels
+            if depth(text, panel) > 0.6 and not inside(text, panel)
+        ]
+        for one, other in combinations(panels, 2):
+            assert depth(one, other) <= 0.6 or inside(one, other) or inside(other, one)
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_all_text_has_contrast_on_the_rendered_page(theme: str, brand: str, root: Path) -> None:
+    pdf = made(theme, brand, "letter", root)
+    document = pypdfium2.PdfDocument(pdf)
+    poor = []
+    for page in seen(pdf):
+        shown = document[page.page].render(scale=SCALE).to_pil().convert("RGB")
+        for box, size in page.texts:
+            found = contrast(shown, box)
+            if found < SMOOTHED * (LARGE_CONTRAST if size >= 18 else TEXT_CONTRAST):
+                poor.append((page.page + 1, tuple(map(round, box)), round(found, 2)))
+    assert not poor
+
+
+def contrast(shown: Image.Image, box: Box) -> float:
+    """The contrast of the colour that most of a box has with the one in it that is farthest from that."""
+    left, bottom, right, top = (side * SCALE for side in box)
+    area = shown.crop((int(left), int(shown.height - top), int(right) + 1, int(shown.height - bottom) + 1))
+    colours = area.getcolors(area.width * area.height) or []
+    (_, ground), *_ = sorted(colours, reverse=True)
+    paper = Colour(*(part / 255 for part in ground))
+    return max(paper.contrast(Colour(*(part / 255 for part in ink))) for _, ink in colours)
+
+
+def test_the_measure_finds_poor_contrast_and_overlap() -> None:
+    page = Image.new("RGB", (300, 300), "#ffffff")
+    page.paste("#999999", (120, 120, 180, 180))
+    assert contrast(page, (30, 30, 90, 90)) == pytest.approx(2.85, abs=0.01)
+    assert depth((0, 0, 10, 10), (9, 9, 20, 20)) == 1
+    assert depth((0, 0, 10, 10), (11, 0, 20, 10)) < 0
+    assert not inside((0, 0, 10, 10), (0, 5, 20, 20))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_grey_print_tells_everything_that_colour_does(theme: str, root: Path) -> None:
+    """In grey, the kinds of call-out differ by icon and word; here, that no text fades into its ground."""
+    pdf = made(theme, "two colours", "letter", root)
+    document = pypdfium2.PdfDocument(pdf)
+    for page in seen(pdf):
+        grey = document[page.page].render(scale=SCALE).to_pil().convert("L").convert("RGB")
+        assert all(contrast(grey, box) >= SMOOTHED * LARGE_CONTRAST for box, _ in page.texts)
