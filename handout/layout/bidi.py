@@ -24,7 +24,7 @@ _LEFT_TO_RIGHT = re.compile(
     rf"(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}", re.ASCII
 )
 """Addresses, telephone numbers and dates in digits: they run from left to right, whatever stands around."""
-_EMBED, _POP = "\u202a", "\u202c"
+_EMBED, _POP = ("\u202a", "\u202b"), "\u202c"
 
 
 def turns(text: str) -> bool:
@@ -42,22 +42,29 @@ def is_right_to_left(language: str) -> bool:
     return script_of(language) in ("Arab", "Hebr") or language.lower().partition("-")[0] in RIGHT_TO_LEFT
 
 
-def levels(text: str, *, rtl: bool) -> list[int]:
+def levels(text: str, *, rtl: bool, foreign: Sequence[tuple[int, int, bool]] = ()) -> list[int]:
     """Return the embedding level of each character; odd levels run from right to left.
 
     A line end inside the paragraph separates lines, not paragraphs. Addresses and telephone
-    numbers count as if their author had embedded them.
+    numbers count as if their author had embedded them, and so do stretches in another language:
+    ``foreign`` has begin, end and whether it runs from right to left, in order.
     """
-    marked = _LEFT_TO_RIGHT.sub(rf"{_EMBED}\g<0>{_POP}", text)
-    found = _levels(marked, rtl=rtl)
-    if len(marked) == len(text):
-        return found
-    kept: list[int] = []
-    for at, match in enumerate(_LEFT_TO_RIGHT.finditer(text)):
-        # Each earlier match has pushed this one two characters back, its own mark one.
-        kept += found[len(kept) + 2 * at : match.start() + 2 * at]
-        kept += found[match.start() + 2 * at + 1 : match.end() + 2 * at + 1]
-    return kept + found[len(kept) + len(marked) - len(text) :]
+    spans = [(*match.span(), False) for match in _LEFT_TO_RIGHT.finditer(text)]
+    spans = [
+        span for span in spans if not any(span[0] < end and begin < span[1] for begin, end, _ in foreign)
+    ]
+    spans = sorted((*spans, *foreign))
+    parts: list[str] = []
+    shown: list[int] = []
+    at = extra = 0
+    for begin, end, right in spans:
+        parts += (text[at:begin], _EMBED[right], text[begin:end], _POP)
+        shown += range(at + extra, begin + extra)
+        shown += range(begin + extra + 1, end + extra + 1)
+        at, extra = end, extra + 2
+    shown += range(at + extra, len(text) + extra)
+    found = _levels("".join((*parts, text[at:])), rtl=rtl)
+    return [found[place] for place in shown] if spans else found
 
 
 def _levels(text: str, *, rtl: bool) -> list[int]:

@@ -229,11 +229,23 @@ def composed(runs: tuple[Run, ...], style: TextStyle) -> Paragraph:
     dresses = tuple(dress_of(run, style, slot) for run, slot in zip(runs, places, strict=True))
     rtl = bidi.is_right_to_left(style.language) or _all_right_to_left(runs)
     whole = "".join(texts)
-    levels = bidi.levels(whole, rtl=rtl) if bidi.turns(whole) or (rtl and not bidi.is_latin(whole)) else []
-    composer = _Composer(dresses, levels)
+    composer = _Composer(dresses, _levels(whole, runs, texts, rtl=rtl))
     for number, text in enumerate(texts):
         composer.run(number, text)
     return Paragraph(dresses, slots, composer.finish(), rtl=rtl)
+
+
+def _levels(whole: str, runs: Sequence[Run], texts: Sequence[str], *, rtl: bool) -> list[int]:
+    """Return the embedding levels of a paragraph; none if all of it runs from left to right."""
+    if not bidi.turns(whole) and (not rtl or bidi.is_latin(whole)):
+        return []
+    foreign: list[tuple[int, int, bool]] = []
+    end = 0
+    for run, text in zip(runs, texts, strict=True):
+        begin, end = end, end + len(text)
+        if run.language and text and bidi.is_right_to_left(run.language) != rtl:
+            foreign.append((begin, end, not rtl))
+    return bidi.levels(whole, rtl=rtl, foreign=foreign)
 
 
 COMMA = Run(",", reference=",")

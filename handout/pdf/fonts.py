@@ -106,7 +106,7 @@ class Face:
     @cached_property
     def texts(self) -> Mapping[int, str]:
         """The one text each glyph stands for in extraction; see ``tounicode.glyph_texts``."""
-        return glyph_texts(self.font)
+        return _texts(self.program)
 
     @cached_property
     def units_per_em(self) -> int:
@@ -259,6 +259,12 @@ def load_face(path: Path, variations: Variations = ()) -> Face:
     except OSError as error:
         raise unreadable_font(path, error) from error
     return _face(resolved, stamp.st_size, stamp.st_mtime_ns, tuple(variations))
+
+
+@lru_cache(maxsize=32)
+def _texts(program: hb.Face) -> Mapping[int, str]:
+    """Return what the glyphs of a file stand for, at whatever weight."""
+    return glyph_texts(hb.Font(program))
 
 
 @lru_cache(maxsize=128)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.content.markup import Run
+from handout.content.markup import Run, parse
 from handout.layout import bidi
 from handout.layout.lines import laid_out, line_text
 from handout.layout.text import Text, TextStyle
@@ -115,3 +115,50 @@ def test_latin_text_never_imports_the_bidirectional_algorithm() -> None:
         "sys.exit('bidi' in sys.modules or 'fontTools' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("שלום (301) 555-0142 עד", "דע (301) 555-0142 םולש"),
+        ("ראו https://a.org/ כאן", "ןאכ https://a.org/ ואר"),
+        ("דואר a@b.org, טוב", "בוט ,a@b.org ראוד"),
+        ("من 2026-11-22", "2026-11-22 نم"),
+        ("לחץ 180/110 או", "וא 180/110 ץחל"),
+    ],
+)
+def test_addresses_numbers_and_dates_run_from_left_to_right(text: str, shown: str) -> None:
+    order = bidi.visual_order(bidi.levels(text, rtl=True))
+    assert "".join(text[at] for at in order) == shown
+
+
+def test_a_foreign_stretch_keeps_its_own_signs() -> None:
+    levels = laid_out(parse("See [שלום!]{lang=he} now"), style(), 400).paragraph
+    bang = next(at for at, glyphs in enumerate(levels.glyphs) if "!" in glyphs.text)
+    assert levels.levels[bang] % 2 == 1, "the mark goes with the word before it"
+    levels = laid_out(parse("ראו [C++ (v2)]{lang=en} כאן"), style(language="he"), 400).paragraph
+    assert all(
+        level % 2 == 0
+        for level, glyphs in zip(levels.levels, levels.glyphs, strict=True)
+        if glyphs.text in ("C++", "(v2)", ")")
+    )
+
+
+@given(
+    st.text("אבג abc 12.-()", max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.booleans()), max_size=3),
+    st.booleans(),
+)
+def test_every_character_has_one_level(text: str, marks: list[tuple[int, int, bool]], rtl: bool) -> None:
+    spans, at = [], 0
+    for begin, end, right in sorted(marks):
+        if at <= begin < end <= len(text):
+            spans.append((begin, end, right))
+            at = end
+    found = bidi.levels(text, rtl=rtl, foreign=spans)
+    assert len(found) == len(text)
+    for begin, end, right in spans:
+        strong = [
+            level for level, letter in zip(found[begin:end], text[begin:end], strict=True) if letter.isalpha()
+        ]
+        assert all(level > 0 for level in strong) or not right
