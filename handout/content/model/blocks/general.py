@@ -1,4 +1,4 @@
-"""The vocabulary of a handout's body: one class a block. A new block starts here."""
+"""The blocks that any text is made of: prose, lists, panels, tables, pictures, ways on."""
 
 # No `from __future__ import annotations` here: pydantic would compile each annotation from its
 # text, at every start of the program.
@@ -255,13 +255,3 @@ class KeepTogether(Block):
     name: ClassVar[str] = "keep_together"
     lead: ClassVar[str] = "content"
     content: Blocks = Field(min_length=1, description="The blocks to keep together.")
-
-
-BLOCKS: dict[str, type[Block]] = {
-    block.name: block
-    for block in (
-        Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
-        Faq, Contact, AuthorCard, Qr, LinkBlock, References, Include, PageBreak, KeepTogether,
-    )
-}  # fmt: skip
-"""Every block by the key that starts it: what the reader, the schema and the reference go by."""
