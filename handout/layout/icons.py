@@ -1,9 +1,9 @@
-"""The pictograms of call-outs: simple shapes that stay clear in grey and at arm's length."""
+"""The pictograms of call-outs and schedules: simple shapes that stay clear in grey and at arm's length."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from math import pi
+from math import cos, pi, sin
 
 from handout.layout.artwork import circle_path, fill, polygon_path, regular_polygon, stroke
 from handout.theme.colour import Colour
@@ -48,7 +48,60 @@ def _emergency(colour: Colour, ground: Colour) -> str:
     return f"{sign} {mark}"
 
 
+def _phone(colour: Colour, ground: Colour) -> str:
+    return _urgent(colour, ground)
+
+
+def _hospital(colour: Colour, ground: Colour) -> str:
+    house = f"{fill(colour)} 0.06 0.04 0.88 0.92 re f"
+    return f"{house} {fill(ground)} 0.43 0.3 0.14 0.5 re f 0.25 0.48 0.5 0.14 re f"
+
+
+def _crisis(colour: Colour, ground: Colour) -> str:
+    bubble = f"{fill(colour)} {circle_path(0.5, 0.56, 0.42)} f 0.2 0.3 m 0.14 0.02 l 0.48 0.16 l h f"
+    dots = " ".join(circle_path(x, 0.56, 0.065) for x in (0.3, 0.5, 0.7))
+    return f"{bubble} {fill(ground)} {dots} f"
+
+
+def _rays(colour: Colour, *, above: bool) -> str:
+    """Return the rays of a sun, all around it or above the horizon only."""
+    angles = [pi * at / 4 for at in range(5 if above else 8)]
+    height = 0.3 if above else 0.5
+    rays = (
+        f"{0.5 + 0.33 * cos(a):.3f} {height + 0.33 * sin(a):.3f} m "
+        f"{0.5 + 0.46 * cos(a):.3f} {height + 0.46 * sin(a):.3f} l S"
+        for a in angles
+    )
+    return f"{stroke(colour)} 0.08 w 1 J {' '.join(rays)}"
+
+
+def _morning(colour: Colour, ground: Colour) -> str:
+    sun = f"{fill(colour)} {circle_path(0.5, 0.3, 0.22)} f {_rays(colour, above=True)}"
+    return f"{sun} {fill(ground)} 0 0 1 0.22 re f {fill(colour)} 0.04 0.14 0.92 0.08 re f"
+
+
+def _noon(colour: Colour, ground: Colour) -> str:
+    return f"{fill(colour)} {circle_path(0.5, 0.5, 0.22)} f {_rays(colour, above=False)}"
+
+
+def _evening(colour: Colour, ground: Colour) -> str:
+    sun = f"{fill(colour)} {circle_path(0.5, 0.36, 0.3)} f {fill(ground)} 0 0 1 0.36 re f"
+    return f"{sun} {fill(colour)} 0.04 0.26 0.92 0.08 re f 0.2 0.1 0.6 0.08 re f"
+
+
+def _bedtime(colour: Colour, ground: Colour) -> str:
+    moon = f"{fill(colour)} {circle_path(0.46, 0.5, 0.42)} f"
+    return f"{moon} {fill(ground)} {circle_path(0.64, 0.6, 0.34)} f"
+
+
 _ICONS = {
+    "phone": _phone,
+    "hospital": _hospital,
+    "crisis": _crisis,
+    "morning": _morning,
+    "noon": _noon,
+    "evening": _evening,
+    "bedtime": _bedtime,
     "tip": _tip,
     "info": _info,
     "caution": _caution,

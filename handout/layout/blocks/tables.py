@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from handout.content.model import Words
 from handout.content.model.blocks import Column, Table
@@ -14,6 +15,7 @@ from handout.layout.table import Columns, ColumnSpec, TableLook
 from handout.layout.table import Table as TableFlowable
 from handout.layout.text import Text
 from handout.pdf.structure import Node
+from handout.theme.theme import Theme
 
 
 @lays_out(Table)
@@ -39,12 +41,19 @@ def _grid(scene: Scene, block: Table, node: Node) -> TableFlowable:
     row = Node("TR", node)
     head = [_cell(scene, column.title, "cell_head", row, column, scope="Column") for column in block.columns]
     body = [_row(scene, cells, node, block) for cells in block.rows]
-    look = TableLook(
-        head_fill=scene.colour("table_head"), rule=scene.colour("table_rule"),
-        head_rule=scene.colour("primary"), padding=scene.space("cell_padding"),
-    )  # fmt: skip
+    look = table_look(scene.theme)
     specs = [ColumnSpec(_share(column)) for column in block.columns]
     return TableFlowable(head, body, Columns(specs, [head, *body], look.padding), look)
+
+
+@lru_cache(maxsize=64)
+def table_look(theme: Theme) -> TableLook:
+    """Return how the theme tells rows apart: rules under a tinted head."""
+    colours = theme.colours
+    return TableLook(
+        head_fill=colours["table_head"], rule=colours["table_rule"], head_rule=colours["primary"],
+        padding=theme.space["cell_padding"],
+    )  # fmt: skip
 
 
 def _row(scene: Scene, cells: Sequence[Words], parent: Node, block: Table) -> list[Text]:

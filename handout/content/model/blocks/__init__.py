@@ -1,6 +1,19 @@
 """The vocabulary of a handout's body: one class a block, by kind. A new block joins BLOCKS here."""
 
 from handout.content.model.base import Block
+from handout.content.model.blocks.care import (
+    ApprovalStatus,
+    Fact,
+    Facts,
+    Glossary,
+    LanguageNotice,
+    Medicine,
+    MedSchedule,
+    Moment,
+    Timeline,
+    WhenToCall,
+)
+from handout.content.model.blocks.forms import FillIn, Questions, Staff, TeachBack
 from handout.content.model.blocks.general import (
     AuthorCard,
     BulletItem,
@@ -8,6 +21,7 @@ from handout.content.model.blocks.general import (
     Callout,
     Checklist,
     Column,
+    ColumnsBlock,
     Compare,
     Contact,
     Faq,
@@ -20,6 +34,7 @@ from handout.content.model.blocks.general import (
     Paragraph,
     Qr,
     Question,
+    Quote,
     Reference,
     References,
     Section,
@@ -31,38 +46,56 @@ from handout.content.model.blocks.general import (
 
 __all__ = [
     "BLOCKS",
+    "ApprovalStatus",
     "AuthorCard",
     "BulletItem",
     "Bullets",
     "Callout",
     "Checklist",
     "Column",
+    "ColumnsBlock",
     "Compare",
     "Contact",
+    "Fact",
+    "Facts",
     "Faq",
+    "FillIn",
+    "Glossary",
     "Image",
     "Include",
     "KeepTogether",
     "KeyPoints",
+    "LanguageNotice",
     "LinkBlock",
+    "MedSchedule",
+    "Medicine",
+    "Moment",
     "PageBreak",
     "Paragraph",
     "Qr",
     "Question",
+    "Questions",
+    "Quote",
     "Reference",
     "References",
     "Section",
     "Side",
+    "Staff",
     "Step",
     "Steps",
     "Table",
+    "TeachBack",
+    "Timeline",
+    "WhenToCall",
 ]
 
 BLOCKS: dict[str, type[Block]] = {
     block.name: block
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
-        Faq, Contact, AuthorCard, Qr, LinkBlock, References, Include, PageBreak, KeepTogether,
+        WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, FillIn, Questions, TeachBack, Quote,
+        Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
+        PageBreak, KeepTogether, ColumnsBlock,
     )
 }  # fmt: skip
 """Every block by the key that starts it: what the reader, the schema and the reference go by."""

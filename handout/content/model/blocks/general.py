@@ -255,3 +255,26 @@ class KeepTogether(Block):
     name: ClassVar[str] = "keep_together"
     lead: ClassVar[str] = "content"
     content: Blocks = Field(min_length=1, description="The blocks to keep together.")
+
+
+class Quote(Block):
+    """What a person said, told as one person's experience."""
+
+    name: ClassVar[str] = "quote"
+    lead: ClassVar[str] = "text"
+    text: Words = Field(min_length=1, description="What was said, without quotation marks.")
+    who: Words = Field(Words(), description="Who said it.", examples=["A patient, age 42"])
+    note: Words = Field(
+        Words(), description="How typical it is; a fixed sentence says that others may differ when left out."
+    )
+
+
+class ColumnsBlock(Block):
+    """Blocks in two columns of the same height; one under the other where columns would hurt.
+
+    That is where a block inside needs the full width, or where both columns do not fit on one page.
+    """
+
+    name: ClassVar[str] = "columns"
+    lead: ClassVar[str] = "content"
+    content: Blocks = Field(min_length=1, description="The blocks to set in columns.")
