@@ -10,7 +10,20 @@ from urllib.parse import urlsplit
 from handout.content import paths
 from handout.content.markup import fields_in, parse, plain
 from handout.content.model import Entry, Handout, Location, Words
-from handout.content.model.blocks import AuthorCard, Callout, Image, LinkBlock, Qr, Reference, Section, Table
+from handout.content.model.blocks import (
+    AuthorCard,
+    Callout,
+    Glossary,
+    Image,
+    LanguageNotice,
+    LinkBlock,
+    Medicine,
+    Qr,
+    Reference,
+    Section,
+    Table,
+    WhenToCall,
+)
 from handout.content.model.document import Author, Link, Logo, Photo
 from handout.content.scene import Place, Scene
 from handout.errors import Mark, Problem
@@ -191,6 +204,8 @@ def _handout(handout: Handout, place: Place, scene: Scene) -> None:
         scene.warn(
             "it is approved, but not by whom", place.at("status"), hint, "no-approver", place.under("status")
         )
+    if handout.language_notice == "always":
+        scene.wanted_notices.append(place.at("language_notice"))
     days = (("published", "reviewed"), ("reviewed", "next_review"), ("published", "next_review"))
     for earlier, later in days:
         first, second = getattr(handout, earlier), getattr(handout, later)
@@ -240,9 +255,38 @@ def _author_card(card: AuthorCard, place: Place, scene: Scene) -> None:
         scene.named_authors.append((card.author, place.at("author")))
 
 
+def _when_to_call(block: WhenToCall, place: Place, scene: Scene) -> None:
+    if not (block.call_us or block.go_to_er or block.call_911 or block.crisis):
+        hint = "write `call_us:`, `go_to_er:`, `call_911:` or `crisis:` under it"
+        scene.error("this block says nothing", place.mark, hint, "empty-block", place.path)
+    if block.call_us:
+        scene.used_fields.append(("location.phones.main", place.at("call_us")))
+
+
+def _medicine(row: Medicine, place: Place, scene: Scene) -> None:
+    own = (row.morning, row.noon, row.evening, row.bedtime)
+    if row.times and not row.dose and not any(own):
+        hint = "write `dose:` with how much to take"
+        scene.error("the row does not say how much to take", place.mark, hint, "no-dose", place.path)
+    if not (row.times or any(own) or row.note):
+        hint = "write `times: [morning]`, or a `note:` for a medicine that is taken when needed"
+        scene.error("the row does not say when to take it", place.mark, hint, "no-time", place.path)
+
+
+def _glossary(block: Glossary, place: Place, scene: Scene) -> None:
+    if not block.items:
+        scene.glossaries.append(place.mark)
+
+
+def _language_notice(block: LanguageNotice, place: Place, scene: Scene) -> None:
+    scene.notices.append(place.mark)
+    scene.notice_languages.extend((tag, _nth(place, "only", at)) for at, tag in enumerate(block.only))
+
+
 CHECKS: dict[type[Entry], Callable[[Any, Place, Scene], None]] = {
     Logo: _picture, Photo: _picture, Image: _image, Table: _table, Section: _section, Handout: _handout,
     Location: _location, Author: _author, Reference: _reference, Link: _linked, LinkBlock: _linked,
-    Qr: _linked, AuthorCard: _author_card, Callout: _callout,
+    Qr: _linked, AuthorCard: _author_card, Callout: _callout, WhenToCall: _when_to_call, Medicine: _medicine,
+    Glossary: _glossary, LanguageNotice: _language_notice,
 }  # fmt: skip
 """The check of each kind of entry, called once for every one that could be built."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handout.content.fields import KNOWN, LOCATION_FIELDS, known_names, location_value, unknown_field
-from handout.content.model import Location
+from handout.content.model import Brand, Handout, Location
 from handout.content.scene import Scene
 from handout.content.suggest import did_you_mean
 from handout.errors import Mark
@@ -54,6 +54,23 @@ def _empty_in(name: str, mark: Mark, places: Sequence[Location], scene: Scene) -
         scene.error(f"{{{name}}} stands in a sentence and every location lacks it", mark, hint, "empty-field")
     elif empty:
         scene.warn(f"{{{name}}} is empty for {listed}", mark, f"add it to: {listed}", "empty-field")
+
+
+def check_printed(handout: Handout | None, brand: Brand | None, scene: Scene) -> None:
+    """Blocks and keys that print what other keys hold: it must be there."""
+    if handout is not None and not handout.glossary:
+        for mark in scene.glossaries:
+            hint = "write `glossary:` under `handout`, or `items:` here"
+            scene.error("there are no words to explain", mark, hint, "empty-block")
+    if "brand" in scene.broken:
+        return
+    known = [notice.language for notice in brand.language_notices] if brand is not None else []
+    for mark in () if known else (*scene.notices, *scene.wanted_notices):
+        hint = "write `language_notices:` under `brand`, in the words that your legal adviser has approved"
+        scene.error("there are no language notices to print", mark, hint, "no-notice")
+    for tag, mark in scene.notice_languages if known else ():
+        if tag not in known:
+            scene.error(f"no language notice is in {tag!r}", mark, did_you_mean(tag, known), "unknown-notice")
 
 
 def duplicates(kind: str, defined: Iterable[tuple[str, Mark]], scene: Scene) -> set[str]:

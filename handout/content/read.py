@@ -9,7 +9,7 @@ from typing import Any
 
 from handout.content import source
 from handout.content.build import Builder
-from handout.content.crosschecks import check_locations, check_names
+from handout.content.crosschecks import check_locations, check_names, check_printed
 from handout.content.files import Files
 from handout.content.locations import Lists, LocationList
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
@@ -99,6 +99,7 @@ class _Reader:
         parts = self._parts(self._overridden(self._gathered(root), overrides), root.mark)
         self._scene.take(self.listed.names)
         check_names(self._scene)
+        check_printed(parts.get("handout"), parts.get("brand"), self._scene)
         if any(problem.severity is Severity.ERROR for problem in self._scene.problems):
             return None
         project = Project.of(root.mark, parts)

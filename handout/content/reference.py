@@ -7,7 +7,7 @@ from typing import Any
 
 from handout.content.fields import KNOWN
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
-from handout.content.normalise import SHORT
+from handout.content.normalise import PAIRS, SHORT
 from handout.content.schema import default_of, summary, written_fields
 from handout.content.shapes import Body, Choice, Day, Flag, Keyed, Many, Record, Shape, Text, Whole, shape_of
 
@@ -77,9 +77,15 @@ def _models(waiting: list[type[Entry]], done: list[type[Entry]], parts: list[str
     for model in waiting:
         if model not in done:
             done.append(model)
-            short = f"A plain text stands for its `{SHORT[model]}`.\n" if model in SHORT else ""
-            parts.append(_section(model, f"{level} {model.__name__}", short))
+            parts.append(_section(model, f"{level} {model.__name__}", _short(model)))
             _models(_inner(model), done, parts, level)
+
+
+def _short(model: type[Entry]) -> str:
+    if model in PAIRS:
+        first, second = PAIRS[model]
+        return f"`A: b` stands for `{{{first}: A, {second}: b}}`.\n"
+    return f"A plain text stands for its `{SHORT[model]}`.\n" if model in SHORT else ""
 
 
 def _inner(model: type[Entry]) -> list[type[Entry]]:
@@ -148,6 +154,8 @@ def example_text(example: Any) -> str:
     """An example as one would write it on a line of YAML."""
     if isinstance(example, list):
         return "[" + ", ".join(example_text(item) for item in example) + "]"
+    if isinstance(example, dict):
+        return "{" + ", ".join(f"{key}: {example_text(value)}" for key, value in example.items()) + "}"
     if isinstance(example, bool):
         return "true" if example else "false"
     if isinstance(example, int):

@@ -29,6 +29,14 @@ class Scene:
     files: set[str] = field(default_factory=set)
     """Paths of pictures that were looked for and found: thousands of locations may name the same one."""
     fill_ins: list[str] = field(default_factory=list)
+    glossaries: list[Mark] = field(default_factory=list)
+    """Blocks that print the handout's own glossary."""
+    notices: list[Mark] = field(default_factory=list)
+    """Blocks that print the brand's language notices."""
+    notice_languages: list[tuple[str, Mark]] = field(default_factory=list)
+    """Languages that such blocks name."""
+    wanted_notices: list[Mark] = field(default_factory=list)
+    """Where it is said that they are always printed."""
     broken: set[str] = field(default_factory=set)
     """Kinds of definitions of which some could not be read, so that nothing can be called missing."""
 

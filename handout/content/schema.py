@@ -10,8 +10,7 @@ from pydantic.fields import FieldInfo
 
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
 from handout.content.model.base import MARK_KEY
-from handout.content.model.document import Hours
-from handout.content.normalise import SHORT
+from handout.content.normalise import PAIRS, SHORT
 from handout.content.shapes import Body, Choice, Day, Flag, Keyed, Many, Record, Shape, Text, Whole, shape_of
 
 Json = dict[str, Any]
@@ -155,10 +154,16 @@ def _record(model: type[Entry], definitions: Json) -> Json:
     reference: Json = {"$ref": f"#/$defs/{model.__name__}"}
     if model in SHORT:
         return {"anyOf": [{"type": ["string", "number"]}, reference]}
-    if model is Hours:
-        days = {"type": "object", "additionalProperties": {"type": ["string", "number"]}, "maxProperties": 1}
-        return {"anyOf": [{"type": "string", "pattern": ": "}, reference, days]}
+    if model in PAIRS:
+        pair = {**_pairs(model), "maxProperties": 1}
+        return {"anyOf": [{"type": "string", "pattern": ": "}, reference, pair]}
     return reference
+
+
+def _pairs(model: type[Entry]) -> Json:
+    """A mapping of the author's own words to others, none of them a field of the model."""
+    own = {"not": {"enum": list(written_fields(model))}}
+    return {"type": "object", "additionalProperties": {"type": ["string", "number"]}, "propertyNames": own}
 
 
 def _many(shape: Many, definitions: Json) -> Json:
@@ -172,8 +177,8 @@ def _many(shape: Many, definitions: Json) -> Json:
         forms.append(item)
     if isinstance(shape.item, Record) and shape.item.model in SHORT and shape.least < 2:
         forms.append({"type": ["string", "number"]})
-    if isinstance(shape.item, Record) and shape.item.model is Hours:
-        forms.append({"type": "object", "additionalProperties": {"type": ["string", "number"]}})
+    if isinstance(shape.item, Record) and shape.item.model in PAIRS:
+        forms.append(_pairs(shape.item.model))
     return {"anyOf": forms} if len(forms) > 1 else array
 
 

@@ -9,7 +9,22 @@ from handout.content.model.blocks import References
 
 # Each module registers the functions that lay out its blocks.
 from handout.layout.artwork import Rule
-from handout.layout.blocks import links, lists, panels, people, pictures, prose, tables  # noqa: F401
+from handout.layout.blocks import (  # noqa: F401
+    arranged,
+    care,
+    forms,
+    links,
+    lists,
+    notices,
+    panels,
+    people,
+    pictures,
+    prose,
+    schedules,
+    tables,
+    vocabulary,
+)
+from handout.layout.blocks.notices import closing_notice
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
 from handout.layout.flowable import Flowable
@@ -25,7 +40,7 @@ def story(scene: Scene, parent: Node) -> Stack:
     # One after the other, for elements are read in the order in which they are made.
     opening = _opening(scene, parent)
     body = lay_out_all(scene, scene.project.content, parent, 2)
-    return Stack((*opening, *body, *_colophon(scene, parent)))
+    return Stack((*opening, *body, *closing_notice(scene, parent), *_colophon(scene, parent)))
 
 
 def _colophon(scene: Scene, parent: Node) -> list[Flowable]:

@@ -64,6 +64,16 @@ def test_a_good_project_fits() -> None:
         "steps: [a, {text: b, when: c}]",
         "{qr: 'https://x.org', label: a}",
         "include: a/b.yaml",
+        "facts: {Length of visit: About 1 hour}",
+        "facts: [Length: About 1 hour, {label: a, text: b}, 'Where: here']",
+        "{timeline: , items: [{Day 1: Rest}]}",
+        "when_to_call: {call_us: a, call_911: [b, c]}",
+        "med_schedule: [{medicine: a, for: b, dose: c, times: [morning, bedtime]}]",
+        "{fill_in: My weight, kind: short}",
+        "questions:",
+        "staff: date",
+        "columns: [a, [b, c]]",
+        "glossary: {IV: Into a vein.}",
     ],
 )
 def test_the_ways_to_write_a_block_fit(block: str) -> None:
@@ -82,6 +92,11 @@ def test_the_ways_to_write_a_block_fit(block: str) -> None:
         "{checklist: [a], columns: 3}",
         "{section: A, table: [[a]]}",
         "{steps: [{txt: a}]}",
+        "{facts: [{label: a}]}",
+        "{approval_status: a, use: b, status: approved}",
+        "{fill_in: a, lines: 0}",
+        "columns: []",
+        "{med_schedule: [{medicine: a, times: nite}]}",
     ],
 )
 def test_slips_in_a_block_do_not_fit(block: str) -> None:

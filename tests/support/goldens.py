@@ -6,6 +6,7 @@ read what changed as a listener would before committing it.
 
 from __future__ import annotations
 
+import datetime as dt
 import struct
 import zlib
 from collections.abc import Iterator
@@ -205,6 +206,67 @@ EXAMPLES: dict[str, list[Block]] = {
             {"id": "two", "citation": "Another source."},
         ]),
     ],
+    "when_to_call": [
+        block("when_to_call", call_us=["you have a fever", "your pain gets worse"],
+              go_to_er=["you cannot walk 4 steps"], call_911=["you cannot breathe"],
+              crisis=["you think about hurting yourself"]),
+        block("when_to_call", call_us=["you have a question"]),
+    ],
+    "approval_status": [
+        block("approval_status", drug="Ketamine", use="*depression*", status="off_label",
+              as_of=dt.date(2026, 3, 1), text="Doctors may still prescribe it."),
+        block("approval_status", drug="Esketamine", use="depression", status="approved", as_of="March 2019"),
+    ],
+    "facts": [
+        block("facts", title="At a glance", items=[
+            {"label": "Length", "text": "About 1 hour"}, {"label": "Where", "text": "At our clinic"},
+        ]),
+    ],
+    "timeline": [
+        block("timeline", items=[
+            {"when": "Days 1 to 3", "what": "Rest and ice."}, {"when": "Week 1", "what": "Walk a little."},
+            {"when": "Week 6", "what": "Play sports again, if nothing hurts."},
+        ]),
+    ],
+    "med_schedule": [
+        block("med_schedule", items=[
+            {"medicine": "Lisinopril 10 mg", "for": "blood pressure", "dose": "1 tablet",
+             "times": ["morning"], "note": "Get up slowly."},
+            {"medicine": "Metformin 500 mg", "for": "diabetes", "morning": "1 tablet",
+             "evening": "2 tablets"},
+            {"medicine": "Ibuprofen 200 mg", "dose": "1 tablet", "note": "Only if it hurts."},
+        ]),
+    ],
+    "fill_in": [
+        block("fill_in", label="My weight today", kind="short"), block("fill_in", label="My goals", lines=3),
+        block("fill_in", label="Where it hurts", kind="box"),
+    ],
+    "questions": [block("questions", items=["What will it cost?", "How will we know if it works?"])],
+    "teach_back": [block("teach_back", items=["How will you take this medicine?"])],
+    "quote": [
+        block("quote", text="I could *laugh* again.", who="A patient, age 42"),
+        block("quote", text="It did not help me.", note="About half of all people feel better."),
+    ],
+    "glossary": [
+        block("glossary"),
+        block("glossary", title="More words", items=[
+            {"term": "glutamate", "say_it": "GLOO-tuh-mate", "meaning": "A chemical of the brain."},
+            {"term": "off-label", "meaning": "Used in a way that was not approved."},
+        ]),
+    ],
+    "language_notice": [block("language_notice"), block("paragraph", text="After.")],
+    "staff": [block("staff")],
+    "columns": [
+        block("columns", content=[
+            block("paragraph", text="The first column begins here and goes on for a while."),
+            block("paragraph", text="It has a second part."),
+            block("bullets", items=[{"text": "Then the second column"}, {"text": "ends it."}]),
+        ]),
+        block("columns", content=[
+            block("paragraph", text="Too wide for columns."),
+            block("table", columns=COLUMNS, rows=[["Ketamine", "5 mg"]]),
+        ]),
+    ],
     "page_break": [
         block("paragraph", text="Before."), block("page_break"), block("paragraph", text="After."),
     ],
@@ -218,6 +280,23 @@ EXAMPLES: dict[str, list[Block]] = {
               rows=[[f"Row {number}", f"{number} mg"] for number in range(1, 41)])
     ],
     "split-table-row": [block("table", columns=COLUMNS, rows=[[LONG, "5 mg"]])],
+    "split-when_to_call": [
+        block("when_to_call", call_us=POINTS[:12], go_to_er=POINTS[:12], call_911=POINTS[:12])
+    ],
+    "split-facts": [
+        block("facts", items=[{"label": f"Fact {at}", "text": "Some words."} for at in range(1, 41)])
+    ],
+    "split-timeline": [
+        block("timeline", items=[{"when": f"Day {at}", "what": "Some words."} for at in range(1, 31)])
+    ],
+    "split-med_schedule": [
+        block("med_schedule", items=[
+            {"medicine": f"Medicine {at}", "dose": "1 tablet", "times": ["noon"]} for at in range(1, 31)
+        ])
+    ],
+    "split-questions": [block("questions", items=POINTS[:20])],
+    "split-fill_in": [block("fill_in", label="My diary", lines=30)],
+    "split-columns": [block("columns", content=[block("paragraph", text=LONG) for _ in range(3)])],
     "split-callout": [block("callout", kind="caution", title="Look out", text="For these:", items=POINTS)],
     "split-compare": [
         block("compare", sides=[
@@ -233,13 +312,17 @@ def example(body: list[Block]) -> Project:
     sources = [entry.id for part in body if part.name == "references" for entry in part.items]  # type: ignore[attr-defined]
     if not sources and body[0].name == "paragraph" and "[^fda]" in body[0].text:  # type: ignore[attr-defined]
         body = [*body, block("references", items=[{"id": "fda", "citation": "FDA."}])]
+    noticed = any(part.name == "language_notice" for part in body)
     return Project.model_validate(
         {
             "handout": {
                 "id": "test", "title": "A test", "status": "approved", "disclaimer": "Only a test.",
                 "glossary": [{"term": "IV", "stands_for": "intravenous", "meaning": "Into a vein."}],
             },
-            "brand": {"name": "Test Clinic"},
+            "brand": {
+                "name": "Test Clinic",
+                "language_notices": [{"language": "es", "text": "Ayuda gratis."}] if noticed else [],
+            },
             "authors": [{
                 "name": "Ann Öst", "degrees": ["MD"], "role": "Psychiatrist", "bio": "She listens.",
                 "certifications": ["Board-certified"],

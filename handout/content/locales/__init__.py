@@ -65,6 +65,42 @@ class Locale:
     check_mark: str
     cross_mark: str
     source_number: str
+    call_us: str
+    go_to_er: str
+    crisis: str
+    approved: str
+    not_approved: str
+    off_label: str
+    studied: str
+    approval: str
+    as_of: str
+    my_medicines: str
+    medicine: str
+    dose: str
+    for_use: str
+    morning: str
+    noon: str
+    evening: str
+    bedtime: str
+    take: str
+    take_none: str
+    if_needed: str
+    questions: str
+    teach_back: str
+    teach_back_text: str
+    my_questions: str
+    glossary: str
+    say_it: str
+    quote_note: str
+    language_help: str
+    staff: str
+    given_by: str
+    given_date: str
+    given_language: str
+    understood: str
+    lines_to_write: str
+    line_to_write: str
+    box_to_write: str
     and_: str
     date: str
     months: str
@@ -72,6 +108,10 @@ class Locale:
     def callout(self, kind: str) -> str:
         """The word beside the icon of a call-out: of `tip`, `info`, `caution`, `urgent` or `emergency`."""
         return str(getattr(self, kind))
+
+    def word(self, name: str) -> str:
+        """A fixed word by its name in the file, such as a status of approval or a time of day."""
+        return str(getattr(self, name))
 
 
 @cache

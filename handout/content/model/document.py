@@ -36,12 +36,12 @@ class Codes(Entry):
 
 
 class Term(Entry):
-    """A word a patient may not know, with how to say it and what it means; `stands_for` alone is used yet."""
+    """A word a patient may not know, with how to say it and what it means; the block `glossary` prints it."""
 
     term: str = Field(description="The word as it stands in the text.", examples=["glutamate"])
     say_it: str = Field(
         "",
-        description="How to say it, in plain syllables; kept for the glossary, not printed yet.",
+        description="How to say it, in plain syllables.",
         examples=["GLOO-tuh-mate"],
     )
     stands_for: str = Field(
@@ -50,7 +50,9 @@ class Term(Entry):
         examples=["intravenous"],
     )
     meaning: Words = Field(
-        description="What it means, in one plain sentence; kept for the glossary, not printed yet."
+        min_length=1,
+        description="What it means, in one plain sentence.",
+        examples=["A chemical that brain cells talk with."],
     )
 
 
@@ -200,6 +202,13 @@ class Fonts(Entry):
     headings: str = Field("", description="Family for headings; the text family when left out.")
 
 
+class Notice(Entry):
+    """A notice of free language help in one language, in the clinic's own words, checked by its lawyers."""
+
+    language: Language = Field(description="Language of the notice (BCP 47).", examples=["es"])
+    text: Words = Field(min_length=1, description="The notice, in that language.")
+
+
 class Brand(Entry):
     """What makes every page unmistakably this clinic's."""
 
@@ -210,6 +219,14 @@ class Brand(Entry):
     colours: Colours = Field(default_factory=lambda: Colours.model_construct(), description="Brand colours.")
     fonts: Fonts = Field(default_factory=lambda: Fonts.model_construct(), description="Brand fonts.")
     disclaimer: Words = Field(Words(), description="Disclaimer for handouts that bring none of their own.")
+    language_notices: tuple[Notice, ...] = Field(
+        (),
+        description=(
+            "Notices of free language help, each in its language, as your own legal adviser has approved "
+            "them; no such text comes with handout. The document's `language_notice` says whether to print."
+        ),
+        examples=[[{"es": "Texto aprobado por su clínica."}]],
+    )
     emergency_number: str = Field("911", description="Number to call in an emergency.")
     crisis_number: str = Field("988", description="Number of the public crisis line.")
     checks: dict[str, CheckLevel] = Field(
@@ -263,14 +280,18 @@ class Handout(Entry):
     )
     glossary: tuple[Term, ...] = Field(
         (),
-        description="Words explained; not printed yet, but `stands_for` is spoken.",
+        description="Words explained; the block `glossary` prints them, and `stands_for` is spoken.",
     )
     translation_of: Translation | None = Field(None, description="The source, if this is a translation.")
     translator: str = Field("", description="Who translated it.")
     papers: tuple[PaperName, ...] = Field(("letter",), min_length=1, description="Papers it is made for.")
     language_notice: Literal["auto", "always", "never"] = Field(
         "auto",
-        description="Whether the notice of free language help is printed; kept, no notice is printed yet.",
+        description=(
+            "Whether the brand's `language_notices` end the handout: `auto` prints those there are, `always` "
+            "takes it for a mistake if there are none, `never` leaves them out. A `language_notice` block "
+            "prints them in its own place instead."
+        ),
     )
     fields: dict[str, FillInField] = Field(
         default_factory=dict, description="Values filled in for one patient, used as `{fields.name}`."

@@ -1,4 +1,4 @@
-"""The vocabulary of a handout's body: one class a block. A new block starts here."""
+"""The blocks that any text is made of: prose, lists, panels, tables, pictures, ways on."""
 
 # No `from __future__ import annotations` here: pydantic would compile each annotation from its
 # text, at every start of the program.
@@ -265,11 +265,24 @@ class KeepTogether(Block):
     content: Blocks = Field(min_length=1, description="The blocks to keep together.")
 
 
-BLOCKS: dict[str, type[Block]] = {
-    block.name: block
-    for block in (
-        Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
-        Faq, Contact, AuthorCard, Qr, LinkBlock, References, Include, PageBreak, KeepTogether,
+class Quote(Block):
+    """What a person said, told as one person's experience."""
+
+    name: ClassVar[str] = "quote"
+    lead: ClassVar[str] = "text"
+    text: Words = Field(min_length=1, description="What was said, without quotation marks.")
+    who: Words = Field(Words(), description="Who said it.", examples=["A patient, age 42"])
+    note: Words = Field(
+        Words(), description="How typical it is; a fixed sentence says that others may differ when left out."
     )
-}  # fmt: skip
-"""Every block by the key that starts it: what the reader, the schema and the reference go by."""
+
+
+class ColumnsBlock(Block):
+    """Blocks in two columns of the same height; one under the other where columns would hurt.
+
+    That is where a block inside needs the full width, or where both columns do not fit on one page.
+    """
+
+    name: ClassVar[str] = "columns"
+    lead: ClassVar[str] = "content"
+    content: Blocks = Field(min_length=1, description="The blocks to set in columns.")
