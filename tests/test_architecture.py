@@ -19,9 +19,11 @@ MAY_IMPORT = {
     "pdf": {"errors", "version"},
     "layout": {"theme", "content", "pdf", "errors"},
     "render": {"layout", "theme", "content", "pdf", "errors"},
+    "bundle": {"render", "layout", "theme", "content", "pdf", "errors"},
     "delivery": {"errors"},
     "batch": {"render", "layout", "theme", "content", "pdf", "delivery", "errors", "version"},
-    "cli": {"content", "theme", "layout", "pdf", "render", "batch", "delivery", "errors", "version"},
+    "cli": {"content", "theme", "layout", "pdf", "render", "bundle", "batch", "delivery", "errors"}
+    | {"version"},
     "__init__": {"version"},
     "__main__": {"cli"},
 }

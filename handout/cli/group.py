@@ -14,7 +14,9 @@ from handout.cli.talk import Talk, colours, talk_options
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION
 
-COMMANDS = ("build", "batch", "locations", "inspect", "verify", "new", "themes", "schema", "completion")
+COMMANDS = (
+    "build", "bundle", "batch", "locations", "inspect", "verify", "new", "themes", "schema", "completion",
+)  # fmt: skip
 """Each is the object `command` of the module of that name; imported only when it is run."""
 
 _MODULES = {"inspect": "inspection"}
