@@ -108,6 +108,13 @@ class Press:
             raise StructureError(f"a plate does not fit the location that it was made for: {made}")
         return Rendered(made, plate.pages, (*look.theme.problems, *plate.notes), identity)
 
+    def scene(self, location: Location | None) -> tuple[Scene, Metadata]:
+        """Return what a location's document is laid out from, and what it says of itself: for a bundle."""
+        look = self._look(location)
+        identity = look.hashes.of(location)
+        scene = self._scene(look, location, identity)
+        return scene, self._metadata(scene, identity)
+
     def identity(self, location: Location | None, known: Canonical | None = None) -> str:
         """Return the content hash of one location's document, without making it.
 

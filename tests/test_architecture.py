@@ -20,9 +20,11 @@ MAY_IMPORT = {
     "layout": {"theme", "content", "pdf", "errors"},
     "render": {"layout", "theme", "content", "pdf", "errors"},
     "plain": {"content", "errors"},
+    "bundle": {"render", "layout", "theme", "content", "pdf", "errors"},
     "delivery": {"errors"},
     "batch": {"render", "layout", "theme", "content", "plain", "pdf", "delivery", "errors", "version"},
-    "cli": {"content", "plain", "theme", "layout", "pdf", "render", "batch", "delivery", "errors", "version"},
+    "cli": {"content", "plain", "theme", "layout", "pdf", "render", "bundle", "batch", "delivery", "errors"}
+    | {"version"},
     "__init__": {"version"},
     "__main__": {"cli"},
 }

@@ -16,6 +16,7 @@ from handout.version import VERSION
 
 COMMANDS = (
     "build",
+    "bundle",
     "batch",
     "check",
     "locations",

@@ -98,6 +98,7 @@ def judged(file: Path, project: Project, root: Path) -> Verdict:
     facts, reason = _facts(pdf)
     if not facts:
         return Verdict(str(file), Standing.UNKNOWN, reason)
+    facts = _own_part(facts, project)
     if intact(pdf):
         status, reason = _compared(facts, project, root)
     else:
@@ -132,10 +133,25 @@ def _facts(pdf: bytes) -> tuple[Mapping[str, str], str]:
         return {}, "It is locked by a password." if locked else "It is damaged, or not a PDF."
 
 
+def _own_part(facts: Mapping[str, str], project: Project) -> Mapping[str, str]:
+    """Return what a bundle says of the handout of this project, which is all that can be judged here."""
+    if "handouts" not in facts:
+        return facts
+    handout = project.handout
+    for entry in facts["handouts"].split():
+        part, _, content_hash = entry.rpartition(":")
+        if part == f"{handout.id}:{handout.language}":
+            own = {"handout": handout.id, "language": handout.language, "contentHash": content_hash}
+            return {**facts, **own}
+    return facts
+
+
 def _compared(facts: Mapping[str, str], project: Project, root: Path) -> tuple[Standing, str]:
     from handout.content.places import allows
 
     handout = project.handout
+    if "handouts" in facts and "handout" not in facts:
+        return Standing.UNKNOWN, "It is a bundle of several handouts, without this project's."
     if facts.get("handout") != handout.id:
         return Standing.UNKNOWN, f"It is the handout {facts.get('handout')}; this project is {handout.id}."
     if facts.get("language") != handout.language:
@@ -147,7 +163,8 @@ def _compared(facts: Mapping[str, str], project: Project, root: Path) -> tuple[S
     if place and not allows(place, handout.id):
         return Standing.OUTDATED, f"This handout is no longer given out at {place.name}."
     if facts.get("contentHash") == _hash_here(facts, project, root, place):
-        return Standing.CURRENT, f"Version {handout.version}{where}."
+        among = ", in a bundle whose other handouts are not looked at" if "handouts" in facts else ""
+        return Standing.CURRENT, f"Version {handout.version}{where}{among}."
     if handout.status == "retired":
         return Standing.OUTDATED, "This handout is retired; do not hand it out."
     return Standing.OUTDATED, _older(facts.get("version", ""), handout.version)
@@ -173,6 +190,8 @@ def _hash_here(facts: Mapping[str, str], project: Project, root: Path, place: Lo
 
 
 def _older(there: str, here: str) -> str:
+    if not there:
+        return "This project's handout in it has changed since. Make a new one."
     if there == here:
         return f"It says version {there}, as this project does, but its content differs. Make a new one."
     return f"It is version {there}; version {here} is here. Make a new one."

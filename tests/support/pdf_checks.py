@@ -184,7 +184,7 @@ def _page(sheet: pikepdf.Page, tree: Tree) -> Iterator[str]:
     content = Content(tree)
     yield from content.read(sheet)
     key = sheet.obj.get("/StructParents")
-    if key is None:
+    if key is None and content.mcids:
         yield "no StructParents"
     if sheet.obj.get("/Tabs") != "/S":
         yield "tab order is not that of the structure"

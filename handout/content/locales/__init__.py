@@ -19,6 +19,7 @@ class Locale:
     note: str
     """What the author should know, such as that English stands in; "" when there is nothing."""
     page_of: str
+    contents: str
     key_points: str
     contact: str
     about_author: str
