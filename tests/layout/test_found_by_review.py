@@ -139,3 +139,16 @@ def test_authors_stand_in_the_order_of_the_handout() -> None:
     text = texts(made(body.model_copy(update={"authors": named.authors})).pdf)[0]
     assert text.index("Zoe Zu") < text.index("Yves Yo")
     assert "Zoe Zu, Yves Yo" in text
+
+
+def test_rows_to_write_in_are_as_tall_as_a_hand_needs() -> None:
+    from handout.layout.table import WRITING
+
+    columns = [{"title": "Day"}, {"title": "My pressure"}]
+
+    def pages(second: str) -> int:
+        rows = [[f"Day {at}", second] for at in range(100)]
+        return render(project=project([block("table", columns=columns, rows=rows)]), root=Path()).pages
+
+    assert WRITING * 25.4 / 72 >= 9
+    assert pages("") > pages("120 over 80")
