@@ -19,6 +19,8 @@ GAP = 8.0
 """Points between a label and its line."""
 SINK = 1.5
 """Points by which a label's box stands above the line, so that its letters seem to stand on it."""
+FEW = 4
+"""Lines that stay together on a page; more may go on over the next."""
 STROKE = 0.8
 """Thickness of such a line: seen by tired eyes, and lighter than any letter."""
 
@@ -81,7 +83,7 @@ def writing_lines(scene: Scene, count: int, parent: Node, *, before: float = 0.0
     said = words.line_to_write if count == 1 else words.lines_to_write.format(count=count)
     node = Node("Span", parent, actual_text=f" {said} ")
     lines = [WritingLine(scene.colour("muted"), node) for _ in range(count)]
-    return Stack(lines, space_before=before)
+    return Stack(lines, space_before=before, whole=count <= FEW)
 
 
 def line_node(scene: Scene, parent: Node) -> Node:
