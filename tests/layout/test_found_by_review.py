@@ -142,13 +142,22 @@ def test_authors_stand_in_the_order_of_the_handout() -> None:
 
 
 def test_rows_to_write_in_are_as_tall_as_a_hand_needs() -> None:
-    from handout.layout.table import WRITING
+    from dataclasses import replace
 
-    columns = [{"title": "Day"}, {"title": "My pressure"}]
+    from handout.layout.blocks.tables import table_look
+    from handout.layout.table import WRITING, Columns, ColumnSpec, Table
+    from handout.theme import theme as themes
+    from tests.text.setting import flowing
 
-    def pages(second: str) -> int:
-        rows = [[f"Day {at}", second] for at in range(100)]
-        return render(project=project([block("table", columns=columns, rows=rows)]), root=Path()).pages
+    look = replace(table_look(themes.load("clinic", Brand(), None, Path())), padding=1.0)
+    head, day, blank = flowing("Day"), flowing("Monday"), flowing("")
+    columns = Columns([ColumnSpec(0.5), ColumnSpec(0.5)], [(head, head), (day, blank)], look.padding)
+
+    def height(row: tuple[object, object]) -> float:
+        rows = [row, row]
+        whole, one = (Table((head, head), rows[:n], columns, look).measure(300.0) for n in (2, 1))  # type: ignore[arg-type]
+        return whole - one
 
     assert WRITING * 25.4 / 72 >= 9
-    assert pages("") > pages("120 over 80")
+    assert height((day, blank)) == pytest.approx(WRITING)
+    assert height((day, day)) < WRITING
