@@ -236,6 +236,21 @@ def test_a_handout_from_right_to_left_keeps_its_direction() -> None:
     assert pixels(bound(*reversed(handouts), duplex=False).pdf, 0) == pixels(alone, 0)
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_titles_that_are_written_the_other_way_begin_where_all_do(first: int) -> None:
+    handouts = [long(1, "one"), long(1, "two", title="\u0627\u0644\u0639\u0644\u0627\u062c", language="ar")]
+    made = bound(handouts[first], handouts[1 - first], contents=True)
+    with pikepdf.open(BytesIO(made.pdf)) as opened:
+        rows = [[float(edge) for edge in link.Rect] for link in opened.pages[0].obj.Annots]
+    text = pypdfium2.PdfDocument(made.pdf)[0].get_textpage()
+    assert len(rows) == 2
+    for left, bottom, right, top in rows:
+        middle = (left + right) / 2
+        start, end = (left, left + 50) if first == 0 else (right - 50, right)
+        assert text.get_text_bounded(start, bottom, end, top).strip()
+        assert not text.get_text_bounded(middle - 50, bottom, middle + 50, top).strip()
+
+
 def test_faces_and_pictures_are_in_the_file_once(tmp_path: Path) -> None:
     root = picture(tmp_path)
     handouts = [project([block("image", src="room.png", alt="A room"), say(text)]) for text in ("abc", "xyz")]
