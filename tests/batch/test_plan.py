@@ -124,13 +124,13 @@ class TestMatrix:
         planned = plan(Order((library(tmp_path, THREE),)))
         assert pickle.loads(pickle.dumps(planned)) == planned
 
-    def test_a_job_reads_its_own_content_again(self, tmp_path: Path) -> None:
+    def test_a_job_reads_its_own_content_again_without_locations(self, tmp_path: Path) -> None:
         planned = plan(Order((library(tmp_path, THREE),), handouts=("tms",)))
         (job,) = planned.jobs
-        reading = job.read()
+        reading = job.read_alone()
         assert reading.project.handout.id == "tms"
         assert reading.project.brand.name == "Lakeview"
-        assert reading.project.locations == job.places
+        assert reading.project.locations == ()
         assert reading.root == job.root == tmp_path
 
 
