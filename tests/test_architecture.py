@@ -34,6 +34,7 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"cli"},
     "yaml": {"content/source.py"},
+    "babel": {"content/locales/cldr.py"},
     "reportlab": {"theme", "layout", "pdf"},
     "pydantic": {"content", "theme"},
     "uharfbuzz": {"pdf", "layout", "theme"},

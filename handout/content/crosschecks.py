@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from handout.content.fields import KNOWN, LOCATION_FIELDS, known_names, location_value, unknown_field
 from handout.content.model import Brand, Handout, Location
 from handout.content.scene import Scene
+from handout.content.source import Mapping, Node, Scalar
 from handout.content.suggest import did_you_mean
 from handout.errors import Mark
 
@@ -29,6 +30,18 @@ def check_names(scene: Scene) -> None:
         _references(scene)
     if "handout" not in scene.broken:
         _fields(scene)
+
+
+def check_language(handout: Node, scene: Scene) -> None:
+    """A language whose fixed words are not known, or not all of them: no page mixes languages unseen."""
+    node = handout.get("language") if isinstance(handout, Mapping) else None
+    if not isinstance(node, Scalar) or node.null or node.text == "en":
+        return
+    from handout.content.locales import languages, words
+
+    if note := words(node.text).note:
+        hint = f"there are words for: {', '.join(languages())}"
+        scene.warn(note, node.mark, hint, "no-fixed-words", "handout.language")
 
 
 def check_locations(places: Sequence[Location], scene: Scene) -> None:

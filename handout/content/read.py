@@ -158,6 +158,7 @@ class _Reader:
         parts: dict[str, Any] = {}
         if "handout" in found:
             self._one(parts, "handout", Handout, found["handout"])
+            check_language(found["handout"], self._scene)
         else:
             hint = "write `handout:` with at least `id:` and `title:` under it"
             self._scene.error("'handout' is missing", mark, hint, "missing-key")

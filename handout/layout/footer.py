@@ -59,7 +59,7 @@ class Footer:
         self.line.draw(canvas, x, y, self.width - NUMBER_ROOM)
 
     def _draw_number(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
-        words = self.scene.words.page_of.format(page=number, pages=count)
+        words = self.scene.words.page(number, count)
         text = self.scene.literal(words, "footer_strong", None, align="end")
         x = (paper.width + self.width) / 2 - NUMBER_ROOM
         top = self.scene.space("margin_bottom") + self.line.measure(self.width - NUMBER_ROOM)

@@ -1,28 +1,102 @@
-"""Fixed words: complete in English, English stands in for a language without, and dates in words."""
+"""Fixed words: every language complete, found by its tag, dates and plurals as CLDR has them."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import string
+import sys
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from handout.content.locales import format_date, languages, words
+from handout.content import locales
+from handout.content.locales import Locale, format_date, languages, unreviewed, words
+from handout.content.locales.tags import canonical, in_language, looked_up, script_of
+from handout.content.source import plain, read_source
+from handout.errors import MissingExtraError
+
+FOLDER = Path(locales.__file__).parent
+INCOMPLETE: dict[str, set[str]] = {}
+"""Language -> words that its file may lack; empty when a release is made."""
+FACTS = ("language", "name", "script", "checked_by", "note", "missing")
 
 
-def test_every_language_is_complete() -> None:
+def texts(locale: Locale) -> dict[str, str]:
+    return {key: text for key, text in dataclasses.asdict(locale).items() if key not in FACTS}
+
+
+def file_of(language: str) -> dict[str, object]:
+    path = FOLDER / f"{language}.yaml"
+    found = plain(read_source(path)).value
+    assert isinstance(found, dict)
+    return found
+
+
+def placeholders(text: object) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(str(text)) if name is not None}
+
+
+def test_there_are_many_languages() -> None:
     assert "en" in languages()
-    for language in languages():
-        locale = words(language)
-        texts = dataclasses.asdict(locale)
-        assert texts.pop("note") == ""
-        assert all(texts.values())
-        assert len(locale.months.split()) == 12
+    assert len(languages()) > 20
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_the_words_of_english(language: str) -> None:
+    english, own = file_of("en"), file_of(language)
+    assert english.keys() - own.keys() - {"date", "months"} == INCOMPLETE.get(language, set())
+    assert own.keys() <= english.keys()
+    assert set(words(language).missing) == INCOMPLETE.get(language, set())
+    lacking = {key for key, text in texts(words(language)).items() if not text}
+    assert lacking <= {"date", "months"}
+    assert bool(words(language).note) == (language in INCOMPLETE)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_braces_are_those_of_english(language: str) -> None:
+    english = file_of("en")
+    for key, text in file_of(language).items():
+        if key == "about":
+            continue
+        for category, form in text.items() if isinstance(text, dict) else [("other", text)]:
+            wanted = placeholders(english[key])
+            # A word for exactly one or two needs no number.
+            left_out = {"count"} if category in ("one", "two") else set()
+            assert wanted - left_out <= placeholders(form) <= wanted, f"{language}: {key}"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_tells_about_itself(language: str) -> None:
+    locale = words(language)
+    assert locale.language == language
+    assert locale.name
+    assert len(locale.script) == 4
+    assert canonical(language) == language
+    assert (FOLDER / f"{language}.yaml").read_text(encoding="utf-8").startswith("# Fixed words")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_plurals_have_the_forms_that_the_language_has(language: str) -> None:
+    from babel import Locale as Cldr
+
+    known = {*Cldr.parse({"tl": "fil"}.get(language, language), sep="-").plural_form.tags, "other"}
+    for key, text in file_of(language).items():
+        if isinstance(text, dict) and key != "about":
+            assert text.keys() <= known
+            assert known - text.keys() <= {"zero", "many"}, "forms of numbers that do not occur"
+
+
+def test_only_english_is_reviewed() -> None:
+    assert [language for language in languages() if not unreviewed(language)] == ["en"]
+    assert words("en").checked_by == "the maintainers"
 
 
 def test_braces_are_filled_in() -> None:
     english = words("en")
-    assert english.page_of.format(page=2, pages=4) == "Page 2 of 4"
+    assert english.page(2, 4) == english.page_of.format(page=2, pages=4) == "Page 2 of 4"
     assert english.call_emergency.format(number="911") == "Call 911"
     assert [english.callout(kind) for kind in ("tip", "info", "caution", "urgent", "emergency")] == [
         "Tip",
@@ -33,18 +107,113 @@ def test_braces_are_filled_in() -> None:
     ]
 
 
-def test_a_region_takes_the_words_of_its_language() -> None:
-    assert words("en-US") == words("EN")
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ("EN", "en"), ("en-US", "en"), ("es-MX", "es"), ("ES-419", "es"), ("es-x-clinic", "es"),
+        ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-hant-HK", "zh-Hant"),
+        ("zh-HK", "zh-Hant"), ("cmn", "zh-Hans"), ("fil-PH", "tl"), ("iw", "he"), ("pt-BR", "pt"),
+        ("zh-Hans-SG", "zh-Hans"), ("ar-EG", "ar"),
+    ],
+)  # fmt: skip
+def test_a_tag_finds_the_nearest_file(tag: str, found: str) -> None:
+    assert words(tag).language == found
+    assert not words(tag).note
 
 
-def test_english_stands_in_with_a_note() -> None:
-    stand_in = words("tlh")
+@pytest.mark.parametrize("tag", ["tlh", "sw", "ru-Latn", "pa-Arab", "pa-PK", "e", "zh-Latn"])
+def test_english_stands_in_with_a_note(tag: str) -> None:
+    stand_in = words(tag)
     assert stand_in.language == "en"
-    assert "'tlh'" in stand_in.note
+    assert repr(tag) in stand_in.note
+
+
+def test_a_word_that_a_file_lacks_is_english_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (FOLDER / "es.yaml").read_text(encoding="utf-8")
+    kept = "\n".join(line for line in text.splitlines() if not line.startswith("caution:"))
+    (tmp_path / "es.yaml").write_text(kept, encoding="utf-8")
+    (tmp_path / "en.yaml").write_bytes((FOLDER / "en.yaml").read_bytes())
+    monkeypatch.setattr(locales, "_FOLDER", tmp_path)
+    for remembered in (locales.words, locales.languages, locales._read):
+        remembered.cache_clear()
+    try:
+        spanish = words("es")
+        assert (spanish.caution, spanish.tip) == ("Caution", "Consejo")
+        assert spanish.missing == ("caution",)
+        assert "lack caution" in spanish.note
+    finally:
+        for remembered in (locales.words, locales.languages, locales._read):
+            remembered.cache_clear()
 
 
 @pytest.mark.parametrize(
-    ("day", "text"), [("2026-03-01", "March 1, 2026"), ("1999-12-31", "December 31, 1999")]
+    ("day", "language", "text"),
+    [
+        ("2026-03-01", "en", "March 1, 2026"),
+        ("1999-12-31", "en-US", "December 31, 1999"),
+        ("2026-03-01", "es-MX", "1 de marzo de 2026"),
+        ("2026-03-01", "zh-TW", "2026年3月1日"),
+        ("2026-03-01", "fa", "۱ مارس ۲۰۲۶"),
+        ("2026-03-01", "ht", "1 mas 2026"),
+        ("2026-03-01", "tl", "Marso 1, 2026"),
+        ("2026-03-01", "tlh", "March 1, 2026"),
+    ],
 )
-def test_dates_in_words(day: str, text: str) -> None:
-    assert format_date(dt.date.fromisoformat(day), "en") == text
+def test_dates_in_words(day: str, language: str, text: str) -> None:
+    assert format_date(dt.date.fromisoformat(day), language) == text
+
+
+def test_page_numbers_are_in_the_digits_of_the_language() -> None:
+    assert words("fa").page(2, 10) == "صفحه ۲ از ۱۰"
+    assert words("bn").number(2026) == "২০২৬"
+    assert words("hi").number(12) == words("es").number(12) == "12"
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "text"),
+    [
+        ("en", 3, "3 lines to write on"),
+        ("es", 1, "1 línea para escribir"),
+        ("es", 4, "4 líneas para escribir"),
+        ("ru", 1, "1 строка для записи"),
+        ("ru", 2, "2 строки для записи"),
+        ("ru", 5, "5 строк для записи"),
+        ("ar", 2, "سطران للكتابة"),
+        ("bn", 5, "লেখার জন্য ৫টি লাইন"),
+    ],
+)
+def test_words_that_count(language: str, count: int, text: str) -> None:
+    assert words(language).lines_to_write.format(count=count) == text
+
+
+def test_without_babel_the_message_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    from handout.content.locales import cldr
+
+    cldr._locale.cache_clear()
+    monkeypatch.setitem(sys.modules, "babel", None)
+    with pytest.raises(MissingExtraError) as told:
+        format_date(dt.date(2026, 3, 1), "es")
+    assert "patient-handout[languages]" in told.value.problems[0].hint
+    assert format_date(dt.date(2026, 3, 1), "en") == "March 1, 2026"
+
+
+TAGS = st.from_regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", fullmatch=True)
+
+
+@given(TAGS)
+def test_looking_up_gets_shorter_and_never_mixes_scripts(tag: str) -> None:
+    tried = list(looked_up(tag))
+    assert tried[0] == canonical(tag)
+    assert len(tried) < 14
+    locale = words(tag)
+    assert locale.note or script_of(tag) in ("", locale.script)
+    assert words(tag.upper()).language == words(tag.lower()).language
+
+
+@given(TAGS)
+def test_a_language_asks_for_itself_and_its_regions(tag: str) -> None:
+    assert in_language(tag, tag.swapcase())
+    assert in_language(f"{tag}-MX", tag)
+    assert not in_language(tag, f"{tag}-MX")
