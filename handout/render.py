@@ -123,7 +123,7 @@ class Press:
         if key in self._looks:
             self._looks.move_to_end(key)
             return self._looks[key]
-        theme = themes.load(self._theme, self._project.brand, location, self._root)
+        theme = themes.load(self._theme, self._project.brand, location, self._root, self._sheet.variants)
         found = _Look(theme, ContentHash(self._project, self._root, self._paper, theme))
         self._looks[key] = found
         if len(self._looks) > MOST_LOOKS:

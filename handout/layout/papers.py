@@ -9,18 +9,31 @@ from handout.errors import ContentError, Problem
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet in portrait; points."""
+    """The pages of a document; points. ``variant`` names what it changes of every theme (`theme.variants`)."""
 
     name: str
     width: float
     height: float
+    variant: str = ""
 
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Its variant of themes, if it has one."""
+        return (self.variant,) if self.variant else ()
+
+
+LETTER = (612.0, 792.0)
+"""ANSI/ASME Y14.1, size A."""
+A4 = (595.276, 841.89)
+"""ISO 216."""
 
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("letter", 612.0, 792.0),  # ANSI/ASME Y14.1, size A
-        Paper("a4", 595.276, 841.89),  # ISO 216
+        Paper("letter", *LETTER),
+        Paper("a4", *A4),
+        Paper("large-print", *LETTER, variant="large-print"),
+        Paper("large-print-a4", *A4, variant="large-print"),
     )
 }
 

@@ -28,7 +28,7 @@ from handout.layout.blocks.notices import closing_notice
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
 from handout.layout.flowable import Flowable
-from handout.layout.footer import status_notice
+from handout.layout.footer import legal_texts, status_notice
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -61,6 +61,8 @@ def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
         lines.append(scene.literal(" \u00b7 ".join(said), "small", Node("P", node)))
     if handout.conflict_of_interest:
         lines.append(scene.text(handout.conflict_of_interest, "small", Node("P", node)))
+    if scene.theme.style.notice == "last":
+        lines += legal_texts(scene, node, "small")
     if not lines:
         return []
     rule = Rule(scene.colour("hairline"), after=8.0)

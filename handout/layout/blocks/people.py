@@ -11,7 +11,8 @@ from handout.layout import artwork
 from handout.layout.artwork import Artwork
 from handout.layout.blocks.lists import NumberDisc
 from handout.layout.blocks.pictures import portrait
-from handout.layout.boxes import Beside, Hanging, Panel, without_edge
+from handout.layout.boxes import Hanging, Panel, without_edge
+from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable
 from handout.layout.headings import heading
@@ -98,7 +99,7 @@ def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
     name = scene.said(lambda there: (Run(_at(there).name),), "name", Node("P", node))
     columns = _columns([lines for show in block.show if (lines := _shown(scene, _SHOWN[show], node))])
     gutter = scene.space("column_gutter")
-    details: Flowable = Beside(columns, gutter=gutter) if columns else Stack(())
+    details: Flowable = beside(scene, columns, gutter=gutter) if columns else Stack(())
     look = without_edge(scene.panel("card"))
     panel = Panel(Stack((name, details)), look, space_after=scene.space("panel_after"))
     after = scene.space("panel_after")
