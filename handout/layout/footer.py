@@ -50,14 +50,15 @@ class Footer:
     def draw(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
         """Draw at the foot of page ``number`` of ``count``."""
         if number == count:
-            self._draw_notice(canvas, paper)
+            self.draw_notice(canvas, paper)
         else:
             with canvas.artifact("Pagination", "Footer"):
-                self._draw_notice(canvas, paper)
+                self.draw_notice(canvas, paper)
         with canvas.artifact("Pagination", "Footer"):
             self._draw_number(canvas, paper, number, count)
 
-    def _draw_notice(self, canvas: TaggedCanvas, paper: Paper) -> None:
+    def draw_notice(self, canvas: TaggedCanvas, paper: Paper) -> None:
+        """Draw all but the page's number."""
         x, y = (paper.width - self.width) / 2, self.scene.space("margin_bottom") + self.height
         Rule(self.scene.colour("hairline"), 0.6).draw(canvas, x, y, self.width)
         y -= GAP

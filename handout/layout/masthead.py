@@ -170,7 +170,7 @@ def _columns(room: float) -> tuple[float, float]:
 
 
 def _has_letterhead(scene: Scene) -> bool:
-    return scene.location is None or scene.location.letterhead
+    return scene.letterhead and (scene.location is None or scene.location.letterhead)
 
 
 def _own_logo(scene: Scene) -> tuple[str, str] | None:

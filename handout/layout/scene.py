@@ -53,6 +53,8 @@ class Scene:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     """What the author should know of a handout that can be made all the same."""
+    letterhead: bool = True
+    """False leaves the masthead's place blank on every page that has one, for pre-printed paper."""
     slots: Slots | None = None
     """Where parts that differ by location are kept open; None to lay them out like all others."""
     files: Mapping[str, bytes] = field(default_factory=dict)

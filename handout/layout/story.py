@@ -38,12 +38,12 @@ from handout.pdf.structure import Node
 def story(scene: Scene, parent: Node) -> Stack:
     """Return the whole handout as one stack: title, byline, body."""
     # One after the other, for elements are read in the order in which they are made.
-    opening = _opening(scene, parent)
+    opening = opening_of(scene, parent)
     body = lay_out_all(scene, scene.project.content, parent, 2)
-    return Stack((*opening, *body, *closing_notice(scene, parent), *_colophon(scene, parent)))
+    return Stack((*opening, *body, *closing_notice(scene, parent), *colophon(scene, parent)))
 
 
-def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
+def colophon(scene: Scene, parent: Node) -> list[Flowable]:
     """Return the closing lines: who checked, approved and translated it, and what else to know of them."""
     handout, words = scene.project.handout, scene.words
     said: list[str] = []
@@ -70,7 +70,8 @@ def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
     return [Stack((rule, *lines), whole=True, space_before=14.0)]
 
 
-def _opening(scene: Scene, parent: Node) -> list[Flowable]:
+def opening_of(scene: Scene, parent: Node) -> list[Flowable]:
+    """Return what stands before the body: notice of a draft, shelf, title, subtitle and byline."""
     handout = scene.project.handout
     opening: list[Flowable] = []
     if notice := status_notice(scene):

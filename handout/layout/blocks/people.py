@@ -61,7 +61,9 @@ def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
 
 def _monogram(scene: Scene, author: Author) -> Flowable:
     # The letters only repeat the name beside them, so they are no element of their own.
-    disc = Artwork(artwork.bullet(scene.colour("label")), scene.space("photo_size"))
+    open_disc = scene.theme.style.steps == "ring" and scene.theme.style.panel == "outline"
+    ground = artwork.ring(scene.colour("label")) if open_disc else artwork.bullet(scene.colour("label"))
+    disc = Artwork(ground, scene.space("photo_size"))
     letters = scene.literal(initials(author.name), "monogram", None)
     return NumberDisc(disc, letters)
 
