@@ -23,7 +23,8 @@ from handout.layout.story import reference_numbers
 from handout.pdf.metadata import Metadata
 from handout.pdf.structure import StructureError
 from handout.theme import theme as themes
-from handout.theme.fingerprint import SHORT, ContentHash
+from handout.theme.fingerprint import REGULAR, SHORT, ContentHash
+from handout.theme.printing import Printing
 from handout.theme.theme import Theme
 
 MOST_PLATES = 24
@@ -52,14 +53,17 @@ def render(
     theme: str | None = None,
     created: dt.datetime | None = None,
     tagged: bool = True,
+    printing: Printing = REGULAR,
 ) -> Rendered:
     """Make the PDF of one handout for one location on one paper.
 
     ``root`` is the project's folder, from which pictures and fonts are read; ``theme`` overrides
-    the brand's; ``created`` is the date to note in the file, none when left out. ``tagged=False``
-    is for measuring what tags cost. Raises ContentError with all problems that layout found.
+    the brand's; ``created`` is the date to note in the file, none when left out; ``printing`` is how
+    the copy will be printed. ``tagged=False`` is for measuring what tags cost. Raises ContentError with all problems that layout found.
     """
-    press = Press(project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged)
+    press = Press(
+        project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged, printing=printing
+    )
     return press.render(location)
 
 
@@ -73,10 +77,11 @@ class Press:
 
     def __init__(
         self, *, project: Project, root: Path, paper: str = "letter", theme: str | None = None,
-        created: dt.datetime | None = None, tagged: bool = True,
+        created: dt.datetime | None = None, tagged: bool = True, printing: Printing = REGULAR,
     ) -> None:  # fmt: skip
         self._project, self._root = project, root
         self._paper, self._sheet = paper, papers.paper(paper)
+        self._printing = printing
         self._theme = theme or project.brand.theme
         self._created, self._tagged = created, tagged
         self._values = fields.values(project)
@@ -97,7 +102,7 @@ class Press:
             if isinstance(found, bytes):
                 # Locations of a kind come together: the plate that fitted is tried first.
                 look.plates.insert(0, look.plates.pop(at))
-                return Rendered(found, plate.pages, (*look.theme.problems, *plate.notes), identity)
+                return self._finished(found, plate, look, identity)
             misfit = found
         plate = Plate(scene, self._sheet, metadata, tagged=self._tagged)
         self.plates[misfit] += 1
@@ -106,7 +111,19 @@ class Press:
         made = plate.stamp(scene, metadata)
         if isinstance(made, str):
             raise StructureError(f"a plate does not fit the location that it was made for: {made}")
-        return Rendered(made, plate.pages, (*look.theme.problems, *plate.notes), identity)
+        return self._finished(made, plate, look, identity)
+
+    def _finished(self, pdf: bytes, plate: Plate, look: _Look, identity: str) -> Rendered:
+        sheet, pages = self._sheet.sheet, plate.pages
+        if self._printing.imposed and sheet is not None:
+            from handout.layout.imposition import print_sides
+            from handout.pdf.imposing import imposed
+
+            sides = print_sides(
+                self._sheet, pages, right_to_left=plate.right_to_left, back_cover=plate.back_cover
+            )
+            pdf, pages = imposed(pdf, sides, (sheet.width, sheet.height)), len(sides)
+        return Rendered(pdf, pages, (*look.theme.problems, *plate.notes), identity)
 
     def scene(self, location: Location | None) -> tuple[Scene, Metadata]:
         """Return what a location's document is laid out from, and what it says of itself: for a bundle."""
@@ -130,12 +147,19 @@ class Press:
         if key in self._looks:
             self._looks.move_to_end(key)
             return self._looks[key]
-        theme = themes.load(self._theme, self._project.brand, location, self._root)
-        found = _Look(theme, ContentHash(self._project, self._root, self._paper, theme))
+        theme = themes.load(self._theme, self._project.brand, location, self._root, self._variants)
+        found = _Look(theme, self._hashes(theme))
         self._looks[key] = found
         if len(self._looks) > MOST_LOOKS:
             self._looks.popitem(last=False)
         return found
+
+    @property
+    def _variants(self) -> tuple[str, ...]:
+        return (*self._sheet.variants, *self._printing.variants)
+
+    def _hashes(self, theme: Theme) -> ContentHash:
+        return ContentHash(self._project, self._root, self._paper, theme, self._printing)
 
     def _scene(self, look: _Look, location: Location | None, identity: str) -> Scene:
         values = self._values if location is None else {**self._values, **fields.location_values(location)}
@@ -150,6 +174,7 @@ class Press:
             frame_height=self._sheet.height,
             fingerprint=identity[:SHORT],
             files=look.hashes.files,
+            letterhead=self._printing.letterhead,
         )
 
     def _metadata(self, scene: Scene, identity: str) -> Metadata:
@@ -172,6 +197,7 @@ class Press:
                 "location": location.id if location else "",
                 "paper": self._paper,
                 "version": handout.version,
+                **self._printing.identifiers,
             },
         )
 

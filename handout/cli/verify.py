@@ -182,10 +182,13 @@ def _place(wanted: str, project: Project) -> tuple[Location | None, str]:
 
 
 def _hash_here(facts: Mapping[str, str], project: Project, root: Path, place: Location | None) -> str:
+    from handout.layout.papers import PAPERS
     from handout.theme import theme as themes
     from handout.theme.fingerprint import content_hash
 
-    look = themes.load(project.brand.theme, project.brand, place, root)
+    sheet = PAPERS.get(facts.get("paper", ""))
+    variants = sheet.variants if sheet else ()
+    look = themes.load(project.brand.theme, project.brand, place, root, variants)
     return content_hash(project, root, place, facts.get("paper", ""), look)
 
 

@@ -25,6 +25,7 @@ class PanelLook:
     edge: Colour | None = None
     edge_width: float = 0.0
     outline: Colour | None = None
+    outline_width: float = 0.9
     radius: float = 0.0
     padding: float = 12.0
     inset: float | None = None
@@ -111,7 +112,7 @@ def _box(look: PanelLook, width: float, height: float) -> str:
     if look.fill is not None:
         parts.append(f"{fill(look.fill)} {path} f")
     if look.outline is not None:
-        parts.append(f"{stroke(look.outline)} 0.9 w {path} S")
+        parts.append(f"{stroke(look.outline)} {look.outline_width:g} w {path} S")
     if look.edge is not None and look.edge_width:
         parts.append(f"{path} W n {fill(look.edge)} 0 0 {look.edge_width:g} {height:g} re f")
     if look.top is not None:

@@ -12,6 +12,7 @@ from handout.layout.masthead import Masthead, masthead, running_head
 from handout.layout.pages import Bounds, Page, make_pages
 from handout.layout.papers import Frame, Paper
 from handout.layout.scene import Scene
+from handout.layout.stack import Stack
 from handout.layout.story import story
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
@@ -32,6 +33,14 @@ class Layout:
     foot: Footer
     running: Flowable
     pages: tuple[Page, ...]
+
+    @property
+    def back_cover(self) -> bool:
+        """Whether the last page begins with a block of its own, and not in the middle of one."""
+        whole, last = self.pages[0].poured, self.pages[-1].poured
+        if not (isinstance(whole, Stack) and isinstance(last, Stack)):
+            return False
+        return any(last.children[0] is child for child in whole.children)
 
     def draw(self, canvas: TaggedCanvas) -> None:
         """Draw every page in order (step 4)."""

@@ -16,8 +16,8 @@ from handout.pdf.structure import Node
 
 GAP = 6.0
 """Points between the footer's rule, its disclaimer and its line."""
-NUMBER_ROOM = 84.0
-"""Points kept for “Page 10 of 12” at the end of the line."""
+NUMBER_ROOM = 84 / 9
+"""Share of the type's size that is kept for “Page 10 of 12” at the end of the line."""
 
 
 @dataclass(frozen=True)
@@ -37,48 +37,62 @@ class Footer:
     def height(self) -> float:
         """Height above the bottom margin, in points."""
         notice = 0.0 if self.notice is None else self.notice.measure(self.width) + GAP
-        return GAP + notice + self.line.measure(self.width - NUMBER_ROOM)
+        return GAP + notice + self.line.measure(self._line_width)
+
+    @property
+    def _line_width(self) -> float:
+        return self.width - self._number_room
+
+    @property
+    def _number_room(self) -> float:
+        return NUMBER_ROOM * self.scene.style("footer_strong").size
 
     def draw(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
         """Draw at the foot of page ``number`` of ``count``."""
         if number == count:
-            self._draw_notice(canvas, paper)
+            self.draw_notice(canvas, paper)
         else:
             with canvas.artifact("Pagination", "Footer"):
-                self._draw_notice(canvas, paper)
+                self.draw_notice(canvas, paper)
         with canvas.artifact("Pagination", "Footer"):
             self._draw_number(canvas, paper, number, count)
 
-    def _draw_notice(self, canvas: TaggedCanvas, paper: Paper) -> None:
+    def draw_notice(self, canvas: TaggedCanvas, paper: Paper) -> None:
+        """Draw all but the page's number."""
         x, y = (paper.width - self.width) / 2, self.scene.space("margin_bottom") + self.height
         Rule(self.scene.colour("hairline"), 0.6).draw(canvas, x, y, self.width)
         y -= GAP
         if self.notice is not None:
             self.notice.draw(canvas, x, y, self.width)
             y -= self.notice.measure(self.width) + GAP
-        self.line.draw(canvas, x, y, self.width - NUMBER_ROOM)
+        self.line.draw(canvas, x, y, self._line_width)
 
     def _draw_number(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
         words = self.scene.words.page(number, count)
         text = self.scene.literal(words, "footer_strong", None, align="end")
-        x = (paper.width + self.width) / 2 - NUMBER_ROOM
-        top = self.scene.space("margin_bottom") + self.line.measure(self.width - NUMBER_ROOM)
-        text.draw(canvas, x, top, NUMBER_ROOM)
+        x = (paper.width + self.width) / 2 - self._number_room
+        top = self.scene.space("margin_bottom") + self.line.measure(self._line_width)
+        text.draw(canvas, x, top, self._number_room)
 
 
 def footer(scene: Scene, parent: Node, paper: Paper) -> Footer:
     """Return the footer of a scene, as high as its disclaimer needs."""
     node = Node("Sect", parent)
     width = paper.width - 2 * scene.space("margin_side")
-    handout = scene.project.handout
-    texts = []
-    if words := handout.disclaimer or scene.project.brand.disclaimer:
-        texts.append(scene.text(words, "footer", Node("P", node)))
-    if scene.fact(lambda there: bool(_legal(there))):
-        texts.append(scene.said(lambda there: there.runs(_legal(there)), "footer", Node("P", node)))
+    texts = legal_texts(scene, node, "footer") if scene.theme.style.notice == "every" else []
     notice = Stack(texts) if texts else None
     line = scene.said(_facts, "footer", Node("P", node))
     return Footer(scene, notice, line, width)
+
+
+def legal_texts(scene: Scene, parent: Node, role: str) -> list[Flowable]:
+    """Return the disclaimer and what the location has to say by law (P each)."""
+    texts: list[Flowable] = []
+    if words := scene.project.handout.disclaimer or scene.project.brand.disclaimer:
+        texts.append(scene.text(words, role, Node("P", parent)))
+    if scene.fact(lambda there: bool(_legal(there))):
+        texts.append(scene.said(lambda there: there.runs(_legal(there)), role, Node("P", parent)))
+    return texts
 
 
 def _legal(scene: Scene) -> str:

@@ -53,9 +53,18 @@ class Masthead:
         left = side
         if self.logo is not None and self.logo_node is not None:
             left += self._draw_logo(canvas, self.logo, self.logo_node, side, middle) + GAP
+        if self.scene.one_column:
+            self._draw_stacked(canvas, left, middle, paper.width - side - left)
+            return
         width, rest = _columns(paper.width - side - left)
         self.name.draw(canvas, left, middle + self.name.measure(width) / 2, width)
         self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
+
+    def _draw_stacked(self, canvas: TaggedCanvas, left: float, middle: float, width: float) -> None:
+        name, lines = self.name.measure(width), self.lines.measure(width)
+        top = middle + (name + lines) / 2
+        self.name.draw(canvas, left, top, width)
+        self.lines.draw(canvas, left, top - name, width)
 
     def _draw_logo(self, canvas: TaggedCanvas, logo: Drawable, node: Node, x: float, middle: float) -> float:
         """Draw the logo, on a tile if it needs one, and return the width it takes."""
@@ -132,7 +141,10 @@ def masthead(scene: Scene, parent: Node, paper: Paper) -> Masthead:
         room -= 2 * TILE if tile is not None else 0.0
     width, rest = _columns(room)
     inset = scene.space("band_inset") if scene.theme.style.masthead == "card" else 0.0
-    height = max(scene.space("band_height"), max(name.measure(width), lines.measure(rest)) + inset + 36)
+    said = max(name.measure(width), lines.measure(rest))
+    if scene.one_column:
+        said = name.measure(room) + lines.measure(room)
+    height = max(scene.space("band_height"), said + inset + 36)
     return Masthead(scene, logo, logo_node, name, lines, height, tile)
 
 
@@ -158,7 +170,7 @@ def _columns(room: float) -> tuple[float, float]:
 
 
 def _has_letterhead(scene: Scene) -> bool:
-    return scene.location is None or scene.location.letterhead
+    return scene.letterhead and (scene.location is None or scene.location.letterhead)
 
 
 def _own_logo(scene: Scene) -> tuple[str, str] | None:
@@ -185,8 +197,9 @@ def _place_name(scene: Scene) -> tuple[Run, ...]:
 def _lines(scene: Scene, node: Node) -> list[Flowable]:
     """Return where the location is: its name, unless that is the practice's, address and number."""
     count = scene.fact(lambda there: len(_said(there)))
+    align = "start" if scene.one_column else "end"
     return [
-        scene.said(_said_line(at), "band_line", Node("P", node), align="end", bold=at == 0)
+        scene.said(_said_line(at), "band_line", Node("P", node), align=align, bold=at == 0)
         for at in range(count)
     ]
 

@@ -33,6 +33,7 @@ class TextStyle:
     ``balance`` makes the lines about equally long, for headings; ``tabular`` sets figures that
     stand in columns; ``language`` (BCP 47) is what runs without a language of their own are in;
     no line is longer than ``widest``, however much room there is: long lines lose tired eyes.
+    For weak eyes, ``upright`` sets bold in place of italics and ``raised`` can be turned off for references.
     """
 
     fonts: FontStack
@@ -47,19 +48,14 @@ class TextStyle:
     language: str = "en"
     tabular: bool = False
     widest: float = inf
+    upright: bool = False
+    raised: bool = True
 
     def __post_init__(self) -> None:
         # A style is part of the key of every cached paragraph and line: its hash is asked for often.
         parts = (
-            self.fonts,
-            self.size,
-            self.leading,
-            self.colour,
-            self.bold,
-            self.italic,
-            self.align,
-            self.language,
-        )
+            self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align, self.language,
+        )  # fmt: skip
         object.__setattr__(self, "_hash", hash(parts))
 
     def __hash__(self) -> int:
@@ -292,8 +288,10 @@ def dress_of(run: Run, style: TextStyle, slot: int) -> Dress:
     """Return how a run looks in a style; ``slot`` is the index of its structure element."""
     language = run.language or style.language
     bold, italic = style.bold or run.bold, style.italic or run.italic
+    if style.upright:
+        bold, italic = bold or italic, False
     faces = style.fonts.faces(bold=bold, italic=italic, language=language)
-    raised = bool(run.reference)
+    raised = bool(run.reference) and style.raised
     size = style.size * REFERENCE_SIZE if raised else style.size
     rise = style.size * REFERENCE_RISE if raised else 0.0
     return Dress(setter(faces, language, style.tabular), size, rise, slot)

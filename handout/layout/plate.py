@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handout.content.fingerprint import of_location
 from handout.errors import ContentError, Problem
 from handout.layout.bidi import is_right_to_left
-from handout.layout.document import lay_out
+from handout.layout.document import Layout, lay_out
 from handout.layout.papers import Paper
 from handout.layout.scene import Scene
 from handout.layout.slots import Slots, pieces_of
@@ -17,6 +17,10 @@ from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.fonts import Face
 from handout.pdf.metadata import Metadata
 from handout.pdf.stamp import MisfitError, StampCanvas, StampedFile
+from handout.pdf.structure import Node
+
+if TYPE_CHECKING:
+    from handout.layout.leaflet import Leaflet
 
 Filled = tuple[list[Any], str]
 """What a location fills a slot with: its pieces, and what its element says."""
@@ -36,10 +40,13 @@ class Plate:
         canvas = TaggedCanvas(
             (paper.width, paper.height), metadata, tagged=tagged, mirrored=is_right_to_left(scene.language)
         )
-        layout = lay_out(replace(scene, slots=self._slots), canvas.document, paper)
+        layout = _laid_out(replace(scene, slots=self._slots), canvas.document, paper)
         layout.draw(canvas)
         drawn = canvas.drawn()
         self.pages = len(layout.pages)
+        self.right_to_left = canvas.mirrored
+        self.back_cover = layout.back_cover
+        """Whether the last page can stand apart from the one before it."""
         self.notes = tuple(scene.notes)
         """What the author should know."""
         self._order = list(range(len(self._slots.slots)))
@@ -87,6 +94,14 @@ class Plate:
             pieces, told[hole] = filled[at]
             canvas.fill(hole, pieces[piece], x, y, width)
         return self._file.complete(canvas, told, metadata)
+
+
+def _laid_out(scene: Scene, root: Node, paper: Paper) -> Layout | Leaflet:
+    if not paper.is_leaflet:
+        return lay_out(scene, root, paper)
+    from handout.layout.leaflet import lay_out_leaflet
+
+    return lay_out_leaflet(scene, root, paper)
 
 
 def _faces(scene: Scene) -> tuple[Face, ...]:

@@ -25,6 +25,8 @@ from handout.theme.theme import Theme
 
 _SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 T = TypeVar("T")
+OUTLINE, LOUD_OUTLINE = 0.9, 3.0
+"""Thickness of the line around a panel and around an emergency, in points."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Scene:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     """What the author should know of a handout that can be made all the same."""
+    letterhead: bool = True
+    """False leaves the masthead's place blank on every page that has one, for pre-printed paper."""
     slots: Slots | None = None
     """Where parts that differ by location are kept open; None to lay them out like all others."""
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -108,6 +112,11 @@ class Scene:
         return replace(self, slots=None)
 
     @property
+    def one_column(self) -> bool:
+        """Whether nothing stands beside something else: on small paper and in large type."""
+        return self.theme.style.columns == "one"
+
+    @property
     def language(self) -> str:
         """Language of the document (BCP 47)."""
         return self.project.handout.language
@@ -145,7 +154,8 @@ class Scene:
 
     def _numbered(self, run: Run) -> Run:
         number = str(self.numbers.get(run.reference, "?"))
-        return replace(run, text=number, expansion=self.words.source_number.format(number=number))
+        shown = number if self.theme.style.references == "raised" else f" [{number}]"
+        return replace(run, text=shown, expansion=self.words.source_number.format(number=number))
 
     def plain(self, words: str) -> str:
         """Return words as plain text: no markup, fields filled in."""
@@ -255,6 +265,8 @@ def _style(theme: Theme, role: str, language: str) -> TextStyle:
         balance=spec.balance,
         language=language,
         widest=spec.widest or inf,
+        upright=theme.style.emphasis == "bold",
+        raised=theme.style.references == "raised",
     )
 
 
@@ -279,6 +291,9 @@ def panel_look(theme: Theme, role: str) -> PanelLook:
     colours, space = theme.colours, theme.space
     base = PanelLook(fill=colours[role], radius=space["panel_radius"], padding=space["panel_padding"])
     edge = colours.get(f"{role}_edge", colours["rule"])
+    if theme.style.panel == "outline":
+        loud = role == "emergency"
+        return replace(base, fill=None, outline=edge, outline_width=LOUD_OUTLINE if loud else OUTLINE)
     if theme.style.panel == "edge":
         return replace(base, edge=edge, edge_width=space["panel_edge"])
     if theme.style.panel == "line" and colours[role].contrast(colours["paper"]) < LARGE_CONTRAST:

@@ -28,7 +28,7 @@ from handout.layout.blocks.notices import closing_notice
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
 from handout.layout.flowable import Flowable
-from handout.layout.footer import status_notice
+from handout.layout.footer import legal_texts, status_notice
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -38,12 +38,12 @@ from handout.pdf.structure import Node
 def story(scene: Scene, parent: Node) -> Stack:
     """Return the whole handout as one stack: title, byline, body."""
     # One after the other, for elements are read in the order in which they are made.
-    opening = _opening(scene, parent)
+    opening = opening_of(scene, parent)
     body = lay_out_all(scene, scene.project.content, parent, 2)
-    return Stack((*opening, *body, *closing_notice(scene, parent), *_colophon(scene, parent)))
+    return Stack((*opening, *body, *closing_notice(scene, parent), *colophon(scene, parent)))
 
 
-def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
+def colophon(scene: Scene, parent: Node) -> list[Flowable]:
     """Return the closing lines: who checked, approved and translated it, and what else to know of them."""
     handout, words = scene.project.handout, scene.words
     said: list[str] = []
@@ -61,6 +61,8 @@ def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
         lines.append(scene.literal(" \u00b7 ".join(said), "small", Node("P", node)))
     if handout.conflict_of_interest:
         lines.append(scene.text(handout.conflict_of_interest, "small", Node("P", node)))
+    if scene.theme.style.notice == "last":
+        lines += legal_texts(scene, node, "small")
     if not lines:
         return []
     rule = Rule(scene.colour("hairline"), after=8.0)
@@ -68,7 +70,8 @@ def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
     return [Stack((rule, *lines), whole=True, space_before=14.0)]
 
 
-def _opening(scene: Scene, parent: Node) -> list[Flowable]:
+def opening_of(scene: Scene, parent: Node) -> list[Flowable]:
+    """Return what stands before the body: notice of a draft, shelf, title, subtitle and byline."""
     handout = scene.project.handout
     opening: list[Flowable] = []
     if notice := status_notice(scene):

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from handout.content.fingerprint import Canonical, canonical, of_location, of_project
 from handout.content.model import Location, Project
+from handout.theme.printing import Printing
 from handout.theme.theme import Theme
 
 FORMAT = 2
 """Raised when the canonical form changes, for then every hash does."""
 
+REGULAR = Printing()
 SHORT = 8
 """Hexadecimal digits that stand in the footer: enough to tell apart the copies of one clinic."""
 
@@ -28,13 +30,16 @@ class ContentHash:
     counts as missing, for whoever draws it tells what is wrong. ``files`` keeps those read, by path.
     """
 
-    def __init__(self, project: Project, root: Path, paper: str, theme: Theme) -> None:
+    def __init__(
+        self, project: Project, root: Path, paper: str, theme: Theme, printing: Printing = REGULAR
+    ) -> None:
         ours = of_project(project)
         self._root = root
         self.files = {path: found for path in ours.assets if (found := _read(root / path)) is not None}
         fonts = {path.relative_to(root).as_posix(): _digest(_read(path)) for path in _own_fonts(theme, root)}
         files = {path: _digest(self.files.get(path)) for path in ours.assets}
-        around = canonical({"files": files, "fonts": fonts, "format": FORMAT, "paper": paper})
+        where = {"paper": paper, **printing.identifiers}
+        around = canonical({"files": files, "fonts": fonts, "format": FORMAT, **where})
         whole = f'{{"project":{ours.text},"theme":{_look(theme)},"with":{around},"location":'
         self._state = hashlib.sha256(whole.encode("utf-8", "surrogatepass"))
 
@@ -50,9 +55,12 @@ class ContentHash:
         return found.hexdigest()
 
 
-def content_hash(project: Project, root: Path, location: Location | None, paper: str, theme: Theme) -> str:
+def content_hash(
+    project: Project, root: Path, location: Location | None, paper: str, theme: Theme,
+    printing: Printing = REGULAR,
+) -> str:  # fmt: skip
     """Return the SHA-256 (64 hexadecimal digits) of the document of one location on one paper."""
-    return ContentHash(project, root, paper, theme).of(location)
+    return ContentHash(project, root, paper, theme, printing).of(location)
 
 
 @lru_cache(maxsize=64)

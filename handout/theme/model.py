@@ -40,14 +40,24 @@ class StyleWords(Entry):
     heading: Literal["plain", "rule", "bar"] = Field(
         "plain", description="What stands over a section's heading: nothing, a fine rule, a short bar."
     )
-    panel: Literal["edge", "line", "fill"] = Field(
-        "edge", description="How panels stand out: a strong edge, a rule over them, a tinted ground."
+    panel: Literal["edge", "line", "fill", "outline"] = Field(
+        "edge", description="How panels stand out: a strong edge, a rule over them, a tinted ground, a frame."
     )
-    table: Literal["rules", "open", "banded"] = Field(
-        "rules", description="How rows are told apart: rules under a tinted head, rules alone, tinted rows."
+    table: Literal["rules", "open", "banded", "stacked"] = Field(
+        "rules",
+        description="How rows are told apart: rules under a tinted head, rules alone, tinted rows; "
+        "stacked makes a list of them.",
     )
     bullets: Literal["disc", "square", "ring"] = Field("disc", description="The mark of a list's item.")
     steps: Literal["disc", "ring"] = Field("disc", description="What a step's number stands on.")
+    columns: Literal["two", "one"] = Field("two", description="Whether things may stand side by side.")
+    emphasis: Literal["italic", "bold"] = Field("italic", description="How *emphasis* is set.")
+    references: Literal["raised", "line"] = Field(
+        "raised", description="Numbers of references: small and raised, or in brackets on the line."
+    )
+    notice: Literal["every", "last"] = Field(
+        "every", description="Where the disclaimer stands: at the foot of every page, or after the text."
+    )
 
 
 class ThemeFile(Entry):

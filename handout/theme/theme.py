@@ -19,6 +19,8 @@ from handout.theme.fonts import DEFAULT_STACK, Family, family
 from handout.theme.model import StyleWords, ThemeFile, TypeRole
 
 FOLDER = Path(__file__).parent / "themes"
+VARIANTS = Path(__file__).parent / "variants"
+"""Changes to any theme: for papers, and for ways of printing."""
 BASE = "default"
 """The full theme that every other one is a set of differences over."""
 
@@ -67,10 +69,13 @@ def available() -> tuple[Available, ...]:
     return tuple(found)
 
 
-def load(name: str, brand: Brand, location: Location | None, root: Path) -> Theme:
+def load(
+    name: str, brand: Brand, location: Location | None, root: Path, variants: tuple[str, ...] = ()
+) -> Theme:
     """Return a theme with a brand's colours and fonts on it; a location's own colours go first.
 
-    ``name`` is a packaged theme or the path of a theme file of the project. Raises ContentError
+    ``name`` is a packaged theme or the path of a theme file of the project; ``variants`` are what a
+    paper or a way of printing changes of any theme. Raises ContentError
     for an unknown theme, a theme file with problems, or an unknown font.
     """
     own = location.colours if location is not None else None
@@ -82,7 +87,7 @@ def load(name: str, brand: Brand, location: Location | None, root: Path) -> Them
     fonts_folder = root / "assets" / "fonts"
     body = _families(brand.fonts.body, fonts_folder)
     headings = _families(brand.fonts.headings, fonts_folder) if brand.fonts.headings else body
-    return _load(path, content, name, brand.mark, primary, accent, body, headings)
+    return _load(path, content, name, brand.mark, primary, accent, body, headings, variants)
 
 
 def _bytes(path: Path, mark: Mark | None) -> bytes:
@@ -98,9 +103,11 @@ def _bytes(path: Path, mark: Mark | None) -> bytes:
 @lru_cache(maxsize=64)
 def _load(
     path: Path, content: bytes, name: str, mark: Mark | None, primary: str, accent: str,
-    body: tuple[Family, ...], headings: tuple[Family, ...],
+    body: tuple[Family, ...], headings: tuple[Family, ...], variants: tuple[str, ...],
 ) -> Theme:  # fmt: skip
     file = _theme_file(path, name)
+    for variant in variants:
+        file = _varied(file, _packaged(VARIANTS / f"{variant}.yaml").value)
     # A brand with one colour has that one everywhere; another clinic's accent would be a stranger to it.
     given = {role: value for role, value in (("primary", primary), ("accent", accent or primary)) if value}
     colours = _resolved(file.colours | given)
@@ -153,6 +160,21 @@ def _theme_file(path: Path, shown: str) -> ThemeFile:
     if path.parent == FOLDER:
         return _trusted(_merged(_packaged(FOLDER / f"{BASE}.yaml").value, _packaged(path).value))
     return checked_file(path, shown)
+
+
+def _varied(file: ThemeFile, changes: Mapping[str, Any]) -> ThemeFile:
+    """Return a theme with a variant's changes: they are ours, and checked by the tests."""
+    types = {
+        role: spec.model_copy(update=changes["type"][role]) if role in changes.get("type", ()) else spec
+        for role, spec in file.type.items()
+    }
+    update = {
+        "colours": file.colours | changes.get("colours", {}),
+        "type": types,
+        "space": file.space | changes.get("space", {}),
+        "style": file.style.model_copy(update=changes.get("style")),
+    }
+    return file.model_copy(update=update)
 
 
 def _marks(path: Path, shown: str) -> dict[str, Mark]:

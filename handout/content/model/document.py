@@ -14,7 +14,9 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 AssetPath = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-PaperName = Literal["letter", "a4"]
+PaperName = Literal[
+    "letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5", "trifold", "trifold-a4"
+]
 
 
 class Translation(Entry):

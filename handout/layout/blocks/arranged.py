@@ -31,7 +31,7 @@ def columns(scene: Scene, block: ColumnsBlock, parent: Node, level: int) -> Flow
     if not laid:
         return Stack(())
     single = Stack(laid, space_before=laid[0].space_before, space_after=laid[-1].space_after)
-    if len(laid) == 1 or any(_needs_width(inner) for inner in block.content):
+    if len(laid) == 1 or scene.one_column or any(_needs_width(inner) for inner in block.content):
         return single
     return TwoColumns(laid, single, scene.space("column_gutter"), scene.frame_height)
 

@@ -9,7 +9,8 @@ from handout.content.model.blocks import FillIn, Questions, Staff, TeachBack
 from handout.layout import artwork
 from handout.layout.artwork import Artwork
 from handout.layout.blocks.lists import bullet_item, held, list_node
-from handout.layout.boxes import Beside, Hanging, Panel, PanelLook
+from handout.layout.boxes import Hanging, Panel, PanelLook
+from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable
 from handout.layout.headings import heading, heading_node
@@ -105,7 +106,7 @@ def staff(scene: Scene, block: Staff, parent: Node, level: int) -> Flowable:
     title.space_before, title.keep_with_next = 0.0, True
     asked = list(dict.fromkeys(block.show))
     lines = [_short(scene, _label(scene, name), node) for name in asked if name != "understood"]
-    rows: list[Flowable] = [_row(lines[at : at + 2]) for at in range(0, len(lines), 2)]
+    rows: list[Flowable] = [_row(scene, lines[at : at + 2]) for at in range(0, len(lines), 2)]
     if "understood" in asked:
         rows.append(_tick(scene, scene.words.understood, node))
     look = PanelLook(outline=scene.colour("muted"), radius=scene.space("panel_radius"), padding=12.0)
@@ -118,8 +119,8 @@ def _label(scene: Scene, name: str) -> str:
     return {"given_by": words.given_by, "date": words.given_date, "language": words.given_language}[name]
 
 
-def _row(lines: Sequence[Flowable]) -> Flowable:
-    return lines[0] if len(lines) == 1 else Beside(lines, gutter=TRACK, whole=True)
+def _row(scene: Scene, lines: Sequence[Flowable]) -> Flowable:
+    return lines[0] if len(lines) == 1 else beside(scene, lines, gutter=TRACK, whole=True)
 
 
 def _tick(scene: Scene, words: str, parent: Node) -> Flowable:

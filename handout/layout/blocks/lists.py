@@ -50,7 +50,7 @@ def bullet_item(
     ink: Colour | None = None, nested: Callable[[Node], Flowable] | None = None,
 ) -> Hanging:  # fmt: skip
     """Return one item, all in ``ink`` if given; ``nested`` builds a list inside its LBody."""
-    size, said, operators = _mark(scene, mark, ink)
+    size, said, operators = _mark(scene, mark, role, ink)
     label_node, body_node = list_item(parent, said)
     changes = {} if ink is None else {"colour": ink, "link_colour": ink}
     # An item of one paragraph is its LBody's own text; only beside a nested list it needs a P.
@@ -65,11 +65,12 @@ def bullet_item(
     return Hanging(label, body, indent=scene.space("list_indent"), label_drop=drop, space_after=gap)
 
 
-def _mark(scene: Scene, mark: str, ink: Colour | None) -> tuple[float, str, str]:
+def _mark(scene: Scene, mark: str, role: str, ink: Colour | None) -> tuple[float, str, str]:
+    size = scene.style(role).size
     if mark == "check":
-        return 11.0, scene.words.check_mark, artwork.check(scene.colour("check"))
+        return 11 / 12 * size, scene.words.check_mark, artwork.check(scene.colour("check"))
     if mark == "cross":
-        return 10.0, scene.words.cross_mark, artwork.cross(scene.colour("cross"))
+        return 10 / 12 * size, scene.words.cross_mark, artwork.cross(scene.colour("cross"))
     draw = artwork.BULLETS[scene.theme.style.bullets]
     return scene.space("bullet_size"), "\u2022", draw(ink or scene.colour("bullet"))
 
@@ -177,7 +178,7 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
     node = list_node(section, "Unordered")
     items = [_check_item(scene, words, node) for words in block.items]
     after = scene.space("list_after")
-    if block.columns == 2:
+    if block.columns == 2 and not scene.one_column:
         body: Flowable = Balanced(items, gutter=scene.space("column_gutter"), space_after=after)
     else:
         body = Stack(held(items), space_after=after)

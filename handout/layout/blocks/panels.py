@@ -7,7 +7,8 @@ from dataclasses import replace
 from handout.content.model.blocks import Callout, Compare, KeyPoints, Side
 from handout.layout.artwork import Artwork
 from handout.layout.blocks.lists import bulleted
-from handout.layout.boxes import Beside, Hanging, Panel, without_edge
+from handout.layout.boxes import Hanging, Panel, without_edge
+from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable
 from handout.layout.headings import heading_node
@@ -102,7 +103,8 @@ def compare(scene: Scene, block: Compare, parent: Node, level: int) -> Flowable:
     """Two titled lists side by side, of equal weight (two Sect with a heading and L)."""
     sides = [_side(scene, side, parent, level) for side in block.sides]
     before, after = scene.space("panel_before"), scene.space("panel_after")
-    return Beside(
+    return beside(
+        scene,
         sides,
         gutter=scene.space("column_gutter"),
         valign="fill",

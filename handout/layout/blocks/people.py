@@ -11,7 +11,8 @@ from handout.layout import artwork
 from handout.layout.artwork import Artwork
 from handout.layout.blocks.lists import NumberDisc
 from handout.layout.blocks.pictures import portrait
-from handout.layout.boxes import Beside, Hanging, Panel, without_edge
+from handout.layout.boxes import Hanging, Panel, without_edge
+from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable
 from handout.layout.headings import heading
@@ -60,7 +61,9 @@ def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
 
 def _monogram(scene: Scene, author: Author) -> Flowable:
     # The letters only repeat the name beside them, so they are no element of their own.
-    disc = Artwork(artwork.bullet(scene.colour("label")), scene.space("photo_size"))
+    open_disc = scene.theme.style.steps == "ring" and scene.theme.style.panel == "outline"
+    ground = artwork.ring(scene.colour("label")) if open_disc else artwork.bullet(scene.colour("label"))
+    disc = Artwork(ground, scene.space("photo_size"))
     letters = scene.literal(initials(author.name), "monogram", None)
     return NumberDisc(disc, letters)
 
@@ -98,7 +101,7 @@ def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
     name = scene.said(lambda there: (Run(_at(there).name),), "name", Node("P", node))
     columns = _columns([lines for show in block.show if (lines := _shown(scene, _SHOWN[show], node))])
     gutter = scene.space("column_gutter")
-    details: Flowable = Beside(columns, gutter=gutter) if columns else Stack(())
+    details: Flowable = beside(scene, columns, gutter=gutter) if columns else Stack(())
     look = without_edge(scene.panel("card"))
     panel = Panel(Stack((name, details)), look, space_after=scene.space("panel_after"))
     after = scene.space("panel_after")

@@ -11,7 +11,7 @@ from handout.content.model.blocks import Image
 from handout.content.model.document import Photo
 from handout.errors import Mark
 from handout.layout import sharpness
-from handout.layout.boxes import Beside
+from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.papers import PAPERS
@@ -99,7 +99,7 @@ def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
         return Stack(
             _pictured(scene, block, parent, share), space_before=after / 2, space_after=after, whole=True
         )
-    share = _share(block.width or BESIDE)
+    share = 1.0 if scene.one_column else _share(block.width or BESIDE)
     # Nodes are made in reading order: what stands at the start side first.
     if block.side == "start":
         picture = Stack(_pictured(scene, block, parent, 1.0, share))
@@ -108,8 +108,8 @@ def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
     else:
         parts = (_words(scene, block, parent), Stack(_pictured(scene, block, parent, 1.0, share)))
         shares = (1.0 - share, share)
-    return Beside(
-        parts, shares=shares, gutter=scene.space("column_gutter"), whole=True,
+    return beside(
+        scene, parts, shares=shares, gutter=scene.space("column_gutter"), whole=True,
         space_before=after / 2, space_after=after,
     )  # fmt: skip
 

@@ -10,8 +10,9 @@ from handout.content.model.blocks import Facts, Medicine, MedSchedule, Timeline
 from handout.layout import artwork
 from handout.layout.artwork import Artwork, Rule
 from handout.layout.blocks.lists import held, list_node
-from handout.layout.blocks.tables import table_look
-from handout.layout.boxes import Beside, Hanging
+from handout.layout.blocks.tables import headed, stacked, table_look
+from handout.layout.boxes import Hanging
+from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.headings import heading_node, titled
@@ -73,6 +74,8 @@ def _sized(child: Flowable) -> Sized:
 @lays_out(MedSchedule)
 def med_schedule(scene: Scene, block: MedSchedule, parent: Node, level: int) -> Flowable:
     """Medicines by the time of day (Table, TR, TH with Scope, TD); a pictogram over each time's word."""
+    if scene.theme.style.table == "stacked":
+        return _stacked_medicines(scene, block, parent, level)
     node = Node("Table", parent)
     caption = scene.text(
         block.caption or scene.words.my_medicines, "heading3", Node("P", Node("Caption", node))
@@ -109,8 +112,15 @@ def _header(row: Node, scope: str) -> Node:
 
 
 def _med_row(scene: Scene, row: Medicine, parent: Node, *, dosed: bool) -> list[Sized]:
+    cells: list[Sized] = [CellStack(_medicine_lines(scene, row, _header(parent, "Row")))]
+    if dosed:
+        cells.append(scene.text(row.dose, "cell", Node("TD", parent)))
+    return [*cells, *(_dose(scene, row, time, Node("TD", parent)) for time in TIMES)]
+
+
+def _medicine_lines(scene: Scene, row: Medicine, node: Node) -> list[Text]:
+    """Return a medicine's name, what it is for, and what to know of it."""
     scene.spoken(row.medicine, "the name of the medicine")
-    node = _header(parent, "Row")
     lines = [scene.text(row.medicine, "cell", Node("P", node), bold=True)]
     if row.purpose:
         before, _, after = scene.words.for_use.partition("{use}")
@@ -120,10 +130,30 @@ def _med_row(scene: Scene, row: Medicine, parent: Node, *, dosed: bool) -> list[
         ))  # fmt: skip
     if row.note:
         lines.append(scene.text(row.note, "cell", Node("P", node)))
-    cells: list[Sized] = [CellStack(lines)]
-    if dosed:
-        cells.append(scene.text(row.dose, "cell", Node("TD", parent)))
-    return [*cells, *(_dose(scene, row, time, Node("TD", parent)) for time in TIMES)]
+    return lines
+
+
+def _stacked_medicines(scene: Scene, block: MedSchedule, parent: Node, level: int) -> Flowable:
+    """Return the medicines one after the other (L): what each is for, and what is taken at which time."""
+    section = Node("Sect", parent)
+    title = scene.text(block.caption or scene.words.my_medicines, "heading3", heading_node(section, level))
+    node = list_node(section, "None")
+    items = [_stacked_medicine(scene, row, node) for row in block.items]
+    return stacked(scene, (title,), items)
+
+
+def _stacked_medicine(scene: Scene, row: Medicine, parent: Node) -> list[Flowable]:
+    body = Node("LBody", Node("LI", parent))
+    lines: list[Flowable] = list(_medicine_lines(scene, row, body))
+    if row.dose:
+        lines.append(headed(scene, scene.words.dose, row.dose, body))
+    given = [(time, getattr(row, time) or (scene.words.take if time in row.times else "")) for time in TIMES]
+    for time, said in given:
+        if said:
+            lines.append(headed(scene, scene.words.word(time), said, body))
+    if not any(said for _, said in given):
+        lines.append(scene.literal(scene.words.if_needed, "cell", Node("P", body)))
+    return lines
 
 
 def _dose(scene: Scene, row: Medicine, time: str, node: Node) -> Sized:
@@ -156,7 +186,9 @@ def facts(scene: Scene, block: Facts, parent: Node, level: int) -> Flowable:
 def pair_row(scene: Scene, label: Flowable, text: Flowable) -> Flowable:
     """Return a label beside what it says, over a hairline."""
     label.space_after = text.space_after = 0.0
-    row = Beside((label, text), shares=(LABEL_SHARE, 1 - LABEL_SHARE), gutter=scene.space("check_gap"))
+    label.keep_with_next = True
+    shares = (LABEL_SHARE, 1 - LABEL_SHARE)
+    row = beside(scene, (label, text), shares=shares, gutter=scene.space("check_gap"), between=0.0)
     row.space_after = 5.0
     return Stack((row, Rule(scene.colour("hairline"))), space_after=5.0)
 

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from handout.content.markup import Run
 from handout.content.model import Words
 from handout.content.model.blocks import Column, Table
+from handout.layout.artwork import Rule
+from handout.layout.blocks.lists import list_node
 from handout.layout.dispatch import lays_out
 from handout.layout.flowable import Flowable
+from handout.layout.headings import heading_node
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 from handout.layout.table import Columns, ColumnSpec, TableLook
@@ -22,10 +26,59 @@ from handout.theme.theme import Theme
 @lays_out(Table)
 def table(scene: Scene, block: Table, parent: Node, level: int) -> Flowable:
     """A table (Table, TR, TH with Scope, TD) with caption and a line on how to read it."""
+    if scene.theme.style.table == "stacked":
+        return _stacked(scene, block, Node("Sect", parent), level)
     node = Node("Table", parent)
     lead = _caption(scene, block, node)
     grid = _grid(scene, block, node)
     return Stack((*lead, grid), space_before=8.0, space_after=scene.space("panel_after"))
+
+
+def _stacked(scene: Scene, block: Table, section: Node, level: int) -> Flowable:
+    """Return a list (L) of the rows, each with its cells under each other, after their headers."""
+    lead: list[Flowable] = []
+    if block.caption:
+        lead.append(scene.text(block.caption, "heading3", heading_node(section, level)))
+    if block.how_to_use:
+        lead.append(scene.text(block.how_to_use, "caption", Node("P", section)))
+    node = list_node(section, "None")
+    return stacked(scene, lead, [_stacked_row(scene, block, cells, node) for cells in block.rows])
+
+
+def _stacked_row(scene: Scene, block: Table, cells: Sequence[Words], parent: Node) -> list[Flowable]:
+    body = Node("LBody", Node("LI", parent))
+    lines: list[Flowable] = []
+    for at, (words, column) in enumerate(zip(cells, block.columns, strict=True)):
+        if at == 0 and block.header_column:
+            lines.append(scene.text(words, "cell", Node("P", body), bold=True))
+        elif words:
+            lines.append(headed(scene, column.title, words, body))
+    return lines
+
+
+def headed(scene: Scene, header: str, words: str, parent: Node) -> Text:
+    """Return what stands in a cell after the header of its column: “Dose: 50 mg”."""
+
+    def say(there: Scene) -> tuple[Run, ...]:
+        lead = (replace(run, bold=True) for run in (*there.runs(header), Run(": ")))
+        return (*lead, *there.runs(words))
+
+    mark = words.mark if isinstance(words, Words) else None
+    return scene.composed((header, words), say, "cell", Node("P", parent), mark)
+
+
+def stacked(scene: Scene, lead: Sequence[Flowable], rows: Sequence[Sequence[Flowable]]) -> Stack:
+    """Return rows of lines under each other, a hairline under each, after a title."""
+    items: list[Flowable] = []
+    for lines in rows:
+        for line in lines:
+            line.space_after, line.keep_with_next = 2.0, True
+        rule = Rule(scene.colour("table_rule"))
+        rule.space_before = 4.0
+        items.append(Stack((*lines, rule), whole=True, space_after=scene.space("list_gap") + 2.0))
+    for flowable in lead:
+        flowable.keep_with_next = True
+    return Stack((*lead, *items), space_before=8.0, space_after=scene.space("panel_after"))
 
 
 def _caption(scene: Scene, block: Table, table: Node) -> list[Flowable]:
