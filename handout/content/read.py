@@ -9,7 +9,7 @@ from typing import Any
 
 from handout.content import source
 from handout.content.build import Builder
-from handout.content.crosschecks import check_locations, check_names, check_printed
+from handout.content.crosschecks import check_language, check_locations, check_names, check_printed
 from handout.content.files import Files
 from handout.content.locations import Lists, LocationList
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
