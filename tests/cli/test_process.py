@@ -265,7 +265,7 @@ def complete(words: str, cwd: Path) -> list[str]:
 def test_completion(small: Path) -> None:
     places = "locations: [{id: riverside, name: R}, {id: oak-hill, name: O}]\n"
     (small / "content.yaml").write_text(SMALL + places, encoding="utf-8")
-    assert complete("handout bu", small) == ["build"]
+    assert complete("handout bui", small) == ["build"]
     assert complete("handout build --all", small) == ["--all-locations"]
     assert complete("handout build --location ", small) == ["riverside", "oak-hill"]
     assert complete("handout build --theme cli", small) == ["clinic"]
