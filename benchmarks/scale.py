@@ -54,8 +54,8 @@ class Sizes:
     stamped: int = 1000
     articles: int = 150
     locations: int = 1000
-    rounds: int = 4
-    work: int = 6000
+    rounds: int = 3
+    work: int = 4000
     """Documents that one process and two make in turn."""
 
 
