@@ -54,12 +54,12 @@ class Sizes:
     stamped: int = 1000
     articles: int = 150
     locations: int = 1000
-    rounds: int = 4
-    work: int = 3000
+    rounds: int = 3
+    work: int = 4000
     """Documents that one process and two make in turn."""
 
 
-QUICK = Sizes(200, 12, 100, 2, 300)
+QUICK = Sizes(200, 12, 100, 2, 600)
 
 
 def stamped(folder: Path, sizes: Sizes) -> list[Figure]:
@@ -130,7 +130,7 @@ def workers(folder: Path, sizes: Sizes) -> list[Figure]:
     The clock tells little where others use the cores too. Processor time does: what the command
     itself takes counts in full, as if no worker could run beside it, and the workers' is shared.
     """
-    library = shelf.write_library(folder / "workers", 4, sizes.work // 4)
+    library = shelf.write_library(folder / "workers", 2, sizes.work // 2)
     runs: dict[int, list[shelf.Command]] = {1: [], 2: []}
     for at in range(sizes.rounds):
         for jobs in (1, 2) if at % 2 else (2, 1):
@@ -152,23 +152,28 @@ def workers(folder: Path, sizes: Sizes) -> list[Figure]:
 
 
 def memory(folder: Path, sizes: Sizes) -> list[Figure]:
-    """Peak resident memory of the command and of its worker, as documents grow tenfold."""
+    """Peak resident memory of the command and of its worker: tenfold handouts, then tenfold locations."""
     if sys.platform != "linux":
         return []
-    found = {}
-    for count in (sizes.locations, 10 * sizes.locations):
-        library = shelf.write_library(folder / f"memory-{count}", 1, count)
-        found[count] = shelf.batch(library, "--engine", "processes", "--jobs", "1", weighed=True)
-    few, many = found.values()
-    named = [f"{count:,} documents" for count in found]
-    return [
-        Figure(f"memory, {named[0]}: command", few.parent.memory, "MiB"),
-        Figure(f"memory, {named[1]}: command", many.parent.memory, "MiB"),
-        Figure("memory, command, tenfold", many.parent.memory / few.parent.memory, "x", 1.2, at_least=False),
-        Figure(f"memory, {named[0]}: worker", few.largest, "MiB"),
-        Figure(f"memory, {named[1]}: worker", many.largest, "MiB"),
-        Figure("memory, worker, tenfold", many.largest / few.largest, "x", 1.2, at_least=False),
-    ]
+    found: list[Figure] = []
+    base = (1.0, 1.0)
+    for handouts, tenfold in ((1, 1), (10, 1), (1, 10)):
+        locations = sizes.locations * tenfold
+        library = shelf.write_library(folder / f"memory-{handouts}-{tenfold}", handouts, locations)
+        took = shelf.batch(library, "--engine", "processes", "--jobs", "1", weighed=True)
+        name = f"memory, {handouts} x {locations:,} documents"
+        found += [
+            Figure(f"{name}: command", took.parent.memory, "MiB"),
+            Figure(f"{name}: worker", took.largest, "MiB"),
+        ]
+        if handouts * tenfold == 1:
+            base = (took.parent.memory, took.largest)
+            continue
+        found += [
+            Figure(f"{name}: command, x", took.parent.memory / base[0], "x", 1.2, at_least=False),
+            Figure(f"{name}: worker, x", took.largest / base[1], "x", 1.2, at_least=False),
+        ]
+    return found
 
 
 PARTS: dict[str, Callable[[Path, Sizes], list[Figure]]] = {

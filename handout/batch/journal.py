@@ -13,6 +13,8 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import chain
 from typing import NamedTuple
 
 from handout.delivery.stores import KEPT, Store
@@ -60,9 +62,17 @@ def number_after(parts: Iterable[str]) -> int:
 
 def encoded(changes: Mapping[str, Entry | None]) -> bytes:
     """Return the lines for what is to be remembered and, where None, forgotten."""
-    lines = [json.dumps([FORMAT, len(changes)])]
-    lines += [json.dumps([name, *entry] if entry else [name]) for name, entry in changes.items()]
-    return "".join(f"{zlib.crc32(line.encode()):08x} {line}\n" for line in lines).encode()
+    # Written down line by line: lists of ten thousand lines would be most of what a batch needs of memory.
+    whole = BytesIO()
+    for line in chain([[FORMAT, len(changes)]], map(_line, changes.items())):
+        payload = json.dumps(line).encode()
+        whole.write(b"%08x %s\n" % (zlib.crc32(payload), payload))
+    return whole.getvalue()
+
+
+def _line(change: tuple[str, Entry | None]) -> list[object]:
+    name, entry = change
+    return [name, *entry] if entry else [name]
 
 
 def recall(store: Store) -> Remembered:

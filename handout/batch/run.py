@@ -36,6 +36,24 @@ Document = tuple[Job, str, Location | None]
 """A planned document: its job, name and place."""
 
 
+Text = tuple[str, str]
+"""A handout's id and its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was done for one handout in one language."""
+
+    handout: str
+    language: str
+    planned: int
+    made: int
+    current: int
+    failed: int
+    plates: int
+    """How many times it was laid out."""
+
+
 @dataclass
 class Account:
     """What a batch did: names by what became of them, and all problems."""
@@ -52,6 +70,11 @@ class Account:
     removed: tuple[str, ...] = ()
     problems: dict[Problem, None] = field(default_factory=dict)
     plates: Counter[str] = field(default_factory=Counter)
+    """How many layouts were made, by what of a location did not fit those there were."""
+    laid_out: Counter[Text] = field(default_factory=Counter)
+    """The same by handout and language."""
+    owners: dict[str, Text] = field(default_factory=dict)
+    """Handout and language of each planned document, by its name."""
     traces: list[str] = field(default_factory=list)
 
     def note(self, problems: Iterable[Problem]) -> None:
@@ -154,7 +177,9 @@ def _hashed(
             project=plan.projects[job.content], root=job.root, paper=job.paper, theme=job.theme,
             created=created,
         )  # fmt: skip
+        text = (job.handout, job.language)
         for name, place in zip(job.names, job.places, strict=True):
+            account.owners[name] = text
             known = canonical.get(id(place))
             if known is None:
                 known = canonical[id(place)] = of_location(place)
@@ -215,6 +240,7 @@ def _take(task: Task, outcome: Outcome[Done], manifest: Manifest, account: Accou
         manifest.record(made.name, made.entry)
         account.made[made.name] = made.pages
     account.plates.update(dict(done.plates))
+    account.laid_out[task.job.handout, task.job.language] += sum(count for _, count in done.plates)
     account.note(done.problems)
     _failed(account, done.failed)
 
@@ -252,3 +278,16 @@ def totals(account: Account) -> Mapping[str, int]:
         "retired": len(account.retired),
         "removed": len(account.removed),
     }
+
+
+def by_handout(account: Account) -> tuple[Row, ...]:
+    """Return what was done for each handout in each language, in the order in which they were planned."""
+    planned = Counter(account.owners.values())
+    made, current, failed = (
+        Counter(account.owners[name] for name in names)
+        for names in (account.made, account.current, account.failed)
+    )
+    return tuple(
+        Row(*text, count, made[text], current[text], failed[text], account.laid_out[text])
+        for text, count in planned.items()
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,7 @@ def command(
     code = _code(planned, account, check=check)
     _tell(talk, planned, account, time.perf_counter() - begun, asked=check or dry_run)
     _show(talk, account)
-    talk.result(code, account.problems, **_record(planned, account))
+    talk.result(code, account.problems, **_record(planned, account, wish.store.address))
     return code
 
 
@@ -166,6 +167,9 @@ def _many(count: int, thing: str) -> str:
 
 def _tell(talk: Talk, planned: Plan, account: Account, seconds: float, *, asked: bool) -> None:
     """Say in a few lines what was done, or would be."""
+    from handout.batch.run import by_handout
+    from handout.cli.summary import summarise
+
     for skipped in planned.skipped:
         talk.say(f"Left out: {skipped.handout} ({skipped.language}): {skipped.reason}.")
     if asked:
@@ -176,7 +180,10 @@ def _tell(talk: Talk, planned: Plan, account: Account, seconds: float, *, asked:
         return
     done = f"{len(account.made):,} made, {len(account.current):,} up to date"
     lost = f"{len(account.failed):,} failed, {len(account.removed):,} removed"
+    summarise(by_handout(account), talk)
     talk.say(f"{done}, {lost} in {seconds:.1f} s.")
+    if untried := len(account.stale) - len(account.made) - len(account.failed.keys() & account.stale):
+        talk.say(f"{_many(untried, 'PDF')} not tried; the next run makes them.")
     if account.retired:
         talk.say(f"{_many(len(account.retired), 'PDF')} no longer wanted; --prune removes them.")
     if plates := account.plates.total():
@@ -203,10 +210,12 @@ def _some(names: Iterable[str], most: int = 5) -> str:
     return ", ".join(listed[:most]) + more
 
 
-def _record(planned: Plan, account: Account) -> dict[str, object]:
-    from handout.batch.run import totals
+def _record(planned: Plan, account: Account, output: str) -> dict[str, object]:
+    from handout.batch.run import by_handout, totals
 
     return {
+        "output": output,
+        "handouts": [asdict(row) for row in by_handout(account)],
         "totals": totals(account),
         "documents": [
             {"path": name, "pages": pages, "status": "made"} for name, pages in account.made.items()

@@ -38,6 +38,11 @@ NO_INK = re.compile(
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "}
 """What is drawn for a character that the face lacks, without a difference to see."""
 BOLD = 600.0
+WORDS = 4096
+"""Words that a setter remembers: as many as a long handout has, and a few MB.
+
+More would fill up with names and numbers of locations that never come again.
+"""
 """Weight from which on a face is a bold one."""
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
 
@@ -66,9 +71,9 @@ class Setter:
         self.faces = faces
         self.language = language or "en"
         self._features = {"tnum": True} if tabular else None
-        self.word: Callable[[str, bool], Word] = lru_cache(maxsize=16384)(self._word)
+        self.word: Callable[[str, bool], Word] = lru_cache(maxsize=WORDS)(self._word)
         """Shape a word without spaces (word, right to left?). Raises Uncovered."""
-        self._part: Callable[[str, bool], tuple[Glyphs, ...]] = lru_cache(maxsize=16384)(self._shaped)
+        self._part: Callable[[str, bool], tuple[Glyphs, ...]] = lru_cache(maxsize=WORDS)(self._shaped)
 
     def blank(self, *, rtl: bool = False) -> Glyphs:
         """Return a piece without glyphs, to carry a space or a line end of its own."""

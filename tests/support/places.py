@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from handout.content.model import Location
 
@@ -25,3 +25,25 @@ def invented(model: Location, count: int) -> Iterator[Location]:
                 "email": f"site-{at}@example.org",
             }
         )
+
+
+def shapes(model: Location, count: int) -> Iterator[Location]:
+    """Yield the invented locations in seven shapes: other lengths, other letters, facts left out."""
+    for at, place in enumerate(invented(model, count)):
+        yield place.model_copy(update=_SHAPES[at % len(_SHAPES)](place))
+
+
+_SHAPES: tuple[Callable[[Location], dict[str, object]], ...] = (
+    lambda place: {},
+    lambda place: {"address": (*place.address, "Third Floor, East Wing", "Use the bell at the side door")},
+    lambda place: {"name": f"{place.name} Center for Mind and Body Medicine of the Greater Lake Region"},
+    lambda place: {"address": (), "email": ""},
+    lambda place: {"name": f"Clínica Señora {place.name}"},
+    lambda place: {"hours": place.hours[:1], "letterhead": True},
+    lambda place: {"legal_footer": "A part of the Lake Region Group, which is a nonprofit organization."},
+)
+
+
+def own_facts(place: Location) -> tuple[str, ...]:
+    """What stands in a location's document and in no other's."""
+    return (place.phones.main, place.web.removeprefix("https://"), *(place.email,) * bool(place.email))

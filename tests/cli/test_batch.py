@@ -1,0 +1,349 @@
+"""`handout batch` as a person runs it: what is said, what stands on stdout, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handout.batch.run import Row
+from handout.cli.progress import Bar
+from handout.cli.summary import summarise
+from handout.cli.talk import Talk
+from handout.delivery.folder import Folder
+from handout.errors import ExitCode
+from tests.batch.clinics import LOCATIONS, NAMES, age, everything, kept, mend, outputs, untrue, words, write
+from tests.cli.conftest import Run
+from tests.cli.test_process import handout, variables
+
+WINDOWS = sys.platform == "win32"
+SECONDS = re.compile(r"in \d+\.\d s")
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library, which is the working folder."""
+    root = write(tmp_path / "library")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def made(library: Path, run: Run) -> Path:
+    """The same with all PDFs in its folder `output`."""
+    assert run("batch", "-q").exit_code == ExitCode.OK
+    age(library / "output")
+    return library
+
+
+class TestWhatIsSaid:
+    def test_the_first_time(self, library: Path, run: Run) -> None:
+        result = run("batch")
+        assert result.exit_code == ExitCode.OK
+        assert result.stdout == ""
+        lines = [SECONDS.sub("in T", line) for line in result.stderr.splitlines()]
+        assert lines[0] == "2 handouts, 3 locations: 7 PDFs planned."
+        assert "7 of 7 (" in lines[1]
+        assert lines[2:] == [
+            "ketamine (en): 4 made, 0 up to date, 0 failed of 4; laid out 2×.",
+            "tms (en): 3 made, 0 up to date, 0 failed of 3; laid out 1×.",
+            "7 made, 0 up to date, 0 failed, 0 removed in T.",
+        ]
+        assert list(outputs(library / "output")) == list(NAMES)
+
+    def test_the_second_time(self, made: Path, run: Run) -> None:
+        result = run("batch")
+        assert [SECONDS.sub("in T", line) for line in result.stderr.splitlines()] == [
+            "2 handouts, 3 locations: 7 PDFs planned.",
+            "0 made, 7 up to date, 0 failed, 0 removed in T.",
+        ]
+        assert set(outputs(made / "output").values()) == {10**18}
+
+    def test_quiet_says_nothing(self, library: Path, run: Run) -> None:
+        assert run("batch", "--quiet").output == ""
+
+    def test_verbose_names_the_files_on_stdout(self, library: Path, run: Run) -> None:
+        result = run("batch", "-v")
+        assert sorted(result.stdout.splitlines()) == list(NAMES)
+        assert "lay out" in result.stderr
+
+    def test_what_is_left_out_and_why(self, library: Path, run: Run) -> None:
+        mend(library / "handouts" / "tms.yaml", "title: TMS", "title: TMS, status: retired")
+        assert "Left out: tms (en): it is retired." in run("batch").stderr
+
+    def test_json_is_the_whole_result(self, library: Path, run: Run) -> None:
+        mend(library / "locations.csv", "https://example.org/bay", "https://example.org/" + "x" * 900)
+        result = run("batch", "--json")
+        assert result.exit_code == ExitCode.PARTLY
+        told = json.loads(result.stdout)
+        assert told["totals"] == {
+            "planned": 7, "made": 6, "current": 0, "failed": 1, "retired": 0, "removed": 0,
+        }  # fmt: skip
+        assert told["failed"] == ["tms_bay_letter_en_v1.0.pdf"]
+        assert {document["status"] for document in told["documents"]} == {"made"}
+        assert told["output"] == str(library / "output")
+        assert told["handouts"][1] == {
+            "handout": "tms", "language": "en",
+            "planned": 3, "made": 2, "current": 0, "failed": 1, "plates": 1,
+        }  # fmt: skip
+        assert [problem["code"] for problem in told["problems"]] == ["qr-too-long"]
+
+
+class TestWhatIsAsked:
+    def test_some_handouts_papers_and_names(self, library: Path, run: Run) -> None:
+        template = "{location}/{handout}-{paper}"
+        run("batch", "--handouts", "ketamine", "--papers", "a4", "--name", template, "-o", "out")
+        assert list(outputs(library / "out")) == ["bay/ketamine-a4.pdf", "oak/ketamine-a4.pdf"]
+
+    def test_a_spreadsheet_as_excel_writes_it(self, library: Path, run: Run) -> None:
+        text = 'id;name;phone;web\r\n007;"Ash\r\nGrove";0301 5550107;https://example.org/ash\r\n'
+        (library / "excel.csv").write_bytes(b"\xef\xbb\xbf" + text.encode())
+        result = run("batch", "--locations", "excel.csv", "--papers", "a4")
+        assert result.exit_code == ExitCode.OK, result.output
+        assert list(outputs(library / "output")) == ["ketamine_007_a4_en_v1.0.pdf"]
+        assert "0301 5550107" in words((library / "output" / "ketamine_007_a4_en_v1.0.pdf").read_bytes())
+
+    def test_only_and_except(self, library: Path, run: Run) -> None:
+        text = LOCATIONS.replace("elm,,", "elm,tms,").replace(
+            "example.org/bay,,", "example.org/bay,,ketamine"
+        )
+        (library / "locations.csv").write_text(text, encoding="utf-8")
+        run("batch")
+        assert list(outputs(library / "output")) == [name for name in NAMES if "ketamine_bay" not in name]
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "told"),
+        [
+            (("--papers", "a5"), ExitCode.CONTENT, "unknown-paper"),
+            (("--handouts", "nothing"), ExitCode.CONTENT, "unknown-handout"),
+            (("--name", "../{handout}"), ExitCode.CONTENT, "bad-template"),
+            (("--locations", "none.csv"), ExitCode.CONTENT, "missing-file"),
+            (("--scheduler", "tcp://x:1"), ExitCode.USAGE, "--engine dask"),
+            (("nowhere",), ExitCode.CONTENT, "missing-file"),
+        ],
+    )
+    def test_what_cannot_be_had_is_told(
+        self, library: Path, run: Run, arguments: tuple[str, ...], code: ExitCode, told: str
+    ) -> None:
+        result = run("batch", *arguments)
+        assert result.exit_code == code
+        assert told in result.stderr
+        assert not (library / "output").exists() or outputs(library / "output") == {}
+
+
+class TestCheck:
+    def test_nothing_is_there_yet(self, library: Path, run: Run) -> None:
+        before = everything(library)
+        result = run("batch", "--check")
+        assert result.exit_code == ExitCode.STALE
+        assert sorted(result.stdout.splitlines()) == list(NAMES)
+        assert "0 PDFs up to date, 7 to make, 0 no longer wanted." in result.stderr
+        assert everything(library) == before
+
+    def test_all_is_well(self, made: Path, run: Run) -> None:
+        before = everything(made)
+        result = run("batch", "--check")
+        assert (result.exit_code, result.stdout) == (ExitCode.OK, "")
+        assert everything(made) == before
+
+    def test_something_changed_or_is_no_longer_wanted(self, made: Path, run: Run) -> None:
+        mend(made / "handouts" / "tms.yaml", "Rest well.", "Rest.")
+        before = everything(made)
+        assert run("batch", "--check").exit_code == ExitCode.STALE
+        (made / "handouts" / "tms.yaml").unlink()
+        result = run("batch", "--check")
+        assert result.exit_code == ExitCode.STALE
+        assert result.stdout.splitlines() == [name for name in NAMES if name.startswith("tms")]
+        before = {name: found for name, found in before.items() if name != "handouts/tms.yaml"}
+        assert everything(made) == before
+
+    def test_a_dry_run_ends_well_and_writes_nothing(self, made: Path, run: Run) -> None:
+        mend(made / "locations.csv", "555-0102", "555-0999")
+        before = everything(made)
+        result = run("batch", "--dry-run", "--prune", "--json")
+        assert result.exit_code == ExitCode.OK
+        assert sorted(json.loads(result.stdout)["stale"]) == [name for name in NAMES if "_bay_" in name]
+        assert everything(made) == before
+
+
+class TestFaults:
+    def test_a_broken_handout_and_a_broken_location(self, library: Path, run: Run) -> None:
+        mend(library / "handouts" / "tms.yaml", "qr:", "rq:")
+        mend(library / "locations.csv", "bay,Bay Side", "bay,")
+        result = run("batch")
+        assert result.exit_code == ExitCode.PARTLY
+        told = [line for line in result.stderr.splitlines() if "error" in line]
+        assert any(re.search(r"tms\.yaml:7:\d+: error", line) for line in told)
+        assert any(re.search(r"locations\.csv:3:\d+: error", line) for line in told)
+        assert list(outputs(library / "output")) == [name for name in NAMES if "ketamine_oak" in name]
+
+    def test_retired_is_told_and_then_pruned(self, made: Path, run: Run) -> None:
+        (made / "handouts" / "tms.yaml").unlink()
+        assert "3 PDFs no longer wanted; --prune removes them." in run("batch").stderr
+        assert "4 up to date, 0 failed, 3 removed" in run("batch", "--prune").stderr
+        assert list(outputs(made / "output")) == [name for name in NAMES if not name.startswith("tms")]
+
+    def test_a_file_that_is_not_ours(self, library: Path, run: Run) -> None:
+        (library / "output").mkdir()
+        (library / "output" / NAMES[0]).write_bytes(b"%PDF-1.4 a scan")
+        result = run("batch")
+        assert result.exit_code == ExitCode.PARTLY
+        assert "was not made by handout" in result.stderr
+        assert (library / "output" / NAMES[0]).read_bytes() == b"%PDF-1.4 a scan"
+        assert run("batch", "--force").exit_code == ExitCode.OK
+        assert (library / "output" / NAMES[0]).stat().st_size > 5000
+
+    def test_another_batch_is_at_work(self, made: Path, run: Run) -> None:
+        with Folder(made / "output").lock("14:02"):
+            # In a process of its own, as a lock is a process's.
+            done = handout("batch", cwd=made)
+        assert done.returncode == ExitCode.OUTPUT
+        assert b"14:02" in done.stderr
+
+    @pytest.mark.skipif(WINDOWS, reason="a folder's mode means nothing on Windows")
+    def test_a_folder_that_must_not_be_written_to(self, made: Path, run: Run) -> None:
+        if os.geteuid() == 0:
+            pytest.skip("root may write anywhere")
+        mend(made / "handouts" / "tms.yaml", "Rest well.", "Rest.")
+        (made / "output").chmod(0o555)
+        try:
+            result = run("batch")
+        finally:
+            (made / "output").chmod(0o755)
+        assert result.exit_code in (ExitCode.PARTLY, ExitCode.OUTPUT)
+        assert "output" in result.stderr
+
+    def test_a_folder_mounted_so_that_nobody_can_write(
+        self, small_disk: Path, library: Path, run: Run
+    ) -> None:
+        out = str(small_disk)
+        assert run("batch", "-q", "-o", out).exit_code == ExitCode.OK
+        mend(library / "handouts" / "tms.yaml", "Rest well.", "Rest.")
+        subprocess.run(["mount", "-o", "remount,ro", out], check=True)
+        before = everything(small_disk)
+        result = run("batch", "-o", out)
+        assert result.exit_code == ExitCode.OUTPUT
+        assert "Traceback" not in result.stderr
+        assert "read-only" in result.stderr.lower() or "write" in result.stderr.lower()
+        assert everything(small_disk) == before
+        assert run("batch", "--check", "-o", out).exit_code == ExitCode.STALE
+        subprocess.run(["mount", "-o", "remount,rw", out], check=True)
+        assert run("batch", "-q", "-o", out).exit_code == ExitCode.OK
+
+    def test_a_disk_that_is_full(self, small_disk: Path, library: Path, run: Run) -> None:
+        out = str(small_disk)
+        (small_disk / "filler").write_bytes(b"x" * 900_000)
+        result = run("batch", "-o", out)
+        assert result.exit_code in (ExitCode.PARTLY, ExitCode.OUTPUT)
+        assert "disk-full" in result.stderr
+        assert len(outputs(small_disk)) < 7
+        assert untrue(small_disk) == []
+        (small_disk / "filler").unlink()
+        assert run("batch", "-q", "-o", out).exit_code == ExitCode.OK
+        assert list(outputs(small_disk)) == list(NAMES)
+        assert not list(small_disk.rglob("*.part"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a megabyte, where one may be made."""
+    if WINDOWS or os.geteuid() != 0:
+        pytest.skip("only root can make a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.skipif(WINDOWS, reason="SIGKILL is POSIX's")
+def test_killed_midway_the_next_run_finishes(tmp_path: Path) -> None:
+    """The real command with two processes, killed while it writes; nobody else is told of it."""
+    rows = [
+        f"site-{at},Office {at},{at} Mill Road,(301) 555-{at:04d},https://example.org/{at},,"
+        for at in range(150)
+    ]
+    library = write(tmp_path / "library", locations="\n".join([LOCATIONS.splitlines()[0], *rows, ""]))
+    output = library / "output"
+    command = [sys.executable, "-m", "handout", "batch", "-q", "--jobs", "2"]
+    found = []
+    for enough in (20, 150):
+        process = subprocess.Popen(command, cwd=library, env=variables(), start_new_session=True)
+        while process.poll() is None and len(list(output.glob("*.pdf"))) < enough:
+            time.sleep(0.01)
+        found.append(process.poll())
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=20)
+        assert untrue(output) == []
+    assert found[0] is None, "it was killed while it worked"
+    done = handout("batch", "--json", cwd=library)
+    assert done.returncode == ExitCode.OK
+    told = json.loads(done.stdout)["totals"]
+    assert told["made"] + told["current"] == told["planned"] == 450
+    assert told["made"] < 450
+    assert len(outputs(output)) == 450
+    assert untrue(output) == []
+    assert kept(output) == {"manifest.jsonl", "lock"}
+    assert not list(output.rglob("*.part"))
+
+
+def test_two_at_once_into_one_folder(tmp_path: Path) -> None:
+    library = write(tmp_path / "library")
+    command = [sys.executable, "-m", "handout", "batch", "-q", "--jobs", "1"]
+    rivals = [subprocess.Popen(command, cwd=library, env=variables(), stderr=-1) for _ in range(2)]
+    told = [rival.communicate(timeout=60)[1] for rival in rivals]
+    codes = {rival.returncode for rival in rivals}
+    assert ExitCode.OK in codes
+    assert codes <= {ExitCode.OK, ExitCode.OUTPUT}
+    assert all(b"Traceback" not in each for each in told)
+    assert list(outputs(library / "output")) == list(NAMES)
+    assert untrue(library / "output") == []
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+ROWS = (Row("ketamine", "en", 1200, 1000, 200, 0, 3), Row("tms", "es", 9, 0, 9, 0, 0))
+
+
+def test_a_terminal_gets_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERM", "dumb")
+    summarise(ROWS, Talk())
+    head, _, row = (line.split() for line in screen.getvalue().strip().splitlines())
+    assert " ".join(head) == "Handout Language Planned Made Up to date Failed Laid out"
+    assert row == ["ketamine", "en", "1,200", "1,000", "200", "0", "3"]
+
+
+@pytest.mark.parametrize("talk", [Talk(quiet=True), Talk(as_json=True)])
+def test_nothing_of_it_where_nothing_is_to_be_said(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
+    summarise(ROWS, talk)
+    with Bar(talk) as bar:
+        bar.show(1, 2)
+        bar.show(2, 2)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with Bar(Talk()) as bar:
+        bar.show(10, 20)
+        bar.show(20, 20)
+    assert "20/20" in screen.getvalue()
+    assert "a second" in screen.getvalue()
