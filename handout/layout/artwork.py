@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, pi, sin
+from math import cos, isqrt, pi, sin
 from typing import Any
 
 from handout.layout.flowable import Piece
@@ -189,8 +189,9 @@ def cross(colour: Colour) -> str:
 
 FINER = 4
 """Dots that a module of a QR code is painted with each way: viewers that smooth pictures blur but its rim."""
-_WIDE = [sum((0xF if half >> (1 - at) & 1 else 0) << (4 * (1 - at)) for at in range(2)) for half in range(4)]
-"""Two modules, 1 for dark, as a byte of dots. No byte is a letter, so that nothing in it ends the picture."""
+_MODULES = bytes.maketrans(b"\x00\xff", b"f0")
+"""A dark pixel as four dots, a light one as none: a module is a hexadecimal digit. No byte of two such
+digits is a letter, so that nothing in it ends the picture."""
 
 
 @lru_cache(maxsize=1024)
@@ -205,26 +206,12 @@ def qr_code(url: str) -> tuple[str, int]:
 
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
-    modules = bytes(memoryview(image).cast("B"))
-    side = int(len(modules) ** 0.5)
+    pixels = bytes(memoryview(image).cast("B"))
+    side = isqrt(len(pixels))
     count = side + 8
-    rows = [_dots(modules[row * side : (row + 1) * side]) * FINER for row in range(side)]
+    digits, even = pixels.translate(_MODULES).decode("ascii"), "0" * (side % 2)
+    rows = [bytes.fromhex(digits[at : at + side] + even) * FINER for at in range(0, side * side, side)]
     dots = side * FINER
     frame = f"{side / count:.6f} 0 0 {side / count:.6f} {4 / count:.6f} {4 / count:.6f} cm 0 g"
     picture = b"".join(rows).decode("latin-1")
     return f"q {frame} BI/W {dots}/H {dots}/IM true/D[1 0] ID {picture} EI Q", count
-
-
-def _dots(pixels: bytes) -> bytes:
-    """Return a row of modules, 0 for a dark one, as bits, each module several dots wide."""
-    bits = pixels.translate(_LIGHT)
-    return b"".join([_stretched(bits[at : at + 8]) for at in range(0, len(bits), 8)])
-
-
-_LIGHT = bytes.maketrans(b"\x00\xff", b"10")
-
-
-@lru_cache(maxsize=1024)
-def _stretched(bits: bytes) -> bytes:
-    even = bits + b"0" * (len(bits) % 2)
-    return bytes(_WIDE[int(even[at : at + 2], 2)] for at in range(0, len(even), 2))

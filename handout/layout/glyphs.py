@@ -31,10 +31,12 @@ class Glyphs:
     behind; if the glyphs do not tell the text by themselves, ``told`` is true and /ActualText has
     to. Right-to-left pieces start at their right edge and leave the pen at their left one, so
     that glyphs are shown in the order in which they are read; see ``turned``, also for ``marks``.
+    ``common`` ones are those that stand for plain letters (ASCII) wherever nothing else is asked for.
     """
 
     __slots__ = (
         "code",
+        "common",
         "face",
         "marks",
         "plain",
@@ -50,7 +52,7 @@ class Glyphs:
 
     def __init__(
         self, face: Face, text: str, width: float, code: str, texts: Mapping[int, str], *, rtl: bool,
-        told: bool = False, marks: tuple[Place, ...] = (), hangul: bool = False,
+        told: bool = False, marks: tuple[Place, ...] = (), hangul: bool = False, common: bool = False,
     ) -> None:  # fmt: skip
         glyph, self.space = _space(face, hangul=hangul)
         self.face = face
@@ -60,6 +62,7 @@ class Glyphs:
         self.rtl = rtl
         self.told = told
         self.marks = marks
+        self.common = common
         self.rises = "@" in code
         self.plain = not (self.rises or told or marks)
         self.spaced = code + (f" {self.space}<{glyph:04X}>]TJ\n[ {self.space}" if rtl else f"<{glyph:04X}>")

@@ -52,6 +52,8 @@ class Pairs:
         self._kerned: dict[str, int | None] = {}
         self._scale = 1000 / face.units_per_em
         self._letters = self._single() if _is_pairwise(face) else {}
+        self.common = all(found.glyph == face.glyph(letter) for letter, found in self._letters.items())
+        """Whether the letters are those that the face has for them without being asked for others."""
         self._loose: dict[str, bool] = {}
         """Pairs that are known to stand side by side as they are: False for “does not move”."""
         exact = {letter: found for letter, found in self._letters.items() if found.rest == 0}

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from handout.content.markup import Run
 from handout.layout.bidi import visual_order
@@ -82,7 +82,7 @@ class Lines:
         self.paragraph = paragraph.broken_to(width)
         self.style = style
         self.width = width
-        self.lines = _wrapped(self.paragraph, width, balance=style.balance)
+        self.lines = wrapped(self.paragraph, width, balance=style.balance)
         self._segments: dict[tuple[int, int], tuple[Segment, ...]] = {}
 
     def __len__(self) -> int:
@@ -188,7 +188,30 @@ def _continues(paragraph: Paragraph, at: int, dress: int, face: Face) -> bool:
     return paragraph.dress[at] == dress and paragraph.glyphs[at].face is face
 
 
-def _wrapped(paragraph: Paragraph, width: float, *, balance: bool) -> tuple[Line, ...]:
+class Row(Protocol):
+    """Pieces side by side, as a paragraph has them."""
+
+    @property
+    def kinds(self) -> list[int]:
+        """What stands behind each piece."""
+
+    @property
+    def starts(self) -> list[float]:
+        """Where each begins, in points."""
+
+    @property
+    def ends(self) -> list[float]:
+        """Where each ends, in points."""
+
+    def width(self, first: int, last: int) -> float:
+        """Return the width of some pieces, in points."""
+
+    def sections(self) -> list[tuple[int, int]]:
+        """Return first and last of each stretch between forced line ends."""
+
+
+def wrapped(paragraph: Row, width: float, *, balance: bool) -> tuple[Line, ...]:
+    """Return the lines of a width in points, none of whose stretches that cannot be broken is wider."""
     count = len(paragraph.ends)
     if count and paragraph.ends[-1] <= width and FORCED not in paragraph.kinds:
         return (Line(0, count, paragraph.ends[-1], paragraph.kinds[-1]),)
@@ -204,7 +227,7 @@ def _wrapped(paragraph: Paragraph, width: float, *, balance: bool) -> tuple[Line
     return tuple(lines)
 
 
-def _greedy(paragraph: Paragraph, first: int, last: int, width: float) -> list[int]:
+def _greedy(paragraph: Row, first: int, last: int, width: float) -> list[int]:
     """Fill line after line; return where each ends."""
     starts, ends, kinds = paragraph.starts, paragraph.ends, paragraph.kinds
     breaks: list[int] = []
@@ -224,7 +247,7 @@ def _greedy(paragraph: Paragraph, first: int, last: int, width: float) -> list[i
     return breaks
 
 
-def _balanced(paragraph: Paragraph, first: int, last: int, width: float, count: int) -> list[int]:
+def _balanced(paragraph: Row, first: int, last: int, width: float, count: int) -> list[int]:
     """Return the breaks for the narrowest width that needs no more lines."""
     low, high = paragraph.width(first, last) / count * 0.9, width
     best = _greedy(paragraph, first, last, width)
@@ -238,11 +261,11 @@ def _balanced(paragraph: Paragraph, first: int, last: int, width: float, count: 
     return best
 
 
-def _widest(paragraph: Paragraph, first: int, ends: Sequence[int]) -> float:
+def _widest(paragraph: Row, first: int, ends: Sequence[int]) -> float:
     return max(paragraph.width(begin, end) for begin, end in pairwise([first, *ends]))
 
 
-def _lengthen_runt(paragraph: Paragraph, first: int, ends: list[int], width: float) -> None:
+def _lengthen_runt(paragraph: Row, first: int, ends: list[int], width: float) -> None:
     """Give a last line of one short word the word before it, if that leaves a decent line."""
     if len(ends) < 2:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import bidi
@@ -18,15 +18,11 @@ from handout.layout.paragraph import Dress, Slot, TextStyle, dress_of
 from handout.layout.shaping import Uncovered
 from handout.pdf.fonts import Face
 
-if TYPE_CHECKING:
-    from handout.pdf.canvas import TaggedCanvas
-    from handout.pdf.structure import Node
-
 LONGEST = 160
 """Characters of a text beyond which it is not worth trying."""
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """A run on the line: its look, what shows it, and where it begins and ends, in points."""
 
     dress: Dress
@@ -41,7 +37,7 @@ class OneLine:
     """A text on one line: ``width`` points wide, shown in any frame that is at least as wide."""
 
     def __init__(
-        self, style: TextStyle, slots: tuple[Slot, ...], stretches: Sequence[_Stretch], pieces: list[Glyphs]
+        self, style: TextStyle, slots: tuple[Slot, ...], stretches: Sequence[Stretch], pieces: list[Glyphs]
     ) -> None:
         self.style = style
         self.slots = slots
@@ -105,19 +101,19 @@ class OneLine:
 
 def one_line(runs: Sequence[Run], style: TextStyle) -> OneLine | None:
     """Return a text on one line, or None if it takes the general way."""
-    if not runs or sum([len(run.text) for run in runs]) > LONGEST or not all(map(_is_plain, runs)):
+    if not runs or sum([len(run.text) for run in runs]) > LONGEST or not all(map(is_plain, runs)):
         return None
     last = runs[-1].text
     if last.endswith(" ") or bidi.is_right_to_left(style.language):
         return None
-    slots, stretches, pieces = [Slot()], list[_Stretch](), list[Glyphs]()
+    slots, stretches, pieces = [Slot()], list[Stretch](), list[Glyphs]()
     x = 0.0
     try:
         for run in runs:
             if run.link and (len(slots) == 1 or slots[-1] != Slot(run.link)):
                 slots.append(Slot(run.link))
             dress = dress_of(run, style, len(slots) - 1 if run.link else 0)
-            found = _stretch(run.text, dress, x, pieces)
+            found = stretch_of(run.text, dress, x, pieces)
             if found is None:
                 return None
             stretches.append(found[0])
@@ -127,14 +123,15 @@ def one_line(runs: Sequence[Run], style: TextStyle) -> OneLine | None:
     return OneLine(style, tuple(slots), stretches, pieces)
 
 
-def _is_plain(run: Run) -> bool:
+def is_plain(run: Run) -> bool:
+    """Tell whether a run is words from left to right, each as it stands, with single spaces between."""
     text = run.text
     if not text or run.reference or run.language or run.expansion or text[0] == " ":
         return False
     return text.isascii() and text.isprintable() and "  " not in text
 
 
-def _stretch(text: str, dress: Dress, x: float, pieces: list[Glyphs]) -> tuple[_Stretch, float] | None:
+def stretch_of(text: str, dress: Dress, x: float, pieces: list[Glyphs]) -> tuple[Stretch, float] | None:
     """Return a run's words set one after the other from ``x`` on, and where the next run begins."""
     size, word_of, begin, end = dress.size, dress.setter.word, x, x
     codes: list[str] = []
@@ -158,39 +155,7 @@ def _stretch(text: str, dress: Dress, x: float, pieces: list[Glyphs]) -> tuple[_
             x += pieces[-1].space * size / 1000
     if face is None:
         return None
-    return _Stretch(dress, face, "".join(codes).replace("><", ""), begin, end, text), x
-
-
-class Stamped:
-    """Plain words on one line of a style, as a stamp paints them: nothing but what they show.
-
-    ``width`` is in points; the line belongs to ``node``, or to the artifact around it.
-    """
-
-    __slots__ = ("_baseline", "_body", "_node", "_pieces", "_style", "width")
-
-    def __init__(
-        self, style: TextStyle, node: Node | None, body: str, width: float, pieces: list[Glyphs]
-    ) -> None:
-        self._style, self._node, self._body = style, node, body
-        self._baseline = baseline(style)
-        self._pieces = pieces
-        self.width = width
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw with the top left corner at (x, y)."""
-        for piece in self._pieces:
-            canvas.use_glyphs(piece.face, piece.texts)
-        style = self._style
-        if style.align != "start":
-            spare = round(min(width, style.widest), 3) - self.width
-            x += round(spare / 2 if style.align == "center" else spare, 3)
-        y += round(-self._baseline, 3)
-        code = f"BT\n1 0 0 1 {number(x)} {number(y)} Tm\n{self._body}ET"
-        if self._node is None:
-            canvas.paint_text(code)
-        else:
-            canvas.paint_as(self._node, code)
+    return Stretch(dress, face, "".join(codes).replace("><", ""), begin, end, text), x
 
 
 @lru_cache(maxsize=256)
@@ -198,35 +163,3 @@ def baseline(style: TextStyle) -> float:
     """Return the depth of the first baseline below the top: half the leading's spare, then the ascent."""
     face = style.fonts.regular[0]
     return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size
-
-
-@lru_cache(maxsize=512)
-def _look(style: TextStyle, bold: bool, italic: bool) -> Dress:
-    return dress_of(Run("", bold=bold, italic=italic), style, 0)
-
-
-def stamped(runs: Sequence[Run], style: TextStyle, node: Node | None) -> Stamped | None:
-    """Return plain words without links as a stamp paints them; None for all that is more than that."""
-    pieces: list[Glyphs] = []
-    parts = [f"{colour_code(style.colour)} rg\n"]
-    x = last = 0.0
-    end = 0.0
-    for run in runs:
-        if run.link or not _is_plain(run) or len(run.text) > LONGEST:
-            return None
-        dress = _look(style, run.bold, run.italic)
-        try:
-            found = _stretch(run.text, dress, x, pieces)
-        except Uncovered:
-            return None
-        if found is None:
-            return None
-        stretch, x = found
-        begin = round(stretch.begin, 3)
-        if len(parts) > 1:
-            parts.append(f"{number(begin - last)} 0 Td\n")
-        last, end = begin, stretch.end
-        parts.append(f"/{stretch.face.key} {number(dress.size)} Tf\n[{stretch.code}]TJ\n")
-    if not pieces or runs[-1].text.endswith(" "):
-        return None
-    return Stamped(style, node, "".join(parts), end, pieces)

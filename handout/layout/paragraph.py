@@ -143,10 +143,7 @@ class Paragraph:
 
     def sections(self) -> list[tuple[int, int]]:
         """Return first and last of each stretch between line ends that the author wrote."""
-        bounds = [0, *(at + 1 for at, kind in enumerate(self.kinds) if kind == FORCED)]
-        if bounds[-1] != len(self.kinds):
-            bounds.append(len(self.kinds))
-        return [(bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)]
+        return sections_of(self.kinds)
 
     def text(self, first: int, last: int) -> str:
         """Return what the pieces from ``first`` up to ``last`` say, without the space behind."""
@@ -198,6 +195,14 @@ class Paragraph:
         # What carries only a space must not begin a line.
         follows_blank = at + 1 < len(self.glyphs) and not self.glyphs[at + 1].text
         pieces.kinds[-1] = self.kinds[at] if self.kinds[at] != GLUED or follows_blank else ALLOWED
+
+
+def sections_of(kinds: Sequence[int]) -> list[tuple[int, int]]:
+    """Return first and last of each stretch of pieces up to a forced line end."""
+    bounds = [0, *(at + 1 for at, kind in enumerate(kinds) if kind == FORCED)]
+    if bounds[-1] != len(kinds):
+        bounds.append(len(kinds))
+    return list(pairwise(bounds))
 
 
 class Pieces(NamedTuple):

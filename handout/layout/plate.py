@@ -51,8 +51,8 @@ class Plate:
         """What the author should know."""
         self._order = list(range(len(self._slots.slots)))
         self._pieces = pieces_of(self._slots.slots)
-        self._canvas = StampCanvas(drawn, metadata, mirrored=canvas.mirrored)
         self._file = StampedFile(drawn, metadata, _faces(scene))
+        self._canvas = StampCanvas(drawn, metadata, self._file.plain_faces, mirrored=canvas.mirrored)
 
     def stamp(self, scene: Scene, metadata: Metadata) -> bytes | str:
         """Return the document of a location, or what of it does not fit the plate.

@@ -211,11 +211,12 @@ class Setter:
 
     def _plain(self, face: Face, text: str) -> Glyphs | None:
         """Return a word of plain letters without shaping it; None where that might be another."""
-        found = pairs(face, self.language, bool(self._features)).word(text)
+        letters = pairs(face, self.language, bool(self._features))
+        found = letters.word(text)
         if found is None:
             return None
         code, width, texts = found
-        return Glyphs(face, text, width, code, texts, rtl=False)
+        return Glyphs(face, text, width, code, texts, rtl=False, common=letters.common)
 
 
 class _Item(NamedTuple):

@@ -13,16 +13,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from handout.content.fields import LOCATION_FIELDS
-from handout.layout.oneline import Stamped, stamped
+from handout.layout.bidi import is_right_to_left
+from handout.layout.plain import StampedBlock, block, stamped
 from handout.layout.text import Lines, Text
 
 if TYPE_CHECKING:
     from handout.layout.flowable import Flowable
     from handout.layout.scene import Scene
     from handout.pdf.canvas import TaggedCanvas
+    from handout.pdf.stamp import Paintable
     from handout.pdf.structure import Node
 
 F = TypeVar("F", bound=Hashable)
@@ -72,6 +74,14 @@ class Told(NamedTuple):
     tell: Callable[[Any], str]
 
 
+class _Frame(NamedTuple):
+    """The narrowest width that a slot was asked about, whether there is no other, its lines (0: unsure)."""
+
+    width: float
+    alone: bool
+    lines: int
+
+
 class Slot:
     """A place of the layout that each location fills: how, what was asked of it, where it is painted."""
 
@@ -111,23 +121,36 @@ class Slot:
         return known
 
     @cached_property
-    def _narrowest(self) -> float:
-        """Width, in points, in which plain words on one line answer all that was asked; 0 if they cannot."""
+    def _frame(self) -> _Frame | None:
+        """What tells whether plain words answer all that was asked as the first did; None if nothing can."""
         first = self.pieces[0]
-        if not isinstance(first, Text) or len(self.pieces) > 1 or not first.is_one_line:
-            return 0.0
-        widths = [first.style.widest]
+        if not isinstance(first, Text) or len(self.pieces) > 1 or not first.is_plain:
+            return None
+        widths = {where.width for where in self.drawings.values()}
         for key in self._asked:
             name = key[1] if isinstance(key, tuple) else key
             if not isinstance(name, tuple) or name[0] not in ("height", "first", "last"):
-                return 0.0
-            widths.append(name[1])
-        return min(widths)
+                return None
+            widths.add(name[1])
+        if not widths or is_right_to_left(first.style.language):
+            return None
+        lines = {round(first.measure(width) / first.style.leading) for width in widths}
+        return _Frame(min(widths), len(widths) == 1, lines.pop() if len(lines) == 1 else 0)
 
-    def _line(self, content: Any) -> Stamped | None:
+    def _plainly(self, content: Any, frame: _Frame) -> Paintable | Literal[False] | None:
+        """Return plain words as a stamp paints them; False if they answer otherwise, None if not plain."""
         first: Text = self.pieces[0]
-        line = stamped(content, first.style, first.node)
-        return line if line is not None and line.width <= self._narrowest else None
+        style = first.style
+        if frame.lines == 1:
+            line = stamped(content, style, first.node, first.link)
+            if line is not None and line.width <= min(frame.width, style.widest):
+                return line
+        if first.link is not None or not frame.alone:
+            return None
+        found = block(content, style, round(min(frame.width, style.widest), 3))
+        if found is None:
+            return None
+        return StampedBlock(found, first.node) if found.lines == frame.lines else False
 
     def filled(self, scene: Scene) -> tuple[list[Any], str] | None:
         """Return the pieces for another location and what their element says; None if an answer differs.
@@ -141,8 +164,10 @@ class Slot:
         return self._last
 
     def _refilled(self, content: Any) -> tuple[list[Any], str] | None:
-        if self._narrowest > 0 and (line := self._line(content)) is not None:
-            return [line], ""
+        if (frame := self._frame) is not None:
+            plainly = self._plainly(content, frame)
+            if plainly is not None:
+                return ([plainly], "") if plainly else None
         first = self.pieces[0].again(content)
         if first is None:
             return None

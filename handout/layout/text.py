@@ -85,7 +85,7 @@ class Text:
         slots = other._slots()
         if len(slots) != len(self._targets):
             return None
-        targets = [_Target(self.node)]
+        targets = [Target(self.node)]
         for slot, own in zip(slots[1:], self._targets[1:], strict=True):
             target = own._replace(url="" if own.destination else slot.link)
             if _shape(slot) != own.shape or bool(target.url) != bool(own.url):
@@ -132,9 +132,16 @@ class Text:
         return found
 
     @property
-    def is_one_line(self) -> bool:
-        """Whether it is plain words without links that no frame has broken yet."""
-        return self._single is not None and len(self._targets) == 1
+    def link(self) -> Target | None:
+        """The only link, or other element of its own, in a text that has no more than one."""
+        return self._targets[1] if len(self._targets) == 2 else None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has no elements of its own but a web link, and no frame has broken it yet."""
+        link = self.link
+        leads = link is not None and bool(link.url and link.node) and not any(link.shape)
+        return self._part is None and (len(self._targets) == 1 or leads)
 
     def _fits(self, width: float) -> OneLine | None:
         """Return the text on one line if that is all it takes."""
@@ -226,19 +233,7 @@ class Text:
     def _link(self, canvas: TaggedCanvas, span: Span, x: float, y: float) -> None:
         """Underline a link's words on one line and make them active."""
         target = self._targets[span.slot]
-        face, size = self.style.fonts.regular[0], self.style.size
-        left, right, baseline = x + span.x, x + span.x + span.width, y + span.y
-        if target.url:
-            thickness = face.underline_thickness * size
-            bottom = baseline + face.underline_position * size - thickness / 2
-            canvas.code(box_code(self.style.link_colour, left, bottom, span.width, thickness))
-        if target.node is None or not (target.url or target.destination):
-            return
-        rect = (left, baseline - face.descent * size, right, baseline + face.ascent * size)
-        if target.url:
-            canvas.link(rect, target.url, target.node, span.text)
-        else:
-            canvas.link_to(rect, target.destination, target.node, target.node.expansion or span.text)
+        lead(canvas, target, self.style, (x + span.x, y + span.y, span.width), span.text)
 
     def first_baseline(self, width: float) -> float:
         """Return the depth of the first baseline below the top; what a list's label is aligned to."""
@@ -283,7 +278,7 @@ _UNKNOWN: tuple[float, tuple[Lines, int, int]] = (-1.0, (None, 0, 0))  # type: i
 """The lines of a text that nobody has asked for yet."""
 
 
-class _Target(NamedTuple):
+class Target(NamedTuple):
     """What a slot of the paragraph belongs to, and where it leads."""
 
     node: Node | None
@@ -293,14 +288,33 @@ class _Target(NamedTuple):
     """What its element says beside the words: reference, language, expansion."""
 
 
-def _targets(slots: Sequence[Slot], node: Node | None, language: str) -> tuple[_Target, ...]:
+def lead(
+    canvas: TaggedCanvas, target: Target, style: TextStyle, at: tuple[float, float, float], text: str
+) -> None:
+    """Underline a link's words on one line, ``at`` left, baseline and width, and make them active."""
+    face, size = style.fonts.regular[0], style.size
+    left, baseline, width = at
+    if target.url:
+        thickness = face.underline_thickness * size
+        bottom = baseline + face.underline_position * size - thickness / 2
+        canvas.code(box_code(style.link_colour, left, bottom, width, thickness))
+    if target.node is None or not (target.url or target.destination):
+        return
+    rect = (left, baseline - face.descent * size, left + width, baseline + face.ascent * size)
+    if target.url:
+        canvas.link(rect, target.url, target.node, text)
+    else:
+        canvas.link_to(rect, target.destination, target.node, target.node.expansion or text)
+
+
+def _targets(slots: Sequence[Slot], node: Node | None, language: str) -> tuple[Target, ...]:
     """Make the structure elements of a paragraph's slots; ISO 32000-1, 14.8.4.4 names their roles."""
-    targets = [_Target(node)]
+    targets = [Target(node)]
     for slot in slots[1:]:
         destination = f"ref-{slot.reference}" if slot.reference else ""
         own = _node(slot, node, language) if node is not None else None
         shape = _shape(slot)
-        targets.append(_Target(own, "" if destination else slot.link, destination, shape))
+        targets.append(Target(own, "" if destination else slot.link, destination, shape))
     return tuple(targets)
 
 

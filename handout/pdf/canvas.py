@@ -181,6 +181,9 @@ class TaggedCanvas(Graphics):
         """Return the left side, on paper, of what begins ``x`` from the start side and is so wide."""
         return float(self._pagesize[0]) - x - width if self.mirrored else x
 
+    plain_faces: frozenset[Face] = frozenset()
+    """Faces whose every plain letter (ASCII) the document has, so that nobody need note them."""
+
     def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
         """Note that ``glyphs`` (glyph id to the text it stands for) of ``face`` are shown."""
         self._drawn.glyphs.setdefault(face.key, (face, {}))[1].update(glyphs)

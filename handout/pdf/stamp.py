@@ -44,11 +44,14 @@ class StampCanvas(TaggedCanvas):
     One canvas serves all stamps of a plate; ``begin`` makes it ready for the next.
     """
 
-    def __init__(self, drawn: Drawn, metadata: Metadata, *, mirrored: bool = False) -> None:
+    def __init__(
+        self, drawn: Drawn, metadata: Metadata, plain_faces: frozenset[Face], *, mirrored: bool = False
+    ) -> None:
         super().__init__(drawn.pages[0].size, metadata, tagged=drawn.tree is not None, mirrored=mirrored)
         self._holes = drawn.holes
         self._open = drawn.holes[0] if drawn.holes else Hole(0, (), "", ())
         self._next_mark = self._next_link = 0
+        self.plain_faces = plain_faces
         self.begin()
 
     def begin(self) -> None:
@@ -129,6 +132,7 @@ class StampedFile:
         self._drawn, self._metadata = drawn, metadata
         self._glyphs = _with_plain_letters(drawn.glyphs, faces) if drawn.holes else drawn.glyphs
         self._known = {key: frozenset(shown) for key, (_, shown) in self._glyphs.items()}
+        self.plain_faces = frozenset(face for face in faces if face.key in drawn.glyphs)
         self._fronts: OrderedDict[_Letters, _Front] = OrderedDict()
 
     def complete(self, canvas: StampCanvas, told: Mapping[int, str], metadata: Metadata) -> bytes:
