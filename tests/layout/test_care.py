@@ -141,6 +141,14 @@ def test_a_schedule_says_how_much_when() -> None:
     assert text.count("ifneeded") == 4
 
 
+def test_a_schedule_stays_on_one_page_where_that_is_enough() -> None:
+    rows = [{"medicine": f"Medicine{at}", "noon": "1 tablet"} for at in range(8)]
+    for count in range(1, 6):
+        filler = [block("paragraph", text="Words. " * 60) for _ in range(count)]
+        pages = pages_of(made([*filler, block("med_schedule", items=rows)], main="555-0100").pdf)
+        assert [page.count("Medicine") for page in pages if "Medicine" in page] == [9]
+
+
 def test_a_schedule_has_no_column_for_doses_that_none_has() -> None:
     rows = [{"medicine": "One", "noon": "1 tablet"}]
     assert "Howmuch" not in extracted(made([block("med_schedule", items=rows)]).pdf)

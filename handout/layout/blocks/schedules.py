@@ -87,7 +87,9 @@ def med_schedule(scene: Scene, block: MedSchedule, parent: Node, level: int) -> 
     look = table_look(scene.theme)
     columns = Columns([ColumnSpec() for _ in head], [head, *body], look.padding)
     grid = Table(head, body, columns, look)
-    return Stack((caption, grid), space_before=8.0, space_after=scene.space("panel_after"))
+    # A schedule is read across and hung on a door: it stays on one page wherever that is enough.
+    after = scene.space("panel_after")
+    return Stack((caption, grid), whole=True, space_before=8.0, space_after=after)
 
 
 def _med_head(scene: Scene, row: Node, *, dosed: bool) -> list[Sized]:
