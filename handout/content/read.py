@@ -9,7 +9,7 @@ from typing import Any
 
 from handout.content import source
 from handout.content.build import Builder
-from handout.content.crosschecks import check_locations, check_names, check_printed
+from handout.content.crosschecks import check_language, check_locations, check_names, check_printed
 from handout.content.files import Files
 from handout.content.locations import Lists, LocationList
 from handout.content.model import Author, Block, Brand, Handout, Location, Project
@@ -158,7 +158,8 @@ class _Reader:
         parts: dict[str, Any] = {}
         if "handout" in found:
             self._one(parts, "handout", Handout, found["handout"])
-            check_language(found["handout"], self._scene)
+            if "handout" in parts:
+                check_language(found["handout"], self._scene)
         else:
             hint = "write `handout:` with at least `id:` and `title:` under it"
             self._scene.error("'handout' is missing", mark, hint, "missing-key")
