@@ -14,7 +14,7 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import segno
@@ -22,31 +22,12 @@ import segno
 from benchmarks.race import Race
 from handout.content.model import Location
 from handout.render import Press
+from tests.support.places import invented
 
 SAMPLE = Path(__file__).parent.parent / "content.yaml"
 ROUNDS = 10
 THEIRS = 12
 """Documents that Typst makes in a round: enough to measure, few enough to wait for."""
-
-STREETS = ("Mill Road", "Harbor Street", "Old Orchard Lane", "Cedar Avenue", "Station Square", "Quarry Hill")
-TOWNS = ("Riverton", "Ashford", "Millbrook", "Stonebridge", "Fairview", "Lakewood", "Port Ellery")
-
-
-def invented(model: Location, count: int) -> Iterator[Location]:
-    """Yield locations like one, but each with its own name, address, numbers and page."""
-    for at in range(count):
-        number = f"(301) 555-{at % 10000:04d}"
-        town = TOWNS[at % len(TOWNS)]
-        yield model.model_copy(
-            update={
-                "id": f"site-{at}",
-                "name": f"{town} Office {at}",
-                "address": (f"{at + 1} {STREETS[at % len(STREETS)]}", f"{town}, MD {20000 + at}"),
-                "phones": model.phones.model_copy(update={"main": number, "after_hours": number}),
-                "web": f"https://example.org/sites/{at}",
-                "email": f"site-{at}@example.org",
-            }
-        )
 
 
 def timed(make: Callable[[Location], bytes], places: list[Location], folder: Path) -> float:

@@ -208,7 +208,7 @@ class _Writer:
             f"[{_escaped(credited(author))}]",
             f"[{initials(author.name)}]",
             self._content(author.role),
-            f"({self._contents(credentials)},)",
+            _array(map(self._content, credentials)),
             self._content(author.bio),
         )
         return f"#author-card({', '.join(parts)})"

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+import handout.bundle
 import handout.layout.plate
+from handout.pdf.binding import BoundCanvas
 from handout.pdf.metadata import Metadata
 from handout.pdf.stamp import StampCanvas, StampedFile
 from tests.support.pdf_checks import findings
@@ -22,14 +24,31 @@ class CheckedFile(StampedFile):
     def complete(self, canvas: StampCanvas, told: Mapping[int, str], metadata: Metadata) -> bytes:
         """Return the file, and remember what is wrong with it."""
         pdf = super().complete(canvas, told, metadata)
-        digest = hashlib.sha256(pdf).digest()
-        if self._drawn.tree is not None and digest not in _seen:
-            _seen.add(digest)
-            _faults.extend(findings(pdf))
+        if self._drawn.tree is not None:
+            check(pdf)
         return pdf
 
 
-handout.layout.plate.StampedFile = CheckedFile  # type: ignore[attr-defined, misc]
+class CheckedCanvas(BoundCanvas):
+    """A bundle's canvas whose file is looked at."""
+
+    def finish(self) -> bytes:
+        """Return the file, and remember what is wrong with it."""
+        pdf = super().finish()
+        check(pdf)
+        return pdf
+
+
+def check(pdf: bytes) -> None:
+    """Remember what is wrong with a file, the first time it is seen."""
+    digest = hashlib.sha256(pdf).digest()
+    if digest not in _seen:
+        _seen.add(digest)
+        _faults.extend(findings(pdf))
+
+
+handout.layout.plate.StampedFile = CheckedFile  # type: ignore[attr-defined]
+handout.bundle.BoundCanvas = CheckedCanvas  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

@@ -91,11 +91,13 @@ def all_blocks(blocks: tuple[Block, ...]) -> set[str]:
     return {block.name for block in blocks}.union(*inner)
 
 
-def test_sample_is_clean_and_shows_nearly_every_block() -> None:
-    reading = read_project(ROOT / "content.yaml")
-    assert not reading.problems
-    # An include is replaced by what it holds; the sample needs no forced page break.
-    assert set(BLOCKS) - all_blocks(reading.project.content) <= {"include", "page_break"}
+def test_sample_and_gallery_are_clean_and_show_every_block() -> None:
+    readings = [read_project(ROOT / name) for name in ("content.yaml", "docs/gallery/blocks.yaml")]
+    assert [reading.problems for reading in readings] == [(), ()]
+    sample, others = (all_blocks(reading.project.content) for reading in readings)
+    # An include is replaced by what it holds; neither needs a forced page break.
+    assert set(BLOCKS) - sample - others == {"include", "page_break"}
+    assert len(sample) > 15
     assert "include: " in (ROOT / "content.yaml").read_text(encoding="utf-8")
 
 
@@ -134,6 +136,13 @@ def sample_text() -> str:
     done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
     pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(done.pdf))
     return re.sub(r"\s+", " ", " ".join(pages)).lower()
+
+
+def test_gallery_shows_every_page_of_the_other_blocks() -> None:
+    reading = read_project(ROOT / "docs" / "gallery" / "blocks.yaml")
+    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+    shown = {path.name for path in (ROOT / "docs" / "gallery" / "blocks").glob("*.png")}
+    assert shown == {f"blocks-{number}.png" for number in range(1, done.pages + 1)} | {"grey.png"}
 
 
 def test_gallery_shows_every_page_of_the_sample() -> None:

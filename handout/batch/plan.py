@@ -40,6 +40,12 @@ class Order:
     template: str = ""
     """Of the file names; `handout build`'s own names when empty."""
 
+    def includes(self, handout: str, language: str) -> bool:
+        """Whether a handout in a language is asked for."""
+        return (not self.handouts or any(handout.startswith(start) for start in self.handouts)) and (
+            not self.languages or any(_in_language(language, each) for each in self.languages)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -62,6 +68,7 @@ class Plan:
     skipped: tuple[Skipped, ...] = ()
     projects: Mapping[Path, Project] = field(default_factory=dict)
     """What was read, by content file."""
+    order: Order = field(default_factory=lambda: Order(()))
 
     @property
     def documents(self) -> int:
@@ -72,6 +79,18 @@ class Plan:
     def whole(self) -> bool:
         """Whether nothing is broken. Only then is a file that is not planned surely no longer wanted."""
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def asked_for(self, handout: str, language: str, paper: str) -> bool:
+        """Whether a document made earlier is among what was asked for now, whether or not it still exists.
+
+        Who names a content file asks for that one, and not for those that stand beside it.
+        """
+        order = self.order
+        if any(path.is_file() for path in order.paths):
+            known = {project.handout.id for project in self.projects.values()}
+            if handout not in known | {skipped.handout for skipped in self.skipped}:
+                return False
+        return order.includes(handout, language) and (not order.papers or paper in order.papers)
 
 
 def plan(order: Order) -> Plan:
@@ -86,7 +105,7 @@ def plan(order: Order) -> Plan:
         if order.locations is not None:
             lists.file(order.locations)
     except HandoutError as error:
-        return Plan((), error.problems)
+        return Plan((), error.problems, order=order)
     maker = _Planner(order, lists)
     files, problems = content_files(order.paths)
     maker.problems += problems
@@ -94,9 +113,8 @@ def plan(order: Order) -> Plan:
         maker.add(path)
     maker.problems += maker.unknown()
     jobs, clashing = apart(maker.jobs)
-    return Plan(
-        jobs, tuple(dict.fromkeys((*maker.problems, *clashing))), tuple(maker.skipped), maker.projects
-    )
+    told = tuple(dict.fromkeys((*maker.problems, *clashing)))
+    return Plan(jobs, told, tuple(maker.skipped), maker.projects, order)
 
 
 def _check(order: Order) -> None:
@@ -135,7 +153,7 @@ class _Planner:
         handout = reading.project.handout
         self._ids.add(handout.id)
         self._languages.add(handout.language)
-        if self._asked_for(handout.id, handout.language):
+        if self._order.includes(handout.id, handout.language):
             self.problems += reading.problems
             self._add(path, reading)
 
@@ -152,12 +170,6 @@ class _Planner:
 
     def _given(self, root: Path) -> LocationList | None:
         return self._lists.file(self._order.locations, root) if self._order.locations is not None else None
-
-    def _asked_for(self, handout: str, language: str) -> bool:
-        wanted, languages = self._order.handouts, self._order.languages
-        return (not wanted or any(handout.startswith(start) for start in wanted)) and (
-            not languages or any(_in_language(language, each) for each in languages)
-        )
 
     def _add(self, path: Path, reading: Reading) -> None:
         handout = reading.project.handout

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from typing import cast
 
 from handout.batch.engines import Engine, Processes, Serial, cores
+from handout.batch.fence import Outcome
 from handout.batch.jobs import Job
 from handout.batch.manifest import Manifest
 from handout.batch.plan import Plan
@@ -17,15 +20,17 @@ from handout.batch.work import Conditions, Done, Failed, Task, check_ours, input
 from handout.content.fingerprint import Canonical, of_location
 from handout.content.model import Location
 from handout.delivery.stores import Listing, Store
-from handout.errors import HandoutError, OutputError, Problem, Severity
+from handout.errors import ContentError, OutputError, Problem, Severity
 from handout.render import Press
 
 LARGEST, SMALLEST = 400, 20
 """Documents of one task at most, and at least where there are that many."""
 SHARES = 6
 """Tasks of one job for each worker, so that none waits long for the last one."""
-WORTH = 150
+WORTH = 1500
 """Documents for which starting processes takes longer than making them here."""
+PLATE = 80
+"""Documents that take as long as one plate, which every job needs."""
 
 Document = tuple[Job, str, Location | None]
 """A planned document: its job, name and place."""
@@ -43,7 +48,7 @@ class Account:
     """What was to be made; all of it, where only asked."""
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     retired: tuple[str, ...] = ()
-    """Files of handouts or locations that are no more."""
+    """Files of handouts or locations that are no more, among those that were asked for."""
     removed: tuple[str, ...] = ()
     problems: dict[Problem, None] = field(default_factory=dict)
     plates: Counter[str] = field(default_factory=Counter)
@@ -77,7 +82,8 @@ Progress = Callable[[int, int], None]
 def run(plan: Plan, wish: Wish, progress: Progress = lambda done, of: None) -> Account:
     """Bring a store up to date with a plan, and return what was done.
 
-    Raises OutputError if the store cannot be used at all, or another batch is at work there.
+    ``progress`` is called with how many documents are done, and of how many. Raises OutputError if
+    the store cannot be used at all, or another batch is at work there.
     """
     account = Account(planned=plan.documents)
     account.note(plan.problems)
@@ -110,15 +116,22 @@ def _compare(
         hashes[name] = found
     account.current = manifest.current(hashes, listing)
     stale = [document for name, document in documents.items() if name not in account.current]
-    planned = {name for job in plan.jobs for name in job.names}
     # Where something is broken nobody knows what is no longer wanted.
-    account.retired = manifest.retired(planned) if plan.whole else ()
+    account.retired = tuple(_retired(plan, manifest, documents.keys() | account.failed)) if plan.whole else ()
     if not wish.force:
         names = [name for _, name, _ in stale]
         _refuse(manifest.strangers(names, listing), wish.store, account)
         stale = [document for document in stale if document[1] not in account.failed]
     account.stale = tuple(name for _, name, _ in stale)
     return stale
+
+
+def _retired(plan: Plan, manifest: Manifest, planned: Collection[str]) -> Iterator[str]:
+    """Yield what nobody plans any more; what was not asked for this time may well be wanted."""
+    for name in manifest.retired(planned):
+        entry = manifest.get(name)
+        if entry is not None and plan.asked_for(entry.handout, entry.language, entry.paper):
+            yield name
 
 
 def _refuse(strangers: Iterable[str], store: Store, account: Account) -> None:
@@ -137,19 +150,20 @@ def _hashed(
     """Yield every planned document with the hash of what it is made of."""
     canonical: dict[int, Canonical] = {}
     for job in plan.jobs:
-        try:
-            press = Press(
-                project=plan.projects[job.content], root=job.root, paper=job.paper, theme=job.theme,
-                created=created,
-            )  # fmt: skip
-            for name, place in zip(job.names, job.places, strict=True):
-                known = canonical.get(id(place))
-                if known is None:
-                    known = canonical[id(place)] = of_location(place)
-                yield job, name, place, input_hash(press.identity(place, known), created)
-        except HandoutError as error:
-            account.note(error.problems)
-            account.failed |= dict.fromkeys(job.names, error.problems)
+        press = Press(
+            project=plan.projects[job.content], root=job.root, paper=job.paper, theme=job.theme,
+            created=created,
+        )  # fmt: skip
+        for name, place in zip(job.names, job.places, strict=True):
+            known = canonical.get(id(place))
+            if known is None:
+                known = canonical[id(place)] = of_location(place)
+            try:
+                found = input_hash(press.identity(place, known), created)
+            except ContentError as error:
+                _failed(account, [Failed(name, error.problems)])
+                continue
+            yield job, name, place, found
 
 
 def _make(
@@ -157,23 +171,26 @@ def _make(
 ) -> None:
     if not stale:
         return
-    conditions = Conditions(secrets.token_hex(8), wish.store, wish.created, wish.force)
-    few = len(stale) < WORTH
-    with wish.engine or (Serial() if few else Processes()) as engine:
+    conditions = Conditions(secrets.token_hex(8), wish.store, wish.created)
+    with wish.engine or _engine_for(stale) as engine:
         workers = 1 if isinstance(engine, Serial) else getattr(engine, "jobs", None) or cores()
         outcomes = engine.run(partial(make, conditions), _tasks(stale, workers))
         done = 0
-        for task, outcome in outcomes:
-            if outcome.result is None:
-                names = [name for name, _ in task.documents]
-                _failed(account, [Failed(name, outcome.problems, outcome.trace) for name in names])
-            else:
-                _take(outcome.result, manifest, account)
-            done += len(task.documents)
-            progress(done, len(stale))
-            if any(problem.code == "disk-full" for problem in account.problems):
-                # All that follows would fail like this one.
-                break
+        # Closed here, or the workers would go on until the garbage collector finds them.
+        with closing(cast("Generator[tuple[Task, Outcome[Done]]]", outcomes)):
+            for task, outcome in outcomes:
+                _take(task, outcome, manifest, account)
+                done += len(task.documents)
+                progress(done, len(stale))
+                if any(problem.code == "disk-full" for problem in account.problems):
+                    # All that follows would fail like this one.
+                    break
+
+
+def _engine_for(stale: list[Document]) -> Engine:
+    """Return what is quicker for these documents: this process, or all cores."""
+    plates = len({id(job) for job, _, _ in stale})
+    return Serial() if len(stale) + PLATE * plates < WORTH else Processes()
 
 
 def _tasks(stale: list[Document], workers: int) -> Iterator[Task]:
@@ -188,7 +205,12 @@ def _tasks(stale: list[Document], workers: int) -> Iterator[Task]:
             yield Task(some[0][0].bare(), tuple((name, place) for _, name, place in some))
 
 
-def _take(done: Done, manifest: Manifest, account: Account) -> None:
+def _take(task: Task, outcome: Outcome[Done], manifest: Manifest, account: Account) -> None:
+    """Remember what became of a task. Raises OutputError if the manifest cannot be written."""
+    done = outcome.result
+    if done is None:
+        _failed(account, [Failed(name, outcome.problems, outcome.trace) for name, _ in task.documents])
+        return
     for made in done.made:
         manifest.record(made.name, made.entry)
         account.made[made.name] = made.pages

@@ -15,9 +15,9 @@ from handout.batch.jobs import Job
 from handout.batch.journal import Entry
 from handout.content.model import Location
 from handout.delivery.files import bears_mark
-from handout.delivery.stores import Store, digest_of
+from handout.delivery.stores import Facts, Store, digest_of
 from handout.errors import OutputError, Problem
-from handout.render import Press
+from handout.render import Press, Rendered
 from handout.version import VERSION
 
 PRESSES = 8
@@ -35,7 +35,6 @@ class Conditions:
     """Tells one run from the next, so that no worker answers with what it read in an earlier one."""
     store: Store
     created: dt.datetime | None
-    force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,37 +87,62 @@ def input_hash(identity: str, created: dt.datetime | None) -> str:
 def make(conditions: Conditions, task: Task) -> Done:
     """Render and write the documents of a task; a location that fails stops no other.
 
-    Raises HandoutError if the handout itself cannot be used, and OutputError if the store is full.
+    Raises HandoutError if the handout itself cannot be used.
     """
     press = _press(conditions, task.job)
     before = press.plates.copy()
-    made: list[Made] = []
-    failed: list[Failed] = []
-    notes: dict[Problem, None] = {}
-    for count, (name, place) in enumerate(task.documents):
-        with _without_collector(last=count % AT_ONCE == AT_ONCE - 1):
-            outcome = fenced(lambda one: _make(conditions, press, *one), (name, place))
-        if outcome.result is not None:
-            made.append(outcome.result[0])
-            notes |= dict.fromkeys(outcome.result[1])
-            continue
-        failed.append(Failed(name, outcome.problems, outcome.trace))
-        if any(problem.code == "disk-full" for problem in outcome.problems):
-            break
+    bench = _Bench(press, task, conditions.created)
+    for name, facts in conditions.store.write_all(bench.finished()):
+        bench.written(name, facts)
     plates = tuple(sorted((press.plates - before).items()))
-    return Done(tuple(made), tuple(failed), plates, tuple(notes))
+    return Done(tuple(bench.made), tuple(bench.failed), plates, tuple(bench.notes))
 
 
-def _make(
-    conditions: Conditions, press: Press, name: str, place: Location | None
-) -> tuple[Made, tuple[Problem, ...]]:
-    rendered = press.render(place)
-    store = conditions.store
-    facts = store.write(name, rendered.pdf)
-    # Of what was rendered, not of what was planned: the content may have changed in between.
-    found = input_hash(rendered.identity, conditions.created)
-    entry = Entry(found, digest_of(rendered.pdf), facts.size, facts.version)
-    return Made(name, entry, rendered.pages), rendered.problems
+class _Bench:
+    """The documents of one task, between the press that makes them and the store that keeps them.
+
+    A store may have several under way at once, so that no more than those are in memory.
+    """
+
+    def __init__(self, press: Press, task: Task, created: dt.datetime | None) -> None:
+        self._press, self._task, self._created = press, task, created
+        self._waiting: dict[str, tuple[Entry, int]] = {}
+        self.made: list[Made] = []
+        self.failed: list[Failed] = []
+        self.notes: dict[Problem, None] = {}
+        self._full = False
+
+    def finished(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each document's name and bytes, as long as there is room for them."""
+        for count, (name, place) in enumerate(self._task.documents):
+            if self._full:
+                return
+            with _without_collector(last=count % AT_ONCE == AT_ONCE - 1):
+                outcome = fenced(self._press.render, place)
+            if outcome.result is None:
+                self.failed.append(Failed(name, outcome.problems, outcome.trace))
+                continue
+            self.notes |= dict.fromkeys(outcome.result.problems)
+            self._waiting[name] = (self._entry(place, outcome.result), outcome.result.pages)
+            yield name, outcome.result.pdf
+
+    def written(self, name: str, facts: Facts | OutputError) -> None:
+        """Note what became of a document in the store."""
+        entry, pages = self._waiting.pop(name)
+        if isinstance(facts, Facts):
+            self.made.append(Made(name, entry._replace(size=facts.size, version=facts.version), pages))
+            return
+        self.failed.append(Failed(name, facts.problems))
+        self._full = self._full or any(problem.code == "disk-full" for problem in facts.problems)
+
+    def _entry(self, place: Location | None, rendered: Rendered) -> Entry:
+        job = self._task.job
+        return Entry(
+            # Of what was rendered, not of what was planned: the content may have changed in between.
+            input_hash(rendered.identity, self._created),
+            digest_of(rendered.pdf), 0, "",
+            handout=job.handout, location=place.id if place else "", language=job.language, paper=job.paper,
+        )  # fmt: skip
 
 
 def check_ours(store: Store, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -150,8 +149,6 @@ def _bundled(gathered: _Gathered, order: Order, talk: Talk) -> Bundled:
     from handout.bundle import bundle
 
     talk.step("3-5", "bind", f"{len(gathered.copies)} handouts on {order.paper}")
-    # What a short run leaves to its end would pile up here.
-    gc.enable()
     problems = list(gathered.problems)
     try:
         bundled = bundle(gathered.copies, order) if gathered.copies else None

@@ -90,6 +90,9 @@ def block(node: Node) -> Written | Problem:
     if isinstance(node, Scalar):
         if node.null:
             return Problem("this item is empty", node.mark, "remove the `-`, or write a block", "empty-item")
+        if node.plain and node.text in BLOCKS:
+            # `- contact` for `- contact:`; nobody means a paragraph that says “contact”.
+            return _block_named(node.text, Mapping(((node, Scalar("", node.mark)),), node.mark))
         return Written(Paragraph, Mapping(((Scalar("text", node.mark), node),), node.mark), True)
     if isinstance(node, Sequence):
         return Written(Bullets, Mapping(((Scalar("items", node.mark), node),), node.mark), True)

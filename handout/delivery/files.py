@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,6 +51,7 @@ OUR_PDF = Signature(b"%PDF-", b"urn:patient-handout:xmp:")
 """Our own XMP namespace; metadata is never compressed, so the bytes stand in the file as they are."""
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """The text in small ASCII letters, digits, dots and hyphens; texts that lose everything get a digest.
 

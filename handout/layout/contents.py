@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handout.content.markup import Run
 from handout.layout.artwork import Rule
+from handout.layout.bidi import is_right_to_left
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.headings import Heading
 from handout.layout.masthead import Masthead, masthead
@@ -88,8 +89,10 @@ class _Row(Piece):
         self.link = Node("Link", Node("Reference", Node("TOCI", parent)))
         taller = leading_factor(entry.language) / leading_factor(scene.language)
         leading = scene.style("body").leading * taller
-        title = Node("Span", self.link, language=language)
-        self.title = scene.literal(entry.title, "body", title, language=entry.language, leading=leading)
+        # A title that is written the other way begins where all others do.
+        other_way = is_right_to_left(entry.language) != is_right_to_left(scene.language)
+        look = {"language": entry.language, "leading": leading, "align": "end" if other_way else "start"}
+        self.title = scene.literal(entry.title, "body", Node("Span", self.link, language=language), **look)
         number, node = str(entry.page), Node("Span", self.link)
         self.number = scene.literal(number, "body", node, align="end", bold=True, leading=leading)
         self.rule = Rule(scene.colour("hairline"), HAIRLINE)

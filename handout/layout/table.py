@@ -112,6 +112,10 @@ def _floored(widths: list[float], least: list[float], total: float) -> tuple[flo
     )
 
 
+WRITING = 25.6
+"""Height of a row to write in, in points: the 9 mm that a hand needs."""
+
+
 class Table(Piece):
     """Rows of cells under a header row that is repeated, as an artifact, after every break."""
 
@@ -132,8 +136,10 @@ class Table(Piece):
     def _row_height(self, row: Sequence[Flowable], width: float) -> float:
         rooms = self.columns.widths(width)
         padding = 2 * self.look.padding
-        tallest = max(cell.measure(room - padding) for cell, room in zip(row, rooms, strict=True))
-        return tallest + padding + self.look.rule_width
+        heights = [cell.measure(room - padding) for cell, room in zip(row, rooms, strict=True)]
+        height = max(heights) + padding + self.look.rule_width
+        # An empty cell is there to be written in by hand.
+        return height if all(heights) else max(height, WRITING)
 
     def measure(self, width: float) -> float:
         """Return the height of header and rows."""

@@ -19,14 +19,16 @@ GAP = 8.0
 """Points between a label and its line."""
 SINK = 1.5
 """Points by which a label's box stands above the line, so that its letters seem to stand on it."""
+FEW = 4
+"""Lines that stay together on a page; more may go on over the next."""
 STROKE = 0.8
 """Thickness of such a line: seen by tired eyes, and lighter than any letter."""
 
 
 class WritingLine(Piece):
-    """Room for a line of handwriting over a rule; an artifact unless it has a node that tells of it."""
+    """Room for a line of handwriting over a rule; its node says in words what the rule is for."""
 
-    def __init__(self, colour: Colour, node: Node | None = None, *, height: float = LINE) -> None:
+    def __init__(self, colour: Colour, node: Node, *, height: float = LINE) -> None:
         self.colour = colour
         self.node = node
         self.height = height
@@ -38,14 +40,14 @@ class WritingLine(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the rule at the foot of the room."""
         rule = Rule(self.colour, STROKE)
-        with canvas.artifact("Layout") if self.node is None else canvas.tag(self.node):
+        with canvas.tag(self.node):
             rule.draw(canvas, x, y - self.height + STROKE, width)
 
 
 class WritingBox(Piece):
     """An empty box to write or draw in; it goes on over a page break."""
 
-    def __init__(self, colour: Colour, height: float, node: Node | None = None) -> None:
+    def __init__(self, colour: Colour, height: float, node: Node) -> None:
         self.colour = colour
         self.height = height
         self.node = node
@@ -57,7 +59,7 @@ class WritingBox(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw four thin bars, which print alike everywhere."""
         level, upright = Rule(self.colour, STROKE), Rule(self.colour, self.height)
-        with canvas.artifact("Layout") if self.node is None else canvas.tag(self.node):
+        with canvas.tag(self.node):
             level.draw(canvas, x, y, width)
             level.draw(canvas, x, y - self.height + STROKE, width)
             upright.draw(canvas, x, y, STROKE)
@@ -72,19 +74,16 @@ class WritingBox(Piece):
         if not forced:
             return None, self
         upper = WritingBox(self.colour, height, self.node)
-        return upper, WritingBox(self.colour, self.height - height)
+        return upper, WritingBox(self.colour, self.height - height, self.node)
 
 
 def writing_lines(scene: Scene, count: int, parent: Node, *, before: float = 0.0) -> Stack:
-    """Return lines to write on; how many there are is said once, as an element under ``parent``."""
+    """Return lines to write on; one element under ``parent``, on as many pages as they are, tells of them."""
     words = scene.words
     said = words.line_to_write if count == 1 else words.lines_to_write.format(count=count)
-    colour = scene.colour("muted")
-    lines: list[Flowable] = [
-        WritingLine(colour, Node("Span", parent, actual_text=f" {said} ") if at == 0 else None)
-        for at in range(count)
-    ]
-    return Stack(lines, space_before=before)
+    node = Node("Span", parent, actual_text=f" {said} ")
+    lines = [WritingLine(scene.colour("muted"), node) for _ in range(count)]
+    return Stack(lines, space_before=before, whole=count <= FEW)
 
 
 def line_node(scene: Scene, parent: Node) -> Node:

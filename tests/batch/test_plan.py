@@ -124,7 +124,7 @@ class TestMatrix:
         planned = plan(Order((library(tmp_path, THREE),)))
         assert pickle.loads(pickle.dumps(planned)) == planned
 
-    def test_a_job_reads_its_own_content_again(self, tmp_path: Path) -> None:
+    def test_a_job_reads_its_own_content_again_without_locations(self, tmp_path: Path) -> None:
         planned = plan(Order((library(tmp_path, THREE),), handouts=("tms",)))
         (job,) = planned.jobs
         reading = job.read_alone()

@@ -139,3 +139,25 @@ def test_authors_stand_in_the_order_of_the_handout() -> None:
     text = texts(made(body.model_copy(update={"authors": named.authors})).pdf)[0]
     assert text.index("Zoe Zu") < text.index("Yves Yo")
     assert "Zoe Zu, Yves Yo" in text
+
+
+def test_rows_to_write_in_are_as_tall_as_a_hand_needs() -> None:
+    from dataclasses import replace
+
+    from handout.layout.blocks.tables import table_look
+    from handout.layout.table import WRITING, Columns, ColumnSpec, Table
+    from handout.theme import theme as themes
+    from tests.text.setting import flowing
+
+    look = replace(table_look(themes.load("clinic", Brand(), None, Path())), padding=1.0)
+    head, day, blank = flowing("Day"), flowing("Monday"), flowing("")
+    columns = Columns([ColumnSpec(0.5), ColumnSpec(0.5)], [(head, head), (day, blank)], look.padding)
+
+    def height(row: tuple[object, object]) -> float:
+        rows = [row, row]
+        whole, one = (Table((head, head), rows[:n], columns, look).measure(300.0) for n in (2, 1))  # type: ignore[arg-type]
+        return whole - one
+
+    assert WRITING * 25.4 / 72 >= 9
+    assert height((day, blank)) == pytest.approx(WRITING)
+    assert height((day, day)) < WRITING

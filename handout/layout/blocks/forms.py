@@ -34,7 +34,7 @@ def fill_in(scene: Scene, block: FillIn, parent: Node, level: int) -> Flowable:
         line = WritingLine(scene.colour("muted"), line_node(scene, node))
         return LabelledLine(label, line, space_after=after)
     if block.kind == "lines":
-        return Stack((label, *writing_lines(scene, block.lines, node).children), space_after=after)
+        return Stack((label, writing_lines(scene, block.lines, node)), space_after=after)
     told = Node("Span", node, actual_text=f" {scene.words.box_to_write} ")
     space = min(block.lines * LINE, scene.frame_height / 2)
     box = WritingBox(scene.colour("muted"), space, told)
@@ -59,7 +59,7 @@ def questions(scene: Scene, block: Questions, parent: Node, level: int) -> Flowa
         own = Node("P", node)
         label = scene.literal(scene.words.my_questions, "body", Node("Span", own), bold=True)
         label.space_after, label.keep_with_next = 0.0, True
-        parts.append(Stack((label, *writing_lines(scene, block.own, own).children), space_before=10.0))
+        parts.append(Stack((label, writing_lines(scene, block.own, own)), space_before=10.0))
     return _form(scene, parts)
 
 
