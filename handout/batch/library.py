@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from handout.content.translations import language_in_name
 from handout.errors import Mark, Problem
 
 MAIN = "content.yaml"
@@ -14,8 +15,8 @@ FOLDER = "handouts"
 def content_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The content files that the paths stand for, each once, in order; and what could not be found.
 
-    A path is a content file; a folder with a `content.yaml`, with a folder `handouts` of content
-    files, or both; that folder itself; or a folder of projects.
+    A path is a content file; a folder with a `content.yaml` and its translations, with a folder
+    `handouts` of content files, or both; that folder itself; or a folder of projects.
     """
     files: dict[Path, Path] = {}
     problems = []
@@ -48,7 +49,7 @@ def _files(path: Path) -> tuple[Path, ...] | Problem:
 def _inside(folder: Path) -> tuple[Path, ...]:
     main = folder / MAIN
     shelf = folder / FOLDER
-    own = (main,) if main.is_file() else ()
+    own = (*((main,) if main.is_file() else ()), *_translations(folder))
     if shelf.is_dir():
         return (*own, *_yaml(shelf), *_projects(shelf))
     if own:
@@ -58,6 +59,11 @@ def _inside(folder: Path) -> tuple[Path, ...]:
     return _projects(folder)
 
 
+def _translations(folder: Path) -> Iterator[Path]:
+    """The files `content.es.yaml` and their like, by name."""
+    yield from sorted(path for path in folder.glob("content.*.yaml") if language_in_name(path))
+
+
 def _yaml(folder: Path) -> tuple[Path, ...]:
     """The YAML files of a folder in the order of their names; those that begin with a dot are hidden."""
     files = (path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml"))
@@ -65,5 +71,8 @@ def _yaml(folder: Path) -> tuple[Path, ...]:
 
 
 def _projects(folder: Path) -> tuple[Path, ...]:
-    mains = (path / MAIN for path in folder.iterdir() if not path.name.startswith("."))
-    return tuple(sorted(main for main in mains if main.is_file()))
+    found: list[Path] = []
+    for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
+        if (path / MAIN).is_file():
+            found += (path / MAIN, *_translations(path))
+    return tuple(found)

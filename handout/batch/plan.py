@@ -13,6 +13,7 @@ from handout.batch import names
 from handout.batch.jobs import Job, apart
 from handout.batch.library import content_files
 from handout.batch.names import Naming
+from handout.content.locales.tags import in_language
 from handout.content.locations import Lists, LocationList
 from handout.content.model import Location, Project
 from handout.content.paths import root_of
@@ -43,7 +44,7 @@ class Order:
     def includes(self, handout: str, language: str) -> bool:
         """Whether a handout in a language is asked for."""
         return (not self.handouts or any(handout.startswith(start) for start in self.handouts)) and (
-            not self.languages or any(_in_language(language, each) for each in self.languages)
+            not self.languages or any(in_language(language, each) for each in self.languages)
         )
 
 
@@ -164,7 +165,7 @@ class _Planner:
                 hint = did_you_mean(wanted, sorted(self._ids))
                 yield Problem(f"there is no handout {wanted!r}", None, hint, "unknown-handout")
         for wanted in self._order.languages:
-            if not any(_in_language(known, wanted) for known in self._languages):
+            if not any(in_language(known, wanted) for known in self._languages):
                 hint = did_you_mean(wanted, sorted(self._languages))
                 yield Problem(f"no handout is in the language {wanted!r}", None, hint, "unknown-language")
 
@@ -211,7 +212,3 @@ class _Planner:
         if len(allowed) == len(places):
             return places
         return self._allowed.setdefault(tuple(map(id, allowed)), allowed)
-
-
-def _in_language(tag: str, wanted: str) -> bool:
-    return f"{tag.lower()}-".startswith(f"{wanted.lower()}-")

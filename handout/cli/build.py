@@ -67,6 +67,11 @@ class Document:
 )
 @click.option("--all-locations", is_flag=True, help="Build for every location that is given this handout.")
 @click.option(
+    "--language",
+    metavar="TAG",
+    help="Build the translation in this language, such as es: the file that says so beside CONTENT.",
+)
+@click.option(
     "--theme",
     metavar="NAME",
     shell_complete=options.complete_theme,
@@ -97,9 +102,9 @@ class Document:
 @talk_options
 @click.pass_obj
 def command(
-    talk: Talk, content: Path | None, location: str | None, all_locations: bool, theme: str | None,
-    paper: str | None, output: Path | None, settings: dict[str, str], open_it: bool, force: bool,
-    protect: bool, password_file: Path | None, owner_password_file: Path | None,
+    talk: Talk, content: Path | None, location: str | None, all_locations: bool, language: str | None,
+    theme: str | None, paper: str | None, output: Path | None, settings: dict[str, str], open_it: bool,
+    force: bool, protect: bool, password_file: Path | None, owner_password_file: Path | None,
 ) -> ExitCode:  # fmt: skip
     """Build a handout's PDF from CONTENT.
 
@@ -112,11 +117,12 @@ def command(
       handout build my-handout --location riverside --open
       handout build --all-locations --paper a4 --output /tmp/handouts
       handout build --set handout.version=1.2 --set brand.theme=clinic --quiet
+      handout build --language es
       handout build --location riverside --protect
     """
     if location is not None and all_locations:
         raise click.UsageError("--location and --all-locations exclude each other.")
-    path = options.content_file(content)
+    path = options.content_file(content, language=language)
     created = source_date()
     reading = _read(path, settings, talk)
     places = _places(reading.project, location, all_locations)

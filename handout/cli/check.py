@@ -153,7 +153,13 @@ def _read(files: Sequence[Path]) -> tuple[list[Reading], list[Problem]]:
 def _checked(readings: Sequence[Reading], today: dt.date) -> list[Report]:
     from handout.plain.check import check
 
-    library = {each.project.handout.id: each.project.handout.version for each in readings}
+    handouts = [each.project.handout for each in readings]
+    # A translation may have the id of its source.
+    library = {
+        each.id: each.version
+        for each in handouts
+        if each.translation_of is None or each.translation_of.id != each.id
+    }
     return [check(each.project, each.root, today, library) for each in readings]
 
 

@@ -13,11 +13,17 @@ from handout.errors import ContentError, HandoutError, Problem
 CONTENT = "content.yaml"
 
 
-def content_file(given: Path | None, *, named_by: str = "handout build FOLDER") -> Path:
-    """The file that CONTENT means. Raises ContentError if there is none.
+def content_file(
+    given: Path | None, *, named_by: str = "handout build FOLDER", language: str | None = None
+) -> Path:
+    """The file that CONTENT means, in a language if one is asked for. Raises ContentError if there is none.
 
     `named_by` is the command that names a folder, for the hint.
     """
+    if language is not None and (given is None or given.exists()):
+        from handout.content.translations import chosen
+
+        return chosen(given or Path(), language)
     path = given if given is not None else Path(CONTENT)
     if path.is_dir():
         path = path / CONTENT

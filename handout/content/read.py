@@ -96,7 +96,8 @@ class _Reader:
             message = "the file is empty" if empty else "the file is no mapping of keys"
             self._scene.error(message, root.mark, hint, "empty-file" if empty else "wrong-type")
             return None
-        parts = self._parts(self._overridden(self._gathered(root), overrides), root.mark)
+        root = self._overridden(self._gathered(root), overrides)
+        parts = self._parts(root, root.mark)
         self._scene.take(self.listed.names)
         check_names(self._scene)
         check_printed(parts.get("handout"), parts.get("brand"), self._scene)
@@ -106,7 +107,14 @@ class _Reader:
         # Where all of them are broken, nothing can be said of what they lack.
         if not self._checked and (project.locations or not self.listed.broken):
             check_locations(project.locations, self._scene)
-        return project
+        return self._translated(project, path, root.get("handout") or root)
+
+    def _translated(self, project: Project, path: Path, handout: source.Node) -> Project:
+        if project.handout.translation_of is None and "." not in path.stem:
+            return project
+        from handout.content.translations import with_source
+
+        return with_source(project, path, handout, self._scene)
 
     def _gathered(self, root: source.Mapping) -> source.Mapping:
         """The top-level mapping with files in place of their paths, `author` become `authors`."""
@@ -158,7 +166,8 @@ class _Reader:
         parts: dict[str, Any] = {}
         if "handout" in found:
             self._one(parts, "handout", Handout, found["handout"])
-            check_language(found["handout"], self._scene)
+            if "handout" in parts:
+                check_language(found["handout"], self._scene)
         else:
             hint = "write `handout:` with at least `id:` and `title:` under it"
             self._scene.error("'handout' is missing", mark, hint, "missing-key")

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
-from handout.content.model.base import MARK_KEY
+from handout.content.model.base import unwritten
 from handout.content.normalise import PAIRS, SHORT
 from handout.content.shapes import Body, Choice, Day, Flag, Keyed, Many, Record, Shape, Text, Whole, shape_of
 
@@ -68,7 +68,9 @@ def summary(model: type[Entry]) -> str:
 
 def written_fields(model: type[Entry]) -> dict[str, FieldInfo]:
     """The fields of a model that authors write, by their key in YAML."""
-    return {info.alias or name: info for name, info in model.model_fields.items() if info.alias != MARK_KEY}
+    return {
+        info.alias or name: info for name, info in model.model_fields.items() if not unwritten(info.alias)
+    }
 
 
 def default_of(info: FieldInfo) -> Any:

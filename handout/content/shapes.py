@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_ar
 
 from pydantic.fields import FieldInfo
 
-from handout.content.model.base import MARK_KEY, Block, Entry, Words
+from handout.content.model.base import Block, Entry, Words, unwritten
 
 
 class Text(NamedTuple):
@@ -95,7 +95,7 @@ def fields_of(model: type[Entry]) -> dict[str, Field]:
     found = {}
     for name, info in model.model_fields.items():
         key = info.alias or name
-        if key != MARK_KEY:
+        if not unwritten(key):
             found[key] = Field(key, name, _shape(info.annotation, tuple(info.metadata)), info.is_required())
     return found
 

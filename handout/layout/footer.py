@@ -104,9 +104,19 @@ def status_notice(scene: Scene) -> str:
     return {"draft": scene.words.draft, "retired": scene.words.retired}.get(scene.project.handout.status, "")
 
 
+def translation_notice(scene: Scene) -> str:
+    """Return what a page must say of a translation older than its source; "" for any other handout."""
+    origin = scene.project.handout.translation_of
+    if origin is None or not origin.newest:
+        return ""
+    return scene.words.translation_outdated.format(version=origin.version, newest=origin.newest)
+
+
 def _facts(scene: Scene) -> tuple[Run, ...]:
     handout, words, location = scene.project.handout, scene.words, scene.location
     facts = [standing] if (standing := status_notice(scene)) else []
+    if translation_notice(scene):
+        facts.append(words.translation_behind)
     if location is not None:
         facts.append(" ".join(part for part in (location.name, location.phones.main) if part))
     facts.append(words.version.format(version=handout.version))

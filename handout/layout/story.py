@@ -28,7 +28,7 @@ from handout.layout.blocks.notices import closing_notice
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
 from handout.layout.flowable import Flowable
-from handout.layout.footer import legal_texts, status_notice
+from handout.layout.footer import legal_texts, status_notice, translation_notice
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -75,6 +75,8 @@ def opening_of(scene: Scene, parent: Node) -> list[Flowable]:
     handout = scene.project.handout
     opening: list[Flowable] = []
     if notice := status_notice(scene):
+        opening.append(scene.literal(notice, "status", Node("P", parent)))
+    if notice := translation_notice(scene):
         opening.append(scene.literal(notice, "status", Node("P", parent)))
     shelf = " \u00b7 ".join(part for part in (handout.category, handout.audience) if part)
     if shelf:

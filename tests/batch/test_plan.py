@@ -267,3 +267,16 @@ class TestLibrary:
         monkeypatch.chdir(root / "handouts")
         assert plan(Order((Path("tms.yaml"),))).documents == 2
         assert plan(Order((Path(),))).documents == 8
+
+
+def test_translations_beside_a_main_file_belong_to_the_batch(tmp_path: Path) -> None:
+    more = {"content": "", "content.es": ", language: es", "content.old": ", version: 0.1"}
+    for name, keys in more.items():
+        text = handout("tms", keys, "content: [Hello.]\n")
+        (tmp_path / "project").mkdir(exist_ok=True)
+        (tmp_path / "project" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "project"):
+        assert [path.name for path in content_files([folder])[0]] == ["content.yaml", "content.es.yaml"]
+    planned = plan(Order((tmp_path,), languages=("es",)))
+    assert made(planned) == ["tms_letter_es_v1.0.pdf"]
+    assert made(plan(Order((tmp_path,), languages=("en",)))) == ["tms_letter_en_v1.0.pdf"]

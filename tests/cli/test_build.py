@@ -372,3 +372,34 @@ def test_a_missing_extra_has_its_own_code(run: Run, renderer: FakeRenderer) -> N
     result = run("build")
     assert result.exit_code == ExitCode.MISSING
     assert "install patient-handout[x]" in result.stderr
+
+
+class TestLanguage:
+    @pytest.fixture
+    def spanish(self, project: Path) -> Path:
+        text = (project / "content.yaml").read_text(encoding="utf-8")
+        keys = "language: es\n  translation_of: {id: asthma, version: '1.1'}\n  title: Asma\n"
+        path = project / "content.es.yaml"
+        path.write_text(text.replace("title: Asthma\n", keys), encoding="utf-8")
+        return path
+
+    @pytest.mark.parametrize("content", [(), (".",), ("content.yaml",), ("content.es.yaml",)])
+    def test_the_file_of_a_language_is_found(self, run: Run, spanish: Path, content: tuple[str, ...]) -> None:
+        result = run("build", *content, "--language", "es", "-l", "riverside")
+        assert result.exit_code == ExitCode.OK
+        assert Path(result.stdout.strip()).name == "asthma_riverside_a4_es_v1.2.pdf"
+        assert "translated from version 1.1; content.yaml is at 1.2 now" in " ".join(result.stderr.split())
+
+    def test_without_a_language_it_is_the_main_file(self, run: Run, spanish: Path) -> None:
+        assert "_en_" in run("build").stdout
+
+    def test_a_language_that_is_not_there_names_those_that_are(self, run: Run, spanish: Path) -> None:
+        result = run("build", "--language", "fr")
+        assert result.exit_code == ExitCode.CONTENT
+        assert "en (content.yaml)" in result.stderr
+        assert "es (content.es.yaml)" in result.stderr
+        assert result.stdout == ""
+
+    def test_a_file_that_is_not_there_is_told_as_ever(self, run: Run) -> None:
+        result = run("build", "nowhere", "--language", "es")
+        assert "there is no file" in result.stderr

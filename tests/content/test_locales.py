@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from handout.content import locales
 from handout.content.locales import Locale, format_date, languages, unreviewed, words
+from handout.content.locales.reference import page
 from handout.content.locales.tags import canonical, in_language, looked_up, script_of
 from handout.content.source import plain, read_source
 from handout.errors import MissingExtraError
@@ -217,3 +218,12 @@ def test_a_language_asks_for_itself_and_its_regions(tag: str) -> None:
     assert in_language(tag, tag.swapcase())
     assert in_language(f"{tag}-MX", tag)
     assert not in_language(tag, f"{tag}-MX")
+
+
+def test_the_table_of_languages_is_current() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
+    assert page(text) == text, "python -m handout.content.locales.reference docs/languages.md"
+    assert "| es | Español | Latn | *nobody yet* |" in text
+    assert "| en | English | Latn | the maintainers |" in text
+    with pytest.raises(ValueError, match="one place"):
+        page("nothing")

@@ -16,7 +16,24 @@ _OWN_DATES = ("date", "months")
 """Words that a file may leave out: then dates come from CLDR."""
 _FACTS = ("language", "name", "script", "checked_by", "note", "missing")
 """Fields of a locale that are no words."""
-_WITH_DIGITS = frozenset("Arab Beng Deva Gujr Guru Knda Khmr Laoo Mlym Mymr Orya Taml Telu Thai".split())
+_WITH_DIGITS = frozenset(
+    (
+        "Arab",
+        "Beng",
+        "Deva",
+        "Gujr",
+        "Guru",
+        "Knda",
+        "Khmr",
+        "Laoo",
+        "Mlym",
+        "Mymr",
+        "Orya",
+        "Taml",
+        "Telu",
+        "Thai",
+    )
+)
 """Scripts (ISO 15924) that have digits of their own, used or not."""
 
 

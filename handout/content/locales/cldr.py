@@ -30,7 +30,7 @@ def date(day: dt.date, language: str) -> str:
 
 
 def plural(count: int, language: str) -> str:
-    """The plural category of a whole number: `one`, `few`, `other`. Raises MissingExtraError without babel."""
+    """The plural category of a number: `one`, `few`, `other`. Raises MissingExtraError without babel."""
     return str(_locale(language).plural_form(count))
 
 

@@ -16,7 +16,7 @@ _ALSO = {
     "zh-cn": "zh-Hans",
     "zh-sg": "zh-Hans",
 }
-"""Tags that mean another: older and newer names, and Chinese by where it is written (likely subtags, CLDR)."""
+"""Tags that mean another: older and newer names, and Chinese by where it is written (CLDR)."""
 _SCRIPTS = {"pa-pk": "Arab"}
 """Scripts that a region implies against the language's usual one."""
 

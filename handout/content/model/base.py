@@ -16,6 +16,11 @@ MARK_KEY = "\0mark"
 """The key under which the reader hands an entry its mark; NUL cannot be written in YAML."""
 
 
+def unwritten(key: str | None) -> bool:
+    """Whether a key is one that only the reader gives: no author can write it."""
+    return key is not None and key.startswith("\0")
+
+
 class Words(str):
     """Prose that remembers the mark where it was written, so that a later step can name it.
 

@@ -24,6 +24,8 @@ class Translation(Entry):
 
     id: Identifier = Field(description="Id of the source handout.", examples=["ketamine-therapy"])
     version: str = Field(description="Version of the source that was translated.", examples=["2.1"])
+    newest: str = Field("", alias="\0newest", exclude=True, repr=False)
+    """Version of the source that has come out since; the reader finds it, "" if there is none."""
 
 
 class Codes(Entry):

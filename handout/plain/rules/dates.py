@@ -93,7 +93,7 @@ def date_ahead(manuscript: Manuscript) -> Iterator[Found]:
 )  # fmt: skip
 def translation_behind(manuscript: Manuscript) -> Iterator[Found]:
     source = manuscript.project.handout.translation_of
-    now = manuscript.library.get(source.id, "") if source else ""
+    now = (source.newest or manuscript.library.get(source.id, "")) if source else ""
     if source and now and now != source.version:
         message = f"translated from version {source.version} of {source.id}, which is at {now} now"
         yield Found(message, source.mark or manuscript.start)
