@@ -140,7 +140,7 @@ def _hashed(
         try:
             press = Press(
                 project=plan.projects[job.content], root=job.root, paper=job.paper, theme=job.theme,
-                created=created,
+                created=created, printing=job.printing,
             )  # fmt: skip
             for name, place in zip(job.names, job.places, strict=True):
                 known = canonical.get(id(place))
