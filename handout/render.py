@@ -62,7 +62,13 @@ def render(
     the copy will be printed. ``tagged=False`` is for measuring what tags cost. Raises ContentError with all problems that layout found.
     """
     press = Press(
-        project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged, printing=printing
+        project=project,
+        root=root,
+        paper=paper,
+        theme=theme,
+        created=created,
+        tagged=tagged,
+        printing=printing,
     )
     return press.render(location)
 
@@ -81,7 +87,7 @@ class Press:
     ) -> None:  # fmt: skip
         self._project, self._root = project, root
         self._paper, self._sheet = paper, papers.paper(paper)
-        self._printing = printing
+        self._printing = papers.on(self._sheet, printing)
         self._theme = theme or project.brand.theme
         self._created, self._tagged = created, tagged
         self._values = fields.values(project)

@@ -12,6 +12,8 @@ from handout.content.model import Location
 from handout.content.read import Reading, read_handout
 from handout.delivery.files import folded
 from handout.errors import Mark, Problem
+from handout.theme.fingerprint import REGULAR
+from handout.theme.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Job:
     theme: str | None
     places: tuple[Location | None, ...]
     naming: Naming
+    printing: Printing = REGULAR
 
     @property
     def names(self) -> tuple[str, ...]:

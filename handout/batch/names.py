@@ -27,14 +27,17 @@ class Naming:
     paper: str
     version: str
     template: str = ""
+    more: tuple[str, ...] = ()
+    """Marks of how it is printed; they end the name, whatever the template."""
 
     def of(self, location: str) -> str:
         """The path for the location of that id ("" for none), relative, with / between folders."""
         if not self.template:
-            return regular_name(self.handout, location, self.paper, self.language, self.version)
+            return regular_name(self.handout, location, self.paper, self.language, self.version, *self.more)
         values = {name: slug(getattr(self, name)) for name in FIELDS if name != "location"}
         values["location"] = slug(location)
         parts = [_FIELD.sub(lambda field: values[field[1]], part) for part in self.template.split("/")]
+        parts[-1] = "_".join((parts[-1].removesuffix(".pdf"), *self.more))
         return "/".join(_segments(parts))
 
 

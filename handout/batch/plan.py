@@ -21,7 +21,9 @@ from handout.content.places import allows
 from handout.content.read import Reading, read_handout
 from handout.content.suggest import did_you_mean
 from handout.errors import ContentError, HandoutError, Problem, Severity
-from handout.layout.papers import PAPERS
+from handout.layout.papers import PAPERS, on
+from handout.theme.fingerprint import REGULAR
+from handout.theme.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Order:
     theme: str | None = None
     template: str = ""
     """Of the file names; `handout build`'s own names when empty."""
+    printing: Printing = REGULAR
 
     def includes(self, handout: str, language: str) -> bool:
         """Whether a handout in a language is asked for."""
@@ -182,12 +185,16 @@ class _Planner:
         places = self._places(reading)
         self.projects[path] = reading.project
         for paper in dict.fromkeys(papers):
-            naming = Naming(handout.id, handout.language, paper, handout.version, self._order.template)
+            printing = on(PAPERS[paper], self._order.printing)
+            naming = Naming(
+                handout.id, handout.language, paper, handout.version, self._order.template, printing.marks
+            )
             self.jobs.append(
                 Job(
-                    path, reading.root, handout.id, handout.language, paper, self._order.theme, places, naming
+                    path, reading.root, handout.id, handout.language, paper, self._order.theme, places, naming,
+                    printing,
                 )
-            )
+            )  # fmt: skip
 
     def _skip(self, reading: Reading, papers: Sequence[str]) -> tuple[str, str] | None:
         """Why a handout gets no document, or None if it does."""

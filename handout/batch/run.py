@@ -175,7 +175,7 @@ def _hashed(
     for job in plan.jobs:
         press = Press(
             project=plan.projects[job.content], root=job.root, paper=job.paper, theme=job.theme,
-            created=created,
+            created=created, printing=job.printing,
         )  # fmt: skip
         text = (job.handout, job.language)
         for name, place in zip(job.names, job.places, strict=True):

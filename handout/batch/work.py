@@ -166,7 +166,7 @@ def _press(conditions: Conditions, job: Job) -> Press:
         reading = job.read_alone()
         found = _presses[key] = Press(
             project=reading.project, root=job.root, paper=job.paper, theme=job.theme,
-            created=conditions.created,
+            created=conditions.created, printing=job.printing,
         )  # fmt: skip
         if len(_presses) > PRESSES:
             _presses.popitem(last=False)

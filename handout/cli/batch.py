@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import options
+from handout.cli.printing import printing_options
 from handout.cli.progress import Bar
 from handout.cli.source_date import source_date
 from handout.cli.talk import Talk, talk_options
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from handout.batch.engines import Engine
     from handout.batch.plan import Plan
     from handout.batch.run import Account
+    from handout.theme.printing import Printing
 
 OUTPUT = "output"
 
@@ -81,12 +83,14 @@ OUTPUT = "output"
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be made and removed.")
 @click.option("--prune", is_flag=True, help="Remove the PDFs of handouts and locations that are no more.")
 @click.option("--force", is_flag=True, help="Replace files of those names even if handout did not make them.")
+@printing_options
 @talk_options
 @click.pass_obj
 def command(
     talk: Talk, paths: tuple[Path, ...], locations: Path | None, handouts: tuple[str, ...],
     languages: tuple[str, ...], papers: tuple[str, ...], theme: str | None, output: str, template: str,
     jobs: int | None, engine: str, scheduler: str, check: bool, dry_run: bool, prune: bool, force: bool,
+    printing: Printing,
 ) -> ExitCode:  # fmt: skip
     """Build every handout for every location, and only what changed since the last time.
 
@@ -109,7 +113,7 @@ def command(
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
     begun = time.perf_counter()
-    order = Order(paths or (Path(),), handouts, languages, papers, locations, theme, template)
+    order = Order(paths or (Path(),), handouts, languages, papers, locations, theme, template, printing)
     planned = plan(order)
     talk.say(_planned(planned))
     wish = Wish(

@@ -16,6 +16,7 @@ import click
 
 from handout.cli import options
 from handout.cli.passwords import chosen, protect_options
+from handout.cli.printing import advice, check_imposed, printing_options
 from handout.cli.source_date import source_date
 from handout.cli.talk import Talk, talk_options
 from handout.delivery.files import Delivery, clashes, regular_name, write_whole
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from handout.content.read import Reading
     from handout.delivery.protection import Passwords
     from handout.render import Rendered
+    from handout.theme.printing import Printing
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Order:
     reading: Reading
     paper: str
     theme: str | None
+    printing: Printing
     changed: str
     """A digest of what the command line put in place of the project's own; "" for a regular copy."""
     folder: Path
@@ -98,6 +101,7 @@ class Document:
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
 @click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
+@printing_options
 @protect_options
 @talk_options
 @click.pass_obj
@@ -105,6 +109,7 @@ def command(
     talk: Talk, content: Path | None, location: str | None, all_locations: bool, language: str | None,
     theme: str | None, paper: str | None, output: Path | None, settings: dict[str, str], open_it: bool,
     force: bool, protect: bool, password_file: Path | None, owner_password_file: Path | None,
+    printing: Printing,
 ) -> ExitCode:  # fmt: skip
     """Build a handout's PDF from CONTENT.
 
@@ -119,17 +124,21 @@ def command(
       handout build --set handout.version=1.2 --set brand.theme=clinic --quiet
       handout build --language es
       handout build --location riverside --protect
+      handout build --paper booklet --imposed
     """
     if location is not None and all_locations:
         raise click.UsageError("--location and --all-locations exclude each other.")
     path = options.content_file(content, language=language)
     created = source_date()
     reading = _read(path, settings, talk)
+    sheet = paper or reading.project.handout.papers[0]
+    check_imposed(printing, sheet)
     places = _places(reading.project, location, all_locations)
     order = Order(
         reading=reading,
-        paper=paper or reading.project.handout.papers[0],
+        paper=sheet,
         theme=theme,
+        printing=printing,
         changed=_changed(reading.project, settings, theme),
         folder=output if output is not None else reading.root / "output",
         created=created,
@@ -143,6 +152,8 @@ def command(
     if order.passwords and made:
         talk.say("Protected: it opens with the password only, so it no longer claims to be an archive")
         talk.say("copy (PDF/A); it stays accessible (PDF/UA). Tell the password by another way than the PDF.")
+    if made and (told := advice(printing, sheet)):
+        talk.say(told)
     code = _conclude(order, made, failures, talk)
     if made:
         _tell_findings(reading, talk)
@@ -217,6 +228,7 @@ def _render(order: Order, place: Location | None, talk: Talk) -> Rendered:
         paper=order.paper,
         theme=order.theme,
         created=order.created,
+        printing=order.printing,
     )
     talk.step("4", "draw", _pages(rendered.pages))
     talk.step("5", "export", f"{len(rendered.pdf)} bytes (3-5 took {_since(begun)})")
@@ -261,7 +273,10 @@ def _name(order: Order, place: Location | None) -> str:
     where = place.id if place else ""
     changed = f"changed-{order.changed}" if order.changed else ""
     locked = "protected" if order.passwords else ""
-    return regular_name(handout.id, where, order.paper, handout.language, handout.version, changed, locked)
+    printed = order.printing.marks
+    return regular_name(
+        handout.id, where, order.paper, handout.language, handout.version, *printed, changed, locked
+    )
 
 
 def _conclude(
@@ -310,6 +325,7 @@ def _record(order: Order, document: Document) -> dict[str, object]:
         "status": str(document.delivery),
         "protected": order.passwords is not None,
         "changed": bool(order.changed),
+        "printing": list(order.printing.marks),
     }
 
 

@@ -185,11 +185,13 @@ def _hash_here(facts: Mapping[str, str], project: Project, root: Path, place: Lo
     from handout.layout.papers import PAPERS
     from handout.theme import theme as themes
     from handout.theme.fingerprint import content_hash
+    from handout.theme.printing import told
 
     sheet = PAPERS.get(facts.get("paper", ""))
-    variants = sheet.variants if sheet else ()
+    printing = told(facts)
+    variants = (*(sheet.variants if sheet else ()), *printing.variants)
     look = themes.load(project.brand.theme, project.brand, place, root, variants)
-    return content_hash(project, root, place, facts.get("paper", ""), look)
+    return content_hash(project, root, place, facts.get("paper", ""), look, printing)
 
 
 def _older(there: str, here: str) -> str:

@@ -14,9 +14,7 @@ PANELS = 6
 """Panels of a sheet that is folded twice."""
 
 
-def saddle_stitched(
-    count: int, *, right_bound: bool = False, back_cover: bool = False
-) -> tuple[Side, ...]:
+def saddle_stitched(count: int, *, right_bound: bool = False, back_cover: bool = False) -> tuple[Side, ...]:
     """Return the sides of a booklet's sheets, the outermost first, for ``count`` pages (1 or more).
 
     The sheets are laid on each other, folded and stapled in the fold. Blank pages fill up the last

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handout.content.model import Block, Words
-from handout.content.model.blocks import Contact
+from handout.content.model.blocks import Contact, KeepTogether
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.blocks.notices import closing_notice
-from handout.layout.blocks.people import contact
 from handout.layout.dispatch import lay_out_all
 from handout.layout.flowable import Flowable
 from handout.layout.footer import Footer, footer
@@ -76,17 +75,20 @@ def lay_out_leaflet(scene: Scene, root: Node, paper: Paper) -> Leaflet:
 
 
 def _parted(content: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Return the blocks for the inside, and the contact blocks, which go to the back panel."""
-    moved = tuple(block for block in content if isinstance(block, Contact))
-    return tuple(block for block in content if not isinstance(block, Contact)), moved
+    """Return the blocks for the inside, and the contact with what is kept together with it, for the back."""
+    moved = tuple(block for block in content if _is_contact(block))
+    return tuple(block for block in content if not _is_contact(block)), moved
+
+
+def _is_contact(block: Block) -> bool:
+    return isinstance(block, Contact) or (isinstance(block, KeepTogether) and _has_contact(block.content))
 
 
 def _back(scene: Scene, moved: tuple[Block, ...], root: Node) -> Stack:
     """Return where the clinic is and what the notices say; a contact block if the text had none."""
     if not moved and not _has_contact(scene.project.content):
-        moved = (Contact(),)
-    parts: list[Flowable] = [contact(scene, block, root, 2) for block in moved if isinstance(block, Contact)]
-    return Stack((*parts, *colophon(scene, root)))
+        moved = (Contact.model_construct(),)
+    return Stack((*lay_out_all(scene, moved, root, 2), *colophon(scene, root)))
 
 
 def _has_contact(content: tuple[Block, ...]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handout.errors import ContentError, Problem
-
+from handout.theme.printing import Printing
 
 FLAP = 4.25
 """Points (1.5 mm) by which the panel that is folded in is narrower, so that it lies flat."""
@@ -82,6 +82,11 @@ class Frame:
     top: float
     width: float
     height: float
+
+
+def on(paper: Paper, printing: Printing) -> Printing:
+    """Return how a paper is printed: only what is folded afterwards is put on sheets."""
+    return printing if paper.sheet or not printing.imposed else replace(printing, imposed=False)
 
 
 def paper(name: str) -> Paper:

@@ -30,7 +30,11 @@ class Printing:
     @property
     def marks(self) -> tuple[str, ...]:
         """Parts of the file's name, by which copies lie beside each other; none for a regular copy."""
-        chosen = (self.ink == "save", "save-ink"), (not self.letterhead, "no-letterhead"), (self.imposed, "print")
+        chosen = (
+            (self.ink == "save", "save-ink"),
+            (not self.letterhead, "no-letterhead"),
+            (self.imposed, "print"),
+        )
         return tuple(mark for is_so, mark in chosen if is_so)
 
     @property

@@ -105,13 +105,14 @@ def _load(
     path: Path, content: bytes, name: str, mark: Mark | None, primary: str, accent: str,
     body: tuple[Family, ...], headings: tuple[Family, ...], variants: tuple[str, ...],
 ) -> Theme:  # fmt: skip
-    file = _theme_file(path, name)
+    plain_file = file = _theme_file(path, name)
     for variant in variants:
         file = _varied(file, _packaged(VARIANTS / f"{variant}.yaml").value)
     # A brand with one colour has that one everywhere; another clinic's accent would be a stranger to it.
     given = {role: value for role, value in (("primary", primary), ("accent", accent or primary)) if value}
     colours = _resolved(file.colours | given)
-    problems = _notes(colours, given, file.style, mark)
+    # What a variant does with a brand's colours is no news to anybody.
+    problems = _notes(colours, given, plain_file.style, mark)
     if path.parent != FOLDER:
         problems += contrast.warnings(colours, _marks(path, name), Mark(name))
     return Theme(
@@ -162,7 +163,7 @@ def _theme_file(path: Path, shown: str) -> ThemeFile:
     return checked_file(path, shown)
 
 
-def _varied(file: ThemeFile, changes: Mapping[str, Any]) -> ThemeFile:
+def _varied(file: ThemeFile, changes: Any) -> ThemeFile:
     """Return a theme with a variant's changes: they are ours, and checked by the tests."""
     types = {
         role: spec.model_copy(update=changes["type"][role]) if role in changes.get("type", ()) else spec

@@ -81,7 +81,7 @@ def test_every_sample_is_large_and_stays_inside(source: Path, paper: str, theme:
     assert max(lines.values()) * 6 / 5 <= 65
     width = PAPERS[paper].width
     assert all(
-        MARGIN <= letter.box[0] and letter.box[2] <= width - MARGIN and letter.box[1] >= 30
+        letter.box[0] >= MARGIN and letter.box[2] <= width - MARGIN and letter.box[1] >= 30
         for letter in found
     )
 
@@ -97,8 +97,8 @@ def test_every_type_role_of_every_theme_is_large(theme: str) -> None:
 
 def test_a_table_is_a_list_of_rows_with_their_headers() -> None:
     columns = [{"title": "Effect"}, {"title": "What to do"}, {"title": "When"}]
-    table = block("table", caption="Side effects", columns=columns, header_column=True,
-                  rows=[["Nausea", "Sit still.", "Always"], ["Rash", "Call {location.phone}.", ""]])  # fmt: skip
+    rows = [["Nausea", "Sit still.", "Always"], ["Rash", "Call {location.phone}.", ""]]
+    table = block("table", caption="Side effects", columns=columns, header_column=True, rows=rows)
     made = project([table])
     tree = tag_tree(render(project=made, root=ROOT, location=made.locations[0], paper="large-print").pdf)
     assert "Table" not in tree

@@ -190,4 +190,6 @@ def _source(scene: Scene, item: Reference, parent: Node) -> Flowable:
         runs += [Run(" "), Run(bare(item.url), link=item.url)]
     body = scene.set(tuple(runs), "small", Node("LBody", entry), item.mark)
     body.space_after = label.space_after = 0.0
-    return Destination(Hanging(label, body, indent=20 / 12 * label.style.size, space_after=4.0), f"ref-{item.id}")
+    return Destination(
+        Hanging(label, body, indent=20 / 12 * label.style.size, space_after=4.0), f"ref-{item.id}"
+    )
