@@ -14,10 +14,21 @@ from handout.cli.talk import Talk, colours, talk_options
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION
 
-COMMANDS = ("build", "locations", "inspect", "verify", "new", "themes", "schema", "completion")
+COMMANDS = (
+    "build",
+    "import",
+    "diff",
+    "locations",
+    "inspect",
+    "verify",
+    "new",
+    "themes",
+    "schema",
+    "completion",
+)
 """Each is the object `command` of the module of that name; imported only when it is run."""
 
-_MODULES = {"inspect": "inspection"}
+_MODULES = {"import": "importing", "inspect": "inspection"}
 """Modules of another name than their command's, which would be that of one of Python's own."""
 
 

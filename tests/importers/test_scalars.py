@@ -11,7 +11,9 @@ from handout.content.importers.scalars import WIDTH, in_line, quoted, scalar
 from handout.content.markup import Run, parse
 from handout.content.source import Mapping, Scalar, Sequence, attempt
 
-_UNPRINTABLE = [chr(code) for code in (*range(32), *range(127, 160), 0xFFFE, 0xFFFF) if code not in (9, 10, 0x85)]
+_UNPRINTABLE = [
+    chr(code) for code in (*range(32), *range(127, 160), 0xFFFE, 0xFFFF) if code not in (9, 10, 0x85)
+]
 printable = st.text(st.characters(exclude_categories=("Cs",), exclude_characters=_UNPRINTABLE), max_size=300)
 words = st.lists(
     st.sampled_from(
@@ -100,12 +102,17 @@ def test_dress_is_kept() -> None:
     assert found == "Take **two** [now](https://example.org)"
 
 
-@pytest.mark.parametrize("url", ["https://example.org", "mailto:a@b.org", "tel:555-0100", "https://a.b/c?d=e#f"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org", "mailto:a@b.org", "tel:555-0100", "https://a.b/c?d=e#f"]
+)
 def test_addresses(url: str) -> None:
     assert is_address(url)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "example.org", "https://", "https://a b", "#x", "file:///etc", "https://{x}"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "example.org", "https://", "https://a b", "#x", "file:///etc", "https://{x}"],
+)
 def test_no_addresses(url: str) -> None:
     assert not is_address(url)
 

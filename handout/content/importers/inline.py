@@ -9,17 +9,27 @@ from dataclasses import replace
 from handout.content.markup import Run, escape, parse
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u3000]+")
+_MARKS = re.compile(r"[*_\[\]\\{}\n]")
+_SOME_MARKS = tuple(
+    map(re.compile, (r"\*", r"[\[\]]", r"[{}]", r"_", r"\\", r"[*\\]", r"[\[\]{}]", r"[*\[\]{}]"))
+)
 _MANY_MARKS = 200
 """Marks that might be markup: with more of them, looking which of them are takes longer than it is worth."""
-_LINK = re.compile(r"(https?://[\w-]+(\.[\w-]+)*(:\d+)?([/?#][^\s<>\"{}\\^`|]*)?|mailto:[\w.+-]+@[\w-]+(\.[\w-]+)*|tel:[+\d][\d().-]*)")
+_LINK = re.compile(
+    r"(https?://[\w-]+(\.[\w-]+)*(:\d+)?([/?#][^\s<>\"{}\\^`|]*)?|mailto:[\w.+-]+@[\w-]+(\.[\w-]+)*|tel:[+\d][\d().-]*)"
+)
 
 
 def written(text: str) -> str:
     """`text` as it must stand in the markup to print as it is: escaped only where it would not."""
-    if len(re.findall(r"[*_\[\]\\{}\n]", text)) > _MANY_MARKS:
+    if not text or _MARKS.search(text) is None:
+        return text
+    if len(_MARKS.findall(text)) > _MANY_MARKS:
         return escape(text)
-    found = parse(text)
-    return text if not text or found == (Run(text),) else escape(text)
+    # As few backslashes as will do: an author has to read them.
+    tries = (text, *(pattern.sub(r"\\\g<0>", text) for pattern in _SOME_MARKS))
+    said = (Run(text),)
+    return next((attempt for attempt in tries if parse(attempt) == said), escape(text))
 
 
 def folded(text: str) -> str:
@@ -37,12 +47,17 @@ def composed(runs: Iterable[Run]) -> str:
 
     A line break inside a run's text is kept. Spaces at the ends of a dress move out of it.
     """
+    runs = list(runs)
+    if not any(run.bold or run.italic or run.link or run.reference for run in runs):
+        lines = "".join(run.text for run in runs).split("\n")
+        return written("\n".join(map(folded, lines)).strip("\n"))
     tidy = _trimmed(_joined(runs))
     if all(run == Run(run.text) for run in tidy):
         return written("".join(run.text for run in tidy))
     said = _seen(tidy)
-    for dress in (tidy, [_undressed(run) for run in tidy]):
-        found = "".join(map(_marked, dress))
+    undressed = [_undressed(run) for run in tidy]
+    for dress, safely in ((tidy, False), (tidy, True), (undressed, True)):
+        found = "".join(_marked(run, safely=safely) for run in dress)
         if len(found) < 20_000 and _seen(parse(found)) == said:
             return found
     return "".join(f"[^{run.reference}]" if run.reference else escape(run.text) for run in tidy)
@@ -63,18 +78,25 @@ def _undressed(run: Run) -> Run:
     return replace(run, bold=False, italic=False)
 
 
-def _marked(run: Run) -> str:
+def _marked(run: Run, *, safely: bool) -> str:
     if run.reference:
         return f"[^{run.reference}]"
     if not (run.bold or run.italic or run.link):
-        return escape(run.text)
+        return escape(run.text) if safely else written(run.text)
     core = run.text.strip(" ")
     if not core:
         return run.text
-    before, after = run.text[: len(run.text) - len(run.text.lstrip(" "))], run.text[len(run.text.rstrip(" ")) :]
+    before, after = (
+        run.text[: len(run.text) - len(run.text.lstrip(" "))],
+        run.text[len(run.text.rstrip(" ")) :],
+    )
     mark = "***" if run.bold and run.italic else "**" if run.bold else "*" if run.italic else ""
     said = f"{mark}{escape(core)}{mark}"
-    return before + (f"[{said}](<{run.link}>)" if _odd(run.link) else f"[{said}]({run.link})" if run.link else said) + after
+    return (
+        before
+        + (f"[{said}](<{run.link}>)" if _odd(run.link) else f"[{said}]({run.link})" if run.link else said)
+        + after
+    )
 
 
 def _odd(url: str) -> bool:

@@ -9,13 +9,17 @@ WIDTH = 100
 """Columns of a line of YAML, as in the files that `handout new` makes."""
 
 _PLAIN = re.compile(r"[^\W\d_¿¡(“‘][^\n]*|[¿¡(“‘][^\n]*|\d[^\n]*")
-_NOT_PLAIN = re.compile(r": |:$| #|^[-?:] |[\t\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|^ | $")
+_NOT_PLAIN = re.compile(
+    r": |:$| #|^[-?:] |[\t\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|^ | $"
+)
 _OTHER_VALUE = re.compile(
     r"(?i:yes|no|on|off|y|n|true|false|null)|[-+.\d][\d_.,:eExXa-fA-F+-]*|\d{4}-\d\d?-\d\d?.*"
 )
 _FLOW = re.compile(r"[,\[\]{}?]")
-_FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u0085\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+( [^\s\x00-\x1f\x7f-\x9f\u0085\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+)*")
-_ESCAPED = re.compile("[\\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FOLDABLE = re.compile(
+    r"[^\s\x00-\x1f\x7f-\x9f\u0085\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+( [^\s\x00-\x1f\x7f-\x9f\u0085\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+)*"
+)
+_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 

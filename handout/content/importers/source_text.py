@@ -24,8 +24,12 @@ _STRANGERS = (
     (b"\x89PNG", "a picture", "import the text; pictures go into assets/"),
     (b"\xff\xd8\xff", "a picture", "import the text; pictures go into assets/"),
 )
-_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\f": "\n\n", "\u2029": "\n\n"})
-_SPACES = str.maketrans({"\u00a0": " ", "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None, "\ufe0f": None})
+_BREAKS = str.maketrans(
+    {"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\f": "\n\n", "\u2029": "\n\n"}
+)
+_SPACES = str.maketrans(
+    {"\u00a0": " ", "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None, "\ufe0f": None}
+)
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06f", "\u2022"))
 """Bullets of Word's symbol fonts, in the private use area."""
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -36,7 +40,9 @@ def decoded(raw: bytes, name: str) -> str:
     """The text of bytes in UTF-8, -16 or -32, else Windows-1252. Raises ContentError for no text at all."""
     if len(raw) > MAX_ARTICLE:
         hint = "import it in parts: one handout for each question that a patient has"
-        raise ContentError(Problem(f"{name} is longer than {MAX_ARTICLE >> 20} MiB", Mark(name), hint, "too-large"))
+        raise ContentError(
+            Problem(f"{name} is longer than {MAX_ARTICLE >> 20} MiB", Mark(name), hint, "too-large")
+        )
     for start, what, hint in _STRANGERS:
         if raw.startswith(start):
             raise ContentError(Problem(f"{name} is {what}, not text", Mark(name), hint, "not-an-article"))
@@ -90,7 +96,9 @@ def unquoted(text: str) -> str:
     return text
 
 
-_HEADER = re.compile(r"(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|Importance|De|Para|Asunto|Fecha|Enviado):[ \t]*(.*)")
+_HEADER = re.compile(
+    r"(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|Importance|De|Para|Asunto|Fecha|Enviado):[ \t]*(.*)"
+)
 _BANNER = re.compile(r"-{2,} ?(Original|Forwarded) [Mm]essage ?-{2,}")
 
 
@@ -104,9 +112,7 @@ def letterhead(text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
         if header is not None:
             found[header[1].lower()] = header[2].strip()
             end = at + 1
-        elif found and not line.strip():
-            break
-        elif line.strip() and not _BANNER.fullmatch(line.strip()):
+        elif (found and not line.strip()) or (line.strip() and not _BANNER.fullmatch(line.strip())):
             break
     if len(found) < 2 or not {"from", "de"} & set(found):
         return {}, text, ()

@@ -42,7 +42,9 @@ def content_yaml(draft: Draft, *, name: str, missing: Sequence[str] = (), shared
 
 def _head(draft: Draft, name: str, missing: Sequence[str]) -> Lines:
     yield "#"
-    yield from _note(f"Imported from {name}. Read it through: lines that begin with # are notes to you, never printed.")
+    yield from _note(
+        f"Imported from {name}. Read it through: lines that begin with # are notes to you, never printed."
+    )
     if missing:
         yield "#"
         yield "# What a good handout has and this one seems to lack:"
@@ -61,7 +63,9 @@ def _head(draft: Draft, name: str, missing: Sequence[str]) -> Lines:
 
 def _note(text: str, indent: int = 0, hang: int = 0) -> Lines:
     """A comment, wrapped; nothing in it can end it."""
-    shown = " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", " ", text).split())
+    shown = " ".join(
+        re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", " ", text).split()
+    )
     room = max(WIDTH - indent - 2, 40)
     wrapped = textwrap.wrap(shown, room, subsequent_indent=" " * hang, break_on_hyphens=False)
     yield from (f"{' ' * indent}# {line}" for line in wrapped or [""])
@@ -84,7 +88,11 @@ def _handout(draft: Draft) -> Lines:
     yield "  # word, write `approved` and take the # away from the line below it."
     yield "  status: draft"
     yield "  # approved_by: Name of the person who checked it"
-    yield f"  reviewed: {draft.reviewed}" if draft.reviewed else "  # reviewed: 2026-01-31 # the day it was checked"
+    yield (
+        f"  reviewed: {draft.reviewed}"
+        if draft.reviewed
+        else "  # reviewed: 2026-01-31 # the day it was checked"
+    )
     if draft.category:
         yield _key("category", draft.category, 2)
     if draft.tags:
@@ -107,13 +115,24 @@ def _list(key: str, texts: Sequence[str], indent: int) -> Lines:
 def _authors(authors: Sequence[Author]) -> Lines:
     if len(authors) == 1:
         yield "author:"
-        yield from (f"  {line}" for line in _author(authors[0], "author"))
+        yield from (f"  {line}" for line in _author(authors[0], _surname(authors[0], 1)))
         return
     yield "authors:"
+    names = [_surname(author, number) for number, author in enumerate(authors, 1)]
     for number, author in enumerate(authors, 1):
-        first, *rest = _author(author, f"author-{number}")
+        name = names[number - 1]
+        first, *rest = _author(author, name if names.count(name) == 1 else f"author-{number}")
         yield f"  - {first}"
         yield from (f"    {line}" if line else line for line in rest)
+
+
+def _surname(author: Author, number: int) -> str:
+    last = author.name.rpartition(" ")[2].lower()
+    return (
+        last
+        if re.fullmatch(r"[a-z]{2,40}", last) and last not in ("no", "on", "off", "yes", "null")
+        else f"author-{number}"
+    )
 
 
 def _author(author: Author, name: str) -> list[str]:
@@ -137,7 +156,9 @@ def _clinic(shared: Sequence[str]) -> Lines:
             yield f"{key}: {key}.yaml"
     lacking = [key for key in ("brand", "locations") if f"{key}.yaml" not in shared]
     if lacking:
-        yield from _note(f"Your clinic's {' and '.join(lacking)} belong here, or in files that all your handouts share:")
+        yield from _note(
+            f"Your clinic's {' and '.join(lacking)} belong here, or in files that all your handouts share:"
+        )
         yield from (f"# {key}: {key}.yaml" for key in lacking)
 
 
@@ -153,17 +174,25 @@ def _content(draft: Draft) -> Lines:
             while levels[-1] >= piece.level and len(levels) > 1:
                 levels.pop()
                 indents.pop()
-            yield ""
+            if at:
+                yield ""
             yield from _heading(piece, indents[-1], has_body=_has_body(draft.pieces, at, piece.level))
             levels.append(piece.level)
             indents.append(indents[-1] + 4)
         else:
+            if isinstance(piece, KeyPoints | AuthorCard | Sources):
+                # They stood under headings of their own: they end the section before them.
+                del indents[1:], levels[1:]
+                if at:
+                    yield ""
             yield from _piece(piece, indents[-1])
 
 
 def _has_body(pieces: Sequence[Piece], at: int, level: int) -> bool:
     following = pieces[at + 1] if at + 1 < len(pieces) else None
-    return following is not None and not (isinstance(following, Heading) and following.level <= level)
+    if following is None or isinstance(following, KeyPoints | AuthorCard | Sources):
+        return False
+    return not (isinstance(following, Heading) and following.level <= level)
 
 
 def _heading(piece: Heading, indent: int, *, has_body: bool) -> Lines:
@@ -188,7 +217,7 @@ def _piece(piece: Piece, indent: int) -> Lines:
         yield from _picture(piece, indent)
     elif isinstance(piece, KeyPoints):
         yield f"{pad}- key_points:"
-        yield from _items(piece.items, indent + 6)
+        yield from _items(piece.items, indent + 4)
         if piece.title:
             yield _key("title", piece.title, indent + 2)
     elif isinstance(piece, AuthorCard):
@@ -209,14 +238,14 @@ def _listing(piece: Listing, indent: int) -> Lines:
     nested = any(item.items for item in piece.items)
     if piece.numbered:
         yield f"{pad}- steps:"
-        yield from _items((item.text for item in piece.items), indent + 6)
+        yield from _items((item.text for item in piece.items), indent + 4)
     elif nested:
         yield f"{pad}- bullets:"
         for item in piece.items:
-            yield from _item(item, indent + 6)
+            yield from _item(item, indent + 4)
     else:
         first, *rest = _items((item.text for item in piece.items), indent + 2)
-        yield f"{pad}- {first[indent + 2:]}"
+        yield f"{pad}- {first[indent + 2 :]}"
         yield from rest
 
 
@@ -234,15 +263,15 @@ def _item(item: Item, indent: int) -> Lines:
 def _table(piece: Table, indent: int) -> Lines:
     pad = " " * indent
     yield f"{pad}- table:"
-    yield from _list("columns", piece.header, indent + 6)
-    yield f"{pad}      rows:"
+    yield from _list("columns", piece.header, indent + 4)
+    yield f"{pad}    rows:"
     for row in piece.rows:
-        inline = f"{pad}        - [{', '.join(map(in_line, row))}]"
+        inline = f"{pad}      - [{', '.join(map(in_line, row))}]"
         if len(inline) <= WIDTH:
             yield inline
             continue
-        first, *rest = _items(row, indent + 10)
-        yield f"{pad}        - {first[indent + 10:]}"
+        first, *rest = _items(row, indent + 8)
+        yield f"{pad}      - {first[indent + 8 :]}"
         yield from rest
 
 
@@ -259,12 +288,11 @@ def _picture(piece: Picture, indent: int) -> Lines:
 
 
 def _sources(piece: Sources, indent: int) -> Lines:
-    yield ""
     yield f"{' ' * indent}- references:"
     for source in piece.items:
-        yield f"{' ' * (indent + 6)}- id: {quoted(source.id) if source.id.isdigit() else source.id}"
-        yield _key("citation", source.citation, indent + 8)
+        yield f"{' ' * (indent + 4)}- id: {quoted(source.id) if source.id.isdigit() else source.id}"
+        yield _key("citation", source.citation, indent + 6)
         if source.url:
-            yield f"{' ' * (indent + 8)}url: {quoted(source.url) if ' #' in source.url else source.url}"
+            yield f"{' ' * (indent + 6)}url: {quoted(source.url) if ' #' in source.url else source.url}"
     if piece.title:
         yield _key("title", piece.title, indent + 2)
