@@ -14,7 +14,7 @@ _SIGNS = [
     "From: a\nTo: b\n", "https://example.org/a_b", "![x](y.png)", "\u2610 ", "RISKS", "What is it?", "Risks: ", "\U0001f600",
     "\ufffe", "\x00", "\x85", "\u0301", "\ufb01", "file.pdf", "[1]", "[2] ", "no", "8:30", "'", '"', "%", "@", "`", "?", "...",
 ]  # fmt: skip
-_WORDS = (
+ARTICLE_WORDS = (
     "take the medicine with food twice a day and call your doctor if it hurts ketamine blood pressure".split()
 )
 
@@ -35,7 +35,7 @@ def article(seed: int) -> bytes:
 def _part(chance: random.Random) -> str:
     if chance.random() < 0.45:
         return chance.choice(_SIGNS)
-    said = " ".join(chance.choices(_WORDS, k=chance.randrange(1, 14)))
+    said = " ".join(chance.choices(ARTICLE_WORDS, k=chance.randrange(1, 14)))
     shaped = chance.choice(
         [said, said.capitalize(), said.capitalize() + ".", said.upper(), said.title() + "?"]
     )

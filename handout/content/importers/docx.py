@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from handout.content.importers.draft import Draft, Heading, Paragraph, Picture, Piece, Source, Sources
 from handout.content.importers.gather import pieces_of
@@ -113,8 +115,8 @@ def _converted(raw: bytes, name: str) -> tuple[str, Reader, Album]:
 
 
 _FAILURES = (
-    zipfile.BadZipFile, OSError, ValueError, KeyError, IndexError, AttributeError, TypeError, RuntimeError,
-    NotImplementedError, EOFError, SyntaxError, AssertionError, UnicodeError,
+    zipfile.BadZipFile, zlib.error, ExpatError, OSError, ValueError, LookupError, AttributeError, TypeError,
+    RuntimeError, EOFError, SyntaxError, AssertionError,
 )  # fmt: skip
 """What a library meets in a file that only looks like a document; RuntimeError covers recursion."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handout.content.markup import Run, escape, parse
 
-_SPACES = re.compile(r"[ \t\n\r\f\v\u3000]+")
+_SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u205f\u3000]+")
 _MARKS = re.compile(r"[*_\[\]\\{}\n]")
 _SOME_MARKS = tuple(
     map(re.compile, (r"\*", r"[\[\]]", r"[{}]", r"_", r"\\", r"[*\\]", r"[\[\]{}]", r"[*\[\]{}]"))
@@ -34,7 +34,7 @@ def written(text: str) -> str:
 
 def folded(text: str) -> str:
     """`text` on one line, with single spaces."""
-    return _SPACES.sub(" ", text).strip(" ")
+    return _SPACES.sub(" ", text).strip()
 
 
 def is_address(url: str) -> bool:
@@ -50,7 +50,7 @@ def composed(runs: Iterable[Run]) -> str:
     runs = list(runs)
     if not any(run.bold or run.italic or run.link or run.reference for run in runs):
         lines = "".join(run.text for run in runs).split("\n")
-        return written("\n".join(map(folded, lines)).strip("\n"))
+        return written("\n".join(map(folded, lines)).strip())
     tidy = _trimmed(_joined(runs))
     if all(run == Run(run.text) for run in tidy):
         return written("".join(run.text for run in tidy))
@@ -129,7 +129,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
             tidy.append(run)
             at_space = False
             continue
-        lines = [re.sub(r"[ \t\r\f\v\u3000]+", " ", line) for line in run.text.split("\n")]
+        lines = [_SPACES.sub(" ", line) for line in run.text.split("\n")]
         text = re.sub(r" *\n *", "\n", "\n".join(lines))
         if at_space:
             text = text.lstrip(" \n" if not tidy else " ")

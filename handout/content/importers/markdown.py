@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 24
 """Blocks inside blocks; the parser drops what is deeper, so such a text is taken as plain."""
 
-_FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]+(.*(?:\n(?:[ \t]{2,}|\t)\S.*)*)\n?", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]+(\S.*(?:\n(?:[ \t]{2,}|\t)\S.*)*)\n?", re.MULTILINE)
 _CITED = re.compile(r"\[\^([^\]\s]{1,60})\]")
 
 
@@ -120,6 +120,8 @@ class _Reader:
         if child.type == "em_open":
             return replace(dress, italic=True)
         url = str(child.attrs.get("href", ""))
+        if title := child.attrs.get("title"):
+            self.unplaced.append(f"the title of a link: {title}")
         if is_address(url):
             return replace(dress, link=url)
         if not url.startswith("#"):
@@ -177,7 +179,7 @@ def _blocks(tokens: Sequence[Token], inline: Inline) -> Iterator[Block]:
         elif token.type == "table_open":
             yield Block("table", rows=tuple(_rows(inside, inline)))
         elif token.type in ("fence", "code_block"):
-            yield Block("paragraph", [Run(_code(token.content))])
+            yield Block("paragraph", [Run(_code(token))])
         at = end
 
 
@@ -209,5 +211,7 @@ def _rows(tokens: Sequence[Token], inline: Inline) -> Iterator[tuple[str, ...]]:
             yield tuple(row)
 
 
-def _code(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if line.strip())
+def _code(token: Token) -> str:
+    """The lines of a code block; words behind its fence are the author's unless they name a language."""
+    lines = [token.info if " " in token.info.strip() else "", *token.content.split("\n")]
+    return "\n".join(line for line in lines if line.strip())
