@@ -16,6 +16,7 @@ from handout.content.locales import words
 from handout.content.model import Location, Project
 from handout.errors import Problem
 from handout.layout import papers
+from handout.layout.changebars import Review
 from handout.layout.plate import Plate
 from handout.layout.scene import Scene
 from handout.layout.story import reference_numbers
@@ -50,14 +51,17 @@ def render(
     theme: str | None = None,
     created: dt.datetime | None = None,
     tagged: bool = True,
+    review: Review | None = None,
 ) -> Rendered:
     """Make the PDF of one handout for one location on one paper.
 
     ``root`` is the project's folder, from which pictures and fonts are read; ``theme`` overrides
     the brand's; ``created`` is the date to note in the file, none when left out. ``tagged=False``
-    is for measuring what tags cost. Raises ContentError with all problems that layout found.
+    is for measuring what tags cost; ``review`` marks what changed. Raises ContentError with all problems that layout found.
     """
-    press = Press(project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged)
+    press = Press(
+        project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged, review=review
+    )
     return press.render(location)
 
 
@@ -71,12 +75,13 @@ class Press:
 
     def __init__(
         self, *, project: Project, root: Path, paper: str = "letter", theme: str | None = None,
-        created: dt.datetime | None = None, tagged: bool = True,
+        created: dt.datetime | None = None, tagged: bool = True, review: Review | None = None,
     ) -> None:  # fmt: skip
         self._project, self._root = project, root
         self._paper, self._sheet = paper, papers.paper(paper)
         self._theme = theme or project.brand.theme
         self._created, self._tagged = created, tagged
+        self._review = review
         self._values = fields.values(project)
         self._numbers = reference_numbers(project)
         self._looks: OrderedDict[tuple[str, str], _Look] = OrderedDict()
@@ -86,7 +91,8 @@ class Press:
     def render(self, location: Location | None) -> Rendered:
         """Make the PDF of one location. Raises ContentError with all problems that layout found."""
         look = self._look(location)
-        identity = look.hashes.of(location)
+        # A copy with marks in it is none to hand out: it must never pass for one.
+        identity = "" if self._review else look.hashes.of(location)
         scene = self._scene(look, location, identity)
         metadata = self._metadata(scene, identity)
         misfit = "first"
@@ -133,6 +139,7 @@ class Press:
             frame_height=self._sheet.height,
             fingerprint=identity[:SHORT],
             files=look.hashes.files,
+            review=self._review,
         )
 
     def _metadata(self, scene: Scene, identity: str) -> Metadata:

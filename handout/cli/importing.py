@@ -167,7 +167,7 @@ def _conclude(
             for line in lines:
                 talk.say(f"  - {visible(line)}")
     documents = [{"path": str(path), "status": str(delivery)} for path, delivery in written]
-    parts = {"unplaced": list(found.unplaced), "missing": list(found.missing), "notes": list(found.notes)}
+    article = {"unplaced": found.unplaced, "missing": found.missing, "notes": found.notes}
     try:
         problems = read_project(target).problems
         code = ExitCode.OK
@@ -178,5 +178,5 @@ def _conclude(
     except ContentError as error:
         problems, code = error.problems, error.exit_code
         show(problems, talk, ending="The file was written; mend it before you build.")
-    talk.result(code, problems, documents=documents, id=found.id, **parts)
+    talk.result(code, problems, documents=documents, project={"handout": found.id}, article=article)
     return code

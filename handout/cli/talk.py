@@ -24,6 +24,8 @@ SHAPE: Mapping[str, object] = {
     "inspection": None,
     "locations": [],
     "themes": [],
+    "changes": [],
+    "article": None,
 }
 """What every result in JSON has, whichever command made it and however it ended."""
 

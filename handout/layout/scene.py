@@ -16,6 +16,7 @@ from handout.content.model import Location, Project, Words
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.abbreviations import Abbreviations, abbreviations
 from handout.layout.boxes import PanelLook
+from handout.layout.changebars import Review
 from handout.layout.slots import Content, F, Slot, Slots, SlotText, Told, TracedValues, mentions_location
 from handout.layout.text import Text, TextStyle
 from handout.layout.typeface import FontStack, stack
@@ -51,6 +52,8 @@ class Scene:
     problems: list[Problem] = field(default_factory=list)
     slots: Slots | None = None
     """Where parts that differ by location are kept open; None to lay them out like all others."""
+    review: Review | None = None
+    """What is marked as changed, in a copy for the approver."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Files that were read before, by path: all stamps of a plate see the same."""
 

@@ -25,7 +25,8 @@ def story(scene: Scene, parent: Node) -> Stack:
     # One after the other, for elements are read in the order in which they are made.
     opening = _opening(scene, parent)
     body = lay_out_all(scene, scene.project.content, parent, 2)
-    return Stack((*opening, *body, *_colophon(scene, parent)))
+    gone = scene.review.notes(scene, None, parent) if scene.review else ()
+    return Stack((*opening, *body, *gone, *_colophon(scene, parent)))
 
 
 def _colophon(scene: Scene, parent: Node) -> list[Flowable]:
@@ -58,6 +59,8 @@ def _opening(scene: Scene, parent: Node) -> list[Flowable]:
     opening: list[Flowable] = []
     if notice := status_notice(scene):
         opening.append(scene.literal(notice, "status", Node("P", parent)))
+    if scene.review:
+        opening.append(scene.review.opening(scene, parent))
     shelf = " \u00b7 ".join(part for part in (handout.category, handout.audience) if part)
     if shelf:
         opening.append(scene.literal(shelf, "eyebrow", Node("P", parent)))

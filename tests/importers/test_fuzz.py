@@ -64,6 +64,8 @@ def _gone(source: str, content: str, *, glued: bool) -> list[str]:
     In Markdown a word may touch the one before it once the signs between them are gone, and other
     words may be an address, a language of code or the label of a footnote.
     """
+    # An accent may come to stand on the word before what was between them.
+    source, content = source.replace("\u0301", ""), content.replace("\u0301", "")
     wanted = Counter(word for word in words(source) if len(word) > 1 and not word.isdigit())
     said = [line for line in content.split("\n") if line.lstrip().startswith("#")]
     waiting = [attempt(content, "x")[0]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -14,10 +14,12 @@ from handout.content.importers.inline import written
 from handout.content.importers.source_text import cleaned, decoded, letterhead, unquoted
 from handout.content.importers.words import lost, words
 from handout.content.importers.written import content_yaml
+from handout.content.markup import plain
 
 Form = Literal["text", "markdown", "docx"]
 
 _MARKDOWN = re.compile(r"\A---[ \t]*\n|^#{1,4} \S|^\[\^?[^\]]+\]: |\]\(https?://|^```", re.MULTILINE)
+_FORWARDED = re.compile(r"^((fwd?|re|aw|rv):\s*)+", re.IGNORECASE)
 _SAID_BEFORE_NAMES = frozenset(
     [
         "by",
@@ -85,36 +87,40 @@ def drafted(
 ) -> Draft:
     """The recognised draft of an article. Raises ContentError for what is no article."""
     form = form or form_of(name, raw)
-    chosen = {key: written(value) if key == "title" else value for key, value in given.items() if value}
     if form == "docx":
         from handout.content.importers import docx
 
-        return recognise.recognised(_given(docx.draft(raw, name), chosen), name=name)
+        return _finished(docx.draft(raw, name), name, given)
     clean, notes = cleaned(decoded(raw, name))
     if form == "markdown":
         found = markdown.draft(clean, folder)
         if found is not None:
-            found = replace(found, notes=(*found.notes, *notes))
-            return recognise.recognised(_given(found, chosen), name=name)
+            return _finished(replace(found, notes=(*found.notes, *notes)), name, given)
         notes = (*notes, "It is too deeply nested for Markdown and was read as plain text.")
-    return _from_text(clean, notes, chosen, name)
+    return _from_text(clean, notes, name, given)
 
 
-def _given(draft: Draft, chosen: dict[str, str]) -> Draft:
-    if "title" in chosen and draft.title:
-        draft = replace(draft, unplaced=(*draft.unplaced, f"title: {draft.title}"))
-    return replace(draft, **chosen)  # type: ignore[arg-type]
+def _finished(draft: Draft, name: str, given: Mapping[str, str], subject: str = "") -> Draft:
+    """The recognised draft, with what was given in place of what the article says."""
+    chosen = {key: value for key, value in given.items() if value and key != "title"}
+    found = recognise.recognised(replace(draft, **chosen), name=name, subject=subject)  # type: ignore[arg-type]
+    title = given.get("title", "")
+    if not title:
+        return found
+    unplaced = found.unplaced
+    if recognise.NO_TITLE not in found.notes:
+        unplaced = (*unplaced, f"title: {plain(found.title)}")
+    notes = tuple(note for note in found.notes if note != recognise.NO_TITLE)
+    name = given.get("id") or recognise.identifier(title)
+    return replace(found, title=written(title), id=name, unplaced=unplaced, notes=notes)
 
 
-def _from_text(clean: str, notes: tuple[str, ...], chosen: dict[str, str], name: str) -> Draft:
+def _from_text(clean: str, notes: tuple[str, ...], name: str, given: Mapping[str, str]) -> Draft:
     header, body, above = letterhead(unquoted(clean))
-    subject = re.sub(
-        r"^((fwd?|re|aw|rv):\s*)+", "", header.get("subject", header.get("asunto", "")), flags=re.IGNORECASE
-    )
+    subject = _FORWARDED.sub("", header.get("subject", header.get("asunto", "")))
 
     def finished(read: Draft) -> Draft:
-        read = _given(replace(read, notes=notes, unplaced=above), chosen)
-        return recognise.recognised(read, name=name, subject=subject)
+        return _finished(replace(read, notes=notes, unplaced=above), name, given, subject)
 
     found = finished(text.draft(body))
     source = [word for word in words(body) if word not in _SAID_BEFORE_NAMES]

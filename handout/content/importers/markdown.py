@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handout.content.importers import frontmatter
 from handout.content.importers.draft import (
@@ -71,7 +71,8 @@ class _Reader:
 
         def take(found: re.Match[str]) -> str:
             if found[1] not in cited or found[1] in self._names:
-                return found[0]
+                # Without the backslash it would define a link, and its words would vanish.
+                return f"\\{found[0]}"
             name = re.sub(r"[^a-z0-9]+", "-", found[1].lower()).strip("-")
             self._names[found[1]] = (
                 f"note-{name}" if name.isdigit() else name or f"note-{len(self._names) + 1}"
@@ -84,14 +85,27 @@ class _Reader:
         return _FOOTNOTE.sub(take, text)
 
     def pieces(self, text: str) -> list[Piece] | None:
-        tokens = self._parser.parse(text)
+        known: dict[str, Any] = {}
+        tokens = self._parser.parse(text, known)
         if any(token.level >= MAX_DEPTH - 2 for token in tokens):
             return None
+        self._unused(known.get("references", {}), tokens)
         made = [*pieces_of(_blocks(tokens, self._inline))]
         if self._notes:
             items = tuple(Source(name, *apart(composed(self._noted(said)))) for name, said in self._notes)
             made.append(Sources(items))
         return made
+
+    def _unused(self, definitions: dict[str, dict[str, str]], tokens: Sequence[Token]) -> None:
+        """List the definitions of links that no text leads to."""
+        used = {
+            child.attrs.get("href", child.attrs.get("src"))
+            for token in tokens
+            for child in token.children or ()
+        }
+        for label, link in definitions.items():
+            if link["href"] not in used:
+                self.unplaced.append(f"[{label}]: {link['href']} {link.get('title', '')}".rstrip())
 
     def _noted(self, said: str) -> list[Run]:
         return self._inline(self._parser.parseInline(said)[0])[0]
@@ -149,7 +163,7 @@ class _Reader:
         except PictureError as error:
             self.unplaced.append(f"the picture {source}: {error}")
             return Paragraph(
-                " ".join(part for part in (alt, caption) if part),
+                "\\\n".join(part for part in (alt, caption) if part),
                 f"Here stood the picture {source}: {error}.",
             )
         return Picture(path, alt, caption)

@@ -30,6 +30,8 @@ DEEPEST = 5
 """Levels of sections that a handout may have."""
 LONGEST_TITLE = 160
 
+NO_TITLE = "No title was found: write one, best as the question a patient has."
+
 _RISKS = re.compile(r"risk|side effect|complication|riesgo|efectos? (secundario|adverso)", re.IGNORECASE)
 _CALLS = re.compile(
     r"\b(when (to|should (i|you)) (call|seek|get|contact)|call (us|your|the|our|911|988)|emergency|warning signs|911|"
@@ -266,21 +268,21 @@ def _named(draft: Draft, name: str, subject: str) -> Draft:
     if not title:
         stem = re.sub(r"[^\w]+", " ", name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0]).strip()
         title = written(stem[:1].upper() + stem[1:]) or "Untitled handout"
-        notes.append("No title was found: write one, best as the question a patient has.")
+        notes.append(NO_TITLE)
     if any(_shouts(text) for piece in draft.pieces if isinstance(piece, Heading) for text in (piece.text,)):
         notes.append("Headings in capitals are hard to read: write them as in a sentence.")
     language = draft.language or _language(draft)
     if not language:
         notes.append("The language was not recognised: set `language`.")
-    identifier = draft.id or _identifier(plain(title))
-    return replace(draft, title=title, id=identifier, language=language or "en", notes=tuple(notes))
+    name = draft.id or identifier(plain(title))
+    return replace(draft, title=title, id=name, language=language or "en", notes=tuple(notes))
 
 
 def _shouts(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 8
 
 
-def _identifier(title: str) -> str:
+def identifier(title: str) -> str:
     import unicodedata
 
     folded = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()

@@ -293,6 +293,6 @@ def _sources(piece: Sources, indent: int) -> Lines:
         yield f"{' ' * (indent + 4)}- id: {quoted(source.id) if source.id.isdigit() else source.id}"
         yield _key("citation", source.citation, indent + 6)
         if source.url:
-            yield f"{' ' * (indent + 6)}url: {quoted(source.url) if ' #' in source.url else source.url}"
+            yield _key("url", source.url, indent + 6)
     if piece.title:
         yield _key("title", piece.title, indent + 2)
