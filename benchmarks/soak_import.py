@@ -38,7 +38,8 @@ def main(count: int, first: int) -> int:
             if (seed - first + 1) % 10_000 == 0:
                 print(f"{seed - first + 1} done, {failures} failures", flush=True)
     print(
-        f"{count} articles: {imported} imported, {failures} failures, slowest {slowest:.2f} s for 100 KB ({slow})"
+        f"{count} articles: {imported} imported, {failures} failures, "
+        f"slowest {slowest:.2f} s for 100 KB ({slow})"
     )
     return 1 if failures or slowest > 2 else 0
 

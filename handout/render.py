@@ -57,7 +57,8 @@ def render(
 
     ``root`` is the project's folder, from which pictures and fonts are read; ``theme`` overrides
     the brand's; ``created`` is the date to note in the file, none when left out. ``tagged=False``
-    is for measuring what tags cost; ``review`` marks what changed. Raises ContentError with all problems that layout found.
+    is for measuring what tags cost; ``review`` marks what changed. Raises
+    ContentError with all problems that layout found.
     """
     press = Press(
         project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged, review=review

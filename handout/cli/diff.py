@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from handout.content.changes import Change, Changes, Piece
     from handout.content.read import Reading
     from handout.errors import Mark
+    from handout.layout.changebars import Review
 
 KEPT_WORDS = 6
 """Words shown on each side of a change; what lies between is left out."""
@@ -166,7 +167,7 @@ def _marked_copy(
     return {"path": str(pdf), "pages": rendered.pages, "bytes": len(rendered.pdf), "status": str(delivery)}
 
 
-def _review(after: Reading, found: Changes) -> object:
+def _review(after: Reading, found: Changes) -> Review:
     from handout.content.passages import passages
     from handout.layout.changebars import Review
 

@@ -1,4 +1,4 @@
-"""`handout import`: an article becomes a project that builds at once, with notes where a person must decide."""
+"""`handout import`: an article becomes a project that builds at once, with notes for its author."""
 
 from __future__ import annotations
 

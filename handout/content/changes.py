@@ -124,8 +124,8 @@ def _change(
 ) -> Change | None:
     now = new[j]
     if i is None:
-        pieces = (Piece("added", "\n".join(now.lines)),)
-        return Change(Kind.ADDED, now.kind, None, now.mark, pieces, now.section)
+        new_words = (Piece("added", "\n".join(now.lines)),)
+        return Change(Kind.ADDED, now.kind, None, now.mark, new_words, now.section)
     was = old[i]
     same = was.lines == now.lines and was.kind == now.kind
     if same and not moved:

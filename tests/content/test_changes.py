@@ -14,7 +14,8 @@ from handout.content.read import read_project
 HEAD = 'handout:\n  id: a\n  title: Asthma\n  version: "{version}"\ncontent:\n'
 SENTENCES = [
     "Take your controller medicine every day.", "Use the rescue inhaler when you cough or wheeze.",
-    "Call us if you are not better in two days.", "Smoke and dust can set asthma off.", "Rinse your mouth after each dose.",
+    "Call us if you are not better in two days.", "Smoke and dust can set asthma off.",
+    "Rinse your mouth after each dose.",
 ]  # fmt: skip
 
 

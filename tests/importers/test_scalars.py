@@ -17,11 +17,43 @@ _UNPRINTABLE = [
 printable = st.text(st.characters(exclude_categories=("Cs",), exclude_characters=_UNPRINTABLE), max_size=300)
 words = st.lists(
     st.sampled_from(
-        ["no", "~", "null", "1.10", "8:30", "a:", "#x", "x #y", "- z", "*", "**b**", "{a.b}", "[x](y)", "\\", "'",
-         '"', "|", ">", "%", "@", "`", "&a", "!t", "?", "---", "...", "2026-01-31", "0x1f", "<<", "=", "é", "word"]
+        [
+            "no",
+            "~",
+            "null",
+            "1.10",
+            "8:30",
+            "a:",
+            "#x",
+            "x #y",
+            "- z",
+            "*",
+            "**b**",
+            "{a.b}",
+            "[x](y)",
+            "\\",
+            "'",
+            '"',
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "&a",
+            "!t",
+            "?",
+            "---",
+            "...",
+            "2026-01-31",
+            "0x1f",
+            "<<",
+            "=",
+            "é",
+            "word",
+        ]
     ),
     max_size=40,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 texts = st.one_of(printable, words, st.lists(words, max_size=4).map("\\\n".join))
 
 
@@ -31,10 +63,13 @@ def read_back(yaml: str) -> tuple[str, str, str, str]:
     assert isinstance(node, Mapping)
     key, items = node.get("key"), node.get("list")
     flow = node.get("flow")
-    assert isinstance(key, Scalar) and isinstance(items, Sequence) and isinstance(flow, Sequence)
+    assert isinstance(key, Scalar)
+    assert isinstance(items, Sequence)
+    assert isinstance(flow, Sequence)
     first, second = items.items[0], flow.items[0]
-    assert isinstance(first, Scalar) and isinstance(second, Scalar)
-    assert not (key.null or first.null or second.null)
+    assert isinstance(first, Scalar)
+    assert isinstance(second, Scalar)
+    assert not any((key.null, first.null, second.null))
     return key.text, first.text, second.text, str(len(flow.items))
 
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from handout.content.importers.draft import Draft, Heading, Paragraph, Picture, Piece, Source, Sources
+from handout.content.importers.draft import (
+    Draft,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Piece,
+    Source,
+    Sources,
+)
 from handout.content.importers.gather import pieces_of
 from handout.content.importers.html import Reader
 from handout.content.importers.inline import composed, written
@@ -51,7 +61,12 @@ def draft(raw: bytes, name: str) -> Draft:
     used = [key for key in reader.notes if plain(composed(reader.notes[key])).strip()]
     if used:
         pieces.append(Sources(tuple(Source(key, *apart(_noted(reader.notes[key]))) for key in used)))
-    return Draft(tuple(_headed(pieces)), assets=album.assets, unplaced=tuple(reader.unplaced), notes=notes)
+    return Draft(
+        tuple(_headed(list(_typed_lists(pieces)))),
+        assets=album.assets,
+        unplaced=tuple(reader.unplaced),
+        notes=notes,
+    )
 
 
 def _check(raw: bytes, name: str) -> None:
@@ -137,6 +152,35 @@ def _library() -> Any:
 def _noted(runs: Sequence[Run]) -> str:
     """A footnote without the arrow that leads back to its place."""
     return composed([replace(run, text=run.text.replace("\u2191", "")) for run in runs])
+
+
+_TYPED = re.compile(
+    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013])\s+(?=\S)|(?P<number>\d{1,3})[.)]\s+(?=\S)"
+)
+
+
+def _typed_lists(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces with lists whose marks were typed as text made lists; numbers must count from 1."""
+    run: list[tuple[Paragraph, re.Match[str]]] = []
+    for piece in pieces:
+        found = _TYPED.match(piece.text) if isinstance(piece, Paragraph) else None
+        if run and (found is None or bool(found["bullet"]) != bool(run[0][1]["bullet"])):
+            yield from _typed_list(run)
+            run = []
+        if found is not None and isinstance(piece, Paragraph):
+            run.append((piece, found))
+        else:
+            yield piece
+    yield from _typed_list(run)
+
+
+def _typed_list(run: Sequence[tuple[Paragraph, re.Match[str]]]) -> Iterator[Piece]:
+    numbers = [found["number"] for _, found in run]
+    counts = numbers == [str(number) for number in range(1, len(run) + 1)] and len(run) > 1
+    if run and (counts or numbers[0] is None):
+        yield Listing(tuple(Item(piece.text[found.end() :]) for piece, found in run), counts)
+    else:
+        yield from (piece for piece, _ in run)
 
 
 def _headed(pieces: Sequence[Piece]) -> list[Piece]:

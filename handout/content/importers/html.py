@@ -42,7 +42,7 @@ class _Open:
 
 
 class Reader(HTMLParser):
-    """Reads HTML into `blocks`; footnotes are kept apart in `notes`, link addresses that fail in `unplaced`."""
+    """Reads HTML into `blocks`, footnotes into `notes`, the addresses of links that fail into `unplaced`."""
 
     def __init__(self, picture: Callable[[str, str], Piece]) -> None:
         super().__init__(convert_charrefs=True)

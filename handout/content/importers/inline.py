@@ -117,7 +117,7 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
             continue
         start = text.index(core)
         loose += [Run(text[:start]), replace(run, text=core), Run(text[start + len(core) :])]
-    return [run for run in _seen([run for run in loose if run.text or run.reference])]
+    return list(_seen([run for run in loose if run.text or run.reference]))
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

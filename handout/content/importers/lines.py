@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 LONGEST_WRAP = 130
 """Characters: a text with longer lines was not wrapped by hand or by an e-mail program."""
 
 _BULLET = re.compile(
-    r"(?P<sign>[-*\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb\u25a0\u25a1\u25b6\u25ba\u27a2\u2713\u2714\u2610\u2043\u00b7\u2013\u2014])[ \t]+(?=\S)|(?P<o>o)\t+(?=\S)"
+    r"(?P<sign>[-*\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb"
+    r"\u25a0\u25a1\u25b6\u25ba\u27a2\u2713\u2714\u2610\u2043\u00b7\u2013\u2014])[ \t]+(?=\S)|"
+    r"(?P<o>o)\t+(?=\S)"
 )
 _NUMBER = re.compile(
     r"(?:\((?P<a>\d{1,3}|[A-Za-z])\)|\[(?P<d>\d{1,3})\]|(?P<b>\d{1,3})[.)]|(?P<c>[A-Za-z])\))[ \t]+(?=\S)"
@@ -104,11 +107,7 @@ def _line(line: str, stripped: str, gap: bool) -> _Line:
 
 def _wrap(lines: list[_Line]) -> int:
     """The column at which the text was wrapped; 0 if its line ends were made by its author."""
-    pairs = [
-        (line, after)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if not after.unit.gap and not after.unit.kind
-    ]
+    pairs = [(line, after) for line, after in pairwise(lines) if not after.unit.gap and not after.unit.kind]
     flowing = [
         line for line, after in pairs if after.unit.text[:1].islower() and not line.unit.text.endswith(_ENDED)
     ]

@@ -141,7 +141,7 @@ def is_degree(text: str) -> bool:
 
 
 def credential(line: str) -> str:
-    """Which field of an author a line after the name fills: role, certifications, awards, publications; or ""."""
+    """Which field of an author a line after the name fills, such as role or awards; or ""."""
     if len(line) > 160 or line.endswith("?"):
         return ""
     for pattern, field in (

@@ -1,4 +1,4 @@
-"""A draft as read -> a draft of a handout: title, authors, sections with a meaning, and advice to the author."""
+"""A draft as read -> a draft of a handout: title, authors, known sections, and advice to the author."""
 
 from __future__ import annotations
 
@@ -34,16 +34,19 @@ NO_TITLE = "No title was found: write one, best as the question a patient has."
 
 _RISKS = re.compile(r"risk|side effect|complication|riesgo|efectos? (secundario|adverso)", re.IGNORECASE)
 _CALLS = re.compile(
-    r"\b(when (to|should (i|you)) (call|seek|get|contact)|call (us|your|the|our|911|988)|emergency|warning signs|911|"
+    r"\b(when (to|should (i|you)) (call|seek|get|contact)|"
+    r"call (us|your|the|our|911|988)|emergency|warning signs|911|"
     r"cu[áa]ndo (llamar|consultar|buscar)|llame|urgencias?|emergencia)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"(contact|call|reach|visit|find|how to reach)( us| information| details)?|contacto|cont[áa]ctenos|ll[áa]menos",
+    r"(contact|call|reach|visit|find|how to reach)( us| information| details)?|"
+    r"contacto|cont[áa]ctenos|ll[áa]menos",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(hi|hello|hey|dear|good (morning|afternoon)|hola|estimad[oa]s?)\b[^.?]{0,40}[,:!]?|(best|kind|warm)? ?(regards|wishes)|thanks|thank you|sincerely|cheers|saludos",
+    r"(hi|hello|hey|dear|good (morning|afternoon)|hola|estimad[oa]s?)\b[^.?]{0,40}[,:!]?|"
+    r"(best|kind|warm)? ?(regards|wishes)|thanks|thank you|sincerely|cheers|saludos",
     re.IGNORECASE,
 )
 _REVIEWED = re.compile(r"(?:last )?(?:medically )?reviewed(?: on)?:? (.+?)\.?", re.IGNORECASE)
@@ -133,7 +136,8 @@ Found = tuple[list[Author], list[tuple[str, str, str]], list[Piece]]
 
 def _personal(piece: Heading | Paragraph, authors: list[Author]) -> Found | None:
     """The authors and credentials of a piece's lines, and the lines that are neither, if any is one."""
-    known, credentials, rest = list(authors), [], []
+    known, credentials = list(authors), []
+    rest: list[str] = []
     for line in piece.text.split("\\\n"):
         said = plain(line)
         if (named := people.authors(said)) and not rest:
@@ -155,7 +159,7 @@ def _subtitled(draft: Draft) -> Draft:
     if draft.subtitle or not draft.title or len(pieces) < 2 or not isinstance(pieces[1], Heading):
         return draft
     first = pieces[0]
-    if not isinstance(first, Heading | Paragraph) or span(pieces, 0) > 1 and isinstance(first, Heading):
+    if not isinstance(first, Heading | Paragraph) or (isinstance(first, Heading) and span(pieces, 0) > 1):
         return draft
     if len(first.text) > 80 or "\\\n" in first.text or first.text.endswith(("?", ".", ":", "!", ",")):
         return draft
@@ -249,11 +253,11 @@ def _labelled(item: Item) -> Item:
 def _advice(title: str) -> str:
     if _CALLS.search(title):
         return (
-            "To make this stand out, put it in a box: `- callout: urgent` or `emergency`, with `text:`, `items:` "
-            'and `phone: "{location.phone}"`.'
+            "To make this stand out, put it in a box: `- callout: urgent` or `emergency`, with `text:`, "
+            '`items:` and `phone: "{location.phone}"`.'
         )
     if _CONTACT.fullmatch(title):
-        return "Numbers of your clinic belong under `locations:`; then `- contact:` prints them for each location."
+        return "Your clinic's numbers belong under `locations:`; `- contact:` then prints each location's."
     return ""
 
 

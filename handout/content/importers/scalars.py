@@ -17,7 +17,7 @@ _OTHER_VALUE = re.compile(
 )
 _FLOW = re.compile(r"[,\[\]{}?]")
 _FOLDABLE = re.compile(
-    r"[^\s\x00-\x1f\x7f-\x9f\u0085\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+( [^\s\x00-\x1f\x7f-\x9f\u0085\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+)*"
+    r"{0}+( {0}+)*".replace("{0}", r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 )
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}

@@ -27,7 +27,8 @@ LONGEST_DISCLAIMER = 700
 """Characters: it stands at the foot of every page."""
 
 _KEY_POINTS = re.compile(
-    r"(the )?(key|main|most important) (points|messages?|facts|takeaways?|things to know)|key takeaways?|at a glance|"
+    r"(the )?(key|main|most important) (points|messages?|facts|takeaways?|things to know)|"
+    r"key takeaways?|at a glance|"
     r"in short|takeaways?|puntos (clave|principales|importantes)|lo m[áa]s importante|en resumen",
     re.IGNORECASE,
 )
@@ -46,8 +47,10 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _NOT_ADVICE = re.compile(
-    r"^(medical )?disclaimer:|(not|never) (intended )?(as |to be )?(a )?(substitute|replacement) for|does not replace|"
-    r"not (intended as |meant as |to be considered )?medical advice|for (general )?(educational|informational|information) "
+    r"^(medical )?disclaimer:|(not|never) (intended )?(as |to be )?(a )?(substitute|replacement) for|"
+    r"does not replace|"
+    r"not (intended as |meant as |to be considered )?medical advice|"
+    r"for (general )?(educational|informational|information) "
     r"(purposes|use)|no (sustituye|reemplaza)|fines informativos",
     re.IGNORECASE,
 )

@@ -97,7 +97,8 @@ def unquoted(text: str) -> str:
 
 
 _HEADER = re.compile(
-    r"(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|Importance|De|Para|Asunto|Fecha|Enviado):[ \t]*(.*)"
+    r"(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|Importance|"
+    r"De|Para|Asunto|Fecha|Enviado):[ \t]*(.*)"
 )
 _BANNER = re.compile(r"-{2,} ?(Original|Forwarded) [Mm]essage ?-{2,}")
 

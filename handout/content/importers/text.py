@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from handout.content.importers.draft import Draft, Heading, Item, Listing, Paragraph, Piece
 from handout.content.importers.inline import folded, written
@@ -155,7 +156,7 @@ def _numbered_headings(all_units: Sequence[Unit]) -> frozenset[int]:
             columns.setdefault(unit.indent, []).append(at)
     found: set[int] = set()
     for column in columns.values():
-        apart = any(second - first > 1 for first, second in zip(column, column[1:], strict=False))
+        apart = any(second - first > 1 for first, second in pairwise(column))
         if apart and number(all_units[column[0]]) == 1:
             found.update(at for at in column if _heads(all_units, at))
     return frozenset(found)

@@ -21,7 +21,7 @@ def words(text: str) -> list[str]:
 
 
 def seen(markup: str) -> str:
-    """What a reader sees of a text in markup, with the targets of its links, which print beside QR codes only."""
+    """What a reader sees of a text in markup; references with their ids."""
     return "".join(f"{run.text} {run.reference}" if run.reference else run.text for run in parse(markup))
 
 

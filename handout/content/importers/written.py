@@ -218,14 +218,17 @@ def _piece(piece: Piece, indent: int) -> Lines:
     elif isinstance(piece, KeyPoints):
         yield f"{pad}- key_points:"
         yield from _items(piece.items, indent + 4)
-        if piece.title:
-            yield _key("title", piece.title, indent + 2)
+        yield from _titled(piece.title, indent + 2)
     elif isinstance(piece, AuthorCard):
         yield f"{pad}- author_card:"
-        if piece.title:
-            yield _key("title", piece.title, indent + 4)
+        yield from _titled(piece.title, indent + 4)
     elif isinstance(piece, Sources):
         yield from _sources(piece, indent)
+
+
+def _titled(title: str, indent: int) -> Lines:
+    if title:
+        yield _key("title", title, indent)
 
 
 def _items(texts: Iterable[str], indent: int) -> Lines:
@@ -294,5 +297,4 @@ def _sources(piece: Sources, indent: int) -> Lines:
         yield _key("citation", source.citation, indent + 6)
         if source.url:
             yield _key("url", source.url, indent + 6)
-    if piece.title:
-        yield _key("title", piece.title, indent + 2)
+    yield from _titled(piece.title, indent + 2)
