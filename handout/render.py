@@ -10,13 +10,13 @@ import datetime as dt
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handout.content import fields
 from handout.content.locales import words
 from handout.content.model import Location, Project
 from handout.errors import Problem
 from handout.layout import papers
-from handout.layout.changebars import Review
 from handout.layout.plate import Plate
 from handout.layout.scene import Scene
 from handout.layout.story import reference_numbers
@@ -25,6 +25,9 @@ from handout.pdf.structure import StructureError
 from handout.theme import theme as themes
 from handout.theme.fingerprint import SHORT, ContentHash
 from handout.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from handout.layout.changebars import Review
 
 MOST_PLATES = 24
 """Plates of one look that are kept: memory stays bounded however much locations differ."""

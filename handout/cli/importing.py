@@ -154,8 +154,9 @@ def _delivered(files: Sequence[tuple[Path, bytes]]) -> list[tuple[Path, Delivery
 def _conclude(
     target: Path, found: Imported, written: Sequence[tuple[Path, Delivery]], talk: Talk
 ) -> ExitCode:
-    """Tell what was not placed and what is missing, and read the project once as `build` will."""
+    """Tell what was not placed and what is missing, and make the pages once as `build` will."""
     from handout.content.read import read_project
+    from handout.render import render
 
     for heading, lines in (
         ("Not placed (listed in the file as comments):", found.unplaced),
@@ -169,7 +170,8 @@ def _conclude(
     documents = [{"path": str(path), "status": str(delivery)} for path, delivery in written]
     article = {"unplaced": found.unplaced, "missing": found.missing, "notes": found.notes}
     try:
-        problems = read_project(target).problems
+        reading = read_project(target)
+        problems = (*reading.problems, *render(project=reading.project, root=reading.root).problems)
         code = ExitCode.OK
         folder = target.parent if target.name == "content.yaml" else target
         talk.say(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import inf
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from handout.content import fields, markup
 from handout.content.locales import Locale
@@ -16,13 +16,15 @@ from handout.content.model import Location, Project, Words
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.abbreviations import Abbreviations, abbreviations
 from handout.layout.boxes import PanelLook
-from handout.layout.changebars import Review
 from handout.layout.slots import Content, F, Slot, Slots, SlotText, Told, TracedValues, mentions_location
 from handout.layout.text import Text, TextStyle
 from handout.layout.typeface import FontStack, stack
 from handout.pdf.structure import Node
 from handout.theme.colour import Colour
 from handout.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from handout.layout.changebars import Review
 
 _SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 T = TypeVar("T")

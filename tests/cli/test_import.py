@@ -112,3 +112,14 @@ def test_no_article(run: Run, article: Path) -> None:
     assert run("import", "a.pdf").exit_code == ExitCode.CONTENT
     assert run("import", "nowhere.txt").exit_code == ExitCode.CONTENT
     assert run("import", ".").exit_code == ExitCode.CONTENT
+
+
+def test_a_sign_that_no_font_has_is_told_at_once(run: Run, article: Path) -> None:
+    Path("signs.txt").write_text(
+        "Asthma\n\nGo to Home \u2192 Settings.\n\nHigher \u2191 risk.\n", encoding="utf-8"
+    )
+    result = run("import", "signs.txt", "-o", "signs")
+    assert result.exit_code == ExitCode.CONTENT
+    assert "\u2192 as ->" in result.stderr
+    assert "[missing-glyph]" in result.stderr
+    assert "Go to Home -> Settings." in Path("signs/content.yaml").read_text(encoding="utf-8")

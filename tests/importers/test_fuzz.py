@@ -64,7 +64,7 @@ def _gone(source: str, content: str, *, glued: bool) -> list[str]:
     words may be an address, a language of code or the label of a footnote.
     """
     # An accent may come to stand on the word before what was between them.
-    source, content = source.replace("\u0301", ""), content.replace("\u0301", "")
+    source = source.replace("\u0301", "")
     wanted = Counter(word for word in words(source) if len(word) > 1 and not word.isdigit())
     said = [line for line in content.split("\n") if line.lstrip().startswith("#")]
     waiting = [attempt(content, "x")[0]]
@@ -74,7 +74,7 @@ def _gone(source: str, content: str, *, glued: bool) -> list[str]:
             said.append(node.text)
         elif node is not None:
             waiting += node.items if isinstance(node, Sequence) else [value for _, value in node.entries]
-    there = Counter(word for text in said for word in words(text))
+    there = Counter(word for text in said for word in words(text.replace("\u0301", "")))
     if glued:
         whole = " ".join(there.elements())
         return [

@@ -33,7 +33,26 @@ _SPACES = str.maketrans(
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06f", "\u2022"))
 """Bullets of Word's symbol fonts, in the private use area."""
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\U0001fb00-\U0001fbff\ue000-\uf8ff\U000e0000-\U0010ffff]+")
+_SIGNS = {
+    **dict.fromkeys(
+        "\u25cf\u25cb\u25a0\u25aa\u25ab\u25e6\u25b6\u25ba\u25b8\u25c6\u25c7\u27a2\u27a4\u2756\u2751\u2752",
+        "\u2022",
+    ),
+    **dict.fromkeys("\u2192\u2794\u279c\u279d\u279e\u27f6\u21e8\u2b95", "->"),
+    **dict.fromkeys("\u2190\u27f5\u21e6", "<-"),
+    **dict.fromkeys("\u21d2\u27f9", "=>"),
+    **dict.fromkeys("\u2194\u27f7", "<->"),
+    **dict.fromkeys("\u2713\u2714\u2611\u2705", "\u221a"),
+    **dict.fromkeys("\u2717\u2718\u2715\u2716\u2612\u274c", "\u00d7"),
+    **dict.fromkeys("\u2605\u2606\u2726\u2727", "*"),
+    **dict.fromkeys("\u2610\u25a1", "[ ]"),
+}
+"""Signs that hardly a text font has, and what is written instead."""
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_BOX_FIRST = re.compile("^([ \t]*)[\u2610\u25a1](?=[ \t])", re.MULTILINE)
+_PICTOGRAPHS = re.compile(
+    "[\u2600-\u26ff\u2700-\u27bf\U0001f000-\U0001faff\U0001fb00-\U0001fbff\ue000-\uf8ff\U000e0000-\U0010ffff]+"
+)
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -54,12 +73,14 @@ def decoded(raw: bytes, name: str) -> str:
 
 
 def _decoded(raw: bytes) -> str:
-    for start, encoding in _MARKS:
-        if raw.startswith(start):
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
             return raw.decode(encoding, "replace")
-    if raw[:400].count(0) > len(raw[:400]) // 4:
+    start = raw[:400]
+    if start.count(0) > len(start) // 4:
         # Latin letters in UTF-16 have a zero in every second byte.
-        return raw.decode("utf-16-be" if raw[:1] == b"\0" else "utf-16-le", "replace")
+        big = start[::2].count(0) > start[1::2].count(0)
+        return raw.decode("utf-16-be" if big else "utf-16-le", "replace")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -74,7 +95,7 @@ def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     """
     text = text.replace("\r\n", "\n").translate(_BREAKS).translate(_SPACES).translate(_BULLETS)
     text = _UNSEEN.sub("", text)
-    notes = []
+    text, notes = _spelled(text)
     if gone := dict.fromkeys(_PICTOGRAPHS.findall(text)):
         shown = ", ".join(f"U+{ord(character):04X}" for character in list(dict.fromkeys("".join(gone)))[:8])
         notes.append(f"Pictures among the letters were left out, for no text font has them: {shown}.")
@@ -82,6 +103,18 @@ def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     if "\ufffd" in text:
         notes.append("Some characters could not be read and show as \ufffd; look for them.")
     return text, tuple(notes)
+
+
+def _spelled(text: str) -> tuple[str, list[str]]:
+    """The text with signs that fonts lack written in others; a box before a line is the mark of an item."""
+    text = _BOX_FIRST.sub("\\1\u2022", text)
+    found = dict.fromkeys(sign for sign in _SIGN.findall(text) if _SIGNS[sign] != "\u2022")
+    if found:
+        shown = ", ".join(f"{sign} as {_SIGNS[sign]}" for sign in found)
+        return _SIGN.sub(lambda sign: _SIGNS[sign[0]], text), [
+            f"Signs that text fonts lack are written in others: {shown}."
+        ]
+    return _SIGN.sub("\u2022", text), []
 
 
 def unquoted(text: str) -> str:
