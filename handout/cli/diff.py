@@ -15,6 +15,7 @@ from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.content.changes import Change, Changes, Piece
+    from handout.content.model import Location, Project
     from handout.content.read import Reading
     from handout.errors import Mark
     from handout.layout.changebars import Review
@@ -157,14 +158,25 @@ def _marked_copy(
     from handout.render import render
 
     project = after.project
-    places = (locations.chosen(project, location),) if location else locations.for_all(project)
+    place = locations.chosen(project, location) if location else _first(project)
     rendered = render(
-        project=project, root=after.root, location=places[0] if places else None,
+        project=project, root=after.root, location=place,
         paper=project.handout.papers[0], review=_review(after, found),
     )  # fmt: skip
     delivery = write_whole(pdf, rendered.pdf, force=force)
     talk.say(f"{pdf}: {rendered.pages} pages with change bars; for review, not to be handed out.")
     return {"path": str(pdf), "pages": rendered.pages, "bytes": len(rendered.pdf), "status": str(delivery)}
+
+
+def _first(project: Project) -> Location | None:
+    """The first location that is given this handout."""
+    name = project.handout.id
+    given = (
+        place
+        for place in project.locations
+        if name not in place.exclude and (not place.only or name in place.only)
+    )
+    return next(given, None)
 
 
 def _review(after: Reading, found: Changes) -> Review:

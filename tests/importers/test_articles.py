@@ -11,6 +11,7 @@ the date of review and, in Markdown, what the front matter and the footnotes say
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from pathlib import Path
@@ -20,6 +21,7 @@ import pytest
 from handout.content.importers.article import drafted
 from handout.content.importers.source_text import cleaned, decoded, letterhead, unquoted
 from handout.content.importers.words import lost, words
+from handout.content.locales import words as locale_words
 from handout.errors import ContentError
 from tests.importers.conftest import ARTICLES, FIXTURES, printed_words, project, take
 
@@ -66,11 +68,9 @@ def test_moved_words_are_in_the_draft_too(path: Path) -> None:
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
 def test_nothing_is_invented(path: Path, tmp_path: Path) -> None:
     """What is printed beyond the source are the layout's own fixed words."""
-    own = (
-        "draft not for patients written by reviewed version key points about the authors author sources "
-        "page of retired clear continued table"
-    )
     reading = project(tmp_path, take(path))
+    locale = locale_words(reading.project.handout.language)
+    own = " ".join(str(getattr(locale, field.name)) for field in dataclasses.fields(locale))
     clean = decoded(path.read_bytes(), path.name)
     known = {*words(cleaned(clean)[0]), *words(own), *words(path.stem)}
     made = re.compile(r"[0-9a-f]{7,8}|\d+|[a-z]{1,2}")
