@@ -11,7 +11,8 @@ import click
 from handout.cli import options
 from handout.cli.show import visible
 from handout.cli.talk import Talk, talk_options
-from handout.errors import ExitCode
+from handout.content.suggest import did_you_mean
+from handout.errors import ContentError, ExitCode, Problem
 
 if TYPE_CHECKING:
     from handout.content.changes import Change, Changes, Piece
@@ -140,27 +141,25 @@ def _record(change: Change) -> dict[str, object]:
         "kind": str(change.kind),
         "what": change.what,
         "section": change.section,
-        "old": _place(change.old_mark),
-        "new": _place(change.new_mark),
+        "old": _at(change.old_mark),
+        "new": _at(change.new_mark),
         "words": [{"kind": piece.kind, "text": piece.text} for piece in change.pieces],
     }
 
 
-def _place(mark: Mark | None) -> dict[str, object] | None:
+def _at(mark: Mark | None) -> dict[str, object] | None:
     return {"file": mark.file, "line": mark.line, "column": mark.column} if mark else None
 
 
 def _marked_copy(
     after: Reading, found: Changes, pdf: Path, location: str | None, force: bool, talk: Talk
 ) -> dict[str, object]:
-    from handout.cli import locations
     from handout.delivery.files import write_whole
     from handout.render import render
 
     project = after.project
-    place = locations.chosen(project, location) if location else _first(project)
     rendered = render(
-        project=project, root=after.root, location=place,
+        project=project, root=after.root, location=_place(project, location),
         paper=project.handout.papers[0], review=_review(after, found),
     )  # fmt: skip
     delivery = write_whole(pdf, rendered.pdf, force=force)
@@ -168,15 +167,19 @@ def _marked_copy(
     return {"path": str(pdf), "pages": rendered.pages, "bytes": len(rendered.pdf), "status": str(delivery)}
 
 
-def _first(project: Project) -> Location | None:
-    """The first location that is given this handout."""
+def _place(project: Project, wanted: str | None) -> Location | None:
+    """The location of that id or name; without one, the first that is given this handout."""
     name = project.handout.id
-    given = (
-        place
-        for place in project.locations
-        if name not in place.exclude and (not place.only or name in place.only)
-    )
-    return next(given, None)
+    if wanted is None:
+        given = (
+            one for one in project.locations if name not in one.exclude and name in (one.only or (name,))
+        )
+        return next(given, None)
+    for one in project.locations:
+        if wanted.casefold() in (one.id, one.name.casefold()):
+            return one
+    hint = did_you_mean(wanted, [one.id for one in project.locations])
+    raise ContentError(Problem(f"no location is called {wanted!r}", hint=hint, code="unknown-location"))
 
 
 def _review(after: Reading, found: Changes) -> Review:

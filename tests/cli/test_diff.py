@@ -104,6 +104,13 @@ def test_a_stranger_is_not_replaced(run: Run, versions: Path) -> None:
     assert run("diff", "old", "new", "--pdf", "mine.pdf", "--force").exit_code == ExitCode.PARTLY
 
 
+def test_a_location_may_be_chosen(run: Run, versions: Path) -> None:
+    assert run("diff", "old", "new", "--pdf", "a.pdf", "-l", "riverside").exit_code == ExitCode.PARTLY
+    result = run("diff", "old", "new", "--pdf", "b.pdf", "-l", "rivrside")
+    assert result.exit_code == ExitCode.CONTENT
+    assert "did you mean 'riverside'?" in result.stderr
+
+
 def test_a_missing_version(run: Run, versions: Path) -> None:
     assert run("diff", "old", "nowhere").exit_code == ExitCode.CONTENT
 
