@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handout.content import fields
 from handout.content.fingerprint import Canonical
@@ -26,6 +27,9 @@ from handout.theme import theme as themes
 from handout.theme.fingerprint import REGULAR, SHORT, ContentHash
 from handout.theme.printing import Printing
 from handout.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from handout.layout.changebars import Review
 
 MOST_PLATES = 24
 """Plates of one look that are kept: memory stays bounded however much locations differ."""
@@ -54,12 +58,14 @@ def render(
     created: dt.datetime | None = None,
     tagged: bool = True,
     printing: Printing = REGULAR,
+    review: Review | None = None,
 ) -> Rendered:
     """Make the PDF of one handout for one location on one paper.
 
     ``root`` is the project's folder, from which pictures and fonts are read; ``theme`` overrides
     the brand's; ``created`` is the date to note in the file, none when left out; ``printing`` is how
-    the copy will be printed. ``tagged=False`` is for measuring what tags cost. Raises ContentError with all problems that layout found.
+    the copy will be printed. ``tagged=False`` is for measuring what tags cost; ``review`` marks what
+    changed. Raises ContentError with all problems that layout found.
     """
     press = Press(
         project=project,
@@ -69,6 +75,7 @@ def render(
         created=created,
         tagged=tagged,
         printing=printing,
+        review=review,
     )
     return press.render(location)
 
@@ -84,12 +91,14 @@ class Press:
     def __init__(
         self, *, project: Project, root: Path, paper: str = "letter", theme: str | None = None,
         created: dt.datetime | None = None, tagged: bool = True, printing: Printing = REGULAR,
+        review: Review | None = None,
     ) -> None:  # fmt: skip
         self._project, self._root = project, root
         self._paper, self._sheet = paper, papers.paper(paper)
         self._printing = papers.on(self._sheet, printing)
         self._theme = theme or project.brand.theme
         self._created, self._tagged = created, tagged
+        self._review = review
         self._values = fields.values(project)
         self._numbers = reference_numbers(project)
         self._looks: OrderedDict[tuple[str, str], _Look] = OrderedDict()
@@ -99,7 +108,8 @@ class Press:
     def render(self, location: Location | None) -> Rendered:
         """Make the PDF of one location. Raises ContentError with all problems that layout found."""
         look = self._look(location)
-        identity = look.hashes.of(location)
+        # A copy with marks in it is none to hand out: it must never pass for one.
+        identity = "" if self._review else look.hashes.of(location)
         scene = self._scene(look, location, identity)
         metadata = self._metadata(scene, identity)
         misfit = "first"
@@ -181,6 +191,7 @@ class Press:
             fingerprint=identity[:SHORT],
             files=look.hashes.files,
             letterhead=self._printing.letterhead,
+            review=self._review,
         )
 
     def _metadata(self, scene: Scene, identity: str) -> Metadata:

@@ -19,6 +19,8 @@ COMMANDS = (
     "bundle",
     "batch",
     "check",
+    "import",
+    "diff",
     "locations",
     "inspect",
     "verify",
@@ -29,7 +31,7 @@ COMMANDS = (
 )
 """Each is the object `command` of the module of that name; imported only when it is run."""
 
-_MODULES = {"inspect": "inspection"}
+_MODULES = {"import": "importing", "inspect": "inspection"}
 """Modules of another name than their command's, which would be that of one of Python's own."""
 
 

@@ -24,7 +24,7 @@ EXIT_CODES = {
     ExitCode.CONTENT: "the content has problems; nothing was written; or, of `handout check`, it has errors",
     ExitCode.OUTPUT: "a file could not be written, or stands in the way and is not ours",
     ExitCode.PARTLY: "some of the documents asked for were made, some were not; "
-    "or, of `handout verify`, not every file is current",
+    "or, of `handout verify`, not every file is current; or, of `handout diff`, something changed",
     ExitCode.MISSING: "an optional part of handout is not installed",
     ExitCode.STALE: "something is not up to date (`--check`)",
 }
@@ -59,11 +59,15 @@ it ended, the object has all of these keys; what a command has nothing to say ab
   first `page` in the bundle and its own `pages`); of `verify` `path`, `status` and `reason` and what the file
   says of itself.
 - `failed`: ids of the locations that could not be built.
-- `project`: of `verify`, what was compared with.
+- `project`: of `verify`, what was compared with; of `diff` the new version, and the old one as `since`; of
+  `import` the id.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.
 - `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
 - `reports`: of `check`, each handout with its reading level, its hardest sentences and words, and the answers
   of both instruments; the findings themselves are `problems`, whose `code` is the rule.
+- `changes`: of `diff`, each with `kind`, `what`, `section`, where it stood (`old`) and stands (`new`), and
+  `words`: stretches that were kept, added or removed.
+- `article`: of `import`, what was `unplaced`, what seems to be `missing`, and `notes`.
 - `themes`: of `themes`, each with `name`, `title` and `description`.
 - `problems`: each with `severity`, `code`, `message`, `hint`, `file`, `line`, `column` and `path`, the keys
   that lead to it.

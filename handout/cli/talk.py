@@ -25,6 +25,8 @@ SHAPE: Mapping[str, object] = {
     "locations": [],
     "themes": [],
     "reports": [],
+    "changes": [],
+    "article": None,
 }
 """What every result in JSON has, whichever command made it and however it ended."""
 

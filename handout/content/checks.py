@@ -29,7 +29,7 @@ from handout.content.scene import Place, Scene
 from handout.errors import Mark, Problem
 
 _PICTURE_FILE = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
-_DOCUMENT_FILE = re.compile(r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE)
+DOCUMENT_FILE = re.compile(r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _ORDINARY = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?")
 """An address that needs no closer look."""
@@ -189,7 +189,7 @@ def _section(section: Section, place: Place, scene: Scene) -> None:
 
 
 def _not_a_file(title: Words, place: Place, scene: Scene) -> None:
-    if _DOCUMENT_FILE.fullmatch(title):
+    if DOCUMENT_FILE.fullmatch(title):
         hint = "write the title that a patient should read"
         scene.error(
             "the title is a file name", place.at("title"), hint, "title-is-file-name", place.under("title")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from handout.content.suggest import nearest
@@ -199,12 +200,19 @@ def _opened(dress: Run, token: Token) -> Run:
 
 
 def _merged(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs with neighbours of one dress joined, each text put together once however many its pieces."""
     merged: list[Run] = []
-    for run in runs:
-        last = merged[-1] if merged else None
-        joinable = last is not None and last.text and run.text and replace(last, text=run.text) == run
-        if last is not None and joinable:
-            merged[-1] = replace(last, text=last.text + run.text)
+    for dress, group in groupby(runs, _dress):
+        alike = list(group)
+        if len(alike) == 1 or not dress:
+            merged.extend(alike)
         else:
-            merged.append(run)
+            merged.append(replace(alike[0], text="".join(run.text for run in alike)))
     return tuple(merged)
+
+
+def _dress(run: Run) -> tuple[object, ...]:
+    """What runs must share to be one; nothing for a run without text, which stays alone."""
+    if not run.text:
+        return ()
+    return run.bold, run.italic, run.link, run.language, run.reference, run.field, run.expansion

@@ -29,7 +29,14 @@ def lays_out(kind: type[Block]) -> Callable[[B], B]:
 
 def lay_out(scene: Scene, block: Block, parent: Node, level: int) -> Flowable | None:
     """Return the block's flowable, or None if it has problems (kept in the scene)."""
-    return scene.attempt(lambda: _BUILDERS[type(block)](scene, block, parent, level))
+    review = scene.review
+    if review is None:
+        return scene.attempt(lambda: _BUILDERS[type(block)](scene, block, parent, level))
+    return scene.attempt(
+        lambda: review.around(
+            scene, block, parent, lambda: _BUILDERS[type(block)](scene, block, parent, level)
+        )
+    )
 
 
 def lay_out_all(scene: Scene, blocks: Sequence[Block], parent: Node, level: int) -> list[Flowable]:

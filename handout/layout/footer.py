@@ -122,6 +122,8 @@ def _facts(scene: Scene) -> tuple[Run, ...]:
     facts.append(words.version.format(version=handout.version))
     if scene.fingerprint:
         facts.append(scene.fingerprint)
+    if scene.review:
+        facts.append(scene.review.since)
     if handout.reviewed:
         facts.append(words.reviewed.format(date=format_date(handout.reviewed, handout.language)))
     return (Run(" \u00b7 ".join(facts)),)

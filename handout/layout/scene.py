@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import inf
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from handout.content import fields, markup
 from handout.content.locales import Locale
@@ -22,6 +22,9 @@ from handout.layout.typeface import FontStack, leading_factor, stack
 from handout.pdf.structure import Node
 from handout.theme.colour import LARGE_CONTRAST, Colour
 from handout.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from handout.layout.changebars import Review
 
 _SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 T = TypeVar("T")
@@ -57,6 +60,8 @@ class Scene:
     """False leaves the masthead's place blank on every page that has one, for pre-printed paper."""
     slots: Slots | None = None
     """Where parts that differ by location are kept open; None to lay them out like all others."""
+    review: Review | None = None
+    """What is marked as changed, in a copy for the approver."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Files that were read before, by path: all stamps of a plate see the same."""
 

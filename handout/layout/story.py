@@ -40,7 +40,8 @@ def story(scene: Scene, parent: Node) -> Stack:
     # One after the other, for elements are read in the order in which they are made.
     opening = opening_of(scene, parent)
     body = lay_out_all(scene, scene.project.content, parent, 2)
-    return Stack((*opening, *body, *closing_notice(scene, parent), *colophon(scene, parent)))
+    gone = scene.review.notes(scene, None, parent) if scene.review else ()
+    return Stack((*opening, *body, *gone, *closing_notice(scene, parent), *colophon(scene, parent)))
 
 
 def colophon(scene: Scene, parent: Node) -> list[Flowable]:
@@ -76,6 +77,8 @@ def opening_of(scene: Scene, parent: Node) -> list[Flowable]:
     opening: list[Flowable] = []
     if notice := status_notice(scene):
         opening.append(scene.literal(notice, "status", Node("P", parent)))
+    if scene.review:
+        opening.append(scene.review.opening(scene, parent))
     if notice := translation_notice(scene):
         opening.append(scene.literal(notice, "status", Node("P", parent)))
     shelf = " \u00b7 ".join(part for part in (handout.category, handout.audience) if part)

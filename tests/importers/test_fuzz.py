@@ -1,0 +1,116 @@
+"""Whatever is fed to the importers becomes a project, or a problem in words; no word is lost."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.content.importers.article import Form, form_of, imported
+from handout.content.importers.source_text import cleaned, decoded
+from handout.content.importers.words import words
+from handout.content.read import read_project
+from handout.content.source import Scalar, Sequence, attempt
+from handout.errors import ContentError
+from tests.support.articles import ARTICLE_WORDS, article, pathological
+
+SAMPLE = 2000
+FOUND = (3254, 3529, 3713, 5122, 5734, 9262, 10594, 20203, 22402, 26827, 30643, 38552, 40462, 65491, 82612)
+"""Articles in which the soak once found something."""
+FORMS: tuple[Form | None, ...] = ("text", "markdown", None)
+SAID_BY_LAYOUT = {
+    "by",
+    "written",
+    "author",
+    "authors",
+    "reviewed",
+    "and",
+    "last",
+    "medically",
+    "on",
+    "por",
+    "escrito",
+    "autor",
+    "autora",
+}
+
+
+def check(raw: bytes, form: Form | None, path: Path) -> bool:
+    """Import one article; whether it was one. Fails for a traceback, a project with errors, a lost word."""
+    form = form or form_of("-", raw)
+    if form == "docx":
+        return False
+    try:
+        found = imported(raw, name="article", form=form)
+    except ContentError as error:
+        assert all(problem.hint for problem in error.problems)  # noqa: PT017 (most are no errors)
+        return False
+    path.write_text(found.content, encoding="utf-8", newline="\n")
+    try:
+        read_project(path)
+    except ContentError as error:
+        raise AssertionError(f"{raw!r} became\n{found.content}\n{error}") from error
+    gone = _gone(cleaned(decoded(raw, "x"))[0], found.content, glued=form == "markdown")
+    assert not gone, (gone, raw, found.content)
+    return True
+
+
+def _gone(source: str, content: str, *, glued: bool) -> list[str]:
+    """Words that the article has more often than the file made of it.
+
+    In Markdown a word may touch the one before it once the signs between them are gone, and other
+    words may be an address, a language of code or the label of a footnote.
+    """
+    # An accent may come to stand on the word before what was between them.
+    source = source.replace("\u0301", "")
+    wanted = Counter(word for word in words(source) if len(word) > 1 and not word.isdigit())
+    said = [line for line in content.split("\n") if line.lstrip().startswith("#")]
+    waiting = [attempt(content, "x")[0]]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            said.append(node.text)
+        elif node is not None:
+            waiting += node.items if isinstance(node, Sequence) else [value for _, value in node.entries]
+    there = Counter(word for text in said for word in words(text.replace("\u0301", "")))
+    if glued:
+        whole = " ".join(there.elements())
+        return [
+            word for word in (wanted - there) if word in ARTICLE_WORDS and whole.count(word) < wanted[word]
+        ]
+    return [word for word in (wanted - there) if word not in SAID_BY_LAYOUT | {"march"}]
+
+
+def test_a_sample_of_the_soak(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    count = sum(check(article(seed), FORMS[seed % 3], path) for seed in (*range(SAMPLE), *FOUND))
+    assert count > SAMPLE // 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.sampled_from(["text", "markdown"]))
+def test_any_text(tmp_path_factory: pytest.TempPathFactory, text: str, form: Form) -> None:
+    check(text.encode("utf-8", "replace"), form, tmp_path_factory.getbasetemp() / "content.yaml")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
+    check(raw, None, tmp_path_factory.getbasetemp() / "content.yaml")
+
+
+@pytest.mark.parametrize("name", pathological(1))
+def test_no_text_takes_long(name: str) -> None:
+    """2 s for 100 KB are allowed; 25 KB that took a quarter of that would show a quadratic step."""
+    raw = pathological(25_000)[name].encode()
+    for form in ("text", "markdown"):
+        begun = time.process_time()
+        try:
+            imported(raw, name="article", form=form)  # type: ignore[arg-type]
+        except ContentError:
+            continue
+        assert time.process_time() - begun < 2.0, form
