@@ -236,9 +236,12 @@ def _take(task: Task, outcome: Outcome[Done], manifest: Manifest, account: Accou
     if done is None:
         _failed(account, [Failed(name, outcome.problems, outcome.trace) for name, _ in task.documents])
         return
+    # What a worker sends back are copies; ten thousand names need not be kept twice.
+    ours = {name: name for name, _ in task.documents}
     for made in done.made:
-        manifest.record(made.name, made.entry)
-        account.made[made.name] = made.pages
+        name = ours[made.name]
+        manifest.record(name, made.entry)
+        account.made[name] = made.pages
     account.plates.update(dict(done.plates))
     account.laid_out[task.job.handout, task.job.language] += sum(count for _, count in done.plates)
     account.note(done.problems)
