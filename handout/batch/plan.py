@@ -5,6 +5,7 @@ A handout or location that is broken is told in the plan and left out of it; the
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from handout.content.read import Reading, read_handout
 from handout.content.suggest import did_you_mean
 from handout.errors import ContentError, HandoutError, Problem, Severity
 from handout.layout.papers import PAPERS, on
+from handout.plain.release import refusals
 from handout.theme.fingerprint import REGULAR
 from handout.theme.printing import Printing
 
@@ -43,6 +45,10 @@ class Order:
     template: str = ""
     """Of the file names; `handout build`'s own names when empty."""
     printing: Printing = REGULAR
+    today: dt.date | None = None
+    """The day for which reviews must not be overdue; None to make whatever its review says."""
+    drafts: bool = True
+    """Whether handouts that nobody has approved are made."""
 
     def includes(self, handout: str, language: str) -> bool:
         """Whether a handout in a language is asked for."""
@@ -159,6 +165,9 @@ class _Planner:
         self._languages.add(handout.language)
         if self._order.includes(handout.id, handout.language):
             self.problems += reading.problems
+            if refused := self._refused(reading.project):
+                self.problems += refused
+                return
             self._add(path, reading)
 
     def unknown(self) -> Iterator[Problem]:
@@ -171,6 +180,13 @@ class _Planner:
             if not any(in_language(known, wanted) for known in self._languages):
                 hint = did_you_mean(wanted, sorted(self._languages))
                 yield Problem(f"no handout is in the language {wanted!r}", None, hint, "unknown-language")
+
+    def _refused(self, project: Project) -> list[Problem]:
+        """Return why a handout must not go out to patients, as far as the order minds."""
+        minded = {"draft-in-batch"} if not self._order.drafts else set()
+        minded |= {"past-review-in-batch"} if self._order.today is not None else set()
+        found = refusals(project, self._order.today or dt.date.min)
+        return [problem for problem in found if problem.code in minded]
 
     def _given(self, root: Path) -> LocationList | None:
         return self._lists.file(self._order.locations, root) if self._order.locations is not None else None

@@ -82,6 +82,8 @@ OUTPUT = "output"
 @click.option("--check", is_flag=True, help="Write nothing; exit with 7 if anything is not up to date.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be made and removed.")
 @click.option("--prune", is_flag=True, help="Remove the PDFs of handouts and locations that are no more.")
+@click.option("--drafts", is_flag=True, help="Make drafts as well; they say on every page what they are.")
+@click.option("--overdue", is_flag=True, help="Make handouts whose review is overdue as well.")
 @click.option("--force", is_flag=True, help="Replace files of those names even if handout did not make them.")
 @printing_options
 @talk_options
@@ -89,14 +91,15 @@ OUTPUT = "output"
 def command(
     talk: Talk, paths: tuple[Path, ...], locations: Path | None, handouts: tuple[str, ...],
     languages: tuple[str, ...], papers: tuple[str, ...], theme: str | None, output: str, template: str,
-    jobs: int | None, engine: str, scheduler: str, check: bool, dry_run: bool, prune: bool, force: bool,
-    printing: Printing,
+    jobs: int | None, engine: str, scheduler: str, check: bool, dry_run: bool, prune: bool, drafts: bool,
+    overdue: bool, force: bool, printing: Printing,
 ) -> ExitCode:  # fmt: skip
     """Build every handout for every location, and only what changed since the last time.
 
     PATHS are content files, projects, or folders with handouts/*.yaml in them; left out, this
     folder. What a location leaves out by `only` and `except` is not made. The output folder
-    remembers what each PDF was made of; a PDF that is up to date is not touched.
+    remembers what each PDF was made of; a PDF that is up to date is not touched. Handouts that
+    are drafts, or whose review is overdue, are told of and not made.
 
     \b
     Examples:
@@ -113,7 +116,10 @@ def command(
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
     begun = time.perf_counter()
-    order = Order(paths or (Path(),), handouts, languages, papers, locations, theme, template, printing)
+    today = None if overdue else dt.datetime.now().astimezone().date()
+    order = Order(
+        paths or (Path(),), handouts, languages, papers, locations, theme, template, printing, today, drafts
+    )
     planned = plan(order)
     talk.say(_planned(planned))
     wish = Wish(

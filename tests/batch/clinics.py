@@ -32,7 +32,7 @@ bay,Bay Side,2 Mill Road,(301) 555-0102,https://example.org/bay,,
 elm,Elm Street,3 Mill Road,(301) 555-0103,https://example.org/elm,tms,
 """
 KETAMINE = """\
-handout: {id: ketamine, title: Ketamine, papers: [letter, a4]}
+handout: {id: ketamine, title: Ketamine, status: approved, approved_by: Dr. Lee, papers: [letter, a4]}
 brand: brand.yaml
 locations: locations.csv
 content:
@@ -41,7 +41,7 @@ content:
   - contact: {}
 """
 TMS = """\
-handout: {id: tms, title: TMS}
+handout: {id: tms, title: TMS, status: approved, approved_by: Dr. Lee}
 brand: brand.yaml
 locations: locations.csv
 content:

@@ -190,7 +190,7 @@ class TestRetired:
 
     def test_a_handout_that_is_retired_or_gone(self, made: Library) -> None:
         root, store = made
-        mend(root / "handouts" / "tms.yaml", "title: TMS", "title: TMS, status: retired")
+        mend(root / "handouts" / "tms.yaml", "status: approved", "status: retired")
         assert batch(root, store).retired == tuple(of("tms"))
         (root / "handouts" / "tms.yaml").unlink()
         assert batch(root, store, prune=True).removed == tuple(of("tms"))

@@ -77,7 +77,7 @@ class TestWhatIsSaid:
         assert "lay out" in result.stderr
 
     def test_what_is_left_out_and_why(self, library: Path, run: Run) -> None:
-        mend(library / "handouts" / "tms.yaml", "title: TMS", "title: TMS, status: retired")
+        mend(library / "handouts" / "tms.yaml", "status: approved", "status: retired")
         assert "Left out: tms (en): it is retired." in run("batch").stderr
 
     def test_json_is_the_whole_result(self, library: Path, run: Run) -> None:
@@ -347,3 +347,24 @@ def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
         bar.show(20, 20)
     assert "20/20" in screen.getvalue()
     assert "a second" in screen.getvalue()
+
+
+class TestRelease:
+    def test_drafts_are_told_of_and_not_made(self, library: Path, run: Run) -> None:
+        mend(library / "handouts" / "tms.yaml", "status: approved", "status: draft")
+        result = run("batch", "--json")
+        told = json.loads(result.stdout)
+        assert result.exit_code == ExitCode.PARTLY
+        assert [problem["code"] for problem in told["problems"]] == ["draft-in-batch"]
+        assert told["totals"]["made"] == 4
+        assert run("batch", "--drafts").exit_code == ExitCode.OK
+
+    def test_handouts_past_their_review_are_told_of_and_not_made(self, library: Path, run: Run) -> None:
+        mend(
+            library / "handouts" / "tms.yaml", "status: approved", "next_review: 2020-01-31, status: approved"
+        )
+        result = run("batch", "--json")
+        told = json.loads(result.stdout)
+        assert result.exit_code == ExitCode.PARTLY
+        assert [problem["code"] for problem in told["problems"]] == ["past-review-in-batch"]
+        assert run("batch", "--overdue").exit_code == ExitCode.OK
