@@ -59,7 +59,8 @@ def render(
 
     ``root`` is the project's folder, from which pictures and fonts are read; ``theme`` overrides
     the brand's; ``created`` is the date to note in the file, none when left out; ``printing`` is how
-    the copy will be printed. ``tagged=False`` is for measuring what tags cost. Raises ContentError with all problems that layout found.
+    the copy will be printed. ``tagged=False`` is for measuring what tags cost. Raises ContentError
+    with all problems that layout found.
     """
     press = Press(
         project=project,

@@ -178,8 +178,8 @@ class _Planner:
             )
             self.jobs.append(
                 Job(
-                    path, reading.root, handout.id, handout.language, paper, self._order.theme, places, naming,
-                    printing,
+                    path, reading.root, handout.id, handout.language, paper, self._order.theme, places,
+                    naming, printing,
                 )
             )  # fmt: skip
 

@@ -54,8 +54,8 @@ it ended, the object has all of these keys; what a command has nothing to say ab
 - `handout`: the version. `exit_code`: as above.
 - `documents`: of `build`, `new` and `schema` each with `path` and `status` (`written` or `unchanged`);
   of `build` also `location`, `paper`, `language`, `pages`, `bytes`, `protected`, `printing` (`save-ink`,
-  `no-letterhead`, `print`) and `changed` (made with `--set` or another theme, so not the regular copy); of `verify` `path`, `status` and `reason` and what the
-  file says of itself.
+  `no-letterhead`, `print`) and `changed` (made with `--set` or another theme, so not the regular copy);
+  of `verify` `path`, `status` and `reason` and what the file says of itself.
 - `failed`: ids of the locations that could not be built.
 - `project`: of `verify`, what was compared with.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.

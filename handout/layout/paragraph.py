@@ -54,7 +54,8 @@ class TextStyle:
     def __post_init__(self) -> None:
         # A style is part of the key of every cached paragraph and line: its hash is asked for often.
         parts = (
-            self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align, self.language,
+            self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align,
+            self.language,
         )  # fmt: skip
         object.__setattr__(self, "_hash", hash(parts))
 
