@@ -38,7 +38,7 @@ ONLY_IN = {
     "reportlab": {"theme", "layout", "pdf"},
     "pydantic": {"content", "theme"},
     "uharfbuzz": {"pdf", "layout", "theme"},
-    "pikepdf": {"pdf/inspection.py", "delivery/protection.py"},
+    "pikepdf": {"pdf/inspection.py", "pdf/imposing.py", "delivery/protection.py"},
     "pypdfium2": {"pdf/inspection.py"},
     "smtplib": {"delivery/mail.py"},
     "subprocess": {"delivery/printing.py"},

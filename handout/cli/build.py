@@ -81,7 +81,10 @@ class Document:
     help="Use this theme instead of the brand's; `handout themes` lists them.",
 )
 @click.option(
-    "--paper", type=click.Choice(list(PAPERS)), help="Paper to build for.  [default: the handout's first]"
+    "--paper",
+    metavar="NAME",
+    type=click.Choice(list(PAPERS)),
+    help=f"Paper to build for: {', '.join(PAPERS)}.  [default: the handout's first]",
 )
 @click.option(
     "-o",
@@ -149,11 +152,8 @@ def command(
     if order.changed:
         talk.say(f"This copy differs from {path.name}; it is not the regular one.")
     made, failures = build_all(order, places, talk)
-    if order.passwords and made:
-        talk.say("Protected: it opens with the password only, so it no longer claims to be an archive")
-        talk.say("copy (PDF/A); it stays accessible (PDF/UA). Tell the password by another way than the PDF.")
-    if made and (told := advice(printing, sheet)):
-        talk.say(told)
+    if made:
+        _tell_kind(order, talk)
     code = _conclude(order, made, failures, talk)
     if made:
         _tell_findings(reading, talk)
@@ -257,6 +257,15 @@ def _tell_choices(project: Project, *, located: bool, paper: str | None, talk: T
         choices.append(f"{papers[0]} of {len(papers)} papers (--paper)")
     if choices:
         talk.say(f"Chosen for you: {', '.join(choices)}.")
+
+
+def _tell_kind(order: Order, talk: Talk) -> None:
+    """What to know of copies that are not for everything: locked ones, folded ones."""
+    if order.passwords:
+        talk.say("Protected: it opens with the password only, so it no longer claims to be an archive")
+        talk.say("copy (PDF/A); it stays accessible (PDF/UA). Tell the password by another way than the PDF.")
+    if told := advice(order.printing, order.paper):
+        talk.say(told)
 
 
 def _changed(project: Project, settings: Mapping[str, str], theme: str | None) -> str:

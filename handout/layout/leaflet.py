@@ -1,4 +1,4 @@
-"""Step 3 for a sheet that is folded twice: a cover, the text panel by panel, a back to find the clinic."""
+"""Step 3 for a sheet that is folded twice: a cover, the text panel by panel, and a back with the contact."""
 
 from __future__ import annotations
 
@@ -113,8 +113,8 @@ def _too_long(scene: Scene, over: float, panel: Frame, panels: int) -> Problem:
     lines = round(over / scene.theme.types["body"].leading)
     many = "1 panel" if panels == 1 else f"{panels} panels"
     message = (
-        f"the text is {over / MILLIMETRE:.0f} mm too long for the {PANELS - 2} panels between cover and "
-        f"back: about {lines} lines, or {many}"
+        f"the text is {over / MILLIMETRE:.0f} mm too long for the {PANELS - 2} panels inside: "
+        f"about {lines} lines, or {many}"
     )
     hint = "leave blocks out, shorten them, or take the paper booklet"
     return Problem(message, _mark(scene), hint, "too-long-for-paper")

@@ -23,7 +23,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The pages of a document; points. ``variant`` names what it changes of every theme."""
+    """The pages of a document; points. ``variant`` names its changes to any theme (`theme/variants`)."""
 
     name: str
     width: float

@@ -269,7 +269,7 @@ def test_completion(small: Path) -> None:
     assert complete("handout build --all", small) == ["--all-locations"]
     assert complete("handout build --location ", small) == ["riverside", "oak-hill"]
     assert complete("handout build --theme cli", small) == ["clinic"]
-    assert complete("handout build --paper l", small) == ["letter"]
+    assert complete("handout build --paper le", small) == ["letter"]
     (small / "content.yaml").write_text("broken: [", encoding="utf-8")
     assert complete("handout build --location ", small) == []
 

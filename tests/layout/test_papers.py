@@ -1,0 +1,183 @@
+"""Every paper and way of printing: stamped as laid out in full; imposed sheets show the same pages."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import ImageChops
+
+from handout.content import fields
+from handout.content.locales import words
+from handout.content.model import Location, Project
+from handout.errors import ContentError
+from handout.layout.document import lay_out
+from handout.layout.leaflet import lay_out_leaflet
+from handout.layout.papers import PAPERS
+from handout.layout.scene import Scene
+from handout.layout.story import reference_numbers
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.identity import intact, own_facts
+from handout.pdf.metadata import Metadata
+from handout.render import Press, render
+from handout.theme import theme as themes
+from handout.theme.fingerprint import SHORT
+from handout.theme.printing import Printing, told
+from tests.layout.test_plates import CONTENT, links, made, place, seen
+from tests.support.goldens import tag_tree
+from tests.support.handouts import block
+from tests.support.pdf_checks import findings
+
+ROOT = Path(__file__).parents[2]
+OTHER = [name for name in PAPERS if name not in ("letter", "a4")]
+FOLDED = [name for name, paper in PAPERS.items() if paper.sheet]
+PLACES = [place("Mill"), place("Harbor", phones={"main": "(301) 555-0199"}, web="https://example.org/harbor")]
+LONG = [
+    block("paragraph", text=f"Paragraph {at} says little, but it says it at length. " * 6) for at in range(24)
+]
+
+
+def in_full(project: Project, here: Location, name: str, printing: Printing, fingerprint: str) -> bytes:
+    """The document laid out for one location alone, no slot kept open."""
+    sheet = PAPERS[name]
+    variants = (*sheet.variants, *printing.variants)
+    scene = Scene(
+        project=project, place=here, root=ROOT,
+        theme=themes.load(project.brand.theme, project.brand, here, ROOT, variants),
+        words=words(project.handout.language), values=fields.values(project, here),
+        numbers=reference_numbers(project), frame_height=sheet.height, fingerprint=fingerprint,
+        letterhead=printing.letterhead,
+    )  # fmt: skip
+    canvas = TaggedCanvas((sheet.width, sheet.height), Metadata(title="Full", language="en"))
+    pour = lay_out_leaflet if sheet.is_leaflet else lay_out
+    pour(scene, canvas.document, sheet).draw(canvas)
+    pdf = canvas.finish()
+    assert findings(pdf) == []
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("name", "printing"),
+    [
+        *((name, Printing()) for name in OTHER),
+        ("letter", Printing(ink="save")),
+        ("letter", Printing(letterhead=False)),
+        ("booklet", Printing("save", letterhead=False)),
+    ],
+)
+def test_stamped_is_laid_out_on_every_paper(name: str, printing: Printing) -> None:
+    filled = made(CONTENT)
+    press = Press(project=filled, root=ROOT, paper=name, printing=printing)
+    for here in PLACES:
+        stamped = press.render(here).pdf
+        full = in_full(filled, here, name, printing, own_facts(stamped)["contentHash"][:SHORT])
+        assert tag_tree(stamped) == tag_tree(full)
+        assert links(stamped) == links(full)
+        assert seen(stamped) == seen(full)
+
+
+def text_of(pdf: bytes) -> list[str]:
+    """The words of a file in the order in which they are drawn, wherever they stand."""
+    return sorted(
+        word for page in pypdfium2.PdfDocument(pdf) for word in page.get_textpage().get_text_bounded().split()
+    )
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_the_sheets_show_every_page_and_claim_nothing(name: str) -> None:
+    filled = made(CONTENT)
+    sheets = render(
+        project=filled, root=ROOT, location=PLACES[0], paper=name, printing=Printing(imposed=True)
+    )
+    pages = render(project=filled, root=ROOT, location=PLACES[0], paper=name)
+    ours, theirs = own_facts(sheets.pdf), own_facts(pages.pdf)
+    # Only the hash in the footers differs.
+    assert text_of(sheets.pdf) == sorted(
+        word.replace(theirs["contentHash"][:SHORT], ours["contentHash"][:SHORT])
+        for word in text_of(pages.pdf)
+    )
+    assert intact(sheets.pdf)
+    assert told(ours) == Printing(imposed=True)
+    sheet = PAPERS[name].sheet
+    assert sheet is not None
+    with pikepdf.open(BytesIO(sheets.pdf)) as opened:
+        assert len(opened.pages) == sheets.pages
+        assert sheets.pages % 2 == 0
+        assert {(float(p.MediaBox[2]), float(p.MediaBox[3])) for p in opened.pages} == {
+            (sheet.width, sheet.height)
+        }
+        assert "/StructTreeRoot" not in opened.Root
+        assert "/MarkInfo" not in opened.Root
+        packet = opened.Root.Metadata.read_bytes()
+        assert b"pdfuaid" not in packet
+        assert b"pdfaid" not in packet
+        assert not opened.check_pdf_syntax()
+    again = render(project=filled, root=ROOT, location=PLACES[0], paper=name, printing=Printing(imposed=True))
+    assert again.pdf == sheets.pdf
+
+
+def test_a_page_on_a_sheet_looks_like_the_page() -> None:
+    filled = made([block("key_points", items=["Rest.", "Drink."])])
+    page = pypdfium2.PdfDocument(render(project=filled, root=ROOT, paper="booklet").pdf)[0].render().to_pil()
+    printing = Printing(imposed=True)
+    sheet = pypdfium2.PdfDocument(render(project=filled, root=ROOT, paper="booklet", printing=printing).pdf)[
+        0
+    ]
+    half = sheet.render().to_pil().crop((396, 0, 792, 612))
+    top = (0, 0, 396, 300)
+    # Rounding of places moves a letter's edge by a hundredth of a point.
+    differ = ImageChops.difference(half.crop(top).convert("L"), page.crop(top).convert("L"))
+    assert differ.getextrema()[1] <= 24
+
+
+def test_too_much_for_a_leaflet_is_told_with_how_much() -> None:
+    with pytest.raises(ContentError) as caught:
+        render(project=made(LONG), root=ROOT, location=PLACES[0], paper="trifold")
+    (problem,) = caught.value.problems
+    assert problem.code == "too-long-for-paper"
+    assert "mm too long for the 4 panels" in problem.message
+    assert re.search(r"about \d+ lines, or \d panels?$", problem.message)
+    done = render(project=made(LONG[:5]), root=ROOT, location=PLACES[0], paper="trifold")
+    assert done.pages <= 6
+
+
+def test_a_long_cover_and_a_long_back_are_told_too() -> None:
+    filled = made([])
+    titled = filled.handout.model_copy(update={"title": "A very long title " * 40})
+    with pytest.raises(ContentError, match="too long for the cover, by"):
+        render(project=filled.model_copy(update={"handout": titled}), root=ROOT, paper="trifold")
+
+
+@pytest.mark.parametrize("theme", [found.name for found in themes.available()])
+def test_saved_ink_leaves_no_dark_ground(theme: str) -> None:
+    filled = made([block("callout", kind="emergency", title="Call 911", text="Now.", phone="911"),
+                   block("key_points", items=["Rest."]), *CONTENT[6:7]])  # fmt: skip
+    shares = []
+    for printing in (Printing(), Printing(ink="save")):
+        pdf = render(project=filled, root=ROOT, location=PLACES[0], theme=theme, printing=printing).pdf
+        grey = pypdfium2.PdfDocument(pdf)[0].render(scale=0.5, grayscale=True).to_pil()
+        shares.append(sum(grey.histogram()[:230]) / (grey.width * grey.height))
+    assert shares[1] < min(0.09, shares[0])
+
+
+def test_no_letterhead_leaves_the_head_blank() -> None:
+    pdf = render(
+        project=made(CONTENT), root=ROOT, location=PLACES[0], printing=Printing(letterhead=False)
+    ).pdf
+    head = pypdfium2.PdfDocument(pdf)[0].render(grayscale=True).to_pil().crop((0, 0, 612, 90))
+    assert head.getextrema() == (255, 255)
+
+
+def test_printing_counts_in_the_hash_and_regular_copies_say_nothing_of_it() -> None:
+    filled = made([])
+    modes = [Printing(), Printing(ink="save"), Printing(letterhead=False), Printing(imposed=True)]
+    done = [render(project=filled, root=ROOT, paper="booklet", printing=mode) for mode in modes]
+    assert len({each.identity for each in done}) == len(modes)
+    assert "printing" not in own_facts(done[0].pdf)
+    assert [told(own_facts(each.pdf)) for each in done] == modes
+    letter = render(project=filled, root=ROOT, paper="letter", printing=Printing(imposed=True))
+    assert letter.pdf == render(project=filled, root=ROOT, paper="letter").pdf
