@@ -9,11 +9,13 @@ import pytest
 
 from handout.content import fields
 from handout.content.locales import languages, words
-from handout.layout.footer import NUMBER_ROOM
 from handout.layout.scene import Scene
 from handout.render import render
 from handout.theme import theme as themes
 from tests.support.handouts import block, project
+
+ROOM = 84 / 9
+"""What the footer keeps for the number of a page, in sizes of its type."""
 
 
 @pytest.mark.parametrize("language", languages())
@@ -31,4 +33,4 @@ def test_the_number_of_a_page_fits_on_its_line(language: str) -> None:
     theme = themes.load(made.brand.theme, made.brand, None, Path())
     scene = Scene(made, None, Path(), theme, words(language), fields.values(made), {}, 700.0)
     label = scene.literal(scene.words.page(100, 120), "footer_strong", None)
-    assert label.natural_width() <= NUMBER_ROOM
+    assert label.natural_width() <= ROOM * scene.style("footer_strong").size
