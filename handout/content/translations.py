@@ -145,11 +145,7 @@ def with_source(project: Project, path: Path, node: Node, scene: Scene) -> Proje
     origin = handout.translation_of
     if origin is None:
         return project
-    known = [
-        each
-        for each in editions(path.parent, origin.id)
-        if each.id == origin.id and each.source != origin.id and each.path.name != path.name
-    ]
+    known = _sources(path, origin.id)
     mark = _mark(node, "translation_of", path)
     if len(known) != 1:
         scene.problems.append(_unclear(origin.id, known, path, mark))
@@ -169,6 +165,26 @@ def with_source(project: Project, path: Path, node: Node, scene: Scene) -> Proje
     origin = origin.model_copy(update={"newest": source.version})
     handout = handout.model_copy(update={"translation_of": origin})
     return project.model_copy(update={"handout": handout})
+
+
+def _sources(path: Path, name: str) -> list[Edition]:
+    """The handouts of that id beside a translation; only the one with the expected file name, if there is.
+
+    A library has hundreds of files, and a batch would read all of them for each translation.
+    """
+
+    def fits(each: Edition | None) -> bool:
+        return each is not None and each.id == name != each.source and each.path.name != path.name
+
+    stem = path.stem.removesuffix(f".{language_in_name(path)}")
+    for likely in dict.fromkeys((f"{stem}{path.suffix}", f"{name}{path.suffix}")):
+        if (
+            (path.parent / likely).is_file()
+            and (found := edition(path.parent / likely, name))
+            and fits(found)
+        ):
+            return [found]
+    return [each for each in editions(path.parent, name) if fits(each)]
 
 
 def newer(version: str, than: str) -> bool:

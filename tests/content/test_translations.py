@@ -130,6 +130,11 @@ class TestOutOfDate:
         assert codes(read_project(tmp_path / "content.es.yaml")) == {}
         assert "translation-outdated" in codes(read_project(tmp_path / "content.zh-Hant.yaml"))
 
+    def test_the_file_of_the_expected_name_is_the_source(self, tmp_path: Path) -> None:
+        files = {"asthma.yaml": "asthma, version: 1", "asthma.old.yaml": "asthma, version: 3"}
+        write(tmp_path, {**files, "asma.yaml": f"asma, {SPANISH % 1}"})
+        assert codes(read_project(tmp_path / "asma.yaml")) == {}
+
     def test_no_author_can_write_the_newest_version(self, tmp_path: Path) -> None:
         source = "{id: asthma, version: 1, newest: 3}"
         write(tmp_path, {"content.yaml": f"asma, language: es, translation_of: {source}"})

@@ -10,6 +10,8 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 _LAST_RESORT = "en"
+_ENGLISH = ("en", "en-US")
+"""Tags that need no looking up: nearly all handouts have them, and a cold start counts."""
 _ABOUT = ("name", "script", "reviewed_by")
 """What the files say about themselves, under `about`."""
 _OWN_DATES = ("date", "months")
@@ -190,7 +192,7 @@ def words(language: str) -> Locale:
 
     Where no file fits, English stands in: the locale's `language` is `en` and `note` says so.
     """
-    if language == _LAST_RESORT:
+    if language in _ENGLISH:
         return _read(_LAST_RESORT)
     from handout.content.locales.tags import looked_up, script_of
 

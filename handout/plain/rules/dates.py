@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handout.content.locales import unreviewed
 from handout.plain.due import REVIEW_YEARS, review_due, years_after
 from handout.plain.manuscript import Manuscript
 from handout.plain.rule import Found, Level, rule
@@ -97,3 +98,16 @@ def translation_behind(manuscript: Manuscript) -> Iterator[Found]:
     if source and now and now != source.version:
         message = f"translated from version {source.version} of {source.id}, which is at {now} now"
         yield Found(message, source.mark or manuscript.start)
+
+
+@rule(
+    "unreviewed-words", Level.NOTE, "Somebody who speaks the language has reviewed handout's own words",
+    why="Words such as \"Caution\" and \"Page 1 of 2\" come with handout and may be wrong in this language.",
+    do="Have them read by somebody who speaks it; docs/languages.md says where the words are.",
+    source="Section 1557, 45 CFR 92.201",
+)  # fmt: skip
+def unreviewed_words(manuscript: Manuscript) -> Iterator[Found]:
+    handout = manuscript.project.handout
+    if unreviewed(handout.language):
+        message = f"nobody has reviewed the fixed words for {handout.language!r} yet"
+        yield Found(message, manuscript.start)
