@@ -23,7 +23,7 @@ _WHOLE = ("ET", " Q")
 _LAYOUT = "/Artifact BMC"
 
 
-NEAR = 1500
+NEAR = 600
 """Characters of fixed operators between two holes that do not pay for a stream of their own."""
 
 

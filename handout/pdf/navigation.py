@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from handout.pdf.objects import Objects
@@ -57,9 +58,15 @@ def link_body(link: LinkAnnotation, parent_key: int) -> str:
     )
 
 
+_PLAIN_URL = frozenset("!#$%&'()*+,/:;=?@[]~_.-0123456789" + ascii_letters)
+"""Characters that a URL may have as they are (RFC 3986)."""
+
+
 @lru_cache(maxsize=256)
 def percent_encoded(url: str) -> str:
     """Return ``url`` in ASCII (RFC 3986): other characters as percent-encoded UTF-8, hosts by IDNA."""
+    if _PLAIN_URL.issuperset(url):
+        return url
     from urllib.parse import quote, urlsplit
 
     # What is not a character of a URL is encoded; a percent sign stays, being encoding already.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from struct import Struct
 from typing import NamedTuple
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -41,8 +42,8 @@ Place = tuple[int, int, int]
 FREE: Place = (0, 0, 65535)
 """The entry of number 0, which heads the list of free ones (§7.5.4)."""
 
-ROW = 8
-"""Bytes of an entry: how it is predicted, its kind, where and which."""
+_row = Struct(">BBIH").pack
+"""An entry: how it is predicted (0: not at all), its kind, where and which."""
 
 _NEXT = b"\x02\0\0\0\0\0\0\x01"
 """Difference between neighbours in an object stream: the index is one more."""
@@ -60,6 +61,40 @@ def deflated(content: bytes, entries: str = "", level: int = LEVEL) -> Stream:
 def static(content: bytes, entries: str = "") -> Stream:
     """Return a compressed stream, remembered: font programs, profiles and such that documents share."""
     return deflated(content, entries, STATIC_LEVEL)
+
+
+class Fixed:
+    """Bytes that are compressed once, to stand between others that are not: the middle of many tables."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        flate = zlib.compressobj(STATIC_LEVEL, wbits=-zlib.MAX_WBITS)
+        # Nothing behind a full flush refers to what is before it, and it ends on a whole byte.
+        self._compressed = flate.compress(content) + flate.flush(zlib.Z_FULL_FLUSH)
+
+    def within(self, before: bytes, after: bytes) -> bytes:
+        """Return all three as one stream of zlib's (RFC 1950), those around as they stand."""
+        check = zlib.adler32(after, zlib.adler32(self._content, zlib.adler32(before)))
+        return b"".join(
+            (_ZLIB, *_stored(before), self._compressed, *_stored(after, last=True), check.to_bytes(4, "big"))
+        )
+
+
+_ZLIB = b"\x78\x01"
+"""How a stream of zlib's begins (RFC 1950 §2.2): Flate with a window of 32 KB, compressed in haste."""
+_MOST_STORED = 0xFFFF
+
+
+def _stored(content: bytes, *, last: bool = False) -> Iterator[bytes]:
+    """Yield bytes as blocks that are not compressed (RFC 1951 §3.2.4)."""
+    for at in range(0, len(content) or 1, _MOST_STORED):
+        block = content[at : at + _MOST_STORED]
+        final = last and at + _MOST_STORED >= len(content)
+        yield _stored_head(final, len(block), len(block) ^ _MOST_STORED)
+        yield block
+
+
+_stored_head = Struct("<BHH").pack
 
 
 class Objects:
@@ -137,9 +172,9 @@ class Front:
         self._holes = range(holes[0], holes[-1] + 1) if holes else range(self.free, self.free)
         if len(holes) != len(self._holes):
             raise LookupError("objects were reserved and never written")
-        self._before = [places.found[number] for number in range(1, self._holes.start)]
-        self._after = [places.found[number] for number in range(self._holes.stop, self.free)]
-        self._rows = _differences([FREE, *self._before]), _differences(self._after)[ROW:]
+        self._rows = _differences([FREE, *(places.found[number] for number in range(1, self._holes.start))])
+        after = [places.found[number] for number in range(self._holes.stop, self.free)]
+        self._after = Fixed(_differences(after))
 
     def join(self, late: Iterable[tuple[int, Body]], more: Sequence[Body]) -> bytes:
         """Return a file: the bodies of the holes by number, then further ones, numbered from ``free``.
@@ -161,8 +196,8 @@ class Front:
             parts.append(places.pack(container, group, deflated(content, entries, STAMP_LEVEL)))
             container += 1
         places.found[container] = (1, places.position, 0)
-        table = deflated(
-            self._table(places.found, container), self._table_entries(container + 1), STAMP_LEVEL
+        table = Stream(
+            f"{self._table_entries(container + 1)}/Filter/FlateDecode", self._table(places.found, container)
         )
         before, hole, after = _stream(container, table).partition(NO_IDENTITY)
         after += b"startxref\n%d\n%%%%EOF\n" % places.position
@@ -173,16 +208,9 @@ class Front:
 
     def _table(self, found: Mapping[int, Place], last: int) -> bytes:
         """Return the cross-reference table: what is known of the front, the holes, and what follows."""
-        above = self._before[-1] if self._before else FREE
-        holes = _differences([above, *(found[number] for number in self._holes)])[ROW:]
-        above = found[self._holes[-1]] if self._holes else above
-        later = [found[number] for number in range(self.free, last + 1)]
-        if not self._after:
-            return b"".join((self._rows[0], holes, _differences([above, *later])[ROW:]))
-        seam = _differences([above, self._after[0]])[ROW:]
-        return b"".join(
-            (self._rows[0], holes, seam, self._rows[1], _differences([self._after[-1], *later])[ROW:])
-        )
+        holes = [_row(0, *found[number]) for number in self._holes]
+        later = [_row(0, *found[number]) for number in range(self.free, last + 1)]
+        return self._after.within(b"".join((self._rows, *holes)), b"".join(later))
 
     def _table_entries(self, size: int) -> str:
         # NO_IDENTITY stands in it once.
@@ -264,13 +292,10 @@ def _differences(places: Sequence[Place]) -> bytes:
         kind, where, index = place
         if kind == 2 and index & 255 and where == above[1] and index == above[2] + 1:
             rows.append(_NEXT)
+        elif rows:
+            pairs = zip(_row(0, *place), _row(0, *above), strict=True)
+            rows.append(b"\x02" + bytes([(byte - up) & 255 for byte, up in pairs][1:]))
         else:
-            pairs = zip(_row(place), _row(above), strict=True)
-            rows.append(b"\x02" + bytes([(byte - up) & 255 for byte, up in pairs]))
+            rows.append(_row(0, *place))
         above = place
     return b"".join(rows)
-
-
-def _row(place: Place) -> bytes:
-    kind, where, index = place
-    return b"%c%b%b" % (kind, where.to_bytes(4, "big"), index.to_bytes(2, "big"))
