@@ -107,6 +107,6 @@ def _told(line: str) -> str:
     told = _KEY.sub("", line.strip()).strip()
     if re.fullmatch(r"[>|][-+0-9]*", told):
         return ""
-    told = re.sub(r"\s#\s.*$", "", told).strip("'\"[], ")
+    told = re.sub(r"\s#\s.*$", "", told)
     told = _NOTE.sub("", _LINK.sub(r"\1", told))
-    return told.replace("**", "").replace("*", "")
+    return told.replace("*", "").strip("'\"[], ")

@@ -65,7 +65,7 @@ class Preview:
         return replace(self._wish, content=content, **taken)
 
     def picture(self, key: str, sharpness: int) -> bytes | None:
-        """A page as PNG, by its key; None if it is no page of now or just before."""
+        """A page as JPEG, by its key; None if it is no page of now or just before."""
         for pages in (self._pages, self._before):
             if pages is not None and (found := pages.picture(key, sharpness)) is not None:
                 return found

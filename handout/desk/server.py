@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 ADDRESS = "127.0.0.1"
 PAGE = Path(__file__).parent / "page"
-FILES = {"": ("index.html", "text/html"), "preview.css": ("preview.css", "text/css"),
-         "preview.js": ("preview.js", "text/javascript")}  # fmt: skip
+FILES = {
+    "": ("index.html", "text/html"),
+    "preview.css": ("preview.css", "text/css"),
+    "preview.js": ("preview.js", "text/javascript"),
+    "icon.svg": ("icon.svg", "image/svg+xml"),
+}
 """Path -> file and its type."""
-HEARTBEAT = 15.0
-"""Seconds after which an empty line shows whether anybody still listens."""
+HEARTBEAT = 0.5
+"""Seconds after which an empty line shows whether anybody still listens, and whether this is the end."""
 
 
 class Desk:
@@ -102,7 +106,7 @@ class Desk:
             routes=[
                 *(Route(f"/{path}", self._file) for path in FILES),
                 Route("/events", self._events),
-                Route("/pages/{key}-{sharpness:int}.png", self._picture),
+                Route("/pages/{key}-{sharpness:int}.jpeg", self._picture),
                 Route("/wish", self._wish, methods=["POST"]),
                 Route("/find", self._find, methods=["POST"]),
             ]
@@ -144,7 +148,7 @@ class Desk:
 
         asked = request.path_params
         found = await run_in_threadpool(self._preview.picture, asked["key"], asked["sharpness"])
-        return Response(status_code=404) if found is None else Response(found, media_type="image/png")
+        return Response(status_code=404) if found is None else Response(found, media_type="image/jpeg")
 
     async def _wish(self, request: Request) -> Response:
         from starlette.concurrency import run_in_threadpool

@@ -16,6 +16,12 @@ function element(name, classes, text) {
   return made;
 }
 
+// Hints and messages name keys and commands in `backticks`.
+function withCode(made, text) {
+  text.split("`").forEach((part, at) => made.append(at % 2 ? element("code", "", part) : part));
+  return made;
+}
+
 function many(count, thing) {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
@@ -85,7 +91,7 @@ function fitSheet(item, page) {
   item.querySelector("figure").style.setProperty("--wide", `${wide}px`);
   const sharp = Math.min(SHARPEST, Math.max(1, Math.ceil((wide * devicePixelRatio) / page.width - 0.05)));
   const image = item.querySelector("img");
-  const source = `pages/${page.key}-${sharp}.png`;
+  const source = `pages/${page.key}-${sharp}.jpeg`;
   if (image.getAttribute("src") !== source) image.src = source;
 }
 
@@ -142,10 +148,10 @@ function remarkItem(remark) {
     told.type = "button";
     told.setAttribute("aria-pressed", "false");
   }
-  told.append(element("span", "severity", SEVERITIES[remark.severity]), element("span", "message", remark.message));
+  told.append(element("span", "severity", SEVERITIES[remark.severity]), withCode(element("span", "message"), remark.message));
   item.append(told);
   if (remark.place) item.append(element("p", "where", remark.place));
-  if (remark.hint) item.append(element("p", "hint", remark.hint));
+  if (remark.hint) item.append(withCode(element("p", "hint"), remark.hint));
   return item;
 }
 
