@@ -23,7 +23,20 @@ MAY_IMPORT = {
     "bundle": {"render", "layout", "theme", "content", "pdf", "errors"},
     "delivery": {"errors"},
     "batch": {"render", "layout", "theme", "content", "plain", "pdf", "delivery", "errors", "version"},
-    "cli": {"content", "plain", "theme", "layout", "pdf", "render", "bundle", "batch", "delivery", "errors"}
+    "desk": {"render", "layout", "theme", "content", "errors"},
+    "cli": {
+        "desk",
+        "content",
+        "plain",
+        "theme",
+        "layout",
+        "pdf",
+        "render",
+        "bundle",
+        "batch",
+        "delivery",
+        "errors",
+    }
     | {"version"},
     "__init__": {"version"},
     "__main__": {"cli"},
@@ -39,10 +52,13 @@ ONLY_IN = {
     "pydantic": {"content", "theme"},
     "uharfbuzz": {"pdf", "layout", "theme"},
     "pikepdf": {"pdf/inspection.py", "pdf/imposing.py", "delivery/protection.py"},
-    "pypdfium2": {"pdf/inspection.py"},
+    "pypdfium2": {"pdf/inspection.py", "desk/pictures.py", "desk/server.py"},
     "smtplib": {"delivery/mail.py"},
     "subprocess": {"delivery/printing.py"},
-    "socket": set(),
+    "socket": {"desk/server.py"},
+    "starlette": {"desk"},
+    "uvicorn": {"desk/server.py"},
+    "watchfiles": {"desk"},
     "multiprocessing": {"batch/crew.py", "batch/engines.py"},
     "fsspec": {"delivery/remote.py"},
     "distributed": {"batch/cluster.py"},
@@ -51,8 +67,8 @@ ONLY_IN = {
 }
 """Package -> the rooms or files that may import it."""
 
-FENCES = {"batch/fence.py"}
-"""Files below `cli` that may catch anything: around one job of a batch, and it is told."""
+FENCES = {"batch/fence.py", "desk/preview.py"}
+"""Files below `cli` that may catch anything: around a batch's job and the preview's proof; it is told."""
 
 
 def room(path: Path) -> str:

@@ -1,0 +1,19 @@
+"""Naming the extra that the desk needs, where a part of it is not installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from handout.errors import MissingExtraError, Problem
+
+
+@contextmanager
+def needed(purpose: str) -> Iterator[None]:
+    """Around imports of the extra `preview`: raises MissingExtraError with the command that adds it."""
+    try:
+        yield
+    except ImportError as error:
+        hint = 'install it with: pip install "patient-handout[preview]"'
+        message = f"{purpose} needs {error.name or 'a package'}, which is not installed"
+        raise MissingExtraError(Problem(message, hint=hint, code="missing-extra")) from error

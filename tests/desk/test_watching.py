@@ -1,0 +1,94 @@
+"""Each save is told once and soon; what is no part of a handout is not."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Event, Thread
+
+import pytest
+
+from handout.desk import watching
+from handout.desk.watching import Watch, folders
+
+
+@pytest.fixture
+def saves(tmp_path: Path) -> Iterator[Queue[float]]:
+    stop, told = Event(), Queue[float]()
+    watch = Watch(tmp_path)
+
+    def follow() -> None:
+        for _ in watch.saves(stop):
+            told.put(time.perf_counter())
+
+    thread = Thread(target=follow)
+    thread.start()
+    yield told
+    stop.set()
+    thread.join(timeout=10)
+    assert not thread.is_alive()
+
+
+def quiet(saves: Queue[float]) -> None:
+    with pytest.raises(Empty):
+        saves.get(timeout=0.4)
+
+
+def test_a_save_is_told_once(saves: Queue[float], tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text("a", encoding="utf-8")
+    saves.get(timeout=5)
+    quiet(saves)
+
+
+def test_a_file_put_in_place_as_editors_do(saves: Queue[float], tmp_path: Path) -> None:
+    (tmp_path / ".content.yaml.swp").write_text("x", encoding="utf-8")
+    (tmp_path / "4913").write_text("", encoding="utf-8")
+    (tmp_path / "new").write_text("a", encoding="utf-8")
+    quiet(saves)
+    (tmp_path / "new").rename(tmp_path / "content.yaml")
+    saves.get(timeout=5)
+
+
+def test_a_new_folder_is_watched(saves: Queue[float], tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    saves.get(timeout=5)
+    quiet(saves)
+    (tmp_path / "assets" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    saves.get(timeout=5)
+
+
+def test_what_is_made_is_no_save(saves: Queue[float], tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "picture.png").write_bytes(b"x")
+    (tmp_path / "handout.pdf").write_bytes(b"x")
+    quiet(saves)
+
+
+def test_a_save_between_is_not_missed(tmp_path: Path) -> None:
+    watch = Watch(tmp_path)
+    (tmp_path / "content.yaml").write_text("a", encoding="utf-8")
+    time.sleep(0.1)
+    stop = Event()
+    told = watch.saves(stop)
+    next(told)
+    stop.set()
+    assert list(told) == []
+
+
+def test_folders_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/b/c/d/e", ".git/objects", "output", "node_modules/x"):
+        (tmp_path / name).mkdir(parents=True)
+    found = [path.relative_to(tmp_path).as_posix() for path in folders(tmp_path)]
+    assert found == [".", "a", "a/b", "a/b/c", "a/b/c/d"]
+    monkeypatch.setattr(watching, "MOST_FOLDERS", 2)
+    assert len(folders(tmp_path)) == 2
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    assert folders(tmp_path) == (tmp_path,)
