@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, TypeVar
 
 from handout.content.model import Block
@@ -15,6 +16,14 @@ Builder = Callable[[Scene, Any, Node, int], Flowable]
 B = TypeVar("B", bound=Callable[..., Flowable])
 
 _BUILDERS: dict[type[Block], Builder] = {}
+
+LATER = {
+    "when_to_call": "care", "approval_status": "care", "facts": "schedules", "timeline": "schedules",
+    "med_schedule": "schedules", "fill_in": "forms", "questions": "forms", "teach_back": "forms",
+    "staff": "forms", "quote": "vocabulary", "glossary": "vocabulary", "columns": "arranged",
+    "language_notice": "notices",
+}  # fmt: skip
+"""Blocks whose module is loaded when the first of them is laid out: a handout pays for its own only."""
 
 
 def lays_out(kind: type[Block]) -> Callable[[B], B]:
@@ -31,12 +40,18 @@ def lay_out(scene: Scene, block: Block, parent: Node, level: int) -> Flowable | 
     """Return the block's flowable, or None if it has problems (kept in the scene)."""
     review = scene.review
     if review is None:
-        return scene.attempt(lambda: _BUILDERS[type(block)](scene, block, parent, level))
+        return scene.attempt(lambda: _builder(type(block))(scene, block, parent, level))
     return scene.attempt(
         lambda: review.around(
-            scene, block, parent, lambda: _BUILDERS[type(block)](scene, block, parent, level)
+            scene, block, parent, lambda: _builder(type(block))(scene, block, parent, level)
         )
     )
+
+
+def _builder(kind: type[Block]) -> Builder:
+    if kind not in _BUILDERS:
+        import_module(f"handout.layout.blocks.{LATER[kind.name]}")
+    return _BUILDERS[kind]
 
 
 def lay_out_all(scene: Scene, blocks: Sequence[Block], parent: Node, level: int) -> list[Flowable]:
@@ -59,4 +74,6 @@ def introduces(block: Block, following: Block) -> bool:
 
 def kinds() -> frozenset[type[Block]]:
     """Return every kind of block that can be laid out."""
+    for module in sorted(set(LATER.values())):
+        import_module(f"handout.layout.blocks.{module}")
     return frozenset(_BUILDERS)

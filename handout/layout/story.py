@@ -7,24 +7,17 @@ from handout.content.markup import Run, parse
 from handout.content.model import Block, Entry, Project, Words
 from handout.content.model.blocks import References
 
-# Each module registers the functions that lay out its blocks.
+# Each module registers the functions that lay out its blocks; `dispatch.LATER` names the others.
 from handout.layout.artwork import Rule
 from handout.layout.blocks import (  # noqa: F401
-    arranged,
-    care,
-    forms,
     links,
     lists,
-    notices,
     panels,
     people,
     pictures,
     prose,
-    schedules,
     tables,
-    vocabulary,
 )
-from handout.layout.blocks.notices import closing_notice
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
 from handout.layout.flowable import Flowable
@@ -35,13 +28,21 @@ from handout.layout.stack import Stack
 from handout.pdf.structure import Node
 
 
+def _closing_notice(scene: Scene, parent: Node) -> list[Flowable]:
+    if not scene.project.brand.language_notices:
+        return []
+    from handout.layout.blocks.notices import closing_notice
+
+    return closing_notice(scene, parent)
+
+
 def story(scene: Scene, parent: Node) -> Stack:
     """Return the whole handout as one stack: title, byline, body."""
     # One after the other, for elements are read in the order in which they are made.
     opening = opening_of(scene, parent)
     body = lay_out_all(scene, scene.project.content, parent, 2)
     gone = scene.review.notes(scene, None, parent) if scene.review else ()
-    return Stack((*opening, *body, *gone, *closing_notice(scene, parent), *colophon(scene, parent)))
+    return Stack((*opening, *body, *gone, *_closing_notice(scene, parent), *colophon(scene, parent)))
 
 
 def colophon(scene: Scene, parent: Node) -> list[Flowable]:

@@ -40,3 +40,10 @@ def test_every_rule_explains_itself(rule: object) -> None:
     assert rule.do.endswith((".", "”", ")"))
     assert len(rule.source) > 3
     assert rule.id == rule.id.lower()
+
+
+def test_the_block_of_when_to_call_names_the_crisis_line_by_itself(tmp_path: Path) -> None:
+    block = {"when_to_call": None, "crisis": ["you think about suicide"]}
+    assert found(report(tmp_path, changed({"add": [block]})), "crisis-line-missing") == []
+    alone = {"when_to_call": None, "call_us": ["you think about suicide"]}
+    assert found(report(tmp_path, changed({"add": [alone]})), "crisis-line-missing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.content.model.blocks import Callout
+from handout.content.model.blocks import Callout, WhenToCall
 from handout.plain.manuscript import Manuscript
 from handout.plain.passages import seen
 from handout.plain.rule import Found, Level, rule
@@ -90,6 +90,9 @@ def crisis_line_missing(manuscript: Manuscript) -> Iterator[Found]:
     if re.search(rf"(?<!\d)(?:988|{re.escape(number) or '988'})(?!\d)", manuscript.everything):
         return
     if any("crisis" in getattr(stand.block, "phone", "") for stand in manuscript.stands):
+        return
+    # The block prints the number by itself.
+    if any(isinstance(stand.block, WhenToCall) and stand.block.crisis for stand in manuscript.stands):
         return
     first = next(hits(manuscript, _LIFE), None)
     if first is not None:
