@@ -45,7 +45,7 @@ class Stamping:
             race.content.resolve(), race.reading.root, project.handout.id, project.handout.language,
             "letter", None, (), naming,
         )  # fmt: skip
-        self._conditions = Conditions("benchmark", Folder(folder), None, force=True)
+        self._conditions = Conditions("benchmark", Folder(folder), None)
         self.plates = 0
 
     def make(self, places: Sequence[Location]) -> None:

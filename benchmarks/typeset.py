@@ -229,6 +229,33 @@ class _Writer:
         link = f" #link({_string(item.url)})[{_escaped(bare(item.url))}]" if item.url else ""
         return f'[{self._markup(item.citation)}{date}{link} #metadata(none)#label("ref-{item.id}")]'
 
+    def _questions(self, block: Any, level: int) -> str:
+        heading = f"{'=' * level} {self._markup(block.title or 'Questions to ask')}"
+        return f"{heading}\n{self._prompts(block)}{self._ruled(block.own)}"
+
+    def _teach_back(self, block: Any, level: int) -> str:
+        heading = f"{'=' * level} {self._markup(block.title or 'Tell us in your own words')}"
+        said = (
+            block.text or "We want to be sure that we explained this well. Please say it, or write it down:"
+        )
+        return f"{heading}\n#prose{self._content(said)}\n{self._prompts(block)}"
+
+    def _prompts(self, block: Any) -> str:
+        items = [f"[{self._markup(item)}{self._ruled(block.lines)}]" for item in block.items]
+        return f"#bulleted({', '.join(items)})\n" if items else ""
+
+    def _ruled(self, count: int) -> str:
+        return "#v(26pt)#line(length: 100%, stroke: 0.8pt)" * count
+
+    def _glossary(self, block: Any, level: int) -> str:
+        heading = f"{'=' * level} {self._markup(block.title or 'Words to know')}"
+        terms = block.items or self._project.handout.glossary
+        rows = ", ".join(
+            f"[#strong[{_escaped(term.term)}] \\ (say {_escaped(term.say_it)})], {self._content(term.meaning)}"
+            for term in terms
+        )
+        return f"{heading}\n#grid(columns: (1fr, 2fr), row-gutter: 10pt, {rows})"
+
     def _keep_together(self, block: Any, level: int) -> str:
         return f"#block(breakable: false)[\n{self._blocks(block.content, level)}\n]"
 

@@ -151,15 +151,21 @@ def command(
     _tell_choices(reading.project, located=location is not None or all_locations, paper=paper, talk=talk)
     if order.changed:
         talk.say(f"This copy differs from {path.name}; it is not the regular one.")
+    made, code = _built(order, places, talk)
+    if open_it and made:
+        _open([document.path for document in made], talk)
+    return code
+
+
+def _built(order: Order, places: Sequence[Location | None], talk: Talk) -> tuple[list[Document], ExitCode]:
+    """Build all, and tell what came of it."""
     made, failures = build_all(order, places, talk)
     if made:
         _tell_kind(order, talk)
     code = _conclude(order, made, failures, talk)
     if made:
-        _tell_findings(reading, talk)
-    if open_it and made:
-        _open([document.path for document in made], talk)
-    return code
+        _tell_findings(order.reading, talk)
+    return made, code
 
 
 def build_all(

@@ -53,11 +53,8 @@ class TextStyle:
 
     def __post_init__(self) -> None:
         # A style is part of the key of every cached paragraph and line: its hash is asked for often.
-        parts = (
-            self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align,
-            self.language,
-        )  # fmt: skip
-        object.__setattr__(self, "_hash", hash(parts))
+        look = (self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align)
+        object.__setattr__(self, "_hash", hash((look, self.language)))
 
     def __hash__(self) -> int:
         return self._hash  # type: ignore[attr-defined,no-any-return]
