@@ -288,7 +288,7 @@ def _slots(runs: Sequence[Run], language: str) -> tuple[tuple[Slot, ...], list[i
 
 
 def dress_of(run: Run, style: TextStyle, slot: int) -> Dress:
-    """Return how a run looks in a style; ``slot`` is the index of its structure element."""
+    """Return a run's look; ``slot`` is the index of its structure element."""
     language = run.language or style.language
     bold, italic = style.bold or run.bold, style.italic or run.italic
     if style.upright:
