@@ -251,7 +251,7 @@ class _Writer:
         heading = f"{'=' * level} {self._markup(block.title or 'Words to know')}"
         terms = block.items or self._project.handout.glossary
         rows = ", ".join(
-            f"[#strong[{_escaped(each.term)}] \\ (say {_escaped(each.say_it)})], {self._content(each.meaning)}"
+            f"[#strong[{_escaped(each.term)}] \\ ({_escaped(each.say_it)})], {self._content(each.meaning)}"
             for each in terms
         )
         return f"{heading}\n#grid(columns: (1fr, 2fr), row-gutter: 10pt, {rows})"

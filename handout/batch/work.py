@@ -185,4 +185,4 @@ def _without_collector(*, last: bool) -> Iterator[None]:
         if enabled:
             gc.enable()
         if last:
-            gc.collect()
+            gc.collect(1)

@@ -18,8 +18,7 @@ from handout.layout.shaping import Setter, Uncovered, setter
 from handout.layout.typeface import FontStack
 from handout.theme.colour import Colour
 
-REFERENCE_SIZE = 0.65
-REFERENCE_RISE = 0.33
+REFERENCE_SIZE, REFERENCE_RISE = 0.65, 0.33
 """Size and rise of a reference's raised number, as shares of the text's size."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")

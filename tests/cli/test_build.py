@@ -403,3 +403,25 @@ class TestLanguage:
     def test_a_file_that_is_not_there_is_told_as_ever(self, run: Run) -> None:
         result = run("build", "nowhere", "--language", "es")
         assert "there is no file" in result.stderr
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "told"),
+    [
+        (("--paper", "booklet"), "booklet_en_v1.2.pdf", "To read and to e-mail"),
+        (("--paper", "booklet", "--imposed"), "booklet_en_v1.2_print.pdf", "For the printer only"),
+        (("--ink", "save", "--letterhead", "off"), "a4_en_v1.2_save-ink_no-letterhead.pdf", ""),
+    ],
+)
+def test_ways_of_printing_have_names_of_their_own(
+    run: Run, project: Path, arguments: tuple[str, ...], name: str, told: str
+) -> None:
+    result = run("build", *arguments)
+    assert result.exit_code == ExitCode.OK
+    assert result.stdout.strip().endswith(name)
+    assert told in result.stderr
+
+
+def test_a_whole_sheet_cannot_be_imposed(run: Run, project: Path) -> None:
+    result = run("build", "--paper", "a4", "--imposed")
+    assert result.exit_code == ExitCode.USAGE
+    assert "--imposed goes with the papers booklet" in result.stderr

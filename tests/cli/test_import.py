@@ -116,7 +116,7 @@ def test_no_article(run: Run, article: Path) -> None:
 
 def test_a_sign_that_no_font_has_is_told_at_once(run: Run, article: Path) -> None:
     Path("signs.txt").write_text(
-        "Asthma\n\nGo to Home \u2192 Settings.\n\nHigher \u2191 risk.\n", encoding="utf-8"
+        "Asthma\n\nGo to Home \u2192 Settings.\n\nHigher \U00012000 risk.\n", encoding="utf-8"
     )
     result = run("import", "signs.txt", "-o", "signs")
     assert result.exit_code == ExitCode.CONTENT

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
+from handout.cli.verify import judged
 from handout.content import fields
 from handout.content.locales import words
 from handout.content.model import Location, Project
@@ -181,3 +182,12 @@ def test_printing_counts_in_the_hash_and_regular_copies_say_nothing_of_it() -> N
     assert [told(own_facts(each.pdf)) for each in done] == modes
     letter = render(project=filled, root=ROOT, paper="letter", printing=Printing(imposed=True))
     assert letter.pdf == render(project=filled, root=ROOT, paper="letter").pdf
+
+
+@pytest.mark.parametrize("mode", [Printing(), Printing("save", letterhead=False), Printing(imposed=True)])
+def test_such_copies_are_known_as_current(mode: Printing, tmp_path: Path) -> None:
+    filled = made([])
+    copy = tmp_path / "copy.pdf"
+    done = render(project=filled, root=ROOT, location=filled.locations[0], paper="booklet", printing=mode)
+    copy.write_bytes(done.pdf)
+    assert judged(copy, filled, ROOT).status == "current"

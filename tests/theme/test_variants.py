@@ -1,0 +1,58 @@
+"""The variants of themes are trusted when a handout is made, so they are checked here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handout.content.model import Brand
+from handout.content.source import plain, read_source
+from handout.layout.papers import PAPERS
+from handout.theme import theme as themes
+from handout.theme.model import StyleWords, ThemeFile, TypeRole
+from handout.theme.printing import Printing, told
+
+FILES = sorted(themes.VARIANTS.glob("*.yaml"))
+
+
+def changes(path: Path) -> dict[str, Any]:
+    found = plain(read_source(path, path.name)).value
+    assert isinstance(found, dict)
+    return found
+
+
+def test_every_variant_is_somebody_s() -> None:
+    used = {paper.variant for paper in PAPERS.values()} | {*Printing(ink="save").variants}
+    assert used - {""} == {path.stem for path in FILES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_variant_changes_only_roles_there_are(path: Path) -> None:
+    base, found = changes(themes.FOLDER / "default.yaml"), changes(path)
+    assert found.keys() <= {"colours", "type", "space", "style"}
+    for kind in ("colours", "type", "space"):
+        assert found.get(kind, {}).keys() <= base[kind].keys()
+    for role, spec in found.get("type", {}).items():
+        assert TypeRole.model_validate(base["type"][role] | spec)
+    assert StyleWords.model_validate(base["style"] | found.get("style", {}))
+    assert ThemeFile.model_validate(base | {"colours": base["colours"] | found.get("colours", {})})
+
+
+@pytest.mark.parametrize("theme", [found.name for found in themes.available()])
+def test_saved_ink_is_white_wherever_there_was_a_ground(theme: str) -> None:
+    look = themes.load(theme, Brand.model_construct(), None, Path(), ("ink-save",))
+    for role in ("band", "card", "key_points", "tip", "info", "caution", "urgent", "emergency", "table_head"):
+        assert str(look.colours[role]) == "#ffffff"
+    for role in ("on_band", "on_emergency", "on_step", "on_table_head", "emergency_edge"):
+        assert look.colours[role].contrast(look.colours["paper"]) >= 4.5
+
+
+@pytest.mark.parametrize("ink", ["full", "save"])
+@pytest.mark.parametrize("letterhead", [True, False])
+@pytest.mark.parametrize("imposed", [True, False])
+def test_a_file_tells_how_it_is_printed(ink: Any, letterhead: bool, imposed: bool) -> None:
+    printing = Printing(ink, letterhead, imposed)
+    assert told(printing.identifiers) == printing
+    assert len(printing.marks) == (ink == "save") + (not letterhead) + imposed
