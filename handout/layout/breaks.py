@@ -31,7 +31,8 @@ def opportunities(word: str, language: str = "") -> list[int]:
     single letter (e-mail, T-shirt). Scripts that put no spaces between words have rules of their own.
     """
     if word.isascii() or not unspaced.has_any(word):
-        return [at for at in range(1, len(word)) if _between(word, at)]
+        ends = [found.end() for found in _SOFT.finditer(word)]
+        return [at for at in ends if at < len(word) and _between(word, at)]
     found = unspaced.opportunities(word, language)
     return [at for at in range(1, len(word)) if _is_opportunity(word, at, found)]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import uharfbuzz as hb
 
@@ -22,6 +23,14 @@ STEERING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _EXTRACTED = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
 NON_JOINER = "\u200c"
 _RISE = re.compile(r"@(-?\d+)@")
+
+
+def sections_of(kinds: Sequence[int]) -> list[tuple[int, int]]:
+    """Return first and last of each stretch of pieces up to a forced line end."""
+    bounds = [0, *(at + 1 for at, kind in enumerate(kinds) if kind == FORCED)]
+    if bounds[-1] != len(kinds):
+        bounds.append(len(kinds))
+    return list(pairwise(bounds))
 
 
 class Glyphs:

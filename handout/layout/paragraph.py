@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import bidi, breaks
-from handout.layout.glyphs import ALLOWED, FORCED, GLUED, SPACED, Glyphs
+from handout.layout.glyphs import ALLOWED, FORCED, GLUED, SPACED, Glyphs, sections_of
 from handout.layout.shaping import Setter, Uncovered, setter
 from handout.layout.typeface import FontStack
 from handout.theme.colour import Colour
@@ -192,14 +192,6 @@ class Paragraph:
         # What carries only a space must not begin a line.
         follows_blank = at + 1 < len(self.glyphs) and not self.glyphs[at + 1].text
         pieces.kinds[-1] = self.kinds[at] if self.kinds[at] != GLUED or follows_blank else ALLOWED
-
-
-def sections_of(kinds: Sequence[int]) -> list[tuple[int, int]]:
-    """Return first and last of each stretch of pieces up to a forced line end."""
-    bounds = [0, *(at + 1 for at, kind in enumerate(kinds) if kind == FORCED)]
-    if bounds[-1] != len(kinds):
-        bounds.append(len(kinds))
-    return list(pairwise(bounds))
 
 
 class Pieces(NamedTuple):
