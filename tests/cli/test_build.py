@@ -404,6 +404,7 @@ class TestLanguage:
         result = run("build", "nowhere", "--language", "es")
         assert "there is no file" in result.stderr
 
+
 @pytest.mark.parametrize(
     ("arguments", "name", "told"),
     [
