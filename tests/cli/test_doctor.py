@@ -97,7 +97,7 @@ def test_a_render_that_fails(run: Run, project: Path, renderer: FakeRenderer, fa
     renderer.failure = failure
     result = run("doctor")
     assert result.exit_code == ExitCode.MISSING
-    assert str(failure) in result.stdout
+    assert str(failure).removeprefix("error: ") in result.stdout
 
 
 def test_a_terminal_that_lacks_characters(monkeypatch: pytest.MonkeyPatch) -> None:
