@@ -61,6 +61,7 @@ it ended, the object has all of these keys; what a command has nothing to say ab
 - `failed`: ids of the locations that could not be built.
 - `project`: of `verify`, what was compared with; of `diff` the new version, and the old one as `since`; of
   `import` the id.
+- `facts`: of `doctor`, each part that was looked at: `area`, `name`, `well`, `found`, `remedy` and `needed`.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.
 - `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
 - `reports`: of `check`, each handout with its reading level, its hardest sentences and words, and the answers

@@ -18,6 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 SHAPE: Mapping[str, object] = {
     "documents": [],
+    "facts": [],
     "failed": [],
     "path": None,
     "project": None,

@@ -49,7 +49,7 @@ from handout.layout.papers import PAPERS
 @click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
 @talk_options
 @click.pass_context
-def command(context: click.Context, content: Path | None, open_it: bool, **asked: Any) -> ExitCode:
+def command(context: click.Context, /, content: Path | None, open_it: bool, **asked: Any) -> ExitCode:
     """Build CONTENT's PDF, and build it anew with each save, until Ctrl+C.
 
     Problems are told as they come, and the last good PDF stays. With --json each build tells one
@@ -79,12 +79,13 @@ def command(context: click.Context, content: Path | None, open_it: bool, **asked
     return ExitCode.OK
 
 
-def _build(context: click.Context, **asked: Any) -> int:
+def _build(context: click.Context, /, **asked: Any) -> int:
     """Build once and tell how it went; a failure is told and is no end."""
     talk: Talk = context.obj
     talk.told = False
     begun = time.perf_counter()
-    code = at_the_edge(lambda: context.invoke(build, **asked), talk, ())
+    # Defaults are filled in as they are written; what their callbacks make of them is not.
+    code = at_the_edge(lambda: context.invoke(build, settings={}, **asked), talk, ())
     kept = "" if code == ExitCode.OK else "; the last good PDF stays"
     talk.say(f"{time.strftime('%H:%M:%S')}: {(time.perf_counter() - begun) * 1000:.0f} ms{kept}.")
     return code

@@ -26,14 +26,15 @@ class Place(NamedTuple):
 
     page: int
     start: int
-    count: int
+    length: int
 
 
 class Text:
     """A page's characters as they are searched: without case, each gap one space; and which is which."""
 
     def __init__(self, characters: Iterable[str]) -> None:
-        folded, places = [], []
+        folded: list[str] = []
+        places: list[int] = []
         for at, character in enumerate(characters):
             for letter in _folded(character) or (" " if character.isspace() else ""):
                 if letter != " " or (folded and folded[-1] != " "):

@@ -71,7 +71,7 @@ class Pages:
             found = find(words, texts)
             if found is None:
                 return ()
-            return tuple(_boxes(self._document[found.page], found.page, found.start, found.count))
+            return tuple(_boxes(self._document[found.page], found.page, found.start, found.length))
 
 
 def _page(page: Any) -> Page:

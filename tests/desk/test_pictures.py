@@ -101,7 +101,7 @@ def test_no_words_where_there_is_no_place(tmp_path: Path) -> None:
 def test_a_place_is_always_inside_its_page(pages: list[str], words: str) -> None:
     found = find(words, [Text(page) for page in pages])
     if found is not None:
-        assert 0 <= found.start < found.start + found.count <= len(pages[found.page])
+        assert 0 <= found.start < found.start + found.length <= len(pages[found.page])
 
 
 @given(
@@ -114,5 +114,5 @@ def test_every_run_of_words_is_found(words: list[str], data: st.DataObject) -> N
     found = find(" ".join(words[first:last]).replace("’", "'").upper(), [Text("nothing here"), Text(page)])
     assert found is not None
     assert found.page == 1
-    told = page[found.start : found.start + found.count]
+    told = page[found.start : found.start + found.length]
     assert told.lower().split() == [word.lower() for word in words[first:last]]

@@ -1,0 +1,66 @@
+"""From a save to the new page on the screen of a real browser: `python -m benchmarks.preview [SAVES]`."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+
+from playwright.sync_api import sync_playwright
+
+from handout.cli.preview import remarks
+from handout.desk.preview import Preview
+from handout.desk.proof import Wish
+from handout.desk.server import Desk
+
+ROOT = Path(__file__).parents[1]
+BAR = 300
+"""Milliseconds."""
+OLD = "Ketamine is a medicine."
+
+
+def measured(content: Path, saves: int) -> list[float]:
+    """Milliseconds of each save, the page polled at each frame."""
+    desk = Desk(Preview(Wish(content), remarks))
+    ready: Queue[str] = Queue()
+    thread = Thread(target=desk.serve, args=(ready.put,))
+    thread.start()
+    text, times = content.read_text(encoding="utf-8"), []
+    assert OLD in text
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.goto(ready.get())
+        page.wait_for_selector('html[data-shown="1"]')
+        for number in range(saves):
+            time.sleep(0.5)
+            begun = time.perf_counter()
+            content.write_text(text.replace(OLD, f"Ketamine is medicine {number}."), encoding="utf-8")
+            page.wait_for_selector(f'html[data-shown="{number + 2}"]')
+            times.append((time.perf_counter() - begun) * 1000)
+        browser.close()
+    desk.stop()
+    thread.join()
+    return times
+
+
+def main() -> None:
+    """Measure the sample, and fail if the median of the warm saves is over the bar."""
+    saves = int(sys.argv[1]) if len(sys.argv) > 1 else 10
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder) / "content.yaml"
+        shutil.copy(ROOT / "content.yaml", content)
+        shutil.copytree(ROOT / "assets", Path(folder) / "assets")
+        first, *warm = measured(content, saves)
+    median = statistics.median(warm)
+    print(f"first save {first:.0f} ms; then median {median:.0f} ms, {min(warm):.0f} to {max(warm):.0f} ms")
+    sys.exit(median > BAR)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""`handout doctor`: what is missing is told with the command that adds it."""
+
+from __future__ import annotations
+
+import importlib.metadata as metadata
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from handout.cli import checkup
+from handout.errors import ContentError, ExitCode
+from tests.cli.conftest import FakeRenderer, Run
+
+
+@pytest.fixture
+def lacking(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Names of packages that seem not to be installed."""
+    names: set[str] = set()
+    real = metadata.version
+
+    def version(name: str) -> str:
+        if name in names:
+            raise metadata.PackageNotFoundError(name)
+        return real(name)
+
+    monkeypatch.setattr(checkup.metadata, "version", version)
+    return names
+
+
+def test_all_is_well_here(run: Run, project: Path) -> None:
+    result = run("doctor")
+    assert result.exit_code == ExitCode.OK
+    for told in ("reportlab", "Atkinson Hyperlegible", "preview", "output", "encoding", "sample"):
+        assert told in result.stdout
+    assert "MISSING" not in result.stdout
+    assert not (project / "output").exists(), "nothing is left behind"
+
+
+def test_for_programs(run: Run, project: Path) -> None:
+    told = json.loads(run("doctor", "--json").stdout)
+    areas = {fact["area"] for fact in told["facts"]}
+    assert areas == {"Python", "packages", "fonts", "extras", "output", "terminal", "render"}
+    assert all(set(fact) == {"area", "name", "well", "found", "remedy", "needed"} for fact in told["facts"])
+    assert told["problems"] == []
+
+
+def test_a_missing_extra_is_no_failure(run: Run, project: Path, lacking: set[str]) -> None:
+    lacking.add("watchfiles")
+    result = run("doctor")
+    assert result.exit_code == ExitCode.OK
+    assert "watchfiles is not installed" in result.stdout
+    assert 'python -m pip install "patient-handout[preview]"' in result.stdout
+    assert "not yet" in result.stderr
+
+
+def test_a_missing_package_is_one(run: Run, project: Path, lacking: set[str]) -> None:
+    lacking.add("svglib")
+    result = run("doctor", "--json")
+    assert result.exit_code == ExitCode.MISSING
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert problem["message"] == "svglib: not installed"
+    assert problem["hint"].startswith("python -m pip install")
+
+
+def test_an_old_package_is_one(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkup, "requirements", lambda: {"": [("click", "999")]})
+    result = run("doctor", "--quiet")
+    assert result.exit_code == ExitCode.MISSING
+    assert "older than 999" in result.stdout
+    assert "sample" not in result.stdout
+
+
+def test_scripts_without_a_face(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from handout.theme import fonts
+
+    real = fonts.installed
+    monkeypatch.setattr(fonts, "installed", lambda name: None if "Khmer" in name else real(name))
+    result = run("doctor")
+    assert result.exit_code == ExitCode.OK
+    assert "no face for Khmer" in result.stdout
+    assert 'pip install "patient-handout[languages]"' in result.stdout
+
+
+def test_a_folder_that_cannot_be_written_to(run: Run, project: Path) -> None:
+    (project / "file").write_text("x", encoding="utf-8")
+    result = run("doctor", "--output", "file")
+    assert result.exit_code == ExitCode.MISSING
+    assert "file cannot be written to" in result.stdout
+    assert "--output" in result.stdout
+
+
+@pytest.mark.parametrize("failure", [ContentError("no such font"), OSError("no disk")])
+def test_a_render_that_fails(run: Run, project: Path, renderer: FakeRenderer, failure: Exception) -> None:
+    renderer.failure = failure
+    result = run("doctor")
+    assert result.exit_code == ExitCode.MISSING
+    assert str(failure).removeprefix("error: ") in result.stdout
+
+
+def test_a_terminal_that_lacks_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    for encoding, well in (("ascii", False), ("cp1252", True), ("utf-8", True), ("no-such", False)):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        monkeypatch.setattr(
+            sys, "stdout", type("Stream", (), {"encoding": encoding, "isatty": stream.isatty})()
+        )
+        fact = checkup._terminal()
+        assert fact.well is well
+        assert not fact.needed or well
+
+
+def test_it_runs_where_nothing_is_installed(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def requires(name: str) -> list[str]:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(checkup.metadata, "requires", requires)
+    result = run("doctor")
+    assert result.exit_code == ExitCode.OK
+    assert "not installed as a package" in result.stdout
+
+
+def test_requirements_are_those_of_the_project() -> None:
+    found = checkup.requirements()
+    assert ("reportlab", "5.1") in found[""]
+    assert ("pypdfium2", "5") in found["preview"]
+    assert set(checkup.EXTRAS) == set(found) - {"", "test", "benchmark"}, "each extra has its purpose told"
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"), [("1.9", "1.10"), ("", "0.1"), ("2", "2.0.1"), ("5.0rc1", "5.1"), ("1.006", "1.7")]
+)
+def test_versions_are_compared_as_numbers(older: str, newer: str) -> None:
+    assert checkup._numbers(older) < checkup._numbers(newer)
+    assert checkup._numbers("1.0") == checkup._numbers("1")
