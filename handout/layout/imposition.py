@@ -59,7 +59,8 @@ def print_sides(
     if paper.sheet is None:
         raise ValueError(f"the pages of {paper.name} are whole sheets")
     if paper.sheet.fold == "once":
-        sides = saddle_stitched(count, right_bound=right_to_left, back_cover=back_cover)
+        # On a single sheet, two or three pages would have nothing but blank ones between them.
+        sides = saddle_stitched(count, right_bound=right_to_left, back_cover=back_cover and count > 4)
         return tuple(_side(paper, side, (paper.width,) * 2, marked=False) for side in sides)
     outside, inside = folded_twice(count, right_to_left=right_to_left)
     wide = (paper.sheet.width + FLAP) / 3
