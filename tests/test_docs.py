@@ -11,6 +11,8 @@ import pytest
 
 from handout.content.model import BLOCKS, Block
 from handout.content.read import read_project
+from handout.errors import Severity
+from handout.layout.papers import PAPERS
 from handout.render import render
 from handout.theme.model import StyleWords
 from handout.theme.theme import available
@@ -157,3 +159,19 @@ def test_gallery_shows_every_page_of_the_sample() -> None:
         *(f"theme-{theme.name}.png" for theme in available()),
     }
     assert sum(path.stat().st_size for path in (ROOT / "docs" / "gallery").glob("*.png")) < 3_000_000
+
+
+def test_gallery_has_a_picture_of_every_way_to_print() -> None:
+    """Every paper but the A sizes of those shown, and both ways of printing."""
+    shown = {path.stem for path in (ROOT / "docs" / "gallery" / "papers").glob("*.png")}
+    assert shown >= {name for name in PAPERS if not name.endswith(("-a4", "-a5"))} - {"letter"}
+    assert shown >= {"booklet-sheets", "trifold-sheets", "ink-save", "letterhead-off"}
+
+
+@pytest.mark.parametrize("name", ["colonoscopy", "blood-pressure", "cast"])
+def test_examples_build_on_their_papers_without_a_warning(name: str) -> None:
+    reading = read_project(ROOT / "docs" / "examples" / name / "content.yaml")
+    assert [problem for problem in reading.problems if problem.severity is not Severity.NOTE] == []
+    for paper in reading.project.handout.papers:
+        place = reading.project.locations[0]
+        assert render(project=reading.project, root=reading.root, location=place, paper=paper).pages >= 3
