@@ -265,10 +265,25 @@ def _prune(plan: Plan, store: Store, manifest: Manifest, account: Account) -> No
         return
     removed = []
     for name in account.retired:
-        store.remove(name)
+        if _is_ours(store, name, account):
+            store.remove(name)
+            removed.append(name)
         manifest.forget(name)
-        removed.append(name)
     account.removed, account.retired = tuple(removed), ()
+
+
+def _is_ours(store: Store, name: str, account: Account) -> bool:
+    """Tell whether what stands there is ours to remove; it may have been replaced by hand."""
+    try:
+        check_ours(store, name)
+    except OutputError as error:
+        if error.problems[0].code != "not-ours":
+            return True
+        hint = "it is left where it is; remove it yourself if nobody needs it"
+        message = error.problems[0].message
+        account.note((Problem(message, None, hint, "not-ours-kept", Severity.WARNING),))
+        return False
+    return True
 
 
 def totals(account: Account) -> Mapping[str, int]:

@@ -117,6 +117,8 @@ class Folder:
                 else:
                     with suppress(FileNotFoundError):
                         files[name] = _facts(entry.stat())
+        except NotADirectoryError as error:
+            raise OutputError(told(Path(start) / KEPT, error)) from error
         except OSError as error:
             raise self._unread(under or ".", error) from error
         return Listing(files, tuple(unfinished))

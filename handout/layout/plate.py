@@ -37,6 +37,7 @@ class Plate:
     def __init__(self, scene: Scene, paper: Paper, metadata: Metadata, *, tagged: bool = True) -> None:
         self._slots = Slots()
         self._location = of_location(scene.place).text
+        self._described = metadata.title, metadata.subject
         canvas = TaggedCanvas(
             (paper.width, paper.height), metadata, tagged=tagged, mirrored=is_right_to_left(scene.language)
         )
@@ -64,6 +65,9 @@ class Plate:
             return "location"
         if misfit := slots.misfit(scene):
             return misfit
+        # The information dictionary is part of what all stamps share; a subtitle may name a telephone.
+        if (metadata.title, metadata.subject) != self._described:
+            return "metadata"
         filled: dict[int, Filled] = {}
         problems: list[Problem] = []
         for number in self._order:
