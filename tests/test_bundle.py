@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from handout.bundle import Bundled, Copy, Order, bundle
 from handout.content.model import Author, Block, Project
 from handout.errors import ContentError, Mark
-from handout.layout.papers import PAPERS
+from handout.layout.papers import FLAT, PAPERS
 from handout.pdf.identity import intact, own_facts
 from handout.render import render
 from tests.support.goldens import picture, tag_tree
@@ -120,7 +120,7 @@ def test_an_empty_page_has_nothing_on_it() -> None:
         assert len(opened.pages) == 6
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", FLAT)
 def test_pages_are_those_of_the_handout_by_itself(paper: str) -> None:
     handouts = [cited("one"), long(2, "two"), cited("three")]
     made = bound(*handouts, paper=paper)
@@ -205,7 +205,7 @@ def test_the_contents_are_read_as_such() -> None:
     assert "  Art Lang='es' T='About two'\n" in contents
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", FLAT)
 def test_contents_of_several_pages(paper: str) -> None:
     name = "a thing that has a title of many words, which takes more than a line in any contents"
     made = bound(

@@ -14,7 +14,7 @@ from handout.cli.source_date import source_date
 from handout.cli.talk import Talk, talk_options
 from handout.delivery.files import neutral_name, write_whole
 from handout.errors import ContentError, ExitCode, Problem
-from handout.layout.papers import PAPERS
+from handout.layout.papers import FLAT
 
 if TYPE_CHECKING:
     from handout.bundle import Bundled, Copy, Order
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "[default: the first that is given the first handout]",
 )
 @click.option(
-    "--paper", type=click.Choice(list(PAPERS)), help="Paper for all.  [default: the first handout's first]"
+    "--paper", type=click.Choice(FLAT), help="Paper for all.  [default: the first handout's first flat one]"
 )
 @click.option(
     "--theme", metavar="NAME", shell_complete=options.complete_theme,
@@ -117,7 +117,8 @@ def _gathered(paths: Sequence[Path], location: str | None, talk: Talk) -> _Gathe
             reading = known[path]
             if reading is None:
                 continue
-            gathered.paper = gathered.paper or reading.project.handout.papers[0]
+            flat = [name for name in reading.project.handout.papers if name in FLAT]
+            gathered.paper = gathered.paper or (flat[0] if flat else FLAT[0])
             place = _place(reading.project, gathered.location or location)
         except ContentError as error:
             gathered.problems += error.problems

@@ -73,6 +73,9 @@ PAPERS = {
     )
 }
 
+FLAT = tuple(name for name, paper in PAPERS.items() if paper.sheet is None)
+"""Names of the papers that are not folded: a packet of folded sheets is no packet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
