@@ -75,11 +75,12 @@ class Pages:
 
 
 def _page(page: Any) -> Page:
-    # At a pixel for a point whatever can be seen changes some pixel's shade, and drawing takes 3 ms.
-    look = hashlib.sha256(page.render(scale=1).buffer).hexdigest()[:24]
     width, height = page.get_size()
     text = " ".join(page.get_textpage().get_text_bounded().split())
-    return Page(look, round(width, 2), round(height, 2), text)
+    # At half a pixel for a point whatever can be seen still changes some shade, and drawing takes 1 ms.
+    look = hashlib.sha256(page.render(scale=0.5).buffer)
+    look.update(text.encode("utf-8", "surrogatepass"))
+    return Page(look.hexdigest()[:24], round(width, 2), round(height, 2), text)
 
 
 def _text(text_page: Any) -> Text:
