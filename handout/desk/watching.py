@@ -14,7 +14,7 @@ from handout.desk.extras import needed
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify
 
-STEP = 20
+STEP = 10
 """Milliseconds without another change after which a save is over."""
 DEBOUNCE = 200
 """Milliseconds after which changes are told although more are coming."""
