@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +36,11 @@ class Job:
         """A path for each place, under the output folder, with / between folders; made anew each time."""
         return tuple(self.naming.of(place.id if place else "") for place in self.places)
 
+    @property
+    def library(self) -> str:
+        """What the manifest knows the job's library by."""
+        return library_mark(self.root)
+
     def read_alone(self) -> Reading:
         """Read the content again, in whatever process, without any locations. Raises ContentError."""
         return read_handout(self.content, Lists(), locations=())
@@ -45,6 +51,11 @@ class Job:
 
     def __str__(self) -> str:
         return f"{self.handout} ({self.language}, {self.paper}) of {self.content}"
+
+
+def library_mark(root: Path) -> str:
+    """Return what a library is known by: a digest of its folder, whose path is nobody's business."""
+    return hashlib.sha256(root.resolve().as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 def apart(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], tuple[Problem, ...]]:

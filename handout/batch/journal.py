@@ -38,6 +38,10 @@ class Entry(NamedTuple):
     language: str = ""
     paper: str = ""
     tool: str = ""
+    library: str = ""
+    """Digest of the folder that its content came from; "" where an older handout did not note it."""
+    printing: str = ""
+    """How the copy is printed (`theme.printing.Printing.marks`)."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout.batch import names
-from handout.batch.jobs import Job, apart
+from handout.batch.jobs import Job, apart, library_mark
+from handout.batch.journal import Entry
 from handout.batch.library import content_files
 from handout.batch.names import Naming
 from handout.content.locales.tags import in_language
@@ -90,17 +91,30 @@ class Plan:
         """Whether nothing is broken. Only then is a file that is not planned surely no longer wanted."""
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
-    def asked_for(self, handout: str, language: str, paper: str) -> bool:
+    def asked_for(self, entry: Entry) -> bool:
         """Whether a document made earlier is among what was asked for now, whether or not it still exists.
 
-        Who names a content file asks for that one, and not for those that stand beside it.
+        Who names a content file asks for that one, and not for those that stand beside it; copies of
+        another library, or to be printed in another way, were not asked for.
         """
-        order = self.order
+        order, handout, language, paper = self.order, entry.handout, entry.language, entry.paper
+        if entry.library and entry.library not in self._libraries:
+            return False
+        if paper in PAPERS and entry.printing != " ".join(on(PAPERS[paper], order.printing).marks):
+            return False
         if any(path.is_file() for path in order.paths):
             known = {project.handout.id for project in self.projects.values()}
             if handout not in known | {skipped.handout for skipped in self.skipped}:
                 return False
         return order.includes(handout, language) and (not order.papers or paper in order.papers)
+
+    @property
+    def _libraries(self) -> set[str]:
+        """What the libraries that were asked for are known by."""
+        roots = {job.root for job in self.jobs} | {root_of(path) for path in self.projects}
+        for path in self.order.paths:
+            roots |= {root_of(path)} if path.is_file() else {path, path / "handouts"}
+        return set(map(library_mark, roots))
 
 
 def plan(order: Order) -> Plan:

@@ -153,7 +153,7 @@ def _retired(plan: Plan, manifest: Manifest, planned: Collection[str]) -> Iterat
     """Yield what nobody plans any more; what was not asked for this time may well be wanted."""
     for name in manifest.retired(planned):
         entry = manifest.get(name)
-        if entry is not None and plan.asked_for(entry.handout, entry.language, entry.paper):
+        if entry is not None and plan.asked_for(entry):
             yield name
 
 
@@ -263,13 +263,19 @@ def _prune(plan: Plan, store: Store, manifest: Manifest, account: Account) -> No
         message = "nothing was pruned: with broken content nobody knows what is no longer wanted"
         account.note((Problem(message, None, hint, "not-pruned", Severity.WARNING),))
         return
-    removed = []
+    removed, kept = [], []
     for name in account.retired:
-        if _is_ours(store, name, account):
-            store.remove(name)
-            removed.append(name)
+        try:
+            if _is_ours(store, name, account):
+                store.remove(name)
+                removed.append(name)
+        except OutputError as error:
+            # Open elsewhere, say: the next time it may go.
+            account.note(error.problems)
+            kept.append(name)
+            continue
         manifest.forget(name)
-    account.removed, account.retired = tuple(removed), ()
+    account.removed, account.retired = tuple(removed), tuple(kept)
 
 
 def _is_ours(store: Store, name: str, account: Account) -> bool:

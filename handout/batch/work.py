@@ -142,6 +142,7 @@ class _Bench:
             input_hash(rendered.identity, self._created),
             digest_of(rendered.pdf), 0, "",
             handout=job.handout, location=place.id if place else "", language=job.language, paper=job.paper,
+            tool=VERSION, library=job.library, printing=" ".join(job.printing.marks),
         )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ EXTRAS = {
     "protect": "handout build --protect",
     "s3": "handout batch --output s3://…",
     "dask": "handout batch --engine dask",
+    "docx": "handout import of Word files",
+    "print": "handout build --imposed",
 }
 """What each extra is for; those for our own tests and races are left out."""
 

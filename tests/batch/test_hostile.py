@@ -13,7 +13,6 @@ from handout.theme.printing import Printing
 from tests.batch.clinics import NAMES, batch, outputs, write
 
 
-@pytest.mark.xfail(strict=True, reason="the manifest does not remember which library a PDF came from")
 def test_pruning_one_library_leaves_the_pdfs_of_another(tmp_path: Path) -> None:
     one, two = write(tmp_path / "one"), write(tmp_path / "two")
     (one / "handouts" / "tms.yaml").unlink()
@@ -24,7 +23,6 @@ def test_pruning_one_library_leaves_the_pdfs_of_another(tmp_path: Path) -> None:
     assert list(outputs(store.path)) == list(NAMES)
 
 
-@pytest.mark.xfail(strict=True, reason="the manifest does not remember how a PDF was to be printed")
 def test_pruning_save_ink_leaves_the_regular_copies(tmp_path: Path) -> None:
     root = write(tmp_path / "one")
     store = Folder(tmp_path / "out")
