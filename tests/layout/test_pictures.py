@@ -180,3 +180,18 @@ def test_portrait_fills_its_circle_with_the_photo(tmp_path: Path, size: tuple[in
     assert box is not None
     assert box[2] - box[0] == pytest.approx(132, abs=2)
     assert box[3] - box[1] == pytest.approx(132, abs=2)
+
+
+def test_a_portrait_is_round_or_square(tmp_path: Path) -> None:
+    """In its corner a round photo shows the panel, a square one itself."""
+    Image.new("RGB", (400, 400), "#204080").save(tmp_path / "ann.png")
+    corners = {}
+    for shape in ("round", "square"):
+        facts = {"src": "ann.png", "alt": "Ann Ost", "shape": shape}
+        pdf = made([block("author_card")], tmp_path, photo=facts).pdf
+        left, _, _, top = bounds(pdf)
+        page = pypdfium2.PdfDocument(pdf)[0]
+        picture = page.render(scale=2).to_pil().convert("RGB")
+        corners[shape] = picture.getpixel((int(left * 2) + 8, int((page.get_height() - top) * 2) + 8))
+    assert corners["square"] == (0x20, 0x40, 0x80)
+    assert corners["round"] != corners["square"]

@@ -112,6 +112,7 @@ class Photo(Entry):
 
     src: AssetPath = Field(description="File under the project's folder.", examples=["assets/padder.jpg"])
     alt: Words = Field(description="What the picture shows, for those who cannot see it.")
+    shape: Literal["round", "square"] = Field("round", description="What it is cropped to.")
 
 
 class Link(Entry):

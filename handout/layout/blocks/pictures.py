@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Literal
 
 from handout.content.markup import Run
 from handout.content.model.blocks import Image
@@ -190,12 +189,10 @@ class Portrait(Piece):
         canvas.bound(self.node, (x, y - self.size, x + self.size, y))
 
 
-def portrait(
-    scene: Scene, photo: Photo, size: float, parent: Node, *, shape: Literal["round", "square"] = "round"
-) -> Flowable:
+def portrait(scene: Scene, photo: Photo, size: float, parent: Node) -> Flowable:
     """Return a person's photo (Figure), cropped to a circle or a square of ``size`` points."""
     node = Node("Figure", parent, alt=scene.spoken(photo.alt, "the alt text"))
     picture = load(scene, photo.src, photo.mark, Print(size, size, cover=True))
     short = min(picture.width, picture.height)
     sharpness.check(scene, picture, photo.src, size * picture.width / short, photo.mark)
-    return Portrait(picture, size, node, None if shape == "round" else scene.space("panel_radius"))
+    return Portrait(picture, size, node, None if photo.shape == "round" else scene.space("panel_radius"))
