@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from handout.content.markup import Run
@@ -19,6 +20,7 @@ from handout.theme.scripts import Script
 
 __all__ = ["Lines", "Text", "TextStyle", "line_text"]
 
+SLIGHT = 1e-6
 TOLERANCE = 0.01
 """Points by which a height may miss the sum of the lines before one counts as too many."""
 FEWEST = 2
@@ -39,6 +41,9 @@ class Text:
     links are only words: for running headers and footers. Raises ContentError, with ``mark``, for
     each character that no face of the style can show.
     """
+
+    grain = 0.0
+    """Points to which natural and minimum widths are rounded up; 0 to tell them as they are."""
 
     def __init__(
         self,
@@ -80,6 +85,7 @@ class Text:
         other = object.__new__(Text)
         other.runs, other.style, other.node, other._mark = tuple(runs), self.style, self.node, self._mark
         other.space_before, other.space_after = self.space_before, self.space_after
+        other.grain = self.grain
         other.keep_with_next = self.keep_with_next
         other._part, other._found = None, _UNKNOWN
         slots = other._slots()
@@ -251,13 +257,16 @@ class Text:
     def natural_width(self) -> float:
         """Return the width at which no line needs to be broken."""
         if self._single is not None:
-            return self._single.width
+            return self._coarse(self._single.width)
         paragraph = composed(self.runs, self.style)
-        return max((paragraph.width(*section) for section in paragraph.sections()), default=0.0)
+        return self._coarse(max((paragraph.width(*part) for part in paragraph.sections()), default=0.0))
 
     def minimum_width(self) -> float:
         """Return the width of the widest stretch that only an emergency would break."""
-        return composed(self.runs, self.style).widest
+        return self._coarse(composed(self.runs, self.style).widest)
+
+    def _coarse(self, width: float) -> float:
+        return ceil(width / self.grain - SLIGHT) * self.grain if self.grain else width
 
 
 class _Part(NamedTuple):

@@ -228,3 +228,13 @@ def test_a_slot_that_is_asked_something_new_leaves_a_trace() -> None:
     press.render(place("Mill"))
     press.render(place("Millbrookville upon Avon"))
     assert press.plates.total() == 2
+
+
+def test_telephone_numbers_in_a_table_share_few_plates() -> None:
+    """Columns are as wide as their words want; what numbers want differs by little, and is told coarsely."""
+    columns = [{"title": "What"}, {"title": "Number"}]
+    rows = [["Desk", "{location.phone}"], ["Lab", "on the second floor, behind the lift and to the left"]]
+    press = Press(project=made([block("table", columns=columns, rows=rows)]), root=ROOT)
+    for at in range(40):
+        press.render(place(phones={"main": f"(301) 555-{at * 271 % 10000:04d}"}))
+    assert press.plates.total() <= 6
