@@ -98,10 +98,8 @@ class Lines:
 
     @property
     def first_baseline(self) -> float:
-        """Depth of the first baseline below the top: half the leading's spare, then the ascent."""
-        face = self.style.fonts.regular[0]
-        spare = self.style.leading - (face.ascent + face.descent) * self.style.size
-        return spare / 2 + face.ascent * self.style.size
+        """Depth of the first baseline below the top."""
+        return baseline(self.style)
 
     def segments(self, first: int, last: int) -> tuple[Segment, ...]:
         """Return the operators that show lines ``first`` up to ``last``, in reading order."""
@@ -157,6 +155,13 @@ class Lines:
         if align == "center":
             return (self.width - width) / 2
         return self.width - width if (align == "end") != self.paragraph.rtl else 0.0
+
+
+@lru_cache(maxsize=256)
+def baseline(style: TextStyle) -> float:
+    """Return the depth of the first baseline below the top: half the leading's spare, then the ascent."""
+    face = style.fonts.regular[0]
+    return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size
 
 
 def line_text(lines: Lines) -> list[str]:

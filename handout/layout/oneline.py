@@ -7,13 +7,12 @@ its cost; for anything but plain words from left to right it gives nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import bidi
 from handout.layout.glyphs import Glyphs
-from handout.layout.lines import Segment, Span, colour_code, number
+from handout.layout.lines import Segment, Span, baseline, colour_code, number
 from handout.layout.paragraph import Dress, Slot, TextStyle, dress_of
 from handout.layout.shaping import Uncovered
 from handout.pdf.fonts import Face
@@ -156,10 +155,3 @@ def stretch_of(text: str, dress: Dress, x: float, pieces: list[Glyphs]) -> tuple
     if face is None:
         return None
     return Stretch(dress, face, "".join(codes).replace("><", ""), begin, end, text), x
-
-
-@lru_cache(maxsize=256)
-def baseline(style: TextStyle) -> float:
-    """Return the depth of the first baseline below the top: half the leading's spare, then the ascent."""
-    face = style.fonts.regular[0]
-    return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size

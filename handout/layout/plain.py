@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from handout.content.markup import Run
 from handout.layout import breaks
 from handout.layout.glyphs import FORCED, GLUED, SPACED, Glyphs, sections_of
-from handout.layout.lines import Line, colour_code, number, wrapped
-from handout.layout.oneline import LONGEST, baseline, is_plain, stretch_of
+from handout.layout.lines import Line, baseline, colour_code, number, wrapped
+from handout.layout.oneline import LONGEST, is_plain, stretch_of
 from handout.layout.paragraph import Dress, TextStyle, dress_of
 from handout.layout.shaping import Setter, Uncovered
 from handout.layout.text import Target, lead
