@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, isqrt, pi, sin
+from math import isqrt
 from typing import Any
 
 from handout.layout.flowable import Piece
@@ -126,19 +126,6 @@ def rounded_path(width: float, height: float, radius: float) -> str:
 def box_code(colour: Colour, x: float, y: float, width: float, height: float) -> str:
     """Return the operators of a filled box with its lower left corner at (x, y)."""
     return f"q {fill(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
-
-
-def polygon_path(*points: tuple[float, float]) -> str:
-    """Return the closed path through the points."""
-    (x, y), *others = points
-    lines = " ".join(f"{to_x:.4g} {to_y:.4g} l" for to_x, to_y in others)
-    return f"{x:.4g} {y:.4g} m {lines} h"
-
-
-def regular_polygon(corners: int, radius: float, turn: float) -> str:
-    """Return a regular polygon around (0.5, 0.5); ``turn`` is the first corner's angle in radians."""
-    angles = (turn + 2 * pi * at / corners for at in range(corners))
-    return polygon_path(*((0.5 + radius * cos(angle), 0.5 + radius * sin(angle)) for angle in angles))
 
 
 @lru_cache(maxsize=64)
