@@ -71,7 +71,7 @@ def test_what_is_wrong_before_the_depth_is_reported_once_and_first() -> None:
     assert [problem.code for problem in caught.value.problems] == ["duplicate-key", "too-deep"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.recursive(
         st.sampled_from(["a", "b c", "1", "x: y", "é", ""]),
