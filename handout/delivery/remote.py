@@ -28,7 +28,7 @@ from handout.delivery.stores import (
     missing,
     scratch_name,
 )
-from handout.errors import MissingExtraError, OutputError, Problem
+from handout.errors import MissingExtraError, OutputError, Problem, missing_extra
 
 _WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"}
 """Schemes whose stores show a file only when all of it has come."""
@@ -238,7 +238,4 @@ def _no_bucket(url: str) -> Problem:
 
 
 def _missing_extra(url: str) -> MissingExtraError:
-    hint = 'install it with: pip install "patient-handout[s3]"'
-    return MissingExtraError(
-        Problem(f"writing to {url} needs fsspec and s3fs", hint=hint, code="missing-extra")
-    )
+    return missing_extra(f"writing to {url} needs fsspec and s3fs", "s3")
