@@ -18,10 +18,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from typing import Any
 
 from handout.delivery.stores import (
-    KEPT,
     Content,
     Facts,
     Listing,
+    Store,
     checked,
     is_scratch,
     joined,
@@ -38,7 +38,7 @@ _AT_ONCE = 16
 _DRIVERS = {"botocore.exceptions": "BotoCoreError", "azure.core.exceptions": "AzureError"}
 
 
-class Remote:
+class Remote(Store):
     """Files under a URL; what else the file system needs to know (keys, endpoints) it finds by itself.
 
     `options` go to fsspec as they are; they may be secret, so that they are never shown.
@@ -121,17 +121,6 @@ class Remote:
         """Take a file away."""
         with self._telling(name), suppress(FileNotFoundError):
             self._system.rm_file(self._place(name))
-
-    def digest(self, name: str) -> str:
-        """Return the SHA-256 of a file's bytes, in hexadecimal."""
-        return hashlib.sha256(self.read(name)).hexdigest()
-
-    def sweep(self, listing: Listing) -> int:
-        """Remove the unfinished files of processes that were killed."""
-        unfinished = (*listing.unfinished, *self.listing(KEPT).unfinished)
-        for name in unfinished:
-            self.remove(name)
-        return len(unfinished)
 
     def lock(self, since: str = "") -> AbstractContextManager[None]:
         """Keep nobody out."""
