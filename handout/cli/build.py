@@ -27,7 +27,6 @@ from handout.cli.source_date import source_date
 from handout.cli.talk import Talk, talk_options
 from handout.delivery.files import Delivery
 from handout.errors import ExitCode
-from handout.layout.papers import PAPERS
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
@@ -37,38 +36,11 @@ if TYPE_CHECKING:
 
 @click.command(name="build")
 @click.argument("content", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "-l",
-    "--location",
-    metavar="NAME",
-    shell_complete=options.complete_location,
-    help="Build for this location: its id or name, or the beginning of one; see `handout locations`.",
-)
-@click.option("--all-locations", is_flag=True, help="Build for every location that is given this handout.")
+@options.add_build_options
 @click.option(
     "--language",
     metavar="TAG",
     help="Build the translation in this language, such as es: the file that says so beside CONTENT.",
-)
-@click.option(
-    "--theme",
-    metavar="NAME",
-    shell_complete=options.complete_theme,
-    help="Use this theme instead of the brand's; `handout themes` lists them.",
-)
-@click.option(
-    "--paper",
-    metavar="NAME",
-    type=click.Choice(list(PAPERS)),
-    help=f"Paper to build for: {', '.join(PAPERS)}.  [default: the handout's first]",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    callback=options.folder,
-    help="Folder for the PDFs.  [default: output/ beside the content]",
 )
 @click.option(
     "--set",
@@ -79,7 +51,6 @@ if TYPE_CHECKING:
     help="Put a value in place of the file's, such as handout.version=1.2. May be given again.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
-@click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
 @printing_options
 @protect_options
 @talk_options
