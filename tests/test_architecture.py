@@ -55,7 +55,7 @@ ONLY_IN = {
     "yaml": {"content/source.py"},
     "babel": {"content/locales/cldr.py"},
     "reportlab": {"theme", "layout", "pdf"},
-    "pydantic": {"content", "theme"},
+    "msgspec": {"content", "theme"},
     "uharfbuzz": {"pdf", "layout", "theme"},
     "pikepdf": {"pdf/inspection.py", "pdf/imposing.py", "delivery/protection.py"},
     "pypdfium2": {"pdf/inspection.py", "desk/pictures.py", "desk/server.py"},

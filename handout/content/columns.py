@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handout.content.model import Location
-from handout.content.model.document import Hours
+from handout.content.model.clinic import Hours
 from handout.content.normalise import SHORT
 from handout.content.shapes import Many, Record, fields_of, required_of
 from handout.content.shelf import Tree

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from handout.content.fields import values
 from handout.content.markup import parse
 from handout.content.model import Block, Entry, Project, Words
+from handout.content.model.base import content_fields
 from handout.errors import Mark
 from handout.plain.words import ends_like_a_sentence
 
@@ -75,7 +76,7 @@ def seen(written: str, known: Mapping[str, str] | None = None) -> str:
 def _texts(entry: Entry) -> Iterator[tuple[str, Words]]:
     """The words of an entry by field, in the order of the model, without the blocks inside it."""
     given = entry.__dict__
-    for name in type(entry).model_fields:
+    for name in content_fields(type(entry)):
         if name not in _SKIPPED_FIELDS:
             yield from _words(name, given[name])
 
