@@ -17,7 +17,7 @@ from tests.support.rooms import insert_table  # noqa: E402
 
 from handout.cli.reference import reference as cli_page  # noqa: E402
 from handout.content.locales.reference import page as languages_page  # noqa: E402
-from handout.content.schema import write as write_schema  # noqa: E402
+from handout.content.schema_files import write_schema_files  # noqa: E402
 from handout.plain.reference import rules_page  # noqa: E402
 
 PAGES: dict[str, Callable[[str], str]] = {
@@ -38,7 +38,7 @@ def main() -> None:
         path.write_text(after, encoding="utf-8", newline="\n")
         if after != before:
             print(f"{name} changed")
-    for path in write_schema(DOCS):
+    for path in write_schema_files(DOCS):
         print(f"{path.name} written")
 
 

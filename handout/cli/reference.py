@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import click
 
-from handout.cli import INTERRUPTED
 from handout.cli.completion import VARIABLE
 from handout.cli.group import COMMANDS, handout
+from handout.cli.interrupt import INTERRUPTED
 from handout.errors import ExitCode
 
 EXIT_CODES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
@@ -59,16 +58,6 @@ def schema() -> Json:
 def schema_text() -> str:
     """The schema as it stands in its file."""
     return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
-
-
-def write(folder: Path) -> tuple[Path, Path]:
-    """Write the schema and the reference page into `folder`; the paths written. Raises OSError."""
-    from handout.content.reference import reference
-
-    schema_path, reference_path = folder / SCHEMA_FILE, folder / REFERENCE_FILE
-    schema_path.write_text(schema_text(), encoding="utf-8", newline="\n")
-    reference_path.write_text(reference(), encoding="utf-8", newline="\n")
-    return schema_path, reference_path
 
 
 def summary(model: type[Entry]) -> str:

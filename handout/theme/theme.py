@@ -12,7 +12,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from handout.content.model import Brand, Location
-from handout.content.source import Plain, plain, read_source
+from handout.content.plain_values import Plain, plain
+from handout.content.source import read_source
 from handout.content.suggest import did_you_mean
 from handout.errors import ContentError, Mark, Problem
 from handout.theme import contrast

@@ -16,7 +16,8 @@ from handout.content import locales
 from handout.content.locales import Locale, format_date, languages, unreviewed, words
 from handout.content.locales.reference import page
 from handout.content.locales.tags import canonical, in_language, looked_up, script_of
-from handout.content.source import plain, read_source
+from handout.content.plain_values import plain
+from handout.content.source import read_source
 from handout.errors import MissingExtraError
 
 FOLDER = Path(locales.__file__).parent

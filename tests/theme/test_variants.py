@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from handout.content.model import Brand
-from handout.content.source import plain, read_source
+from handout.content.plain_values import plain
+from handout.content.source import read_source
 from handout.layout.papers import PAPERS
 from handout.theme import theme as themes
 from handout.theme.check_file import _check, find_problems

@@ -223,7 +223,8 @@ def format_date(day: dt.date, language: str) -> str:
 
 @cache
 def _read(tag: str) -> Locale:
-    from handout.content.source import plain, read_source
+    from handout.content.plain_values import plain
+    from handout.content.source import read_source
 
     path = _FOLDER / f"{tag}.yaml"
     found = plain(read_source(path, path.name)).value
