@@ -75,13 +75,6 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 Path_: TypeAlias = tuple[str | int, ...]
 
 
-class Plain(NamedTuple):
-    """Plain values (dict, list, str, int, float, bool, None) and where each of them was written."""
-
-    value: object
-    marks: dict[Path_, Mark]
-
-
 def read_source(path: Path, name: str = "") -> Node:
     """The node tree of a YAML file in UTF-8; `name` is what marks call the file (its path by default).
 
@@ -160,36 +153,6 @@ def attempt(text: str, name: str, limits: Limits = DOCUMENT) -> tuple[Node | Non
     except _TooMuch as stop:
         return None, (*composer.problems, stop.problem)
     return composer.root or Scalar("", Mark(name)), tuple(composer.problems)
-
-
-def plain(node: Node) -> Plain:
-    """Plain values of a tree, scalars read as YAML 1.2's core schema does, with a mark for each path."""
-    marks: dict[Path_, Mark] = {}
-    return Plain(_plain(node, (), marks), marks)
-
-
-def _plain(node: Node, path: Path_, marks: dict[Path_, Mark]) -> object:
-    marks[path] = node.mark
-    if isinstance(node, Scalar):
-        return _core(node)
-    if isinstance(node, Sequence):
-        return [_plain(item, (*path, index), marks) for index, item in enumerate(node.items)]
-    return {key.text: _plain(value, (*path, key.text), marks) for key, value in node.entries}
-
-
-def _core(scalar: Scalar) -> object:
-    text = scalar.text
-    if not scalar.plain:
-        return text
-    if scalar.null:
-        return None
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
-        return int(text)
-    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
-        return float(text)
-    return text
 
 
 class _TooMuch(Exception):  # noqa: N818 (it ends the reading; it is no error of ours)

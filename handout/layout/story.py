@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.content.locales import format_date
 from handout.content.markup import Run, parse
 from handout.content.model import Block, Entry, Project, Words
+from handout.content.model.base import content_fields
 from handout.content.model.blocks import References
 
 # Each module registers the functions that lay out its blocks; `dispatch.LATER` names the others.
@@ -125,7 +126,7 @@ def _prose(value: object) -> list[Words]:
     if isinstance(value, tuple):
         return [words for item in value for words in _prose(item)]
     if isinstance(value, Entry):
-        return [words for name in type(value).model_fields for words in _prose(getattr(value, name))]
+        return [words for name in content_fields(type(value)) for words in _prose(getattr(value, name))]
     return []
 
 

@@ -14,7 +14,8 @@ from threading import Event
 from handout.batch.engines import Engine, Processes, Serial
 from handout.batch.journal import Entry
 from handout.batch.manifest import Manifest
-from handout.delivery.stores import Store, digest_of, store_at
+from handout.delivery.open_store import open_store
+from handout.delivery.stores import Store, digest_of
 from handout.errors import HandoutError
 
 INPUT = "input"
@@ -74,7 +75,7 @@ def untrue(store: Store) -> list[str]:
 if __name__ == "__main__":
     folder, files, jobs, held = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), "".join(sys.argv[4:])
     try:
-        made = batch(store_at(folder), files, Processes(jobs) if jobs else Serial(), held=held)
+        made = batch(open_store(folder), files, Processes(jobs) if jobs else Serial(), held=held)
     except HandoutError as error:
         sys.stdout.write(error.problems[0].code)
         sys.exit(int(error.exit_code))

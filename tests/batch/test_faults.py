@@ -119,8 +119,8 @@ def test_without_locks_every_file_stays_whole(tmp_path: Path, monkeypatch: pytes
         "locks._seize = fails\n"
         "from handout.delivery.folder import Folder\n"
         "Folder.sweep = lambda *_: 0\n"
-        "from tests.batch.miniature import batch, store_at, Serial\n"
-        "print(batch(store_at(sys.argv[1]), 150, Serial()))\n"
+        "from tests.batch.miniature import batch, open_store, Serial\n"
+        "print(batch(open_store(sys.argv[1]), 150, Serial()))\n"
     )
     command = [sys.executable, "-c", script, store.address]
     rivals = [subprocess.Popen(command, cwd=ROOT, stdout=-1, text=True) for _ in range(2)]

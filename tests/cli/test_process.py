@@ -164,7 +164,7 @@ def test_help_imports_no_engine(small: Path) -> None:
     assert {"click", "handout.cli.build"} <= modules  # something was measured
     assert not {name.partition(".")[0] for name in modules} & {
         "reportlab",
-        "pydantic",
+        "msgspec",
         "yaml",
         "rich",
         "uharfbuzz",

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from handout.content.fingerprint import UNPRINTED, canonical, of_location, of_project
 from handout.content.model import Entry
@@ -212,13 +213,13 @@ def changed(value: Any, at: Path_) -> Any:
         return value + "x" if isinstance(value, str) else not value if isinstance(value, bool) else value + 1
     first, *rest = at
     if isinstance(first, str):
-        return value.model_copy(update={first: changed(getattr(value, first), tuple(rest))})
+        return replace(value, **{first: changed(getattr(value, first), tuple(rest))})
     return (*value[:first], changed(value[first], tuple(rest)), *value[first + 1 :])
 
 
 def test_every_word_and_number_of_the_sample_counts() -> None:
     reading = read_project(ROOT / "content.yaml")
-    project = reading.project.model_copy(update={"locations": reading.project.locations[:1]})
+    project = replace(reading.project, locations=reading.project.locations[:1])
     seen = {(of_project(project).text, of_location(project.locations[0]).text)}
     places = list(leaves(project))
     assert len(places) > 250

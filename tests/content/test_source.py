@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.content.source import Mapping, compose, plain
+from handout.content.plain_values import plain
+from handout.content.source import Mapping, compose
 from handout.errors import ContentError, Mark
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from handout.content.locales import words
 from handout.content.markup import plain
 from handout.content.model import Block, Entry, Words
+from handout.content.model.base import content_fields
 from handout.content.model.blocks import Callout, KeyPoints
 from handout.layout.papers import Paper
 from handout.render import Rendered, render
@@ -55,7 +56,7 @@ def told(value: object) -> Iterator[str]:
             yield words("en").key_points
         if isinstance(value, Callout):
             yield words("en").callout(value.kind)
-        for name in type(value).model_fields:
+        for name in content_fields(type(value)):
             yield from told(getattr(value, name))
 
 

@@ -317,7 +317,7 @@ def test_jargon_has_plainer_words() -> None:
 
 def test_the_page_of_rules_is_current() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert page == rules_page(), "run `python -m handout.plain.reference docs/rules.md`"
+    assert page == rules_page(), "run `python docs/generate.py`"
     assert all(f"### {rule}\n" in page for rule in RULES)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from handout.content.markup import Run
 from handout.content.model.blocks import Image
-from handout.content.model.document import Photo
+from handout.content.model.clinic import Photo
 from handout.errors import Mark
 from handout.layout import sharpness
 from handout.layout.columns import beside
