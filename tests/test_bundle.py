@@ -93,7 +93,7 @@ def outline(pdf: bytes) -> list[tuple[int, str, int]]:
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=5), st.booleans(), st.booleans())
-@settings(max_examples=25, deadline=None, phases=QUICK)
+@settings(max_examples=25, phases=QUICK)
 def test_every_handout_begins_on_a_right_hand_page(lengths: list[int], contents: bool, duplex: bool) -> None:
     names = [f"h{at}" for at in range(len(lengths))]
     made = bound(*map(long, lengths, names), contents=contents, duplex=duplex)

@@ -121,7 +121,8 @@ def _command(command: click.Command, parent: click.Context | None) -> Iterator[s
     yield "| option | what it does |\n|---|---|"
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
-        if record is not None:
+        # Newer versions of click list arguments too, which have nothing to say.
+        if record is not None and record[1]:
             yield "| {} | {} |".format(*(_cell(text) for text in (f"`{record[0]}`", record[1])))
     yield ""
 

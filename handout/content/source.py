@@ -1,9 +1,10 @@
 """YAML text -> a tree of nodes with marks, within limits; the only importer of yaml.
 
 PyYAML reads with libyaml where it was built with it, as its wheels are, else with its own slower
-reader. The two differ in one place that texts meet: inside `[ ]` and `{ }` libyaml takes a question
-mark for part of an unquoted text, the other refuses it. It is then an error that says to quote the
-text, never another reading.
+reader. The two differ in two places. Inside `[ ]` and `{ }` libyaml takes a question mark for part of
+an unquoted text, the other refuses it. It is then an error that says to quote the text, never another
+reading. And libyaml, since 0.2.6, has a limit of depth of its own (1,000), which its scanner may meet
+before its parser has reported anything of that line; the text up to there then reaches our limit.
 """
 
 from __future__ import annotations
@@ -144,8 +145,10 @@ def attempt(text: str, name: str, limits: Limits = DOCUMENT) -> tuple[Node | Non
         for event in _events(text):
             composer.take(event)
     except _yaml_error() as error:
-        from handout.content.syntax import explain
+        from handout.content.syntax import depth_exceeded_at, explain
 
+        if (end := depth_exceeded_at(error)) is not None:
+            return attempt(text[:end], name, limits)
         return None, (*composer.problems, explain(error, text, name))
     except _TooMuch as stop:
         return None, (*composer.problems, stop.problem)

@@ -283,7 +283,7 @@ YAML_SOUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(max_size=200),
@@ -297,7 +297,7 @@ def test_any_text_reads_or_has_problems(tmp_path: Path, text: str) -> None:
     outcome(path)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_damage_reads_or_has_problems(tmp_path: Path, data: st.DataObject) -> None:
     folder = tmp_path / "good"

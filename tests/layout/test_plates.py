@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -122,7 +122,7 @@ def links(pdf: bytes) -> list[tuple[int, str, str, list[float]]]:
         ]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=QUICK)
+@settings(max_examples=8, phases=QUICK)
 @given(places=st.lists(locations(), min_size=2, max_size=3))
 def test_stamped_is_laid_out(places: list[Location]) -> None:
     filled = made(CONTENT)
@@ -135,7 +135,7 @@ def test_stamped_is_laid_out(places: list[Location]) -> None:
         assert seen(stamped) == seen(full)
 
 
-@settings(max_examples=8, deadline=None, phases=QUICK)
+@settings(max_examples=8, phases=QUICK)
 @given(places=st.lists(locations(), min_size=2, max_size=5), data=st.data())
 def test_order_of_locations_changes_nothing(places: list[Location], data: st.DataObject) -> None:
     """A plate made for one location is, byte for byte, the one that another would have had made."""

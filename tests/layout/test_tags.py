@@ -60,9 +60,7 @@ def told(value: object) -> Iterator[str]:
             yield from told(getattr(value, name))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(bodies | st.lists(tables(), max_size=1), max_size=2), st.integers(330, 1200))
 def test_the_tree_says_all_words_in_order_however_pages_break(parts: list[list[Block]], height: int) -> None:
     body = [made for part in parts for made in part]

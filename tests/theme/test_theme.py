@@ -29,7 +29,7 @@ def load(
 
 
 @pytest.mark.parametrize("name", THEMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 0xFFFFFF), st.none() | st.integers(0, 0xFFFFFF))
 def test_all_can_be_read_on_every_ground_whatever_the_brand(
     name: str, primary: int, accent: int | None
