@@ -13,18 +13,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
 from handout.content.fields import LOCATION_FIELDS
 from handout.layout.bidi import is_right_to_left
-from handout.layout.plain import StampedBlock, block, stamped
+from handout.layout.plain import AskedFrame, compose_simple
 from handout.layout.text import Lines, Text
 
 if TYPE_CHECKING:
     from handout.layout.flowable import Flowable
     from handout.layout.scene import Scene
     from handout.pdf.canvas import TaggedCanvas
-    from handout.pdf.stamp import Paintable
     from handout.pdf.structure import Node
 
 F = TypeVar("F", bound=Hashable)
@@ -74,14 +73,6 @@ class Told(NamedTuple):
     tell: Callable[[Any], str]
 
 
-class _Frame(NamedTuple):
-    """The narrowest width that a slot was asked about, whether there is no other, its lines (0: unsure)."""
-
-    width: float
-    alone: bool
-    lines: int
-
-
 class Slot:
     """A place of the layout that each location fills: how, what was asked of it, where it is painted."""
 
@@ -121,7 +112,7 @@ class Slot:
         return known
 
     @cached_property
-    def _frame(self) -> _Frame | None:
+    def _frame(self) -> AskedFrame | None:
         """What tells whether plain words answer all that was asked as the first did; None if nothing can."""
         first = self.pieces[0]
         if not isinstance(first, Text) or len(self.pieces) > 1 or not first.is_plain:
@@ -135,22 +126,7 @@ class Slot:
         if not widths or is_right_to_left(first.style.language):
             return None
         lines = {round(first.measure(width) / first.style.leading) for width in widths}
-        return _Frame(min(widths), len(widths) == 1, lines.pop() if len(lines) == 1 else 0)
-
-    def _plainly(self, content: Any, frame: _Frame) -> Paintable | Literal[False] | None:
-        """Return plain words as a stamp paints them; False if they answer otherwise, None if not plain."""
-        first: Text = self.pieces[0]
-        style = first.style
-        if frame.lines == 1:
-            line = stamped(content, style, first.node, first.link)
-            if line is not None and line.width <= min(frame.width, style.widest):
-                return line
-        if first.link is not None or not frame.alone:
-            return None
-        found = block(content, style, round(min(frame.width, style.widest), 3))
-        if found is None:
-            return None
-        return StampedBlock(found, first.node) if found.lines == frame.lines else False
+        return AskedFrame(min(widths), len(widths) == 1, lines.pop() if len(lines) == 1 else 0)
 
     def filled(self, scene: Scene) -> tuple[list[Any], str] | None:
         """Return the pieces for another location and what their element says; None if an answer differs.
@@ -165,9 +141,9 @@ class Slot:
 
     def _refilled(self, content: Any) -> tuple[list[Any], str] | None:
         if (frame := self._frame) is not None:
-            plainly = self._plainly(content, frame)
-            if plainly is not None:
-                return ([plainly], "") if plainly else None
+            painted = compose_simple(content, self.pieces[0], frame)
+            if painted is not None:
+                return ([painted], "") if painted else None
         first = self.pieces[0].again(content)
         if first is None:
             return None

@@ -11,7 +11,6 @@ from handout.content.markup import Run
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.artwork import box_code
 from handout.layout.lines import Lines, Segment, Span, laid_out, line_text
-from handout.layout.oneline import OneLine, one_line
 from handout.layout.paragraph import Slot, TextStyle, composed
 from handout.layout.shaping import Uncovered
 from handout.pdf.canvas import TaggedCanvas
@@ -68,9 +67,6 @@ class Text:
         self._found = _UNKNOWN
 
     def _slots(self) -> Sequence[Slot]:
-        self._single = one_line(self.runs, self.style)
-        if self._single is not None:
-            return self._single.slots
         try:
             return composed(self.runs, self.style).slots
         except Uncovered as uncovered:
@@ -103,8 +99,6 @@ class Text:
     @property
     def text(self) -> str:
         """What the text says, spaces folded; a part that was split off says its share."""
-        if self._single is not None:
-            return self._single.text()
         paragraph = self._part.lines.paragraph if self._part else composed(self.runs, self.style)
         first, last = self._part.pieces if self._part else (0, len(paragraph.glyphs))
         return paragraph.text(first, last)
@@ -149,15 +143,8 @@ class Text:
         leads = link is not None and bool(link.url and link.node) and not any(link.shape)
         return self._part is None and (len(self._targets) == 1 or leads)
 
-    def _fits(self, width: float) -> OneLine | None:
-        """Return the text on one line if that is all it takes."""
-        single = self._single
-        return single if single is not None and single.width <= min(width, self.style.widest) else None
-
     def measure(self, width: float) -> float:
         """Return the height: leading times lines."""
-        if self._fits(width) is not None:
-            return self.style.leading
         _, first, last = self._range(width)
         return (last - first) * self.style.leading
 
@@ -166,8 +153,6 @@ class Text:
 
         So two or three lines stay together, unless ``forced``: then any line but none may be cut.
         """
-        if self._fits(width) is not None:
-            return (self, None) if self.style.leading <= height + TOLERANCE or forced else (None, self)
         lines, first, last = self._range(width)
         count = last - first
         fitting = int((height + TOLERANCE) // self.style.leading)
@@ -192,7 +177,6 @@ class Text:
         part.space_before = self.space_before if begins else 0.0
         part.space_after = self.space_after if ends else 0.0
         part.keep_with_next = self.keep_with_next and ends
-        part._single = None
         part._part = _Part(lines, first, last, None)
         part._found = _UNKNOWN
         return part
@@ -203,9 +187,6 @@ class Text:
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top corner at the start side at (x, y)."""
-        if (single := self._fits(width)) is not None:
-            self._draw_single(single, canvas, x, y, width)
-            return
         lines, first, last = self._range(width)
         x = canvas.start(x, lines.width)
         for face, glyphs in lines.glyphs:
@@ -218,16 +199,6 @@ class Text:
         for span in lines.spans:
             if first <= span.line < last:
                 self._link(canvas, span, x, y - (span.line - first) * self.style.leading)
-
-    def _draw_single(self, single: OneLine, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        for face, glyphs in single.glyphs():
-            canvas.use_glyphs(face, glyphs)
-        measured = self._measured(width)
-        x = canvas.start(x, measured)
-        for segment in single.segments(measured):
-            self._show(canvas, segment, x, y)
-        for span in single.spans(measured):
-            self._link(canvas, span, x, y)
 
     def _show(self, canvas: TaggedCanvas, segment: Segment, x: float, y: float) -> None:
         node = self._targets[segment.slot].node
@@ -243,21 +214,15 @@ class Text:
 
     def first_baseline(self, width: float) -> float:
         """Return the depth of the first baseline below the top; what a list's label is aligned to."""
-        if self._single is not None:
-            return self._single.first_baseline()
         return self._range(width)[0].first_baseline
 
     def last_baseline(self, width: float) -> float:
         """Return the depth of the last baseline below the top."""
-        if self._fits(width) is not None:
-            return self.first_baseline(width)
         lines, first, last = self._range(width)
         return lines.first_baseline + (last - first - 1) * self.style.leading
 
     def natural_width(self) -> float:
         """Return the width at which no line needs to be broken."""
-        if self._single is not None:
-            return self._coarse(self._single.width)
         paragraph = composed(self.runs, self.style)
         return self._coarse(max((paragraph.width(*part) for part in paragraph.sections()), default=0.0))
 
