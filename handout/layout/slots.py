@@ -11,7 +11,7 @@ anew (*stamping*). One whose answers differ gets a layout of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
@@ -161,23 +161,27 @@ class Slot:
         return pieces, "" if self.told is None else self.told.tell(content)
 
 
+@dataclass(frozen=True, eq=False)
 class SlotText(Text):
     """Text that each location says in its own words; asks the slot and so leaves a trace."""
 
-    def __init__(self, slot: Slot, piece: int) -> None:
+    slot: Slot = field(kw_only=True)
+    piece: int = field(kw_only=True)
+
+    @classmethod
+    def of(cls, slot: Slot, piece: int) -> SlotText:
+        """Return the text that a slot's piece keeps the place of, with the looks of its first words."""
         first: Text = slot.pieces[piece]
-        self._slot = slot
-        self._piece = piece
-        self.style = first.style
-        self.node = first.node
-        self.space_before = first.space_before
-        self.space_after = first.space_after
-        self.keep_with_next = first.keep_with_next
+        return cls(
+            first.runs, first.style, first.node, targets=first.targets, slot=slot, piece=piece,
+            space_before=first.space_before, space_after=first.space_after,
+            keep_with_next=first.keep_with_next,
+        )  # fmt: skip
 
     @property
     def text(self) -> str:
         """What the text says, spaces folded."""
-        return str(self._slot.ask(self._piece, "text", lambda text: text.text))
+        return str(self.slot.ask(self.piece, "text", lambda text: text.text))
 
     def lines(self, width: float) -> Lines:
         """Refuse: lines belong to one location."""
@@ -185,37 +189,36 @@ class SlotText(Text):
 
     def measure(self, width: float) -> float:
         """Return the height: leading times lines."""
-        return float(self._slot.ask(self._piece, ("height", width), lambda text: text.measure(width)))
+        return float(self.slot.ask(self.piece, ("height", width), lambda text: text.measure(width)))
 
     def first_baseline(self, width: float) -> float:
         """Return the depth of the first baseline below the top."""
-        return float(self._slot.ask(self._piece, ("first", width), lambda text: text.first_baseline(width)))
+        return float(self.slot.ask(self.piece, ("first", width), lambda text: text.first_baseline(width)))
 
     def last_baseline(self, width: float) -> float:
         """Return the depth of the last baseline below the top."""
-        return float(self._slot.ask(self._piece, ("last", width), lambda text: text.last_baseline(width)))
+        return float(self.slot.ask(self.piece, ("last", width), lambda text: text.last_baseline(width)))
 
     def natural_width(self) -> float:
         """Return the width at which no line needs to be broken."""
-        return float(self._slot.ask(self._piece, "natural", lambda text: text.natural_width()))
+        return float(self.slot.ask(self.piece, "natural", lambda text: text.natural_width()))
 
     def minimum_width(self) -> float:
         """Return the width of the widest stretch that only an emergency would break."""
-        return float(self._slot.ask(self._piece, "minimum", lambda text: text.minimum_width()))
+        return float(self.slot.ask(self.piece, "minimum", lambda text: text.minimum_width()))
 
     def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Text | None, Text | None]:
         """Return the lines that fit and the rest."""
-        head, rest = self._slot.split(self._piece, width, height, forced)
+        head, rest = self.slot.split(self.piece, width, height, forced)
         if rest < 0 or head < 0:
             return (self, None) if rest < 0 else (None, self)
-        upper, lower = SlotText(self._slot, head), SlotText(self._slot, rest)
-        upper.space_before, lower.space_after = self.space_before, self.space_after
-        lower.keep_with_next = self.keep_with_next
-        return upper, lower
+        upper = replace(SlotText.of(self.slot, head), space_before=self.space_before)
+        lower = SlotText.of(self.slot, rest)
+        return upper, replace(lower, space_after=self.space_after, keep_with_next=self.keep_with_next)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Keep the place for each location's words."""
-        draw_slot(self._slot, self._piece, canvas, x, y, width)
+        draw_slot(self.slot, self.piece, canvas, x, y, width)
 
 
 def draw_slot(slot: Slot, piece: int, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
