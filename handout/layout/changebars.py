@@ -24,7 +24,6 @@ BAR = 2.5
 """Width of a bar, in points."""
 GUTTER = 9.0
 """Points between a bar and the text."""
-RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv"))
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,6 @@ class ChangeBar(Piece):
     body: Flowable
     colour: Colour
     node: Node | None
-    rtl: bool
 
     def measure(self, width: float) -> float:
         """Return the body's height: the bar stands in the margin."""
@@ -101,7 +99,7 @@ class ChangeBar(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the bar, then the body."""
         height = self.body.measure(width)
-        left = x + width + GUTTER if self.rtl else x - GUTTER - BAR
+        left = canvas.start(x - GUTTER - BAR, BAR)
         bar = box_code(self.colour, left, y - height, BAR, height)
         if self.node is None:
             with canvas.artifact("Layout"):
@@ -120,14 +118,10 @@ def _barred(scene: Scene, body: Flowable, node: Node, *, heading: bool) -> Flowa
 
 def _bar(scene: Scene, body: Flowable, node: Node | None) -> ChangeBar:
     return ChangeBar(
-        body, _bar_colour(scene), node, _rtl(scene), space_before=body.space_before,
+        body, _bar_colour(scene), node, space_before=body.space_before,
         space_after=body.space_after, keep_with_next=body.keep_with_next,
     )  # fmt: skip
 
 
 def _bar_colour(scene: Scene) -> Colour:
     return scene.colour("caution_edge")
-
-
-def _rtl(scene: Scene) -> bool:
-    return scene.language.partition("-")[0].lower() in RIGHT_TO_LEFT
