@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handout.content.markup import Run
@@ -24,7 +24,6 @@ BAR = 2.5
 """Width of a bar, in points."""
 GUTTER = 9.0
 """Points between a bar and the text."""
-RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "yi", "ps", "sd", "ckb", "dv"))
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,9 @@ class Review:
         made: list[Flowable] = []
         for text in self.gone.get(mark, ()):
             run = Run(text, italic=True, language=self.language)
-            note = ChangeBar(
-                scene.set((run,), "small", Node("P", parent)), _bar_colour(scene), None, _rtl(scene)
-            )
-            note.keep_with_next = mark is not None
-            made.append(note)
+            note = scene.set((run,), "small", Node("P", parent))
+            bar = _bar(scene, note, None)
+            made.append(replace(bar, keep_with_next=mark is not None))
         return made
 
     def opening(self, scene: Scene, parent: Node) -> Flowable:
@@ -77,17 +74,13 @@ class Review:
         return scene.set((Run(self.summary, language=self.language),), "status", Node("P", parent))
 
 
+@dataclass(frozen=True, eq=False)
 class ChangeBar(Piece):
     """A flowable with a bar in the margin at its start; with a node, the bar says what it stands for."""
 
-    def __init__(self, body: Flowable, colour: Colour, node: Node | None, rtl: bool) -> None:
-        self.body = body
-        self.colour = colour
-        self.node = node
-        self.rtl = rtl
-        self.space_before = body.space_before
-        self.space_after = body.space_after
-        self.keep_with_next = body.keep_with_next
+    body: Flowable
+    colour: Colour
+    node: Node | None
 
     def measure(self, width: float) -> float:
         """Return the body's height: the bar stands in the margin."""
@@ -100,15 +93,13 @@ class ChangeBar(Piece):
         head, rest = self.body.split(width, height, forced=forced)
         if head is None or rest is None:
             return (None, self) if head is None else (self, None)
-        upper = ChangeBar(head, self.colour, self.node, self.rtl)
-        lower = ChangeBar(rest, self.colour, None, self.rtl)
-        lower.keep_with_next = self.keep_with_next
-        return upper, lower
+        upper = replace(self, body=head, space_after=head.space_after, keep_with_next=head.keep_with_next)
+        return upper, replace(self, body=rest, node=None, space_before=rest.space_before)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the bar, then the body."""
         height = self.body.measure(width)
-        left = x + width + GUTTER if self.rtl else x - GUTTER - BAR
+        left = canvas.start(x - GUTTER - BAR, BAR)
         bar = box_code(self.colour, left, y - height, BAR, height)
         if self.node is None:
             with canvas.artifact("Layout"):
@@ -120,19 +111,17 @@ class ChangeBar(Piece):
 
 def _barred(scene: Scene, body: Flowable, node: Node, *, heading: bool) -> Flowable:
     """Return the body with its bar; of a section only the heading has it."""
-    colour, rtl = _bar_colour(scene), _rtl(scene)
     if not heading or not isinstance(body, Stack) or not body.children:
-        return ChangeBar(body, colour, node, rtl)
-    title = ChangeBar(body.children[0], colour, node, rtl)
-    return Stack(
-        (title, *body.children[1:]), whole=body.whole, space_before=body.space_before,
+        return _bar(scene, body, node)
+    return replace(body, children=(_bar(scene, body.children[0], node), *body.children[1:]))
+
+
+def _bar(scene: Scene, body: Flowable, node: Node | None) -> ChangeBar:
+    return ChangeBar(
+        body, _bar_colour(scene), node, space_before=body.space_before,
         space_after=body.space_after, keep_with_next=body.keep_with_next,
     )  # fmt: skip
 
 
 def _bar_colour(scene: Scene) -> Colour:
     return scene.colour("caution_edge")
-
-
-def _rtl(scene: Scene) -> bool:
-    return scene.language.partition("-")[0].lower() in RIGHT_TO_LEFT

@@ -21,7 +21,7 @@ from handout.layout.blocks import (  # noqa: F401
 )
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.footer import legal_texts, status_notice, translation_notice
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
@@ -68,8 +68,7 @@ def colophon(scene: Scene, parent: Node) -> list[Flowable]:
         lines += legal_texts(scene, node, "small")
     if not lines:
         return []
-    rule = Rule(scene.colour("hairline"), after=8.0)
-    rule.keep_with_next = True
+    rule = Rule(scene.colour("hairline"), space_after=8.0, keep_with_next=True)
     return [Stack((rule, *lines), whole=True, space_before=14.0)]
 
 
@@ -92,9 +91,7 @@ def opening_of(scene: Scene, parent: Node) -> list[Flowable]:
     byline = _byline(scene)
     if byline:
         opening.append(scene.set(byline, "byline", Node("P", parent)))
-    for flowable in opening:
-        flowable.keep_with_next = True
-    return opening
+    return [with_spacing(flowable, keep_with_next=True) for flowable in opening]
 
 
 def _byline(scene: Scene) -> tuple[Run, ...]:

@@ -49,6 +49,20 @@ def test_fields_are_filled_into_runs_and_links() -> None:
     assert fill("{location.web}?a={b}", found) == "https://example.org/riverside?a={b}"
 
 
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("+44 20 7946 0958", "+442079460958"),
+        ("+1 (301) 555-0142", "+13015550142"),
+        ("(301) 555-0142, ext. 7", "3015550142,7"),
+        ("*67 555-0142 #", "*675550142#"),
+    ],
+)
+def test_a_number_is_dialled_with_all_that_a_telephone_knows(written: str, dialled: str) -> None:
+    found = values(PROJECT, RIVERSIDE) | {"location.phone": written}
+    assert fill("tel:{location.phone}", found) == f"tel:{dialled}"
+
+
 @given(st.text(max_size=30))
 def test_a_value_is_never_markup(value: str) -> None:
     runs = resolve(parse("a{location.name}b"), {"location.name": value})

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from handout.content.fingerprint import UNPRINTED, canonical, of_location, of_project
 from handout.content.model import Entry
@@ -197,7 +197,7 @@ def leaves(value: Any, at: Path_ = ()) -> Iterator[Path_]:
     """Where a model's strings and numbers stand, but for what is printed nowhere."""
     if isinstance(value, Entry):
         hidden = UNPRINTED.get(type(value), frozenset()) | {"mark"}
-        for name, each in value.__dict__.items():
+        for name, each in asdict(value).items():
             if name not in hidden:
                 yield from leaves(each, (*at, name))
     elif isinstance(value, tuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +54,34 @@ def test_the_short_way_is_taken_for_the_default_face() -> None:
 
 def test_a_face_with_more_than_pairs_is_shaped() -> None:
     assert pairs(LIGATURES, "en", False).word("office") is None
+
+
+@pytest.fixture
+def contextual(tmp_path: Path) -> Face:
+    """A font in which an "a" before "bc" has another shape, and no two letters tell so by themselves."""
+    from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(ATKINSON.regular.path)
+    for table in ("GSUB", "GPOS"):
+        if table in font:
+            del font[table]
+    rule = "feature calt { sub a' b c by at; } calt;"
+    addOpenTypeFeaturesFromString(font, f"languagesystem DFLT dflt; languagesystem latn dflt; {rule}")
+    font.save(tmp_path / "Contextual.ttf")
+    return load_face(tmp_path / "Contextual.ttf")
+
+
+def test_letters_that_depend_on_two_others_are_shaped(
+    contextual: Face, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = f"{contextual.glyph('@'):04X}"
+    (piece, _), *_ = found = Setter((contextual,), "en", False).word("abc", False)
+    assert other in piece.code
+    assert [(piece.code, piece.width, piece.texts, kind) for piece, kind in found] == shaped(
+        contextual, "abc", False, monkeypatch
+    )
+    assert pairs(contextual, "en", False).word("abc") is None
 
 
 def test_what_is_not_ascii_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:

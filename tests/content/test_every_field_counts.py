@@ -1,0 +1,84 @@
+"""The content hash and the model: whatever may stand in a document counts, and nothing else does."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from handout.content.fingerprint import UNPRINTED, of_location, of_project
+from handout.content.model import Brand, Entry, Handout, Location, Project
+from handout.render import render
+from tests.support.handouts import block, project
+from tests.support.model_walk import Change, changes, entries, full_project
+
+LEFT_OUT = sorted(
+    (
+        (model, name)
+        for model, names in UNPRINTED.items()
+        for name in names
+        if (model, name) != (Brand, "theme")
+    ),
+    key=str,
+)
+"""What must not be seen in any document; the theme is, and counts as what it looks like."""
+
+
+def hashed(whole: Project) -> tuple[str, str]:
+    """What the content hash of the document of its location is made of."""
+    return of_project(whole).text, of_location(whole.locations[0]).text
+
+
+@cache
+def every_change() -> tuple[Change, ...]:
+    return tuple(changes(Project, full_project()))
+
+
+def is_left_out(change: Change) -> bool:
+    return any(name in UNPRINTED.get(model, ()) for model, name in change.steps)
+
+
+def test_every_field_of_the_model_is_changed() -> None:
+    steps = {step for change in every_change() for step in change.steps}
+    fields = {(model, name) for model in entries() for name in model.model_fields if name != "mark"}
+    assert len(fields) > 150
+    assert fields - steps == set()
+
+
+def test_every_change_of_what_is_printed_changes_the_hash() -> None:
+    before = hashed(full_project())
+    printed = [change for change in every_change() if not is_left_out(change)]
+    # A location's document has its own place in it and no other.
+    kept = [change for change in printed if change.value.locations]
+    assert [str(change) for change in kept if hashed(change.value) == before] == []
+    assert len({hashed(change.value) for change in kept}) > 0.9 * len(kept), "one change is not another"
+
+
+def test_no_change_of_what_is_not_printed_changes_the_hash() -> None:
+    before = hashed(full_project())
+    unprinted = [change for change in every_change() if is_left_out(change)]
+    assert {model for change in unprinted for model, _ in change.steps} >= set(UNPRINTED)
+    assert [str(change) for change in unprinted if hashed(change.value) != before] == []
+
+
+def test_only_fields_that_there_are_can_be_left_out() -> None:
+    assert set(UNPRINTED) == {Handout, Location, Brand}, "the document below shows what these say"
+    assert [(model, name) for model, name in LEFT_OUT if name not in model.model_fields] == []
+
+
+def changed(whole: Project, model: type[Entry], name: str) -> list[Project]:
+    """The project with that one field changed."""
+    return [each.value for each in changes(Project, whole) if (model, name) in each.steps]
+
+
+@pytest.mark.parametrize(("model", "name"), LEFT_OUT, ids=[f"{m.__name__}.{n}" for m, n in LEFT_OUT])
+def test_what_is_left_out_is_seen_in_no_document(model: type[Entry], name: str, tmp_path: Path) -> None:
+    def printed(whole: Project) -> bytes:
+        return render(project=whole, root=tmp_path, location=whole.locations[0]).pdf
+
+    body = [block(name) for name in ("contact", "glossary", "staff")]
+    whole = project(body, glossary=[{"term": "mend", "meaning": "To heal."}], authors=["ann"])
+    others = changed(whole, model, name)
+    assert others
+    assert all(printed(other) == printed(whole) for other in others)
