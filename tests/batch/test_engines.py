@@ -160,11 +160,14 @@ def alive(process: int) -> bool:
 
 
 BUSY = """
+    import signal
     import sys
     from functools import partial
     from handout.batch.engines import Processes
     from tests.batch import work
     if __name__ == "__main__":
+        # Where the tests run in a shell's background, Ctrl-C is ignored, and that is inherited.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         meet = partial(work.meet, sys.argv[1])
         for _, outcome in Processes(2).run(meet, range(6)):
             print(outcome.result, flush=True)
@@ -177,10 +180,13 @@ def test_no_worker_outlives_its_parent(how: signal.Signals, tmp_path: Path) -> N
     """Neither Ctrl-C nor a kill leaves workers that go on writing, with endless work ahead."""
     with started(BUSY, str(tmp_path)) as parent:
         assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(2)]
-        assert len(set(workers)) == 2
-        assert all(map(alive, workers))
-        parent.send_signal(how)
-        _, told = parent.communicate(timeout=PATIENCE)
+        try:
+            workers = [int(parent.stdout.readline()) for _ in range(2)]
+            assert len(set(workers)) == 2
+            assert all(map(alive, workers))
+            parent.send_signal(how)
+            _, told = parent.communicate(timeout=PATIENCE)
+        finally:
+            parent.kill()
         wait_until(lambda: not any(map(alive, workers)))
     assert told.count("Traceback") == (how is signal.SIGINT), "only the parent says so"
