@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,22 +12,14 @@ from handout.delivery.folder import Folder
 from handout.delivery.remote import Remote
 from handout.delivery.stores import KEPT
 from tests.batch.clinics import NAMES, batch, mend, write
-
-fsspec = pytest.importorskip("fsspec")
-server = pytest.importorskip("moto.server")
-pytest.importorskip("s3fs")
+from tests.support.buckets import bucket_served
 
 
 @pytest.fixture
 def store() -> Iterator[Remote]:
     """A folder in a bucket of a server that this test has to itself."""
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    options: dict[str, Any] = {"key": "x", "secret": "x", "endpoint_url": f"http://{host}:{port}"}
-    fsspec.filesystem("s3", **options).mkdir("clinics")
-    yield Remote("s3://clinics/all", options)
-    running.stop()
+    with bucket_served("clinics") as options:
+        yield Remote("s3://clinics/all", options)
 
 
 def test_a_bucket_gets_the_same_and_only_what_changed(store: Remote, tmp_path: Path) -> None:

@@ -20,22 +20,18 @@ from handout.delivery.open_store import open_store
 from handout.delivery.remote import Remote
 from handout.delivery.stores import KEPT, Facts, digest_of, scratch_name
 from handout.errors import MissingExtraError, OutputError
+from tests.support.buckets import bucket_served
 
-fsspec = pytest.importorskip("fsspec")
-server = pytest.importorskip("moto.server")
+pytest.importorskip("fsspec")
+pytest.importorskip("moto.server")
 pytest.importorskip("s3fs")
 
 
 @pytest.fixture(scope="module")
 def options() -> Iterator[dict[str, Any]]:
     """How to reach a server that this module has to itself."""
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    found = {"key": "x", "secret": "x", "endpoint_url": f"http://{host}:{port}"}
-    fsspec.filesystem("s3", **found).mkdir("clinics")
-    yield found
-    running.stop()
+    with bucket_served("clinics") as found:
+        yield found
 
 
 @pytest.fixture
