@@ -16,7 +16,7 @@ from handout.batch import manifest as manifest_module
 from handout.batch.journal import BASE, FORMAT, Entry, encoded
 from handout.batch.manifest import EVERY, Manifest
 from handout.delivery.folder import Folder
-from handout.delivery.stores import KEPT, digest_of
+from handout.delivery.stores import KEPT, Facts, Listing, digest_of
 from handout.errors import OutputError
 
 
@@ -68,6 +68,14 @@ class TestRemembering:
         for thorough in (True, False):
             found = Manifest.open(store).current(planned, store.listing(), thorough=thorough)
             assert found == {"touched"}
+
+    def test_a_store_that_knows_versions_only_is_asked_for_the_size_too(self, store: Folder) -> None:
+        with Manifest.open(store) as manifest:
+            entry = made(store, manifest, "x.pdf", b"content")
+        for size in (entry.size - 1, entry.size, entry.size + 1):
+            listing = Listing({"x.pdf": Facts(size, entry.version)})
+            current = Manifest.open(store).is_current("x.pdf", "one", listing, thorough=False)
+            assert current == (size == entry.size)
 
     def test_only_the_thorough_look_finds_what_keeps_its_time(self, store: Folder) -> None:
         with Manifest.open(store) as manifest:

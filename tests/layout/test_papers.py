@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -151,6 +153,51 @@ def test_a_long_cover_and_a_long_back_are_told_too() -> None:
     titled = filled.handout.model_copy(update={"title": "A very long title " * 40})
     with pytest.raises(ContentError, match="too long for the cover, by"):
         render(project=filled.model_copy(update={"handout": titled}), root=ROOT, paper="trifold")
+
+
+def first_refusal(grown: Callable[[int], Project]) -> str:
+    """What is said of the least that is too much for a leaflet."""
+
+    def refused(size: int) -> str:
+        try:
+            render(project=grown(size), root=ROOT, location=PLACES[0], paper="trifold")
+        except ContentError as error:
+            return error.problems[0].message
+        return ""
+
+    size = bisect_left(range(400), True, key=lambda size: bool(refused(size)))
+    assert 0 < size < 400
+    return refused(size)
+
+
+def with_paragraphs(count: int) -> Project:
+    return made([block("paragraph", text="One line.")] * count)
+
+
+def with_subtitle(count: int) -> Project:
+    filled = made([])
+    longer = filled.handout.model_copy(update={"subtitle": "word " * count})
+    return filled.model_copy(update={"handout": longer})
+
+
+def with_contact(count: int) -> Project:
+    return made([block("keep_together", content=[block("contact"), *with_paragraphs(count).content])])
+
+
+@pytest.mark.parametrize(
+    ("grown", "said"),
+    [
+        (with_paragraphs, r"the text is (\d+) mm too long for the 4 panels inside"),
+        (with_subtitle, r"too long for the cover, by (\d+) mm"),
+        (with_contact, r"too long for the back panel, by (\d+) mm"),
+    ],
+    ids=["inside", "cover", "back"],
+)
+def test_one_line_too_much_for_a_leaflet_is_refused(grown: Callable[[int], Project], said: str) -> None:
+    found = re.search(said, first_refusal(grown))
+    assert found
+    # A line with the space around it takes at most 10 mm.
+    assert int(found[1]) <= 10
 
 
 @pytest.mark.parametrize("theme", [found.name for found in themes.available()])

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from handout.content.markup import plain
 from handout.content.model import Block, Words
+from handout.content.read import read_project
 from handout.layout.story import _prose
 from handout.render import Rendered, render
-from tests.support.handouts import block, bodies, project, tables
+from tests.support.handouts import SAMPLE, block, bodies, project, tables
 
 SIDE = 60.0
 """No character of the body may stand nearer to the paper's edge, in points."""
@@ -173,3 +174,10 @@ def test_a_long_disclaimer_makes_room_for_itself() -> None:
         ]
         assert min(bottom for _, bottom, _, _ in found) > 30
     assert Words(notice).strip()[:40].replace(" ", "") in extracted(done.pdf)
+
+
+def test_the_sample_is_a_small_file() -> None:
+    reading = read_project(SAMPLE)
+    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+    # 67 KB on ten pages; with the hinting of its fonts it would be 74 KB.
+    assert len(done.pdf) < 72_000

@@ -97,6 +97,20 @@ def test_truetype_subset(path: Path, axes: tuple[tuple[str, float], ...]) -> Non
         assert program.get_glyph_extents(place) == face.font.get_glyph_extents(code)
 
 
+@pytest.mark.parametrize(("path", "axes"), [(STATIC, ()), (VARIABLE, BOLD)])
+def test_no_glyph_of_a_subset_keeps_its_hinting(path: Path, axes: tuple[tuple[str, float], ...]) -> None:
+    from fontTools.ttLib import TTFont
+
+    def hinted(font: Any) -> list[str]:
+        outlines = [(name, font["glyf"][name]) for name in font.getGlyphOrder()]
+        return [name for name, glyph in outlines if getattr(glyph, "program", None)]
+
+    assert hinted(TTFont(STATIC)), "else there is nothing to lose"
+    subset = TTFont(io.BytesIO(embedded(load_face(path, axes)).program))
+    assert hinted(subset) == []
+    assert not {"fpgm", "prep", "cvt ", "hdmx", "VDMX", "gasp"} & set(subset.keys())
+
+
 def test_bold_of_a_variable_font_is_bolder() -> None:
     regular, bold = embedded(load_face(VARIABLE, (("wght", 400.0),))), embedded(load_face(VARIABLE, BOLD))
     assert bold.stem_v > regular.stem_v
