@@ -25,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(HERE)]
 
+from msgspec.structs import replace  # noqa: E402
 from typeset import inputs, prepare  # noqa: E402
 
 from handout.content.model import Location  # noqa: E402
@@ -162,10 +163,8 @@ def fresh(locations: Sequence[Location], runs: int) -> list[Location]:
     found = []
     for at in range(runs):
         location = locations[at % len(locations)]
-        phones = location.phones.model_copy(
-            update={"main": f"(555) 555-{1000 + at}", "after_hours": f"(555) 556-{1000 + at}"}
-        )
-        found.append(location.model_copy(update={"phones": phones}))
+        phones = replace(location.phones, main=f"(555) 555-{1000 + at}", after_hours=f"(555) 556-{1000 + at}")
+        found.append(replace(location, phones=phones))
     return found
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import asdict, replace
+
 from handout.content.model import Entry, Project
 from handout.content.model.base import Words
 
@@ -69,7 +71,7 @@ def _parts(text: str) -> tuple[str, str]:
 def varied(project: Project, number: int) -> Project:
     """Return the project with other words of the same length nearly everywhere, the same in every run."""
     content = tuple(_other(block, number) for block in project.content)
-    return project.model_copy(update={"content": content})
+    return replace(project, content=content)
 
 
 def _other(value: Any, number: int) -> Any:
@@ -79,9 +81,9 @@ def _other(value: Any, number: int) -> Any:
         return tuple(_other(each, number) for each in value)
     if isinstance(value, Entry):
         fields = {
-            name: _other(field, number) for name, field in value.__dict__.items() if _varies(name, field)
+            name: _other(field, number) for name, field in asdict(value).items() if _varies(name, field)
         }
-        return value.model_copy(update=fields)
+        return replace(value, **fields)
     return value
 
 

@@ -22,7 +22,8 @@ sys.path[:0] = [str(ROOT)]
 from handout.batch.engines import Processes  # noqa: E402
 from handout.batch.journal import Entry  # noqa: E402
 from handout.batch.manifest import Manifest  # noqa: E402
-from handout.delivery.stores import Store, digest_of, store_at  # noqa: E402
+from handout.delivery.open_store import open_store  # noqa: E402
+from handout.delivery.stores import Store, digest_of  # noqa: E402
 from tests.batch.work import double  # noqa: E402
 
 SIZE = 57_000
@@ -53,7 +54,7 @@ def plainly(folder: Path, name: str, content: bytes) -> None:
 def race_writing(folder: Path, files: int, rounds: int) -> None:
     """Write the same files plainly and through a store, in turn."""
     content = bytes(range(256)) * (SIZE // 256)
-    store = store_at(folder / "store")
+    store = open_store(folder / "store")
     for place in ("plain", "store"):
         for n in range(FOLDERS):
             (folder / place / f"clinic-{n}").mkdir(parents=True)
@@ -124,7 +125,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         start_workers()
         race_writing(Path(folder) / "race", arguments.files // 5, arguments.rounds)
-        remember(store_at(Path(folder) / "batch"), arguments.files)
+        remember(open_store(Path(folder) / "batch"), arguments.files)
 
 
 if __name__ == "__main__":

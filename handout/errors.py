@@ -106,3 +106,15 @@ class MissingExtraError(HandoutError):
     """An optional dependency is needed for this content and is not installed."""
 
     exit_code = ExitCode.MISSING
+
+
+def missing_extra(
+    message: str, extra: str, *, alternative: str = "", code: str = "missing-extra"
+) -> MissingExtraError:
+    """Return the error for a package that is not installed, with the command that adds its extra.
+
+    ``alternative`` says what else helps, as a clause after a semicolon.
+    """
+    otherwise = f"; {alternative}" if alternative else ""
+    hint = f'install it with: pip install "patient-handout[{extra}]"{otherwise}'
+    return MissingExtraError(Problem(message, hint=hint, code=code))

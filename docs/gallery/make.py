@@ -12,10 +12,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
+from msgspec.structs import replace
 from PIL import Image
 
 from handout.content.model import Project
-from handout.content.model.document import Colours
+from handout.content.model.clinic import Colours
 from handout.content.read import read_project
 from handout.render import render
 from handout.theme.theme import available
@@ -87,9 +88,9 @@ BRANDS = {
 
 def branded(project: Project, name: str, primary: str, accent: str) -> Project:
     """Return the project in the name and the colours of another practice."""
-    colours = Colours.model_construct(primary=primary or None, accent=accent or None)
-    brand = project.brand.model_copy(update={"name": name, "colours": colours})
-    return project.model_copy(update={"brand": brand})
+    colours = Colours(primary=primary or None, accent=accent or None)
+    brand = replace(project.brand, name=name, colours=colours)
+    return replace(project, brand=brand)
 
 
 def main() -> None:

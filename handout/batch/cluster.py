@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Self, TypeVar
 
 from handout.batch.fence import Outcome, fenced, lost
-from handout.errors import MissingExtraError, OutputError, Problem
+from handout.errors import OutputError, Problem, missing_extra
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -117,7 +117,5 @@ def _library() -> Any:
     try:
         import distributed
     except ImportError as error:
-        hint = 'install it with: pip install "patient-handout[dask]"'
-        problem = Problem("a batch on a Dask cluster needs distributed", hint=hint, code="missing-extra")
-        raise MissingExtraError(problem) from error
+        raise missing_extra("a batch on a Dask cluster needs distributed", "dask") from error
     return distributed

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
-
 
 def main() -> None:
     """Run the command that `sys.argv` names and exit with its code."""
@@ -19,13 +16,6 @@ def main() -> None:
         handout.main()
     except KeyboardInterrupt:
         # Before the command's own edge stands, or while it tells a failure.
-        stopped()
+        from handout.cli.interrupt import exit_interrupted
 
-
-def stopped() -> None:
-    """End as an interrupted program does. Raises SystemExit."""
-    import sys
-
-    if sys.stderr is not None:
-        sys.stderr.write("Stopped.\n")
-    sys.exit(INTERRUPTED)
+        exit_interrupted()

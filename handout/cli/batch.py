@@ -111,7 +111,7 @@ def command(
     """
     from handout.batch.plan import Order, plan
     from handout.batch.run import Wish, run
-    from handout.delivery.stores import store_at
+    from handout.delivery.open_store import open_store
 
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
@@ -123,7 +123,7 @@ def command(
     planned = plan(order)
     talk.say(_planned(planned))
     wish = Wish(
-        store=store_at(output),
+        store=open_store(output),
         created=source_date(),
         engine=_engine(engine, scheduler, jobs),
         check=check or dry_run,

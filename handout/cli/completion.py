@@ -16,7 +16,7 @@ VARIABLE = "_HANDOUT_COMPLETE"
 
 
 @click.command(name="completion")
-@click.argument("shell", required=False, type=click.Choice(SHELLS))
+@click.argument("shell", required=False, type=click.Choice(SHELLS), metavar=f"[{'|'.join(SHELLS)}]")
 @talk_options
 @click.pass_context
 def command(context: click.Context, shell: str | None) -> ExitCode:

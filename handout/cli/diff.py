@@ -11,20 +11,16 @@ import click
 from handout.cli import options
 from handout.cli.show import visible
 from handout.cli.talk import Talk, talk_options
-from handout.content.suggest import did_you_mean
-from handout.errors import ContentError, ExitCode, Problem
+from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.content.changes import Change, Changes, Piece
     from handout.content.model import Location, Project
     from handout.content.read import Reading
     from handout.errors import Mark
-    from handout.layout.changebars import Review
 
 KEPT_WORDS = 6
 """Words shown on each side of a change; what lies between is left out."""
-LONGEST_NOTE = 160
-"""Characters of a passage that is gone, as the marked copy shows it."""
 
 
 @click.command(name="diff")
@@ -60,6 +56,7 @@ def command(
     """
     from handout.content.changes import changes
     from handout.content.read import read_project
+    from handout.versions.review_copy import summarize_changes
 
     named = "handout diff OLD NEW"
     before = read_project(options.content_file(old, named_by=named))
@@ -68,7 +65,7 @@ def command(
     if not talk.as_json:
         for line in told(found):
             talk.out(line)
-    talk.say(counted(found))
+    talk.say(summarize_changes(found))
     documents = []
     if pdf is not None:
         documents.append(_marked_copy(after, found, pdf, location, force, talk))
@@ -79,16 +76,6 @@ def command(
     recorded = [_record(change) for change in (*found.values, *found.passages)]
     talk.result(code, documents=documents, project=here, changes=recorded)
     return code
-
-
-def counted(found: Changes) -> str:
-    """Such as “Version 1.0 to 1.1: 3 changed, 1 added.”"""
-    if not found:
-        return "Nothing changed."
-    numbers = ", ".join(f"{count} {kind}" for kind, count in found.counts().items())
-    if found.old_version == found.new_version:
-        return f"Both are version {found.new_version}: {numbers}. Raise the version with every change."
-    return f"Version {found.old_version} to {found.new_version}: {numbers}."
 
 
 def told(found: Changes) -> list[str]:
@@ -156,47 +143,20 @@ def _marked_copy(
 ) -> dict[str, object]:
     from handout.delivery.files import write_whole
     from handout.render import render
+    from handout.versions.review_copy import mark_changes
 
     project = after.project
     rendered = render(
-        project=project, root=after.root, location=_place(project, location),
-        paper=project.handout.papers[0], review=_review(after, found),
+        project=project, root=after.root, location=_choose_location(project, location),
+        paper=project.handout.papers[0], review=mark_changes(after.project, found),
     )  # fmt: skip
     delivery = write_whole(pdf, rendered.pdf, force=force)
     talk.say(f"{pdf}: {rendered.pages} pages with change bars; for review, not to be handed out.")
     return {"path": str(pdf), "pages": rendered.pages, "bytes": len(rendered.pdf), "status": str(delivery)}
 
 
-def _place(project: Project, wanted: str | None) -> Location | None:
-    """The location of that id or name; without one, the first that is given this handout."""
-    name = project.handout.id
-    if wanted is None:
-        given = (
-            one for one in project.locations if name not in one.exclude and name in (one.only or (name,))
-        )
-        return next(given, None)
-    for one in project.locations:
-        if wanted.casefold() in (one.id, one.name.casefold()):
-            return one
-    hint = did_you_mean(wanted, [one.id for one in project.locations])
-    raise ContentError(Problem(f"no location is called {wanted!r}", hint=hint, code="unknown-location"))
+def _choose_location(project: Project, wanted: str | None) -> Location | None:
+    """Return the location of that id or name; without one, the first that is given this handout."""
+    from handout.content.places import allowed, chosen
 
-
-def _review(after: Reading, found: Changes) -> Review:
-    from handout.content.passages import passages
-    from handout.layout.changebars import Review
-
-    marks = [passage.mark for passage in passages(after.project)]
-    said: dict[Mark, str] = {}
-    gone: dict[Mark | None, tuple[str, ...]] = {}
-    for change in found.passages:
-        if change.new_mark:
-            said[change.new_mark] = str(change.kind).capitalize()
-        else:
-            before = marks[change.follows] if change.follows >= 0 else None
-            words = " ".join(change.pieces[0].text.split())
-            short = words if len(words) <= LONGEST_NOTE else f"{words[: LONGEST_NOTE - 1]}…"
-            what = change.what.replace("_", " ")
-            gone[before] = (*gone.get(before, ()), f"Removed here ({what}): “{short}”")
-    since = f"Changes since version {found.old_version}"
-    return Review(since, f"Review copy. {counted(found)}", said, gone)
+    return next(iter(allowed(project)), None) if wanted is None else chosen(project, wanted)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from handout.cli.checkup import Fact, facts
+from handout.cli.new import SCAFFOLD
 from handout.cli.show import visible
 from handout.cli.talk import Talk, talk_options
+from handout.doctor import PartCheck, check_machine
 from handout.errors import ExitCode, Problem, Severity
 
 NAME = 30
@@ -39,40 +40,40 @@ def command(talk: Talk, output: Path) -> ExitCode:
       handout doctor
       handout doctor --output /srv/handouts --json
     """
-    found = list(facts(output))
-    missing = [fact for fact in found if not fact.well]
+    found = list(check_machine(output, SCAFFOLD / "content.yaml"))
+    missing = [check for check in found if not check.works]
     if not talk.as_json:
         for line in _lines(found, quiet=talk.quiet):
             talk.out(line)
-    code = ExitCode.MISSING if any(fact.needed for fact in missing) else ExitCode.OK
+    code = ExitCode.MISSING if any(check.needed for check in missing) else ExitCode.OK
     talk.say(_verdict(missing))
-    talk.result(code, map(_problem, missing), facts=[fact._asdict() for fact in found])
+    talk.result(code, map(_problem, missing), facts=[_record_check(check) for check in found])
     return code
 
 
-def _lines(found: Iterable[Fact], *, quiet: bool) -> Iterator[str]:
+def _lines(found: Iterable[PartCheck], *, quiet: bool) -> Iterator[str]:
     """A line each, under the name of its area; with --quiet only what is missing."""
     area = ""
-    for fact in found:
-        if quiet and fact.well:
+    for check in found:
+        if quiet and check.works:
             continue
-        if fact.area != area:
-            area = fact.area
+        if check.area != area:
+            area = check.area
             yield click.style(area[0].upper() + area[1:], bold=True)
         state, colour = (
             ("ok     ", "green")
-            if fact.well
+            if check.works
             else ("MISSING", "red")
-            if fact.needed
+            if check.needed
             else ("not yet", "yellow")
         )
-        yield f"  {click.style(state, fg=colour)} {fact.name:<{NAME}} {visible(fact.found)}"
-        if not fact.well and fact.remedy:
-            yield f"          {'':<{NAME}}{click.style(fact.remedy, bold=True)}"
+        yield f"  {click.style(state, fg=colour)} {check.name:<{NAME}} {visible(check.found)}"
+        if not check.works and check.remedy:
+            yield f"          {'':<{NAME}}{click.style(check.remedy, bold=True)}"
 
 
-def _verdict(missing: Iterable[Fact]) -> str:
-    needed = [fact.name for fact in missing if fact.needed]
+def _verdict(missing: Iterable[PartCheck]) -> str:
+    needed = [check.name for check in missing if check.needed]
     if needed:
         return f"Handouts cannot be made here yet: {', '.join(needed)}. Mend what is marked MISSING."
     if missing:
@@ -80,8 +81,17 @@ def _verdict(missing: Iterable[Fact]) -> str:
     return "All is well."
 
 
-def _problem(fact: Fact) -> Problem:
-    severity = Severity.ERROR if fact.needed else Severity.NOTE
+def _problem(check: PartCheck) -> Problem:
+    severity = Severity.ERROR if check.needed else Severity.NOTE
     return Problem(
-        f"{fact.name}: {fact.found}", hint=fact.remedy, code=f"doctor-{fact.area.lower()}", severity=severity
+        f"{check.name}: {check.found}",
+        hint=check.remedy,
+        code=f"doctor-{check.area.lower()}",
+        severity=severity,
     )
+
+
+def _record_check(check: PartCheck) -> dict[str, object]:
+    """Return a check for programs; `well` is the name that they know."""
+    record = check._asdict()
+    return {("well" if key == "works" else key): value for key, value in record.items()}

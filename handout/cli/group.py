@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from handout.cli import INTERRUPTED
+from handout.cli.interrupt import INTERRUPTED
 from handout.cli.talk import Talk, colours, talk_options
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION

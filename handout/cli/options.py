@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from handout.errors import ContentError, HandoutError, Problem
+from handout.layout.papers import PAPERS
 
 CONTENT = "content.yaml"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def content_file(
@@ -77,3 +81,48 @@ def complete_theme(
 
     themes = [theme for theme in available() if theme.name.startswith(incomplete)]
     return [CompletionItem(theme.name, help=theme.title) for theme in themes]
+
+
+def add_build_options(command: Command) -> Command:
+    """Add the options that say what a build makes and where it goes, the same for `build` and `watch`."""
+    decorated: Any = command
+    for option in reversed(_BUILD_OPTIONS):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+_BUILD_OPTIONS = (
+    click.option(
+        "-l",
+        "--location",
+        metavar="NAME",
+        shell_complete=complete_location,
+        help="Build for this location: its id or name, or the beginning of one; see `handout locations`.",
+    ),
+    click.option(
+        "--all-locations", is_flag=True, help="Build for every location that is given this handout."
+    ),
+    click.option(
+        "--theme",
+        metavar="NAME",
+        shell_complete=complete_theme,
+        help="Use this theme instead of the brand's; `handout themes` lists them.",
+    ),
+    click.option(
+        "--paper",
+        metavar="NAME",
+        type=click.Choice(list(PAPERS)),
+        help=f"Paper to build for: {', '.join(PAPERS)}.  [default: the handout's first]",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        callback=folder,
+        help="Folder for the PDFs.  [default: output/ beside the content]",
+    ),
+    click.option(
+        "--force", is_flag=True, help="Replace a file of that name even if handout did not make it."
+    ),
+)

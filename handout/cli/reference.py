@@ -1,20 +1,18 @@
 """The page docs/cli.md, written from the commands themselves so that it cannot tell something else.
 
-`python -m handout.cli.reference docs/cli.md` writes it anew.
+`python docs/generate.py` writes it anew.
 """
 
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
-from handout.cli import INTERRUPTED
 from handout.cli.completion import VARIABLE
 from handout.cli.group import COMMANDS, handout
+from handout.cli.interrupt import INTERRUPTED
 from handout.errors import ExitCode
 
 EXIT_CODES = {
@@ -31,7 +29,7 @@ EXIT_CODES = {
 
 _HEAD = """# The command line
 
-<!-- Generated from the commands. Do not edit: run `python -m handout.cli.reference docs/cli.md`. -->
+<!-- Generated from the commands. Do not edit: run `python docs/generate.py`. -->
 
 stdout carries results only, such as the paths of the files made, a line each; everything said
 about them goes to stderr. So `lp "$(handout build --quiet)"` prints the handout. The options `-v`,
@@ -123,7 +121,8 @@ def _command(command: click.Command, parent: click.Context | None) -> Iterator[s
     yield "| option | what it does |\n|---|---|"
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
-        if record is not None:
+        # Newer versions of click list arguments too, which have nothing to say.
+        if record is not None and record[1]:
             yield "| {} | {} |".format(*(_cell(text) for text in (f"`{record[0]}`", record[1])))
     yield ""
 
@@ -140,7 +139,3 @@ def _exit_codes() -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(reference(), encoding="utf-8", newline="\n")

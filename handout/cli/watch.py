@@ -15,38 +15,12 @@ from handout.cli.build import command as build
 from handout.cli.group import at_the_edge
 from handout.cli.talk import Talk, talk_options
 from handout.errors import ExitCode
-from handout.layout.papers import PAPERS
 
 
 @click.command(name="watch")
 @click.argument("content", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "-l",
-    "--location",
-    metavar="NAME",
-    shell_complete=options.complete_location,
-    help="Build for this location: its id or name, or the beginning of one.",
-)
-@click.option("--all-locations", is_flag=True, help="Build for every location that is given this handout.")
-@click.option(
-    "--theme",
-    metavar="NAME",
-    shell_complete=options.complete_theme,
-    help="Use this theme instead of the brand's.",
-)
-@click.option(
-    "--paper", type=click.Choice(list(PAPERS)), help="Paper to build for.  [default: the handout's first]"
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    callback=options.folder,
-    help="Folder for the PDFs.  [default: output/ beside the content]",
-)
+@options.add_build_options
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made for the first time.")
-@click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
 @talk_options
 @click.pass_context
 def command(context: click.Context, /, content: Path | None, open_it: bool, **asked: Any) -> ExitCode:

@@ -11,7 +11,8 @@ from handout.content.checks import CHECKS, check_prose
 from handout.content.explain import expected, found, literal, named, shortened, trap
 from handout.content.model.base import Block, Entry, Words
 from handout.content.model.blocks import Include, Section
-from handout.content.model.document import FillInField, Hours
+from handout.content.model.clinic import Hours
+from handout.content.model.document import FillInField
 from handout.content.scene import Place, Scene
 from handout.content.shapes import (
     ANY_TEXT,
@@ -82,12 +83,12 @@ class Builder:
             field = known[key.text]
             if type(value_node) is Scalar and field.shape is ANY_TEXT and literal(value_node):
                 # Most values of long lists of locations are such; nothing can be wrong with them.
-                values[field.key] = value_node.text.strip()
+                values[field.name] = value_node.text.strip()
                 continue
             value = self._field(field, key, value_node, f"{path}.{key.text}" if path else key.text)
             usable = usable and value is not _WRONG
             if not isinstance(value, _Left):
-                values[field.key] = value
+                values[field.name] = value
         if slip or not self._complete(model, seen, written, path) or not usable:
             return _WRONG
         built = model.of(written.mark, values)

@@ -24,7 +24,7 @@ from handout.content.model.blocks import (
     Table,
     WhenToCall,
 )
-from handout.content.model.document import Author, Link, Logo, Photo
+from handout.content.model.clinic import Author, Link, Logo, Photo
 from handout.content.scene import Place, Scene
 from handout.errors import Mark, Problem
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handout.content.model import Location
-from handout.content.model.document import Hours
+from handout.content.model.clinic import Hours
 from handout.content.normalise import SHORT
+from handout.content.parsed_file import Tree
 from handout.content.shapes import Many, Record, fields_of, required_of
-from handout.content.shelf import Tree
 from handout.content.source import UNPRINTABLE, Mapping, Node, Scalar, Sequence, unprintable
 from handout.content.spreadsheet import Record as Row
 from handout.content.spreadsheet import Table, read_table

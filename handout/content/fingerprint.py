@@ -12,7 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from msgspec.structs import asdict, fields
+
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
+from handout.content.model.base import READER_FIELDS
+from handout.content.shapes import default_of
 
 UNPRINTED: Mapping[type[Entry], frozenset[str]] = {
     Handout: frozenset({"papers", "reading_target", "terms", "checks", "ratings"}),
@@ -47,7 +51,6 @@ def of_location(location: Location | None) -> Canonical:
 
 def canonical(value: object) -> str:
     """Return a value of the content model as canonical JSON. Raises TypeError for one that has no form."""
-    # Entries last: asking whether something is one is slow, for pydantic's classes are abstract ones.
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, (tuple, list)):
@@ -71,11 +74,11 @@ def assets(value: object) -> Iterator[str]:
         for each in value:
             yield from assets(each)
         return
-    fields = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-    for name, each in fields.items():
+    named = value if isinstance(value, dict) else asdict(value) if isinstance(value, Entry) else {}
+    for name, each in named.items():
         if name == "src":
             yield str(each)
-        elif name != "mark":
+        elif name not in READER_FIELDS:
             yield from assets(each)
 
 
@@ -122,10 +125,9 @@ def _quoted(text: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    values = entry.__dict__
     pairs = [("block", _quoted(entry.name))] if isinstance(entry, Block) else []
     for name, default in _defaults(type(entry)):
-        text = canonical(values[name])
+        text = canonical(getattr(entry, name))
         if text != default:
             pairs.append((name, text))
     return _object(pairs)
@@ -138,11 +140,11 @@ def _object(pairs: list[tuple[str, str]]) -> str:
 @cache
 def _defaults(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     """Return the fields that count, each with its default in canonical form; "" for a required one."""
-    left_out = UNPRINTED.get(model, frozenset()) | {"mark"}
+    left_out = UNPRINTED.get(model, frozenset()) | READER_FIELDS
     return tuple(
-        (name, "" if field.is_required() else canonical(field.get_default(call_default_factory=True)))
-        for name, field in model.model_fields.items()
-        if name not in left_out
+        (info.name, "" if info.required else canonical(default_of(info)))
+        for info in fields(model)
+        if info.name not in left_out
     )
 
 

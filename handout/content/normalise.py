@@ -17,7 +17,8 @@ from handout.content.model.blocks import (
     Paragraph,
     Step,
 )
-from handout.content.model.document import Hours, Link, Logo, Notice, Phones, Photo, Term
+from handout.content.model.clinic import Hours, Link, Logo, Notice, Phones, Photo
+from handout.content.model.document import Term
 from handout.content.shapes import Many, Record, fields_of
 from handout.content.source import Mapping, Node, Scalar, Sequence
 from handout.content.suggest import did_you_mean
@@ -34,7 +35,7 @@ PAIRS: dict[type[Entry], tuple[str, str]] = {
 }  # fmt: skip
 """The two fields that `key: value` fills, as in `Monday: 8 am to 5 pm`."""
 
-_KINDS: tuple[str, ...] = get_args(Callout.model_fields["kind"].annotation)
+_KINDS: tuple[str, ...] = get_args(get_args(Callout.__annotations__["kind"])[0])
 
 Entries = tuple[tuple[Scalar, Node], ...]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from handout.content.markup import plain
 from handout.content.model import Block, Entry, Project, Words
+from handout.content.model.base import content_fields
 from handout.content.model.blocks import KeepTogether, PageBreak, Section
 from handout.content.shapes import fields_of
 from handout.errors import Mark
@@ -65,7 +66,7 @@ def _lines(value: object, key: str = "") -> Iterator[str]:
         for item in value:
             yield from _lines(item, key)
     elif isinstance(value, Entry):
-        for name in type(value).model_fields:
+        for name in content_fields(type(value)):
             if name != "mark":
                 yield from _lines(getattr(value, name), name)
     elif value is not None and not isinstance(value, bool) and str(value):

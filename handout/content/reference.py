@@ -8,8 +8,8 @@ from typing import Any
 from handout.content.fields import KNOWN
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
 from handout.content.normalise import PAIRS, SHORT
-from handout.content.schema import default_of, summary, written_fields
-from handout.content.shapes import Body, Choice, Day, Flag, Keyed, Many, Record, Shape, Text, Whole, shape_of
+from handout.content.schema import summary, written_default
+from handout.content.shapes import Body, Choice, Day, Flag, Keyed, Many, Record, Shape, Text, Whole, fields_of
 
 _TOP = """# Reference
 
@@ -89,14 +89,14 @@ def _short(model: type[Entry]) -> str:
 
 
 def _inner(model: type[Entry]) -> list[type[Entry]]:
-    shapes = [shape_of(info) for info in written_fields(model).values()]
+    shapes = [field.shape for field in fields_of(model).values()]
     items = [shape.item if isinstance(shape, Many | Keyed) else shape for shape in shapes]
     return [item.model for item in items if isinstance(item, Record)]
 
 
 def _lead(block: type[Block]) -> str:
     if not block.lead:
-        return f"Written as `- {block.name}:` alone.\n" if not written_fields(block) else ""
+        return f"Written as `- {block.name}:` alone.\n" if not fields_of(block) else ""
     return f"Lead: `{block.lead}`.\n"
 
 
@@ -104,13 +104,13 @@ def _section(model: type[Entry], heading: str, note: str) -> str:
     lines = [heading, "", summary(model), ""]
     if note:
         lines += [note]
-    fields = written_fields(model)
+    fields = fields_of(model)
     if fields:
         lines += ["| key | type | default | what it is | example |", "|---|---|---|---|---|"]
-    for key, info in fields.items():
-        default = "required" if info.is_required() else _code(default_of(info))
-        example = _code(info.examples[0]) if info.examples else ""
-        cells = (f"`{key}`", kind(shape_of(info)), default, info.description or "", example)
+    for key, field in fields.items():
+        default = "required" if field.required else _code(written_default(field))
+        example = _code(field.examples[0]) if field.examples else ""
+        cells = (f"`{key}`", kind(field.shape), default, field.description, example)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from pydantic.fields import FieldInfo
-
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
-from handout.content.model.base import unwritten
 from handout.content.normalise import PAIRS, SHORT
-from handout.content.shapes import Body, Choice, Day, Flag, Keyed, Many, Record, Shape, Text, Whole, shape_of
+from handout.content.shapes import (
+    Body,
+    Choice,
+    Day,
+    Field,
+    Flag,
+    Keyed,
+    Many,
+    Record,
+    Shape,
+    Text,
+    Whole,
+    fields_of,
+)
 
 Json = dict[str, Any]
 
@@ -51,31 +60,14 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
 
 
-def write(folder: Path) -> tuple[Path, Path]:
-    """Write the schema and the reference page into `folder`; the paths written. Raises OSError."""
-    from handout.content.reference import reference
-
-    schema_path, reference_path = folder / SCHEMA_FILE, folder / REFERENCE_FILE
-    schema_path.write_text(schema_text(), encoding="utf-8", newline="\n")
-    reference_path.write_text(reference(), encoding="utf-8", newline="\n")
-    return schema_path, reference_path
-
-
 def summary(model: type[Entry]) -> str:
     """The first paragraph of a model's docstring, on one line."""
     return " ".join((model.__doc__ or "").split("\n\n")[0].split())
 
 
-def written_fields(model: type[Entry]) -> dict[str, FieldInfo]:
-    """The fields of a model that authors write, by their key in YAML."""
-    return {
-        info.alias or name: info for name, info in model.model_fields.items() if not unwritten(info.alias)
-    }
-
-
-def default_of(info: FieldInfo) -> Any:
+def written_default(field: Field) -> Any:
     """A field's default as it would be written, or None when there is none worth naming."""
-    default = None if info.is_required() else info.default
+    default = field.default
     if isinstance(default, bool | int):
         return default
     if isinstance(default, tuple) and default:
@@ -87,24 +79,23 @@ def _define(model: type[Entry], definitions: Json) -> None:
     if model.__name__ in definitions:
         return
     definitions[model.__name__] = {}
-    fields = written_fields(model)
+    fields = fields_of(model)
     full: Json = {
         "description": summary(model),
         "type": "object",
-        "properties": {key: _property(info, definitions) for key, info in fields.items()},
-        "required": [key for key, info in fields.items() if info.is_required()],
+        "properties": {key: _property(field, definitions) for key, field in fields.items()},
+        "required": [key for key, field in fields.items() if field.required],
         "additionalProperties": False,
     }
     definitions[model.__name__] = full
 
 
-def _property(info: FieldInfo, definitions: Json) -> Json:
-    shape = shape_of(info)
-    found = _written(shape, definitions, optional=not info.is_required())
-    found["description"] = info.description or ""
-    if info.examples:
-        found["examples"] = list(info.examples)
-    if (default := default_of(info)) is not None:
+def _property(field: Field, definitions: Json) -> Json:
+    found = _written(field.shape, definitions, optional=not field.required)
+    found["description"] = field.description
+    if field.examples:
+        found["examples"] = list(field.examples)
+    if (default := written_default(field)) is not None:
         found["default"] = default
     return found
 
@@ -164,7 +155,7 @@ def _record(model: type[Entry], definitions: Json) -> Json:
 
 def _pairs(model: type[Entry]) -> Json:
     """A mapping of the author's own words to others, none of them a field of the model."""
-    own = {"not": {"enum": list(written_fields(model))}}
+    own = {"not": {"enum": list(fields_of(model))}}
     return {"type": "object", "additionalProperties": {"type": ["string", "number"]}, "propertyNames": own}
 
 
@@ -197,10 +188,10 @@ def _any_block(definitions: Json) -> Json:
 def _block(model: type[Block], definitions: Json) -> list[Json]:
     """The ways to write one block: fields in a mapping, or the lead after the name, or fields beside it."""
     _define(model, definitions)
-    fields = written_fields(model)
+    fields = fields_of(model)
     home = f"#/$defs/{model.__name__}"
     beside = {key: {"$ref": f"{home}/properties/{key}"} for key in fields}
-    required = [key for key, info in fields.items() if info.is_required()]
+    required = [key for key, field in fields.items() if field.required]
     forms = [
         _form(model, {"$ref": home}, {}, []),
         _form(model, {"type": "null"}, beside, required),

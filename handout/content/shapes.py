@@ -10,9 +10,10 @@ import types
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
-from pydantic.fields import FieldInfo
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
 
-from handout.content.model.base import Block, Entry, Words, unwritten
+from handout.content.model.base import GIVEN_BY_READER, READER_FIELDS, Block, Entry, Words
 
 
 class Text(NamedTuple):
@@ -87,17 +88,20 @@ class Field(NamedTuple):
     name: str
     shape: Shape
     required: bool
+    default: Any = None
+    """What a field that is left out holds; None for a required one."""
+    description: str = ""
+    examples: tuple[Any, ...] = ()
 
 
 @cache
 def fields_of(model: type[Entry]) -> dict[str, Field]:
     """The fields of a model by the key they have in YAML, in the order of the model."""
-    found = {}
-    for name, info in model.model_fields.items():
-        key = info.alias or name
-        if not unwritten(key):
-            found[key] = Field(key, name, _shape(info.annotation, tuple(info.metadata)), info.is_required())
-    return found
+    return {
+        info.encode_name: _field(info)
+        for info in fields(model)
+        if info.name not in READER_FIELDS and GIVEN_BY_READER not in _metadata(info.type)
+    }
 
 
 @cache
@@ -106,9 +110,29 @@ def required_of(model: type[Entry]) -> frozenset[str]:
     return frozenset(field.key for field in fields_of(model).values() if field.required)
 
 
-def shape_of(info: FieldInfo) -> Shape:
-    """The shape of one field."""
-    return _shape(info.annotation, tuple(info.metadata))
+def _field(info: FieldInfo) -> Field:
+    metadata = _metadata(info.type)
+    return Field(
+        key=info.encode_name,
+        name=info.name,
+        shape=_shape(info.type, ()),
+        required=info.required,
+        default=default_of(info),
+        description=next((text for each in metadata if (text := each.description)), ""),
+        examples=next((tuple(each.examples) for each in metadata if each.examples), ()),
+    )
+
+
+def default_of(info: FieldInfo) -> Any:
+    """What a field holds when it is left out; None for a required one."""
+    if info.default_factory is not NODEFAULT:
+        return info.default_factory()
+    return None if info.default is NODEFAULT else info.default
+
+
+def _metadata(annotation: Any) -> tuple[Any, ...]:
+    """What is written beside a type; a field's own help comes before its type's."""
+    return tuple(reversed(getattr(annotation, "__metadata__", ())))
 
 
 _SIMPLE: dict[Any, Shape] = {bool: Flag(), dt.date: Day()}

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
+from handout.content.parsed_file import Tree
 from handout.content.source import Limits, Node, attempt, read_text
 from handout.errors import ContentError, Problem
-
-
-class Tree(NamedTuple):
-    """What a file holds, and its problems; `node` is None when nothing could be read.
-
-    `problems` concern the file as a whole, `rows` one record of a spreadsheet each, which alone
-    is then unusable.
-    """
-
-    node: Node | None
-    problems: tuple[Problem, ...] = ()
-    rows: tuple[Problem, ...] = ()
 
 
 class Shelf:

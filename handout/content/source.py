@@ -1,9 +1,10 @@
 """YAML text -> a tree of nodes with marks, within limits; the only importer of yaml.
 
 PyYAML reads with libyaml where it was built with it, as its wheels are, else with its own slower
-reader. The two differ in one place that texts meet: inside `[ ]` and `{ }` libyaml takes a question
-mark for part of an unquoted text, the other refuses it. It is then an error that says to quote the
-text, never another reading.
+reader. The two differ in two places. Inside `[ ]` and `{ }` libyaml takes a question mark for part of
+an unquoted text, the other refuses it. It is then an error that says to quote the text, never another
+reading. And libyaml, since 0.2.6, has a limit of depth of its own (1,000), which its scanner may meet
+before its parser has reported anything of that line; the text up to there then reaches our limit.
 """
 
 from __future__ import annotations
@@ -72,13 +73,6 @@ class Mapping(NamedTuple):
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 Path_: TypeAlias = tuple[str | int, ...]
-
-
-class Plain(NamedTuple):
-    """Plain values (dict, list, str, int, float, bool, None) and where each of them was written."""
-
-    value: object
-    marks: dict[Path_, Mark]
 
 
 def read_source(path: Path, name: str = "") -> Node:
@@ -151,42 +145,14 @@ def attempt(text: str, name: str, limits: Limits = DOCUMENT) -> tuple[Node | Non
         for event in _events(text):
             composer.take(event)
     except _yaml_error() as error:
-        from handout.content.syntax import explain
+        from handout.content.syntax import depth_exceeded_at, explain
 
+        if (end := depth_exceeded_at(error)) is not None:
+            return attempt(text[:end], name, limits)
         return None, (*composer.problems, explain(error, text, name))
     except _TooMuch as stop:
         return None, (*composer.problems, stop.problem)
     return composer.root or Scalar("", Mark(name)), tuple(composer.problems)
-
-
-def plain(node: Node) -> Plain:
-    """Plain values of a tree, scalars read as YAML 1.2's core schema does, with a mark for each path."""
-    marks: dict[Path_, Mark] = {}
-    return Plain(_plain(node, (), marks), marks)
-
-
-def _plain(node: Node, path: Path_, marks: dict[Path_, Mark]) -> object:
-    marks[path] = node.mark
-    if isinstance(node, Scalar):
-        return _core(node)
-    if isinstance(node, Sequence):
-        return [_plain(item, (*path, index), marks) for index, item in enumerate(node.items)]
-    return {key.text: _plain(value, (*path, key.text), marks) for key, value in node.entries}
-
-
-def _core(scalar: Scalar) -> object:
-    text = scalar.text
-    if not scalar.plain:
-        return text
-    if scalar.null:
-        return None
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
-        return int(text)
-    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
-        return float(text)
-    return text
 
 
 class _TooMuch(Exception):  # noqa: N818 (it ends the reading; it is no error of ours)

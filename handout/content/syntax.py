@@ -136,6 +136,14 @@ def explain(error: Exception, text: str, name: str) -> Problem:
     return _after(line, mark)
 
 
+def depth_exceeded_at(error: Exception) -> int | None:
+    """Return how much text comes before the bracket or key too deep for libyaml, if that is the error."""
+    if not re.search(r"maximum (nesting )?depth", getattr(error, "problem", None) or ""):
+        return None
+    place = getattr(error, "problem_mark", None)
+    return None if place is None else int(place.index)
+
+
 def _mark(error: Exception, words: str, name: str) -> Mark:
     opened_earlier = any(kind in words for kind in ("quoted scalar", "flow", "simple key"))
     place = (getattr(error, "context_mark", None) if opened_earlier else None) or getattr(

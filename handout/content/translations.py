@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from handout.content.locales import words
 from handout.content.locales.tags import in_language
 from handout.content.model import Project
@@ -162,9 +164,9 @@ def with_source(project: Project, path: Path, node: Node, scene: Scene) -> Proje
     message = f"translated from version {origin.version}; {source.path.name} is at {source.version} now"
     hint = "the page says so until `translation_of.version` is that of the source"
     scene.problems.append(Problem(message, mark, hint, "translation-outdated", Severity.NOTE))
-    origin = origin.model_copy(update={"newest": source.version})
-    handout = handout.model_copy(update={"translation_of": origin})
-    return project.model_copy(update={"handout": handout})
+    origin = replace(origin, newest=source.version)
+    handout = replace(handout, translation_of=origin)
+    return replace(project, handout=handout)
 
 
 def _sources(path: Path, name: str) -> list[Edition]:

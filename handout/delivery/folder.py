@@ -7,7 +7,6 @@ leaves only whole files all the same, and what a power cut may spoil is found by
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import os
 import sys
@@ -23,6 +22,7 @@ from handout.delivery.stores import (
     Content,
     Facts,
     Listing,
+    Store,
     checked,
     is_scratch,
     joined,
@@ -38,7 +38,7 @@ _PAUSES = (0.02, 0.1, 0.4) if sys.platform == "win32" else ()
 _counts = itertools.count()
 
 
-class Folder:
+class Folder(Store):
     """Files under a folder, which is made when the first one is written."""
 
     def __init__(self, path: Path) -> None:
@@ -139,17 +139,6 @@ class Folder:
                 os.rmdir(folder)
                 self._made.discard(folder)
                 folder = os.path.dirname(folder)
-
-    def digest(self, name: str) -> str:
-        """Return the SHA-256 of a file's bytes, in hexadecimal."""
-        return hashlib.sha256(self.read(name)).hexdigest()
-
-    def sweep(self, listing: Listing) -> int:
-        """Remove the unfinished files of processes that were killed."""
-        unfinished = (*listing.unfinished, *self.listing(KEPT).unfinished)
-        for name in unfinished:
-            self.remove(name)
-        return len(unfinished)
 
     def lock(self, since: str = "") -> AbstractContextManager[None]:
         """Keep other batches out of this folder while the context lasts."""

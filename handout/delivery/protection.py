@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from handout.errors import ContentError, MissingExtraError, Problem
+from handout.errors import ContentError, Problem, missing_extra
 
 if TYPE_CHECKING:
     import pikepdf
@@ -101,10 +101,5 @@ def _library() -> Any:
     try:
         import pikepdf
     except ImportError as error:
-        problem = Problem(
-            "protecting a PDF needs pikepdf",
-            hint='install it with: pip install "patient-handout[protect]"',
-            code="missing-extra",
-        )
-        raise MissingExtraError(problem) from error
+        raise missing_extra("protecting a PDF needs pikepdf", "protect") from error
     return pikepdf

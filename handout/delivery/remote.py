@@ -18,17 +18,17 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from typing import Any
 
 from handout.delivery.stores import (
-    KEPT,
     Content,
     Facts,
     Listing,
+    Store,
     checked,
     is_scratch,
     joined,
     missing,
     scratch_name,
 )
-from handout.errors import MissingExtraError, OutputError, Problem
+from handout.errors import MissingExtraError, OutputError, Problem, missing_extra
 
 _WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"}
 """Schemes whose stores show a file only when all of it has come."""
@@ -38,7 +38,7 @@ _AT_ONCE = 16
 _DRIVERS = {"botocore.exceptions": "BotoCoreError", "azure.core.exceptions": "AzureError"}
 
 
-class Remote:
+class Remote(Store):
     """Files under a URL; what else the file system needs to know (keys, endpoints) it finds by itself.
 
     `options` go to fsspec as they are; they may be secret, so that they are never shown.
@@ -121,17 +121,6 @@ class Remote:
         """Take a file away."""
         with self._telling(name), suppress(FileNotFoundError):
             self._system.rm_file(self._place(name))
-
-    def digest(self, name: str) -> str:
-        """Return the SHA-256 of a file's bytes, in hexadecimal."""
-        return hashlib.sha256(self.read(name)).hexdigest()
-
-    def sweep(self, listing: Listing) -> int:
-        """Remove the unfinished files of processes that were killed."""
-        unfinished = (*listing.unfinished, *self.listing(KEPT).unfinished)
-        for name in unfinished:
-            self.remove(name)
-        return len(unfinished)
 
     def lock(self, since: str = "") -> AbstractContextManager[None]:
         """Keep nobody out."""
@@ -238,7 +227,4 @@ def _no_bucket(url: str) -> Problem:
 
 
 def _missing_extra(url: str) -> MissingExtraError:
-    hint = 'install it with: pip install "patient-handout[s3]"'
-    return MissingExtraError(
-        Problem(f"writing to {url} needs fsspec and s3fs", hint=hint, code="missing-extra")
-    )
+    return missing_extra(f"writing to {url} needs fsspec and s3fs", "s3")

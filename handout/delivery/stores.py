@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from handout.errors import OutputError, Problem
 
@@ -40,7 +40,7 @@ class Listing:
     unfinished: tuple[str, ...] = ()
 
 
-class Store(Protocol):
+class Store(ABC):
     """Files by name; names have ``/`` between their parts and never lead out of the store.
 
     Every method raises OutputError, with what to do, for whatever the system refuses. Stores cross
@@ -48,61 +48,58 @@ class Store(Protocol):
     """
 
     @property
+    @abstractmethod
     def address(self) -> str:
         """The folder or URL, as a person would write it."""
 
     @property
+    @abstractmethod
     def reads_cheaply(self) -> bool:
         """Whether reading every file to check it costs little: true on a disk, false over a network."""
 
     @property
+    @abstractmethod
     def locks(self) -> bool:
         """Whether `lock` keeps others out; else the last writer wins, and files stay whole all the same."""
 
+    @abstractmethod
     def write(self, name: str, content: Content, *, durable: bool = False) -> Facts:
         """Put a file there whole or not at all; when `durable`, so that it outlives a power cut."""
 
+    @abstractmethod
     def write_all(self, files: Iterable[tuple[str, Content]]) -> Iterator[tuple[str, Facts | OutputError]]:
         """Write many files, several at a time where that is faster; one failure does not stop the others."""
 
+    @abstractmethod
     def read(self, name: str) -> bytes:
         """Return a file's bytes; the code of the problem is ``missing-file`` where there is none."""
 
+    @abstractmethod
     def facts(self, name: str) -> Facts | None:
         """Return what is known of one file; None where there is none."""
 
+    @abstractmethod
     def listing(self, under: str = "") -> Listing:
         """Return all files under a name, in one go, leaving out those that begin with a dot."""
 
+    @abstractmethod
     def remove(self, name: str) -> None:
         """Take a file away, and the folders that this empties; none there is fine."""
 
     def digest(self, name: str) -> str:
         """Return the `digest_of` a file's bytes."""
+        return digest_of(self.read(name))
 
     def sweep(self, listing: Listing) -> int:
         """Remove the listing's unfinished files, under the `lock`; return how many there were."""
+        unfinished = (*listing.unfinished, *self.listing(KEPT).unfinished)
+        for name in unfinished:
+            self.remove(name)
+        return len(unfinished)
 
+    @abstractmethod
     def lock(self, since: str = "") -> AbstractContextManager[None]:
         """Keep other batches out; `since` is the time, for the message that they get."""
-
-
-def store_at(target: str | Path) -> Store:
-    """Return the store at a folder or, where the text is a URL other than ``file://``, at that URL.
-
-    Raises MissingExtraError for a URL without the extra ``s3``.
-    """
-    from handout.delivery.folder import Folder
-
-    text = str(target)
-    scheme, separator, rest = text.partition("://")
-    if not separator:
-        return Folder(Path(target))
-    if scheme == "file":
-        return Folder(Path(rest))
-    from handout.delivery.remote import Remote
-
-    return Remote(text)
 
 
 def joined(content: Content) -> bytes:

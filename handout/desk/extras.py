@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from handout.errors import MissingExtraError, Problem
+from handout.errors import missing_extra
 
 
 @contextmanager
@@ -14,6 +14,5 @@ def needed(purpose: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        hint = 'install it with: pip install "patient-handout[preview]"'
         message = f"{purpose} needs {error.name or 'a package'}, which is not installed"
-        raise MissingExtraError(Problem(message, hint=hint, code="missing-extra")) from error
+        raise missing_extra(message, "preview") from error

@@ -32,6 +32,8 @@ FILES = {
     "icon.svg": ("icon.svg", "image/svg+xml"),
 }
 """Path -> file and its type."""
+_LAST_REFRESH = 10
+"""Seconds that a save in work may still take when the preview ends."""
 HEARTBEAT = 0.5
 """Seconds after which an empty line shows whether anybody still listens, and whether this is the end."""
 
@@ -77,6 +79,9 @@ class Desk:
             asyncio.run(serving())
         self._stop.set()
         self._socket.close()
+        # Python may not end while a thread is outside it, in the system's part of watching.
+        if watcher.is_alive():
+            watcher.join(_LAST_REFRESH)
 
     def stop(self) -> None:
         """End serving, from any thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isqrt
 from typing import Any
@@ -25,21 +25,14 @@ class Stamp:
     form: Form | None = None
 
 
+@dataclass(frozen=True, eq=False)
 class Artwork(Piece):
     """Cached operators in a unit square, drawn at a size; tagged if it has a node."""
 
-    def __init__(
-        self, operators: str | Stamp, size: float, node: Node | None = None, *,
-        align: float = 0.0, space_before: float = 0.0, space_after: float = 0.0,
-    ) -> None:  # fmt: skip
-        stamp = operators if isinstance(operators, Stamp) else Stamp(operators)
-        self.operators = stamp.operators
-        self.form = stamp.form
-        self.size = size
-        self.node = node
-        self.align = align
-        self.space_before = space_before
-        self.space_after = space_after
+    operators: str | Stamp
+    size: float
+    node: Node | None = None
+    align: float = field(default=0.0, kw_only=True)
 
     def measure(self, width: float) -> float:
         """Return the size: artwork is square."""
@@ -48,9 +41,10 @@ class Artwork(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y), or moved by ``align`` of the free width."""
         x = canvas.start(x + (width - self.size) * self.align, self.size)
-        place = f"q {self.size:g} 0 0 {self.size:g} {x:.2f} {y - self.size:.2f} cm {self.operators} Q"
-        if self.form is not None:
-            canvas.uses(self.form)
+        stamp = self.operators if isinstance(self.operators, Stamp) else Stamp(self.operators)
+        place = f"q {self.size:g} 0 0 {self.size:g} {x:.2f} {y - self.size:.2f} cm {stamp.operators} Q"
+        if stamp.form is not None:
+            canvas.uses(stamp.form)
         if self.node is None:
             canvas.code(place)
             return
@@ -59,16 +53,12 @@ class Artwork(Piece):
             canvas.bound(self.node, (x, y - self.size, x + self.size, y))
 
 
+@dataclass(frozen=True, eq=False)
 class Rule(Piece):
     """A horizontal line over the full width."""
 
-    def __init__(
-        self, colour: Colour, thickness: float = 0.75, *, before: float = 0.0, after: float = 0.0
-    ) -> None:
-        self.colour = colour
-        self.thickness = thickness
-        self.space_before = before
-        self.space_after = after
+    colour: Colour
+    thickness: float = 0.75
 
     def measure(self, width: float) -> float:
         """Return the thickness."""

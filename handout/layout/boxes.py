@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 from handout.layout.artwork import fill, rounded_path, stroke
-from handout.layout.flowable import Flowable, Piece, twin
+from handout.layout.flowable import Flowable, Piece
 from handout.layout.stack import TOLERANCE, Stack
 from handout.pdf.canvas import TaggedCanvas
 from handout.theme.colour import Colour
@@ -39,18 +39,13 @@ class PanelLook:
         return self.padding if self.inset is None else self.inset
 
 
+@dataclass(frozen=True, eq=False)
 class Panel(Piece):
     """A filled or outlined box around a stack; whole on one page wherever one page is enough."""
 
-    def __init__(
-        self, body: Flowable, look: PanelLook, *, space_before: float = 0.0, space_after: float = 0.0,
-        whole: bool = True,
-    ) -> None:  # fmt: skip
-        self.body = body
-        self.look = look
-        self.space_before = space_before
-        self.space_after = space_after
-        self.whole = whole
+    body: Flowable
+    look: PanelLook
+    whole: bool = field(default=True, kw_only=True)
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.look.sides - self.look.edge_width
@@ -70,17 +65,12 @@ class Panel(Piece):
         head, rest = self.body.split(self._inner(width), height - 2 * self.look.padding, forced=forced)
         if head is None:
             return None, self
-        return self._part(head, first=True), self._part(rest, first=False) if rest else None
+        upper = replace(self, body=head, space_after=0.0)
+        return upper, replace(self, body=rest, space_before=0.0) if rest else None
 
     def tightened(self, share: float) -> Panel:
         """Return the same panel around a tightened body; its padding stays."""
-        part = twin(self)
-        part.body = self.body.tightened(share)
-        return part
-
-    def _part(self, body: Flowable, *, first: bool) -> Panel:
-        before, after = (self.space_before, 0.0) if first else (0.0, self.space_after)
-        return Panel(body, self.look, space_before=before, space_after=after, whole=self.whole)
+        return replace(self, body=self.body.tightened(share))
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the box, then the body inside the padding."""
@@ -120,29 +110,36 @@ def _box(look: PanelLook, width: float, height: float) -> str:
     return " ".join(parts)
 
 
+@dataclass(frozen=True, eq=False)
 class Hanging(Piece):
     """A body with a label in the indent to its start side: a list item, a step, a check box.
 
     ``label_drop`` says how far below the body's top the label begins; below 0 the body is the lower one.
     """
 
-    def __init__(
-        self, label: Flowable, body: Flowable, *, indent: float, label_drop: float = 0.0,
-        space_before: float = 0.0, space_after: float = 0.0, keep_with_next: bool = False,
-    ) -> None:  # fmt: skip
-        self.label: Flowable | None = label
-        self.body = body
-        self.indent = indent
-        self.label_drop = max(label_drop, 0.0)
-        self.body_drop = max(-label_drop, 0.0)
-        self.space_before = space_before
-        self.space_after = space_after
-        self.keep_with_next = keep_with_next
+    label: Flowable | None
+    """None where the label stands with the part before."""
+    body: Flowable
+    indent: float = field(kw_only=True)
+    label_drop: float = field(default=0.0, kw_only=True)
+
+    @property
+    def body_drop(self) -> float:
+        """How far below the top the body begins."""
+        return max(-self.label_drop, 0.0)
+
+    @property
+    def label_top(self) -> float:
+        """How far below the top the label begins."""
+        return max(self.label_drop, 0.0)
 
     def measure(self, width: float) -> float:
         """Return the taller of label and body."""
-        label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
-        return max(label, self.body.measure(width - self.indent) + self.body_drop)
+        return max(self._label_foot, self.body.measure(width - self.indent) + self.body_drop)
+
+    @property
+    def _label_foot(self) -> float:
+        return 0.0 if self.label is None else self.label.measure(self.indent) + self.label_top
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -150,58 +147,40 @@ class Hanging(Piece):
         """Split the body; the label stays with its first part."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None
-        label = 0.0 if self.label is None else self.label.measure(self.indent) + self.label_drop
-        if label > height + TOLERANCE and not forced:
+        if self._label_foot > height + TOLERANCE and not forced:
             return None, self
         head, rest = self.body.split(width - self.indent, height - self.body_drop, forced=forced)
         if head is None or rest is None:
             # The label is the taller one: it cannot be split.
             return (self, None) if forced else (None, self)
-        upper = self._with(self.label, head, self.space_before, 0.0)
-        return upper, self._with(None, rest, 0.0, self.space_after)
+        upper = replace(self, body=head, space_after=0.0)
+        return upper, replace(self, label=None, body=rest, label_drop=self.label_top, space_before=0.0)
 
     def tightened(self, share: float) -> Hanging:
         """Return the same with a tightened body."""
-        part = twin(self)
-        part.body = self.body.tightened(share)
-        return part
-
-    def _with(self, label: Flowable | None, body: Flowable, before: float, after: float) -> Hanging:
-        part = Hanging(
-            body, body, indent=self.indent, label_drop=self.label_drop - self.body_drop,
-            space_before=before, space_after=after, keep_with_next=self.keep_with_next,
-        )  # fmt: skip
-        part.label = label
-        if label is None:
-            part.body_drop = 0.0
-        return part
+        return replace(self, body=self.body.tightened(share))
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the label, then the body."""
         if self.label is not None:
-            self.label.draw(canvas, x, y - self.label_drop, self.indent)
+            self.label.draw(canvas, x, y - self.label_top, self.indent)
         self.body.draw(canvas, x + self.indent, y - self.body_drop, width - self.indent)
 
 
+@dataclass(frozen=True, eq=False)
 class Beside(Piece):
     """Flowables side by side, each in a share of the width."""
 
-    def __init__(
-        self, parts: Sequence[Flowable], *, shares: Sequence[float] | None = None, gutter: float = 0.0,
-        valign: Literal["top", "fill"] = "top", space_before: float = 0.0, space_after: float = 0.0,
-        whole: bool = False,
-    ) -> None:  # fmt: skip
-        self.parts = tuple(parts)
-        self.shares = tuple(shares) if shares is not None else (1 / len(self.parts),) * len(self.parts)
-        self.gutter = gutter
-        self.valign = valign
-        self.space_before = space_before
-        self.space_after = space_after
-        self.whole = whole
+    parts: Sequence[Flowable]
+    shares: Sequence[float] | None = field(default=None, kw_only=True)
+    """None for parts of equal width."""
+    gutter: float = field(default=0.0, kw_only=True)
+    valign: Literal["top", "fill"] = field(default="top", kw_only=True)
+    whole: bool = field(default=False, kw_only=True)
 
     def _widths(self, width: float) -> list[float]:
         free = width - self.gutter * (len(self.parts) - 1)
-        return [free * share for share in self.shares]
+        return [free * share for share in self.shares or (1 / len(self.parts),) * len(self.parts)]
 
     def measure(self, width: float) -> float:
         """Return the height of the tallest part."""
@@ -222,21 +201,13 @@ class Beside(Piece):
         if any(head is None for head, _ in halves):
             return None, self
         blank = Stack(())
-        upper = [head or blank for head, _ in halves]
-        lower = [rest or blank for _, rest in halves]
-        return self._with(upper, self.space_before, 0.0), self._with(lower, 0.0, self.space_after)
+        upper = tuple(head or blank for head, _ in halves)
+        lower = tuple(rest or blank for _, rest in halves)
+        return replace(self, parts=upper, space_after=0.0), replace(self, parts=lower, space_before=0.0)
 
     def tightened(self, share: float) -> Beside:
         """Return the same with tightened parts."""
-        part = twin(self)
-        part.parts = tuple(child.tightened(share) for child in self.parts)
-        return part
-
-    def _with(self, parts: Sequence[Flowable], before: float, after: float) -> Beside:
-        return Beside(
-            parts, shares=self.shares, gutter=self.gutter, valign=self.valign,
-            space_before=before, space_after=after, whole=self.whole,
-        )  # fmt: skip
+        return replace(self, parts=tuple(part.tightened(share) for part in self.parts))
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the parts from the start side on; panels that fill are drawn equally tall."""
@@ -249,17 +220,19 @@ class Beside(Piece):
             x += room + self.gutter
 
 
+@dataclass(frozen=True, eq=False)
 class Balanced(Piece):
     """Items in two columns of about the same height, read down the first and then down the second."""
 
-    def __init__(
-        self, items: Sequence[Flowable], *, gutter: float, space_before: float = 0.0, space_after: float = 0.0
-    ) -> None:
-        self.items = tuple(items)
-        self.gutter = gutter
-        self.space_before = space_before
-        self.space_after = space_after
-        self.beside: Callable[[float], Beside] = lru_cache(maxsize=4)(self._beside)
+    items: Sequence[Flowable]
+    gutter: float = field(kw_only=True)
+    _known: dict[float, Beside] = field(default_factory=dict, init=False, repr=False)
+
+    def beside(self, width: float) -> Beside:
+        """Return the items in two columns."""
+        if width not in self._known:
+            self._known[width] = self._beside(width)
+        return self._known[width]
 
     def _beside(self, width: float) -> Beside:
         """Cut where the taller column is lowest; of two such cuts, the one with more in the first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handout.content.markup import Run
@@ -64,9 +64,9 @@ class Review:
         made: list[Flowable] = []
         for text in self.gone.get(mark, ()):
             run = Run(text, italic=True, language=self.language)
-            note = ChangeBar(scene.set((run,), "small", Node("P", parent)), _bar_colour(scene), None)
-            note.keep_with_next = mark is not None
-            made.append(note)
+            note = scene.set((run,), "small", Node("P", parent))
+            bar = _bar(scene, note, None)
+            made.append(replace(bar, keep_with_next=mark is not None))
         return made
 
     def opening(self, scene: Scene, parent: Node) -> Flowable:
@@ -74,16 +74,13 @@ class Review:
         return scene.set((Run(self.summary, language=self.language),), "status", Node("P", parent))
 
 
+@dataclass(frozen=True, eq=False)
 class ChangeBar(Piece):
     """A flowable with a bar in the margin at its start; with a node, the bar says what it stands for."""
 
-    def __init__(self, body: Flowable, colour: Colour, node: Node | None) -> None:
-        self.body = body
-        self.colour = colour
-        self.node = node
-        self.space_before = body.space_before
-        self.space_after = body.space_after
-        self.keep_with_next = body.keep_with_next
+    body: Flowable
+    colour: Colour
+    node: Node | None
 
     def measure(self, width: float) -> float:
         """Return the body's height: the bar stands in the margin."""
@@ -96,10 +93,8 @@ class ChangeBar(Piece):
         head, rest = self.body.split(width, height, forced=forced)
         if head is None or rest is None:
             return (None, self) if head is None else (self, None)
-        upper = ChangeBar(head, self.colour, self.node)
-        lower = ChangeBar(rest, self.colour, None)
-        lower.keep_with_next = self.keep_with_next
-        return upper, lower
+        upper = replace(self, body=head, space_after=head.space_after, keep_with_next=head.keep_with_next)
+        return upper, replace(self, body=rest, node=None, space_before=rest.space_before)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the bar, then the body."""
@@ -116,12 +111,14 @@ class ChangeBar(Piece):
 
 def _barred(scene: Scene, body: Flowable, node: Node, *, heading: bool) -> Flowable:
     """Return the body with its bar; of a section only the heading has it."""
-    colour = _bar_colour(scene)
     if not heading or not isinstance(body, Stack) or not body.children:
-        return ChangeBar(body, colour, node)
-    title = ChangeBar(body.children[0], colour, node)
-    return Stack(
-        (title, *body.children[1:]), whole=body.whole, space_before=body.space_before,
+        return _bar(scene, body, node)
+    return replace(body, children=(_bar(scene, body.children[0], node), *body.children[1:]))
+
+
+def _bar(scene: Scene, body: Flowable, node: Node | None) -> ChangeBar:
+    return ChangeBar(
+        body, _bar_colour(scene), node, space_before=body.space_before,
         space_after=body.space_after, keep_with_next=body.keep_with_next,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handout.layout.boxes import Beside
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 
@@ -21,6 +21,6 @@ def beside(
     """
     if not scene.one_column:
         return Beside(parts, gutter=gutter, space_before=space_before, space_after=space_after, **options)
-    for part in parts[:-1]:
-        part.space_after = max(part.space_after, gutter / 2 if between is None else between)
-    return Stack(parts, space_before=space_before, space_after=space_after)
+    least = gutter / 2 if between is None else between
+    upper = [with_spacing(part, after=max(part.space_after, least)) for part in parts[:-1]]
+    return Stack((*upper, *parts[-1:]), space_before=space_before, space_after=space_after)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from handout.content.markup import Run
 from handout.layout.artwork import Rule
 from handout.layout.bidi import is_right_to_left
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, with_spacing
 from handout.layout.headings import Heading
 from handout.layout.masthead import Masthead, masthead
 from handout.layout.pages import Page, make_pages
 from handout.layout.papers import Frame, Paper
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
+from handout.layout.text import Text
 from handout.layout.typeface import leading_factor
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Node
@@ -64,12 +65,12 @@ def contents(scene: Scene, parent: Node, paper: Paper, title: str, entries: Sequ
     characters of the title that no face can show.
     """
     head = masthead(scene, parent, paper)
-    name = scene.literal(title, "title", Node("H1", parent))
-    name.keep_with_next = True
+    name = with_spacing(scene.literal(title, "title", Node("H1", parent)), keep_with_next=True)
     word = scene.words.contents
-    heading = Heading(scene.literal(word, "heading1", Node("H2", parent)), word, 0)
+    text = scene.literal(word, "heading1", Node("H2", parent))
+    heading = Heading(text, word, 0, space_before=text.space_before, space_after=text.space_after)
     table = Node("TOC", parent)
-    rows = [_Row(scene, entry, table) for entry in entries]
+    rows = [_row(scene, entry, table) for entry in entries]
     first = _frame(scene, paper, head.height + scene.space("band_gap"))
     other = _frame(scene, paper, scene.space("margin_top"))
     return Contents(scene, paper, head, make_pages(Stack((name, heading, *rows)), first, other))
@@ -80,22 +81,15 @@ def _frame(scene: Scene, paper: Paper, top: float) -> Frame:
     return Frame(side, paper.height - top, paper.width - 2 * side, paper.height - top - bottom)
 
 
+@dataclass(frozen=True, eq=False)
 class _Row(Piece):
     """A title and its page number over a line; all of it is one link."""
 
-    def __init__(self, scene: Scene, entry: Entry, parent: Node) -> None:
-        language = entry.language if entry.language != scene.language else ""
-        self.entry = entry
-        self.link = Node("Link", Node("Reference", Node("TOCI", parent)))
-        taller = leading_factor(entry.language) / leading_factor(scene.language)
-        leading = scene.style("body").leading * taller
-        # A title that is written the other way begins where all others do.
-        other_way = is_right_to_left(entry.language) != is_right_to_left(scene.language)
-        look = {"language": entry.language, "leading": leading, "align": "end" if other_way else "start"}
-        self.title = scene.literal(entry.title, "body", Node("Span", self.link, language=language), **look)
-        number, node = str(entry.page), Node("Span", self.link)
-        self.number = scene.literal(number, "body", node, align="end", bold=True, leading=leading)
-        self.rule = Rule(scene.colour("hairline"), HAIRLINE)
+    entry: Entry
+    link: Node
+    title: Text
+    number: Text
+    rule: Rule
 
     def measure(self, width: float) -> float:
         """Return the height of the title's lines, with air above and below."""
@@ -109,6 +103,21 @@ class _Row(Piece):
         self.rule.draw(canvas, x, y - height + HAIRLINE, width)
         rect = (x, y - height, x + width, y)
         canvas.link_to(rect, self.entry.destination, self.link, self.entry.title)
+
+
+def _row(scene: Scene, entry: Entry, parent: Node) -> _Row:
+    """Return the line of a document, read as an item of a table of contents (TOCI)."""
+    language = entry.language if entry.language != scene.language else ""
+    link = Node("Link", Node("Reference", Node("TOCI", parent)))
+    taller = leading_factor(entry.language) / leading_factor(scene.language)
+    leading = scene.style("body").leading * taller
+    # A title that is written the other way begins where all others do.
+    other_way = is_right_to_left(entry.language) != is_right_to_left(scene.language)
+    look = {"language": entry.language, "leading": leading, "align": "end" if other_way else "start"}
+    title = scene.literal(entry.title, "body", Node("Span", link, language=language), **look)
+    number, node = str(entry.page), Node("Span", link)
+    numbered = scene.literal(number, "body", node, align="end", bold=True, leading=leading)
+    return _Row(entry, link, title, numbered, Rule(scene.colour("hairline"), HAIRLINE))
 
 
 class PageNumbers:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from handout.content.model import Block
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.scene import Scene
 from handout.pdf.structure import Node
 
@@ -62,7 +62,7 @@ def lay_out_all(scene: Scene, blocks: Sequence[Block], parent: Node, level: int)
         if flowable is None:
             continue
         if at + 1 < len(blocks) and introduces(block, blocks[at + 1]):
-            flowable.keep_with_next = True
+            flowable = with_spacing(flowable, keep_with_next=True)
         laid.append(flowable)
     return laid
 

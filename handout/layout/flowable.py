@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, TypeVar, cast
 
 from handout.pdf.canvas import TaggedCanvas
 
@@ -18,9 +19,17 @@ class Flowable(Protocol):
     and splitting says what fits and what is left instead of giving a list.
     """
 
-    space_before: float
-    space_after: float
-    keep_with_next: bool
+    @property
+    def space_before(self) -> float:
+        """Least space above, in points; between two flowables the larger of their spaces counts."""
+
+    @property
+    def space_after(self) -> float:
+        """Least space below, in points."""
+
+    @property
+    def keep_with_next(self) -> bool:
+        """Whether no page may end behind it."""
 
     def measure(self, width: float) -> float:
         """Return the height at this width; cheap when asked again."""
@@ -41,22 +50,33 @@ class Flowable(Protocol):
         """Draw with the top left corner at (x, y)."""
 
 
-P = TypeVar("P", bound="Piece")
+T = TypeVar("T", bound=Flowable)
 
 
-def twin(piece: P) -> P:
-    """Return a copy that shares all that the piece is made of; ``copy.copy`` takes three times as long."""
-    made = object.__new__(type(piece))
-    made.__dict__.update(piece.__dict__)
-    return made
+def with_spacing(
+    flowable: T,
+    *,
+    before: float | None = None,
+    after: float | None = None,
+    keep_with_next: bool | None = None,
+) -> T:
+    """Return the same with other space around it; what is None stays as it is."""
+    given = {"space_before": before, "space_after": after, "keep_with_next": keep_with_next}
+    changes = {name: value for name, value in given.items() if value is not None}
+    return cast("T", replace(cast("Any", flowable), **changes))
 
 
+@dataclass(frozen=True, eq=False)
 class Piece:
-    """Common defaults of flowables: no space around, breakable after, never split."""
+    """Common defaults of flowables: no space around, breakable after, never split.
 
-    space_before: float = 0.0
-    space_after: float = 0.0
-    keep_with_next: bool = False
+    Flowables are values: what differs is a copy, made by ``dataclasses.replace``. Two of the same
+    content are still two pieces of the story, so they are compared by identity.
+    """
+
+    space_before: float = field(default=0.0, kw_only=True)
+    space_after: float = field(default=0.0, kw_only=True)
+    keep_with_next: bool = field(default=False, kw_only=True)
 
     def measure(self, width: float) -> float:
         """Return the height at this width."""

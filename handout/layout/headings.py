@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from handout.layout.boxes import PanelLook, draw_box
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, with_spacing
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
 from handout.layout.text import Text
@@ -41,21 +41,18 @@ class Overline:
         draw_box(canvas, look, x, y, length, self.thickness)
 
 
+@dataclass(frozen=True, eq=False)
 class Heading(Piece):
     """A text under what the theme puts over it; stays with what follows.
 
     It enters the outline where it is drawn, unless ``title`` is empty.
     """
 
-    keep_with_next = True
-
-    def __init__(self, text: Flowable, title: str, level: int, over: Overline | None = None) -> None:
-        self.text = text
-        self.title = title
-        self.level = level
-        self.over = over
-        self.space_before = text.space_before
-        self.space_after = text.space_after
+    text: Flowable
+    title: str
+    level: int
+    over: Overline | None = None
+    keep_with_next: bool = field(default=True, kw_only=True)
 
     def measure(self, width: float) -> float:
         """Return the text's height with what stands over it."""
@@ -73,7 +70,7 @@ class Heading(Piece):
         head, rest = self.text.split(width, room, forced=True)
         if head is None:
             return None, self
-        return Heading(head, self.title, self.level, self.over), rest
+        return replace(self, text=head, space_after=head.space_after), rest
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Enter the outline, then draw the text."""
@@ -98,11 +95,12 @@ def heading(scene: Scene, words: str, parent: Node, level: int, *, outline: bool
     title = scene.spoken(words, "the heading")
     role = {1: "title", 2: "heading1", 3: "heading2"}.get(level, "heading3")
     text = scene.text(words, role, heading_node(parent, level))
-    text.keep_with_next = True
+    text = with_spacing(text, keep_with_next=True)
     over = overline(scene.theme) if role == SECTION else None
     if not outline and over is None:
         return text
-    return Heading(text, title if outline else "", level - 1, over)
+    named = title if outline else ""
+    return Heading(text, named, level - 1, over, space_before=text.space_before, space_after=text.space_after)
 
 
 @lru_cache(maxsize=64)
@@ -119,5 +117,4 @@ def overline(theme: Theme) -> Overline | None:
 
 def titled(title: Text | Flowable, body: Flowable, **options: float) -> Stack:
     """Return a title over a body, never parted."""
-    title.keep_with_next = True
-    return Stack((title, body), **options)  # type: ignore[arg-type]
+    return Stack((with_spacing(title, keep_with_next=True), body), **options)  # type: ignore[arg-type]

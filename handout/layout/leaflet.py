@@ -87,7 +87,7 @@ def _is_contact(block: Block) -> bool:
 def _back(scene: Scene, moved: tuple[Block, ...], root: Node) -> Stack:
     """Return where the clinic is and what the notices say; a contact block if the text had none."""
     if not moved and not _has_contact(scene.project.content):
-        moved = (Contact.model_construct(),)
+        moved = (Contact(),)
     return Stack((*lay_out_all(scene, moved, root, 2), *colophon(scene, root)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handout.content.markup import Run
-from handout.content.model.document import Logo
+from handout.content.model.clinic import Logo
 from handout.layout import sharpness
 from handout.layout.artwork import box_code
 from handout.layout.blocks.pictures import LOGO_PPI, Drawable, load, place

@@ -8,139 +8,52 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from handout.content.markup import Run
 from handout.layout import breaks
+from handout.layout.ascii_line import Shown, Stamped, colour_operator, look_of, paint, stamped
 from handout.layout.glyphs import FORCED, GLUED, SPACED, Glyphs, sections_of
-from handout.layout.lines import Line, baseline, colour_code, number, wrapped
-from handout.layout.oneline import LONGEST, is_plain, stretch_of
-from handout.layout.paragraph import Dress, TextStyle, dress_of
+from handout.layout.lines import Line, baseline, number, wrapped
+from handout.layout.paragraph import TextStyle
 from handout.layout.shaping import Setter, Uncovered
-from handout.layout.text import Target, lead
+from handout.layout.text import Text
 
 if TYPE_CHECKING:
     from handout.pdf.canvas import TaggedCanvas
     from handout.pdf.structure import Node
 
+
+class AskedFrame(NamedTuple):
+    """The narrowest width that a text was asked about, whether there is no other, its lines (0: unsure)."""
+
+    width: float
+    alone: bool
+    lines: int
+
+
+def compose_simple(
+    runs: tuple[Run, ...], text: Text, frame: AskedFrame
+) -> Stamped | StampedBlock | Literal[False] | None:
+    """Return other words in the place of a text, as a stamp paints them.
+
+    False if they would answer otherwise than the text did, None for words that take the general way.
+    """
+    style = text.style
+    if frame.lines == 1:
+        line = stamped(runs, style, text.node, text.link)
+        if line is not None and line.width <= min(frame.width, style.widest):
+            return line
+    if text.link is not None or not frame.alone:
+        return None
+    found = block(runs, style, round(min(frame.width, style.widest), 3))
+    if found is None:
+        return None
+    return StampedBlock(found, text.node) if found.lines == frame.lines else False
+
+
 LATIN = "\u0250"
 """The first character behind the Latin letters: those before it run from left to right."""
-
-
-class Shown:
-    """What some words show: pieces in faces that may have every plain letter anyway, and the rest."""
-
-    __slots__ = ("_faces", "_odd", "_pieces")
-
-    def __init__(self, pieces: Sequence[Glyphs]) -> None:
-        self._pieces = pieces
-        self._odd = [piece for piece in pieces if not piece.common]
-        self._faces = {piece.face for piece in pieces}
-
-    def note(self, canvas: TaggedCanvas) -> None:
-        """Tell a canvas which glyphs are shown, but those that its fonts have in any case."""
-        for piece in self._odd if self._faces <= canvas.plain_faces else self._pieces:
-            canvas.use_glyphs(piece.face, piece.texts)
-
-
-class Led(NamedTuple):
-    """The words of a link at the end of a line, in points from where the line begins."""
-
-    target: Target
-    begin: float
-    width: float
-    text: str
-    body: str
-
-
-class Stamped:
-    """Plain words on one line of a style: nothing but what they show.
-
-    ``width`` is in points; the line belongs to ``node``, or to the artifact around it.
-    """
-
-    __slots__ = ("_baseline", "_body", "_led", "_node", "_shown", "_style", "width")
-
-    def __init__(
-        self, style: TextStyle, node: Node | None, body: str, width: float, shown: Shown, led: Led | None
-    ) -> None:
-        self._style, self._node, self._body, self._led = style, node, body, led
-        self._baseline = baseline(style)
-        self._shown = shown
-        self.width = width
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw with the top left corner at (x, y)."""
-        self._shown.note(canvas)
-        style = self._style
-        if style.align != "start":
-            spare = round(min(width, style.widest), 3) - self.width
-            x += round(spare / 2 if style.align == "center" else spare, 3)
-        up = y + round(-self._baseline, 3)
-        if self._body:
-            _paint(canvas, self._node, x, up, self._body)
-        if (led := self._led) is not None:
-            _paint(canvas, led.target.node, x + round(led.begin, 3), up, led.body)
-            lead(canvas, led.target, style, (x + led.begin, y - self._baseline, led.width), led.text)
-
-
-def _paint(canvas: TaggedCanvas, node: Node | None, x: float, y: float, body: str) -> None:
-    code = f"BT\n1 0 0 1 {number(x)} {number(y)} Tm\n{body}ET"
-    if node is None:
-        canvas.paint_text(code)
-    else:
-        canvas.paint_as(node, code)
-
-
-@lru_cache(maxsize=512)
-def _look(style: TextStyle, bold: bool, italic: bool) -> Dress:
-    return dress_of(Run("", bold=bold, italic=italic), style, 0)
-
-
-@lru_cache(maxsize=256)
-def _coloured(style: TextStyle, led: bool) -> str:
-    return f"{colour_code(style.link_colour if led else style.colour)} rg\n"
-
-
-def stamped(
-    runs: Sequence[Run], style: TextStyle, node: Node | None, target: Target | None = None
-) -> Stamped | None:
-    """Return plain words on one line as a stamp paints them; None for all that is more than that.
-
-    ``target`` is that of the last run, if that one, and no other, is a link.
-    """
-    pieces: list[Glyphs] = []
-    parts = [_coloured(style, False)]
-    x = last = end = 0.0
-    url = ""
-    for run in runs:
-        if url or not is_plain(run) or len(run.text) > LONGEST:
-            return None
-        dress = _look(style, run.bold, run.italic)
-        try:
-            found = stretch_of(run.text, dress, x, pieces)
-        except Uncovered:
-            return None
-        if found is None:
-            return None
-        stretch, x = found
-        shown = f"/{stretch.face.key} {number(dress.size)} Tf\n[{stretch.code}]TJ\n"
-        end = stretch.end
-        if url := run.link:
-            continue
-        begin = round(stretch.begin, 3)
-        if len(parts) > 1:
-            parts.append(f"{number(begin - last)} 0 Td\n")
-        last = begin
-        parts.append(shown)
-    if not pieces or runs[-1].text.endswith(" ") or bool(url) != (target is not None):
-        return None
-    led = None
-    if target is not None:
-        own, text = target._replace(url=url), runs[-1].text
-        led = Led(own, stretch.begin, end - stretch.begin, text, _coloured(style, True) + shown)
-    body = "".join(parts) if len(parts) > 1 else ""
-    return Stamped(style, node, body, end, Shown(pieces), led)
 
 
 class Block(NamedTuple):
@@ -165,7 +78,7 @@ class StampedBlock:
         """Draw with the top left corner at (x, y)."""
         block = self._block
         block.shown.note(canvas)
-        _paint(canvas, self._node, x + block.x, y + block.y, block.body)
+        paint(canvas, self._node, x + block.x, y + block.y, block.body)
 
 
 class _Row:
@@ -221,7 +134,9 @@ def block(runs: tuple[Run, ...], style: TextStyle, width: float) -> Block | None
 def _words(runs: tuple[Run, ...], style: TextStyle) -> _Words | None:
     words = _Words([], [], [])
     for owner, run in enumerate(runs):
-        if not _is_latin(run) or not _add(words, owner, run.text, _look(style, run.bold, run.italic).setter):
+        if not _is_latin(run) or not _add(
+            words, owner, run.text, look_of(style, run.bold, run.italic).setter
+        ):
             return None
     while words.glyphs and not words.glyphs[-1].text:
         for row in words:
@@ -289,7 +204,7 @@ def _blank(setter: Setter) -> Glyphs:
 
 
 def _painted(words: _Words, row: _Row, lines: Sequence[Line], style: TextStyle, width: float) -> Block:
-    parts = [_coloured(style, False)]
+    parts = [colour_operator(style, False)]
     origin = last = (0.0, 0.0)
     font = ""
     for at, line in enumerate(lines):

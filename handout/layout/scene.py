@@ -93,14 +93,12 @@ class Scene:
         """
 
         def first(runs: tuple[Run, ...]) -> Text:
-            text = self.set(runs, role, node, mark, **changes)
-            text.grain = GRAIN
-            return text
+            return replace(self.set(runs, role, node, mark, **changes), grain=GRAIN)
 
         if self.slots is None:
             return first(say(self))
 
-        return SlotText(self.slots.open(self.at_location, say, first), 0)
+        return SlotText.of(self.slots.open(self.at_location, say, first), 0)
 
     def composed(
         self, words: Iterable[str], say: Callable[[Scene], tuple[Run, ...]], role: str, node: Node | None,

@@ -11,20 +11,19 @@ anew (*stamping*). One whose answers differ gets a layout of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
 from handout.content.fields import LOCATION_FIELDS
 from handout.layout.bidi import is_right_to_left
-from handout.layout.plain import StampedBlock, block, stamped
+from handout.layout.plain import AskedFrame, compose_simple
 from handout.layout.text import Lines, Text
 
 if TYPE_CHECKING:
     from handout.layout.flowable import Flowable
     from handout.layout.scene import Scene
     from handout.pdf.canvas import TaggedCanvas
-    from handout.pdf.stamp import Paintable
     from handout.pdf.structure import Node
 
 F = TypeVar("F", bound=Hashable)
@@ -74,14 +73,6 @@ class Told(NamedTuple):
     tell: Callable[[Any], str]
 
 
-class _Frame(NamedTuple):
-    """The narrowest width that a slot was asked about, whether there is no other, its lines (0: unsure)."""
-
-    width: float
-    alone: bool
-    lines: int
-
-
 class Slot:
     """A place of the layout that each location fills: how, what was asked of it, where it is painted."""
 
@@ -121,7 +112,7 @@ class Slot:
         return known
 
     @cached_property
-    def _frame(self) -> _Frame | None:
+    def _frame(self) -> AskedFrame | None:
         """What tells whether plain words answer all that was asked as the first did; None if nothing can."""
         first = self.pieces[0]
         if not isinstance(first, Text) or len(self.pieces) > 1 or not first.is_plain:
@@ -135,22 +126,7 @@ class Slot:
         if not widths or is_right_to_left(first.style.language):
             return None
         lines = {round(first.measure(width) / first.style.leading) for width in widths}
-        return _Frame(min(widths), len(widths) == 1, lines.pop() if len(lines) == 1 else 0)
-
-    def _plainly(self, content: Any, frame: _Frame) -> Paintable | Literal[False] | None:
-        """Return plain words as a stamp paints them; False if they answer otherwise, None if not plain."""
-        first: Text = self.pieces[0]
-        style = first.style
-        if frame.lines == 1:
-            line = stamped(content, style, first.node, first.link)
-            if line is not None and line.width <= min(frame.width, style.widest):
-                return line
-        if first.link is not None or not frame.alone:
-            return None
-        found = block(content, style, round(min(frame.width, style.widest), 3))
-        if found is None:
-            return None
-        return StampedBlock(found, first.node) if found.lines == frame.lines else False
+        return AskedFrame(min(widths), len(widths) == 1, lines.pop() if len(lines) == 1 else 0)
 
     def filled(self, scene: Scene) -> tuple[list[Any], str] | None:
         """Return the pieces for another location and what their element says; None if an answer differs.
@@ -165,9 +141,9 @@ class Slot:
 
     def _refilled(self, content: Any) -> tuple[list[Any], str] | None:
         if (frame := self._frame) is not None:
-            plainly = self._plainly(content, frame)
-            if plainly is not None:
-                return ([plainly], "") if plainly else None
+            painted = compose_simple(content, self.pieces[0], frame)
+            if painted is not None:
+                return ([painted], "") if painted else None
         first = self.pieces[0].again(content)
         if first is None:
             return None
@@ -185,23 +161,27 @@ class Slot:
         return pieces, "" if self.told is None else self.told.tell(content)
 
 
+@dataclass(frozen=True, eq=False)
 class SlotText(Text):
     """Text that each location says in its own words; asks the slot and so leaves a trace."""
 
-    def __init__(self, slot: Slot, piece: int) -> None:
+    slot: Slot = field(kw_only=True)
+    piece: int = field(kw_only=True)
+
+    @classmethod
+    def of(cls, slot: Slot, piece: int) -> SlotText:
+        """Return the text that a slot's piece keeps the place of, with the looks of its first words."""
         first: Text = slot.pieces[piece]
-        self._slot = slot
-        self._piece = piece
-        self.style = first.style
-        self.node = first.node
-        self.space_before = first.space_before
-        self.space_after = first.space_after
-        self.keep_with_next = first.keep_with_next
+        return cls(
+            first.runs, first.style, first.node, targets=first.targets, slot=slot, piece=piece,
+            space_before=first.space_before, space_after=first.space_after,
+            keep_with_next=first.keep_with_next,
+        )  # fmt: skip
 
     @property
     def text(self) -> str:
         """What the text says, spaces folded."""
-        return str(self._slot.ask(self._piece, "text", lambda text: text.text))
+        return str(self.slot.ask(self.piece, "text", lambda text: text.text))
 
     def lines(self, width: float) -> Lines:
         """Refuse: lines belong to one location."""
@@ -209,37 +189,36 @@ class SlotText(Text):
 
     def measure(self, width: float) -> float:
         """Return the height: leading times lines."""
-        return float(self._slot.ask(self._piece, ("height", width), lambda text: text.measure(width)))
+        return float(self.slot.ask(self.piece, ("height", width), lambda text: text.measure(width)))
 
     def first_baseline(self, width: float) -> float:
         """Return the depth of the first baseline below the top."""
-        return float(self._slot.ask(self._piece, ("first", width), lambda text: text.first_baseline(width)))
+        return float(self.slot.ask(self.piece, ("first", width), lambda text: text.first_baseline(width)))
 
     def last_baseline(self, width: float) -> float:
         """Return the depth of the last baseline below the top."""
-        return float(self._slot.ask(self._piece, ("last", width), lambda text: text.last_baseline(width)))
+        return float(self.slot.ask(self.piece, ("last", width), lambda text: text.last_baseline(width)))
 
     def natural_width(self) -> float:
         """Return the width at which no line needs to be broken."""
-        return float(self._slot.ask(self._piece, "natural", lambda text: text.natural_width()))
+        return float(self.slot.ask(self.piece, "natural", lambda text: text.natural_width()))
 
     def minimum_width(self) -> float:
         """Return the width of the widest stretch that only an emergency would break."""
-        return float(self._slot.ask(self._piece, "minimum", lambda text: text.minimum_width()))
+        return float(self.slot.ask(self.piece, "minimum", lambda text: text.minimum_width()))
 
     def split(self, width: float, height: float, *, forced: bool = False) -> tuple[Text | None, Text | None]:
         """Return the lines that fit and the rest."""
-        head, rest = self._slot.split(self._piece, width, height, forced)
+        head, rest = self.slot.split(self.piece, width, height, forced)
         if rest < 0 or head < 0:
             return (self, None) if rest < 0 else (None, self)
-        upper, lower = SlotText(self._slot, head), SlotText(self._slot, rest)
-        upper.space_before, lower.space_after = self.space_before, self.space_after
-        lower.keep_with_next = self.keep_with_next
-        return upper, lower
+        upper = replace(SlotText.of(self.slot, head), space_before=self.space_before)
+        lower = SlotText.of(self.slot, rest)
+        return upper, replace(lower, space_after=self.space_after, keep_with_next=self.keep_with_next)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Keep the place for each location's words."""
-        draw_slot(self._slot, self._piece, canvas, x, y, width)
+        draw_slot(self.slot, self.piece, canvas, x, y, width)
 
 
 def draw_slot(slot: Slot, piece: int, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from handout.layout.flowable import Flowable, Piece, twin
+from handout.layout.flowable import Flowable, Piece
 from handout.pdf.canvas import TaggedCanvas
 
 TOLERANCE = 0.01
 """Points by which sums of lengths may miss each other before a piece counts as too tall."""
 
 
+@dataclass(frozen=True, eq=False)
 class PageBreak(Piece):
     """Asks for a new page; has no size of its own."""
 
@@ -22,6 +24,7 @@ class PageBreak(Piece):
         """Draw nothing."""
 
 
+@dataclass(frozen=True, eq=False)
 class Stack(Piece):
     """Flowables one under the other; between two, the larger of their spaces.
 
@@ -30,23 +33,22 @@ class Stack(Piece):
     ``ends_page``), which a column around it grants.
     """
 
-    def __init__(
-        self,
-        children: Sequence[Flowable],
-        *,
-        whole: bool = False,
-        space_before: float = 0.0,
-        space_after: float = 0.0,
-        keep_with_next: bool = False,
-    ) -> None:
-        self.children, self.starts_page, self.ends_page = _settled(children)
-        self.asks_for_break = any(map(_breaks, self.children))
-        self.share = 1.0
-        self.whole = whole
-        self.space_before = space_before
-        self.space_after = space_after
-        self.keep_with_next = keep_with_next
-        self._heights: dict[float, float] = {}
+    children: Sequence[Flowable]
+    whole: bool = field(default=False, kw_only=True)
+    share: float = field(default=1.0, kw_only=True)
+    """Share of the spaces between children that is left of them."""
+    starts_page: bool = field(default=False, kw_only=True)
+    ends_page: bool = field(default=False, kw_only=True)
+    asks_for_break: bool = field(init=False, repr=False)
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Turn breaks at the ends into wishes of the whole column."""
+        children, starts, ends = _settled(self.children)
+        object.__setattr__(self, "children", children)
+        object.__setattr__(self, "starts_page", self.starts_page or starts)
+        object.__setattr__(self, "ends_page", self.ends_page or ends)
+        object.__setattr__(self, "asks_for_break", any(map(_breaks, children)))
 
     def measure(self, width: float) -> float:
         """Return the height of all children with the spaces between them."""
@@ -63,11 +65,7 @@ class Stack(Piece):
 
     def tightened(self, share: float) -> Stack:
         """Return the same column with ``share`` of all its spaces, at every depth."""
-        part = twin(self)
-        part.children = tuple(child.tightened(share) for child in self.children)
-        part.share = share
-        part._heights = {}
-        return part
+        return replace(self, children=tuple(child.tightened(share) for child in self.children), share=share)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the children from the top down."""
@@ -129,18 +127,10 @@ class Stack(Piece):
     def _parts(
         self, upper: Sequence[Flowable], lower: Sequence[Flowable]
     ) -> tuple[Flowable | None, Flowable | None]:
-        return self._like(upper, self.space_before, 0.0), self._like(lower, 0.0, self.space_after)
-
-    def _like(self, children: Sequence[Flowable], before: float, after: float) -> Stack | None:
-        part = Stack(
-            children,
-            whole=self.whole,
-            space_before=before,
-            space_after=after,
-            keep_with_next=self.keep_with_next,
-        )
-        part.share = self.share
-        return part if part.children else None
+        inner = replace(self, starts_page=False, ends_page=False)
+        head = replace(inner, children=upper, space_after=0.0)
+        rest = replace(inner, children=lower, space_before=0.0)
+        return head if head.children else None, rest if rest.children else None
 
 
 def _settled(children: Sequence[Flowable]) -> tuple[tuple[Flowable, ...], bool, bool]:
@@ -167,7 +157,8 @@ def _place_break(placed: list[Flowable]) -> None:
     at = len(placed)
     while at > 0 and placed[at - 1].keep_with_next:
         at -= 1
-    placed.insert(at, PageBreak())
+    if at == 0 or not isinstance(placed[at - 1], PageBreak):
+        placed.insert(at, PageBreak())
 
 
 def _breaks(child: Flowable) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.content.locales import format_date
 from handout.content.markup import Run, parse
 from handout.content.model import Block, Entry, Project, Words
+from handout.content.model.base import content_fields
 from handout.content.model.blocks import References
 
 # Each module registers the functions that lay out its blocks; `dispatch.LATER` names the others.
@@ -20,7 +21,7 @@ from handout.layout.blocks import (  # noqa: F401
 )
 from handout.layout.blocks.people import credited
 from handout.layout.dispatch import lay_out_all
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.footer import legal_texts, status_notice, translation_notice
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
@@ -67,8 +68,7 @@ def colophon(scene: Scene, parent: Node) -> list[Flowable]:
         lines += legal_texts(scene, node, "small")
     if not lines:
         return []
-    rule = Rule(scene.colour("hairline"), after=8.0)
-    rule.keep_with_next = True
+    rule = Rule(scene.colour("hairline"), space_after=8.0, keep_with_next=True)
     return [Stack((rule, *lines), whole=True, space_before=14.0)]
 
 
@@ -91,9 +91,7 @@ def opening_of(scene: Scene, parent: Node) -> list[Flowable]:
     byline = _byline(scene)
     if byline:
         opening.append(scene.set(byline, "byline", Node("P", parent)))
-    for flowable in opening:
-        flowable.keep_with_next = True
-    return opening
+    return [with_spacing(flowable, keep_with_next=True) for flowable in opening]
 
 
 def _byline(scene: Scene) -> tuple[Run, ...]:
@@ -125,7 +123,7 @@ def _prose(value: object) -> list[Words]:
     if isinstance(value, tuple):
         return [words for item in value for words in _prose(item)]
     if isinstance(value, Entry):
-        return [words for name in type(value).model_fields for words in _prose(getattr(value, name))]
+        return [words for name in content_fields(type(value)) for words in _prose(getattr(value, name))]
     return []
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from handout.layout.artwork import box_code
@@ -50,18 +49,24 @@ class ColumnSpec:
     share: float | None = None
 
 
+@dataclass(frozen=True, eq=False)
 class Columns:
     """The widths of a table's columns, shared by the parts of a split table."""
 
-    def __init__(self, specs: Sequence[ColumnSpec], rows: Sequence[Sequence[Sized]], padding: float) -> None:
-        self._specs = tuple(specs)
-        self._rows = tuple(tuple(row) for row in rows)
-        self._padding = padding
-        self.widths: Callable[[float], tuple[float, ...]] = lru_cache(maxsize=8)(self._widths)
+    specs: Sequence[ColumnSpec]
+    rows: Sequence[Sequence[Sized]]
+    padding: float
+    _known: dict[float, tuple[float, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def widths(self, total: float) -> tuple[float, ...]:
+        """Return the widths of all columns in a table of some width."""
+        if total not in self._known:
+            self._known[total] = self._widths(total)
+        return self._known[total]
 
     def _widths(self, total: float) -> tuple[float, ...]:
         """Share out the width by least and wished-for widths (CSS 2.1, 17.5.2.2)."""
-        fixed = [None if spec.share is None else spec.share * total for spec in self._specs]
+        fixed = [None if spec.share is None else spec.share * total for spec in self.specs]
         free = [at for at, width in enumerate(fixed) if width is None]
         room = max(total - sum(width for width in fixed if width is not None), 0.0)
         least = {at: self._extent(at, lambda cell: cell.minimum_width()) for at in free}
@@ -74,7 +79,7 @@ class Columns:
         )
 
     def _extent(self, at: int, width: Callable[[Sized], float]) -> float:
-        return max(width(row[at]) for row in self._rows) + 2 * self._padding
+        return max(width(row[at]) for row in self.rows) + 2 * self.padding
 
 
 def _shared(room: float, least: dict[int, float], wished: dict[int, float]) -> dict[int, float]:
@@ -116,22 +121,18 @@ WRITING = 25.6
 """Height of a row to write in, in points: the 9 mm that a hand needs."""
 
 
+@dataclass(frozen=True, eq=False)
 class Table(Piece):
     """Rows of cells under a header row that is repeated, as an artifact, after every break."""
 
-    def __init__(
-        self, header: Sequence[Flowable], rows: Sequence[Sequence[Flowable]],
-        columns: Columns, look: TableLook, *, continued: bool = False, offset: int = 0,
-        space_before: float = 0.0, space_after: float = 0.0,
-    ) -> None:  # fmt: skip
-        self.header = tuple(header)
-        self.rows = tuple(tuple(row) for row in rows)
-        self.columns = columns
-        self.look = look
-        self.continued = continued
-        self.offset = offset
-        self.space_before = space_before
-        self.space_after = space_after
+    header: Sequence[Flowable]
+    rows: Sequence[Sequence[Flowable]]
+    columns: Columns
+    look: TableLook
+    continued: bool = field(default=False, kw_only=True)
+    """Whether the header repeats that of an earlier part."""
+    offset: int = field(default=0, kw_only=True)
+    """Rows in the parts before."""
 
     def _row_height(self, row: Sequence[Flowable], width: float) -> float:
         rooms = self.columns.widths(width)
@@ -164,12 +165,12 @@ class Table(Piece):
             # A last row alone under a repeated header looks lost.
             at -= 1
         if at > 0:
-            return self._part(self.rows[:at], first=True), self._part(self.rows[at:], first=False, skipped=at)
+            return self._upper(self.rows[:at]), self._lower(self.rows[at:], skipped=at)
         if not forced:
             return None, self
         upper, lower = self._split_row(self.rows[0], width, room)
-        rest = self.rows[1:] if lower is None else (lower, *self.rows[1:])
-        return self._part((upper,), first=True), self._part(rest, first=False) if rest else None
+        rest = tuple(self.rows[1:]) if lower is None else (lower, *self.rows[1:])
+        return self._upper((upper,)), self._lower(rest) if rest else None
 
     def _split_row(
         self, row: Sequence[Flowable], width: float, room: float
@@ -187,12 +188,11 @@ class Table(Piece):
             return upper, None
         return upper, tuple(rest or blank for _, rest in halves)
 
-    def _part(self, rows: Sequence[Sequence[Flowable]], *, first: bool, skipped: int = 0) -> Table:
-        return Table(
-            self.header, rows, self.columns, self.look, continued=self.continued or not first,
-            offset=self.offset + skipped,
-            space_before=self.space_before if first else 0.0, space_after=0.0 if first else self.space_after,
-        )  # fmt: skip
+    def _upper(self, rows: Sequence[Sequence[Flowable]]) -> Table:
+        return replace(self, rows=rows, space_after=0.0)
+
+    def _lower(self, rows: Sequence[Sequence[Flowable]], skipped: int = 0) -> Table:
+        return replace(self, rows=rows, continued=True, offset=self.offset + skipped, space_before=0.0)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the header on its ground, then the rows with a rule under each."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import NamedTuple
 
 from handout.content.markup import Run
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.artwork import box_code
+from handout.layout.flowable import Piece
 from handout.layout.lines import Lines, Segment, Span, laid_out, line_text
-from handout.layout.oneline import OneLine, one_line
 from handout.layout.paragraph import Slot, TextStyle, composed
 from handout.layout.shaping import Uncovered
 from handout.pdf.canvas import TaggedCanvas
@@ -33,7 +34,8 @@ CELLS = frozenset({"TD", "TH"})
 """Elements that stand even where nothing is written: every row of a table has all its columns."""
 
 
-class Text:
+@dataclass(frozen=True, eq=False)
+class Text(Piece):
     """Runs of text as a flowable, drawn as the content of ``node``.
 
     Links, references and foreign words get children of ``node``, made here, in reading order.
@@ -42,39 +44,23 @@ class Text:
     each character that no face of the style can show.
     """
 
-    grain = 0.0
+    runs: tuple[Run, ...]
+    style: TextStyle
+    node: Node | None
+    mark: Mark | None = field(default=None, kw_only=True)
+    grain: float = field(default=0.0, kw_only=True)
     """Points to which natural and minimum widths are rounded up; 0 to tell them as they are."""
+    targets: tuple[Target, ...] = field(default=(), kw_only=True)
+    """What each slot of the paragraph belongs to, the text itself first; made here unless given."""
+    part: _Part | None = field(default=None, kw_only=True)
+    """The lines that are left of a text that was split."""
+    _ranges: dict[float, tuple[Lines, int, int]] = field(default_factory=dict, init=False, repr=False)
 
-    def __init__(
-        self,
-        runs: Sequence[Run],
-        style: TextStyle,
-        node: Node | None,
-        *,
-        mark: Mark | None = None,
-        space_before: float = 0.0,
-        space_after: float = 0.0,
-        keep_with_next: bool = False,
-    ) -> None:
-        self.runs = tuple(runs)
-        self.style = style
-        self.node = node
-        self.space_before = space_before
-        self.space_after = space_after
-        self.keep_with_next = keep_with_next
-        self._mark = mark
-        self._targets = _targets(self._slots(), node, style.language)
-        self._part: _Part | None = None
-        self._found = _UNKNOWN
-
-    def _slots(self) -> Sequence[Slot]:
-        self._single = one_line(self.runs, self.style)
-        if self._single is not None:
-            return self._single.slots
-        try:
-            return composed(self.runs, self.style).slots
-        except Uncovered as uncovered:
-            raise _uncovered(uncovered, self._mark) from None
+    def __post_init__(self) -> None:
+        """Make the structure elements of links, references and foreign words."""
+        if not self.targets:
+            slots = _slots(self.runs, self.style, self.mark)
+            object.__setattr__(self, "targets", _targets(slots, self.node, self.style.language))
 
     def again(self, runs: Sequence[Run]) -> Text | None:
         """Return a text of other words in place of this one, under the same structure elements.
@@ -82,82 +68,63 @@ class Text:
         None if these words need others: more links, another language. Raises ContentError like
         the text itself.
         """
-        other = object.__new__(Text)
-        other.runs, other.style, other.node, other._mark = tuple(runs), self.style, self.node, self._mark
-        other.space_before, other.space_after = self.space_before, self.space_after
-        other.grain = self.grain
-        other.keep_with_next = self.keep_with_next
-        other._part, other._found = None, _UNKNOWN
-        slots = other._slots()
-        if len(slots) != len(self._targets):
+        slots = _slots(tuple(runs), self.style, self.mark)
+        if len(slots) != len(self.targets):
             return None
         targets = [Target(self.node)]
-        for slot, own in zip(slots[1:], self._targets[1:], strict=True):
+        for slot, own in zip(slots[1:], self.targets[1:], strict=True):
             target = own._replace(url="" if own.destination else slot.link)
             if _shape(slot) != own.shape or bool(target.url) != bool(own.url):
                 return None
             targets.append(target)
-        other._targets = tuple(targets)
-        return other
+        return replace(self, runs=tuple(runs), targets=tuple(targets), part=None)
 
     @property
     def text(self) -> str:
         """What the text says, spaces folded; a part that was split off says its share."""
-        if self._single is not None:
-            return self._single.text()
-        paragraph = self._part.lines.paragraph if self._part else composed(self.runs, self.style)
-        first, last = self._part.pieces if self._part else (0, len(paragraph.glyphs))
+        paragraph = self.part.lines.paragraph if self.part else composed(self.runs, self.style)
+        first, last = self.part.pieces if self.part else (0, len(paragraph.glyphs))
         return paragraph.text(first, last)
 
     def lines(self, width: float) -> Lines:
         """Return the lines at this width, those of the part only if it was split off."""
         width = self._measured(width)
-        part = self._part
+        part = self.part
         if part is None:
             return laid_out(self.runs, self.style, width)
-        if part.rewrapped is None or part.rewrapped.width != width:
-            paragraph = part.lines.paragraph.part(*part.pieces)
-            part = self._part = part._replace(rewrapped=Lines(paragraph, self.style, width))
-        return part.rewrapped or part.lines
+        return Lines(part.lines.paragraph.part(*part.pieces), self.style, width)
 
     def _measured(self, width: float) -> float:
         return round(min(width, self.style.widest), 3)
 
     def _range(self, width: float) -> tuple[Lines, int, int]:
         """Return lines with first and last of those that are shown."""
-        asked, found = self._found
-        if asked == width:
+        found = self._ranges.get(width)
+        if found is not None:
             return found
-        part = self._part
+        part = self.part
         if part is not None and part.lines.width == self._measured(width):
             found = part.lines, part.first, part.last
         else:
             lines = self.lines(width)
             found = lines, 0, len(lines)
-        self._found = width, found
+        self._ranges[width] = found
         return found
 
     @property
     def link(self) -> Target | None:
         """The only link, or other element of its own, in a text that has no more than one."""
-        return self._targets[1] if len(self._targets) == 2 else None
+        return self.targets[1] if len(self.targets) == 2 else None
 
     @property
     def is_plain(self) -> bool:
         """Whether it has no elements of its own but a web link, and no frame has broken it yet."""
         link = self.link
         leads = link is not None and bool(link.url and link.node) and not any(link.shape)
-        return self._part is None and (len(self._targets) == 1 or leads)
-
-    def _fits(self, width: float) -> OneLine | None:
-        """Return the text on one line if that is all it takes."""
-        single = self._single
-        return single if single is not None and single.width <= min(width, self.style.widest) else None
+        return self.part is None and (len(self.targets) == 1 or leads)
 
     def measure(self, width: float) -> float:
         """Return the height: leading times lines."""
-        if self._fits(width) is not None:
-            return self.style.leading
         _, first, last = self._range(width)
         return (last - first) * self.style.leading
 
@@ -166,8 +133,6 @@ class Text:
 
         So two or three lines stay together, unless ``forced``: then any line but none may be cut.
         """
-        if self._fits(width) is not None:
-            return (self, None) if self.style.leading <= height + TOLERANCE or forced else (None, self)
         lines, first, last = self._range(width)
         count = last - first
         fitting = int((height + TOLERANCE) // self.style.leading)
@@ -185,27 +150,18 @@ class Text:
         return self
 
     def _cut(self, lines: Lines, first: int, last: int) -> Text:
-        part = object.__new__(Text)
-        part.runs, part.style, part.node, part._targets = self.runs, self.style, self.node, self._targets
-        part._mark = self._mark
-        begins, ends = first == self._first, last == (self._part.last if self._part else len(lines))
-        part.space_before = self.space_before if begins else 0.0
-        part.space_after = self.space_after if ends else 0.0
-        part.keep_with_next = self.keep_with_next and ends
-        part._single = None
-        part._part = _Part(lines, first, last, None)
-        part._found = _UNKNOWN
-        return part
-
-    @property
-    def _first(self) -> int:
-        return self._part.first if self._part else 0
+        begins = first == (self.part.first if self.part else 0)
+        ends = last == (self.part.last if self.part else len(lines))
+        return replace(
+            self,
+            part=_Part(lines, first, last),
+            space_before=self.space_before if begins else 0.0,
+            space_after=self.space_after if ends else 0.0,
+            keep_with_next=self.keep_with_next and ends,
+        )
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top corner at the start side at (x, y)."""
-        if (single := self._fits(width)) is not None:
-            self._draw_single(single, canvas, x, y, width)
-            return
         lines, first, last = self._range(width)
         x = canvas.start(x, lines.width)
         for face, glyphs in lines.glyphs:
@@ -219,18 +175,8 @@ class Text:
             if first <= span.line < last:
                 self._link(canvas, span, x, y - (span.line - first) * self.style.leading)
 
-    def _draw_single(self, single: OneLine, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        for face, glyphs in single.glyphs():
-            canvas.use_glyphs(face, glyphs)
-        measured = self._measured(width)
-        x = canvas.start(x, measured)
-        for segment in single.segments(measured):
-            self._show(canvas, segment, x, y)
-        for span in single.spans(measured):
-            self._link(canvas, span, x, y)
-
     def _show(self, canvas: TaggedCanvas, segment: Segment, x: float, y: float) -> None:
-        node = self._targets[segment.slot].node
+        node = self.targets[segment.slot].node
         if node is None:
             canvas.paint_text(segment.at(x, y))
         else:
@@ -238,26 +184,20 @@ class Text:
 
     def _link(self, canvas: TaggedCanvas, span: Span, x: float, y: float) -> None:
         """Underline a link's words on one line and make them active."""
-        target = self._targets[span.slot]
+        target = self.targets[span.slot]
         lead(canvas, target, self.style, (x + span.x, y + span.y, span.width), span.text)
 
     def first_baseline(self, width: float) -> float:
         """Return the depth of the first baseline below the top; what a list's label is aligned to."""
-        if self._single is not None:
-            return self._single.first_baseline()
         return self._range(width)[0].first_baseline
 
     def last_baseline(self, width: float) -> float:
         """Return the depth of the last baseline below the top."""
-        if self._fits(width) is not None:
-            return self.first_baseline(width)
         lines, first, last = self._range(width)
         return lines.first_baseline + (last - first - 1) * self.style.leading
 
     def natural_width(self) -> float:
         """Return the width at which no line needs to be broken."""
-        if self._single is not None:
-            return self._coarse(self._single.width)
         paragraph = composed(self.runs, self.style)
         return self._coarse(max((paragraph.width(*part) for part in paragraph.sections()), default=0.0))
 
@@ -270,21 +210,16 @@ class Text:
 
 
 class _Part(NamedTuple):
-    """Lines ``first`` up to ``last`` of a text; ``rewrapped`` if they were needed at another width."""
+    """Lines ``first`` up to ``last`` of a text."""
 
     lines: Lines
     first: int
     last: int
-    rewrapped: Lines | None
 
     @property
     def pieces(self) -> tuple[int, int]:
         """First and last of the pieces that the lines hold."""
         return self.lines.lines[self.first].first, self.lines.lines[self.last - 1].last
-
-
-_UNKNOWN: tuple[float, tuple[Lines, int, int]] = (-1.0, (None, 0, 0))  # type: ignore[assignment]
-"""The lines of a text that nobody has asked for yet."""
 
 
 class Target(NamedTuple):
@@ -314,6 +249,13 @@ def lead(
         canvas.link(rect, target.url, target.node, text)
     else:
         canvas.link_to(rect, target.destination, target.node, target.node.expansion or text)
+
+
+def _slots(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) -> Sequence[Slot]:
+    try:
+        return composed(runs, style).slots
+    except Uncovered as uncovered:
+        raise _uncovered(uncovered, mark) from None
 
 
 def _targets(slots: Sequence[Slot], node: Node | None, language: str) -> tuple[Target, ...]:

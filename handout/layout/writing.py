@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from handout.layout.artwork import Rule
 from handout.layout.flowable import Flowable, Piece
 from handout.layout.scene import Scene
@@ -25,13 +27,13 @@ STROKE = 0.8
 """Thickness of such a line: seen by tired eyes, and lighter than any letter."""
 
 
+@dataclass(frozen=True, eq=False)
 class WritingLine(Piece):
     """Room for a line of handwriting over a rule; its node says in words what the rule is for."""
 
-    def __init__(self, colour: Colour, node: Node, *, height: float = LINE) -> None:
-        self.colour = colour
-        self.node = node
-        self.height = height
+    colour: Colour
+    node: Node
+    height: float = field(default=LINE, kw_only=True)
 
     def measure(self, width: float) -> float:
         """Return the height of the room."""
@@ -44,13 +46,13 @@ class WritingLine(Piece):
             rule.draw(canvas, x, y - self.height + STROKE, width)
 
 
+@dataclass(frozen=True, eq=False)
 class WritingBox(Piece):
     """An empty box to write or draw in; it goes on over a page break."""
 
-    def __init__(self, colour: Colour, height: float, node: Node) -> None:
-        self.colour = colour
-        self.height = height
-        self.node = node
+    colour: Colour
+    height: float
+    node: Node
 
     def measure(self, width: float) -> float:
         """Return the height of the box."""
@@ -73,8 +75,8 @@ class WritingBox(Piece):
             return self, None
         if not forced:
             return None, self
-        upper = WritingBox(self.colour, height, self.node)
-        return upper, WritingBox(self.colour, self.height - height, self.node)
+        upper = replace(self, height=height, space_after=0.0)
+        return upper, replace(self, height=self.height - height, space_before=0.0)
 
 
 def writing_lines(scene: Scene, count: int, parent: Node, *, before: float = 0.0) -> Stack:
@@ -91,13 +93,12 @@ def line_node(scene: Scene, parent: Node) -> Node:
     return Node("Span", parent, actual_text=f" {scene.words.line_to_write} ")
 
 
+@dataclass(frozen=True, eq=False)
 class LabelledLine(Piece):
     """A label, and a line to write on that takes the rest of its last line."""
 
-    def __init__(self, label: Text, line: WritingLine, *, space_after: float = 0.0) -> None:
-        self.label = label
-        self.line = line
-        self.space_after = space_after
+    label: Text
+    line: WritingLine
 
     def _label_width(self, width: float) -> float:
         return min(self.label.natural_width() + 1.0, width * WIDEST_LABEL)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from handout.errors import MissingExtraError, Problem
+from handout.errors import missing_extra
 from handout.pdf.objects import Assembly, Body, Stream, join
 
 if TYPE_CHECKING:
@@ -121,7 +121,5 @@ def _library() -> Any:
     try:
         import pikepdf
     except ImportError as error:
-        hint = 'install it with: pip install "patient-handout[print]"'
-        problem = Problem("sheets for the printer need pikepdf", None, hint, "missing-extra")
-        raise MissingExtraError(problem) from error
+        raise missing_extra("sheets for the printer need pikepdf", "print") from error
     return pikepdf

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from handout.errors import ContentError, Mark, MissingExtraError, Problem
+from handout.errors import ContentError, Mark, Problem, missing_extra
 from handout.pdf.xmp import Properties, claims, own_properties, properties
 
 if TYPE_CHECKING:
@@ -106,12 +106,7 @@ def _libraries() -> tuple[Any, Any]:
         import pikepdf
         import pypdfium2
     except ImportError as error:
-        problem = Problem(
-            "reading PDF files needs pikepdf and pypdfium2",
-            hint='install them with: pip install "patient-handout[inspect]"',
-            code="missing-extra",
-        )
-        raise MissingExtraError(problem) from error
+        raise missing_extra("reading PDF files needs pikepdf and pypdfium2", "inspect") from error
     # Its complaints about a damaged file would reach the terminal by Python's last resort.
     log = logging.getLogger("pikepdf")
     if not log.handlers:

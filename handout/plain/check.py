@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handout.content.model import Project
-from handout.content.model.document import CheckLevel
+from handout.content.model.clinic import CheckLevel
 from handout.errors import Mark, Problem, Severity
 from handout.plain.cdc import CDC
 from handout.plain.instruments import Rated, rate

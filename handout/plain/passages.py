@@ -8,6 +8,8 @@ from typing import NamedTuple
 from handout.content.fields import values
 from handout.content.markup import parse
 from handout.content.model import Block, Entry, Project, Words
+from handout.content.model.base import content_fields
+from handout.content.model.blocks import Section
 from handout.errors import Mark
 from handout.plain.words import ends_like_a_sentence
 
@@ -47,9 +49,9 @@ def stands(blocks: Iterable[Block], depth: int = 0, under: str = "") -> Iterator
     """Yield every block in reading order, those inside sections and other blocks too."""
     for block in blocks:
         yield Stand(block, depth, under)
-        deeper = block.name == "section"
-        title = seen(block.__dict__["title"]) if deeper else under
-        yield from stands(block.__dict__.get("content", ()), depth + deeper, title)
+        deeper = isinstance(block, Section)
+        title = seen(block.title) if isinstance(block, Section) else under
+        yield from stands(getattr(block, "content", ()), depth + deeper, title)
 
 
 def passages(project: Project) -> Iterator[Passage]:
@@ -59,7 +61,7 @@ def passages(project: Project) -> Iterator[Passage]:
         yield from _passage(words, kind, None, "", known)
     for stand in stands(project.content):
         if stand.block.name not in _SKIPPED_BLOCKS:
-            under = seen(stand.block.__dict__["title"]) if stand.block.name == "section" else stand.under
+            under = seen(stand.block.title) if isinstance(stand.block, Section) else stand.under
             for kind, words in _texts(stand.block):
                 yield from _passage(words, kind, stand.block, under, known)
 
@@ -74,10 +76,9 @@ def seen(written: str, known: Mapping[str, str] | None = None) -> str:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, Words]]:
     """The words of an entry by field, in the order of the model, without the blocks inside it."""
-    given = entry.__dict__
-    for name in type(entry).model_fields:
+    for name in content_fields(type(entry)):
         if name not in _SKIPPED_FIELDS:
-            yield from _words(name, given[name])
+            yield from _words(name, getattr(entry, name))
 
 
 def _words(name: str, value: object) -> Iterator[tuple[str, Words]]:

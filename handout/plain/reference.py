@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from handout.plain.cdc import CDC
 from handout.plain.instruments import Instrument
@@ -15,7 +13,7 @@ from handout.plain.rules import RULES
 
 _TOP = """# The rules of `handout check`
 
-<!-- Generated from the rules. Do not edit: run `python -m handout.plain.reference docs/rules.md`. -->
+<!-- Generated from the rules. Do not edit: run `python docs/generate.py`. -->
 
 A rule finds wording, or what is missing, and says why it matters and what to do. It never changes the
 text, and a handout without findings is not a good one yet: only readers can tell.
@@ -101,7 +99,3 @@ def _instrument(instrument: Instrument) -> Iterator[str]:
     yield "| item | what it asks |\n|---|---|"
     yield from (f"| {item.number} | {item.asks} |" for item in instrument.items)
     yield ""
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(rules_page(), encoding="utf-8", newline="\n")

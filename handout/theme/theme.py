@@ -9,8 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from handout.content.model import Brand, Location
-from handout.content.source import Plain, plain, read_source
+from handout.content.plain_values import Plain, plain
+from handout.content.source import read_source
 from handout.content.suggest import did_you_mean
 from handout.errors import ContentError, Mark, Problem
 from handout.theme import contrast
@@ -166,16 +169,16 @@ def _theme_file(path: Path, shown: str) -> ThemeFile:
 def _varied(file: ThemeFile, changes: Any) -> ThemeFile:
     """Return a theme with a variant's changes: they are ours, and checked by the tests."""
     types = {
-        role: spec.model_copy(update=changes["type"][role]) if role in changes.get("type", ()) else spec
+        role: replace(spec, **changes["type"][role]) if role in changes.get("type", ()) else spec
         for role, spec in file.type.items()
     }
-    update = {
-        "colours": file.colours | changes.get("colours", {}),
-        "type": types,
-        "space": file.space | changes.get("space", {}),
-        "style": file.style.model_copy(update=changes.get("style")),
-    }
-    return file.model_copy(update=update)
+    return replace(
+        file,
+        colours=file.colours | changes.get("colours", {}),
+        type=types,
+        space=file.space | changes.get("space", {}),
+        style=replace(file.style, **changes.get("style", {})),
+    )
 
 
 def _marks(path: Path, shown: str) -> dict[str, Mark]:
@@ -185,25 +188,22 @@ def _marks(path: Path, shown: str) -> dict[str, Mark]:
 
 
 def _trusted(values: Any) -> ThemeFile:
-    types = {role: TypeRole.model_construct(**spec) for role, spec in values["type"].items()}
-    return ThemeFile.model_construct(
-        **(values | {"type": types, "style": StyleWords.model_construct(**values["style"])})
-    )
+    types = {role: TypeRole(**spec) for role, spec in values["type"].items()}
+    return ThemeFile(**(values | {"type": types, "style": StyleWords(**values["style"])}))
 
 
 def checked_file(path: Path, shown: str) -> ThemeFile:
     """Return a theme file over the default. Raises ContentError with a mark for all that is wrong."""
-    from pydantic import ValidationError
+    from handout.theme.check_file import find_problems
 
     changes = _read(path, shown)
     base = _read(FOLDER / f"{BASE}.yaml", f"{BASE}.yaml")
     if not isinstance(changes.value, dict):
         raise ContentError(Problem("a theme is a mapping of roles", Mark(shown), code="wrong-type"))
-    try:
-        file = ThemeFile.model_validate(_merged(base.value, changes.value))
-    except ValidationError as error:
-        problems = [_told(found["loc"], found["msg"], changes, shown) for found in error.errors()]
-        raise ContentError(problems) from None
+    merged = _merged(base.value, changes.value)
+    if problems := [_told(path, message, changes, shown) for path, message in find_problems(merged)]:
+        raise ContentError(problems)
+    file = _trusted(merged)
     if problems := [_told(path, message, changes, shown) for path, message in _unknown_roles(file)]:
         raise ContentError(problems)
     return file

@@ -1,6 +1,7 @@
 """A batch in miniature, over the real stores, manifest and engines: what the faults are tried on.
 
-``python -m tests.batch.miniature FOLDER FILES JOBS`` makes the files that are not current and says so.
+``python -m tests.batch.miniature FOLDER FILES JOBS`` makes the files that are not current and says how many.
+With a fourth argument it never ends: the task that makes the file of that name waits to be killed.
 """
 
 from __future__ import annotations
@@ -8,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import partial
+from threading import Event
 
 from handout.batch.engines import Engine, Processes, Serial
 from handout.batch.journal import Entry
 from handout.batch.manifest import Manifest
-from handout.delivery.stores import Store, digest_of, store_at
+from handout.delivery.open_store import open_store
+from handout.delivery.stores import Store, digest_of
 from handout.errors import HandoutError
 
 INPUT = "input"
+CHUNK = 3
 
 
 def document(name: str) -> bytes:
@@ -29,8 +33,10 @@ def names(files: int) -> list[str]:
     return [f"clinic-{n % 5}/handout-{n}.pdf" for n in range(files)]
 
 
-def make(store: Store, chunk: tuple[str, ...]) -> list[tuple[str, Entry]]:
+def make(store: Store, held: str, chunk: tuple[str, ...]) -> list[tuple[str, Entry]]:
     """Write some documents; return what there is to record of them."""
+    if held in chunk:
+        Event().wait()
     done = []
     for name in chunk:
         content = document(name)
@@ -39,7 +45,7 @@ def make(store: Store, chunk: tuple[str, ...]) -> list[tuple[str, Entry]]:
     return done
 
 
-def batch(store: Store, files: int, engine: Engine, chunk: int = 3) -> int:
+def batch(store: Store, files: int, engine: Engine, chunk: int = CHUNK, held: str = "") -> int:
     """Make what is not current; return how many that were."""
     with store.lock("now"):
         listing = store.listing()
@@ -48,7 +54,7 @@ def batch(store: Store, files: int, engine: Engine, chunk: int = 3) -> int:
             planned = dict.fromkeys(names(files), INPUT)
             stale = sorted(planned.keys() - manifest.current(planned, listing))
             tasks = [tuple(stale[start : start + chunk]) for start in range(0, len(stale), chunk)]
-            for _, outcome in engine.run(partial(make, store), tasks):
+            for _, outcome in engine.run(partial(make, store, held), tasks):
                 if outcome.failed:
                     raise HandoutError(outcome.problems)
                 for name, entry in outcome.result or ():
@@ -67,9 +73,9 @@ def untrue(store: Store) -> list[str]:
 
 
 if __name__ == "__main__":
-    folder, files, jobs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    folder, files, jobs, held = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), "".join(sys.argv[4:])
     try:
-        made = batch(store_at(folder), files, Processes(jobs) if jobs else Serial())
+        made = batch(open_store(folder), files, Processes(jobs) if jobs else Serial(), held=held)
     except HandoutError as error:
         sys.stdout.write(error.problems[0].code)
         sys.exit(int(error.exit_code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_a_task_that_kills_every_worker_is_given_up(scheduler: str) -> None:
         assert dict(engine.run(work.double, [1])) == {1: Outcome(2)}, "the cluster goes on"
 
 
-def test_a_scheduler_that_goes_is_told() -> None:
+def test_a_scheduler_that_goes_is_told(tmp_path: Path) -> None:
     with (
         distributed.LocalCluster(
             n_workers=1,
@@ -95,9 +96,10 @@ def test_a_scheduler_that_goes_is_told() -> None:
         ) as cluster,
         Dask(cluster.scheduler_address) as engine,
     ):
-        outcomes = engine.run(work.process, [0.01, *[0.5] * 10])
+        outcomes = engine.run(partial(work.follow, str(tmp_path / "gate")), range(11))
         next(outcomes)
         cluster.close()
+        (tmp_path / "gate").touch()
         with pytest.raises(OutputError) as error:
             list(outcomes)
     assert error.value.problems[0].code == "cluster-not-reached"

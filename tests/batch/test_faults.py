@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,13 +19,14 @@ from handout.delivery.folder import Folder
 from handout.delivery.stores import KEPT
 from handout.errors import HandoutError, OutputError
 from tests.batch import miniature
+from tests.support.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 WINDOWS = sys.platform == "win32"
 
 
-def started(store: Folder, files: int, jobs: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.batch.miniature", store.address, str(files), str(jobs)]
+def started(store: Folder, files: int, jobs: int, *held: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.batch.miniature", store.address, str(files), str(jobs), *held]
     return subprocess.Popen(command, cwd=ROOT, stdout=-1, stderr=-1, text=True)
 
 
@@ -40,15 +41,15 @@ def whole(store: Folder, files: int) -> None:
     assert sorted(Manifest.open(store)) == sorted(miniature.names(files))
 
 
-def wait_for_files(store: Folder, process: subprocess.Popen[str], more: int) -> None:
-    """Wait until the batch has signed the lock, and so has begun, and there are so many more files."""
+def wait_for_files(store: Folder, process: subprocess.Popen[str], enough: int) -> None:
+    """Wait until the batch has signed the lock, and so has begun, and there are enough files."""
     lock = store.path / KEPT / "lock"
-    enough = len(store.listing().files) + more
-    while process.poll() is None:
+
+    def come() -> bool:
         begun = lock.exists() and f'"pid": {process.pid},' in lock.read_text(encoding="utf-8")
-        if begun and len(store.listing().files) >= enough:
-            return
-        time.sleep(0.001)
+        return process.poll() is not None or (begun and len(store.listing().files) >= enough)
+
+    wait_until(come)
 
 
 @pytest.fixture
@@ -65,20 +66,21 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.skipif(WINDOWS, reason="SIGKILL is POSIX's")
 @pytest.mark.parametrize(("jobs", "kills"), [(0, 21), (2, 8)], ids=["serial", "two"])
 def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int) -> None:
-    """Whenever the kill comes, from the first sign of life on."""
+    """Wherever the kill comes, from the first sign of life on; the last task waits for it."""
     store, chance, files = Folder(tmp_path / "output"), random.Random(4), 3000  # noqa: S311
-    killed = known = 0
+    known = 0
     for _ in range(kills):
-        with started(store, files, jobs) as process:
-            wait_for_files(store, process, chance.randrange(90))
-            time.sleep(chance.uniform(0, 0.01))
-            process.kill()
-        killed += process.returncode < 0
+        enough = min(len(store.listing().files) + chance.randrange(90), files - miniature.CHUNK)
+        with started(store, files, jobs, max(miniature.names(files))) as process:
+            try:
+                wait_for_files(store, process, enough)
+            finally:
+                process.kill()
+        assert process.returncode == -signal.SIGKILL
         assert miniature.untrue(store) == []
         # What was known stays known.
         assert len(Manifest.open(store)) >= known
         known = len(Manifest.open(store))
-    assert killed >= kills - 1
     assert known > 0
     miniature.batch(store, files, Serial())
     whole(store, files)
@@ -97,11 +99,11 @@ def test_killed_after_any_change_to_the_disk(tmp_path: Path) -> None:
 def test_two_at_once_into_one_folder(tmp_path: Path) -> None:
     store = Folder(tmp_path / "output")
     with store.lock("14:02"), started(store, 50, 0) as second:
-        told, _ = second.communicate(timeout=20)
+        told, _ = second.communicate(timeout=PATIENCE)
     assert told.strip() == "batch-running"
     assert second.returncode == 4
     rivals = [started(store, 300, jobs) for jobs in (0, 2, 0)]
-    stories = {rival.communicate(timeout=60)[0].strip() for rival in rivals}
+    stories = {rival.communicate(timeout=PATIENCE)[0].strip() for rival in rivals}
     assert "300" in stories
     assert stories <= {"300", "batch-running", "0"}
     whole(store, 300)
@@ -117,12 +119,12 @@ def test_without_locks_every_file_stays_whole(tmp_path: Path, monkeypatch: pytes
         "locks._seize = fails\n"
         "from handout.delivery.folder import Folder\n"
         "Folder.sweep = lambda *_: 0\n"
-        "from tests.batch.miniature import batch, store_at, Serial\n"
-        "print(batch(store_at(sys.argv[1]), 150, Serial()))\n"
+        "from tests.batch.miniature import batch, open_store, Serial\n"
+        "print(batch(open_store(sys.argv[1]), 150, Serial()))\n"
     )
     command = [sys.executable, "-c", script, store.address]
     rivals = [subprocess.Popen(command, cwd=ROOT, stdout=-1, text=True) for _ in range(2)]
-    told = [rival.communicate(timeout=60)[0].strip() for rival in rivals]
+    told = [rival.communicate(timeout=PATIENCE)[0].strip() for rival in rivals]
     assert "150" in told
     assert [rival.returncode for rival in rivals] == [0, 0]
     assert miniature.untrue(store) == []

@@ -217,7 +217,7 @@ class TestDamage:
         assert store.read(BASE) == later
 
     @given(st.data(), st.dictionaries(st.text(min_size=1), st.text(), min_size=1, max_size=8))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_cut_anywhere_it_remembers_what_stands_before_the_cut(
         self, data: st.DataObject, contents: dict[str, str]
     ) -> None:
@@ -340,7 +340,7 @@ class Interleaving(RuleBasedStateMachine):
 
 
 TestInterleaving = Interleaving.TestCase
-TestInterleaving.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+TestInterleaving.settings = settings(max_examples=100, stateful_step_count=30)
 
 
 @pytest.fixture(autouse=True)

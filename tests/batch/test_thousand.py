@@ -14,6 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from msgspec.structs import replace
 
 from handout.content.model import Location
 from handout.content.read import read_project
@@ -83,7 +84,7 @@ def test_what_is_remembered_between_documents_is_bounded(small: Press, places: l
     before, known = unbounded(), len(images._known)
     for at in range(100):
         changed = {"name": f"Another {at}", "web": f"https://example.org/x/{at}"}
-        small.render(places[0].model_copy(update=changed))
+        small.render(replace(places[0], **changed))
     assert unbounded() == before
     assert len(images._known) == known
 

@@ -6,8 +6,10 @@ import os
 import signal
 import time
 from pathlib import Path
+from threading import Event
 
 from handout.errors import ContentError, Mark, Problem
+from tests.support.waiting import wait_until
 
 NOT_PICKLABLE = (n for n in range(3))
 
@@ -22,9 +24,23 @@ def scaled(factor: int, number: int) -> int:
     return factor * number
 
 
-def process(pause: float) -> int:
-    """Return who did it, after a while."""
-    time.sleep(pause)
+def process(_: object) -> int:
+    """Return who did it."""
+    return os.getpid()
+
+
+def meet(folder: str, number: int) -> int:
+    """Return who did it: for the first two tasks once two workers have come, for the others never."""
+    if number >= 2:
+        Event().wait()
+    Path(folder, str(os.getpid())).touch()
+    wait_until(lambda: len(list(Path(folder).iterdir())) >= 2)
+    return os.getpid()
+
+
+def follow(gate: str, number: int) -> int:
+    """Return who did it: for the first task at once, for the others when a file is there."""
+    wait_until(lambda: not number or Path(gate).exists())
     return os.getpid()
 
 

@@ -24,6 +24,7 @@ from handout.errors import ExitCode
 from tests.batch.clinics import LOCATIONS, NAMES, age, everything, kept, mend, outputs, untrue, words, write
 from tests.cli.conftest import Run
 from tests.cli.test_process import handout, variables
+from tests.support.waiting import PATIENCE
 
 WINDOWS = sys.platform == "win32"
 SECONDS = re.compile(r"in \d+\.\d s")
@@ -280,10 +281,10 @@ def test_killed_midway_the_next_run_finishes(tmp_path: Path) -> None:
     for enough in (20, 150):
         process = subprocess.Popen(command, cwd=library, env=variables(), start_new_session=True)
         while process.poll() is None and len(list(output.glob("*.pdf"))) < enough:
-            time.sleep(0.01)
+            time.sleep(0.002)
         found.append(process.poll())
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
         assert untrue(output) == []
     assert found[0] is None, "it was killed while it worked"
     done = handout("batch", "--json", cwd=library)
@@ -301,7 +302,7 @@ def test_two_at_once_into_one_folder(tmp_path: Path) -> None:
     library = write(tmp_path / "library")
     command = [sys.executable, "-m", "handout", "batch", "-q", "--jobs", "1"]
     rivals = [subprocess.Popen(command, cwd=library, env=variables(), stderr=-1) for _ in range(2)]
-    told = [rival.communicate(timeout=60)[1] for rival in rivals]
+    told = [rival.communicate(timeout=PATIENCE)[1] for rival in rivals]
     codes = {rival.returncode for rival in rivals}
     assert ExitCode.OK in codes
     assert codes <= {ExitCode.OK, ExitCode.OUTPUT}

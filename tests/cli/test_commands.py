@@ -110,7 +110,7 @@ def test_completion_scripts_are_valid(run: Run, shell: str, tmp_path: Path) -> N
 
 def test_the_page_of_commands_is_up_to_date() -> None:
     committed = (DOCS / "cli.md").read_text(encoding="utf-8")
-    assert reference.reference() == committed, "run `python -m handout.cli.reference docs/cli.md`"
+    assert reference.reference() == committed, "run `python docs/generate.py`"
 
 
 def test_every_command_and_exit_code_is_on_the_page() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.cli import checkup
+from handout import doctor
 from handout.errors import ContentError, ExitCode
 from tests.cli.conftest import FakeRenderer, Run
 
@@ -26,7 +26,7 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> set[str]:
             raise metadata.PackageNotFoundError(name)
         return real(name)
 
-    monkeypatch.setattr(checkup.metadata, "version", version)
+    monkeypatch.setattr(doctor.metadata, "version", version)
     return names
 
 
@@ -66,7 +66,7 @@ def test_a_missing_package_is_one(run: Run, project: Path, lacking: set[str]) ->
 
 
 def test_an_old_package_is_one(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkup, "requirements", lambda: {"": [("click", "999")]})
+    monkeypatch.setattr(doctor, "read_requirements", lambda: {"": [("click", "999")]})
     result = run("doctor", "--quiet")
     assert result.exit_code == ExitCode.MISSING
     assert "older than 999" in result.stdout
@@ -106,8 +106,8 @@ def test_a_terminal_that_lacks_characters(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(
             sys, "stdout", type("Stream", (), {"encoding": encoding, "isatty": stream.isatty})()
         )
-        fact = checkup._terminal()
-        assert fact.well is well
+        fact = doctor._check_terminal()
+        assert fact.works is well
         assert not fact.needed or well
 
 
@@ -115,22 +115,22 @@ def test_it_runs_where_nothing_is_installed(run: Run, project: Path, monkeypatch
     def requires(name: str) -> list[str]:
         raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(checkup.metadata, "requires", requires)
+    monkeypatch.setattr(doctor.metadata, "requires", requires)
     result = run("doctor")
     assert result.exit_code == ExitCode.OK
     assert "not installed as a package" in result.stdout
 
 
 def test_requirements_are_those_of_the_project() -> None:
-    found = checkup.requirements()
+    found = doctor.read_requirements()
     assert ("reportlab", "5.1") in found[""]
     assert ("pypdfium2", "5") in found["preview"]
-    assert set(checkup.EXTRAS) == set(found) - {"", "test", "benchmark"}, "each extra has its purpose told"
+    assert set(doctor.EXTRAS) == set(found) - {"", "test", "benchmark"}, "each extra has its purpose told"
 
 
 @pytest.mark.parametrize(
     ("older", "newer"), [("1.9", "1.10"), ("", "0.1"), ("2", "2.0.1"), ("5.0rc1", "5.1"), ("1.006", "1.7")]
 )
 def test_versions_are_compared_as_numbers(older: str, newer: str) -> None:
-    assert checkup._numbers(older) < checkup._numbers(newer)
-    assert checkup._numbers("1.0") == checkup._numbers("1")
+    assert doctor._parse_release(older) < doctor._parse_release(newer)
+    assert doctor._parse_release("1.0") == doctor._parse_release("1")

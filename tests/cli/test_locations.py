@@ -14,6 +14,7 @@ from handout.content.model import Handout, Location, Project
 from handout.content.places import allowed, chosen, for_all
 from handout.errors import ContentError, ExitCode
 from tests.cli.conftest import Run
+from tests.support.entries import make_entry
 
 
 def project(*places: Location) -> Project:
@@ -21,7 +22,7 @@ def project(*places: Location) -> Project:
 
 
 def place(identifier: str, label: str = "", **keys: object) -> Location:
-    return Location.model_validate({"id": identifier, "name": label or identifier.title(), **keys})
+    return make_entry(Location, {"id": identifier, "name": label or identifier.title(), **keys})
 
 
 def test_only_and_except() -> None:

@@ -140,6 +140,13 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     return set(done.stderr.decode("utf-8").rpartition("IMPORTED ")[2].split())
 
 
+def imported_by_pillow() -> set[str]:
+    """The modules that Pillow cannot do without; before version 13 it logs."""
+    script = "import sys, PIL.Image; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
 def test_a_cold_build_imports_only_what_it_needs(small: Path) -> None:
     modules = imported("build", "-q", cwd=small)
     assert "handout.render" in modules  # something was measured
@@ -149,7 +156,7 @@ def test_a_cold_build_imports_only_what_it_needs(small: Path) -> None:
     }
     assert sorted(modules & others) == []
     unwanted = {"rich", "json", "logging", "traceback", "svglib", "zxingcpp", "bidi", "pikepdf", "pypdfium2"}
-    assert sorted(modules & unwanted) == []
+    assert sorted(modules & unwanted - imported_by_pillow()) == []
 
 
 def test_help_imports_no_engine(small: Path) -> None:
@@ -157,7 +164,7 @@ def test_help_imports_no_engine(small: Path) -> None:
     assert {"click", "handout.cli.build"} <= modules  # something was measured
     assert not {name.partition(".")[0] for name in modules} & {
         "reportlab",
-        "pydantic",
+        "msgspec",
         "yaml",
         "rich",
         "uharfbuzz",

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from handout.desk import watching
 from handout.desk.server import Desk
 from handout.errors import ExitCode
 from tests.cli.conftest import CONTENT, FakeRenderer, Run
+from tests.support.waiting import PATIENCE
 
 SAVES = [
     CONTENT.replace("title: Asthma", "title: Better"),
@@ -135,10 +135,12 @@ def test_ctrl_c_ends_it_well(project: Path, command: list[str]) -> None:
     with subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=project, text=True, encoding="utf-8"
     ) as running:
-        time.sleep(4)
+        assert running.stderr is not None
+        before_it = iter(running.stderr.readline, "")
+        assert any("Press Ctrl+C" in line for line in before_it)
         running.send_signal(signal.SIGINT)
         try:
-            _, told = running.communicate(timeout=20)
+            _, told = running.communicate(timeout=PATIENCE)
         finally:
             running.kill()
             signal.signal(signal.SIGINT, before)

@@ -16,7 +16,8 @@ from handout.content import locales
 from handout.content.locales import Locale, format_date, languages, unreviewed, words
 from handout.content.locales.reference import page
 from handout.content.locales.tags import canonical, in_language, looked_up, script_of
-from handout.content.source import plain, read_source
+from handout.content.plain_values import plain
+from handout.content.source import read_source
 from handout.errors import MissingExtraError
 
 FOLDER = Path(locales.__file__).parent
@@ -222,7 +223,7 @@ def test_a_language_asks_for_itself_and_its_regions(tag: str) -> None:
 
 def test_the_table_of_languages_is_current() -> None:
     text = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
-    assert page(text) == text, "python -m handout.content.locales.reference docs/languages.md"
+    assert page(text) == text, "python docs/generate.py"
     assert "| es | Español | Latn | *nobody yet* |" in text
     assert "| en | English | Latn | the maintainers |" in text
     with pytest.raises(ValueError, match="one place"):

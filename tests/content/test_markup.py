@@ -93,7 +93,7 @@ def test_plain_is_what_a_reader_sees() -> None:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=40), MARKUP))
 def test_escaped_text_reads_as_itself(text: str) -> None:
     runs = parse(escape(text))
@@ -101,7 +101,7 @@ def test_escaped_text_reads_as_itself(text: str) -> None:
     assert all(run == Run(run.text) for run in runs)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(MARKUP)
 def test_nothing_is_lost_but_markup(text: str) -> None:
     runs = parse(text)
@@ -116,7 +116,7 @@ def test_nothing_is_lost_but_markup(text: str) -> None:
                 assert position, f"{character!r} was added or moved"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab <>&;+`~!#|-.,'\"$%@/?=()", max_size=60))
 def test_text_without_markup_characters_is_one_run(text: str) -> None:
     assert parse(text) == ((Run(text),) if text else ())

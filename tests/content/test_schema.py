@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 
 from handout.content.model import BLOCKS
 from handout.content.reference import reference
-from handout.content.schema import REFERENCE_FILE, SCHEMA_FILE, schema, schema_text, write
+from handout.content.schema import REFERENCE_FILE, SCHEMA_FILE, schema, schema_text
+from handout.content.schema_files import write_schema_files
 
 DOCS = Path(__file__).parents[2] / "docs"
 GOOD = Path(__file__).parent / "good" / "content.yaml"
@@ -136,7 +137,7 @@ def test_every_key_explains_itself() -> None:
 
 
 def test_the_committed_copies_are_current(tmp_path: Path) -> None:
-    written = write(tmp_path)
+    written = write_schema_files(tmp_path)
     assert [path.name for path in written] == [SCHEMA_FILE, REFERENCE_FILE]
     assert (DOCS / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text(), (
         "run `handout schema --write docs`"

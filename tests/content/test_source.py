@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.content.source import Mapping, compose, plain
+from handout.content.plain_values import plain
+from handout.content.source import Mapping, compose
 from handout.errors import ContentError, Mark
 
 
@@ -37,7 +38,41 @@ def test_deep_aliases_count_as_depth() -> None:
         compose("\n".join(lines), "a.yaml")
 
 
-@settings(max_examples=150, deadline=None)
+DEEP = {
+    "a: " + "[" * 5_000: (1, 43),
+    "a: " + "{" * 5_000: (1, 43),
+    "a: " + "[" * 5_000 + "]" * 5_000: (1, 43),
+    "a: " + "[{b: " * 1_200: (1, 100),
+    "a: " + "{b: " * 1_200: (1, 160),
+    "- " * 5_000 + "a": (1, 81),
+    "? " * 1_200 + "a": (1, 81),
+    "".join(" " * level + "a:\n" for level in range(1_100)): (41, 41),
+    "".join(" " * level + "-\n" for level in range(1_100)): (41, 41),
+    "".join(" " * level + "a:\n" for level in range(30)) + " " * 30 + "[" * 2_000: (31, 41),
+    "é: ü\r\nb: 😀\r\nc: " + "[" * 2_000: (3, 43),
+}
+
+
+@pytest.mark.parametrize("reader", ["libyaml", "python"])
+@pytest.mark.parametrize(("text", "place"), DEEP.items(), ids=range(len(DEEP)))
+def test_every_kind_of_depth_is_reported_at_the_first_level_too_many(
+    monkeypatch: pytest.MonkeyPatch, reader: str, text: str, place: tuple[int, int]
+) -> None:
+    if reader == "python":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    with pytest.raises(ContentError) as caught:
+        compose(text, "a.yaml")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.mark) == ("too-deep", Mark("a.yaml", *place))
+
+
+def test_what_is_wrong_before_the_depth_is_reported_once_and_first() -> None:
+    with pytest.raises(ContentError) as caught:
+        compose("a: 1\na: 2\nb: " + "[" * 2_000, "a.yaml")
+    assert [problem.code for problem in caught.value.problems] == ["duplicate-key", "too-deep"]
+
+
+@settings(max_examples=150)
 @given(
     st.recursive(
         st.sampled_from(["a", "b c", "1", "x: y", "é", ""]),

@@ -16,8 +16,9 @@ import pytest
 
 from handout.batch.journal import BASE, Entry
 from handout.batch.manifest import Manifest
+from handout.delivery.open_store import open_store
 from handout.delivery.remote import Remote
-from handout.delivery.stores import KEPT, Facts, digest_of, scratch_name, store_at
+from handout.delivery.stores import KEPT, Facts, digest_of, scratch_name
 from handout.errors import MissingExtraError, OutputError
 
 fsspec = pytest.importorskip("fsspec")
@@ -160,12 +161,12 @@ class TestRefusals:
         for name in [name for name in sys.modules if name.partition(".")[0] == module]:
             monkeypatch.setitem(sys.modules, name, None)
         with pytest.raises(MissingExtraError) as error:
-            store_at("s3://clinics/x")
+            open_store("s3://clinics/x")
         assert 'pip install "patient-handout[s3]"' in error.value.problems[0].hint
 
     def test_an_unknown_kind_of_url(self) -> None:
         with pytest.raises(OutputError) as error:
-            store_at("gopher://clinics/x")
+            open_store("gopher://clinics/x")
         assert code(error) == "bad-url"
 
 
@@ -244,7 +245,7 @@ class TestOtherSystems:
         assert store.read("x.pdf") == b"old"
 
     def test_memory(self) -> None:
-        store = store_at("memory://clinics")
+        store = open_store("memory://clinics")
         store.write("a/x.pdf", b"x")
         assert list(store.listing().files) == ["a/x.pdf"]
         assert store.listing("b").files == {}

@@ -17,7 +17,16 @@ from hypothesis import strategies as st
 
 from handout.delivery import folder as folder_module
 from handout.delivery.folder import Folder
-from handout.delivery.stores import KEPT, Facts, Store, checked, digest_of, is_scratch, scratch_name, store_at
+from handout.delivery.open_store import open_store
+from handout.delivery.stores import (
+    KEPT,
+    Facts,
+    Store,
+    checked,
+    digest_of,
+    is_scratch,
+    scratch_name,
+)
 from handout.errors import OutputError
 
 WINDOWS = sys.platform == "win32"
@@ -147,9 +156,9 @@ class TestFolder:
         assert (store.path / "x.pdf").stat().st_mode == (store.path / "plain").stat().st_mode
 
     def test_addresses(self, tmp_path: Path) -> None:
-        assert store_at(tmp_path).address == str(tmp_path)
-        assert store_at(f"file://{tmp_path.as_posix()}").address == str(tmp_path)
-        assert isinstance(store_at("C:\\output"), Folder)
+        assert open_store(tmp_path).address == str(tmp_path)
+        assert open_store(f"file://{tmp_path.as_posix()}").address == str(tmp_path)
+        assert isinstance(open_store("C:\\output"), Folder)
 
 
 class TestRefusals:
@@ -222,11 +231,11 @@ class TestRefusals:
         store.write("x.pdf", b"old")
         script = """
             import resource, sys
-            from handout.delivery.stores import store_at
+            from handout.delivery.open_store import open_store
             from handout.errors import OutputError
             resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
             try:
-                store_at(sys.argv[1]).write("x.pdf", b"x" * 1_000_000)
+                open_store(sys.argv[1]).write("x.pdf", b"x" * 1_000_000)
             except OutputError as error:
                 print(error.problems[0].code)
         """
@@ -257,8 +266,8 @@ class TestRefusals:
         script = f"""
             import os, sys
             from handout.errors import OutputError
-            from handout.delivery.stores import store_at
-            store = store_at("/usr")
+            from handout.delivery.open_store import open_store
+            store = open_store("/usr")
             if os.geteuid() == 0:
                 os.setgroups([])
                 os.setgid({NOBODY})
@@ -274,8 +283,8 @@ class TestRefusals:
 def holding(store: Folder, then: str) -> list[str]:
     script = f"""
         import sys, time
-        from handout.delivery.stores import store_at
-        with store_at(sys.argv[1]).lock("14:02"):
+        from handout.delivery.open_store import open_store
+        with open_store(sys.argv[1]).lock("14:02"):
             print("held", flush=True)
             {then}
     """

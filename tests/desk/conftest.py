@@ -15,6 +15,7 @@ from handout.desk.preview import Preview
 from handout.desk.proof import Remark, Wish
 from handout.desk.server import Desk
 from handout.errors import Problem, Severity
+from tests.support.waiting import PATIENCE
 
 CONTENT = """\
 handout:
@@ -69,11 +70,11 @@ def served(preview: Preview) -> Iterator[Desk]:
     thread = Thread(target=desk.serve, args=(ready.put,))
     thread.start()
     try:
-        assert ready.get(timeout=20) == desk.url
+        assert ready.get(timeout=PATIENCE) == desk.url
         yield desk
     finally:
         desk.stop()
-        thread.join(timeout=20)
+        thread.join(timeout=PATIENCE)
         assert not thread.is_alive()
 
 

@@ -42,7 +42,7 @@ def page(browser: playwright.Browser, desk: Desk) -> Iterator[playwright.Page]:
         tab.on("console", lambda message: complaints.append(message.text))
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("request", lambda asked: asked.url.startswith(desk.url) or complaints.append(asked.url))
-        tab.set_default_timeout(15_000)
+        tab.set_default_timeout(60_000)
         tab.goto(desk.url)
         shown(tab, 1)
         yield tab

@@ -13,12 +13,13 @@ from handout.desk.preview import Preview
 from handout.desk.server import PAGE, Desk
 from handout.errors import ExitCode, OutputError
 from tests.desk.conftest import Serve
+from tests.support.waiting import PATIENCE
 
 
 def sent(desk: Desk, request: str | bytes) -> bytes:
     """The whole answer to one request."""
     raw = request if isinstance(request, bytes) else request.replace("\n", "\r\n").encode("latin-1")
-    with socket.create_connection(("127.0.0.1", desk.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE) as connection:
         connection.sendall(raw)
         answer = b""
         while part := connection.recv(65536):
@@ -207,7 +208,7 @@ def test_no_other_file_is_served(desk: Desk, path: str) -> None:
     "noise", [b"", b"\0" * 500, b"GET\r\n\r\n", b"\x16\x03\x01\x02\x00\x01", b"GET / HTTP/9.9\r\n\r\n"]
 )
 def test_noise_does_no_harm(desk: Desk, noise: bytes) -> None:
-    with socket.create_connection(("127.0.0.1", desk.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE) as connection:
         connection.sendall(noise)
         connection.shutdown(socket.SHUT_WR)
         assert b"<html" not in connection.recv(65536)
@@ -221,7 +222,7 @@ def test_a_websocket_is_refused(desk: Desk) -> None:
 
 def test_news_come_as_events(desk: Desk, content: Path) -> None:
     request = f"GET {key(desk)}events HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", desk.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE) as connection:
         connection.sendall(request.encode("ascii"))
         answer = connection.makefile("rb")
         told = json.loads(next(line for line in answer if line.startswith(b"data: "))[6:])

@@ -54,9 +54,7 @@ def roles(pdf: bytes) -> str:
     return "".join(line.split(" p")[0] for line in tag_tree(pdf).splitlines() if "\u201c" not in line)
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(anything, st.integers(330, 1200))
 def test_nothing_is_lost_however_pages_break(body: list[Block], height: int) -> None:
     done = rendered(body, height)

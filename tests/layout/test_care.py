@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from handout.content.model import Block
+from handout.content.model import Block, Brand, Location
 from handout.errors import ContentError
 from handout.render import Press, Rendered, render
 from tests.layout.test_whole_handouts import extracted, squeezed
+from tests.support.entries import make_entry
 from tests.support.goldens import example
 from tests.support.handouts import block, project
 
@@ -23,10 +25,12 @@ CALL = block("when_to_call", **PARTS)
 
 def made(body: list[Block], *, brand: dict[str, str] | None = None, **phones: str) -> Rendered:
     """One page of a clinic with these numbers; without any, of no location."""
-    data = project(body).model_dump(by_alias=True, exclude={"content"})
     place = {"id": "here", "name": "Here", "phones": phones}
-    data |= {"brand": {"name": "Clinic"} | (brand or {}), "locations": [place] if phones else []}
-    found = type(project(body)).model_validate({**data, "content": body})
+    found = replace(
+        project(body),
+        brand=make_entry(Brand, {"name": "Clinic"} | (brand or {})),
+        locations=(make_entry(Location, place),) if phones else (),
+    )
     return render(project=found, root=Path(), location=found.locations[0] if phones else None)
 
 
@@ -97,8 +101,7 @@ def made_for_many(body: list[Block]) -> Any:
         {"id": "b", "name": "Bb", "phones": {"main": "555-0200", "after_hours": "555-0201"}},
         {"id": "c", "name": "Cc", "phones": {"main": "555-0300"}},
     ]
-    data = project(body).model_dump(by_alias=True, exclude={"content"}) | {"locations": places}
-    return type(project(body)).model_validate({**data, "content": body})
+    return replace(project(body), locations=tuple(make_entry(Location, place) for place in places))
 
 
 def test_when_to_call_is_never_split_where_a_page_is_enough() -> None:
@@ -169,10 +172,8 @@ def test_glossary_without_items_is_the_handouts_own() -> None:
 )  # fmt: skip
 def test_language_notices_stand_once_or_never(key: str, body: list[Block], times: int) -> None:
     notices = [{"language": "es", "text": "Ayuda gratis."}, {"language": "vi", "text": "Gratis cho."}]
-    data = project([]).model_dump(by_alias=True, exclude={"content"})
-    data["brand"]["language_notices"] = notices
-    data["handout"]["language_notice"] = key
-    found = type(project([])).model_validate({**data, "content": [block("paragraph", text="Words."), *body]})
+    found = project([block("paragraph", text="Words."), *body], language_notice=key)
+    found = replace(found, brand=make_entry(Brand, {"name": "Test Clinic", "language_notices": notices}))
     text = extracted(render(project=found, root=Path(), location=None).pdf)
     assert text.count("Languagehelp") == times
     wanted = body[0].only if body else ()  # type: ignore[attr-defined]

@@ -9,10 +9,12 @@ from pathlib import Path
 import fontpkg_atkinson_hyperlegible
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from handout.content.model import Brand, Project
 from handout.errors import ContentError
 from handout.render import Rendered, render
+from tests.support.entries import make_entry
 from tests.support.handouts import block, project
 
 L = "This is a sentence of about one hundred letters, so that it takes more than one line of the page. "
@@ -55,8 +57,8 @@ def test_a_changed_brand_font_is_seen_at_once(tmp_path: Path) -> None:
     fonts.mkdir(parents=True)
     files = Path(fontpkg_atkinson_hyperlegible.ROOT) / "files"
     shutil.copy(files / "AtkinsonHyperlegible-Regular.ttf", fonts / "x.ttf")
-    brand = Brand.model_validate({"fonts": {"body": "Atkinson Hyperlegible"}})
-    body = project([block("paragraph", text="Words.")]).model_copy(update={"brand": brand})
+    brand = make_entry(Brand, {"fonts": {"body": "Atkinson Hyperlegible"}})
+    body = replace(project([block("paragraph", text="Words.")]), brand=brand)
     first = made(body, tmp_path).pdf
     shutil.copy(files / "AtkinsonHyperlegible-Bold.ttf", fonts / "x.ttf")
     assert made(body, tmp_path).pdf != first
@@ -135,8 +137,8 @@ def test_a_disclaimer_longer_than_a_page_is_one_problem() -> None:
 def test_authors_stand_in_the_order_of_the_handout() -> None:
     body = project([block("author_card"), block("paragraph", text="{author.names}")], authors=["z", "y"])
     authors = [{"id": "y", "name": "Yves Yo"}, {"id": "z", "name": "Zoe Zu"}]
-    named = Project.model_validate({"handout": {"id": "a", "title": "A **bold** one"}, "authors": authors})
-    text = texts(made(body.model_copy(update={"authors": named.authors})).pdf)[0]
+    named = make_entry(Project, {"handout": {"id": "a", "title": "A **bold** one"}, "authors": authors})
+    text = texts(made(replace(body, authors=named.authors)).pdf)[0]
     assert text.index("Zoe Zu") < text.index("Yves Yo")
     assert "Zoe Zu, Yves Yo" in text
 

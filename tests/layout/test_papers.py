@@ -11,9 +11,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import ImageChops
 
-from handout.cli.verify import judged
 from handout.content import fields
 from handout.content.locales import words
 from handout.content.model import Location, Project
@@ -30,6 +30,7 @@ from handout.render import Press, render
 from handout.theme import theme as themes
 from handout.theme.fingerprint import SHORT
 from handout.theme.printing import Printing, told
+from handout.versions.copy_status import judge_copy
 from tests.layout.test_plates import CONTENT, links, made, place, seen
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block
@@ -150,9 +151,9 @@ def test_too_much_for_a_leaflet_is_told_with_how_much() -> None:
 
 def test_a_long_cover_and_a_long_back_are_told_too() -> None:
     filled = made([])
-    titled = filled.handout.model_copy(update={"title": "A very long title " * 40})
+    titled = replace(filled.handout, title="A very long title " * 40)
     with pytest.raises(ContentError, match="too long for the cover, by"):
-        render(project=filled.model_copy(update={"handout": titled}), root=ROOT, paper="trifold")
+        render(project=replace(filled, handout=titled), root=ROOT, paper="trifold")
 
 
 def first_refusal(grown: Callable[[int], Project]) -> str:
@@ -237,4 +238,4 @@ def test_such_copies_are_known_as_current(mode: Printing, tmp_path: Path) -> Non
     copy = tmp_path / "copy.pdf"
     done = render(project=filled, root=ROOT, location=filled.locations[0], paper="booklet", printing=mode)
     copy.write_bytes(done.pdf)
-    assert judged(copy, filled, ROOT).status == "current"
+    assert judge_copy(copy, filled, ROOT).status == "current"

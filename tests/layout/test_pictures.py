@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from handout.content.model import Author, Block, Brand
@@ -18,6 +19,7 @@ from handout.pdf import raster
 from handout.pdf.artwork import Print
 from handout.pdf.images import load_picture
 from handout.render import Rendered, render
+from tests.support.entries import make_entry
 from tests.support.goldens import example, tag_tree
 from tests.support.handouts import block
 
@@ -39,10 +41,10 @@ def made(
     project = example(body)
     changes: dict[str, Any] = {}
     if brand:
-        changes["brand"] = Brand.model_validate({"name": "Test Clinic", **brand})
+        changes["brand"] = make_entry(Brand, {"name": "Test Clinic", **brand})
     if photo:
-        changes["authors"] = (Author.model_validate({"name": "Ann Ost", "photo": photo}),)
-    project = project.model_copy(update=changes)
+        changes["authors"] = (make_entry(Author, {"name": "Ann Ost", "photo": photo}),)
+    project = replace(project, **changes)
     return render(project=project, root=root, location=project.locations[0])
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from handout.content import fields
 from handout.content.locales import words
-from handout.content.model import Location, Project
+from handout.content.model import Brand, Location, Project
 from handout.errors import ContentError
 from handout.layout import papers
 from handout.layout.document import lay_out
@@ -26,6 +27,7 @@ from handout.pdf.metadata import Metadata
 from handout.render import MOST_PLATES, Press, render
 from handout.theme import theme as themes
 from handout.theme.fingerprint import SHORT
+from tests.support.entries import make_entry
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block, project
 from tests.support.pdf_checks import findings
@@ -57,7 +59,8 @@ numbers = st.from_regex(r"\([0-9]{3}\) 555-[0-9]{4}", fullmatch=True)
 @st.composite
 def locations(draw: st.DrawFn) -> Location:
     """A location with long or short facts, in several scripts, some of them missing."""
-    return Location.model_validate(
+    return make_entry(
+        Location,
         {
             "id": "here",
             "name": draw(names),
@@ -73,7 +76,7 @@ def locations(draw: st.DrawFn) -> Location:
             "letterhead": draw(st.booleans()),
             "legal_footer": draw(st.just("") | names),
             "logo": draw(st.none() | st.just({"src": "assets/logo.svg", "alt": "Another logo"})),
-        }
+        },
     )
 
 
@@ -82,8 +85,7 @@ def made(content: list[Any], **kept: Any) -> Project:
     found = project(content)
     changed = {"name": "Amber Ridge", "disclaimer": "Ask {location.name} first.", **kept}
     logo = {"src": "assets/logo.svg", "alt": "Amber Ridge"}
-    brand = type(found.brand).model_validate({**found.brand.model_dump(), **changed, "logo": logo})
-    return found.model_copy(update={"brand": brand})
+    return replace(found, brand=make_entry(Brand, {**changed, "logo": logo}))
 
 
 def in_full(project: Project, place: Location, fingerprint: str) -> bytes:
@@ -120,7 +122,7 @@ def links(pdf: bytes) -> list[tuple[int, str, str, list[float]]]:
         ]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=QUICK)
+@settings(max_examples=8, phases=QUICK)
 @given(places=st.lists(locations(), min_size=2, max_size=3))
 def test_stamped_is_laid_out(places: list[Location]) -> None:
     filled = made(CONTENT)
@@ -133,7 +135,7 @@ def test_stamped_is_laid_out(places: list[Location]) -> None:
         assert seen(stamped) == seen(full)
 
 
-@settings(max_examples=8, deadline=None, phases=QUICK)
+@settings(max_examples=8, phases=QUICK)
 @given(places=st.lists(locations(), min_size=2, max_size=5), data=st.data())
 def test_order_of_locations_changes_nothing(places: list[Location], data: st.DataObject) -> None:
     """A plate made for one location is, byte for byte, the one that another would have had made."""
@@ -149,7 +151,7 @@ def place(name: str = "Riverside", **facts: Any) -> Location:
     """A location of the common shape."""
     phones = {"main": "(301) 555-0142"}
     common = {"id": "here", "name": name, "address": ["12 Mill Road"], "phones": phones}
-    return Location.model_validate({**common, "web": "https://example.org/", **facts})
+    return make_entry(Location, {**common, "web": "https://example.org/", **facts})
 
 
 def section(title: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,15 +13,12 @@ from handout.layout.papers import Frame
 from handout.layout.stack import PageBreak, Stack
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Brick(Piece):
     """A piece of some lines of ten points; breaks between lines, never fewer than two on a side."""
 
     name: str
     lines: tuple[int, ...]
-    keep_with_next: bool = False
-    space_before: float = 0.0
-    space_after: float = 0.0
     breakable: bool = True
 
     def measure(self, width: float) -> float:
@@ -40,9 +37,7 @@ class Brick(Piece):
         return self._part(self.lines[:room]), self._part(self.lines[room:])
 
     def _part(self, lines):
-        return Brick(
-            self.name, lines, self.keep_with_next, self.space_before, self.space_after, self.breakable
-        )
+        return replace(self, lines=lines)
 
 
 def leaves(flowable) -> list[Brick]:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from handout.content.locales import words
 from handout.content.markup import plain
 from handout.content.model import Block, Entry, Words
+from handout.content.model.base import content_fields
 from handout.content.model.blocks import Callout, KeyPoints
 from handout.layout.papers import Paper
 from handout.render import Rendered, render
@@ -55,13 +56,11 @@ def told(value: object) -> Iterator[str]:
             yield words("en").key_points
         if isinstance(value, Callout):
             yield words("en").callout(value.kind)
-        for name in type(value).model_fields:
+        for name in content_fields(type(value)):
             yield from told(getattr(value, name))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(bodies | st.lists(tables(), max_size=1), max_size=2), st.integers(330, 1200))
 def test_the_tree_says_all_words_in_order_however_pages_break(parts: list[list[Block]], height: int) -> None:
     body = [made for part in parts for made in part]

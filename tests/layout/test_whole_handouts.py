@@ -67,9 +67,7 @@ def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
     return found
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(bodies)
 def test_every_word_is_there_in_order_and_inside_the_page(body: list[Block]) -> None:
     done = rendered(body)
@@ -86,14 +84,14 @@ def test_every_word_is_there_in_order_and_inside_the_page(body: list[Block]) -> 
     )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(tables())
 def test_tables_lose_no_cell(table: Block) -> None:
     text = extracted(rendered([table]).pdf)
     assert [word for word in words_of([table]) if word not in text] == []
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(bodies, st.randoms())
 def test_bytes_do_not_depend_on_what_was_rendered_before(body: list[Block], random: object) -> None:
     first = rendered(body).pdf

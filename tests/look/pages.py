@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFilter
 
 from handout.render import render
@@ -34,9 +35,9 @@ COLOURS = {"primary": "#54305f", "accent": "#d98a1f"}
 def shown(block: str, theme: str, root: Path) -> Image.Image:
     """The first page of an example in a theme, without what every page has."""
     project = example(EXAMPLES[block])
-    colours = type(project.brand.colours).model_construct(**COLOURS)
-    brand = project.brand.model_copy(update={"colours": colours})
-    project = project.model_copy(update={"brand": brand})
+    colours = type(project.brand.colours)(**COLOURS)
+    brand = replace(project.brand, colours=colours)
+    project = replace(project, brand=brand)
     pdf = render(project=project, root=root, location=project.locations[0], theme=theme).pdf
     page = pypdfium2.PdfDocument(pdf)[0].render(scale=SCALE).to_pil().convert("RGB")
     if block == "page":

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from handout.content.model import Block
@@ -64,8 +65,8 @@ def everything() -> list[Block]:
 def made(theme: str, brand: str, paper: str, root: Path) -> bytes:
     primary, accent = BRANDS[brand]
     project = example(everything())
-    colours = type(project.brand.colours).model_construct(primary=primary, accent=accent)
-    project = project.model_copy(update={"brand": project.brand.model_copy(update={"colours": colours})})
+    colours = type(project.brand.colours)(primary=primary, accent=accent)
+    project = replace(project, brand=replace(project.brand, colours=colours))
     return render(project=project, root=root, location=project.locations[0], paper=paper, theme=theme).pdf
 
 

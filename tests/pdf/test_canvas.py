@@ -155,7 +155,7 @@ SIMPLE: dict[str, Callable[[TaggedCanvas], Any]] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(STEPS, min_size=1, max_size=6))
 def test_whatever_is_drawn_however_nested_is_marked_soundly(steps: list[Any]) -> None:
     drawn = canvas()

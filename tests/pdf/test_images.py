@@ -198,7 +198,7 @@ def test_unfit_files_are_refused_with_mark_and_reason(case: str) -> None:
     assert problem.message.startswith("assets/logo.png ")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sampled_from(sorted(KINDS)),
     st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=6),

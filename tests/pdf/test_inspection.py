@@ -77,7 +77,7 @@ def test_what_is_no_pdf_is_a_problem(source: bytes) -> None:
         inspect(source, path="a.pdf")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.floats(0.1, 1),
     st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from(b"0129/<>[]() R")), max_size=30),

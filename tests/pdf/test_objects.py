@@ -24,11 +24,16 @@ PROGRAM = (
 )
 
 
+FIRST = 5
+"""The number of the first object after the catalog, the facts and the page."""
+
+
 def minimal(extra: list[str | Stream]) -> Assembly:
     objects = Objects()
-    pages = objects.add("<</Type/Pages/Count 0/Kids[]>>")
+    pages = objects.add("<</Type/Pages/Count 1/Kids[4 0 R]>>")
     catalog = objects.add(f"<</Type/Catalog/Pages {pages} 0 R>>")
     facts = objects.add("<<>>")
+    objects.add(f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 9 9]/Resources<<>>>>")
     for body in extra:
         objects.add(body)
     return Assembly(objects.bodies(), catalog, facts)
@@ -53,7 +58,7 @@ def test_every_object_is_read_back(contents: list[int | bytes]) -> None:
     ]
     with pikepdf.open(BytesIO(join(minimal(bodies)))) as pdf:
         assert pdf.check_pdf_syntax() == []
-        for number, content in enumerate(contents, 4):
+        for number, content in enumerate(contents, FIRST):
             found = pdf.get_object(number, 0)
             if isinstance(content, bytes):
                 assert found.read_raw_bytes() == content
@@ -64,7 +69,7 @@ def test_every_object_is_read_back(contents: list[int | bytes]) -> None:
 def test_thousands_of_objects_are_read_back() -> None:
     with pikepdf.open(BytesIO(join(minimal([f"<</N {at}>>" for at in range(2500)])))) as pdf:
         assert pdf.check_pdf_syntax() == []
-        assert [int(pdf.get_object(at + 4, 0).N) for at in range(2500)] == list(range(2500))
+        assert [int(pdf.get_object(at + FIRST, 0).N) for at in range(2500)] == list(range(2500))
 
 
 def test_identifier_is_that_of_the_content() -> None:
@@ -84,7 +89,7 @@ def test_a_front_is_completed_by_what_its_holes_lack(kinds: list[str], at: int, 
 
     count = len(kinds)
     whole = minimal([body(number) for number in range(count)])
-    first = 3 + min(at, count)
+    first = FIRST - 1 + min(at, count)
     size = data.draw(st.integers(0, len(whole.bodies) - first))
     bodies = (*whole.bodies[:first], *[None] * size, *whole.bodies[first + size :])
     front = Front(whole._replace(bodies=bodies))
@@ -94,7 +99,7 @@ def test_a_front_is_completed_by_what_its_holes_lack(kinds: list[str], at: int, 
         with pikepdf.open(BytesIO(front.join(late, more))) as pdf:
             assert pdf.check_pdf_syntax() == []
             for number in range(count):
-                found = pdf.get_object(number + 4, 0)
+                found = pdf.get_object(number + FIRST, 0)
                 if isinstance(body(number), Stream):
                     assert found.read_raw_bytes() == b"%d" % number
                 else:

@@ -19,6 +19,7 @@ import pypdfium2
 
 from handout.content.model import Block, Project
 from handout.render import Rendered, render
+from tests.support.entries import make_entry
 from tests.support.handouts import block
 
 FOLDER = Path(__file__).parent.parent / "layout" / "golden"
@@ -313,7 +314,7 @@ def example(body: list[Block]) -> Project:
     if not sources and body[0].name == "paragraph" and "[^fda]" in body[0].text:  # type: ignore[attr-defined]
         body = [*body, block("references", items=[{"id": "fda", "citation": "FDA."}])]
     noticed = any(part.name == "language_notice" for part in body)
-    return Project.model_validate(
+    return make_entry(Project,
         {
             "handout": {
                 "id": "test", "title": "A test", "status": "approved", "disclaimer": "Only a test.",

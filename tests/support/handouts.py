@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from handout.content.model import BLOCKS, Block, Project
+from tests.support.entries import make_entry
 
 WORDS = [
     "Ask",
@@ -42,7 +43,7 @@ short = st.lists(word, min_size=1, max_size=6).map(" ".join)
 
 def block(name: str, **fields: Any) -> Block:
     """A block of the vocabulary from its fields."""
-    return BLOCKS[name].model_validate(fields)
+    return make_entry(BLOCKS[name], fields)
 
 
 def escaped(text: str) -> str:
@@ -130,7 +131,8 @@ def tables(draw: st.DrawFn) -> Block:
 
 def project(body: list[Block], **handout: Any) -> Project:
     """A project of one location around a body."""
-    return Project.model_validate(
+    return make_entry(
+        Project,
         {
             "handout": {"id": "test", "title": "A test", "disclaimer": "Only a test."} | handout,
             "locations": [
@@ -138,7 +140,7 @@ def project(body: list[Block], **handout: Any) -> Project:
             ],
             "brand": {"name": "Test Clinic"},
             "content": body,
-        }
+        },
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from handout.content.model import Location
 
 STREETS = ("Mill Road", "Harbor Street", "Old Orchard Lane", "Cedar Avenue", "Station Square", "Quarry Hill")
@@ -15,22 +17,21 @@ def invented(model: Location, count: int) -> Iterator[Location]:
     for at in range(count):
         number = f"(301) 555-{at % 10000:04d}"
         town = TOWNS[at % len(TOWNS)]
-        yield model.model_copy(
-            update={
-                "id": f"site-{at}",
-                "name": f"{town} Office {at}",
-                "address": (f"{at + 1} {STREETS[at % len(STREETS)]}", f"{town}, MD {20000 + at}"),
-                "phones": model.phones.model_copy(update={"main": number, "after_hours": number}),
-                "web": f"https://example.org/sites/{at}",
-                "email": f"site-{at}@example.org",
-            }
+        yield replace(
+            model,
+            id=f"site-{at}",
+            name=f"{town} Office {at}",
+            address=(f"{at + 1} {STREETS[at % len(STREETS)]}", f"{town}, MD {20000 + at}"),
+            phones=replace(model.phones, main=number, after_hours=number),
+            web=f"https://example.org/sites/{at}",
+            email=f"site-{at}@example.org",
         )
 
 
 def shapes(model: Location, count: int) -> Iterator[Location]:
     """Yield the invented locations in seven shapes: other lengths, other letters, facts left out."""
     for at, place in enumerate(invented(model, count)):
-        yield place.model_copy(update=_SHAPES[at % len(_SHAPES)](place))
+        yield replace(place, **_SHAPES[at % len(_SHAPES)](place))
 
 
 _SHAPES: tuple[Callable[[Location], dict[str, object]], ...] = (

@@ -91,7 +91,7 @@ def test_lines_wrap_in_reading_order() -> None:
     assert " ".join(said(words, 100, HEBREW)) == words
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text("אבגדהabc 12.,()-/\n\u200f", max_size=120), st.floats(10, 300), st.sampled_from([ENGLISH, HEBREW])
 )

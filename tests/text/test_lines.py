@@ -26,21 +26,21 @@ def everything(result: Lines) -> str:
     return folded(" ".join(line_text(result))).replace(" ", "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text, widths)
 def test_nothing_is_lost_at_any_width(words: str, width: float) -> None:
     normal = unicodedata.normalize("NFC", words)
     assert everything(lines(words, width)) == folded(normal).replace(" ", "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text, st.floats(14, 500))
 def test_no_line_is_wider_than_asked(words: str, width: float) -> None:
     # At 14 points every single character of 12 points fits.
     assert all(line.width <= width + 0.01 for line in lines(words, width).lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(text, st.booleans(), st.booleans()), max_size=5), widths)
 def test_runs_lose_nothing_and_add_no_space(parts: list[tuple[str, bool, bool]], width: float) -> None:
     runs = tuple(
@@ -53,7 +53,7 @@ def test_runs_lose_nothing_and_add_no_space(parts: list[tuple[str, bool, bool]],
     assert [folded(line) for line in line_text(laid_out(runs, BODY, 1e6)) if folded(line)] == unwrapped
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text, text, widths)
 def test_lines_depend_on_nothing_laid_out_before(words: str, other: str, width: float) -> None:
     def fresh() -> tuple[object, ...]:
@@ -118,7 +118,7 @@ def test_headings_are_balanced() -> None:
     assert min(line.width for line in even.lines) > min(line.width for line in ragged.lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text, st.floats(14, 400))
 def test_balancing_takes_no_more_lines_and_loses_nothing(words: str, width: float) -> None:
     plain, even = lines(words, width), lines(words, width, style(balance=True))

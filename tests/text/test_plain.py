@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.markup import Run
+from handout.layout.ascii_line import Stamped, stamped
 from handout.layout.paragraph import TextStyle
-from handout.layout.plain import Stamped, StampedBlock, block, stamped
+from handout.layout.plain import StampedBlock, block
 from handout.layout.text import Text
 from handout.pdf.fonts import Face
 from handout.pdf.structure import Node
@@ -95,9 +96,7 @@ def test_a_block_is_what_a_text_paints(runs: tuple[Run, ...], style: TextStyle, 
     text = Text(runs, style, node)
     theirs, ours = drawn(text, width), drawn(StampedBlock(found, node), width)
     assert text.measure(width) == found.lines * style.leading
-    # A line on its own names its font for every run, which changes nothing.
-    if text._single is None or found.lines > 1:
-        assert ours.done == theirs.done
+    assert ours.done == theirs.done
     assert ours.glyphs == theirs.glyphs
 
 

@@ -57,7 +57,7 @@ def test_natural_and_minimum_width() -> None:
     assert text.minimum_width() == flowing("hippopotamus").natural_width()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 120), st.floats(30, 400), st.floats(0, 400), st.booleans())
 def test_splitting_anywhere_keeps_every_line_in_order(
     count: int, width: float, height: float, forced: bool
@@ -107,7 +107,7 @@ def test_a_part_can_be_split_again_and_be_set_at_another_width() -> None:
     assert f"{first.text} {second.text}" == tail.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("abcAVéêK ΚεЖấ-/\u00a0≥½\n", max_size=200), st.floats(20, 400))
 def test_operators_are_whole_and_say_the_text(words: str, width: float) -> None:
     canvas = drawn(Text((Run(words),), BODY, Node("P")), width)

@@ -13,12 +13,13 @@ from handout.errors import ContentError, Severity
 from handout.theme import theme as themes
 from handout.theme.colour import Colour
 from handout.theme.contrast import MARKS, WORDS, shortfalls
+from tests.support.entries import make_entry
 
 THEMES = [theme.name for theme in themes.available()]
 
 
 def branded(primary: str | None = None, accent: str | None = None, **brand: object) -> Brand:
-    return Brand.model_validate({"colours": {"primary": primary, "accent": accent}, **brand})
+    return make_entry(Brand, {"colours": {"primary": primary, "accent": accent}, **brand})
 
 
 def load(
@@ -28,7 +29,7 @@ def load(
 
 
 @pytest.mark.parametrize("name", THEMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 0xFFFFFF), st.none() | st.integers(0, 0xFFFFFF))
 def test_all_can_be_read_on_every_ground_whatever_the_brand(
     name: str, primary: int, accent: int | None
@@ -89,7 +90,7 @@ def test_repair_is_told_and_a_good_brand_is_left_alone() -> None:
 
 
 def test_location_colours_go_before_the_brand_s() -> None:
-    here = Location.model_validate({"id": "here", "name": "Here", "colours": {"primary": "#123456"}})
+    here = make_entry(Location, {"id": "here", "name": "Here", "colours": {"primary": "#123456"}})
     assert load(branded("#54305f"), location=here).colours["primary"] == Colour.parse("#123456")
 
 

@@ -30,7 +30,7 @@ from handout.content.importers.sections import apart
 from handout.content.importers.source_text import cleaned
 from handout.content.importers.text import could_head
 from handout.content.markup import Run, plain
-from handout.errors import ContentError, Mark, MissingExtraError, Problem
+from handout.errors import ContentError, Mark, Problem, missing_extra
 
 MAX_FILE = 50 * 1024 * 1024
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -140,12 +140,8 @@ def _library() -> Any:
     try:
         import mammoth
     except ImportError as error:
-        problem = Problem(
-            "reading Word files needs mammoth",
-            hint='install it with: pip install "patient-handout[docx]"; or save the article as plain text',
-            code="missing-extra",
-        )
-        raise MissingExtraError(problem) from error
+        alternative = "or save the article as plain text"
+        raise missing_extra("reading Word files needs mammoth", "docx", alternative=alternative) from error
     return mammoth
 
 

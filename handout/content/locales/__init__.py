@@ -80,9 +80,7 @@ class Locale:
     key_points: str
     contact: str
     about_author: str
-    about_authors: str
     sources: str
-    checklist: str
     question: str
     answer: str
     phone: str
@@ -99,7 +97,6 @@ class Locale:
     caution: str
     urgent: str
     emergency: str
-    call: str
     call_emergency: str
     call_crisis: str
     version: str
@@ -114,13 +111,10 @@ class Locale:
     retired: str
     translation_behind: str
     translation_outdated: str
-    table_continued: str
     scan_to_open: str
-    scan_or_type: str
     picture_credit: str
     link: str
     qr_alt: str
-    photo_of: str
     check_box: str
     check_mark: str
     cross_mark: str
@@ -161,7 +155,6 @@ class Locale:
     lines_to_write: str
     line_to_write: str
     box_to_write: str
-    and_: str
     date: str
     months: str
 
@@ -230,13 +223,14 @@ def format_date(day: dt.date, language: str) -> str:
 
 @cache
 def _read(tag: str) -> Locale:
-    from handout.content.source import plain, read_source
+    from handout.content.plain_values import plain
+    from handout.content.source import read_source
 
     path = _FOLDER / f"{tag}.yaml"
     found = plain(read_source(path, path.name)).value
     if not isinstance(found, dict) or not isinstance(about := found.pop("about", None), dict):
         raise TypeError(f"{path.name} must be a mapping of words, with one called `about`")
-    given = {("and_" if key == "and" else key): _word(text, tag) for key, text in found.items()}
+    given = {key: _word(text, tag) for key, text in found.items()}
     expected = {field.name for field in fields(Locale)} - {*_FACTS}
     if (unknown := given.keys() - expected) or tuple(about) != _ABOUT:
         raise ValueError(f"{path.name}: `about` must have {_ABOUT}, and nothing is called {sorted(unknown)}")

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
-from handout.errors import MissingExtraError, Problem
+from handout.errors import missing_extra
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -51,6 +51,5 @@ def _locale(language: str) -> Locale:
         from babel import Locale
     except ImportError as error:
         message = f"dates and numbers in the language {language!r} need the library babel"
-        hint = 'install it with: pip install "patient-handout[languages]"'
-        raise MissingExtraError(Problem(message, hint=hint, code="babel-needed")) from error
+        raise missing_extra(message, "languages", code="babel-needed") from error
     return Locale.parse(_NAMES.get(language, language), sep="-")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 from handout.content.locales import languages, unreviewed, words
 
-_BEGIN = "<!-- Generated: run `python -m handout.content.locales.reference docs/languages.md`. -->"
+_BEGIN = "<!-- Generated: run `python docs/generate.py`. -->"
 _END = "<!-- End of what is generated. -->"
 
 
@@ -29,8 +27,3 @@ def page(text: str) -> str:
     if count != 1:
         raise ValueError(f"there must be one place between {_BEGIN!r} and {_END!r}")
     return renewed
-
-
-if __name__ == "__main__":
-    _path = Path(sys.argv[1])
-    _path.write_text(page(_path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

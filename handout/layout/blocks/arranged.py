@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from handout.content.model import Block
 from handout.content.model.blocks import ColumnsBlock
@@ -33,24 +33,30 @@ def columns(scene: Scene, block: ColumnsBlock, parent: Node, level: int) -> Flow
     single = Stack(laid, space_before=laid[0].space_before, space_after=laid[-1].space_after)
     if len(laid) == 1 or scene.one_column or any(_needs_width(inner) for inner in block.content):
         return single
-    return TwoColumns(laid, single, scene.space("column_gutter"), scene.frame_height)
+    return TwoColumns(
+        tuple(laid), single, scene.space("column_gutter"), scene.frame_height,
+        space_before=single.space_before, space_after=single.space_after,
+    )  # fmt: skip
 
 
 def _needs_width(block: Block) -> bool:
     return block.name in WIDE or getattr(block, "columns", 1) == 2
 
 
+@dataclass(frozen=True, eq=False)
 class TwoColumns(Piece):
     """Flowables in two columns of about the same height, or one under the other if a page is too low."""
 
-    def __init__(self, parts: Sequence[Flowable], single: Stack, gutter: float, tallest: float) -> None:
-        self.parts = tuple(parts)
-        self.single = single
-        self.gutter = gutter
-        self.tallest = tallest
-        self.space_before = single.space_before
-        self.space_after = single.space_after
-        self._set: Callable[[float], Flowable] = lru_cache(maxsize=8)(self._arranged)
+    parts: Sequence[Flowable]
+    single: Stack
+    gutter: float
+    tallest: float
+    _known: dict[float, Flowable] = field(default_factory=dict, init=False, repr=False)
+
+    def _set(self, width: float) -> Flowable:
+        if width not in self._known:
+            self._known[width] = self._arranged(width)
+        return self._known[width]
 
     def _arranged(self, width: float) -> Flowable:
         room = (width - self.gutter) / 2

@@ -103,8 +103,7 @@ def _panel(
     head = scene.literal(
         title, "phone" if loud else "panel_title", heading_node(node, level), colour=accent, balance=True
     )
-    head.space_before, head.space_after, head.keep_with_next = 0.0, 3.0, True
-    parts: list[Flowable] = [head]
+    parts: list[Flowable] = [replace(head, space_before=0.0, space_after=3.0, keep_with_next=True)]
     for at, (label, numbers) in enumerate(lines):
         parts.append(_number(scene, at, label, numbers, node, accent))
     points = bulleted(scene, items, node, ink=ink if loud else None)
@@ -112,8 +111,7 @@ def _panel(
     size = scene.space("icon_size") + (8.0 if loud else 0.0)
     mark = Artwork(icon(sign, accent, scene.colour(kind)), size)
     panel = panel_around(scene, Hanging(mark, Stack(parts), indent=size + 12), kind)
-    panel.space_before = panel.space_after = BETWEEN
-    return panel
+    return replace(panel, space_before=BETWEEN, space_after=BETWEEN)
 
 
 def _number(scene: Scene, at: int, label: str, numbers: Numbers, node: Node, accent: object) -> Flowable:
@@ -124,8 +122,7 @@ def _number(scene: Scene, at: int, label: str, numbers: Numbers, node: Node, acc
         return (Run(f"{label} "), Run(number, bold=True)) if label else (Run(number),)
 
     line = scene.said(say, "body" if label else "phone", Node("P", node), colour=accent, link_colour=accent)
-    line.space_before, line.space_after, line.keep_with_next = 0.0, 2.0, True
-    return line
+    return replace(line, space_before=0.0, space_after=2.0, keep_with_next=True)
 
 
 @lays_out(ApprovalStatus)
@@ -135,7 +132,7 @@ def approval_status(scene: Scene, block: ApprovalStatus, parent: Node, level: in
     node = Node("P", parent)
     said = (block.drug, block.use, block.agency, block.text)
     line = scene.composed(said, lambda there: _approval(there, block), "body", node, block.mark)
-    line.space_after = 0.0
+    line = replace(line, space_after=0.0)
     size = scene.space("icon_size")
     mark = Artwork(icon(kind, scene.colour(f"{kind}_edge"), scene.colour(kind)), size)
     drop = scene.middle(line) - size / 2

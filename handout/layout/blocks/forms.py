@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handout.content.model import Words
 from handout.content.model.blocks import FillIn, Questions, Staff, TeachBack
@@ -12,7 +13,7 @@ from handout.layout.blocks.lists import bullet_item, held, list_node
 from handout.layout.boxes import Hanging, Panel, PanelLook
 from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.headings import heading, heading_node
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -29,8 +30,7 @@ def fill_in(scene: Scene, block: FillIn, parent: Node, level: int) -> Flowable:
     node = Node("P", parent)
     after = scene.space("panel_after")
     label = scene.text(block.label, "body", Node("Span", node), bold=True)
-    label.space_after = 0.0
-    label.keep_with_next = True
+    label = replace(label, space_after=0.0, keep_with_next=True)
     if block.kind == "short":
         line = WritingLine(scene.colour("muted"), line_node(scene, node))
         return LabelledLine(label, line, space_after=after)
@@ -38,15 +38,13 @@ def fill_in(scene: Scene, block: FillIn, parent: Node, level: int) -> Flowable:
         return Stack((label, writing_lines(scene, block.lines, node)), space_after=after)
     told = Node("Span", node, actual_text=f" {scene.words.box_to_write} ")
     space = min(block.lines * LINE, scene.frame_height / 2)
-    box = WritingBox(scene.colour("muted"), space, told)
-    box.space_before = 5.0
+    box = WritingBox(scene.colour("muted"), space, told, space_before=5.0)
     return Stack((label, box), space_after=after)
 
 
 def _short(scene: Scene, words: str, parent: Node, after: float = 0.0) -> Flowable:
     node = Node("P", parent)
-    label = scene.text(words, "body", Node("Span", node), bold=True)
-    label.space_after = 0.0
+    label = replace(scene.text(words, "body", Node("Span", node), bold=True), space_after=0.0)
     return LabelledLine(label, WritingLine(scene.colour("muted"), line_node(scene, node)), space_after=after)
 
 
@@ -59,7 +57,7 @@ def questions(scene: Scene, block: Questions, parent: Node, level: int) -> Flowa
     if block.own:
         own = Node("P", node)
         label = scene.literal(scene.words.my_questions, "body", Node("Span", own), bold=True)
-        label.space_after, label.keep_with_next = 0.0, True
+        label = replace(label, space_after=0.0, keep_with_next=True)
         parts.append(Stack((label, writing_lines(scene, block.own, own)), space_before=10.0))
     return _form(scene, parts)
 
@@ -76,8 +74,7 @@ def teach_back(scene: Scene, block: TeachBack, parent: Node, level: int) -> Flow
 def _head(scene: Scene, title: str, text: str, node: Node, level: int) -> list[Flowable]:
     parts: list[Flowable] = [heading(scene, title, node, level)]
     if text:
-        parts.append(scene.text(text, "body", Node("P", node)))
-        parts[-1].keep_with_next = True
+        parts.append(with_spacing(scene.text(text, "body", Node("P", node)), keep_with_next=True))
     return parts
 
 
@@ -103,7 +100,7 @@ def staff(scene: Scene, block: Staff, parent: Node, level: int) -> Flowable:
     """A strip of labelled lines for the staff (Sect, Hn, P each), two side by side."""
     node = Node("Sect", parent)
     title = scene.text(block.title or scene.words.staff, "heading3", heading_node(node, level))
-    title.space_before, title.keep_with_next = 0.0, True
+    title = replace(title, space_before=0.0, keep_with_next=True)
     asked = list(dict.fromkeys(block.show))
     lines = [_short(scene, _label(scene, name), node) for name in asked if name != "understood"]
     rows: list[Flowable] = [_row(scene, lines[at : at + 2]) for at in range(0, len(lines), 2)]
@@ -128,7 +125,6 @@ def _tick(scene: Scene, words: str, parent: Node) -> Flowable:
     size = scene.space("check_size")
     told = Node("Span", node, actual_text=f"{scene.words.check_box} ")
     box = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, told)
-    text = scene.literal(words, "body", Node("Span", node))
-    text.space_after = 0.0
+    text = replace(scene.literal(words, "body", Node("Span", node)), space_after=0.0)
     drop = max(scene.middle(text) - size / 2, 0.0)
     return Hanging(box, text, indent=size + scene.space("check_gap"), label_drop=drop, space_before=10.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handout.content.locales import format_date
 from handout.content.markup import Run
@@ -16,7 +16,7 @@ from handout.layout.blocks.lists import list_node
 from handout.layout.blocks.people import bare
 from handout.layout.boxes import Hanging
 from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, with_spacing
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
 from handout.layout.slots import Slot, Told, draw_slot, mentions_location
@@ -49,7 +49,9 @@ def _code(scene: Scene, block: Qr, size: float, figure: Node) -> Flowable:
     coded = _coded(block)
     if scene.slots is None or not mentions_location(block.url):
         return Artwork(qr_code(coded(scene))[0], size, figure)
-    slot = scene.open(coded, lambda url: CodedArtwork(url, size, figure), Told(figure, _said_of(scene)))
+    slot = scene.open(
+        coded, lambda url: CodedArtwork(qr_code(url)[0], size, figure), Told(figure, _said_of(scene))
+    )
     return SlotArtwork(slot)
 
 
@@ -80,33 +82,28 @@ def _bare_link(url: Words) -> Callable[[Scene], tuple[Run, ...]]:
     return say
 
 
+@dataclass(frozen=True, eq=False)
 class CodedArtwork(Artwork):
     """A QR code that can be made again for another address."""
 
-    def __init__(self, url: str, size: float, node: Node) -> None:
-        super().__init__(qr_code(url)[0], size, node)
-
-    def again(self, content: str) -> CodedArtwork | None:
+    def again(self, content: str) -> CodedArtwork:
         """Return the code of another address."""
-        if self.node is None:
-            return None
-        return CodedArtwork(content, self.size, self.node)
+        return replace(self, operators=qr_code(content)[0])
 
 
+@dataclass(frozen=True, eq=False)
 class SlotArtwork(Piece):
     """Artwork that each location has its own of; all are of one size."""
 
-    def __init__(self, slot: Slot) -> None:
-        self._slot = slot
-        self._first: Artwork = slot.pieces[0]
+    slot: Slot
 
     def measure(self, width: float) -> float:
         """Return the size: artwork is square."""
-        return self._first.size
+        return float(self.slot.pieces[0].size)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Keep the place for each location's."""
-        draw_slot(self._slot, 0, canvas, x, y, width)
+        draw_slot(self.slot, 0, canvas, x, y, width)
 
 
 @lays_out(LinkBlock)
@@ -133,14 +130,12 @@ def _answered(scene: Scene, item: Question, parent: Node, level: int) -> Flowabl
     return Stack((question, answer), space_before=question.space_before, space_after=answer.space_after)
 
 
+@dataclass(frozen=True, eq=False)
 class Destination(Piece):
     """A flowable that links lead to."""
 
-    def __init__(self, body: Flowable, name: str) -> None:
-        self.body = body
-        self.name = name
-        self.space_before = body.space_before
-        self.space_after = body.space_after
+    body: Flowable
+    name: str
 
     def measure(self, width: float) -> float:
         """Return the body's height."""
@@ -151,13 +146,13 @@ class Destination(Piece):
     ) -> tuple[Flowable | None, Flowable | None]:
         """Split the body; the first part is the destination."""
         head, rest = self.body.split(width, height, forced=forced)
-        if rest is None:
-            return self, None
-        return (None, self) if head is None else (Destination(head, self.name), rest)
+        if head is None or rest is None:
+            return (None, self) if head is None else (self, None)
+        return replace(self, body=head, space_after=0.0), with_spacing(rest, after=self.space_after)
 
     def tightened(self, share: float) -> Destination:
         """Return the same around a tightened body."""
-        return Destination(self.body.tightened(share), self.name)
+        return replace(self, body=self.body.tightened(share))
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Name the place, then draw the body."""
@@ -183,13 +178,12 @@ def _date(scene: Scene, date: dt.date | str) -> str:
 def _source(scene: Scene, item: Reference, parent: Node) -> Flowable:
     entry = Node("LI", parent)
     label = scene.literal(f"{scene.numbers[item.id]}.", "small", Node("Lbl", entry))
+    label = replace(label, space_after=0.0)
     runs = list(scene.runs(item.citation))
     if item.date:
         runs.append(Run(f" {_date(scene, item.date)}."))
     if item.url:
         runs += [Run(" "), Run(bare(item.url), link=item.url)]
-    body = scene.set(tuple(runs), "small", Node("LBody", entry), item.mark)
-    body.space_after = label.space_after = 0.0
-    return Destination(
-        Hanging(label, body, indent=20 / 12 * label.style.size, space_after=4.0), f"ref-{item.id}"
-    )
+    body = replace(scene.set(tuple(runs), "small", Node("LBody", entry), item.mark), space_after=0.0)
+    row = Hanging(label, body, indent=20 / 12 * label.style.size)
+    return Destination(row, f"ref-{item.id}", space_after=4.0)

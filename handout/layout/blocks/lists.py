@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handout.content.markup import Run
 from handout.content.model import Words
@@ -12,7 +12,7 @@ from handout.layout import artwork
 from handout.layout.artwork import Artwork
 from handout.layout.boxes import Balanced, Hanging
 from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, with_spacing
 from handout.layout.headings import heading_node, titled
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -54,12 +54,11 @@ def bullet_item(
     label_node, body_node = list_item(parent, said)
     changes = {} if ink is None else {"colour": ink, "link_colour": ink}
     # An item of one paragraph is its LBody's own text; only beside a nested list it needs a P.
-    text = scene.text(words, role, body_node if nested is None else Node("P", body_node), **changes)
-    text.space_after = 0.0
-    body: Flowable = text
-    if nested is not None:
-        text.keep_with_next = True
-        body = Stack((text, nested(body_node)))
+    own = body_node if nested is None else Node("P", body_node)
+    text = replace(
+        scene.text(words, role, own, **changes), space_after=0.0, keep_with_next=nested is not None
+    )
+    body: Flowable = text if nested is None else Stack((text, nested(body_node)))
     drop = scene.middle(text) - size / 2
     label = Artwork(operators, size, label_node)
     return Hanging(label, body, indent=scene.space("list_indent"), label_drop=drop, space_after=gap)
@@ -77,9 +76,8 @@ def _mark(scene: Scene, mark: str, role: str, ink: Colour | None) -> tuple[float
 
 def held(items: Sequence[Flowable]) -> Sequence[Flowable]:
     """Return items of which neither the first nor the last can stand alone on a page."""
-    if len(items) > 1:
-        items[0].keep_with_next = items[-2].keep_with_next = True
-    return items
+    kept = (0, len(items) - 2) if len(items) > 1 else ()
+    return [with_spacing(item, keep_with_next=True) if at in kept else item for at, item in enumerate(items)]
 
 
 @lays_out(Bullets)
@@ -97,12 +95,12 @@ def bullets(scene: Scene, block: Bullets, parent: Node, level: int) -> Flowable:
     return Stack(held(items), space_after=scene.space("list_after"))
 
 
+@dataclass(frozen=True, eq=False)
 class NumberDisc(Piece):
     """A number, or letters, on a filled circle: an artifact unless the text has a node."""
 
-    def __init__(self, disc: Artwork, number: Text) -> None:
-        self.disc = disc
-        self.number = number
+    disc: Artwork
+    number: Text
 
     def measure(self, width: float) -> float:
         """Return the circle's diameter."""
@@ -140,12 +138,12 @@ def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
     count = 2 if step.title or step.when else 1
     nodes = [Node("P", body_node) for _ in range(count)] if count > 1 else [body_node]
     lines = [
-        scene.composed(said, _said(step, at), "body", line_node, step.text.mark)
+        replace(
+            scene.composed(said, _said(step, at), "body", line_node, step.text.mark),
+            space_after=0.0, keep_with_next=at == 0 and count > 1,
+        )
         for at, line_node in enumerate(nodes)
-    ]
-    for line in lines:
-        line.space_after = 0.0
-    lines[0].keep_with_next = len(lines) > 1
+    ]  # fmt: skip
     drop = scene.middle(lines[0]) - size / 2
     indent = size + scene.space("step_gap")
     return Hanging(
@@ -190,8 +188,7 @@ def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowa
 def _check_item(scene: Scene, words: Words, parent: Node) -> Flowable:
     size = scene.space("check_size")
     label_node, body_node = list_item(parent, scene.words.check_box)
-    text = scene.text(words, "body", body_node)
-    text.space_after = 0.0
+    text = replace(scene.text(words, "body", body_node), space_after=0.0)
     label = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, label_node)
     indent = size + scene.space("check_gap")
     drop = max(scene.middle(text) - size / 2, 0.0)

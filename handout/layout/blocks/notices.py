@@ -34,7 +34,7 @@ def closing_notice(scene: Scene, parent: Node) -> list[Flowable]:
         return []
     if _stands_in(scene.project.content):
         return []
-    return [language_notice(scene, LanguageNotice.model_construct(), parent, 2)]
+    return [language_notice(scene, LanguageNotice(), parent, 2)]
 
 
 def _stands_in(blocks: tuple[Block, ...]) -> bool:

@@ -10,7 +10,7 @@ from handout.layout.blocks.lists import bulleted
 from handout.layout.boxes import Hanging, Panel, without_edge
 from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.headings import heading_node
 from handout.layout.icons import icon
 from handout.layout.scene import Scene
@@ -39,7 +39,7 @@ def key_points(scene: Scene, block: KeyPoints, parent: Node, level: int) -> Flow
     title = scene.text(
         words, "panel_title", heading_node(node, level), colour=scene.colour("heading_on_key_points")
     )
-    title.keep_with_next = True
+    title = replace(title, keep_with_next=True)
     return panel_around(scene, Stack((title, bulleted(scene, block.items, node))), "key_points")
 
 
@@ -60,7 +60,7 @@ def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
         parts.append(Stack(items.children, space_after=4.0))
     if block.phone:
         parts.append(_phone(scene, block, node, ink if loud else accent))
-    parts[-1].space_after = 0.0
+    parts[-1] = with_spacing(parts[-1], after=0.0)
     size = scene.space("icon_size_loud" if loud else "icon_size")
     mark = Artwork(icon(block.kind, accent), size)
     body = Hanging(mark, Stack(parts), indent=size + 12)
@@ -83,9 +83,7 @@ def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> 
             ),
             scene.text(block.title, "panel_title", node, colour=colour, link_colour=colour),
         ]
-    for line in lines:
-        line.keep_with_next = True
-    return list(lines)
+    return [replace(line, keep_with_next=True) for line in lines]
 
 
 def _phone(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:
@@ -117,7 +115,7 @@ def compare(scene: Scene, block: Compare, parent: Node, level: int) -> Flowable:
 def _side(scene: Scene, side: Side, parent: Node, level: int) -> Flowable:
     node = Node("Sect", parent)
     title = scene.text(side.title, "panel_title", heading_node(node, level), colour=scene.colour("heading"))
-    title.keep_with_next = True
+    title = replace(title, keep_with_next=True)
     mark = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
     items = bulleted(scene, side.items, node, mark=mark)
     card = scene.panel("card")

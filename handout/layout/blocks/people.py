@@ -14,7 +14,7 @@ from handout.layout.blocks.pictures import portrait
 from handout.layout.boxes import Hanging, Panel, without_edge
 from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.headings import heading
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -76,15 +76,13 @@ def _credentials(scene: Scene, author: Author, parent: Node) -> list[Flowable]:
     for words in (*author.certifications, *author.awards, *author.publications):
         lines.append(_credit(scene, words, parent))
     if author.bio:
-        lines.append(scene.text(author.bio, "cell", Node("P", parent)))
-        lines[-1].space_before = 5.0
+        lines.append(with_spacing(scene.text(author.bio, "cell", Node("P", parent)), before=5.0))
     if author.licence:
         lines.append(scene.literal(author.licence, "small", Node("P", parent)))
     for link in author.links:
         run = Run(scene.plain(link.label) or link.url, link=link.url)
         lines.append(scene.set((run,), "small", Node("P", parent)))
-    lines[-1].space_after = 0.0
-    return lines
+    return [*lines[:-1], with_spacing(lines[-1], after=0.0)]
 
 
 def _credit(scene: Scene, words: str, parent: Node) -> Flowable:
@@ -133,10 +131,7 @@ def _shown(scene: Scene, entries: Entries, node: Node) -> list[Flowable]:
     """Return the lines that a location has to say about one thing, such as its hours."""
     count = scene.fact(lambda there: len(entries(there, _at(there))))
     lines: list[Flowable] = [scene.said(_entry(entries, at), "cell", Node("P", node)) for at in range(count)]
-    if entries is _address:
-        for line in lines:
-            line.space_after = 4.0
-    return lines
+    return [with_spacing(line, after=4.0) for line in lines] if entries is _address else lines
 
 
 def _entry(entries: Entries, at: int) -> Callable[[Scene], tuple[Run, ...]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from handout.content.markup import Run
 from handout.content.model.blocks import Image
-from handout.content.model.document import Photo
+from handout.content.model.clinic import Photo
 from handout.errors import Mark
 from handout.layout import sharpness
 from handout.layout.columns import beside
@@ -48,21 +49,18 @@ def _loaded(data: bytes, vector: bool, path: str, mark: Mark | None, printed: Pr
     return load_picture(data, path=path, mark=mark, printed=printed)
 
 
+@dataclass(frozen=True, eq=False)
 class PictureBox(Piece):
     """A picture at a share of the width, never taller than a page, never distorted.
 
     ``refined`` gives the picture for the size at which it is drawn, which may be smaller than planned.
     """
 
-    def __init__(
-        self, drawable: Drawable, node: Node | None, *, share: float = 1.0, tallest: float = 1e9,
-        refined: Callable[[float, float], Drawable] | None = None,
-    ) -> None:  # fmt: skip
-        self.drawable = drawable
-        self.node = node
-        self.share = share
-        self.tallest = tallest
-        self.refined = refined
+    drawable: Drawable
+    node: Node | None
+    share: float = field(default=1.0, kw_only=True)
+    tallest: float = field(default=1e9, kw_only=True)
+    refined: Callable[[float, float], Drawable] | None = field(default=None, kw_only=True)
 
     def size(self, width: float) -> tuple[float, float]:
         """Return width and height at which the picture is drawn."""
@@ -134,9 +132,8 @@ def _pictured(scene: Scene, block: Image, parent: Node, share: float, room: floa
     picture = PictureBox(
         drawable, figure, share=share, tallest=tallest,
         refined=lambda wide, high: _refined(scene, block, drawable, wide, high),
+        space_after=5.0, keep_with_next=bool(caption),
     )  # fmt: skip
-    picture.space_after = 5.0
-    picture.keep_with_next = bool(caption)
     return [picture, *caption]
 
 
@@ -159,14 +156,14 @@ def _caption(scene: Scene, block: Image, node: Node) -> list[Flowable]:
     return [scene.set(tuple(runs), "caption", node, block.mark)]
 
 
+@dataclass(frozen=True, eq=False)
 class Portrait(Piece):
     """A photo cropped to a circle, or to a square with round corners."""
 
-    def __init__(self, picture: Drawable, size: float, node: Node, radius: float | None = None) -> None:
-        self.picture = picture
-        self.size = size
-        self.node = node
-        self.radius = size / 2 if radius is None else radius
+    picture: Drawable
+    size: float
+    node: Node
+    radius: float
 
     def measure(self, width: float) -> float:
         """Return the side of the square around it."""
@@ -195,4 +192,5 @@ def portrait(scene: Scene, photo: Photo, size: float, parent: Node) -> Flowable:
     picture = load(scene, photo.src, photo.mark, Print(size, size, cover=True))
     short = min(picture.width, picture.height)
     sharpness.check(scene, picture, photo.src, size * picture.width / short, photo.mark)
-    return Portrait(picture, size, node, None if photo.shape == "round" else scene.space("panel_radius"))
+    radius = size / 2 if photo.shape == "round" else scene.space("panel_radius")
+    return Portrait(picture, size, node, radius)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from handout.content.markup import Run
 from handout.content.model import Words
@@ -14,7 +16,7 @@ from handout.layout.blocks.tables import headed, stacked, table_look
 from handout.layout.boxes import Hanging
 from handout.layout.columns import beside
 from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.flowable import Flowable, Piece, with_spacing
 from handout.layout.headings import heading_node, titled
 from handout.layout.icons import icon
 from handout.layout.scene import Scene
@@ -36,6 +38,7 @@ LABEL_SHARE = 0.34
 """Share of the width that labels take beside what they say."""
 
 
+@dataclass(frozen=True, eq=False)
 class CellStack(Stack):
     """Flowables one under the other in a cell, which know how wide they would like to be."""
 
@@ -50,14 +53,12 @@ class CellStack(Stack):
                    for child in self.children)  # fmt: skip
 
 
+@dataclass(frozen=True, eq=False)
 class Blank(Piece):
     """Empty room of a height, for words that stand level with others under a picture."""
 
-    size = 0.0
-
-    def __init__(self, height: float, after: float) -> None:
-        self.height = height
-        self.space_after = after
+    size: ClassVar[float] = 0.0
+    height: float
 
     def measure(self, width: float) -> float:
         """Return the height."""
@@ -80,7 +81,7 @@ def med_schedule(scene: Scene, block: MedSchedule, parent: Node, level: int) -> 
     caption = scene.text(
         block.caption or scene.words.my_medicines, "heading3", Node("P", Node("Caption", node))
     )
-    caption.keep_with_next = True
+    caption = replace(caption, keep_with_next=True)
     dosed = any(row.dose for row in block.items)
     head = _med_head(scene, Node("TR", node), dosed=dosed)
     body = [_med_row(scene, row, Node("TR", node), dosed=dosed) for row in block.items]
@@ -95,7 +96,7 @@ def med_schedule(scene: Scene, block: MedSchedule, parent: Node, level: int) -> 
 def _med_head(scene: Scene, row: Node, *, dosed: bool) -> list[Sized]:
     words = scene.words
     # Words without a pictogram stand level with those under one.
-    above = Blank(scene.space("icon_size"), 3.0)
+    above = Blank(scene.space("icon_size"), space_after=3.0)
     plain = (words.medicine, words.dose) if dosed else (words.medicine,)
     cells: list[Sized] = [
         CellStack((above, scene.literal(word, "cell_head", _header(row, "Column")))) for word in plain
@@ -103,8 +104,8 @@ def _med_head(scene: Scene, row: Node, *, dosed: bool) -> list[Sized]:
     for time in TIMES:
         word = scene.literal(words.word(time), "cell_head", _header(row, "Column"), align="center")
         colour = scene.colour("on_table_head")
-        sign = Artwork(icon(time, colour, scene.colour("table_head")), scene.space("icon_size"), align=0.5)
-        sign.space_after = 3.0
+        mark, size = icon(time, colour, scene.colour("table_head")), scene.space("icon_size")
+        sign = Artwork(mark, size, align=0.5, space_after=3.0)
         cells.append(CellStack((sign, word)))
     return cells
 
@@ -187,12 +188,11 @@ def facts(scene: Scene, block: Facts, parent: Node, level: int) -> Flowable:
 
 def pair_row(scene: Scene, label: Flowable, text: Flowable) -> Flowable:
     """Return a label beside what it says, over a hairline."""
-    label.space_after = text.space_after = 0.0
-    label.keep_with_next = True
+    label = with_spacing(label, after=0.0, keep_with_next=True)
+    text = with_spacing(text, after=0.0)
     shares = (LABEL_SHARE, 1 - LABEL_SHARE)
     row = beside(scene, (label, text), shares=shares, gutter=scene.space("check_gap"), between=0.0)
-    row.space_after = 5.0
-    return Stack((row, Rule(scene.colour("hairline"))), space_after=5.0)
+    return Stack((with_spacing(row, after=5.0), Rule(scene.colour("hairline"))), space_after=5.0)
 
 
 def _title(scene: Scene, words: Words, parent: Node, level: int) -> tuple[Node, Flowable | None]:
@@ -210,37 +210,22 @@ def _list(scene: Scene, title: Flowable | None, rows: Sequence[Flowable]) -> Flo
     return titled(title, body, space_before=title.space_before, space_after=body.space_after)
 
 
+@dataclass(frozen=True, eq=False)
 class Moments(Hanging):
     """A moment of a timeline: a mark, and the line that leads on to the next."""
 
-    line: Colour
-    onward = True
+    line: Colour = field(kw_only=True)
+    onward: bool = field(default=True, kw_only=True)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the line from the mark to the next one's, then mark and text."""
         if self.onward:
             size = self.indent - TRACK_GAP
-            top = y - self.label_drop - size / 2 if self.label is not None else y
-            foot = y - self.measure(width) - self.space_after - self.label_drop
+            top = y - self.label_top - size / 2 if self.label is not None else y
+            foot = y - self.measure(width) - self.space_after - self.label_top
             left = x + size / 2 - LINE_WIDTH / 2
             Rule(self.line, top - foot).draw(canvas, left, top, LINE_WIDTH)
         super().draw(canvas, x, y, width)
-
-    def split(
-        self, width: float, height: float, *, forced: bool = False
-    ) -> tuple[Flowable | None, Flowable | None]:
-        """Split like any other item; both parts keep the line."""
-        return tuple(self._lined(part) for part in super().split(width, height, forced=forced))  # type: ignore[return-value]
-
-    def _lined(self, part: Flowable | None) -> Flowable | None:
-        if part is None or part is self or not isinstance(part, Hanging):
-            return part
-        moment = Moments(
-            part.body, part.body, indent=part.indent, label_drop=part.label_drop,
-            space_before=part.space_before, space_after=part.space_after, keep_with_next=part.keep_with_next,
-        )  # fmt: skip
-        moment.label, moment.line, moment.onward = part.label, self.line, self.onward
-        return moment
 
 
 @lays_out(Timeline)
@@ -253,17 +238,14 @@ def timeline(scene: Scene, block: Timeline, parent: Node, level: int) -> Flowabl
         item = Node("LI", node)
         when = scene.text(moment.when, "body", Node("Lbl", item), bold=True)
         what = scene.text(moment.what, "body", Node("LBody", item))
-        when.space_after = what.space_after = 0.0
-        when.keep_with_next = True
-        rows.append(_moment(scene, when, what, onward=at < len(block.items) - 1))
+        when = replace(when, space_after=0.0, keep_with_next=True)
+        rows.append(_moment(scene, when, replace(what, space_after=0.0), onward=at < len(block.items) - 1))
     return _list(scene, title, rows)
 
 
 def _moment(scene: Scene, when: Text, what: Text, *, onward: bool) -> Flowable:
     dot = Artwork(artwork.bullet(scene.colour("label")), DOT)
-    row = Moments(
+    return Moments(
         dot, Stack((when, what)), indent=DOT + TRACK_GAP, label_drop=scene.middle(when) - DOT / 2,
-        space_after=scene.space("list_gap") + 5.0,
+        space_after=scene.space("list_gap") + 5.0, line=scene.colour("rule"), onward=onward,
     )  # fmt: skip
-    row.line, row.onward = scene.colour("rule"), onward
-    return row

@@ -12,7 +12,7 @@ from handout.content.model.blocks import Column, Table
 from handout.layout.artwork import Rule
 from handout.layout.blocks.lists import list_node
 from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable
+from handout.layout.flowable import Flowable, with_spacing
 from handout.layout.headings import heading_node
 from handout.layout.scene import Scene
 from handout.layout.stack import Stack
@@ -71,24 +71,19 @@ def stacked(scene: Scene, lead: Sequence[Flowable], rows: Sequence[Sequence[Flow
     """Return rows of lines under each other, a hairline under each, after a title."""
     items: list[Flowable] = []
     for lines in rows:
-        for line in lines:
-            line.space_after, line.keep_with_next = 2.0, True
-        rule = Rule(scene.colour("table_rule"))
-        rule.space_before = 4.0
-        items.append(Stack((*lines, rule), whole=True, space_after=scene.space("list_gap") + 2.0))
-    for flowable in lead:
-        flowable.keep_with_next = True
-    return Stack((*lead, *items), space_before=8.0, space_after=scene.space("panel_after"))
+        close = [with_spacing(line, after=2.0, keep_with_next=True) for line in lines]
+        rule = Rule(scene.colour("table_rule"), space_before=4.0)
+        items.append(Stack((*close, rule), whole=True, space_after=scene.space("list_gap") + 2.0))
+    kept = [with_spacing(flowable, keep_with_next=True) for flowable in lead]
+    return Stack((*kept, *items), space_before=8.0, space_after=scene.space("panel_after"))
 
 
 def _caption(scene: Scene, block: Table, table: Node) -> list[Flowable]:
     """Return what the table shows and how to read it, both in its one Caption element."""
     said = [(block.caption, "heading3"), (block.how_to_use, "caption")]
     node = Node("Caption", table) if any(words for words, _ in said) else table
-    lead: list[Flowable] = [scene.text(words, role, Node("P", node)) for words, role in said if words]
-    for flowable in lead:
-        flowable.keep_with_next = True
-    return lead
+    lead = [scene.text(words, role, Node("P", node)) for words, role in said if words]
+    return [replace(text, keep_with_next=True) for text in lead]
 
 
 def _grid(scene: Scene, block: Table, node: Node) -> TableFlowable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handout.content.markup import Run
 from handout.content.model.blocks import Glossary, Quote
 from handout.content.model.document import Term
@@ -30,12 +32,12 @@ def quote(scene: Scene, block: Quote, parent: Node, level: int) -> Flowable:
             block.mark, bold=True,
         ))  # fmt: skip
     lines.append(scene.text(block.note or scene.words.quote_note, "small", Node("P", node)))
-    for line in lines[:-1]:
-        line.keep_with_next = True
-    lines[-1].space_after = 0.0
+    kept = [replace(line, keep_with_next=True) for line in lines[:-1]]
     look = PanelLook(edge=scene.colour("label"), edge_width=3.0, padding=11.0)
     before, after = scene.space("panel_before"), scene.space("panel_after")
-    return Panel(Stack(lines), look, space_before=before, space_after=after)
+    return Panel(
+        Stack((*kept, replace(lines[-1], space_after=0.0))), look, space_before=before, space_after=after
+    )
 
 
 @lays_out(Glossary)

@@ -188,27 +188,26 @@ def _headed(manuscript: Manuscript) -> Iterator[tuple[str, Mark, int, int]]:
     """Yield title, mark, words and level of every section, panel and side of a comparison."""
     for stand in manuscript.stands:
         yield from _sides(stand, manuscript)
-        title = seen(stand.block.__dict__.get("title", ""))
+        title = seen(getattr(stand.block, "title", ""))
         if title:
             words = sum(_weight(inner) for inner in _within(stand.block))
             yield title, stand.block.mark or manuscript.start, words, stand.depth
 
 
 def _sides(stand: Stand, manuscript: Manuscript) -> Iterator[tuple[str, Mark, int, int]]:
-    for side in stand.block.__dict__.get("sides", ()):
+    for side in getattr(stand.block, "sides", ()):
         words = sum(len(seen(item).split()) for item in side.items)
         yield seen(side.title), side.mark or manuscript.start, words, stand.depth
 
 
 def _within(block: Block) -> Iterator[Block]:
     yield block
-    for inner in block.__dict__.get("content", ()):
+    for inner in getattr(block, "content", ()):
         yield from _within(inner)
 
 
 def _weight(block: Block) -> int:
-    given = block.__dict__
     items = (
-        each.__dict__.get("text", "") if isinstance(each, Entry) else each for each in given.get("items", ())
+        getattr(each, "text", "") if isinstance(each, Entry) else each for each in getattr(block, "items", ())
     )
-    return sum(len(seen(text).split()) for text in (given.get("text", ""), *items))
+    return sum(len(seen(text).split()) for text in (getattr(block, "text", ""), *items))

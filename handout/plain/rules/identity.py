@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.content.model.document import Colours
+from handout.content.model.clinic import Colours
 from handout.errors import Mark
 from handout.plain.contrast import contrast
 from handout.plain.manuscript import Manuscript
@@ -40,7 +40,7 @@ def no_disclaimer(manuscript: Manuscript) -> Iterator[Found]:
     why="The front desk tells by it which copy is the new one.", do='Add `version: "1.0"`.', source=_PIF,
 )  # fmt: skip
 def no_version(manuscript: Manuscript) -> Iterator[Found]:
-    if "version" not in manuscript.project.handout.model_fields_set:
+    if "version" not in manuscript.project.handout.written:
         yield Found("no version is given", manuscript.start)
 
 

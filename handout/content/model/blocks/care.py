@@ -1,15 +1,13 @@
 """The blocks of medical care: when to call, medicines, what happens when, words, help in a language."""
 
-# No `from __future__ import annotations` here: pydantic would compile each annotation from its
-# text, at every start of the program.
-
 import datetime as dt
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from msgspec import Meta, field
 
 from handout.content.model.base import Block, Entry, Line, Words
-from handout.content.model.document import Language, Term
+from handout.content.model.clinic import Language
+from handout.content.model.document import Term
 
 
 class WhenToCall(Block):
@@ -18,25 +16,38 @@ class WhenToCall(Block):
     name: ClassVar[str] = "when_to_call"
     lead: ClassVar[str] = "call_us"
     # Fields stand in the order in which they are printed, so that references are numbered by it.
-    call_us: tuple[Line, ...] = Field(
-        (), max_length=12,
-        description="When to call the clinic; its number and its after-hours number are printed.",
-        examples=[["your pain gets worse", "you have a fever"]],
-    )  # fmt: skip
-    go_to_er: tuple[Line, ...] = Field(
-        (), max_length=12, description="When to go to the emergency room.",
-        examples=[["you cannot walk 4 steps"]],
-    )  # fmt: skip
-    call_911: tuple[Line, ...] = Field(
-        (), max_length=12,
-        description="When to call the emergency number, which is the brand's `emergency_number`.",
-        examples=[["you have chest pain or trouble breathing"]],
-    )  # fmt: skip
-    crisis: tuple[Line, ...] = Field(
-        (), max_length=12,
-        description="When to call the crisis line: the brand's `crisis_number`, then the location's own.",
-        examples=[["you think about hurting yourself"]],
-    )  # fmt: skip
+    call_us: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="When to call the clinic; its number and its after-hours number are printed.",
+            examples=[["your pain gets worse", "you have a fever"]],
+            max_length=12,
+        ),
+    ] = ()
+    go_to_er: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="When to go to the emergency room.",
+            examples=[["you cannot walk 4 steps"]],
+            max_length=12,
+        ),
+    ] = ()
+    call_911: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="When to call the emergency number, which is the brand's `emergency_number`.",
+            examples=[["you have chest pain or trouble breathing"]],
+            max_length=12,
+        ),
+    ] = ()
+    crisis: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="When to call the crisis line: the brand's `crisis_number`, then the location's own.",
+            examples=[["you think about hurting yourself"]],
+            max_length=12,
+        ),
+    ] = ()
 
 
 class ApprovalStatus(Block):
@@ -44,23 +55,28 @@ class ApprovalStatus(Block):
 
     name: ClassVar[str] = "approval_status"
     lead: ClassVar[str] = "drug"
-    drug: Words = Field(min_length=1, description="The medicine or device.", examples=["Ketamine"])
-    use: Words = Field(min_length=1, description="What it is used for.", examples=["depression"])
-    status: Literal["approved", "not_approved", "off_label", "studied"] = Field(
-        description="What the agency says of this use; `off_label` is approved for other uses only."
-    )
-    agency: Words = Field(Words("FDA"), description="Who approves medicines.", examples=["FDA"])
-    as_of: dt.date | str = Field(description="The day on which this was so.", examples=["2026-03-01"])
-    text: Words = Field(
-        Words(), description="A sentence or two more.", examples=["Doctors may still prescribe it."]
-    )
+    drug: Annotated[Words, Meta(description="The medicine or device.", examples=["Ketamine"], min_length=1)]
+    use: Annotated[Words, Meta(description="What it is used for.", examples=["depression"], min_length=1)]
+    status: Annotated[
+        Literal["approved", "not_approved", "off_label", "studied"],
+        Meta(description="What the agency says of this use; `off_label` is approved for other uses only."),
+    ]
+    agency: Annotated[Words, Meta(description="Who approves medicines.", examples=["FDA"])] = Words("FDA")
+    as_of: Annotated[
+        dt.date | str, Meta(description="The day on which this was so.", examples=["2026-03-01"])
+    ]
+    text: Annotated[
+        Words, Meta(description="A sentence or two more.", examples=["Doctors may still prescribe it."])
+    ] = Words()
 
 
 class Fact(Entry):
     """One fact: a short label and what it says."""
 
-    label: Words = Field(min_length=1, description="A few words.", examples=["Length of visit"])
-    text: Words = Field(min_length=1, description="What there is to know.", examples=["About 1 hour"])
+    label: Annotated[Words, Meta(description="A few words.", examples=["Length of visit"], min_length=1)]
+    text: Annotated[
+        Words, Meta(description="What there is to know.", examples=["About 1 hour"], min_length=1)
+    ]
 
 
 class Facts(Block):
@@ -68,19 +84,22 @@ class Facts(Block):
 
     name: ClassVar[str] = "facts"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Title over the facts.")
-    items: tuple[Fact, ...] = Field(
-        min_length=1,
-        description="Labels with their values.",
-        examples=[[{"Length of visit": "About 1 hour"}]],
-    )
+    title: Annotated[Words, Meta(description="Title over the facts.")] = Words()
+    items: Annotated[
+        tuple[Fact, ...],
+        Meta(
+            description="Labels with their values.",
+            examples=[[{"Length of visit": "About 1 hour"}]],
+            min_length=1,
+        ),
+    ]
 
 
 class Moment(Entry):
     """What happens at one time."""
 
-    when: Words = Field(min_length=1, description="When it happens.", examples=["Days 1 to 3"])
-    what: Words = Field(min_length=1, description="What happens or what to do then.")
+    when: Annotated[Words, Meta(description="When it happens.", examples=["Days 1 to 3"], min_length=1)]
+    what: Annotated[Words, Meta(description="What happens or what to do then.", min_length=1)]
 
 
 class Timeline(Block):
@@ -88,10 +107,15 @@ class Timeline(Block):
 
     name: ClassVar[str] = "timeline"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Title over the line.")
-    items: tuple[Moment, ...] = Field(
-        min_length=1, description="Times with what happens then.", examples=[[{"Week 1": "Rest at home."}]]
-    )
+    title: Annotated[Words, Meta(description="Title over the line.")] = Words()
+    items: Annotated[
+        tuple[Moment, ...],
+        Meta(
+            description="Times with what happens then.",
+            examples=[[{"Week 1": "Rest at home."}]],
+            min_length=1,
+        ),
+    ]
 
 
 DoseTime = Literal["morning", "noon", "evening", "bedtime"]
@@ -100,19 +124,22 @@ DoseTime = Literal["morning", "noon", "evening", "bedtime"]
 class Medicine(Entry):
     """A row of a medicine schedule."""
 
-    medicine: Words = Field(min_length=1, description="Name of the medicine.", examples=["Lisinopril 10 mg"])
-    purpose: Words = Field(
-        Words(), alias="for", description="What it is for.", examples=["high blood pressure"]
+    medicine: Annotated[
+        Words, Meta(description="Name of the medicine.", examples=["Lisinopril 10 mg"], min_length=1)
+    ]
+    purpose: Annotated[Words, Meta(description="What it is for.", examples=["high blood pressure"])] = field(
+        default=Words(), name="for"
     )
-    note: Words = Field(Words(), description="What else to know.", examples=["Take it with food."])
-    dose: Words = Field(Words(), description="How much is taken each time.", examples=["1 tablet"])
-    times: tuple[DoseTime, ...] = Field(
-        (), description="When the dose is taken; its cell then holds a check mark.", examples=[["morning"]]
-    )
-    morning: Words = Field(Words(), description="How much in the morning, if that differs by time.")
-    noon: Words = Field(Words(), description="How much at noon.", examples=["2 tablets"])
-    evening: Words = Field(Words(), description="How much in the evening.")
-    bedtime: Words = Field(Words(), description="How much at bedtime.")
+    note: Annotated[Words, Meta(description="What else to know.", examples=["Take it with food."])] = Words()
+    dose: Annotated[Words, Meta(description="How much is taken each time.", examples=["1 tablet"])] = Words()
+    times: Annotated[
+        tuple[DoseTime, ...],
+        Meta(description="When the dose is taken; its cell then holds a check mark.", examples=[["morning"]]),
+    ] = ()
+    morning: Annotated[Words, Meta(description="How much in the morning, if that differs by time.")] = Words()
+    noon: Annotated[Words, Meta(description="How much at noon.", examples=["2 tablets"])] = Words()
+    evening: Annotated[Words, Meta(description="How much in the evening.")] = Words()
+    bedtime: Annotated[Words, Meta(description="How much at bedtime.")] = Words()
 
 
 class MedSchedule(Block):
@@ -120,8 +147,10 @@ class MedSchedule(Block):
 
     name: ClassVar[str] = "med_schedule"
     lead: ClassVar[str] = "items"
-    caption: Words = Field(Words(), description="What the table shows; “My medicines” when left out.")
-    items: tuple[Medicine, ...] = Field(min_length=1, description="The medicines, a row each.")
+    caption: Annotated[Words, Meta(description="What the table shows; “My medicines” when left out.")] = (
+        Words()
+    )
+    items: Annotated[tuple[Medicine, ...], Meta(description="The medicines, a row each.", min_length=1)]
 
 
 class Glossary(Block):
@@ -129,10 +158,13 @@ class Glossary(Block):
 
     name: ClassVar[str] = "glossary"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Heading over the list; “Words to know” when left out.")
-    items: tuple[Term, ...] = Field(
-        (), description="Words with how to say them and what they mean; the handout's when left out."
+    title: Annotated[Words, Meta(description="Heading over the list; “Words to know” when left out.")] = (
+        Words()
     )
+    items: Annotated[
+        tuple[Term, ...],
+        Meta(description="Words with how to say them and what they mean; the handout's when left out."),
+    ] = ()
 
 
 class LanguageNotice(Block):
@@ -140,7 +172,10 @@ class LanguageNotice(Block):
 
     name: ClassVar[str] = "language_notice"
     lead: ClassVar[str] = "only"
-    only: tuple[Language, ...] = Field(
-        (), description="Languages whose notices are printed; all when left out.", examples=[["es", "vi"]]
+    only: Annotated[
+        tuple[Language, ...],
+        Meta(description="Languages whose notices are printed; all when left out.", examples=[["es", "vi"]]),
+    ] = ()
+    title: Annotated[Words, Meta(description="Heading over the notices; “Language help” when left out.")] = (
+        Words()
     )
-    title: Words = Field(Words(), description="Heading over the notices; “Language help” when left out.")

@@ -1,11 +1,8 @@
 """The blocks that a pen is for: lines to write on, questions, teach-back, and the staff's strip."""
 
-# No `from __future__ import annotations` here: pydantic would compile each annotation from its
-# text, at every start of the program.
+from typing import Annotated, ClassVar, Literal
 
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from msgspec import Meta
 
 from handout.content.model.base import Block, Line, Words
 
@@ -15,13 +12,15 @@ class FillIn(Block):
 
     name: ClassVar[str] = "fill_in"
     lead: ClassVar[str] = "label"
-    label: Words = Field(min_length=1, description="What to write.", examples=["My weight today"])
-    kind: Literal["lines", "short", "box"] = Field(
-        "lines", description="Lines under the label, one line beside it, or an empty box under it."
-    )
-    lines: int = Field(
-        2, ge=1, le=30, description="How many lines, or a box of how many lines' height; `short` has one."
-    )
+    label: Annotated[Words, Meta(description="What to write.", examples=["My weight today"], min_length=1)]
+    kind: Annotated[
+        Literal["lines", "short", "box"],
+        Meta(description="Lines under the label, one line beside it, or an empty box under it."),
+    ] = "lines"
+    lines: Annotated[
+        int,
+        Meta(description="How many lines, or a box of how many lines' height; `short` has one.", ge=1, le=30),
+    ] = 2
 
 
 class Questions(Block):
@@ -29,13 +28,14 @@ class Questions(Block):
 
     name: ClassVar[str] = "questions"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Heading; “Questions to ask” when left out.")
-    text: Words = Field(Words(), description="A sentence under the heading.")
-    items: tuple[Line, ...] = Field(
-        (), description="Questions, as the reader would ask them.", examples=[["What will it cost?"]]
-    )
-    lines: int = Field(1, ge=0, le=10, description="Lines to write on under each question.")
-    own: int = Field(2, ge=0, le=20, description="Lines at the end, for questions of one's own.")
+    title: Annotated[Words, Meta(description="Heading; “Questions to ask” when left out.")] = Words()
+    text: Annotated[Words, Meta(description="A sentence under the heading.")] = Words()
+    items: Annotated[
+        tuple[Line, ...],
+        Meta(description="Questions, as the reader would ask them.", examples=[["What will it cost?"]]),
+    ] = ()
+    lines: Annotated[int, Meta(description="Lines to write on under each question.", ge=0, le=10)] = 1
+    own: Annotated[int, Meta(description="Lines at the end, for questions of one's own.", ge=0, le=20)] = 2
 
 
 class TeachBack(Block):
@@ -43,12 +43,15 @@ class TeachBack(Block):
 
     name: ClassVar[str] = "teach_back"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Heading; “Tell us in your own words” when left out.")
-    text: Words = Field(Words(), description="A sentence under the heading; a fixed one when left out.")
-    items: tuple[Line, ...] = Field(
-        min_length=1, description="What to tell.", examples=[["How will you take this medicine?"]]
+    title: Annotated[Words, Meta(description="Heading; “Tell us in your own words” when left out.")] = Words()
+    text: Annotated[Words, Meta(description="A sentence under the heading; a fixed one when left out.")] = (
+        Words()
     )
-    lines: int = Field(2, ge=0, le=10, description="Lines to write on under each prompt.")
+    items: Annotated[
+        tuple[Line, ...],
+        Meta(description="What to tell.", examples=[["How will you take this medicine?"]], min_length=1),
+    ]
+    lines: Annotated[int, Meta(description="Lines to write on under each prompt.", ge=0, le=10)] = 2
 
 
 class Staff(Block):
@@ -56,7 +59,8 @@ class Staff(Block):
 
     name: ClassVar[str] = "staff"
     lead: ClassVar[str] = "show"
-    show: tuple[Literal["given_by", "date", "language", "understood"], ...] = Field(
-        ("given_by", "date", "language", "understood"), min_length=1, description="What is asked for."
-    )
-    title: Words = Field(Words(), description="Title; “For staff” when left out.")
+    show: Annotated[
+        tuple[Literal["given_by", "date", "language", "understood"], ...],
+        Meta(description="What is asked for.", min_length=1),
+    ] = ("given_by", "date", "language", "understood")
+    title: Annotated[Words, Meta(description="Title; “For staff” when left out.")] = Words()

@@ -1,18 +1,15 @@
 """The blocks that any text is made of: prose, lists, panels, tables, pictures, ways on."""
 
-# No `from __future__ import annotations` here: pydantic would compile each annotation from its
-# text, at every start of the program.
-
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, InstanceOf, StringConstraints
+from msgspec import Meta
 
 from handout.content.model.base import Block, Entry, Words
-from handout.content.model.document import AssetPath, Identifier
+from handout.content.model.clinic import AssetPath, Identifier
 
-Width = Annotated[str, StringConstraints(pattern=r"^([1-9][0-9]?|100)%$")]
-Blocks = tuple[InstanceOf[Block], ...]
+Width = Annotated[str, Meta(pattern=r"^([1-9][0-9]?|100)%$")]
+Blocks = tuple[Block, ...]
 
 
 class Paragraph(Block):
@@ -20,7 +17,9 @@ class Paragraph(Block):
 
     name: ClassVar[str] = "paragraph"
     lead: ClassVar[str] = "text"
-    text: Words = Field(description="The text, with inline markup.", examples=["Ketamine is a **medicine**."])
+    text: Annotated[
+        Words, Meta(description="The text, with inline markup.", examples=["Ketamine is a **medicine**."])
+    ]
 
 
 class Section(Block):
@@ -28,8 +27,8 @@ class Section(Block):
 
     name: ClassVar[str] = "section"
     lead: ClassVar[str] = "title"
-    title: Words = Field(min_length=1, description="The heading.", examples=["What is ketamine?"])
-    content: Blocks = Field((), description="The blocks under the heading.")
+    title: Annotated[Words, Meta(description="The heading.", examples=["What is ketamine?"], min_length=1)]
+    content: Annotated[Blocks, Meta(description="The blocks under the heading.")] = ()
 
 
 class KeyPoints(Block):
@@ -37,18 +36,23 @@ class KeyPoints(Block):
 
     name: ClassVar[str] = "key_points"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Title of the panel; “Key points” when left out.")
-    items: tuple[Words, ...] = Field(
-        min_length=1, max_length=7, description="Three to five short sentences.",
-        examples=[["You will be watched closely the whole time."]],
-    )  # fmt: skip
+    title: Annotated[Words, Meta(description="Title of the panel; “Key points” when left out.")] = Words()
+    items: Annotated[
+        tuple[Words, ...],
+        Meta(
+            description="Three to five short sentences.",
+            examples=[["You will be watched closely the whole time."]],
+            min_length=1,
+            max_length=7,
+        ),
+    ]
 
 
 class BulletItem(Entry):
     """An item of a bulleted list, with a list of its own if it needs one."""
 
-    text: Words = Field(min_length=1, description="The item's text.")
-    items: tuple[Words, ...] = Field((), description="Items nested under this one.")
+    text: Annotated[Words, Meta(description="The item's text.", min_length=1)]
+    items: Annotated[tuple[Words, ...], Meta(description="Items nested under this one.")] = ()
 
 
 class Bullets(Block):
@@ -56,17 +60,19 @@ class Bullets(Block):
 
     name: ClassVar[str] = "bullets"
     lead: ClassVar[str] = "items"
-    items: tuple[BulletItem, ...] = Field(
-        min_length=1, description="Strings, or {text, items} for one nesting."
-    )
+    items: Annotated[
+        tuple[BulletItem, ...], Meta(description="Strings, or {text, items} for one nesting.", min_length=1)
+    ]
 
 
 class Step(Entry):
     """One step of a procedure."""
 
-    title: Words = Field(Words(), description="A few words that name the step.", examples=["Check in"])
-    when: Words = Field(Words(), description="When it happens.", examples=["15 minutes before"])
-    text: Words = Field(min_length=1, description="What to do or what happens.")
+    title: Annotated[Words, Meta(description="A few words that name the step.", examples=["Check in"])] = (
+        Words()
+    )
+    when: Annotated[Words, Meta(description="When it happens.", examples=["15 minutes before"])] = Words()
+    text: Annotated[Words, Meta(description="What to do or what happens.", min_length=1)]
 
 
 class Steps(Block):
@@ -74,7 +80,7 @@ class Steps(Block):
 
     name: ClassVar[str] = "steps"
     lead: ClassVar[str] = "items"
-    items: tuple[Step, ...] = Field(min_length=1, description="Strings, or {title, text, when}.")
+    items: Annotated[tuple[Step, ...], Meta(description="Strings, or {title, text, when}.", min_length=1)]
 
 
 class Checklist(Block):
@@ -82,9 +88,9 @@ class Checklist(Block):
 
     name: ClassVar[str] = "checklist"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Title over the list.")
-    items: tuple[Words, ...] = Field(min_length=1, description="Things to tick off.")
-    columns: Literal[1, 2] = Field(1, description="Columns side by side.")
+    title: Annotated[Words, Meta(description="Title over the list.")] = Words()
+    items: Annotated[tuple[Words, ...], Meta(description="Things to tick off.", min_length=1)]
+    columns: Annotated[Literal[1, 2], Meta(description="Columns side by side.")] = 1
 
 
 class Callout(Block):
@@ -92,21 +98,27 @@ class Callout(Block):
 
     name: ClassVar[str] = "callout"
     lead: ClassVar[str] = "kind"
-    kind: Literal["tip", "info", "caution", "urgent", "emergency"] = Field(description="How loud it is.")
-    title: Words = Field(Words(), description="Title beside the icon; the kind's own word when left out.")
-    text: Words = Field(Words(), description="The message.")
-    items: tuple[Words, ...] = Field((), description="Points under the message.")
-    phone: Words = Field(Words(), description="Number to call, set large.", examples=["{location.phone}"])
+    kind: Annotated[
+        Literal["tip", "info", "caution", "urgent", "emergency"], Meta(description="How loud it is.")
+    ]
+    title: Annotated[Words, Meta(description="Title beside the icon; the kind's own word when left out.")] = (
+        Words()
+    )
+    text: Annotated[Words, Meta(description="The message.")] = Words()
+    items: Annotated[tuple[Words, ...], Meta(description="Points under the message.")] = ()
+    phone: Annotated[Words, Meta(description="Number to call, set large.", examples=["{location.phone}"])] = (
+        Words()
+    )
 
 
 class Side(Entry):
     """One of the two lists of a comparison."""
 
-    title: Words = Field(min_length=1, description="Title of the list.", examples=["Benefits"])
-    items: tuple[Words, ...] = Field(min_length=1, description="Items of the list.")
-    tone: Literal["plain", "good", "bad"] = Field(
-        "plain", description="Whether items get a check or a cross."
-    )
+    title: Annotated[Words, Meta(description="Title of the list.", examples=["Benefits"], min_length=1)]
+    items: Annotated[tuple[Words, ...], Meta(description="Items of the list.", min_length=1)]
+    tone: Annotated[
+        Literal["plain", "good", "bad"], Meta(description="Whether items get a check or a cross.")
+    ] = "plain"
 
 
 class Compare(Block):
@@ -114,15 +126,17 @@ class Compare(Block):
 
     name: ClassVar[str] = "compare"
     lead: ClassVar[str] = "sides"
-    sides: tuple[Side, Side] = Field(description="The two lists, each {title, items, tone}.")
+    sides: Annotated[tuple[Side, Side], Meta(description="The two lists, each {title, items, tone}.")]
 
 
 class Column(Entry):
     """A column of a table."""
 
-    title: Words = Field(min_length=1, description="Header of the column.")
-    width: Width | None = Field(None, description="Share of the table's width.", examples=["30%"])
-    align: Literal["start", "center", "end"] = Field("start", description="How its cells are aligned.")
+    title: Annotated[Words, Meta(description="Header of the column.", min_length=1)]
+    width: Annotated[Width | None, Meta(description="Share of the table's width.", examples=["30%"])] = None
+    align: Annotated[Literal["start", "center", "end"], Meta(description="How its cells are aligned.")] = (
+        "start"
+    )
 
 
 class Table(Block):
@@ -131,13 +145,16 @@ class Table(Block):
     name: ClassVar[str] = "table"
     lead: ClassVar[str] = "rows"
     # Fields stand in the order in which they are printed, so that references are numbered by it.
-    caption: Words = Field(Words(), description="What the table shows.")
-    how_to_use: Words = Field(Words(), description="How to read it, in one sentence.")
-    columns: tuple[Column, ...] = Field(
-        min_length=1, max_length=8, description="Header titles, or {title, width, align}."
-    )
-    rows: tuple[tuple[Words, ...], ...] = Field(min_length=1, description="Rows, each a list of cells.")
-    header_column: bool = Field(False, description="Whether the first cell names its row.")
+    caption: Annotated[Words, Meta(description="What the table shows.")] = Words()
+    how_to_use: Annotated[Words, Meta(description="How to read it, in one sentence.")] = Words()
+    columns: Annotated[
+        tuple[Column, ...],
+        Meta(description="Header titles, or {title, width, align}.", min_length=1, max_length=8),
+    ]
+    rows: Annotated[
+        tuple[tuple[Words, ...], ...], Meta(description="Rows, each a list of cells.", min_length=1)
+    ]
+    header_column: Annotated[bool, Meta(description="Whether the first cell names its row.")] = False
 
 
 class Image(Block):
@@ -145,29 +162,35 @@ class Image(Block):
 
     name: ClassVar[str] = "image"
     lead: ClassVar[str] = "src"
-    src: AssetPath = Field(
-        description="PNG, JPEG or SVG under the project's folder.", examples=["assets/room.jpg"]
+    src: Annotated[
+        AssetPath,
+        Meta(description="PNG, JPEG or SVG under the project's folder.", examples=["assets/room.jpg"]),
+    ]
+    alt: Annotated[Words, Meta(description="What the picture tells, in a sentence.")] = Words()
+    decorative: Annotated[bool, Meta(description="True when it tells nothing and may be skipped.")] = False
+    text: Annotated[Words, Meta(description="Text beside the picture; none stands there when left out.")] = (
+        Words()
     )
-    alt: Words = Field(Words(), description="What the picture tells, in a sentence.")
-    decorative: bool = Field(False, description="True when it tells nothing and may be skipped.")
-    text: Words = Field(Words(), description="Text beside the picture; none stands there when left out.")
-    side: Literal["start", "end"] = Field(
-        "end", description="Side of the picture beside a text: where lines start, or where they end."
-    )
-    caption: Words = Field(Words(), description="Text under the picture.")
-    credit: Words = Field(Words(), description="Who made it, and its licence.")
-    width: Width | None = Field(
-        None,
-        description="Width, as a share of the text's; all of it when left out, or 38% beside a text.",
-        examples=["60%"],
-    )
+    side: Annotated[
+        Literal["start", "end"],
+        Meta(description="Side of the picture beside a text: where lines start, or where they end."),
+    ] = "end"
+    caption: Annotated[Words, Meta(description="Text under the picture.")] = Words()
+    credit: Annotated[Words, Meta(description="Who made it, and its licence.")] = Words()
+    width: Annotated[
+        Width | None,
+        Meta(
+            description="Width, as a share of the text's; all of it when left out, or 38% beside a text.",
+            examples=["60%"],
+        ),
+    ] = None
 
 
 class Question(Entry):
     """A question with its answer."""
 
-    question: Words = Field(min_length=1, description="The question as a patient would ask it.")
-    answer: Words = Field(min_length=1, description="A short, direct answer.")
+    question: Annotated[Words, Meta(description="The question as a patient would ask it.", min_length=1)]
+    answer: Annotated[Words, Meta(description="A short, direct answer.", min_length=1)]
 
 
 class Faq(Block):
@@ -175,7 +198,7 @@ class Faq(Block):
 
     name: ClassVar[str] = "faq"
     lead: ClassVar[str] = "items"
-    items: tuple[Question, ...] = Field(min_length=1, description="Pairs of question and answer.")
+    items: Annotated[tuple[Question, ...], Meta(description="Pairs of question and answer.", min_length=1)]
 
 
 class Contact(Block):
@@ -183,12 +206,11 @@ class Contact(Block):
 
     name: ClassVar[str] = "contact"
     lead: ClassVar[str] = "title"
-    title: Words = Field(Words(), description="Title of the block; “Contact us” when left out.")
-    show: tuple[Literal["address", "phones", "hours", "email", "web", "map"], ...] = Field(
-        ("address", "phones", "hours", "email", "web"),
-        min_length=1,
-        description="What is shown, in this order.",
-    )
+    title: Annotated[Words, Meta(description="Title of the block; “Contact us” when left out.")] = Words()
+    show: Annotated[
+        tuple[Literal["address", "phones", "hours", "email", "web", "map"], ...],
+        Meta(description="What is shown, in this order.", min_length=1),
+    ] = ("address", "phones", "hours", "email", "web")
 
 
 class AuthorCard(Block):
@@ -196,10 +218,12 @@ class AuthorCard(Block):
 
     name: ClassVar[str] = "author_card"
     lead: ClassVar[str] = "author"
-    author: Identifier | None = Field(
-        None, description="Id of the author; every author of the handout when left out."
+    author: Annotated[
+        Identifier | None, Meta(description="Id of the author; every author of the handout when left out.")
+    ] = None
+    title: Annotated[Words, Meta(description="Title of the card; “About the author” when left out.")] = (
+        Words()
     )
-    title: Words = Field(Words(), description="Title of the card; “About the author” when left out.")
 
 
 class Qr(Block):
@@ -207,11 +231,14 @@ class Qr(Block):
 
     name: ClassVar[str] = "qr"
     lead: ClassVar[str] = "url"
-    url: Words = Field(
-        min_length=1, description="Address to open; fields are filled in.", examples=["{location.web}"]
-    )
-    label: Words = Field(Words(), description="What one finds there.", examples=["Directions and parking"])
-    text: Words = Field(Words(), description="A sentence under the label.")
+    url: Annotated[
+        Words,
+        Meta(description="Address to open; fields are filled in.", examples=["{location.web}"], min_length=1),
+    ]
+    label: Annotated[
+        Words, Meta(description="What one finds there.", examples=["Directions and parking"])
+    ] = Words()
+    text: Annotated[Words, Meta(description="A sentence under the label.")] = Words()
 
 
 class LinkBlock(Block):
@@ -219,17 +246,17 @@ class LinkBlock(Block):
 
     name: ClassVar[str] = "link"
     lead: ClassVar[str] = "url"
-    url: Words = Field(min_length=1, description="Address to open; fields are filled in.")
-    label: Words = Field(Words(), description="What one finds there.")
+    url: Annotated[Words, Meta(description="Address to open; fields are filled in.", min_length=1)]
+    label: Annotated[Words, Meta(description="What one finds there.")] = Words()
 
 
 class Reference(Entry):
     """A source, named in the text as `[^id]`."""
 
-    id: Identifier = Field(description="The name used in the text.", examples=["fda-2023"])
-    citation: Words = Field(min_length=1, description="Who, what, where.")
-    url: str = Field("", description="Where it can be read.")
-    date: dt.date | str = Field("", description="When it was published or read.")
+    id: Annotated[Identifier, Meta(description="The name used in the text.", examples=["fda-2023"])]
+    citation: Annotated[Words, Meta(description="Who, what, where.", min_length=1)]
+    url: Annotated[str, Meta(description="Where it can be read.")] = ""
+    date: Annotated[dt.date | str, Meta(description="When it was published or read.")] = ""
 
 
 class References(Block):
@@ -237,8 +264,8 @@ class References(Block):
 
     name: ClassVar[str] = "references"
     lead: ClassVar[str] = "items"
-    title: Words = Field(Words(), description="Heading over the list; “Sources” when left out.")
-    items: tuple[Reference, ...] = Field(min_length=1, description="The sources.")
+    title: Annotated[Words, Meta(description="Heading over the list; “Sources” when left out.")] = Words()
+    items: Annotated[tuple[Reference, ...], Meta(description="The sources.", min_length=1)]
 
 
 class Include(Block):
@@ -246,9 +273,9 @@ class Include(Block):
 
     name: ClassVar[str] = "include"
     lead: ClassVar[str] = "path"
-    path: AssetPath = Field(
-        description="YAML file with a list of blocks.", examples=["shared/emergency.yaml"]
-    )
+    path: Annotated[
+        AssetPath, Meta(description="YAML file with a list of blocks.", examples=["shared/emergency.yaml"])
+    ]
 
 
 class PageBreak(Block):
@@ -262,7 +289,7 @@ class KeepTogether(Block):
 
     name: ClassVar[str] = "keep_together"
     lead: ClassVar[str] = "content"
-    content: Blocks = Field(min_length=1, description="The blocks to keep together.")
+    content: Annotated[Blocks, Meta(description="The blocks to keep together.", min_length=1)]
 
 
 class Quote(Block):
@@ -270,11 +297,12 @@ class Quote(Block):
 
     name: ClassVar[str] = "quote"
     lead: ClassVar[str] = "text"
-    text: Words = Field(min_length=1, description="What was said, without quotation marks.")
-    who: Words = Field(Words(), description="Who said it.", examples=["A patient, age 42"])
-    note: Words = Field(
-        Words(), description="How typical it is; a fixed sentence says that others may differ when left out."
-    )
+    text: Annotated[Words, Meta(description="What was said, without quotation marks.", min_length=1)]
+    who: Annotated[Words, Meta(description="Who said it.", examples=["A patient, age 42"])] = Words()
+    note: Annotated[
+        Words,
+        Meta(description="How typical it is; a fixed sentence says that others may differ when left out."),
+    ] = Words()
 
 
 class ColumnsBlock(Block):
@@ -285,4 +313,4 @@ class ColumnsBlock(Block):
 
     name: ClassVar[str] = "columns"
     lead: ClassVar[str] = "content"
-    content: Blocks = Field(min_length=1, description="The blocks to set in columns.")
+    content: Annotated[Blocks, Meta(description="The blocks to set in columns.", min_length=1)]

@@ -1,0 +1,155 @@
+"""Whether a copy that was printed, mailed or saved is still what its project says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handout.errors import ContentError, MissingExtraError
+
+if TYPE_CHECKING:
+    from handout.content.model import Location, Project
+
+
+class CopyStatus(StrEnum):
+    """What a copy is worth."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    UNKNOWN = "unknown"
+    ALTERED = "altered"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found about one file, with the reason in words for the front desk."""
+
+    path: str
+    status: CopyStatus
+    reason: str
+    handout: str = ""
+    location: str = ""
+    language: str = ""
+    paper: str = ""
+    version: str = ""
+    content_hash: str = ""
+
+
+def judge_copy(file: Path, project: Project, root: Path) -> Verdict:
+    """Judge one file by its own words and its bytes; a file that cannot be read is unknown."""
+    from handout.pdf.identity import intact
+
+    try:
+        pdf = file.read_bytes()
+    except OSError as error:
+        return Verdict(
+            str(file), CopyStatus.UNKNOWN, f"It cannot be read ({error.strerror or 'unreadable'})."
+        )
+    facts, reason = _read_identity(pdf)
+    if not facts:
+        return Verdict(str(file), CopyStatus.UNKNOWN, reason)
+    facts = _find_own_part(facts, project)
+    if intact(pdf):
+        status, reason = _compare(facts, project, root)
+    else:
+        status = CopyStatus.ALTERED
+        reason = "It was changed after handout made it; do not hand it out, make a new one."
+    return Verdict(
+        str(file),
+        status,
+        reason,
+        **{key: facts.get(key, "") for key in ("handout", "location", "language", "paper", "version")},
+        content_hash=facts.get("contentHash", ""),
+    )
+
+
+def _read_identity(pdf: bytes) -> tuple[Mapping[str, str], str]:
+    """Return what the file says of its origin, or nothing and the reason."""
+    from handout.pdf.identity import own_facts
+
+    if b"%PDF-" not in pdf[:1024]:
+        return {}, "It is not a PDF."
+    if found := own_facts(pdf):
+        return found, ""
+    # Another program may have saved our file with its metadata packed away.
+    from handout.pdf.inspection import identifiers
+
+    try:
+        return identifiers(pdf), "It was not made by handout."
+    except MissingExtraError:
+        return {}, "It was not made by handout, or another program saved it since."
+    except ContentError as error:
+        locked = error.problems[0].code == "protected-pdf"
+        return {}, "It is locked by a password." if locked else "It is damaged, or not a PDF."
+
+
+def _find_own_part(facts: Mapping[str, str], project: Project) -> Mapping[str, str]:
+    """Return what a bundle says of the handout of this project, which is all that can be judged here."""
+    if "handouts" not in facts:
+        return facts
+    handout = project.handout
+    for entry in facts["handouts"].split():
+        part, _, content_hash = entry.rpartition(":")
+        if part == f"{handout.id}:{handout.language}":
+            own = {"handout": handout.id, "language": handout.language, "contentHash": content_hash}
+            return {**facts, **own}
+    return facts
+
+
+def _compare(facts: Mapping[str, str], project: Project, root: Path) -> tuple[CopyStatus, str]:
+    from handout.content.places import allows
+
+    handout = project.handout
+    if "handouts" in facts and "handout" not in facts:
+        return CopyStatus.UNKNOWN, "It is a bundle of several handouts, without this project's."
+    if facts.get("handout") != handout.id:
+        return CopyStatus.UNKNOWN, f"It is the handout {facts.get('handout')}; this project is {handout.id}."
+    if facts.get("language") != handout.language:
+        return CopyStatus.UNKNOWN, f"It is in {facts.get('language')}; this project is in {handout.language}."
+    location, reason = _find_location(facts.get("location", ""), project)
+    if reason:
+        return CopyStatus.UNKNOWN, reason
+    where = f" for {location.name}" if location else ""
+    if location and not allows(location, handout.id):
+        return CopyStatus.OUTDATED, f"This handout is no longer given out at {location.name}."
+    if facts.get("contentHash") == _hash_content(facts, project, root, location):
+        among = ", in a bundle whose other handouts are not looked at" if "handouts" in facts else ""
+        return CopyStatus.CURRENT, f"Version {handout.version}{where}{among}."
+    if handout.status == "retired":
+        return CopyStatus.OUTDATED, "This handout is retired; do not hand it out."
+    return CopyStatus.OUTDATED, _explain_age(facts.get("version", ""), handout.version)
+
+
+def _find_location(wanted: str, project: Project) -> tuple[Location | None, str]:
+    for location in project.locations:
+        if location.id == wanted:
+            return location, ""
+    if wanted:
+        return None, f"It is for the location {wanted}, which this project does not have."
+    if project.locations:
+        return None, "It is for no location; this project makes its copies for a location each."
+    return None, ""
+
+
+def _hash_content(facts: Mapping[str, str], project: Project, root: Path, location: Location | None) -> str:
+    from handout.layout.papers import PAPERS
+    from handout.theme import theme as themes
+    from handout.theme.fingerprint import content_hash
+    from handout.theme.printing import told
+
+    sheet = PAPERS.get(facts.get("paper", ""))
+    printing = told(facts)
+    variants = (*(sheet.variants if sheet else ()), *printing.variants)
+    look = themes.load(project.brand.theme, project.brand, location, root, variants)
+    return content_hash(project, root, location, facts.get("paper", ""), look, printing)
+
+
+def _explain_age(there: str, here: str) -> str:
+    if not there:
+        return "This project's handout in it has changed since. Make a new one."
+    if there == here:
+        return f"It says version {there}, as this project does, but its content differs. Make a new one."
+    return f"It is version {there}; version {here} is here. Make a new one."
