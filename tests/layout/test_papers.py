@@ -16,7 +16,7 @@ from PIL import ImageChops
 
 from handout.content import fields
 from handout.content.locales import words
-from handout.content.model import Location, Project
+from handout.content.model import Location, Project, Words
 from handout.errors import ContentError
 from handout.layout.document import lay_out
 from handout.layout.leaflet import lay_out_leaflet
@@ -177,8 +177,7 @@ def with_paragraphs(count: int) -> Project:
 
 def with_subtitle(count: int) -> Project:
     filled = made([])
-    longer = filled.handout.model_copy(update={"subtitle": "word " * count})
-    return filled.model_copy(update={"handout": longer})
+    return replace(filled, handout=replace(filled.handout, subtitle=Words("word " * count)))
 
 
 def with_contact(count: int) -> Project:
