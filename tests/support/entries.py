@@ -34,7 +34,7 @@ def make_value(shape: Shape, value: Any) -> Any:
     if isinstance(shape, Record):
         return make_entry(shape.model, value)
     if isinstance(shape, Keyed):
-        return {key: make_entry(shape.item.model, each) for key, each in value.items()}
+        return {key: make_value(shape.item, each) for key, each in value.items()}
     if isinstance(shape, Body):
         return tuple(value)
     if isinstance(shape, Many):
