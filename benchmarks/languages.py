@@ -12,28 +12,36 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from handout.content.read import Reading, read_project  # noqa: E402
-from handout.layout import lines, paragraph  # noqa: E402
+from handout.content.reading.project_reader import (  # noqa: E402
+    ReadResult,
+    read_project,
+)
 from handout.render import render  # noqa: E402
+from handout.text import (  # noqa: E402
+    lines,
+    paragraph_builder,
+)
 
 LIMIT = 2.5
 """The most a warm render may take in another script, as a multiple of the English one."""
 ENGLISH = "en"
 
 
-def copy(reading: Reading) -> bytes:
+def copy(reading: ReadResult) -> bytes:
     """Make one copy, from the model on."""
     return render(project=reading.project, root=reading.root, location=reading.project.locations[0]).pdf
 
 
-def anew(reading: Reading) -> bytes:
+def anew(reading: ReadResult) -> bytes:
     """Make one copy with no paragraph and no line remembered; words are."""
-    paragraph.composed.cache_clear()
-    lines.laid_out.cache_clear()
+    paragraph_builder.shape_paragraph.cache_clear()
+    lines.lay_out_lines.cache_clear()
     return copy(reading)
 
 
-def least(readings: dict[str, Reading], made: Callable[[Reading], bytes], rounds: int) -> dict[str, float]:
+def least(
+    readings: dict[str, ReadResult], made: Callable[[ReadResult], bytes], rounds: int
+) -> dict[str, float]:
     """Return the least milliseconds of each language, all taken in turn."""
     best = dict.fromkeys(readings, float("inf"))
     for _ in range(rounds):

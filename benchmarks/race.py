@@ -29,7 +29,10 @@ from msgspec.structs import replace  # noqa: E402
 from typeset import inputs, prepare  # noqa: E402
 
 from handout.content.model import Location  # noqa: E402
-from handout.content.read import Reading, read_project  # noqa: E402
+from handout.content.reading.project_reader import (  # noqa: E402
+    ReadResult,
+    read_project,
+)
 from handout.render import render  # noqa: E402
 
 SYLLABLES = (
@@ -78,7 +81,7 @@ print(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) if status == 0
 LONG = """
 import sys, time
 from pathlib import Path
-from handout.content.read import read_project
+from handout.content.reading.project_reader import read_project
 from handout.render import render
 start = time.perf_counter()
 reading = read_project(Path(sys.argv[1]))
@@ -117,7 +120,7 @@ class Race:
 
         self.content = content
         self.folder = folder
-        self.reading: Reading = read_project(content)
+        self.reading: ReadResult = read_project(content)
         self.main = prepare(self.reading.project, self.reading.root, folder)
         self.fonts = str(Path(atkinson.ROOT) / "files")
         self.compiler = typst.Compiler(

@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks import shelf, stamping
 from benchmarks.race import Race
 from benchmarks.typeset import prepare
-from handout.cli.new import project_files
+from handout.cli.new import make_project_files
 from handout.content.model import Location, Project
 from handout.render import render
 
@@ -191,7 +191,7 @@ def _rendered(project: Project, root: Path, location: Location) -> bytes:
 
 def _scaffold(folder: Path) -> Path:
     """Write the project that `handout new` begins; return its content file."""
-    for name, content in project_files():
+    for name, content in make_project_files():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

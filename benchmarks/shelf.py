@@ -17,7 +17,7 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from handout.content.model import Entry, Project
-from handout.content.model.base import Words
+from handout.content.model.base import Prose
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "content.yaml"
@@ -103,7 +103,7 @@ def _reworded(text: str, number: int) -> str:
         return turned if number else word
 
     changed = _WORD.sub(other, text)
-    return Words(changed, text.mark) if isinstance(text, Words) else changed
+    return Prose(changed, text.mark) if isinstance(text, Prose) else changed
 
 
 @dataclass(frozen=True)

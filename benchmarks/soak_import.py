@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.importers.test_fuzz import FORMS, check
+from tests.importing.test_fuzz import FORMS, check
 from tests.support.articles import article
 
 LEAST = 5_000

@@ -21,12 +21,12 @@ from pathlib import Path
 import segno
 
 from benchmarks.race import Race
-from handout.batch import work
+from handout.batch import task_runner
+from handout.batch.file_names import Naming
 from handout.batch.jobs import Job
-from handout.batch.names import Naming
-from handout.batch.work import Conditions, Task
+from handout.batch.task_runner import RunSettings, Task
 from handout.content.model import Location
-from handout.delivery.folder import Folder
+from handout.delivery.folder_store import FolderStore
 from tests.support.places import invented
 
 SAMPLE = Path(__file__).parent.parent / "content.yaml"
@@ -45,16 +45,16 @@ class Stamping:
             race.content.resolve(), race.reading.root, project.handout.id, project.handout.language,
             "letter", None, (), naming,
         )  # fmt: skip
-        self._conditions = Conditions("benchmark", Folder(folder), None)
+        self._conditions = RunSettings("benchmark", FolderStore(folder), None)
         self.plates = 0
 
     def make(self, places: Sequence[Location]) -> None:
         """Make and write the documents of some locations."""
-        done = work.make(
+        done = task_runner.run_task(
             self._conditions, Task(self._job, tuple((f"{place.id}.pdf", place) for place in places))
         )
         assert len(done.made) == len(places), done.failed
-        self.plates += sum(count for _, count in done.plates)
+        self.plates += sum(count for _, count in done.template_counts)
 
 
 class Typesetting:

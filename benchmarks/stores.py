@@ -19,11 +19,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from handout.batch.engines import Processes  # noqa: E402
-from handout.batch.journal import Entry  # noqa: E402
+from handout.batch.engines import ProcessEngine  # noqa: E402
 from handout.batch.manifest import Manifest  # noqa: E402
+from handout.batch.manifest_file import (  # noqa: E402
+    ManifestEntry,
+)
 from handout.delivery.open_store import open_store  # noqa: E402
-from handout.delivery.stores import Store, digest_of  # noqa: E402
+from handout.delivery.store import (  # noqa: E402
+    Store,
+    compute_digest,
+)
 from tests.batch.work import double  # noqa: E402
 
 SIZE = 57_000
@@ -83,14 +88,16 @@ def remember(store: Store, files: int) -> None:
     with timed(seconds), Manifest.open(store) as manifest:
         for name in planned:
             facts = store.write(name, content)
-            manifest.record(name, Entry(INPUT, digest_of(content), *facts, "asthma", "riverside", "en-US"))
+            manifest.record(
+                name, ManifestEntry(INPUT, compute_digest(content), *facts, "asthma", "riverside", "en-US")
+            )
     show("written, hashed and recorded", files / seconds[-1], "files/s")
     for thorough in (False, True):
         taken: list[float] = []
         for _ in range(5):
             with timed(taken):
-                listing = store.listing()
-                found = Manifest.open(store).current(planned, listing, thorough=thorough)
+                listing = store.list_files()
+                found = Manifest.open(store).find_current(planned, listing, thorough=thorough)
             assert len(found) == files
         show(f"{files} unchanged, {'every byte' if thorough else 'by time'}", min(taken), "s")
 
@@ -103,10 +110,10 @@ def start_workers() -> None:
         for time_ in ("first", "again"):
             seconds: list[float] = []
             with timed(seconds):
-                list(Processes(2, start_method=method).run(double, range(2)))
+                list(ProcessEngine(2, start_method=method).run(double, range(2)))
             show(f"two workers by {method}, {time_}", seconds[0] * 1000, "ms")
     with timed(seconds):
-        list(Processes(1).run(double, range(2000)))
+        list(ProcessEngine(1).run(double, range(2000)))
     show("a task to a worker and back", seconds[-1] / 2000 * 1e6, "us")
 
 

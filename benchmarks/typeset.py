@@ -12,11 +12,11 @@ from typing import Any
 
 import segno
 
+from handout.content.inline.markup import Run, parse_inline
 from handout.content.locales import format_date
-from handout.content.markup import Run, parse
 from handout.content.model import Block, Location, Project
-from handout.layout.blocks.people import bare, credited, initials
-from handout.layout.story import reference_numbers
+from handout.layout.blocks.people import format_credited_name, make_initials, strip_scheme
+from handout.layout.page.story import number_references
 
 TEMPLATE = Path(__file__).with_name("sample.typ")
 _SPECIAL = re.compile(r"[\\#$*_`<>@\[\]~/=+\-]")
@@ -64,11 +64,11 @@ class _Writer:
         self._project = project
         self._root = root
         self._folder = folder
-        self._numbers = reference_numbers(project)
+        self._numbers = number_references(project)
 
     def document(self) -> str:
         handout, brand = self._project.handout, self._project.brand
-        authors = [credited(author) for author in self._project.authors]
+        authors = [format_credited_name(author) for author in self._project.authors]
         reviewed = f"Reviewed {format_date(handout.reviewed, handout.language)}" if handout.reviewed else ""
         arguments = {
             "title": _string(handout.title),
@@ -109,7 +109,7 @@ class _Writer:
         return ", ".join(self._content(words) for words in items)
 
     def _markup(self, words: str) -> str:
-        return "".join(self._run(run) for run in parse(words))
+        return "".join(self._run(run) for run in parse_inline(words))
 
     def _run(self, run: Run) -> str:
         if run.reference:
@@ -205,8 +205,8 @@ class _Writer:
     def _card(self, author: Any) -> str:
         credentials = (*author.certifications, *author.awards, *author.publications)
         parts = (
-            f"[{_escaped(credited(author))}]",
-            f"[{initials(author.name)}]",
+            f"[{_escaped(format_credited_name(author))}]",
+            f"[{make_initials(author.name)}]",
             self._content(author.role),
             _array(map(self._content, credentials)),
             self._content(author.bio),
@@ -226,7 +226,7 @@ class _Writer:
 
     def _source(self, item: Any) -> str:
         date = f" {_escaped(self._date(item.date))}." if item.date else ""
-        link = f" #link({_string(item.url)})[{_escaped(bare(item.url))}]" if item.url else ""
+        link = f" #link({_string(item.url)})[{_escaped(strip_scheme(item.url))}]" if item.url else ""
         return f'[{self._markup(item.citation)}{date}{link} #metadata(none)#label("ref-{item.id}")]'
 
     def _questions(self, block: Any, level: int) -> str:

@@ -14,8 +14,8 @@ import pypdfium2
 import zxingcpp
 
 from handout.content.model import Location
-from handout.content.read import read_project
-from handout.render import Press
+from handout.content.reading.project_reader import read_project
+from handout.render import Renderer
 from tests.support.pdf_checks import findings
 from tests.support.places import own_facts, shapes
 
@@ -46,7 +46,7 @@ def main() -> int:
     parser.add_argument("--content", type=Path, default=SAMPLE)
     options = parser.parse_args()
     reading = read_project(options.content)
-    press = Press(project=reading.project, root=reading.root)
+    press = Renderer(project=reading.project, root=reading.root)
     places = list(shapes(reading.project.locations[0], options.files))
     others = {fact: place.id for place in places for fact in own_facts(place)}
     wrong = 0
@@ -55,7 +55,7 @@ def main() -> int:
         wrong += bool(found)
         for fault in found:
             print(f"{place.id}: {fault}")
-    print(f"{len(places):,} files, {wrong} with faults; {press.plates.total()} plates")
+    print(f"{len(places):,} files, {wrong} with faults; {press.template_counts.total()} plates")
     return int(wrong > 0)
 
 

@@ -13,17 +13,16 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent))
 
+from handout.checking.rules_page import make_rules_page  # noqa: E402
+from handout.cli.cli_page import make_cli_page  # noqa: E402
+from handout.content.locales.languages_page import update_page  # noqa: E402
+from handout.content.schema.schema_files import write_schema_files  # noqa: E402
 from tests.support.rooms import insert_table  # noqa: E402
 
-from handout.cli.reference import reference as cli_page  # noqa: E402
-from handout.content.locales.reference import page as languages_page  # noqa: E402
-from handout.content.schema_files import write_schema_files  # noqa: E402
-from handout.plain.reference import rules_page  # noqa: E402
-
 PAGES: dict[str, Callable[[str], str]] = {
-    "cli.md": lambda _: cli_page(),
-    "rules.md": lambda _: rules_page(),
-    "languages.md": languages_page,
+    "cli.md": lambda _: make_cli_page(),
+    "rules.md": lambda _: make_rules_page(),
+    "languages.md": update_page,
     "architecture.md": insert_table,
 }
 """Each page, and what makes its new text of the old one."""

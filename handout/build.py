@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handout.delivery.files import Delivery, clashes, regular_name, write_whole
+from handout.delivery.output_files import Delivery, find_clashes, make_pdf_name, write_atomically
 from handout.errors import HandoutError, OutputError, Problem
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
-    from handout.content.read import Reading
+    from handout.content.reading.project_reader import ReadResult
     from handout.delivery.protection import Passwords
     from handout.render import Rendered
     from handout.theme.printing import Printing
@@ -31,7 +31,7 @@ LogStep = Callable[[str, str, str], None]
 class BuildRequest:
     """What is asked for, the same for every location."""
 
-    reading: Reading
+    reading: ReadResult
     paper: str
     theme: str | None
     printing: Printing
@@ -76,7 +76,7 @@ def build_documents(
     Raises OutputError before anything is written if two PDFs would have the same name.
     """
     names = [name_document(request, location) for location in locations]
-    if clashing := clashes(names):
+    if clashing := find_clashes(names):
         hint = "give the locations ids that differ more"
         raise OutputError(
             Problem(f"two PDFs would be called {name}", hint=hint, code="name-clash") for name in clashing
@@ -93,7 +93,7 @@ def _build_document(
 ) -> BuiltDocument:
     rendered = _render(request, location, log_step)
     pdf = _protect(request, rendered.pdf)
-    delivery = write_whole(path, pdf, force=request.force)
+    delivery = write_atomically(path, pdf, force=request.force)
     log_step("6", "deliver", f"{path}: {delivery}")
     return BuiltDocument(path, location, rendered.pages, len(pdf), delivery, rendered.problems)
 
@@ -122,9 +122,9 @@ def _render(request: BuildRequest, location: Location | None, log_step: LogStep)
 def _protect(request: BuildRequest, pdf: bytes) -> bytes:
     if request.passwords is None:
         return pdf
-    from handout.delivery.protection import protected
+    from handout.delivery.protection import encrypt_pdf
 
-    return protected(pdf, request.passwords)
+    return encrypt_pdf(pdf, request.passwords)
 
 
 def name_document(request: BuildRequest, location: Location | None) -> str:
@@ -133,8 +133,8 @@ def name_document(request: BuildRequest, location: Location | None) -> str:
     where = location.id if location else ""
     changed = f"changed-{request.changed}" if request.changed else ""
     protected = "protected" if request.passwords else ""
-    marks = (*request.printing.marks, changed, protected)
-    return regular_name(handout.id, where, request.paper, handout.language, handout.version, *marks)
+    marks = (*request.printing.name_parts, changed, protected)
+    return make_pdf_name(handout.id, where, request.paper, handout.language, handout.version, *marks)
 
 
 def digest_changes(project: Project, settings: Mapping[str, str], theme: str | None) -> str:

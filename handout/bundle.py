@@ -1,4 +1,4 @@
-"""Many handouts in one file to print: each on sheets of its own, under one outline and one structure."""
+"""Many handouts in one print file: each starts a new sheet; outline and structure are shared."""
 
 from __future__ import annotations
 
@@ -9,30 +9,33 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from handout.content.fingerprint import canonical
+from handout.content.canonical_json import encode_canonical
 from handout.content.model import Author, Location, Project
 from handout.errors import ContentError, Problem
 from handout.layout import papers
-from handout.layout.bidi import is_right_to_left
-from handout.layout.contents import Contents, Entry, PageNumbers, contents
-from handout.layout.document import Layout, lay_out
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.contents import BundlePageNumbers, ContentsEntry, ContentsLayout, lay_out_contents
+from handout.layout.page.document import DocumentLayout, lay_out_document
 from handout.layout.papers import Paper
-from handout.layout.scene import Scene
-from handout.pdf.binding import BoundCanvas
 from handout.pdf.metadata import Metadata
-from handout.pdf.structure import Node
-from handout.render import Press
+from handout.pdf.structure import StructureElement
+from handout.pdf.tools.bound_canvas import BindingCanvas
+from handout.render import Renderer
+from handout.text.bidi import is_right_to_left
 
-FORMAT = 1
-"""Raised when what a bundle is hashed from changes its form."""
+HASH_FORMAT = 1
+"""Version of the content that a bundle's hash is made from; raise it when that changes."""
 
-LISTED = ("handout", "language", "contentHash")
-"""What the file's property `handouts` says of each, joined by colons; `handout verify` takes it apart."""
+HANDOUT_KEYS = ("handout", "language", "contentHash")
+"""Keys of each handout in the file's property `handouts`, joined by colons.
+
+`handout verify` splits it again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """One handout for one location, as it goes into a bundle; ``root`` is the project's folder."""
+class HandoutCopy:
+    """One handout for one location, as part of a bundle; ``root`` is the project's folder."""
 
     project: Project
     root: Path
@@ -40,12 +43,12 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What a bundle is to be, the same for all its handouts.
+class BundleRequest:
+    """The options of a bundle, which are the same for all its handouts.
 
-    ``title`` is the file's; ``theme`` overrides the brands'. ``contents`` puts a table of contents
-    in front. With ``duplex`` every handout fills whole sheets of two pages. ``created`` is the
-    date to note in the file, none when left out.
+    ``title`` is the title of the file; ``theme`` overrides the brands' themes. ``contents`` adds a
+    table of contents at the front. With ``duplex`` every handout fills full sheets of two pages.
+    ``created`` is the date to note in the file; None notes no date.
     """
 
     title: str
@@ -57,8 +60,8 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A handout in its bundle: its first page there (from 1) and its own number of pages."""
+class BundlePart:
+    """A handout in its bundle: its first page there (from 1) and its number of pages."""
 
     handout: str
     language: str
@@ -68,171 +71,193 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundled:
-    """A finished bundle: its bytes, all its pages, what is in it, and what the authors should know."""
+class Bundle:
+    """A finished bundle: its bytes, page count, parts, and problems for the authors."""
 
     pdf: bytes
     pages: int
-    parts: tuple[Part, ...]
+    parts: tuple[BundlePart, ...]
     problems: tuple[Problem, ...]
 
 
-def bundle(copies: Sequence[Copy], order: Order) -> Bundled:
-    """Make one PDF of several handouts, in their order; the same handout may come twice.
+def make_bundle(copies: Sequence[HandoutCopy], request: BundleRequest) -> Bundle:
+    """Make one PDF of several handouts, in their order; the same handout may occur twice.
 
-    Each begins on a right-hand page and looks as it does by itself. Raises ContentError with the
+    Each begins on a right-hand page and looks the same as a separate file. Raises ContentError with the
     problems of all handouts together, and ValueError when there is no handout.
     """
     if not copies:
         raise ValueError("a bundle needs a handout")
-    paper = papers.paper(order.paper)
-    root = Node("Document")
+    paper = papers.find_paper(request.paper)
+    root = StructureElement("Document")
     # The contents come first and are laid out last, when the pages are known.
-    front = Node("Sect", root) if order.contents else None
-    laid_out = _laid_out(copies, order, root, paper)
-    opening = _opening(laid_out, order, front, paper)
-    canvas = BoundCanvas((paper.width, paper.height), _metadata(laid_out, order), document=root)
-    if opening is not None:
-        numbers = PageNumbers(laid_out[0].scene, paper, order.title)
-        canvas.sign = numbers.draw
-        canvas.mirrored = is_right_to_left(opening.scene.language)
-        opening.draw(canvas)
-        _fill_sheet(canvas, order)
-    parts = tuple(_drawn(canvas, number, each, order) for number, each in enumerate(laid_out, start=1))
+    contents_element = StructureElement("Sect", root) if request.contents else None
+    laid_out = _lay_out_copies(copies, request, root, paper)
+    contents_layout = _lay_out_contents(laid_out, request, contents_element, paper)
+    canvas = BindingCanvas((paper.width, paper.height), _make_metadata(laid_out, request), document=root)
+    if contents_layout is not None:
+        numbers = BundlePageNumbers(laid_out[0].context, paper, request.title)
+        canvas.paint_page_extras = numbers.draw
+        canvas.is_right_to_left = is_right_to_left(contents_layout.context.language)
+        contents_layout.draw(canvas)
+        _fill_sheet(canvas, request)
+    parts = tuple(
+        _draw_handout(canvas, number, each, request) for number, each in enumerate(laid_out, start=1)
+    )
     pages = canvas.page_index
-    problems = dict.fromkeys(problem for each in laid_out for problem in each.problems)
-    return Bundled(canvas.finish(), pages, parts, tuple(problems))
+    problems = dict.fromkeys(problem for handout in laid_out for problem in handout.problems)
+    return Bundle(canvas.finish(), pages, parts, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
-class _LaidOut:
-    """A handout on its pages, and what it would say of itself as a file of its own."""
+class _LaidOutHandout:
+    """A handout on its pages, and the metadata that it would have as a separate file."""
 
-    scene: Scene
-    layout: Layout
-    facts: Metadata
+    context: LayoutContext
+    layout: DocumentLayout
+    metadata: Metadata
     problems: tuple[Problem, ...]
 
     @property
     def title(self) -> str:
-        return self.facts.title
+        """Title of the handout."""
+        return self.metadata.title
 
     @property
     def language(self) -> str:
-        return self.facts.language
+        """Language of the handout (BCP 47)."""
+        return self.metadata.language
 
     @property
     def authors(self) -> tuple[Author, ...]:
-        return self.scene.project.chosen_authors
+        """Authors chosen for the handout."""
+        return self.context.project.chosen_authors
 
 
-def _laid_out(copies: Sequence[Copy], order: Order, root: Node, paper: Paper) -> list[_LaidOut]:
-    """Lay out every handout, each under an element of its own. Raises ContentError with all problems."""
-    found: list[_LaidOut] = []
+def _lay_out_copies(
+    copies: Sequence[HandoutCopy], request: BundleRequest, root: StructureElement, paper: Paper
+) -> list[_LaidOutHandout]:
+    """Lay out every handout, each under its element. Raises ContentError with all problems."""
+    handouts: list[_LaidOutHandout] = []
     problems: list[Problem] = []
     language = copies[0].project.handout.language
     for copy in copies:
         try:
-            found.append(_one(copy, order, root, paper, language))
+            handouts.append(_lay_out_copy(copy, request, root, paper, language))
         except ContentError as error:
-            problems += _marked(error.problems, copy)
+            problems += _add_marks(error.problems, copy)
     if problems:
         raise ContentError(dict.fromkeys(problems))
-    return found
+    return handouts
 
 
-def _one(copy: Copy, order: Order, root: Node, paper: Paper, language: str) -> _LaidOut:
-    press = Press(project=copy.project, root=copy.root, paper=order.paper, theme=order.theme)
-    scene, facts = press.scene(copy.location)
-    own = facts.language if facts.language != language else ""
-    layout = lay_out(scene, Node("Art", root, title=facts.title, language=own), paper)
-    return _LaidOut(scene, layout, facts, (*scene.theme.problems, *scene.notes))
+def _lay_out_copy(
+    copy: HandoutCopy, request: BundleRequest, root: StructureElement, paper: Paper, language: str
+) -> _LaidOutHandout:
+    renderer = Renderer(project=copy.project, root=copy.root, paper=request.paper, theme=request.theme)
+    context, metadata = renderer.make_context(copy.location)
+    own_language = metadata.language if metadata.language != language else ""
+    layout = lay_out_document(
+        context, StructureElement("Art", root, title=metadata.title, language=own_language), paper
+    )
+    return _LaidOutHandout(context, layout, metadata, (*context.theme.problems, *context.notes))
 
 
-def _marked(problems: Iterable[Problem], copy: Copy) -> list[Problem]:
-    """Return the problems so that each names a file: among many handouts it must be clear whose it is."""
-    whose = copy.project.handout.mark
-    return [problem if problem.mark else replace(problem, mark=whose) for problem in problems]
+def _add_marks(problems: Iterable[Problem], copy: HandoutCopy) -> list[Problem]:
+    """Return the problems with a mark each, so that every problem names its handout's file."""
+    handout_mark = copy.project.handout.mark
+    return [problem if problem.mark else replace(problem, mark=handout_mark) for problem in problems]
 
 
-def _opening(laid_out: Sequence[_LaidOut], order: Order, front: Node | None, paper: Paper) -> Contents | None:
-    """Return the contents, if there are to be any, in the look and the language of the first handout."""
-    if front is None:
+def _lay_out_contents(
+    laid_out: Sequence[_LaidOutHandout],
+    request: BundleRequest,
+    contents_element: StructureElement | None,
+    paper: Paper,
+) -> ContentsLayout | None:
+    """Lay out the contents in the look and language of the first handout; None if not wanted."""
+    if contents_element is None:
         return None
-    make = partial(contents, laid_out[0].scene, paper=paper, title=order.title)
+    lay_out_with = partial(lay_out_contents, laid_out[0].context, paper=paper, title=request.title)
     # Numbers change no line's height: how long the contents are is known before the pages are.
-    length = len(make(parent=Node("Sect"), entries=_entries(laid_out, order, 0)).pages)
-    return make(parent=front, entries=_entries(laid_out, order, length))
+    length = len(
+        lay_out_with(parent=StructureElement("Sect"), entries=_make_entries(laid_out, request, 0)).pages
+    )
+    return lay_out_with(parent=contents_element, entries=_make_entries(laid_out, request, length))
 
 
-def _entries(laid_out: Sequence[_LaidOut], order: Order, before: int) -> list[Entry]:
-    entries: list[Entry] = []
-    page = 1 + _sheets(before, order)
-    for number, each in enumerate(laid_out, start=1):
-        entries.append(Entry(each.title, each.language, page, _place(number)))
-        page += _sheets(len(each.layout.pages), order)
+def _make_entries(
+    laid_out: Sequence[_LaidOutHandout], request: BundleRequest, contents_pages: int
+) -> list[ContentsEntry]:
+    entries: list[ContentsEntry] = []
+    page = 1 + _round_to_sheets(contents_pages, request)
+    for number, handout in enumerate(laid_out, start=1):
+        entries.append(ContentsEntry(handout.title, handout.language, page, _destination_name(number)))
+        page += _round_to_sheets(len(handout.layout.pages), request)
     return entries
 
 
-def _sheets(pages: int, order: Order) -> int:
-    """Return the pages of the sheets that so many pages take."""
-    return pages + pages % 2 if order.duplex else pages
+def _round_to_sheets(pages: int, request: BundleRequest) -> int:
+    """Return the number of pages rounded up to full sheets."""
+    return pages + pages % 2 if request.duplex else pages
 
 
-def _place(number: int) -> str:
+def _destination_name(number: int) -> str:
     return f"handout-{number}"
 
 
-def _drawn(canvas: BoundCanvas, number: int, each: _LaidOut, order: Order) -> Part:
-    """Draw a handout on sheets of its own (step 4)."""
+def _draw_handout(
+    canvas: BindingCanvas, number: int, handout: _LaidOutHandout, request: BundleRequest
+) -> BundlePart:
+    """Draw a handout on new sheets (step 4)."""
     first = canvas.page_index
-    canvas.mirrored = is_right_to_left(each.language)
-    canvas.scope = ""
-    canvas.destination(_place(number), 0, each.layout.paper.height)
-    canvas.scope = f"{_place(number)}."
-    each.layout.draw(canvas)
+    canvas.is_right_to_left = is_right_to_left(handout.language)
+    canvas.destination_prefix = ""
+    canvas.add_destination(_destination_name(number), 0, handout.layout.paper.height)
+    canvas.destination_prefix = f"{_destination_name(number)}."
+    handout.layout.draw(canvas)
     pages = canvas.page_index - first
-    _fill_sheet(canvas, order)
-    facts = each.facts
-    return Part(facts.identifiers["handout"], facts.language, facts.version, first + 1, pages)
+    _fill_sheet(canvas, request)
+    metadata = handout.metadata
+    return BundlePart(metadata.identifiers["handout"], metadata.language, metadata.version, first + 1, pages)
 
 
-def _fill_sheet(canvas: BoundCanvas, order: Order) -> None:
-    if order.duplex and canvas.page_index % 2:
-        canvas.empty_page()
+def _fill_sheet(canvas: BindingCanvas, request: BundleRequest) -> None:
+    if request.duplex and canvas.page_index % 2:
+        canvas.add_empty_page()
 
 
-def _metadata(laid_out: Sequence[_LaidOut], order: Order) -> Metadata:
-    """Return what the file says of itself: which handouts are in it, each with its own content hash."""
-    facts = [each.facts for each in laid_out]
-    own = [each.identifiers for each in facts]
-    places = dict.fromkeys(each["location"] for each in own if each["location"])
+def _make_metadata(laid_out: Sequence[_LaidOutHandout], request: BundleRequest) -> Metadata:
+    """Return the file's metadata: the handouts in it, each with its content hash."""
+    handout_metadata = [each.metadata for each in laid_out]
+    identifiers = [each.identifiers for each in handout_metadata]
+    locations = dict.fromkeys(each["location"] for each in identifiers if each["location"])
     return Metadata(
-        title=order.title,
+        title=request.title,
         author=", ".join(dict.fromkeys(author.name for each in laid_out for author in each.authors)),
-        keywords=tuple(dict.fromkeys(word for each in facts for word in each.keywords)),
-        language=facts[0].language,
-        created=order.created,
-        modified=order.created,
+        keywords=tuple(dict.fromkeys(word for each in handout_metadata for word in each.keywords)),
+        language=handout_metadata[0].language,
+        created=request.created,
+        modified=request.created,
         identifiers={
-            "contentHash": _identity([each["contentHash"] for each in own], order),
-            "handouts": " ".join(":".join(each[key] for key in LISTED) for each in own),
-            "language": facts[0].language,
-            "location": ", ".join(places),
-            "paper": order.paper,
-            "versions": ", ".join(f"{each['handout']} {each['version']}" for each in own),
+            "contentHash": _compute_identity([each["contentHash"] for each in identifiers], request),
+            "handouts": " ".join(":".join(each[key] for key in HANDOUT_KEYS) for each in identifiers),
+            "language": handout_metadata[0].language,
+            "location": ", ".join(locations),
+            "paper": request.paper,
+            "versions": ", ".join(f"{each['handout']} {each['version']}" for each in identifiers),
         },
     )
 
 
-def _identity(hashes: Sequence[str], order: Order) -> str:
-    """Return the content hash of a bundle: of its handouts' hashes, its title and how it is bound."""
+def _compute_identity(hashes: Sequence[str], request: BundleRequest) -> str:
+    """Return the content hash of a bundle: of its handouts' hashes, title and binding."""
     parts = {
-        "bundle": FORMAT,
-        "title": order.title,
-        "paper": order.paper,
-        "contents": order.contents,
-        "duplex": order.duplex,
+        "bundle": HASH_FORMAT,
+        "title": request.title,
+        "paper": request.paper,
+        "contents": request.contents,
+        "duplex": request.duplex,
         "handouts": tuple(hashes),
     }
-    return hashlib.sha256(canonical(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(encode_canonical(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -123,17 +123,21 @@ def _parse_release(version: str) -> tuple[int, ...]:
 
 
 def _check_fonts() -> Iterator[PartCheck]:
-    from handout.theme.fonts import DEFAULT_STACK, installed
-    from handout.theme.scripts import SCRIPTS
+    from handout.theme.fonts import DEFAULT_FAMILIES, find_installed_family
+    from handout.theme.unicode_scripts import SCRIPTS
 
-    for name in DEFAULT_STACK:
+    for name in DEFAULT_FAMILIES:
         package = f"fontpkg-{name.lower().replace(' ', '-')}"
-        well = installed(name) is not None
+        well = find_installed_family(name) is not None
         remedy = f"python -m pip install --force-reinstall {package}"
         yield PartCheck("fonts", name, well, "for Latin, Greek and Cyrillic" if well else "not found", remedy)
     covered, lacking = [], []
     for script in SCRIPTS.values():
-        own = [name for name in script.families if name not in DEFAULT_STACK and installed(name) is not None]
+        own = [
+            name
+            for name in script.families
+            if name not in DEFAULT_FAMILIES and find_installed_family(name) is not None
+        ]
         if own:
             covered.append(f"{script.name} ({own[0]})")
         else:
@@ -181,7 +185,7 @@ def _check_render(sample: Path) -> PartCheck:
     """Make the PDF of the project that `handout new` begins, twice: cold, and as the next one goes."""
     remedy = f'python -m pip install --force-reinstall "{DISTRIBUTION}"'
     try:
-        from handout.content.read import read_project
+        from handout.content.reading.project_reader import read_project
         from handout.render import render
 
         times = []

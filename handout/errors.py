@@ -1,4 +1,4 @@
-"""What can go wrong, told so that an author can mend it: marks, problems and errors with exit codes."""
+"""Problems that an author can correct: marks, severities, and errors with exit codes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
-    """What the command's exit status means; stable across releases."""
+    """The meaning of the command's exit status; stable across releases."""
 
     OK = 0
     BUG = 1
@@ -19,17 +19,17 @@ class ExitCode(IntEnum):
     CONTENT = 3
     """The content has problems; nothing was written."""
     OUTPUT = 4
-    """A file could not be written, or stands in the way and is not ours."""
+    """A file could not be written, or a file that handout did not make is in its place."""
     PARTLY = 5
-    """Some of the documents asked for were made, some were not."""
+    """Some of the requested documents were made, some were not."""
     MISSING = 6
     """An optional part of handout (an extra, a font package) is not installed."""
     STALE = 7
-    """Something is not up to date, where only that was asked."""
+    """Something is out of date, when the command only checks that."""
 
 
 class Severity(StrEnum):
-    """How much a problem matters: only an error stops a build."""
+    """The weight of a problem: only an error stops a build."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -37,10 +37,10 @@ class Severity(StrEnum):
 
 
 class Mark(NamedTuple):
-    """A place in a file; line and column count from 1, as editors do. (PyYAML's word.)
+    """A position in a file; line and column count from 1, as in editors (PyYAML's word).
 
-    Line 0 means that there is no line to name, as for a value given on the command line. It is a
-    named tuple because that is quick to make, and a long list of locations has 100,000 of them.
+    Line 0 means that there is no line to name, as for a value from the command line. It is a named
+    tuple because that is quick to make: a long list of locations has 100,000 marks.
     """
 
     file: str
@@ -53,10 +53,10 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: where it stands, what was found and expected, and what to do.
+    """One thing to correct: where it is, what was found and expected, and what to do.
 
-    ``code`` is a stable kebab-case name for the kind of problem (``unknown-key``), ``path``
-    the key path in the content (``content[2].table.rows[0]``), for machines and tests.
+    ``code`` is a stable kebab-case name for the kind of problem (``unknown-key``), ``path`` is
+    the key path in the content (``content[2].table.rows[0]``), for programs and tests.
     """
 
     message: str
@@ -67,13 +67,13 @@ class Problem:
     path: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.mark}: " if self.mark else ""
+        prefix = f"{self.mark}: " if self.mark else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}{self.severity}: {self.message}{hint}"
+        return f"{prefix}{self.severity}: {self.message}{hint}"
 
 
 class HandoutError(Exception):
-    """Base of every failure a user can mend; carries all problems found, never only the first."""
+    """Base of every failure that a user can correct; carries all problems, not only the first."""
 
     exit_code: ExitCode = ExitCode.BUG
 
@@ -91,30 +91,30 @@ class HandoutError(Exception):
 
 
 class ContentError(HandoutError):
-    """The content, or a file it names, is not what a handout needs."""
+    """An error for content, or a file that it names, that no handout can be made of."""
 
     exit_code = ExitCode.CONTENT
 
 
 class OutputError(HandoutError):
-    """A result could not be written where it was asked for."""
+    """An error for a result that could not be written to the requested place."""
 
     exit_code = ExitCode.OUTPUT
 
 
 class MissingExtraError(HandoutError):
-    """An optional dependency is needed for this content and is not installed."""
+    """An error for content that needs an optional dependency which is not installed."""
 
     exit_code = ExitCode.MISSING
 
 
-def missing_extra(
+def make_missing_extra_error(
     message: str, extra: str, *, alternative: str = "", code: str = "missing-extra"
 ) -> MissingExtraError:
     """Return the error for a package that is not installed, with the command that adds its extra.
 
-    ``alternative`` says what else helps, as a clause after a semicolon.
+    ``alternative`` names what else helps; it becomes a clause after a semicolon.
     """
-    otherwise = f"; {alternative}" if alternative else ""
-    hint = f'install it with: pip install "patient-handout[{extra}]"{otherwise}'
+    alternative_clause = f"; {alternative}" if alternative else ""
+    hint = f'install it with: pip install "patient-handout[{extra}]"{alternative_clause}'
     return MissingExtraError(Problem(message, hint=hint, code=code))

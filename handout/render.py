@@ -1,7 +1,7 @@
-"""The one recipe: a project, a location and a paper become PDF bytes.
+"""Rendering: a project, a location and a paper become PDF bytes.
 
-Pure: it reads the project's own files and nothing else, looks at no clock, environment or network
-and writes no file. The same input gives the same bytes in any process.
+It is pure: it reads only the project's files, uses no clock, environment or network, and writes no
+file. The same input gives the same bytes in any process.
 """
 
 from __future__ import annotations
@@ -12,35 +12,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handout.content import fields
-from handout.content.fingerprint import Canonical
-from handout.content.locales import words
+from handout.content.canonical_json import CanonicalContent
+from handout.content.inline import fields
+from handout.content.locales import load_locale
 from handout.content.model import Location, Project
 from handout.errors import Problem
 from handout.layout import papers
-from handout.layout.plate import Plate
-from handout.layout.scene import Scene
-from handout.layout.story import reference_numbers
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.story import number_references
+from handout.layout.page.template import Template
 from handout.pdf.metadata import Metadata
 from handout.pdf.structure import StructureError
 from handout.theme import theme as themes
-from handout.theme.fingerprint import REGULAR, SHORT, ContentHash
+from handout.theme.content_hash import REGULAR_PRINTING, SHORT_HASH_LENGTH, ContentHash
 from handout.theme.printing import Printing
 from handout.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from handout.layout.changebars import Review
+    from handout.layout.context.change_bars import ReviewMarks
 
-MOST_PLATES = 24
-"""Plates of one look that are kept: memory stays bounded however much locations differ."""
+MAX_TEMPLATES = 24
+"""Maximum number of cached templates per theme variant, so that memory stays bounded."""
 
-MOST_LOOKS = 8
-"""Looks that are kept."""
+MAX_LOOKS = 8
+"""Maximum number of cached theme variants."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished PDF: its bytes, its number of pages, what the author should know, and its content hash."""
+    """A finished PDF: its bytes, page count, problems for the author, and content hash."""
 
     pdf: bytes
     pages: int
@@ -57,17 +57,17 @@ def render(
     theme: str | None = None,
     created: dt.datetime | None = None,
     tagged: bool = True,
-    printing: Printing = REGULAR,
-    review: Review | None = None,
+    printing: Printing = REGULAR_PRINTING,
+    review: ReviewMarks | None = None,
 ) -> Rendered:
     """Make the PDF of one handout for one location on one paper.
 
-    ``root`` is the project's folder, from which pictures and fonts are read; ``theme`` overrides
-    the brand's; ``created`` is the date to note in the file, none when left out; ``printing`` is how
-    the copy will be printed. ``tagged=False`` is for measuring what tags cost; ``review`` marks what
-    changed. Raises ContentError with all problems that layout found.
+    ``root`` is the project's folder, from which pictures and fonts are read. ``theme`` overrides the
+    brand's theme. ``created`` is the date to note in the file; None notes no date. ``printing`` is how
+    the copy will be printed. ``tagged=False`` is for measuring the cost of tags. ``review`` marks
+    changes. Raises ContentError with all problems that layout found.
     """
-    press = Press(
+    renderer = Renderer(
         project=project,
         root=root,
         paper=paper,
@@ -77,131 +77,140 @@ def render(
         printing=printing,
         review=review,
     )
-    return press.render(location)
+    return renderer.render(location)
 
 
-class Press:
-    """Renders one handout on one paper for any number of locations.
+class Renderer:
+    """A renderer of one handout on one paper for any number of locations.
 
-    A document is a plate, which is laid out and drawn once for all locations that give it the same
-    shape, and a stamp, which adds what is the location's own. What a location gets never depends
-    on which others came before it.
+    A document is made in two steps. A template is laid out and drawn once for all locations with the
+    same layout. Filling it adds the content that differs by location. The document of a location never
+    depends on which locations came before it.
     """
 
     def __init__(
         self, *, project: Project, root: Path, paper: str = "letter", theme: str | None = None,
-        created: dt.datetime | None = None, tagged: bool = True, printing: Printing = REGULAR,
-        review: Review | None = None,
+        created: dt.datetime | None = None, tagged: bool = True, printing: Printing = REGULAR_PRINTING,
+        review: ReviewMarks | None = None,
     ) -> None:  # fmt: skip
         self._project, self._root = project, root
-        self._paper, self._sheet = paper, papers.paper(paper)
-        self._printing = papers.on(self._sheet, printing)
+        self._paper_name, self._paper = paper, papers.find_paper(paper)
+        self._printing = papers.adapt_printing(self._paper, printing)
         self._theme = theme or project.brand.theme
         self._created, self._tagged = created, tagged
         self._review = review
-        self._values = fields.values(project)
-        self._numbers = reference_numbers(project)
-        self._looks: OrderedDict[tuple[str, str], _Look] = OrderedDict()
-        self.plates: Counter[str] = Counter()
-        """How many plates were made, by what of a location did not fit those there were."""
+        self._field_values = fields.collect_field_values(project)
+        self._reference_numbers = number_references(project)
+        self._theme_variants: OrderedDict[tuple[str, str], _ThemeVariant] = OrderedDict()
+        self.template_counts: Counter[str] = Counter()
+        """Number of templates made, by the part of a location that matched no existing template."""
 
     def render(self, location: Location | None) -> Rendered:
         """Make the PDF of one location. Raises ContentError with all problems that layout found."""
-        look = self._look(location)
+        variant = self._find_theme_variant(location)
         # A copy with marks in it is none to hand out: it must never pass for one.
-        identity = "" if self._review else look.hashes.of(location)
-        scene = self._scene(look, location, identity)
-        metadata = self._metadata(scene, identity)
-        misfit = "first"
-        for at, plate in enumerate(look.plates):
-            found = plate.stamp(scene, metadata)
-            if isinstance(found, bytes):
+        identity = "" if self._review else variant.content_hash.compute(location)
+        context = self._make_context(variant, location, identity)
+        metadata = self._metadata(context, identity)
+        mismatch = "first"
+        for at, template in enumerate(variant.templates):
+            filled = template.fill(context, metadata)
+            if isinstance(filled, bytes):
                 # Locations of a kind come together: the plate that fitted is tried first.
-                look.plates.insert(0, look.plates.pop(at))
-                return self._finished(found, plate, look, identity)
-            misfit = found
-        plate = Plate(scene, self._sheet, metadata, tagged=self._tagged)
-        self.plates[misfit] += 1
-        look.plates.insert(0, plate)
-        del look.plates[MOST_PLATES:]
-        made = plate.stamp(scene, metadata)
-        if isinstance(made, str):
-            raise StructureError(f"a plate does not fit the location that it was made for: {made}")
-        return self._finished(made, plate, look, identity)
+                variant.templates.insert(0, variant.templates.pop(at))
+                return self._finish(filled, template, variant, identity)
+            mismatch = filled
+        template = Template(context, self._paper, metadata, tagged=self._tagged)
+        self.template_counts[mismatch] += 1
+        variant.templates.insert(0, template)
+        del variant.templates[MAX_TEMPLATES:]
+        pdf = template.fill(context, metadata)
+        if isinstance(pdf, str):
+            raise StructureError(f"a plate does not fit the location that it was made for: {pdf}")
+        return self._finish(pdf, template, variant, identity)
 
-    def _finished(self, pdf: bytes, plate: Plate, look: _Look, identity: str) -> Rendered:
-        sheet, pages = self._sheet.sheet, plate.pages
+    def _finish(self, pdf: bytes, template: Template, variant: _ThemeVariant, identity: str) -> Rendered:
+        sheet, pages = self._paper.sheet, template.pages
         if self._printing.imposed and sheet is not None:
-            from handout.layout.imposition import print_sides
-            from handout.pdf.imposing import imposed
+            from handout.layout.page.imposition import make_print_sides
+            from handout.pdf.tools.impose import impose_pages
 
-            sides = print_sides(
-                self._sheet, pages, right_to_left=plate.right_to_left, back_cover=plate.back_cover
+            sides = make_print_sides(
+                self._paper,
+                pages,
+                right_to_left=template.is_right_to_left,
+                back_cover=template.has_back_cover,
             )
-            pdf, pages = imposed(pdf, sides, (sheet.width, sheet.height)), len(sides)
-        return Rendered(pdf, pages, (*look.theme.problems, *plate.notes), identity)
+            pdf, pages = impose_pages(pdf, sides, (sheet.width, sheet.height)), len(sides)
+        return Rendered(pdf, pages, (*variant.theme.problems, *template.notes), identity)
 
-    def scene(self, location: Location | None) -> tuple[Scene, Metadata]:
-        """Return what a location's document is laid out from, and what it says of itself: for a bundle."""
-        look = self._look(location)
-        identity = look.hashes.of(location)
-        scene = self._scene(look, location, identity)
-        return scene, self._metadata(scene, identity)
+    def make_context(self, location: Location | None) -> tuple[LayoutContext, Metadata]:
+        """Return the layout context and the metadata of a location's document, for a bundle."""
+        variant = self._find_theme_variant(location)
+        identity = variant.content_hash.compute(location)
+        context = self._make_context(variant, location, identity)
+        return context, self._metadata(context, identity)
 
-    def identity(self, location: Location | None, known: Canonical | None = None) -> str:
+    def compute_identity(self, location: Location | None, canonical: CanonicalContent | None = None) -> str:
         """Return the content hash of one location's document, without making it.
 
-        ``known`` is the location's canonical form, if it was made before. Raises ContentError for a
+        ``canonical`` is the location's canonical form, if it was made before. Raises ContentError for a
         theme that cannot be used.
         """
-        return self._look(location).hashes.of(location, known)
+        return self._find_theme_variant(location).content_hash.compute(location, canonical)
 
-    def _look(self, location: Location | None) -> _Look:
-        """Return what depends on a location's colours, which are nearly always the brand's."""
-        own = location.colours if location is not None else None
-        key = (own.primary or "", own.accent or "") if own is not None else ("", "")
-        if key in self._looks:
-            self._looks.move_to_end(key)
-            return self._looks[key]
-        theme = themes.load(self._theme, self._project.brand, location, self._root, self._variants)
-        found = _Look(theme, self._hashes(theme))
-        self._looks[key] = found
-        if len(self._looks) > MOST_LOOKS:
-            self._looks.popitem(last=False)
-        return found
+    def _find_theme_variant(self, location: Location | None) -> _ThemeVariant:
+        """Return the theme variant for a location's colours, nearly always the brand's."""
+        colours = location.colours if location is not None else None
+        key = (colours.primary or "", colours.accent or "") if colours is not None else ("", "")
+        if key in self._theme_variants:
+            self._theme_variants.move_to_end(key)
+            return self._theme_variants[key]
+        theme = themes.load_theme(self._theme, self._project.brand, location, self._root, self._variants)
+        variant = _ThemeVariant(theme, self._make_content_hash(theme))
+        self._theme_variants[key] = variant
+        if len(self._theme_variants) > MAX_LOOKS:
+            self._theme_variants.popitem(last=False)
+        return variant
 
     @property
     def _variants(self) -> tuple[str, ...]:
-        return (*self._sheet.variants, *self._printing.variants)
+        return (*self._paper.variants, *self._printing.variants)
 
-    def _hashes(self, theme: Theme) -> ContentHash:
-        return ContentHash(self._project, self._root, self._paper, theme, self._printing)
+    def _make_content_hash(self, theme: Theme) -> ContentHash:
+        return ContentHash(self._project, self._root, self._paper_name, theme, self._printing)
 
-    def _scene(self, look: _Look, location: Location | None, identity: str) -> Scene:
-        values = self._values if location is None else {**self._values, **fields.location_values(location)}
-        return Scene(
+    def _make_context(
+        self, variant: _ThemeVariant, location: Location | None, identity: str
+    ) -> LayoutContext:
+        field_values = (
+            self._field_values
+            if location is None
+            else {**self._field_values, **fields.collect_location_values(location)}
+        )
+        return LayoutContext(
             project=self._project,
-            place=location,
+            untracked_location=location,
             root=self._root,
-            theme=look.theme,
-            words=words(self._project.handout.language),
-            values=values,
-            numbers=self._numbers,
-            frame_height=self._sheet.height,
-            fingerprint=identity[:SHORT],
-            files=look.hashes.files,
+            theme=variant.theme,
+            locale=load_locale(self._project.handout.language),
+            field_values=field_values,
+            reference_numbers=self._reference_numbers,
+            frame_height=self._paper.height,
+            fingerprint=identity[:SHORT_HASH_LENGTH],
+            preloaded_files=variant.content_hash.files,
             letterhead=self._printing.letterhead,
             review=self._review,
         )
 
-    def _metadata(self, scene: Scene, identity: str) -> Metadata:
-        """Return what the file says about itself: from the document's keys, never from the clock."""
-        handout, location = self._project.handout, scene.place
+    def _metadata(self, context: LayoutContext, identity: str) -> Metadata:
+        """Return the file's metadata: from the document's keys, never from the clock."""
+        handout, location = self._project.handout, context.untracked_location
         authors = [author.name for author in self._project.chosen_authors]
         return Metadata(
-            title=scene.plain(handout.title),
+            title=context.plain_text(handout.title),
             author=", ".join(authors),
-            subject=scene.plain(handout.subtitle),
+            subject=context.plain_text(handout.subtitle),
             keywords=handout.tags,
             language=handout.language,
             version=handout.version,
@@ -212,7 +221,7 @@ class Press:
                 "handout": handout.id,
                 "language": handout.language,
                 "location": location.id if location else "",
-                "paper": self._paper,
+                "paper": self._paper_name,
                 "version": handout.version,
                 **self._printing.identifiers,
             },
@@ -220,9 +229,9 @@ class Press:
 
 
 @dataclass
-class _Look:
-    """The theme of some locations, with the plates made in it, the last used first."""
+class _ThemeVariant:
+    """The theme of some locations, and the templates made with it, most recently used first."""
 
     theme: Theme
-    hashes: ContentHash
-    plates: list[Plate] = field(default_factory=list)
+    content_hash: ContentHash
+    templates: list[Template] = field(default_factory=list)

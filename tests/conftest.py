@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import handout.bundle
-import handout.layout.plate
-from handout.pdf.binding import BoundCanvas
+import handout.layout.page.template
 from handout.pdf.metadata import Metadata
-from handout.pdf.stamp import StampCanvas, StampedFile
+from handout.pdf.template import FillCanvas, TemplateFile
+from handout.pdf.tools.bound_canvas import BindingCanvas
 from tests.support.pdf_checks import findings
 
 # Neither a slow example nor slow generation fails a test: a machine may be busy.
@@ -26,18 +26,18 @@ _seen: set[bytes] = set()
 _faults: list[str] = []
 
 
-class CheckedFile(StampedFile):
+class CheckedFile(TemplateFile):
     """A plate's file whose every stamp is looked at: 7 ms for a page, 70 ms for nine."""
 
-    def complete(self, canvas: StampCanvas, told: Mapping[int, str], metadata: Metadata) -> bytes:
+    def complete(self, canvas: FillCanvas, alt_texts: Mapping[int, str], metadata: Metadata) -> bytes:
         """Return the file, and remember what is wrong with it."""
-        pdf = super().complete(canvas, told, metadata)
-        if self._drawn.tree is not None:
+        pdf = super().complete(canvas, alt_texts, metadata)
+        if self._recorded.tree is not None:
             check(pdf)
         return pdf
 
 
-class CheckedCanvas(BoundCanvas):
+class CheckedCanvas(BindingCanvas):
     """A bundle's canvas whose file is looked at."""
 
     def finish(self) -> bytes:
@@ -55,8 +55,8 @@ def check(pdf: bytes) -> None:
         _faults.extend(findings(pdf))
 
 
-handout.layout.plate.StampedFile = CheckedFile  # type: ignore[attr-defined]
-handout.bundle.BoundCanvas = CheckedCanvas  # type: ignore[attr-defined]
+handout.layout.page.template.TemplateFile = CheckedFile  # type: ignore[attr-defined]
+handout.bundle.BindingCanvas = CheckedCanvas  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

@@ -15,11 +15,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from handout.bundle import Bundled, Copy, Order, bundle
+from handout.bundle import Bundle, BundleRequest, HandoutCopy, make_bundle
 from handout.content.model import Author, Block, Project
 from handout.errors import ContentError, Mark
-from handout.layout.papers import FLAT, PAPERS
-from handout.pdf.identity import intact, own_facts
+from handout.layout.papers import FLAT_PAPERS, PAPERS
+from handout.pdf.identity import is_intact, read_own_properties
 from handout.render import render
 from tests.support.entries import make_entry
 from tests.support.goldens import picture, tag_tree
@@ -52,12 +52,12 @@ def cited(name: str = "cited", **more: Any) -> Project:
     return project(CITED, id=name, title=f"About {name}", **more)
 
 
-def copies(projects: Sequence[Project], root: Path = ROOT) -> list[Copy]:
-    return [Copy(each, root, each.locations[0]) for each in projects]
+def copies(projects: Sequence[Project], root: Path = ROOT) -> list[HandoutCopy]:
+    return [HandoutCopy(each, root, each.locations[0]) for each in projects]
 
 
-def bound(*projects: Project, title: str = "Welcome packet", **order: Any) -> Bundled:
-    return bundle(copies(projects), Order(title, **order))
+def bound(*projects: Project, title: str = "Welcome packet", **order: Any) -> Bundle:
+    return make_bundle(copies(projects), BundleRequest(title, **order))
 
 
 def words(pdf: bytes) -> list[str]:
@@ -122,7 +122,7 @@ def test_an_empty_page_has_nothing_on_it() -> None:
         assert len(opened.pages) == 6
 
 
-@pytest.mark.parametrize("paper", FLAT)
+@pytest.mark.parametrize("paper", FLAT_PAPERS)
 def test_pages_are_those_of_the_handout_by_itself(paper: str) -> None:
     handouts = [cited("one"), long(2, "two"), cited("three")]
     made = bound(*handouts, paper=paper)
@@ -207,7 +207,7 @@ def test_the_contents_are_read_as_such() -> None:
     assert "  Art Lang='es' T='About two'\n" in contents
 
 
-@pytest.mark.parametrize("paper", FLAT)
+@pytest.mark.parametrize("paper", FLAT_PAPERS)
 def test_contents_of_several_pages(paper: str) -> None:
     name = "a thing that has a title of many words, which takes more than a line in any contents"
     made = bound(
@@ -256,7 +256,7 @@ def test_titles_that_are_written_the_other_way_begin_where_all_do(first: int) ->
 def test_faces_and_pictures_are_in_the_file_once(tmp_path: Path) -> None:
     root = picture(tmp_path)
     handouts = [project([block("image", src="room.png", alt="A room"), say(text)]) for text in ("abc", "xyz")]
-    made = bundle(copies(handouts, root), Order("Pictures", contents=True))
+    made = make_bundle(copies(handouts, root), BundleRequest("Pictures", contents=True))
     with pikepdf.open(BytesIO(made.pdf)) as opened:
         kinds = [entry for entry in opened.objects if isinstance(entry, pikepdf.Stream | pikepdf.Dictionary)]
         fonts = [
@@ -272,7 +272,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     bound(long(3), cited(), title="Another")
     again = bound(cited(), long(3), contents=True)
     assert first.pdf == again.pdf
-    assert intact(first.pdf)
+    assert is_intact(first.pdf)
 
 
 def test_what_the_file_says_of_itself() -> None:
@@ -282,9 +282,9 @@ def test_what_the_file_says_of_itself() -> None:
         for each in (cited("one", version="1.2"), long(1, "two", version="3", language="es"))
     ]
     made = bound(*handouts)
-    facts = own_facts(made.pdf)
+    facts = read_own_properties(made.pdf)
     alone = [
-        own_facts(render(project=each, root=ROOT, location=each.locations[0]).pdf)["contentHash"]
+        read_own_properties(render(project=each, root=ROOT, location=each.locations[0]).pdf)["contentHash"]
         for each in handouts
     ]
     assert facts["handouts"] == f"one:en:{alone[0]} two:es:{alone[1]}"
@@ -305,7 +305,7 @@ def test_the_content_hash_covers_all() -> None:
         bound(cited(), long(1), paper="a4"),
         bound(cited(version="2"), long(1)),
     ]
-    assert len({own_facts(each.pdf)["contentHash"] for each in variants}) == len(variants)
+    assert len({read_own_properties(each.pdf)["contentHash"] for each in variants}) == len(variants)
 
 
 def test_all_problems_come_to_light_at_once() -> None:

@@ -9,13 +9,13 @@ import pypdfium2
 import pytest
 
 from handout.content.model import BLOCKS, Block
-from handout.content.read import read_project
-from handout.content.shapes import fields_of
+from handout.content.model.field_types import get_fields
+from handout.content.reading.project_reader import read_project
 from handout.errors import Severity
 from handout.layout.papers import PAPERS
 from handout.render import render
-from handout.theme.model import StyleWords
-from handout.theme.theme import available
+from handout.theme.model import StyleOptions
+from handout.theme.theme import list_themes
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -78,12 +78,12 @@ def test_example_of_a_theme_builds_without_a_word(tmp_path: Path) -> None:
 
 
 def test_page_on_themes_names_every_choice_and_every_theme() -> None:
-    words = {name: field.shape.names for name, field in fields_of(StyleWords).items()}
+    words = {name: field.type.choices for name, field in get_fields(StyleOptions).items()}
     assert len(words) >= 6
     for name, choices in words.items():
         assert f"| `{name}` |" in THEMES
         assert all(f"`{choice}`" in THEMES for choice in choices)
-    assert all(f"themes/{theme.name}.png" in THEMES for theme in available())
+    assert all(f"themes/{theme.name}.png" in THEMES for theme in list_themes())
 
 
 def all_blocks(blocks: tuple[Block, ...]) -> set[str]:
@@ -154,7 +154,7 @@ def test_gallery_shows_every_page_of_the_sample() -> None:
         "sample-1-grey.png",
         "brands.png",
         "grey.png",
-        *(f"theme-{theme.name}.png" for theme in available()),
+        *(f"theme-{theme.name}.png" for theme in list_themes()),
     }
     assert sum(path.stat().st_size for path in (ROOT / "docs" / "gallery").glob("*.png")) < 3_000_000
 

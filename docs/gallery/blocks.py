@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from handout.content.read import read_project
+from handout.content.reading.project_reader import read_project
 from handout.render import render
 
 HERE = Path(__file__).parent

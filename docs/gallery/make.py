@@ -17,9 +17,9 @@ from PIL import Image
 
 from handout.content.model import Project
 from handout.content.model.clinic import Colours
-from handout.content.read import read_project
+from handout.content.reading.project_reader import read_project
 from handout.render import render
-from handout.theme.theme import available
+from handout.theme.theme import list_themes
 
 Colour = tuple[int, int, int]
 HERE = Path(__file__).parent
@@ -109,7 +109,7 @@ def main() -> None:
     save(grey(pages[0]), HERE / "sample-1-grey.png")
     save(sheet([smaller(page, 0.5) for page in pages]), HERE / "sample.png")
     chosen: list[Image.Image] = []
-    for theme in available():
+    for theme in list_themes():
         pages = drawn(theme.name)
         save(sheet([smaller(page, 0.32) for page in pages], columns=4), HERE / f"theme-{theme.name}.png")
         save(smaller(pages[0], 0.5), theme.picture)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from handout.content.read import read_project
+from handout.content.reading.project_reader import read_project
 from handout.render import render
 from handout.theme.printing import Printing
 

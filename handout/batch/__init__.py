@@ -1,1 +1,1 @@
-"""Many documents at once: which there are, what is remembered of them, who makes them, where they go."""
+"""Batches: which documents there are, which must be made, who makes them, and where they go."""

@@ -1,4 +1,7 @@
-"""Who makes the documents of a batch: this process, all its cores, or (in `cluster`) other machines."""
+"""Engines make the documents of a batch: in this process, or on all its cores.
+
+The engine for other machines is in `dask_engine`.
+"""
 
 from __future__ import annotations
 
@@ -9,42 +12,42 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.context import BaseContext
 from typing import Protocol, Self, TypeVar
 
-from handout.batch.crew import Crew, Job, Queue
-from handout.batch.fence import Outcome, fenced, lost
+from handout.batch.outcome import Outcome, make_lost_outcome, run_catching
+from handout.batch.worker_pool import QueuedTask, TaskQueue, WorkerPool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-MOST_JOBS = 30 if sys.platform == "win32" else 1024
-"""Windows waits for 63 things at once at most, two for each worker."""
-RECYCLED_AFTER = 5_000
-"""Tasks after which a worker makes room for a fresh one, whatever a library in it may have hoarded."""
-_TOGETHER = 2
-"""Workers that a task may take with it before it is tried alone."""
+MAX_JOBS = 30 if sys.platform == "win32" else 1024
+"""The largest number of workers. Windows waits for at most 63 handles, two for each worker."""
+MAX_TASKS_PER_WORKER = 5_000
+"""Tasks after which a worker is replaced, in case a library in it leaks memory."""
+_MAX_SHARED_LOSSES = 2
+"""Workers that a task may lose before it is run alone."""
 
 
 class Engine(Protocol):
-    """Does a piece of work for each task; a context, for what it keeps open."""
+    """Runs a function for each task; a context manager, for what the engine keeps open."""
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Return the engine."""
 
     def __exit__(self, *raised: object) -> None:
-        """Close what it keeps open."""
+        """Close what the engine keeps open."""
 
     def run(
         self, work: Callable[[Task], Result], tasks: Iterable[Task]
     ) -> Iterator[tuple[Task, Outcome[Result]]]:
         """Yield each task with its outcome, in the order in which they are done.
 
-        `work` is a function of a module, or a `functools.partial` of one with what all tasks share;
-        it, tasks and results can be pickled. Tasks are taken from the iterable only as they are
-        needed. Closing the iterator stops the work at once.
+        `work` is a function of a module, or a `functools.partial` of one with what all tasks share. It
+        must be possible to pickle it, the tasks and the results. Tasks are taken from the iterable only
+        when they are needed. Closing the iterator stops the work at once.
         """
 
 
-class Serial:
-    """One after the other in this process: the engine to look for faults with."""
+class SerialEngine:
+    """Runs one task after the other in this process: the engine for debugging."""
 
     def __enter__(self) -> Self:
         return self
@@ -57,18 +60,25 @@ class Serial:
     ) -> Iterator[tuple[Task, Outcome[Result]]]:
         """Yield each task with its outcome, in order."""
         for task in tasks:
-            yield task, fenced(work, task)
+            yield task, run_catching(work, task)
 
 
-class Processes:
-    """As many at a time as there are cores, each in a process of its own; a lost process costs only time."""
+class ProcessEngine:
+    """Runs as many tasks at a time as there are cores, each in its own process.
+
+    A lost process costs only time.
+    """
 
     def __init__(
-        self, jobs: int | None = None, *, start_method: str = "", recycled_after: int = RECYCLED_AFTER
+        self,
+        jobs: int | None = None,
+        *,
+        start_method: str = "",
+        max_tasks_per_worker: int = MAX_TASKS_PER_WORKER,
     ) -> None:
-        self.jobs = max(1, min(jobs or cores(), MOST_JOBS))
-        self.start_method = start_method or best_start_method()
-        self._recycled_after = recycled_after
+        self.jobs = max(1, min(jobs or count_cores(), MAX_JOBS))
+        self.start_method = start_method or choose_start_method()
+        self._max_tasks_per_worker = max_tasks_per_worker
 
     def __enter__(self) -> Self:
         return self
@@ -81,17 +91,17 @@ class Processes:
     ) -> Iterator[tuple[Task, Outcome[Result]]]:
         """Yield each task with its outcome; a task whose worker died is tried again.
 
-        One that has taken two workers with it is tried alone at the end, and then given up.
+        A task that has lost two workers is run alone at the end. If it loses that worker too, it fails.
         """
-        context = self._context(work)
-        alone: list[Job[Task]] = []
-        with Crew(context, work, self.jobs, self._recycled_after) as crew:
-            yield from _rush(crew, Queue(tasks), alone)
-        for job in alone:
-            with Crew(context, work, 1, self._recycled_after) as single:
-                yield from _alone(single, job)
+        context = self._make_context(work)
+        suspects: list[QueuedTask[Task]] = []
+        with WorkerPool(context, work, self.jobs, self._max_tasks_per_worker) as pool:
+            yield from _run_in_pool(pool, TaskQueue(tasks), suspects)
+        for queued in suspects:
+            with WorkerPool(context, work, 1, self._max_tasks_per_worker) as single_pool:
+                yield from _run_alone(single_pool, queued)
 
-    def _context(self, work: Callable[[Task], Result]) -> BaseContext:
+    def _make_context(self, work: Callable[[Task], Result]) -> BaseContext:
         context = multiprocessing.get_context(self.start_method)
         if self.start_method == "forkserver":
             # The server imports it once, and its workers are born with it: 10 ms each instead of 300.
@@ -100,37 +110,39 @@ class Processes:
         return context
 
 
-def cores() -> int:
+def count_cores() -> int:
     """Return the number of cores that this process may use."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def best_start_method() -> str:
-    """Return how workers start: never by plain fork, which copies other threads' locks as they stand."""
+def choose_start_method() -> str:
+    """Return how workers start; never by plain fork, which copies the locks of other threads."""
     return "forkserver" if sys.platform == "linux" else "spawn"
 
 
-def _rush(
-    crew: Crew[Task, Result], queue: Queue[Task], alone: list[Job[Task]]
+def _run_in_pool(
+    pool: WorkerPool[Task, Result], queue: TaskQueue[Task], suspects: list[QueuedTask[Task]]
 ) -> Iterator[tuple[Task, Outcome[Result]]]:
-    crew.employ(queue)
-    while crew.busy:
-        done = []
-        for job, outcome in crew.answers():
+    pool.assign_tasks(queue)
+    while pool.is_busy:
+        outcomes = []
+        for queued, outcome in pool.wait_for_outcomes():
             if outcome is not None:
-                done.append((job.task, outcome))
-            elif job.losses < _TOGETHER:
-                queue.retry(job)
+                outcomes.append((queued.task, outcome))
+            elif queued.lost_workers < _MAX_SHARED_LOSSES:
+                queue.retry(queued)
             else:
-                alone.append(job)
+                suspects.append(queued)
         # The workers get their next tasks before anybody looks at what they did.
-        crew.employ(queue)
-        yield from done
+        pool.assign_tasks(queue)
+        yield from outcomes
 
 
-def _alone(crew: Crew[Task, Result], job: Job[Task]) -> Iterator[tuple[Task, Outcome[Result]]]:
-    crew.employ(Queue((), [job]))
-    for _, outcome in crew.answers():
-        yield job.task, lost(job.losses) if outcome is None else outcome
+def _run_alone(
+    pool: WorkerPool[Task, Result], queued: QueuedTask[Task]
+) -> Iterator[tuple[Task, Outcome[Result]]]:
+    pool.assign_tasks(TaskQueue((), [queued]))
+    for _, outcome in pool.wait_for_outcomes():
+        yield queued.task, make_lost_outcome(queued.lost_workers) if outcome is None else outcome

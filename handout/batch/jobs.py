@@ -1,4 +1,4 @@
-"""The jobs of a batch, and that no two documents of theirs get the same name."""
+"""The jobs of a batch, and the check that no two of their documents get the same name."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handout.batch.names import MAX_PATH, Naming
-from handout.content.locations import Lists
+from handout.batch.file_names import MAX_PATH_LENGTH, Naming
+from handout.content.locations.location_lists import LocationLists
 from handout.content.model import Location
-from handout.content.read import Reading, read_handout
-from handout.delivery.files import folded
+from handout.content.reading.project_reader import ReadResult, read_handout
+from handout.delivery.output_files import fold_name
 from handout.errors import Mark, Problem
-from handout.theme.fingerprint import REGULAR
+from handout.theme.content_hash import REGULAR_PRINTING
 from handout.theme.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One handout on one paper, for its locations; `None` is a copy for no location. Can be pickled."""
+    """One handout on one paper, for its locations. Can be pickled.
+
+    The location `None` means a copy for no location.
+    """
 
     content: Path
     root: Path
@@ -27,83 +30,96 @@ class Job:
     language: str
     paper: str
     theme: str | None
-    places: tuple[Location | None, ...]
+    locations: tuple[Location | None, ...]
     naming: Naming
-    printing: Printing = REGULAR
+    printing: Printing = REGULAR_PRINTING
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """A path for each place, under the output folder, with / between folders; made anew each time."""
-        return tuple(self.naming.of(place.id if place else "") for place in self.places)
+    def file_names(self) -> tuple[str, ...]:
+        """A path for each location, relative to the output folder, with / between folders.
+
+        The paths are computed at each access.
+        """
+        return tuple(self.naming.make_path(location.id if location else "") for location in self.locations)
 
     @property
-    def library(self) -> str:
-        """What the manifest knows the job's library by."""
-        return library_mark(self.root)
+    def library_digest(self) -> str:
+        """The digest by which the manifest identifies the job's library."""
+        return digest_library(self.root)
 
-    def read_alone(self) -> Reading:
-        """Read the content again, in whatever process, without any locations. Raises ContentError."""
-        return read_handout(self.content, Lists(), locations=())
+    def read_content(self) -> ReadResult:
+        """Read the content again, in any process, without locations. Raises ContentError."""
+        return read_handout(self.content, LocationLists(), locations=())
 
-    def bare(self) -> Job:
-        """Return the job without its places, which are many: what a task needs of it."""
-        return replace(self, places=())
+    def without_locations(self) -> Job:
+        """Return the job without its locations, which are many; a task needs only the rest."""
+        return replace(self, locations=())
 
     def __str__(self) -> str:
         return f"{self.handout} ({self.language}, {self.paper}) of {self.content}"
 
 
-def library_mark(root: Path) -> str:
-    """Return what a library is known by: a digest of its folder, whose path is nobody's business."""
+def digest_library(root: Path) -> str:
+    """Return a digest of a library's folder; the path itself is private."""
     return hashlib.sha256(root.resolve().as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
-def apart(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], tuple[Problem, ...]]:
-    """The jobs without the documents whose name is too long or not theirs alone, and what to say of those.
+def split_clashing(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], tuple[Problem, ...]]:
+    """Return the jobs without the documents whose name clashes or is too long, and the problems.
 
-    Names are compared as systems do that take capitals for small letters. Of documents that share
-    a name none is left, for nobody could say which of them the file is.
+    Names are compared as file systems do that ignore case. If several documents share a name, none of
+    them is made, because nobody could know which one the file is.
     """
-    owners: dict[str, tuple[int, str]] = {}
-    bad: set[str] = set()
-    told: dict[tuple[int, int], Problem] = {}
+    first_owners: dict[str, tuple[int, str]] = {}
+    bad_names: set[str] = set()
+    problems: dict[tuple[int, int], Problem] = {}
     for index, job in enumerate(jobs):
-        for place, name in zip(job.places, job.names, strict=True):
-            key, where = folded(name), place.id if place else ""
-            if key in owners:
-                bad.add(key)
-                first, its_place = owners[key]
-                told.setdefault((first, index), _shared(name, jobs[first], its_place, job, where))
-            elif len(name) > MAX_PATH:
-                bad.add(key)
-                told.setdefault((index, -1), _too_long(name, job))
-            owners.setdefault(key, (index, where))
-    if not bad:
+        for location, name in zip(job.locations, job.file_names, strict=True):
+            folded_name, location_id = fold_name(name), location.id if location else ""
+            if folded_name in first_owners:
+                bad_names.add(folded_name)
+                first_index, first_location_id = first_owners[folded_name]
+                problems.setdefault(
+                    (first_index, index),
+                    _make_clash_problem(name, jobs[first_index], first_location_id, job, location_id),
+                )
+            elif len(name) > MAX_PATH_LENGTH:
+                bad_names.add(folded_name)
+                problems.setdefault((index, -1), _make_too_long_problem(name, job))
+            first_owners.setdefault(folded_name, (index, location_id))
+    if not bad_names:
         return tuple(jobs), ()
-    left = (_without(job, bad) for job in jobs)
-    return tuple(job for job in left if job.places), tuple(told.values())
+    remaining = (_drop_documents(job, bad_names) for job in jobs)
+    return tuple(job for job in remaining if job.locations), tuple(problems.values())
 
 
-def _without(job: Job, bad: set[str]) -> Job:
-    kept = (place for place, name in zip(job.places, job.names, strict=True) if folded(name) not in bad)
-    return replace(job, places=tuple(kept))
+def _drop_documents(job: Job, bad_names: set[str]) -> Job:
+    locations = (
+        location
+        for location, name in zip(job.locations, job.file_names, strict=True)
+        if fold_name(name) not in bad_names
+    )
+    return replace(job, locations=tuple(locations))
 
 
-def _shared(name: str, first: Job, its_place: str, second: Job, place: str) -> Problem:
+def _make_clash_problem(
+    name: str, first: Job, first_location_id: str, second: Job, location_id: str
+) -> Problem:
     hint = "give the two handouts different ids"
     if first is second:
         hint = "let the template have {location}, or give the locations ids that differ more"
     elif second.naming.template:
         hint = "let the template have {handout}, {language} and {paper}"
-    message = f"two PDFs would be called {name}: {_told(first, its_place)}, and {_told(second, place)}"
+    one, other = _describe_document(first, first_location_id), _describe_document(second, location_id)
+    message = f"two PDFs would be called {name}: {one}, and {other}"
     return Problem(message, Mark(str(second.content), 0, 0), hint, "name-clash")
 
 
-def _told(job: Job, place: str) -> str:
-    return f"{job} for {place}" if place else str(job)
+def _describe_document(job: Job, location_id: str) -> str:
+    return f"{job} for {location_id}" if location_id else str(job)
 
 
-def _too_long(name: str, job: Job) -> Problem:
-    message = f"the path {name} has more than {MAX_PATH} characters"
+def _make_too_long_problem(name: str, job: Job) -> Problem:
+    message = f"the path {name} has more than {MAX_PATH_LENGTH} characters"
     hint = "use fewer folders in the template"
     return Problem(message, Mark(str(job.content), 0, 0), hint, "name-too-long")

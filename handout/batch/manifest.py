@@ -1,7 +1,7 @@
-"""What a batch remembers of its outputs, so that the next one makes only what changed.
+"""The manifest remembers what a batch wrote, so that the next one makes only what changed.
 
-Memory never outruns the truth: a file is written first and remembered after, and is believed to be
-current only when it is there with the bytes that were remembered.
+The manifest never claims more than is true: a file is written first and recorded afterwards. It
+counts as current only if it is there with the bytes that were recorded.
 """
 
 from __future__ import annotations
@@ -13,44 +13,55 @@ from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
-from handout.batch.journal import BASE, Entry, Remembered, encoded, number_after, part_name, recall
-from handout.delivery.stores import Listing, Store
+from handout.batch.manifest_file import (
+    BASE_FILE,
+    ManifestEntry,
+    ManifestState,
+    encode_changes,
+    find_next_part_number,
+    make_part_name,
+    read_manifest,
+)
+from handout.delivery.store import FileListing, Store
 from handout.errors import OutputError, Problem, Severity
 
-EVERY = 64
-"""Records that may be lost to a kill; their files are made again."""
-_READERS = 4
-_AT_ONCE = 64
+FLUSH_INTERVAL = 64
+"""Records after which the manifest is written.
+
+A killed process loses fewer records than this, and their files are made again.
+"""
+_READER_THREADS = 4
+_CHUNK_SIZE = 64
 
 
 class Manifest:
-    """The outputs of a store by name; a context that writes itself down at its end.
+    """The outputs of a store by name; a context manager that writes the manifest at its end.
 
-    Who only asks (``--check``) leaves it unclosed, and nothing is written.
+    Code that only reads it (``--check``) does not close it, and then nothing is written.
 
-    Readers need no lock and may be many; a writer holds the store's `lock`. In a store without
-    locks the last writer wins, and what the others remembered last may be made again.
+    Readers need no lock, and there may be many. A writer must hold the store's `lock`. In a store
+    without locks the last writer wins, and what the others recorded last may be made again.
     """
 
-    def __init__(self, store: Store, remembered: Remembered) -> None:
+    def __init__(self, store: Store, state: ManifestState) -> None:
         self._store = store
-        self._entries = remembered.entries
-        self._parts = list(remembered.parts)
-        self._next = number_after(self._parts)
-        self._run = f"{os.getpid()}-{secrets.token_hex(4)}"
-        self._changes: dict[str, Entry | None] = {}
-        self._dirty = bool(remembered.damaged)
-        self._closed = False
-        self.problems = _damage(remembered, store.address)
-        """Warnings of what was damaged; what it said is made again."""
+        self._entries = state.entries
+        self._parts = list(state.parts)
+        self._next_part = find_next_part_number(self._parts)
+        self._run_id = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._changes: dict[str, ManifestEntry | None] = {}
+        self._needs_rewrite = bool(state.damaged_lines)
+        self._is_closed = False
+        self.problems = _make_damage_problems(state, store.address)
+        """Warnings about damaged lines; the outputs that they recorded are made again."""
 
     @classmethod
     def open(cls, store: Store) -> Manifest:
-        """Read what the store remembers: nothing, where there was no batch yet.
+        """Read the manifest of a store; it is empty if there was no batch yet.
 
-        Raises OutputError for a manifest of a later handout, and for what the store refuses.
+        Raises OutputError for a manifest of a later handout, and for whatever the store refuses.
         """
-        return cls(store, recall(store))
+        return cls(store, read_manifest(store))
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +76,7 @@ class Manifest:
         try:
             self.close()
         except OutputError:
-            self._closed = True
+            self._is_closed = True
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -73,132 +84,143 @@ class Manifest:
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
-    def get(self, name: str) -> Entry | None:
-        """Return what is remembered of an output."""
+    def get(self, name: str) -> ManifestEntry | None:
+        """Return the entry of an output, or None."""
         return self._entries.get(name)
 
     def is_current(
-        self, name: str, input_hash: str, listing: Listing, *, thorough: bool | None = None
+        self, name: str, input_hash: str, listing: FileListing, *, thorough: bool | None = None
     ) -> bool:
-        """Whether the output is there, made of this input, with its bytes as they were written.
+        """Return whether the output was made of this input and still has its written bytes.
 
-        Its size decides first. When `thorough` (by default where reading is cheap) its bytes are
-        then hashed; else only when its `version` is not the one remembered.
+        Its size is compared first. With `thorough` (the default where reading is cheap) its bytes are
+        then hashed; otherwise only if its `version` is not the recorded one.
         """
-        return bool(self.current({name: input_hash}, listing, thorough=thorough))
+        return bool(self.find_current({name: input_hash}, listing, thorough=thorough))
 
-    def current(
-        self, planned: Mapping[str, str], listing: Listing, *, thorough: bool | None = None
+    def find_current(
+        self, planned: Mapping[str, str], listing: FileListing, *, thorough: bool | None = None
     ) -> frozenset[str]:
-        """Return the planned names (name -> input hash) whose outputs are current, as `is_current`."""
-        thorough = self._store.reads_cheaply if thorough is None else thorough
-        alike = [name for name, input_hash in planned.items() if self._alike(name, input_hash, listing)]
-        known = frozenset(name for name in alike if not thorough and self._same_version(name, listing))
-        doubtful = [name for name in alike if name not in known]
-        true = [name for name, good in zip(doubtful, _several(self._holds, doubtful), strict=True) if good]
-        for name in true:
-            self._learn_version(name, listing)
-        return known.union(true)
+        """Return the planned names whose outputs are current, see `is_current`.
 
-    def record(self, name: str, entry: Entry) -> None:
-        """Remember an output that has just been written."""
-        self._change(name, entry)
+        `planned` maps each name to its input hash.
+        """
+        thorough = self._store.has_cheap_reads if thorough is None else thorough
+        same_input = [
+            name for name, input_hash in planned.items() if self._has_same_input(name, input_hash, listing)
+        ]
+        same_version = frozenset(
+            name for name in same_input if not thorough and self._has_same_version(name, listing)
+        )
+        unsure = [name for name in same_input if name not in same_version]
+        verified = [
+            name
+            for name, is_same in zip(unsure, _check_in_threads(self._has_same_bytes, unsure), strict=True)
+            if is_same
+        ]
+        for name in verified:
+            self._update_version(name, listing)
+        return same_version.union(verified)
+
+    def record(self, name: str, entry: ManifestEntry) -> None:
+        """Record an output that has just been written."""
+        self._set_entry(name, entry)
 
     def forget(self, name: str) -> None:
-        """Remember an output no longer; its file is the caller's to remove, first."""
+        """Remove an output from the manifest; the caller must remove its file first."""
         if name in self._entries:
-            self._change(name, None)
+            self._set_entry(name, None)
 
-    def retired(self, planned: Collection[str]) -> tuple[str, ...]:
-        """Return the remembered outputs that nobody plans any more."""
+    def find_retired(self, planned: Collection[str]) -> tuple[str, ...]:
+        """Return the recorded outputs that are not planned any more."""
         return tuple(sorted(self._entries.keys() - set(planned)))
 
-    def strangers(self, planned: Iterable[str], listing: Listing) -> tuple[str, ...]:
-        """Return the planned names where a file stands that nobody here remembers having written.
+    def find_foreign_files(self, planned: Iterable[str], listing: FileListing) -> tuple[str, ...]:
+        """Return the planned names where there is a file that the manifest does not know.
 
-        Whether to write over them is for `handout.delivery.files.bears_mark` of their bytes to say.
+        Whether it may be replaced depends on `handout.delivery.output_files.has_signature` of its bytes.
         """
         return tuple(name for name in planned if name in listing.files and name not in self._entries)
 
     def flush(self) -> None:
-        """Write down what was recorded since the last time."""
+        """Write what was recorded since the last time."""
         if not self._changes:
             return
-        part = part_name(self._next, self._run)
-        self._store.write(part, encoded(self._changes))
+        part = make_part_name(self._next_part, self._run_id)
+        self._store.write(part, encode_changes(self._changes))
         self._parts.append(part)
-        self._next += 1
+        self._next_part += 1
         self._changes = {}
 
     def close(self) -> None:
-        """Write everything down as one file, if anything has changed."""
-        if self._closed:
+        """Write everything as one file, if anything has changed."""
+        if self._is_closed:
             return
-        if self._parts or self._changes or self._dirty:
-            self._compact()
-        self._closed = True
+        if self._parts or self._changes or self._needs_rewrite:
+            self._write_base()
+        self._is_closed = True
 
-    def _compact(self) -> None:
-        if not self._store.locks:
+    def _write_base(self) -> None:
+        if not self._store.has_locks:
             # Somebody else may have written a base meanwhile.
             self.flush()
-            latest = recall(self._store)
+            latest = read_manifest(self._store)
             self._entries, self._parts = latest.entries, list(latest.parts)
-        self._store.write(BASE, encoded(self._entries), durable=True)
+        self._store.write(BASE_FILE, encode_changes(self._entries), durable=True)
         for part in self._parts:
             self._store.remove(part)
-        self._parts, self._changes, self._dirty = [], {}, False
+        self._parts, self._changes, self._needs_rewrite = [], {}, False
 
-    def _change(self, name: str, entry: Entry | None) -> None:
+    def _set_entry(self, name: str, entry: ManifestEntry | None) -> None:
         if entry is None:
             self._entries.pop(name, None)
         else:
             self._entries[name] = entry
         self._changes[name] = entry
-        if len(self._changes) >= EVERY:
+        if len(self._changes) >= FLUSH_INTERVAL:
             self.flush()
 
-    def _alike(self, name: str, input_hash: str, listing: Listing) -> bool:
-        entry, facts = self._entries.get(name), listing.files.get(name)
-        return bool(entry and facts and entry.input_hash == input_hash and entry.size == facts.size)
+    def _has_same_input(self, name: str, input_hash: str, listing: FileListing) -> bool:
+        entry, info = self._entries.get(name), listing.files.get(name)
+        return bool(entry and info and entry.input_hash == input_hash and entry.size == info.size)
 
-    def _same_version(self, name: str, listing: Listing) -> bool:
+    def _has_same_version(self, name: str, listing: FileListing) -> bool:
         version = listing.files[name].version
         return version != "" and version == self._entries[name].version
 
-    def _holds(self, name: str) -> bool:
+    def _has_same_bytes(self, name: str) -> bool:
         try:
-            return self._store.digest(name) == self._entries[name].digest
+            return self._store.hash_file(name) == self._entries[name].digest
         except OutputError:
             # It went, or became unreadable, since it was listed: to be made again.
             return False
 
-    def _learn_version(self, name: str, listing: Listing) -> None:
+    def _update_version(self, name: str, listing: FileListing) -> None:
         version, entry = listing.files[name].version, self._entries[name]
         if version != entry.version:
             self._entries[name] = entry._replace(version=version)
-            if not self._store.reads_cheaply:
+            if not self._store.has_cheap_reads:
                 # Saves reading it again next time; elsewhere it is not worth a write.
                 self._changes[name] = self._entries[name]
 
 
-def _several(holds: Callable[[str], bool], names: list[str]) -> list[bool]:
-    """Ask in several threads, which read and hash at once; a few names are not worth a thread."""
-    if len(names) < _AT_ONCE:
-        return [holds(name) for name in names]
-    pieces = [names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE)]
-    with ThreadPoolExecutor(_READERS) as readers:
+def _check_in_threads(check: Callable[[str], bool], names: list[str]) -> list[bool]:
+    """Check names in several threads, which read and hash at once; few names need no thread."""
+    if len(names) < _CHUNK_SIZE:
+        return [check(name) for name in names]
+    chunks = [names[start : start + _CHUNK_SIZE] for start in range(0, len(names), _CHUNK_SIZE)]
+    with ThreadPoolExecutor(_READER_THREADS) as pool:
         return [
-            good
-            for piece in readers.map(lambda piece: [holds(name) for name in piece], pieces)
-            for good in piece
+            is_same
+            for chunk in pool.map(lambda piece: [check(name) for name in piece], chunks)
+            for is_same in chunk
         ]
 
 
-def _damage(remembered: Remembered, address: str) -> tuple[Problem, ...]:
-    if not remembered.damaged:
+def _make_damage_problems(state: ManifestState, address: str) -> tuple[Problem, ...]:
+    if not state.damaged_lines:
         return ()
-    lines = "a line" if remembered.damaged == 1 else f"{remembered.damaged} lines"
+    lines = "a line" if state.damaged_lines == 1 else f"{state.damaged_lines} lines"
     message = f"{lines} of the manifest in {address} cannot be read"
     hint = "nothing to do: what they told of is made again"
     return (Problem(message, hint=hint, code="damaged-manifest", severity=Severity.WARNING),)

@@ -1,6 +1,6 @@
-"""Which documents a batch makes: handouts x languages x papers x locations, each with its name.
+"""Plans which documents a batch makes: handouts x languages x papers x locations, with names.
 
-A handout or location that is broken is told in the plan and left out of it; the rest goes on.
+A broken handout or location becomes a problem in the plan and is left out; the rest goes on.
 """
 
 from __future__ import annotations
@@ -10,57 +10,57 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handout.batch import names
-from handout.batch.jobs import Job, apart, library_mark
-from handout.batch.journal import Entry
-from handout.batch.library import content_files
-from handout.batch.names import Naming
-from handout.content.locales.tags import in_language
-from handout.content.locations import Lists, LocationList
+from handout.batch import file_names
+from handout.batch.content_files import find_content_files
+from handout.batch.file_names import Naming
+from handout.batch.jobs import Job, digest_library, split_clashing
+from handout.batch.manifest_file import ManifestEntry
+from handout.checking.release_checks import find_release_problems
+from handout.content.locales.tags import is_in_language
+from handout.content.locations.location_lists import LocationList, LocationLists
+from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
-from handout.content.paths import root_of
-from handout.content.places import allows
-from handout.content.read import Reading, read_handout
-from handout.content.suggest import did_you_mean
+from handout.content.paths import find_project_root
+from handout.content.reading.project_reader import ReadResult, read_handout
+from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, HandoutError, Problem, Severity
-from handout.layout.papers import PAPERS, on
-from handout.plain.release import refusals
-from handout.theme.fingerprint import REGULAR
+from handout.layout.papers import PAPERS, adapt_printing
+from handout.theme.content_hash import REGULAR_PRINTING
 from handout.theme.printing import Printing
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for. Empty tuples ask for everything."""
+class BatchRequest:
+    """What a batch is asked to make; an empty tuple means everything."""
 
     paths: tuple[Path, ...]
-    """Content files and folders of them; see `handout.batch.library`."""
+    """Content files and folders of them; see `handout.batch.content_files`."""
     handouts: tuple[str, ...] = ()
-    """Ids of handouts, or the beginnings of ids."""
+    """Ids of handouts, or prefixes of ids."""
     languages: tuple[str, ...] = ()
-    """Language tags; `es` asks for `es-MX` too (RFC 4647 §3.3.1)."""
+    """Language tags; `es` includes `es-MX` too (RFC 4647 §3.3.1)."""
     papers: tuple[str, ...] = ()
     locations: Path | None = None
-    """A CSV or YAML file whose locations take the place of the handouts' own."""
+    """A CSV or YAML file whose locations replace those of the handouts."""
     theme: str | None = None
     template: str = ""
-    """Of the file names; `handout build`'s own names when empty."""
-    printing: Printing = REGULAR
+    """The template of the file names; "" for the names of `handout build`."""
+    printing: Printing = REGULAR_PRINTING
     today: dt.date | None = None
-    """The day for which reviews must not be overdue; None to make whatever its review says."""
+    """The day on which no review may be overdue; None to ignore the review dates."""
     drafts: bool = True
     """Whether handouts that nobody has approved are made."""
 
     def includes(self, handout: str, language: str) -> bool:
-        """Whether a handout in a language is asked for."""
+        """Return whether a handout in a language is requested."""
         return (not self.handouts or any(handout.startswith(start) for start in self.handouts)) and (
-            not self.languages or any(in_language(language, each) for each in self.languages)
+            not self.languages or any(is_in_language(language, each) for each in self.languages)
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A handout that was asked for and gets no document, and why, in a few words."""
+class SkippedHandout:
+    """A handout that was requested but gets no document, and the reason in a few words."""
 
     content: Path
     handout: str
@@ -72,180 +72,197 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a batch makes, in a fixed order, and all that is wrong with what it does not make."""
+    """What a batch makes, in a fixed order, and every problem of what it does not make."""
 
     jobs: tuple[Job, ...]
     problems: tuple[Problem, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedHandout, ...] = ()
     projects: Mapping[Path, Project] = field(default_factory=dict)
-    """What was read, by content file."""
-    order: Order = field(default_factory=lambda: Order(()))
+    """The projects that were read, by content file."""
+    request: BatchRequest = field(default_factory=lambda: BatchRequest(()))
 
     @property
-    def documents(self) -> int:
-        """How many documents there are."""
-        return sum(len(job.places) for job in self.jobs)
+    def document_count(self) -> int:
+        """The number of documents."""
+        return sum(len(job.locations) for job in self.jobs)
 
     @property
-    def whole(self) -> bool:
-        """Whether nothing is broken. Only then is a file that is not planned surely no longer wanted."""
+    def is_complete(self) -> bool:
+        """Whether nothing is broken.
+
+        Only then it is certain that a file that is not planned is not wanted.
+        """
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
-    def asked_for(self, entry: Entry) -> bool:
-        """Whether a document made earlier is among what was asked for now, whether or not it still exists.
+    def is_requested(self, entry: ManifestEntry) -> bool:
+        """Return whether an earlier document is in the scope of this request.
 
-        Who names a content file asks for that one, and not for those that stand beside it; copies of
-        another library, or to be printed in another way, were not asked for.
+        Its handout or location may no longer exist. Naming a content file requests only
+        that file, not those beside it. Copies of another library, or printed in another way, are not in
+        the scope.
         """
-        order, handout, language, paper = self.order, entry.handout, entry.language, entry.paper
-        if entry.library and entry.library not in self._libraries:
+        request, handout, language, paper = self.request, entry.handout, entry.language, entry.paper
+        if entry.library and entry.library not in self._library_digests:
             return False
-        if paper in PAPERS and entry.printing != " ".join(on(PAPERS[paper], order.printing).marks):
+        if paper in PAPERS and entry.printing != " ".join(
+            adapt_printing(PAPERS[paper], request.printing).name_parts
+        ):
             return False
-        if any(path.is_file() for path in order.paths):
-            known = {project.handout.id for project in self.projects.values()}
-            if handout not in known | {skipped.handout for skipped in self.skipped}:
+        if any(path.is_file() for path in request.paths):
+            known_ids = {project.handout.id for project in self.projects.values()}
+            if handout not in known_ids | {skipped.handout for skipped in self.skipped}:
                 return False
-        return order.includes(handout, language) and (not order.papers or paper in order.papers)
+        return request.includes(handout, language) and (not request.papers or paper in request.papers)
 
     @property
-    def _libraries(self) -> set[str]:
-        """What the libraries that were asked for are known by."""
-        roots = {job.root for job in self.jobs} | {root_of(path) for path in self.projects}
-        for path in self.order.paths:
-            roots |= {root_of(path)} if path.is_file() else {path, path / "handouts"}
-        return set(map(library_mark, roots))
+    def _library_digests(self) -> set[str]:
+        """The digests of the libraries that were requested."""
+        roots = {job.root for job in self.jobs} | {find_project_root(path) for path in self.projects}
+        for path in self.request.paths:
+            roots |= {find_project_root(path)} if path.is_file() else {path, path / "handouts"}
+        return set(map(digest_library, roots))
 
 
-def plan(order: Order) -> Plan:
-    """Read the library and say what is to be made; nothing is laid out.
+def make_plan(request: BatchRequest) -> Plan:
+    """Read the library and return what to make; nothing is laid out.
 
-    A file of locations that cannot be read at all leaves nothing to make. No two names are the
-    same where capitals do not count: of documents that would share one, none is made.
+    If the file of locations cannot be read at all, there is nothing to make. No two names are the same
+    when case is ignored: of documents that would share a name, none is made.
     """
     try:
-        _check(order)
-        lists = Lists()
-        if order.locations is not None:
-            lists.file(order.locations)
+        _check_request(request)
+        location_lists = LocationLists()
+        if request.locations is not None:
+            location_lists.read_file(request.locations)
     except HandoutError as error:
-        return Plan((), error.problems, order=order)
-    maker = _Planner(order, lists)
-    files, problems = content_files(order.paths)
-    maker.problems += problems
+        return Plan((), error.problems, request=request)
+    planner = _Planner(request, location_lists)
+    files, problems = find_content_files(request.paths)
+    planner.problems += problems
     for path in files:
-        maker.add(path)
-    maker.problems += maker.unknown()
-    jobs, clashing = apart(maker.jobs)
-    told = tuple(dict.fromkeys((*maker.problems, *clashing)))
-    return Plan(jobs, told, tuple(maker.skipped), maker.projects, order)
+        planner.add_file(path)
+    planner.problems += planner.find_unknown()
+    jobs, clash_problems = split_clashing(planner.jobs)
+    all_problems = tuple(dict.fromkeys((*planner.problems, *clash_problems)))
+    return Plan(jobs, all_problems, tuple(planner.skipped), planner.projects, request)
 
 
-def _check(order: Order) -> None:
-    if order.template:
-        names.check(order.template)
-    unknown = [paper for paper in order.papers if paper not in PAPERS]
-    if unknown:
+def _check_request(request: BatchRequest) -> None:
+    if request.template:
+        file_names.validate_template(request.template)
+    unknown_papers = [paper for paper in request.papers if paper not in PAPERS]
+    if unknown_papers:
         raise ContentError(
             Problem(f"no paper is called {paper!r}", None, did_you_mean(paper, PAPERS), "unknown-paper")
-            for paper in unknown
+            for paper in unknown_papers
         )
 
 
 class _Planner:
-    """Adds the jobs of one content file after the other."""
+    """Collects the jobs of one content file after the other."""
 
-    def __init__(self, order: Order, lists: Lists) -> None:
-        self._order = order
-        self._lists = lists
-        self._ids: set[str] = set()
+    def __init__(self, request: BatchRequest, location_lists: LocationLists) -> None:
+        self._request = request
+        self._location_lists = location_lists
+        self._handout_ids: set[str] = set()
         self._languages: set[str] = set()
-        self._allowed: dict[tuple[int, ...], tuple[Location, ...]] = {}
+        self._shared_locations: dict[tuple[int, ...], tuple[Location, ...]] = {}
         self.jobs: list[Job] = []
         self.problems: list[Problem] = []
-        self.skipped: list[Skipped] = []
+        self.skipped: list[SkippedHandout] = []
         self.projects: dict[Path, Project] = {}
 
-    def add(self, path: Path) -> None:
+    def add_file(self, path: Path) -> None:
         """Add the jobs of a content file, or its problems."""
         try:
-            given = self._given(root_of(path))
-            reading = read_handout(path, self._lists, locations=given)
+            locations = self._read_locations(find_project_root(path))
+            reading = read_handout(path, self._location_lists, locations=locations)
         except ContentError as error:
             self.problems += error.problems
             return
         handout = reading.project.handout
-        self._ids.add(handout.id)
+        self._handout_ids.add(handout.id)
         self._languages.add(handout.language)
-        if self._order.includes(handout.id, handout.language):
+        if self._request.includes(handout.id, handout.language):
             self.problems += reading.problems
-            if refused := self._refused(reading.project):
-                self.problems += refused
+            if refusal_problems := self._find_refusals(reading.project):
+                self.problems += refusal_problems
                 return
-            self._add(path, reading)
+            self._add_jobs(path, reading)
 
-    def unknown(self) -> Iterator[Problem]:
-        """What was asked for and exists nowhere in the library."""
-        for wanted in self._order.handouts:
-            if not any(known.startswith(wanted) for known in self._ids):
-                hint = did_you_mean(wanted, sorted(self._ids))
+    def find_unknown(self) -> Iterator[Problem]:
+        """Yield a problem for each requested id and language that is nowhere in the library."""
+        for wanted in self._request.handouts:
+            if not any(known.startswith(wanted) for known in self._handout_ids):
+                hint = did_you_mean(wanted, sorted(self._handout_ids))
                 yield Problem(f"there is no handout {wanted!r}", None, hint, "unknown-handout")
-        for wanted in self._order.languages:
-            if not any(in_language(known, wanted) for known in self._languages):
+        for wanted in self._request.languages:
+            if not any(is_in_language(known, wanted) for known in self._languages):
                 hint = did_you_mean(wanted, sorted(self._languages))
                 yield Problem(f"no handout is in the language {wanted!r}", None, hint, "unknown-language")
 
-    def _refused(self, project: Project) -> list[Problem]:
-        """Return why a handout must not go out to patients, as far as the order minds."""
-        minded = {"draft-in-batch"} if not self._order.drafts else set()
-        minded |= {"past-review-in-batch"} if self._order.today is not None else set()
-        found = refusals(project, self._order.today or dt.date.min)
-        return [problem for problem in found if problem.code in minded]
+    def _find_refusals(self, project: Project) -> list[Problem]:
+        """Return why a handout must not go to patients, as far as the request requires."""
+        refused_codes = {"draft-in-batch"} if not self._request.drafts else set()
+        refused_codes |= {"past-review-in-batch"} if self._request.today is not None else set()
+        release_problems = find_release_problems(project, self._request.today or dt.date.min)
+        return [problem for problem in release_problems if problem.code in refused_codes]
 
-    def _given(self, root: Path) -> LocationList | None:
-        return self._lists.file(self._order.locations, root) if self._order.locations is not None else None
+    def _read_locations(self, root: Path) -> LocationList | None:
+        return (
+            self._location_lists.read_file(self._request.locations, root)
+            if self._request.locations is not None
+            else None
+        )
 
-    def _add(self, path: Path, reading: Reading) -> None:
+    def _add_jobs(self, path: Path, reading: ReadResult) -> None:
         handout = reading.project.handout
-        papers = [paper for paper in handout.papers if not self._order.papers or paper in self._order.papers]
-        skip = self._skip(reading, papers)
-        if skip:
-            self.skipped.append(Skipped(path, handout.id, handout.language, *skip))
+        papers = [
+            paper for paper in handout.papers if not self._request.papers or paper in self._request.papers
+        ]
+        skip_reason = self._find_skip_reason(reading, papers)
+        if skip_reason:
+            self.skipped.append(SkippedHandout(path, handout.id, handout.language, *skip_reason))
             return
-        places = self._places(reading)
+        locations = self._select_locations(reading)
         self.projects[path] = reading.project
         for paper in dict.fromkeys(papers):
-            printing = on(PAPERS[paper], self._order.printing)
+            printing = adapt_printing(PAPERS[paper], self._request.printing)
             naming = Naming(
-                handout.id, handout.language, paper, handout.version, self._order.template, printing.marks
+                handout.id,
+                handout.language,
+                paper,
+                handout.version,
+                self._request.template,
+                printing.name_parts,
             )
             self.jobs.append(
                 Job(
-                    path, reading.root, handout.id, handout.language, paper, self._order.theme, places,
+                    path, reading.root, handout.id, handout.language, paper, self._request.theme, locations,
                     naming, printing,
                 )
             )  # fmt: skip
 
-    def _skip(self, reading: Reading, papers: Sequence[str]) -> tuple[str, str] | None:
-        """Why a handout gets no document, or None if it does."""
+    def _find_skip_reason(self, reading: ReadResult, papers: Sequence[str]) -> tuple[str, str] | None:
+        """Return why a handout gets no document, or None if it gets one."""
         handout = reading.project.handout
         if handout.status == "retired":
             return "retired", "it is retired"
         if not papers:
             return "paper-not-offered", f"it is made for {', '.join(handout.papers)} only"
-        if reading.broken and not reading.project.locations:
+        if reading.broken_count and not reading.project.locations:
             return "locations-broken", "none of its locations can be used"
-        if not self._places(reading):
+        if not self._select_locations(reading):
             return "no-location", "every location leaves it out"
         return None
 
-    def _places(self, reading: Reading) -> tuple[Location | None, ...]:
-        """The locations of a handout; handouts with the same ones share one tuple."""
-        places = reading.project.locations
-        if not places:
+    def _select_locations(self, reading: ReadResult) -> tuple[Location | None, ...]:
+        """Return the locations of a handout; handouts with the same ones share one tuple."""
+        locations = reading.project.locations
+        if not locations:
             return (None,)
         handout = reading.project.handout.id
-        allowed = tuple(place for place in places if allows(place, handout))
-        if len(allowed) == len(places):
-            return places
-        return self._allowed.setdefault(tuple(map(id, allowed)), allowed)
+        allowed = tuple(location for location in locations if is_handout_allowed(location, handout))
+        if len(allowed) == len(locations):
+            return locations
+        return self._shared_locations.setdefault(tuple(map(id, allowed)), allowed)

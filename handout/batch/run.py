@@ -1,317 +1,282 @@
-"""A batch from plan to account: what is stale is made, what is current is left alone, all is remembered."""
+"""Runs a batch: makes what is stale, leaves what is current, and records everything."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections import Counter
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from handout.batch.engines import Engine, Processes, Serial, cores
-from handout.batch.fence import Outcome
+from handout.batch.engines import Engine, ProcessEngine, SerialEngine, count_cores
 from handout.batch.jobs import Job
 from handout.batch.manifest import Manifest
+from handout.batch.outcome import Outcome
 from handout.batch.plan import Plan
-from handout.batch.work import Conditions, Done, Failed, Task, check_ours, input_hash, make
-from handout.content.fingerprint import Canonical, of_location
+from handout.batch.report import BatchReport
+from handout.batch.task_runner import (
+    DocumentFailure,
+    RunSettings,
+    Task,
+    TaskResult,
+    check_signature,
+    compute_input_hash,
+    run_task,
+)
+from handout.content.canonical_json import CanonicalContent, encode_location
 from handout.content.model import Location
-from handout.delivery.stores import Listing, Store
+from handout.delivery.store import FileListing, Store
 from handout.errors import ContentError, OutputError, Problem, Severity
-from handout.render import Press
+from handout.render import Renderer
 
-LARGEST, SMALLEST = 400, 20
-"""Documents of one task at most, and at least where there are that many."""
-SHARES = 6
-"""Tasks of one job for each worker, so that none waits long for the last one."""
-WORTH = 1500
-"""Documents for which starting processes takes longer than making them here."""
-PLATE = 80
-"""Documents that take as long as one plate, which every job needs."""
+MAX_TASK_SIZE, MIN_TASK_SIZE = 400, 20
+"""The largest and the smallest number of documents in one task.
 
-Document = tuple[Job, str, Location | None]
-"""A planned document: its job, name and place."""
+A task has fewer than the smallest number only if there are not more documents.
+"""
+TASKS_PER_WORKER = 6
+"""Tasks of one job for each worker, so that no worker waits long for the last one."""
+PARALLEL_THRESHOLD = 1500
+"""Cost in documents below which one process is faster than starting several."""
+TEMPLATE_COST = 80
+"""Documents that take as long as one template; every job needs a template."""
 
-
-Text = tuple[str, str]
-"""A handout's id and its language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What was done for one handout in one language."""
-
-    handout: str
-    language: str
-    planned: int
-    made: int
-    current: int
-    failed: int
-    plates: int
-    """How many times it was laid out."""
-
-
-@dataclass
-class Account:
-    """What a batch did: names by what became of them, and all problems."""
-
-    planned: int = 0
-    made: dict[str, int] = field(default_factory=dict)
-    """Pages of each document that was made, by name."""
-    current: frozenset[str] = frozenset()
-    stale: tuple[str, ...] = ()
-    """What was to be made; all of it, where only asked."""
-    failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    retired: tuple[str, ...] = ()
-    """Files of handouts or locations that are no more, among those that were asked for."""
-    removed: tuple[str, ...] = ()
-    problems: dict[Problem, None] = field(default_factory=dict)
-    plates: Counter[str] = field(default_factory=Counter)
-    """How many layouts were made, by what of a location did not fit those there were."""
-    laid_out: Counter[Text] = field(default_factory=Counter)
-    """The same by handout and language."""
-    owners: dict[str, Text] = field(default_factory=dict)
-    """Handout and language of each planned document, by its name."""
-    traces: list[str] = field(default_factory=list)
-
-    def note(self, problems: Iterable[Problem]) -> None:
-        """Keep problems, each once."""
-        self.problems |= dict.fromkeys(problems)
+PlannedDocument = tuple[Job, str, Location | None]
+"""A planned document: its job, name and location."""
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What is asked of a batch beside its plan."""
+class BatchOptions:
+    """What is asked of a batch besides its request."""
 
     store: Store
     created: dt.datetime | None = None
     engine: Engine | None = None
-    """None chooses: this process for a few documents, all cores for many."""
+    """The engine; None to choose: this process for a few documents, all cores for many."""
     check: bool = False
-    """Only say what is stale; write nothing at all."""
+    """Only report what is stale, and write nothing at all."""
     prune: bool = False
     force: bool = False
     since: str = ""
-    """When it began, for whoever finds the folder locked."""
+    """When the batch began, for whoever finds the folder locked."""
 
 
-Progress = Callable[[int, int], None]
-"""Called with how many documents are done, and of how many."""
+ProgressCallback = Callable[[int, int], None]
+"""A function that takes the number of documents done, and the number of all."""
 
 
-def run(plan: Plan, wish: Wish, progress: Progress = lambda done, of: None) -> Account:
-    """Bring a store up to date with a plan, and return what was done.
+def run_batch(
+    plan: Plan, options: BatchOptions, progress: ProgressCallback = lambda done, of: None
+) -> BatchReport:
+    """Bring a store up to date with a plan, and return a report.
 
-    ``progress`` is called with how many documents are done, and of how many. Raises OutputError if
-    the store cannot be used at all, or another batch is at work there.
+    ``progress`` is called with the number of documents done, and of all. Raises OutputError if the
+    store cannot be used at all, or if another batch is running there.
     """
-    account = Account(planned=plan.documents)
-    account.note(plan.problems)
-    store = wish.store
-    if wish.check:
-        listing = store.listing()
+    report = BatchReport(planned=plan.document_count)
+    report.add_problems(plan.problems)
+    store = options.store
+    if options.check:
+        listing = store.list_files()
         manifest = Manifest.open(store)
-        _compare(plan, wish, manifest, listing, account)
-        return account
-    with store.lock(wish.since):
-        listing = store.listing()
-        store.sweep(listing)
+        _compare_with_store(plan, options, manifest, listing, report)
+        return report
+    with store.lock(options.since):
+        listing = store.list_files()
+        store.remove_unfinished(listing)
         with Manifest.open(store) as manifest:
-            account.note(manifest.problems)
-            stale = _compare(plan, wish, manifest, listing, account)
-            _make(stale, wish, manifest, account, progress)
-            if wish.prune:
-                _prune(plan, store, manifest, account)
-    return account
+            report.add_problems(manifest.problems)
+            stale = _compare_with_store(plan, options, manifest, listing, report)
+            _make_documents(stale, options, manifest, report, progress)
+            if options.prune:
+                _remove_retired(plan, store, manifest, report)
+    return report
 
 
-def _compare(
-    plan: Plan, wish: Wish, manifest: Manifest, listing: Listing, account: Account
-) -> list[Document]:
+def _compare_with_store(
+    plan: Plan, options: BatchOptions, manifest: Manifest, listing: FileListing, report: BatchReport
+) -> list[PlannedDocument]:
     """Find what is current, stale and retired; return the documents to make."""
     hashes: dict[str, str] = {}
-    documents: dict[str, Document] = {}
-    for job, name, place, found in _hashed(plan, wish.created, account):
-        documents[name] = (job, name, place)
-        hashes[name] = found
-    account.current = manifest.current(hashes, listing)
-    stale = [document for name, document in documents.items() if name not in account.current]
+    documents: dict[str, PlannedDocument] = {}
+    for job, name, location, document_hash in _hash_documents(plan, options.created, report):
+        documents[name] = (job, name, location)
+        hashes[name] = document_hash
+    report.current = manifest.find_current(hashes, listing)
+    stale = [document for name, document in documents.items() if name not in report.current]
     # Where something is broken nobody knows what is no longer wanted.
-    account.retired = tuple(_retired(plan, manifest, documents.keys() | account.failed)) if plan.whole else ()
-    if not wish.force:
+    report.retired = (
+        tuple(_find_retired(plan, manifest, documents.keys() | report.failed)) if plan.is_complete else ()
+    )
+    if not options.force:
         names = [name for _, name, _ in stale]
-        _refuse(manifest.strangers(names, listing), wish.store, account)
-        stale = [document for document in stale if document[1] not in account.failed]
-    account.stale = tuple(name for _, name, _ in stale)
+        _refuse_foreign_files(manifest.find_foreign_files(names, listing), options.store, report)
+        stale = [document for document in stale if document[1] not in report.failed]
+    report.stale = tuple(name for _, name, _ in stale)
     return stale
 
 
-def _retired(plan: Plan, manifest: Manifest, planned: Collection[str]) -> Iterator[str]:
-    """Yield what nobody plans any more; what was not asked for this time may well be wanted."""
-    for name in manifest.retired(planned):
+def _find_retired(plan: Plan, manifest: Manifest, planned: Collection[str]) -> Iterator[str]:
+    """Yield outputs that are not planned any more and that are in the scope of the request."""
+    for name in manifest.find_retired(planned):
         entry = manifest.get(name)
-        if entry is not None and plan.asked_for(entry):
+        if entry is not None and plan.is_requested(entry):
             yield name
 
 
-def _refuse(strangers: Iterable[str], store: Store, account: Account) -> None:
-    """Count what would write over somebody else's file as failed."""
-    for name in strangers:
+def _refuse_foreign_files(names: Iterable[str], store: Store, report: BatchReport) -> None:
+    """Count a document as failed if it would replace a file that handout did not make."""
+    for name in names:
         try:
-            check_ours(store, name)
+            check_signature(store, name)
         except OutputError as error:
-            account.failed[name] = error.problems
-            account.note(error.problems)
+            report.failed[name] = error.problems
+            report.add_problems(error.problems)
 
 
-def _hashed(
-    plan: Plan, created: dt.datetime | None, account: Account
+def _hash_documents(
+    plan: Plan, created: dt.datetime | None, report: BatchReport
 ) -> Iterator[tuple[Job, str, Location | None, str]]:
-    """Yield every planned document with the hash of what it is made of."""
-    canonical: dict[int, Canonical] = {}
+    """Yield every planned document with its input hash."""
+    canonical_locations: dict[int, CanonicalContent] = {}
     for job in plan.jobs:
-        press = Press(
+        renderer = Renderer(
             project=plan.projects[job.content], root=job.root, paper=job.paper, theme=job.theme,
             created=created, printing=job.printing,
         )  # fmt: skip
-        text = (job.handout, job.language)
-        for name, place in zip(job.names, job.places, strict=True):
-            account.owners[name] = text
-            known = canonical.get(id(place))
-            if known is None:
-                known = canonical[id(place)] = of_location(place)
+        handout_key = (job.handout, job.language)
+        for name, location in zip(job.file_names, job.locations, strict=True):
+            report.handout_keys[name] = handout_key
+            canonical_location = canonical_locations.get(id(location))
+            if canonical_location is None:
+                canonical_location = canonical_locations[id(location)] = encode_location(location)
             try:
-                found = input_hash(press.identity(place, known), created)
+                document_hash = compute_input_hash(
+                    renderer.compute_identity(location, canonical_location), created
+                )
             except ContentError as error:
-                _failed(account, [Failed(name, error.problems)])
+                _record_failures(report, [DocumentFailure(name, error.problems)])
                 continue
-            yield job, name, place, found
+            yield job, name, location, document_hash
 
 
-def _make(
-    stale: list[Document], wish: Wish, manifest: Manifest, account: Account, progress: Progress
+def _make_documents(
+    stale: list[PlannedDocument],
+    options: BatchOptions,
+    manifest: Manifest,
+    report: BatchReport,
+    progress: ProgressCallback,
 ) -> None:
     if not stale:
         return
-    conditions = Conditions(secrets.token_hex(8), wish.store, wish.created)
-    with wish.engine or _engine_for(stale) as engine:
-        workers = 1 if isinstance(engine, Serial) else getattr(engine, "jobs", None) or cores()
-        outcomes = engine.run(partial(make, conditions), _tasks(stale, workers))
-        done = 0
+    settings = RunSettings(secrets.token_hex(8), options.store, options.created)
+    with options.engine or _choose_engine(stale) as engine:
+        workers = 1 if isinstance(engine, SerialEngine) else getattr(engine, "jobs", None) or count_cores()
+        outcomes = engine.run(partial(run_task, settings), _split_into_tasks(stale, workers))
+        done_count = 0
         # Closed here, or the workers would go on until the garbage collector finds them.
-        with closing(cast("Generator[tuple[Task, Outcome[Done]]]", outcomes)):
+        with closing(cast("Generator[tuple[Task, Outcome[TaskResult]]]", outcomes)):
             for task, outcome in outcomes:
-                _take(task, outcome, manifest, account)
-                done += len(task.documents)
-                progress(done, len(stale))
-                if any(problem.code == "disk-full" for problem in account.problems):
+                _record_outcome(task, outcome, manifest, report)
+                done_count += len(task.documents)
+                progress(done_count, len(stale))
+                if any(problem.code == "disk-full" for problem in report.problems):
                     # All that follows would fail like this one.
                     break
 
 
-def _engine_for(stale: list[Document]) -> Engine:
-    """Return what is quicker for these documents: this process, or all cores."""
-    plates = len({id(job) for job, _, _ in stale})
-    return Serial() if len(stale) + PLATE * plates < WORTH else Processes()
+def _choose_engine(stale: list[PlannedDocument]) -> Engine:
+    """Return the engine that is faster for these documents: this process, or all cores."""
+    template_count = len({id(job) for job, _, _ in stale})
+    return (
+        SerialEngine()
+        if len(stale) + TEMPLATE_COST * template_count < PARALLEL_THRESHOLD
+        else ProcessEngine()
+    )
 
 
-def _tasks(stale: list[Document], workers: int) -> Iterator[Task]:
-    """Cut the documents of each job into tasks that are large enough to be worth a plate."""
-    by_job: dict[int, list[Document]] = {}
+def _split_into_tasks(stale: list[PlannedDocument], workers: int) -> Iterator[Task]:
+    """Split the documents of each job into tasks that are large enough to be worth a template."""
+    by_job: dict[int, list[PlannedDocument]] = {}
     for document in stale:
         by_job.setdefault(id(document[0]), []).append(document)
     for documents in by_job.values():
-        size = max(SMALLEST, min(LARGEST, -(-len(documents) // (workers * SHARES))))
-        for at in range(0, len(documents), size):
-            some = documents[at : at + size]
-            yield Task(some[0][0].bare(), tuple((name, place) for _, name, place in some))
+        size = max(MIN_TASK_SIZE, min(MAX_TASK_SIZE, -(-len(documents) // (workers * TASKS_PER_WORKER))))
+        for start in range(0, len(documents), size):
+            chunk = documents[start : start + size]
+            yield Task(
+                chunk[0][0].without_locations(), tuple((name, location) for _, name, location in chunk)
+            )
 
 
-def _take(task: Task, outcome: Outcome[Done], manifest: Manifest, account: Account) -> None:
-    """Remember what became of a task. Raises OutputError if the manifest cannot be written."""
-    done = outcome.result
-    if done is None:
-        _failed(account, [Failed(name, outcome.problems, outcome.trace) for name, _ in task.documents])
+def _record_outcome(
+    task: Task, outcome: Outcome[TaskResult], manifest: Manifest, report: BatchReport
+) -> None:
+    """Record the outcome of a task. Raises OutputError if the manifest cannot be written."""
+    result = outcome.result
+    if result is None:
+        _record_failures(
+            report, [DocumentFailure(name, outcome.problems, outcome.trace) for name, _ in task.documents]
+        )
         return
     # What a worker sends back are copies; ten thousand names need not be kept twice.
-    ours = {name: name for name, _ in task.documents}
-    for made in done.made:
-        name = ours[made.name]
-        manifest.record(name, made.entry)
-        account.made[name] = made.pages
-    account.plates.update(dict(done.plates))
-    account.laid_out[task.job.handout, task.job.language] += sum(count for _, count in done.plates)
-    account.note(done.problems)
-    _failed(account, done.failed)
+    planned_names = {name: name for name, _ in task.documents}
+    for document in result.made:
+        name = planned_names[document.name]
+        manifest.record(name, document.entry)
+        report.made[name] = document.pages
+    report.template_counts.update(dict(result.template_counts))
+    report.layout_counts[task.job.handout, task.job.language] += sum(
+        count for _, count in result.template_counts
+    )
+    report.add_problems(result.problems)
+    _record_failures(report, result.failed)
 
 
-def _failed(account: Account, failures: Iterable[Failed]) -> None:
+def _record_failures(report: BatchReport, failures: Iterable[DocumentFailure]) -> None:
     for failure in failures:
-        account.failed[failure.name] = failure.problems
-        account.note(failure.problems)
+        report.failed[failure.name] = failure.problems
+        report.add_problems(failure.problems)
         if failure.trace:
-            account.traces.append(failure.trace)
+            report.traces.append(failure.trace)
 
 
-def _prune(plan: Plan, store: Store, manifest: Manifest, account: Account) -> None:
-    """Remove the files of handouts and locations that are no more; first the file, then its memory."""
-    if not plan.whole:
+def _remove_retired(plan: Plan, store: Store, manifest: Manifest, report: BatchReport) -> None:
+    """Remove files whose handout or location no longer exists: first the file, then its entry."""
+    if not plan.is_complete:
         hint = "mend what is broken, then prune"
         message = "nothing was pruned: with broken content nobody knows what is no longer wanted"
-        account.note((Problem(message, None, hint, "not-pruned", Severity.WARNING),))
+        report.add_problems((Problem(message, None, hint, "not-pruned", Severity.WARNING),))
         return
-    removed, kept = [], []
-    for name in account.retired:
+    removed, remaining = [], []
+    for name in report.retired:
         try:
-            if _is_ours(store, name, account):
+            if _can_remove(store, name, report):
                 store.remove(name)
                 removed.append(name)
         except OutputError as error:
             # Open elsewhere, say: the next time it may go.
-            account.note(error.problems)
-            kept.append(name)
+            report.add_problems(error.problems)
+            remaining.append(name)
             continue
         manifest.forget(name)
-    account.removed, account.retired = tuple(removed), tuple(kept)
+    report.removed, report.retired = tuple(removed), tuple(remaining)
 
 
-def _is_ours(store: Store, name: str, account: Account) -> bool:
-    """Tell whether what stands there is ours to remove; it may have been replaced by hand."""
+def _can_remove(store: Store, name: str, report: BatchReport) -> bool:
+    """Return whether handout made the file, so that it may be removed.
+
+    A person may have replaced it.
+    """
     try:
-        check_ours(store, name)
+        check_signature(store, name)
     except OutputError as error:
         if error.problems[0].code != "not-ours":
             return True
         hint = "it is left where it is; remove it yourself if nobody needs it"
         message = error.problems[0].message
-        account.note((Problem(message, None, hint, "not-ours-kept", Severity.WARNING),))
+        report.add_problems((Problem(message, None, hint, "not-ours-kept", Severity.WARNING),))
         return False
     return True
-
-
-def totals(account: Account) -> Mapping[str, int]:
-    """Return how many documents there are of each kind, in the order in which people ask."""
-    return {
-        "planned": account.planned,
-        "made": len(account.made),
-        "current": len(account.current),
-        "failed": len(account.failed),
-        "retired": len(account.retired),
-        "removed": len(account.removed),
-    }
-
-
-def by_handout(account: Account) -> tuple[Row, ...]:
-    """Return what was done for each handout in each language, in the order in which they were planned."""
-    planned = Counter(account.owners.values())
-    made, current, failed = (
-        Counter(account.owners[name] for name in names)
-        for names in (account.made, account.current, account.failed)
-    )
-    return tuple(
-        Row(*text, count, made[text], current[text], failed[text], account.laid_out[text])
-        for text, count in planned.items()
-    )

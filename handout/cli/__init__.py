@@ -1,4 +1,4 @@
-"""The command line: parse, call one function, show. The only room that knows a terminal."""
+"""The command line: parse, call one function, print. The only room that knows a terminal."""
 
 from __future__ import annotations
 

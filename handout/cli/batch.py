@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import options
-from handout.cli.printing import printing_options
-from handout.cli.progress import Bar
-from handout.cli.source_date import source_date
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
+from handout.cli.printing import add_printing_options
+from handout.cli.progress import ProgressBar
+from handout.cli.source_date import read_source_date
 from handout.errors import ExitCode
 from handout.layout.papers import PAPERS
 
 if TYPE_CHECKING:
     from handout.batch.engines import Engine
     from handout.batch.plan import Plan
-    from handout.batch.run import Account
+    from handout.batch.report import BatchReport
     from handout.theme.printing import Printing
 
-OUTPUT = "output"
+DEFAULT_OUTPUT = "output"
 
 
 @click.command(name="batch")
@@ -39,24 +39,24 @@ OUTPUT = "output"
 @click.option(
     "--handouts",
     metavar="IDS",
-    callback=options.listed,
+    callback=options.split_names,
     help="Only these: ids, or their beginnings, with commas.",
 )
 @click.option(
     "--languages",
     metavar="TAGS",
-    callback=options.listed,
+    callback=options.split_names,
     help="Only handouts in these languages, such as es,en-US.",
 )
 @click.option(
-    "--papers", metavar="NAMES", callback=options.listed, help=f"Only these papers: {', '.join(PAPERS)}."
+    "--papers", metavar="NAMES", callback=options.split_names, help=f"Only these papers: {', '.join(PAPERS)}."
 )
 @click.option("--theme", metavar="NAME", help="Use this theme instead of the brand's.")
 @click.option(
     "-o",
     "--output",
     metavar="DIR|URL",
-    default=OUTPUT,
+    default=DEFAULT_OUTPUT,
     show_default=True,
     help="Folder or bucket (s3://…) for the PDFs.",
 )
@@ -85,11 +85,11 @@ OUTPUT = "output"
 @click.option("--drafts", is_flag=True, help="Make drafts as well; they say on every page what they are.")
 @click.option("--overdue", is_flag=True, help="Make handouts whose review is overdue as well.")
 @click.option("--force", is_flag=True, help="Replace files of those names even if handout did not make them.")
-@printing_options
-@talk_options
+@add_printing_options
+@add_console_options
 @click.pass_obj
 def command(
-    talk: Talk, paths: tuple[Path, ...], locations: Path | None, handouts: tuple[str, ...],
+    console: Console, paths: tuple[Path, ...], locations: Path | None, handouts: tuple[str, ...],
     languages: tuple[str, ...], papers: tuple[str, ...], theme: str | None, output: str, template: str,
     jobs: int | None, engine: str, scheduler: str, check: bool, dry_run: bool, prune: bool, drafts: bool,
     overdue: bool, force: bool, printing: Printing,
@@ -109,134 +109,144 @@ def command(
       handout batch --check
       handout batch library --output s3://bucket/handouts --jobs 8
     """
-    from handout.batch.plan import Order, plan
-    from handout.batch.run import Wish, run
+    from handout.batch.plan import BatchRequest, make_plan
+    from handout.batch.run import BatchOptions, run_batch
     from handout.delivery.open_store import open_store
 
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
     begun = time.perf_counter()
     today = None if overdue else dt.datetime.now().astimezone().date()
-    order = Order(
+    request = BatchRequest(
         paths or (Path(),), handouts, languages, papers, locations, theme, template, printing, today, drafts
     )
-    planned = plan(order)
-    talk.say(_planned(planned))
-    wish = Wish(
+    batch_plan = make_plan(request)
+    console.info(_format_plan(batch_plan))
+    batch_options = BatchOptions(
         store=open_store(output),
-        created=source_date(),
-        engine=_engine(engine, scheduler, jobs),
+        created=read_source_date(),
+        engine=_choose_engine(engine, scheduler, jobs),
         check=check or dry_run,
         prune=prune,
         force=force,
         since=f"{dt.datetime.now().astimezone():%Y-%m-%d %H:%M:%S}",
     )
-    with Bar(talk) as bar:
-        account = run(planned, wish, bar.show)
-    code = _code(planned, account, check=check)
-    _tell(talk, planned, account, time.perf_counter() - begun, asked=check or dry_run)
-    _show(talk, account)
-    talk.result(code, account.problems, **_record(planned, account, wish.store.address))
+    with ProgressBar(console) as bar:
+        report = run_batch(batch_plan, batch_options, bar.update)
+    _print_summary(console, batch_plan, report, time.perf_counter() - begun, is_dry_run=check or dry_run)
+    _print_problems(console, report)
+    return _report_result(console, batch_plan, report, batch_options.store.address, check=check)
+
+
+def _choose_engine(name: str, scheduler: str, jobs: int | None) -> Engine | None:
+    """Return the requested engine, None to let the batch choose. Raises MissingExtraError."""
+    from handout.batch.engines import ProcessEngine, SerialEngine
+
+    if name == "dask":
+        from handout.batch.dask_engine import DaskEngine
+
+        return DaskEngine(scheduler, jobs=jobs)
+    if name == "serial" or (name == "auto" and jobs == 1):
+        return SerialEngine()
+    return ProcessEngine(jobs) if name == "processes" or jobs else None
+
+
+def _report_result(
+    console: Console, plan: Plan, report: BatchReport, output: str, *, check: bool
+) -> ExitCode:
+    code = _choose_exit_code(plan, report, check=check)
+    console.report_result(code, report.problems, **_make_result(plan, report, output))
     return code
 
 
-def _engine(name: str, scheduler: str, jobs: int | None) -> Engine | None:
-    """Return the engine asked for, None to let the batch choose. Raises MissingExtraError."""
-    from handout.batch.engines import Processes, Serial
-
-    if name == "dask":
-        from handout.batch.cluster import Dask
-
-        return Dask(scheduler, jobs=jobs)
-    if name == "serial" or (name == "auto" and jobs == 1):
-        return Serial()
-    return Processes(jobs) if name == "processes" or jobs else None
-
-
-def _code(planned: Plan, account: Account, *, check: bool) -> ExitCode:
-    broken = bool(account.failed) or not planned.whole
-    done = len(account.made) + len(account.current)
+def _choose_exit_code(plan: Plan, report: BatchReport, *, check: bool) -> ExitCode:
+    broken = bool(report.failed) or not plan.is_complete
+    done_count = len(report.made) + len(report.current)
     if broken:
-        unwritten = any(problem.code in ("disk-full", "not-ours") for problem in account.problems)
-        return ExitCode.PARTLY if done else ExitCode.OUTPUT if unwritten else ExitCode.CONTENT
-    if check and (account.stale or account.retired):
+        unwritten = any(problem.code in ("disk-full", "not-ours") for problem in report.problems)
+        return ExitCode.PARTLY if done_count else ExitCode.OUTPUT if unwritten else ExitCode.CONTENT
+    if check and (report.stale or report.retired):
         return ExitCode.STALE
     return ExitCode.OK
 
 
-def _planned(planned: Plan) -> str:
-    handouts = len({(job.handout, job.language) for job in planned.jobs})
-    places = {place.id for job in planned.jobs for place in job.places if place is not None}
-    found = f"{_many(handouts, 'handout')}, {_many(len(places), 'location')}"
-    return f"{found}: {_many(planned.documents, 'PDF')} planned."
+def _format_plan(plan: Plan) -> str:
+    handouts = len({(job.handout, job.language) for job in plan.jobs})
+    location_ids = {location.id for job in plan.jobs for location in job.locations if location is not None}
+    counts = f"{_format_count(handouts, 'handout')}, {_format_count(len(location_ids), 'location')}"
+    return f"{counts}: {_format_count(plan.document_count, 'PDF')} planned."
 
 
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+def _format_count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _tell(talk: Talk, planned: Plan, account: Account, seconds: float, *, asked: bool) -> None:
-    """Say in a few lines what was done, or would be."""
-    from handout.batch.run import by_handout
-    from handout.cli.summary import summarise
+def _print_summary(
+    console: Console, plan: Plan, report: BatchReport, seconds: float, *, is_dry_run: bool
+) -> None:
+    """Print in a few lines what was done, or would be."""
+    from handout.batch.report import count_by_handout
+    from handout.cli.batch_summary import print_summary
 
-    for skipped in planned.skipped:
-        talk.say(f"Left out: {skipped.handout} ({skipped.language}): {skipped.reason}.")
-    if asked:
-        talk.say(f"{_many(len(account.current), 'PDF')} up to date, {len(account.stale):,} to make, "
-                 f"{len(account.retired):,} no longer wanted.")  # fmt: skip
-        for name in () if talk.as_json else (*account.stale, *account.retired):
-            talk.out(name)
+    for skipped in plan.skipped:
+        console.info(f"Left out: {skipped.handout} ({skipped.language}): {skipped.reason}.")
+    if is_dry_run:
+        console.info(
+            f"{_format_count(len(report.current), 'PDF')} up to date, {len(report.stale):,} to make, "
+            f"{len(report.retired):,} no longer wanted."
+        )
+        for name in () if console.as_json else (*report.stale, *report.retired):
+            console.write(name)
         return
-    done = f"{len(account.made):,} made, {len(account.current):,} up to date"
-    lost = f"{len(account.failed):,} failed, {len(account.removed):,} removed"
-    summarise(by_handout(account), talk)
-    talk.say(f"{done}, {lost} in {seconds:.1f} s.")
-    if untried := len(account.stale) - len(account.made) - len(account.failed.keys() & account.stale):
-        talk.say(f"{_many(untried, 'PDF')} not tried; the next run makes them.")
-    if account.retired:
-        talk.say(f"{_many(len(account.retired), 'PDF')} no longer wanted; --prune removes them.")
-    if plates := account.plates.total():
-        reasons = ", ".join(f"{reason} {count}" for reason, count in account.plates.most_common(4))
-        talk.step("3", "lay out", f"{_many(plates, 'plate')}: {reasons}")
-    for name in account.made if talk.verbose else ():
-        talk.path(Path(name))
+    done = f"{len(report.made):,} made, {len(report.current):,} up to date"
+    lost = f"{len(report.failed):,} failed, {len(report.removed):,} removed"
+    print_summary(count_by_handout(report), console)
+    console.info(f"{done}, {lost} in {seconds:.1f} s.")
+    if untried_count := len(report.stale) - len(report.made) - len(report.failed.keys() & report.stale):
+        console.info(f"{_format_count(untried_count, 'PDF')} not tried; the next run makes them.")
+    if report.retired:
+        console.info(f"{_format_count(len(report.retired), 'PDF')} no longer wanted; --prune removes them.")
+    if template_count := report.template_counts.total():
+        reasons = ", ".join(f"{reason} {count}" for reason, count in report.template_counts.most_common(4))
+        console.log_step("3", "lay out", f"{_format_count(template_count, 'plate')}: {reasons}")
+    for name in report.made if console.verbose else ():
+        console.print_path(Path(name))
 
 
-def _show(talk: Talk, account: Account) -> None:
-    if not account.problems:
+def _print_problems(console: Console, report: BatchReport) -> None:
+    if not report.problems:
         return
-    from handout.cli.show import show
+    from handout.cli.problem_output import print_problems
 
-    ending = f"Not made: {_some(account.failed)}." if account.failed else ""
-    show(list(account.problems), talk, ending=ending)
-    for trace in account.traces if talk.verbose else ():
-        talk.tell(trace)
+    ending = f"Not made: {_list_some(report.failed)}." if report.failed else ""
+    print_problems(list(report.problems), console, ending=ending)
+    for trace in report.traces if console.verbose else ():
+        console.error(trace)
 
 
-def _some(names: Iterable[str], most: int = 5) -> str:
+def _list_some(names: Iterable[str], limit: int = 5) -> str:
     listed = list(names)
-    more = f" and {len(listed) - most:,} more" if len(listed) > most else ""
-    return ", ".join(listed[:most]) + more
+    more = f" and {len(listed) - limit:,} more" if len(listed) > limit else ""
+    return ", ".join(listed[:limit]) + more
 
 
-def _record(planned: Plan, account: Account, output: str) -> dict[str, object]:
-    from handout.batch.run import by_handout, totals
+def _make_result(plan: Plan, report: BatchReport, output: str) -> dict[str, object]:
+    from handout.batch.report import count_by_handout, count_documents
 
     return {
         "output": output,
-        "handouts": [asdict(row) for row in by_handout(account)],
-        "totals": totals(account),
+        "handouts": [asdict(row) for row in count_by_handout(report)],
+        "totals": count_documents(report),
         "documents": [
-            {"path": name, "pages": pages, "status": "made"} for name, pages in account.made.items()
+            {"path": name, "pages": pages, "status": "made"} for name, pages in report.made.items()
         ],
-        "failed": [*account.failed],
-        "stale": [*account.stale],
-        "retired": [*account.retired],
-        "removed": [*account.removed],
-        "plates": dict(account.plates),
+        "failed": [*report.failed],
+        "stale": [*report.stale],
+        "retired": [*report.retired],
+        "removed": [*report.removed],
+        "plates": dict(report.template_counts),
         "skipped": [
-            {"handout": each.handout, "language": each.language, "code": each.code}
-            for each in planned.skipped
+            {"handout": skipped.handout, "language": skipped.language, "code": skipped.code}
+            for skipped in plan.skipped
         ],
     }

@@ -1,4 +1,4 @@
-"""`handout build`: read the content once, then render and deliver a PDF for each location asked for."""
+"""`handout build`: read the content once, then make a PDF for each location asked for."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from handout.build import (
     digest_changes,
 )
 from handout.cli import options
-from handout.cli.passwords import chosen, protect_options
-from handout.cli.printing import advice, check_imposed, printing_options
-from handout.cli.source_date import source_date
-from handout.cli.talk import Talk, talk_options
-from handout.delivery.files import Delivery
+from handout.cli.console import Console, add_console_options
+from handout.cli.passwords import add_password_options, choose_passwords
+from handout.cli.printing import add_printing_options, check_imposed, get_printing_advice
+from handout.cli.source_date import read_source_date
+from handout.delivery.output_files import Delivery
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
-    from handout.content.read import Reading
+    from handout.content.reading.project_reader import ReadResult
     from handout.theme.printing import Printing
 
 
@@ -47,16 +47,16 @@ if TYPE_CHECKING:
     "settings",
     metavar="KEY=VALUE",
     multiple=True,
-    callback=options.settings,
+    callback=options.parse_settings,
     help="Put a value in place of the file's, such as handout.version=1.2. May be given again.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
-@printing_options
-@protect_options
-@talk_options
+@add_printing_options
+@add_password_options
+@add_console_options
 @click.pass_obj
 def command(
-    talk: Talk, content: Path | None, location: str | None, all_locations: bool, language: str | None,
+    console: Console, content: Path | None, location: str | None, all_locations: bool, language: str | None,
     theme: str | None, paper: str | None, output: Path | None, settings: dict[str, str], open_it: bool,
     force: bool, protect: bool, password_file: Path | None, owner_password_file: Path | None,
     printing: Printing,
@@ -78,143 +78,152 @@ def command(
     """
     if location is not None and all_locations:
         raise click.UsageError("--location and --all-locations exclude each other.")
-    path = options.content_file(content, language=language)
-    created = source_date()
-    reading = _read(path, settings, talk)
-    sheet = paper or reading.project.handout.papers[0]
-    check_imposed(printing, sheet)
-    places = _places(reading.project, location, all_locations)
+    path = options.find_content_file(content, language=language)
+    created = read_source_date()
+    reading = _read_content(path, settings, console)
+    paper_name = paper or reading.project.handout.papers[0]
+    check_imposed(printing, paper_name)
+    locations = _select_locations(reading.project, location, all_locations)
     request = BuildRequest(
         reading=reading,
-        paper=sheet,
+        paper=paper_name,
         theme=theme,
         printing=printing,
         changed=digest_changes(reading.project, settings, theme),
         folder=output if output is not None else reading.root / "output",
         created=created,
         force=force,
-        passwords=chosen(protect, password_file, owner_password_file),
+        passwords=choose_passwords(protect, password_file, owner_password_file),
     )
-    _tell_choices(reading.project, located=location is not None or all_locations, paper=paper, talk=talk)
+    _print_choices(
+        reading.project, has_location=location is not None or all_locations, paper=paper, console=console
+    )
     if request.changed:
-        talk.say(f"This copy differs from {path.name}; it is not the regular one.")
-    made, code = _built(request, places, talk)
-    if open_it and made:
-        _open([document.path for document in made], talk)
+        console.info(f"This copy differs from {path.name}; it is not the regular one.")
+    built, code = _build_and_report(request, locations, console)
+    if open_it and built:
+        _open_viewer([document.path for document in built], console)
     return code
 
 
-def _built(
-    request: BuildRequest, places: Sequence[Location | None], talk: Talk
+def _build_and_report(
+    request: BuildRequest, locations: Sequence[Location | None], console: Console
 ) -> tuple[list[BuiltDocument], ExitCode]:
-    """Build all, and tell what came of it."""
-    made: list[BuiltDocument] = []
+    """Build all documents, and report the result."""
+    built: list[BuiltDocument] = []
     failures: list[FailedDocument] = []
-    for outcome in build_documents(request, places, talk.step):
+    for outcome in build_documents(request, locations, console.log_step):
         if isinstance(outcome, BuiltDocument):
-            made.append(outcome)
-            _tell_document(request, outcome, talk)
+            built.append(outcome)
+            _print_document(request, outcome, console)
         else:
             failures.append(outcome)
         # The collector is off for the first document, which is most often the only one.
         gc.enable()
-    if made:
-        _tell_kind(request, talk)
-    code = _conclude(request, made, failures, talk)
-    if made:
-        _tell_findings(request.reading, talk)
-    return made, code
+    if built:
+        _print_usage_notes(request, console)
+    code = _report_result(request, built, failures, console)
+    if built:
+        _print_check_summary(request.reading, console)
+    return built, code
 
 
-def _tell_document(request: BuildRequest, document: BuiltDocument, talk: Talk) -> None:
+def _print_document(request: BuildRequest, document: BuiltDocument, console: Console) -> None:
     name = f"{document.location.name}: " if document.location else ""
-    same = " (unchanged)" if document.delivery is Delivery.UNCHANGED else ""
+    unchanged_note = " (unchanged)" if document.delivery is Delivery.UNCHANGED else ""
     pages = count_pages(document.pages)
-    talk.say(f"{name}{pages} on {request.paper}, {document.size / 1000:.0f} KB{same}")
-    talk.path(document.path)
+    console.info(f"{name}{pages} on {request.paper}, {document.size / 1000:.0f} KB{unchanged_note}")
+    console.print_path(document.path)
 
 
-def _read(path: Path, settings: dict[str, str], talk: Talk) -> Reading:
-    from handout.content.read import read_project
+def _read_content(path: Path, settings: dict[str, str], console: Console) -> ReadResult:
+    from handout.content.reading.project_reader import read_project
 
-    talk.step("1", "read", str(path))
-    begun = time.perf_counter()
+    console.log_step("1", "read", str(path))
+    started = time.perf_counter()
     reading = read_project(path, overrides=settings)
     project = reading.project
-    counted = f"{project.handout.id}: {len(project.content)} blocks, {len(project.locations)} locations"
-    talk.step("2", "validate", f"{counted} (1-2 took {(time.perf_counter() - begun) * 1000:.0f} ms)")
+    counts = f"{project.handout.id}: {len(project.content)} blocks, {len(project.locations)} locations"
+    console.log_step("2", "validate", f"{counts} (1-2 took {(time.perf_counter() - started) * 1000:.0f} ms)")
     return reading
 
 
-def _places(project: Project, wanted: str | None, every: bool) -> Sequence[Location | None]:
-    from handout.content import places as known
+def _select_locations(project: Project, wanted: str | None, all_locations: bool) -> Sequence[Location | None]:
+    from handout.content.locations import location_selection as known
 
     if wanted is not None:
-        return (known.chosen(project, wanted),)
-    places = known.for_all(project)
-    return places if every else places[:1]
+        return (known.find_location(project, wanted),)
+    locations = known.list_copy_locations(project)
+    return locations if all_locations else locations[:1]
 
 
-def _tell_choices(project: Project, *, located: bool, paper: str | None, talk: Talk) -> None:
-    """One line about what was chosen for the user, if there was a choice at all."""
-    from handout.content.places import for_all
+def _print_choices(project: Project, *, has_location: bool, paper: str | None, console: Console) -> None:
+    """Print in one line what was chosen for the user, if there was a choice at all."""
+    from handout.content.locations.location_selection import list_copy_locations
 
     choices = []
-    if not located and len(places := for_all(project)) > 1:
-        first = places[0].id if places[0] else ""
-        choices.append(f"{first} of {len(places)} locations (-l NAME, --all-locations)")
+    if not has_location and len(locations := list_copy_locations(project)) > 1:
+        first = locations[0].id if locations[0] else ""
+        choices.append(f"{first} of {len(locations)} locations (-l NAME, --all-locations)")
     papers = project.handout.papers
     if paper is None and len(papers) > 1:
         choices.append(f"{papers[0]} of {len(papers)} papers (--paper)")
     if choices:
-        talk.say(f"Chosen for you: {', '.join(choices)}.")
+        console.info(f"Chosen for you: {', '.join(choices)}.")
 
 
-def _tell_kind(request: BuildRequest, talk: Talk) -> None:
-    """What to know of copies that are not for everything: locked ones, folded ones."""
+def _print_usage_notes(request: BuildRequest, console: Console) -> None:
+    """Print what to know about copies for special use: protected ones, folded ones."""
     if request.passwords:
-        talk.say("Protected: it opens with the password only, so it no longer claims to be an archive")
-        talk.say("copy (PDF/A); it stays accessible (PDF/UA). Tell the password by another way than the PDF.")
-    if told := advice(request.printing, request.paper):
-        talk.say(told)
+        console.info("Protected: it opens with the password only, so it no longer claims to be an archive")
+        console.info(
+            "copy (PDF/A); it stays accessible (PDF/UA). Tell the password by another way than the PDF."
+        )
+    if advice_line := get_printing_advice(request.printing, request.paper):
+        console.info(advice_line)
 
 
-def _conclude(
-    request: BuildRequest, made: Sequence[BuiltDocument], failures: Sequence[FailedDocument], talk: Talk
+def _report_result(
+    request: BuildRequest,
+    built: Sequence[BuiltDocument],
+    failures: Sequence[FailedDocument],
+    console: Console,
 ) -> ExitCode:
-    """Tell the problems and the result, and return what the exit status is."""
+    """Print the problems and the result, and return the exit status."""
     problems = [*request.reading.problems]
-    for document in made:
+    for document in built:
         problems += document.problems
     for failure in failures:
         problems += failure.error.problems
     problems = list(dict.fromkeys(problems))
     code = ExitCode.OK
     if failures:
-        code = ExitCode.PARTLY if made else failures[0].error.exit_code
+        code = ExitCode.PARTLY if built else failures[0].error.exit_code
     if problems:
-        from handout.cli.show import show
+        from handout.cli.problem_output import print_problems
 
-        failed = ", ".join(failure.location_id for failure in failures)
-        lost = f"Not built: {failed}." if failed else "Nothing was written."
-        show(problems, talk, ending=lost if failures else "")
-    documents = [_record(request, document) for document in made]
-    talk.result(code, problems, documents=documents, failed=[failure.location_id for failure in failures])
+        failed_ids = ", ".join(failure.location_id for failure in failures)
+        ending = f"Not built: {failed_ids}." if failed_ids else "Nothing was written."
+        print_problems(problems, console, ending=ending if failures else "")
+    documents = [_encode_document(request, document) for document in built]
+    console.report_result(
+        code, problems, documents=documents, failed=[failure.location_id for failure in failures]
+    )
     return code
 
 
-def _tell_findings(reading: Reading, talk: Talk) -> None:
-    """One line of what `handout check` finds, where a person reads along.
+def _print_check_summary(reading: ReadResult, console: Console) -> None:
+    """Print one line of what `handout check` finds, if a person is watching.
 
-    Reading the text takes longer than a tenth of a build, so no script and no batch waits for it.
+    Checking the text takes longer than a tenth of a build, so that no script and no batch waits for it.
     """
-    if sys.stderr is not None and sys.stderr.isatty() and not talk.quiet and not talk.as_json:
-        from handout.cli.check import summary
+    if sys.stderr is not None and sys.stderr.isatty() and not console.quiet and not console.as_json:
+        from handout.cli.check import summarize_check
 
-        talk.say(summary(reading, dt.datetime.now(dt.UTC).astimezone().date()))
+        console.info(summarize_check(reading, dt.datetime.now(dt.UTC).astimezone().date()))
 
 
-def _record(request: BuildRequest, document: BuiltDocument) -> dict[str, object]:
+def _encode_document(request: BuildRequest, document: BuiltDocument) -> dict[str, object]:
     return {
         "path": str(document.path),
         "location": document.location_id or None,
@@ -225,11 +234,11 @@ def _record(request: BuildRequest, document: BuiltDocument) -> dict[str, object]
         "status": str(document.delivery),
         "protected": request.passwords is not None,
         "changed": bool(request.changed),
-        "printing": list(request.printing.marks),
+        "printing": list(request.printing.name_parts),
     }
 
 
-def _open(paths: Sequence[Path], talk: Talk) -> None:
+def _open_viewer(paths: Sequence[Path], console: Console) -> None:
     several = len(paths) > 1
     if click.launch(str(paths[0]), locate=several) != 0:
-        talk.tell(f"{paths[0]} could not be opened; there seems to be no viewer for it.")
+        console.error(f"{paths[0]} could not be opened; there seems to be no viewer for it.")

@@ -1,4 +1,4 @@
-"""`handout bundle`: many handouts for one location in one PDF to print, such as a welcome packet."""
+"""`handout bundle`: many handouts for one location in one PDF to print (a welcome packet)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import options
-from handout.cli.source_date import source_date
-from handout.cli.talk import Talk, talk_options
-from handout.delivery.files import neutral_name, write_whole
+from handout.cli.console import Console, add_console_options
+from handout.cli.source_date import read_source_date
+from handout.delivery.output_files import make_file_name, write_atomically
 from handout.errors import ContentError, ExitCode, Problem
-from handout.layout.papers import FLAT
+from handout.layout.papers import FLAT_PAPERS
 
 if TYPE_CHECKING:
-    from handout.bundle import Bundled, Copy, Order
+    from handout.bundle import Bundle, BundleRequest, HandoutCopy
     from handout.content.model import Location, Project
-    from handout.content.read import Reading
+    from handout.content.reading.project_reader import ReadResult
 
 
 @click.command(name="bundle")
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     "[default: the first that is given the first handout]",
 )
 @click.option(
-    "--paper", type=click.Choice(FLAT), help="Paper for all.  [default: the first handout's first flat one]"
+    "--paper",
+    type=click.Choice(FLAT_PAPERS),
+    help="Paper for all.  [default: the first handout's first flat one]",
 )
 @click.option(
     "--theme", metavar="NAME", shell_complete=options.complete_theme,
@@ -51,10 +53,10 @@ if TYPE_CHECKING:
     help="The PDF to write.  [default: named after title, location and paper, in output/ here]",
 )
 @click.option("--force", is_flag=True, help="Replace a file of that name even if handout did not make it.")
-@talk_options
+@add_console_options
 @click.pass_obj
 def command(
-    talk: Talk, content: Sequence[Path], title: str, location: str | None, paper: str | None,
+    console: Console, content: Sequence[Path], title: str, location: str | None, paper: str | None,
     theme: str | None, contents: bool, single_sided: bool, output: Path | None, force: bool,
 ) -> ExitCode:  # fmt: skip
     """Bind several handouts into one PDF to print.
@@ -74,116 +76,126 @@ def command(
         raise click.UsageError("--title is empty.")
     if output is not None and output.suffix.lower() != ".pdf":
         raise click.UsageError("--output names the PDF to write; let it end in .pdf.")
-    from handout.bundle import Order
+    from handout.bundle import BundleRequest
 
-    created = source_date()
-    gathered = _gathered(content, location, talk)
-    order = Order(
+    created = read_source_date()
+    handouts = _read_handouts(content, location, console)
+    request = BundleRequest(
         title=" ".join(title.split()),
-        paper=paper or gathered.paper,
+        paper=paper or handouts.paper,
         theme=theme,
         contents=contents,
         duplex=not single_sided,
         created=created,
     )
-    bundled = _bundled(gathered, order, talk)
-    path = output if output is not None else Path("output") / _name(order, gathered.location)
-    return _delivered(bundled, gathered, order, path, talk, force=force)
+    bundled = _make_bundle(handouts, request, console)
+    path = output if output is not None else Path("output") / _name_file(request, handouts.location)
+    return _deliver(bundled, handouts, request, path, console, force=force)
 
 
 @dataclass
-class _Gathered:
-    """The handouts that could be read, and what is wrong with the others."""
+class _ReadHandouts:
+    """The handouts that could be read, and the problems of the others."""
 
-    copies: list[Copy] = field(default_factory=list)
+    copies: list[HandoutCopy] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     location: str = ""
     paper: str = ""
 
 
-def _gathered(paths: Sequence[Path], location: str | None, talk: Talk) -> _Gathered:
-    """Read every handout once and find its location, going on after one that cannot be read."""
-    from handout.bundle import Copy
+def _read_handouts(paths: Sequence[Path], location: str | None, console: Console) -> _ReadHandouts:
+    """Read every handout once and find its location; continue after one that cannot be read."""
+    from handout.bundle import HandoutCopy
 
-    gathered = _Gathered()
-    known: dict[Path, Reading | None] = {}
-    for given in paths:
+    handouts = _ReadHandouts()
+    reading_by_path: dict[Path, ReadResult | None] = {}
+    for argument in paths:
         try:
-            path = options.content_file(given, named_by="handout bundle FOLDER...")
-            if path not in known:
-                known[path] = None
-                known[path] = _read(path, gathered, talk)
-            reading = known[path]
+            path = options.find_content_file(argument, example_command="handout bundle FOLDER...")
+            if path not in reading_by_path:
+                reading_by_path[path] = None
+                reading_by_path[path] = _read_content(path, handouts, console)
+            reading = reading_by_path[path]
             if reading is None:
                 continue
-            flat = [name for name in reading.project.handout.papers if name in FLAT]
-            gathered.paper = gathered.paper or (flat[0] if flat else FLAT[0])
-            place = _place(reading.project, gathered.location or location)
+            flat_papers = [name for name in reading.project.handout.papers if name in FLAT_PAPERS]
+            handouts.paper = handouts.paper or (flat_papers[0] if flat_papers else FLAT_PAPERS[0])
+            chosen_location = _choose_location(reading.project, handouts.location or location)
         except ContentError as error:
-            gathered.problems += error.problems
+            handouts.problems += error.problems
             continue
-        if place is not None:
+        if chosen_location is not None:
             # From here on its whole id: the beginning of a name may mean another place elsewhere.
-            gathered.location = place.id
-        gathered.copies.append(Copy(reading.project, reading.root, place))
-    return gathered
+            handouts.location = chosen_location.id
+        handouts.copies.append(HandoutCopy(reading.project, reading.root, chosen_location))
+    return handouts
 
 
-def _read(path: Path, gathered: _Gathered, talk: Talk) -> Reading:
-    from handout.content.read import read_project
+def _read_content(path: Path, handouts: _ReadHandouts, console: Console) -> ReadResult:
+    from handout.content.reading.project_reader import read_project
 
-    talk.step("1-2", "read", str(path))
+    console.log_step("1-2", "read", str(path))
     reading = read_project(path)
-    gathered.warnings += reading.problems
+    handouts.warnings += reading.problems
     return reading
 
 
-def _place(project: Project, wanted: str | None) -> Location | None:
-    from handout.content import places
+def _choose_location(project: Project, wanted: str | None) -> Location | None:
+    from handout.content.locations import location_selection
 
-    return places.chosen(project, wanted) if wanted else places.for_all(project)[0]
+    return (
+        location_selection.find_location(project, wanted)
+        if wanted
+        else location_selection.list_copy_locations(project)[0]
+    )
 
 
-def _bundled(gathered: _Gathered, order: Order, talk: Talk) -> Bundled:
-    """Make the bundle. Raises ContentError with the problems of all handouts, however far each came."""
-    from handout.bundle import bundle
+def _make_bundle(handouts: _ReadHandouts, request: BundleRequest, console: Console) -> Bundle:
+    """Make the bundle. Raises ContentError with the problems of all handouts."""
+    from handout.bundle import make_bundle
 
-    talk.step("3-5", "bind", f"{len(gathered.copies)} handouts on {order.paper}")
-    problems = list(gathered.problems)
+    console.log_step("3-5", "bind", f"{len(handouts.copies)} handouts on {request.paper}")
+    problems = list(handouts.problems)
     try:
-        bundled = bundle(gathered.copies, order) if gathered.copies else None
+        bundled = make_bundle(handouts.copies, request) if handouts.copies else None
     except ContentError as error:
         bundled = None
         problems += error.problems
     if problems or bundled is None:
-        raise ContentError(dict.fromkeys([*problems, *gathered.warnings]))
+        raise ContentError(dict.fromkeys([*problems, *handouts.warnings]))
     return bundled
 
 
-def _name(order: Order, location: str) -> str:
-    return neutral_name(order.title, location, order.paper)
+def _name_file(request: BundleRequest, location: str) -> str:
+    return make_file_name(request.title, location, request.paper)
 
 
-def _delivered(
-    bundled: Bundled, gathered: _Gathered, order: Order, path: Path, talk: Talk, *, force: bool
+def _deliver(
+    bundled: Bundle,
+    handouts: _ReadHandouts,
+    request: BundleRequest,
+    path: Path,
+    console: Console,
+    *,
+    force: bool,
 ) -> ExitCode:
-    """Write the file, and tell what is in it and what its authors should know."""
-    delivery = write_whole(path, bundled.pdf, force=force)
-    talk.step("6", "deliver", f"{path}: {delivery}")
+    """Write the file, and print what is in it and what its authors should know."""
+    delivery = write_atomically(path, bundled.pdf, force=force)
+    console.log_step("6", "deliver", f"{path}: {delivery}")
     size = f"{len(bundled.pdf) / 1000:.0f} KB"
-    talk.say(f"Handouts: {len(bundled.parts)}; pages: {bundled.pages} on {order.paper}, {size}")
-    talk.path(path)
-    problems = list(dict.fromkeys([*gathered.warnings, *bundled.problems]))
+    console.info(f"Handouts: {len(bundled.parts)}; pages: {bundled.pages} on {request.paper}, {size}")
+    console.print_path(path)
+    problems = list(dict.fromkeys([*handouts.warnings, *bundled.problems]))
     if problems:
-        from handout.cli.show import show
+        from handout.cli.problem_output import print_problems
 
-        show(problems, talk)
+        print_problems(problems, console)
     document = {
         "path": str(path),
         "status": str(delivery),
-        "location": gathered.location or None,
-        "paper": order.paper,
+        "location": handouts.location or None,
+        "paper": request.paper,
         "pages": bundled.pages,
         "bytes": len(bundled.pdf),
         "parts": [
@@ -192,5 +204,5 @@ def _delivered(
             for part in bundled.parts
         ],
     }  # fmt: skip
-    talk.result(ExitCode.OK, problems, documents=[document])
+    console.report_result(ExitCode.OK, problems, documents=[document])
     return ExitCode.OK

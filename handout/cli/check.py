@@ -1,4 +1,4 @@
-"""`handout check`: how a handout reads, what to improve and on which line, before it is built."""
+"""`handout check`: how a handout reads, what to improve and on which line."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli.options import content_file
-from handout.cli.show import show, visible
-from handout.cli.talk import Talk, talk_options
-from handout.delivery.files import Signature, write_whole
+from handout.cli.console import Console, add_console_options
+from handout.cli.options import find_content_file
+from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.delivery.output_files import Signature, write_atomically
 from handout.errors import ContentError, ExitCode, HandoutError, Problem, Severity
 from handout.version import VERSION
 
 if TYPE_CHECKING:
-    from handout.content.read import Reading
-    from handout.plain.check import Report
+    from handout.checking.check import Report
+    from handout.content.reading.project_reader import ReadResult
 
-OUR_BASELINE = Signature(b"{", b'"baseline": ')
-_HANDOUT = re.compile(rb"^handout:", re.MULTILINE)
+BASELINE_SIGNATURE = Signature(b"{", b'"baseline": ')
+_HANDOUT_KEY = re.compile(rb"^handout:", re.MULTILINE)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -55,12 +55,18 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
     type=click.DateTime(["%Y-%m-%d"]),
     help="Judge as of this day.  [default: today]",
 )
-@talk_options
+@add_console_options
 @click.pass_obj
 def command(
-    talk: Talk, given: Sequence[Path], form: str, strict: bool, baseline: Path | None, write_baseline: bool,
-    explain: str | None, today: dt.datetime | None,
-) -> ExitCode:  # fmt: skip
+    console: Console,
+    given: Sequence[Path],
+    form: str,
+    strict: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    explain: str | None,
+    today: dt.datetime | None,
+) -> ExitCode:
     """Check how handouts read, and tell what to improve on which line.
 
     PATHS are content files, or folders in which every YAML file with a `handout:` key is checked; left out,
@@ -76,68 +82,70 @@ def command(
       handout check --explain long-sentence
     """
     if explain is not None:
-        return _explain(explain, talk)
+        return _explain_rule(explain, console)
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE to write to.")
-    talk.as_json = talk.as_json or form == "json"
+    console.as_json = console.as_json or form == "json"
     day = today.date() if today is not None else dt.datetime.now(dt.UTC).astimezone().date()
-    readings, problems = _read(_files(given))
-    reports = _checked(readings, day)
+    readings, problems = _read_handouts(_find_files(given))
+    reports = _check_handouts(readings, day)
     if baseline is not None and write_baseline:
-        return _write_baseline(baseline, reports, problems, talk)
+        return _write_baseline(baseline, reports, problems, console)
     if baseline is not None:
-        reports = _unknown_to(baseline, reports, talk)
-    _tell(reports, problems, form, talk)
-    return _conclude(reports, problems, strict, talk)
+        reports = _drop_known_findings(baseline, reports, console)
+    _print_reports(reports, problems, form, console)
+    return _report_result(reports, problems, strict, console)
 
 
-def _explain(name: str, talk: Talk) -> ExitCode:
-    from handout.content.suggest import did_you_mean
-    from handout.plain.reference import explained
-    from handout.plain.rules import RULES
+def _explain_rule(name: str, console: Console) -> ExitCode:
+    from handout.checking.rules import RULES
+    from handout.checking.rules_page import explain_rule
+    from handout.content.suggestions import did_you_mean
 
     if name == "list":
         for rule in RULES.values():
-            talk.out(f"{rule.id:<24} {rule.level:<5} {rule.title}")
+            console.write(f"{rule.id:<24} {rule.level:<5} {rule.title}")
         return ExitCode.OK
     if name not in RULES:
         raise click.UsageError(f"No rule is called {name!r}; {did_you_mean(name, RULES) or '--explain list'}")
-    for line in explained(RULES[name]):
-        talk.out(line)
+    for line in explain_rule(RULES[name]):
+        console.write(line)
     return ExitCode.OK
 
 
-def _files(given: Sequence[Path]) -> list[Path]:
-    """The content files that PATHS mean, each once. Raises ContentError for a path without any."""
-    if not given:
-        return [content_file(None, named_by="handout check FOLDER")]
-    found: dict[Path, None] = {}
-    for path in given:
-        inside = (
-            [content_file(path, named_by="handout check FOLDER")] if not path.is_dir() else list(_in(path))
+def _find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the content files in PATHS, each once. Raises ContentError for a path without any."""
+    if not paths:
+        return [find_content_file(None, example_command="handout check FOLDER")]
+    files: dict[Path, None] = {}
+    for path in paths:
+        path_files = (
+            [find_content_file(path, example_command="handout check FOLDER")]
+            if not path.is_dir()
+            else list(_find_in_folder(path))
         )
-        if not inside:
+        if not path_files:
             hint = "name a content file, or a folder with one in it"
             raise ContentError(Problem(f"there is no handout in {path}", hint=hint, code="missing-file"))
-        found |= dict.fromkeys(inside)
-    return list(found)
+        files |= dict.fromkeys(path_files)
+    return list(files)
 
 
-def _in(folder: Path) -> Iterator[Path]:
-    """The YAML files in a folder, and in those inside it, that have a `handout:` key."""
+def _find_in_folder(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files in a folder and its subfolders that have a `handout:` key."""
     for path in sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern)):
         try:
-            if path.is_file() and _HANDOUT.search(path.read_bytes()):
+            if path.is_file() and _HANDOUT_KEY.search(path.read_bytes()):
                 yield path
         except OSError:
             # Told when it is read: a file that may be a handout is not passed over.
             yield path
 
 
-def _read(files: Sequence[Path]) -> tuple[list[Reading], list[Problem]]:
-    from handout.content.read import read_project
+def _read_handouts(files: Sequence[Path]) -> tuple[list[ReadResult], list[Problem]]:
+    from handout.content.reading.project_reader import read_project
 
-    readings: list[Reading] = []
+    readings: list[ReadResult] = []
     problems: list[Problem] = []
     for path in files:
         try:
@@ -150,104 +158,123 @@ def _read(files: Sequence[Path]) -> tuple[list[Reading], list[Problem]]:
     return readings, problems
 
 
-def _checked(readings: Sequence[Reading], today: dt.date) -> list[Report]:
-    from handout.plain.check import check
+def _check_handouts(readings: Sequence[ReadResult], today: dt.date) -> list[Report]:
+    from handout.checking.check import check_handout
 
-    handouts = [each.project.handout for each in readings]
+    handouts = [reading.project.handout for reading in readings]
     # A translation may have the id of its source.
     library = {
         each.id: each.version
         for each in handouts
         if each.translation_of is None or each.translation_of.id != each.id
     }
-    return [check(each.project, each.root, today, library) for each in readings]
+    return [check_handout(each.project, each.root, today, library) for each in readings]
 
 
-def _write_baseline(path: Path, reports: Sequence[Report], problems: list[Problem], talk: Talk) -> ExitCode:
-    from handout.plain.baseline import written
+def _write_baseline(
+    path: Path, reports: Sequence[Report], problems: list[Problem], console: Console
+) -> ExitCode:
+    from handout.checking.baseline import format_baseline
 
-    delivery = write_whole(path, written(reports).encode("utf-8"), ours=OUR_BASELINE)
-    talk.path(path)
+    delivery = write_atomically(path, format_baseline(reports).encode("utf-8"), signature=BASELINE_SIGNATURE)
+    console.print_path(path)
     count = sum(len(report.findings) for report in reports)
-    talk.say(f"{count} findings of {len(reports)} handouts are known now.")
-    show(problems, talk)
-    code = ExitCode.CONTENT if _failed(problems) else ExitCode.OK
-    talk.result(code, problems, documents=[{"path": str(path), "status": str(delivery)}])
+    console.info(f"{count} findings of {len(reports)} handouts are known now.")
+    print_problems(problems, console)
+    code = ExitCode.CONTENT if _has_failures(problems) else ExitCode.OK
+    console.report_result(code, problems, documents=[{"path": str(path), "status": str(delivery)}])
     return code
 
 
-def _unknown_to(path: Path, reports: Sequence[Report], talk: Talk) -> list[Report]:
-    from handout.content.source import read_text
-    from handout.plain.baseline import new_only, read
+def _drop_known_findings(path: Path, reports: Sequence[Report], console: Console) -> list[Report]:
+    from handout.checking.baseline import drop_known_findings, parse_baseline
+    from handout.content.yaml.text_files import read_text
 
-    known: Counter[str] = read(read_text(path, str(path)), str(path))
-    before = known.total()
-    fresh = [new_only(report, known) for report in reports]
-    talk.say(f"{before - known.total()} known findings are left out; {known.total()} of {path} are gone.")
-    return fresh
+    known: Counter[str] = parse_baseline(read_text(path, str(path)), str(path))
+    known_count = known.total()
+    new_reports = [drop_known_findings(report, known) for report in reports]
+    console.info(
+        f"{known_count - known.total()} known findings are left out; {known.total()} of {path} are gone."
+    )
+    return new_reports
 
 
-def _tell(reports: Sequence[Report], problems: Sequence[Problem], form: str, talk: Talk) -> None:
-    if form == "sarif":
-        from handout.plain.sarif import sarif
+def _print_reports(
+    reports: Sequence[Report], problems: Sequence[Problem], output_format: str, console: Console
+) -> None:
+    if output_format == "sarif":
+        from handout.checking.sarif import make_sarif_log
 
-        talk.out(json.dumps(sarif(reports, VERSION), indent=1, ensure_ascii=False).encode("utf-8"))
-    elif not talk.as_json:
+        console.write(
+            json.dumps(make_sarif_log(reports, VERSION), indent=1, ensure_ascii=False).encode("utf-8")
+        )
+    elif not console.as_json:
         for report in reports:
-            for line in _lines(report, talk):
-                talk.out(line)
-        for line in _cards(reports, talk):
-            talk.out(line)
-    show(problems, talk)
+            for line in _format_findings(report, console):
+                console.write(line)
+        for line in _format_cards(reports, console):
+            console.write(line)
+    print_problems(problems, console)
 
 
-def _lines(report: Report, talk: Talk) -> Iterator[str]:
-    """Each finding with its place; why it matters and what to do under the first of each rule."""
-    explained: set[str] = set()
+def _format_findings(report: Report, console: Console) -> Iterator[str]:
+    """Yield each finding with its mark; the first of each rule also says why and what to do."""
+    explained_codes: set[str] = set()
     for finding in report.findings:
         problem = finding.problem
-        if talk.quiet and problem.severity is not Severity.ERROR:
+        if console.quiet and problem.severity is not Severity.ERROR:
             continue
         severity = click.style(str(problem.severity), fg=_COLOURS[problem.severity], bold=True)
-        yield f"{visible(str(finding.mark))}: {severity}: {visible(finding.message)} [{problem.code}]"
-        if problem.code not in explained:
-            explained.add(problem.code)
+        mark, message = escape_for_terminal(str(finding.mark)), escape_for_terminal(finding.message)
+        yield f"{mark}: {severity}: {message} [{problem.code}]"
+        if problem.code not in explained_codes:
+            explained_codes.add(problem.code)
             yield f"    why: {finding.rule.why}"
             yield f"    do:  {finding.rule.do}"
 
 
-def _cards(reports: Sequence[Report], talk: Talk) -> Iterator[str]:
-    """The report card of one handout; of several, a line each."""
-    from handout.plain.card import card, counted, grades
+def _format_cards(reports: Sequence[Report], console: Console) -> Iterator[str]:
+    """Yield the report card of one handout, or a line for each of several."""
+    from handout.checking.report_card import format_finding_counts, format_reading_level, format_report_card
 
-    if talk.quiet:
+    if console.quiet:
         return
     if len(reports) == 1:
-        yield from ("", *map(visible, card(reports[0])))
-        yield f"  Found    {counted(reports[0])}"
+        yield from ("", *map(escape_for_terminal, format_report_card(reports[0])))
+        yield f"  Found    {format_finding_counts(reports[0])}"
         return
     for report in reports:
-        yield visible(f"{report.start.file}: {counted(report)}; {grades(report)}")
+        yield escape_for_terminal(
+            f"{report.mark.file}: {format_finding_counts(report)}; {format_reading_level(report)}"
+        )
 
 
-def _conclude(reports: Sequence[Report], problems: Sequence[Problem], strict: bool, talk: Talk) -> ExitCode:
-    from handout.plain.record import record
+def _report_result(
+    reports: Sequence[Report], problems: Sequence[Problem], strict: bool, console: Console
+) -> ExitCode:
+    from handout.checking.json_report import make_json_report
 
     findings = [finding.problem for report in reports for finding in report.findings]
-    told = [*problems, *findings]
-    code = ExitCode.CONTENT if _failed(told, strict=strict) else ExitCode.OK
-    talk.result(code, told, reports=[record(report) for report in reports] if talk.as_json else [])
+    all_problems = [*problems, *findings]
+    code = ExitCode.CONTENT if _has_failures(all_problems, strict=strict) else ExitCode.OK
+    console.report_result(
+        code,
+        all_problems,
+        reports=[make_json_report(report) for report in reports] if console.as_json else [],
+    )
     return code
 
 
-def _failed(problems: Sequence[Problem], *, strict: bool = False) -> bool:
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(problem.severity in bad for problem in problems)
+def _has_failures(problems: Sequence[Problem], *, strict: bool = False) -> bool:
+    failing_levels = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in failing_levels for problem in problems)
 
 
-def summary(reading: Reading, today: dt.date) -> str:
-    """One line about a handout that was just built, for `handout build` on a terminal."""
-    from handout.plain.card import counted, grades
+def summarize_check(reading: ReadResult, today: dt.date) -> str:
+    """Return one line about a handout that was just built, for `handout build` on a terminal."""
+    from handout.checking.report_card import format_finding_counts, format_reading_level
 
-    (report,) = _checked([reading], today)
-    return f"Check: {counted(report)}; {grades(report)}. `handout check` tells more."
+    (report,) = _check_handouts([reading], today)
+    return (
+        f"Check: {format_finding_counts(report)}; {format_reading_level(report)}. `handout check` tells more."
+    )

@@ -1,4 +1,4 @@
-"""`handout completion`: the script that teaches a shell to complete commands, locations and themes."""
+"""`handout completion`: the script that lets a shell complete commands, locations and themes."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from pathlib import PurePath
 
 import click
 
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
 from handout.errors import ExitCode
 
 SHELLS = ("bash", "zsh", "fish")
-VARIABLE = "_HANDOUT_COMPLETE"
-"""The variable by which Click's scripts ask the command for completions."""
+COMPLETE_VARIABLE = "_HANDOUT_COMPLETE"
+"""The variable by which Click's scripts request completions."""
 
 
 @click.command(name="completion")
 @click.argument("shell", required=False, type=click.Choice(SHELLS), metavar=f"[{'|'.join(SHELLS)}]")
-@talk_options
+@add_console_options
 @click.pass_context
 def command(context: click.Context, shell: str | None) -> ExitCode:
     """Print the completion script for a shell.
@@ -32,14 +32,14 @@ def command(context: click.Context, shell: str | None) -> ExitCode:
     """
     from click.shell_completion import BashComplete, get_completion_class
 
-    talk: Talk = context.obj
-    found = get_completion_class(shell or _shell()) or BashComplete
+    console: Console = context.obj
+    completer = get_completion_class(shell or _detect_shell()) or BashComplete
     # Not `source()`: for bash that would run the bash of this machine just to look at its version.
-    script = found(context.find_root().command, {}, "handout", VARIABLE)
-    talk.out((script.source_template % script.source_vars()).strip("\n"))
+    script = completer(context.find_root().command, {}, "handout", COMPLETE_VARIABLE)
+    console.write((script.source_template % script.source_vars()).strip("\n"))
     return ExitCode.OK
 
 
-def _shell() -> str:
+def _detect_shell() -> str:
     name = PurePath(os.environ.get("SHELL", "")).name
     return name if name in SHELLS else "bash"

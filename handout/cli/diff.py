@@ -1,4 +1,4 @@
-"""`handout diff`: what changed between two versions of a handout, in words, for the one who approves it."""
+"""`handout diff`: what changed between two versions of a handout, for whoever approves it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import options
-from handout.cli.show import visible
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
+from handout.cli.problem_output import escape_for_terminal
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
-    from handout.content.changes import Change, Changes, Piece
     from handout.content.model import Location, Project
-    from handout.content.read import Reading
+    from handout.content.reading.project_reader import ReadResult
     from handout.errors import Mark
+    from handout.versions.changes import Change, Changes, DiffPiece
 
-KEPT_WORDS = 6
-"""Words shown on each side of a change; what lies between is left out."""
+CONTEXT_WORDS = 6
+"""Unchanged words shown on each side of a change; the words between are left out."""
 
 
 @click.command(name="diff")
@@ -36,10 +36,10 @@ KEPT_WORDS = 6
     "-l", "--location", metavar="NAME", help="With --pdf: build for this location.  [default: the first]"
 )
 @click.option("--force", is_flag=True, help="With --pdf: replace FILE even if handout did not make it.")
-@talk_options
+@add_console_options
 @click.pass_obj
 def command(
-    talk: Talk, old: Path, new: Path, pdf: Path | None, location: str | None, force: bool
+    console: Console, old: Path, new: Path, pdf: Path | None, location: str | None, force: bool
 ) -> ExitCode:
     """Tell what changed from OLD to NEW, in words.
 
@@ -54,109 +54,109 @@ def command(
       handout diff ../library-2025/asthma asthma --pdf changes.pdf
       handout diff old new --json
     """
-    from handout.content.changes import changes
-    from handout.content.read import read_project
+    from handout.content.reading.project_reader import read_project
+    from handout.versions.changes import compare_projects
     from handout.versions.review_copy import summarize_changes
 
-    named = "handout diff OLD NEW"
-    before = read_project(options.content_file(old, named_by=named))
-    after = read_project(options.content_file(new, named_by=named))
-    found = changes(before.project, after.project)
-    if not talk.as_json:
-        for line in told(found):
-            talk.out(line)
-    talk.say(summarize_changes(found))
+    example = "handout diff OLD NEW"
+    before = read_project(options.find_content_file(old, example_command=example))
+    after = read_project(options.find_content_file(new, example_command=example))
+    comparison = compare_projects(before.project, after.project)
+    if not console.as_json:
+        for line in format_changes(comparison):
+            console.write(line)
+    console.info(summarize_changes(comparison))
     documents = []
     if pdf is not None:
-        documents.append(_marked_copy(after, found, pdf, location, force, talk))
-    code = ExitCode.PARTLY if found else ExitCode.OK
+        documents.append(_build_marked_copy(after, comparison, pdf, location, force, console))
+    code = ExitCode.PARTLY if comparison else ExitCode.OK
     handout = after.project.handout
-    here = {"handout": handout.id, "version": found.new_version, "language": handout.language}
-    here["since"] = found.old_version
-    recorded = [_record(change) for change in (*found.values, *found.passages)]
-    talk.result(code, documents=documents, project=here, changes=recorded)
+    project_record = {"handout": handout.id, "version": comparison.new_version, "language": handout.language}
+    project_record["since"] = comparison.old_version
+    change_records = [_encode_change(change) for change in (*comparison.values, *comparison.passages)]
+    console.report_result(code, documents=documents, project=project_record, changes=change_records)
     return code
 
 
-def told(found: Changes) -> list[str]:
-    """The changes as lines: `file:line: changed paragraph`, and under it the words."""
+def format_changes(comparison: Changes) -> list[str]:
+    """Return the changes as lines: `file:line: changed paragraph`, and the words below it."""
     lines = []
-    for change in (*found.values, *found.passages):
+    for change in (*comparison.values, *comparison.passages):
         mark = change.new_mark or change.old_mark
-        place = f"{visible(f'{mark.file}:{mark.line}')}: " if mark else ""
-        under = f" under “{visible(change.section)}”" if change.section else ""
+        position = f"{escape_for_terminal(f'{mark.file}:{mark.line}')}: " if mark else ""
+        under = f" under “{escape_for_terminal(change.section)}”" if change.section else ""
         kind = click.style(str(change.kind), bold=True)
-        lines.append(f"{place}{kind} {change.what.replace('_', ' ')}{under}")
-        lines += [f"    {line}" for line in _shown(change.pieces)]
+        lines.append(f"{position}{kind} {change.subject.replace('_', ' ')}{under}")
+        lines += [f"    {line}" for line in _format_pieces(change.pieces)]
     return lines
 
 
-def _shown(pieces: Sequence[Piece]) -> list[str]:
-    """The words with marks, a line for each line of the block; long stretches that were kept are cut."""
+def _format_pieces(pieces: Sequence[DiffPiece]) -> list[str]:
+    """Return the words with signs, by lines of the block; long unchanged parts are cut."""
     parts = []
     for at, piece in enumerate(pieces):
         if piece.kind == "kept":
-            parts.append(_cut(piece.text, first=at == 0, last=at == len(pieces) - 1))
+            parts.append(_shorten_text(piece.text, first=at == 0, last=at == len(pieces) - 1))
         else:
-            parts.append(_signed(piece))
-    whole = ""
+            parts.append(_format_changed_words(piece))
+    text = ""
     for part in parts:
-        whole += part if not whole or part[:1] in ".,;:!?)" else f" {part}"
-    return [line.strip() for line in whole.split("\n") if line.strip()]
+        text += part if not text or part[:1] in ".,;:!?)" else f" {part}"
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _signed(piece: Piece) -> str:
+def _format_changed_words(piece: DiffPiece) -> str:
     before, after, colour = ("[-", "-]", "red") if piece.kind == "removed" else ("{+", "+}", "green")
-    lines = (visible(line.strip()) for line in piece.text.split("\n"))
+    lines = (escape_for_terminal(line.strip()) for line in piece.text.split("\n"))
     return "\n".join(click.style(f"{before}{line}{after}", fg=colour) if line else "" for line in lines)
 
 
-def _cut(text: str, *, first: bool, last: bool) -> str:
-    words = visible(text.replace("\n", " / ")).split()
+def _shorten_text(text: str, *, first: bool, last: bool) -> str:
+    words = escape_for_terminal(text.replace("\n", " / ")).split()
     if first and last:
-        return " ".join(words[: 2 * KEPT_WORDS]) + (" …" if len(words) > 2 * KEPT_WORDS else "")
-    ends = KEPT_WORDS * (1 if first or last else 2)
+        return " ".join(words[: 2 * CONTEXT_WORDS]) + (" …" if len(words) > 2 * CONTEXT_WORDS else "")
+    ends = CONTEXT_WORDS * (1 if first or last else 2)
     if len(words) <= ends + 2:
         return " ".join(words)
-    head = "" if first else " ".join(words[:KEPT_WORDS])
-    tail = "" if last else " ".join(words[-KEPT_WORDS:])
+    head = "" if first else " ".join(words[:CONTEXT_WORDS])
+    tail = "" if last else " ".join(words[-CONTEXT_WORDS:])
     return " … ".join((head, tail)).strip()
 
 
-def _record(change: Change) -> dict[str, object]:
+def _encode_change(change: Change) -> dict[str, object]:
     return {
         "kind": str(change.kind),
-        "what": change.what,
+        "what": change.subject,
         "section": change.section,
-        "old": _at(change.old_mark),
-        "new": _at(change.new_mark),
+        "old": _encode_mark(change.old_mark),
+        "new": _encode_mark(change.new_mark),
         "words": [{"kind": piece.kind, "text": piece.text} for piece in change.pieces],
     }
 
 
-def _at(mark: Mark | None) -> dict[str, object] | None:
+def _encode_mark(mark: Mark | None) -> dict[str, object] | None:
     return {"file": mark.file, "line": mark.line, "column": mark.column} if mark else None
 
 
-def _marked_copy(
-    after: Reading, found: Changes, pdf: Path, location: str | None, force: bool, talk: Talk
+def _build_marked_copy(
+    after: ReadResult, comparison: Changes, pdf: Path, location: str | None, force: bool, console: Console
 ) -> dict[str, object]:
-    from handout.delivery.files import write_whole
+    from handout.delivery.output_files import write_atomically
     from handout.render import render
     from handout.versions.review_copy import mark_changes
 
     project = after.project
     rendered = render(
         project=project, root=after.root, location=_choose_location(project, location),
-        paper=project.handout.papers[0], review=mark_changes(after.project, found),
+        paper=project.handout.papers[0], review=mark_changes(after.project, comparison),
     )  # fmt: skip
-    delivery = write_whole(pdf, rendered.pdf, force=force)
-    talk.say(f"{pdf}: {rendered.pages} pages with change bars; for review, not to be handed out.")
+    delivery = write_atomically(pdf, rendered.pdf, force=force)
+    console.info(f"{pdf}: {rendered.pages} pages with change bars; for review, not to be handed out.")
     return {"path": str(pdf), "pages": rendered.pages, "bytes": len(rendered.pdf), "status": str(delivery)}
 
 
 def _choose_location(project: Project, wanted: str | None) -> Location | None:
-    """Return the location of that id or name; without one, the first that is given this handout."""
-    from handout.content.places import allowed, chosen
+    """Return the location with that id or name; without one, the first that gets this handout."""
+    from handout.content.locations.location_selection import find_location, select_locations
 
-    return next(iter(allowed(project)), None) if wanted is None else chosen(project, wanted)
+    return next(iter(select_locations(project)), None) if wanted is None else find_location(project, wanted)

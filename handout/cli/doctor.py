@@ -1,4 +1,4 @@
-"""`handout doctor`: whether this machine has what handout needs, and the command that adds what it lacks."""
+"""`handout doctor`: whether this machine has what handout needs, and how to add what is missing."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
+from handout.cli.console import Console, add_console_options
 from handout.cli.new import SCAFFOLD
-from handout.cli.show import visible
-from handout.cli.talk import Talk, talk_options
+from handout.cli.problem_output import escape_for_terminal
 from handout.doctor import PartCheck, check_machine
 from handout.errors import ExitCode, Problem, Severity
 
-NAME = 30
-"""Columns of a part's name."""
+NAME_WIDTH = 30
+"""Width of a part's name, in columns."""
 
 
 @click.command(name="doctor")
@@ -27,9 +27,9 @@ NAME = 30
     show_default=True,
     help="Folder for PDFs, to be tried.",
 )
-@talk_options
+@add_console_options
 @click.pass_obj
-def command(talk: Talk, output: Path) -> ExitCode:
+def command(console: Console, output: Path) -> ExitCode:
     """Look at this machine: Python, packages, fonts, extras, writing, terminal, and a PDF made on trial.
 
     What is missing is told with the command that adds it. Nothing is changed or installed, and
@@ -40,21 +40,21 @@ def command(talk: Talk, output: Path) -> ExitCode:
       handout doctor
       handout doctor --output /srv/handouts --json
     """
-    found = list(check_machine(output, SCAFFOLD / "content.yaml"))
-    missing = [check for check in found if not check.works]
-    if not talk.as_json:
-        for line in _lines(found, quiet=talk.quiet):
-            talk.out(line)
+    checks = list(check_machine(output, SCAFFOLD / "content.yaml"))
+    missing = [check for check in checks if not check.works]
+    if not console.as_json:
+        for line in _format_checks(checks, quiet=console.quiet):
+            console.write(line)
     code = ExitCode.MISSING if any(check.needed for check in missing) else ExitCode.OK
-    talk.say(_verdict(missing))
-    talk.result(code, map(_problem, missing), facts=[_record_check(check) for check in found])
+    console.info(_summarize_checks(missing))
+    console.report_result(code, map(_make_problem, missing), facts=[_encode_check(check) for check in checks])
     return code
 
 
-def _lines(found: Iterable[PartCheck], *, quiet: bool) -> Iterator[str]:
-    """A line each, under the name of its area; with --quiet only what is missing."""
+def _format_checks(checks: Iterable[PartCheck], *, quiet: bool) -> Iterator[str]:
+    """Yield a line for each check, below its area's name; with --quiet only what is missing."""
     area = ""
-    for check in found:
+    for check in checks:
         if quiet and check.works:
             continue
         if check.area != area:
@@ -67,12 +67,13 @@ def _lines(found: Iterable[PartCheck], *, quiet: bool) -> Iterator[str]:
             if check.needed
             else ("not yet", "yellow")
         )
-        yield f"  {click.style(state, fg=colour)} {check.name:<{NAME}} {visible(check.found)}"
+        found = escape_for_terminal(check.found)
+        yield f"  {click.style(state, fg=colour)} {check.name:<{NAME_WIDTH}} {found}"
         if not check.works and check.remedy:
-            yield f"          {'':<{NAME}}{click.style(check.remedy, bold=True)}"
+            yield f"          {'':<{NAME_WIDTH}}{click.style(check.remedy, bold=True)}"
 
 
-def _verdict(missing: Iterable[PartCheck]) -> str:
+def _summarize_checks(missing: Iterable[PartCheck]) -> str:
     needed = [check.name for check in missing if check.needed]
     if needed:
         return f"Handouts cannot be made here yet: {', '.join(needed)}. Mend what is marked MISSING."
@@ -81,7 +82,7 @@ def _verdict(missing: Iterable[PartCheck]) -> str:
     return "All is well."
 
 
-def _problem(check: PartCheck) -> Problem:
+def _make_problem(check: PartCheck) -> Problem:
     severity = Severity.ERROR if check.needed else Severity.NOTE
     return Problem(
         f"{check.name}: {check.found}",
@@ -91,7 +92,7 @@ def _problem(check: PartCheck) -> Problem:
     )
 
 
-def _record_check(check: PartCheck) -> dict[str, object]:
-    """Return a check for programs; `well` is the name that they know."""
+def _encode_check(check: PartCheck) -> dict[str, object]:
+    """Return a check as JSON values; its key `well` is the attribute `works`."""
     record = check._asdict()
     return {("well" if key == "works" else key): value for key, value in record.items()}

@@ -1,4 +1,4 @@
-"""The `handout` command: finds its subcommands when they are named, and turns failures into exit codes."""
+"""The `handout` command: loads its subcommands on demand, and turns failures into exit codes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from handout.cli.interrupt import INTERRUPTED
-from handout.cli.talk import Talk, colours, talk_options
+from handout.cli.console import Console, add_console_options, get_colour_setting
+from handout.cli.interrupt import INTERRUPTED_EXIT_CODE
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION
 
@@ -32,92 +32,101 @@ COMMANDS = (
     "schema",
     "completion",
 )
-"""Each is the object `command` of the module of that name; imported only when it is run."""
+"""Each is the object `command` of the module of that name, which is imported only to run it."""
 
-_MODULES = {"import": "importing", "inspect": "inspection"}
-"""Modules of another name than their command's, which would be that of one of Python's own."""
+_MODULE_NAMES = {"import": "importing", "inspect": "inspection"}
+"""The modules whose name differs from the command's, because Python uses that name."""
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for; its `main` is the edge of the program."""
+    """A group that imports its commands on demand; its `main` is the edge of the program."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command and return it; None if there is no command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"handout.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        command: click.Command = import_module(f"handout.cli.{_MODULE_NAMES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Resolve a command's name; an unknown one raises UsageError with a suggestion."""
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise click.UsageError(_no_command(args[0]), ctx)
+            raise click.UsageError(_format_unknown_command(args[0]), ctx)
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and exit with an `ExitCode`; with `standalone_mode=False` return it instead."""
-        talk = Talk()
+        console = Console()
         run: Callable[..., object] = super().main
-        extra = {"color": colours(), **extra, "obj": talk, "standalone_mode": False}
-        given = args[0] if args else extra.get("args")
-        code = at_the_edge(lambda: run(*args, **extra), talk, sys.argv[1:] if given is None else given)
+        extra = {"color": get_colour_setting(), **extra, "obj": console, "standalone_mode": False}
+        arguments = args[0] if args else extra.get("args")
+        code = run_and_report(
+            lambda: run(*args, **extra), console, sys.argv[1:] if arguments is None else arguments
+        )
         if not standalone_mode:
             return code
         sys.exit(code)
 
 
-def at_the_edge(run: Callable[[], object], talk: Talk, given: Sequence[str]) -> int:
-    """Run a command and return its exit code, having told whatever went wrong.
+def run_and_report(run: Callable[[], object], console: Console, arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; report every failure.
 
-    The one place that knows what each kind of failure looks like to a person.
+    This is the one place that knows what each kind of failure looks like to a person.
     """
     try:
         return int(run() or 0)  # type: ignore[call-overload,no-any-return]  # an ExitCode or None
     except click.Abort:
-        talk.tell("Stopped. What was finished before stays; nothing half-written is left.")
-        return INTERRUPTED
+        console.error("Stopped. What was finished before stays; nothing half-written is left.")
+        return INTERRUPTED_EXIT_CODE
     except click.ClickException as error:
         # A command line that cannot be taken apart may be given up before its --json is met.
-        talk.as_json = talk.as_json or "--json" in given
+        console.as_json = console.as_json or "--json" in arguments
         error.show()
-        talk.result(ExitCode.USAGE, [Problem(error.format_message(), code="usage")])
+        console.report_result(ExitCode.USAGE, [Problem(error.format_message(), code="usage")])
         return error.exit_code
     except HandoutError as error:
-        return _tell_problems(error, talk)
+        return _report_problems(error, console)
     except Exception as error:  # noqa: BLE001 (the edge: nothing above would tell it better)
-        return _tell_bug(error, talk)
+        return _report_bug(error, console)
 
 
-def _tell_problems(error: HandoutError, talk: Talk) -> int:
-    from handout.cli.show import show
+def _report_problems(error: HandoutError, console: Console) -> int:
+    from handout.cli.problem_output import print_problems
 
-    show(error.problems, talk, ending="Nothing was written." if isinstance(error, ContentError) else "")
+    print_problems(
+        error.problems, console, ending="Nothing was written." if isinstance(error, ContentError) else ""
+    )
     try:
-        talk.result(error.exit_code, error.problems)
+        console.report_result(error.exit_code, error.problems)
     except HandoutError:
         # stdout itself is what failed, and that has been told.
         return error.exit_code
     return error.exit_code
 
 
-def _tell_bug(error: Exception, talk: Talk) -> int:
-    found = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    if talk.verbose:
+def _report_bug(error: Exception, console: Console) -> int:
+    description = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if console.verbose:
         import traceback
 
-        talk.tell("".join(traceback.format_exception(error)).rstrip())
-    more = "" if talk.verbose else " Run it again with -v for the details."
-    talk.tell(f"Something went wrong inside handout {VERSION}, not in your content ({found}).{more}")
-    talk.tell("Please report it with those details, and with nothing that is about a patient.")
-    talk.result(ExitCode.BUG, [Problem(found, code="bug")])
+        console.error("".join(traceback.format_exception(error)).rstrip())
+    more = "" if console.verbose else " Run it again with -v for the details."
+    console.error(
+        f"Something went wrong inside handout {VERSION}, not in your content ({description}).{more}"
+    )
+    console.error("Please report it with those details, and with nothing that is about a patient.")
+    console.report_result(ExitCode.BUG, [Problem(description, code="bug")])
     return ExitCode.BUG
 
 
-def _no_command(name: str) -> str:
-    from handout.content.suggest import did_you_mean
+def _format_unknown_command(name: str) -> str:
+    from handout.content.suggestions import did_you_mean
 
     return f"No command is called {name!r}; {did_you_mean(name, COMMANDS)}"
 
@@ -129,7 +138,7 @@ def _no_command(name: str) -> str:
     epilog="Run `handout COMMAND --help` for the options of a command, with examples.",
 )
 @click.version_option(VERSION, prog_name="handout")
-@talk_options
+@add_console_options
 def handout() -> None:
     """Make branded, accessible patient handouts in PDF from plain YAML.
 

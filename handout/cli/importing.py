@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli.show import show, visible
-from handout.cli.talk import Talk, talk_options
-from handout.delivery.files import Delivery, write_whole
+from handout.cli.console import Console, add_console_options
+from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.delivery.output_files import Delivery, write_atomically
 from handout.errors import ContentError, ExitCode, Mark, OutputError, Problem
 
 if TYPE_CHECKING:
-    from handout.content.importers.article import Imported
+    from handout.importing.article import ImportedProject
 
-SHARED = ("brand.yaml", "locations.yaml")
-"""Files that handouts of one folder share; an import names those that are there."""
+SHARED_FILES = ("brand.yaml", "locations.yaml")
+"""Files that the handouts of a folder share; an import refers to those that exist."""
 
 
 @click.command(name="import")
@@ -37,10 +37,10 @@ SHARED = ("brand.yaml", "locations.yaml")
     help="Format of FILE.  [default: by its name]",
 )
 @click.option("--force", is_flag=True, help="Replace files of those names.")
-@talk_options
+@add_console_options
 @click.pass_obj
 def command(
-    talk: Talk, file: Path, output: Path | None, identifier: str | None, title: str | None,
+    console: Console, file: Path, output: Path | None, identifier: str | None, title: str | None,
     language: str | None, form: str | None, force: bool,
 ) -> ExitCode:  # fmt: skip
     """Make a handout of an article in plain text, Markdown or Word.
@@ -55,35 +55,37 @@ def command(
       handout import article.docx --output asthma --id asthma
       pbpaste | handout import - --title "Asthma: what you need to know"
     """
-    from handout.content.importers.article import imported
+    from handout.importing.article import import_article
 
-    raw, name, folder = _read(file)
-    _check(identifier, language)
-    home = output.parent if output is not None and _is_file(output) else output
-    found = imported(
-        raw, name=name, form=form, folder=folder,  # type: ignore[arg-type]  # one of click's choices
-        shared=[each for each in SHARED if home is not None and (home / each).is_file()],
+    raw, name, folder = _read_article(file)
+    _check_options(identifier, language)
+    target_folder = output.parent if output is not None and _is_yaml_file(output) else output
+    project = import_article(
+        raw, name=name, article_format=form, folder=folder,  # type: ignore[arg-type]  # one of click's choices
+        shared_files=[
+            name for name in SHARED_FILES if target_folder is not None and (target_folder / name).is_file()
+        ],
         id=identifier or "", title=title or "", language=language or "",
     )  # fmt: skip
-    target = _target(output, found.id)
-    written = _written(target, found, force)
-    for path, delivery in written:
+    target = _choose_target(output, project.id)
+    deliveries = _write_project(target, project, force)
+    for path, delivery in deliveries:
         if delivery is Delivery.WRITTEN:
-            talk.path(path)
-    return _conclude(target, found, written, talk)
+            console.print_path(path)
+    return _report_result(target, project, deliveries, console)
 
 
-def _is_file(output: Path) -> bool:
+def _is_yaml_file(output: Path) -> bool:
     return output.suffix.lower() in (".yaml", ".yml") and not output.is_dir()
 
 
-def _target(output: Path | None, identifier: str) -> Path:
-    if output is not None and _is_file(output):
+def _choose_target(output: Path | None, identifier: str) -> Path:
+    if output is not None and _is_yaml_file(output):
         return output
     return (output if output is not None else Path(identifier)) / "content.yaml"
 
 
-def _check(identifier: str | None, language: str | None) -> None:
+def _check_options(identifier: str | None, language: str | None) -> None:
     import re
 
     if identifier is not None and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", identifier[:65]):
@@ -94,8 +96,8 @@ def _check(identifier: str | None, language: str | None) -> None:
         raise click.BadParameter("a language is a tag such as en or es-MX", param_hint="--language")
 
 
-def _read(file: Path) -> tuple[bytes, str, Path | None]:
-    """The article's bytes, what to call it, and the folder of its pictures."""
+def _read_article(file: Path) -> tuple[bytes, str, Path | None]:
+    """Return the article's bytes, its name, and the folder of its pictures."""
     if str(file) == "-":
         return sys.stdin.buffer.read(64 * 1024 * 1024), "standard input", None
     try:
@@ -112,73 +114,81 @@ def _read(file: Path) -> tuple[bytes, str, Path | None]:
         ) from None
 
 
-def _written(target: Path, found: Imported, force: bool) -> list[tuple[Path, Delivery]]:
-    """Write all files or none. Raises OutputError, without having touched any, if one stands in the way."""
-    from handout.content.schema import SCHEMA_FILE, schema_text
+def _write_project(target: Path, project: ImportedProject, force: bool) -> list[tuple[Path, Delivery]]:
+    """Write all files or none. Raises OutputError if another file is there already.
 
-    files = [(target.parent / asset.path, asset.content) for asset in found.assets]
-    files.append((target, found.content.encode("utf-8")))
-    standing = [path for path, content in files if path.exists() and not (force or _holds(path, content))]
-    if standing:
+    In that case no file has been touched.
+    """
+    from handout.content.schema.json_schema import SCHEMA_FILE, format_schema
+
+    files = [(target.parent / asset.path, asset.content) for asset in project.assets]
+    files.append((target, project.content.encode("utf-8")))
+    existing = [
+        path for path, content in files if path.exists() and not (force or _has_content(path, content))
+    ]
+    if existing:
         hint = "choose another place with --output, or replace it with --force"
         raise OutputError(
-            Problem(f"{path} stands there already", hint=hint, code="file-exists") for path in standing
+            Problem(f"{path} stands there already", hint=hint, code="file-exists") for path in existing
         )
     schema = target.parent / SCHEMA_FILE
     if not schema.exists():
-        files.insert(0, (schema, schema_text().encode("utf-8")))
-    return _delivered(files)
+        files.insert(0, (schema, format_schema().encode("utf-8")))
+    return _write_files(files)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _has_content(path: Path, content: bytes) -> bool:
     try:
         return path.read_bytes() == content
     except OSError:
         return False
 
 
-def _delivered(files: Sequence[tuple[Path, bytes]]) -> list[tuple[Path, Delivery]]:
-    done: list[tuple[Path, Delivery]] = []
+def _write_files(files: Sequence[tuple[Path, bytes]]) -> list[tuple[Path, Delivery]]:
+    deliveries: list[tuple[Path, Delivery]] = []
     new = [path for path, _ in files if not path.exists()]
     try:
         for path, content in files:
-            done.append((path, write_whole(path, content, force=True)))
+            deliveries.append((path, write_atomically(path, content, force=True)))
     except OutputError:
-        for path, _ in done:
+        for path, _ in deliveries:
             if path in new:
                 path.unlink(missing_ok=True)
         raise
-    return done
+    return deliveries
 
 
-def _conclude(
-    target: Path, found: Imported, written: Sequence[tuple[Path, Delivery]], talk: Talk
+def _report_result(
+    target: Path, project: ImportedProject, deliveries: Sequence[tuple[Path, Delivery]], console: Console
 ) -> ExitCode:
-    """Tell what was not placed and what is missing, and make the pages once as `build` will."""
-    from handout.content.read import read_project
+    """Print what was not placed and what is missing, and render once as `build` will."""
+    from handout.content.reading.project_reader import read_project
     from handout.render import render
 
     for heading, lines in (
-        ("Not placed (listed in the file as comments):", found.unplaced),
-        ("Seems to be missing:", found.missing),
-        ("Notes:", found.notes),
+        ("Not placed (listed in the file as comments):", project.unplaced),
+        ("Seems to be missing:", project.missing),
+        ("Notes:", project.notes),
     ):
         if lines:
-            talk.say(heading)
+            console.info(heading)
             for line in lines:
-                talk.say(f"  - {visible(line)}")
-    documents = [{"path": str(path), "status": str(delivery)} for path, delivery in written]
-    article = {"unplaced": found.unplaced, "missing": found.missing, "notes": found.notes}
+                console.info(f"  - {escape_for_terminal(line)}")
+    documents = [{"path": str(path), "status": str(delivery)} for path, delivery in deliveries]
+    article = {"unplaced": project.unplaced, "missing": project.missing, "notes": project.notes}
     try:
         reading = read_project(target)
         problems = (*reading.problems, *render(project=reading.project, root=reading.root).problems)
         code = ExitCode.OK
         folder = target.parent if target.name == "content.yaml" else target
-        talk.say(
-            f"Next: handout build {visible(str(folder))} --open; handout preview shows it while you write."
+        console.info(
+            f"Next: handout build {escape_for_terminal(str(folder))} --open; "
+            "handout preview shows it while you write."
         )
     except ContentError as error:
         problems, code = error.problems, error.exit_code
-        show(problems, talk, ending="The file was written; mend it before you build.")
-    talk.result(code, problems, documents=documents, project={"handout": found.id}, article=article)
+        print_problems(problems, console, ending="The file was written; mend it before you build.")
+    console.report_result(
+        code, problems, documents=documents, project={"handout": project.id}, article=article
+    )
     return code

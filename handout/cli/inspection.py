@@ -1,4 +1,4 @@
-"""`handout inspect`: what a screen reader would say of a PDF, and what the file says of itself."""
+"""`handout inspect`: what a screen reader would say of a PDF, and what its metadata says."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli.passwords import from_file
-from handout.cli.show import visible
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
+from handout.cli.passwords import read_password
+from handout.cli.problem_output import escape_for_terminal
 from handout.errors import ContentError, ExitCode, Problem
 
 if TYPE_CHECKING:
-    from handout.pdf.inspection import Inspection, Spoken
+    from handout.pdf.tools.inspection import Inspection, Utterance
 
-LABEL = 14
-"""Columns of a fact's name."""
+LABEL_WIDTH = 14
+"""Width of a property's name, in columns."""
 
 
 @click.command(name="inspect")
@@ -29,9 +29,9 @@ LABEL = 14
     type=click.Path(path_type=Path),
     help="Open a protected PDF with the password in this file's first line.",
 )
-@talk_options
+@add_console_options
 @click.pass_obj
-def command(talk: Talk, file: Path, password_file: Path | None) -> ExitCode:
+def command(console: Console, file: Path, password_file: Path | None) -> ExitCode:
     """Tell what a screen reader would say of a PDF.
 
     First what the file says of itself: title, language, version, fonts, the standards it claims to
@@ -43,60 +43,61 @@ def command(talk: Talk, file: Path, password_file: Path | None) -> ExitCode:
       handout inspect output/my-handout.pdf
       handout inspect output/my-handout.pdf --json
     """
-    from handout.pdf.inspection import inspect
+    from handout.pdf.tools.inspection import inspect_pdf
 
-    password = from_file(password_file) if password_file else ""
-    seen = inspect(_content(file), path=str(file), password=password)
-    if talk.as_json:
-        talk.result(ExitCode.OK, path=str(file), inspection=asdict(seen))
+    password = read_password(password_file) if password_file else ""
+    inspection = inspect_pdf(_read_file(file), path=str(file), password=password)
+    if console.as_json:
+        console.report_result(ExitCode.OK, path=str(file), inspection=asdict(inspection))
         return ExitCode.OK
-    for line in (*facts(seen), "", *reading(seen)):
-        talk.out(line)
+    for line in (*format_properties(inspection), "", *format_utterances(inspection)):
+        console.write(line)
     return ExitCode.OK
 
 
-def facts(seen: Inspection) -> Iterator[str]:
-    """What the file says of itself, a line each."""
-    tags = "tagged" if seen.tagged else "not tagged"
-    pages = "1 page" if seen.pages == 1 else f"{seen.pages} pages"
-    yield _fact("Title", seen.title or "none: readers show the file's name")
-    yield _fact("Author", seen.author or "none")
-    yield _fact("Language", seen.language or "none: a screen reader has to guess it")
-    yield _fact("PDF version", f"{seen.version}, {pages}, {tags}")
-    yield _fact("Claims", ", ".join(seen.claims) or "none")
-    fonts = [f"{font.name} ({'embedded' if font.embedded else 'not embedded'})" for font in seen.fonts]
+def format_properties(inspection: Inspection) -> Iterator[str]:
+    """Yield the properties of the file, a line each."""
+    tags = "tagged" if inspection.tagged else "not tagged"
+    pages = "1 page" if inspection.pages == 1 else f"{inspection.pages} pages"
+    yield _format_property("Title", inspection.title or "none: readers show the file's name")
+    yield _format_property("Author", inspection.author or "none")
+    yield _format_property("Language", inspection.language or "none: a screen reader has to guess it")
+    yield _format_property("PDF version", f"{inspection.version}, {pages}, {tags}")
+    yield _format_property("Claims", ", ".join(inspection.claims) or "none")
+    fonts = [f"{font.name} ({'embedded' if font.embedded else 'not embedded'})" for font in inspection.fonts]
     for at, font in enumerate(fonts or ["none"]):
-        yield _fact("" if at else "Fonts", font)
-    own = [f"{name} {value}" for name, value in sorted(seen.identifiers.items())]
-    for at, identifier in enumerate(own or ["no: this file says nothing of handout"]):
-        yield _fact("" if at else "By handout", identifier)
+        yield _format_property("" if at else "Fonts", font)
+    identifiers = [f"{name} {value}" for name, value in sorted(inspection.identifiers.items())]
+    for at, identifier in enumerate(identifiers or ["no: this file says nothing of handout"]):
+        yield _format_property("" if at else "By handout", identifier)
 
 
-def reading(seen: Inspection) -> Iterator[str]:
-    """What is said, an utterance a line, indented by how deep it lies, with a line for each new page."""
-    if not seen.tagged:
+def format_utterances(inspection: Inspection) -> Iterator[str]:
+    """Yield the utterances, a line each, indented by depth, with a line for each new page."""
+    if not inspection.tagged:
         yield "This file has no tags, so the order is only that in which it was drawn."
-    if not seen.reading:
+    if not inspection.reading:
         yield "A screen reader would say nothing: there is no text that can be read."
     page = 0
-    for spoken in seen.reading:
-        if spoken.page not in (page, 0):
-            page = spoken.page
+    for utterance in inspection.reading:
+        if utterance.page not in (page, 0):
+            page = utterance.page
             yield f"page {page}"
-        yield _utterance(spoken)
+        yield _format_utterance(utterance)
 
 
-def _utterance(spoken: Spoken) -> str:
-    language = f" [{spoken.language}]" if spoken.language else ""
-    role = spoken.role or "text"
-    return f"{'  ' * (spoken.depth + 1)}{visible(role + language)}: {visible(spoken.text)}"
+def _format_utterance(utterance: Utterance) -> str:
+    language = f" [{utterance.language}]" if utterance.language else ""
+    role = utterance.role or "text"
+    indent, text = "  " * (utterance.depth + 1), escape_for_terminal(utterance.text)
+    return f"{indent}{escape_for_terminal(role + language)}: {text}"
 
 
-def _fact(name: str, value: str) -> str:
-    return f"{name:<{LABEL}}{visible(value)}"
+def _format_property(name: str, value: str) -> str:
+    return f"{name:<{LABEL_WIDTH}}{escape_for_terminal(value)}"
 
 
-def _content(file: Path) -> bytes:
+def _read_file(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""`handout locations`: the clinic's locations, and which of them are given this handout."""
+"""`handout locations`: the clinic's locations, and which of them get this handout."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from handout.cli.options import content_file
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
+from handout.cli.options import find_content_file
 from handout.errors import ExitCode
 
 
 @click.command(name="locations")
 @click.argument("content", required=False, type=click.Path(path_type=Path))
-@talk_options
+@add_console_options
 @click.pass_obj
-def command(talk: Talk, content: Path | None) -> ExitCode:
+def command(console: Console, content: Path | None) -> ExitCode:
     """List the locations of CONTENT: id and name, one a line.
 
     Either of them, or its beginning, is what `handout build --location` takes.
@@ -25,18 +25,18 @@ def command(talk: Talk, content: Path | None) -> ExitCode:
       handout locations
       handout locations my-handout --json
     """
-    from handout.cli.show import visible
-    from handout.content.places import allowed
-    from handout.content.read import read_project
+    from handout.cli.problem_output import escape_for_terminal
+    from handout.content.locations.location_selection import select_locations
+    from handout.content.reading.project_reader import read_project
 
-    project = read_project(content_file(content, named_by="handout locations FOLDER")).project
-    given = allowed(project)
+    project = read_project(find_content_file(content, example_command="handout locations FOLDER")).project
+    selected = select_locations(project)
     width = max((len(place.id) for place in project.locations), default=0)
-    for place in () if talk.as_json else project.locations:
-        left_out = "" if place in given else "  (not given this handout)"
-        talk.out(f"{place.id:<{width}}  {visible(place.name)}{left_out}")
+    for location in () if console.as_json else project.locations:
+        left_out = "" if location in selected else "  (not given this handout)"
+        console.write(f"{location.id:<{width}}  {escape_for_terminal(location.name)}{left_out}")
     if not project.locations:
-        talk.say("The content names no locations.")
-    found = [{"id": each.id, "name": each.name, "given": each in given} for each in project.locations]
-    talk.result(ExitCode.OK, locations=found)
+        console.info("The content names no locations.")
+    records = [{"id": each.id, "name": each.name, "given": each in selected} for each in project.locations]
+    console.report_result(ExitCode.OK, locations=records)
     return ExitCode.OK

@@ -1,4 +1,7 @@
-"""What a command line names: the content file, settings, the output folder; and how shells complete it."""
+"""Options and arguments that commands share: the content file, settings, the output folder.
+
+Shell completion for them is here too.
+"""
 
 from __future__ import annotations
 
@@ -12,79 +15,86 @@ from click.shell_completion import CompletionItem
 from handout.errors import ContentError, HandoutError, Problem
 from handout.layout.papers import PAPERS
 
-CONTENT = "content.yaml"
+CONTENT_FILE = "content.yaml"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def content_file(
-    given: Path | None, *, named_by: str = "handout build FOLDER", language: str | None = None
+def find_content_file(
+    argument: Path | None, *, example_command: str = "handout build FOLDER", language: str | None = None
 ) -> Path:
-    """The file that CONTENT means, in a language if one is asked for. Raises ContentError if there is none.
+    """Return the file that CONTENT means, in a language if one is given.
 
-    `named_by` is the command that names a folder, for the hint.
+    Raises ContentError if there is none. `example_command` is for the hint: it shows how to name a
+    folder.
     """
-    if language is not None and (given is None or given.exists()):
-        from handout.content.translations import chosen
+    if language is not None and (argument is None or argument.exists()):
+        from handout.content.reading.translations import find_translation
 
-        return chosen(given or Path(), language)
-    path = given if given is not None else Path(CONTENT)
+        return find_translation(argument or Path(), language)
+    path = argument if argument is not None else Path(CONTENT_FILE)
     if path.is_dir():
-        path = path / CONTENT
+        path = path / CONTENT_FILE
     if not path.exists():
-        hint = f"go to your handout's folder, or name it: {named_by}; to begin one: handout new FOLDER"
+        hint = f"go to your handout's folder, or name it: {example_command}; to begin one: handout new FOLDER"
         raise ContentError(Problem(f"there is no file {path}", hint=hint, code="missing-file"))
     return path
 
 
-def settings(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
-    """KEY=VALUE, taken apart."""
-    found = {}
-    for setting in given:
+def parse_settings(
+    context: click.Context, parameter: click.Parameter, arguments: Sequence[str]
+) -> dict[str, str]:
+    """Return the KEY=VALUE arguments as a dictionary."""
+    parsed = {}
+    for setting in arguments:
         key, equals, value = setting.partition("=")
         if not equals or not key.strip():
             raise click.BadParameter(f"{setting!r} is not of the form key=value, such as handout.title=Hello")
-        found[key.strip()] = value
-    return found
+        parsed[key.strip()] = value
+    return parsed
 
 
-def listed(context: click.Context, parameter: click.Parameter, given: str | None) -> tuple[str, ...]:
-    """Names with commas between them, taken apart."""
-    return tuple(part.strip() for part in (given or "").split(",") if part.strip())
+def split_names(context: click.Context, parameter: click.Parameter, text: str | None) -> tuple[str, ...]:
+    """Return the names in a comma-separated list."""
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
-def folder(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
-    """A folder for PDFs, which is not the name of one."""
-    if given is not None and given.suffix.lower() == ".pdf" and not given.is_dir():
+def check_folder(context: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
+    """Return a folder for PDFs; refuse the name of a PDF."""
+    if path is not None and path.suffix.lower() == ".pdf" and not path.is_dir():
         raise click.BadParameter("name a folder; the PDF's name is made from the handout and its location")
-    return given
+    return path
 
 
 def complete_location(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The ids of the project's locations, with their names."""
-    from handout.content.read import read_project
+    """Return the ids of the project's locations, with their names."""
+    from handout.content.reading.project_reader import read_project
 
     try:
-        places = read_project(content_file(context.params.get("content"))).project.locations
+        locations = read_project(find_content_file(context.params.get("content"))).project.locations
     except HandoutError:
         return []
-    return [CompletionItem(place.id, help=place.name) for place in places if place.id.startswith(incomplete)]
+    return [
+        CompletionItem(location.id, help=location.name)
+        for location in locations
+        if location.id.startswith(incomplete)
+    ]
 
 
 def complete_theme(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The names of the packaged themes, with their titles."""
-    from handout.theme.theme import available
+    """Return the names of the packaged themes, with their titles."""
+    from handout.theme.theme import list_themes
 
-    themes = [theme for theme in available() if theme.name.startswith(incomplete)]
+    themes = [theme for theme in list_themes() if theme.name.startswith(incomplete)]
     return [CompletionItem(theme.name, help=theme.title) for theme in themes]
 
 
 def add_build_options(command: Command) -> Command:
-    """Add the options that say what a build makes and where it goes, the same for `build` and `watch`."""
+    """Add the options of what a build makes and where, the same for `build` and `watch`."""
     decorated: Any = command
     for option in reversed(_BUILD_OPTIONS):
         decorated = option(decorated)
@@ -119,7 +129,7 @@ _BUILD_OPTIONS = (
         "--output",
         metavar="DIR",
         type=click.Path(path_type=Path),
-        callback=folder,
+        callback=check_folder,
         help="Folder for the PDFs.  [default: output/ beside the content]",
     ),
     click.option(

@@ -1,4 +1,4 @@
-"""Passwords: from a file or asked for, never from the command line, and never told to anybody."""
+"""Passwords: read from a file or typed in, never on the command line, and never shown."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def protect_options(command: Command) -> Command:
-    """The options of a protected copy: whether, and where the passwords are."""
+def add_password_options(command: Command) -> Command:
+    """Add the options of a protected copy: whether to make one, and where the passwords are."""
     for option in (
         click.option(
             "--owner-password-file", metavar="FILE", type=click.Path(path_type=Path),
@@ -36,23 +36,27 @@ def protect_options(command: Command) -> Command:
     return command
 
 
-def chosen(protect: bool, password_file: Path | None, owner_file: Path | None) -> Passwords | None:
-    """The passwords of a protected copy, asked for if no file holds them; None for an open one.
+def choose_passwords(protect: bool, password_file: Path | None, owner_file: Path | None) -> Passwords | None:
+    """Return the passwords of a protected copy; None for an open copy.
 
-    Raises ContentError for passwords that will not do, and MissingExtraError without the extra.
+    The password is typed in if no file has it. Raises ContentError for unusable passwords, and
+    MissingExtraError without the extra.
     """
     if not protect:
         if password_file or owner_file:
             raise click.UsageError("a password file is for --protect.")
         return None
-    from handout.delivery.protection import Passwords, checked
+    from handout.delivery.protection import Passwords, prepare_passwords
 
-    user = from_file(password_file) if password_file else asked()
-    return checked(Passwords(user, from_file(owner_file) if owner_file else ""))
+    user = read_password(password_file) if password_file else ask_password()
+    return prepare_passwords(Passwords(user, read_password(owner_file) if owner_file else ""))
 
 
-def from_file(path: Path) -> str:
-    """The first line of a file, without its line end. Raises ContentError if there is none to read."""
+def read_password(path: Path) -> str:
+    """Return the first line of a file without its line end.
+
+    Raises ContentError if there is none, or the file cannot be read.
+    """
     try:
         first, *_ = path.read_text(encoding="utf-8-sig").split("\n", 1)
     except (OSError, UnicodeDecodeError) as error:
@@ -66,9 +70,9 @@ def from_file(path: Path) -> str:
     return password
 
 
-def asked() -> str:
-    """A password typed twice, unseen. Raises UsageError where nobody can be asked."""
-    if not on_a_terminal():
+def ask_password() -> str:
+    """Ask for a password twice, without showing it. Raises UsageError if there is no terminal."""
+    if not is_interactive():
         raise click.UsageError("--protect needs a password; give it with --password-file.")
     password: str = click.prompt(
         "Password for opening the PDF", hide_input=True, confirmation_prompt="Once more", err=True
@@ -76,6 +80,6 @@ def asked() -> str:
     return password
 
 
-def on_a_terminal() -> bool:
-    """Whether somebody sits there to be asked."""
+def is_interactive() -> bool:
+    """Return whether there is a person to ask."""
     return sys.stdin is not None and sys.stdin.isatty()

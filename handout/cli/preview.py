@@ -1,4 +1,4 @@
-"""`handout preview`: the pages in a browser, with what was found beside them, anew with each save."""
+"""`handout preview`: the pages in a browser with their annotations, updated after each save."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import options
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
 from handout.errors import ExitCode
 from handout.layout.papers import PAPERS
 
 if TYPE_CHECKING:
-    from handout.content.read import Reading
-    from handout.desk.proof import Remark
+    from handout.content.reading.project_reader import ReadResult
+    from handout.preview.preview_build import Annotation
 
 
 @click.command(name="preview")
@@ -31,10 +31,16 @@ if TYPE_CHECKING:
     "--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine.  [default: a free one]"
 )
 @click.option("--no-open", is_flag=True, help="Only tell the address; open no browser.")
-@talk_options
+@add_console_options
 @click.pass_obj
 def command(
-    talk: Talk, content: Path | None, location: str, theme: str, paper: str | None, port: int, no_open: bool
+    console: Console,
+    content: Path | None,
+    location: str,
+    theme: str,
+    paper: str | None,
+    port: int,
+    no_open: bool,
 ) -> ExitCode:
     """Show CONTENT's pages in the browser while you write, with what to improve beside them.
 
@@ -48,32 +54,32 @@ def command(
       handout preview my-handout --location riverside
       handout preview --no-open --port 8017
     """
-    from handout.desk.preview import Preview
-    from handout.desk.proof import Wish
-    from handout.desk.server import Desk
+    from handout.preview.preview_build import PreviewOptions
+    from handout.preview.server import PreviewServer
+    from handout.preview.session import PreviewSession
 
-    path = options.content_file(content, named_by="handout preview FOLDER")
-    preview = Preview(Wish(path, location, paper or "", theme), remarks)
-    desk = Desk(preview, port)
+    path = options.find_content_file(content, example_command="handout preview FOLDER")
+    session = PreviewSession(PreviewOptions(path, location, paper or "", theme), make_annotations)
+    server = PreviewServer(session, port)
     # A program that stays must look for its garbage.
     gc.enable()
 
-    def ready(url: str) -> None:
-        talk.out(url)
-        talk.say("The preview shows each save. Press Ctrl+C here to end it.")
+    def show_address(url: str) -> None:
+        console.write(url)
+        console.info("The preview shows each save. Press Ctrl+C here to end it.")
         if not no_open and click.launch(url) != 0:
-            talk.tell("No browser could be opened; open that address yourself.")
+            console.error("No browser could be opened; open that address yourself.")
 
-    desk.serve(ready)
-    talk.say("The preview has ended.")
+    server.serve(show_address)
+    console.info("The preview has ended.")
     return ExitCode.OK
 
 
-def remarks(reading: Reading) -> Iterable[Remark]:
-    """What `handout check` says of a handout today, with the words that it is about."""
-    from handout.desk.proof import Remark
-    from handout.plain.check import check
+def make_annotations(reading: ReadResult) -> Iterable[Annotation]:
+    """Return what `handout check` finds in a handout today, with the words that it is about."""
+    from handout.checking.check import check_handout
+    from handout.preview.preview_build import Annotation
 
     today = dt.datetime.now(dt.UTC).astimezone().date()
-    report = check(reading.project, reading.root, today)
-    return [Remark(finding.problem, finding.excerpt) for finding in report.findings]
+    report = check_handout(reading.project, reading.root, today)
+    return [Annotation(finding.problem, finding.excerpt) for finding in report.findings]

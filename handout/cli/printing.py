@@ -1,4 +1,4 @@
-"""The options of how a copy is printed, the same for `build` and `batch`."""
+"""The options for printing a copy, the same for `build` and `batch`."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from handout.layout.papers import PAPERS
 from handout.theme.printing import INKS, Printing
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FOLDED = tuple(name for name, paper in PAPERS.items() if paper.sheet)
+FOLDED_PAPERS = tuple(name for name, paper in PAPERS.items() if paper.sheet)
 """Papers whose pages are parts of a sheet."""
 
 
-def printing_options(command: Command) -> Command:
+def add_printing_options(command: Command) -> Command:
     """Add --ink, --letterhead and --imposed; the command gets them as one `printing`."""
 
     @wraps(command)
-    def with_printing(*given: Any, ink: Any, letterhead: str, imposed: bool, **options: Any) -> Any:
-        return command(*given, printing=Printing(ink, letterhead == "on", imposed), **options)
+    def run_with_printing(*arguments: Any, ink: Any, letterhead: str, imposed: bool, **options: Any) -> Any:
+        return command(*arguments, printing=Printing(ink, letterhead == "on", imposed), **options)
 
-    found: Any = with_printing
+    decorated: Any = run_with_printing
     for option in (
         click.option(
             "--imposed", is_flag=True,
@@ -38,19 +38,19 @@ def printing_options(command: Command) -> Command:
             help="Save leaves out all fills, for a grey printer.",
         ),
     ):  # fmt: skip
-        found = option(found)
-    return found  # type: ignore[no-any-return]
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
 
 
 def check_imposed(printing: Printing, paper: str) -> None:
-    """Raise UsageError where there are no sheets to put pages on."""
-    if printing.imposed and paper not in FOLDED:
-        raise click.UsageError(f"--imposed goes with the papers {', '.join(FOLDED)}; this is {paper}.")
+    """Raise UsageError if there are no sheets to impose pages on."""
+    if printing.imposed and paper not in FOLDED_PAPERS:
+        raise click.UsageError(f"--imposed goes with the papers {', '.join(FOLDED_PAPERS)}; this is {paper}.")
 
 
-def advice(printing: Printing, paper: str) -> str:
-    """Return what to know of a folded paper's copy, in one line; "" for other papers."""
-    if paper not in FOLDED:
+def get_printing_advice(printing: Printing, paper: str) -> str:
+    """Return one line of advice about a copy on folded paper; "" for other papers."""
+    if paper not in FOLDED_PAPERS:
         return ""
     if printing.imposed:
         return "For the printer only: print on both sides, at actual size, turned over the short edge."

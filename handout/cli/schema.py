@@ -1,4 +1,4 @@
-"""`handout schema`: the JSON Schema of content.yaml, for editors that check and complete while one types."""
+"""`handout schema`: the JSON Schema of content.yaml, for editors that check and complete."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from handout.cli.talk import Talk, talk_options
-from handout.delivery.files import Signature, write_whole
+from handout.cli.console import Console, add_console_options
+from handout.delivery.output_files import Signature, write_atomically
 from handout.errors import ExitCode
 
-OUR_SCHEMA = Signature(b"{", b'"title": "A patient handout"')
-OUR_REFERENCE = Signature(b"# Reference", b"<!-- Generated from the content model.")
+SCHEMA_SIGNATURE = Signature(b"{", b'"title": "A patient handout"')
+REFERENCE_SIGNATURE = Signature(b"# Reference", b"<!-- Generated from the content model.")
 
 
 @click.command(name="schema")
@@ -26,9 +26,9 @@ OUR_REFERENCE = Signature(b"# Reference", b"<!-- Generated from the content mode
     help="Write the schema and the reference page of all keys and blocks into this folder.",
 )
 @click.option("--force", is_flag=True, help="Replace files of that name even if handout did not make them.")
-@talk_options
+@add_console_options
 @click.pass_obj
-def command(talk: Talk, output: Path | None, folder: Path | None, force: bool) -> ExitCode:
+def command(console: Console, output: Path | None, folder: Path | None, force: bool) -> ExitCode:
     """Print the JSON Schema of content.yaml.
 
     An editor with a YAML language server completes and checks a content.yaml whose first line is
@@ -40,28 +40,28 @@ def command(talk: Talk, output: Path | None, folder: Path | None, force: bool) -
       handout schema --output handout.schema.json
       handout schema --write docs
     """
-    from handout.content.schema import schema_text
+    from handout.content.schema.json_schema import format_schema
 
     if output is None and folder is None:
-        talk.out(schema_text().rstrip("\n").encode("utf-8"))
+        console.write(format_schema().rstrip("\n").encode("utf-8"))
         return ExitCode.OK
-    files = [] if output is None else [(output, schema_text(), OUR_SCHEMA)]
+    files = [] if output is None else [(output, format_schema(), SCHEMA_SIGNATURE)]
     if folder is not None:
-        files += _for_folder(folder)
+        files += _list_folder_files(folder)
     documents = []
-    for path, text, ours in files:
-        delivery = write_whole(path, text.encode("utf-8"), force=force, ours=ours)
-        talk.path(path)
+    for path, text, signature in files:
+        delivery = write_atomically(path, text.encode("utf-8"), force=force, signature=signature)
+        console.print_path(path)
         documents.append({"path": str(path), "status": str(delivery)})
-    talk.result(ExitCode.OK, documents=documents)
+    console.report_result(ExitCode.OK, documents=documents)
     return ExitCode.OK
 
 
-def _for_folder(folder: Path) -> list[tuple[Path, str, Signature]]:
-    from handout.content.reference import reference
-    from handout.content.schema import REFERENCE_FILE, SCHEMA_FILE, schema_text
+def _list_folder_files(folder: Path) -> list[tuple[Path, str, Signature]]:
+    from handout.content.schema.json_schema import REFERENCE_FILE, SCHEMA_FILE, format_schema
+    from handout.content.schema.reference_page import make_reference_page
 
     return [
-        (folder / SCHEMA_FILE, schema_text(), OUR_SCHEMA),
-        (folder / REFERENCE_FILE, reference(), OUR_REFERENCE),
+        (folder / SCHEMA_FILE, format_schema(), SCHEMA_SIGNATURE),
+        (folder / REFERENCE_FILE, make_reference_page(), REFERENCE_SIGNATURE),
     ]

@@ -1,4 +1,4 @@
-"""The date that a PDF is said to be made on: given by the environment, never the clock's."""
+"""The date that is noted in a PDF: given by the environment, never by the clock."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import os
 import click
 
 
-def source_date() -> dt.datetime | None:
-    """The date to note in the PDF (source: reproducible-builds.org/specs/source-date-epoch)."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
+def read_source_date() -> dt.datetime | None:
+    """Return the date to note in the PDF, from SOURCE_DATE_EPOCH.
+
+    Source: reproducible-builds.org/specs/source-date-epoch.
+    """
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
         return None
     try:
-        return dt.datetime.fromtimestamp(int(given), dt.UTC)
+        return dt.datetime.fromtimestamp(int(value), dt.UTC)
     except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {given!r}") from None
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {value!r}") from None

@@ -1,15 +1,15 @@
-"""`handout themes`: the looks that a brand can choose from."""
+"""`handout themes`: the themes that a brand can choose from."""
 
 from __future__ import annotations
 
 import click
 
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
 from handout.errors import ExitCode
 
 
 @click.command(name="themes")
-@talk_options
+@add_console_options
 @click.pass_context
 def command(context: click.Context) -> ExitCode:
     """List the themes, each with a picture of a page in it.
@@ -21,12 +21,12 @@ def command(context: click.Context) -> ExitCode:
       handout themes
       handout themes --json
     """
-    from handout.theme.theme import available
+    from handout.theme.theme import list_themes
 
-    talk: Talk = context.obj
-    themes = available()
-    if talk.as_json:
-        listed = [
+    console: Console = context.obj
+    themes = list_themes()
+    if console.as_json:
+        records = [
             {
                 "name": theme.name,
                 "title": theme.title,
@@ -35,7 +35,7 @@ def command(context: click.Context) -> ExitCode:
             }
             for theme in themes
         ]
-        talk.result(ExitCode.OK, themes=listed)
+        console.report_result(ExitCode.OK, themes=records)
         return ExitCode.OK
     formatter = context.make_formatter()
     formatter.write_dl([(theme.name, f"{theme.title}. {theme.description}") for theme in themes])
@@ -45,5 +45,5 @@ def command(context: click.Context) -> ExitCode:
     for theme in themes:
         # A path is never broken over lines, so that it can be copied or clicked.
         formatter.write(f"{'':{formatter.current_indent}}{theme.picture}\n")
-    talk.out(formatter.getvalue().rstrip("\n"))
+    console.write(formatter.getvalue().rstrip("\n"))
     return ExitCode.OK

@@ -1,4 +1,4 @@
-"""`handout verify`: whether copies that were printed, mailed or saved are still what this project says."""
+"""`handout verify`: whether copies that were printed, mailed or saved are still current."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli.options import content_file
-from handout.cli.show import visible
-from handout.cli.talk import Talk, talk_options
+from handout.cli.console import Console, add_console_options
+from handout.cli.options import find_content_file
+from handout.cli.problem_output import escape_for_terminal
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.versions.copy_status import Verdict
 
-STATUS = 9
-"""Columns of the status."""
+STATUS_WIDTH = 9
+"""Width of the status, in columns."""
 
 
 @click.command(name="verify")
@@ -30,9 +30,9 @@ STATUS = 9
     type=click.Path(path_type=Path),
     help="The project to compare with: a content.yaml or its folder.  [default: content.yaml here]",
 )
-@talk_options
+@add_console_options
 @click.pass_obj
-def command(talk: Talk, files: Sequence[Path], content: Path | None) -> ExitCode:
+def command(console: Console, files: Sequence[Path], content: Path | None) -> ExitCode:
     """Tell whether copies of a handout are still current.
 
     Each FILE.pdf is one of: current (it says what this project says now), outdated (hand it out no
@@ -46,26 +46,31 @@ def command(talk: Talk, files: Sequence[Path], content: Path | None) -> ExitCode
       handout verify copy.pdf --project my-handout
       handout verify copy.pdf --json
     """
-    from handout.content.read import read_project
+    from handout.content.reading.project_reader import read_project
     from handout.versions.copy_status import CopyStatus, judge_copy
 
-    reading = read_project(content_file(content, named_by="handout verify FILE.pdf --project FOLDER"))
+    reading = read_project(
+        find_content_file(content, example_command="handout verify FILE.pdf --project FOLDER")
+    )
     verdicts = [judge_copy(file, reading.project, reading.root) for file in files]
     for verdict in verdicts:
-        if not talk.as_json:
-            talk.out(f"{verdict.status:<{STATUS}} {visible(verdict.path)}: {visible(verdict.reason)}")
+        if not console.as_json:
+            console.write(
+                f"{verdict.status:<{STATUS_WIDTH}} "
+                f"{escape_for_terminal(verdict.path)}: {escape_for_terminal(verdict.reason)}"
+            )
     code = ExitCode.OK if all(each.status is CopyStatus.CURRENT for each in verdicts) else ExitCode.PARTLY
     if len(verdicts) > 1:
-        talk.say(_counted(verdicts))
+        console.info(_format_counts(verdicts))
     handout = reading.project.handout
-    here = {"handout": handout.id, "version": handout.version, "language": handout.language}
-    talk.result(code, project=here, documents=[asdict(verdict) for verdict in verdicts])
+    project_record = {"handout": handout.id, "version": handout.version, "language": handout.language}
+    console.report_result(code, project=project_record, documents=[asdict(verdict) for verdict in verdicts])
     return code
 
 
-def _counted(verdicts: Sequence[Verdict]) -> str:
+def _format_counts(verdicts: Sequence[Verdict]) -> str:
     from handout.versions.copy_status import CopyStatus
 
-    found = [verdict.status for verdict in verdicts]
-    numbers = ", ".join(f"{found.count(each)} {each}" for each in CopyStatus if each in found)
+    statuses = [verdict.status for verdict in verdicts]
+    numbers = ", ".join(f"{statuses.count(each)} {each}" for each in CopyStatus if each in statuses)
     return f"{len(verdicts)} files: {numbers}."

@@ -1,1 +1,1 @@
-"""The words of a handout: reading them with their marks, checking them, and the small markup inside them."""
+"""Content (steps 1 and 2): reads YAML and CSV with marks, checks it, and parses inline markup."""

@@ -1,105 +1,113 @@
-"""Files that the content names: always inside the project's folder, whatever was written."""
+"""Paths of files that the content names: always inside the project's folder."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
 
-from handout.content.suggest import nearest
+from handout.content.suggestions import find_nearest
 from handout.errors import Mark, Problem
 
 
-def inside(root: Path, written: str, mark: Mark | None = None) -> Path | Problem:
-    """The file under `root` that `written` names, symbolic links followed; a problem if it leads outside.
+def resolve_inside(root: Path, written_path: str, mark: Mark | None = None) -> Path | Problem:
+    """Return the file under ``root`` for a written path, or a problem if it leads outside.
 
-    The file need not exist. Paths use forward slashes and are relative on every system.
+    Symbolic links are followed. The file does not have to exist. Paths use forward slashes and are
+    relative on every system.
     """
-    reason = _refused(written)
+    reason = _find_path_fault(written_path)
     if reason:
-        return Problem(f"the path '{written}' {reason}", mark, _HINT, "bad-path")
+        return Problem(f"the path '{written_path}' {reason}", mark, _PATH_HINT, "bad-path")
     try:
-        path = (root / written).resolve()
+        path = (root / written_path).resolve()
         if not path.is_relative_to(root.resolve()):
             return Problem(
-                f"the path '{written}' leads outside the project's folder", mark, _HINT, "path-outside"
+                f"the path '{written_path}' leads outside the project's folder",
+                mark,
+                _PATH_HINT,
+                "path-outside",
             )
     except (OSError, RuntimeError, ValueError):
         # RuntimeError: Python 3.11 and 3.12 raise it for a loop of symbolic links.
-        return Problem(f"the path '{written}' cannot be followed", mark, _HINT, "bad-path")
+        return Problem(f"the path '{written_path}' cannot be followed", mark, _PATH_HINT, "bad-path")
     return path
 
 
-def existing(root: Path, written: str, mark: Mark | None = None) -> Path | Problem:
-    """Like `inside`, for a file that must exist; the problem names a file of a similar name."""
-    path = inside(root, written, mark)
+def resolve_existing(root: Path, written_path: str, mark: Mark | None = None) -> Path | Problem:
+    """Return an existing file, or a problem that suggests a file of a similar name.
+
+    Paths follow the same rules as in ``resolve_inside``.
+    """
+    path = resolve_inside(root, written_path, mark)
     if isinstance(path, Problem):
         return path
     try:
         if path.is_file():
             return path
         if path.is_dir():
-            return Problem(f"'{written}' is a folder, not a file", mark, code="missing-file")
+            return Problem(f"'{written_path}' is a folder, not a file", mark, code="missing-file")
     except OSError:
-        return Problem(f"the path '{written}' cannot be followed", mark, _HINT, "bad-path")
-    near = _near(root, written)
+        return Problem(f"the path '{written_path}' cannot be followed", mark, _PATH_HINT, "bad-path")
+    near = _find_similar_path(root, written_path)
     hint = f"did you mean '{near}'?" if near else ""
-    return Problem(f"there is no file '{written}'", mark, hint, "missing-file")
+    return Problem(f"there is no file '{written_path}'", mark, hint, "missing-file")
 
 
-SHARED = ("brand.yaml", "authors.yaml", "locations.yaml", "locations.csv", "shared")
-"""What lies beside the folder `handouts` of a library."""
+SHARED_NAMES = ("brand.yaml", "authors.yaml", "locations.yaml", "locations.csv", "shared")
+"""Names of what is next to the folder ``handouts`` in a library."""
 
 
-def root_of(content: Path) -> Path:
-    """The project's folder of a content file: its own, or in a library the one above `handouts`.
+def find_project_root(content_file: Path) -> Path:
+    """Return the project's folder for a content file.
 
-    A library is known by what the handouts share, which lies there: one of `SHARED`.
+    It is the file's own folder, or in a library the folder above ``handouts``. A library is recognised
+    by the files that its handouts share, which are in that folder: one of ``SHARED_NAMES``.
     """
-    folder = content.parent
+    folder = content_file.parent
     name = folder.name if folder.name not in ("", "..") else folder.resolve().name
-    if content.name == "content.yaml" or name != "handouts":
+    if content_file.name == "content.yaml" or name != "handouts":
         return folder
     above = folder.parent if folder.name == "handouts" else folder / ".."
-    return above if any((above / name).exists() for name in SHARED) else folder
+    return above if any((above / name).exists() for name in SHARED_NAMES) else folder
 
 
-def _near(root: Path, written: str) -> str:
-    """The path of a file that was probably meant, each part spelled as it is on disk; or ""."""
-    found = PurePosixPath()
-    parts = PurePosixPath(written).parts
+def _find_similar_path(root: Path, written_path: str) -> str:
+    """Return the path of a file that was probably meant, spelled as on disk, or ""."""
+    similar_path = PurePosixPath()
+    parts = PurePosixPath(written_path).parts
     for number, part in enumerate(parts, 1):
         if part == "..":
-            found /= part
+            similar_path /= part
             continue
         try:
-            others = sorted(other for other in (root / found).iterdir())
+            others = sorted(other for other in (root / similar_path).iterdir())
         except OSError:
             return ""
         names = [other.name for other in others if other.is_file() == (number == len(parts))]
         same_stem = (
             name for name in names if name.rpartition(".")[0].lower() == part.rpartition(".")[0].lower()
         )
-        near = part if part in names else nearest(part, names) or next(same_stem, "")
+        near = part if part in names else find_nearest(part, names) or next(same_stem, "")
         if not near:
             return ""
-        found /= near
-    return str(found)
+        similar_path /= near
+    return str(similar_path)
 
 
-_HINT = "name a file in the project's folder, such as assets/logo.svg"
+_PATH_HINT = "name a file in the project's folder, such as assets/logo.svg"
 
 
-def _refused(written: str) -> str:
-    if not written.strip() or "\0" in written:
+def _find_path_fault(written_path: str) -> str:
+    if not written_path.strip() or "\0" in written_path:
         return "names no file"
-    if "\\" in written:
+    if "\\" in written_path:
         return "has a backslash; use /"
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", written):
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", written_path):
         return "is a web address, not a file"
-    if re.match(r"[A-Za-z]:", written) or written.startswith(("/", "~")):
+    if re.match(r"[A-Za-z]:", written_path) or written_path.startswith(("/", "~")):
         return "is not relative"
     depth = 0
-    for part in written.split("/"):
+    for part in written_path.split("/"):
         depth += {"..": -1, ".": 0, "": 0}.get(part, 1)
         if depth < 0:
             return "leads outside the project's folder"

@@ -1,1 +1,1 @@
-"""Delivery - step 6: finished bytes become files, whole or not at all."""
+"""Delivery (step 6): finished bytes become files, written atomically."""

@@ -1,4 +1,4 @@
-"""One batch at a time in a folder, by a lock that the system itself lets go when a process dies."""
+"""One batch at a time in a folder: a lock that the system releases when a process dies."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from handout.delivery.files import told
+from handout.delivery.output_files import make_write_problem
 from handout.errors import OutputError, Problem
 
-_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, getattr(errno, "ENOTSUP", errno.EINVAL)}
+_NO_LOCK_ERRNOS = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, getattr(errno, "ENOTSUP", errno.EINVAL)}
 
 if sys.platform == "win32":
     import msvcrt
 
     _FAR = 1 << 30
-    """A locked byte cannot be read, so it must lie behind those that say who holds the lock."""
+    """Offset of the locked byte, behind the holder's text, because a locked byte cannot be read."""
 
     def _seize(descriptor: int) -> None:
         os.lseek(descriptor, _FAR, os.SEEK_SET)
@@ -34,37 +34,37 @@ else:
 
 
 @contextmanager
-def held(file: Path, folder: Path, since: str = "") -> Iterator[None]:
-    """Hold the lock file while the context lasts; a dead process's lock is simply taken.
+def lock_folder(file: Path, folder: Path, since: str = "") -> Iterator[None]:
+    """Hold the lock file while the context lasts; the lock of a dead process is taken over.
 
-    Raises OutputError (``batch-running``) that says who holds it. Where the file system has no locks
-    the context is entered without one. The file stays: removing it would let two in at once.
+    Raises OutputError (``batch-running``) that names the holder. If the file system has no locks, the
+    context is entered without one. The lock file stays: removing it would let two batches in at once.
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise OutputError(told(folder / file.name, error)) from error
+        raise OutputError(make_write_problem(folder / file.name, error)) from error
     try:
-        _take(descriptor, folder)
-        _sign(descriptor, {"pid": os.getpid(), "host": platform.node(), "since": since})
+        _acquire_lock(descriptor, folder)
+        _write_holder(descriptor, {"pid": os.getpid(), "host": platform.node(), "since": since})
         try:
             yield
         finally:
-            _sign(descriptor, {})
+            _write_holder(descriptor, {})
     finally:
         os.close(descriptor)
 
 
-def _take(descriptor: int, folder: Path) -> None:
+def _acquire_lock(descriptor: int, folder: Path) -> None:
     try:
         _seize(descriptor)
     except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise OutputError(_running(folder, _signature(descriptor))) from error
+        if error.errno not in _NO_LOCK_ERRNOS:
+            raise OutputError(_make_running_problem(folder, _read_holder(descriptor))) from error
 
 
-def _sign(descriptor: int, holder: dict[str, object]) -> None:
+def _write_holder(descriptor: int, holder: dict[str, object]) -> None:
     # A full disk must not keep the lock from being held, or let go.
     with suppress(OSError):
         os.ftruncate(descriptor, 0)
@@ -72,7 +72,7 @@ def _sign(descriptor: int, holder: dict[str, object]) -> None:
         os.write(descriptor, json.dumps(holder).encode() if holder else b"")
 
 
-def _signature(descriptor: int) -> dict[str, object]:
+def _read_holder(descriptor: int) -> dict[str, object]:
     with suppress(OSError, ValueError):
         os.lseek(descriptor, 0, os.SEEK_SET)
         holder = json.loads(os.read(descriptor, 4096))
@@ -81,7 +81,7 @@ def _signature(descriptor: int) -> dict[str, object]:
     return {}
 
 
-def _running(folder: Path, holder: dict[str, object]) -> Problem:
+def _make_running_problem(folder: Path, holder: dict[str, object]) -> Problem:
     who = f": process {holder['pid']}" if "pid" in holder else ""
     where = f" on {holder['host']}" if holder.get("host") else ""
     since = f", since {holder['since']}" if holder.get("since") else ""

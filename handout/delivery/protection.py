@@ -1,7 +1,7 @@
-"""Copies that open with a password only: AES-256, and still readable by a screen reader.
+"""Encrypts copies with a password (AES-256) that a screen reader can still read.
 
-Uses pikepdf (qpdf), the extra ``protect``. Encryption takes random numbers, so that, unlike everything
-else, the same content gives other bytes each time.
+It uses pikepdf (qpdf), the extra ``protect``. Encryption needs random numbers, so that, unlike
+everything else, the same content gives different bytes each time.
 """
 
 from __future__ import annotations
@@ -13,72 +13,77 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from handout.errors import ContentError, Problem, missing_extra
+from handout.errors import ContentError, Problem, make_missing_extra_error
 
 if TYPE_CHECKING:
     import pikepdf
 
-SHORTEST = 8
-"""Characters: who has the file can try passwords as fast as a machine can."""
-LONGEST = 127
+MIN_PASSWORD_LENGTH = 8
+"""Least characters: whoever has the file can try passwords as fast as a machine can."""
+MAX_PASSWORD_BYTES = 127
 """Bytes of UTF-8 that count (ISO 32000-2 §7.6.4.3.3)."""
 
-MARKER = "/urn:patient-handout:xmp:protected"
-"""Stands in the trailer, which is never encrypted, so that we may replace our own file."""
+TRAILER_MARKER = "/urn:patient-handout:xmp:protected"
+"""A name in the trailer, which is never encrypted, so that our own file may be replaced."""
 
-_ARCHIVE_CLAIM = re.compile(rb"<rdf:Description[^>]*?xmlns:pdfaid=[^>]*>.*?</rdf:Description>\n?", re.DOTALL)
+_PDFA_CLAIM = re.compile(rb"<rdf:Description[^>]*?xmlns:pdfaid=[^>]*>.*?</rdf:Description>\n?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Passwords:
-    """What opens a copy (`user`) and what may change it (`owner`; random, known to nobody, if left out)."""
+    """The password that opens a copy (`user`), and the one that may change it (`owner`).
+
+    If `owner` is left out, it is random and nobody knows it.
+    """
 
     user: str = field(repr=False)
     owner: str = field(default="", repr=False)
 
 
-def checked(passwords: Passwords) -> Passwords:
-    """Return the passwords in the form in which viewers ask for them.
+def prepare_passwords(passwords: Passwords) -> Passwords:
+    """Return the passwords in the form in which viewers request them.
 
     Raises ContentError for a weak or unusable one, and MissingExtraError without pikepdf.
     """
-    _library()
+    _import_pikepdf()
     user, owner = (unicodedata.normalize("NFKC", each) for each in (passwords.user, passwords.owner))
-    if len(user) < SHORTEST:
+    if len(user) < MIN_PASSWORD_LENGTH:
         hint = "three or four unrelated words are easy to say and hard to guess"
-        message = f"the password has less than {SHORTEST} characters"
+        message = f"the password has less than {MIN_PASSWORD_LENGTH} characters"
         raise ContentError(Problem(message, hint=hint, code="weak-password"))
-    if any(len(each.encode("utf-8", "replace")) > LONGEST for each in (user, owner)):
-        raise ContentError(Problem(f"a password is longer than {LONGEST} bytes", code="long-password"))
+    if any(len(each.encode("utf-8", "replace")) > MAX_PASSWORD_BYTES for each in (user, owner)):
+        raise ContentError(
+            Problem(f"a password is longer than {MAX_PASSWORD_BYTES} bytes", code="long-password")
+        )
     if user == owner:
         hint = "leave the owner's out, and a random one is taken"
         raise ContentError(Problem("both passwords are the same", hint=hint, code="same-passwords"))
     return Passwords(user, owner or secrets.token_urlsafe(48))
 
 
-def protected(pdf: bytes, passwords: Passwords) -> bytes:
-    """Return the PDF encrypted (AES-256, revision 6, metadata too), with `checked` passwords.
+def encrypt_pdf(pdf: bytes, passwords: Passwords) -> bytes:
+    """Return the PDF encrypted (AES-256, revision 6, metadata too); takes prepared passwords.
 
-    Reading aloud, copying and printing stay allowed, changing does not. The claim to be PDF/A goes,
-    for an archive must not be locked (ISO 19005-2 §6.1.3); the claim to be PDF/UA stays.
+    Reading aloud, copying and printing stay allowed; changing does not. The PDF no longer claims to be
+    PDF/A, because an archive must not be encrypted (ISO 19005-2 §6.1.3). It still claims to be PDF/UA.
     """
-    pikepdf = _library()
-    written = BytesIO()
+    pikepdf = _import_pikepdf()
+    buffer = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
-        _drop_archive_claim(document)
-        document.trailer["/HandoutMarker"] = pikepdf.Name(MARKER)
+        _drop_pdfa_claim(document)
+        document.trailer["/HandoutMarker"] = pikepdf.Name(TRAILER_MARKER)
         document.save(
-            written,
+            buffer,
             encryption=pikepdf.Encryption(
-                user=passwords.user, owner=passwords.owner, R=6, allow=_allowed(pikepdf)
+                user=passwords.user, owner=passwords.owner, R=6, allow=_make_permissions(pikepdf)
             ),
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             fix_metadata_version=False,
         )
-    return written.getvalue()
+    return buffer.getvalue()
 
 
-def _allowed(pikepdf: Any) -> Any:
+def _make_permissions(pikepdf: Any) -> Any:
     return pikepdf.Permissions(
         accessibility=True,
         extract=True,
@@ -91,15 +96,15 @@ def _allowed(pikepdf: Any) -> Any:
     )
 
 
-def _drop_archive_claim(document: pikepdf.Pdf) -> None:
-    packet: Any = document.Root.get("/Metadata")
-    if packet is not None:
-        packet.write(_ARCHIVE_CLAIM.sub(b"", packet.read_bytes()))
+def _drop_pdfa_claim(document: pikepdf.Pdf) -> None:
+    xmp_stream: Any = document.Root.get("/Metadata")
+    if xmp_stream is not None:
+        xmp_stream.write(_PDFA_CLAIM.sub(b"", xmp_stream.read_bytes()))
 
 
-def _library() -> Any:
+def _import_pikepdf() -> Any:
     try:
         import pikepdf
     except ImportError as error:
-        raise missing_extra("protecting a PDF needs pikepdf", "protect") from error
+        raise make_missing_extra_error("protecting a PDF needs pikepdf", "protect") from error
     return pikepdf

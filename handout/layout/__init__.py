@@ -1,1 +1,1 @@
-"""Pages - step 3: a model and a theme become a story of flowables, and the story becomes pages."""
+"""Layout (step 3): a document and a theme become a story of flowables, then pages."""

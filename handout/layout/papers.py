@@ -1,4 +1,4 @@
-"""The papers a handout is made for, and the frames that the story is poured into."""
+"""The papers that a handout is made for, and the frames that the story fills."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Literal
 from handout.errors import ContentError, Problem
 from handout.theme.printing import Printing
 
-FLAP = 4.25
-"""Points (1.5 mm) by which the panel that is folded in is narrower, so that it lies flat."""
+FLAP_ALLOWANCE = 4.25
+"""Points (1.5 mm) by which the folded-in panel is narrower, so that it lies flat."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a printer prints the pages on, in landscape, before it is folded; points."""
+    """The landscape sheet that the pages are printed on before folding; lengths in points."""
 
     width: float
     height: float
@@ -23,14 +23,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The pages of a document; points. ``variant`` names its changes to any theme (`theme/variants`)."""
+    """The pages of a document; lengths in points.
+
+    ``variant`` names its changes to any theme (`theme/variants`).
+    """
 
     name: str
     width: float
     height: float
     variant: str = ""
     sheet: Sheet | None = None
-    """Where the pages are only parts of a sheet."""
+    """The sheet, if the pages are only parts of one."""
 
     @property
     def is_leaflet(self) -> bool:
@@ -39,7 +42,7 @@ class Paper:
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """Its variant of themes, if it has one."""
+        """The theme variant of the paper, if it has one."""
         return (self.variant,) if self.variant else ()
 
 
@@ -49,14 +52,14 @@ A4 = (595.276, 841.89)
 """ISO 216."""
 
 
-def _booklet(name: str, short: float, long: float) -> Paper:
+def _make_booklet(name: str, short: float, long: float) -> Paper:
     return Paper(name, long / 2, short, "booklet", Sheet(long, short, "once"))
 
 
-def _trifold(name: str, short: float, long: float) -> Paper:
+def _make_trifold(name: str, short: float, long: float) -> Paper:
     # All pages are as wide as the narrowest panel; in the wider ones they stand in the middle.
-    narrow = (long + FLAP) / 3 - FLAP
-    return Paper(name, round(narrow, 3), short, "trifold", Sheet(long, short, "twice"))
+    panel_width = (long + FLAP_ALLOWANCE) / 3 - FLAP_ALLOWANCE
+    return Paper(name, round(panel_width, 3), short, "trifold", Sheet(long, short, "twice"))
 
 
 PAPERS = {
@@ -66,20 +69,20 @@ PAPERS = {
         Paper("a4", *A4),
         Paper("large-print", *LETTER, variant="large-print"),
         Paper("large-print-a4", *A4, variant="large-print"),
-        _booklet("booklet", *LETTER),
-        _booklet("booklet-a5", *A4),
-        _trifold("trifold", *LETTER),
-        _trifold("trifold-a4", *A4),
+        _make_booklet("booklet", *LETTER),
+        _make_booklet("booklet-a5", *A4),
+        _make_trifold("trifold", *LETTER),
+        _make_trifold("trifold-a4", *A4),
     )
 }
 
-FLAT = tuple(name for name, paper in PAPERS.items() if paper.sheet is None)
-"""Names of the papers that are not folded: a packet of folded sheets is no packet."""
+FLAT_PAPERS = tuple(name for name, paper in PAPERS.items() if paper.sheet is None)
+"""Names of the papers that are not folded; folded sheets cannot be bound into a packet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the story goes on a page: top left corner and size, in points."""
+    """The area of the story on a page: top left corner and size, in points."""
 
     x: float
     top: float
@@ -87,17 +90,17 @@ class Frame:
     height: float
 
 
-def on(paper: Paper, printing: Printing) -> Printing:
-    """Return how a paper is printed: only what is folded afterwards is put on sheets."""
+def adapt_printing(paper: Paper, printing: Printing) -> Printing:
+    """Return how a paper is printed: only papers that are folded are imposed on sheets."""
     return printing if paper.sheet or not printing.imposed else replace(printing, imposed=False)
 
 
-def paper(name: str) -> Paper:
-    """Return the paper of that name. Raises ContentError for an unknown one."""
+def find_paper(name: str) -> Paper:
+    """Return the paper with that name. Raises ContentError for an unknown name."""
     try:
         return PAPERS[name]
     except KeyError:
-        known = ", ".join(PAPERS)
+        names = ", ".join(PAPERS)
         raise ContentError(
-            Problem(f"no paper is called “{name}”", code="unknown-paper", hint=f"use one of {known}")
+            Problem(f"no paper is called “{name}”", code="unknown-paper", hint=f"use one of {names}")
         ) from None

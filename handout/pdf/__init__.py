@@ -1,1 +1,1 @@
-"""PDF - steps 4 and 5: a tagged canvas, its structure tree and the file they are written to."""
+"""PDF (steps 4 and 5): a tagged canvas, its structure tree and the file they are written to."""

@@ -1,351 +1,349 @@
-"""The canvas that tags what is drawn: content under nodes, all else an artifact (ISO 32000-1 §14.8.2)."""
+"""A tagged-PDF canvas: content belongs to an element or is an artifact (ISO 32000-1 §14.8.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from handout.pdf.document import Drawn, Hole, Page, Part, assembled
-from handout.pdf.marking import painted_spans
+from handout.pdf.document import Placeholder, RecordedDocument, RecordedPage, build_document
+from handout.pdf.marked_content import find_painting_spans
 from handout.pdf.metadata import Metadata
-from handout.pdf.navigation import Bookmark, Destination, LinkAnnotation
-from handout.pdf.objects import join
-from handout.pdf.reportlab_fixes import Graphics
-from handout.pdf.structure import BBox, Node, StructureError, StructureTree
-from handout.pdf.syntax import number
+from handout.pdf.navigation import Destination, LinkAnnotation, OutlineItem
+from handout.pdf.objects import write_file
+from handout.pdf.placeholder_operators import PlaceholderOperator, split_at_placeholders
+from handout.pdf.reportlab_canvas import GraphicsCanvas
+from handout.pdf.structure import BBox, StructureElement, StructureError, StructureTree
+from handout.pdf.syntax import format_number
 
 if TYPE_CHECKING:
-    from handout.pdf.artwork import Artwork, Form, Picture
-    from handout.pdf.fonts import Face
+    from handout.pdf.fonts.face import Face
+    from handout.pdf.images.xobjects import FormXObject, ImageXObject, XObject
 
-_WHOLE = ("ET", " Q")
-_LAYOUT = "/Artifact BMC"
-
-
-NEAR = 600
-"""Characters of fixed operators between two holes that do not pay for a stream of their own."""
+_SELF_CONTAINED_ENDINGS = ("ET", " Q")
+_LAYOUT_ARTIFACT = "/Artifact BMC"
 
 
-class _HoleCode(str):
-    """Stands in a list of operators for what each stamp paints."""
+class MarkedContent:
+    """A context manager: what is drawn inside belongs to an element or is an artifact."""
 
-    __slots__ = ("hole",)
-    hole: Hole
+    __slots__ = ("_canvas", "bdc_operator", "element")
 
-    def __new__(cls, hole: Hole) -> _HoleCode:
-        code = super().__new__(cls, "")
-        code.hole = hole
-        return code
-
-
-def _parts(code: Sequence[str]) -> Iterator[Part]:
-    """Part a page's operators into stretches that never change and stretches with holes."""
-    fixed: list[str] = []
-    open_parts: list[str | Hole] = []
-    for entry in code:
-        if not isinstance(entry, _HoleCode):
-            fixed.append(entry)
-            continue
-        between = "\n".join(fixed)
-        if open_parts and len(between) > NEAR:
-            yield tuple(open_parts)
-            open_parts = []
-        if between and not open_parts:
-            yield between
-        elif between:
-            open_parts.append(between)
-        open_parts.append(entry.hole)
-        fixed = []
-    if open_parts:
-        yield tuple(open_parts)
-    if fixed:
-        yield "\n".join(fixed)
-
-
-class Context:
-    """What is drawn inside belongs to a node, or is an artifact of a stated kind."""
-
-    __slots__ = ("_canvas", "node", "opening")
-
-    def __init__(self, canvas: TaggedCanvas, node: Node | None, opening: str = "") -> None:
+    def __init__(
+        self, canvas: TaggedCanvas, element: StructureElement | None, bdc_operator: str = ""
+    ) -> None:
         self._canvas = canvas
-        self.node = node
-        self.opening = opening
+        self.element = element
+        self.bdc_operator = bdc_operator
 
     def __enter__(self) -> None:
         canvas = self._canvas
-        if len(canvas._code) != canvas.settled:
-            canvas.settle()
-        canvas.contexts.append(self)
+        if len(canvas._code) != canvas.flushed_count:
+            canvas.flush_marked_content()
+        canvas.marked_content_stack.append(self)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         canvas = self._canvas
-        if error is None and len(canvas._code) != canvas.settled:
-            canvas.settle()
-        canvas.contexts.pop()
+        if error is None and len(canvas._code) != canvas.flushed_count:
+            canvas.flush_marked_content()
+        canvas.marked_content_stack.pop()
 
 
-class TaggedCanvas(Graphics):
-    """A canvas for tagged PDF. Lengths are points, the origin is the page's bottom left corner.
+class TaggedCanvas(GraphicsCanvas):
+    """A canvas for tagged PDF.
 
-    Paths are drawn with ReportLab's own methods and are artifacts unless drawn inside ``tag``.
-    Marked content is flat: a context inside another closes the outer one and opens it again after.
-    With ``tagged=False`` no structure is written: for measuring what the tags cost, never for readers.
+    Lengths are points, and the origin is the bottom left corner of the page. Paths are drawn with
+    ReportLab's methods and are artifacts unless they are drawn inside ``tag``. Marked content is
+    flat: a context inside another one closes the outer one and reopens it afterwards. With
+    ``tagged=False`` no structure is written. This is for measuring what tags cost, never for readers.
     """
 
     def __init__(
         self, page_size: tuple[float, float], metadata: Metadata, *,
-        document: Node | None = None, tagged: bool = True, mirrored: bool = False,
+        document: StructureElement | None = None, tagged: bool = True, is_right_to_left: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(page_size)
-        self.mirrored = mirrored
-        """Whether pages begin at their right side, as right-to-left ones do; see ``start``."""
+        self.is_right_to_left = is_right_to_left
+        """Whether pages begin at the right, as in right-to-left languages; see ``left_edge``."""
         self.metadata = metadata
-        self.document = document or Node("Document")
-        self.contexts: list[Context] = []
+        self.document = document or StructureElement("Document")
+        self.marked_content_stack: list[MarkedContent] = []
         self.page_index = 0
         self._tree: StructureTree | None = StructureTree() if tagged else None
-        self._drawn = Drawn(self._tree)
-        self.settled = 0
-        self._marks_of_hole: list[int] | None = None
-        self._artifact_holes: dict[Hashable, Hole] = {}
-        self._links: list[LinkAnnotation] = []
-        self._painted_objects: set[str] = set()
-        self._finished = False
+        self._recorded = RecordedDocument(self._tree)
+        self.flushed_count = 0
+        self._placeholder_mcids: list[int] | None = None
+        self._artifact_placeholders: dict[Hashable, Placeholder] = {}
+        self._page_links: list[LinkAnnotation] = []
+        self._page_xobjects: set[str] = set()
+        self._is_finished = False
 
     # Contexts
 
-    def tag(self, node: Node) -> Context:
-        """Return a context whose content belongs to ``node``.
+    def tag(self, element: StructureElement) -> MarkedContent:
+        """Return a context whose content belongs to ``element``.
 
-        Inside an artifact everything is one: a table's header that is repeated on the next page
-        has said its words already (ISO 14289-1 §7.5).
+        Inside an artifact all content stays an artifact: a table header that is repeated on the next
+        page was already read aloud on the first one (ISO 14289-1 §7.5).
         """
-        if self.contexts and self.contexts[-1].node is None:
-            return Context(self, None, self.contexts[-1].opening)
-        return Context(self, node)
+        if self.marked_content_stack and self.marked_content_stack[-1].element is None:
+            return MarkedContent(self, None, self.marked_content_stack[-1].bdc_operator)
+        return MarkedContent(self, element)
 
     @property
-    def _in_artifact(self) -> bool:
-        return bool(self.contexts) and self.contexts[-1].node is None
+    def _is_in_artifact(self) -> bool:
+        return bool(self.marked_content_stack) and self.marked_content_stack[-1].element is None
 
-    def artifact(self, kind: str = "Layout", subtype: str = "") -> Context:
-        """Return a context whose content is skipped when read aloud (§14.8.2.2).
+    def artifact(self, kind: str = "Layout", subtype: str = "") -> MarkedContent:
+        """Return a context whose content a screen reader skips (§14.8.2.2).
 
-        ``kind`` is Pagination, Layout, Page or Background; ``subtype`` Header, Footer or Watermark.
+        ``kind`` is Pagination, Layout, Page or Background; ``subtype`` is Header, Footer or Watermark.
+        Raises StructureError for any other kind.
         """
         if kind not in ("Pagination", "Layout", "Page", "Background"):
             raise StructureError(f"no artifact is of type {kind}")
-        detail = f"/Subtype/{subtype}" if subtype else ""
-        return Context(self, None, f"/Artifact<</Type/{kind}{detail}>>BDC")
+        subtype_entry = f"/Subtype/{subtype}" if subtype else ""
+        return MarkedContent(self, None, f"/Artifact<</Type/{kind}{subtype_entry}>>BDC")
 
-    def settle(self) -> None:
-        """Mark what was painted since the last change of context."""
+    def flush_marked_content(self) -> None:
+        """Wrap what was painted since the last change of context in marked-content operators."""
         code: list[str] = self._code
-        start, end = self.settled, len(code)
+        start, end = self.flushed_count, len(code)
         if start == end or self._tree is None:
             return
-        self.settled = end
+        self.flushed_count = end
         # Nearly always all are whole text objects and drawings; there is nothing to look for.
-        if code[-1].endswith(_WHOLE) and (
-            end == start + 1 or all(entry.endswith(_WHOLE) for entry in code[start:])
+        if code[-1].endswith(_SELF_CONTAINED_ENDINGS) and (
+            end == start + 1 or all(entry.endswith(_SELF_CONTAINED_ENDINGS) for entry in code[start:])
         ):
-            code[start] = f"{self._opening(self._tree)}\n{code[start]}"
+            code[start] = f"{self._make_bdc_operator(self._tree)}\n{code[start]}"
             code[-1] += "\nEMC"
             return
-        for first, last in painted_spans(code, start):
-            code[first] = f"{self._opening(self._tree)}\n{code[first]}"
+        for first, last in find_painting_spans(code, start):
+            code[first] = f"{self._make_bdc_operator(self._tree)}\n{code[first]}"
             code[last] += "\nEMC"
 
-    def _opening(self, tree: StructureTree) -> str:
-        if not self.contexts:
-            return _LAYOUT
-        context = self.contexts[-1]
-        node = context.node
-        if node is None:
-            return context.opening
-        return f"/{node.role}<</MCID {self._mark(tree, node)}>>BDC"
+    def _make_bdc_operator(self, tree: StructureTree) -> str:
+        if not self.marked_content_stack:
+            return _LAYOUT_ARTIFACT
+        marked_content = self.marked_content_stack[-1]
+        element = marked_content.element
+        if element is None:
+            return marked_content.bdc_operator
+        return f"/{element.role}<</MCID {self._add_marked_content(tree, element)}>>BDC"
 
-    def _mark(self, tree: StructureTree, node: Node) -> int:
-        mcid = tree.mark(node, self.page_index)
-        if self._marks_of_hole is not None:
-            self._marks_of_hole.append(mcid)
+    def _add_marked_content(self, tree: StructureTree, element: StructureElement) -> int:
+        mcid = tree.add_marked_content(element, self.page_index)
+        if self._placeholder_mcids is not None:
+            self._placeholder_mcids.append(mcid)
         return mcid
 
     # Painting
 
-    def start(self, x: float, width: float) -> float:
-        """Return the left side, on paper, of what begins ``x`` from the start side and is so wide."""
-        return float(self._pagesize[0]) - x - width if self.mirrored else x
+    def left_edge(self, x: float, width: float) -> float:
+        """Return the left edge on the page of something ``width`` wide.
 
-    plain_faces: frozenset[Face] = frozenset()
-    """Faces whose every plain letter (ASCII) the document has, so that nobody need note them."""
+        It begins ``x`` from the start side, which is the right side for right-to-left languages.
+        """
+        return float(self._pagesize[0]) - x - width if self.is_right_to_left else x
+
+    ascii_faces: frozenset[Face] = frozenset()
+    """Faces whose ASCII letters are all in the document, so that their use need not be recorded."""
 
     def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
-        """Note that ``glyphs`` (glyph id to the text it stands for) of ``face`` are shown."""
-        self._drawn.glyphs.setdefault(face.key, (face, {}))[1].update(glyphs)
+        """Record that ``glyphs`` (glyph id to the text it stands for) of ``face`` are shown."""
+        self._recorded.glyphs.setdefault(face.resource_name, (face, {}))[1].update(glyphs)
 
-    def paint_text(self, code: str) -> None:
-        """Append whole text objects (``BT`` ... ``ET``). Raises StructureError outside any context."""
-        if not self.contexts:
+    def paint_text(self, operators: str) -> None:
+        """Append complete text objects (``BT`` ... ``ET``).
+
+        Raises StructureError outside any context.
+        """
+        if not self.marked_content_stack:
             raise StructureError("text was painted outside tag() and artifact()")
-        self._code.append(code)
-
-    def paint_as(self, node: Node, code: str) -> None:
-        """Append whole painting operators as content of ``node``: ``tag`` for one entry, in one step."""
-        contexts = self.contexts
-        if self._tree is None or (contexts and contexts[-1].node is None):
-            self._code.append(code)
-            return
-        if len(self._code) != self.settled:
-            self.settle()
-        mcid = self._mark(self._tree, node)
-        self._code.append(f"/{node.role}<</MCID {mcid}>>BDC\n{code}\nEMC")
-        self.settled = len(self._code)
-
-    def leave_empty(self, node: Node) -> None:
-        """Make an element without content: a table's empty cell, for every row has all its columns."""
-        if self._tree is not None and not self._in_artifact:
-            self._tree.element(node)
-
-    def code(self, operators: str) -> None:
-        """Append whole painting operators, such as artwork kept ready; q and Q must pair up within."""
         self._code.append(operators)
 
-    def uses(self, artwork: Artwork) -> None:
-        """Note that operators on this page paint ``artwork``, by its key."""
-        self._drawn.artwork[artwork.key] = artwork
-        self._painted_objects.add(artwork.key)
+    def paint_tagged(self, element: StructureElement, operators: str) -> None:
+        """Append complete painting operators as content of ``element``.
 
-    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
-        """Paint a picture, bottom left corner at (x, y). Raises StructureError outside any context."""
-        self._place(picture, (x, y, width, height))
-
-    def form(self, form: Form, x: float, y: float, width: float, height: float) -> None:
-        """Paint a drawing, bottom left corner at (x, y). Raises StructureError outside any context."""
-        self._place(form, (x, y, width, height))
-
-    def _place(self, artwork: Artwork, box: tuple[float, float, float, float]) -> None:
-        if not self.contexts:
-            raise StructureError("a picture was painted outside tag() and artifact()")
-        self.uses(artwork)
-        matrix = " ".join(map(number, artwork.matrix(*box)))
-        self._code.append(f"q {matrix} cm /{artwork.key} Do Q")
-        node = self.contexts[-1].node
-        if node is not None and node.role == "Figure":
-            self.bound(node, self.page_box(*box))
-
-    def bound(self, node: Node, box: BBox) -> None:
-        """Widen a figure's bounding box by ``box`` (left, bottom, right, top in page space).
-
-        Inside an artifact there is no figure, so nothing happens.
+        Does in one step what ``tag`` does for a single entry.
         """
-        if self._tree is not None and not self._in_artifact:
-            self._tree.bound(node, self.page_index, box)
+        stack = self.marked_content_stack
+        if self._tree is None or (stack and stack[-1].element is None):
+            self._code.append(operators)
+            return
+        if len(self._code) != self.flushed_count:
+            self.flush_marked_content()
+        mcid = self._add_marked_content(self._tree, element)
+        self._code.append(f"/{element.role}<</MCID {mcid}>>BDC\n{operators}\nEMC")
+        self.flushed_count = len(self._code)
+
+    def add_empty_element(self, element: StructureElement) -> None:
+        """Add an element without content.
+
+        An empty table cell is an example: each row needs all its columns.
+        """
+        if self._tree is not None and not self._is_in_artifact:
+            self._tree.ensure_element(element)
+
+    def paint_operators(self, operators: str) -> None:
+        """Append complete painting operators, such as artwork; q and Q must be balanced."""
+        self._code.append(operators)
+
+    def use_xobject(self, xobject: XObject) -> None:
+        """Record that operators on this page paint ``xobject`` by its resource name."""
+        self._recorded.xobjects[xobject.resource_name] = xobject
+        self._page_xobjects.add(xobject.resource_name)
+
+    def paint_image(self, image: ImageXObject, x: float, y: float, width: float, height: float) -> None:
+        """Paint an image with its bottom left corner at (x, y).
+
+        Raises StructureError outside any context.
+        """
+        self._paint_xobject(image, (x, y, width, height))
+
+    def paint_form(self, form: FormXObject, x: float, y: float, width: float, height: float) -> None:
+        """Paint a form XObject with its bottom left corner at (x, y).
+
+        Raises StructureError outside any context.
+        """
+        self._paint_xobject(form, (x, y, width, height))
+
+    def _paint_xobject(self, xobject: XObject, box: tuple[float, float, float, float]) -> None:
+        if not self.marked_content_stack:
+            raise StructureError("a picture was painted outside tag() and artifact()")
+        self.use_xobject(xobject)
+        matrix = " ".join(map(format_number, xobject.placement_matrix(*box)))
+        self._code.append(f"q {matrix} cm /{xobject.resource_name} Do Q")
+        element = self.marked_content_stack[-1].element
+        if element is not None and element.role == "Figure":
+            self.extend_bbox(element, self.to_page_bbox(*box))
+
+    def extend_bbox(self, element: StructureElement, box: BBox) -> None:
+        """Extend a figure's bounding box by ``box`` (left, bottom, right, top in page space).
+
+        Does nothing inside an artifact, where there is no figure.
+        """
+        if self._tree is not None and not self._is_in_artifact:
+            self._tree.extend_bbox(element, self.page_index, box)
 
     # Navigation
 
-    def link(self, rect: BBox, url: str, node: Node, contents: str) -> None:
-        """Make ``rect`` (page space) a link; ``contents`` says where to (ISO 14289-1 §7.18.5)."""
-        if not self._in_artifact:
-            self._own(LinkAnnotation(rect, contents, url=url), node)
+    def add_link(self, rect: BBox, url: str, element: StructureElement, contents: str) -> None:
+        """Make ``rect`` (page space) a link.
 
-    def link_to(self, rect: BBox, destination: str, node: Node, contents: str) -> None:
+        ``contents`` describes its target (ISO 14289-1 §7.18.5).
+        """
+        if not self._is_in_artifact:
+            self._attach_link(LinkAnnotation(rect, contents, url=url), element)
+
+    def add_internal_link(
+        self, rect: BBox, destination: str, element: StructureElement, contents: str
+    ) -> None:
         """Make ``rect`` (page space) a link to a named destination of this document."""
-        if not self._in_artifact:
-            self._own(LinkAnnotation(rect, contents, destination=destination), node)
+        if not self._is_in_artifact:
+            self._attach_link(LinkAnnotation(rect, contents, destination=destination), element)
 
-    def _own(self, link: LinkAnnotation, node: Node) -> None:
-        """Keep a link of this page and put it under its node."""
-        place = self._drawn.links
-        self._drawn.links += 1
+    def _attach_link(self, link: LinkAnnotation, element: StructureElement) -> None:
+        """Store a link of this page and attach it to its element."""
+        annotation_index = self._recorded.link_count
+        self._recorded.link_count += 1
         if self._tree is not None:
-            self.settle()
-            place = self._tree.annotation(node, self.page_index)
-        self._links.append(link._replace(place=place))
+            self.flush_marked_content()
+            annotation_index = self._tree.add_annotation(element, self.page_index)
+        self._page_links.append(link._replace(annotation_index=annotation_index))
 
-    def destination(self, name: str, x: float, y: float) -> None:
-        """Name a place on this page for ``link_to``. Raises StructureError if the name is taken."""
-        if name in self._drawn.destinations:
+    def add_destination(self, name: str, x: float, y: float) -> None:
+        """Name a position on this page for ``add_internal_link``.
+
+        Raises StructureError if the name is already used.
+        """
+        if name in self._recorded.destinations:
             raise StructureError(f"two destinations are called {name}")
-        self._drawn.destinations[name] = Destination(self.page_index, x, y)
+        self._recorded.destinations[name] = Destination(self.page_index, x, y)
 
-    def bookmark(self, title: str, level: int, y: float) -> None:
-        """Add an outline entry that leads to height ``y`` of this page; levels count from 0."""
-        self._drawn.bookmarks.append(Bookmark(title, level, self.page_index, y))
+    def add_outline_item(self, title: str, level: int, y: float) -> None:
+        """Add an outline item that leads to height ``y`` of this page; levels count from 0."""
+        self._recorded.outline_items.append(OutlineItem(title, level, self.page_index, y))
 
     # Pages
 
-    def hole(self, paint: Callable[[], None], same: Hashable) -> int:
-        """Keep free what ``paint`` paints, for each stamp to paint its own; return the hole's index.
+    def record_placeholder(self, paint: Callable[[], None], sharing_key: Hashable) -> int:
+        """Record what ``paint`` paints as a placeholder and return the placeholder's number.
 
-        Marks, links and elements stay; operators, glyphs and addresses are left out. An artifact
-        that is the ``same`` as one before shares its hole. Raises StructureError for a picture.
+        Each copy of the document paints its own content there. Marked content, links and elements
+        stay; operators, glyphs and addresses are left out. An artifact with the same ``sharing_key``
+        as an earlier one shares its placeholder. Raises StructureError for an image or a form XObject.
         """
-        self.settle()
-        around = self.contexts[-1] if self.contexts else None
-        opening = around.opening if around is not None and around.node is None else ""
-        start, links = len(self._code), self._drawn.links
-        self._marks_of_hole = []
-        glyphs, self._drawn.glyphs = self._drawn.glyphs, {}
-        pictures = set(self._painted_objects)
+        self.flush_marked_content()
+        enclosing = self.marked_content_stack[-1] if self.marked_content_stack else None
+        bdc_operator = enclosing.bdc_operator if enclosing is not None and enclosing.element is None else ""
+        start, links = len(self._code), self._recorded.link_count
+        self._placeholder_mcids = []
+        glyphs, self._recorded.glyphs = self._recorded.glyphs, {}
+        xobjects_before = set(self._page_xobjects)
         paint()
-        self.settle()
-        self._drawn.glyphs = glyphs
-        if pictures != self._painted_objects:
+        self.flush_marked_content()
+        self._recorded.glyphs = glyphs
+        if xobjects_before != self._page_xobjects:
             raise StructureError("a picture lies in a hole")
-        marks, self._marks_of_hole = tuple(self._marks_of_hole or ()), None
+        mcids, self._placeholder_mcids = tuple(self._placeholder_mcids or ()), None
         del self._code[start:]
-        found = self._hole(marks, opening, tuple(range(links, self._drawn.links)), same)
-        self._code.append(_HoleCode(found))
-        self.settled = len(self._code)
-        return found.number
+        placeholder = self._make_placeholder(
+            mcids, bdc_operator, tuple(range(links, self._recorded.link_count)), sharing_key
+        )
+        self._code.append(PlaceholderOperator(placeholder))
+        self.flushed_count = len(self._code)
+        return placeholder.number
 
-    def _hole(self, marks: tuple[int, ...], opening: str, links: tuple[int, ...], same: Hashable) -> Hole:
-        if opening and (known := self._artifact_holes.get(same)) is not None:
-            return known
-        found = Hole(len(self._drawn.holes), marks, opening, links)
-        self._drawn.holes.append(found)
-        if opening:
-            self._artifact_holes[same] = found
-        return found
+    def _make_placeholder(
+        self, mcids: tuple[int, ...], bdc_operator: str, link_indices: tuple[int, ...], sharing_key: Hashable
+    ) -> Placeholder:
+        if bdc_operator and (shared := self._artifact_placeholders.get(sharing_key)) is not None:
+            return shared
+        placeholder = Placeholder(len(self._recorded.placeholders), mcids, bdc_operator, link_indices)
+        self._recorded.placeholders.append(placeholder)
+        if bdc_operator:
+            self._artifact_placeholders[sharing_key] = placeholder
+        return placeholder
 
-    def told(self, node: Node, hole: int) -> None:
-        """Note that each stamp brings the alternative text of a node that is painted in a hole."""
-        self._drawn.told[node] = hole
+    def defer_alt_text(self, element: StructureElement, placeholder: int) -> None:
+        """Record that each copy provides the alternative text of an element in a placeholder."""
+        self._recorded.deferred_alt_texts[element] = placeholder
 
-    def new_page(self) -> None:
+    def end_page(self) -> None:
         """End the page. Raises StructureError inside a context or a saveState."""
-        if self.contexts:
+        if self.marked_content_stack:
             raise StructureError("a page ends inside tag() or artifact()")
-        self.settle()
-        parts = tuple(_parts(self.take_code()))
-        states, shadings = self.take_page()
-        artwork = tuple(sorted(self._painted_objects))
-        page = Page(self._pagesize, parts, states, shadings, artwork, tuple(self._links))
-        self._drawn.pages.append(page)
+        self.flush_marked_content()
+        content = tuple(split_at_placeholders(self.take_operators()))
+        graphics_states, shadings = self.take_page_resources()
+        xobject_names = tuple(sorted(self._page_xobjects))
+        page = RecordedPage(
+            self._pagesize, content, graphics_states, shadings, xobject_names, tuple(self._page_links)
+        )
+        self._recorded.pages.append(page)
         self.page_index += 1
-        self.settled = 0
-        self._links = []
-        self._painted_objects = set()
+        self.flushed_count = 0
+        self._page_links = []
+        self._page_xobjects = set()
 
     def finish(self) -> bytes:
-        """End the last page and return the whole file; the canvas cannot be used again.
+        """End the last page and return the complete file; the canvas cannot be used afterwards.
 
-        Raises StructureError for a document with holes: those are filled by ``handout.pdf.stamp``.
+        Raises StructureError for a document with placeholders: ``handout.pdf.template`` fills those.
         """
-        if self.drawn().holes:
+        if self.finish_recording().placeholders:
             raise StructureError("the document has holes, which a stamp fills")
-        return join(assembled(self._drawn, self.metadata))
+        return write_file(build_document(self._recorded, self.metadata))
 
-    def drawn(self) -> Drawn:
-        """End the last page and return all that was drawn; the canvas cannot be used again."""
-        if self._finished:
+    def finish_recording(self) -> RecordedDocument:
+        """End the last page and return the recording; the canvas cannot be used afterwards."""
+        if self._is_finished:
             raise StructureError("the canvas is finished")
-        self._finished = True
-        if self.painted or self._links or not self._drawn.pages:
-            self.new_page()
-        return self._drawn
+        self._is_finished = True
+        if self.operators or self._page_links or not self._recorded.pages:
+            self.end_page()
+        return self._recorded

@@ -6,238 +6,295 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from handout.pdf import srgb
-from handout.pdf.embedding import write_font
-from handout.pdf.metadata import Metadata, info, xmp
+from handout.pdf import srgb_profile
+from handout.pdf.fonts.embedding import write_font
+from handout.pdf.metadata import Metadata, build_xmp_packet, format_info_dictionary
 from handout.pdf.navigation import (
-    Bookmark,
     Destination,
     LinkAnnotation,
+    OutlineItem,
     check_destinations,
-    link_body,
-    names_entry,
+    format_link_annotation,
+    format_names_entry,
     write_outline,
 )
-from handout.pdf.objects import Assembly, Objects, Stream, deflated, static
-from handout.pdf.structure import Node, StructureTree
-from handout.pdf.syntax import byte_string, dictionary, numbers, text_string
-from handout.pdf.tree import ANY, Numbers, write_tree
+from handout.pdf.objects import (
+    DocumentObjects,
+    IndirectObjects,
+    Stream,
+    compress_shared_stream,
+    compress_stream,
+)
+from handout.pdf.structure import StructureElement, StructureTree
+from handout.pdf.structure_tree import ALT_TEXT_MARKER, ObjectNumbers, write_structure_tree
+from handout.pdf.syntax import format_byte_string, format_dictionary, format_number_array, format_text_string
 
 if TYPE_CHECKING:
-    from handout.pdf.artwork import Artwork
-    from handout.pdf.fonts import Face
+    from handout.pdf.fonts.face import Face
+    from handout.pdf.images.xobjects import XObject
 
 
-class Hole(NamedTuple):
-    """What each stamp paints: how it is marked, and the links that belong to it.
+class Placeholder(NamedTuple):
+    """A place in a page's content that each copy paints: how it is marked, and which links it has.
 
-    ``marks`` are the MCIDs in the order of painting; none for an artifact, which ``opening`` begins.
+    ``mcids`` are in painting order; there are none for an artifact, which begins with
+    ``bdc_operator``.
     """
 
     number: int
-    marks: tuple[int, ...]
-    opening: str
-    links: tuple[int, ...]
-    """Places of its link annotations among all of the document."""
+    mcids: tuple[int, ...]
+    bdc_operator: str
+    link_indices: tuple[int, ...]
+    """Indices of its link annotations among all link annotations of the document."""
 
 
-Part = str | tuple["str | Hole", ...]
-"""A part of a page: operators that never change, or a stretch with holes that each stamp completes."""
+ContentPart = str | tuple["str | Placeholder", ...]
+"""A part of a page: fixed operators, or operators and placeholders that each copy completes."""
 
-Glyphs = Mapping[str, tuple["Face", Mapping[int, str]]]
-"""Glyphs that are shown, by the face's key: glyph id to the text it stands for."""
+GlyphsByFace = Mapping[str, tuple["Face", Mapping[int, str]]]
+"""Glyphs that are shown, by the face's resource name: glyph id to the text it stands for."""
 
 
-class Page(NamedTuple):
-    """One drawn page: its operators and what they refer to by name."""
+class RecordedPage(NamedTuple):
+    """One recorded page: its operators and the resources they refer to by name."""
 
     size: tuple[float, float]
-    parts: tuple[Part, ...]
-    states: dict[str, str]
+    content: tuple[ContentPart, ...]
+    graphics_states: dict[str, str]
     shadings: dict[str, str]
-    artwork: tuple[str, ...]
+    xobject_names: tuple[str, ...]
     links: tuple[LinkAnnotation, ...]
 
 
 @dataclass
-class Drawn:
-    """All that a canvas leaves behind."""
+class RecordedDocument:
+    """Everything that a canvas recorded: pages, resources, navigation and placeholders."""
 
     tree: StructureTree | None
-    pages: list[Page] = field(default_factory=list)
+    pages: list[RecordedPage] = field(default_factory=list)
     glyphs: dict[str, tuple[Face, dict[int, str]]] = field(default_factory=dict)
-    artwork: dict[str, Artwork] = field(default_factory=dict)
+    xobjects: dict[str, XObject] = field(default_factory=dict)
     destinations: dict[str, Destination] = field(default_factory=dict)
-    bookmarks: list[Bookmark] = field(default_factory=list)
-    links: int = 0
-    """Count of link annotations."""
-    holes: list[Hole] = field(default_factory=list)
-    told: dict[Node, int] = field(default_factory=dict)
-    """Elements whose alternative text each stamp brings, with the index of the hole they are in."""
+    outline_items: list[OutlineItem] = field(default_factory=list)
+    link_count: int = 0
+    """Number of link annotations."""
+    placeholders: list[Placeholder] = field(default_factory=list)
+    deferred_alt_texts: dict[StructureElement, int] = field(default_factory=dict)
+    """Elements whose alternative text each copy provides, with the number of their placeholder."""
 
 
-class Framework(NamedTuple):
-    """A document all but what stamps bring, and the numbers that they are to use."""
+class TemplateDocument(NamedTuple):
+    """A document without what each copy provides, and the object numbers reserved for that."""
 
-    assembly: Assembly
-    packet: int
-    """Number of the metadata stream."""
-    streams: tuple[tuple[int, tuple[str | Hole, ...]], ...]
-    """Content streams with holes, each with its number."""
+    objects: DocumentObjects
+    xmp_stream: int
+    """Object number of the metadata stream."""
+    content_streams: tuple[tuple[int, tuple[str | Placeholder, ...]], ...]
+    """Content streams with placeholders, each with its object number."""
     links: Mapping[int, tuple[int, int]]
-    """Number and StructParent key of each link in a hole, by its place."""
-    told: Mapping[int, tuple[int, str, str]]
-    """By the index of the hole: number of an element, what it says before its text and after."""
+    """Object number and StructParent key of each link in a placeholder, by annotation index."""
+    alt_texts: Mapping[int, tuple[int, str, str]]
+    """By placeholder: an element's number, and its syntax before and after the alternative text."""
 
 
-def assembled(drawn: Drawn, metadata: Metadata) -> Assembly:
-    """Return a document without holes. Raises StructureError where the drawing does not add up."""
-    framework = assemble(drawn, metadata, drawn.glyphs)
-    bodies = framework.assembly.bodies
-    packet = metadata_stream(drawn, metadata)
-    filled = (*bodies[: framework.packet - 1], packet, *bodies[framework.packet :])
-    return framework.assembly._replace(bodies=filled)
+def build_document(recorded: RecordedDocument, metadata: Metadata) -> DocumentObjects:
+    """Return the objects of a document without placeholders.
 
-
-def assemble(drawn: Drawn, metadata: Metadata, glyphs: Glyphs) -> Framework:
-    """Return a document that waits for its metadata, and for what stamps paint in its holes.
-
-    Raises StructureError where the drawing does not add up.
+    Raises StructureError where the drawing is inconsistent.
     """
-    check_destinations([link for page in drawn.pages for link in page.links], drawn.destinations)
-    return _Assembler(drawn, metadata, glyphs).framework()
+    template = build_template_document(recorded, metadata, recorded.glyphs)
+    bodies = template.objects.bodies
+    xmp_stream = make_metadata_stream(recorded, metadata)
+    complete_bodies = (*bodies[: template.xmp_stream - 1], xmp_stream, *bodies[template.xmp_stream :])
+    return template.objects._replace(bodies=complete_bodies)
 
 
-def metadata_stream(drawn: Drawn, metadata: Metadata) -> Stream:
+def build_template_document(
+    recorded: RecordedDocument, metadata: Metadata, glyphs: GlyphsByFace
+) -> TemplateDocument:
+    """Return a document that lacks its metadata and what copies paint in its placeholders.
+
+    Raises StructureError where the drawing is inconsistent.
+    """
+    check_destinations([link for page in recorded.pages for link in page.links], recorded.destinations)
+    return _DocumentBuilder(recorded, metadata, glyphs).build()
+
+
+def make_metadata_stream(recorded: RecordedDocument, metadata: Metadata) -> Stream:
     """Return the metadata stream of a document (§14.3.2)."""
-    return Stream("/Type/Metadata/Subtype/XML", xmp(metadata, tagged=drawn.tree is not None))
+    return Stream("/Type/Metadata/Subtype/XML", build_xmp_packet(metadata, tagged=recorded.tree is not None))
 
 
-class _Assembler:
-    """Writes one document: first all numbers that others refer to are reserved, then all is written."""
+class _DocumentBuilder:
+    """Writes one document: first reserves object numbers, then writes the objects."""
 
-    def __init__(self, drawn: Drawn, metadata: Metadata, glyphs: Glyphs) -> None:
-        self.drawn, self.metadata, self.glyphs = drawn, metadata, glyphs
-        self.objects = objects = Objects()
+    def __init__(self, recorded: RecordedDocument, metadata: Metadata, glyphs: GlyphsByFace) -> None:
+        self.recorded, self.metadata, self.glyphs = recorded, metadata, glyphs
+        self.objects = objects = IndirectObjects()
         # What stamps bring comes first, and together: see Front.
-        self.packet = objects.reserve()
-        open_streams = dict.fromkeys(
-            part for page in drawn.pages for part in page.parts if not isinstance(part, str)
+        self.xmp_stream = objects.reserve()
+        template_streams = dict.fromkeys(
+            part for page in recorded.pages for part in page.content if not isinstance(part, str)
         )
-        self.streams = dict(zip(open_streams, _range(objects, len(open_streams)), strict=True))
-        open_links = sorted(link for hole in drawn.holes for link in hole.links)
-        self.open_links = dict(zip(open_links, _range(objects, len(open_links)), strict=True))
-        self.told = dict(zip(drawn.told, _range(objects, len(drawn.told)), strict=True))
-        self.parent = objects.reserve()
-        self.pages = _range(objects, len(drawn.pages))
-        first = objects.reserve(drawn.links - len(open_links))
-        fixed = (place for place in range(drawn.links) if place not in self.open_links)
-        self.links = {**self.open_links, **dict(zip(fixed, range(first, first + drawn.links), strict=False))}
-        annotations = len(drawn.tree.annotations) if drawn.tree else 0
-        marked = sorted(drawn.tree.owners) if drawn.tree else []
-        self.keys = {page: annotations + at for at, page in enumerate(marked)}
+        self.content_streams = dict(
+            zip(template_streams, _reserve_range(objects, len(template_streams)), strict=True)
+        )
+        late_links = sorted(
+            link for placeholder in recorded.placeholders for link in placeholder.link_indices
+        )
+        self.late_links = dict(zip(late_links, _reserve_range(objects, len(late_links)), strict=True))
+        self.late_elements = dict(
+            zip(
+                recorded.deferred_alt_texts,
+                _reserve_range(objects, len(recorded.deferred_alt_texts)),
+                strict=True,
+            )
+        )
+        self.page_tree = objects.reserve()
+        self.page_objects = _reserve_range(objects, len(recorded.pages))
+        first = objects.reserve(recorded.link_count - len(late_links))
+        fixed_links = (
+            annotation_index
+            for annotation_index in range(recorded.link_count)
+            if annotation_index not in self.late_links
+        )
+        self.link_objects = {
+            **self.late_links,
+            **dict(zip(fixed_links, range(first, first + recorded.link_count), strict=False)),
+        }
+        annotation_count = len(recorded.tree.annotation_owners) if recorded.tree else 0
+        marked_pages = sorted(recorded.tree.mcid_owners) if recorded.tree else []
+        self.struct_parents = {page: annotation_count + at for at, page in enumerate(marked_pages)}
 
-    def framework(self) -> Framework:
-        """Write all that does not depend on a stamp."""
-        drawn, objects = self.drawn, self.objects
+    def build(self) -> TemplateDocument:
+        """Write everything that does not depend on a copy."""
+        recorded, objects = self.recorded, self.objects
         self._write_pages()
-        structure, told = 0, dict[Node, str]()
-        if drawn.tree is not None:
-            given = Numbers(self.pages, self.links, self.keys, self.told)
-            structure, told = write_tree(drawn.tree, objects, given)
-        catalog = objects.add(self._catalog(structure))
-        facts = objects.add(info(self.metadata))
-        return Framework(
-            assembly=Assembly(objects.bodies(), catalog, facts),
-            packet=self.packet,
-            streams=tuple((number, parts) for parts, number in self.streams.items()),
-            links={place: (number, self._key(place)) for place, number in self.open_links.items()},
-            told={drawn.told[node]: (self.told[node], *_around(body)) for node, body in told.items()},
+        structure_root, late_bodies = 0, dict[StructureElement, str]()
+        if recorded.tree is not None:
+            object_numbers = ObjectNumbers(
+                self.page_objects, self.link_objects, self.struct_parents, self.late_elements
+            )
+            structure_root, late_bodies = write_structure_tree(recorded.tree, objects, object_numbers)
+        catalog = objects.add(self._format_catalog(structure_root))
+        info_dictionary = objects.add(format_info_dictionary(self.metadata))
+        return TemplateDocument(
+            objects=DocumentObjects(objects.bodies(), catalog, info_dictionary),
+            xmp_stream=self.xmp_stream,
+            content_streams=tuple((number, parts) for parts, number in self.content_streams.items()),
+            links={
+                annotation_index: (number, self._struct_parent(annotation_index))
+                for annotation_index, number in self.late_links.items()
+            },
+            alt_texts={
+                recorded.deferred_alt_texts[element]: (self.late_elements[element], *_split_at_alt_text(body))
+                for element, body in late_bodies.items()
+            },
         )
 
-    def _key(self, place: int) -> int:
-        return place if self.drawn.tree is not None else -1
+    def _struct_parent(self, annotation_index: int) -> int:
+        return annotation_index if self.recorded.tree is not None else -1
 
     def _write_pages(self) -> None:
-        drawn, objects = self.drawn, self.objects
+        recorded, objects = self.recorded, self.objects
         fonts = self._write_fonts()
-        artwork = {key: each.write(objects) for key, each in drawn.artwork.items()}
-        for index, page in enumerate(drawn.pages):
-            objects.put(self.pages[index], self._page(index, page, fonts, artwork))
+        xobjects = {key: xobject.write(objects) for key, xobject in recorded.xobjects.items()}
+        for index, page in enumerate(recorded.pages):
+            objects.put(self.page_objects[index], self._format_page(index, page, fonts, xobjects))
             for link in page.links:
-                if link.place not in self.open_links:
-                    objects.put(self.links[link.place], link_body(link, self._key(link.place)))
-        kids = " ".join(f"{at} 0 R" for at in self.pages)
-        objects.put(self.parent, f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>")
+                if link.annotation_index not in self.late_links:
+                    objects.put(
+                        self.link_objects[link.annotation_index],
+                        format_link_annotation(link, self._struct_parent(link.annotation_index)),
+                    )
+        kids = " ".join(f"{at} 0 R" for at in self.page_objects)
+        objects.put(self.page_tree, f"<</Type/Pages/Count {len(self.page_objects)}/Kids[{kids}]>>")
 
     def _write_fonts(self) -> int:
-        """Add all fonts and the one dictionary of them that every page names; 0 if there is no text."""
+        """Add all fonts and their shared dictionary; return its number, or 0 without text."""
         fonts = {
             key: f"{write_font(self.objects, face.embed(glyphs))} 0 R"
             for key, (face, glyphs) in self.glyphs.items()
         }
-        return self.objects.add(dictionary(fonts)) if fonts else 0
+        return self.objects.add(format_dictionary(fonts)) if fonts else 0
 
-    def _page(self, index: int, page: Page, fonts: int, artwork: Mapping[str, int]) -> str:
-        transparent = page.states or any(self.drawn.artwork[key].transparent for key in page.artwork)
-        named = {key: f"{artwork[key]} 0 R" for key in page.artwork}
-        key = f"/StructParents {self.keys[index]}" if index in self.keys else ""
-        links = " ".join(f"{self.links[link.place]} 0 R" for link in page.links)
-        return "".join((
-            f"<</Type/Page/Parent {self.parent} 0 R/MediaBox{numbers((0, 0, *page.size))}",
-            f"/Resources<<{_resources(page, fonts, named)}>>/Contents {self._contents(page)}/Tabs/S{key}",
-            f"/Annots[{links}]" if links else "",
-            "/Group<</S/Transparency/CS/DeviceRGB>>" if transparent else "",
-            ">>",
-        ))  # fmt: skip
+    def _format_page(self, index: int, page: RecordedPage, fonts: int, xobjects: Mapping[str, int]) -> str:
+        is_transparent = page.graphics_states or any(
+            self.recorded.xobjects[key].is_transparent for key in page.xobject_names
+        )
+        named_xobjects = {key: f"{xobjects[key]} 0 R" for key in page.xobject_names}
+        struct_parents_entry = (
+            f"/StructParents {self.struct_parents[index]}" if index in self.struct_parents else ""
+        )
+        links = " ".join(f"{self.link_objects[link.annotation_index]} 0 R" for link in page.links)
+        return "".join(
+            (
+                f"<</Type/Page/Parent {self.page_tree} 0 R/MediaBox{format_number_array((0, 0, *page.size))}",
+                f"/Resources<<{_format_resources(page, fonts, named_xobjects)}>>"
+                f"/Contents {self._write_contents(page)}/Tabs/S{struct_parents_entry}",
+                f"/Annots[{links}]" if links else "",
+                "/Group<</S/Transparency/CS/DeviceRGB>>" if is_transparent else "",
+                ">>",
+            )
+        )
 
-    def _contents(self, page: Page) -> str:
+    def _write_contents(self, page: RecordedPage) -> str:
         streams = [
-            self.objects.add(deflated(part.encode("latin-1")))
+            self.objects.add(compress_stream(part.encode("latin-1")))
             if isinstance(part, str)
-            else self.streams[part]
-            for part in page.parts or ("",)
+            else self.content_streams[part]
+            for part in page.content or ("",)
         ]
-        listed = " ".join(f"{stream} 0 R" for stream in streams)
-        return listed if len(streams) == 1 else f"[{listed}]"
+        references = " ".join(f"{stream} 0 R" for stream in streams)
+        return references if len(streams) == 1 else f"[{references}]"
 
-    def _catalog(self, structure: int) -> str:
-        outline = write_outline(self.objects, self.drawn.bookmarks, self.pages)
-        tagged = f"/MarkInfo<</Marked true>>/StructTreeRoot {structure} 0 R" if structure else ""
-        return "".join((
-            f"<</Type/Catalog/Pages {self.parent} 0 R/Lang{text_string(self.metadata.language)}",
-            f"/Metadata {self.packet} 0 R/OutputIntents[{_output_intent(self.objects)}]{tagged}",
-            "/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>",
-            f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else "",
-            names_entry(self.drawn.destinations, self.pages),
-            ">>",
-        ))  # fmt: skip
+    def _format_catalog(self, structure_root: int) -> str:
+        outline = write_outline(self.objects, self.recorded.outline_items, self.page_objects)
+        tagging_entries = (
+            f"/MarkInfo<</Marked true>>/StructTreeRoot {structure_root} 0 R" if structure_root else ""
+        )
+        return "".join(
+            (
+                f"<</Type/Catalog/Pages {self.page_tree} 0 R"
+                f"/Lang{format_text_string(self.metadata.language)}",
+                f"/Metadata {self.xmp_stream} 0 R"
+                f"/OutputIntents[{_write_output_intent(self.objects)}]{tagging_entries}",
+                "/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>",
+                f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else "",
+                format_names_entry(self.recorded.destinations, self.page_objects),
+                ">>",
+            )
+        )
 
 
-def _around(body: str) -> tuple[str, str]:
-    """Return what stands before and after the text that a stamp brings."""
-    before, _, after = body.partition(text_string(ANY))
+def _split_at_alt_text(body: str) -> tuple[str, str]:
+    """Return what comes before and after the alternative text that each copy provides."""
+    before, _, after = body.partition(format_text_string(ALT_TEXT_MARKER))
     return before, after
 
 
-def _range(objects: Objects, count: int) -> range:
+def _reserve_range(objects: IndirectObjects, count: int) -> range:
     first = objects.reserve(count)
     return range(first, first + count)
 
 
-def _resources(page: Page, fonts: int, artwork: Mapping[str, str]) -> str:
+def _format_resources(page: RecordedPage, fonts: int, xobjects: Mapping[str, str]) -> str:
     parts = [f"/Font {fonts} 0 R" if fonts else ""]
-    for category, entries in (("XObject", artwork), ("ExtGState", page.states), ("Shading", page.shadings)):
+    for category, entries in (
+        ("XObject", xobjects),
+        ("ExtGState", page.graphics_states),
+        ("Shading", page.shadings),
+    ):
         if entries:
-            parts.append(f"/{category}{dictionary(entries)}")
+            parts.append(f"/{category}{format_dictionary(entries)}")
     return "".join(parts)
 
 
-def _output_intent(objects: Objects) -> str:
-    """Return the intent that says what device colours mean (ISO 19005-2 §6.2.3)."""
-    profile = objects.add(static(srgb.profile(), "/N 3"))
-    described = byte_string("sRGB IEC61966-2.1")
+def _write_output_intent(objects: IndirectObjects) -> str:
+    """Add the output intent that defines what device colours mean (ISO 19005-2 §6.2.3)."""
+    profile = objects.add(compress_shared_stream(srgb_profile.build_srgb_profile(), "/N 3"))
+    identifier = format_byte_string("sRGB IEC61966-2.1")
     return (
-        f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{described}/Info{described}"
+        f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{identifier}/Info{identifier}"
         f"/DestOutputProfile {profile} 0 R>>"
     )

@@ -1,45 +1,45 @@
-"""Whether a file is one of ours and as it was written: what a copy says of itself, without a PDF reader."""
+"""Checks without a PDF reader: is a file ours, is it unchanged, and what does its metadata say?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from handout.pdf.metadata import NAMESPACE
-from handout.pdf.objects import NO_IDENTITY, digest, identity_entry
-from handout.pdf.xmp import own_properties, properties
+from handout.pdf.metadata import XMP_NAMESPACE
+from handout.pdf.objects import EMPTY_FILE_ID, compute_file_id, format_file_id
+from handout.pdf.xmp_reader import parse_xmp_packet, select_own_properties
 
-_END = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
+_FILE_END = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
 _TRAILER = re.compile(rb"\d+ 0 obj\n<<[^>]*?(/ID\[<[0-9a-f]{32}><[0-9a-f]{32}>\])")
-_ENDING = 64
-"""Bytes at the end of a file that hold startxref, an offset and %%EOF."""
+_FILE_END_LENGTH = 64
+"""Bytes at the end of a file that contain startxref, an offset and %%EOF."""
 
 
-def intact(pdf: bytes) -> bool:
-    """Tell whether the file is, byte for byte, as our writer left it.
+def is_intact(pdf: bytes) -> bool:
+    """Return whether the file is, byte for byte, as our writer wrote it.
 
-    The trailer's /ID is a digest of all the rest (`handout.pdf.objects.join`). That brings to light
-    damage, edits, signatures and saving anew; it is no seal against someone who makes a new
-    identifier on purpose.
+    The trailer's /ID is a digest of everything else (`handout.pdf.objects.FilePrefix.complete`).
+    This reveals damage, edits, signatures and re-saving. It is no protection against someone who
+    computes a new identifier on purpose.
     """
-    ending = _END.search(pdf[-_ENDING:])
+    ending = _FILE_END.search(pdf[-_FILE_END_LENGTH:])
     trailer = _TRAILER.match(pdf, int(ending[1])) if ending else None
     if trailer is None:
         return False
-    identity = digest((pdf[: trailer.start(1)], NO_IDENTITY, pdf[trailer.end(1) :]))
-    return trailer[1] == identity_entry(identity)
+    identity = compute_file_id((pdf[: trailer.start(1)], EMPTY_FILE_ID, pdf[trailer.end(1) :]))
+    return trailer[1] == format_file_id(identity)
 
 
-def own_facts(pdf: bytes) -> Mapping[str, str]:
-    """Return this product's own properties (handout, version, contentHash ...); none if it is not ours.
+def read_own_properties(pdf: bytes) -> Mapping[str, str]:
+    """Return this product's properties (handout, version, contentHash ...); none if not ours.
 
-    Reads the metadata as it stands in the file, which our writer never compresses; files that
-    other programs saved anew may hide it, and `handout.pdf.inspection` finds it there.
+    Reads the metadata directly from the file, because our writer never compresses it. Files that
+    other programs saved may hide it; `handout.pdf.tools.inspection` finds it there.
     """
     # The last one counts: what is added to a file later stands at its end.
-    inside = pdf.rfind(NAMESPACE.encode("ascii"))
-    begin = pdf.rfind(b"<?xpacket begin=", 0, max(inside, 0))
-    end = pdf.find(b"?>", pdf.find(b"<?xpacket end=", inside))
-    if inside < 0 or begin < 0 or end < inside:
+    namespace_at = pdf.rfind(XMP_NAMESPACE.encode("ascii"))
+    begin = pdf.rfind(b"<?xpacket begin=", 0, max(namespace_at, 0))
+    end = pdf.find(b"?>", pdf.find(b"<?xpacket end=", namespace_at))
+    if namespace_at < 0 or begin < 0 or end < namespace_at:
         return {}
-    return own_properties(properties(pdf[begin : end + 2]))
+    return select_own_properties(parse_xmp_packet(pdf[begin : end + 2]))

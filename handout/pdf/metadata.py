@@ -1,4 +1,4 @@
-"""What the file says of itself: one record, written both as XMP and as the information dictionary."""
+"""The file's metadata: one record, written as XMP and as the document information dictionary."""
 
 from __future__ import annotations
 
@@ -7,25 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from handout.pdf.syntax import date, dictionary, text_string
+from handout.pdf.syntax import format_date, format_dictionary, format_text_string
 
 PRODUCER = "handout"
-NAMESPACE = "urn:patient-handout:xmp:1.0#"
-"""Namespace of this product's own properties, which ``handout verify`` reads back."""
+XMP_NAMESPACE = "urn:patient-handout:xmp:1.0#"
+"""Namespace of this product's XMP properties, which ``handout verify`` reads."""
 
-_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(
+_XML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
 )
-"""Markup characters, and those that XML 1.0 has not (§2.2). A table, for a regular expression of
-these ranges takes longer to compile than the rest of this room to import."""
+"""Markup characters, and characters that XML 1.0 does not allow (§2.2).
+
+This is a table because a regular expression of these ranges takes longer to compile than the
+rest of this room takes to import.
+"""
 
 
 @dataclass(frozen=True)
 class Metadata:
-    """Facts of a document. Dates are input, never read from a clock.
+    """Metadata of a document. Dates are input and are never read from a clock.
 
     ``identifiers`` (handout id, content hash, location, paper ...) become properties of this
-    product's own XMP schema; their keys must be plain names.
+    product's XMP schema; their keys must be ASCII identifiers.
     """
 
     title: str
@@ -39,8 +42,8 @@ class Metadata:
     identifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-def info(metadata: Metadata) -> str:
-    """Return the document information dictionary (ISO 32000-1 §14.3.3); only what is known stands in it."""
+def format_info_dictionary(metadata: Metadata) -> str:
+    """Return the document information dictionary (ISO 32000-1 §14.3.3), without empty entries."""
     texts = {
         "Title": metadata.title,
         "Author": metadata.author,
@@ -48,52 +51,59 @@ def info(metadata: Metadata) -> str:
         "Keywords": ", ".join(metadata.keywords),
         "Producer": PRODUCER,
     }
-    entries = {key: text_string(text) for key, text in texts.items() if text}
+    entries = {key: format_text_string(text) for key, text in texts.items() if text}
     dates = {"CreationDate": metadata.created, "ModDate": metadata.modified}
-    return dictionary(entries | {key: date(moment) for key, moment in dates.items() if moment})
+    return format_dictionary(entries | {key: format_date(moment) for key, moment in dates.items() if moment})
 
 
-def xmp(metadata: Metadata, *, tagged: bool = True) -> bytes:
-    """Return the XMP packet (ISO 16684-1), without padding: nobody edits it in place.
+def build_xmp_packet(metadata: Metadata, *, tagged: bool = True) -> bytes:
+    """Return the XMP packet (ISO 16684-1) without padding, because nobody edits it in place.
 
-    Claims PDF/UA-1 and PDF/A-2a, or PDF/A-2b only for an untagged document.
-    Raises ValueError if an identifier's key is no plain name.
+    Claims PDF/UA-1 and PDF/A-2a, or only PDF/A-2b for an untagged document. Raises ValueError if
+    an identifier's key cannot be a property name.
     """
-    own = own_properties(metadata)
+    own = collect_own_properties(metadata)
     general = (
         metadata.title, metadata.author, metadata.subject, metadata.keywords, metadata.language,
         metadata.created, metadata.modified,
     )  # fmt: skip
-    before, after = _around(
+    before, after = _build_packet_frame(
         Metadata(*general[:5], created=general[5], modified=general[6]), tuple(own), tagged
     )
-    properties = _description(f'handout="{NAMESPACE}"', body=_simple("handout", own)) if own else ""
+    properties = (
+        _description_element(f'handout="{XMP_NAMESPACE}"', body=_simple_properties("handout", own))
+        if own
+        else ""
+    )
     return f"{before}{properties}{after}".encode()
 
 
 @lru_cache(maxsize=64)
-def _around(metadata: Metadata, own: tuple[str, ...], tagged: bool) -> tuple[str, str]:
-    """Return what stands before and after the own properties; the same for all locations."""
+def _build_packet_frame(metadata: Metadata, own: tuple[str, ...], tagged: bool) -> tuple[str, str]:
+    """Return the packet before and after this product's properties; the same for all locations."""
     before = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n',
-        _description(
+        _description_element(
             'pdf="http://ns.adobe.com/pdf/1.3/"', 'xmp="http://ns.adobe.com/xap/1.0/"',
-            'dc="http://purl.org/dc/elements/1.1/"', body=_general(metadata),
+            'dc="http://purl.org/dc/elements/1.1/"', body=_general_properties(metadata),
         ),
-        _description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', body=_archive_claim(tagged)),
+        _description_element('pdfaid="http://www.aiim.org/pdfa/ns/id/"', body=_pdfa_claim(tagged)),
     )  # fmt: skip
     claim = "<pdfuaid:part>1</pdfuaid:part>"
     after = (
-        _description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', body=claim) if tagged else "",
-        _extensions(own, tagged),
+        _description_element('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', body=claim) if tagged else "",
+        _extension_schemas(own, tagged),
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>',
     )
     return "".join(before), "".join(after)
 
 
-def own_properties(metadata: Metadata) -> dict[str, str]:
-    """Return this product's own properties: the identifiers and the version, sorted by key."""
+def collect_own_properties(metadata: Metadata) -> dict[str, str]:
+    """Return this product's properties, the identifiers and the version, sorted by key.
+
+    Raises ValueError if a key cannot be a property name.
+    """
     own = {key: text for key, text in metadata.identifiers.items() if text}
     if metadata.version:
         own.setdefault("version", metadata.version)
@@ -103,73 +113,77 @@ def own_properties(metadata: Metadata) -> dict[str, str]:
     return dict(sorted(own.items()))
 
 
-def _description(*namespaces: str, body: str) -> str:
-    declared = " ".join(f"xmlns:{namespace}" for namespace in namespaces)
-    return f'<rdf:Description rdf:about="" {declared}>{body}</rdf:Description>\n'
+def _description_element(*namespaces: str, body: str) -> str:
+    declarations = " ".join(f"xmlns:{namespace}" for namespace in namespaces)
+    return f'<rdf:Description rdf:about="" {declarations}>{body}</rdf:Description>\n'
 
 
-def _archive_claim(tagged: bool) -> str:
+def _pdfa_claim(tagged: bool) -> str:
     level = "A" if tagged else "B"
     return f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>"
 
 
-def _general(metadata: Metadata) -> str:
-    language = _xml(metadata.language)
+def _general_properties(metadata: Metadata) -> str:
+    language = _escape_xml(metadata.language)
     dates = {"CreateDate": metadata.created, "ModifyDate": metadata.modified}
     moments = {key: moment.isoformat(timespec="seconds") for key, moment in dates.items() if moment}
     return "".join((
         "<dc:format>application/pdf</dc:format>",
-        _alternatives("dc:title", metadata.title, language),
-        _alternatives("dc:description", metadata.subject, language),
-        _collection("dc:creator", "Seq", (metadata.author,)),
-        _collection("dc:subject", "Bag", metadata.keywords),
-        _collection("dc:language", "Bag", (metadata.language,)),
-        _simple("pdf", {"Producer": PRODUCER, "Keywords": ", ".join(metadata.keywords)}),
-        _simple("xmp", moments),
+        _language_alternatives("dc:title", metadata.title, language),
+        _language_alternatives("dc:description", metadata.subject, language),
+        _array_property("dc:creator", "Seq", (metadata.author,)),
+        _array_property("dc:subject", "Bag", metadata.keywords),
+        _array_property("dc:language", "Bag", (metadata.language,)),
+        _simple_properties("pdf", {"Producer": PRODUCER, "Keywords": ", ".join(metadata.keywords)}),
+        _simple_properties("xmp", moments),
     ))  # fmt: skip
 
 
-def _simple(prefix: str, properties: Mapping[str, str]) -> str:
+def _simple_properties(prefix: str, properties: Mapping[str, str]) -> str:
     return "".join(
-        f"<{prefix}:{key}>{_xml(text)}</{prefix}:{key}>" for key, text in properties.items() if text
+        f"<{prefix}:{key}>{_escape_xml(text)}</{prefix}:{key}>" for key, text in properties.items() if text
     )
 
 
-def _alternatives(key: str, text: str, language: str) -> str:
+def _language_alternatives(key: str, text: str, language: str) -> str:
     if not text:
         return ""
-    words = _xml(text)
-    items = "".join(f'<rdf:li xml:lang="{tag}">{words}</rdf:li>' for tag in ("x-default", language) if tag)
+    escaped = _escape_xml(text)
+    items = "".join(f'<rdf:li xml:lang="{tag}">{escaped}</rdf:li>' for tag in ("x-default", language) if tag)
     return f"<{key}><rdf:Alt>{items}</rdf:Alt></{key}>"
 
 
-def _collection(key: str, kind: str, items: tuple[str, ...]) -> str:
-    listed = "".join(f"<rdf:li>{_xml(item)}</rdf:li>" for item in items if item)
-    return f"<{key}><rdf:{kind}>{listed}</rdf:{kind}></{key}>" if listed else ""
+def _array_property(key: str, kind: str, items: tuple[str, ...]) -> str:
+    members = "".join(f"<rdf:li>{_escape_xml(item)}</rdf:li>" for item in items if item)
+    return f"<{key}><rdf:{kind}>{members}</rdf:{kind}></{key}>" if members else ""
 
 
-def _xml(text: str) -> str:
-    return text.translate(_XML)
+def _escape_xml(text: str) -> str:
+    return text.translate(_XML_ESCAPES)
 
 
-def _extensions(own: tuple[str, ...], tagged: bool) -> str:
-    """Return the descriptions of the schemas PDF/A-2 does not know (ISO 19005-2 §6.6.2.3)."""
+def _extension_schemas(own: tuple[str, ...], tagged: bool) -> str:
+    """Return descriptions of the schemas that PDF/A-2 does not define (ISO 19005-2 §6.6.2.3)."""
     schemas = ""
     if tagged:
-        part = _property("part", "Integer", "Part of ISO 14289")
-        schemas += _schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", part)
+        part = _property_description("part", "Integer", "Part of ISO 14289")
+        schemas += _schema_description(
+            "PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", part
+        )
     if own:
-        listed = "".join(_property(key, "Text", f"The handout's {key}") for key in own)
-        schemas += _schema("Patient handout", NAMESPACE, "handout", listed)
+        property_list = "".join(_property_description(key, "Text", f"The handout's {key}") for key in own)
+        schemas += _schema_description("Patient handout", XMP_NAMESPACE, "handout", property_list)
     if not schemas:
         return ""
     body = f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
-    home = "http://www.aiim.org/pdfa/ns"
+    base_url = "http://www.aiim.org/pdfa/ns"
     namespaces = (("Extension", "extension/"), ("Schema", "schema#"), ("Property", "property#"))
-    return _description(*(f'pdfa{prefix}="{home}/{path}"' for prefix, path in namespaces), body=body)
+    return _description_element(
+        *(f'pdfa{prefix}="{base_url}/{path}"' for prefix, path in namespaces), body=body
+    )
 
 
-def _schema(title: str, namespace: str, prefix: str, properties: str) -> str:
+def _schema_description(title: str, namespace: str, prefix: str, properties: str) -> str:
     return (
         f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'
         f"<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>"
@@ -178,7 +192,7 @@ def _schema(title: str, namespace: str, prefix: str, properties: str) -> str:
     )
 
 
-def _property(key: str, kind: str, description: str) -> str:
+def _property_description(key: str, kind: str, description: str) -> str:
     return (
         f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{key}</pdfaProperty:name>'
         f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"

@@ -1,4 +1,4 @@
-"""Ways through the document: links, named destinations, the outline (ISO 32000-1 §12.3, §12.5)."""
+"""Navigation in a document: links, named destinations, the outline (ISO 32000-1 §12.3, §12.5)."""
 
 from __future__ import annotations
 
@@ -7,65 +7,71 @@ from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
-from handout.pdf.objects import Objects
+from handout.pdf.objects import IndirectObjects
 from handout.pdf.structure import BBox, StructureError
-from handout.pdf.syntax import byte_string, number, numbers, text_string
+from handout.pdf.syntax import format_byte_string, format_number, format_number_array, format_text_string
 
-PRINTED = 4
-"""The annotation flag PDF/A asks for (§12.5.3): shown on paper as on the screen."""
+PRINT_FLAG = 4
+"""The annotation flag Print, which PDF/A requires (§12.5.3): visible on paper and screen."""
 
 
 class LinkAnnotation(NamedTuple):
-    """A link of a page: to a ``url`` or to a named ``destination`` of the document."""
+    """A link on a page: to a ``url`` or to a named ``destination`` of the document."""
 
     rect: BBox
     contents: str
     url: str = ""
     destination: str = ""
-    place: int = 0
-    """Place among the annotations of the document, from 0."""
+    annotation_index: int = 0
+    """Index among the annotations of the document, from 0."""
 
 
 class Destination(NamedTuple):
-    """A place on a page (index from 0)."""
+    """A position on a page; the page index counts from 0."""
 
-    page: int
+    page_index: int
     x: float
     y: float
 
 
-class Bookmark(NamedTuple):
-    """An outline entry at a height of a page; levels count from 0."""
+class OutlineItem(NamedTuple):
+    """An outline item that leads to a height on a page; levels count from 0."""
 
     title: str
     level: int
-    page: int
+    page_index: int
     y: float
 
 
-def link_body(link: LinkAnnotation, parent_key: int) -> str:
-    """Return a link annotation (§12.5.6.5); ``parent_key`` is its StructParent, -1 for none."""
+def format_link_annotation(link: LinkAnnotation, struct_parent: int) -> str:
+    """Return a link annotation (§12.5.6.5).
+
+    ``struct_parent`` is its StructParent key, -1 for none.
+    """
     target = (
-        f"/A<</S/URI/URI{byte_string(percent_encoded(link.url))}>>"
+        f"/A<</S/URI/URI{format_byte_string(percent_encode_url(link.url))}>>"
         if link.url
-        else f"/Dest{byte_string(link.destination)}"
+        else f"/Dest{format_byte_string(link.destination)}"
     )
-    key = f"/StructParent {parent_key}" if parent_key >= 0 else ""
-    said = text_string(link.contents or link.url or link.destination)
+    key = f"/StructParent {struct_parent}" if struct_parent >= 0 else ""
+    contents = format_text_string(link.contents or link.url or link.destination)
     return (
-        f"<</Type/Annot/Subtype/Link/Rect{numbers(link.rect)}/Border[0 0 0]/F {PRINTED}"
-        f"/Contents{said}{target}{key}>>"
+        f"<</Type/Annot/Subtype/Link/Rect{format_number_array(link.rect)}/Border[0 0 0]/F {PRINT_FLAG}"
+        f"/Contents{contents}{target}{key}>>"
     )
 
 
-_PLAIN_URL = frozenset("!#$%&'()*+,/:;=?@[]~_.-0123456789" + ascii_letters)
-"""Characters that a URL may have as they are (RFC 3986)."""
+_URL_CHARACTERS = frozenset("!#$%&'()*+,/:;=?@[]~_.-0123456789" + ascii_letters)
+"""Characters that a URL may contain unencoded (RFC 3986)."""
 
 
 @lru_cache(maxsize=256)
-def percent_encoded(url: str) -> str:
-    """Return ``url`` in ASCII (RFC 3986): other characters as percent-encoded UTF-8, hosts by IDNA."""
-    if _PLAIN_URL.issuperset(url):
+def percent_encode_url(url: str) -> str:
+    """Return ``url`` in ASCII (RFC 3986).
+
+    Other characters become percent-encoded UTF-8; host names are encoded by IDNA.
+    """
+    if _URL_CHARACTERS.issuperset(url):
         return url
     from urllib.parse import quote, urlsplit
 
@@ -80,76 +86,78 @@ def percent_encoded(url: str) -> str:
     return quote(url, safe=safe)
 
 
-def names_entry(destinations: Mapping[str, Destination], pages: Sequence[int]) -> str:
-    """Return the catalog's name tree of destinations (§7.7.4), or nothing if there are none."""
+def format_names_entry(destinations: Mapping[str, Destination], pages: Sequence[int]) -> str:
+    """Return the catalog's name tree of destinations (§7.7.4), or "" if there are none."""
     if not destinations:
         return ""
-    named = sorted((byte_string(name), place) for name, place in destinations.items())
-    listed = "".join(
-        f"{name}[{pages[place.page]} 0 R/XYZ {number(place.x)} {number(place.y)} null]"
+    named = sorted((format_byte_string(name), destination) for name, destination in destinations.items())
+    entries = "".join(
+        f"{name}[{pages[place.page_index]} 0 R/XYZ {format_number(place.x)} {format_number(place.y)} null]"
         for name, place in named
     )
-    return f"/Names<</Dests<</Names[{listed}]>>>>"
+    return f"/Names<</Dests<</Names[{entries}]>>>>"
 
 
 def check_destinations(links: Sequence[LinkAnnotation], destinations: Mapping[str, Destination]) -> None:
-    """Raise StructureError if a link leads to a place that was never drawn."""
+    """Raise StructureError if a link leads to a destination that was never drawn."""
     for link in links:
         if link.destination and link.destination not in destinations:
             raise StructureError(f"a link leads to {link.destination}, which was not drawn")
 
 
-class _Entry:
-    __slots__ = ("bookmark", "children", "number", "parent", "position")
+class _OutlineNode:
+    __slots__ = ("children", "item", "object_number", "parent", "position")
 
-    def __init__(self, bookmark: Bookmark | None, number: int, parent: _Entry | None) -> None:
-        self.bookmark = bookmark
-        self.number = number
+    def __init__(self, item: OutlineItem | None, object_number: int, parent: _OutlineNode | None) -> None:
+        self.item = item
+        self.object_number = object_number
         self.parent = parent
         self.position = len(parent.children) if parent else 0
-        self.children: list[_Entry] = []
+        self.children: list[_OutlineNode] = []
 
 
-def write_outline(objects: Objects, bookmarks: Sequence[Bookmark], pages: Sequence[int]) -> int:
-    """Add the outline (§12.3.3) and return its number, or 0 without bookmarks.
+def write_outline(objects: IndirectObjects, items: Sequence[OutlineItem], pages: Sequence[int]) -> int:
+    """Add the outline (§12.3.3) and return its object number, or 0 without items.
 
-    A level that skips one hangs under the last entry there is.
+    An item that skips a level becomes a child of the latest item above it.
     """
-    if not bookmarks:
+    if not items:
         return 0
-    first = objects.reserve(len(bookmarks) + 1)
-    root = _Entry(None, first, None)
+    first = objects.reserve(len(items) + 1)
+    root = _OutlineNode(None, first, None)
     path = [root]
-    entries: list[_Entry] = []
-    for at, bookmark in enumerate(bookmarks, first + 1):
-        del path[bookmark.level + 1 :]
-        entry = _Entry(bookmark, at, path[-1])
-        path[-1].children.append(entry)
-        path.append(entry)
-        entries.append(entry)
-    objects.put(first, f"<</Type/Outlines{_family(root, shown=True)}>>")
-    for entry in entries:
-        objects.put(entry.number, _entry_body(entry, pages))
+    nodes: list[_OutlineNode] = []
+    for at, item in enumerate(items, first + 1):
+        del path[item.level + 1 :]
+        node = _OutlineNode(item, at, path[-1])
+        path[-1].children.append(node)
+        path.append(node)
+        nodes.append(node)
+    objects.put(first, f"<</Type/Outlines{_format_children(root, is_open=True)}>>")
+    for node in nodes:
+        objects.put(node.object_number, _format_outline_item(node, pages))
     return first
 
 
-def _entry_body(entry: _Entry, pages: Sequence[int]) -> str:
-    bookmark, parent = entry.bookmark, entry.parent
-    if bookmark is None or parent is None:
+def _format_outline_item(node: _OutlineNode, pages: Sequence[int]) -> str:
+    item, parent = node.item, node.parent
+    if item is None or parent is None:
         raise StructureError("the outline's root is no entry")
-    siblings, at = parent.children, entry.position
-    before = f"/Prev {siblings[at - 1].number} 0 R" if at else ""
-    after = f"/Next {siblings[at + 1].number} 0 R" if at + 1 < len(siblings) else ""
-    place = f"[{pages[bookmark.page]} 0 R/XYZ null {number(bookmark.y)} null]"
-    family = _family(entry, shown=False)
-    title = text_string(bookmark.title)
-    return f"<</Title{title}/Parent {parent.number} 0 R{before}{after}{family}/Dest{place}>>"
+    siblings, at = parent.children, node.position
+    before = f"/Prev {siblings[at - 1].object_number} 0 R" if at else ""
+    after = f"/Next {siblings[at + 1].object_number} 0 R" if at + 1 < len(siblings) else ""
+    destination = f"[{pages[item.page_index]} 0 R/XYZ null {format_number(item.y)} null]"
+    child_entries = _format_children(node, is_open=False)
+    title = format_text_string(item.title)
+    return (
+        f"<</Title{title}/Parent {parent.object_number} 0 R{before}{after}{child_entries}/Dest{destination}>>"
+    )
 
 
-def _family(entry: _Entry, *, shown: bool) -> str:
-    """Return first and last child and the count, which is negative for an entry shown closed."""
-    children = entry.children
+def _format_children(node: _OutlineNode, *, is_open: bool) -> str:
+    """Return the first child, last child and count; the count is negative for a closed item."""
+    children = node.children
     if not children:
         return ""
-    count = len(children) if shown else -len(children)
-    return f"/First {children[0].number} 0 R/Last {children[-1].number} 0 R/Count {count}"
+    count = len(children) if is_open else -len(children)
+    return f"/First {children[0].object_number} 0 R/Last {children[-1].object_number} 0 R/Count {count}"

@@ -1,4 +1,4 @@
-"""Numbered objects and the file they make: object streams, references, identity (ISO 32000-1 §7.5)."""
+"""Indirect objects and their file: object streams, cross-references, /ID (ISO 32000-1 §7.5)."""
 
 from __future__ import annotations
 
@@ -11,60 +11,66 @@ from struct import Struct
 from typing import NamedTuple
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-"""Version, and four bytes above 127 that tell transfer programs that the file is binary (§7.5.2)."""
+"""The version, and four bytes above 127.
 
-LEVEL = 5
-"""zlib's level for what each document has anew: 2 % larger than 6, and a third quicker."""
+The bytes show transfer programs that the file is binary (§7.5.2).
+"""
 
-STAMP_LEVEL = 2
-"""zlib's level for what each of thousands of stamps has anew: some bytes more, half the time."""
+FLATE_LEVEL = 5
+"""zlib level for what differs in each document: 2 % larger than level 6, and a third faster."""
+
+FILL_LEVEL = 2
+"""zlib level for what differs in each of thousands of copies: slightly larger, in half the time."""
 
 STATIC_LEVEL = 9
-"""zlib's level for what is compressed once and then remembered."""
+"""zlib level for what is compressed once and then cached."""
 
-PACK_LEVEL = 8
-"""zlib's level for object streams."""
+OBJECT_STREAM_LEVEL = 8
+"""zlib level for object streams."""
 
 OBJECTS_PER_STREAM = 1000
-"""Readers unpack a whole object stream for one object; §7.5.7 advises not to make them too large."""
+"""Most objects in one object stream.
+
+Readers unpack a complete object stream for one object, so §7.5.7 advises against large ones.
+"""
 
 
 class Stream(NamedTuple):
-    """A stream object: the entries of its dictionary but Length, and its bytes as they stand in the file."""
+    """A stream object: its dictionary entries except Length, and its bytes as in the file."""
 
     entries: str
     content: bytes
 
 
-Place = tuple[int, int, int]
-"""A cross-reference entry (§7.5.8.3): kind, offset or containing object stream, index therein."""
+XrefEntry = tuple[int, int, int]
+"""A cross-reference entry (§7.5.8.3): type, offset or number of the object stream, index in it."""
 
-FREE: Place = (0, 0, 65535)
-"""The entry of number 0, which heads the list of free ones (§7.5.4)."""
+FREE_ENTRY: XrefEntry = (0, 0, 65535)
+"""The entry of object 0, the head of the list of free entries (§7.5.4)."""
 
-_row = Struct(">BBIH").pack
-"""An entry: how it is predicted (0: not at all), its kind, where and which."""
+_pack_xref_row = Struct(">BBIH").pack
+"""Packs a row: the predictor byte (0: none), then the entry's type, location and index."""
 
-_NEXT = b"\x02\0\0\0\0\0\0\x01"
-"""Difference between neighbours in an object stream: the index is one more."""
+_NEXT_IN_OBJECT_STREAM = b"\x02\0\0\0\0\0\0\x01"
+"""Difference between neighbours in an object stream: the index grows by one."""
 
-Body = str | Stream
+ObjectBody = str | Stream
 """An object: its syntax, one character per byte, or a stream."""
 
 
-def deflated(content: bytes, entries: str = "", level: int = LEVEL) -> Stream:
+def compress_stream(content: bytes, entries: str = "", level: int = FLATE_LEVEL) -> Stream:
     """Return a stream compressed with Flate."""
     return Stream(f"{entries}/Filter/FlateDecode", zlib.compress(content, level))
 
 
 @lru_cache(maxsize=64)
-def static(content: bytes, entries: str = "") -> Stream:
-    """Return a compressed stream, remembered: font programs, profiles and such that documents share."""
-    return deflated(content, entries, STATIC_LEVEL)
+def compress_shared_stream(content: bytes, entries: str = "") -> Stream:
+    """Return a cached compressed stream, for data that documents share, such as font programs."""
+    return compress_stream(content, entries, STATIC_LEVEL)
 
 
-class Fixed:
-    """Bytes that are compressed once, to stand between others that are not: the middle of many tables."""
+class PrecompressedBytes:
+    """Bytes that are compressed once and joined with uncompressed bytes: the middle of tables."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -72,200 +78,229 @@ class Fixed:
         # Nothing behind a full flush refers to what is before it, and it ends on a whole byte.
         self._compressed = flate.compress(content) + flate.flush(zlib.Z_FULL_FLUSH)
 
-    def within(self, before: bytes, after: bytes) -> bytes:
-        """Return all three as one stream of zlib's (RFC 1950), those around as they stand."""
-        check = zlib.adler32(after, zlib.adler32(self._content, zlib.adler32(before)))
+    def join_between(self, before: bytes, after: bytes) -> bytes:
+        """Return ``before``, these bytes and ``after`` as one zlib stream (RFC 1950).
+
+        ``before`` and ``after`` are stored uncompressed.
+        """
+        checksum = zlib.adler32(after, zlib.adler32(self._content, zlib.adler32(before)))
         return b"".join(
-            (_ZLIB, *_stored(before), self._compressed, *_stored(after, last=True), check.to_bytes(4, "big"))
+            (
+                _ZLIB_HEADER,
+                *_stored_blocks(before),
+                self._compressed,
+                *_stored_blocks(after, last=True),
+                checksum.to_bytes(4, "big"),
+            )
         )
 
 
-_ZLIB = b"\x78\x01"
-"""How a stream of zlib's begins (RFC 1950 §2.2): Flate with a window of 32 KB, compressed in haste."""
-_MOST_STORED = 0xFFFF
+_ZLIB_HEADER = b"\x78\x01"
+"""How a zlib stream begins (RFC 1950 §2.2): Flate with a window of 32 KB, fastest compression."""
+_MAX_STORED_BLOCK = 0xFFFF
 
 
-def _stored(content: bytes, *, last: bool = False) -> Iterator[bytes]:
+def _stored_blocks(content: bytes, *, last: bool = False) -> Iterator[bytes]:
     """Yield bytes as blocks that are not compressed (RFC 1951 §3.2.4)."""
-    for at in range(0, len(content) or 1, _MOST_STORED):
-        block = content[at : at + _MOST_STORED]
-        final = last and at + _MOST_STORED >= len(content)
-        yield _stored_head(final, len(block), len(block) ^ _MOST_STORED)
+    for at in range(0, len(content) or 1, _MAX_STORED_BLOCK):
+        block = content[at : at + _MAX_STORED_BLOCK]
+        is_final = last and at + _MAX_STORED_BLOCK >= len(content)
+        yield _pack_stored_header(is_final, len(block), len(block) ^ _MAX_STORED_BLOCK)
         yield block
 
 
-_stored_head = Struct("<BHH").pack
+_pack_stored_header = Struct("<BHH").pack
 
 
-class Objects:
-    """The indirect objects of one document, in the making; numbers count from 1."""
+class IndirectObjects:
+    """The indirect objects of one document while it is built; numbers count from 1."""
 
     def __init__(self) -> None:
-        self._bodies: list[Body | None] = []
+        self._bodies: list[ObjectBody | None] = []
 
     def reserve(self, count: int = 1) -> int:
-        """Return the first of ``count`` new numbers whose bodies follow later."""
+        """Reserve ``count`` new object numbers, whose bodies follow later, and return the first."""
         first = len(self._bodies) + 1
         self._bodies.extend([None] * count)
         return first
 
-    def put(self, number: int, body: Body) -> None:
-        """Give a reserved number its body."""
+    def put(self, number: int, body: ObjectBody) -> None:
+        """Set the body of a reserved object number."""
         self._bodies[number - 1] = body
 
-    def add(self, body: Body) -> int:
-        """Add a body and return its number."""
+    def add(self, body: ObjectBody) -> int:
+        """Add a body and return its object number."""
         self._bodies.append(body)
         return len(self._bodies)
 
-    def extend(self, bodies: Sequence[Body]) -> None:
-        """Add bodies, numbered one after the other."""
+    def extend(self, bodies: Sequence[ObjectBody]) -> None:
+        """Add bodies with consecutive object numbers."""
         self._bodies.extend(bodies)
 
-    def bodies(self) -> tuple[Body | None, ...]:
-        """Return all bodies in order, None for what was reserved and has none yet."""
+    def bodies(self) -> tuple[ObjectBody | None, ...]:
+        """Return all bodies in order, None for reserved numbers without a body yet."""
         return tuple(self._bodies)
 
 
-class Assembly(NamedTuple):
-    """A whole document as data: its objects in order, and which of them the trailer names.
+class DocumentObjects(NamedTuple):
+    """A complete document as data: its objects in order, and which of them the trailer refers to.
 
-    A body that is None is a hole: every stamp brings its own. Holes lie next to each other.
+    A body that is None is missing: each copy provides its own. Missing bodies must be adjacent.
     """
 
-    bodies: tuple[Body | None, ...]
+    bodies: tuple[ObjectBody | None, ...]
     catalog: int
-    facts: int
-    """Number of the document information dictionary (§14.3.3)."""
+    info_dictionary: int
+    """Object number of the document information dictionary (§14.3.3)."""
 
 
-def join(assembly: Assembly) -> bytes:
-    """Return the file of a document without holes."""
-    return Front(assembly).join((), ())
+def write_file(objects: DocumentObjects) -> bytes:
+    """Return the file of a document that has all its objects."""
+    return FilePrefix(objects).complete((), ())
 
 
-class Front:
-    """The beginning of a file, which all stamps of a plate share: header, streams, object streams.
+class FilePrefix:
+    """The beginning of a file, shared by all copies of a template: header, streams, object streams.
 
-    It is kept as finished bytes with the state of their digest, so that joining a stamp costs only
-    what the stamp adds.
+    It is stored as finished bytes together with the state of their digest, so that completing a
+    copy costs only what the copy adds. Raises LookupError if the missing objects are not adjacent.
     """
 
-    def __init__(self, assembly: Assembly) -> None:
-        self._trailer = f"/Root {assembly.catalog} 0 R/Info {assembly.facts} 0 R"
-        parts, places, loose = [HEADER], _Places(len(HEADER)), []
-        for number, body in enumerate(assembly.bodies, 1):
+    def __init__(self, objects: DocumentObjects) -> None:
+        self._trailer_entries = f"/Root {objects.catalog} 0 R/Info {objects.info_dictionary} 0 R"
+        parts, xref, compressible = [HEADER], _XrefBuilder(len(HEADER)), []
+        for number, body in enumerate(objects.bodies, 1):
             if isinstance(body, Stream):
-                parts.append(places.stream(number, body))
+                parts.append(xref.write_stream(number, body))
             elif body is not None:
-                loose.append((number, body))
-        self.free = len(assembly.bodies) + 1
-        """The first number that no object has yet."""
-        for at in range(0, len(loose), OBJECTS_PER_STREAM):
-            group = loose[at : at + OBJECTS_PER_STREAM]
-            parts.append(places.pack(self.free, group, _compressed_pack(*_packed(group))))
-            self.free += 1
+                compressible.append((number, body))
+        self.next_number = len(objects.bodies) + 1
+        """The first object number that is not in use."""
+        for at in range(0, len(compressible), OBJECTS_PER_STREAM):
+            group = compressible[at : at + OBJECTS_PER_STREAM]
+            parts.append(
+                xref.write_object_stream(
+                    self.next_number, group, _compress_object_stream(*_build_object_stream(group))
+                )
+            )
+            self.next_number += 1
         self.content = b"".join(parts)
-        self._position = places.position
+        self._length = xref.position
         self._digest = hashlib.sha256(self.content)
-        holes = [number for number, body in enumerate(assembly.bodies, 1) if body is None]
-        self._holes = range(holes[0], holes[-1] + 1) if holes else range(self.free, self.free)
-        if len(holes) != len(self._holes):
+        late_numbers = [number for number, body in enumerate(objects.bodies, 1) if body is None]
+        self._late_numbers = (
+            range(late_numbers[0], late_numbers[-1] + 1)
+            if late_numbers
+            else range(self.next_number, self.next_number)
+        )
+        if len(late_numbers) != len(self._late_numbers):
             raise LookupError("objects were reserved and never written")
-        self._rows = _differences([FREE, *(places.found[number] for number in range(1, self._holes.start))])
-        after = [places.found[number] for number in range(self._holes.stop, self.free)]
-        self._after = Fixed(_differences(after))
+        self._rows_before_late = _encode_row_differences(
+            [FREE_ENTRY, *(xref.entries[number] for number in range(1, self._late_numbers.start))]
+        )
+        following_entries = [
+            xref.entries[number] for number in range(self._late_numbers.stop, self.next_number)
+        ]
+        self._rows_after_late = PrecompressedBytes(_encode_row_differences(following_entries))
 
-    def join(self, late: Iterable[tuple[int, Body]], more: Sequence[Body]) -> bytes:
-        """Return a file: the bodies of the holes by number, then further ones, numbered from ``free``.
+    def complete(
+        self, late_objects: Iterable[tuple[int, ObjectBody]], extra_objects: Sequence[ObjectBody]
+    ) -> bytes:
+        """Return a file with the late objects and the extra ones.
 
-        The file identifier (§14.4) is a digest of the whole file with zeros in its own place, so
-        that equal documents have equal identifiers and any change afterwards shows
+        Late objects are given with their numbers; extra ones are numbered from ``next_number``.
+        The file identifier (§14.4) is a digest of the complete file, with zeros in place of the
+        identifier. So equal documents have equal identifiers, and any later change is detectable
         (`handout.pdf.identity`).
         """
-        places = _Places(self._position)
-        parts, loose = [self.content], []
-        for number, body in (*late, *enumerate(more, self.free)):
+        xref = _XrefBuilder(self._length)
+        parts, compressible = [self.content], []
+        for number, body in (*late_objects, *enumerate(extra_objects, self.next_number)):
             if isinstance(body, Stream):
-                parts.append(places.stream(number, body))
+                parts.append(xref.write_stream(number, body))
             else:
-                loose.append((number, body))
-        container = self.free + len(more)
-        for at in range(0, len(loose), OBJECTS_PER_STREAM):
-            content, entries = _packed(group := loose[at : at + OBJECTS_PER_STREAM])
-            parts.append(places.pack(container, group, deflated(content, entries, STAMP_LEVEL)))
-            container += 1
-        places.found[container] = (1, places.position, 0)
-        table = Stream(
-            f"{self._table_entries(container + 1)}/Filter/FlateDecode", self._table(places.found, container)
+                compressible.append((number, body))
+        stream_number = self.next_number + len(extra_objects)
+        for at in range(0, len(compressible), OBJECTS_PER_STREAM):
+            content, entries = _build_object_stream(group := compressible[at : at + OBJECTS_PER_STREAM])
+            parts.append(
+                xref.write_object_stream(stream_number, group, compress_stream(content, entries, FILL_LEVEL))
+            )
+            stream_number += 1
+        xref.entries[stream_number] = (1, xref.position, 0)
+        xref_stream = Stream(
+            f"{self._format_xref_entries(stream_number + 1)}/Filter/FlateDecode",
+            self._build_xref_data(xref.entries, stream_number),
         )
-        before, hole, after = _stream(container, table).partition(NO_IDENTITY)
-        after += b"startxref\n%d\n%%%%EOF\n" % places.position
-        found = self._digest.copy()
-        for part in (*parts[1:], before, hole, after):
-            found.update(part)
-        return b"".join((*parts, before, identity_entry(found.hexdigest()[:32]), after))
+        before, file_id, after = _serialise_stream(stream_number, xref_stream).partition(EMPTY_FILE_ID)
+        after += b"startxref\n%d\n%%%%EOF\n" % xref.position
+        hasher = self._digest.copy()
+        for part in (*parts[1:], before, file_id, after):
+            hasher.update(part)
+        return b"".join((*parts, before, format_file_id(hasher.hexdigest()[:32]), after))
 
-    def _table(self, found: Mapping[int, Place], last: int) -> bytes:
-        """Return the cross-reference table: what is known of the front, the holes, and what follows."""
-        holes = [_row(0, *found[number]) for number in self._holes]
-        later = [_row(0, *found[number]) for number in range(self.free, last + 1)]
-        return self._after.within(b"".join((self._rows, *holes)), b"".join(later))
+    def _build_xref_data(self, xref_entries: Mapping[int, XrefEntry], last: int) -> bytes:
+        """Return the cross-reference table: rows of the prefix, the late objects, the new ones."""
+        late_rows = [_pack_xref_row(0, *xref_entries[number]) for number in self._late_numbers]
+        new_rows = [_pack_xref_row(0, *xref_entries[number]) for number in range(self.next_number, last + 1)]
+        return self._rows_after_late.join_between(
+            b"".join((self._rows_before_late, *late_rows)), b"".join(new_rows)
+        )
 
-    def _table_entries(self, size: int) -> str:
+    def _format_xref_entries(self, size: int) -> str:
         # NO_IDENTITY stands in it once.
         return "".join((
-            f"/Type/XRef/Size {size}/W[1 4 2]{self._trailer}{NO_IDENTITY.decode('ascii')}",
+            f"/Type/XRef/Size {size}/W[1 4 2]{self._trailer_entries}{EMPTY_FILE_ID.decode('ascii')}",
             "/DecodeParms<</Predictor 12/Columns 7>>",
         ))  # fmt: skip
 
 
-class _Places:
-    """Where objects come to stand while a file is written from ``position`` on."""
+class _XrefBuilder:
+    """Records the cross-reference entries of objects written from ``position`` on."""
 
     def __init__(self, position: int) -> None:
         self.position = position
-        self.found: dict[int, Place] = {}
+        self.entries: dict[int, XrefEntry] = {}
 
-    def stream(self, number: int, body: Stream) -> bytes:
-        """Return a stream object as it stands in the file."""
-        self.found[number] = (1, self.position, 0)
-        written = _stream(number, body)
-        self.position += len(written)
-        return written
+    def write_stream(self, number: int, body: Stream) -> bytes:
+        """Return a stream object as it is written in the file."""
+        self.entries[number] = (1, self.position, 0)
+        serialised = _serialise_stream(number, body)
+        self.position += len(serialised)
+        return serialised
 
-    def pack(self, number: int, group: Sequence[tuple[int, str]], body: Stream) -> bytes:
-        """Return an object stream that holds a group of objects."""
-        for index, (inside, _) in enumerate(group):
-            self.found[inside] = (2, number, index)
-        return self.stream(number, body)
+    def write_object_stream(self, number: int, group: Sequence[tuple[int, str]], body: Stream) -> bytes:
+        """Return an object stream that contains a group of objects."""
+        for index, (member, _) in enumerate(group):
+            self.entries[member] = (2, number, index)
+        return self.write_stream(number, body)
 
 
-def identity_entry(digits: str) -> bytes:
-    """Return the trailer's /ID: the same twice, for the file was never changed since it was made."""
+def format_file_id(digits: str) -> bytes:
+    """Return the trailer's /ID: the same value twice, because the file was never changed."""
     return f"/ID[<{digits}><{digits}>]".encode("ascii")
 
 
-NO_IDENTITY = identity_entry("0" * 32)
-"""What stands for the identifier while the file is digested."""
+EMPTY_FILE_ID = format_file_id("0" * 32)
+"""What replaces the identifier while the file is digested."""
 
 
-def digest(parts: Iterable[bytes]) -> str:
-    """Return the identifier of a file, given in parts with NO_IDENTITY in its place: 32 digits."""
-    found = hashlib.sha256()
+def compute_file_id(parts: Iterable[bytes]) -> str:
+    """Return a file's identifier (32 digits) from its parts with EMPTY_FILE_ID in its place."""
+    hasher = hashlib.sha256()
     for part in parts:
-        found.update(part)
-    return found.hexdigest()[:32]
+        hasher.update(part)
+    return hasher.hexdigest()[:32]
 
 
-def _stream(number: int, stream: Stream) -> bytes:
+def _serialise_stream(number: int, stream: Stream) -> bytes:
     head = f"{number} 0 obj\n<</Length {len(stream.content)}{stream.entries}>>stream\n"
     # PDF/A asks for a line end before endstream. CR LF, for a lone LF after content that happens
     # to end in CR would be read as one line end with it.
     return b"".join((head.encode("latin-1"), stream.content, b"\r\nendstream\nendobj\n"))
 
 
-def _packed(group: Sequence[tuple[int, str]]) -> tuple[bytes, str]:
+def _build_object_stream(group: Sequence[tuple[int, str]]) -> tuple[bytes, str]:
     """Return the content of an object stream (§7.5.7) and the entries of its dictionary."""
     offsets = accumulate([len(text) + 1 for _, text in group], initial=0)
     # One offset too many: where a further object would begin.
@@ -276,26 +311,26 @@ def _packed(group: Sequence[tuple[int, str]]) -> tuple[bytes, str]:
 
 
 @lru_cache(maxsize=16)
-def _compressed_pack(content: bytes, entries: str) -> Stream:
+def _compress_object_stream(content: bytes, entries: str) -> Stream:
     # Structure elements are so much alike that a longer search for repeats pays: 3 % less for 0.3 ms.
-    return deflated(content, entries, PACK_LEVEL)
+    return compress_stream(content, entries, OBJECT_STREAM_LEVEL)
 
 
-def _differences(places: Sequence[Place]) -> bytes:
-    """Return rows as differences from the row above (PNG's Up filter), which compress to little.
+def _encode_row_differences(xref_entries: Sequence[XrefEntry]) -> bytes:
+    """Return rows as differences from the row above (PNG's Up filter), which compress very well.
 
-    The first row is given as it is, as if nothing stood above it.
+    The first row is unchanged, as if there were no row above it.
     """
     rows = []
-    above: Place = (0, 0, 0)
-    for place in places:
-        kind, where, index = place
-        if kind == 2 and index & 255 and where == above[1] and index == above[2] + 1:
-            rows.append(_NEXT)
+    above: XrefEntry = (0, 0, 0)
+    for entry in xref_entries:
+        kind, location, index = entry
+        if kind == 2 and index & 255 and location == above[1] and index == above[2] + 1:
+            rows.append(_NEXT_IN_OBJECT_STREAM)
         elif rows:
-            pairs = zip(_row(0, *place), _row(0, *above), strict=True)
+            pairs = zip(_pack_xref_row(0, *entry), _pack_xref_row(0, *above), strict=True)
             rows.append(b"\x02" + bytes([(byte - up) & 255 for byte, up in pairs][1:]))
         else:
-            rows.append(_row(0, *place))
-        above = place
+            rows.append(_pack_xref_row(0, *entry))
+        above = entry
     return b"".join(rows)

@@ -1,4 +1,4 @@
-"""The logical structure: what a screen reader is told, and in which order (ISO 32000-1 §14.7, §14.8)."""
+"""Logical structure: what a screen reader reads, in which order (ISO 32000-1 §14.7, §14.8)."""
 
 from __future__ import annotations
 
@@ -21,37 +21,55 @@ ROLE_MAP: Mapping[str, str] = {
     "Em": "Span",
     "FENote": "Note",
 }
-"""Roles of PDF 2.0 that this product may use, and what a PDF 1.7 reader takes them for."""
+"""Roles of PDF 2.0 that this product uses, and the roles a PDF 1.7 reader uses instead."""
 
-NOTES = frozenset({"Note", "FENote"})
-_BOUNDED = frozenset({"Figure", "Formula", "Form"})
+NOTE_ROLES = frozenset({"Note", "FENote"})
+_BBOX_ROLES = frozenset({"Figure", "Formula", "Form"})
 
 BBox = tuple[float, float, float, float]
 Attributes = Mapping[str, Mapping[str, object]]
 
 
 class StructureError(RuntimeError):
-    """Something was drawn or tagged so that the PDF would be wrong: a fault of ours, not the author's."""
+    """Something was drawn or tagged wrongly: a bug in this package, not an author's mistake."""
 
 
-class Node:
-    """One element of the content's logical tree, made while the story is built.
+class StructureElement:
+    """One element of the content's logical structure, created while the story is built.
 
-    A node knows nothing of pages or files: all parts of a split flowable, and every canvas that
-    draws the story, share it. Copies are the node itself, so that it never splits in two.
+    It knows nothing of pages or files: all parts of a split flowable, and every canvas that draws
+    the story, share it. Copying returns the same object, so that an element never exists twice.
     ``attributes`` maps an owner to its entries, such as ``{"List": {"ListNumbering": "Decimal"}}``.
     """
 
     __slots__ = (
-        "_children", "actual_text", "alt", "attributes", "described", "expansion", "identifier",
-        "language", "parent", "position", "role", "title",
+        "_child_count",
+        "actual_text",
+        "alt",
+        "attributes",
+        "expansion",
+        "has_properties",
+        "identifier",
+        "language",
+        "order",
+        "parent",
+        "role",
+        "title",
     )  # fmt: skip
 
     def __init__(
-        self, role: str, parent: Node | None = None, *, title: str = "", alt: str = "", language: str = "",
-        actual_text: str = "", expansion: str = "", identifier: str = "",
+        self,
+        role: str,
+        parent: StructureElement | None = None,
+        *,
+        title: str = "",
+        alt: str = "",
+        language: str = "",
+        actual_text: str = "",
+        expansion: str = "",
+        identifier: str = "",
         attributes: Attributes | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         if role not in STANDARD_ROLES and role not in ROLE_MAP:
             raise StructureError(f"no structure type is called {role}")
         self.role = role
@@ -64,163 +82,167 @@ class Node:
         self.identifier = identifier
         self.attributes: Attributes = attributes or {}
         # Whether there is more to write than role and content; most elements have nothing.
-        self.described = bool(
+        self.has_properties = bool(
             attributes or alt or language or title or actual_text or expansion or identifier
-            or role in _BOUNDED or role in NOTES
+            or role in _BBOX_ROLES or role in NOTE_ROLES
         )  # fmt: skip
-        self._children = 0
+        self._child_count = 0
         # Siblings read in the order they were made, whatever order they are drawn in.
-        self.position = 0
+        self.order = 0
         if parent is not None:
-            self.position = parent._children
-            parent._children += 1
+            self.order = parent._child_count
+            parent._child_count += 1
 
-    def __copy__(self) -> Node:
+    def __copy__(self) -> StructureElement:
         return self
 
-    def __deepcopy__(self, memo: dict[int, object]) -> Node:
+    def __deepcopy__(self, memo: dict[int, object]) -> StructureElement:
         return self
 
     def __repr__(self) -> str:
-        return f"Node({self.role!r}, position={self.position})"
+        return f"Node({self.role!r}, position={self.order})"
 
 
-class ContentMark(NamedTuple):
-    """A marked-content sequence on another page than its element's first (§14.7.4.2)."""
+class MarkedContentReference(NamedTuple):
+    """A marked-content sequence on another page than its element's first page (§14.7.4.2)."""
 
-    page: int
+    page_index: int
     mcid: int
 
 
 class ObjectReference(NamedTuple):
-    """An annotation that belongs to an element: page index, place among all annotations (§14.7.4.3)."""
+    """An annotation that belongs to an element (§14.7.4.3).
 
-    page: int
-    target: int
-
-
-class Element:
-    """What one canvas has drawn of one node.
-
-    ``page`` is the page it was first drawn on, -1 for an element without content of its own; a kid
-    that is a plain number is an MCID of that page. Kids stand in the order they were first drawn.
-    ``reference`` and ``above`` refer to the element and its parent, once they are being written.
+    It holds the page index and the index among all annotations of the document.
     """
 
-    __slots__ = ("above", "bounds", "kids", "node", "page", "reference")
-    above: str
+    page_index: int
+    annotation_index: int
+
+
+class DrawnElement:
+    """What one canvas has drawn of one structure element.
+
+    ``page_index`` is the page it was first drawn on, -1 for an element without content. A kid that
+    is a plain number is an MCID on that page. Kids are in the order in which they were first drawn.
+    ``reference`` and ``parent_reference`` are the indirect references of the element and its
+    parent; they are set when the tree is written.
+    """
+
+    __slots__ = ("element", "kids", "page_and_bbox", "page_index", "parent_reference", "reference")
+    parent_reference: str
     reference: str
 
-    def __init__(self, node: Node) -> None:
-        self.node = node
+    def __init__(self, element: StructureElement) -> None:
+        self.element = element
         self.kids: list[Kid] = []
-        self.page = -1
-        self.bounds: tuple[int, BBox] | None = None
+        self.page_index = -1
+        self.page_and_bbox: tuple[int, BBox] | None = None
 
-    def children(self) -> list[Element]:
+    def sort_children(self) -> list[DrawnElement]:
         """Put the kids in reading order and return those that are elements.
 
-        Own content stays where it was drawn; child elements take the places of child elements in
-        the order their nodes were made.
+        The element's content stays where it was drawn. Child elements are sorted, among the positions
+        of child elements, by the order in which they were created.
         """
-        if self.page < 0:
+        if self.page_index < 0:
             # Nothing of its own: all kids are elements.
-            children: list[Element] = self.kids  # type: ignore[assignment]
-            if len(children) > 1 and _disordered(children):
-                children.sort(key=_position)
+            children: list[DrawnElement] = self.kids  # type: ignore[assignment]
+            if len(children) > 1 and _is_out_of_order(children):
+                children.sort(key=_reading_order)
             return children
-        children = [kid for kid in self.kids if isinstance(kid, Element)]
-        if _disordered(children):
-            children.sort(key=_position)
+        children = [kid for kid in self.kids if isinstance(kid, DrawnElement)]
+        if _is_out_of_order(children):
+            children.sort(key=_reading_order)
             in_order = iter(children)
-            self.kids = [next(in_order) if isinstance(kid, Element) else kid for kid in self.kids]
+            self.kids = [next(in_order) if isinstance(kid, DrawnElement) else kid for kid in self.kids]
         return children
 
 
-def _position(element: Element) -> int:
-    return element.node.position
+def _reading_order(drawn: DrawnElement) -> int:
+    return drawn.element.order
 
 
-def _disordered(children: Sequence[Element]) -> bool:
-    positions = [child.node.position for child in children]
-    return positions != sorted(positions)
+def _is_out_of_order(children: Sequence[DrawnElement]) -> bool:
+    orders = [child.element.order for child in children]
+    return orders != sorted(orders)
 
 
-Kid = Element | ContentMark | ObjectReference | int
+Kid = DrawnElement | MarkedContentReference | ObjectReference | int
 
 
 class StructureTree:
-    """The elements that one canvas realises, and which of them owns what was marked (§14.7.4.4).
+    """The elements that one canvas has drawn, and which of them owns each mark (§14.7.4.4).
 
-    A node becomes an element when something is first drawn under it or under a descendant; all
-    state is here and none in the nodes, so that a story can be drawn on another canvas as well.
-    ``handout.pdf.tree`` writes it.
+    A structure element becomes a drawn element when it, or a descendant, is first drawn. All state
+    is here and none is in the structure elements, so that a story can be drawn on another canvas
+    too. ``handout.pdf.structure_tree`` writes the tree.
     """
 
     def __init__(self) -> None:
-        self._elements: dict[Node, Element] = {}
-        self.annotations: list[Element] = []
-        """The element of each annotation, in the order in which they were made."""
-        self.owners: dict[int, list[Element]] = {}
+        self._drawn_elements: dict[StructureElement, DrawnElement] = {}
+        self.annotation_owners: list[DrawnElement] = []
+        """The element of each annotation, in the order in which the annotations were created."""
+        self.mcid_owners: dict[int, list[DrawnElement]] = {}
         """The element of each marked-content sequence, by page index."""
-        self.root: Element | None = None
+        self.root: DrawnElement | None = None
 
-    def mark(self, node: Node, page: int) -> int:
-        """Return the MCID of the next marked-content sequence on ``page``, owned by ``node``."""
-        owners = self.owners.get(page)
+    def add_marked_content(self, element: StructureElement, page_index: int) -> int:
+        """Return the MCID of the next marked-content sequence of ``element`` on a page."""
+        owners = self.mcid_owners.get(page_index)
         if owners is None:
-            owners = self.owners[page] = []
-        element = self._elements.get(node) or self.element(node)
+            owners = self.mcid_owners[page_index] = []
+        drawn = self._drawn_elements.get(element) or self.ensure_element(element)
         mcid = len(owners)
-        owners.append(element)
-        if element.page == page or element.page < 0:
-            element.page = page
-            element.kids.append(mcid)
+        owners.append(drawn)
+        if drawn.page_index == page_index or drawn.page_index < 0:
+            drawn.page_index = page_index
+            drawn.kids.append(mcid)
         else:
-            element.kids.append(ContentMark(page, mcid))
+            drawn.kids.append(MarkedContentReference(page_index, mcid))
         return mcid
 
-    def annotation(self, node: Node, page: int) -> int:
-        """Put the next annotation under ``node``; return its place among the annotations."""
-        element = self.element(node)
-        if element.page < 0:
-            element.page = page
-        element.kids.append(ObjectReference(page, len(self.annotations)))
-        self.annotations.append(element)
-        return len(self.annotations) - 1
+    def add_annotation(self, element: StructureElement, page_index: int) -> int:
+        """Attach the next annotation to ``element`` and return its index among the annotations."""
+        drawn = self.ensure_element(element)
+        if drawn.page_index < 0:
+            drawn.page_index = page_index
+        drawn.kids.append(ObjectReference(page_index, len(self.annotation_owners)))
+        self.annotation_owners.append(drawn)
+        return len(self.annotation_owners) - 1
 
-    def bound(self, node: Node, page: int, bbox: BBox) -> None:
-        """Widen a figure's bounding box by what was drawn on the page of its first part (§14.8.5.4.3).
+    def extend_bbox(self, element: StructureElement, page_index: int, bbox: BBox) -> None:
+        """Extend a figure's bounding box (§14.8.5.4.3) by what was drawn on its first page.
 
-        Elements that are read by their text need none, and have none here.
+        Elements that are read by their text need no box and get none.
         """
-        if node.role not in _BOUNDED:
+        if element.role not in _BBOX_ROLES:
             return
-        element = self.element(node)
-        if element.bounds is None:
-            element.bounds = page, bbox
-        elif element.bounds[0] == page:
-            left, bottom, right, top = element.bounds[1]
-            wide = (min(left, bbox[0]), min(bottom, bbox[1]), max(right, bbox[2]), max(top, bbox[3]))
-            element.bounds = page, wide
+        drawn = self.ensure_element(element)
+        if drawn.page_and_bbox is None:
+            drawn.page_and_bbox = page_index, bbox
+        elif drawn.page_and_bbox[0] == page_index:
+            left, bottom, right, top = drawn.page_and_bbox[1]
+            extended = (min(left, bbox[0]), min(bottom, bbox[1]), max(right, bbox[2]), max(top, bbox[3]))
+            drawn.page_and_bbox = page_index, extended
 
-    def element(self, node: Node) -> Element:
-        """Return the element of a node, realising it and its ancestors."""
-        element = self._elements.get(node)
-        if element is None:
-            above = node.parent
-            if above is None:
-                element = self._as_root(node)
+    def ensure_element(self, element: StructureElement) -> DrawnElement:
+        """Return the drawn element of a structure element; add it and its ancestors if needed."""
+        drawn = self._drawn_elements.get(element)
+        if drawn is None:
+            parent = element.parent
+            if parent is None:
+                drawn = self._set_root(element)
             else:
-                element = Element(node)
-                (self._elements.get(above) or self.element(above)).kids.append(element)
-            self._elements[node] = element
-        return element
+                drawn = DrawnElement(element)
+                (self._drawn_elements.get(parent) or self.ensure_element(parent)).kids.append(drawn)
+            self._drawn_elements[element] = drawn
+        return drawn
 
-    def _as_root(self, node: Node) -> Element:
-        if node.role != "Document":
-            raise StructureError(f"{node!r} hangs under no document")
+    def _set_root(self, element: StructureElement) -> DrawnElement:
+        if element.role != "Document":
+            raise StructureError(f"{element!r} hangs under no document")
         if self.root is not None:
             raise StructureError("nodes of two documents were drawn on one canvas")
-        self.root = Element(node)
+        self.root = DrawnElement(element)
         return self.root

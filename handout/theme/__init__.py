@@ -1,1 +1,1 @@
-"""Looks - fonts, colours, sizes and spaces as data; layout asks for roles, never for values."""
+"""Themes: fonts, colours, sizes and spaces as data. Layout uses roles, never values."""

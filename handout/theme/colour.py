@@ -1,13 +1,13 @@
-"""Colours as light, and the contrast between them: what keeps text readable on any brand."""
+"""sRGB colours, their luminance and contrast: text stays readable on any brand colour."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 TEXT_CONTRAST = 4.5
-"""WCAG 2.1 success criterion 1.4.3: least contrast of text to its ground."""
+"""WCAG 2.1 success criterion 1.4.3: minimum contrast of text with its background."""
 LARGE_CONTRAST = 3.0
-"""The same for large text (18 pt, or 14 pt bold) and, by 1.4.11, for graphics that carry meaning."""
+"""Minimum contrast of large text (18 pt, or 14 pt bold) and, by 1.4.11, of meaningful graphics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,55 +20,56 @@ class Colour:
 
     @classmethod
     def parse(cls, text: str) -> Colour:
-        """Read ``#rrggbb``. Raises ValueError for anything else."""
+        """Return the colour of ``#rrggbb``. Raises ValueError for any other text."""
         if len(text) != 7 or text[0] != "#":
             raise ValueError(f"{text!r} is not a colour of the form #rrggbb")
         red, green, blue = (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
         return cls(red, green, blue)
 
     def __str__(self) -> str:
-        return "#" + "".join(f"{round(part * 255):02x}" for part in self.parts)
+        return "#" + "".join(f"{round(part * 255):02x}" for part in self.components)
 
     @property
-    def parts(self) -> tuple[float, float, float]:
+    def components(self) -> tuple[float, float, float]:
         """Red, green and blue."""
         return self.red, self.green, self.blue
 
     @property
     def luminance(self) -> float:
         """Relative luminance, 0 to 1 (WCAG 2.1 definition)."""
-        red, green, blue = (_linear(part) for part in self.parts)
+        red, green, blue = (_linearize(part) for part in self.components)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    def contrast(self, other: Colour) -> float:
-        """Contrast ratio of the two colours, 1 to 21 (WCAG 2.1 definition)."""
+    def contrast_with(self, other: Colour) -> float:
+        """Return the contrast ratio of the two colours, 1 to 21 (WCAG 2.1 definition)."""
         lighter, darker = sorted((self.luminance, other.luminance), reverse=True)
         return (lighter + 0.05) / (darker + 0.05)
 
-    def mixed(self, other: Colour, share: float) -> Colour:
-        """Return this colour with ``share`` (0 to 1) of itself and the rest of ``other``."""
+    def mix(self, other: Colour, share: float) -> Colour:
+        """Return a mix of ``share`` (0 to 1) of this colour with the rest of ``other``."""
         parts = (
-            share * mine + (1 - share) * theirs for mine, theirs in zip(self.parts, other.parts, strict=True)
+            share * own_part + (1 - share) * other_part
+            for own_part, other_part in zip(self.components, other.components, strict=True)
         )
         return Colour(*(round(part, 4) for part in parts))
 
-    def readable_on(self, ground: Colour, ratio: float = TEXT_CONTRAST) -> Colour:
-        """Return the nearest colour, towards black or white, that has ``ratio`` on ``ground``.
+    def ensure_contrast_on(self, background: Colour, ratio: float = TEXT_CONTRAST) -> Colour:
+        """Return the nearest colour, towards black or white, with ``ratio`` on ``background``.
 
-        Hue and saturation are kept as far as they can be: the colour is mixed with black on a
-        light ground and with white on a dark one, in steps of a hundredth.
+        Hue and saturation change as little as possible: the colour is mixed with black on a light
+        background and with white on a dark one, in steps of one hundredth.
         """
-        if self.contrast(ground) >= ratio:
+        if self.contrast_with(background) >= ratio:
             return self
-        pole = BLACK if ground.contrast(BLACK) >= ground.contrast(WHITE) else WHITE
+        extreme = BLACK if background.contrast_with(BLACK) >= background.contrast_with(WHITE) else WHITE
         for step in range(1, 101):
-            candidate = self.mixed(pole, 1 - step / 100)
-            if candidate.contrast(ground) >= ratio:
+            candidate = self.mix(extreme, 1 - step / 100)
+            if candidate.contrast_with(background) >= ratio:
                 return candidate
-        return pole
+        return extreme
 
 
-def _linear(part: float) -> float:
+def _linearize(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 

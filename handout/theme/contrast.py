@@ -1,4 +1,4 @@
-"""Which colours meet on a page, and whether they can be told apart: the contrast that every theme owes."""
+"""The pairs of colours that meet on a page, and the contrast that every theme must give them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from handout.errors import Mark, Problem, Severity
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, Colour
 
-WORDS: Mapping[str, tuple[str, ...]] = {
+TEXT_BACKGROUNDS: Mapping[str, tuple[str, ...]] = {
     "text": ("paper", "card", "key_points", "tip", "info", "caution", "urgent", "table_band"),
     "muted": ("paper", "card"),
     "heading": ("paper", "card", "key_points"),
@@ -25,9 +25,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "caution_edge": ("caution",),
     "urgent_edge": ("urgent",),
 }
-"""Role of words -> the grounds that they stand on; 4.5:1 whatever their size (WCAG 2.1, 1.4.3)."""
+"""Text role -> its backgrounds; 4.5:1 at any size (WCAG 2.1, 1.4.3)."""
 
-MARKS: Mapping[str, tuple[str, ...]] = {
+GRAPHIC_BACKGROUNDS: Mapping[str, tuple[str, ...]] = {
     "mark": ("paper",),
     "bullet": ("paper", "card", "key_points"),
     "check": ("paper", "card"),
@@ -36,42 +36,60 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "table_edge": ("table_head",),
     "label": ("paper",),
 }
-"""Role of a mark without words -> its grounds; 3:1 (WCAG 2.1, 1.4.11)."""
+"""Role of a graphic without words -> its backgrounds; 3:1 (WCAG 2.1, 1.4.11)."""
 
 
-def shortfalls(colours: Mapping[str, Colour]) -> Iterator[tuple[str, str, float, float]]:
-    """Yield ink, ground, the contrast that is there and the one that is owed, wherever it is too little."""
-    for pairs, owed in ((WORDS, TEXT_CONTRAST), (MARKS, LARGE_CONTRAST)):
-        for ink, grounds in pairs.items():
-            for ground in grounds:
-                found = colours[ink].contrast(colours[ground])
-                # Colours are written with 8 bits a part: a hundredth is below what that can tell.
-                if found < owed - 0.01:
-                    yield ink, ground, found, owed
+def find_shortfalls(colours: Mapping[str, Colour]) -> Iterator[tuple[str, str, float, float]]:
+    """Yield each pair of colours with too little contrast.
 
-
-def warnings(colours: Mapping[str, Colour], marks: Mapping[str, Mark], file: Mark) -> list[Problem]:
-    """Return what a theme's author must know of colours that cannot be told apart.
-
-    ``marks`` has the places of the roles that the theme changes; ``file`` is for all others.
+    A pair is given as ink role, background role, its contrast ratio and the required ratio.
     """
-    told = []
-    for ink, ground, found, owed in shortfalls(colours):
-        message = f"“{ink}” on “{ground}” has a contrast of {found:.1f}:1, and needs {owed:g}:1"
-        how = "on" if owed == TEXT_CONTRAST else "by"
-        hint = f"end its expression with “{how} {ground}”, or change the ground"
-        mark = marks.get(ink) or marks.get(ground) or file
-        told.append(Problem(message, mark, hint, "poor-contrast", Severity.WARNING))
-    return told
+    for pairs, required in ((TEXT_BACKGROUNDS, TEXT_CONTRAST), (GRAPHIC_BACKGROUNDS, LARGE_CONTRAST)):
+        for ink, backgrounds in pairs.items():
+            for background in backgrounds:
+                ratio = colours[ink].contrast_with(colours[background])
+                # Colours are written with 8 bits a part: a hundredth is below what that can tell.
+                if ratio < required - 0.01:
+                    yield ink, background, ratio, required
 
 
-def repaired(wished: Colour, found: Colour, mark: Mark | None, *, words: bool) -> Problem:
-    """Return the note that a brand's colour is used in a shade that can be read, or seen."""
-    if words:
-        message = f"the brand colour {wished} is too light for text on white; headings and links use {found}"
+def make_contrast_warnings(
+    colours: Mapping[str, Colour], marks: Mapping[str, Mark], default_mark: Mark
+) -> list[Problem]:
+    """Return a warning for each pair of a theme's colours with too little contrast.
+
+    ``marks`` has the positions of the roles that the theme changes; ``default_mark`` is for all others.
+    """
+    problems = []
+    for ink, background, ratio, required in find_shortfalls(colours):
+        message = f"“{ink}” on “{background}” has a contrast of {ratio:.1f}:1, and needs {required:g}:1"
+        preposition = "on" if required == TEXT_CONTRAST else "by"
+        hint = f"end its expression with “{preposition} {background}”, or change the ground"
+        mark = marks.get(ink) or marks.get(background) or default_mark
+        problems.append(Problem(message, mark, hint, "poor-contrast", Severity.WARNING))
+    return problems
+
+
+def make_repair_note(
+    brand_colour: Colour, used_colour: Colour, mark: Mark | None, *, is_text: bool
+) -> Problem:
+    """Return the note that a brand colour is replaced by a shade with enough contrast.
+
+    ``is_text`` is for text; otherwise the colour is for rules and bars, which must be visible.
+    """
+    if is_text:
+        message = (
+            f"the brand colour {brand_colour} is too light for text on white; "
+            f"headings and links use {used_colour}"
+        )
     else:
-        message = f"the accent colour {wished} is too light to be seen on white; rules and bars use {found}"
-    need = f"text needs {TEXT_CONTRAST}:1" if words else f"what must be seen needs {LARGE_CONTRAST:g}:1"
+        message = (
+            f"the accent colour {brand_colour} is too light to be seen on white; "
+            f"rules and bars use {used_colour}"
+        )
+    requirement = (
+        f"text needs {TEXT_CONTRAST}:1" if is_text else f"what must be seen needs {LARGE_CONTRAST:g}:1"
+    )
     white = Colour(1, 1, 1)
-    hint = f"it has a contrast of {wished.contrast(white):.1f}:1, and {need} (WCAG 2.1)"
+    hint = f"it has a contrast of {brand_colour.contrast_with(white):.1f}:1, and {requirement} (WCAG 2.1)"
     return Problem(message, mark, hint, "contrast-repaired", Severity.NOTE)

@@ -1,4 +1,4 @@
-"""Font families by name: packages that carry fonts, and a clinic's own files in assets/fonts."""
+"""Font families by name: packages with fonts, and a clinic's own files in assets/fonts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 
 from handout.errors import ContentError, Problem
 
-DEFAULT_STACK = ("Atkinson Hyperlegible", "Noto Sans")
-"""The faces of a theme that names none: the first for legibility, the second for what it lacks."""
+DEFAULT_FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")
+"""The families of a theme that names none: the first for legibility, the second as fallback."""
 
-COLLECTIONS = (
+FONT_COLLECTIONS = (
     ("justmytype_intl_rtl", "fonts/ofl/{name}", ("Noto Sans Arabic", "Noto Sans Hebrew")),
     (
         "justmytype_intl_south_asia",
@@ -41,7 +41,7 @@ COLLECTIONS = (
         ),
     ),
 )
-"""Packages that carry several families: module, folder of a family in it, and the families."""
+"""Packages with several families: module, folder of a family in it, and the families."""
 
 REGULAR_WEIGHT = 400.0
 BOLD_WEIGHT = 700.0
@@ -54,13 +54,13 @@ class FontFile:
 
     path: Path
     variations: tuple[tuple[str, float], ...] = ()
-    stamp: tuple[int, int] = (0, 0)
-    """Size and time of change, so that a file that was replaced is another one."""
+    file_signature: tuple[int, int] = (0, 0)
+    """Size and modification time, so that a replaced file counts as another one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """Four styles that belong together; a style the family lacks is the nearest it has."""
+class FontFamily:
+    """A family of four styles; a style that the family lacks is replaced by its nearest one."""
 
     name: str
     regular: FontFile
@@ -69,30 +69,30 @@ class Family:
     bold_italic: FontFile
 
 
-def family(name: str, fonts_folder: Path | None) -> Family:
+def find_family(name: str, fonts_folder: Path | None) -> FontFamily:
     """Return the family of that name, from ``fonts_folder`` or else from an installed package.
 
-    Case and spaces in the name do not matter. Raises ContentError, with the nearest known name
-    and the list of them, when there is no such family.
+    Case and spaces in the name do not matter. Raises ContentError, with the nearest known name and the
+    list of them, when there is no such family.
     """
-    own = _own_families(fonts_folder)
-    found = own.get(_folded(name)) or _packaged(name)
-    if found is None:
-        raise _unknown(name, fonts_folder, own.values())
-    return found
+    own_families = _load_own_families(fonts_folder)
+    known = own_families.get(_normalize_name(name)) or _find_packaged(name)
+    if known is None:
+        raise _make_unknown_error(name, fonts_folder, own_families.values())
+    return known
 
 
-def _folded(name: str) -> str:
+def _normalize_name(name: str) -> str:
     return re.sub(r"[^0-9a-z]+", "", name.casefold())
 
 
 @lru_cache(maxsize=64)
-def _packaged(name: str) -> Family | None:
-    """Return the family of an installed ``fontpkg_*`` package: its ROOT holds ``files``."""
+def _find_packaged(name: str) -> FontFamily | None:
+    """Return the family of an installed ``fontpkg_*`` package: its ROOT contains ``files``."""
     from importlib import import_module
 
-    if (collected := _collected(_folded(name))) is not None:
-        return collected
+    if (family := _find_in_collections(_normalize_name(name))) is not None:
+        return family
     slug = re.sub(r"[^0-9a-z]+", "_", name.casefold()).strip("_")
     if not slug:
         return None
@@ -102,30 +102,35 @@ def _packaged(name: str) -> Family | None:
         return None
     files = sorted((Path(package.ROOT) / "files").iterdir())
     fonts = [path for path in files if path.suffix.lower() in (".ttf", ".otf")]
-    return _assembled(str(package.FAMILY), [_style_by_name(path) for path in fonts])
+    return _assemble_family(str(package.FAMILY), [_parse_style_from_name(path) for path in fonts])
 
 
-def installed(name: str) -> Family | None:
-    """Return the family of that name if a package that carries it is installed."""
-    return _packaged(name)
+def find_installed_family(name: str) -> FontFamily | None:
+    """Return the family of that name if a package with it is installed, else None."""
+    return _find_packaged(name)
 
 
-def _collected(name: str) -> Family | None:
-    """Return a family of the packages that carry many, which hold variable fonts of no italic."""
+def _find_in_collections(name: str) -> FontFamily | None:
+    """Return a family from the packages with several families, or None.
+
+    These packages have variable fonts without italics.
+    """
     from importlib.util import find_spec
 
-    for package, folder, families in COLLECTIONS:
-        known = {_folded(each): each for each in families}
-        if name in known and (spec := find_spec(package)) is not None:
-            for place in map(Path, spec.submodule_search_locations or ()):
-                wanted = folder.format(name=name)
-                fonts = sorted(place.joinpath(wanted).glob(f"{known[name].replace(' ', '')}[[]*.ttf"))
-                return _assembled(known[name], [_style_by_name(path) for path in fonts])
+    for package, folder, families in FONT_COLLECTIONS:
+        names = {_normalize_name(each): each for each in families}
+        if name in names and (spec := find_spec(package)) is not None:
+            for package_folder in map(Path, spec.submodule_search_locations or ()):
+                family_folder = folder.format(name=name)
+                fonts = sorted(
+                    package_folder.joinpath(family_folder).glob(f"{names[name].replace(' ', '')}[[]*.ttf")
+                )
+                return _assemble_family(names[name], [_parse_style_from_name(path) for path in fonts])
     return None
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class _FontStyle:
     path: Path
     weight: float
     italic: bool
@@ -145,69 +150,72 @@ _NAMED_WEIGHTS = {
 }
 
 
-def _style_by_name(path: Path) -> _Style:
-    """Read the style from a name such as ``Name-BoldItalic.ttf`` or ``Name-Italic[wdth,wght].ttf``."""
+def _parse_style_from_name(path: Path) -> _FontStyle:
+    """Return the style that a file name gives.
+
+    Names are like ``Name-BoldItalic.ttf`` or ``Name-Italic[wdth,wght].ttf``.
+    """
     stem, _, axes = path.stem.partition("[")
     words = stem.rpartition("-")[2].lower() if "-" in stem else ""
     italic = words.endswith("italic")
     weight = _NAMED_WEIGHTS.get(words.removesuffix("italic") or "regular", REGULAR_WEIGHT)
-    return _Style(path, weight, italic, tuple(axes.rstrip("]").split(",")) if axes else ())
+    return _FontStyle(path, weight, italic, tuple(axes.rstrip("]").split(",")) if axes else ())
 
 
-def _assembled(name: str, styles: list[_Style]) -> Family | None:
-    """Choose four of the styles; None when there is nothing to choose from."""
+def _assemble_family(name: str, styles: list[_FontStyle]) -> FontFamily | None:
+    """Return the family made of the four nearest styles; None if there are no styles."""
     if not styles:
         return None
 
-    def nearest(weight: float, italic: bool) -> FontFile:
-        def distance(style: _Style) -> tuple[bool, float, str]:
+    def find_nearest(weight: float, italic: bool) -> FontFile:
+        def measure_distance(style: _FontStyle) -> tuple[bool, float, str]:
             off = 0.0 if "wght" in style.axes else abs(style.weight - weight)
             return style.italic != italic, off, style.path.name
 
-        best = min(styles, key=distance)
-        wished = {"wdth": NORMAL_WIDTH, "wght": weight}
-        pinned = tuple((axis, wished[axis]) for axis in sorted(best.axes) if axis in wished)
-        found = best.path.stat()
-        return FontFile(best.path, pinned, (found.st_size, found.st_mtime_ns))
+        best = min(styles, key=measure_distance)
+        axis_values = {"wdth": NORMAL_WIDTH, "wght": weight}
+        variations = tuple((axis, axis_values[axis]) for axis in sorted(best.axes) if axis in axis_values)
+        file_status = best.path.stat()
+        return FontFile(best.path, variations, (file_status.st_size, file_status.st_mtime_ns))
 
-    return Family(
+    return FontFamily(
         name,
-        regular=nearest(REGULAR_WEIGHT, italic=False),
-        bold=nearest(BOLD_WEIGHT, italic=False),
-        italic=nearest(REGULAR_WEIGHT, italic=True),
-        bold_italic=nearest(BOLD_WEIGHT, italic=True),
+        regular=find_nearest(REGULAR_WEIGHT, italic=False),
+        bold=find_nearest(BOLD_WEIGHT, italic=False),
+        italic=find_nearest(REGULAR_WEIGHT, italic=True),
+        bold_italic=find_nearest(BOLD_WEIGHT, italic=True),
     )
 
 
-def _own_families(folder: Path | None) -> dict[str, Family]:
-    """Return the families of the font files in a folder, by folded name."""
+def _load_own_families(folder: Path | None) -> dict[str, FontFamily]:
+    """Return the families of the font files in a folder, by normalized name."""
     if folder is None or not folder.is_dir():
         return {}
     # A link out of the project, a folder or a dangling link is no font of this project.
-    inside = folder.resolve()
+    resolved_folder = folder.resolve()
     files = (
         path
         for path in folder.iterdir()
         if path.suffix.lower() in (".ttf", ".otf")
         and path.is_file()
-        and path.resolve().is_relative_to(inside)
+        and path.resolve().is_relative_to(resolved_folder)
     )
-    stamped = tuple((path, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(files))
-    return _families(stamped)
+    signed_files = tuple((path, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(files))
+    return _group_by_family(signed_files)
 
 
 @lru_cache(maxsize=16)
-def _families(files: tuple[tuple[Path, int, int], ...]) -> dict[str, Family]:
-    styles: dict[str, list[_Style]] = {}
+def _group_by_family(files: tuple[tuple[Path, int, int], ...]) -> dict[str, FontFamily]:
+    styles: dict[str, list[_FontStyle]] = {}
     for path, _size, _changed in files:
-        name, style = _style_by_tables(path)
+        name, style = _read_style_from_tables(path)
         styles.setdefault(name, []).append(style)
-    families = (_assembled(name, found) for name, found in styles.items())
-    return {_folded(found.name): found for found in families if found is not None}
+    families = (_assemble_family(name, found) for name, found in styles.items())
+    return {_normalize_name(members.name): members for members in families if members is not None}
 
 
-def _style_by_tables(path: Path) -> tuple[str, _Style]:
-    """Read family name and style from the font's own tables (OpenType name, OS/2 and fvar)."""
+def _read_style_from_tables(path: Path) -> tuple[str, _FontStyle]:
+    """Return the family name and style from the font's tables (OpenType name, OS/2 and fvar)."""
     import uharfbuzz as hb
 
     face = hb.Face(path.read_bytes())
@@ -215,32 +223,35 @@ def _style_by_tables(path: Path) -> tuple[str, _Style]:
     name = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
     os2 = bytes(face.reference_table("OS/2").data)
     if len(os2) < 64:
-        return name or path.stem, _style_by_name(path)
+        return name or path.stem, _parse_style_from_name(path)
     italic = bool(int.from_bytes(os2[62:64], "big") & 0x01)
     axes = tuple(axis.tag for axis in face.axis_infos)
-    return name or path.stem, _Style(path, float(int.from_bytes(os2[4:6], "big")), italic, axes)
+    return name or path.stem, _FontStyle(path, float(int.from_bytes(os2[4:6], "big")), italic, axes)
 
 
-def _unknown(name: str, folder: Path | None, own: Iterable[Family]) -> ContentError:
+def _make_unknown_error(name: str, folder: Path | None, own_families: Iterable[FontFamily]) -> ContentError:
     from difflib import get_close_matches
 
-    known = sorted({*(found.name for found in own), *_packaged_names(), *DEFAULT_STACK})
-    near = get_close_matches(name, known, n=1)
-    wish = f"did you mean {near[0]!r}? " if near else ""
-    place = folder.as_posix() if folder else "assets/fonts"
+    names = sorted({*(each.name for each in own_families), *_list_packaged_names(), *DEFAULT_FAMILIES})
+    close_matches = get_close_matches(name, names, n=1)
+    suggestion = f"did you mean {close_matches[0]!r}? " if close_matches else ""
+    folder_name = folder.as_posix() if folder else "assets/fonts"
     return ContentError(
         Problem(
             f"no font family is called {name!r}",
             code="unknown-font",
-            hint=f"{wish}known are {', '.join(known)}; put .ttf or .otf files of others into {place}",
+            hint=f"{suggestion}known are {', '.join(names)}; "
+            f"put .ttf or .otf files of others into {folder_name}",
         )
     )
 
 
-def _packaged_names() -> list[str]:
+def _list_packaged_names() -> list[str]:
     """Return the names of the installed font packages, as their modules spell them."""
     import pkgutil
 
     modules = (module.name for module in pkgutil.iter_modules() if module.name.startswith("fontpkg_"))
-    single = [module.removeprefix("fontpkg_").replace("_", " ").title() for module in modules]
-    return single + [name for _, _, families in COLLECTIONS for name in families if installed(name)]
+    single_families = [module.removeprefix("fontpkg_").replace("_", " ").title() for module in modules]
+    return single_families + [
+        name for _, _, families in FONT_COLLECTIONS for name in families if find_installed_family(name)
+    ]

@@ -1,4 +1,4 @@
-"""The shape of a theme file, so that a clinic's own theme is checked like content."""
+"""The schema of a theme file, so that a clinic's own theme is checked like content."""
 
 from typing import Annotated, Literal
 
@@ -6,11 +6,13 @@ from msgspec import Meta
 
 from handout.content.model.base import Entry
 
-ColourText = Annotated[str, Meta(pattern=r"^(#[0-9a-fA-F]{6}|[a-z_0-9]+( \d{1,3}%)?( (on|by) [a-z_0-9]+)?)$")]
+ColourExpression = Annotated[
+    str, Meta(pattern=r"^(#[0-9a-fA-F]{6}|[a-z_0-9]+( \d{1,3}%)?( (on|by) [a-z_0-9]+)?)$")
+]
 
 
 class TypeRole(Entry):
-    """How one kind of text is set; lengths in points."""
+    """The type settings of one kind of text; lengths in points."""
 
     size: Annotated[float, Meta(description="Size of the type.", ge=6, le=96)] = 12.0
     leading: Annotated[float, Meta(description="Distance of baselines.", ge=6, le=140)] = 17.0
@@ -27,8 +29,8 @@ class TypeRole(Entry):
     after: Annotated[float, Meta(description="Space after.", ge=0, le=200)] = 0.0
 
 
-class StyleWords(Entry):
-    """Words that choose between ways of drawing."""
+class StyleOptions(Entry):
+    """The options that choose between ways of drawing."""
 
     masthead: Annotated[
         Literal["band", "line", "card"],
@@ -68,11 +70,11 @@ class StyleWords(Entry):
 
 
 class ThemeFile(Entry):
-    """A theme: every role of colour, type and space, and the words that choose a style."""
+    """A theme: every role of colour, type and space, and the style options."""
 
     title: Annotated[str, Meta(description="Name as people see it.")]
     description: Annotated[str, Meta(description="One sentence on its character.")]
-    colours: Annotated[dict[str, ColourText], Meta(description="Colour roles.")]
+    colours: Annotated[dict[str, ColourExpression], Meta(description="Colour roles.")]
     type: Annotated[dict[str, TypeRole], Meta(description="Type roles.")]
     space: Annotated[dict[str, Annotated[float, Meta(ge=0, le=1000)]], Meta(description="Lengths in points.")]
-    style: Annotated[StyleWords, Meta(description="Ways of drawing.")]
+    style: Annotated[StyleOptions, Meta(description="Ways of drawing.")]

@@ -1,4 +1,4 @@
-"""How a copy is printed: what that changes of its theme, its content hash and its name."""
+"""Print options of a copy, and their effect on its theme, its content hash and its name."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ INKS: tuple[Ink, ...] = get_args(Ink)
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """Choices of whoever prints; none of them changes a word.
+    """Print options of one copy; none of them changes a word.
 
-    ``ink`` "save" leaves out all fills; ``letterhead`` False leaves the masthead's place blank, for
-    pre-printed paper; ``imposed`` puts a booklet's or a folded sheet's pages on sheets for the printer.
+    ``ink`` "save" leaves out all fills. ``letterhead`` False leaves the masthead's area blank, for
+    pre-printed paper. ``imposed`` arranges the pages of a booklet or folded sheet on printer sheets.
     """
 
     ink: Ink = "full"
@@ -24,26 +24,26 @@ class Printing:
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """What it changes of the theme (`theme.load`)."""
+        """The theme variants that the options need (``theme.load_theme``)."""
         return ("ink-save",) if self.ink == "save" else ()
 
     @property
-    def marks(self) -> tuple[str, ...]:
-        """Parts of the file's name, by which copies lie beside each other; none for a regular copy."""
+    def name_parts(self) -> tuple[str, ...]:
+        """Parts of the file name that distinguish copies; empty for a regular copy."""
         chosen = (
             (self.ink == "save", "save-ink"),
             (not self.letterhead, "no-letterhead"),
             (self.imposed, "print"),
         )
-        return tuple(mark for is_so, mark in chosen if is_so)
+        return tuple(part for is_chosen, part in chosen if is_chosen)
 
     @property
     def identifiers(self) -> Mapping[str, str]:
-        """What the file says of it; nothing for a regular copy."""
-        return {"printing": " ".join(self.marks)} if self.marks else {}
+        """The entry in the file's metadata; empty for a regular copy."""
+        return {"printing": " ".join(self.name_parts)} if self.name_parts else {}
 
 
-def told(facts: Mapping[str, str]) -> Printing:
-    """Return the printing that a file's own facts tell of."""
-    marks = facts.get("printing", "").split()
-    return Printing("save" if "save-ink" in marks else "full", "no-letterhead" not in marks, "print" in marks)
+def parse_printing(identifiers: Mapping[str, str]) -> Printing:
+    """Return the print options that a file's metadata identifiers give."""
+    parts = identifiers.get("printing", "").split()
+    return Printing("save" if "save-ink" in parts else "full", "no-letterhead" not in parts, "print" in parts)

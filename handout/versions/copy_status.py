@@ -40,7 +40,7 @@ class Verdict:
 
 def judge_copy(file: Path, project: Project, root: Path) -> Verdict:
     """Judge one file by its own words and its bytes; a file that cannot be read is unknown."""
-    from handout.pdf.identity import intact
+    from handout.pdf.identity import is_intact
 
     try:
         pdf = file.read_bytes()
@@ -52,7 +52,7 @@ def judge_copy(file: Path, project: Project, root: Path) -> Verdict:
     if not facts:
         return Verdict(str(file), CopyStatus.UNKNOWN, reason)
     facts = _find_own_part(facts, project)
-    if intact(pdf):
+    if is_intact(pdf):
         status, reason = _compare(facts, project, root)
     else:
         status = CopyStatus.ALTERED
@@ -68,17 +68,17 @@ def judge_copy(file: Path, project: Project, root: Path) -> Verdict:
 
 def _read_identity(pdf: bytes) -> tuple[Mapping[str, str], str]:
     """Return what the file says of its origin, or nothing and the reason."""
-    from handout.pdf.identity import own_facts
+    from handout.pdf.identity import read_own_properties
 
     if b"%PDF-" not in pdf[:1024]:
         return {}, "It is not a PDF."
-    if found := own_facts(pdf):
+    if found := read_own_properties(pdf):
         return found, ""
     # Another program may have saved our file with its metadata packed away.
-    from handout.pdf.inspection import identifiers
+    from handout.pdf.tools.inspection import read_identifiers
 
     try:
-        return identifiers(pdf), "It was not made by handout."
+        return read_identifiers(pdf), "It was not made by handout."
     except MissingExtraError:
         return {}, "It was not made by handout, or another program saved it since."
     except ContentError as error:
@@ -100,7 +100,7 @@ def _find_own_part(facts: Mapping[str, str], project: Project) -> Mapping[str, s
 
 
 def _compare(facts: Mapping[str, str], project: Project, root: Path) -> tuple[CopyStatus, str]:
-    from handout.content.places import allows
+    from handout.content.locations.location_selection import is_handout_allowed
 
     handout = project.handout
     if "handouts" in facts and "handout" not in facts:
@@ -113,7 +113,7 @@ def _compare(facts: Mapping[str, str], project: Project, root: Path) -> tuple[Co
     if reason:
         return CopyStatus.UNKNOWN, reason
     where = f" for {location.name}" if location else ""
-    if location and not allows(location, handout.id):
+    if location and not is_handout_allowed(location, handout.id):
         return CopyStatus.OUTDATED, f"This handout is no longer given out at {location.name}."
     if facts.get("contentHash") == _hash_content(facts, project, root, location):
         among = ", in a bundle whose other handouts are not looked at" if "handouts" in facts else ""
@@ -137,14 +137,14 @@ def _find_location(wanted: str, project: Project) -> tuple[Location | None, str]
 def _hash_content(facts: Mapping[str, str], project: Project, root: Path, location: Location | None) -> str:
     from handout.layout.papers import PAPERS
     from handout.theme import theme as themes
-    from handout.theme.fingerprint import content_hash
-    from handout.theme.printing import told
+    from handout.theme.content_hash import compute_content_hash
+    from handout.theme.printing import parse_printing
 
     sheet = PAPERS.get(facts.get("paper", ""))
-    printing = told(facts)
+    printing = parse_printing(facts)
     variants = (*(sheet.variants if sheet else ()), *printing.variants)
-    look = themes.load(project.brand.theme, project.brand, location, root, variants)
-    return content_hash(project, root, location, facts.get("paper", ""), look, printing)
+    look = themes.load_theme(project.brand.theme, project.brand, location, root, variants)
+    return compute_content_hash(project, root, location, facts.get("paper", ""), look, printing)
 
 
 def _explain_age(there: str, here: str) -> str:

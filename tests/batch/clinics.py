@@ -10,12 +10,13 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from handout.batch.engines import Engine, Serial
+from handout.batch.engines import Engine, SerialEngine
 from handout.batch.manifest import Manifest
-from handout.batch.plan import Order, plan
-from handout.batch.run import Account, Wish, run
-from handout.delivery.folder import Folder
-from handout.delivery.stores import KEPT, Store
+from handout.batch.plan import BatchRequest, make_plan
+from handout.batch.report import BatchReport
+from handout.batch.run import BatchOptions, run_batch
+from handout.delivery.folder_store import FolderStore
+from handout.delivery.store import STATE_DIR, Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -89,12 +90,12 @@ def mend(path: Path, old: str, new: str) -> None:
 
 
 def batch(
-    root: Path, store: Store, *, engine: Engine | None = None, order: Order | None = None,
+    root: Path, store: Store, *, engine: Engine | None = None, order: BatchRequest | None = None,
     check: bool = False, prune: bool = False, force: bool = False,
-) -> Account:  # fmt: skip
+) -> BatchReport:  # fmt: skip
     """What `handout batch` does, in this process."""
-    wish = Wish(store, engine=engine or Serial(), check=check, prune=prune, force=force)
-    return run(plan(order or Order((root,))), wish)
+    wish = BatchOptions(store, engine=engine or SerialEngine(), check=check, prune=prune, force=force)
+    return run_batch(make_plan(order or BatchRequest((root,))), wish)
 
 
 def outputs(folder: Path) -> dict[str, int]:
@@ -128,7 +129,7 @@ def words(pdf: bytes) -> str:
 
 def untrue(folder: Path) -> list[str]:
     """What the manifest claims that is not so: each file's bytes, and that nothing unfinished lies about."""
-    store = Folder(folder)
+    store = FolderStore(folder)
     found = []
     manifest = Manifest.open(store)
     for name in manifest:
@@ -143,4 +144,4 @@ def untrue(folder: Path) -> list[str]:
 
 def kept(folder: Path) -> set[str]:
     """What handout keeps in the folder for itself."""
-    return {path.name for path in (folder / KEPT).iterdir()} if (folder / KEPT).exists() else set()
+    return {path.name for path in (folder / STATE_DIR).iterdir()} if (folder / STATE_DIR).exists() else set()

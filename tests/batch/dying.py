@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from handout.batch import manifest
-from handout.batch.engines import Serial
+from handout.batch.engines import SerialEngine
 from handout.batch.manifest import Manifest
-from handout.delivery.folder import Folder
+from handout.delivery.folder_store import FolderStore
 from tests.batch import miniature
 
 FILES = 6
 CHANGES = ("replace", "unlink", "open", "write", "makedirs", "rmdir", "ftruncate")
 
 
-def dies(step: int, store: Folder) -> bool:
+def dies(step: int, store: FolderStore) -> bool:
     """Run a batch in a child that dies after so many changes; return whether it came to that."""
     child = os.fork()
     if child:
@@ -29,7 +29,7 @@ def dies(step: int, store: Folder) -> bool:
     left = [step]
     for name in CHANGES:
         setattr(os, name, counted(getattr(os, name), left))
-    miniature.batch(store, FILES, Serial())
+    miniature.batch(store, FILES, SerialEngine())
     os._exit(0)
 
 
@@ -48,17 +48,17 @@ def counted(change: Callable[..., Any], left: list[int]) -> Callable[..., Any]:
 
 def main(folder: Path) -> int:
     """Die in every way, and see each time that what is left is true and the next batch ends it."""
-    manifest.EVERY = 2
+    manifest.FLUSH_INTERVAL = 2
     step = 1
     while True:
-        store = Folder(folder / str(step))
+        store = FolderStore(folder / str(step))
         died = dies(step, store)
         wrong = miniature.untrue(store)
         assert wrong == [], (step, wrong)
-        miniature.batch(store, FILES, Serial())
+        miniature.batch(store, FILES, SerialEngine())
         assert miniature.untrue(store) == [], step
         assert sorted(Manifest.open(store)) == sorted(miniature.names(FILES)), step
-        assert store.listing().unfinished == store.listing(".handout").unfinished == (), step
+        assert store.list_files().unfinished == store.list_files(".handout").unfinished == (), step
         if not died:
             return step - 1
         step += 1

@@ -11,11 +11,11 @@ import sys
 from functools import partial
 from threading import Event
 
-from handout.batch.engines import Engine, Processes, Serial
-from handout.batch.journal import Entry
+from handout.batch.engines import Engine, ProcessEngine, SerialEngine
 from handout.batch.manifest import Manifest
+from handout.batch.manifest_file import ManifestEntry
 from handout.delivery.open_store import open_store
-from handout.delivery.stores import Store, digest_of
+from handout.delivery.store import Store, compute_digest
 from handout.errors import HandoutError
 
 INPUT = "input"
@@ -33,7 +33,7 @@ def names(files: int) -> list[str]:
     return [f"clinic-{n % 5}/handout-{n}.pdf" for n in range(files)]
 
 
-def make(store: Store, held: str, chunk: tuple[str, ...]) -> list[tuple[str, Entry]]:
+def make(store: Store, held: str, chunk: tuple[str, ...]) -> list[tuple[str, ManifestEntry]]:
     """Write some documents; return what there is to record of them."""
     if held in chunk:
         Event().wait()
@@ -41,21 +41,21 @@ def make(store: Store, held: str, chunk: tuple[str, ...]) -> list[tuple[str, Ent
     for name in chunk:
         content = document(name)
         facts = store.write(name, content)
-        done.append((name, Entry(INPUT, digest_of(content), facts.size, facts.version)))
+        done.append((name, ManifestEntry(INPUT, compute_digest(content), facts.size, facts.version)))
     return done
 
 
 def batch(store: Store, files: int, engine: Engine, chunk: int = CHUNK, held: str = "") -> int:
     """Make what is not current; return how many that were."""
     with store.lock("now"):
-        listing = store.listing()
-        store.sweep(listing)
+        listing = store.list_files()
+        store.remove_unfinished(listing)
         with Manifest.open(store) as manifest:
             planned = dict.fromkeys(names(files), INPUT)
-            stale = sorted(planned.keys() - manifest.current(planned, listing))
+            stale = sorted(planned.keys() - manifest.find_current(planned, listing))
             tasks = [tuple(stale[start : start + chunk]) for start in range(0, len(stale), chunk)]
             for _, outcome in engine.run(partial(make, store, held), tasks):
-                if outcome.failed:
+                if outcome.has_failed:
                     raise HandoutError(outcome.problems)
                 for name, entry in outcome.result or ():
                     manifest.record(name, entry)
@@ -64,18 +64,18 @@ def batch(store: Store, files: int, engine: Engine, chunk: int = CHUNK, held: st
 
 def untrue(store: Store) -> list[str]:
     """Return what is wrong in a store: files that are not whole, and claims that are not true."""
-    listing = store.listing()
+    listing = store.list_files()
     wrong = [name for name in listing.files if store.read(name) != document(name)]
     manifest = Manifest.open(store)
     wrong += [problem.message for problem in manifest.problems]
-    claimed = manifest.current(dict.fromkeys(manifest, INPUT), listing)
-    return wrong + [name for name in claimed if store.digest(name) != digest_of(document(name))]
+    claimed = manifest.find_current(dict.fromkeys(manifest, INPUT), listing)
+    return wrong + [name for name in claimed if store.hash_file(name) != compute_digest(document(name))]
 
 
 if __name__ == "__main__":
     folder, files, jobs, held = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), "".join(sys.argv[4:])
     try:
-        made = batch(open_store(folder), files, Processes(jobs) if jobs else Serial(), held=held)
+        made = batch(open_store(folder), files, ProcessEngine(jobs) if jobs else SerialEngine(), held=held)
     except HandoutError as error:
         sys.stdout.write(error.problems[0].code)
         sys.exit(int(error.exit_code))

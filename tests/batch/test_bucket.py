@@ -4,48 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from handout.batch.engines import Processes, Serial
-from handout.delivery.folder import Folder
-from handout.delivery.remote import Remote
-from handout.delivery.stores import KEPT
+from handout.batch.engines import ProcessEngine, SerialEngine
+from handout.delivery.bucket_store import RemoteStore
+from handout.delivery.folder_store import FolderStore
+from handout.delivery.store import STATE_DIR
 from tests.batch.clinics import NAMES, batch, mend, write
-
-fsspec = pytest.importorskip("fsspec")
-server = pytest.importorskip("moto.server")
-pytest.importorskip("s3fs")
+from tests.support.buckets import bucket_served
 
 
 @pytest.fixture
-def store() -> Iterator[Remote]:
+def store() -> Iterator[RemoteStore]:
     """A folder in a bucket of a server that this test has to itself."""
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    options: dict[str, Any] = {"key": "x", "secret": "x", "endpoint_url": f"http://{host}:{port}"}
-    fsspec.filesystem("s3", **options).mkdir("clinics")
-    yield Remote("s3://clinics/all", options)
-    running.stop()
+    with bucket_served("clinics") as options:
+        yield RemoteStore("s3://clinics/all", options)
 
 
-def test_a_bucket_gets_the_same_and_only_what_changed(store: Remote, tmp_path: Path) -> None:
-    root, folder = write(tmp_path / "library"), Folder(tmp_path / "output")
+def test_a_bucket_gets_the_same_and_only_what_changed(store: RemoteStore, tmp_path: Path) -> None:
+    root, folder = write(tmp_path / "library"), FolderStore(tmp_path / "output")
     batch(root, folder)
-    assert sorted(batch(root, store, engine=Processes(2)).made) == list(NAMES)
+    assert sorted(batch(root, store, engine=ProcessEngine(2)).made) == list(NAMES)
     assert [store.read(name) for name in NAMES] == [folder.read(name) for name in NAMES]
-    assert len(batch(root, store, engine=Serial()).current) == 7
+    assert len(batch(root, store, engine=SerialEngine()).current) == 7
     mend(root / "locations.csv", "555-0102", "555-0999")
-    before = store.listing().files
+    before = store.list_files().files
     store.remove(NAMES[-1])
     account = batch(root, store)
     changed = [name for name in NAMES if "_bay_" in name]
     assert sorted(account.made) == [*changed, NAMES[-1]]
-    after = store.listing().files
+    after = store.list_files().files
     assert [name for name in NAMES if after[name] != before[name]] == changed
     (root / "handouts" / "tms.yaml").unlink()
     assert batch(root, store, prune=True).removed == tuple(name for name in NAMES if "tms" in name)
-    assert sorted(store.listing().files) == [name for name in NAMES if "tms" not in name]
-    assert list(store.listing(KEPT).files) == [f"{KEPT}/manifest.jsonl"]
+    assert sorted(store.list_files().files) == [name for name in NAMES if "tms" not in name]
+    assert list(store.list_files(STATE_DIR).files) == [f"{STATE_DIR}/manifest.jsonl"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.cluster import Dask
+from handout.batch.dask_engine import DaskEngine
 from handout.batch.engines import Engine
-from handout.batch.fence import Outcome
+from handout.batch.outcome import Outcome
 from handout.errors import MissingExtraError, OutputError
 from tests.batch import work
 
@@ -38,13 +38,13 @@ def scheduler() -> Iterator[str]:
 
 
 def test_each_task_has_its_result(scheduler: str) -> None:
-    with Dask(scheduler) as engine:
+    with DaskEngine(scheduler) as engine:
         assert dict(engine.run(work.double, range(30))) == {n: Outcome(2 * n) for n in range(30)}
         assert list(engine.run(work.double, [])) == []
 
 
 def test_failures_are_told_and_stop_nothing(scheduler: str) -> None:
-    with Dask(scheduler) as engine:
+    with DaskEngine(scheduler) as engine:
         found = dict(engine.run(work.picky, range(4)))
     assert [found[n].result for n in (0, 3)] == [0, 3]
     assert [problem.code for problem in found[1].problems] == ["no-phone"]
@@ -59,7 +59,7 @@ def test_tasks_are_taken_as_they_are_needed(scheduler: str) -> None:
             taken.append(len(taken))
             yield taken[-1]
 
-    with Dask(scheduler) as engine:
+    with DaskEngine(scheduler) as engine:
         outcomes = engine.run(work.double, endless())
         for count, _ in enumerate(outcomes):
             assert len(taken) <= count + 10
@@ -71,7 +71,7 @@ def test_tasks_are_taken_as_they_are_needed(scheduler: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 def test_killed_workers_cost_only_time(scheduler: str, tmp_path: Path) -> None:
     tasks = [(str(tmp_path), n) for n in range(1, 13)]
-    with Dask(scheduler) as engine:
+    with DaskEngine(scheduler) as engine:
         found = list(engine.run(work.deadly_once, tasks))
     assert sorted(outcome.result or 0 for _, outcome in found) == list(range(1, 13))
     assert len(list(tmp_path.iterdir())) == 2, "two workers died"
@@ -79,7 +79,7 @@ def test_killed_workers_cost_only_time(scheduler: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 def test_a_task_that_kills_every_worker_is_given_up(scheduler: str) -> None:
-    with Dask(scheduler) as engine:
+    with DaskEngine(scheduler) as engine:
         found = dict(engine.run(work.deadly, [13]))
         assert [problem.code for problem in found[13].problems] == ["worker-lost"]
         assert dict(engine.run(work.double, [1])) == {1: Outcome(2)}, "the cluster goes on"
@@ -94,7 +94,7 @@ def test_a_scheduler_that_goes_is_told(tmp_path: Path) -> None:
             dashboard_address="127.0.0.1:0",
             silence_logs=50,
         ) as cluster,
-        Dask(cluster.scheduler_address) as engine,
+        DaskEngine(cluster.scheduler_address) as engine,
     ):
         outcomes = engine.run(partial(work.follow, str(tmp_path / "gate")), range(11))
         next(outcomes)
@@ -106,21 +106,21 @@ def test_a_scheduler_that_goes_is_told(tmp_path: Path) -> None:
 
 
 def test_a_cluster_of_its_own() -> None:
-    ours: Engine = Dask(jobs=1)
+    ours: Engine = DaskEngine(jobs=1)
     with ours as engine:
         assert dict(engine.run(work.double, [4])) == {4: Outcome(8)}
 
 
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handout.batch.cluster._PATIENCE", 0.2)
+    monkeypatch.setattr("handout.batch.dask_engine._CONNECT_TIMEOUT", 0.2)
     for address in ("tcp://127.0.0.1:9", "nonsense://x"):
-        with pytest.raises(OutputError) as error, Dask(address):
+        with pytest.raises(OutputError) as error, DaskEngine(address):
             pass
         assert error.value.problems[0].code == "cluster-not-reached"
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingExtraError) as error, Dask():
+    with pytest.raises(MissingExtraError) as error, DaskEngine():
         pass
     assert 'pip install "patient-handout[dask]"' in error.value.problems[0].hint

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.engines import Engine, Processes, Serial, best_start_method, cores
-from handout.batch.fence import Outcome
+from handout.batch.engines import Engine, ProcessEngine, SerialEngine, choose_start_method, count_cores
+from handout.batch.outcome import Outcome
 from tests.batch import work
 from tests.support.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 kills = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
-ENGINES: list[Engine] = [Serial(), Processes(1), Processes(2)]
+ENGINES: list[Engine] = [SerialEngine(), ProcessEngine(1), ProcessEngine(2)]
 engines = pytest.mark.parametrize("engine", ENGINES, ids=["serial", "one", "two"])
 
 
@@ -75,30 +75,30 @@ class TestEveryEngine:
 
 
 class TestProcesses:
-    @pytest.mark.parametrize("method", ["spawn", best_start_method()])
+    @pytest.mark.parametrize("method", ["spawn", choose_start_method()])
     def test_two_work_at_once(self, method: str, tmp_path: Path) -> None:
-        found = dict(Processes(2, start_method=method).run(partial(work.meet, str(tmp_path)), range(2)))
+        found = dict(ProcessEngine(2, start_method=method).run(partial(work.meet, str(tmp_path)), range(2)))
         assert len({outcome.result for outcome in found.values()}) == 2
         assert os.getpid() not in {outcome.result for outcome in found.values()}
 
     def test_all_cores_are_the_default(self) -> None:
-        assert Processes().jobs == cores() >= 1
-        assert best_start_method() != "fork"
+        assert ProcessEngine().jobs == count_cores() >= 1
+        assert choose_start_method() != "fork"
 
     def test_a_result_that_cannot_travel_is_a_fault_of_its_task_alone(self) -> None:
-        found = dict(Processes(2).run(work.strange, range(3)))
+        found = dict(ProcessEngine(2).run(work.strange, range(3)))
         assert [found[n].result for n in (0, 2)] == [0, 2]
         assert [problem.code for problem in found[1].problems] == ["bug"]
         assert "pickle" in found[1].trace
 
     def test_large_tasks_and_results_travel(self) -> None:
         large = [bytes([n]) * 3_000_000 for n in range(6)]
-        found = [outcome.result for _, outcome in Processes(2).run(partial(work.scaled, 2), large)]
+        found = [outcome.result for _, outcome in ProcessEngine(2).run(partial(work.scaled, 2), large)]
         assert sorted(map(len, found)) == [6_000_000] * 6  # type: ignore[arg-type]
 
     def test_ten_thousand_results_take_no_more_room_than_ten(self) -> None:
         tracemalloc.start()
-        for _ in Processes(2).run(partial(work.scaled, 20_000), [b"x"] * 3000):
+        for _ in ProcessEngine(2).run(partial(work.scaled, 20_000), [b"x"] * 3000):
             pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
@@ -106,7 +106,8 @@ class TestProcesses:
 
     def test_workers_make_room_for_fresh_ones(self) -> None:
         found = [
-            outcome.result for _, outcome in Processes(2, recycled_after=3).run(work.process, [0.001] * 20)
+            outcome.result
+            for _, outcome in ProcessEngine(2, max_tasks_per_worker=3).run(work.process, [0.001] * 20)
         ]
         assert len(set(found)) >= 20 // 3
         assert max(found.count(each) for each in found) <= 3
@@ -114,27 +115,27 @@ class TestProcesses:
     @kills
     def test_lost_workers_cost_only_time(self, tmp_path: Path) -> None:
         tasks = [(str(tmp_path), n) for n in range(30)]
-        found = list(Processes(2).run(work.deadly_once, tasks))
+        found = list(ProcessEngine(2).run(work.deadly_once, tasks))
         assert sorted(outcome.result or 0 for _, outcome in found) == list(range(30))
         assert len(list(tmp_path.iterdir())) == 6, "six workers died"
 
     @kills
     def test_a_task_that_kills_every_worker_is_given_up_alone(self) -> None:
-        found = dict(Processes(2).run(work.deadly, range(20)))
-        assert [n for n, outcome in found.items() if outcome.failed] == [13]
+        found = dict(ProcessEngine(2).run(work.deadly, range(20)))
+        assert [n for n, outcome in found.items() if outcome.has_failed] == [13]
         (problem,) = found[13].problems
         assert problem.code == "worker-lost"
         assert "3 times" in problem.message
         assert "memory" in problem.hint
 
     def test_a_worker_that_ends_itself_is_lost_too(self) -> None:
-        found = dict(Processes(2).run(work.leaves, range(4)))
-        assert [n for n, outcome in found.items() if outcome.failed] == [1]
+        found = dict(ProcessEngine(2).run(work.leaves, range(4)))
+        assert [n for n, outcome in found.items() if outcome.has_failed] == [1]
 
     @kills
     def test_a_worker_killed_from_outside(self, tmp_path: Path) -> None:
         gate = tmp_path / "gate"
-        outcomes = Processes(2).run(partial(work.follow, str(gate)), range(21))
+        outcomes = ProcessEngine(2).run(partial(work.follow, str(gate)), range(21))
         _, first = next(outcomes)
         assert first.result
         os.kill(first.result, signal.SIGKILL)
@@ -160,13 +161,16 @@ def alive(process: int) -> bool:
 
 
 BUSY = """
+    import signal
     import sys
     from functools import partial
-    from handout.batch.engines import Processes
+    from handout.batch.engines import ProcessEngine
     from tests.batch import work
     if __name__ == "__main__":
+        # Where the tests run in a shell's background, Ctrl-C is ignored, and that is inherited.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         meet = partial(work.meet, sys.argv[1])
-        for _, outcome in Processes(2).run(meet, range(6)):
+        for _, outcome in ProcessEngine(2).run(meet, range(6)):
             print(outcome.result, flush=True)
 """
 
@@ -177,10 +181,13 @@ def test_no_worker_outlives_its_parent(how: signal.Signals, tmp_path: Path) -> N
     """Neither Ctrl-C nor a kill leaves workers that go on writing, with endless work ahead."""
     with started(BUSY, str(tmp_path)) as parent:
         assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(2)]
-        assert len(set(workers)) == 2
-        assert all(map(alive, workers))
-        parent.send_signal(how)
-        _, told = parent.communicate(timeout=PATIENCE)
+        try:
+            workers = [int(parent.stdout.readline()) for _ in range(2)]
+            assert len(set(workers)) == 2
+            assert all(map(alive, workers))
+            parent.send_signal(how)
+            _, told = parent.communicate(timeout=PATIENCE)
+        finally:
+            parent.kill()
         wait_until(lambda: not any(map(alive, workers)))
     assert told.count("Traceback") == (how is signal.SIGINT), "only the parent says so"

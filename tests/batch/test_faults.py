@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.engines import Processes, Serial
+from handout.batch.engines import ProcessEngine, SerialEngine
 from handout.batch.manifest import Manifest
-from handout.delivery.folder import Folder
-from handout.delivery.stores import KEPT
+from handout.delivery.folder_store import FolderStore
+from handout.delivery.store import STATE_DIR
 from handout.errors import HandoutError, OutputError
 from tests.batch import miniature
 from tests.support.waiting import PATIENCE, wait_until
@@ -25,29 +25,29 @@ ROOT = Path(__file__).parent.parent.parent
 WINDOWS = sys.platform == "win32"
 
 
-def started(store: Folder, files: int, jobs: int, *held: str) -> subprocess.Popen[str]:
+def started(store: FolderStore, files: int, jobs: int, *held: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.batch.miniature", store.address, str(files), str(jobs), *held]
     return subprocess.Popen(command, cwd=ROOT, stdout=-1, stderr=-1, text=True)
 
 
-def everything(store: Folder) -> set[str]:
+def everything(store: FolderStore) -> set[str]:
     return {path.relative_to(store.path).as_posix() for path in store.path.rglob("*") if path.is_file()}
 
 
-def whole(store: Folder, files: int) -> None:
+def whole(store: FolderStore, files: int) -> None:
     """Everything planned is there and known, and nothing else lies about."""
     assert miniature.untrue(store) == []
-    assert everything(store) == {*miniature.names(files), f"{KEPT}/manifest.jsonl", f"{KEPT}/lock"}
+    assert everything(store) == {*miniature.names(files), f"{STATE_DIR}/manifest.jsonl", f"{STATE_DIR}/lock"}
     assert sorted(Manifest.open(store)) == sorted(miniature.names(files))
 
 
-def wait_for_files(store: Folder, process: subprocess.Popen[str], enough: int) -> None:
+def wait_for_files(store: FolderStore, process: subprocess.Popen[str], enough: int) -> None:
     """Wait until the batch has signed the lock, and so has begun, and there are enough files."""
-    lock = store.path / KEPT / "lock"
+    lock = store.path / STATE_DIR / "lock"
 
     def come() -> bool:
         begun = lock.exists() and f'"pid": {process.pid},' in lock.read_text(encoding="utf-8")
-        return process.poll() is not None or (begun and len(store.listing().files) >= enough)
+        return process.poll() is not None or (begun and len(store.list_files().files) >= enough)
 
     wait_until(come)
 
@@ -67,10 +67,10 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize(("jobs", "kills"), [(0, 21), (2, 8)], ids=["serial", "two"])
 def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int) -> None:
     """Wherever the kill comes, from the first sign of life on; the last task waits for it."""
-    store, chance, files = Folder(tmp_path / "output"), random.Random(4), 3000  # noqa: S311
+    store, chance, files = FolderStore(tmp_path / "output"), random.Random(4), 3000  # noqa: S311
     known = 0
     for _ in range(kills):
-        enough = min(len(store.listing().files) + chance.randrange(90), files - miniature.CHUNK)
+        enough = min(len(store.list_files().files) + chance.randrange(90), files - miniature.CHUNK)
         with started(store, files, jobs, max(miniature.names(files))) as process:
             try:
                 wait_for_files(store, process, enough)
@@ -82,9 +82,9 @@ def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int) -> None:
         assert len(Manifest.open(store)) >= known
         known = len(Manifest.open(store))
     assert known > 0
-    miniature.batch(store, files, Serial())
+    miniature.batch(store, files, SerialEngine())
     whole(store, files)
-    assert miniature.batch(store, files, Serial()) == 0
+    assert miniature.batch(store, files, SerialEngine()) == 0
 
 
 @pytest.mark.skipif(WINDOWS, reason="forks, on purpose")
@@ -97,7 +97,7 @@ def test_killed_after_any_change_to_the_disk(tmp_path: Path) -> None:
 
 
 def test_two_at_once_into_one_folder(tmp_path: Path) -> None:
-    store = Folder(tmp_path / "output")
+    store = FolderStore(tmp_path / "output")
     with store.lock("14:02"), started(store, 50, 0) as second:
         told, _ = second.communicate(timeout=PATIENCE)
     assert told.strip() == "batch-running"
@@ -111,16 +111,16 @@ def test_two_at_once_into_one_folder(tmp_path: Path) -> None:
 
 def test_without_locks_every_file_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a drive that has none: both write everything, and what is remembered is true."""
-    store = Folder(tmp_path / "output")
+    store = FolderStore(tmp_path / "output")
     script = (
         "import sys\n"
         "from handout.delivery import locks\n"
         "def fails(descriptor): raise OSError(locks.errno.ENOLCK, 'none')\n"
         "locks._seize = fails\n"
-        "from handout.delivery.folder import Folder\n"
-        "Folder.sweep = lambda *_: 0\n"
-        "from tests.batch.miniature import batch, open_store, Serial\n"
-        "print(batch(open_store(sys.argv[1]), 150, Serial()))\n"
+        "from handout.delivery.folder_store import FolderStore\n"
+        "FolderStore.remove_unfinished = lambda *_: 0\n"
+        "from tests.batch.miniature import batch, open_store, SerialEngine\n"
+        "print(batch(open_store(sys.argv[1]), 150, SerialEngine()))\n"
     )
     command = [sys.executable, "-c", script, store.address]
     rivals = [subprocess.Popen(command, cwd=ROOT, stdout=-1, text=True) for _ in range(2)]
@@ -128,28 +128,28 @@ def test_without_locks_every_file_stays_whole(tmp_path: Path, monkeypatch: pytes
     assert "150" in told
     assert [rival.returncode for rival in rivals] == [0, 0]
     assert miniature.untrue(store) == []
-    miniature.batch(store, 150, Serial())
+    miniature.batch(store, 150, SerialEngine())
     whole(store, 150)
 
 
 @pytest.mark.parametrize("jobs", [0, 2], ids=["serial", "two"])
 def test_a_disk_that_is_full(disk: Path, jobs: int) -> None:
-    store = Folder(disk)
+    store = FolderStore(disk)
     with pytest.raises(HandoutError) as error:
-        miniature.batch(store, 60, Processes(jobs) if jobs else Serial())
+        miniature.batch(store, 60, ProcessEngine(jobs) if jobs else SerialEngine())
     assert error.value.problems[0].code == "disk-full"
     assert miniature.untrue(store) == []
-    assert 0 < len(store.listing().files) < 60
+    assert 0 < len(store.list_files().files) < 60
     # The first failure ends this batch, and a second worker with it, wherever that was.
-    assert len(store.listing().unfinished) <= max(0, jobs - 1)
+    assert len(store.list_files().unfinished) <= max(0, jobs - 1)
     subprocess.run(["mount", "-o", "remount,size=16m", str(disk)], check=True)
-    miniature.batch(store, 60, Serial())
+    miniature.batch(store, 60, SerialEngine())
     whole(store, 60)
 
 
 def test_a_full_disk_leaves_the_manifest_as_it_was(disk: Path) -> None:
-    store = Folder(disk)
-    miniature.batch(store, 8, Serial())
+    store = FolderStore(disk)
+    miniature.batch(store, 8, SerialEngine())
     with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
         while filler.write(b"x" * 512):
             pass
@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_the_manifest_as_it_was(disk: Path) -> None:
     assert entry
     for n in range(200):
         manifest._entries[f"{n}.pdf"] = entry
-    manifest._dirty = True
+    manifest._needs_rewrite = True
     with pytest.raises(OutputError) as error:
         manifest.close()
     assert error.value.problems[0].code == "disk-full"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.plan import Order
-from handout.delivery.folder import Folder
+from handout.batch.plan import BatchRequest
+from handout.delivery.folder_store import FolderStore
 from handout.errors import OutputError
 from handout.theme.printing import Printing
 from tests.batch.clinics import NAMES, batch, outputs, write
@@ -17,7 +17,7 @@ def test_pruning_one_library_leaves_the_pdfs_of_another(tmp_path: Path) -> None:
     one, two = write(tmp_path / "one"), write(tmp_path / "two")
     (one / "handouts" / "tms.yaml").unlink()
     (two / "handouts" / "ketamine.yaml").unlink()
-    store = Folder(tmp_path / "out")
+    store = FolderStore(tmp_path / "out")
     batch(one, store)
     batch(two, store, prune=True)
     assert list(outputs(store.path)) == list(NAMES)
@@ -25,15 +25,15 @@ def test_pruning_one_library_leaves_the_pdfs_of_another(tmp_path: Path) -> None:
 
 def test_pruning_save_ink_leaves_the_regular_copies(tmp_path: Path) -> None:
     root = write(tmp_path / "one")
-    store = Folder(tmp_path / "out")
+    store = FolderStore(tmp_path / "out")
     batch(root, store)
-    batch(root, store, order=Order((root,), printing=Printing(ink="save")), prune=True)
+    batch(root, store, order=BatchRequest((root,), printing=Printing(ink="save")), prune=True)
     assert set(NAMES) <= set(outputs(store.path))
 
 
 def test_pruning_leaves_what_somebody_put_in_a_pdfs_place(tmp_path: Path) -> None:
     root = write(tmp_path / "one")
-    store = Folder(tmp_path / "out")
+    store = FolderStore(tmp_path / "out")
     batch(root, store)
     (root / "handouts" / "tms.yaml").unlink()
     mine = store.path / "tms_oak_letter_en_v1.0.pdf"
@@ -45,4 +45,4 @@ def test_pruning_leaves_what_somebody_put_in_a_pdfs_place(tmp_path: Path) -> Non
 def test_a_file_in_the_folders_place_is_called_so(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="/out is no folder"):
-        Folder(tmp_path / "out").listing()
+        FolderStore(tmp_path / "out").list_files()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.library import content_files
-from handout.batch.plan import Order, Plan, plan
-from handout.delivery.files import regular_name
+from handout.batch.content_files import find_content_files
+from handout.batch.plan import BatchRequest, Plan, make_plan
+from handout.delivery.output_files import make_pdf_name
 from handout.errors import Severity
 
 CONTENT = "brand: brand.yaml\nlocations: locations.csv\ncontent: [Hello.]\n"
@@ -39,7 +39,7 @@ THREE = {
 
 
 def made(planned: Plan) -> list[str]:
-    return [name for job in planned.jobs for name in job.names]
+    return [name for job in planned.jobs for name in job.file_names]
 
 
 def told(planned: Plan) -> list[tuple[str, str, int]]:
@@ -51,7 +51,7 @@ def told(planned: Plan) -> list[tuple[str, str, int]]:
 
 class TestMatrix:
     def test_every_handout_on_every_paper_for_the_locations_it_is_given_to(self, tmp_path: Path) -> None:
-        planned = plan(Order((library(tmp_path, THREE),)))
+        planned = make_plan(BatchRequest((library(tmp_path, THREE),)))
         assert made(planned) == [
             "ketamine_a_letter_es-mx_v1.0.pdf",
             "ketamine_c_letter_es-mx_v1.0.pdf",
@@ -62,9 +62,9 @@ class TestMatrix:
             "tms_a_letter_en_v1.0.pdf",
             "tms_b_letter_en_v1.0.pdf",
         ]
-        assert planned.documents == 8
+        assert planned.document_count == 8
         assert planned.problems == ()
-        assert planned.whole
+        assert planned.is_complete
 
     @pytest.mark.parametrize(
         ("order", "jobs"),
@@ -81,8 +81,8 @@ class TestMatrix:
     )
     def test_selection(self, tmp_path: Path, order: dict[str, tuple[str, ...]], jobs: list[str]) -> None:
         paths = (library(tmp_path, THREE),)
-        planned = plan(
-            Order(
+        planned = make_plan(
+            BatchRequest(
                 paths,
                 handouts=order.get("handouts", ()),
                 languages=order.get("languages", ()),
@@ -94,44 +94,48 @@ class TestMatrix:
 
     def test_what_was_asked_for_and_is_nowhere(self, tmp_path: Path) -> None:
         paths = (library(tmp_path, THREE),)
-        planned = plan(Order(paths, handouts=("ketamin", "tsm"), languages=("fr", "en")))
+        planned = make_plan(BatchRequest(paths, handouts=("ketamin", "tsm"), languages=("fr", "en")))
         assert [(problem.code, problem.hint) for problem in planned.problems] == [
             ("unknown-handout", "did you mean 'tms'?"),
             ("unknown-language", "use one of: en, es-MX"),
         ]
-        assert planned.documents == 4
-        assert [problem.code for problem in plan(Order(paths, papers=("a3",))).problems] == ["unknown-paper"]
+        assert planned.document_count == 4
+        assert [problem.code for problem in make_plan(BatchRequest(paths, papers=("a3",))).problems] == [
+            "unknown-paper"
+        ]
 
     def test_locations_of_another_file_take_the_place_of_the_projects_own(self, tmp_path: Path) -> None:
         other = tmp_path / "others.yaml"
         other.write_text("- {id: z, name: Z}\n", encoding="utf-8")
-        planned = plan(Order((library(tmp_path / "l", THREE),), handouts=("tms",), locations=other))
+        planned = make_plan(
+            BatchRequest((library(tmp_path / "l", THREE),), handouts=("tms",), locations=other)
+        )
         assert made(planned) == ["tms_z_letter_en_v1.0.pdf"]
 
     def test_a_project_without_locations_gets_one_copy(self, tmp_path: Path) -> None:
         file = tmp_path / "content.yaml"
         file.write_text(handout("x", content="content: [Hello.]\n"), encoding="utf-8")
-        planned = plan(Order((tmp_path,)))
-        assert made(planned) == [regular_name("x", "", "letter", "en", "1.0")]
-        assert planned.jobs[0].places == (None,)
+        planned = make_plan(BatchRequest((tmp_path,)))
+        assert made(planned) == [make_pdf_name("x", "", "letter", "en", "1.0")]
+        assert planned.jobs[0].locations == (None,)
 
     def test_handouts_with_the_same_locations_share_them(self, tmp_path: Path) -> None:
         same = {f"h{n}": handout(f"h{n}") for n in range(3)}
-        planned = plan(Order((library(tmp_path, same, "id,name\na,A\nb,B\n"),)))
-        assert len({id(job.places) for job in planned.jobs}) == 1
+        planned = make_plan(BatchRequest((library(tmp_path, same, "id,name\na,A\nb,B\n"),)))
+        assert len({id(job.locations) for job in planned.jobs}) == 1
 
     def test_a_plan_crosses_process_borders(self, tmp_path: Path) -> None:
-        planned = plan(Order((library(tmp_path, THREE),)))
+        planned = make_plan(BatchRequest((library(tmp_path, THREE),)))
         assert pickle.loads(pickle.dumps(planned)) == planned
 
     def test_a_job_reads_its_own_content_again_without_locations(self, tmp_path: Path) -> None:
-        planned = plan(Order((library(tmp_path, THREE),), handouts=("tms",)))
+        planned = make_plan(BatchRequest((library(tmp_path, THREE),), handouts=("tms",)))
         (job,) = planned.jobs
-        reading = job.read_alone()
+        reading = job.read_content()
         assert reading.project.handout.id == "tms"
         assert reading.project.brand.name == "Lakeview"
         assert reading.project.locations == ()
-        assert job.bare().places == () != job.places
+        assert job.without_locations().locations == () != job.locations
         assert reading.root == job.root == tmp_path
 
 
@@ -143,73 +147,75 @@ class TestSkipped:
             "plain": handout("plain", ", papers: [letter]"),
         }
         root = library(tmp_path, handouts, "id,name,only\na,A,plain\nb,B,other\n")
-        found = {skip.handout: skip.code for skip in plan(Order((root,), papers=("a4",))).skipped}
+        found = {skip.handout: skip.code for skip in make_plan(BatchRequest((root,), papers=("a4",))).skipped}
         assert found == {"left-out": "paper-not-offered", "old": "retired", "plain": "paper-not-offered"}
-        found = {skip.handout: skip.code for skip in plan(Order((root,))).skipped}
+        found = {skip.handout: skip.code for skip in make_plan(BatchRequest((root,))).skipped}
         assert found == {"left-out": "no-location", "old": "retired"}
 
 
 class TestFaults:
     def test_a_broken_handout_does_not_stop_the_others(self, tmp_path: Path) -> None:
         broken = {**THREE, "bad": handout("Bad Id"), "worse": "handout: {id: [\n", "worst": ""}
-        planned = plan(Order((library(tmp_path, broken),)))
-        assert planned.documents == 8
+        planned = make_plan(BatchRequest((library(tmp_path, broken),)))
+        assert planned.document_count == 8
         assert told(planned) == [
             ("bad-value", "bad.yaml", 1),
             ("unclosed-bracket", "worse.yaml", 2),
             ("empty-file", "worst.yaml", 1),
         ]
-        assert not planned.whole
+        assert not planned.is_complete
 
     def test_a_broken_location_does_not_stop_the_others(self, tmp_path: Path) -> None:
         root = library(tmp_path, THREE, f"{LOCATIONS}Bad Id,Bad,,,\nd,,,,\na2,A2,,,,,too many\n")
-        planned = plan(Order((root,)))
-        assert planned.documents == 8
+        planned = make_plan(BatchRequest((root,)))
+        assert planned.document_count == 8
         assert told(planned) == [
             ("bad-value", "locations.csv", 5),
             ("missing-value", "locations.csv", 6),
             ("row-length", "locations.csv", 7),
         ]
-        assert not planned.whole
+        assert not planned.is_complete
 
     def test_where_every_location_is_broken_no_copy_for_no_location_is_made(self, tmp_path: Path) -> None:
-        planned = plan(Order((library(tmp_path, {"tms": THREE["tms"]}, "id,name\nBad Id,Bad\n"),)))
+        planned = make_plan(
+            BatchRequest((library(tmp_path, {"tms": THREE["tms"]}, "id,name\nBad Id,Bad\n"),))
+        )
         assert planned.jobs == ()
         assert [skip.code for skip in planned.skipped] == ["locations-broken"]
 
     def test_a_spreadsheet_with_a_column_nobody_knows_is_not_used(self, tmp_path: Path) -> None:
         root = library(tmp_path, THREE, "id,name,phoen\na,A,555\n")
-        planned = plan(Order((root,)))
+        planned = make_plan(BatchRequest((root,)))
         assert planned.jobs == ()
         assert [(problem.code, problem.hint) for problem in planned.problems] == [
             ("unknown-column", "did you mean 'phone'?")
         ]
 
     def test_a_list_given_for_all_that_cannot_be_read(self, tmp_path: Path) -> None:
-        planned = plan(Order((library(tmp_path, THREE),), locations=tmp_path / "none.csv"))
+        planned = make_plan(BatchRequest((library(tmp_path, THREE),), locations=tmp_path / "none.csv"))
         assert planned.jobs == ()
         assert told(planned) == [("missing-file", "none.csv", 1)]
 
     def test_paths_that_lead_nowhere(self, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
         root = library(tmp_path / "l", {"tms": THREE["tms"]})
-        planned = plan(Order((tmp_path / "none", root, tmp_path / "empty")))
-        assert planned.documents == 2
+        planned = make_plan(BatchRequest((tmp_path / "none", root, tmp_path / "empty")))
+        assert planned.document_count == 2
         assert [problem.code for problem in planned.problems] == ["missing-file", "no-handout"]
 
     def test_warnings_leave_a_plan_whole(self, tmp_path: Path) -> None:
         text = handout(
             "tms", content="locations: locations.csv\ncontent: ['Fax {location.phones.fax}.', x]\n"
         )
-        planned = plan(Order((library(tmp_path, {"tms": text}, "id,name,fax\na,A,1\nb,B,\n"),)))
+        planned = make_plan(BatchRequest((library(tmp_path, {"tms": text}, "id,name,fax\na,A,1\nb,B,\n"),)))
         assert [problem.severity for problem in planned.problems] == [Severity.WARNING]
-        assert planned.whole
+        assert planned.is_complete
 
 
 class TestNames:
     def test_two_handouts_of_one_name_are_both_left_out(self, tmp_path: Path) -> None:
         handouts = {"a": handout("tms"), "b": handout("tms"), "c": handout("ect")}
-        planned = plan(Order((library(tmp_path, handouts),)))
+        planned = make_plan(BatchRequest((library(tmp_path, handouts),)))
         assert {job.handout for job in planned.jobs} == {"ect"}
         (problem,) = planned.problems
         assert problem.code == "name-clash"
@@ -217,23 +223,27 @@ class TestNames:
         assert "b.yaml for a" in problem.message
 
     def test_a_template_that_forgets_the_location(self, tmp_path: Path) -> None:
-        planned = plan(Order((library(tmp_path, THREE),), template="{handout}-{language}-{paper}.pdf"))
+        planned = make_plan(
+            BatchRequest((library(tmp_path, THREE),), template="{handout}-{language}-{paper}.pdf")
+        )
         assert planned.jobs == ()
         assert [problem.code for problem in planned.problems] == ["name-clash"] * 4
         assert "{location}" in planned.problems[0].hint
 
     def test_folders_by_language_and_location(self, tmp_path: Path) -> None:
-        order = Order((library(tmp_path, THREE),), template="{handout}/{language}/{location}/{paper}.pdf")
-        assert plan(order).documents == 8
+        order = BatchRequest(
+            (library(tmp_path, THREE),), template="{handout}/{language}/{location}/{paper}.pdf"
+        )
+        assert make_plan(order).document_count == 8
 
     def test_a_path_that_is_too_long(self, tmp_path: Path) -> None:
         template = "/".join(["x" * 60] * 4) + "/{handout}-{location}-{language}-{paper}"
-        planned = plan(Order((library(tmp_path, {"tms": THREE["tms"]}),), template=template))
+        planned = make_plan(BatchRequest((library(tmp_path, {"tms": THREE["tms"]}),), template=template))
         assert planned.jobs == ()
         assert [problem.code for problem in planned.problems] == ["name-too-long"]
 
     def test_a_template_that_cannot_be_used(self, tmp_path: Path) -> None:
-        planned = plan(Order((library(tmp_path, THREE),), template="../{nothing}"))
+        planned = make_plan(BatchRequest((library(tmp_path, THREE),), template="../{nothing}"))
         assert planned.jobs == ()
         assert [problem.code for problem in planned.problems] == ["unknown-field", "bad-template"]
 
@@ -244,7 +254,7 @@ class TestLibrary:
         (root / "content.yaml").write_text(handout("main"), encoding="utf-8")
         (root / "handouts" / ".hidden.yaml").write_text("", encoding="utf-8")
         (root / "handouts" / "note.txt").write_text("", encoding="utf-8")
-        files, problems = content_files((root / "handouts" / "tms.yaml", root, root / "handouts"))
+        files, problems = find_content_files((root / "handouts" / "tms.yaml", root, root / "handouts"))
         assert [file.relative_to(root).as_posix() for file in files] == [
             "handouts/tms.yaml",
             "content.yaml",
@@ -257,7 +267,7 @@ class TestLibrary:
         for name in ("b", "a"):
             (tmp_path / name).mkdir()
             (tmp_path / name / "content.yaml").write_text("", encoding="utf-8")
-        files, _ = content_files((tmp_path,))
+        files, _ = find_content_files((tmp_path,))
         assert files == (tmp_path / "a" / "content.yaml", tmp_path / "b" / "content.yaml")
 
     def test_what_handouts_share_lies_beside_their_folder(
@@ -265,8 +275,8 @@ class TestLibrary:
     ) -> None:
         root = library(tmp_path, THREE)
         monkeypatch.chdir(root / "handouts")
-        assert plan(Order((Path("tms.yaml"),))).documents == 2
-        assert plan(Order((Path(),))).documents == 8
+        assert make_plan(BatchRequest((Path("tms.yaml"),))).document_count == 2
+        assert make_plan(BatchRequest((Path(),))).document_count == 8
 
 
 def test_translations_beside_a_main_file_belong_to_the_batch(tmp_path: Path) -> None:
@@ -276,7 +286,7 @@ def test_translations_beside_a_main_file_belong_to_the_batch(tmp_path: Path) -> 
         (tmp_path / "project").mkdir(exist_ok=True)
         (tmp_path / "project" / f"{name}.yaml").write_text(text, encoding="utf-8")
     for folder in (tmp_path, tmp_path / "project"):
-        assert [path.name for path in content_files([folder])[0]] == ["content.yaml", "content.es.yaml"]
-    planned = plan(Order((tmp_path,), languages=("es",)))
+        assert [path.name for path in find_content_files([folder])[0]] == ["content.yaml", "content.es.yaml"]
+    planned = make_plan(BatchRequest((tmp_path,), languages=("es",)))
     assert made(planned) == ["tms_letter_es_v1.0.pdf"]
-    assert made(plan(Order((tmp_path,), languages=("en",)))) == ["tms_letter_en_v1.0.pdf"]
+    assert made(make_plan(BatchRequest((tmp_path,), languages=("en",)))) == ["tms_letter_en_v1.0.pdf"]

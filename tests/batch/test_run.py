@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from handout.batch import work
-from handout.batch.engines import Engine, Processes, Serial
+from handout.batch import task_runner
+from handout.batch.engines import Engine, ProcessEngine, SerialEngine
 from handout.batch.manifest import Manifest
-from handout.batch.plan import Order
-from handout.batch.run import totals
+from handout.batch.plan import BatchRequest
+from handout.batch.report import count_documents
 from handout.content.model import Location
-from handout.delivery.folder import Folder
+from handout.delivery.folder_store import FolderStore
 from handout.errors import OutputError
-from handout.render import Press, Rendered
+from handout.render import Rendered, Renderer
 from tests.batch.clinics import (
     LOCATIONS,
     NAMES,
@@ -32,13 +32,13 @@ from tests.batch.clinics import (
     write,
 )
 
-Library = tuple[Path, Folder]
+Library = tuple[Path, FolderStore]
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     """A library and the store for its PDFs, which is not there yet."""
-    return write(tmp_path / "library"), Folder(tmp_path / "output")
+    return write(tmp_path / "library"), FolderStore(tmp_path / "output")
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ class TestIncremental:
         root, store = library
         account = batch(root, store)
         assert list(outputs(store.path)) == list(NAMES)
-        assert totals(account) == {
+        assert count_documents(account) == {
             "planned": 7, "made": 7, "current": 0, "failed": 0, "retired": 0, "removed": 0,
         }  # fmt: skip
         assert set(account.made.values()) == {1}
@@ -112,7 +112,7 @@ class TestIncremental:
         assert remade(made) == list(NAMES)
 
     def test_another_theme_for_this_run(self, made: Library) -> None:
-        account = batch(*made, order=Order((made[0],), theme="warm"))
+        account = batch(*made, order=BatchRequest((made[0],), theme="warm"))
         assert sorted(account.made) == list(NAMES)
 
     def test_the_logo(self, made: Library) -> None:
@@ -157,14 +157,14 @@ class TestIncremental:
         root, store = made
         sheet = root / "handouts" / "ketamine.yaml"
         mend(sheet, "Breathe slowly.", "Breathe in.")
-        make = work._press
+        make = task_runner._get_renderer
 
-        def late(conditions: work.Conditions, job: Any) -> Press:
+        def late(conditions: task_runner.RunSettings, job: Any) -> Renderer:
             if "Breathe in." in sheet.read_text(encoding="utf-8"):
                 mend(sheet, "Breathe in.", "Breathe out.")
             return make(conditions, job)
 
-        monkeypatch.setattr(work, "_press", late)
+        monkeypatch.setattr(task_runner, "_get_renderer", late)
         batch(root, store)
         monkeypatch.undo()
         assert "Breathe out." in words((store.path / NAMES[0]).read_bytes())
@@ -219,20 +219,20 @@ class TestRetired:
     ) -> None:
         root, store = made
         paths = tuple(root / path for path in asked.pop("paths", (".",)))
-        account = batch(root, store, order=Order(paths, **asked), prune=True)  # type: ignore[arg-type]
+        account = batch(root, store, order=BatchRequest(paths, **asked), prune=True)  # type: ignore[arg-type]
         assert (account.retired, account.removed) == ((), ())
         assert list(outputs(store.path)) == list(NAMES)
 
     def test_of_what_was_asked_for_what_is_gone_is_retired(self, made: Library) -> None:
         root, store = made
         mend(root / "locations.csv", LOCATIONS.splitlines()[1] + "\n", "")
-        account = batch(root, store, order=Order((root,), papers=("a4",)), prune=True)
+        account = batch(root, store, order=BatchRequest((root,), papers=("a4",)), prune=True)
         assert account.removed == ("ketamine_oak_a4_en_v1.0.pdf",)
 
     def test_other_names_leave_the_old_ones_over(self, made: Library) -> None:
         root, store = made
         template = "{location}/{handout}-{paper}"
-        account = batch(root, store, order=Order((root,), template=template), prune=True)
+        account = batch(root, store, order=BatchRequest((root,), template=template), prune=True)
         assert account.removed == NAMES
         assert list(outputs(store.path))[:2] == ["bay/ketamine-a4.pdf", "bay/ketamine-letter.pdf"]
 
@@ -286,14 +286,14 @@ class TestBroken:
     def test_a_bug_is_told_once_for_each_document_and_stops_nothing(
         self, library: Library, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        right = Press.render
+        right = Renderer.render
 
-        def wrong(press: Press, place: Location | None) -> Rendered:
+        def wrong(press: Renderer, place: Location | None) -> Rendered:
             if place is not None and place.id == "bay":
                 raise ZeroDivisionError("by nothing")
             return right(press, place)
 
-        monkeypatch.setattr(Press, "render", wrong)
+        monkeypatch.setattr(Renderer, "render", wrong)
         account = batch(*library)
         assert sorted(account.failed) == of("_bay_")
         assert len(account.traces) == 3
@@ -304,14 +304,14 @@ class TestBroken:
     ) -> None:
         root, store = library
 
-        make = work._press
+        make = task_runner._get_renderer
 
-        def press(conditions: work.Conditions, job: Any) -> Press:
+        def press(conditions: task_runner.RunSettings, job: Any) -> Renderer:
             if job.handout == "tms":
                 (root / "handouts" / "tms.yaml").write_text("content: [", encoding="utf-8")
             return make(conditions, job)
 
-        monkeypatch.setattr(work, "_press", press)
+        monkeypatch.setattr(task_runner, "_get_renderer", press)
         account = batch(root, store)
         assert sorted(account.failed) == of("tms")
         assert sorted(account.made) == of("ketamine")
@@ -339,10 +339,12 @@ class TestStrangers:
         assert (store.path / "other.pdf").exists()
 
 
-@pytest.mark.parametrize("engine", [Processes(2), Processes(2, start_method="spawn")], ids=["two", "spawn"])
+@pytest.mark.parametrize(
+    "engine", [ProcessEngine(2), ProcessEngine(2, start_method="spawn")], ids=["two", "spawn"]
+)
 def test_whoever_makes_them_the_bytes_are_the_same(made: Library, tmp_path: Path, engine: Engine) -> None:
     root, store = made
-    other = Folder(tmp_path / "other")
+    other = FolderStore(tmp_path / "other")
     account = batch(root, other, engine=engine)
     assert sorted(account.made) == list(NAMES)
     assert [other.read(name) for name in NAMES] == [store.read(name) for name in NAMES]
@@ -351,21 +353,25 @@ def test_whoever_makes_them_the_bytes_are_the_same(made: Library, tmp_path: Path
 
 def test_a_cluster_makes_the_same(made: Library, tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    from handout.batch.cluster import Dask
+    from handout.batch.dask_engine import DaskEngine
 
     root, store = made
-    other = Folder(tmp_path / "other")
-    account = batch(root, other, engine=Dask(jobs=2))
+    other = FolderStore(tmp_path / "other")
+    account = batch(root, other, engine=DaskEngine(jobs=2))
     assert sorted(account.made) == list(NAMES)
     assert [other.read(name) for name in NAMES] == [store.read(name) for name in NAMES]
 
 
 def test_progress_counts_to_the_end(library: Library) -> None:
-    from handout.batch.plan import plan
-    from handout.batch.run import Wish, run
+    from handout.batch.plan import make_plan
+    from handout.batch.run import BatchOptions, run_batch
 
     told: list[tuple[int, int]] = []
-    run(plan(Order((library[0],))), Wish(library[1], engine=Serial()), lambda *at: told.append(at))
+    run_batch(
+        make_plan(BatchRequest((library[0],))),
+        BatchOptions(library[1], engine=SerialEngine()),
+        lambda *at: told.append(at),
+    )
     assert told[-1] == (7, 7)
     assert [done for done, _ in told] == sorted({done for done, _ in told})
 
@@ -374,12 +380,12 @@ def test_progress_counts_to_the_end(library: Library) -> None:
 def test_a_folder_that_cannot_be_made_is_told(library: Library, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError) as error:
-        batch(library[0], Folder(tmp_path / "file" / "output"))
+        batch(library[0], FolderStore(tmp_path / "file" / "output"))
     assert error.value.problems[0].message
 
 
 def test_another_batch_at_work_is_told(library: Library) -> None:
     root, store = library
     with store.lock("14:02"), pytest.raises(OutputError) as error:
-        batch(root, Folder(store.path))
+        batch(root, FolderStore(store.path))
     assert error.value.problems[0].code == "batch-running"

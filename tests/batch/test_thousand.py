@@ -17,9 +17,9 @@ import zxingcpp
 from msgspec.structs import replace
 
 from handout.content.model import Location
-from handout.content.read import read_project
-from handout.pdf import images
-from handout.render import Press
+from handout.content.reading.project_reader import read_project
+from handout.pdf.images import loader
+from handout.render import Renderer
 from tests.batch.clinics import words
 from tests.support.handouts import block, project
 from tests.support.places import own_facts, shapes
@@ -29,10 +29,10 @@ MANY = 60
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
+def press() -> Renderer:
     """The sample's, for all tests here."""
     reading = read_project(SAMPLE)
-    return Press(project=reading.project, root=reading.root)
+    return Renderer(project=reading.project, root=reading.root)
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +42,15 @@ def places() -> list[Location]:
 
 
 @pytest.fixture(scope="module")
-def small() -> Press:
+def small() -> Renderer:
     """A page with all that a location fills."""
-    return Press(
+    return Renderer(
         project=project([block("contact"), block("qr", url="{location.web}", label="Find us")]),
         root=SAMPLE.parent,
     )
 
 
-def test_each_conforms_and_is_about_its_own_location(press: Press, places: list[Location]) -> None:
+def test_each_conforms_and_is_about_its_own_location(press: Renderer, places: list[Location]) -> None:
     """Both profiles of the referee look at each, and what validators miss, as `tests.conftest` has it."""
     facts = {place.id: own_facts(place) for place in places}
     for place in places:
@@ -58,10 +58,10 @@ def test_each_conforms_and_is_about_its_own_location(press: Press, places: list[
         assert all(fact in said for fact in facts[place.id])
         others = {fact for other, told in facts.items() if other != place.id for fact in told}
         assert not [fact for fact in others if f"{fact} " in said]
-    assert 1 < press.plates.total() < MANY / 3
+    assert 1 < press.template_counts.total() < MANY / 3
 
 
-def test_nothing_of_another_location_is_in_the_bytes(small: Press, places: list[Location]) -> None:
+def test_nothing_of_another_location_is_in_the_bytes(small: Renderer, places: list[Location]) -> None:
     for place in places[:20]:
         with pikepdf.open(BytesIO(small.render(place).pdf)) as opened:
             told = " ".join(repr(each) for each in opened.objects)
@@ -69,7 +69,7 @@ def test_nothing_of_another_location_is_in_the_bytes(small: Press, places: list[
         assert not [other.id for other in places if other is not place and f"{other.web}'" in told]
 
 
-def test_every_code_reads_as_its_own_address(small: Press, places: list[Location]) -> None:
+def test_every_code_reads_as_its_own_address(small: Renderer, places: list[Location]) -> None:
     for place in places:
         found = set()
         for page in pypdfium2.PdfDocument(small.render(place).pdf):
@@ -77,16 +77,16 @@ def test_every_code_reads_as_its_own_address(small: Press, places: list[Location
         assert found == {place.web}
 
 
-def test_what_is_remembered_between_documents_is_bounded(small: Press, places: list[Location]) -> None:
+def test_what_is_remembered_between_documents_is_bounded(small: Renderer, places: list[Location]) -> None:
     """No cache without a limit grows with the locations, whatever they are called."""
     for place in places:
         small.render(place)
-    before, known = unbounded(), len(images._known)
+    before, known = unbounded(), len(loader._cache)
     for at in range(100):
         changed = {"name": f"Another {at}", "web": f"https://example.org/x/{at}"}
         small.render(replace(places[0], **changed))
     assert unbounded() == before
-    assert len(images._known) == known
+    assert len(loader._cache) == known
 
 
 def unbounded() -> dict[str, int]:

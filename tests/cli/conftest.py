@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handout.cli.group import handout
-from handout.delivery.files import OUR_PDF
+from handout.delivery.output_files import PDF_SIGNATURE
 from handout.errors import ContentError, Mark, Problem, Severity
 
 CONTENT = """\
@@ -64,7 +64,7 @@ class FakeRenderer:
             )
         note = Problem("colour changed", Mark("content.yaml", 2, 1), "", "contrast", Severity.NOTE)
         title = str(asked["project"].handout.title).encode()
-        return Rendered(b"%PDF-1.7 " + OUR_PDF.marker + place.encode() + title, 2, (note,))
+        return Rendered(b"%PDF-1.7 " + PDF_SIGNATURE.marker + place.encode() + title, 2, (note,))
 
 
 @pytest.fixture

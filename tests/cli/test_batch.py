@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.run import Row
-from handout.cli.progress import Bar
-from handout.cli.summary import summarise
-from handout.cli.talk import Talk
-from handout.delivery.folder import Folder
+from handout.batch.report import HandoutTotals
+from handout.cli.batch_summary import print_summary
+from handout.cli.console import Console
+from handout.cli.progress import ProgressBar
+from handout.delivery.folder_store import FolderStore
 from handout.errors import ExitCode
 from tests.batch.clinics import LOCATIONS, NAMES, age, everything, kept, mend, outputs, untrue, words, write
 from tests.cli.conftest import Run
@@ -204,7 +204,7 @@ class TestFaults:
         assert (library / "output" / NAMES[0]).stat().st_size > 5000
 
     def test_another_batch_is_at_work(self, made: Path, run: Run) -> None:
-        with Folder(made / "output").lock("14:02"):
+        with FolderStore(made / "output").lock("14:02"):
             # In a process of its own, as a lock is a process's.
             done = handout("batch", cwd=made)
         assert done.returncode == ExitCode.OUTPUT
@@ -316,7 +316,7 @@ class Terminal(io.StringIO):
         return True
 
 
-ROWS = (Row("ketamine", "en", 1200, 1000, 200, 0, 3), Row("tms", "es", 9, 0, 9, 0, 0))
+ROWS = (HandoutTotals("ketamine", "en", 1200, 1000, 200, 0, 3), HandoutTotals("tms", "es", 9, 0, 9, 0, 0))
 
 
 def test_a_terminal_gets_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -324,18 +324,18 @@ def test_a_terminal_gets_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERM", "dumb")
-    summarise(ROWS, Talk())
+    print_summary(ROWS, Console())
     head, _, row = (line.split() for line in screen.getvalue().strip().splitlines())
     assert " ".join(head) == "Handout Language Planned Made Up to date Failed Laid out"
     assert row == ["ketamine", "en", "1,200", "1,000", "200", "0", "3"]
 
 
-@pytest.mark.parametrize("talk", [Talk(quiet=True), Talk(as_json=True)])
-def test_nothing_of_it_where_nothing_is_to_be_said(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
-    summarise(ROWS, talk)
-    with Bar(talk) as bar:
-        bar.show(1, 2)
-        bar.show(2, 2)
+@pytest.mark.parametrize("talk", [Console(quiet=True), Console(as_json=True)])
+def test_nothing_of_it_where_nothing_is_to_be_said(talk: Console, capsys: pytest.CaptureFixture[str]) -> None:
+    print_summary(ROWS, talk)
+    with ProgressBar(talk) as bar:
+        bar.update(1, 2)
+        bar.update(2, 2)
     assert capsys.readouterr().err == ""
 
 
@@ -343,9 +343,9 @@ def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
-    with Bar(Talk()) as bar:
-        bar.show(10, 20)
-        bar.show(20, 20)
+    with ProgressBar(Console()) as bar:
+        bar.update(10, 20)
+        bar.update(20, 20)
     assert "20/20" in screen.getvalue()
     assert "a second" in screen.getvalue()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from handout.cli import reference, talk
+from handout.cli import cli_page, console
 from handout.errors import ExitCode, MissingExtraError
 from tests.cli.conftest import FakeRenderer, Run
 
@@ -299,8 +299,8 @@ def test_json_has_the_same_keys_however_it_ends(run: Run, renderer: FakeRenderer
     endings += [run("verify", "x.pdf", "--json"), run("inspect", "x.pdf", "--json")]
     keys = [list(json.loads(ending.stdout)) for ending in endings]
     assert keys == [keys[0]] * len(endings)
-    assert {"handout", "exit_code", "problems", *talk.SHAPE} == set(keys[0])
-    page = reference.reference()
+    assert {"handout", "exit_code", "problems", *console.RESULT_DEFAULTS} == set(keys[0])
+    page = cli_page.make_cli_page()
     assert all(f"`{key}`" in page for key in keys[0])
 
 

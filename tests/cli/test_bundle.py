@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from handout.errors import ExitCode
-from handout.pdf.identity import own_facts
+from handout.pdf.identity import read_own_properties
 from tests.cli.conftest import Run
 from tests.cli.copies import CONTENT, write
 
@@ -59,7 +59,7 @@ def test_options_reach_the_file(run: Run, clinic: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (ExitCode.OK, f"{Path('new/all.pdf')}\n", "")
     pdf = (clinic / "new" / "all.pdf").read_bytes()
     assert len(pypdfium2.PdfDocument(pdf)) == 3
-    facts = own_facts(pdf)
+    facts = read_own_properties(pdf)
     assert (facts["paper"], facts["location"]) == ("a4", "riverside")
     assert len({entry.rpartition(":")[2] for entry in facts["handouts"].split()}) == 1
 

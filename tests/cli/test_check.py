@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from handout.cli.check import summary
-from handout.content.read import read_project
+from handout.cli.check import summarize_check
+from handout.content.reading.project_reader import read_project
 from handout.errors import ExitCode
+from tests.checking.cases import CLEAN, TODAY
 from tests.cli.conftest import Run
-from tests.plain.cases import CLEAN, TODAY
 
 DAY = ("--today", "2026-11-22")
 LONG = "You should rest your foot for two or three days and put ice on it for ten minutes every few hours."
@@ -162,7 +162,7 @@ def test_what_content_says_cannot_move_the_terminal(run: Run, folder: Path) -> N
 
 def test_the_summary_of_a_build_is_one_line(folder: Path) -> None:
     add(folder, LONG)
-    told = summary(read_project(folder / "content.yaml"), TODAY)
+    told = summarize_check(read_project(folder / "content.yaml"), TODAY)
     assert told.startswith("Check: 1 warning; grade ")
     assert "\n" not in told
 

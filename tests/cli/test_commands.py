@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from handout.cli import reference
+from handout.cli import cli_page
 from handout.cli.completion import SHELLS
 from handout.cli.group import COMMANDS
-from handout.content.schema import schema_text
+from handout.content.schema.json_schema import format_schema
 from handout.errors import ExitCode
-from handout.theme.theme import available
+from handout.theme.theme import list_themes
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ DOCS = ROOT / "docs"
 def test_the_schema_is_printed(run: Run) -> None:
     result = run("schema")
     assert result.exit_code == ExitCode.OK
-    assert result.stdout == schema_text()
+    assert result.stdout == format_schema()
     assert result.stderr == ""
     assert json.loads(result.stdout)["type"] == "object"
 
@@ -34,10 +34,10 @@ def test_the_schema_is_printed(run: Run) -> None:
 def test_the_schema_goes_into_a_file_of_its_own(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "handout.schema.json"
     assert run("schema", "--output", str(path)).stdout == f"{path}\n"
-    assert path.read_text(encoding="utf-8") == schema_text()
-    path.write_text(schema_text().replace('"required"', '"older"'), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == format_schema()
+    path.write_text(format_schema().replace('"required"', '"older"'), encoding="utf-8")
     assert run("schema", "--output", str(path)).exit_code == ExitCode.OK
-    assert path.read_text(encoding="utf-8") == schema_text()
+    assert path.read_text(encoding="utf-8") == format_schema()
 
 
 def test_the_schema_does_not_replace_another_file(run: Run, tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ def test_themes(run: Run) -> None:
     result = run("themes")
     assert result.exit_code == ExitCode.OK
     assert result.stderr == ""
-    assert available()
-    for theme in available():
+    assert list_themes()
+    for theme in list_themes():
         assert theme.name in result.stdout
         assert theme.title in result.stdout
         assert any(line.strip() == str(theme.picture) for line in result.stdout.splitlines())
@@ -75,7 +75,7 @@ def test_themes(run: Run) -> None:
 
 def test_themes_for_programs(run: Run) -> None:
     found = json.loads(run("themes", "--json").stdout)
-    assert [theme["name"] for theme in found["themes"]] == [theme.name for theme in available()]
+    assert [theme["name"] for theme in found["themes"]] == [theme.name for theme in list_themes()]
     assert all(Path(theme["picture"]).is_file() for theme in found["themes"])
 
 
@@ -110,15 +110,15 @@ def test_completion_scripts_are_valid(run: Run, shell: str, tmp_path: Path) -> N
 
 def test_the_page_of_commands_is_up_to_date() -> None:
     committed = (DOCS / "cli.md").read_text(encoding="utf-8")
-    assert reference.reference() == committed, "run `python docs/generate.py`"
+    assert cli_page.make_cli_page() == committed, "run `python docs/generate.py`"
 
 
 def test_every_command_and_exit_code_is_on_the_page() -> None:
-    page = reference.reference()
+    page = cli_page.make_cli_page()
     for name in COMMANDS:
         assert f"\n## handout {name}\n" in page
         assert f"\nhandout {name}" in page
-    assert set(reference.EXIT_CODES) == set(ExitCode)
+    assert set(cli_page.EXIT_CODES) == set(ExitCode)
 
 
 def test_the_error_in_the_readme_is_the_one_that_is_printed(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handout.errors import ExitCode
-from handout.pdf.inspection import inspect
+from handout.pdf.tools.inspection import inspect_pdf
 from tests.cli.conftest import Run
 
 OLD = """\
@@ -81,7 +81,7 @@ def test_for_programs(run: Run, versions: Path) -> None:
 def test_the_marked_copy(run: Run, versions: Path) -> None:
     result = run("diff", "old", "new", "--pdf", "changes.pdf")
     assert result.exit_code == ExitCode.PARTLY
-    reading = [spoken.text for spoken in inspect(Path("changes.pdf").read_bytes()).reading]
+    reading = [spoken.text for spoken in inspect_pdf(Path("changes.pdf").read_bytes()).reading]
     assert "Review copy. Version 1.0 to 1.1: 4 changed, 1 added, 1 removed." in reading
     assert reading[reading.index("Changed:") + 1] == "Breathe quietly and sit up."
     assert reading[reading.index("Added:") + 1] == "Keep a list of your own triggers at home."
@@ -120,4 +120,4 @@ def test_long_passages_split_with_their_bars(run: Run, versions: Path) -> None:
     path = versions / "new" / "content.yaml"
     path.write_text(NEW.replace("Breathe quietly and sit up.", long), encoding="utf-8")
     assert run("diff", "old", "new", "--pdf", "long.pdf").exit_code == ExitCode.PARTLY
-    assert inspect(Path("long.pdf").read_bytes()).pages > 1
+    assert inspect_pdf(Path("long.pdf").read_bytes()).pages > 1

@@ -76,8 +76,8 @@ def test_an_old_package_is_one(run: Run, project: Path, monkeypatch: pytest.Monk
 def test_scripts_without_a_face(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from handout.theme import fonts
 
-    real = fonts.installed
-    monkeypatch.setattr(fonts, "installed", lambda name: None if "Khmer" in name else real(name))
+    real = fonts.find_installed_family
+    monkeypatch.setattr(fonts, "find_installed_family", lambda name: None if "Khmer" in name else real(name))
     result = run("doctor")
     assert result.exit_code == ExitCode.OK
     assert "no face for Khmer" in result.stdout

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handout.cli import talk
-from handout.cli.group import COMMANDS, INTERRUPTED
+from handout.cli import console
+from handout.cli.group import COMMANDS, INTERRUPTED_EXIT_CODE
 from handout.errors import ExitCode
 from handout.version import VERSION
 from tests.cli.conftest import FakeRenderer, Run
@@ -46,7 +46,7 @@ def test_a_bug_is_told_in_json_too(run: Run, project: Path, renderer: FakeRender
 def test_an_interrupt(run: Run, project: Path, renderer: FakeRenderer) -> None:
     renderer.failure = KeyboardInterrupt()
     result = run("build", "-q")
-    assert result.exit_code == INTERRUPTED
+    assert result.exit_code == INTERRUPTED_EXIT_CODE
     assert len(result.stderr.split("\n")) == 3  # Click's line end after ^C, and ours
     assert "Traceback" not in result.stderr
     assert result.stdout == ""
@@ -102,7 +102,7 @@ def test_every_command_has_help_with_an_example(run: Run, name: str, option: str
 def test_colours(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: bool | None) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert talk.colours() is expected
+    assert console.get_colour_setting() is expected
 
 
 @pytest.mark.parametrize(("variable", "escapes"), [("FORCE_COLOR", True), ("NO_COLOR", False)])

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.content.locations.location_selection import find_location, list_copy_locations, select_locations
 from handout.content.model import Handout, Location, Project
-from handout.content.places import allowed, chosen, for_all
 from handout.errors import ContentError, ExitCode
 from tests.cli.conftest import Run
 from tests.support.entries import make_entry
@@ -26,7 +26,7 @@ def place(identifier: str, label: str = "", **keys: object) -> Location:
 
 
 def test_only_and_except() -> None:
-    found = allowed(
+    found = select_locations(
         project(
             place("a"),
             place("b", only=["asthma", "flu"]),
@@ -39,25 +39,25 @@ def test_only_and_except() -> None:
 
 
 def test_without_locations_there_is_one_document() -> None:
-    assert for_all(project()) == (None,)
+    assert list_copy_locations(project()) == (None,)
 
 
 def test_unknown_lists_all_ids_and_guesses() -> None:
     with pytest.raises(ContentError) as error:
-        chosen(project(place("riverside"), place("oak-hill")), "oakhill")
+        find_location(project(place("riverside"), place("oak-hill")), "oakhill")
     (problem,) = error.value.problems
     assert problem.hint == "did you mean 'oak-hill'? the locations are: riverside, oak-hill"
 
 
 def test_unknown_without_a_guess() -> None:
     with pytest.raises(ContentError) as error:
-        chosen(project(place("riverside"), place("oak-hill")), "zzz")
+        find_location(project(place("riverside"), place("oak-hill")), "zzz")
     assert error.value.problems[0].hint == "the locations are: riverside, oak-hill"
 
 
 def test_an_ambiguous_beginning_names_all_that_are_meant() -> None:
     with pytest.raises(ContentError) as error:
-        chosen(project(place("oak-hill"), place("oak-park"), place("harbour")), "OAK")
+        find_location(project(place("oak-hill"), place("oak-park"), place("harbour")), "OAK")
     (problem,) = error.value.problems
     assert problem.code == "ambiguous-location"
     assert problem.message == "'OAK' may be any of these locations: oak-hill (Oak-Hill), oak-park (Oak-Park)"
@@ -65,28 +65,28 @@ def test_an_ambiguous_beginning_names_all_that_are_meant() -> None:
 
 def test_the_whole_goes_before_a_beginning_and_an_id_as_written_before_all() -> None:
     both = project(place("oak"), place("oak-hill"), place("third", label="Oak-Hill"))
-    assert chosen(both, "oak").id == "oak"
-    assert chosen(both, "oak-hill").id == "oak-hill"
-    assert chosen(both, "TH").id == "third"
+    assert find_location(both, "oak").id == "oak"
+    assert find_location(both, "oak-hill").id == "oak-hill"
+    assert find_location(both, "TH").id == "third"
     with pytest.raises(ContentError, match=r"oak-hill.*third"):
-        chosen(both, "Oak-Hill")
+        find_location(both, "Oak-Hill")
 
 
 @pytest.mark.parametrize("nothing", ["", "  "])
 def test_nothing_is_the_beginning_of_no_location(nothing: str) -> None:
     with pytest.raises(ContentError, match="no location"):
-        chosen(project(place("riverside")), nothing)
+        find_location(project(place("riverside")), nothing)
 
 
 def test_both_ways_of_writing_a_letter_are_one_name() -> None:
-    assert chosen(project(place("zh", label="Z\u00fcrich")), "Zu\u0308r").id == "zh"
+    assert find_location(project(place("zh", label="Z\u00fcrich")), "Zu\u0308r").id == "zh"
 
 
 @given(st.text(max_size=12))
 def test_whatever_is_asked_for_is_a_location_or_a_problem(wanted: str) -> None:
     here = project(place("oak-hill"), place("harbour"))
     with suppress(ContentError):
-        found = chosen(here, wanted)
+        found = find_location(here, wanted)
         assert wanted.strip()
         assert found in here.locations
 

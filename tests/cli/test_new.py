@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.cli import new
-from handout.content.read import read_project
-from handout.content.schema import schema_text
+from handout.content.reading.project_reader import read_project
+from handout.content.schema.json_schema import format_schema
 from handout.errors import ExitCode
-from handout.theme.theme import available
+from handout.theme.theme import list_themes
 from tests.cli.conftest import Run
 
 
@@ -54,7 +54,7 @@ def test_the_first_line_names_the_schema_that_stands_beside_it(run: Run, here: P
     first, _, _ = (here / "x" / "content.yaml").read_text(encoding="utf-8").partition("\n")
     named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert named
-    assert (here / "x" / named[1]).read_text(encoding="utf-8") == schema_text()
+    assert (here / "x" / named[1]).read_text(encoding="utf-8") == format_schema()
     # What a later version writes is taken for ours, and replaced.
     assert run("schema", "--output", str(here / "x" / named[1])).exit_code == ExitCode.OK
 
@@ -78,7 +78,7 @@ def test_it_builds_at_once(run: Run, here: Path) -> None:
 @given(st.text())
 def test_any_title_takes_one_line_and_the_rest_stays(title: str) -> None:
     text = (new.SCAFFOLD / "content.yaml").read_text(encoding="utf-8")
-    before, after = text.split("\n"), new.titled(text, title).split("\n")
+    before, after = text.split("\n"), new.set_title(text, title).split("\n")
     changed = [number for number, line in enumerate(before) if line != after[number]]
     assert len(after) == len(before)
     assert [before[number].split(":")[0].strip() for number in changed] in (["id", "title"], ["title", "id"])
@@ -159,7 +159,7 @@ def test_the_scaffold_is_packed_with_the_package() -> None:
     assert {path for path in new.SCAFFOLD.rglob("*") if path.is_file() and "__" not in str(path)} <= packed
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in available()])
+@pytest.mark.parametrize("theme", [theme.name for theme in list_themes()])
 def test_theme_is_chosen_and_the_handout_reads(run: Run, here: Path, theme: str) -> None:
     assert run("new", "x", "--theme", theme, "--title", "Asthma").exit_code == ExitCode.OK
     reading = read_project(Path("x", "content.yaml"))

@@ -216,7 +216,7 @@ def test_streams_that_are_closed(small: Path, closed: str) -> None:
 @pytest.mark.skipif(not POSIX, reason="signals of POSIX")
 def test_an_interrupt_ends_with_130_and_nothing_half_written(small: Path) -> None:
     script = (
-        "import os, signal, sys, handout.delivery.files as files\n"
+        "import os, signal, sys, handout.delivery.output_files as files\n"
         "os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.argv = ['handout', 'build']\n"
         "from handout.cli import main\n"

@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 
 from handout.cli import passwords
-from handout.delivery.protection import Passwords, checked, protected
+from handout.delivery.protection import Passwords, encrypt_pdf, prepare_passwords
 from handout.errors import ContentError, ExitCode
-from handout.pdf.inspection import inspect
+from handout.pdf.tools.inspection import inspect_pdf
 from tests.cli.conftest import Run
 from tests.cli.copies import write
 from tests.support.pdf_checks import own_findings
@@ -68,8 +68,8 @@ def test_how_it_is_locked(run: Run, clinic: Path) -> None:
 def test_the_same_words_and_still_pdf_ua(run: Run, clinic: Path) -> None:
     run("build", "-l", "riverside")
     build(run)
-    plain = inspect(Path("output", "asthma_riverside_letter_en_v1.2.pdf").read_bytes())
-    locked = inspect(COPY.read_bytes(), password=SECRET)
+    plain = inspect_pdf(Path("output", "asthma_riverside_letter_en_v1.2.pdf").read_bytes())
+    locked = inspect_pdf(COPY.read_bytes(), password=SECRET)
     assert locked.reading == plain.reading
     assert locked.identifiers == plain.identifiers
     assert plain.claims == ("PDF/UA-1", "PDF/A-2a")
@@ -118,7 +118,7 @@ def test_for_programs(run: Run, clinic: Path) -> None:
 
 
 def test_it_is_asked_for(run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "on_a_terminal", lambda: True)
+    monkeypatch.setattr(passwords, "is_interactive", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *_, **__: SECRET)
     assert run("build", "-l", "riverside", "--protect").exit_code == ExitCode.OK
     pikepdf.open(COPY, password=SECRET).close()
@@ -135,7 +135,7 @@ def test_the_password_goes_before_any_talk_of_building(run: Run, clinic: Path, w
 def test_content_that_cannot_be_built_asks_for_no_password(
     run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(passwords, "on_a_terminal", lambda: True)
+    monkeypatch.setattr(passwords, "is_interactive", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *_, **__: pytest.fail("asked in vain"))
     assert "[unknown-location]" in run("build", "-l", "nowhere", "--protect").stderr
 
@@ -182,7 +182,7 @@ def test_password_files_that_cannot_be_read(run: Run, clinic: Path) -> None:
 
 def test_windows_line_ends_and_byte_order_marks(clinic: Path) -> None:
     Path("password.txt").write_bytes(b"\xef\xbb\xbfpurple otter\r\nmore")
-    assert passwords.from_file(Path("password.txt")) == "purple otter"
+    assert passwords.read_password(Path("password.txt")) == "purple otter"
 
 
 def test_a_missing_extra(run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,18 +199,21 @@ def test_passwords_are_in_no_representation() -> None:
 
 
 def test_both_ways_of_writing_a_letter_are_one_password() -> None:
-    assert checked(Passwords("ra\u0308inyday")).user == checked(Passwords("r\u00e4inyday")).user
+    assert (
+        prepare_passwords(Passwords("ra\u0308inyday")).user
+        == prepare_passwords(Passwords("r\u00e4inyday")).user
+    )
 
 
 def test_random_owner_passwords_differ() -> None:
-    assert checked(Passwords(SECRET)).owner != checked(Passwords(SECRET)).owner
-    assert len(checked(Passwords(SECRET)).owner) > 40
+    assert prepare_passwords(Passwords(SECRET)).owner != prepare_passwords(Passwords(SECRET)).owner
+    assert len(prepare_passwords(Passwords(SECRET)).owner) > 40
 
 
 def test_a_file_without_metadata_can_be_protected() -> None:
     plain = BytesIO()
     with pikepdf.new() as pdf:
         pdf.save(plain)
-    assert b"/Encrypt" in protected(plain.getvalue(), checked(Passwords(SECRET)))
+    assert b"/Encrypt" in encrypt_pdf(plain.getvalue(), prepare_passwords(Passwords(SECRET)))
     with pytest.raises(ContentError):
-        checked(Passwords(""))
+        prepare_passwords(Passwords(""))

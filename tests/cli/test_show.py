@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.cli.show import counts, lines, show, visible
-from handout.cli.talk import Talk
+from handout.cli.console import Console
+from handout.cli.problem_output import escape_for_terminal, format_counts, format_problems, print_problems
 from handout.errors import Mark, Problem, Severity
 
 UNKNOWN = Problem(
@@ -39,14 +39,14 @@ def told_on_terminal(monkeypatch: pytest.MonkeyPatch) -> Told:
     def told(*problems: Problem) -> str:
         terminal = Terminal()
         with redirect_stderr(terminal):
-            show(problems, Talk())
+            print_problems(problems, Console())
         return terminal.getvalue()
 
     return told
 
 
 def test_a_line_that_editors_jump_to() -> None:
-    found = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in lines([UNKNOWN, NOWHERE])]
+    found = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in format_problems([UNKNOWN, NOWHERE])]
     assert found == [
         "content.yaml:41:7: error: no key is called 'tittle' [unknown-key]",
         "    hint: did you mean 'title'?",
@@ -55,21 +55,21 @@ def test_a_line_that_editors_jump_to() -> None:
 
 
 def test_counts() -> None:
-    assert counts([UNKNOWN, NOWHERE, LATE]) == "2 errors, 1 warning."
-    assert counts([LATE]) == "1 warning."
+    assert format_counts([UNKNOWN, NOWHERE, LATE]) == "2 errors, 1 warning."
+    assert format_counts([LATE]) == "1 warning."
 
 
 def test_errors_first_each_once_in_the_order_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     early = Problem("early", Mark("content.yaml", 3, 1), code="early", severity=Severity.NOTE)
-    show([LATE, UNKNOWN, early, UNKNOWN], Talk(), ending="Done.")
+    print_problems([LATE, UNKNOWN, early, UNKNOWN], Console(), ending="Done.")
     told = capsys.readouterr().err
     assert re.findall(r"\[([a-z-]+)\]", told) == ["unknown-key", "late", "early"]
     assert told.endswith("1 error, 1 warning, 1 note. Done.\n")
 
 
 def test_nothing_to_tell(capsys: pytest.CaptureFixture[str]) -> None:
-    show([], Talk())
-    show([LATE], Talk(quiet=True))
+    print_problems([], Console())
+    print_problems([LATE], Console(quiet=True))
     assert capsys.readouterr() == ("", "")
 
 
@@ -100,14 +100,14 @@ def test_lines_where_a_table_does_not_fit(
 
 def test_content_cannot_steer_the_terminal() -> None:
     hostile = Problem("a\x1b]0;owned\x07\nb\u202e", Mark("\x1b[2J.yaml"), "\x9b1m", "c")
-    told = "".join(re.sub("\x1b\\[[0-9;]*m", "", line) for line in lines([hostile]))
+    told = "".join(re.sub("\x1b\\[[0-9;]*m", "", line) for line in format_problems([hostile]))
     assert "\\x1b]0;owned\\x07 b\\u202e" in told
     assert not set(told) & set("\x1b\x07\x9b\u202e\n")
 
 
 @given(st.text())
 def test_whatever_was_written_stays_on_its_line_and_can_be_printed(text: str) -> None:
-    shown = visible(text)
+    shown = escape_for_terminal(text)
     assert len(shown.splitlines()) <= 1 or not set(shown) & set("\r\n\x0b\x0c\x1c\x1d\x1e\x85")
     assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in shown)
     shown.encode("utf-8")

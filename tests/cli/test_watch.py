@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from handout.desk import watching
-from handout.desk.server import Desk
 from handout.errors import ExitCode
+from handout.preview import file_watcher
+from handout.preview.server import PreviewServer
 from tests.cli.conftest import CONTENT, FakeRenderer, Run
 from tests.support.waiting import PATIENCE
 
@@ -37,7 +37,7 @@ def saving(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
                 yield
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(watching.Watch, "saves", told)
+        monkeypatch.setattr(file_watcher.FileWatcher, "wait_for_saves", told)
 
     return prepare
 
@@ -112,11 +112,11 @@ def test_without_the_extra_it_is_named(
 def test_the_preview_tells_its_address(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
-    def serve(desk: Desk, ready: Callable[[str], object]) -> None:
+    def serve(desk: PreviewServer, ready: Callable[[str], object]) -> None:
         ready(desk.url)
         desk._socket.close()
 
-    monkeypatch.setattr(Desk, "serve", serve)
+    monkeypatch.setattr(PreviewServer, "serve", serve)
     monkeypatch.setattr("click.launch", lambda url: opened.append(url) or 0)
     result = run("preview")
     assert result.exit_code == ExitCode.OK

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from handout.content.fingerprint import UNPRINTED, of_location, of_project
+from handout.content.canonical_json import UNPRINTED_FIELDS, encode_location, encode_project
 from handout.content.model import Brand, Entry, Handout, Location, Project
 from handout.render import render
 from tests.support.handouts import block, project
-from tests.support.model_walk import Change, changes, entries, full_project
+from tests.support.model_walk import Change, changes, entries, fields_of, full_project
 
 LEFT_OUT = sorted(
     (
         (model, name)
-        for model, names in UNPRINTED.items()
+        for model, names in UNPRINTED_FIELDS.items()
         for name in names
         if (model, name) != (Brand, "theme")
     ),
@@ -27,7 +27,7 @@ LEFT_OUT = sorted(
 
 def hashed(whole: Project) -> tuple[str, str]:
     """What the content hash of the document of its location is made of."""
-    return of_project(whole).text, of_location(whole.locations[0]).text
+    return encode_project(whole).text, encode_location(whole.locations[0]).text
 
 
 @cache
@@ -36,12 +36,12 @@ def every_change() -> tuple[Change, ...]:
 
 
 def is_left_out(change: Change) -> bool:
-    return any(name in UNPRINTED.get(model, ()) for model, name in change.steps)
+    return any(name in UNPRINTED_FIELDS.get(model, ()) for model, name in change.steps)
 
 
 def test_every_field_of_the_model_is_changed() -> None:
     steps = {step for change in every_change() for step in change.steps}
-    fields = {(model, name) for model in entries() for name in model.model_fields if name != "mark"}
+    fields = {(model, name) for model in entries() for name in fields_of(model)}
     assert len(fields) > 150
     assert fields - steps == set()
 
@@ -58,13 +58,13 @@ def test_every_change_of_what_is_printed_changes_the_hash() -> None:
 def test_no_change_of_what_is_not_printed_changes_the_hash() -> None:
     before = hashed(full_project())
     unprinted = [change for change in every_change() if is_left_out(change)]
-    assert {model for change in unprinted for model, _ in change.steps} >= set(UNPRINTED)
+    assert {model for change in unprinted for model, _ in change.steps} >= set(UNPRINTED_FIELDS)
     assert [str(change) for change in unprinted if hashed(change.value) != before] == []
 
 
 def test_only_fields_that_there_are_can_be_left_out() -> None:
-    assert set(UNPRINTED) == {Handout, Location, Brand}, "the document below shows what these say"
-    assert [(model, name) for model, name in LEFT_OUT if name not in model.model_fields] == []
+    assert set(UNPRINTED_FIELDS) == {Handout, Location, Brand}, "the document below shows what these say"
+    assert [(model, name) for model, name in LEFT_OUT if name not in fields_of(model)] == []
 
 
 def changed(whole: Project, model: type[Entry], name: str) -> list[Project]:

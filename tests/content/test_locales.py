@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.content import locales
-from handout.content.locales import Locale, format_date, languages, unreviewed, words
-from handout.content.locales.reference import page
-from handout.content.locales.tags import canonical, in_language, looked_up, script_of
-from handout.content.plain_values import plain
-from handout.content.source import read_source
+from handout.content.locales import Locale, format_date, is_unreviewed, list_languages, load_locale
+from handout.content.locales.languages_page import update_page
+from handout.content.locales.tags import format_tag, get_script, is_in_language, list_fallback_tags
+from handout.content.yaml.plain_values import construct_values
+from handout.content.yaml.yaml_tree import read_yaml
 from handout.errors import MissingExtraError
 
 FOLDER = Path(locales.__file__).parent
@@ -32,7 +32,7 @@ def texts(locale: Locale) -> dict[str, str]:
 
 def file_of(language: str) -> dict[str, object]:
     path = FOLDER / f"{language}.yaml"
-    found = plain(read_source(path)).value
+    found = construct_values(read_yaml(path)).value
     assert isinstance(found, dict)
     return found
 
@@ -42,22 +42,22 @@ def placeholders(text: object) -> set[str]:
 
 
 def test_there_are_many_languages() -> None:
-    assert "en" in languages()
-    assert len(languages()) > 20
+    assert "en" in list_languages()
+    assert len(list_languages()) > 20
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_every_language_has_the_words_of_english(language: str) -> None:
     english, own = file_of("en"), file_of(language)
     assert english.keys() - own.keys() - {"date", "months"} == INCOMPLETE.get(language, set())
     assert own.keys() <= english.keys()
-    assert set(words(language).missing) == INCOMPLETE.get(language, set())
-    lacking = {key for key, text in texts(words(language)).items() if not text}
+    assert set(load_locale(language).missing) == INCOMPLETE.get(language, set())
+    lacking = {key for key, text in texts(load_locale(language)).items() if not text}
     assert lacking <= {"date", "months"}
-    assert bool(words(language).note) == (language in INCOMPLETE)
+    assert bool(load_locale(language).note) == (language in INCOMPLETE)
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_braces_are_those_of_english(language: str) -> None:
     english = file_of("en")
     for key, text in file_of(language).items():
@@ -70,17 +70,17 @@ def test_braces_are_those_of_english(language: str) -> None:
             assert wanted - left_out <= placeholders(form) <= wanted, f"{language}: {key}"
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_every_language_tells_about_itself(language: str) -> None:
-    locale = words(language)
+    locale = load_locale(language)
     assert locale.language == language
     assert locale.name
     assert len(locale.script) == 4
-    assert canonical(language) == language
+    assert format_tag(language) == language
     assert (FOLDER / f"{language}.yaml").read_text(encoding="utf-8").startswith("# Fixed words")
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_plurals_have_the_forms_that_the_language_has(language: str) -> None:
     from babel import Locale as Cldr
 
@@ -92,15 +92,15 @@ def test_plurals_have_the_forms_that_the_language_has(language: str) -> None:
 
 
 def test_only_english_is_reviewed() -> None:
-    assert [language for language in languages() if not unreviewed(language)] == ["en"]
-    assert words("en").checked_by == "the maintainers"
+    assert [language for language in list_languages() if not is_unreviewed(language)] == ["en"]
+    assert load_locale("en").checked_by == "the maintainers"
 
 
 def test_braces_are_filled_in() -> None:
-    english = words("en")
-    assert english.page(2, 4) == english.page_of.format(page=2, pages=4) == "Page 2 of 4"
+    english = load_locale("en")
+    assert english.format_page_number(2, 4) == english.page_of.format(page=2, pages=4) == "Page 2 of 4"
     assert english.call_emergency.format(number="911") == "Call 911"
-    assert [english.callout(kind) for kind in ("tip", "info", "caution", "urgent", "emergency")] == [
+    assert [english.get_callout_word(kind) for kind in ("tip", "info", "caution", "urgent", "emergency")] == [
         "Tip",
         "Good to know",
         "Caution",
@@ -119,13 +119,13 @@ def test_braces_are_filled_in() -> None:
     ],
 )  # fmt: skip
 def test_a_tag_finds_the_nearest_file(tag: str, found: str) -> None:
-    assert words(tag).language == found
-    assert not words(tag).note
+    assert load_locale(tag).language == found
+    assert not load_locale(tag).note
 
 
 @pytest.mark.parametrize("tag", ["tlh", "sw", "ru-Latn", "pa-Arab", "pa-PK", "e", "zh-Latn"])
 def test_english_stands_in_with_a_note(tag: str) -> None:
-    stand_in = words(tag)
+    stand_in = load_locale(tag)
     assert stand_in.language == "en"
     assert repr(tag) in stand_in.note
 
@@ -138,15 +138,15 @@ def test_a_word_that_a_file_lacks_is_english_and_told(
     (tmp_path / "es.yaml").write_text(kept, encoding="utf-8")
     (tmp_path / "en.yaml").write_bytes((FOLDER / "en.yaml").read_bytes())
     monkeypatch.setattr(locales, "_FOLDER", tmp_path)
-    for remembered in (locales.words, locales.languages, locales._read):
+    for remembered in (locales.load_locale, locales.list_languages, locales._read_locale):
         remembered.cache_clear()
     try:
-        spanish = words("es")
+        spanish = load_locale("es")
         assert (spanish.caution, spanish.tip) == ("Caution", "Consejo")
         assert spanish.missing == ("caution",)
         assert "lack caution" in spanish.note
     finally:
-        for remembered in (locales.words, locales.languages, locales._read):
+        for remembered in (locales.load_locale, locales.list_languages, locales._read_locale):
             remembered.cache_clear()
 
 
@@ -168,9 +168,9 @@ def test_dates_in_words(day: str, language: str, text: str) -> None:
 
 
 def test_page_numbers_are_in_the_digits_of_the_language() -> None:
-    assert words("fa").page(2, 10) == "صفحه ۲ از ۱۰"
-    assert words("bn").number(2026) == "২০২৬"
-    assert words("hi").number(12) == words("es").number(12) == "12"
+    assert load_locale("fa").format_page_number(2, 10) == "صفحه ۲ از ۱۰"
+    assert load_locale("bn").format_number(2026) == "২০২৬"
+    assert load_locale("hi").format_number(12) == load_locale("es").format_number(12) == "12"
 
 
 @pytest.mark.parametrize(
@@ -187,13 +187,13 @@ def test_page_numbers_are_in_the_digits_of_the_language() -> None:
     ],
 )
 def test_words_that_count(language: str, count: int, text: str) -> None:
-    assert words(language).lines_to_write.format(count=count) == text
+    assert load_locale(language).lines_to_write.format(count=count) == text
 
 
 def test_without_babel_the_message_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     from handout.content.locales import cldr
 
-    cldr._locale.cache_clear()
+    cldr._load_cldr_locale.cache_clear()
     monkeypatch.setitem(sys.modules, "babel", None)
     with pytest.raises(MissingExtraError) as told:
         format_date(dt.date(2026, 3, 1), "es")
@@ -206,25 +206,25 @@ TAGS = st.from_regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", fullmatch=True)
 
 @given(TAGS)
 def test_looking_up_gets_shorter_and_never_mixes_scripts(tag: str) -> None:
-    tried = list(looked_up(tag))
-    assert tried[0] == canonical(tag)
+    tried = list(list_fallback_tags(tag))
+    assert tried[0] == format_tag(tag)
     assert len(tried) < 14
-    locale = words(tag)
-    assert locale.note or script_of(tag) in ("", locale.script)
-    assert words(tag.upper()).language == words(tag.lower()).language
+    locale = load_locale(tag)
+    assert locale.note or get_script(tag) in ("", locale.script)
+    assert load_locale(tag.upper()).language == load_locale(tag.lower()).language
 
 
 @given(TAGS)
 def test_a_language_asks_for_itself_and_its_regions(tag: str) -> None:
-    assert in_language(tag, tag.swapcase())
-    assert in_language(f"{tag}-MX", tag)
-    assert not in_language(tag, f"{tag}-MX")
+    assert is_in_language(tag, tag.swapcase())
+    assert is_in_language(f"{tag}-MX", tag)
+    assert not is_in_language(tag, f"{tag}-MX")
 
 
 def test_the_table_of_languages_is_current() -> None:
     text = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
-    assert page(text) == text, "python docs/generate.py"
+    assert update_page(text) == text, "python docs/generate.py"
     assert "| es | Español | Latn | *nobody yet* |" in text
     assert "| en | English | Latn | the maintainers |" in text
     with pytest.raises(ValueError, match="one place"):
-        page("nothing")
+        update_page("nothing")

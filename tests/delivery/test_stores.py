@@ -15,17 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.delivery import folder as folder_module
-from handout.delivery.folder import Folder
+from handout.delivery import folder_store as folder_module
+from handout.delivery.folder_store import FolderStore
 from handout.delivery.open_store import open_store
-from handout.delivery.stores import (
-    KEPT,
-    Facts,
+from handout.delivery.store import (
+    STATE_DIR,
+    FileInfo,
     Store,
-    checked,
-    digest_of,
-    is_scratch,
-    scratch_name,
+    check_name,
+    compute_digest,
+    is_temporary_name,
+    make_temporary_name,
 )
 from handout.errors import OutputError
 
@@ -40,12 +40,12 @@ def code(caught: pytest.ExceptionInfo[OutputError]) -> str:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Folder:
+def store(tmp_path: Path) -> FolderStore:
     """A store in a folder that does not exist yet."""
-    return Folder(tmp_path / "output")
+    return FolderStore(tmp_path / "output")
 
 
-def everything(store: Folder) -> list[str]:
+def everything(store: FolderStore) -> list[str]:
     return sorted(path.relative_to(store.path).as_posix() for path in store.path.rglob("*") if path.is_file())
 
 
@@ -54,7 +54,7 @@ class TestNames:
         "name",
         ["", "/x", "x/", "a//b", "..", "a/../../b", "./a", "a\\b", "C:/x", "a\0b", "a\nb", 'a"b', "what?"],
     )
-    def test_names_never_lead_out_of_the_store(self, store: Folder, name: str) -> None:
+    def test_names_never_lead_out_of_the_store(self, store: FolderStore, name: str) -> None:
         with pytest.raises(OutputError) as error:
             store.write(name, b"x")
         assert code(error) == "bad-name"
@@ -62,52 +62,54 @@ class TestNames:
     @given(st.text())
     def test_whatever_passes_stays_inside(self, name: str) -> None:
         try:
-            checked(name)
+            check_name(name)
         except OutputError:
             return
         root = Path("/store")
         assert root in Path(os.path.normpath(root / name)).parents
 
     def test_unfinished_files_of_a_batch_are_not_those_of_a_build(self) -> None:
-        assert is_scratch(scratch_name(4711, 3))
-        assert not is_scratch(".handout-4711-0.part")
-        assert not is_scratch("ketamine.pdf")
+        assert is_temporary_name(make_temporary_name(4711, 3))
+        assert not is_temporary_name(".handout-4711-0.part")
+        assert not is_temporary_name("ketamine.pdf")
 
 
 class TestFolder:
-    def test_what_is_written_is_read_listed_and_hashed(self, store: Folder) -> None:
+    def test_what_is_written_is_read_listed_and_hashed(self, store: FolderStore) -> None:
         facts = store.write("clinic/a.pdf", [b"one ", b"two"])
         assert store.read("clinic/a.pdf") == b"one two"
-        assert facts == Facts(7, str((store.path / "clinic/a.pdf").stat().st_mtime_ns))
-        assert store.facts("clinic/a.pdf") == facts
-        assert store.listing().files == {"clinic/a.pdf": facts}
-        assert store.digest("clinic/a.pdf") == digest_of(b"one two") == digest_of([b"one ", b"two"])
+        assert facts == FileInfo(7, str((store.path / "clinic/a.pdf").stat().st_mtime_ns))
+        assert store.get_file_info("clinic/a.pdf") == facts
+        assert store.list_files().files == {"clinic/a.pdf": facts}
+        assert (
+            store.hash_file("clinic/a.pdf") == compute_digest(b"one two") == compute_digest([b"one ", b"two"])
+        )
 
-    def test_what_is_not_there(self, store: Folder) -> None:
-        assert store.facts("a.pdf") is None
-        assert store.listing().files == {}
+    def test_what_is_not_there(self, store: FolderStore) -> None:
+        assert store.get_file_info("a.pdf") is None
+        assert store.list_files().files == {}
         store.remove("a.pdf")
-        for reads in (store.read, store.digest):
+        for reads in (store.read, store.hash_file):
             with pytest.raises(OutputError) as error:
                 reads("a.pdf")
             assert code(error) == "missing-file"
 
-    def test_nothing_hidden_is_listed_but_unfinished_files_are_swept(self, store: Folder) -> None:
+    def test_nothing_hidden_is_listed_but_unfinished_files_are_swept(self, store: FolderStore) -> None:
         store.write("a/x.pdf", b"x")
-        store.write(f"{KEPT}/manifest.jsonl", b"x")
+        store.write(f"{STATE_DIR}/manifest.jsonl", b"x")
         (store.path / ".DS_Store").write_bytes(b"x")
         (store.path / "a" / ".handout-1-0.part").write_bytes(b"of a build")
-        (store.path / "a" / scratch_name(1, 0)).write_bytes(b"half")
-        (store.path / KEPT / scratch_name(1, 0)).write_bytes(b"half")
-        listing = store.listing()
+        (store.path / "a" / make_temporary_name(1, 0)).write_bytes(b"half")
+        (store.path / STATE_DIR / make_temporary_name(1, 0)).write_bytes(b"half")
+        listing = store.list_files()
         assert list(listing.files) == ["a/x.pdf"]
-        assert listing.unfinished == (f"a/{scratch_name(1, 0)}",)
-        assert store.sweep(listing) == 2
-        kept = [f"{KEPT}/manifest.jsonl", ".DS_Store", "a/.handout-1-0.part", "a/x.pdf"]
+        assert listing.unfinished == (f"a/{make_temporary_name(1, 0)}",)
+        assert store.remove_unfinished(listing) == 2
+        kept = [f"{STATE_DIR}/manifest.jsonl", ".DS_Store", "a/.handout-1-0.part", "a/x.pdf"]
         assert everything(store) == sorted(kept)
-        assert list(store.listing(KEPT).files) == [f"{KEPT}/manifest.jsonl"]
+        assert list(store.list_files(STATE_DIR).files) == [f"{STATE_DIR}/manifest.jsonl"]
 
-    def test_folders_that_become_empty_go(self, store: Folder) -> None:
+    def test_folders_that_become_empty_go(self, store: FolderStore) -> None:
         store.write("a/b/x.pdf", b"x")
         store.write("a/y.pdf", b"y")
         store.remove("a/b/x.pdf")
@@ -117,27 +119,27 @@ class TestFolder:
         store.write("a/b/x.pdf", b"again")
         assert store.read("a/b/x.pdf") == b"again"
 
-    def test_a_folder_that_somebody_removed_is_made_again(self, store: Folder) -> None:
+    def test_a_folder_that_somebody_removed_is_made_again(self, store: FolderStore) -> None:
         store.write("a/x.pdf", b"x")
         (store.path / "a" / "x.pdf").unlink()
         (store.path / "a").rmdir()
         store.write("a/y.pdf", b"y")
         assert everything(store) == ["a/y.pdf"]
 
-    def test_many_at_once_tell_of_each(self, store: Folder) -> None:
+    def test_many_at_once_tell_of_each(self, store: FolderStore) -> None:
         found = dict(store.write_all([("a.pdf", b"a"), ("../b.pdf", b"b"), ("c.pdf", [b"c"])]))
         assert isinstance(found["../b.pdf"], OutputError)
         assert everything(store) == ["a.pdf", "c.pdf"]
 
-    def test_it_crosses_process_borders(self, store: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_it_crosses_process_borders(self, store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(store.path.parent)
-        copy = pickle.loads(pickle.dumps(Folder(Path("output"))))
+        copy = pickle.loads(pickle.dumps(FolderStore(Path("output"))))
         monkeypatch.chdir("/")
         copy.write("x.pdf", b"x")
         assert store.read("x.pdf") == b"x"
 
     @pytest.mark.skipif(WINDOWS, reason="making symbolic links needs a right on Windows")
-    def test_links_are_followed_but_never_in_circles(self, store: Folder, tmp_path: Path) -> None:
+    def test_links_are_followed_but_never_in_circles(self, store: FolderStore, tmp_path: Path) -> None:
         store.write("a/x.pdf", b"x")
         (store.path / "a" / "loop").symlink_to(store.path, target_is_directory=True)
         (tmp_path / "share").mkdir()
@@ -147,10 +149,10 @@ class TestFolder:
         store.write("z.pdf", b"z")
         assert (store.path / "z.pdf").is_symlink()
         assert (tmp_path / "share" / "z.pdf").read_bytes() == b"z"
-        assert {"a/x.pdf", "linked/y.pdf", "linked/z.pdf", "z.pdf"} <= set(store.listing().files)
+        assert {"a/x.pdf", "linked/y.pdf", "linked/z.pdf", "z.pdf"} <= set(store.list_files().files)
 
     @pytest.mark.skipif(WINDOWS, reason="permission bits are POSIX's")
-    def test_the_file_has_the_rights_that_new_files_have(self, store: Folder) -> None:
+    def test_the_file_has_the_rights_that_new_files_have(self, store: FolderStore) -> None:
         store.write("x.pdf", b"x")
         (store.path / "plain").touch()
         assert (store.path / "x.pdf").stat().st_mode == (store.path / "plain").stat().st_mode
@@ -158,43 +160,43 @@ class TestFolder:
     def test_addresses(self, tmp_path: Path) -> None:
         assert open_store(tmp_path).address == str(tmp_path)
         assert open_store(f"file://{tmp_path.as_posix()}").address == str(tmp_path)
-        assert isinstance(open_store("C:\\output"), Folder)
+        assert isinstance(open_store("C:\\output"), FolderStore)
 
 
 class TestRefusals:
     def test_a_file_where_the_folder_should_be(self, tmp_path: Path) -> None:
         (tmp_path / "output").write_text("x")
-        store = Folder(tmp_path / "output")
+        store = FolderStore(tmp_path / "output")
         with pytest.raises(OutputError) as error:
             store.write("x.pdf", b"x")
         assert code(error) == "not-a-folder"
         with pytest.raises(OutputError) as error:
-            store.listing()
+            store.list_files()
         assert code(error) in ("missing-file", "not-a-folder")
         with pytest.raises(OutputError) as error, store.lock():
             pass
         assert code(error) == "not-a-folder"
 
-    def test_a_folder_where_the_file_should_be(self, store: Folder) -> None:
+    def test_a_folder_where_the_file_should_be(self, store: FolderStore) -> None:
         store.write("x.pdf/y.pdf", b"x")
         with pytest.raises(OutputError) as error:
             store.write("x.pdf", b"x")
         assert code(error) in ("path-is-folder", "file-in-use")
         assert everything(store) == ["x.pdf/y.pdf"]
 
-    def test_a_name_too_long(self, store: Folder) -> None:
+    def test_a_name_too_long(self, store: FolderStore) -> None:
         with pytest.raises(OutputError) as error:
             store.write(f"{'x' * 300}.pdf", b"x")
         assert code(error) in ("path-too-long", "not-written")
         assert everything(store) == []
 
-    def test_a_file_open_in_a_viewer(self, store: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_file_open_in_a_viewer(self, store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
         def fails(scratch: str, target: str) -> None:
             raise PermissionError(errno.EACCES, "used by another process")
 
         store.write("x.pdf", b"old")
         monkeypatch.setattr(os, "replace", fails)
-        monkeypatch.setattr(folder_module, "_PAUSES", (0.001,))
+        monkeypatch.setattr(folder_module, "_RETRY_PAUSES", (0.001,))
         with pytest.raises(OutputError) as error:
             store.write("x.pdf", b"new")
         assert code(error) == "file-in-use"
@@ -202,7 +204,7 @@ class TestRefusals:
         assert everything(store) == ["x.pdf"]
         assert store.read("x.pdf") == b"old"
 
-    def test_a_virus_scanner_that_lets_go(self, store: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_virus_scanner_that_lets_go(self, store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
         really, tries = os.replace, []
 
         def fails_once(scratch: str, target: str) -> None:
@@ -212,11 +214,13 @@ class TestRefusals:
             really(scratch, target)
 
         monkeypatch.setattr(os, "replace", fails_once)
-        monkeypatch.setattr(folder_module, "_PAUSES", (0.001,))
+        monkeypatch.setattr(folder_module, "_RETRY_PAUSES", (0.001,))
         store.write("x.pdf", b"new")
         assert store.read("x.pdf") == b"new"
 
-    def test_an_interrupt_leaves_nothing_behind(self, store: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_interrupt_leaves_nothing_behind(
+        self, store: FolderStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def interrupted(scratch: str, target: str) -> None:
             raise KeyboardInterrupt
 
@@ -227,7 +231,7 @@ class TestRefusals:
         assert everything(store) == ["x.pdf"]
 
     @pytest.mark.skipif(WINDOWS, reason="resource limits are POSIX's")
-    def test_a_disk_that_fills_up_half_way(self, store: Folder) -> None:
+    def test_a_disk_that_fills_up_half_way(self, store: FolderStore) -> None:
         store.write("x.pdf", b"old")
         script = """
             import resource, sys
@@ -249,7 +253,7 @@ class TestRefusals:
         if mounted.returncode:
             pytest.skip("no disk can be mounted here")
         try:
-            store = Folder(tmp_path)
+            store = FolderStore(tmp_path)
             store.write("first.pdf", b"x" * 200_000)
             with pytest.raises(OutputError) as error:
                 store.write("second.pdf", b"x" * 200_000)
@@ -280,7 +284,7 @@ class TestRefusals:
         assert run(script) == "read-only"
 
 
-def holding(store: Folder, then: str) -> list[str]:
+def holding(store: FolderStore, then: str) -> list[str]:
     script = f"""
         import sys, time
         from handout.delivery.open_store import open_store
@@ -297,7 +301,7 @@ def run(script: str, *arguments: str) -> str:
 
 
 class TestLock:
-    def test_a_second_batch_is_told_who_is_there(self, store: Folder) -> None:
+    def test_a_second_batch_is_told_who_is_there(self, store: FolderStore) -> None:
         with subprocess.Popen(holding(store, "sys.stdin.read()"), stdin=-1, stdout=-1) as first:
             assert first.stdout is not None
             assert first.stdout.readline().strip() == b"held"
@@ -311,23 +315,23 @@ class TestLock:
         with store.lock():
             pass
 
-    def test_a_killed_batch_holds_nothing(self, store: Folder) -> None:
+    def test_a_killed_batch_holds_nothing(self, store: FolderStore) -> None:
         with subprocess.Popen(holding(store, "time.sleep(60)"), stdout=-1) as first:
             assert first.stdout is not None
             assert first.stdout.readline().strip() == b"held"
             first.kill()
-        assert b"14:02" in (store.path / KEPT / "lock").read_bytes()
+        assert b"14:02" in (store.path / STATE_DIR / "lock").read_bytes()
         with store.lock("later"):
-            assert b"later" in (store.path / KEPT / "lock").read_bytes()
-        assert (store.path / KEPT / "lock").read_bytes() == b""
+            assert b"later" in (store.path / STATE_DIR / "lock").read_bytes()
+        assert (store.path / STATE_DIR / "lock").read_bytes() == b""
 
-    def test_not_even_twice_in_one_process(self, store: Folder) -> None:
+    def test_not_even_twice_in_one_process(self, store: FolderStore) -> None:
         with store.lock("now"), pytest.raises(OutputError) as error, store.lock():
             pass
         assert code(error) == "batch-running"
 
     def test_a_drive_without_locks_is_used_all_the_same(
-        self, store: Folder, monkeypatch: pytest.MonkeyPatch
+        self, store: FolderStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def fails(descriptor: int) -> None:
             raise OSError(errno.ENOLCK, "no locks here")
@@ -335,16 +339,16 @@ class TestLock:
         monkeypatch.setattr("handout.delivery.locks._seize", fails)
         with store.lock():
             store.write("x.pdf", b"x")
-        assert everything(store) == [f"{KEPT}/lock", "x.pdf"]
+        assert everything(store) == [f"{STATE_DIR}/lock", "x.pdf"]
 
-    def test_what_a_stranger_wrote_into_it_does_no_harm(self, store: Folder) -> None:
-        store.write(f"{KEPT}/lock", b"\xff[]")
+    def test_what_a_stranger_wrote_into_it_does_no_harm(self, store: FolderStore) -> None:
+        store.write(f"{STATE_DIR}/lock", b"\xff[]")
         with store.lock():
             pass
 
 
-def test_a_folder_is_a_store(store: Folder) -> None:
+def test_a_folder_is_a_store(store: FolderStore) -> None:
     """What mypy checks, once more where it can be seen."""
     kept: Callable[[], Store] = lambda: store  # noqa: E731
-    assert kept().locks
-    assert kept().reads_cheaply
+    assert kept().has_locks
+    assert kept().has_cheap_reads

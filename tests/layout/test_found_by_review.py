@@ -146,20 +146,20 @@ def test_authors_stand_in_the_order_of_the_handout() -> None:
 def test_rows_to_write_in_are_as_tall_as_a_hand_needs() -> None:
     from dataclasses import replace
 
-    from handout.layout.blocks.tables import table_look
-    from handout.layout.table import WRITING, Columns, ColumnSpec, Table
+    from handout.layout.blocks.tables import make_table_look
+    from handout.layout.flowables.table import WRITING_ROW_HEIGHT, ColumnSpec, ColumnWidths, TableFlowable
     from handout.theme import theme as themes
     from tests.text.setting import flowing
 
-    look = replace(table_look(themes.load("clinic", Brand(), None, Path())), padding=1.0)
+    look = replace(make_table_look(themes.load_theme("clinic", Brand(), None, Path())), padding=1.0)
     head, day, blank = flowing("Day"), flowing("Monday"), flowing("")
-    columns = Columns([ColumnSpec(0.5), ColumnSpec(0.5)], [(head, head), (day, blank)], look.padding)
+    columns = ColumnWidths([ColumnSpec(0.5), ColumnSpec(0.5)], [(head, head), (day, blank)], look.padding)
 
     def height(row: tuple[object, object]) -> float:
         rows = [row, row]
-        whole, one = (Table((head, head), rows[:n], columns, look).measure(300.0) for n in (2, 1))  # type: ignore[arg-type]
+        whole, one = (TableFlowable((head, head), rows[:n], columns, look).measure(300.0) for n in (2, 1))  # type: ignore[arg-type]
         return whole - one
 
-    assert WRITING * 25.4 / 72 >= 9
-    assert height((day, blank)) == pytest.approx(WRITING)
-    assert height((day, day)) < WRITING
+    assert WRITING_ROW_HEIGHT * 25.4 / 72 >= 9
+    assert height((day, blank)) == pytest.approx(WRITING_ROW_HEIGHT)
+    assert height((day, day)) < WRITING_ROW_HEIGHT

@@ -8,17 +8,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from handout.content.read import Reading, read_project
+from handout.content.reading.project_reader import ReadResult, read_project
 from handout.errors import ContentError, Mark
-from handout.layout import paragraph, shaping, typeface
-from handout.layout.lines import laid_out
-from handout.layout.text import FONTS_NEEDED
+from handout.layout.flowables.text import MISSING_FONTS
 from handout.render import render
+from handout.text import font_stack, paragraph_builder, shaping
+from handout.text.lines import lay_out_lines
 
 HANDOUTS = sorted((Path(__file__).parents[2] / "benchmarks" / "languages").glob("*.yaml"))
 
 
-def pdf(reading: Reading) -> bytes:
+def pdf(reading: ReadResult) -> bytes:
     return render(project=reading.project, root=reading.root, location=reading.project.locations[0]).pdf
 
 
@@ -31,14 +31,19 @@ def test_a_whole_handout_is_valid_and_says_its_title(path: Path) -> None:
 
 def test_what_is_set_does_not_depend_on_the_languages_before() -> None:
     first = {path.stem: pdf(read_project(path)) for path in HANDOUTS}
-    paragraph.composed.cache_clear()
+    paragraph_builder.shape_paragraph.cache_clear()
     assert {path.stem: pdf(read_project(path)) for path in reversed(HANDOUTS)} == first
 
 
 @pytest.fixture
 def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    caches = (typeface._ordered, paragraph.composed, laid_out, shaping.setter)
-    monkeypatch.setattr(typeface, "installed", lambda _name: None)
+    caches = (
+        font_stack._select_faces,
+        paragraph_builder.shape_paragraph,
+        lay_out_lines,
+        shaping.cached_shaper,
+    )
+    monkeypatch.setattr(font_stack, "find_installed_family", lambda _name: None)
     for cache in caches:
         cache.cache_clear()
     yield
@@ -53,7 +58,7 @@ def test_without_the_extra_one_problem_at_the_first_text(language: str) -> None:
     with pytest.raises(ContentError) as caught:
         pdf(read_project(path))
     (problem,) = caught.value.problems
-    assert problem.code == FONTS_NEEDED
+    assert problem.code == MISSING_FONTS
     assert isinstance(problem.mark, Mark)
     lines = path.read_text(encoding="utf-8").splitlines()
     assert not lines[problem.mark.line - 1].isascii()

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from handout.content.model.document import PaperName
-from handout.content.read import read_project
+from handout.content.reading.project_reader import read_project
 from handout.layout.papers import PAPERS
 from handout.render import Rendered, render
 from handout.theme import theme as themes
@@ -86,10 +86,10 @@ def test_every_sample_is_large_and_stays_inside(source: Path, paper: str, theme:
     )
 
 
-@pytest.mark.parametrize("theme", [found.name for found in themes.available()])
+@pytest.mark.parametrize("theme", [found.name for found in themes.list_themes()])
 def test_every_type_role_of_every_theme_is_large(theme: str) -> None:
     brand = project([]).brand
-    look = themes.load(theme, brand, None, ROOT, ("large-print",))
+    look = themes.load_theme(theme, brand, None, ROOT, ("large-print",))
     assert {role: spec.size for role, spec in look.types.items() if spec.size < 18} == {}
     assert (look.types["body"].size, look.types["body"].leading) == (18, 27)
     assert (look.types["heading1"].size, look.types["heading2"].size) == (22, 20)

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from handout.content.model import Project
-from handout.content.read import read_project
+from handout.content.reading.project_reader import read_project
 from handout.render import render
 
 WORDS = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,24 +14,24 @@ import pytest
 from msgspec.structs import replace
 from PIL import ImageChops
 
-from handout.content import fields
-from handout.content.locales import words
-from handout.content.model import Location, Project
+from handout.content.inline import fields
+from handout.content.locales import load_locale
+from handout.content.model import Location, Project, Prose
 from handout.errors import ContentError
-from handout.layout.document import lay_out
-from handout.layout.leaflet import lay_out_leaflet
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.document import lay_out_document
+from handout.layout.page.leaflet import lay_out_leaflet
+from handout.layout.page.story import number_references
 from handout.layout.papers import PAPERS
-from handout.layout.scene import Scene
-from handout.layout.story import reference_numbers
 from handout.pdf.canvas import TaggedCanvas
-from handout.pdf.identity import intact, own_facts
+from handout.pdf.identity import is_intact, read_own_properties
 from handout.pdf.metadata import Metadata
-from handout.render import Press, render
+from handout.render import Renderer, render
 from handout.theme import theme as themes
-from handout.theme.fingerprint import SHORT
-from handout.theme.printing import Printing, told
+from handout.theme.content_hash import SHORT_HASH_LENGTH
+from handout.theme.printing import Printing, parse_printing
 from handout.versions.copy_status import judge_copy
-from tests.layout.test_plates import CONTENT, links, made, place, seen
+from tests.layout.page.test_templates import CONTENT, links, made, place, seen
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block
 from tests.support.pdf_checks import findings
@@ -47,15 +49,15 @@ def in_full(project: Project, here: Location, name: str, printing: Printing, fin
     """The document laid out for one location alone, no slot kept open."""
     sheet = PAPERS[name]
     variants = (*sheet.variants, *printing.variants)
-    scene = Scene(
-        project=project, place=here, root=ROOT,
-        theme=themes.load(project.brand.theme, project.brand, here, ROOT, variants),
-        words=words(project.handout.language), values=fields.values(project, here),
-        numbers=reference_numbers(project), frame_height=sheet.height, fingerprint=fingerprint,
+    scene = LayoutContext(
+        project=project, untracked_location=here, root=ROOT,
+        theme=themes.load_theme(project.brand.theme, project.brand, here, ROOT, variants),
+        locale=load_locale(project.handout.language), field_values=fields.collect_field_values(project, here),
+        reference_numbers=number_references(project), frame_height=sheet.height, fingerprint=fingerprint,
         letterhead=printing.letterhead,
     )  # fmt: skip
     canvas = TaggedCanvas((sheet.width, sheet.height), Metadata(title="Full", language="en"))
-    pour = lay_out_leaflet if sheet.is_leaflet else lay_out
+    pour = lay_out_leaflet if sheet.is_leaflet else lay_out_document
     pour(scene, canvas.document, sheet).draw(canvas)
     pdf = canvas.finish()
     assert findings(pdf) == []
@@ -73,10 +75,12 @@ def in_full(project: Project, here: Location, name: str, printing: Printing, fin
 )
 def test_stamped_is_laid_out_on_every_paper(name: str, printing: Printing) -> None:
     filled = made(CONTENT)
-    press = Press(project=filled, root=ROOT, paper=name, printing=printing)
+    press = Renderer(project=filled, root=ROOT, paper=name, printing=printing)
     for here in PLACES:
         stamped = press.render(here).pdf
-        full = in_full(filled, here, name, printing, own_facts(stamped)["contentHash"][:SHORT])
+        full = in_full(
+            filled, here, name, printing, read_own_properties(stamped)["contentHash"][:SHORT_HASH_LENGTH]
+        )
         assert tag_tree(stamped) == tag_tree(full)
         assert links(stamped) == links(full)
         assert seen(stamped) == seen(full)
@@ -96,14 +100,14 @@ def test_the_sheets_show_every_page_and_claim_nothing(name: str) -> None:
         project=filled, root=ROOT, location=PLACES[0], paper=name, printing=Printing(imposed=True)
     )
     pages = render(project=filled, root=ROOT, location=PLACES[0], paper=name)
-    ours, theirs = own_facts(sheets.pdf), own_facts(pages.pdf)
+    ours, theirs = read_own_properties(sheets.pdf), read_own_properties(pages.pdf)
     # Only the hash in the footers differs.
     assert text_of(sheets.pdf) == sorted(
-        word.replace(theirs["contentHash"][:SHORT], ours["contentHash"][:SHORT])
+        word.replace(theirs["contentHash"][:SHORT_HASH_LENGTH], ours["contentHash"][:SHORT_HASH_LENGTH])
         for word in text_of(pages.pdf)
     )
-    assert intact(sheets.pdf)
-    assert told(ours) == Printing(imposed=True)
+    assert is_intact(sheets.pdf)
+    assert parse_printing(ours) == Printing(imposed=True)
     sheet = PAPERS[name].sheet
     assert sheet is not None
     with pikepdf.open(BytesIO(sheets.pdf)) as opened:
@@ -154,7 +158,51 @@ def test_a_long_cover_and_a_long_back_are_told_too() -> None:
         render(project=replace(filled, handout=titled), root=ROOT, paper="trifold")
 
 
-@pytest.mark.parametrize("theme", [found.name for found in themes.available()])
+def first_refusal(grown: Callable[[int], Project]) -> str:
+    """What is said of the least that is too much for a leaflet."""
+
+    def refused(size: int) -> str:
+        try:
+            render(project=grown(size), root=ROOT, location=PLACES[0], paper="trifold")
+        except ContentError as error:
+            return error.problems[0].message
+        return ""
+
+    size = bisect_left(range(400), True, key=lambda size: bool(refused(size)))
+    assert 0 < size < 400
+    return refused(size)
+
+
+def with_paragraphs(count: int) -> Project:
+    return made([block("paragraph", text="One line.")] * count)
+
+
+def with_subtitle(count: int) -> Project:
+    filled = made([])
+    return replace(filled, handout=replace(filled.handout, subtitle=Prose("word " * count)))
+
+
+def with_contact(count: int) -> Project:
+    return made([block("keep_together", content=[block("contact"), *with_paragraphs(count).content])])
+
+
+@pytest.mark.parametrize(
+    ("grown", "said"),
+    [
+        (with_paragraphs, r"the text is (\d+) mm too long for the 4 panels inside"),
+        (with_subtitle, r"too long for the cover, by (\d+) mm"),
+        (with_contact, r"too long for the back panel, by (\d+) mm"),
+    ],
+    ids=["inside", "cover", "back"],
+)
+def test_one_line_too_much_for_a_leaflet_is_refused(grown: Callable[[int], Project], said: str) -> None:
+    found = re.search(said, first_refusal(grown))
+    assert found
+    # A line with the space around it takes at most 10 mm.
+    assert int(found[1]) <= 10
+
+
+@pytest.mark.parametrize("theme", [found.name for found in themes.list_themes()])
 def test_saved_ink_leaves_no_dark_ground(theme: str) -> None:
     filled = made([block("callout", kind="emergency", title="Call 911", text="Now.", phone="911"),
                    block("key_points", items=["Rest."]), *CONTENT[6:7]])  # fmt: skip
@@ -179,8 +227,8 @@ def test_printing_counts_in_the_hash_and_regular_copies_say_nothing_of_it() -> N
     modes = [Printing(), Printing(ink="save"), Printing(letterhead=False), Printing(imposed=True)]
     done = [render(project=filled, root=ROOT, paper="booklet", printing=mode) for mode in modes]
     assert len({each.identity for each in done}) == len(modes)
-    assert "printing" not in own_facts(done[0].pdf)
-    assert [told(own_facts(each.pdf)) for each in done] == modes
+    assert "printing" not in read_own_properties(done[0].pdf)
+    assert [parse_printing(read_own_properties(each.pdf)) for each in done] == modes
     letter = render(project=filled, root=ROOT, paper="letter", printing=Printing(imposed=True))
     assert letter.pdf == render(project=filled, root=ROOT, paper="letter").pdf
 

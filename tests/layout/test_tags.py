@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handout.content.locales import words
-from handout.content.markup import plain
-from handout.content.model import Block, Entry, Words
+from handout.content.inline.markup import plain_text
+from handout.content.locales import load_locale
+from handout.content.model import Block, Entry, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Callout, KeyPoints
 from handout.layout.papers import Paper
@@ -28,7 +28,7 @@ from tests.support.pdf_checks import findings
 
 def rendered(body: list[Block], height: float, **handout: Any) -> Rendered:
     made = project(body, **handout)
-    with patch("handout.render.papers.paper", lambda name: Paper("letter", 612.0, height)):
+    with patch("handout.render.papers.find_paper", lambda name: Paper("letter", 612.0, height)):
         return render(project=made, root=Path(), location=made.locations[0])
 
 
@@ -46,16 +46,16 @@ def body_text(pdf: bytes) -> str:
 
 def told(value: object) -> Iterator[str]:
     """The words of blocks in the order in which they are written, with the words that layout adds."""
-    if isinstance(value, Words):
-        yield plain(value)
+    if isinstance(value, Prose):
+        yield plain_text(value)
     elif isinstance(value, tuple | list):
         for item in value:
             yield from told(item)
     elif isinstance(value, Entry):
         if isinstance(value, KeyPoints):
-            yield words("en").key_points
+            yield load_locale("en").key_points
         if isinstance(value, Callout):
-            yield words("en").callout(value.kind)
+            yield load_locale("en").get_callout_word(value.kind)
         for name in content_fields(type(value)):
             yield from told(getattr(value, name))
 

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handout.content.markup import plain
-from handout.content.model import Block, Words
-from handout.layout.story import _prose
+from handout.content.inline.markup import plain_text
+from handout.content.model import Block, Prose
+from handout.content.reading.project_reader import read_project
+from handout.layout.page.story import _collect_prose
 from handout.render import Rendered, render
-from tests.support.handouts import block, bodies, project, tables
+from tests.support.handouts import SAMPLE, block, bodies, project, tables
 
 SIDE = 60.0
 """No character of the body may stand nearer to the paper's edge, in points."""
@@ -47,7 +48,7 @@ def is_subsequence(parts: list[str], whole: str) -> bool:
 
 
 def words_of(body: list[Block]) -> list[str]:
-    return [squeezed(word) for prose in _prose(tuple(body)) for word in plain(prose).split()]
+    return [squeezed(word) for prose in _collect_prose(tuple(body)) for word in plain_text(prose).split()]
 
 
 def _has_columns(block: Block) -> bool:
@@ -170,4 +171,11 @@ def test_a_long_disclaimer_makes_room_for_itself() -> None:
             text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()
         ]
         assert min(bottom for _, bottom, _, _ in found) > 30
-    assert Words(notice).strip()[:40].replace(" ", "") in extracted(done.pdf)
+    assert Prose(notice).strip()[:40].replace(" ", "") in extracted(done.pdf)
+
+
+def test_the_sample_is_a_small_file() -> None:
+    reading = read_project(SAMPLE)
+    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+    # 67 KB on ten pages; with the hinting of its fonts it would be 74 KB.
+    assert len(done.pdf) < 72_000

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFilter
 
 from handout.render import render
-from handout.theme.theme import available
+from handout.theme.theme import list_themes
 from tests.support.goldens import EXAMPLES, example, picture
 
 FOLDER = Path(__file__).parent / "golden"
@@ -28,7 +28,7 @@ FLAT = 8.0
 """Difference, of 255, that a flat ground may have: tints are not smoothed, so they differ hardly at all."""
 
 BLOCKS = [name for name in EXAMPLES if not name.startswith("split-")]
-THEMES = [theme.name for theme in available()]
+THEMES = [theme.name for theme in list_themes()]
 COLOURS = {"primary": "#54305f", "accent": "#d98a1f"}
 
 

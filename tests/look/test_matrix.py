@@ -16,11 +16,11 @@ from PIL import Image
 from handout.content.model import Block
 from handout.render import render
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, Colour
-from handout.theme.theme import available
+from handout.theme.theme import list_themes
 from tests.support.goldens import EXAMPLES, example, picture
 from tests.support.handouts import block
 
-THEMES = [theme.name for theme in available()]
+THEMES = [theme.name for theme in list_themes()]
 BRANDS = {
     "two colours": ("#54305f", "#e0a03a"),
     "dark": ("#0a0a12", "#1b0d05"),
@@ -161,7 +161,7 @@ def contrast(shown: Image.Image, box: Box) -> float:
     colours = area.getcolors(area.width * area.height) or []
     (_, ground), *_ = sorted(colours, reverse=True)
     paper = Colour(*(part / 255 for part in ground))
-    return max(paper.contrast(Colour(*(part / 255 for part in ink))) for _, ink in colours)
+    return max(paper.contrast_with(Colour(*(part / 255 for part in ink))) for _, ink in colours)
 
 
 def test_the_measure_finds_poor_contrast_and_overlap() -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handout.pdf.identity import intact, own_facts
-from handout.pdf.metadata import NAMESPACE, Metadata
-from handout.pdf.objects import NO_IDENTITY, digest
+from handout.pdf.identity import is_intact, read_own_properties
+from handout.pdf.metadata import XMP_NAMESPACE, Metadata
+from handout.pdf.objects import EMPTY_FILE_ID, compute_file_id
 from tests.support.documents import canvas, say, specimen
 
 FACTS = {"contentHash": "ab" * 32, "handout": "asthma", "location": "riverside"}
@@ -30,8 +30,8 @@ def ours() -> bytes:
 
 
 def test_as_written() -> None:
-    assert intact(written())
-    assert intact(ours())
+    assert is_intact(written())
+    assert is_intact(ours())
 
 
 @given(st.integers(0, 10**9), st.integers(1, 255))
@@ -40,7 +40,7 @@ def test_as_written() -> None:
 def test_any_changed_byte_shows(at: int, flip: int) -> None:
     changed = bytearray(written())
     changed[at % len(changed)] ^= flip
-    assert not intact(bytes(changed))
+    assert not is_intact(bytes(changed))
 
 
 def test_every_byte_of_the_trailer_counts() -> None:
@@ -48,19 +48,19 @@ def test_every_byte_of_the_trailer_counts() -> None:
     for at in range(len(whole) - 400, len(whole)):
         changed = bytearray(whole)
         changed[at] ^= 1
-        assert not intact(bytes(changed)), at
+        assert not is_intact(bytes(changed)), at
 
 
 @given(st.integers(0, 10**9))
 def test_a_part_of_a_file_is_not_intact(length: int) -> None:
     whole = written()
-    assert not intact(whole[: length % len(whole)])
+    assert not is_intact(whole[: length % len(whole)])
 
 
 @pytest.mark.parametrize("more", [b"\n", b"%", b" ", b"\0" * 70, b"startxref\n0\n%%EOF\n"])
 def test_what_is_added_shows(more: bytes) -> None:
-    assert not intact(written() + more)
-    assert not intact(more + written())
+    assert not is_intact(written() + more)
+    assert not is_intact(more + written())
 
 
 def test_saved_by_another_program() -> None:
@@ -68,7 +68,7 @@ def test_saved_by_another_program() -> None:
         saved = BytesIO()
         with pikepdf.open(BytesIO(ours())) as pdf:
             pdf.save(saved, **options)
-        assert not intact(saved.getvalue())
+        assert not is_intact(saved.getvalue())
 
 
 def test_two_documents_have_two_identifiers_and_both_parts_are_the_same() -> None:
@@ -86,19 +86,19 @@ def test_the_identifier_is_a_digest_of_all_the_rest() -> None:
     with pikepdf.open(BytesIO(whole)) as pdf:
         found = bytes(pdf.trailer.ID[0]).hex()
     blank = whole.replace(found.encode("ascii"), b"0" * 32)
-    assert NO_IDENTITY in blank
-    assert digest((blank,)) == found
+    assert EMPTY_FILE_ID in blank
+    assert compute_file_id((blank,)) == found
 
 
 @given(st.binary(max_size=300) | st.binary(max_size=60).map(lambda tail: written()[-500:] + tail))
 def test_nothing_raises(pdf: bytes) -> None:
-    assert not intact(pdf)
-    assert own_facts(pdf) == {}
+    assert not is_intact(pdf)
+    assert read_own_properties(pdf) == {}
 
 
 def test_what_a_file_says_of_itself() -> None:
-    assert own_facts(ours()) == FACTS | {"version": "1.2"}
-    assert own_facts(written().replace(NAMESPACE.encode("ascii"), b"")) == {}
+    assert read_own_properties(ours()) == FACTS | {"version": "1.2"}
+    assert read_own_properties(written().replace(XMP_NAMESPACE.encode("ascii"), b"")) == {}
 
 
 @pytest.mark.parametrize(
@@ -109,5 +109,5 @@ def test_what_a_file_says_of_itself() -> None:
     ],
 )  # fmt: skip
 def test_odd_packets_say_nothing(pieces: tuple[str, ...]) -> None:
-    texts = {"begin": b"<?xpacket begin=", "end": b"<?xpacket end=?>", "N": NAMESPACE.encode("ascii")}
-    assert own_facts(b"".join(texts[piece] for piece in pieces)) == {}
+    texts = {"begin": b"<?xpacket begin=", "end": b"<?xpacket end=?>", "N": XMP_NAMESPACE.encode("ascii")}
+    assert read_own_properties(b"".join(texts[piece] for piece in pieces)) == {}

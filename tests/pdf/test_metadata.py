@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.pdf.metadata import Metadata, info, xmp
-from handout.pdf.syntax import date, number, text_string
-from handout.pdf.xmp import claims, own_properties, properties
+from handout.pdf.metadata import Metadata, build_xmp_packet, format_info_dictionary
+from handout.pdf.syntax import format_date, format_number, format_text_string
+from handout.pdf.xmp_reader import list_conformance_claims, parse_xmp_packet, select_own_properties
 from tests.support.documents import canvas, say
 from tests.support.pdf_checks import validator_findings
 
@@ -41,17 +41,17 @@ def test_a_full_record_passes_and_is_read_back() -> None:
         assert str(facts.Author) == FULL.author
         assert str(facts.CreationDate) == "D:20260304050607-05'30'"
         assert str(facts.ModDate) == "D:20260405060708+00'00'"
-        found = properties(opened.Root.Metadata.read_bytes())
+        found = parse_xmp_packet(opened.Root.Metadata.read_bytes())
     assert found["dc", "title"] == FULL.title
     assert found["dc", "creator"] == FULL.author
     assert found["xmp", "CreateDate"] == "2026-03-04T05:06:07-05:30"
-    assert own_properties(found) == {"handout": "care", "paper": "a4", "version": "2.1"}
-    assert claims(found) == ("PDF/UA-1", "PDF/A-2a")
+    assert select_own_properties(found) == {"handout": "care", "paper": "a4", "version": "2.1"}
+    assert list_conformance_claims(found) == ("PDF/UA-1", "PDF/A-2a")
 
 
 @given(XML_TEXT, XML_TEXT)
 def test_any_words_survive(title: str, subject: str) -> None:
-    found = properties(xmp(Metadata(title=title, subject=subject)))
+    found = parse_xmp_packet(build_xmp_packet(Metadata(title=title, subject=subject)))
     assert found.get(("dc", "title"), "") == title.strip()
     assert found.get(("dc", "description"), "") == subject.strip()
 
@@ -59,30 +59,36 @@ def test_any_words_survive(title: str, subject: str) -> None:
 @settings(max_examples=50)
 @given(st.text())
 def test_nothing_makes_a_packet_that_is_no_xml(title: str) -> None:
-    assert properties(xmp(Metadata(title=title)))
+    assert parse_xmp_packet(build_xmp_packet(Metadata(title=title)))
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 def test_text_strings_are_read_back(text: str) -> None:
-    spelled = text_string(text).encode("latin-1")
+    spelled = format_text_string(text).encode("latin-1")
     assert str(pikepdf.Object.parse(spelled)) == text
 
 
 def test_only_what_is_known_is_written() -> None:
-    assert info(Metadata(title="T")) == "<</Title (T)/Producer (handout)>>"
-    assert b"CreateDate" not in xmp(Metadata(title="T"))
+    assert format_info_dictionary(Metadata(title="T")) == "<</Title (T)/Producer (handout)>>"
+    assert b"CreateDate" not in build_xmp_packet(Metadata(title="T"))
 
 
 def test_a_key_that_is_no_name_is_refused() -> None:
     with pytest.raises(ValueError, match="a b"):
-        xmp(Metadata(title="T", identifiers={"a b": "c"}))
+        build_xmp_packet(Metadata(title="T", identifiers={"a b": "c"}))
 
 
 def test_dates_without_offset_and_numbers_without_zeros() -> None:
-    assert date(dt.datetime(2026, 1, 2, 3, 4, 5)) == "(D:20260102030405)"  # noqa: DTZ001 - that is the case
-    assert [number(value) for value in (0, -0.0001, 1.5, 100, 0.1234)] == ["0", "0", "1.5", "100", "0.123"]
+    assert format_date(dt.datetime(2026, 1, 2, 3, 4, 5)) == "(D:20260102030405)"  # noqa: DTZ001 - that is the case
+    assert [format_number(value) for value in (0, -0.0001, 1.5, 100, 0.1234)] == [
+        "0",
+        "0",
+        "1.5",
+        "100",
+        "0.123",
+    ]
 
 
 @pytest.mark.parametrize("packet", [b"", b"<x", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'])
 def test_broken_packets_say_nothing(packet: bytes) -> None:
-    assert properties(packet) == {}
+    assert parse_xmp_packet(packet) == {}

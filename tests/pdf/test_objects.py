@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.pdf import srgb
-from handout.pdf.objects import Assembly, Front, Objects, Stream, join
+from handout.pdf import srgb_profile
+from handout.pdf.objects import DocumentObjects, FilePrefix, IndirectObjects, Stream, write_file
 from tests.support.documents import specimen
 
 ROOT = Path(__file__).parents[2]
@@ -28,15 +28,15 @@ FIRST = 5
 """The number of the first object after the catalog, the facts and the page."""
 
 
-def minimal(extra: list[str | Stream]) -> Assembly:
-    objects = Objects()
+def minimal(extra: list[str | Stream]) -> DocumentObjects:
+    objects = IndirectObjects()
     pages = objects.add("<</Type/Pages/Count 1/Kids[4 0 R]>>")
     catalog = objects.add(f"<</Type/Catalog/Pages {pages} 0 R>>")
     facts = objects.add("<<>>")
     objects.add(f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 9 9]/Resources<<>>>>")
     for body in extra:
         objects.add(body)
-    return Assembly(objects.bodies(), catalog, facts)
+    return DocumentObjects(objects.bodies(), catalog, facts)
 
 
 @pytest.mark.parametrize("seed", ["0", "1"])
@@ -56,7 +56,7 @@ def test_every_object_is_read_back(contents: list[int | bytes]) -> None:
     bodies: list[str | Stream] = [
         Stream("", content) if isinstance(content, bytes) else f"<</N {content}>>" for content in contents
     ]
-    with pikepdf.open(BytesIO(join(minimal(bodies)))) as pdf:
+    with pikepdf.open(BytesIO(write_file(minimal(bodies)))) as pdf:
         assert pdf.check_pdf_syntax() == []
         for number, content in enumerate(contents, FIRST):
             found = pdf.get_object(number, 0)
@@ -67,14 +67,14 @@ def test_every_object_is_read_back(contents: list[int | bytes]) -> None:
 
 
 def test_thousands_of_objects_are_read_back() -> None:
-    with pikepdf.open(BytesIO(join(minimal([f"<</N {at}>>" for at in range(2500)])))) as pdf:
+    with pikepdf.open(BytesIO(write_file(minimal([f"<</N {at}>>" for at in range(2500)])))) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert [int(pdf.get_object(at + FIRST, 0).N) for at in range(2500)] == list(range(2500))
 
 
 def test_identifier_is_that_of_the_content() -> None:
     def identifier(value: str) -> bytes:
-        with pikepdf.open(BytesIO(join(minimal([value])))) as pdf:
+        with pikepdf.open(BytesIO(write_file(minimal([value])))) as pdf:
             return bytes(pdf.trailer.ID[0])
 
     assert identifier("<</A 1>>") == identifier("<</A 1>>") != identifier("<</A 2>>")
@@ -92,11 +92,11 @@ def test_a_front_is_completed_by_what_its_holes_lack(kinds: list[str], at: int, 
     first = FIRST - 1 + min(at, count)
     size = data.draw(st.integers(0, len(whole.bodies) - first))
     bodies = (*whole.bodies[:first], *[None] * size, *whole.bodies[first + size :])
-    front = Front(whole._replace(bodies=bodies))
+    front = FilePrefix(whole._replace(bodies=bodies))
     late = [(first + index + 1, whole.bodies[first + index] or "") for index in range(size)]
     more = [f"<</More {number}>>" for number in range(data.draw(st.integers(0, 5)))]
     for _ in range(2):  # completing it once changes nothing for the next
-        with pikepdf.open(BytesIO(front.join(late, more))) as pdf:
+        with pikepdf.open(BytesIO(front.complete(late, more))) as pdf:
             assert pdf.check_pdf_syntax() == []
             for number in range(count):
                 found = pdf.get_object(number + FIRST, 0)
@@ -105,22 +105,22 @@ def test_a_front_is_completed_by_what_its_holes_lack(kinds: list[str], at: int, 
                 else:
                     assert int(found.N) == number
             for number in range(len(more)):
-                assert int(pdf.get_object(front.free + number, 0).More) == number
+                assert int(pdf.get_object(front.next_number + number, 0).More) == number
 
 
 def test_reserved_numbers_must_lie_together() -> None:
-    objects = Objects()
+    objects = IndirectObjects()
     objects.reserve()
     objects.add("<<>>")
     objects.reserve()
     with pytest.raises(LookupError, match="never written"):
-        Front(Assembly(objects.bodies(), 2, 2))
+        FilePrefix(DocumentObjects(objects.bodies(), 2, 2))
 
 
 def test_the_profile_is_small_and_read_as_srgb() -> None:
     from PIL import ImageCms
 
-    content = srgb.profile()
+    content = srgb_profile.build_srgb_profile()
     assert len(content) <= 1024
     profile = ImageCms.ImageCmsProfile(BytesIO(content))
     assert "sRGB" in ImageCms.getProfileDescription(profile)

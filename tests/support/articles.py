@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-FIXTURES = Path(__file__).parents[1] / "importers" / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "importing" / "fixtures"
 _SIGNS = [
     "- ",
     "* ",

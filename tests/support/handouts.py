@@ -48,9 +48,9 @@ def block(name: str, **fields: Any) -> Block:
 
 def escaped(text: str) -> str:
     """Random words as content: what could be markup is made plain."""
-    from handout.content.markup import escape
+    from handout.content.inline.markup import escape_markup
 
-    return escape(text)
+    return escape_markup(text)
 
 
 plain_sentence = sentence.map(escaped)

@@ -7,11 +7,11 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from handout.content.model import BLOCKS, Block, Entry, Project, Words
-from handout.content.model.blocks import Paragraph
+from msgspec.structs import fields, replace
 
-HIDDEN = "mark"
-"""Where an entry was written is no part of what it says."""
+from handout.content.model import BLOCKS, Block, Entry, Project, Prose
+from handout.content.model.base import READER_FIELDS
+from handout.content.model.blocks import Paragraph
 
 
 class Change(NamedTuple):
@@ -29,7 +29,7 @@ def full_project() -> Project:
     """A project with every block, in which each field has a value that is not its default."""
     project: Project = full(Project)
     blocks = tuple(full(block) for block in BLOCKS.values())
-    return project.model_copy(update={"content": blocks})
+    return replace(project, content=blocks)
 
 
 def full(kind: Any) -> Any:
@@ -46,10 +46,7 @@ def full(kind: Any) -> Any:
     if kind is Block:
         return full(Paragraph)
     if issubclass(kind, Entry):
-        fields = kind.model_fields.items()
-        return kind.of(
-            None, {field.alias or name: full(field.annotation) for name, field in fields if name != HIDDEN}
-        )
+        return kind.from_checked_values(None, {name: full(inner) for name, inner in fields_of(kind).items()})
     return _PLAIN[kind][0]
 
 
@@ -65,12 +62,17 @@ def changes(kind: Any, value: Any) -> Iterator[Change]:
     elif first is dict:
         yield from _mapping(kind, value)
     elif isinstance(value, Entry):
-        for name, field in type(value).model_fields.items():
-            for inner in changes(field.annotation, getattr(value, name)) if name != HIDDEN else ():
+        for name, inside in fields_of(type(value)).items():
+            for inner in changes(inside, getattr(value, name)):
                 step = (type(value), name)
-                yield Change((step, *inner.steps), value.model_copy(update={name: inner.value}))
+                yield Change((step, *inner.steps), replace(value, **{name: inner.value}))
     else:
         yield Change((), _PLAIN[kind][1](value))
+
+
+def fields_of(model: type[Entry]) -> dict[str, Any]:
+    """The types of an entry's fields, without those that say where it was written."""
+    return {each.name: each.type for each in fields(model) if each.name not in READER_FIELDS}
 
 
 def entries(model: type[Entry] = Entry) -> set[type[Entry]]:
@@ -109,7 +111,7 @@ def _mapping(kind: Any, value: dict[str, Any]) -> Iterator[Change]:
 
 _PLAIN: Mapping[Any, tuple[Any, Callable[[Any], Any]]] = {
     str: ("word", lambda value: f"{value}x"),
-    Words: (Words("word"), lambda value: Words(f"{value}x")),
+    Prose: (Prose("word"), lambda value: Prose(f"{value}x")),
     bool: (False, lambda value: not value),
     int: (3, lambda value: value + 1),
     dt.date: (dt.date(2026, 3, 1), lambda value: value + dt.timedelta(days=1)),

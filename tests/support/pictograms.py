@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import fromstring
 
-from handout.layout.icons import FOLDER, OPERATORS
-from handout.pdf import svg
+from handout.layout.blocks.icons import OPERATORS_FILE, PICTOGRAMS_FOLDER
+from handout.pdf.svg import reader
 
 COLOUR = re.compile(r"(?:[\d.]+ ){3}(?:rg|RG) ?")
 
@@ -14,8 +14,8 @@ COLOUR = re.compile(r"(?:[\d.]+ ){3}(?:rg|RG) ?")
 def compiled() -> str:
     """A line for each drawing: its name, its size in points, its operators without a colour."""
     lines = []
-    for path in sorted(FOLDER.glob("*.svg")):
-        plain = svg.read(fromstring(path.read_text(encoding="utf-8")))  # noqa: S314 - our own files
+    for path in sorted(PICTOGRAMS_FOLDER.glob("*.svg")):
+        plain = reader.read_svg(fromstring(path.read_text(encoding="utf-8")))  # noqa: S314 - our own files
         assert plain is not None, path.name
         assert plain.width == plain.height, path.name
         operators = " ".join(COLOUR.sub("", plain.operators).split())
@@ -24,4 +24,4 @@ def compiled() -> str:
 
 
 if __name__ == "__main__":
-    OPERATORS.write_text(compiled(), encoding="ascii", newline="\n")
+    OPERATORS_FILE.write_text(compiled(), encoding="ascii", newline="\n")

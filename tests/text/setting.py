@@ -6,22 +6,22 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from handout.content.markup import Run, parse
-from handout.layout.lines import Lines, laid_out, line_text
-from handout.layout.shaping import NO_INK
-from handout.layout.text import Text, TextStyle
-from handout.layout.typeface import FontStack, stack
-from handout.pdf.fonts import Face
-from handout.pdf.structure import Node
+from handout.content.inline.markup import Run, parse_inline
+from handout.layout.flowables.text import TextFlowable, TextStyle
+from handout.pdf.fonts.face import Face
+from handout.pdf.structure import StructureElement
+from handout.text.font_stack import FontStack, cached_font_stack
+from handout.text.lines import Lines, lay_out_lines, list_line_texts
+from handout.text.shaping import INVISIBLE
 from handout.theme.colour import Colour
-from handout.theme.fonts import DEFAULT_STACK, family
+from handout.theme.fonts import DEFAULT_FAMILIES, find_family
 
 BLACK, BLUE = Colour(0, 0, 0), Colour(0, 0, 0.6)
 
 
 def fonts(*more: str) -> FontStack:
     """The default stack, with more families behind it."""
-    return stack(tuple(family(name, None) for name in (*DEFAULT_STACK, *more)))
+    return cached_font_stack(tuple(find_family(name, None) for name in (*DEFAULT_FAMILIES, *more)))
 
 
 def style(*more: str, **changes: Any) -> TextStyle:
@@ -35,22 +35,22 @@ BODY = style()
 
 def lines(text: str, width: float = 400.0, look: TextStyle = BODY) -> Lines:
     """The lines of a text without markup."""
-    return laid_out((Run(text),), look, width)
+    return lay_out_lines((Run(text),), look, width)
 
 
 def said(text: str, width: float = 400.0, look: TextStyle = BODY) -> list[str]:
     """What each line says."""
-    return line_text(lines(text, width, look))
+    return list_line_texts(lines(text, width, look))
 
 
-def flowing(text: str, look: TextStyle = BODY, **options: Any) -> Text:
+def flowing(text: str, look: TextStyle = BODY, **options: Any) -> TextFlowable:
     """A text flowable of inline Markdown."""
-    return Text(parse(text), look, Node("P"), **options)
+    return TextFlowable(parse_inline(text), look, StructureElement("P"), **options)
 
 
 def folded(text: str) -> str:
     """A text as a reader would compare it: spaces and line ends to one space, nothing invisible."""
-    return " ".join(NO_INK.sub("", text.replace("\t", " ")).split())
+    return " ".join(INVISIBLE.sub("", text.replace("\t", " ")).split())
 
 
 class Recorder:
@@ -65,30 +65,32 @@ class Recorder:
     def use_glyphs(self, face: Face, glyphs: Mapping[int, str]) -> None:
         self.glyphs.setdefault(face, {}).update(glyphs)
 
-    def start(self, x: float, width: float) -> float:
+    def left_edge(self, x: float, width: float) -> float:
         return x
 
     def paint_text(self, code: str) -> None:
         self.painted.append(("", code))
 
-    def paint_as(self, node: Node, code: str) -> None:
+    def paint_tagged(self, node: StructureElement, code: str) -> None:
         self.painted.append((node.role, code))
 
-    def link(self, rect: tuple[float, ...], url: str, node: Node, contents: str) -> None:
+    def add_link(self, rect: tuple[float, ...], url: str, node: StructureElement, contents: str) -> None:
         self.links.append((node.role, url, contents, rect))
 
-    def link_to(self, rect: tuple[float, ...], destination: str, node: Node, contents: str) -> None:
+    def add_internal_link(
+        self, rect: tuple[float, ...], destination: str, node: StructureElement, contents: str
+    ) -> None:
         self.links.append((node.role, f"#{destination}", contents, rect))
 
-    def leave_empty(self, node: Node) -> None:
+    def add_empty_element(self, node: StructureElement) -> None:
         """A text without words paints nothing."""
 
-    def code(self, operators: str) -> None:
+    def paint_operators(self, operators: str) -> None:
         self.strokes.append(operators)
 
     def extracted(self) -> str:
         """The painted text as the ToUnicode maps and /ActualText tell it."""
-        keys = {face.key: glyphs for face, glyphs in self.glyphs.items()}
+        keys = {face.resource_name: glyphs for face, glyphs in self.glyphs.items()}
         return "".join(_extracted(code, keys) for _, code in self.painted)
 
 
@@ -112,7 +114,7 @@ def _extracted(code: str, faces: Mapping[str, Mapping[int, str]]) -> str:
     return "".join(said)
 
 
-def drawn(text: Text, width: float = 400.0) -> Recorder:
+def drawn(text: TextFlowable, width: float = 400.0) -> Recorder:
     """Draw a text at (50, 700) and return what was painted."""
     canvas = Recorder()
     text.draw(canvas, 50, 700, width)  # type: ignore[arg-type]

@@ -8,12 +8,12 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont, features
 
-from handout.content.markup import Run
-from handout.layout import bidi
-from handout.layout.text import Text
+from handout.content.inline.markup import Run
+from handout.layout.flowables.text import TextFlowable
 from handout.pdf.metadata import Metadata
-from handout.pdf.structure import Node
-from handout.theme.scripts import script_of
+from handout.pdf.structure import StructureElement
+from handout.text import bidi
+from handout.theme.unicode_scripts import find_language_script
 from tests.support.documents import canvas
 from tests.text.setting import style
 from tests.text.test_scripts import PARAGRAPHS
@@ -32,7 +32,7 @@ MARKED = {
 def opening(language: str) -> str:
     """The first words of a paragraph; none with lam-alef, for it alone is joined here."""
     words = [word for word in PARAGRAPHS[language].split()[:4] if "\u0644\u0627" not in word]
-    return " ".join(words)[: 8 if script_of(language) in ("Hans", "Hant", "Jpan", "Kore") else 14]
+    return " ".join(words)[: 8 if find_language_script(language) in ("Hans", "Hant", "Jpan", "Kore") else 14]
 
 
 WORDS = {name: opening(name) for name in PARAGRAPHS} | {
@@ -43,21 +43,21 @@ WORDS = {name: opening(name) for name in PARAGRAPHS} | {
 def ours(words: str, language: str) -> Image.Image:
     drawing = canvas(metadata=Metadata(title="Words", language=language))
     look = style(language=language, size=float(SIZE), leading=200.0)
-    text = Text((Run(words),), look, Node("P", drawing.document))
+    text = TextFlowable((Run(words),), look, StructureElement("P", drawing.document))
     text.draw(drawing, 10, 700, text.natural_width() + 1)
     page = pypdfium2.PdfDocument(drawing.finish())[0]
     return inked(page.render(scale=1, grayscale=True).to_pil().convert("L"))
 
 
 def theirs(words: str, language: str) -> Image.Image:
-    face = style().fonts.faces(language=language)[0]
+    face = style().fonts.select_faces(language=language)[0]
     font: Any = ImageFont.truetype(str(face.path), SIZE, layout_engine=ImageFont.Layout.RAQM)
     if face.variations:
         wished = {b"Weight": 400.0, b"Width": 100.0}
         font.set_variation_by_axes([wished.get(axis["name"], 0.0) for axis in font.get_variation_axes()])
     image = Image.new("L", (1200, 300), 255)
     direction = "rtl" if bidi.is_right_to_left(language) else "ltr"
-    off = ["-liga", "-clig", "-rlig"] if script_of(language) == "Arab" else None
+    off = ["-liga", "-clig", "-rlig"] if find_language_script(language) == "Arab" else None
     ImageDraw.Draw(image).text(
         (50, 100), words, 0, font, direction=direction, language=language, features=off
     )

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.content.markup import Run, parse
-from handout.layout import bidi
-from handout.layout.lines import laid_out, line_text
-from handout.layout.text import Text, TextStyle
-from handout.pdf.structure import Node
+from handout.content.inline.markup import Run, parse_inline
+from handout.layout.flowables.text import TextFlowable, TextStyle
+from handout.pdf.structure import StructureElement
+from handout.text import bidi
+from handout.text.lines import lay_out_lines, list_line_texts
 from tests.text.setting import drawn, folded, said, style
 
 pytest.importorskip("fontpkg_heebo", reason="a Hebrew font is wanted for these tests")
@@ -34,7 +34,7 @@ SHALOM, OLAM = "שלום", "עולם"
     ],
 )
 def test_levels(text: str, rtl: bool, levels: str) -> None:
-    assert "".join(map(str, bidi.levels(text, rtl=rtl))) == levels
+    assert "".join(map(str, bidi.resolve_levels(text, rtl=rtl))) == levels
 
 
 @pytest.mark.parametrize(
@@ -47,16 +47,16 @@ def test_levels(text: str, rtl: bool, levels: str) -> None:
     ],
 )
 def test_visual_order(levels: list[int], order: list[int]) -> None:
-    assert bidi.visual_order(levels) == order
+    assert bidi.reorder_visually(levels) == order
 
 
 def places(text: str, look: TextStyle, width: float = 300.0) -> list[tuple[str, float]]:
-    result = laid_out((Run(text),), look, width)
+    result = lay_out_lines((Run(text),), look, width)
     return [
-        (result.paragraph.text(group.first, group.last), group.x)
+        (result.paragraph.get_text(group.first, group.last), group.x)
         for line in range(len(result))
-        for group in result.groups(line)
-        if result.paragraph.text(group.first, group.last)
+        for group in result.make_groups(line)
+        if result.paragraph.get_text(group.first, group.last)
     ]
 
 
@@ -74,13 +74,13 @@ def test_a_hebrew_paragraph_starts_at_the_right() -> None:
 
 
 def test_a_run_in_hebrew_alone_makes_a_right_to_left_paragraph() -> None:
-    result = laid_out((Run(SHALOM, language="he"),), ENGLISH, 300)
+    result = lay_out_lines((Run(SHALOM, language="he"),), ENGLISH, 300)
     assert result.paragraph.rtl
 
 
 def test_nothing_overlaps_on_a_mixed_line() -> None:
-    result = laid_out((Run(f"The word {SHALOM} {OLAM} (hello) 3-5 {SHALOM}, again."),), ENGLISH, 1000)
-    groups = sorted(result.groups(0), key=lambda group: group.x)
+    result = lay_out_lines((Run(f"The word {SHALOM} {OLAM} (hello) 3-5 {SHALOM}, again."),), ENGLISH, 1000)
+    groups = sorted(result.make_groups(0), key=lambda group: group.x)
     assert len(groups) > 3
     for left, right in pairwise(groups):
         assert left.x + left.width == pytest.approx(right.x)
@@ -96,15 +96,15 @@ def test_lines_wrap_in_reading_order() -> None:
     st.text("אבגדהabc 12.,()-/\n\u200f", max_size=120), st.floats(10, 300), st.sampled_from([ENGLISH, HEBREW])
 )
 def test_nothing_is_lost_whatever_the_mixture(words: str, width: float, look: TextStyle) -> None:
-    result = laid_out((Run(words),), look, width)
-    assert folded("".join(line_text(result))).replace(" ", "") == folded(words).replace(" ", "")
+    result = lay_out_lines((Run(words),), look, width)
+    assert folded("".join(list_line_texts(result))).replace(" ", "") == folded(words).replace(" ", "")
     for line in range(len(result)):
-        edges = sorted((group.x, group.x + group.width) for group in result.groups(line))
+        edges = sorted((group.x, group.x + group.width) for group in result.make_groups(line))
         assert all(left[1] <= right[0] + 0.01 for left, right in pairwise(edges))
 
 
 def test_glyphs_are_drawn_in_reading_order_without_actual_text() -> None:
-    canvas = drawn(Text((Run(f"{SHALOM} {OLAM}"),), HEBREW, Node("P")))
+    canvas = drawn(TextFlowable((Run(f"{SHALOM} {OLAM}"),), HEBREW, StructureElement("P")))
     assert canvas.extracted() == f"{SHALOM} {OLAM}"
     assert "/ActualText" not in canvas.painted[0][1]
 
@@ -128,15 +128,15 @@ def test_latin_text_never_imports_the_bidirectional_algorithm() -> None:
     ],
 )
 def test_addresses_numbers_and_dates_run_from_left_to_right(text: str, shown: str) -> None:
-    order = bidi.visual_order(bidi.levels(text, rtl=True))
+    order = bidi.reorder_visually(bidi.resolve_levels(text, rtl=True))
     assert "".join(text[at] for at in order) == shown
 
 
 def test_a_foreign_stretch_keeps_its_own_signs() -> None:
-    levels = laid_out(parse("See [שלום!]{lang=he} now"), style(), 400).paragraph
+    levels = lay_out_lines(parse_inline("See [שלום!]{lang=he} now"), style(), 400).paragraph
     bang = next(at for at, glyphs in enumerate(levels.glyphs) if "!" in glyphs.text)
     assert levels.levels[bang] % 2 == 1, "the mark goes with the word before it"
-    levels = laid_out(parse("ראו [C++ (v2)]{lang=en} כאן"), style(language="he"), 400).paragraph
+    levels = lay_out_lines(parse_inline("ראו [C++ (v2)]{lang=en} כאן"), style(language="he"), 400).paragraph
     assert all(
         level % 2 == 0
         for level, glyphs in zip(levels.levels, levels.glyphs, strict=True)
@@ -155,7 +155,7 @@ def test_every_character_has_one_level(text: str, marks: list[tuple[int, int, bo
         if at <= begin < end <= len(text):
             spans.append((begin, end, right))
             at = end
-    found = bidi.levels(text, rtl=rtl, foreign=spans)
+    found = bidi.resolve_levels(text, rtl=rtl, embeddings=spans)
     assert len(found) == len(text)
     for begin, end, right in spans:
         strong = [

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from handout.errors import ContentError
-from handout.layout.typeface import stack
-from handout.theme.fonts import DEFAULT_STACK, family
+from handout.text.font_stack import cached_font_stack
+from handout.theme.fonts import DEFAULT_FAMILIES, find_family
 from tests.text.setting import fonts
 
-STATIC = family("Atkinson Hyperlegible", None)
+STATIC = find_family("Atkinson Hyperlegible", None)
 
 
 @pytest.mark.parametrize("name", ["Atkinson Hyperlegible", "atkinson hyperlegible", "Atkinson-Hyperlegible"])
 def test_a_packaged_family_has_four_styles(name: str) -> None:
-    found = family(name, None)
+    found = find_family(name, None)
     styles = [found.regular, found.bold, found.italic, found.bold_italic]
     assert [file.path.stem.rpartition("-")[2] for file in styles] == [
         "Regular",
@@ -28,7 +28,7 @@ def test_a_packaged_family_has_four_styles(name: str) -> None:
 
 
 def test_a_variable_family_is_pinned_to_the_weight() -> None:
-    found = family("Noto Sans", None)
+    found = find_family("Noto Sans", None)
     assert dict(found.bold.variations) == {"wdth": 100.0, "wght": 700.0}
     assert dict(found.regular.variations)["wght"] == 400.0
     assert found.bold.path == found.regular.path != found.italic.path
@@ -37,22 +37,22 @@ def test_a_variable_family_is_pinned_to_the_weight() -> None:
 def test_own_files_are_found_by_the_name_inside_them(tmp_path: Path) -> None:
     for number, file in enumerate((STATIC.regular, STATIC.bold_italic)):
         shutil.copy(file.path, tmp_path / f"brand{number}.TTF")
-    found = family("Atkinson Hyperlegible", tmp_path)
+    found = find_family("Atkinson Hyperlegible", tmp_path)
     assert found.regular.path == tmp_path / "brand0.TTF"
     assert found.bold.path == tmp_path / "brand0.TTF", "the nearest upright style"
     assert found.italic.path == found.bold_italic.path == tmp_path / "brand1.TTF"
 
 
 def test_own_variable_files_are_pinned(tmp_path: Path) -> None:
-    shutil.copy(family("Noto Sans", None).regular.path, tmp_path / "brand.ttf")
-    found = family("Noto Sans", tmp_path)
+    shutil.copy(find_family("Noto Sans", None).regular.path, tmp_path / "brand.ttf")
+    found = find_family("Noto Sans", tmp_path)
     assert found.bold.path.name == "brand.ttf"
     assert dict(found.bold.variations)["wght"] == 700.0
 
 
 def test_an_unknown_family_is_a_problem_with_a_guess(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
-        family("Atkinson Hyperlegibel", tmp_path)
+        find_family("Atkinson Hyperlegibel", tmp_path)
     (problem,) = caught.value.problems
     assert problem.code == "unknown-font"
     assert "did you mean 'Atkinson Hyperlegible'?" in problem.hint
@@ -60,11 +60,15 @@ def test_an_unknown_family_is_a_problem_with_a_guess(tmp_path: Path) -> None:
 
 
 def test_a_stack_is_made_once() -> None:
-    families = tuple(family(name, None) for name in DEFAULT_STACK)
-    assert stack(families) is stack(families) is fonts()
+    families = tuple(find_family(name, None) for name in DEFAULT_FAMILIES)
+    assert cached_font_stack(families) is cached_font_stack(families) is fonts()
 
 
 def test_styles_keep_the_order_of_the_stack() -> None:
-    for chosen in (fonts().faces(), fonts().faces(bold=True), fonts().faces(italic=True, bold=True)):
+    for chosen in (
+        fonts().select_faces(),
+        fonts().select_faces(bold=True),
+        fonts().select_faces(italic=True, bold=True),
+    ):
         assert [face.path.name[:4] for face in chosen] == ["Atki", "Noto"]
-    assert [face.path.name[:4] for face in fonts().faces(bold=True, language="vi")] == ["Noto", "Atki"]
+    assert [face.path.name[:4] for face in fonts().select_faces(bold=True, language="vi")] == ["Noto", "Atki"]

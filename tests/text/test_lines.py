@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.content.markup import Run
-from handout.layout.lines import Lines, laid_out, line_text, number
-from handout.layout.paragraph import composed
-from handout.layout.shaping import Uncovered
+from handout.content.inline.markup import Run
+from handout.text.lines import Lines, format_number, lay_out_lines, list_line_texts
+from handout.text.paragraph_builder import shape_paragraph
+from handout.text.shaping import MissingGlyphsError
 from tests.text.setting import BODY, folded, lines, said, style
 
 LETTERS = (
@@ -23,7 +23,7 @@ widths = st.floats(8, 500)
 
 
 def everything(result: Lines) -> str:
-    return folded(" ".join(line_text(result))).replace(" ", "")
+    return folded(" ".join(list_line_texts(result))).replace(" ", "")
 
 
 @settings(max_examples=150)
@@ -47,19 +47,21 @@ def test_runs_lose_nothing_and_add_no_space(parts: list[tuple[str, bool, bool]],
         Run(words, bold=bold, link="https://x.example" if link else "") for words, bold, link in parts
     )
     whole = "".join(unicodedata.normalize("NFC", words) for words, _, _ in parts)
-    result = laid_out(runs, BODY, width)
+    result = lay_out_lines(runs, BODY, width)
     assert everything(result) == folded(whole).replace(" ", "")
     unwrapped = [folded(line) for line in whole.split("\n") if folded(line)]
-    assert [folded(line) for line in line_text(laid_out(runs, BODY, 1e6)) if folded(line)] == unwrapped
+    assert [
+        folded(line) for line in list_line_texts(lay_out_lines(runs, BODY, 1e6)) if folded(line)
+    ] == unwrapped
 
 
 @settings(max_examples=40)
 @given(text, text, widths)
 def test_lines_depend_on_nothing_laid_out_before(words: str, other: str, width: float) -> None:
     def fresh() -> tuple[object, ...]:
-        composed.cache_clear()
-        result = Lines(composed((Run(words),), BODY), BODY, width)
-        return result.lines, result.segments(0, len(result)), result.glyphs
+        shape_paragraph.cache_clear()
+        result = Lines(shape_paragraph((Run(words),), BODY), BODY, width)
+        return result.lines, result.make_segments(0, len(result)), result.used_glyphs
 
     first = fresh()
     lines(other, width)
@@ -106,7 +108,7 @@ def test_the_last_line_is_no_runt_when_that_can_be_helped() -> None:
         last = found.lines[-1]
         if len(found) > 1 and last.last - last.first == 1:
             before = found.lines[-2]
-            given_up = found.paragraph.width(before.first, before.last - 1)
+            given_up = found.paragraph.measure_width(before.first, before.last - 1)
             assert last.width >= 0.2 * width or given_up < 0.5 * width
 
 
@@ -130,18 +132,18 @@ def test_balancing_takes_no_more_lines_and_loses_nothing(words: str, width: floa
 @pytest.mark.parametrize(("align", "indent"), [("start", 0.0), ("center", 0.5), ("end", 1.0)])
 def test_alignment(align: str, indent: float) -> None:
     found = lines("Hello", 300, style(align=align))
-    assert found.groups(0)[0].x == pytest.approx((300 - found.lines[0].width) * indent)
+    assert found.make_groups(0)[0].x == pytest.approx((300 - found.lines[0].width) * indent)
 
 
 def test_all_missing_characters_are_told_at_once() -> None:
-    with pytest.raises(Uncovered) as caught:
+    with pytest.raises(MissingGlyphsError) as caught:
         lines("☃ and ☂ and ☃")
     assert caught.value.characters == ("☃", "☂")
 
 
 @given(st.floats(-3000, 3000) | st.sampled_from([0.0, -0.0001, 1e-9, 0.0005]))
 def test_numbers_are_as_pdf_wants_them(value: float) -> None:
-    written = number(value)
+    written = format_number(value)
     assert "e" not in written
     assert written != "-0"
     assert float(written) == pytest.approx(value, abs=0.0006)
@@ -151,5 +153,5 @@ def test_numbers_are_as_pdf_wants_them(value: float) -> None:
 @pytest.mark.parametrize("word", ["a" * 20_000, "a-" * 10_000, "https://x.example/" * 1_000])
 def test_an_endless_word_is_no_trap(word: str) -> None:
     found = lines(word, 400)
-    assert sum(len(line) for line in line_text(found)) == len(word)
+    assert sum(len(line) for line in list_line_texts(found)) == len(word)
     assert all(line.width <= 400.01 for line in found.lines)

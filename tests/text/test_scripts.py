@@ -10,16 +10,16 @@ import pypdfium2
 import pytest
 from PIL import ImageFont, features
 
-from handout.content.markup import Run
+from handout.content.inline.markup import Run
 from handout.errors import ContentError, Mark
-from handout.layout import bidi, typeface
-from handout.layout.lines import Lines, laid_out, line_text
-from handout.layout.text import FONTS_NEEDED, Text, TextStyle
-from handout.layout.typeface import leading_factor
+from handout.layout.flowables.text import MISSING_FONTS, TextFlowable, TextStyle
 from handout.pdf.metadata import Metadata
-from handout.pdf.structure import Node
+from handout.pdf.structure import StructureElement
+from handout.text import bidi, font_stack
+from handout.text.font_stack import get_leading_factor
+from handout.text.lines import Lines, lay_out_lines, list_line_texts
 from handout.theme import fonts as theme_fonts
-from handout.theme.scripts import SCRIPTS, face_script, script_of
+from handout.theme.unicode_scripts import SCRIPTS, find_font_script, find_language_script
 from tests.support.documents import canvas
 from tests.text.setting import drawn, folded, style
 
@@ -34,15 +34,15 @@ every_script = pytest.mark.parametrize("language", PARAGRAPHS)
 
 
 def look(language: str, *, bold: bool = False) -> TextStyle:
-    return style(language=language, leading=17 * leading_factor(language), bold=bold)
+    return style(language=language, leading=17 * get_leading_factor(language), bold=bold)
 
 
 def lines(language: str, *, bold: bool = False) -> Lines:
-    return laid_out((Run(PARAGRAPHS[language]),), look(language, bold=bold), WIDTH)
+    return lay_out_lines((Run(PARAGRAPHS[language]),), look(language, bold=bold), WIDTH)
 
 
 def test_there_is_a_long_paragraph_for_each_script_that_the_project_promises() -> None:
-    assert {script_of(language) for language in PARAGRAPHS} == set(SCRIPTS) - {
+    assert {find_language_script(language) for language in PARAGRAPHS} == set(SCRIPTS) - {
         "Knda",
         "Mlym",
         "Orya",
@@ -58,16 +58,18 @@ def test_there_is_a_long_paragraph_for_each_script_that_the_project_promises() -
 @pytest.mark.parametrize("bold", [False, True])
 def test_a_paragraph_comes_back_from_the_page_word_for_word(language: str, bold: bool) -> None:
     drawing = canvas(metadata=Metadata(title="Blood pressure", language=language))
-    text = Text((Run(PARAGRAPHS[language]),), look(language, bold=bold), Node("P", drawing.document))
+    text = TextFlowable(
+        (Run(PARAGRAPHS[language]),), look(language, bold=bold), StructureElement("P", drawing.document)
+    )
     text.draw(drawing, 72, 720, WIDTH)
     page = pypdfium2.PdfDocument(drawing.finish())[0]
     said = page.get_textpage().get_text_range().split("\r\n")
-    assert [line.strip() for line in said] == line_text(text.lines(WIDTH))
+    assert [line.strip() for line in said] == list_line_texts(text.get_lines(WIDTH))
 
 
 @every_script
 def test_the_content_is_in_reading_order_for_the_structure_tree(language: str) -> None:
-    text = Text((Run(PARAGRAPHS[language]),), look(language), Node("P"))
+    text = TextFlowable((Run(PARAGRAPHS[language]),), look(language), StructureElement("P"))
     recorded = drawn(text, WIDTH).extracted()
     # A form of two letters that Unicode has as one character is taken apart by readers.
     for pair, letters in {
@@ -89,7 +91,7 @@ def test_every_line_fits_and_nothing_is_lost(language: str) -> None:
     set_lines = lines(language)
     assert len(set_lines) > 3
     assert all(line.width <= WIDTH + 0.01 for line in set_lines.lines)
-    assert re.sub(r"\s", "", "".join(line_text(set_lines))) == re.sub(r"\s", "", PARAGRAPHS[language])
+    assert re.sub(r"\s", "", "".join(list_line_texts(set_lines))) == re.sub(r"\s", "", PARAGRAPHS[language])
 
 
 @every_script
@@ -97,23 +99,23 @@ def test_no_line_could_have_held_the_next_piece(language: str) -> None:
     """Lines of a script without spaces are as full as those of one with spaces."""
     set_lines = lines(language)
     full = sum(line.width for line in set_lines.lines[:-1]) / (len(set_lines) - 1) / WIDTH
-    assert full > (0.95 if script_of(language) in ("Hans", "Hant", "Jpan") else 0.85)
+    assert full > (0.95 if find_language_script(language) in ("Hans", "Hant", "Jpan") else 0.85)
 
 
 @pytest.mark.skipif(not features.check("raqm"), reason="this Pillow has no Raqm to compare with")
 @every_script
 def test_another_shaping_engine_sets_lines_of_the_same_width(language: str) -> None:
     """FriBidi and Raqm shape the whole line at once, from the same file at the same weight."""
-    face = look(language).fonts.faces(language=language)[0]
+    face = look(language).fonts.select_faces(language=language)[0]
     other = ImageFont.truetype(str(face.path), 1000, layout_engine=ImageFont.Layout.RAQM)
     if face.variations:
         axes = {axis["name"]: axis["default"] for axis in other.get_variation_axes()}
         wished = {b"Weight": 400.0, b"Width": 100.0}
         other.set_variation_by_axes([wished.get(name, default) for name, default in axes.items()])
     direction = "rtl" if bidi.is_right_to_left(language) else "ltr"
-    off = ["-liga", "-clig", "-rlig"] if script_of(language) == "Arab" else None
+    off = ["-liga", "-clig", "-rlig"] if find_language_script(language) == "Arab" else None
     compared = 0
-    for at, said in enumerate(line_text(lines(language))):
+    for at, said in enumerate(list_line_texts(lines(language))):
         if any(not face.covers(character) for character in said) or "لا" in said or "لأ" in said:
             continue
         theirs = other.getlength(said, direction=direction, language=language, features=off) * 12 / 1000
@@ -126,7 +128,7 @@ def test_another_shaping_engine_sets_lines_of_the_same_width(language: str) -> N
 
 def test_languages_know_their_scripts() -> None:
     found = {
-        tag: script_of(tag)
+        tag: find_language_script(tag)
         for tag in ("zh", "zh-TW", "zh-Hant-HK", "pa", "pa-Arab", "pa-PK", "uz-Cyrl", "es")
     }
     assert found == {
@@ -146,26 +148,28 @@ def test_languages_know_their_scripts() -> None:
     ],
 )
 def test_han_characters_are_drawn_as_the_language_does_it(language: str, character: str, script: str) -> None:
-    assert face_script("Hani" if character == "直" else "", character, language) == script
+    assert find_font_script("Hani" if character == "直" else "", character, language) == script
 
 
 @pytest.mark.parametrize("tag", SCRIPTS)
 def test_every_script_has_a_face_with_all_its_letters(tag: str) -> None:
-    leader = typeface._script_faces(SCRIPTS[tag], bold=False)[0]
+    leader = font_stack._load_script_faces(SCRIPTS[tag], bold=False)[0]
     assert all(map(leader.covers, SCRIPTS[tag].letters))
-    assert typeface._script_faces(SCRIPTS[tag], bold=True)[0].weight == 700
+    assert font_stack._load_script_faces(SCRIPTS[tag], bold=True)[0].weight == 700
 
 
 def test_a_foreign_word_falls_back_to_a_face_that_has_it() -> None:
     text = "Ask for 王 医生 or Dr. አበበ at the desk, or read → שלום."
-    faces = {glyphs.face.path.name[:13] for glyphs in laid_out((Run(text),), style(), 400).paragraph.glyphs}
+    faces = {
+        glyphs.face.path.name[:13] for glyphs in lay_out_lines((Run(text),), style(), 400).paragraph.glyphs
+    }
     assert faces >= {"NotoSansSC[wg", "NotoSansEthio", "NotoSansHebre", "AtkinsonHyper"}
 
 
 def test_a_character_no_font_has_is_a_problem_with_its_name() -> None:
     mark = Mark("content.yaml", 7, 3)
     with pytest.raises(ContentError) as caught:
-        Text((Run("Cuneiform \U00012000"),), style(), Node("P"), mark=mark)
+        TextFlowable((Run("Cuneiform \U00012000"),), style(), StructureElement("P"), mark=mark)
     (problem,) = caught.value.problems
     assert problem.code == "missing-glyph"
     assert problem.mark == mark
@@ -173,30 +177,39 @@ def test_a_character_no_font_has_is_a_problem_with_its_name() -> None:
 
 
 def test_without_the_extra_the_problem_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeface, "installed", lambda _name: None)
-    typeface._ordered.cache_clear()
+    monkeypatch.setattr(font_stack, "find_installed_family", lambda _name: None)
+    font_stack._select_faces.cache_clear()
     with pytest.raises(ContentError) as caught:
-        Text((Run("اشرب كثيرا من الماء"),), style(language="arz"), Node("P"), mark=Mark("ar.yaml", 2, 1))
-    typeface._ordered.cache_clear()
+        TextFlowable(
+            (Run("اشرب كثيرا من الماء"),),
+            style(language="arz"),
+            StructureElement("P"),
+            mark=Mark("ar.yaml", 2, 1),
+        )
+    font_stack._select_faces.cache_clear()
     (problem,) = caught.value.problems
-    assert problem.code == FONTS_NEEDED
+    assert problem.code == MISSING_FONTS
     assert problem.message == "no font for Arabic is installed"
     assert 'pip install "patient-handout[languages]"' in problem.hint
     assert problem.mark == Mark("ar.yaml", 2, 1)
 
 
 def test_every_packaged_face_is_where_the_table_says() -> None:
-    for package, _, families in theme_fonts.COLLECTIONS:
+    for package, _, families in theme_fonts.FONT_COLLECTIONS:
         assert util.find_spec(package) is not None
         for name in families:
-            found = theme_fonts.installed(name)
+            found = theme_fonts.find_installed_family(name)
             assert found is not None, name
             assert found.name == name
             assert dict(found.bold.variations)["wght"] == 700.0
 
 
 def test_latin_text_asks_for_no_other_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeface, "installed", lambda name: pytest.fail(f"{name} was looked for"))
-    typeface._ordered.cache_clear()
-    assert line_text(laid_out((Run("Drink 8 glasses – ½ litre ≥ 2 °C, naïve Ελλάδα"),), style(), 400))
-    typeface._ordered.cache_clear()
+    monkeypatch.setattr(
+        font_stack, "find_installed_family", lambda name: pytest.fail(f"{name} was looked for")
+    )
+    font_stack._select_faces.cache_clear()
+    assert list_line_texts(
+        lay_out_lines((Run("Drink 8 glasses – ½ litre ≥ 2 °C, naïve Ελλάδα"),), style(), 400)
+    )
+    font_stack._select_faces.cache_clear()

@@ -12,10 +12,10 @@ from handout.content.model import Brand, Location
 from handout.errors import ContentError, Severity
 from handout.theme import theme as themes
 from handout.theme.colour import Colour
-from handout.theme.contrast import MARKS, WORDS, shortfalls
+from handout.theme.contrast import GRAPHIC_BACKGROUNDS, TEXT_BACKGROUNDS, find_shortfalls
 from tests.support.entries import make_entry
 
-THEMES = [theme.name for theme in themes.available()]
+THEMES = [theme.name for theme in themes.list_themes()]
 
 
 def branded(primary: str | None = None, accent: str | None = None, **brand: object) -> Brand:
@@ -25,7 +25,7 @@ def branded(primary: str | None = None, accent: str | None = None, **brand: obje
 def load(
     brand: Brand, name: str = "clinic", root: Path = Path(), location: Location | None = None
 ) -> themes.Theme:
-    return themes.load(name, brand, location, root)
+    return themes.load_theme(name, brand, location, root)
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -35,24 +35,27 @@ def test_all_can_be_read_on_every_ground_whatever_the_brand(
     name: str, primary: int, accent: int | None
 ) -> None:
     look = load(branded(f"#{primary:06x}", None if accent is None else f"#{accent:06x}"), name)
-    assert list(shortfalls(look.colours)) == []
+    assert list(find_shortfalls(look.colours)) == []
     if look.style.panel != "line":
         # However pale the brand is, a panel can be told from the paper.
-        assert look.colours["key_points"].contrast(look.colours["paper"]) >= 1.08
+        assert look.colours["key_points"].contrast_with(look.colours["paper"]) >= 1.08
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_page_without_brand_colours_can_be_read(name: str) -> None:
-    assert list(shortfalls(load(branded(), name).colours)) == []
+    assert list(find_shortfalls(load(branded(), name).colours)) == []
 
 
 def test_every_ink_and_ground_is_a_role_and_every_word_colour_has_its_grounds() -> None:
     look = load(branded())
-    assert {role for pairs in (WORDS, MARKS) for ink in pairs for role in (ink, *pairs[ink])} <= set(
-        look.colours
-    )
+    assert {
+        role
+        for pairs in (TEXT_BACKGROUNDS, GRAPHIC_BACKGROUNDS)
+        for ink in pairs
+        for role in (ink, *pairs[ink])
+    } <= set(look.colours)
     # What carries words is in the table: none can be forgotten when a role is added.
-    assert {spec.colour for spec in look.types.values()} - {"emergency"} <= set(WORDS)
+    assert {spec.colour for spec in look.types.values()} - {"emergency"} <= set(TEXT_BACKGROUNDS)
 
 
 def test_one_brand_colour_is_the_second_too() -> None:
@@ -74,7 +77,7 @@ def test_themes_differ_in_character_not_in_colour_alone() -> None:
 
 
 def test_every_theme_has_a_small_picture() -> None:
-    for theme in themes.available():
+    for theme in themes.list_themes():
         assert theme.picture.read_bytes().startswith(b"\x89PNG")
         assert theme.picture.stat().st_size < 60_000
 
@@ -100,17 +103,17 @@ def test_same_choice_gives_the_same_object_and_another_does_not() -> None:
 
 
 def test_every_packaged_theme_loads_and_says_what_it_is() -> None:
-    found = themes.available()
+    found = themes.list_themes()
     assert "clinic" in {theme.name for theme in found}
     for theme in found:
         assert theme.description.endswith(".")
         assert load(branded(), theme.name).title == theme.title
 
 
-@pytest.mark.parametrize("name", [theme.name for theme in themes.available()])
+@pytest.mark.parametrize("name", [theme.name for theme in themes.list_themes()])
 def test_packaged_themes_may_be_trusted(name: str) -> None:
-    path = themes.FOLDER / f"{name}.yaml"
-    checked = themes.checked_file(path, path.name)
+    path = themes.THEMES_FOLDER / f"{name}.yaml"
+    checked = themes.load_checked_file(path, path.name)
     look = load(branded(), name)
     assert look.types == checked.type
     assert look.space == checked.space

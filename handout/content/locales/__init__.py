@@ -1,4 +1,4 @@
-"""The fixed words of a handout ("Page 2 of 4", "Caution"), as data: a file for each language."""
+"""The fixed words of a handout ("Page 2 of 4", "Caution"), as data: one file for each language."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_LAST_RESORT = "en"
-_ENGLISH = ("en", "en-US")
-"""Tags that need no looking up: nearly all handouts have them, and a cold start counts."""
-_ABOUT = ("name", "script", "reviewed_by")
-"""What the files say about themselves, under `about`."""
-_OWN_DATES = ("date", "months")
-"""Words that a file may leave out: then dates come from CLDR."""
-_FACTS = ("language", "name", "script", "checked_by", "note", "missing")
-"""Fields of a locale that are no words."""
-_WITH_DIGITS = frozenset(
+_FALLBACK = "en"
+_ENGLISH_TAGS = ("en", "en-US")
+"""Tags that need no lookup: nearly all handouts have them, and a cold start matters."""
+_ABOUT_KEYS = ("name", "script", "reviewed_by")
+"""Keys under ``about`` with which a file describes itself."""
+_DATE_WORDS = ("date", "months")
+"""Words that a file may leave out: dates then come from CLDR."""
+_METADATA_FIELDS = ("language", "name", "script", "checked_by", "note", "missing")
+"""Fields of a locale that are not fixed words."""
+_SCRIPTS_WITH_DIGITS = frozenset(
     (
         "Arab",
         "Beng",
@@ -36,45 +36,45 @@ _WITH_DIGITS = frozenset(
         "Thai",
     )
 )
-"""Scripts (ISO 15924) that have digits of their own, used or not."""
+"""Scripts (ISO 15924) that have their own digits, used or not."""
 
 
-class Plural(str):
-    """Words that count something: `format(count=…)` takes the form that CLDR has for that number.
+class PluralText(str):
+    """Words that count something; ``format(count=…)`` selects the plural form (CLDR).
 
-    The words themselves are those of the form `other`.
+    The string itself is the form ``other``.
     """
 
     language: str
     forms: Mapping[str, str]
 
     def format(self, *args: object, **named: object) -> str:
-        """Complete the form of the number `count`, written in the language's digits."""
+        """Complete the plural form for ``count``, which is written in the language's digits."""
         from handout.content.locales import cldr
 
         count = named.get("count")
         if not isinstance(count, int):
             return str(self).format(*args, **named)
-        form = self.forms.get(cldr.plural(count, self.language), str(self))
-        return form.format(*args, **{**named, "count": words(self.language).number(count)})
+        form = self.forms.get(cldr.get_plural_category(count, self.language), str(self))
+        return form.format(*args, **{**named, "count": load_locale(self.language).format_number(count)})
 
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """The fixed words of one language. Words with braces are completed with `str.format`."""
+    """The fixed words of one language. Words with braces are completed with ``str.format``."""
 
     language: str
-    """Tag of the file that the words are from."""
+    """Tag of the file that the words come from."""
     name: str
-    """What the language calls itself."""
+    """Name of the language in the language itself."""
     script: str
-    """Its script, by ISO 15924."""
+    """Its script (ISO 15924)."""
     checked_by: str
-    """Who reviewed the words; "" while nobody has."""
+    """Who reviewed the words; "" if nobody has."""
     note: str
-    """What the author should know, such as that English stands in; "" when there is nothing."""
+    """What the author should know, such as that English words are used; "" if nothing."""
     missing: tuple[str, ...]
-    """Words that the file lacks, for which English ones stand in."""
+    """Words that the file lacks; English words are used for them."""
     page_of: str
     contents: str
     key_points: str
@@ -158,96 +158,103 @@ class Locale:
     date: str
     months: str
 
-    def callout(self, kind: str) -> str:
-        """The word beside the icon of a call-out: of `tip`, `info`, `caution`, `urgent` or `emergency`."""
+    def get_callout_word(self, kind: str) -> str:
+        """Return the word next to the icon of a callout of this kind.
+
+        Kinds are ``tip``, ``info``, ``caution``, ``urgent`` and ``emergency``.
+        """
         return str(getattr(self, kind))
 
-    def word(self, name: str) -> str:
-        """A fixed word by its name in the file, such as a status of approval or a time of day."""
+    def get_word(self, name: str) -> str:
+        """Return a fixed word by its name, such as a status of approval or a time of day."""
         return str(getattr(self, name))
 
-    def number(self, number: int) -> str:
-        """A whole number in the digits that the language is mostly written with (CLDR)."""
-        if self.script not in _WITH_DIGITS:
+    def format_number(self, number: int) -> str:
+        """Return an integer in the digits that the language is mostly written with (CLDR)."""
+        if self.script not in _SCRIPTS_WITH_DIGITS:
             return str(number)
         from handout.content.locales import cldr
 
-        return cldr.number(number, self.language)
+        return cldr.format_number(number, self.language)
 
-    def page(self, number: int, count: int) -> str:
-        """Which page this is of how many."""
-        return self.page_of.format(page=self.number(number), pages=self.number(count))
+    def format_page_number(self, number: int, count: int) -> str:
+        """Return the text that names a page and the number of pages."""
+        return self.page_of.format(page=self.format_number(number), pages=self.format_number(count))
 
 
 @cache
-def words(language: str) -> Locale:
-    """The fixed words for a BCP 47 tag, by the lookup of RFC 4647 §3.4 (`es-MX` → `es`, `zh-TW` → `zh-Hant`).
+def load_locale(language: str) -> Locale:
+    """Return the fixed words for a BCP 47 tag, by the lookup of RFC 4647, 3.4.
 
-    Where no file fits, English stands in: the locale's `language` is `en` and `note` says so.
+    ``es-MX`` finds ``es``, ``zh-TW`` finds ``zh-Hant``. If no file fits, the words are English: the
+    locale's ``language`` is then ``en`` and its ``note`` says so.
     """
-    if language in _ENGLISH:
-        return _read(_LAST_RESORT)
-    from handout.content.locales.tags import looked_up, script_of
+    if language in _ENGLISH_TAGS:
+        return _read_locale(_FALLBACK)
+    from handout.content.locales.tags import get_script, list_fallback_tags
 
-    for tag in looked_up(language):
-        if tag in languages() and script_of(language) in ("", _read(tag).script):
-            return _read(tag)
+    for tag in list_fallback_tags(language):
+        if tag in list_languages() and get_script(language) in ("", _read_locale(tag).script):
+            return _read_locale(tag)
     note = f"there are no fixed words for the language {language!r} yet; English stands in"
-    return replace(_read(_LAST_RESORT), note=note)
+    return replace(_read_locale(_FALLBACK), note=note)
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """The languages that have fixed words, sorted."""
+def list_languages() -> tuple[str, ...]:
+    """Return the languages that have fixed words, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
-def unreviewed(language: str) -> bool:
-    """Whether nobody who speaks the language has reviewed the fixed words that it is given."""
-    return not words(language).checked_by
+def is_unreviewed(language: str) -> bool:
+    """Return whether the fixed words for a language were never reviewed by a speaker."""
+    return not load_locale(language).checked_by
 
 
 def format_date(day: dt.date, language: str) -> str:
-    """A day in words, as its language writes it: `March 1, 2026`, `1 de marzo de 2026`.
+    """Return a date in words, as its language writes it.
 
-    Raises MissingExtraError if that takes the library babel and it is not installed.
+    Examples are ``March 1, 2026`` and ``1 de marzo de 2026``. Raises MissingExtraError if that needs
+    the library babel and it is not installed.
     """
-    locale = words(language)
+    locale = load_locale(language)
     if locale.months:
         month = locale.months.split()[day.month - 1]
         return locale.date.format(month=month, day=day.day, year=day.year)
     from handout.content.locales import cldr
 
-    return cldr.date(day, locale.language)
+    return cldr.format_long_date(day, locale.language)
 
 
 @cache
-def _read(tag: str) -> Locale:
-    from handout.content.plain_values import plain
-    from handout.content.source import read_source
+def _read_locale(tag: str) -> Locale:
+    from handout.content.yaml.plain_values import construct_values
+    from handout.content.yaml.yaml_tree import read_yaml
 
     path = _FOLDER / f"{tag}.yaml"
-    found = plain(read_source(path, path.name)).value
-    if not isinstance(found, dict) or not isinstance(about := found.pop("about", None), dict):
+    content = construct_values(read_yaml(path, path.name)).value
+    if not isinstance(content, dict) or not isinstance(about := content.pop("about", None), dict):
         raise TypeError(f"{path.name} must be a mapping of words, with one called `about`")
-    given = {key: _word(text, tag) for key, text in found.items()}
-    expected = {field.name for field in fields(Locale)} - {*_FACTS}
-    if (unknown := given.keys() - expected) or tuple(about) != _ABOUT:
-        raise ValueError(f"{path.name}: `about` must have {_ABOUT}, and nothing is called {sorted(unknown)}")
-    missing = tuple(sorted(expected - given.keys() - {*_OWN_DATES}))
-    name, script, checked_by = (str(about[key] or "") for key in _ABOUT)
-    dates = dict.fromkeys(_OWN_DATES, "")
-    english = {key: getattr(_read(_LAST_RESORT), key) for key in missing} if tag != _LAST_RESORT else {}
+    given_words = {key: _make_word(text, tag) for key, text in content.items()}
+    expected = {field.name for field in fields(Locale)} - {*_METADATA_FIELDS}
+    if (unknown := given_words.keys() - expected) or tuple(about) != _ABOUT_KEYS:
+        raise ValueError(
+            f"{path.name}: `about` must have {_ABOUT_KEYS}, and nothing is called {sorted(unknown)}"
+        )
+    missing = tuple(sorted(expected - given_words.keys() - {*_DATE_WORDS}))
+    name, script, checked_by = (str(about[key] or "") for key in _ABOUT_KEYS)
+    dates = dict.fromkeys(_DATE_WORDS, "")
+    english = {key: getattr(_read_locale(_FALLBACK), key) for key in missing} if tag != _FALLBACK else {}
     note = f"the fixed words in {name} lack {', '.join(missing)}; English ones stand in" if missing else ""
     return Locale(
         language=tag, name=name, script=script, checked_by=checked_by, note=note, missing=missing,
-        **{**dates, **english, **given},
+        **{**dates, **english, **given_words},
     )  # fmt: skip
 
 
-def _word(text: object, tag: str) -> str:
+def _make_word(text: object, tag: str) -> str:
     if not isinstance(text, dict):
         return str(text)
-    word = Plural(text["other"])
+    word = PluralText(text["other"])
     word.language, word.forms = tag, text
     return word

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
-from handout.errors import missing_extra
+from handout.errors import make_missing_extra_error
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -16,40 +16,46 @@ _ZEROS = {
     "guru": "\u0a66", "khmr": "\u17e0", "knda": "\u0ce6", "laoo": "\u0ed0", "mlym": "\u0d66",
     "mymr": "\u1040", "orya": "\u0b66", "tamldec": "\u0be6", "telu": "\u0c66", "thai": "\u0e50",
 }  # fmt: skip
-"""The zero of each numbering system; babel names a language's system and leaves the digits to others."""
-_NAMES = {"tl": "fil"}
-"""What CLDR calls a language that has another tag here."""
+"""The zero of each numbering system.
+
+Babel names the system of a language, but has no digits.
+"""
+_CLDR_NAMES = {"tl": "fil"}
+"""Names in CLDR of languages that have a different tag here."""
 
 
-def date(day: dt.date, language: str) -> str:
-    """A day in words. Raises MissingExtraError without babel."""
-    locale = _locale(language)
+def format_long_date(day: dt.date, language: str) -> str:
+    """Return a date in words. Raises MissingExtraError without babel."""
+    locale = _load_cldr_locale(language)
     from babel.dates import format_date
 
-    return format_date(day, "long", locale).translate(_digits(language))
+    return format_date(day, "long", locale).translate(_make_digit_table(language))
 
 
-def plural(count: int, language: str) -> str:
-    """The plural category of a number: `one`, `few`, `other`. Raises MissingExtraError without babel."""
-    return str(_locale(language).plural_form(count))
+def get_plural_category(count: int, language: str) -> str:
+    """Return the plural category of a number: ``one``, ``few``, ``other``.
+
+    Raises MissingExtraError without babel.
+    """
+    return str(_load_cldr_locale(language).plural_form(count))
 
 
-def number(number: int, language: str) -> str:
-    """A whole number in the language's digits. Raises MissingExtraError without babel."""
-    return str(number).translate(_digits(language))
+def format_number(number: int, language: str) -> str:
+    """Return an integer in the language's digits. Raises MissingExtraError without babel."""
+    return str(number).translate(_make_digit_table(language))
 
 
 @cache
-def _digits(language: str) -> dict[int, str]:
-    zero = _ZEROS.get(_locale(language).default_numbering_system, "0")
+def _make_digit_table(language: str) -> dict[int, str]:
+    zero = _ZEROS.get(_load_cldr_locale(language).default_numbering_system, "0")
     return {ord("0") + value: chr(ord(zero) + value) for value in range(10)}
 
 
 @cache
-def _locale(language: str) -> Locale:
+def _load_cldr_locale(language: str) -> Locale:
     try:
         from babel import Locale
     except ImportError as error:
         message = f"dates and numbers in the language {language!r} need the library babel"
-        raise missing_extra(message, "languages", code="babel-needed") from error
-    return Locale.parse(_NAMES.get(language, language), sep="-")
+        raise make_missing_extra_error(message, "languages", code="babel-needed") from error
+    return Locale.parse(_CLDR_NAMES.get(language, language), sep="-")

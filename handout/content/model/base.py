@@ -1,4 +1,4 @@
-"""What every part of the content model shares: frozen entries that know where they were written."""
+"""The base of the content model: immutable entries with the mark where they were written."""
 
 from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Self, dataclass_transform
@@ -8,25 +8,25 @@ from msgspec import Meta, Struct, StructMeta, field
 from handout.errors import Mark
 
 
-class Words(str):
-    """Prose that remembers the mark where it was written, so that a later step can name it.
+class Prose(str):
+    """Prose with the mark where it was written, so that a later step can name it.
 
-    Equal to, and hashed like, the plain string. May hold inline markup and fields.
+    Equal to the same ``str``, with the same hash. May contain inline markup and fields.
     """
 
     mark: Mark | None
 
     def __new__(cls, text: str = "", mark: Mark | None = None) -> Self:
-        words = super().__new__(cls, text)
-        words.mark = mark
-        return words
+        prose = super().__new__(cls, text)
+        prose.mark = mark
+        return prose
 
-    def __reduce__(self) -> "tuple[type[Words], tuple[str, Mark | None]]":
+    def __reduce__(self) -> "tuple[type[Prose], tuple[str, Mark | None]]":
         return type(self), (str(self), self.mark)
 
 
-Line = Annotated[Words, Meta(min_length=1)]
-"""Prose that says something."""
+NonEmptyProse = Annotated[Prose, Meta(min_length=1)]
+"""Prose that is not empty."""
 
 
 class EntryMeta(StructMeta):
@@ -39,20 +39,19 @@ class EntryMeta(StructMeta):
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 class Entry(Struct, metaclass=EntryMeta, frozen=True):
-    """A mapping in the content: frozen, with the mark of where it was written.
-
-    The annotation of a field says what may be written for it, with bounds, help and examples in its
-    ``Meta``. `field_types.fields_of` reads them, and everything else asks that. Nothing is
-    checked when an entry is made: the reader has done so, with a mark for every problem.
-    """
+    """A mapping in the content: immutable, without unknown keys, with its mark."""
 
     mark: Mark | None = None
     written: frozenset[str] = frozenset()
     """The names of the fields that the author gave."""
 
     @classmethod
-    def of(cls, mark: Mark | None, values: dict[str, Any]) -> Self:
-        """Return an entry of values, by the names of their fields, that the reader has checked."""
+    def from_checked_values(cls, mark: Mark | None, values: dict[str, Any]) -> Self:
+        """Return an entry from values, by their YAML keys, that the reader has already checked.
+
+        The validators of pydantic are not built for it: that would cost a cold start about 30 ms. The
+        tests ensure that the model accepts what the reader accepts.
+        """
         return cls(mark=mark, written=_share(frozenset(values)), **values)
 
 
@@ -77,9 +76,9 @@ GIVEN_BY_READER = Meta(extra={"given_by": "reader"})
 
 
 class Block(Entry):
-    """A piece of a handout's body; each subclass is one word of the vocabulary."""
+    """A part of a handout's body; each subclass is one kind of block."""
 
     name: ClassVar[str]
     """The key that starts the block in YAML."""
     lead: ClassVar[str] = ""
-    """The field that the block key's own value fills when it is no mapping; "" when there is none."""
+    """The field for a block key's own value when it is no mapping; "" if there is none."""

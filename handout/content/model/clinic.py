@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from handout.content.model.base import Entry, Words
+from handout.content.model.base import Entry, Prose
 
 Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
@@ -35,7 +35,7 @@ class Photo(Entry):
     src: Annotated[
         AssetPath, Meta(description="File under the project's folder.", examples=["assets/padder.jpg"])
     ]
-    alt: Annotated[Words, Meta(description="What the picture shows, for those who cannot see it.")]
+    alt: Annotated[Prose, Meta(description="What the picture shows, for those who cannot see it.")]
     shape: Annotated[Literal["round", "square"], Meta(description="What it is cropped to.")] = "round"
 
 
@@ -45,7 +45,7 @@ class Link(Entry):
     url: Annotated[
         str, Meta(description="Address, with https:// or mailto: or tel:.", examples=["https://example.org"])
     ]
-    label: Annotated[Words, Meta(description="The words to show; the address when left out.")] = Words()
+    label: Annotated[Prose, Meta(description="The words to show; the address when left out.")] = Prose()
 
 
 class Author(Entry):
@@ -59,7 +59,7 @@ class Author(Entry):
         tuple[str, ...], Meta(description="Degrees, in the order printed.", examples=[["MD"]])
     ] = ()
     certifications: Annotated[
-        tuple[Words, ...],
+        tuple[Prose, ...],
         Meta(description="Board certifications.", examples=[["Triple board-certified psychiatrist"]]),
     ] = ()
     role: Annotated[str, Meta(description="Role at the practice.", examples=["Medical director"])] = ""
@@ -67,9 +67,9 @@ class Author(Entry):
     photo: Annotated[Photo | None, Meta(description="Portrait; a monogram is drawn when there is none.")] = (
         None
     )
-    bio: Annotated[Words, Meta(description="One to three sentences about the author.")] = Words()
-    awards: Annotated[tuple[Words, ...], Meta(description="Honours; shown in the author card only.")] = ()
-    publications: Annotated[tuple[Words, ...], Meta(description="Books or articles worth naming.")] = ()
+    bio: Annotated[Prose, Meta(description="One to three sentences about the author.")] = Prose()
+    awards: Annotated[tuple[Prose, ...], Meta(description="Honours; shown in the author card only.")] = ()
+    publications: Annotated[tuple[Prose, ...], Meta(description="Books or articles worth naming.")] = ()
     licence: Annotated[str, Meta(description="Licence number and state, if it should be printed.")] = ""
     links: Annotated[tuple[Link, ...], Meta(description="Web pages of the author.")] = ()
 
@@ -105,7 +105,7 @@ class Logo(Entry):
     src: Annotated[
         AssetPath, Meta(description="File under the project's folder.", examples=["assets/logo.svg"])
     ]
-    alt: Annotated[Words, Meta(description="What the logo says, usually the clinic's name.")]
+    alt: Annotated[Prose, Meta(description="What the logo says, usually the clinic's name.")]
 
 
 class Location(Entry):
@@ -139,7 +139,7 @@ class Location(Entry):
     letterhead: Annotated[bool, Meta(description="Off leaves the masthead blank for pre-printed paper.")] = (
         True
     )
-    legal_footer: Annotated[Words, Meta(description="A line the law asks for at this location.")] = Words()
+    legal_footer: Annotated[Prose, Meta(description="A line the law asks for at this location.")] = Prose()
     only: Annotated[
         tuple[Identifier, ...], Meta(description="Only these handouts are made for this location.")
     ] = ()
@@ -159,7 +159,7 @@ class Notice(Entry):
     """A notice of free language help in one language, in the clinic's own words, checked by its lawyers."""
 
     language: Annotated[Language, Meta(description="Language of the notice (BCP 47).", examples=["es"])]
-    text: Annotated[Words, Meta(description="The notice, in that language.", min_length=1)]
+    text: Annotated[Prose, Meta(description="The notice, in that language.", min_length=1)]
 
 
 class Brand(Entry):
@@ -176,8 +176,8 @@ class Brand(Entry):
     colours: Annotated[Colours, Meta(description="Brand colours.")] = field(default_factory=Colours)
     fonts: Annotated[Fonts, Meta(description="Brand fonts.")] = field(default_factory=Fonts)
     disclaimer: Annotated[
-        Words, Meta(description="Disclaimer for handouts that bring none of their own.")
-    ] = Words()
+        Prose, Meta(description="Disclaimer for handouts that bring none of their own.")
+    ] = Prose()
     language_notices: Annotated[
         tuple[Notice, ...],
         Meta(

@@ -1,11 +1,11 @@
-"""The document itself: its own keys, and the project that it makes with brand, locations and body."""
+"""The keys outside the body: those of the handout, its authors, the locations and the brand."""
 
 import datetime as dt
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Words
+from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Prose
 from handout.content.model.clinic import Author, Brand, CheckLevel, Identifier, Language, Location
 
 PaperName = Literal[
@@ -19,7 +19,7 @@ class Translation(Entry):
     id: Annotated[Identifier, Meta(description="Id of the source handout.", examples=["ketamine-therapy"])]
     version: Annotated[str, Meta(description="Version of the source that was translated.", examples=["2.1"])]
     newest: Annotated[str, GIVEN_BY_READER] = ""
-    """Version of the source that has come out since; the reader finds it, "" if there is none."""
+    """A later version of the source that the reader has found; "" if there is none."""
 
 
 class Codes(Entry):
@@ -48,7 +48,7 @@ class Term(Entry):
         ),
     ] = ""
     meaning: Annotated[
-        Words,
+        Prose,
         Meta(
             description="What it means, in one plain sentence.",
             examples=["A chemical that brain cells talk with."],
@@ -107,14 +107,14 @@ class Handout(Entry):
         Identifier, Meta(description="Short name, part of the file name.", examples=["ketamine-therapy"])
     ]
     title: Annotated[
-        Words,
+        Prose,
         Meta(
             description="Title, best as the question a patient has.",
             examples=["Ketamine therapy: what you need to know"],
             min_length=1,
         ),
     ]
-    subtitle: Annotated[Words, Meta(description="One line under the title.")] = Words()
+    subtitle: Annotated[Prose, Meta(description="One line under the title.")] = Prose()
     language: Annotated[
         Language, Meta(description="Language of the text (BCP 47).", examples=["en", "es"])
     ] = "en"
@@ -146,12 +146,12 @@ class Handout(Entry):
     authors: Annotated[
         tuple[Identifier, ...], Meta(description="Ids of the authors; all authors when left out.")
     ] = ()
-    reviewers: Annotated[tuple[Words, ...], Meta(description="Who checked the content.")] = ()
+    reviewers: Annotated[tuple[Prose, ...], Meta(description="Who checked the content.")] = ()
     conflict_of_interest: Annotated[
-        Words, Meta(description="What the reader should know about interests.")
-    ] = Words()
-    disclaimer: Annotated[Words, Meta(description="Disclaimer in the footer; the brand's when left out.")] = (
-        Words()
+        Prose, Meta(description="What the reader should know about interests.")
+    ] = Prose()
+    disclaimer: Annotated[Prose, Meta(description="Disclaimer in the footer; the brand's when left out.")] = (
+        Prose()
     )
     tags: Annotated[
         tuple[str, ...], Meta(description="Words to find it by; keywords of the PDF, not printed.")
@@ -197,10 +197,10 @@ class Handout(Entry):
 
 
 class Project(Entry):
-    """A whole project: one handout with its authors, locations, brand and body.
+    """A complete project: one handout with its authors, locations, brand and body.
 
-    `author` is for one, `authors` for several; both, and `brand` and `locations`, may also be the
-    path of a file that holds them, for `locations` a spreadsheet (CSV) too.
+    ``author`` is for one author, ``authors`` for several. Both, as well as ``brand`` and ``locations``,
+    may also be the path of a file that contains them; ``locations`` may be a spreadsheet (CSV) too.
     """
 
     handout: Annotated[Handout, Meta(description="The document's own keys.")]
@@ -211,7 +211,7 @@ class Project(Entry):
 
     @property
     def chosen_authors(self) -> tuple[Author, ...]:
-        """The handout's authors in the order it names them; all of the project's when it names none."""
+        """The authors that the handout names, in its order; all of the project if it names none."""
         if not self.handout.authors:
             return self.authors
         known = {author.id: author for author in self.authors}

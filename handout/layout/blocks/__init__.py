@@ -1,1 +1,1 @@
-"""One small function per block kind: a block becomes flowables with their structure nodes."""
+"""One function per block type, which makes its flowables and structure elements."""

@@ -1,162 +1,195 @@
-"""Medical care: when to call, whether a drug is approved, and medicines by the time of day."""
+"""Medical care: when to call, and whether a drug is approved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from handout.content.inline.markup import Run
 from handout.content.locales import format_date
-from handout.content.markup import Run
-from handout.content.model import Words
+from handout.content.model import Prose
 from handout.content.model.blocks import ApprovalStatus, WhenToCall
 from handout.errors import ContentError, Problem
-from handout.layout.artwork import Artwork
-from handout.layout.blocks.lists import bulleted
-from handout.layout.blocks.panels import LOUD, panel_around
-from handout.layout.boxes import Hanging
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable
-from handout.layout.headings import heading_node
-from handout.layout.icons import icon
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.pdf.structure import Node
+from handout.layout.blocks.headings import make_heading_element
+from handout.layout.blocks.icons import make_icon
+from handout.layout.blocks.lists import make_bullet_list
+from handout.layout.blocks.panels import LOUD_KINDS, make_panel
+from handout.layout.blocks.registry import register_layout
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.boxes import HangingItem
+from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.vector_marks import VectorMark
+from handout.pdf.structure import StructureElement
 
-BETWEEN = 8.0
-"""Points between the panels of one block: less than to what stands around it, for they belong together."""
+PANEL_GAP = 8.0
+"""Points between the panels of one block, which is less than the space around it."""
 
 
-@lays_out(WhenToCall)
-def when_to_call(scene: Scene, block: WhenToCall, parent: Node, level: int) -> Flowable:
-    """A panel for each degree of urgency (Sect, Hn, P with the number, L), all on one page."""
+@register_layout(WhenToCall)
+def lay_out_when_to_call(
+    context: LayoutContext, block: WhenToCall, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out a panel for each degree of urgency (Sect, Hn, P with the number, L) on one page."""
     parts: list[Flowable] = []
     if block.call_us:
-        parts.append(_call_us(scene, block, parent, level))
+        parts.append(_make_call_us_panel(context, block, parent, level))
     if block.go_to_er:
-        title = scene.words.go_to_er
-        parts.append(_panel(scene, "urgent", "hospital", title, (), block.go_to_er, parent, level))
+        title = context.locale.go_to_er
+        parts.append(_make_panel(context, "urgent", "hospital", title, (), block.go_to_er, parent, level))
     if block.call_911:
-        number = _given(scene.project.brand.emergency_number, "emergency_number", block)
-        title = scene.words.call_emergency.format(number=number)
-        parts.append(_panel(scene, "emergency", "emergency", title, (), block.call_911, parent, level))
+        number = _require_number(context.project.brand.emergency_number, "emergency_number", block)
+        title = context.locale.call_emergency.format(number=number)
+        parts.append(_make_panel(context, "emergency", "emergency", title, (), block.call_911, parent, level))
     if block.crisis:
-        parts.append(_crisis(scene, block, parent, level))
-    before, after = scene.space("panel_before"), scene.space("panel_after")
-    return Stack(parts, whole=True, space_before=before, space_after=after)
+        parts.append(_make_crisis_panel(context, block, parent, level))
+    before, after = context.space("panel_before"), context.space("panel_after")
+    return Stack(parts, keep_together=True, space_before=before, space_after=after)
 
 
-Numbers = Callable[[Scene], tuple[tuple[str, str], ...]]
-"""What gives the numbers to print with the words before each, for the scene of a location."""
+NumberSource = Callable[[LayoutContext], tuple[tuple[str, str], ...]]
+"""A function that returns the numbers to print, each with its label, for a location's context."""
 
 
-def _call_us(scene: Scene, block: WhenToCall, parent: Node, level: int) -> Flowable:
-    words = scene.words
+def _make_call_us_panel(
+    context: LayoutContext, block: WhenToCall, parent: StructureElement, level: int
+) -> Flowable:
+    locale = context.locale
 
-    def numbers(there: Scene) -> tuple[tuple[str, str], ...]:
-        if there.location is None:
+    def list_numbers(context: LayoutContext) -> tuple[tuple[str, str], ...]:
+        if context.location is None:
             return ()
-        phones = there.location.phones
-        return tuple(pair for pair in (("", phones.main), (words.after_hours, phones.after_hours)) if pair[1])
+        phones = context.location.phones
+        return tuple(
+            pair for pair in (("", phones.main), (locale.after_hours, phones.after_hours)) if pair[1]
+        )
 
-    shown = scene.fact(lambda there: (there.location is None, tuple(label for label, _ in numbers(there))))
-    if not shown[0] and not shown[1]:
-        where = scene.place.id if scene.place is not None else ""
-        message = f"“{words.call_us}” has no number to print at {where}"
+    printed = context.depend_on(
+        lambda there: (there.location is None, tuple(label for label, _ in list_numbers(there)))
+    )
+    if not printed[0] and not printed[1]:
+        location_id = context.untracked_location.id if context.untracked_location is not None else ""
+        message = f"“{locale.call_us}” has no number to print at {location_id}"
         raise ContentError(
             Problem(message, block.mark, "give the location `phones: {main: …}`", "empty-field")
         )
-    lines = [(label, numbers) for label in shown[1]]
-    return _panel(scene, "info", "phone", words.call_us, lines, block.call_us, parent, level)
+    lines = [(label, list_numbers) for label in printed[1]]
+    return _make_panel(context, "info", "phone", locale.call_us, lines, block.call_us, parent, level)
 
 
-def _crisis(scene: Scene, block: WhenToCall, parent: Node, level: int) -> Flowable:
-    words, public = scene.words, scene.project.brand.crisis_number
+def _make_crisis_panel(
+    context: LayoutContext, block: WhenToCall, parent: StructureElement, level: int
+) -> Flowable:
+    locale, public = context.locale, context.project.brand.crisis_number
 
-    def numbers(there: Scene) -> tuple[tuple[str, str], ...]:
-        own = there.location.phones.crisis if there.location is not None else ""
-        return ((words.crisis_line, own),) if own else ()
+    def list_numbers(context: LayoutContext) -> tuple[tuple[str, str], ...]:
+        own_number = context.location.phones.crisis if context.location is not None else ""
+        return ((locale.crisis_line, own_number),) if own_number else ()
 
-    labels = scene.fact(lambda there: tuple(label for label, _ in numbers(there)))
+    labels = context.depend_on(lambda there: tuple(label for label, _ in list_numbers(there)))
     if not public and not labels:
-        _given(public, "crisis_number", block)
-    title = words.call_crisis.format(number=public) if public else words.crisis
-    lines = [(label, numbers) for label in labels]
-    return _panel(scene, "emergency", "crisis", title, lines, block.crisis, parent, level)
+        _require_number(public, "crisis_number", block)
+    title = locale.call_crisis.format(number=public) if public else locale.crisis
+    lines = [(label, list_numbers) for label in labels]
+    return _make_panel(context, "emergency", "crisis", title, lines, block.crisis, parent, level)
 
 
-def _given(number: str, key: str, block: WhenToCall) -> str:
+def _require_number(number: str, key: str, block: WhenToCall) -> str:
     if number:
         return number
     message = f"there is no number to print: the brand's `{key}` is empty"
     raise ContentError(Problem(message, block.mark, f"give the brand its `{key}`", "empty-field"))
 
 
-def _panel(
-    scene: Scene, kind: str, sign: str, title: str, lines: Sequence[tuple[str, Numbers]],
-    items: Sequence[Words], parent: Node, level: int,
+def _make_panel(
+    context: LayoutContext, kind: str, sign: str, title: str, lines: Sequence[tuple[str, NumberSource]],
+    items: Sequence[Prose], parent: StructureElement, level: int,
 ) -> Flowable:  # fmt: skip
     """Return a panel: what to do in large type, numbers, and when to do it."""
-    node = Node("Sect", parent)
-    loud = kind in LOUD
-    ink = scene.colour(f"on_{kind}" if loud else "text")
-    accent = ink if loud else scene.colour(f"{kind}_edge")
-    head = scene.literal(
-        title, "phone" if loud else "panel_title", heading_node(node, level), colour=accent, balance=True
+    element = StructureElement("Sect", parent)
+    loud = kind in LOUD_KINDS
+    ink = context.colour(f"on_{kind}" if loud else "text")
+    accent = ink if loud else context.colour(f"{kind}_edge")
+    head = context.literal(
+        title,
+        "phone" if loud else "panel_title",
+        make_heading_element(element, level),
+        colour=accent,
+        balance=True,
     )
     parts: list[Flowable] = [replace(head, space_before=0.0, space_after=3.0, keep_with_next=True)]
     for at, (label, numbers) in enumerate(lines):
-        parts.append(_number(scene, at, label, numbers, node, accent))
-    points = bulleted(scene, items, node, ink=ink if loud else None)
+        parts.append(_make_number_line(context, at, label, numbers, element, accent))
+    points = make_bullet_list(context, items, element, ink=ink if loud else None)
     parts.append(Stack(points.children, space_before=4.0))
-    size = scene.space("icon_size") + (8.0 if loud else 0.0)
-    mark = Artwork(icon(sign, accent, scene.colour(kind)), size)
-    panel = panel_around(scene, Hanging(mark, Stack(parts), indent=size + 12), kind)
-    return replace(panel, space_before=BETWEEN, space_after=BETWEEN)
+    size = context.space("icon_size") + (8.0 if loud else 0.0)
+    icon_mark = VectorMark(make_icon(sign, accent, context.colour(kind)), size)
+    panel = make_panel(context, HangingItem(icon_mark, Stack(parts), indent=size + 12), kind)
+    return replace(panel, space_before=PANEL_GAP, space_after=PANEL_GAP)
 
 
-def _number(scene: Scene, at: int, label: str, numbers: Numbers, node: Node, accent: object) -> Flowable:
-    """Return a line with a number: the first without a label in large type."""
+def _make_number_line(
+    context: LayoutContext,
+    at: int,
+    label: str,
+    list_numbers: NumberSource,
+    element: StructureElement,
+    accent: object,
+) -> Flowable:
+    """Return a line with a number; a number without a label is in large type."""
 
-    def say(there: Scene) -> tuple[Run, ...]:
-        number = numbers(there)[at][1]
+    def make_runs(context: LayoutContext) -> tuple[Run, ...]:
+        number = list_numbers(context)[at][1]
         return (Run(f"{label} "), Run(number, bold=True)) if label else (Run(number),)
 
-    line = scene.said(say, "body" if label else "phone", Node("P", node), colour=accent, link_colour=accent)
+    line = context.location_text(
+        make_runs,
+        "body" if label else "phone",
+        StructureElement("P", element),
+        colour=accent,
+        link_colour=accent,
+    )
     return replace(line, space_before=0.0, space_after=2.0, keep_with_next=True)
 
 
-@lays_out(ApprovalStatus)
-def approval_status(scene: Scene, block: ApprovalStatus, parent: Node, level: int) -> Flowable:
-    """One sentence in a panel (P): the drug, the use, what the agency says, and as of when."""
+@register_layout(ApprovalStatus)
+def lay_out_approval_status(
+    context: LayoutContext, block: ApprovalStatus, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out a sentence in a panel (P): drug, use, the agency's status, and its date."""
     kind = "info" if block.status == "approved" else "caution"
-    node = Node("P", parent)
-    said = (block.drug, block.use, block.agency, block.text)
-    line = scene.composed(said, lambda there: _approval(there, block), "body", node, block.mark)
+    element = StructureElement("P", parent)
+    parts = (block.drug, block.use, block.agency, block.text)
+    line = context.text_with_fields(
+        parts, lambda context: _make_approval_runs(context, block), "body", element, block.mark
+    )
     line = replace(line, space_after=0.0)
-    size = scene.space("icon_size")
-    mark = Artwork(icon(kind, scene.colour(f"{kind}_edge"), scene.colour(kind)), size)
-    drop = scene.middle(line) - size / 2
-    return panel_around(scene, Hanging(mark, Stack((line,)), indent=size + 12, label_drop=drop), kind)
+    size = context.space("icon_size")
+    icon_mark = VectorMark(make_icon(kind, context.colour(f"{kind}_edge"), context.colour(kind)), size)
+    drop = context.cap_middle(line) - size / 2
+    return make_panel(
+        context, HangingItem(icon_mark, Stack((line,)), indent=size + 12, label_drop=drop), kind
+    )
 
 
-def _approval(scene: Scene, block: ApprovalStatus) -> tuple[Run, ...]:
-    words = scene.words
-    status = _filled(words.word(block.status), {"agency": scene.runs(block.agency)})
+def _make_approval_runs(context: LayoutContext, block: ApprovalStatus) -> tuple[Run, ...]:
+    locale = context.locale
+    status = _substitute_runs(locale.get_word(block.status), {"agency": context.parse_runs(block.agency)})
     strong = tuple(replace(run, bold=True) for run in status)
-    parts = {"drug": scene.runs(block.drug), "use": scene.runs(block.use), "status": strong}
-    date = block.as_of if isinstance(block.as_of, str) else format_date(block.as_of, scene.language)
-    as_of = Run(f". {words.as_of.format(date=date)}.")
-    more = (Run(" "), *scene.runs(block.text)) if block.text else ()
-    return (*_filled(words.approval, parts), as_of, *more)
+    parts = {"drug": context.parse_runs(block.drug), "use": context.parse_runs(block.use), "status": strong}
+    date = block.as_of if isinstance(block.as_of, str) else format_date(block.as_of, context.language)
+    as_of = Run(f". {locale.as_of.format(date=date)}.")
+    more = (Run(" "), *context.parse_runs(block.text)) if block.text else ()
+    return (*_substitute_runs(locale.approval, parts), as_of, *more)
 
 
-def _filled(template: str, parts: dict[str, tuple[Run, ...]]) -> tuple[Run, ...]:
-    """Return a template of fixed words with runs in place of its names in braces."""
-    found: list[Run] = []
-    for piece in template.replace("{", "\0{").replace("}", "}\0").split("\0"):
-        name = piece.strip("{}")
-        if piece.startswith("{") and name in parts:
-            found += parts[name]
-        elif piece:
-            found.append(Run(piece))
-    return tuple(found)
+def _substitute_runs(template: str, parts: dict[str, tuple[Run, ...]]) -> tuple[Run, ...]:
+    """Return a sentence with runs in place of its names in braces."""
+    runs: list[Run] = []
+    for part in template.replace("{", "\0{").replace("}", "}\0").split("\0"):
+        name = part.strip("{}")
+        if part.startswith("{") and name in parts:
+            runs += parts[name]
+        elif part:
+            runs.append(Run(part))
+    return tuple(runs)

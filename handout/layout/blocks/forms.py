@@ -1,130 +1,175 @@
-"""What a pen is for: lines to fill in, questions, teach-back and the staff's strip."""
+"""Forms for a pen: lines to fill in, questions, teach-back and the staff's strip."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handout.content.model import Words
+from handout.content.model import Prose
 from handout.content.model.blocks import FillIn, Questions, Staff, TeachBack
-from handout.layout import artwork
-from handout.layout.artwork import Artwork
-from handout.layout.blocks.lists import bullet_item, held, list_node
-from handout.layout.boxes import Hanging, Panel, PanelLook
-from handout.layout.columns import beside
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, with_spacing
-from handout.layout.headings import heading, heading_node
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.layout.writing import LINE, LabelledLine, WritingBox, WritingLine, line_node, writing_lines
-from handout.pdf.structure import Node
+from handout.layout.blocks.headings import make_heading, make_heading_element
+from handout.layout.blocks.lists import keep_first_and_last, make_bullet_item, make_list_element
+from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.side_by_side import place_side_by_side
+from handout.layout.blocks.writing_lines import (
+    LINE_HEIGHT,
+    LabelledLine,
+    WritingBox,
+    WritingLine,
+    make_line_element,
+    make_writing_lines,
+)
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables import vector_marks
+from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook
+from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.vector_marks import VectorMark
+from handout.pdf.structure import StructureElement
 
-TRACK = 16.0
-"""Points between two places to write that stand side by side."""
+FIELD_GUTTER = 16.0
+"""Points between two writing fields side by side."""
 
 
-@lays_out(FillIn)
-def fill_in(scene: Scene, block: FillIn, parent: Node, level: int) -> Flowable:
-    """A label (P) with lines or a box, which are told in words (Span)."""
-    node = Node("P", parent)
-    after = scene.space("panel_after")
-    label = scene.text(block.label, "body", Node("Span", node), bold=True)
+@register_layout(FillIn)
+def lay_out_fill_in(context: LayoutContext, block: FillIn, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a label (P) with lines or a box, which are described in words (Span)."""
+    element = StructureElement("P", parent)
+    after = context.space("panel_after")
+    label = context.text(block.label, "body", StructureElement("Span", element), bold=True)
     label = replace(label, space_after=0.0, keep_with_next=True)
     if block.kind == "short":
-        line = WritingLine(scene.colour("muted"), line_node(scene, node))
+        line = WritingLine(context.colour("muted"), make_line_element(context, element))
         return LabelledLine(label, line, space_after=after)
     if block.kind == "lines":
-        return Stack((label, writing_lines(scene, block.lines, node)), space_after=after)
-    told = Node("Span", node, actual_text=f" {scene.words.box_to_write} ")
-    space = min(block.lines * LINE, scene.frame_height / 2)
-    box = WritingBox(scene.colour("muted"), space, told, space_before=5.0)
+        return Stack((label, make_writing_lines(context, block.lines, element)), space_after=after)
+    box_element = StructureElement("Span", element, actual_text=f" {context.locale.box_to_write} ")
+    space = min(block.lines * LINE_HEIGHT, context.frame_height / 2)
+    box = WritingBox(context.colour("muted"), space, box_element, space_before=5.0)
     return Stack((label, box), space_after=after)
 
 
-def _short(scene: Scene, words: str, parent: Node, after: float = 0.0) -> Flowable:
-    node = Node("P", parent)
-    label = replace(scene.text(words, "body", Node("Span", node), bold=True), space_after=0.0)
-    return LabelledLine(label, WritingLine(scene.colour("muted"), line_node(scene, node)), space_after=after)
+def _make_short_field(
+    context: LayoutContext, words: str, parent: StructureElement, space_after: float = 0.0
+) -> Flowable:
+    element = StructureElement("P", parent)
+    label = replace(
+        context.text(words, "body", StructureElement("Span", element), bold=True), space_after=0.0
+    )
+    return LabelledLine(
+        label,
+        WritingLine(context.colour("muted"), make_line_element(context, element)),
+        space_after=space_after,
+    )
 
 
-@lays_out(Questions)
-def questions(scene: Scene, block: Questions, parent: Node, level: int) -> Flowable:
-    """Questions (Sect, Hn, L) with lines under each, then lines for one's own (P)."""
-    node = Node("Sect", parent)
-    parts = _head(scene, block.title or scene.words.questions, block.text, node, level)
-    parts += _prompts(scene, block.items, block.lines, node)
+@register_layout(Questions)
+def lay_out_questions(
+    context: LayoutContext, block: Questions, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out questions (Sect, Hn, L) with lines under each, then lines for the reader's (P)."""
+    element = StructureElement("Sect", parent)
+    parts = _make_head(context, block.title or context.locale.questions, block.text, element, level)
+    parts += _make_prompts(context, block.items, block.lines, element)
     if block.own:
-        own = Node("P", node)
-        label = scene.literal(scene.words.my_questions, "body", Node("Span", own), bold=True)
+        own_questions = StructureElement("P", element)
+        label = context.literal(
+            context.locale.my_questions, "body", StructureElement("Span", own_questions), bold=True
+        )
         label = replace(label, space_after=0.0, keep_with_next=True)
-        parts.append(Stack((label, writing_lines(scene, block.own, own)), space_before=10.0))
-    return _form(scene, parts)
+        parts.append(Stack((label, make_writing_lines(context, block.own, own_questions)), space_before=10.0))
+    return _stack_form(context, parts)
 
 
-@lays_out(TeachBack)
-def teach_back(scene: Scene, block: TeachBack, parent: Node, level: int) -> Flowable:
-    """Prompts (Sect, Hn, P, L) with lines under each."""
-    node = Node("Sect", parent)
-    said = block.text or scene.words.teach_back_text
-    parts = _head(scene, block.title or scene.words.teach_back, said, node, level)
-    return _form(scene, [*parts, *_prompts(scene, block.items, block.lines, node)])
+@register_layout(TeachBack)
+def lay_out_teach_back(
+    context: LayoutContext, block: TeachBack, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out prompts (Sect, Hn, P, L) with lines under each."""
+    element = StructureElement("Sect", parent)
+    text = block.text or context.locale.teach_back_text
+    parts = _make_head(context, block.title or context.locale.teach_back, text, element, level)
+    return _stack_form(context, [*parts, *_make_prompts(context, block.items, block.lines, element)])
 
 
-def _head(scene: Scene, title: str, text: str, node: Node, level: int) -> list[Flowable]:
-    parts: list[Flowable] = [heading(scene, title, node, level)]
+def _make_head(
+    context: LayoutContext, title: str, text: str, element: StructureElement, level: int
+) -> list[Flowable]:
+    parts: list[Flowable] = [make_heading(context, title, element, level)]
     if text:
-        parts.append(with_spacing(scene.text(text, "body", Node("P", node)), keep_with_next=True))
+        parts.append(
+            with_spacing(context.text(text, "body", StructureElement("P", element)), keep_with_next=True)
+        )
     return parts
 
 
-def _form(scene: Scene, parts: Sequence[Flowable]) -> Stack:
-    return Stack(parts, space_before=parts[0].space_before, space_after=scene.space("panel_after"))
+def _stack_form(context: LayoutContext, parts: Sequence[Flowable]) -> Stack:
+    return Stack(parts, space_before=parts[0].space_before, space_after=context.space("panel_after"))
 
 
-def _prompts(scene: Scene, items: Sequence[Words], lines: int, parent: Node) -> list[Flowable]:
+def _make_prompts(
+    context: LayoutContext, items: Sequence[Prose], lines: int, parent: StructureElement
+) -> list[Flowable]:
     if not items:
         return []
-    node = list_node(parent, "Disc")
-    gap = scene.space("list_gap") + (6.0 if lines else 0.0)
+    element = make_list_element(parent, "Disc")
+    gap = context.space("list_gap") + (6.0 if lines else 0.0)
 
-    def room(body: Node) -> Flowable:
-        return writing_lines(scene, lines, Node("P", body))
+    def make_lines(body: StructureElement) -> Flowable:
+        return make_writing_lines(context, lines, StructureElement("P", body))
 
-    nested = room if lines else None
-    return list(held([bullet_item(scene, node, item, gap=gap, nested=nested) for item in items]))
+    nested = make_lines if lines else None
+    return list(
+        keep_first_and_last(
+            [make_bullet_item(context, element, item, gap=gap, make_nested=nested) for item in items]
+        )
+    )
 
 
-@lays_out(Staff)
-def staff(scene: Scene, block: Staff, parent: Node, level: int) -> Flowable:
-    """A strip of labelled lines for the staff (Sect, Hn, P each), two side by side."""
-    node = Node("Sect", parent)
-    title = scene.text(block.title or scene.words.staff, "heading3", heading_node(node, level))
+@register_layout(Staff)
+def lay_out_staff(context: LayoutContext, block: Staff, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a strip of labelled lines for the staff (Sect, Hn, P each), two side by side."""
+    element = StructureElement("Sect", parent)
+    title = context.text(
+        block.title or context.locale.staff, "heading3", make_heading_element(element, level)
+    )
     title = replace(title, space_before=0.0, keep_with_next=True)
-    asked = list(dict.fromkeys(block.show))
-    lines = [_short(scene, _label(scene, name), node) for name in asked if name != "understood"]
-    rows: list[Flowable] = [_row(scene, lines[at : at + 2]) for at in range(0, len(lines), 2)]
-    if "understood" in asked:
-        rows.append(_tick(scene, scene.words.understood, node))
-    look = PanelLook(outline=scene.colour("muted"), radius=scene.space("panel_radius"), padding=12.0)
-    before, after = scene.space("panel_before"), scene.space("panel_after")
+    shown = list(dict.fromkeys(block.show))
+    lines = [
+        _make_short_field(context, _get_label(context, name), element)
+        for name in shown
+        if name != "understood"
+    ]
+    rows: list[Flowable] = [_make_row(context, lines[at : at + 2]) for at in range(0, len(lines), 2)]
+    if "understood" in shown:
+        rows.append(_make_check_box(context, context.locale.understood, element))
+    look = PanelLook(outline=context.colour("muted"), radius=context.space("panel_radius"), padding=12.0)
+    before, after = context.space("panel_before"), context.space("panel_after")
     return Panel(Stack((title, *rows)), look, space_before=before, space_after=after)
 
 
-def _label(scene: Scene, name: str) -> str:
-    words = scene.words
-    return {"given_by": words.given_by, "date": words.given_date, "language": words.given_language}[name]
+def _get_label(context: LayoutContext, name: str) -> str:
+    locale = context.locale
+    return {"given_by": locale.given_by, "date": locale.given_date, "language": locale.given_language}[name]
 
 
-def _row(scene: Scene, lines: Sequence[Flowable]) -> Flowable:
-    return lines[0] if len(lines) == 1 else beside(scene, lines, gutter=TRACK, whole=True)
+def _make_row(context: LayoutContext, lines: Sequence[Flowable]) -> Flowable:
+    return (
+        lines[0]
+        if len(lines) == 1
+        else place_side_by_side(context, lines, gutter=FIELD_GUTTER, keep_together=True)
+    )
 
 
-def _tick(scene: Scene, words: str, parent: Node) -> Flowable:
-    node = Node("P", parent)
-    size = scene.space("check_size")
-    told = Node("Span", node, actual_text=f"{scene.words.check_box} ")
-    box = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, told)
-    text = replace(scene.literal(words, "body", Node("Span", node)), space_after=0.0)
-    drop = max(scene.middle(text) - size / 2, 0.0)
-    return Hanging(box, text, indent=size + scene.space("check_gap"), label_drop=drop, space_before=10.0)
+def _make_check_box(context: LayoutContext, words: str, parent: StructureElement) -> Flowable:
+    element = StructureElement("P", parent)
+    size = context.space("check_size")
+    box_element = StructureElement("Span", element, actual_text=f"{context.locale.check_box} ")
+    box = VectorMark(
+        vector_marks.check_box_operators(context.colour("text"), context.colour("paper")), size, box_element
+    )
+    text = replace(context.literal(words, "body", StructureElement("Span", element)), space_after=0.0)
+    drop = max(context.cap_middle(text) - size / 2, 0.0)
+    return HangingItem(
+        box, text, indent=size + context.space("check_gap"), label_drop=drop, space_before=10.0
+    )

@@ -1,106 +1,132 @@
-"""Lists of every kind: bullets, steps and things to tick off."""
+"""Lists of every kind: bullets, steps and checklists."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from handout.content.markup import Run
-from handout.content.model import Words
+from handout.content.inline.markup import Run
+from handout.content.model import Prose
 from handout.content.model.blocks import Bullets, Checklist, Step, Steps
-from handout.layout import artwork
-from handout.layout.artwork import Artwork
-from handout.layout.boxes import Balanced, Hanging
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, Piece, with_spacing
-from handout.layout.headings import heading_node, titled
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.layout.text import Text
+from handout.layout.blocks.headings import make_heading_element, stack_under_title
+from handout.layout.blocks.registry import register_layout
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables import vector_marks
+from handout.layout.flowables.boxes import BalancedColumns, HangingItem
+from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.text import TextFlowable
+from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.canvas import TaggedCanvas
-from handout.pdf.structure import Node
+from handout.pdf.structure import StructureElement
 from handout.theme.colour import Colour
 
 
-def list_node(parent: Node, numbering: str) -> Node:
-    """Return an L element with its ListNumbering (ISO 32000-1, 14.8.5.5)."""
-    return Node("L", parent, attributes={"List": {"ListNumbering": numbering}})
+def make_list_element(parent: StructureElement, numbering: str) -> StructureElement:
+    """Make an L element with its ListNumbering (ISO 32000-1, 14.8.5.5)."""
+    return StructureElement("L", parent, attributes={"List": {"ListNumbering": numbering}})
 
 
-def list_item(parent: Node, label: str) -> tuple[Node, Node]:
-    """Return the Lbl and LBody nodes of a new LI; ``label`` is what the label says."""
-    item = Node("LI", parent)
-    return Node("Lbl", item, actual_text=label), Node("LBody", item)
+def make_list_item(parent: StructureElement, label: str) -> tuple[StructureElement, StructureElement]:
+    """Make the Lbl and LBody elements of a new LI; ``label`` is the label's actual text."""
+    item = StructureElement("LI", parent)
+    return StructureElement("Lbl", item, actual_text=label), StructureElement("LBody", item)
 
 
-def bulleted(
-    scene: Scene, items: Sequence[Words], parent: Node, *,
-    mark: str = "disc", role: str = "body", gap: float | None = None, ink: Colour | None = None,
+def make_bullet_list(
+    context: LayoutContext, items: Sequence[Prose], parent: StructureElement, *,
+    marker: str = "disc", role: str = "body", gap: float | None = None, ink: Colour | None = None,
 ) -> Stack:  # fmt: skip
-    """Return a list of plain items with a drawn mark: a disc, a check or a cross."""
-    node = list_node(parent, "Disc" if mark == "disc" else "Unordered")
-    gap = scene.space("list_gap") if gap is None else gap
+    """Make a list of simple items with a drawn marker: a disc, a check or a cross."""
+    element = make_list_element(parent, "Disc" if marker == "disc" else "Unordered")
+    gap = context.space("list_gap") if gap is None else gap
     return Stack(
-        held([bullet_item(scene, node, item, mark=mark, role=role, gap=gap, ink=ink) for item in items])
+        keep_first_and_last(
+            [
+                make_bullet_item(context, element, item, marker=marker, role=role, gap=gap, ink=ink)
+                for item in items
+            ]
+        )
     )
 
 
-def bullet_item(
-    scene: Scene, parent: Node, words: Words, *, mark: str = "disc", role: str = "body", gap: float = 0.0,
-    ink: Colour | None = None, nested: Callable[[Node], Flowable] | None = None,
-) -> Hanging:  # fmt: skip
-    """Return one item, all in ``ink`` if given; ``nested`` builds a list inside its LBody."""
-    size, said, operators = _mark(scene, mark, role, ink)
-    label_node, body_node = list_item(parent, said)
+def make_bullet_item(
+    context: LayoutContext,
+    parent: StructureElement,
+    words: Prose,
+    *,
+    marker: str = "disc",
+    role: str = "body",
+    gap: float = 0.0,
+    ink: Colour | None = None,
+    make_nested: Callable[[StructureElement], Flowable] | None = None,
+) -> HangingItem:
+    """Make one item, all in ``ink`` if given; ``make_nested`` builds a list inside its LBody."""
+    size, marker_text, operators = _choose_marker(context, marker, role, ink)
+    label_element, body_element = make_list_item(parent, marker_text)
     changes = {} if ink is None else {"colour": ink, "link_colour": ink}
     # An item of one paragraph is its LBody's own text; only beside a nested list it needs a P.
-    own = body_node if nested is None else Node("P", body_node)
+    own = body_element if make_nested is None else StructureElement("P", body_element)
     text = replace(
-        scene.text(words, role, own, **changes), space_after=0.0, keep_with_next=nested is not None
+        context.text(words, role, own, **changes), space_after=0.0, keep_with_next=make_nested is not None
     )
-    body: Flowable = text if nested is None else Stack((text, nested(body_node)))
-    drop = scene.middle(text) - size / 2
-    label = Artwork(operators, size, label_node)
-    return Hanging(label, body, indent=scene.space("list_indent"), label_drop=drop, space_after=gap)
+    body: Flowable = text if make_nested is None else Stack((text, make_nested(body_element)))
+    drop = context.cap_middle(text) - size / 2
+    label = VectorMark(operators, size, label_element)
+    return HangingItem(label, body, indent=context.space("list_indent"), label_drop=drop, space_after=gap)
 
 
-def _mark(scene: Scene, mark: str, role: str, ink: Colour | None) -> tuple[float, str, str]:
-    size = scene.style(role).size
-    if mark == "check":
-        return 11 / 12 * size, scene.words.check_mark, artwork.check(scene.colour("check"))
-    if mark == "cross":
-        return 10 / 12 * size, scene.words.cross_mark, artwork.cross(scene.colour("cross"))
-    draw = artwork.BULLETS[scene.theme.style.bullets]
-    return scene.space("bullet_size"), "\u2022", draw(ink or scene.colour("bullet"))
+def _choose_marker(
+    context: LayoutContext, marker: str, role: str, ink: Colour | None
+) -> tuple[float, str, str]:
+    size = context.style(role).size
+    if marker == "check":
+        return (
+            11 / 12 * size,
+            context.locale.check_mark,
+            vector_marks.check_mark_operators(context.colour("check")),
+        )
+    if marker == "cross":
+        return (
+            10 / 12 * size,
+            context.locale.cross_mark,
+            vector_marks.cross_mark_operators(context.colour("cross")),
+        )
+    make_operators = vector_marks.BULLETS[context.theme.style.bullets]
+    return context.space("bullet_size"), "\u2022", make_operators(ink or context.colour("bullet"))
 
 
-def held(items: Sequence[Flowable]) -> Sequence[Flowable]:
-    """Return items of which neither the first nor the last can stand alone on a page."""
+def keep_first_and_last(items: Sequence[Flowable]) -> Sequence[Flowable]:
+    """Return the items; neither the first nor the last can be alone on a page."""
     kept = (0, len(items) - 2) if len(items) > 1 else ()
     return [with_spacing(item, keep_with_next=True) if at in kept else item for at, item in enumerate(items)]
 
 
-@lays_out(Bullets)
-def bullets(scene: Scene, block: Bullets, parent: Node, level: int) -> Flowable:
-    """A bulleted list (L), with one nesting."""
-    node = list_node(parent, "Disc")
-    gap = scene.space("list_gap")
+@register_layout(Bullets)
+def lay_out_bullets(context: LayoutContext, block: Bullets, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a bulleted list (L) with one level of nesting."""
+    element = make_list_element(parent, "Disc")
+    gap = context.space("list_gap")
     items: list[Flowable] = []
     for item in block.items:
 
-        def inner(body: Node, words: Sequence[Words] = item.items) -> Flowable:
-            return Stack(bulleted(scene, words, body, gap=2.0).children, space_before=3.0)
+        def make_nested(body: StructureElement, words: Sequence[Prose] = item.items) -> Flowable:
+            return Stack(make_bullet_list(context, words, body, gap=2.0).children, space_before=3.0)
 
-        items.append(bullet_item(scene, node, item.text, gap=gap, nested=inner if item.items else None))
-    return Stack(held(items), space_after=scene.space("list_after"))
+        items.append(
+            make_bullet_item(
+                context, element, item.text, gap=gap, make_nested=make_nested if item.items else None
+            )
+        )
+    return Stack(keep_first_and_last(items), space_after=context.space("list_after"))
 
 
 @dataclass(frozen=True, eq=False)
-class NumberDisc(Piece):
-    """A number, or letters, on a filled circle: an artifact unless the text has a node."""
+class NumberDisc(BaseFlowable):
+    """A number or letters on a filled circle; an artifact unless the text has an element."""
 
-    disc: Artwork
-    number: Text
+    disc: VectorMark
+    number: TextFlowable
 
     def measure(self, width: float) -> float:
         """Return the circle's diameter."""
@@ -111,54 +137,61 @@ class NumberDisc(Piece):
         size = self.disc.size
         self.disc.draw(canvas, x, y, width)
         top = y - (size - self.number.measure(size)) / 2
-        if self.number.node is not None:
+        if self.number.element is not None:
             self.number.draw(canvas, x, top, size)
             return
         with canvas.artifact("Background"):
             self.number.draw(canvas, x, top, size)
 
 
-@lays_out(Steps)
-def steps(scene: Scene, block: Steps, parent: Node, level: int) -> Flowable:
-    """A numbered list (L, Decimal): each step a number on a disc, with an optional name and time."""
-    node = list_node(parent, "Decimal")
-    items = [_step(scene, step, node, number) for number, step in enumerate(block.items, start=1)]
-    return Stack(held(items), space_after=scene.space("list_after"))
+@register_layout(Steps)
+def lay_out_steps(context: LayoutContext, block: Steps, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a numbered list (L, Decimal): a number on a disc, an optional name and time."""
+    element = make_list_element(parent, "Decimal")
+    items = [_make_step(context, step, element, number) for number, step in enumerate(block.items, start=1)]
+    return Stack(keep_first_and_last(items), space_after=context.space("list_after"))
 
 
-def _step(scene: Scene, step: Step, parent: Node, number: int) -> Flowable:
-    item = Node("LI", parent)
-    label_node, body_node = Node("Lbl", item), Node("LBody", item)
-    size = scene.space("step_size")
-    ring = scene.theme.style.steps == "ring"
-    ground = artwork.ring(scene.colour("on_step")) if ring else artwork.bullet(scene.colour("step"))
-    number_text = scene.literal(str(number), "label", label_node, align="center")
-    label = NumberDisc(Artwork(ground, size), number_text)
-    said = (step.title, step.when, step.text)
+def _make_step(context: LayoutContext, step: Step, parent: StructureElement, number: int) -> Flowable:
+    item = StructureElement("LI", parent)
+    label_element, body_element = StructureElement("Lbl", item), StructureElement("LBody", item)
+    size = context.space("step_size")
+    is_open = context.theme.style.steps == "ring"
+    ground = (
+        vector_marks.ring_operators(context.colour("on_step"))
+        if is_open
+        else vector_marks.disc_operators(context.colour("step"))
+    )
+    number_text = context.literal(str(number), "label", label_element, align="center")
+    label = NumberDisc(VectorMark(ground, size), number_text)
+    prose = (step.title, step.when, step.text)
     count = 2 if step.title or step.when else 1
-    nodes = [Node("P", body_node) for _ in range(count)] if count > 1 else [body_node]
+    elements = [StructureElement("P", body_element) for _ in range(count)] if count > 1 else [body_element]
     lines = [
         replace(
-            scene.composed(said, _said(step, at), "body", line_node, step.text.mark),
-            space_after=0.0, keep_with_next=at == 0 and count > 1,
+            context.text_with_fields(
+                prose, _select_step_line(step, at), "body", line_element, step.text.mark
+            ),
+            space_after=0.0,
+            keep_with_next=at == 0 and count > 1,
         )
-        for at, line_node in enumerate(nodes)
-    ]  # fmt: skip
-    drop = scene.middle(lines[0]) - size / 2
-    indent = size + scene.space("step_gap")
-    return Hanging(
-        label, Stack(lines), indent=indent, label_drop=drop, space_after=scene.space("list_gap") + 2
+        for at, line_element in enumerate(elements)
+    ]
+    drop = context.cap_middle(lines[0]) - size / 2
+    indent = size + context.space("step_gap")
+    return HangingItem(
+        label, Stack(lines), indent=indent, label_drop=drop, space_after=context.space("list_gap") + 2
     )
 
 
-def _said(step: Step, at: int) -> Callable[[Scene], tuple[Run, ...]]:
-    return lambda there: _step_runs(there, step)[at]
+def _select_step_line(step: Step, at: int) -> Callable[[LayoutContext], tuple[Run, ...]]:
+    return lambda context: _make_step_lines(context, step)[at]
 
 
-def _step_runs(scene: Scene, step: Step) -> list[tuple[Run, ...]]:
-    name = [replace(run, bold=True) for run in scene.runs(step.title)] if step.title else []
-    when = scene.runs(step.when) if step.when else ()
-    text = scene.runs(step.text)
+def _make_step_lines(context: LayoutContext, step: Step) -> list[tuple[Run, ...]]:
+    name = [replace(run, bold=True) for run in context.parse_runs(step.title)] if step.title else []
+    when = context.parse_runs(step.when) if step.when else ()
+    text = context.parse_runs(step.text)
     if name and when:
         return [(*name, Run(" \u00b7 "), *when), text]
     if name:
@@ -168,28 +201,34 @@ def _step_runs(scene: Scene, step: Step) -> list[tuple[Run, ...]]:
     return [text]
 
 
-@lays_out(Checklist)
-def checklist(scene: Scene, block: Checklist, parent: Node, level: int) -> Flowable:
-    """Things to tick off (L) with boxes for a pen, in one column or two."""
-    section = Node("Sect", parent) if block.title else parent
-    title = scene.text(block.title, "heading3", heading_node(section, level)) if block.title else None
-    node = list_node(section, "Unordered")
-    items = [_check_item(scene, words, node) for words in block.items]
-    after = scene.space("list_after")
-    if block.columns == 2 and not scene.one_column:
-        body: Flowable = Balanced(items, gutter=scene.space("column_gutter"), space_after=after)
+@register_layout(Checklist)
+def lay_out_checklist(
+    context: LayoutContext, block: Checklist, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out a checklist (L) with boxes to tick by hand, in one column or two."""
+    section = StructureElement("Sect", parent) if block.title else parent
+    title = (
+        context.text(block.title, "heading3", make_heading_element(section, level)) if block.title else None
+    )
+    element = make_list_element(section, "Unordered")
+    items = [_make_check_item(context, words, element) for words in block.items]
+    after = context.space("list_after")
+    if block.columns == 2 and not context.one_column:
+        body: Flowable = BalancedColumns(items, gutter=context.space("column_gutter"), space_after=after)
     else:
-        body = Stack(held(items), space_after=after)
+        body = Stack(keep_first_and_last(items), space_after=after)
     if title is None:
         return body
-    return titled(title, body, space_before=title.space_before, space_after=after)
+    return stack_under_title(title, body, space_before=title.space_before, space_after=after)
 
 
-def _check_item(scene: Scene, words: Words, parent: Node) -> Flowable:
-    size = scene.space("check_size")
-    label_node, body_node = list_item(parent, scene.words.check_box)
-    text = replace(scene.text(words, "body", body_node), space_after=0.0)
-    label = Artwork(artwork.box(scene.colour("text"), scene.colour("paper")), size, label_node)
-    indent = size + scene.space("check_gap")
-    drop = max(scene.middle(text) - size / 2, 0.0)
-    return Hanging(label, text, indent=indent, label_drop=drop, space_after=scene.space("list_gap"))
+def _make_check_item(context: LayoutContext, words: Prose, parent: StructureElement) -> Flowable:
+    size = context.space("check_size")
+    label_element, body_element = make_list_item(parent, context.locale.check_box)
+    text = replace(context.text(words, "body", body_element), space_after=0.0)
+    label = VectorMark(
+        vector_marks.check_box_operators(context.colour("text"), context.colour("paper")), size, label_element
+    )
+    indent = size + context.space("check_gap")
+    drop = max(context.cap_middle(text) - size / 2, 0.0)
+    return HangingItem(label, text, indent=indent, label_drop=drop, space_after=context.space("list_gap"))

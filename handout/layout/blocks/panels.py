@@ -1,123 +1,143 @@
-"""Things that stand out: key points, call-outs and comparisons."""
+"""Panels: key points, call-outs and comparisons."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from handout.content.model.blocks import Callout, Compare, KeyPoints, Side
-from handout.layout.artwork import Artwork
-from handout.layout.blocks.lists import bulleted
-from handout.layout.boxes import Hanging, Panel, without_edge
-from handout.layout.columns import beside
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, with_spacing
-from handout.layout.headings import heading_node
-from handout.layout.icons import icon
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.pdf.structure import Node
+from handout.layout.blocks.headings import make_heading_element
+from handout.layout.blocks.icons import make_icon
+from handout.layout.blocks.lists import make_bullet_list
+from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.side_by_side import place_side_by_side
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.boxes import HangingItem, Panel, without_edge
+from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.vector_marks import VectorMark
+from handout.pdf.structure import StructureElement
 
-LOUD = frozenset({"emergency"})
-"""Kinds of call-out set in light type on a dark ground."""
+LOUD_KINDS = frozenset({"emergency"})
+"""Kinds of call-out set in light type on a dark background."""
 
 
-def panel_around(scene: Scene, body: Flowable, role: str) -> Panel:
-    """Return a panel in the colours of a role."""
+def make_panel(context: LayoutContext, body: Flowable, role: str) -> Panel:
+    """Make a panel in the colours of a role."""
     return Panel(
         body,
-        scene.panel(role),
-        space_before=scene.space("panel_before"),
-        space_after=scene.space("panel_after"),
+        context.panel_look(role),
+        space_before=context.space("panel_before"),
+        space_after=context.space("panel_after"),
     )
 
 
-@lays_out(KeyPoints)
-def key_points(scene: Scene, block: KeyPoints, parent: Node, level: int) -> Flowable:
-    """The main message and action in a panel (Sect with a heading and L)."""
-    node = Node("Sect", parent)
-    words = block.title or scene.words.key_points
-    title = scene.text(
-        words, "panel_title", heading_node(node, level), colour=scene.colour("heading_on_key_points")
+@register_layout(KeyPoints)
+def lay_out_key_points(
+    context: LayoutContext, block: KeyPoints, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out the main message and action in a panel (Sect with a heading and L)."""
+    element = StructureElement("Sect", parent)
+    words = block.title or context.locale.key_points
+    title = context.text(
+        words,
+        "panel_title",
+        make_heading_element(element, level),
+        colour=context.colour("heading_on_key_points"),
     )
     title = replace(title, keep_with_next=True)
-    return panel_around(scene, Stack((title, bulleted(scene, block.items, node))), "key_points")
+    return make_panel(context, Stack((title, make_bullet_list(context, block.items, element))), "key_points")
 
 
-@lays_out(Callout)
-def callout(scene: Scene, block: Callout, parent: Node, level: int) -> Flowable:
-    """A panel with icon and word (Sect, Hn): the icon repeats the word, so it is no element."""
-    node = Node("Sect", parent)
-    loud = block.kind in LOUD
-    ink = scene.colour(f"on_{block.kind}" if loud else "text")
-    accent = ink if loud else scene.colour(f"{block.kind}_edge")
-    parts = _callout_title(scene, block, heading_node(node, level), accent)
+@register_layout(Callout)
+def lay_out_callout(context: LayoutContext, block: Callout, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a panel with icon and word (Sect, Hn).
+
+    The icon only repeats the word, so it has no structure element.
+    """
+    element = StructureElement("Sect", parent)
+    loud = block.kind in LOUD_KINDS
+    ink = context.colour(f"on_{block.kind}" if loud else "text")
+    accent = ink if loud else context.colour(f"{block.kind}_edge")
+    parts = _make_callout_title(context, block, make_heading_element(element, level), accent)
     if block.text:
         parts.append(
-            scene.text(block.text, "body", Node("P", node), colour=ink, link_colour=ink if loud else accent)
+            context.text(
+                block.text,
+                "body",
+                StructureElement("P", element),
+                colour=ink,
+                link_colour=ink if loud else accent,
+            )
         )
     if block.items:
-        items = bulleted(scene, block.items, node, ink=ink if loud else None)
+        items = make_bullet_list(context, block.items, element, ink=ink if loud else None)
         parts.append(Stack(items.children, space_after=4.0))
     if block.phone:
-        parts.append(_phone(scene, block, node, ink if loud else accent))
+        parts.append(_make_phone_line(context, block, element, ink if loud else accent))
     parts[-1] = with_spacing(parts[-1], after=0.0)
-    size = scene.space("icon_size_loud" if loud else "icon_size")
-    mark = Artwork(icon(block.kind, accent), size)
-    body = Hanging(mark, Stack(parts), indent=size + 12)
-    return panel_around(scene, body, block.kind)
+    size = context.space("icon_size_loud" if loud else "icon_size")
+    icon_mark = VectorMark(make_icon(block.kind, accent), size)
+    body = HangingItem(icon_mark, Stack(parts), indent=size + 12)
+    return make_panel(context, body, block.kind)
 
 
-def _callout_title(scene: Scene, block: Callout, node: Node, colour: object) -> list[Flowable]:
-    """Return the kind's word and the title as one heading; without a title the word is all of it."""
-    word = scene.words.callout(block.kind)
+def _make_callout_title(
+    context: LayoutContext, block: Callout, element: StructureElement, colour: object
+) -> list[Flowable]:
+    """Return the kind's word and the title as one heading; the word alone if there is no title."""
+    word = context.locale.get_callout_word(block.kind)
     if not block.title:
-        lines = [scene.literal(word, "panel_title", node, colour=colour, link_colour=colour)]
+        lines = [context.literal(word, "panel_title", element, colour=colour, link_colour=colour)]
     else:
         lines = [
-            scene.literal(
+            context.literal(
                 word,
                 "panel_word",
-                Node("Span", node, actual_text=f"{word}: "),
+                StructureElement("Span", element, actual_text=f"{word}: "),
                 colour=colour,
                 link_colour=colour,
             ),
-            scene.text(block.title, "panel_title", node, colour=colour, link_colour=colour),
+            context.text(block.title, "panel_title", element, colour=colour, link_colour=colour),
         ]
     return [replace(line, keep_with_next=True) for line in lines]
 
 
-def _phone(scene: Scene, block: Callout, node: Node, colour: object) -> Flowable:
-    return scene.text(
+def _make_phone_line(
+    context: LayoutContext, block: Callout, element: StructureElement, colour: object
+) -> Flowable:
+    return context.text(
         block.phone,
-        "phone_loud" if block.kind in LOUD else "phone",
-        Node("P", node),
+        "phone_loud" if block.kind in LOUD_KINDS else "phone",
+        StructureElement("P", element),
         colour=colour,
         link_colour=colour,
     )
 
 
-@lays_out(Compare)
-def compare(scene: Scene, block: Compare, parent: Node, level: int) -> Flowable:
-    """Two titled lists side by side, of equal weight (two Sect with a heading and L)."""
-    sides = [_side(scene, side, parent, level) for side in block.sides]
-    before, after = scene.space("panel_before"), scene.space("panel_after")
-    return beside(
-        scene,
+@register_layout(Compare)
+def lay_out_compare(context: LayoutContext, block: Compare, parent: StructureElement, level: int) -> Flowable:
+    """Lay out two titled lists side by side, equally prominent (two Sect with a heading and L)."""
+    sides = [_make_side(context, side, parent, level) for side in block.sides]
+    before, after = context.space("panel_before"), context.space("panel_after")
+    return place_side_by_side(
+        context,
         sides,
-        gutter=scene.space("column_gutter"),
+        gutter=context.space("column_gutter"),
         valign="fill",
-        whole=True,
+        keep_together=True,
         space_before=before,
         space_after=after,
     )
 
 
-def _side(scene: Scene, side: Side, parent: Node, level: int) -> Flowable:
-    node = Node("Sect", parent)
-    title = scene.text(side.title, "panel_title", heading_node(node, level), colour=scene.colour("heading"))
+def _make_side(context: LayoutContext, side: Side, parent: StructureElement, level: int) -> Flowable:
+    element = StructureElement("Sect", parent)
+    title = context.text(
+        side.title, "panel_title", make_heading_element(element, level), colour=context.colour("heading")
+    )
     title = replace(title, keep_with_next=True)
-    mark = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
-    items = bulleted(scene, side.items, node, mark=mark)
-    card = scene.panel("card")
+    marker = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
+    items = make_bullet_list(context, side.items, element, marker=marker)
+    card = context.panel_look("card")
     look = replace(without_edge(card), padding=12.0, top=card.top)
-    return Panel(Stack((title, items)), look, whole=False)
+    return Panel(Stack((title, items)), look, keep_together=False)

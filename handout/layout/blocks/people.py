@@ -1,113 +1,135 @@
-"""Who wrote it and how to reach the clinic: the author card and the contact block."""
+"""The author card and the contact block: who wrote the handout and how to reach the practice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from handout.content.markup import Run
+from handout.content.inline.markup import Run
 from handout.content.model import Author, Location
 from handout.content.model.blocks import AuthorCard, Contact
-from handout.layout import artwork
-from handout.layout.artwork import Artwork
+from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.lists import NumberDisc
-from handout.layout.blocks.pictures import portrait
-from handout.layout.boxes import Hanging, Panel, without_edge
-from handout.layout.columns import beside
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, with_spacing
-from handout.layout.headings import heading
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.pdf.structure import Node
+from handout.layout.blocks.pictures import make_portrait
+from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.side_by_side import place_side_by_side
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables import vector_marks
+from handout.layout.flowables.boxes import HangingItem, Panel, without_edge
+from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.vector_marks import VectorMark
+from handout.pdf.structure import StructureElement
 
 
-def credited(author: Author) -> str:
+def format_credited_name(author: Author) -> str:
     """Return the name with its degrees: “Tanveer A. Padder, MD”."""
     return ", ".join((author.name, *author.degrees))
 
 
-def initials(name: str) -> str:
+def make_initials(name: str) -> str:
     """Return the monogram of a name: the first letters of its first and last word."""
     words = [word for word in name.split() if word[0].isalpha()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
 
 
-@lays_out(AuthorCard)
-def author_card(scene: Scene, block: AuthorCard, parent: Node, level: int) -> Flowable:
-    """Photo or monogram beside name, credentials and bio (Sect with a heading)."""
-    authors = _wanted(scene, block)
+@register_layout(AuthorCard)
+def lay_out_author_card(
+    context: LayoutContext, block: AuthorCard, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out a photo or monogram beside name, credentials and bio (Sect with a heading)."""
+    authors = _select_authors(context, block)
     if not authors:
         return Stack(())
-    node = Node("Sect", parent)
-    title = heading(scene, block.title or scene.words.about_author, node, level, outline=False)
-    cards = [_card(scene, author, node) for author in authors]
-    after = scene.space("panel_after")
-    return Stack((title, *cards), space_before=title.space_before, space_after=after, whole=True)
+    element = StructureElement("Sect", parent)
+    title = make_heading(context, block.title or context.locale.about_author, element, level, outline=False)
+    cards = [_make_card(context, author, element) for author in authors]
+    after = context.space("panel_after")
+    return Stack((title, *cards), space_before=title.space_before, space_after=after, keep_together=True)
 
 
-def _wanted(scene: Scene, block: AuthorCard) -> tuple[Author, ...]:
+def _select_authors(context: LayoutContext, block: AuthorCard) -> tuple[Author, ...]:
     if not block.author:
-        return scene.project.chosen_authors
-    return tuple(author for author in scene.project.authors if author.id == block.author)
+        return context.project.chosen_authors
+    return tuple(author for author in context.project.authors if author.id == block.author)
 
 
-def _card(scene: Scene, author: Author, parent: Node) -> Flowable:
-    size = scene.space("photo_size")
-    picture = portrait(scene, author.photo, size, parent) if author.photo else _monogram(scene, author)
-    body = Hanging(picture, Stack(_credentials(scene, author, parent)), indent=size + 16)
-    look = without_edge(scene.panel("card"))
-    return Panel(body, look, space_after=scene.space("panel_after"))
+def _make_card(context: LayoutContext, author: Author, parent: StructureElement) -> Flowable:
+    size = context.space("photo_size")
+    picture = (
+        make_portrait(context, author.photo, size, parent)
+        if author.photo
+        else _make_monogram(context, author)
+    )
+    body = HangingItem(picture, Stack(_make_credentials(context, author, parent)), indent=size + 16)
+    look = without_edge(context.panel_look("card"))
+    return Panel(body, look, space_after=context.space("panel_after"))
 
 
-def _monogram(scene: Scene, author: Author) -> Flowable:
+def _make_monogram(context: LayoutContext, author: Author) -> Flowable:
     # The letters only repeat the name beside them, so they are no element of their own.
-    open_disc = scene.theme.style.steps == "ring" and scene.theme.style.panel == "outline"
-    ground = artwork.ring(scene.colour("label")) if open_disc else artwork.bullet(scene.colour("label"))
-    disc = Artwork(ground, scene.space("photo_size"))
-    letters = scene.literal(initials(author.name), "monogram", None)
+    open_disc = context.theme.style.steps == "ring" and context.theme.style.panel == "outline"
+    ground = (
+        vector_marks.ring_operators(context.colour("label"))
+        if open_disc
+        else vector_marks.disc_operators(context.colour("label"))
+    )
+    disc = VectorMark(ground, context.space("photo_size"))
+    letters = context.literal(make_initials(author.name), "monogram", None)
     return NumberDisc(disc, letters)
 
 
-def _credentials(scene: Scene, author: Author, parent: Node) -> list[Flowable]:
-    lines: list[Flowable] = [scene.literal(credited(author), "name", Node("P", parent))]
+def _make_credentials(context: LayoutContext, author: Author, parent: StructureElement) -> list[Flowable]:
+    lines: list[Flowable] = [
+        context.literal(format_credited_name(author), "name", StructureElement("P", parent))
+    ]
     roles = ", ".join(part for part in (author.role, author.organisation) if part)
     if roles:
-        lines.append(scene.literal(roles, "small", Node("P", parent)))
+        lines.append(context.literal(roles, "small", StructureElement("P", parent)))
     for words in (*author.certifications, *author.awards, *author.publications):
-        lines.append(_credit(scene, words, parent))
+        lines.append(_make_credential_line(context, words, parent))
     if author.bio:
-        lines.append(with_spacing(scene.text(author.bio, "cell", Node("P", parent)), before=5.0))
+        lines.append(
+            with_spacing(context.text(author.bio, "cell", StructureElement("P", parent)), before=5.0)
+        )
     if author.licence:
-        lines.append(scene.literal(author.licence, "small", Node("P", parent)))
+        lines.append(context.literal(author.licence, "small", StructureElement("P", parent)))
     for link in author.links:
-        run = Run(scene.plain(link.label) or link.url, link=link.url)
-        lines.append(scene.set((run,), "small", Node("P", parent)))
+        run = Run(context.plain_text(link.label) or link.url, link=link.url)
+        lines.append(context.typeset((run,), "small", StructureElement("P", parent)))
     return [*lines[:-1], with_spacing(lines[-1], after=0.0)]
 
 
-def _credit(scene: Scene, words: str, parent: Node) -> Flowable:
-    return scene.text(words, "cell", Node("P", parent))
+def _make_credential_line(context: LayoutContext, words: str, parent: StructureElement) -> Flowable:
+    return context.text(words, "cell", StructureElement("P", parent))
 
 
-@lays_out(Contact)
-def contact(scene: Scene, block: Contact, parent: Node, level: int) -> Flowable:
-    """Name, address, numbers and hours of the location (Sect with a heading)."""
-    if not scene.fact(lambda there: there.location is not None):
+@register_layout(Contact)
+def lay_out_contact(context: LayoutContext, block: Contact, parent: StructureElement, level: int) -> Flowable:
+    """Lay out name, address, numbers and hours of the location (Sect with a heading)."""
+    if not context.depend_on(lambda there: there.location is not None):
         return Stack(())
-    node = Node("Sect", parent)
-    title = heading(scene, block.title or scene.words.contact, node, level, outline=False)
-    name = scene.said(lambda there: (Run(_at(there).name),), "name", Node("P", node))
-    columns = _columns([lines for show in block.show if (lines := _shown(scene, _SHOWN[show], node))])
-    gutter = scene.space("column_gutter")
-    details: Flowable = beside(scene, columns, gutter=gutter) if columns else Stack(())
-    look = without_edge(scene.panel("card"))
-    panel = Panel(Stack((name, details)), look, space_after=scene.space("panel_after"))
-    after = scene.space("panel_after")
-    return Stack((title, panel), space_before=title.space_before, space_after=after, whole=True)
+    element = StructureElement("Sect", parent)
+    title = make_heading(context, block.title or context.locale.contact, element, level, outline=False)
+    name = context.location_text(
+        lambda context: (Run(_require_location(context).name),), "name", StructureElement("P", element)
+    )
+    columns = _balance_groups(
+        [
+            lines
+            for show in block.show
+            if (lines := _make_contact_lines(context, _CONTACT_LINES[show], element))
+        ]
+    )
+    gutter = context.space("column_gutter")
+    details: Flowable = place_side_by_side(context, columns, gutter=gutter) if columns else Stack(())
+    look = without_edge(context.panel_look("card"))
+    panel = Panel(Stack((name, details)), look, space_after=context.space("panel_after"))
+    after = context.space("panel_after")
+    return Stack((title, panel), space_before=title.space_before, space_after=after, keep_together=True)
 
 
-def _columns(groups: list[list[Flowable]]) -> list[Stack]:
-    """Put groups of lines into two columns, the first the fuller, in reading order."""
+def _balance_groups(groups: list[list[Flowable]]) -> list[Stack]:
+    """Put groups of lines into two columns in reading order; the first is the fuller one."""
     total = sum(len(group) for group in groups)
     first: list[Flowable] = []
     second: list[Flowable] = []
@@ -116,64 +138,73 @@ def _columns(groups: list[list[Flowable]]) -> list[Stack]:
     return [Stack(column) for column in (first, second) if column]
 
 
-Entry = tuple[str, str, str]
-"""A line of the contact block: its label, what it says, and where it leads."""
-Entries = Callable[[Scene, Location], list[Entry]]
+ContactLine = tuple[str, str, str]
+"""A line of the contact block: label, text and link."""
+ContactLineSource = Callable[[LayoutContext, Location], list[ContactLine]]
 
 
-def _at(scene: Scene) -> Location:
-    if scene.location is None:
+def _require_location(context: LayoutContext) -> Location:
+    if context.location is None:
         raise LookupError("there is no location to show")
-    return scene.location
+    return context.location
 
 
-def _shown(scene: Scene, entries: Entries, node: Node) -> list[Flowable]:
-    """Return the lines that a location has to say about one thing, such as its hours."""
-    count = scene.fact(lambda there: len(entries(there, _at(there))))
-    lines: list[Flowable] = [scene.said(_entry(entries, at), "cell", Node("P", node)) for at in range(count)]
-    return [with_spacing(line, after=4.0) for line in lines] if entries is _address else lines
+def _make_contact_lines(
+    context: LayoutContext, list_lines: ContactLineSource, element: StructureElement
+) -> list[Flowable]:
+    """Return the location's lines about one topic, such as its hours."""
+    count = context.depend_on(lambda context: len(list_lines(context, _require_location(context))))
+    lines: list[Flowable] = [
+        context.location_text(_select_contact_line(list_lines, at), "cell", StructureElement("P", element))
+        for at in range(count)
+    ]
+    return [with_spacing(line, after=4.0) for line in lines] if list_lines is _list_address else lines
 
 
-def _entry(entries: Entries, at: int) -> Callable[[Scene], tuple[Run, ...]]:
-    def say(there: Scene) -> tuple[Run, ...]:
-        label, value, link = entries(there, _at(there))[at]
+def _select_contact_line(
+    list_lines: ContactLineSource, at: int
+) -> Callable[[LayoutContext], tuple[Run, ...]]:
+    def make_runs(context: LayoutContext) -> tuple[Run, ...]:
+        label, value, link = list_lines(context, _require_location(context))[at]
         run = Run(value, link=link)
         return (Run(f"{label} ", bold=True), run) if label else (run,)
 
-    return say
+    return make_runs
 
 
-def _address(scene: Scene, location: Location) -> list[Entry]:
+def _list_address(context: LayoutContext, location: Location) -> list[ContactLine]:
     return [("", "\n".join(location.address), "")] if location.address else []
 
 
-def _phones(scene: Scene, location: Location) -> list[Entry]:
-    words, phones = scene.words, location.phones
+def _list_phones(context: LayoutContext, location: Location) -> list[ContactLine]:
+    locale, phones = context.locale, location.phones
     numbers = (
-        (words.phone, phones.main),
-        (words.after_hours, phones.after_hours),
-        (words.crisis_line, phones.crisis),
+        (locale.phone, phones.main),
+        (locale.after_hours, phones.after_hours),
+        (locale.crisis_line, phones.crisis),
     )
     return [(label, number, "") for label, number in numbers if number]
 
 
-def _hours(scene: Scene, location: Location) -> list[Entry]:
+def _list_hours(context: LayoutContext, location: Location) -> list[ContactLine]:
     return [(line.days, line.hours, "") for line in location.hours]
 
 
-def _email(scene: Scene, location: Location) -> list[Entry]:
-    return [(scene.words.email, location.email, f"mailto:{location.email}")] if location.email else []
+def _list_email(context: LayoutContext, location: Location) -> list[ContactLine]:
+    return [(context.locale.email, location.email, f"mailto:{location.email}")] if location.email else []
 
 
-def _web(scene: Scene, location: Location) -> list[Entry]:
-    return [(scene.words.web, bare(location.web), location.web)] if location.web else []
+def _list_web(context: LayoutContext, location: Location) -> list[ContactLine]:
+    return [(context.locale.web, strip_scheme(location.web), location.web)] if location.web else []
 
 
-def _map(scene: Scene, location: Location) -> list[Entry]:
-    return [(scene.words.map, bare(location.map_url), location.map_url)] if location.map_url else []
+def _list_map(context: LayoutContext, location: Location) -> list[ContactLine]:
+    return (
+        [(context.locale.map, strip_scheme(location.map_url), location.map_url)] if location.map_url else []
+    )
 
 
-def bare(url: str) -> str:
+def strip_scheme(url: str) -> str:
     """Return an address as people write it on paper: no scheme, no slash at the end."""
     return (
         url.removeprefix("https://")
@@ -184,11 +215,11 @@ def bare(url: str) -> str:
     )
 
 
-_SHOWN: dict[str, Entries] = {
-    "address": _address,
-    "phones": _phones,
-    "hours": _hours,
-    "email": _email,
-    "web": _web,
-    "map": _map,
+_CONTACT_LINES: dict[str, ContactLineSource] = {
+    "address": _list_address,
+    "phones": _list_phones,
+    "hours": _list_hours,
+    "email": _list_email,
+    "web": _list_web,
+    "map": _list_map,
 }

@@ -6,64 +6,68 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from handout.content.markup import Run
+from handout.content.inline.markup import Run
 from handout.content.model.blocks import Image
 from handout.content.model.clinic import Photo
 from handout.errors import Mark
-from handout.layout import sharpness
-from handout.layout.columns import beside
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, Piece
+from handout.layout.blocks import picture_resolution
+from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.side_by_side import place_side_by_side
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.layout.flowables.stack import Stack
 from handout.layout.papers import PAPERS
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
 from handout.pdf.canvas import TaggedCanvas
-from handout.pdf.images import Form, Picture, Print, load_picture, load_svg
-from handout.pdf.structure import Node
+from handout.pdf.images.loader import FormXObject, ImageXObject, PrintBox, load_image, load_svg
+from handout.pdf.structure import StructureElement
 
-Drawable = Picture | Form
+Drawable = ImageXObject | FormXObject
 
-BESIDE = "38%"
-"""Width of a picture beside a text, where the author gives none."""
-HEADINGS = 84.0
-"""Points that the tallest picture leaves for the headings it stands under."""
-CAPTION = 60.0
+BESIDE_TEXT_WIDTH = "38%"
+"""Width of a picture beside a text, if the author gives none."""
+HEADINGS_HEIGHT = 84.0
+"""Points that the tallest picture leaves for the headings above it."""
+CAPTION_HEIGHT = 60.0
 """Points that it leaves for its caption and credit."""
 
 
-WIDEST = max(paper.width for paper in PAPERS.values())
+WIDEST_PAPER = max(paper.width for paper in PAPERS.values())
 LOGO_PPI = 600.0
-"""Logos have fine lines and letters, which show every pixel."""
+"""Resolution of logos, which have fine lines and letters that show every pixel."""
 
 
-def load(scene: Scene, path: str, mark: Mark | None, printed: Print | None = None) -> Drawable:
-    """Return a project's picture, ready to be drawn. Raises ContentError for one that is broken."""
-    data = scene.file(path, mark)
-    return _loaded(data, path.lower().endswith(".svg"), path, mark, printed)
+def load_drawable(
+    context: LayoutContext, path: str, mark: Mark | None, printed: PrintBox | None = None
+) -> Drawable:
+    """Load a project's picture, ready to be drawn. Raises ContentError for a broken one."""
+    data = context.read_file(path, mark)
+    return _load_cached(data, path.lower().endswith(".svg"), path, mark, printed)
 
 
 @lru_cache(maxsize=32)
-def _loaded(data: bytes, vector: bool, path: str, mark: Mark | None, printed: Print | None) -> Drawable:
+def _load_cached(
+    data: bytes, vector: bool, path: str, mark: Mark | None, printed: PrintBox | None
+) -> Drawable:
     if vector:
         return load_svg(data, path=path, mark=mark)
-    return load_picture(data, path=path, mark=mark, printed=printed)
+    return load_image(data, path=path, mark=mark, print_box=printed)
 
 
 @dataclass(frozen=True, eq=False)
-class PictureBox(Piece):
+class PictureBox(BaseFlowable):
     """A picture at a share of the width, never taller than a page, never distorted.
 
-    ``refined`` gives the picture for the size at which it is drawn, which may be smaller than planned.
+    ``refine`` returns the picture for the size at which it is drawn, which may be smaller than planned.
     """
 
     drawable: Drawable
-    node: Node | None
+    element: StructureElement | None
     share: float = field(default=1.0, kw_only=True)
     tallest: float = field(default=1e9, kw_only=True)
-    refined: Callable[[float, float], Drawable] | None = field(default=None, kw_only=True)
+    refine: Callable[[float, float], Drawable] | None = field(default=None, kw_only=True)
 
     def size(self, width: float) -> tuple[float, float]:
-        """Return width and height at which the picture is drawn."""
+        """Return the width and height at which the picture is drawn."""
         scale = min(width * self.share / self.drawable.width, self.tallest / self.drawable.height)
         return self.drawable.width * scale, self.drawable.height * scale
 
@@ -74,95 +78,114 @@ class PictureBox(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw as a Figure, or as an artifact if it is decorative."""
         wide, high = self.size(width)
-        drawable = self.refined(wide, high) if self.refined else self.drawable
-        with canvas.artifact("Layout") if self.node is None else canvas.tag(self.node):
-            place(canvas, drawable, canvas.start(x, wide), y - high, wide, high)
+        drawable = self.refine(wide, high) if self.refine else self.drawable
+        with canvas.artifact("Layout") if self.element is None else canvas.tag(self.element):
+            draw_drawable(canvas, drawable, canvas.left_edge(x, wide), y - high, wide, high)
 
 
-def place(canvas: TaggedCanvas, drawable: Drawable, x: float, y: float, width: float, height: float) -> None:
+def draw_drawable(
+    canvas: TaggedCanvas, drawable: Drawable, x: float, y: float, width: float, height: float
+) -> None:
     """Draw a picture or a vector form with its lower left corner at (x, y)."""
-    if isinstance(drawable, Form):
-        canvas.form(drawable, x, y, width, height)
+    if isinstance(drawable, FormXObject):
+        canvas.paint_form(drawable, x, y, width, height)
     else:
-        canvas.picture(drawable, x, y, width, height)
+        canvas.paint_image(drawable, x, y, width, height)
 
 
-@lays_out(Image)
-def image(scene: Scene, block: Image, parent: Node, level: int) -> Flowable:
-    """A picture (Figure with Alt) with caption and credit (Caption), alone or beside a text (P)."""
-    after = scene.space("picture_after")
+@register_layout(Image)
+def lay_out_image(context: LayoutContext, block: Image, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a picture (Figure with Alt) and caption (Caption), alone or beside a text (P)."""
+    after = context.space("picture_after")
     if not block.text:
-        share = _share(block.width or "100%")
+        share = _parse_share(block.width or "100%")
         return Stack(
-            _pictured(scene, block, parent, share), space_before=after / 2, space_after=after, whole=True
+            _make_picture(context, block, parent, share),
+            space_before=after / 2,
+            space_after=after,
+            keep_together=True,
         )
-    share = 1.0 if scene.one_column else _share(block.width or BESIDE)
+    share = 1.0 if context.one_column else _parse_share(block.width or BESIDE_TEXT_WIDTH)
     # Nodes are made in reading order: what stands at the start side first.
     if block.side == "start":
-        picture = Stack(_pictured(scene, block, parent, 1.0, share))
-        parts: tuple[Flowable, ...] = (picture, _words(scene, block, parent))
+        picture = Stack(_make_picture(context, block, parent, 1.0, share))
+        parts: tuple[Flowable, ...] = (picture, _make_side_text(context, block, parent))
         shares = (share, 1.0 - share)
     else:
-        parts = (_words(scene, block, parent), Stack(_pictured(scene, block, parent, 1.0, share)))
+        parts = (
+            _make_side_text(context, block, parent),
+            Stack(_make_picture(context, block, parent, 1.0, share)),
+        )
         shares = (1.0 - share, share)
-    return beside(
-        scene, parts, shares=shares, gutter=scene.space("column_gutter"), whole=True,
+    return place_side_by_side(
+        context, parts, shares=shares, gutter=context.space("column_gutter"), keep_together=True,
         space_before=after / 2, space_after=after,
     )  # fmt: skip
 
 
-def _share(width: str) -> float:
+def _parse_share(width: str) -> float:
     return int(width[:-1]) / 100
 
 
-def _words(scene: Scene, block: Image, parent: Node) -> Stack:
-    return Stack([scene.text(block.text, "body", Node("P", parent))])
+def _make_side_text(context: LayoutContext, block: Image, parent: StructureElement) -> Stack:
+    return Stack([context.text(block.text, "body", StructureElement("P", parent))])
 
 
-def _pictured(scene: Scene, block: Image, parent: Node, share: float, room: float = 1.0) -> list[Flowable]:
-    """Return picture and caption; ``room`` is the share of the page's width that both have."""
+def _make_picture(
+    context: LayoutContext, block: Image, parent: StructureElement, share: float, room: float = 1.0
+) -> list[Flowable]:
+    """Return picture and caption; ``room`` is the share of the page's width for both."""
     # A caption without a picture to hear of is a paragraph like any other.
-    captioned = not block.decorative and bool(block.caption or block.credit)
-    group = Node("Div", parent) if captioned else parent
-    figure = None if block.decorative else Node("Figure", group, alt=scene.spoken(block.alt, "the alt text"))
-    caption = _caption(scene, block, Node("Caption" if captioned else "P", group))
-    tallest = scene.frame_height - HEADINGS - (CAPTION if caption else 0.0)
-    widest = (WIDEST - 2 * scene.space("margin_side")) * share * room
-    drawable = load(scene, block.src, block.mark, Print(widest, tallest))
+    has_caption = not block.decorative and bool(block.caption or block.credit)
+    group = StructureElement("Div", parent) if has_caption else parent
+    figure = (
+        None
+        if block.decorative
+        else StructureElement("Figure", group, alt=context.require_text(block.alt, "the alt text"))
+    )
+    caption = _make_caption(context, block, StructureElement("Caption" if has_caption else "P", group))
+    tallest = context.frame_height - HEADINGS_HEIGHT - (CAPTION_HEIGHT if caption else 0.0)
+    widest = (WIDEST_PAPER - 2 * context.space("margin_side")) * share * room
+    drawable = load_drawable(context, block.src, block.mark, PrintBox(widest, tallest))
     picture = PictureBox(
         drawable, figure, share=share, tallest=tallest,
-        refined=lambda wide, high: _refined(scene, block, drawable, wide, high),
+        refine=lambda wide, high: _load_for_size(context, block, drawable, wide, high),
         space_after=5.0, keep_with_next=bool(caption),
     )  # fmt: skip
     return [picture, *caption]
 
 
-def _refined(scene: Scene, block: Image, drawable: Drawable, wide: float, high: float) -> Drawable:
-    """Return the picture for the size at which it is drawn, and note if it has too few pixels for it."""
-    sharpness.check(scene, drawable, block.src, wide, block.mark)
-    if isinstance(drawable, Form) or Print(wide, high).share(drawable.width, drawable.height) == 1.0:
+def _load_for_size(
+    context: LayoutContext, block: Image, drawable: Drawable, wide: float, high: float
+) -> Drawable:
+    """Return the picture for its drawn size; note if it has too few pixels for it."""
+    picture_resolution.check_resolution(context, drawable, block.src, wide, block.mark)
+    if (
+        isinstance(drawable, FormXObject)
+        or PrintBox(wide, high).compute_pixel_share(drawable.width, drawable.height) == 1.0
+    ):
         return drawable
-    return load(scene, block.src, block.mark, Print(wide, high))
+    return load_drawable(context, block.src, block.mark, PrintBox(wide, high))
 
 
-def _caption(scene: Scene, block: Image, node: Node) -> list[Flowable]:
-    runs = list(scene.runs(block.caption)) if block.caption else []
+def _make_caption(context: LayoutContext, block: Image, element: StructureElement) -> list[Flowable]:
+    runs = list(context.parse_runs(block.caption)) if block.caption else []
     if block.credit:
-        ended = not runs or scene.plain(block.caption).rstrip().endswith((".", "!", "?"))
-        gap = "" if not runs else " " if ended else ". "
-        runs.append(Run(gap + scene.words.picture_credit.format(credit=scene.plain(block.credit))))
+        is_sentence = not runs or context.plain_text(block.caption).rstrip().endswith((".", "!", "?"))
+        gap = "" if not runs else " " if is_sentence else ". "
+        runs.append(Run(gap + context.locale.picture_credit.format(credit=context.plain_text(block.credit))))
     if not runs:
         return []
-    return [scene.set(tuple(runs), "caption", node, block.mark)]
+    return [context.typeset(tuple(runs), "caption", element, block.mark)]
 
 
 @dataclass(frozen=True, eq=False)
-class Portrait(Piece):
+class Portrait(BaseFlowable):
     """A photo cropped to a circle, or to a square with round corners."""
 
     picture: Drawable
     size: float
-    node: Node
+    element: StructureElement
     radius: float
 
     def measure(self, width: float) -> float:
@@ -171,26 +194,26 @@ class Portrait(Piece):
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Clip to the shape and fill it with the middle of the photo."""
-        x = canvas.start(x, self.size)
+        x = canvas.left_edge(x, self.size)
         scale = self.size / min(self.picture.width, self.picture.height)
         wide, high = self.picture.width * scale, self.picture.height * scale
         canvas.saveState()
         shape = canvas.beginPath()
         shape.roundRect(x, y - self.size, self.size, self.size, self.radius)
         canvas.clipPath(shape, stroke=0, fill=0)
-        with canvas.tag(self.node):
+        with canvas.tag(self.element):
             # Heads stand in the upper part of a portrait: crop more from below than from above.
             bottom = y - self.size - (high - self.size) * 0.7
-            place(canvas, self.picture, x - (wide - self.size) / 2, bottom, wide, high)
+            draw_drawable(canvas, self.picture, x - (wide - self.size) / 2, bottom, wide, high)
         canvas.restoreState()
-        canvas.bound(self.node, (x, y - self.size, x + self.size, y))
+        canvas.extend_bbox(self.element, (x, y - self.size, x + self.size, y))
 
 
-def portrait(scene: Scene, photo: Photo, size: float, parent: Node) -> Flowable:
-    """Return a person's photo (Figure), cropped to a circle or a square of ``size`` points."""
-    node = Node("Figure", parent, alt=scene.spoken(photo.alt, "the alt text"))
-    picture = load(scene, photo.src, photo.mark, Print(size, size, cover=True))
+def make_portrait(context: LayoutContext, photo: Photo, size: float, parent: StructureElement) -> Flowable:
+    """Make a person's photo (Figure), cropped to a circle or a square of ``size`` points."""
+    element = StructureElement("Figure", parent, alt=context.require_text(photo.alt, "the alt text"))
+    picture = load_drawable(context, photo.src, photo.mark, PrintBox(size, size, cover=True))
     short = min(picture.width, picture.height)
-    sharpness.check(scene, picture, photo.src, size * picture.width / short, photo.mark)
-    radius = size / 2 if photo.shape == "round" else scene.space("panel_radius")
-    return Portrait(picture, size, node, radius)
+    picture_resolution.check_resolution(context, picture, photo.src, size * picture.width / short, photo.mark)
+    radius = size / 2 if photo.shape == "round" else context.space("panel_radius")
+    return Portrait(picture, size, element, radius)

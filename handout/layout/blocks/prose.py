@@ -1,42 +1,53 @@
-"""Running text and what divides it: paragraphs, sections, breaks, things kept together."""
+"""Running text and its structure: paragraphs, sections, page breaks, blocks kept together."""
 
 from __future__ import annotations
 
 from handout.content.model.blocks import KeepTogether, PageBreak, Paragraph, Section
-from handout.layout import stack
-from handout.layout.dispatch import lay_out_all, lays_out
-from handout.layout.flowable import Flowable
-from handout.layout.headings import heading
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.pdf.structure import Node
+from handout.layout.blocks.headings import make_heading
+from handout.layout.blocks.registry import lay_out_blocks, register_layout
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables import stack
+from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.stack import Stack
+from handout.pdf.structure import StructureElement
 
 
-@lays_out(Paragraph)
-def paragraph(scene: Scene, block: Paragraph, parent: Node, level: int) -> Flowable:
-    """A paragraph (P)."""
-    return scene.text(block.text, "body", Node("P", parent))
+@register_layout(Paragraph)
+def lay_out_paragraph(
+    context: LayoutContext, block: Paragraph, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out a paragraph (P)."""
+    return context.text(block.text, "body", StructureElement("P", parent))
 
 
-@lays_out(Section)
-def section(scene: Scene, block: Section, parent: Node, level: int) -> Flowable:
-    """A heading with what belongs under it (Sect, Hn)."""
-    node = Node("Sect", parent)
-    title = heading(scene, block.title, node, level)
-    body = lay_out_all(scene, block.content, node, level + 1)
+@register_layout(Section)
+def lay_out_section(context: LayoutContext, block: Section, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a heading with the blocks under it (Sect, Hn)."""
+    element = StructureElement("Sect", parent)
+    title = make_heading(context, block.title, element, level)
+    body = lay_out_blocks(context, block.content, element, level + 1)
     return Stack((title, *body), space_before=title.space_before, keep_with_next=not body)
 
 
-@lays_out(PageBreak)
-def page_break(scene: Scene, block: PageBreak, parent: Node, level: int) -> Flowable:
-    """What follows starts on a new page; no element of its own."""
-    return stack.PageBreak()
+@register_layout(PageBreak)
+def lay_out_page_break(
+    context: LayoutContext, block: PageBreak, parent: StructureElement, level: int
+) -> Flowable:
+    """Return a page break, which has no structure element."""
+    return stack.PageBreakFlowable()
 
 
-@lays_out(KeepTogether)
-def keep_together(scene: Scene, block: KeepTogether, parent: Node, level: int) -> Flowable:
-    """Blocks on one page; their elements stay in the section around them."""
-    laid = lay_out_all(scene, block.content, parent, level)
-    if not laid:
+@register_layout(KeepTogether)
+def lay_out_keep_together(
+    context: LayoutContext, block: KeepTogether, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out blocks on one page; their elements stay in the parent section."""
+    flowables = lay_out_blocks(context, block.content, parent, level)
+    if not flowables:
         return Stack(())
-    return Stack(laid, whole=True, space_before=laid[0].space_before, space_after=laid[-1].space_after)
+    return Stack(
+        flowables,
+        keep_together=True,
+        space_before=flowables[0].space_before,
+        space_after=flowables[-1].space_after,
+    )

@@ -1,4 +1,4 @@
-"""What happens when: medicines by the time of day, timelines, and facts at a glance."""
+"""Schedules: medicines by the time of day, timelines, and facts at a glance."""
 
 from __future__ import annotations
 
@@ -6,56 +6,60 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from handout.content.markup import Run
-from handout.content.model import Words
+from handout.content.inline.markup import Run
+from handout.content.model import Prose
 from handout.content.model.blocks import Facts, Medicine, MedSchedule, Timeline
-from handout.layout import artwork
-from handout.layout.artwork import Artwork, Rule
-from handout.layout.blocks.lists import held, list_node
-from handout.layout.blocks.tables import headed, stacked, table_look
-from handout.layout.boxes import Hanging
-from handout.layout.columns import beside
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, Piece, with_spacing
-from handout.layout.headings import heading_node, titled
-from handout.layout.icons import icon
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.layout.table import Columns, ColumnSpec, Sized, Table
-from handout.layout.text import Text
+from handout.layout.blocks.headings import make_heading_element, stack_under_title
+from handout.layout.blocks.icons import make_icon
+from handout.layout.blocks.lists import keep_first_and_last, make_list_element
+from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.side_by_side import place_side_by_side
+from handout.layout.blocks.tables import make_headed_cell, make_table_look, stack_items
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables import vector_marks
+from handout.layout.flowables.boxes import HangingItem
+from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.table import ColumnSpec, ColumnWidths, SizedFlowable, TableFlowable
+from handout.layout.flowables.text import TextFlowable
+from handout.layout.flowables.vector_marks import HorizontalRule, VectorMark
 from handout.pdf.canvas import TaggedCanvas
-from handout.pdf.structure import Node
+from handout.pdf.structure import StructureElement
 from handout.theme.colour import Colour
 
-TIMES = ("morning", "noon", "evening", "bedtime")
-DOT = 11.0
-"""Diameter of the mark of a moment on a timeline, in points."""
-TRACK_GAP = 11.0
-"""Points between a moment's mark and its words."""
+TIMES_OF_DAY = ("morning", "noon", "evening", "bedtime")
+DOT_SIZE = 11.0
+"""Diameter of the dot of a moment on a timeline, in points."""
+DOT_GAP = 11.0
+"""Points between a moment's dot and its words."""
 LINE_WIDTH = 2.0
-"""Thickness of the line that joins the moments."""
+"""Thickness of the line that joins the moments, in points."""
 LABEL_SHARE = 0.34
-"""Share of the width that labels take beside what they say."""
+"""Share of the width for labels beside their texts."""
 
 
 @dataclass(frozen=True, eq=False)
 class CellStack(Stack):
-    """Flowables one under the other in a cell, which know how wide they would like to be."""
+    """Flowables one below the other in a table cell, with a natural and a minimum width."""
 
     def natural_width(self) -> float:
-        """Return the width at which none of them needs to be broken."""
-        return max(child.size if isinstance(child, Artwork | Blank) else _sized(child).natural_width()
-                   for child in self.children)  # fmt: skip
+        """Return the width at which no child needs to be broken."""
+        return max(
+            child.size if isinstance(child, VectorMark | BlankSpace) else _as_sized(child).natural_width()
+            for child in self.children
+        )
 
     def minimum_width(self) -> float:
-        """Return the width of the widest part that cannot be broken."""
-        return max(child.size if isinstance(child, Artwork | Blank) else _sized(child).minimum_width()
-                   for child in self.children)  # fmt: skip
+        """Return the width of the widest unbreakable part."""
+        return max(
+            child.size if isinstance(child, VectorMark | BlankSpace) else _as_sized(child).minimum_width()
+            for child in self.children
+        )
 
 
 @dataclass(frozen=True, eq=False)
-class Blank(Piece):
-    """Empty room of a height, for words that stand level with others under a picture."""
+class BlankSpace(BaseFlowable):
+    """Empty space of a given height, so that words align with others below a picture."""
 
     size: ClassVar[float] = 0.0
     height: float
@@ -68,184 +72,247 @@ class Blank(Piece):
         """Draw nothing."""
 
 
-def _sized(child: Flowable) -> Sized:
+def _as_sized(child: Flowable) -> SizedFlowable:
     return child  # type: ignore[return-value]
 
 
-@lays_out(MedSchedule)
-def med_schedule(scene: Scene, block: MedSchedule, parent: Node, level: int) -> Flowable:
-    """Medicines by the time of day (Table, TR, TH with Scope, TD); a pictogram over each time's word."""
-    if scene.theme.style.table == "stacked":
-        return _stacked_medicines(scene, block, parent, level)
-    node = Node("Table", parent)
-    caption = scene.text(
-        block.caption or scene.words.my_medicines, "heading3", Node("P", Node("Caption", node))
+@register_layout(MedSchedule)
+def lay_out_med_schedule(
+    context: LayoutContext, block: MedSchedule, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out medicines by the time of day (Table, TR, TH with Scope, TD).
+
+    Each time's word has a pictogram above it.
+    """
+    if context.theme.style.table == "stacked":
+        return _lay_out_stacked(context, block, parent, level)
+    element = StructureElement("Table", parent)
+    caption = context.text(
+        block.caption or context.locale.my_medicines,
+        "heading3",
+        StructureElement("P", StructureElement("Caption", element)),
     )
     caption = replace(caption, keep_with_next=True)
-    dosed = any(row.dose for row in block.items)
-    head = _med_head(scene, Node("TR", node), dosed=dosed)
-    body = [_med_row(scene, row, Node("TR", node), dosed=dosed) for row in block.items]
-    look = table_look(scene.theme)
-    columns = Columns([ColumnSpec() for _ in head], [head, *body], look.padding)
-    grid = Table(head, body, columns, look)
-    # A schedule is read across and hung on a door: it stays on one page wherever that is enough.
-    after = scene.space("panel_after")
-    return Stack((caption, grid), whole=True, space_before=8.0, space_after=after)
-
-
-def _med_head(scene: Scene, row: Node, *, dosed: bool) -> list[Sized]:
-    words = scene.words
-    # Words without a pictogram stand level with those under one.
-    above = Blank(scene.space("icon_size"), space_after=3.0)
-    plain = (words.medicine, words.dose) if dosed else (words.medicine,)
-    cells: list[Sized] = [
-        CellStack((above, scene.literal(word, "cell_head", _header(row, "Column")))) for word in plain
+    has_doses = any(row.dose for row in block.items)
+    head = _make_header_cells(context, StructureElement("TR", element), has_doses=has_doses)
+    body = [
+        _make_row_cells(context, row, StructureElement("TR", element), has_doses=has_doses)
+        for row in block.items
     ]
-    for time in TIMES:
-        word = scene.literal(words.word(time), "cell_head", _header(row, "Column"), align="center")
-        colour = scene.colour("on_table_head")
-        mark, size = icon(time, colour, scene.colour("table_head")), scene.space("icon_size")
-        sign = Artwork(mark, size, align=0.5, space_after=3.0)
+    look = make_table_look(context.theme)
+    columns = ColumnWidths([ColumnSpec() for _ in head], [head, *body], look.padding)
+    grid = TableFlowable(head, body, columns, look)
+    # A schedule is read across and hung on a door: it stays on one page wherever that is enough.
+    after = context.space("panel_after")
+    return Stack((caption, grid), keep_together=True, space_before=8.0, space_after=after)
+
+
+def _make_header_cells(
+    context: LayoutContext, row: StructureElement, *, has_doses: bool
+) -> list[SizedFlowable]:
+    locale = context.locale
+    # Words without a pictogram stand level with those under one.
+    above = BlankSpace(context.space("icon_size"), space_after=3.0)
+    titles = (locale.medicine, locale.dose) if has_doses else (locale.medicine,)
+    cells: list[SizedFlowable] = [
+        CellStack((above, context.literal(word, "cell_head", _make_header_element(row, "Column"))))
+        for word in titles
+    ]
+    for time in TIMES_OF_DAY:
+        word = context.literal(
+            locale.get_word(time), "cell_head", _make_header_element(row, "Column"), align="center"
+        )
+        colour = context.colour("on_table_head")
+        mark, size = make_icon(time, colour, context.colour("table_head")), context.space("icon_size")
+        sign = VectorMark(mark, size, align=0.5, space_after=3.0)
         cells.append(CellStack((sign, word)))
     return cells
 
 
-def _header(row: Node, scope: str) -> Node:
-    return Node("TH", row, attributes={"Table": {"Scope": scope}})
+def _make_header_element(row: StructureElement, scope: str) -> StructureElement:
+    return StructureElement("TH", row, attributes={"Table": {"Scope": scope}})
 
 
-def _med_row(scene: Scene, row: Medicine, parent: Node, *, dosed: bool) -> list[Sized]:
-    cells: list[Sized] = [CellStack(_medicine_lines(scene, row, _header(parent, "Row")))]
-    if dosed:
-        cells.append(scene.text(row.dose, "cell", Node("TD", parent)))
-    return [*cells, *(_dose(scene, row, time, Node("TD", parent)) for time in TIMES)]
+def _make_row_cells(
+    context: LayoutContext, row: Medicine, parent: StructureElement, *, has_doses: bool
+) -> list[SizedFlowable]:
+    cells: list[SizedFlowable] = [
+        CellStack(_make_medicine_lines(context, row, _make_header_element(parent, "Row")))
+    ]
+    if has_doses:
+        cells.append(context.text(row.dose, "cell", StructureElement("TD", parent)))
+    return [
+        *cells,
+        *(_make_dose_cell(context, row, time, StructureElement("TD", parent)) for time in TIMES_OF_DAY),
+    ]
 
 
-def _medicine_lines(scene: Scene, row: Medicine, node: Node) -> list[Text]:
-    """Return a medicine's name, what it is for, and what to know of it."""
-    scene.spoken(row.medicine, "the name of the medicine")
-    lines = [scene.text(row.medicine, "cell", Node("P", node), bold=True)]
+def _make_medicine_lines(
+    context: LayoutContext, row: Medicine, element: StructureElement
+) -> list[TextFlowable]:
+    """Return a medicine's name, its purpose and its note."""
+    context.require_text(row.medicine, "the name of the medicine")
+    lines = [context.text(row.medicine, "cell", StructureElement("P", element), bold=True)]
     if row.purpose:
-        before, _, after = scene.words.for_use.partition("{use}")
-        lines.append(scene.composed(
-            (row.purpose,), lambda there: (Run(before), *there.runs(row.purpose), Run(after)), "cell",
-            Node("P", node), row.mark,
-        ))  # fmt: skip
+        before, _, after = context.locale.for_use.partition("{use}")
+        lines.append(
+            context.text_with_fields(
+                (row.purpose,),
+                lambda context: (Run(before), *context.parse_runs(row.purpose), Run(after)),
+                "cell",
+                StructureElement("P", element),
+                row.mark,
+            )
+        )
     if row.note:
-        lines.append(scene.text(row.note, "cell", Node("P", node)))
+        lines.append(context.text(row.note, "cell", StructureElement("P", element)))
     return lines
 
 
-def _stacked_medicines(scene: Scene, block: MedSchedule, parent: Node, level: int) -> Flowable:
-    """Return the medicines one after the other (L): what each is for, and what is taken at which time."""
-    section = Node("Sect", parent)
-    title = scene.text(block.caption or scene.words.my_medicines, "heading3", heading_node(section, level))
-    node = list_node(section, "None")
-    items = [_stacked_medicine(scene, row, node) for row in block.items]
-    return stacked(scene, (title,), items)
+def _lay_out_stacked(
+    context: LayoutContext, block: MedSchedule, parent: StructureElement, level: int
+) -> Flowable:
+    """Return the medicines as a list (L): the purpose of each, and its dose at each time."""
+    section = StructureElement("Sect", parent)
+    title = context.text(
+        block.caption or context.locale.my_medicines, "heading3", make_heading_element(section, level)
+    )
+    element = make_list_element(section, "None")
+    items = [_make_stacked_item(context, row, element) for row in block.items]
+    return stack_items(context, (title,), items)
 
 
-def _stacked_medicine(scene: Scene, row: Medicine, parent: Node) -> list[Flowable]:
-    body = Node("LBody", Node("LI", parent))
-    lines: list[Flowable] = list(_medicine_lines(scene, row, body))
+def _make_stacked_item(context: LayoutContext, row: Medicine, parent: StructureElement) -> list[Flowable]:
+    body = StructureElement("LBody", StructureElement("LI", parent))
+    lines: list[Flowable] = list(_make_medicine_lines(context, row, body))
     if row.dose:
-        lines.append(headed(scene, scene.words.dose, row.dose, body))
-    given = [(time, getattr(row, time) or (scene.words.take if time in row.times else "")) for time in TIMES]
-    for time, said in given:
-        if said:
-            lines.append(headed(scene, scene.words.word(time), said, body))
-    if not any(said for _, said in given):
-        lines.append(scene.literal(scene.words.if_needed, "cell", Node("P", body)))
+        lines.append(make_headed_cell(context, context.locale.dose, row.dose, body))
+    doses = [
+        (time, getattr(row, time) or (context.locale.take if time in row.times else ""))
+        for time in TIMES_OF_DAY
+    ]
+    for time, dose in doses:
+        if dose:
+            lines.append(make_headed_cell(context, context.locale.get_word(time), dose, body))
+    if not any(said for _, said in doses):
+        lines.append(context.literal(context.locale.if_needed, "cell", StructureElement("P", body)))
     return lines
 
 
-def _dose(scene: Scene, row: Medicine, time: str, node: Node) -> Sized:
-    """Return what is taken at one time: how much, a check mark for the dose, or a dash for nothing."""
-    if own := getattr(row, time):
-        return scene.text(own, "cell", node, align="center")
+def _make_dose_cell(
+    context: LayoutContext, row: Medicine, time: str, element: StructureElement
+) -> SizedFlowable:
+    """Return the dose at one time: an amount, a check mark for the dose, or a dash for none."""
+    if dose := getattr(row, time):
+        return context.text(dose, "cell", element, align="center")
     if time in row.times:
-        told = Node("Span", node, actual_text=scene.words.take)
-        return CellStack((Artwork(artwork.check(scene.colour("text")), 13.0, told, align=0.5),))
-    if not row.times and not any(getattr(row, other) for other in TIMES):
-        return scene.literal(scene.words.if_needed, "cell", node, align="center")
-    told = Node("Span", node, actual_text=scene.words.take_none)
-    return scene.literal("\u2013", "cell", told, align="center", colour=scene.colour("muted"))
+        dose_element = StructureElement("Span", element, actual_text=context.locale.take)
+        return CellStack(
+            (
+                VectorMark(
+                    vector_marks.check_mark_operators(context.colour("text")), 13.0, dose_element, align=0.5
+                ),
+            )
+        )
+    if not row.times and not any(getattr(row, other) for other in TIMES_OF_DAY):
+        return context.literal(context.locale.if_needed, "cell", element, align="center")
+    dose_element = StructureElement("Span", element, actual_text=context.locale.take_none)
+    return context.literal("\u2013", "cell", dose_element, align="center", colour=context.colour("muted"))
 
 
-@lays_out(Facts)
-def facts(scene: Scene, block: Facts, parent: Node, level: int) -> Flowable:
-    """Labels (Lbl) with what they say (LBody) beside them, in a list (L)."""
-    section, title = _title(scene, block.title, parent, level)
-    node = list_node(section, "Unordered")
+@register_layout(Facts)
+def lay_out_facts(context: LayoutContext, block: Facts, parent: StructureElement, level: int) -> Flowable:
+    """Lay out labels (Lbl) with their texts (LBody) beside them, in a list (L)."""
+    section, title = _make_title(context, block.title, parent, level)
+    element = make_list_element(section, "Unordered")
     rows: list[Flowable] = []
     for fact in block.items:
-        item = Node("LI", node)
-        label = scene.text(fact.label, "body", Node("Lbl", item), bold=True)
-        text = scene.text(fact.text, "body", Node("LBody", item))
-        rows.append(pair_row(scene, label, text))
-    return _list(scene, title, rows)
+        item = StructureElement("LI", element)
+        label = context.text(fact.label, "body", StructureElement("Lbl", item), bold=True)
+        text = context.text(fact.text, "body", StructureElement("LBody", item))
+        rows.append(make_pair_row(context, label, text))
+    return _stack_list(context, title, rows)
 
 
-def pair_row(scene: Scene, label: Flowable, text: Flowable) -> Flowable:
-    """Return a label beside what it says, over a hairline."""
+def make_pair_row(context: LayoutContext, label: Flowable, text: Flowable) -> Flowable:
+    """Return a label beside its text, above a hairline."""
     label = with_spacing(label, after=0.0, keep_with_next=True)
     text = with_spacing(text, after=0.0)
     shares = (LABEL_SHARE, 1 - LABEL_SHARE)
-    row = beside(scene, (label, text), shares=shares, gutter=scene.space("check_gap"), between=0.0)
-    return Stack((with_spacing(row, after=5.0), Rule(scene.colour("hairline"))), space_after=5.0)
+    row = place_side_by_side(
+        context, (label, text), shares=shares, gutter=context.space("check_gap"), between=0.0
+    )
+    return Stack((with_spacing(row, after=5.0), HorizontalRule(context.colour("hairline"))), space_after=5.0)
 
 
-def _title(scene: Scene, words: Words, parent: Node, level: int) -> tuple[Node, Flowable | None]:
-    """Return the element that holds a list and its title, which is its own only where it has one."""
+def _make_title(
+    context: LayoutContext, words: Prose, parent: StructureElement, level: int
+) -> tuple[StructureElement, Flowable | None]:
+    """Return a list's element and title; the element is a new Sect only if there is a title."""
     if not words:
         return parent, None
-    section = Node("Sect", parent)
-    return section, scene.text(words, "heading3", heading_node(section, level))
+    section = StructureElement("Sect", parent)
+    return section, context.text(words, "heading3", make_heading_element(section, level))
 
 
-def _list(scene: Scene, title: Flowable | None, rows: Sequence[Flowable]) -> Flowable:
-    body = Stack(held(rows), space_before=scene.space("list_gap"), space_after=scene.space("list_after"))
+def _stack_list(context: LayoutContext, title: Flowable | None, rows: Sequence[Flowable]) -> Flowable:
+    body = Stack(
+        keep_first_and_last(rows),
+        space_before=context.space("list_gap"),
+        space_after=context.space("list_after"),
+    )
     if title is None:
         return body
-    return titled(title, body, space_before=title.space_before, space_after=body.space_after)
+    return stack_under_title(title, body, space_before=title.space_before, space_after=body.space_after)
 
 
 @dataclass(frozen=True, eq=False)
-class Moments(Hanging):
-    """A moment of a timeline: a mark, and the line that leads on to the next."""
+class TimelineMoment(HangingItem):
+    """A moment of a timeline: a dot, and the line to the next one."""
 
     line: Colour = field(kw_only=True)
-    onward: bool = field(default=True, kw_only=True)
+    has_next: bool = field(default=True, kw_only=True)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw the line from the mark to the next one's, then mark and text."""
-        if self.onward:
-            size = self.indent - TRACK_GAP
+        """Draw the line from the dot to the next one, then dot and text."""
+        if self.has_next:
+            size = self.indent - DOT_GAP
             top = y - self.label_top - size / 2 if self.label is not None else y
             foot = y - self.measure(width) - self.space_after - self.label_top
             left = x + size / 2 - LINE_WIDTH / 2
-            Rule(self.line, top - foot).draw(canvas, left, top, LINE_WIDTH)
+            HorizontalRule(self.line, top - foot).draw(canvas, left, top, LINE_WIDTH)
         super().draw(canvas, x, y, width)
 
 
-@lays_out(Timeline)
-def timeline(scene: Scene, block: Timeline, parent: Node, level: int) -> Flowable:
-    """Times (Lbl) with what happens then (LBody), along a line, in a list (L)."""
-    section, title = _title(scene, block.title, parent, level)
-    node = list_node(section, "Unordered")
+@register_layout(Timeline)
+def lay_out_timeline(
+    context: LayoutContext, block: Timeline, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out times (Lbl) with their events (LBody) along a line, in a list (L)."""
+    section, title = _make_title(context, block.title, parent, level)
+    element = make_list_element(section, "Unordered")
     rows: list[Flowable] = []
     for at, moment in enumerate(block.items):
-        item = Node("LI", node)
-        when = scene.text(moment.when, "body", Node("Lbl", item), bold=True)
-        what = scene.text(moment.what, "body", Node("LBody", item))
+        item = StructureElement("LI", element)
+        when = context.text(moment.when, "body", StructureElement("Lbl", item), bold=True)
+        what = context.text(moment.what, "body", StructureElement("LBody", item))
         when = replace(when, space_after=0.0, keep_with_next=True)
-        rows.append(_moment(scene, when, replace(what, space_after=0.0), onward=at < len(block.items) - 1))
-    return _list(scene, title, rows)
+        rows.append(
+            _make_moment(context, when, replace(what, space_after=0.0), has_next=at < len(block.items) - 1)
+        )
+    return _stack_list(context, title, rows)
 
 
-def _moment(scene: Scene, when: Text, what: Text, *, onward: bool) -> Flowable:
-    dot = Artwork(artwork.bullet(scene.colour("label")), DOT)
-    return Moments(
-        dot, Stack((when, what)), indent=DOT + TRACK_GAP, label_drop=scene.middle(when) - DOT / 2,
-        space_after=scene.space("list_gap") + 5.0, line=scene.colour("rule"), onward=onward,
-    )  # fmt: skip
+def _make_moment(
+    context: LayoutContext, when: TextFlowable, what: TextFlowable, *, has_next: bool
+) -> Flowable:
+    dot = VectorMark(vector_marks.disc_operators(context.colour("label")), DOT_SIZE)
+    return TimelineMoment(
+        dot,
+        Stack((when, what)),
+        indent=DOT_SIZE + DOT_GAP,
+        label_drop=context.cap_middle(when) - DOT_SIZE / 2,
+        space_after=context.space("list_gap") + 5.0,
+        line=context.colour("rule"),
+        has_next=has_next,
+    )

@@ -1,4 +1,4 @@
-"""Tables: header cells with their scope, cells set as text, rows kept whole."""
+"""Tables: header cells with their scope, cells set as text, rows kept together."""
 
 from __future__ import annotations
 
@@ -6,98 +6,112 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from handout.content.markup import Run
-from handout.content.model import Words
+from handout.content.inline.markup import Run
+from handout.content.model import Prose
 from handout.content.model.blocks import Column, Table
-from handout.layout.artwork import Rule
-from handout.layout.blocks.lists import list_node
-from handout.layout.dispatch import lays_out
-from handout.layout.flowable import Flowable, with_spacing
-from handout.layout.headings import heading_node
-from handout.layout.scene import Scene
-from handout.layout.stack import Stack
-from handout.layout.table import Columns, ColumnSpec, TableLook
-from handout.layout.table import Table as TableFlowable
-from handout.layout.text import Text
-from handout.pdf.structure import Node
+from handout.layout.blocks.headings import make_heading_element
+from handout.layout.blocks.lists import make_list_element
+from handout.layout.blocks.registry import register_layout
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.table import ColumnSpec, ColumnWidths, TableLook
+from handout.layout.flowables.table import TableFlowable as TableFlowable
+from handout.layout.flowables.text import TextFlowable
+from handout.layout.flowables.vector_marks import HorizontalRule
+from handout.pdf.structure import StructureElement
 from handout.theme.theme import Theme
 
 
-@lays_out(Table)
-def table(scene: Scene, block: Table, parent: Node, level: int) -> Flowable:
-    """A table (Table, TR, TH with Scope, TD) with caption and a line on how to read it."""
-    if scene.theme.style.table == "stacked":
-        return _stacked(scene, block, Node("Sect", parent), level)
-    node = Node("Table", parent)
-    lead = _caption(scene, block, node)
-    grid = _grid(scene, block, node)
-    return Stack((*lead, grid), space_before=8.0, space_after=scene.space("panel_after"))
+@register_layout(Table)
+def lay_out_table(context: LayoutContext, block: Table, parent: StructureElement, level: int) -> Flowable:
+    """Lay out a table (Table, TR, TH with Scope, TD) with caption and reading instructions."""
+    if context.theme.style.table == "stacked":
+        return _lay_out_stacked(context, block, StructureElement("Sect", parent), level)
+    element = StructureElement("Table", parent)
+    caption = _make_caption(context, block, element)
+    grid = _make_grid(context, block, element)
+    return Stack((*caption, grid), space_before=8.0, space_after=context.space("panel_after"))
 
 
-def _stacked(scene: Scene, block: Table, section: Node, level: int) -> Flowable:
-    """Return a list (L) of the rows, each with its cells under each other, after their headers."""
-    lead: list[Flowable] = []
+def _lay_out_stacked(context: LayoutContext, block: Table, section: StructureElement, level: int) -> Flowable:
+    """Return a list (L) of the rows, with each row's cells one below the other.
+
+    Each cell follows the header of its column.
+    """
+    captions: list[Flowable] = []
     if block.caption:
-        lead.append(scene.text(block.caption, "heading3", heading_node(section, level)))
+        captions.append(context.text(block.caption, "heading3", make_heading_element(section, level)))
     if block.how_to_use:
-        lead.append(scene.text(block.how_to_use, "caption", Node("P", section)))
-    node = list_node(section, "None")
-    return stacked(scene, lead, [_stacked_row(scene, block, cells, node) for cells in block.rows])
+        captions.append(context.text(block.how_to_use, "caption", StructureElement("P", section)))
+    element = make_list_element(section, "None")
+    return stack_items(
+        context, captions, [_make_stacked_item(context, block, cells, element) for cells in block.rows]
+    )
 
 
-def _stacked_row(scene: Scene, block: Table, cells: Sequence[Words], parent: Node) -> list[Flowable]:
-    body = Node("LBody", Node("LI", parent))
+def _make_stacked_item(
+    context: LayoutContext, block: Table, cells: Sequence[Prose], parent: StructureElement
+) -> list[Flowable]:
+    body = StructureElement("LBody", StructureElement("LI", parent))
     lines: list[Flowable] = []
     for at, (words, column) in enumerate(zip(cells, block.columns, strict=True)):
         if at == 0 and block.header_column:
-            lines.append(scene.text(words, "cell", Node("P", body), bold=True))
+            lines.append(context.text(words, "cell", StructureElement("P", body), bold=True))
         elif words:
-            lines.append(headed(scene, column.title, words, body))
+            lines.append(make_headed_cell(context, column.title, words, body))
     return lines
 
 
-def headed(scene: Scene, header: str, words: str, parent: Node) -> Text:
-    """Return what stands in a cell after the header of its column: “Dose: 50 mg”."""
+def make_headed_cell(
+    context: LayoutContext, header: str, words: str, parent: StructureElement
+) -> TextFlowable:
+    """Return a cell's text after the header of its column: “Dose: 50 mg”."""
 
-    def say(there: Scene) -> tuple[Run, ...]:
-        lead = (replace(run, bold=True) for run in (*there.runs(header), Run(": ")))
-        return (*lead, *there.runs(words))
+    def make_runs(context: LayoutContext) -> tuple[Run, ...]:
+        header_runs = (replace(run, bold=True) for run in (*context.parse_runs(header), Run(": ")))
+        return (*header_runs, *context.parse_runs(words))
 
-    mark = words.mark if isinstance(words, Words) else None
-    return scene.composed((header, words), say, "cell", Node("P", parent), mark)
+    mark = words.mark if isinstance(words, Prose) else None
+    return context.text_with_fields((header, words), make_runs, "cell", StructureElement("P", parent), mark)
 
 
-def stacked(scene: Scene, lead: Sequence[Flowable], rows: Sequence[Sequence[Flowable]]) -> Stack:
-    """Return rows of lines under each other, a hairline under each, after a title."""
+def stack_items(
+    context: LayoutContext, captions: Sequence[Flowable], rows: Sequence[Sequence[Flowable]]
+) -> Stack:
+    """Return items made of lines, with a hairline under each item, after a title."""
     items: list[Flowable] = []
     for lines in rows:
         close = [with_spacing(line, after=2.0, keep_with_next=True) for line in lines]
-        rule = Rule(scene.colour("table_rule"), space_before=4.0)
-        items.append(Stack((*close, rule), whole=True, space_after=scene.space("list_gap") + 2.0))
-    kept = [with_spacing(flowable, keep_with_next=True) for flowable in lead]
-    return Stack((*kept, *items), space_before=8.0, space_after=scene.space("panel_after"))
+        rule = HorizontalRule(context.colour("table_rule"), space_before=4.0)
+        items.append(Stack((*close, rule), keep_together=True, space_after=context.space("list_gap") + 2.0))
+    kept = [with_spacing(flowable, keep_with_next=True) for flowable in captions]
+    return Stack((*kept, *items), space_before=8.0, space_after=context.space("panel_after"))
 
 
-def _caption(scene: Scene, block: Table, table: Node) -> list[Flowable]:
-    """Return what the table shows and how to read it, both in its one Caption element."""
-    said = [(block.caption, "heading3"), (block.how_to_use, "caption")]
-    node = Node("Caption", table) if any(words for words, _ in said) else table
-    lead = [scene.text(words, role, Node("P", node)) for words, role in said if words]
-    return [replace(text, keep_with_next=True) for text in lead]
+def _make_caption(context: LayoutContext, block: Table, table: StructureElement) -> list[Flowable]:
+    """Return the caption and the reading instructions, both in one Caption element."""
+    texts = [(block.caption, "heading3"), (block.how_to_use, "caption")]
+    element = StructureElement("Caption", table) if any(words for words, _ in texts) else table
+    lines = [context.text(words, role, StructureElement("P", element)) for words, role in texts if words]
+    return [replace(text, keep_with_next=True) for text in lines]
 
 
-def _grid(scene: Scene, block: Table, node: Node) -> TableFlowable:
-    row = Node("TR", node)
-    head = [_cell(scene, column.title, "cell_head", row, column, scope="Column") for column in block.columns]
-    body = [_row(scene, cells, node, block) for cells in block.rows]
-    look = table_look(scene.theme)
-    specs = [ColumnSpec(_share(column)) for column in block.columns]
-    return TableFlowable(head, body, Columns(specs, [head, *body], look.padding), look)
+def _make_grid(context: LayoutContext, block: Table, element: StructureElement) -> TableFlowable:
+    row = StructureElement("TR", element)
+    head = [
+        _make_cell(context, column.title, "cell_head", row, column, scope="Column")
+        for column in block.columns
+    ]
+    body = [_make_row(context, cells, element, block) for cells in block.rows]
+    look = make_table_look(context.theme)
+    specs = [ColumnSpec(_parse_share(column)) for column in block.columns]
+    return TableFlowable(head, body, ColumnWidths(specs, [head, *body], look.padding), look)
 
 
 @lru_cache(maxsize=64)
-def table_look(theme: Theme) -> TableLook:
-    """Return how the theme tells rows apart: rules under a tinted head, rules alone, or tinted rows."""
+def make_table_look(theme: Theme) -> TableLook:
+    """Return how the theme separates rows: rules and a tinted head, rules only, or tinted rows."""
     colours = theme.colours
     base = TableLook(
         head_fill=colours["table_head"], rule=colours["table_rule"], head_rule=colours["table_edge"],
@@ -110,25 +124,35 @@ def table_look(theme: Theme) -> TableLook:
     return base
 
 
-def _row(scene: Scene, cells: Sequence[Words], parent: Node, block: Table) -> list[Text]:
-    row = Node("TR", parent)
+def _make_row(
+    context: LayoutContext, cells: Sequence[Prose], parent: StructureElement, block: Table
+) -> list[TextFlowable]:
+    row = StructureElement("TR", parent)
     return [
-        _cell(scene, words, "cell", row, column, scope="Row" if block.header_column and at == 0 else "")
+        _make_cell(
+            context, words, "cell", row, column, scope="Row" if block.header_column and at == 0 else ""
+        )
         for at, (words, column) in enumerate(zip(cells, block.columns, strict=True))
     ]
 
 
-def _cell(scene: Scene, words: Words, role: str, row: Node, column: Column, *, scope: str) -> Text:
+def _make_cell(
+    context: LayoutContext, words: Prose, role: str, row: StructureElement, column: Column, *, scope: str
+) -> TextFlowable:
     if scope:
-        scene.spoken(words, "the header cell")
-    node = Node("TH", row, attributes={"Table": {"Scope": scope}}) if scope else Node("TD", row)
+        context.require_text(words, "the header cell")
+    element = (
+        StructureElement("TH", row, attributes={"Table": {"Scope": scope}})
+        if scope
+        else StructureElement("TD", row)
+    )
     changes: dict[str, object] = {"align": column.align}
     if scope == "Row":
         changes["bold"] = True
     if column.align == "end":
         changes["tabular"] = True
-    return scene.text(words, role, node, **changes)
+    return context.text(words, role, element, **changes)
 
 
-def _share(column: Column) -> float | None:
+def _parse_share(column: Column) -> float | None:
     return None if column.width is None else int(column.width[:-1]) / 100

@@ -1,4 +1,4 @@
-"""The vocabulary of a handout's body: one class a block, by kind. A new block joins BLOCKS here."""
+"""The blocks of a handout's body: one class for each kind. Add a new block to BLOCKS."""
 
 from handout.content.model.base import Block
 from handout.content.model.blocks.care import (
@@ -98,4 +98,4 @@ BLOCKS: dict[str, type[Block]] = {
         PageBreak, KeepTogether, ColumnsBlock,
     )
 }  # fmt: skip
-"""Every block by the key that starts it: what the reader, the schema and the reference go by."""
+"""Every block by the key that starts it; used by the reader, the schema and the reference page."""

@@ -1,11 +1,11 @@
-"""The blocks of medical care: when to call, medicines, what happens when, words, help in a language."""
+"""Blocks for medical care: when to call, medicines, timelines, glossary, language help."""
 
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
 
-from handout.content.model.base import Block, Entry, Line, Words
+from handout.content.model.base import Block, Entry, NonEmptyProse, Prose
 from handout.content.model.clinic import Language
 from handout.content.model.document import Term
 
@@ -17,7 +17,7 @@ class WhenToCall(Block):
     lead: ClassVar[str] = "call_us"
     # Fields stand in the order in which they are printed, so that references are numbered by it.
     call_us: Annotated[
-        tuple[Line, ...],
+        tuple[NonEmptyProse, ...],
         Meta(
             description="When to call the clinic; its number and its after-hours number are printed.",
             examples=[["your pain gets worse", "you have a fever"]],
@@ -25,7 +25,7 @@ class WhenToCall(Block):
         ),
     ] = ()
     go_to_er: Annotated[
-        tuple[Line, ...],
+        tuple[NonEmptyProse, ...],
         Meta(
             description="When to go to the emergency room.",
             examples=[["you cannot walk 4 steps"]],
@@ -33,7 +33,7 @@ class WhenToCall(Block):
         ),
     ] = ()
     call_911: Annotated[
-        tuple[Line, ...],
+        tuple[NonEmptyProse, ...],
         Meta(
             description="When to call the emergency number, which is the brand's `emergency_number`.",
             examples=[["you have chest pain or trouble breathing"]],
@@ -41,7 +41,7 @@ class WhenToCall(Block):
         ),
     ] = ()
     crisis: Annotated[
-        tuple[Line, ...],
+        tuple[NonEmptyProse, ...],
         Meta(
             description="When to call the crisis line: the brand's `crisis_number`, then the location's own.",
             examples=[["you think about hurting yourself"]],
@@ -55,27 +55,27 @@ class ApprovalStatus(Block):
 
     name: ClassVar[str] = "approval_status"
     lead: ClassVar[str] = "drug"
-    drug: Annotated[Words, Meta(description="The medicine or device.", examples=["Ketamine"], min_length=1)]
-    use: Annotated[Words, Meta(description="What it is used for.", examples=["depression"], min_length=1)]
+    drug: Annotated[Prose, Meta(description="The medicine or device.", examples=["Ketamine"], min_length=1)]
+    use: Annotated[Prose, Meta(description="What it is used for.", examples=["depression"], min_length=1)]
     status: Annotated[
         Literal["approved", "not_approved", "off_label", "studied"],
         Meta(description="What the agency says of this use; `off_label` is approved for other uses only."),
     ]
-    agency: Annotated[Words, Meta(description="Who approves medicines.", examples=["FDA"])] = Words("FDA")
+    agency: Annotated[Prose, Meta(description="Who approves medicines.", examples=["FDA"])] = Prose("FDA")
     as_of: Annotated[
         dt.date | str, Meta(description="The day on which this was so.", examples=["2026-03-01"])
     ]
     text: Annotated[
-        Words, Meta(description="A sentence or two more.", examples=["Doctors may still prescribe it."])
-    ] = Words()
+        Prose, Meta(description="A sentence or two more.", examples=["Doctors may still prescribe it."])
+    ] = Prose()
 
 
 class Fact(Entry):
     """One fact: a short label and what it says."""
 
-    label: Annotated[Words, Meta(description="A few words.", examples=["Length of visit"], min_length=1)]
+    label: Annotated[Prose, Meta(description="A few words.", examples=["Length of visit"], min_length=1)]
     text: Annotated[
-        Words, Meta(description="What there is to know.", examples=["About 1 hour"], min_length=1)
+        Prose, Meta(description="What there is to know.", examples=["About 1 hour"], min_length=1)
     ]
 
 
@@ -84,7 +84,7 @@ class Facts(Block):
 
     name: ClassVar[str] = "facts"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Title over the facts.")] = Words()
+    title: Annotated[Prose, Meta(description="Title over the facts.")] = Prose()
     items: Annotated[
         tuple[Fact, ...],
         Meta(
@@ -98,8 +98,8 @@ class Facts(Block):
 class Moment(Entry):
     """What happens at one time."""
 
-    when: Annotated[Words, Meta(description="When it happens.", examples=["Days 1 to 3"], min_length=1)]
-    what: Annotated[Words, Meta(description="What happens or what to do then.", min_length=1)]
+    when: Annotated[Prose, Meta(description="When it happens.", examples=["Days 1 to 3"], min_length=1)]
+    what: Annotated[Prose, Meta(description="What happens or what to do then.", min_length=1)]
 
 
 class Timeline(Block):
@@ -107,7 +107,7 @@ class Timeline(Block):
 
     name: ClassVar[str] = "timeline"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Title over the line.")] = Words()
+    title: Annotated[Prose, Meta(description="Title over the line.")] = Prose()
     items: Annotated[
         tuple[Moment, ...],
         Meta(
@@ -125,21 +125,21 @@ class Medicine(Entry):
     """A row of a medicine schedule."""
 
     medicine: Annotated[
-        Words, Meta(description="Name of the medicine.", examples=["Lisinopril 10 mg"], min_length=1)
+        Prose, Meta(description="Name of the medicine.", examples=["Lisinopril 10 mg"], min_length=1)
     ]
-    purpose: Annotated[Words, Meta(description="What it is for.", examples=["high blood pressure"])] = field(
-        default=Words(), name="for"
+    purpose: Annotated[Prose, Meta(description="What it is for.", examples=["high blood pressure"])] = field(
+        default=Prose(), name="for"
     )
-    note: Annotated[Words, Meta(description="What else to know.", examples=["Take it with food."])] = Words()
-    dose: Annotated[Words, Meta(description="How much is taken each time.", examples=["1 tablet"])] = Words()
+    note: Annotated[Prose, Meta(description="What else to know.", examples=["Take it with food."])] = Prose()
+    dose: Annotated[Prose, Meta(description="How much is taken each time.", examples=["1 tablet"])] = Prose()
     times: Annotated[
         tuple[DoseTime, ...],
         Meta(description="When the dose is taken; its cell then holds a check mark.", examples=[["morning"]]),
     ] = ()
-    morning: Annotated[Words, Meta(description="How much in the morning, if that differs by time.")] = Words()
-    noon: Annotated[Words, Meta(description="How much at noon.", examples=["2 tablets"])] = Words()
-    evening: Annotated[Words, Meta(description="How much in the evening.")] = Words()
-    bedtime: Annotated[Words, Meta(description="How much at bedtime.")] = Words()
+    morning: Annotated[Prose, Meta(description="How much in the morning, if that differs by time.")] = Prose()
+    noon: Annotated[Prose, Meta(description="How much at noon.", examples=["2 tablets"])] = Prose()
+    evening: Annotated[Prose, Meta(description="How much in the evening.")] = Prose()
+    bedtime: Annotated[Prose, Meta(description="How much at bedtime.")] = Prose()
 
 
 class MedSchedule(Block):
@@ -147,8 +147,8 @@ class MedSchedule(Block):
 
     name: ClassVar[str] = "med_schedule"
     lead: ClassVar[str] = "items"
-    caption: Annotated[Words, Meta(description="What the table shows; “My medicines” when left out.")] = (
-        Words()
+    caption: Annotated[Prose, Meta(description="What the table shows; “My medicines” when left out.")] = (
+        Prose()
     )
     items: Annotated[tuple[Medicine, ...], Meta(description="The medicines, a row each.", min_length=1)]
 
@@ -158,8 +158,8 @@ class Glossary(Block):
 
     name: ClassVar[str] = "glossary"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Heading over the list; “Words to know” when left out.")] = (
-        Words()
+    title: Annotated[Prose, Meta(description="Heading over the list; “Words to know” when left out.")] = (
+        Prose()
     )
     items: Annotated[
         tuple[Term, ...],
@@ -176,6 +176,6 @@ class LanguageNotice(Block):
         tuple[Language, ...],
         Meta(description="Languages whose notices are printed; all when left out.", examples=[["es", "vi"]]),
     ] = ()
-    title: Annotated[Words, Meta(description="Heading over the notices; “Language help” when left out.")] = (
-        Words()
+    title: Annotated[Prose, Meta(description="Heading over the notices; “Language help” when left out.")] = (
+        Prose()
     )

@@ -1,10 +1,10 @@
-"""The blocks that a pen is for: lines to write on, questions, teach-back, and the staff's strip."""
+"""Blocks to write on: lines, questions, teach-back, and the strip for the staff."""
 
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from handout.content.model.base import Block, Line, Words
+from handout.content.model.base import Block, NonEmptyProse, Prose
 
 
 class FillIn(Block):
@@ -12,7 +12,7 @@ class FillIn(Block):
 
     name: ClassVar[str] = "fill_in"
     lead: ClassVar[str] = "label"
-    label: Annotated[Words, Meta(description="What to write.", examples=["My weight today"], min_length=1)]
+    label: Annotated[Prose, Meta(description="What to write.", examples=["My weight today"], min_length=1)]
     kind: Annotated[
         Literal["lines", "short", "box"],
         Meta(description="Lines under the label, one line beside it, or an empty box under it."),
@@ -28,10 +28,10 @@ class Questions(Block):
 
     name: ClassVar[str] = "questions"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Heading; “Questions to ask” when left out.")] = Words()
-    text: Annotated[Words, Meta(description="A sentence under the heading.")] = Words()
+    title: Annotated[Prose, Meta(description="Heading; “Questions to ask” when left out.")] = Prose()
+    text: Annotated[Prose, Meta(description="A sentence under the heading.")] = Prose()
     items: Annotated[
-        tuple[Line, ...],
+        tuple[NonEmptyProse, ...],
         Meta(description="Questions, as the reader would ask them.", examples=[["What will it cost?"]]),
     ] = ()
     lines: Annotated[int, Meta(description="Lines to write on under each question.", ge=0, le=10)] = 1
@@ -43,12 +43,12 @@ class TeachBack(Block):
 
     name: ClassVar[str] = "teach_back"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Heading; “Tell us in your own words” when left out.")] = Words()
-    text: Annotated[Words, Meta(description="A sentence under the heading; a fixed one when left out.")] = (
-        Words()
+    title: Annotated[Prose, Meta(description="Heading; “Tell us in your own words” when left out.")] = Prose()
+    text: Annotated[Prose, Meta(description="A sentence under the heading; a fixed one when left out.")] = (
+        Prose()
     )
     items: Annotated[
-        tuple[Line, ...],
+        tuple[NonEmptyProse, ...],
         Meta(description="What to tell.", examples=[["How will you take this medicine?"]], min_length=1),
     ]
     lines: Annotated[int, Meta(description="Lines to write on under each prompt.", ge=0, le=10)] = 2
@@ -63,4 +63,4 @@ class Staff(Block):
         tuple[Literal["given_by", "date", "language", "understood"], ...],
         Meta(description="What is asked for.", min_length=1),
     ] = ("given_by", "date", "language", "understood")
-    title: Annotated[Words, Meta(description="Title; “For staff” when left out.")] = Words()
+    title: Annotated[Prose, Meta(description="Title; “For staff” when left out.")] = Prose()

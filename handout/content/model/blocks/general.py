@@ -1,11 +1,11 @@
-"""The blocks that any text is made of: prose, lists, panels, tables, pictures, ways on."""
+"""Blocks of any text: prose, lists, panels, tables, pictures, links and sources."""
 
 import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from handout.content.model.base import Block, Entry, Words
+from handout.content.model.base import Block, Entry, Prose
 from handout.content.model.clinic import AssetPath, Identifier
 
 Width = Annotated[str, Meta(pattern=r"^([1-9][0-9]?|100)%$")]
@@ -18,7 +18,7 @@ class Paragraph(Block):
     name: ClassVar[str] = "paragraph"
     lead: ClassVar[str] = "text"
     text: Annotated[
-        Words, Meta(description="The text, with inline markup.", examples=["Ketamine is a **medicine**."])
+        Prose, Meta(description="The text, with inline markup.", examples=["Ketamine is a **medicine**."])
     ]
 
 
@@ -27,7 +27,7 @@ class Section(Block):
 
     name: ClassVar[str] = "section"
     lead: ClassVar[str] = "title"
-    title: Annotated[Words, Meta(description="The heading.", examples=["What is ketamine?"], min_length=1)]
+    title: Annotated[Prose, Meta(description="The heading.", examples=["What is ketamine?"], min_length=1)]
     content: Annotated[Blocks, Meta(description="The blocks under the heading.")] = ()
 
 
@@ -36,9 +36,9 @@ class KeyPoints(Block):
 
     name: ClassVar[str] = "key_points"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Title of the panel; “Key points” when left out.")] = Words()
+    title: Annotated[Prose, Meta(description="Title of the panel; “Key points” when left out.")] = Prose()
     items: Annotated[
-        tuple[Words, ...],
+        tuple[Prose, ...],
         Meta(
             description="Three to five short sentences.",
             examples=[["You will be watched closely the whole time."]],
@@ -51,8 +51,8 @@ class KeyPoints(Block):
 class BulletItem(Entry):
     """An item of a bulleted list, with a list of its own if it needs one."""
 
-    text: Annotated[Words, Meta(description="The item's text.", min_length=1)]
-    items: Annotated[tuple[Words, ...], Meta(description="Items nested under this one.")] = ()
+    text: Annotated[Prose, Meta(description="The item's text.", min_length=1)]
+    items: Annotated[tuple[Prose, ...], Meta(description="Items nested under this one.")] = ()
 
 
 class Bullets(Block):
@@ -68,11 +68,11 @@ class Bullets(Block):
 class Step(Entry):
     """One step of a procedure."""
 
-    title: Annotated[Words, Meta(description="A few words that name the step.", examples=["Check in"])] = (
-        Words()
+    title: Annotated[Prose, Meta(description="A few words that name the step.", examples=["Check in"])] = (
+        Prose()
     )
-    when: Annotated[Words, Meta(description="When it happens.", examples=["15 minutes before"])] = Words()
-    text: Annotated[Words, Meta(description="What to do or what happens.", min_length=1)]
+    when: Annotated[Prose, Meta(description="When it happens.", examples=["15 minutes before"])] = Prose()
+    text: Annotated[Prose, Meta(description="What to do or what happens.", min_length=1)]
 
 
 class Steps(Block):
@@ -88,8 +88,8 @@ class Checklist(Block):
 
     name: ClassVar[str] = "checklist"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Title over the list.")] = Words()
-    items: Annotated[tuple[Words, ...], Meta(description="Things to tick off.", min_length=1)]
+    title: Annotated[Prose, Meta(description="Title over the list.")] = Prose()
+    items: Annotated[tuple[Prose, ...], Meta(description="Things to tick off.", min_length=1)]
     columns: Annotated[Literal[1, 2], Meta(description="Columns side by side.")] = 1
 
 
@@ -101,21 +101,21 @@ class Callout(Block):
     kind: Annotated[
         Literal["tip", "info", "caution", "urgent", "emergency"], Meta(description="How loud it is.")
     ]
-    title: Annotated[Words, Meta(description="Title beside the icon; the kind's own word when left out.")] = (
-        Words()
+    title: Annotated[Prose, Meta(description="Title beside the icon; the kind's own word when left out.")] = (
+        Prose()
     )
-    text: Annotated[Words, Meta(description="The message.")] = Words()
-    items: Annotated[tuple[Words, ...], Meta(description="Points under the message.")] = ()
-    phone: Annotated[Words, Meta(description="Number to call, set large.", examples=["{location.phone}"])] = (
-        Words()
+    text: Annotated[Prose, Meta(description="The message.")] = Prose()
+    items: Annotated[tuple[Prose, ...], Meta(description="Points under the message.")] = ()
+    phone: Annotated[Prose, Meta(description="Number to call, set large.", examples=["{location.phone}"])] = (
+        Prose()
     )
 
 
 class Side(Entry):
     """One of the two lists of a comparison."""
 
-    title: Annotated[Words, Meta(description="Title of the list.", examples=["Benefits"], min_length=1)]
-    items: Annotated[tuple[Words, ...], Meta(description="Items of the list.", min_length=1)]
+    title: Annotated[Prose, Meta(description="Title of the list.", examples=["Benefits"], min_length=1)]
+    items: Annotated[tuple[Prose, ...], Meta(description="Items of the list.", min_length=1)]
     tone: Annotated[
         Literal["plain", "good", "bad"], Meta(description="Whether items get a check or a cross.")
     ] = "plain"
@@ -132,7 +132,7 @@ class Compare(Block):
 class Column(Entry):
     """A column of a table."""
 
-    title: Annotated[Words, Meta(description="Header of the column.", min_length=1)]
+    title: Annotated[Prose, Meta(description="Header of the column.", min_length=1)]
     width: Annotated[Width | None, Meta(description="Share of the table's width.", examples=["30%"])] = None
     align: Annotated[Literal["start", "center", "end"], Meta(description="How its cells are aligned.")] = (
         "start"
@@ -145,14 +145,14 @@ class Table(Block):
     name: ClassVar[str] = "table"
     lead: ClassVar[str] = "rows"
     # Fields stand in the order in which they are printed, so that references are numbered by it.
-    caption: Annotated[Words, Meta(description="What the table shows.")] = Words()
-    how_to_use: Annotated[Words, Meta(description="How to read it, in one sentence.")] = Words()
+    caption: Annotated[Prose, Meta(description="What the table shows.")] = Prose()
+    how_to_use: Annotated[Prose, Meta(description="How to read it, in one sentence.")] = Prose()
     columns: Annotated[
         tuple[Column, ...],
         Meta(description="Header titles, or {title, width, align}.", min_length=1, max_length=8),
     ]
     rows: Annotated[
-        tuple[tuple[Words, ...], ...], Meta(description="Rows, each a list of cells.", min_length=1)
+        tuple[tuple[Prose, ...], ...], Meta(description="Rows, each a list of cells.", min_length=1)
     ]
     header_column: Annotated[bool, Meta(description="Whether the first cell names its row.")] = False
 
@@ -166,17 +166,17 @@ class Image(Block):
         AssetPath,
         Meta(description="PNG, JPEG or SVG under the project's folder.", examples=["assets/room.jpg"]),
     ]
-    alt: Annotated[Words, Meta(description="What the picture tells, in a sentence.")] = Words()
+    alt: Annotated[Prose, Meta(description="What the picture tells, in a sentence.")] = Prose()
     decorative: Annotated[bool, Meta(description="True when it tells nothing and may be skipped.")] = False
-    text: Annotated[Words, Meta(description="Text beside the picture; none stands there when left out.")] = (
-        Words()
+    text: Annotated[Prose, Meta(description="Text beside the picture; none stands there when left out.")] = (
+        Prose()
     )
     side: Annotated[
         Literal["start", "end"],
         Meta(description="Side of the picture beside a text: where lines start, or where they end."),
     ] = "end"
-    caption: Annotated[Words, Meta(description="Text under the picture.")] = Words()
-    credit: Annotated[Words, Meta(description="Who made it, and its licence.")] = Words()
+    caption: Annotated[Prose, Meta(description="Text under the picture.")] = Prose()
+    credit: Annotated[Prose, Meta(description="Who made it, and its licence.")] = Prose()
     width: Annotated[
         Width | None,
         Meta(
@@ -189,8 +189,8 @@ class Image(Block):
 class Question(Entry):
     """A question with its answer."""
 
-    question: Annotated[Words, Meta(description="The question as a patient would ask it.", min_length=1)]
-    answer: Annotated[Words, Meta(description="A short, direct answer.", min_length=1)]
+    question: Annotated[Prose, Meta(description="The question as a patient would ask it.", min_length=1)]
+    answer: Annotated[Prose, Meta(description="A short, direct answer.", min_length=1)]
 
 
 class Faq(Block):
@@ -206,7 +206,7 @@ class Contact(Block):
 
     name: ClassVar[str] = "contact"
     lead: ClassVar[str] = "title"
-    title: Annotated[Words, Meta(description="Title of the block; “Contact us” when left out.")] = Words()
+    title: Annotated[Prose, Meta(description="Title of the block; “Contact us” when left out.")] = Prose()
     show: Annotated[
         tuple[Literal["address", "phones", "hours", "email", "web", "map"], ...],
         Meta(description="What is shown, in this order.", min_length=1),
@@ -221,8 +221,8 @@ class AuthorCard(Block):
     author: Annotated[
         Identifier | None, Meta(description="Id of the author; every author of the handout when left out.")
     ] = None
-    title: Annotated[Words, Meta(description="Title of the card; “About the author” when left out.")] = (
-        Words()
+    title: Annotated[Prose, Meta(description="Title of the card; “About the author” when left out.")] = (
+        Prose()
     )
 
 
@@ -232,13 +232,13 @@ class Qr(Block):
     name: ClassVar[str] = "qr"
     lead: ClassVar[str] = "url"
     url: Annotated[
-        Words,
+        Prose,
         Meta(description="Address to open; fields are filled in.", examples=["{location.web}"], min_length=1),
     ]
     label: Annotated[
-        Words, Meta(description="What one finds there.", examples=["Directions and parking"])
-    ] = Words()
-    text: Annotated[Words, Meta(description="A sentence under the label.")] = Words()
+        Prose, Meta(description="What one finds there.", examples=["Directions and parking"])
+    ] = Prose()
+    text: Annotated[Prose, Meta(description="A sentence under the label.")] = Prose()
 
 
 class LinkBlock(Block):
@@ -246,15 +246,15 @@ class LinkBlock(Block):
 
     name: ClassVar[str] = "link"
     lead: ClassVar[str] = "url"
-    url: Annotated[Words, Meta(description="Address to open; fields are filled in.", min_length=1)]
-    label: Annotated[Words, Meta(description="What one finds there.")] = Words()
+    url: Annotated[Prose, Meta(description="Address to open; fields are filled in.", min_length=1)]
+    label: Annotated[Prose, Meta(description="What one finds there.")] = Prose()
 
 
 class Reference(Entry):
     """A source, named in the text as `[^id]`."""
 
     id: Annotated[Identifier, Meta(description="The name used in the text.", examples=["fda-2023"])]
-    citation: Annotated[Words, Meta(description="Who, what, where.", min_length=1)]
+    citation: Annotated[Prose, Meta(description="Who, what, where.", min_length=1)]
     url: Annotated[str, Meta(description="Where it can be read.")] = ""
     date: Annotated[dt.date | str, Meta(description="When it was published or read.")] = ""
 
@@ -264,7 +264,7 @@ class References(Block):
 
     name: ClassVar[str] = "references"
     lead: ClassVar[str] = "items"
-    title: Annotated[Words, Meta(description="Heading over the list; “Sources” when left out.")] = Words()
+    title: Annotated[Prose, Meta(description="Heading over the list; “Sources” when left out.")] = Prose()
     items: Annotated[tuple[Reference, ...], Meta(description="The sources.", min_length=1)]
 
 
@@ -297,12 +297,12 @@ class Quote(Block):
 
     name: ClassVar[str] = "quote"
     lead: ClassVar[str] = "text"
-    text: Annotated[Words, Meta(description="What was said, without quotation marks.", min_length=1)]
-    who: Annotated[Words, Meta(description="Who said it.", examples=["A patient, age 42"])] = Words()
+    text: Annotated[Prose, Meta(description="What was said, without quotation marks.", min_length=1)]
+    who: Annotated[Prose, Meta(description="Who said it.", examples=["A patient, age 42"])] = Prose()
     note: Annotated[
-        Words,
+        Prose,
         Meta(description="How typical it is; a fixed sentence says that others may differ when left out."),
-    ] = Words()
+    ] = Prose()
 
 
 class ColumnsBlock(Block):

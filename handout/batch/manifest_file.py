@@ -1,0 +1,145 @@
+"""The manifest's file format: lines that show by themselves whether they are damaged.
+
+There is a base file and, while a batch runs, numbered parts, all in the store's state folder. Each
+file is written atomically, so that the format needs nothing that a bucket cannot do. A part is never
+changed. The parts are removed once a new base contains their content. The first line names the
+format and counts the other lines. A line is its CRC-32 (ISO 3309), a space, and a JSON array: a
+name alone means that the output is forgotten, a name with the fields of a `ManifestEntry` after it
+means that the output is remembered.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import chain
+from typing import NamedTuple
+
+from handout.delivery.store import STATE_DIR, Store
+from handout.errors import OutputError, Problem
+
+FORMAT = "handout-manifest-1"
+BASE_FILE = f"{STATE_DIR}/manifest.jsonl"
+_PART_PREFIX = f"{STATE_DIR}/part-"
+_MAX_READS = 5
+
+
+class ManifestEntry(NamedTuple):
+    """What the manifest remembers of one output.
+
+    ``digest`` is the SHA-256 of its bytes; ``size`` and ``version`` are those of `FileInfo`.
+    """
+
+    input_hash: str
+    digest: str
+    size: int
+    version: str
+    handout: str = ""
+    location: str = ""
+    language: str = ""
+    paper: str = ""
+    tool: str = ""
+    library: str = ""
+    """The digest of the folder of its content; "" if an older handout did not note it."""
+    printing: str = ""
+    """How the copy is printed (`theme.printing.Printing.marks`)."""
+
+
+@dataclass(slots=True)
+class ManifestState:
+    """The content of all manifest files together, and how many lines were damaged."""
+
+    entries: dict[str, ManifestEntry] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+    damaged_lines: int = 0
+
+
+def make_part_name(number: int, run: str) -> str:
+    """Return the name of a run's part file; parts are read in the order of their names."""
+    return f"{_PART_PREFIX}{number:08}-{run}.jsonl"
+
+
+def find_next_part_number(parts: Iterable[str]) -> int:
+    """Return the first number that is larger than those of all parts."""
+    numbers = (part.removeprefix(_PART_PREFIX).partition("-")[0] for part in parts)
+    return max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1
+
+
+def encode_changes(changes: Mapping[str, ManifestEntry | None]) -> bytes:
+    """Return the lines for the outputs to remember and, where the entry is None, to forget."""
+    # Written down line by line: lists of ten thousand lines would be most of what a batch needs of memory.
+    buffer = BytesIO()
+    for line in chain([[FORMAT, len(changes)]], map(_make_line, changes.items())):
+        payload = json.dumps(line).encode()
+        buffer.write(b"%08x %s\n" % (zlib.crc32(payload), payload))
+    return buffer.getvalue()
+
+
+def _make_line(change: tuple[str, ManifestEntry | None]) -> list[object]:
+    name, entry = change
+    return [name, *entry] if entry else [name]
+
+
+def read_manifest(store: Store) -> ManifestState:
+    """Read the manifest, even while another process writes it.
+
+    Raises OutputError (``newer-manifest``) for the format of a later handout, and for whatever the
+    store refuses. Damaged lines are skipped and counted.
+    """
+    for _ in range(_MAX_READS - 1):
+        try:
+            return _read_manifest_once(store)
+        except OutputError as error:
+            # A part that has gone meanwhile is now in the base.
+            if error.problems[0].code != "missing-file":
+                raise
+    return _read_manifest_once(store)
+
+
+def _read_manifest_once(store: Store) -> ManifestState:
+    state_files = store.list_files(STATE_DIR).files
+    parts = tuple(sorted(name for name in state_files if name.startswith(_PART_PREFIX)))
+    state = ManifestState(parts=parts)
+    for name in ((BASE_FILE,) if BASE_FILE in state_files else ()) + parts:
+        _apply_lines(store.read(name), state, store.address)
+    return state
+
+
+def _apply_lines(content: bytes, state: ManifestState, address: str) -> None:
+    # Behind the last line end stands nothing, or what was cut off.
+    first_line, *lines = content.split(b"\n")[:-1] or [b""]
+    expected_count = _read_line_count(_decode_line(first_line), address)
+    valid_count = 0
+    for line in lines:
+        payload = _decode_line(line)
+        if payload is None:
+            continue
+        valid_count += 1
+        name, *values = json.loads(payload)
+        if values:
+            state.entries[name] = ManifestEntry(*values)
+        else:
+            state.entries.pop(name, None)
+    state.damaged_lines += (
+        max(1, len(lines) - valid_count) if expected_count is None else expected_count - valid_count
+    )
+
+
+def _decode_line(line: bytes) -> bytes | None:
+    payload = line[9:]
+    return payload if line[:9] == b"%08x " % zlib.crc32(payload) else None
+
+
+def _read_line_count(first_line: bytes | None, address: str) -> int | None:
+    """Return how many lines the first one promises, or None if it is damaged itself."""
+    if first_line is None:
+        return None
+    format_name, count = json.loads(first_line)
+    if format_name != FORMAT:
+        hint = "update handout, or choose another folder with --output"
+        message = f"the manifest in {address} was written by a later version of handout"
+        raise OutputError(Problem(message, hint=hint, code="newer-manifest"))
+    return int(count)

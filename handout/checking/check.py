@@ -1,0 +1,165 @@
+"""Checks one handout: applies every rule, measures the reading level, rates by the instruments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from handout.checking.cdc import CDC_INDEX
+from handout.checking.checked_document import CheckedDocument, Sentence
+from handout.checking.instruments import InstrumentResult, rate_handout
+from handout.checking.pemat import PEMAT_P
+from handout.checking.rule import Finding, Level, Rule
+from handout.checking.rules import RULES
+from handout.checking.scores import Counts
+from handout.checking.syllables import count_syllables
+from handout.content.model import Project
+from handout.content.model.clinic import CheckLevel
+from handout.errors import Mark, Problem, Severity
+
+MAX_HARD_ITEMS = 5
+"""The number of sentences and of words that the report card lists."""
+_SEVERITIES = {Level.ERROR: Severity.ERROR, Level.WARN: Severity.WARNING, Level.NOTE: Severity.NOTE}
+_NO_VERSIONS: Mapping[str, str] = {}
+
+
+class ReportedFinding(NamedTuple):
+    """A finding of a rule, with the level that the rule has for this handout."""
+
+    rule: Rule
+    level: Level
+    message: str
+    mark: Mark
+    excerpt: str
+
+    @property
+    def problem(self) -> Problem:
+        """The finding as a problem; its hint says what to do."""
+        severity = _SEVERITIES[self.level]
+        return Problem(self.message, self.mark, self.rule.do, self.rule.id, severity)
+
+
+class HardItem(NamedTuple):
+    """A sentence or word that makes the text hard, with its weight and its mark."""
+
+    text: str
+    weight: int
+    """Words of a sentence; syllables of a word."""
+    mark: Mark
+
+
+class Report(NamedTuple):
+    """All results of checking one handout."""
+
+    id: str
+    title: str
+    language: str
+    target_grade: int
+    mark: Mark
+    findings: tuple[ReportedFinding, ...]
+    exceptions: tuple[tuple[str, CheckLevel], ...]
+    """Rules that have another level for this handout, with the reason."""
+    counts: Counts
+    counts_without_terms: Counts
+    hard_sentences: tuple[HardItem, ...]
+    hard_words: tuple[HardItem, ...]
+    instrument_results: tuple[InstrumentResult, ...]
+
+    def count_findings(self, level: Level) -> int:
+        """Return the number of findings of a level."""
+        return sum(finding.level is level for finding in self.findings)
+
+
+def check_handout(
+    project: Project, root: Path, today: dt.date, handout_versions: Mapping[str, str] = _NO_VERSIONS
+) -> Report:
+    """Check a handout as of `today`.
+
+    Findings are sorted by level, then by file, line and column.
+    """
+    document = CheckedDocument(project, root, today, handout_versions)
+    exceptions = {**project.brand.checks, **project.handout.checks}
+    all_findings = list(_run_rules(document))
+    findings = [
+        ReportedFinding(rule, level, *finding)
+        for rule, finding in all_findings
+        if (level := _get_level(rule, exceptions)) is not Level.OFF
+    ]
+    handout, fired = project.handout, frozenset(rule.id for rule, _ in all_findings)
+    return Report(
+        handout.id, str(handout.title), handout.language, handout.reading_target, document.mark,
+        tuple(sorted(findings, key=_make_sort_key)),
+        tuple((name, exception) for name, exception in exceptions.items() if name in RULES),
+        document.counts, document.counts_without_terms,
+        find_hard_sentences(document), find_hard_words(document),
+        tuple(rate_handout(instrument, document, fired) for instrument in (PEMAT_P, CDC_INDEX)),
+    )  # fmt: skip
+
+
+def find_hard_sentences(document: CheckedDocument) -> tuple[HardItem, ...]:
+    """Return the longest sentences, those with more letters first among equals."""
+
+    def weight(sentence: Sentence) -> tuple[int, int]:
+        return len(sentence.words), sum(len(word) for word in sentence.words)
+
+    hardest = sorted(document.sentences, key=weight, reverse=True)[:MAX_HARD_ITEMS]
+    return tuple(
+        HardItem(each.text, len(each.words), document.find_mark(each.passage, each.text, each.start))
+        for each in hardest
+    )
+
+
+def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
+    """Return the words with the most syllables, weighted by how often they occur.
+
+    Words of the handout's `terms` are left out. English only.
+    """
+    if document.language != "en":
+        return ()
+    terms = {part for term in document.project.handout.terms for part in term.lower().split()}
+    first_sentences: dict[str, Sentence] = {}
+    counts: Counter[str] = Counter()
+    for sentence in document.sentences:
+        for number, word in enumerate(sentence.words):
+            # A capital inside a sentence begins a name, which has no plainer word.
+            if number and word[0].isupper():
+                continue
+            if (
+                len(word) > 4
+                and word.isalpha()
+                and not word.isupper()
+                and count_syllables(word) > 2
+                and word.lower() not in terms
+            ):
+                counts[word.lower()] += 1
+                first_sentences.setdefault(word.lower(), sentence)
+    hardest = sorted(counts, key=lambda word: (-(count_syllables(word) - 2) * counts[word], word))[
+        :MAX_HARD_ITEMS
+    ]
+    return tuple(
+        HardItem(word, count_syllables(word), _find_word_mark(document, first_sentences[word], word))
+        for word in hardest
+    )
+
+
+def _find_word_mark(document: CheckedDocument, sentence: Sentence, word: str) -> Mark:
+    at = max(sentence.text.lower().find(word), 0)
+    return document.find_mark(sentence.passage, sentence.text[at:], sentence.start + at)
+
+
+def _run_rules(document: CheckedDocument) -> Iterator[tuple[Rule, Finding]]:
+    for rule in RULES.values():
+        if rule.language in ("", document.language):
+            for finding in rule.check(document):
+                yield rule, finding
+
+
+def _get_level(rule: Rule, exceptions: Mapping[str, CheckLevel]) -> Level:
+    return Level(exceptions[rule.id].level) if rule.id in exceptions else rule.level
+
+
+def _make_sort_key(finding: ReportedFinding) -> tuple[int, Mark, str]:
+    return -list(Level).index(finding.level), finding.mark, finding.rule.id

@@ -1,0 +1,165 @@
+"""A handout as the rules see it: passages, sentences and blocks, collected once for all rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from handout.checking.passages import BlockPosition, Passage, split_into_passages, walk_blocks
+from handout.checking.scores import Counts, count_text
+from handout.checking.text_splitting import find_sentences, split_words
+from handout.content.model import Project
+from handout.errors import Mark
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
+_NO_VERSIONS: Mapping[str, str] = {}
+
+
+class Sentence(NamedTuple):
+    """A sentence of prose."""
+
+    text: str
+    words: tuple[str, ...]
+    passage: Passage
+    start: int
+    """The offset of the sentence in its passage."""
+
+
+class CheckedDocument:
+    """One handout, its folder, and the day for which it is checked.
+
+    `handout_versions` gives the version of each other handout by its id, for translations.
+    """
+
+    def __init__(
+        self, project: Project, root: Path, today: dt.date, handout_versions: Mapping[str, str] = _NO_VERSIONS
+    ) -> None:
+        self.project, self.root, self.today, self.handout_versions = project, root, today, handout_versions
+        self._source_texts: dict[str, str] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of the text without its region: en, es."""
+        return self.project.handout.language.partition("-")[0].lower()
+
+    @property
+    def mark(self) -> Mark:
+        """The mark of the handout's own keys, for findings about what is missing altogether."""
+        return self.project.handout.mark or self.project.mark or Mark("content.yaml")
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the title and body, in reading order."""
+        return tuple(split_into_passages(self.project))
+
+    @cached_property
+    def block_positions(self) -> tuple[BlockPosition, ...]:
+        """Every block with its position, in reading order."""
+        return tuple(walk_blocks(self.project.content))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of prose."""
+        return tuple(self._split_sentences())
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Words, sentences and syllables of the prose."""
+        return count_text((sentence.words for sentence in self.sentences), self.language)
+
+    @cached_property
+    def counts_without_terms(self) -> Counts:
+        """The same counts, with each of the handout's `terms` as one syllable."""
+        terms = self.project.handout.terms
+        if not terms:
+            return self.counts
+        return count_text((sentence.words for sentence in self.sentences), self.language, terms)
+
+    @cached_property
+    def text(self) -> str:
+        """All passages, one per line, for searches of the complete text."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @cached_property
+    def lowercase_text(self) -> str:
+        """The text in small letters and of the same length.
+
+        Searching it is quicker than ignoring case.
+        """
+        lowered = self.text.lower()
+        if len(lowered) == len(self.text):
+            return lowered
+        return "".join(lowercase if len(lowercase := each.lower()) == 1 else each for each in self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the text, in small letters."""
+        return frozenset(_WORD.findall(self.lowercase_text))
+
+    def find_passage(self, offset: int) -> tuple[Passage, int]:
+        """Return the passage at an offset of `text`, and the offset at which it begins."""
+        index = bisect_right(self._passage_starts, offset) - 1
+        return self.passages[index], self._passage_starts[index]
+
+    @cached_property
+    def _passage_starts(self) -> tuple[int, ...]:
+        lengths = (len(passage.text) + 1 for passage in self.passages)
+        return tuple(accumulate(lengths, initial=0))[:-1]
+
+    def find_blocks(self, *names: str) -> Iterator[BlockPosition]:
+        """Yield the positions of the blocks with these names."""
+        return (position for position in self.block_positions if position.block.name in names)
+
+    def find_mark(self, passage: Passage, wording: str, offset: int = 0) -> Mark:
+        """Return the line and column of `wording` in the file; the passage's mark if not found.
+
+        A text may run over many lines of YAML, and its mark is that of its beginning. `offset` is where
+        the wording begins in the passage; markup and line ends only move it further back in the file.
+        """
+        mark = passage.mark
+        tokens = split_words(wording)[:6]
+        source = self._read_source(mark.file) if mark.line and tokens else ""
+        passage_start = _get_offset(source, mark)
+        search_end = passage_start + 2 * len(passage.markup) + 400
+        # What a field stands for may be longer than its name, so then the search begins at the front.
+        search_start = passage_start if "{" in passage.markup else passage_start + offset
+        pattern = re.compile(r"[\W_]+".join(map(re.escape, tokens)))
+        match = pattern.search(source, search_start, search_end) if source else None
+        return mark if match is None else _make_mark(source, match.start(), mark.file)
+
+    def _split_sentences(self) -> Iterator[Sentence]:
+        for passage in self.passages:
+            if passage.is_prose:
+                for start, end in find_sentences(passage.text, self.language):
+                    text = passage.text[start:end]
+                    yield Sentence(text, tuple(split_words(text)), passage, start)
+
+    def _read_source(self, name: str) -> str:
+        if name not in self._source_texts:
+            try:
+                self._source_texts[name] = Path(name).read_text(encoding="utf-8-sig")
+            except (OSError, ValueError):
+                self._source_texts[name] = ""
+        return self._source_texts[name]
+
+
+@lru_cache(maxsize=8)
+def _find_line_starts(source: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", source)))
+
+
+def _get_offset(source: str, mark: Mark) -> int:
+    starts = _find_line_starts(source)
+    return starts[mark.line - 1] + mark.column - 1 if 0 < mark.line <= len(starts) else len(source)
+
+
+def _make_mark(source: str, offset: int, name: str) -> Mark:
+    starts = _find_line_starts(source)
+    line = bisect_right(starts, offset)
+    return Mark(name, line, offset - starts[line - 1] + 1)

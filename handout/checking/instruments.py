@@ -1,0 +1,129 @@
+"""The rating of a handout by PEMAT-P and the CDC Clear Communication Index.
+
+Each item gets an estimate, or the note that it needs a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from handout.checking.checked_document import CheckedDocument
+
+
+class Answer(StrEnum):
+    """The answer to an item. `NOT_APPLICABLE` is for an item that does not apply."""
+
+    YES = "yes"
+    NO = "no"
+    PERSON = "needs a person"
+    NOT_APPLICABLE = "does not apply"
+
+
+Judge: TypeAlias = Callable[[CheckedDocument, frozenset[str]], Answer]
+"""A function of the handout and the ids of all rules with findings; it returns an answer."""
+
+
+class Item(NamedTuple):
+    """One question of an instrument, in our words."""
+
+    number: int
+    question: str
+    judge: Judge
+
+
+class Instrument(NamedTuple):
+    """A published way of rating a handout.
+
+    `wanted_percent` is the share of items met, in percent, that it asks for.
+    """
+
+    id: str
+    name: str
+    items: tuple[Item, ...]
+    wanted_percent: int
+    source: str
+
+
+class InstrumentResult(NamedTuple):
+    """An instrument's answers by item number, and the raters of those that a person gave."""
+
+    instrument: Instrument
+    answers: Mapping[int, Answer]
+    raters: Mapping[int, str]
+
+    @property
+    def percent(self) -> int | None:
+        """Items met among those answered yes or no, in percent; None when there are none."""
+        met = sum(answer is Answer.YES for answer in self.answers.values())
+        answered = met + sum(answer is Answer.NO for answer in self.answers.values())
+        return round(100 * met / answered) if answered else None
+
+    @property
+    def open_items(self) -> tuple[Item, ...]:
+        """The items that a person must still judge."""
+        return tuple(item for item in self.instrument.items if self.answers[item.number] is Answer.PERSON)
+
+
+def rate_handout(
+    instrument: Instrument, document: CheckedDocument, fired: frozenset[str]
+) -> InstrumentResult:
+    """Answer every item; the last rating that a person recorded replaces the estimate."""
+    answers = {item.number: item.judge(document, fired) for item in instrument.items}
+    raters: dict[int, str] = {}
+    for rating in sorted(document.project.handout.ratings, key=lambda rating: rating.date):
+        if rating.instrument == instrument.id:
+            rated_items = (
+                (Answer.YES, rating.met),
+                (Answer.NO, rating.not_met),
+                (Answer.NOT_APPLICABLE, rating.not_applicable),
+            )
+            for answer, numbers in rated_items:
+                for number in numbers:
+                    if number in answers:
+                        answers[number] = answer
+                        raters[number] = f"{rating.reviewed_by}, {rating.date}"
+    return InstrumentResult(instrument, answers, raters)
+
+
+def leave_to_person(document: CheckedDocument, fired: frozenset[str]) -> Answer:
+    """Return the answer for an item that no rule can judge."""
+    return Answer.PERSON
+
+
+def judge_by_rules(*rules: str) -> Judge:
+    """Return a judge that answers yes when none of the rules has a finding."""
+
+    def judge(document: CheckedDocument, fired: frozenset[str]) -> Answer:
+        return Answer.NO if fired.intersection(rules) else Answer.YES
+
+    return judge
+
+
+def judge_if(applies: Callable[[CheckedDocument], bool], judge: Judge) -> Judge:
+    """Return a judge for handouts to which the item applies; else the item does not apply."""
+
+    def judge_applicable(document: CheckedDocument, fired: frozenset[str]) -> Answer:
+        return judge(document, fired) if applies(document) else Answer.NOT_APPLICABLE
+
+    return judge_applicable
+
+
+def confirm_yes(judge: Judge) -> Judge:
+    """Return a judge whose no is certain, and whose yes needs a person."""
+
+    def judge_with_doubt(document: CheckedDocument, fired: frozenset[str]) -> Answer:
+        answer = judge(document, fired)
+        return Answer.PERSON if answer is Answer.YES else answer
+
+    return judge_with_doubt
+
+
+def judge_if_english(judge: Judge) -> Judge:
+    """Return a judge that uses rules for English only; other languages need a person."""
+
+    def judge_in_english(document: CheckedDocument, fired: frozenset[str]) -> Answer:
+        return judge(document, fired) if document.language == "en" else Answer.PERSON
+
+    return judge_in_english

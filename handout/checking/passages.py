@@ -1,0 +1,123 @@
+"""Splits a handout into the passages that a reader meets, and decides which of them are prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from handout.checking.text_splitting import ends_like_sentence
+from handout.content.inline.fields import collect_field_values
+from handout.content.inline.markup import parse_inline
+from handout.content.model import Block, Entry, Project, Prose
+from handout.content.model.base import content_fields
+from handout.content.model.blocks import Section
+from handout.errors import Mark
+
+_SKIPPED_BLOCKS = frozenset({"references", "author_card", "contact", "include", "page_break"})
+"""Sources, credentials and addresses, which nobody reads as prose."""
+_SKIPPED_FIELDS = frozenset({"url", "src", "credit", "phone", "mark", "author"})
+_HEADING_FIELDS = frozenset({"title", "question", "label", "when", "subtitle"})
+_PROSE_FIELDS = frozenset({"text", "answer"})
+
+
+class Passage(NamedTuple):
+    """One text of the handout.
+
+    `text` is what the reader sees, `markup` what the file says.
+    """
+
+    text: str
+    markup: Prose
+    mark: Mark
+    field: str
+    """The name of its field: text, items, title, caption, alt and so on."""
+    block: Block | None
+    heading: str
+    """The heading of its section; "" before the first heading."""
+    has_reference: bool
+    """Whether it cites a reference."""
+    is_prose: bool
+    """Whether it is scored.
+
+    Headings, labels, and cells or items that are not sentences are no prose.
+    """
+
+
+class BlockPosition(NamedTuple):
+    """A block, how many sections deep it is, and the heading above it."""
+
+    block: Block
+    depth: int
+    heading: str
+
+
+def walk_blocks(blocks: Iterable[Block], depth: int = 0, heading: str = "") -> Iterator[BlockPosition]:
+    """Yield every block in reading order, also those inside sections and other blocks."""
+    for block in blocks:
+        yield BlockPosition(block, depth, heading)
+        is_section = isinstance(block, Section)
+        title = visible_text(block.title) if isinstance(block, Section) else heading
+        yield from walk_blocks(getattr(block, "content", ()), depth + is_section, title)
+
+
+def split_into_passages(project: Project) -> Iterator[Passage]:
+    """Yield every text of the handout in reading order: first the title, then the body."""
+    handout, field_values = (
+        project.handout,
+        collect_field_values(project, project.locations[0] if project.locations else None),
+    )
+    for field, words in (("title", handout.title), ("subtitle", handout.subtitle)):
+        yield from _make_passage(words, field, None, "", field_values)
+    for position in walk_blocks(project.content):
+        if position.block.name not in _SKIPPED_BLOCKS:
+            heading = (
+                visible_text(position.block.title)
+                if isinstance(position.block, Section)
+                else position.heading
+            )
+            for field, words in _iter_texts(position.block):
+                yield from _make_passage(words, field, position.block, heading, field_values)
+
+
+def visible_text(markup: str, field_values: Mapping[str, str] | None = None) -> str:
+    """Return what a reader sees of a text: without markup, and with the values of its fields."""
+    if not any(sign in markup for sign in "*_[\\{\n"):
+        return markup
+    runs = parse_inline(markup)
+    return "".join((field_values or {}).get(run.field, "") if run.field else run.text for run in runs)
+
+
+def _iter_texts(entry: Entry) -> Iterator[tuple[str, Prose]]:
+    """Yield the words of an entry by field, in the order of the model.
+
+    Blocks inside the entry are left out.
+    """
+    for name in content_fields(type(entry)):
+        if name not in _SKIPPED_FIELDS:
+            yield from _iter_words(name, getattr(entry, name))
+
+
+def _iter_words(name: str, value: object) -> Iterator[tuple[str, Prose]]:
+    if isinstance(value, Prose):
+        yield name, value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _iter_words(name, each)
+    elif isinstance(value, Entry) and not isinstance(value, Block):
+        for field, words in _iter_texts(value):
+            yield ("items" if field == "text" else field), words
+
+
+def _make_passage(
+    words: Prose, field: str, block: Block | None, heading: str, field_values: Mapping[str, str]
+) -> Iterator[Passage]:
+    text = " ".join(visible_text(words, field_values).split())
+    if text and words.mark is not None:
+        has_reference = "[^" in words and any(run.reference for run in parse_inline(words))
+        yield Passage(text, words, words.mark, field, block, heading, has_reference, _is_prose(field, text))
+
+
+def _is_prose(field: str, text: str) -> bool:
+    if field in _HEADING_FIELDS or field == "alt":
+        return False
+    return field in _PROSE_FIELDS or ends_like_sentence(text)

@@ -1,0 +1,116 @@
+"""The report card: reading level, hardest words and sentences, and items that need a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handout.checking import scores
+from handout.checking.check import HardItem, Report
+from handout.checking.instruments import Answer, InstrumentResult
+from handout.checking.rule import Level
+
+MAX_LINE_WIDTH = 100
+_MAX_OPEN_ITEMS = 6
+"""The maximum number of items that need a person and are listed in full."""
+
+
+def format_report_card(report: Report) -> list[str]:
+    """Return the lines of the report card."""
+    return [
+        f"{report.title} ({report.id})",
+        *_format_reading(report),
+        *_format_hard_items("Longest sentences", "words", report.hard_sentences),
+        *_format_hard_items("Longest words", "syllables", report.hard_words),
+        *(
+            line
+            for instrument_result in report.instrument_results
+            for line in _format_instrument(instrument_result)
+        ),
+        *_format_exceptions(report),
+    ]
+
+
+def format_reading_level(report: Report) -> str:
+    """Return the reading level in a few words, for one line."""
+    counts = report.counts_without_terms
+    if not counts.sentences:
+        return "no sentences to score"
+    if report.language.lower().startswith("es"):
+        return f"INFLESZ {scores.inflesz(counts):.0f}"
+    if report.language.lower().startswith("en"):
+        return f"grade {scores.flesch_kincaid(counts):.1f} Flesch-Kincaid, {scores.smog(counts):.1f} SMOG"
+    return f"{counts.words_per_sentence:.0f} words a sentence"
+
+
+def format_finding_counts(report: Report) -> str:
+    """Return the number of findings by level, such as “2 errors, 1 warning, 3 notes”."""
+    level_names = ((Level.ERROR, "error"), (Level.WARN, "warning"), (Level.NOTE, "note"))
+    numbers = [(report.count_findings(level), word) for level, word in level_names]
+    return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in numbers if n) or "nothing found"
+
+
+def _format_reading(report: Report) -> Iterator[str]:
+    counts = report.counts
+    confidence_note = "" if counts.is_sufficient else "; low confidence below 30 sentences or 300 words"
+    yield f"  Text     {counts.words} words in {counts.sentences} sentences{confidence_note}"
+    if not counts.sentences:
+        return
+    if report.language.lower().startswith("es"):
+        yield f"  Ease     {_format_spanish_ease(report)}"
+    elif report.language.lower().startswith("en"):
+        yield f"  Grade    {_format_english_grade(report.counts)}; the aim is {report.target_grade}"
+        if report.counts_without_terms != report.counts:
+            grade = _format_english_grade(report.counts_without_terms)
+            yield f"           {grade} without its unavoidable terms"
+        yield f"  Ease     {scores.flesch_ease(counts):.0f} of 100 (Flesch)"
+    else:
+        yield f"  Length   {counts.words_per_sentence:.1f} words a sentence; no grade for this language"
+    yield "           A formula counts length. Whether it is understood, only readers can tell."
+
+
+def _format_english_grade(counts: scores.Counts) -> str:
+    return f"{scores.flesch_kincaid(counts):.1f} Flesch-Kincaid, {scores.smog(counts):.1f} SMOG"
+
+
+def _format_spanish_ease(report: Report) -> str:
+    score = scores.inflesz(report.counts)
+    huerta = scores.fernandez_huerta(report.counts)
+    described = scores.describe_inflesz(score)
+    return f"INFLESZ {score:.0f} ({described}; the aim is 65), Fernández-Huerta {huerta:.0f}"
+
+
+def _format_hard_items(title: str, unit: str, hard_items: Iterable[HardItem]) -> Iterator[str]:
+    lines = [f"    {each.mark.line:>5}  {each.weight:>2} {unit}: {each.text}" for each in hard_items]
+    if lines:
+        yield f"  {title}, with their lines"
+        yield from (
+            line if len(line) <= MAX_LINE_WIDTH else line[: MAX_LINE_WIDTH - 1] + "…" for line in lines
+        )
+
+
+def _format_instrument(instrument_result: InstrumentResult) -> Iterator[str]:
+    answers = list(instrument_result.answers.values())
+    met, unmet = answers.count(Answer.YES), answers.count(Answer.NO)
+    percent = (
+        ""
+        if instrument_result.percent is None
+        else f" = {instrument_result.percent} % (wanted: {instrument_result.instrument.wanted_percent} %)"
+    )
+    raters = " and ".join(dict.fromkeys(instrument_result.raters.values()))
+    rated_by = f"; rated by {raters}" if raters else "; an estimate"
+    yield f"  {instrument_result.instrument.name}: {met} of {met + unmet} met{percent}{rated_by}"
+    unmet_items = [
+        item
+        for item in instrument_result.instrument.items
+        if instrument_result.answers[item.number] is Answer.NO
+    ]
+    yield from (f"    no       {item.number:>2} {item.question}" for item in unmet_items)
+    for item in instrument_result.open_items[:_MAX_OPEN_ITEMS]:
+        yield f"    a person {item.number:>2} {item.question}"
+    if further_items := instrument_result.open_items[_MAX_OPEN_ITEMS:]:
+        yield f"    a person also for {', '.join(str(item.number) for item in further_items)}"
+
+
+def _format_exceptions(report: Report) -> Iterator[str]:
+    for name, exception in report.exceptions:
+        yield f"  {name} is {exception.level} here: {exception.reason}"

@@ -1,0 +1,72 @@
+"""What a rule is, and the table of all rules: each has a row of facts and a small function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from handout.checking.checked_document import CheckedDocument
+from handout.errors import Mark
+
+
+class Level(StrEnum):
+    """The importance of a finding.
+
+    Errors make a check fail, with `--strict` also warnings.
+    """
+
+    OFF = "off"
+    NOTE = "note"
+    WARN = "warn"
+    ERROR = "error"
+
+
+class Finding(NamedTuple):
+    """One finding of a rule.
+
+    `excerpt` is the wording itself, which stays the same when line numbers change.
+    """
+
+    message: str
+    mark: Mark
+    excerpt: str = ""
+
+
+RuleFunction: TypeAlias = Callable[[CheckedDocument], Iterable[Finding]]
+"""A function that yields the findings of one rule."""
+
+
+class Rule(NamedTuple):
+    """A rule: its default level, what it asks for, why, what to do, and its source."""
+
+    id: str
+    level: Level
+    title: str
+    why: str
+    do: str
+    source: str
+    group: str
+    language: str
+    """The language that it is for; "" for any."""
+    check: RuleFunction
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its id, in the order of the modules of `rules`; filled when they are imported."""
+
+
+def rule(
+    name: str, level: Level, title: str, *, why: str, do: str, source: str, language: str = ""
+) -> Callable[[RuleFunction], RuleFunction]:
+    """Return a decorator that adds a function to the table of rules.
+
+    The function yields its findings; it must not change anything.
+    """
+
+    def register(check: RuleFunction) -> RuleFunction:
+        group = check.__module__.rpartition(".")[2]
+        RULES[name] = Rule(name, level, title, why, do, source, group, language, check)
+        return check
+
+    return register

@@ -1,0 +1,14 @@
+"""All rules: importing this fills the table `checking.rule.RULES`, in reading order.
+
+The name of a rule's module is its group, on the page of the rules and in SARIF.
+"""
+# ruff: noqa: I001 (the order of the imports is that of the rules)
+
+from handout.checking.rule import RULES
+from handout.checking.rules import reading, wording, shape, tables, numbers, claims
+from handout.checking.rules import safety, dates, identity, pictures, links, exceptions
+
+__all__ = [
+    "RULES", "claims", "dates", "exceptions", "identity", "links", "numbers", "pictures", "reading", "safety",
+    "shape", "tables", "wording",
+]  # fmt: skip

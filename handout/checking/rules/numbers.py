@@ -1,0 +1,114 @@
+"""Rules about numbers: round, comparable, explained, and no arithmetic for the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.rule import Finding, Level, rule
+from handout.checking.text_search import find_matches, make_finding
+
+_FREQUENCY = re.compile(
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|patients|adults|men"
+    r"|women|children))?"
+    r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
+    r"(?! (?:minutes|hours|days|weeks|months|years))",
+)
+_DECIMAL_SHARE = re.compile(r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)")
+_PERCENT = re.compile(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)")
+_EXPLAINED_SHARE = re.compile(
+    r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
+    r"|nearly all)\b",
+    re.IGNORECASE,
+)
+_ARITHMETIC = re.compile(
+    r"\b(?:multipl(?:y|ied)|divid(?:e|ed) by|subtract|calculate|add up|times your|per (?:kg|kilogram"
+    r"|pound|lb)\b"
+    r"|mg/kg|percent of your|% of your|work out (?:your|how)|square root|total number of)\b",
+)
+_RELATIVE_RISK = re.compile(
+    r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"
+    r"|lower|greater) risk"
+    r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
+)
+_LONG_NUMBER = re.compile(r"\d{5,15}(?![\d/-])")
+
+
+@rule(
+    "mixed-denominators", Level.WARN, "Chances are told with one denominator",
+    why="Readers take 1 in 200 for more than 1 in 25, because 200 is the larger number.",
+    do="Tell all chances out of the same number, such as 100 or 1,000.",
+    source="PEMAT-P item 6; CDC Index item 15",
+)  # fmt: skip
+def check_mixed_denominators(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if chances have different denominators."""
+    frequencies = list(find_matches(document, _FREQUENCY))
+    bases = list(dict.fromkeys(match.group for match in frequencies))
+    if len(bases) > 1:
+        other = next(hit for hit in frequencies if hit.group != bases[0])
+        yield make_finding(document, other, f"chances out of {' and out of '.join(bases)}")
+
+
+@rule(
+    "decimal-share", Level.NOTE, "Shares are whole numbers",
+    why="Few readers know what 0.4 % of people is.", do="Round it, or tell it out of 1,000: “4 in 1,000”.",
+    source="PEMAT-P item 6; CDC Index item 15",
+)  # fmt: skip
+def check_decimal_share(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each share with decimals."""
+    for match in find_matches(document, _DECIMAL_SHARE):
+        yield make_finding(document, match, f"a decimal: “{match.text}”")
+
+
+@rule(
+    "percent-unexplained", Level.NOTE, "A percentage is also told in words or people",
+    why="“10 in 100 people” is understood by more readers than “10%”.",
+    do="Say it in people beside the percentage: “10% (10 in 100 people)”.",
+    source="CDC Index items 16 and 20",
+    language="en",
+)  # fmt: skip
+def check_percent_unexplained(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each percentage that is not also given in words or people."""
+    for match in find_matches(document, _PERCENT):
+        if not _EXPLAINED_SHARE.search(match.text_around):
+            yield make_finding(document, match, f"“{match.text}” stands alone")
+
+
+@rule(
+    "reader-arithmetic", Level.WARN, "The reader need not calculate",
+    why="A wrong sum here can be a wrong dose.", do="Give the result, or a table of results.",
+    source="PEMAT-P items 7 and 24; CDC Index item 17", language="en",
+)  # fmt: skip
+def check_reader_arithmetic(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each calculation that the reader must do."""
+    for match in find_matches(document, _ARITHMETIC):
+        yield make_finding(document, match, f"asks for a sum: “{match.text}”")
+
+
+@rule(
+    "relative-risk", Level.WARN, "A change of risk is told with the risk itself",
+    why="“Twice the risk” frightens or sells: it may be 2 in 10 or 2 in a million.",
+    do="Tell both risks in people: “2 in 100 instead of 1 in 100”.", source="CDC Index items 18 and 20",
+    language="en",
+)  # fmt: skip
+def check_relative_risk(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each relative risk without the risk itself."""
+    if document.vocabulary.isdisjoint(("risk", "risks", "likely")):
+        return
+    for match in find_matches(document, _RELATIVE_RISK):
+        if not re.search(r"\b(?:in|out of) (?:every )?\d", match.text_around):
+            yield make_finding(document, match, f"“{match.text}” of what?")
+
+
+@rule(
+    "big-number", Level.NOTE, "Large numbers have a comma at the thousands",
+    why="Five digits in a row are counted, not read.", do="Write 25,000, or “25 thousand”.",
+    source="PEMAT-P item 6", language="en",
+)  # fmt: skip
+def check_big_number(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each number of five or more digits without a comma."""
+    for match in find_matches(document, _LONG_NUMBER):
+        before = match.text_before[-1:]
+        if before not in ("/", ".", ",", "-") and "http" not in match.passage.text:
+            yield make_finding(document, match, f"“{match.text}” is hard to read")

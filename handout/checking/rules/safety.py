@@ -1,0 +1,105 @@
+"""Rules about safety: correct emergency and crisis numbers wherever they are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.passages import visible_text
+from handout.checking.rule import Finding, Level, rule
+from handout.checking.text_search import find_matches, make_finding
+from handout.content.model.blocks import Callout, WhenToCall
+
+_OLD_CRISIS_NUMBER = re.compile(r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b")
+_SUICIDE_WORDS = re.compile(
+    r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)"
+    r"|end(?:ing)? your life|suicidio\w*)\b",
+)
+_EMERGENCY_NUMBER = re.compile(r"(?<![\d,.-])(?:911|112|999|000|111|988|116 ?123)(?![\d,-])")
+_CALL_VERB = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b")
+
+
+@rule(
+    "retired-crisis-number", Level.ERROR, "The crisis line is 988, not its old number",
+    why="Since July 2022 the line in the United States is called and known as 988.",
+    do="Write 988 (call or text).", source="FCC Report and Order 20-100; 988lifeline.org",
+)  # fmt: skip
+def check_retired_crisis_number(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each old number of the crisis line without 988."""
+    for match in find_matches(document, _OLD_CRISIS_NUMBER):
+        if not re.search(r"(?<!\d)988(?!\d)", match.text_around):
+            yield make_finding(document, match, f"the retired crisis number {match.text} without 988")
+    brand = document.project.brand
+    if _OLD_CRISIS_NUMBER.search(brand.crisis_number.lower()):
+        yield Finding("`crisis_number` is the retired number", brand.mark or document.mark)
+    for location in document.project.locations:
+        if _OLD_CRISIS_NUMBER.search(location.phones.crisis.lower()):
+            yield Finding(
+                f"the crisis line of {location.name} is the retired number", location.mark or document.mark
+            )
+
+
+@rule(
+    "emergency-without-number", Level.ERROR, "An emergency panel names the number to call",
+    why="In an emergency nobody looks for a number elsewhere.",
+    do='Add `phone: "{brand.emergency_number}"`, or say “Call 911” in it.',
+    source="Joint Commission; this checker",
+)  # fmt: skip
+def check_emergency_without_number(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each emergency panel without a number to call."""
+    brand = document.project.brand
+    brand_numbers = [number for number in (brand.emergency_number, brand.crisis_number) if number]
+    for position in document.block_positions:
+        panel = position.block
+        if isinstance(panel, Callout) and panel.kind == "emergency":
+            text = " ".join((panel.title, panel.text, *panel.items))
+            has_number_field = "emergency_number}" in text or "crisis_number}" in text
+            if (
+                not panel.phone
+                and not has_number_field
+                and not _EMERGENCY_NUMBER.search(text)
+                and not any(n in text for n in brand_numbers)
+            ):
+                yield Finding(
+                    "this emergency panel has no number",
+                    panel.mark or document.mark,
+                    visible_text(panel.title),
+                )
+
+
+@rule(
+    "no-emergency-advice", Level.WARN, "The handout says when to call for help",
+    why="Every treatment and illness has signs that must not wait.",
+    do="Add `callout: emergency` with the signs and the number.", source="PEMAT-P item 20; AHRQ toolkit",
+)  # fmt: skip
+def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if nothing says when to get help at once."""
+    has_urgent_panel = any(
+        isinstance(position.block, Callout) and position.block.kind in ("urgent", "emergency")
+        for position in document.block_positions
+    )
+    is_stated = _CALL_VERB.search(document.lowercase_text) and _EMERGENCY_NUMBER.search(document.text)
+    if not has_urgent_panel and not is_stated and next(document.find_blocks("when_to_call"), None) is None:
+        yield Finding("nothing says when to get help at once", document.mark)
+
+
+@rule(
+    "crisis-line-missing", Level.ERROR, "Where suicide is named, the crisis line is named too",
+    why="The reader for whom the word was written must not have to look for help.",
+    do='Add the crisis line: “Call or text 988”, or a callout with `phone: "{brand.crisis_number}"`.',
+    source="reportingonsuicide.org; 988lifeline.org",
+)  # fmt: skip
+def check_crisis_line_missing(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if suicide is named without the crisis line."""
+    number = document.project.brand.crisis_number
+    if re.search(rf"(?<!\d)(?:988|{re.escape(number) or '988'})(?!\d)", document.text):
+        return
+    if any("crisis" in getattr(position.block, "phone", "") for position in document.block_positions):
+        return
+    # The block prints the number by itself.
+    if any(isinstance(stand.block, WhenToCall) and stand.block.crisis for stand in document.block_positions):
+        return
+    first = next(find_matches(document, _SUICIDE_WORDS), None)
+    if first is not None:
+        yield make_finding(document, first, f"“{first.text}” is named, and no crisis line is")

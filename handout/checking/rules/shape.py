@@ -1,0 +1,185 @@
+"""Rules about structure: a summary first, clear headings, short lists, something to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.passages import visible_text
+from handout.checking.rule import Finding, Level, rule
+from handout.checking.text_search import find_matches, make_finding
+
+MAX_LIST_ITEMS = 7
+MAX_SECTION_WORDS = 200
+MAX_WORDS_WITHOUT_HEADING = 150
+"""The most words of prose without a heading."""
+ACTION_BLOCKS = ("steps", "checklist", "when_to_call", "med_schedule")
+"""Blocks that ask the reader to act."""
+TOOL_BLOCKS = ("checklist", "med_schedule", "fill_in", "timeline", "facts", "teach_back", "questions")
+"""Blocks that the reader can tick, fill in or follow."""
+
+_VAGUE_HEADING = re.compile(
+    r"^(?:introduction|intro|conclusions?|overview|background|general(?: information)?|information"
+    r"|miscellaneous"
+    r"|other|others|more|more information|notes?|details|discussion|summary|description|topic"
+    r"|section \d+|purpose"
+    r"|introducción|conclusi(?:ón|ones)|información(?: general)?|otros)[.:]?$",
+    re.IGNORECASE,
+)
+_ACTION_VERB = re.compile(
+    r"^(?:do not|don't|please |always |never )?(?:call|ask|tell|take|bring|drink|eat|rest|stop|avoid"
+    r"|use|check|write|"
+    r"keep|wear|wash|talk|see|go|get|plan|follow|stay|sit|lie|breathe|put|raise|wrap|read|make|try"
+    r"|start|watch)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "no-summary", Level.WARN, "Key points stand in the handout",
+    why="Some people read nothing else. In one study 2 of 18 flu handouts had a summary.",
+    do="Add a `key_points:` block with three to five short sentences: the main message and what to do.",
+    source="PEMAT-P item 11; CDC Index items 1 and 10; PMC9971903",
+)  # fmt: skip
+def check_no_summary(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if there are no key points."""
+    if next(document.find_blocks("key_points"), None) is None:
+        yield Finding("there are no key points", document.mark)
+
+
+@rule(
+    "summary-late", Level.NOTE, "Key points come first",
+    why="What comes first is read by most.", do="Move the `key_points:` block to the top.",
+    source="CDC Index item 2",
+)  # fmt: skip
+def check_summary_late(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if other blocks come before the key points."""
+    first = next(document.find_blocks("key_points"), None)
+    if first is not None and document.block_positions[0].block is not first.block:
+        yield Finding("other blocks stand before the key points", first.block.mark or document.mark)
+
+
+@rule(
+    "no-action", Level.WARN, "The handout asks for at least one action",
+    why="People remember what they are to do, and a handout without it leaves them alone.",
+    do="Say what to do, as an order: steps, a checklist, or sentences such as “Call us if …”.",
+    source="PEMAT-P item 20; CDC Index item 5",
+)  # fmt: skip
+def check_no_action(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if nothing asks the reader to act."""
+    if next(document.find_blocks(*ACTION_BLOCKS), None) is not None:
+        return
+    texts = [*(each.text for each in document.passages), *(each.text for each in document.sentences)]
+    if document.language == "en" and not any(map(_ACTION_VERB.match, texts)):
+        yield Finding("nothing tells the reader what to do", document.mark)
+
+
+@rule(
+    "no-tool", Level.NOTE, "There is something to use: a checklist, a schedule, lines to fill in",
+    why="A tool on paper helps people act. In one study 2 of 18 flu handouts had one.",
+    do="Add a `checklist:`, or a table to be filled in.", source="PEMAT-P item 23; PMC9971903",
+)  # fmt: skip
+def check_no_tool(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if there is nothing to tick, fill in or follow."""
+    if next(document.find_blocks(*TOOL_BLOCKS), None) is None:
+        yield Finding("there is nothing to tick, fill in or follow", document.mark)
+
+
+@rule(
+    "vague-heading", Level.WARN, "A heading tells what stands under it",
+    why="Readers look for their own question; “Introduction” answers none.",
+    do="Write the question that the section answers.", source="PEMAT-P item 9; CDC Index item 9",
+)  # fmt: skip
+def check_vague_heading(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each heading that says nothing, such as “Introduction”."""
+    for position in document.find_blocks("section"):
+        title = visible_text(getattr(position.block, "title", "")).strip()
+        if _VAGUE_HEADING.match(title):
+            yield Finding(f"the heading “{title}” says nothing", position.block.mark or document.mark, title)
+
+
+@rule(
+    "no-headings", Level.WARN, "Longer text has headings",
+    why="Without headings a reader must read all to find one thing.",
+    do="Put `section:` blocks around what belongs together.", source="PEMAT-P item 9; CDC Index item 9",
+)  # fmt: skip
+def check_no_headings(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if more than 150 words have no heading."""
+    if (
+        next(document.find_blocks("section"), None) is None
+        and document.counts.words > MAX_WORDS_WITHOUT_HEADING
+    ):
+        yield Finding(f"{document.counts.words} words without a heading", document.mark)
+
+
+@rule(
+    "long-section", Level.NOTE, "A section has 200 words of running text or fewer",
+    why="Short pieces under headings are read; long ones are skipped.",
+    do="Divide it with headings, or make a list of it.", source="PEMAT-P item 8; CDC Index item 9",
+)  # fmt: skip
+def check_long_section(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each section over 200 words of prose."""
+    for title, group in groupby(document.sentences, key=lambda sentence: sentence.passage.heading):
+        sentences = list(group)
+        count = sum(len(sentence.words) for sentence in sentences)
+        if title and count > MAX_SECTION_WORDS:
+            yield Finding(f"{count} words under “{title}”", sentences[0].passage.mark, title)
+
+
+@rule(
+    "long-list", Level.NOTE, "A list has 7 items or fewer",
+    why="Nobody keeps more than about seven things in mind.",
+    do="Divide the list by topic, or leave out what matters less.", source="PEMAT-P item 8",
+)  # fmt: skip
+def check_long_list(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each list over 7 items."""
+    for position in document.find_blocks("bullets", "steps", "checklist", "callout", "key_points"):
+        count = len(getattr(position.block, "items", ()))
+        if count > MAX_LIST_ITEMS:
+            yield Finding(f"{count} items in one list", position.block.mark or document.mark)
+
+
+@rule(
+    "wall-of-text", Level.NOTE, "Text is broken up by lists, panels or pictures",
+    why="White space and visual cues guide the eye to what matters.",
+    do="Make a list of things that are alike, or a callout of what must not be missed.",
+    source="PEMAT-P item 12; CDC Index item 8",
+)  # fmt: skip
+def check_wall_of_text(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if more than 6 paragraphs have no list, panel or picture among them."""
+    paragraphs = sum(position.block.name == "paragraph" for position in document.block_positions)
+    others = sum(
+        stand.block.name not in ("paragraph", "section", "references", "contact", "author_card")
+        for stand in document.block_positions
+    )
+    if paragraphs > 6 and others == 0:
+        yield Finding(f"{paragraphs} paragraphs and no list, panel, table or picture", document.mark)
+
+
+@rule(
+    "long-heading", Level.NOTE, "A heading is short: 10 words or fewer",
+    why="A long heading is read as text, and does not guide.", do="Shorten it to the question it answers.",
+    source="PEMAT-P item 9",
+)  # fmt: skip
+def check_long_heading(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each heading over 10 words."""
+    for position in document.find_blocks("section"):
+        title = visible_text(getattr(position.block, "title", ""))
+        if len(title.split()) > 10:
+            yield Finding(
+                f"{len(title.split())} words in a heading", position.block.mark or document.mark, title
+            )
+
+
+@rule(
+    "placeholder", Level.ERROR, "Placeholders have been replaced",
+    why="A reader who finds “Your clinic name” trusts nothing else on the page.",
+    do="Write what belongs there, or take the line out.", source="this checker",
+)  # fmt: skip
+def check_placeholder(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each placeholder that was not replaced."""
+    pattern = re.compile(r"\b(?:lorem ipsum|todo|tbd|xxx+|fixme|insert \w+ here|your (?:clinic|name) here)\b")
+    for match in find_matches(document, pattern, include_alt=True):
+        yield make_finding(document, match, f"“{match.text}” waits for its text")

@@ -1,0 +1,199 @@
+"""Rules about wording: jargon, abbreviations, passive voice, and who the text speaks to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.rule import Finding, Level, rule
+from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
+from handout.checking.vocabulary.jargon import JARGON_PHRASES, find_plain_word
+from handout.checking.vocabulary.passive import find_passive_verb
+
+MAX_PASSIVE_SHARE = 0.15
+"""The largest share of sentences in the passive voice."""
+MIN_YOU_SHARE = 0.01
+"""The smallest share of “you” and “your” among all words."""
+MIN_SENTENCES = 5
+
+_JARGON_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b")
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
+_KNOWN_ABBREVIATIONS = frozenset(
+    """
+    OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY
+    CT MRI DVD CD UV SPF ZIP FM AA ASAP DIY II III NHS EU NE NW SE SW PHD DDS
+    """.split()
+)
+"""Abbreviations that readers know better than their words, and those of titles and addresses."""
+_EXPLAINED_BEFORE = re.compile(
+    r"(?:\bcalled|\bnamed|\bknown as|\bmeans?|\bterm|\bword|\bor|\bsay)[\s:,“\"*]*(?:an? |the )?$|\([^()]*$",
+    re.IGNORECASE,
+)
+_EXPLAINED_AFTER = re.compile(
+    r"^[”\"*]*\s*(?:\(|,? (?:or|means?|that is|is when|which is|are) |[,:–—] )", re.IGNORECASE
+)
+_DOUBLE_NEGATIVE = re.compile(
+    r"\bnot (?:un(?!til|der|less|ited|ion|iver)\w{3,}|in(?:frequent|significant|effective|correct"
+    r"|appropriate)\w*|without"
+    r"|impossible|impractical)\b|\b(?:do not|don't|never) (?:fail to|avoid|forget not)\b|\bnot never\b"
+)
+_ALL_CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,]+){2,}\b[A-Z]{2,}\b")
+
+
+@rule(
+    "jargon", Level.NOTE, "Words are those that readers use themselves",
+    why="A word that only staff use stops a reader, or is taken for another.",
+    do="Use the plainer word. If you need this one, explain it there, or add it to `glossary:` or `terms:`.",
+    source="PEMAT-P items 3 and 4; CDC Index item 7; plainlanguage.gov", language="en",
+)  # fmt: skip
+def check_jargon(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each word of jargon, at its first unexplained use."""
+    yield from drop_repeated(_find_jargon(document))
+
+
+def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
+    allowed = _get_allowed_words(document)
+    for word in sorted(document.vocabulary):
+        if (
+            (plain_word := find_plain_word(word))
+            and word not in allowed
+            and word.removesuffix("s") not in allowed
+        ):
+            pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+            match = next((hit for hit in find_matches(document, pattern) if not _is_explained(hit)), None)
+            if match is not None:
+                yield make_finding(
+                    document, match, f"“{_restore_dot(word)}” could be: {plain_word}"
+                )._replace(excerpt=word)
+    for match in find_matches(document, _JARGON_PHRASE):
+        phrase = match.text.lower()
+        yield make_finding(document, match, f"“{phrase}” could be: {JARGON_PHRASES[phrase]}")
+
+
+@rule(
+    "abbreviation", Level.NOTE, "An abbreviation is spelled out where it first stands",
+    why="Letters that are clear to staff are a riddle to a reader, and some mean two things.",
+    do="Write the words and put the letters in brackets after them, or add them to `glossary:`.",
+    source="PEMAT-P item 4; CDC Index item 7",
+)  # fmt: skip
+def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each abbreviation that is not spelled out."""
+    allowed = _get_allowed_words(document)
+    seen_letters: set[str] = set()
+    for match in find_matches(document, _ABBREVIATION, case_sensitive=True):
+        letters = match.text.removesuffix("s")
+        if letters in seen_letters:
+            continue
+        seen_letters.add(letters)
+        if (
+            letters in _KNOWN_ABBREVIATIONS
+            or letters.lower() in allowed
+            or _is_in_capitals(match)
+            or _is_spelled_out(letters, match)
+        ):
+            continue
+        if not re.search(rf"\({re.escape(letters)}s?\)|\b{re.escape(letters)}s? \(", document.text):
+            yield make_finding(document, match, f"“{letters}” is not spelled out")
+
+
+@rule(
+    "passive-voice", Level.NOTE, "Sentences say who does what",
+    why="“The dressing should be changed” leaves open who changes it.",
+    do="Say who acts: “Change the dressing”, “We check your blood pressure”.",
+    source="PEMAT-P item 5; CDC Index item 6", language="en",
+)  # fmt: skip
+def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each passive sentence, if more than 15 % are passive."""
+    passive_sentences = [
+        (verb, each) for each in document.sentences if (verb := find_passive_verb(each.words))
+    ]
+    total = len(document.sentences)
+    if total < MIN_SENTENCES or len(passive_sentences) <= MAX_PASSIVE_SHARE * total:
+        return
+    for verb, sentence in passive_sentences:
+        mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
+        message = f"passive: “{verb}” ({len(passive_sentences)} of {total} sentences)"
+        yield Finding(message, mark, sentence.text)
+
+
+@rule(
+    "speaks-to-reader", Level.NOTE, "The text speaks to the reader as “you”",
+    why="“You” tells readers that they are meant and that they can act.",
+    do="Write “you” and “your” in place of “the patient”.", source="PEMAT-P item 21", language="en",
+)  # fmt: skip
+def check_speaks_to_reader(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if “you” and “your” are less than 1 % of the words."""
+    total = sum(len(sentence.words) for sentence in document.sentences)
+    you = len(re.findall(r"\b(?:you|your|yours|yourself)\b", document.lowercase_text))
+    if len(document.sentences) >= MIN_SENTENCES and you < MIN_YOU_SHARE * total:
+        yield Finding(f"“you” or “your” stands {you} times in {total} words", document.mark)
+
+
+@rule(
+    "the-patient", Level.NOTE, "The reader is not called “the patient”",
+    why="Readers do not see themselves in “patients should”.",
+    do="Write “you”.", source="PEMAT-P item 21; plainlanguage.gov", language="en",
+)  # fmt: skip
+def check_the_patient(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each “the patient” that means the reader."""
+    pattern = re.compile(r"\b(?:the patient|patients (?:should|must|may|can|are|need|will))\b")
+    for match in find_matches(document, pattern):
+        yield make_finding(document, match, f"“{match.text}” where the reader is meant")
+
+
+@rule(
+    "double-negative", Level.NOTE, "A sentence says no only once",
+    why="Two negatives must be worked out; under stress one of them gets lost.",
+    do="Say it the other way round.", source="plainlanguage.gov", language="en",
+)  # fmt: skip
+def check_double_negative(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each double negative."""
+    for match in find_matches(document, _DOUBLE_NEGATIVE):
+        yield make_finding(document, match, f"two negatives: “{match.text}”")
+
+
+@rule(
+    "all-capitals", Level.WARN, "Nothing is set in capitals for loudness",
+    why="Words in capitals lose their shape, read slowly, and screen readers may spell them.",
+    do="Use **bold** for one or two words, or a callout.",
+    source="NIH Clear Communication; plainlanguage.gov",
+)  # fmt: skip
+def check_all_capitals(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each run of three or more words in capitals."""
+    for match in find_matches(document, _ALL_CAPITALS, case_sensitive=True):
+        yield make_finding(document, match, f"words in capitals: “{cut_at_word(match.text)}”")
+
+
+def _get_allowed_words(document: CheckedDocument) -> frozenset[str]:
+    """Return the words that the handout lists in its terms or explains in its glossary."""
+    handout = document.project.handout
+    listed = [*handout.terms, *(entry.term for entry in handout.glossary)]
+    return frozenset(word.lower() for term in listed for word in (term, *term.split()))
+
+
+def _is_explained(match: Match) -> bool:
+    """Return whether the text around a word explains it."""
+    text = match.passage.text
+    before, after = text[max(0, match.start - 80) : match.start], text[match.end : match.end + 20]
+    return bool(_EXPLAINED_BEFORE.search(before) or _EXPLAINED_AFTER.match(after))
+
+
+def _restore_dot(word: str) -> str:
+    """Return an abbreviation with its last dot, which is not part of a matched word."""
+    return f"{word}." if "." in word else word
+
+
+def _is_in_capitals(match: Match) -> bool:
+    return any(
+        other.start() <= match.start < other.end() for other in _ALL_CAPITALS.finditer(match.passage.text)
+    )
+
+
+def _is_spelled_out(letters: str, match: Match) -> bool:
+    """Return whether the words come before it, as in “Food and Drug Administration (FDA)”."""
+    text, at = match.passage.text, match.start
+    return (
+        text[max(0, at - 1) : at] == "("
+        or re.match(r" \((?!e\.g|such|for example)", text[match.end :]) is not None
+    )

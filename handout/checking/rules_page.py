@@ -1,0 +1,101 @@
+"""The page docs/rules.md, generated from the rules and instruments so that it is never stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from handout.checking.cdc import CDC_INDEX
+from handout.checking.instruments import Instrument
+from handout.checking.pemat import PEMAT_P
+from handout.checking.rule import Rule
+from handout.checking.rules import RULES
+
+_INTRODUCTION = """# The rules of `handout check`
+
+<!-- Generated from the rules. Do not edit: run `python docs/generate.py`. -->
+
+A rule finds wording, or what is missing, and says why it matters and what to do. It never changes the
+text, and a handout without findings is not a good one yet: only readers can tell.
+
+Levels are `note`, `warn` and `error`; an error makes `handout check` fail, with `--strict` a warning too.
+Set another level, or `off`, with a reason, for one handout under `handout:` or for all under `brand:`:
+
+```yaml
+handout:
+  checks:
+    long-list: {level: off, reason: The law prescribes this list.}
+```
+
+Words you cannot avoid go into the handout's `terms:` or, with their meaning, its `glossary:`.
+`--baseline FILE --write-baseline` notes all that an old library has; with `--baseline FILE` only what is
+new is told. A rule for one language says so; the others hold for every language.
+
+Reading level: Flesch-Kincaid grade = 0.39 × words / sentences + 11.8 × syllables / words − 15.59;
+SMOG grade = 1.0430 × √(30 × words of three syllables or more / sentences) + 3.1291. Both are always
+shown, since SMOG gives about three grades more for the same text. Only prose is counted: no headings,
+labels, addresses, credentials or sources, no list item or cell that is no sentence. A number is one word
+of one syllable, a hyphenated word is one word, an abbreviation in capitals has as many syllables as letters.
+Spanish: INFLESZ = 206.835 − 62.3 × syllables / words − words / sentences, beside it Fernández-Huerta.
+"""
+_GROUP_HEADINGS = {
+    "reading": "Reading level", "wording": "Wording", "shape": "Shape of the handout", "tables": "Tables",
+    "numbers": "Numbers", "claims": "Claims", "safety": "Safety", "dates": "Dates and standing",
+    "identity": "Who wrote it, and the brand", "pictures": "Pictures", "links": "Links",
+    "exceptions": "Exceptions",
+}  # fmt: skip
+_INSTRUMENTS_INTRODUCTION = """## Instruments
+
+Each item is answered with yes, no or *needs a person*. What a person found goes into the handout and
+then stands before the estimate:
+
+```yaml
+handout:
+  ratings:
+    - {instrument: pemat-p, reviewed_by: "Ana Ruiz, RN", date: 2026-03-01, met: [1, 2, 10], not_met: [15]}
+```
+"""
+
+
+def make_rules_page() -> str:
+    """Return the complete page, in Markdown."""
+    parts = [_INTRODUCTION]
+    for group, rules in groupby(RULES.values(), key=lambda rule: rule.group):
+        parts.append(f"## {_GROUP_HEADINGS[group]}\n")
+        parts += [line for rule in rules for line in _write_rule(rule)]
+    parts.append(_INSTRUMENTS_INTRODUCTION)
+    parts += [line for instrument in (PEMAT_P, CDC_INDEX) for line in _write_instrument(instrument)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def explain_rule(rule: Rule) -> list[str]:
+    """Return the lines that `--explain` prints about a rule."""
+    return [
+        f"{rule.id} ({rule.level}{_format_language(rule)})",
+        f"  {rule.title}.",
+        f"  Why: {rule.why}",
+        f"  What to do: {rule.do}",
+        f"  Source: {rule.source}.",
+    ]
+
+
+def _write_rule(rule: Rule) -> Iterator[str]:
+    yield f"### {rule.id}\n"
+    yield f"*{rule.level}{_format_language(rule)}*: {rule.title}. {rule.why}\n"
+    yield f"What to do: {rule.do}\n"
+    yield f"Source: {rule.source}.\n"
+
+
+def _format_language(rule: Rule) -> str:
+    return f", {_LANGUAGE_NAMES[rule.language]} only" if rule.language else ""
+
+
+_LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+
+
+def _write_instrument(instrument: Instrument) -> Iterator[str]:
+    yield f"### {instrument.name}\n"
+    yield f"{instrument.source}. Wanted: {instrument.wanted_percent} % of the items that apply.\n"
+    yield "| item | what it asks |\n|---|---|"
+    yield from (f"| {item.number} | {item.question} |" for item in instrument.items)
+    yield ""

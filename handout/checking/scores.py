@@ -1,0 +1,108 @@
+"""Reading levels by formula, from counts of words, sentences and syllables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from handout.checking import spanish_syllables
+from handout.checking.syllables import count_syllables
+
+MIN_SENTENCES = 30
+"""SMOG was made for samples of 30 sentences (McLaughlin 1969)."""
+MIN_WORDS = 300
+"""With fewer words a figure has low confidence."""
+
+
+class Counts(NamedTuple):
+    """Counts for the formulas; `polysyllables` are words of three syllables or more."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    polysyllables: int = 0
+
+    @property
+    def is_sufficient(self) -> bool:
+        """Whether there is enough text for a reliable figure."""
+        return self.sentences >= MIN_SENTENCES and self.words >= MIN_WORDS
+
+    @property
+    def words_per_sentence(self) -> float:
+        """Mean length of a sentence, in words."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+
+def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: Iterable[str] = ()) -> Counts:
+    """Count sentences, each given by its words, and their words and syllables.
+
+    A word of `terms`, in singular or plural, counts as one syllable.
+    """
+    count = spanish_syllables.count_syllables if language.lower().startswith("es") else count_syllables
+    term_words = {part for term in terms for part in term.lower().split()}
+    all_syllables = polysyllables = all_words = sentence_count = 0
+    for sentence_words in sentences:
+        sentence_count += bool(sentence_words)
+        all_words += len(sentence_words)
+        for word in sentence_words:
+            syllable_count = 1 if term_words and _is_term(word, term_words) else count(word)
+            all_syllables += syllable_count
+            polysyllables += syllable_count > 2
+    return Counts(all_words, sentence_count, all_syllables, polysyllables)
+
+
+def flesch_kincaid(counts: Counts) -> float:
+    """Return the US school grade (Kincaid, Fishburne, Rogers and Chissom 1975)."""
+    return (
+        0.39 * counts.words_per_sentence + 11.8 * _syllables_per_word(counts) - 15.59 if counts.words else 0.0
+    )
+
+
+def flesch_ease(counts: Counts) -> float:
+    """Return the ease from 100 (easy) down to 0 (Flesch 1948)."""
+    return (
+        206.835 - 1.015 * counts.words_per_sentence - 84.6 * _syllables_per_word(counts)
+        if counts.words
+        else 0.0
+    )
+
+
+def smog(counts: Counts) -> float:
+    """Return the US school grade needed to understand all of the text (McLaughlin 1969)."""
+    return 1.0430 * sqrt(counts.polysyllables * 30 / counts.sentences) + 3.1291 if counts.sentences else 0.0
+
+
+def inflesz(counts: Counts) -> float:
+    """Return the ease of Spanish text (Szigriszt-Pazos 1993).
+
+    The scale is INFLESZ (Barrio-Cantalejo et al. 2008).
+    """
+    return 206.835 - 62.3 * _syllables_per_word(counts) - counts.words_per_sentence if counts.words else 0.0
+
+
+def fernandez_huerta(counts: Counts) -> float:
+    """Return the ease of Spanish text (Fernández Huerta 1959).
+
+    With words per sentence, as in Law 2011.
+    """
+    return (
+        206.84 - 60 * _syllables_per_word(counts) - 1.02 * counts.words_per_sentence if counts.words else 0.0
+    )
+
+
+def describe_inflesz(score: float) -> str:
+    """Return what a figure of `inflesz` means on its scale."""
+    for limit, word in ((40, "very hard"), (55, "somewhat hard"), (65, "normal"), (80, "quite easy")):
+        if score < limit:
+            return word
+    return "very easy"
+
+
+def _syllables_per_word(counts: Counts) -> float:
+    return counts.syllables / counts.words
+
+
+def _is_term(word: str, term_words: set[str]) -> bool:
+    bare = word.lower().removesuffix("'s").removesuffix("’s")
+    return bare in term_words or (bare.endswith("s") and bare[:-1] in term_words)

@@ -1,0 +1,96 @@
+"""Searches the text of a handout for wording, with the exact position of each match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.passages import Passage
+from handout.checking.rule import Finding
+
+_MAX_CONTEXT = 300
+"""Characters before and after a match that may belong to its sentence.
+
+A text without end marks must not be searched to its end for each match.
+"""
+
+
+class Match(NamedTuple):
+    """A match: `passage.text[start:end]`, and its first group."""
+
+    passage: Passage
+    start: int
+    end: int
+    group: str
+
+    @property
+    def text(self) -> str:
+        """The matched text, as written."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def text_before(self) -> str:
+        """The sentence up to the match."""
+        return self.passage.text[self._sentence_start : self.start]
+
+    @property
+    def sentence(self) -> str:
+        """The text from the last sentence mark before the match to the next one after it."""
+        text, last = self.passage.text, self.end + _MAX_CONTEXT
+        ends = [at for mark in ".!?" if (at := text.find(mark, self.end, last)) >= 0]
+        return text[self._sentence_start : min(ends, default=last) + 1].strip()
+
+    @property
+    def text_around(self) -> str:
+        """The text near the match, in the same and the neighbouring sentences."""
+        return self.passage.text[max(0, self.start - _MAX_CONTEXT) : self.end + _MAX_CONTEXT]
+
+    @property
+    def _sentence_start(self) -> int:
+        first = max(0, self.start - _MAX_CONTEXT)
+        text = self.passage.text
+        return max(first, *(text.rfind(mark, first, self.start) + 1 for mark in (". ", "! ", "? ", "; ")))
+
+
+def find_matches(
+    document: CheckedDocument,
+    pattern: re.Pattern[str],
+    *,
+    case_sensitive: bool = False,
+    include_alt: bool = False,
+) -> Iterator[Match]:
+    """Yield every match of a pattern; a match never spans a line end.
+
+    The pattern is in small letters unless `case_sensitive`. Alternative texts of pictures are
+    searched only with `include_alt`.
+    """
+    for regex_match in pattern.finditer(document.text if case_sensitive else document.lowercase_text):
+        passage, passage_start = document.find_passage(regex_match.start())
+        if include_alt or passage.field != "alt":
+            group = regex_match[1] if pattern.groups else ""
+            yield Match(
+                passage, regex_match.start() - passage_start, regex_match.end() - passage_start, group or ""
+            )
+
+
+def make_finding(document: CheckedDocument, match: Match, message: str) -> Finding:
+    """Return the finding of a rule for a match, with the line and column of the match."""
+    # From the hit to some words further, so that the same word earlier in the text is not taken for it.
+    wording = match.passage.text[match.start : max(match.end, match.start + 60)]
+    return Finding(message, document.find_mark(match.passage, wording, match.start), match.sentence)
+
+
+def drop_repeated(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings, each message once, at its first occurrence."""
+    messages: set[str] = set()
+    for finding in findings:
+        if finding.message not in messages:
+            messages.add(finding.message)
+            yield finding
+
+
+def cut_at_word(text: str, max_length: int = 60) -> str:
+    """Return the beginning of a text, cut at a word."""
+    return text if len(text) <= max_length else text[: max_length - 1].rpartition(" ")[0] + "…"

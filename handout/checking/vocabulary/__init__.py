@@ -1,0 +1,1 @@
+"""Word lists for the rules: jargon, absolutes, marketing, participles, medicines."""

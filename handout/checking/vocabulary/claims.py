@@ -1,0 +1,111 @@
+"""Words that promise too much, sell or play down, and medicines with their off-label uses."""
+
+from __future__ import annotations
+
+import re
+
+ABSOLUTE_CLAIM = re.compile(
+    r"\b(?:cur(?:e|es|ed|ing)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely"
+    r"|entirely|very)"
+    r" safe|(?:is|are|be|it's|and|a|as) safe(?! (?:place|space|word|way|distance|ride|home|for you to"
+    r"|to|if|until|when|"
+    r"from|side|hands|storage))|(?:the )?safest|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?"
+    r"|no risks?(?! factor)"
+    r"|breakthroughs?|miracles?|miraculous|(?:clinically |scientifically )?proven|the best(?! (?:time"
+    r"|way|place|"
+    r"person|thing|you can))|100 ?%|always works?|never fails?|works for everyone|no side effects"
+    r"|permanent relief"
+    r"|fool-?proof|perfect results?)\b",
+)
+"""Words that leave no doubt (FTC, Health Products Compliance Guidance, 2022)."""
+NEGATION = re.compile(
+    r"\b(?:not|no|never|nothing|cannot|can't|won't|isn't|aren't|doesn't|don't|without|nor|neither|nobody|none"
+    r"|unknown|whether|if|until)\b",
+    re.IGNORECASE,
+)
+"""Words before a claim that negate it."""
+MARKETING_WORDS = re.compile(
+    r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|revolutionary|revolutioni[sz]es?"
+    r"|leading(?= "
+    r"(?:\w+ )?(?:clinic|practice|provider|expert|center|centre|doctor|physician|psychiatrist|surgeon"
+    r"|specialist))"
+    r"|premier|renowned|exclusive|innovative|life[- ]changing|game[- ]chang(?:er|ing)|unparalleled|unmatched"
+    r"|unrivall?ed|best[- ]in[- ]class|top[- ](?:rated|notch|quality)|amazing|incredible|exciting"
+    r"|finest|superb"
+    r"|next[- ]generation|pioneering|trusted by|act now|limited[- ]time|don't miss|special offer|discounts?"
+    r"|free consultation|money[- ]back|gold[- ]standard|transform your|you deserve|compassionate experts?)\b",
+)
+"""Words that sell."""
+AWARD_WORDS = re.compile(
+    r"\b(?:award(?:s|[- ]winning|ed (?:the|a|by))?|best[- ]?sell(?:er|ers|ing)|voted|top doctors?"
+    r"|best doctors?"
+    r"|prize|hono(?:u)?red (?:as|by|with))\b",
+)
+"""Awards and honours, which belong in the author card."""
+STUDY_CLAIM = re.compile(
+    r"\b(?:stud(?:y|ies)|research|trials?|evidence|experts?|scientists?|researchers|data)"
+    r" (?:\w+ )?(?:show|shows|showed|shown|find|finds|found|prove|proves|proved|suggest|suggests|agree"
+    r"|say)\b",
+)
+MINIMISING_WORDS = re.compile(
+    r"\b(?:(?:only|just|merely|nothing but|no more than|nothing worse than) (?:a |some |very |quite )*"
+    r"(?:mild|minor|slight|small|little|few|bit|temporary|short)|nothing to worry about|no need to worry"
+    r"|no big deal|hardly any|barely any|virtually no|practically no|minor side effects|harmless)\b",
+)
+SIDE_EFFECT = re.compile(
+    r"\b(?:side effects?|risks?|harms?|pain|nausea|dizz\w+|bleeding|bruis\w+|reactions?|sedat\w+|soreness"
+    r"|headaches?|discomfort|swelling|complications?|tired\w*|sleep\w*|vomit\w*|rash)\b",
+    re.IGNORECASE,
+)
+TESTIMONIAL_WORDS = re.compile(
+    r"[“\"][^“”\"\n]{0,300}?\b(?:I|my|me|I'm|I’m|I've|I’ve)\b[^“”\"\n]{12,400}[”\"]"
+    r"|\b(?:patient stor(?:y|ies)"
+    r"|success stor(?:y|ies)"
+    r"|testimonials?|what our patients say)\b",
+)
+RESULTS_VARY = re.compile(
+    r"\b(?:results (?:may |can )?(?:vary|differ)|not typical|typical results?|everyone is different"
+    r"|each person is different"
+    r"|may not (?:be the same|work|happen|help)|one person's|one person’s|your (?:own )?(?:results?"
+    r"|experience) may)\b",
+    re.IGNORECASE,
+)
+"""Words that put a testimonial in perspective (FTC Endorsement Guides, 16 CFR 255.2)."""
+APPROVAL_CLAIM = re.compile(
+    r"\b(?:fda|ema|mhra|government)[- ](?:\w+ )?(?:approv|clear)(?:ed|es|al)\b"
+    r"|\b(?:approved|cleared|approval) (?:by|from|of) the (?:fda|food and drug administration|ema|mhra)\b"
+    r"|\bfda (?:has |have )?(?:fully |also )?(?:approved|approves|cleared)\b|\bis (?:now "
+    r"|fully )?approved (?:for|to treat)\b",
+)
+NOT_APPROVED = re.compile(
+    r"\b(?:not|never|isn't|isn’t|nor|no)\b[^.]{0,40}\bapprov\w+|\bunapproved\b|\boff[- ]label\b"
+    r"|\bwithout (?:FDA )?approval\b|\bno approval\b|\bhas not (?:been )?(?:reviewed|evaluated)\b",
+    re.IGNORECASE,
+)
+
+_MOOD = r"depress\w+|anxi\w+|ptsd|post-?traumatic|bipolar|suicid\w+|ocd|obsessive\w*|mood|psychiatr\w+|mental"
+_SLEEP = r"insomnia|sleep\w*"
+_WEIGHT = r"weight loss|lose weight|obesity"
+OFF_LABEL_USES = {
+    "ketamine": rf"{_MOOD}|migraine\w*|chronic pain|addiction",
+    "trazodone": rf"{_SLEEP}",
+    "quetiapine": rf"{_SLEEP}|anxi\w+",
+    "gabapentin": r"anxi\w+|migraine\w*|hot flash\w*|alcohol|bipolar",
+    "propranolol": r"anxi\w+|stage fright|ptsd",
+    "prazosin": r"nightmares?|ptsd|post-?traumatic",
+    "clonidine": r"anxi\w+|hot flash\w*|ptsd|withdrawal",
+    "topiramate": rf"{_WEIGHT}|alcohol|binge\w*|bipolar",
+    "metformin": rf"{_WEIGHT}|pcos|polycystic|aging|ageing",
+    "spironolactone": r"acne|hair loss|hirsutism",
+    "baclofen": r"alcohol|hiccups|anxi\w+",
+    "naltrexone": rf"{_WEIGHT}|fibromyalgia|crohn\S*|chronic pain|self-harm",
+    "modafinil": r"adhd|depress\w+|fatigue",
+    "misoprostol": r"labou?r|miscarriage",
+    "psilocybin": rf"{_MOOD}|addiction|smoking|headaches?",
+    "mdma": rf"{_MOOD}",
+    "cannabidiol": rf"{_MOOD}|{_SLEEP}|pain",
+}
+"""Conditions for which the FDA has not approved a medicine, as a pattern.
+
+No list of this kind is complete.
+"""

@@ -1,0 +1,171 @@
+"""Encodes the content in one canonical form, for the content hash.
+
+The form is JSON (RFC 8259) with sorted keys, no spaces and no marks, so that the order of keys,
+comments and line breaks in the YAML do not matter. A value equal to its default is left out:
+writing a default explicitly changes nothing, and neither does a later release with more keys.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from msgspec.structs import asdict, fields
+
+from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
+from handout.content.model.base import READER_FIELDS
+from handout.content.model.field_types import default_of
+
+UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
+    Handout: frozenset({"papers", "reading_target", "terms", "checks", "ratings"}),
+    Location: frozenset({"printer", "only", "exclude"}),
+    Brand: frozenset({"theme", "checks"}),
+}
+"""Keys that control the work and are not printed.
+
+The theme counts by its appearance instead of its name.
+"""
+
+# Not the module json: a plain build does not import it, and this is the little of it that is needed.
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
+
+
+class CanonicalContent(NamedTuple):
+    """A part of the content in canonical form, and the paths of the files that it names."""
+
+    text: str
+    assets: tuple[str, ...]
+
+
+def encode_project(project: Project) -> CanonicalContent:
+    """Return the canonical form of what all locations share: handout, authors, brand and body.
+
+    Cached for the current project, because a batch asks for it for each location.
+    """
+    return _encode_project_cached(_IdentityKey(project))
+
+
+def encode_location(location: Location | None) -> CanonicalContent:
+    """Return the canonical form of one location; no other location is part of its document."""
+    return CanonicalContent(encode_canonical(location), tuple(list_asset_paths(location)))
+
+
+def encode_canonical(value: object) -> str:
+    """Return a value of the content model as canonical JSON.
+
+    Raises TypeError for a value that has no canonical form.
+    """
+    if isinstance(value, str):
+        return _encode_string(value)
+    if isinstance(value, (tuple, list)):
+        return f"[{','.join([encode_canonical(each) for each in value])}]"
+    if value is None or isinstance(value, (int, float)):
+        return _encode_literal(value)
+    if isinstance(value, dict):
+        return _encode_object([(str(key), encode_canonical(each)) for key, each in value.items()])
+    if isinstance(value, dt.date):
+        return f'"{value.isoformat()}"'
+    if isinstance(value, Entry):
+        return _encode_entry(value)
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def list_asset_paths(value: object) -> Iterator[str]:
+    """Yield the path of every file in a value (``src`` of logos, photos, images), in order."""
+    if value is None or isinstance(value, (str, int, float)):
+        return
+    if isinstance(value, (tuple, list)):
+        for each in value:
+            yield from list_asset_paths(each)
+        return
+    named = value if isinstance(value, dict) else asdict(value) if isinstance(value, Entry) else {}
+    for name, each in named.items():
+        if name == "src":
+            yield str(each)
+        elif name not in READER_FIELDS:
+            yield from list_asset_paths(each)
+
+
+class _IdentityKey:
+    """A cache key for a project that compares by identity.
+
+    Comparing two projects by value would cost as much as hashing.
+    """
+
+    __slots__ = ("project",)
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _IdentityKey) and other.project is self.project
+
+    def __hash__(self) -> int:
+        return id(self.project)
+
+
+@lru_cache(maxsize=4)
+def _encode_project_cached(key: _IdentityKey) -> CanonicalContent:
+    project = key.project
+    parts = {
+        "handout": project.handout,
+        "authors": _select_authors(project),
+        "brand": project.brand,
+        "content": project.content,
+    }
+    return CanonicalContent(encode_canonical(parts), tuple(list_asset_paths(parts)))
+
+
+def _encode_literal(value: float | None) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    # A length written as 12 and one written as 12.0 are the same.
+    return repr(int(value)) if value == int(value) else repr(value)
+
+
+def _encode_string(text: str) -> str:
+    if '"' in text or "\\" in text or not text.isprintable():
+        text = text.translate(_ESCAPES)
+    return f'"{text}"'
+
+
+def _encode_entry(entry: Entry) -> str:
+    pairs = [("block", _encode_string(entry.name))] if isinstance(entry, Block) else []
+    for name, default in _list_defaults(type(entry)):
+        text = encode_canonical(getattr(entry, name))
+        if text != default:
+            pairs.append((name, text))
+    return _encode_object(pairs)
+
+
+def _encode_object(pairs: list[tuple[str, str]]) -> str:
+    return "{" + ",".join([f"{_encode_string(key)}:{text}" for key, text in sorted(pairs)]) + "}"
+
+
+@cache
+def _list_defaults(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """Return the fields that count, each with its encoded default; "" for a required field."""
+    left_out = UNPRINTED_FIELDS.get(model, frozenset()) | READER_FIELDS
+    return tuple(
+        (info.name, "" if info.required else encode_canonical(default_of(info)))
+        for info in fields(model)
+        if info.name not in left_out
+    )
+
+
+def _select_authors(project: Project) -> tuple[Author, ...]:
+    """Return the authors that the document may show: those it names, or all when it names none."""
+    wanted = {*project.handout.authors, *_list_card_authors(project.content)}
+    all_authors = not project.handout.authors
+    return tuple(author for author in project.authors if all_authors or author.id in wanted)
+
+
+def _list_card_authors(blocks: Iterable[Any]) -> Iterator[str]:
+    for block in blocks:
+        if block.name == "author_card" and block.author:
+            yield block.author
+        yield from _list_card_authors(getattr(block, "content", ()))

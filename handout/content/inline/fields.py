@@ -1,0 +1,177 @@
+"""Fields such as {location.phone}: their names, their values, and how they are put into runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from handout.content.inline.markup import FIELD_ROOTS, Run, get_field_name, match_field, plain_text
+from handout.content.model import Location, Project
+from handout.content.suggestions import did_you_mean
+from handout.errors import ContentError, Mark, Problem
+
+FIXED_FIELDS: dict[str, str] = {
+    "location.name": "Name of the location.",
+    "location.address": "Its address, on one line.",
+    "location.phone": "Its number in office hours.",
+    "location.phones.main": "Its number in office hours.",
+    "location.phones.after_hours": "Its number at nights and weekends.",
+    "location.phones.crisis": "Its own crisis line.",
+    "location.phones.fax": "Its fax number.",
+    "location.hours": "Its opening hours, on one line.",
+    "location.web": "Its web page.",
+    "location.email": "Its e-mail address.",
+    "location.map_url": "Link to a map of it.",
+    "author.name": "Name of the first author, with degrees.",
+    "author.names": "Names of all authors.",
+    "brand.name": "Name of the practice.",
+    "brand.emergency_number": "Number to call in an emergency.",
+    "brand.crisis_number": "Number of the public crisis line.",
+    "handout.title": "Title of the handout.",
+    "handout.version": "Its version.",
+    "handout.reviewed": "Day of its last review.",
+    "handout.published": "Day it was published.",
+    "handout.next_review": "Day of its next review.",
+}
+"""The fixed fields with their meaning; ``fields.<name>`` comes from the handout's ``fields``."""
+
+LOCATION_FIELDS = frozenset(name for name in FIXED_FIELDS if name.startswith("location."))
+"""The fields whose values differ by location."""
+
+
+_DATE_FIELDS = ("reviewed", "published", "next_review")
+
+
+def list_field_names(fill_in_names: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return all field names that an author may write, including the handout's fill-in fields."""
+    return (*FIXED_FIELDS, *(f"fields.{name}" for name in fill_in_names))
+
+
+def collect_field_values(project: Project, location: Location | None = None) -> Mapping[str, str]:
+    """Return the value of each field; "" for what is not given.
+
+    A fill-in field has its default as its value.
+    """
+    field_values = dict.fromkeys(FIXED_FIELDS, "")
+    if location is not None:
+        field_values |= collect_location_values(location)
+    authors = _list_author_names(project)
+    handout, brand = project.handout, project.brand
+    field_values |= {
+        "author.name": authors[0] if authors else "",
+        "author.names": ", ".join(authors),
+        "brand.name": brand.name,
+        "brand.emergency_number": brand.emergency_number,
+        "brand.crisis_number": brand.crisis_number,
+        "handout.title": plain_text(handout.title),
+        "handout.version": handout.version,
+    }
+    field_values |= {
+        f"handout.{name}": _format_date(getattr(handout, name), handout.language) for name in _DATE_FIELDS
+    }
+    return field_values | {f"fields.{name}": field.default for name, field in handout.fields.items()}
+
+
+def resolve_fields(
+    runs: Iterable[Run], values: Mapping[str, str], mark: Mark | None = None
+) -> tuple[Run, ...]:
+    """Return the runs with the value of every field as text; values are never parsed as markup.
+
+    Raises ContentError for a field that is not in ``values``, and for a telephone number that is empty
+    at the location in the middle of other words: "Call  if you bleed" must not be printed.
+    """
+    resolved = []
+    runs = tuple(runs)
+    for run in runs:
+        if run.field:
+            if any(other.text.strip() for other in runs):
+                _require_phone_number(run.field, values, mark)
+            run = replace(run, text=_get_value(run.field, values, mark), field="")
+        if "{" in run.link:
+            run = replace(run, link=fill_url_fields(run.link, values, mark))
+        if run.text or run.reference:
+            resolved.append(run)
+    return tuple(resolved)
+
+
+def fill_url_fields(text: str, values: Mapping[str, str], mark: Mark | None = None) -> str:
+    """Return a string without markup (a URL) with its fields filled in.
+
+    A ``tel:`` address keeps only digits and dialling characters. Raises ContentError for a field that
+    is not in ``values``, and for an empty telephone number.
+    """
+    parts: list[str] = []
+    position = 0
+    while (start := text.find("{", position)) >= 0:
+        match = match_field(text, start)
+        end = match.end() if match else start + 1
+        parts.append(text[position:start])
+        if match:
+            _require_phone_number(get_field_name(match), values, mark)
+        parts.append(_get_value(get_field_name(match), values, mark) if match else "{")
+        position = end
+    filled = "".join((*parts, text[position:]))
+    if parts and filled.lower().startswith("tel:"):
+        return "tel:" + "".join(c for c in filled[4:] if c in "+0123456789;,*#")
+    return filled
+
+
+def make_unknown_field_problem(
+    name: str, known: Iterable[str], mark: Mark | None = None, path: str = ""
+) -> Problem:
+    """Return the problem that no field is called ``name``."""
+    names = list(known)
+    root = name.partition(".")[0]
+    near = [other for other in names if other.startswith(f"{root}.")] if root in FIELD_ROOTS else names
+    hint = did_you_mean(name, near) or f"{root}.* has no fields here"
+    return Problem(f"no field is called {{{name}}}", mark, hint, "unknown-field", path=path)
+
+
+def _get_value(name: str, values: Mapping[str, str], mark: Mark | None) -> str:
+    if name not in values:
+        raise ContentError(make_unknown_field_problem(name, values, mark))
+    return values[name]
+
+
+def _require_phone_number(name: str, values: Mapping[str, str], mark: Mark | None) -> None:
+    # A location always has a name: without one there is no location, and nothing that it lacks.
+    if name.startswith("location.phone") and values.get(name) == "" and values.get("location.name"):
+        message = f"{{{name}}} is empty for {values['location.name']!r}"
+        hint = "give the location this number, or leave it out of the text"
+        raise ContentError(Problem(message, mark, hint, "empty-field"))
+
+
+def _format_date(day: dt.date | None, language: str) -> str:
+    from handout.content.locales import format_date
+
+    return format_date(day, language) if day else ""
+
+
+def collect_location_values(location: Location) -> dict[str, str]:
+    """Return the values of the fields that depend on the location."""
+    return {name: value(location) for name, value in _LOCATION_GETTERS.items()}
+
+
+def get_location_value(location: Location, name: str) -> str:
+    """Return the value of one of the ``LOCATION_FIELDS`` at a location."""
+    return _LOCATION_GETTERS[name](location)
+
+
+_LOCATION_GETTERS: Mapping[str, Callable[[Location], str]] = {
+    "location.name": lambda place: place.name,
+    "location.address": lambda place: ", ".join(place.address),
+    "location.phone": lambda place: place.phones.main,
+    "location.phones.main": lambda place: place.phones.main,
+    "location.phones.after_hours": lambda place: place.phones.after_hours,
+    "location.phones.crisis": lambda place: place.phones.crisis,
+    "location.phones.fax": lambda place: place.phones.fax,
+    "location.hours": lambda place: "; ".join(f"{line.days}: {line.hours}" for line in place.hours),
+    "location.web": lambda place: place.web,
+    "location.email": lambda place: place.email,
+    "location.map_url": lambda place: place.map_url,
+}
+
+
+def _list_author_names(project: Project) -> list[str]:
+    return [", ".join((author.name, *author.degrees)) for author in project.chosen_authors]

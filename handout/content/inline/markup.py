@@ -1,0 +1,234 @@
+"""Inline markup (a Markdown subset): text to runs with emphasis, links, references and fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from handout.content.suggestions import find_nearest
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+FIELD_ROOTS = ("location", "author", "brand", "handout", "fields")
+"""The first parts of field names; braces around anything else are ordinary text."""
+
+_MARKUP = re.compile(r"[*_\[\\{\n]")
+_FIELD = re.compile(r"\{([A-Za-z_]+)((?:\.[A-Za-z0-9_-]+)+)\}")
+_REFERENCE = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
+_LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+_SOFT_BREAK = re.compile(r"[ \t\n]*\n[ \t\n]*")
+_SPECIAL = re.compile(r"[\\*_\[\]{}\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style. A reference or a field has no text until it is resolved."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    language: str = ""
+    reference: str = ""
+    field: str = ""
+    expansion: str = ""
+    """The full words of an abbreviation; they come from the glossary, not from markup."""
+
+
+@lru_cache(maxsize=8192)
+def parse_inline(text: str) -> tuple[Run, ...]:
+    """Return the runs of ``text``; never raises.
+
+    Unknown, hostile or unfinished markup is ordinary text. ``**bold**``, ``*italic*``,
+    ``[words](https://…)``, ``[words]{lang=es}``, ``[^id]``, ``{location.phone}`` and a backslash before
+    punctuation are markup (emphasis, links and escapes by the CommonMark rules). A line end becomes a
+    space; a backslash at a line end keeps the break as a newline.
+    """
+    if _MARKUP.search(text) is None:
+        return (Run(text),) if text else ()
+    return _merge_runs(_make_runs(_tokenize(text)))
+
+
+def escape_markup(text: str) -> str:
+    """Return ``text`` with a backslash before each character that could be markup.
+
+    ``parse_inline(escape_markup(s))`` gives ``s`` back.
+    """
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def plain_text(text: str) -> str:
+    """Return ``text`` without markup, as a reader sees it.
+
+    Fields stay in braces, references are removed.
+    """
+    return "".join(f"{{{run.field}}}" if run.field else run.text for run in parse_inline(text))
+
+
+def match_field(text: str, position: int = 0) -> re.Match[str] | None:
+    """Return the match of a field at ``position``, or None.
+
+    The first part of its name must be one of ``FIELD_ROOTS``, or similar to one.
+    """
+    match = _FIELD.match(text, position)
+    if match is None or (match[1] not in FIELD_ROOTS and not find_nearest(match[1], FIELD_ROOTS)):
+        return None
+    return match
+
+
+def get_field_name(match: re.Match[str]) -> str:
+    """Return the dotted name in a match of ``match_field``."""
+    return match[0][1:-1]
+
+
+def find_fields(text: str) -> tuple[str, ...]:
+    """Return the names of the fields in a string without markup (a URL), in order."""
+    found = (match_field(text, match.start()) for match in _FIELD.finditer(text))
+    return tuple(get_field_name(match) for match in found if match is not None)
+
+
+def _tokenize(text: str) -> list[Token]:
+    parser = _make_parser()
+    return parser.inline.parse(text, parser, {}, [])  # type: ignore[no-any-return]
+
+
+@cache
+def _make_parser() -> Any:
+    # Imported only when a string may hold markup: markdown-it-py costs some 25 ms to import.
+    from markdown_it import MarkdownIt
+
+    class Parser(MarkdownIt):
+        """A parser that keeps links exactly as written; ``check_url`` decides which are allowed."""
+
+        def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
+            return True
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802 (the library's name)
+            return url
+
+    parser = Parser("zero").enable(["emphasis", "link", "escape"])
+    rules = parser.inline.ruler
+    rules.before("escape", "kept_break", _parse_hard_break)
+    rules.before("link", "reference", _parse_reference)
+    rules.before("link", "language", _parse_language_span)
+    rules.push("field", _parse_field)
+    rules.push("fold", _parse_soft_break)
+    return parser
+
+
+def _parse_hard_break(state: StateInline, silent: bool) -> bool:
+    # The library's own rule would also eat the spaces that begin the next line.
+    if not state.src.startswith("\\\n", state.pos):
+        return False
+    if not silent:
+        state.push("text", "", 0).content = "\n"
+    state.pos += 2
+    return True
+
+
+def _parse_soft_break(state: StateInline, silent: bool) -> bool:
+    match = _SOFT_BREAK.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.pending = state.pending.rstrip(" \t") + " "
+    state.pos = match.end()
+    return True
+
+
+def _parse_reference(state: StateInline, silent: bool) -> bool:
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("reference", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _parse_field(state: StateInline, silent: bool) -> bool:
+    match = match_field(state.src, state.pos)
+    if match is None or match.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("field", "", 0).content = get_field_name(match)
+    state.pos = match.end()
+    return True
+
+
+def _parse_language_span(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[" or "]{lang=" not in state.src:
+        return False
+    start, end, limit = state.pos + 1, state.md.helpers.parseLinkLabel(state, state.pos), state.posMax
+    match = _LANGUAGE.match(state.src, end + 1, limit) if end >= 0 else None
+    if match is None:
+        return False
+    if not silent:
+        state.pos, state.posMax = start, end
+        state.push("language_open", "", 1).content = match[1]
+        state.md.inline.tokenize(state)
+        state.push("language_close", "", -1)
+    state.pos, state.posMax = match.end(), limit
+    return True
+
+
+def _make_runs(tokens: list[Token]) -> list[Run]:
+    """Return runs in the style of the tokens that are open around them."""
+    runs: list[Run] = []
+    stack = [(Run(""), 0)]
+    for token in tokens:
+        style, run_count = stack[-1]
+        if token.type.endswith("_open"):
+            stack.append((_apply_token(style, token), len(runs)))
+        elif token.type.endswith("_close"):
+            stack.pop()
+            if token.type == "link_close" and len(runs) == run_count and style.link:
+                # A link without words would vanish; its address stands for it.
+                runs.append(replace(style, text=style.link))
+        elif token.type == "reference":
+            runs.append(replace(style, reference=token.content))
+        elif token.type == "field":
+            runs.append(replace(style, field=token.content))
+        elif token.content:
+            runs.append(replace(style, text=token.content))
+    return runs
+
+
+def _apply_token(style: Run, token: Token) -> Run:
+    if token.type == "strong_open":
+        return replace(style, bold=True)
+    if token.type == "em_open":
+        return replace(style, italic=True)
+    if token.type == "link_open":
+        return replace(style, link=str(token.attrs.get("href", "")))
+    return replace(style, language=token.content)
+
+
+def _merge_runs(runs: list[Run]) -> tuple[Run, ...]:
+    """Return the runs with neighbours of the same style joined.
+
+    Each text is joined once, however many parts it has.
+    """
+    merged: list[Run] = []
+    for style_key, group in groupby(runs, _make_style_key):
+        same_style = list(group)
+        if len(same_style) == 1 or not style_key:
+            merged.extend(same_style)
+        else:
+            merged.append(replace(same_style[0], text="".join(run.text for run in same_style)))
+    return tuple(merged)
+
+
+def _make_style_key(run: Run) -> tuple[object, ...]:
+    """Return what runs must share to be joined; empty for a run without text.
+
+    Such a run is not joined with others.
+    """
+    if not run.text:
+        return ()
+    return run.bold, run.italic, run.link, run.language, run.reference, run.field, run.expansion

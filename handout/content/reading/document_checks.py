@@ -1,0 +1,146 @@
+"""Checks of the complete document: names that are not defined, definitions that are not used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handout.content.inline.fields import (
+    FIXED_FIELDS,
+    LOCATION_FIELDS,
+    get_location_value,
+    list_field_names,
+    make_unknown_field_problem,
+)
+from handout.content.model import Brand, Handout, Location
+from handout.content.reading.diagnostics import Diagnostics
+from handout.content.suggestions import did_you_mean
+from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
+from handout.errors import Mark
+
+MAX_LISTED_LOCATIONS = 12
+"""Maximum number of locations that a message lists before it counts the rest."""
+
+
+def check_names(diagnostics: Diagnostics) -> None:
+    """Check for names that are given twice or are not defined.
+
+    Kinds of definitions that could not be read are skipped.
+    """
+    for kind, defined in (
+        ("author", diagnostics.defined_authors),
+        ("reference", diagnostics.defined_references),
+    ):
+        find_duplicate_ids(kind, defined, diagnostics)
+    if "authors" not in diagnostics.incomplete_kinds:
+        known = [name for name, _ in diagnostics.defined_authors]
+        for name, mark in diagnostics.cited_authors:
+            if name not in known:
+                diagnostics.error(
+                    f"no author has the id {name!r}", mark, did_you_mean(name, known), "unknown-author"
+                )
+    if "references" not in diagnostics.incomplete_kinds:
+        _check_references(diagnostics)
+    if "handout" not in diagnostics.incomplete_kinds:
+        _check_fields(diagnostics)
+
+
+def check_language(handout: YamlNode, diagnostics: Diagnostics) -> None:
+    """Warn about a language whose fixed words are missing or incomplete.
+
+    No page then mixes languages without the author's knowledge.
+    """
+    node = handout.get("language") if isinstance(handout, YamlMapping) else None
+    if not isinstance(node, YamlScalar) or node.is_null or node.text == "en":
+        return
+    from handout.content.locales import list_languages, load_locale
+
+    if note := load_locale(node.text).note:
+        hint = f"there are words for: {', '.join(list_languages())}"
+        diagnostics.warn(note, node.mark, hint, "no-fixed-words", "handout.language")
+
+
+def check_location_fields(locations: Sequence[Location], diagnostics: Diagnostics) -> None:
+    """Check for fields that are used and that some location leaves empty."""
+    # Where it stands in a sentence comes first: that is the place that shows the loss.
+    reported = set()
+    for name, mark in sorted(
+        diagnostics.used_fields, key=lambda used: used not in diagnostics.sentence_fields
+    ):
+        if name in LOCATION_FIELDS and name not in reported:
+            reported.add(name)
+            _report_empty_field(name, mark, locations, diagnostics)
+
+
+def _report_empty_field(
+    name: str, mark: Mark, locations: Sequence[Location], diagnostics: Diagnostics
+) -> None:
+    if not locations:
+        diagnostics.warn(
+            f"{{{name}}} is empty: there are no locations", mark, "add `locations:`", "empty-field"
+        )
+        return
+    empty = [location.id for location in locations if not get_location_value(location, name)]
+    listed = ", ".join(empty[:MAX_LISTED_LOCATIONS])
+    if len(empty) > MAX_LISTED_LOCATIONS:
+        listed += f" and {len(empty) - MAX_LISTED_LOCATIONS} more"
+    if len(empty) == len(locations) and (name, mark) in diagnostics.sentence_fields:
+        hint = f"add it to: {listed}; or leave it out of the text"
+        diagnostics.error(
+            f"{{{name}}} stands in a sentence and every location lacks it", mark, hint, "empty-field"
+        )
+    elif empty:
+        diagnostics.warn(f"{{{name}}} is empty for {listed}", mark, f"add it to: {listed}", "empty-field")
+
+
+def check_printed_lists(handout: Handout | None, brand: Brand | None, diagnostics: Diagnostics) -> None:
+    """Check that blocks and keys which print a glossary or language notices have some to print."""
+    if handout is not None and not handout.glossary:
+        for mark in diagnostics.glossary_marks:
+            hint = "write `glossary:` under `handout`, or `items:` here"
+            diagnostics.error("there are no words to explain", mark, hint, "empty-block")
+    if "brand" in diagnostics.incomplete_kinds:
+        return
+    known = [notice.language for notice in brand.language_notices] if brand is not None else []
+    for mark in () if known else (*diagnostics.notice_marks, *diagnostics.required_notice_marks):
+        hint = "write `language_notices:` under `brand`, in the words that your legal adviser has approved"
+        diagnostics.error("there are no language notices to print", mark, hint, "no-notice")
+    for tag, mark in diagnostics.notice_languages if known else ():
+        if tag not in known:
+            diagnostics.error(
+                f"no language notice is in {tag!r}", mark, did_you_mean(tag, known), "unknown-notice"
+            )
+
+
+def find_duplicate_ids(kind: str, defined: Iterable[tuple[str, Mark]], diagnostics: Diagnostics) -> set[str]:
+    """Return the names that are given more than once, and report each at its second mark."""
+    first_marks: dict[str, Mark] = {}
+    duplicate_ids = set()
+    for name, mark in defined:
+        if name in first_marks:
+            hint = f"first at line {first_marks[name].line}"
+            diagnostics.error(f"the {kind} id {name!r} is given a second time", mark, hint, "duplicate-id")
+            duplicate_ids.add(name)
+        first_marks.setdefault(name, mark)
+    return duplicate_ids
+
+
+def _check_references(diagnostics: Diagnostics) -> None:
+    known = [name for name, _ in diagnostics.defined_references]
+    for name, mark in diagnostics.cited_references:
+        if name not in known:
+            hint = did_you_mean(name, known) or "add it to a `references` block"
+            diagnostics.error(f"no reference has the id {name!r}", mark, hint, "unknown-reference")
+    cited = {name for name, _ in diagnostics.cited_references}
+    for name, mark in diagnostics.defined_references:
+        if name not in cited:
+            hint = f"write [^{name}] where the text relies on it"
+            diagnostics.warn(
+                f"the reference {name!r} is never named in the text", mark, hint, "uncited-reference"
+            )
+
+
+def _check_fields(diagnostics: Diagnostics) -> None:
+    known = list_field_names(diagnostics.fill_in_names)
+    for name, mark in diagnostics.used_fields:
+        if name not in FIXED_FIELDS and name not in known:
+            diagnostics.problems.append(make_unknown_field_problem(name, known, mark))

@@ -1,0 +1,348 @@
+"""Checks of single entries: addresses, tables, pictures and prose, with exact marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from handout.content import paths
+from handout.content.inline.markup import find_fields, parse_inline, plain_text
+from handout.content.model import Entry, Handout, Location, Prose
+from handout.content.model.blocks import (
+    AuthorCard,
+    Callout,
+    Glossary,
+    Image,
+    LanguageNotice,
+    LinkBlock,
+    Medicine,
+    Qr,
+    Reference,
+    Section,
+    Table,
+    WhenToCall,
+)
+from handout.content.model.clinic import Author, Link, Logo, Photo
+from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.errors import Mark, Problem
+
+_PICTURE_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
+DOCUMENT_FILE_NAME = re.compile(
+    r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE
+)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_SIMPLE_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?")
+"""An address that needs no further checks."""
+_URL_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def check_prose(words: Prose, path: str, diagnostics: Diagnostics) -> None:
+    """Record the fields and references that a text names, and check its links."""
+    mark = words.mark
+    if mark is None or path.endswith(".url") or ("[" not in words and "{" not in words):
+        return
+    is_sentence = any(run.text.strip() for run in parse_inline(words))
+    for run in parse_inline(words):
+        if run.field:
+            diagnostics.used_fields.append((run.field, mark))
+            if is_sentence:
+                diagnostics.sentence_fields.add((run.field, mark))
+        if run.reference:
+            diagnostics.cited_references.append((run.reference, mark))
+    for link in dict.fromkeys(run.link for run in parse_inline(words) if run.link):
+        check_url(link, mark, path, diagnostics)
+
+
+def check_url(url: str, mark: Mark, path: str, diagnostics: Diagnostics) -> None:
+    """Check that an address is safe and works on paper: web, e-mail or telephone."""
+    if _SIMPLE_URL.fullmatch(url):
+        return
+    diagnostics.used_fields.extend((name, mark) for name in find_fields(url))
+    if url.startswith("{") and find_fields(url):
+        return
+    if re.search(r"[\s<>\"]", url):
+        diagnostics.error(
+            f"the address {url!r} has a space or quote in it", mark, "write %20 for a space", "bad-url", path
+        )
+        return
+    scheme, colon, rest = url.partition(":")
+    if colon and scheme.lower() in _URL_SCHEMES:
+        if not _is_complete_url(scheme.lower(), rest, url):
+            diagnostics.error(
+                f"the address {url!r} is not complete", mark, "such as https://example.org", "bad-url", path
+            )
+        return
+    hint = (
+        f"write https://{url}"
+        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url)
+        else "begin with https://, mailto: or tel:"
+    )
+    diagnostics.error(f"the address {url!r} does not say what opens it", mark, hint, "bad-url", path)
+
+
+def _is_complete_url(scheme: str, rest: str, url: str) -> bool:
+    if scheme == "mailto":
+        return "@" in rest.strip("@") or "{" in rest
+    if scheme == "tel":
+        return bool(re.search(r"[0-9{]", rest))
+    try:
+        return rest.startswith("//") and bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+def _check_picture_file(src: str, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if src in diagnostics.found_pictures:
+        return
+    path = paths.resolve_existing(diagnostics.root, src, position.mark_of("src"))
+    if isinstance(path, Problem):
+        diagnostics.error(
+            path.message, position.mark_of("src"), path.hint, path.code, position.path_of("src")
+        )
+    else:
+        diagnostics.found_pictures.add(src)
+
+
+def _check_alt(alt: Prose, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if _PICTURE_FILE_NAME.fullmatch(alt):
+        hint = "say in a sentence what the picture tells"
+        diagnostics.error(
+            "the alt text is a file name",
+            position.mark_of("alt"),
+            hint,
+            "alt-is-file-name",
+            position.path_of("alt"),
+        )
+
+
+def _check_picture(picture: Logo | Photo, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if not picture.alt:
+        hint = "say in a few words what it shows"
+        diagnostics.error(
+            "a picture needs a text for those who cannot see it",
+            position.mark_of("alt"),
+            hint,
+            "missing-alt",
+            position.path,
+        )
+    _check_alt(picture.alt, position, diagnostics)
+    _check_picture_file(picture.src, position, diagnostics)
+
+
+def _check_image(image: Image, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if not image.alt and not image.decorative:
+        hint = "write `alt:` with what it tells, or `decorative: true` when it tells nothing"
+        diagnostics.error(
+            "an image needs a text for those who cannot see it",
+            position.mark,
+            hint,
+            "missing-alt",
+            position.path,
+        )
+    if image.alt and image.decorative:
+        message = "a decorative image has no alt text"
+        diagnostics.warn(
+            message,
+            position.mark_of("alt"),
+            "remove one of the two",
+            "alt-and-decorative",
+            position.path_of("alt"),
+        )
+    _check_alt(image.alt, position, diagnostics)
+    _check_picture_file(image.src, position, diagnostics)
+
+
+def _check_table(table: Table, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    columns = len(table.columns)
+    rows = position.fields["rows"]
+    nodes = getattr(rows, "items", (rows,))
+    for index, (row, node) in enumerate(zip(table.rows, nodes, strict=False)):
+        if len(row) != columns:
+            message = (
+                f"{_format_count(len(row), 'cell')} in this row, expected {columns} as there are columns"
+            )
+            diagnostics.error(
+                message,
+                node.mark,
+                _CELL_HINTS[len(row) > columns],
+                "row-length",
+                f"{position.path_of('rows')}[{index}]",
+            )
+        elif table.header_column and not plain_text(row[0]).strip():
+            diagnostics.error(
+                "this cell names its row and is empty",
+                node.items[0].mark if getattr(node, "items", ()) else node.mark,
+                "say what the row is about, or leave `header_column` out",
+                "empty-header",
+                f"{position.path_of('rows')}[{index}][0]",
+            )
+    total = sum(int(column.width.rstrip("%")) for column in table.columns if column.width)
+    if total > 100:
+        message = f"the columns' widths add up to {total} %"
+        diagnostics.error(
+            message, position.mark_of("columns"), "at most 100 %", "too-wide", position.path_of("columns")
+        )
+
+
+_CELL_HINTS = ('write "" for an empty cell', "put quotes around a cell that has a comma in it")
+
+
+def _format_count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _check_callout(callout: Callout, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if not (callout.text or callout.items or callout.title or callout.phone):
+        hint = "write `text:` under it with the message"
+        diagnostics.error("this callout says nothing", position.mark, hint, "empty-block", position.path)
+
+
+def _check_section(section: Section, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    _check_title(section.title, position, diagnostics)
+    # Blocks that were written but could not be built have problems of their own.
+    if not section.content and not getattr(position.fields.get("content"), "items", ()):
+        diagnostics.warn(
+            "this section is empty",
+            position.mark,
+            "write `content:` under it",
+            "empty-section",
+            position.path,
+        )
+
+
+def _check_title(title: Prose, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if DOCUMENT_FILE_NAME.fullmatch(title):
+        hint = "write the title that a patient should read"
+        diagnostics.error(
+            "the title is a file name",
+            position.mark_of("title"),
+            hint,
+            "title-is-file-name",
+            position.path_of("title"),
+        )
+
+
+def _check_handout(handout: Handout, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    _check_title(handout.title, position, diagnostics)
+    diagnostics.cited_authors.extend(
+        (name, _get_item_mark(position, "authors", n)) for n, name in enumerate(handout.authors)
+    )
+    if handout.status == "approved" and not handout.approved_by:
+        hint = "write `approved_by:` with the name of who did"
+        diagnostics.warn(
+            "it is approved, but not by whom",
+            position.mark_of("status"),
+            hint,
+            "no-approver",
+            position.path_of("status"),
+        )
+    if handout.language_notice == "always":
+        diagnostics.required_notice_marks.append(position.mark_of("language_notice"))
+    days = (("published", "reviewed"), ("reviewed", "next_review"), ("published", "next_review"))
+    for earlier, later in days:
+        first, second = getattr(handout, earlier), getattr(handout, later)
+        if first and second and second < first:
+            message = f"{later!r} ({second}) lies before {earlier!r} ({first})"
+            diagnostics.warn(
+                message, position.mark_of(later), code="date-order", path=position.path_of(later)
+            )
+            return
+
+
+def _get_item_mark(position: EntryPosition, key: str, index: int) -> Mark:
+    items = getattr(position.fields.get(key), "items", ())
+    return items[index].mark if index < len(items) else position.mark_of(key)
+
+
+def _check_optional_url(url: str, key: str, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if url:
+        check_url(url, position.mark_of(key), position.path_of(key), diagnostics)
+
+
+def _check_location(location: Location, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    _check_optional_url(location.web, "web", position, diagnostics)
+    _check_optional_url(location.map_url, "map_url", position, diagnostics)
+    if location.email and not _EMAIL.fullmatch(location.email):
+        diagnostics.error(
+            f"{location.email!r} is no e-mail address",
+            position.mark_of("email"),
+            code="bad-email",
+            path=position.path_of("email"),
+        )
+
+
+def _check_author(author: Author, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    diagnostics.defined_authors.append((author.id, position.mark_of("id")))
+
+
+def _check_reference(reference: Reference, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    diagnostics.defined_references.append((reference.id, position.mark_of("id")))
+    _check_optional_url(reference.url, "url", position, diagnostics)
+
+
+def _check_link(entry: Link | LinkBlock | Qr, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    check_url(entry.url, position.mark_of("url"), position.path_of("url"), diagnostics)
+
+
+def _check_author_card(card: AuthorCard, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if card.author:
+        diagnostics.cited_authors.append((card.author, position.mark_of("author")))
+
+
+def _check_when_to_call(block: WhenToCall, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if not (block.call_us or block.go_to_er or block.call_911 or block.crisis):
+        hint = "write `call_us:`, `go_to_er:`, `call_911:` or `crisis:` under it"
+        diagnostics.error("this block says nothing", position.mark, hint, "empty-block", position.path)
+    if block.call_us:
+        diagnostics.used_fields.append(("location.phones.main", position.mark_of("call_us")))
+
+
+def _check_medicine(row: Medicine, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    doses = (row.morning, row.noon, row.evening, row.bedtime)
+    if row.times and not row.dose and not any(doses):
+        hint = "write `dose:` with how much to take"
+        diagnostics.error(
+            "the row does not say how much to take", position.mark, hint, "no-dose", position.path
+        )
+    if not (row.times or any(doses) or row.note):
+        hint = "write `times: [morning]`, or a `note:` for a medicine that is taken when needed"
+        diagnostics.error(
+            "the row does not say when to take it", position.mark, hint, "no-time", position.path
+        )
+
+
+def _check_glossary(block: Glossary, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if not block.items:
+        diagnostics.glossary_marks.append(position.mark)
+
+
+def _check_language_notice(block: LanguageNotice, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    diagnostics.notice_marks.append(position.mark)
+    diagnostics.notice_languages.extend(
+        (tag, _get_item_mark(position, "only", at)) for at, tag in enumerate(block.only)
+    )
+
+
+ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None]] = {
+    Logo: _check_picture,
+    Photo: _check_picture,
+    Image: _check_image,
+    Table: _check_table,
+    Section: _check_section,
+    Handout: _check_handout,
+    Location: _check_location,
+    Author: _check_author,
+    Reference: _check_reference,
+    Link: _check_link,
+    LinkBlock: _check_link,
+    Qr: _check_link,
+    AuthorCard: _check_author_card,
+    Callout: _check_callout,
+    WhenToCall: _check_when_to_call,
+    Medicine: _check_medicine,
+    Glossary: _check_glossary,
+    LanguageNotice: _check_language_notice,
+}
+"""The check for each kind of entry, called once for every entry that could be built."""

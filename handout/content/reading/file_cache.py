@@ -1,0 +1,38 @@
+"""A cache of the files that several handouts share: each is read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handout.content.yaml.parsed_file import ParsedFile
+from handout.content.yaml.text_files import Limits, read_text
+from handout.content.yaml.yaml_tree import YamlNode, try_compose_tree
+from handout.errors import ContentError, Problem
+
+
+class FileCache:
+    """Parsed files as they were when first read; it never drops one, so use one per command."""
+
+    def __init__(self) -> None:
+        self._parsed_files: dict[tuple[Path, str], ParsedFile] = {}
+
+    def read_file(self, path: Path, name: str, limits: Limits) -> ParsedFile:
+        """Return the parsed YAML or CSV file; ``name`` is its name in marks."""
+        if (path, name) not in self._parsed_files:
+            self._parsed_files[path, name] = _parse_file(path, name, limits)
+        return self._parsed_files[path, name]
+
+    def find_row_problems(self, node: YamlNode) -> tuple[Problem, ...]:
+        """Return the problems of single records, if the node is a spreadsheet from this cache."""
+        return next((tree.row_problems for tree in self._parsed_files.values() if tree.node is node), ())
+
+
+def _parse_file(path: Path, name: str, limits: Limits) -> ParsedFile:
+    if path.suffix.lower() == ".csv":
+        from handout.content.locations.csv_locations import read_location_sheet
+
+        return read_location_sheet(path, name)
+    try:
+        return ParsedFile(*try_compose_tree(read_text(path, name, limits), name, limits))
+    except ContentError as error:
+        return ParsedFile(None, error.problems)

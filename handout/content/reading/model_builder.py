@@ -1,0 +1,345 @@
+"""Builds entries of the model from nodes: reads each value as its field type, reports problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from handout.content.model.base import Block, Entry, Prose
+from handout.content.model.blocks import Include, Section
+from handout.content.model.clinic import Hours
+from handout.content.model.document import FillInField
+from handout.content.model.field_types import (
+    ANY_TEXT,
+    BlocksType,
+    FieldSpec,
+    FieldType,
+    ListType,
+    MappingType,
+    RecordType,
+    TextType,
+    get_fields,
+    get_required_keys,
+)
+from handout.content.reading import shorthand
+from handout.content.reading.descriptions import (
+    describe_path,
+    describe_type,
+    find_yaml_trap,
+    is_literal,
+    shorten,
+)
+from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.content.reading.entry_checks import ENTRY_CHECKS, check_prose
+from handout.content.reading.scalar_values import parse_scalar
+from handout.content.reading.value_problems import (
+    find_count_problem,
+    find_text_problem,
+    make_mismatch_problem,
+)
+from handout.content.suggestions import did_you_mean
+from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
+from handout.errors import Problem
+
+MAX_SECTIONS_DEEP = 5
+"""Maximum depth of sections: PDF has six heading levels, and the title is the first.
+
+ISO 32000-1, 14.8.4.3.
+"""
+
+
+class _Sentinel:
+    """A sentinel for a value that does not exist."""
+
+
+_OMITTED: Final = _Sentinel()
+"""The value was not written."""
+_INVALID: Final = _Sentinel()
+"""The value cannot be used; its problem has been reported."""
+
+
+class ModelBuilder:
+    """Builds entries; ``read_include`` returns the block nodes of an included file."""
+
+    def __init__(
+        self, diagnostics: Diagnostics, read_include: Callable[[YamlMapping, str], Iterable[YamlNode]]
+    ) -> None:
+        self.diagnostics = diagnostics
+        self.read_include = read_include
+        self.private = False
+        self.section_depth = 0
+        self.list_cache: dict[tuple[int, tuple[str, ...]], tuple[Any, ...]] = {}
+        """Lists of texts that were already read without a problem.
+
+        Locations often share hours and languages.
+        """
+
+    def build_entry(self, model: type[Entry], node: YamlNode, path: str) -> Any:
+        """Return an entry of ``model``, or a sentinel when it cannot be built."""
+        mapping = shorthand.expand_entry(model, node)
+        if isinstance(mapping, Problem):
+            if mapping.message:
+                return self._report_problem(mapping, path)
+            return self._report_mismatch(RecordType(model), node, path)
+        return self.build_from_mapping(model, mapping, path, node)
+
+    def build_from_mapping(self, model: type[Entry], mapping: YamlMapping, path: str, node: YamlNode) -> Any:
+        """Return an entry of ``model`` from the mapping of its fields, or a sentinel."""
+        known = get_fields(model)
+        seen: dict[str, YamlNode] = {}
+        values: dict[str, Any] = {}
+        usable = True
+        text_problem = (
+            shorthand.find_colon_problem(mapping, "text", known)
+            if model in shorthand.TEXT_SHORTHANDS
+            else None
+        )
+        for key, value_node in mapping.entries:
+            if key.text in seen or key.text == "<<" or key.text.startswith("\0"):
+                continue
+            if key.text not in known:
+                usable = self._report_unknown_key(known, key, path, text_problem)
+                continue
+            seen[key.text] = value_node
+            field = known[key.text]
+            if type(value_node) is YamlScalar and field.type is ANY_TEXT and is_literal(value_node):
+                # Most values of long lists of locations are such; nothing can be wrong with them.
+                values[field.name] = value_node.text.strip()
+                continue
+            value = self._build_field(field, key, value_node, f"{path}.{key.text}" if path else key.text)
+            usable = usable and value is not _INVALID
+            if not isinstance(value, _Sentinel):
+                values[field.name] = value
+        if text_problem or not self._check_required(model, seen, mapping, path) or not usable:
+            return _INVALID
+        entry = model.from_checked_values(mapping.mark, values)
+        if check := ENTRY_CHECKS.get(model):
+            check(entry, EntryPosition(node.mark if node else mapping.mark, path, seen), self.diagnostics)
+        return entry
+
+    def build_blocks(self, nodes: Iterable[YamlNode], path: str) -> tuple[Block, ...]:
+        """Return the blocks of a list; those with problems are left out."""
+        built = []
+        for index, node in enumerate(nodes):
+            for item_path, item in self._expand_includes(node, f"{path}[{index}]"):
+                block = self._build_block(item, item_path)
+                if isinstance(block, Block):
+                    built.append(block)
+        return tuple(built)
+
+    def build_value(self, field_type: FieldType, node: YamlNode, path: str, key: str = "") -> Any:
+        """Return the value of a node, read as ``field_type``, or a sentinel."""
+        if isinstance(field_type, TextType):
+            return self._build_text(field_type, node, path)
+        if isinstance(field_type, RecordType):
+            return self.build_entry(field_type.model, node, path)
+        if isinstance(field_type, ListType):
+            return self._build_list(field_type, node, path, key)
+        if isinstance(field_type, BlocksType):
+            return self._build_block_list(field_type, node, path)
+        if isinstance(field_type, MappingType):
+            return self._build_mapping(field_type, node, path)
+        if not isinstance(node, YamlScalar):
+            return self._report_mismatch(field_type, node, path)
+        value = parse_scalar(field_type, node.text.strip())
+        return self._report_mismatch(field_type, node, path) if value is None else value
+
+    def _build_field(self, field: FieldSpec, key: YamlScalar, node: YamlNode, path: str) -> Any:
+        if isinstance(node, YamlScalar) and node.is_null:
+            if not field.required:
+                return _OMITTED
+            return self._report_problem(
+                Problem(
+                    f"{key.text!r} is empty",
+                    key.mark,
+                    f"expected {describe_type(field.type)}",
+                    "missing-value",
+                ),
+                path,
+            )
+        return self.build_value(field.type, node, path, field.key)
+
+    def _check_required(
+        self, model: type[Entry], seen: dict[str, YamlNode], mapping: YamlMapping, path: str
+    ) -> bool:
+        if get_required_keys(model) <= seen.keys():
+            return True
+        missing = [field for field in get_fields(model).values() if field.required and field.key not in seen]
+        for field in missing:
+            hint = f"expected {describe_type(field.type)}"
+            in_entry = f" in {describe_path(path)}" if path else ""
+            self._report_problem(
+                Problem(f"{field.key!r} is missing{in_entry}", mapping.mark, hint, "missing-key"), path
+            )
+        return False
+
+    def _report_unknown_key(
+        self, known: dict[str, FieldSpec], key: YamlScalar, path: str, text_problem: Problem | None
+    ) -> bool:
+        in_entry = f" in {describe_path(path)}" if path else ""
+        hint = did_you_mean(key.text, known)
+        problem = Problem(f"no key is called {shorten(key.text)!r}{in_entry}", key.mark, hint, "unknown-key")
+        self._report_problem(text_problem or problem, f"{path}.{key.text}" if path else key.text)
+        return False
+
+    def _build_text(self, field_type: TextType, node: YamlNode, path: str) -> Any:
+        if not isinstance(node, YamlScalar):
+            problem = shorthand.find_colon_problem(node, "text") if isinstance(node, YamlMapping) else None
+            return (
+                self._report_problem(problem, path)
+                if problem
+                else self._report_mismatch(field_type, node, path)
+            )
+        text = "" if node.is_null else node.text.strip()
+        if field_type is not ANY_TEXT and (
+            problem := find_text_problem(field_type, node, text, private=self.private)
+        ):
+            return self._report_problem(problem, path)
+        if node.unquoted:
+            self._warn_of_yaml_trap(node, text, path)
+        if not field_type.prose:
+            return text
+        words = Prose(text, node.mark)
+        check_prose(words, path, self.diagnostics)
+        return words
+
+    def _warn_of_yaml_trap(self, node: YamlScalar, text: str, path: str) -> None:
+        """Warn if other YAML tools would read a text without quotes as something else."""
+        if meaning := find_yaml_trap(node):
+            shown = "this value" if self.private else repr(text)
+            message = f"{shown} without quotes is {meaning} in YAML"
+            hint = "it is kept as written; put it in quotes to be sure"
+            self.diagnostics.warn(message, node.mark, hint, "yaml-trap", path)
+        if node.is_null and node.text not in ("", "~"):
+            message = f"{node.text!r} without quotes is nothing in YAML"
+            self.diagnostics.warn(message, node.mark, "put it in quotes if it is a word", "yaml-trap", path)
+
+    def _build_list(self, field_type: ListType, node: YamlNode, path: str, key: str) -> Any:
+        model = field_type.item.model if isinstance(field_type.item, RecordType) else None
+        literal_texts = _list_literal_texts(field_type, node)
+        if literal_texts and field_type.item is ANY_TEXT:
+            return literal_texts
+        if literal_texts and (id(field_type), literal_texts) in self.list_cache:
+            return self.list_cache[id(field_type), literal_texts]
+        nodes = shorthand.expand_list(model, key, node)
+        if nodes is None:
+            problem = shorthand.find_colon_problem(node, "text") if isinstance(node, YamlMapping) else None
+            return (
+                self._report_problem(problem, path)
+                if problem
+                else self._report_mismatch(field_type, node, path)
+            )
+        problem_count = len(self.diagnostics.problems)
+        values = [self.build_item(field_type, item, f"{path}[{index}]") for index, item in enumerate(nodes)]
+        if not self._check_count(field_type.min_items, field_type.max_items, len(nodes), node, path):
+            return _INVALID
+        if any(isinstance(value, _Sentinel) for value in values):
+            return _INVALID
+        if literal_texts and problem_count == len(self.diagnostics.problems):
+            self.list_cache[id(field_type), literal_texts] = tuple(values)
+        return tuple(values)
+
+    def build_item(self, field_type: ListType, node: YamlNode, path: str) -> Any:
+        """Return the value of one item of a list of this type, or a sentinel."""
+        if isinstance(node, YamlScalar) and node.is_null and field_type != _TABLE_ROW_TYPE:
+            hint = "remove the `-`, or write something after it"
+            return self._report_problem(Problem("this item is empty", node.mark, hint, "empty-item"), path)
+        return self.build_value(field_type.item, node, path)
+
+    def _check_count(self, minimum: int, maximum: int | None, count: int, node: YamlNode, path: str) -> bool:
+        problem = find_count_problem(minimum, maximum, count, node, path)
+        if problem is None:
+            return True
+        self._report_problem(problem, path)
+        return False
+
+    def _build_block_list(self, field_type: BlocksType, node: YamlNode, path: str) -> Any:
+        nodes = shorthand.expand_list(None, "", node) if not isinstance(node, YamlMapping) else (node,)
+        if nodes is None or not self._check_count(field_type.min_items, None, len(nodes), node, path):
+            return _INVALID
+        return self.build_blocks(nodes, path)
+
+    def _build_mapping(self, field_type: MappingType, node: YamlNode, path: str) -> Any:
+        if not isinstance(node, YamlMapping):
+            return self._report_mismatch(field_type, node, path)
+        private, self.private = self.private, field_type.item.model is FillInField
+        values = {}
+        for key, value in node.entries:
+            if self.private:
+                self.diagnostics.fill_in_names.append(key.text)
+            empty = isinstance(value, YamlScalar) and value.is_null
+            item = YamlMapping((), key.mark) if empty else value
+            if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", key.text):
+                problem = Problem(
+                    "the name of a field has letters, digits, - and _ only", key.mark, code="bad-value"
+                )
+                values[key.text] = self._report_problem(problem, path)
+                continue
+            values[key.text] = self.build_entry(field_type.item.model, item, f"{path}.{key.text}")
+        self.private = private
+        return _INVALID if any(isinstance(value, _Sentinel) for value in values.values()) else values
+
+    def _expand_includes(self, node: YamlNode, path: str) -> Iterator[tuple[str, YamlNode]]:
+        if not isinstance(node, YamlMapping) or node.get("include") is None:
+            yield path, node
+            return
+        expanded = shorthand.expand_block(node)
+        if isinstance(expanded, Problem) or expanded.model is not Include:
+            yield path, node
+            return
+        include = self.build_from_mapping(Include, expanded.fields, f"{path}.include", node)
+        if not isinstance(include, Include):
+            return
+        # Lazily, so that the blocks inside are built while the file is still open: a cycle shows.
+        for index, item in enumerate(self.read_include(expanded.fields, include.path)):
+            yield from self._expand_includes(item, f"{path}.include[{index}]")
+
+    def _build_block(self, node: YamlNode, path: str) -> Any:
+        expanded = shorthand.expand_block(node)
+        if isinstance(expanded, Problem):
+            return self._report_problem(expanded, path)
+        model = expanded.model
+        is_section = model is Section
+        self.section_depth += is_section
+        if is_section and self.section_depth > MAX_SECTIONS_DEEP:
+            hint = f"at most {MAX_SECTIONS_DEEP} levels of sections"
+            self._report_problem(
+                Problem("this section is nested too deep", expanded.fields.mark, hint, "too-deep"), path
+            )
+        block_path = path if expanded.implicit else f"{path}.{model.name}"
+        block = self.build_from_mapping(model, expanded.fields, block_path, expanded.fields)
+        self.section_depth -= is_section
+        if block is _INVALID:
+            self.diagnostics.incomplete_kinds.add(model.name)
+        return block
+
+    def _report_mismatch(self, field_type: FieldType, node: YamlNode, path: str) -> Any:
+        return self._report_problem(make_mismatch_problem(field_type, node, private=self.private), path)
+
+    def _report_problem(self, problem: Problem, path: str) -> Any:
+        self.diagnostics.problems.append(
+            Problem(problem.message, problem.mark, problem.hint, problem.code, problem.severity, path)
+        )
+        return _INVALID
+
+
+_HOURS_TYPE = RecordType(Hours)
+_TABLE_ROW_TYPE = ListType(TextType(prose=True))
+"""The type of a table's row, the only list whose items may be empty."""
+
+
+def _list_literal_texts(field_type: ListType, node: YamlNode) -> tuple[str, ...]:
+    """Return the texts of a list of literal texts, if they alone decide the list's value.
+
+    Return an empty tuple for any other list.
+    """
+    if type(node) is not YamlSequence or field_type.min_items or field_type.max_items is not None:
+        return ()
+    if not isinstance(field_type.item, TextType) and field_type.item != _HOURS_TYPE:
+        return ()
+    if isinstance(field_type.item, TextType) and field_type.item.prose:
+        return ()
+    if any(type(item) is not YamlScalar or not is_literal(item) for item in node.items):
+        return ()
+    return tuple([item.text.strip() for item in node.items if type(item) is YamlScalar])

@@ -1,0 +1,33 @@
+"""Scalar values: the boolean, number, date or choice that a text stands for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from handout.content.model.field_types import ChoiceType, DateType, FlagType, IntegerType
+
+_BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def parse_scalar(
+    field_type: FlagType | IntegerType | DateType | ChoiceType, text: str
+) -> bool | int | str | dt.date | None:
+    """Return the value that a text stands for, or None when it is not valid for the field type."""
+    if isinstance(field_type, FlagType):
+        return _BOOLEANS.get(text.lower())
+    if isinstance(field_type, ChoiceType):
+        return next((name for name in field_type.choices if str(name) == text), None)
+    if isinstance(field_type, IntegerType):
+        number = int(text) if re.fullmatch(r"[-+]?[0-9]{1,9}", text) else None
+        return number if number is not None and field_type.minimum <= number <= field_type.maximum else None
+    return _parse_date(field_type, text)
+
+
+def _parse_date(field_type: DateType, text: str) -> dt.date | str | None:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            return None
+    return text if field_type.allows_text else None

@@ -1,0 +1,49 @@
+"""Nodes as plain Python values, each with the mark of where it was written."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from handout.content.yaml.yaml_tree import KeyPath, YamlNode, YamlScalar, YamlSequence
+from handout.errors import Mark
+
+
+class NativeValues(NamedTuple):
+    """Native Python values (dict, list, str, int, float, bool, None) with a mark for each path."""
+
+    value: object
+    marks: dict[KeyPath, Mark]
+
+
+def construct_values(node: YamlNode) -> NativeValues:
+    """Return native values of a tree, with a mark for each path.
+
+    Scalars are resolved by the core schema of YAML 1.2.
+    """
+    marks: dict[KeyPath, Mark] = {}
+    return NativeValues(_construct(node, (), marks), marks)
+
+
+def _construct(node: YamlNode, path: KeyPath, marks: dict[KeyPath, Mark]) -> object:
+    marks[path] = node.mark
+    if isinstance(node, YamlScalar):
+        return _resolve_core_scalar(node)
+    if isinstance(node, YamlSequence):
+        return [_construct(item, (*path, index), marks) for index, item in enumerate(node.items)]
+    return {key.text: _construct(value, (*path, key.text), marks) for key, value in node.entries}
+
+
+def _resolve_core_scalar(scalar: YamlScalar) -> object:
+    text = scalar.text
+    if not scalar.unquoted:
+        return text
+    if scalar.is_null:
+        return None
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
+        return int(text)
+    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
+        return float(text)
+    return text

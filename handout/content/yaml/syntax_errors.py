@@ -1,0 +1,171 @@
+"""Explanations of YAML syntax errors for authors: the likely mistake and how to correct it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from handout.errors import Mark, Problem
+
+
+class _SyntaxRule(NamedTuple):
+    """A rule that applies when both patterns are found: in the parser's message and in the line."""
+
+    error_pattern: str
+    line_pattern: str
+    code: str
+    message: str
+    hint: str = ""
+
+
+_QUOTE_IT = 'put quotes around the whole text: "…"'
+_SYNTAX_RULES = (
+    _SyntaxRule(r"", r"^ *\t", "tab", "a tab stands where YAML wants spaces", "indent with spaces only"),
+    _SyntaxRule(
+        r"unexpected end of stream",
+        r"",
+        "unclosed-quote",
+        "a quotation mark opens here and is never closed",
+        "close it on the same line",
+    ),
+    _SyntaxRule(
+        r"(mapping values|sequence entries) are not allowed",
+        r"[“”‘’]",
+        "smart-quotes",
+        "curly quotes do not quote in YAML, so the text ends at the colon",
+        'use straight quotes around the whole text: "…"',
+    ),
+    _SyntaxRule(
+        r"mapping values are not allowed",
+        r"^\s*(- +)?[^:]+:\s.*:(\s|$)",
+        "colon-in-text",
+        "a colon inside the text makes YAML see a second key",
+        _QUOTE_IT,
+    ),
+    _SyntaxRule(
+        r"mapping values are not allowed",
+        r"",
+        "bad-indentation",
+        "this key does not belong to what stands above it",
+        "check the line above: a missing colon, a missing space after it, or wrong indentation",
+    ),
+    _SyntaxRule(
+        r"sequence entries are not allowed",
+        r"",
+        "bad-indentation",
+        "a list cannot begin on the line of its key",
+        "begin the list on the next line, indented by two spaces",
+    ),
+    _SyntaxRule(
+        r"expected (the )?('?<document start>|end)",
+        r"",
+        "several-documents",
+        "text follows the end of the document",
+        "remove the line ...",
+    ),
+    _SyntaxRule(
+        r"unknown escape character",
+        r"",
+        "bad-escape",
+        'a backslash inside "…" begins an escape that YAML does not know',
+        "write \\\\ for a backslash, or use single quotes",
+    ),
+    _SyntaxRule(
+        r"comment or (a )?line break",
+        r"",
+        "special-character",
+        "text that begins with > or | is a block text in YAML",
+        _QUOTE_IT,
+    ),
+    _SyntaxRule(
+        r"alphabetic or numeric|cannot start any token|tag|directive|URI",
+        r"",
+        "special-character",
+        "the text begins with a character that means something else in YAML (* & ! % @ `)",
+        _QUOTE_IT,
+    ),
+    _SyntaxRule(
+        r"while parsing a flow.*but got '\?'",
+        r"",
+        "special-character",
+        "a question mark inside [ ] or { } is not text here",
+        "put quotes around the text that has the question mark",
+    ),
+    _SyntaxRule(
+        r"expected <block end>|could not find expected ':'",
+        r"^\s*-[^\W\d_]",
+        "missing-space",
+        "a dash without a space begins no item",
+        "put a space after the dash",
+    ),
+    _SyntaxRule(
+        r"while (parsing|scanning) a flow",
+        r"",
+        "unclosed-bracket",
+        "a bracket [ or { opens here and is not closed",
+        "close it, or put quotes around the text",
+    ),
+    _SyntaxRule(
+        r"could not find expected ':'",
+        r"",
+        "missing-colon",
+        "a key without a colon",
+        "write `key: value`, with a space after the colon, or check the indentation",
+    ),
+    _SyntaxRule(
+        r"version|YAML document",
+        r"",
+        "bad-directive",
+        "this line is not a YAML directive that handout knows",
+        "remove the line that begins with %",
+    ),
+)
+_AFTER_QUOTE = re.compile(r"""^\s*(- +)?([\w-]+: +)?["'].*["']""")
+_AFTER_BRACKET = re.compile(r"^\s*(- +)?([\w-]+: +)?[\[{].*[\]}]")
+
+
+def explain_yaml_error(error: Exception, text: str, name: str) -> Problem:
+    """Return a problem in an author's words for an error of the YAML parser."""
+    parser_message = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
+    mark = _make_mark(error, parser_message, name)
+    lines = text.splitlines()
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    for rule in _SYNTAX_RULES:
+        if re.search(rule.error_pattern, parser_message) and re.search(rule.line_pattern, line):
+            return Problem(rule.message, mark, rule.hint, rule.code)
+    return _explain_from_line(line, mark)
+
+
+def depth_exceeded_at(error: Exception) -> int | None:
+    """Return how much text comes before the bracket or key too deep for libyaml, if that is the error."""
+    if not re.search(r"maximum (nesting )?depth", getattr(error, "problem", None) or ""):
+        return None
+    place = getattr(error, "problem_mark", None)
+    return None if place is None else int(place.index)
+
+
+def _make_mark(error: Exception, parser_message: str, name: str) -> Mark:
+    opened_earlier = any(kind in parser_message for kind in ("quoted scalar", "flow", "simple key"))
+    yaml_mark = (getattr(error, "context_mark", None) if opened_earlier else None) or getattr(
+        error, "problem_mark", None
+    )
+    return Mark(name, yaml_mark.line + 1, yaml_mark.column + 1) if yaml_mark is not None else Mark(name)
+
+
+def _explain_from_line(line: str, mark: Mark) -> Problem:
+    before = line[: mark.column - 1]
+    if _AFTER_QUOTE.search(before):
+        return Problem(
+            "text follows a closing quotation mark", mark,
+            "put the quotes around all of it; inside '…' write an apostrophe twice", "text-after-quote",
+        )  # fmt: skip
+    if _AFTER_BRACKET.search(before):
+        return Problem("text follows a closing bracket", mark, _QUOTE_IT, "text-after-bracket")
+    if re.match(r"^\s*- +\*|^\s*[\w-]+: +\*", line):
+        return Problem(
+            "text that begins with * means something else in YAML", mark, _QUOTE_IT, "special-character"
+        )
+    return Problem(
+        "the indentation does not fit the lines above", mark,
+        "keys that belong together begin in the same column; list items begin with `- `", "bad-indentation",
+    )  # fmt: skip

@@ -1,0 +1,308 @@
+"""YAML text to a tree of nodes with marks, within limits; the only module that imports yaml.
+
+PyYAML uses libyaml if it was built with it, as its wheels are; otherwise it uses its own slower
+parser. The two differ in one way that affects text: inside ``[ ]`` and ``{ }`` libyaml accepts a
+question mark as part of an unquoted text, and the other parser refuses it. That is then an error
+which asks for quotes; the text is never read in a different way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from handout.content.yaml.lint import find_lost_text
+from handout.content.yaml.text_files import DOCUMENT_LIMITS, Limits, make_too_large_problem, read_text
+from handout.errors import ContentError, Mark, Problem, Severity
+
+if TYPE_CHECKING:
+    from yaml.events import Event
+
+MAX_DEPTH = 40
+
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_STANDARD_TAG = re.compile(r"!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
+
+
+class YamlScalar(NamedTuple):
+    """A text exactly as written; ``unquoted`` is true without quotes or block indicator."""
+
+    text: str
+    mark: Mark
+    unquoted: bool = True
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the value is empty, or one of YAML's words for null."""
+        return self.unquoted and self.text in ("", "~", "null", "Null", "NULL")
+
+
+class YamlSequence(NamedTuple):
+    """A list of nodes."""
+
+    items: tuple[YamlNode, ...]
+    mark: Mark
+
+
+class YamlMapping(NamedTuple):
+    """Keys with their nodes, in the order written; keys are unique."""
+
+    entries: tuple[tuple[YamlScalar, YamlNode], ...]
+    mark: Mark
+
+    def get(self, key: str) -> YamlNode | None:
+        """Return the node of a key, or None."""
+        return next((node for name, node in self.entries if name.text == key), None)
+
+
+YamlNode: TypeAlias = YamlScalar | YamlSequence | YamlMapping
+KeyPath: TypeAlias = tuple[str | int, ...]
+
+
+def read_yaml(path: Path, name: str = "") -> YamlNode:
+    """Return the node tree of a YAML file in UTF-8.
+
+    ``name`` is the file's name in marks; the default is its path. Raises ContentError with every
+    problem found: unreadable, too large, not UTF-8, not YAML, too deep, an alias bomb, a custom tag,
+    duplicate keys, several documents.
+    """
+    name = name or str(path)
+    return compose_tree(read_text(path, name), name)
+
+
+def compose_tree(text: str, name: str) -> YamlNode:
+    """Return the node tree of a YAML text; an empty text is an empty scalar.
+
+    Raises ContentError.
+    """
+    node, problems = try_compose_tree(text, name)
+    if node is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    return node
+
+
+def try_compose_tree(
+    text: str, name: str, limits: Limits = DOCUMENT_LIMITS
+) -> tuple[YamlNode | None, tuple[Problem, ...]]:
+    """Return the node tree and its problems; the tree is None when reading had to stop.
+
+    For callers that go on to find more problems. A key that is given twice is in its mapping twice.
+    """
+    if len(text) > limits.max_bytes:
+        return None, (make_too_large_problem(name, limits),)
+    if bad := UNPRINTABLE.search(text):
+        start = text.rfind("\n", 0, bad.start()) + 1
+        mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
+        return None, (make_unprintable_problem(bad[0], mark),)
+    composer = _Composer(name, text, limits.max_values, "#" in text)
+    try:
+        for event in _parse_events(text):
+            composer.handle_event(event)
+    except _get_yaml_error_class() as error:
+        from handout.content.yaml.syntax_errors import depth_exceeded_at, explain_yaml_error
+
+        if (end := depth_exceeded_at(error)) is not None:
+            return try_compose_tree(text[:end], name, limits)
+        return None, (*composer.problems, explain_yaml_error(error, text, name))
+    except _StopReading as stop:
+        return None, (*composer.problems, stop.problem)
+    return composer.root or YamlScalar("", Mark(name)), tuple(composer.problems)
+
+
+class _StopReading(Exception):  # noqa: N818 (it ends the reading; it is no error of ours)
+    """Signals that reading must stop here."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _OpenCollection:
+    """A list or mapping whose end has not been reached yet."""
+
+    mark: Mark
+    anchor: str | None
+    keys: dict[str, YamlScalar] | None
+    items: list[YamlNode] = field(default_factory=list)
+    size: int = 1
+    height: int = 1
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Builds the tree from parser events.
+
+    It has its own stack, so that no input can exhaust the stack of Python.
+    """
+
+    name: str
+    text: str
+    max_values: int
+    has_hash: bool
+    """Whether there is a ``#`` anywhere; without one, no text can be cut off by a comment."""
+    root: YamlNode | None = None
+    problems: list[Problem] = field(default_factory=list)
+    open_collections: list[_OpenCollection] = field(default_factory=list)
+    anchors: dict[str, tuple[YamlNode, int, int]] = field(default_factory=dict)
+    document_count: int = 0
+    node_count: int = 0
+
+    def handle_event(self, event: Event) -> None:
+        kind = type(event).__name__
+        if kind == "ScalarEvent":
+            self._add_scalar(event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._start_collection(event, kind == "MappingStartEvent")
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._end_collection()
+        elif kind == "AliasEvent":
+            self._add_alias(event)
+        elif kind == "DocumentStartEvent":
+            self._start_document(event)
+
+    def _make_mark(self, event: Any) -> Mark:
+        start = event.start_mark
+        return Mark(self.name, start.line + 1, start.column + 1)
+
+    def _start_document(self, event: Any) -> None:
+        self.document_count += 1
+        if self.document_count > 1:
+            raise _StopReading(
+                Problem(
+                    "a second document begins here",
+                    self._make_mark(event),
+                    "remove the line ---",
+                    "several-documents",
+                )
+            )
+
+    def _add_scalar(self, event: Any) -> None:
+        mark = self._make_mark(event)
+        if event.tag is not None:
+            self._check_tag(event, mark)
+        text: str = event.value
+        # The file itself was searched before; only an escape (\x07) can bring such a character in.
+        if event.style == '"' and (bad := UNPRINTABLE.search(text)):
+            self.problems.append(make_unprintable_problem(bad[0], mark))
+        scalar = YamlScalar(text, mark, not event.style)
+        if scalar.unquoted and (
+            self.has_hash or text[:1] == "-" or event.end_mark.line != event.start_mark.line
+        ):
+            self.problems.extend(find_lost_text(self.text, event.start_mark, event.end_mark, self.name))
+        self._add_node(scalar, event.anchor, 1, 1)
+
+    def _start_collection(self, event: Any, is_mapping: bool) -> None:
+        mark = self._make_mark(event)
+        self._check_tag(event, mark)
+        if len(self.open_collections) >= MAX_DEPTH:
+            raise _StopReading(_make_too_deep_problem(mark))
+        self.open_collections.append(_OpenCollection(mark, event.anchor, {} if is_mapping else None))
+
+    def _end_collection(self) -> None:
+        collection = self.open_collections.pop()
+        node: YamlNode
+        if collection.keys is None:
+            node = YamlSequence(tuple(collection.items), collection.mark)
+        else:
+            node = YamlMapping(
+                tuple(zip(collection.keys.values(), collection.items, strict=True)), collection.mark
+            )
+        self._add_node(node, collection.anchor, collection.size, collection.height)
+
+    def _add_alias(self, event: Any) -> None:
+        mark = self._make_mark(event)
+        if any(part.anchor == event.anchor for part in self.open_collections):
+            raise _StopReading(
+                Problem(f"*{event.anchor} stands inside what it repeats", mark, code="recursive-alias")
+            )
+        if event.anchor not in self.anchors:
+            hint = "put quotes around text that begins with *"
+            raise _StopReading(
+                Problem(f"nothing is anchored as &{event.anchor}", mark, hint, "unknown-alias")
+            )
+        node, size, height = self.anchors[event.anchor]
+        if len(self.open_collections) + height > MAX_DEPTH:
+            raise _StopReading(_make_too_deep_problem(mark))
+        self._add_node(node, None, size, height, mark)
+
+    def _add_node(
+        self, node: YamlNode, anchor: str | None, size: int, height: int, mark: Mark | None = None
+    ) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = (node, size, height)
+        mark = mark or node.mark
+        self.node_count += size if mark is not node.mark else 1
+        if self.node_count > self.max_values:
+            hint = "aliases (*name) may not multiply the content" if self.anchors else "split it"
+            raise _StopReading(
+                Problem(f"the file holds more than {self.max_values} values", mark, hint, "too-many-values")
+            )
+        if not self.open_collections:
+            self.root = node
+            return
+        parent = self.open_collections[-1]
+        parent.size += size
+        parent.height = max(parent.height, height + 1)
+        if parent.keys is not None and len(parent.items) == len(parent.keys):
+            self._add_key(parent.keys, node, mark)
+        else:
+            parent.items.append(node)
+
+    def _add_key(self, keys: dict[str, YamlScalar], node: YamlNode, mark: Mark) -> None:
+        if not isinstance(node, YamlScalar):
+            problem = Problem(
+                "a key must be text", mark, "put quotes around text that begins with [ or {", "key-not-text"
+            )
+            self.problems.append(problem)
+            node = YamlScalar(f"\0{len(keys)}", mark)
+        elif node.text == "<<" and node.unquoted:
+            self.problems.append(
+                Problem("<< is not understood", mark, "use `include` to share content", "merge-key")
+            )
+        elif node.text in keys:
+            first = keys[node.text].mark
+            self.problems.append(
+                Problem(
+                    f"the key {node.text!r} stands here a second time",
+                    mark,
+                    f"first on line {first.line}",
+                    "duplicate-key",
+                )
+            )
+        # A second key of the same name must not take the first one's place: it gets a slot of its own.
+        keys[node.text if node.text not in keys else f"\0{len(keys)}"] = node
+
+    def _check_tag(self, event: Any, mark: Mark) -> None:
+        if event.tag is not None and not _STANDARD_TAG.fullmatch(event.tag):
+            hint = "put quotes around text that begins with !"
+            self.problems.append(Problem(f"the tag {event.tag} is not allowed", mark, hint, "custom-tag"))
+
+
+def _parse_events(text: str) -> Iterator[Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    return events
+
+
+def _get_yaml_error_class() -> type[Exception]:
+    from yaml.error import YAMLError
+
+    return YAMLError
+
+
+def _make_too_deep_problem(mark: Mark) -> Problem:
+    return Problem(f"the content is nested more than {MAX_DEPTH} deep", mark, code="too-deep")
+
+
+def make_unprintable_problem(character: str, mark: Mark) -> Problem:
+    """Return the problem of a control character."""
+    hint = "remove it, or type the character again"
+    return Problem(
+        f"the control character U+{ord(character):04X} cannot be printed", mark, hint, "control-character"
+    )

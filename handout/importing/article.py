@@ -1,0 +1,145 @@
+"""Entry point for every format: turns the bytes of an article into the files of a project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from handout.content.inline.markup import plain_text
+from handout.importing import enrich, markdown
+from handout.importing.draft import Asset, Draft
+from handout.importing.lost_words import find_lost_words, split_folded_words
+from handout.importing.markup_writer import escape_minimally
+from handout.importing.plain_text import read_paragraphs_only, read_text
+from handout.importing.text_cleaning import clean_text, decode_article, split_email_header, strip_quote_marks
+from handout.importing.write_yaml import format_content_yaml
+
+ArticleFormat = Literal["text", "markdown", "docx"]
+"""Formats that an article can have."""
+
+_MARKDOWN_SIGN = re.compile(r"\A---[ \t]*\n|^#{1,4} \S|^\[\^?[^\]]+\]: |\]\(https?://|^```", re.MULTILINE)
+_REPLY_PREFIX = re.compile(r"^((fwd?|re|aw|rv):\s*)+", re.IGNORECASE)
+_BYLINE_WORDS = frozenset(
+    [
+        "by",
+        "written",
+        "author",
+        "authors",
+        "reviewed",
+        "and",
+        "por",
+        "escrito",
+        "autor",
+        "autora",
+        "last",
+        "medically",
+        "on",
+        "the",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedProject:
+    """A project made from an article: content.yaml, pictures and notes to the author."""
+
+    id: str
+    content: str
+    assets: tuple[Asset, ...]
+    unplaced: tuple[str, ...]
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def detect_format(name: str, raw: bytes) -> ArticleFormat:
+    """Return the format of an article, by its file name, else by its first bytes."""
+    suffix = name.lower().rpartition(".")[2]
+    if suffix in ("docx", "docm"):
+        return "docx"
+    if suffix in ("md", "markdown", "mdown", "mkd"):
+        return "markdown"
+    if suffix in ("txt", "text", "eml"):
+        return "text"
+    if raw.startswith(b"PK\x03\x04"):
+        return "docx"
+    sample = raw[:20_000].decode("utf-8", "replace").replace("\r\n", "\n")
+    return "markdown" if len(_MARKDOWN_SIGN.findall(sample)) > 1 else "text"
+
+
+def import_article(
+    raw: bytes, *, name: str, article_format: ArticleFormat | None = None, folder: Path | None = None,
+    shared_files: Sequence[str] = (), **overrides: str,
+) -> ImportedProject:  # fmt: skip
+    """Return the project of an article.
+
+    `folder` holds the pictures that the article names. `shared_files` are files of the target
+    folder that hold brand and locations. `overrides` (id, title, language) replace what the article
+    says. Raises ContentError if the bytes are not an article.
+    """
+    draft = read_draft(raw, name=name, article_format=article_format, folder=folder, **overrides)
+    missing = enrich.list_missing_parts(draft)
+    content = format_content_yaml(draft, name=name, missing=missing, shared_files=shared_files)
+    return ImportedProject(draft.id, content, draft.assets, draft.unplaced, missing, draft.notes)
+
+
+def read_draft(
+    raw: bytes,
+    *,
+    name: str,
+    article_format: ArticleFormat | None = None,
+    folder: Path | None = None,
+    **overrides: str,
+) -> Draft:
+    """Return the enriched draft of an article.
+
+    Raises ContentError if the bytes are not an article.
+    """
+    article_format = article_format or detect_format(name, raw)
+    if article_format == "docx":
+        from handout.importing import docx
+
+        return _complete_draft(docx.read_docx(raw, name), name, overrides)
+    cleaned_text, notes = clean_text(decode_article(raw, name))
+    if article_format == "markdown":
+        markdown_draft = markdown.read_markdown(cleaned_text, folder)
+        if markdown_draft is not None:
+            return _complete_draft(
+                replace(markdown_draft, notes=(*markdown_draft.notes, *notes)), name, overrides
+            )
+        notes = (*notes, "It is too deeply nested for Markdown and was read as plain text.")
+    return _read_plain_text(cleaned_text, notes, name, overrides)
+
+
+def _complete_draft(draft: Draft, name: str, overrides: Mapping[str, str], subject: str = "") -> Draft:
+    """Return the enriched draft, with `overrides` in place of what the article says."""
+    replacements = {key: value for key, value in overrides.items() if value and key != "title"}
+    enriched = enrich.enrich_draft(replace(draft, **replacements), name=name, subject=subject)  # type: ignore[arg-type]
+    title = overrides.get("title", "")
+    if not title:
+        return enriched
+    unplaced = enriched.unplaced
+    if enrich.NO_TITLE_NOTE not in enriched.notes:
+        unplaced = (*unplaced, f"title: {plain_text(enriched.title)}")
+    notes = tuple(note for note in enriched.notes if note != enrich.NO_TITLE_NOTE)
+    name = overrides.get("id") or enrich.make_identifier(title)
+    return replace(enriched, title=escape_minimally(title), id=name, unplaced=unplaced, notes=notes)
+
+
+def _read_plain_text(
+    cleaned_text: str, notes: tuple[str, ...], name: str, overrides: Mapping[str, str]
+) -> Draft:
+    header, body, header_lines = split_email_header(strip_quote_marks(cleaned_text))
+    subject = _REPLY_PREFIX.sub("", header.get("subject", header.get("asunto", "")))
+
+    def complete(draft: Draft) -> Draft:
+        return _complete_draft(replace(draft, notes=notes, unplaced=header_lines), name, overrides, subject)
+
+    enriched = complete(read_text(body))
+    source_words = [word for word in split_folded_words(body) if word not in _BYLINE_WORDS]
+    if find_lost_words(source_words, enriched):
+        # What is understood less is never lost: every line as it stands.
+        enriched = complete(read_paragraphs_only(body))
+    return enriched

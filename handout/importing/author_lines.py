@@ -1,0 +1,190 @@
+"""Parses lines about authors: names with degrees, and the credentials that follow them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handout.importing.draft import DraftAuthor
+
+_BYLINE_START = re.compile(
+    r"(?:(?:written |reviewed and written )?by|author|authors|escrito por|por|autora?)(?::[ ]*|[ ]+)",
+    re.IGNORECASE,
+)
+_HONORIFIC = r"(?:(?:Dr|Dra|Prof|Mr|Mrs|Ms)\.? )?"
+_NAME_PART = r"(?:[A-Z\u00c0-\u00de][\w'\u2019.-]*|de|del|la|van|von|der|den|bin|al|y)"
+_FULL_NAME = re.compile(rf"{_HONORIFIC}[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: {_NAME_PART}){{1,5}}")
+_DEGREES = frozenset(
+    [
+        "md",
+        "do",
+        "phd",
+        "psyd",
+        "rn",
+        "bsn",
+        "msn",
+        "np",
+        "fnp",
+        "aprn",
+        "dnp",
+        "pa",
+        "pac",
+        "pharmd",
+        "rph",
+        "mbbs",
+        "mbchb",
+        "mph",
+        "mba",
+        "ms",
+        "msc",
+        "ma",
+        "bs",
+        "ba",
+        "msw",
+        "lcsw",
+        "lpc",
+        "lmft",
+        "dds",
+        "dmd",
+        "od",
+        "dpm",
+        "dpt",
+        "pt",
+        "ot",
+        "otr",
+        "rd",
+        "rdn",
+        "facp",
+        "facc",
+        "facs",
+        "fapa",
+        "dfapa",
+        "faap",
+        "facog",
+        "fache",
+        "frcp",
+        "mrcp",
+        "facep",
+        "mha",
+        "med",
+        "edd",
+        "jd",
+        "aprnbc",
+        "cnm",
+        "crna",
+        "dc",
+        "nd",
+        "scd",
+        "abpp",
+        "crnp",
+        "whnp",
+        "pmhnp",
+        "agnp",
+    ]
+)
+_ROLE = re.compile(
+    r"\b(director|chief|chair(man|woman|person)?|head|professor|physician|psychiatrist|psychologist|surgeon|nurse|"
+    r"pharmacist|dietiti?an|therapist|cardiologist|gastroenterologist|p(a)?ediatrician|neurologist|oncologist|"
+    r"dermatologist|obstetrician|gyn(a)?ecologist|radiologist|anesthesiologist|counselor|founder|president|"
+    r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa])\b",
+    re.IGNORECASE,
+)
+_CERTIFICATION = re.compile(
+    r"\b(certified|certification|diplomate|fellow|licensed|residency|trained|certificad[oa])\b", re.IGNORECASE
+)
+_AWARD = re.compile(r"\b(award|awards|prize|honou?red|voted|top doctor|best doctor|premio)\b", re.IGNORECASE)
+_PUBLICATION = re.compile(
+    r"\b(author of|co-author|books?|published|publications?|autora? de)\b", re.IGNORECASE
+)
+_DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
+_NAME_SEPARATOR = re.compile(r" (?:and|&|y) |; ?|, and ")
+
+
+def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
+    """Return the authors that a line names, such as “By Ann Lee, MD, and Raj Rao, RN”.
+
+    The result is empty if the line does not name authors. Without “By” each name needs a degree, so
+    that other lines of capitalised words are not taken for names.
+    """
+    line = line.strip()
+    if len(line) > 160:
+        return ()
+    byline = _BYLINE_START.match(line)
+    names = line[byline.end() :] if byline else line
+    parsed = [_parse_author(part.strip(" ,"), byline is not None) for part in _NAME_SEPARATOR.split(names)]
+    return tuple(author for author in parsed if author) if all(parsed) else ()
+
+
+def _parse_author(part: str, has_byline: bool) -> DraftAuthor | None:
+    name, *degrees = (piece.strip() for piece in part.split(","))
+    if not degrees and " " in name:
+        name, degrees = _split_degrees(name)
+    if len(name) > 60 or _FULL_NAME.fullmatch(name) is None or not _are_degrees(degrees):
+        return None
+    return (
+        DraftAuthor(name, tuple(degrees))
+        if degrees or has_byline or name.startswith(("Dr", "Prof"))
+        else None
+    )
+
+
+def _split_degrees(name: str) -> tuple[str, list[str]]:
+    """Split a name from the degrees that follow it without a comma."""
+    parts = name.split(" ")
+    end = len(parts)
+    while end > 2 and is_degree(parts[end - 1]) and parts[end - 1].isupper():
+        end -= 1
+    return " ".join(parts[:end]), parts[end:]
+
+
+def _are_degrees(parts: Sequence[str]) -> bool:
+    """Return whether the first is a known degree and the others look like one, such as FACG."""
+    return not parts or (is_degree(parts[0]) and all(map(_DEGREE_SHAPE.fullmatch, parts[1:])))
+
+
+def is_degree(text: str) -> bool:
+    """Return whether a text is a degree, with or without dots: MD, M.D., Ph.D., PA-C."""
+    return re.sub(r"[.\-\s]", "", text).lower() in _DEGREES and any(letter.isupper() for letter in text)
+
+
+def classify_credential(line: str) -> str:
+    """Return the author field that a line after the name belongs to, such as role; or ""."""
+    if len(line) > 160 or line.endswith("?"):
+        return ""
+    for pattern, field in (
+        (_PUBLICATION, "publications"),
+        (_AWARD, "awards"),
+        (_CERTIFICATION, "certifications"),
+        (_ROLE, "role"),
+    ):
+        if pattern.search(line):
+            return field
+    return ""
+
+
+def add_credentials(author: DraftAuthor, lines: Sequence[tuple[str, str, str]]) -> DraftAuthor:
+    """Return the author with lines of (field, markup, plain text).
+
+    A second role is added to the certifications.
+    """
+    fields: dict[str, list[str]] = {"role": [], "certifications": [], "awards": [], "publications": []}
+    for field, markup, text in lines:
+        if field == "role" and not fields["role"]:
+            fields["role"].append(text)
+        else:
+            fields["certifications" if field == "role" else field].append(markup)
+    return DraftAuthor(
+        author.name, author.degrees, "".join(fields["role"]), tuple(fields["certifications"]),
+        tuple(fields["awards"]), tuple(fields["publications"]), author.bio,
+    )  # fmt: skip
+
+
+def parse_biography_author(sentence: str) -> DraftAuthor | None:
+    """Return the author whose biography begins with this sentence: “Ann Lee, MD, is …”."""
+    match = re.match(
+        rf"({_FULL_NAME.pattern})((?:, [A-Z][\w.-]{{1,9}})*),? (?:is|was|has|serves|es)\b", sentence
+    )
+    if match is None:
+        return None
+    degrees = tuple(part.strip() for part in match[2].split(",") if part.strip())
+    return DraftAuthor(match[1].strip(), degrees) if _are_degrees(degrees) else None

@@ -1,0 +1,116 @@
+"""Flattens nested blocks, as Markdown and HTML have them, into the blocks of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handout.content.inline.markup import Run, plain_text
+from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
+from handout.importing.markup_writer import compose_markup
+
+MAX_COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NestedBlock:
+    """A block of a tree: heading, paragraph, bullets, numbers, item, quote or table."""
+
+    kind: str
+    runs: list[Run] = field(default_factory=list)
+    pictures: Sequence[DraftBlock] = ()
+    level: int = 1
+    """The level of a heading; the first number of a numbered list."""
+    children: tuple[NestedBlock, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def flatten_blocks(blocks: Iterator[NestedBlock] | Sequence[NestedBlock]) -> Iterator[DraftBlock]:
+    """Yield the draft blocks of nested blocks, in reading order."""
+    for block in blocks:
+        text = compose_markup(block.runs)
+        if block.kind == "heading":
+            # A heading is one line: its breaks become spaces.
+            yield DraftHeading(" ".join(part.strip() for part in text.split("\\\n")), block.level)
+        elif block.kind == "paragraph":
+            yield DraftParagraph(text)
+        elif block.kind in ("bullets", "numbers"):
+            yield from _flatten_list(block)
+        elif block.kind == "table":
+            yield from make_table(block.rows)
+        else:
+            yield from flatten_blocks(block.children)
+        yield from block.pictures
+
+
+def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
+    flattened = [_flatten_item(item) for item in block.children]
+    items = [item for item, _ in flattened if item.text or item.items]
+    following_blocks = [piece for _, pieces in flattened for piece in pieces]
+    has_nested = any(item.items for item in items)
+    numbered = block.kind == "numbers" and block.level == 1 and not has_nested
+    if block.kind == "numbers" and not numbered:
+        items = [
+            DraftItem(f"{number}. {item.text}", item.items) for number, item in enumerate(items, block.level)
+        ]
+    if items:
+        yield DraftList(tuple(items), numbered)
+    yield from following_blocks
+
+
+def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:
+    """Return an item with at most one list under it, and the blocks that follow the list.
+
+    Deeper lists become part of that list; other blocks follow it.
+    """
+    texts: list[str] = []
+    nested_items: list[DraftItem] = []
+    following_blocks: list[DraftBlock] = []
+    for draft_block in flatten_blocks(block.children):
+        if (
+            isinstance(draft_block, DraftParagraph | DraftHeading)
+            and not nested_items
+            and not following_blocks
+        ):
+            texts.append(draft_block.text)
+        elif isinstance(draft_block, DraftList) and not following_blocks:
+            nested_items += _flatten_nested_list(draft_block)
+        elif isinstance(draft_block, DraftParagraph | DraftHeading) and not following_blocks:
+            nested_items.append(DraftItem(draft_block.text))
+        else:
+            following_blocks.append(draft_block)
+    text = "\\\n".join(text for text in texts if text)
+    if not text and nested_items:
+        return DraftItem(nested_items[0].text, tuple(nested_items[1:])), following_blocks
+    return DraftItem(text, tuple(item for item in nested_items if item.text)), following_blocks
+
+
+def _flatten_nested_list(nested_list: DraftList) -> Iterator[DraftItem]:
+    for number, item in enumerate(nested_list.items, 1):
+        yield DraftItem(f"{number}. {item.text}" if nested_list.numbered else item.text)
+        yield from (DraftItem(inner.text) for inner in item.items)
+
+
+def make_table(rows: Sequence[tuple[str, ...]]) -> Iterator[DraftBlock]:
+    """Yield a table whose first row is the header.
+
+    Rows with a single column, or with more than MAX_COLUMNS, become paragraphs.
+    """
+    filled_rows = [row for row in rows if any(plain_text(cell).strip() for cell in row)]
+    width = max(map(len, filled_rows), default=0)
+    while width > 1 and not any(
+        plain_text(row[width - 1]).strip() for row in filled_rows if len(row) >= width
+    ):
+        width -= 1
+    if width <= 1 or len(filled_rows) < 2 or width > MAX_COLUMNS:
+        yield from (DraftParagraph(" | ".join(cell for cell in row if cell)) for row in filled_rows)
+        return
+    padded_rows = [(*row[:width], *[""] * (width - len(row))) for row in filled_rows]
+    has_blank_title = not all(plain_text(cell).strip() for cell in padded_rows[0])
+    comment = (
+        "The article leaves a column's title empty: put words in place of the dash."
+        if has_blank_title
+        else ""
+    )
+    header = tuple(cell if plain_text(cell).strip() else "\u2013" for cell in padded_rows[0])
+    yield DraftTable(header, tuple(padded_rows[1:]), comment)

@@ -1,0 +1,225 @@
+"""Reads a Word file into a draft: headings, lists, tables, pictures, links, emphasis, footnotes."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from handout.content.inline.markup import Run, plain_text
+from handout.errors import ContentError, Mark, Problem, make_missing_extra_error
+from handout.importing.block_builder import flatten_blocks
+from handout.importing.docx_html import DocxHtmlParser
+from handout.importing.draft import (
+    Draft,
+    DraftBlock,
+    DraftHeading,
+    DraftItem,
+    DraftList,
+    DraftParagraph,
+    DraftPicture,
+    DraftReference,
+    DraftReferences,
+)
+from handout.importing.markup_writer import compose_markup, escape_minimally
+from handout.importing.picture_assets import AssetCollection, PictureError, make_asset
+from handout.importing.plain_text import looks_like_heading
+from handout.importing.sections import split_citation_url
+from handout.importing.text_cleaning import clean_text
+
+MAX_FILE_BYTES = 50 * 1024 * 1024
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_XML_BYTES = 30 * 1024 * 1024
+MAX_ZIP_PARTS = 5000
+
+_STYLE_MAP = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => h6.subtitle:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+u => em
+"""
+
+
+def read_docx(raw: bytes, name: str) -> Draft:
+    """Return the draft of a .docx file.
+
+    Raises ContentError for a broken, protected or far too large file, and MissingExtraError if the
+    extra `docx` is not installed.
+    """
+    _check_package(raw, name)
+    html, reader, album = _convert_to_html(raw, name)
+    cleaned_html, notes = clean_text(html)
+    reader.feed(cleaned_html)
+    reader.close()
+    blocks = [*flatten_blocks(reader.blocks)]
+    footnote_ids = [
+        key for key in reader.footnotes if plain_text(compose_markup(reader.footnotes[key])).strip()
+    ]
+    if footnote_ids:
+        blocks.append(
+            DraftReferences(
+                tuple(
+                    DraftReference(key, *split_citation_url(_format_footnote(reader.footnotes[key])))
+                    for key in footnote_ids
+                )
+            )
+        )
+    return Draft(
+        tuple(_convert_bold_lines(list(_convert_typed_lists(blocks)))),
+        assets=album.assets,
+        unplaced=tuple(reader.unplaced),
+        notes=notes,
+    )
+
+
+def _check_package(raw: bytes, name: str) -> None:
+    """Check the package before anything in it is unpacked; raise ContentError if it is unsafe."""
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        hint = "open it in Word, take the password off if it has one, and save it as .docx"
+        raise ContentError(
+            Problem(f"{name} is an old or a protected Word document", Mark(name), hint, "not-an-article")
+        )
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as package:
+            parts = package.infolist()
+            names = {part.filename for part in parts}
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise ContentError(_make_broken_file_problem(name)) from error
+    largest_xml_bytes = max((part.file_size for part in parts if part.filename.endswith(".xml")), default=0)
+    unpacked_bytes = sum(part.file_size for part in parts)
+    if (
+        len(raw) > MAX_FILE_BYTES
+        or unpacked_bytes > MAX_UNPACKED_BYTES
+        or largest_xml_bytes > MAX_XML_BYTES
+        or len(parts) > MAX_ZIP_PARTS
+    ):
+        hint = "make its pictures smaller, or save its text alone"
+        raise ContentError(Problem(f"{name} is too large when unpacked", Mark(name), hint, "too-large"))
+    if "[Content_Types].xml" not in names and "word/document.xml" not in names:
+        raise ContentError(_make_broken_file_problem(name))
+
+
+def _make_broken_file_problem(name: str) -> Problem:
+    hint = "open it in Word and save it anew"
+    return Problem(f"{name} is not a Word document that can be read", Mark(name), hint, "broken-docx")
+
+
+def _convert_to_html(raw: bytes, name: str) -> tuple[str, DocxHtmlParser, AssetCollection]:
+    mammoth = _import_mammoth()
+    album = AssetCollection()
+    failed: list[str] = []
+
+    def store_picture(image: Any) -> dict[str, str]:
+        with image.open() as stream:
+            content = stream.read()
+        try:
+            return {"src": album.add(make_asset(content, ""))}
+        except PictureError as error:
+            failed.append(str(error))
+            return {"src": f"!{error}"}
+
+    def make_picture(source: str, alt: str) -> DraftBlock:
+        if source.startswith("!"):
+            reader.unplaced.append(f"a picture: {source[1:]}")
+            return DraftParagraph(compose_markup([Run(alt)]), f"Here stood a picture: {source[1:]}.")
+        return DraftPicture(source, compose_markup([Run(alt)]))
+
+    reader = DocxHtmlParser(make_picture)
+    try:
+        conversion = mammoth.convert_to_html(
+            BytesIO(raw),
+            style_map=_STYLE_MAP,
+            convert_image=mammoth.images.img_element(store_picture),
+            include_embedded_style_map=False,
+        )
+    except _LIBRARY_ERRORS as error:
+        raise ContentError(_make_broken_file_problem(name)) from error
+    return conversion.value, reader, album
+
+
+_LIBRARY_ERRORS = (
+    zipfile.BadZipFile, zlib.error, ExpatError, OSError, ValueError, LookupError, AttributeError, TypeError,
+    RuntimeError, EOFError, SyntaxError, AssertionError,
+)  # fmt: skip
+"""Errors of the libraries for a file that only looks like a document.
+
+RuntimeError covers recursion.
+"""
+
+
+def _import_mammoth() -> Any:
+    try:
+        import mammoth
+    except ImportError as error:
+        alternative = "or save the article as plain text"
+        raise make_missing_extra_error(
+            "reading Word files needs mammoth", "docx", alternative=alternative
+        ) from error
+    return mammoth
+
+
+def _format_footnote(runs: Sequence[Run]) -> str:
+    """Return the text of a footnote without the arrow that links back to its citation."""
+    return compose_markup([replace(run, text=run.text.replace("\u2191", "")) for run in runs])
+
+
+_TYPED_MARKER = re.compile(
+    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013])\s+(?=\S)|(?P<number>\d{1,3})[.)]\s+(?=\S)"
+)
+
+
+def _convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Convert paragraphs with typed list markers to lists.
+
+    Typed numbers must count up from 1.
+    """
+    run: list[tuple[DraftParagraph, re.Match[str]]] = []
+    for block in blocks:
+        marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
+        if run and (marker is None or bool(marker["bullet"]) != bool(run[0][1]["bullet"])):
+            yield from _make_typed_list(run)
+            run = []
+        if marker is not None and isinstance(block, DraftParagraph):
+            run.append((block, marker))
+        else:
+            yield block
+    yield from _make_typed_list(run)
+
+
+def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Iterator[DraftBlock]:
+    numbers = [marker["number"] for _, marker in run]
+    counts_up = numbers == [str(number) for number in range(1, len(run) + 1)] and len(run) > 1
+    if run and (counts_up or numbers[0] is None):
+        yield DraftList(tuple(DraftItem(piece.text[found.end() :]) for piece, found in run), counts_up)
+    else:
+        yield from (block for block, _ in run)
+
+
+def _convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Convert bold lines to headings, for documents written without styles."""
+    heading_count = sum(isinstance(piece, DraftHeading) for piece in blocks)
+    converted: list[DraftBlock] = []
+    for at, block in enumerate(blocks):
+        is_bold = isinstance(block, DraftParagraph) and _BOLD_LINE.fullmatch(block.text)
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if (
+            is_bold
+            and isinstance(block, DraftParagraph)
+            and looks_like_heading(plain_text(block.text))
+            and following is not None
+        ):
+            converted.append(
+                DraftHeading(escape_minimally(plain_text(block.text)), 1 if heading_count < 3 else 6)
+            )
+        else:
+            converted.append(block)
+    return converted
+
+
+_BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")

@@ -1,0 +1,274 @@
+"""Enriches a draft: finds title, authors and known sections, and adds advice to the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handout.content.inline.markup import plain_text
+from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
+from handout.importing.draft import (
+    Draft,
+    DraftAuthorCard,
+    DraftBlock,
+    DraftHeading,
+    DraftItem,
+    DraftKeyPoints,
+    DraftList,
+    DraftParagraph,
+    DraftReferences,
+    iter_texts,
+)
+from handout.importing.lost_words import split_folded_words
+from handout.importing.markup_writer import escape_minimally
+from handout.importing.sections import convert_sections, embolden_label, get_heading_text
+from handout.importing.title_lines import GREETING, extract_title_lines
+
+MAX_SECTION_DEPTH = 5
+"""The maximum depth of sections in a handout."""
+MAX_TITLE_LENGTH = 160
+"""Characters: a text more than four times as long is not a title or heading."""
+
+NO_TITLE_NOTE = "No title was found: write one, best as the question a patient has."
+
+_RISK_WORDS = re.compile(r"risk|side effect|complication|riesgo|efectos? (secundario|adverso)", re.IGNORECASE)
+_CALL_WORDS = re.compile(
+    r"\b(when (to|should (i|you)) (call|seek|get|contact)|"
+    r"call (us|your|the|our|911|988)|emergency|warning signs|911|"
+    r"cu[áa]ndo (llamar|consultar|buscar)|llame|urgencias?|emergencia)\b",
+    re.IGNORECASE,
+)
+_CONTACT_HEADING = re.compile(
+    r"(contact|call|reach|visit|find|how to reach)( us| information| details)?|"
+    r"contacto|cont[áa]ctenos|ll[áa]menos",
+    re.IGNORECASE,
+)
+_REVIEW_LINE = re.compile(r"(?:last )?(?:medically )?reviewed(?: on)?:? (.+?)\.?", re.IGNORECASE)
+_ENGLISH_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_COMMON_WORDS = {
+    "en": "the of and to in is you that it for are with as your be or not have this",
+    "es": "de la que el en los se del las por un para con una su al es lo como usted",
+    "fr": "de la le et les des en un une du est vous pour que dans qui sur pas votre avec",
+    "de": "der die und in den von zu das mit sich des auf ist im dem nicht ein eine sie oder",
+    "pt": "de que do da em um para com não uma os no se na por mais as dos você ou",
+    "it": "di che la il un per non una si con del da le al sono come della gli nel può",
+}
+
+
+def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
+    """Return the draft with title, authors and sections in their fields.
+
+    No word is lost or changed. A draft without a title gets the `subject` of its e-mail, else the
+    name of its file.
+    """
+    draft = extract_title_lines(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
+    draft = convert_sections(draft)
+    draft = _extract_review_date(draft)
+    draft = _add_author_card(draft)
+    blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
+    draft = replace(draft, blocks=tuple(blocks))
+    return _add_identity(draft, name, subject)
+
+
+def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Drop empty blocks; a heading that is a file name or far too long becomes a paragraph."""
+    for block in blocks:
+        if isinstance(block, DraftHeading | DraftParagraph) and not plain_text(block.text).strip():
+            continue
+        if isinstance(block, DraftHeading) and (
+            DOCUMENT_FILE_NAME.fullmatch(block.text) or len(block.text) > 4 * MAX_TITLE_LENGTH
+        ):
+            yield DraftParagraph(block.text)
+        else:
+            yield block
+
+
+def _extract_review_date(draft: Draft) -> Draft:
+    """Take the day of review from a line such as “Last reviewed: March 1, 2026”."""
+    for at, block in enumerate(draft.blocks):
+        if (
+            isinstance(block, DraftParagraph | DraftHeading)
+            and len(block.text) < 60
+            and (match := _REVIEW_LINE.fullmatch(plain_text(block.text)))
+            and (day := _parse_date(match[1]))
+        ):
+            return replace(draft, reviewed=day, blocks=draft.blocks[:at] + draft.blocks[at + 1 :])
+    return draft
+
+
+def _parse_date(text: str) -> str:
+    if re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", text):
+        return text
+    match = re.fullmatch(r"([A-Za-z]+) (\d{1,2}),? ((?:19|20)\d\d)", text)
+    if match is None or match[1].lower() not in _ENGLISH_MONTHS or not 1 <= int(match[2]) <= 28:
+        return ""
+    return f"{match[3]}-{_ENGLISH_MONTHS.index(match[1].lower()) + 1:02d}-{int(match[2]):02d}"
+
+
+def _add_author_card(draft: Draft) -> Draft:
+    """Add an author card before the references, if there is none."""
+    if not draft.authors or any(isinstance(block, DraftAuthorCard) for block in draft.blocks):
+        return draft
+    at = next(
+        (at for at, piece in enumerate(draft.blocks) if isinstance(piece, DraftReferences)), len(draft.blocks)
+    )
+    card = [DraftAuthorCard()]
+    return replace(draft, blocks=(*draft.blocks[:at], *card, *draft.blocks[at:]))
+
+
+def _convert_empty_headings(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Convert headings with nothing under them to paragraphs: a section must have content."""
+    blocks = tuple(blocks)
+    for at, block in enumerate(blocks):
+        if isinstance(block, DraftHeading) and not _has_content(blocks, at):
+            yield DraftParagraph(block.text)
+        else:
+            yield block
+
+
+def _has_content(blocks: Sequence[DraftBlock], at: int) -> bool:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if following is None or isinstance(following, DraftKeyPoints | DraftAuthorCard | DraftReferences):
+        return False
+    heading = blocks[at]
+    return not (
+        isinstance(following, DraftHeading)
+        and isinstance(heading, DraftHeading)
+        and following.level <= heading.level
+    )
+
+
+def _adjust_levels(blocks: Iterator[DraftBlock]) -> Iterator[DraftBlock]:
+    """Adjust the levels of headings: they start at 1 and never skip a level."""
+    open_levels: list[int] = []
+    for block in blocks:
+        if isinstance(block, DraftHeading):
+            while open_levels and open_levels[-1] >= block.level:
+                open_levels.pop()
+            if len(open_levels) < MAX_SECTION_DEPTH:
+                open_levels.append(block.level)
+            yield replace(block, level=len(open_levels))
+        else:
+            yield block
+
+
+def _annotate_blocks(blocks: Iterator[DraftBlock]) -> Iterator[DraftBlock]:
+    """Set run-in headings in bold, and add notes where the author must decide."""
+    for block in blocks:
+        if isinstance(block, DraftHeading):
+            yield replace(block, comment=block.comment or _get_heading_advice(get_heading_text(block)))
+        elif isinstance(block, DraftParagraph):
+            is_greeting = len(block.text) < 80 and GREETING.fullmatch(plain_text(block.text))
+            comment = (
+                "A greeting? Delete it if it was meant for a colleague." if is_greeting else block.comment
+            )
+            yield replace(block, text=embolden_label(block.text), comment=comment)
+        elif isinstance(block, DraftList):
+            yield replace(block, items=tuple(_embolden_item_labels(item) for item in block.items))
+        else:
+            yield block
+
+
+def _embolden_item_labels(item: DraftItem) -> DraftItem:
+    return DraftItem(
+        embolden_label(item.text), tuple(DraftItem(embolden_label(inner.text)) for inner in item.items)
+    )
+
+
+def _get_heading_advice(title: str) -> str:
+    if _CALL_WORDS.search(title):
+        return (
+            "To make this stand out, put it in a box: `- callout: urgent` or `emergency`, with `text:`, "
+            '`items:` and `phone: "{location.phone}"`.'
+        )
+    if _CONTACT_HEADING.fullmatch(title):
+        return "Your clinic's numbers belong under `locations:`; `- contact:` then prints each location's."
+    return ""
+
+
+def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
+    """Add a title, an id and a language, if the draft has none."""
+    notes = list(draft.notes)
+    title = draft.title
+    if title and (DOCUMENT_FILE_NAME.fullmatch(title) or len(title) > 4 * MAX_TITLE_LENGTH):
+        draft = replace(draft, blocks=(DraftParagraph(title), *draft.blocks))
+        title = ""
+    title = title if plain_text(title).strip() else escape_minimally(subject)
+    if not title:
+        stem = re.sub(r"[^\w]+", " ", name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0]).strip()
+        title = escape_minimally(stem[:1].upper() + stem[1:]) or "Untitled handout"
+        notes.append(NO_TITLE_NOTE)
+    if any(
+        _is_all_capitals(text)
+        for block in draft.blocks
+        if isinstance(block, DraftHeading)
+        for text in (block.text,)
+    ):
+        notes.append("Headings in capitals are hard to read: write them as in a sentence.")
+    language = draft.language or _detect_language(draft)
+    if not language:
+        notes.append("The language was not recognised: set `language`.")
+    name = draft.id or make_identifier(plain_text(title))
+    return replace(draft, title=title, id=name, language=language or "en", notes=tuple(notes))
+
+
+def _is_all_capitals(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) > 8
+
+
+def make_identifier(title: str) -> str:
+    """Return an id made from a title: small ASCII letters, digits and hyphens.
+
+    At most 64 characters; `handout` if none are left.
+    """
+    import unicodedata
+
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_title)[:64].strip("-") or "handout"
+
+
+def _detect_language(draft: Draft) -> str:
+    text_words = split_folded_words(
+        " ".join(plain_text(text) for block in draft.blocks[:200] for text in iter_texts(block))
+    )[:3000]
+    counts = {language: _count_common_words(text_words, language) for language in _COMMON_WORDS}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] * 12 >= max(len(text_words), 24) else ""
+
+
+def _count_common_words(text_words: Sequence[str], language: str) -> int:
+    common_words = frozenset(_COMMON_WORDS[language].split())
+    return sum(word in common_words for word in text_words)
+
+
+def list_missing_parts(draft: Draft) -> tuple[str, ...]:
+    """Return the parts of a good handout that the draft seems to lack, each with what to do."""
+    full_text = " ".join(plain_text(text) for block in draft.blocks for text in iter_texts(block))
+    advice = []
+    if not any(isinstance(piece, DraftKeyPoints) for piece in draft.blocks):
+        advice.append("Key points: 3 to 5 short sentences at the top, `- key_points:`.")
+    if not _RISK_WORDS.search(full_text):
+        advice.append("Risks and side effects, as plainly as the benefits.")
+    if not _CALL_WORDS.search(full_text):
+        advice.append("When to call you, and when to call 911: `- callout: urgent`, `- callout: emergency`.")
+    if not draft.disclaimer:
+        advice.append("A disclaimer: `disclaimer:` under `handout:`, or in your brand.")
+    if not draft.authors:
+        advice.append("Who wrote it: `author:`, and `- author_card:` in the text.")
+    if not draft.reviewed:
+        advice.append("The day it was reviewed: `reviewed:` under `handout:`.")
+    return tuple(advice)

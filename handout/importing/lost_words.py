@@ -1,0 +1,54 @@
+"""Compares the words of an article and its draft, to prove that the import lost none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from handout.content.inline.markup import parse_inline
+from handout.content.locales import format_date
+from handout.importing.draft import Draft, iter_texts
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def split_folded_words(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and digits, in NFKC and case-folded.
+
+    Everything else counts as space.
+    """
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def text_with_references(markup: str) -> str:
+    """Return the visible text of markup, with references as their ids."""
+    return "".join(
+        f"{run.text} {run.reference}" if run.reference else run.text for run in parse_inline(markup)
+    )
+
+
+def find_lost_words(source: Iterable[str], draft: Draft) -> list[str]:
+    """Return words of two letters or more that are more frequent in the source than in the draft.
+
+    The unplaced lines of the draft count as part of it.
+    """
+    draft_words = Counter(word for text in _iter_draft_texts(draft) for word in split_folded_words(text))
+    source_words = Counter(word for word in source if len(word) > 1 and not word.isdigit())
+    return sorted((source_words - draft_words).elements())
+
+
+def _iter_draft_texts(draft: Draft) -> Iterable[str]:
+    yield from map(text_with_references, (draft.title, draft.subtitle, draft.disclaimer))
+    for block in draft.blocks:
+        yield from map(text_with_references, iter_texts(block))
+    for author in draft.authors:
+        yield from (author.name, *author.degrees, author.role)
+        yield from map(
+            text_with_references, (*author.certifications, *author.awards, *author.publications, author.bio)
+        )
+    yield from (*draft.tags, draft.category, *draft.unplaced)
+    if draft.reviewed:
+        yield format_date(dt.date.fromisoformat(draft.reviewed), "en")

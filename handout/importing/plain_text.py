@@ -1,0 +1,255 @@
+"""Reads plain text into a draft: headings that are bare lines, lists, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
+from handout.importing.markup_writer import collapse_spaces, escape_minimally
+from handout.importing.text_units import TextUnit, get_item_number, split_into_units
+
+MAX_HEADING_LENGTH = 90
+
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_WORDS = re.compile(
+    r"\b(you|your|we|our|us|i|if|may|can|will|should|must|these|this|following|includes?|are|is|was|call|tell|do|"
+    r"usted|su|sus|si|puede|debe|llame|estos|estas|siguientes?|son|es)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?;] ")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[+()\d][-+()./\d x]{6,}")
+
+
+def read_text(text: str) -> Draft:
+    """Return the draft of a cleaned text; nothing in it is read as markup."""
+    return Draft(tuple(_make_blocks(split_into_units(text))))
+
+
+def read_paragraphs_only(text: str) -> Draft:
+    """Return a draft without any guesses: paragraphs between empty lines, line by line."""
+    blocks = (block.strip() for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text))
+    paragraphs = (
+        "\n".join(collapse_spaces(line) for line in block.split("\n") if line.strip())
+        for block in blocks
+        if block
+    )
+    return Draft(tuple(DraftParagraph(escape_minimally(block)) for block in paragraphs))
+
+
+def _make_blocks(all_units: Sequence[TextUnit]) -> Iterator[DraftBlock]:
+    styles: dict[str, int] = {}
+    numbered_headings = _find_numbered_headings(all_units)
+    at = 0
+    while at < len(all_units):
+        unit = all_units[at]
+        if unit.kind and at not in numbered_headings:
+            end = _find_list_end(all_units, at, numbered_headings)
+            yield from _make_lists(all_units[at:end])
+            at = end
+            continue
+        if style := _get_heading_style(all_units, at):
+            text = f"{unit.label} {unit.text}" if unit.kind else unit.text
+            yield DraftHeading(escape_minimally(collapse_spaces(text)), _assign_level(style, unit, styles))
+            at += 1
+            continue
+        end = _find_end_of_lines(all_units, at)
+        yield DraftParagraph(escape_minimally("\n".join(_collapse_lines(all_units[at:end]))))
+        at = end
+
+
+def _collapse_lines(units: Sequence[TextUnit]) -> list[str]:
+    return [collapse_spaces(line) for unit in units for line in unit.text.split("\n")]
+
+
+def _find_end_of_lines(all_units: Sequence[TextUnit], at: int) -> int:
+    """Return the end of a group of short lines that belong together, such as an address."""
+    end = at + 1
+    while end < len(all_units) and _is_short_line(all_units[end]) and _is_short_line(all_units[end - 1]):
+        if all_units[end].gap_before or _get_strong_style(all_units[end]):
+            break
+        end += 1
+    return end
+
+
+def _is_short_line(unit: TextUnit) -> bool:
+    return not unit.kind and len(unit.text) <= 60 and not unit.text.endswith((".", "!", "?", ":"))
+
+
+def looks_like_heading(text: str) -> bool:
+    """Return whether a line looks like a heading."""
+    letters = _LETTER.search(text)
+    return (
+        letters is not None
+        and len(text) <= MAX_HEADING_LENGTH
+        and text.count(" ") < 14
+        and "\n" not in text
+        and not text.endswith((".", ",", ";", "-", "\u2013", "\u2014"))
+        and not text[0].islower()
+        and text[0] not in "\"'(\u201c\u2018*\u00ab"
+        and _ADDRESS.search(text) is None
+        and _SENTENCE_END.search(text) is None
+    )
+
+
+def _get_strong_style(unit: TextUnit) -> str:
+    text = unit.text
+    if not looks_like_heading(text) or unit.kind:
+        return ""
+    if unit.underlined:
+        return f"under{unit.underlined}"
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) > 2 and not any(letter.islower() for letter in letters):
+        return "caps"
+    return ""
+
+
+def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
+    """Return how a heading is marked in the text, or "" if the unit is no heading."""
+    unit = all_units[at]
+    if unit.kind:
+        return "numbered"
+    if style := _get_strong_style(unit):
+        return style
+    after = all_units[at + 1] if at + 1 < len(all_units) else None
+    if not looks_like_heading(unit.text):
+        return ""
+    if at == 0:
+        return "title" if after is None or not after.kind or not unit.text.endswith(":") else ""
+    if after is None:
+        return ""
+    if unit.text.endswith(":"):
+        return "plain" if _SENTENCE_WORDS.search(unit.text) is None and len(unit.text) < 50 else ""
+    return "plain" if _is_separate_line(all_units, at, after) else ""
+
+
+def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -> bool:
+    unit = all_units[at]
+    before = all_units[at - 1]
+    is_separated = unit.gap_before or before.text.endswith((".", "!", "?", ":")) or bool(before.kind)
+    leads_text = (
+        bool(after.kind)
+        or len(after.text) > max(60, len(unit.text))
+        or after.text.endswith((".", "!", "?", ":"))
+    )
+    next_heading = after.gap_before and looks_like_heading(after.text) and unit.gap_before
+    if unit.text.endswith("?"):
+        return (is_separated or leads_text) and not (after.text.endswith("?") and not after.gap_before)
+    return is_separated and (leads_text or next_heading)
+
+
+def _assign_level(style: str, unit: TextUnit, styles: dict[str, int]) -> int:
+    if style == "numbered":
+        return 1
+    if style == "title":
+        return 1
+    if style not in styles:
+        strong = [level for name, level in styles.items() if name != "plain"]
+        styles[style] = 1 if not styles else (max(strong) + 1 if style == "plain" and strong else 1)
+    return styles[style]
+
+
+def _find_numbered_headings(all_units: Sequence[TextUnit]) -> frozenset[int]:
+    """Return the indexes of units such as `1. What is it?` that are headings.
+
+    Such units count up, look like headings, and have text between them.
+    """
+    columns: dict[int, list[int]] = {}
+    for at, unit in enumerate(all_units):
+        if unit.kind == "number":
+            columns.setdefault(unit.indent, []).append(at)
+    headings: set[int] = set()
+    for column in columns.values():
+        is_separated = any(second - first > 1 for first, second in pairwise(column))
+        if is_separated and get_item_number(all_units[column[0]]) == 1:
+            headings.update(at for at in column if _is_numbered_heading(all_units, at))
+    return frozenset(headings)
+
+
+def _is_numbered_heading(all_units: Sequence[TextUnit], at: int) -> bool:
+    if not looks_like_heading(all_units[at].text) or at + 1 == len(all_units):
+        return False
+    unit, after = all_units[at], all_units[at + 1]
+    is_alone = not after.kind or (after.kind == "bullet" and after.indent <= unit.indent)
+    return is_alone and not (at and all_units[at - 1].kind == "number")
+
+
+def _find_list_end(all_units: Sequence[TextUnit], at: int, numbered_headings: frozenset[int]) -> int:
+    end = at + 1
+    while end < len(all_units) and all_units[end].kind and end not in numbered_headings:
+        end += 1
+    return end
+
+
+def _make_lists(run: Sequence[TextUnit]) -> Iterator[DraftBlock]:
+    """Yield the lists of a series of items.
+
+    Items are nested by indentation, or when items of one kind come between two of another kind.
+    """
+    top: list[tuple[TextUnit, list[TextUnit]]] = []
+    following = _find_next_numbers(run)
+    for unit, following_number in zip(run, following, strict=True):
+        if top and _is_nested(unit, top[-1][0], top[0][0], following_number):
+            top[-1][1].append(unit)
+        elif top and unit.kind != top[0][0].kind:
+            yield from _make_list(top)
+            top = [(unit, [])]
+        else:
+            top.append((unit, []))
+    yield from _make_list(top)
+
+
+def _find_next_numbers(run: Sequence[TextUnit]) -> list[int]:
+    """Return the number of the next numbered item after each unit; 0 if there is none."""
+    next_numbers, last = [], 0
+    for unit in reversed(run):
+        next_numbers.append(last)
+        if unit.kind == "number":
+            last = get_item_number(unit)
+    return next_numbers[::-1]
+
+
+def _is_nested(unit: TextUnit, last: TextUnit, first: TextUnit, following_number: int) -> bool:
+    if unit.indent >= last.indent + 2:
+        return True
+    if unit.kind == first.kind:
+        return unit.kind == "bullet" and unit.label == "o" != first.label
+    return first.kind == "number" and following_number == get_item_number(last) + 1
+
+
+def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[DraftBlock]:
+    first = top[0][0]
+    has_nested = any(inner for _, inner in top)
+    counts_up = (
+        [get_item_number(unit) for unit, _ in top] == list(range(1, len(top) + 1))
+        if first.kind != "bullet"
+        else False
+    )
+    is_single = len(top) == 1 and first.kind != "bullet"
+    if first.kind != "bullet" and (is_single or not counts_up) and not has_nested:
+        # A number that does not count is part of the text.
+        for unit, _ in top:
+            yield DraftParagraph(escape_minimally("\n".join(_collapse_lines([_restore_label(unit)]))))
+        return
+    numbered = counts_up and not has_nested
+    keep_label = first.kind != "bullet" and not numbered
+    items = tuple(_make_item(_restore_label(unit) if keep_label else unit, inner) for unit, inner in top)
+    comment = (
+        "The article letters these a, b, c; steps are numbered."
+        if first.kind == "letter" and numbered
+        else ""
+    )
+    yield DraftList(items, numbered, comment)
+
+
+def _restore_label(unit: TextUnit) -> TextUnit:
+    return TextUnit(f"{unit.label} {unit.text}", unit.indent, unit.gap_before)
+
+
+def _make_item(unit: TextUnit, inner: Sequence[TextUnit]) -> DraftItem:
+    labelled_units = (other if other.kind == "bullet" else _restore_label(other) for other in inner)
+    return DraftItem(
+        escape_minimally("\n".join(_collapse_lines([unit]))),
+        tuple(DraftItem(escape_minimally("\n".join(_collapse_lines([other])))) for other in labelled_units),
+    )

@@ -1,0 +1,167 @@
+"""Decodes and cleans the bytes of an article: encodings, line ends, invisible characters."""
+
+from __future__ import annotations
+
+import re
+
+from handout.errors import ContentError, Mark, Problem
+
+MAX_ARTICLE_BYTES = 1024 * 1024
+"""Bytes: a book of 500 pages. A longer text is not a handout."""
+
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OTHER_FORMATS = (
+    (b"%PDF-", "a PDF", "open it, copy its text into a file, and import that"),
+    (b"PK\x03\x04", "a packed file", "a Word document must be named .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "open it in Word and save it as .docx"),
+    (b"{\\rtf", "in Rich Text Format", "open it in a word processor and save it as .docx"),
+    (b"\x89PNG", "a picture", "import the text; pictures go into assets/"),
+    (b"\xff\xd8\xff", "a picture", "import the text; pictures go into assets/"),
+)
+_LINE_BREAKS = str.maketrans(
+    {"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\f": "\n\n", "\u2029": "\n\n"}
+)
+_SPACES = str.maketrans(
+    {"\u00a0": " ", "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None, "\ufe0f": None}
+)
+_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06f", "\u2022"))
+"""Bullets of Word's symbol fonts, in the private use area."""
+_NOT_PRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SUBSTITUTES = {
+    **dict.fromkeys(
+        "\u25cf\u25cb\u25a0\u25aa\u25ab\u25e6\u25b6\u25ba\u25b8\u25c6\u25c7\u27a2\u27a4\u2756\u2751\u2752",
+        "\u2022",
+    ),
+    **dict.fromkeys("\u2192\u2794\u279c\u279d\u279e\u27f6\u21e8\u2b95", "->"),
+    **dict.fromkeys("\u2190\u27f5\u21e6", "<-"),
+    **dict.fromkeys("\u21d2\u27f9", "=>"),
+    **dict.fromkeys("\u2194\u27f7", "<->"),
+    **dict.fromkeys("\u2713\u2714\u2611\u2705", "\u221a"),
+    **dict.fromkeys("\u2717\u2718\u2715\u2716\u2612\u274c", "\u00d7"),
+    **dict.fromkeys("\u2605\u2606\u2726\u2727", "*"),
+    **dict.fromkeys("\u2610\u25a1", "[ ]"),
+}
+"""Signs that few text fonts have, and their substitutes."""
+_SUBSTITUTED_SIGN = re.compile(f"[{''.join(_SUBSTITUTES)}]")
+_LEADING_BOX = re.compile("^([ \t]*)[\u2610\u25a1](?=[ \t])", re.MULTILINE)
+_PICTOGRAPHS = re.compile(
+    "[\u2600-\u26ff\u2700-\u27bf\U0001f000-\U0001faff\U0001fb00-\U0001fbff\ue000-\uf8ff\U000e0000-\U0010ffff]+"
+)
+
+
+def decode_article(raw: bytes, name: str) -> str:
+    """Return the text of bytes in UTF-8, UTF-16 or UTF-32, else in Windows-1252.
+
+    Raises ContentError for bytes that are not text.
+    """
+    if len(raw) > MAX_ARTICLE_BYTES:
+        hint = "import it in parts: one handout for each question that a patient has"
+        raise ContentError(
+            Problem(f"{name} is longer than {MAX_ARTICLE_BYTES >> 20} MiB", Mark(name), hint, "too-large")
+        )
+    for start, description, hint in _OTHER_FORMATS:
+        if raw.startswith(start):
+            raise ContentError(
+                Problem(f"{name} is {description}, not text", Mark(name), hint, "not-an-article")
+            )
+    text = _decode_bytes(raw)
+    if len(_NOT_PRINTABLE.findall(text)) > max(4, len(text) // 10):
+        hint = "import a text, a Markdown or a Word file"
+        raise ContentError(Problem(f"{name} is not text", Mark(name), hint, "not-an-article"))
+    return text
+
+
+def _decode_bytes(raw: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    start = raw[:400]
+    if start.count(0) > len(start) // 4:
+        # Latin letters in UTF-16 have a zero in every second byte.
+        is_big_endian = start[::2].count(0) > start[1::2].count(0)
+        return raw.decode("utf-16-be" if is_big_endian else "utf-16-le", "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the cleaned text, and notes about what was removed.
+
+    Line ends become newlines, and non-breaking spaces become spaces. Soft hyphens, zero-width
+    spaces and control characters are removed; form feeds separate paragraphs. Pictographs (emoji)
+    are removed with a note, since no text font has them.
+    """
+    text = text.replace("\r\n", "\n").translate(_LINE_BREAKS).translate(_SPACES).translate(_BULLETS)
+    text = _NOT_PRINTABLE.sub("", text)
+    text, notes = _substitute_signs(text)
+    if removed := dict.fromkeys(_PICTOGRAPHS.findall(text)):
+        code_points = ", ".join(
+            f"U+{ord(character):04X}" for character in list(dict.fromkeys("".join(removed)))[:8]
+        )
+        notes.append(f"Pictures among the letters were left out, for no text font has them: {code_points}.")
+        text = _PICTOGRAPHS.sub("", text)
+    if "\ufffd" in text:
+        notes.append("Some characters could not be read and show as \ufffd; look for them.")
+    return text, tuple(notes)
+
+
+def _substitute_signs(text: str) -> tuple[str, list[str]]:
+    """Replace signs that fonts lack, and return notes about them.
+
+    A box at the beginning of a line becomes the marker of a list item.
+    """
+    text = _LEADING_BOX.sub("\\1\u2022", text)
+    signs = dict.fromkeys(sign for sign in _SUBSTITUTED_SIGN.findall(text) if _SUBSTITUTES[sign] != "\u2022")
+    if signs:
+        substitutions = ", ".join(f"{sign} as {_SUBSTITUTES[sign]}" for sign in signs)
+        return _SUBSTITUTED_SIGN.sub(lambda sign: _SUBSTITUTES[sign[0]], text), [
+            f"Signs that text fonts lack are written in others: {substitutions}."
+        ]
+    return _SUBSTITUTED_SIGN.sub("\u2022", text), []
+
+
+def strip_quote_marks(text: str) -> str:
+    """Remove the `>` before the lines of a forwarded message, if nearly all lines have one."""
+    for _ in range(4):
+        lines = text.split("\n")
+        filled_lines = [line for line in lines if line.strip()]
+        quoted_count = sum(line.startswith(">") for line in filled_lines)
+        if quoted_count < 3 or quoted_count * 10 < len(filled_lines) * 9:
+            return text
+        text = "\n".join(re.sub(r"^> ?", "", line) for line in lines)
+    return text
+
+
+_EMAIL_HEADER = re.compile(
+    r"(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|Importance|"
+    r"De|Para|Asunto|Fecha|Enviado):[ \t]*(.*)"
+)
+_FORWARD_BANNER = re.compile(r"-{2,} ?(Original|Forwarded) [Mm]essage ?-{2,}")
+
+
+def split_email_header(text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
+    """Split the header of an e-mail from the top of a text.
+
+    Returns the header fields, the text after them, and the header lines as written.
+    """
+    headers: dict[str, str] = {}
+    lines = text.split("\n")
+    end = 0
+    for at, line in enumerate(lines[:20]):
+        header = _EMAIL_HEADER.fullmatch(line.strip())
+        if header is not None:
+            headers[header[1].lower()] = header[2].strip()
+            end = at + 1
+        elif (headers and not line.strip()) or (line.strip() and not _FORWARD_BANNER.fullmatch(line.strip())):
+            break
+    if len(headers) < 2 or not {"from", "de"} & set(headers):
+        return {}, text, ()
+    return headers, "\n".join(lines[end:]), tuple(line.strip() for line in lines[:end] if line.strip())

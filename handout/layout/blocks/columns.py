@@ -1,0 +1,95 @@
+"""Blocks in two columns, where the content allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handout.content.model import Block
+from handout.content.model.blocks import ColumnsBlock
+from handout.layout.blocks.registry import lay_out_blocks, register_layout
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.boxes import SideBySide
+from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.layout.flowables.stack import TOLERANCE, Stack
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import StructureElement
+
+FULL_WIDTH_BLOCKS = frozenset(
+    {
+        "section", "key_points", "compare", "table", "med_schedule", "when_to_call", "timeline", "facts",
+        "glossary", "references", "contact", "author_card", "staff", "columns", "page_break", "keep_together",
+    }
+)  # fmt: skip
+"""Blocks that need the full width or contain other blocks; they are never set in columns."""
+
+
+@register_layout(ColumnsBlock)
+def lay_out_columns(
+    context: LayoutContext, block: ColumnsBlock, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out blocks in two columns; their elements stay in the parent section, in source order."""
+    flowables = lay_out_blocks(context, block.content, parent, level)
+    if not flowables:
+        return Stack(())
+    single = Stack(flowables, space_before=flowables[0].space_before, space_after=flowables[-1].space_after)
+    if len(flowables) == 1 or context.one_column or any(_needs_width(inner) for inner in block.content):
+        return single
+    return TwoColumns(
+        tuple(flowables), single, context.space("column_gutter"), context.frame_height,
+        space_before=single.space_before, space_after=single.space_after,
+    )  # fmt: skip
+
+
+def _needs_width(block: Block) -> bool:
+    return block.name in FULL_WIDTH_BLOCKS or getattr(block, "columns", 1) == 2
+
+
+@dataclass(frozen=True, eq=False)
+class TwoColumns(BaseFlowable):
+    """Flowables in two columns of about the same height.
+
+    If a page is too low for them, they go one below the other.
+    """
+
+    parts: Sequence[Flowable]
+    single: Stack
+    gutter: float
+    tallest: float
+    _known: dict[float, Flowable] = field(default_factory=dict, init=False, repr=False)
+
+    def _arrange_cached(self, width: float) -> Flowable:
+        if width not in self._known:
+            self._known[width] = self._arrange(width)
+        return self._known[width]
+
+    def _arrange(self, width: float) -> Flowable:
+        room = (width - self.gutter) / 2
+        cuts = [(Stack(self.parts[:at]), Stack(self.parts[at:])) for at in self._list_cuts()]
+        if not cuts:
+            return self.single
+        # Of two cuts as low as each other, the one with more in the first column.
+        best = min(reversed(cuts), key=lambda cut: max(part.measure(room) for part in cut))
+        beside = SideBySide(best, gutter=self.gutter, keep_together=True)
+        return beside if beside.measure(width) <= self.tallest else self.single
+
+    def _list_cuts(self) -> list[int]:
+        return [at for at in range(1, len(self.parts)) if not self.parts[at - 1].keep_with_next]
+
+    def measure(self, width: float) -> float:
+        """Return the height of the taller column."""
+        return self._arrange_cached(width).measure(width)
+
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
+        """Keep the columns on one page; if a page is too low, set the parts in one column."""
+        if self.measure(width) <= height + TOLERANCE:
+            return self, None
+        if self._arrange_cached(width) is not self.single and not forced:
+            return None, self
+        return self.single.split(width, height, forced=forced)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the columns, or the parts one below the other."""
+        self._arrange_cached(width).draw(canvas, x, y, width)

@@ -1,0 +1,54 @@
+"""The pictograms of call-outs, steps and schedules: one-colour shapes, clear even in grey.
+
+They can be recognised from a distance. They are Phosphor Icons (pictograms/LICENSE).
+Reading an SVG takes a millisecond, so the package
+contains their operators in pictograms/operators.txt. ``python -m tests.support.pictograms``
+generates that file.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from handout.layout.flowables.vector_marks import MarkOperators, fill_colour_operator
+from handout.pdf.images.xobjects import FormXObject
+from handout.pdf.objects import compress_shared_stream
+from handout.theme.colour import Colour
+
+PICTOGRAMS_FOLDER = Path(__file__).parents[1] / "pictograms"
+OPERATORS_FILE = PICTOGRAMS_FOLDER / "operators.txt"
+
+
+@lru_cache(maxsize=256)
+def make_icon(kind: str, colour: Colour, ground: Colour | None = None) -> MarkOperators:
+    """Make an icon in ``colour`` for the unit square; its holes show the ``ground`` behind it.
+
+    Raises KeyError for a name that is not in ``list_icon_names()``.
+    """
+    form = _load_forms()[kind]
+    return MarkOperators(
+        f"{fill_colour_operator(colour)} {1 / form.width:.7f} 0 0 {1 / form.height:.7f} 0 0 cm "
+        f"/{form.resource_name} Do",
+        form,
+    )
+
+
+def list_icon_names() -> frozenset[str]:
+    """Return the names of all icons."""
+    return frozenset(_load_forms())
+
+
+@lru_cache(maxsize=1)
+def _load_forms() -> dict[str, FormXObject]:
+    """Load every icon as a form without a colour, painted in the current fill colour.
+
+    A form inherits the graphics state (ISO 32000-1, 8.10.1), so all tints share one object.
+    """
+    forms = {}
+    for line in OPERATORS_FILE.read_text(encoding="ascii").splitlines():
+        kind, size, operators = line.split(" ", 2)
+        entries = f"/Type/XObject/Subtype/Form/BBox[0 0 {size} {size}]/Resources<<>>"
+        stream = compress_shared_stream(operators.encode("ascii"), entries)
+        forms[kind] = FormXObject(f"Y{kind}", float(size), float(size), stream)
+    return forms

@@ -1,0 +1,25 @@
+"""The resolution of printed pictures: warn the author about too few pixels."""
+
+from __future__ import annotations
+
+from handout.errors import Mark, Problem, Severity
+from handout.layout.context.layout_context import LayoutContext
+from handout.pdf.images.xobjects import FormXObject, ImageXObject
+
+MIN_PPI = 150.0
+"""Pixels per inch below which a printed picture looks blurred at reading distance."""
+
+
+def check_resolution(
+    context: LayoutContext, drawable: ImageXObject | FormXObject, path: str, width: float, mark: Mark | None
+) -> None:
+    """Note a picture that has too few pixels for being printed ``width`` points wide."""
+    if not isinstance(drawable, ImageXObject) or drawable.width / width * 72 >= MIN_PPI:
+        return
+    resolution = drawable.width / width * 72
+    wanted_pixels = round(width / 72 * MIN_PPI * 2)
+    message = f"{path} will look blurred: it has {resolution:.0f} pixels an inch where it is printed"
+    hint = f"use one at least {wanted_pixels} pixels wide, or an SVG" if wanted_pixels else "use a larger one"
+    problem = Problem(message, mark, hint, "blurred-picture", Severity.WARNING)
+    if problem not in context.notes:
+        context.notes.append(problem)

@@ -1,0 +1,86 @@
+"""The registry of block layout functions: a new block is added here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, TypeVar
+
+from handout.content.model import Block
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.pdf.structure import StructureElement
+
+LayoutFunction = Callable[[LayoutContext, Any, StructureElement, int], Flowable]
+"""A function (context, block, parent element, heading level inside the block) -> flowable."""
+B = TypeVar("B", bound=Callable[..., Flowable])
+
+_LAYOUT_FUNCTIONS: dict[type[Block], LayoutFunction] = {}
+
+LAZY_MODULES = {
+    "when_to_call": "care", "approval_status": "care", "facts": "schedules", "timeline": "schedules",
+    "med_schedule": "schedules", "fill_in": "forms", "questions": "forms", "teach_back": "forms",
+    "staff": "forms", "quote": "quote_and_glossary", "glossary": "quote_and_glossary", "columns": "columns",
+    "language_notice": "language_notices",
+}  # fmt: skip
+"""Modules imported when the first block of a kind is laid out, by block name.
+
+So a handout imports only the modules that it needs.
+"""
+
+
+def register_layout(kind: type[Block]) -> Callable[[B], B]:
+    """Register the decorated function as the layout function of a block type."""
+
+    def decorate(function: B) -> B:
+        _LAYOUT_FUNCTIONS[kind] = function
+        return function
+
+    return decorate
+
+
+def lay_out_block(
+    context: LayoutContext, block: Block, parent: StructureElement, level: int
+) -> Flowable | None:
+    """Return the block's flowable, or None if it has problems, which the context collects."""
+    review = context.review
+    if review is None:
+        return context.attempt(lambda: _find_layout_function(type(block))(context, block, parent, level))
+    return context.attempt(
+        lambda: review.mark_block(
+            context, block, parent, lambda: _find_layout_function(type(block))(context, block, parent, level)
+        )
+    )
+
+
+def _find_layout_function(kind: type[Block]) -> LayoutFunction:
+    if kind not in _LAYOUT_FUNCTIONS:
+        import_module(f"handout.layout.blocks.{LAZY_MODULES[kind.name]}")
+    return _LAYOUT_FUNCTIONS[kind]
+
+
+def lay_out_blocks(
+    context: LayoutContext, blocks: Sequence[Block], parent: StructureElement, level: int
+) -> list[Flowable]:
+    """Return the flowables of consecutive blocks; an introduction stays with its list."""
+    flowables: list[Flowable] = []
+    for at, block in enumerate(blocks):
+        flowable = lay_out_block(context, block, parent, level)
+        if flowable is None:
+            continue
+        if at + 1 < len(blocks) and introduces(block, blocks[at + 1]):
+            flowable = with_spacing(flowable, keep_with_next=True)
+        flowables.append(flowable)
+    return flowables
+
+
+def introduces(block: Block, following: Block) -> bool:
+    """Return whether the block is a paragraph ending in a colon before a non-paragraph."""
+    return block.name == "paragraph" and following.name != "paragraph" and block.text.rstrip().endswith(":")  # type: ignore[attr-defined]
+
+
+def list_block_types() -> frozenset[type[Block]]:
+    """Return all block types that can be laid out."""
+    for module in sorted(set(LAZY_MODULES.values())):
+        import_module(f"handout.layout.blocks.{module}")
+    return frozenset(_LAYOUT_FUNCTIONS)

@@ -1,0 +1,304 @@
+"""The layout context of a document: theme, faces, locale, fields, reference numbers and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from handout.content.inline import fields, markup
+from handout.content.inline.markup import Run
+from handout.content.locales import Locale
+from handout.content.model import Location, Project, Prose
+from handout.errors import ContentError, Mark, Problem
+from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
+from handout.layout.context.location_slots import (
+    AltText,
+    F,
+    LocationSlot,
+    LocationSlots,
+    LocationText,
+    Refillable,
+    TracedValues,
+    mentions_location,
+)
+from handout.layout.context.theme_looks import change_style, make_panel_look, make_style, measure_cap_middle
+from handout.layout.flowables.boxes import PanelLook
+from handout.layout.flowables.text import MISSING_FONTS, TextFlowable, TextStyle
+from handout.pdf.structure import StructureElement
+from handout.theme.colour import Colour
+from handout.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from handout.layout.context.change_bars import ReviewMarks
+
+WIDTH_QUANTUM = 12.0
+"""Points to which widths of location texts are rounded up.
+
+Telephone numbers differ by less. Table columns that are equally wide for two locations let both
+share a template.
+"""
+_SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class LayoutContext:
+    """The data shared by all blocks of one document; blocks read it and never change it.
+
+    Only ``problems`` and ``notes`` grow: a block that cannot be laid out reports its problems there, so
+    that all problems are found in one run.
+    """
+
+    project: Project
+    untracked_location: Location | None
+    """The location, read without recording; shared layout code must use ``location``."""
+    root: Path
+    theme: Theme
+    locale: Locale
+    field_values: Mapping[str, str]
+    reference_numbers: Mapping[str, int]
+    """The number of each reference, by its id."""
+    frame_height: float
+    """Height of a full page's frame; an unbreakable flowable may not be taller."""
+    fingerprint: str = ""
+    """Short form of the content hash, for the footer; "" prints none."""
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """Notes for the author about a handout that can still be made."""
+    letterhead: bool = True
+    """False leaves the masthead area blank on every page that has one, for preprinted paper."""
+    slots: LocationSlots | None = None
+    """The open slots for parts that differ by location; None lays them out like other parts."""
+    review: ReviewMarks | None = None
+    """The changes to mark in a review copy."""
+    preloaded_files: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that were read before, by path.
+
+    So every document of a template uses the same bytes.
+    """
+
+    @property
+    def location(self) -> Location | None:
+        """The location; reading it outside a slot makes the layout specific to that location."""
+        if self.slots is not None:
+            self.slots.location_specific = True
+        return self.untracked_location
+
+    def depend_on(self, question: Callable[[LayoutContext], F]) -> F:
+        """Return an answer about the location that the layout depends on.
+
+        ``question`` is called again for every location. It must read nothing but the context it is
+        given, and return a value that can be compared.
+        """
+        return question(self) if self.slots is None else self.slots.depend_on(self.slot_context, question)
+
+    def location_text(
+        self,
+        make_runs: Callable[[LayoutContext], tuple[Run, ...]],
+        role: str,
+        element: StructureElement | None,
+        mark: Mark | None = None,
+        **changes: object,
+    ) -> TextFlowable:
+        """Return text that differs by location, in a type role.
+
+        ``make_runs`` returns the runs for the context of a location and is called for every location.
+        """
+
+        def make_text(runs: tuple[Run, ...]) -> TextFlowable:
+            return replace(self.typeset(runs, role, element, mark, **changes), width_quantum=WIDTH_QUANTUM)
+
+        if self.slots is None:
+            return make_text(make_runs(self))
+
+        return LocationText.of(self.slots.open_slot(self.slot_context, make_runs, make_text), 0)
+
+    def text_with_fields(
+        self,
+        words: Iterable[str],
+        make_runs: Callable[[LayoutContext], tuple[Run, ...]],
+        role: str,
+        element: StructureElement | None,
+        mark: Mark | None = None,
+        **changes: object,
+    ) -> TextFlowable:
+        """Return text made of words that may contain location fields."""
+        if mentions_location(*words):
+            return self.location_text(make_runs, role, element, mark, **changes)
+        return self.typeset(make_runs(self), role, element, mark, **changes)
+
+    def open_slot(
+        self,
+        get_content: Callable[[LayoutContext], T],
+        make_flowable: Callable[[T], Refillable],
+        alt_text: AltText,
+    ) -> LocationSlot:
+        """Open a slot for content other than text.
+
+        Raises LookupError if the context has no slots.
+        """
+        if self.slots is None:
+            raise LookupError("no slots are kept open")
+        return self.slots.open_slot(self.slot_context, get_content, make_flowable, alt_text)
+
+    @cached_property
+    def slot_context(self) -> LayoutContext:
+        """The context inside a slot, where the location may be used freely."""
+        return replace(self, slots=None)
+
+    @property
+    def one_column(self) -> bool:
+        """Whether nothing is placed side by side: on small paper and in large type."""
+        return self.theme.style.columns == "one"
+
+    @property
+    def language(self) -> str:
+        """Language of the document (BCP 47)."""
+        return self.project.handout.language
+
+    def style(self, role: str) -> TextStyle:
+        """Return the text style of a type role."""
+        return make_style(self.theme, role, self.language)
+
+    def colour(self, role: str) -> Colour:
+        """Return the colour of a colour role."""
+        return self.theme.colours[role]
+
+    def space(self, role: str) -> float:
+        """Return the length of a space role, in points."""
+        return self.theme.space[role]
+
+    def parse_runs(self, words: str) -> tuple[Run, ...]:
+        """Parse words into runs with fields filled in and references numbered."""
+        mark = words.mark if isinstance(words, Prose) else None
+        resolved = tuple(fields.resolve_fields(markup.parse_inline(words), self._traced_values, mark))
+        for run in resolved:
+            if run.link:
+                _check_address(run.link, mark)
+        if any(run.reference for run in resolved):
+            resolved = tuple(self._number_reference(run) if run.reference else run for run in resolved)
+        return self._glossary_abbreviations.add_expansions(resolved)
+
+    @cached_property
+    def _traced_values(self) -> Mapping[str, str]:
+        return (
+            self.field_values
+            if self.slots is None
+            else TracedValues(self.field_values, self.slots.inlined_fields)
+        )
+
+    @cached_property
+    def _glossary_abbreviations(self) -> Abbreviations:
+        return cached_abbreviations(self.project.handout.glossary)
+
+    def _number_reference(self, run: Run) -> Run:
+        number = str(self.reference_numbers.get(run.reference, "?"))
+        text = number if self.theme.style.references == "raised" else f" [{number}]"
+        return replace(run, text=text, expansion=self.locale.source_number.format(number=number))
+
+    def plain_text(self, words: str) -> str:
+        """Return words as plain text: no markup, fields filled in."""
+        return "".join(run.text for run in self.parse_runs(words) if not run.reference)
+
+    def require_text(self, words: str, subject: str) -> str:
+        """Return words as plain text that must not be empty, such as an alternative text.
+
+        Raises ContentError, at the words' mark, if the text is empty because it contained only a
+        field that this location leaves empty.
+        """
+        if text := self.plain_text(words).strip():
+            return text
+        problem = (
+            f"{subject} says nothing{f' at {self.untracked_location.id}' if self.untracked_location else ''}"
+        )
+        hint = "write more than a field that can be empty"
+        raise ContentError(Problem(problem, _get_mark(words), code="says-nothing", hint=hint))
+
+    def resolve_address(self, url: Prose) -> str:
+        """Return a web address with its fields filled in; it is never parsed as markup."""
+        filled = fields.fill_url_fields(url, self._traced_values, url.mark)
+        if filled:
+            _check_address(filled, url.mark)
+        return filled
+
+    def text(
+        self, words: str, role: str, element: StructureElement | None, **changes: object
+    ) -> TextFlowable:
+        """Return a text flowable with inline markup, set in a type role."""
+        return self.text_with_fields(
+            (words,), lambda context: context.parse_runs(words), role, element, _get_mark(words), **changes
+        )
+
+    def literal(
+        self, text: str, role: str, element: StructureElement | None, **changes: object
+    ) -> TextFlowable:
+        """Return a text flowable for a string without markup."""
+        return self.typeset((Run(text),), role, element, _get_mark(text), **changes)
+
+    def typeset(
+        self,
+        runs: tuple[Run, ...],
+        role: str,
+        element: StructureElement | None,
+        mark: Mark | None = None,
+        **changes: object,
+    ) -> TextFlowable:
+        """Return a text flowable of runs in a type role; ``changes`` override its style."""
+        style = self.style(role)
+        if changes:
+            style = change_style(style, tuple(changes.items()))
+        spec = self.theme.types[role]
+        return TextFlowable(runs, style, element, mark=mark, space_before=spec.before, space_after=spec.after)
+
+    def cap_middle(self, text: TextFlowable) -> float:
+        """Return the distance from a text's top to the middle of its first line's capitals."""
+        return measure_cap_middle(text.style)
+
+    def panel_look(self, role: str) -> PanelLook:
+        """Return the look of a panel whose colours are ``role`` and ``role_edge``."""
+        return make_panel_look(self.theme, role)
+
+    def read_file(self, path: str, mark: Mark | None) -> bytes:
+        """Return the bytes of a project file. Raises ContentError if it cannot be read."""
+        if (preloaded := self.preloaded_files.get(path)) is not None:
+            return preloaded
+        try:
+            return (self.root / path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or "unreadable"
+            raise ContentError(
+                Problem(f"{path} cannot be read: {reason}", mark, code="unreadable-file")
+            ) from error
+
+    def attempt(self, build: Callable[[], T]) -> T | None:
+        """Call a function; if it raises ContentError, collect its problems and return None."""
+        try:
+            return build()
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def deduplicate_problems(self) -> list[Problem]:
+        """Return the problems; of those that one optional package would solve, only the first."""
+        needed = [problem for problem in self.problems if problem.code == MISSING_FONTS]
+        first = {problem.message: problem for problem in sorted(needed, key=_mark_sort_key, reverse=True)}
+        return [*first.values(), *(problem for problem in self.problems if problem.code != MISSING_FONTS)]
+
+
+def _check_address(url: str, mark: Mark | None) -> None:
+    """Raise ContentError for an unsafe address made by a field: content must never run a script."""
+    if not url.lower().startswith(_SAFE_SCHEMES):
+        message = f"the address {url!r} does not begin with https://, mailto: or tel:"
+        raise ContentError(Problem(message, mark, "mend the field it is made of", "bad-url"))
+
+
+def _mark_sort_key(problem: Problem) -> tuple[bool, str, int, int]:
+    mark = problem.mark
+    return (mark is None, mark.file, mark.line, mark.column) if mark else (True, "", 0, 0)
+
+
+def _get_mark(words: str) -> Mark | None:
+    return words.mark if isinstance(words, Prose) else None

@@ -1,0 +1,74 @@
+"""Text styles and panel looks made from a theme, each made once for all documents that share it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from math import inf
+
+from handout.layout.flowables.boxes import PanelLook
+from handout.layout.flowables.text import TextStyle
+from handout.text.font_stack import FontStack, cached_font_stack, get_leading_factor
+from handout.theme.colour import LARGE_CONTRAST
+from handout.theme.theme import Theme
+
+OUTLINE_WIDTH, LOUD_OUTLINE_WIDTH = 0.9, 3.0
+"""Thickness of the line around a panel and around an emergency, in points."""
+
+
+@lru_cache(maxsize=512)
+def make_style(theme: Theme, role: str, language: str) -> TextStyle:
+    """Return the text style of a type role for text in a language."""
+    spec = theme.types[role]
+    fonts: FontStack = cached_font_stack(theme.heading_families if spec.heading_face else theme.body_families)
+    return TextStyle(
+        fonts=fonts,
+        size=spec.size,
+        leading=round(spec.leading * get_leading_factor(language), 3),
+        colour=theme.colours[spec.colour],
+        link_colour=theme.colours["link"],
+        bold=spec.bold,
+        italic=spec.italic,
+        align=spec.align,
+        balance=spec.balance,
+        language=language,
+        max_width=spec.widest or inf,
+        bold_for_italics=theme.style.emphasis == "bold",
+        raise_references=theme.style.references == "raised",
+    )
+
+
+@lru_cache(maxsize=256)
+def change_style(style: TextStyle, changes: tuple[tuple[str, object], ...]) -> TextStyle:
+    """Return a style with other values in the named fields."""
+    return replace(style, **dict(changes))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def measure_cap_middle(style: TextStyle) -> float:
+    """Return the distance from a text's top to the middle of its first line's capitals."""
+    face = style.fonts.regular[0]
+    spare = style.leading - (face.ascent + face.descent) * style.size
+    return spare / 2 + (face.ascent - face.cap_height / 2) * style.size
+
+
+@lru_cache(maxsize=128)
+def make_panel_look(theme: Theme, role: str) -> PanelLook:
+    """Return how the theme draws a panel: thick edge, simple fill, or a rule on top.
+
+    A background dark enough for light words stays filled in every theme, because it is the strongest on
+    its page.
+    """
+    colours, space = theme.colours, theme.space
+    base = PanelLook(fill=colours[role], radius=space["panel_radius"], padding=space["panel_padding"])
+    edge = colours.get(f"{role}_edge", colours["rule"])
+    if theme.style.panel == "outline":
+        loud = role == "emergency"
+        return replace(
+            base, fill=None, outline=edge, outline_width=LOUD_OUTLINE_WIDTH if loud else OUTLINE_WIDTH
+        )
+    if theme.style.panel == "edge":
+        return replace(base, edge=edge, edge_width=space["panel_edge"])
+    if theme.style.panel == "line" and colours[role].contrast_with(colours["paper"]) < LARGE_CONTRAST:
+        return replace(base, fill=None, top=edge, top_width=space["panel_rule"], radius=0.0, inset=0.0)
+    return base

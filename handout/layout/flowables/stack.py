@@ -1,0 +1,170 @@
+"""Flowables one below the other, and the rules of where such a column may break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.pdf.canvas import TaggedCanvas
+
+TOLERANCE = 0.01
+"""Points by which sums of lengths may differ before a flowable counts as too tall."""
+
+
+@dataclass(frozen=True, eq=False)
+class PageBreakFlowable(BaseFlowable):
+    """A request for a new page; it has no size."""
+
+    def measure(self, width: float) -> float:
+        """Return zero: only the break counts."""
+        return 0.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stack(BaseFlowable):
+    """Flowables one below the other, with the larger of their two spaces between them.
+
+    ``keep_together`` keeps everything on one page where one page is enough. A page break at the
+    beginning or the end does not make an empty page: it becomes a request of the full column
+    (``break_before``, ``break_after``), which the surrounding column carries out.
+    """
+
+    children: Sequence[Flowable]
+    keep_together: bool = field(default=False, kw_only=True)
+    space_share: float = field(default=1.0, kw_only=True)
+    """Share of the spaces between children that is left of them."""
+    break_before: bool = field(default=False, kw_only=True)
+    break_after: bool = field(default=False, kw_only=True)
+    contains_break: bool = field(init=False, repr=False)
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Turn breaks at the ends into wishes of the whole column."""
+        children, starts, ends = _move_breaks_outward(self.children)
+        object.__setattr__(self, "children", children)
+        object.__setattr__(self, "break_before", self.break_before or starts)
+        object.__setattr__(self, "break_after", self.break_after or ends)
+        object.__setattr__(self, "contains_break", any(map(_wants_break, children)))
+
+    def measure(self, width: float) -> float:
+        """Return the height of all children with the spaces between them."""
+        height = self._heights.get(width)
+        if height is None:
+            height = sum(
+                self._gap_before(at) + child.measure(width) for at, child in enumerate(self.children)
+            )
+            self._heights[width] = height
+        return height
+
+    def _gap_before(self, at: int) -> float:
+        if at == 0:
+            return 0.0
+        return self.space_share * max(self.children[at - 1].space_after, self.children[at].space_before)
+
+    def tighten(self, share: float) -> Stack:
+        """Return the column with ``share`` of all its spaces, at every depth."""
+        return replace(
+            self, children=tuple(child.tighten(share) for child in self.children), space_share=share
+        )
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the children from top to bottom."""
+        for at, child in enumerate(self.children):
+            y -= self._gap_before(at)
+            child.draw(canvas, x, y, width)
+            y -= child.measure(width)
+
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
+        """Break between children, or inside one, where the rules allow it.
+
+        A child that keeps with the next is never the last of the upper part. A break inside a
+        child is tried before a break in front of it.
+        """
+        at, used = self._find_overflow(width, height)
+        if at == len(self.children):
+            return self, None
+        if self.keep_together and not forced:
+            return None, self
+        if isinstance(self.children[at], PageBreakFlowable):
+            return self._make_parts(self.children[:at], self.children[at + 1 :])
+        return self._break_at(at, used, width, height, forced=forced)
+
+    def _find_overflow(self, width: float, height: float) -> tuple[int, float]:
+        """Return the first child that overflows or needs a new page, and the height before it."""
+        used = 0.0
+        for at, child in enumerate(self.children):
+            if isinstance(child, PageBreakFlowable):
+                return at, used
+            needed = self._gap_before(at) + child.measure(width)
+            if used + needed > height + TOLERANCE or _wants_break(child):
+                return at, used
+            used += needed
+        return len(self.children), used
+
+    def _break_at(
+        self, at: int, used: float, width: float, height: float, *, forced: bool
+    ) -> tuple[Flowable | None, Flowable | None]:
+        child = self.children[at]
+        alone = all(before.keep_with_next for before in self.children[:at])
+        room = height - used - self._gap_before(at)
+        head, rest = child.split(width, room)
+        if head is None and forced and alone:
+            head, rest = child.split(width, room, forced=True)
+            if head is not None and at > 0 and head.measure(width) > room + TOLERANCE:
+                # Rather part a heading from its text than let the text run out of the frame.
+                return self._make_parts(self.children[:at], self.children[at:])
+        if head is not None:
+            tail = () if rest is None else (rest,)
+            return self._make_parts((*self.children[:at], head), (*tail, *self.children[at + 1 :]))
+        while at > 0 and self.children[at - 1].keep_with_next:
+            at -= 1
+        if at == 0:
+            return None, self
+        return self._make_parts(self.children[:at], self.children[at:])
+
+    def _make_parts(
+        self, upper: Sequence[Flowable], lower: Sequence[Flowable]
+    ) -> tuple[Flowable | None, Flowable | None]:
+        inner = replace(self, break_before=False, break_after=False)
+        head = replace(inner, children=upper, space_after=0.0)
+        rest = replace(inner, children=lower, space_before=0.0)
+        return head if head.children else None, rest if rest.children else None
+
+
+def _move_breaks_outward(children: Sequence[Flowable]) -> tuple[tuple[Flowable, ...], bool, bool]:
+    """Return children without page breaks at the ends, and whether each end had a break."""
+    placed: list[Flowable] = []
+    for child in children:
+        inner = child if isinstance(child, Stack) else None
+        if isinstance(child, PageBreakFlowable) or (inner is not None and inner.break_before):
+            _insert_break(placed)
+        if not isinstance(child, PageBreakFlowable):
+            placed.append(child)
+        if inner is not None and inner.break_after:
+            placed.append(PageBreakFlowable())
+    first, last = 0, len(placed)
+    while first < last and isinstance(placed[first], PageBreakFlowable):
+        first += 1
+    while first < last and isinstance(placed[last - 1], PageBreakFlowable):
+        last -= 1
+    return tuple(placed[first:last]), first > 0, last < len(placed)
+
+
+def _insert_break(placed: list[Flowable]) -> None:
+    """Insert a break at the end, or before trailing headings, which stay with their text."""
+    at = len(placed)
+    while at > 0 and placed[at - 1].keep_with_next:
+        at -= 1
+    if at == 0 or not isinstance(placed[at - 1], PageBreakFlowable):
+        placed.insert(at, PageBreakFlowable())
+
+
+def _wants_break(child: Flowable) -> bool:
+    """Return whether a child contains a page break, so that it must be split there."""
+    return isinstance(child, PageBreakFlowable) or (isinstance(child, Stack) and child.contains_break)

@@ -1,0 +1,343 @@
+"""The text flowable: the one class that puts text on a page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+from typing import NamedTuple
+
+from handout.content.inline.markup import Run
+from handout.errors import ContentError, Mark, Problem
+from handout.layout.flowables.flowable import BaseFlowable
+from handout.layout.flowables.vector_marks import filled_box_operators
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import StructureElement
+from handout.text.lines import ElementSpan, Lines, Segment, lay_out_lines, list_line_texts
+from handout.text.paragraph import InlineElement, TextStyle
+from handout.text.paragraph_builder import shape_paragraph
+from handout.text.shaping import MissingGlyphsError
+from handout.theme.unicode_scripts import Script
+
+__all__ = ["Lines", "TextFlowable", "TextStyle", "list_line_texts"]
+
+ROUNDING_TOLERANCE = 1e-6
+HEIGHT_TOLERANCE = 0.01
+"""Points by which a height may fall short of its lines, because sums have rounding errors."""
+MIN_LINES_TOGETHER = 2
+"""The fewest lines of a paragraph that may be alone at the foot or head of a page."""
+
+MISSING_FONTS = "missing-fonts"
+"""Code of the problem that the fonts of a script are missing; reported once per document."""
+
+CELL_ROLES = frozenset({"TD", "TH"})
+"""Elements that exist even without content: every row of a table has all its columns."""
+
+
+@dataclass(frozen=True, eq=False)
+class TextFlowable(BaseFlowable):
+    """Runs of text as a flowable, drawn as the content of ``element``.
+
+    Links, references and foreign words get children of ``element``, made here, in reading order.
+    Without an element the text belongs to the canvas's current context when it is drawn, and links are
+    only text: for running headers and footers. Raises ContentError, with ``mark``, for each character
+    that no face of the style can show.
+    """
+
+    runs: tuple[Run, ...]
+    style: TextStyle
+    element: StructureElement | None
+    mark: Mark | None = field(default=None, kw_only=True)
+    width_quantum: float = field(default=0.0, kw_only=True)
+    """Points to which natural and minimum widths are rounded up; 0 for exact widths."""
+    targets: tuple[ElementTarget, ...] = field(default=(), kw_only=True)
+    """The target of each inline element, the text itself first; made here unless given."""
+    part: _TextPart | None = field(default=None, kw_only=True)
+    """The lines left of a text that was split."""
+    _line_ranges: dict[float, tuple[Lines, int, int]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make the structure elements of links, references and foreign words."""
+        if not self.targets:
+            elements = _shape_elements(self.runs, self.style, self.mark)
+            object.__setattr__(self, "targets", _make_targets(elements, self.element, self.style.language))
+
+    def with_content(self, runs: Sequence[Run]) -> TextFlowable | None:
+        """Return a text of other runs in place of this one, with the same structure elements.
+
+        None if the runs need other elements: more links, another language. Raises ContentError like the
+        text itself.
+        """
+        slots = _shape_elements(tuple(runs), self.style, self.mark)
+        if len(slots) != len(self.targets):
+            return None
+        targets = [ElementTarget(self.element)]
+        for slot, own in zip(slots[1:], self.targets[1:], strict=True):
+            target = own._replace(url="" if own.destination else slot.link)
+            if _make_signature(slot) != own.signature or bool(target.url) != bool(own.url):
+                return None
+            targets.append(target)
+        return replace(self, runs=tuple(runs), targets=tuple(targets), part=None)
+
+    @property
+    def text(self) -> str:
+        """The text, with spaces collapsed; only the part's text if it was split."""
+        paragraph = self.part.lines.paragraph if self.part else shape_paragraph(self.runs, self.style)
+        first, last = self.part.piece_range if self.part else (0, len(paragraph.glyphs))
+        return paragraph.get_text(first, last)
+
+    def get_lines(self, width: float) -> Lines:
+        """Return the lines at this width, only the part's lines if the text was split."""
+        width = self._limit_width(width)
+        part = self.part
+        if part is None:
+            return lay_out_lines(self.runs, self.style, width)
+        return Lines(part.lines.paragraph.extract_part(*part.piece_range), self.style, width)
+
+    def _limit_width(self, width: float) -> float:
+        return round(min(width, self.style.max_width), 3)
+
+    def _find_line_range(self, width: float) -> tuple[Lines, int, int]:
+        """Return the lines, with first and last of those that are shown."""
+        line_range = self._line_ranges.get(width)
+        if line_range is not None:
+            return line_range
+        part = self.part
+        if part is not None and part.lines.width == self._limit_width(width):
+            line_range = part.lines, part.first, part.last
+        else:
+            lines = self.get_lines(width)
+            line_range = lines, 0, len(lines)
+        self._line_ranges[width] = line_range
+        return line_range
+
+    @property
+    def only_target(self) -> ElementTarget | None:
+        """The target of the only inline element; None if there is none or more than one."""
+        return self.targets[1] if len(self.targets) == 2 else None
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it is unsplit and has no inline element, except one web link."""
+        link = self.only_target
+        is_web_link = link is not None and bool(link.url and link.element) and not any(link.signature)
+        return self.part is None and (len(self.targets) == 1 or is_web_link)
+
+    def measure(self, width: float) -> float:
+        """Return the height: leading times the number of lines."""
+        _, first, last = self._find_line_range(width)
+        return (last - first) * self.style.leading
+
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[TextFlowable | None, TextFlowable | None]:
+        """Return the lines that fit and the rest, never fewer than two on either side.
+
+        So two or three lines stay together. If ``forced``, one line is enough for the first part.
+        """
+        lines, first, last = self._find_line_range(width)
+        count = last - first
+        fitting = int((height + HEIGHT_TOLERANCE) // self.style.leading)
+        if fitting >= count:
+            return self, None
+        fitting = max(1, fitting) if forced else min(fitting, count - MIN_LINES_TOGETHER)
+        if fitting < (1 if forced else MIN_LINES_TOGETHER):
+            return None, self
+        if fitting >= count:
+            return self, None
+        return self._make_part(lines, first, first + fitting), self._make_part(lines, first + fitting, last)
+
+    def tighten(self, share: float) -> TextFlowable:
+        """Return the text itself: leading is never tightened."""
+        return self
+
+    def _make_part(self, lines: Lines, first: int, last: int) -> TextFlowable:
+        begins = first == (self.part.first if self.part else 0)
+        ends = last == (self.part.last if self.part else len(lines))
+        return replace(
+            self,
+            part=_TextPart(lines, first, last),
+            space_before=self.space_before if begins else 0.0,
+            space_after=self.space_after if ends else 0.0,
+            keep_with_next=self.keep_with_next and ends,
+        )
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw with the top corner of the start side at (x, y)."""
+        lines, first, last = self._find_line_range(width)
+        x = canvas.left_edge(x, lines.width)
+        for face, glyphs in lines.used_glyphs:
+            canvas.use_glyphs(face, glyphs)
+        segments = lines.make_segments(first, last)
+        for segment in segments:
+            self._paint_segment(canvas, segment, x, y)
+        if not segments and self.element is not None and self.element.role in CELL_ROLES:
+            canvas.add_empty_element(self.element)
+        for span in lines.spans:
+            if first <= span.line < last:
+                self._draw_link(canvas, span, x, y - (span.line - first) * self.style.leading)
+
+    def _paint_segment(self, canvas: TaggedCanvas, segment: Segment, x: float, y: float) -> None:
+        element = self.targets[segment.element].element
+        if element is None:
+            canvas.paint_text(segment.make_text_object(x, y))
+        else:
+            canvas.paint_tagged(element, segment.make_text_object(x, y))
+
+    def _draw_link(self, canvas: TaggedCanvas, span: ElementSpan, x: float, y: float) -> None:
+        """Underline a link's words on one line and make them active."""
+        target = self.targets[span.element]
+        draw_link(canvas, target, self.style, (x + span.x, y + span.y, span.width), span.text)
+
+    def first_baseline(self, width: float) -> float:
+        """Return the depth of the first baseline below the top; list labels align to it."""
+        return self._find_line_range(width)[0].first_baseline
+
+    def last_baseline(self, width: float) -> float:
+        """Return the depth of the last baseline below the top."""
+        lines, first, last = self._find_line_range(width)
+        return lines.first_baseline + (last - first - 1) * self.style.leading
+
+    def natural_width(self) -> float:
+        """Return the width at which no line needs to be broken."""
+        paragraph = shape_paragraph(self.runs, self.style)
+        return self._round_width(
+            max((paragraph.measure_width(*part) for part in paragraph.split_at_forced_breaks()), default=0.0)
+        )
+
+    def minimum_width(self) -> float:
+        """Return the width of the widest part that only an emergency break would split."""
+        return self._round_width(shape_paragraph(self.runs, self.style).min_content_width)
+
+    def _round_width(self, width: float) -> float:
+        return (
+            ceil(width / self.width_quantum - ROUNDING_TOLERANCE) * self.width_quantum
+            if self.width_quantum
+            else width
+        )
+
+
+class _TextPart(NamedTuple):
+    """Lines ``first`` up to ``last`` of a text."""
+
+    lines: Lines
+    first: int
+    last: int
+
+    @property
+    def piece_range(self) -> tuple[int, int]:
+        """First and last of the pieces on the lines."""
+        return self.lines.lines[self.first].first, self.lines.lines[self.last - 1].last
+
+
+class ElementTarget(NamedTuple):
+    """The structure element of an inline element, and the destination of its link."""
+
+    element: StructureElement | None
+    url: str = ""
+    destination: str = ""
+    signature: tuple[str, ...] = ()
+    """The element's properties besides its text: reference, language, expansion."""
+
+
+def draw_link(
+    canvas: TaggedCanvas, target: ElementTarget, style: TextStyle, span: tuple[float, float, float], text: str
+) -> None:
+    """Underline a link's words on one line and make them active.
+
+    ``span`` is left, baseline and width, in points.
+    """
+    face, size = style.fonts.regular[0], style.size
+    left, baseline, width = span
+    if target.url:
+        thickness = face.underline_thickness * size
+        bottom = baseline + face.underline_position * size - thickness / 2
+        canvas.paint_operators(filled_box_operators(style.link_colour, left, bottom, width, thickness))
+    if target.element is None or not (target.url or target.destination):
+        return
+    rect = (left, baseline - face.descent * size, left + width, baseline + face.ascent * size)
+    if target.url:
+        canvas.add_link(rect, target.url, target.element, text)
+    else:
+        canvas.add_internal_link(rect, target.destination, target.element, target.element.expansion or text)
+
+
+def _shape_elements(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) -> Sequence[InlineElement]:
+    try:
+        return shape_paragraph(runs, style).elements
+    except MissingGlyphsError as error:
+        raise _make_missing_glyphs_error(error, mark) from None
+
+
+def _make_targets(
+    inline_elements: Sequence[InlineElement], element: StructureElement | None, language: str
+) -> tuple[ElementTarget, ...]:
+    """Return the targets of a paragraph's inline elements, with new structure elements.
+
+    ISO 32000-1, 14.8.4.4 names their roles.
+    """
+    targets = [ElementTarget(element)]
+    for inline_element in inline_elements[1:]:
+        destination = f"ref-{inline_element.reference}" if inline_element.reference else ""
+        child = _make_element(inline_element, element, language) if element is not None else None
+        signature = _make_signature(inline_element)
+        targets.append(
+            ElementTarget(child, "" if destination else inline_element.link, destination, signature)
+        )
+    return tuple(targets)
+
+
+def _make_signature(inline_element: InlineElement) -> tuple[str, ...]:
+    return inline_element.reference, inline_element.language, inline_element.expansion
+
+
+def _make_element(inline_element: InlineElement, parent: StructureElement, language: str) -> StructureElement:
+    if inline_element.reference:
+        return StructureElement(
+            "Link", StructureElement("Reference", parent), expansion=inline_element.expansion
+        )
+    return StructureElement(
+        "Link" if inline_element.link else "Span",
+        parent,
+        language=inline_element.language,
+        expansion=inline_element.expansion,
+    )
+
+
+def _make_missing_glyphs_error(error: MissingGlyphsError, mark: Mark | None) -> ContentError:
+    scripts_by_character = {character: error.find_missing_script(character) for character in error.characters}
+    scripts = dict.fromkeys(script for script in scripts_by_character.values() if script is not None)
+    return ContentError(
+        [_make_fonts_problem(script, mark) for script in scripts]
+        + [
+            _make_glyph_problem(character, mark)
+            for character, script in scripts_by_character.items()
+            if script is None
+        ]
+    )
+
+
+def _make_fonts_problem(script: Script, mark: Mark | None) -> Problem:
+    message = f"no font for {script.name} is installed"
+    return Problem(
+        message, mark, 'install the fonts: pip install "patient-handout[languages]"', MISSING_FONTS
+    )
+
+
+def _make_glyph_problem(character: str, mark: Mark | None) -> Problem:
+    return Problem(
+        f"no font has the character {_format_character(character)}U+{ord(character):04X} "
+        f"{_get_character_name(character)}",
+        mark,
+        code="missing-glyph",
+        hint="use another character, or add a font family that has it to the brand's fonts",
+    )
+
+
+def _format_character(character: str) -> str:
+    return f"{character!r}, " if character.isprintable() else ""
+
+
+def _get_character_name(character: str) -> str:
+    return unicodedata.name(character, "(a character without a name)")

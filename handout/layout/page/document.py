@@ -1,0 +1,119 @@
+"""Layout of a document (step 3): masthead, story and footer on pages, ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handout.content.inline.markup import Run
+from handout.errors import ContentError, Problem
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.stack import Stack
+from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
+from handout.layout.page.masthead import Masthead, draw_running_head, make_masthead
+from handout.layout.page.pagination import BalanceLimits, LayoutPage, paginate
+from handout.layout.page.story import build_story
+from handout.layout.papers import Frame, Paper
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import StructureElement
+
+MIN_LAST_PAGE_LINES = 4
+"""Minimum lines of body text on a last page, wherever that is possible."""
+MIN_FRAME_SIZE = 108.0
+"""Minimum height and width of a page's frame, in points (an inch and a half).
+
+Below this, text cannot be set well.
+"""
+
+
+@dataclass(frozen=True)
+class DocumentLayout:
+    """A document laid out on its pages; only drawing is left to do."""
+
+    context: LayoutContext
+    paper: Paper
+    masthead: Masthead
+    footer: Footer
+    running_title: Flowable
+    pages: tuple[LayoutPage, ...]
+
+    @property
+    def has_back_cover(self) -> bool:
+        """Whether the last page begins with a new block and not in the middle of one."""
+        full_story, last_part = self.pages[0].remaining_story, self.pages[-1].remaining_story
+        if not (isinstance(full_story, Stack) and isinstance(last_part, Stack)):
+            return False
+        return any(last_part.children[0] is child for child in full_story.children)
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw every page in order (step 4)."""
+        for page in self.pages:
+            self._draw_page(canvas, page)
+            canvas.end_page()
+
+    def _draw_page(self, canvas: TaggedCanvas, page: LayoutPage) -> None:
+        if page.number == 1:
+            self.masthead.draw(canvas, self.paper)
+        else:
+            draw_running_head(canvas, self.context, self.paper, self.running_title)
+        page.body.draw(canvas, page.frame.x, page.frame.top, page.frame.width)
+        self.footer.draw(canvas, self.paper, page.number, len(self.pages))
+
+
+def lay_out_document(context: LayoutContext, root: StructureElement, paper: Paper) -> DocumentLayout:
+    """Lay out the document of a context on a paper, under the document's root element.
+
+    Structure elements are created in reading order: masthead, story, footer. Raises ContentError
+    with every problem of the blocks.
+    """
+    head = context.attempt(lambda: make_masthead(context, root, paper))
+    # The frames depend on the footer's height, but its element comes last: measure a loose one.
+    measured_footer = context.attempt(lambda: make_footer(context, StructureElement("Sect"), paper))
+    footer_height = measured_footer.height if measured_footer is not None else 0.0
+    other = _make_frame(context, paper, context.space("margin_top"), footer_height)
+    body = build_story(replace(context, frame_height=other.height), root)
+    if context.problems or head is None:
+        raise ContentError(context.deduplicate_problems())
+    foot = make_footer(context, StructureElement("Sect", root), paper)
+    first = _make_frame(context, paper, head.height + context.space("band_gap"), footer_height)
+    _check_frame_sizes(context, first, other)
+    limits = BalanceLimits(
+        context.space("tightest"), MIN_LAST_PAGE_LINES * context.theme.types["body"].leading
+    )
+    pages = paginate(body, first, other, limits)
+    return DocumentLayout(context, paper, head, foot, _make_running_title(context, other.width), pages)
+
+
+def _check_frame_sizes(context: LayoutContext, first: Frame, other: Frame) -> None:
+    """Raise ContentError if masthead and footer leave too little of a page for the text."""
+    if first.height >= MIN_FRAME_SIZE and other.height >= MIN_FRAME_SIZE and first.width >= MIN_FRAME_SIZE:
+        return
+    location, handout = context.untracked_location, context.project.handout
+    notice = handout.disclaimer or context.project.brand.disclaimer
+    mark = notice.mark if other.height < MIN_FRAME_SIZE and notice else location.mark if location else None
+    message = "the masthead, the disclaimer and the margins leave too little of a page for the text"
+    hint = "shorten the disclaimer, the address or the practice's name, or lower the theme's margins"
+    raise ContentError(Problem(message, mark, hint, "no-room"))
+
+
+def _make_frame(context: LayoutContext, paper: Paper, top: float, footer_height: float) -> Frame:
+    side = context.space("margin_side")
+    bottom = context.space("margin_bottom") + footer_height + context.space("footer_gap") - FOOTER_GAP
+    return Frame(side, paper.height - top, paper.width - 2 * side, paper.height - top - bottom)
+
+
+def _make_running_title(context: LayoutContext, width: float) -> Flowable:
+    """Return brand and title on one line, shortened from the end if necessary."""
+    brand = context.project.brand.name
+    title = context.plain_text(context.project.handout.title)
+    brand_runs = (Run(f"{brand} \u00b7 ", bold=True),) if brand else ()
+    line = context.typeset((*brand_runs, Run(title)), "running", None)
+    words = title.split()
+    if line.natural_width() > width and brand_runs:
+        brand_runs, line = (), context.typeset((Run(title),), "running", None)
+    while line.natural_width() > width and title:
+        # A word at a time; of a word that is itself too long, a letter.
+        title = " ".join(words[:-1]) if len(words) > 1 else title[:-1]
+        words = title.split()
+        line = context.typeset((Run(f"{title}\u2026"),), "running", None)
+    return line

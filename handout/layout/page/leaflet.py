@@ -1,0 +1,140 @@
+"""Layout of a sheet folded twice (step 3): a cover, the text panel by panel, and a contact back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handout.content.model import Block, Prose
+from handout.content.model.blocks import Contact, KeepTogether
+from handout.errors import ContentError, Mark, Problem
+from handout.layout.blocks.language_notices import make_closing_notice
+from handout.layout.blocks.registry import lay_out_blocks
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.stack import Stack
+from handout.layout.page.footer import Footer, make_footer
+from handout.layout.page.imposition import LEAFLET_PANELS
+from handout.layout.page.masthead import Masthead, make_masthead
+from handout.layout.page.pagination import LayoutPage, paginate
+from handout.layout.page.story import build_colophon, build_opening
+from handout.layout.papers import Frame, Paper
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import StructureElement
+
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class LeafletLayout:
+    """A document on its panels, in reading order."""
+
+    context: LayoutContext
+    paper: Paper
+    masthead: Masthead
+    footer: Footer
+    pages: tuple[LayoutPage, ...]
+
+    has_back_cover = True
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw every panel in order (step 4)."""
+        for page in self.pages:
+            if page.number == 1:
+                self.masthead.draw(canvas, self.paper)
+            page.body.draw(canvas, page.frame.x, page.frame.top, page.frame.width)
+            if page.number == len(self.pages):
+                self.footer.draw_without_number(canvas, self.paper)
+            canvas.end_page()
+
+
+def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper) -> LeafletLayout:
+    """Lay out a document on the six panels of a sheet, under the document's root element.
+
+    Raises ContentError with every problem of the blocks, or with the amount of text that does not
+    fit.
+    """
+    side, bottom = context.space("margin_side"), context.space("margin_bottom")
+    top = context.space("margin_top")
+    panel = Frame(side, paper.height - top, paper.width - 2 * side, paper.height - top - bottom)
+    head = context.attempt(lambda: make_masthead(context, root, paper))
+    opening = context.attempt(lambda: Stack(build_opening(context, root)))
+    inside, contact_blocks = _split_off_contact(context.project.content)
+    body = Stack((*lay_out_blocks(context, inside, root, 2), *make_closing_notice(context, root)))
+    back = context.attempt(lambda: _build_back_panel(context, contact_blocks, root))
+    foot = context.attempt(lambda: make_footer(context, StructureElement("Sect", root), paper))
+    if context.problems or head is None or opening is None or back is None or foot is None:
+        raise ContentError(context.deduplicate_problems())
+    cover_top = paper.height - head.height - context.space("band_gap")
+    cover = Frame(side, cover_top, panel.width, cover_top - bottom)
+    last = Frame(side, panel.top, panel.width, panel.height - foot.height - context.space("footer_gap"))
+    _check_fits(context, opening, cover, "the title and what stands under it are too long for the cover")
+    _check_fits(context, back, last, "the contact block and the notices are too long for the back panel")
+    inner_pages = _paginate_inside(context, body, panel)
+    pages = [(cover, opening), *((page.frame, page.body) for page in inner_pages), (last, back)]
+    numbered = (LayoutPage(at, frame, flowable, flowable) for at, (frame, flowable) in enumerate(pages, 1))
+    return LeafletLayout(context, paper, head, foot, tuple(numbered))
+
+
+def _split_off_contact(content: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks for the inside, and the contact blocks for the back panel.
+
+    Blocks that are kept together with a contact go with it.
+    """
+    contact_blocks = tuple(block for block in content if _is_contact(block))
+    return tuple(block for block in content if not _is_contact(block)), contact_blocks
+
+
+def _is_contact(block: Block) -> bool:
+    return isinstance(block, Contact) or (isinstance(block, KeepTogether) and _has_contact(block.content))
+
+
+def _build_back_panel(
+    context: LayoutContext, contact_blocks: tuple[Block, ...], root: StructureElement
+) -> Stack:
+    """Return the contact and the notices; a default contact block if the text has none."""
+    if not contact_blocks and not _has_contact(context.project.content):
+        contact_blocks = (Contact(),)
+    return Stack((*lay_out_blocks(context, contact_blocks, root, 2), *build_colophon(context, root)))
+
+
+def _has_contact(content: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Contact) or _has_contact(getattr(block, "content", ())) for block in content)
+
+
+def _paginate_inside(context: LayoutContext, body: Stack, panel: Frame) -> tuple[LayoutPage, ...]:
+    """Paginate the text into the panels between cover and back, tightened if necessary."""
+    if not body.children:
+        return ()
+    panel_limit = LEAFLET_PANELS - 2
+    pages = paginate(body, panel, panel)
+    if len(pages) > panel_limit:
+        pages = paginate(body.tighten(context.space("tightest")), panel, panel)
+    if len(pages) > panel_limit:
+        excess = sum(page.body.measure(panel.width) for page in pages[panel_limit:])
+        raise ContentError(_make_overflow_problem(context, excess, panel, len(pages) - panel_limit))
+    return pages
+
+
+def _make_overflow_problem(context: LayoutContext, excess: float, panel: Frame, panels: int) -> Problem:
+    lines = round(excess / context.theme.types["body"].leading)
+    many = "1 panel" if panels == 1 else f"{panels} panels"
+    message = (
+        f"the text is {excess / MILLIMETRE:.0f} mm too long for the {LEAFLET_PANELS - 2} panels inside: "
+        f"about {lines} lines, or {many}"
+    )
+    hint = "leave blocks out, shorten them, or take the paper booklet"
+    return Problem(message, _get_title_mark(context), hint, "too-long-for-paper")
+
+
+def _check_fits(context: LayoutContext, part: Flowable, frame: Frame, message: str) -> None:
+    excess = part.measure(frame.width) - frame.height
+    if excess > 0:
+        full_message = f"{message}, by {excess / MILLIMETRE:.0f} mm"
+        raise ContentError(
+            Problem(full_message, _get_title_mark(context), "shorten them", "too-long-for-paper")
+        )
+
+
+def _get_title_mark(context: LayoutContext) -> Mark | None:
+    title = context.project.handout.title
+    return title.mark if isinstance(title, Prose) else None

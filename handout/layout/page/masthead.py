@@ -1,0 +1,264 @@
+"""The masthead of the first page: logo, name and address of the practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handout.content.inline.markup import Run
+from handout.content.model.clinic import Logo
+from handout.layout.blocks import picture_resolution
+from handout.layout.blocks.pictures import LOGO_PPI, Drawable, draw_drawable, load_drawable
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.boxes import PanelLook, draw_box
+from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.vector_marks import filled_box_operators
+from handout.layout.papers import Paper
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.images.xobjects import PrintBox
+from handout.pdf.structure import StructureElement
+from handout.theme.colour import LARGE_CONTRAST, WHITE, Colour
+
+TILE_MARGIN = 8.0
+"""Width of the light edge around a logo on a band, in points."""
+HAIRLINE = 0.6
+"""Thickness of the line under a masthead without a background, in points."""
+LOGO_GAP = 18.0
+"""Points between the logo and the name."""
+DARK_CONTRAST = 1.6
+"""Contrast to white from which a background is too dark for a logo made for white paper."""
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """Logo at the start side, name and address at the end side, on the theme's background."""
+
+    context: LayoutContext
+    logo: Drawable | None
+    logo_element: StructureElement | None
+    name: Flowable
+    lines: Flowable
+    height: float
+    tile: Colour | None
+    """Background of the logo where it would not be visible on the masthead."""
+
+    def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
+        """Draw at the top of the page, unless the paper has a preprinted letterhead."""
+        if not self.context.depend_on(_has_letterhead):
+            return
+        side = self.context.space("margin_side")
+        _GROUND_PAINTERS[self.context.theme.style.masthead](canvas, self.context, paper, self.height)
+        middle = paper.height - _middle_depth(self.context, self.height)
+        left = side
+        if self.logo is not None and self.logo_element is not None:
+            left += self._draw_logo(canvas, self.logo, self.logo_element, side, middle) + LOGO_GAP
+        if self.context.one_column:
+            self._draw_stacked(canvas, left, middle, paper.width - side - left)
+            return
+        width, rest = _split_width(paper.width - side - left)
+        self.name.draw(canvas, left, middle + self.name.measure(width) / 2, width)
+        self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
+
+    def _draw_stacked(self, canvas: TaggedCanvas, left: float, middle: float, width: float) -> None:
+        name, lines = self.name.measure(width), self.lines.measure(width)
+        top = middle + (name + lines) / 2
+        self.name.draw(canvas, left, top, width)
+        self.lines.draw(canvas, left, top - name, width)
+
+    def _draw_logo(
+        self, canvas: TaggedCanvas, logo: Drawable, element: StructureElement, x: float, middle: float
+    ) -> float:
+        """Draw the logo, on a tile if needed, and return the width that it takes."""
+        logo_width, logo_height = fit_size(
+            logo, self.context.space("logo_width"), self.context.space("logo_height")
+        )
+        if self.tile is not None:
+            look = PanelLook(fill=self.tile, radius=5.0)
+            draw_box(
+                canvas,
+                look,
+                x,
+                middle + logo_height / 2 + TILE_MARGIN,
+                logo_width + 2 * TILE_MARGIN,
+                logo_height + 2 * TILE_MARGIN,
+            )
+            x += TILE_MARGIN
+        with canvas.tag(element):
+            draw_drawable(
+                canvas,
+                logo,
+                canvas.left_edge(x, logo_width),
+                middle - logo_height / 2,
+                logo_width,
+                logo_height,
+            )
+        return logo_width + (2 * TILE_MARGIN if self.tile is not None else 0.0)
+
+
+def _draw_band(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, height: float) -> None:
+    """Draw a band over the full width with a line of the second colour under it."""
+    thick, foot = context.space("band_edge"), paper.height - height
+    canvas.paint_operators(
+        filled_box_operators(context.colour("band"), 0, foot + thick, paper.width, height - thick)
+    )
+    canvas.paint_operators(filled_box_operators(context.colour("band_edge"), 0, foot, paper.width, thick))
+
+
+def _draw_line(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, height: float) -> None:
+    """Draw a fine line under the masthead; its beginning is in the second colour."""
+    side, thick = context.space("margin_side"), context.space("band_edge")
+    mark = context.space("heading_mark_width")
+    foot = paper.height - height
+    canvas.paint_operators(
+        filled_box_operators(context.colour("hairline"), side, foot, paper.width - 2 * side, HAIRLINE)
+    )
+    canvas.paint_operators(
+        filled_box_operators(context.colour("band_edge"), canvas.left_edge(side, mark), foot, mark, thick)
+    )
+
+
+def _draw_card(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, height: float) -> None:
+    """Draw a card with round corners, inset from the paper's edges."""
+    inset = context.space("band_inset")
+    look = PanelLook(fill=context.colour("band"), radius=context.space("band_radius"))
+    draw_box(canvas, look, inset, paper.height - inset, paper.width - 2 * inset, height - inset)
+
+
+_GROUND_PAINTERS = {"band": _draw_band, "line": _draw_line, "card": _draw_card}
+
+
+def _middle_depth(context: LayoutContext, height: float) -> float:
+    """Return the distance from the paper's top to the middle of logo and lines."""
+    style = context.theme.style.masthead
+    if style == "card":
+        return (context.space("band_inset") + height) / 2
+    if style == "band":
+        return (height - context.space("band_edge")) / 2
+    # Without a ground the eye measures from the line: leave more room to the paper's edge.
+    return height / 2 + 6.0
+
+
+def fit_size(drawable: Drawable, widest: float, tallest: float) -> tuple[float, float]:
+    """Return the largest proportional size that fits."""
+    scale = min(widest / drawable.width, tallest / drawable.height)
+    return drawable.width * scale, drawable.height * scale
+
+
+def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper) -> Masthead:
+    """Make the masthead of a context's brand and location, as high as its address needs.
+
+    Raises ContentError for a broken logo.
+    """
+    brand = context.project.brand
+    element = StructureElement("Sect", parent)
+    # A logo of its own gives a location a plate of its own, for pictures are no part of a stamp.
+    logo_entry = (
+        context.untracked_location.logo
+        if context.depend_on(_get_own_logo) and context.untracked_location is not None
+        else brand.logo
+    )
+    logo = _load_logo(context, logo_entry) if logo_entry else None
+    logo_element = (
+        StructureElement("Figure", element, alt=context.require_text(logo_entry.alt, "the alt text"))
+        if logo_entry
+        else None
+    )
+    tile = _choose_tile_colour(context, logo) if logo is not None else None
+    name = _make_name(context, element)
+    lines = Stack(_make_address_lines(context, element))
+    room = paper.width - 2 * context.space("margin_side")
+    if logo is not None:
+        room -= fit_size(logo, context.space("logo_width"), context.space("logo_height"))[0] + LOGO_GAP
+        room -= 2 * TILE_MARGIN if tile is not None else 0.0
+    width, rest = _split_width(room)
+    inset = context.space("band_inset") if context.theme.style.masthead == "card" else 0.0
+    text_height = max(name.measure(width), lines.measure(rest))
+    if context.one_column:
+        text_height = name.measure(room) + lines.measure(room)
+    height = max(context.space("band_height"), text_height + inset + 36)
+    return Masthead(context, logo, logo_element, name, lines, height, tile)
+
+
+def _load_logo(context: LayoutContext, logo_entry: Logo) -> Drawable:
+    """Load the logo; note if it has too few pixels for its size on paper."""
+    widest, tallest = context.space("logo_width"), context.space("logo_height")
+    logo = load_drawable(context, logo_entry.src, logo_entry.mark, PrintBox(widest, tallest, LOGO_PPI))
+    picture_resolution.check_resolution(
+        context, logo, logo_entry.src, fit_size(logo, widest, tallest)[0], logo_entry.mark
+    )
+    return logo
+
+
+def _choose_tile_colour(context: LayoutContext, logo: Drawable) -> Colour | None:
+    """Return the background that a logo needs: light for dark, dark for light, or None."""
+    band = context.colour("band")
+    if logo.for_dark_background:
+        return None if band.contrast_with(WHITE) >= LARGE_CONTRAST else context.colour("tile_dark")
+    return context.colour("tile") if band.contrast_with(context.colour("tile")) >= DARK_CONTRAST else None
+
+
+def _split_width(room: float) -> tuple[float, float]:
+    """Return the widths of the name and of the address, with a gap between them."""
+    return room * 0.55, room * 0.45 - 12.0
+
+
+def _has_letterhead(context: LayoutContext) -> bool:
+    return context.letterhead and (context.location is None or context.location.letterhead)
+
+
+def _get_own_logo(context: LayoutContext) -> tuple[str, str] | None:
+    logo = context.location.logo if context.location is not None else None
+    return (logo.src, str(logo.alt)) if logo is not None else None
+
+
+def _make_name(context: LayoutContext, element: StructureElement) -> Stack:
+    brand = context.project.brand
+    parts: list[Flowable] = []
+    if brand.name:
+        parts.append(context.literal(brand.name, "band_name", StructureElement("P", element)))
+    elif context.depend_on(lambda context: context.location is not None):
+        parts.append(context.location_text(_make_name_runs, "band_name", StructureElement("P", element)))
+    if brand.tagline:
+        parts.append(context.literal(brand.tagline, "band_line", StructureElement("P", element)))
+    return Stack(parts)
+
+
+def _make_name_runs(context: LayoutContext) -> tuple[Run, ...]:
+    return (Run(context.location.name),) if context.location is not None else ()
+
+
+def _make_address_lines(context: LayoutContext, element: StructureElement) -> list[Flowable]:
+    """Return the location's name (unless it is the practice's), address and telephone number."""
+    count = context.depend_on(lambda context: len(_list_address_lines(context)))
+    align = "start" if context.one_column else "end"
+    return [
+        context.location_text(
+            _select_address_line(at), "band_line", StructureElement("P", element), align=align, bold=at == 0
+        )
+        for at in range(count)
+    ]
+
+
+def _list_address_lines(context: LayoutContext) -> list[str]:
+    location = context.location
+    if location is None:
+        return []
+    lines = [location.name if context.project.brand.name else "", *location.address, location.phones.main]
+    return [line for line in lines if line]
+
+
+def _select_address_line(at: int) -> Callable[[LayoutContext], tuple[Run, ...]]:
+    return lambda context: (Run(_list_address_lines(context)[at]),)
+
+
+def draw_running_head(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, title: Flowable) -> None:
+    """Draw the running head of the later pages: a thin band, brand and title."""
+    side = context.space("margin_side")
+    thick = context.space("band_running")
+    if context.theme.style.masthead == "band":
+        canvas.paint_operators(
+            filled_box_operators(context.colour("band"), 0, paper.height - thick, paper.width, thick)
+        )
+    with canvas.artifact("Pagination", "Header"):
+        title.draw(canvas, side, paper.height - thick - 14, paper.width - 2 * side)

@@ -1,0 +1,154 @@
+"""The story (step 3): a document and a theme become flowables, each with its structure element."""
+
+from __future__ import annotations
+
+from handout.content.inline.markup import Run, parse_inline
+from handout.content.locales import format_date
+from handout.content.model import Block, Entry, Project, Prose
+from handout.content.model.base import content_fields
+from handout.content.model.blocks import References
+from handout.layout.blocks import (  # noqa: F401
+    links_and_sources,
+    lists,
+    panels,
+    people,
+    pictures,
+    prose,
+    tables,
+)
+from handout.layout.blocks.headings import make_heading
+from handout.layout.blocks.people import format_credited_name
+from handout.layout.blocks.registry import lay_out_blocks
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+
+# Each module registers the functions that lay out its blocks; `dispatch.LATER` names the others.
+from handout.layout.flowables.vector_marks import HorizontalRule
+from handout.layout.page.footer import get_status_notice, get_translation_notice, make_legal_texts
+from handout.pdf.structure import StructureElement
+
+
+def _make_closing_notice(context: LayoutContext, parent: StructureElement) -> list[Flowable]:
+    if not context.project.brand.language_notices:
+        return []
+    from handout.layout.blocks.language_notices import make_closing_notice
+
+    return make_closing_notice(context, parent)
+
+
+def build_story(context: LayoutContext, parent: StructureElement) -> Stack:
+    """Build the complete handout as one stack: opening, body and colophon."""
+    # One after the other, for elements are read in the order in which they are made.
+    opening = build_opening(context, parent)
+    body = lay_out_blocks(context, context.project.content, parent, 2)
+    removal_notes = context.review.make_removal_notes(context, None, parent) if context.review else ()
+    return Stack(
+        (
+            *opening,
+            *body,
+            *removal_notes,
+            *_make_closing_notice(context, parent),
+            *build_colophon(context, parent),
+        )
+    )
+
+
+def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flowable]:
+    """Build the closing lines: who reviewed, approved and translated it, and legal texts."""
+    handout, locale = context.project.handout, context.locale
+    credit_lines: list[str] = []
+    if handout.reviewers:
+        credit_lines.append(
+            locale.reviewed_by.format(names=", ".join(map(context.plain_text, handout.reviewers)))
+        )
+    if handout.approved_by and handout.status == "approved":
+        credit_lines.append(locale.approved_by.format(name=handout.approved_by))
+    if handout.translator:
+        credit_lines.append(locale.translated_by.format(name=handout.translator))
+    if handout.published:
+        credit_lines.append(locale.published.format(date=format_date(handout.published, handout.language)))
+    element = StructureElement("Sect", parent)
+    lines: list[Flowable] = []
+    if credit_lines:
+        lines.append(context.literal(" \u00b7 ".join(credit_lines), "small", StructureElement("P", element)))
+    if handout.conflict_of_interest:
+        lines.append(context.text(handout.conflict_of_interest, "small", StructureElement("P", element)))
+    if context.theme.style.notice == "last":
+        lines += make_legal_texts(context, element, "small")
+    if not lines:
+        return []
+    rule = HorizontalRule(context.colour("hairline"), space_after=8.0, keep_with_next=True)
+    return [Stack((rule, *lines), keep_together=True, space_before=14.0)]
+
+
+def build_opening(context: LayoutContext, parent: StructureElement) -> list[Flowable]:
+    """Build what comes before the body: status notice, kicker, title, subtitle and byline."""
+    handout = context.project.handout
+    opening: list[Flowable] = []
+    if notice := get_status_notice(context):
+        opening.append(context.literal(notice, "status", StructureElement("P", parent)))
+    if context.review:
+        opening.append(context.review.make_summary_line(context, parent))
+    if notice := get_translation_notice(context):
+        opening.append(context.literal(notice, "status", StructureElement("P", parent)))
+    kicker = " \u00b7 ".join(part for part in (handout.category, handout.audience) if part)
+    if kicker:
+        opening.append(context.literal(kicker, "eyebrow", StructureElement("P", parent)))
+    opening.append(make_heading(context, handout.title, parent, 1))
+    if handout.subtitle:
+        opening.append(context.text(handout.subtitle, "subtitle", StructureElement("P", parent)))
+    byline = _make_byline(context)
+    if byline:
+        opening.append(context.typeset(byline, "byline", StructureElement("P", parent)))
+    return [with_spacing(flowable, keep_with_next=True) for flowable in opening]
+
+
+def _make_byline(context: LayoutContext) -> tuple[Run, ...]:
+    handout = context.project.handout
+    authors = context.project.chosen_authors
+    parts = []
+    if authors:
+        names = ", ".join(format_credited_name(author) for author in authors)
+        parts.append(context.locale.written_by.format(names=names))
+    if handout.reviewed:
+        parts.append(context.locale.reviewed.format(date=format_date(handout.reviewed, handout.language)))
+    return (Run(" \u00b7 ".join(parts)),) if parts else ()
+
+
+def number_references(project: Project) -> dict[str, int]:
+    """Number the references by first mention in the text; unused ones come last."""
+    cited = [
+        run.reference
+        for words in _collect_prose(project.content)
+        for run in parse_inline(words)
+        if run.reference
+    ]
+    listed = [
+        item.id
+        for block in _flatten_blocks(project.content)
+        if isinstance(block, References)
+        for item in block.items
+    ]
+    order = dict.fromkeys(name for name in cited if name in set(listed))
+    return {name: number for number, name in enumerate(order | dict.fromkeys(listed), start=1)}
+
+
+def _collect_prose(value: object) -> list[Prose]:
+    """Return all prose in a value, in reading order."""
+    if isinstance(value, Prose):
+        return [value]
+    if isinstance(value, tuple):
+        return [words for item in value for words in _collect_prose(item)]
+    if isinstance(value, Entry):
+        return [
+            words for name in content_fields(type(value)) for words in _collect_prose(getattr(value, name))
+        ]
+    return []
+
+
+def _flatten_blocks(blocks: tuple[Block, ...]) -> list[Block]:
+    flat: list[Block] = []
+    for block in blocks:
+        flat += [block, *_flatten_blocks(getattr(block, "content", ()))]
+    return flat

@@ -1,0 +1,1 @@
+"""Pictures in a PDF: raster images, colour profile and XObjects."""

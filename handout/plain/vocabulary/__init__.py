@@ -1,1 +1,0 @@
-"""Word lists that the rules go by: jargon, absolutes, marketing, participles, medicines."""

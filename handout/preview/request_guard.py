@@ -1,0 +1,125 @@
+"""Protects the preview's page on this machine: only its own browser tab may use it.
+
+Any site in a browser can send requests to 127.0.0.1, and by DNS rebinding it can even read the
+answers under its own name. So the Host must be ours (RFC 9110 §7.2), and the Origin too (RFC 6454
+§7). The browser must not report that a request comes from another site (Fetch Metadata), and each
+path begins with a key that no other site or user of this machine knows.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+MAX_BODY_BYTES = 16_384
+"""Largest size of a request's body, which is a choice among a few."""
+
+SECURITY_HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    # Nothing of a handout in work is kept on disk by the browser.
+    "cache-control": "no-store",
+}
+"""The headers of every answer."""
+
+
+def make_key() -> str:
+    """Return a key that cannot be guessed: 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+class RequestGuard:
+    """An ASGI application in front of another, which gets only permitted requests."""
+
+    def __init__(self, app: App, *, port: int, key: str) -> None:
+        self._app = app
+        self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+        self._prefix = f"/{key}/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it without a reason."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            status = self._check_request(scope)
+            if status:
+                await _send_refusal(send, status)
+            else:
+                inner = {**scope, "path": scope["path"][len(self._prefix) - 1 :]}
+                await self._app(inner, receive, _add_security_headers(send))
+
+    def _check_request(self, scope: Scope) -> int:
+        """Return the HTTP status with which to refuse a request, or 0 to accept it."""
+        headers = RequestHeaders(scope["headers"])
+        host = headers.get_single("host")
+        if host not in self._hosts:
+            return 421
+        origin = headers.get_single("origin")
+        if origin is None or origin not in ("", f"http://{host}"):
+            return 403
+        if headers.get_single("sec-fetch-site") not in ("", "same-origin", "none"):
+            return 403
+        path = scope["path"][: len(self._prefix)]
+        if not secrets.compare_digest(path.encode("utf-8"), self._prefix.encode("utf-8")):
+            return 404
+        if scope["method"] in ("GET", "HEAD"):
+            return 0
+        return self._check_change(scope["method"], origin, headers)
+
+    def _check_change(self, method: str, origin: str, headers: RequestHeaders) -> int:
+        if method != "POST":
+            return 405
+        if not origin:
+            return 403
+        if (headers.get_single("content-type") or "").partition(";")[0].strip().lower() != "application/json":
+            return 415
+        length = headers.get_single("content-length") or ""
+        return 0 if length.isascii() and length.isdigit() and int(length) <= MAX_BODY_BYTES else 413
+
+
+class RequestHeaders:
+    """A request's headers, some of which may occur only once."""
+
+    def __init__(self, raw: Iterable[tuple[bytes, bytes]]) -> None:
+        self._raw = list(raw)
+
+    def get_single(self, name: str) -> str | None:
+        """Return the header's value, "" if it is missing, and None if it occurs more than once."""
+        values = [value for key, value in self._raw if key.lower() == name.encode("ascii")]
+        if len(values) > 1:
+            return None
+        return values[0].decode("latin-1").strip() if values else ""
+
+
+def _add_security_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            security_headers = [
+                (name.encode("ascii"), value.encode("ascii")) for name, value in SECURITY_HEADERS.items()
+            ]
+            names = {name for name, _ in security_headers}
+            other_headers = [(name, value) for name, value in message["headers"] if name.lower() not in names]
+            message = {**message, "headers": [*other_headers, *security_headers]}
+        await send(message)
+
+    return send_with_headers
+
+
+async def _send_refusal(send: Send, status: int) -> None:
+    send_with_headers = _add_security_headers(send)
+    headers = [(b"content-type", b"text/plain"), (b"content-length", b"0"), (b"connection", b"close")]
+    await send_with_headers({"type": "http.response.start", "status": status, "headers": headers})
+    await send_with_headers({"type": "http.response.body", "body": b""})

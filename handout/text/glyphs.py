@@ -1,0 +1,249 @@
+"""A shaped word as the PDF operators that show it, with the text that its glyphs stand for.
+
+Nothing here depends on the font size; see ``shaping``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import uharfbuzz as hb
+
+from handout.pdf.fonts.face import Face
+from handout.text.rtl_glyphs import NO_TEXT, PlacedGlyph, write_right_to_left
+
+NO_BREAK, BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK = range(4)
+"""What follows a shaped piece: nothing, a break opportunity, a space, or a forced line end."""
+
+JOINERS_AND_SELECTORS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Joiners and variation selectors: the shaper reads them and leaves no glyph for them."""
+_EXTRACTED_AS = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
+NON_JOINER = "\u200c"
+_RISE = re.compile(r"@(-?\d+)@")
+
+
+def split_at_forced_breaks(break_classes: Sequence[int]) -> list[tuple[int, int]]:
+    """Return first and last of each group of pieces up to a forced line end."""
+    bounds = [0, *(at + 1 for at, break_class in enumerate(break_classes) if break_class == FORCED_BREAK)]
+    if bounds[-1] != len(break_classes):
+        bounds.append(len(break_classes))
+    return list(pairwise(bounds))
+
+
+class Glyphs:
+    """A word or part of one, shaped in one face. Widths are 1/1000 em.
+
+    ``code`` goes between the brackets of a TJ operator; ``code_with_space`` is the same with a space
+    after it. If the glyphs do not give the text by themselves, ``needs_actual_text`` is true and an
+    /ActualText (ISO 32000-1, 14.9.4) is needed. Right-to-left pieces start at their right edge and
+    leave the pen at their left edge, so that glyphs are shown in reading order; see ``rtl_glyphs``,
+    also for ``marks``. ``has_default_glyphs`` says that ASCII characters have the glyphs that the face
+    uses for them when no special features are requested.
+    """
+
+    __slots__ = (
+        "code",
+        "code_with_space",
+        "face",
+        "has_default_glyphs",
+        "has_rises",
+        "is_simple",
+        "marks",
+        "needs_actual_text",
+        "rtl",
+        "space_width",
+        "text",
+        "texts",
+        "width",
+    )
+
+    def __init__(
+        self,
+        face: Face,
+        text: str,
+        width: float,
+        code: str,
+        texts: Mapping[int, str],
+        *,
+        rtl: bool,
+        needs_actual_text: bool = False,
+        marks: tuple[PlacedGlyph, ...] = (),
+        is_hangul: bool = False,
+        has_default_glyphs: bool = False,
+    ) -> None:
+        glyph, self.space_width = _find_space_glyph(face, is_hangul=is_hangul)
+        self.face = face
+        self.text = text
+        self.width = width
+        self.code = code
+        self.rtl = rtl
+        self.needs_actual_text = needs_actual_text
+        self.marks = marks
+        self.has_default_glyphs = has_default_glyphs
+        self.has_rises = "@" in code
+        self.is_simple = not (self.has_rises or needs_actual_text or marks)
+        self.code_with_space = code + (
+            f" {self.space_width}<{glyph:04X}>]TJ\n[ {self.space_width}" if rtl else f"<{glyph:04X}>"
+        )
+        self.texts = {**texts, glyph: " "}
+
+    def make_code(self, break_class: int, size: float) -> str:
+        """Return the inside of a TJ array at this size, with the space if one follows."""
+        code = self.code_with_space if break_class >= BREAK_AT_SPACE else self.code
+        if not self.has_rises:
+            return code
+        return _RISE.sub(lambda rise: f"{round(int(rise[1]) * size / 1000, 3):g}", code)
+
+
+@lru_cache(maxsize=128)
+def _find_space_glyph(face: Face, *, is_hangul: bool = False) -> tuple[int, int]:
+    """Return the glyph of a space and its width.
+
+    Korean faces have a wider space between syllables.
+    """
+    glyph = face.font.get_nominal_glyph(0x20) or 0
+    if is_hangul:
+        buffer = hb.Buffer()
+        buffer.add_str("\uac00 \uac00")
+        buffer.guess_segment_properties()
+        hb.shape(face.font, buffer)
+        glyph = buffer.glyph_infos[1].codepoint
+    return glyph, face.advances[glyph]
+
+
+def make_glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
+    """Return a text as glyphs, after HarfBuzz has shaped it in ``buffer``."""
+    scale = 1000 / face.units_per_em
+    ids = [glyph.codepoint for glyph in buffer.glyph_infos]
+    offsets = [place.position for place in buffer.glyph_positions]
+    width = sum([place[2] for place in offsets]) * scale
+    face_texts = list(map(face.glyph_texts.get, ids))
+    texts = _map_glyph_texts(text, buffer, face_texts, rtl=rtl)
+    if rtl:
+        code, marks = write_right_to_left(face, _place_from_right(ids, offsets, scale), texts, -width)
+        return Glyphs(face, text, width, code, texts, rtl=True, marks=marks)
+    is_moved = any(place[0] or place[1] for place in offsets)
+    if is_moved:
+        code = _write_positioned(face, _place_glyphs(ids, offsets, scale), width)
+    else:
+        code = _write_on_baseline(face, ids, offsets, scale)
+    needs_actual_text, is_hangul = is_moved or not _extracts_as(face_texts, text), buffer.script == "Hang"
+    return Glyphs(
+        face, text, width, code, texts, rtl=False, needs_actual_text=needs_actual_text, is_hangul=is_hangul
+    )
+
+
+def make_non_joiner(face: Face) -> Glyphs | None:
+    """Return a non-joiner that separates two right-to-left letters; None if the face has none.
+
+    It is invisible, but readers find it in the text.
+    """
+    if not face.non_joiner:
+        return None
+    back = face.advances[face.non_joiner] - 1
+    code = f" 1]TJ\n3 Tr\n[<{face.non_joiner:04X}>]TJ\n0 Tr\n[ {back}"
+    return Glyphs(face, NON_JOINER, 0.0, code, {face.non_joiner: NON_JOINER}, rtl=True)
+
+
+def _extracts_as(face_texts: Sequence[str | None], text: str) -> bool:
+    """Return whether the glyphs, one after the other, give this text when it is extracted."""
+    if None in face_texts:
+        return False
+    extracted = "".join(map(str, face_texts))
+    return extracted == text or _normalize_extracted(extracted) == _normalize_extracted(text)
+
+
+def _normalize_extracted(text: str) -> str:
+    if text.isascii():
+        return text
+    return JOINERS_AND_SELECTORS.sub("", text).translate(_EXTRACTED_AS)
+
+
+_GlyphOffsets = tuple[int, int, int, int]
+"""HarfBuzz's x and y offset, and x and y advance."""
+
+
+def _place_glyphs(ids: Sequence[int], offsets: Sequence[_GlyphOffsets], scale: float) -> list[PlacedGlyph]:
+    x = 0
+    placed: list[PlacedGlyph] = []
+    for glyph, (right, up, advance, _down) in zip(ids, offsets, strict=True):
+        placed.append((glyph, (x + right) * scale, up * scale))
+        x += advance
+    return placed
+
+
+def _place_from_right(
+    ids: Sequence[int], offsets: Sequence[_GlyphOffsets], scale: float
+) -> list[PlacedGlyph]:
+    """Return glyphs placed from the right edge, in reading order.
+
+    HarfBuzz lists them from left to right.
+    """
+    placed = _place_glyphs(ids, offsets, scale)
+    width = sum(place[2] for place in offsets) * scale
+    return [(glyph, x - width, y) for glyph, x, y in reversed(placed)]
+
+
+def _write_positioned(face: Face, placed: Sequence[PlacedGlyph], end: float) -> str:
+    """Return the inside of a TJ array; the pen starts at 0 and ends at ``end``."""
+    parts: list[str] = []
+    pen = 0
+    for glyph, x, y in placed:
+        shift = round(pen - x)
+        if shift:
+            # The space keeps it apart from a number that the word before may end with.
+            parts.append(f" {shift}")
+            pen -= shift
+        glyph_code, rise = f"<{glyph:04X}>", round(y)
+        parts.append(f"]TJ\n@{rise}@ Ts\n[{glyph_code}]TJ\n0 Ts\n[" if rise else glyph_code)
+        pen += face.advances[glyph]
+    if shift := round(pen - end):
+        parts.append(f" {shift}")
+    return "".join(parts).replace("><", "")
+
+
+def _write_on_baseline(face: Face, ids: Sequence[int], offsets: Sequence[_GlyphOffsets], scale: float) -> str:
+    """Return the same as ``_write_positioned`` for glyphs side by side on the baseline.
+
+    Almost all text is like that.
+    """
+    if not ids:
+        return ""
+    parts: list[str] = []
+    advances = face.advances
+    drift = 0.0
+    for glyph, offset in zip(ids, offsets, strict=True):
+        if drift >= 0.5 or drift <= -0.5:
+            shift = round(drift)
+            parts.append(f">{shift}<{glyph:04X}")
+            drift -= shift
+        else:
+            parts.append(f"{glyph:04X}")
+        drift += advances[glyph] - offset[2] * scale
+    shift = round(drift)
+    return f"<{''.join(parts)}>{shift or ''}"
+
+
+def _map_glyph_texts(
+    text: str, buffer: hb.Buffer, face_texts: Sequence[str | None], *, rtl: bool
+) -> dict[int, str]:
+    """Return the text of each glyph: what the face knows, else the text of its cluster.
+
+    If several glyphs of a cluster are unknown (a letter and its dots), the first one gets all the text.
+    """
+    infos = buffer.glyph_infos
+    if None not in face_texts:
+        return {glyph.codepoint: told or "" for glyph, told in zip(infos, face_texts, strict=True)}
+    starts = [*sorted({glyph.cluster for glyph in infos}), len(text)]
+    texts: dict[int, str] = {}
+    used_clusters: set[int] = set()
+    pairs = list(zip(infos, face_texts, strict=True))
+    for glyph, face_text in reversed(pairs) if rtl else pairs:
+        end = next(start for start in starts if start > glyph.cluster)
+        cluster = NO_TEXT if glyph.cluster in used_clusters else text[glyph.cluster : end]
+        texts.setdefault(glyph.codepoint, face_text or cluster)
+        used_clusters.add(glyph.cluster)
+    return texts

@@ -1,0 +1,177 @@
+"""ASCII words without HarfBuzz: letters side by side, with HarfBuzz's kerning of each pair.
+
+Most words of a new address are new, and shaping one costs far more than looking up its letters.
+This is only done where the result is provably the same: the face has no feature that looks at
+more than two neighbours, each letter of the word is one glyph, and each pair is these two glyphs,
+closer together or further apart. All other words and scripts are shaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import repeat
+from operator import add
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from handout.pdf.fonts.face import Face
+
+PAIRWISE_FEATURES = frozenset[str]().union(
+    ("aalt", "afrc", "case", "ccmp", "cpsp", "dlig", "dnom", "frac", "kern", "liga", "lnum", "locl", "mark"),
+    ("mkmk", "numr", "onum", "ordn", "pnum", "salt", "sinf", "size", "smcp", "c2sc", "subs", "sups", "titl"),
+    ("tnum", "zero", "ss01", "ss02", "ss03", "ss04", "ss05", "ss06", "ss07", "ss08", "ss09", "ss10"),
+)
+"""OpenType features that are off by default, or whose effect pairs of letters show."""
+
+ASCII_CODES = range(0x21, 0x7F)
+"""Code points of the words of an address (ASCII without the space)."""
+
+
+DEFAULT_LANGUAGE_SYSTEM = 0xFFFF
+"""HarfBuzz's number for the default language system of a script."""
+
+
+class _Letter(NamedTuple):
+    """A letter: its glyph, its advance in font units, and the glyph's code in hexadecimal.
+
+    ``width_error`` is the difference between the width in /W and the advance, in 1/1000 em.
+    """
+
+    glyph: int
+    advance: int
+    hex_code: str
+    width_error: float
+
+
+class PairKerning:
+    """The letters of a face for one language and set of features: glyphs, widths and kerning."""
+
+    def __init__(self, face: Face, language: str, features: Mapping[str, bool] | None) -> None:
+        self._face = face
+        self._language = language
+        self._features = dict(features) if features else None
+        self._kerns: dict[str, int | None] = {}
+        self._scale = 1000 / face.units_per_em
+        self._letters = self._measure_letters() if _is_pairwise(face) else {}
+        self.has_default_glyphs = all(
+            found.glyph == face.glyph(letter) for letter, found in self._letters.items()
+        )
+        """Whether the letters have the glyphs that the face uses without special features."""
+        self._may_move: dict[str, bool] = {}
+        """Pairs known to need no kerning, each with the value False."""
+        exact_letters = {
+            letter: metrics for letter, metrics in self._letters.items() if metrics.width_error == 0
+        }
+        self._hex_codes = {letter: found.hex_code for letter, found in exact_letters.items()}
+        self._glyph_ids = {letter: found.glyph for letter, found in exact_letters.items()}
+        self._widths = {letter: found.advance * self._scale for letter, found in exact_letters.items()}
+
+    def _shape(self, text: str) -> tuple[list[int], list[tuple[int, int, int, int]]]:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", self._language
+        hb.shape(self._face.font, buffer, self._features)
+        return [glyph.codepoint for glyph in buffer.glyph_infos], [
+            glyph.position for glyph in buffer.glyph_positions
+        ]
+
+    def _measure_letters(self) -> dict[str, _Letter]:
+        """Return the metrics of each letter that is one glyph."""
+        letters = {}
+        for letter in map(chr, ASCII_CODES):
+            ids, offsets = self._shape(letter)
+            face_text = self._face.glyph_texts.get(ids[0]) if ids else None
+            if len(ids) == 1 and ids[0] and face_text == letter and offsets[0][:2] == (0, 0):
+                advance = offsets[0][2]
+                width_error = self._face.advances[ids[0]] - advance * self._scale
+                letters[letter] = _Letter(ids[0], advance, f"{ids[0]:04X}", width_error)
+        return letters
+
+    def _look_up_kern(self, pair: str) -> int | None:
+        kern = self._kerns[pair] = self._measure_kern(pair)
+        if kern == 0 and all(self._letters[letter].width_error == 0 for letter in pair):
+            self._may_move[pair] = False
+        return kern
+
+    def _measure_kern(self, pair: str) -> int | None:
+        """Return how much the first letter's advance changes, in font units.
+
+        None if the pair changes in any other way.
+        """
+        first, second = self._letters[pair[0]], self._letters[pair[1]]
+        ids, offsets = self._shape(pair)
+        is_unchanged = ids == [first.glyph, second.glyph] and offsets[1][2] == second.advance
+        is_only_kerned = is_unchanged and offsets[0][:2] == offsets[1][:2] == (0, 0)
+        return offsets[0][2] - first.advance if is_only_kerned else None
+
+    def _join_unkerned(self, word: str) -> tuple[str, float, dict[int, str]] | None:
+        """Return a word in which no pair is kerned, without a loop in Python.
+
+        None if a pair may be kerned.
+        """
+        if any(map(self._may_move.get, map(add, word, word[1:]), repeat(True))):
+            return None
+        hex_codes = list(map(self._hex_codes.get, word))
+        if None in hex_codes:
+            return None
+        code = "".join(hex_codes)  # type: ignore[arg-type]
+        return (
+            f"<{code}>",
+            sum(map(self._widths.__getitem__, word)),
+            dict(zip(map(self._glyph_ids.__getitem__, word), word, strict=True)),
+        )
+
+    def kern_word(self, word: str) -> tuple[str, float, dict[int, str]] | None:
+        """Return a word's code for a TJ array, its width (1/1000 em) and the text of each glyph.
+
+        None for a word that must be shaped.
+        """
+        if (unkerned := self._join_unkerned(word)) is not None:
+            return unkerned
+        letters, kerns, scale = self._letters, self._kerns, self._scale
+        texts: dict[int, str] = {}
+        parts: list[str] = []
+        total, drift, previous = 0, 0.0, ""
+        for letter in word:
+            metrics = letters.get(letter)
+            if metrics is None:
+                return None
+            if previous:
+                pair = previous + letter
+                kern = kerns[pair] if pair in kerns else self._look_up_kern(pair)
+                if kern is None:
+                    return None
+                total += kern
+                # What the reader's pen does by itself and what the letters want (§9.4.3).
+                drift -= kern * scale
+            if drift >= 0.5 or drift <= -0.5:
+                shift = round(drift)
+                parts.append(f">{shift}<")
+                drift -= shift
+            glyph, advance, hex_code, width_error = metrics
+            parts.append(hex_code)
+            texts[glyph] = letter
+            total += advance
+            drift += width_error
+            previous = letter
+        shift = round(drift)
+        return f"<{''.join(parts)}>{shift or ''}", total * scale, texts
+
+
+def _is_pairwise(face: Face) -> bool:
+    """Return whether a face's features look at no more than two neighbouring letters."""
+    program, tags = face.program, set[str]()
+    for table in ("GSUB", "GPOS"):
+        for script in range(len(program.get_table_script_tags(table))):
+            languages = range(len(program.get_script_language_tags(table, script)))
+            for language in (DEFAULT_LANGUAGE_SYSTEM, *languages):
+                tags |= set(program.get_language_feature_tags(table, script, language))
+    return tags <= PAIRWISE_FEATURES
+
+
+@lru_cache(maxsize=64)
+def cached_kerning(face: Face, language: str, tabular: bool) -> PairKerning:
+    """Return the cached letters of a face, with figures of equal width if ``tabular``."""
+    return PairKerning(face, language, {"tnum": True} if tabular else None)

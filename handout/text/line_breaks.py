@@ -1,0 +1,103 @@
+"""Line breaks inside words without spaces (UAX #14), and emergency breaks for wide words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from handout.text import dictionary_breaks
+
+_BREAK_CHARACTERS = re.compile("[-\u2010\u2013\u2014/\u200b]")
+_HYPHENS = "-\u2010"
+_DASHES = "\u2013\u2014"
+_ZERO_WIDTH_SPACE = "\u200b"
+_GLUE = "\u2060\ufeff\u00a0\u202f\u2007\u2011"
+_EMERGENCY_CHARACTERS = "/.-_?&=,:;@#%+~\u2010\u2013\u2014"
+_LETTER_WINDOW = 12
+"""How many characters on each side of a hyphen are searched for letters."""
+_ZERO_WIDTH_JOINER = "\u200d"
+
+
+def can_break(word: str) -> bool:
+    """Return quickly whether ``find_break_opportunities`` could find anything in a word."""
+    return _BREAK_CHARACTERS.search(word) is not None or (
+        not word.isascii() and dictionary_breaks.has_unspaced(word)
+    )
+
+
+def find_break_opportunities(word: str, language: str = "") -> list[int]:
+    """Return the offsets inside a word at which a line may begin, in order.
+
+    They are after hyphens, dashes and slashes, as in UAX #14 (LB 13, 20a, 21, 25), and a little
+    stricter for good reading: never inside ranges of numbers (3-5, 9–12), nor next to a single letter
+    (e-mail, T-shirt). Scripts without spaces between words have other rules.
+    """
+    if word.isascii() or not dictionary_breaks.has_unspaced(word):
+        ends = [found.end() for found in _BREAK_CHARACTERS.finditer(word)]
+        return [at for at in ends if at < len(word) and _can_break_at(word, at)]
+    breaks = dictionary_breaks.find_dictionary_breaks(word, language)
+    return [at for at in range(1, len(word)) if _is_opportunity(word, at, breaks)]
+
+
+def _is_opportunity(word: str, at: int, breaks: frozenset[int]) -> bool:
+    if word[at - 1] != _ZERO_WIDTH_SPACE and dictionary_breaks.has_unspaced(word[at - 1 : at + 1]):
+        return at in breaks
+    return _can_break_at(word, at)
+
+
+def _can_break_at(word: str, at: int) -> bool:
+    before, after = word[at - 1], word[at]
+    if before == _ZERO_WIDTH_SPACE:
+        return after != _ZERO_WIDTH_SPACE
+    if before not in _HYPHENS + _DASHES + "/" or after in _GLUE:
+        return False
+    if not (after.isalnum() or unicodedata.category(after) in ("Ps", "Pi", "Sc")):
+        return False
+    if before in _DASHES:
+        return not (after.isdigit() and word[at - 2 : at - 1].isdigit())
+    if after.isdigit():
+        return False
+    return _has_two_letters(word[max(0, at - _LETTER_WINDOW) : at - 1]) and _has_two_letters(
+        word[at : at + _LETTER_WINDOW]
+    )
+
+
+def _has_two_letters(part: str) -> bool:
+    """Return whether a part next to a hyphen or slash has at least two letters or digits."""
+    return sum(letter.isalnum() for letter in part) >= 2
+
+
+def find_emergency_breaks(word: str) -> list[int]:
+    """Return the best offsets to break a word that is wider than the line.
+
+    They are after the punctuation of an address.
+    """
+    return [
+        at
+        for at in range(2, len(word) - 1)
+        if word[at - 1] in _EMERGENCY_CHARACTERS
+        and word[at] not in _EMERGENCY_CHARACTERS
+        and not _extends_grapheme(word[at])
+    ]
+
+
+def find_grapheme_starts(word: str) -> list[int]:
+    """Return the offsets of user-perceived characters, the first at 0 (UAX #29, simplified)."""
+    return [
+        at
+        for at, letter in enumerate(word)
+        if at == 0
+        or not (_extends_grapheme(letter) or word[at - 1] in _ZERO_WIDTH_JOINER or _ends_flag(word, at))
+    ]
+
+
+def _extends_grapheme(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf", "Sk") and not letter.isascii()
+
+
+def _ends_flag(word: str, at: int) -> bool:
+    """Return whether this is the second half of a flag, made of two regional indicators."""
+    begin = at
+    while begin > 0 and "\U0001f1e6" <= word[begin - 1] <= "\U0001f1ff":
+        begin -= 1
+    return "\U0001f1e6" <= word[at] <= "\U0001f1ff" and (at - begin) % 2 == 1

@@ -1,0 +1,219 @@
+"""Builds shaped paragraphs from runs: normal form, reading order, structure elements, shaped words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from handout.content.inline.markup import Run
+from handout.text import bidi, line_breaks
+from handout.text.glyphs import BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK
+from handout.text.paragraph import InlineElement, RunStyle, ShapedParagraph, ShapedPieces, TextStyle
+from handout.text.shaping import MissingGlyphsError, cached_shaper
+
+REFERENCE_SIZE, REFERENCE_RISE = 0.65, 0.33
+"""Size and rise of a reference's raised number, as shares of the text size."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\x0b\x0c\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+
+
+@lru_cache(maxsize=1024)
+def shape_paragraph(runs: tuple[Run, ...], style: TextStyle) -> ShapedParagraph:
+    """Return the runs as a shaped paragraph.
+
+    Raises MissingGlyphsError with all characters that no face can show.
+    """
+    runs = _separate_references(runs)
+    texts = [_normalize_text(run.text) for run in runs]
+    elements, element_indexes = _collect_elements(runs, style.language)
+    run_styles = tuple(
+        make_run_style(run, style, slot) for run, slot in zip(runs, element_indexes, strict=True)
+    )
+    rtl = bidi.is_right_to_left(style.language) or _is_all_right_to_left(runs)
+    full_text = "".join(texts)
+    builder = _ParagraphBuilder(run_styles, _find_levels(full_text, runs, texts, rtl=rtl))
+    for run_index, text in enumerate(texts):
+        builder.add_run(run_index, text)
+    return ShapedParagraph(run_styles, elements, builder.finish(), rtl=rtl)
+
+
+def _find_levels(full_text: str, runs: Sequence[Run], texts: Sequence[str], *, rtl: bool) -> list[int]:
+    """Return the embedding levels of a paragraph; empty if all text runs from left to right."""
+    if not bidi.has_right_to_left(full_text) and (not rtl or bidi.is_left_to_right_text(full_text)):
+        return []
+    embeddings: list[tuple[int, int, bool]] = []
+    end = 0
+    for run, text in zip(runs, texts, strict=True):
+        begin, end = end, end + len(text)
+        if run.language and text and bidi.is_right_to_left(run.language) != rtl:
+            embeddings.append((begin, end, not rtl))
+    return bidi.resolve_levels(full_text, rtl=rtl, embeddings=embeddings)
+
+
+REFERENCE_COMMA = Run(",", reference=",")
+"""The comma between two reference numbers: raised like them, but not a link."""
+
+
+def _separate_references(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the runs with a comma between the numbers of two adjacent references."""
+    separated: list[Run] = []
+    for run in runs:
+        if run.reference and run.text and separated and separated[-1].reference:
+            separated.append(REFERENCE_COMMA)
+        separated.append(run)
+    return tuple(separated) if len(separated) > len(runs) else runs
+
+
+def _normalize_text(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+
+
+def _is_all_right_to_left(runs: Sequence[Run]) -> bool:
+    text_runs = [run for run in runs if run.text.strip()]
+    return bool(text_runs) and all(run.language and bidi.is_right_to_left(run.language) for run in text_runs)
+
+
+def _collect_elements(runs: Sequence[Run], language: str) -> tuple[tuple[InlineElement, ...], list[int]]:
+    """Return the inline elements, and the index of the element of each run.
+
+    Adjacent runs of equal elements share one.
+    """
+    elements = [InlineElement()]
+    element_indexes: list[int] = []
+    last = InlineElement()
+    for run in runs:
+        foreign = "" if run.language == language else run.language
+        element = (
+            InlineElement()
+            if run is REFERENCE_COMMA
+            else InlineElement(run.link, run.reference, foreign, run.expansion)
+        )
+        if element != last and element != InlineElement() and run.text:
+            elements.append(element)
+        element_indexes.append(0 if element == InlineElement() or not run.text else len(elements) - 1)
+        last = element if run.text else last
+    return tuple(elements), element_indexes
+
+
+def make_run_style(run: Run, style: TextStyle, element: int) -> RunStyle:
+    """Return the style of a run; ``element`` is the index of its structure element."""
+    language = run.language or style.language
+    bold, italic = style.bold or run.bold, style.italic or run.italic
+    if style.bold_for_italics:
+        bold, italic = bold or italic, False
+    faces = style.fonts.select_faces(bold=bold, italic=italic, language=language)
+    is_raised = bool(run.reference) and style.raise_references
+    size = style.size * REFERENCE_SIZE if is_raised else style.size
+    rise = style.size * REFERENCE_RISE if is_raised else 0.0
+    return RunStyle(cached_shaper(faces, language, style.tabular), size, rise, element)
+
+
+class _ParagraphBuilder:
+    """A builder that adds the pieces of a paragraph run by run."""
+
+    def __init__(self, run_styles: Sequence[RunStyle], levels: list[int]) -> None:
+        self._run_styles = run_styles
+        self._levels = levels
+        self._pieces = ShapedPieces([], [], [], [])
+        self._offset = 0
+        self._missing: list[str] = []
+        self._language = ""
+
+    def add_run(self, run_index: int, text: str) -> None:
+        """Add a run: words, the spaces between them (collapsed to one), and line ends."""
+        begin, break_classes = len(self._pieces.glyphs), self._pieces.break_classes
+        for count, line in enumerate(text.split("\n")):
+            if count:
+                self._add_line_end(run_index)
+            is_after_space = False
+            for word in line.split(" "):
+                if is_after_space:
+                    self._add_space(run_index, begin)
+                if word:
+                    if len(break_classes) == begin:
+                        self._allow_break_at_join(run_index, word)
+                    self._add_word(run_index, word)
+                is_after_space = True
+
+    def finish(self) -> ShapedPieces:
+        """Return the pieces without space at the end. Raises MissingGlyphsError."""
+        if self._missing:
+            raise MissingGlyphsError(self._missing, self._language)
+        pieces = self._pieces
+        while pieces.glyphs and not pieces.glyphs[-1].text:
+            for row in pieces:
+                del row[-1:]
+        if pieces.break_classes:
+            pieces.break_classes[-1] = NO_BREAK
+        return pieces
+
+    def _add_word(self, run_index: int, word: str) -> None:
+        pieces = self._pieces
+        try:
+            if self._levels:
+                self._add_bidi_word(run_index, word)
+                return
+            for glyphs, break_class in self._run_styles[run_index].shaper.shape_word(word, False):
+                pieces.glyphs.append(glyphs)
+                pieces.run_indexes.append(run_index)
+                pieces.break_classes.append(break_class)
+        except MissingGlyphsError as uncovered:
+            self._missing += uncovered.characters
+            self._language = self._language or uncovered.language
+
+    def _add_bidi_word(self, run_index: int, word: str) -> None:
+        """Add a word of a paragraph with right-to-left text, split where the direction changes."""
+        levels = self._levels[self._offset : self._offset + len(word)]
+        begin = 0
+        for level, same in groupby(levels):
+            end = begin + len(list(same))
+            for glyphs, break_class in self._run_styles[run_index].shaper.shape_word(
+                word[begin:end], bool(level % 2)
+            ):
+                self._pieces.add(glyphs, run_index, break_class, (level,))
+            begin = end
+        self._offset += len(word)
+
+    def _allow_break_at_join(self, run_index: int, word: str) -> None:
+        """Allow a break where a run begins inside a word, if the word may break there."""
+        if not self._pieces.break_classes or self._pieces.break_classes[-1] != NO_BREAK:
+            return
+        before = self._pieces.glyphs[-1].text
+        if not line_breaks.can_break(before[-1:] + word[:1]):
+            return
+        if len(before) in line_breaks.find_break_opportunities(
+            before + word, self._run_styles[run_index].shaper.language
+        ):
+            self._pieces.break_classes[-1] = BREAK_ALLOWED
+
+    def _add_space(self, run_index: int, begin: int) -> None:
+        break_classes, offset = self._pieces.break_classes, self._offset
+        self._offset += 1
+        if not break_classes or break_classes[-1] in (BREAK_AT_SPACE, FORCED_BREAK):
+            return
+        level = self._levels[offset : offset + 1]
+        if len(break_classes) == begin or (level and level[0] != self._pieces.levels[-1]):
+            self._add_blank(run_index, level)
+        break_classes[-1] = BREAK_AT_SPACE
+
+    def _add_line_end(self, run_index: int) -> None:
+        break_classes, offset = self._pieces.break_classes, self._offset
+        self._offset += 1
+        if not break_classes:
+            return
+        if break_classes[-1] == FORCED_BREAK:
+            self._add_blank(run_index, self._levels[offset : offset + 1])
+        break_classes[-1] = FORCED_BREAK
+
+    def _add_blank(self, run_index: int, level: Sequence[int]) -> None:
+        """Add a piece without glyphs, for a space with another style than the word before it."""
+        if self._pieces.break_classes[-1] == BREAK_ALLOWED:
+            self._pieces.break_classes[-1] = NO_BREAK
+        rtl = bool(level and level[0] % 2)
+        self._pieces.add(self._run_styles[run_index].shaper.make_blank(rtl=rtl), run_index, NO_BREAK, level)

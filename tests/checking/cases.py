@@ -1,0 +1,96 @@
+"""A clean handout, and changes to it, as files that are read like any author's."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import yaml
+from PIL import Image
+
+from handout.checking.check import Report, check_handout
+from handout.content.reading.project_reader import ReadResult, read_project
+
+TODAY = dt.date(2026, 11, 22)
+LIBRARY = {"other": "2.0"}
+CLEAN = """\
+handout:
+  id: sprain
+  title: What to do for a sprain
+  version: "1.0"
+  status: approved
+  approved_by: Ann
+  published: 2026-01-01
+  reviewed: 2026-01-01
+  next_review: 2027-01-01
+author: Ann
+brand:
+  disclaimer: This handout is for general learning.
+  colours: {primary: "#54305F", accent: "#777777"}
+locations:
+  - {id: a, name: A, phones: 555-0100}
+content:
+  - key_points: [A sprain is an injury., Rest your foot.]
+  - section: What should I do?
+    content:
+      - Rest your foot for two days. You can walk when it does not hurt.[^a]
+      - checklist: [I have ice.]
+  - callout: emergency
+    text: Call 911 if you cannot breathe.
+  - author_card:
+  - contact:
+  - references:
+      - {id: a, citation: A book.}
+"""
+CASES: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("rule_cases.yaml").read_text(encoding="utf-8")
+)
+
+
+def changed(change: dict[str, Any]) -> dict[str, Any]:
+    """The clean handout with a change laid over it."""
+    whole: dict[str, Any] = yaml.safe_load(CLEAN)
+    change = copy.deepcopy(change)
+    whole["content"] += _flat(change.pop("add", []))
+    for key, value in change.items():
+        if key == "content":
+            whole[key] = [{**block} if isinstance(block, dict) else block for block in _flat(value)]
+        elif isinstance(value, dict) and isinstance(whole.get(key), dict):
+            merged = {**whole[key], **value}
+            whole[key] = {name: inner for name, inner in merged.items() if inner is not None}
+        else:
+            whole[key] = value
+    return {key: value for key, value in whole.items() if value is not None}
+
+
+def write(folder: Path, whole: dict[str, Any] | str) -> Path:
+    """The handout as a file, with two pictures beside it."""
+    Image.new("L", (500, 10)).save(folder / "small.png")
+    Image.new("L", (975, 10)).save(folder / "large.jpg")
+    path = folder / "content.yaml"
+    text = whole if isinstance(whole, str) else yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(folder: Path, whole: dict[str, Any] | str) -> ReadResult:
+    """The handout as read."""
+    return read_project(write(folder, whole))
+
+
+def report(folder: Path, whole: dict[str, Any] | str) -> Report:
+    """What the check says of it on the day of these tests."""
+    reading = read(folder, whole)
+    return check_handout(reading.project, reading.root, TODAY, LIBRARY)
+
+
+def found(report: Report, rule: str) -> list[str]:
+    """The messages of one rule."""
+    return [finding.message for finding in report.findings if finding.rule.id == rule]
+
+
+def _flat(blocks: list[Any]) -> list[Any]:
+    # An alias in the file of cases stands for several paragraphs.
+    return blocks

@@ -1,0 +1,49 @@
+"""Every rule finds what it must, passes over a near miss, and says why and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handout.checking.rules import RULES
+from tests.checking.cases import CASES, CLEAN, changed, found, report
+
+
+def test_a_clean_handout_has_no_findings(tmp_path: Path) -> None:
+    assert [(finding.rule.id, finding.message) for finding in report(tmp_path, CLEAN).findings] == []
+
+
+def test_every_rule_has_a_text_that_triggers_it_and_a_near_miss() -> None:
+    assert set(CASES) == set(RULES)
+    assert all(set(case) == {"bad", "good"} for case in CASES.values())
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_what_a_rule_finds(rule: str, tmp_path: Path) -> None:
+    assert found(report(tmp_path, changed(CASES[rule]["bad"])), rule)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_what_a_rule_passes_over(rule: str, tmp_path: Path) -> None:
+    assert found(report(tmp_path, changed(CASES[rule]["good"])), rule) == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_every_rule_explains_itself(rule: object) -> None:
+    from handout.checking.rule import Rule
+
+    assert isinstance(rule, Rule)
+    assert rule.title[0].isupper() or rule.title[0] == "“"
+    assert not rule.title.endswith(".")
+    assert rule.why.endswith((".", "”", ")"))
+    assert rule.do.endswith((".", "”", ")"))
+    assert len(rule.source) > 3
+    assert rule.id == rule.id.lower()
+
+
+def test_the_block_of_when_to_call_names_the_crisis_line_by_itself(tmp_path: Path) -> None:
+    block = {"when_to_call": None, "crisis": ["you think about suicide"]}
+    assert found(report(tmp_path, changed({"add": [block]})), "crisis-line-missing") == []
+    alone = {"when_to_call": None, "call_us": ["you think about suicide"]}
+    assert found(report(tmp_path, changed({"add": [alone]})), "crisis-line-missing")

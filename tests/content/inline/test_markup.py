@@ -1,0 +1,139 @@
+"""The markup subset: what is markup gives runs, what is not stays text, and nothing is ever lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.content.inline.markup import Run, escape_markup, find_fields, parse_inline, plain_text
+
+MARKUP = st.text(alphabet="ab *_[](){}^\\\n`<>!&;.:=langs/#~-\t", max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("", ()),
+        ("plain", (Run("plain"),)),
+        ("a **b** *c*", (Run("a "), Run("b", bold=True), Run(" "), Run("c", italic=True))),
+        ("***b***", (Run("b", bold=True, italic=True),)),
+        (
+            "[a **b**](https://x.org/a_b)",
+            (Run("a ", link="https://x.org/a_b"), Run("b", bold=True, link="https://x.org/a_b")),
+        ),
+        ("[](https://x.org)", (Run("https://x.org", link="https://x.org"),)),
+        (
+            "[uno *dos*]{lang=es-MX}!",
+            (Run("uno ", language="es-MX"), Run("dos", italic=True, language="es-MX"), Run("!")),
+        ),
+        ("[[uno](https://x.org)]{lang=es}", (Run("uno", link="https://x.org", language="es"),)),
+        ("so.[^fda-2023][^who]", (Run("so."), Run("", reference="fda-2023"), Run("", reference="who"))),
+        ("**{location.phone}**", (Run("", bold=True, field="location.phone"),)),
+        ("[call](tel:{location.phone})", (Run("call", link="tel:{location.phone}"),)),
+        ("[x](javascript:alert(1))", (Run("x", link="javascript:alert(1)"),)),
+        ("one \n  two\n\nthree", (Run("one two three"),)),
+        ("one\\\n  two", (Run("one\n  two"),)),
+        ("![alt](src)", (Run("!"), Run("alt", link="src"))),
+    ],
+)
+def test_markup_gives_runs(text: str, runs: tuple[Run, ...]) -> None:
+    assert parse_inline(text) == runs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b & c",
+        "&amp; &copy;",
+        "C++",
+        "5 * 3 * 2",
+        "{x}",
+        "{a.b}",
+        "{ location.phone }",
+        "a_b_c",
+        "**",
+        "** a **",
+        "[a]",
+        "[a] (b)",
+        "[^A B]",
+        "<b>bold</b>",
+        "<script>alert(1)</script>",
+        "<para>",
+        "`code`",
+        "https://example.org",
+        "<https://example.org>",
+        "C:\\Users",
+        "# no heading",
+        "- no list",
+        "~~a~~",
+        "a\u00a0b",
+        "\u202ea",
+        "[a]{lang=}",
+        "{{location}}",
+        "[x][y]",
+        "1) a",
+    ],
+)
+def test_what_is_no_markup_is_text(text: str) -> None:
+    assert parse_inline(text) == (Run(text),)
+
+
+def test_a_slip_in_a_field_is_still_a_field() -> None:
+    assert parse_inline("{locaton.phone}") == (Run("", field="locaton.phone"),)
+    assert find_fields("https://x.org/{location.name}?{x}{fields.a-b}") == ("location.name", "fields.a-b")
+
+
+def test_plain_is_what_a_reader_sees() -> None:
+    assert (
+        plain_text("**Call** [us](tel:1) at {location.phone}[^a] \\* now")
+        == "Call us at {location.phone} * now"
+    )
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.text(max_size=40), MARKUP))
+def test_escaped_text_reads_as_itself(text: str) -> None:
+    runs = parse_inline(escape_markup(text))
+    assert "".join(run.text for run in runs) == text
+    assert all(run == Run(run.text) for run in runs)
+
+
+@settings(max_examples=400)
+@given(MARKUP)
+def test_nothing_is_lost_but_markup(text: str) -> None:
+    runs = parse_inline(text)
+    shown = "".join(run.text + run.link + run.language + run.reference + run.field for run in runs)
+    lost = [c for c in text if c.isalnum() and c not in "langs"]
+    assert set(lost) <= set(shown)
+    position = 0
+    for run in runs:
+        if run.text != run.link:
+            for character in run.text.replace(" ", "").replace("\n", ""):
+                position = text.find(character, position) + 1
+                assert position, f"{character!r} was added or moved"
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="ab <>&;+`~!#|-.,'\"$%@/?=()", max_size=60))
+def test_text_without_markup_characters_is_one_run(text: str) -> None:
+    assert parse_inline(text) == ((Run(text),) if text else ())
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 3000, "*a" * 3000, "**a _b " * 1000, "[a](" * 1500, "\\" * 5000, "{a.b" * 2000]
+)
+def test_hostile_markup_ends(text: str) -> None:
+    assert "".join(run.text for run in parse_inline(text))
+
+
+def test_text_without_markup_does_not_import_the_parser() -> None:
+    code = (
+        "import sys; from handout.content.inline.markup import parse_inline; "
+        "parse_inline('plain'); print('markdown_it' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,129 @@
+"""What a stamp paints of plain words is, operator for operator, what the text flowable paints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.content.inline.markup import Run
+from handout.layout.context.ascii_line import AsciiLine, compose_line
+from handout.layout.context.simple_text import SimpleBlock, compose_block
+from handout.layout.flowables.text import TextFlowable
+from handout.pdf.fonts.face import Face
+from handout.pdf.structure import StructureElement
+from handout.text.paragraph import TextStyle
+from tests.text.setting import BODY
+
+WORDS = [
+    "Call",
+    "(301) 555-0142",
+    "AVATAR",
+    "St. Mary's",
+    "·",
+    "Señora",
+    "a/b",
+    "North-East",
+    "I",
+    "12,",
+    "Office",
+]
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
+joints = st.sampled_from([" ", " ", " ", "\n"])
+styles = st.builds(
+    lambda align, balance, bold: replace(BODY, align=align, balance=balance, bold=bold),
+    st.sampled_from(["start", "center", "end"]), st.booleans(), st.booleans(),
+)  # fmt: skip
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> tuple[Run, ...]:
+    """Runs of a sentence, with spaces and line ends within them and at their edges."""
+    found = []
+    for _ in range(draw(st.integers(1, 3))):
+        text = draw(joints).join(draw(phrases))
+        text = draw(st.sampled_from(["", " "])) + text + draw(st.sampled_from(["", " "]))
+        found.append(Run(text, bold=draw(st.booleans()), italic=draw(st.booleans())))
+    return tuple(found)
+
+
+class Paper:
+    """Notes what a flowable does with a canvas."""
+
+    ascii_faces: frozenset[Face] = frozenset()
+
+    def __init__(self) -> None:
+        self.done: list[Any] = []
+        self.glyphs: dict[Face, dict[int, str]] = {}
+
+    def left_edge(self, x: float, width: float) -> float:
+        """Return the left side: nothing is mirrored."""
+        return x
+
+    def use_glyphs(self, face: Face, glyphs: dict[int, str]) -> None:
+        """Note glyphs."""
+        self.glyphs.setdefault(face, {}).update(glyphs)
+
+    def paint_tagged(self, node: StructureElement, code: str) -> None:
+        """Note what is painted, of which element."""
+        self.done.append((node, code))
+
+    def paint_operators(self, operators: str) -> None:
+        """Note an underline."""
+        self.done.append(operators)
+
+    def add_link(self, rect: tuple[float, ...], url: str, node: StructureElement, contents: str) -> None:
+        """Note a link."""
+        self.done.append((tuple(round(edge, 6) for edge in rect), url, node, contents))
+
+
+def drawn(piece: Any, width: float) -> Paper:
+    """What a piece does at one place."""
+    paper = Paper()
+    piece.draw(paper, 72.4, 611.25, width)
+    return paper
+
+
+@settings(max_examples=300)
+@given(runs=runs(), style=styles, width=st.floats(60, 460))
+def test_a_block_is_what_a_text_paints(runs: tuple[Run, ...], style: TextStyle, width: float) -> None:
+    node, width = StructureElement("P"), round(width, 3)
+    found = compose_block(runs, style, width)
+    if found is None:
+        return
+    text = TextFlowable(runs, style, node)
+    theirs, ours = drawn(text, width), drawn(SimpleBlock(found, node), width)
+    assert text.measure(width) == found.line_count * style.leading
+    assert ours.done == theirs.done
+    assert ours.glyphs == theirs.glyphs
+
+
+def test_most_texts_take_the_short_way() -> None:
+    """Else the test above would compare nothing."""
+    said = (
+        Run("Call our office, or "),
+        Run("(301) 555-0142", bold=True),
+        Run(" at night, at the North-East desk."),
+    )
+    assert (found := compose_block(said, BODY, 120.0)) is not None
+    assert found.line_count > 2
+
+
+@settings(max_examples=200)
+@given(
+    label=st.just("") | phrases.map(lambda words: " ".join(words) + " "),
+    style=styles,
+    site=st.integers(0, 999),
+)
+def test_a_link_is_what_a_text_paints(label: str, style: TextStyle, site: int) -> None:
+    style, node = replace(style, align="start"), StructureElement("P")
+    said = Run(f"example.org/sites/{site}", link=f"https://example.org/sites/{site}")
+    content = (Run(label, bold=True), said) if label else (said,)
+    text = TextFlowable(content, style, node)
+    found = compose_line(content, style, node, text.only_target)
+    assert (found is None) == (not label.isascii())
+    if isinstance(found, AsciiLine) and found.width <= 460:
+        theirs, ours = drawn(text, 460.0), drawn(found, 460.0)
+        assert (ours.done, ours.glyphs) == (theirs.done, theirs.glyphs)

@@ -1,0 +1,121 @@
+"""Where a column of flowables may break: nothing lost, order kept, rules of good looks held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.layout.flowables.flowable import BaseFlowable
+from handout.layout.flowables.stack import PageBreakFlowable, Stack
+from handout.layout.page.pagination import paginate
+from handout.layout.papers import Frame
+
+
+@dataclass(frozen=True, eq=False)
+class Brick(BaseFlowable):
+    """A piece of some lines of ten points; breaks between lines, never fewer than two on a side."""
+
+    name: str
+    lines: tuple[int, ...]
+    breakable: bool = True
+
+    def measure(self, width: float) -> float:
+        return 10.0 * len(self.lines)
+
+    def split(self, width, height, *, forced=False):
+        room = int(height // 10)
+        if room >= len(self.lines):
+            return self, None
+        least = 1 if forced else 2
+        room = max(room, 1) if forced else min(room, len(self.lines) - least)
+        if room >= len(self.lines):
+            return self, None
+        if (not self.breakable and not forced) or room < least:
+            return None, self
+        return self._part(self.lines[:room]), self._part(self.lines[room:])
+
+    def _part(self, lines):
+        return replace(self, lines=lines)
+
+
+def leaves(flowable) -> list[Brick]:
+    if isinstance(flowable, Stack):
+        return [leaf for child in flowable.children for leaf in leaves(child)]
+    return [flowable] if isinstance(flowable, Brick) else []
+
+
+@st.composite
+def bricks(draw, depth=2):
+    count = draw(st.integers(1, 6))
+    children = []
+    for _ in range(count):
+        kind = draw(st.sampled_from(["brick", "brick", "heading", "break", "stack"]))
+        if kind == "break":
+            children.append(PageBreakFlowable())
+        elif kind == "stack" and depth:
+            children.append(draw(bricks(depth=depth - 1)))
+        else:
+            lines = 1 if kind == "heading" else draw(st.integers(1, 14))
+            children.append(
+                Brick(
+                    draw(st.uuids()).hex,
+                    tuple(range(lines)),
+                    keep_with_next=kind == "heading",
+                    space_before=draw(st.sampled_from([0.0, 5.0, 20.0])),
+                    breakable=draw(st.booleans()),
+                )
+            )
+    return Stack(children, keep_together=draw(st.booleans()))
+
+
+FRAME = Frame(0, 100, 100, 100)
+
+
+@given(bricks())
+def test_pouring_loses_nothing_keeps_order_and_stays_in_the_frame(story) -> None:
+    pages = paginate(story, Frame(0, 60, 100, 60), FRAME)
+    before = [(leaf.name, line) for leaf in leaves(story) for line in leaf.lines]
+    after = [(leaf.name, line) for page in pages for leaf in leaves(page.body) for line in leaf.lines]
+    assert after == before
+    for page in pages:
+        assert page.body.measure(100) <= page.frame.height + 0.01
+
+
+@given(bricks(depth=0))
+def test_a_page_ends_with_a_heading_only_where_nothing_else_is_possible(story) -> None:
+    pages = paginate(story, FRAME, FRAME)
+    breaks_asked = any(isinstance(child, PageBreakFlowable) for child in story.children)
+    for page in pages[:-1]:
+        on_page = leaves(page.body)
+        if on_page[-1].keep_with_next and not breaks_asked:
+            # The chain of headings alone fills the page, or what follows cannot join it.
+            assert all(leaf.keep_with_next for leaf in on_page)
+
+
+def test_heading_moves_with_its_paragraph() -> None:
+    body = Stack(
+        [Brick("a", tuple(range(8))), Brick("h", (0,), keep_with_next=True), Brick("b", tuple(range(3)))]
+    )
+    first, second = paginate(body, FRAME, FRAME)
+    assert [leaf.name for leaf in leaves(first.body)] == ["a"]
+    assert [leaf.name for leaf in leaves(second.body)] == ["h", "b"]
+
+
+def test_larger_of_two_spaces_counts_and_none_at_the_top() -> None:
+    stack = Stack([Brick("a", (0,), space_before=7, space_after=4), Brick("b", (0,), space_before=9)])
+    assert stack.measure(100) == 10 + 9 + 10
+
+
+def test_page_break_inside_a_section_is_honoured() -> None:
+    inner = Stack([Brick("a", (0,)), PageBreakFlowable(), Brick("b", (0,))])
+    pages = paginate(Stack([Brick("t", (0,)), inner, Brick("z", (0,))]), FRAME, FRAME)
+    assert [[leaf.name for leaf in leaves(page.body)] for page in pages] == [["t", "a"], ["b", "z"]]
+
+
+def test_breaks_at_the_ends_make_no_empty_pages() -> None:
+    pages = paginate(
+        Stack([PageBreakFlowable(), Brick("a", (0,)), PageBreakFlowable(), PageBreakFlowable()]), FRAME, FRAME
+    )
+    assert len(pages) == 1
