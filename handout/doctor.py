@@ -87,7 +87,7 @@ def _check_extras() -> Iterator[PartCheck]:
 
 
 def read_requirements() -> dict[str, list[tuple[str, str]]]:
-    """Name and least version of each package that is asked for, by extra; "" for those always needed."""
+    """Return the name and lowest version of each required package, by extra; "" for those always needed."""
     try:
         lines = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
@@ -114,7 +114,7 @@ def _check_package(area: str, name: str, least: str, remedy: str) -> PartCheck:
 
 
 def _parse_release(version: str) -> tuple[int, ...]:
-    """The numbers that a version begins with (PEP 440's release segment), without zeros at the end."""
+    """Return the numbers that a version begins with (PEP 440), without zeros at the end."""
     numbers = re.match(r"\d+(?:\.\d+)*", version)
     found = [int(number) for number in numbers[0].split(".")] if numbers else []
     while found and not found[-1]:
@@ -154,7 +154,7 @@ def _suggest_extra(extra: str) -> str:
 
 
 def _check_writing(folder: Path) -> PartCheck:
-    """Whether a file can be made in a folder, or in the one that it would be made in."""
+    """Check whether a file can be made in a folder, or in the one that it would be made in."""
     place = folder
     while not place.exists() and place != place.parent:
         place = place.parent

@@ -45,7 +45,7 @@ class ManifestEntry(NamedTuple):
     library: str = ""
     """The digest of the folder of its content; "" if an older handout did not note it."""
     printing: str = ""
-    """How the copy is printed (`theme.printing.Printing.marks`)."""
+    """How the copy is printed (`theme.printing.Printing.name_parts`)."""
 
 
 @dataclass(slots=True)

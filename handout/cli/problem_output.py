@@ -47,7 +47,7 @@ def format_problems(problems: Iterable[Problem]) -> list[str]:
 
 
 def format_counts(problems: Sequence[Problem]) -> str:
-    """Return the numbers, such as “2 errors, 1 warning.”"""
+    """Return the numbers in words, such as “2 errors, 1 warning.”."""
     severities = [problem.severity for problem in problems]
     numbers = [(severities.count(severity), str(severity)) for severity in Severity]
     return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in numbers if n) + "."

@@ -1,7 +1,7 @@
 """The draft of an article: what every importer reads it into.
 
 The draft is then enriched and written as YAML. All texts are in the inline markup of
-`content.markup`, already escaped: what looks like markup in the source has a backslash before
+`content.inline.markup`, already escaped: what looks like markup in the source has a backslash before
 it, so that it prints as it was written.
 """
 

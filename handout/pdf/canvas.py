@@ -336,7 +336,7 @@ class TaggedCanvas(GraphicsCanvas):
         Raises StructureError for a document with placeholders: ``handout.pdf.template`` fills those.
         """
         if self.finish_recording().placeholders:
-            raise StructureError("the document has holes, which a stamp fills")
+            raise StructureError("the document has placeholders, which a template fills")
         return write_file(build_document(self._recorded, self.metadata))
 
     def finish_recording(self) -> RecordedDocument:

@@ -131,7 +131,7 @@ class _DocumentBuilder:
     def __init__(self, recorded: RecordedDocument, metadata: Metadata, glyphs: GlyphsByFace) -> None:
         self.recorded, self.metadata, self.glyphs = recorded, metadata, glyphs
         self.objects = objects = IndirectObjects()
-        # What stamps bring comes first, and together: see Front.
+        # What a fill adds comes first, and together: see FilePrefix.
         self.xmp_stream = objects.reserve()
         template_streams = dict.fromkeys(
             part for page in recorded.pages for part in page.content if not isinstance(part, str)

@@ -1,4 +1,4 @@
-"""Checks without a PDF reader: is a file ours, is it unchanged, and what does its metadata say?"""
+"""Checks without a PDF reader: whether a file is ours and unchanged, and what its metadata says."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ class PlaceholderOperator(str):
     placeholder: Placeholder
 
     def __new__(cls, placeholder: Placeholder) -> PlaceholderOperator:
+        """Return an empty operator that keeps the place."""
         operator = super().__new__(cls, "")
         operator.placeholder = placeholder
         return operator

@@ -17,7 +17,7 @@ LONGEST_NOTE = 160
 
 
 def summarize_changes(found: Changes) -> str:
-    """Return one line such as “Version 1.0 to 1.1: 3 changed, 1 added.”"""
+    """Return one line, such as “Version 1.0 to 1.1: 3 changed, 1 added.”."""
     if not found:
         return "Nothing changed."
     numbers = ", ".join(f"{count} {kind}" for kind, count in found.count_by_kind().items())

@@ -17,6 +17,7 @@ class Prose(str):
     mark: Mark | None
 
     def __new__(cls, text: str = "", mark: Mark | None = None) -> Self:
+        """Return the text with its mark."""
         prose = super().__new__(cls, text)
         prose.mark = mark
         return prose
@@ -39,7 +40,12 @@ class EntryMeta(StructMeta):
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 class Entry(Struct, metaclass=EntryMeta, frozen=True):
-    """A mapping in the content: immutable, without unknown keys, with its mark."""
+    """A mapping in the content: immutable, with its mark.
+
+    The annotation of a field says what may be written for it, with bounds, help and examples in its
+    ``Meta``. `field_types.get_fields` reads them, and everything else asks that. Nothing is checked
+    when an entry is made: the reader has done so, with a mark for every problem.
+    """
 
     mark: Mark | None = None
     written: frozenset[str] = frozenset()
@@ -47,11 +53,7 @@ class Entry(Struct, metaclass=EntryMeta, frozen=True):
 
     @classmethod
     def from_checked_values(cls, mark: Mark | None, values: dict[str, Any]) -> Self:
-        """Return an entry from values, by their YAML keys, that the reader has already checked.
-
-        The validators of pydantic are not built for it: that would cost a cold start about 30 ms. The
-        tests ensure that the model accepts what the reader accepts.
-        """
+        """Return an entry of values, by the names of their fields, that the reader has checked."""
         return cls(mark=mark, written=_share(frozenset(values)), **values)
 
 

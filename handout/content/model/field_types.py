@@ -134,14 +134,14 @@ def _field(info: FieldInfo) -> FieldSpec:
 
 
 def default_of(info: FieldInfo) -> Any:
-    """What a field holds when it is left out; None for a required one."""
+    """Return what a field holds when it is left out; None for a required one."""
     if info.default_factory is not NODEFAULT:
         return info.default_factory()
     return None if info.default is NODEFAULT else info.default
 
 
 def _metadata(annotation: Any) -> tuple[Any, ...]:
-    """What is written beside a type; a field's own help comes before its type's."""
+    """Return what is written beside a type; a field's own help comes before its type's."""
     return tuple(reversed(getattr(annotation, "__metadata__", ())))
 
 

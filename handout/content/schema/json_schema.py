@@ -83,7 +83,7 @@ def get_summary(model: type[Entry]) -> str:
 
 
 def written_default(field: FieldSpec) -> Any:
-    """A field's default as it would be written, or None when there is none worth naming."""
+    """Return a field's default as it would be written, or None when there is none worth naming."""
     default = field.default
     if isinstance(default, bool | int):
         return default

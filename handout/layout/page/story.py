@@ -7,6 +7,8 @@ from handout.content.locales import format_date
 from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import References
+
+# Each module registers the functions that lay out its blocks; `registry.LAZY_MODULES` names the others.
 from handout.layout.blocks import (  # noqa: F401
     links_and_sources,
     lists,
@@ -22,8 +24,6 @@ from handout.layout.blocks.registry import lay_out_blocks
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
-
-# Each module registers the functions that lay out its blocks; `dispatch.LATER` names the others.
 from handout.layout.flowables.vector_marks import HorizontalRule
 from handout.layout.page.footer import get_status_notice, get_translation_notice, make_legal_texts
 from handout.pdf.structure import StructureElement
@@ -117,7 +117,7 @@ def _make_byline(context: LayoutContext) -> tuple[Run, ...]:
 
 
 def number_references(project: Project) -> dict[str, int]:
-    """Number the references by first mention in the text; unused ones come last."""
+    """Return the number of each reference: by first mention in the text, unused ones last."""
     cited = [
         run.reference
         for words in _collect_prose(project.content)

@@ -134,11 +134,6 @@ class Face:
         return self._get_metric(hb.OTMetricsTag.CAP_HEIGHT)
 
     @cached_property
-    def x_height(self) -> float:
-        """Height of the small letters without ascenders."""
-        return self._get_metric(hb.OTMetricsTag.X_HEIGHT)
-
-    @cached_property
     def underline_position(self) -> float:
         """Position of the middle of an underline; negative, below the baseline."""
         return self._get_metric(hb.OTMetricsTag.UNDERLINE_OFFSET)
