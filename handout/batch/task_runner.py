@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from handout.batch.jobs import Job
 from handout.batch.manifest_file import ManifestEntry
 from handout.batch.outcome import run_catching
+from handout.caches import register_mapping
 from handout.content.model import Location
 from handout.delivery.output_files import has_signature
 from handout.delivery.store import FileInfo, Store, compute_digest
@@ -170,7 +171,7 @@ def check_signature(store: Store, name: str) -> None:
     )
 
 
-_renderers: OrderedDict[tuple[str, str, str, str], Renderer] = OrderedDict()
+_renderers = register_mapping(f"{__name__}._renderers", OrderedDict[tuple[str, str, str, str], Renderer]())
 
 
 def _get_renderer(settings: RunSettings, job: Job) -> Renderer:

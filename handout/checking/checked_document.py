@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from handout.caches import lru_cache
 from handout.checking.passages import BlockPosition, Passage, split_into_passages, walk_blocks
 from handout.checking.scores import Counts, count_text
 from handout.checking.text_splitting import find_sentences, split_words

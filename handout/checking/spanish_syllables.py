@@ -6,7 +6,8 @@ Diphthongs are one syllable; an accented weak vowel is a syllable by itself.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from handout.caches import lru_cache
 
 _SILENT_U = re.compile(r"(?<=q)u|(?<=g)u(?=[eéií])")
 _FINAL_Y = re.compile(r"y(?![aeiouáéíóú])")

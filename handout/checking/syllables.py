@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from handout.caches import lru_cache
 from handout.checking.syllable_exceptions import SPOKEN_AS_WORDS, SYLLABLE_EXCEPTIONS
 
 _LETTERS = re.compile(r"[a-z]+")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import asdict, fields
 
+from handout.caches import cache, lru_cache
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
 from handout.content.model.base import READER_FIELDS
 from handout.content.model.field_types import default_of

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from handout.caches import lru_cache
 from handout.errors import OutputError, Problem
 
 MAX_NAME_LENGTH = 120

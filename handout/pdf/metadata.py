@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from handout.caches import lru_cache
 from handout.pdf.syntax import format_date, format_dictionary, format_text_string
 
 PRODUCER = "handout"

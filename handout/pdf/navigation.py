@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
+from handout.caches import lru_cache
 from handout.pdf.objects import IndirectObjects
 from handout.pdf.structure import BBox, StructureError
 from handout.pdf.syntax import format_byte_string, format_number, format_number_array, format_text_string

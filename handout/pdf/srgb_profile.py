@@ -7,7 +7,8 @@ module would have to be imported for every document.
 from __future__ import annotations
 
 import struct
-from functools import lru_cache
+
+from handout.caches import lru_cache
 
 _WHITE_POINT = (0.9642, 1.0, 0.8249)
 """The D50 white point of the profile connection space (ICC.1:2010 §7.2.16)."""

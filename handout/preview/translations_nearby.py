@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from handout.caches import lru_cache
 from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, read_yaml
 from handout.errors import ContentError
 

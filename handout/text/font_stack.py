@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face, load_face
 from handout.theme.fonts import FontFamily, FontFile, find_installed_family
 from handout.theme.unicode_scripts import SCRIPTS, Script, find_font_script, find_language_script

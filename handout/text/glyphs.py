@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 import uharfbuzz as hb
 
+from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face
 from handout.text.rtl_glyphs import NO_TEXT, PlacedGlyph, write_right_to_left
 

@@ -9,13 +9,13 @@ closer together or further apart. All other words and scripts are shaped.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import repeat
 from operator import add
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face
 
 PAIRWISE_FEATURES = frozenset[str]().union(

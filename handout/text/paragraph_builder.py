@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import groupby
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.text import bidi, line_breaks
 from handout.text.glyphs import BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face
 from handout.text import line_breaks
 from handout.text.font_stack import find_fallback_faces, find_missing_script

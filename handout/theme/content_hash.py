@@ -7,9 +7,9 @@ unless the upgrade changed the look of the theme.
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 
+from handout.caches import lru_cache
 from handout.content.canonical_json import CanonicalContent, encode_canonical, encode_location, encode_project
 from handout.content.model import Location, Project
 from handout.theme.printing import Printing

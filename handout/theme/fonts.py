@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
+from handout.caches import lru_cache
 from handout.errors import ContentError, Problem
 
 DEFAULT_FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")

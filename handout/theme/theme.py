@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
+from handout.caches import lru_cache
 from handout.content.model import Brand, Location
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.plain_values import NativeValues, construct_values

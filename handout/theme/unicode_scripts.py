@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+
+from handout.caches import lru_cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.caches import clear_caches
 from handout.content import locales
 from handout.content.locales import Locale, format_date, is_unreviewed, list_languages, load_locale
 from handout.content.locales.languages_page import update_page
@@ -138,16 +139,14 @@ def test_a_word_that_a_file_lacks_is_english_and_told(
     (tmp_path / "es.yaml").write_text(kept, encoding="utf-8")
     (tmp_path / "en.yaml").write_bytes((FOLDER / "en.yaml").read_bytes())
     monkeypatch.setattr(locales, "_FOLDER", tmp_path)
-    for remembered in (locales.load_locale, locales.list_languages, locales._read_locale):
-        remembered.cache_clear()
+    clear_caches()
     try:
         spanish = load_locale("es")
         assert (spanish.caution, spanish.tip) == ("Caution", "Consejo")
         assert spanish.missing == ("caution",)
         assert "lack caution" in spanish.note
     finally:
-        for remembered in (locales.load_locale, locales.list_languages, locales._read_locale):
-            remembered.cache_clear()
+        clear_caches()
 
 
 @pytest.mark.parametrize(
@@ -191,9 +190,8 @@ def test_words_that_count(language: str, count: int, text: str) -> None:
 
 
 def test_without_babel_the_message_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    from handout.content.locales import cldr
 
-    cldr._load_cldr_locale.cache_clear()
+    clear_caches()
     monkeypatch.setitem(sys.modules, "babel", None)
     with pytest.raises(MissingExtraError) as told:
         format_date(dt.date(2026, 3, 1), "es")

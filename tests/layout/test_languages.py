@@ -8,12 +8,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from handout.caches import clear_caches
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.errors import ContentError, Mark
 from handout.layout.flowables.text import MISSING_FONTS
 from handout.render import render
-from handout.text import font_stack, paragraph_builder, shaping
-from handout.text.lines import lay_out_lines
+from handout.text import font_stack
 
 HANDOUTS = sorted((Path(__file__).parents[2] / "benchmarks" / "languages").glob("*.yaml"))
 
@@ -31,24 +31,16 @@ def test_a_whole_handout_is_valid_and_says_its_title(path: Path) -> None:
 
 def test_what_is_set_does_not_depend_on_the_languages_before() -> None:
     first = {path.stem: pdf(read_project(path)) for path in HANDOUTS}
-    paragraph_builder.shape_paragraph.cache_clear()
+    clear_caches()
     assert {path.stem: pdf(read_project(path)) for path in reversed(HANDOUTS)} == first
 
 
 @pytest.fixture
 def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    caches = (
-        font_stack._select_faces,
-        paragraph_builder.shape_paragraph,
-        lay_out_lines,
-        shaping.cached_shaper,
-    )
     monkeypatch.setattr(font_stack, "find_installed_family", lambda _name: None)
-    for cache in caches:
-        cache.cache_clear()
+    clear_caches()
     yield
-    for cache in caches:
-        cache.cache_clear()
+    clear_caches()
 
 
 @pytest.mark.usefixtures("without_the_extra")

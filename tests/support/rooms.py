@@ -8,6 +8,7 @@ MODEL = frozenset({"content", "content/inline", "content/locales", "content/mode
 """What lays out or judges a handout needs of its content: the model, not how it was read."""
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
+    "caches": frozenset(),
     "errors": frozenset(),
     "version": frozenset(),
     "content": frozenset({"content/model", "errors"}),
@@ -61,6 +62,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 
 A folder of a room, such as "layout/blocks", is a room as soon as it has a line here.
 """
+
+FOR_ALL = frozenset({"caches"})
+"""The rooms that every room may import, left out of the table."""
 
 _BEGIN = "<!-- Generated: run `python docs/generate.py`. -->"
 _END = "<!-- End of what is generated. -->"

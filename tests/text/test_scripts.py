@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import ImageFont, features
 
+from handout.caches import clear_caches
 from handout.content.inline.markup import Run
 from handout.errors import ContentError, Mark
 from handout.layout.flowables.text import MISSING_FONTS, TextFlowable, TextStyle
@@ -178,7 +179,7 @@ def test_a_character_no_font_has_is_a_problem_with_its_name() -> None:
 
 def test_without_the_extra_the_problem_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(font_stack, "find_installed_family", lambda _name: None)
-    font_stack._select_faces.cache_clear()
+    clear_caches()
     with pytest.raises(ContentError) as caught:
         TextFlowable(
             (Run("اشرب كثيرا من الماء"),),
@@ -186,7 +187,7 @@ def test_without_the_extra_the_problem_names_it(monkeypatch: pytest.MonkeyPatch)
             StructureElement("P"),
             mark=Mark("ar.yaml", 2, 1),
         )
-    font_stack._select_faces.cache_clear()
+    clear_caches()
     (problem,) = caught.value.problems
     assert problem.code == MISSING_FONTS
     assert problem.message == "no font for Arabic is installed"
@@ -208,8 +209,8 @@ def test_latin_text_asks_for_no_other_fonts(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(
         font_stack, "find_installed_family", lambda name: pytest.fail(f"{name} was looked for")
     )
-    font_stack._select_faces.cache_clear()
+    clear_caches()
     assert list_line_texts(
         lay_out_lines((Run("Drink 8 glasses – ½ litre ≥ 2 °C, naïve Ελλάδα"),), style(), 400)
     )
-    font_stack._select_faces.cache_clear()
+    clear_caches()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from handout.caches import lru_cache
 
 _JARGON_TABLE = """
 abate = lessen, ease

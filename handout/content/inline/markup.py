@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from handout.caches import cache, lru_cache
 from handout.content.suggestions import find_nearest
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from pathlib import Path
+
+from handout.caches import cache
 
 _FOLDER = Path(__file__).parent
 _FALLBACK = "en"

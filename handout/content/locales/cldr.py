@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from typing import TYPE_CHECKING
 
+from handout.caches import cache
 from handout.errors import make_missing_extra_error
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from handout.caches import cache, lru_cache
 from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable, read_table
 from handout.content.model import Location

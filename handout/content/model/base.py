@@ -1,10 +1,10 @@
 """The base of the content model: immutable entries with the mark where they were written."""
 
-from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Self, dataclass_transform
 
 from msgspec import Meta, Struct, StructMeta, field
 
+from handout.caches import cache, lru_cache
 from handout.errors import Mark
 
 

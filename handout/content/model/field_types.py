@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
 from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo, fields
 
+from handout.caches import cache
 from handout.content.model.base import GIVEN_BY_READER, READER_FIELDS, Block, Entry, Prose
 
 

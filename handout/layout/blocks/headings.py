@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
+from handout.caches import lru_cache
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import PanelLook, draw_box
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing

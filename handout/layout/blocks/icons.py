@@ -8,9 +8,9 @@ generates that file.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
+from handout.caches import lru_cache
 from handout.layout.flowables.vector_marks import MarkOperators, fill_colour_operator
 from handout.pdf.images.xobjects import FormXObject
 from handout.pdf.objects import compress_shared_stream

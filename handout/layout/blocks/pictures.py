@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import Image
 from handout.content.model.clinic import Photo

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Column, Table

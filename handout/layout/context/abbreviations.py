@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model.document import Term
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.layout.flowables.text import ElementTarget, draw_link
 from handout.pdf.fonts.face import Face

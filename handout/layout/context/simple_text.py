@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.layout.context.ascii_line import (
     AsciiLine,

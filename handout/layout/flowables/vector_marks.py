@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import isqrt
 from typing import Any
 
+from handout.caches import lru_cache
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.images.xobjects import FormXObject

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handout.caches import lru_cache
 from handout.pdf.objects import IndirectObjects, Stream, compress_shared_stream
 from handout.pdf.syntax import format_number, format_number_array
 

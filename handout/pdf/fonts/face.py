@@ -11,12 +11,13 @@ import re
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 import uharfbuzz as hb
 
+from handout.caches import lru_cache
 from handout.errors import ContentError, Problem
 from handout.pdf.fonts.font_file import (
     check_table_directory,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
 
+from handout.caches import lru_cache
 from handout.errors import ContentError, Problem
 
 _OUTLINE_TABLES = {b"\0\1\0\0": "glyf", b"true": "glyf", b"OTTO": "CFF"}

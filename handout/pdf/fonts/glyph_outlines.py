@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import uharfbuzz as hb
 
+from handout.caches import lru_cache
 from handout.pdf.syntax import format_number_array
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from handout.caches import register_mapping
 from handout.errors import ContentError, Mark, Problem
 from handout.pdf.images import raster
 from handout.pdf.images.xobjects import FormXObject, ImageXObject, PrintBox, UnusableImageError, XObject
@@ -15,7 +16,7 @@ __all__ = ["FormXObject", "ImageXObject", "PrintBox", "XObject", "load_image", "
 _MAX_CACHE_BYTES = 64_000_000
 """Total bytes of encoded images that are cached between documents."""
 
-_cache: dict[tuple[bytes, PrintBox | None], ImageXObject] = {}
+_cache = register_mapping(f"{__name__}._cache", dict[tuple[bytes, PrintBox | None], ImageXObject]())
 """Images by the digest of their file and the box they are printed in, least recently used first."""
 
 

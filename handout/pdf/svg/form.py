@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from handout.caches import lru_cache
 from handout.pdf.images.xobjects import FormXObject, UnusableImageError
 from handout.pdf.objects import compress_shared_stream
 from handout.pdf.svg import reader

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from math import cos, radians, sin, tan
 
+from handout.caches import lru_cache
 from handout.pdf.images.xobjects import Matrix
 
 Channels = tuple[float, float, float]
