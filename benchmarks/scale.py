@@ -63,7 +63,7 @@ QUICK = Sizes(200, 12, 100, 2, 600)
 
 
 def stamped(folder: Path, sizes: Sizes) -> list[Figure]:
-    """Documents for each of many locations, one plate: processor time with writing, beside Typst's."""
+    """Documents for each of many locations, one template: processor time with writing, beside Typst's."""
     found = []
     for name, content in (("sample", shelf.SAMPLE), ("new handout", _scaffold(folder / "scaffold"))):
         place = folder / f"stamped-{name}"

@@ -1,4 +1,4 @@
-"""Measures stamping: documents per second per core with one plate for all locations, beside Typst's.
+"""Measures stamping: documents per second per core with one template for all locations, beside Typst's.
 
     python -m benchmarks.stamping [--locations 1000] [--json FILE]
 
@@ -46,7 +46,7 @@ class Stamping:
             "letter", None, (), naming,
         )  # fmt: skip
         self._conditions = RunSettings("benchmark", FolderStore(folder), None)
-        self.plates = 0
+        self.layouts = 0
 
     def make(self, places: Sequence[Location]) -> None:
         """Make and write the documents of some locations."""
@@ -54,7 +54,7 @@ class Stamping:
             self._conditions, Task(self._job, tuple((f"{place.id}.pdf", place) for place in places))
         )
         assert len(done.made) == len(places), done.failed
-        self.plates += sum(count for _, count in done.template_counts)
+        self.layouts += sum(count for _, count in done.template_counts)
 
 
 class Typesetting:
@@ -122,7 +122,7 @@ def measure(content: Path, count: int, folder: Path) -> dict[str, float]:
         "typst, ms (least)": min(theirs),
         "ratio (median)": sorted(theirs)[middle] / sorted(ours)[middle],
         "ratio (least)": min(theirs) / min(ours),
-        "plates": float(stamping.plates),
+        "layouts": float(stamping.layouts),
         "bytes": size,
     }
 

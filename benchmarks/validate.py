@@ -55,7 +55,7 @@ def main() -> int:
         wrong += bool(found)
         for fault in found:
             print(f"{place.id}: {fault}")
-    print(f"{len(places):,} files, {wrong} with faults; {press.template_counts.total()} plates")
+    print(f"{len(places):,} files, {wrong} with faults; {press.template_counts.total()} templates")
     return int(wrong > 0)
 
 

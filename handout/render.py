@@ -116,7 +116,7 @@ class Renderer:
         for at, template in enumerate(variant.templates):
             filled = template.fill(context, metadata)
             if isinstance(filled, bytes):
-                # Locations of a kind come together: the plate that fitted is tried first.
+                # Locations of a kind come together: the template that fitted is tried first.
                 variant.templates.insert(0, variant.templates.pop(at))
                 return self._finish(filled, template, variant, identity)
             mismatch = filled
@@ -126,7 +126,7 @@ class Renderer:
         del variant.templates[MAX_TEMPLATES:]
         pdf = template.fill(context, metadata)
         if isinstance(pdf, str):
-            raise StructureError(f"a plate does not fit the location that it was made for: {pdf}")
+            raise StructureError(f"a template does not fit the location that it was made for: {pdf}")
         return self._finish(pdf, template, variant, identity)
 
     def _finish(self, pdf: bytes, template: Template, variant: _ThemeVariant, identity: str) -> Rendered:

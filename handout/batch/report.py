@@ -22,7 +22,7 @@ class HandoutTotals:
     made: int
     current: int
     failed: int
-    plates: int
+    layouts: int
     """How many times it was laid out."""
 
 

@@ -208,7 +208,7 @@ def _print_summary(
         console.info(f"{_format_count(len(report.retired), 'PDF')} no longer wanted; --prune removes them.")
     if template_count := report.template_counts.total():
         reasons = ", ".join(f"{reason} {count}" for reason, count in report.template_counts.most_common(4))
-        console.log_step("3", "lay out", f"{_format_count(template_count, 'plate')}: {reasons}")
+        console.log_step("3", "lay out", f"{_format_count(template_count, 'layout')}: {reasons}")
     for name in report.made if console.verbose else ():
         console.print_path(Path(name))
 
@@ -235,7 +235,8 @@ def _make_result(plan: Plan, report: BatchReport, output: str) -> dict[str, obje
 
     return {
         "output": output,
-        "handouts": [asdict(row) for row in count_by_handout(report)],
+        # "plates" is what layouts were called: programs may still read it.
+        "handouts": [{**asdict(row), "plates": row.layouts} for row in count_by_handout(report)],
         "totals": count_documents(report),
         "documents": [
             {"path": name, "pages": pages, "status": "made"} for name, pages in report.made.items()
@@ -244,6 +245,7 @@ def _make_result(plan: Plan, report: BatchReport, output: str) -> dict[str, obje
         "stale": [*report.stale],
         "retired": [*report.retired],
         "removed": [*report.removed],
+        "layouts": dict(report.template_counts),
         "plates": dict(report.template_counts),
         "skipped": [
             {"handout": skipped.handout, "language": skipped.language, "code": skipped.code}

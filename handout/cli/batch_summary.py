@@ -31,7 +31,7 @@ def print_summary(rows: Sequence[HandoutTotals], console: Console) -> None:
     for row in changed_rows:
         console.info(
             f"{row.handout} ({row.language}): {row.made:,} made, {row.current:,} up to date, "
-            f"{row.failed:,} failed of {row.planned:,}; laid out {row.plates:,}×."
+            f"{row.failed:,} failed of {row.planned:,}; laid out {row.layouts:,}×."
         )
 
 
@@ -46,7 +46,7 @@ def _print_table(rows: Sequence[HandoutTotals]) -> None:
     for title in ("Planned", "Made", "Up to date", "Failed", "Laid out"):
         table.add_column(title, justify="right")
     for row in rows:
-        counts = (row.planned, row.made, row.current, row.failed, row.plates)
+        counts = (row.planned, row.made, row.current, row.failed, row.layouts)
         style = "red" if row.failed else None
         table.add_row(row.handout, row.language, *(f"{count:,}" for count in counts), style=style)
     # Markup in an id would be the author's, not ours; ids have no brackets, and nothing here reads them.

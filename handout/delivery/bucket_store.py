@@ -39,7 +39,7 @@ _MAX_REQUESTS = 16
 _DRIVER_ERRORS = {"botocore.exceptions": "BotoCoreError", "azure.core.exceptions": "AzureError"}
 
 
-class RemoteStore(Store):
+class BucketStore(Store):
     """Files under a URL; the file system finds keys and endpoints by itself.
 
     `options` go to fsspec as they are. They may be secret, so that they are never shown.
@@ -51,8 +51,8 @@ class RemoteStore(Store):
         self._options = dict(options or {})
         self._file_system, self._root = self._open_file_system()
 
-    def __reduce__(self) -> tuple[type[RemoteStore], tuple[str, dict[str, Any]]]:
-        return RemoteStore, (self._url, self._options)
+    def __reduce__(self) -> tuple[type[BucketStore], tuple[str, dict[str, Any]]]:
+        return BucketStore, (self._url, self._options)
 
     def __repr__(self) -> str:
         return f"Remote({self._url!r})"

@@ -19,6 +19,6 @@ def open_store(target: str | Path) -> Store:
         return FolderStore(Path(target))
     if scheme == "file":
         return FolderStore(Path(rest))
-    from handout.delivery.bucket_store import RemoteStore
+    from handout.delivery.bucket_store import BucketStore
 
-    return RemoteStore(text)
+    return BucketStore(text)

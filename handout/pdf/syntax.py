@@ -13,10 +13,15 @@ _REGULAR_CHARACTERS = frozenset(
 )
 
 
-def format_number(value: float) -> str:
-    """Return a number with at most three decimals and no trailing zeros."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
+def format_number(value: float, decimals: int = 3) -> str:
+    """Return a number as PDF wants it: at most so many decimals, no trailing zeros, no exponent (§7.3.3)."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def format_operands(*values: float, decimals: int = 3) -> str:
+    """Return numbers as the operands of an operator in a content stream (§7.8.2)."""
+    return " ".join([format_number(value, decimals) for value in values])
 
 
 def format_number_array(values: Iterable[float]) -> str:

@@ -89,7 +89,7 @@ def _choose_location(project: Project, wanted: str) -> Location | None:
 def _sort_annotations(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
     """Return the annotations sorted: errors first, then by file and line, each problem once."""
     severities = list(Severity)
-    by_problem = {remark.problem: remark for remark in annotations}
+    by_problem = {each.problem: each for each in annotations}
 
     def make_sort_key(annotation: Annotation) -> tuple[int, str, int, int]:
         mark = annotation.problem.mark

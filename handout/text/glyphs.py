@@ -13,6 +13,7 @@ import uharfbuzz as hb
 
 from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face
+from handout.pdf.syntax import format_number
 from handout.text.rtl_glyphs import NO_TEXT, PlacedGlyph, write_right_to_left
 
 NO_BREAK, BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK = range(4)
@@ -95,7 +96,7 @@ class Glyphs:
         code = self.code_with_space if break_class >= BREAK_AT_SPACE else self.code
         if not self.has_rises:
             return code
-        return _RISE.sub(lambda rise: f"{round(int(rise[1]) * size / 1000, 3):g}", code)
+        return _RISE.sub(lambda rise: format_number(int(rise[1]) * size / 1000), code)
 
 
 @lru_cache(maxsize=128)
@@ -236,7 +237,7 @@ def _map_glyph_texts(
     """
     infos = buffer.glyph_infos
     if None not in face_texts:
-        return {glyph.codepoint: told or "" for glyph, told in zip(infos, face_texts, strict=True)}
+        return {glyph.codepoint: known or "" for glyph, known in zip(infos, face_texts, strict=True)}
     starts = [*sorted({glyph.cluster for glyph in infos}), len(text)]
     texts: dict[int, str] = {}
     used_clusters: set[int] = set()

@@ -10,6 +10,7 @@ from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.pdf.fonts.face import Face
 from handout.pdf.fonts.to_unicode import encode_utf16_hex
+from handout.pdf.syntax import format_number, format_operands
 from handout.text.bidi import reorder_visually
 from handout.text.glyphs import BREAK_AT_SPACE
 from handout.text.line_filling import break_lines
@@ -201,11 +202,6 @@ def _belongs_to_group(paragraph: ShapedParagraph, at: int, run_index: int, face:
     return paragraph.run_indexes[at] == run_index and paragraph.glyphs[at].face is face
 
 
-def format_number(value: float) -> str:
-    """Return a number as PDF requires it: at most three decimals, no exponent."""
-    return f"{round(value, 3) + 0.0:.10g}"
-
-
 def _write_segments(lines: Lines, first: int, last: int) -> Iterator[Segment]:
     writer: _SegmentWriter | None = None
     for line in range(first, last):
@@ -268,7 +264,7 @@ class _SegmentWriter:
         for at in range(group.first, group.last):
             glyphs = paragraph.glyphs[at]
             edge = position[0] - paragraph.starts[at] + paragraph.starts[group.first]
-            scale = f"{size / glyphs.face.units_per_em:.6f}"
+            scale = format_number(size / glyphs.face.units_per_em, decimals=6)
             for glyph, right, up in glyphs.marks:
                 x, y = (
                     format_number(edge + right * size / 1000),
@@ -315,4 +311,4 @@ def _is_link(paragraph: ShapedParagraph, element: int) -> bool:
 @lru_cache(maxsize=256)
 def colour_operands(colour: Colour) -> str:
     """Return the operands that set a colour."""
-    return " ".join(format_number(part) for part in (colour.red, colour.green, colour.blue))
+    return format_operands(*colour.components)

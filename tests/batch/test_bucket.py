@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handout.batch.engines import ProcessEngine, SerialEngine
-from handout.delivery.bucket_store import RemoteStore
+from handout.delivery.bucket_store import BucketStore
 from handout.delivery.folder_store import FolderStore
 from handout.delivery.store import STATE_DIR
 from tests.batch.clinics import NAMES, batch, mend, write
@@ -16,13 +16,13 @@ from tests.support.buckets import bucket_served
 
 
 @pytest.fixture
-def store() -> Iterator[RemoteStore]:
+def store() -> Iterator[BucketStore]:
     """A folder in a bucket of a server that this test has to itself."""
     with bucket_served("clinics") as options:
-        yield RemoteStore("s3://clinics/all", options)
+        yield BucketStore("s3://clinics/all", options)
 
 
-def test_a_bucket_gets_the_same_and_only_what_changed(store: RemoteStore, tmp_path: Path) -> None:
+def test_a_bucket_gets_the_same_and_only_what_changed(store: BucketStore, tmp_path: Path) -> None:
     root, folder = write(tmp_path / "library"), FolderStore(tmp_path / "output")
     batch(root, folder)
     assert sorted(batch(root, store, engine=ProcessEngine(2)).made) == list(NAMES)

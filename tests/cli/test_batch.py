@@ -94,7 +94,7 @@ class TestWhatIsSaid:
         assert told["output"] == str(library / "output")
         assert told["handouts"][1] == {
             "handout": "tms", "language": "en",
-            "planned": 3, "made": 2, "current": 0, "failed": 1, "plates": 1,
+            "planned": 3, "made": 2, "current": 0, "failed": 1, "layouts": 1, "plates": 1,
         }  # fmt: skip
         assert [problem["code"] for problem in told["problems"]] == ["qr-too-long"]
 

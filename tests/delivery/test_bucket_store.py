@@ -16,7 +16,7 @@ import pytest
 
 from handout.batch.manifest import Manifest
 from handout.batch.manifest_file import BASE_FILE, ManifestEntry
-from handout.delivery.bucket_store import RemoteStore
+from handout.delivery.bucket_store import BucketStore
 from handout.delivery.open_store import open_store
 from handout.delivery.store import STATE_DIR, FileInfo, compute_digest, make_temporary_name
 from handout.errors import MissingExtraError, OutputError
@@ -35,9 +35,9 @@ def options() -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-def store(options: dict[str, Any]) -> RemoteStore:
+def store(options: dict[str, Any]) -> BucketStore:
     """A folder of its own in the bucket."""
-    return RemoteStore(f"s3://clinics/{uuid.uuid4().hex}/", options)
+    return BucketStore(f"s3://clinics/{uuid.uuid4().hex}/", options)
 
 
 def ask_for_keys(address: str, after: float) -> None:
@@ -55,7 +55,7 @@ def code(caught: pytest.ExceptionInfo[OutputError]) -> str:
 
 
 class TestBucket:
-    def test_what_is_written_is_read_listed_and_hashed(self, store: RemoteStore) -> None:
+    def test_what_is_written_is_read_listed_and_hashed(self, store: BucketStore) -> None:
         facts = store.write("north/a.pdf", [b"one ", b"two"])
         assert store.read("north/a.pdf") == b"one two"
         assert facts.size == 7
@@ -66,7 +66,7 @@ class TestBucket:
         assert store.read("north/a.pdf") == b"three"
         assert store.get_file_info("north/a.pdf") != facts
 
-    def test_what_is_not_there(self, store: RemoteStore) -> None:
+    def test_what_is_not_there(self, store: BucketStore) -> None:
         assert store.get_file_info("a.pdf") is None
         assert store.list_files().files == {}
         store.remove("a.pdf")
@@ -74,13 +74,13 @@ class TestBucket:
             store.read("a.pdf")
         assert code(error) == "missing-file"
 
-    def test_a_removed_file_is_gone(self, store: RemoteStore) -> None:
+    def test_a_removed_file_is_gone(self, store: BucketStore) -> None:
         store.write("a.pdf", b"x")
         store.write("b.pdf", b"x")
         store.remove("a.pdf")
         assert list(store.list_files().files) == ["b.pdf"]
 
-    def test_nothing_hidden_is_listed_but_unfinished_files_are_swept(self, store: RemoteStore) -> None:
+    def test_nothing_hidden_is_listed_but_unfinished_files_are_swept(self, store: BucketStore) -> None:
         for name in ("a/x.pdf", f"{STATE_DIR}/manifest.jsonl", f"a/{make_temporary_name(1, 0)}", "a/.hidden"):
             store.write(name, b"x")
         listing = store.list_files()
@@ -89,12 +89,12 @@ class TestBucket:
         assert store.list_files().unfinished == ()
         assert list(store.list_files(STATE_DIR).files) == [f"{STATE_DIR}/manifest.jsonl"]
 
-    def test_names_never_lead_out_of_the_store(self, store: RemoteStore) -> None:
+    def test_names_never_lead_out_of_the_store(self, store: BucketStore) -> None:
         with pytest.raises(OutputError) as error:
             store.write("../x.pdf", b"x")
         assert code(error) == "bad-name"
 
-    def test_many_at_once_tell_of_each_in_order(self, store: RemoteStore) -> None:
+    def test_many_at_once_tell_of_each_in_order(self, store: BucketStore) -> None:
         files = [(f"{n}.pdf", b"%d" % n) for n in range(80)]
         found = list(store.write_all([*files, ("../x", b"x")]))
         assert [name for name, _ in found] == [*(name for name, _ in files), "../x"]
@@ -104,14 +104,14 @@ class TestBucket:
         }
         assert store.read("7.pdf") == b"7"
 
-    def test_it_crosses_process_borders_and_shows_no_keys(self, store: RemoteStore) -> None:
+    def test_it_crosses_process_borders_and_shows_no_keys(self, store: BucketStore) -> None:
         copy = pickle.loads(pickle.dumps(store))
         copy.write("x.pdf", b"x")
         assert store.read("x.pdf") == b"x"
         assert "secret" not in repr(store)
         assert "127.0.0.1" not in store.address
 
-    def test_several_threads(self, store: RemoteStore) -> None:
+    def test_several_threads(self, store: BucketStore) -> None:
         threads = [threading.Thread(target=store.write, args=(f"{n}.pdf", b"x" * 50_000)) for n in range(8)]
         for thread in threads:
             thread.start()
@@ -122,7 +122,7 @@ class TestBucket:
 
 class TestRefusals:
     def test_a_bucket_that_is_not_there(self, options: dict[str, Any]) -> None:
-        store = RemoteStore("s3://nowhere-at-all/x", options)
+        store = BucketStore("s3://nowhere-at-all/x", options)
         with pytest.raises(OutputError) as error:
             store.write("a.pdf", b"x")
         assert code(error) == "missing-folder"
@@ -130,7 +130,7 @@ class TestRefusals:
 
     def test_a_server_that_does_not_answer(self, options: dict[str, Any]) -> None:
         quick = {"connect_timeout": 0.2, "retries": {"max_attempts": 0}}
-        store = RemoteStore(
+        store = BucketStore(
             "s3://clinics/x", options | {"endpoint_url": "http://127.0.0.1:9", "config_kwargs": quick}
         )
         store._file_system.retries = 1
@@ -139,7 +139,7 @@ class TestRefusals:
         assert code(error) == "not-reached"
         assert "network" in error.value.problems[0].hint
 
-    def test_no_right_to_write(self, store: RemoteStore, options: dict[str, Any]) -> None:
+    def test_no_right_to_write(self, store: BucketStore, options: dict[str, Any]) -> None:
         ask_for_keys(options["endpoint_url"], after=0)
         try:
             with pytest.raises(OutputError) as error:
@@ -169,11 +169,11 @@ class TestRefusals:
 
 
 class TestManifest:
-    def make(self, store: RemoteStore, manifest: Manifest, name: str, content: bytes) -> None:
+    def make(self, store: BucketStore, manifest: Manifest, name: str, content: bytes) -> None:
         facts = store.write(name, content)
         manifest.record(name, ManifestEntry("one", compute_digest(content), facts.size, facts.version))
 
-    def test_it_is_kept_in_the_bucket(self, store: RemoteStore) -> None:
+    def test_it_is_kept_in_the_bucket(self, store: BucketStore) -> None:
         with Manifest.open(store) as manifest:
             for name in ("a.pdf", "b.pdf", "c.pdf"):
                 self.make(store, manifest, name, b"content")
@@ -187,31 +187,31 @@ class TestManifest:
         assert found == {"a.pdf"}
 
     def test_nothing_is_read_when_the_tags_agree(
-        self, store: RemoteStore, monkeypatch: pytest.MonkeyPatch
+        self, store: BucketStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         with Manifest.open(store) as manifest:
             self.make(store, manifest, "a.pdf", b"content")
         manifest = Manifest.open(store)
-        monkeypatch.setattr(RemoteStore, "hash_file", None)
+        monkeypatch.setattr(BucketStore, "hash_file", None)
         assert manifest.is_current("a.pdf", "one", store.list_files())
 
-    def test_unknown_tags_are_learned(self, store: RemoteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_unknown_tags_are_learned(self, store: BucketStore, monkeypatch: pytest.MonkeyPatch) -> None:
         """As in a bucket with keys of its own, whose tags are no digests: read once, then known."""
         with Manifest.open(store) as manifest:
             facts = store.write("a.pdf", b"content")
             manifest.record("a.pdf", ManifestEntry("one", compute_digest(b"content"), facts.size, "other"))
         with Manifest.open(store) as manifest:
             assert manifest.is_current("a.pdf", "one", store.list_files())
-        monkeypatch.setattr(RemoteStore, "hash_file", None)
+        monkeypatch.setattr(BucketStore, "hash_file", None)
         assert Manifest.open(store).is_current("a.pdf", "one", store.list_files())
 
-    def test_two_batches_at_once_lose_nothing(self, store: RemoteStore) -> None:
+    def test_two_batches_at_once_lose_nothing(self, store: BucketStore) -> None:
         with store.lock(), Manifest.open(store) as first, Manifest.open(store) as second:
             self.make(store, first, "a.pdf", b"a")
             self.make(store, second, "b.pdf", b"b")
         assert sorted(Manifest.open(store)) == ["a.pdf", "b.pdf"]
 
-    def test_a_killed_batch_is_taken_up(self, store: RemoteStore) -> None:
+    def test_a_killed_batch_is_taken_up(self, store: BucketStore) -> None:
         killed = Manifest.open(store)
         self.make(store, killed, "a.pdf", b"a")
         killed.flush()
@@ -224,7 +224,7 @@ class TestOtherSystems:
     """Where a file cannot be put whole, it is moved to its place."""
 
     def test_a_file_system_without_whole_puts(self, tmp_path: Path) -> None:
-        store = RemoteStore(f"local://{tmp_path.as_posix()}/out")
+        store = BucketStore(f"local://{tmp_path.as_posix()}/out")
         store.write("a/x.pdf", b"old")
         store.write("a/x.pdf", b"new")
         assert store.read("a/x.pdf") == b"new"
@@ -236,7 +236,7 @@ class TestOtherSystems:
         def fails(*arguments: object, **named: object) -> None:
             raise OSError("no")
 
-        store = RemoteStore(f"local://{tmp_path.as_posix()}/out")
+        store = BucketStore(f"local://{tmp_path.as_posix()}/out")
         store.write("x.pdf", b"old")
         monkeypatch.setattr(type(store._file_system), "mv", fails)
         with pytest.raises(OutputError):

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pdf/images": frozenset({"pdf", "pdf/svg", "errors"}),
     "pdf/svg": frozenset({"pdf", "pdf/images"}),
     "pdf/tools": frozenset({"pdf", "errors"}),
-    "text": frozenset({"content/inline", "theme", "pdf/fonts", "errors"}),
+    "text": frozenset({"content/inline", "theme", "pdf", "pdf/fonts", "errors"}),
     "layout": frozenset({"theme", "errors"}),
     "layout/flowables": frozenset({"content/inline", "text", "theme", "pdf", "pdf/images", "errors"}),
     "layout/context": MODEL | {"layout/flowables", "text", "theme", "pdf", "pdf/fonts", "errors"},

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.inline.markup import Run
-from handout.text.lines import Lines, format_number, lay_out_lines, list_line_texts
+from handout.pdf.syntax import format_number
+from handout.text.lines import Lines, lay_out_lines, list_line_texts
 from handout.text.paragraph_builder import shape_paragraph
 from handout.text.shaping import MissingGlyphsError
 from tests.text.setting import BODY, folded, lines, said, style

@@ -14,6 +14,7 @@ from handout.caches import lru_cache
 from handout.layout.flowables.vector_marks import MarkOperators, fill_colour_operator
 from handout.pdf.images.xobjects import FormXObject
 from handout.pdf.objects import compress_shared_stream
+from handout.pdf.syntax import format_operands
 from handout.theme.colour import Colour
 
 PICTOGRAMS_FOLDER = Path(__file__).parents[1] / "pictograms"
@@ -27,11 +28,8 @@ def make_icon(kind: str, colour: Colour, ground: Colour | None = None) -> MarkOp
     Raises KeyError for a name that is not in ``list_icon_names()``.
     """
     form = _load_forms()[kind]
-    return MarkOperators(
-        f"{fill_colour_operator(colour)} {1 / form.width:.7f} 0 0 {1 / form.height:.7f} 0 0 cm "
-        f"/{form.resource_name} Do",
-        form,
-    )
+    scale = format_operands(1 / form.width, 0, 0, 1 / form.height, 0, 0, decimals=7)
+    return MarkOperators(f"{fill_colour_operator(colour)} {scale} cm /{form.resource_name} Do", form)
 
 
 def list_icon_names() -> frozenset[str]:

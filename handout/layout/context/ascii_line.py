@@ -9,8 +9,9 @@ from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.layout.flowables.text import ElementTarget, draw_link
 from handout.pdf.fonts.face import Face
+from handout.pdf.syntax import format_number
 from handout.text.glyphs import Glyphs
-from handout.text.lines import colour_operands, format_number, measure_baseline
+from handout.text.lines import colour_operands, measure_baseline
 from handout.text.paragraph import RunStyle, TextStyle
 from handout.text.paragraph_builder import make_run_style
 from handout.text.shaping import MissingGlyphsError

@@ -21,10 +21,11 @@ from handout.layout.context.ascii_line import (
     paint_text,
 )
 from handout.layout.flowables.text import TextFlowable
+from handout.pdf.syntax import format_number
 from handout.text import line_breaks
 from handout.text.glyphs import BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK, Glyphs, split_at_forced_breaks
 from handout.text.line_filling import Line, break_lines
-from handout.text.lines import format_number, measure_baseline
+from handout.text.lines import measure_baseline
 from handout.text.paragraph import TextStyle
 from handout.text.shaping import MissingGlyphsError, Shaper
 

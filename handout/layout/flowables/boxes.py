@@ -11,6 +11,7 @@ from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack
 from handout.layout.flowables.vector_marks import fill_colour_operator, rounded_path, stroke_colour_operator
 from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.syntax import format_number, format_operands
 from handout.theme.colour import Colour
 
 
@@ -89,9 +90,11 @@ def draw_box(canvas: TaggedCanvas, look: PanelLook, x: float, y: float, width: f
     if not ground:
         return
     if canvas.is_right_to_left:
-        canvas.paint_operators(f"q -1 0 0 1 {canvas.left_edge(x, 0.0):.3f} {y - height:.3f} cm {ground} Q")
+        canvas.paint_operators(
+            f"q -1 0 0 1 {format_operands(canvas.left_edge(x, 0.0), y - height)} cm {ground} Q"
+        )
     else:
-        canvas.paint_operators(f"q 1 0 0 1 {x:.3f} {y - height:.3f} cm {ground} Q")
+        canvas.paint_operators(f"q 1 0 0 1 {format_operands(x, y - height)} cm {ground} Q")
 
 
 @lru_cache(maxsize=512)
@@ -102,13 +105,14 @@ def _box_operators(look: PanelLook, width: float, height: float) -> str:
     if look.fill is not None:
         parts.append(f"{fill_colour_operator(look.fill)} {path} f")
     if look.outline is not None:
-        parts.append(f"{stroke_colour_operator(look.outline)} {look.outline_width:g} w {path} S")
+        parts.append(f"{stroke_colour_operator(look.outline)} {format_number(look.outline_width)} w {path} S")
     if look.edge is not None and look.edge_width:
-        parts.append(f"{path} W n {fill_colour_operator(look.edge)} 0 0 {look.edge_width:g} {height:g} re f")
+        edge = format_operands(0, 0, look.edge_width, height)
+        parts.append(f"{path} W n {fill_colour_operator(look.edge)} {edge} re f")
     if look.top is not None:
         parts.append(
             f"{fill_colour_operator(look.top)} "
-            f"0 {height - look.top_width:g} {width:g} {look.top_width:g} re f"
+            f"{format_operands(0, height - look.top_width, width, look.top_width)} re f"
         )
     return " ".join(parts)
 

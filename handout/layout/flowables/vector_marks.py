@@ -11,6 +11,7 @@ from handout.layout.flowables.flowable import BaseFlowable
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.images.xobjects import FormXObject
 from handout.pdf.structure import StructureElement
+from handout.pdf.syntax import format_number, format_operands
 from handout.theme.colour import Colour
 
 BEZIER_KAPPA = 0.5522847498
@@ -41,10 +42,11 @@ class VectorMark(BaseFlowable):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y), moved by ``align`` of the free width."""
         x = canvas.left_edge(x + (width - self.size) * self.align, self.size)
-        stamp = self.operators if isinstance(self.operators, MarkOperators) else MarkOperators(self.operators)
-        operators = f"q {self.size:g} 0 0 {self.size:g} {x:.2f} {y - self.size:.2f} cm {stamp.operators} Q"
-        if stamp.form is not None:
-            canvas.use_xobject(stamp.form)
+        mark = self.operators if isinstance(self.operators, MarkOperators) else MarkOperators(self.operators)
+        placed = format_operands(self.size, 0, 0, self.size, x, y - self.size)
+        operators = f"q {placed} cm {mark.operators} Q"
+        if mark.form is not None:
+            canvas.use_xobject(mark.form)
         if self.element is None:
             canvas.paint_operators(operators)
             return
@@ -75,32 +77,32 @@ class HorizontalRule(BaseFlowable):
 @lru_cache(maxsize=256)
 def fill_colour_operator(colour: Colour) -> str:
     """Return the operator that sets the fill colour."""
-    return "{:.4g} {:.4g} {:.4g} rg".format(*colour.components)
+    return f"{format_operands(*colour.components)} rg"
 
 
 @lru_cache(maxsize=256)
 def stroke_colour_operator(colour: Colour) -> str:
     """Return the operator that sets the stroke colour."""
-    return "{:.4g} {:.4g} {:.4g} RG".format(*colour.components)
+    return f"{format_operands(*colour.components)} RG"
 
 
 def circle_path(x: float, y: float, radius: float) -> str:
     """Return the path of a circle around (x, y)."""
     handle = radius * BEZIER_KAPPA
     corners = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
-    path = [f"{x + radius:.4g} {y:.4g} m"]
+    path = [f"{format_operands(x + radius, y, decimals=4)} m"]
     for from_x, from_y, to_x, to_y in corners:
         first = (x + from_x * radius + to_x * handle, y + from_y * radius + to_y * handle)
         second = (x + to_x * radius + from_x * handle, y + to_y * radius + from_y * handle)
         end = (x + to_x * radius, y + to_y * radius)
-        path.append(" ".join(f"{part:.4g}" for part in (*first, *second, *end)) + " c")
+        path.append(f"{format_operands(*first, *second, *end, decimals=4)} c")
     return " ".join(path)
 
 
 def rounded_path(width: float, height: float, radius: float) -> str:
     """Return the path of a box with round corners, its lower left corner at the origin."""
     if radius <= 0:
-        return f"0 0 {width:g} {height:g} re"
+        return f"0 0 {format_operands(width, height)} re"
     handle = radius * (1 - BEZIER_KAPPA)
     right, top = width - radius, height - radius
     corners = (
@@ -109,15 +111,13 @@ def rounded_path(width: float, height: float, radius: float) -> str:
         (radius, height, handle, height, 0, height - handle, 0, top),
         (0, radius, 0, handle, handle, 0, radius, 0),
     )
-    turns = (
-        "{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*corner) for corner in corners
-    )
-    return f"{radius:.2f} 0 m {' '.join(turns)} h"
+    turns = (f"{format_operands(*corner[:2])} l {format_operands(*corner[2:])} c" for corner in corners)
+    return f"{format_number(radius)} 0 m {' '.join(turns)} h"
 
 
 def filled_box_operators(colour: Colour, x: float, y: float, width: float, height: float) -> str:
     """Return the operators of a filled box with its lower left corner at (x, y)."""
-    return f"q {fill_colour_operator(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
+    return f"q {fill_colour_operator(colour)} {format_operands(x, y, width, height)} re f Q"
 
 
 @lru_cache(maxsize=64)
@@ -199,6 +199,6 @@ def make_qr_code(url: str) -> tuple[str, int]:
         bytes.fromhex(digits[at : at + side] + even) * DOTS_PER_MODULE for at in range(0, side * side, side)
     ]
     dots = side * DOTS_PER_MODULE
-    frame = f"{side / count:.6f} 0 0 {side / count:.6f} {4 / count:.6f} {4 / count:.6f} cm 0 g"
+    frame = format_operands(side / count, 0, 0, side / count, 4 / count, 4 / count, decimals=6)
     picture = b"".join(rows).decode("latin-1")
-    return f"q {frame} BI/W {dots}/H {dots}/IM true/D[1 0] ID {picture} EI Q", count
+    return f"q {frame} cm 0 g BI/W {dots}/H {dots}/IM true/D[1 0] ID {picture} EI Q", count

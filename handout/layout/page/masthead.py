@@ -152,7 +152,7 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
     """
     brand = context.project.brand
     element = StructureElement("Sect", parent)
-    # A logo of its own gives a location a plate of its own, for pictures are no part of a stamp.
+    # A logo of its own gives a location a template of its own: a stamp replaces words, not pictures.
     logo_entry = (
         context.untracked_location.logo
         if context.depend_on(_get_own_logo) and context.untracked_location is not None

@@ -85,7 +85,7 @@ class Template:
             if filling is not None:
                 fillings[number] = filling
             elif not problems:
-                # What told one location apart will tell the next: it is asked first from now on.
+                # What sets one location apart sets the next apart too: it is asked first from now on.
                 self._slot_order.remove(number)
                 self._slot_order.insert(0, number)
                 return f"slot {number}"

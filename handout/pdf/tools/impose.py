@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from handout.errors import make_missing_extra_error
 from handout.pdf.objects import DocumentObjects, ObjectBody, Stream, write_file
+from handout.pdf.syntax import format_operands
 
 if TYPE_CHECKING:
     import pikepdf
@@ -77,7 +78,9 @@ def _make_sheet(
 ) -> Any:
     width, height = size
     named_forms = {f"/P{placed.page}": forms[placed.page] for placed in side.pages}
-    operators = [f"q 1 0 0 1 {placed.x:g} {placed.y:g} cm /P{placed.page} Do Q" for placed in side.pages]
+    operators = [
+        f"q 1 0 0 1 {format_operands(placed.x, placed.y)} cm /P{placed.page} Do Q" for placed in side.pages
+    ]
     if side.folds:
         operators += [
             "/Artifact BMC q 0.45 G 0.5 w [3 2] 0 d",
@@ -93,9 +96,8 @@ def _make_sheet(
 
 
 def _format_fold_marks(x: float, height: float) -> str:
-    return (
-        f"{x:g} 0 m {x:g} {FOLD_MARK_LENGTH:g} l S {x:g} {height - FOLD_MARK_LENGTH:g} m {x:g} {height:g} l S"
-    )
+    lines = ((0.0, FOLD_MARK_LENGTH), (height - FOLD_MARK_LENGTH, height))
+    return " ".join(f"{format_operands(x, low)} m {format_operands(x, high)} l S" for low, high in lines)
 
 
 def _copy_description(pikepdf: Any, document: pikepdf.Pdf, sheets: pikepdf.Pdf) -> None:
