@@ -43,6 +43,22 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize(
+    "page", [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md", ROOT / "docs" / "glossary.md"],
+    ids=lambda page: page.name,
+)  # fmt: skip
+def test_files_that_developers_are_sent_to_exist(page: Path) -> None:
+    named = set(re.findall(r"`([\w/.-]+(?:\.py|/))`", page.read_text(encoding="utf-8")))
+    paths = [f"/{path.relative_to(ROOT).as_posix()}" for path in ROOT.rglob("*") if ".git" not in path.parts]
+    missing = [
+        name
+        for name in sorted(named)
+        if not any(f"{path}/".endswith(f"/{name.rstrip('/')}/") for path in paths)
+    ]
+    assert not missing
+    assert len(named) > 3 or page.name == "glossary.md"
+
+
 def test_links_are_looked_at() -> None:
     assert len(re.findall(r"\]\(docs/", README)) >= 5
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
@@ -22,7 +22,7 @@ from handout.batch.manifest_file import (
     make_part_name,
     read_manifest,
 )
-from handout.delivery.store import FileListing, Store
+from handout.delivery.store import STATE_DIR, FileListing, Store, compute_digest
 from handout.errors import OutputError, Problem, Severity
 
 FLUSH_INTERVAL = 64
@@ -52,18 +52,24 @@ class Manifest:
         self._changes: dict[str, ManifestEntry | None] = {}
         self._needs_rewrite = bool(state.damaged_lines)
         self._is_closed = False
+        self._foreign_files = state.foreign_files
         self.problems = _make_damage_problems(state, store.address)
-        """Warnings about damaged lines; the outputs that they recorded are made again."""
+        """Warnings about damaged lines and set aside files; the outputs that they recorded are made again."""
 
     @classmethod
     def open(cls, store: Store) -> Manifest:
         """Read the manifest of a store; it is empty if there was no batch yet.
 
-        Raises OutputError for a manifest of a later handout, and for whatever the store refuses.
+        Raises OutputError for whatever the store refuses.
         """
         return cls(store, read_manifest(store))
 
     def __enter__(self) -> Self:
+        for name, content in self._foreign_files.items():
+            # A later handout may want it back.
+            self._store.write(f"{STATE_DIR}/set-aside-{compute_digest(content)[:8]}.jsonl", content)
+            self._store.remove(name)
+            self._parts = [part for part in self._parts if part != name]
         return self
 
     def __exit__(
@@ -134,13 +140,6 @@ class Manifest:
     def find_retired(self, planned: Collection[str]) -> tuple[str, ...]:
         """Return the recorded outputs that are not planned any more."""
         return tuple(sorted(self._entries.keys() - set(planned)))
-
-    def find_foreign_files(self, planned: Iterable[str], listing: FileListing) -> tuple[str, ...]:
-        """Return the planned names where there is a file that the manifest does not know.
-
-        Whether it may be replaced depends on `handout.delivery.output_files.has_signature` of its bytes.
-        """
-        return tuple(name for name in planned if name in listing.files and name not in self._entries)
 
     def flush(self) -> None:
         """Write what was recorded since the last time."""
@@ -218,9 +217,14 @@ def _check_in_threads(check: Callable[[str], bool], names: list[str]) -> list[bo
 
 
 def _make_damage_problems(state: ManifestState, address: str) -> tuple[Problem, ...]:
+    problems: tuple[Problem, ...] = ()
+    if state.foreign_files:
+        message = f"the manifest in {address} was written by another version of handout"
+        hint = f"it is set aside in the folder {STATE_DIR}; what it told of is looked at and made again"
+        problems = (Problem(message, hint=hint, code="manifest-set-aside", severity=Severity.WARNING),)
     if not state.damaged_lines:
-        return ()
+        return problems
     lines = "a line" if state.damaged_lines == 1 else f"{state.damaged_lines} lines"
     message = f"{lines} of the manifest in {address} cannot be read"
     hint = "nothing to do: what they told of is made again"
-    return (Problem(message, hint=hint, code="damaged-manifest", severity=Severity.WARNING),)
+    return (*problems, Problem(message, hint=hint, code="damaged-manifest", severity=Severity.WARNING))

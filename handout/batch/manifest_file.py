@@ -19,7 +19,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from handout.delivery.store import STATE_DIR, Store
-from handout.errors import OutputError, Problem
+from handout.errors import OutputError
 
 FORMAT = "handout-manifest-1"
 BASE_FILE = f"{STATE_DIR}/manifest.jsonl"
@@ -55,6 +55,8 @@ class ManifestState:
     entries: dict[str, ManifestEntry] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     damaged_lines: int = 0
+    foreign_files: dict[str, bytes] = field(default_factory=dict)
+    """Files in another format, by name: a later handout's, or nobody's that we know."""
 
 
 def make_part_name(number: int, run: str) -> str:
@@ -86,8 +88,8 @@ def _make_line(change: tuple[str, ManifestEntry | None]) -> list[object]:
 def read_manifest(store: Store) -> ManifestState:
     """Read the manifest, even while another process writes it.
 
-    Raises OutputError (``newer-manifest``) for the format of a later handout, and for whatever the
-    store refuses. Damaged lines are skipped and counted.
+    Damaged lines are skipped and counted; a file in another format is skipped whole. Raises OutputError
+    for whatever the store refuses.
     """
     for _ in range(_MAX_READS - 1):
         try:
@@ -104,28 +106,35 @@ def _read_manifest_once(store: Store) -> ManifestState:
     parts = tuple(sorted(name for name in state_files if name.startswith(_PART_PREFIX)))
     state = ManifestState(parts=parts)
     for name in ((BASE_FILE,) if BASE_FILE in state_files else ()) + parts:
-        _apply_lines(store.read(name), state, store.address)
+        content = store.read(name)
+        if not _apply_lines(content, state):
+            state.foreign_files[name] = content
     return state
 
 
-def _apply_lines(content: bytes, state: ManifestState, address: str) -> None:
+def _apply_lines(content: bytes, state: ManifestState) -> bool:
+    """Apply the lines of a file to the state; return whether the file is in our format."""
     # Behind the last line end stands nothing, or what was cut off.
     first_line, *lines = content.split(b"\n")[:-1] or [b""]
-    expected_count = _read_line_count(_decode_line(first_line), address)
+    head = _decode_line(first_line)
+    expected_count = _read_line_count(head)
+    if head is not None and expected_count is None:
+        return False
     valid_count = 0
     for line in lines:
-        payload = _decode_line(line)
-        if payload is None:
+        change = _read_change(_decode_line(line))
+        if change is None:
             continue
         valid_count += 1
-        name, *values = json.loads(payload)
-        if values:
-            state.entries[name] = ManifestEntry(*values)
+        name, entry = change
+        if entry:
+            state.entries[name] = entry
         else:
             state.entries.pop(name, None)
     state.damaged_lines += (
-        max(1, len(lines) - valid_count) if expected_count is None else expected_count - valid_count
+        max(1, len(lines) - valid_count) if expected_count is None else abs(expected_count - valid_count)
     )
+    return True
 
 
 def _decode_line(line: bytes) -> bytes | None:
@@ -133,13 +142,32 @@ def _decode_line(line: bytes) -> bytes | None:
     return payload if line[:9] == b"%08x " % zlib.crc32(payload) else None
 
 
-def _read_line_count(first_line: bytes | None, address: str) -> int | None:
-    """Return how many lines the first one promises, or None if it is damaged itself."""
-    if first_line is None:
+def _read_change(payload: bytes | None) -> tuple[str, ManifestEntry | None] | None:
+    """Return a line's output and its entry (None: it is forgotten), or None for a line of another shape."""
+    if payload is None:
         return None
-    format_name, count = json.loads(first_line)
-    if format_name != FORMAT:
-        hint = "update handout, or choose another folder with --output"
-        message = f"the manifest in {address} was written by a later version of handout"
-        raise OutputError(Problem(message, hint=hint, code="newer-manifest"))
-    return int(count)
+    try:
+        line = json.loads(payload)
+    except ValueError:
+        return None
+    if not isinstance(line, list) or not line or not isinstance(line[0], str):
+        return None
+    name, *values = line
+    if not values:
+        return name, None
+    kinds = [int if key == "size" else str for key in ManifestEntry._fields]
+    required_count = len(kinds) - len(ManifestEntry._field_defaults)
+    if not required_count <= len(values) <= len(kinds):
+        return None
+    if any(type(value) is not kind for value, kind in zip(values, kinds, strict=False)):
+        return None
+    return name, ManifestEntry(*values)
+
+
+def _read_line_count(first_line: bytes | None) -> int | None:
+    """Return how many lines the first one promises, or None if it is damaged or in another format."""
+    try:
+        format_name, count = json.loads(first_line or b"null")
+    except (ValueError, TypeError):
+        return None
+    return count if format_name == FORMAT and type(count) is int else None

@@ -6,7 +6,7 @@ A broken handout or location becomes a problem in the plan and is left out; the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,15 +94,15 @@ class Plan:
         """
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
-    def is_requested(self, entry: ManifestEntry) -> bool:
+    def is_requested(self, entry: ManifestEntry, libraries: Collection[str]) -> bool:
         """Return whether an earlier document is in the scope of this request.
 
         Its handout or location may no longer exist. Naming a content file requests only
-        that file, not those beside it. Copies of another library, or printed in another way, are not in
-        the scope.
+        that file, not those beside it. Copies of other libraries than these, or printed in another way,
+        are not in the scope.
         """
         request, handout, language, paper = self.request, entry.handout, entry.language, entry.paper
-        if entry.library and entry.library not in self._library_digests:
+        if entry.library and entry.library not in libraries:
             return False
         if paper in PAPERS and entry.printing != " ".join(
             adapt_printing(PAPERS[paper], request.printing).name_parts
@@ -115,12 +115,12 @@ class Plan:
         return request.includes(handout, language) and (not request.papers or paper in request.papers)
 
     @property
-    def _library_digests(self) -> set[str]:
-        """The digests of the libraries that were requested."""
+    def library_digests(self) -> frozenset[str]:
+        """The digests of the libraries that were requested, worked out at each access."""
         roots = {job.root for job in self.jobs} | {find_project_root(path) for path in self.projects}
         for path in self.request.paths:
             roots |= {find_project_root(path)} if path.is_file() else {path, path / "handouts"}
-        return set(map(digest_library, roots))
+        return frozenset(map(digest_library, roots))
 
 
 def make_plan(request: BatchRequest) -> Plan:

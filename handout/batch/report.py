@@ -37,9 +37,13 @@ class BatchReport:
     stale: tuple[str, ...] = ()
     """The documents to make; with ``--check`` they stay unmade."""
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    retired: tuple[str, ...] = ()
-    """Files in the scope of the request whose handout or location no longer exists."""
+    retired: dict[str, str] = field(default_factory=dict)
+    """Files in the scope of the request that are not planned any more, each with the reason."""
     removed: tuple[str, ...] = ()
+    not_removed: tuple[str, ...] = ()
+    """Files that pruning was to remove, and that still stand."""
+    libraries: frozenset[str] = frozenset()
+    """The digests of the folders that the libraries stand in, or stood in before."""
     problems: dict[Problem, None] = field(default_factory=dict)
     template_counts: Counter[str] = field(default_factory=Counter)
     """How many templates were made, by the part of a location that did not match."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -14,21 +14,22 @@ from handout.batch.engines import Engine, ProcessEngine, SerialEngine, count_cor
 from handout.batch.jobs import Job
 from handout.batch.manifest import Manifest
 from handout.batch.outcome import Outcome
+from handout.batch.ownership import check_ownership
 from handout.batch.plan import Plan
+from handout.batch.pruning import adopt_moved_library, find_retired, record_moved_library, remove_retired
 from handout.batch.report import BatchReport
 from handout.batch.task_runner import (
     DocumentFailure,
     RunSettings,
     Task,
     TaskResult,
-    check_signature,
     compute_input_hash,
     run_task,
 )
 from handout.content.canonical_json import CanonicalContent, encode_location
 from handout.content.model import Location
 from handout.delivery.store import FileListing, Store
-from handout.errors import ContentError, OutputError, Problem, Severity
+from handout.errors import ContentError, OutputError
 from handout.render import Renderer
 
 MAX_TASK_SIZE, MIN_TASK_SIZE = 400, 20
@@ -58,6 +59,8 @@ class BatchOptions:
     check: bool = False
     """Only report what is stale, and write nothing at all."""
     prune: bool = False
+    is_prune_confirmed: bool = False
+    """Whether more than half of the outputs may be removed."""
     force: bool = False
     since: str = ""
     """When the batch began, for whoever finds the folder locked."""
@@ -89,9 +92,10 @@ def run_batch(
         with Manifest.open(store) as manifest:
             report.add_problems(manifest.problems)
             stale = _compare_with_store(plan, options, manifest, listing, report)
+            record_moved_library(plan, manifest, report.libraries)
             _make_documents(stale, options, manifest, report, progress)
             if options.prune:
-                _remove_retired(plan, store, manifest, report)
+                remove_retired(plan, store, manifest, report, is_confirmed=options.is_prune_confirmed)
     return report
 
 
@@ -106,31 +110,26 @@ def _compare_with_store(
         hashes[name] = document_hash
     report.current = manifest.find_current(hashes, listing)
     stale = [document for name, document in documents.items() if name not in report.current]
-    # Where something is broken nobody knows what is no longer wanted.
-    report.retired = (
-        tuple(_find_retired(plan, manifest, documents.keys() | report.failed)) if plan.is_complete else ()
-    )
+    planned = documents.keys() | report.failed
+    report.libraries = adopt_moved_library(plan, manifest, planned)
+    report.retired = find_retired(plan, manifest, planned, report.libraries)
     if not options.force:
-        names = [name for _, name, _ in stale]
-        _refuse_foreign_files(manifest.find_foreign_files(names, listing), options.store, report)
+        _refuse_foreign_files([name for _, name, _ in stale], options.store, manifest, listing, report)
         stale = [document for document in stale if document[1] not in report.failed]
     report.stale = tuple(name for _, name, _ in stale)
     return stale
 
 
-def _find_retired(plan: Plan, manifest: Manifest, planned: Collection[str]) -> Iterator[str]:
-    """Yield outputs that are not planned any more and that are in the scope of the request."""
-    for name in manifest.find_retired(planned):
-        entry = manifest.get(name)
-        if entry is not None and plan.is_requested(entry):
-            yield name
-
-
-def _refuse_foreign_files(names: Iterable[str], store: Store, report: BatchReport) -> None:
-    """Count a document as failed if it would replace a file that handout did not make."""
+def _refuse_foreign_files(
+    names: Iterable[str], store: Store, manifest: Manifest, listing: FileListing, report: BatchReport
+) -> None:
+    """Count a document as failed if it would replace a file that handout did not write as it stands."""
     for name in names:
+        info = listing.files.get(name)
+        if info is None:
+            continue
         try:
-            check_signature(store, name)
+            check_ownership(store, name, manifest.get(name), info)
         except OutputError as error:
             report.failed[name] = error.problems
             report.add_problems(error.problems)
@@ -241,42 +240,3 @@ def _record_failures(report: BatchReport, failures: Iterable[DocumentFailure]) -
         report.add_problems(failure.problems)
         if failure.trace:
             report.traces.append(failure.trace)
-
-
-def _remove_retired(plan: Plan, store: Store, manifest: Manifest, report: BatchReport) -> None:
-    """Remove files whose handout or location no longer exists: first the file, then its entry."""
-    if not plan.is_complete:
-        hint = "mend what is broken, then prune"
-        message = "nothing was pruned: with broken content nobody knows what is no longer wanted"
-        report.add_problems((Problem(message, None, hint, "not-pruned", Severity.WARNING),))
-        return
-    removed, remaining = [], []
-    for name in report.retired:
-        try:
-            if _can_remove(store, name, report):
-                store.remove(name)
-                removed.append(name)
-        except OutputError as error:
-            # Open elsewhere, say: the next time it may go.
-            report.add_problems(error.problems)
-            remaining.append(name)
-            continue
-        manifest.forget(name)
-    report.removed, report.retired = tuple(removed), tuple(remaining)
-
-
-def _can_remove(store: Store, name: str, report: BatchReport) -> bool:
-    """Return whether handout made the file, so that it may be removed.
-
-    A person may have replaced it.
-    """
-    try:
-        check_signature(store, name)
-    except OutputError as error:
-        if error.problems[0].code != "not-ours":
-            return True
-        hint = "it is left where it is; remove it yourself if nobody needs it"
-        message = error.problems[0].message
-        report.add_problems((Problem(message, None, hint, "not-ours-kept", Severity.WARNING),))
-        return False
-    return True

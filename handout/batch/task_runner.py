@@ -15,7 +15,6 @@ from handout.batch.manifest_file import ManifestEntry
 from handout.batch.outcome import run_catching
 from handout.caches import register_mapping
 from handout.content.model import Location
-from handout.delivery.output_files import has_signature
 from handout.delivery.store import FileInfo, Store, compute_digest
 from handout.errors import OutputError, Problem
 from handout.render import Rendered, Renderer
@@ -159,16 +158,6 @@ class _TaskRun:
             library=job.library_digest,
             printing=" ".join(job.printing.name_parts),
         )
-
-
-def check_signature(store: Store, name: str) -> None:
-    """Raise OutputError if the file of that name was not made by handout."""
-    if has_signature(store.read(name)):
-        return
-    hint = "move it away, choose another folder with --output, or replace it with --force"
-    raise OutputError(
-        Problem(f"{name} in {store.address} was not made by handout", hint=hint, code="not-ours")
-    )
 
 
 _renderers = register_mapping(f"{__name__}._renderers", OrderedDict[tuple[str, str, str, str], Renderer]())

@@ -82,6 +82,7 @@ DEFAULT_OUTPUT = "output"
 @click.option("--check", is_flag=True, help="Write nothing; exit with 7 if anything is not up to date.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be made and removed.")
 @click.option("--prune", is_flag=True, help="Remove the PDFs of handouts and locations that are no more.")
+@click.option("--yes", is_flag=True, help="Let --prune remove even more than half of the PDFs.")
 @click.option("--drafts", is_flag=True, help="Make drafts as well; they say on every page what they are.")
 @click.option("--overdue", is_flag=True, help="Make handouts whose review is overdue as well.")
 @click.option("--force", is_flag=True, help="Replace files of those names even if handout did not make them.")
@@ -91,8 +92,8 @@ DEFAULT_OUTPUT = "output"
 def command(
     console: Console, paths: tuple[Path, ...], locations: Path | None, handouts: tuple[str, ...],
     languages: tuple[str, ...], papers: tuple[str, ...], theme: str | None, output: str, template: str,
-    jobs: int | None, engine: str, scheduler: str, check: bool, dry_run: bool, prune: bool, drafts: bool,
-    overdue: bool, force: bool, printing: Printing,
+    jobs: int | None, engine: str, scheduler: str, check: bool, dry_run: bool, prune: bool, yes: bool,
+    drafts: bool, overdue: bool, force: bool, printing: Printing,
 ) -> ExitCode:  # fmt: skip
     """Build every handout for every location, and only what changed since the last time.
 
@@ -128,6 +129,7 @@ def command(
         engine=_choose_engine(engine, scheduler, jobs),
         check=check or dry_run,
         prune=prune,
+        is_prune_confirmed=yes,
         force=force,
         since=f"{dt.datetime.now().astimezone():%Y-%m-%d %H:%M:%S}",
     )
@@ -160,7 +162,7 @@ def _report_result(
 
 
 def _choose_exit_code(plan: Plan, report: BatchReport, *, check: bool) -> ExitCode:
-    broken = bool(report.failed) or not plan.is_complete
+    broken = bool(report.failed or report.not_removed) or not plan.is_complete
     done_count = len(report.made) + len(report.current)
     if broken:
         unwritten = any(problem.code in ("disk-full", "not-ours") for problem in report.problems)
@@ -197,6 +199,8 @@ def _print_summary(
         )
         for name in () if console.as_json else (*report.stale, *report.retired):
             console.write(name)
+        for name, reason in report.retired.items():
+            console.info(f"No longer wanted: {name}: {reason}.")
         return
     done = f"{len(report.made):,} made, {len(report.current):,} up to date"
     lost = f"{len(report.failed):,} failed, {len(report.removed):,} removed"
@@ -245,6 +249,7 @@ def _make_result(plan: Plan, report: BatchReport, output: str) -> dict[str, obje
         "stale": [*report.stale],
         "retired": [*report.retired],
         "removed": [*report.removed],
+        "not_removed": [*report.not_removed],
         "layouts": dict(report.template_counts),
         "plates": dict(report.template_counts),
         "skipped": [

@@ -70,7 +70,7 @@ class FolderStore(Store):
         return True
 
     def write(self, name: str, content: FileContent, *, durable: bool = False) -> FileInfo:
-        """Write a file atomically; a symbolic link is followed."""
+        """Write a file atomically; a symbolic link is followed, but never out of the folder."""
         target, data = self._resolve_name(name), join_pieces(content)
         try:
             try:
@@ -129,6 +129,7 @@ class FolderStore(Store):
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that this empties."""
         target = self._resolve_name(name)
+        self._check_is_inside(os.path.dirname(target))
         try:
             with suppress(FileNotFoundError):
                 os.unlink(target)
@@ -153,9 +154,11 @@ class FolderStore(Store):
     def _write_file(self, target: str, content: bytes, durable: bool) -> FileInfo:
         # Replacing a link would cut it; the file that it leads to is what is meant.
         if os.path.islink(target):
+            self._check_is_inside(target)
             target = os.path.realpath(target)
         folder = os.path.dirname(target)
         if folder not in self._created_folders:
+            self._check_is_inside(folder)
             os.makedirs(folder, exist_ok=True)
             self._created_folders.add(folder)
         descriptor, temporary = _create_temporary(folder)
@@ -169,6 +172,14 @@ class FolderStore(Store):
                 with suppress(OSError):
                     os.unlink(temporary)
         return info
+
+    def _check_is_inside(self, path: str) -> None:
+        """Raise OutputError if a link leads out of the folder: what is there is somebody else's."""
+        root, real = (os.path.normcase(os.path.realpath(each)) for each in (self._root, path))
+        if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
+            hint = "remove the link, or choose another folder with --output"
+            message = f"{path} is a link that leads out of {self._root}"
+            raise OutputError(Problem(message, hint=hint, code="link-leads-out"))
 
     def _make_read_error(self, name: str, error: OSError) -> OutputError:
         if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):

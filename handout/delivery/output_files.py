@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import sys
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -34,6 +35,9 @@ The errno of this error says only that the file does not exist.
 """
 _WINDOWS_MAX_PATH = 260
 """MAX_PATH (Microsoft, "Maximum Path Length Limitation")."""
+_LEFTOVER_PATTERN = re.compile(r"\.handout-\d+-\d+\.part")
+LEFTOVER_SECONDS = 3600.0
+"""The age at which an unfinished file is surely nobody's: no build takes so long."""
 _NO_FSYNC_ERRNOS = {errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL)}
 
 
@@ -221,6 +225,7 @@ def _open_temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
 
 
 def _create_temporary(folder: Path) -> tuple[BinaryIO, Path]:
+    _remove_leftovers(folder)
     # Not `tempfile`: its files are for their owner only, and importing it is a tenth of a cold build.
     for count in range(1000):
         path = folder / f".handout-{os.getpid()}-{count}.part"
@@ -228,6 +233,16 @@ def _create_temporary(folder: Path) -> tuple[BinaryIO, Path]:
             return path.open("xb"), path
     hint = "delete its .handout-*.part files"
     raise OutputError(Problem(f"{folder} is full of unfinished files", hint=hint, code="not-written"))
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the unfinished files that killed builds left in the folder."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _LEFTOVER_PATTERN.fullmatch(entry.name):
+                with suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > LEFTOVER_SECONDS:
+                        Path(entry.path).unlink()
 
 
 @contextmanager

@@ -91,10 +91,13 @@ def mend(path: Path, old: str, new: str) -> None:
 
 def batch(
     root: Path, store: Store, *, engine: Engine | None = None, order: BatchRequest | None = None,
-    check: bool = False, prune: bool = False, force: bool = False,
+    check: bool = False, prune: bool = False, force: bool = False, is_prune_confirmed: bool = False,
 ) -> BatchReport:  # fmt: skip
     """What `handout batch` does, in this process."""
-    wish = BatchOptions(store, engine=engine or SerialEngine(), check=check, prune=prune, force=force)
+    wish = BatchOptions(
+        store, engine=engine or SerialEngine(), check=check, prune=prune, force=force,
+        is_prune_confirmed=is_prune_confirmed,
+    )  # fmt: skip
     return run_batch(make_plan(order or BatchRequest((root,))), wish)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -112,9 +114,6 @@ class TestRemembering:
         store.write("found.pdf", b"somebody's")
         with Manifest.open(store) as manifest:
             assert manifest.find_retired(["kept.pdf", "new.pdf"]) == ("old.pdf",)
-            assert manifest.find_foreign_files(["kept.pdf", "found.pdf", "new.pdf"], store.list_files()) == (
-                "found.pdf",
-            )
             store.remove("old.pdf")
             manifest.forget("old.pdf")
             manifest.forget("never-there.pdf")
@@ -212,17 +211,40 @@ class TestDamage:
         assert Manifest.open(store).problems == ()
         assert list(Manifest.open(store)) == ["x.pdf"]
 
-    def test_the_format_of_a_later_handout_is_left_alone(
+    def test_the_format_of_a_later_handout_is_set_aside(
         self, store: FolderStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("handout.batch.manifest_file.FORMAT", "handout-manifest-2")
         later = encode_changes({})
         monkeypatch.undo()
         store.write(BASE_FILE, later)
-        with pytest.raises(OutputError) as error:
-            Manifest.open(store)
-        assert error.value.problems[0].code == "newer-manifest"
-        assert store.read(BASE_FILE) == later
+        reader = Manifest.open(store)
+        assert [problem.code for problem in reader.problems] == ["manifest-set-aside"]
+        assert store.read(BASE_FILE) == later, "whoever only reads changes nothing"
+        with Manifest.open(store) as manifest:
+            made(store, manifest, "x.pdf", b"x")
+        (aside,) = [name for name in store.list_files(STATE_DIR).files if "set-aside" in name]
+        assert store.read(aside) == later
+        assert list(Manifest.open(store)) == ["x.pdf"]
+        assert Manifest.open(store).problems == ()
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            {"x.pdf": 1}, [], [1, "a", "b", 1, "c"], ["x.pdf", "hash"], ["x.pdf", "a", "b", "size", "c"],
+            ["x.pdf", *["a", "b", 1, "c"], *["more"] * 20],
+        ],
+        ids=str,
+    )  # fmt: skip
+    def test_a_line_of_another_shape_is_damage(self, store: FolderStore, line: object) -> None:
+        def encode(value: object) -> bytes:
+            payload = json.dumps(value).encode()
+            return b"%08x %s\n" % (zlib.crc32(payload), payload)
+
+        store.write(BASE_FILE, encode([FORMAT, 1]) + encode(line))
+        manifest = Manifest.open(store)
+        assert [problem.code for problem in manifest.problems] == ["damaged-manifest"]
+        assert list(manifest) == []
 
     @given(st.data(), st.dictionaries(st.text(min_size=1), st.text(), min_size=1, max_size=8))
     @settings(max_examples=60)

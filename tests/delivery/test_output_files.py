@@ -318,3 +318,16 @@ def test_readers_see_only_whole_files(tmp_path: Path) -> None:
             time.sleep(0.001)
     assert process.returncode == 0
     assert seen
+
+
+def test_what_killed_builds_left_goes_after_an_hour(tmp_path: Path) -> None:
+    old, young, theirs = (
+        tmp_path / name for name in (".handout-1-0.part", ".handout-1-1.part", ".handout-x.part")
+    )
+    for path in (old, young, theirs):
+        path.write_bytes(b"%PDF-")
+    long_ago = old.stat().st_mtime - output_files.LEFTOVER_SECONDS - 60
+    for path in (old, theirs):
+        os.utime(path, (long_ago, long_ago))
+    output_files.write_atomically(tmp_path / "x.pdf", b"%PDF-")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [young.name, theirs.name, "x.pdf"]

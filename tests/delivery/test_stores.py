@@ -139,17 +139,34 @@ class TestFolder:
         assert store.read("x.pdf") == b"x"
 
     @pytest.mark.skipif(WINDOWS, reason="making symbolic links needs a right on Windows")
-    def test_links_are_followed_but_never_in_circles(self, store: FolderStore, tmp_path: Path) -> None:
+    def test_links_are_followed_inside_but_never_in_circles(self, store: FolderStore, tmp_path: Path) -> None:
         store.write("a/x.pdf", b"x")
         (store.path / "a" / "loop").symlink_to(store.path, target_is_directory=True)
-        (tmp_path / "share").mkdir()
-        (store.path / "linked").symlink_to(tmp_path / "share", target_is_directory=True)
+        (store.path / "linked").symlink_to(store.path / "a", target_is_directory=True)
         store.write("linked/y.pdf", b"y")
-        (store.path / "z.pdf").symlink_to(tmp_path / "share" / "z.pdf")
+        (store.path / "z.pdf").symlink_to(store.path / "a" / "z.pdf")
         store.write("z.pdf", b"z")
         assert (store.path / "z.pdf").is_symlink()
-        assert (tmp_path / "share" / "z.pdf").read_bytes() == b"z"
-        assert {"a/x.pdf", "linked/y.pdf", "linked/z.pdf", "z.pdf"} <= set(store.list_files().files)
+        assert (store.path / "a" / "z.pdf").read_bytes() == b"z"
+        assert {"a/x.pdf", "a/y.pdf", "a/z.pdf", "z.pdf"} <= set(store.list_files().files)
+
+    @pytest.mark.skipif(WINDOWS, reason="making symbolic links needs a right on Windows")
+    def test_no_link_leads_out(self, store: FolderStore, tmp_path: Path) -> None:
+        store.write("x.pdf", b"x")
+        share = tmp_path / "share"
+        share.mkdir()
+        (share / "y.pdf").write_bytes(b"theirs")
+        (store.path / "linked").symlink_to(share, target_is_directory=True)
+        (store.path / "z.pdf").symlink_to(share / "z.pdf")
+        for attempt in (
+            lambda: store.write("linked/y.pdf", b"y"),
+            lambda: store.write("z.pdf", b"z"),
+            lambda: store.remove("linked/y.pdf"),
+        ):
+            with pytest.raises(OutputError) as caught:
+                attempt()
+            assert caught.value.problems[0].code == "link-leads-out"
+        assert [(path.name, path.read_bytes()) for path in share.iterdir()] == [("y.pdf", b"theirs")]
 
     @pytest.mark.skipif(WINDOWS, reason="permission bits are POSIX's")
     def test_the_file_has_the_rights_that_new_files_have(self, store: FolderStore) -> None:

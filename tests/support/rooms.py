@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "delivery": frozenset({"errors"}),
     "batch": MODEL
     | {"content/locations", "content/reading", "checking", "render", "layout", "theme", "delivery"}
-    | {"errors", "version"},
+    | {"pdf", "errors", "version"},
     "preview": MODEL
     | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme", "errors"},
     "doctor": frozenset({"content/reading", "theme", "render", "errors", "version"}),

@@ -107,10 +107,15 @@ def parse_location_table(table: CsvTable) -> ParsedFile:
     # Spreadsheets write columns that were once used; what may stand there is told row by row.
     last = max((index for index, cell in enumerate(header.cells) if cell.strip()), default=-1)
     header = header._replace(cells=header.cells[: last + 1])
+    mark = Mark(table.name, header.line)
     columns, problems = _match_headers(header, table.name)
     problems += _find_unnamed_cells(header, rows, table.name)
     if any(problem.code in ("missing-header", "missing-column") for problem in problems):
         return ParsedFile(None, (*table.problems, *problems))
+    if not rows:
+        hint = "add a line for each location; for a handout without locations, leave `locations` out"
+        problem = Problem("there is no location below the column names", mark, hint, "no-locations")
+        return ParsedFile(None, (*table.problems, *problems, problem))
     row_problems = [problem for row in rows for problem in _check_row(row, header, table.name)]
     build_mapping = _make_mapping_builder(header, columns, table.name)
     nodes = YamlSequence(tuple(build_mapping(row) for row in rows), Mark(table.name, header.line))
