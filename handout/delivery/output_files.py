@@ -7,7 +7,6 @@ import hashlib
 import os
 import re
 import sys
-import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -216,6 +215,7 @@ def _replace_file(target: Path, content: bytes) -> None:
 def _open_temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Open a new file in the folder; it is removed at the end unless it was renamed."""
     file, path = _create_temporary(folder)
+    _remove_leftovers(path)
     try:
         with file:
             yield file, path
@@ -225,7 +225,6 @@ def _open_temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
 
 
 def _create_temporary(folder: Path) -> tuple[BinaryIO, Path]:
-    _remove_leftovers(folder)
     # Not `tempfile`: its files are for their owner only, and importing it is a tenth of a cold build.
     for count in range(1000):
         path = folder / f".handout-{os.getpid()}-{count}.part"
@@ -235,13 +234,15 @@ def _create_temporary(folder: Path) -> tuple[BinaryIO, Path]:
     raise OutputError(Problem(f"{folder} is full of unfinished files", hint=hint, code="not-written"))
 
 
-def _remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished files that killed builds left in the folder."""
-    with suppress(OSError), os.scandir(folder) as entries:
+def _remove_leftovers(fresh: Path) -> None:
+    """Remove the unfinished files beside a fresh one that builds left which were killed long before."""
+    with suppress(OSError), os.scandir(fresh.parent) as entries:
+        # The drive's own clock: a server's may differ from ours.
+        limit = fresh.stat().st_mtime - LEFTOVER_SECONDS
         for entry in entries:
             if _LEFTOVER_PATTERN.fullmatch(entry.name):
                 with suppress(OSError):
-                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > LEFTOVER_SECONDS:
+                    if entry.stat(follow_symlinks=False).st_mtime < limit:
                         Path(entry.path).unlink()
 
 
