@@ -14,6 +14,9 @@ from handout.errors import ContentError, Problem
 if TYPE_CHECKING:
     from handout.delivery.protection import Passwords
 
+MAX_LINE_BYTES = 4096
+"""Bytes of a password file that are read: many times the longest password."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -58,13 +61,15 @@ def read_password(path: Path) -> str:
     Raises ContentError if there is none, or the file cannot be read.
     """
     try:
-        first, *_ = path.read_text(encoding="utf-8-sig").split("\n", 1)
+        # What is longer is no password; a device might be read without end.
+        with path.open("rb") as file:
+            first = file.read(MAX_LINE_BYTES).split(b"\n", 1)[0].decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
         problem = Problem(f"the password file {path} cannot be read: {reason}", code="unreadable-file")
         raise ContentError(problem) from None
     password = first.removesuffix("\r")
-    if not password:
+    if not password.strip():
         hint = "write the password into its first line"
         raise ContentError(Problem(f"the password file {path} is empty", hint=hint, code="no-password"))
     return password

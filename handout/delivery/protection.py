@@ -47,7 +47,12 @@ def prepare_passwords(passwords: Passwords) -> Passwords:
     """
     _import_pikepdf()
     user, owner = (unicodedata.normalize("NFKC", each) for each in (passwords.user, passwords.owner))
-    if len(user) < MIN_PASSWORD_LENGTH:
+    if any(unicodedata.category(character) == "Cc" for character in user + owner):
+        hint = "use letters, digits, spaces and signs that can be typed"
+        raise ContentError(
+            Problem("a password has a character that cannot be typed", hint=hint, code="bad-password")
+        )
+    if not user.strip() or len(user) < MIN_PASSWORD_LENGTH:
         hint = "three or four unrelated words are easy to say and hard to guess"
         message = f"the password has less than {MIN_PASSWORD_LENGTH} characters"
         raise ContentError(Problem(message, hint=hint, code="weak-password"))

@@ -14,6 +14,7 @@ from handout.content.locations.location_selection import find_location, list_cop
 from handout.content.model import Handout, Location, Project
 from handout.errors import ContentError, ExitCode
 from tests.cli.conftest import Run
+from tests.support.effort import NEARLY_LINEAR, growth
 from tests.support.entries import make_entry
 
 
@@ -109,3 +110,15 @@ def test_a_list_of_none(run: Run, project: Path) -> None:
     result = run("locations")
     assert (result.stdout, result.stderr) == ("", "The content names no locations.\n")
     assert "handout locations FOLDER" in run("locations", "missing").stderr
+
+
+def test_ten_thousand_are_listed_in_time_that_grows_with_their_number(tmp_path: Path, run: Run) -> None:
+    def list_them(count: int) -> None:
+        rows = "".join(f"c{n},Clinic {n},(301) 555-{n:04}\n" for n in range(count))
+        (tmp_path / "clinics.csv").write_text("id,name,phone\n" + rows, encoding="utf-8")
+        (tmp_path / "content.yaml").write_text(
+            "locations: clinics.csv\nhandout: {id: t, title: T}\ncontent: [Hi]\n", encoding="utf-8"
+        )
+        assert len(run("locations", str(tmp_path)).stdout.splitlines()) == count
+
+    assert growth(list_them, 8000) < NEARLY_LINEAR

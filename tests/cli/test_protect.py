@@ -159,6 +159,10 @@ BAD = {
     "short": "weak-password",
     "é" * 64: "long-password",
     OWNER: "same-passwords",
+    "purple\0otter": "bad-password",
+    "purple\x1botter": "bad-password",
+    " " * 12: "no-password",
+    "x" * 10_000: "long-password",
 }
 
 
@@ -178,6 +182,12 @@ def test_password_files_that_cannot_be_read(run: Run, clinic: Path) -> None:
     result = build(run)
     assert result.exit_code == ExitCode.CONTENT
     assert "password.txt cannot be read" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
+def test_a_password_file_without_an_end(run: Run, clinic: Path) -> None:
+    result = run("build", "-l", "riverside", "--protect", "--password-file", "/dev/zero")
+    assert result.exit_code == ExitCode.CONTENT
 
 
 def test_windows_line_ends_and_byte_order_marks(clinic: Path) -> None:

@@ -83,9 +83,10 @@ def resolve_fields(
     """
     resolved = []
     runs = tuple(runs)
+    has_words = any(run.text.strip() for run in runs)
     for run in runs:
         if run.field:
-            if any(other.text.strip() for other in runs):
+            if has_words:
                 _require_phone_number(run.field, values, mark)
             run = replace(run, text=_get_value(run.field, values, mark), field="")
         if "{" in run.link:

@@ -14,6 +14,8 @@ from handout.errors import Mark, Problem
 
 MAX_INCLUDES_DEEP = 8
 MAX_INCLUDES = 200
+MAX_INCLUDED_VALUES = DOCUMENT_LIMITS.max_values
+"""Values of all included files together, each counted as often as it is included."""
 
 
 class ProjectFiles:
@@ -25,6 +27,8 @@ class ProjectFiles:
         self._reported: set[Path] = set()
         self._open_includes: list[Path] = []
         self._include_count = 0
+        self._included_values = 0
+        self._value_counts: dict[Path, int] = {}
 
     def read_file(self, path: Path, name: str, limits: Limits = DOCUMENT_LIMITS) -> YamlNode | None:
         """Return the tree of a file, or None after reporting its problems.
@@ -64,11 +68,12 @@ class ProjectFiles:
             if problem is not None:
                 self._diagnostics.problems.append(problem)
             return
+        node = self.read_file(path, self._get_file_name(written_path))
+        if not self._count_included_values(path, node, mark):
+            return
         self._open_includes.append(path)
         try:
-            yield from self._list_blocks(
-                self.read_file(path, self._get_file_name(written_path)), written_path
-            )
+            yield from self._list_blocks(node, written_path)
         finally:
             self._open_includes.pop()
 
@@ -85,6 +90,19 @@ class ProjectFiles:
         if self._include_count > MAX_INCLUDES:
             return Problem(f"more than {MAX_INCLUDES} includes", mark, code="too-many-includes")
         return None
+
+    def _count_included_values(self, path: Path, node: YamlNode | None, mark: Mark) -> bool:
+        """Return whether there is room for a file's values; the first time that there is none, say so."""
+        if path not in self._value_counts:
+            self._value_counts[path] = count_values(node) if node is not None else 0
+        had_room = self._included_values <= MAX_INCLUDED_VALUES
+        self._included_values += self._value_counts[path]
+        if self._included_values <= MAX_INCLUDED_VALUES:
+            return True
+        if had_room:
+            message = f"the included files hold more than {MAX_INCLUDED_VALUES} values, all told"
+            self._diagnostics.error(message, mark, "include less, or less often", "too-many-values")
+        return False
 
     def _list_blocks(self, node: YamlNode | None, written_path: str) -> tuple[YamlNode, ...]:
         if isinstance(node, YamlMapping) and node.get("content") is not None:
@@ -106,6 +124,19 @@ class ProjectFiles:
 
     def _get_file_name(self, written_path: str) -> str:
         return str(self._diagnostics.root / written_path)
+
+
+def count_values(node: YamlNode) -> int:
+    """Return the number of values in a tree; what an alias repeats counts each time."""
+    count, pending = 0, [node]
+    while pending:
+        current = pending.pop()
+        count += 1
+        if isinstance(current, YamlSequence):
+            pending += current.items
+        elif isinstance(current, YamlMapping):
+            pending += [value for _, value in current.entries]
+    return count
 
 
 def unwrap_top_level_key(node: YamlNode | None, key: str, *, several: bool) -> YamlNode | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
@@ -9,6 +10,7 @@ from handout.errors import ContentError, Problem
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.text import TextFlowable
 from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
 from handout.layout.page.masthead import Masthead, draw_running_head, make_masthead
 from handout.layout.page.pagination import BalanceLimits, LayoutPage, paginate
@@ -24,6 +26,10 @@ MIN_FRAME_SIZE = 108.0
 
 Below this, text cannot be set well.
 """
+
+
+MAX_RUNNING_WORDS = 60
+"""Words of a title that are tried for the running head; no page is wide enough for more."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +114,22 @@ def _make_running_title(context: LayoutContext, width: float) -> Flowable:
     title = context.plain_text(context.project.handout.title)
     brand_runs = (Run(f"{brand} \u00b7 ", bold=True),) if brand else ()
     line = context.typeset((*brand_runs, Run(title)), "running", None)
-    words = title.split()
     if line.natural_width() > width and brand_runs:
-        brand_runs, line = (), context.typeset((Run(title),), "running", None)
-    while line.natural_width() > width and title:
-        # A word at a time; of a word that is itself too long, a letter.
-        title = " ".join(words[:-1]) if len(words) > 1 else title[:-1]
-        words = title.split()
-        line = context.typeset((Run(f"{title}\u2026"),), "running", None)
-    return line
+        line = context.typeset((Run(title),), "running", None)
+    if line.natural_width() <= width:
+        return line
+    return _shorten_line(context, title, width)
+
+
+def _shorten_line(context: LayoutContext, title: str, width: float) -> Flowable:
+    """Return as many words of a title as fit on a line; of a first word that is too long, letters."""
+    words = title.split()
+    cuts = [" ".join(words[:count]) for count in range(1, min(len(words), MAX_RUNNING_WORDS) + 1)]
+    first = words[0][:MAX_RUNNING_WORDS] if words else ""
+    cuts = [first[:count] for count in range(len(first))] + cuts
+
+    def make_line(cut: str) -> TextFlowable:
+        return context.typeset((Run(f"{cut}\u2026"),), "running", None)
+
+    fitting_count = bisect_right(cuts, width, lo=1, key=lambda cut: make_line(cut).natural_width())
+    return make_line(cuts[fitting_count - 1]) if cuts else make_line("")

@@ -196,6 +196,19 @@ def test_a_symbolic_link_may_not_lead_outside(tmp_path: Path) -> None:
         assert caught.value.problems[0].code in {"path-outside", "bad-path", "missing-file"}
 
 
+def test_values_of_included_files_count_each_time(tmp_path: Path) -> None:
+    (tmp_path / "many.yaml").write_text("- text\n" * 999, encoding="utf-8")
+    path = tmp_path / "content.yaml"
+    head = "handout: {id: a, title: A}\ncontent:\n"
+    path.write_text(head + "- include: many.yaml\n" * 100, encoding="utf-8")
+    assert len(read_project(path).project.content) == 99_900
+    path.write_text(head + "- include: many.yaml\n" * 120, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_project(path)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.mark and problem.mark.line) == ("too-many-values", 103)
+
+
 def test_includes_are_counted(tmp_path: Path) -> None:
     for level in range(8):
         inner = f"- include: {level + 1}.yaml\n" * 10 if level < 7 else "- text\n"
