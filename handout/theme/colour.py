@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import dist
 
 TEXT_CONTRAST = 4.5
 """WCAG 2.1 success criterion 1.4.3: minimum contrast of text with its background."""
@@ -45,6 +46,24 @@ class Colour:
         lighter, darker = sorted((self.luminance, other.luminance), reverse=True)
         return (lighter + 0.05) / (darker + 0.05)
 
+    @property
+    def lab(self) -> tuple[float, float, float]:
+        """Lightness, redness and yellowness in CIELAB, with the white point D65."""
+        red, green, blue = (_linearize(part) for part in self.components)
+        x, y, z = (
+            _compress(part)
+            for part in (
+                (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+                0.2126 * red + 0.7152 * green + 0.0722 * blue,
+                (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
+            )
+        )
+        return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+    def difference_to(self, other: Colour) -> float:
+        """Return how far apart two colours look (CIE 1976); about 2 is just seen."""
+        return dist(self.lab, other.lab)
+
     def mix(self, other: Colour, share: float) -> Colour:
         """Return a mix of ``share`` (0 to 1) of this colour with the rest of ``other``."""
         parts = (
@@ -71,6 +90,10 @@ class Colour:
 
 def _linearize(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _compress(part: float) -> float:
+    return part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116
 
 
 BLACK = Colour(0, 0, 0)

@@ -66,7 +66,14 @@ class StyleOptions(Entry):
     notice: Annotated[
         Literal["every", "last"],
         Meta(description="Where the disclaimer stands: at the foot of every page, or after the text."),
-    ] = "every"
+    ] = "last"
+    footer: Annotated[
+        Literal["full", "short"],
+        Meta(
+            description="What the foot of every page says: `short` leaves version and code to the lines "
+            "that end the handout."
+        ),
+    ] = "full"
 
 
 class ThemeFile(Entry):

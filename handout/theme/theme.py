@@ -27,6 +27,11 @@ VARIANTS_FOLDER = Path(__file__).parent / "variants"
 BASE_THEME = "default"
 """The complete theme; all other themes only list differences from it."""
 
+ALIKE = 25.0
+"""Difference of two colours (CIE 1976) below which a brand's colour passes for that of emergencies."""
+EMERGENCY_BLACK = "#141414"
+"""The colour of emergencies where the brand's own is red."""
+
 _COLOUR = re.compile(
     r"(?P<role>[a-z_0-9]+)(?: (?P<share>\d{1,3})%)?(?: (?P<how>on|by) (?P<ground>[a-z_0-9]+))?"
 )
@@ -118,7 +123,7 @@ def _build_theme(
     brand_colours = {
         role: value for role, value in (("primary", primary), ("accent", accent or primary)) if value
     }
-    colours = _resolve_colours(file.colours | brand_colours)
+    colours = _resolve_colours(_set_emergency_apart(file.colours | brand_colours))
     # What a variant does with a brand's colours is no news to anybody.
     problems = _make_repair_notes(colours, brand_colours, theme_file.style, mark)
     if path.parent != THEMES_FOLDER:
@@ -270,6 +275,18 @@ def _merge(base: Any, changes: Any) -> Any:
     if not isinstance(base, dict) or not isinstance(changes, dict):
         return changes
     return base | {key: _merge(base.get(key), value) for key, value in changes.items()}
+
+
+def _set_emergency_apart(expressions: Mapping[str, str]) -> dict[str, str]:
+    """Return the expressions with black emergencies where the brand's own colour is as red as they are."""
+    colours = _resolve_colours(expressions)
+    if expressions["emergency"] == "paper":
+        alike = colours["primary"].difference_to(colours["emergency_edge"]) < ALIKE
+        changed = {"emergency_edge": EMERGENCY_BLACK}
+    else:
+        alike = colours["primary"].difference_to(colours["emergency"]) < ALIKE
+        changed = {"emergency": EMERGENCY_BLACK, "emergency_edge": EMERGENCY_BLACK}
+    return {**expressions, **changed} if alike else dict(expressions)
 
 
 def _resolve_colours(expressions: Mapping[str, str]) -> dict[str, Colour]:

@@ -13,7 +13,7 @@ from handout.errors import ContentError, Problem
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import make_bullet_list
-from handout.layout.blocks.panels import LOUD_KINDS, make_panel
+from handout.layout.blocks.panels import LOUD_KINDS, hang_on_icon, make_panel
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import HangingItem
@@ -22,7 +22,7 @@ from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.structure import StructureElement
 
-PANEL_GAP = 8.0
+PANEL_GAP = 6.0
 """Points between the panels of one block, which is less than the space around it."""
 
 
@@ -117,14 +117,15 @@ def _make_panel(
         colour=accent,
         balance=True,
     )
-    parts: list[Flowable] = [replace(head, space_before=0.0, space_after=3.0, keep_with_next=True)]
+    head = replace(head, space_before=0.0, space_after=2.0, keep_with_next=True)
+    size = context.space("icon_size") + (4.0 if loud else 0.0)
+    icon_mark = VectorMark(make_icon(sign, accent, context.colour(kind)), size)
+    parts: list[Flowable] = [hang_on_icon(icon_mark, (head,))]
     for at, (label, numbers) in enumerate(lines):
         parts.append(_make_number_line(context, at, label, numbers, element, accent))
     points = make_bullet_list(context, items, element, ink=ink if loud else None)
-    parts.append(Stack(points.children, space_before=4.0))
-    size = context.space("icon_size") + (8.0 if loud else 0.0)
-    icon_mark = VectorMark(make_icon(sign, accent, context.colour(kind)), size)
-    panel = make_panel(context, HangingItem(icon_mark, Stack(parts), indent=size + 12), kind)
+    parts.append(Stack(points.children, space_before=2.0))
+    panel = make_panel(context, Stack(parts), kind)
     return replace(panel, space_before=PANEL_GAP, space_after=PANEL_GAP)
 
 

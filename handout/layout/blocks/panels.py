@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handout.content.model.blocks import Callout, Compare, KeyPoints, Side
@@ -14,9 +15,12 @@ from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import HangingItem, Panel, without_edge
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.structure import StructureElement
 
+ICON_GAP = 9.0
+"""Points between an icon and the title beside it."""
 LOUD_KINDS = frozenset({"emergency"})
 """Kinds of call-out set in light type on a dark background."""
 
@@ -58,7 +62,9 @@ def lay_out_callout(context: LayoutContext, block: Callout, parent: StructureEle
     loud = block.kind in LOUD_KINDS
     ink = context.colour(f"on_{block.kind}" if loud else "text")
     accent = ink if loud else context.colour(f"{block.kind}_edge")
-    parts = _make_callout_title(context, block, make_heading_element(element, level), accent)
+    title = _make_callout_title(context, block, make_heading_element(element, level), accent)
+    size = context.space("icon_size_loud" if loud else "icon_size")
+    parts = [hang_on_icon(VectorMark(make_icon(block.kind, accent), size), title)]
     if block.text:
         parts.append(
             context.text(
@@ -75,15 +81,22 @@ def lay_out_callout(context: LayoutContext, block: Callout, parent: StructureEle
     if block.phone:
         parts.append(_make_phone_line(context, block, element, ink if loud else accent))
     parts[-1] = with_spacing(parts[-1], after=0.0)
-    size = context.space("icon_size_loud" if loud else "icon_size")
-    icon_mark = VectorMark(make_icon(block.kind, accent), size)
-    body = HangingItem(icon_mark, Stack(parts), indent=size + 12)
-    return make_panel(context, body, block.kind)
+    return make_panel(context, Stack(parts), block.kind)
+
+
+def hang_on_icon(icon_mark: VectorMark, lines: Sequence[TextFlowable]) -> Flowable:
+    """Return the lines of a title beside an icon; what follows has the full width of the panel."""
+    height = sum(line.style.leading for line in lines)
+    drop = (height - icon_mark.size) / 2
+    return HangingItem(
+        icon_mark, Stack(lines), indent=icon_mark.size + ICON_GAP, label_drop=drop,
+        space_after=max(lines[-1].space_after + min(drop, 0.0), 1.0), keep_with_next=True,
+    )  # fmt: skip
 
 
 def _make_callout_title(
     context: LayoutContext, block: Callout, element: StructureElement, colour: object
-) -> list[Flowable]:
+) -> list[TextFlowable]:
     """Return the kind's word and the title as one heading; the word alone if there is no title."""
     word = context.locale.get_callout_word(block.kind)
     if not block.title:

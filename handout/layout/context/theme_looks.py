@@ -12,8 +12,10 @@ from handout.text.font_stack import FontStack, cached_font_stack, get_leading_fa
 from handout.theme.colour import LARGE_CONTRAST
 from handout.theme.theme import Theme
 
-OUTLINE_WIDTH, LOUD_OUTLINE_WIDTH = 0.9, 3.0
-"""Thickness of the line around a panel and around an emergency, in points."""
+OUTLINE_WIDTHS = {"caution": 1.2, "urgent": 2.4, "emergency": 4.0}
+"""Thickness of the line around a panel, in points, by how urgent it is: a grey copy tells them apart."""
+OUTLINE_WIDTH = 0.6
+"""The same around panels that are not urgent, in themes that outline every panel."""
 
 
 @lru_cache(maxsize=512)
@@ -63,12 +65,12 @@ def make_panel_look(theme: Theme, role: str) -> PanelLook:
     base = PanelLook(fill=colours[role], radius=space["panel_radius"], padding=space["panel_padding"])
     edge = colours.get(f"{role}_edge", colours["rule"])
     if theme.style.panel == "outline":
-        loud = role == "emergency"
-        return replace(
-            base, fill=None, outline=edge, outline_width=LOUD_OUTLINE_WIDTH if loud else OUTLINE_WIDTH
-        )
+        return replace(base, fill=None, outline=edge, outline_width=OUTLINE_WIDTHS.get(role, OUTLINE_WIDTH))
+    is_filled = colours[role].contrast_with(colours["paper"]) >= LARGE_CONTRAST
+    if role in OUTLINE_WIDTHS and not is_filled:
+        base = replace(base, outline=edge, outline_width=OUTLINE_WIDTHS[role])
+    elif theme.style.panel == "line" and not is_filled:
+        return replace(base, fill=None, top=edge, top_width=space["panel_rule"], radius=0.0, inset=0.0)
     if theme.style.panel == "edge":
         return replace(base, edge=edge, edge_width=space["panel_edge"])
-    if theme.style.panel == "line" and colours[role].contrast_with(colours["paper"]) < LARGE_CONTRAST:
-        return replace(base, fill=None, top=edge, top_width=space["panel_rule"], radius=0.0, inset=0.0)
     return base

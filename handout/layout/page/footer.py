@@ -1,23 +1,25 @@
-"""The footer of every page: disclaimer, location, version and dates, page X of Y."""
+"""The footer of every page, one line: location, numbers for an emergency, version and code, page X of Y."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from handout.content.inline.markup import Run
-from handout.content.locales import format_date
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import HorizontalRule
+from handout.layout.page.emergency_advice import list_numbers
 from handout.layout.papers import Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import StructureElement
 
 FOOTER_GAP = 6.0
 """Points between the footer's rule, its disclaimer and its line."""
-NUMBER_WIDTH_FACTOR = 84 / 9
-"""Width reserved for “Page 10 of 12” at the end of the line, as a multiple of the type size."""
+NUMBER_GAP = 9.0
+"""Points between the line and the page number at its end."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Footer:
 
     @property
     def _number_width(self) -> float:
-        return NUMBER_WIDTH_FACTOR * self.context.style("footer_strong").size
+        return _measure_number_width(self.context)
 
     def draw(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
         """Draw at the foot of page ``number`` of ``count``."""
@@ -75,14 +77,34 @@ class Footer:
         text.draw(canvas, x, top, self._number_width)
 
 
+def _measure_number_width(context: LayoutContext) -> float:
+    widest = context.literal(context.locale.format_page_number(88, 88), "footer_strong", None)
+    return widest.natural_width() + NUMBER_GAP
+
+
 def make_footer(context: LayoutContext, parent: StructureElement, paper: Paper) -> Footer:
     """Make the footer of a context, as high as its disclaimer needs."""
     element = StructureElement("Sect", parent)
     width = paper.width - 2 * context.space("margin_side")
     texts = make_legal_texts(context, element, "footer") if context.theme.style.notice == "every" else []
     notice = Stack(texts) if texts else None
-    line = context.location_text(_make_line_runs, "footer", StructureElement("P", element))
-    return Footer(context, notice, line, width)
+    room = width - _measure_number_width(context)
+    return Footer(context, notice, _make_line(context, element, room), width)
+
+
+def _make_line(context: LayoutContext, parent: StructureElement, room: float) -> Flowable:
+    """Return the fullest of the lines that stays one line; the fullest of all if none does."""
+    sources = _LINE_SOURCES[context.theme.style.footer]
+    loose = StructureElement("Sect")
+    chosen = next(
+        (source for source in sources if _is_one_line(context.location_text(source, "footer", loose), room)),
+        sources[0],
+    )
+    return context.location_text(chosen, "footer", StructureElement("P", parent))
+
+
+def _is_one_line(line: TextFlowable, room: float) -> bool:
+    return line.measure(room) <= line.style.leading
 
 
 def make_legal_texts(context: LayoutContext, parent: StructureElement, role: str) -> list[Flowable]:
@@ -118,18 +140,39 @@ def get_translation_notice(context: LayoutContext) -> str:
     return context.locale.translation_outdated.format(version=source.version, newest=source.newest)
 
 
-def _make_line_runs(context: LayoutContext) -> tuple[Run, ...]:
-    handout, locale, location = context.project.handout, context.locale, context.location
+def _make_line_runs(context: LayoutContext, *, named: bool, coded: bool) -> tuple[Run, ...]:
+    """Return the parts of the line: what state the handout is in, whom to call, and which copy it is."""
+    location = context.location
     parts = [status] if (status := get_status_notice(context)) else []
     if get_translation_notice(context):
-        parts.append(locale.translation_behind)
+        parts.append(context.locale.translation_behind)
     if location is not None:
-        parts.append(" ".join(part for part in (location.name, location.phones.main) if part))
-    parts.append(locale.version.format(version=handout.version))
+        name = location.name if named else ""
+        parts.append(" ".join(part for part in (name, location.phones.main) if part))
+    parts += list_numbers(context)
+    if coded:
+        parts += list_codes(context)
+    return (Run(" \u00b7 ".join(part for part in parts if part)),)
+
+
+def list_codes(context: LayoutContext) -> list[str]:
+    """Return what tells a copy from others: its version, its code, and what a review copy compares."""
+    parts = [context.locale.version.format(version=context.project.handout.version)]
     if context.fingerprint:
         parts.append(context.fingerprint)
     if context.review:
         parts.append(context.review.footer_note)
-    if handout.reviewed:
-        parts.append(locale.reviewed.format(date=format_date(handout.reviewed, handout.language)))
-    return (Run(" \u00b7 ".join(parts)),)
+    return parts
+
+
+_LINE_SOURCES = {
+    "full": (
+        partial(_make_line_runs, named=True, coded=True),
+        partial(_make_line_runs, named=False, coded=True),
+    ),
+    "short": (
+        partial(_make_line_runs, named=True, coded=False),
+        partial(_make_line_runs, named=False, coded=False),
+    ),
+}
+"""Lines of a footer, by the theme's style, the fullest first."""

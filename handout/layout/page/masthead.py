@@ -20,12 +20,14 @@ from handout.pdf.images.xobjects import PrintBox
 from handout.pdf.structure import StructureElement
 from handout.theme.colour import LARGE_CONTRAST, WHITE, Colour
 
-TILE_MARGIN = 8.0
+TILE_MARGIN = 6.0
 """Width of the light edge around a logo on a band, in points."""
 HAIRLINE = 0.6
 """Thickness of the line under a masthead without a background, in points."""
 LOGO_GAP = 18.0
 """Points between the logo and the name."""
+RUNNING_GAP = 2.0
+"""Points between the rule over a later page and the words under it."""
 DARK_CONTRAST = 1.6
 """Contrast to white from which a background is too dark for a logo made for white paper."""
 
@@ -47,7 +49,7 @@ class Masthead:
         """Draw at the top of the page, unless the paper has a preprinted letterhead."""
         if not self.context.depend_on(_has_letterhead):
             return
-        side = self.context.space("margin_side")
+        side = _measure_side(self.context)
         _GROUND_PAINTERS[self.context.theme.style.masthead](canvas, self.context, paper, self.height)
         middle = paper.height - _middle_depth(self.context, self.height)
         left = side
@@ -97,12 +99,14 @@ class Masthead:
 
 
 def _draw_band(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, height: float) -> None:
-    """Draw a band over the full width with a line of the second colour under it."""
+    """Draw a band as wide as printers can print, with a line of the second colour under it."""
     thick, foot = context.space("band_edge"), paper.height - height
+    inset = context.space("band_inset")
+    width = paper.width - 2 * inset
     canvas.paint_operators(
-        filled_box_operators(context.colour("band"), 0, foot + thick, paper.width, height - thick)
+        filled_box_operators(context.colour("band"), inset, foot + thick, width, height - thick - inset)
     )
-    canvas.paint_operators(filled_box_operators(context.colour("band_edge"), 0, foot, paper.width, thick))
+    canvas.paint_operators(filled_box_operators(context.colour("band_edge"), inset, foot, width, thick))
 
 
 def _draw_line(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, height: float) -> None:
@@ -130,13 +134,16 @@ _GROUND_PAINTERS = {"band": _draw_band, "line": _draw_line, "card": _draw_card}
 
 def _middle_depth(context: LayoutContext, height: float) -> float:
     """Return the distance from the paper's top to the middle of logo and lines."""
-    style = context.theme.style.masthead
-    if style == "card":
-        return (context.space("band_inset") + height) / 2
-    if style == "band":
-        return (height - context.space("band_edge")) / 2
-    # Without a ground the eye measures from the line: leave more room to the paper's edge.
-    return height / 2 + 6.0
+    foot = height - context.space("band_edge") if context.theme.style.masthead == "band" else height
+    return (context.space("band_inset") + foot) / 2
+
+
+def _measure_side(context: LayoutContext) -> float:
+    """Return the distance from the paper's edge to what stands in the masthead."""
+    side = context.space("margin_side")
+    if context.theme.style.masthead == "line":
+        return side
+    return max(side, context.space("band_inset") + context.space("band_padding"))
 
 
 def fit_size(drawable: Drawable, widest: float, tallest: float) -> tuple[float, float]:
@@ -167,16 +174,21 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
     tile = _choose_tile_colour(context, logo) if logo is not None else None
     name = _make_name(context, element)
     lines = Stack(_make_address_lines(context, element))
-    room = paper.width - 2 * context.space("margin_side")
+    room = paper.width - 2 * _measure_side(context)
+    logo_height = 0.0
     if logo is not None:
-        room -= fit_size(logo, context.space("logo_width"), context.space("logo_height"))[0] + LOGO_GAP
-        room -= 2 * TILE_MARGIN if tile is not None else 0.0
+        logo_width, logo_height = fit_size(logo, context.space("logo_width"), context.space("logo_height"))
+        room -= logo_width + LOGO_GAP
+        if tile is not None:
+            room -= 2 * TILE_MARGIN
+            logo_height += 2 * TILE_MARGIN
     width, rest = _split_width(room)
-    inset = context.space("band_inset") if context.theme.style.masthead == "card" else 0.0
     text_height = max(name.measure(width), lines.measure(rest))
     if context.one_column:
         text_height = name.measure(room) + lines.measure(room)
-    height = max(context.space("band_height"), text_height + inset + 36)
+    padding, inset = context.space("band_padding"), context.space("band_inset")
+    needed = max(text_height + 2 * padding, logo_height + padding) + inset + context.space("band_edge")
+    height = max(context.space("band_height"), needed)
     return Masthead(context, logo, logo_element, name, lines, height, tile)
 
 
@@ -253,12 +265,17 @@ def _select_address_line(at: int) -> Callable[[LayoutContext], tuple[Run, ...]]:
 
 
 def draw_running_head(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, title: Flowable) -> None:
-    """Draw the running head of the later pages: a thin band, brand and title."""
-    side = context.space("margin_side")
-    thick = context.space("band_running")
+    """Draw the running head of the later pages, brand and title under a rule.
+
+    A letterhead's paper stays free of it.
+    """
+    if not context.depend_on(_has_letterhead):
+        return
+    side, thick = context.space("margin_side"), context.space("band_running")
+    top = paper.height - context.space("band_inset")
     if context.theme.style.masthead == "band":
         canvas.paint_operators(
-            filled_box_operators(context.colour("band"), 0, paper.height - thick, paper.width, thick)
+            filled_box_operators(context.colour("band"), side, top - thick, paper.width - 2 * side, thick)
         )
     with canvas.artifact("Pagination", "Header"):
-        title.draw(canvas, side, paper.height - thick - 14, paper.width - 2 * side)
+        title.draw(canvas, side, top - thick - RUNNING_GAP, paper.width - 2 * side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout.content.inline.markup import Run, parse_inline
 from handout.content.locales import format_date
-from handout.content.model import Block, Entry, Project, Prose
+from handout.content.model import Entry, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import References
 
@@ -25,7 +25,13 @@ from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import HorizontalRule
-from handout.layout.page.footer import get_status_notice, get_translation_notice, make_legal_texts
+from handout.layout.page.emergency_advice import flatten_blocks
+from handout.layout.page.footer import (
+    get_status_notice,
+    get_translation_notice,
+    list_codes,
+    make_legal_texts,
+)
 from handout.pdf.structure import StructureElement
 
 
@@ -70,6 +76,8 @@ def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flo
         credit_lines.append(locale.published.format(date=format_date(handout.published, handout.language)))
     element = StructureElement("Sect", parent)
     lines: list[Flowable] = []
+    if context.theme.style.footer == "short":
+        lines.append(context.location_text(_make_code_runs, "small", StructureElement("P", element)))
     if credit_lines:
         lines.append(context.literal(" \u00b7 ".join(credit_lines), "small", StructureElement("P", element)))
     if handout.conflict_of_interest:
@@ -78,8 +86,12 @@ def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flo
         lines += make_legal_texts(context, element, "small")
     if not lines:
         return []
-    rule = HorizontalRule(context.colour("hairline"), space_after=8.0, keep_with_next=True)
-    return [Stack((rule, *lines), keep_together=True, space_before=14.0)]
+    rule = HorizontalRule(context.colour("hairline"), space_after=5.0, keep_with_next=True)
+    return [Stack((rule, *lines), keep_together=True, space_before=8.0)]
+
+
+def _make_code_runs(context: LayoutContext) -> tuple[Run, ...]:
+    return (Run(" \u00b7 ".join(list_codes(context))),)
 
 
 def build_opening(context: LayoutContext, parent: StructureElement) -> list[Flowable]:
@@ -126,7 +138,7 @@ def number_references(project: Project) -> dict[str, int]:
     ]
     listed = [
         item.id
-        for block in _flatten_blocks(project.content)
+        for block in flatten_blocks(project.content)
         if isinstance(block, References)
         for item in block.items
     ]
@@ -145,10 +157,3 @@ def _collect_prose(value: object) -> list[Prose]:
             words for name in content_fields(type(value)) for words in _collect_prose(getattr(value, name))
         ]
     return []
-
-
-def _flatten_blocks(blocks: tuple[Block, ...]) -> list[Block]:
-    flat: list[Block] = []
-    for block in blocks:
-        flat += [block, *_flatten_blocks(getattr(block, "content", ()))]
-    return flat

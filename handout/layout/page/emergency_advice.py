@@ -1,0 +1,43 @@
+"""Emergency advice of a handout: whether there is any, and the numbers that every page repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handout.content.model import Block
+from handout.content.model.blocks import Callout, WhenToCall
+from handout.layout.context.layout_context import LayoutContext
+
+
+def list_numbers(context: LayoutContext) -> list[str]:
+    """Return the numbers to call in an emergency and in a crisis, each after its word.
+
+    Only those that the handout's advice is about.
+    """
+    brand, locale = context.project.brand, context.locale
+    blocks = list(flatten_blocks(context.project.content))
+    numbers = []
+    if brand.emergency_number and any(_is_emergency(block, brand.crisis_number) for block in blocks):
+        numbers.append(f"{locale.emergency} {brand.emergency_number}")
+    if brand.crisis_number and any(_is_crisis(block, brand.crisis_number) for block in blocks):
+        numbers.append(f"{locale.crisis_line} {brand.crisis_number}")
+    return numbers
+
+
+def _is_emergency(block: Block, crisis_number: str) -> bool:
+    if isinstance(block, WhenToCall):
+        return bool(block.call_911)
+    return isinstance(block, Callout) and block.kind == "emergency" and not _is_crisis(block, crisis_number)
+
+
+def _is_crisis(block: Block, crisis_number: str) -> bool:
+    if isinstance(block, WhenToCall):
+        return bool(block.crisis)
+    return isinstance(block, Callout) and block.kind == "emergency" and block.phone == crisis_number
+
+
+def flatten_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield every block in reading order, before those inside it."""
+    for block in blocks:
+        yield block
+        yield from flatten_blocks(getattr(block, "content", ()))
