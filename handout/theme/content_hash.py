@@ -84,6 +84,7 @@ def _encode_theme(theme: Theme) -> str:
             "colours": {role: str(colour) for role, colour in theme.colours.items()},
             "types": theme.types,
             "space": theme.space,
+            "compact": theme.compact,
             "style": theme.style,
             "body": [family.name for family in theme.body_families],
             "headings": [family.name for family in theme.heading_families],

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from handout.content.model.base import Entry
 
@@ -76,6 +76,23 @@ class StyleOptions(Entry):
     ] = "full"
 
 
+Length = Annotated[float, Meta(ge=0, le=1000)]
+
+
+COMPACT_KEYS = frozenset({"size", "leading", "before", "after", "widest"})
+"""What a type role may change as its document is set more closely."""
+
+
+class CompactRoles(Entry):
+    """The values of roles at density 1; a role that is not here stays as it is at every density."""
+
+    type: Annotated[
+        dict[str, dict[str, Length]],
+        Meta(description="Size, leading, `before`, `after` and `widest` of type roles."),
+    ] = field(default_factory=dict)
+    space: Annotated[dict[str, Length], Meta(description="Lengths in points.")] = field(default_factory=dict)
+
+
 class ThemeFile(Entry):
     """A theme: every role of colour, type and space, and the style options."""
 
@@ -83,5 +100,8 @@ class ThemeFile(Entry):
     description: Annotated[str, Meta(description="One sentence on its character.")]
     colours: Annotated[dict[str, ColourExpression], Meta(description="Colour roles.")]
     type: Annotated[dict[str, TypeRole], Meta(description="Type roles.")]
-    space: Annotated[dict[str, Annotated[float, Meta(ge=0, le=1000)]], Meta(description="Lengths in points.")]
+    space: Annotated[dict[str, Length], Meta(description="Lengths in points.")]
     style: Annotated[StyleOptions, Meta(description="Ways of drawing.")]
+    compact: Annotated[CompactRoles, Meta(description="Values at density 1.")] = field(
+        default_factory=CompactRoles
+    )

@@ -18,8 +18,9 @@ from handout.content.yaml.yaml_tree import read_yaml
 from handout.errors import ContentError, Mark, Problem
 from handout.theme import contrast
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, WHITE, Colour
+from handout.theme.density import REGULAR, Density, drop_changed_roles, set_density
 from handout.theme.fonts import DEFAULT_FAMILIES, FontFamily, find_family
-from handout.theme.model import StyleOptions, ThemeFile, TypeRole
+from handout.theme.model import COMPACT_KEYS, CompactRoles, StyleOptions, ThemeFile, TypeRole
 
 THEMES_FOLDER = Path(__file__).parent / "themes"
 VARIANTS_FOLDER = Path(__file__).parent / "variants"
@@ -53,6 +54,8 @@ class Theme:
     body_families: tuple[FontFamily, ...]
     heading_families: tuple[FontFamily, ...]
     problems: tuple[Problem, ...]
+    compact: CompactRoles
+    density: Density
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,14 @@ def list_themes() -> tuple[AvailableTheme, ...]:
 
 
 def load_theme(
-    name: str, brand: Brand, location: Location | None, root: Path, variants: tuple[str, ...] = ()
-) -> Theme:
+    name: str, brand: Brand, location: Location | None, root: Path, variants: tuple[str, ...] = (),
+    density: Density = REGULAR,
+) -> Theme:  # fmt: skip
     """Return a theme with a brand's colours and fonts; a location's colours come first.
 
     ``name`` is a packaged theme or the path of a theme file of the project. ``variants`` are the
-    changes that a paper or a print option makes to any theme. Raises ContentError for an unknown
-    theme, a theme file with problems, or an unknown font.
+    changes that a paper or a print option makes to any theme, ``density`` how closely it is set.
+    Raises ContentError for an unknown theme, a theme file with problems, or an unknown font.
     """
     location_colours = location.colours if location is not None else None
     primary = (location_colours and location_colours.primary) or brand.colours.primary or ""
@@ -98,7 +102,7 @@ def load_theme(
     fonts_folder = root / "assets" / "fonts"
     body = _find_families(brand.fonts.body, fonts_folder)
     headings = _find_families(brand.fonts.headings, fonts_folder) if brand.fonts.headings else body
-    return _build_theme(path, content, name, brand.mark, primary, accent, body, headings, variants)
+    return _build_theme(path, content, name, brand.mark, primary, accent, body, headings, variants, density)
 
 
 def _read_bytes(path: Path, mark: Mark | None) -> bytes:
@@ -115,10 +119,12 @@ def _read_bytes(path: Path, mark: Mark | None) -> bytes:
 def _build_theme(
     path: Path, content: bytes, name: str, mark: Mark | None, primary: str, accent: str,
     body: tuple[FontFamily, ...], headings: tuple[FontFamily, ...], variants: tuple[str, ...],
+    density: Density,
 ) -> Theme:  # fmt: skip
     theme_file = file = _load_theme_file(path, name)
     for variant in variants:
         file = _apply_variant(file, _read_packaged(VARIANTS_FOLDER / f"{variant}.yaml").value)
+    file = set_density(file, density)
     # A brand with one colour has that one everywhere; another clinic's accent would be a stranger to it.
     brand_colours = {
         role: value for role, value in (("primary", primary), ("accent", accent or primary)) if value
@@ -138,6 +144,8 @@ def _build_theme(
         body_families=body,
         heading_families=headings,
         problems=tuple(problems),
+        compact=file.compact,
+        density=density,
     )
 
 
@@ -197,6 +205,7 @@ def _apply_variant(file: ThemeFile, changes: Any) -> ThemeFile:
         type=types,
         space=file.space | changes.get("space", {}),
         style=replace(file.style, **changes.get("style", {})),
+        compact=drop_changed_roles(file.compact, changes, changes.get("compact", {})),
     )
 
 
@@ -212,7 +221,9 @@ def _find_colour_marks(path: Path, display_name: str) -> dict[str, Mark]:
 
 def _make_theme_file(values: Any) -> ThemeFile:
     types = {role: TypeRole(**spec) for role, spec in values["type"].items()}
-    return ThemeFile(**(values | {"type": types, "style": StyleOptions(**values["style"])}))
+    compact = CompactRoles(**values.get("compact", {}))
+    style = StyleOptions(**values["style"])
+    return ThemeFile(**(values | {"type": types, "style": style, "compact": compact}))
 
 
 def load_checked_file(path: Path, display_name: str) -> ThemeFile:
@@ -251,6 +262,9 @@ def _find_unknown_roles(file: ThemeFile) -> Iterator[tuple[tuple[str, ...], str]
             if name not in defined_roles:
                 yield ("colours", role), f"no colour role before this one is called {name}"
         defined_roles.add(role)
+    for role, compact in file.compact.type.items():
+        for key in compact.keys() - COMPACT_KEYS:
+            yield ("compact", "type", role, key), f"only {', '.join(sorted(COMPACT_KEYS))} can be compact"
     for role, spec in file.type.items():
         if spec.colour not in defined_roles:
             yield ("type", role, "colour"), f"no colour role is called {spec.colour}"

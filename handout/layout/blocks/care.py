@@ -17,7 +17,7 @@ from handout.layout.blocks.panels import LOUD_KINDS, hang_on_icon, make_panel
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import HangingItem
-from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.structure import StructureElement
@@ -124,7 +124,7 @@ def _make_panel(
     for at, (label, numbers) in enumerate(lines):
         parts.append(_make_number_line(context, at, label, numbers, element, accent))
     points = make_bullet_list(context, items, element, ink=ink if loud else None)
-    parts.append(Stack(points.children, space_before=2.0))
+    parts.append(with_spacing(points, before=2.0))
     panel = make_panel(context, Stack(parts), kind)
     return replace(panel, space_before=PANEL_GAP, space_after=PANEL_GAP)
 

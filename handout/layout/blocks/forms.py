@@ -8,7 +8,7 @@ from dataclasses import replace
 from handout.content.model import Prose
 from handout.content.model.blocks import FillIn, Questions, Staff, TeachBack
 from handout.layout.blocks.headings import make_heading, make_heading_element
-from handout.layout.blocks.lists import keep_first_and_last, make_bullet_item, make_list_element
+from handout.layout.blocks.lists import make_bullet_item, make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.blocks.writing_lines import (
@@ -119,11 +119,11 @@ def _make_prompts(
         return make_writing_lines(context, lines, StructureElement("P", body))
 
     nested = make_lines if lines else None
-    return list(
-        keep_first_and_last(
+    return [
+        make_list_stack(
             [make_bullet_item(context, element, item, gap=gap, make_nested=nested) for item in items]
         )
-    )
+    ]
 
 
 @register_layout(Staff)

@@ -12,7 +12,7 @@ from handout.content.model import Prose
 from handout.content.model.blocks import Faq, LinkBlock, Qr, Question, Reference, References
 from handout.errors import ContentError, Problem
 from handout.layout.blocks.headings import make_heading
-from handout.layout.blocks.lists import make_list_element
+from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.people import strip_scheme
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext
@@ -170,10 +170,6 @@ class DestinationFlowable(BaseFlowable):
             return (None, self) if head is None else (self, None)
         return replace(self, body=head, space_after=0.0), with_spacing(rest, after=self.space_after)
 
-    def tighten(self, share: float) -> DestinationFlowable:
-        """Return the destination with a tightened body."""
-        return replace(self, body=self.body.tighten(share))
-
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Set the destination, then draw the body."""
         canvas.add_destination(self.name, canvas.left_edge(x, width), y)
@@ -190,7 +186,7 @@ def lay_out_references(
     entries = make_list_element(element, "Decimal")
     ordered = sorted(block.items, key=lambda item: context.reference_numbers[item.id])
     items = [_make_source(context, item, entries) for item in ordered]
-    return Stack((title, *items), space_before=title.space_before)
+    return Stack((title, make_list_stack(items)), space_before=title.space_before)
 
 
 def _format_reference_date(context: LayoutContext, date: dt.date | str) -> str:

@@ -40,13 +40,11 @@ def make_bullet_list(
     """Make a list of simple items with a drawn marker: a disc, a check or a cross."""
     element = make_list_element(parent, "Disc" if marker == "disc" else "Unordered")
     gap = context.space("list_gap") if gap is None else gap
-    return Stack(
-        keep_first_and_last(
-            [
-                make_bullet_item(context, element, item, marker=marker, role=role, gap=gap, ink=ink)
-                for item in items
-            ]
-        )
+    return make_list_stack(
+        [
+            make_bullet_item(context, element, item, marker=marker, role=role, gap=gap, ink=ink)
+            for item in items
+        ]
     )
 
 
@@ -96,6 +94,18 @@ def _choose_marker(
     return context.space("bullet_size"), "\u2022", make_operators(ink or context.colour("bullet"))
 
 
+SHORT_LIST = 6
+"""The most items of a list that no page break goes through, unless a page is too low for it."""
+
+
+def make_list_stack(items: Sequence[Flowable], **spaces: float) -> Stack:
+    """Return the items of a list one below the other: whole if short, else never one item alone."""
+    return Stack(
+        keep_first_and_last(items), group="list", keep_together=len(items) <= SHORT_LIST,
+        space_before=spaces.get("space_before", 0.0), space_after=spaces.get("space_after", 0.0),
+    )  # fmt: skip
+
+
 def keep_first_and_last(items: Sequence[Flowable]) -> Sequence[Flowable]:
     """Return the items; neither the first nor the last can be alone on a page."""
     kept = (0, len(items) - 2) if len(items) > 1 else ()
@@ -111,14 +121,14 @@ def lay_out_bullets(context: LayoutContext, block: Bullets, parent: StructureEle
     for item in block.items:
 
         def make_nested(body: StructureElement, words: Sequence[Prose] = item.items) -> Flowable:
-            return Stack(make_bullet_list(context, words, body, gap=2.0).children, space_before=3.0)
+            return with_spacing(make_bullet_list(context, words, body, gap=2.0), before=3.0)
 
         items.append(
             make_bullet_item(
                 context, element, item.text, gap=gap, make_nested=make_nested if item.items else None
             )
         )
-    return Stack(keep_first_and_last(items), space_after=context.space("list_after"))
+    return make_list_stack(items, space_after=context.space("list_after"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +159,7 @@ def lay_out_steps(context: LayoutContext, block: Steps, parent: StructureElement
     """Lay out a numbered list (L, Decimal): a number on a disc, an optional name and time."""
     element = make_list_element(parent, "Decimal")
     items = [_make_step(context, step, element, number) for number, step in enumerate(block.items, start=1)]
-    return Stack(keep_first_and_last(items), space_after=context.space("list_after"))
+    return make_list_stack(items, space_after=context.space("list_after"))
 
 
 def _make_step(context: LayoutContext, step: Step, parent: StructureElement, number: int) -> Flowable:
@@ -216,7 +226,7 @@ def lay_out_checklist(
     if block.columns == 2 and not context.one_column:
         body: Flowable = BalancedColumns(items, gutter=context.space("column_gutter"), space_after=after)
     else:
-        body = Stack(keep_first_and_last(items), space_after=after)
+        body = make_list_stack(items, space_after=after)
     if title is None:
         return body
     return stack_under_title(title, body, space_before=title.space_before, space_after=after)

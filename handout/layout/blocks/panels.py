@@ -30,6 +30,7 @@ def make_panel(context: LayoutContext, body: Flowable, role: str) -> Panel:
     return Panel(
         body,
         context.panel_look(role),
+        group=role,
         space_before=context.space("panel_before"),
         space_after=context.space("panel_after"),
     )
@@ -77,7 +78,7 @@ def lay_out_callout(context: LayoutContext, block: Callout, parent: StructureEle
         )
     if block.items:
         items = make_bullet_list(context, block.items, element, ink=ink if loud else None)
-        parts.append(Stack(items.children, space_after=4.0))
+        parts.append(with_spacing(items, after=4.0))
     if block.phone:
         parts.append(_make_phone_line(context, block, element, ink if loud else accent))
     parts[-1] = with_spacing(parts[-1], after=0.0)

@@ -8,7 +8,7 @@ from handout.content.inline.markup import Run
 from handout.content.model.blocks import Glossary, Quote
 from handout.content.model.document import Term
 from handout.layout.blocks.headings import make_heading
-from handout.layout.blocks.lists import keep_first_and_last, make_list_element
+from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.schedules import make_pair_row
 from handout.layout.context.layout_context import LayoutContext
@@ -63,10 +63,10 @@ def lay_out_glossary(
     element = StructureElement("Sect", parent)
     title = make_heading(context, block.title or context.locale.glossary, element, level)
     terms = make_list_element(element, "Unordered")
-    rows = keep_first_and_last(
+    rows = make_list_stack(
         [_make_term(context, term, terms) for term in block.items or context.project.handout.glossary]
     )
-    return Stack((title, *rows), space_before=title.space_before, space_after=context.space("list_after"))
+    return Stack((title, rows), space_before=title.space_before, space_after=context.space("list_after"))
 
 
 def _make_term(context: LayoutContext, term: Term, parent: StructureElement) -> Flowable:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from handout.content.model import Block
 from handout.layout.context.layout_context import LayoutContext
@@ -70,8 +71,14 @@ def lay_out_blocks(
             continue
         if at + 1 < len(blocks) and introduces(block, blocks[at + 1]):
             flowable = with_spacing(flowable, keep_with_next=True)
+        elif at + 1 < len(blocks) and block.name == "paragraph" and blocks[at + 1].name in ILLUSTRATING:
+            flowable = replace(cast("Any", flowable), introduces_next=True)
         flowables.append(flowable)
     return flowables
+
+
+ILLUSTRATING = frozenset({"bullets", "steps", "checklist", "table", "image", "med_schedule", "compare"})
+"""Blocks that the paragraph before them is likely to be about."""
 
 
 def introduces(block: Block, following: Block) -> bool:

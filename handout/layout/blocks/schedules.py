@@ -11,7 +11,7 @@ from handout.content.model import Prose
 from handout.content.model.blocks import Facts, Medicine, MedSchedule, Timeline
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
-from handout.layout.blocks.lists import keep_first_and_last, make_list_element
+from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.blocks.tables import make_headed_cell, make_table_look, stack_items
@@ -242,7 +242,8 @@ def make_pair_row(context: LayoutContext, label: Flowable, text: Flowable) -> Fl
     row = place_side_by_side(
         context, (label, text), shares=shares, gutter=context.space("check_gap"), between=0.0
     )
-    return Stack((with_spacing(row, after=5.0), HorizontalRule(context.colour("hairline"))), space_after=5.0)
+    rule = HorizontalRule(context.colour("hairline"))
+    return Stack((with_spacing(row, after=4.0), rule), space_after=4.0, keep_together=True)
 
 
 def _make_title(
@@ -256,8 +257,8 @@ def _make_title(
 
 
 def _stack_list(context: LayoutContext, title: Flowable | None, rows: Sequence[Flowable]) -> Flowable:
-    body = Stack(
-        keep_first_and_last(rows),
+    body = make_list_stack(
+        rows,
         space_before=context.space("list_gap"),
         space_after=context.space("list_after"),
     )

@@ -22,6 +22,9 @@ from handout.layout.flowables.vector_marks import HorizontalRule
 from handout.pdf.structure import StructureElement
 from handout.theme.theme import Theme
 
+SHORT_TABLE = 6
+"""The most rows of a table that no page break goes through, unless a page is too low for it."""
+
 
 @register_layout(Table)
 def lay_out_table(context: LayoutContext, block: Table, parent: StructureElement, level: int) -> Flowable:
@@ -31,7 +34,9 @@ def lay_out_table(context: LayoutContext, block: Table, parent: StructureElement
     element = StructureElement("Table", parent)
     caption = _make_caption(context, block, element)
     grid = _make_grid(context, block, element)
-    return Stack((*caption, grid), space_before=8.0, space_after=context.space("panel_after"))
+    whole = len(block.rows) <= SHORT_TABLE
+    after = context.space("panel_after")
+    return Stack((*caption, grid), keep_together=whole, space_before=8.0, space_after=after)
 
 
 def _lay_out_stacked(context: LayoutContext, block: Table, section: StructureElement, level: int) -> Flowable:
@@ -86,7 +91,7 @@ def stack_items(
         rule = HorizontalRule(context.colour("table_rule"), space_before=4.0)
         items.append(Stack((*close, rule), keep_together=True, space_after=context.space("list_gap") + 2.0))
     kept = [with_spacing(flowable, keep_with_next=True) for flowable in captions]
-    return Stack((*kept, *items), space_before=8.0, space_after=context.space("panel_after"))
+    return Stack((*kept, *items), group="list", space_before=8.0, space_after=context.space("panel_after"))
 
 
 def _make_caption(context: LayoutContext, block: Table, table: StructureElement) -> list[Flowable]:

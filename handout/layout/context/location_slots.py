@@ -232,7 +232,10 @@ class LocationText(TextFlowable):
             return (self, None) if rest < 0 else (None, self)
         upper = replace(LocationText.of(self.slot, head), space_before=self.space_before)
         lower = LocationText.of(self.slot, rest)
-        return upper, replace(lower, space_after=self.space_after, keep_with_next=self.keep_with_next)
+        return upper, replace(
+            lower, space_after=self.space_after, keep_with_next=self.keep_with_next,
+            introduces_next=self.introduces_next, is_rest=True,
+        )  # fmt: skip
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Reserve a placeholder for each location's text."""

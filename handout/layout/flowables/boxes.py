@@ -46,6 +46,8 @@ class Panel(BaseFlowable):
 
     body: Flowable
     look: PanelLook
+    group: str = field(default="", kw_only=True)
+    """What the panel is, for the cost of cutting it (`break_costs`)."""
     keep_together: bool = field(default=True, kw_only=True)
 
     def _inner_width(self, width: float) -> float:
@@ -67,11 +69,7 @@ class Panel(BaseFlowable):
         if head is None:
             return None, self
         upper = replace(self, body=head, space_after=0.0)
-        return upper, replace(self, body=rest, space_before=0.0) if rest else None
-
-    def tighten(self, share: float) -> Panel:
-        """Return the panel with a tightened body; its padding does not change."""
-        return replace(self, body=self.body.tighten(share))
+        return upper, replace(self, body=rest, space_before=0.0, is_rest=True) if rest else None
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the box, then the body inside the padding."""
@@ -162,11 +160,10 @@ class HangingItem(BaseFlowable):
             # The label is the taller one: it cannot be split.
             return (self, None) if forced else (None, self)
         upper = replace(self, body=head, space_after=0.0)
-        return upper, replace(self, label=None, body=rest, label_drop=self.label_top, space_before=0.0)
-
-    def tighten(self, share: float) -> HangingItem:
-        """Return the item with a tightened body."""
-        return replace(self, body=self.body.tighten(share))
+        rest_drop = self.label_top
+        return upper, replace(
+            self, label=None, body=rest, label_drop=rest_drop, space_before=0.0, is_rest=True
+        )
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the label, then the body."""
@@ -211,11 +208,8 @@ class SideBySide(BaseFlowable):
         blank = Stack(())
         upper = tuple(head or blank for head, _ in halves)
         lower = tuple(rest or blank for _, rest in halves)
-        return replace(self, parts=upper, space_after=0.0), replace(self, parts=lower, space_before=0.0)
-
-    def tighten(self, share: float) -> SideBySide:
-        """Return the row with tightened parts."""
-        return replace(self, parts=tuple(copy.tighten(share) for copy in self.parts))
+        rest = replace(self, parts=lower, space_before=0.0, is_rest=True)
+        return replace(self, parts=upper, space_after=0.0), rest
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the parts from the start side; with ``valign="fill"`` panels get the same height."""

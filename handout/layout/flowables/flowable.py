@@ -43,12 +43,6 @@ class Flowable(Protocol):
         (an empty page offers no more room), typographic rules give way, and something must fit.
         """
 
-    def tighten(self, share: float) -> Flowable:
-        """Return a copy with ``share`` of the space between its parts.
-
-        A flowable without inner space returns itself.
-        """
-
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y)."""
 
@@ -76,6 +70,10 @@ class BaseFlowable:
     space_before: float = field(default=0.0, kw_only=True)
     space_after: float = field(default=0.0, kw_only=True)
     keep_with_next: bool = field(default=False, kw_only=True)
+    introduces_next: bool = field(default=False, kw_only=True)
+    """Whether it says what the next one is about, so that a page had better not end behind it."""
+    is_rest: bool = field(default=False, kw_only=True)
+    """Whether it is what was left of a flowable that was split."""
 
     def measure(self, width: float) -> float:
         """Return the height at this width."""
@@ -84,10 +82,6 @@ class BaseFlowable:
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y)."""
         raise NotImplementedError
-
-    def tighten(self, share: float) -> Flowable:
-        """Return itself: there is no inner space."""
-        return self
 
     def split(
         self, width: float, height: float, *, forced: bool = False

@@ -34,9 +34,9 @@ class Stack(BaseFlowable):
     """
 
     children: Sequence[Flowable]
+    group: str = field(default="", kw_only=True)
+    """What kind of things the children are, for the cost of parting them (`break_costs`)."""
     keep_together: bool = field(default=False, kw_only=True)
-    space_share: float = field(default=1.0, kw_only=True)
-    """Share of the spaces between children that is left of them."""
     break_before: bool = field(default=False, kw_only=True)
     break_after: bool = field(default=False, kw_only=True)
     contains_break: bool = field(init=False, repr=False)
@@ -63,13 +63,7 @@ class Stack(BaseFlowable):
     def _gap_before(self, at: int) -> float:
         if at == 0:
             return 0.0
-        return self.space_share * max(self.children[at - 1].space_after, self.children[at].space_before)
-
-    def tighten(self, share: float) -> Stack:
-        """Return the column with ``share`` of all its spaces, at every depth."""
-        return replace(
-            self, children=tuple(child.tighten(share) for child in self.children), space_share=share
-        )
+        return max(self.children[at - 1].space_after, self.children[at].space_before)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the children from top to bottom."""
@@ -133,7 +127,7 @@ class Stack(BaseFlowable):
     ) -> tuple[Flowable | None, Flowable | None]:
         inner = replace(self, break_before=False, break_after=False)
         head = replace(inner, children=upper, space_after=0.0)
-        rest = replace(inner, children=lower, space_before=0.0)
+        rest = replace(inner, children=lower, space_before=0.0, is_rest=True)
         return head if head.children else None, rest if rest.children else None
 
 

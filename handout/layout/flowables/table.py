@@ -198,8 +198,9 @@ class TableFlowable(BaseFlowable):
 
     def _lower(self, rows: Sequence[Sequence[Flowable]], skipped: int = 0) -> TableFlowable:
         return replace(
-            self, rows=rows, is_continued=True, row_offset=self.row_offset + skipped, space_before=0.0
-        )
+            self, rows=rows, is_continued=True, row_offset=self.row_offset + skipped, space_before=0.0,
+            is_rest=True,
+        )  # fmt: skip
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the header on its background, then the rows with a rule under each."""

@@ -148,10 +148,6 @@ class TextFlowable(BaseFlowable):
             return self, None
         return self._make_part(lines, first, first + fitting), self._make_part(lines, first + fitting, last)
 
-    def tighten(self, share: float) -> TextFlowable:
-        """Return the text itself: leading is never tightened."""
-        return self
-
     def _make_part(self, lines: Lines, first: int, last: int) -> TextFlowable:
         begins = first == (self.part.first if self.part else 0)
         ends = last == (self.part.last if self.part else len(lines))
@@ -161,6 +157,8 @@ class TextFlowable(BaseFlowable):
             space_before=self.space_before if begins else 0.0,
             space_after=self.space_after if ends else 0.0,
             keep_with_next=self.keep_with_next and ends,
+            introduces_next=self.introduces_next and ends,
+            is_rest=not begins or self.is_rest,
         )
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:

@@ -13,14 +13,12 @@ from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
 from handout.layout.page.masthead import Masthead, draw_running_head, make_masthead
-from handout.layout.page.pagination import BalanceLimits, LayoutPage, paginate
+from handout.layout.page.pagination import LayoutPage, paginate
 from handout.layout.page.story import build_story
 from handout.layout.papers import Frame, Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import StructureElement
 
-MIN_LAST_PAGE_LINES = 4
-"""Minimum lines of body text on a last page, wherever that is possible."""
 MIN_FRAME_SIZE = 108.0
 """Minimum height and width of a page's frame, in points (an inch and a half).
 
@@ -83,10 +81,7 @@ def lay_out_document(context: LayoutContext, root: StructureElement, paper: Pape
     foot = make_footer(context, StructureElement("Sect", root), paper)
     first = _make_frame(context, paper, head.height + context.space("band_gap"), footer_height)
     _check_frame_sizes(context, first, other)
-    limits = BalanceLimits(
-        context.space("tightest"), MIN_LAST_PAGE_LINES * context.theme.types["body"].leading
-    )
-    pages = paginate(body, first, other, limits)
+    pages = paginate(body, first, other)
     return DocumentLayout(context, paper, head, foot, _make_running_title(context, other.width), pages)
 
 

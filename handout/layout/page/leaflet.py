@@ -102,13 +102,11 @@ def _has_contact(content: tuple[Block, ...]) -> bool:
 
 
 def _paginate_inside(context: LayoutContext, body: Stack, panel: Frame) -> tuple[LayoutPage, ...]:
-    """Paginate the text into the panels between cover and back, tightened if necessary."""
+    """Paginate the text into the panels between cover and back."""
     if not body.children:
         return ()
     panel_limit = LEAFLET_PANELS - 2
     pages = paginate(body, panel, panel)
-    if len(pages) > panel_limit:
-        pages = paginate(body.tighten(context.space("tightest")), panel, panel)
     if len(pages) > panel_limit:
         excess = sum(page.body.measure(panel.width) for page in pages[panel_limit:])
         raise ContentError(_make_overflow_problem(context, excess, panel, len(pages) - panel_limit))

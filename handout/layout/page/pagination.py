@@ -1,16 +1,31 @@
-"""Pagination (step 3): the story is divided into the frames of pages."""
+"""Pagination (step 3): the story is divided into the frames of pages, at the least cost of all breaks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
 
 from handout.errors import ContentError, Problem
 from handout.layout.flowables.flowable import Flowable
+from handout.layout.page.break_costs import measure_break, measure_page
 from handout.layout.papers import Frame
 
 MAX_PAGES = 2000
 """Maximum number of pages; above it, the content or the theme must be wrong."""
+MAX_WEIGHED_PAGES = 40
+"""Pages of a handout up to which breaks are weighed; longer ones take what fits."""
+MAX_STORIES = 10
+"""Divisions that are followed at the same time, the cheapest first."""
+MAX_BREAKS = 10
+"""Breaks that are tried on a page, from its foot up."""
+BREAK_STEP = 20.0
+"""Points between the heights at which breaks are looked for."""
+MIN_FILL = 0.45
+"""Filled share of a page below which no earlier break is tried."""
+GOOD_ENOUGH = 12.0
+"""Cost over that of the pages themselves up to which the first division is kept."""
 
 
 @dataclass(frozen=True)
@@ -23,104 +38,113 @@ class LayoutPage:
     remaining_story: Flowable
     """The part of the story that was left when this page was filled."""
 
+    @property
+    def height(self) -> float:
+        """Height of the content, in points."""
+        return self.body.measure(self.frame.width)
 
-@dataclass(frozen=True, slots=True)
-class BalanceLimits:
-    """How far pages may be balanced; the default changes nothing."""
-
-    min_space_share: float = 1.0
-    """Share to which the spaces between blocks may shrink."""
-    min_last_height: float = 0.0
-    """Height of the last page's text, in points, below which the page looks forgotten."""
-
-
-SPARSE_LAST_SHARE = 0.2
-"""Filled share of a last page's frame below which a shorter document is tried."""
-SPARSE_SHARE = 0.66
-"""The same share for earlier pages: a block kept together left a third of one empty."""
-TIGHTENING_STEPS = 3
-"""Attempts at tightening, from slight to the limit."""
-MAX_MOVED_LINES = 12
-"""Maximum number of lines that move from the page before the last to the last one."""
+    @property
+    def fill(self) -> float:
+        """Share of the frame's height that is filled."""
+        return self.height / self.frame.height
 
 
-def paginate(
-    story: Flowable, first: Frame, other: Frame, limits: BalanceLimits | None = None
-) -> tuple[LayoutPage, ...]:
+class _Division(NamedTuple):
+    """A story divided into pages up to some point, what is left of it, and the cost so far."""
+
+    pages: tuple[LayoutPage, ...]
+    rest: Flowable | None
+    cost: float
+
+
+def paginate(story: Flowable, first: Frame, other: Frame) -> tuple[LayoutPage, ...]:
     """Paginate a story: the first page has its own frame, all others share one.
 
     Every page takes what the story's rules allow. A page that would stay empty forces its first
-    flowable, so pagination always ends. Where a page looks empty, spaces are tightened in the
-    full story if that saves a page. Otherwise, a last page lower than ``min_last_height`` takes over
-    lines from the page before it.
+    flowable, so pagination always ends. If a page is left empty or a group is cut, earlier breaks are
+    weighed by the table of `break_costs`, over the whole document.
     """
-    pages = _fill_pages(story, first, other)
-    if limits is None or len(pages) == 1 or not _has_sparse_page(pages, limits):
-        return pages
-    pages = _tighten_to_fewest(story, pages, limits)
-    return pages if _measure_page(pages[-1]) >= limits.min_last_height else _balance_last_page(pages, limits)
+    greedy = _fill_pages(story, first, other)
+    count = len(greedy.pages)
+    if count == 1 or count > MAX_WEIGHED_PAGES or greedy.cost <= _measure_least(count) + GOOD_ENOUGH:
+        return greedy.pages
+    return _choose_cheapest(greedy, story, first, other).pages
 
 
-def _measure_page(page: LayoutPage) -> float:
-    return page.body.measure(page.frame.width)
+def _measure_least(count: int) -> float:
+    return count * measure_page(1.0, is_last=True)
 
 
-def _has_sparse_page(pages: Sequence[LayoutPage], limits: BalanceLimits) -> bool:
-    *others, last = pages
-    return _measure_page(last) < max(limits.min_last_height, SPARSE_LAST_SHARE * last.frame.height) or any(
-        _measure_page(page) < SPARSE_SHARE * page.frame.height for page in others
-    )
+def _choose_cheapest(greedy: _Division, story: Flowable, first: Frame, other: Frame) -> _Division:
+    """Return the cheapest division found, page by page, from the cheapest ones up to each page.
+
+    Two divisions that leave as much of the story are at the same place of it.
+    """
+    best = greedy
+    open_divisions = [_Division((), story, 0.0)]
+    while open_divisions:
+        reached: dict[float, _Division] = {}
+        for division in open_divisions:
+            for longer in _add_page(division, other if division.pages else first):
+                if longer.cost >= best.cost:
+                    continue
+                if longer.rest is None:
+                    best = longer
+                    continue
+                place = round(longer.rest.measure(other.width), 1)
+                if longer.cost + _measure_least(ceil(place / other.height)) >= best.cost:
+                    continue
+                if place not in reached or longer.cost < reached[place].cost:
+                    reached[place] = longer
+        open_divisions = sorted(reached.values(), key=lambda division: division.cost)[:MAX_STORIES]
+    return best
 
 
-def _tighten_to_fewest(
-    story: Flowable, pages: tuple[LayoutPage, ...], limits: BalanceLimits
-) -> tuple[LayoutPage, ...]:
-    """Return the pages of the loosest setting that has the fewest pages."""
-    first, other = pages[0].frame, pages[-1].frame
-    if limits.min_space_share >= 1.0:
-        return pages
-    tightest = _fill_pages(story.tighten(limits.min_space_share), first, other)
-    if len(tightest) >= len(pages):
-        return pages
-    for step in range(1, TIGHTENING_STEPS):
-        share = 1.0 - (1.0 - limits.min_space_share) * step / TIGHTENING_STEPS
-        candidate = _fill_pages(story.tighten(share), first, other)
-        if len(candidate) == len(tightest):
-            return candidate
-    return tightest
+def _add_page(division: _Division, frame: Frame) -> Iterator[_Division]:
+    """Yield the division with a page more, for each of the breaks that the page may end with."""
+    story = division.rest
+    if story is None:
+        return
+    head, rest = _fill_frame(story, frame)
+    yield _extend(division, head, rest, frame)
+    for _ in range(MAX_BREAKS):
+        height = head.measure(frame.width) - BREAK_STEP
+        if height < MIN_FILL * frame.height:
+            return
+        earlier, rest = story.split(frame.width, height)
+        if earlier is None or rest is None:
+            return
+        head = earlier
+        yield _extend(division, head, rest, frame)
 
 
-def _fill_pages(story: Flowable, first: Frame, other: Frame) -> tuple[LayoutPage, ...]:
+def _extend(division: _Division, head: Flowable, rest: Flowable | None, frame: Frame) -> _Division:
+    story = division.rest
+    page = LayoutPage(len(division.pages) + 1, frame, head, head if story is None else story)
+    cost = division.cost + measure_page(page.fill, is_last=rest is None)
+    if rest is not None:
+        cost += measure_break(head, rest)
+    return _Division((*division.pages, page), rest, cost)
+
+
+def _fill_pages(story: Flowable, first: Frame, other: Frame) -> _Division:
+    """Return the division in which every page takes all that it may."""
     pages: list[LayoutPage] = []
     rest: Flowable | None = story
+    cost = 0.0
     while rest is not None:
         if len(pages) == MAX_PAGES:
             message = f"the handout is longer than {MAX_PAGES} pages"
             raise ContentError(Problem(message, None, "make several handouts of it", "too-long"))
-        frame = first if not pages else other
-        body, after = _fill_frame(rest, frame)
-        pages.append(LayoutPage(len(pages) + 1, frame, body, rest))
+        frame = other if pages else first
+        head, after = _fill_frame(rest, frame)
+        page = LayoutPage(len(pages) + 1, frame, head, rest)
+        pages.append(page)
+        cost += measure_page(page.fill, is_last=after is None)
+        if after is not None:
+            cost += measure_break(head, after)
         rest = after
-    return tuple(pages)
-
-
-def _balance_last_page(pages: tuple[LayoutPage, ...], limits: BalanceLimits) -> tuple[LayoutPage, ...]:
-    """Move the last page break up, line by line, until the last page has enough text.
-
-    Returns the pages unchanged if that is not possible.
-    """
-    previous, last = pages[-2], pages[-1]
-    width, full_height = previous.frame.width, _measure_page(previous)
-    for lines in range(1, MAX_MOVED_LINES + 1):
-        head, rest = previous.remaining_story.split(width, full_height - lines * limits.min_last_height / 4)
-        if head is None or rest is None or head.measure(width) < limits.min_last_height:
-            break
-        fits = rest.split(last.frame.width, last.frame.height)[1] is None
-        if fits and rest.measure(last.frame.width) >= limits.min_last_height:
-            return (*pages[:-2], replace(previous, body=head), replace(last, body=rest, remaining_story=rest))
-        if not fits:
-            break
-    return pages
+    return _Division(tuple(pages), None, cost)
 
 
 def _fill_frame(story: Flowable, frame: Frame) -> tuple[Flowable, Flowable | None]:
