@@ -320,8 +320,9 @@ def test_all_problems_come_to_light_at_once() -> None:
 
 def test_a_problem_without_a_mark_gets_that_of_its_handout() -> None:
     mark = Mark("flu/content.yaml", 2, 3)
-    crowded = project([say("Hello.")], disclaimer="words " * 3000)
-    crowded = replace(crowded, handout=replace(crowded.handout, mark=mark))
+    crowded = project([say("Hello.")])
+    brand = replace(crowded.brand, tagline="words " * 3000)
+    crowded = replace(crowded, handout=replace(crowded.handout, mark=mark), brand=brand)
     with pytest.raises(ContentError) as failure:
         bound(long(1), crowded)
     assert [str(problem.mark) for problem in failure.value.problems] == ["flu/content.yaml:2:3"]

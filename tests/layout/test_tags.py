@@ -33,14 +33,17 @@ def rendered(body: list[Block], height: float, **handout: Any) -> Rendered:
 
 
 def body_text(pdf: bytes) -> str:
-    """What the tree says between title and footer, without the labels of lists."""
+    """What the tree says between title and disclaimer, without the labels of lists."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         numbers = {sheet.obj.objgen: index for index, sheet in enumerate(opened.pages)}
         kids = list(opened.Root.StructTreeRoot.K.K)
         title = next(at for at, kid in enumerate(kids) if kid.S == "/H1")
         said = words_by_place(pdf)
         return "".join(
-            part for kid in kids[title + 1 : -1] for part in painted(kid, numbers, said, skip="/Lbl")
+            # The last two are the disclaimer and the footer.
+            part
+            for kid in kids[title + 1 : -2]
+            for part in painted(kid, numbers, said, skip="/Lbl")
         )
 
 

@@ -33,9 +33,11 @@ def test_every_variant_is_somebody_s() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_variant_changes_only_roles_there_are(path: Path) -> None:
     base, found = changes(themes.THEMES_FOLDER / "default.yaml"), changes(path)
-    assert found.keys() <= {"colours", "type", "space", "style"}
+    assert found.keys() <= {"colours", "type", "space", "style", "compact"}
     for kind in ("colours", "type", "space"):
         assert found.get(kind, {}).keys() <= base[kind].keys()
+    for kind in ("type", "space"):
+        assert found.get("compact", {}).get(kind, {}).keys() <= base["compact"][kind].keys()
     for role, spec in found.get("type", {}).items():
         assert not list(_check_value(base["type"][role] | spec, TypeRole, ()))
     assert not list(_check_value(base["style"] | found.get("style", {}), StyleOptions, ()))

@@ -15,7 +15,7 @@ from handout.layout.flowables.stack import Stack
 from handout.layout.page.footer import Footer, make_footer
 from handout.layout.page.imposition import LEAFLET_PANELS
 from handout.layout.page.masthead import Masthead, make_masthead
-from handout.layout.page.pagination import LayoutPage, paginate
+from handout.layout.page.pagination import LayoutPage, fill_pages, paginate
 from handout.layout.page.story import build_colophon, build_opening
 from handout.layout.papers import Frame, Paper
 from handout.pdf.canvas import TaggedCanvas
@@ -106,11 +106,11 @@ def _paginate_inside(context: LayoutContext, body: Stack, panel: Frame) -> tuple
     if not body.children:
         return ()
     panel_limit = LEAFLET_PANELS - 2
-    pages = paginate(body, panel, panel)
+    pages = fill_pages(body, panel, panel)
     if len(pages) > panel_limit:
         excess = sum(page.body.measure(panel.width) for page in pages[panel_limit:])
         raise ContentError(_make_overflow_problem(context, excess, panel, len(pages) - panel_limit))
-    return pages
+    return paginate(body, panel, panel)
 
 
 def _make_overflow_problem(context: LayoutContext, excess: float, panel: Frame, panels: int) -> Problem:

@@ -62,7 +62,7 @@ def paginate(story: Flowable, first: Frame, other: Frame) -> tuple[LayoutPage, .
 
     Every page takes what the story's rules allow. A page that would stay empty forces its first
     flowable, so pagination always ends. If a page is left empty or a group is cut, earlier breaks are
-    weighed by the table of `break_costs`, over the whole document.
+    weighed by the table of `break_costs`, over the whole document; none of them takes a page more.
     """
     greedy = _fill_pages(story, first, other)
     count = len(greedy.pages)
@@ -82,7 +82,7 @@ def _choose_cheapest(greedy: _Division, story: Flowable, first: Frame, other: Fr
     """
     best = greedy
     open_divisions = [_Division((), story, 0.0)]
-    while open_divisions:
+    for _ in greedy.pages:
         reached: dict[float, _Division] = {}
         for division in open_divisions:
             for longer in _add_page(division, other if division.pages else first):
@@ -127,8 +127,12 @@ def _extend(division: _Division, head: Flowable, rest: Flowable | None, frame: F
     return _Division((*division.pages, page), rest, cost)
 
 
+def fill_pages(story: Flowable, first: Frame, other: Frame) -> tuple[LayoutPage, ...]:
+    """Paginate a story so that every page takes all that it may, whatever that leaves for the next."""
+    return _fill_pages(story, first, other).pages
+
+
 def _fill_pages(story: Flowable, first: Frame, other: Frame) -> _Division:
-    """Return the division in which every page takes all that it may."""
     pages: list[LayoutPage] = []
     rest: Flowable | None = story
     cost = 0.0

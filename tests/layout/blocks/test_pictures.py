@@ -71,7 +71,7 @@ def test_photo_has_300_pixels_an_inch_and_no_more(tmp_path: Path, kind: str, fil
     (tmp_path / "big.jpg").write_bytes(photo(2400, 1200, kind))
     pdf = made([block("image", src="big.jpg", alt="A", width="50%")], tmp_path).pdf
     ((width, height, name),) = images(pdf)
-    assert width / (228 / 72 * 300) == pytest.approx(1, abs=0.03)
+    assert width / (240 / 72 * 300) == pytest.approx(1, abs=0.03)
     assert width == 2 * height
     assert name == filtered
 
@@ -113,7 +113,7 @@ def test_blurred_picture_is_told_with_its_mark(tmp_path: Path) -> None:
     (warned,) = made([block("image", src="tiny.png", alt="A")], tmp_path).problems
     assert warned.severity is Severity.WARNING
     assert warned.code == "blurred-picture"
-    assert re.search("4[78] pixels an inch", warned.message)
+    assert re.search("4[45] pixels an inch", warned.message)
     assert not made([block("image", src="tiny.png", alt="A", width="20%")], tmp_path).problems
 
 
@@ -168,8 +168,8 @@ def test_text_beside_a_picture_is_read_where_it_stands(tmp_path: Path, side: str
     # No letter stands on the picture, and the picture stands in the text's width.
     over = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded(left, bottom, right, top)
     assert not over.strip()
-    assert left >= 77.9
-    assert right <= 612 - 77.9
+    assert left >= 65.9
+    assert right <= 612 - 65.9
 
 
 @pytest.mark.parametrize("size", [(300, 900), (900, 300), (400, 400)])
@@ -180,8 +180,8 @@ def test_portrait_fills_its_circle_with_the_photo(tmp_path: Path, size: tuple[in
     off = ImageChops.difference(page, Image.new("RGB", page.size, (200, 30, 30))).convert("L")
     box = off.point([255] * 12 + [0] * 244).getbbox()
     assert box is not None
-    assert box[2] - box[0] == pytest.approx(132, abs=2)
-    assert box[3] - box[1] == pytest.approx(132, abs=2)
+    assert box[2] - box[0] == pytest.approx(104, abs=2)
+    assert box[3] - box[1] == pytest.approx(104, abs=2)
 
 
 def test_a_portrait_is_round_or_square(tmp_path: Path) -> None:

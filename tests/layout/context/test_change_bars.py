@@ -19,7 +19,7 @@ content:
   - keep_together: [{{callout: tip, text: Rest.}}]
 """
 SHEET = PAPERS["letter"].width
-MARGIN = 78.0
+MARGIN = 66.0
 """What the theme clinic leaves at both sides, in points."""
 
 

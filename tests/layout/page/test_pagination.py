@@ -1,4 +1,4 @@
-"""Balanced pages: nothing lost by tightening, no forgotten last page, and what belongs together stays so."""
+"""Pages divided at the least cost: nothing is lost, no last page forgotten, and groups stay whole."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from PIL import Image
 from handout.content.model import Block
 from handout.layout.flowables.boxes import BalancedColumns, HangingItem
 from handout.layout.flowables.stack import PageBreakFlowable, Stack
-from handout.layout.page.pagination import BalanceLimits, paginate
+from handout.layout.page.pagination import paginate
 from handout.layout.papers import Frame
 from handout.render import render
 from tests.layout.flowables.test_stack import FRAME, Brick, bricks, leaves
 from tests.support.goldens import example
 from tests.support.handouts import block
-
-BOUNDS = BalanceLimits(min_space_share=0.8, min_last_height=40.0)
 
 
 def filler(count: int) -> list[Block]:
@@ -35,38 +33,21 @@ def page_texts(body: list[Block], root: Path = Path(), theme: str = "clinic") ->
 
 
 @given(bricks())
-def test_balancing_loses_nothing_keeps_order_and_stays_in_the_frame(story: Stack) -> None:
-    pages = paginate(story, Frame(0, 60, 100, 60), FRAME, BOUNDS)
+def test_weighing_loses_nothing_keeps_order_and_stays_in_the_frame(story: Stack) -> None:
+    pages = paginate(story, Frame(0, 60, 100, 60), FRAME)
     before = [(leaf.name, line) for leaf in leaves(story) for line in leaf.lines]
     after = [(leaf.name, line) for page in pages for leaf in leaves(page.body) for line in leaf.lines]
     assert after == before
     for page in pages:
         assert page.body.measure(100) <= page.frame.height + 0.01
-    assert len(pages) <= len(paginate(story, Frame(0, 60, 100, 60), FRAME))
 
 
-def test_tightened_column_has_that_share_of_its_spaces_at_every_depth() -> None:
-    inner = Stack([Brick("a", (0,)), Brick("b", (0,), space_before=10)], space_before=20)
-    story = Stack([Brick("t", (0,)), inner])
-    assert story.measure(100) == 30 + 10 + 20
-    assert story.tighten(0.8).measure(100) == pytest.approx(30 + 24)
-    assert story.measure(100) == 60, "the story itself never changes"
-
-
-def test_spaces_are_tightened_to_save_a_page_and_not_more_than_that_needs() -> None:
-    story = Stack([Brick(str(at), (0,), space_before=10) for at in range(6)])
-    frame = Frame(0, 100, 100, 105)
-    assert len(paginate(story, frame, frame)) == 2
-    (page,) = paginate(story, frame, frame, BOUNDS)
-    assert page.body.measure(100) == pytest.approx(60 + 50 * (1 - 0.2 * 2 / 3), abs=3.4)
-    assert page.body.measure(100) > 60 + 50 * 0.8
-
-
-def test_last_page_takes_lines_over_where_tightening_is_not_enough() -> None:
-    story = Stack([Brick(str(at), (0, 1, 2), breakable=False) for at in range(4)])
-    first, second = paginate(story, FRAME, FRAME, BOUNDS)
-    assert [leaf.name for leaf in leaves(first.body)] == ["0", "1"]
-    assert [leaf.name for leaf in leaves(second.body)] == ["2", "3"]
+def test_last_page_takes_over_what_the_page_before_can_spare() -> None:
+    story = Stack([Brick(str(at), (0, 1, 2), breakable=False) for at in range(9)])
+    frame = Frame(0, 250, 100, 250)
+    first, second = paginate(story, frame, frame)
+    assert [leaf.name for leaf in leaves(first.body)] == ["0", "1", "2", "3", "4", "5"]
+    assert [leaf.name for leaf in leaves(second.body)] == ["6", "7", "8"]
 
 
 @pytest.mark.parametrize("count", range(44, 62, 3))
