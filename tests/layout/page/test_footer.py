@@ -19,7 +19,7 @@ def feet(body: list[Block], paper: str = "letter") -> list[str]:
     made = project(body)
     pdf = render(project=made, root=Path(), location=made.locations[0], paper=paper).pdf
     return [
-        page.get_textpage().get_text_bounded(bottom=20, top=56).strip() for page in pypdfium2.PdfDocument(pdf)
+        page.get_textpage().get_text_bounded(bottom=20, top=60).strip() for page in pypdfium2.PdfDocument(pdf)
     ]
 
 
