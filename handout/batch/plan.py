@@ -15,7 +15,7 @@ from handout.batch.content_files import find_content_files
 from handout.batch.file_names import Naming
 from handout.batch.jobs import Job, digest_library, split_clashing
 from handout.batch.manifest_file import ManifestEntry
-from handout.checking.release_checks import find_release_problems
+from handout.checking.release_checks import check_no_placeholders, find_release_problems
 from handout.content.locales.tags import is_in_language
 from handout.content.locations.location_lists import LocationList, LocationLists
 from handout.content.locations.location_selection import is_handout_allowed
@@ -184,7 +184,11 @@ class _Planner:
         self._handout_ids.add(handout.id)
         self._languages.add(handout.language)
         if self._request.includes(handout.id, handout.language):
-            self.problems += reading.problems
+            try:
+                self.problems += (*reading.problems, *check_no_placeholders(reading.project))
+            except ContentError as error:
+                self.problems += (*reading.problems, *error.problems)
+                return
             if refusal_problems := self._find_refusals(reading.project):
                 self.problems += refusal_problems
                 return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from handout.checking.placeholders import find_placeholder_problems, summarize_placeholders
 from handout.checking.review_dates import compute_review_due
 from handout.content.model import Project
-from handout.errors import Problem
+from handout.errors import ContentError, Problem, Severity
 
 
 def find_release_problems(project: Project, today: dt.date) -> tuple[Problem, ...]:
@@ -28,3 +29,15 @@ def find_release_problems(project: Project, today: dt.date) -> tuple[Problem, ..
         message = f"the review of {handout.id} was due on {due}"
         problems.append(Problem(message, handout.mark, hint, "past-review-in-batch"))
     return tuple(problems)
+
+
+def check_no_placeholders(project: Project) -> tuple[Problem, ...]:
+    """Return the placeholders of a handout as warnings: what a draft still lacks.
+
+    Raises ContentError if the handout is approved: no placeholder may reach a patient.
+    """
+    problems = find_placeholder_problems(project)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors and project.handout.status == "approved":
+        raise ContentError(errors)
+    return summarize_placeholders(problems)

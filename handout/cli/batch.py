@@ -16,6 +16,7 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.printing import add_printing_options
 from handout.cli.progress import ProgressBar
 from handout.cli.source_date import read_source_date
+from handout.content.paths import find_record_path
 from handout.errors import ExitCode
 from handout.layout.papers import PAPERS
 
@@ -190,6 +191,13 @@ def _print_summary(
     from handout.batch.report import count_by_handout
     from handout.cli.batch_summary import print_summary
 
+    unsealed_count = sum(
+        project.handout.status == "approved" and not find_record_path(path).exists()
+        for path, project in plan.projects.items()
+    )
+    if unsealed_count:
+        handouts = _format_count(unsealed_count, "handout")
+        console.info(f"{handouts} approved by their own word only; `handout approve` seals them.")
     for skipped in plan.skipped:
         console.info(f"Left out: {skipped.handout} ({skipped.language}): {skipped.reason}.")
     if is_dry_run:

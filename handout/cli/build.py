@@ -7,6 +7,7 @@ import gc
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.passwords import add_password_options, choose_passwords
 from handout.cli.printing import add_printing_options, check_imposed, get_printing_advice
 from handout.cli.source_date import read_source_date
+from handout.content.paths import find_record_path
 from handout.delivery.output_files import Delivery
 from handout.errors import ExitCode
 
@@ -95,6 +97,7 @@ def command(
         force=force,
         passwords=choose_passwords(protect, password_file, owner_password_file),
     )
+    _print_seal_note(reading.project, path, console)
     _print_choices(
         reading.project, has_location=location is not None or all_locations, paper=paper, console=console
     )
@@ -137,12 +140,14 @@ def _print_document(request: BuildRequest, document: BuiltDocument, console: Con
 
 
 def _read_content(path: Path, settings: dict[str, str], console: Console) -> ReadResult:
+    from handout.checking.release_checks import check_no_placeholders
     from handout.content.reading.project_reader import read_project
 
     console.log_step("1", "read", str(path))
     started = time.perf_counter()
     reading = read_project(path, overrides=settings)
     project = reading.project
+    reading = replace(reading, problems=(*reading.problems, *check_no_placeholders(project)))
     counts = f"{project.handout.id}: {len(project.content)} blocks, {len(project.locations)} locations"
     console.log_step("2", "validate", f"{counts} (1-2 took {(time.perf_counter() - started) * 1000:.0f} ms)")
     return reading
@@ -181,6 +186,12 @@ def _print_usage_notes(request: BuildRequest, console: Console) -> None:
         )
     if advice_line := get_printing_advice(request.printing, request.paper):
         console.info(advice_line)
+
+
+def _print_seal_note(project: Project, path: Path, console: Console) -> None:
+    """Say how to seal an approval that only the file itself claims."""
+    if project.handout.status == "approved" and not find_record_path(path).exists():
+        console.info("Approved by its own word: a later change would not show. `handout approve` seals it.")
 
 
 def _report_result(

@@ -19,6 +19,7 @@ COMMANDS = (
     "bundle",
     "batch",
     "check",
+    "approve",
     "import",
     "diff",
     "preview",

@@ -21,7 +21,7 @@ from handout.content.model.field_types import default_of
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
     Handout: frozenset({"papers", "reading_target", "terms", "checks", "ratings"}),
     Location: frozenset({"printer", "only", "exclude"}),
-    Brand: frozenset({"theme", "checks"}),
+    Brand: frozenset({"theme", "checks", "sample"}),
 }
 """Keys that control the work and are not printed.
 
@@ -144,6 +144,11 @@ def _encode_entry(entry: Entry) -> str:
 
 def _encode_object(pairs: list[tuple[str, str]]) -> str:
     return "{" + ",".join([f"{_encode_string(key)}:{text}" for key, text in sorted(pairs)]) + "}"
+
+
+def list_printed_fields(model: type[Entry]) -> tuple[str, ...]:
+    """Return the names of the fields that are in the canonical form, in the order of the model."""
+    return tuple(name for name, _ in _list_defaults(model))
 
 
 @cache

@@ -112,3 +112,8 @@ def _find_path_fault(written_path: str) -> str:
         if depth < 0:
             return "leads outside the project's folder"
     return ""
+
+
+def find_record_path(content_file: Path) -> Path:
+    """Return where the approval record of a content file stands, whether there is one or not."""
+    return content_file.with_name(f"{content_file.stem}.approval.json")

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 BRAND = """\
 name: Lakeview
+sample: true
 theme: clinic
 disclaimer: Ask {location.name} first.
 logo: {src: assets/logo.svg, alt: Lakeview}

@@ -27,6 +27,7 @@ handout:
   next_review: 2027-01-01
 author: Ann
 brand:
+  sample: true
   disclaimer: This handout is for general learning.
   colours: {primary: "#54305F", accent: "#777777"}
 locations:

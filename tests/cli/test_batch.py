@@ -55,6 +55,7 @@ class TestWhatIsSaid:
         assert lines[0] == "2 handouts, 3 locations: 7 PDFs planned."
         assert "7 of 7 (" in lines[1]
         assert lines[2:] == [
+            "2 handouts approved by their own word only; `handout approve` seals them.",
             "ketamine (en): 4 made, 0 up to date, 0 failed of 4; laid out 2×.",
             "tms (en): 3 made, 0 up to date, 0 failed of 3; laid out 1×.",
             "7 made, 0 up to date, 0 failed, 0 removed in T.",
@@ -65,6 +66,7 @@ class TestWhatIsSaid:
         result = run("batch")
         assert [SECONDS.sub("in T", line) for line in result.stderr.splitlines()] == [
             "2 handouts, 3 locations: 7 PDFs planned.",
+            "2 handouts approved by their own word only; `handout approve` seals them.",
             "0 made, 7 up to date, 0 failed, 0 removed in T.",
         ]
         assert set(outputs(made / "output").values()) == {10**18}

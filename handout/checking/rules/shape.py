@@ -8,8 +8,9 @@ from itertools import groupby
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import visible_text
+from handout.checking.placeholders import find_placeholder_problems
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import find_matches, make_finding
+from handout.errors import Severity
 
 MAX_LIST_ITEMS = 7
 MAX_SECTION_WORDS = 200
@@ -180,6 +181,18 @@ def check_long_heading(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_placeholder(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each placeholder that was not replaced."""
-    pattern = re.compile(r"\b(?:lorem ipsum|todo|tbd|xxx+|fixme|insert \w+ here|your (?:clinic|name) here)\b")
-    for match in find_matches(document, pattern, include_alt=True):
-        yield make_finding(document, match, f"“{match.text}” waits for its text")
+    for problem in find_placeholder_problems(document.project):
+        if problem.severity is Severity.ERROR:
+            yield Finding(problem.message, problem.mark or document.mark, problem.message)
+
+
+@rule(
+    "invented", Level.WARN, "Numbers and addresses are real",
+    why="A patient who calls an invented number reaches nobody.",
+    do="Write the real one; a sample says `sample: true` under `brand`.", source="NANPA; RFC 2606",
+)  # fmt: skip
+def check_invented(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each telephone number or address that is reserved for examples."""
+    for problem in find_placeholder_problems(document.project):
+        if problem.severity is Severity.WARNING:
+            yield Finding(problem.message, problem.mark or document.mark, problem.message)

@@ -187,6 +187,10 @@ class Brand(Entry):
             examples=[[{"es": "Texto aprobado por su clínica."}]],
         ),
     ] = ()
+    sample: Annotated[
+        bool,
+        Meta(description="Whether this is a sample: its invented numbers and addresses are meant."),
+    ] = False
     emergency_number: Annotated[str, Meta(description="Number to call in an emergency.")] = "911"
     crisis_number: Annotated[str, Meta(description="Number of the public crisis line.")] = "988"
     checks: Annotated[

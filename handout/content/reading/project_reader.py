@@ -12,6 +12,7 @@ from handout.content.model import Author, Block, Brand, Handout, Location, Proje
 from handout.content.model.base import Entry
 from handout.content.model.field_types import ListType, RecordType
 from handout.content.paths import find_project_root
+from handout.content.reading.approvals import apply_approval
 from handout.content.reading.diagnostics import Diagnostics, sort_problems
 from handout.content.reading.document_checks import (
     check_language,
@@ -76,6 +77,10 @@ def read_handout(
     return ReadResult(project, diagnostics.root, problems, reader.location_list.broken_count)
 
 
+def _read_as_written(path: Path) -> Project:
+    return read_handout(path, LocationLists(), locations=()).project
+
+
 class _ProjectReader:
     """Builds the parts of one project and reports all problems to one Diagnostics."""
 
@@ -117,7 +122,8 @@ class _ProjectReader:
         # Where all of them are broken, nothing can be said of what they lack.
         if not self._locations_checked and (project.locations or not self.location_list.broken_count):
             check_location_fields(project.locations, self._diagnostics)
-        return self._compare_with_source(project, path, root.get("handout") or root)
+        project = self._compare_with_source(project, path, root.get("handout") or root)
+        return apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
 
     def _compare_with_source(self, project: Project, path: Path, handout: yaml_tree.YamlNode) -> Project:
         if project.handout.translation_of is None and "." not in path.stem:

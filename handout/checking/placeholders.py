@@ -1,0 +1,102 @@
+"""Words that wait for the real ones: those that `handout new` writes, and marks such as TBD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from handout.content.approval import PrintedText, list_printed_texts, walk_printed_texts
+from handout.content.model import Project
+from handout.errors import Mark, Problem, Severity
+
+SCAFFOLD_VALUES = frozenset(
+    {
+        "Your Name", "Your role at the clinic", "Portrait of Your Name", "Your Clinic Name",
+        "A few words about your care", "Main Office", "Second Office", "100 Example Street",
+        "200 Example Avenue", "Your Town, ST 00000", "Next Town, ST 00000", "(555) 555-0100",
+        "(555) 555-0101", "(555) 555-0110", "(555) 555-0111", "https://example.org/main-office",
+        "https://example.org/second-office", "main@example.org", "second@example.org",
+    }
+)  # fmt: skip
+"""What a new project says of the clinic, its offices and the author, until somebody changes it."""
+_HARMLESS_ALONE = frozenset({"Main Office", "Second Office"})
+"""Names that a real clinic may have too."""
+
+MAX_LISTED = 8
+"""Placeholders that the summary of a draft names."""
+
+_WAITING = re.compile(
+    r"(?i:\blorem ipsum\b)|\bTBD\b|\bTBC\b|\bFIXME\b|\bTODO:|\bX{3,}\b"
+    r"|[\[<{(]\s*(?i:insert|your|enter|add|name of|clinic name|phone number)\b[^\]>})]{0,60}[\]>})]"
+    r"|(?i:\byour (?:clinic|practice|name|phone|town) (?:name )?here\b)|(?i:\binsert \w+ here\b)"
+    r"|\bYour Clinic Name\b|\bYour Town, ST\b"
+)
+_FICTIONAL = re.compile(
+    r"\b555[-.\s\u00a0\u2011]?01\d\d\b"
+    r"|(?i:\b(?:[\w-]+\.)*example\.(?:org|com|net)\b)"
+)
+"""Numbers that are reserved for fiction (NANPA, 555-0100 to 555-0199) and names for examples (RFC 2606)."""
+
+
+def find_placeholder_problems(project: Project) -> tuple[Problem, ...]:
+    """Return an error for each placeholder, and a warning for each invented number or address.
+
+    A project that says it is a sample means its invented ones.
+    """
+    problems: dict[Problem, None] = {}
+    sources: dict[str, list[str]] = {}
+    for text in _list_texts(project):
+        for problem in _find_in_text(text, is_sample=project.brand.sample):
+            problems[replace(problem, mark=_locate(problem, sources))] = None
+    return tuple(problems)
+
+
+def summarize_placeholders(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return one warning that lists what a draft still waits for, and one that lists what is invented."""
+    summaries = []
+    for severity, head in ((Severity.ERROR, "not yet written"), (Severity.WARNING, "invented")):
+        found = [problem for problem in problems if problem.severity is severity]
+        if not found:
+            continue
+        words = dict.fromkeys(problem.message.partition("”")[0] + "”" for problem in found)
+        listed = ", ".join(list(words)[:MAX_LISTED])
+        more = f" and {len(words) - MAX_LISTED} more" if len(words) > MAX_LISTED else ""
+        summaries.append(replace(found[0], message=f"{head}: {listed}{more}", severity=Severity.WARNING))
+    return tuple(summaries)
+
+
+def _locate(problem: Problem, sources: dict[str, list[str]]) -> Mark | None:
+    """Return the line of the words themselves: an entry's mark is that of its beginning."""
+    mark, words = problem.mark, problem.message.partition("”")[0][1:]
+    if mark is None:
+        return None
+    if mark.file not in sources:
+        try:
+            sources[mark.file] = Path(mark.file).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            sources[mark.file] = []
+    for number, line in enumerate(sources[mark.file][max(0, mark.line - 1) :], max(1, mark.line)):
+        if (column := line.find(words)) >= 0:
+            return Mark(mark.file, number, column + 1)
+    return mark
+
+
+def _list_texts(project: Project) -> Iterator[PrintedText]:
+    yield from list_printed_texts(project)
+    yield from walk_printed_texts(project.locations, project.mark)
+
+
+def _find_in_text(text: PrintedText, *, is_sample: bool) -> Iterator[Problem]:
+    if text.text in SCAFFOLD_VALUES - _HARMLESS_ALONE and not is_sample:
+        hint = "write what is true of your clinic, or take the line out"
+        yield Problem(f"“{text.text}” is still the example's", text.mark, hint, "placeholder")
+        return
+    if match := _WAITING.search(text.text):
+        hint = "write what belongs there, or take it out"
+        yield Problem(f"“{match[0]}” waits for its real words", text.mark, hint, "placeholder")
+    if not is_sample and (match := _FICTIONAL.search(text.text)):
+        hint = "write the real one; a sample says `sample: true` under `brand`"
+        message = f"“{match[0]}” is a number or name for examples only"
+        yield Problem(message, text.mark, hint, "invented", Severity.WARNING)

@@ -1,0 +1,77 @@
+"""Applies the approval record beside a handout: approved while all that a reader sees is unchanged."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from handout.content.model import Project
+from handout.content.paths import find_record_path
+from handout.content.reading.diagnostics import Diagnostics
+from handout.errors import ContentError, Mark, Severity
+
+_UNAPPROVED_SETTINGS = ("handout.", "author", "content")
+"""What a setting on the command line must not change in an approved handout."""
+_PERSONAL_SETTING = "handout.fields."
+
+ReadAsWritten = Callable[[], Project]
+"""Returns the project as its files say, without what the command line puts in their place."""
+
+
+def apply_approval(
+    project: Project,
+    path: Path,
+    diagnostics: Diagnostics,
+    settings: Iterable[str],
+    read_as_written: ReadAsWritten,
+) -> Project:
+    """Return the project with the status that its approval record gives it.
+
+    Without a record its own status counts. With one it is approved while the content is what was
+    approved, and a draft otherwise, with a warning that names what changed.
+    """
+    # Most handouts have no record, and then nothing is imported.
+    record_path = find_record_path(path)
+    if project.handout.status == "retired" or not record_path.exists():
+        return project
+    from handout.content import approval
+
+    mark = project.handout.mark or project.mark or Mark(str(path))
+    try:
+        record = approval.read_record(record_path)
+    except ContentError as error:
+        diagnostics.problems += [
+            dataclasses.replace(problem, severity=Severity.WARNING) for problem in error.problems
+        ]
+        return _make_draft(project)
+    if record is None:
+        return project
+    if (record.handout, record.language) != (project.handout.id, project.handout.language):
+        message = f"{record_path.name} approves {record.handout} ({record.language}), not this handout"
+        diagnostics.warn(message, mark, "remove it, or approve this handout", "approval-record")
+        return _make_draft(project)
+    settings = tuple(settings)
+    changed = [
+        name
+        for name in settings
+        if name.startswith(_UNAPPROVED_SETTINGS) and not name.startswith(_PERSONAL_SETTING)
+    ]
+    if changed:
+        message = f"nobody approved what --set changes ({', '.join(changed)}), so this copy is a draft"
+        diagnostics.warn(message, mark, "change the file, and let it be approved", "approval-outdated")
+        return _make_draft(project)
+    written = read_as_written() if settings else project
+    if record.content_hash == approval.compute_approved_hash(written, diagnostics.root):
+        return approval.mark_approved(project, record.approved_by)
+    head = f"changed since {record.approved_by} approved version {record.version} on {record.approved_on}"
+    hint = "until it is approved again (handout approve), it is a draft"
+    for words, place in approval.describe_changes(record, written):
+        diagnostics.warn(f"{head}: {words}", place or mark, hint, "approval-outdated")
+    return _make_draft(project)
+
+
+def _make_draft(project: Project) -> Project:
+    return replace(project, handout=replace(project.handout, status="draft"))
