@@ -13,20 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from handout.errors import HandoutError
+from handout.errors import HandoutError, suggest_extra
 from handout.version import VERSION
 
 DISTRIBUTION = "patient-handout"
 OLDEST = (3, 11)
 EXTRAS = {
-    "preview": "handout preview, handout watch",
     "languages": "scripts other than Latin, Greek and Cyrillic",
-    "inspect": "handout inspect, handout verify",
-    "protect": "handout build --protect",
     "s3": "handout batch --output s3://…",
     "dask": "handout batch --engine dask",
-    "docx": "handout import of Word files",
-    "print": "handout build --imposed",
 }
 """What each extra is for; those for our own tests and races are left out."""
 
@@ -69,10 +64,11 @@ def _check_python() -> Iterator[PartCheck]:
 def _check_packages() -> Iterator[PartCheck]:
     required = read_requirements()
     if not required:
-        remedy = f'python -m pip install "{DISTRIBUTION}"'
+        remedy = "in the folder of handout: python -m pip install ."
         yield PartCheck("packages", DISTRIBUTION, False, "not installed as a package", remedy, needed=False)
     for name, least in required.get("", ()):
-        yield _check_package("packages", name, least, f'python -m pip install --upgrade "{DISTRIBUTION}"')
+        wanted = f"{name}>={least}" if least else name
+        yield _check_package("packages", name, least, f'python -m pip install --upgrade "{wanted}"')
 
 
 def _check_extras() -> Iterator[PartCheck]:
@@ -83,7 +79,7 @@ def _check_extras() -> Iterator[PartCheck]:
         parts = [_check_package("extras", name, least, "") for name, least in required[extra]]
         lacking = [f"{part.name} is {part.found}" for part in parts if not part.works]
         found = f"for {purpose}: {', '.join(lacking)}" if lacking else f"for {purpose}"
-        yield PartCheck("extras", extra, not lacking, found, _suggest_extra(extra), needed=False)
+        yield PartCheck("extras", extra, not lacking, found, suggest_extra(extra), needed=False)
 
 
 def read_requirements() -> dict[str, list[tuple[str, str]]]:
@@ -146,11 +142,7 @@ def _check_fonts() -> Iterator[PartCheck]:
         yield PartCheck("fonts", "other scripts", True, ", ".join(covered), needed=False)
     if lacking:
         found = f"no face for {', '.join(lacking)}"
-        yield PartCheck("fonts", "scripts without", False, found, _suggest_extra("languages"), needed=False)
-
-
-def _suggest_extra(extra: str) -> str:
-    return f'python -m pip install "{DISTRIBUTION}[{extra}]"'
+        yield PartCheck("fonts", "scripts without", False, found, suggest_extra("languages"), needed=False)
 
 
 def _check_writing(folder: Path) -> PartCheck:
@@ -183,7 +175,7 @@ def _check_terminal() -> PartCheck:
 
 def _check_render(sample: Path) -> PartCheck:
     """Make the PDF of the project that `handout new` begins, twice: cold, and as the next one goes."""
-    remedy = f'python -m pip install --force-reinstall "{DISTRIBUTION}"'
+    remedy = "install handout again: in its folder, python -m pip install --force-reinstall ."
     try:
         from handout.content.reading.project_reader import read_project
         from handout.render import render

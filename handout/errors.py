@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -111,10 +112,27 @@ class MissingExtraError(HandoutError):
 def make_missing_extra_error(
     message: str, extra: str, *, alternative: str = "", code: str = "missing-extra"
 ) -> MissingExtraError:
-    """Return the error for a package that is not installed, with the command that adds its extra.
+    """Return the error for a package of an extra that is not installed, with the command that adds it.
 
     ``alternative`` names what else helps; it becomes a clause after a semicolon.
     """
     alternative_clause = f"; {alternative}" if alternative else ""
-    hint = f'install it with: pip install "patient-handout[{extra}]"{alternative_clause}'
+    hint = f"install it with: {suggest_extra(extra)}{alternative_clause}"
     return MissingExtraError(Problem(message, hint=hint, code=code))
+
+
+def make_missing_package_error(
+    message: str, package: str, *, code: str = "missing-package"
+) -> MissingExtraError:
+    """Return the error for a package that belongs to every installation, but is not there."""
+    hint = f"this installation lacks a part; add it with: python -m pip install {package}"
+    return MissingExtraError(Problem(message, hint=hint, code=code))
+
+
+def suggest_extra(extra: str) -> str:
+    """Return the command that adds an extra: in a checkout by its folder, else by the package's name.
+
+    The package is on no index. Where it is installed, pip finds its name satisfied and adds the rest.
+    """
+    where = "." if (Path(__file__).parents[1] / "pyproject.toml").is_file() else "patient-handout"
+    return f'python -m pip install "{where}[{extra}]"'

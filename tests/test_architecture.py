@@ -14,6 +14,7 @@ from tests.support.rooms import FOR_ALL, MAY_IMPORT, find_room, insert_table
 ROOT = Path(__file__).parent.parent / "handout"
 
 ONLY_IN: dict[str, set[str]] = {
+    "python_calamine": {"content/locations/workbook_reader.py"},
     "functools.cache": {"caches.py"},
     "functools.lru_cache": {"caches.py"},
     "click": {"cli"},

@@ -53,7 +53,10 @@ def resolve_existing(root: Path, written_path: str, mark: Mark | None = None) ->
     return Problem(f"there is no file '{written_path}'", mark, hint, "missing-file")
 
 
-SHARED_NAMES = ("brand.yaml", "authors.yaml", "locations.yaml", "locations.csv", "shared")
+SHARED_NAMES = (
+    "brand.yaml", "authors.yaml", "locations.yaml", "locations.csv", "locations.xlsx", "locations.ods",
+    "shared",
+)  # fmt: skip
 """Names of what is next to the folder ``handouts`` in a library."""
 
 

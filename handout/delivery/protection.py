@@ -1,6 +1,6 @@
 """Encrypts copies with a password (AES-256) that a screen reader can still read.
 
-It uses pikepdf (qpdf), the extra ``protect``. Encryption needs random numbers, so that, unlike
+It uses pikepdf (qpdf). Encryption needs random numbers, so that, unlike
 everything else, the same content gives different bytes each time.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from handout.errors import ContentError, Problem, make_missing_extra_error
+from handout.errors import ContentError, Problem, make_missing_package_error
 
 if TYPE_CHECKING:
     import pikepdf
@@ -111,5 +111,5 @@ def _import_pikepdf() -> Any:
     try:
         import pikepdf
     except ImportError as error:
-        raise make_missing_extra_error("protecting a PDF needs pikepdf", "protect") from error
+        raise make_missing_package_error("protecting a PDF needs pikepdf", "pikepdf") from error
     return pikepdf

@@ -12,7 +12,7 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 from handout.content.inline.markup import Run, plain_text
-from handout.errors import ContentError, Mark, Problem, make_missing_extra_error
+from handout.errors import ContentError, Mark, Problem, make_missing_package_error
 from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.draft import (
@@ -157,10 +157,7 @@ def _import_mammoth() -> Any:
     try:
         import mammoth
     except ImportError as error:
-        alternative = "or save the article as plain text"
-        raise make_missing_extra_error(
-            "reading Word files needs mammoth", "docx", alternative=alternative
-        ) from error
+        raise make_missing_package_error("reading Word files needs mammoth", "mammoth") from error
     return mammoth
 
 

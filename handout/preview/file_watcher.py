@@ -22,7 +22,7 @@ MAX_FOLDERS = 300
 MAX_DEPTH = 4
 
 WATCHED_SUFFIXES = {
-    *(".yaml", ".yml", ".csv"),
+    *(".yaml", ".yml", ".csv", ".xlsx", ".xlsm", ".xls", ".ods"),
     *(".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"),
     *(".ttf", ".otf"),
 }

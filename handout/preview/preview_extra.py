@@ -1,21 +1,18 @@
-"""Names the extra that the preview needs, where a part of it is not installed."""
+"""Names the package that the preview needs, where it is not installed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from handout.errors import make_missing_extra_error
+from handout.errors import make_missing_package_error
 
 
 @contextmanager
 def require_preview_extra(purpose: str) -> Iterator[None]:
-    """Raise MissingExtraError, with the command to install it, if an import inside fails.
-
-    The extra is `preview`; the context surrounds the imports.
-    """
+    """Raise MissingExtraError, with the command to install it, if an import inside fails."""
     try:
         yield
     except ImportError as error:
         message = f"{purpose} needs {error.name or 'a package'}, which is not installed"
-        raise make_missing_extra_error(message, "preview") from error
+        raise make_missing_package_error(message, error.name or "watchfiles") from error

@@ -123,4 +123,4 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MissingExtraError) as error, DaskEngine():
         pass
-    assert 'pip install "patient-handout[dask]"' in error.value.problems[0].hint
+    assert 'pip install ".[dask]"' in error.value.problems[0].hint

@@ -160,7 +160,7 @@ class TestRefusals:
             monkeypatch.setitem(sys.modules, name, None)
         with pytest.raises(MissingExtraError) as error:
             open_store("s3://clinics/x")
-        assert 'pip install "patient-handout[s3]"' in error.value.problems[0].hint
+        assert 'pip install ".[s3]"' in error.value.problems[0].hint
 
     def test_an_unknown_kind_of_url(self) -> None:
         with pytest.raises(OutputError) as error:

@@ -191,7 +191,7 @@ def test_without_the_extra_the_problem_names_it(monkeypatch: pytest.MonkeyPatch)
     (problem,) = caught.value.problems
     assert problem.code == MISSING_FONTS
     assert problem.message == "no font for Arabic is installed"
-    assert 'pip install "patient-handout[languages]"' in problem.hint
+    assert 'pip install ".[languages]"' in problem.hint
     assert problem.mark == Mark("ar.yaml", 2, 1)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from handout.caches import cache
-from handout.errors import make_missing_extra_error
+from handout.errors import make_missing_package_error
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -57,5 +57,5 @@ def _load_cldr_locale(language: str) -> Locale:
         from babel import Locale
     except ImportError as error:
         message = f"dates and numbers in the language {language!r} need the library babel"
-        raise make_missing_extra_error(message, "languages", code="babel-needed") from error
+        raise make_missing_package_error(message, "babel", code="babel-needed") from error
     return Locale.parse(_CLDR_NAMES.get(language, language), sep="-")

@@ -9,6 +9,9 @@ from handout.content.yaml.text_files import Limits, read_text
 from handout.content.yaml.yaml_tree import YamlNode, try_compose_tree
 from handout.errors import ContentError, Problem
 
+SHEET_SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".ods")
+"""Endings of files in which locations stand in rows and columns."""
+
 
 class FileCache:
     """Parsed files as they were when first read; it never drops one, so use one per command."""
@@ -28,10 +31,11 @@ class FileCache:
 
 
 def _parse_file(path: Path, name: str, limits: Limits) -> ParsedFile:
-    if path.suffix.lower() == ".csv":
-        from handout.content.locations.csv_locations import read_location_sheet
+    if path.name.lower().partition("#")[0].endswith(SHEET_SUFFIXES):
+        from handout.content.locations.location_sheet import read_location_sheet
 
-        return read_location_sheet(path, name)
+        file, _, sheet = path.name.partition("#")
+        return read_location_sheet(path.with_name(file), name.partition("#")[0], sheet)
     try:
         return ParsedFile(*try_compose_tree(read_text(path, name, limits), name, limits))
     except ContentError as error:

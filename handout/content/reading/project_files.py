@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handout.content import paths
 from handout.content.reading.diagnostics import Diagnostics
-from handout.content.reading.file_cache import FileCache
+from handout.content.reading.file_cache import SHEET_SUFFIXES, FileCache
 from handout.content.yaml.text_files import DOCUMENT_LIMITS, LIST_LIMITS, Limits
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
 from handout.errors import Mark, Problem
@@ -43,16 +43,20 @@ class ProjectFiles:
 
     def load_top_level_value(self, node: YamlNode, key: str, *, several: bool) -> YamlNode | None:
         """Return the value of a top-level key, which may be the path of a file that contains it."""
-        if not isinstance(node, YamlScalar) or not node.text.lower().endswith((".yaml", ".yml", ".csv")):
+        if not isinstance(node, YamlScalar) or not node.text.lower().partition("#")[0].endswith(
+            (".yaml", ".yml", *SHEET_SUFFIXES)
+        ):
             return node
-        if node.text.lower().endswith(".csv") and key != "locations":
+        file, _, sheet = node.text.partition("#")
+        if file.lower().endswith(SHEET_SUFFIXES) and key != "locations":
             message = "only locations can be kept in a spreadsheet"
             self._diagnostics.error(message, node.mark, "write this in YAML", "wrong-type", key)
             return None
-        path = paths.resolve_existing(self._diagnostics.root, node.text, node.mark)
+        path = paths.resolve_existing(self._diagnostics.root, file, node.mark)
         if isinstance(path, Problem):
             self._diagnostics.error(path.message, node.mark, path.hint, path.code, key)
             return None
+        path = path.with_name(f"{path.name}#{sheet}") if sheet else path
         content = self.read_file(
             path, self._get_file_name(node.text), LIST_LIMITS if key == "locations" else DOCUMENT_LIMITS
         )

@@ -33,7 +33,7 @@ _YAML_FILE_SCHEMA = {
 }
 _CSV_FILE_SCHEMA = {
     "type": "string",
-    "pattern": r"\.csv$",
+    "pattern": r"\.(csv|xlsx|xlsm|xls|ods)(#.+)?$",
     "description": "Path of a spreadsheet that holds this.",
 }
 

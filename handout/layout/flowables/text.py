@@ -9,7 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 from handout.content.inline.markup import Run
-from handout.errors import ContentError, Mark, Problem
+from handout.errors import ContentError, Mark, Problem, suggest_extra
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.pdf.canvas import TaggedCanvas
@@ -318,9 +318,7 @@ def _make_missing_glyphs_error(error: MissingGlyphsError, mark: Mark | None) -> 
 
 def _make_fonts_problem(script: Script, mark: Mark | None) -> Problem:
     message = f"no font for {script.name} is installed"
-    return Problem(
-        message, mark, 'install the fonts: pip install "patient-handout[languages]"', MISSING_FONTS
-    )
+    return Problem(message, mark, f"install the fonts: {suggest_extra('languages')}", MISSING_FONTS)
 
 
 def _make_glyph_problem(character: str, mark: Mark | None) -> Problem:

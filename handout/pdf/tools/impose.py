@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from handout.errors import make_missing_extra_error
+from handout.errors import make_missing_package_error
 from handout.pdf.objects import DocumentObjects, ObjectBody, Stream, write_file
 from handout.pdf.syntax import format_operands
 
@@ -51,7 +51,7 @@ class SheetSide:
 def impose_pages(pdf: bytes, sides: Sequence[SheetSide], size: tuple[float, float]) -> bytes:
     """Return the document's pages on sheets of ``size``, in points.
 
-    Raises MissingExtraError if the extra ``print`` is not installed.
+    Raises MissingExtraError if pikepdf is not installed.
     """
     pikepdf = _import_pikepdf()
     buffer = BytesIO()
@@ -137,5 +137,5 @@ def _import_pikepdf() -> Any:
     try:
         import pikepdf
     except ImportError as error:
-        raise make_missing_extra_error("sheets for the printer need pikepdf", "print") from error
+        raise make_missing_package_error("sheets for the printer need pikepdf", "pikepdf") from error
     return pikepdf

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from handout.errors import ContentError, Mark, Problem, make_missing_extra_error
+from handout.errors import ContentError, Mark, Problem, make_missing_package_error
 from handout.pdf.xmp_reader import (
     XmpProperties,
     list_conformance_claims,
@@ -114,7 +114,9 @@ def _import_libraries() -> tuple[Any, Any]:
         import pikepdf
         import pypdfium2
     except ImportError as error:
-        raise make_missing_extra_error("reading PDF files needs pikepdf and pypdfium2", "inspect") from error
+        raise make_missing_package_error(
+            "reading PDF files needs pikepdf and pypdfium2", "pikepdf pypdfium2"
+        ) from error
     # Its complaints about a damaged file would reach the terminal by Python's last resort.
     log = logging.getLogger("pikepdf")
     if not log.handlers:

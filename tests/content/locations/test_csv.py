@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from handout.content.canonical_json import encode_canonical
-from handout.content.locations.csv_locations import is_known_header, parse_location_table
 from handout.content.locations.csv_reader import parse_table
 from handout.content.locations.location_lists import LocationLists, read_locations
+from handout.content.locations.location_sheet import is_known_header, parse_location_table
 from handout.content.model import Location
 from handout.content.reading.project_reader import read_handout, read_project
 from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, YamlSequence
@@ -139,9 +139,11 @@ def test_marks_name_the_record_and_the_cell() -> None:
 
 def test_what_yaml_would_read_otherwise_is_kept_without_a_word(tmp_path: Path) -> None:
     file = tmp_path / "l.csv"
-    file.write_text("id,name,phone\n007,no,~\n", encoding="utf-8")
+    file.write_text("id,name,phone\n007,no,0301\n", encoding="utf-8")
     listed = LocationLists().read_file(file)
-    assert [(place.id, place.name, place.phones.main) for place in listed.locations] == [("007", "no", "~")]
+    assert [(place.id, place.name, place.phones.main) for place in listed.locations] == [
+        ("007", "no", "0301")
+    ]
     assert listed.problems == ()
 
 

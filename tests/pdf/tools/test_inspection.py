@@ -96,5 +96,5 @@ def test_damage_never_ends_in_anything_but_a_problem(share: float, changes: list
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pikepdf", None)
-    with pytest.raises(MissingExtraError, match="inspect"):
+    with pytest.raises(MissingExtraError, match="pip install pikepdf"):
         inspect_pdf(b"")

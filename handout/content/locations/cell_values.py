@@ -1,0 +1,107 @@
+"""What stands in the cells of a list of locations: repaired where it is sure what was meant, else told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handout.errors import Mark, Problem, Severity
+
+_FORMULA_TEXT = re.compile(r'="([^"]*)"')
+_NOT_GIVEN = re.compile(r"n\.?/?a\.?|none|null|nil|tb[dc]|unknown|[-–—?.]+|x+", re.IGNORECASE)
+"""What people write into a cell instead of leaving it empty."""
+_DECIMAL_NUMBER = re.compile(r"\d{5,}[.,]0+")
+_ZIP_TAIL = re.compile(r"\d{3,4}(?:-\d{4})?")
+_ZERO_STATES = {
+    **dict.fromkeys(
+        ("CT", "MA", "ME", "NH", "NJ", "RI", "VT", "CONNECTICUT", "MASSACHUSETTS", "MAINE", "NEW HAMPSHIRE",
+         "NEW JERSEY", "RHODE ISLAND", "VERMONT"), 4,
+    ),
+    **dict.fromkeys(("PR", "VI", "PUERTO RICO", "VIRGIN ISLANDS"), 3),
+}  # fmt: skip
+"""States whose ZIP codes begin with zeros, and how many digits then are left."""
+
+PHONE_KEYS = frozenset({"phones.main", "phones.after_hours", "phones.crisis", "phones.fax"})
+URL_KEYS = frozenset({"web", "map_url"})
+
+
+def unwrap_text(cell: str) -> str:
+    """Return the text that a cell stands for where a program was told to keep it as text: ="0301", '0301."""
+    stripped = cell.strip()
+    if match := _FORMULA_TEXT.fullmatch(stripped):
+        return match[1]
+    if stripped.startswith("'") and stripped[1:2].isdigit():
+        return stripped[1:]
+    return cell
+
+
+def find_value_problem(key: str, text: str, mark: Mark) -> Problem | None:
+    """Return the problem of a cell that cannot be what its column says, or None."""
+    if not text:
+        return None
+    if _NOT_GIVEN.fullmatch(text) and key not in ("name", "id"):
+        hint = "leave the cell empty if there is none"
+        return Problem(f"“{text}” is nothing that a patient can use", mark, hint, "no-value")
+    if key in PHONE_KEYS:
+        return _find_phone_problem(text, mark)
+    if key == "zip" and re.fullmatch(r"\d{1,4}", text):
+        hint = "format the column as text in the spreadsheet program, and type the ZIP code again"
+        return Problem(f"“{text}” is too short for a ZIP code", mark, hint, "bad-zip")
+    return None
+
+
+def repair_value(key: str, text: str, state: str, mark: Mark) -> tuple[str, Problem | None]:
+    """Return a cell's text with what is surely missing put back, and a note that says so."""
+    if key in URL_KEYS and re.match(r"www\.", text, re.IGNORECASE):
+        repaired = f"https://{text}"
+        return repaired, _make_note(f"“{text}” is taken for {repaired}", mark)
+    zeros = _ZERO_STATES.get(state.strip().upper())
+    if key == "zip" and zeros and _ZIP_TAIL.fullmatch(text) and len(text.partition("-")[0]) in (zeros, 4):
+        repaired = "0" * (5 - len(text.partition("-")[0])) + text
+        return repaired, _make_note(
+            f"the ZIP code {text} had lost its zero: it is {repaired} in {state}", mark
+        )
+    return text, None
+
+
+def format_place(parts: dict[str, str]) -> str:
+    """Return city, state or province, and code as one line of an address."""
+    place = ", ".join(part for part in (parts.get("city", ""), parts.get("state", "")) if part)
+    return " ".join(part for part in (place, parts.get("zip", "")) if part)
+
+
+def make_identifiers(names: Sequence[str], cities: Sequence[str]) -> Iterator[str]:
+    """Yield an id for each location: of its name, and of its city where two names are the same."""
+    slugs = [_make_slug(name) for name in names]
+    taken: set[str] = set()
+    for at, slug in enumerate(slugs):
+        full = slug
+        if slugs.count(slug) > 1 and cities[at]:
+            full = f"{slug}-{_make_slug(cities[at])}"
+        unique, number = full or "location", 2
+        while unique in taken:
+            unique, number = f"{full or 'location'}-{number}", number + 1
+        taken.add(unique)
+        yield unique
+
+
+def _find_phone_problem(text: str, mark: Mark) -> Problem | None:
+    if _DECIMAL_NUMBER.fullmatch(text):
+        hint = "format the column as text in the spreadsheet program, and type the number again"
+        message = f"the spreadsheet program made a decimal number of this telephone number: “{text}”"
+        return Problem(message, mark, hint, "spreadsheet-error")
+    if sum(character.isdigit() for character in text) < 3:
+        hint = "write the number as a patient dials it, or leave the cell empty"
+        return Problem(f"“{text}” is no telephone number", mark, hint, "bad-phone")
+    return None
+
+
+def _make_slug(text: str) -> str:
+    import unicodedata
+
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+
+
+def _make_note(message: str, mark: Mark) -> Problem:
+    return Problem(message, mark, "write it so in the sheet", "repaired-cell", Severity.NOTE)

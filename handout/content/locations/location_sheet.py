@@ -1,0 +1,237 @@
+"""A list of locations in a spreadsheet becomes nodes: one mapping for each location.
+
+The line of a mark is the line of the file on which the record begins; the column is the number of
+the cell (A is 1). Cells are never read as YAML: ``no``, ``8:30`` and ``007`` stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from handout.caches import lru_cache
+from handout.content.locations import cell_values
+from handout.content.locations.csv_reader import CsvRecord as Row
+from handout.content.locations.csv_reader import CsvTable, read_table
+from handout.content.locations.sheet_columns import (
+    ColumnTarget,
+    find_unnamed_cells,
+    is_known_header,
+    match_headers,
+    skip_title_rows,
+)
+from handout.content.locations.workbook_reader import is_workbook, read_workbook
+from handout.content.model import Location
+from handout.content.model.field_types import get_required_keys
+from handout.content.yaml.parsed_file import ParsedFile
+from handout.content.yaml.yaml_tree import (
+    UNPRINTABLE,
+    YamlMapping,
+    YamlNode,
+    YamlScalar,
+    YamlSequence,
+    make_unprintable_problem,
+)
+from handout.errors import ContentError, Mark, Problem, Severity
+
+_SPREADSHEET_ERROR = re.compile(
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|#{2,})|[0-9][.,][0-9]+E\+[0-9]+"
+)
+
+
+def read_location_sheet(path: Path, name: str, sheet: str = "") -> ParsedFile:
+    """Return the locations of a CSV file or of a sheet in a workbook, not yet checked against the model.
+
+    ``name`` is the file's name in marks.
+    """
+    try:
+        table = (
+            read_workbook(path, name, sheet) if is_workbook(name) else read_table(path, name, is_known_header)
+        )
+    except ContentError as error:
+        return ParsedFile(None, error.problems)
+    return parse_location_table(table)
+
+
+def parse_location_table(table: CsvTable) -> ParsedFile:
+    """Return the locations of a table, not yet checked against the model."""
+    if not table.records:
+        hint = "begin with a line of column names, such as: id,name,address,phone"
+        problem = Problem("the file is empty", Mark(table.name), hint, "empty-file")
+        return ParsedFile(None, (*table.problems, problem))
+    table = skip_title_rows(table)
+    header, *rows = table.records
+    # Spreadsheets write columns that were once used; what may stand there is told row by row.
+    last = max((index for index, cell in enumerate(header.cells) if cell.strip()), default=-1)
+    header = header._replace(cells=header.cells[: last + 1])
+    mark = Mark(table.name, header.line)
+    columns, problems = match_headers(header, table.name)
+    problems += find_unnamed_cells(header, rows, table.name)
+    if any(problem.code in ("missing-header", "missing-column") for problem in problems):
+        return ParsedFile(None, (*table.problems, *problems))
+    if not rows:
+        hint = "add a line for each location; for a handout without locations, leave `locations` out"
+        problem = Problem("there is no location below the column names", mark, hint, "no-locations")
+        return ParsedFile(None, (*table.problems, *problems, problem))
+    rows, cell_problems = _clean_rows(rows, columns, table.name)
+    row_problems = [problem for row in rows for problem in _check_row(row, header, table.name)]
+    row_problems += [problem for problem in cell_problems if problem.severity is Severity.ERROR]
+    problems += [problem for problem in cell_problems if problem.severity is not Severity.ERROR]
+    build_mapping = _make_mapping_builder(header, columns, table.name)
+    if not any(column and column.key == "id" for column in columns):
+        return _build_with_made_ids(table, header, rows, columns, build_mapping, problems, row_problems)
+    nodes = YamlSequence(tuple(build_mapping(row) for row in rows), Mark(table.name, header.line))
+    return ParsedFile(nodes, (*table.problems, *problems), tuple(row_problems))
+
+
+def _clean_rows(
+    rows: list[Row], columns: list[ColumnTarget | None], name: str
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows with the cells repaired where it is sure what was meant, and the problems of cells."""
+    keys = [_get_value_key(column) for column in columns]
+    state_at = keys.index("state") if "state" in keys else -1
+    cleaned, problems = [], []
+    for row in rows:
+        state = row.cells[state_at] if 0 <= state_at < len(row.cells) else ""
+        # Of a row with too many cells nobody knows which belongs where; that is told.
+        is_shifted = any(cell.strip() for cell in row.cells[len(keys) :])
+        cells = [cell_values.unwrap_text(cell) if cell[:1] in "='" else cell for cell in row.cells]
+        for index, key in enumerate(keys[: len(cells)]):
+            text = cells[index].strip()
+            if not key or not text or is_shifted or _SPREADSHEET_ERROR.fullmatch(text):
+                continue
+            mark = Mark(name, row.line, index + 1)
+            repaired, note = cell_values.repair_value(key, text, state, mark)
+            problem = note or cell_values.find_value_problem(key, repaired, mark)
+            if problem is not None:
+                cells[index] = repaired
+                problems.append(problem)
+        cleaned.append(Row(row.line, cells))
+    return cleaned, problems
+
+
+def _get_value_key(column: ColumnTarget | None) -> str:
+    """Return what kind of value a column holds, "" for one whose cells are not looked at."""
+    if column is None:
+        return ""
+    key = f"{column.key}.{column.inner_key}" if column.key == "phones" else column.key
+    if column.key == "address":
+        return column.inner_key
+    return key if key in cell_values.PHONE_KEYS | cell_values.URL_KEYS | {"email"} else ""
+
+
+def _build_with_made_ids(
+    table: CsvTable, header: Row, rows: list[Row], columns: list[ColumnTarget | None],
+    build_mapping: Callable[[Row], YamlMapping], problems: list[Problem], row_problems: list[Problem],
+) -> ParsedFile:  # fmt: skip
+    """Return the locations with ids made of their names, and a note that asks for a column of ids."""
+
+    def read_cells(key: str, inner: str = "") -> list[str]:
+        at = next(
+            (n for n, each in enumerate(columns) if each and (each.key, each.inner_key) == (key, inner)), -1
+        )
+        return [row.cells[at].strip() if 0 <= at < len(row.cells) else "" for row in rows]
+
+    identifiers = cell_values.make_identifiers(read_cells("name"), read_cells("address", "city"))
+    items = []
+    for row, identifier in zip(rows, identifiers, strict=True):
+        mark = Mark(table.name, row.line)
+        entries = ((YamlScalar("id", mark, False), YamlScalar(identifier, mark, False)),)
+        items.append(YamlMapping((*entries, *build_mapping(row).entries), mark))
+    message = "there is no column 'id': each location's id is made of its name"
+    hint = "add a column id with these (handout locations), so that a clinic with a new name keeps its files"
+    note = Problem(message, Mark(table.name, header.line), hint, "made-ids", Severity.NOTE)
+    nodes = YamlSequence(tuple(items), Mark(table.name, header.line))
+    return ParsedFile(nodes, (*table.problems, *problems, note), tuple(row_problems))
+
+
+def _check_row(row: Row, header: Row, name: str) -> Iterator[Problem]:
+    """Yield the problems of a record that do not depend on the meaning of its cells."""
+    width, count = len(header.cells), len(row.cells)
+    if count > width and (extra_cell := next((n for n in range(width, count) if row.cells[n].strip()), None)):
+        message = f"{count} cells in this row, but only {width} columns have a name"
+        hint = "put quotes around a cell that has the separator in it"
+        yield Problem(message, Mark(name, row.line, extra_cell + 1), hint, "row-length")
+    joined_cells = "\n".join(row.cells)
+    if "#" not in joined_cells and "E+" not in joined_cells and not UNPRINTABLE.search(joined_cells):
+        return
+    for index, cell in enumerate(row.cells[:width]):
+        mark = Mark(name, row.line, index + 1)
+        if bad := UNPRINTABLE.search(cell):
+            yield make_unprintable_problem(bad[0], mark)
+        if _SPREADSHEET_ERROR.fullmatch(cell.strip()):
+            hint = "format the cell as text in the spreadsheet program, then type it again"
+            message = f"the spreadsheet program left {cell.strip()!r} here instead of the text"
+            yield Problem(message, mark, hint, "spreadsheet-error")
+
+
+def _make_mapping_builder(
+    header: Row, columns: list[ColumnTarget | None], name: str
+) -> Callable[[Row], YamlMapping]:
+    """Return a function that makes the mapping of a record.
+
+    The columns of each key are grouped once, before the first record.
+    """
+    required = get_required_keys(Location)
+    plan: dict[str, list[tuple[int, ColumnTarget, YamlScalar]]] = {}
+    for index, column in enumerate(columns):
+        if column is not None:
+            mark = Mark(name, header.line, index + 1)
+            inner = YamlScalar("hours" if column.key == "hours" else column.inner_key, mark, False)
+            plan.setdefault(column.key, []).append((index, column, inner))
+    keys = {
+        key: YamlScalar(key, Mark(name, header.line, parts[0][0] + 1), False) for key, parts in plan.items()
+    }
+
+    def build_mapping(row: Row) -> YamlMapping:
+        """Return the mapping of one record."""
+        entries = []
+        for key, parts in plan.items():
+            node = _make_key_node(parts, row, name)
+            if node is not None:
+                entries.append((keys[key], node))
+            elif key in required:
+                mark = Mark(name, row.line, parts[0][0] + 1)
+                entries.append((YamlScalar(key, mark), YamlScalar("", mark)))
+        return YamlMapping(tuple(entries), Mark(name, row.line))
+
+    return build_mapping
+
+
+def _make_key_node(parts: list[tuple[int, ColumnTarget, YamlScalar]], row: Row, name: str) -> YamlNode | None:
+    """Return the node of a record for one key, or None when all its cells are empty."""
+    items: list[YamlNode] = []
+    place: dict[str, str] = {}
+    entries: list[tuple[YamlScalar, YamlNode]] = []
+    line, cells = row
+    for index, column, inner in parts:
+        text = cells[index].strip() if index < len(cells) else ""
+        if not text:
+            continue
+        mark = Mark(name, line, index + 1)
+        if column.key == "address" and column.inner_key:
+            place[column.inner_key] = text
+            place_mark = mark
+            continue
+        if column.separator is not None:
+            items += [YamlScalar(part, mark, False) for part in _split_cell(column.separator, text)]
+            continue
+        scalar = YamlScalar(" ".join(text.split()) if "\n" in text or "\r" in text else text, mark, False)
+        if not column.inner_key:
+            return scalar
+        if column.key == "hours":
+            days = (YamlScalar("days", mark), YamlScalar(column.inner_key, mark, False))
+            items.append(YamlMapping((days, (inner, scalar)), mark))
+        else:
+            entries.append((inner, scalar))
+    if entries:
+        return YamlMapping(tuple(entries), entries[0][1].mark)
+    if place:
+        items.append(YamlScalar(cell_values.format_place(place), place_mark, False))
+    return YamlSequence(tuple(items), items[0].mark) if items else None
+
+
+@lru_cache(maxsize=4096)
+def _split_cell(separator: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(stripped for part in separator.split(text) if (stripped := part.strip()))

@@ -1,0 +1,90 @@
+"""Reads a sheet of an Excel or OpenDocument workbook into records, each cell as the text that people see."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from handout.content.locations.csv_reader import CsvRecord, CsvTable, is_blank
+from handout.content.suggestions import did_you_mean
+from handout.content.yaml.text_files import LIST_LIMITS, read_bytes
+from handout.errors import ContentError, Mark, Problem
+
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+"""Bytes of all parts of a workbook together, so that a small file cannot fill the memory."""
+
+
+def is_workbook(written_path: str) -> bool:
+    """Return whether a path, with or without the name of a sheet behind #, is that of a workbook."""
+    return written_path.partition("#")[0].lower().endswith(WORKBOOK_SUFFIXES)
+
+
+def read_workbook(path: Path, name: str, sheet: str = "") -> CsvTable:
+    """Return a sheet of a workbook, the first one if none is named; ``name`` is the file's in marks.
+
+    Raises ContentError for a file that is missing, too large, protected or no workbook, and for a sheet
+    that is not in it.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    content = read_bytes(path, name, LIST_LIMITS.max_bytes)
+    _check_size(content, name)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        wanted = _choose_sheet(workbook.sheet_names, sheet, name)
+        rows = workbook.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
+        hint = "open it in the spreadsheet program and save it again, without a password"
+        raise ContentError(
+            Problem(f"the workbook cannot be read: {error}", Mark(name), hint, "not-workbook")
+        ) from None
+    records = [CsvRecord(line, [_format_cell(cell) for cell in row]) for line, row in enumerate(rows, 1)]
+    if sum(len(record.cells) for record in records) > LIST_LIMITS.max_values:
+        message = f"the sheet holds more than {LIST_LIMITS.max_values} cells"
+        raise ContentError(Problem(message, Mark(name), "split it", "too-many-values"))
+    return CsvTable(name, tuple(record for record in records if not is_blank(record.cells)))
+
+
+def _check_size(content: bytes, name: str) -> None:
+    if len(content) > LIST_LIMITS.max_bytes:
+        message = f"the file is larger than {LIST_LIMITS.max_bytes // (1024 * 1024)} MiB"
+        raise ContentError(Problem(message, Mark(name), "split it", "too-large"))
+    if not content.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            unpacked = sum(member.file_size for member in package.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return  # The reader says what is wrong with it.
+    if unpacked > MAX_UNPACKED_BYTES:
+        message = f"the workbook holds more than {MAX_UNPACKED_BYTES // (1024 * 1024)} MiB"
+        raise ContentError(Problem(message, Mark(name), "split it", "too-large"))
+
+
+def _choose_sheet(names: list[str], wanted: str, file_name: str) -> str:
+    if not names:
+        raise ContentError(Problem("the workbook has no sheet", Mark(file_name), code="not-workbook"))
+    if not wanted:
+        return names[0]
+    for name in names:
+        if name.casefold() == wanted.casefold():
+            return name
+    message = f"the workbook has no sheet {wanted!r}"
+    raise ContentError(Problem(message, Mark(file_name), did_you_mean(wanted, names), "unknown-sheet"))
+
+
+def _format_cell(cell: Any) -> str:
+    """Return what a person sees in a cell: numbers without a decimal point that nobody typed."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, dt.time):
+        return f"{cell.hour}:{cell.minute:02}"
+    return "" if cell is None else str(cell)

@@ -1,0 +1,188 @@
+"""Workbooks as administrators keep them give the locations that a careful YAML file would."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.content.locations.cell_values import make_identifiers
+from handout.content.locations.location_lists import LocationLists, read_locations
+from handout.content.locations.workbook_reader import read_workbook
+from handout.content.model import Location
+from handout.content.reading.project_reader import read_project
+from handout.errors import ContentError, Severity
+
+HEADER = (
+    "Clinic Name", "Street", "Suite", "City", "State", "ZIP", "Phone", "Fax", "Hours M-F", "Sat", "Website",
+    "Manager", "By appointment",
+)  # fmt: skip
+ROW = (
+    "Salem Clinic", "12 Mill Road", "Suite 4", "Salem", "MA", 1970, 9785550142, "978-555-0143", "8-5",
+    "9-12", "www.example.org/salem", "Pat Doe", "Evenings",
+)  # fmt: skip
+
+
+def save(path: Path, *rows: tuple[object, ...], title: str = "Sheet1") -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def codes(path: Path) -> list[str]:
+    return [problem.code for problem in LocationLists().read_file(path).problems]
+
+
+def test_a_workbook_as_clinics_keep_it(tmp_path: Path) -> None:
+    path = save(tmp_path / "clinics.xlsx", ("Our clinics, spring 2026",), (), HEADER, ROW)
+    (salem,) = read_locations(path)
+    assert salem.id == "salem-clinic"
+    assert salem.address == ("12 Mill Road", "Suite 4", "Salem, MA 01970")
+    assert (salem.phones.main, salem.phones.fax) == ("9785550142", "978-555-0143")
+    assert [(each.days, each.hours) for each in salem.hours] == [
+        ("Monday to Friday", "8-5"), ("Saturday", "9-12"), ("By appointment", "Evenings"),
+    ]  # fmt: skip
+    assert salem.web == "https://www.example.org/salem"
+    listed = LocationLists().read_file(path)
+    assert {problem.severity for problem in listed.problems} == {Severity.NOTE}
+    assert sorted(problem.code for problem in listed.problems) == [
+        "column-not-printed", "made-ids", "repaired-cell", "repaired-cell", "title-rows",
+    ]  # fmt: skip
+    repaired = next(problem for problem in listed.problems if "ZIP" in problem.message)
+    assert "01970" in repaired.message
+    assert repaired.mark is not None
+    assert (repaired.mark.line, repaired.mark.column) == (4, 6)
+
+
+def test_a_project_names_the_workbook_and_the_sheet(tmp_path: Path) -> None:
+    path = save(tmp_path / "clinics.xlsx", ("id", "name"), ("a", "A"))
+    book = openpyxl.load_workbook(path)
+    second = book.create_sheet("West Side")
+    second.append(("id", "name"))
+    second.append(("b", "B"))
+    book.save(path)
+    content = tmp_path / "content.yaml"
+    for written, expected in (
+        ("clinics.xlsx", "a"),
+        ('"clinics.xlsx#West Side"', "b"),
+        ('"clinics.xlsx#west side"', "b"),
+    ):
+        content.write_text(
+            f"handout: {{id: x, title: T}}\nlocations: {written}\ncontent: [Hello.]\n", encoding="utf-8"
+        )
+        assert [place.id for place in read_project(content).project.locations] == [expected]
+    assert [place.id for place in read_locations(tmp_path / "clinics.xlsx#West Side")] == ["b"]
+    content.write_text(
+        'handout: {id: x, title: T}\nlocations: "clinics.xlsx#East"\ncontent: [Hello.]\n', encoding="utf-8"
+    )
+    with pytest.raises(ContentError) as caught:
+        read_project(content)
+    assert next(problem.code for problem in caught.value.problems) == "unknown-sheet"
+    assert "Sheet1, West Side" in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("phone", "N/A", "no-value"), ("phone", "none", "no-value"), ("fax", "-", "no-value"),
+        ("phone", "ask Pat", "bad-phone"), ("phone", "3015550142.0", "spreadsheet-error"),
+        ("phone", "1.30156E+09", "spreadsheet-error"), ("email", "desk at example", "bad-email"),
+        ("zip", "2134", "bad-zip"), ("web", "n/a", "no-value"), ("web", "our site", "bad-url"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_what_it_says_is_told_with_its_cell(
+    tmp_path: Path, column: str, cell: str, code: str
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"id,name,{column}\na,A,{cell}\n", encoding="utf-8")
+    listed = LocationLists().read_file(path)
+    assert next(problem.code for problem in listed.problems if problem.severity is Severity.ERROR) == code
+    assert {(each.mark.line, each.mark.column) for each in listed.problems if each.mark} >= {(2, 3)}
+    assert listed.locations == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [('"=""0301555"""', "0301555"), ("'0301555", "0301555"), ("0301 555", "0301 555"), ("911", "911")],
+)
+def test_cells_that_a_program_was_told_to_keep_as_text(tmp_path: Path, cell: str, text: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"id,name,phone\na,A,{cell}\n", encoding="utf-8")
+    assert read_locations(path)[0].phones.main == text
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "printed"),
+    [
+        ("NJ", "8540", "NJ 08540"), ("Maine", "4101", "Maine 04101"), ("PR", "601", "PR 00601"),
+        ("MD", "20001", "MD 20001"), ("MA", "1970-1234", "MA 01970-1234"), ("CA", "94105", "CA 94105"),
+    ],
+)  # fmt: skip
+def test_zip_codes(tmp_path: Path, state: str, code: str, printed: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"id,name,city,state,zip\na,A,Town,{state},{code}\n", encoding="utf-8")
+    assert read_locations(path)[0].address == (f"Town, {printed}",)
+
+
+def test_other_countries(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("id,name,street,town,postcode\na,A,1 Lane,Leeds,LS1 4AB\n", encoding="utf-8")
+    assert read_locations(path)[0].address == ("1 Lane", "Leeds LS1 4AB")
+
+
+@given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=6)), max_size=12))
+def test_ids_differ_and_do_not_depend_on_what_follows(pairs: list[tuple[str, str]]) -> None:
+    names, cities = [name for name, _ in pairs], [city for _, city in pairs]
+    made = list(make_identifiers(names, cities))
+    assert len(set(made)) == len(pairs)
+    assert all(made)
+
+
+def test_numbers_dates_and_times_as_a_person_sees_them(tmp_path: Path) -> None:
+    row = (7, 8.5, True, dt.date(2026, 3, 1), dt.time(8, 30), None, "x")
+    table = read_workbook(save(tmp_path / "x.xlsx", ("a", "b", "c", "d", "e", "f", "g"), row), "x.xlsx")
+    assert table.records[1].cells == ["7", "8.5", "yes", "2026-03-01", "8:30", "", "x"]
+
+
+class TestBad:
+    @pytest.mark.parametrize(
+        "content", [b"", b"PK\x03\x04 no zip", b"\xd0\xcf\x11\xe0 old", b"id,name\na,A\n"]
+    )
+    def test_no_workbook(self, tmp_path: Path, content: bytes) -> None:
+        path = tmp_path / "x.xlsx"
+        path.write_bytes(content)
+        with pytest.raises(ContentError) as caught:
+            LocationLists().read_file(path)
+        assert caught.value.problems[0].code == "not-workbook"
+
+    def test_a_bomb(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.xlsx"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            for part in range(5):
+                package.writestr(f"{part}.xml", b"\0" * (64 * 1024 * 1024))
+        with pytest.raises(ContentError) as caught:
+            LocationLists().read_file(path)
+        assert caught.value.problems[0].code == "too-large"
+
+    def test_missing(self, tmp_path: Path) -> None:
+        with pytest.raises(ContentError) as caught:
+            LocationLists().read_file(tmp_path / "x.xlsx")
+        assert caught.value.problems[0].code == "missing-file"
+
+
+def test_ten_messy_rows_are_all_read(tmp_path: Path) -> None:
+    rows = [(f"Clinic {n}", f"{n} Road", "", "Salem", "MA", 1970, 9785550100 + n) for n in range(10)]
+    path = save(tmp_path / "x.xlsx", ("name", "street", "suite", "city", "state", "zip", "phone"), *rows)
+    found: tuple[Location, ...] = read_locations(path)
+    assert [place.id for place in found] == [f"clinic-{n}" for n in range(10)]
+    assert codes(path).count("repaired-cell") == 10
