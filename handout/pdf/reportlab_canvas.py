@@ -79,16 +79,6 @@ class _InlineFunctions:
         return thing
 
 
-class DrawingRecorder(GraphicsCanvas):
-    """A page that records a ReportLab drawing's operators; the drawing must not contain text.
-
-    ReportLab's renderer sets Times-Roman in every drawing's first state; that is ignored.
-    """
-
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802
-        """Ignore the font: there is no text."""
-
-
 _REFUSED_METHODS = {
     "paint_text()": "drawString drawRightString drawCentredString drawAlignedString beginText drawText "
     "setFont setFontSize",

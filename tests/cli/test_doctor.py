@@ -57,12 +57,12 @@ def test_a_missing_extra_is_no_failure(run: Run, project: Path, lacking: set[str
 
 
 def test_a_missing_package_is_one(run: Run, project: Path, lacking: set[str]) -> None:
-    lacking.add("svglib")
+    lacking.add("pillow")
     result = run("doctor", "--json")
     assert result.exit_code == ExitCode.MISSING
     (problem,) = json.loads(result.stdout)["problems"]
-    assert problem["message"] == "svglib: not installed"
-    assert problem["hint"] == 'python -m pip install --upgrade "svglib>=2.1"'
+    assert problem["message"] == "pillow: not installed"
+    assert problem["hint"] == 'python -m pip install --upgrade "pillow>=12"'
 
 
 def test_an_old_package_is_one(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -155,7 +155,17 @@ def test_a_cold_build_imports_only_what_it_needs(small: Path) -> None:
         for name in ("new", "themes", "schema", "completion", "reference", "show", "inspection", "verify")
     }
     assert sorted(modules & others) == []
-    unwanted = {"rich", "json", "logging", "traceback", "svglib", "zxingcpp", "bidi", "pikepdf", "pypdfium2"}
+    unwanted = {
+        "rich",
+        "json",
+        "logging",
+        "traceback",
+        "resvg_py",
+        "zxingcpp",
+        "bidi",
+        "pikepdf",
+        "pypdfium2",
+    }
     assert sorted(modules & unwanted - imported_by_pillow()) == []
 
 

@@ -1,4 +1,4 @@
-"""The resolution of printed pictures: warn the author about too few pixels."""
+"""The pixels of printed pictures: warn the author about too few, and of drawings that became pixels."""
 
 from __future__ import annotations
 
@@ -21,5 +21,18 @@ def check_resolution(
     message = f"{path} will look blurred: it has {resolution:.0f} pixels an inch where it is printed"
     hint = f"use one at least {wanted_pixels} pixels wide, or an SVG" if wanted_pixels else "use a larger one"
     problem = Problem(message, mark, hint, "blurred-picture", Severity.WARNING)
+    if problem not in context.notes:
+        context.notes.append(problem)
+
+
+def note_painted_drawing(
+    context: LayoutContext, drawable: ImageXObject | FormXObject, path: str, mark: Mark | None
+) -> None:
+    """Note a drawing that is painted as pixels, and what it uses that is the reason."""
+    if isinstance(drawable, FormXObject) or not drawable.painted_because:
+        return
+    message = f"{path} is painted as pixels, not as lines: it uses {drawable.painted_because}"
+    hint = "look at it in print; plain shapes stay sharp at any size"
+    problem = Problem(message, mark, hint, "drawing-as-pixels", Severity.WARNING)
     if problem not in context.notes:
         context.notes.append(problem)

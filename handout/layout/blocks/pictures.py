@@ -33,7 +33,9 @@ CAPTION_HEIGHT = 60.0
 
 WIDEST_PAPER = max(paper.width for paper in PAPERS.values())
 LOGO_PPI = 600.0
-"""Resolution of logos, which have fine lines and letters that show every pixel."""
+"""Resolution of logos and drawings, which have fine lines and letters that show every pixel."""
+PROPORTIONS_PPI = 100.0
+"""Resolution at which a drawing is painted to know its proportions."""
 
 
 def load_drawable(
@@ -41,7 +43,9 @@ def load_drawable(
 ) -> Drawable:
     """Load a project's picture, ready to be drawn. Raises ContentError for a broken one."""
     data = context.read_file(path, mark)
-    return _load_cached(data, path.lower().endswith(".svg"), path, mark, printed)
+    drawable = _load_cached(data, path.lower().endswith(".svg"), path, mark, printed)
+    picture_resolution.note_painted_drawing(context, drawable, path, mark)
+    return drawable
 
 
 @lru_cache(maxsize=32)
@@ -49,7 +53,7 @@ def _load_cached(
     data: bytes, vector: bool, path: str, mark: Mark | None, printed: PrintBox | None
 ) -> Drawable:
     if vector:
-        return load_svg(data, path=path, mark=mark)
+        return load_svg(data, path=path, mark=mark, print_box=printed)
     return load_image(data, path=path, mark=mark, print_box=printed)
 
 
@@ -146,7 +150,10 @@ def _make_picture(
     caption = _make_caption(context, block, StructureElement("Caption" if has_caption else "P", group))
     tallest = context.frame_height - HEADINGS_HEIGHT - (CAPTION_HEIGHT if caption else 0.0)
     widest = (WIDEST_PAPER - 2 * context.space("margin_side")) * share * room
-    drawable = load_drawable(context, block.src, block.mark, PrintBox(widest, tallest))
+    is_drawing = block.src.lower().endswith(".svg")
+    # Pixels of a drawing are painted once its size is known; here only its proportions matter.
+    box = PrintBox(widest, tallest, PROPORTIONS_PPI) if is_drawing else PrintBox(widest, tallest)
+    drawable = load_drawable(context, block.src, block.mark, box)
     picture = PictureBox(
         drawable, figure, share=share, tallest=tallest,
         refine=lambda wide, high: _load_for_size(context, block, drawable, wide, high),
@@ -159,6 +166,8 @@ def _load_for_size(
     context: LayoutContext, block: Image, drawable: Drawable, wide: float, high: float
 ) -> Drawable:
     """Return the picture for its drawn size; note if it has too few pixels for it."""
+    if isinstance(drawable, ImageXObject) and drawable.painted_because:
+        return load_drawable(context, block.src, block.mark, PrintBox(wide, high, LOGO_PPI))
     picture_resolution.check_resolution(context, drawable, block.src, wide, block.mark)
     if (
         isinstance(drawable, FormXObject)

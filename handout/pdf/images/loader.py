@@ -44,16 +44,21 @@ def load_image(
     return image
 
 
-def load_svg(source: bytes, *, path: str = "the drawing", mark: Mark | None = None) -> FormXObject:
-    """Return an SVG file as a form XObject.
+def load_svg(
+    source: bytes, *, path: str = "the drawing", mark: Mark | None = None, print_box: PrintBox | None = None
+) -> XObject:
+    """Return an SVG file as a form XObject, or as an image that says why it was painted as pixels.
 
     Raises ContentError, with ``path`` and ``mark``, if the file is damaged, refers to other files,
-    or contains text or pixels instead of paths.
+    contains text or pixels instead of paths, or cannot be painted as a browser shows it.
     """
     try:
-        return form.encode_svg(source)
+        drawing = form.encode_svg(source, print_box)
+        if isinstance(drawing, FormXObject):
+            return drawing
     except UnusableImageError as error:
         raise _make_content_error(error, path, mark) from error
+    return replace(load_image(drawing.png, path=path, mark=mark), painted_because=drawing.reason)
 
 
 def _make_content_error(error: UnusableImageError, path: str, mark: Mark | None) -> ContentError:

@@ -58,6 +58,8 @@ class ImageXObject:
     upright_matrix: Matrix = (1, 0, 0, 1, 0, 0)
     for_dark_background: bool = False
     """Whether it was drawn for a dark background: light shapes on a transparent ground."""
+    painted_because: str = ""
+    """What a drawing uses that is not read as paths, if it was painted as pixels for that."""
 
     @property
     def is_transparent(self) -> bool:

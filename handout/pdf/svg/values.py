@@ -22,7 +22,7 @@ _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
 
 
 class UnsupportedSvgError(Exception):
-    """A drawing uses something that only svglib supports, or that nothing supports."""
+    """A drawing uses something that is not read as paths; the message names it."""
 
 
 def parse_numbers(text: str) -> list[float]:
@@ -70,17 +70,17 @@ def parse_colour(text: str) -> Channels | None:
         return red / 255, green / 255, blue / 255
     if match := _RGB.fullmatch(text):
         return _parse_rgb(match[1])
-    raise UnsupportedSvgError(text[:40])
+    raise UnsupportedSvgError(f"the paint {text[:40]}")
 
 
 def _parse_rgb(text: str) -> Channels:
     parts = text.replace(",", " ").split()
     is_percentage = [part.endswith("%") for part in parts]
     if len(parts) != 3 or any(is_percentage) != all(is_percentage):
-        raise UnsupportedSvgError(text[:40])
+        raise UnsupportedSvgError(f"the paint {text[:40]}")
     values = parse_numbers(" ".join(part.rstrip("%") for part in parts))
     if len(values) != 3:
-        raise UnsupportedSvgError(text[:40])
+        raise UnsupportedSvgError(f"the paint {text[:40]}")
     red, green, blue = (min(max(value / (100 if all(is_percentage) else 255), 0), 1) for value in values)
     return red, green, blue
 

@@ -197,3 +197,29 @@ def test_a_portrait_is_round_or_square(tmp_path: Path) -> None:
         corners[shape] = picture.getpixel((int(left * 2) + 8, int((page.get_height() - top) * 2) + 8))
     assert corners["square"] == (0x20, 0x40, 0x80)
     assert corners["round"] != corners["square"]
+
+
+FADED = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><defs><linearGradient id="g">
+<stop stop-color="red"/><stop offset="1" stop-opacity="0"/></linearGradient></defs>
+<rect width="40" height="20" fill="url(#g)"/></svg>"""
+
+
+def test_a_drawing_painted_as_pixels_is_sharp_and_told_once_with_its_mark(tmp_path: Path) -> None:
+    (tmp_path / "fading.svg").write_text(FADED, encoding="utf-8")
+    rendered = made([block("image", src="fading.svg", alt="A", width="20%")], tmp_path)
+    (told,) = rendered.problems
+    assert (told.code, told.severity) == ("drawing-as-pixels", Severity.WARNING)
+    assert "fading.svg" in told.message
+    assert "url(#g)" in told.message
+    left, bottom, right, top = bounds(rendered.pdf)
+    assert max(width for width, *_ in images(rendered.pdf)) / (right - left) * 72 == pytest.approx(
+        600, rel=0.01
+    )
+    assert (right - left) / (top - bottom) == pytest.approx(2, rel=0.01)
+
+
+def test_a_logo_painted_as_pixels_is_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(FADED, encoding="utf-8")
+    brand = {"logo": {"src": "logo.svg", "alt": "Clinic"}}
+    (told,) = made([block("paragraph", text="Words.")], tmp_path, brand).problems
+    assert told.code == "drawing-as-pixels"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -15,7 +16,7 @@ from PIL import Image, ImageCms
 from handout.errors import ContentError, Mark
 from handout.pdf.images import loader
 from handout.pdf.images.loader import load_image, load_svg
-from handout.pdf.images.xobjects import ImageXObject
+from handout.pdf.images.xobjects import FormXObject, ImageXObject
 from handout.pdf.structure import StructureElement, StructureError
 from tests.support.documents import canvas, say
 from tests.support.pdf_checks import findings
@@ -228,8 +229,14 @@ SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 32">
 fill="#ff0" fill-opacity="1"/></g>%s</svg>"""
 
 
+PLAIN_SVG = re.sub(rb"<linearGradient.*?</linearGradient>", b"", SVG % b"", flags=re.DOTALL).replace(
+    b"url(#g)", b"#f00"
+)
+
+
 def test_a_drawing_is_shown_twice_and_stored_once() -> None:
-    form = load_svg(SVG % b"")
+    form = load_svg(PLAIN_SVG)
+    assert isinstance(form, FormXObject)
     drawn = canvas()
     drawn.setPageSize((64, 64))
     with drawn.tag(StructureElement("Figure", drawn.document, alt="Four colours")):
@@ -279,4 +286,6 @@ def test_unfit_drawings_are_refused(case: str) -> None:
 
 
 def test_scripts_are_no_part_of_the_picture() -> None:
-    assert load_svg(SVG % b"<script>alert(1)</script>").stream == load_svg(SVG % b"").stream
+    assert load_svg(PLAIN_SVG.replace(b"</svg>", b"<script>alert(1)</script></svg>")).stream == (
+        load_svg(PLAIN_SVG).stream
+    )
