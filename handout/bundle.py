@@ -239,6 +239,7 @@ def _make_metadata(laid_out: Sequence[_LaidOutHandout], request: BundleRequest) 
         language=handout_metadata[0].language,
         created=request.created,
         modified=request.created,
+        both_sides=request.duplex,
         identifiers={
             "contentHash": _compute_identity([each["contentHash"] for each in identifiers], request),
             "handouts": " ".join(":".join(each[key] for key in HANDOUT_KEYS) for each in identifiers),

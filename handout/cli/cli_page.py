@@ -32,8 +32,8 @@ _INTRODUCTION = """# The command line
 <!-- Generated from the commands. Do not edit: run `python docs/generate.py`. -->
 
 stdout carries results only, such as the paths of the files made, a line each; everything said
-about them goes to stderr. So `lp "$(handout build --quiet)"` prints the handout. The options `-v`,
-`--quiet` and `--json` may stand before or after the name of a command.
+about them goes to stderr. The options `-v`, `--quiet` and `--json` may stand before or after the name of a
+command.
 """
 
 _CLOSING_SECTIONS = f"""## Problems

@@ -16,6 +16,7 @@ from handout.pdf.navigation import (
     check_destinations,
     format_link_annotation,
     format_names_entry,
+    format_viewer_preferences,
     write_outline,
 )
 from handout.pdf.objects import (
@@ -259,7 +260,8 @@ class _DocumentBuilder:
                 f"/Lang{format_text_string(self.metadata.language)}",
                 f"/Metadata {self.xmp_stream} 0 R"
                 f"/OutputIntents[{_write_output_intent(self.objects)}]{tagging_entries}",
-                "/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>",
+                format_viewer_preferences(both_sides=self.metadata.both_sides),
+                "/PageLabels<</Nums[0<</S/D>>]>>",
                 f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else "",
                 format_names_entry(self.recorded.destinations, self.page_objects),
                 ">>",

@@ -40,6 +40,8 @@ class Metadata:
     created: dt.datetime | None = None
     modified: dt.datetime | None = None
     identifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    both_sides: bool = True
+    """Whether viewers are told to print on both sides."""
 
 
 def format_info_dictionary(metadata: Metadata) -> str:

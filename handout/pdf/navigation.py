@@ -161,3 +161,14 @@ def _format_children(node: _OutlineNode, *, is_open: bool) -> str:
         return ""
     count = len(children) if is_open else -len(children)
     return f"/First {children[0].object_number} 0 R/Last {children[-1].object_number} 0 R/Count {count}"
+
+
+def format_viewer_preferences(*, both_sides: bool) -> str:
+    """Return the catalog's entry that tells viewers how to show and print (ISO 32000-1, 12.2).
+
+    A viewer shows the title instead of the file's name, and its print dialog begins with actual size, and
+    with both sides turned over the long edge or one side: the size of the words is what a reader with
+    low vision depends on, and nobody at a counter has time for a dialog.
+    """
+    duplex = "DuplexFlipLongEdge" if both_sides else "Simplex"
+    return f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/{duplex}>>"

@@ -92,3 +92,14 @@ def test_dates_without_offset_and_numbers_without_zeros() -> None:
 @pytest.mark.parametrize("packet", [b"", b"<x", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'])
 def test_broken_packets_say_nothing(packet: bytes) -> None:
     assert parse_xmp_packet(packet) == {}
+
+
+@pytest.mark.parametrize(("both_sides", "duplex"), [(True, "/DuplexFlipLongEdge"), (False, "/Simplex")])
+def test_a_viewer_is_told_to_print_at_actual_size(both_sides: bool, duplex: str) -> None:
+    drawn = canvas(metadata=Metadata("Care", both_sides=both_sides))
+    say(drawn, "H1", "Title")
+    pdf = drawn.finish()
+    assert validator_findings(pdf) == []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        preferences = opened.Root.ViewerPreferences
+        assert (preferences.PrintScaling, preferences.Duplex) == ("/None", duplex)
