@@ -129,11 +129,7 @@ def _check_fonts() -> Iterator[PartCheck]:
         yield PartCheck("fonts", name, well, "for Latin, Greek and Cyrillic" if well else "not found", remedy)
     covered, lacking = [], []
     for script in SCRIPTS.values():
-        own = [
-            name
-            for name in script.families
-            if name not in DEFAULT_FAMILIES and find_installed_family(name) is not None
-        ]
+        own = [name for name in script.families if find_installed_family(name) is not None]
         if own:
             covered.append(f"{script.name} ({own[0]})")
         else:

@@ -149,7 +149,7 @@ def test_authors_stand_in_the_order_of_the_handout() -> None:
     named = make_entry(Project, {"handout": {"id": "a", "title": "A **bold** one"}, "authors": authors})
     text = texts(made(replace(body, authors=named.authors)).pdf)[0]
     assert text.index("Zoe Zu") < text.index("Yves Yo")
-    assert "Zoe Zu, Yves Yo" in text
+    assert "Zoe Zu and Yves Yo" in text
 
 
 def test_rows_to_write_in_are_as_tall_as_a_hand_needs() -> None:

@@ -56,11 +56,13 @@ def collect_field_values(project: Project, location: Location | None = None) -> 
     field_values = dict.fromkeys(FIXED_FIELDS, "")
     if location is not None:
         field_values |= collect_location_values(location)
+    from handout.content.locales import format_list
+
     authors = _list_author_names(project)
     handout, brand = project.handout, project.brand
     field_values |= {
         "author.name": authors[0] if authors else "",
-        "author.names": ", ".join(authors),
+        "author.names": format_list(authors, handout.language),
         "brand.name": brand.name,
         "brand.emergency_number": brand.emergency_number,
         "brand.crisis_number": brand.crisis_number,

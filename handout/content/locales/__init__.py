@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -76,6 +76,9 @@ class Locale:
     """What the author should know, such as that English words are used; "" if nothing."""
     missing: tuple[str, ...]
     """Words that the file lacks; English words are used for them."""
+    full_stop: str
+    quoted: str
+    colon: str
     page_of: str
     contents: str
     key_points: str
@@ -159,6 +162,15 @@ class Locale:
     date: str
     months: str
 
+    def end_sentence(self, text: str) -> str:
+        """Return a text with the full stop of the language, unless it has one: “3 мая 2026 г.”."""
+        return text if text.endswith((".", self.full_stop or ".")) else text + self.full_stop
+
+    @property
+    def sentence_space(self) -> str:
+        """What stands between two sentences: nothing after the full stop of Chinese and Japanese."""
+        return "" if self.full_stop == "\u3002" else " "
+
     def get_callout_word(self, kind: str) -> str:
         """Return the word next to the icon of a callout of this kind.
 
@@ -215,16 +227,30 @@ def is_unreviewed(language: str) -> bool:
 def format_date(day: dt.date, language: str) -> str:
     """Return a date in words, as its language writes it.
 
-    Examples are ``March 1, 2026`` and ``1 de marzo de 2026``. Raises MissingExtraError if that needs
-    the library babel and it is not installed.
+    Examples are ``March 1, 2026``, ``1 March 2026`` (en-GB) and ``1 de marzo de 2026``. Raises
+    MissingExtraError if that needs the library babel and it is not installed.
     """
     locale = load_locale(language)
-    if locale.months:
+    if locale.months and (language in _ENGLISH_TAGS or not language.startswith("en")):
         month = locale.months.split()[day.month - 1]
         return locale.date.format(month=month, day=day.day, year=day.year)
     from handout.content.locales import cldr
 
-    return cldr.format_long_date(day, locale.language)
+    return cldr.format_long_date(
+        day, language if locale.language != _FALLBACK or language.startswith("en-") else "en"
+    )
+
+
+def format_list(names: Sequence[str], language: str) -> str:
+    """Return names as a list in a sentence: “Ana Rivera, MD, and Bo Chen”, «Ana y Bo»."""
+    if len(names) < 2:
+        return "".join(names)
+    if load_locale(language).language == _FALLBACK:
+        comma = "," if len(names) > 2 or "," in names[0] else ""
+        return f"{', '.join(names[:-1])}{comma} and {names[-1]}"
+    from handout.content.locales import cldr
+
+    return cldr.format_list(names, language)
 
 
 @cache

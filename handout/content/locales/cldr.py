@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from handout.caches import cache
@@ -32,6 +34,14 @@ def format_long_date(day: dt.date, language: str) -> str:
     return format_date(day, "long", locale).translate(_make_digit_table(language))
 
 
+def format_list(names: Sequence[str], language: str) -> str:
+    """Return names as a list in a sentence. Raises MissingExtraError without babel."""
+    locale = _load_cldr_locale(language)
+    from babel.lists import format_list
+
+    return format_list(list(names), locale=locale)
+
+
 def get_plural_category(count: int, language: str) -> str:
     """Return the plural category of a number: ``one``, ``few``, ``other``.
 
@@ -54,8 +64,14 @@ def _make_digit_table(language: str) -> dict[int, str]:
 @cache
 def _load_cldr_locale(language: str) -> Locale:
     try:
-        from babel import Locale
+        from babel import Locale, UnknownLocaleError
     except ImportError as error:
         message = f"dates and numbers in the language {language!r} need the library babel"
         raise make_missing_package_error(message, "babel", code="babel-needed") from error
-    return Locale.parse(_CLDR_NAMES.get(language, language), sep="-")
+    # A region that CLDR does not know writes as the language does: es-XX as es.
+    parts = language.split("-")
+    for count in range(len(parts), 0, -1):
+        tag = "-".join([_CLDR_NAMES.get(parts[0], parts[0]), *parts[1:count]])
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(tag, sep="-")
+    return Locale.parse("en")

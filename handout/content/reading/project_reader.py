@@ -23,6 +23,7 @@ from handout.content.reading.document_checks import (
 from handout.content.reading.model_builder import ModelBuilder
 from handout.content.reading.overrides import apply_override, make_setting_mark
 from handout.content.reading.project_files import ProjectFiles
+from handout.content.reading.script_check import check_script
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml import yaml_tree
 from handout.errors import ContentError, Mark, Problem, Severity
@@ -122,6 +123,7 @@ class _ProjectReader:
         # Where all of them are broken, nothing can be said of what they lack.
         if not self._locations_checked and (project.locations or not self.location_list.broken_count):
             check_location_fields(project.locations, self._diagnostics)
+        check_script(project, self._diagnostics)
         project = self._compare_with_source(project, path, root.get("handout") or root)
         return apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
 

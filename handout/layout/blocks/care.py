@@ -179,9 +179,10 @@ def _make_approval_runs(context: LayoutContext, block: ApprovalStatus) -> tuple[
     strong = tuple(replace(run, bold=True) for run in status)
     parts = {"drug": context.parse_runs(block.drug), "use": context.parse_runs(block.use), "status": strong}
     date = block.as_of if isinstance(block.as_of, str) else format_date(block.as_of, context.language)
-    as_of = Run(f". {locale.as_of.format(date=date)}.")
-    more = (Run(" "), *context.parse_runs(block.text)) if block.text else ()
-    return (*_substitute_runs(locale.approval, parts), as_of, *more)
+    as_of = locale.end_sentence(locale.as_of.format(date=date))
+    more = (Run(locale.sentence_space), *context.parse_runs(block.text)) if block.text else ()
+    stop = Run(f"{locale.full_stop}{locale.sentence_space}")
+    return (*_substitute_runs(locale.approval, parts), stop, Run(as_of), *more)
 
 
 def _substitute_runs(template: str, parts: dict[str, tuple[Run, ...]]) -> tuple[Run, ...]:

@@ -125,7 +125,9 @@ def lay_out_link(context: LayoutContext, block: LinkBlock, parent: StructureElem
 
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
         label = context.parse_runs(block.label) if block.label else ()
-        label_runs = tuple(replace(run, bold=True) for run in (*label, Run(": "))) if label else ()
+        label_runs = (
+            tuple(replace(run, bold=True) for run in (*label, Run(context.locale.colon))) if label else ()
+        )
         return (*label_runs, *_make_link_runs(block.url)(context))
 
     return context.text_with_fields(
@@ -199,7 +201,7 @@ def _make_source(context: LayoutContext, item: Reference, parent: StructureEleme
     label = replace(label, space_after=0.0)
     runs = list(context.parse_runs(item.citation))
     if item.date:
-        runs.append(Run(f" {_format_reference_date(context, item.date)}."))
+        runs.append(Run(context.locale.end_sentence(f" {_format_reference_date(context, item.date)}")))
     if item.url:
         runs += [Run(" "), Run(strip_scheme(item.url), link=item.url)]
     body = replace(

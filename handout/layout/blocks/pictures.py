@@ -97,6 +97,22 @@ def draw_drawable(
         canvas.paint_image(drawable, x, y, width, height)
 
 
+_SENTENCE_ENDS = (
+    ".",
+    "!",
+    "?",
+    "\u3002",
+    "\u0964",
+    "\u06d4",
+    "\u061f",
+    "\u0589",
+    "\uff01",
+    "\uff1f",
+    "\u2026",
+)
+"""Signs that end a sentence, in the scripts that handout knows."""
+
+
 @register_layout(Image)
 def lay_out_image(context: LayoutContext, block: Image, parent: StructureElement, level: int) -> Flowable:
     """Lay out a picture (Figure with Alt) and caption (Caption), alone or beside a text (P)."""
@@ -180,8 +196,9 @@ def _load_for_size(
 def _make_caption(context: LayoutContext, block: Image, element: StructureElement) -> list[Flowable]:
     runs = list(context.parse_runs(block.caption)) if block.caption else []
     if block.credit:
-        is_sentence = not runs or context.plain_text(block.caption).rstrip().endswith((".", "!", "?"))
-        gap = "" if not runs else " " if is_sentence else ". "
+        is_sentence = not runs or context.plain_text(block.caption).rstrip().endswith(_SENTENCE_ENDS)
+        stop = "" if is_sentence else context.locale.full_stop
+        gap = f"{stop}{context.locale.sentence_space}" if runs else ""
         runs.append(Run(gap + context.locale.picture_credit.format(credit=context.plain_text(block.credit))))
     if not runs:
         return []

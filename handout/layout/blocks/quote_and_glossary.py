@@ -25,7 +25,7 @@ def lay_out_quote(context: LayoutContext, block: Quote, parent: StructureElement
     lines = [
         context.text_with_fields(
             (block.text,),
-            lambda context: (Run("\u201c"), *context.parse_runs(block.text), Run("\u201d")),
+            lambda context: _quote_runs(context, block),
             "subtitle",
             StructureElement("P", element),
             block.mark,
@@ -53,6 +53,11 @@ def lay_out_quote(context: LayoutContext, block: Quote, parent: StructureElement
     return Panel(
         Stack((*kept, replace(lines[-1], space_after=0.0))), look, space_before=before, space_after=after
     )
+
+
+def _quote_runs(context: LayoutContext, block: Quote) -> tuple[Run, ...]:
+    opening, _, closing = context.locale.quoted.partition("{text}")
+    return (Run(opening), *context.parse_runs(block.text), Run(closing))
 
 
 @register_layout(Glossary)

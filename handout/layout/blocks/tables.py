@@ -74,7 +74,9 @@ def make_headed_cell(
     """Return a cell's text after the header of its column: “Dose: 50 mg”."""
 
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
-        header_runs = (replace(run, bold=True) for run in (*context.parse_runs(header), Run(": ")))
+        header_runs = (
+            replace(run, bold=True) for run in (*context.parse_runs(header), Run(context.locale.colon))
+        )
         return (*header_runs, *context.parse_runs(words))
 
     mark = words.mark if isinstance(words, Prose) else None

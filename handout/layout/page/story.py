@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handout.content.inline.markup import Run, parse_inline
-from handout.content.locales import format_date
+from handout.content.locales import format_date, format_list
 from handout.content.model import Entry, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import References
@@ -66,7 +66,9 @@ def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flo
     credit_lines: list[str] = []
     if handout.reviewers:
         credit_lines.append(
-            locale.reviewed_by.format(names=", ".join(map(context.plain_text, handout.reviewers)))
+            locale.reviewed_by.format(
+                names=format_list([context.plain_text(each) for each in handout.reviewers], handout.language)
+            )
         )
     if handout.approved_by and handout.status == "approved":
         credit_lines.append(locale.approved_by.format(name=handout.approved_by))
@@ -121,7 +123,7 @@ def _make_byline(context: LayoutContext) -> tuple[Run, ...]:
     authors = context.project.chosen_authors
     parts = []
     if authors:
-        names = ", ".join(format_credited_name(author) for author in authors)
+        names = format_list([format_credited_name(author) for author in authors], handout.language)
         parts.append(context.locale.written_by.format(names=names))
     if handout.reviewed:
         parts.append(context.locale.reviewed.format(date=format_date(handout.reviewed, handout.language)))
