@@ -25,6 +25,8 @@ from tests.support.handouts import block
 FOLDER = Path(__file__).parent.parent / "layout" / "golden"
 ATTRIBUTES = (("/Table", "/Scope"), ("/Table", "/Headers"), ("/List", "/ListNumbering"))
 PROPERTIES = ("/Lang", "/Alt", "/ActualText", "/E", "/T")
+PICTURE_SIDE = 1200
+"""Pixels of a side of the examples' picture."""
 Text = dict[tuple[int, int], str]
 
 
@@ -123,13 +125,13 @@ def painted(element: Any, numbers: dict[Any, int], words: Text, *, skip: str = "
 
 
 def picture(folder: Path) -> Path:
-    """Write a small PNG and return the folder, to be a project's root."""
+    """Write a PNG wide enough for every paper and return the folder, to be a project's root."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
-    header = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\x80\x40\x20" * 2) * 2)
+    header = struct.pack(">IIBBBBB", PICTURE_SIDE, PICTURE_SIDE, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x80\x40\x20" * PICTURE_SIDE) * PICTURE_SIDE)
     png = chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
     (folder / "room.png").write_bytes(b"\x89PNG\r\n\x1a\n" + png)
     return folder

@@ -25,6 +25,28 @@ def check_resolution(
         context.notes.append(problem)
 
 
+def check_width(
+    context: LayoutContext,
+    drawable: ImageXObject | FormXObject,
+    path: str,
+    width: float,
+    wished: float,
+    mark: Mark | None,
+) -> None:
+    """Note a picture that is printed narrower than wished, so that its pixels do not show."""
+    if not isinstance(drawable, ImageXObject) or wished <= width * 1.005:
+        return
+    message = (
+        f"{path} is printed {width / 72:.1f} inches wide instead of {wished / 72:.1f}: "
+        f"it has only {drawable.width} pixels in a row, and fewer than {MIN_PPI:.0f} an inch look blurred"
+    )
+    wanted_pixels = round(wished / 72 * MIN_PPI * 2)
+    hint = f"use one at least {wanted_pixels} pixels wide, or an SVG"
+    problem = Problem(message, mark, hint, "blurred-picture", Severity.WARNING)
+    if problem not in context.notes:
+        context.notes.append(problem)
+
+
 def note_painted_drawing(
     context: LayoutContext, drawable: ImageXObject | FormXObject, path: str, mark: Mark | None
 ) -> None:

@@ -59,20 +59,23 @@ def _load_cached(
 
 @dataclass(frozen=True, eq=False)
 class PictureBox(BaseFlowable):
-    """A picture at a share of the width, never taller than a page, never distorted.
+    """A picture at a share of the width, never taller than a page, never distorted or blurred.
 
-    ``refine`` returns the picture for the size at which it is drawn, which may be smaller than planned.
+    ``refine`` returns the picture for the size at which it is drawn, which may be smaller than the wished
+    width (its third argument) or than planned.
     """
 
     drawable: Drawable
     element: StructureElement | None
     share: float = field(default=1.0, kw_only=True)
     tallest: float = field(default=1e9, kw_only=True)
-    refine: Callable[[float, float], Drawable] | None = field(default=None, kw_only=True)
+    refine: Callable[[float, float, float], Drawable] | None = field(default=None, kw_only=True)
 
     def size(self, width: float) -> tuple[float, float]:
         """Return the width and height at which the picture is drawn."""
         scale = min(width * self.share / self.drawable.width, self.tallest / self.drawable.height)
+        if isinstance(self.drawable, ImageXObject) and not self.drawable.painted_because:
+            scale = min(scale, 72 / picture_resolution.MIN_PPI)
         return self.drawable.width * scale, self.drawable.height * scale
 
     def measure(self, width: float) -> float:
@@ -82,7 +85,8 @@ class PictureBox(BaseFlowable):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw as a Figure, or as an artifact if it is decorative."""
         wide, high = self.size(width)
-        drawable = self.refine(wide, high) if self.refine else self.drawable
+        wished = min(width * self.share, self.tallest * self.drawable.width / self.drawable.height)
+        drawable = self.refine(wide, high, wished) if self.refine else self.drawable
         with canvas.artifact("Layout") if self.element is None else canvas.tag(self.element):
             draw_drawable(canvas, drawable, canvas.left_edge(x, wide), y - high, wide, high)
 
@@ -125,16 +129,18 @@ def lay_out_image(context: LayoutContext, block: Image, parent: StructureElement
             space_after=after,
             keep_together=True,
         )
-    share = 1.0 if context.one_column else _parse_share(block.width or BESIDE_TEXT_WIDTH)
+    share = _parse_share(block.width or BESIDE_TEXT_WIDTH)
+    # In one column the picture has the text's width to itself, of which it takes the wished share.
+    within, room = (_parse_share(block.width or "100%"), 1.0) if context.one_column else (1.0, share)
     # Nodes are made in reading order: what stands at the start side first.
     if block.side == "start":
-        picture = Stack(_make_picture(context, block, parent, 1.0, share))
+        picture = Stack(_make_picture(context, block, parent, within, room))
         parts: tuple[Flowable, ...] = (picture, _make_side_text(context, block, parent))
         shares = (share, 1.0 - share)
     else:
         parts = (
             _make_side_text(context, block, parent),
-            Stack(_make_picture(context, block, parent, 1.0, share)),
+            Stack(_make_picture(context, block, parent, within, room)),
         )
         shares = (1.0 - share, share)
     return place_side_by_side(
@@ -155,15 +161,14 @@ def _make_picture(
     context: LayoutContext, block: Image, parent: StructureElement, share: float, room: float = 1.0
 ) -> list[Flowable]:
     """Return picture and caption; ``room`` is the share of the page's width for both."""
-    # A caption without a picture to hear of is a paragraph like any other.
-    has_caption = not block.decorative and bool(block.caption or block.credit)
-    group = StructureElement("Div", parent) if has_caption else parent
     figure = (
         None
         if block.decorative
-        else StructureElement("Figure", group, alt=context.require_text(block.alt, "the alt text"))
+        else StructureElement("Figure", parent, alt=context.require_text(block.alt, "the alt text"))
     )
-    caption = _make_caption(context, block, StructureElement("Caption" if has_caption else "P", group))
+    # A caption without a picture to hear of is a paragraph like any other.
+    words = StructureElement("P", parent) if figure is None else StructureElement("Caption", figure)
+    caption = _make_caption(context, block, words)
     tallest = context.frame_height - HEADINGS_HEIGHT - (CAPTION_HEIGHT if caption else 0.0)
     widest = (WIDEST_PAPER - 2 * context.space("margin_side")) * share * room
     is_drawing = block.src.lower().endswith(".svg")
@@ -172,19 +177,20 @@ def _make_picture(
     drawable = load_drawable(context, block.src, block.mark, box)
     picture = PictureBox(
         drawable, figure, share=share, tallest=tallest,
-        refine=lambda wide, high: _load_for_size(context, block, drawable, wide, high),
+        refine=lambda wide, high, wished: _load_for_size(context, block, drawable, (wide, high), wished),
         space_after=5.0, keep_with_next=bool(caption),
     )  # fmt: skip
     return [picture, *caption]
 
 
 def _load_for_size(
-    context: LayoutContext, block: Image, drawable: Drawable, wide: float, high: float
+    context: LayoutContext, block: Image, drawable: Drawable, size: tuple[float, float], wished: float
 ) -> Drawable:
-    """Return the picture for its drawn size; note if it has too few pixels for it."""
+    """Return the picture for its drawn size; note if it is narrower than the ``wished`` width."""
+    wide, high = size
     if isinstance(drawable, ImageXObject) and drawable.painted_because:
         return load_drawable(context, block.src, block.mark, PrintBox(wide, high, LOGO_PPI))
-    picture_resolution.check_resolution(context, drawable, block.src, wide, block.mark)
+    picture_resolution.check_width(context, drawable, block.src, wide, wished, block.mark)
     if (
         isinstance(drawable, FormXObject)
         or PrintBox(wide, high).compute_pixel_share(drawable.width, drawable.height) == 1.0

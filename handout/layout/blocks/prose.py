@@ -26,7 +26,8 @@ def lay_out_section(context: LayoutContext, block: Section, parent: StructureEle
     element = StructureElement("Sect", parent)
     title = make_heading(context, block.title, element, level)
     body = lay_out_blocks(context, block.content, element, level + 1)
-    return Stack((title, *body), space_before=title.space_before, keep_with_next=not body)
+    after = body[-1].space_after if body else 0.0
+    return Stack((title, *body), space_before=title.space_before, space_after=after, keep_with_next=not body)
 
 
 @register_layout(PageBreak)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handout.content.inline.markup import Run
 from handout.content.model.clinic import Logo
 from handout.layout.blocks import picture_resolution
+from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.pictures import LOGO_PPI, Drawable, draw_drawable, load_drawable
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import PanelLook, draw_box
@@ -241,15 +242,20 @@ def _make_name_runs(context: LayoutContext) -> tuple[Run, ...]:
 
 
 def _make_address_lines(context: LayoutContext, element: StructureElement) -> list[Flowable]:
-    """Return the location's name (unless it is the practice's), address and telephone number."""
+    """Return the location's name (unless it is the practice's), address and telephone number.
+
+    They are a list, which a screen reader skips by one key on the way to the title.
+    """
     count = context.depend_on(lambda context: len(_list_address_lines(context)))
     align = "start" if context.one_column else "end"
+    group = make_list_element(element, "None") if count else element
     return [
         context.location_text(
-            _select_address_line(at), "band_line", StructureElement("P", element), align=align, bold=at == 0
+            _select_address_line(at), "band_line",
+            StructureElement("LBody", StructureElement("LI", group)), align=align, bold=at == 0,
         )
         for at in range(count)
-    ]
+    ]  # fmt: skip
 
 
 def _list_address_lines(context: LayoutContext) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from handout.pdf.images.jpeg_data import strip_jpeg
 from handout.pdf.images.xobjects import ImageXObject, Matrix, PrintBox, UnusableImageError
 from handout.pdf.objects import Stream
 
@@ -173,7 +174,7 @@ def _copy_jpeg(source: bytes, image: Image) -> Stream:
     entries = _format_image_entries(*image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB")
     image.draft(image.mode, (image.width // 8, image.height // 8))
     image.load()
-    return Stream(f"{entries}/Filter/DCTDecode", b"".join(_strip_metadata(source)))
+    return Stream(f"{entries}/Filter/DCTDecode", strip_jpeg(source))
 
 
 def _compress_jpeg(image: Image) -> Stream:
@@ -182,38 +183,8 @@ def _compress_jpeg(image: Image) -> Stream:
     space = "/DeviceGray" if image.mode == "L" else "/DeviceRGB"
     return Stream(
         f"{_format_image_entries(*image.size, space)}/Filter/DCTDecode",
-        b"".join(_strip_metadata(buffer.getvalue())),
+        strip_jpeg(buffer.getvalue()),
     )
-
-
-def _strip_metadata(source: bytes) -> Iterator[bytes]:
-    """Yield a JPEG file's segments without comments and application data.
-
-    The segments of JFIF and of Adobe's colour transform remain.
-    """
-    yield source[:2]
-    for kind, segment in _iter_segments(source):
-        if not (0xE0 <= kind <= 0xEF or kind == 0xFE) or kind in (0xE0, 0xEE):
-            yield segment
-
-
-def _iter_segments(source: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield marker codes and complete segments (ITU-T T.81 §B.1.1).
-
-    The last segment is everything from the first scan on. Raises ValueError where a marker is missing.
-    """
-    at = 2
-    while True:
-        while source[at : at + 2] == b"\xff\xff":
-            at += 1
-        (start, kind, length) = struct.unpack_from(">BBH", source, at)
-        if start != 0xFF:
-            raise ValueError("no marker where a segment should begin")
-        if kind == 0xDA:
-            yield kind, source[at:]
-            return
-        yield kind, source[at : at + 2 + length]
-        at += 2 + length
 
 
 def _encode_flate(image: Image) -> tuple[Stream, Stream | None]:

@@ -36,7 +36,11 @@ def photo(width: int, height: int, kind: str = "JPEG", mode: str = "RGB") -> byt
 
 
 def made(
-    body: list[Block], root: Path, brand: dict[str, Any] | None = None, photo: dict[str, str] | None = None
+    body: list[Block],
+    root: Path,
+    brand: dict[str, Any] | None = None,
+    photo: dict[str, str] | None = None,
+    paper: str = "letter",
 ) -> Rendered:
     project = example(body)
     changes: dict[str, Any] = {}
@@ -45,7 +49,7 @@ def made(
     if photo:
         changes["authors"] = (make_entry(Author, {"name": "Ann Ost", "photo": photo}),)
     project = replace(project, **changes)
-    return render(project=project, root=root, location=project.locations[0])
+    return render(project=project, root=root, location=project.locations[0], paper=paper)
 
 
 def images(pdf: bytes) -> list[tuple[int, int, str]]:
@@ -113,7 +117,8 @@ def test_blurred_picture_is_told_with_its_mark(tmp_path: Path) -> None:
     (warned,) = made([block("image", src="tiny.png", alt="A")], tmp_path).problems
     assert warned.severity is Severity.WARNING
     assert warned.code == "blurred-picture"
-    assert re.search("4[45] pixels an inch", warned.message)
+    assert "printed 2.0 inches wide instead of" in warned.message
+    assert "300 pixels" in warned.message
     assert not made([block("image", src="tiny.png", alt="A", width="20%")], tmp_path).problems
 
 
@@ -223,3 +228,21 @@ def test_a_logo_painted_as_pixels_is_told(tmp_path: Path) -> None:
     brand = {"logo": {"src": "logo.svg", "alt": "Clinic"}}
     (told,) = made([block("paragraph", text="Words.")], tmp_path, brand).problems
     assert told.code == "drawing-as-pixels"
+
+
+@pytest.mark.parametrize("beside", ["", "Words beside it."])
+def test_a_width_is_kept_on_narrow_paper_as_a_share_of_the_column(tmp_path: Path, beside: str) -> None:
+    (tmp_path / "room.jpg").write_bytes(photo(1600, 800))
+    picture = block("image", src="room.jpg", alt="A", width="40%", text=beside)
+    pdf = made([picture], tmp_path, paper="large-print").pdf
+    left, _, right, _ = bounds(pdf)
+    column = pypdfium2.PdfDocument(pdf)[0].get_width() - 2 * left
+    assert (right - left) / column == pytest.approx(0.4, abs=0.01)
+
+
+def test_a_caption_is_inside_its_figure(tmp_path: Path) -> None:
+    (tmp_path / "room.jpg").write_bytes(photo(800, 400))
+    tree = tag_tree(made([block("image", src="room.jpg", alt="A room", caption="The room.")], tmp_path).pdf)
+    figure, caption = re.findall(r"^( *)(Figure|Caption)", tree, re.MULTILINE)
+    assert (figure[1], caption[1]) == ("Figure", "Caption")
+    assert len(caption[0]) > len(figure[0])

@@ -155,6 +155,32 @@ def test_jpeg_data_is_not_compressed_again() -> None:
     assert load_image(source).stream.content.endswith(scan)
 
 
+def with_hidden_data(source: bytes) -> bytes:
+    """Return a JPEG file with words in every place where its format lets a program put some."""
+
+    def segment(kind: int, content: bytes) -> bytes:
+        return struct.pack(">BBH", 0xFF, kind, len(content) + 2) + content
+
+    thumbnail, camera = segment(0xE0, b"JFXX\0\x13hidden"), segment(0xE1, b"Exif\0\0hidden")
+    comment, history = segment(0xFE, b"hidden"), segment(0xED, b"hidden")
+    first, second = source.index(b"\xff\xdb"), source.rindex(b"\xff\xda")
+    hidden = thumbnail + camera + comment + history
+    return source[:first] + hidden + source[first:second] + comment + source[second:] + b"hidden" + source
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_jpeg_carries_nothing_but_its_picture(progressive: bool) -> None:
+    source = saved(quarters(), "JPEG", quality=95, subsampling=0, progressive=progressive)
+    content = load_image(with_hidden_data(source)).stream.content
+    assert b"hidden" not in content
+    assert content == load_image(source).stream.content
+    assert content.count(b"\xff\xd9") == 1
+    assert content.endswith(b"\xff\xd9")
+    picture = Image.open(BytesIO(content))
+    assert picture.tobytes() == Image.open(BytesIO(source)).tobytes()
+    assert not picture.info.keys() & {"exif", "comment", "icc_profile"}
+
+
 def test_the_same_file_is_read_once_and_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_image(KINDS["rgb"]) is load_image(bytes(bytearray(KINDS["rgb"])))
     monkeypatch.setattr(loader, "_MAX_CACHE_BYTES", 1)
