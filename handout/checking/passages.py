@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handout.checking.text_splitting import ends_like_sentence
 from handout.content.inline.fields import collect_field_values
-from handout.content.inline.markup import parse_inline
+from handout.content.inline.markup import parse_inline, spell_run
 from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Section
@@ -81,10 +81,10 @@ def split_into_passages(project: Project) -> Iterator[Passage]:
 
 def visible_text(markup: str, field_values: Mapping[str, str] | None = None) -> str:
     """Return what a reader sees of a text: without markup, and with the values of its fields."""
-    if not any(sign in markup for sign in "*_[\\{\n"):
+    if not any(sign in markup for sign in "*_[\\{\n^~"):
         return markup
     runs = parse_inline(markup)
-    return "".join((field_values or {}).get(run.field, "") if run.field else run.text for run in runs)
+    return "".join((field_values or {}).get(run.field, "") if run.field else spell_run(run) for run in runs)
 
 
 def _iter_texts(entry: Entry) -> Iterator[tuple[str, Prose]]:

@@ -9,9 +9,12 @@ from dataclasses import replace
 from handout.content.inline.markup import Run, escape_markup, parse_inline
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u205f\u3000]+")
-_MARKUP_SIGN = re.compile(r"[*_\[\]\\{}\n]")
+_MARKUP_SIGN = re.compile(r"[*_\[\]\\{}\n^~]")
 _ESCAPE_PATTERNS = tuple(
-    map(re.compile, (r"\*", r"[\[\]]", r"[{}]", r"_", r"\\", r"[*\\]", r"[\[\]{}]", r"[*\[\]{}]"))
+    map(
+        re.compile,
+        (r"\*", r"[\[\]]", r"[{}]", r"_", r"\\", r"[\^~]", r"[*\\]", r"[\[\]{}]", r"[*\[\]{}]"),
+    )
 )
 _MAX_MARKUP_SIGNS = 200
 """The most signs that might be markup for which the shortest escaping is searched.

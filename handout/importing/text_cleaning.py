@@ -28,7 +28,16 @@ _LINE_BREAKS = str.maketrans(
     {"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\f": "\n\n", "\u2029": "\n\n"}
 )
 _SPACES = str.maketrans(
-    {"\u00a0": " ", "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None, "\ufe0f": None}
+    {
+        "\u00a0": " ",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u2060": None,
+        "\u202d": None,
+        "\u202e": None,
+        "\ufeff": None,
+        "\ufe0f": None,
+    }
 )
 _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06f", "\u2022"))
 """Bullets of Word's symbol fonts, in the private use area."""

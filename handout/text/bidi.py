@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import bidirectional
 
 from handout.theme.unicode_scripts import find_language_script
 
@@ -77,11 +78,13 @@ def resolve_levels(text: str, *, rtl: bool, embeddings: Sequence[tuple[int, int,
 
 
 def _run_bidi_algorithm(text: str, *, rtl: bool) -> list[int]:
+    # What this Python's Unicode does not know has no direction: the faces lack it, and say so.
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")
-    algorithm.get_embedding_levels(text.replace("\n", " ").translate(_ISOLATES_AS_EMBEDDINGS), storage)
+    known_text = "".join(letter if bidirectional(letter) else "\ufffd" for letter in text.replace("\n", " "))
+    algorithm.get_embedding_levels(known_text.translate(_ISOLATES_AS_EMBEDDINGS), storage)
     characters = list(storage["chars"])
     algorithm.explicit_embed_and_overrides(storage)
     if storage["chars"]:

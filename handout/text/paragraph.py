@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import inf
 from typing import Literal, NamedTuple
 
+from handout.content.inline.markup import Script
 from handout.text import line_breaks
 from handout.text.font_stack import FontStack
 from handout.text.glyphs import (
@@ -64,6 +65,7 @@ class InlineElement(NamedTuple):
     reference: str = ""
     language: str = ""
     expansion: str = ""
+    script: Script = ""
 
 
 class RunStyle(NamedTuple):
@@ -76,6 +78,8 @@ class RunStyle(NamedTuple):
     size: float
     rise: float
     element: int
+    is_spelled: bool = False
+    """Whether raised digits are extracted as ``⁶``, so that ``10⁶`` never reads as 106."""
 
 
 class ShapedParagraph:

@@ -9,13 +9,16 @@ from itertools import groupby
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
+from handout.content.inline.word_marks import spell_raised
 from handout.text import bidi, line_breaks
-from handout.text.glyphs import BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK
+from handout.text.glyphs import BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK, Glyphs
 from handout.text.paragraph import InlineElement, RunStyle, ShapedParagraph, ShapedPieces, TextStyle
 from handout.text.shaping import MissingGlyphsError, cached_shaper
 
 REFERENCE_SIZE, REFERENCE_RISE = 0.65, 0.33
 """Size and rise of a reference's raised number, as shares of the text size."""
+SCRIPT_SIZE, SCRIPT_RISES = 0.7, {"super": 0.33, "sub": -0.16}
+"""Size and rise of what an author raises or lowers; larger than a reference, because it must be read."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\x0b\x0c\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
@@ -92,13 +95,25 @@ def _collect_elements(runs: Sequence[Run], language: str) -> tuple[tuple[InlineE
         element = (
             InlineElement()
             if run is REFERENCE_COMMA
-            else InlineElement(run.link, run.reference, foreign, run.expansion)
+            else InlineElement(run.link, run.reference, foreign, run.expansion, run.script)
         )
         if element != last and element != InlineElement() and run.text:
             elements.append(element)
         element_indexes.append(0 if element == InlineElement() or not run.text else len(elements) - 1)
         last = element if run.text else last
     return tuple(elements), element_indexes
+
+
+@lru_cache(maxsize=256)
+def spell_glyphs(glyphs: Glyphs) -> Glyphs:
+    """Return raised glyphs with the text by which they are extracted."""
+    spelled = spell_raised(glyphs.text)
+    if spelled == glyphs.text:
+        return glyphs
+    return Glyphs(
+        glyphs.face, spelled, glyphs.width, glyphs.code, glyphs.texts, rtl=glyphs.rtl, needs_actual_text=True,
+        marks=glyphs.marks,
+    )  # fmt: skip
 
 
 def make_run_style(run: Run, style: TextStyle, element: int) -> RunStyle:
@@ -108,10 +123,14 @@ def make_run_style(run: Run, style: TextStyle, element: int) -> RunStyle:
     if style.bold_for_italics:
         bold, italic = bold or italic, False
     faces = style.fonts.select_faces(bold=bold, italic=italic, language=language)
-    is_raised = bool(run.reference) and style.raise_references
-    size = style.size * REFERENCE_SIZE if is_raised else style.size
-    rise = style.size * REFERENCE_RISE if is_raised else 0.0
-    return RunStyle(cached_shaper(faces, language, style.tabular), size, rise, element)
+    if run.script:
+        share, shift = SCRIPT_SIZE, SCRIPT_RISES[run.script]
+    elif run.reference and style.raise_references:
+        share, shift = REFERENCE_SIZE, REFERENCE_RISE
+    else:
+        share, shift = 1.0, 0.0
+    shaper = cached_shaper(faces, language, style.tabular)
+    return RunStyle(shaper, style.size * share, style.size * shift, element, run.script == "super")
 
 
 class _ParagraphBuilder:
@@ -159,8 +178,9 @@ class _ParagraphBuilder:
             if self._levels:
                 self._add_bidi_word(run_index, word)
                 return
-            for glyphs, break_class in self._run_styles[run_index].shaper.shape_word(word, False):
-                pieces.glyphs.append(glyphs)
+            run_style = self._run_styles[run_index]
+            for glyphs, break_class in run_style.shaper.shape_word(word, False):
+                pieces.glyphs.append(spell_glyphs(glyphs) if run_style.is_spelled else glyphs)
                 pieces.run_indexes.append(run_index)
                 pieces.break_classes.append(break_class)
         except MissingGlyphsError as uncovered:
@@ -176,7 +196,8 @@ class _ParagraphBuilder:
             for glyphs, break_class in self._run_styles[run_index].shaper.shape_word(
                 word[begin:end], bool(level % 2)
             ):
-                self._pieces.add(glyphs, run_index, break_class, (level,))
+                spelled = spell_glyphs(glyphs) if self._run_styles[run_index].is_spelled else glyphs
+                self._pieces.add(spelled, run_index, break_class, (level,))
             begin = end
         self._offset += len(word)
 

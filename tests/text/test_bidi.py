@@ -162,3 +162,8 @@ def test_every_character_has_one_level(text: str, marks: list[tuple[int, int, bo
             level for level, letter in zip(found[begin:end], text[begin:end], strict=True) if letter.isalpha()
         ]
         assert all(level > 0 for level in strong) or not right
+
+
+@pytest.mark.parametrize("letter", "\ufdd0\u05ff\u0590\u0897\ufbc5\U00010ec3\U0001ee04")
+def test_a_code_point_that_unicode_does_not_know_has_a_level(letter: str) -> None:
+    assert len(bidi.resolve_levels(f"אב{letter} 12", rtl=True)) == 6

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from handout.caches import cache, lru_cache
+from handout.content.inline import word_marks
+from handout.content.inline.word_marks import spell_raised
 from handout.content.suggestions import find_nearest
 
 if TYPE_CHECKING:
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
 FIELD_ROOTS = ("location", "author", "brand", "handout", "fields")
 """The first parts of field names; braces around anything else are ordinary text."""
 
-_MARKUP = re.compile(r"[*_\[\\{\n]")
+_MARKUP = re.compile(r"[*_\[\\{\n^~]")
 _FIELD = re.compile(r"\{([A-Za-z_]+)((?:\.[A-Za-z0-9_-]+)+)\}")
 _REFERENCE = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 _SOFT_BREAK = re.compile(r"[ \t\n]*\n[ \t\n]*")
-_SPECIAL = re.compile(r"[\\*_\[\]{}\n]")
+_SPECIAL = re.compile(r"[\\*_\[\]{}\n^~]")
+
+
+Script: TypeAlias = Literal["", "super", "sub"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Run:
     field: str = ""
     expansion: str = ""
     """The full words of an abbreviation; they come from the glossary, not from markup."""
+    script: Script = ""
+    """Whether the text is raised (``10^6^``) or lowered (``H~2~O``)."""
 
 
 @lru_cache(maxsize=8192)
@@ -45,9 +52,10 @@ def parse_inline(text: str) -> tuple[Run, ...]:
     """Return the runs of ``text``; never raises.
 
     Unknown, hostile or unfinished markup is ordinary text. ``**bold**``, ``*italic*``,
-    ``[words](https://…)``, ``[words]{lang=es}``, ``[^id]``, ``{location.phone}`` and a backslash before
-    punctuation are markup (emphasis, links and escapes by the CommonMark rules). A line end becomes a
-    space; a backslash at a line end keeps the break as a newline.
+    ``[words](https://…)``, ``[words]{lang=es}``, ``[^id]``, ``{location.phone}``, ``10^6^``, ``H~2~O`` and
+    a backslash before punctuation are markup (emphasis, links and escapes by the CommonMark rules, except
+    that emphasis never begins or ends inside a word; see ``word_marks``). A line end becomes a space; a
+    backslash at a line end keeps the break as a newline.
     """
     if _MARKUP.search(text) is None:
         return (Run(text),) if text else ()
@@ -67,7 +75,12 @@ def plain_text(text: str) -> str:
 
     Fields stay in braces, references are removed.
     """
-    return "".join(f"{{{run.field}}}" if run.field else run.text for run in parse_inline(text))
+    return "".join(f"{{{run.field}}}" if run.field else spell_run(run) for run in parse_inline(text))
+
+
+def spell_run(run: Run) -> str:
+    """Return a run's text for where nothing can be raised: ``10⁶``, never ``106``."""
+    return spell_raised(run.text) if run.script == "super" else run.text
 
 
 def match_field(text: str, position: int = 0) -> re.Match[str] | None:
@@ -92,6 +105,13 @@ def find_fields(text: str) -> tuple[str, ...]:
     return tuple(get_field_name(match) for match in found if match is not None)
 
 
+def find_unclosed_marks(text: str) -> tuple[str, ...]:
+    """Return the asterisks and underscores that look like emphasis and are printed as they stand."""
+    if "*" not in text and "_" not in text:
+        return ()
+    return tuple(str(token.meta["words"]) for token in _tokenize(text) if token.content and token.meta)
+
+
 def _tokenize(text: str) -> list[Token]:
     parser = _make_parser()
     return parser.inline.parse(text, parser, {}, [])  # type: ignore[no-any-return]
@@ -113,7 +133,12 @@ def _make_parser() -> Any:
 
     parser = Parser("zero").enable(["emphasis", "link", "escape"])
     rules = parser.inline.ruler
+    # Joined tokens would hide which marks opened nothing; runs are joined later.
+    parser.disable("fragments_join")
+    rules.at("emphasis", word_marks.parse_emphasis)
     rules.before("escape", "kept_break", _parse_hard_break)
+    rules.before("escape", "address", word_marks.parse_address)
+    rules.before("escape", "script", word_marks.parse_script)
     rules.before("link", "reference", _parse_reference)
     rules.before("link", "language", _parse_language_span)
     rules.push("field", _parse_field)
@@ -194,6 +219,10 @@ def _make_runs(tokens: list[Token]) -> list[Run]:
             runs.append(replace(style, reference=token.content))
         elif token.type == "field":
             runs.append(replace(style, field=token.content))
+        elif token.type == "super":
+            runs.append(replace(style, text=token.content, script="super"))
+        elif token.type == "sub":
+            runs.append(replace(style, text=token.content, script="sub"))
         elif token.content:
             runs.append(replace(style, text=token.content))
     return runs
@@ -231,4 +260,4 @@ def _make_style_key(run: Run) -> tuple[object, ...]:
     """
     if not run.text:
         return ()
-    return run.bold, run.italic, run.link, run.language, run.reference, run.field, run.expansion
+    return run.bold, run.italic, run.link, run.language, run.reference, run.field, run.expansion, run.script

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from handout.content.inline.fields import (
     FIXED_FIELDS,
     LOCATION_FIELDS,
+    collect_field_values,
     get_location_value,
     list_field_names,
     make_unknown_field_problem,
 )
-from handout.content.model import Brand, Handout, Location
+from handout.content.model import Brand, Handout, Location, Project
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
@@ -69,6 +70,22 @@ def check_location_fields(locations: Sequence[Location], diagnostics: Diagnostic
         if name in LOCATION_FIELDS and name not in reported:
             reported.add(name)
             _report_empty_field(name, mark, locations, diagnostics)
+
+
+def check_project_fields(project: Project, diagnostics: Diagnostics) -> None:
+    """Check for fields of the project that stand in a sentence and have no value: "on ." must not print."""
+    values = collect_field_values(project)
+    for name, mark in sorted(diagnostics.sentence_fields):
+        if name not in LOCATION_FIELDS and values.get(name) == "":
+            hint = f"{_describe_source(name)}, or leave it out of the text"
+            diagnostics.error(f"{{{name}}} stands in a sentence and has no value", mark, hint, "empty-field")
+
+
+def _describe_source(name: str) -> str:
+    root, _, key = name.partition(".")
+    if root == "fields":
+        return f"give it a `default:`, or its value with --set handout.fields.{key}.default=…"
+    return f"add it to `{root}:`"
 
 
 def _report_empty_field(

@@ -32,6 +32,7 @@ from handout.content.reading.descriptions import (
 )
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.entry_checks import ENTRY_CHECKS, check_prose
+from handout.content.reading.prose_checks import check_words, find_invisible_problem
 from handout.content.reading.scalar_values import parse_scalar
 from handout.content.reading.value_problems import (
     find_count_problem,
@@ -196,12 +197,15 @@ class ModelBuilder:
             problem := find_text_problem(field_type, node, text, private=self.private)
         ):
             return self._report_problem(problem, path)
+        if problem := find_invisible_problem(text, node.mark):
+            return self._report_problem(problem, path)
         if node.unquoted:
             self._warn_of_yaml_trap(node, text, path)
         if not field_type.prose:
             return text
         words = Prose(text, node.mark)
         check_prose(words, path, self.diagnostics)
+        check_words(words, path, self.diagnostics, private=self.private)
         return words
 
     def _warn_of_yaml_trap(self, node: YamlScalar, text: str, path: str) -> None:

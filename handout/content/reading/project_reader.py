@@ -19,6 +19,7 @@ from handout.content.reading.document_checks import (
     check_location_fields,
     check_names,
     check_printed_lists,
+    check_project_fields,
 )
 from handout.content.reading.model_builder import ModelBuilder
 from handout.content.reading.overrides import apply_override, make_setting_mark
@@ -124,6 +125,7 @@ class _ProjectReader:
         if not self._locations_checked and (project.locations or not self.location_list.broken_count):
             check_location_fields(project.locations, self._diagnostics)
         check_script(project, self._diagnostics)
+        check_project_fields(project, self._diagnostics)
         project = self._compare_with_source(project, path, root.get("handout") or root)
         return apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
 

@@ -47,6 +47,7 @@ Text is kept as it is written, so `version: 1.10` stays `1.10`. *Prose* may hold
 | `[palabras]{lang=es}` | words in another language |
 | `[^id]` | the number of a reference |
 | `{location.phone}` | a [field](#fields) |
+| `10^6^`, `H~2~O` | raised and lowered text: 10⁶, H₂O |
 | `\\*` | the character itself, no markup |
 """
 

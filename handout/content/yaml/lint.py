@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,11 @@ from handout.errors import Mark, Problem, Severity
 
 _COMMENT = re.compile(r"[ \t]*(#)[^\s#]")
 _UNSPACED_DASH = re.compile(r"-[^\W\d_]")
+ODD_SPACE = re.compile(
+    "(?:^|(?<=[\\r\\n])|(?<=-)|(?<=:))[ \\t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])"
+)
+"""A space that YAML takes for a letter, where it wants a plain one: before a line, after a dash or colon."""
+_ODD_MARKER = re.compile(rf"(?:-|[A-Za-z_]+:)(?={ODD_SPACE.pattern})")
 _DASH_LINE = re.compile(r"[\r\n][ \t]*(-)[ \t]")
 
 
@@ -20,7 +26,11 @@ def find_lost_text(text: str, start: Any, end: Any, name: str) -> Iterator[Probl
     a comment, so the text after it is not printed; only ``# `` with a space looks like an intended note.
     """
     scalar_text = text[start.index : end.index]
-    if _UNSPACED_DASH.match(scalar_text):
+    if marker := _ODD_MARKER.match(scalar_text):
+        yield make_odd_space_problem(
+            text[start.index + marker.end()], _make_mark(text, start.index + marker.end(), name)
+        )
+    elif _UNSPACED_DASH.match(scalar_text):
         hint = "put a space after the dash, or quotes around text that begins with one"
         yield Problem(
             "a dash without a space begins no item",
@@ -42,6 +52,13 @@ def find_lost_text(text: str, start: Any, end: Any, name: str) -> Iterator[Probl
             message = "nothing is written here: # begins a note that is not printed"
             hint = 'put quotes around it: "#…", or a space after # if it is a note'
             yield Problem(message, mark, hint, "text-cut-off")
+
+
+def make_odd_space_problem(space: str, mark: Mark) -> Problem:
+    """Return the problem of a space that looks like a plain one and is none, as pasted from a web page."""
+    name = unicodedata.name(space, "a space").lower()
+    message = f"a {name} (U+{ord(space):04X}) stands where YAML wants a plain space"
+    return Problem(message, mark, "type a plain space in its place", "odd-space")
 
 
 def _make_mark(text: str, index: int, name: str) -> Mark:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from handout.content.yaml.lint import ODD_SPACE, make_odd_space_problem
 from handout.errors import Mark, Problem
 
 
@@ -130,6 +131,9 @@ def explain_yaml_error(error: Exception, text: str, name: str) -> Problem:
     mark = _make_mark(error, parser_message, name)
     lines = text.splitlines()
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    for number in (mark.line, mark.line - 1):
+        if 0 < number <= len(lines) and (odd := ODD_SPACE.search(lines[number - 1])):
+            return make_odd_space_problem(odd[1], Mark(name, number, odd.start(1) + 1))
     for rule in _SYNTAX_RULES:
         if re.search(rule.error_pattern, parser_message) and re.search(rule.line_pattern, line):
             return Problem(rule.message, mark, rule.hint, rule.code)

@@ -25,7 +25,7 @@ MAX_DEPTH = 40
 
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_STANDARD_TAG = re.compile(r"!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
+_STANDARD_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
 
 
 class YamlScalar(NamedTuple):
@@ -190,7 +190,10 @@ class _Composer:
             self.problems.append(make_unprintable_problem(bad[0], mark))
         scalar = YamlScalar(text, mark, not event.style)
         if scalar.unquoted and (
-            self.has_hash or text[:1] == "-" or event.end_mark.line != event.start_mark.line
+            self.has_hash
+            or text[:1] == "-"
+            or event.end_mark.line != event.start_mark.line
+            or (":" in text and not text.isascii())
         ):
             self.problems.extend(find_lost_text(self.text, event.start_mark, event.end_mark, self.name))
         self._add_node(scalar, event.anchor, 1, 1)
@@ -279,7 +282,12 @@ class _Composer:
     def _check_tag(self, event: Any, mark: Mark) -> None:
         if event.tag is not None and not _STANDARD_TAG.fullmatch(event.tag):
             hint = "put quotes around text that begins with !"
-            self.problems.append(Problem(f"the tag {event.tag} is not allowed", mark, hint, "custom-tag"))
+            message = (
+                "the ! is not printed: YAML reads it as a tag"
+                if event.tag == "!"
+                else f"the tag {event.tag} is not allowed"
+            )
+            self.problems.append(Problem(message, mark, hint, "custom-tag"))
 
 
 def _parse_events(text: str) -> Iterator[Any]:

@@ -39,7 +39,7 @@ def is_ascii_run(run: Run) -> bool:
     References, other languages and expansions need the general path.
     """
     text = run.text
-    if not text or run.reference or run.language or run.expansion or text[0] == " ":
+    if not text or run.reference or run.language or run.expansion or run.script or text[0] == " ":
         return False
     return text.isascii() and text.isprintable() and "  " not in text
 

@@ -201,7 +201,7 @@ class LayoutContext:
 
     def plain_text(self, words: str) -> str:
         """Return words as plain text: no markup, fields filled in."""
-        return "".join(run.text for run in self.parse_runs(words) if not run.reference)
+        return "".join(markup.spell_run(run) for run in self.parse_runs(words) if not run.reference)
 
     def require_text(self, words: str, subject: str) -> str:
         """Return words as plain text that must not be empty, such as an alternative text.

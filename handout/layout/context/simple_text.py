@@ -169,7 +169,7 @@ def _shape_words(runs: tuple[Run, ...], style: TextStyle) -> _SimpleWords | None
 
 
 def _is_latin_run(run: Run) -> bool:
-    if run.link or run.reference or run.language or run.expansion or not run.text:
+    if run.link or run.reference or run.language or run.expansion or run.script or not run.text:
         return False
     text = run.text.replace("\n", "")
     if not text.isprintable():

@@ -13,10 +13,10 @@ from handout.errors import ContentError, Mark, Problem, suggest_extra
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.pdf.canvas import TaggedCanvas
-from handout.pdf.structure import StructureElement
+from handout.pdf.structure import Attributes, StructureElement
 from handout.text.lines import ElementSpan, Lines, Segment, lay_out_lines, list_line_texts
 from handout.text.paragraph import InlineElement, TextStyle
-from handout.text.paragraph_builder import shape_paragraph
+from handout.text.paragraph_builder import SCRIPT_RISES, shape_paragraph
 from handout.text.shaping import MissingGlyphsError
 from handout.theme.unicode_scripts import Script
 
@@ -287,7 +287,7 @@ def _make_targets(
 
 
 def _make_signature(inline_element: InlineElement) -> tuple[str, ...]:
-    return inline_element.reference, inline_element.language, inline_element.expansion
+    return inline_element.reference, inline_element.language, inline_element.expansion, inline_element.script
 
 
 def _make_element(inline_element: InlineElement, parent: StructureElement, language: str) -> StructureElement:
@@ -300,7 +300,13 @@ def _make_element(inline_element: InlineElement, parent: StructureElement, langu
         parent,
         language=inline_element.language,
         expansion=inline_element.expansion,
+        attributes=_SCRIPT_ATTRIBUTES.get(inline_element.script),
     )
+
+
+_SCRIPT_ATTRIBUTES: dict[str, Attributes] = {
+    script: {"Layout": {"BaselineShift": round(rise * 12, 1)}} for script, rise in SCRIPT_RISES.items()
+}
 
 
 def _make_missing_glyphs_error(error: MissingGlyphsError, mark: Mark | None) -> ContentError:

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.content.inline.markup import Run, escape_markup, find_fields, parse_inline, plain_text
+from handout.content.inline.markup import (
+    Run,
+    escape_markup,
+    find_fields,
+    find_unclosed_marks,
+    parse_inline,
+    plain_text,
+)
 
 MARKUP = st.text(alphabet="ab *_[](){}^\\\n`<>!&;.:=langs/#~-\t", max_size=40)
 
@@ -118,7 +125,7 @@ def test_nothing_is_lost_but_markup(text: str) -> None:
 
 
 @settings(max_examples=200)
-@given(st.text(alphabet="ab <>&;+`~!#|-.,'\"$%@/?=()", max_size=60))
+@given(st.text(alphabet="ab <>&;+`!#|-.,'\"$%@/?=()", max_size=60))
 def test_text_without_markup_characters_is_one_run(text: str) -> None:
     assert parse_inline(text) == ((Run(text),) if text else ())
 
@@ -137,3 +144,58 @@ def test_text_without_markup_does_not_import_the_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10*5 mg and 3*2 mg", "Take 1*2*1 daily", "CYP2C19*2 and CYP2C19*3", "HLA-B*27 and HLA-B*57", "a_b_c",
+        "un**believ**able", "да*не*т", "क*ष*त", "α_β_γ", "ب*ت*ث", "5*2錠と3*2錠", "2**3**4",
+        "http://a.example.org/*x*y and https://example.org/_a_/**b**",
+    ],
+)  # fmt: skip
+def test_a_mark_inside_a_word_is_no_markup(text: str) -> None:
+    assert parse_inline(text) == (Run(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("高血圧は**自覚症状**が", "自覚症状"),
+        ("量を**2錠**に", "2錠"),
+        ("**혈압**은", "혈압"),
+        ("ดื่ม**น้ำ**มาก", "น้ำ"),
+    ],
+)
+def test_scripts_without_spaces_keep_emphasis_inside_a_line(text: str, bold: str) -> None:
+    assert [run.text for run in parse_inline(text) if run.bold] == [bold]
+
+
+@given(st.text(alphabet="0123456789", min_size=1, max_size=3), st.lists(st.sampled_from("*_"), max_size=6))
+def test_no_digit_is_lost_between_marks(digits: str, marks: list[str]) -> None:
+    text = digits + "".join(f"{mark}{digits}" for mark in marks)
+    assert "".join(run.text for run in parse_inline(text)) == text
+
+
+def test_raised_and_lowered_text_is_marked_and_never_joins_a_number() -> None:
+    assert parse_inline("10^6^ H~2~O") == (
+        Run("10"), Run("6", script="super"), Run(" H"), Run("2", script="sub"), Run("O"),
+    )  # fmt: skip
+    assert plain_text("10^6^ and 10^-3^, x^2.5^, 5^th^, H~2~O") == "10⁶ and 10⁻³, x^2.5, 5th, H2O"
+
+
+@pytest.mark.parametrize("text", ["~5 mg and ~10 mg", "a^b", "5 ^6^", "^6^", "a~b c~", "10^^6", "x^"])
+def test_carets_and_tildes_that_raise_nothing_are_text(text: str) -> None:
+    assert parse_inline(text) == (Run(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Take *one", ["Take *one"]), ("a** b", ["a** b", "a** b"]), ("5 * 3", []),
+        ("*a* **b**", []), (r"\*a", []),
+        ("____", []), ("10*5", []), ("un**be**x", ["un**be**x", "un**be**x"]), ("Name: ______ day", []),
+    ],
+)  # fmt: skip
+def test_marks_that_are_printed_are_found(text: str, found: list[str]) -> None:
+    assert list(find_unclosed_marks(text)) == found

@@ -1,0 +1,144 @@
+"""Checks of the words of a text: what looks like markup or a field and is neither, what shows nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.entities import html5
+
+from handout.content.inline.fields import FIXED_FIELDS
+from handout.content.inline.markup import FIELD_ROOTS, find_unclosed_marks, parse_inline
+from handout.content.model import Prose
+from handout.content.reading.diagnostics import Diagnostics
+from handout.content.suggestions import did_you_mean, find_nearest
+from handout.errors import Mark, Problem
+
+_SUSPECT = re.compile("[*_{}<&\\]\u2022\u00b7\u25aa\u25cf\u202d\u202e\n]|^(?:[-\u2013]|\\d{1,2}[.)])\\s")
+"""A text without any of these needs no check."""
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|figure|font|form|h[1-6]|head|hr|"
+    r"html|i|iframe|img|input|ins|li|link|mark|meta|nav|o:p|ol|p|pre|s|script|section|small|span|strike|"
+    r"strong|style|sub|sup|svg|table|tbody|td|th|thead|title|tr|tt|u|ul|video)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_CUT_LINK = re.compile(r"\[[^\[\]]+\]\s?\((?:https?:|mailto:|tel:|www\.)[^\s)]*")
+_BRACES = re.compile(r"[$%#]?\{+\s*([^\W\d][\w. -]{0,40}?)\s*\}+")
+_OPEN_FIELD = re.compile(rf"\{{+\s*((?:{'|'.join(FIELD_ROOTS)})\.[\w.-]*)(?![\w.-]*\s*\}})")
+_BULLET_BEGIN = re.compile("[-\u2022\u00b7\u25aa\u25cf]\\s+\\S")
+_ITEM_BEGIN = re.compile("[*\u2013]\\s+\\S")
+_STEP_BEGIN = re.compile(r"\d{1,2}[.)]\s+\S")
+_BULLET_INSIDE = re.compile("(?:^|\\s)[\u2022\u25aa\u25cf]\\s?\\S|\\n\\s*(?:[-*+\u2013]|\\d{1,2}[.)])\\s+\\S")
+_OVERRIDES = re.compile("[\u202d\u202e]")
+_ITEM = re.compile(r"(?:bullets|steps|checklist|key_points|items)[\w.]*\[\d+\](?:\.text)?$")
+_MEANT_AS_WRITTEN = "if it is meant, put a backslash before it"
+
+
+def find_invisible_problem(text: str, mark: Mark) -> Problem | None:
+    """Return the problem of a text whose characters are neither seen nor heard; None if some are."""
+    if text.isascii() or not all(map(_is_invisible, text)):
+        return None
+    hint = "write something that can be seen and heard"
+    return Problem("this text shows nothing", mark, hint, "shows-nothing")
+
+
+def _is_invisible(character: str) -> bool:
+    return (
+        unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+        or character in "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0"
+        or "\ufe00" <= character <= "\ufe0f"
+    )
+
+
+def check_words(words: Prose, path: str, diagnostics: Diagnostics, *, private: bool = False) -> None:
+    """Tell of everything in a text that would print otherwise than its author meant.
+
+    ``private`` keeps the words out of the messages.
+    """
+    if words.mark is None or path.endswith(".url") or _SUSPECT.search(words) is None:
+        return
+    for message, hint, code, is_error in _find_slips(words, path):
+        report = diagnostics.error if is_error else diagnostics.warn
+        report("this text has stray markup" if private else message, words.mark, hint, code, path)
+
+
+_Slip = tuple[str, str, str, bool]
+"""A message, its hint and code, and whether it is an error."""
+
+
+def _find_slips(words: Prose, path: str) -> Iterator[_Slip]:
+    for found in find_unclosed_marks(words):
+        hint = "close it at the end of its words, or put a backslash before it if it is to be printed"
+        yield f"the mark of emphasis in {found!r} is printed as it stands", hint, "unclosed-markup", False
+    # What is escaped was meant: the runs have the words as they are printed.
+    shown = _mask_escapes(words)
+    for match in _TAG.finditer(shown):
+        hint = "write **bold**, *emphasis* or a list instead; " + _MEANT_AS_WRITTEN
+        yield f"{match[0]!r} is HTML and is printed as it stands", hint, "html", False
+    for match in _ENTITY.finditer(shown):
+        if match[1].startswith("#") or f"{match[1]};" in html5:
+            hint = "write the character itself; " + _MEANT_AS_WRITTEN
+            yield f"{match[0]!r} is HTML and is printed as it stands", hint, "html", False
+    yield from _find_cut_links(words)
+    yield from _find_stray_fields(shown)
+    yield from _find_typed_bullets(words, path)
+    if override := _OVERRIDES.search(words):
+        message = f"the text holds a direction override, U+{ord(override[0]):04X}, that turns digits round"
+        yield message, "remove it; words and numbers find their direction by themselves", "override", True
+
+
+def _mask_escapes(words: str) -> str:
+    r"""Return the words with ``\{`` and the like replaced by blanks of the same length."""
+    return re.sub(r"\\[!-/:-@\[-`{-~]", "\x00\x00", words) if "\\" in words else words
+
+
+def _find_cut_links(words: str) -> Iterator[_Slip]:
+    if "](" not in words and "] (" not in words:
+        return
+    for run in parse_inline(words):
+        for match in _CUT_LINK.finditer("" if run.link else run.text):
+            hint = "write [words](address), without a space between the brackets, and close both"
+            yield f"the link {match[0]!r} is cut short and is printed as it stands", hint, "cut-link", False
+
+
+def _find_stray_fields(shown: str) -> Iterator[_Slip]:
+    for match in _BRACES.finditer(shown):
+        name = match[1].strip()
+        if match[0] == f"{{{name}}}" and " " not in name and _is_field(name):
+            continue  # A field, or a misspelt one: both are told elsewhere.
+        yield _describe_stray_field(match[0], name)
+    for match in _OPEN_FIELD.finditer(shown):
+        near = find_nearest(match[1].rstrip("."), FIXED_FIELDS) or match[1]
+        yield f"{match[0]!r} opens a field and is not closed", f"write {{{near}}}", "unclosed-field", True
+
+
+def _is_field(name: str) -> bool:
+    root, dot, _ = name.partition(".")
+    return bool(dot) and (root in FIELD_ROOTS or bool(find_nearest(root, FIELD_ROOTS)))
+
+
+def _describe_stray_field(written: str, name: str) -> _Slip:
+    joined = name.replace(" ", "")
+    if _is_field(joined):
+        near = joined if joined in FIXED_FIELDS else find_nearest(joined, FIXED_FIELDS) or joined
+        return f"{written!r} is no field", f"did you mean {{{near}}}?", "unknown-field", True
+    ends = {field.rpartition(".")[2]: field for field in reversed(FIXED_FIELDS)}
+    roots = {root: f"{root}.name" for root in ("location", "author", "brand")}
+    known = ends | roots
+    near = known.get(name.lower()) or known.get(find_nearest(name.lower(), known) or "", "")
+    meant = did_you_mean(near, [near]) if near else "replace it by the words that a patient should read"
+    hint = f"{meant}; {_MEANT_AS_WRITTEN}"
+    return f"{written!r} looks like a field and is printed as it stands", hint, "stray-field", False
+
+
+def _find_typed_bullets(words: str, path: str) -> Iterator[_Slip]:
+    is_item = _ITEM.search(path) is not None
+    if (
+        _BULLET_BEGIN.match(words)
+        or _BULLET_INSIDE.search(words)
+        or (is_item and _ITEM_BEGIN.match(words))
+        or (is_item and "steps" in path and _STEP_BEGIN.match(words))
+    ):
+        hint = "write each point as an item of its own, on a line that begins with `- `"
+        yield "a bullet is typed into this text", hint, "typed-bullet", False
