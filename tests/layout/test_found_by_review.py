@@ -156,7 +156,8 @@ def test_rows_to_write_in_are_as_tall_as_a_hand_needs() -> None:
     from dataclasses import replace
 
     from handout.layout.blocks.tables import make_table_look
-    from handout.layout.flowables.table import WRITING_ROW_HEIGHT, ColumnSpec, ColumnWidths, TableFlowable
+    from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths
+    from handout.layout.flowables.table import WRITING_ROW_HEIGHT, TableFlowable
     from handout.theme import theme as themes
     from tests.text.setting import flowing
 

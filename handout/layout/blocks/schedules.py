@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
@@ -18,9 +18,10 @@ from handout.layout.blocks.tables import make_headed_cell, make_table_look, stac
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import HangingItem
+from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable, SpanningCell
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
-from handout.layout.flowables.table import ColumnSpec, ColumnWidths, SizedFlowable, TableFlowable
+from handout.layout.flowables.table import TableFlowable
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import HorizontalRule, VectorMark
 from handout.pdf.canvas import TaggedCanvas
@@ -100,7 +101,10 @@ def lay_out_med_schedule(
         for row in block.items
     ]
     look = make_table_look(context.theme)
-    columns = ColumnWidths([ColumnSpec() for _ in head], [head, *body], look.padding)
+    names = ColumnSpec(whole=[_as_sized(cast("Stack", row[0]).children[0]) for row in body])
+    doses = [ColumnSpec(whole=[row[1] for row in body])] if has_doses else []
+    specs = [names, *doses, *(ColumnSpec() for _ in TIMES_OF_DAY)]
+    columns = ColumnWidths(specs, [head, *body], look.padding)
     grid = TableFlowable(head, body, columns, look)
     # A schedule is read across and hung on a door: it stays on one page wherever that is enough.
     after = context.space("panel_after")
@@ -141,10 +145,20 @@ def _make_row_cells(
     ]
     if has_doses:
         cells.append(context.text(row.dose, "cell", StructureElement("TD", parent)))
+    if not _is_scheduled(row):
+        attributes = {"Table": {"ColSpan": len(TIMES_OF_DAY)}}
+        element = StructureElement("TD", parent, attributes=attributes)
+        words = context.literal(context.locale.if_needed, "cell", element, align="center")
+        return [*cells, SpanningCell(words, len(TIMES_OF_DAY))]
     return [
         *cells,
         *(_make_dose_cell(context, row, time, StructureElement("TD", parent)) for time in TIMES_OF_DAY),
     ]
+
+
+def _is_scheduled(row: Medicine) -> bool:
+    """Return whether a medicine is taken at some time of the day, not when needed."""
+    return bool(row.times) or any(getattr(row, time) for time in TIMES_OF_DAY)
 
 
 def _make_medicine_lines(
@@ -214,8 +228,6 @@ def _make_dose_cell(
                 ),
             )
         )
-    if not row.times and not any(getattr(row, other) for other in TIMES_OF_DAY):
-        return context.literal(context.locale.if_needed, "cell", element, align="center")
     dose_element = StructureElement("Span", element, actual_text=context.locale.take_none)
     return context.literal("\u2013", "cell", dose_element, align="center", colour=context.colour("muted"))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
@@ -13,17 +15,25 @@ from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
-from handout.layout.flowables.table import ColumnSpec, ColumnWidths, TableLook
 from handout.layout.flowables.table import TableFlowable as TableFlowable
+from handout.layout.flowables.table import TableLook
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import HorizontalRule
 from handout.pdf.structure import StructureElement
 from handout.theme.theme import Theme
 
+HEADINGS_HEIGHT = 84.0
+"""Points that a whole row leaves on its page for the headings and the header row above it."""
 SHORT_TABLE = 6
 """The most rows of a table that no page break goes through, unless a page is too low for it."""
+
+
+_NUMBER = re.compile(r"[-+\u2212]?\d[\d.,\u00a0\u202f]*\s?%?")
+"""A cell with a bare number."""
+_DIGIT = re.compile(r"\d")
 
 
 @register_layout(Table)
@@ -104,16 +114,39 @@ def _make_caption(context: LayoutContext, block: Table, table: StructureElement)
     return [replace(text, keep_with_next=True) for text in lines]
 
 
+class _CellLook(NamedTuple):
+    """How the cells of a column are set: aligned, and with figures of one width."""
+
+    align: str
+    tabular: bool
+
+
+def _choose_look(column: Column, cells: Sequence[Prose]) -> _CellLook:
+    """Return the look of a column, in which digits stand under digits."""
+    said = [words for words in cells if words]
+    if column.align is None and said and all(map(_NUMBER.fullmatch, said)):
+        return _CellLook("end", tabular=True)
+    has_figures = bool(said) and all(map(_DIGIT.search, said))
+    return _CellLook(column.align or "start", tabular=has_figures or column.align == "end")
+
+
 def _make_grid(context: LayoutContext, block: Table, element: StructureElement) -> TableFlowable:
     row = StructureElement("TR", element)
-    head = [
-        _make_cell(context, column.title, "cell_head", row, column, scope="Column")
-        for column in block.columns
+    looks = [
+        _choose_look(column, [cells[at] for cells in block.rows]) for at, column in enumerate(block.columns)
     ]
-    body = [_make_row(context, cells, element, block) for cells in block.rows]
+    head = [
+        _make_cell(context, column.title, "cell_head", row, look, scope="Column")
+        for column, look in zip(block.columns, looks, strict=True)
+    ]
+    body = [_make_row(context, cells, element, block, looks) for cells in block.rows]
     look = make_table_look(context.theme)
-    specs = [ColumnSpec(_parse_share(column)) for column in block.columns]
-    return TableFlowable(head, body, ColumnWidths(specs, [head, *body], look.padding), look)
+    specs = [
+        ColumnSpec(_parse_share(column), [row[0] for row in body] if block.header_column and at == 0 else ())
+        for at, column in enumerate(block.columns)
+    ]
+    columns = ColumnWidths(specs, [head, *body], look.padding)
+    return TableFlowable(head, body, columns, look, tallest_row=context.frame_height - HEADINGS_HEIGHT)
 
 
 @lru_cache(maxsize=64)
@@ -132,19 +165,21 @@ def make_table_look(theme: Theme) -> TableLook:
 
 
 def _make_row(
-    context: LayoutContext, cells: Sequence[Prose], parent: StructureElement, block: Table
+    context: LayoutContext,
+    cells: Sequence[Prose],
+    parent: StructureElement,
+    block: Table,
+    looks: Sequence[_CellLook],
 ) -> list[TextFlowable]:
     row = StructureElement("TR", parent)
     return [
-        _make_cell(
-            context, words, "cell", row, column, scope="Row" if block.header_column and at == 0 else ""
-        )
-        for at, (words, column) in enumerate(zip(cells, block.columns, strict=True))
+        _make_cell(context, words, "cell", row, look, scope="Row" if block.header_column and at == 0 else "")
+        for at, (words, look) in enumerate(zip(cells, looks, strict=True))
     ]
 
 
 def _make_cell(
-    context: LayoutContext, words: Prose, role: str, row: StructureElement, column: Column, *, scope: str
+    context: LayoutContext, words: Prose, role: str, row: StructureElement, look: _CellLook, *, scope: str
 ) -> TextFlowable:
     if scope:
         context.require_text(words, "the header cell")
@@ -153,10 +188,10 @@ def _make_cell(
         if scope
         else StructureElement("TD", row)
     )
-    changes: dict[str, object] = {"align": column.align}
+    changes: dict[str, object] = {"align": look.align}
     if scope == "Row":
         changes["bold"] = True
-    if column.align == "end":
+    if look.tabular:
         changes["tabular"] = True
     return context.text(words, role, element, **changes)
 

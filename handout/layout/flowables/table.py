@@ -1,11 +1,11 @@
-"""The table flowable: columns sized by content, rows kept together, repeated header."""
+"""The table flowable: rows kept together, cells over several columns, a repeated header."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
+from handout.layout.flowables.column_widths import ColumnWidths, place_cells
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack
 from handout.layout.flowables.vector_marks import filled_box_operators
@@ -18,14 +18,8 @@ MIN_ROWS_BEFORE_BREAK = 2
 """Rows that stay before a break when the last row takes one more with it to the next page."""
 
 
-class SizedFlowable(Flowable, Protocol):
-    """A flowable with a natural and a minimum width."""
-
-    def natural_width(self) -> float:
-        """Return the width on one line."""
-
-    def minimum_width(self) -> float:
-        """Return the width of the widest unbreakable part."""
+MIN_ROOM_FOR_ROW = 90.0
+"""Points, about five lines, in which a row begins that must be broken anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,86 +34,6 @@ class TableLook:
     top_rule: bool = False
     band: Colour | None = None
     """Background of every other row."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
-    """A column's share of the width (0 to 1), or None to size it by its content."""
-
-    share: float | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class ColumnWidths:
-    """The column widths of a table, shared by the parts of a split table."""
-
-    specs: Sequence[ColumnSpec]
-    rows: Sequence[Sequence[SizedFlowable]]
-    padding: float
-    _known: dict[float, tuple[float, ...]] = field(default_factory=dict, init=False, repr=False)
-
-    def widths(self, total: float) -> tuple[float, ...]:
-        """Return the widths of all columns in a table of some width."""
-        if total not in self._known:
-            self._known[total] = self._distribute_width(total)
-        return self._known[total]
-
-    def _distribute_width(self, total: float) -> tuple[float, ...]:
-        """Distribute the width by minimum and natural widths (CSS 2.1, 17.5.2.2)."""
-        fixed = [None if spec.share is None else spec.share * total for spec in self.specs]
-        free = [at for at, width in enumerate(fixed) if width is None]
-        room = max(total - sum(width for width in fixed if width is not None), 0.0)
-        minimum = {at: self._widest_cell(at, lambda cell: cell.minimum_width()) for at in free}
-        natural = {
-            at: max(self._widest_cell(at, lambda cell: cell.natural_width()), minimum[at]) for at in free
-        }
-        shared = _share_width(room, minimum, natural)
-        return _widen_to_minimum(
-            [shared[at] if width is None else width for at, width in enumerate(fixed)],
-            [self._widest_cell(at, lambda cell: cell.minimum_width()) for at in range(len(fixed))],
-            total,
-        )
-
-    def _widest_cell(self, at: int, measure: Callable[[SizedFlowable], float]) -> float:
-        return max(measure(row[at]) for row in self.rows) + 2 * self.padding
-
-
-def _share_width(room: float, minimum: dict[int, float], natural: dict[int, float]) -> dict[int, float]:
-    if not minimum:
-        return {}
-    all_least, all_wished = sum(minimum.values()), sum(natural.values())
-    if all_least >= room:
-        return _fill_narrow_first(room, minimum)
-    if all_wished <= room:
-        return {at: room * width / all_wished for at, width in natural.items()}
-    part = (room - all_least) / (all_wished - all_least)
-    return {at: minimum[at] + (natural[at] - minimum[at]) * part for at in minimum}
-
-
-def _fill_narrow_first(room: float, minimum: dict[int, float]) -> dict[int, float]:
-    """Give narrow columns what they need, and divide the rest among the widest.
-
-    Only the widest columns must break words.
-    """
-    widths: dict[int, float] = {}
-    for at in sorted(minimum, key=lambda column: (minimum[column], column)):
-        widths[at] = min(minimum[at], room / (len(minimum) - len(widths)))
-        room -= widths[at]
-    return widths
-
-
-def _widen_to_minimum(widths: list[float], minimum: list[float], total: float) -> tuple[float, ...]:
-    """Widen columns that are too narrow for a word, at the cost of those with spare width."""
-    floors = [min(need, total / len(widths)) for need in minimum]
-    missing = sum(max(floor - width, 0.0) for floor, width in zip(floors, widths, strict=True))
-    spare = sum(max(width - floor, 0.0) for floor, width in zip(floors, widths, strict=True))
-    if not missing or not spare:
-        return tuple(widths)
-    share = min(missing / spare, 1.0)
-    return tuple(
-        floor if width <= floor else width - (width - floor) * share
-        for floor, width in zip(floors, widths, strict=True)
-    )
 
 
 WRITING_ROW_HEIGHT = 25.6
@@ -139,10 +53,13 @@ class TableFlowable(BaseFlowable):
     row_offset: int = field(default=0, kw_only=True)
     """Rows in the parts before."""
 
+    tallest_row: float = field(default=1e9, kw_only=True)
+    """Height of a row that fits on a page; a taller one begins wherever there is room."""
+
     def _row_height(self, row: Sequence[Flowable], width: float) -> float:
-        rooms = self.columns.widths(width)
         padding = 2 * self.look.padding
-        heights = [cell.measure(room - padding) for cell, room in zip(row, rooms, strict=True)]
+        placed = place_cells(row, self.columns.widths(width))
+        heights = [cell.measure(room - padding) for cell, _, room in placed]
         height = max(heights) + padding + self.look.rule_width
         # An empty cell is there to be written in by hand.
         return height if all(heights) else max(height, WRITING_ROW_HEIGHT)
@@ -166,6 +83,10 @@ class TableFlowable(BaseFlowable):
     def _break_rows(
         self, at: int, width: float, room: float, *, forced: bool
     ) -> tuple[Flowable | None, Flowable | None]:
+        if self._begins_here(self.rows[at], width, room):
+            upper, lower = self._split_row(self.rows[at], width, room)
+            rest = tuple(self.rows[at + 1 :]) if lower is None else (lower, *self.rows[at + 1 :])
+            return self._upper((*self.rows[:at], upper)), self._lower(rest, skipped=at) if rest else None
         if at > MIN_ROWS_BEFORE_BREAK and at == len(self.rows) - 1:
             # A last row alone under a repeated header looks lost.
             at -= 1
@@ -177,16 +98,17 @@ class TableFlowable(BaseFlowable):
         rest = tuple(self.rows[1:]) if lower is None else (lower, *self.rows[1:])
         return self._upper((upper,)), self._lower(rest) if rest else None
 
+    def _begins_here(self, row: Sequence[Flowable], width: float, room: float) -> bool:
+        """Return whether a row is taller than a page, and there is room to begin it."""
+        return room >= MIN_ROOM_FOR_ROW and self._row_height(row, width) > self.tallest_row
+
     def _split_row(
         self, row: Sequence[Flowable], width: float, room: float
     ) -> tuple[tuple[Flowable, ...], tuple[Flowable, ...] | None]:
         """Return the part of a row that fits and the rest, or None if nothing is left."""
         inner = room - 2 * self.look.padding - self.look.rule_width
-        rooms = self.columns.widths(width)
-        halves = [
-            cell.split(width - 2 * self.look.padding, inner, forced=True)
-            for cell, width in zip(row, rooms, strict=True)
-        ]
+        placed = place_cells(row, self.columns.widths(width))
+        halves = [cell.split(width - 2 * self.look.padding, inner, forced=True) for cell, _, width in placed]
         blank = Stack(())
         upper = tuple(head or blank for head, _ in halves)
         if all(rest is None for _, rest in halves):
@@ -240,6 +162,5 @@ class TableFlowable(BaseFlowable):
         self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float
     ) -> None:
         padding = self.look.padding
-        for cell, room in zip(row, self.columns.widths(width), strict=True):
-            cell.draw(canvas, x + padding, y - padding, room - 2 * padding)
-            x += room
+        for cell, left, room in place_cells(row, self.columns.widths(width)):
+            cell.draw(canvas, x + left + padding, y - padding, room - 2 * padding)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handout.content.model import Brand
 from handout.layout.blocks.tables import make_table_look
-from handout.layout.flowables.table import ColumnSpec, ColumnWidths, TableFlowable
+from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SpanningCell, place_cells
+from handout.layout.flowables.table import TableFlowable
 from handout.theme import theme as themes
 from tests.text.setting import flowing
 
@@ -47,3 +51,69 @@ def test_a_last_row_takes_one_more_to_the_next_page(
 ) -> None:
     upper, lower = table(all_rows).split(WIDTH, table(fitting).measure(WIDTH) if fitting else 20.0)
     assert (rows(upper), rows(lower)) == parts
+
+
+def measure_columns(
+    rows: list[list[str]], *, names: bool = False, total: float = 468.0
+) -> tuple[list[float], list[float]]:
+    """Return the widths of columns without their padding, and the widths that they wish."""
+    cells = [[flowing(words) for words in row] for row in rows]
+    wished = [max(row[at].natural_width() for row in cells) for at in range(len(rows[0]))]
+    first = ColumnSpec(whole=[row[0] for row in cells] if names else ())
+    specs = [first, *(ColumnSpec() for _ in rows[0][1:])]
+    return [width - 10.0 for width in ColumnWidths(specs, cells, 5.0).widths(total)], wished
+
+
+LONG = "Take it with a full glass of water and sit up for half an hour, so that it does not hurt. " * 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["10:00 pm", "100 mg", LONG], ["Day 10", LONG], ["(301) 555-0142", "3 months", LONG], [LONG, "Day 1"]],
+)
+def test_short_columns_get_what_they_wish(row: list[str]) -> None:
+    widths, wished = measure_columns([row])
+    for words, width, wish in zip(row, widths, wished, strict=True):
+        if words is not LONG:
+            assert width >= wish - 0.01
+
+
+def test_names_of_rows_stay_whole_where_there_is_room() -> None:
+    rows = [["Day 1 and 2", *[LONG[:60]] * 5]]
+    widths, wished = measure_columns(rows, names=True, total=330.0)
+    assert widths[0] >= wished[0] - 0.01
+    assert measure_columns(rows, total=330.0)[0][0] < wished[0] - 1.0
+
+
+@given(
+    st.lists(st.sampled_from(["5", "100 mg", "Day 10", "Take one", LONG[:80], LONG]), min_size=1, max_size=8),
+    st.sampled_from([180.0, 300.0, 468.0]),
+    st.booleans(),
+)
+def test_columns_fill_the_width_and_none_is_lost(row: list[str], total: float, names: bool) -> None:
+    widths, _ = measure_columns([row], names=names, total=total)
+    assert sum(widths) + 10.0 * len(row) == pytest.approx(total)
+    assert min(widths) > 0
+
+
+def test_a_cell_over_columns_has_their_width_and_does_not_widen_them() -> None:
+    cells = [
+        [flowing("One"), flowing("Two"), flowing("Three")],
+        [flowing("Name"), SpanningCell(flowing(LONG), 2)],
+    ]
+    columns = ColumnWidths([ColumnSpec()] * 3, cells, 5.0)
+    widths = columns.widths(300.0)
+    assert widths == ColumnWidths([ColumnSpec()] * 3, [[flowing("Name"), *cells[0][1:]]], 5.0).widths(300.0)
+    placed = [(left, width) for _, left, width in place_cells(cells[1], widths)]
+    assert placed == [(0.0, widths[0]), (widths[0], pytest.approx(widths[1] + widths[2]))]
+
+
+def test_a_row_taller_than_a_page_begins_where_there_is_room() -> None:
+    short = table(2)
+    tall = (flowing("Day 9"), flowing(LONG * 12))
+    look = replace(short, rows=(*short.rows, tall), tallest_row=200.0)
+    before = short.measure(WIDTH)
+    upper, lower = look.split(WIDTH, before + 120.0)
+    assert (rows(upper), rows(lower)) == (3, 1)
+    upper, lower = look.split(WIDTH, before + 30.0)
+    assert (rows(upper), rows(lower)) == (2, 1)

@@ -134,9 +134,12 @@ class Column(Entry):
 
     title: Annotated[Prose, Meta(description="Header of the column.", min_length=1)]
     width: Annotated[Width | None, Meta(description="Share of the table's width.", examples=["30%"])] = None
-    align: Annotated[Literal["start", "center", "end"], Meta(description="How its cells are aligned.")] = (
-        "start"
-    )
+    align: Annotated[
+        Literal["start", "center", "end"] | None,
+        Meta(
+            description="How its cells are aligned; by itself, bare numbers at the end, words at the start."
+        ),
+    ] = None
 
 
 class Table(Block):
