@@ -46,6 +46,14 @@ FONT_COLLECTIONS = (
 REGULAR_WEIGHT = 400.0
 BOLD_WEIGHT = 700.0
 NORMAL_WIDTH = 100.0
+MIN_BOLD_WEIGHT = 600.0
+"""The lowest weight of a style that counts as bold."""
+_FONT_SIGNATURES = (b"\0\1\0\0", b"true", b"OTTO")
+"""How TrueType and OpenType files begin."""
+_OTHER_FONT_KINDS = {
+    ".woff": "a web font", ".woff2": "a web font", ".eot": "a web font", ".ttc": "a collection of fonts",
+    ".otc": "a collection of fonts", ".dfont": "a font of old Macs", ".pfb": "a Type 1 font",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ class FontFamily:
     bold: FontFile
     italic: FontFile
     bold_italic: FontFile
+    lacking: tuple[str, ...] = ()
+    """Names of the styles for which it has no file of their own."""
 
 
 def find_family(name: str, fonts_folder: Path | None) -> FontFamily:
@@ -75,10 +85,10 @@ def find_family(name: str, fonts_folder: Path | None) -> FontFamily:
     Case and spaces in the name do not matter. Raises ContentError, with the nearest known name and the
     list of them, when there is no such family.
     """
-    own_families = _load_own_families(fonts_folder)
+    own_families, unusable = _load_own_families(fonts_folder)
     known = own_families.get(_normalize_name(name)) or _find_packaged(name)
     if known is None:
-        raise _make_unknown_error(name, fonts_folder, own_families.values())
+        raise _make_unknown_error(name, fonts_folder, own_families.values(), unusable)
     return known
 
 
@@ -184,19 +194,36 @@ def _assemble_family(name: str, styles: list[_FontStyle]) -> FontFamily | None:
         bold=find_nearest(BOLD_WEIGHT, italic=False),
         italic=find_nearest(REGULAR_WEIGHT, italic=True),
         bold_italic=find_nearest(BOLD_WEIGHT, italic=True),
+        lacking=_list_lacking_styles(styles),
     )
 
 
-def _load_own_families(folder: Path | None) -> dict[str, FontFamily]:
-    """Return the families of the font files in a folder, by normalized name."""
+def _list_lacking_styles(styles: list[_FontStyle]) -> tuple[str, ...]:
+    def has_style(*, bold: bool, italic: bool) -> bool:
+        return any(
+            style.italic == italic and ("wght" in style.axes or (style.weight >= MIN_BOLD_WEIGHT) == bold)
+            for style in styles
+        )
+
+    wanted = {
+        "regular": (False, False),
+        "bold": (True, False),
+        "italic": (False, True),
+        "bold_italic": (True, True),
+    }
+    return tuple(name for name, (bold, italic) in wanted.items() if not has_style(bold=bold, italic=italic))
+
+
+def _load_own_families(folder: Path | None) -> tuple[dict[str, FontFamily], tuple[str, ...]]:
+    """Return the families of a folder's font files by normalized name, and why others are not used."""
     if folder is None or not folder.is_dir():
-        return {}
+        return {}, ()
     # A link out of the project, a folder or a dangling link is no font of this project.
     resolved_folder = folder.resolve()
     files = (
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in (".ttf", ".otf")
+        if path.suffix.lower() in (".ttf", ".otf", *_OTHER_FONT_KINDS)
         and path.is_file()
         and path.resolve().is_relative_to(resolved_folder)
     )
@@ -205,13 +232,32 @@ def _load_own_families(folder: Path | None) -> dict[str, FontFamily]:
 
 
 @lru_cache(maxsize=16)
-def _group_by_family(files: tuple[tuple[Path, int, int], ...]) -> dict[str, FontFamily]:
+def _group_by_family(
+    files: tuple[tuple[Path, int, int], ...],
+) -> tuple[dict[str, FontFamily], tuple[str, ...]]:
     styles: dict[str, list[_FontStyle]] = {}
+    unusable: list[str] = []
     for path, _size, _changed in files:
+        if reason := _find_reason_not_to_use(path):
+            unusable.append(f"{path.name} cannot be used: {reason}")
+            continue
         name, style = _read_style_from_tables(path)
         styles.setdefault(name, []).append(style)
     families = (_assemble_family(name, found) for name, found in styles.items())
-    return {_normalize_name(members.name): members for members in families if members is not None}
+    by_name = {_normalize_name(members.name): members for members in families if members is not None}
+    return by_name, tuple(unusable)
+
+
+def _find_reason_not_to_use(path: Path) -> str:
+    """Return why a file is not used as a font; "" if it may be one."""
+    if kind := _OTHER_FONT_KINDS.get(path.suffix.lower()):
+        return f"it is {kind}, not .ttf or .otf"
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+    except OSError as error:
+        return f"it cannot be read ({error.strerror or error})"
+    return "" if start in _FONT_SIGNATURES else "it is neither TrueType nor OpenType"
 
 
 def _read_style_from_tables(path: Path) -> tuple[str, _FontStyle]:
@@ -229,7 +275,9 @@ def _read_style_from_tables(path: Path) -> tuple[str, _FontStyle]:
     return name or path.stem, _FontStyle(path, float(int.from_bytes(os2[4:6], "big")), italic, axes)
 
 
-def _make_unknown_error(name: str, folder: Path | None, own_families: Iterable[FontFamily]) -> ContentError:
+def _make_unknown_error(
+    name: str, folder: Path | None, own_families: Iterable[FontFamily], unusable: tuple[str, ...]
+) -> ContentError:
     from difflib import get_close_matches
 
     names = sorted({*(each.name for each in own_families), *_list_packaged_names(), *DEFAULT_FAMILIES})
@@ -238,7 +286,7 @@ def _make_unknown_error(name: str, folder: Path | None, own_families: Iterable[F
     folder_name = folder.as_posix() if folder else "assets/fonts"
     return ContentError(
         Problem(
-            f"no font family is called {name!r}",
+            "; ".join((f"no font family is called {name!r}", *unusable)),
             code="unknown-font",
             hint=f"{suggestion}known are {', '.join(names)}; "
             f"put .ttf or .otf files of others into {folder_name}",

@@ -19,7 +19,8 @@ from handout.errors import ContentError, Mark, Problem
 from handout.theme import contrast
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, WHITE, Colour
 from handout.theme.density import REGULAR, Density, drop_changed_roles, set_density
-from handout.theme.fonts import DEFAULT_FAMILIES, FontFamily, find_family
+from handout.theme.font_styles import complete_families, find_families, make_style_notes
+from handout.theme.fonts import FontFamily
 from handout.theme.model import COMPACT_KEYS, CompactRoles, StyleOptions, ThemeFile, TypeRole
 
 THEMES_FOLDER = Path(__file__).parent / "themes"
@@ -100,8 +101,8 @@ def load_theme(
     # What the files hold now is part of the key: a theme or font that was changed is seen at once.
     content = b"" if path.parent == THEMES_FOLDER else _read_bytes(path, brand.mark)
     fonts_folder = root / "assets" / "fonts"
-    body = _find_families(brand.fonts.body, fonts_folder)
-    headings = _find_families(brand.fonts.headings, fonts_folder) if brand.fonts.headings else body
+    body = find_families(brand.fonts.body, fonts_folder)
+    headings = find_families(brand.fonts.headings, fonts_folder) if brand.fonts.headings else body
     return _build_theme(path, content, name, brand.mark, primary, accent, body, headings, variants, density)
 
 
@@ -132,6 +133,7 @@ def _build_theme(
     colours = _resolve_colours(_set_emergency_apart(file.colours | brand_colours))
     # What a variant does with a brand's colours is no news to anybody.
     problems = _make_repair_notes(colours, brand_colours, theme_file.style, mark)
+    problems += make_style_notes(body, mark)
     if path.parent != THEMES_FOLDER:
         problems += contrast.make_contrast_warnings(colours, _find_colour_marks(path, name), Mark(name))
     return Theme(
@@ -141,8 +143,8 @@ def _build_theme(
         types=file.type,
         space=file.space,
         style=file.style,
-        body_families=body,
-        heading_families=headings,
+        body_families=complete_families(body),
+        heading_families=complete_families(headings) if headings == body else headings,
         problems=tuple(problems),
         compact=file.compact,
         density=density,
@@ -343,8 +345,3 @@ def _make_repair_notes(
     if is_accent_visible and "accent" in brand_colours and accent not in (primary, colours["mark"]):
         notes.append(contrast.make_repair_note(accent, colours["mark"], mark, is_text=False))
     return notes
-
-
-def _find_families(name: str, folder: Path) -> tuple[FontFamily, ...]:
-    names = dict.fromkeys((name, *DEFAULT_FAMILIES)) if name else dict.fromkeys(DEFAULT_FAMILIES)
-    return tuple(find_family(each, folder) for each in names)
