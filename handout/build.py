@@ -53,6 +53,8 @@ class BuiltDocument:
     size: int
     delivery: Delivery
     problems: tuple[Problem, ...]
+    content_hash: str = ""
+    """What the code in its footer is made of; "" for a copy that is not the regular one."""
 
     @property
     def location_id(self) -> str:
@@ -95,7 +97,8 @@ def _build_document(
     pdf = _protect(request, rendered.pdf)
     delivery = write_atomically(path, pdf, force=request.force)
     log_step("6", "deliver", f"{path}: {delivery}")
-    return BuiltDocument(path, location, rendered.pages, len(pdf), delivery, rendered.problems)
+    content_hash = "" if request.changed else rendered.identity
+    return BuiltDocument(path, location, rendered.pages, len(pdf), delivery, rendered.problems, content_hash)
 
 
 def _render(request: BuildRequest, location: Location | None, log_step: LogStep) -> Rendered:

@@ -24,7 +24,8 @@ from handout.layout.page.template import Template
 from handout.pdf.metadata import Metadata
 from handout.pdf.structure import StructureError
 from handout.theme import theme as themes
-from handout.theme.content_hash import REGULAR_PRINTING, SHORT_HASH_LENGTH, ContentHash
+from handout.theme.content_hash import REGULAR_PRINTING, ContentHash
+from handout.theme.copy_code import make_copy_code
 from handout.theme.printing import Printing
 from handout.theme.theme import Theme
 
@@ -197,7 +198,7 @@ class Renderer:
             field_values=field_values,
             reference_numbers=self._reference_numbers,
             frame_height=self._paper.height,
-            fingerprint=identity[:SHORT_HASH_LENGTH],
+            fingerprint=make_copy_code(identity),
             preloaded_files=variant.content_hash.files,
             letterhead=self._printing.letterhead,
             review=self._review,

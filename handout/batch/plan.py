@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout.batch import file_names
-from handout.batch.content_files import find_content_files
 from handout.batch.file_names import Naming
 from handout.batch.jobs import Job, digest_library, split_clashing
 from handout.batch.manifest_file import ManifestEntry
@@ -21,6 +20,7 @@ from handout.content.locations.location_lists import LocationList, LocationLists
 from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
 from handout.content.paths import find_project_root
+from handout.content.reading.content_files import find_content_files
 from handout.content.reading.project_reader import ReadResult, read_handout
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, HandoutError, Problem, Severity
@@ -34,7 +34,7 @@ class BatchRequest:
     """What a batch is asked to make; an empty tuple means everything."""
 
     paths: tuple[Path, ...]
-    """Content files and folders of them; see `handout.batch.content_files`."""
+    """Content files and folders of them; see `handout.content.reading.content_files`."""
     handouts: tuple[str, ...] = ()
     """Ids of handouts, or prefixes of ids."""
     languages: tuple[str, ...] = ()

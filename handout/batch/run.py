@@ -226,6 +226,7 @@ def _record_outcome(
         name = planned_names[document.name]
         manifest.record(name, document.entry)
         report.made[name] = document.pages
+        report.codes[document.code] = (name, document.entry, task.job.naming.version)
     report.template_counts.update(dict(result.template_counts))
     report.layout_counts[task.job.handout, task.job.language] += sum(
         count for _, count in result.template_counts

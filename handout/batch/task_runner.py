@@ -18,6 +18,7 @@ from handout.content.model import Location
 from handout.delivery.store import FileInfo, Store, compute_digest
 from handout.errors import OutputError, Problem
 from handout.render import Rendered, Renderer
+from handout.theme.copy_code import make_copy_code
 from handout.version import VERSION
 
 MAX_RENDERERS = 8
@@ -55,6 +56,8 @@ class WrittenDocument:
     name: str
     entry: ManifestEntry
     pages: int
+    code: str = ""
+    """The code in its footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class _TaskRun:
 
     def __init__(self, renderer: Renderer, task: Task, created: dt.datetime | None) -> None:
         self._renderer, self._task, self._created = renderer, task, created
-        self._pending: dict[str, tuple[ManifestEntry, int]] = {}
+        self._pending: dict[str, tuple[ManifestEntry, int, str]] = {}
         self.made: list[WrittenDocument] = []
         self.failed: list[DocumentFailure] = []
         self.problems: dict[Problem, None] = {}
@@ -126,15 +129,17 @@ class _TaskRun:
                 self.failed.append(DocumentFailure(name, outcome.problems, outcome.trace))
                 continue
             self.problems |= dict.fromkeys(outcome.result.problems)
-            self._pending[name] = (self._make_entry(location, outcome.result), outcome.result.pages)
-            yield name, outcome.result.pdf
+            rendered = outcome.result
+            code = make_copy_code(rendered.identity)
+            self._pending[name] = (self._make_entry(location, rendered), rendered.pages, code)
+            yield name, rendered.pdf
 
     def record_written(self, name: str, info: FileInfo | OutputError) -> None:
         """Record whether the store has written a document."""
-        entry, pages = self._pending.pop(name)
+        entry, pages, code = self._pending.pop(name)
         if isinstance(info, FileInfo):
             self.made.append(
-                WrittenDocument(name, entry._replace(size=info.size, version=info.version), pages)
+                WrittenDocument(name, entry._replace(size=info.size, version=info.version), pages, code)
             )
             return
         self.failed.append(DocumentFailure(name, info.problems))

@@ -17,13 +17,14 @@ from handout.cli.printing import add_printing_options
 from handout.cli.progress import ProgressBar
 from handout.cli.source_date import read_source_date
 from handout.content.paths import find_record_path
-from handout.errors import ExitCode
+from handout.errors import ExitCode, OutputError
 from handout.layout.papers import PAPERS
 
 if TYPE_CHECKING:
     from handout.batch.engines import Engine
     from handout.batch.plan import Plan
     from handout.batch.report import BatchReport
+    from handout.delivery.store import Store
     from handout.theme.printing import Printing
 
 DEFAULT_OUTPUT = "output"
@@ -136,9 +137,28 @@ def command(
     )
     with ProgressBar(console) as bar:
         report = run_batch(batch_plan, batch_options, bar.update)
+    _record_codes(batch_options.store, report)
     _print_summary(console, batch_plan, report, time.perf_counter() - begun, is_dry_run=check or dry_run)
     _print_problems(console, report)
     return _report_result(console, batch_plan, report, batch_options.store.address, check=check)
+
+
+def _record_codes(store: Store, report: BatchReport) -> None:
+    """Note the codes of the copies in a folder, so that one found on paper later can be placed."""
+    from handout.delivery.folder_store import FolderStore
+    from handout.versions.copy_records import CopyRecord, record_copies
+
+    if not isinstance(store, FolderStore):
+        return
+    today = f"{dt.datetime.now().astimezone():%Y-%m-%d}"
+    records = [
+        CopyRecord(code, entry.handout, entry.location, entry.language, entry.paper, version, today)
+        for code, (_, entry, version) in report.codes.items()
+    ]
+    try:
+        record_copies(store.path, records)
+    except OutputError as error:
+        report.add_problems(error.problems)
 
 
 def _choose_engine(name: str, scheduler: str, jobs: int | None) -> Engine | None:

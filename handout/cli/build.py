@@ -28,7 +28,7 @@ from handout.cli.printing import add_printing_options, check_imposed, get_printi
 from handout.cli.source_date import read_source_date
 from handout.content.paths import find_record_path
 from handout.delivery.output_files import Delivery
-from handout.errors import ExitCode
+from handout.errors import ExitCode, OutputError
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
@@ -124,11 +124,33 @@ def _build_and_report(
         # The collector is off for the first document, which is most often the only one.
         gc.enable()
     if built:
+        _record_codes(request, built, console)
         _print_usage_notes(request, console)
     code = _report_result(request, built, failures, console)
     if built:
         _print_check_summary(request.reading, console)
     return built, code
+
+
+def _record_codes(request: BuildRequest, built: Sequence[BuiltDocument], console: Console) -> None:
+    """Note the codes of the copies, so that one found on paper later can be placed."""
+    from handout.theme.copy_code import make_copy_code
+    from handout.versions.copy_records import CopyRecord, record_copies
+
+    handout, today = request.reading.project.handout, f"{dt.datetime.now().astimezone():%Y-%m-%d}"
+    records = [
+        CopyRecord(
+            make_copy_code(each.content_hash), handout.id, each.location_id, handout.language, request.paper,
+            handout.version, today,
+        )
+        for each in built
+    ]  # fmt: skip
+    from handout.cli.problem_output import print_problems
+
+    try:
+        record_copies(request.folder, records)
+    except OutputError as error:
+        print_problems(error.problems, console)
 
 
 def _print_document(request: BuildRequest, document: BuiltDocument, console: Console) -> None:

@@ -25,6 +25,7 @@ COMMANDS = (
     "preview",
     "watch",
     "doctor",
+    "list",
     "locations",
     "inspect",
     "verify",

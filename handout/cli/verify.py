@@ -12,9 +12,10 @@ import click
 from handout.cli.console import Console, add_console_options
 from handout.cli.options import find_content_file
 from handout.cli.problem_output import escape_for_terminal
-from handout.errors import ExitCode
+from handout.errors import ContentError, ExitCode, Severity
 
 if TYPE_CHECKING:
+    from handout.content.reading.project_reader import ReadResult
     from handout.versions.copy_status import Verdict
 
 STATUS_WIDTH = 9
@@ -22,17 +23,21 @@ STATUS_WIDTH = 9
 
 
 @click.command(name="verify")
-@click.argument("files", type=click.Path(path_type=Path), metavar="FILE.pdf...", nargs=-1, required=True)
+@click.argument("copies", metavar="FILE.pdf|CODE...", nargs=-1, required=True)
 @click.option(
     "--project",
     "content",
     metavar="CONTENT",
     type=click.Path(path_type=Path),
-    help="The project to compare with: a content.yaml or its folder.  [default: content.yaml here]",
+    help="What to compare with: a project, a library or a content file.  [default: this folder]",
 )
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path),
+    help="Where copies were made, for codes of earlier ones.  [default: output in the project]",
+)  # fmt: skip
 @add_console_options
 @click.pass_obj
-def command(console: Console, files: Sequence[Path], content: Path | None) -> ExitCode:
+def command(console: Console, copies: Sequence[str], content: Path | None, output: Path | None) -> ExitCode:
     """Tell whether copies of a handout are still current.
 
     Each FILE.pdf is one of: current (it says what this project says now), outdated (hand it out no
@@ -40,19 +45,20 @@ def command(console: Console, files: Sequence[Path], content: Path | None) -> Ex
     afterwards) or unknown (not made by handout, or not from this project). The exit code is 0 when all are
     current and 5 when some are not. Nothing is changed, and nothing is built.
 
+    A CODE is what stands in the footer of a printed copy, after the version. It tells which handout,
+    location, language and version the copy is, and whether it is current.
+
     \b
     Examples:
       handout verify output/*.pdf
       handout verify copy.pdf --project my-handout
       handout verify copy.pdf --json
+      handout verify "7KMA 4RTX"
     """
-    from handout.content.reading.project_reader import read_project
-    from handout.versions.copy_status import CopyStatus, judge_copy
+    from handout.versions.copy_status import CopyStatus
 
-    reading = read_project(
-        find_content_file(content, example_command="handout verify FILE.pdf --project FOLDER")
-    )
-    verdicts = [judge_copy(file, reading.project, reading.root) for file in files]
+    handouts = _read_handouts(content)
+    verdicts = _judge_all(copies, handouts, output)
     for verdict in verdicts:
         if not console.as_json:
             console.write(
@@ -62,10 +68,49 @@ def command(console: Console, files: Sequence[Path], content: Path | None) -> Ex
     code = ExitCode.OK if all(each.status is CopyStatus.CURRENT for each in verdicts) else ExitCode.PARTLY
     if len(verdicts) > 1:
         console.info(_format_counts(verdicts))
-    handout = reading.project.handout
+    handout = handouts[0].project.handout
     project_record = {"handout": handout.id, "version": handout.version, "language": handout.language}
     console.report_result(code, project=project_record, documents=[asdict(verdict) for verdict in verdicts])
     return code
+
+
+def _read_handouts(content: Path | None) -> list[ReadResult]:
+    """Return every handout and language to compare with, the project's own first.
+
+    Raises ContentError if there is none, or if the project's own is broken.
+    """
+    from handout.library import read_library
+
+    path = content or Path()
+    handouts, problems = read_library((path, path.parent) if path.is_file() else (path,))
+    main = path if path.is_file() else path / "content.yaml"
+    broken = [problem for problem in problems if problem.mark and Path(problem.mark.file) == main]
+    if any(problem.severity is Severity.ERROR for problem in broken):
+        raise ContentError(broken)
+    if not handouts:
+        find_content_file(content, example_command="handout verify FILE.pdf --project FOLDER")
+        raise ContentError(problems)
+    return [each.reading for each in sorted(handouts, key=lambda each: each.path.resolve() != main.resolve())]
+
+
+def _judge_all(copies: Sequence[str], handouts: Sequence[ReadResult], output: Path | None) -> list[Verdict]:
+    from handout.theme.copy_code import parse_copy_code
+    from handout.versions.copy_records import read_copies
+    from handout.versions.copy_search import Candidate, judge_code
+    from handout.versions.copy_status import judge_copy
+
+    first, *others = handouts
+    choices = [(each.project, each.root) for each in others]
+    verdicts = []
+    for copy in copies:
+        code = "" if Path(copy).exists() else parse_copy_code(copy)
+        if code:
+            folder = output if output is not None else first.root / "output"
+            candidates = [Candidate(each.project, each.root) for each in handouts]
+            verdicts.append(judge_code(code, candidates, tuple(read_copies(folder))))
+        else:
+            verdicts.append(judge_copy(Path(copy), first.project, first.root, choices))
+    return verdicts
 
 
 def _format_counts(verdicts: Sequence[Verdict]) -> str:

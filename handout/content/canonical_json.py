@@ -19,7 +19,7 @@ from handout.content.model.base import READER_FIELDS
 from handout.content.model.field_types import default_of
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
-    Handout: frozenset({"papers", "reading_target", "terms", "checks", "ratings"}),
+    Handout: frozenset({"papers", "formerly", "reading_target", "terms", "checks", "ratings"}),
     Location: frozenset({"printer", "only", "exclude"}),
     Brand: frozenset({"theme", "checks", "sample"}),
 }

@@ -19,8 +19,6 @@ CONTENT_HASH_FORMAT = 2
 """Increased when the canonical form changes, because then every hash changes."""
 
 REGULAR_PRINTING = Printing()
-SHORT_HASH_LENGTH = 8
-"""Hexadecimal digits in the footer: enough to distinguish the copies of one clinic."""
 
 
 class ContentHash:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -38,8 +38,14 @@ class Verdict:
     content_hash: str = ""
 
 
-def judge_copy(file: Path, project: Project, root: Path) -> Verdict:
-    """Judge one file by its own words and its bytes; a file that cannot be read is unknown."""
+def judge_copy(
+    file: Path, project: Project, root: Path, others: Sequence[tuple[Project, Path]] = ()
+) -> Verdict:
+    """Judge one file by its own words and its bytes; a file that cannot be read is unknown.
+
+    `others` are further handouts and languages, each with its folder: the one that the file says it is
+    of counts.
+    """
     from handout.pdf.identity import is_intact
 
     try:
@@ -51,6 +57,7 @@ def judge_copy(file: Path, project: Project, root: Path) -> Verdict:
     facts, reason = _read_identity(pdf)
     if not facts:
         return Verdict(str(file), CopyStatus.UNKNOWN, reason)
+    project, root = _choose_project(facts, [(project, root), *others])
     facts = _find_own_part(facts, project)
     if is_intact(pdf):
         status, reason = _compare(facts, project, root)
@@ -64,6 +71,19 @@ def judge_copy(file: Path, project: Project, root: Path) -> Verdict:
         **{key: facts.get(key, "") for key in ("handout", "location", "language", "paper", "version")},
         content_hash=facts.get("contentHash", ""),
     )
+
+
+def _choose_project(
+    facts: Mapping[str, str], choices: Sequence[tuple[Project, Path]]
+) -> tuple[Project, Path]:
+    """Return the project that a file says it is of; the first one if it is of none."""
+
+    def fits(project: Project) -> bool:
+        handout = project.handout
+        known = (handout.id, *handout.formerly)
+        return facts.get("handout") in known and facts.get("language") == handout.language
+
+    return next((choice for choice in choices if fits(choice[0])), choices[0])
 
 
 def _read_identity(pdf: bytes) -> tuple[Mapping[str, str], str]:
@@ -105,6 +125,8 @@ def _compare(facts: Mapping[str, str], project: Project, root: Path) -> tuple[Co
     handout = project.handout
     if "handouts" in facts and "handout" not in facts:
         return CopyStatus.UNKNOWN, "It is a bundle of several handouts, without this project's."
+    if facts.get("handout") in handout.formerly:
+        return CopyStatus.OUTDATED, f"This handout is now called {handout.id}. Make a new one."
     if facts.get("handout") != handout.id:
         return CopyStatus.UNKNOWN, f"It is the handout {facts.get('handout')}; this project is {handout.id}."
     if facts.get("language") != handout.language:
@@ -120,7 +142,7 @@ def _compare(facts: Mapping[str, str], project: Project, root: Path) -> tuple[Co
         return CopyStatus.CURRENT, f"Version {handout.version}{where}{among}."
     if handout.status == "retired":
         return CopyStatus.OUTDATED, "This handout is retired; do not hand it out."
-    return CopyStatus.OUTDATED, _explain_age(facts.get("version", ""), handout.version)
+    return CopyStatus.OUTDATED, explain_age(facts.get("version", ""), handout.version)
 
 
 def _find_location(wanted: str, project: Project) -> tuple[Location | None, str]:
@@ -147,7 +169,8 @@ def _hash_content(facts: Mapping[str, str], project: Project, root: Path, locati
     return compute_content_hash(project, root, location, facts.get("paper", ""), look, printing)
 
 
-def _explain_age(there: str, here: str) -> str:
+def explain_age(there: str, here: str) -> str:
+    """Return why a copy of version `there` is not current where `here` is the version now."""
     if not there:
         return "This project's handout in it has changed since. Make a new one."
     if there == here:

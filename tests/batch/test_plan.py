@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.content_files import find_content_files
 from handout.batch.plan import BatchRequest, Plan, make_plan
+from handout.content.reading.content_files import find_content_files
 from handout.delivery.output_files import make_pdf_name
 from handout.errors import Severity
 

@@ -43,6 +43,7 @@ class Rendered:
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
+    identity: str = ""
 
 
 @dataclass

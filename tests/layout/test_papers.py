@@ -28,7 +28,7 @@ from handout.pdf.identity import is_intact, read_own_properties
 from handout.pdf.metadata import Metadata
 from handout.render import Renderer, render
 from handout.theme import theme as themes
-from handout.theme.content_hash import SHORT_HASH_LENGTH
+from handout.theme.copy_code import make_copy_code
 from handout.theme.printing import Printing, parse_printing
 from handout.versions.copy_status import judge_copy
 from tests.layout.page.test_templates import CONTENT, links, made, place, seen
@@ -79,7 +79,7 @@ def test_stamped_is_laid_out_on_every_paper(name: str, printing: Printing) -> No
     for here in PLACES:
         stamped = press.render(here).pdf
         full = in_full(
-            filled, here, name, printing, read_own_properties(stamped)["contentHash"][:SHORT_HASH_LENGTH]
+            filled, here, name, printing, make_copy_code(read_own_properties(stamped)["contentHash"])
         )
         assert tag_tree(stamped) == tag_tree(full)
         assert links(stamped) == links(full)
@@ -103,7 +103,7 @@ def test_the_sheets_show_every_page_and_claim_nothing(name: str) -> None:
     ours, theirs = read_own_properties(sheets.pdf), read_own_properties(pages.pdf)
     # Only the hash in the footers differs.
     assert text_of(sheets.pdf) == sorted(
-        word.replace(theirs["contentHash"][:SHORT_HASH_LENGTH], ours["contentHash"][:SHORT_HASH_LENGTH])
+        word.replace(make_copy_code(theirs["contentHash"]), make_copy_code(ours["contentHash"]))
         for word in text_of(pages.pdf)
     )
     assert is_intact(sheets.pdf)

@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"render", "layout", "layout/context", "layout/page", "text", "theme", "pdf", "pdf/tools", "errors"},
     "build": frozenset({"content/model", "content/reading", "theme", "render", "delivery", "errors"}),
     "checking": MODEL | {"errors"},
+    "library": frozenset({"checking", "content/inline", "content/locations", "content/reading", "errors"}),
     "versions": MODEL
     | {"content/locations", "layout", "layout/context", "theme", "pdf", "pdf/tools", "errors"},
     "delivery": frozenset({"errors"}),
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme", "errors"},
     "doctor": frozenset({"content/reading", "theme", "render", "errors", "version"}),
     "cli": MODEL
+    | {"library"}
     | {"content/locations", "content/reading", "content/schema", "content/yaml", "importing", "theme"}
     | {"layout", "layout/page", "pdf/tools", "render", "bundle", "build", "checking", "versions"}
     | {"delivery", "batch", "preview", "doctor", "errors", "version"},

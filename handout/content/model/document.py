@@ -106,6 +106,10 @@ class Handout(Entry):
     id: Annotated[
         Identifier, Meta(description="Short name, part of the file name.", examples=["ketamine-therapy"])
     ]
+    formerly: Annotated[
+        tuple[Identifier, ...],
+        Meta(description="Ids that it had before; `handout verify` knows older copies by them."),
+    ] = ()
     title: Annotated[
         Prose,
         Meta(

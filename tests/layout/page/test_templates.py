@@ -26,7 +26,7 @@ from handout.pdf.identity import read_own_properties
 from handout.pdf.metadata import Metadata
 from handout.render import MAX_TEMPLATES, Renderer, render
 from handout.theme import theme as themes
-from handout.theme.content_hash import SHORT_HASH_LENGTH
+from handout.theme.copy_code import make_copy_code
 from tests.support.entries import make_entry
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block, project
@@ -134,7 +134,7 @@ def test_stamped_is_laid_out(places: list[Location]) -> None:
     press = Renderer(project=filled, root=ROOT)
     for place in places:
         stamped = press.render(place).pdf
-        full = in_full(filled, place, read_own_properties(stamped)["contentHash"][:SHORT_HASH_LENGTH])
+        full = in_full(filled, place, make_copy_code(read_own_properties(stamped)["contentHash"]))
         assert tag_tree(stamped) == tag_tree(full)
         assert links(stamped) == links(full)
         assert seen(stamped) == seen(full)

@@ -1,0 +1,41 @@
+"""The code in the footer: eight characters that tell one content from another, made to be read aloud."""
+
+from __future__ import annotations
+
+ALPHABET = "23456789ACDEFHJKMNPRTVWXY"
+"""No two of these look alike on a poor print: there is no 0, O, Q, 1, I, L, B, G, S, U or Z."""
+CODE_LENGTH = 8
+_HASH_DIGITS = 16
+
+
+def make_copy_code(content_hash: str) -> str:
+    """Return the code of a content hash (hexadecimal); "" of none, which no copy for patients has.
+
+    Eight characters of 25 hold 37 bits: among 100,000 copies two share a code with a chance of 1 in 30.
+    """
+    if not content_hash:
+        return ""
+    number = int(content_hash[:_HASH_DIGITS], 16)
+    characters = []
+    for _ in range(CODE_LENGTH):
+        number, digit = divmod(number, len(ALPHABET))
+        characters.append(ALPHABET[digit])
+    return "".join(characters)
+
+
+def parse_copy_code(text: str) -> str:
+    """Return a code as somebody typed it from paper, in its one form, or "" if it cannot be one.
+
+    Spaces, hyphens and small letters are fine. The eight hexadecimal digits of older copies are too.
+    """
+    typed = "".join(text.split()).replace("-", "").upper()
+    if len(typed) != CODE_LENGTH:
+        return ""
+    if set(typed) <= set(ALPHABET):
+        return typed
+    return typed.lower() if set(typed) <= set("0123456789ABCDEF") else ""
+
+
+def has_copy_code(content_hash: str, code: str) -> bool:
+    """Return whether a parsed code is that of a content hash, in today's form or in the older one."""
+    return bool(content_hash) and code in (make_copy_code(content_hash), content_hash[:CODE_LENGTH])

@@ -1,0 +1,73 @@
+"""The codes of all copies that were ever made into a folder, so that one found in a drawer can be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from handout.errors import OutputError, Problem
+
+RECORDS_FILE = Path(".handout") / "codes.jsonl"
+"""Where the records stand in an output folder: a line of JSON for each code, the newest last."""
+MAX_RECORD_BYTES = 256 * 1024 * 1024
+
+
+class CopyRecord(NamedTuple):
+    """A code that was printed, and of what; nothing of a patient is in it."""
+
+    code: str
+    handout: str
+    location: str
+    language: str
+    paper: str
+    version: str
+    made_on: str
+    """The day it was first made, as 2026-03-01."""
+
+
+def record_copies(folder: Path, records: Iterable[CopyRecord]) -> None:
+    """Add the records whose codes are new to the folder's file.
+
+    Raises OutputError if the file cannot be written.
+    """
+    fresh = {record.code: record for record in records if record.code}
+    if not fresh:
+        return
+    known = {record.code for record in read_copies(folder)}
+    lines = [
+        msgspec.json.encode(record).decode("utf-8") for code, record in fresh.items() if code not in known
+    ]
+    if not lines:
+        return
+    path = folder / RECORDS_FILE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            # In one piece, so that two commands at once do not mix their lines.
+            file.write("".join(f"{line}\n" for line in lines))
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror or error}"
+        raise OutputError(
+            Problem(message, hint="the copies themselves are made", code="not-recorded")
+        ) from None
+
+
+def read_copies(folder: Path) -> Iterator[CopyRecord]:
+    """Yield the records of a folder; a damaged line is passed over."""
+    path = folder / RECORDS_FILE
+    try:
+        if path.stat().st_size > MAX_RECORD_BYTES:
+            return
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        try:
+            values = msgspec.json.decode(line)
+        except msgspec.DecodeError:
+            continue
+        if isinstance(values, list) and len(values) == len(CopyRecord._fields):
+            yield CopyRecord(*map(str, values))

@@ -1,0 +1,114 @@
+"""A code typed from paper says which copy it is, of today or of years ago; nothing else passes for one."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.errors import ExitCode
+from handout.theme.copy_code import ALPHABET, CODE_LENGTH, has_copy_code, make_copy_code, parse_copy_code
+from handout.versions.copy_records import RECORDS_FILE, CopyRecord, read_copies, record_copies
+from tests.batch import clinics
+from tests.cli.conftest import Run
+
+hashes = st.binary(min_size=1).map(lambda content: hashlib.sha256(content).hexdigest())
+
+
+@given(hashes)
+def test_a_code_is_read_as_it_was_made_however_it_is_typed(content_hash: str) -> None:
+    code = make_copy_code(content_hash)
+    assert len(code) == CODE_LENGTH
+    assert set(code) <= set(ALPHABET)
+    for typed in (code, code.lower(), f"{code[:4]} {code[4:]}", f" {code[:4]}-{code[4:]}\n"):
+        assert has_copy_code(content_hash, parse_copy_code(typed))
+
+
+@given(hashes)
+def test_the_hexadecimal_digits_of_older_copies_are_read_too(content_hash: str) -> None:
+    digits = content_hash[:CODE_LENGTH]
+    if not set(digits.upper()) <= set(ALPHABET):
+        assert has_copy_code(content_hash, parse_copy_code(digits))
+
+
+def test_no_two_signs_look_alike() -> None:
+    assert not set(ALPHABET) & set("01OQILBGSUZ")
+    assert len(set(ALPHABET)) == len(ALPHABET)
+
+
+@pytest.mark.parametrize("typed", ["", "7KMA", "7KMA4RTXX", "7KMA4RT!", "output/x.pdf"])
+def test_what_is_no_code(typed: str) -> None:
+    assert parse_copy_code(typed) == ""
+
+
+def test_the_records_keep_the_first_day_and_survive_damage(tmp_path: Path) -> None:
+    record = CopyRecord("7KMA4RTX", "tms", "oak", "en", "letter", "1.0", "2026-03-01")
+    record_copies(tmp_path, [record])
+    record_copies(tmp_path, [record._replace(made_on="2027-01-01"), record._replace(code="7KMA4RTY")])
+    with (tmp_path / RECORDS_FILE).open("a", encoding="utf-8") as file:
+        file.write('["half a line\n[1]\n{}\n')
+    assert [(each.code, each.made_on) for each in read_copies(tmp_path)] == [
+        ("7KMA4RTX", "2026-03-01"), ("7KMA4RTY", "2026-03-01"),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of two handouts for three locations, which is the working folder."""
+    clinics.write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def printed_code(pdf: Path) -> str:
+    """The code in the footer, as a person reads it."""
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    (code,) = {word for word in text.split() if len(word) == CODE_LENGTH and set(word) <= set(ALPHABET)}
+    return code
+
+
+def test_from_paper_to_the_handout_and_back_years_later(library: Path, run: Run) -> None:
+    run("batch")
+    code = printed_code(library / "output" / "tms_oak_letter_en_v1.0.pdf")
+    result = run("verify", f"{code[:4]} {code[4:].lower()}")
+    assert result.exit_code == ExitCode.OK
+    assert "current" in result.stdout
+    assert "tms (en), version 1.0 for Oak Hill." in result.stdout
+    clinics.mend(library / "handouts" / "tms.yaml", "Rest well.", "Rest very well.")
+    clinics.mend(
+        library / "handouts" / "tms.yaml", "id: tms,", "id: stimulation, formerly: [tms], version: '2.0',"
+    )
+    run("batch")
+    result = run("verify", code)
+    assert result.exit_code == ExitCode.PARTLY
+    assert "outdated" in result.stdout
+    assert "It was tms (en), version 1.0 for oak, first made on" in result.stdout
+    assert "version 2.0 is here" in result.stdout
+    assert "It is called stimulation now." in result.stdout
+    assert "now called stimulation" in run("verify", "output/tms_oak_letter_en_v1.0.pdf").stdout
+
+
+def test_a_code_that_nobody_made(library: Path, run: Run) -> None:
+    assert "unknown" in run("verify", "7KMA4RTX").stdout
+
+
+def test_a_copy_in_another_language_of_the_library(library: Path, run: Run) -> None:
+    spanish = clinics.KETAMINE.replace("title: Ketamine", "title: Ketamina, language: es")
+    (library / "handouts" / "ketamine.es.yaml").write_text(
+        spanish.replace("Breathe slowly.", "Respire despacio, por favor, y no se levante."), encoding="utf-8"
+    )
+    run("batch")
+    result = run("verify", "output/ketamine_oak_a4_es_v1.0.pdf")
+    assert result.exit_code == ExitCode.OK, result.stdout
+
+
+def test_build_records_its_copies_too(library: Path, run: Run) -> None:
+    run("build", "handouts/tms.yaml", "-l", "oak")
+    (record,) = read_copies(library / "output")
+    assert (record.handout, record.location, record.paper) == ("tms", "oak", "letter")
+    run("build", "handouts/tms.yaml", "-l", "oak", "--set", "handout.title=Other")
+    assert len(list(read_copies(library / "output"))) == 1
