@@ -18,6 +18,17 @@ class Translation(Entry):
 
     id: Annotated[Identifier, Meta(description="Id of the source handout.", examples=["ketamine-therapy"])]
     version: Annotated[str, Meta(description="Version of the source that was translated.", examples=["2.1"])]
+    made_by: Annotated[
+        Literal["", "person", "machine"],
+        Meta(description="Who translated it. A machine's translation is a draft until a person reviewed it."),
+    ] = ""
+    reviewed_by: Annotated[
+        str, Meta(description="Who reviewed a machine's translation.", examples=["Luis Mora"])
+    ] = ""
+    qualification: Annotated[
+        str,
+        Meta(description="What qualifies that person.", examples=["certified medical translator (CCHI)"]),
+    ] = ""
     newest: Annotated[str, GIVEN_BY_READER] = ""
     """A later version of the source that the reader has found; "" if there is none."""
 

@@ -127,7 +127,12 @@ class _ProjectReader:
         check_script(project, self._diagnostics)
         check_project_fields(project, self._diagnostics)
         project = self._compare_with_source(project, path, root.get("handout") or root)
-        return apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
+        project = apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
+        if project.handout.translation_of is None and not project.handout.translator:
+            return project
+        from handout.content.reading.machine_translation import check_machine_translation
+
+        return check_machine_translation(project, self._diagnostics)
 
     def _compare_with_source(self, project: Project, path: Path, handout: yaml_tree.YamlNode) -> Project:
         if project.handout.translation_of is None and "." not in path.stem:
