@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, OrderedDict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from handout.content.model import Location, Project
 from handout.errors import Problem
 from handout.layout import papers
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.arrangement import Arranger
+from handout.layout.page.emergency_place import reorder
+from handout.layout.page.fit import UNFITTED, Fitting
 from handout.layout.page.story import number_references
 from handout.layout.page.template import Template
 from handout.pdf.metadata import Metadata
@@ -26,6 +30,7 @@ from handout.pdf.structure import StructureError
 from handout.theme import theme as themes
 from handout.theme.content_hash import REGULAR_PRINTING, ContentHash
 from handout.theme.copy_code import make_copy_code
+from handout.theme.density import REGULAR, Density
 from handout.theme.printing import Printing
 from handout.theme.theme import Theme
 
@@ -101,14 +106,13 @@ class Renderer:
         self._created, self._tagged = created, tagged
         self._review = review
         self._field_values = fields.collect_field_values(project)
-        self._reference_numbers = number_references(project)
         self._theme_variants: OrderedDict[tuple[str, str], _ThemeVariant] = OrderedDict()
         self.template_counts: Counter[str] = Counter()
         """Number of templates made, by the part of a location that matched no existing template."""
 
     def render(self, location: Location | None) -> Rendered:
         """Make the PDF of one location. Raises ContentError with all problems that layout found."""
-        variant = self._find_theme_variant(location)
+        variant = self._find_arranged_variant(location)
         # A copy with marks in it is none to hand out: it must never pass for one.
         identity = "" if self._review else variant.content_hash.compute(location)
         context = self._make_context(variant, location, identity)
@@ -119,7 +123,7 @@ class Renderer:
             if isinstance(filled, bytes):
                 # Locations of a kind come together: the template that fitted is tried first.
                 variant.templates.insert(0, variant.templates.pop(at))
-                return self._finish(filled, template, variant, identity)
+                return self._finish(filled, template, variant, identity, location)
             mismatch = filled
         template = Template(context, self._paper, metadata, tagged=self._tagged)
         self.template_counts[mismatch] += 1
@@ -128,9 +132,11 @@ class Renderer:
         pdf = template.fill(context, metadata)
         if isinstance(pdf, str):
             raise StructureError(f"a template does not fit the location that it was made for: {pdf}")
-        return self._finish(pdf, template, variant, identity)
+        return self._finish(pdf, template, variant, identity, location)
 
-    def _finish(self, pdf: bytes, template: Template, variant: _ThemeVariant, identity: str) -> Rendered:
+    def _finish(
+        self, pdf: bytes, template: Template, variant: _ThemeVariant, identity: str, location: Location | None
+    ) -> Rendered:
         sheet, pages = self._paper.sheet, template.pages
         if self._printing.imposed and sheet is not None:
             from handout.layout.page.imposition import make_print_sides
@@ -143,11 +149,14 @@ class Renderer:
                 back_cover=template.has_back_cover,
             )
             pdf, pages = impose_pages(pdf, sides, (sheet.width, sheet.height)), len(sides)
-        return Rendered(pdf, pages, (*variant.theme.problems, *template.notes), identity)
+        problems = (*variant.theme.problems, *variant.problems, *template.notes)
+        if variant.arranger is not None:
+            problems += variant.arranger.make_local_problems(variant.fitting, template.pages, location)
+        return Rendered(pdf, pages, problems, identity)
 
     def make_context(self, location: Location | None) -> tuple[LayoutContext, Metadata]:
         """Return the layout context and the metadata of a location's document, for a bundle."""
-        variant = self._find_theme_variant(location)
+        variant = self._find_arranged_variant(location)
         identity = variant.content_hash.compute(location)
         context = self._make_context(variant, location, identity)
         return context, self._metadata(context, identity)
@@ -167,12 +176,42 @@ class Renderer:
         if key in self._theme_variants:
             self._theme_variants.move_to_end(key)
             return self._theme_variants[key]
-        theme = themes.load_theme(self._theme, self._project.brand, location, self._root, self._variants)
-        variant = _ThemeVariant(theme, self._make_content_hash(theme))
+        theme = self._load_theme(location, REGULAR)
+        variant = _ThemeVariant(
+            theme, self._make_content_hash(theme), self._project, number_references(self._project)
+        )
         self._theme_variants[key] = variant
         if len(self._theme_variants) > MAX_LOOKS:
             self._theme_variants.popitem(last=False)
         return variant
+
+    def _load_theme(self, location: Location | None, density: Density) -> Theme:
+        brand = self._project.brand
+        return themes.load_theme(self._theme, brand, location, self._root, self._variants, density)
+
+    def _find_arranged_variant(self, location: Location | None) -> _ThemeVariant:
+        """Return the theme variant for a location, as closely set as the handout asks."""
+        variant = self._find_theme_variant(location)
+        if variant.arranger is None:
+            variant.arranger = self._arrange(variant, location)
+        return variant
+
+    def _arrange(self, variant: _ThemeVariant, location: Location | None) -> Arranger:
+        def make_context(density: Density, location: Location | None) -> LayoutContext:
+            context = self._make_context(variant, location, key)
+            return replace(context, theme=self._load_theme(location, density))
+
+        arranger = Arranger(self._project, self._paper, make_context, location)
+        key = variant.content_hash.compute(arranger.references[0])
+        # A copy with marks in it has lines of its own.
+        known = "" if self._review else key
+        fitting = arranger.arrange(known, moves_advice=self._review is None)
+        variant.problems = arranger.make_problems(fitting)
+        if fitting.order:
+            variant.project = reorder(self._project, fitting.order)
+            variant.reference_numbers = number_references(variant.project)
+        variant.fitting, variant.theme = fitting, self._load_theme(location, fitting.density)
+        return arranger
 
     @property
     def _variants(self) -> tuple[str, ...]:
@@ -190,13 +229,13 @@ class Renderer:
             else {**self._field_values, **fields.collect_location_values(location)}
         )
         return LayoutContext(
-            project=self._project,
+            project=variant.project,
             untracked_location=location,
             root=self._root,
             theme=variant.theme,
             locale=load_locale(self._project.handout.language),
             field_values=field_values,
-            reference_numbers=self._reference_numbers,
+            reference_numbers=variant.reference_numbers,
             frame_height=self._paper.height,
             fingerprint=make_copy_code(identity),
             preloaded_files=variant.content_hash.files,
@@ -235,4 +274,11 @@ class _ThemeVariant:
 
     theme: Theme
     content_hash: ContentHash
+    project: Project
+    """The project, with its blocks in the order in which they are laid out."""
+    reference_numbers: Mapping[str, int]
+    arranger: Arranger | None = None
+    """What chose how closely it is set and in which order; None before that."""
+    fitting: Fitting = UNFITTED
+    problems: tuple[Problem, ...] = ()
     templates: list[Template] = field(default_factory=list)

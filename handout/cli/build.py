@@ -52,6 +52,13 @@ if TYPE_CHECKING:
     callback=options.parse_settings,
     help="Put a value in place of the file's, such as handout.version=1.2. May be given again.",
 )
+@click.option(
+    "--fit",
+    "fit_sheets",
+    metavar="SHEETS",
+    type=click.IntRange(1, 50),
+    help="Set it as closely as it needs to fit this many sheets, as `handout.fit` does.",
+)
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
 @add_printing_options
 @add_password_options
@@ -59,9 +66,9 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(
     console: Console, content: Path | None, location: str | None, all_locations: bool, language: str | None,
-    theme: str | None, paper: str | None, output: Path | None, settings: dict[str, str], open_it: bool,
-    force: bool, protect: bool, password_file: Path | None, owner_password_file: Path | None,
-    printing: Printing,
+    theme: str | None, paper: str | None, output: Path | None, settings: dict[str, str],
+    fit_sheets: int | None, open_it: bool, force: bool, protect: bool, password_file: Path | None,
+    owner_password_file: Path | None, printing: Printing,
 ) -> ExitCode:  # fmt: skip
     """Build a handout's PDF from CONTENT.
 
@@ -77,9 +84,9 @@ def command(
       handout build --language es
       handout build --location riverside --protect
       handout build --paper booklet --imposed
+      handout build --fit 1
     """
-    if location is not None and all_locations:
-        raise click.UsageError("--location and --all-locations exclude each other.")
+    settings |= {"handout.fit.sheets": str(fit_sheets)} if fit_sheets else {}
     path = options.find_content_file(content, language=language)
     created = read_source_date()
     reading = _read_content(path, settings, console)
@@ -178,6 +185,8 @@ def _read_content(path: Path, settings: dict[str, str], console: Console) -> Rea
 def _select_locations(project: Project, wanted: str | None, all_locations: bool) -> Sequence[Location | None]:
     from handout.content.locations import location_selection as known
 
+    if wanted is not None and all_locations:
+        raise click.UsageError("--location and --all-locations exclude each other.")
     if wanted is not None:
         return (known.find_location(project, wanted),)
     locations = known.list_copy_locations(project)

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from handout.theme.model import CompactRoles, ThemeFile, TypeRole
 
+BESIDE_FROM = 0.25
+"""Share from which panels that tell whom to call stand side by side."""
 COMPACT_FROM = 0.5
-"""Share from which what nobody needs to look up at arm's length is run in."""
+"""Share from which credentials, terms and the like are run in to save lines."""
 TYPE_FLOORS: Mapping[str, Mapping[str, float]] = {
     "body": {"size": 12.0, "leading": 15.0},
     "cell": {"size": 12.0, "leading": 14.0},
@@ -28,6 +30,11 @@ class Density:
 
     share: float = 0.0
     columns: int = 1
+
+    @property
+    def sets_calls_beside(self) -> bool:
+        """Whether panels that tell whom to call stand side by side."""
+        return self.share >= BESIDE_FROM or self.columns > 1
 
     @property
     def is_compact(self) -> bool:

@@ -14,14 +14,10 @@ import pytest
 from msgspec.structs import replace
 from PIL import ImageChops, ImageFilter
 
-from handout.content.inline import fields
-from handout.content.locales import load_locale
 from handout.content.model import Location, Project, Prose
 from handout.errors import ContentError
-from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page.document import lay_out_document
 from handout.layout.page.leaflet import lay_out_leaflet
-from handout.layout.page.story import number_references
 from handout.layout.papers import PAPERS
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.identity import is_intact, read_own_properties
@@ -48,14 +44,8 @@ LONG = [
 def in_full(project: Project, here: Location, name: str, printing: Printing, fingerprint: str) -> bytes:
     """The document laid out for one location alone, no slot kept open."""
     sheet = PAPERS[name]
-    variants = (*sheet.variants, *printing.variants)
-    scene = LayoutContext(
-        project=project, untracked_location=here, root=ROOT,
-        theme=themes.load_theme(project.brand.theme, project.brand, here, ROOT, variants),
-        locale=load_locale(project.handout.language), field_values=fields.collect_field_values(project, here),
-        reference_numbers=number_references(project), frame_height=sheet.height, fingerprint=fingerprint,
-        letterhead=printing.letterhead,
-    )  # fmt: skip
+    scene, _ = Renderer(project=project, root=ROOT, paper=name, printing=printing).make_context(here)
+    assert scene.fingerprint == fingerprint
     canvas = TaggedCanvas((sheet.width, sheet.height), Metadata(title="Full", language="en"))
     pour = lay_out_leaflet if sheet.is_leaflet else lay_out_document
     pour(scene, canvas.document, sheet).draw(canvas)
@@ -218,7 +208,7 @@ def test_no_letterhead_leaves_the_head_blank() -> None:
     pdf = render(
         project=made(CONTENT), root=ROOT, location=PLACES[0], printing=Printing(letterhead=False)
     ).pdf
-    head = pypdfium2.PdfDocument(pdf)[0].render(grayscale=True).to_pil().crop((0, 0, 612, 90))
+    head = pypdfium2.PdfDocument(pdf)[0].render(grayscale=True).to_pil().crop((0, 0, 612, 60))
     assert head.getextrema() == (255, 255)
 
 

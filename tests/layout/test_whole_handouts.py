@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from handout.content.inline.markup import plain_text
 from handout.content.model import Block, Prose
 from handout.content.reading.project_reader import read_project
-from handout.layout.page.story import _collect_prose
+from handout.layout.page.story import collect_prose
 from handout.render import Rendered, render
 from tests.support.handouts import SAMPLE, block, bodies, project, tables
 
-SIDE = 60.0
+SIDE = 46.0
 """No character of the body may stand nearer to the paper's edge, in points."""
 
 
@@ -48,7 +48,7 @@ def is_subsequence(parts: list[str], whole: str) -> bool:
 
 
 def words_of(body: list[Block]) -> list[str]:
-    return [squeezed(word) for prose in _collect_prose(tuple(body)) for word in plain_text(prose).split()]
+    return [squeezed(word) for prose in collect_prose(tuple(body)) for word in plain_text(prose).split()]
 
 
 def _has_columns(block: Block) -> bool:
@@ -79,7 +79,7 @@ def test_every_word_is_there_in_order_and_inside_the_page(body: list[Block]) -> 
     in_order = words_of([block for block in body if not _has_columns(block)])
     assert is_subsequence([word for word in in_order if word not in missing], text)
     assert all(
-        left >= SIDE and right <= 612 - SIDE and bottom >= 30 and top <= 775
+        left >= SIDE and right <= 612 - SIDE and bottom >= 22 and top <= 775
         for left, bottom, right, top in boxes(done.pdf)
     )
 
@@ -170,7 +170,7 @@ def test_a_long_disclaimer_makes_room_for_itself() -> None:
         found = [
             text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()
         ]
-        assert min(bottom for _, bottom, _, _ in found) > 30
+        assert min(bottom for _, bottom, _, _ in found) > 24
     assert Prose(notice).strip()[:40].replace(" ", "") in extracted(done.pdf)
 
 

@@ -17,6 +17,7 @@ from handout.content.model.field_types import (
     IntegerType,
     ListType,
     MappingType,
+    NumberType,
     RecordType,
     TextType,
     get_fields,
@@ -64,7 +65,9 @@ def make_text(shape: TextType, value: str) -> str:
     return Prose(value, getattr(value, "mark", None)) if shape.prose else value
 
 
-def is_simple(shape: FlagType | IntegerType | ChoiceType, value: object) -> bool:
+def is_simple(shape: FlagType | IntegerType | NumberType | ChoiceType, value: object) -> bool:
+    if isinstance(shape, NumberType):
+        return isinstance(value, int | float) and shape.least <= value <= shape.most
     if isinstance(shape, FlagType):
         return isinstance(value, bool)
     if isinstance(shape, ChoiceType):

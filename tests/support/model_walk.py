@@ -114,6 +114,7 @@ _PLAIN: Mapping[Any, tuple[Any, Callable[[Any], Any]]] = {
     Prose: (Prose("word"), lambda value: Prose(f"{value}x")),
     bool: (False, lambda value: not value),
     int: (3, lambda value: value + 1),
+    float: (0.5, lambda value: value + 0.25),
     dt.date: (dt.date(2026, 3, 1), lambda value: value + dt.timedelta(days=1)),
 }
 """A value of each plain type, and how to change one."""

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
+from msgspec.structs import replace
 
 from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Prose
 from handout.content.model.clinic import Author, Brand, CheckLevel, Identifier, Language, Location
@@ -111,6 +112,16 @@ class Rating(Entry):
     ] = ()
 
 
+class Fit(Entry):
+    """How much paper a handout may take; it is set more closely until it does."""
+
+    sheets: Annotated[
+        int | None,
+        Meta(description="Sheets, printed on both sides.", examples=[1], ge=1, le=50),
+    ] = None
+    pages: Annotated[int | None, Meta(description="Pages.", examples=[2], ge=1, le=100)] = None
+
+
 class Handout(Entry):
     """The document itself: who it is for, which version it is, and its body."""
 
@@ -189,6 +200,30 @@ class Handout(Entry):
     papers: Annotated[tuple[PaperName, ...], Meta(description="Papers it is made for.", min_length=1)] = (
         "letter",
     )
+    fit: Annotated[
+        Fit | None,
+        Meta(
+            description="Paper that it may take, on each paper. One column is tried before two, loose before "
+            "close, and what is readable stays so; what stands in the way is told if nothing fits."
+        ),
+    ] = None
+    density: Annotated[
+        float | None,
+        Meta(
+            description="How closely it is set, from 0, as the theme is, to 1, compact. Left out, up to 0.35 "
+            "is taken where it saves a page.",
+            examples=[0.5],
+            ge=0,
+            le=1,
+        ),
+    ] = None
+    text_columns: Annotated[
+        Literal[1, 2] | None,
+        Meta(
+            description="Columns of text; left out, two from density 0.5 on. Large print, booklets and "
+            "trifolds always have one."
+        ),
+    ] = None
     language_notice: Annotated[
         Literal["auto", "always", "never"],
         Meta(
@@ -223,6 +258,10 @@ class Project(Entry):
     brand: Annotated[Brand, Meta(description="The clinic's look.")] = field(default_factory=Brand)
     locations: Annotated[tuple[Location, ...], Meta(description="The clinic's locations.")] = ()
     content: Annotated[tuple[Block, ...], Meta(description="The body: a list of blocks.")] = ()
+
+    def with_content(self, content: tuple[Block, ...]) -> "Project":
+        """Return the project with other blocks, or with its blocks in another order."""
+        return replace(self, content=content)
 
     @property
     def chosen_authors(self) -> tuple[Author, ...]:

@@ -40,6 +40,13 @@ class IntegerType(NamedTuple):
     maximum: int
 
 
+class NumberType(NamedTuple):
+    """A number, with decimals if need be, within limits."""
+
+    least: float
+    most: float
+
+
 class DateType(NamedTuple):
     """A date; with ``allows_text`` any other text is kept as text."""
 
@@ -82,6 +89,7 @@ FieldType: TypeAlias = (
     TextType
     | FlagType
     | IntegerType
+    | NumberType
     | DateType
     | ChoiceType
     | RecordType
@@ -163,8 +171,9 @@ def _parse_annotation(annotation: Any, metadata: tuple[Any, ...]) -> FieldType:
         return MappingType(RecordType(get_args(annotation)[1]))
     if annotation in _SIMPLE_TYPES:
         return _SIMPLE_TYPES[annotation]
-    if annotation is int:
-        return IntegerType(_find_limit(metadata, "ge") or 0, _find_limit(metadata, "le") or 10**9)
+    if annotation in (int, float):
+        number_type = IntegerType if annotation is int else NumberType
+        return number_type(_find_limit(metadata, "ge") or 0, _find_limit(metadata, "le") or 10**9)
     if annotation in (str, Prose):
         return _make_text_type(annotation is Prose, metadata)
     if isinstance(annotation, type) and issubclass(annotation, Entry):

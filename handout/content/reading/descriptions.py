@@ -13,6 +13,7 @@ from handout.content.model.field_types import (
     IntegerType,
     ListType,
     MappingType,
+    NumberType,
     RecordType,
     TextType,
     get_fields,
@@ -55,6 +56,8 @@ def describe_type(field_type: FieldType) -> str:
         return _PATTERN_DESCRIPTIONS.get(field_type.pattern, "text")
     if isinstance(field_type, IntegerType):
         return f"a whole number from {field_type.minimum} to {field_type.maximum}"
+    if isinstance(field_type, NumberType):
+        return f"a number from {field_type.least:g} to {field_type.most:g}"
     return _describe_simple_type(field_type)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from handout.content.model.field_types import ChoiceType, DateType, FlagType, IntegerType
+from handout.content.model.field_types import ChoiceType, DateType, FlagType, IntegerType, NumberType
 
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def parse_scalar(
-    field_type: FlagType | IntegerType | DateType | ChoiceType, text: str
-) -> bool | int | str | dt.date | None:
+    field_type: FlagType | IntegerType | NumberType | DateType | ChoiceType, text: str
+) -> bool | float | str | dt.date | None:
     """Return the value that a text stands for, or None when it is not valid for the field type."""
     if isinstance(field_type, FlagType):
         return _BOOLEANS.get(text.lower())
@@ -21,6 +21,9 @@ def parse_scalar(
     if isinstance(field_type, IntegerType):
         number = int(text) if re.fullmatch(r"[-+]?[0-9]{1,9}", text) else None
         return number if number is not None and field_type.minimum <= number <= field_type.maximum else None
+    if isinstance(field_type, NumberType):
+        value = float(text) if re.fullmatch(r"[-+]?[0-9]{1,9}(\.[0-9]{0,9})?", text) else None
+        return value if value is not None and field_type.least <= value <= field_type.most else None
     return _parse_date(field_type, text)
 
 

@@ -16,6 +16,7 @@ from handout.content.model.field_types import (
     IntegerType,
     ListType,
     MappingType,
+    NumberType,
     RecordType,
     TextType,
     get_fields,
@@ -144,7 +145,9 @@ def _make_type_schema(field_type: FieldType, definitions: Json) -> Json:
     return _make_simple_schema(field_type)
 
 
-def _make_simple_schema(field_type: FlagType | IntegerType | DateType | ChoiceType) -> Json:
+def _make_simple_schema(field_type: FlagType | IntegerType | NumberType | DateType | ChoiceType) -> Json:
+    if isinstance(field_type, NumberType):
+        return {"type": "number", "minimum": field_type.least, "maximum": field_type.most}
     if isinstance(field_type, FlagType):
         return {"type": "boolean"}
     if isinstance(field_type, IntegerType):

@@ -16,6 +16,7 @@ from handout.content.model.field_types import (
     IntegerType,
     ListType,
     MappingType,
+    NumberType,
     RecordType,
     TextType,
     get_fields,
@@ -160,7 +161,9 @@ def format_type(field_type: FieldType) -> str:
     return _format_simple_type(field_type)
 
 
-def _format_simple_type(field_type: FlagType | IntegerType | DateType | BlocksType) -> str:
+def _format_simple_type(field_type: FlagType | IntegerType | NumberType | DateType | BlocksType) -> str:
+    if isinstance(field_type, NumberType):
+        return f"number, {field_type.least:g} to {field_type.most:g}, with decimals"
     if isinstance(field_type, IntegerType):
         return f"number, {field_type.minimum} to {field_type.maximum}"
     if isinstance(field_type, DateType):

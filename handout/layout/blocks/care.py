@@ -16,7 +16,7 @@ from handout.layout.blocks.lists import make_bullet_list
 from handout.layout.blocks.panels import LOUD_KINDS, hang_on_icon, make_panel
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.flowables.boxes import HangingItem
+from handout.layout.flowables.boxes import HangingItem, SideBySide
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import VectorMark
@@ -43,8 +43,20 @@ def lay_out_when_to_call(
         parts.append(_make_panel(context, "emergency", "emergency", title, (), block.call_911, parent, level))
     if block.crisis:
         parts.append(_make_crisis_panel(context, block, parent, level))
+    if context.theme.density.sets_calls_beside and not context.one_column:
+        parts = [_pair(context, parts[at : at + 2]) for at in range(0, len(parts), 2)]
     before, after = context.space("panel_before"), context.space("panel_after")
-    return Stack(parts, keep_together=True, space_before=before, space_after=after)
+    return Stack(parts, group="calls", keep_together=True, space_before=before, space_after=after)
+
+
+def _pair(context: LayoutContext, panels: Sequence[Flowable]) -> Flowable:
+    """Return two panels side by side, equally high; one alone as it is."""
+    if len(panels) == 1:
+        return panels[0]
+    return SideBySide(
+        panels, gutter=PANEL_GAP + 2.0, valign="fill", keep_together=True,
+        space_before=PANEL_GAP, space_after=PANEL_GAP,
+    )  # fmt: skip
 
 
 NumberSource = Callable[[LayoutContext], tuple[tuple[str, str], ...]]

@@ -73,6 +73,9 @@ def _make_url_resolver(block: Qr) -> Callable[[LayoutContext], str]:
 
     def resolve_url(context: LayoutContext) -> str:
         address = context.resolve_address(block.url)
+        if not address:
+            hint = "write more than a field that can be empty"
+            raise ContentError(Problem("the QR code has no address", block.mark, hint, "says-nothing"))
         if len(address.encode()) > MAX_QR_BYTES:
             size = len(address.encode())
             message = f"the address is {size} bytes long, too long for a QR code that phones can read"

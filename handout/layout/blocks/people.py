@@ -54,6 +54,8 @@ def _select_authors(context: LayoutContext, block: AuthorCard) -> tuple[Author, 
 
 
 def _make_card(context: LayoutContext, author: Author, parent: StructureElement) -> Flowable:
+    if context.is_compact:
+        return _make_compact_card(context, author, parent)
     size = context.space("photo_size")
     picture = (
         make_portrait(context, author.photo, size, parent)
@@ -63,6 +65,31 @@ def _make_card(context: LayoutContext, author: Author, parent: StructureElement)
     body = HangingItem(picture, Stack(_make_credentials(context, author, parent)), indent=size + 16)
     look = without_edge(context.panel_look("card"))
     return Panel(body, look, space_after=context.space("panel_after"))
+
+
+def _make_compact_card(context: LayoutContext, author: Author, parent: StructureElement) -> Flowable:
+    """Return name and credentials as one paragraph, beside the photo if there is one."""
+    size = context.space("photo_size")
+    portrait = make_portrait(context, author.photo, size, parent) if author.photo else None
+    words = (*author.certifications, *author.awards, *author.publications)
+    roles = ", ".join(part for part in (author.role, author.organisation) if part)
+    fixed = [roles, author.licence]
+    links = [Run(context.plain_text(link.label) or link.url, link=link.url) for link in author.links]
+    mentioned = (*words, author.bio)
+
+    def make_runs(context: LayoutContext) -> tuple[Run, ...]:
+        parts: list[tuple[Run, ...]] = [(Run(format_credited_name(author), bold=True),)]
+        parts += [(Run(part),) for part in fixed[:1] if part]
+        parts += [context.parse_runs(line) for line in words]
+        parts += [(Run(part),) for part in fixed[1:] if part]
+        parts += [(link,) for link in links]
+        runs = [run for part in parts for run in (Run(" \u00b7 "), *part)][1:]
+        return (*runs, Run(". "), *context.parse_runs(author.bio)) if author.bio else tuple(runs)
+
+    text = context.text_with_fields(mentioned, make_runs, "cell", StructureElement("P", parent), author.mark)
+    if portrait is None:
+        return text
+    return HangingItem(portrait, text, indent=size + 10, space_after=context.space("panel_after"))
 
 
 def _make_monogram(context: LayoutContext, author: Author) -> Flowable:
@@ -113,13 +140,12 @@ def lay_out_contact(context: LayoutContext, block: Contact, parent: StructureEle
     name = context.location_text(
         lambda context: (Run(_require_location(context).name),), "name", StructureElement("P", element)
     )
-    columns = _balance_groups(
-        [
-            lines
-            for show in block.show
-            if (lines := _make_contact_lines(context, _CONTACT_LINES[show], element))
-        ]
-    )
+    groups = [
+        lines for show in block.show if (lines := _make_contact_lines(context, _CONTACT_LINES[show], element))
+    ]
+    if context.is_compact and not context.one_column:
+        return _make_strip(context, title, name, groups)
+    columns = _balance_groups(groups)
     gutter = context.space("column_gutter")
     details: Flowable = place_side_by_side(context, columns, gutter=gutter) if columns else Stack(())
     look = without_edge(context.panel_look("card"))
@@ -128,14 +154,34 @@ def lay_out_contact(context: LayoutContext, block: Contact, parent: StructureEle
     return Stack((title, panel), space_before=title.space_before, space_after=after, keep_together=True)
 
 
-def _balance_groups(groups: list[list[Flowable]]) -> list[Stack]:
-    """Put groups of lines into two columns in reading order; the first is the fuller one."""
+def _make_strip(
+    context: LayoutContext, title: Flowable, name: Flowable, groups: list[list[Flowable]]
+) -> Stack:
+    """Return a contact block as one low strip of up to three columns."""
+    lines = [[name, *groups[0]], *groups[1:]] if groups else [[name]]
+    columns = _balance_groups(lines, STRIP_COLUMNS)
+    strip = place_side_by_side(context, columns, gutter=context.space("column_gutter"))
+    after = context.space("panel_after")
+    panel = Panel(strip, without_edge(context.panel_look("card")), space_after=after)
+    return Stack((title, panel), space_before=title.space_before, space_after=after, keep_together=True)
+
+
+STRIP_COLUMNS = 3
+"""Columns of a contact block that is set as a strip."""
+
+
+def _balance_groups(groups: list[list[Flowable]], columns: int = 2) -> list[Stack]:
+    """Put groups of lines into columns in reading order; the first are the fuller ones."""
     total = sum(len(group) for group in groups)
-    first: list[Flowable] = []
-    second: list[Flowable] = []
+    filled: list[list[Flowable]] = [[]]
+    count = 0
     for group in groups:
-        (first if not second and len(first) + len(group) / 2 <= total / 2 else second).extend(group)
-    return [Stack(column) for column in (first, second) if column]
+        begins_next = filled[-1] and count + len(group) / 2 > total * len(filled) / columns
+        if begins_next and len(filled) < columns:
+            filled.append([])
+        filled[-1] += group
+        count += len(group)
+    return [Stack(column) for column in filled if column]
 
 
 ContactLine = tuple[str, str, str]

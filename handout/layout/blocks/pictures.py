@@ -175,6 +175,9 @@ def _make_picture(
     # Pixels of a drawing are painted once its size is known; here only its proportions matter.
     box = PrintBox(widest, tallest, PROPORTIONS_PPI) if is_drawing else PrintBox(widest, tallest)
     drawable = load_drawable(context, block.src, block.mark, box)
+    if not block.width and not is_drawing:
+        # A photo that was given no width is no taller than it needs to be; a drawing may hold small words.
+        tallest = min(tallest, context.space("picture_height"))
     picture = PictureBox(
         drawable, figure, share=share, tallest=tallest,
         refine=lambda wide, high, wished: _load_for_size(context, block, drawable, (wide, high), wished),

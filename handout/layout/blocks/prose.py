@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.content.model.blocks import KeepTogether, PageBreak, Paragraph, Section
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.registry import lay_out_blocks, register_layout
+from handout.layout.blocks.text_columns import lay_out_in_text_columns
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import stack
 from handout.layout.flowables.flowable import Flowable
@@ -25,7 +26,7 @@ def lay_out_section(context: LayoutContext, block: Section, parent: StructureEle
     """Lay out a heading with the blocks under it (Sect, Hn)."""
     element = StructureElement("Sect", parent)
     title = make_heading(context, block.title, element, level)
-    body = lay_out_blocks(context, block.content, element, level + 1)
+    body = lay_out_in_text_columns(context, block.content, element, level + 1)
     after = body[-1].space_after if body else 0.0
     return Stack((title, *body), space_before=title.space_before, space_after=after, keep_with_next=not body)
 

@@ -10,7 +10,7 @@ from handout.content.model.document import Term
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout
-from handout.layout.blocks.schedules import make_pair_row
+from handout.layout.blocks.schedules import make_pair_row, make_run_in_row
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import Panel, PanelLook
 from handout.layout.flowables.flowable import Flowable
@@ -76,6 +76,9 @@ def lay_out_glossary(
 
 def _make_term(context: LayoutContext, term: Term, parent: StructureElement) -> Flowable:
     item = StructureElement("LI", parent)
+    if context.is_compact and context.in_text_column:
+        said = context.locale.say_it.format(sound=term.say_it) if term.say_it else ""
+        return make_run_in_row(context, term.term, term.meaning, item, said)
     runs = [Run(term.term, bold=True)]
     if term.say_it:
         runs.append(Run(f"\n({context.locale.say_it.format(sound=term.say_it)})"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import Any, TypeVar, cast
 
 from handout.content.model import Block
-from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.layout_context import LayoutContext, PlacedBlock
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.pdf.structure import StructureElement
 
@@ -64,17 +64,34 @@ def lay_out_blocks(
     context: LayoutContext, blocks: Sequence[Block], parent: StructureElement, level: int
 ) -> list[Flowable]:
     """Return the flowables of consecutive blocks; an introduction stays with its list."""
-    flowables: list[Flowable] = []
+    return [flowable for _, flowable in lay_out_each([context] * len(blocks), blocks, parent, level)]
+
+
+def lay_out_each(
+    contexts: Sequence[LayoutContext], blocks: Sequence[Block], parent: StructureElement, level: int
+) -> Iterator[tuple[int, Flowable]]:
+    """Yield the number (from 0) and the flowable of each block, laid out in a context of its own."""
     for at, block in enumerate(blocks):
-        flowable = lay_out_block(context, block, parent, level)
+        flowable = lay_out_block(contexts[at], block, parent, level)
         if flowable is None:
             continue
-        if at + 1 < len(blocks) and introduces(block, blocks[at + 1]):
+        if at + 1 < len(blocks) and _binds(block, blocks[at + 1]):
             flowable = with_spacing(flowable, keep_with_next=True)
         elif at + 1 < len(blocks) and block.name == "paragraph" and blocks[at + 1].name in ILLUSTRATING:
             flowable = replace(cast("Any", flowable), introduces_next=True)
-        flowables.append(flowable)
-    return flowables
+        placed = contexts[at].placed_blocks
+        if placed is not None:
+            placed.append(PlacedBlock(block, flowable, contexts[at].in_text_column))
+        yield at, flowable
+
+
+def _binds(block: Block, following: Block) -> bool:
+    """Return whether a page never ends between two blocks: an introduction, two emergencies."""
+    return introduces(block, following) or (_is_emergency(block) and _is_emergency(following))
+
+
+def _is_emergency(block: Block) -> bool:
+    return block.name == "callout" and getattr(block, "kind", "") == "emergency"
 
 
 ILLUSTRATING = frozenset({"bullets", "steps", "checklist", "table", "image", "med_schedule", "compare"})

@@ -240,10 +240,28 @@ def lay_out_facts(context: LayoutContext, block: Facts, parent: StructureElement
     rows: list[Flowable] = []
     for fact in block.items:
         item = StructureElement("LI", element)
+        if context.is_compact and context.in_text_column:
+            rows.append(make_run_in_row(context, fact.label, fact.text, item))
+            continue
         label = context.text(fact.label, "body", StructureElement("Lbl", item), bold=True)
         text = context.text(fact.text, "body", StructureElement("LBody", item))
         rows.append(make_pair_row(context, label, text))
     return _stack_list(context, title, rows)
+
+
+def make_run_in_row(
+    context: LayoutContext, label: Prose | str, words: Prose, item: StructureElement, said: str = ""
+) -> Flowable:
+    """Return a label in bold and its text in one paragraph (LBody); ``said`` tells how the label is said."""
+
+    def make_runs(context: LayoutContext) -> tuple[Run, ...]:
+        heading = tuple(replace(run, bold=True) for run in context.parse_runs(label))
+        return (*heading, Run(f" ({said}): " if said else ": "), *context.parse_runs(words))
+
+    element = StructureElement("LBody", item)
+    mark = words.mark if isinstance(words, Prose) else None
+    text = context.text_with_fields((label, words), make_runs, "body", element, mark)
+    return with_spacing(text, after=context.space("list_gap") + 1.0)
 
 
 def make_pair_row(context: LayoutContext, label: Flowable, text: Flowable) -> Flowable:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from handout.content.inline import fields, markup
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
-from handout.content.model import Location, Project, Prose
+from handout.content.model import Block, Location, Project, Prose
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
 from handout.layout.context.location_slots import (
@@ -26,6 +26,7 @@ from handout.layout.context.location_slots import (
 )
 from handout.layout.context.theme_looks import change_style, make_panel_look, make_style, measure_cap_middle
 from handout.layout.flowables.boxes import PanelLook
+from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.text import MISSING_FONTS, TextFlowable, TextStyle
 from handout.pdf.structure import StructureElement
 from handout.theme.colour import Colour
@@ -42,6 +43,14 @@ share a template.
 """
 _SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 T = TypeVar("T")
+
+
+class PlacedBlock(NamedTuple):
+    """A block, its flowable, and whether it stands in a column of text."""
+
+    block: Block
+    flowable: Flowable
+    in_text_column: bool
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,10 @@ class LayoutContext:
     """The open slots for parts that differ by location; None lays them out like other parts."""
     review: ReviewMarks | None = None
     """The changes to mark in a review copy."""
+    in_text_column: bool = False
+    """Whether what is laid out stands in one of two columns of text."""
+    placed_blocks: list[PlacedBlock] | None = None
+    """Every block that was laid out, to tell which of them take most paper; None keeps none."""
     preloaded_files: Mapping[str, bytes] = field(default_factory=dict)
     """Files that were read before, by path.
 
@@ -151,8 +164,18 @@ class LayoutContext:
 
     @property
     def one_column(self) -> bool:
-        """Whether nothing is placed side by side: on small paper and in large type."""
-        return self.theme.style.columns == "one"
+        """Whether nothing is placed side by side: on small paper, in large type, in a column of text."""
+        return self.in_text_column or self.theme.style.columns == "one"
+
+    @property
+    def has_text_columns(self) -> bool:
+        """Whether runs of narrow blocks flow in two columns here."""
+        return self.theme.density.columns > 1 and not self.one_column
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether credentials, terms and the like are run in to save lines."""
+        return self.theme.density.is_compact
 
     @property
     def language(self) -> str:

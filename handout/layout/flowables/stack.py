@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.pdf.canvas import TaggedCanvas
@@ -125,10 +126,22 @@ class Stack(BaseFlowable):
     def _make_parts(
         self, upper: Sequence[Flowable], lower: Sequence[Flowable]
     ) -> tuple[Flowable | None, Flowable | None]:
-        inner = replace(self, break_before=False, break_after=False)
-        head = replace(inner, children=upper, space_after=0.0)
-        rest = replace(inner, children=lower, space_before=0.0, is_rest=True)
-        return head if head.children else None, rest if rest.children else None
+        head = self._make_part(upper, space_after=0.0) if upper else None
+        return head, self._make_part(lower, space_before=0.0, is_rest=True) if lower else None
+
+    def _make_part(self, children: Sequence[Flowable], **changes: object) -> Stack | None:
+        if self.contains_break:
+            part = replace(
+                self, children=children, break_before=False, break_after=False, **cast("Any", changes)
+            )
+            return part if part.children else None
+        # Without breaks there is nothing to move outward: a copy is enough, and much is split.
+        copied = object.__new__(type(self))
+        copied.__dict__.update(
+            self.__dict__, children=tuple(children), break_before=False, break_after=False, _heights={},
+            **changes,
+        )  # fmt: skip
+        return copied
 
 
 def _move_breaks_outward(children: Sequence[Flowable]) -> tuple[tuple[Flowable, ...], bool, bool]:

@@ -14,7 +14,7 @@ PAGE = 60.0
 HOLE = 100.0
 """Times the square of the share of a page that stays empty."""
 SPARSE_PAGE = 60.0
-"""A page before the last that is filled by less than ``SPARSE_SHARE``."""
+"""A page before the last that is filled by less than ``SPARSE_SHARE``, and as much again for a third less."""
 SPARSE_SHARE = 0.66
 FORGOTTEN_PAGE = 70.0
 """A last page that is filled by less than ``FORGOTTEN_SHARE``."""
@@ -47,7 +47,8 @@ def measure_page(fill: float, *, is_last: bool) -> float:
     """Return the cost of a page of which a share (0 to 1) is filled."""
     if is_last:
         return PAGE + (FORGOTTEN_PAGE if fill < FORGOTTEN_SHARE else 0.0)
-    return PAGE + HOLE * max(1.0 - fill, 0.0) ** 2 + (SPARSE_PAGE if fill < SPARSE_SHARE else 0.0)
+    sparse = SPARSE_PAGE * (1.0 + 3.0 * (SPARSE_SHARE - fill)) if fill < SPARSE_SHARE else 0.0
+    return PAGE + HOLE * max(1.0 - fill, 0.0) ** 2 + sparse
 
 
 def _list_costs(head: Flowable, rest: Flowable, depth: int = 0) -> Iterator[float]:

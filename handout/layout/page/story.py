@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handout.content.inline.markup import Run, parse_inline
 from handout.content.locales import format_date, format_list
 from handout.content.model import Entry, Project, Prose
@@ -20,7 +22,7 @@ from handout.layout.blocks import (  # noqa: F401
 )
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.people import format_credited_name
-from handout.layout.blocks.registry import lay_out_blocks
+from handout.layout.blocks.text_columns import lay_out_in_text_columns
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
@@ -47,7 +49,7 @@ def build_story(context: LayoutContext, parent: StructureElement) -> Stack:
     """Build the complete handout as one stack: opening, body and colophon."""
     # One after the other, for elements are read in the order in which they are made.
     opening = build_opening(context, parent)
-    body = lay_out_blocks(context, context.project.content, parent, 2)
+    body = lay_out_in_text_columns(context, context.project.content, parent, 2)
     removal_notes = context.review.make_removal_notes(context, None, parent) if context.review else ()
     return Stack(
         (
@@ -134,7 +136,7 @@ def number_references(project: Project) -> dict[str, int]:
     """Return the number of each reference: by first mention in the text, unused ones last."""
     cited = [
         run.reference
-        for words in _collect_prose(project.content)
+        for words in collect_prose(project.content)
         for run in parse_inline(words)
         if run.reference
     ]
@@ -148,14 +150,13 @@ def number_references(project: Project) -> dict[str, int]:
     return {name: number for number, name in enumerate(order | dict.fromkeys(listed), start=1)}
 
 
-def _collect_prose(value: object) -> list[Prose]:
-    """Return all prose in a value, in reading order."""
+def collect_prose(value: object) -> Iterator[Prose]:
+    """Yield all prose in a value, in reading order."""
     if isinstance(value, Prose):
-        return [value]
-    if isinstance(value, tuple):
-        return [words for item in value for words in _collect_prose(item)]
-    if isinstance(value, Entry):
-        return [
-            words for name in content_fields(type(value)) for words in _collect_prose(getattr(value, name))
-        ]
-    return []
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from collect_prose(item)
+    elif isinstance(value, Entry):
+        for name in content_fields(type(value)):
+            yield from collect_prose(getattr(value, name))

@@ -45,7 +45,7 @@ class Template:
             tagged=tagged,
             is_right_to_left=is_right_to_left(context.language),
         )
-        layout = _lay_out(replace(context, slots=self._slots), canvas.document, paper)
+        layout = lay_out_pages(replace(context, slots=self._slots), canvas.document, paper)
         layout.draw(canvas)
         recorded = canvas.finish_recording()
         self.pages = len(layout.pages)
@@ -106,7 +106,10 @@ class Template:
         return self._template_file.complete(canvas, alt_texts, metadata)
 
 
-def _lay_out(context: LayoutContext, root: StructureElement, paper: Paper) -> DocumentLayout | LeafletLayout:
+def lay_out_pages(
+    context: LayoutContext, root: StructureElement, paper: Paper
+) -> DocumentLayout | LeafletLayout:
+    """Lay out a document on the pages of a paper, or on the panels of a folded sheet."""
     if not paper.is_leaflet:
         return lay_out_document(context, root, paper)
     from handout.layout.page.leaflet import lay_out_leaflet

@@ -23,7 +23,7 @@ def rules(pdf: bytes) -> list[list[tuple[float, float, float]]]:
         boxes = [shape.get_bounds() for shape in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])]
         found.append([
             (left, right, bottom) for left, bottom, right, top in boxes
-            if 0.78 < top - bottom < 1.2 and right - left > 40 and bottom > 60
+            if 0.78 < top - bottom < 1.2 and right - left > 40 and bottom > 45
         ])  # fmt: skip
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as dataclass_replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,19 +14,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from handout.content.inline import fields
-from handout.content.locales import load_locale
 from handout.content.model import Brand, Location, Project
 from handout.errors import ContentError
 from handout.layout import papers
-from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page.document import lay_out_document
-from handout.layout.page.story import number_references
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.identity import read_own_properties
 from handout.pdf.metadata import Metadata
 from handout.render import MAX_TEMPLATES, Renderer, render
-from handout.theme import theme as themes
 from handout.theme.copy_code import make_copy_code
 from tests.support.entries import make_entry
 from tests.support.goldens import tag_tree
@@ -91,17 +87,8 @@ def made(content: list[Any], **kept: Any) -> Project:
 def in_full(project: Project, place: Location, fingerprint: str) -> bytes:
     """The document laid out for one location alone, no slot kept open; with a hash for its footer."""
     sheet = papers.find_paper("letter")
-    scene = LayoutContext(
-        project=project,
-        untracked_location=place,
-        root=ROOT,
-        theme=themes.load_theme(project.brand.theme, project.brand, place, ROOT),
-        locale=load_locale(project.handout.language),
-        field_values=fields.collect_field_values(project, place),
-        reference_numbers=number_references(project),
-        frame_height=sheet.height,
-        fingerprint=fingerprint,
-    )
+    scene, _ = Renderer(project=project, root=ROOT).make_context(place)
+    scene = dataclass_replace(scene, fingerprint=fingerprint)
     canvas = TaggedCanvas((sheet.width, sheet.height), Metadata(title="Full", language="en"))
     lay_out_document(scene, canvas.document, sheet).draw(canvas)
     pdf = canvas.finish()

@@ -48,6 +48,13 @@ class WhenToCall(Block):
             max_length=12,
         ),
     ] = ()
+    place: Annotated[
+        Literal["auto", "here"],
+        Meta(
+            description="Where it stands if it is emergency advice: `auto` moves it to the first or the last "
+            "page, `here` leaves it where it is written."
+        ),
+    ] = "auto"
 
 
 class ApprovalStatus(Block):

@@ -109,6 +109,13 @@ class Callout(Block):
     phone: Annotated[Prose, Meta(description="Number to call, set large.", examples=["{location.phone}"])] = (
         Prose()
     )
+    place: Annotated[
+        Literal["auto", "here"],
+        Meta(
+            description="Where it stands if it is emergency advice: `auto` moves it to the first or the last "
+            "page, `here` leaves it where it is written."
+        ),
+    ] = "auto"
 
 
 class Side(Entry):

@@ -1,0 +1,136 @@
+"""Text in two columns of about the same height, which break over pages and are read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
+from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.layout.flowables.stack import TOLERANCE, Stack
+from handout.pdf.canvas import TaggedCanvas
+
+LOW = 76.0
+"""Height in one column, in points, up to which text is not set in two: four lines and a heading."""
+LOWEST_PART = 60.0
+"""Height that is left of a page, in points, below which columns begin on the next one."""
+CUT_SECTION, CUT_LIST, CUT_TEXT = 10.0, 34.0, 14.0
+"""What it counts, in points of height, to begin a column in the middle of a section, a list or a text."""
+LEAST_SHARE, MOST_SHARE = 0.3, 0.8
+"""Shares of the height in one column between which a first column may end."""
+MAX_CUTS = 40
+"""Ends of the first column that are tried."""
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnFlow(BaseFlowable):
+    """Flowables in two balanced columns; a column begins with a section where that is about as even."""
+
+    body: Stack
+    gutter: float
+    _known: dict[float, Flowable] = field(default_factory=dict, init=False, repr=False)
+
+    def arrange_cached(self, width: float) -> Flowable:
+        """Return both columns side by side, or the body alone where two columns save nothing."""
+        if width not in self._known:
+            self._known[width] = self._arrange(width)
+        return self._known[width]
+
+    def _arrange(self, width: float) -> Flowable:
+        if self.body.measure(width) <= LOW:
+            return self.body
+        room = self._measure_room(width)
+        best, least = None, 0.0
+        for upper, lower in self._list_cuts(room):
+            cost = max(upper.measure(room), lower.measure(room)) + _measure_cut(lower)
+            if best is None or cost < least:
+                best, least = (upper, lower), cost
+        if best is None:
+            return self.body
+        beside = self._set_beside(*best)
+        return beside if beside.measure(width) < self.body.measure(width) else self.body
+
+    def _measure_room(self, width: float) -> float:
+        return (width - self.gutter) / 2
+
+    def _set_beside(self, upper: Flowable, lower: Flowable) -> SideBySide:
+        return SideBySide((upper, lower), gutter=self.gutter)
+
+    def _list_cuts(self, room: float) -> Iterator[tuple[Flowable, Flowable]]:
+        """Yield the two columns for each place where the first may end, from the lowest up."""
+        total = self.body.measure(room)
+        height = total * MOST_SHARE
+        for _ in range(MAX_CUTS):
+            upper, lower = self.body.split(room, height)
+            if upper is None:
+                return
+            used = upper.measure(room)
+            if lower is not None:
+                yield upper, lower
+            if used < total * LEAST_SHARE:
+                return
+            height = used - max(total / MAX_CUTS, 1.0)
+
+    def measure(self, width: float) -> float:
+        """Return the height of the taller column."""
+        return self.arrange_cached(width).measure(width)
+
+    def split(
+        self, width: float, height: float, *, forced: bool = False
+    ) -> tuple[Flowable | None, Flowable | None]:
+        """Fill both columns to the height; what is left is balanced anew on the next page."""
+        arranged = self.arrange_cached(width)
+        if arranged.measure(width) <= height + TOLERANCE:
+            return self, None
+        if arranged is self.body:
+            head, rest = self.body.split(width, height, forced=forced)
+            return self._make_parts(head, rest)
+        if height < LOWEST_PART and not forced:
+            return None, self
+        room = self._measure_room(width)
+        first, after = self.body.split(room, height, forced=forced)
+        if first is None:
+            return None, self
+        if after is None:
+            return self._make_parts(first, None)
+        second, rest = after.split(room, height)
+        if second is None:
+            # What comes next is too tall for the second column: even out what the first holds.
+            return self._make_parts(first, after)
+        head = replace(self._set_beside(first, second), space_before=self.space_before)
+        return head, None if rest is None else self._make_rest(rest)
+
+    def _make_parts(
+        self, head: Flowable | None, rest: Flowable | None
+    ) -> tuple[Flowable | None, Flowable | None]:
+        if head is None or rest is None:
+            return (None, self) if head is None else (self, None)
+        upper = replace(self, body=_as_stack(head), space_after=0.0)
+        return upper, self._make_rest(rest)
+
+    def _make_rest(self, rest: Flowable) -> ColumnFlow:
+        return replace(self, body=_as_stack(rest), space_before=0.0, is_rest=True)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the first column, then the second."""
+        self.arrange_cached(width).draw(canvas, x, y, width)
+
+
+def _as_stack(flowable: Flowable) -> Stack:
+    return flowable if isinstance(flowable, Stack) else Stack((flowable,))
+
+
+def _measure_cut(lower: Flowable) -> float:
+    """Return what it counts that the second column begins where it does, in points of height."""
+    cost = 0.0
+    first = lower.children[0] if isinstance(lower, Stack) else lower
+    while getattr(first, "is_rest", False):
+        if isinstance(first, Stack):
+            cost += CUT_LIST if first.group == "list" else CUT_SECTION
+            first = first.children[0]
+        elif isinstance(first, Panel | HangingItem):
+            cost += CUT_LIST
+            first = first.body
+        else:
+            return cost + CUT_TEXT
+    return cost

@@ -1,0 +1,111 @@
+"""Where emergency advice stands: on the first or the last page, which a hand finds without looking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from handout.content.model import Block, Project
+from handout.content.model.blocks import Callout, Section, WhenToCall
+from handout.errors import Problem, Severity
+from handout.layout.context.layout_context import PlacedBlock
+from handout.layout.flowables.flowable import Flowable
+from handout.layout.page.pagination import LayoutPage
+
+CLOSING_BLOCKS = frozenset(
+    {
+        "contact", "author_card", "references", "glossary", "qr", "link", "language_notice", "staff",
+        "questions", "teach_back",
+    }
+)  # fmt: skip
+"""Blocks that end a handout: advice may stand before them, or after them."""
+CALLING_KINDS = frozenset({"urgent", "emergency"})
+"""Kinds of call-out that belong to emergency advice."""
+
+Place = Callable[[Sequence[int]], tuple[Sequence[LayoutPage], Sequence[PlacedBlock]]]
+"""Lays out a handout with its blocks in some order; returns its pages, and every block in them."""
+
+
+def choose_order(content: Sequence[Block], lay_out: Place) -> tuple[int, ...]:
+    """Return the order of the blocks in which the advice stands on the first or last page, () as written.
+
+    Only a section, or a block, that is all emergency advice is moved, and only where that takes no page
+    more; `place: here` keeps it where it is.
+    """
+    moved = next((at for at, block in enumerate(content) if _is_advice(block)), None)
+    if moved is None:
+        return ()
+    pages, placed = lay_out(range(len(content)))
+    if len(pages) <= 2 or _stands_outside(pages, placed, content[moved]):
+        return ()
+    for order in _list_orders(content, moved):
+        other, placed = lay_out(order)
+        if len(other) <= len(pages) and _stands_outside(other, placed, content[moved]):
+            return tuple(order)
+    return ()
+
+
+def reorder(project: Project, order: Sequence[int]) -> Project:
+    """Return a project with its blocks in another order."""
+    return project.with_content(tuple(project.content[at] for at in order))
+
+
+def make_move_note(project: Project) -> Problem:
+    """Return the note that emergency advice does not stand where it is written."""
+    moved = next(block for block in project.content if _is_advice(block))
+    message = "the emergency advice stands on the first or last page, where it is found at once"
+    return Problem(message, moved.mark, "`place: here` leaves it where it is", "moved-advice", Severity.NOTE)
+
+
+def _is_advice(block: Block) -> bool:
+    """Return whether a block is emergency advice through and through, and may be moved."""
+    if isinstance(block, Section):
+        inner = block.content
+        return any(map(_is_advice, inner)) and all(
+            _is_advice(each) or each.name == "paragraph" or _is_call(each) for each in inner
+        )
+    if isinstance(block, WhenToCall):
+        return block.place == "auto" and bool(block.call_911 or block.crisis)
+    return isinstance(block, Callout) and block.kind == "emergency" and block.place == "auto"
+
+
+def _is_call(block: Block) -> bool:
+    return isinstance(block, Callout) and block.kind in CALLING_KINDS and block.place == "auto"
+
+
+def _list_orders(content: Sequence[Block], moved: int) -> Iterator[list[int]]:
+    """Yield the orders that are tried: before what ends the handout, after it, after the key points."""
+    rest = [at for at in range(len(content)) if at != moved]
+    end = len(rest)
+    while end > 0 and content[rest[end - 1]].name in CLOSING_BLOCKS:
+        end -= 1
+    yield [*rest[:end], moved, *rest[end:]]
+    yield [*rest, moved]
+    begin = 1 if rest and content[rest[0]].name == "key_points" else 0
+    yield [*rest[:begin], moved, *rest[begin:]]
+
+
+def _stands_outside(pages: Sequence[LayoutPage], placed: Sequence[PlacedBlock], advice: Block) -> bool:
+    """Return whether all emergencies of a block stand on the first or on the last page."""
+    wanted = [each.flowable for each in placed if _is_emergency(each.block) and _contains(advice, each.block)]
+    return any(
+        all(any(found is flowable for found in _walk(page.body)) for flowable in wanted)
+        for page in (pages[0], pages[-1])
+    )
+
+
+def _is_emergency(block: Block) -> bool:
+    return isinstance(block, WhenToCall) or (isinstance(block, Callout) and block.kind == "emergency")
+
+
+def _contains(outer: Block, inner: Block) -> bool:
+    return outer is inner or any(_contains(each, inner) for each in getattr(outer, "content", ()))
+
+
+def _walk(flowable: Flowable) -> Iterator[Flowable]:
+    yield flowable
+    for name in ("children", "parts"):
+        for child in getattr(flowable, name, ()):
+            yield from _walk(child)
+    body = getattr(flowable, "body", None)
+    if body is not None:
+        yield from _walk(body)

@@ -1,0 +1,153 @@
+"""Fit: a handout takes the paper that it may take, as loosely as that allows, or says what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pypdfium2
+import pytest
+from msgspec.structs import replace
+
+from handout.content.model import Block, Project
+from handout.content.model.document import Fit, Handout
+from handout.errors import Severity
+from handout.layout.page.fit import choose_fitting, compute_page_limit
+from handout.layout.papers import PAPERS
+from handout.render import Rendered, Renderer, render
+from handout.theme.density import Density
+from tests.support.handouts import block, project
+from tests.support.pdf_checks import findings
+
+WORDS = "This is a plain sentence about what a patient can do at home each day. "
+
+
+def section(number: int, *content: Block) -> Block:
+    return block("section", title=f"Section number {number}", content=list(content))
+
+
+def body(sections: int) -> list[Block]:
+    items = [{"text": f"Point {number} of a short list."} for number in range(1, 5)]
+    return [
+        block("key_points", items=["Rest.", "Drink."]),
+        *(
+            section(number, block("paragraph", text=WORDS * 3), block("bullets", items=items))
+            for number in range(1, sections + 1)
+        ),
+    ]
+
+
+def built(content: list[Block], paper: str = "letter", **handout: Any) -> Rendered:
+    made = project(content, **handout)
+    return render(project=made, root=Path(), location=made.locations[0], paper=paper)
+
+
+def density_of(made: Project, paper: str = "letter") -> Density:
+    context, _ = Renderer(project=made, root=Path(), paper=paper).make_context(made.locations[0])
+    return context.theme.density
+
+
+def pretended(pages_at: dict[tuple[float, int], int]) -> Any:
+    """A layout whose pages are known beforehand."""
+
+    def lay_out(density: Density) -> Sequence[Any]:
+        known = [pages for (share, columns), pages in pages_at.items()
+                 if columns == density.columns and share <= density.share]  # fmt: skip
+        return [SimpleNamespace(fill=0.2)] * known[-1]
+
+    return lay_out
+
+
+def chosen(pages_at: dict[tuple[float, int], int], **handout: Any) -> Density:
+    entry = replace(project([]).handout, **handout)
+    return choose_fitting(entry, PAPERS["letter"], [pretended(pages_at)], may_have_columns=True).density
+
+
+PAGES = {(0.0, 1): 5, (0.4, 1): 4, (0.9, 1): 3, (0.0, 2): 4, (0.3, 2): 3, (0.8, 2): 2}
+
+
+@pytest.mark.parametrize(
+    ("pages", "density"),
+    [(5, Density()), (4, Density(0.5)), (3, Density(1.0)), (2, Density(0.875, 2)), (1, Density(1.0, 2))],
+)
+def test_the_loosest_that_fits_wins_and_one_column_comes_first(pages: int, density: Density) -> None:
+    assert chosen(PAGES, fit=Fit(pages=pages)) == density
+
+
+def test_without_a_limit_a_little_closeness_saves_a_page() -> None:
+    assert chosen({(0.0, 1): 3, (0.2, 1): 2}) == Density(0.25)
+    assert chosen({(0.0, 1): 3, (0.5, 1): 2}) == Density(), "not at any price"
+
+
+@pytest.mark.parametrize(
+    ("fit", "paper", "limit"),
+    [
+        (Fit(sheets=1), "letter", 2), (Fit(pages=3), "a4", 3), (Fit(sheets=2, pages=3), "letter", 3),
+        (Fit(sheets=1), "booklet", 4), (Fit(sheets=1), "trifold", 0), (None, "letter", 0),
+    ],
+)  # fmt: skip
+def test_a_sheet_has_the_pages_of_its_paper(fit: Fit | None, paper: str, limit: int) -> None:
+    assert compute_page_limit(replace(project([]).handout, fit=fit), PAPERS[paper]) == limit
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_handout_of_three_pages_fits_a_sheet_and_is_sound(paper: str) -> None:
+    assert built(body(10), paper, density=0.0).pages > 2
+    fitted = built(body(10), paper, fit={"sheets": 1})
+    assert fitted.pages == 2
+    assert not fitted.problems
+    assert findings(fitted.pdf) == []
+    assert fitted.pdf == built(body(10), paper, fit={"sheets": 1}).pdf
+
+
+def test_what_is_in_the_way_is_told_largest_first() -> None:
+    steps = block("steps", items=[{"text": WORDS * 2} for _ in range(9)])
+    done = built([*body(14), section(15, steps)], fit={"pages": 1})
+    (told,) = done.problems
+    assert done.pages > 1
+    assert (told.severity, told.code) == (Severity.WARNING, "does-not-fit")
+    assert "lines too many" in told.message
+    assert "most paper goes to `steps`" in told.message
+
+
+def test_columns_are_read_one_after_the_other_as_they_are_tagged() -> None:
+    done = built(body(8), density=1.0)
+    words = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(done.pdf))
+    places = [words.index(f"Section number {number}") for number in range(1, 9)]
+    assert places == sorted(places)
+    assert findings(done.pdf) == []
+
+
+@pytest.mark.parametrize("paper", ["large-print", "large-print-a4", "booklet", "booklet-a5", "trifold"])
+def test_narrow_and_large_papers_have_one_column(paper: str) -> None:
+    assert density_of(project(body(1), density=1.0), paper).columns == 1
+
+
+def test_a_wide_face_has_one_column() -> None:
+    """Chinese characters are as wide as they are high: twenty in half a page are too few."""
+    han = project([block("paragraph", text="\u4f60\u597d\u4e16\u754c" * 60)], language="zh-Hans", density=1.0)
+    assert density_of(han).columns == 1
+    assert density_of(project(body(1), density=1.0)).columns == 2
+    assert density_of(project(body(1), density=1.0, text_columns=1)).columns == 1
+
+
+def test_all_locations_are_set_alike() -> None:
+    made = project([*body(9), block("contact")], fit={"sheets": 1})
+    here = made.locations[0]
+    long = replace(here, id="long", name="A much longer name of a place", address=tuple("abcdefgh"))
+    both = replace(made, locations=(here, long))
+    press, other = Renderer(project=both, root=Path()), Renderer(project=both, root=Path())
+    densities = {press.make_context(place)[0].theme.density for place in both.locations}
+    assert len(densities) == 1
+    assert [press.render(place).pages for place in both.locations] == [2, 2]
+    # The order in which they are made does not matter.
+    assert other.render(long).pdf == press.render(long).pdf
+
+
+def test_fit_and_density_count_in_the_hash() -> None:
+    made = body(2)
+    wishes: list[dict[str, Any]] = [{}, {"fit": {"sheets": 1}}, {"fit": {"pages": 2}}, {"density": 0.5}]
+    assert len({built(made, **wish).identity for wish in wishes}) == len(wishes)
+    assert Handout.__struct_fields__.count("fit") == 1
