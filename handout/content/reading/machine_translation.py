@@ -11,8 +11,8 @@ from handout.content.reading.diagnostics import Diagnostics
 from handout.errors import Mark
 
 _PROGRAMS = re.compile(
-    r"(?i:\b(?:google|deepl|chat ?gpt|gpt-?\d\w*|openai|anthropic|copilot|microsoft translator|bing translat\w*"
-    r"|amazon translate|machine|automatic(?:ally)?|llm|systran|yandex|papago|itranslate|reverso)\b)"
+    r"(?i:\b(?:google|deepl|chat ?gpt|gpt-?\d\w*|openai|anthropic|copilot"
+    r"|microsoft translator|bing translat\w*|amazon translate|machine|automatic(?:ally)?|llm|systran|yandex|papago|itranslate|reverso)\b)"
     r"|(?i:\b(?:traductor|traducci[oó]n) autom[aá]tic[oa]\b)"
     r"|\bAI\b|(?i:^\s*(?:claude|gemini|bing|ai)\s*$)"
 )

@@ -24,7 +24,8 @@ def codes(reading: ReadResult) -> set[str]:
 @pytest.mark.parametrize(
     "keys",
     [
-        ", translator: Google Translate", ", translator: 'DeepL, checked'", ", translator: ChatGPT", ", translator: AI",
+        ", translator: Google Translate", ", translator: 'DeepL, checked'", ", translator: ChatGPT",
+        ", translator: AI",
         ", translator: claude",
         ", translation_of: {id: y, version: '1', made_by: machine}",
         ", translation_of: {id: y, version: '1', made_by: machine, reviewed_by: Luis}",
