@@ -11,9 +11,9 @@ from handout.content.reading.diagnostics import Diagnostics
 from handout.errors import Mark
 
 _PROGRAMS = re.compile(
-    r"(?i:\b(?:google|deepl|chat ?gpt|gpt-?\d\w*|openai|anthropic|copilot"
-    r"|microsoft translator|bing translat\w*|amazon translate|machine|automatic(?:ally)?|llm|systran|yandex|papago|itranslate|reverso)\b)"
-    r"|(?i:\b(?:traductor|traducci[oó]n) autom[aá]tic[oa]\b)"
+    r"(?i:\b(?:google|deepl|chat ?gpt|gpt-?\d\w*|openai|anthropic|copilot|microsoft translator"
+    r"|bing translat\w*|amazon translate|machine|automatic(?:ally)?|llm|systran|yandex|papago|itranslate"
+    r"|reverso)\b)|(?i:\b(?:traductor|traducci[oó]n) autom[aá]tic[oa]\b)"
     r"|\bAI\b|(?i:^\s*(?:claude|gemini|bing|ai)\s*$)"
 )
 """Names of programs that translate; people are called Claude, Ai and Bing too."""
