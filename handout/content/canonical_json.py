@@ -15,7 +15,7 @@ from msgspec.structs import asdict, fields
 
 from handout.caches import cache, lru_cache
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
-from handout.content.model.base import READER_FIELDS
+from handout.content.model.base import READER_FIELDS, Cell
 from handout.content.model.field_types import default_of
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
@@ -57,6 +57,8 @@ def encode_canonical(value: object) -> str:
 
     Raises TypeError for a value that has no canonical form.
     """
+    if isinstance(value, Cell) and (value.colspan, value.rowspan) != (1, 1):
+        return encode_canonical([value.colspan, value.rowspan, str(value)])
     if isinstance(value, str):
         return _encode_string(value)
     if isinstance(value, (tuple, list)):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from handout.content.model import Entry, Prose
+from handout.content.model.base import Cell
 from handout.content.model.field_types import (
     BlocksType,
     ChoiceType,
@@ -62,7 +63,9 @@ def make_value(shape: FieldType, value: Any) -> Any:
 def make_text(shape: TextType, value: str) -> str:
     check(shape.min_length <= len(value) <= (shape.max_length or len(value)), value)
     check(not shape.pattern or re.search(shape.pattern, value) is not None, value)
-    return Prose(value, getattr(value, "mark", None)) if shape.prose else value
+    if not shape.prose or (shape.cell and isinstance(value, Cell)):
+        return value
+    return Prose(value, getattr(value, "mark", None))
 
 
 def is_simple(shape: FlagType | IntegerType | NumberType | ChoiceType, value: object) -> bool:

@@ -18,12 +18,19 @@ import pikepdf
 import pypdfium2
 
 from handout.content.model import Block, Project
+from handout.content.model.base import Cell
 from handout.render import Rendered, render
 from tests.support.entries import make_entry
 from tests.support.handouts import block
 
 FOLDER = Path(__file__).parent.parent / "layout" / "golden"
-ATTRIBUTES = (("/Table", "/Scope"), ("/Table", "/Headers"), ("/List", "/ListNumbering"))
+ATTRIBUTES = (
+    ("/Table", "/Scope"),
+    ("/Table", "/ColSpan"),
+    ("/Table", "/RowSpan"),
+    ("/Table", "/Headers"),
+    ("/List", "/ListNumbering"),
+)
 PROPERTIES = ("/Lang", "/Alt", "/ActualText", "/E", "/T")
 PICTURE_SIDE = 1200
 """Pixels of a side of the examples' picture."""
@@ -182,6 +189,13 @@ EXAMPLES: dict[str, list[Block]] = {
         block("table", caption="Doses", how_to_use="Read along the row.", columns=COLUMNS, header_column=True,
               rows=[["Ketamine", "5 mg"], ["Water", ""]]),
         block("table", columns=COLUMNS, rows=[["Ketamine", "5 mg"]]),
+    ],
+    "table-spans": [
+        block("table", header_column=True, columns=[{"title": each} for each in ("Day", "Time", "Do")], rows=[
+            [Cell("Monday", None, 1, 3), "8 am", "Take one tablet with a glass of water."],
+            ["Noon", Cell("Eat first.", None, 1, 2)], ["9 pm"],
+            ["Tuesday", Cell("Nothing to take on this day.", None, 2)],
+        ]),
     ],
     "image": [
         block("image", src="room.png", alt="A quiet room", caption="The room.", credit="A. Friend",

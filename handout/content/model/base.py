@@ -26,6 +26,22 @@ class Prose(str):
         return type(self), (str(self), self.mark)
 
 
+class Cell(Prose):
+    """The prose of a table's cell that is over several columns or rows."""
+
+    colspan: int
+    rowspan: int
+
+    def __new__(cls, text: str = "", mark: Mark | None = None, colspan: int = 1, rowspan: int = 1) -> Self:
+        """Return the text with its mark and the numbers of columns and rows."""
+        cell = super().__new__(cls, text, mark)
+        cell.colspan, cell.rowspan = colspan, rowspan
+        return cell
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        return type(self), (str(self), self.mark, self.colspan, self.rowspan)
+
+
 NonEmptyProse = Annotated[Prose, Meta(min_length=1)]
 """Prose that is not empty."""
 

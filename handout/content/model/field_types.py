@@ -23,6 +23,8 @@ class TextType(NamedTuple):
     pattern: str = ""
     min_length: int = 0
     max_length: int | None = None
+    cell: bool = False
+    """Whether it may also be a mapping, of a table's cell that is over several columns or rows."""
 
 
 ANY_TEXT = TextType()
@@ -203,8 +205,9 @@ def _parse_tuple(members: tuple[Any, ...], metadata: tuple[Any, ...]) -> FieldTy
 def _make_text_type(prose: bool, metadata: tuple[Any, ...]) -> TextType:
     pattern = next((p for m in metadata if (p := getattr(m, "pattern", None))), "")
     text = TextType(
-        prose, str(pattern), _find_limit(metadata, "min_length") or 0, _find_limit(metadata, "max_length")
-    )
+        prose, str(pattern), _find_limit(metadata, "min_length") or 0, _find_limit(metadata, "max_length"),
+        cell=any((getattr(each, "extra", None) or {}).get("cell") for each in metadata),
+    )  # fmt: skip
     return ANY_TEXT if text == ANY_TEXT else text
 
 

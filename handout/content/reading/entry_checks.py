@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from handout.content import paths
-from handout.content.inline.markup import find_fields, parse_inline, plain_text
+from handout.content.inline.markup import find_fields, parse_inline
 from handout.content.model import Entry, Handout, Location, Prose
 from handout.content.model.blocks import (
     AuthorCard,
@@ -26,6 +26,7 @@ from handout.content.model.blocks import (
 )
 from handout.content.model.clinic import Author, Link, Logo, Photo
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.content.reading.table_checks import check_table
 from handout.errors import Mark, Problem
 
 _PICTURE_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
@@ -152,45 +153,6 @@ def _check_image(image: Image, position: EntryPosition, diagnostics: Diagnostics
         )
     _check_alt(image.alt, position, diagnostics)
     _check_picture_file(image.src, position, diagnostics)
-
-
-def _check_table(table: Table, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    columns = len(table.columns)
-    rows = position.fields["rows"]
-    nodes = getattr(rows, "items", (rows,))
-    for index, (row, node) in enumerate(zip(table.rows, nodes, strict=False)):
-        if len(row) != columns:
-            message = (
-                f"{_format_count(len(row), 'cell')} in this row, expected {columns} as there are columns"
-            )
-            diagnostics.error(
-                message,
-                node.mark,
-                _CELL_HINTS[len(row) > columns],
-                "row-length",
-                f"{position.path_of('rows')}[{index}]",
-            )
-        elif table.header_column and not plain_text(row[0]).strip():
-            diagnostics.error(
-                "this cell names its row and is empty",
-                node.items[0].mark if getattr(node, "items", ()) else node.mark,
-                "say what the row is about, or leave `header_column` out",
-                "empty-header",
-                f"{position.path_of('rows')}[{index}][0]",
-            )
-    total = sum(int(column.width.rstrip("%")) for column in table.columns if column.width)
-    if total > 100:
-        message = f"the columns' widths add up to {total} %"
-        diagnostics.error(
-            message, position.mark_of("columns"), "at most 100 %", "too-wide", position.path_of("columns")
-        )
-
-
-_CELL_HINTS = ('write "" for an empty cell', "put quotes around a cell that has a comma in it")
-
-
-def _format_count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _check_callout(callout: Callout, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -329,7 +291,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Logo: _check_picture,
     Photo: _check_picture,
     Image: _check_image,
-    Table: _check_table,
+    Table: check_table,
     Section: _check_section,
     Handout: _check_handout,
     Location: _check_location,

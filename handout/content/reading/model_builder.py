@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from handout.content.model.base import Block, Entry, Prose
 from handout.content.model.blocks import Include, Section
+from handout.content.model.blocks.general import SpanningCell, make_cell
 from handout.content.model.clinic import Hours
 from handout.content.model.document import FillInField
 from handout.content.model.field_types import (
@@ -185,6 +186,8 @@ class ModelBuilder:
         return False
 
     def _build_text(self, field_type: TextType, node: YamlNode, path: str) -> Any:
+        if field_type.cell and isinstance(node, YamlMapping):
+            return make_cell(self.build_entry(SpanningCell, node, path))
         if not isinstance(node, YamlScalar):
             problem = shorthand.find_colon_problem(node, "text") if isinstance(node, YamlMapping) else None
             return (
@@ -246,7 +249,7 @@ class ModelBuilder:
 
     def build_item(self, field_type: ListType, node: YamlNode, path: str) -> Any:
         """Return the value of one item of a list of this type, or a sentinel."""
-        if isinstance(node, YamlScalar) and node.is_null and field_type != _TABLE_ROW_TYPE:
+        if isinstance(node, YamlScalar) and node.is_null and not getattr(field_type.item, "cell", False):
             hint = "remove the `-`, or write something after it"
             return self._report_problem(Problem("this item is empty", node.mark, hint, "empty-item"), path)
         return self.build_value(field_type.item, node, path)
@@ -329,8 +332,6 @@ class ModelBuilder:
 
 
 _HOURS_TYPE = RecordType(Hours)
-_TABLE_ROW_TYPE = ListType(TextType(prose=True))
-"""The type of a table's row, the only list whose items may be empty."""
 
 
 def _list_literal_texts(field_type: ListType, node: YamlNode) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
+from handout.content.model.blocks.general import SpanningCell
 from handout.content.model.field_types import (
     BlocksType,
     ChoiceType,
@@ -191,8 +192,9 @@ def _make_pairs_schema(model: type[Entry]) -> Json:
 
 def _make_list_schema(field_type: ListType, definitions: Json) -> Json:
     item = _make_type_schema(field_type.item, definitions)
-    if isinstance(field_type.item, TextType) and field_type == ListType(TextType(prose=True)):
-        item = {**item, "type": ["string", "number", "null"]}
+    if isinstance(field_type.item, TextType) and field_type.item.cell:
+        text = {**item, "type": ["string", "number", "null"]}
+        item = {"anyOf": [text, _make_record_schema(SpanningCell, definitions)]}
     array: Json = {"type": "array", "items": item}
     array |= {
         key: bound

@@ -7,6 +7,7 @@ from typing import Any
 
 from handout.content.inline.fields import FIXED_FIELDS
 from handout.content.model import BLOCKS, Author, Block, Brand, Entry, Handout, Location
+from handout.content.model.blocks.general import SpanningCell
 from handout.content.model.field_types import (
     BlocksType,
     ChoiceType,
@@ -105,12 +106,16 @@ def _describe_shorthand(model: type[Entry]) -> str:
 
 
 def _find_inner_models(model: type[Entry]) -> list[type[Entry]]:
-    field_types = [field.type for field in get_fields(model).values()]
-    items = [
-        field_type.item if isinstance(field_type, ListType | MappingType) else field_type
-        for field_type in field_types
-    ]
-    return [item.model for item in items if isinstance(item, RecordType)]
+    models: list[type[Entry]] = []
+    for field in get_fields(model).values():
+        item = field.type
+        while isinstance(item, ListType | MappingType):
+            item = item.item
+        if isinstance(item, RecordType):
+            models.append(item.model)
+        elif isinstance(item, TextType) and item.cell:
+            models.append(SpanningCell)
+    return models
 
 
 def _describe_lead(block: type[Block]) -> str:
@@ -149,6 +154,8 @@ def _format_code(value: Any) -> str:
 def format_type(field_type: FieldType) -> str:
     """Return the name of a field type on the reference page."""
     if isinstance(field_type, TextType):
+        if field_type.cell:
+            return f"prose or [{SpanningCell.__name__}](#{SpanningCell.__name__.lower()})"
         return "prose" if field_type.prose else "text"
     if isinstance(field_type, ListType):
         return f"list of {format_type(field_type.item)}"

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Column, Table
+from handout.content.table_grid import GridCell, list_row_cells, place_in_grid
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths
+from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable, SpanningCell
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.table import TableFlowable as TableFlowable
 from handout.layout.flowables.table import TableLook
 from handout.layout.flowables.text import TextFlowable
+from handout.layout.flowables.tied_rows import NoCell, TiedCell, TiedRows
 from handout.layout.flowables.vector_marks import HorizontalRule
 from handout.pdf.structure import StructureElement
 from handout.theme.theme import Theme
 
 HEADINGS_HEIGHT = 84.0
 """Points that a whole row leaves on its page for the headings and the header row above it."""
+NO_SPANS: Mapping[str, object] = MappingProxyType({})
 SHORT_TABLE = 6
 """The most rows of a table that no page break goes through, unless a page is too low for it."""
 
@@ -60,21 +64,24 @@ def _lay_out_stacked(context: LayoutContext, block: Table, section: StructureEle
     if block.how_to_use:
         captions.append(context.text(block.how_to_use, "caption", StructureElement("P", section)))
     element = make_list_element(section, "None")
-    return stack_items(
-        context, captions, [_make_stacked_item(context, block, cells, element) for cells in block.rows]
-    )
+    grid = place_in_grid(block.rows)
+    items = [_make_stacked_item(context, block, list_row_cells(grid, at), element) for at in range(len(grid))]
+    return stack_items(context, captions, items)
 
 
 def _make_stacked_item(
-    context: LayoutContext, block: Table, cells: Sequence[Prose], parent: StructureElement
+    context: LayoutContext, block: Table, cells: Sequence[GridCell], parent: StructureElement
 ) -> list[Flowable]:
+    """Return the lines of a row; a cell over several rows is said in each of them."""
     body = StructureElement("LBody", StructureElement("LI", parent))
     lines: list[Flowable] = []
-    for at, (words, column) in enumerate(zip(cells, block.columns, strict=True)):
-        if at == 0 and block.header_column:
-            lines.append(context.text(words, "cell", StructureElement("P", body), bold=True))
-        elif words:
-            lines.append(make_headed_cell(context, column.title, words, body))
+    for cell in cells:
+        if cell.column == 0 and block.header_column:
+            lines.append(context.text(cell.words, "cell", StructureElement("P", body), bold=True))
+        elif cell.words:
+            covered = block.columns[cell.column : cell.column + cell.colspan]
+            header = covered[0].title if len(covered) == 1 else ", ".join(each.title for each in covered)
+            lines.append(make_headed_cell(context, header, cell.words, body))
     return lines
 
 
@@ -132,21 +139,60 @@ def _choose_look(column: Column, cells: Sequence[Prose]) -> _CellLook:
 
 def _make_grid(context: LayoutContext, block: Table, element: StructureElement) -> TableFlowable:
     row = StructureElement("TR", element)
+    grid = place_in_grid(block.rows)
     looks = [
-        _choose_look(column, [cells[at] for cells in block.rows]) for at, column in enumerate(block.columns)
+        _choose_look(column, [cell.words for cells in grid for cell in cells if cell.column == at])
+        for at, column in enumerate(block.columns)
     ]
     head = [
         _make_cell(context, column.title, "cell_head", row, look, scope="Column")
         for column, look in zip(block.columns, looks, strict=True)
     ]
-    body = [_make_row(context, cells, element, block, looks) for cells in block.rows]
+    rows = [_make_row(context, cells, element, block, looks) for cells in grid]
     look = make_table_look(context.theme)
+    names = [bodies[0] for cells, bodies in zip(grid, rows, strict=True) if cells and cells[0].column == 0]
     specs = [
-        ColumnSpec(_parse_share(column), [row[0] for row in body] if block.header_column and at == 0 else ())
+        ColumnSpec(_parse_share(column), names if block.header_column and at == 0 else ())
         for at, column in enumerate(block.columns)
     ]
-    columns = ColumnWidths(specs, [head, *body], look.padding)
+    measured = [_fill_columns(grid, at, bodies) for at, bodies in enumerate(rows)]
+    columns = ColumnWidths(specs, [head, *measured], look.padding)
+    body = list(_tie_rows(grid, rows, columns, look, block))
     return TableFlowable(head, body, columns, look, tallest_row=context.frame_height - HEADINGS_HEIGHT)
+
+
+def _fill_columns(
+    grid: Sequence[Sequence[GridCell]], row: int, bodies: Sequence[TextFlowable]
+) -> list[SizedFlowable]:
+    """Return what stands in each column of a row, for measuring the columns."""
+    own = {cell.column: body for cell, body in zip(grid[row], bodies, strict=True)}
+    filled: list[SizedFlowable] = []
+    for cell in list_row_cells(grid, row):
+        body: SizedFlowable = own[cell.column] if cell.row == row else NoCell()
+        filled.append(body if cell.colspan == 1 else SpanningCell(body, cell.colspan))
+    return filled
+
+
+def _tie_rows(
+    grid: Sequence[Sequence[GridCell]], rows: Sequence[Sequence[TextFlowable]], columns: ColumnWidths,
+    look: TableLook, block: Table,
+) -> Iterator[Sequence[Flowable]]:  # fmt: skip
+    """Yield the rows of the table's flowable; rows that a cell is over are one of them."""
+    at = 0
+    while at < len(grid):
+        end = at + 1
+        while (reach := max(cell.row + cell.rowspan for cells in grid[at:end] for cell in cells)) > end:
+            end = reach
+        if end == at + 1:
+            yield _fill_columns(grid, at, rows[at])
+        else:
+            tied = [
+                TiedCell(body, cell.row - at, cell.column, cell.rowspan, cell.colspan)
+                for cells, bodies in zip(grid[at:end], rows[at:end], strict=True)
+                for cell, body in zip(cells, bodies, strict=True)
+            ]
+            yield [SpanningCell(TiedRows(tied, end - at, columns, look, block.mark), len(block.columns))]
+        at = end
 
 
 @lru_cache(maxsize=64)
@@ -166,28 +212,35 @@ def make_table_look(theme: Theme) -> TableLook:
 
 def _make_row(
     context: LayoutContext,
-    cells: Sequence[Prose],
+    cells: Sequence[GridCell],
     parent: StructureElement,
     block: Table,
     looks: Sequence[_CellLook],
 ) -> list[TextFlowable]:
     row = StructureElement("TR", parent)
     return [
-        _make_cell(context, words, "cell", row, look, scope="Row" if block.header_column and at == 0 else "")
-        for at, (words, look) in enumerate(zip(cells, looks, strict=True))
-    ]
+        _make_cell(
+            context, cell.words, "cell", row, looks[cell.column],
+            scope="Row" if block.header_column and cell.column == 0 else "", spans=_list_spans(cell),
+        )
+        for cell in cells
+    ]  # fmt: skip
+
+
+def _list_spans(cell: GridCell) -> dict[str, object]:
+    """Return the attributes of a cell over several columns or rows (ISO 32000-1 §14.8.5.7)."""
+    spans = {"ColSpan": cell.colspan, "RowSpan": cell.rowspan}
+    return {name: count for name, count in spans.items() if count > 1}
 
 
 def _make_cell(
-    context: LayoutContext, words: Prose, role: str, row: StructureElement, look: _CellLook, *, scope: str
-) -> TextFlowable:
+    context: LayoutContext, words: Prose, role: str, row: StructureElement, look: _CellLook, *, scope: str,
+    spans: Mapping[str, object] = NO_SPANS,
+) -> TextFlowable:  # fmt: skip
     if scope:
         context.require_text(words, "the header cell")
-    element = (
-        StructureElement("TH", row, attributes={"Table": {"Scope": scope}})
-        if scope
-        else StructureElement("TD", row)
-    )
+    facts = {"Scope": scope, **spans} if scope else dict(spans)
+    element = StructureElement("TH" if scope else "TD", row, attributes={"Table": facts} if facts else None)
     changes: dict[str, object] = {"align": look.align}
     if scope == "Row":
         changes["bold"] = True

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from handout.content.model.base import Block, Entry, Prose
+from handout.content.model.base import Block, Cell, Entry, Prose
 from handout.content.model.clinic import AssetPath, Identifier
 
 Width = Annotated[str, Meta(pattern=r"^([1-9][0-9]?|100)%$")]
@@ -149,6 +149,25 @@ class Column(Entry):
     ] = None
 
 
+class SpanningCell(Entry):
+    """A cell of a table that is over several columns or rows."""
+
+    text: Annotated[Prose, Meta(description="What it says.")] = Prose()
+    colspan: Annotated[int, Meta(description="Columns that it is over.", ge=1, le=8)] = 1
+    rowspan: Annotated[int, Meta(description="Rows that it is over.", ge=1, le=50)] = 1
+
+
+def make_cell(entry: object) -> object:
+    """Return the prose of a cell's mapping; anything else as it is."""
+    if not isinstance(entry, SpanningCell):
+        return entry
+    return Cell(entry.text, entry.text.mark or entry.mark, entry.colspan, entry.rowspan)
+
+
+CellProse = Annotated[Prose, Meta(extra={"cell": True})]
+"""The text of a table's cell."""
+
+
 class Table(Block):
     """Rows and columns with a header; splits over pages with its header repeated."""
 
@@ -162,7 +181,11 @@ class Table(Block):
         Meta(description="Header titles, or {title, width, align}.", min_length=1, max_length=8),
     ]
     rows: Annotated[
-        tuple[tuple[Prose, ...], ...], Meta(description="Rows, each a list of cells.", min_length=1)
+        tuple[tuple[CellProse, ...], ...],
+        Meta(
+            description="Rows, each a list of cells: texts, or {text, colspan, rowspan} over more than one.",
+            min_length=1,
+        ),
     ]
     header_column: Annotated[bool, Meta(description="Whether the first cell names its row.")] = False
 
