@@ -98,9 +98,14 @@ def hang_on_icon(icon_mark: VectorMark, lines: Sequence[TextFlowable]) -> Flowab
 def _make_callout_title(
     context: LayoutContext, block: Callout, element: StructureElement, colour: object
 ) -> list[TextFlowable]:
-    """Return the kind's word and the title as one heading; the word alone if there is no title."""
+    """Return the kind's word and the title as one heading; the word alone if there is no title.
+
+    A title that begins with the word says it already.
+    """
     word = context.locale.get_callout_word(block.kind)
-    if not block.title:
+    if block.title and _says_word(context.plain_text(block.title), word):
+        lines = [context.text(block.title, "panel_title", element, colour=colour, link_colour=colour)]
+    elif not block.title:
         lines = [context.literal(word, "panel_title", element, colour=colour, link_colour=colour)]
     else:
         lines = [
@@ -114,6 +119,12 @@ def _make_callout_title(
             context.text(block.title, "panel_title", element, colour=colour, link_colour=colour),
         ]
     return [replace(line, keep_with_next=True) for line in lines]
+
+
+def _says_word(title: str, word: str) -> bool:
+    """Return whether a title begins with a word, as a whole and in any case."""
+    rest = title.casefold().removeprefix(word.casefold())
+    return len(rest) < len(title.casefold()) and not rest[:1].isalnum()
 
 
 def _make_phone_line(
