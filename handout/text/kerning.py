@@ -17,6 +17,7 @@ import uharfbuzz as hb
 
 from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face
+from handout.text.pair_rules import has_wide_rules
 
 PAIRWISE_FEATURES = frozenset[str]().union(
     ("aalt", "afrc", "case", "ccmp", "cpsp", "dlig", "dnom", "frac", "kern", "liga", "lnum", "locl", "mark"),
@@ -168,7 +169,7 @@ def _is_pairwise(face: Face) -> bool:
             languages = range(len(program.get_script_language_tags(table, script)))
             for language in (DEFAULT_LANGUAGE_SYSTEM, *languages):
                 tags |= set(program.get_language_feature_tags(table, script, language))
-    return tags <= PAIRWISE_FEATURES
+    return tags <= PAIRWISE_FEATURES and not has_wide_rules(face, "".join(map(chr, ASCII_CODES)))
 
 
 @lru_cache(maxsize=64)

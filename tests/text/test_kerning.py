@@ -84,6 +84,34 @@ def test_letters_that_depend_on_two_others_are_shaped(
     assert cached_kerning(contextual, "en", False).kern_word("abc") is None
 
 
+@pytest.mark.parametrize(
+    ("rule", "wide"),
+    [
+        ("feature kern { pos a' -200 b c; } kern;", True),
+        ("feature liga { sub a b c by at; } liga;", True),
+        ("feature liga { sub a b by at; sub a b c by at; } liga;", False),
+        ("feature ccmp { sub a' b c by at; } ccmp;", True),
+        ("feature ccmp { sub a' b by at; } ccmp;", False),
+        ("feature kern { pos a b -200; } kern;", False),
+        ("feature calt { sub a' b c by at; } calt;", True),
+        ("feature frac { sub a' b c by at; } frac;", False),
+    ],
+)
+def test_rules_over_three_letters_are_left_to_harfbuzz(tmp_path: Path, rule: str, wide: bool) -> None:
+    from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(ATKINSON.regular.path)
+    for table in ("GSUB", "GPOS"):
+        del font[table]
+    addOpenTypeFeaturesFromString(font, f"languagesystem DFLT dflt; languagesystem latn dflt; {rule}")
+    font.save(tmp_path / "Rules.ttf")
+    kerning = cached_kerning(load_face(tmp_path / "Rules.ttf"), "en", False)
+    assert (kerning.kern_word("xyz") is None) == wide
+    if not wide:
+        assert kerning.kern_word("xyz") is not None
+
+
 def test_what_is_not_ascii_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cached_kerning(FACES[0], "en", False).kern_word("é") is None
     assert cached_shaper((FACES[0],), "en", False).shape_word("é", False)
