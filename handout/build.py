@@ -41,6 +41,8 @@ class BuildRequest:
     created: dt.datetime | None
     force: bool
     passwords: Passwords | None
+    personal: Project | None = None
+    """The project for one patient, with the chosen parts and values; None for the general copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,10 @@ def _render(request: BuildRequest, location: Location | None, log_step: LogStep)
     where = location.id if location else "no location"
     log_step("3", "lay out", f"for {where} on {request.paper}")
     begun = time.perf_counter()
+    project = request.reading.project
     rendered = render(
-        project=request.reading.project,
+        project=request.personal or project,
+        general=project if request.personal else None,
         root=request.reading.root,
         location=location,
         paper=request.paper,
@@ -136,7 +140,8 @@ def name_document(request: BuildRequest, location: Location | None) -> str:
     where = location.id if location else ""
     changed = f"changed-{request.changed}" if request.changed else ""
     protected = "protected" if request.passwords else ""
-    marks = (*request.printing.name_parts, changed, protected)
+    personal = "personal" if request.personal else ""
+    marks = (*request.printing.name_parts, changed, personal, protected)
     return make_pdf_name(handout.id, where, request.paper, handout.language, handout.version, *marks)
 
 

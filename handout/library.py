@@ -56,7 +56,7 @@ def read_library(paths: Sequence[Path]) -> tuple[tuple[LibraryHandout, ...], tup
     lists = LocationLists()
     for path in files:
         try:
-            reading = read_handout(path, lists)
+            reading = read_handout(path, lists, values_follow=True)
         except ContentError as error:
             problems |= dict.fromkeys(error.problems)
             continue

@@ -65,13 +65,15 @@ def render(
     tagged: bool = True,
     printing: Printing = REGULAR_PRINTING,
     review: ReviewMarks | None = None,
+    general: Project | None = None,
 ) -> Rendered:
     """Make the PDF of one handout for one location on one paper.
 
     ``root`` is the project's folder, from which pictures and fonts are read. ``theme`` overrides the
     brand's theme. ``created`` is the date to note in the file; None notes no date. ``printing`` is how
     the copy will be printed. ``tagged=False`` is for measuring the cost of tags. ``review`` marks
-    changes. Raises ContentError with all problems that layout found.
+    changes. ``general`` is the project of which ``project`` is a copy for one patient. Raises
+    ContentError with all problems that layout found.
     """
     renderer = Renderer(
         project=project,
@@ -82,6 +84,7 @@ def render(
         tagged=tagged,
         printing=printing,
         review=review,
+        general=general,
     )
     return renderer.render(location)
 
@@ -97,9 +100,12 @@ class Renderer:
     def __init__(
         self, *, project: Project, root: Path, paper: str = "letter", theme: str | None = None,
         created: dt.datetime | None = None, tagged: bool = True, printing: Printing = REGULAR_PRINTING,
-        review: ReviewMarks | None = None,
+        review: ReviewMarks | None = None, general: Project | None = None,
     ) -> None:  # fmt: skip
         self._project, self._root = project, root
+        # A copy for one patient has the hash of the general one: it is a copy of that version, and no
+        # number made from a patient's own values may stand in a footer.
+        self._general = general or project
         self._paper_name, self._paper = paper, papers.find_paper(paper)
         self._printing = papers.adapt_printing(self._paper, printing)
         self._theme = theme or project.brand.theme
@@ -218,7 +224,7 @@ class Renderer:
         return (*self._paper.variants, *self._printing.variants)
 
     def _make_content_hash(self, theme: Theme) -> ContentHash:
-        return ContentHash(self._project, self._root, self._paper_name, theme, self._printing)
+        return ContentHash(self._general, self._root, self._paper_name, theme, self._printing)
 
     def _make_context(
         self, variant: _ThemeVariant, location: Location | None, identity: str

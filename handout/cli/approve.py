@@ -43,7 +43,7 @@ def command(console: Console, content: Path | None, approver: str, language: str
     if not name or not name.isprintable():
         raise click.BadParameter("it must be a person's name", param_hint="--by")
     path = options.find_content_file(content, language=language)
-    reading = read_project(path)
+    reading = read_project(path, values_follow=True)
     project = reading.project
     if project.handout.status == "retired":
         hint = "take `status: retired` out of the file first"

@@ -24,6 +24,7 @@ from handout.build import (
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
 from handout.cli.passwords import add_password_options, choose_passwords
+from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.printing import add_printing_options, check_imposed, get_printing_advice
 from handout.cli.source_date import read_source_date
 from handout.content.paths import find_record_path
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     help="Set it as closely as it needs to fit this many sheets, as `handout.fit` does.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is made (or their folder).")
+@add_personal_options
 @add_printing_options
 @add_password_options
 @add_console_options
@@ -68,7 +70,7 @@ def command(
     console: Console, content: Path | None, location: str | None, all_locations: bool, language: str | None,
     theme: str | None, paper: str | None, output: Path | None, settings: dict[str, str],
     fit_sheets: int | None, open_it: bool, force: bool, protect: bool, password_file: Path | None,
-    owner_password_file: Path | None, printing: Printing,
+    owner_password_file: Path | None, printing: Printing, personal: PersonalChoices,
 ) -> ExitCode:  # fmt: skip
     """Build a handout's PDF from CONTENT.
 
@@ -89,7 +91,7 @@ def command(
     settings |= {"handout.fit.sheets": str(fit_sheets)} if fit_sheets else {}
     path = options.find_content_file(content, language=language)
     created = read_source_date()
-    reading = _read_content(path, settings, console)
+    reading = _read_content(path, settings, console, values_follow=bool(personal.fields_file))
     paper_name = paper or reading.project.handout.papers[0]
     check_imposed(printing, paper_name)
     locations = _select_locations(reading.project, location, all_locations)
@@ -103,11 +105,11 @@ def command(
         created=created,
         force=force,
         passwords=choose_passwords(protect, password_file, owner_password_file),
+        personal=personal.apply(reading.project) if personal else None,
     )
     _print_seal_note(reading.project, path, console)
-    _print_choices(
-        reading.project, has_location=location is not None or all_locations, paper=paper, console=console
-    )
+    asked = location is not None or all_locations
+    _print_choices(reading.project, has_location=asked, paper=paper, console=console)
     if request.changed:
         console.info(f"This copy differs from {path.name}; it is not the regular one.")
     built, code = _build_and_report(request, locations, console)
@@ -168,13 +170,15 @@ def _print_document(request: BuildRequest, document: BuiltDocument, console: Con
     console.print_path(document.path)
 
 
-def _read_content(path: Path, settings: dict[str, str], console: Console) -> ReadResult:
+def _read_content(
+    path: Path, settings: dict[str, str], console: Console, *, values_follow: bool
+) -> ReadResult:
     from handout.checking.release_checks import check_no_placeholders
     from handout.content.reading.project_reader import read_project
 
     console.log_step("1", "read", str(path))
     started = time.perf_counter()
-    reading = read_project(path, overrides=settings)
+    reading = read_project(path, overrides=settings, values_follow=values_follow)
     project = reading.project
     reading = replace(reading, problems=(*reading.problems, *check_no_placeholders(project)))
     counts = f"{project.handout.id}: {len(project.content)} blocks, {len(project.locations)} locations"
@@ -276,6 +280,7 @@ def _encode_document(request: BuildRequest, document: BuiltDocument) -> dict[str
         "status": str(document.delivery),
         "protected": request.passwords is not None,
         "changed": bool(request.changed),
+        "personal": request.personal is not None,
         "printing": list(request.printing.name_parts),
     }
 

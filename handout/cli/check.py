@@ -149,7 +149,7 @@ def _read_handouts(files: Sequence[Path]) -> tuple[list[ReadResult], list[Proble
     problems: list[Problem] = []
     for path in files:
         try:
-            reading = read_project(path)
+            reading = read_project(path, values_follow=True)
         except HandoutError as error:
             problems += error.problems
         else:

@@ -59,8 +59,8 @@ def command(
     from handout.versions.review_copy import summarize_changes
 
     example = "handout diff OLD NEW"
-    before = read_project(options.find_content_file(old, example_command=example))
-    after = read_project(options.find_content_file(new, example_command=example))
+    before = read_project(options.find_content_file(old, example_command=example), values_follow=True)
+    after = read_project(options.find_content_file(new, example_command=example), values_follow=True)
     comparison = compare_projects(before.project, after.project)
     if not console.as_json:
         for line in format_changes(comparison):

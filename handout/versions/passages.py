@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handout.content.inline.markup import plain_text
 from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields
-from handout.content.model.blocks import KeepTogether, PageBreak, Section
+from handout.content.model.blocks import Choose, KeepTogether, PageBreak, Section
 from handout.content.model.field_types import get_fields
 from handout.errors import Mark
 
@@ -53,6 +53,12 @@ def _split_blocks(blocks: tuple[Block, ...], section: str) -> Iterator[ComparedP
             yield from _split_blocks(block.content, title)
         elif isinstance(block, KeepTogether):
             yield from _split_blocks(block.content, section)
+        elif isinstance(block, Choose):
+            yield ComparedPassage(block.name, (plain_text(block.label),), block.mark, section)
+            for part in block.parts:
+                title = plain_text(part.label)
+                yield ComparedPassage("part", (title,), part.mark or block.mark, section)
+                yield from _split_blocks(part.content, title)
         elif not isinstance(block, PageBreak):
             yield ComparedPassage(block.name, tuple(_list_lines(block)), block.mark, section)
 

@@ -166,6 +166,12 @@ EXAMPLES: dict[str, list[Block]] = {
         ]),
     ],
     "key_points": [block("key_points", items=["You are watched closely.", "Do not drive."])],
+    "choose": [
+        block("choose", id="side", label="Your operation is on the side that is ticked:", parts=[
+            {"id": "left", "label": "Left knee", "content": [block("paragraph", text="Sleep well.")]},
+            {"id": "right", "label": "Right knee"},
+        ]),
+    ],
     "bullets": [
         block("bullets", items=[{"text": "First", "items": ["Inner one", "Inner two"]}, {"text": "Second"}])
     ],

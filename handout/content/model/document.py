@@ -78,17 +78,15 @@ class FillInField(Entry):
     label: Annotated[
         str,
         Meta(
-            description="What the front desk is asked; not yet asked for by any command.",
+            description="What the front desk is asked.",
             examples=["Your next visit"],
         ),
     ] = ""
-    required: Annotated[
-        bool, Meta(description="Whether a print without it is refused; not yet asked for by any command.")
-    ] = False
+    required: Annotated[bool, Meta(description="Whether a copy without it is refused.")] = False
     default: Annotated[str, Meta(description="The value when none is given.")] = ""
     choices: Annotated[
         tuple[str, ...],
-        Meta(description="The values allowed when the type is choice; not yet checked by any command."),
+        Meta(description="The values allowed when the type is choice."),
     ] = ()
     personal: Annotated[
         bool, Meta(description="Personal values never reach a log, a file name or a print-job title.")

@@ -26,8 +26,12 @@ class Diagnostics:
     cited_authors: list[tuple[str, Mark]] = field(default_factory=list)
     defined_authors: list[tuple[str, Mark]] = field(default_factory=list)
     """Author ids that are defined."""
+    defined_choices: dict[str, tuple[bool, frozenset[str], Mark]] = field(default_factory=dict)
+    """Each choice by its id: whether several parts may apply, the ids of its parts, and its mark."""
     found_pictures: set[str] = field(default_factory=set)
     """Paths of pictures that exist: thousands of locations may name the same one."""
+    values_follow: bool = False
+    """Whether the fields of one patient are filled in after reading."""
     fill_in_names: list[str] = field(default_factory=list)
     glossary_marks: list[Mark] = field(default_factory=list)
     """Marks of blocks that print the handout's own glossary."""

@@ -76,7 +76,8 @@ def check_project_fields(project: Project, diagnostics: Diagnostics) -> None:
     """Check for fields of the project that stand in a sentence and have no value: "on ." must not print."""
     values = collect_field_values(project)
     for name, mark in sorted(diagnostics.sentence_fields):
-        if name not in LOCATION_FIELDS and values.get(name) == "":
+        follows = diagnostics.values_follow and name.startswith("fields.")
+        if name not in LOCATION_FIELDS and values.get(name) == "" and not follows:
             hint = f"{_describe_source(name)}, or leave it out of the text"
             diagnostics.error(f"{{{name}}} stands in a sentence and has no value", mark, hint, "empty-field")
 
@@ -84,7 +85,7 @@ def check_project_fields(project: Project, diagnostics: Diagnostics) -> None:
 def _describe_source(name: str) -> str:
     root, _, key = name.partition(".")
     if root == "fields":
-        return f"give it a `default:`, or its value with --set handout.fields.{key}.default=…"
+        return f"give it a `default:`, or the value of {key!r} with --fields FILE"
     return f"add it to `{root}:`"
 
 

@@ -13,6 +13,7 @@ from handout.content.model import Entry, Handout, Location, Prose
 from handout.content.model.blocks import (
     AuthorCard,
     Callout,
+    Choose,
     Glossary,
     Image,
     LanguageNotice,
@@ -25,6 +26,7 @@ from handout.content.model.blocks import (
     WhenToCall,
 )
 from handout.content.model.clinic import Author, Link, Logo, Photo
+from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.table_checks import check_table
 from handout.errors import Mark, Problem
@@ -165,13 +167,8 @@ def _check_section(section: Section, position: EntryPosition, diagnostics: Diagn
     _check_title(section.title, position, diagnostics)
     # Blocks that were written but could not be built have problems of their own.
     if not section.content and not getattr(position.fields.get("content"), "items", ()):
-        diagnostics.warn(
-            "this section is empty",
-            position.mark,
-            "write `content:` under it",
-            "empty-section",
-            position.path,
-        )
+        hint = "write `content:` under it"
+        diagnostics.warn("this section is empty", position.mark, hint, "empty-section", position.path)
 
 
 def _check_title(title: Prose, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -213,9 +210,9 @@ def _check_handout(handout: Handout, position: EntryPosition, diagnostics: Diagn
             return
 
 
-def _get_item_mark(position: EntryPosition, key: str, index: int) -> Mark:
+def _get_item_mark(position: EntryPosition, key: str, at: int) -> Mark:
     items = getattr(position.fields.get(key), "items", ())
-    return items[index].mark if index < len(items) else position.mark_of(key)
+    return items[at].mark if at < len(items) else position.mark_of(key)
 
 
 def _check_optional_url(url: str, key: str, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -305,6 +302,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     WhenToCall: _check_when_to_call,
     Medicine: _check_medicine,
     Glossary: _check_glossary,
+    Choose: check_choose,
     LanguageNotice: _check_language_notice,
 }
 """The check for each kind of entry, called once for every entry that could be built."""

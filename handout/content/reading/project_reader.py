@@ -44,14 +44,17 @@ class ReadResult:
     """Number of locations that could not be used and are left out."""
 
 
-def read_project(path: Path, *, overrides: Mapping[str, str] = _NO_OVERRIDES) -> ReadResult:
+def read_project(
+    path: Path, *, overrides: Mapping[str, str] = _NO_OVERRIDES, values_follow: bool = False
+) -> ReadResult:
     """Read a project from its main file, with the files it names.
 
+    ``values_follow`` says that the fields of one patient are filled in later, so that none is missed.
     ``overrides`` maps dotted keys (``handout.title``, ``locations.riverside.phones.main``) to values
     that replace those of the files. Raises ContentError with all problems, errors first, each kind
     in file order.
     """
-    reading = read_handout(path, LocationLists(), overrides=overrides)
+    reading = read_handout(path, LocationLists(), overrides=overrides, values_follow=values_follow)
     if any(problem.severity is Severity.ERROR for problem in reading.problems):
         raise ContentError(reading.problems)
     return reading
@@ -63,6 +66,7 @@ def read_handout(
     *,
     overrides: Mapping[str, str] = _NO_OVERRIDES,
     locations: Sequence[Location] | LocationList | None = None,
+    values_follow: bool = False,
 ) -> ReadResult:
     """Read one handout of many; a broken location is reported in the result and left out.
 
@@ -71,6 +75,7 @@ def read_handout(
     ContentError, with all problems, when the handout itself cannot be used.
     """
     diagnostics = Diagnostics(find_project_root(path))
+    diagnostics.values_follow = values_follow
     reader = _ProjectReader(diagnostics, location_lists, locations)
     project = reader.read(path, overrides)
     problems = sort_problems([*diagnostics.problems, *reader.location_list.problems], str(path))
@@ -80,7 +85,7 @@ def read_handout(
 
 
 def _read_as_written(path: Path) -> Project:
-    return read_handout(path, LocationLists(), locations=()).project
+    return read_handout(path, LocationLists(), locations=(), values_follow=True).project
 
 
 class _ProjectReader:

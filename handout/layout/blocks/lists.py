@@ -233,12 +233,15 @@ def lay_out_checklist(
 
 
 def _make_check_item(context: LayoutContext, words: Prose, parent: StructureElement) -> Flowable:
-    size = context.space("check_size")
     label_element, body_element = make_list_item(parent, context.locale.check_box)
     text = replace(context.text(words, "body", body_element), space_after=0.0)
-    label = VectorMark(
-        vector_marks.check_box_operators(context.colour("text"), context.colour("paper")), size, label_element
-    )
-    indent = size + context.space("check_gap")
-    drop = max(context.cap_middle(text) - size / 2, 0.0)
+    label = make_check_box(context, label_element)
+    indent = label.size + context.space("check_gap")
+    drop = max(context.cap_middle(text) - label.size / 2, 0.0)
     return HangingItem(label, text, indent=indent, label_drop=drop, space_after=context.space("list_gap"))
+
+
+def make_check_box(context: LayoutContext, element: StructureElement) -> VectorMark:
+    """Make a box to tick by hand."""
+    operators = vector_marks.check_box_operators(context.colour("text"), context.colour("paper"))
+    return VectorMark(operators, context.space("check_size"), element)

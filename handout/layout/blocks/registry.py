@@ -22,7 +22,7 @@ LAZY_MODULES = {
     "when_to_call": "care", "approval_status": "care", "facts": "schedules", "timeline": "schedules",
     "med_schedule": "schedules", "fill_in": "forms", "questions": "forms", "teach_back": "forms",
     "staff": "forms", "quote": "quote_and_glossary", "glossary": "quote_and_glossary", "columns": "columns",
-    "language_notice": "language_notices",
+    "language_notice": "language_notices", "choose": "choices",
 }  # fmt: skip
 """Modules imported when the first block of a kind is laid out, by block name.
 

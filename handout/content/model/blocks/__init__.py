@@ -13,6 +13,7 @@ from handout.content.model.blocks.care import (
     Timeline,
     WhenToCall,
 )
+from handout.content.model.blocks.choices import Choose, Part
 from handout.content.model.blocks.forms import FillIn, Questions, Staff, TeachBack
 from handout.content.model.blocks.general import (
     AuthorCard,
@@ -52,6 +53,7 @@ __all__ = [
     "Bullets",
     "Callout",
     "Checklist",
+    "Choose",
     "Column",
     "ColumnsBlock",
     "Compare",
@@ -72,6 +74,7 @@ __all__ = [
     "Moment",
     "PageBreak",
     "Paragraph",
+    "Part",
     "Qr",
     "Question",
     "Questions",
@@ -95,7 +98,7 @@ BLOCKS: dict[str, type[Block]] = {
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
         WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, FillIn, Questions, TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
-        PageBreak, KeepTogether, ColumnsBlock,
+        PageBreak, KeepTogether, ColumnsBlock, Choose,
     )
 }  # fmt: skip
 """Every block by the key that starts it; used by the reader, the schema and the reference page."""

@@ -1,0 +1,114 @@
+"""Options for a copy of one patient: `--choose`, and `--fields` from a file, never as arguments."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from handout.errors import ContentError, Mark, Problem
+
+if TYPE_CHECKING:
+    from handout.content.model import Project
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class PersonalChoices(NamedTuple):
+    """What the command line says of one patient: chosen parts, and the file with the values."""
+
+    parts: dict[str, tuple[str, ...]]
+    fields_file: str
+
+    def __bool__(self) -> bool:
+        return bool(self.parts or self.fields_file)
+
+    def apply(self, project: Project) -> Project:
+        """Return the project for this patient. Raises ContentError for what does not fit it."""
+        from handout.content.choosing import choose_parts
+        from handout.content.inline.filling_in import fill_in_fields
+
+        chosen = choose_parts(project, self.parts)
+        if not self.fields_file:
+            return chosen
+        values, mark = _read_values(self.fields_file)
+        return fill_in_fields(chosen, values, mark)
+
+
+def add_personal_options(command: Command) -> Command:
+    """Add `--choose` and `--fields`; the command gets them together as ``personal``."""
+
+    @wraps(command)
+    def collect(*arguments: Any, choose: dict[str, tuple[str, ...]], fields: str, **others: Any) -> Any:
+        return command(*arguments, personal=PersonalChoices(choose, fields), **others)
+
+    decorated: Any = collect
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+def parse_choices(
+    context: click.Context, parameter: click.Parameter, arguments: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return NAME=PART,PART arguments as a dictionary."""
+    parsed: dict[str, tuple[str, ...]] = {}
+    for argument in arguments:
+        name, equals, parts = argument.partition("=")
+        if not equals or not name.strip():
+            raise click.BadParameter("write it as name=part, such as side=left")
+        if name.strip() in parsed:
+            raise click.BadParameter(f"{name.strip()!r} is given twice; write {name.strip()}=one,other")
+        parsed[name.strip()] = tuple(part.strip() for part in parts.split(",") if part.strip())
+    return parsed
+
+
+_OPTIONS = (
+    click.option(
+        "--choose",
+        metavar="NAME=PART",
+        multiple=True,
+        callback=parse_choices,
+        help="Print only this part of a `choose` block, such as side=left or diet=salt,fluid.",
+    ),
+    click.option(
+        "--fields",
+        metavar="FILE",
+        default="",
+        help='Fill in the values of one patient from a JSON file, such as {"next_visit": "2026-03-01"}; '
+        "- reads them from stdin. They are printed and kept nowhere else.",
+    ),
+)
+
+
+def _read_values(name: str) -> tuple[dict[str, str], Mark]:
+    """Return the values of a file with its mark; messages never repeat what stands in it."""
+    import json
+
+    shown = "stdin" if name == "-" else name
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        values = json.loads(text)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise ContentError(Problem(f"{shown} cannot be read: {reason}", code="missing-file")) from None
+    except json.JSONDecodeError as error:
+        mark = Mark(shown, error.lineno, error.colno)
+        raise ContentError(Problem("this is not JSON", mark, _SHAPE, "bad-fields")) from None
+    except UnicodeDecodeError:
+        raise ContentError(Problem(f"{shown} is not UTF-8", hint=_SHAPE, code="bad-fields")) from None
+    mark = Mark(shown, 1, 1)
+    if not isinstance(values, dict):
+        raise ContentError(Problem("these are no names with values", mark, _SHAPE, "bad-fields"))
+    wrong = [key for key, value in values.items() if isinstance(value, (dict, list, bool))]
+    if wrong:
+        message = f"the field {wrong[0]!r} has no text or number"
+        raise ContentError(Problem(message, mark, _SHAPE, "bad-fields"))
+    return {key: "" if value is None else str(value) for key, value in values.items()}, mark
+
+
+_SHAPE = 'such as {"next_visit": "2026-03-01"}'
