@@ -20,7 +20,7 @@ from handout.importing.draft import (
     DraftReferences,
     iter_texts,
 )
-from handout.importing.lost_words import split_folded_words
+from handout.importing.language import detect_language
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.title_lines import GREETING, extract_title_lines
@@ -59,14 +59,6 @@ _ENGLISH_MONTHS = [
     "november",
     "december",
 ]
-_COMMON_WORDS = {
-    "en": "the of and to in is you that it for are with as your be or not have this",
-    "es": "de la que el en los se del las por un para con una su al es lo como usted",
-    "fr": "de la le et les des en un une du est vous pour que dans qui sur pas votre avec",
-    "de": "der die und in den von zu das mit sich des auf ist im dem nicht ein eine sie oder",
-    "pt": "de que do da em um para com não uma os no se na por mais as dos você ou",
-    "it": "di che la il un per non una si con del da le al sono come della gli nel può",
-}
 
 
 def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
@@ -209,7 +201,7 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
         title = ""
     title = title if plain_text(title).strip() else escape_minimally(subject)
     if not title:
-        stem = re.sub(r"[^\w]+", " ", name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0]).strip()
+        stem = re.sub(r"[\W_]+", " ", name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0]).strip()
         title = escape_minimally(stem[:1].upper() + stem[1:]) or "Untitled handout"
         notes.append(NO_TITLE_NOTE)
     if any(
@@ -235,24 +227,15 @@ def make_identifier(title: str) -> str:
 
     At most 64 characters; `handout` if none are left.
     """
-    import unicodedata
+    from anyascii import anyascii
 
-    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
+    ascii_title = anyascii(title).lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_title)[:64].strip("-") or "handout"
 
 
 def _detect_language(draft: Draft) -> str:
-    text_words = split_folded_words(
-        " ".join(plain_text(text) for block in draft.blocks[:200] for text in iter_texts(block))
-    )[:3000]
-    counts = {language: _count_common_words(text_words, language) for language in _COMMON_WORDS}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] * 12 >= max(len(text_words), 24) else ""
-
-
-def _count_common_words(text_words: Sequence[str], language: str) -> int:
-    common_words = frozenset(_COMMON_WORDS[language].split())
-    return sum(word in common_words for word in text_words)
+    texts = (plain_text(text) for block in draft.blocks[:200] for text in iter_texts(block))
+    return detect_language("\n".join((plain_text(draft.title), *texts)))
 
 
 def list_missing_parts(draft: Draft) -> tuple[str, ...]:

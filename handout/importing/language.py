@@ -1,0 +1,121 @@
+"""Recognises the language of a text: by its script, by the letters of one language, by its words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from handout.caches import lru_cache
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+MAX_LETTERS = 20_000
+"""Characters that are looked at: more of them change nothing."""
+LEADING_LETTERS = 300
+"""Letters by which `build` judges the script of a handout."""
+MIN_PROBABILITY = 0.5
+"""The least probability at which the words of a text decide."""
+
+_SCRIPT_OF_NAME = {
+    "LATIN": "latin", "CYRILLIC": "cyrillic", "ARABIC": "arabic", "DEVANAGARI": "devanagari",
+    "HANGUL": "ko", "HIRAGANA": "kana", "KATAKANA": "kana", "KATAKANA-HIRAGANA": "kana", "CJK": "han",
+    "HEBREW": "he", "GREEK": "el", "ARMENIAN": "hy", "BENGALI": "bn", "GURMUKHI": "pa", "GUJARATI": "gu",
+    "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "THAI": "th",
+    "LAO": "lo", "MYANMAR": "my", "KHMER": "km", "GEORGIAN": "ka", "ETHIOPIC": "am", "ORIYA": "or",
+    "HALFWIDTH": "kana",
+}  # fmt: skip
+"""Scripts by the first word of their letters' names; a script of one language is named by its tag."""
+_LANGUAGES_OF_SCRIPT = {
+    "latin": (
+        "en", "es", "fr", "de", "pt", "it", "nl", "pl", "ht", "tl", "vi", "ro", "cs", "sv", "da", "no", "fi",
+        "tr", "id", "so", "sw", "sq", "hr", "hu", "sk", "sl", "lt", "lv", "et", "ca", "cy",
+    ),
+    "cyrillic": ("ru", "uk", "bg", "sr", "mk"),
+    "arabic": ("ar", "fa", "ur", "ps"),
+    "devanagari": ("hi", "mr", "ne"),
+}  # fmt: skip
+_FIRST_LANGUAGE = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
+"""The language of most readers of a script, when the words of a short text do not decide."""
+_LETTERS_OF_LANGUAGE = {
+    "cyrillic": (("uk", "їєґ"), ("sr", "ђћ"), ("mk", "ѓќѕ"), ("ru", "ыэ")),
+    "arabic": (("ur", "ٹڈڑےں"), ("ps", "ټډړښ")),
+}
+_SIMPLIFIED = frozenset(
+    "们这个说时会为来对还没过现开关发动头问题药医疗应该让请诉热烧红肿痒护伤体检查觉轻钟张单儿处变长门间给网络"
+)
+_TRADITIONAL = frozenset(
+    "們這個說時會為來對還沒過現開關發動頭問題藥醫療應該讓請訴熱燒紅腫癢護傷體檢查覺輕鐘張單兒處變長門間給網絡"
+) - frozenset("查")
+
+
+def detect_language(text: str) -> str:
+    """Return the language tag of a text, or "" if nothing shows it."""
+    sample = text[:MAX_LETTERS]
+    script = _find_main_script(sample)
+    leading_script = _find_main_script("".join(filter(str.isalpha, sample))[:LEADING_LETTERS])
+    if leading_script != script:
+        # Two languages: `build` goes by the first letters, and the author must say which one it is.
+        script = "" if leading_script == "latin" else leading_script
+    if not script:
+        return ""
+    if script == "han":
+        return _choose_chinese(sample)
+    if script not in _LANGUAGES_OF_SCRIPT:
+        return script
+    folded = sample.casefold()
+    letter_count = sum(get_script(character) == script for character in folded)
+    for language, letters in _LETTERS_OF_LANGUAGE.get(script, ()):
+        if sum(map(folded.count, letters)) * 200 >= letter_count:
+            return language
+    return _classify_words(_keep_script(sample, script), script) or _FIRST_LANGUAGE.get(script, "")
+
+
+def get_script(character: str) -> str:
+    """Return the script of a letter, or "" for what is no letter."""
+    if not character.isalpha():
+        return ""
+    if character.isascii():
+        return "latin"
+    return _SCRIPT_OF_NAME.get(unicodedata.name(character, "").partition(" ")[0], "")
+
+
+def _find_main_script(text: str) -> str:
+    """Return the script of most letters, or "" if there are none; kana among signs of Han are Japanese."""
+    scripts: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if script := get_script(character):
+            scripts[script] += count
+    kana = scripts.pop("kana", 0)
+    if kana * 12 >= kana + scripts["han"] and kana:
+        scripts["ja"] = kana + scripts.pop("han", 0)
+    return scripts.most_common(1)[0][0] if scripts.total() else ""
+
+
+def _keep_script(text: str, script: str) -> str:
+    """Return the text without letters of other scripts: a quotation does not decide."""
+    foreign = {ord(sign): " " for sign in set(text) if get_script(sign) not in ("", script)}
+    return text.translate(foreign)
+
+
+def _choose_chinese(text: str) -> str:
+    simplified = sum(sign in _SIMPLIFIED and sign not in _TRADITIONAL for sign in text)
+    traditional = sum(sign in _TRADITIONAL and sign not in _SIMPLIFIED for sign in text)
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _classify_words(text: str, script: str) -> str:
+    languages = _LANGUAGES_OF_SCRIPT[script]
+    probabilities = dict(_load_identifier(languages).rank(text))
+    best = max(probabilities, key=lambda language: probabilities[language], default="")
+    return best if best and probabilities[best] >= MIN_PROBABILITY else ""
+
+
+@lru_cache(maxsize=None)
+def _load_identifier(languages: tuple[str, ...]) -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(languages))
+    return identifier
