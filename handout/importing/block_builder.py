@@ -23,6 +23,8 @@ class NestedBlock:
     """The level of a heading; the first number of a numbered list."""
     children: tuple[NestedBlock, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    merged: bool = False
+    """Whether cells of the table were merged, and are repeated in `rows`."""
 
 
 def flatten_blocks(blocks: Iterator[NestedBlock] | Sequence[NestedBlock]) -> Iterator[DraftBlock]:
@@ -37,7 +39,7 @@ def flatten_blocks(blocks: Iterator[NestedBlock] | Sequence[NestedBlock]) -> Ite
         elif block.kind in ("bullets", "numbers"):
             yield from _flatten_list(block)
         elif block.kind == "table":
-            yield from make_table(block.rows)
+            yield from make_table(block.rows, merged=block.merged)
         else:
             yield from flatten_blocks(block.children)
         yield from block.pictures
@@ -91,26 +93,37 @@ def _flatten_nested_list(nested_list: DraftList) -> Iterator[DraftItem]:
         yield from (DraftItem(inner.text) for inner in item.items)
 
 
-def make_table(rows: Sequence[tuple[str, ...]]) -> Iterator[DraftBlock]:
+MERGED_CELLS_COMMENT = (
+    "Cells of this table are merged in the article; their words are repeated in each column and row "
+    "that they cover. Compare every value with the article."
+)
+
+
+def make_table(rows: Sequence[tuple[str, ...]], *, merged: bool = False) -> Iterator[DraftBlock]:
     """Yield a table whose first row is the header.
 
-    Rows with a single column, or with more than MAX_COLUMNS, become paragraphs.
+    A table with a single row or column becomes a paragraph for each cell, a row with more than MAX_COLUMNS
+    one paragraph; a merged first row that is the table's title, a paragraph above it.
     """
     filled_rows = [row for row in rows if any(plain_text(cell).strip() for cell in row)]
+    if merged and len(filled_rows) > 2 and len(filled_rows[0]) > 1 and len(set(filled_rows[0])) == 1:
+        yield DraftParagraph(filled_rows[0][0])
+        filled_rows = filled_rows[1:]
     width = max(map(len, filled_rows), default=0)
     while width > 1 and not any(
         plain_text(row[width - 1]).strip() for row in filled_rows if len(row) >= width
     ):
         width -= 1
-    if width <= 1 or len(filled_rows) < 2 or width > MAX_COLUMNS:
+    if width <= 1 or len(filled_rows) < 2:
+        yield from (DraftParagraph(cell) for row in filled_rows for cell in row if cell)
+        return
+    if width > MAX_COLUMNS:
         yield from (DraftParagraph(" | ".join(cell for cell in row if cell)) for row in filled_rows)
         return
     padded_rows = [(*row[:width], *[""] * (width - len(row))) for row in filled_rows]
     has_blank_title = not all(plain_text(cell).strip() for cell in padded_rows[0])
-    comment = (
-        "The article leaves a column's title empty: put words in place of the dash."
-        if has_blank_title
-        else ""
-    )
+    comments = [MERGED_CELLS_COMMENT] if merged else []
+    if has_blank_title:
+        comments.append("The article leaves a column's title empty: put words in place of the dash.")
     header = tuple(cell if plain_text(cell).strip() else "\u2013" for cell in padded_rows[0])
-    yield DraftTable(header, tuple(padded_rows[1:]), comment)
+    yield DraftTable(header, tuple(padded_rows[1:]), " ".join(comments))

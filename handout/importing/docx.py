@@ -15,6 +15,7 @@ from handout.content.inline.markup import Run, plain_text
 from handout.errors import ContentError, Mark, Problem, make_missing_package_error
 from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import DocxHtmlParser
+from handout.importing.docx_parts import prepare_package
 from handout.importing.draft import (
     Draft,
     DraftBlock,
@@ -53,7 +54,11 @@ def read_docx(raw: bytes, name: str) -> Draft:
     extra `docx` is not installed.
     """
     _check_package(raw, name)
-    html, reader, album = _convert_to_html(raw, name)
+    try:
+        prepared, told = prepare_package(raw)
+    except _LIBRARY_ERRORS as error:
+        raise ContentError(_make_broken_file_problem(name)) from error
+    html, reader, album = _convert_to_html(prepared, name)
     cleaned_html, notes = clean_text(html)
     reader.feed(cleaned_html)
     reader.close()
@@ -73,7 +78,7 @@ def read_docx(raw: bytes, name: str) -> Draft:
     return Draft(
         tuple(_convert_bold_lines(list(_convert_typed_lists(blocks)))),
         assets=album.assets,
-        unplaced=tuple(reader.unplaced),
+        unplaced=(*told, *reader.unplaced),
         notes=notes,
     )
 

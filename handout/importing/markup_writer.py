@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handout.content.inline.markup import Run, escape_markup, parse_inline
+from handout.content.inline.markup import Run, escape_markup, parse_inline, spell_run
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u205f\u3000]+")
 _MARKUP_SIGN = re.compile(r"[*_\[\]\\{}\n^~]")
@@ -58,7 +58,7 @@ def compose_markup(runs: Iterable[Run]) -> str:
     a run is kept. Spaces at the ends of a styled run move out of it.
     """
     runs = list(runs)
-    if not any(run.bold or run.italic or run.link or run.reference for run in runs):
+    if not any(run.bold or run.italic or run.link or run.reference or run.script for run in runs):
         lines = "".join(run.text for run in runs).split("\n")
         return escape_minimally("\n".join(map(collapse_spaces, lines)).strip())
     trimmed_runs = _trim_spaces(_move_spaces_out(runs))
@@ -71,7 +71,7 @@ def compose_markup(runs: Iterable[Run]) -> str:
         if len(markup) < 20_000 and _merge_runs(parse_inline(markup)) == expected:
             return markup
     return "".join(
-        f"[^{run.reference}]" if run.reference else escape_markup(run.text) for run in trimmed_runs
+        f"[^{run.reference}]" if run.reference else escape_markup(_spell_run(run)) for run in trimmed_runs
     )
 
 
@@ -90,9 +90,18 @@ def _strip_emphasis(run: Run) -> Run:
     return replace(run, bold=False, italic=False)
 
 
+def _spell_run(run: Run) -> str:
+    """Return a run's text for where it cannot be raised or lowered: 10⁶, never 106."""
+    return f"_{run.text}" if run.script == "sub" else spell_run(run)
+
+
 def _format_run(run: Run, *, escape_all: bool) -> str:
     if run.reference:
         return f"[^{run.reference}]"
+    if run.script:
+        sign = "^" if run.script == "super" else "~"
+        inner = _format_run(replace(run, script=""), escape_all=True)
+        return f"{sign}{inner}{sign}"
     if not (run.bold or run.italic or run.link):
         return escape_markup(run.text) if escape_all else escape_minimally(run.text)
     words = run.text.strip(" ")
@@ -127,7 +136,7 @@ def _move_spaces_out(runs: Iterable[Run]) -> list[Run]:
     for run in runs:
         text = run.text
         core = text.strip(" ")
-        if not (run.bold or run.italic or run.link) or core == text:
+        if not (run.bold or run.italic or run.link or run.script) or core == text:
             separated.append(run)
             continue
         if not core:

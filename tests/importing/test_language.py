@@ -58,5 +58,7 @@ def test_an_id_is_made_of_a_title_in_any_script(title: str, identifier: str) -> 
 
 
 def test_no_underscore_of_a_file_name_becomes_part_of_the_title() -> None:
-    draft = import_article(b"Take the pills with food. Drink water with each of them.", name="my_pills_v2.txt")
+    draft = import_article(
+        b"Take the pills with food. Drink water with each of them.", name="my_pills_v2.txt"
+    )
     assert "title: My pills v2\n" in draft.content
