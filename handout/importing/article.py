@@ -11,13 +11,20 @@ from typing import Literal
 from handout.content.inline.markup import plain_text
 from handout.importing import enrich, markdown
 from handout.importing.draft import Asset, Draft
+from handout.importing.html import is_html, read_html
 from handout.importing.lost_words import find_lost_words, split_folded_words
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import read_paragraphs_only, read_text
-from handout.importing.text_cleaning import clean_text, decode_article, split_email_header, strip_quote_marks
+from handout.importing.text_cleaning import (
+    clean_text,
+    decode_article,
+    refuse_other_document,
+    split_email_header,
+    strip_quote_marks,
+)
 from handout.importing.write_yaml import format_content_yaml
 
-ArticleFormat = Literal["text", "markdown", "docx"]
+ArticleFormat = Literal["text", "markdown", "docx", "html"]
 """Formats that an article can have."""
 
 _MARKDOWN_SIGN = re.compile(r"\A---[ \t]*\n|^#{1,4} \S|^\[\^?[^\]]+\]: |\]\(https?://|^```", re.MULTILINE)
@@ -63,6 +70,8 @@ def detect_format(name: str, raw: bytes) -> ArticleFormat:
         return "markdown"
     if suffix in ("txt", "text", "eml"):
         return "text"
+    if suffix in ("html", "htm", "xhtml"):
+        return "html"
     if raw.startswith(b"PK\x03\x04"):
         return "docx"
     sample = raw[:20_000].decode("utf-8", "replace").replace("\r\n", "\n")
@@ -97,12 +106,16 @@ def read_draft(
 
     Raises ContentError if the bytes are not an article.
     """
+    refuse_other_document(name)
     article_format = article_format or detect_format(name, raw)
     if article_format == "docx":
         from handout.importing import docx
 
         return _complete_draft(docx.read_docx(raw, name), name, overrides)
     cleaned_text, notes = clean_text(decode_article(raw, name))
+    if article_format == "html" or (article_format == "text" and is_html(cleaned_text)):
+        page = read_html(cleaned_text, folder)
+        return _complete_draft(replace(page, notes=(*page.notes, *notes)), name, overrides)
     if article_format == "markdown":
         markdown_draft = markdown.read_markdown(cleaned_text, folder)
         if markdown_draft is not None:

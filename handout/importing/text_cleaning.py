@@ -64,6 +64,24 @@ _PICTOGRAPHS = re.compile(
 )
 
 
+_OTHER_SUFFIXES = {
+    "odt": ("an OpenDocument text", "open it in LibreOffice and save it as .docx"),
+    "pages": ("a Pages document", "open it in Pages and export it to Word"),
+    "epub": ("an e-book", "open it in a word processor and save the part you need as .docx"),
+    "mht": ("a web archive", "open it in a browser and save the page as HTML only"),
+    "mhtml": ("a web archive", "open it in a browser and save the page as HTML only"),
+    "zip": ("a packed folder", "unpack it, and import the page (.html) in it"),
+}
+"""Formats that are not read, by their names' ends: what each is, and the next step."""
+
+
+def refuse_other_document(name: str) -> None:
+    """Raise ContentError, with the right next step, for a document of a format that is not read."""
+    known = _OTHER_SUFFIXES.get(name.lower().rpartition(".")[2]) if "." in name else None
+    if known is not None:
+        raise ContentError(Problem(f"{name} is {known[0]}", Mark(name), known[1], "not-an-article"))
+
+
 def decode_article(raw: bytes, name: str) -> str:
     """Return the text of bytes in UTF-8, UTF-16 or UTF-32, else in Windows-1252.
 

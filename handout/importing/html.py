@@ -1,0 +1,138 @@
+"""Reads a web page into a draft: headings, lists, tables, links; menus and scripts are left out, and told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from handout.content.inline.markup import Run
+from handout.importing.block_builder import flatten_blocks
+from handout.importing.docx_html import DocxHtmlParser
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
+from handout.importing.markup_writer import collapse_spaces, compose_markup
+from handout.importing.picture_assets import AssetCollection, PictureError, make_asset, read_picture
+
+_PAGE_START = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_SILENT_TAGS = frozenset(("script", "style", "template", "svg", "noscript", "iframe", "object", "math"))
+_TOLD_TAGS = {
+    "nav": "in the page's menu", "aside": "beside the page's text", "button": "on a button",
+    "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
+    "title": "", "textarea": "in a field",
+}  # fmt: skip
+"""Elements whose words are told and not printed; of the page's title, only where it is needed."""
+_CONTAINERS = frozenset(
+    ("section", "article", "main", "header", "footer", "figure", "figcaption", "center", "address", "details",
+     "summary", "form", "fieldset", "body", "pre", "caption", "hr", "legend", "label", "option")
+)  # fmt: skip
+MAX_DEPTH = 40
+"""The most blocks in each other; what is nested deeper is text of the block around it."""
+_INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
+_VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
+
+
+def is_html(text: str) -> bool:
+    """Return whether a text is a web page."""
+    return _PAGE_START.match(text[:4000]) is not None
+
+
+def read_html(text: str, folder: Path | None = None) -> Draft:
+    """Return the draft of a cleaned web page; `folder` holds the pictures that it names."""
+    album = AssetCollection()
+
+    def make_picture(source: str, alt: str) -> DraftBlock:
+        words = compose_markup([Run(alt)])
+        try:
+            if folder is None or ":" in source or source.startswith(("/", "\\")):
+                raise PictureError("it is not in the page's folder")
+            from urllib.parse import unquote
+
+            path = album.add(make_asset(read_picture(folder, unquote(source)), unquote(source)))
+        except PictureError as error:
+            shown = source if len(source) < 200 else f"{source[:60]}…"
+            parser.unplaced.append(f"the picture {shown}: {error}")
+            return DraftParagraph(words, f"Here stood the picture {shown}: {error}.")
+        return DraftPicture(path, words)
+
+    parser = _PageParser(make_picture)
+    parser.feed(text)
+    parser.close()
+    parser.end_told_element()
+    blocks = tuple(flatten_blocks(parser.blocks))
+    title, unplaced = parser.page_title, tuple(parser.unplaced)
+    if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
+        return Draft(blocks, assets=album.assets, unplaced=(f"the title of the page: {title}", *unplaced))
+    return Draft(blocks, title=compose_markup([Run(title)]), assets=album.assets, unplaced=unplaced)
+
+
+class _PageParser(DocxHtmlParser):
+    """A parser of any page: containers are transparent, and what is no text of the article is told."""
+
+    page_title = ""
+
+    def reset(self) -> None:
+        """Begin a page."""
+        super().reset()
+        self._left_out: list[str] = []
+        self._left_out_words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Start an element; inside one that is left out, only count."""
+        if self._left_out:
+            self._left_out_words.append(" ")
+            if tag == self._left_out[0]:
+                self._left_out.append(tag)
+            return
+        if tag in _SILENT_TAGS or tag in _TOLD_TAGS:
+            self._left_out.append(tag)
+            return
+        if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
+            self.handle_data(" ")
+            return
+        kept = [
+            (key, value) for key, value in attrs if key != "id" and not (key == "href" and _is_anchor(value))
+        ]
+        super().handle_starttag("div" if tag in _CONTAINERS else tag, kept)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Read `<div/>` as browsers do: only void elements end there."""
+        if tag in _SILENT_TAGS or tag in _TOLD_TAGS:
+            return
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        if self._left_out:
+            if tag == self._left_out[-1]:
+                self._left_out.pop()
+                if not self._left_out:
+                    self._tell_left_out(tag)
+            return
+        if tag not in _VOID_TAGS:
+            super().handle_endtag("div" if tag in _CONTAINERS else tag)
+
+    def handle_data(self, data: str) -> None:
+        """Add text, or keep it for what is told."""
+        if self._left_out:
+            self._left_out_words.append(data)
+        else:
+            super().handle_data(data)
+
+    def end_told_element(self) -> None:
+        """Tell the words of an element that never ended."""
+        if self._left_out:
+            self._tell_left_out(self._left_out[0])
+            self._left_out = []
+
+    def _tell_left_out(self, tag: str) -> None:
+        words = collapse_spaces("".join(self._left_out_words))
+        self._left_out_words = []
+        if tag == "title":
+            self.page_title = self.page_title or words
+        elif words and tag in _TOLD_TAGS:
+            self.unplaced.append(f"{_TOLD_TAGS[tag]}: {words}")
+
+
+def _is_anchor(url: str | None) -> bool:
+    return (url or "").startswith("#")
