@@ -22,6 +22,8 @@ from handout.pdf.structure import StructureElement
 from handout.pdf.tools.bound_canvas import BindingCanvas
 from handout.render import Renderer
 from handout.text.bidi import is_right_to_left
+from handout.theme.content_hash import REGULAR_PRINTING
+from handout.theme.printing import Printing
 
 HASH_FORMAT = 1
 """Version of the content that a bundle's hash is made from; raise it when that changes."""
@@ -48,7 +50,8 @@ class BundleRequest:
 
     ``title`` is the title of the file; ``theme`` overrides the brands' themes. ``contents`` adds a
     table of contents at the front. With ``duplex`` every handout fills full sheets of two pages.
-    ``created`` is the date to note in the file; None notes no date.
+    ``created`` is the date to note in the file; None notes no date. ``printing`` is how all will be
+    printed.
     """
 
     title: str
@@ -57,6 +60,7 @@ class BundleRequest:
     contents: bool = False
     duplex: bool = True
     created: dt.datetime | None = None
+    printing: Printing = REGULAR_PRINTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,13 @@ def _lay_out_copies(
 def _lay_out_copy(
     copy: HandoutCopy, request: BundleRequest, root: StructureElement, paper: Paper, language: str
 ) -> _LaidOutHandout:
-    renderer = Renderer(project=copy.project, root=copy.root, paper=request.paper, theme=request.theme)
+    renderer = Renderer(
+        project=copy.project,
+        root=copy.root,
+        paper=request.paper,
+        theme=request.theme,
+        printing=request.printing,
+    )
     context, metadata = renderer.make_context(copy.location)
     own_language = metadata.language if metadata.language != language else ""
     layout = lay_out_document(
@@ -247,6 +257,7 @@ def _make_metadata(laid_out: Sequence[_LaidOutHandout], request: BundleRequest) 
             "location": ", ".join(locations),
             "paper": request.paper,
             "versions": ", ".join(f"{each['handout']} {each['version']}" for each in identifiers),
+            **request.printing.identifiers,
         },
     )
 

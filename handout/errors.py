@@ -27,6 +27,10 @@ class ExitCode(IntEnum):
     """An optional part of handout (an extra, a font package) is not installed."""
     STALE = 7
     """Something is out of date, when the command only checks that."""
+    NOT_DELIVERED = 8
+    """Nothing was printed, and nothing will be; it can be asked for again."""
+    UNSURE = 9
+    """It may be printed; look before it is asked for again."""
 
 
 class Severity(StrEnum):

@@ -25,6 +25,8 @@ EXIT_CODES = {
     "or, of `handout verify`, not every file is current; or, of `handout diff`, something changed",
     ExitCode.MISSING: "an optional part of handout is not installed",
     ExitCode.STALE: "something is not up to date (`--check`)",
+    ExitCode.NOT_DELIVERED: "nothing was printed, and nothing will be; it may be asked for again",
+    ExitCode.UNSURE: "it may be printed, or will be once the printer can; look before you ask again",
 }
 
 _INTRODUCTION = """# The command line
@@ -60,6 +62,10 @@ it ended, the object has all of these keys; what a command has nothing to say ab
 - `project`: of `verify`, what was compared with; of `diff` the new version, and the old one as `since`; of
   `import` the id.
 - `facts`: of `doctor`, each part that was looked at: `area`, `name`, `well`, `found`, `remedy` and `needed`.
+- `printers`: of `printers`, each with `name`, `target`, `state`, `answers`, `troubles`, `sides`, `papers`
+  and `trays`.
+- `jobs`: of `print`, the job with `printer`, `job`, `state` (`done`, `printing`, `waiting`, `cancelled`,
+  `failed`, `not sent`), `copies`, `sheets`, `sides`, `tray` and `paper`.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.
 - `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
 - `reports`: of `check`, each handout with its reading level, its hardest sentences and words, and the answers
@@ -107,6 +113,11 @@ def make_cli_page() -> str:
     for name in COMMANDS:
         if command := handout.get_command(context, name):
             parts += _describe_command(command, context)
+            if isinstance(command, click.Group):
+                inner = _make_context(command, context)
+                parts += [
+                    line for each in command.commands.values() for line in _describe_command(each, inner)
+                ]
     return "\n".join([*parts, _format_exit_codes(), _CLOSING_SECTIONS])
 
 

@@ -28,6 +28,8 @@ RESULT_DEFAULTS: Mapping[str, object] = {
     "reports": [],
     "changes": [],
     "article": None,
+    "printers": [],
+    "jobs": [],
 }
 """The keys of every result in JSON, whichever command made it and however it ended."""
 

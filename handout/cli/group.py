@@ -16,6 +16,8 @@ from handout.version import VERSION
 
 COMMANDS = (
     "build",
+    "print",
+    "printers",
     "bundle",
     "batch",
     "check",

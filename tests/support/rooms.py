@@ -51,12 +51,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"pdf", "errors", "version"},
     "preview": MODEL
     | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme", "errors"},
+    "printing": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
     "doctor": frozenset({"content/reading", "theme", "render", "errors", "version"}),
     "cli": MODEL
     | {"library"}
     | {"content/locations", "content/reading", "content/schema", "content/yaml", "importing", "theme"}
     | {"layout", "layout/page", "pdf/tools", "render", "bundle", "build", "checking", "versions"}
-    | {"delivery", "batch", "preview", "doctor", "errors", "version"},
+    | {"delivery", "batch", "preview", "printing", "doctor", "errors", "version"},
     "__init__": frozenset({"version"}),
     "__main__": frozenset({"cli"}),
 }

@@ -134,7 +134,7 @@ class Location(Entry):
     logo: Annotated[Logo | None, Meta(description="Own logo instead of the brand's.")] = None
     colours: Annotated[Colours | None, Meta(description="Own colours instead of the brand's.")] = None
     printer: Annotated[
-        str, Meta(description="Printer profile of the front desk; not yet used by any command.")
+        str, Meta(description="Printer of the front desk: a name from printers.yaml, or a queue's.")
     ] = ""
     letterhead: Annotated[bool, Meta(description="Off leaves the masthead blank for pre-printed paper.")] = (
         True

@@ -1,0 +1,148 @@
+"""The pages of a print job, made in memory: one handout, or several bound into one job."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from handout.cli import options
+from handout.cli.fields_file import make_field_settings
+from handout.errors import ContentError, Problem
+from handout.layout.papers import FLAT_PAPERS, PAPERS
+
+if TYPE_CHECKING:
+    from handout.content.model import Location, Project
+    from handout.content.reading.project_reader import ReadResult
+    from handout.theme.printing import Printing
+
+BUNDLE_TITLE = "Handouts"
+"""Title of several handouts in one job: it names none of them."""
+
+
+class ReadCopy(NamedTuple):
+    """A handout as read, and the location that it is printed for."""
+
+    reading: ReadResult
+    location: Location | None
+
+    @property
+    def project(self) -> Project:
+        """The handout with its brand and locations."""
+        return self.reading.project
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPages:
+    """A PDF in memory; ``paper`` names what its pages were made for, ``size`` is theirs in points."""
+
+    pdf: bytes
+    pages: int
+    paper: str
+    size: tuple[float, float]
+    problems: tuple[Problem, ...]
+
+
+def read_copies(
+    contents: Sequence[Path | None], location: str | None, language: str | None, values: Mapping[str, str]
+) -> list[ReadCopy]:
+    """Return every handout with its location.
+
+    Raises ContentError with the problems of all, also for those that must not reach a patient.
+    """
+    copies: list[ReadCopy] = []
+    problems: list[Problem] = []
+    for content in contents:
+        try:
+            copies.append(_read_copy(content, location, language, values))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+    return copies
+
+
+def _read_copy(
+    content: Path | None, wanted: str | None, language: str | None, values: Mapping[str, str]
+) -> ReadCopy:
+    from handout.checking.release_checks import check_no_placeholders
+    from handout.content.locations.location_selection import find_location, list_copy_locations
+    from handout.content.reading.project_reader import read_project
+
+    path = options.find_content_file(content, example_command="handout print FOLDER", language=language)
+    reading = read_project(path)
+    if settings := make_field_settings(values, reading.project.handout):
+        reading = read_project(path, overrides=settings)
+    project = reading.project
+    reading = replace(reading, problems=(*reading.problems, *check_no_placeholders(project)))
+    return ReadCopy(reading, find_location(project, wanted) if wanted else list_copy_locations(project)[0])
+
+
+def find_unready(copies: Sequence[ReadCopy], today: dt.date) -> list[Problem]:
+    """Return why a handout must not be given to a patient on that day."""
+    from handout.checking.release_checks import find_release_problems
+
+    return [problem for copy in copies for problem in find_release_problems(copy.project, today)]
+
+
+def choose_paper(copies: Sequence[ReadCopy], paper: str | None, loaded: str) -> str:
+    """Return the paper to make pages for: as asked, else one that is in the printer, else the first.
+
+    Several handouts are bound, so that their pages cannot be folded. Raises ContentError for a fold.
+    """
+    several = len(copies) > 1
+    if several and paper is not None and paper not in FLAT_PAPERS:
+        hint = f"use one of {', '.join(FLAT_PAPERS)}, or print them one by one"
+        raise ContentError(Problem(f"{paper} is for one handout at a time", hint=hint, code="folded-bundle"))
+    if paper is not None:
+        return paper
+    made_for = [name for name in copies[0].project.handout.papers if not several or name in FLAT_PAPERS]
+    on_loaded = [name for name in made_for if not loaded or _get_sheet_name(name) == loaded]
+    return next(iter([*on_loaded, *([loaded] if loaded in PAPERS else []), *made_for]), FLAT_PAPERS[0])
+
+
+def _get_sheet_name(paper: str) -> str:
+    """Return the name of the sheet that a paper's pages are on."""
+    return (
+        "a4"
+        if paper.removeprefix("large-print-").removeprefix("trifold-") in ("a4", "booklet-a5")
+        else "letter"
+    )
+
+
+def make_pages(copies: Sequence[ReadCopy], paper: str, printing: Printing, *, both_sides: bool) -> PrintPages:
+    """Make the PDF; folded pages are put on their sheets. Raises ContentError."""
+    sheet = PAPERS[paper].sheet
+    size = (sheet.width, sheet.height) if sheet else (PAPERS[paper].width, PAPERS[paper].height)
+    read_problems = [problem for copy in copies for problem in copy.reading.problems]
+    if len(copies) > 1:
+        pdf, pages, problems = _bind(copies, paper, printing, both_sides=both_sides)
+    else:
+        pdf, pages, problems = _render(copies[0], paper, printing)
+    return PrintPages(pdf, pages, paper, size, tuple(dict.fromkeys([*read_problems, *problems])))
+
+
+def _render(copy: ReadCopy, paper: str, printing: Printing) -> tuple[bytes, int, Sequence[Problem]]:
+    from handout.render import render
+
+    rendered = render(
+        project=copy.project,
+        root=copy.reading.root,
+        location=copy.location,
+        paper=paper,
+        printing=replace(printing, imposed=PAPERS[paper].sheet is not None),
+    )
+    return rendered.pdf, rendered.pages, rendered.problems
+
+
+def _bind(
+    copies: Sequence[ReadCopy], paper: str, printing: Printing, *, both_sides: bool
+) -> tuple[bytes, int, Sequence[Problem]]:
+    from handout.bundle import BundleRequest, HandoutCopy, make_bundle
+
+    parts = [HandoutCopy(copy.project, copy.reading.root, copy.location) for copy in copies]
+    request = BundleRequest(title=BUNDLE_TITLE, paper=paper, duplex=both_sides, printing=printing)
+    bundle = make_bundle(parts, request)
+    return bundle.pdf, bundle.pages, bundle.problems

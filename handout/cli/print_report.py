@@ -1,0 +1,103 @@
+"""Sends a job and tells how it goes, in words for the person at the counter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from handout.cli.console import Console
+from handout.cli.print_pages import PrintPages
+from handout.cli.printer_choice import ChosenPrinter
+from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.errors import ExitCode, Problem, Severity
+
+if TYPE_CHECKING:
+    from handout.printing.job_following import JobOutcome
+    from handout.printing.job_ticket import JobTicket
+    from handout.printing.troubles import Trouble
+
+_SIDES = {
+    "one": "on one side",
+    "long-edge": "on both sides, over the long edge",
+    "short-edge": "on both sides, over the short edge",
+}
+
+
+def report_trial(chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, console: Console) -> ExitCode:
+    """Tell what would be sent: the printer can do all of it."""
+    console.info(f"{chosen.name} would print {_describe_ticket(ticket)}. Nothing was sent.")
+    _print_problems(pages.problems, console)
+    console.report_result(ExitCode.OK, pages.problems, jobs=[_encode_job(chosen, ticket, "", "not sent")])
+    return ExitCode.OK
+
+
+def report_job(
+    chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, seconds: float, console: Console
+) -> ExitCode:
+    """Send a job, follow it, and tell how it stands. Raises NotPrintedError and PrintingUnsureError."""
+    from handout.printing.job_following import follow_job, send_job
+
+    sent = send_job(chosen.printer, pages.pdf, ticket)
+    console.info(f"{chosen.name} took job {sent.job}: {_describe_ticket(sent.ticket)}.")
+    problems: list[Problem] = [*pages.problems, *sent.warnings]
+
+    def tell_trouble(trouble: Trouble) -> None:
+        console.error(f"{chosen.name}: {trouble.words} What to do: {trouble.remedy}.")
+
+    outcome = follow_job(sent, seconds, tell_trouble)
+    code, words = _judge_outcome(outcome)
+    if not console.as_json:
+        console.write(f"{escape_for_terminal(chosen.name)} {sent.job} {outcome.progress.state}")
+    problems += [_make_problem(trouble) for trouble in outcome.progress.troubles]
+    console.info(words)
+    _print_problems([*pages.problems, *sent.warnings], console)
+    console.report_result(
+        code, problems, jobs=[_encode_job(chosen, sent.ticket, sent.job, str(outcome.progress.state))]
+    )
+    return code
+
+
+def _judge_outcome(outcome: JobOutcome) -> tuple[ExitCode, str]:
+    """Return the exit status for how a job stands, and a sentence."""
+    state = str(outcome.progress.state)
+    kept = "" if outcome.forgotten else " The print system may keep a copy of it for a while."
+    return {
+        "done": (ExitCode.OK, f"Printed.{kept}"),
+        "printing": (ExitCode.OK, f"It is printing.{kept}"),
+        "waiting": (
+            ExitCode.UNSURE,
+            f"The job waits, and prints by itself once the printer can: do not print it again.{kept}",
+        ),
+        "cancelled": (ExitCode.NOT_DELIVERED, "The job was cancelled; not all of it was printed."),
+        "failed": (ExitCode.NOT_DELIVERED, "The printer gave the job up; not all of it was printed."),
+    }[state]
+
+
+def _describe_ticket(ticket: JobTicket) -> str:
+    copies = "1 copy" if ticket.copies == 1 else f"{ticket.copies} copies"
+    sheets = "1 sheet" if ticket.sheets == 1 else f"{ticket.sheets} sheets"
+    tray = f", from tray {ticket.tray}" if ticket.tray else ""
+    grey = ", in grey" if ticket.colour == "grey" else ""
+    return f"{copies}, {sheets} of {ticket.media.name}, {_SIDES[ticket.sides or 'one']}{tray}{grey}"
+
+
+def _encode_job(chosen: ChosenPrinter, ticket: JobTicket, job: str, state: str) -> dict[str, object]:
+    return {
+        "printer": chosen.name,
+        "job": job,
+        "state": state,
+        "copies": ticket.copies,
+        "sheets": ticket.sheets,
+        "sides": ticket.sides,
+        "tray": ticket.tray or None,
+        "paper": ticket.media.name,
+    }
+
+
+def _make_problem(trouble: Trouble) -> Problem:
+    return Problem(trouble.words, hint=trouble.remedy, code=trouble.code, severity=Severity.WARNING)
+
+
+def _print_problems(problems: Sequence[Problem], console: Console) -> None:
+    if problems:
+        print_problems(problems, console)

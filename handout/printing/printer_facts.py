@@ -1,0 +1,79 @@
+"""What a printer says of itself and of a job, the same for every way of printing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from handout.printing.job_ticket import JobTicket, Media, Sides
+from handout.printing.troubles import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterFacts:
+    """What a printer can do and how it is; None means that it does not say."""
+
+    name: str
+    accepts_jobs: bool = True
+    troubles: tuple[Trouble, ...] = ()
+    takes_pdf: bool = True
+    sides: frozenset[Sides] | None = None
+    media: frozenset[Media] | None = None
+    """Papers that it can print on."""
+    loaded_media: frozenset[Media] | None = None
+    """Papers that are in it now."""
+    trays: tuple[str, ...] | None = None
+    max_copies: int | None = None
+    has_grey: bool | None = None
+    keeps_size: bool = True
+    """Whether it can be told to print at actual size."""
+    collates: bool = False
+    """Whether it can be told to print one copy after another."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody stopped it, so that no job comes out."""
+        return any(trouble.stops_all for trouble in self.troubles)
+
+
+class JobState(StrEnum):
+    """How far a job is."""
+
+    DONE = "done"
+    PRINTING = "printing"
+    """The printer has it, and nothing troubles it."""
+    WAITING = "waiting"
+    """The printer has it, and something keeps it from printing."""
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+ENDED = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED})
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    """A job's state, and what troubles it or its printer."""
+
+    state: JobState
+    troubles: tuple[Trouble, ...] = ()
+
+
+class Printer(Protocol):
+    """A way to one printer."""
+
+    def read_facts(self) -> PrinterFacts:
+        """Return what it says of itself. Raises NotPrintedError if it does not answer."""
+
+    def send(self, pdf: bytes, ticket: JobTicket, facts: PrinterFacts) -> str:
+        """Give it a job, once, and return the job's name. Raises NotPrintedError, PrintingUnsureError."""
+
+    def read_progress(self, job: str) -> JobProgress:
+        """Return how far a job is. Raises NotPrintedError if nobody answers."""
+
+    def cancel(self, job: str) -> None:
+        """Stop a job. Raises NotPrintedError if that is refused."""
+
+    def forget(self, job: str) -> bool:
+        """Have the document of an ended job removed; return whether it surely is."""
