@@ -54,34 +54,38 @@ def _is_value(value: object) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
-def make_field_settings(values: Mapping[str, str], handout: Handout) -> dict[str, str]:
+def make_field_settings(values: Mapping[str, str]) -> dict[str, str]:
     """Return the settings that fill the values in.
 
-    Raises ContentError for a name that the handout does not have, for a line break or a control
-    character, and for a required field without a value.
+    Raises ContentError for a line break or a control character.
     """
-    problems = []
-    for name, value in values.items():
-        if name not in handout.fields:
-            hint = did_you_mean(name, handout.fields) or "the handout has no fields"
-            problems.append(
-                Problem("--fields names a field that the handout lacks", handout.mark, hint, "unknown-field")
-            )
-        elif _NOT_ON_A_LINE.search(value):
-            problems.append(
-                Problem(
-                    f"the value of {name!r} cannot be printed on one line", handout.mark, _HINT, "bad-fields"
-                )
-            )
-    for name, field in handout.fields.items():
-        if field.required and not (values.get(name) or field.default).strip():
-            message = f"{field.label or name!r} must be filled in"
-            hint = f'put "{name}" into the file of --fields'
-            problems.append(Problem(message, field.mark, hint, "missing-field"))
-    if problems:
-        raise ContentError(problems)
+    if bad := [name for name, value in values.items() if _NOT_ON_A_LINE.search(value)]:
+        raise ContentError(
+            Problem(f"the value of {name!r} cannot be printed on one line", hint=_HINT, code="bad-fields")
+            for name in bad
+        )
     # In quotes, so that a value that begins with a bracket stays a text.
     return {
         f"handout.fields.{name}.default": json.dumps(value, ensure_ascii=False)
         for name, value in values.items()
     }
+
+
+def check_filled_in(values: Mapping[str, str], handout: Handout) -> None:
+    """Raise ContentError for a name that the handout does not have, and a required field without a value."""
+    problems = []
+    # A field that only the settings have is named on no line of the file.
+    known = [name for name, field in handout.fields.items() if field.mark is not None and field.mark.line]
+    for name in values:
+        if name not in known:
+            hint = did_you_mean(name, known) or "the handout has no fields"
+            message = "--fields names a field that the handout lacks"
+            problems.append(Problem(message, handout.mark, hint, "unknown-field"))
+    for name in known:
+        field = handout.fields[name]
+        if field.required and not field.default.strip():
+            message = f"{field.label or name!r} must be filled in"
+            hint = f'put "{name}" into the file of --fields'
+            problems.append(Problem(message, field.mark, hint, "missing-field"))
+    if problems:
+        raise ContentError(problems)

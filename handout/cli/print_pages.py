@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from handout.cli import options
-from handout.cli.fields_file import make_field_settings
+from handout.cli.fields_file import check_filled_in, make_field_settings
 from handout.errors import ContentError, Problem
 from handout.layout.papers import FLAT_PAPERS, PAPERS
 
@@ -72,10 +72,9 @@ def _read_copy(
     from handout.content.reading.project_reader import read_project
 
     path = options.find_content_file(content, example_command="handout print FOLDER", language=language)
-    reading = read_project(path)
-    if settings := make_field_settings(values, reading.project.handout):
-        reading = read_project(path, overrides=settings)
+    reading = read_project(path, overrides=make_field_settings(values))
     project = reading.project
+    check_filled_in(values, project.handout)
     reading = replace(reading, problems=(*reading.problems, *check_no_placeholders(project)))
     return ReadCopy(reading, find_location(project, wanted) if wanted else list_copy_locations(project)[0])
 

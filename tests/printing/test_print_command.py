@@ -35,7 +35,8 @@ locations:
   - {{id: riverside, name: Riverside Clinic, printer: front}}
   - {{id: oak-hill, name: Oak Hill, letterhead: false, printer: front}}
 content:
-  - "Come back on {{fields.visit}}."
+  - "See you soon."
+  - "{{fields.visit}}"
 """
 CANARY = "Zyxwvutsrq Qwertzuiop"
 PROFILES = """\
