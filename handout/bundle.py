@@ -37,11 +37,15 @@ HANDOUT_KEYS = ("handout", "language", "contentHash")
 
 @dataclass(frozen=True, slots=True)
 class HandoutCopy:
-    """One handout for one location, as part of a bundle; ``root`` is the project's folder."""
+    """One handout for one location, as part of a bundle; ``root`` is the project's folder.
+
+    ``general`` is the project of which ``project`` is a copy for one patient.
+    """
 
     project: Project
     root: Path
     location: Location | None
+    general: Project | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,7 @@ def _lay_out_copy(
         paper=request.paper,
         theme=request.theme,
         printing=request.printing,
+        general=copy.general,
     )
     context, metadata = renderer.make_context(copy.location)
     own_language = metadata.language if metadata.language != language else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from handout.content.model import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
 
 
 class PersonalChoices(NamedTuple):
@@ -29,14 +30,31 @@ class PersonalChoices(NamedTuple):
 
     def apply(self, project: Project) -> Project:
         """Return the project for this patient. Raises ContentError for what does not fit it."""
-        from handout.content.choosing import choose_parts
+        return self.apply_to_all([project])[0]
+
+    def apply_to_all(self, projects: Sequence[Project]) -> list[Project]:
+        """Return the projects for this patient, each with what it asks for of it.
+
+        The file is read once. Raises ContentError for what does not fit, and what none of them asks for.
+        """
+        from handout.content.choosing import choose_parts, list_choices
         from handout.content.inline.filling_in import fill_in_fields
 
-        chosen = choose_parts(project, self.parts)
+        values, mark = _read_values(self.fields_file) if self.fields_file else ({}, None)
+        parts = _share([{choice.id for choice in list_choices(project)} for project in projects], self.parts)
+        shared_values = _share([set(project.handout.fields) for project in projects], values)
+        chosen = [choose_parts(project, own) for project, own in zip(projects, parts, strict=True)]
         if not self.fields_file:
             return chosen
-        values, mark = _read_values(self.fields_file)
-        return fill_in_fields(chosen, values, mark)
+        return [fill_in_fields(each, own, mark) for each, own in zip(chosen, shared_values, strict=True)]
+
+
+def _share(asked: Sequence[set[str]], given: Mapping[str, Answer]) -> list[dict[str, Answer]]:
+    """Return what each asks for of all that is given; the first gets what nobody asks for, and tells it."""
+    nobodys = set(given).difference(*asked)
+    shares = [{name: value for name, value in given.items() if name in names} for names in asked]
+    shares[0] |= {name: given[name] for name in given if name in nobodys}
+    return shares
 
 
 def add_personal_options(command: Command) -> Command:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.console import Console, add_console_options
-from handout.cli.fields_file import read_fields_file
 from handout.cli.passwords import is_interactive
+from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.print_pages import (
     PrintPages,
     ReadCopy,
@@ -79,10 +79,7 @@ class _Wishes:
     "--letterhead", type=click.Choice(["on", "off"]), default="on", show_default=True,
     help="Off leaves the masthead's place blank, and takes the profile's letterhead tray.",
 )  # fmt: skip
-@click.option(
-    "--fields", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True),
-    help="What is filled in for this patient: a JSON object of field names and values; - is stdin.",
-)  # fmt: skip
+@add_personal_options
 @click.option(
     "--wait", type=click.FloatRange(0, 3600), default=10.0, show_default=True, metavar="SECONDS",
     help="How long to follow the job.",
@@ -94,7 +91,7 @@ class _Wishes:
 def command(
     console: Console, content: Sequence[Path], location: str | None, language: str | None,
     paper: str | None, printer: str | None, copies: int, sides: str | None, tray: str | None,
-    ink: str, letterhead: str, fields: Path | None, wait: float, dry_run: bool, yes: bool,
+    ink: str, letterhead: str, personal: PersonalChoices, wait: float, dry_run: bool, yes: bool,
 ) -> ExitCode:  # fmt: skip
     """Print handouts: CONTENT as for `build`; several become one job, each on a sheet of its own.
 
@@ -113,7 +110,7 @@ def command(
     from handout.printing.job_following import check_job
 
     printing = Printing("save" if ink == "save" else "full", letterhead == "on")
-    read = read_copies(content or (None,), location, language, read_fields_file(fields))
+    read = read_copies(content or (None,), location, language, personal)
     _refuse_unready(read, allowed=yes)
     chosen = _choose_printer(read, printer)
     wishes = _Wishes(copies, sides, tray, printing)

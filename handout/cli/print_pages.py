@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from handout.cli import options
-from handout.cli.fields_file import check_filled_in, make_field_settings
+from handout.cli.personal_copy import PersonalChoices
 from handout.errors import ContentError, Problem
 from handout.layout.papers import FLAT_PAPERS, PAPERS
 
@@ -23,15 +23,21 @@ BUNDLE_TITLE = "Handouts"
 
 
 class ReadCopy(NamedTuple):
-    """A handout as read, and the location that it is printed for."""
+    """A handout as read, the location that it is printed for, and what is printed for one patient."""
 
     reading: ReadResult
     location: Location | None
+    personal: Project | None = None
 
     @property
     def project(self) -> Project:
-        """The handout with its brand and locations."""
-        return self.reading.project
+        """What is printed: the handout with its brand and locations."""
+        return self.personal or self.reading.project
+
+    @property
+    def general(self) -> Project | None:
+        """The handout that a personal copy is one of."""
+        return self.reading.project if self.personal else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +52,40 @@ class PrintPages:
 
 
 def read_copies(
-    contents: Sequence[Path | None], location: str | None, language: str | None, values: Mapping[str, str]
+    contents: Sequence[Path | None], location: str | None, language: str | None, personal: PersonalChoices
 ) -> list[ReadCopy]:
     """Return every handout with its location.
 
-    Raises ContentError with the problems of all, also for those that must not reach a patient.
+    Raises ContentError with the problems of all, also for placeholders and missing values.
     """
     copies: list[ReadCopy] = []
     problems: list[Problem] = []
     for content in contents:
         try:
-            copies.append(_read_copy(content, location, language, values))
+            copies.append(_read_copy(content, location, language, values_follow=bool(personal.fields_file)))
         except ContentError as error:
             problems += error.problems
     if problems:
         raise ContentError(dict.fromkeys(problems))
-    return copies
+    if not personal:
+        return copies
+    own = personal.apply_to_all([copy.reading.project for copy in copies])
+    return [copy._replace(personal=project) for copy, project in zip(copies, own, strict=True)]
 
 
 def _read_copy(
-    content: Path | None, wanted: str | None, language: str | None, values: Mapping[str, str]
+    content: Path | None, wanted: str | None, language: str | None, *, values_follow: bool
 ) -> ReadCopy:
     from handout.checking.release_checks import check_no_placeholders
     from handout.content.locations.location_selection import find_location, list_copy_locations
     from handout.content.reading.project_reader import read_project
 
     path = options.find_content_file(content, example_command="handout print FOLDER", language=language)
-    reading = read_project(path, overrides=make_field_settings(values))
+    reading = read_project(path, values_follow=values_follow)
     project = reading.project
-    check_filled_in(values, project.handout)
     reading = replace(reading, problems=(*reading.problems, *check_no_placeholders(project)))
-    return ReadCopy(reading, find_location(project, wanted) if wanted else list_copy_locations(project)[0])
+    location = find_location(project, wanted) if wanted else list_copy_locations(project)[0]
+    return ReadCopy(reading, location)
 
 
 def find_unready(copies: Sequence[ReadCopy], today: dt.date) -> list[Problem]:
@@ -128,6 +137,7 @@ def _render(copy: ReadCopy, paper: str, printing: Printing) -> tuple[bytes, int,
 
     rendered = render(
         project=copy.project,
+        general=copy.general,
         root=copy.reading.root,
         location=copy.location,
         paper=paper,
@@ -141,7 +151,7 @@ def _bind(
 ) -> tuple[bytes, int, Sequence[Problem]]:
     from handout.bundle import BundleRequest, HandoutCopy, make_bundle
 
-    parts = [HandoutCopy(copy.project, copy.reading.root, copy.location) for copy in copies]
+    parts = [HandoutCopy(copy.project, copy.reading.root, copy.location, copy.general) for copy in copies]
     request = BundleRequest(title=BUNDLE_TITLE, paper=paper, duplex=both_sides, printing=printing)
     bundle = make_bundle(parts, request)
     return bundle.pdf, bundle.pages, bundle.problems

@@ -37,6 +37,11 @@ locations:
 content:
   - "See you soon."
   - "{{fields.visit}}"
+  - choose: side
+    label: Which side?
+    parts:
+      - {{id: left, label: Left knee, content: ["Rest the left knee."]}}
+      - {{id: right, label: Right knee, content: ["Rest the right knee."]}}
 """
 CANARY = "Zyxwvutsrq Qwertzuiop"
 PROFILES = """\
@@ -99,6 +104,17 @@ def test_letterhead_paper_comes_from_its_own_tray(project: Path, servers: PrintS
     for options in (("-l", "oak-hill"), ("-l", "riverside", "--letterhead", "off")):
         assert run("print", "care", *options, "--wait", "120").exit_code == ExitCode.OK
         assert "media-source=by-pass-tray" in read_last_job(servers)[1]["IPP_MEDIA_COL"]
+
+
+def test_only_the_chosen_part_is_printed(project: Path, servers: PrintServers) -> None:
+    fields = ("--fields", "-")
+    result = run("print", "care", "--choose", "side=left", *fields, "--wait", "120", stdin="{}")
+    assert result.exit_code == ExitCode.OK, result.stderr
+    text = "".join(read_text(read_last_job(servers)[0]))
+    assert "Rest the left knee." in text
+    assert "right" not in text
+    refused = run("print", "care", "visit", "--choose", "site=left", "--json")
+    assert "unknown-choice" in [problem["code"] for problem in json.loads(refused.stdout)["problems"]]
 
 
 def test_several_handouts_are_one_job_and_share_no_sheet(project: Path, servers: PrintServers) -> None:
@@ -170,12 +186,12 @@ def test_a_trial_sends_nothing(project: Path, servers: PrintServers) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("{}", "missing-field"),
+        ("{}", "missing-value"),
         ('{"vist": "Monday"}', "unknown-field"),
-        (json.dumps({"visit": f"{CANARY}\n"}), "bad-fields"),
+        (json.dumps({"visit": f"{CANARY}\n1"}), "bad-value"),
         (f"[{CANARY}", "bad-fields"),
         (json.dumps({"visit": [CANARY]}), "bad-fields"),
-        (json.dumps({"visit": "x" * 20_000}), "bad-fields"),
+        (json.dumps({"visit": "x" * 20_000}), "bad-value"),
     ],
 )
 def test_fields_are_refused_without_being_repeated(project: Path, text: str, code: str) -> None:
