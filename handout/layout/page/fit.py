@@ -10,7 +10,7 @@ from math import ceil
 from handout.content.model import Block, Handout
 from handout.errors import ContentError, Mark, Problem, Severity
 from handout.layout.blocks.text_columns import CONTAINERS
-from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.layout_context import LayoutContext, PlacedBlock
 from handout.layout.page.document import DocumentLayout
 from handout.layout.page.pagination import LayoutPage
 from handout.layout.page.story import collect_prose
@@ -181,20 +181,23 @@ def make_problem(fitting: Fitting, layout: DocumentLayout, mark: Mark | None) ->
     leading = layout.context.theme.types["body"].leading
     lines = ceil(sum(page.height for page in over) / leading) * fitting.density.columns
     pages = "page" if fitting.limit == 1 else "pages"
+    context = layout.context
+    costs = list_costs(
+        context.placed_blocks or (), layout.pages[-1].frame.width, context.space("column_gutter")
+    )
     message = (
         f"the handout takes {len(layout.pages)} pages and not {fitting.limit} {pages}, even when set as "
         f"closely as can be read: about {lines} lines too many; "
-        f"most paper goes to {', '.join(_list_costs(layout))}"
+        f"most paper goes to {', '.join(costs)}"
     )
     hint = "shorten or leave out some of these, or let it take more"
     return Problem(message, mark, hint, "does-not-fit", Severity.WARNING)
 
 
-def _list_costs(layout: DocumentLayout) -> list[str]:
+def list_costs(placed: Sequence[PlacedBlock], width: float, gutter: float) -> list[str]:
     """Return the blocks that take most of the pages, with their heights in points, largest first."""
-    width, gutter = layout.pages[-1].frame.width, layout.context.space("column_gutter")
     heights = []
-    for block, flowable, in_text_column in layout.context.placed_blocks or ():
+    for block, flowable, in_text_column in placed:
         if block.name not in CONTAINERS:
             room = (width - gutter) / 2 if in_text_column else width
             heights.append((flowable.measure(room) / (2 if in_text_column else 1), block))

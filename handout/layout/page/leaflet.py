@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.content.model import Block, Prose
-from handout.content.model.blocks import Contact, KeepTogether
+from handout.content.model.blocks import Contact, KeepTogether, KeyPoints
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.blocks.language_notices import make_closing_notice
 from handout.layout.blocks.registry import lay_out_blocks
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack
+from handout.layout.page.fit import list_costs
 from handout.layout.page.footer import Footer, make_footer
 from handout.layout.page.imposition import LEAFLET_PANELS
 from handout.layout.page.masthead import Masthead, make_masthead
@@ -56,10 +57,12 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
     side, bottom = context.space("margin_side"), context.space("margin_bottom")
     top = context.space("margin_top")
     panel = Frame(side, paper.height - top, paper.width - 2 * side, paper.height - top - bottom)
+    context = replace(context, placed_blocks=[])
     head = context.attempt(lambda: make_masthead(context, root, paper))
     opening = context.attempt(lambda: Stack(build_opening(context, root)))
     inside, contact_blocks = _split_off_contact(context.project.content)
-    body = Stack((*lay_out_blocks(context, inside, root, 2), *make_closing_notice(context, root)))
+    blocks = lay_out_blocks(context, inside, root, 2)
+    notices = make_closing_notice(context, root)
     back = context.attempt(lambda: _build_back_panel(context, contact_blocks, root))
     foot = context.attempt(lambda: make_footer(context, StructureElement("Sect", root), paper))
     if context.problems or head is None or opening is None or back is None or foot is None:
@@ -67,12 +70,21 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
     cover_top = paper.height - head.height - context.space("band_gap")
     cover = Frame(side, cover_top, panel.width, cover_top - bottom)
     last = Frame(side, panel.top, panel.width, panel.height - foot.height - context.space("footer_gap"))
+    if inside and isinstance(inside[0], KeyPoints):
+        opening, blocks = _fill_cover(opening, blocks, cover)
+    body = Stack((*blocks, *notices))
     _check_fits(context, opening, cover, "the title and what stands under it are too long for the cover")
     _check_fits(context, back, last, "the contact block and the notices are too long for the back panel")
     inner_pages = _paginate_inside(context, body, panel)
     pages = [(cover, opening), *((page.frame, page.body) for page in inner_pages), (last, back)]
     numbered = (LayoutPage(at, frame, flowable, flowable) for at, (frame, flowable) in enumerate(pages, 1))
     return LeafletLayout(context, paper, head, foot, tuple(numbered))
+
+
+def _fill_cover(opening: Stack, blocks: list[Flowable], cover: Frame) -> tuple[Stack, list[Flowable]]:
+    """Return the cover with the key points on it, and the other blocks, if the key points have room there."""
+    filled = Stack((*opening.children, *blocks[:1]))
+    return (filled, blocks[1:]) if filled.measure(cover.width) <= cover.height else (opening, blocks)
 
 
 def _split_off_contact(content: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -120,7 +132,8 @@ def _make_overflow_problem(context: LayoutContext, excess: float, panel: Frame, 
         f"the text is {excess / MILLIMETRE:.0f} mm too long for the {LEAFLET_PANELS - 2} panels inside: "
         f"about {lines} lines, or {many}"
     )
-    hint = "leave blocks out, shorten them, or take the paper booklet"
+    largest = ", ".join(list_costs(context.placed_blocks or (), panel.width, 0.0))
+    hint = f"leave out or shorten blocks, of which the largest are {largest}, or take the paper booklet"
     return Problem(message, _get_title_mark(context), hint, "too-long-for-paper")
 
 
