@@ -230,3 +230,22 @@ def test_such_copies_are_known_as_current(mode: Printing, tmp_path: Path) -> Non
     done = render(project=filled, root=ROOT, location=filled.locations[0], paper="booklet", printing=mode)
     copy.write_bytes(done.pdf)
     assert judge_copy(copy, filled, ROOT).status == "current"
+
+
+def test_key_points_fill_the_cover_of_a_leaflet_and_are_read_there() -> None:
+    filled = made([block("key_points", items=["Rest.", "Drink."]), block("paragraph", text="Body.")])
+    pdf = render(project=filled, root=ROOT, location=PLACES[0], paper="trifold").pdf
+    cover, inside, *_ = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+    assert "Drink." in cover
+    assert "Body." in inside
+    assert findings(pdf) == []
+
+
+def test_a_leaflet_is_set_closer_before_it_is_refused_and_then_says_what_is_largest() -> None:
+    grown = made([block("paragraph", text="A plain sentence of eight words or so. " * 9)] * 16)
+    context, _ = Renderer(project=grown, root=ROOT, paper="trifold").make_context(PLACES[0])
+    assert context.theme.density.share > 0
+    assert render(project=grown, root=ROOT, location=PLACES[0], paper="trifold").pages <= 6
+    with pytest.raises(ContentError) as caught:
+        render(project=made(LONG), root=ROOT, location=PLACES[0], paper="trifold")
+    assert "the largest are `paragraph`" in caught.value.problems[0].hint

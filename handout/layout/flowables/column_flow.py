@@ -16,10 +16,8 @@ LOWEST_PART = 60.0
 """Height that is left of a page, in points, below which columns begin on the next one."""
 CUT_SECTION, CUT_LIST, CUT_TEXT = 10.0, 34.0, 14.0
 """What it counts, in points of height, to begin a column in the middle of a section, a list or a text."""
-LEAST_SHARE, MOST_SHARE = 0.3, 0.8
-"""Shares of the height in one column between which a first column may end."""
-MAX_CUTS = 40
-"""Ends of the first column that are tried."""
+FIRST_SHARES = (0.46, 0.5, 0.54, 0.58, 0.64, 0.72)
+"""Shares of the height in one column at which the first column is tried to end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,19 +55,17 @@ class ColumnFlow(BaseFlowable):
         return SideBySide((upper, lower), gutter=self.gutter)
 
     def _list_cuts(self, room: float) -> Iterator[tuple[Flowable, Flowable]]:
-        """Yield the two columns for each place where the first may end, from the lowest up."""
-        total = self.body.measure(room)
-        height = total * MOST_SHARE
-        for _ in range(MAX_CUTS):
-            upper, lower = self.body.split(room, height)
-            if upper is None:
-                return
-            used = upper.measure(room)
-            if lower is not None:
+        """Yield both columns for the places where the first may end: near the middle, after a section."""
+        total, reached, children = self.body.measure(room), -1.0, self.body.children
+        for share in FIRST_SHARES:
+            upper, lower = self.body.split(room, total * share)
+            used = 0.0 if upper is None else upper.measure(room)
+            if upper is not None and lower is not None and used > reached:
+                reached = used
                 yield upper, lower
-            if used < total * LEAST_SHARE:
-                return
-            height = used - max(total / MAX_CUTS, 1.0)
+        for at in range(1, len(children)):
+            if not children[at - 1].keep_with_next:
+                yield self.body.cut(at)
 
     def measure(self, width: float) -> float:
         """Return the height of the taller column."""

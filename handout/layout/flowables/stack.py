@@ -129,6 +129,10 @@ class Stack(BaseFlowable):
         head = self._make_part(upper, space_after=0.0) if upper else None
         return head, self._make_part(lower, space_before=0.0, is_rest=True) if lower else None
 
+    def cut(self, at: int) -> tuple[Stack, Stack]:
+        """Return the children before a number (from 0) and those from it on; neither may be none."""
+        return replace(self, children=self.children[:at]), replace(self, children=self.children[at:])
+
     def _make_part(self, children: Sequence[Flowable], **changes: object) -> Stack | None:
         if self.contains_break:
             part = replace(

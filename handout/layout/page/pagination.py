@@ -16,9 +16,9 @@ MAX_PAGES = 2000
 """Maximum number of pages; above it, the content or the theme must be wrong."""
 MAX_WEIGHED_PAGES = 40
 """Pages of a handout up to which breaks are weighed; longer ones take what fits."""
-MAX_STORIES = 10
+MAX_STORIES = 5
 """Divisions that are followed at the same time, the cheapest first."""
-MAX_BREAKS = 10
+MAX_BREAKS = 6
 """Breaks that are tried on a page, from its foot up."""
 BREAK_STEP = 20.0
 """Points between the heights at which breaks are looked for."""
