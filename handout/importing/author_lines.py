@@ -167,7 +167,12 @@ def add_credentials(author: DraftAuthor, lines: Sequence[tuple[str, str, str]]) 
 
     A second role is added to the certifications.
     """
-    fields: dict[str, list[str]] = {"role": [], "certifications": [], "awards": [], "publications": []}
+    fields: dict[str, list[str]] = {
+        "role": [author.role] if author.role else [],
+        "certifications": list(author.certifications),
+        "awards": list(author.awards),
+        "publications": list(author.publications),
+    }
     for field, markup, text in lines:
         if field == "role" and not fields["role"]:
             fields["role"].append(text)
@@ -186,5 +191,7 @@ def parse_biography_author(sentence: str) -> DraftAuthor | None:
     )
     if match is None:
         return None
-    degrees = tuple(part.strip() for part in match[2].split(",") if part.strip())
-    return DraftAuthor(match[1].strip(), degrees) if _are_degrees(degrees) else None
+    degrees = [part.strip() for part in match[2].split(",") if part.strip()]
+    name, leading_degrees = _split_degrees(match[1].strip())
+    degrees = [*leading_degrees, *degrees]
+    return DraftAuthor(name, tuple(degrees)) if _are_degrees(degrees) else None

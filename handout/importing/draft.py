@@ -150,6 +150,8 @@ class Draft:
     category: str = ""
     reviewed: str = ""
     """The day of the review, as YYYY-MM-DD."""
+    published: str = ""
+    """The day it was published, as YYYY-MM-DD."""
     tags: tuple[str, ...] = ()
     authors: tuple[DraftAuthor, ...] = ()
     disclaimer: str = ""

@@ -50,5 +50,6 @@ def _iter_draft_texts(draft: Draft) -> Iterable[str]:
             text_with_references, (*author.certifications, *author.awards, *author.publications, author.bio)
         )
     yield from (*draft.tags, draft.category, *draft.unplaced)
-    if draft.reviewed:
-        yield format_date(dt.date.fromisoformat(draft.reviewed), "en")
+    for day in (draft.reviewed, draft.published):
+        if day:
+            yield format_date(dt.date.fromisoformat(day), "en")

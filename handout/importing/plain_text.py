@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
+from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
 
@@ -24,7 +25,20 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[+()\d][-+()./\d x]{6
 
 def read_text(text: str) -> Draft:
     """Return the draft of a cleaned text; nothing in it is read as markup."""
-    return Draft(tuple(_make_blocks(split_into_units(text))))
+    units = split_into_units(text)
+    front = _count_front_lines(units)
+    front_lines = (
+        DraftParagraph(escape_minimally("\n".join(_collapse_lines([unit])))) for unit in units[:front]
+    )
+    return Draft((*front_lines, *_make_blocks(units[front:])))
+
+
+def _count_front_lines(units: Sequence[TextUnit]) -> int:
+    """Return how many lines stand above the title; 0 if no title follows them."""
+    for at, unit in enumerate(units[: MAX_FRONT_LINES + 1]):
+        if unit.kind or not classify_front_line(unit.text):
+            return at if at and not unit.kind and looks_like_heading(unit.text) else 0
+    return 0
 
 
 def read_paragraphs_only(text: str) -> Draft:
@@ -85,7 +99,17 @@ def looks_like_heading(text: str) -> bool:
         and len(text) <= MAX_HEADING_LENGTH
         and text.count(" ") < 14
         and "\n" not in text
-        and not text.endswith((".", ",", ";", "-", "\u2013", "\u2014"))
+        and not text.endswith(
+            (
+                ".",
+                ",",
+                ";",
+                "-",
+                "\u2013",
+                "\u2014",
+                *"\u3002\uff0c\uff1b\u3001\uff01\u0964\u06d4\u060c\u061b",
+            )
+        )
         and not text[0].islower()
         and text[0] not in "\"'(\u201c\u2018*\u00ab"
         and _ADDRESS.search(text) is None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from handout.content.inline.markup import plain_text
 from handout.importing import author_lines
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.front_lines import classify_front_line, parse_date, read_biography
 from handout.importing.sections import find_section_end
 
 GREETING = re.compile(
@@ -24,7 +25,9 @@ def extract_title_lines(draft: Draft) -> Draft:
     kept_blocks: list[DraftBlock] = []
     while at < len(top_blocks):
         block = top_blocks[at]
-        if (
+        if not title and (placed := _place_front_line(draft, block, authors)):
+            draft, authors = placed
+        elif (
             isinstance(block, DraftHeading)
             and not title
             and not author_lines.parse_authors(plain_text(block.text))
@@ -53,6 +56,26 @@ def extract_title_lines(draft: Draft) -> Draft:
         kept_blocks += [DraftParagraph(markup) for _, markup, _ in credentials]
     blocks = (*kept_blocks, *draft.blocks[at:])
     return _extract_subtitle(replace(draft, title=title, authors=tuple(authors), blocks=blocks))
+
+
+def _place_front_line(
+    draft: Draft, block: DraftBlock, authors: list[DraftAuthor]
+) -> tuple[Draft, list[DraftAuthor]] | None:
+    """Return draft and authors with a date, a category or a biography that stands above the title."""
+    if not isinstance(block, DraftHeading | DraftParagraph):
+        return None
+    text = plain_text(block.text)
+    kind = classify_front_line(text)
+    if kind == "date" and not draft.published:
+        note = f"The date above the title, {text}, was taken for the day it was published."
+        return replace(draft, published=parse_date(text), notes=(*draft.notes, note)), authors
+    if kind == "category" and not draft.category:
+        note = f"“{text}” above the title was taken for its category."
+        return replace(draft, category=text, notes=(*draft.notes, note)), authors
+    if kind == "biography" and not authors and (author := read_biography(block.text)):
+        note = f"The paragraph about {author.name} above the title was taken for the author's biography."
+        return replace(draft, notes=(*draft.notes, note)), [author]
+    return None
 
 
 Byline = tuple[list[DraftAuthor], list[tuple[str, str, str]], list[DraftBlock]]
@@ -88,6 +111,10 @@ def _extract_subtitle(draft: Draft) -> Draft:
         isinstance(first, DraftHeading) and find_section_end(blocks, 0) > 1
     ):
         return draft
-    if len(first.text) > 80 or "\\\n" in first.text or first.text.endswith(("?", ".", ":", "!", ",")):
+    if (
+        len(first.text) > 80
+        or "\\\n" in first.text
+        or first.text.endswith(tuple("?.:!,\u3002\uff01\uff1f\uff0c\uff1a\u0964\u06d4\u061f"))
+    ):
         return draft
     return replace(draft, subtitle=first.text, blocks=blocks[1:])

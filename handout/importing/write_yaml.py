@@ -91,6 +91,8 @@ def _write_handout(draft: Draft) -> YamlLines:
     yield "  # word, write `approved` and take the # away from the line below it."
     yield "  status: draft"
     yield "  # approved_by: Name of the person who checked it"
+    if draft.published:
+        yield f"  published: {draft.published}"
     yield (
         f"  reviewed: {draft.reviewed}"
         if draft.reviewed
