@@ -25,8 +25,8 @@ Colour = tuple[int, int, int]
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PIXELS_AN_INCH = 100
-IN_GREY = (0, 2, 6)
-"""Pages shown in grey: the first, one with call-outs, the one with emergency numbers."""
+IN_GREY = (0, 1, 3)
+"""Pages shown in grey: the first, one with lists, the one with emergency numbers."""
 
 
 def pages_of(pdf: bytes, *, dpi: int = PIXELS_AN_INCH) -> list[Image.Image]:

@@ -12,7 +12,12 @@ from handout.content.model import Location, Project
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.context.layout_context import LayoutContext, PlacedBlock
 from handout.layout.page.document import lay_out_document
-from handout.layout.page.emergency_place import choose_order, make_move_note, reorder
+from handout.layout.page.emergency_place import (
+    choose_order,
+    is_advice_outside,
+    make_move_note,
+    reorder,
+)
 from handout.layout.page.fit import Fitting, choose_fitting, has_room_for_columns, make_problem
 from handout.layout.page.pagination import LayoutPage
 from handout.layout.page.story import number_references
@@ -62,26 +67,46 @@ class Arranger:
         return longest[:MAX_REFERENCES] or [self.location]
 
     def _search(self, *, moves_advice: bool) -> Fitting:
-        first = self.references[0]
-        tries = [partial(self._lay_out, location=location) for location in self.references]
-        fitting = choose_fitting(
-            self.project.handout, self.paper, tries,
-            may_have_columns=has_room_for_columns(self.make_context(REGULAR, first), self.paper),
-        )  # fmt: skip
+        fitting = self._choose_fitting(self._lay_out)
         if not moves_advice or self.paper.is_leaflet:
             return fitting
+        order = self._choose_order(fitting.density)
+        if not order or not fitting.limit:
+            return replace(fitting, order=order)
+        # In this order it may need less paper than as written, and so less closeness.
+        moved = self._choose_fitting(partial(self._lay_out_pages_in_order, order=order))
         try:
-            order = choose_order(
-                self.project.content, partial(self._lay_out_in_order, fitting.density, first)
+            pages, placed = self._lay_out_in_order(moved.density, self.references[0], order)
+        except ContentError:
+            return fitting
+        return replace(
+            moved if is_advice_outside(pages, placed, self.project.content) else fitting, order=order
+        )
+
+    def _choose_fitting(self, lay_out: Callable[[Density, Location | None], Sequence[LayoutPage]]) -> Fitting:
+        tries = [_bind_location(lay_out, location) for location in self.references]
+        return choose_fitting(
+            self.project.handout, self.paper, tries,
+            may_have_columns=has_room_for_columns(self.make_context(REGULAR, self.references[0]), self.paper),
+        )  # fmt: skip
+
+    def _choose_order(self, density: Density) -> tuple[int, ...]:
+        try:
+            return choose_order(
+                self.project.content, partial(self._lay_out_in_order, density, self.references[0])
             )
         except ContentError:
             # What cannot be laid out comes up again, with the location that is asked for.
-            return fitting
-        return replace(fitting, order=order)
+            return ()
 
     def _lay_out(self, density: Density, location: Location | None) -> Sequence[LayoutPage]:
         context = self.make_context(density, location)
         return lay_out_pages(context, StructureElement("Document"), self.paper).pages
+
+    def _lay_out_pages_in_order(
+        self, density: Density, location: Location | None, *, order: Sequence[int]
+    ) -> Sequence[LayoutPage]:
+        return self._lay_out_in_order(density, location, order)[0]
 
     def _lay_out_in_order(
         self, density: Density, location: Location | None, order: Sequence[int]
@@ -100,7 +125,10 @@ class Arranger:
         if not fitting.pages:
             return problems
         fit = self.project.handout.fit
-        context = replace(self.make_context(fitting.density, self.references[0]), placed_blocks=[])
+        project = reorder(self.project, fitting.order) if fitting.order else self.project
+        context = replace(
+            self.make_context(fitting.density, self.references[0]), project=project, placed_blocks=[]
+        )
         try:
             layout = lay_out_document(context, StructureElement("Document"), self.paper)
         except ContentError:
@@ -117,6 +145,12 @@ class Arranger:
         message = f"at {name} the handout takes {pages} pages and not {fitting.limit}, as elsewhere"
         hint = "shorten what is said of the location, or of the handout"
         return (Problem(message, fit.mark if fit else None, hint, "does-not-fit", Severity.WARNING),)
+
+
+def _bind_location(
+    lay_out: Callable[[Density, Location | None], Sequence[LayoutPage]], location: Location | None
+) -> Callable[[Density], Sequence[LayoutPage]]:
+    return lambda density: lay_out(density, location)
 
 
 def _measure_location(location: Location) -> tuple[int, int]:

@@ -44,6 +44,14 @@ def choose_order(content: Sequence[Block], lay_out: Place) -> tuple[int, ...]:
     return ()
 
 
+def is_advice_outside(
+    pages: Sequence[LayoutPage], placed: Sequence[PlacedBlock], content: Sequence[Block]
+) -> bool:
+    """Return whether the advice that may be moved stands on the first or the last page."""
+    moved = next((block for block in content if _is_advice(block)), None)
+    return moved is not None and _stands_outside(pages, placed, moved)
+
+
 def reorder(project: Project, order: Sequence[int]) -> Project:
     """Return a project with its blocks in another order."""
     return project.with_content(tuple(project.content[at] for at in order))
