@@ -76,7 +76,8 @@ def _list_lines(value: object, key: str = "") -> Iterator[str]:
             yield from _list_lines(item, key)
     elif isinstance(value, Entry):
         for name in content_fields(type(value)):
-            if name != "mark":
+            # Where advice stands is no word of it.
+            if name not in ("mark", "place"):
                 yield from _list_lines(getattr(value, name), name)
     elif value is not None and not isinstance(value, bool) and str(value):
         yield _join_words(f"{key.replace('_', ' ')}: {value}")

@@ -23,6 +23,7 @@ from handout.pdf.identity import read_own_properties
 from handout.render import render
 from handout.theme import theme as themes
 from handout.theme.content_hash import compute_content_hash
+from handout.theme.copy_code import make_copy_code
 from tests.support.effort import cost
 
 ROOT = Path(__file__).parents[2]
@@ -292,7 +293,7 @@ def test_the_file_and_its_footer_bear_the_hash(folder: Path) -> None:
         "version": "1.2",
     }
     text = pypdfium2.PdfDocument(done.pdf)[0].get_textpage().get_text_bounded()
-    assert f"Version 1.2 · {hashed(folder)[:8]}" in text
+    assert f"Version 1.2 · {make_copy_code(hashed(folder))}" in text
 
 
 def test_hashing_costs_less_than_reading() -> None:
