@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import bidirectional
 
+from handout.text.bidi_brackets import resolve_bracket_pairs
 from handout.theme.unicode_scripts import find_language_script
 
 OTHER_RTL_LANGUAGES = frozenset({"arc", "dv", "nqo", "syr"})
@@ -26,8 +27,18 @@ For complete phrases between neutral characters both give the same result.
 
 _LTR_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _PHONE = r"[+(]?\d[\d ().\u00a0\u2010\u2011-]{5,}\d"
-_LTR_SPANS = re.compile(rf"(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}", re.ASCII)
-"""Addresses, telephone numbers and dates in digits: left to right in any context."""
+_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_JOINED = rf"(?:(?:[-\u2010-\u2015\u2212\u00d7]|[ \u00a0][-\u2013\u2212\u00d7][ \u00a0]){_NUMBER})"
+_SIGNED = rf"(?<![^\s\u00a0(\[{{])(?:[-+\u2212\u00b1]|[<>\u2264\u2265\u2248~][ \u00a0]?){_NUMBER}{_JOINED}*"
+_LTR_SPANS = re.compile(
+    rf"(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}"
+    rf"|(?:{_SIGNED}|{_NUMBER}{_JOINED}+)%?",
+    re.ASCII,
+)
+"""Addresses, telephone numbers, dates in digits, ranges and signed numbers: left to right in any context.
+
+A hyphen behind a letter is no sign: "מ-5" is "from 5".
+"""
 _EMBED, _POP = ("\u202a", "\u202b"), "\u202c"
 
 
@@ -55,9 +66,9 @@ def is_right_to_left(language: str) -> bool:
 def resolve_levels(text: str, *, rtl: bool, embeddings: Sequence[tuple[int, int, bool]] = ()) -> list[int]:
     """Return the embedding level of each character; odd levels run from right to left.
 
-    A line end inside the paragraph separates lines, not paragraphs. Addresses and telephone numbers
-    count as if their author had embedded them, and so do phrases in another language: ``embeddings``
-    lists begin, end and whether they run from right to left, in order.
+    A line end inside the paragraph separates lines, not paragraphs. Addresses, telephone numbers,
+    ranges and signed numbers count as if their author had embedded them, and so do phrases in another
+    language: ``embeddings`` lists begin, end and whether they run from right to left, in order.
     """
     spans = [(*match.span(), False) for match in _LTR_SPANS.finditer(text)]
     spans = [
@@ -89,6 +100,7 @@ def _run_bidi_algorithm(text: str, *, rtl: bool) -> list[int]:
     algorithm.explicit_embed_and_overrides(storage)
     if storage["chars"]:
         algorithm.resolve_weak_types(storage, False)
+        resolve_bracket_pairs(storage["chars"])
         algorithm.resolve_neutral_types(storage, False)
         algorithm.resolve_implicit_levels(storage, False)
     return [int(character["level"]) for character in characters]
