@@ -13,6 +13,7 @@ import click
 
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
+from handout.cli.library_command import LibraryCommand
 from handout.cli.printing import add_printing_options
 from handout.cli.progress import ProgressBar
 from handout.cli.source_date import read_source_date
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 DEFAULT_OUTPUT = "output"
 
 
-@click.command(name="batch")
+@click.command(name="batch", cls=LibraryCommand)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--locations",
@@ -103,6 +104,9 @@ def command(
     folder. What a location leaves out by `only` and `except` is not made. The output folder
     remembers what each PDF was made of; a PDF that is up to date is not touched. Handouts that
     are drafts, or whose review is overdue, are told of and not made.
+
+    Settings may stand in library.yaml in the first folder of PATHS: locations, output, name, handouts,
+    languages, papers, theme and engine. Then `handout batch` repeats last month's run.
 
     \b
     Examples:

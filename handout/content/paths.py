@@ -55,7 +55,7 @@ def resolve_existing(root: Path, written_path: str, mark: Mark | None = None) ->
 
 SHARED_NAMES = (
     "brand.yaml", "authors.yaml", "locations.yaml", "locations.csv", "locations.xlsx", "locations.ods",
-    "shared",
+    "library.yaml", "shared",
 )  # fmt: skip
 """Names of what is next to the folder ``handouts`` in a library."""
 

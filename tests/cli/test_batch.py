@@ -296,7 +296,7 @@ def test_killed_midway_the_next_run_finishes(tmp_path: Path) -> None:
     assert told["made"] < 450
     assert len(outputs(output)) == 450
     assert untrue(output) == []
-    assert kept(output) == {"manifest.jsonl", "lock"}
+    assert kept(output) == {"lock", "manifest.jsonl", "codes.jsonl"}
     assert not list(output.rglob("*.part"))
 
 
@@ -371,3 +371,50 @@ class TestRelease:
         assert result.exit_code == ExitCode.PARTLY
         assert [problem["code"] for problem in told["problems"]] == ["past-review-in-batch"]
         assert run("batch", "--overdue").exit_code == ExitCode.OK
+
+
+class TestLibrarySettings:
+    """What stands in library.yaml is what a run with no option does."""
+
+    SETTINGS = """\
+locations: clinics.csv
+output: printed
+name: "{location}/{handout}-{paper}"
+papers: [a4]
+"""
+
+    def test_they_repeat_last_months_run(self, library: Path, run: Run) -> None:
+        (library / "locations.csv").rename(library / "clinics.csv")
+        (library / "library.yaml").write_text(self.SETTINGS, encoding="utf-8")
+        result = run("batch")
+        assert result.exit_code == ExitCode.OK, result.stderr
+        assert list(outputs(library / "printed")) == ["bay/ketamine-a4.pdf", "oak/ketamine-a4.pdf"]
+        assert "2 up to date" in run("batch").stderr
+
+    def test_they_are_found_from_elsewhere(
+        self, library: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (library / "library.yaml").write_text("output: printed\npapers: [a4]\n", encoding="utf-8")
+        (tmp_path / "away").mkdir()
+        monkeypatch.chdir(tmp_path / "away")
+        assert run("batch", str(library)).exit_code == ExitCode.OK
+        assert len(outputs(library / "printed")) == 2
+
+    def test_an_option_goes_before_them(self, library: Path, run: Run) -> None:
+        (library / "library.yaml").write_text("output: printed\npapers: [a4]\n", encoding="utf-8")
+        run("batch", "--papers", "letter", "-o", "out")
+        assert len(outputs(library / "out")) == 5
+        assert not (library / "printed").exists()
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("papers: [a3]", "library.yaml:1:10"), ("ouput: x", "did you mean 'output'?"),
+            ("- x", "library.yaml:1:1"), ("output: [", "library.yaml:1"),
+        ],
+    )  # fmt: skip
+    def test_mistakes_are_told_with_their_line(self, library: Path, run: Run, text: str, said: str) -> None:
+        (library / "library.yaml").write_text(text, encoding="utf-8")
+        result = run("batch")
+        assert result.exit_code == ExitCode.CONTENT
+        assert said in result.stderr

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from handout.content.yaml.lint import ODD_SPACE, make_odd_space_problem
+from handout.content.yaml.unclosed import find_unclosed
 from handout.errors import Mark, Problem
 
 
@@ -134,10 +135,27 @@ def explain_yaml_error(error: Exception, text: str, name: str) -> Problem:
     for number in (mark.line, mark.line - 1):
         if 0 < number <= len(lines) and (odd := ODD_SPACE.search(lines[number - 1])):
             return make_odd_space_problem(odd[1], Mark(name, number, odd.start(1) + 1))
+    if problem := _explain_unclosed(text, mark, parser_message):
+        return problem
     for rule in _SYNTAX_RULES:
         if re.search(rule.error_pattern, parser_message) and re.search(rule.line_pattern, line):
             return Problem(rule.message, mark, rule.hint, rule.code)
     return _explain_from_line(line, mark)
+
+
+def _explain_unclosed(text: str, mark: Mark, parser_message: str) -> Problem | None:
+    """Return the problem of a quotation or bracket that was not closed, at the place where it opens."""
+    unclosed = find_unclosed(text)
+    if unclosed is None or unclosed.line > mark.line:
+        return None
+    place = Mark(mark.file, unclosed.line, unclosed.column)
+    if unclosed.sign in "\"'":
+        message = "a quotation mark opens here and is never closed"
+        return Problem(message, place, "close it on the same line", "unclosed-quote")
+    if "flow" not in parser_message:
+        return None
+    message = f"a bracket {unclosed.sign} opens here and is not closed"
+    return Problem(message, place, "close it, or put quotes around the text", "unclosed-bracket")
 
 
 def depth_exceeded_at(error: Exception) -> int | None:
