@@ -103,18 +103,15 @@ def command(
     PATHS are content files, projects, or folders with handouts/*.yaml in them; left out, this
     folder. What a location leaves out by `only` and `except` is not made. The output folder
     remembers what each PDF was made of; a PDF that is up to date is not touched. Handouts that
-    are drafts, or whose review is overdue, are told of and not made.
-
-    Settings may stand in library.yaml in the first folder of PATHS: locations, output, name, handouts,
-    languages, papers, theme and engine. Then `handout batch` repeats last month's run.
+    are drafts, or whose review is overdue, are told of and not made. Settings may stand in library.yaml
+    in the first folder, so that `handout batch` repeats last month's run (docs/locations.md).
 
     \b
     Examples:
       handout batch
       handout batch library --locations clinics.csv --output out
       handout batch --handouts ketamine --papers a4 --name "{location}/{handout}-{paper}"
-      handout batch --check
-      handout batch library --output s3://bucket/handouts --jobs 8
+      handout batch library --output s3://bucket --check
     """
     from handout.batch.plan import BatchRequest, make_plan
     from handout.batch.run import BatchOptions, run_batch

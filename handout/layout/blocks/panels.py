@@ -103,7 +103,7 @@ def _make_callout_title(
     A title that begins with the word says it already.
     """
     word = context.locale.get_callout_word(block.kind)
-    if block.title and _says_word(context.plain_text(block.title), word):
+    if block.title and context.depend_on(lambda there: _says_word(there.plain_text(block.title), word)):
         lines = [context.text(block.title, "panel_title", element, colour=colour, link_colour=colour)]
     elif not block.title:
         lines = [context.literal(word, "panel_title", element, colour=colour, link_colour=colour)]
