@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
@@ -59,16 +59,48 @@ def _find_levels(full_text: str, runs: Sequence[Run], texts: Sequence[str], *, r
 
 REFERENCE_COMMA = Run(",", reference=",")
 """The comma between two reference numbers: raised like them, but not a link."""
+REFERENCE_DASH = Run("\u2013", reference=",")
+"""The dash between the first and the last of several reference numbers in a row."""
+SHORTEST_RANGE = 3
+"""Reference numbers in a row from which only the first and the last are set."""
 
 
 def _separate_references(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return the runs with a comma between the numbers of two adjacent references."""
+    """Return the runs with commas between the sorted numbers of adjacent references, dashes in ranges."""
+    if not any(run.reference and after.reference for run, after in pairwise(runs)):
+        return runs
     separated: list[Run] = []
-    for run in runs:
-        if run.reference and run.text and separated and separated[-1].reference:
-            separated.append(REFERENCE_COMMA)
-        separated.append(run)
-    return tuple(separated) if len(separated) > len(runs) else runs
+    for is_reference, found in groupby(runs, key=lambda run: bool(run.reference and run.text)):
+        group = list(found)
+        separated += _collapse_ranges(_sort_numbers(group)) if is_reference else group
+    return tuple(separated)
+
+
+def _sort_numbers(references: list[Run]) -> list[Run]:
+    if all(run.text.isdecimal() for run in references):
+        return sorted(references, key=lambda run: int(run.text))
+    return references
+
+
+def _collapse_ranges(references: Sequence[Run]) -> Iterator[Run]:
+    """Yield adjacent references: 1,3 with a comma, 1-12 with a dash for all between."""
+    at = 0
+    while at < len(references):
+        if at:
+            yield REFERENCE_COMMA
+        end = at + 1
+        while end < len(references) and _follows(references[end], references[end - 1]):
+            end += 1
+        if end - at >= SHORTEST_RANGE:
+            yield from (references[at], REFERENCE_DASH, references[end - 1])
+            at = end
+        else:
+            yield references[at]
+            at += 1
+
+
+def _follows(run: Run, before: Run) -> bool:
+    return run.text.isdecimal() and before.text.isdecimal() and int(run.text) == int(before.text) + 1
 
 
 def _normalize_text(text: str) -> str:
@@ -94,7 +126,7 @@ def _collect_elements(runs: Sequence[Run], language: str) -> tuple[tuple[InlineE
         foreign = "" if run.language == language else run.language
         element = (
             InlineElement()
-            if run is REFERENCE_COMMA
+            if run is REFERENCE_COMMA or run is REFERENCE_DASH
             else InlineElement(run.link, run.reference, foreign, run.expansion, run.script)
         )
         if element != last and element != InlineElement() and run.text:

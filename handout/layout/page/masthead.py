@@ -31,6 +31,12 @@ RUNNING_GAP = 2.0
 """Points between the rule over a later page and the words under it."""
 DARK_CONTRAST = 1.6
 """Contrast to white from which a background is too dark for a logo made for white paper."""
+COLUMN_GAP = 12.0
+"""Points between the name and the address."""
+ADDRESS_SHARES = (0.3, 0.375, 0.45, 0.525, 0.6)
+"""Shares of the room that the address may take; few, so that locations of a kind share a template."""
+CHARACTER_WIDTH = 0.54
+"""Width of a character of an address, in sizes: a little more than faces have on average."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,8 @@ class Masthead:
     name: Flowable
     lines: Flowable
     height: float
+    lines_share: float
+    """Share of the room beside the logo that the address takes."""
     tile: Colour | None
     """Background of the logo where it would not be visible on the masthead."""
 
@@ -59,9 +67,9 @@ class Masthead:
         if self.context.one_column:
             self._draw_stacked(canvas, left, middle, paper.width - side - left)
             return
-        width, rest = _split_width(paper.width - side - left)
+        width, rest = _split_width(paper.width - side - left, self.lines_share)
         self.name.draw(canvas, left, middle + self.name.measure(width) / 2, width)
-        self.lines.draw(canvas, left + width + 12, middle + self.lines.measure(rest) / 2, rest)
+        self.lines.draw(canvas, left + width + COLUMN_GAP, middle + self.lines.measure(rest) / 2, rest)
 
     def _draw_stacked(self, canvas: TaggedCanvas, left: float, middle: float, width: float) -> None:
         name, lines = self.name.measure(width), self.lines.measure(width)
@@ -183,14 +191,15 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
         if tile is not None:
             room -= 2 * TILE_MARGIN
             logo_height += 2 * TILE_MARGIN
-    width, rest = _split_width(room)
+    share = _choose_lines_share(context, room)
+    width, rest = _split_width(room, share)
     text_height = max(name.measure(width), lines.measure(rest))
     if context.one_column:
         text_height = name.measure(room) + lines.measure(room)
     padding, inset = context.space("band_padding"), context.space("band_inset")
     needed = max(text_height + 2 * padding, logo_height + padding) + inset + context.space("band_edge")
     height = max(context.space("band_height"), needed)
-    return Masthead(context, logo, logo_element, name, lines, height, tile)
+    return Masthead(context, logo, logo_element, name, lines, height, share, tile)
 
 
 def _load_logo(context: LayoutContext, logo_entry: Logo) -> Drawable:
@@ -211,9 +220,24 @@ def _choose_tile_colour(context: LayoutContext, logo: Drawable) -> Colour | None
     return context.colour("tile") if band.contrast_with(context.colour("tile")) >= DARK_CONTRAST else None
 
 
-def _split_width(room: float) -> tuple[float, float]:
+def _choose_lines_share(context: LayoutContext, room: float) -> float:
+    """Return the share of the room that the longest line of the address needs, so that none breaks.
+
+    Lines are counted and not shaped: it is asked for each location of a batch.
+    """
+    size = context.theme.types["band_line"].size
+
+    def choose_share(context: LayoutContext) -> float:
+        longest = max(map(len, _list_address_lines(context)), default=0)
+        needed = longest * size * CHARACTER_WIDTH + COLUMN_GAP
+        return next((share for share in ADDRESS_SHARES if share * room >= needed), ADDRESS_SHARES[-1])
+
+    return context.depend_on(choose_share)
+
+
+def _split_width(room: float, lines_share: float) -> tuple[float, float]:
     """Return the widths of the name and of the address, with a gap between them."""
-    return room * 0.55, room * 0.45 - 12.0
+    return room * (1.0 - lines_share), room * lines_share - COLUMN_GAP
 
 
 def _has_letterhead(context: LayoutContext) -> bool:
@@ -229,7 +253,7 @@ def _make_name(context: LayoutContext, element: StructureElement) -> Stack:
     brand = context.project.brand
     parts: list[Flowable] = []
     if brand.name:
-        parts.append(context.literal(brand.name, "band_name", StructureElement("P", element)))
+        parts.append(context.literal(brand.name, "band_name", StructureElement("P", element), balance=True))
     elif context.depend_on(lambda context: context.location is not None):
         parts.append(context.location_text(_make_name_runs, "band_name", StructureElement("P", element)))
     if brand.tagline:
