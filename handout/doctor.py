@@ -49,6 +49,7 @@ def check_machine(folder: Path, sample: Path) -> Iterator[PartCheck]:
     yield from _check_packages()
     yield from _check_fonts()
     yield from _check_extras()
+    yield from _check_printers()
     yield _check_writing(folder)
     yield _check_terminal()
     yield _check_render(sample)
@@ -139,6 +140,33 @@ def _check_fonts() -> Iterator[PartCheck]:
     if lacking:
         found = f"no face for {', '.join(lacking)}"
         yield PartCheck("fonts", "scripts without", False, found, suggest_extra("languages"), needed=False)
+
+
+def _check_printers() -> Iterator[PartCheck]:
+    """Ask the print service for its printers, and how each of them is."""
+    from handout.printing.print_services import open_print_service
+
+    try:
+        service = open_print_service(os.environ.get("CUPS_SERVER", ""), "handout")
+        queues = service.list_queues()
+    except HandoutError as error:
+        problem = error.problems[0]
+        yield PartCheck("printers", "print service", False, problem.message, problem.hint, needed=False)
+        return
+    if not queues:
+        found, remedy = "it answers, and has no printer", "add one in the system's settings"
+        yield PartCheck("printers", "print service", False, found, remedy, needed=False)
+    for queue in queues:
+        try:
+            facts = service.open_queue(queue.name).read_facts()
+        except HandoutError as error:
+            problem = error.problems[0]
+            yield PartCheck("printers", queue.name, False, problem.message, problem.hint, needed=False)
+            continue
+        troubles = " ".join(trouble.words for trouble in facts.troubles)
+        remedy = "; ".join(trouble.remedy for trouble in facts.troubles)
+        sides = "prints both sides" if len(facts.sides or ()) > 1 else "prints one side"
+        yield PartCheck("printers", queue.name, not troubles, troubles or sides, remedy, needed=False)
 
 
 def _check_writing(folder: Path) -> PartCheck:

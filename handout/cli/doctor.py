@@ -30,7 +30,7 @@ NAME_WIDTH = 30
 @add_console_options
 @click.pass_obj
 def command(console: Console, output: Path) -> ExitCode:
-    """Look at this machine: Python, packages, fonts, extras, writing, terminal, and a PDF made on trial.
+    """Look at this machine: Python, packages, fonts, extras, printers, writing, terminal, and a PDF on trial.
 
     What is missing is told with the command that adds it. Nothing is changed or installed, and
     nothing is left behind. It fails only if a part is missing that every handout needs.

@@ -115,7 +115,7 @@ def command(
     chosen = _choose_printer(read, printer)
     wishes = _Wishes(copies, sides, tray, printing)
     both_sides = len(read) == 1 or _prints_both_sides(chosen, sides)
-    paper_name = choose_paper(read, paper, chosen.profile.paper)
+    paper_name = choose_paper(read, paper, chosen.profile.paper or "")
     pages = make_pages(read, paper_name, printing, both_sides=both_sides)
     ticket = check_job(chosen.printer, _make_ticket(read, pages, chosen, wishes))
     if dry_run:
@@ -154,7 +154,7 @@ def _make_ticket(
     from handout.printing.job_ticket import JobTicket, find_media
 
     profile = chosen.profile
-    sides: str | None = wishes.sides or profile.sides or None
+    sides: str | None = wishes.sides or profile.sides
     if PAPERS[pages.paper].sheet is not None and wishes.sides is None:
         # Sheets to be folded are turned over their short edge, whatever a profile says of pages.
         sides = "short-edge"

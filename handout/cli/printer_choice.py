@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handout.cli.user_folder import find_settings_folder, find_user_name
 
 if TYPE_CHECKING:
-    from handout.printing.print_services import PrintService
-    from handout.printing.printer_facts import Printer
+    from handout.printing.printer_facts import Printer, PrintService
     from handout.printing.profiles import PrinterProfile
 
 

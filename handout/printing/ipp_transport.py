@@ -102,12 +102,12 @@ def _exchange(
     error_type = PrintingUnsureError if has_document else NotPrintedError
     try:
         connection.request("POST", path, body, {"Content-Type": "application/ipp"})
-        response = connection.getresponse()
-        if response.status != 200:
-            if has_document and response.status >= 500:
-                raise http.client.HTTPException(f"HTTP {response.status}")
-            raise _make_status_error(response.status)
-        return decode_message(_read_answer(response, deadline))
+        with connection.getresponse() as response:
+            if response.status != 200:
+                if has_document and response.status >= 500:
+                    raise http.client.HTTPException(f"HTTP {response.status}")
+                raise _make_status_error(response.status)
+            return decode_message(_read_answer(response, deadline))
     except (OSError, http.client.HTTPException, MalformedMessageError) as error:
         hint = (
             "look at the printer before you print again" if has_document else "try again, or choose another"

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
 
 from handout.content.suggestions import did_you_mean
 from handout.printing.ipp_operations import IppServer, read_text
 from handout.printing.ipp_printer import IppPrinter
 from handout.printing.ipp_transport import parse_printer_uri
 from handout.printing.lp_printer import LpPrinter, find_lp, list_lp_queues
-from handout.printing.printer_facts import Printer
+from handout.printing.printer_facts import Printer, PrintService, QueueName
 from handout.printing.printing_errors import NotPrintedError, make_not_printed_error
 from handout.printing.profiles import PrinterProfile
 from handout.printing.system_queues import find_endpoints, make_queue
-
-
-class QueueName(NamedTuple):
-    """A printer's name for programs, and the one that people see; often the same."""
-
-    name: str
-    title: str
-
-
-class PrintService(Protocol):
-    """What a system knows of its printers."""
-
-    def list_queues(self) -> Sequence[QueueName]:
-        """Return all printers. Raises NotPrintedError if nobody answers."""
-
-    def find_default(self) -> str:
-        """Return the name of the printer that is used without a name, or ""."""
-
-    def open_queue(self, name: str) -> Printer:
-        """Return a printer by its name for programs."""
 
 
 class CupsService:
@@ -79,6 +59,10 @@ def open_print_service(setting: str, user: str) -> PrintService:
 
     Raises NotPrintedError if there is none.
     """
+    if os.name == "nt":
+        from handout.printing.windows_printer import WindowsService
+
+        return WindowsService()
     for endpoint in find_endpoints(setting):
         server = IppServer(endpoint, "/", "", user)
         try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handout.printing.job_ticket import JobTicket, Media, Sides
 from handout.printing.troubles import Trouble
@@ -77,3 +78,23 @@ class Printer(Protocol):
 
     def forget(self, job: str) -> bool:
         """Have the document of an ended job removed; return whether it surely is."""
+
+
+class QueueName(NamedTuple):
+    """A printer's name for programs, and the one that people see; often the same."""
+
+    name: str
+    title: str
+
+
+class PrintService(Protocol):
+    """What a system knows of its printers."""
+
+    def list_queues(self) -> Sequence[QueueName]:
+        """Return all printers. Raises NotPrintedError if nobody answers."""
+
+    def find_default(self) -> str:
+        """Return the name of the printer that is used without a name, or ""."""
+
+    def open_queue(self, name: str) -> Printer:
+        """Return a printer by its name for programs."""

@@ -14,7 +14,7 @@ from handout.content.reading.diagnostics import Diagnostics, sort_problems
 from handout.content.reading.model_builder import ModelBuilder
 from handout.content.yaml.yaml_tree import read_yaml
 from handout.errors import ContentError, Problem
-from handout.printing.job_ticket import JOB_TITLE, Colour
+from handout.printing.job_ticket import JOB_TITLE, Colour, Sides
 
 PROFILES_FILE = "printers.yaml"
 
@@ -33,11 +33,12 @@ class PrinterProfile(Entry):
         ),
     ] = ""
     certificate: Annotated[str, Meta(description="SHA-256 of its certificate, for ipps.")] = ""
-    paper: Annotated[Literal["", "letter", "a4", "legal"], Meta(description="The paper that is in it.")] = ""
+    paper: Annotated[
+        Literal["letter", "a4", "legal"] | None, Meta(description="The paper that is in it.")
+    ] = None
     sides: Annotated[
-        Literal["", "one", "long-edge", "short-edge"],
-        Meta(description="Sides to print on; both where it can, when left out."),
-    ] = ""
+        Sides | None, Meta(description="Sides to print on; both where it can, when left out.")
+    ] = None
     tray: Annotated[str, Meta(description="Tray to take paper from.", examples=["tray-2"])] = ""
     letterhead_tray: Annotated[
         str, Meta(description="Tray with the clinic's letterhead, for copies with `--letterhead off`.")

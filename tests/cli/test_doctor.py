@@ -6,13 +6,43 @@ import importlib.metadata as metadata
 import io
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from handout import doctor
 from handout.errors import ContentError, ExitCode
+from handout.printing import print_services
+from handout.printing.printer_facts import PrinterFacts, QueueName
+from handout.printing.printing_errors import make_not_printed_error
+from handout.printing.troubles import OUT_OF_PAPER
 from tests.cli.conftest import FakeRenderer, Run
+from tests.printing.fake_printer import FakePrinter
+
+
+@dataclass
+class FakeService:
+    """A print service whose printers are what a test says."""
+
+    printers: list[FakePrinter]
+
+    def list_queues(self) -> list[QueueName]:
+        return [QueueName(printer.facts.name, printer.facts.name) for printer in self.printers]
+
+    def find_default(self) -> str:
+        return ""
+
+    def open_queue(self, name: str) -> FakePrinter:
+        return next(printer for printer in self.printers if printer.facts.name == name)
+
+
+@pytest.fixture(autouse=True)
+def service(monkeypatch: pytest.MonkeyPatch) -> FakeService:
+    """Whatever printers this machine has, the tests have one of their own."""
+    fake = FakeService([FakePrinter()])
+    monkeypatch.setattr(print_services, "open_print_service", lambda setting, user: fake)
+    return fake
 
 
 @pytest.fixture
@@ -42,7 +72,7 @@ def test_all_is_well_here(run: Run, project: Path) -> None:
 def test_for_programs(run: Run, project: Path) -> None:
     told = json.loads(run("doctor", "--json").stdout)
     areas = {fact["area"] for fact in told["facts"]}
-    assert areas == {"Python", "packages", "fonts", "extras", "output", "terminal", "render"}
+    assert areas == {"Python", "packages", "fonts", "extras", "printers", "output", "terminal", "render"}
     assert all(set(fact) == {"area", "name", "well", "found", "remedy", "needed"} for fact in told["facts"])
     assert told["problems"] == []
 
@@ -82,6 +112,29 @@ def test_scripts_without_a_face(run: Run, project: Path, monkeypatch: pytest.Mon
     assert result.exit_code == ExitCode.OK
     assert "no face for Khmer" in result.stdout
     assert 'pip install ".[languages]"' in result.stdout
+
+
+def test_printers_are_told_with_their_troubles(run: Run, project: Path, service: FakeService) -> None:
+    service.printers.append(FakePrinter(facts=PrinterFacts("back", troubles=(OUT_OF_PAPER,))))
+    told = {fact["name"]: fact for fact in json.loads(run("doctor", "--json").stdout)["facts"]}
+    assert (told["front"]["well"], told["front"]["found"]) == (True, "prints both sides")
+    assert (told["back"]["well"], told["back"]["needed"]) == (False, False)
+    assert (told["back"]["found"], told["back"]["remedy"]) == (OUT_OF_PAPER.words, OUT_OF_PAPER.remedy)
+
+
+def test_no_printer_is_no_failure(
+    run: Run, project: Path, service: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.printers.clear()
+    none = run("doctor")
+    assert (none.exit_code, "has no printer" in none.stdout) == (ExitCode.OK, True)
+
+    def refuse(setting: str, user: str) -> FakeService:
+        raise make_not_printed_error("this system has no print service", "no-print-service")
+
+    monkeypatch.setattr(print_services, "open_print_service", refuse)
+    silent = run("doctor")
+    assert (silent.exit_code, "no print service" in silent.stdout) == (ExitCode.OK, True)
 
 
 def test_a_folder_that_cannot_be_written_to(run: Run, project: Path) -> None:

@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "preview": MODEL
     | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme", "errors"},
     "printing": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
-    "doctor": frozenset({"content/reading", "theme", "render", "errors", "version"}),
+    "doctor": frozenset({"printing", "content/reading", "theme", "render", "errors", "version"}),
     "cli": MODEL
     | {"library"}
     | {"content/locations", "content/reading", "content/schema", "content/yaml", "importing", "theme"}
