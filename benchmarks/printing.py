@@ -7,7 +7,6 @@ servers of the tests are installed, ten pages go from memory to a queue.
 from __future__ import annotations
 
 import random
-import shutil
 import statistics
 import time
 import tracemalloc
@@ -20,7 +19,7 @@ from handout.printing.job_following import follow_job, send_job
 from handout.printing.job_ticket import MEDIA, JobTicket
 from handout.printing.print_services import open_print_service
 from handout.render import Renderer
-from tests.support.print_servers import PROGRAMS, serve_printers
+from tests.support.print_servers import PROGRAMS, find_program, serve_printers
 from tests.support.printing_messages import make_rich_message
 
 MESSAGES = 100_000
@@ -86,7 +85,7 @@ def main() -> None:
     decode_damaged(WATCHED)
     print(f"  most memory at once {tracemalloc.get_traced_memory()[1] / 1024:.0f} KB")
     tracemalloc.stop()
-    if all(map(shutil.which, PROGRAMS)):
+    if all(map(find_program, PROGRAMS)):
         times = time_jobs()
         median, worst = statistics.median(times) * 1000, max(times) * 1000
         print(f"wish to accepted job: {median:.0f} ms, worst {worst:.0f} ms")

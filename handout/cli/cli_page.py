@@ -65,7 +65,7 @@ it ended, the object has all of these keys; what a command has nothing to say ab
 - `printers`: of `printers`, each with `name`, `target`, `state`, `answers`, `troubles`, `sides`, `papers`
   and `trays`.
 - `jobs`: of `print`, the job with `printer`, `job`, `state` (`done`, `printing`, `waiting`, `cancelled`,
-  `failed`, `not sent`), `copies`, `sheets`, `sides`, `tray` and `paper`.
+  `failed`, `gone`, `not sent`), `copies`, `sheets`, `sides`, `tray` and `paper`.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.
 - `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
 - `reports`: of `check`, each handout with its reading level, its hardest sentences and words, and the answers

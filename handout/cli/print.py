@@ -117,7 +117,9 @@ def command(
     both_sides = len(read) == 1 or _prints_both_sides(chosen, sides)
     paper_name = choose_paper(read, paper, chosen.profile.paper or "")
     pages = make_pages(read, paper_name, printing, both_sides=both_sides)
-    ticket = check_job(chosen.printer, _make_ticket(read, pages, chosen, wishes))
+    wanted = _make_ticket(read, pages, chosen, wishes)
+    _refuse_other_paper(chosen, wanted)
+    ticket = check_job(chosen.printer, wanted)
     if dry_run:
         return report_trial(chosen, ticket, pages, console)
     _ask_above(ticket, chosen.profile.ask_above, agreed=yes)
@@ -170,6 +172,22 @@ def _make_ticket(
         colour=profile.colour,
         title=profile.job_title,
     )
+
+
+def _refuse_other_paper(chosen: ChosenPrinter, ticket: JobTicket) -> None:
+    """Raise NotPrintedError for pages that are not for the paper in the printer, by its profile.
+
+    Another tray than the profile's may hold another paper.
+    """
+    from handout.printing.printing_errors import make_not_printed_error
+
+    held = chosen.profile.paper
+    if held and ticket.media.name != held and ticket.tray in ("", chosen.profile.tray):
+        message = f"the pages are for {ticket.media.name}, {chosen.name} holds {held}"
+        hint = (
+            f"fill in {ticket.media.name} and change `paper` in its profile, or print for {held} with --paper"
+        )
+        raise make_not_printed_error(message, "paper-mismatch", hint)
 
 
 def _ask_above(ticket: JobTicket, limit: int, *, agreed: bool) -> None:

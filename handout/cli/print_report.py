@@ -69,6 +69,11 @@ def _judge_outcome(outcome: JobOutcome) -> tuple[ExitCode, str]:
             f"The job waits, and prints by itself once the printer can: do not print it again.{kept}",
         ),
         "cancelled": (ExitCode.NOT_DELIVERED, "The job was cancelled; not all of it was printed."),
+        "gone": (
+            ExitCode.UNSURE,
+            "The print system no longer knows the job: it was printed, or somebody removed it. Look before "
+            "you print again.",
+        ),
         "failed": (ExitCode.NOT_DELIVERED, "The printer gave the job up; not all of it was printed."),
     }[state]
 

@@ -99,8 +99,10 @@ class IppServer:
         return job
 
     def read_job(self, job: int, wanted: Iterable[str]) -> Attributes:
-        """Return what the printer says of a job. Raises NotPrintedError."""
-        answer = self._ask(Operation.GET_JOB_ATTRIBUTES, {**_name_job(job), **_name_wanted(wanted)})
+        """Return what the printer says of a job, nothing if it knows none. Raises NotPrintedError."""
+        answer = self._ask(
+            Operation.GET_JOB_ATTRIBUTES, {**_name_job(job), **_name_wanted(wanted)}, allowed=Status.NOT_FOUND
+        )
         return next(answer.find_groups(GroupTag.JOB), {})
 
     def cancel_job(self, job: int, *, purge: bool) -> None:

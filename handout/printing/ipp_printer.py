@@ -61,6 +61,8 @@ class IppPrinter:
         Raises NotPrintedError if nobody answers.
         """
         attributes = self.server.read_job(int(job), _JOB_NAMES)
+        if not attributes:
+            return JobProgress(JobState.GONE)
         state = _JOB_STATES.get(read_number(attributes, "job-state") or 0, JobState.PRINTING)
         if state is JobState.DONE:
             return JobProgress(state)

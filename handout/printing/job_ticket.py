@@ -54,7 +54,6 @@ class JobTicket:
     tray: str = ""
     colour: Colour = "auto"
     title: str = JOB_TITLE
-    user: str = "handout"
 
     @property
     def sheets(self) -> int:

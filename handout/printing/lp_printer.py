@@ -33,9 +33,7 @@ def list_lp_queues() -> list[str]:
     if program is None:
         return []
     try:
-        done = subprocess.run(  # noqa: S603 (a fixed program, and no word from outside)
-            [program, "-e"], capture_output=True, timeout=_TIMEOUT, check=False
-        )
+        done = subprocess.run([program, "-e"], capture_output=True, timeout=_TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return []
     return done.stdout.decode("utf-8", "replace").split()
@@ -66,9 +64,7 @@ class LpPrinter:
             *(["-o", "print-color-mode=monochrome"] if ticket.colour == "grey" else []), "-",
         ]  # fmt: skip
         try:
-            done = subprocess.run(  # noqa: S603 (no shell; every word is one argument)
-                command, input=pdf, capture_output=True, timeout=_TIMEOUT, check=False
-            )
+            done = subprocess.run(command, input=pdf, capture_output=True, timeout=_TIMEOUT, check=False)
         except OSError as error:
             raise make_not_printed_error(f"lp cannot be started: {error.strerror}", "no-printer") from None
         except subprocess.TimeoutExpired:

@@ -48,9 +48,11 @@ class JobState(StrEnum):
     """The printer has it, and something keeps it from printing."""
     CANCELLED = "cancelled"
     FAILED = "failed"
+    GONE = "gone"
+    """The print system knows it no more: it was printed, or somebody removed it."""
 
 
-ENDED = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED})
+ENDED = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED, JobState.GONE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class FakeWinspool:
         self.driver = driver
         self.listed: Any = None
 
-    def EnumPrintersW(  # noqa: N802
+    def EnumPrintersW(
         self, flags: int, name: None, level: int, buffer: Any, size: Any, needed: Any, count: Any
     ) -> int:
         assert (flags, level) == (6, 4)
@@ -55,24 +55,24 @@ class FakeWinspool:
         self.listed[0].pPrinterName = self.driver.name
         return 1
 
-    def GetDefaultPrinterW(self, buffer: Any, length: Any) -> int:  # noqa: N802
+    def GetDefaultPrinterW(self, buffer: Any, length: Any) -> int:
         length._obj.value = len(self.driver.name) + 1
         if buffer is None:
             return 0
         buffer.value = self.driver.name
         return 1
 
-    def OpenPrinterW(self, name: str, handle: Any, defaults: None) -> int:  # noqa: N802
+    def OpenPrinterW(self, name: str, handle: Any, defaults: None) -> int:
         handle._obj.value = 77
         self.driver.calls.append("open")
         return int(name == self.driver.name)
 
-    def ClosePrinter(self, handle: Any) -> int:  # noqa: N802
+    def ClosePrinter(self, handle: Any) -> int:
         assert handle.value == 77
         self.driver.calls.append("close")
         return 1
 
-    def GetPrinterW(self, handle: Any, level: int, buffer: Any, size: int, needed: Any) -> int:  # noqa: N802
+    def GetPrinterW(self, handle: Any, level: int, buffer: Any, size: int, needed: Any) -> int:
         assert level == 2
         needed._obj.value = ctypes.sizeof(api._PrinterInfo)
         if buffer is None:
@@ -81,7 +81,7 @@ class FakeWinspool:
         info.Status, info.Attributes = self.driver.status, self.driver.attributes
         return 1
 
-    def GetJobW(self, handle: Any, job: int, level: int, buffer: Any, size: int, needed: Any) -> int:  # noqa: N802
+    def GetJobW(self, handle: Any, job: int, level: int, buffer: Any, size: int, needed: Any) -> int:
         assert (job, level) == (12, 1)
         needed._obj.value = ctypes.sizeof(api._JobInfo)
         if buffer is None or self.driver.job_status is None:
@@ -89,11 +89,11 @@ class FakeWinspool:
         api._JobInfo.from_buffer(buffer).Status = self.driver.job_status
         return 1
 
-    def SetJobW(self, handle: Any, job: int, level: int, info: None, command: int) -> int:  # noqa: N802
+    def SetJobW(self, handle: Any, job: int, level: int, info: None, command: int) -> int:
         self.driver.calls.append(f"job {job} command {command}")
         return 1
 
-    def DeviceCapabilitiesW(self, name: str, port: None, what: int, output: Any, mode: None) -> int:  # noqa: N802
+    def DeviceCapabilitiesW(self, name: str, port: None, what: int, output: Any, mode: None) -> int:
         driver = self.driver
         if what == api.DC_DUPLEX:
             return int(driver.duplex)
@@ -110,7 +110,7 @@ class FakeWinspool:
             output[:] = values
         return len(values)
 
-    def DocumentPropertiesW(  # noqa: N802
+    def DocumentPropertiesW(
         self, window: None, handle: Any, name: str, output: Any, given: Any, flags: int
     ) -> int:
         if flags == 0:
@@ -136,36 +136,36 @@ class FakeGdi:
     def __init__(self, driver: FakeDriver) -> None:
         self.driver = driver
 
-    def CreateDCW(self, kind: str, name: str, output: None, mode: Any) -> int:  # noqa: N802
+    def CreateDCW(self, kind: str, name: str, output: None, mode: Any) -> int:
         assert (kind, name) == ("WINSPOOL", self.driver.name)
         self.driver.mode = DevMode.from_buffer_copy(mode)
         return self._note("context") and 5
 
-    def DeleteDC(self, context: int) -> int:  # noqa: N802
+    def DeleteDC(self, context: int) -> int:
         return self._note("delete context")
 
-    def GetDeviceCaps(self, context: int, what: int) -> int:  # noqa: N802
+    def GetDeviceCaps(self, context: int, what: int) -> int:
         width, height = (round(length / 25.4 * DENSITY) for length in self.driver.paper_mm)
         return {
             api.LOGPIXELSX: DENSITY, api.LOGPIXELSY: DENSITY, api.PHYSICALWIDTH: width,
             api.PHYSICALHEIGHT: height, api.PHYSICALOFFSETX: 100, api.PHYSICALOFFSETY: 150,
         }[what]  # fmt: skip
 
-    def StartDocW(self, context: int, info: Any) -> int:  # noqa: N802
+    def StartDocW(self, context: int, info: Any) -> int:
         assert info._obj.cbSize == ctypes.sizeof(api.DocInfo)
         self.driver.titles.append(info._obj.lpszDocName)
         return 12 if self._note("document") else 0
 
-    def StartPage(self, context: int) -> int:  # noqa: N802
+    def StartPage(self, context: int) -> int:
         return self._note("page")
 
-    def EndPage(self, context: int) -> int:  # noqa: N802
+    def EndPage(self, context: int) -> int:
         return self._note("end page")
 
-    def EndDoc(self, context: int) -> int:  # noqa: N802
+    def EndDoc(self, context: int) -> int:
         return self._note("end document")
 
-    def AbortDoc(self, context: int) -> int:  # noqa: N802
+    def AbortDoc(self, context: int) -> int:
         return self._note("abort")
 
     def _note(self, call: str) -> int:

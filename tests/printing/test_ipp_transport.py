@@ -30,7 +30,7 @@ def serve(answer: Answer) -> Iterator[tuple[IppServer, list[int]]]:
             lengths.append(len(self.rfile.read(int(self.headers["Content-Length"]))))
             answer(self)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)

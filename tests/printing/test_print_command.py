@@ -152,6 +152,7 @@ def test_no_trace_of_a_patient_stays_anywhere(project: Path, servers: PrintServe
     [
         (("-p", "frnt"), "no-printer", ExitCode.NOT_DELIVERED),
         (("--tray", "tray-9"), "no-such-tray", ExitCode.NOT_DELIVERED),
+        (("--paper", "letter"), "paper-mismatch", ExitCode.NOT_DELIVERED),
         (("-n", "4", "--sides", "one"), "many-sheets", ExitCode.CONTENT),
         (("-l", "nowhere"), "unknown-location", ExitCode.CONTENT),
     ],
@@ -209,6 +210,7 @@ def test_fields_are_refused_without_being_repeated(project: Path, text: str, cod
         (JobProgress(JobState.WAITING, (OUT_OF_PAPER,)), ExitCode.UNSURE, "do not print it again"),
         (JobProgress(JobState.CANCELLED), ExitCode.NOT_DELIVERED, "cancelled"),
         (JobProgress(JobState.FAILED), ExitCode.NOT_DELIVERED, "gave the job up"),
+        (JobProgress(JobState.GONE), ExitCode.UNSURE, "Look before you print again"),
     ],
 )
 def test_how_the_job_stands_is_told(
