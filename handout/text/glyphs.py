@@ -16,8 +16,14 @@ from handout.pdf.fonts.face import Face
 from handout.pdf.syntax import format_number
 from handout.text.rtl_glyphs import NO_TEXT, PlacedGlyph, write_right_to_left
 
-NO_BREAK, BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK = range(4)
-"""What follows a shaped piece: nothing, a break opportunity, a space, or a forced line end."""
+NO_BREAK, BREAK_ALLOWED, SOFT_HYPHEN, HELD_SPACE, BREAK_AT_SPACE, FORCED_BREAK = range(6)
+"""What follows a shaped piece.
+
+Nothing, a break opportunity, one that shows a hyphen, a space at which no line may break (see
+``held_spans``), a space, or a forced line end. From ``HELD_SPACE`` on a space is shown.
+"""
+UNBREAKABLE = frozenset((NO_BREAK, HELD_SPACE))
+SPACES = frozenset((HELD_SPACE, BREAK_AT_SPACE))
 
 JOINERS_AND_SELECTORS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variation selectors: the shaper reads them and leaves no glyph for them."""
@@ -93,7 +99,7 @@ class Glyphs:
 
     def make_code(self, break_class: int, size: float) -> str:
         """Return the inside of a TJ array at this size, with the space if one follows."""
-        code = self.code_with_space if break_class >= BREAK_AT_SPACE else self.code
+        code = self.code_with_space if break_class >= HELD_SPACE else self.code
         if not self.has_rises:
             return code
         return _RISE.sub(lambda rise: format_number(int(rise[1]) * size / 1000), code)

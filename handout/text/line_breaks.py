@@ -7,12 +7,22 @@ import unicodedata
 
 from handout.text import dictionary_breaks
 
-_BREAK_CHARACTERS = re.compile("[-\u2010\u2013\u2014/\u200b]")
+SOFT_HYPHEN = "\u00ad"
+_BREAK_CHARACTERS = re.compile("[-\u00ad\u2010\u2013\u2014/\u200b]")
 _HYPHENS = "-\u2010"
 _DASHES = "\u2013\u2014"
 _ZERO_WIDTH_SPACE = "\u200b"
 _GLUE = "\u2060\ufeff\u00a0\u202f\u2007\u2011"
 _EMERGENCY_CHARACTERS = "/.-_?&=,:;@#%+~\u2010\u2013\u2014"
+_PRONUNCIATION = re.compile(r"[^\w]*(?=.*[A-ZÁÉÍÓÚÑ]{2})(?=.*[a-z])[^\W\d_]+(?:-[^\W\d_]+)+[^\w]*$")
+"""Syllables with the stressed one in capitals: KEE-tuh-meen."""
+_UNIT_END = re.compile(r"(?:^|[^\w])(?:[mµk]?g|mcg|[md]?[lL]|mmol|IU|kcal|мг|мл|г)/$")
+_COUNTED = re.compile(
+    r"(?:午前|午後|上午|下午|오전|오후|第)?\d+(?:[.:,/]\d+)*"
+    r"(?:年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|時間?(?:\d+分)?|时(?:\d+分)?|分[間钟鐘]?|[日秒回錠锭片粒滴包杯袋次位步度歳岁歲]|"
+    r"週間|[週周]|[か个個ヶカ]月|小[时時]|[個个種种本枚倍頁页名人]|[mµk]?[gL]|m?l|mcg)?"
+)
+"""Digits with their counter or unit, in scripts without spaces."""
 _LETTER_WINDOW = 12
 """How many characters on each side of a hyphen are searched for letters."""
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -29,14 +39,18 @@ def find_break_opportunities(word: str, language: str = "") -> list[int]:
     """Return the offsets inside a word at which a line may begin, in order.
 
     They are after hyphens, dashes and slashes, as in UAX #14 (LB 13, 20a, 21, 25), and a little
-    stricter for good reading: never inside ranges of numbers (3-5, 9–12), nor next to a single letter
+    stricter for good reading: never inside ranges of numbers (3-5, 9–12, 9am–5pm), between a number
+    and its unit (24-hour, mg/day), inside a pronunciation (KEE-tuh-meen), nor next to a single letter
     (e-mail, T-shirt). Scripts without spaces between words have other rules.
     """
+    if _PRONUNCIATION.match(word):
+        return []
     if word.isascii() or not dictionary_breaks.has_unspaced(word):
         ends = [found.end() for found in _BREAK_CHARACTERS.finditer(word)]
         return [at for at in ends if at < len(word) and _can_break_at(word, at)]
     breaks = dictionary_breaks.find_dictionary_breaks(word, language)
-    return [at for at in range(1, len(word)) if _is_opportunity(word, at, breaks)]
+    held = {at for match in _COUNTED.finditer(word) for at in range(match.start() + 1, match.end())}
+    return [at for at in range(1, len(word)) if at not in held and _is_opportunity(word, at, breaks)]
 
 
 def _is_opportunity(word: str, at: int, breaks: frozenset[int]) -> bool:
@@ -49,13 +63,17 @@ def _can_break_at(word: str, at: int) -> bool:
     before, after = word[at - 1], word[at]
     if before == _ZERO_WIDTH_SPACE:
         return after != _ZERO_WIDTH_SPACE
+    if before == SOFT_HYPHEN:
+        return after.isalpha() and at > 1
     if before not in _HYPHENS + _DASHES + "/" or after in _GLUE:
         return False
     if not (after.isalnum() or unicodedata.category(after) in ("Ps", "Pi", "Sc")):
         return False
     if before in _DASHES:
-        return not (after.isdigit() and word[at - 2 : at - 1].isdigit())
-    if after.isdigit():
+        return not after.isdigit()
+    if after.isdigit() or word[at - 2 : at - 1].isdigit():
+        return False
+    if before == "/" and _UNIT_END.search(word[max(0, at - _LETTER_WINDOW) : at]):
         return False
     return _has_two_letters(word[max(0, at - _LETTER_WINDOW) : at - 1]) and _has_two_letters(
         word[at : at + _LETTER_WINDOW]

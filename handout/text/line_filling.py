@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from handout.text.glyphs import BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK
+from handout.text.glyphs import BREAK_AT_SPACE, FORCED_BREAK, SOFT_HYPHEN, UNBREAKABLE
 
 WIDTH_TOLERANCE = 0.005
 """Points by which a line may exceed the width, because sums of widths have rounding errors."""
@@ -47,6 +47,9 @@ class PieceRow(Protocol):
     def measure_width(self, first: int, last: int) -> float:
         """Return the width of pieces ``first`` up to ``last``, in points."""
 
+    def measure_hyphen(self, last: int) -> float:
+        """Return the width, in points, of the hyphen that a line before piece ``last`` ends with."""
+
     def split_at_forced_breaks(self) -> list[tuple[int, int]]:
         """Return first and last of each part between forced line ends."""
 
@@ -68,7 +71,12 @@ def break_lines(paragraph: PieceRow, width: float, *, balance: bool) -> tuple[Li
             _lengthen_runt(paragraph, first, ends, width)
         for begin, end in pairwise([first, *ends]):
             lines.append(
-                Line(begin, end, paragraph.measure_width(begin, end), paragraph.break_classes[end - 1])
+                Line(
+                    begin,
+                    end,
+                    paragraph.measure_width(begin, end) + paragraph.measure_hyphen(end),
+                    paragraph.break_classes[end - 1],
+                )
             )
     return tuple(lines)
 
@@ -81,16 +89,24 @@ def _break_greedily(paragraph: PieceRow, first: int, last: int, width: float) ->
     while at < last:
         line_end = bisect_right(ends, starts[at] + width + WIDTH_TOLERANCE, at, last)
         if line_end < last:
-            while line_end > at and break_classes[line_end - 1] == NO_BREAK:
+            while line_end > at and (
+                (break_class := break_classes[line_end - 1]) in UNBREAKABLE
+                or (break_class == SOFT_HYPHEN and not _fits_hyphen(paragraph, at, line_end, width))
+            ):
                 line_end -= 1
         if line_end == at:
             # A single character wider than the line: nothing can be done but show it.
             line_end += 1
-            while line_end < last and break_classes[line_end - 1] == NO_BREAK:
+            while line_end < last and break_classes[line_end - 1] in UNBREAKABLE:
                 line_end += 1
         breaks.append(line_end)
         at = line_end
     return breaks
+
+
+def _fits_hyphen(paragraph: PieceRow, first: int, last: int, width: float) -> bool:
+    shown_width = paragraph.measure_width(first, last) + paragraph.measure_hyphen(last)
+    return shown_width <= width + WIDTH_TOLERANCE
 
 
 def _break_balanced(paragraph: PieceRow, first: int, last: int, width: float, count: int) -> list[int]:
@@ -123,7 +139,7 @@ def _lengthen_runt(paragraph: PieceRow, first: int, ends: list[int], width: floa
     ):
         return
     earlier = ends[-2] - 1
-    while earlier > begin and paragraph.break_classes[earlier - 1] == NO_BREAK:
+    while earlier > begin and paragraph.break_classes[earlier - 1] in (*UNBREAKABLE, SOFT_HYPHEN):
         earlier -= 1
     if earlier <= begin or paragraph.break_classes[ends[-2] - 1] != BREAK_AT_SPACE:
         return

@@ -12,7 +12,7 @@ from handout.pdf.fonts.face import Face
 from handout.pdf.fonts.to_unicode import encode_utf16_hex
 from handout.pdf.syntax import format_number, format_operands
 from handout.text.bidi import reorder_visually
-from handout.text.glyphs import BREAK_AT_SPACE
+from handout.text.glyphs import HELD_SPACE, SOFT_HYPHEN, Glyphs
 from handout.text.line_filling import break_lines
 from handout.text.paragraph import ShapedParagraph, TextStyle
 from handout.text.paragraph_builder import shape_paragraph
@@ -90,12 +90,21 @@ class Lines:
         faces: dict[Face, dict[int, str]] = {}
         for glyphs in self.paragraph.glyphs:
             faces.setdefault(glyphs.face, {}).update(glyphs.texts)
+        for line in range(len(self.lines)):
+            if (hyphen := self.get_hyphen(line)) is not None:
+                faces.setdefault(hyphen.face, {}).update(hyphen.texts)
         return tuple(faces.items())
 
     @property
     def first_baseline(self) -> float:
         """The depth of the first baseline below the top, in points."""
         return measure_baseline(self.style)
+
+    def get_hyphen(self, line: int) -> Glyphs | None:
+        """Return the hyphen at the end of a line; None if there is none."""
+        if self.lines[line].break_class != SOFT_HYPHEN:
+            return None
+        return self.paragraph.get_hyphen(self.lines[line].last)
 
     def make_segments(self, first: int, last: int) -> tuple[Segment, ...]:
         """Return the operators of lines ``first`` up to ``last``, in reading order."""
@@ -212,7 +221,8 @@ def _write_segments(lines: Lines, first: int, last: int) -> Iterator[Segment]:
                 if writer is not None:
                     yield writer.make_segment()
                 writer = _SegmentWriter(lines, element)
-            writer.show(group, y)
+            hyphen = lines.get_hyphen(line) if group.last == lines.lines[line].last else None
+            writer.show(group, y, hyphen)
     if writer is not None:
         yield writer.make_segment()
 
@@ -230,8 +240,8 @@ class _SegmentWriter:
         self._position = (0.0, 0.0)
         self._font = ""
 
-    def show(self, group: GlyphGroup, y: float) -> None:
-        """Add a group with its baseline at ``y``."""
+    def show(self, group: GlyphGroup, y: float, hyphen: Glyphs | None) -> None:
+        """Add a group with its baseline at ``y``, and the hyphen that its line ends with."""
         run_style = self._paragraph.run_styles[group.run_index]
         # Right-to-left pieces start at their right edge; see Glyphs.
         position = (
@@ -244,6 +254,8 @@ class _SegmentWriter:
         )
         if not code:
             return
+        if hyphen is not None:
+            code += hyphen.code
         if self._origin is None:
             self._origin = position
         else:
@@ -293,7 +305,7 @@ def _add_actual_text(paragraph: ShapedParagraph, first: int, last: int) -> str:
     parts: list[str] = []
     begin = first
     for at in range(first, last):
-        if at + 1 < last and paragraph.break_classes[at] < BREAK_AT_SPACE:
+        if at + 1 < last and paragraph.break_classes[at] < HELD_SPACE:
             continue
         code = _join_codes(paragraph, begin, at + 1)
         if any(glyphs.needs_actual_text for glyphs in paragraph.glyphs[begin : at + 1]):

@@ -15,7 +15,11 @@ from handout.text.font_stack import FontStack
 from handout.text.glyphs import (
     BREAK_ALLOWED,
     BREAK_AT_SPACE,
+    HELD_SPACE,
     NO_BREAK,
+    SOFT_HYPHEN,
+    SPACES,
+    UNBREAKABLE,
     Glyphs,
     split_at_forced_breaks,
 )
@@ -120,10 +124,10 @@ class ShapedParagraph:
             self.starts.append(x)
             x += glyphs.width * size / 1000
             self.ends.append(x)
-            if break_class == BREAK_AT_SPACE:
+            if break_class in SPACES:
                 x += glyphs.space_width * size / 1000
             if glyphs.is_simple:
-                self.codes.append(glyphs.code_with_space if break_class >= BREAK_AT_SPACE else glyphs.code)
+                self.codes.append(glyphs.code_with_space if break_class >= HELD_SPACE else glyphs.code)
             else:
                 self.codes.append(glyphs.make_code(break_class, size))
                 self.needs_actual_text = self.needs_actual_text or glyphs.needs_actual_text
@@ -137,14 +141,29 @@ class ShapedParagraph:
     def min_content_width(self) -> float:
         """The width of the widest part in which no line may break, in points."""
         return max(
-            (self.measure_width(first, last) for first, last in self.list_unbreakable_ranges()), default=0.0
+            (
+                self.measure_width(first, last) + self.measure_hyphen(last)
+                for first, last in self.list_unbreakable_ranges()
+            ),
+            default=0.0,
         )
+
+    def measure_hyphen(self, last: int) -> float:
+        """Return the width of the hyphen that a line before piece ``last`` ends with, in points."""
+        hyphen = self.get_hyphen(last)
+        return hyphen.width * self.run_styles[self.run_indexes[last - 1]].size / 1000 if hyphen else 0.0
+
+    def get_hyphen(self, last: int) -> Glyphs | None:
+        """Return the hyphen that a line before piece ``last`` ends with; None without a soft hyphen."""
+        if not last or self.break_classes[last - 1] != SOFT_HYPHEN:
+            return None
+        return self.run_styles[self.run_indexes[last - 1]].shaper.shape_hyphen()
 
     def list_unbreakable_ranges(self) -> list[tuple[int, int]]:
         """Return first and last of each part in which no line may break."""
         bounds = [
             0,
-            *(at + 1 for at, break_class in enumerate(self.break_classes) if break_class != NO_BREAK),
+            *(at + 1 for at, break_class in enumerate(self.break_classes) if break_class not in UNBREAKABLE),
         ]
         if bounds[-1] != len(self.break_classes):
             bounds.append(len(self.break_classes))
@@ -161,7 +180,7 @@ class ShapedParagraph:
     def get_raw_text(self, first: int, last: int) -> str:
         """Return the text of pieces ``first`` up to ``last``, with the space after them."""
         texts = (
-            glyphs.text + " " if break_class >= BREAK_AT_SPACE else glyphs.text
+            glyphs.text + " " if break_class >= HELD_SPACE else glyphs.text
             for glyphs, break_class in zip(
                 self.glyphs[first:last], self.break_classes[first:last], strict=True
             )
@@ -188,6 +207,8 @@ class ShapedParagraph:
         # All on one line is the common case, and quicker to see than the widest word.
         if (self.ends and self.ends[-1] <= width) or self.min_content_width <= width:
             return self
+        if HELD_SPACE in self.break_classes and (released := self._release_spaces(width)) is not None:
+            return released.break_wide_words(width)
         pieces = ShapedPieces([], [], [], [])
         for first, last in self.list_unbreakable_ranges():
             for at in range(first, last):
@@ -202,9 +223,28 @@ class ShapedParagraph:
                     self._split_wide_piece(pieces, at, width)
         return ShapedParagraph(self.run_styles, self.elements, pieces, rtl=self.rtl)
 
+    def _release_spaces(self, width: float) -> ShapedParagraph | None:
+        """Return the paragraph with plain spaces for the held ones in each part wider than ``width``.
+
+        None if there are none: what is held and fits stays held.
+        """
+        break_classes = list(self.break_classes)
+        for first, last in self.list_unbreakable_ranges():
+            if self.measure_width(first, last) > width:
+                for at in range(first, last):
+                    if break_classes[at] == HELD_SPACE:
+                        break_classes[at] = BREAK_AT_SPACE
+        if break_classes == self.break_classes:
+            return None
+        pieces = ShapedPieces(self.glyphs, self.run_indexes, break_classes, self.levels)
+        return ShapedParagraph(self.run_styles, self.elements, pieces, rtl=self.rtl)
+
     def _split_wide_piece(self, pieces: ShapedPieces, at: int, width: float) -> None:
         word, run_style = self.glyphs[at], self.run_styles[self.run_indexes[at]]
-        limit = max(width, 0.0) * 1000 / run_style.size
+        # A word of letters shows by a hyphen that it goes on; an address or a number would be changed by it.
+        goes_on = not word.rtl and word.text.isalpha() and word.text[:1] < "\u0590"
+        hyphen_width = run_style.shaper.shape_hyphen().width if goes_on else 0.0
+        limit = max(width * 1000 / run_style.size - hyphen_width, 0.0)
         bounds = [0, *line_breaks.find_emergency_breaks(word.text), len(word.text)]
         parts = [
             part
@@ -212,7 +252,8 @@ class ShapedParagraph:
             for part in run_style.shaper.split_to_width(word.text[begin:end], limit, rtl=word.rtl)
         ] or [word]
         for part in parts:
-            pieces.add(part, self.run_indexes[at], BREAK_ALLOWED, self.levels[at : at + 1])
+            break_class = SOFT_HYPHEN if goes_on else BREAK_ALLOWED
+            pieces.add(part, self.run_indexes[at], break_class, self.levels[at : at + 1])
         # What carries only a space must not begin a line.
         is_before_blank = at + 1 < len(self.glyphs) and not self.glyphs[at + 1].text
         pieces.break_classes[-1] = (

@@ -11,7 +11,15 @@ from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.inline.word_marks import spell_raised
 from handout.text import bidi, line_breaks
-from handout.text.glyphs import BREAK_ALLOWED, BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK, Glyphs
+from handout.text.glyphs import (
+    BREAK_ALLOWED,
+    BREAK_AT_SPACE,
+    FORCED_BREAK,
+    HELD_SPACE,
+    NO_BREAK,
+    Glyphs,
+)
+from handout.text.held_spans import HELD_SPACE_SIGN, hold_spaces
 from handout.text.paragraph import InlineElement, RunStyle, ShapedParagraph, ShapedPieces, TextStyle
 from handout.text.shaping import MissingGlyphsError, cached_shaper
 
@@ -31,7 +39,7 @@ def shape_paragraph(runs: tuple[Run, ...], style: TextStyle) -> ShapedParagraph:
     Raises MissingGlyphsError with all characters that no face can show.
     """
     runs = _separate_references(runs)
-    texts = [_normalize_text(run.text) for run in runs]
+    texts = hold_spaces([_normalize_text(run.text) for run in runs])
     elements, element_indexes = _collect_elements(runs, style.language)
     run_styles = tuple(
         make_run_style(run, style, slot) for run, slot in zip(runs, element_indexes, strict=True)
@@ -183,13 +191,18 @@ class _ParagraphBuilder:
             if count:
                 self._add_line_end(run_index)
             is_after_space = False
-            for word in line.split(" "):
+            for words in line.split(" "):
                 if is_after_space:
-                    self._add_space(run_index, begin)
-                if word:
-                    if len(break_classes) == begin:
-                        self._allow_break_at_join(run_index, word)
-                    self._add_word(run_index, word)
+                    self._add_space(run_index, begin, BREAK_AT_SPACE)
+                is_held = False
+                for word in words.split(HELD_SPACE_SIGN):
+                    if is_held:
+                        self._add_space(run_index, begin, HELD_SPACE)
+                    if word:
+                        if len(break_classes) == begin:
+                            self._allow_break_at_join(run_index, word)
+                        self._add_word(run_index, word)
+                    is_held = True
                 is_after_space = True
 
     def finish(self) -> ShapedPieces:
@@ -245,15 +258,15 @@ class _ParagraphBuilder:
         ):
             self._pieces.break_classes[-1] = BREAK_ALLOWED
 
-    def _add_space(self, run_index: int, begin: int) -> None:
+    def _add_space(self, run_index: int, begin: int, break_class: int) -> None:
         break_classes, offset = self._pieces.break_classes, self._offset
         self._offset += 1
-        if not break_classes or break_classes[-1] in (BREAK_AT_SPACE, FORCED_BREAK):
+        if not break_classes or break_classes[-1] >= HELD_SPACE:
             return
         level = self._levels[offset : offset + 1]
         if len(break_classes) == begin or (level and level[0] != self._pieces.levels[-1]):
             self._add_blank(run_index, level)
-        break_classes[-1] = BREAK_AT_SPACE
+        break_classes[-1] = break_class
 
     def _add_line_end(self, run_index: int) -> None:
         break_classes, offset = self._pieces.break_classes, self._offset

@@ -23,6 +23,7 @@ from handout.text.glyphs import (
     JOINERS_AND_SELECTORS,
     NO_BREAK,
     NON_JOINER,
+    SOFT_HYPHEN,
     Glyphs,
     make_glyphs,
     make_non_joiner,
@@ -87,6 +88,12 @@ class Shaper:
         """Return a piece without glyphs, to carry a separate space or line end."""
         return Glyphs(self.faces[0], "", 0, "", {}, rtl=rtl)
 
+    def shape_hyphen(self) -> Glyphs:
+        """Return the hyphen that is shown where a line ends at a soft hyphen, and extracted as one."""
+        hyphen = self.shape_word("-", False)[0][0]
+        code = f"]TJ\n/Span <</ActualText <FEFF00AD>>> BDC\n[{hyphen.code}]TJ\nEMC\n["
+        return Glyphs(hyphen.face, line_breaks.SOFT_HYPHEN, hyphen.width, code, hyphen.texts, rtl=False)
+
     def split_to_width(self, word: str, limit: float, *, rtl: bool) -> Iterator[Glyphs]:
         """Split a word at user-perceived characters into pieces up to ``limit`` wide (1/1000 em).
 
@@ -134,7 +141,8 @@ class Shaper:
             part = self._shape_part(word[begin:end], rtl)
             pieces += [(glyphs, NO_BREAK) for glyphs in part]
             if pieces and end < len(word):
-                pieces[-1] = (pieces[-1][0], BREAK_ALLOWED)
+                is_soft = word[end - 1] == line_breaks.SOFT_HYPHEN
+                pieces[-1] = (pieces[-1][0], SOFT_HYPHEN if is_soft else BREAK_ALLOWED)
         return tuple(pieces)
 
     def _shape_text(self, text: str, rtl: bool) -> tuple[Glyphs, ...]:

@@ -7,7 +7,7 @@ that is not simple.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from handout.caches import lru_cache
@@ -23,7 +23,16 @@ from handout.layout.context.ascii_line import (
 from handout.layout.flowables.text import TextFlowable
 from handout.pdf.syntax import format_number
 from handout.text import line_breaks
-from handout.text.glyphs import BREAK_AT_SPACE, FORCED_BREAK, NO_BREAK, Glyphs, split_at_forced_breaks
+from handout.text.glyphs import (
+    BREAK_AT_SPACE,
+    FORCED_BREAK,
+    HELD_SPACE,
+    NO_BREAK,
+    SPACES,
+    Glyphs,
+    split_at_forced_breaks,
+)
+from handout.text.held_spans import HELD_SPACE_SIGN, hold_spaces
 from handout.text.line_filling import Line, break_lines
 from handout.text.lines import measure_baseline
 from handout.text.paragraph import TextStyle
@@ -113,12 +122,16 @@ class _WordRow:
             self.starts.append(x)
             x += piece.width * size / 1000
             self.ends.append(x)
-            if break_class == BREAK_AT_SPACE:
+            if break_class in SPACES:
                 x += piece.space_width * size / 1000
 
     def measure_width(self, first: int, last: int) -> float:
         """Return the width of pieces ``first`` up to ``last``, without the space after them."""
         return self.ends[last - 1] - self.starts[first] if last > first else 0.0
+
+    def measure_hyphen(self, last: int) -> float:
+        """Return 0: words with soft hyphens are not simple."""
+        return 0.0
 
     def split_at_forced_breaks(self) -> list[tuple[int, int]]:
         """Return first and last of each part between the author's line ends."""
@@ -154,9 +167,10 @@ def compose_block(runs: tuple[Run, ...], style: TextStyle, width: float) -> Bloc
 
 def _shape_words(runs: tuple[Run, ...], style: TextStyle) -> _SimpleWords | None:
     words = _SimpleWords([], [], [])
-    for run_index, run in enumerate(runs):
+    texts = hold_spaces([run.text for run in runs])
+    for run_index, (run, text) in enumerate(zip(runs, texts, strict=True)):
         if not _is_latin_run(run) or not _add_run(
-            words, run_index, run.text, cached_run_style(style, run.bold, run.italic).shaper
+            words, run_index, text, cached_run_style(style, run.bold, run.italic).shaper
         ):
             return None
     while words.glyphs and not words.glyphs[-1].text:
@@ -185,14 +199,24 @@ def _add_run(words: _SimpleWords, run_index: int, text: str, shaper: Shaper) -> 
             if break_classes[-1] == FORCED_BREAK:
                 return False
             break_classes[-1] = FORCED_BREAK
-        for at, word in enumerate(line.split(" ")):
-            if at and break_classes and break_classes[-1] < BREAK_AT_SPACE:
+        for space, word in _split_at_spaces(line):
+            if space and break_classes and break_classes[-1] < HELD_SPACE:
                 if len(break_classes) == first:
                     _add_blank(words, run_index, shaper)
-                break_classes[-1] = BREAK_AT_SPACE
+                break_classes[-1] = space
             if word and not _add_word(words, run_index, word, shaper, begins_run=len(break_classes) == first):
                 return False
     return True
+
+
+def _split_at_spaces(line: str) -> Iterator[tuple[int, str]]:
+    """Yield each word with the kind of space before it, 0 for the first."""
+    space = 0
+    for words in line.split(" "):
+        for word in words.split(HELD_SPACE_SIGN):
+            yield space, word
+            space = HELD_SPACE
+        space = BREAK_AT_SPACE
 
 
 def _add_word(words: _SimpleWords, run_index: int, word: str, shaper: Shaper, *, begins_run: bool) -> bool:
@@ -278,7 +302,7 @@ def _join_codes(words: _SimpleWords, begin: int, end: int) -> str:
     glyphs, break_classes = words.glyphs[begin:end], words.break_classes[begin:end]
     return "".join(
         [
-            glyph.code_with_space if break_class >= BREAK_AT_SPACE else glyph.code
+            glyph.code_with_space if break_class >= HELD_SPACE else glyph.code
             for glyph, break_class in zip(glyphs, break_classes, strict=True)
         ]
     )

@@ -1,0 +1,117 @@
+"""Telephone numbers, dates, times, amounts and names with titles never part at a line's end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.content.inline.markup import Run, parse_inline
+from handout.layout.context.simple_text import compose_block
+from handout.text.held_spans import HELD_SPACE_SIGN, hold_spaces
+from handout.text.lines import lay_out_lines, list_line_texts
+from tests.text.setting import BODY, style
+
+KINDS = (
+    ("en", "(301) 555-0142"), ("en", "+1 301 555 0142"), ("en", "1-800-FLOWERS"),
+    ("en", "301.555.0142 ext. 12"),
+    ("fr", "01 42 68 53 00"), ("de", "+49 (0)30 1234 567"), ("de", "030 / 1234567"), ("en", "November 12"),
+    ("en", "May 3, 2026"), ("es", "3 de mayo de 2026"), ("de", "3. Mai 2026"), ("ru", "3 мая 2026 г."),
+    ("vi", "ngày 3 tháng 5 năm 2026"), ("en", "8:30 am"), ("en", "8 a.m. to 5 p.m."), ("en", "10 mg"),
+    ("en", "5 to 10 mg"), ("en", "1 of 2"), ("en", "2 tablets"), ("ru", "2 таблетки"), ("es", "2 tabletas"),
+    ("en", "Dr. Rivera"), ("es", "Dra. A. Rivera"), ("en", "9 – 12"), ("en", "5 mg/day"),
+    ("en", "KEE-tuh-meen"),
+    ("en", "9 am–5 pm"), ("en", "24-hour"), ("en", "2 ½ tablets"), ("fr", "38 °C"), ("de", "5 bis 10 ml"),
+    ("en", "999\u00a0888\u00a0777"), ("en", "self\u2011care"),
+)  # fmt: skip
+WIDTHS = [150.0 + 13.7 * step for step in range(22)]
+
+
+@pytest.mark.parametrize(("language", "whole"), KINDS)
+def test_it_stays_on_one_line_at_every_width(language: str, whole: str) -> None:
+    look = style(language=language)
+    before = "Please come to us in the morning and ask for what is said here: "
+    for text in (
+        f"{before}{whole} and no other thing.",
+        f"{before}a {whole} then b {whole} then c {whole} yes.",
+    ):
+        for width in WIDTHS:
+            told = list_line_texts(lay_out_lines((Run(text),), look, width))
+            assert sum(line.count(whole) for line in told) == text.count(whole), (width, told)
+
+
+@pytest.mark.parametrize(
+    "text", ["Take **10** mg now", "on *May* 3, **2026** at noon", "call +1 **301** 555 0142"]
+)
+def test_it_stays_together_over_changes_of_style(text: str) -> None:
+    runs = parse_inline(text)
+    plain = "".join(run.text for run in runs)
+    held = "".join(hold_spaces([run.text for run in runs]))
+    for width in (60.0, 90.0, 110.0, 130.0):
+        told = list_line_texts(lay_out_lines(runs, BODY, width))
+        assert " ".join(told) == plain
+        for line in told[:-1]:
+            end = plain.index(line) + len(line)
+            assert held[end] != HELD_SPACE_SIGN or width < 100, told
+
+
+@pytest.mark.parametrize("word", ["5mg", "30分", "2026年5月3日", "午前8:30", "5日", "2錠"])
+def test_digits_keep_their_counter_where_no_space_shows_words(word: str) -> None:
+    text = "薬は毎日のんでください。" + word + "のあとで電話をかけてください。"
+    for step in range(22):
+        told = list_line_texts(lay_out_lines((Run(text),), style(language="ja"), 90.0 + 9 * step))
+        assert any(word in line for line in told), told
+
+
+def test_what_is_wider_than_the_line_breaks_at_its_spaces_first() -> None:
+    told = list_line_texts(lay_out_lines((Run("Call +1 301 555 0142 now"),), BODY, 50.0))
+    assert " ".join(told) == "Call +1 301 555 0142 now"
+
+
+def test_a_year_does_not_hold_the_word_after_it() -> None:
+    assert hold_spaces(["In 2026 the clinic moved"]) == ["In 2026 the clinic moved"]
+
+
+@given(st.text(alphabet="0123456789 ()-+.,amp/D r", max_size=60))
+def test_nothing_but_spaces_changes(text: str) -> None:
+    (held,) = hold_spaces([text])
+    assert held.replace(HELD_SPACE_SIGN, " ") == text
+
+
+@given(
+    st.lists(st.sampled_from(["Call", "(301)", "555-0142", "10", "mg", "or", "2", "tablets", "Dr.", "Lee"]))
+)
+def test_the_fast_path_breaks_where_the_general_one_does(words: list[str]) -> None:
+    runs = (Run(" ".join(["Take", *words])),)
+    block = compose_block(runs, BODY, 150.0)
+    assert block is None or block.line_count == len(lay_out_lines(runs, BODY, 150.0))
+
+
+def test_a_soft_hyphen_breaks_with_a_hyphen_and_is_extracted_as_one() -> None:
+    word = "Arbeits\u00adunfall\u00adversicherungs\u00adgesetz"
+    for width in (80.0, 100.0, 120.0, 150.0):
+        found = lay_out_lines((Run(f"Das Wort {word} steht hier."),), style(language="de"), width)
+        told = list_line_texts(found)
+        assert "".join(told).replace(" ", "") == f"Das Wort {word} steht hier.".replace("\u00ad", "").replace(
+            " ", ""
+        )
+        assert all(line.width <= width + 0.01 for line in found.lines)
+        shown = "".join(segment.body for segment in found.make_segments(0, len(found)))
+        parted = sum(found.get_hyphen(at) is not None for at in range(len(found)))
+        assert parted
+        assert shown.count("/ActualText <FEFF00AD>") == parted
+
+
+def test_a_soft_hyphen_inside_a_line_shows_nothing() -> None:
+    found = lay_out_lines((Run("Arbeits\u00adunfall"),), BODY, 400.0)
+    assert list_line_texts(found) == ["Arbeitsunfall"]
+    assert "ActualText" not in found.make_segments(0, 1)[0].body
+
+
+def test_a_word_wider_than_the_line_goes_on_after_a_hyphen_but_a_number_never_gets_one() -> None:
+    word = lay_out_lines((Run("Haftpflichtversicherung"),), BODY, 60.0)
+    assert all(word.get_hyphen(at) for at in range(len(word) - 1))
+    assert all(line.width <= 60.01 for line in word.lines)
+    number = lay_out_lines((Run("12345678901234567890123"),), BODY, 60.0)
+    assert len(number) > 1
+    assert not any(number.get_hyphen(at) for at in range(len(number)))
