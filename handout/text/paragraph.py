@@ -212,7 +212,7 @@ class ShapedParagraph:
         pieces = ShapedPieces([], [], [], [])
         for first, last in self.list_unbreakable_ranges():
             for at in range(first, last):
-                if self.measure_width(first, last) <= width:
+                if self.measure_width(first, last) + self.measure_hyphen(last) <= width:
                     pieces.add(
                         self.glyphs[at],
                         self.run_indexes[at],
@@ -254,6 +254,10 @@ class ShapedParagraph:
         for part in parts:
             break_class = SOFT_HYPHEN if goes_on else BREAK_ALLOWED
             pieces.add(part, self.run_indexes[at], break_class, self.levels[at : at + 1])
+        if self.break_classes[at] == SOFT_HYPHEN and not goes_on:
+            # There is no room for its hyphen.
+            pieces.break_classes[-1] = BREAK_ALLOWED
+            return
         # What carries only a space must not begin a line.
         is_before_blank = at + 1 < len(self.glyphs) and not self.glyphs[at + 1].text
         pieces.break_classes[-1] = (
