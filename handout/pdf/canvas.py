@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from handout.pdf.document import Placeholder, RecordedDocument, RecordedPage, build_document
 from handout.pdf.marked_content import find_painting_spans
 from handout.pdf.metadata import Metadata
-from handout.pdf.navigation import Destination, LinkAnnotation, OutlineItem
+from handout.pdf.navigation import Destination, LinkAnnotation, OutlineItem, make_link_annotation
 from handout.pdf.objects import write_file
 from handout.pdf.placeholder_operators import PlaceholderOperator, split_at_placeholders
 from handout.pdf.reportlab_canvas import GraphicsCanvas
@@ -231,20 +231,20 @@ class TaggedCanvas(GraphicsCanvas):
 
     # Navigation
 
-    def add_link(self, rect: BBox, url: str, element: StructureElement, contents: str) -> None:
-        """Make ``rect`` (page space) a link.
+    def add_link(self, rects: Sequence[BBox], url: str, element: StructureElement, contents: str) -> None:
+        """Make ``rects`` (page space), one for each line, a link.
 
         ``contents`` describes its target (ISO 14289-1 §7.18.5).
         """
         if not self._is_in_artifact:
-            self._attach_link(LinkAnnotation(rect, contents, url=url), element)
+            self._attach_link(make_link_annotation(rects, contents, url=url), element)
 
     def add_internal_link(
-        self, rect: BBox, destination: str, element: StructureElement, contents: str
+        self, rects: Sequence[BBox], destination: str, element: StructureElement, contents: str
     ) -> None:
-        """Make ``rect`` (page space) a link to a named destination of this document."""
+        """Make ``rects`` (page space) a link to a named destination of this document."""
         if not self._is_in_artifact:
-            self._attach_link(LinkAnnotation(rect, contents, destination=destination), element)
+            self._attach_link(make_link_annotation(rects, contents, destination=destination), element)
 
     def _attach_link(self, link: LinkAnnotation, element: StructureElement) -> None:
         """Store a link of this page and attach it to its element."""

@@ -24,6 +24,17 @@ class LinkAnnotation(NamedTuple):
     destination: str = ""
     annotation_index: int = 0
     """Index among the annotations of the document, from 0."""
+    quads: tuple[BBox, ...] = ()
+    """The rectangle on each line, if there are several."""
+
+
+def make_link_annotation(
+    rects: Sequence[BBox], contents: str, url: str = "", destination: str = ""
+) -> LinkAnnotation:
+    """Return a link whose words lie in one or more rectangles."""
+    left, bottom, right, top = zip(*rects, strict=True)
+    rect = (min(left), min(bottom), max(right), max(top))
+    return LinkAnnotation(rect, contents, url, destination, quads=tuple(rects) if len(rects) > 1 else ())
 
 
 class Destination(NamedTuple):
@@ -54,11 +65,21 @@ def format_link_annotation(link: LinkAnnotation, struct_parent: int) -> str:
         else f"/Dest{format_byte_string(link.destination)}"
     )
     key = f"/StructParent {struct_parent}" if struct_parent >= 0 else ""
+    quads = f"/QuadPoints{format_number_array(_list_corners(link.quads))}" if link.quads else ""
     contents = format_text_string(link.contents or link.url or link.destination)
     return (
         f"<</Type/Annot/Subtype/Link/Rect{format_number_array(link.rect)}/Border[0 0 0]/F {PRINT_FLAG}"
-        f"/Contents{contents}{target}{key}>>"
+        f"{quads}/Contents{contents}{target}{key}>>"
     )
+
+
+def _list_corners(quads: Sequence[BBox]) -> list[float]:
+    """Return the corners of rectangles in the order that viewers expect: top left first, row by row."""
+    return [
+        value
+        for left, bottom, right, top in quads
+        for value in (left, top, right, top, left, bottom, right, bottom)
+    ]
 
 
 _URL_CHARACTERS = frozenset("!#$%&'()*+,/:;=?@[]~_.-0123456789" + ascii_letters)

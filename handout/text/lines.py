@@ -114,6 +114,16 @@ class Lines:
         return cached
 
     @cached_property
+    def element_texts(self) -> dict[int, str]:
+        """The whole words of each inline element, on however many lines they are."""
+        paragraph = self.paragraph
+        texts: dict[int, str] = {}
+        for at, run_index in enumerate(paragraph.run_indexes):
+            if element := paragraph.run_styles[run_index].element:
+                texts[element] = texts.get(element, "") + paragraph.get_raw_text(at, at + 1)
+        return {element: text.strip() for element, text in texts.items()}
+
+    @cached_property
     def spans(self) -> tuple[ElementSpan, ...]:
         """The positions of the words of all inline elements, with line numbers."""
         if len(self.paragraph.elements) == 1:
@@ -317,7 +327,8 @@ def _add_actual_text(paragraph: ShapedParagraph, first: int, last: int) -> str:
 
 
 def _is_link(paragraph: ShapedParagraph, element: int) -> bool:
-    return bool(paragraph.elements[element].link or paragraph.elements[element].reference)
+    inline_element = paragraph.elements[element]
+    return bool((inline_element.link and not inline_element.plain_link) or inline_element.reference)
 
 
 @lru_cache(maxsize=256)

@@ -70,6 +70,7 @@ class InlineElement(NamedTuple):
     language: str = ""
     expansion: str = ""
     script: Script = ""
+    plain_link: bool = False
 
 
 class RunStyle(NamedTuple):
@@ -252,7 +253,8 @@ class ShapedParagraph:
             for part in run_style.shaper.split_to_width(word.text[begin:end], limit, rtl=word.rtl)
         ] or [word]
         for part in parts:
-            break_class = SOFT_HYPHEN if goes_on else BREAK_ALLOWED
+            has_room = goes_on and part.width <= limit
+            break_class = SOFT_HYPHEN if has_room else BREAK_ALLOWED
             pieces.add(part, self.run_indexes[at], break_class, self.levels[at : at + 1])
         if self.break_classes[at] == SOFT_HYPHEN and not goes_on:
             # There is no room for its hyphen.

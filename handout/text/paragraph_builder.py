@@ -135,7 +135,7 @@ def _collect_elements(runs: Sequence[Run], language: str) -> tuple[tuple[InlineE
         element = (
             InlineElement()
             if run is REFERENCE_COMMA or run is REFERENCE_DASH
-            else InlineElement(run.link, run.reference, foreign, run.expansion, run.script)
+            else InlineElement(run.link, run.reference, foreign, run.expansion, run.script, run.plain_link)
         )
         if element != last and element != InlineElement() and run.text:
             elements.append(element)

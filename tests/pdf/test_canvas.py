@@ -71,7 +71,7 @@ def test_finished_canvas_is_finished() -> None:
 def test_link_to_nowhere_and_twice_named_places_are_refused() -> None:
     drawn = canvas()
     link = say(drawn, "Link", "there")
-    drawn.add_internal_link((0, 0, 9, 9), "there", link, "Go there")
+    drawn.add_internal_link([(0, 0, 9, 9)], "there", link, "Go there")
     with pytest.raises(StructureError, match="there"):
         drawn.finish()
     drawn = canvas()
@@ -83,7 +83,7 @@ def test_link_to_nowhere_and_twice_named_places_are_refused() -> None:
 def test_links_within_the_document_lead_there() -> None:
     drawn = canvas()
     link = say(drawn, "Link", "there", parent=say(drawn, "P", "Look "))
-    drawn.add_internal_link((0, 0, 9, 9), "süd (1)", link, "Go there")
+    drawn.add_internal_link([(0, 0, 9, 9)], "süd (1)", link, "Go there")
     drawn.add_destination("süd (1)", 72, 700)
     assert findings(drawn.finish()) == []
 
@@ -205,7 +205,7 @@ def test_inside_an_artifact_everything_is_one() -> None:
         with drawn.tag(figure):
             drawn.paint_operators("q 0 0 5 5 re f Q")
         drawn.extend_bbox(figure, (0, 0, 5, 5))
-        drawn.add_link((0, 0, 9, 9), "https://example.org", say(drawn, "Link", "again", y=760), "A page")
+        drawn.add_link([(0, 0, 9, 9)], "https://example.org", say(drawn, "Link", "again", y=760), "A page")
     pdf = drawn.finish()
     assert findings(pdf) == []
     assert [said.text for said in inspect_pdf(pdf).reading] == ["words"]

@@ -50,7 +50,7 @@ def test_own_words_stay_around_the_link_they_hold() -> None:
     link = say(drawn, "Link", "link", parent=paragraph)
     with drawn.tag(paragraph):
         show(drawn, " after")
-    drawn.add_link((0, 0, 10, 10), "https://example.org", link, "A page")
+    drawn.add_link([(0, 0, 10, 10)], "https://example.org", link, "A page")
     pdf = drawn.finish()
     assert spoken(pdf) == [("P", "before"), ("Link", "link"), ("P", "after")]
     assert findings(pdf) == []

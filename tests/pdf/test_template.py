@@ -23,7 +23,7 @@ class Painted:
         for at in range(self._marks):
             drawn.paint_tagged(self._node, f"{at} 0 9 9 re f")
         for at in range(self._links):
-            drawn.add_link((at, 0, at + 9, 9), ADDRESS, self._node, "Our page")
+            drawn.add_link([(at, 0, at + 9, 9)], ADDRESS, self._node, "Our page")
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def stamp() -> FillCanvas:
     def paint() -> None:
         for at in range(2):
             drawn.paint_tagged(text, f"{at} 0 9 9 re f")
-            drawn.add_link((at, 0, at + 9, 9), ADDRESS, link, "Our page")
+            drawn.add_link([(at, 0, at + 9, 9)], ADDRESS, link, "Our page")
 
     assert drawn.record_placeholder(paint, "hole") == 0
     return FillCanvas(drawn.finish_recording(), FACTS, frozenset())

@@ -73,7 +73,7 @@ def specimen() -> TaggedCanvas:
     say(drawn, "H1", "After your visit")
     paragraph = say(drawn, "P", "Read more at ", 660)
     link = say(drawn, "Link", "the clinic", 640, paragraph)
-    drawn.add_link((72, 636, 140, 652), "https://example.org/a b", link, "The clinic's page")
+    drawn.add_link([(72, 636, 140, 652)], "https://example.org/a b", link, "The clinic's page")
     bulleted(drawn, "Rest", "Drink water")
     figure = StructureElement("Figure", drawn.document, alt="A red square")
     with drawn.tag(figure):

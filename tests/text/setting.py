@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handout.content.inline.markup import Run, parse_inline
@@ -58,7 +58,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.painted: list[tuple[str, str]] = []
-        self.links: list[tuple[str, str, str, tuple[float, ...]]] = []
+        self.links: list[tuple[str, str, str, Sequence[tuple[float, ...]]]] = []
         self.strokes: list[str] = []
         self.glyphs: dict[Face, dict[int, str]] = {}
 
@@ -74,13 +74,15 @@ class Recorder:
     def paint_tagged(self, node: StructureElement, code: str) -> None:
         self.painted.append((node.role, code))
 
-    def add_link(self, rect: tuple[float, ...], url: str, node: StructureElement, contents: str) -> None:
-        self.links.append((node.role, url, contents, rect))
+    def add_link(
+        self, rects: Sequence[tuple[float, ...]], url: str, node: StructureElement, contents: str
+    ) -> None:
+        self.links.append((node.role, url, contents, rects))
 
     def add_internal_link(
-        self, rect: tuple[float, ...], destination: str, node: StructureElement, contents: str
+        self, rects: Sequence[tuple[float, ...]], destination: str, node: StructureElement, contents: str
     ) -> None:
-        self.links.append((node.role, f"#{destination}", contents, rect))
+        self.links.append((node.role, f"#{destination}", contents, rects))
 
     def add_empty_element(self, node: StructureElement) -> None:
         """A text without words paints nothing."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from handout.content.inline.found_links import make_phone_url
 from handout.content.inline.markup import FIELD_ROOTS, Run, get_field_name, match_field, plain_text
 from handout.content.model import Location, Project
 from handout.content.suggestions import did_you_mean
@@ -90,7 +91,9 @@ def resolve_fields(
         if run.field:
             if has_words:
                 _require_phone_number(run.field, values, mark)
-            run = replace(run, text=_get_value(run.field, values, mark), field="")
+            value = _get_value(run.field, values, mark)
+            link = run.link or _make_number_url(run.field, value)
+            run = replace(run, text=value, field="", link=link, plain_link=bool(link and not run.link))
         if "{" in run.link:
             run = replace(run, link=fill_url_fields(run.link, values, mark))
         if run.text or run.reference:
@@ -129,6 +132,16 @@ def make_unknown_field_problem(
     near = [other for other in names if other.startswith(f"{root}.")] if root in FIELD_ROOTS else names
     hint = did_you_mean(name, near) or f"{root}.* has no fields here"
     return Problem(f"no field is called {{{name}}}", mark, hint, "unknown-field", path=path)
+
+
+_NUMBER_FIELDS = frozenset(
+    ("location.phone", "location.phones.main", "location.phones.after_hours", "location.phones.crisis")
+)
+
+
+def _make_number_url(name: str, value: str) -> str:
+    """Return the address that calls the number in a field; "" for other fields."""
+    return make_phone_url(value) if value and name in _NUMBER_FIELDS else ""
 
 
 def _get_value(name: str, values: Mapping[str, str], mark: Mark | None) -> str:

@@ -45,6 +45,8 @@ class Run:
     """The full words of an abbreviation; they come from the glossary, not from markup."""
     script: Script = ""
     """Whether the text is raised (``10^6^``) or lowered (``H~2~O``)."""
+    plain_link: bool = False
+    """Whether the link looks like the words around it: a number that was found in them."""
 
 
 @lru_cache(maxsize=8192)
@@ -253,11 +255,11 @@ def _merge_runs(runs: list[Run]) -> tuple[Run, ...]:
     return tuple(merged)
 
 
-def _make_style_key(run: Run) -> tuple[object, ...]:
-    """Return what runs must share to be joined; empty for a run without text.
+def _make_style_key(run: Run) -> Run | None:
+    """Return what runs must share to be joined; None for a run without text.
 
     Such a run is not joined with others.
     """
     if not run.text:
-        return ()
-    return run.bold, run.italic, run.link, run.language, run.reference, run.field, run.expansion, run.script
+        return None
+    return replace(run, text="")

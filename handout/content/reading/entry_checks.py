@@ -38,7 +38,7 @@ DOCUMENT_FILE_NAME = re.compile(
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _SIMPLE_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?")
 """An address that needs no further checks."""
-_URL_SCHEMES = ("http", "https", "mailto", "tel")
+_URL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 
 
 def check_prose(words: Prose, path: str, diagnostics: Diagnostics) -> None:
@@ -88,7 +88,7 @@ def check_url(url: str, mark: Mark, path: str, diagnostics: Diagnostics) -> None
 def _is_complete_url(scheme: str, rest: str, url: str) -> bool:
     if scheme == "mailto":
         return "@" in rest.strip("@") or "{" in rest
-    if scheme == "tel":
+    if scheme in ("tel", "sms"):
         return bool(re.search(r"[0-9{]", rest))
     try:
         return rest.startswith("//") and bool(urlsplit(url).hostname)

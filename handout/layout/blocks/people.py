@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from handout.content.inline.found_links import make_phone_url
 from handout.content.inline.markup import Run
 from handout.content.model import Author, Location
 from handout.content.model.blocks import AuthorCard, Contact
@@ -212,7 +213,7 @@ def _select_contact_line(
 ) -> Callable[[LayoutContext], tuple[Run, ...]]:
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
         label, value, link = list_lines(context, _require_location(context))[at]
-        run = Run(value, link=link)
+        run = Run(value, link=link, plain_link=link.startswith("tel:"))
         return (Run(f"{label} ", bold=True), run) if label else (run,)
 
     return make_runs
@@ -229,7 +230,7 @@ def _list_phones(context: LayoutContext, location: Location) -> list[ContactLine
         (locale.after_hours, phones.after_hours),
         (locale.crisis_line, phones.crisis),
     )
-    return [(label, number, "") for label, number in numbers if number]
+    return [(label, number, make_phone_url(number)) for label, number in numbers if number]
 
 
 def _list_hours(context: LayoutContext, location: Location) -> list[ContactLine]:

@@ -14,7 +14,7 @@ from handout.text.glyphs import Glyphs
 from handout.text.lines import colour_operands, measure_baseline
 from handout.text.paragraph import RunStyle, TextStyle
 from handout.text.paragraph_builder import make_run_style
-from handout.text.shaping import MissingGlyphsError
+from handout.text.shaping import MissingGlyphsError, Shaper
 
 if TYPE_CHECKING:
     from handout.pdf.canvas import TaggedCanvas
@@ -39,7 +39,7 @@ def is_ascii_run(run: Run) -> bool:
     References, other languages and expansions need the general path.
     """
     text = run.text
-    if not text or run.reference or run.language or run.expansion or run.script or text[0] == " ":
+    if not text or run.reference or run.language or run.expansion or run.script or text == " ":
         return False
     return text.isascii() and text.isprintable() and "  " not in text
 
@@ -51,6 +51,14 @@ def make_text_run(
     size, shape_word, begin, end = run_style.size, run_style.shaper.shape_word, x, x
     codes: list[str] = []
     face: Face | None = None
+    if text[0] == " ":
+        # The space before a run's words belongs to that run.
+        blank = cached_blank(run_style.shaper)
+        face = blank.face
+        pieces.append(blank)
+        codes.append(blank.code_with_space)
+        x += blank.space_width * size / 1000
+        text = text[1:]
     words = text.split(" ")
     space_count = len(words) - 1
     for at, word in enumerate(words):
@@ -92,10 +100,13 @@ class UsedGlyphs:
             canvas.use_glyphs(piece.face, piece.texts)
 
 
-class LinkRun(NamedTuple):
-    """The words of a link at the end of a line; lengths in points from the start of the line."""
+class LineSegment(NamedTuple):
+    """Words of a line that belong to one element; lengths in points from the start of the line.
 
-    target: ElementTarget
+    ``target`` is the target of a link, None for words of the text itself.
+    """
+
+    target: ElementTarget | None
     begin: float
     width: float
     text: str
@@ -108,18 +119,17 @@ class AsciiLine:
     The line belongs to a structure element, or to the current artifact if it has none.
     """
 
-    __slots__ = ("_baseline", "_body", "_element", "_link_run", "_style", "_used_glyphs", "width")
+    __slots__ = ("_baseline", "_element", "_segments", "_style", "_used_glyphs", "width")
 
     def __init__(
         self,
         style: TextStyle,
         element: StructureElement | None,
-        body: str,
+        segments: Sequence[LineSegment],
         width: float,
         used_glyphs: UsedGlyphs,
-        link_run: LinkRun | None,
     ) -> None:
-        self._style, self._element, self._body, self._link_run = style, element, body, link_run
+        self._style, self._element, self._segments = style, element, segments
         self._baseline = measure_baseline(style)
         self._used_glyphs = used_glyphs
         self.width = width
@@ -132,19 +142,13 @@ class AsciiLine:
             spare = round(min(width, style.max_width), 3) - self.width
             x += round(spare / 2 if style.align == "center" else spare, 3)
         baseline_y = y + round(-self._baseline, 3)
-        if self._body:
-            paint_text(canvas, self._element, x, baseline_y, self._body)
-        if (link_run := self._link_run) is not None:
-            paint_text(
-                canvas, link_run.target.element, x + round(link_run.begin, 3), baseline_y, link_run.body
-            )
-            draw_link(
-                canvas,
-                link_run.target,
-                style,
-                (x + link_run.begin, y - self._baseline, link_run.width),
-                link_run.text,
-            )
+        for segment in self._segments:
+            element = self._element if segment.target is None else segment.target.element
+            paint_text(canvas, element, x + round(segment.begin, 3), baseline_y, segment.body)
+        for segment in self._segments:
+            if segment.target is not None:
+                place = (x + segment.begin, y - self._baseline, segment.width)
+                draw_link(canvas, segment.target, style, [place], segment.text)
 
 
 def paint_text(canvas: TaggedCanvas, element: StructureElement | None, x: float, y: float, body: str) -> None:
@@ -162,14 +166,47 @@ def cached_run_style(style: TextStyle, bold: bool, italic: bool) -> RunStyle:
     return make_run_style(Run("", bold=bold, italic=italic), style, 0)
 
 
+@lru_cache(maxsize=64)
+def cached_blank(shaper: Shaper) -> Glyphs:
+    """Return the piece that carries the space before a run."""
+    return shaper.make_blank()
+
+
 @lru_cache(maxsize=256)
 def colour_operator(style: TextStyle, is_link: bool) -> str:
     """Return the operator that sets the colour of text, or of a link."""
     return f"{colour_operands(style.link_colour if is_link else style.colour)} rg\n"
 
 
-def _make_link_run(target: ElementTarget, text_run: TextRun, text: str, body: str) -> LinkRun:
-    return LinkRun(target, text_run.begin, text_run.end - text_run.begin, text, body)
+class _SegmentBuilder:
+    """A builder of the words of one element on a line."""
+
+    def __init__(self, style: TextStyle, target: ElementTarget | None, begin: float) -> None:
+        self._target = target
+        self._parts = [colour_operator(style, target is not None and not target.is_plain)]
+        self._begin = self._last = round(begin, 3)
+        self._start, self._end = begin, begin
+        self._font = ""
+        self._texts: list[str] = []
+
+    def add(self, text_run: TextRun, text: str, size: float) -> None:
+        """Add a run."""
+        begin = round(text_run.begin, 3)
+        if self._texts:
+            self._parts.append(f"{format_number(begin - self._last)} 0 Td\n")
+        self._last = begin
+        font = f"/{text_run.face.resource_name} {format_number(size)} Tf\n"
+        if font != self._font:
+            self._parts.append(font)
+            self._font = font
+        self._parts.append(f"[{text_run.code}]TJ\n")
+        self._end = text_run.end
+        self._texts.append(text)
+
+    def finish(self) -> LineSegment:
+        """Return the segment."""
+        text = "".join(self._texts).strip()
+        return LineSegment(self._target, self._start, self._end - self._start, text, "".join(self._parts))
 
 
 def compose_line(
@@ -180,14 +217,17 @@ def compose_line(
 ) -> AsciiLine | None:
     """Return simple words on one line, ready to paint; None for all other text.
 
-    ``target`` is the target of the last run, if that run, and no other, is a link.
+    ``target`` is the target of the only run that is a link, if there is one.
     """
     pieces: list[Glyphs] = []
-    parts = [colour_operator(style, False)]
-    x = last = end = 0.0
-    url = font = ""
+    builders: list[_SegmentBuilder] = []
+    x = end = 0.0
+    link, last_text = "", " "
+    was_link = False
     for run in runs:
-        if url or not is_ascii_run(run) or len(run.text) > MAX_RUN_LENGTH:
+        if not is_ascii_run(run) or len(run.text) > MAX_RUN_LENGTH:
+            return None
+        if run.text[0] == " " == last_text[-1] or (run.link and (link or target is None)):
             return None
         run_style = cached_run_style(style, run.bold, run.italic)
         try:
@@ -197,26 +237,12 @@ def compose_line(
         if text_run_and_end is None:
             return None
         text_run, x = text_run_and_end
-        font_operator, text_operator = (
-            f"/{text_run.face.resource_name} {format_number(run_style.size)} Tf\n",
-            f"[{text_run.code}]TJ\n",
-        )
-        end = text_run.end
-        if url := run.link:
-            text_operator = font_operator + text_operator
-            continue
-        begin = round(text_run.begin, 3)
-        if len(parts) > 1:
-            parts.append(f"{format_number(begin - last)} 0 Td\n")
-        last = begin
-        if font_operator != font:
-            parts.append(font := font_operator)
-        parts.append(text_operator)
-    if not pieces or runs[-1].text.endswith(" ") or bool(url) != (target is not None):
+        if not builders or bool(run.link) != was_link:
+            own_target = target._replace(url=run.link) if target is not None and run.link else None
+            builders.append(_SegmentBuilder(style, own_target, text_run.begin))
+        builders[-1].add(text_run, run.text, run_style.size)
+        was_link, last_text, end = bool(run.link), run.text, text_run.end
+        link = link or run.link
+    if not builders or last_text[-1] == " " or bool(link) != (target is not None):
         return None
-    link_run = None
-    if target is not None:
-        link_body = colour_operator(style, True) + text_operator
-        link_run = _make_link_run(target._replace(url=url), text_run, runs[-1].text, link_body)
-    body = "".join(parts) if len(parts) > 1 else ""
-    return AsciiLine(style, element, body, end, UsedGlyphs(pieces), link_run)
+    return AsciiLine(style, element, [builder.finish() for builder in builders], end, UsedGlyphs(pieces))

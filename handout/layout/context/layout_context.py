@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from handout.content.inline import fields, markup
+from handout.content.inline.found_links import add_links
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
 from handout.content.model import Block, Location, Project, Prose
@@ -41,7 +42,7 @@ WIDTH_QUANTUM = 12.0
 Telephone numbers differ by less. Table columns that are equally wide for two locations let both
 share a template.
 """
-_SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", "sms:")
 T = TypeVar("T")
 
 
@@ -127,7 +128,11 @@ class LayoutContext:
         if self.slots is None:
             return make_text(make_runs(self))
 
-        return LocationText.of(self.slots.open_slot(self.slot_context, make_runs, make_text), 0)
+        def make_linked_runs(context: LayoutContext) -> tuple[Run, ...]:
+            # What a slot is filled with again is never typeset by itself.
+            return context.link_runs(make_runs(context)) if element is not None else make_runs(context)
+
+        return LocationText.of(self.slots.open_slot(self.slot_context, make_linked_runs, make_text), 0)
 
     def text_with_fields(
         self,
@@ -270,11 +275,24 @@ class LayoutContext:
         **changes: object,
     ) -> TextFlowable:
         """Return a text flowable of runs in a type role; ``changes`` override its style."""
+        if element is not None:
+            runs = self.link_runs(runs)
         style = self.style(role)
         if changes:
             style = change_style(style, tuple(changes.items()))
         spec = self.theme.types[role]
         return TextFlowable(runs, style, element, mark=mark, space_before=spec.before, space_after=spec.after)
+
+    def link_runs(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """Return runs with a link on every address and telephone number."""
+        return add_links(runs, self._short_numbers)
+
+    @cached_property
+    def _short_numbers(self) -> tuple[tuple[str, str], ...]:
+        """The emergency and crisis numbers, with the addresses that reach them: some text, all call."""
+        brand = self.project.brand
+        numbers = ((brand.emergency_number, "tel:"), (brand.crisis_number, "sms:"))
+        return tuple((number, scheme + number) for number, scheme in numbers if number.isdecimal())
 
     def cap_middle(self, text: TextFlowable) -> float:
         """Return the distance from a text's top to the middle of its first line's capitals."""

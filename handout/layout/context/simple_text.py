@@ -15,6 +15,7 @@ from handout.content.inline.markup import Run
 from handout.layout.context.ascii_line import (
     AsciiLine,
     UsedGlyphs,
+    cached_blank,
     cached_run_style,
     colour_operator,
     compose_line,
@@ -243,14 +244,9 @@ def _can_break_between(before: str, word: str) -> bool:
 
 def _add_blank(words: _SimpleWords, run_index: int, shaper: Shaper) -> None:
     """Add a piece without glyphs: the space before a run belongs to that run."""
-    words.glyphs.append(_cached_blank(shaper))
+    words.glyphs.append(cached_blank(shaper))
     words.run_indexes.append(run_index)
     words.break_classes.append(NO_BREAK)
-
-
-@lru_cache(maxsize=64)
-def _cached_blank(shaper: Shaper) -> Glyphs:
-    return shaper.make_blank()
 
 
 def _write_operators(

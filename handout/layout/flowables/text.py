@@ -14,7 +14,7 @@ from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Attributes, StructureElement
-from handout.text.lines import ElementSpan, Lines, Segment, lay_out_lines, list_line_texts
+from handout.text.lines import Lines, Segment, lay_out_lines, list_line_texts
 from handout.text.paragraph import InlineElement, TextStyle
 from handout.text.paragraph_builder import SCRIPT_RISES, shape_paragraph
 from handout.text.shaping import MissingGlyphsError
@@ -75,7 +75,11 @@ class TextFlowable(BaseFlowable):
         targets = [ElementTarget(self.element)]
         for slot, own in zip(slots[1:], self.targets[1:], strict=True):
             target = own._replace(url="" if own.destination else slot.link)
-            if _make_signature(slot) != own.signature or bool(target.url) != bool(own.url):
+            if (
+                _make_signature(slot) != own.signature
+                or bool(target.url) != bool(own.url)
+                or slot.plain_link != own.is_plain
+            ):
                 return None
             targets.append(target)
         return replace(self, runs=tuple(runs), targets=tuple(targets), part=None)
@@ -172,9 +176,14 @@ class TextFlowable(BaseFlowable):
             self._paint_segment(canvas, segment, x, y)
         if not segments and self.element is not None and self.element.role in CELL_ROLES:
             canvas.add_empty_element(self.element)
-        for span in lines.spans:
-            if first <= span.line < last:
-                self._draw_link(canvas, span, x, y - (span.line - first) * self.style.leading)
+        shown = [span for span in lines.spans if first <= span.line < last]
+        for element in dict.fromkeys(span.element for span in shown):
+            places = [
+                (x + span.x, y - (span.line - first) * self.style.leading + span.y, span.width)
+                for span in shown
+                if span.element == element
+            ]
+            draw_link(canvas, self.targets[element], self.style, places, lines.element_texts[element])
 
     def _paint_segment(self, canvas: TaggedCanvas, segment: Segment, x: float, y: float) -> None:
         element = self.targets[segment.element].element
@@ -182,11 +191,6 @@ class TextFlowable(BaseFlowable):
             canvas.paint_text(segment.make_text_object(x, y))
         else:
             canvas.paint_tagged(element, segment.make_text_object(x, y))
-
-    def _draw_link(self, canvas: TaggedCanvas, span: ElementSpan, x: float, y: float) -> None:
-        """Underline a link's words on one line and make them active."""
-        target = self.targets[span.element]
-        draw_link(canvas, target, self.style, (x + span.x, y + span.y, span.width), span.text)
 
     def first_baseline(self, width: float) -> float:
         """Return the depth of the first baseline below the top; list labels align to it."""
@@ -236,29 +240,37 @@ class ElementTarget(NamedTuple):
     url: str = ""
     destination: str = ""
     signature: tuple[str, ...] = ()
-    """The element's properties besides its text: reference, language, expansion."""
+    """The element's properties besides its text: reference, language, expansion, script."""
+    is_plain: bool = False
+    """Whether a link looks like the words around it."""
 
 
 def draw_link(
-    canvas: TaggedCanvas, target: ElementTarget, style: TextStyle, span: tuple[float, float, float], text: str
+    canvas: TaggedCanvas,
+    target: ElementTarget,
+    style: TextStyle,
+    places: Sequence[tuple[float, float, float]],
+    text: str,
 ) -> None:
-    """Underline a link's words on one line and make them active.
+    """Underline a link's words and make them active: one link, on however many lines.
 
-    ``span`` is left, baseline and width, in points.
+    ``places`` are left, baseline and width on each line, in points.
     """
     face, size = style.fonts.regular[0], style.size
-    left, baseline, width = span
-    if target.url:
+    for left, baseline, width in places if target.url and not target.is_plain else ():
         thickness = face.underline_thickness * size
         bottom = baseline + face.underline_position * size - thickness / 2
         canvas.paint_operators(filled_box_operators(style.link_colour, left, bottom, width, thickness))
     if target.element is None or not (target.url or target.destination):
         return
-    rect = (left, baseline - face.descent * size, left + width, baseline + face.ascent * size)
+    rects = [
+        (left, baseline - face.descent * size, left + width, baseline + face.ascent * size)
+        for left, baseline, width in places
+    ]
     if target.url:
-        canvas.add_link(rect, target.url, target.element, text)
+        canvas.add_link(rects, target.url, target.element, text)
     else:
-        canvas.add_internal_link(rect, target.destination, target.element, target.element.expansion or text)
+        canvas.add_internal_link(rects, target.destination, target.element, target.element.expansion or text)
 
 
 def _shape_elements(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) -> Sequence[InlineElement]:
@@ -281,7 +293,13 @@ def _make_targets(
         child = _make_element(inline_element, element, language) if element is not None else None
         signature = _make_signature(inline_element)
         targets.append(
-            ElementTarget(child, "" if destination else inline_element.link, destination, signature)
+            ElementTarget(
+                child,
+                "" if destination else inline_element.link,
+                destination,
+                signature,
+                inline_element.plain_link,
+            )
         )
     return tuple(targets)
 

@@ -110,7 +110,7 @@ class _ContentsRow(BaseFlowable):
         self.number.draw(canvas, x + width - NUMBER_WIDTH, y - ROW_PADDING, NUMBER_WIDTH)
         self.rule.draw(canvas, x, y - height + HAIRLINE, width)
         rect = (x, y - height, x + width, y)
-        canvas.add_internal_link(rect, self.entry.destination, self.link, self.entry.title)
+        canvas.add_internal_link([rect], self.entry.destination, self.link, self.entry.title)
 
 
 def _row(scene: LayoutContext, entry: ContentsEntry, parent: StructureElement) -> _ContentsRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import BBox, StructureElement
@@ -28,10 +28,10 @@ class BindingCanvas(TaggedCanvas):
         super().add_destination(self.destination_prefix + name, x, y)
 
     def add_internal_link(
-        self, rect: BBox, destination: str, element: StructureElement, contents: str
+        self, rects: Sequence[BBox], destination: str, element: StructureElement, contents: str
     ) -> None:
-        """Make ``rect`` (page space) a link to a named destination of the current document."""
-        super().add_internal_link(rect, self.destination_prefix + destination, element, contents)
+        """Make ``rects`` (page space) a link to a named destination of the current document."""
+        super().add_internal_link(rects, self.destination_prefix + destination, element, contents)
 
     def end_page(self) -> None:
         """Paint the page's extras and end the page.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -74,9 +75,11 @@ class Paper:
         """Note an underline."""
         self.done.append(operators)
 
-    def add_link(self, rect: tuple[float, ...], url: str, node: StructureElement, contents: str) -> None:
+    def add_link(
+        self, rects: Sequence[tuple[float, ...]], url: str, node: StructureElement, contents: str
+    ) -> None:
         """Note a link."""
-        self.done.append((tuple(round(edge, 6) for edge in rect), url, node, contents))
+        self.done.append((tuple(round(edge, 6) for rect in rects for edge in rect), url, node, contents))
 
 
 def drawn(piece: Any, width: float) -> Paper:

@@ -1,0 +1,95 @@
+"""Links found in words: web addresses, e-mail addresses and telephone numbers as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handout.caches import lru_cache
+from handout.content.inline.markup import Run
+
+_TRIGGER = re.compile(r"@|://|www\.|\d{3}|\d\d[ ./-]\d\d")
+_WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
+_EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
+_EXTENSION = r"(?:,? ?(?:ext\.?|extension|x) ?(?P<extension>\d{1,6})(?!\w))?"
+_SEPARATOR = "[ \u00a0.\u2010\u2011\u2013/-]"
+_PHONE = (
+    # +49 30 123456, then (301) 555-0142 and 1-800-555-0142, then 01 42 68 53 00 and 030 / 123456
+    rf"(?P<phone>(?<![\w+.,/-])(?:\+\d{{1,3}}(?:{_SEPARATOR}{{0,2}}(?:\(\d+\)|\d+)){{1,7}}"
+    rf"|(?:1{_SEPARATOR})?(?:\(\d{{3}}\) ?|\d{{3}}{_SEPARATOR})\d{{3}}{_SEPARATOR}\d{{4}}"
+    rf"|(?!\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d))(?:\(0\d{{1,4}}\)|0\d{{1,4}})(?:{_SEPARATOR}{{1,3}}\d{{2,9}}){{1,5}}"
+    rf"|1{_SEPARATOR}8\d\d{_SEPARATOR}[A-Z0-9]{{3,4}}-?[A-Z0-9]{{3,4}})(?![\w%]|[.,/-]\d)){_EXTENSION}"
+)
+_FOUND = re.compile(f"{_WEB}|{_EMAIL}|{_PHONE}")
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_MIN_DIGITS = {"+": 8, "0": 9}
+"""Digits without which what begins so is a date or an amount; other forms are whole by themselves."""
+
+
+def make_phone_url(number: str, extension: str = "") -> str:
+    """Return the ``tel:`` address of a number as it is written; "" if it has too few digits to dial."""
+    dialled = "".join(c for c in number.replace("(0)", "").translate(_KEYS) if c.isdecimal())
+    digits = "".join(str(int(c)) for c in dialled)
+    plus = "+" if number.lstrip("( ").startswith("+") else ""
+    return f"tel:{plus}{digits}{f';ext={extension}' if extension else ''}" if len(digits) > 2 else ""
+
+
+@lru_cache(maxsize=2048)
+def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] = ()) -> tuple[Run, ...]:
+    """Return the runs with a link on every address and telephone number that has none.
+
+    ``short_numbers`` are numbers such as 911, each with the address that reaches it.
+    """
+    linked: list[Run] = []
+    for run in runs:
+        if run.link or run.reference or run.field or run.script or run.expansion or not _may_hold(run.text):
+            linked.append(run)
+        else:
+            linked += _split_run(run, short_numbers)
+    return tuple(linked) if len(linked) > len(runs) or linked != list(runs) else runs
+
+
+def _may_hold(text: str) -> bool:
+    return _TRIGGER.search(text) is not None
+
+
+def _split_run(run: Run, short_numbers: Sequence[tuple[str, str]]) -> Iterator[Run]:
+    position = 0
+    for begin, end, url in sorted(_find_links(run.text, short_numbers)):
+        if begin < position:
+            continue
+        if begin > position:
+            yield replace(run, text=run.text[position:begin])
+        is_number = url.startswith(("tel:", "sms:"))
+        yield replace(run, text=run.text[begin:end], link=url, plain_link=is_number)
+        position = end
+    if position < len(run.text):
+        yield replace(run, text=run.text[position:])
+
+
+def _find_links(text: str, short_numbers: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+    for match in _FOUND.finditer(text):
+        if web := match["web"]:
+            web = _drop_unopened(web)
+            url = web if web.startswith("http") else f"https://{web}"
+            if "." in web:
+                yield match.start(), match.start() + len(web), url
+        elif email := match["email"]:
+            yield *match.span(), f"mailto:{email}"
+        elif _is_phone(match["phone"]):
+            yield *match.span(), make_phone_url(match["phone"], match["extension"] or "")
+    for number, url in short_numbers:
+        for match in re.finditer(rf"(?<![\w.,:/+-]){re.escape(number)}(?![\w%]|[.,:/-]\w|\) ?\d)", text):
+            yield *match.span(), url
+
+
+def _is_phone(text: str) -> bool:
+    return sum(c.isdigit() or c.isupper() for c in text) >= _MIN_DIGITS.get(text.lstrip("(")[:1], 7)
+
+
+def _drop_unopened(address: str) -> str:
+    """Return an address without a bracket at its end that opened before it."""
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(".,;:!?")
+    return address

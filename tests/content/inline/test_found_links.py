@@ -1,0 +1,74 @@
+"""Addresses and telephone numbers in words become links, and nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.content.inline.found_links import add_links, make_phone_url
+from handout.content.inline.markup import Run
+
+SHORT = (("911", "tel:911"), ("988", "sms:988"))
+
+
+def links(text: str) -> list[tuple[str, str]]:
+    """The words of each link that is found in a text, and where it leads."""
+    return [(run.text, run.link) for run in add_links((Run(text),), SHORT) if run.link]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("(301) 555-0142", "tel:3015550142"),
+        ("301.555.0142", "tel:3015550142"),
+        ("1 (301) 555-0142", "tel:13015550142"),
+        ("301-555-0142 ext. 5", "tel:3015550142;ext=5"),
+        ("1-800-FLOWERS", "tel:18003569377"),
+        ("+1 301 555 0142", "tel:+13015550142"),
+        ("+49 (0)30 123456", "tel:+4930123456"),
+        ("01 42 68 53 00", "tel:0142685300"),
+        ("01.42.68.53.00", "tel:0142685300"),
+        ("030 / 1234567", "tel:0301234567"),
+        ("911", "tel:911"),
+        ("988", "sms:988"),
+        ("desk@example.org", "mailto:desk@example.org"),
+        ("www.example.org/bp", "https://www.example.org/bp"),
+        ("https://example.org/a_(b)?c=d", "https://example.org/a_(b)?c=d"),
+    ],
+)
+def test_what_reaches_somebody_is_a_link(text: str, url: str) -> None:
+    for words in (text, f"See {text}.", f"({text})", f"Call {text}, or wait; ", f"“{text}”"):
+        assert links(words) == [(text, url)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-05-03", "03.05.2026 128/82", "1000-2000 mg", "250-1000", "9115", "988%", "10 000 000", "128/82",
+     "ISBN 978-3-16-148410-0", "5-10-15", "0.25-0.5 mg", "12/11/2026 10:30", "a@b", "1-911-2", "3,911"],
+)  # fmt: skip
+def test_amounts_and_dates_are_no_links(text: str) -> None:
+    assert links(f"It is {text} now") == []
+
+
+def test_a_link_of_the_author_is_left_alone() -> None:
+    runs = (Run("(301) 555-0142", link="tel:1"), Run("1", reference="a"), Run("2", script="super"))
+    assert add_links(runs, SHORT) is runs
+
+
+def test_a_number_looks_like_the_words_around_it_and_an_address_like_a_link() -> None:
+    found = [
+        run for run in add_links((Run("Call 911 or see www.example.org", bold=True),), SHORT) if run.link
+    ]
+    assert [run.plain_link for run in found] == [True, False]
+    assert all(run.bold for run in found)
+
+
+@given(st.text(alphabet="0123456789 ()+-./@w:htps,ax", max_size=60))
+def test_no_letter_is_lost_or_moved(text: str) -> None:
+    assert "".join(run.text for run in add_links((Run(text),), SHORT)) == text
+
+
+def test_digits_of_every_script_are_dialled() -> None:
+    assert make_phone_url("٠١٢٣ ٤٥٦٧") == "tel:01234567"
+    assert make_phone_url("ask at the desk") == ""
