@@ -11,7 +11,7 @@ import pytest
 from handout.caches import clear_caches
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.errors import ContentError, Mark
-from handout.layout.flowables.text import MISSING_FONTS
+from handout.layout.flowables.missing_glyphs import MISSING_FONTS
 from handout.render import render
 from handout.text import font_stack
 

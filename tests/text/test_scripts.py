@@ -13,7 +13,8 @@ from PIL import ImageFont, features
 from handout.caches import clear_caches
 from handout.content.inline.markup import Run
 from handout.errors import ContentError, Mark
-from handout.layout.flowables.text import MISSING_FONTS, TextFlowable, TextStyle
+from handout.layout.flowables.missing_glyphs import MISSING_FONTS
+from handout.layout.flowables.text import TextFlowable, TextStyle
 from handout.pdf.metadata import Metadata
 from handout.pdf.structure import StructureElement
 from handout.text import bidi, font_stack

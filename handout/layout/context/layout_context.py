@@ -28,7 +28,8 @@ from handout.layout.context.location_slots import (
 from handout.layout.context.theme_looks import change_style, make_panel_look, make_style, measure_cap_middle
 from handout.layout.flowables.boxes import PanelLook
 from handout.layout.flowables.flowable import Flowable
-from handout.layout.flowables.text import MISSING_FONTS, TextFlowable, TextStyle
+from handout.layout.flowables.missing_glyphs import MISSING_FONTS
+from handout.layout.flowables.text import TextFlowable, TextStyle
 from handout.pdf.structure import StructureElement
 from handout.theme.colour import Colour
 from handout.theme.theme import Theme

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import NamedTuple
 
 from handout.content.inline.markup import Run
-from handout.errors import ContentError, Mark, Problem, suggest_extra
+from handout.errors import Mark
 from handout.layout.flowables.flowable import BaseFlowable
+from handout.layout.flowables.missing_glyphs import make_missing_glyphs_error
 from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Attributes, StructureElement
@@ -18,7 +18,6 @@ from handout.text.lines import Lines, Segment, lay_out_lines, list_line_texts
 from handout.text.paragraph import InlineElement, TextStyle
 from handout.text.paragraph_builder import SCRIPT_RISES, shape_paragraph
 from handout.text.shaping import MissingGlyphsError
-from handout.theme.unicode_scripts import Script
 
 __all__ = ["Lines", "TextFlowable", "TextStyle", "list_line_texts"]
 
@@ -27,9 +26,6 @@ HEIGHT_TOLERANCE = 0.01
 """Points by which a height may fall short of its lines, because sums have rounding errors."""
 MIN_LINES_TOGETHER = 2
 """The fewest lines of a paragraph that may be alone at the foot or head of a page."""
-
-MISSING_FONTS = "missing-fonts"
-"""Code of the problem that the fonts of a script are missing; reported once per document."""
 
 CELL_ROLES = frozenset({"TD", "TH"})
 """Elements that exist even without content: every row of a table has all its columns."""
@@ -277,7 +273,7 @@ def _shape_elements(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) 
     try:
         return shape_paragraph(runs, style).elements
     except MissingGlyphsError as error:
-        raise _make_missing_glyphs_error(error, mark) from None
+        raise make_missing_glyphs_error(error, mark) from None
 
 
 def _make_targets(
@@ -325,39 +321,3 @@ def _make_element(inline_element: InlineElement, parent: StructureElement, langu
 _SCRIPT_ATTRIBUTES: dict[str, Attributes] = {
     script: {"Layout": {"BaselineShift": round(rise * 12, 1)}} for script, rise in SCRIPT_RISES.items()
 }
-
-
-def _make_missing_glyphs_error(error: MissingGlyphsError, mark: Mark | None) -> ContentError:
-    scripts_by_character = {character: error.find_missing_script(character) for character in error.characters}
-    scripts = dict.fromkeys(script for script in scripts_by_character.values() if script is not None)
-    return ContentError(
-        [_make_fonts_problem(script, mark) for script in scripts]
-        + [
-            _make_glyph_problem(character, mark)
-            for character, script in scripts_by_character.items()
-            if script is None
-        ]
-    )
-
-
-def _make_fonts_problem(script: Script, mark: Mark | None) -> Problem:
-    message = f"no font for {script.name} is installed"
-    return Problem(message, mark, f"install the fonts: {suggest_extra('languages')}", MISSING_FONTS)
-
-
-def _make_glyph_problem(character: str, mark: Mark | None) -> Problem:
-    return Problem(
-        f"no font has the character {_format_character(character)}U+{ord(character):04X} "
-        f"{_get_character_name(character)}",
-        mark,
-        code="missing-glyph",
-        hint="use another character, or add a font family that has it to the brand's fonts",
-    )
-
-
-def _format_character(character: str) -> str:
-    return f"{character!r}, " if character.isprintable() else ""
-
-
-def _get_character_name(character: str) -> str:
-    return unicodedata.name(character, "(a character without a name)")
