@@ -17,7 +17,7 @@ from tests.support.handouts import block
         ("tip", "For itching", ["Tip", "For itching"]),
         ("tip", "", ["Tip"]),
         ("tip", "Tip", ["Tip"]),
-        ("emergency", "EMERGENCY: call 911", ["EMERGENCY: call 911"]),
+        ("emergency", "EMERGENCY: call 911", ["EMERGENCY: call", "911"]),
         ("tip", "Tips from our nurses", ["Tip", "Tips from our nurses"]),
     ],
 )
