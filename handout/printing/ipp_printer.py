@@ -32,6 +32,8 @@ _JOB_STATES = {
     7: JobState.CANCELLED, 8: JobState.FAILED, 9: JobState.DONE,
 }  # fmt: skip
 """RFC 8011 §5.3.7: pending, held, processing, stopped, canceled, aborted, completed."""
+_FAILED = frozenset({"job-completed-with-errors", "aborted-by-system"})
+"""Reasons of a job that ended, but not well (RFC 8011 §5.3.8)."""
 
 
 @dataclass(slots=True)
@@ -65,7 +67,8 @@ class IppPrinter:
             return JobProgress(JobState.GONE)
         state = _JOB_STATES.get(read_number(attributes, "job-state") or 0, JobState.PRINTING)
         if state is JobState.DONE:
-            return JobProgress(state)
+            failed = _FAILED.intersection(read_texts(attributes, "job-state-reasons"))
+            return JobProgress(JobState.FAILED if failed else state)
         printer = self.server.read_printer(
             ("printer-state", "printer-state-reasons", "printer-state-message")
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from handout.errors import ExitCode
@@ -56,6 +57,14 @@ def test_everything_asked_for_arrives_by_the_queue_and_by_the_printer(
         assert (asked["IPP_JOB_NAME"], asked["CONTENT_TYPE"]) == ("Handout", "application/pdf")
         assert document.read_bytes().startswith(b"%PDF")
     assert hashlib.sha256(document.read_bytes()).digest() == hashlib.sha256(pdf).digest()
+
+
+def test_words_keep_their_place_and_size_through_the_queue(servers: PrintServers, pdf: bytes) -> None:
+    print_and_follow(open_desk(servers), pdf)
+    printed = servers.printer.list_jobs()[-1][0].read_bytes()
+    assert printed != pdf, "the queue's filter wrote it anew"
+    boxes = [pypdfium2.PdfDocument(document)[0].get_textpage().get_charbox(0) for document in (pdf, printed)]
+    assert boxes[0] == pytest.approx(boxes[1], abs=0.1)
 
 
 def test_both_sides_are_the_default_where_the_printer_can(servers: PrintServers, pdf: bytes) -> None:

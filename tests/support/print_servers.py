@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from handout.printing.print_services import open_print_service
 from tests.support.waiting import PATIENCE, wait_until
 
 PROGRAMS = ("cupsd", "ippeveprinter", "lpadmin", "dbus-daemon")
@@ -181,9 +182,24 @@ def serve_printers() -> Iterator[PrintServers]:
         servers = PrintServers(folder, port, printer)
         for each in (port, printer.port):
             wait_until(lambda each=each: _listens(each))  # type: ignore[misc]
-        servers.run("lpadmin", "-p", "desk", "-E", "-v", printer.uri, "-m", "everywhere")
+        _add_desk(servers)
         servers.run("lpadmin", "-p", "nowhere", "-E", "-v", f"ipp://localhost:{_find_free_port()}/ipp/print")
         yield servers
+
+
+def _add_desk(servers: PrintServers) -> None:
+    """Add the queue, and again if CUPS asked the printer in vain: it takes a queue that knows nothing."""
+    desk = open_print_service(servers.setting, "test").open_queue("desk")
+    tries = 0
+
+    def knows_printer() -> bool:
+        nonlocal tries
+        if tries % 500 == 0:
+            servers.run("lpadmin", "-p", "desk", "-E", "-v", servers.printer.uri, "-m", "everywhere")
+        tries += 1
+        return desk.read_facts().sides is not None
+
+    wait_until(knows_printer)
 
 
 def _write_settings(folder: Path, port: int) -> None:
