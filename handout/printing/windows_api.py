@@ -235,6 +235,11 @@ class WindowsApi:
             raise WindowsPrintError(_get_last_error(), f"{call} failed")
 
 
+def convert_context(context: int, kind: Any) -> Any:
+    """Return a device context as the type that another library declares for it."""
+    return ctypes.cast(c_void_p(context), kind)
+
+
 def load_windows_api() -> WindowsApi:
     """Return the calls of this system's own libraries. Raises OSError anywhere but on Windows."""
     loader = getattr(ctypes, "WinDLL", None)

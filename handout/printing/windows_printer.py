@@ -220,7 +220,8 @@ def open_pages(pdf: bytes) -> DrawnPages:
 
     def draw(page: int, context: int, place: tuple[int, int, int, int]) -> None:
         opened = document[page]
-        raw.FPDF_RenderPage(context, opened.raw, *place, 0, raw.FPDF_ANNOT | raw.FPDF_PRINTING)
+        handle = api.convert_context(context, raw.FPDF_RenderPage.argtypes[0])
+        raw.FPDF_RenderPage(handle, opened.raw, *place, 0, raw.FPDF_ANNOT | raw.FPDF_PRINTING)
         opened.close()
 
     return DrawnPages([document.get_page_size(page) for page in range(len(document))], draw)

@@ -12,9 +12,9 @@ import pytest
 
 from handout.errors import ContentError, ExitCode, HandoutError
 from handout.printing.ipp_message import MAX_BYTES, Group, GroupTag, Message, encode_message
-from handout.printing.ipp_operations import IppServer, Status
+from handout.printing.ipp_operations import IppServer, Status, read_text
 from handout.printing.ipp_transport import Endpoint, parse_printer_uri
-from handout.printing.ipp_values import Tag, Value
+from handout.printing.ipp_values import LocalizedText, Tag, Value
 from handout.printing.system_queues import find_endpoints, make_queue
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -145,3 +145,10 @@ def test_addresses_are_those_of_printers(uri: str) -> None:
 def test_a_certificate_is_named_by_64_digits() -> None:
     with pytest.raises(ContentError, match="64 digits"):
         parse_printer_uri("ipps://host/", "abc")
+
+
+def test_what_a_printer_says_cannot_rewrite_a_terminal() -> None:
+    name = (Value(Tag.NAME_WITH_LANGUAGE, LocalizedText("en", "Desk\x1b[31m \u202eksed\udcff")),)
+    answer = say(0, Group(GroupTag.PRINTER, {"printer-name": name}))
+    with serve(answer) as (server, _):
+        assert read_text(server.read_printer(), "printer-name") == "Desk [31m  ksed?"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import replace
+from typing import Any
 
+import pypdfium2
 import pytest
 
 from handout.printing.job_following import follow_job, send_job
@@ -179,5 +181,19 @@ def test_elsewhere_there_are_no_such_libraries(monkeypatch: pytest.MonkeyPatch) 
         load_windows_api()
 
 
-def test_the_pages_of_a_pdf_are_measured(pdf: bytes) -> None:
-    assert open_pages(pdf).sizes == [LETTER]
+@pytest.mark.parametrize("kind", [ctypes.c_void_p, ctypes.POINTER(ctypes.c_int)])
+def test_the_pages_of_a_pdf_are_measured_and_drawn(
+    pdf: bytes, monkeypatch: pytest.MonkeyPatch, kind: type
+) -> None:
+    drawn: list[tuple[Any, ...]] = []
+
+    def render(handle: Any, page: Any, *rest: int) -> None:
+        drawn.append((ctypes.cast(handle, ctypes.c_void_p).value, *rest))
+
+    render.argtypes = (kind,)  # type: ignore[attr-defined]
+    # PDFium draws on a device context on Windows only.
+    monkeypatch.setattr(pypdfium2.raw, "FPDF_RenderPage", render, raising=False)
+    pages = open_pages(pdf)
+    assert pages.sizes == [LETTER]
+    pages.draw(0, 2**40, (-1, -2, 300, 400))
+    assert drawn == [(2**40, -1, -2, 300, 400, 0, 0x801)]
