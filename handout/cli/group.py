@@ -25,6 +25,7 @@ COMMANDS = (
     "import",
     "diff",
     "preview",
+    "desk",
     "watch",
     "doctor",
     "list",

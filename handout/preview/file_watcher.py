@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from handout.preview.preview_extra import require_preview_extra
+from handout.webserver.packages import require_web_packages
 
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify
@@ -69,7 +69,7 @@ def list_folders(root: Path) -> tuple[Path, ...]:
 
 
 def _make_notifier(watched_folders: tuple[Path, ...]) -> RustNotify:
-    with require_preview_extra("watching files"):
+    with require_web_packages("watching files"):
         # Its documented lower half: the upper one begins to watch only when it is first asked.
         from watchfiles._rust_notify import RustNotify
     # Windows tells Linux inside it nothing of changes to its files.

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from handout.preview.page_search import PageText, find_words
-from handout.preview.preview_extra import require_preview_extra
+from handout.webserver.packages import require_web_packages
 
 MAX_SCALE = 4
 """Most pixels per point: 288 dots per inch."""
@@ -43,7 +43,7 @@ class PageImages:
     """The pages of one PDF. Pictures are drawn on demand, because most are never requested."""
 
     def __init__(self, pdf: bytes) -> None:
-        with require_preview_extra("showing pages"):
+        with require_web_packages("showing pages"):
             import pypdfium2
         with _PDFIUM_LOCK:
             self._document = pypdfium2.PdfDocument(pdf)

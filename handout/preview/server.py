@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import json
-import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from handout.errors import OutputError, Problem
 from handout.preview.file_watcher import FileWatcher
-from handout.preview.preview_extra import require_preview_extra
-from handout.preview.request_guard import RequestGuard, make_key
 from handout.preview.session import PreviewSession
+from handout.webserver.local_server import LocalServer, read_json_object
+from handout.webserver.packages import require_web_packages
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
-ADDRESS = "127.0.0.1"
 PAGE_FOLDER = Path(__file__).parent / "page"
 PAGE_FILES = {
     "": ("index.html", "text/html"),
@@ -34,11 +28,6 @@ PAGE_FILES = {
 """Path -> file and its media type."""
 _REFRESH_TIMEOUT = 10
 """Seconds that a refresh may still take when the preview ends."""
-HEARTBEAT = 0.5
-"""Seconds after which an empty line is sent.
-
-It shows whether the browser still listens, and whether the server must stop.
-"""
 
 
 class PreviewServer:
@@ -49,50 +38,27 @@ class PreviewServer:
 
         Raises OutputError if it is in use, and MissingExtraError without the extra `preview`.
         """
-        with require_preview_extra("the preview"):
+        with require_web_packages("the preview"):
             import pypdfium2  # noqa: F401
-            import starlette
-            import uvicorn
             import watchfiles  # noqa: F401
-        del starlette
         self._session = session
-        self._socket = _open_socket(port)
-        self.port: int = self._socket.getsockname()[1]
-        key = make_key()
-        self.url = f"http://{ADDRESS}:{self.port}/{key}/"
+        self._server = LocalServer(self._make_application(), port)
+        self.url, self.port = self._server.url, self._server.port
         self._stop = Event()
-        self._listeners: set[asyncio.Event] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        config = uvicorn.Config(
-            RequestGuard(self._make_application(), port=self.port, key=key),
-            lifespan="off", access_log=False, log_config=None, log_level="critical", server_header=False,
-            ws="none", timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=100,
-        )  # fmt: skip
-        self._server = uvicorn.Server(config)
 
     def serve(self, ready: Callable[[str], object]) -> None:
         """Serve until `stop` or Ctrl+C; `ready` gets the page's address as soon as it answers."""
         watcher = Thread(target=self._watch_files, name="watcher", daemon=True)
-
-        async def run_server() -> None:
-            self._loop = asyncio.get_running_loop()
-            watcher.start()
-            self._loop.call_later(0.05, ready, self.url)
-            await self._server.serve(sockets=[self._socket])
-
-        # Ctrl+C is how one leaves: uvicorn hands the signal on when everything is closed.
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(run_server())
+        watcher.start()
+        self._server.serve(ready)
         self._stop.set()
-        self._socket.close()
         # Python may not end while a thread is outside it, in the system's part of watching.
-        if watcher.is_alive():
-            watcher.join(_REFRESH_TIMEOUT)
+        watcher.join(_REFRESH_TIMEOUT)
 
     def stop(self) -> None:
         """Stop serving, from any thread."""
         self._stop.set()
-        self._server.should_exit = True
+        self._server.stop()
 
     def _watch_files(self) -> None:
         file_watcher = FileWatcher(self._session.root)
@@ -102,12 +68,7 @@ class PreviewServer:
 
     def _refresh(self, **wished: Any) -> None:
         self._session.refresh(**wished)
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._notify_listeners)
-
-    def _notify_listeners(self) -> None:
-        for listener in self._listeners:
-            listener.set()
+        self._server.notify_listeners()
 
     def _make_application(self) -> Starlette:
         from starlette.applications import Starlette
@@ -132,26 +93,9 @@ class PreviewServer:
     async def _serve_events(self, request: Request) -> Response:
         from starlette.responses import StreamingResponse
 
-        return StreamingResponse(self._stream_states(), media_type="text/event-stream")
-
-    async def _stream_states(self) -> AsyncIterator[str]:
-        """Yield the state now and whenever it changes (server-sent events, WHATWG HTML §9.2)."""
-        changed, sent_revision = asyncio.Event(), 0
-        self._listeners.add(changed)
-        try:
-            yield "retry: 500\n\n"
-            while not self._server.should_exit:
-                if self._session.revision != sent_revision:
-                    state = self._session.state
-                    sent_revision = state["revision"]
-                    yield f"data: {json.dumps(state)}\n\n"
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(changed.wait(), HEARTBEAT)
-                if not changed.is_set():
-                    yield ":\n\n"
-                changed.clear()
-        finally:
-            self._listeners.discard(changed)
+        session = self._session
+        states = self._server.stream_states(lambda: session.revision, lambda: session.state)
+        return StreamingResponse(states, media_type="text/event-stream")
 
     async def _serve_page_image(self, request: Request) -> Response:
         from starlette.concurrency import run_in_threadpool
@@ -166,7 +110,7 @@ class PreviewServer:
         from starlette.responses import Response
 
         try:
-            options = self._session.make_options(await _read_json_object(request))
+            options = self._session.make_options(await read_json_object(request))
         except (ValueError, RecursionError):
             return Response(status_code=400)
         await run_in_threadpool(self._refresh, wish=options)
@@ -177,7 +121,7 @@ class PreviewServer:
         from starlette.responses import JSONResponse, Response
 
         try:
-            body = await _read_json_object(request)
+            body = await read_json_object(request)
         except (ValueError, RecursionError):
             return Response(status_code=400)
         revision, number = body.get("revision"), body.get("remark")
@@ -185,19 +129,3 @@ class PreviewServer:
             return Response(status_code=400)
         boxes = await run_in_threadpool(self._session.find_boxes, revision, number)
         return JSONResponse([asdict(box) for box in boxes])
-
-
-async def _read_json_object(request: Request) -> dict[str, object]:
-    """Return the JSON object of a request. Raises ValueError if it is none."""
-    body = json.loads(await request.body())
-    if not isinstance(body, dict):
-        raise ValueError("no object")
-    return body
-
-
-def _open_socket(port: int) -> socket.socket:
-    try:
-        return socket.create_server((ADDRESS, port))
-    except (OSError, OverflowError) as error:
-        hint = "choose another with --port, or leave it out"
-        raise OutputError(Problem(f"port {port} cannot be used", hint=hint, code="port-in-use")) from error

@@ -114,7 +114,7 @@ def test_the_preview_tells_its_address(run: Run, project: Path, monkeypatch: pyt
 
     def serve(desk: PreviewServer, ready: Callable[[str], object]) -> None:
         ready(desk.url)
-        desk._socket.close()
+        desk._server._socket.close()
 
     monkeypatch.setattr(PreviewServer, "serve", serve)
     monkeypatch.setattr("click.launch", lambda url: opened.append(url) or 0)

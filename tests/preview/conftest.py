@@ -15,7 +15,7 @@ from handout.errors import Problem, Severity
 from handout.preview.preview_build import Annotation, PreviewOptions
 from handout.preview.server import PreviewServer
 from handout.preview.session import PreviewSession
-from tests.support.waiting import PATIENCE
+from tests.support.waiting import PATIENCE, wait_until
 
 CONTENT = """\
 handout:
@@ -71,6 +71,7 @@ def served(preview: PreviewSession) -> Iterator[PreviewServer]:
     thread.start()
     try:
         assert ready.get(timeout=PATIENCE) == desk.url
+        wait_until(lambda: preview.revision > 0)
         yield desk
     finally:
         desk.stop()

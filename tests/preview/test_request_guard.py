@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from handout.errors import ExitCode, OutputError
-from handout.preview.request_guard import MAX_BODY_BYTES, SECURITY_HEADERS
 from handout.preview.server import PAGE_FOLDER, PreviewServer
 from handout.preview.session import PreviewSession
+from handout.webserver.request_guard import MAX_BODY_BYTES, SECURITY_HEADERS
 from tests.preview.conftest import Serve
 from tests.support.waiting import PATIENCE
 
@@ -71,7 +71,7 @@ def test_the_page_is_served_with_its_key(desk: PreviewServer) -> None:
 
 def test_only_this_machine_is_listened_to(desk: PreviewServer) -> None:
     assert desk.url.startswith("http://127.0.0.1:")
-    assert desk._socket.getsockname()[0] == "127.0.0.1"
+    assert desk._server._socket.getsockname()[0] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("path", ["/", "/preview.js", "/favicon.ico", "/events", "//", "/../", "/wrong-key/"])

@@ -49,15 +49,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "batch": MODEL
     | {"content/locations", "content/reading", "checking", "render", "layout", "theme", "delivery"}
     | {"pdf", "errors", "version"},
+    "webserver": frozenset({"errors"}),
     "preview": MODEL
-    | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme", "errors"},
+    | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme"}
+    | {"webserver", "errors"},
+    "desk": MODEL | {"content/locations", "library", "render", "theme", "preview", "webserver", "errors"},
     "printing": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
     "doctor": frozenset({"printing", "content/reading", "theme", "render", "errors", "version"}),
     "cli": MODEL
     | {"library"}
     | {"content/locations", "content/reading", "content/schema", "content/yaml", "importing", "theme"}
     | {"layout", "layout/page", "pdf/tools", "render", "bundle", "build", "checking", "versions"}
-    | {"delivery", "batch", "preview", "printing", "doctor", "errors", "version"},
+    | {"delivery", "batch", "preview", "printing", "desk", "doctor", "errors", "version"},
     "__init__": frozenset({"version"}),
     "__main__": frozenset({"cli"}),
 }

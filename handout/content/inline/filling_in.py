@@ -22,12 +22,13 @@ LONGEST_VALUE = 500
 """Most characters of a value."""
 
 
-def fill_in_fields(project: Project, values: Mapping[str, str], mark: Mark | None = None) -> Project:
+def fill_in_fields(
+    project: Project, values: Mapping[str, str], mark: Mark | None = None, *, may_lack: bool = False
+) -> Project:
     """Return the project with values in its fields, and lines to write on where there is none.
 
-       Raises ContentError for every value that does not fit.
-    ``mark`` is
-       the place where the values were written, for messages.
+    Raises ContentError for every value that does not fit. ``mark`` is the place where the values were
+    written, for messages. ``may_lack`` allows required ones to lack.
     """
     fields = project.handout.fields
     problems = [
@@ -38,7 +39,7 @@ def fill_in_fields(project: Project, values: Mapping[str, str], mark: Mark | Non
     filled: dict[str, FillInField] = {}
     for name, field in fields.items():
         value = values.get(name, field.default).strip()
-        if fault := _find_fault(field, value):
+        if (fault := _find_fault(field, value)) and not (may_lack and not value):
             problems.append(Problem(f"the field {name!r} {fault[0]}", mark, fault[1], fault[2]))
         filled[name] = replace(field, default=_print_value(project, field, value))
     if problems:

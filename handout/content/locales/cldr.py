@@ -42,6 +42,16 @@ def format_list(names: Sequence[str], language: str) -> str:
     return format_list(list(names), locale=locale)
 
 
+def name_in_itself(language: str) -> str:
+    """Return a language's name in that language, with a capital where it has them: Español.
+
+    Raises MissingExtraError without babel.
+    """
+    name = _load_cldr_locale(language).get_display_name(language.replace("-", "_"))
+    name = name or _load_cldr_locale(language).language_name or language
+    return name[:1].upper() + name[1:]
+
+
 def get_plural_category(count: int, language: str) -> str:
     """Return the plural category of a number: ``one``, ``few``, ``other``.
 

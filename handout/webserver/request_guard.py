@@ -1,4 +1,4 @@
-"""Protects the preview's page on this machine: only its own browser tab may use it.
+"""Protects a page on this machine: only its own browser tab may use it.
 
 Any site in a browser can send requests to 127.0.0.1, and by DNS rebinding it can even read the
 answers under its own name. So the Host must be ours (RFC 9110 §7.2), and the Origin too (RFC 6454
@@ -33,7 +33,14 @@ SECURITY_HEADERS = {
     # Nothing of a handout in work is kept on disk by the browser.
     "cache-control": "no-store",
 }
-"""The headers of every answer."""
+"""The headers of every answer but a PDF, which the browser's own viewer shows."""
+PDF_HEADERS = {
+    **SECURITY_HEADERS,
+    # The viewer is a program of the browser's own: a policy against scripts and styles would refuse it.
+    "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
+    "x-frame-options": "SAMEORIGIN",
+}
+_FRAMES = "; frame-src 'self'"
 
 
 def make_key() -> str:
@@ -44,8 +51,9 @@ def make_key() -> str:
 class RequestGuard:
     """An ASGI application in front of another, which gets only permitted requests."""
 
-    def __init__(self, app: App, *, port: int, key: str) -> None:
+    def __init__(self, app: App, *, port: int, key: str, shows_pdfs: bool = False) -> None:
         self._app = app
+        self._shows_pdfs = shows_pdfs
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self._prefix = f"/{key}/"
 
@@ -59,7 +67,7 @@ class RequestGuard:
                 await _send_refusal(send, status)
             else:
                 inner = {**scope, "path": scope["path"][len(self._prefix) - 1 :]}
-                await self._app(inner, receive, _add_security_headers(send))
+                await self._app(inner, receive, _add_security_headers(send, shows_pdfs=self._shows_pdfs))
 
     def _check_request(self, scope: Scope) -> int:
         """Return the HTTP status with which to refuse a request, or 0 to accept it."""
@@ -104,11 +112,22 @@ class RequestHeaders:
         return values[0].decode("latin-1").strip() if values else ""
 
 
-def _add_security_headers(send: Send) -> Send:
+def _choose_headers(message: Message, *, shows_pdfs: bool) -> dict[str, str]:
+    """Return the headers for an answer; a page shows PDFs in frames only if it is meant to."""
+    if not shows_pdfs:
+        return SECURITY_HEADERS
+    if RequestHeaders(message["headers"]).get_single("content-type") == "application/pdf":
+        return PDF_HEADERS
+    policy = SECURITY_HEADERS["content-security-policy"].replace("img-src 'self'", "img-src 'self' data:")
+    return {**SECURITY_HEADERS, "content-security-policy": policy + _FRAMES}
+
+
+def _add_security_headers(send: Send, *, shows_pdfs: bool = False) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
+            chosen = _choose_headers(message, shows_pdfs=shows_pdfs)
             security_headers = [
-                (name.encode("ascii"), value.encode("ascii")) for name, value in SECURITY_HEADERS.items()
+                (name.encode("ascii"), value.encode("ascii")) for name, value in chosen.items()
             ]
             names = {name for name, _ in security_headers}
             other_headers = [(name, value) for name, value in message["headers"] if name.lower() not in names]

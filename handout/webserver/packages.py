@@ -1,4 +1,4 @@
-"""Names the package that the preview needs, where it is not installed."""
+"""Names the package that a page in the browser needs, where it is not installed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from handout.errors import make_missing_package_error
 
 
 @contextmanager
-def require_preview_extra(purpose: str) -> Iterator[None]:
+def require_web_packages(purpose: str) -> Iterator[None]:
     """Raise MissingExtraError, with the command to install it, if an import inside fails."""
     try:
         yield

@@ -1,0 +1,74 @@
+"""`handout desk`: the page at the front desk, in the browser of this machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from pathlib import Path
+
+import click
+
+from handout.cli.console import Console, add_console_options
+from handout.errors import ExitCode
+
+MEMORY_FILE = "desk-state.json"
+
+
+@click.command(name="desk")
+@click.argument("library", required=False, type=click.Path(path_type=Path, exists=True))
+@click.option("-l", "--location", metavar="ID", default="", help="Begin at this location.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine.  [default: a free one]"
+)
+@click.option("--no-open", is_flag=True, help="Only tell the address; open no browser.")
+@add_console_options
+@click.pass_obj
+def command(console: Console, library: Path | None, location: str, port: int, no_open: bool) -> ExitCode:
+    """Show the handouts of LIBRARY at the front desk: find one, choose what applies, print it.
+
+    LIBRARY is a folder with handouts, or one handout; left out, it is this folder. It is only read. The
+    page is served to this machine alone, under an address that holds a secret, and ends by itself half
+    a minute after its window was closed. Copies are made in memory and printed by the browser. What is
+    filled in for a patient is kept nowhere.
+
+    \b
+    Examples:
+      handout desk
+      handout desk handouts --location riverside
+    """
+    from handout.desk.desk_server import DeskServer
+    from handout.desk.desk_session import DeskSession
+    from handout.desk.memory import DeskMemory
+    from handout.desk.running_desk import claim_desk, find_running_desk, release_desk
+
+    folder = library or Path()
+    own = Path(click.get_app_dir("handout"))
+    url = find_running_desk(own, folder)
+    if url:
+        console.write(url)
+        console.info("The desk is open already.")
+        if not no_open:
+            click.launch(url)
+        return ExitCode.OK
+    session = DeskSession((folder,), DeskMemory(own / MEMORY_FILE), _read_clock, location)
+    server = DeskServer(session, folder if folder.is_dir() else folder.parent, port)
+    # A program that stays must look for its garbage.
+    gc.enable()
+
+    def show_address(address: str) -> None:
+        claim_desk(own, folder, address)
+        console.write(address)
+        console.info("The desk ends half a minute after its page is closed, or with Ctrl+C here.")
+        if not no_open and click.launch(address) != 0:
+            console.error("No browser could be opened; open that address yourself.")
+
+    try:
+        server.serve(show_address)
+    finally:
+        release_desk(own)
+    console.info("The desk has ended.")
+    return ExitCode.OK
+
+
+def _read_clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).astimezone()

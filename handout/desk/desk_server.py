@@ -1,0 +1,160 @@
+"""The desk's routes: a page, its words, and JSON in bodies; nothing of a patient is ever in an address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+from handout.desk.desk_session import BadRequestError, DeskSession
+from handout.errors import HandoutError
+from handout.preview.file_watcher import FileWatcher
+from handout.webserver.local_server import LocalServer, read_json_object
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+PAGE_FOLDER = Path(__file__).parent / "page"
+PAGE_FILES = {
+    "": ("index.html", "text/html"),
+    "desk.css": ("desk.css", "text/css"),
+    "desk.js": ("desk.js", "text/javascript"),
+    "icon.svg": ("icon.svg", "image/svg+xml"),
+    "words/en.json": ("words/en.json", "application/json"),
+    "words/es.json": ("words/es.json", "application/json"),
+}
+"""Path -> file and its media type."""
+CLOSING_SECONDS = 30.0
+"""How long the desk stays after its last page was closed."""
+
+
+class DeskServer:
+    """Serves the front desk's page until it is stopped or its last page has been closed for a while."""
+
+    def __init__(
+        self, session: DeskSession, folder: Path, port: int = 0, *, closing_seconds: float = CLOSING_SECONDS
+    ) -> None:
+        """Open a port. Raises OutputError if it is in use."""
+        self._session, self._folder = session, folder
+        self._closing_seconds = closing_seconds
+        self._server = LocalServer(self._make_application(), port, shows_pdfs=True)
+        self.url, self.port = self._server.url, self._server.port
+        self._stop = Event()
+
+    def serve(self, ready: Callable[[str], object]) -> None:
+        """Serve; `ready` gets the page's address as soon as it answers."""
+        helpers = [Thread(target=work, daemon=True) for work in (self._watch_library, self._watch_pages)]
+        for helper in helpers:
+            helper.start()
+        self._server.serve(ready)
+        self.stop()
+        for helper in helpers:
+            helper.join(10)
+        self._session.forget_copies()
+
+    def stop(self) -> None:
+        """Stop serving, from any thread."""
+        self._stop.set()
+        self._server.stop()
+
+    def _watch_library(self) -> None:
+        self._session.load()
+        self._server.notify_listeners()
+        for _ in FileWatcher(self._folder).wait_for_saves(self._stop):
+            self._session.load()
+            self._server.notify_listeners()
+
+    def _watch_pages(self) -> None:
+        """Stop when a page was open and none has been for a while."""
+        absent, step = 0.0, min(0.5, self._closing_seconds)
+        while not self._stop.wait(step):
+            absent = 0.0 if self._server.listeners else absent + step
+            if self._server.was_opened and absent >= self._closing_seconds:
+                self.stop()
+
+    def _make_application(self) -> Starlette:
+        from starlette.applications import Starlette
+        from starlette.routing import Route
+
+        session = self._session
+        return Starlette(
+            routes=[
+                *(Route(f"/{path}", self._serve_file) for path in PAGE_FILES),
+                Route("/events", self._serve_events),
+                Route("/copies/{token}.pdf", self._serve_copy),
+                self._answer("/search", lambda asked: session.search(str(asked.get("query", ""))[:200])),
+                self._answer("/card", session.open_card),
+                self._answer("/copy", session.make_copy),
+                self._answer("/location", session.choose_location),
+                Route("/picture", self._serve_picture, methods=["POST"]),
+            ]
+        )
+
+    def _answer(self, path: str, work: Callable[[Mapping[str, object]], object]) -> Any:
+        from starlette.routing import Route
+
+        async def answer(request: Request) -> Response:
+            return await _run(request, work, _make_json_response)
+
+        return Route(path, answer, methods=["POST"])
+
+    async def _serve_file(self, request: Request) -> Response:
+        from starlette.responses import Response
+
+        name, kind = PAGE_FILES[request.url.path.lstrip("/")]
+        return Response((PAGE_FOLDER / name).read_bytes(), media_type=kind)
+
+    async def _serve_events(self, request: Request) -> Response:
+        from starlette.responses import StreamingResponse
+
+        session = self._session
+        states = self._server.stream_states(lambda: session.revision, session.make_state)
+        return StreamingResponse(states, media_type="text/event-stream")
+
+    async def _serve_copy(self, request: Request) -> Response:
+        from starlette.responses import Response
+
+        pdf = self._session.get_copy(request.path_params["token"])
+        if pdf is None:
+            return Response(status_code=404)
+        # The name that a person sees who saves it says nothing of its content.
+        headers = {"content-disposition": 'inline; filename="clinic-information.pdf"'}
+        return Response(pdf, media_type="application/pdf", headers=headers)
+
+    async def _serve_picture(self, request: Request) -> Response:
+        from starlette.responses import Response
+
+        return await _run(
+            request, self._session.draw_first_page, lambda picture: Response(picture, media_type="image/jpeg")
+        )
+
+
+async def _run(
+    request: Request,
+    work: Callable[[Mapping[str, object]], Any],
+    make_response: Callable[[Any], Response],
+) -> Response:
+    """Do what a request asks for in another thread; what does not fit is told by its code and words."""
+    from starlette.concurrency import run_in_threadpool
+    from starlette.responses import JSONResponse, Response
+
+    try:
+        result = await run_in_threadpool(work, await read_json_object(request))
+    except HandoutError as error:
+        problems = [
+            {"code": each.code, "message": each.message, "hint": each.hint} for each in error.problems
+        ]
+        return JSONResponse({"problems": problems}, status_code=422)
+    except (BadRequestError, ValueError, RecursionError):
+        return Response(status_code=400)
+    return make_response(result)
+
+
+def _make_json_response(result: object) -> Response:
+    from starlette.responses import Response
+
+    return Response(json.dumps(result), media_type="application/json")

@@ -1,0 +1,345 @@
+// The desk's page: one state, shown anew after each change; it asks nothing from anywhere else.
+
+const byId = (id) => document.getElementById(id);
+const search = byId("search");
+const results = byId("results");
+let words = {};
+let state = { often: [], locations: [], count: 0, ready: false };
+let cards = [];
+let chosen = -1;
+let open = null; // { key, about }: the handout in the panel
+let basket = [];
+let asked = 0;
+
+function element(name, classes, text) {
+  const made = document.createElement(name);
+  if (classes) made.className = classes;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function say(key, values = {}) {
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key] ?? key);
+}
+
+function tell(text, alert = false) {
+  byId("status").textContent = text;
+  byId("status").classList.toggle("alert", alert);
+}
+
+async function ask(path, body) {
+  const answer = await fetch(path, {
+    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+  });
+  if (answer.status === 422) {
+    const { problems } = await answer.json();
+    throw new Error(problems.map((each) => [each.message, each.hint].filter(Boolean).join(". ")).join(" "));
+  }
+  if (!answer.ok) throw new Error(say("failed"));
+  return answer;
+}
+
+// ---- words --------------------------------------------------------------------------------------
+
+async function speak(language) {
+  words = await (await fetch(`words/${language}.json`)).json();
+  document.documentElement.lang = language;
+  document.querySelectorAll("[data-word]").forEach((each) => { each.textContent = say(each.dataset.word); });
+  showCards();
+  if (open) await choose(open.key, open.about.language, false);
+}
+
+// ---- list ---------------------------------------------------------------------------------------
+
+function cardItem(card, at) {
+  const item = element("li");
+  item.id = `card-${at}`;
+  item.setAttribute("role", "option");
+  item.setAttribute("aria-selected", String(at === chosen));
+  const name = element("span", "name", card.title);
+  name.lang = card.language;
+  item.append(name, element("span", "tags", card.languages.map((each) => each.tag.toUpperCase()).join(" ")));
+  const badge = card.languages[0].badge;
+  if (badge) item.append(element("span", "badge", say(`${badge}_short`)));
+  item.addEventListener("click", () => { chosen = at; showCards(); choose(card.key, preferred(card)); });
+  return item;
+}
+
+// A query in Spanish that fits the Spanish title alone means the Spanish one.
+function preferred(card) {
+  const begun = search.value.trim().toLowerCase().slice(0, 4);
+  if (!begun) return card.languages[0].tag;
+  const fits = card.languages.filter((each) => each.title.toLowerCase().split(/\s+/).some((word) => word.startsWith(begun)));
+  return (fits[0] ?? card.languages[0]).tag;
+}
+
+function showCards() {
+  results.replaceChildren(...cards.map(cardItem));
+  const typed = search.value.trim();
+  const count = cards.length;
+  byId("list-heading").textContent = typed ? (count === 1 ? say("found_one") : say("found", { count })) : say(state.is_often ? "often" : "all");
+  const missing = !state.ready ? say("loading") : count ? "" : say(typed ? "none" : "empty");
+  byId("none").textContent = missing;
+  byId("none").hidden = !missing;
+  results.hidden = !count;
+  search.setAttribute("aria-expanded", String(count > 0));
+  if (chosen >= 0 && chosen < count) search.setAttribute("aria-activedescendant", `card-${chosen}`);
+  else search.removeAttribute("aria-activedescendant");
+  results.children[chosen]?.scrollIntoView({ block: "nearest" });
+}
+
+async function find() {
+  const turn = ++asked;
+  const query = search.value.trim();
+  const found = query ? await (await ask("search", { query })).json() : state.often;
+  if (turn !== asked) return;
+  cards = found;
+  chosen = query && cards.length ? 0 : -1;
+  showCards();
+}
+
+// ---- panel --------------------------------------------------------------------------------------
+
+function pick(kind, name, value, text, checked, lang) {
+  const label = element("label", "pick");
+  const input = element("input");
+  Object.assign(input, { type: kind, name, value, checked });
+  const shown = element("span", "", text);
+  if (lang) shown.lang = lang;
+  label.append(input, shown);
+  return label;
+}
+
+function fill(fieldset, picks) {
+  fieldset.replaceChildren(fieldset.querySelector("legend"), ...picks);
+}
+
+function choiceBox(choice, lang) {
+  const box = element("fieldset");
+  box.dataset.choice = choice.id;
+  const legend = element("legend", "", choice.label);
+  legend.lang = lang;
+  const picks = choice.parts.map((part) => pick(choice.many ? "checkbox" : "radio", `choice-${choice.id}`, part.id, part.label, false, lang));
+  if (!choice.many) picks.push(pick("radio", `choice-${choice.id}`, "", say("undecided"), true));
+  box.append(legend, ...picks);
+  return box;
+}
+
+function fieldInput(field) {
+  const label = element("label", "", field.required ? `${field.label} (${say("required")})` : field.label);
+  const input = element(field.type === "choice" ? "select" : "input");
+  if (field.type === "choice") input.append(new Option("", ""), ...field.choices.map((each) => new Option(each, each)));
+  else input.type = field.type === "date" || field.type === "time" ? field.type : "text";
+  input.name = field.name;
+  input.value = field.value;
+  input.required = field.required;
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  label.append(input);
+  return label;
+}
+
+async function choose(key, language, focus = true) {
+  const about = await (await ask("card", { key, language, location: byId("location").value })).json();
+  open = { key, about };
+  const title = byId("panel-title");
+  title.textContent = about.title;
+  title.lang = about.language;
+  byId("subtitle").textContent = about.subtitle;
+  byId("subtitle").lang = about.language;
+  const blocked = about.badge === "draft" || about.badge === "retired" || !about.given_here;
+  const badge = about.given_here ? about.badge : "not_here";
+  byId("badge").hidden = !badge;
+  byId("badge").textContent = badge ? say(badge) : "";
+  fill(byId("languages"), about.languages.map((each) => pick("radio", "language", each.tag, each.name, each.tag === about.language, each.tag)));
+  byId("languages").hidden = about.languages.length < 2;
+  fill(byId("papers"), about.papers.map((each, at) => pick("radio", "paper", each, say(each), at === 0)));
+  byId("papers").hidden = about.papers.length < 2;
+  byId("choices").replaceChildren(...about.choices.map((each) => choiceBox(each, about.language)));
+  fill(byId("fields"), about.fields.map(fieldInput));
+  byId("fields").hidden = !about.fields.length;
+  byId("copies").value = 1;
+  byId("print").disabled = byId("add").disabled = blocked;
+  byId("panel").hidden = false;
+  if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
+  showPicture(key, about);
+}
+
+async function showPicture(key, about) {
+  const picture = byId("picture");
+  picture.hidden = true;
+  const body = { key, language: about.language, location: byId("location").value, paper: about.papers[0] };
+  const answer = await ask("picture", body).catch(() => null);
+  if (!answer || open?.about !== about) return;
+  const reader = new FileReader();
+  reader.onload = () => {
+    picture.src = reader.result;
+    picture.alt = say("first_page", { title: about.title });
+    picture.hidden = false;
+  };
+  reader.readAsDataURL(await answer.blob());
+}
+
+function close() {
+  open = null;
+  byId("wish").reset();
+  byId("fields").querySelectorAll("label").forEach((each) => each.remove());
+  byId("panel").hidden = true;
+  search.focus();
+  search.select();
+}
+
+function readWish() {
+  const form = new FormData(byId("wish"));
+  const choices = {};
+  for (const box of byId("choices").children) {
+    const parts = form.getAll(`choice-${box.dataset.choice}`).filter(Boolean);
+    if (parts.length) choices[box.dataset.choice] = parts;
+  }
+  const values = Object.fromEntries(open.about.fields.map((field) => [field.name, byId("wish").elements[field.name].value]));
+  return {
+    key: open.key, language: open.about.language, location: byId("location").value, title: open.about.title,
+    paper: form.get("paper") ?? open.about.papers[0], copies: Number(byId("copies").value) || 1, choices, values,
+  };
+}
+
+// ---- printing -----------------------------------------------------------------------------------
+
+// The page's own title, which names no handout, is the title of the job.
+function printCopy(address) {
+  return new Promise((resolve) => {
+    document.querySelectorAll("iframe.printing").forEach((each) => each.remove());
+    const frame = element("iframe", "printing");
+    frame.title = say("print");
+    frame.setAttribute("aria-hidden", "true");
+    frame.tabIndex = -1;
+    frame.onload = () => {
+      frame.contentWindow.focus();
+      frame.contentWindow.print();
+      resolve();
+    };
+    frame.src = address;
+    document.body.append(frame);
+  });
+}
+
+async function print(wishes) {
+  byId("print").disabled = true;
+  tell(say("making"));
+  const lines = [];
+  try {
+    for (const wish of wishes) {
+      const { copy, pages, given } = await (await ask("copy", { ...wish, counts: true })).json();
+      await printCopy(copy);
+      lines.push(given);
+      tell([say("printed", { pages }), wish.copies > 1 ? say("set_copies", { copies: wish.copies }) : ""].join(" "));
+      document.documentElement.dataset.printed = copy;
+    }
+  } catch (error) {
+    tell(error.message || say("failed"), true);
+    byId("print").disabled = false;
+    return false;
+  }
+  byId("given-text").textContent = lines.join("\n");
+  byId("given").hidden = false;
+  byId("print").disabled = false;
+  return true;
+}
+
+byId("wish").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (open && !byId("print").disabled && await print([readWish()])) close();
+});
+byId("wish").addEventListener("change", (event) => {
+  if (event.target.name === "language") choose(open.key, event.target.value, false);
+});
+byId("add").addEventListener("click", () => {
+  basket.push(readWish());
+  showBasket();
+  tell(say("added"));
+  close();
+});
+byId("back").addEventListener("click", close);
+byId("print-all").addEventListener("click", async () => {
+  if (await print(basket)) {
+    basket = [];
+    showBasket();
+    search.focus();
+  }
+});
+
+function showBasket() {
+  byId("basket").hidden = !basket.length;
+  byId("basket-items").replaceChildren(...basket.map((wish, at) => {
+    const item = element("li", "", wish.title);
+    const remove = element("button", "", "×");
+    remove.type = "button";
+    remove.setAttribute("aria-label", say("remove", { title: wish.title }));
+    remove.addEventListener("click", () => { basket.splice(at, 1); showBasket(); search.focus(); });
+    item.append(remove);
+    return item;
+  }));
+}
+
+// ---- keys and events ----------------------------------------------------------------------------
+
+search.addEventListener("input", () => find().catch((error) => tell(error.message, true)));
+byId("search-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await find();
+  const card = cards[Math.max(chosen, 0)];
+  if (card) await choose(card.key, preferred(card));
+});
+search.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !cards.length) return;
+  event.preventDefault();
+  chosen = (chosen + step + cards.length) % cards.length;
+  showCards();
+});
+document.addEventListener("keydown", (event) => {
+  const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) && !["radio", "checkbox"].includes(event.target.type);
+  if (event.key === "Escape") { event.preventDefault(); close(); }
+  if (event.key === "/" && !typing) { event.preventDefault(); close(); }
+});
+byId("location").addEventListener("change", async (event) => {
+  await ask("location", { location: event.target.value });
+  if (open) await choose(open.key, open.about.language, false);
+});
+byId("page-language").addEventListener("change", (event) => speak(event.target.value));
+byId("settings").addEventListener("submit", (event) => event.preventDefault());
+byId("help-button").addEventListener("click", () => {
+  const help = byId("help");
+  help.hidden = !help.hidden;
+  byId("help-button").setAttribute("aria-expanded", String(!help.hidden));
+  if (!help.hidden) byId("help-heading").focus();
+});
+byId("copy-given").addEventListener("click", async () => {
+  await navigator.clipboard.writeText(byId("given-text").textContent);
+  tell(say("copied"));
+});
+
+// Nobody's values stay on the screen of an empty counter.
+let idle = 0;
+function wake() {
+  clearTimeout(idle);
+  idle = setTimeout(() => { if (open) close(); }, 120_000);
+}
+["keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, wake));
+
+const events = new EventSource("events");
+events.onmessage = (event) => {
+  state = JSON.parse(event.data);
+  const place = byId("location");
+  const kept = place.value || state.location;
+  place.replaceChildren(...state.locations.map((each) => new Option(each.name, each.id)));
+  if (kept) place.value = kept;
+  place.closest("label").hidden = state.locations.length < 2;
+  if (state.broken) tell(say("broken", { count: state.broken }));
+  find();
+  document.documentElement.dataset.ready = String(state.ready);
+};
+events.onerror = () => tell(say("closed"), true);
+const wanted = navigator.language.startsWith("es") ? "es" : "en";
+byId("page-language").value = wanted;
+speak(wanted);

@@ -1,0 +1,1 @@
+"""A web server for pages on this machine alone: an address with a secret, and a guard before it."""

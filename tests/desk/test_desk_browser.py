@@ -1,0 +1,144 @@
+"""The desk in a real browser: by keyboard alone, by mouse, seen by axe. Skipped where none is installed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from handout.desk.desk_server import DeskServer
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+BROWSER = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+TARGET = 44
+
+pytestmark = [
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed"),
+    # Chromium leaves its pipes to the collector.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[playwright.Browser]:
+    with playwright.sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: playwright.Browser, desk: DeskServer) -> Iterator[playwright.Page]:
+    """The desk as it is opened; nothing may be complained of, and nothing asked of anybody else."""
+    complaints: list[str] = []
+    with browser.new_context(
+        viewport={"width": 1280, "height": 800}, reduced_motion="reduce", locale="en-US"
+    ) as context:
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("request", lambda asked: is_own(desk, asked.url) or complaints.append(asked.url))
+        # The system's print window is not this test's: what is printed is noted.
+        tab.add_init_script(
+            "window.print = () => { top.document.documentElement.dataset.sent = location.href }"
+        )
+        tab.route("**/copies/*.pdf", serve_paper)
+        tab.set_default_timeout(20_000)
+        tab.goto(desk.url)
+        tab.locator("html[data-ready=true]").wait_for()
+        tab.locator("[role=option]").first.wait_for()
+        yield tab
+    assert complaints == []
+
+
+def is_own(desk: DeskServer, url: str) -> bool:
+    return url.startswith((desk.url, "data:"))
+
+
+def serve_paper(route: playwright.Route) -> None:
+    """Let the real copy be fetched, and show a page in its place: this Chromium has no viewer of PDFs."""
+    answer = route.fetch()
+    assert answer.body().startswith(b"%PDF")
+    route.fulfill(body="<title>Paper</title>", content_type="text/html")
+
+
+def look(page: playwright.Page) -> None:
+    """Nothing to find for axe, nothing to scroll sideways, every target big enough."""
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = axe.Axe().run(page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls both ways"
+    for target in page.locator("button:visible, select:visible, .pick:visible, [role=option]:visible").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= TARGET, target.inner_text()
+
+
+def focused(page: playwright.Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def test_letters_enter_enter(page: playwright.Page) -> None:
+    assert focused(page) == "search"
+    page.keyboard.type("ashtma")
+    page.get_by_role("option", name="Asthma at home").wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#panel:visible").wait_for()
+    page.wait_for_function("() => document.activeElement.id === 'print'")
+    page.keyboard.press("Enter")
+    page.locator("html[data-printed]").wait_for()
+    page.wait_for_function("() => document.activeElement.id === 'search'")
+    assert "The print window is open" in page.get_by_role("status").inner_text()
+    assert "Patient education given: “Asthma at home”" in page.locator("#given").inner_text()
+    assert "/copies/" in (page.locator("html").get_attribute("data-sent") or "")
+    assert page.title() == "Handouts", "the job's title names no handout"
+    look(page)
+
+
+def test_a_patient_s_values_are_asked_for_and_cleared(page: playwright.Page) -> None:
+    page.get_by_role("option", name="Your knee operation").click()
+    page.get_by_label("Your next visit").fill("Monday")
+    page.get_by_label("Left knee").check()
+    look(page)
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+    assert focused(page) == "search"
+    assert "Monday" not in page.content()
+    page.get_by_role("option", name="Your knee operation").click()
+    assert page.get_by_label("Your next visit").input_value() == ""
+
+
+def test_a_spanish_query_chooses_spanish(page: playwright.Page) -> None:
+    page.keyboard.type("asma")
+    page.get_by_text("1 handout", exact=True).wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Asma en casa").wait_for()
+    assert page.get_by_role("radio", name="Español").is_checked()
+
+
+def test_a_draft_is_shown_and_not_printed(page: playwright.Page) -> None:
+    page.get_by_role("option", name="Sleeping well").click()
+    page.get_by_text("it cannot be printed yet").wait_for()
+    assert page.get_by_role("button", name="Print", exact=True).is_disabled()
+    look(page)
+
+
+def test_nothing_found_help_basket_and_spanish_words(page: playwright.Page) -> None:
+    page.keyboard.type("xylophone")
+    page.get_by_text("Nothing was found").wait_for()
+    look(page)
+    page.locator("#search").fill("")
+    page.get_by_role("option", name="Asthma at home").click()
+    page.get_by_role("button", name="Add to basket").click()
+    assert "Asthma at home" in page.locator("#basket").inner_text()
+    page.get_by_role("button", name="Help").click()
+    look(page)
+    page.get_by_label("Page in").select_option("es")
+    page.get_by_role("button", name="Imprimir todo").wait_for()
+    assert page.locator("html").get_attribute("lang") == "es"
+    look(page)
