@@ -20,6 +20,10 @@ SHORT = 6
 FEW = 2
 """Items that look alone on a page."""
 
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+MAX_OPENING = 3
+"""Elements of a section before its table or picture that are no more than its introduction."""
+
 TextByMcid = Mapping[tuple[int, int], str]
 """Text by page (from 1) and marked-content identifier."""
 
@@ -102,13 +106,15 @@ def _count_rows(rows: Sequence[Element], name: str, faults: Counter[str]) -> Non
 
 def _count_neighbours(kids: Sequence[Element], faults: Counter[str]) -> None:
     """Count headings and introductions at the foot of a page, away from what they are about."""
-    for kid, after in pairwise(kids):
+    for at, (kid, after) in enumerate(pairwise(kids)):
         pages, next_pages = kid.all_pages(), after.all_pages()
         if not pages or not next_pages or pages[-1] >= next_pages[0]:
             continue
-        is_heading = kid.role in ("H1", "H2", "H3", "H4", "H5", "H6") and after.role != "Sect"
+        is_heading = kid.role in HEADINGS and after.role != "Sect"
         faults["parted headings"] += is_heading
-        introduces = kid.role == "P" and kid.all_text().rstrip().endswith(":")
+        # All that a section says before its table or picture is about it, as is what ends in a colon.
+        opens = at < MAX_OPENING and kids[0].role in HEADINGS and after.role in ("Table", "Figure")
+        introduces = kid.role == "P" and (opens or kid.all_text().rstrip().endswith(":"))
         faults["parted introductions"] += introduces and after.role in ("L", "Table", "Figure")
 
 

@@ -81,6 +81,13 @@ def test_heading_and_introduction_at_the_foot_of_a_page() -> None:
     assert faults(said("P", 1, "You need:"), listed((2, 2), (2, 2))) == {"parted introductions": 1}
 
 
+def test_opening_words_of_a_section_parted_from_its_table() -> None:
+    parted = Element("Sect", kids=[said("H2", 1), said("P", 1, "Sit first."), table(2, 2, 2)])
+    assert faults(parted) == {"parted introductions": 1}
+    later = Element("Sect", kids=[said("H2", 1), *(said("P", 1, "More.") for _ in range(5)), table(2, 2, 2)])
+    assert faults(later) == {}
+
+
 def test_key_points_cut() -> None:
     assert faults(panel("Key points", 1, 2)) == {"cut key points": 1}
 
