@@ -27,7 +27,7 @@ def check_ownership(store: Store, name: str, entry: ManifestEntry | None, info: 
         return
     if not has_signature(content):
         raise _make_error(f"{name} in {store.address} was not made by handout")
-    if _FILE_END in content[-32:] and not is_intact(content):
+    if _FILE_END in content and not is_intact(content):
         raise _make_error(f"{name} in {store.address} was changed by somebody since handout made it")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from handout.content.approval import PrintedText, list_printed_texts, walk_printed_texts
+from handout.content.locales.tags import is_in_language
 from handout.content.model import Project
 from handout.errors import Mark, Problem, Severity
 
@@ -28,11 +29,16 @@ MAX_LISTED = 8
 """Placeholders that the summary of a draft names."""
 
 _WAITING = re.compile(
-    r"(?i:\blorem ipsum\b)|\bTBD\b|\bTBC\b|\bFIXME\b|\bTODO:|\bX{3,}\b"
-    r"|[\[<{(]\s*(?i:insert|your|enter|add|name of|clinic name|phone number)\b[^\]>})]{0,60}[\]>})]"
+    r"(?i:\blorem ipsum\b)|\bTBD\b|\bFIXME\b|\bX{3,}\b"
+    r"|[\[<{]\s*(?i:insert|your|enter|add|name of|clinic name|phone number)\b[^\]>}]{0,60}[\]>}]"
+    r"|\(\s*(?i:(?:insert|your|enter|add)(?: (?:the|a|your))?(?: (?:clinic|practice|office)(?:['’]s)?)?"
+    r" (?:name|address|phone|phone number|telephone|number|dose|date|text|clinic|practice)(?: here)?"
+    r"|name of[^)]{0,60}|clinic name|phone number)\s*\)"
     r"|(?i:\byour (?:clinic|practice|name|phone|town) (?:name )?here\b)|(?i:\binsert \w+ here\b)"
     r"|\bYour Clinic Name\b|\bYour Town, ST\b"
 )
+_WAITING_IN_ENGLISH = re.compile(r"\bTBC\b|\bTODO:")
+"""In other languages TBC is tuberculosis, and TODO is all."""
 _FICTIONAL = re.compile(
     r"\b555[-.\s\u00a0\u2011]?01\d\d\b"
     r"|(?i:\b(?:[\w-]+\.)*example\.(?:org|com|net)\b)"
@@ -48,7 +54,7 @@ def find_placeholder_problems(project: Project) -> tuple[Problem, ...]:
     problems: dict[Problem, None] = {}
     sources: dict[str, list[str]] = {}
     for text in _list_texts(project):
-        for problem in _find_in_text(text, is_sample=project.brand.sample):
+        for problem in _find_in_text(text, project.handout.language, is_sample=project.brand.sample):
             problems[replace(problem, mark=_locate(problem, sources))] = None
     return tuple(problems)
 
@@ -88,12 +94,13 @@ def _list_texts(project: Project) -> Iterator[PrintedText]:
     yield from walk_printed_texts(project.locations, project.mark)
 
 
-def _find_in_text(text: PrintedText, *, is_sample: bool) -> Iterator[Problem]:
+def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Iterator[Problem]:
     if text.text in SCAFFOLD_VALUES - _HARMLESS_ALONE and not is_sample:
         hint = "write what is true of your clinic, or take the line out"
         yield Problem(f"“{text.text}” is still the example's", text.mark, hint, "placeholder")
         return
-    if match := _WAITING.search(text.text):
+    is_english = is_in_language(language, "en")
+    if match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text)):
         hint = "write what belongs there, or take it out"
         yield Problem(f"“{match[0]}” waits for its real words", text.mark, hint, "placeholder")
     if not is_sample and (match := _FICTIONAL.search(text.text)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -47,12 +48,21 @@ def record_copies(folder: Path, records: Iterable[CopyRecord]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8", newline="\n") as file:
             # In one piece, so that two commands at once do not mix their lines.
-            file.write("".join(f"{line}\n" for line in lines))
+            file.write(("" if _has_whole_lines(path) else "\n") + "".join(f"{line}\n" for line in lines))
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}"
         raise OutputError(
             Problem(message, hint="the copies themselves are made", code="not-recorded")
         ) from None
+
+
+def _has_whole_lines(path: Path) -> bool:
+    """Return whether the file's last line has its end: a command that was killed may have cut it short."""
+    with path.open("rb") as file:
+        if not file.seek(0, os.SEEK_END):
+            return True
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
 
 
 def read_copies(folder: Path) -> Iterator[CopyRecord]:

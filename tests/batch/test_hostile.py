@@ -50,7 +50,7 @@ def make_annotated_copy(path: Path) -> bytes:
     return whole
 
 
-@pytest.mark.parametrize("kind", ["other words", "annotated", "one byte", "another build"])
+@pytest.mark.parametrize("kind", ["other words", "annotated", "padded", "one byte", "another build"])
 def test_a_file_of_a_recorded_name_that_is_not_as_we_wrote_it_stays(tmp_path: Path, kind: str) -> None:
     root = write(tmp_path / "one")
     store = FolderStore(tmp_path / "out")
@@ -58,6 +58,8 @@ def test_a_file_of_a_recorded_name_that_is_not_as_we_wrote_it_stays(tmp_path: Pa
     path = store.path / NAMES[0]
     if kind == "annotated":
         mine = make_annotated_copy(path)
+    elif kind == "padded":
+        mine = path.read_bytes() + b"% signed by me\n" * 9
     elif kind == "one byte":
         whole = path.read_bytes()
         mine = whole[:300] + bytes([whole[300] ^ 1]) + whole[301:]

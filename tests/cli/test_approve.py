@@ -105,7 +105,9 @@ class TestPlaceholders:
         "words",
         [
             "Lorem ipsum dolor.", "Call TBD.", "[Insert name of medicine]", "Take XXX mg.", "<insert dose>",
-            "[Your clinic's phone]", "[add address]", "TODO: doses", "Insert dose here.",
+            "[Your clinic's phone]", "[add address]", "(insert dose)", "(your clinic's phone number)",
+            "TODO: doses", "Insert dose here.",
+            "(name of your nurse)", "TBC",
         ],
     )  # fmt: skip
     def test_waits_for_words(self, path: Path, words: str) -> None:
@@ -120,10 +122,18 @@ class TestPlaceholders:
             "Todo va bien.", "Ask your clinic.", "Your name is on the bottle.", "Size XXL socks.",
             "Add salt.",
             "Enter [by the door](https://clinic.us).", "Insert the needle.", "Super Bowl XX.",
+            "Mix the powder (add 10 mL of water).", "Ask for help (your nurse will show you how).",
+            "(insert the tip gently)", "(enter by gate B)",
         ],
     )  # fmt: skip
     def test_ordinary_words_do_not(self, path: Path, words: str) -> None:
         mend(path, "Drink water.", f'"{words}"')
+        assert not find_placeholder_problems(read_project(path).project)
+
+    @pytest.mark.parametrize("words", ["La TBC se cura.", "TODO: no deje nada."])
+    def test_words_of_other_languages_do_not(self, path: Path, words: str) -> None:
+        mend(path, "Drink water.", f'"{words}"')
+        mend(path, "  id: aspirin", "  id: aspirin\n  language: es")
         assert not find_placeholder_problems(read_project(path).project)
 
     def test_invented_numbers_are_warnings_except_in_a_sample(self, path: Path) -> None:

@@ -56,6 +56,18 @@ def test_the_records_keep_the_first_day_and_survive_damage(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_record_that_was_cut_short_costs_no_later_one(tmp_path: Path) -> None:
+    record = CopyRecord("7KMA4RTX", "tms", "oak", "en", "letter", "1.0", "2026-03-01")
+    record_copies(tmp_path, [record])
+    path = tmp_path / RECORDS_FILE
+    path.write_bytes(path.read_bytes()[:-9])
+    record_copies(tmp_path, [record._replace(code="7KMA4RTY")])
+    assert [each.code for each in read_copies(tmp_path)] == ["7KMA4RTY"]
+    record_copies(tmp_path, [record])
+    assert path.read_bytes().count(b"\n") == 3
+    assert [each.code for each in read_copies(tmp_path)] == ["7KMA4RTY", "7KMA4RTX"]
+
+
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two handouts for three locations, which is the working folder."""

@@ -205,3 +205,15 @@ def test_what_the_command_line_changes_nobody_approved(path: Path) -> None:
     assert "--set" in outdated(reading)[0].message
     reading = read_project(path, overrides={"locations.oak.name": "Oak Grove"})
     assert reading.project.handout.status == "approved"
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "expected"),
+    [
+        ("brand.emergency_number", "999", "draft"),
+        ("brand.disclaimer", "Ask nobody.", "draft"),
+        ("brand.theme", "calm", "approved"),
+    ],
+)
+def test_the_words_of_the_brand_are_approved_too(path: Path, setting: str, value: str, expected: str) -> None:
+    assert read_project(path, overrides={setting: value}).project.handout.status == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from handout.errors import Mark, Problem, Severity
@@ -11,6 +12,11 @@ _FORMULA_TEXT = re.compile(r'="([^"]*)"')
 _NOT_GIVEN = re.compile(r"n\.?/?a\.?|none|null|nil|tb[dc]|unknown|[-–—?.]+|x+", re.IGNORECASE)
 """What people write into a cell instead of leaving it empty."""
 _DECIMAL_NUMBER = re.compile(r"\d{5,}[.,]0+")
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d(?: [\d:]+)?|\d{1,2}[-/. ][A-Z][a-z]{2}(?:[-/. ]\d{2,4})?|[A-Z][a-z]{2}-\d{1,2}"
+    r"|\d{1,2}/\d{1,2}/\d{4}"
+)
+"""What spreadsheet programs make of 9-5, alone in a cell."""
 _ZIP_TAIL = re.compile(r"\d{3,4}(?:-\d{4})?")
 _ZERO_STATES = {
     **dict.fromkeys(
@@ -22,6 +28,7 @@ _ZERO_STATES = {
 """States whose ZIP codes begin with zeros, and how many digits then are left."""
 
 PHONE_KEYS = frozenset({"phones.main", "phones.after_hours", "phones.crisis", "phones.fax"})
+HOURS_KEY = "hours"
 URL_KEYS = frozenset({"web", "map_url"})
 
 
@@ -39,9 +46,13 @@ def find_value_problem(key: str, text: str, mark: Mark) -> Problem | None:
     """Return the problem of a cell that cannot be what its column says, or None."""
     if not text:
         return None
-    if _NOT_GIVEN.fullmatch(text) and key not in ("name", "id"):
+    if key not in ("name", "id", HOURS_KEY) and _NOT_GIVEN.fullmatch(text):
         hint = "leave the cell empty if there is none"
         return Problem(f"“{text}” is nothing that a patient can use", mark, hint, "no-value")
+    if key in PHONE_KEYS | {HOURS_KEY} and _DATE.fullmatch(text):
+        hint = "format the column as text in the spreadsheet program, and type it again"
+        message = f"the spreadsheet program made a date of this: “{text}”"
+        return Problem(message, mark, hint, "spreadsheet-error")
     if key in PHONE_KEYS:
         return _find_phone_problem(text, mark)
     if key == "zip" and re.fullmatch(r"\d{1,4}", text):
@@ -73,14 +84,18 @@ def format_place(parts: dict[str, str]) -> str:
 def make_identifiers(names: Sequence[str], cities: Sequence[str]) -> Iterator[str]:
     """Yield an id for each location: of its name, and of its city where two names are the same."""
     slugs = [_make_slug(name) for name in names]
+    counts = Counter(slugs)
     taken: set[str] = set()
+    next_numbers: dict[str, int] = {}
     for at, slug in enumerate(slugs):
         full = slug
-        if slugs.count(slug) > 1 and cities[at]:
+        if counts[slug] > 1 and cities[at]:
             full = f"{slug}-{_make_slug(cities[at])}"
-        unique, number = full or "location", 2
+        full = full or "location"
+        unique, number = full, next_numbers.get(full, 2)
         while unique in taken:
-            unique, number = f"{full or 'location'}-{number}", number + 1
+            unique, number = f"{full}-{number}", number + 1
+        next_numbers[full] = number
         taken.add(unique)
         yield unique
 

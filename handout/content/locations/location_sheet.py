@@ -118,7 +118,9 @@ def _get_value_key(column: ColumnTarget | None) -> str:
     key = f"{column.key}.{column.inner_key}" if column.key == "phones" else column.key
     if column.key == "address":
         return column.inner_key
-    return key if key in cell_values.PHONE_KEYS | cell_values.URL_KEYS | {"email"} else ""
+    return (
+        key if key in cell_values.PHONE_KEYS | cell_values.URL_KEYS | {"email", cell_values.HOURS_KEY} else ""
+    )
 
 
 def _build_with_made_ids(

@@ -13,9 +13,10 @@ from handout.content.paths import find_record_path
 from handout.content.reading.diagnostics import Diagnostics
 from handout.errors import ContentError, Mark, Severity
 
-_UNAPPROVED_SETTINGS = ("handout.", "author", "content")
+_UNAPPROVED_SETTINGS = ("handout.", "author", "brand", "content")
 """What a setting on the command line must not change in an approved handout."""
-_PERSONAL_SETTING = "handout.fields."
+_FREE_SETTINGS = ("handout.fields.", "brand.theme", "brand.checks", "brand.sample")
+"""What it may: the values of one patient, and what no approval is about."""
 
 ReadAsWritten = Callable[[], Project]
 """Returns the project as its files say, without what the command line puts in their place."""
@@ -57,7 +58,7 @@ def apply_approval(
     changed = [
         name
         for name in settings
-        if name.startswith(_UNAPPROVED_SETTINGS) and not name.startswith(_PERSONAL_SETTING)
+        if name.startswith(_UNAPPROVED_SETTINGS) and not name.startswith(_FREE_SETTINGS)
     ]
     if changed:
         message = f"nobody approved what --set changes ({', '.join(changed)}), so this copy is a draft"

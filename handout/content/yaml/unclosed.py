@@ -30,7 +30,8 @@ def find_unclosed(text: str) -> Unclosed | None:
                 return _place(text, at)
             at = end
         elif sign == "#" and (at == 0 or text[at - 1].isspace()):
-            at = text.find("\n", at) if "\n" in text[at:] else len(text)
+            end = text.find("\n", at)
+            at = end if end >= 0 else len(text)
             continue
         elif sign in "[{" and (brackets or before in _OPENS_VALUE):
             brackets.append(at)

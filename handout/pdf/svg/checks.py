@@ -161,10 +161,15 @@ def _check_colour(key: str, text: str) -> None:
             raise UnsupportedSvgError(f"the colour {text[:30]!r} in {key!r}") from None
 
 
+_MAX_USE_DEPTH = 200
+"""Elements inside or used by each other, one in the next."""
+
+
 def count_painted_elements(root: Element, most: int) -> int:
     """Return how many elements are painted when all that is used again is counted again.
 
-    Raises UnusableImageError for a drawing of which a part uses itself, and for more than ``most``.
+    Raises UnusableImageError for a drawing of which a part uses itself, for more than ``most``, and for
+    parts that use each other in a long chain.
     """
     named = {element.get("id", ""): element for element in root.iter()}
     counts: dict[Element, int] = {}
@@ -175,6 +180,10 @@ def count_painted_elements(root: Element, most: int) -> int:
             return counts[element]
         if element in open_elements:
             raise UnusableImageError("has a part that uses itself", code="unsafe-drawing")
+        if len(open_elements) >= _MAX_USE_DEPTH:
+            raise UnusableImageError(
+                "is nested too deeply", code="huge-drawing", hint="simplify it or save it as PNG"
+            )
         open_elements.add(element)
         parts = (*element, *(named[target] for target in _list_targets(element) if target in named))
         counts[element] = min(1 + sum(map(count, parts)), most + 1)

@@ -98,6 +98,8 @@ def test_a_project_names_the_workbook_and_the_sheet(tmp_path: Path) -> None:
         ("phone", "ask Pat", "bad-phone"), ("phone", "3015550142.0", "spreadsheet-error"),
         ("phone", "1.30156E+09", "spreadsheet-error"), ("email", "desk at example", "bad-email"),
         ("zip", "2134", "bad-zip"), ("web", "n/a", "no-value"), ("web", "our site", "bad-url"),
+        ("Monday", "5-Sep", "spreadsheet-error"), ("hours", "2026-09-05", "spreadsheet-error"),
+        ("phone", "5/9/2026", "spreadsheet-error"), ("Sat", "Sep-05", "spreadsheet-error"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_what_it_says_is_told_with_its_cell(
@@ -146,6 +148,22 @@ def test_ids_differ_and_do_not_depend_on_what_follows(pairs: list[tuple[str, str
     made = list(make_identifiers(names, cities))
     assert len(set(made)) == len(pairs)
     assert all(made)
+
+
+def test_hours_that_a_workbook_made_a_date_of_are_told(tmp_path: Path) -> None:
+    path = save(tmp_path / "x.xlsx", ("id", "name", "Monday"), ("a", "A", dt.date(2026, 9, 5)))
+    assert "spreadsheet-error" in codes(path)
+
+
+@pytest.mark.parametrize("hours", ["9-5", "9:00-17:00", "9 am to 5 pm", "closed", "-", "Mon-Fri 9-5"])
+def test_hours_stay_as_they_are_written(tmp_path: Path, hours: str) -> None:
+    path = save(tmp_path / "x.xlsx", ("id", "name", "Monday"), ("a", "A", hours))
+    assert read_locations(path)[0].hours[0].hours == hours
+
+
+def test_ids_of_many_clinics_of_one_name_are_counted_on() -> None:
+    made = list(make_identifiers(["Clinic"] * 20_000, [""] * 20_000))
+    assert (made[0], made[1], made[-1]) == ("clinic", "clinic-2", "clinic-20000")
 
 
 def test_numbers_dates_and_times_as_a_person_sees_them(tmp_path: Path) -> None:

@@ -57,6 +57,13 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     assert form.encode_svg(source, PrintBox(60, 50, 144)) == first
 
 
+def test_a_long_chain_of_parts_is_refused() -> None:
+    parts = [f'<g id="g{at}"><use href="#g{at + 1}"/></g>' for at in range(3000)]
+    with pytest.raises(ContentError) as caught:
+        load_svg(drawing("".join(parts) + '<rect id="g3000" width="1" height="1"/>', FRAME), path="logo.svg")
+    assert "is nested too deeply" in caught.value.problems[0].message
+
+
 def test_a_part_used_without_end_is_refused() -> None:
     inside = '<rect id="a0" width="1" height="1"/>'
     for at in range(1, 12):
