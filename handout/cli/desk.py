@@ -28,14 +28,16 @@ def command(console: Console, library: Path | None, location: str, port: int, no
 
     LIBRARY is a folder with handouts, or one handout; left out, it is this folder. It is only read. The
     page is served to this machine alone, under an address that holds a secret, and ends by itself half
-    a minute after its window was closed. Copies are made in memory and printed by the browser. What is
-    filled in for a patient is kept nowhere.
+    a minute after its window was closed. Copies are made in memory and go to the location's printer, as
+    with `handout print`; where this system has no printer, the browser prints. What is filled in for a
+    patient is kept nowhere.
 
     \b
     Examples:
       handout desk
       handout desk handouts --location riverside
     """
+    from handout.cli.desk_printing import SystemPrinters
     from handout.desk.desk_server import DeskServer
     from handout.desk.desk_session import DeskSession
     from handout.desk.memory import DeskMemory
@@ -50,8 +52,10 @@ def command(console: Console, library: Path | None, location: str, port: int, no
         if not no_open:
             click.launch(url)
         return ExitCode.OK
-    session = DeskSession((folder,), DeskMemory(own / MEMORY_FILE), _read_clock, location)
-    server = DeskServer(session, folder if folder.is_dir() else folder.parent, port)
+    shared = folder if folder.is_dir() else folder.parent
+    printers = SystemPrinters(shared)
+    session = DeskSession((folder,), DeskMemory(own / MEMORY_FILE), _read_clock, location, printers)
+    server = DeskServer(session, shared, port)
     # A program that stays must look for its garbage.
     gc.enable()
 

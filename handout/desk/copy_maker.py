@@ -11,8 +11,10 @@ from handout.content.choosing import choose_parts
 from handout.content.inline.filling_in import fill_in_fields
 from handout.content.model import Location
 from handout.errors import ContentError, Problem
+from handout.layout.papers import PAPERS
 from handout.library import LibraryHandout
 from handout.render import Rendered, Renderer
+from handout.theme.printing import Printing
 
 MAX_RENDERERS = 64
 """Renderers that are kept: one for each handout, paper and set of chosen parts."""
@@ -74,4 +76,12 @@ def _make_renderer(request: CopyRequest, *, general: bool) -> Renderer:
     project = choose_parts(whole, request.choices)
     if whole.handout.fields:
         project = fill_in_fields(project, request.values, may_lack=general)
-    return Renderer(project=project, root=request.handout.reading.root, paper=request.paper, general=whole)
+    # What is folded comes as sheets: the desk makes copies for the printer only.
+    imposed = PAPERS[request.paper].sheet is not None
+    return Renderer(
+        project=project,
+        root=request.handout.reading.root,
+        paper=request.paper,
+        printing=Printing(imposed=imposed),
+        general=whole,
+    )

@@ -89,6 +89,8 @@ class DeskServer:
                 self._answer("/search", lambda asked: session.search(str(asked.get("query", ""))[:200])),
                 self._answer("/card", session.open_card),
                 self._answer("/copy", session.make_copy),
+                self._answer("/print", session.print_copy),
+                self._answer("/job", session.follow_job),
                 self._answer("/location", session.choose_location),
                 Route("/picture", self._serve_picture, methods=["POST"]),
             ]

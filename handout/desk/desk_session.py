@@ -14,9 +14,11 @@ from handout.content.model import Location
 from handout.desk.copy_maker import CopyMaker, CopyRequest
 from handout.desk.given_line import make_given_line
 from handout.desk.memory import DeskMemory
-from handout.desk.shelf import Card, Json, Shelf, describe_card, describe_handout, read_shelf
+from handout.desk.paper_way import PaperWay, SentCopy
+from handout.desk.shelf import Card, Json, Shelf, describe_card, describe_handout, get_badge, read_shelf
 from handout.errors import ContentError, Problem
 from handout.preview.page_images import PageImages
+from handout.render import Rendered
 
 MAX_COPIES = 99
 MAX_KEPT_COPIES = 8
@@ -43,8 +45,9 @@ class DeskSession:
         memory: DeskMemory,
         clock: Callable[[], dt.datetime],
         location: str = "",
+        paper_way: PaperWay | None = None,
     ) -> None:
-        """``clock`` returns the local time."""
+        """``clock`` returns the local time. Without ``paper_way`` the browser prints."""
         self._folders = tuple(folders)
         self._memory = memory
         self._clock = clock
@@ -52,6 +55,9 @@ class DeskSession:
         self._lock = Lock()
         self._shelf = Shelf((), ())
         self._maker = CopyMaker()
+        self._paper_way = paper_way
+        self._printer = ""
+        self._jobs: OrderedDict[str, SentCopy] = OrderedDict()
         self._copies: OrderedDict[str, bytes] = OrderedDict()
         self.revision = 1
         self.is_ready = False
@@ -62,7 +68,7 @@ class DeskSession:
         self._maker.forget()
         with self._lock:
             self._shelf, self.is_ready = shelf, True
-            self.revision += 1
+        self._find_printer()
         Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def make_state(self) -> Json:
@@ -75,6 +81,7 @@ class DeskSession:
             "ready": self.is_ready,
             "count": len(shelf.cards),
             "broken": len({problem.mark.file for problem in shelf.problems if problem.mark}),
+            "printer": self._printer,
             "often": [describe_card(card, today) for card in shown],
             "is_often": any(often),
             "locations": [{"id": each.id, "name": each.name} for each in shelf.locations],
@@ -101,30 +108,53 @@ class DeskSession:
         Raises ContentError for what does not fit the handout, BadRequestError for a malformed request.
         """
         wish = self._read_wish(asked)
-        about = describe_handout(wish.request.handout, wish.request.location, self._clock().date())
-        if about["badge"] in ("draft", "retired"):
-            raise ContentError(Problem("this handout is not for patients", code=str(about["badge"])))
-        rendered = self._maker.make(wish.request)
+        rendered = self._make(wish)
         token = secrets.token_urlsafe(16)
         with self._lock:
-            self._copies[token] = rendered.pdf
-            while len(self._copies) > MAX_KEPT_COPIES:
-                self._copies.popitem(last=False)
-        project = wish.request.handout.reading.project
-        if asked.get("counts") is True:
-            self._memory.count(wish.card.key)
-        return {
-            "copy": f"copies/{token}.pdf",
-            "pages": rendered.pages,
-            "given": make_given_line(
-                project,
-                rendered.identity,
-                wish.request.location,
-                wish.request.paper,
-                wish.copies,
-                self._clock(),
-            ),
-        }
+            _keep(self._copies, token, rendered.pdf)
+        return {"copy": f"copies/{token}.pdf", **self._describe(wish, rendered)}
+
+    def print_copy(self, asked: Mapping[str, object]) -> Json:
+        """Send a copy to the printer, once. Raises HandoutError with everything that keeps it from paper."""
+        wish = self._read_wish(asked)
+        if self._paper_way is None:
+            raise BadRequestError("no printer")
+        rendered = self._make(wish)
+        where = wish.request.location
+        sent = self._paper_way.send(rendered.pdf, wish.request.paper, rendered.pages, wish.copies, where)
+        token = secrets.token_urlsafe(16)
+        with self._lock:
+            _keep(self._jobs, token, sent)
+        return {"job": token, "printer": sent.printer, **self._describe(wish, rendered)}
+
+    def follow_job(self, asked: Mapping[str, object]) -> Json:
+        """Return how a job stands after some seconds at most."""
+        with self._lock:
+            sent = self._jobs.pop(_read_text(asked, "job"), None)
+        if sent is None or self._paper_way is None:
+            raise BadRequestError("no such job")
+        return self._paper_way.follow(sent)._asdict()
+
+    def _make(self, wish: _Wish) -> Rendered:
+        badge = get_badge(wish.request.handout, self._clock().date())
+        if badge in ("draft", "retired"):
+            raise ContentError(Problem("this handout is not for patients", code=badge))
+        return self._maker.make(wish.request)
+
+    def _describe(self, wish: _Wish, rendered: Rendered) -> Json:
+        """Count a copy that goes to paper, and return its pages and the line for the chart."""
+        self._memory.count(wish.card.key)
+        request = wish.request
+        line = make_given_line(
+            request.handout.reading.project, rendered.identity, request.location, request.paper,
+            wish.copies, self._clock(),
+        )  # fmt: skip
+        return {"pages": rendered.pages, "given": line}
+
+    def _find_printer(self) -> None:
+        if self._paper_way is not None:
+            self._printer = self._paper_way.find_printer(self._find_location(None))
+        self.revision += 1
 
     def get_copy(self, token: str) -> bytes | None:
         """Return a PDF that was made for the browser, or None."""
@@ -154,6 +184,7 @@ class DeskSession:
         if location is not None:
             self._wanted_location = location.id
             self._memory.choose_location(location.id)
+            self._find_printer()
 
     def _warm_up(self) -> None:
         for key in self._memory.list_often(MAX_OFTEN):
@@ -191,6 +222,13 @@ class DeskSession:
         choices = {name: tuple(parts) for name, parts in _read_mapping(asked, "choices", list).items()}
         values = _read_mapping(asked, "values", str)
         return _Wish(card, CopyRequest(handout, own, paper, choices, values), copies)
+
+
+def _keep(kept: OrderedDict[str, Any], token: str, value: object) -> None:
+    """Keep a value, and as few others as a browser may still ask for."""
+    kept[token] = value
+    while len(kept) > MAX_KEPT_COPIES:
+        kept.popitem(last=False)
 
 
 def _read_text(asked: Mapping[str, object], name: str) -> str:

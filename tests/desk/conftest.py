@@ -10,9 +10,12 @@ from threading import Thread
 
 import pytest
 
+from handout.content.model import Location
 from handout.desk.desk_server import DeskServer
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
+from handout.desk.paper_way import JobReport, SentCopy
+from handout.errors import HandoutError
 from tests.support.waiting import PATIENCE, wait_until
 
 BRAND = "name: Lakeview\n"
@@ -74,6 +77,31 @@ def library(tmp_path: Path) -> Path:
     for name, text in HANDOUTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+class FakePrinters:
+    """One printer that takes every job, or says why not."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[bytes, str, int, int]] = []
+        self.refusal: HandoutError | None = None
+
+    def find_printer(self, location: Location | None) -> str:
+        return f"front of {location.id}" if location else "front"
+
+    def send(self, pdf: bytes, paper: str, pages: int, copies: int, location: Location | None) -> SentCopy:
+        if self.refusal:
+            raise self.refusal
+        self.sent.append((pdf, paper, pages, copies))
+        return SentCopy("front", len(self.sent))
+
+    def follow(self, sent: SentCopy) -> JobReport:
+        return JobReport("waiting", ("The printer is out of paper. (fill the tray)",))
+
+
+@pytest.fixture
+def printers() -> FakePrinters:
+    return FakePrinters()
 
 
 @pytest.fixture

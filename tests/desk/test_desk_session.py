@@ -11,8 +11,8 @@ import pytest
 
 from handout.desk.desk_session import BadRequestError, DeskSession
 from handout.desk.memory import DeskMemory
-from handout.errors import ContentError
-from tests.desk.conftest import read_clock
+from handout.errors import ContentError, Problem
+from tests.desk.conftest import FakePrinters, read_clock
 
 CANARY = "Zebedee-7Q"
 
@@ -142,3 +142,33 @@ def test_a_desk_remembers_its_location_and_what_is_often_printed(
     assert [each["key"] for each in state["often"]] == ["asthma"]
     (tmp_path / "own" / "desk-state.json").write_text("[broken", encoding="utf-8")
     assert DeskMemory(tmp_path / "own" / "desk-state.json").list_often(8) == []
+
+
+def test_a_copy_goes_to_the_location_s_printer_once(
+    library: Path, memory: DeskMemory, printers: FakePrinters
+) -> None:
+    session = DeskSession((library,), memory, read_clock, "oak-hill", printers)
+    session.load()
+    assert session.make_state()["printer"] == "front of oak-hill"
+    asked = {"key": "knee", "language": "en", "copies": 3, "values": {"visit": CANARY}}
+    answer = session.print_copy(asked)
+    ((pdf, paper, pages, copies),) = printers.sent
+    assert pdf.startswith(b"%PDF")
+    assert (paper, pages, copies) == ("letter", 1, 3)
+    assert answer["given"].startswith("Patient education given")
+    report = session.follow_job({"job": answer["job"]})
+    assert report == {"state": "waiting", "troubles": ("The printer is out of paper. (fill the tray)",)}
+    with pytest.raises(BadRequestError):
+        session.follow_job({"job": answer["job"]})
+    printers.refusal = ContentError(Problem("the printer has no such paper", code="paper-mismatch"))
+    with pytest.raises(ContentError):
+        session.print_copy(asked)
+    assert CANARY not in repr(vars(session)), "no copy is kept once it was sent"
+    session.choose_location({"location": "riverside"})
+    assert session.make_state()["printer"] == "front of riverside"
+
+
+def test_without_a_printer_nothing_is_sent(ready: DeskSession) -> None:
+    assert ready.make_state()["printer"] == ""
+    with pytest.raises(BadRequestError):
+        ready.print_copy({"key": "asthma", "language": "en"})

@@ -53,7 +53,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "preview": MODEL
     | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme"}
     | {"webserver", "errors"},
-    "desk": MODEL | {"content/locations", "library", "render", "theme", "preview", "webserver", "errors"},
+    "desk": MODEL
+    | {"content/locations", "layout", "library", "render", "theme", "preview", "webserver", "errors"},
     "printing": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
     "doctor": frozenset({"printing", "content/reading", "theme", "render", "errors", "version"}),
     "cli": MODEL

@@ -223,17 +223,32 @@ function printCopy(address) {
   });
 }
 
+// The printer of this location takes the job; where there is none, the browser's own window does.
+async function send(wish) {
+  if (!state.printer) {
+    const { copy, pages, given } = await (await ask("copy", wish)).json();
+    await printCopy(copy);
+    tell([say("printed", { pages }), wish.copies > 1 ? say("set_copies", { copies: wish.copies }) : ""].join(" "));
+    document.documentElement.dataset.printed = copy;
+    return given;
+  }
+  const { job, printer, given } = await (await ask("print", wish)).json();
+  tell(say("sent", { printer }));
+  document.documentElement.dataset.printed = job;
+  ask("job", { job }).then(async (answer) => {
+    const report = await answer.json();
+    tell([`${printer}: ${say(`job_${report.state}`)}`, ...report.troubles].join(" "), report.troubles.length > 0);
+  }).catch(() => tell(say("job_gone"), true));
+  return given;
+}
+
 async function print(wishes) {
   byId("print").disabled = true;
   tell(say("making"));
   const lines = [];
   try {
     for (const wish of wishes) {
-      const { copy, pages, given } = await (await ask("copy", { ...wish, counts: true })).json();
-      await printCopy(copy);
-      lines.push(given);
-      tell([say("printed", { pages }), wish.copies > 1 ? say("set_copies", { copies: wish.copies }) : ""].join(" "));
-      document.documentElement.dataset.printed = copy;
+      lines.push(await send(wish));
     }
   } catch (error) {
     tell(error.message || say("failed"), true);
@@ -335,6 +350,7 @@ events.onmessage = (event) => {
   place.replaceChildren(...state.locations.map((each) => new Option(each.name, each.id)));
   if (kept) place.value = kept;
   place.closest("label").hidden = state.locations.length < 2;
+  byId("printer").textContent = state.printer ? say("printer", { printer: state.printer }) : "";
   if (state.broken) tell(say("broken", { count: state.broken }));
   find();
   document.documentElement.dataset.ready = String(state.ready);
