@@ -6,13 +6,14 @@ Nothing here depends on the font size; see ``shaping``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face
+from handout.pdf.fonts.to_unicode import encode_utf16_hex
 from handout.pdf.syntax import format_number
 from handout.text.rtl_glyphs import NO_TEXT, PlacedGlyph, write_right_to_left
 
@@ -92,9 +93,8 @@ class Glyphs:
         self.has_default_glyphs = has_default_glyphs
         self.has_rises = "@" in code
         self.is_simple = not (self.has_rises or needs_actual_text or marks)
-        self.code_with_space = code + (
-            f" {self.space_width}<{glyph:04X}>]TJ\n[ {self.space_width}" if rtl else f"<{glyph:04X}>"
-        )
+        space = f" {self.space_width}<{glyph:04X}>]TJ\n[ {self.space_width}" if rtl else f"<{glyph:04X}>"
+        self.code_with_space = _add_space_to_span(code, space) if code.endswith(_SPAN_END) else code + space
         self.texts = {**texts, glyph: " "}
 
     def make_code(self, break_class: int, size: float) -> str:
@@ -133,11 +133,14 @@ def make_glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyph
         code, marks = write_right_to_left(face, _place_from_right(ids, offsets, scale), texts, -width)
         return Glyphs(face, text, width, code, texts, rtl=True, marks=marks)
     is_moved = any(place[0] or place[1] for place in offsets)
-    if is_moved:
-        code = _write_positioned(face, _place_glyphs(ids, offsets, scale), width)
+    extracts = _extracts_as(face_texts, text)
+    has_spans = not extracts and buffer.script in _CLUSTER_SPAN_SCRIPTS
+    if has_spans or is_moved:
+        clusters = _split_clusters(text, buffer, face_texts) if has_spans else [(0, len(ids), "")]
+        code = _write_clusters(face, _place_glyphs(ids, offsets, scale), clusters, width)
     else:
         code = _write_on_baseline(face, ids, offsets, scale)
-    needs_actual_text, is_hangul = is_moved or not _extracts_as(face_texts, text), buffer.script == "Hang"
+    needs_actual_text, is_hangul = not has_spans and (is_moved or not extracts), buffer.script == "Hang"
     return Glyphs(
         face, text, width, code, texts, rtl=False, needs_actual_text=needs_actual_text, is_hangul=is_hangul
     )
@@ -194,26 +197,90 @@ def _place_from_right(
     return [(glyph, x - width, y) for glyph, x, y in reversed(placed)]
 
 
-def _write_positioned(face: Face, placed: Sequence[PlacedGlyph], end: float) -> str:
-    """Return the inside of a TJ array; the pen starts at 0 and ends at ``end``."""
-    parts: list[str] = []
-    pen = 0
-    for glyph, x, y in placed:
-        shift = round(pen - x)
-        if shift:
-            # The space keeps it apart from a number that the word before may end with.
-            parts.append(f" {shift}")
-            pen -= shift
+_CLUSTER_SPAN_SCRIPTS = frozenset({"Deva", "Gujr", "Guru", "Taml"})
+"""Scripts whose words have an /ActualText on each cluster that needs one, not on the whole word.
+
+MuPDF reads the last letters of a word twice if they agree with its /ActualText. In other scripts PDFium
+loses spaces or moves letters if the /ActualText is narrower than a word; see docs/languages.md.
+"""
+_SPAN_END = "]TJ\nEMC\n["
+_Cluster = tuple[int, int, str]
+"""First and last of the glyphs of a cluster, and its /ActualText, which may be empty."""
+
+
+def _write_clusters(
+    face: Face, placed: Sequence[PlacedGlyph], clusters: Iterable[_Cluster], end: float
+) -> str:
+    """Return the inside of a TJ array; the pen starts at 0 and ends at ``end`` (1/1000 em)."""
+    writer = _PositionedWriter(face)
+    for first, last, actual_text in clusters:
+        if actual_text:
+            writer.open_span(actual_text)
+        for glyph, x, y in placed[first:last]:
+            writer.show(glyph, x, y)
+        if actual_text:
+            writer.close_span()
+    return writer.finish(end)
+
+
+def _split_clusters(text: str, buffer: hb.Buffer, face_texts: Sequence[str | None]) -> Iterator[_Cluster]:
+    """Split a word where HarfBuzz does, with an /ActualText where the glyphs would mislead."""
+    places = [place.position for place in buffer.glyph_positions]
+    starts = [info.cluster for info in buffer.glyph_infos]
+    edges = [at for at in range(len(starts) + 1) if at in (0, len(starts)) or starts[at] != starts[at - 1]]
+    for first, last in pairwise(edges):
+        cluster = text[starts[first] : starts[last] if last < len(starts) else len(text)]
+        is_moved = any(place[0] or place[1] for place in places[first:last])
+        extracts = not is_moved and _extracts_as(face_texts[first:last], cluster)
+        yield first, last, "" if extracts else cluster
+
+
+def _add_space_to_span(code: str, space: str) -> str:
+    """Return a word's code with its space inside the last /ActualText.
+
+    Behind it, PDFium would not read the space.
+    """
+    head, end_of_text, shown = code.removesuffix(_SPAN_END).rpartition(">>> BDC")
+    return f"{head}0020{end_of_text}{shown}{space}{_SPAN_END}"
+
+
+class _PositionedWriter:
+    """A writer of TJ arrays of placed glyphs that tracks the pen in 1/1000 em."""
+
+    def __init__(self, face: Face) -> None:
+        self._advances = face.advances
+        self._parts: list[str] = []
+        self._pen = 0
+
+    def open_span(self, text: str) -> None:
+        """Begin glyphs that stand for a text together."""
+        self._parts.append(f"]TJ\n/Span <</ActualText <FEFF{encode_utf16_hex(text)}>>> BDC\n[")
+
+    def close_span(self) -> None:
+        """End the glyphs that stand for a text together."""
+        self._parts.append(_SPAN_END)
+
+    def show(self, glyph: int, x: float, y: float) -> None:
+        """Show a glyph; ``y`` is how far it is raised, in 1/1000 em."""
+        self._move_to(x)
         glyph_code, rise = f"<{glyph:04X}>", round(y)
-        parts.append(f"]TJ\n@{rise}@ Ts\n[{glyph_code}]TJ\n0 Ts\n[" if rise else glyph_code)
-        pen += face.advances[glyph]
-    if shift := round(pen - end):
-        parts.append(f" {shift}")
-    return "".join(parts).replace("><", "")
+        self._parts.append(f"]TJ\n@{rise}@ Ts\n[{glyph_code}]TJ\n0 Ts\n[" if rise else glyph_code)
+        self._pen += self._advances[glyph]
+
+    def finish(self, end: float) -> str:
+        """Return the inside of the array, with the pen at ``end``."""
+        self._move_to(end)
+        return "".join(self._parts).replace("><", "")
+
+    def _move_to(self, x: float) -> None:
+        if shift := round(self._pen - x):
+            # The space keeps it apart from a number that the word before may end with.
+            self._parts.append(f" {shift}")
+            self._pen -= shift
 
 
 def _write_on_baseline(face: Face, ids: Sequence[int], offsets: Sequence[_GlyphOffsets], scale: float) -> str:
-    """Return the same as ``_write_positioned`` for glyphs side by side on the baseline.
+    """Return the inside of a TJ array for glyphs side by side on the baseline.
 
     Almost all text is like that.
     """

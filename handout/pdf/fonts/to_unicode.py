@@ -46,11 +46,12 @@ def _is_compatibility_form(character: str) -> bool:
 
 
 def _get_base_letter(code: int) -> str:
-    """Return a character, or the base letter of an Arabic presentation form."""
+    """Return a character as authors write it: the base letter of an Arabic presentation form."""
     if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
         letter = unicodedata.normalize("NFKC", chr(code))
         return letter if len(letter) == 1 else chr(code)
-    return chr(code)
+    # Unicode composes no nukta: what authors write, normalized, is the letter and its dot.
+    return unicodedata.normalize("NFC", chr(code)) if 0x0900 <= code <= 0x0DFF else chr(code)
 
 
 def _is_private_use(code: int) -> bool:
