@@ -92,7 +92,7 @@ class Glyphs:
         self.marks = marks
         self.has_default_glyphs = has_default_glyphs
         self.has_rises = "@" in code
-        self.is_simple = not (self.has_rises or needs_actual_text or marks)
+        self.is_simple = not (self.has_rises or needs_actual_text or marks or "/Span" in code)
         space = f" {self.space_width}<{glyph:04X}>]TJ\n[ {self.space_width}" if rtl else f"<{glyph:04X}>"
         self.code_with_space = _add_space_to_span(code, space) if code.endswith(_SPAN_END) else code + space
         self.texts = {**texts, glyph: " "}
@@ -204,6 +204,7 @@ MuPDF reads the last letters of a word twice if they agree with its /ActualText.
 loses spaces or moves letters if the /ActualText is narrower than a word; see docs/languages.md.
 """
 _SPAN_END = "]TJ\nEMC\n["
+_SPAN = re.compile(r"\]TJ\n(?:/Span <</ActualText <[0-9A-F]+>>> BDC|EMC)\n\[")
 _Cluster = tuple[int, int, str]
 """First and last of the glyphs of a cluster, and its /ActualText, which may be empty."""
 
@@ -230,9 +231,21 @@ def _split_clusters(text: str, buffer: hb.Buffer, face_texts: Sequence[str | Non
     edges = [at for at in range(len(starts) + 1) if at in (0, len(starts)) or starts[at] != starts[at - 1]]
     for first, last in pairwise(edges):
         cluster = text[starts[first] : starts[last] if last < len(starts) else len(text)]
-        is_moved = any(place[0] or place[1] for place in places[first:last])
-        extracts = not is_moved and _extracts_as(face_texts[first:last], cluster)
-        yield first, last, "" if extracts else cluster
+        if _extracts_as(face_texts[first:last], cluster):
+            is_moved = any(place[0] or place[1] for place in places[first:last])
+            yield first, last, cluster if is_moved else ""
+            continue
+        middle, rest = last, cluster
+        while middle > first + 1 and (end := face_texts[middle - 1]) and rest.endswith(end) and rest != end:
+            # Letters at the end that stand for themselves stay outside: MuPDF would read them twice.
+            middle, rest = middle - 1, rest.removesuffix(end)
+        yield first, middle, rest
+        yield middle, last, ""
+
+
+def remove_spans(code: str) -> str:
+    """Return a word's code without the /ActualText of its clusters, for one around the whole word."""
+    return _SPAN.sub("", code)
 
 
 def _add_space_to_span(code: str, space: str) -> str:

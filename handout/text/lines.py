@@ -12,7 +12,7 @@ from handout.pdf.fonts.face import Face
 from handout.pdf.fonts.to_unicode import encode_utf16_hex
 from handout.pdf.syntax import format_number, format_operands
 from handout.text.bidi import reorder_visually
-from handout.text.glyphs import HELD_SPACE, SOFT_HYPHEN, Glyphs
+from handout.text.glyphs import HELD_SPACE, SOFT_HYPHEN, Glyphs, remove_spans
 from handout.text.line_filling import break_lines
 from handout.text.paragraph import ShapedParagraph, TextStyle
 from handout.text.paragraph_builder import shape_paragraph
@@ -320,7 +320,7 @@ def _add_actual_text(paragraph: ShapedParagraph, first: int, last: int) -> str:
         code = _join_codes(paragraph, begin, at + 1)
         if any(glyphs.needs_actual_text for glyphs in paragraph.glyphs[begin : at + 1]):
             actual_text = encode_utf16_hex(paragraph.get_raw_text(begin, at + 1))
-            code = f"]TJ\n/Span <</ActualText <FEFF{actual_text}>>> BDC\n[{code}]TJ\nEMC\n["
+            code = f"]TJ\n/Span <</ActualText <FEFF{actual_text}>>> BDC\n[{remove_spans(code)}]TJ\nEMC\n["
         parts.append(code)
         begin = at + 1
     return "".join(parts)

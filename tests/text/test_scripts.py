@@ -215,3 +215,30 @@ def test_latin_text_asks_for_no_other_fonts(monkeypatch: pytest.MonkeyPatch) -> 
         lay_out_lines((Run("Drink 8 glasses – ½ litre ≥ 2 °C, naïve Ελλάδα"),), style(), 400)
     )
     clear_caches()
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "spans"),
+    [
+        ("hi", "लिए", ["लि"]),
+        ("hi", "दवा", []),
+        ("hi", "फ़ोन", []),
+        ("pa", "ਵਿੱਚ", ["ਵਿ"]),
+        ("ta", "கொடு", ["கொ", "டு"]),
+    ],
+)
+def test_actual_text_is_only_on_the_letters_whose_glyphs_mislead(
+    language: str, word: str, spans: list[str]
+) -> None:
+    """MuPDF reads the end of a word twice if it agrees with an /ActualText of the whole word."""
+    code = drawn(TextFlowable((Run(word),), look(language), StructureElement("P"))).painted[0][1]
+    found = re.findall(r"/ActualText <FEFF([0-9A-F]+)>", code)
+    assert [bytes.fromhex(each).decode("utf-16-be").strip() for each in found] == spans
+
+
+def test_a_span_around_a_word_has_no_spans_in_it() -> None:
+    """A Thai word in a Hindi one has an /ActualText for the whole of it."""
+    code = drawn(TextFlowable((Run("लिए-ที่-लिए"),), look("hi"), StructureElement("P"))).painted[0][1]
+    depths = [1 if sign == "BDC" else -1 for sign in re.findall(r"\b(BDC|EMC)\b", code)]
+    assert depths == [1, -1] * (len(depths) // 2)
+    assert depths
