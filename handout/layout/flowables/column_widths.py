@@ -99,7 +99,7 @@ class ColumnWidths:
         fixed = [None if spec.share is None else spec.share * total for spec in self.specs]
         free = [at for at, width in enumerate(fixed) if width is None]
         room = max(total - sum(width for width in fixed if width is not None), 0.0)
-        minimum = self._measure_columns(lambda cell: cell.minimum_width())
+        minimum = self._measure_minimum()
         natural = self._measure_columns(lambda cell: cell.natural_width())
         unbroken = [
             max(width, self._measure_whole(spec, WHOLE_SHARE * total))
@@ -129,6 +129,22 @@ class ColumnWidths:
                     widest[at] = max(widest[at], measure(cell))
                 at += count_columns(cell)
         return [width + 2 * self.padding for width in widest]
+
+    def _measure_minimum(self) -> list[float]:
+        """Return the width that keeps the words of each column whole, and the telephone numbers.
+
+        Columns under a cell over several are widened evenly by what they lack together.
+        """
+        widths = self._measure_columns(lambda cell: cell.minimum_width())
+        for row in self.rows:
+            at = 0
+            for cell in row:
+                count = count_columns(cell)
+                lack = cell.minimum_width() + 2 * self.padding - sum(widths[at : at + count])
+                if lack > 0:
+                    widths[at : at + count] = [width + lack / count for width in widths[at : at + count]]
+                at += count
+        return widths
 
 
 def _share_width(room: float, minimum: dict[int, float], natural: dict[int, float]) -> dict[int, float]:

@@ -108,6 +108,16 @@ def test_a_cell_over_columns_has_their_width_and_does_not_widen_them() -> None:
     assert placed == [(0.0, widths[0]), (widths[0], pytest.approx(widths[1] + widths[2]))]
 
 
+def test_a_number_in_a_cell_over_narrow_columns_is_not_torn() -> None:
+    phone = flowing("(301)\u00a0200\u20111234\u00a0ext.\u00a05")
+    long = flowing("word " * 80)
+    rows = [[flowing("1"), flowing("2"), long], [SpanningCell(phone, 2), flowing("Call.")]]
+    widths = ColumnWidths((ColumnSpec(),) * 3, rows, 4.0).widths(300.0)
+    assert sum(widths) == pytest.approx(300.0)
+    assert widths[0] + widths[1] - 2 * 4.0 >= phone.minimum_width() - 0.001
+    assert phone.minimum_width() > 60.0
+
+
 def test_a_row_taller_than_a_page_begins_where_there_is_room() -> None:
     short = table(2)
     tall = (flowing("Day 9"), flowing(LONG * 12))
