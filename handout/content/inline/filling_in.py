@@ -18,6 +18,8 @@ from handout.errors import ContentError, Mark, Problem
 
 BLANK = "_" * 12
 """Stands where a field is left empty: a line to write on by hand."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u200c\u200d\u200e\u200f"), " ")
+"""Spaces that do not break, and what joins or parts letters in Persian and Hindi names: all is printed."""
 LONGEST_VALUE = 500
 """Most characters of a value."""
 
@@ -39,6 +41,7 @@ def fill_in_fields(
     filled: dict[str, FillInField] = {}
     for name, field in fields.items():
         value = values.get(name, field.default).strip()
+        value = value if value.translate(_UNSEEN).strip() else ""
         if (fault := _find_fault(field, value)) and not (may_lack and not value):
             problems.append(Problem(f"the field {name!r} {fault[0]}", mark, fault[1], fault[2]))
         filled[name] = replace(field, default=_print_value(project, field, value))
@@ -52,7 +55,7 @@ def _find_fault(field: FillInField, value: str) -> tuple[str, str, str] | None:
     if not value:
         missing = ("is not filled in", "this handout must not be printed without it", "missing-value")
         return missing if field.required else None
-    if len(value) > LONGEST_VALUE or not value.isprintable():
+    if len(value) > LONGEST_VALUE or not value.translate(_UNSEEN).isprintable():
         return (
             "has a value that cannot be printed",
             f"one line of at most {LONGEST_VALUE} characters",

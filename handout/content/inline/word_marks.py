@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _SCRIPT = re.compile(r"([\^~])([^\s^~*_\[\]{}\\<>]{1,24})\1")
+_LOWERED = re.compile(r"\(?(?:[^\W\d_]+|\d*[^\W\d_]?)(?:[-+\u2212]\d+)?[-+\u2212]?\)?")
+"""One word or number of a formula: 2, max, 2n+2, 4-."""
 _ADDRESS_REST = re.compile(r"://[^\s<>\"\\\[\]{}()]*")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
@@ -91,6 +93,22 @@ def parse_address(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _is_lowered(before: str, text: str, after: str) -> bool:
+    """Return whether text between tildes is lowered, as in ``H~2~O``, and no end of a range, as in ``2~3~4``.
+
+    Tildes of ranges (``1日2~3回、1回1~2錠``) are never lost, so that no two numbers join.
+    """
+    if (
+        not _LOWERED.fullmatch(text)
+        or _UNSPACED.search(before + text)
+        or (before.isdigit() and text[0].isdigit())
+    ):
+        return False
+    if not after.isalnum():
+        return True
+    return (text.isdigit() and not after.isdigit()) or (len(text) == 1 and text.isalpha() and after.isalpha())
+
+
 def parse_script(state: StateInline, silent: bool) -> bool:
     """Parse raised and lowered text after a word or number, as Pandoc writes it: ``10^6^``, ``H~2~O``."""
     match = _SCRIPT.match(state.src, state.pos, state.posMax)
@@ -98,6 +116,8 @@ def parse_script(state: StateInline, silent: bool) -> bool:
         return False
     before = state.src[state.pos - 1]
     if not (_is_word_part(before) or before in ")]*"):
+        return False
+    if match[1] == "~" and not _is_lowered(before, match[2], state.src[match.end() : match.end() + 1]):
         return False
     if not silent:
         state.push("super" if match[1] == "^" else "sub", "", 0).content = match[2]

@@ -43,10 +43,16 @@ def test_values_are_printed_as_text_and_dates_in_words(project: Project) -> None
     assert values["fields.hour"] == BLANK, "a line to write on"
 
 
+@pytest.mark.parametrize("name", ["می\u200cنا", "लक्\u200dष्मी", "Dr\u00a0Roe", "\u200eAna"])
+def test_names_of_every_script_are_printed(project: Project, name: str) -> None:
+    assert collect_field_values(fill_in_fields(project, {"name": name}))["fields.name"] == name
+
+
 @pytest.mark.parametrize(
     ("values", "code"),
     [
         ({}, "missing-value"),
+        ({"name": "\u200d\u00a0\u200c"}, "missing-value"),
         ({"name": "A", "visit": CANARY}, "bad-value"),
         ({"name": "A", "hour": f"25:00 {CANARY}"}, "bad-value"),
         ({"name": "A", "doses": CANARY}, "bad-value"),

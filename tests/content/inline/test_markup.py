@@ -184,7 +184,42 @@ def test_raised_and_lowered_text_is_marked_and_never_joins_a_number() -> None:
     assert plain_text("10^6^ and 10^-3^, x^2.5^, 5^th^, H~2~O") == "10⁶ and 10⁻³, x^2.5, 5th, H2O"
 
 
-@pytest.mark.parametrize("text", ["~5 mg and ~10 mg", "a^b", "5 ^6^", "^6^", "a~b c~", "10^^6", "x^"])
+@pytest.mark.parametrize(
+    ("text", "lowered"),
+    [
+        ("C~6~H~12~O~6~", ["6", "12", "6"]), ("C~n~H~2n+2~", ["n", "2n+2"]), ("V~max~", ["max"]),
+        ("Vitamin B~12~.", ["12"]), ("NaCl~(aq)~", ["(aq)"]),
+    ],
+)  # fmt: skip
+def test_formulas_are_lowered(text: str, lowered: list[str]) -> None:
+    assert [run.text for run in parse_inline(text) if run.script == "sub"] == lowered
+
+
+@given(st.lists(st.integers(0, 999), min_size=1, max_size=5), st.sampled_from(["", "日", "mg", "am", "회,"]))
+def test_ranges_keep_their_tildes(numbers: list[int], unit: str) -> None:
+    text = "~".join(f"{number}{unit}" for number in numbers)
+    assert plain_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~5 mg and ~10 mg",
+        "a^b",
+        "5 ^6^",
+        "^6^",
+        "a~b c~",
+        "10^^6",
+        "x^",
+        "1日2~3回、1回1~2錠",
+        "하루2~3회,1회1~2정",
+        "take 2~3~4",
+        "301~555~0142",
+        "9am~5pm,6pm~8pm",
+        "Mon~Wed~Fri",
+        "月~水~金",
+    ],
+)
 def test_carets_and_tildes_that_raise_nothing_are_text(text: str) -> None:
     assert parse_inline(text) == (Run(text),)
 
