@@ -14,6 +14,7 @@ from handout.content.model import BLOCKS, Entry, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Callout, Section, Table
 from handout.content.model.field_types import FieldType, TextType, get_fields
+from handout.content.reading import project_files
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.errors import ContentError, Mark
 from tests.support.entries import make_value
@@ -196,17 +197,18 @@ def test_a_symbolic_link_may_not_lead_outside(tmp_path: Path) -> None:
         assert caught.value.problems[0].code in {"path-outside", "bad-path", "missing-file"}
 
 
-def test_values_of_included_files_count_each_time(tmp_path: Path) -> None:
+def test_values_of_included_files_count_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_files, "MAX_INCLUDED_VALUES", 10_000)
     (tmp_path / "many.yaml").write_text("- text\n" * 999, encoding="utf-8")
     path = tmp_path / "content.yaml"
     head = "handout: {id: a, title: A}\ncontent:\n"
-    path.write_text(head + "- include: many.yaml\n" * 100, encoding="utf-8")
-    assert len(read_project(path).project.content) == 99_900
-    path.write_text(head + "- include: many.yaml\n" * 120, encoding="utf-8")
+    path.write_text(head + "- include: many.yaml\n" * 10, encoding="utf-8")
+    assert len(read_project(path).project.content) == 9_990
+    path.write_text(head + "- include: many.yaml\n" * 12, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         read_project(path)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.mark and problem.mark.line) == ("too-many-values", 103)
+    assert (problem.code, problem.mark and problem.mark.line) == ("too-many-values", 13)
 
 
 def test_includes_are_counted(tmp_path: Path) -> None:
