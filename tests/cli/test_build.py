@@ -276,7 +276,8 @@ def test_json(run: Run, renderer: FakeRenderer, arguments: tuple[str, ...]) -> N
     size = Path(RIVERSIDE).stat().st_size
     assert document == {
         "path": RIVERSIDE, "location": "riverside", "paper": "a4", "language": "en", "pages": 2,
-        "bytes": size, "status": "written", "protected": False, "changed": False, "printing": [],
+        "bytes": size, "status": "written", "protected": False, "changed": False, "personal": False,
+        "printing": [],
     }  # fmt: skip
     by_code = {problem["code"]: problem for problem in found["problems"]}
     assert by_code["bad-logo"]["line"] == 7
