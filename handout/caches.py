@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, MutableMapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from weakref import WeakSet
 
 T = TypeVar("T")
@@ -15,6 +15,21 @@ _CACHES: WeakSet[functools._lru_cache_wrapper[object]] = WeakSet()
 
 _MAPPINGS: dict[str, MutableMapping[Any, Any]] = {}
 """Caches that decide themselves what goes, by name."""
+
+
+class IdentityKey(Generic[T]):
+    """A cache key for a large value that never changes: comparing by value would cost as much as the work."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, IdentityKey) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 class CacheSize(NamedTuple):

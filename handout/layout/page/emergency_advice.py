@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handout.caches import IdentityKey, lru_cache
 from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall
 from handout.layout.context.layout_context import LayoutContext
@@ -15,13 +16,23 @@ def list_numbers(context: LayoutContext) -> list[str]:
     Only those that the handout's advice is about.
     """
     brand, locale = context.project.brand, context.locale
-    blocks = list(flatten_blocks(context.project.content))
+    has_emergency, has_crisis = _find_advice(IdentityKey(context.project.content), brand.crisis_number)
     numbers = []
-    if brand.emergency_number and any(_is_emergency(block, brand.crisis_number) for block in blocks):
+    if brand.emergency_number and has_emergency:
         numbers.append(f"{locale.emergency} {brand.emergency_number}")
-    if brand.crisis_number and any(_is_crisis(block, brand.crisis_number) for block in blocks):
+    if brand.crisis_number and has_crisis:
         numbers.append(f"{locale.crisis_line} {brand.crisis_number}")
     return numbers
+
+
+@lru_cache(maxsize=16)
+def _find_advice(content: IdentityKey[tuple[Block, ...]], crisis_number: str) -> tuple[bool, bool]:
+    """Return whether there is advice for an emergency, and for a crisis: every stamp asks it again."""
+    blocks = list(flatten_blocks(content.value))
+    return (
+        any(_is_emergency(block, crisis_number) for block in blocks),
+        any(_is_crisis(block, crisis_number) for block in blocks),
+    )
 
 
 def _is_emergency(block: Block, crisis_number: str) -> bool:
