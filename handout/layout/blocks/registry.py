@@ -1,4 +1,4 @@
-"""The registry of block layout functions: a new block is added here."""
+"""The registry of block layout functions: finds the function for a block, and the modules to import late."""
 
 from __future__ import annotations
 
