@@ -20,6 +20,7 @@ DISTRIBUTION = "patient-handout"
 OLDEST = (3, 11)
 EXTRAS = {
     "languages": "scripts other than Latin, Greek and Cyrillic",
+    "faces": "more faces for the text (docs/themes.md)",
     "s3": "handout batch --output s3://…",
     "dask": "handout batch --engine dask",
 }

@@ -121,4 +121,5 @@ def test_ten_thousand_are_listed_in_time_that_grows_with_their_number(tmp_path: 
         )
         assert len(run("locations", str(tmp_path)).stdout.splitlines()) == count
 
-    assert growth(list_them, 8000) < NEARLY_LINEAR
+    # A busy machine may disturb a measurement; what is quadratic is so each time.
+    assert any(growth(list_them, 8000) < NEARLY_LINEAR for _ in range(3))
