@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from handout.batch.manifest import Manifest
@@ -16,11 +17,17 @@ from handout.errors import OutputError, Problem, Severity
 def adopt_moved_library(plan: Plan, manifest: Manifest, planned: Collection[str]) -> frozenset[str]:
     """Return the digests of the folders that the planned libraries stand in, or stood in before.
 
-    A library that was moved or renamed plans the same outputs: an entry of a planned name is its own,
-    whatever folder it was made from, and then all of that folder's entries are.
+    A library that was moved or renamed plans again most of what it planned where it stood before. Another
+    library that shares the output folder, and perhaps a name or two, does not.
     """
-    entries = [manifest.get(name) for name in planned]
-    return plan.library_digests | {entry.library for entry in entries if entry is not None}
+    known, planned_again = Counter[str](), Counter[str]()
+    for name in manifest:
+        if entry := manifest.get(name):
+            known[entry.library] += 1
+            planned_again[entry.library] += name in planned
+    return plan.library_digests | {
+        library for library, count in planned_again.items() if count * 2 > known[library]
+    }
 
 
 def record_moved_library(plan: Plan, manifest: Manifest, libraries: frozenset[str]) -> None:

@@ -141,8 +141,14 @@ def list_printed_texts(project: Project) -> tuple[PrintedText, ...]:
 
 
 def _strip_approval(project: Project) -> Project:
-    """Return the project without what an approval itself changes."""
-    handout = replace(project.handout, status="draft", approved_by="", tags=(), codes=Codes())
+    """Return the project without what changes no word: the approval itself, and how closely it is set."""
+    origin = project.handout.translation_of
+    handout = replace(
+        project.handout, status="draft", approved_by="", tags=(), codes=Codes(), fit=None, density=None,
+        text_columns=None,
+        # The reader has found it; that the translation is behind is told by itself.
+        translation_of=replace(origin, newest="") if origin is not None else None,
+    )  # fmt: skip
     return replace(project, handout=handout, locations=())
 
 

@@ -160,6 +160,16 @@ def test_a_library_that_moved_is_recognised(tmp_path: Path) -> None:
     assert len(batch(moved, store, prune=True).removed) == 3
 
 
+def test_a_library_that_shares_a_name_with_another_takes_nothing_over(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "one"), write(tmp_path / "two")
+    (two / "handouts" / "ketamine.yaml").unlink()
+    store = FolderStore(tmp_path / "out")
+    batch(one, store)
+    report = batch(two, store, prune=True)
+    assert report.retired == {}
+    assert list(outputs(store.path)) == list(NAMES)
+
+
 def test_a_file_in_the_folders_place_is_called_so(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="/out is no folder"):

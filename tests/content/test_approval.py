@@ -121,6 +121,7 @@ def test_another_picture_ends_it(path: Path) -> None:
         ("Oak Hill, phones: (301) 555-0101", "Oak Grove, phones: (301) 555-0199"),
         ("  - {id: oak, ", "  - {id: bay, name: Bay, phones: (301) 555-0102}\n  - {id: oak, "),
         ("tags: [aspirin]", "tags: [aspirin, heart]"),
+        ("tags: [aspirin]", "tags: [aspirin]\n  fit: {sheets: 1}\n  density: 0.4"),
         ("Take 75 mg in the morning. # a comment", ">-\n    Take 75 mg\n    in the morning."),
     ],
 )
@@ -203,8 +204,22 @@ def test_what_the_command_line_changes_nobody_approved(path: Path) -> None:
     reading = read_project(path, overrides={"handout.title": "Taking heroin"})
     assert reading.project.handout.status == "draft"
     assert "--set" in outdated(reading)[0].message
-    reading = read_project(path, overrides={"locations.oak.name": "Oak Grove"})
+    for free in ({"locations.oak.name": "Oak Grove"}, {"handout.fit.sheets": "1"}, {"brand.theme": "warm"}):
+        assert read_project(path, overrides=free).project.handout.status == "approved"
+
+
+def test_a_newer_source_is_told_by_itself_and_leaves_the_approval(path: Path) -> None:
+    source = TEXT.replace("  title: Taking aspirin", "  title: Taking aspirin\n  version: '1.0'")
+    (path.parent / "content.yaml").write_text(source, encoding="utf-8")
+    spanish = path.parent / "content.es.yaml"
+    keys = "\n  language: es\n  translation_of: {id: aspirin, version: '1.0'}"
+    spanish.write_text(TEXT.replace("id: aspirin", "id: aspirin-es" + keys), encoding="utf-8")
+    approve(spanish)
+    (path.parent / "content.yaml").write_text(source.replace("'1.0'", "'2.0'"), encoding="utf-8")
+    reading = read_project(spanish)
     assert reading.project.handout.status == "approved"
+    assert "translation-outdated" in {problem.code for problem in reading.problems}
+    assert not outdated(reading)
 
 
 @pytest.mark.parametrize(

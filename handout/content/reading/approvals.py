@@ -15,7 +15,10 @@ from handout.errors import ContentError, Mark, Severity
 
 _UNAPPROVED_SETTINGS = ("handout.", "author", "brand", "content")
 """What a setting on the command line must not change in an approved handout."""
-_FREE_SETTINGS = ("handout.fields.", "brand.theme", "brand.checks", "brand.sample")
+_FREE_SETTINGS = (
+    "handout.fields.", "handout.fit", "handout.density", "handout.text_columns",
+    "brand.theme", "brand.checks", "brand.sample",
+)  # fmt: skip
 """What it may: the values of one patient, and what no approval is about."""
 
 ReadAsWritten = Callable[[], Project]
