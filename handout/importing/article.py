@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.importing import enrich, markdown
 from handout.importing.draft import Asset, Draft
@@ -137,7 +138,7 @@ def _complete_draft(draft: Draft, name: str, overrides: Mapping[str, str], subje
     if enrich.NO_TITLE_NOTE not in enriched.notes:
         unplaced = (*unplaced, f"title: {plain_text(enriched.title)}")
     notes = tuple(note for note in enriched.notes if note != enrich.NO_TITLE_NOTE)
-    name = overrides.get("id") or enrich.make_identifier(title)
+    name = overrides.get("id") or make_identifier(title) or "handout"
     return replace(enriched, title=escape_minimally(title), id=name, unplaced=unplaced, notes=notes)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.importing.draft import (
@@ -214,23 +215,12 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
     language = draft.language or _detect_language(draft)
     if not language:
         notes.append("The language was not recognised: set `language`.")
-    name = draft.id or make_identifier(plain_text(title))
+    name = draft.id or make_identifier(plain_text(title)) or "handout"
     return replace(draft, title=title, id=name, language=language or "en", notes=tuple(notes))
 
 
 def _is_all_capitals(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 8
-
-
-def make_identifier(title: str) -> str:
-    """Return an id made from a title: small ASCII letters, digits and hyphens.
-
-    At most 64 characters; `handout` if none are left.
-    """
-    from anyascii import anyascii
-
-    ascii_title = anyascii(title).lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_title)[:64].strip("-") or "handout"
 
 
 def _detect_language(draft: Draft) -> str:

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "content/reading": MODEL | {"content/locations", "content/yaml", "errors"},
     "content/schema": frozenset({"content/inline", "content/model", "content/reading"}),
     "importing": frozenset(
-        {"content/inline", "content/locales", "content/reading", "content/yaml", "errors"}
+        {"content", "content/inline", "content/locales", "content/reading", "content/yaml", "errors"}
     ),
     "theme": frozenset({"content", "content/model", "content/yaml", "errors"}),
     "pdf": frozenset({"pdf/fonts", "pdf/images", "errors", "version"}),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from handout.content.identifiers import make_identifier
 from handout.errors import Mark, Problem, Severity
 
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
@@ -83,14 +84,14 @@ def format_place(parts: dict[str, str]) -> str:
 
 def make_identifiers(names: Sequence[str], cities: Sequence[str]) -> Iterator[str]:
     """Yield an id for each location: of its name, and of its city where two names are the same."""
-    slugs = [_make_slug(name) for name in names]
+    slugs = [make_identifier(name) for name in names]
     counts = Counter(slugs)
     taken: set[str] = set()
     next_numbers: dict[str, int] = {}
     for at, slug in enumerate(slugs):
         full = slug
         if counts[slug] > 1 and cities[at]:
-            full = f"{slug}-{_make_slug(cities[at])}"
+            full = f"{slug}-{make_identifier(cities[at])}"
         full = full or "location"
         unique, number = full, next_numbers.get(full, 2)
         while unique in taken:
@@ -109,13 +110,6 @@ def _find_phone_problem(text: str, mark: Mark) -> Problem | None:
         hint = "write the number as a patient dials it, or leave the cell empty"
         return Problem(f"“{text}” is no telephone number", mark, hint, "bad-phone")
     return None
-
-
-def _make_slug(text: str) -> str:
-    import unicodedata
-
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
 
 
 def _make_note(message: str, mark: Mark) -> Problem:

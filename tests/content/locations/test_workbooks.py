@@ -166,6 +166,15 @@ def test_ids_of_many_clinics_of_one_name_are_counted_on() -> None:
     assert (made[0], made[1], made[-1]) == ("clinic", "clinic-2", "clinic-20000")
 
 
+def test_names_in_other_scripts_have_ids_of_their_own_whatever_the_order() -> None:
+    names = ["Клиника", "诊所", "عيادة", "Clínica"]
+    made = dict(zip(names, make_identifiers(names, [""] * 4), strict=True))
+    turned = dict(zip(names[::-1], make_identifiers(names[::-1], [""] * 4), strict=True))
+    assert made == turned
+    assert made["Клиника"] == "klinika"
+    assert len(set(made.values())) == 4
+
+
 def test_numbers_dates_and_times_as_a_person_sees_them(tmp_path: Path) -> None:
     row = (7, 8.5, True, dt.date(2026, 3, 1), dt.time(8, 30), None, "x")
     table = read_workbook(save(tmp_path / "x.xlsx", ("a", "b", "c", "d", "e", "f", "g"), row), "x.xlsx")
