@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from handout.batch.manifest_file import ManifestEntry
 from handout.errors import Problem
 
 HandoutKey = tuple[str, str]
@@ -34,8 +33,6 @@ class BatchReport:
     planned: int = 0
     made: dict[str, int] = field(default_factory=dict)
     """The number of pages of each document that was made, by name."""
-    codes: dict[str, tuple[str, ManifestEntry, str]] = field(default_factory=dict)
-    """The name, entry and version of each document that was made, by the code in its footer."""
     current: frozenset[str] = frozenset()
     stale: tuple[str, ...] = ()
     """The documents to make; with ``--check`` they stay unmade."""

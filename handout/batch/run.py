@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +13,7 @@ from typing import cast
 from handout.batch.engines import Engine, ProcessEngine, SerialEngine, count_cores
 from handout.batch.jobs import Job
 from handout.batch.manifest import Manifest
+from handout.batch.manifest_file import ManifestEntry
 from handout.batch.outcome import Outcome
 from handout.batch.ownership import check_ownership
 from handout.batch.plan import Plan
@@ -48,6 +49,10 @@ PlannedDocument = tuple[Job, str, Location | None]
 """A planned document: its job, name and location."""
 
 
+MadeCopy = tuple[str, ManifestEntry, str]
+"""A copy that was made: the code in its footer, its entry, and the handout's version."""
+
+
 @dataclass(frozen=True)
 class BatchOptions:
     """What is asked of a batch besides its request."""
@@ -64,6 +69,8 @@ class BatchOptions:
     force: bool = False
     since: str = ""
     """When the batch began, for whoever finds the folder locked."""
+    note_copies: Callable[[Sequence[MadeCopy]], object] = lambda copies: None
+    """Takes the copies of a task before they are recorded: after a kill they are made, and noted, again."""
 
 
 ProgressCallback = Callable[[int, int], None]
@@ -178,6 +185,9 @@ def _make_documents(
         # Closed here, or the workers would go on until the garbage collector finds them.
         with closing(cast("Generator[tuple[Task, Outcome[TaskResult]]]", outcomes)):
             for task, outcome in outcomes:
+                if outcome.result is not None:
+                    version = task.job.naming.version
+                    options.note_copies([(each.code, each.entry, version) for each in outcome.result.made])
                 _record_outcome(task, outcome, manifest, report)
                 done_count += len(task.documents)
                 progress(done_count, len(stale))
@@ -226,7 +236,6 @@ def _record_outcome(
         name = planned_names[document.name]
         manifest.record(name, document.entry)
         report.made[name] = document.pages
-        report.codes[document.code] = (name, document.entry, task.job.naming.version)
     report.template_counts.update(dict(result.template_counts))
     report.layout_counts[task.job.handout, task.job.language] += sum(
         count for _, count in result.template_counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from handout.batch.engines import Engine
     from handout.batch.plan import Plan
     from handout.batch.report import BatchReport
+    from handout.batch.run import MadeCopy
     from handout.delivery.store import Store
     from handout.theme.printing import Printing
 
@@ -120,14 +121,15 @@ def command(
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
     begun = time.perf_counter()
-    today = None if overdue else dt.datetime.now().astimezone().date()
+    day = None if overdue else dt.datetime.now().astimezone().date()
     request = BatchRequest(
-        paths or (Path(),), handouts, languages, papers, locations, theme, template, printing, today, drafts
+        paths or (Path(),), handouts, languages, papers, locations, theme, template, printing, day, drafts
     )
     batch_plan = make_plan(request)
     console.info(_format_plan(batch_plan))
     batch_options = BatchOptions(
-        store=open_store(output),
+        store=(store := open_store(output)),
+        note_copies=_make_recorder(store, console),
         created=read_source_date(),
         engine=_choose_engine(engine, scheduler, jobs),
         check=check or dry_run,
@@ -138,28 +140,33 @@ def command(
     )
     with ProgressBar(console) as bar:
         report = run_batch(batch_plan, batch_options, bar.update)
-    _record_codes(batch_options.store, report)
     _print_summary(console, batch_plan, report, time.perf_counter() - begun, is_dry_run=check or dry_run)
     _print_problems(console, report)
     return _report_result(console, batch_plan, report, batch_options.store.address, check=check)
 
 
-def _record_codes(store: Store, report: BatchReport) -> None:
-    """Note the codes of the copies in a folder, so that one found on paper later can be placed."""
+def _make_recorder(store: Store, console: Console) -> Callable[[Sequence[MadeCopy]], object]:
+    """Return what notes the codes of copies in a folder, so that one found on paper later can be placed."""
     from handout.delivery.folder_store import FolderStore
-    from handout.versions.copy_records import CopyRecord, record_copies
+    from handout.versions.copy_records import CopyRecord, CopyRecorder
 
     if not isinstance(store, FolderStore):
-        return
-    today = f"{dt.datetime.now().astimezone():%Y-%m-%d}"
-    records = [
-        CopyRecord(code, entry.handout, entry.location, entry.language, entry.paper, version, today)
-        for code, (_, entry, version) in report.codes.items()
-    ]
-    try:
-        record_copies(store.path, records)
-    except OutputError as error:
-        report.add_problems(error.problems)
+        return lambda copies: None
+    recorder, today = CopyRecorder(store.path), f"{dt.datetime.now().astimezone():%Y-%m-%d}"
+
+    def note(copies: Sequence[MadeCopy]) -> None:
+        records = [
+            CopyRecord(code, entry.handout, entry.location, entry.language, entry.paper, version, today)
+            for code, entry, version in copies
+        ]
+        from handout.cli.problem_output import print_problems
+
+        try:
+            recorder.add(records)
+        except OutputError as error:
+            print_problems(error.problems, console)
+
+    return note
 
 
 def _choose_engine(name: str, scheduler: str, jobs: int | None) -> Engine | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,31 +29,50 @@ class CopyRecord(NamedTuple):
     """The day it was first made, as 2026-03-01."""
 
 
-def record_copies(folder: Path, records: Iterable[CopyRecord]) -> None:
-    """Add the records whose codes are new to the folder's file.
+class CopyRecorder:
+    """Adds records to a folder's file, each code once; what is known is read once, at the first record."""
 
-    Raises OutputError if the file cannot be written.
-    """
-    fresh = {record.code: record for record in records if record.code}
-    if not fresh:
-        return
-    known = {record.code for record in read_copies(folder)}
-    lines = [
-        msgspec.json.encode(record).decode("utf-8") for code, record in fresh.items() if code not in known
-    ]
-    if not lines:
-        return
-    path = folder / RECORDS_FILE
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="\n") as file:
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._path = folder, folder / RECORDS_FILE
+        self._known: set[str] | None = None
+
+    def add(self, records: Iterable[CopyRecord]) -> None:
+        """Add the records whose codes are new.
+
+        Raises OutputError if the file cannot be written, or is a link that leads out of the folder.
+        """
+        fresh = {record.code: record for record in records if record.code}
+        if self._known is None and fresh:
+            self._known = {record.code for record in read_copies(self._folder)}
+        known = self._known or set()
+        lines = [
+            msgspec.json.encode(record).decode("utf-8") for code, record in fresh.items() if code not in known
+        ]
+        if not lines:
+            return
+        try:
+            self._append(lines)
+        except OSError as error:
+            raise self._make_error(f"cannot be written: {error.strerror or error}") from None
+        known |= fresh.keys()
+
+    def _append(self, lines: Sequence[str]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._path.resolve().is_relative_to(self._folder.resolve()):
+            raise self._make_error(f"is a link that leads out of {self._folder}")
+        with self._path.open("a", encoding="utf-8", newline="\n") as file:
             # In one piece, so that two commands at once do not mix their lines.
-            file.write(("" if _has_whole_lines(path) else "\n") + "".join(f"{line}\n" for line in lines))
-    except OSError as error:
-        message = f"{path} cannot be written: {error.strerror or error}"
-        raise OutputError(
-            Problem(message, hint="the copies themselves are made", code="not-recorded")
-        ) from None
+            start = "" if _has_whole_lines(self._path) else "\n"
+            file.write(start + "".join(f"{line}\n" for line in lines))
+
+    def _make_error(self, trouble: str) -> OutputError:
+        hint = "the copies themselves are made"
+        return OutputError(Problem(f"{self._path} {trouble}", hint=hint, code="not-recorded"))
+
+
+def record_copies(folder: Path, records: Iterable[CopyRecord]) -> None:
+    """Add the records whose codes are new to the folder's file. Raises OutputError as `CopyRecorder.add`."""
+    CopyRecorder(folder).add(records)
 
 
 def _has_whole_lines(path: Path) -> bool:

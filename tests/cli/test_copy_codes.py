@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -10,9 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.batch.engines import SerialEngine
+from handout.batch.manifest import Manifest
+from handout.batch.plan import BatchRequest, make_plan
+from handout.batch.run import BatchOptions, MadeCopy, run_batch
+from handout.delivery.folder_store import FolderStore
 from handout.errors import ExitCode
 from handout.theme.copy_code import ALPHABET, CODE_LENGTH, has_copy_code, make_copy_code, parse_copy_code
-from handout.versions.copy_records import RECORDS_FILE, CopyRecord, read_copies, record_copies
+from handout.versions.copy_records import RECORDS_FILE, CopyRecord, CopyRecorder, read_copies, record_copies
 from tests.batch import clinics
 from tests.cli.conftest import Run
 
@@ -124,3 +131,37 @@ def test_build_records_its_copies_too(library: Path, run: Run) -> None:
     assert (record.handout, record.location, record.paper) == ("tms", "oak", "letter")
     run("build", "handouts/tms.yaml", "-l", "oak", "--set", "handout.title=Other")
     assert len(list(read_copies(library / "output"))) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making symbolic links needs a right on Windows")
+def test_nothing_is_noted_through_a_link_out_of_the_folder(library: Path, run: Run) -> None:
+    precious = library / "precious.txt"
+    precious.write_text("mine\n", encoding="utf-8")
+    (library / "output" / ".handout").mkdir(parents=True)
+    (library / "output" / RECORDS_FILE).symlink_to(precious)
+    assert "leads out of" in run("batch").stderr
+    assert precious.read_text(encoding="utf-8") == "mine\n"
+
+
+def test_a_batch_that_stops_midway_has_noted_what_its_manifest_knows(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder = CopyRecorder(library / "output")
+
+    def note(copies: Sequence[MadeCopy]) -> None:
+        recorder.add(
+            CopyRecord(code, entry.handout, "", "", "", version, "") for code, entry, version in copies
+        )
+
+    def stop(done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    store = FolderStore(library / "output")
+    options = BatchOptions(store, engine=SerialEngine(), note_copies=note)
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(make_plan(BatchRequest((library,))), options, stop)
+    known = list(Manifest.open(store))
+    assert known
+    assert {printed_code(store.path / name) for name in known} <= {
+        each.code for each in read_copies(store.path)
+    }
