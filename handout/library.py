@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handout.checking.release_checks import check_no_placeholders
 from handout.checking.review_dates import compute_review_due
+from handout.content.approval import mark_draft
 from handout.content.locations.location_lists import LocationLists
 from handout.content.reading.content_files import find_content_files
 from handout.content.reading.project_reader import ReadResult, read_handout
@@ -60,6 +62,12 @@ def read_library(paths: Sequence[Path]) -> tuple[tuple[LibraryHandout, ...], tup
         except ContentError as error:
             problems |= dict.fromkeys(error.problems)
             continue
+        try:
+            check_no_placeholders(reading.project)
+        except ContentError as error:
+            # Listed, and handed out by nobody: a placeholder must not reach a patient.
+            problems |= dict.fromkeys(error.problems)
+            reading = replace(reading, project=mark_draft(reading.project))
         is_behind = any(problem.code == "translation-outdated" for problem in reading.problems)
         handouts.append(LibraryHandout(path, reading, is_behind))
     handouts.sort(key=lambda each: (each.reading.project.handout.id, each.reading.project.handout.language))

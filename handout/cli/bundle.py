@@ -133,11 +133,13 @@ def _read_handouts(paths: Sequence[Path], location: str | None, console: Console
 
 
 def _read_content(path: Path, handouts: _ReadHandouts, console: Console) -> ReadResult:
+    from handout.checking.release_checks import check_no_placeholders
     from handout.content.reading.project_reader import read_project
 
     console.log_step("1-2", "read", str(path))
     reading = read_project(path)
     handouts.warnings += reading.problems
+    check_no_placeholders(reading.project)
     return reading
 
 

@@ -57,6 +57,11 @@ def mark_approved(project: Project, approved_by: str) -> Project:
     return replace(project, handout=replace(project.handout, status="approved", approved_by=approved_by))
 
 
+def mark_draft(project: Project) -> Project:
+    """Return the project as one that nobody has approved."""
+    return replace(project, handout=replace(project.handout, status="draft"))
+
+
 def make_record(project: Project, root: Path, approved_by: str, today: dt.date) -> ApprovalRecord:
     """Return the record of a person's approval of the content as it stands now."""
     handout = project.handout

@@ -142,3 +142,16 @@ class TestPlaceholders:
         (problem,) = find_placeholder_problems(read_project(path).project)
         assert (problem.code, problem.severity) == ("invented", Severity.WARNING)
         assert "555-0101" in problem.message
+
+    @pytest.mark.parametrize(
+        "command", [("bundle", "--title", "T"), ("print",), ("list",), ("approve", "--by", "Ana")]
+    )
+    def test_no_other_door_lets_them_through(self, path: Path, run: Run, command: tuple[str, ...]) -> None:
+        mend(path, "  id: aspirin", "  id: aspirin\n  status: approved\n  approved_by: Ana")
+        mend(path, "Drink water.", "Drink TBD.")
+        target = ("--library", str(path)) if command == ("list",) else (str(path),)
+        result = run(*command, *target)
+        assert result.exit_code != ExitCode.OK
+        assert "“TBD” waits for its real words" in result.stderr
+        assert "approved" not in result.stdout
+        assert not list(path.parent.rglob("*.pdf"))

@@ -42,7 +42,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"render", "layout", "layout/context", "layout/page", "text", "theme", "pdf", "pdf/tools", "errors"},
     "build": frozenset({"content/model", "content/reading", "theme", "render", "delivery", "errors"}),
     "checking": MODEL | {"errors"},
-    "library": frozenset({"checking", "content/inline", "content/locations", "content/reading", "errors"}),
+    "library": frozenset(
+        {"checking", "content", "content/inline", "content/locations", "content/reading", "errors"}
+    ),
     "versions": MODEL
     | {"content/locations", "layout", "layout/context", "theme", "pdf", "pdf/tools", "errors"},
     "delivery": frozenset({"errors"}),

@@ -6,8 +6,6 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from handout.content.model import Project
 from handout.content.paths import find_record_path
 from handout.content.reading.diagnostics import Diagnostics
@@ -50,13 +48,13 @@ def apply_approval(
         diagnostics.problems += [
             dataclasses.replace(problem, severity=Severity.WARNING) for problem in error.problems
         ]
-        return _make_draft(project)
+        return approval.mark_draft(project)
     if record is None:
         return project
     if (record.handout, record.language) != (project.handout.id, project.handout.language):
         message = f"{record_path.name} approves {record.handout} ({record.language}), not this handout"
         diagnostics.warn(message, mark, "remove it, or approve this handout", "approval-record")
-        return _make_draft(project)
+        return approval.mark_draft(project)
     settings = tuple(settings)
     changed = [
         name
@@ -66,7 +64,7 @@ def apply_approval(
     if changed:
         message = f"nobody approved what --set changes ({', '.join(changed)}), so this copy is a draft"
         diagnostics.warn(message, mark, "change the file, and let it be approved", "approval-outdated")
-        return _make_draft(project)
+        return approval.mark_draft(project)
     written = read_as_written() if settings else project
     if record.content_hash == approval.compute_approved_hash(written, diagnostics.root):
         return approval.mark_approved(project, record.approved_by)
@@ -74,8 +72,4 @@ def apply_approval(
     hint = "until it is approved again (handout approve), it is a draft"
     for words, place in approval.describe_changes(record, written):
         diagnostics.warn(f"{head}: {words}", place or mark, hint, "approval-outdated")
-    return _make_draft(project)
-
-
-def _make_draft(project: Project) -> Project:
-    return replace(project, handout=replace(project.handout, status="draft"))
+    return approval.mark_draft(project)
