@@ -112,7 +112,7 @@ def read_draft(
     if article_format == "docx":
         from handout.importing import docx
 
-        return _complete_draft(docx.read_docx(raw, name), name, overrides)
+        return _complete_draft(docx.read_docx(raw, name), name, overrides, docx.read_title_property(raw))
     cleaned_text, notes = clean_text(decode_article(raw, name))
     if article_format == "html" or (article_format == "text" and is_html(cleaned_text)):
         page = read_html(cleaned_text, folder)
@@ -149,7 +149,9 @@ def _read_plain_text(
     subject = _REPLY_PREFIX.sub("", header.get("subject", header.get("asunto", "")))
 
     def complete(draft: Draft) -> Draft:
-        return _complete_draft(replace(draft, notes=notes, unplaced=header_lines), name, overrides, subject)
+        return _complete_draft(
+            replace(draft, notes=notes, unplaced=(*header_lines, *draft.unplaced)), name, overrides, subject
+        )
 
     enriched = complete(read_text(body))
     source_words = [word for word in split_folded_words(body) if word not in _BYLINE_WORDS]

@@ -83,8 +83,10 @@ _DEGREES = frozenset(
     ]
 )
 _ROLE = re.compile(
-    r"\b(director|chief|chair(man|woman|person)?|head|professor|physician|psychiatrist|psychologist|surgeon|nurse|"
-    r"pharmacist|dietiti?an|therapist|cardiologist|gastroenterologist|p(a)?ediatrician|neurologist|oncologist|"
+    r"\b(director|chief|chair(man|woman|person)?|head|professor|physician|psychiatrist|psychologist|"
+    r"surgeon|nurse|"
+    r"pharmacist|dietiti?an|therapist|cardiologist|gastroenterologist|p(a)?ediatrician|neurologist|"
+    r"oncologist|"
     r"dermatologist|obstetrician|gyn(a)?ecologist|radiologist|anesthesiologist|counselor|founder|president|"
     r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa])\b",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from handout.content.inline.markup import Run, plain_text
 from handout.errors import ContentError, Mark, Problem, make_missing_package_error
 from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import DocxHtmlParser
-from handout.importing.docx_parts import prepare_package
+from handout.importing.docx_parts import prepare_package, read_title_property
 from handout.importing.draft import (
     Draft,
     DraftBlock,
@@ -32,6 +32,8 @@ from handout.importing.picture_assets import AssetCollection, PictureError, make
 from handout.importing.plain_text import looks_like_heading
 from handout.importing.sections import split_citation_url
 from handout.importing.text_cleaning import clean_text
+
+__all__ = ["read_docx", "read_title_property"]
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TITLE_PROPERTY = "{http://purl.org/dc/elements/1.1/}title"
+_PROGRAM_TITLE = re.compile(
+    r"microsoft word|document ?\d*$|untitled|powerpoint|slide \d|.*\.(docx?|dotx?|pdf|rtf)$|[\w-]*_[\w-]*$|"
+    r"word document$|template$",
+    re.IGNORECASE,
+)
 _OFF = ("0", "false", "off", "none")
 _STORY_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
 _TEXT_PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
@@ -52,6 +58,17 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
         if not changed:
             return raw, tuple(dict.fromkeys(told))
         return _replace_parts(package, changed), tuple(dict.fromkeys(told))
+
+
+def read_title_property(raw: bytes) -> str:
+    """Return the title in the properties of a Word file; "" if it has none, or one that a program made."""
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        root = (
+            _parse_part(package, "docProps/core.xml") if "docProps/core.xml" in package.namelist() else None
+        )
+    title = root.find(_TITLE_PROPERTY) if root is not None else None
+    text = collapse_spaces(title.text or "") if title is not None else ""
+    return text if len(text) > 3 and _PROGRAM_TITLE.match(text) is None else ""
 
 
 def _parse_part(package: zipfile.ZipFile, name: str) -> Element | None:

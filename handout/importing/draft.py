@@ -63,6 +63,61 @@ class DraftPicture:
     alt: str = ""
     caption: str = ""
     comment: str = ""
+    width: str = ""
+    """A share of the text's width, such as 40%; "" for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCallout:
+    """A passage that stands in a box; `kind` is a call-out's, such as emergency."""
+
+    kind: str
+    title: str = ""
+    text: str = ""
+    items: tuple[str, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChecklist:
+    """Things to tick off."""
+
+    items: tuple[str, ...]
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFillIn:
+    """Something to write in by hand, on `lines` lines."""
+
+    label: str
+    lines: int = 1
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFaq:
+    """Questions with their answers."""
+
+    items: tuple[tuple[str, str], ...]
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSide:
+    """One list of a comparison; `tone` is plain, good or bad."""
+
+    title: str
+    items: tuple[str, ...]
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCompare:
+    """Two titled lists side by side."""
+
+    sides: tuple[DraftSide, DraftSide]
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +161,11 @@ DraftBlock: TypeAlias = (
     | DraftList
     | DraftTable
     | DraftPicture
+    | DraftCallout
+    | DraftChecklist
+    | DraftFillIn
+    | DraftFaq
+    | DraftCompare
     | DraftKeyPoints
     | DraftAuthorCard
     | DraftReferences
@@ -127,6 +187,20 @@ class DraftAuthor:
     awards: tuple[str, ...] = ()
     publications: tuple[str, ...] = ()
     bio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLocation:
+    """A clinic's name, address and numbers, as the article gives them; all plain text."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    after_hours: str = ""
+    fax: str = ""
+    hours: tuple[str, ...] = ()
+    web: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +226,13 @@ class Draft:
     """The day of the review, as YYYY-MM-DD."""
     published: str = ""
     """The day it was published, as YYYY-MM-DD."""
+    next_review: str = ""
+    """The day by which it must be reviewed again, as YYYY-MM-DD."""
+    reviewers: tuple[str, ...] = ()
+    brand: str = ""
+    """The name of the practice, as plain text."""
+    locations: tuple[DraftLocation, ...] = ()
+    """Locations that the text names; they are offered, and the text keeps their lines."""
     tags: tuple[str, ...] = ()
     authors: tuple[DraftAuthor, ...] = ()
     disclaimer: str = ""
@@ -180,8 +261,27 @@ def iter_texts(block: DraftBlock) -> Iterator[str]:
         yield from (block.title, *block.items)
     elif isinstance(block, DraftPicture):
         yield from (block.alt, block.caption)
-    else:
+    elif isinstance(block, DraftAuthorCard):
         yield block.title
+    else:
+        yield from _iter_box_texts(block)
+
+
+def _iter_box_texts(
+    block: DraftCallout | DraftChecklist | DraftFillIn | DraftFaq | DraftCompare,
+) -> Iterator[str]:
+    if isinstance(block, DraftCallout):
+        yield from (block.title, block.text, *block.items)
+    elif isinstance(block, DraftChecklist):
+        yield from block.items
+    elif isinstance(block, DraftFillIn):
+        yield block.label
+    elif isinstance(block, DraftFaq):
+        for question, answer in block.items:
+            yield from (question, answer)
+    else:
+        for side in block.sides:
+            yield from (side.title, *side.items)
 
 
 def _iter_item_texts(items: tuple[DraftItem, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
+from handout.importing.back_matter import take_back_matter
 from handout.importing.draft import (
     Draft,
     DraftAuthorCard,
@@ -22,9 +23,12 @@ from handout.importing.draft import (
     iter_texts,
 )
 from handout.importing.language import detect_language
+from handout.importing.letterhead import find_locations
+from handout.importing.letters import GREETING
+from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
-from handout.importing.title_lines import GREETING, extract_title_lines
+from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
 
 MAX_SECTION_DEPTH = 5
 """The maximum depth of sections in a handout."""
@@ -45,21 +49,6 @@ _CONTACT_HEADING = re.compile(
     r"contacto|cont[áa]ctenos|ll[áa]menos",
     re.IGNORECASE,
 )
-_REVIEW_LINE = re.compile(r"(?:last )?(?:medically )?reviewed(?: on)?:? (.+?)\.?", re.IGNORECASE)
-_ENGLISH_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 
 
 def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
@@ -69,8 +58,7 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     name of its file.
     """
     draft = extract_title_lines(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
-    draft = convert_sections(draft)
-    draft = _extract_review_date(draft)
+    draft = _offer_locations(convert_sections(take_back_matter(draft)))
     draft = _add_author_card(draft)
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
@@ -90,26 +78,15 @@ def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             yield block
 
 
-def _extract_review_date(draft: Draft) -> Draft:
-    """Take the day of review from a line such as “Last reviewed: March 1, 2026”."""
-    for at, block in enumerate(draft.blocks):
-        if (
-            isinstance(block, DraftParagraph | DraftHeading)
-            and len(block.text) < 60
-            and (match := _REVIEW_LINE.fullmatch(plain_text(block.text)))
-            and (day := _parse_date(match[1]))
-        ):
-            return replace(draft, reviewed=day, blocks=draft.blocks[:at] + draft.blocks[at + 1 :])
-    return draft
-
-
-def _parse_date(text: str) -> str:
-    if re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", text):
-        return text
-    match = re.fullmatch(r"([A-Za-z]+) (\d{1,2}),? ((?:19|20)\d\d)", text)
-    if match is None or match[1].lower() not in _ENGLISH_MONTHS or not 1 <= int(match[2]) <= 28:
-        return ""
-    return f"{match[3]}-{_ENGLISH_MONTHS.index(match[1].lower()) + 1:02d}-{int(match[2]):02d}"
+def _offer_locations(draft: Draft) -> Draft:
+    """Return the draft with the addresses of its text as locations; the text keeps them."""
+    paragraphs = []
+    for block in draft.blocks:
+        if isinstance(block, DraftParagraph):
+            lines = plain_text(block.text).split("\n")
+            is_letterhead = block.comment == LETTERHEAD_COMMENT and draft.brand
+            paragraphs.append([draft.brand, *lines] if is_letterhead else lines)
+    return replace(draft, locations=find_locations(paragraphs))
 
 
 def _add_author_card(draft: Draft) -> Draft:
@@ -201,6 +178,9 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
         draft = replace(draft, blocks=(DraftParagraph(title), *draft.blocks))
         title = ""
     title = title if plain_text(title).strip() else escape_minimally(subject)
+    if not title and (made := make_title(draft.blocks)):
+        title = made
+        notes.append(f"The text has no title: “{plain_text(made)}” was made of its first heading.")
     if not title:
         stem = re.sub(r"[\W_]+", " ", name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0]).strip()
         title = escape_minimally(stem[:1].upper() + stem[1:]) or "Untitled handout"

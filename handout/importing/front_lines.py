@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 from typing import Literal
 
 from handout.content.inline.markup import plain_text
 from handout.importing import author_lines
+from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import DraftAuthor
+from handout.importing.language import detect_language
+from handout.importing.letterhead import is_brand_name, is_contact_line
 from handout.importing.markup_writer import escape_minimally
 
-FrontLine = Literal["", "byline", "biography", "date", "category"]
+FrontLine = Literal["", "byline", "biography", "date", "category", "brand", "contact"]
 
-MAX_FRONT_LINES = 5
+MAX_FRONT_LINES = 8
+MAX_NOTICE_LENGTH = 300
+MIN_NOTICE_LENGTH = 30
 MAX_BIOGRAPHY_LENGTH = 3000
 """Characters."""
 
@@ -24,40 +28,42 @@ _CATEGORY = re.compile(
     r"informaci[oó]n para (el|la|los) pacientes?|educaci[oó]n (para el|del) paciente",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_DATE_WORDS = re.compile(r"(?P<month>[A-Za-z]+) (?P<day>\d{1,2}),? (?P<year>(?:19|20)\d\d)")
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]+),? (?P<year>(?:19|20)\d\d)")
+_NOTICE = re.compile(
+    r"\b(?:translat(?:ion|ed)|out of date|machine[- ]translated|available in (?:spanish|english|"
+    r"other languages|\w+ and "
+    r"other)|other languages|english (?:page|version)|traducci[oó]n|traducido|disponibles? en|"
+    r"en ingl[eé]s)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!])\s+(?=[A-Z\u00c0-\u00de])")
 
 
 def classify_front_line(text: str) -> FrontLine:
     """Return what a line (plain text) above a title is, or "" if it may be the title or text."""
     text = text.strip()
-    if parse_date(text):
+    if parse_date(text) or parse_month(text):
         return "date"
     if _CATEGORY.fullmatch(text):
         return "category"
     if author_lines.parse_authors(text):
         return "byline"
+    if is_brand_name(text):
+        return "brand"
+    if all(is_contact_line(line.strip()) for line in text.split("\n")):
+        return "contact"
     is_sentence = text.endswith((".", "!")) and len(text) <= MAX_BIOGRAPHY_LENGTH
     return "biography" if is_sentence and author_lines.parse_biography_author(text) is not None else ""
 
 
-def parse_date(text: str) -> str:
-    """Return the day that a text is (2026-03-01, March 1, 2026 or 1 March 2026) as YYYY-MM-DD, or ""."""
-    try:
-        if re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", text):
-            return dt.date.fromisoformat(text).isoformat()
-        match = _DATE_WORDS.fullmatch(text) or _DAY_FIRST.fullmatch(text)
-        if match is None or match["month"].lower() not in _MONTHS:
-            return ""
-        month = _MONTHS.index(match["month"].lower()) + 1
-        return dt.date(int(match["year"]), month, int(match["day"])).isoformat()
-    except ValueError:
-        return ""
+def is_notice(text: str, following: str) -> bool:
+    """Return whether a sentence above a title is a notice: of translations, or in another language."""
+    text = text.strip()
+    if not MIN_NOTICE_LENGTH <= len(text) <= MAX_NOTICE_LENGTH:
+        return False
+    if _NOTICE.search(text):
+        return True
+    own, other = detect_language(text), detect_language(following)
+    return bool(own and other) and own.partition("-")[0] != other.partition("-")[0]
 
 
 def read_biography(markup: str) -> DraftAuthor | None:

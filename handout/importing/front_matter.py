@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence, try_compose_tree
 from handout.importing.author_lines import parse_authors
+from handout.importing.dates import parse_date
 from handout.importing.draft import Draft, DraftAuthor
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 
@@ -18,6 +19,12 @@ _TEXT_FIELDS = {
     "category": "category",
     "version": "version",
 }
+_DAY_FIELDS = {
+    **dict.fromkeys(("reviewed", "last_reviewed", "lastreviewed", "review_date"), "reviewed"),
+    **dict.fromkeys(("date", "published", "updated", "lastmod", "last_updated", "modified"), "published"),
+    **dict.fromkeys(("next_review", "review_by"), "next_review"),
+}
+"""Keys of days, each with the field that it fills."""
 
 
 def split_front_matter(text: str) -> tuple[YamlMapping | None, str]:
@@ -44,6 +51,13 @@ def apply_front_matter(draft: Draft, matter: YamlMapping) -> Draft:
         values = [collapse_spaces(line) for line in _list_values(node)]
         if not values:
             continue
+        if name in _TEXT_FIELDS and isinstance(node, YamlMapping):
+            # The same in several languages: the first one is the article's.
+            node, *others = (value for _, value in node.entries)
+            values = _list_values(node)
+            other_texts = [line for other in others for line in _list_values(other)]
+            unplaced = [f"{key.text}: {line}" for line in other_texts]
+            draft = replace(draft, unplaced=(*draft.unplaced, *unplaced))
         changed_draft = _apply_key(draft, name, node, values)
         if changed_draft is None:
             draft = replace(draft, unplaced=(*draft.unplaced, f"{key.text}: {', '.join(values)}"))
@@ -68,8 +82,9 @@ def _apply_key(draft: Draft, name: str, node: YamlNode, values: list[str]) -> Dr
         return replace(
             draft, authors=(*draft.authors, *(authors_found or [DraftAuthor(line) for line in values]))
         )
-    if name == "reviewed" and re.fullmatch(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", values[0]):
-        return replace(draft, reviewed=values[0])
+    if (field := _DAY_FIELDS.get(name)) and not getattr(draft, field) and (day := parse_date(values[0][:10])):
+        note = f"“{name}: {values[0]}” was read as `{field}: {day}`."
+        return replace(draft, **{field: day}, notes=(*draft.notes, note))  # type: ignore[arg-type]
     return None
 
 

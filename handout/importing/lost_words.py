@@ -33,7 +33,7 @@ def text_with_references(markup: str) -> str:
 def find_lost_words(source: Iterable[str], draft: Draft) -> list[str]:
     """Return words of two letters or more that are more frequent in the source than in the draft.
 
-    The unplaced lines of the draft count as part of it.
+    The unplaced lines and the notes of the draft count as part of it.
     """
     draft_words = Counter(word for text in _iter_draft_texts(draft) for word in split_folded_words(text))
     source_words = Counter(word for word in source if len(word) > 1 and not word.isdigit())
@@ -49,7 +49,8 @@ def _iter_draft_texts(draft: Draft) -> Iterable[str]:
         yield from map(
             text_with_references, (*author.certifications, *author.awards, *author.publications, author.bio)
         )
-    yield from (*draft.tags, draft.category, *draft.unplaced)
-    for day in (draft.reviewed, draft.published):
+    yield from (*draft.tags, draft.category, draft.brand, *draft.unplaced, *draft.notes)
+    yield from map(text_with_references, draft.reviewers)
+    for day in (draft.reviewed, draft.published, draft.next_review):
         if day:
             yield format_date(dt.date.fromisoformat(day), "en")

@@ -22,7 +22,8 @@ _MAX_MARKUP_SIGNS = 200
 With more of them the search takes too long, and all are escaped.
 """
 _LINK_TARGET = re.compile(
-    r"(https?://[\w-]+(\.[\w-]+)*(:\d+)?([/?#][^\s<>\"{}\\^`|]*)?|mailto:[\w.+-]+@[\w-]+(\.[\w-]+)*|tel:[+\d][\d().-]*)"
+    r"(https?://[\w-]+(\.[\w-]+)*(:\d+)?([/?#][^\s<>\"{}\\^`|]*)?|mailto:[\w.+-]+@[\w-]+(\.[\w-]+)*|"
+    r"tel:[+\d][\d().-]*)"
 )
 
 

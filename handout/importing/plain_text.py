@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
-from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line
+from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line, is_notice
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
+from handout.importing.page_furniture import take_furniture
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
 
 MAX_HEADING_LENGTH = 90
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_WORDS = re.compile(
-    r"\b(you|your|we|our|us|i|if|may|can|will|should|must|these|this|following|includes?|are|is|was|call|tell|do|"
+    r"\b(you|your|we|our|us|i|if|may|can|will|should|must|these|this|following|includes?|are|is|was|call|"
+    r"tell|do|"
     r"usted|su|sus|si|puede|debe|llame|estos|estas|siguientes?|son|es)\b",
     re.IGNORECASE,
 )
@@ -25,19 +27,29 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[+()\d][-+()./\d x]{6
 
 def read_text(text: str) -> Draft:
     """Return the draft of a cleaned text; nothing in it is read as markup."""
+    text, furniture = take_furniture(text)
     units = split_into_units(text)
     front = _count_front_lines(units)
     front_lines = (
         DraftParagraph(escape_minimally("\n".join(_collapse_lines([unit])))) for unit in units[:front]
     )
-    return Draft((*front_lines, *_make_blocks(units[front:])))
+    return Draft((*front_lines, *_make_blocks(units[front:])), unplaced=furniture)
 
 
 def _count_front_lines(units: Sequence[TextUnit]) -> int:
     """Return how many lines stand above the title; 0 if no title follows them."""
     for at, unit in enumerate(units[: MAX_FRONT_LINES + 1]):
-        if unit.kind or not classify_front_line(unit.text):
-            return at if at and not unit.kind and looks_like_heading(unit.text) else 0
+        if unit.kind:
+            return 0
+        if classify_front_line(unit.text):
+            continue
+        if looks_like_heading(unit.text):
+            return at
+        following = units[at + 1 : at + 10]
+        if not any(looks_like_heading(later.text) for later in following[:2]) or not is_notice(
+            unit.text, "\n".join(later.text for later in following)
+        ):
+            return 0
     return 0
 
 

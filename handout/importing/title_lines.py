@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
 from handout.importing import author_lines
-from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
-from handout.importing.front_lines import classify_front_line, parse_date, read_biography
+from handout.importing.dates import parse_date, parse_month
+from handout.importing.draft import (
+    Draft,
+    DraftAuthor,
+    DraftBlock,
+    DraftHeading,
+    DraftParagraph,
+    DraftPicture,
+    iter_texts,
+)
+from handout.importing.front_lines import classify_front_line, is_notice, read_biography
+from handout.importing.letters import GREETING, read_letter
+from handout.importing.markup_writer import escape_minimally
+from handout.importing.plain_text import looks_like_heading
 from handout.importing.sections import find_section_end
 
-GREETING = re.compile(
-    r"(hi|hello|hey|dear|good (morning|afternoon)|hola|estimad[oa]s?)\b[^.?]{0,40}[,:!]?|"
-    r"(best|kind|warm)? ?(regards|wishes)|thanks|thank you|sincerely|cheers|saludos",
+MAX_TITLE_LETTERS = 160
+_DATED_BYLINE = re.compile(
+    r"(?:(?:posted|published|updated|written|last updated)(?: on)? )?(?P<day>.{6,24}?),? (?P<by>by .+)",
     re.IGNORECASE,
 )
+_BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 
 
 def extract_title_lines(draft: Draft) -> Draft:
     """Take title, author lines and subtitle from the top of the draft."""
-    top_blocks, at = list(draft.blocks[:8]), 0
+    draft = read_letter(draft)
+    top_blocks, at = list(draft.blocks[:12]), 0
     title, authors, credentials = draft.title, list(draft.authors), []
     kept_blocks: list[DraftBlock] = []
     while at < len(top_blocks):
         block = top_blocks[at]
-        if not title and (placed := _place_front_line(draft, block, authors)):
-            draft, authors = placed
-        elif (
-            isinstance(block, DraftHeading)
-            and not title
-            and not author_lines.parse_authors(plain_text(block.text))
-        ):
-            title = block.text
+        if (placed := _place_front_line(draft, at, authors, has_title=bool(title))) is not None:
+            draft, authors, kept = placed
+            kept_blocks = _join_letterhead(kept_blocks, kept)
+        elif not title and _is_title(draft.blocks, at):
+            title = _get_title_text(block)
+        elif title and isinstance(block, DraftHeading) and _repeats_title(block.text, title):
+            draft = replace(
+                draft, unplaced=(*draft.unplaced, f"heading above the text: {plain_text(block.text)}")
+            )
         elif (
             isinstance(block, DraftHeading | DraftParagraph)
             and len(block.text) <= 400
@@ -41,11 +57,7 @@ def extract_title_lines(draft: Draft) -> Draft:
             authors, lines, rest = byline
             credentials += lines
             kept_blocks += rest
-        elif (
-            isinstance(block, DraftParagraph)
-            and len(block.text) < 80
-            and GREETING.fullmatch(plain_text(block.text))
-        ):
+        elif _is_greeting(block) or (isinstance(block, DraftPicture) and not title):
             kept_blocks.append(block)
         else:
             break
@@ -58,24 +70,123 @@ def extract_title_lines(draft: Draft) -> Draft:
     return _extract_subtitle(replace(draft, title=title, authors=tuple(authors), blocks=blocks))
 
 
-def _place_front_line(
-    draft: Draft, block: DraftBlock, authors: list[DraftAuthor]
-) -> tuple[Draft, list[DraftAuthor]] | None:
-    """Return draft and authors with a date, a category or a biography that stands above the title."""
+def _join_letterhead(blocks: list[DraftBlock], kept: list[DraftBlock]) -> list[DraftBlock]:
+    """Return the blocks with the lines of a letterhead in one paragraph."""
+    last = blocks[-1] if blocks else None
+    if kept and isinstance(last, DraftParagraph) and last.comment == LETTERHEAD_COMMENT:
+        texts = (last.text, *(text for block in kept for text in iter_texts(block)))
+        return [*blocks[:-1], replace(last, text="\\\n".join(texts))]
+    return [*blocks, *kept]
+
+
+def _is_greeting(block: DraftBlock) -> bool:
+    return (
+        isinstance(block, DraftParagraph)
+        and len(block.text) < 80
+        and GREETING.fullmatch(plain_text(block.text)) is not None
+    )
+
+
+def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
+    """Return whether a block is the title: a heading, or a line that stands alone, as titles do."""
+    block = blocks[at]
+    if isinstance(block, DraftHeading):
+        return not author_lines.parse_authors(plain_text(block.text))
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    if not isinstance(block, DraftParagraph) or following is None or "\n" in block.text:
+        return False
+    text = plain_text(block.text)
+    is_bold = _BOLD.fullmatch(block.text) is not None and len(text) <= MAX_TITLE_LETTERS
+    if any(_is_top_heading(later) for later in blocks[at + 1 : at + (2 if is_bold else 3)]):
+        # What is marked as a heading is the likelier title.
+        return False
+    if author_lines.parse_authors(text) or GREETING.fullmatch(text):
+        return False
+    leads_text = isinstance(following, DraftParagraph | DraftHeading | DraftPicture)
+    return (is_bold or (len(text) <= 80 and looks_like_heading(text))) and leads_text and text[-1:] != ":"
+
+
+def _is_top_heading(block: DraftBlock) -> bool:
+    return isinstance(block, DraftHeading) and block.level == 1
+
+
+def _repeats_title(heading: str, title: str) -> bool:
+    """Return whether a heading says the title again, or is a file's name or number."""
+    text = plain_text(heading)
+    return (
+        text.casefold() == plain_text(title).casefold()
+        or re.fullmatch(r"[\w-]*[\d_][\w-]*", text) is not None
+    )
+
+
+def _get_title_text(block: DraftBlock) -> str:
+    if not isinstance(block, DraftHeading | DraftParagraph):
+        return ""
+    text = plain_text(block.text)
+    # A title is bold by itself.
+    return escape_minimally(text) if _BOLD.fullmatch(block.text) else block.text
+
+
+LETTERHEAD_COMMENT = "It stood above the title."
+Placed = tuple[Draft, list[DraftAuthor], list[DraftBlock]]
+"""Draft and authors with what a line above the title says, and the blocks of it that stay in the text."""
+
+
+def _place_front_line(draft: Draft, at: int, authors: list[DraftAuthor], *, has_title: bool) -> Placed | None:
+    """Place a line that stands above a title, or a date or the practice among the lines under it."""
+    block = draft.blocks[at]
     if not isinstance(block, DraftHeading | DraftParagraph):
         return None
     text = plain_text(block.text)
     kind = classify_front_line(text)
     if kind == "date" and not draft.published:
-        note = f"The date above the title, {text}, was taken for the day it was published."
-        return replace(draft, published=parse_date(text), notes=(*draft.notes, note)), authors
+        return _place_date(draft, text), authors, []
+    dated = _DATED_BYLINE.fullmatch(text)
+    if dated and not draft.published and parse_date(dated["day"]):
+        named = author_lines.parse_authors(dated["by"])
+        return (_place_date(draft, dated["day"], text), [*authors, *named], []) if named else None
+    has_title_below = not has_title and _has_title_below(draft.blocks, at)
+    if kind == "brand" and not draft.brand and (has_title_below or (has_title and authors)):
+        note = f"“{text}” beside the title was taken for the name of the practice: compare `brand`."
+        return replace(draft, brand=text, notes=(*draft.notes, note)), authors, []
+    return _place_line_above(draft, at, kind, authors) if has_title_below else None
+
+
+def _place_line_above(draft: Draft, at: int, kind: str, authors: list[DraftAuthor]) -> Placed | None:
+    """Place a line that only stands above a title: a category, a biography, an address, a notice."""
+    block = draft.blocks[at]
+    if not isinstance(block, DraftHeading | DraftParagraph):
+        return None
+    text = plain_text(block.text)
     if kind == "category" and not draft.category:
         note = f"“{text}” above the title was taken for its category."
-        return replace(draft, category=text, notes=(*draft.notes, note)), authors
+        return replace(draft, category=text, notes=(*draft.notes, note)), authors, []
     if kind == "biography" and not authors and (author := read_biography(block.text)):
         note = f"The paragraph about {author.name} above the title was taken for the author's biography."
-        return replace(draft, notes=(*draft.notes, note)), [author]
+        return replace(draft, notes=(*draft.notes, note)), [author], []
+    if kind == "contact":
+        return draft, authors, [DraftParagraph(block.text, LETTERHEAD_COMMENT)]
+    following = (plain_text(text) for later in draft.blocks[at + 1 : at + 12] for text in iter_texts(later))
+    if isinstance(block, DraftParagraph) and text.endswith(".") and is_notice(text, "\n".join(following)):
+        return replace(draft, unplaced=(*draft.unplaced, f"a notice above the title: {text}")), authors, []
     return None
+
+
+def _place_date(draft: Draft, text: str, line: str = "") -> Draft:
+    day = parse_date(text) or parse_month(text)
+    note = f"“{line or text}” beside the title was taken for the day it was published: {day}."
+    return replace(draft, published=day, notes=(*draft.notes, note))
+
+
+def _has_title_below(blocks: Sequence[DraftBlock], at: int) -> bool:
+    """Return whether a title follows among the next lines."""
+    for later in range(at + 1, min(at + 9, len(blocks))):
+        block = blocks[later]
+        if isinstance(block, DraftHeading | DraftParagraph):
+            kind = classify_front_line(plain_text(block.text))
+            if not kind and _is_title(blocks, later):
+                return True
+    return False
 
 
 Byline = tuple[list[DraftAuthor], list[tuple[str, str, str]], list[DraftBlock]]

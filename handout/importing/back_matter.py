@@ -1,0 +1,112 @@
+"""Takes lines such as “Reviewed by” and “Last updated” into the keys that a handout has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handout.content.inline.markup import plain_text
+from handout.importing.dates import is_ambiguous_date, parse_date, parse_month
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.markup_writer import escape_minimally
+
+MAX_LINE_LENGTH = 160
+
+_DAY_LINES = (
+    (
+        "reviewed",
+        re.compile(
+            r"(?:(?:date )?last )?(?:medically |clinically )?(?:reviewed|revised)(?: on|"
+            r" date)?:? (?P<value>.+?)\.?|"
+            r"(?:review date|date (?:of (?:last )?review|reviewed)|[úu]ltima revisi[óo]n|revisado(?: el)?):? "
+            r"(?P<other>.+?)\.?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "next_review",
+        re.compile(
+            r"(?:next review(?: (?:due|date))?(?: by| on)?|(?:due for|date (?:of|for) next) review(?: by|"
+            r" on)?|review (?:due|by)|"
+            r"pr[óo]xima revisi[óo]n):? (?P<value>.+?)\.?(?P<other>(?!))?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "published",
+        re.compile(
+            r"(?:(?:last )?updated(?: on)?|(?:date )?(?:published|issued|posted|created)(?: on| date)?|"
+            r"(?:issue|publication) date|actualizado(?: el)?|[úu]ltima actualizaci[óo]n|"
+            r"fecha de publicaci[óo]n):? "
+            r"(?P<value>.+?)\.?(?P<other>(?!))?",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Keys of days, each with the lines that give it."""
+_REVIEWER = re.compile(
+    r"(?:(?:medically |clinically |last )?(?:reviewed|checked|approved)|revisado|"
+    r"m[ée]dicamente revisado) (?:by|por)"
+    r"(?: the)?:? (?P<name>.+?)\.?",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|\(c\)|©)(?: ?©)?,? ?(?:19|20)\d\d\b.*|.{0,60}all rights reserved\.?", re.IGNORECASE
+)
+_DOCUMENT_CODE = re.compile(
+    r"(?i:leaflet|document|form|publication|item)(?i: (?:no|number|code|"
+    r"id))[.:]* ?(?=.*\d)[A-Z0-9][A-Z0-9v./ -]{1,30}"
+)
+
+
+def take_back_matter(draft: Draft) -> Draft:
+    """Return the draft with days, reviewers, copyright and the number of the leaflet taken from its lines."""
+    kept: list[DraftBlock] = []
+    for block in draft.blocks:
+        if not isinstance(block, DraftParagraph | DraftHeading) or len(block.text) > 4 * MAX_LINE_LENGTH:
+            kept.append(block)
+            continue
+        rest: list[str] = []
+        for line in block.text.split("\\\n"):
+            taken = _take_line(draft, plain_text(line).strip())
+            if taken is None:
+                rest.append(line)
+            else:
+                draft = taken
+        if rest:
+            kept.append(replace(block, text="\\\n".join(rest)))
+    return replace(draft, blocks=tuple(kept))
+
+
+def _take_line(draft: Draft, line: str) -> Draft | None:
+    """Return the draft with what a line says in its key; None if the line is text."""
+    if len(line) > MAX_LINE_LENGTH:
+        return None
+    for key, shape in _DAY_LINES:
+        match = shape.fullmatch(line)
+        if match and not getattr(draft, key):
+            dated = _take_day(draft, key, match["value"] or match["other"] or "", line)
+            if dated is not None:
+                return dated
+    reviewer = _REVIEWER.fullmatch(line)
+    if reviewer and reviewer["name"][:1].isupper() and len(reviewer["name"]) <= 100:
+        notes = (*draft.notes, f"“{line}” was read as one of the `reviewers`.")
+        return replace(draft, reviewers=(*draft.reviewers, escape_minimally(reviewer["name"])), notes=notes)
+    if _COPYRIGHT.fullmatch(line):
+        return replace(draft, unplaced=(*draft.unplaced, f"copyright: {line}"))
+    if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50:
+        return replace(draft, unplaced=(*draft.unplaced, f"number of the leaflet: {line}"))
+    return None
+
+
+def _take_day(draft: Draft, key: str, value: str, line: str) -> Draft | None:
+    value = re.sub(r"^(?:on|in|el|en) ", "", value.strip())
+    day, doubt = parse_date(value), ""
+    if day and is_ambiguous_date(value):
+        doubt = ", with the month first"
+    elif not day:
+        day, doubt = parse_month(value), ", the first of the month, for it names no day"
+    if not day:
+        return None
+    note = f"“{line}” was read as `{key}: {day}`{doubt}."
+    return replace(draft, **{key: day}, notes=(*draft.notes, note))  # type: ignore[arg-type]  # one of its days

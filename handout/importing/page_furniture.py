@@ -1,0 +1,78 @@
+"""Knows the lines of a page that are no words of the article: menus, buttons, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BUTTON = (
+    r"share(?: (?:this(?: page)?|on|via) ?\w*)?|tweet|print(?: (?:this )?page)?|e-?mail(?: this page)?|"
+    r"pin(?: it)?|"
+    r"facebook|twitter|linkedin|whatsapp|pinterest|copy link|save|download(?: pdf)?|listen|bookmark"
+)
+_SURE_BUTTON = r"share (?:this page|this|on \w+|via \w+)|print this page|tweet|copy link|download pdf"
+_FURNITURE = re.compile(
+    r"skip to (?:the )?(?:main )?(?:content|navigation)|(?:main|site) (?:menu|navigation)|toggle navigation|"
+    r"search this site|log ?in|sign (?:in|up)|subscribe|back to top|return to top|on this page|"
+    r"(?:advertisement|sponsored)|(?:accept|manage) (?:all )?cookies|read more|show more|"
+    r"breadcrumb|\d+ (?:min(?:ute)?s?) read|page \d{1,3}(?: of \d{1,3})?|"
+    r"ir al contenido(?: principal)?|compartir en \w+|"
+    rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}",
+    re.IGNORECASE,
+)
+_BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?: ?[>»›] ?[^\W\d_][^<>\n]{0,40}){2,6}")
+_DOTTED_CONTENTS = re.compile(r"(?P<title>[^.\n]{2,90}?)(?: ?[.…]){4,} ?\d{1,3}")
+_RELATED = re.compile(
+    r"(?:related|more|recommended|popular|latest) (?:articles|posts|topics|pages|reading|stories|links)|"
+    r"you (?:may|might) also (?:like|be interested in)|art[íi]culos relacionados",
+    re.IGNORECASE,
+)
+MAX_RELATED_LINES = 12
+
+
+def is_furniture(line: str) -> bool:
+    """Return whether a line is a page's menu, button or number."""
+    text = line.strip()
+    return len(text) < 200 and (
+        _FURNITURE.fullmatch(text) is not None or _BREADCRUMB.fullmatch(text) is not None
+    )
+
+
+def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the lines that are furniture, and these lines, to be told.
+
+    A line of a list of contents is one if its words are a line of the text too.
+    """
+    lines = text.split("\n")
+    words = {line.strip().casefold() for line in lines}
+    taken = [at for at, line in enumerate(lines) if is_furniture(line) or _is_contents_line(line, words)]
+    if not taken or len(taken) * 2 > sum(bool(line.strip()) for line in lines):
+        return _cut_related(lines, [])
+    left_out = [lines[at].strip() for at in taken]
+    for at in taken:
+        lines[at] = ""
+    return _cut_related(lines, left_out)
+
+
+def _is_contents_line(line: str, words: set[str]) -> bool:
+    match = _DOTTED_CONTENTS.fullmatch(line.strip())
+    return match is not None and match["title"].strip().casefold() in words
+
+
+def _cut_related(lines: list[str], taken: list[str]) -> tuple[str, tuple[str, ...]]:
+    end = _find_related(lines)
+    taken += [line.strip() for line in lines[end:] if line.strip()]
+    return "\n".join(lines[:end]), tuple(f"of the page around the article: {line}" for line in taken)
+
+
+def _find_related(lines: Sequence[str]) -> int:
+    """Return where a list of other articles begins that ends the text; its length if there is none."""
+    for at in range(len(lines) - 1, max(len(lines) - 2 * MAX_RELATED_LINES, 0), -1):
+        if _RELATED.fullmatch(lines[at].strip(" :")):
+            others = [line.strip() for line in lines[at + 1 :] if line.strip()]
+            is_list = len(others) <= MAX_RELATED_LINES and all(
+                len(line) < 80 and not line.endswith(".") and not any(map(str.isdigit, line))
+                for line in others
+            )
+            return at if is_list else len(lines)
+    return len(lines)
