@@ -23,6 +23,7 @@ SHOWN: dict[str, tuple[Path, str, Printing]] = {
     "large-print": (CAST, "large-print", Printing()),
     "booklet": (CAST, "booklet", Printing()),
     "booklet-sheets": (CAST, "booklet", Printing(imposed=True)),
+    "phone": (CAST, "phone", Printing()),
     "trifold": (LEAFLET, "trifold", Printing()),
     "trifold-sheets": (LEAFLET, "trifold", Printing(imposed=True)),
     "a4": (CAST, "a4", Printing()),

@@ -24,7 +24,7 @@ from handout.cli.print_pages import (
 from handout.cli.print_report import report_job, report_trial
 from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files
 from handout.errors import ContentError, ExitCode, Problem
-from handout.layout.papers import PAPERS
+from handout.layout.papers import PAPERS, PRINTED_PAPERS
 from handout.theme.printing import INKS, Printing
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Wishes:
 @click.option("--language", metavar="TAG", help="Print the translation in this language, such as es.")
 @click.option(
     "--paper",
-    type=click.Choice(list(PAPERS)),
+    type=click.Choice(PRINTED_PAPERS),
     help="Paper to print for.  [default: the one in the printer's profile, else the handout's first]",
 )
 @click.option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handout.cli import options
 from handout.cli.personal_copy import PersonalChoices
 from handout.errors import ContentError, Problem
-from handout.layout.papers import FLAT_PAPERS, PAPERS
+from handout.layout.papers import FLAT_PAPERS, PAPERS, PRINTED_PAPERS
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
@@ -106,7 +106,8 @@ def choose_paper(copies: Sequence[ReadCopy], paper: str | None, loaded: str) -> 
         raise ContentError(Problem(f"{paper} is for one handout at a time", hint=hint, code="folded-bundle"))
     if paper is not None:
         return paper
-    made_for = [name for name in copies[0].project.handout.papers if not several or name in FLAT_PAPERS]
+    usable = FLAT_PAPERS if several else PRINTED_PAPERS
+    made_for = [name for name in copies[0].project.handout.papers if name in usable]
     on_loaded = [name for name in made_for if not loaded or _get_sheet_name(name) == loaded]
     return next(iter([*on_loaded, *([loaded] if loaded in PAPERS else []), *made_for]), FLAT_PAPERS[0])
 

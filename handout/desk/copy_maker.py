@@ -11,7 +11,7 @@ from handout.content.choosing import choose_parts
 from handout.content.inline.filling_in import fill_in_fields
 from handout.content.model import Location
 from handout.errors import ContentError, Problem
-from handout.layout.papers import PAPERS
+from handout.layout.papers import PAPERS, list_printed_papers
 from handout.library import LibraryHandout
 from handout.render import Rendered, Renderer
 from handout.theme.printing import Printing
@@ -41,7 +41,7 @@ class CopyMaker:
     def make(self, request: CopyRequest) -> Rendered:
         """Return the PDF of a copy. Raises ContentError for a choice or value that does not fit."""
         reading = request.handout.reading
-        if request.paper not in reading.project.handout.papers:
+        if request.paper not in list_printed_papers(reading.project.handout.papers):
             raise ContentError(Problem("this handout is not made for that paper", code="unknown-paper"))
         with self._lock:
             if reading.project.handout.fields:

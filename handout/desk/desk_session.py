@@ -17,6 +17,7 @@ from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import PaperWay, SentCopy
 from handout.desk.shelf import Card, Json, Shelf, describe_card, describe_handout, get_badge, read_shelf
 from handout.errors import ContentError, Problem
+from handout.layout.papers import list_printed_papers
 from handout.preview.page_images import PageImages
 from handout.render import Rendered
 
@@ -170,7 +171,7 @@ class DeskSession:
         """Return the picture of the first page of the general copy, as JPEG."""
         card = self._find_card(asked)
         handout = card.find(_read_text(asked, "language")) or card.handouts[0]
-        paper = _read_text(asked, "paper") or handout.reading.project.handout.papers[0]
+        paper = _read_text(asked, "paper") or list_printed_papers(handout.reading.project.handout.papers)[0]
         request = CopyRequest(handout, self._find_location(asked), paper)
         images = PageImages(self._maker.make_general(request).pdf)
         picture = images.render_jpeg(images.pages[0].key, 1)
@@ -190,7 +191,7 @@ class DeskSession:
         for key in self._memory.list_often(MAX_OFTEN):
             if card := self._shelf.find_card(key):
                 handout = card.handouts[0]
-                paper = handout.reading.project.handout.papers[0]
+                paper = list_printed_papers(handout.reading.project.handout.papers)[0]
                 try:
                     self._maker.make_general(CopyRequest(handout, self._find_location(None), paper))
                 except ContentError:
@@ -218,7 +219,7 @@ class DeskSession:
         project = handout.reading.project
         wanted = self._find_location(asked)
         own = next((each for each in project.locations if wanted and each.id == wanted.id), None)
-        paper = _read_text(asked, "paper") or project.handout.papers[0]
+        paper = _read_text(asked, "paper") or list_printed_papers(project.handout.papers)[0]
         choices = {name: tuple(parts) for name, parts in _read_mapping(asked, "choices", list).items()}
         values = _read_mapping(asked, "values", str)
         return _Wish(card, CopyRequest(handout, own, paper, choices, values), copies)

@@ -14,6 +14,7 @@ from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
 from handout.desk.search_index import SearchIndex
 from handout.errors import Problem
+from handout.layout.papers import list_printed_papers
 from handout.library import LibraryHandout, read_library
 
 Json = dict[str, Any]
@@ -76,7 +77,7 @@ def describe_handout(handout: LibraryHandout, location: Location | None, today: 
         "subtitle": plain_text(about.subtitle),
         "language": about.language,
         "version": about.version,
-        "papers": list(about.papers),
+        "papers": list(list_printed_papers(about.papers)),
         "badge": get_badge(handout, today),
         "given_here": location is None or is_handout_allowed(location, about.id),
         "choices": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -34,6 +35,8 @@ class Paper:
     variant: str = ""
     sheet: Sheet | None = None
     """The sheet, if the pages are only parts of one."""
+    is_screen: bool = False
+    """Whether it is read on a screen: nothing is printed, and each page ends where its content ends."""
 
     @property
     def is_leaflet(self) -> bool:
@@ -46,6 +49,8 @@ class Paper:
         return (self.variant,) if self.variant else ()
 
 
+SCREEN = (283.465, 1133.858)
+"""A phone held upright: 100 mm wide, and at most four screens (400 mm) before a new page begins."""
 LETTER = (612.0, 792.0)
 """ANSI/ASME Y14.1, size A."""
 A4 = (595.276, 841.89)
@@ -73,11 +78,19 @@ PAPERS = {
         _make_booklet("booklet-a5", *A4),
         _make_trifold("trifold", *LETTER),
         _make_trifold("trifold-a4", *A4),
+        Paper("phone", *SCREEN, variant="phone", is_screen=True),
     )
 }
 
-FLAT_PAPERS = tuple(name for name, paper in PAPERS.items() if paper.sheet is None)
+PRINTED_PAPERS = tuple(name for name, paper in PAPERS.items() if not paper.is_screen)
+"""Names of the papers that go into a printer."""
+FLAT_PAPERS = tuple(name for name in PRINTED_PAPERS if PAPERS[name].sheet is None)
 """Names of the papers that are not folded; folded sheets cannot be bound into a packet."""
+
+
+def list_printed_papers(names: Sequence[str]) -> tuple[str, ...]:
+    """Return those of a handout's papers that are printed; the first of all papers if none is."""
+    return tuple(name for name in names if name in PRINTED_PAPERS) or PRINTED_PAPERS[:1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,10 @@ class StyleOptions(Entry):
         Meta(description="Where the disclaimer stands: at the foot of every page, or after the text."),
     ] = "last"
     footer: Annotated[
-        Literal["full", "short"],
+        Literal["full", "short", "none"],
         Meta(
             description="What the foot of every page says: `short` leaves version and code to the lines "
-            "that end the handout."
+            "that end the handout; `none` leaves all to them, and later pages have no head."
         ),
     ] = "full"
 

@@ -10,7 +10,7 @@ from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Prose
 from handout.content.model.clinic import Author, Brand, CheckLevel, Identifier, Language, Location
 
 PaperName = Literal[
-    "letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5", "trifold", "trifold-a4"
+    "letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5", "trifold", "trifold-a4", "phone"
 ]
 
 
@@ -218,7 +218,7 @@ class Handout(Entry):
     text_columns: Annotated[
         Literal[1, 2] | None,
         Meta(
-            description="Columns of text; left out, two from density 0.5 on. Large print, booklets and "
+            description="Columns of text; left out, two from density 0.5 on. Large print, phones, booklets and "
             "trifolds always have one."
         ),
     ] = None

@@ -259,8 +259,10 @@ def draw_link(
         canvas.paint_operators(filled_box_operators(style.link_colour, left, bottom, width, thickness))
     if target.element is None or not (target.url or target.destination):
         return
+    # As high as the line: a finger needs more than the letters.
+    spare = max(style.leading - (face.ascent + face.descent) * size, 0.0) / 2
     rects = [
-        (left, baseline - face.descent * size, left + width, baseline + face.ascent * size)
+        (left, baseline - face.descent * size - spare, left + width, baseline + face.ascent * size + spare)
         for left, baseline, width in places
     ]
     if target.url:

@@ -68,7 +68,8 @@ class Arranger:
 
     def _search(self, *, moves_advice: bool) -> Fitting:
         fitting = self._choose_fitting(self._lay_out)
-        if not moves_advice or self.paper.is_leaflet:
+        # Only a sheet has a front and a back that advice can stand on.
+        if not moves_advice or self.paper.is_leaflet or self.paper.is_screen:
             return fitting
         order = self._choose_order(fitting.density)
         if not order or not fitting.limit:

@@ -52,16 +52,24 @@ class DocumentLayout:
     def draw(self, canvas: TaggedCanvas) -> None:
         """Draw every page in order (step 4)."""
         for page in self.pages:
-            self._draw_page(canvas, page)
+            paper = self._cut_paper(page) if self.paper.is_screen else self.paper
+            canvas.setPageSize((paper.width, paper.height))
+            self._draw_page(canvas, paper, page)
             canvas.end_page()
 
-    def _draw_page(self, canvas: TaggedCanvas, page: LayoutPage) -> None:
+    def _cut_paper(self, page: LayoutPage) -> Paper:
+        """Return the paper as high as a page needs: on a screen, space after the last line is a gap."""
+        needed = self.paper.height - page.frame.top + page.height + self.context.space("margin_bottom")
+        return replace(self.paper, height=min(needed, self.paper.height))
+
+    def _draw_page(self, canvas: TaggedCanvas, paper: Paper, page: LayoutPage) -> None:
         if page.number == 1:
-            self.masthead.draw(canvas, self.paper)
-        else:
-            draw_running_head(canvas, self.context, self.paper, self.running_title)
-        page.body.draw(canvas, page.frame.x, page.frame.top, page.frame.width)
-        self.footer.draw(canvas, self.paper, page.number, len(self.pages))
+            self.masthead.draw(canvas, paper)
+        elif not self.footer.is_blank:
+            draw_running_head(canvas, self.context, paper, self.running_title)
+        top = page.frame.top - (self.paper.height - paper.height)
+        page.body.draw(canvas, page.frame.x, top, page.frame.width)
+        self.footer.draw(canvas, paper, page.number, len(self.pages))
 
 
 def lay_out_document(context: LayoutContext, root: StructureElement, paper: Paper) -> DocumentLayout:

@@ -79,6 +79,9 @@ def _choose_for_location(
 ) -> Fitting:
     if paper.is_leaflet:
         return Fitting(_fit_leaflet(lay_out))
+    if paper.is_screen:
+        # A screen has room without end: nothing is won by drawing lines together.
+        return UNFITTED
     columns = 2 if may_have_columns and handout.text_columns != 1 else 1
     limit = compute_page_limit(handout, paper)
     if limit:
@@ -117,7 +120,7 @@ def _fit_leaflet(lay_out: LayOut) -> Density:
 
 def compute_page_limit(handout: Handout, paper: Paper) -> int:
     """Return the most pages that a handout may take on a paper; 0 for any number."""
-    if handout.fit is None or paper.is_leaflet:
+    if handout.fit is None or paper.is_leaflet or paper.is_screen:
         return 0
     sheet_pages = 4 if paper.sheet is not None else 2
     limits = [handout.fit.pages or 0, (handout.fit.sheets or 0) * sheet_pages]

@@ -36,8 +36,15 @@ class Footer:
     width: float
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands at the foot of pages: the lines that end the handout say it."""
+        return self.context.theme.style.footer == "none"
+
+    @property
     def height(self) -> float:
         """Height above the bottom margin, in points."""
+        if self.is_blank:
+            return 0.0
         notice = 0.0 if self.notice is None else self.notice.measure(self.width) + FOOTER_GAP
         return FOOTER_GAP + notice + self.line.measure(self._line_width)
 
@@ -51,6 +58,8 @@ class Footer:
 
     def draw(self, canvas: TaggedCanvas, paper: Paper, number: int, count: int) -> None:
         """Draw at the foot of page ``number`` of ``count``."""
+        if self.is_blank:
+            return
         if number == count:
             self.draw_without_number(canvas, paper)
         else:
@@ -155,6 +164,13 @@ def _make_line_runs(context: LayoutContext, *, named: bool, coded: bool) -> tupl
     return (Run(" \u00b7 ".join(part for part in parts if part)),)
 
 
+def make_closing_runs(context: LayoutContext) -> tuple[Run, ...]:
+    """Return what the lines that end a handout say where pages have a short foot, or none."""
+    if context.theme.style.footer == "none":
+        return _make_line_runs(context, named=True, coded=True)
+    return (Run(" \u00b7 ".join(list_codes(context))),)
+
+
 def list_codes(context: LayoutContext) -> list[str]:
     """Return what tells a copy from others: its version, its code, and what a review copy compares."""
     parts = [context.locale.version.format(version=context.project.handout.version)]
@@ -176,3 +192,4 @@ _LINE_SOURCES = {
     ),
 }
 """Lines of a footer, by the theme's style, the fullest first."""
+_LINE_SOURCES["none"] = _LINE_SOURCES["short"]

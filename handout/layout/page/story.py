@@ -31,7 +31,7 @@ from handout.layout.page.emergency_advice import flatten_blocks
 from handout.layout.page.footer import (
     get_status_notice,
     get_translation_notice,
-    list_codes,
+    make_closing_runs,
     make_legal_texts,
 )
 from handout.pdf.structure import StructureElement
@@ -80,8 +80,8 @@ def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flo
         credit_lines.append(locale.published.format(date=format_date(handout.published, handout.language)))
     element = StructureElement("Sect", parent)
     lines: list[Flowable] = []
-    if context.theme.style.footer == "short":
-        lines.append(context.location_text(_make_code_runs, "small", StructureElement("P", element)))
+    if context.theme.style.footer != "full":
+        lines.append(context.location_text(make_closing_runs, "small", StructureElement("P", element)))
     if credit_lines:
         lines.append(context.literal(" \u00b7 ".join(credit_lines), "small", StructureElement("P", element)))
     if handout.conflict_of_interest:
@@ -92,10 +92,6 @@ def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flo
         return []
     rule = HorizontalRule(context.colour("hairline"), space_after=5.0, keep_with_next=True)
     return [Stack((rule, *lines), keep_together=True, space_before=8.0)]
-
-
-def _make_code_runs(context: LayoutContext) -> tuple[Run, ...]:
-    return (Run(" \u00b7 ".join(list_codes(context))),)
 
 
 def build_opening(context: LayoutContext, parent: StructureElement) -> list[Flowable]:
