@@ -218,8 +218,8 @@ class Handout(Entry):
     text_columns: Annotated[
         Literal[1, 2] | None,
         Meta(
-            description="Columns of text; left out, two from density 0.5 on. Large print, phones, booklets and "
-            "trifolds always have one."
+            description="Columns of text; left out, two from density 0.5 on. Large print, phones, booklets "
+            "and trifolds always have one."
         ),
     ] = None
     language_notice: Annotated[
