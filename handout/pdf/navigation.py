@@ -32,9 +32,11 @@ def make_link_annotation(
     rects: Sequence[BBox], contents: str, url: str = "", destination: str = ""
 ) -> LinkAnnotation:
     """Return a link whose words lie in one or more rectangles."""
+    if len(rects) == 1:
+        return LinkAnnotation(rects[0], contents, url, destination)
     left, bottom, right, top = zip(*rects, strict=True)
     rect = (min(left), min(bottom), max(right), max(top))
-    return LinkAnnotation(rect, contents, url, destination, quads=tuple(rects) if len(rects) > 1 else ())
+    return LinkAnnotation(rect, contents, url, destination, quads=tuple(rects))
 
 
 class Destination(NamedTuple):

@@ -64,6 +64,34 @@ def compress_stream(content: bytes, entries: str = "", level: int = FLATE_LEVEL)
     return Stream(f"{entries}/Filter/FlateDecode", zlib.compress(content, level))
 
 
+class StreamCompressor:
+    """A compressor for the small streams of one copy: starting one anew costs as much as its work.
+
+    Each stream is complete by itself (RFC 1950): nothing behind a full flush refers to what is before it.
+    """
+
+    def __init__(self) -> None:
+        self._flate = zlib.compressobj(FILL_LEVEL, zlib.DEFLATED, -_SMALL_WINDOW_BITS, _SMALL_MEMORY_LEVEL)
+
+    def compress(self, content: bytes, entries: str = "") -> Stream:
+        """Return a stream compressed with Flate, which does not depend on what came before."""
+        parts = (
+            _ZLIB_HEADER,
+            self._flate.compress(content),
+            self._flate.flush(zlib.Z_FULL_FLUSH),
+            _FINAL_BLOCK,
+            zlib.adler32(content).to_bytes(4, "big"),
+        )
+        return Stream(f"{entries}/Filter/FlateDecode", b"".join(parts))
+
+
+_SMALL_WINDOW_BITS = 12
+"""A window of 4 KB: what a copy adds is seldom larger, and a small one is made sooner."""
+_SMALL_MEMORY_LEVEL = 5
+_FINAL_BLOCK = b"\x03\0"
+"""An empty last block (RFC 1951 §3.2.6)."""
+
+
 @lru_cache(maxsize=64)
 def compress_shared_stream(content: bytes, entries: str = "") -> Stream:
     """Return a cached compressed stream, for data that documents share, such as font programs."""
@@ -157,7 +185,7 @@ class DocumentObjects(NamedTuple):
 
 def write_file(objects: DocumentObjects) -> bytes:
     """Return the file of a document that has all its objects."""
-    return FilePrefix(objects).complete((), ())
+    return FilePrefix(objects).complete((), StreamCompressor())
 
 
 class FilePrefix:
@@ -204,29 +232,25 @@ class FilePrefix:
         ]
         self._rows_after_late = PrecompressedBytes(_encode_row_differences(following_entries))
 
-    def complete(
-        self, late_objects: Iterable[tuple[int, ObjectBody]], extra_objects: Sequence[ObjectBody]
-    ) -> bytes:
-        """Return a file with the late objects and the extra ones.
+    def complete(self, late_objects: Iterable[tuple[int, ObjectBody]], compressor: StreamCompressor) -> bytes:
+        """Return a file with the late objects, which are given with their numbers.
 
-        Late objects are given with their numbers; extra ones are numbered from ``next_number``.
         The file identifier (§14.4) is a digest of the complete file, with zeros in place of the
         identifier. So equal documents have equal identifiers, and any later change is detectable
         (`handout.pdf.identity`).
         """
         xref = _XrefBuilder(self._length)
         parts, compressible = [self.content], []
-        for number, body in (*late_objects, *enumerate(extra_objects, self.next_number)):
+        for number, body in late_objects:
             if isinstance(body, Stream):
                 parts.append(xref.write_stream(number, body))
             else:
                 compressible.append((number, body))
-        stream_number = self.next_number + len(extra_objects)
+        stream_number = self.next_number
         for at in range(0, len(compressible), OBJECTS_PER_STREAM):
             content, entries = _build_object_stream(group := compressible[at : at + OBJECTS_PER_STREAM])
-            parts.append(
-                xref.write_object_stream(stream_number, group, compress_stream(content, entries, FILL_LEVEL))
-            )
+            body = compressor.compress(content, entries)
+            parts.append(xref.write_object_stream(stream_number, group, body))
             stream_number += 1
         xref.entries[stream_number] = (1, xref.position, 0)
         xref_stream = Stream(

@@ -13,6 +13,7 @@ _REGULAR_CHARACTERS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def format_number(value: float, decimals: int = 3) -> str:
     """Return a number as PDF wants it: at most so many decimals, no trailing zeros, no exponent (§7.3.3)."""
     text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")

@@ -17,7 +17,7 @@ from handout.pdf.document import (
 )
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import LinkAnnotation, check_destinations, format_link_annotation
-from handout.pdf.objects import FILL_LEVEL, FilePrefix, ObjectBody, compress_stream
+from handout.pdf.objects import FilePrefix, ObjectBody, StreamCompressor
 from handout.pdf.structure import BBox, StructureElement
 from handout.pdf.syntax import format_text_string
 
@@ -174,17 +174,17 @@ class TemplateFile:
         late_objects: list[tuple[int, ObjectBody]] = [
             (document.xmp_stream, make_metadata_stream(self._recorded, metadata))
         ]
-        filled = canvas.filled_operators
+        filled, compressor = canvas.filled_operators, StreamCompressor()
         for number, parts in document.content_streams:
             operators = "\n".join([part if isinstance(part, str) else filled[part.number] for part in parts])
-            late_objects.append((number, compress_stream(operators.encode("latin-1"), level=FILL_LEVEL)))
+            late_objects.append((number, compressor.compress(operators.encode("latin-1"))))
         for annotation_index, (number, struct_parent) in document.links.items():
             late_objects.append(
                 (number, format_link_annotation(canvas.links[annotation_index], struct_parent))
             )
         for placeholder, (number, before, after) in document.alt_texts.items():
             late_objects.append((number, f"{before}{format_text_string(alt_texts[placeholder])}{after}"))
-        return prefix.complete(late_objects, ())
+        return prefix.complete(late_objects, compressor)
 
     def _get_prefix(self, used_glyphs: Mapping[Face, Mapping[int, str]]) -> _CachedPrefix:
         letters = self._find_missing_letters(used_glyphs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
@@ -27,6 +26,7 @@ _MIN_DIGITS = {"+": 8, "0": 9}
 """Digits without which what begins so is a date or an amount; other forms are whole by themselves."""
 
 
+@lru_cache(maxsize=1024)
 def make_phone_url(number: str, extension: str = "") -> str:
     """Return the ``tel:`` address of a number as it is written; "" if it has too few digits to dial."""
     dialled = "".join(c for c in number.replace("(0)", "").translate(_KEYS) if c.isdecimal())
@@ -60,12 +60,17 @@ def _split_run(run: Run, short_numbers: Sequence[tuple[str, str]]) -> Iterator[R
         if begin < position:
             continue
         if begin > position:
-            yield replace(run, text=run.text[position:begin])
-        is_number = url.startswith(("tel:", "sms:"))
-        yield replace(run, text=run.text[begin:end], link=url, plain_link=is_number)
+            yield _cut_run(run, position, begin)
+        yield _cut_run(run, begin, end, url)
         position = end
     if position < len(run.text):
-        yield replace(run, text=run.text[position:])
+        yield _cut_run(run, position, len(run.text))
+
+
+def _cut_run(run: Run, begin: int, end: int, url: str = "") -> Run:
+    """Return a part of a run that has neither reference nor script, as a link if it has an address."""
+    is_number = url.startswith(("tel:", "sms:"))
+    return Run(run.text[begin:end], run.bold, run.italic, url, run.language, plain_link=is_number)
 
 
 def _find_links(text: str, short_numbers: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:

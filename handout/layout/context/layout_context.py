@@ -129,11 +129,12 @@ class LayoutContext:
         if self.slots is None:
             return make_text(make_runs(self))
 
-        def make_linked_runs(context: LayoutContext) -> tuple[Run, ...]:
+        def prepare(runs: tuple[Run, ...]) -> tuple[Run, ...]:
             # What a slot is filled with again is never typeset by itself.
-            return context.link_runs(make_runs(context)) if element is not None else make_runs(context)
+            return self.link_runs(runs) if element is not None else runs
 
-        return LocationText.of(self.slots.open_slot(self.slot_context, make_linked_runs, make_text), 0)
+        slot = self.slots.open_slot(self.slot_context, make_runs, make_text, prepare=prepare)
+        return LocationText.of(slot, 0)
 
     def text_with_fields(
         self,

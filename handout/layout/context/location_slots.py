@@ -83,9 +83,13 @@ class LocationSlot:
     """
 
     def __init__(
-        self, get_content: Callable[[LayoutContext], Any], first: Refillable, alt_text: AltText | None
+        self,
+        get_content: Callable[[LayoutContext], Any],
+        first: Refillable,
+        alt_text: AltText | None,
+        prepare: Callable[[Any], Any],
     ) -> None:
-        self.get_content = get_content
+        self.get_content, self._prepare = get_content, prepare
         self.fragments: list[Any] = [first]
         self.placements: dict[int, Placement] = {}
         """Positions by the index of the placeholder in the recorded document."""
@@ -152,7 +156,7 @@ class LocationSlot:
         content = self.get_content(context)
         if content == self._last_content:
             return self._last_filling
-        self._last_content, self._last_filling = content, self._refill(content)
+        self._last_content, self._last_filling = content, self._refill(self._prepare(content))
         return self._last_filling
 
     def _refill(self, content: Any) -> tuple[list[Any], str] | None:
@@ -277,12 +281,14 @@ class LocationSlots:
         get_content: Callable[[LayoutContext], Any],
         make_flowable: Callable[[Any], Refillable],
         alt_text: AltText | None = None,
+        prepare: Callable[[Any], Any] = lambda content: content,
     ) -> LocationSlot:
         """Open a slot.
 
         ``get_content`` returns what a location fills it with, ``make_flowable`` lays out the first one.
+        ``prepare`` does what any other content needs before it replaces the first.
         """
-        slot = LocationSlot(get_content, make_flowable(get_content(context)), alt_text)
+        slot = LocationSlot(get_content, make_flowable(get_content(context)), alt_text, prepare)
         self.slots.append(slot)
         return slot
 

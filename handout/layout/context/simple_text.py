@@ -6,19 +6,19 @@ that is not simple.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
-from handout.layout.context.ascii_line import (
-    AsciiLine,
+from handout.layout.context.simple_line import (
+    SimpleLine,
     UsedGlyphs,
     cached_blank,
     cached_run_style,
     colour_operator,
     compose_line,
+    is_latin_run,
     paint_text,
 )
 from handout.layout.flowables.text import TextFlowable
@@ -58,7 +58,7 @@ class SimpleFrame(NamedTuple):
 
 def compose_simple(
     runs: tuple[Run, ...], text: TextFlowable, frame: SimpleFrame
-) -> AsciiLine | SimpleBlock | Literal[False] | None:
+) -> SimpleLine | SimpleBlock | Literal[False] | None:
     """Return other words in place of a text, ready to paint.
 
     False if their measures would differ from those of the text, None for words that need the general
@@ -66,19 +66,15 @@ def compose_simple(
     """
     style = text.style
     if frame.line_count == 1:
-        line = compose_line(runs, style, text.element, text.only_target)
+        line = compose_line(runs, style, text.element, text.targets[1:])
         if line is not None and line.width <= min(frame.narrowest, style.max_width):
             return line
-    if text.only_target is not None or not frame.single_width:
+    if len(text.targets) > 1 or not frame.single_width:
         return None
     operators = compose_block(runs, style, round(min(frame.narrowest, style.max_width), 3))
     if operators is None:
         return None
     return SimpleBlock(operators, text.element) if operators.line_count == frame.line_count else False
-
-
-FIRST_NON_LATIN = "\u0250"
-"""The first character after the Latin letters; all before it run from left to right."""
 
 
 class BlockOperators(NamedTuple):
@@ -170,9 +166,10 @@ def _shape_words(runs: tuple[Run, ...], style: TextStyle) -> _SimpleWords | None
     words = _SimpleWords([], [], [])
     texts = hold_spaces([run.text for run in runs])
     for run_index, (run, text) in enumerate(zip(runs, texts, strict=True)):
-        if not _is_latin_run(run) or not _add_run(
-            words, run_index, text, cached_run_style(style, run.bold, run.italic).shaper
-        ):
+        if run.link or not is_latin_run(run, run.text.replace("\n", "")):
+            return None
+        shaper = cached_run_style(style, run.bold, run.italic).shaper
+        if not _add_run(words, run_index, text, shaper):
             return None
     while words.glyphs and not words.glyphs[-1].text:
         for column in words:
@@ -181,15 +178,6 @@ def _shape_words(runs: tuple[Run, ...], style: TextStyle) -> _SimpleWords | None
         return None
     words.break_classes[-1] = NO_BREAK
     return words
-
-
-def _is_latin_run(run: Run) -> bool:
-    if run.link or run.reference or run.language or run.expansion or run.script or not run.text:
-        return False
-    text = run.text.replace("\n", "")
-    if not text.isprintable():
-        return False
-    return text.isascii() or (max(text) < FIRST_NON_LATIN and unicodedata.is_normalized("NFC", text))
 
 
 def _add_run(words: _SimpleWords, run_index: int, text: str, shaper: Shaper) -> bool:

@@ -113,16 +113,11 @@ class TextFlowable(BaseFlowable):
         return line_range
 
     @property
-    def only_target(self) -> ElementTarget | None:
-        """The target of the only inline element; None if there is none or more than one."""
-        return self.targets[1] if len(self.targets) == 2 else None
-
-    @property
     def is_simple(self) -> bool:
-        """Whether it is unsplit and has no inline element, except one web link."""
-        link = self.only_target
-        is_web_link = link is not None and bool(link.url and link.element) and not any(link.signature)
-        return self.part is None and (len(self.targets) == 1 or is_web_link)
+        """Whether it is unsplit and has no inline elements except links to addresses and numbers."""
+        return self.part is None and all(
+            target.url and target.element and not any(target.signature) for target in self.targets[1:]
+        )
 
     def measure(self, width: float) -> float:
         """Return the height: leading times the number of lines."""

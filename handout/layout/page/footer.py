@@ -103,13 +103,12 @@ def make_footer(context: LayoutContext, parent: StructureElement, paper: Paper) 
 
 def _make_line(context: LayoutContext, parent: StructureElement, room: float) -> Flowable:
     """Return the fullest of the lines that stays one line; the fullest of all if none does."""
-    sources = _LINE_SOURCES[context.theme.style.footer]
-    loose = StructureElement("Sect")
-    chosen = next(
-        (source for source in sources if _is_one_line(context.location_text(source, "footer", loose), room)),
-        sources[0],
-    )
-    return context.location_text(chosen, "footer", StructureElement("P", parent))
+    lines: list[TextFlowable] = []
+    for source in _LINE_SOURCES[context.theme.style.footer]:
+        lines.append(context.location_text(source, "footer", StructureElement("P", parent)))
+        if _is_one_line(lines[-1], room):
+            return lines[-1]
+    return lines[0]
 
 
 def _is_one_line(line: TextFlowable, room: float) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.inline.markup import Run
-from handout.layout.context.ascii_line import AsciiLine, compose_line
+from handout.layout.context.simple_line import SimpleLine, compose_line
 from handout.layout.context.simple_text import SimpleBlock, compose_block
 from handout.layout.flowables.text import TextFlowable
 from handout.pdf.fonts.face import Face
@@ -125,8 +125,30 @@ def test_a_link_is_what_a_text_paints(label: str, style: TextStyle, site: int) -
     said = Run(f"example.org/sites/{site}", link=f"https://example.org/sites/{site}")
     content = (Run(label, bold=True), said) if label else (said,)
     text = TextFlowable(content, style, node)
-    found = compose_line(content, style, node, text.only_target)
-    assert (found is None) == (not label.isascii())
-    if isinstance(found, AsciiLine) and found.width <= 460:
+    found = compose_line(content, style, node, text.targets[1:])
+    assert found is not None or not label.isascii()
+    if isinstance(found, SimpleLine) and found.width <= 460:
         theirs, ours = drawn(text, 460.0), drawn(found, 460.0)
         assert (ours.done, ours.glyphs) == (theirs.done, theirs.glyphs)
+
+
+def test_each_of_several_links_is_painted_with_its_own_target() -> None:
+    style, node = replace(BODY, align="start"), StructureElement("P")
+    content = (
+        Run("Rockville - "),
+        Run("(301) 555-0142", link="tel:3015550142", plain_link=True),
+        Run(" or "),
+        Run("example.org", link="https://example.org"),
+        Run(" or "),
+        Run("911", link="tel:911", plain_link=True),
+        Run("."),
+    )
+    text = TextFlowable(content, style, node)
+    found = compose_line(content, style, node, text.targets[1:])
+    assert isinstance(found, SimpleLine)
+    theirs, ours = drawn(text, 460.0), drawn(found, 460.0)
+    assert (ours.done, ours.glyphs) == (theirs.done, theirs.glyphs)
+    assert compose_line(content, style, node, text.targets[1:3]) is None
+    assert compose_line(content[:4], style, node, text.targets[1:]) is None
+    as_web = replace(content[1], plain_link=False)
+    assert compose_line((content[0], as_web, *content[2:]), style, node, text.targets[1:]) is None

@@ -1,7 +1,8 @@
-"""The fast path for ASCII words on one line: their operators without a composed paragraph."""
+"""The fast path for Latin words on one line: their operators without a composed paragraph."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,52 +34,83 @@ class TextRun(NamedTuple):
     end: float
 
 
-def is_ascii_run(run: Run) -> bool:
-    """Return whether a run is printable ASCII with single spaces.
+FIRST_NON_LATIN = "\u0250"
+"""The first character after the Latin letters; all before it run from left to right."""
+
+
+def is_latin_run(run: Run, text: str) -> bool:
+    """Return whether a run's ``text`` is printable Latin text, which is shaped word by word as it stands.
 
     References, other languages and expansions need the general path.
     """
-    text = run.text
-    if not text or run.reference or run.language or run.expansion or run.script or text == " ":
+    if not run.text or run.reference or run.language or run.expansion or run.script or not text.isprintable():
         return False
-    return text.isascii() and text.isprintable() and "  " not in text
+    return text.isascii() or (max(text) < FIRST_NON_LATIN and unicodedata.is_normalized("NFC", text))
+
+
+def is_line_run(run: Run) -> bool:
+    """Return whether a run can be set as words with single spaces between them."""
+    return is_latin_run(run, run.text) and run.text != " " and "  " not in run.text
+
+
+class _ShapedRun(NamedTuple):
+    """A run's words wherever they stand: ``steps`` are the advances up to their end, in points."""
+
+    face: Face
+    code: str
+    pieces: tuple[Glyphs, ...]
+    steps: tuple[float, ...]
+    space_after: float
+
+
+@lru_cache(maxsize=2048)
+def _shape_run(text: str, shaper: Shaper, size: float) -> _ShapedRun | None:
+    """Return a run's words set one after the other; None for all that is not simple."""
+    pieces: list[Glyphs] = []
+    codes: list[str] = []
+    steps: list[float] = []
+    if text[0] == " ":
+        # The space before a run's words belongs to that run.
+        blank = cached_blank(shaper)
+        pieces.append(blank)
+        codes.append(blank.code_with_space)
+        steps.append(blank.space_width * size / 1000)
+    words = [word for word in text.split(" ") if word]
+    for at, word in enumerate(words):
+        if at:
+            codes[-1] = pieces[-1].code_with_space
+            steps.append(pieces[-1].space_width * size / 1000)
+        for glyphs, _ in (word_pieces := shaper.shape_word(word, False)):
+            if not glyphs.is_simple:
+                return None
+            pieces.append(glyphs)
+            codes.append(glyphs.code)
+            steps.append(glyphs.width * size / 1000)
+        if not word_pieces:
+            return None
+    if not words or any(piece.face is not pieces[0].face for piece in pieces):
+        return None
+    space_after = 0.0
+    if text[-1] == " ":
+        codes[-1] = pieces[-1].code_with_space
+        space_after = pieces[-1].space_width * size / 1000
+    code = "".join(codes).replace("><", "")
+    return _ShapedRun(pieces[0].face, code, tuple(pieces), tuple(steps), space_after)
 
 
 def make_text_run(
     text: str, run_style: RunStyle, x: float, pieces: list[Glyphs]
 ) -> tuple[TextRun, float] | None:
     """Return a run's words set one after the other from ``x`` on, and where the next run begins."""
-    size, shape_word, begin, end = run_style.size, run_style.shaper.shape_word, x, x
-    codes: list[str] = []
-    face: Face | None = None
-    if text[0] == " ":
-        # The space before a run's words belongs to that run.
-        blank = cached_blank(run_style.shaper)
-        face = blank.face
-        pieces.append(blank)
-        codes.append(blank.code_with_space)
-        x += blank.space_width * size / 1000
-        text = text[1:]
-    words = text.split(" ")
-    space_count = len(words) - 1
-    for at, word in enumerate(words):
-        if not word:
-            break
-        for glyphs, _ in (word_pieces := shape_word(word, False)):
-            if glyphs.has_rises or glyphs.needs_actual_text or (face is not None and glyphs.face is not face):
-                return None
-            face = glyphs.face
-            pieces.append(glyphs)
-            codes.append(glyphs.code)
-            end = x = x + glyphs.width * size / 1000
-        if not word_pieces or face is None:
-            return None
-        if at < space_count:
-            codes[-1] = pieces[-1].code_with_space
-            x += pieces[-1].space_width * size / 1000
-    if face is None:
+    shaped = _shape_run(text, run_style.shaper, run_style.size)
+    if shaped is None:
         return None
-    return TextRun(face, "".join(codes).replace("><", ""), begin, end), x
+    pieces += shaped.pieces
+    # Added one by one, as the general path does: sums of floats depend on their order.
+    end = x
+    for step in shaped.steps:
+        end += step
+    return TextRun(shaped.face, shaped.code, x, end), end + shaped.space_after
 
 
 class UsedGlyphs:
@@ -113,7 +145,7 @@ class LineSegment(NamedTuple):
     body: str
 
 
-class AsciiLine:
+class SimpleLine:
     """Simple words on one line, ready to paint; ``width`` in points.
 
     The line belongs to a structure element, or to the current artifact if it has none.
@@ -213,21 +245,21 @@ def compose_line(
     runs: Sequence[Run],
     style: TextStyle,
     element: StructureElement | None,
-    target: ElementTarget | None = None,
-) -> AsciiLine | None:
+    targets: Sequence[ElementTarget] = (),
+) -> SimpleLine | None:
     """Return simple words on one line, ready to paint; None for all other text.
 
-    ``target`` is the target of the only run that is a link, if there is one.
+    ``targets`` are the targets of the runs that are links, in their order.
     """
     pieces: list[Glyphs] = []
     builders: list[_SegmentBuilder] = []
     x = end = 0.0
-    link, last_text = "", " "
-    was_link = False
+    last_link, last_text = "", " "
+    links = iter(targets)
     for run in runs:
-        if not is_ascii_run(run) or len(run.text) > MAX_RUN_LENGTH:
+        if not is_line_run(run) or len(run.text) > MAX_RUN_LENGTH:
             return None
-        if run.text[0] == " " == last_text[-1] or (run.link and (link or target is None)):
+        if run.text[0] == " " == last_text[-1] or (run.link and last_link):
             return None
         run_style = cached_run_style(style, run.bold, run.italic)
         try:
@@ -237,12 +269,14 @@ def compose_line(
         if text_run_and_end is None:
             return None
         text_run, x = text_run_and_end
-        if not builders or bool(run.link) != was_link:
-            own_target = target._replace(url=run.link) if target is not None and run.link else None
+        if not builders or run.link != last_link:
+            target = next(links, None) if run.link else None
+            if run.link and (target is None or target.is_plain != run.plain_link):
+                return None
+            own_target = None if target is None else target._replace(url=run.link)
             builders.append(_SegmentBuilder(style, own_target, text_run.begin))
         builders[-1].add(text_run, run.text, run_style.size)
-        was_link, last_text, end = bool(run.link), run.text, text_run.end
-        link = link or run.link
-    if not builders or last_text[-1] == " " or bool(link) != (target is not None):
+        last_link, last_text, end = run.link, run.text, text_run.end
+    if not builders or last_text[-1] == " " or next(links, None) is not None:
         return None
-    return AsciiLine(style, element, [builder.finish() for builder in builders], end, UsedGlyphs(pieces))
+    return SimpleLine(style, element, [builder.finish() for builder in builders], end, UsedGlyphs(pieces))
