@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handout.caches import IdentityKey, register_mapping
 from handout.content.canonical_json import CanonicalContent
 from handout.content.inline import fields
 from handout.content.locales import load_locale
@@ -42,6 +43,9 @@ MAX_TEMPLATES = 24
 
 MAX_LOOKS = 8
 """Maximum number of cached theme variants."""
+
+MAX_RENDERERS = 4
+"""Maximum number of projects whose templates ``render`` keeps."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +78,28 @@ def render(
     the copy will be printed. ``tagged=False`` is for measuring the cost of tags. ``review`` marks
     changes. ``general`` is the project of which ``project`` is a copy for one patient. Raises
     ContentError with all problems that layout found.
+
+    The last few projects keep their templates, so that another location is a copy of one; a theme, font
+    or picture that changed on disk is seen. A copy for one patient and one with marks keep nothing.
     """
-    renderer = Renderer(
-        project=project,
-        root=root,
-        paper=paper,
-        theme=theme,
-        created=created,
-        tagged=tagged,
-        printing=printing,
-        review=review,
-        general=general,
-    )
-    return renderer.render(location)
+    if review is not None or general is not None:
+        return Renderer(
+            project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged,
+            printing=printing, review=review, general=general,
+        ).render(location)  # fmt: skip
+    key = IdentityKey(project), root, paper, theme, created, tagged, printing
+    # Taken out while it is at work: two threads never share one.
+    renderer = _RENDERERS.pop(key, None)
+    if renderer is None or not renderer.is_current():
+        renderer = Renderer(
+            project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged,
+            printing=printing,
+        )  # fmt: skip
+    rendered = renderer.render(location)
+    _RENDERERS[key] = renderer
+    while len(_RENDERERS) > MAX_RENDERERS:
+        _RENDERERS.popitem(last=False)
+    return rendered
 
 
 class Renderer:
@@ -160,6 +173,15 @@ class Renderer:
             problems += variant.arranger.make_local_problems(variant.fitting, template.pages, location)
         return Rendered(pdf, pages, problems, identity)
 
+    def is_current(self) -> bool:
+        """Return whether themes, fonts and pictures are on disk what they were when they were read."""
+        return all(
+            variant.content_hash.is_current()
+            # A theme is the same object as long as its file and its fonts are the same.
+            and self._load_theme(variant.location, REGULAR) is variant.regular_theme
+            for variant in self._theme_variants.values()
+        )
+
     def make_context(self, location: Location | None) -> tuple[LayoutContext, Metadata]:
         """Return the layout context and the metadata of a location's document, for a bundle."""
         variant = self._find_arranged_variant(location)
@@ -183,8 +205,9 @@ class Renderer:
             self._theme_variants.move_to_end(key)
             return self._theme_variants[key]
         theme = self._load_theme(location, REGULAR)
+        numbers = number_references(self._project)
         variant = _ThemeVariant(
-            theme, self._make_content_hash(theme), self._project, number_references(self._project)
+            theme, self._make_content_hash(theme), self._project, numbers, theme, location
         )
         self._theme_variants[key] = variant
         if len(self._theme_variants) > MAX_LOOKS:
@@ -274,6 +297,10 @@ class Renderer:
         )
 
 
+_RendererKey = tuple[IdentityKey[Project], Path, str, str | None, dt.datetime | None, bool, Printing]
+_RENDERERS: OrderedDict[_RendererKey, Renderer] = register_mapping("render.renderers", OrderedDict())
+
+
 @dataclass
 class _ThemeVariant:
     """The theme of some locations, and the templates made with it, most recently used first."""
@@ -283,6 +310,10 @@ class _ThemeVariant:
     project: Project
     """The project, with its blocks in the order in which they are laid out."""
     reference_numbers: Mapping[str, int]
+    regular_theme: Theme
+    """The theme before it was set more closely."""
+    location: Location | None
+    """A location whose colours the theme has."""
     arranger: Arranger | None = None
     """What chose how closely it is set and in which order; None before that."""
     fitting: Fitting = UNFITTED

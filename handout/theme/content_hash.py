@@ -33,7 +33,7 @@ class ContentHash:
         self, project: Project, root: Path, paper: str, theme: Theme, printing: Printing = REGULAR_PRINTING
     ) -> None:
         project_json = encode_project(project)
-        self._root = root
+        self._root, self._paths = root, tuple(project_json.assets)
         self.files = {
             path: content for path in project_json.assets if (content := _read_bytes(root / path)) is not None
         }
@@ -49,6 +49,10 @@ class ContentHash:
         theme_json = _encode_theme(theme)
         prefix = f'{{"project":{project_json.text},"theme":{theme_json},"with":{context_json},"location":'
         self._state = hashlib.sha256(prefix.encode("utf-8", "surrogatepass"))
+
+    def is_current(self) -> bool:
+        """Return whether every picture on disk is what was read."""
+        return all(_read_bytes(self._root / path) == self.files.get(path) for path in self._paths)
 
     def compute(self, location: Location | None, encoded: CanonicalContent | None = None) -> str:
         """Return the SHA-256 (64 hexadecimal digits) of one location's document.

@@ -173,3 +173,43 @@ def test_rows_to_write_in_are_as_tall_as_a_hand_needs() -> None:
     assert WRITING_ROW_HEIGHT * 25.4 / 72 >= 9
     assert height((day, blank)) == pytest.approx(WRITING_ROW_HEIGHT)
     assert height((day, day)) < WRITING_ROW_HEIGHT
+
+
+def test_a_changed_picture_is_seen_at_once(tmp_path: Path) -> None:
+    picture = tmp_path / "plan.svg"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="{}" height="60"/></svg>'
+    )
+    body = project([block("image", src="plan.svg", alt="A plan.", width="50%")])
+    picture.write_text(svg.format(90), encoding="utf-8")
+    first = made(body, tmp_path)
+    assert made(body, tmp_path) == first
+    picture.write_text(svg.format(45), encoding="utf-8")
+    second = made(body, tmp_path)
+    assert (second.pdf == first.pdf, second.identity == first.identity) == (False, False)
+    picture.unlink()
+    with pytest.raises(ContentError, match=r"plan\.svg"):
+        made(body, tmp_path)
+
+
+def test_a_project_that_is_rendered_again_keeps_its_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    import handout.render as recipe
+
+    body = project([block("paragraph", text="Words.")])
+    first = made(body)
+    monkeypatch.setattr(recipe, "Template", None)
+    assert made(body) == first
+    with pytest.raises(TypeError):
+        render(project=replace(body), root=Path(), location=body.locations[0])
+
+
+def test_only_the_last_projects_keep_their_templates_and_no_patient_does() -> None:
+    import handout.render as recipe
+
+    for text in "ABCDEFG":
+        made(project([block("paragraph", text=text)]))
+    assert len(recipe._RENDERERS) == recipe.MAX_RENDERERS
+    before = list(recipe._RENDERERS)
+    own = project([block("paragraph", text="For Ada.")])
+    render(project=own, general=project([block("paragraph", text="For.")]), root=Path())
+    assert list(recipe._RENDERERS) == before

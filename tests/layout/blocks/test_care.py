@@ -90,7 +90,7 @@ def test_stamped_numbers_are_those_of_each_location() -> None:
     base = made_for_many(body)
     press = Renderer(project=base, root=Path())
     for place in base.locations:
-        assert press.render(place).pdf == render(project=base, root=Path(), location=place).pdf
+        assert press.render(place).pdf == Renderer(project=base, root=Path()).render(place).pdf
     # Two of the three have the same numbers to print, so that one plate does for both.
     assert press.template_counts.total() == 2
 

@@ -21,7 +21,7 @@ from handout.layout.page.document import lay_out_document
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.identity import read_own_properties
 from handout.pdf.metadata import Metadata
-from handout.render import MAX_TEMPLATES, Renderer, render
+from handout.render import MAX_TEMPLATES, Renderer
 from handout.theme.copy_code import make_copy_code
 from tests.support.entries import make_entry
 from tests.support.goldens import tag_tree
@@ -132,7 +132,7 @@ def test_stamped_is_laid_out(places: list[Location]) -> None:
 def test_order_of_locations_changes_nothing(places: list[Location], data: st.DataObject) -> None:
     """A plate made for one location is, byte for byte, the one that another would have had made."""
     filled = made(CONTENT)
-    alone = [render(project=filled, root=ROOT, location=place).pdf for place in places]
+    alone = [Renderer(project=filled, root=ROOT).render(place).pdf for place in places]
     order = data.draw(st.permutations(range(len(places))))
     press = Renderer(project=filled, root=ROOT)
     for at in order:
