@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from handout.pdf import srgb_profile
+from handout.pdf.flate import Stream, compress_shared_stream, compress_stream
 from handout.pdf.fonts.embedding import write_font
 from handout.pdf.metadata import Metadata, build_xmp_packet, format_info_dictionary
 from handout.pdf.navigation import (
@@ -19,13 +20,7 @@ from handout.pdf.navigation import (
     format_viewer_preferences,
     write_outline,
 )
-from handout.pdf.objects import (
-    DocumentObjects,
-    IndirectObjects,
-    Stream,
-    compress_shared_stream,
-    compress_stream,
-)
+from handout.pdf.objects import DocumentObjects, IndirectObjects
 from handout.pdf.structure import StructureElement, StructureTree
 from handout.pdf.structure_tree import ALT_TEXT_MARKER, ObjectNumbers, write_structure_tree
 from handout.pdf.syntax import format_byte_string, format_dictionary, format_number_array, format_text_string

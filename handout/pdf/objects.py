@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from struct import Struct
 from typing import NamedTuple
 
 from handout.caches import lru_cache
+from handout.pdf.flate import PrecompressedBytes, Stream, StreamCompressor, compress_stream
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The version, and four bytes above 127.
 
 The bytes show transfer programs that the file is binary (§7.5.2).
 """
-
-FLATE_LEVEL = 5
-"""zlib level for what differs in each document: 2 % larger than level 6, and a third faster."""
-
-FILL_LEVEL = 2
-"""zlib level for what differs in each of thousands of copies: slightly larger, in half the time."""
-
-STATIC_LEVEL = 9
-"""zlib level for what is compressed once and then cached."""
 
 OBJECT_STREAM_LEVEL = 8
 """zlib level for object streams."""
@@ -34,13 +25,6 @@ OBJECTS_PER_STREAM = 1000
 
 Readers unpack a complete object stream for one object, so §7.5.7 advises against large ones.
 """
-
-
-class Stream(NamedTuple):
-    """A stream object: its dictionary entries except Length, and its bytes as in the file."""
-
-    entries: str
-    content: bytes
 
 
 XrefEntry = tuple[int, int, int]
@@ -57,88 +41,6 @@ _NEXT_IN_OBJECT_STREAM = b"\x02\0\0\0\0\0\0\x01"
 
 ObjectBody = str | Stream
 """An object: its syntax, one character per byte, or a stream."""
-
-
-def compress_stream(content: bytes, entries: str = "", level: int = FLATE_LEVEL) -> Stream:
-    """Return a stream compressed with Flate."""
-    return Stream(f"{entries}/Filter/FlateDecode", zlib.compress(content, level))
-
-
-class StreamCompressor:
-    """A compressor for the small streams of one copy: starting one anew costs as much as its work.
-
-    Each stream is complete by itself (RFC 1950): nothing behind a full flush refers to what is before it.
-    """
-
-    def __init__(self) -> None:
-        self._flate = zlib.compressobj(FILL_LEVEL, zlib.DEFLATED, -_SMALL_WINDOW_BITS, _SMALL_MEMORY_LEVEL)
-
-    def compress(self, content: bytes, entries: str = "") -> Stream:
-        """Return a stream compressed with Flate, which does not depend on what came before."""
-        parts = (
-            _ZLIB_HEADER,
-            self._flate.compress(content),
-            self._flate.flush(zlib.Z_FULL_FLUSH),
-            _FINAL_BLOCK,
-            zlib.adler32(content).to_bytes(4, "big"),
-        )
-        return Stream(f"{entries}/Filter/FlateDecode", b"".join(parts))
-
-
-_SMALL_WINDOW_BITS = 12
-"""A window of 4 KB: what a copy adds is seldom larger, and a small one is made sooner."""
-_SMALL_MEMORY_LEVEL = 5
-_FINAL_BLOCK = b"\x03\0"
-"""An empty last block (RFC 1951 §3.2.6)."""
-
-
-@lru_cache(maxsize=64)
-def compress_shared_stream(content: bytes, entries: str = "") -> Stream:
-    """Return a cached compressed stream, for data that documents share, such as font programs."""
-    return compress_stream(content, entries, STATIC_LEVEL)
-
-
-class PrecompressedBytes:
-    """Bytes that are compressed once and joined with uncompressed bytes: the middle of tables."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        flate = zlib.compressobj(STATIC_LEVEL, wbits=-zlib.MAX_WBITS)
-        # Nothing behind a full flush refers to what is before it, and it ends on a whole byte.
-        self._compressed = flate.compress(content) + flate.flush(zlib.Z_FULL_FLUSH)
-
-    def join_between(self, before: bytes, after: bytes) -> bytes:
-        """Return ``before``, these bytes and ``after`` as one zlib stream (RFC 1950).
-
-        ``before`` and ``after`` are stored uncompressed.
-        """
-        checksum = zlib.adler32(after, zlib.adler32(self._content, zlib.adler32(before)))
-        return b"".join(
-            (
-                _ZLIB_HEADER,
-                *_stored_blocks(before),
-                self._compressed,
-                *_stored_blocks(after, last=True),
-                checksum.to_bytes(4, "big"),
-            )
-        )
-
-
-_ZLIB_HEADER = b"\x78\x01"
-"""How a zlib stream begins (RFC 1950 §2.2): Flate with a window of 32 KB, fastest compression."""
-_MAX_STORED_BLOCK = 0xFFFF
-
-
-def _stored_blocks(content: bytes, *, last: bool = False) -> Iterator[bytes]:
-    """Yield bytes as blocks that are not compressed (RFC 1951 §3.2.4)."""
-    for at in range(0, len(content) or 1, _MAX_STORED_BLOCK):
-        block = content[at : at + _MAX_STORED_BLOCK]
-        is_final = last and at + _MAX_STORED_BLOCK >= len(content)
-        yield _pack_stored_header(is_final, len(block), len(block) ^ _MAX_STORED_BLOCK)
-        yield block
-
-
-_pack_stored_header = Struct("<BHH").pack
 
 
 class IndirectObjects:

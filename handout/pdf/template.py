@@ -15,9 +15,10 @@ from handout.pdf.document import (
     build_template_document,
     make_metadata_stream,
 )
+from handout.pdf.flate import StreamCompressor
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import LinkAnnotation, check_destinations, format_link_annotation
-from handout.pdf.objects import FilePrefix, ObjectBody, StreamCompressor
+from handout.pdf.objects import FilePrefix, ObjectBody
 from handout.pdf.structure import BBox, StructureElement
 from handout.pdf.syntax import format_text_string
 

@@ -15,14 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.pdf import srgb_profile
-from handout.pdf.objects import (
-    DocumentObjects,
-    FilePrefix,
-    IndirectObjects,
-    Stream,
-    StreamCompressor,
-    write_file,
-)
+from handout.pdf.flate import Stream, StreamCompressor
+from handout.pdf.objects import DocumentObjects, FilePrefix, IndirectObjects, write_file
 from tests.support.documents import specimen
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from handout.caches import lru_cache
 from handout.layout.flowables.vector_marks import MarkOperators, fill_colour_operator
+from handout.pdf.flate import compress_shared_stream
 from handout.pdf.images.xobjects import FormXObject
-from handout.pdf.objects import compress_shared_stream
 from handout.pdf.syntax import format_operands
 from handout.theme.colour import Colour
 

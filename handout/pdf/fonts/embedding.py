@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handout.caches import lru_cache
-from handout.pdf.objects import IndirectObjects, Stream, compress_shared_stream
+from handout.pdf.flate import Stream, compress_shared_stream
+from handout.pdf.objects import IndirectObjects
 from handout.pdf.syntax import format_number, format_number_array
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from handout.pdf.flate import Stream
 from handout.pdf.images.jpeg_data import strip_jpeg
 from handout.pdf.images.xobjects import ImageXObject, Matrix, PrintBox, UnusableImageError
-from handout.pdf.objects import Stream
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.pdf.objects import IndirectObjects, Stream
+from handout.pdf.flate import Stream
+from handout.pdf.objects import IndirectObjects
 
 Matrix = tuple[float, float, float, float, float, float]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from handout.caches import lru_cache
+from handout.pdf.flate import compress_shared_stream
 from handout.pdf.images.xobjects import FormXObject, PrintBox, UnusableImageError
-from handout.pdf.objects import compress_shared_stream
 from handout.pdf.svg import reader
 from handout.pdf.svg.values import UnsupportedSvgError
 from handout.pdf.syntax import format_dictionary, format_number_array

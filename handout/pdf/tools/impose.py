@@ -14,7 +14,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from handout.errors import make_missing_package_error
-from handout.pdf.objects import DocumentObjects, ObjectBody, Stream, write_file
+from handout.pdf.flate import Stream
+from handout.pdf.objects import DocumentObjects, ObjectBody, write_file
 from handout.pdf.syntax import format_operands
 
 if TYPE_CHECKING:
