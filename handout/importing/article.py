@@ -12,6 +12,7 @@ from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.importing import enrich, markdown
 from handout.importing.draft import Asset, Draft
+from handout.importing.encodings import decode_bytes
 from handout.importing.html import is_html, read_html
 from handout.importing.lost_words import find_lost_words, split_folded_words
 from handout.importing.markup_writer import escape_minimally
@@ -46,6 +47,10 @@ _BYLINE_WORDS = frozenset(
         "medically",
         "on",
         "the",
+        "question",
+        "answer",
+        "pregunta",
+        "respuesta",
     ]
 )
 
@@ -114,6 +119,11 @@ def read_draft(
 
         return _complete_draft(docx.read_docx(raw, name), name, overrides, docx.read_title_property(raw))
     cleaned_text, notes = clean_text(decode_article(raw, name))
+    if guessed := decode_bytes(raw)[1]:
+        notes = (
+            *notes,
+            f"The text is not in Unicode and was read as {guessed}: look at its accents and quotes.",
+        )
     if article_format == "html" or (article_format == "text" and is_html(cleaned_text)):
         page = read_html(cleaned_text, folder)
         return _complete_draft(replace(page, notes=(*page.notes, *notes)), name, overrides)

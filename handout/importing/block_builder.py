@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handout.content.inline.markup import Run, plain_text
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
@@ -30,7 +30,8 @@ class NestedBlock:
 def flatten_blocks(blocks: Iterator[NestedBlock] | Sequence[NestedBlock]) -> Iterator[DraftBlock]:
     """Yield the draft blocks of nested blocks, in reading order."""
     for block in blocks:
-        text = compose_markup(block.runs)
+        runs = _strip_bold(block.runs) if block.kind == "heading" else block.runs
+        text = compose_markup(runs)
         if block.kind == "heading":
             # A heading is one line: its breaks become spaces.
             yield DraftHeading(" ".join(part.strip() for part in text.split("\\\n")), block.level)
@@ -45,12 +46,20 @@ def flatten_blocks(blocks: Iterator[NestedBlock] | Sequence[NestedBlock]) -> Ite
         yield from block.pictures
 
 
+def _strip_bold(runs: Sequence[Run]) -> list[Run]:
+    """Return the runs of a heading without the bold that all of them have: a heading is bold by itself."""
+    is_bold = all(run.bold or not run.text.strip() for run in runs)
+    return [replace(run, bold=False) for run in runs] if is_bold else list(runs)
+
+
 def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
     flattened = [_flatten_item(item) for item in block.children]
     items = [item for item, _ in flattened if item.text or item.items]
     following_blocks = [piece for _, pieces in flattened for piece in pieces]
     has_nested = any(item.items for item in items)
-    numbered = block.kind == "numbers" and block.level == 1 and not has_nested
+    numbered = block.kind == "numbers" and block.level == 1
+    if numbered and has_nested:
+        items = list(map(fold_nested_items, items))
     if block.kind == "numbers" and not numbered:
         items = [
             DraftItem(f"{number}. {item.text}", item.items) for number, item in enumerate(items, block.level)
@@ -58,6 +67,12 @@ def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
     if items:
         yield DraftList(tuple(items), numbered)
     yield from following_blocks
+
+
+def fold_nested_items(item: DraftItem) -> DraftItem:
+    """Return a step with its points as lines of its own: steps have no lists in them."""
+    points = (f"\u2013 {nested.text}" for nested in item.items)
+    return DraftItem("\\\n".join((item.text, *points)))
 
 
 def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:

@@ -24,7 +24,7 @@ _BLOCK_KINDS = {
     "dt": "paragraph",
 }
 _FOOTNOTE_ID = re.compile(r"#?(?:\w+-)?(footnote|endnote)-(\w+)")
-_SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
+SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
 MAX_SPAN = 100
 """The most rows or columns that a cell may cover."""
 _TABLE_TAGS = frozenset(("tr", "td", "th", "thead", "tbody"))
@@ -79,8 +79,8 @@ class DocxHtmlParser(HTMLParser):
         attributes = {key: value or "" for key, value in attrs}
         if tag in ("strong", "b"):
             self._styles.append(replace(self._styles[-1], bold=True))
-        elif tag in _SCRIPTS:
-            self._styles.append(replace(self._styles[-1], script=_SCRIPTS[tag]))
+        elif tag in SCRIPTS:
+            self._styles.append(replace(self._styles[-1], script=SCRIPTS[tag]))
         elif tag in ("em", "i"):
             self._styles.append(replace(self._styles[-1], italic=True))
         elif tag == "a":

@@ -10,6 +10,7 @@ from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.importing.back_matter import take_back_matter
+from handout.importing.colon_lists import convert_colon_lists
 from handout.importing.draft import (
     Draft,
     DraftAuthorCard,
@@ -22,11 +23,13 @@ from handout.importing.draft import (
     DraftReferences,
     iter_texts,
 )
+from handout.importing.forms import convert_forms
 from handout.importing.language import detect_language
 from handout.importing.letterhead import find_locations
 from handout.importing.letters import GREETING
 from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.questions import convert_questions
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
 
@@ -58,11 +61,18 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     name of its file.
     """
     draft = extract_title_lines(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
+    draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(take_back_matter(draft)))
     draft = _add_author_card(draft)
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
     return _add_identity(draft, name, subject)
+
+
+def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks with what the shapes of their lines mean: questions, lists, boxes, blanks."""
+    questions = tuple(convert_questions(blocks))
+    yield from convert_forms(tuple(convert_colon_lists(questions)))
 
 
 def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:

@@ -10,7 +10,13 @@ from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
-from handout.importing.picture_assets import AssetCollection, PictureError, make_asset, read_picture
+from handout.importing.picture_assets import (
+    AssetCollection,
+    PictureError,
+    decode_data_url,
+    make_asset,
+    read_picture,
+)
 
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -44,6 +50,8 @@ def read_html(text: str, folder: Path | None = None) -> Draft:
     def make_picture(source: str, alt: str) -> DraftBlock:
         words = compose_markup([Run(alt)])
         try:
+            if source.startswith("data:image/"):
+                return DraftPicture(album.add(make_asset(decode_data_url(source), "")), words)
             if folder is None or ":" in source or source.startswith(("/", "\\")):
                 raise PictureError("it is not in the page's folder")
             from urllib.parse import unquote
@@ -55,7 +63,7 @@ def read_html(text: str, folder: Path | None = None) -> Draft:
             return DraftParagraph(words, f"Here stood the picture {shown}: {error}.")
         return DraftPicture(path, words)
 
-    parser = _PageParser(make_picture)
+    parser = PageParser(make_picture)
     parser.feed(text)
     parser.close()
     parser.end_told_element()
@@ -66,7 +74,7 @@ def read_html(text: str, folder: Path | None = None) -> Draft:
     return Draft(blocks, title=compose_markup([Run(title)]), assets=album.assets, unplaced=unplaced)
 
 
-class _PageParser(DocxHtmlParser):
+class PageParser(DocxHtmlParser):
     """A parser of any page: containers are transparent, and what is no text of the article is told."""
 
     page_title = ""

@@ -1,12 +1,12 @@
 """Reads Markdown into a draft: CommonMark with tables, front matter and footnotes.
 
-HTML in it is kept as text.
+HTML in it is read as HTML where its elements are known, else as text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,16 @@ from handout.importing.draft import (
     DraftReference,
     DraftReferences,
 )
+from handout.importing.markdown_html import apply_inline_html, parse_html_block, take_comments
+from handout.importing.markdown_source import prepare_markdown
 from handout.importing.markup_writer import compose_markup, is_link_target
-from handout.importing.picture_assets import AssetCollection, PictureError, make_asset, read_picture
+from handout.importing.picture_assets import (
+    AssetCollection,
+    PictureError,
+    decode_data_url,
+    make_asset,
+    read_picture,
+)
 from handout.importing.sections import split_citation_url
 
 if TYPE_CHECKING:
@@ -50,7 +58,9 @@ def read_markdown(text: str, folder: Path | None = None) -> Draft | None:
     if body.count("[") > max(1000, len(body) // 12):
         # Each of them makes the parser look for its end: no text that was meant as Markdown is like that.
         return None
+    body, told = prepare_markdown(body)
     reader = _Reader(folder)
+    reader.unplaced += told
     body = reader.take_footnotes(body)
     blocks = reader.read_blocks(body)
     if blocks is None:
@@ -69,8 +79,7 @@ class _Reader:
     def __init__(self, folder: Path | None) -> None:
         from markdown_it import MarkdownIt
 
-        self._parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_DEPTH}).enable("table")
-        self._parser.disable(["html_block", "html_inline"])
+        self._parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_DEPTH}).enable("table")
         self._folder = folder
         self._footnote_ids: dict[str, str] = {}
         self._footnotes: list[tuple[str, str]] = []
@@ -105,7 +114,7 @@ class _Reader:
         if any(token.level >= MAX_DEPTH - 2 for token in tokens):
             return None
         self._list_unused_links(environment.get("references", {}), tokens)
-        blocks = [*flatten_blocks(_parse_blocks(tokens, self._parse_inline))]
+        blocks = [*flatten_blocks(_parse_blocks(tokens, self))]
         if self._footnotes:
             items = tuple(
                 DraftReference(name, *split_citation_url(compose_markup(self._parse_footnote(text_of_note))))
@@ -126,25 +135,41 @@ class _Reader:
                 self.unplaced.append(f"[{label}]: {link['href']} {link.get('title', '')}".rstrip())
 
     def _parse_footnote(self, text: str) -> list[Run]:
-        return self._parse_inline(self._parser.parseInline(text)[0])[0]
+        return self.parse_inline(self._parser.parseInline(text)[0])[0]
 
-    def _parse_inline(self, token: Token) -> tuple[list[Run], list[DraftBlock]]:
+    def parse_html(self, content: str) -> Iterator[NestedBlock]:
+        """Yield the blocks of a block of HTML."""
+        blocks, told = parse_html_block(content, self._add_picture)
+        self.unplaced += told
+        yield from blocks
+
+    def parse_inline(self, token: Token) -> tuple[list[Run], list[DraftBlock]]:
         """Return the runs of an inline token, and the pictures in it."""
         runs: list[Run] = []
         pictures: list[DraftBlock] = []
         styles = [Run("")]
-        for child in token.children or ():
-            if child.type.endswith("_open"):
+        children = token.children or []
+        for at, child in enumerate(children):
+            if child.type == "html_inline":
+                runs += self._read_inline_html(styles, child.content)
+            elif child.type.endswith("_open"):
                 styles.append(self._apply_opening(styles[-1], child))
             elif child.type.endswith("_close") and len(styles) > 1:
                 styles.pop()
             elif child.type == "image":
                 pictures.append(self._make_picture(child))
             elif child.type in ("softbreak", "hardbreak"):
-                runs.append(replace(styles[-1], text="\n" if child.type == "hardbreak" else " "))
+                is_break = child.type == "hardbreak" or _begins_label(children, at)
+                runs.append(replace(styles[-1], text="\n" if is_break else " "))
             else:
                 runs += self._split_citations(child.content, styles[-1])
         return runs, pictures
+
+    def _read_inline_html(self, styles: list[Run], content: str) -> list[Run]:
+        content, told = take_comments(content)
+        self.unplaced += told
+        run = apply_inline_html(styles, content) if content else None
+        return [run] if run is not None else []
 
     def _apply_opening(self, style: Run, child: Token) -> Run:
         if child.type == "strong_open":
@@ -170,50 +195,64 @@ class _Reader:
         yield replace(style, text=text[at:])
 
     def _make_picture(self, child: Token) -> DraftBlock:
-        source = str(child.attrs.get("src", ""))
-        alt, caption = (
-            compose_markup([Run(text)]) for text in (child.content, str(child.attrs.get("title", "")))
-        )
+        source, title = str(child.attrs.get("src", "")), str(child.attrs.get("title", ""))
+        return self._add_picture(source, child.content, title)
+
+    def _add_picture(self, source: str, alt: str, caption: str = "") -> DraftBlock:
+        alt, caption = (compose_markup([Run(text)]) for text in (alt, caption))
         try:
+            if source.startswith("data:image/"):
+                return DraftPicture(self.album.add(make_asset(decode_data_url(source), "")), alt, caption)
             if self._folder is None:
                 raise PictureError("the article has no folder")
             from urllib.parse import unquote
 
             path = self.album.add(make_asset(read_picture(self._folder, unquote(source)), unquote(source)))
         except PictureError as error:
-            self.unplaced.append(f"the picture {source}: {error}")
+            shown = source if len(source) < 200 else f"{source[:60]}…"
+            self.unplaced.append(f"the picture {shown}: {error}")
             return DraftParagraph(
                 "\\\n".join(part for part in (alt, caption) if part),
-                f"Here stood the picture {source}: {error}.",
+                f"Here stood the picture {shown}: {error}.",
             )
         return DraftPicture(path, alt, caption)
 
 
-InlineParser = Callable[["Token"], tuple[list[Run], list[DraftBlock]]]
-"""A function that returns the runs and pictures of an inline token."""
+def _begins_label(children: Sequence[Token], at: int) -> bool:
+    """Return whether a line break stands between two lines that begin in bold, such as labels of a form."""
+    following = children[at + 1] if at + 1 < len(children) else None
+    first = next((child for child in children if child.content or child.nesting), None)
+    return (
+        following is not None
+        and following.type == "strong_open"
+        and first is not None
+        and first.type == "strong_open"
+    )
 
 
-def _parse_blocks(tokens: Sequence[Token], parse_inline: InlineParser) -> Iterator[NestedBlock]:
+def _parse_blocks(tokens: Sequence[Token], reader: _Reader) -> Iterator[NestedBlock]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
         end = _find_block_end(tokens, at)
         inner_tokens = tokens[at + 1 : end - 1]
-        if token.type == "heading_open":
-            yield NestedBlock("heading", *parse_inline(inner_tokens[0]), level=int(token.tag[1:]))
+        if token.type == "html_block":
+            yield from reader.parse_html(token.content)
+        elif token.type == "heading_open":
+            yield NestedBlock("heading", *reader.parse_inline(inner_tokens[0]), level=int(token.tag[1:]))
         elif token.type == "paragraph_open":
-            yield NestedBlock("paragraph", *parse_inline(inner_tokens[0]))
+            yield NestedBlock("paragraph", *reader.parse_inline(inner_tokens[0]))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             start = int(token.attrs.get("start", 1))
             kind = "numbers" if token.type.startswith("ordered") else "bullets"
-            yield NestedBlock(kind, level=start, children=tuple(_parse_blocks(inner_tokens, parse_inline)))
+            yield NestedBlock(kind, level=start, children=tuple(_parse_blocks(inner_tokens, reader)))
         elif token.type in ("list_item_open", "blockquote_open"):
             yield NestedBlock(
                 "item" if token.type.startswith("list") else "quote",
-                children=tuple(_parse_blocks(inner_tokens, parse_inline)),
+                children=tuple(_parse_blocks(inner_tokens, reader)),
             )
         elif token.type == "table_open":
-            yield NestedBlock("table", rows=tuple(_parse_rows(inner_tokens, parse_inline)))
+            yield NestedBlock("table", rows=tuple(_parse_rows(inner_tokens, reader)))
         elif token.type in ("fence", "code_block"):
             yield NestedBlock("paragraph", [Run(_get_code_text(token))])
         at = end
@@ -233,13 +272,13 @@ def _find_block_end(tokens: Sequence[Token], at: int) -> int:
     return end + 1
 
 
-def _parse_rows(tokens: Sequence[Token], parse_inline: InlineParser) -> Iterator[tuple[str, ...]]:
+def _parse_rows(tokens: Sequence[Token], reader: _Reader) -> Iterator[tuple[str, ...]]:
     row: list[str] = []
     for token in tokens:
         if token.type == "tr_open":
             row = []
         elif token.type == "inline":
-            runs, pictures = parse_inline(token)
+            runs, pictures = reader.parse_inline(token)
             picture_texts = [
                 text
                 for picture in pictures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from io import BytesIO
@@ -59,6 +60,17 @@ def _read_raster(content: bytes) -> tuple[str, bytes]:
     ) as error:
         raise PictureError("it is damaged, or of a kind that is not known") from error
     raise PictureError(f"{image_format or 'its kind'} cannot stand in a PDF; save it as PNG")
+
+
+def decode_data_url(url: str) -> bytes:
+    """Return the bytes of a picture that is written into its address; raises PictureError."""
+    header, _, data = url.partition(",")
+    if not header.endswith(";base64") or len(data) > 2 * MAX_PICTURE_BYTES:
+        raise PictureError("it is written in a way that is not known")
+    try:
+        return base64.b64decode(re.sub(r"\s|%0A", "", data), validate=True)
+    except ValueError as error:
+        raise PictureError("it is damaged") from error
 
 
 def _make_asset_path(name: str, content: bytes, suffix: str) -> str:

@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from handout.importing.block_builder import fold_nested_items
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
+from handout.importing.forms import has_blank
 from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line, is_notice
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.page_furniture import take_furniture
+from handout.importing.questions import is_answer
+from handout.importing.text_lines import close_up_lines, split_inline_items
+from handout.importing.text_tables import take_tables
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
 
 MAX_HEADING_LENGTH = 90
+SENTENCE_ENDS = (*".!?:", *"\u3002\uff01\uff1f\uff1a\u0964\u06d4\u061f")
+
+_QUESTION_START = re.compile(
+    r"(?!.*need to know)(what|when|how|why|who|where|can|should|qu[ée]|cu[áa]ndo|c[óo]mo)\b", re.IGNORECASE
+)
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_WORDS = re.compile(
@@ -28,12 +38,13 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[+()\d][-+()./\d x]{6
 def read_text(text: str) -> Draft:
     """Return the draft of a cleaned text; nothing in it is read as markup."""
     text, furniture = take_furniture(text)
+    text, tables = take_tables(split_inline_items(close_up_lines(text)))
     units = split_into_units(text)
     front = _count_front_lines(units)
     front_lines = (
         DraftParagraph(escape_minimally("\n".join(_collapse_lines([unit])))) for unit in units[:front]
     )
-    return Draft((*front_lines, *_make_blocks(units[front:])), unplaced=furniture)
+    return Draft((*front_lines, *_make_blocks(units[front:], tables)), unplaced=furniture)
 
 
 def _count_front_lines(units: Sequence[TextUnit]) -> int:
@@ -64,12 +75,18 @@ def read_paragraphs_only(text: str) -> Draft:
     return Draft(tuple(DraftParagraph(escape_minimally(block)) for block in paragraphs))
 
 
-def _make_blocks(all_units: Sequence[TextUnit]) -> Iterator[DraftBlock]:
+def _make_blocks(
+    all_units: Sequence[TextUnit], tables: Sequence[Sequence[DraftBlock]]
+) -> Iterator[DraftBlock]:
     styles: dict[str, int] = {}
     numbered_headings = _find_numbered_headings(all_units)
     at = 0
     while at < len(all_units):
         unit = all_units[at]
+        if unit.kind == "table":
+            yield from tables[int(unit.label)]
+            at += 1
+            continue
         if unit.kind and at not in numbered_headings:
             end = _find_list_end(all_units, at, numbered_headings)
             yield from _make_lists(all_units[at:end])
@@ -100,7 +117,7 @@ def _find_end_of_lines(all_units: Sequence[TextUnit], at: int) -> int:
 
 
 def _is_short_line(unit: TextUnit) -> bool:
-    return not unit.kind and len(unit.text) <= 60 and not unit.text.endswith((".", "!", "?", ":"))
+    return not unit.kind and len(unit.text) <= 60 and not unit.text.endswith(SENTENCE_ENDS)
 
 
 def looks_like_heading(text: str) -> bool:
@@ -125,7 +142,19 @@ def looks_like_heading(text: str) -> bool:
         and not text[0].islower()
         and text[0] not in "\"'(\u201c\u2018*\u00ab"
         and _ADDRESS.search(text) is None
+        and not has_blank(text)
         and _SENTENCE_END.search(text) is None
+    )
+
+
+def is_colon_heading(text: str) -> bool:
+    """Return whether a line that ends in a colon may be a heading, not the words before a list."""
+    return (
+        _SENTENCE_WORDS.search(text) is None
+        and len(text) < 50
+        and text.count(" ") <= 4
+        and not any(sign in text for sign in ",\uff0c\u3001\u060c")
+        and not re.search(r"\b(such as|for example|like|como|por ejemplo)\W*$", text, re.IGNORECASE)
     )
 
 
@@ -136,7 +165,7 @@ def _get_strong_style(unit: TextUnit) -> str:
     if unit.underlined:
         return f"under{unit.underlined}"
     letters = [character for character in text if character.isalpha()]
-    if len(letters) > 2 and not any(letter.islower() for letter in letters):
+    if len(letters) > 2 and all(letter.isupper() for letter in letters):
         return "caps"
     return ""
 
@@ -149,29 +178,32 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     if style := _get_strong_style(unit):
         return style
     after = all_units[at + 1] if at + 1 < len(all_units) else None
-    if not looks_like_heading(unit.text):
+    if not looks_like_heading(unit.text) or is_answer(unit.text):
         return ""
     if at == 0:
         return "title" if after is None or not after.kind or not unit.text.endswith(":") else ""
     if after is None:
         return ""
-    if unit.text.endswith(":"):
-        return "plain" if _SENTENCE_WORDS.search(unit.text) is None and len(unit.text) < 50 else ""
+    if unit.text.endswith((":", "\uff1a")):
+        return "plain" if is_colon_heading(unit.text) else ""
+    if at == 1 and all_units[0].kind == "" and _QUESTION_START.match(unit.text):
+        # Right under the title.
+        return "plain"
     return "plain" if _is_separate_line(all_units, at, after) else ""
 
 
 def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -> bool:
     unit = all_units[at]
     before = all_units[at - 1]
-    is_separated = unit.gap_before or before.text.endswith((".", "!", "?", ":")) or bool(before.kind)
+    is_separated = unit.gap_before or before.text.endswith(SENTENCE_ENDS) or bool(before.kind)
     leads_text = (
-        bool(after.kind)
-        or len(after.text) > max(60, len(unit.text))
-        or after.text.endswith((".", "!", "?", ":"))
+        bool(after.kind) or len(after.text) > max(60, len(unit.text)) or after.text.endswith(SENTENCE_ENDS)
     )
     next_heading = after.gap_before and looks_like_heading(after.text) and unit.gap_before
-    if unit.text.endswith("?"):
-        return (is_separated or leads_text) and not (after.text.endswith("?") and not after.gap_before)
+    if unit.text.endswith(("?", "\uff1f")):
+        return (is_separated or leads_text) and not (
+            after.text.endswith(("?", "\uff1f")) and not after.gap_before
+        )
     return is_separated and (leads_text or next_heading)
 
 
@@ -213,7 +245,7 @@ def _is_numbered_heading(all_units: Sequence[TextUnit], at: int) -> bool:
 
 def _find_list_end(all_units: Sequence[TextUnit], at: int, numbered_headings: frozenset[int]) -> int:
     end = at + 1
-    while end < len(all_units) and all_units[end].kind and end not in numbered_headings:
+    while end < len(all_units) and all_units[end].kind not in ("", "table") and end not in numbered_headings:
         end += 1
     return end
 
@@ -268,7 +300,7 @@ def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[Draft
         for unit, _ in top:
             yield DraftParagraph(escape_minimally("\n".join(_collapse_lines([_restore_label(unit)]))))
         return
-    numbered = counts_up and not has_nested
+    numbered = counts_up
     keep_label = first.kind != "bullet" and not numbered
     items = tuple(_make_item(_restore_label(unit) if keep_label else unit, inner) for unit, inner in top)
     comment = (
@@ -276,6 +308,8 @@ def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[Draft
         if first.kind == "letter" and numbered
         else ""
     )
+    if numbered:
+        items = tuple(map(fold_nested_items, items))
     yield DraftList(items, numbered, comment)
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 
 from handout.errors import ContentError, Mark, Problem
+from handout.importing.encodings import decode_bytes
 
 MAX_ARTICLE_BYTES = 1024 * 1024
 """Bytes: a book of 500 pages. A longer text is not a handout."""
 
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _OTHER_FORMATS = (
     (b"%PDF-", "a PDF", "open it, copy its text into a file, and import that"),
     (b"PK\x03\x04", "a packed file", "a Word document must be named .docx"),
@@ -97,26 +91,11 @@ def decode_article(raw: bytes, name: str) -> str:
             raise ContentError(
                 Problem(f"{name} is {description}, not text", Mark(name), hint, "not-an-article")
             )
-    text = _decode_bytes(raw)
+    text = decode_bytes(raw)[0]
     if len(_NOT_PRINTABLE.findall(text)) > max(4, len(text) // 10):
         hint = "import a text, a Markdown or a Word file"
         raise ContentError(Problem(f"{name} is not text", Mark(name), hint, "not-an-article"))
     return text
-
-
-def _decode_bytes(raw: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if raw.startswith(mark):
-            return raw.decode(encoding, "replace")
-    start = raw[:400]
-    if start.count(0) > len(start) // 4:
-        # Latin letters in UTF-16 have a zero in every second byte.
-        is_big_endian = start[::2].count(0) > start[1::2].count(0)
-        return raw.decode("utf-16-be" if is_big_endian else "utf-16-le", "replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
 
 
 def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
@@ -143,9 +122,9 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
 def _substitute_signs(text: str) -> tuple[str, list[str]]:
     """Replace signs that fonts lack, and return notes about them.
 
-    A box at the beginning of a line becomes the marker of a list item.
+    A box at the beginning of a line becomes the box of a checklist.
     """
-    text = _LEADING_BOX.sub("\\1\u2022", text)
+    text = _LEADING_BOX.sub("\\1[ ]", text)
     signs = dict.fromkeys(sign for sign in _SUBSTITUTED_SIGN.findall(text) if _SUBSTITUTES[sign] != "\u2022")
     if signs:
         substitutions = ", ".join(f"{sign} as {_SUBSTITUTES[sign]}" for sign in signs)

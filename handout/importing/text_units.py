@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from handout.importing.text_tables import get_table_number
+
 MAX_WRAP_WIDTH = 130
 """Characters: a text with longer lines was not wrapped by hand or by an e-mail program."""
 
@@ -17,9 +19,18 @@ _BULLET_MARKER = re.compile(
 _NUMBER_MARKER = re.compile(
     r"(?:\((?P<a>\d{1,3}|[A-Za-z])\)|\[(?P<d>\d{1,3})\]|(?P<b>\d{1,3})[.)]|(?P<c>[A-Za-z])\))[ \t]+(?=\S)"
 )
+_BOX_MARKER = re.compile(r"\[[ xX]?\] *(?=[^\W\d_])")
+_OPEN_ENDS = re.compile(
+    r"\b(?:a|an|the|of|to|for|with|at|in|on|by|from|and|or|is|are|than|least|most|your|our|their|its|"
+    r"every|about|call|"
+    r"take|after|before|between|up|de|del|la|el|los|las|en|con|por|para|y|o|su|al|cada)$",
+    re.IGNORECASE,
+)
+"""Words after which a sentence goes on, whatever the next line begins with."""
 _HORIZONTAL_RULE = re.compile(
     r"[ \t]*(?P<sign>[-=_*~#+\u2013\u2014\u2500\u2501\u2550\u2022.])(?:[ \t]?(?P=sign)){2,}[ \t]*"
 )
+_PHONE_START = re.compile(r"\(\d{3}\) \d{3}[ -]\d{4}")
 _RUN_IN_HEADING = re.compile(r"[A-Z\u00c0-\u00de][^\W\d]*(?: [^\W\d]+){0,3}: ")
 _CLAUSE_ENDS = (".", "!", "?", ":", ";", "\u201d", '"', ")")
 
@@ -81,6 +92,11 @@ def _read_lines(text: str) -> list[_Line]:
         if not stripped:
             gap = True
         elif _HORIZONTAL_RULE.fullmatch(line):
+            if lines and not gap and stripped[0] in "_.":
+                # Room to write, not a line under a heading.
+                last = lines[-1]
+                lines[-1] = replace(last, unit=replace(last.unit, text=f"{last.unit.text} {stripped}"))
+                continue
             if lines and not gap:
                 last = lines[-1]
                 lines[-1] = replace(last, unit=replace(last.unit, underlined=stripped[0]))
@@ -94,13 +110,17 @@ def _read_lines(text: str) -> list[_Line]:
 def _parse_line(line: str, stripped: str, gap: bool) -> _Line:
     indent = len(line) - len(line.lstrip())
     length = len(line.rstrip())
+    if (table := get_table_number(stripped)) is not None:
+        return _Line(TextUnit("", indent, gap, "table", str(table)), length, indent)
+    if _BOX_MARKER.match(stripped):
+        return _Line(TextUnit(stripped, indent, gap, "bullet", "[ ]"), length, indent + 4)
     if marker := _BULLET_MARKER.match(stripped):
         return _Line(
             TextUnit(stripped[marker.end() :], indent, gap, "bullet", marker[0].strip()),
             length,
             indent + marker.end(),
         )
-    if marker := _NUMBER_MARKER.match(stripped):
+    if (marker := _NUMBER_MARKER.match(stripped)) and not _PHONE_START.match(stripped):
         kind = "number" if any(sign.isdecimal() for sign in marker.groups() if sign) else "letter"
         return _Line(
             TextUnit(stripped[marker.end() :], indent, gap, kind, marker[0].strip()),
@@ -133,6 +153,8 @@ def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
     if line.unit.text.endswith((".", "!", "?")) and _RUN_IN_HEADING.match(after.unit.text):
         return False
     flows_on = after.unit.text[:1].islower() and not line.unit.text.endswith((".", "!", "?", ":"))
+    if _OPEN_ENDS.search(line.unit.text[-20:]) and not after.unit.kind:
+        return True
     if not wrap_column:
         return flows_on and line.length > 40
     # Wrapped exactly where the next word would not have fitted; writers' own widths differ a little.

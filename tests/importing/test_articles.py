@@ -34,8 +34,8 @@ MOVED = {
     "spanish.txt": r"Por Luc.*MD|Aviso\s+Esta.*médico\.",
     "no-blank-lines.txt": r"Dr\. James Whitfield, PhD|Clinical psychologist\n|"
     r"Dr\. James Whitfield is.*university\.|About the author",
-    "quoted-forward.txt": r"By Sam.*NP",
-    "colonoscopy.md": r"---.*?---\n|^\[\^acg\]:.*\Z|\[\^acg\]|\(http\S+\)|\(/prep.html\)|\(pitcher.png",
+    "quoted-forward.txt": r"By Sam.*NP|^[QA]: ",
+    "colonoscopy.md": r"---.*?---\n|^\[\^acg\]:.*\Z|\[\^acg\]|\(http\S+\)|\(/prep.html\)|\(pitcher.png|</?b>",
 }
 
 

@@ -1,0 +1,60 @@
+"""Prepares Markdown for its parser: what programs write that CommonMark would print or drop."""
+
+from __future__ import annotations
+
+import re
+
+_HEADING_ID = re.compile(r"^( {0,3}#{1,6} .*?)[ \t]*\{#[\w:.-]+\}[ \t]*(#*[ \t]*)$", re.MULTILINE)
+_SHORTCODE = re.compile(r"^[ \t]*(\{\{[<%][^\n]*?[%>]\}\}|:::[^\n]*)[ \t]*$", re.MULTILINE)
+_PICTURE_WITH_SPACE = re.compile(
+    r"!\[([^\]\n]*)\]\(([^()<>\"\s]+(?:[ \t]+[^()<>\"\s]+)+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?))\)",
+    re.IGNORECASE,
+)
+_BOX_LINE = re.compile(r"^([ \t]*)(\[[ xX]\] )", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+MAX_TABLE_ROWS = 2000
+
+
+def prepare_markdown(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text for the parser, and lines about the marks that were taken out."""
+    told = tuple(f"a mark of the website's program: {match[1]}" for match in _SHORTCODE.finditer(text))
+    text = _SHORTCODE.sub("", text)
+    text = _HEADING_ID.sub(r"\1 \2", text)
+    text = _PICTURE_WITH_SPACE.sub(r"![\1](<\2>)", text)
+    text = _BOX_LINE.sub(r"\1- \2", text)
+    return _widen_tables(text), told
+
+
+def _widen_tables(text: str) -> str:
+    """Return the text with as many columns in each table as its longest row has: the parser drops more."""
+    if "|" not in text:
+        return text
+    lines = text.split("\n")
+    at, end = 0, 0
+    while at + 1 < len(lines):
+        at = max(at + 1, end)
+        if at >= len(lines) or "|" not in lines[at - 1] or not _DELIMITER_ROW.fullmatch(lines[at]):
+            continue
+        end = at + 1
+        while end < len(lines) and "|" in lines[end] and end - at < MAX_TABLE_ROWS:
+            end += 1
+        header = _count_cells(lines[at - 1])
+        widest = max((_count_cells(line) for line in lines[at + 1 : end]), default=header)
+        if widest > header == _count_cells(lines[at]):
+            lines[at - 1] = _add_cells(lines[at - 1], widest - header, " ")
+            lines[at] = _add_cells(lines[at], widest - header, "---")
+    return "\n".join(lines)
+
+
+def _count_cells(line: str) -> int:
+    stripped = line.strip().removeprefix("|")
+    if stripped.endswith("|") and not stripped.endswith("\\|"):
+        stripped = stripped[:-1]
+    return len(_CELL_BORDER.split(stripped))
+
+
+def _add_cells(line: str, count: int, filling: str) -> str:
+    stripped = line.rstrip()
+    closed = stripped if stripped.endswith("|") and not stripped.endswith("\\|") else f"{stripped}|"
+    return closed + f"{filling}|" * count

@@ -1,0 +1,78 @@
+"""Prepares the lines of a plain text: closes up double spacing, and gives items in a line their own lines."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+MIN_LINES = 6
+"""The fewest lines by which double spacing is known."""
+MIN_INLINE_BULLETS = 2
+MIN_INLINE_DASHES = 3
+MAX_INLINE_WORDS = 6
+_LEAD_IN = re.compile(
+    r"(?::|\b(?:have|has|had|include|includes|are|is|if|such as|with|of|like|need|see|bring|tienen?|son|"
+    r"incluyen?))$",
+    re.IGNORECASE,
+)
+"""Words before a list in a line; other dashes are pauses."""
+_CLAUSE_ENDS = tuple(".!?:;。！？：")
+
+
+def close_up_lines(text: str) -> str:
+    """Return a double-spaced text without the empty line after each line; other texts as they are."""
+    lines = text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    gaps = [after - at for at, after in pairwise(filled)]
+    if len(filled) < MIN_LINES or 1 in gaps:
+        return text
+    flowing = sum(
+        lines[after].strip()[:1].islower() and not lines[at].rstrip().endswith(_CLAUSE_ENDS)
+        for at, after in pairwise(filled)
+    )
+    if flowing * 3 < len(gaps):
+        return text
+    closed = [lines[filled[0]]]
+    for at, after in pairwise(filled):
+        closed += [""] * (1 if after - at > 2 else 0)
+        closed.append(lines[after])
+    return "\n".join(closed)
+
+
+def split_inline_items(text: str) -> str:
+    """Return a text with a line for each item of “… if you see: • redness • pus”."""
+    if "•" not in text and " - " not in text:
+        return text
+    return "\n".join(part for line in text.split("\n") for part in _split_line(line))
+
+
+def _split_line(line: str) -> list[str]:
+    head: list[str]
+    if line.count(" • ") >= MIN_INLINE_BULLETS:
+        before, *items = re.split(r" +• +", line)
+        head, lead = _split_dashes(before)
+        *items, last = items
+        item, following = _split_last(last)
+        return [*head, lead, *(f"• {text}" for text in (*items, item)), *following]
+    if line.count(" - ") >= MIN_INLINE_DASHES:
+        head, rest = _split_dashes(line)
+        return [*head, rest] if rest else head
+    return [line]
+
+
+def _split_dashes(line: str) -> tuple[list[str], str]:
+    """Return the lines of a lead-in and its items between dashes, and what follows them."""
+    before, *items = line.split(" - ")
+    if len(items) < MIN_INLINE_DASHES or not _LEAD_IN.search(before):
+        return [], line
+    *items, last = items
+    item, rest = _split_last(last)
+    if any(len(text.split()) > MAX_INLINE_WORDS or "." in text for text in (*items, item.rstrip("."))):
+        return [], line
+    return [before, *(f"• {text}" for text in (*items, item))], " ".join(rest)
+
+
+def _split_last(text: str) -> tuple[str, list[str]]:
+    """Split the last item from the sentences that follow it."""
+    match = re.match(r"(.{1,80}?[^\W\d_]{2,}[.!?]) +(?=[A-Z\u00c0-\u00de])", text)
+    return (match[1], [text[match.end() :]]) if match else (text, [])

@@ -1,0 +1,184 @@
+"""What the shapes of lines mean: tables, lists after a colon, questions, boxes, blanks, wrapped lines."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from handout.importing.article import import_article, read_draft
+from handout.importing.draft import (
+    DraftBlock,
+    DraftChecklist,
+    DraftFaq,
+    DraftFillIn,
+    DraftHeading,
+    DraftList,
+    DraftParagraph,
+    DraftPicture,
+    DraftTable,
+)
+from handout.importing.encodings import decode_bytes
+
+INTRO = "Asthma makes it hard to breathe, and with a plan you can live well with it.\n\n"
+
+
+def read(text: str, name: str = "a.txt") -> tuple[DraftBlock, ...]:
+    title = "# Living with asthma\n\n" if name.endswith(".md") else "Living with asthma\n\n"
+    return read_draft((title + INTRO + text).encode(), name=name).blocks[1:]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Drug\tDose\tTimes\nAlbuterol\t2 puffs\t4\nPrednisone\t5 mg\t1\n",
+     "Drug | Dose | Times\nAlbuterol | 2 puffs | 4\nPrednisone | 5 mg | 1\n",
+     "| Drug | Dose | Times |\n|------|------|---|\n| Albuterol | 2 puffs | 4 |\n| Prednisone | 5 mg | 1 |\n",
+     "Drug        Dose      Times\nAlbuterol   2 puffs   4\nPrednisone  5 mg      1\n",
+     "Drug\tDose\tTimes\n\nAlbuterol\t2 puffs\t4\n\nPrednisone\t5 mg\t1\n"],
+)  # fmt: skip
+def test_tables_of_text(lines: str) -> None:
+    (table,) = [
+        block for block in read(f"When to take it\n\n{lines}\nMore words.") if isinstance(block, DraftTable)
+    ]
+    assert table.header == ("Drug", "Dose", "Times")
+    assert table.rows == (("Albuterol", "2 puffs", "4"), ("Prednisone", "5 mg", "1"))
+
+
+@pytest.mark.parametrize(
+    "text", ["•\tdust\n•\tcold air\n", "One.  Two sentences.\nAnd so  on it goes here.\n"]
+)
+def test_what_is_no_table(text: str) -> None:
+    assert not any(isinstance(block, DraftTable) for block in read(text))
+
+
+def test_a_list_after_a_colon_has_a_comment() -> None:
+    lead, listing, rest = read(
+        "Call us if you:\n\ncough at night\nwake up short of breath\n\nWe answer day and night.\n"
+    )
+    assert isinstance(lead, DraftParagraph)
+    assert isinstance(listing, DraftList)
+    assert [item.text for item in listing.items] == ["cough at night", "wake up short of breath"]
+    assert listing.comment
+    assert isinstance(rest, DraftParagraph)
+
+
+def test_the_heading_above_a_lead_in_stays_the_heading() -> None:
+    blocks = read(
+        "Inhalers\nYou need 2 puffs each day, usually:\none at dawn\none at night\n\nRinse your mouth.\n"
+    )
+    assert [block.text for block in blocks if isinstance(block, DraftHeading)] == ["Inhalers"]
+    assert any(isinstance(block, DraftList) for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Contact us:\n\nOak Lung Clinic\n5 Mill Road\nTel (555) 010-0100\n",
+     "Call us if you are worried about this:\n\nWe are here for you, and we would like to know.\n"],
+)  # fmt: skip
+def test_other_lines_after_a_colon_stay(lines: str) -> None:
+    assert not any(isinstance(block, DraftList) for block in read(lines))
+
+
+def test_items_in_a_line() -> None:
+    blocks = read("Tell us if you see: • redness • pus • fever. We will help.\n")
+    (listing,) = [block for block in blocks if isinstance(block, DraftList)]
+    assert [item.text for item in listing.items] == ["redness", "pus", "fever."]
+    assert blocks[-1] == DraftParagraph("We will help.")
+    assert not any(
+        isinstance(block, DraftList)
+        for block in read("The pill - if you take it - can help you - or not, as we said.")
+    )
+
+
+def test_questions_and_answers() -> None:
+    (faq,) = read("Q: What is it?\nA: A long illness.\n\nQ. Can I run?\nA. Yes.\n")
+    assert faq == DraftFaq((("What is it?", "A long illness."), ("Can I run?", "Yes.")))
+    with_list = read("Q: What is it?\nA: It is\n\n- one\n- two\n\nQ: Can I run?\nA: Yes.\n")
+    assert [block.text for block in with_list if isinstance(block, DraftHeading)] == [
+        "What is it?",
+        "Can I run?",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_boxes_are_a_checklist(name: str) -> None:
+    (boxes,) = read("\u2610 your card\n[ ] your inhaler\n[x] your list\n", name)
+    assert isinstance(boxes, DraftChecklist)
+    assert boxes.items == ("your card", "your inhaler", "your list")
+    assert "your list" in boxes.comment
+
+
+def test_blanks_are_lines_to_write_on() -> None:
+    blocks = read("Your doctor: ________ Phone: ________\n\nMy questions:\n________\n________\n")
+    assert blocks == (DraftFillIn("Your doctor"), DraftFillIn("Phone"), DraftFillIn("My questions", 2))
+    (sentence,) = read("Take ____ puffs every ____ hours until you feel well.\n")
+    assert isinstance(sentence, DraftParagraph)
+
+
+def test_a_line_goes_on_after_an_open_word() -> None:
+    (paragraph,) = read("If you are worried, call our nurses at\n(555) 010-0100 and ask for advice.\n")
+    assert isinstance(paragraph, DraftParagraph)
+    assert "at (555) 010-0100 and" in paragraph.text
+
+
+def test_double_spacing_is_closed_up() -> None:
+    lines = ["Asthma makes the airways swell so", "that it is hard to breathe. Take"]
+    lines += ["your inhaler with you wherever", "you go, and tell your friends"]
+    lines += ["where it is. Breathe out first,", "then breathe in slowly."]
+    blocks = read_draft(("Living with asthma\n\n" + "\n\n".join(lines)).encode(), name="a.txt").blocks
+    assert blocks == (DraftParagraph(" ".join(lines)),)
+
+
+def test_steps_keep_their_numbers_and_points() -> None:
+    (steps,) = read("1. Wash\n   - with soap\n2. Dry\n", "a.md")
+    assert isinstance(steps, DraftList)
+    assert steps.numbered
+    assert [item.text for item in steps.items] == ["Wash\\\n\u2013 with soap", "Dry"]
+
+
+def test_html_in_markdown_is_read() -> None:
+    text = "<div>\n\nOne.<br>Call <a href='tel:+15550100100'>us</a>.\n\n</div>\n\n"
+    text += "<h3>More</h3>\n\n<ul><li>dust</li></ul>\n"
+    blocks = read(text + "\n<!-- ask Bob -->\n\nUse 5 < 7, <18 years, C++ and <name>.\n", "a.md")
+    assert blocks[0] == DraftParagraph("One.\\\nCall [us](tel:+15550100100).")
+    assert [type(block) for block in blocks] == [DraftParagraph, DraftHeading, DraftList, DraftParagraph]
+    assert blocks[-1] == DraftParagraph("Use 5 < 7, <18 years, C++ and <name>.")
+
+
+def test_marks_of_programs_are_not_printed() -> None:
+    draft = read_draft(
+        b"# **Asthma** {#asthma}\n\n{{< box >}}\nRest.\n{{< /box >}}\n\n## More {#more}\n\nText.\n",
+        name="a.md",
+    )
+    assert draft.title == "Asthma"
+    assert draft.blocks == (DraftParagraph("Rest."), DraftHeading("More"), DraftParagraph("Text."))
+    assert any("box" in line for line in draft.unplaced)
+
+
+def test_no_cell_beyond_the_header_is_dropped() -> None:
+    (table,) = read("| Drug | Dose |\n|---|---|\n| A | 5 mg | with FOOD |\n", "a.md")
+    assert isinstance(table, DraftTable)
+    assert table.rows == (("A", "5 mg", "with FOOD"),)
+
+
+def test_a_picture_in_its_address_is_saved(tmp_path: Path) -> None:
+    from PIL import Image
+
+    path = tmp_path / "p.png"
+    Image.new("RGB", (8, 8)).save(path)
+    url = "data:image/png;base64," + base64.b64encode(path.read_bytes()).decode()
+    draft = read_draft(f"# A\n\n![a scale][one]\n\nText.\n\n[one]: <{url}>\n".encode(), name="a.md")
+    assert isinstance(draft.blocks[0], DraftPicture)
+    assert draft.assets[0].content == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("mac_roman", "Mac OS Roman"), ("cp850", "the encoding of DOS"), ("cp1252", "Windows-1252")],
+)
+def test_old_encodings_are_told(encoding: str, name: str) -> None:
+    text = "Café Zürich: für Übelkeit täglich ½ Tablette"
+    raw = text.replace("½ ", "" if encoding == "mac_roman" else "½ ").encode(encoding)
+    assert decode_bytes(raw) == (raw.decode(encoding), name)
+    assert name in import_article(raw, name="a.txt").content
