@@ -22,7 +22,7 @@ ONLY_IN: dict[str, set[str]] = {
     "yaml": {"content/yaml/yaml_tree.py"},
     "babel": {"content/locales/cldr.py"},
     "reportlab": {"theme", "layout/flowables", "layout/blocks", "pdf"},
-    "msgspec": {"content", "theme", "versions/copy_records.py", "printing/profiles.py"},
+    "msgspec": {"content", "theme", "versions/copy_records.py", "printing/profiles.py", "mail"},
     "uharfbuzz": {"pdf/fonts", "text", "theme"},
     "pikepdf": {"pdf/tools", "delivery/protection.py"},
     "pypdfium2": {"pdf/tools/inspection.py", "preview", "printing/windows_printer.py"},

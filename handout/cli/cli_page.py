@@ -66,6 +66,9 @@ it ended, the object has all of these keys; what a command has nothing to say ab
   and `trays`.
 - `jobs`: of `print`, the job with `printer`, `job`, `state` (`done`, `printing`, `waiting`, `cancelled`,
   `failed`, `gone`, `not sent`), `copies`, `sheets`, `sides`, `tray` and `paper`.
+- `letters`: of `mail`, each letter with `id`, `state` (`draft`, `sent`, `queued`, `failed`, `unknown`,
+  `withdrawn`, `not made`), `handout`, `language`, `papers`, `bytes`, `protected`, `given` (the line for the
+  chart) and `path`; never the address.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.
 - `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
 - `reports`: of `check`, each handout with its reading level, its hardest sentences and words, and the answers

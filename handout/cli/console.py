@@ -30,6 +30,7 @@ RESULT_DEFAULTS: Mapping[str, object] = {
     "article": None,
     "printers": [],
     "jobs": [],
+    "letters": [],
 }
 """The keys of every result in JSON, whichever command made it and however it ended."""
 

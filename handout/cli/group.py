@@ -18,6 +18,7 @@ COMMANDS = (
     "build",
     "print",
     "printers",
+    "mail",
     "bundle",
     "batch",
     "check",

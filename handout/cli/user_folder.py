@@ -24,3 +24,16 @@ def find_user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "handout"
+
+
+def find_state_folder() -> Path:
+    """Return the folder for what this user's handout remembers on this machine; it need not exist.
+
+    It is none that a system carries to other machines.
+    """
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "handout"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "handout"
+    given = os.environ.get("XDG_STATE_HOME", "")
+    return (Path(given) if given else Path.home() / ".local" / "state") / "handout"

@@ -12,6 +12,7 @@ import click
 from handout.cli.console import Console, add_console_options
 from handout.cli.options import find_content_file
 from handout.cli.problem_output import escape_for_terminal
+from handout.cli.user_folder import find_state_folder
 from handout.errors import ContentError, ExitCode, Severity
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def _judge_all(copies: Sequence[str], handouts: Sequence[ReadResult], output: Pa
         if code:
             folder = output if output is not None else first.root / "output"
             candidates = [Candidate(each.project, each.root) for each in handouts]
-            verdicts.append(judge_code(code, candidates, tuple(read_copies(folder))))
+            verdicts.append(
+                judge_code(code, candidates, (*read_copies(folder), *read_copies(find_state_folder())))
+            )
         else:
             verdicts.append(judge_copy(Path(copy), first.project, first.root, choices))
     return verdicts

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from handout.content.model import Location
 from handout.desk.copy_maker import CopyMaker, CopyRequest
-from handout.desk.given_line import make_given_line
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import PaperWay, SentCopy
 from handout.desk.shelf import Card, Json, Shelf, describe_card, describe_handout, get_badge, read_shelf
 from handout.errors import ContentError, Problem
 from handout.layout.papers import list_printed_papers
 from handout.preview.page_images import PageImages
+from handout.records.given_line import describe_printing, make_given_line
 from handout.render import Rendered
 
 MAX_COPIES = 99
@@ -147,8 +147,8 @@ class DeskSession:
         self._memory.count(wish.card.key)
         request = wish.request
         line = make_given_line(
-            request.handout.reading.project, rendered.identity, request.location, request.paper,
-            wish.copies, self._clock(),
+            request.handout.reading.project, (rendered.identity,), request.location, (request.paper,),
+            describe_printing(wish.copies), self._clock(),
         )  # fmt: skip
         return {"pages": rendered.pages, "given": line}
 

@@ -52,18 +52,24 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"content/locations", "content/reading", "checking", "render", "layout", "theme", "delivery"}
     | {"pdf", "errors", "version"},
     "webserver": frozenset({"errors"}),
+    "mail": frozenset(
+        {"content", "content/locales", "content/model", "content/reading", "content/yaml", "errors"}
+    ),
+    "records": MODEL | {"theme", "errors"},
     "preview": MODEL
     | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme"}
     | {"webserver", "errors"},
     "desk": MODEL
-    | {"content/locations", "layout", "library", "render", "theme", "preview", "webserver", "errors"},
+    | {"content/locations", "layout", "library", "records", "render", "theme", "preview", "webserver"}
+    | {"errors"},
     "printing": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
     "doctor": frozenset({"printing", "content/reading", "theme", "render", "errors", "version"}),
     "cli": MODEL
     | {"library"}
     | {"content/locations", "content/reading", "content/schema", "content/yaml", "importing", "theme"}
     | {"layout", "layout/page", "pdf/tools", "render", "bundle", "build", "checking", "versions"}
-    | {"delivery", "batch", "preview", "printing", "desk", "doctor", "errors", "version"},
+    | {"delivery", "batch", "preview", "printing", "desk", "doctor", "errors", "version"}
+    | {"mail", "records"},
     "__init__": frozenset({"version"}),
     "__main__": frozenset({"cli"}),
 }

@@ -1,0 +1,141 @@
+"""The PDFs of a letter, made in memory, and the letter around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handout.cli.personal_copy import PersonalChoices
+from handout.cli.print_pages import ReadCopy, find_unready, read_copies
+from handout.errors import ContentError, OutputError, Problem, Severity
+from handout.layout.papers import FLAT_PAPERS
+
+if TYPE_CHECKING:
+    from handout.delivery.protection import Passwords
+    from handout.mail.letter import Attachment, Letter
+    from handout.mail.settings import MailSettings
+
+
+@dataclass(frozen=True, slots=True)
+class MailCopy:
+    """A handout as it is mailed: its PDFs, one for each paper, and what there is to say of them."""
+
+    read: ReadCopy
+    papers: tuple[str, ...]
+    identities: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
+    problems: tuple[Problem, ...]
+    protected: bool
+
+    @property
+    def what(self) -> str:
+        """What is in it, for the outbox: no personal value, no address."""
+        about, location = self.read.project.handout, self.read.location
+        return " ".join((about.id, about.version, about.language, location.id if location else "-"))
+
+
+def read_mail_copy(
+    content: Path | None, location: str | None, language: str | None, personal: PersonalChoices
+) -> ReadCopy:
+    """Return the one handout of a letter. Raises ContentError if it must not be given to patients now."""
+    read = read_copies([content], location, language, personal)
+    unready = find_unready(read, dt.datetime.now(dt.UTC).astimezone().date())
+    if unready:
+        hint = "a letter cannot be taken back: approve or review the handout first"
+        raise ContentError(Problem(each.message, each.mark, hint, each.code) for each in unready)
+    return read[0]
+
+
+def make_mail_copy(
+    read: ReadCopy, papers: Sequence[str], settings: MailSettings, passwords: Passwords | None
+) -> MailCopy:
+    """Make the PDFs of a letter. Raises ContentError for what is wrong, or too large for a letter."""
+    from handout.mail.letter import Attachment, check_size
+    from handout.render import render
+
+    chosen = tuple(dict.fromkeys(papers or _choose_papers(read)))
+    _refuse_folded(chosen)
+    attachments, identities = [], []
+    problems = list(read.reading.problems)
+    for paper in chosen:
+        rendered = render(
+            project=read.project, general=read.general, root=read.reading.root, location=read.location,
+            paper=paper,
+        )  # fmt: skip
+        problems += rendered.problems
+        identities.append(rendered.identity)
+        name = settings.file_name if paper == chosen[0] else _add_to_name(settings.file_name, paper)
+        attachments.append(Attachment(name, _protect(rendered.pdf, passwords)))
+    problems += check_size(attachments, settings.largest)
+    if not (read.location and read.location.phones.main):
+        message = "the letter asks the patient to call, but has no telephone number"
+        hint = "give the location `phones`"
+        problems.append(Problem(message, hint=hint, code="no-phone", severity=Severity.WARNING))
+    told = tuple(dict.fromkeys(problems))
+    return MailCopy(read, chosen, tuple(identities), tuple(attachments), told, passwords is not None)
+
+
+def make_letter(copy: MailCopy, to: str, settings: MailSettings) -> Letter:
+    """Return the letter for one person around the PDFs."""
+    from handout.mail.letter import Clinic, Letter
+
+    project, location = copy.read.project, copy.read.location
+    clinic = Clinic(
+        name=(location.name if location else "") or project.brand.name,
+        phone=location.phones.main if location else "",
+        address=location.address if location else (),
+        emergency_number=project.brand.emergency_number,
+    )
+    language, name = project.handout.language, settings.subject_name
+    return Letter(to, language, clinic, copy.attachments, copy.protected, name)
+
+
+def note_codes(copy: MailCopy, folder: Path) -> list[Problem]:
+    """Note the codes of what was given in this user's records, and return what kept that from being done."""
+    from handout.theme.copy_code import make_copy_code
+    from handout.versions.copy_records import CopyRecord, record_copies
+
+    about, location = copy.read.project.handout, copy.read.location
+    today = f"{dt.datetime.now().astimezone():%Y-%m-%d}"
+    records = [
+        CopyRecord(
+            make_copy_code(identity), about.id, location.id if location else "", about.language, paper,
+            about.version, today,
+        )
+        for identity, paper in zip(copy.identities, copy.papers, strict=True)
+    ]  # fmt: skip
+    try:
+        record_copies(folder, records)
+    except OutputError as error:
+        return list(error.problems)
+    return []
+
+
+def _choose_papers(read: ReadCopy) -> list[str]:
+    """Return the paper to read on a screen: the first of the handout's that is not folded."""
+    flat = [paper for paper in read.project.handout.papers if paper in FLAT_PAPERS]
+    return [flat[0] if flat else FLAT_PAPERS[0]]
+
+
+def _refuse_folded(papers: Sequence[str]) -> None:
+    folded = [paper for paper in papers if paper not in FLAT_PAPERS]
+    if folded:
+        hint = f"use one of {', '.join(FLAT_PAPERS)}"
+        raise ContentError(
+            Problem(f"{folded[0]} is for paper that is folded", hint=hint, code="folded-letter")
+        )
+
+
+def _add_to_name(file_name: str, paper: str) -> str:
+    return f"{file_name.removesuffix('.pdf')}-{paper}.pdf"
+
+
+def _protect(pdf: bytes, passwords: Passwords | None) -> bytes:
+    if passwords is None:
+        return pdf
+    from handout.delivery.protection import encrypt_pdf
+
+    return encrypt_pdf(pdf, passwords)
