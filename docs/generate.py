@@ -16,11 +16,13 @@ sys.path.insert(0, str(DOCS.parent))
 from handout.checking.rules_page import make_rules_page  # noqa: E402
 from handout.cli.cli_page import make_cli_page  # noqa: E402
 from handout.content.locales.languages_page import update_page  # noqa: E402
+from handout.content.schema.pictograms_page import make_pictograms_page  # noqa: E402
 from handout.content.schema.schema_files import write_schema_files  # noqa: E402
 from tests.support.rooms import insert_table  # noqa: E402
 
 PAGES: dict[str, Callable[[str], str]] = {
     "cli.md": lambda _: make_cli_page(),
+    "pictograms.md": lambda _: make_pictograms_page(),
     "rules.md": lambda _: make_rules_page(),
     "languages.md": update_page,
     "architecture.md": insert_table,
@@ -32,7 +34,7 @@ def main() -> None:
     """Write all pages, and print the names of those that changed."""
     for name, renew in PAGES.items():
         path = DOCS / name
-        before = path.read_text(encoding="utf-8")
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
         after = renew(before)
         path.write_text(after, encoding="utf-8", newline="\n")
         if after != before:

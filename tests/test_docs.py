@@ -168,6 +168,7 @@ def test_gallery_shows_every_page_of_the_sample() -> None:
     shown = {path.name for path in (ROOT / "docs" / "gallery").glob("*.png")}
     assert shown == {f"sample-{number}.png" for number in range(1, done.pages + 1)} | {
         "sample.png",
+        "pictograms.png",
         "sample-1-grey.png",
         "brands.png",
         "grey.png",

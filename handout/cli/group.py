@@ -35,6 +35,7 @@ COMMANDS = (
     "verify",
     "new",
     "themes",
+    "icons",
     "schema",
     "completion",
 )

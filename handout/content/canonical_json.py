@@ -16,6 +16,7 @@ from msgspec.structs import asdict, fields
 from handout.caches import cache, lru_cache
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
 from handout.content.model.base import READER_FIELDS, Cell
+from handout.content.model.blocks import KeyPoint
 from handout.content.model.field_types import default_of
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
@@ -135,7 +136,18 @@ def _encode_string(text: str) -> str:
     return f'"{text}"'
 
 
+PLAIN_FIELDS: Mapping[type[Entry], str] = {KeyPoint: "text"}
+"""The field of an entry that was once a text by itself: alone, it is encoded as it was then."""
+
+
 def _encode_entry(entry: Entry) -> str:
+    plain = PLAIN_FIELDS.get(type(entry))
+    if plain and not any(
+        encode_canonical(getattr(entry, name)) != default
+        for name, default in _list_defaults(type(entry))
+        if name != plain
+    ):
+        return encode_canonical(getattr(entry, plain))
     pairs = [("block", _encode_string(entry.name))] if isinstance(entry, Block) else []
     for name, default in _list_defaults(type(entry)):
         text = encode_canonical(getattr(entry, name))

@@ -23,6 +23,7 @@ from handout.content.model.field_types import (
     TextType,
     get_fields,
 )
+from handout.content.reading.shorthand import TEXT_SHORTHANDS
 
 E = TypeVar("E", bound=Entry)
 
@@ -46,7 +47,8 @@ def make_value(shape: FieldType, value: Any) -> Any:
     if isinstance(shape, TextType):
         return make_text(shape, value)
     if isinstance(shape, RecordType):
-        return make_entry(shape.model, value)
+        short = {TEXT_SHORTHANDS[shape.model]: value} if isinstance(value, str) else value
+        return make_entry(shape.model, short)
     if isinstance(shape, MappingType):
         return {key: make_value(shape.item, each) for key, each in value.items()}
     if isinstance(shape, BlocksType):

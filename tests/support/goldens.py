@@ -166,6 +166,22 @@ EXAMPLES: dict[str, list[Block]] = {
         ]),
     ],
     "key_points": [block("key_points", items=["You are watched closely.", "Do not drive."])],
+    "key_points-tiles": [
+        block("key_points", items=[
+            {"title": "Raise it", "text": "on pillows for 2 or 3 days", "icon": "raise"},
+            {"title": "Keep it dry", "text": "and clean, every day", "icon": "keep_dry"},
+            {"title": "Call us", "text": "if fingers turn blue", "icon": "phone"},
+        ]),
+        block("key_points", title="In a list", items=[
+            {"title": "Rest", "text": "Lie down when you are tired.", "icon": "rest"}, "Drink water.",
+        ]),
+        block("steps", items=[{"title": "Wash", "text": "with soap", "icon": "soap"}, {"text": "Dry."}]),
+        block("facts", items=[{"label": "Length", "text": "About 1 hour", "icon": "time"}]),
+        block("compare", sides=[
+            {"title": "Do", "items": ["Rest"], "tone": "good", "icon": "check"},
+            {"title": "Do not", "items": ["Drive"], "tone": "bad", "icon": "do_not"},
+        ]),
+    ],
     "choose": [
         block("choose", id="side", label="Your operation is on the side that is ticked:", parts=[
             {"id": "left", "label": "Left knee", "content": [block("paragraph", text="Sleep well.")]},

@@ -56,9 +56,10 @@ class DateType(NamedTuple):
 
 
 class ChoiceType(NamedTuple):
-    """One of several names or numbers."""
+    """One of several names or numbers; of many names, a ``noun`` says what they are."""
 
     choices: tuple[str | int, ...]
+    noun: str = ""
 
 
 class RecordType(NamedTuple):
@@ -177,10 +178,15 @@ def _parse_annotation(annotation: Any, metadata: tuple[Any, ...]) -> FieldType:
         number_type = IntegerType if annotation is int else NumberType
         return number_type(_find_limit(metadata, "ge") or 0, _find_limit(metadata, "le") or 10**9)
     if annotation in (str, Prose):
-        return _make_text_type(annotation is Prose, metadata)
+        return _find_named_choices(metadata) or _make_text_type(annotation is Prose, metadata)
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return RecordType(annotation)
     raise TypeError(f"no shape for the annotation {annotation!r}")
+
+
+def _find_named_choices(metadata: tuple[Any, ...]) -> ChoiceType | None:
+    extras = (getattr(each, "extra", None) or {} for each in metadata)
+    return next((ChoiceType(each["choices"], each["noun"]) for each in extras if "choices" in each), None)
 
 
 def _parse_union(members: tuple[Any, ...], metadata: tuple[Any, ...]) -> FieldType:

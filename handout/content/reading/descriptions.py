@@ -45,6 +45,8 @@ def describe_node(node: YamlNode, *, private: bool = False) -> str:
 def describe_type(field_type: FieldType) -> str:
     """Return a description of what may be written for a field type."""
     if isinstance(field_type, ChoiceType):
+        if field_type.noun:
+            return field_type.noun
         return f"one of: {', '.join(str(name) for name in field_type.choices)}"
     if isinstance(field_type, RecordType | MappingType):
         model = field_type.model if isinstance(field_type, RecordType) else field_type.item.model

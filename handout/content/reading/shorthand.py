@@ -13,6 +13,7 @@ from handout.content.model.blocks import (
     Callout,
     Column,
     Fact,
+    KeyPoint,
     Moment,
     Paragraph,
     Step,
@@ -25,7 +26,8 @@ from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, Ya
 from handout.errors import Problem
 
 TEXT_SHORTHANDS: dict[type[Entry], str] = {
-    BulletItem: "text", Step: "text", Column: "title", Phones: "main", Link: "url", Author: "name",
+    BulletItem: "text", KeyPoint: "text", Step: "text", Column: "title", Phones: "main", Link: "url",
+    Author: "name",
 }  # fmt: skip
 """The field that a single text fills where a mapping is expected."""
 

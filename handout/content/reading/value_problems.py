@@ -21,7 +21,7 @@ def make_mismatch_problem(field_type: FieldType, node: YamlNode, *, private: boo
         hint = "text that begins with [ needs quotes around it"
     if isinstance(field_type, ChoiceType) and isinstance(node, YamlScalar):
         near = find_nearest(node.text, (str(name) for name in field_type.choices))
-        hint = f"did you mean {near!r}?" if near else ""
+        hint = f"did you mean {near!r}?" if near else _find_by_word(field_type, node.text)
     if isinstance(node, YamlScalar) and node.text[:1] in "“‘„":
         hint = "curly quotes do not quote in YAML; use straight ones"
     code = "wrong-type" if not isinstance(node, YamlScalar) else "bad-value"
@@ -31,6 +31,17 @@ def make_mismatch_problem(field_type: FieldType, node: YamlNode, *, private: boo
         hint,
         code,
     )
+
+
+def _find_by_word(field_type: ChoiceType, text: str) -> str:
+    """Return a hint with the pictograms that a word is about; "" for what is no pictogram."""
+    if not field_type.noun:
+        return ""
+    from handout.content.pictogram_search import find_pictograms
+
+    near = next((name for name in find_pictograms(text) if name in field_type.choices), "")
+    listed = "`handout icons` lists them"
+    return f"did you mean {near!r}? {listed}" if near else listed
 
 
 def find_text_problem(field_type: TextType, node: YamlScalar, text: str, *, private: bool) -> Problem | None:

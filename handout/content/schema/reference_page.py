@@ -163,6 +163,8 @@ def format_type(field_type: FieldType) -> str:
         return f"[{field_type.model.__name__}](#{field_type.model.__name__.lower()})"
     if isinstance(field_type, MappingType):
         return f"names with {format_type(field_type.item)}"
+    if isinstance(field_type, ChoiceType) and field_type.noun:
+        return f"[{field_type.noun}](pictograms.md)"
     if isinstance(field_type, ChoiceType):
         return " or ".join(f"`{name}`" for name in field_type.choices)
     return _format_simple_type(field_type)

@@ -1,4 +1,4 @@
-"""The pictograms of call-outs, steps and schedules: one-colour shapes, clear even in grey.
+"""The pictograms of panels, points, steps and schedules: one-colour shapes, clear even in grey.
 
 They can be recognised from a distance. They are Phosphor Icons (pictograms/LICENSE).
 Reading an SVG takes a millisecond, so the package
@@ -27,26 +27,30 @@ def make_icon(kind: str, colour: Colour, ground: Colour | None = None) -> MarkOp
 
     Raises KeyError for a name that is not in ``list_icon_names()``.
     """
-    form = _load_forms()[kind]
+    form = _load_form(kind)
     scale = format_operands(1 / form.width, 0, 0, 1 / form.height, 0, 0, decimals=7)
     return MarkOperators(f"{fill_colour_operator(colour)} {scale} cm /{form.resource_name} Do", form)
 
 
 def list_icon_names() -> frozenset[str]:
     """Return the names of all icons."""
-    return frozenset(_load_forms())
+    return frozenset(_load_lines())
 
 
 @lru_cache(maxsize=1)
-def _load_forms() -> dict[str, FormXObject]:
-    """Load every icon as a form without a colour, painted in the current fill colour.
+def _load_lines() -> dict[str, tuple[str, str]]:
+    """Return size and operators of every icon."""
+    lines = (line.split(" ", 2) for line in OPERATORS_FILE.read_text(encoding="ascii").splitlines())
+    return {kind: (size, operators) for kind, size, operators in lines}
+
+
+@lru_cache(maxsize=256)
+def _load_form(kind: str) -> FormXObject:
+    """Load an icon as a form without a colour, painted in the current fill colour.
 
     A form inherits the graphics state (ISO 32000-1, 8.10.1), so all tints share one object.
     """
-    forms = {}
-    for line in OPERATORS_FILE.read_text(encoding="ascii").splitlines():
-        kind, size, operators = line.split(" ", 2)
-        entries = f"/Type/XObject/Subtype/Form/BBox[0 0 {size} {size}]/Resources<<>>"
-        stream = compress_shared_stream(operators.encode("ascii"), entries)
-        forms[kind] = FormXObject(f"Y{kind}", float(size), float(size), stream)
-    return forms
+    size, operators = _load_lines()[kind]
+    entries = f"/Type/XObject/Subtype/Form/BBox[0 0 {size} {size}]/Resources<<>>"
+    stream = compress_shared_stream(operators.encode("ascii"), entries)
+    return FormXObject(f"Y{kind}", float(size), float(size), stream)

@@ -9,6 +9,7 @@ from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Bullets, Checklist, Step, Steps
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
+from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import vector_marks
@@ -60,7 +61,7 @@ def make_bullet_item(
     make_nested: Callable[[StructureElement], Flowable] | None = None,
 ) -> HangingItem:
     """Make one item, all in ``ink`` if given; ``make_nested`` builds a list inside its LBody."""
-    size, marker_text, operators = _choose_marker(context, marker, role, ink)
+    size, marker_text, operators = choose_marker(context, marker, role, ink)
     label_element, body_element = make_list_item(parent, marker_text)
     changes = {} if ink is None else {"colour": ink, "link_colour": ink}
     # An item of one paragraph is its LBody's own text; only beside a nested list it needs a P.
@@ -74,9 +75,10 @@ def make_bullet_item(
     return HangingItem(label, body, indent=context.space("list_indent"), label_drop=drop, space_after=gap)
 
 
-def _choose_marker(
+def choose_marker(
     context: LayoutContext, marker: str, role: str, ink: Colour | None
 ) -> tuple[float, str, str]:
+    """Return size, words and operators of an item's mark."""
     size = context.style(role).size
     if marker == "check":
         return (
@@ -189,9 +191,22 @@ def _make_step(context: LayoutContext, step: Step, parent: StructureElement, num
     ]
     drop = context.cap_middle(lines[0]) - size / 2
     indent = size + context.space("step_gap")
-    return HangingItem(
-        label, Stack(lines), indent=indent, label_drop=drop, space_after=context.space("list_gap") + 2
-    )
+    body: Flowable = Stack(lines)
+    if step.icon:
+        body = hang_on_pictogram(context, step.icon, lines[0], body)
+    return HangingItem(label, body, indent=indent, label_drop=drop, space_after=context.space("list_gap") + 2)
+
+
+PICTOGRAM_SIZE = 1.5
+"""Size of a pictogram beside words, in sizes of these."""
+
+
+def hang_on_pictogram(context: LayoutContext, name: str, first: TextFlowable, body: Flowable) -> HangingItem:
+    """Return a body beside a pictogram that is level with its first line; it is no element of its own."""
+    size = PICTOGRAM_SIZE * first.style.size
+    icon = VectorMark(make_icon(name, context.colour("label")), size)
+    drop = max(context.cap_middle(first) - size / 2, 0.0)
+    return HangingItem(icon, body, indent=size + context.space("step_gap"), label_drop=drop)
 
 
 def _select_step_line(step: Step, at: int) -> Callable[[LayoutContext], tuple[Run, ...]]:

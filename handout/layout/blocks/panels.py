@@ -1,11 +1,11 @@
-"""Panels: key points, call-outs and comparisons."""
+"""Panels: call-outs and comparisons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handout.content.model.blocks import Callout, Compare, KeyPoints, Side
+from handout.content.model.blocks import Callout, Compare, Side
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import make_bullet_list
@@ -34,23 +34,6 @@ def make_panel(context: LayoutContext, body: Flowable, role: str) -> Panel:
         space_before=context.space("panel_before"),
         space_after=context.space("panel_after"),
     )
-
-
-@register_layout(KeyPoints)
-def lay_out_key_points(
-    context: LayoutContext, block: KeyPoints, parent: StructureElement, level: int
-) -> Flowable:
-    """Lay out the main message and action in a panel (Sect with a heading and L)."""
-    element = StructureElement("Sect", parent)
-    words = block.title or context.locale.key_points
-    title = context.text(
-        words,
-        "panel_title",
-        make_heading_element(element, level),
-        colour=context.colour("heading_on_key_points"),
-    )
-    title = replace(title, keep_with_next=True)
-    return make_panel(context, Stack((title, make_bullet_list(context, block.items, element))), "key_points")
 
 
 @register_layout(Callout)
@@ -161,8 +144,12 @@ def _make_side(context: LayoutContext, side: Side, parent: StructureElement, lev
         side.title, "panel_title", make_heading_element(element, level), colour=context.colour("heading")
     )
     title = replace(title, keep_with_next=True)
+    head: Flowable = title
+    if side.icon:
+        icon = make_icon(side.icon, context.colour("heading"), context.colour("card"))
+        head = hang_on_icon(VectorMark(icon, context.space("icon_size")), (title,))
     marker = {"good": "check", "bad": "cross"}.get(side.tone, "disc")
     items = make_bullet_list(context, side.items, element, marker=marker)
     card = context.panel_look("card")
     look = replace(without_edge(card), padding=12.0, top=card.top)
-    return Panel(Stack((title, items)), look, keep_together=False)
+    return Panel(Stack((head, items)), look, keep_together=False)

@@ -11,7 +11,7 @@ from handout.content.model import Prose
 from handout.content.model.blocks import Facts, Medicine, MedSchedule, Timeline
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
-from handout.layout.blocks.lists import make_list_element, make_list_stack
+from handout.layout.blocks.lists import hang_on_pictogram, make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.blocks.tables import make_headed_cell, make_table_look, stack_items
@@ -243,7 +243,8 @@ def lay_out_facts(context: LayoutContext, block: Facts, parent: StructureElement
         if context.is_compact and context.in_text_column:
             rows.append(make_run_in_row(context, fact.label, fact.text, item))
             continue
-        label = context.text(fact.label, "body", StructureElement("Lbl", item), bold=True)
+        words = context.text(fact.label, "body", StructureElement("Lbl", item), bold=True)
+        label = hang_on_pictogram(context, fact.icon, words, words) if fact.icon else words
         text = context.text(fact.text, "body", StructureElement("LBody", item))
         rows.append(make_pair_row(context, label, text))
     return _stack_list(context, title, rows)

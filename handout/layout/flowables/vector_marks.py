@@ -55,6 +55,30 @@ class VectorMark(BaseFlowable):
             canvas.extend_bbox(self.element, (x, y - self.size, x + self.size, y))
 
 
+ICON_SHARE = 0.6
+"""Size of a pictogram on a disc, in diameters of the disc."""
+
+
+@dataclass(frozen=True, eq=False)
+class IconOnDisc(BaseFlowable):
+    """A pictogram in the middle of a disc; what it shows is said by the words beside it."""
+
+    disc: str
+    icon: MarkOperators
+    size: float
+
+    def measure(self, width: float) -> float:
+        """Return the disc's diameter."""
+        return self.size
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the disc, then the pictogram."""
+        VectorMark(self.disc, self.size).draw(canvas, x, y, self.size)
+        inner = self.size * ICON_SHARE
+        edge = (self.size - inner) / 2
+        VectorMark(self.icon, inner).draw(canvas, x + edge, y - edge, inner)
+
+
 @dataclass(frozen=True, eq=False)
 class HorizontalRule(BaseFlowable):
     """A horizontal line over the full width."""

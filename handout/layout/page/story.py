@@ -12,6 +12,7 @@ from handout.content.model.blocks import References
 
 # Each module registers the functions that lay out its blocks; `registry.LAZY_MODULES` names the others.
 from handout.layout.blocks import (  # noqa: F401
+    key_points,
     links_and_sources,
     lists,
     panels,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from handout.content.model.pictograms import PICTOGRAMS
 from handout.layout.blocks.icons import OPERATORS_FILE, PICTOGRAMS_FOLDER, list_icon_names, make_icon
 from handout.render import render
 from handout.theme.colour import Colour
@@ -28,6 +29,8 @@ def test_operators_are_what_the_drawings_say() -> None:
 
 def test_there_is_one_of_each_and_its_licence() -> None:
     assert list_icon_names() >= NAMES
+    assert list_icon_names() == PICTOGRAMS.keys()
+    assert len(PICTOGRAMS) >= 100
     assert "MIT License" in (PICTOGRAMS_FOLDER / "LICENSE").read_text(encoding="utf-8")
 
 
@@ -39,8 +42,9 @@ def test_drawings_stay_inside_their_box_and_bring_no_colour(kind: str) -> None:
     operators = line.split(" ", 2)[2]
     assert not re.search(r"\b(rg|RG|g|G|k|K)\b", operators)
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", operators)]
-    assert min(numbers) >= 0
-    assert max(numbers) <= form.width
+    # Handles of curves may lie a hair outside of what is drawn.
+    assert min(numbers) >= -0.01 * form.width
+    assert max(numbers) <= 1.011 * form.width
 
 
 def test_many_uses_share_one_drawing() -> None:

@@ -29,7 +29,6 @@ from handout.content.model.blocks.general import (
     Image,
     Include,
     KeepTogether,
-    KeyPoints,
     LinkBlock,
     PageBreak,
     Paragraph,
@@ -44,6 +43,7 @@ from handout.content.model.blocks.general import (
     Steps,
     Table,
 )
+from handout.content.model.blocks.points import KeyPoint, KeyPoints
 
 __all__ = [
     "BLOCKS",
@@ -66,6 +66,7 @@ __all__ = [
     "Image",
     "Include",
     "KeepTogether",
+    "KeyPoint",
     "KeyPoints",
     "LanguageNotice",
     "LinkBlock",

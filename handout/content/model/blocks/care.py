@@ -8,6 +8,7 @@ from msgspec import Meta, field
 from handout.content.model.base import Block, Entry, NonEmptyProse, Prose
 from handout.content.model.clinic import Language
 from handout.content.model.document import Term
+from handout.content.model.pictograms import PictogramName
 
 
 class WhenToCall(Block):
@@ -84,6 +85,7 @@ class Fact(Entry):
     text: Annotated[
         Prose, Meta(description="What there is to know.", examples=["About 1 hour"], min_length=1)
     ]
+    icon: PictogramName = ""
 
 
 class Facts(Block):

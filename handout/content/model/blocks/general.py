@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from handout.content.model.base import Block, Cell, Entry, Prose
 from handout.content.model.clinic import AssetPath, Identifier
+from handout.content.model.pictograms import PictogramName
 
 Width = Annotated[str, Meta(pattern=r"^([1-9][0-9]?|100)%$")]
 Blocks = tuple[Block, ...]
@@ -29,23 +30,6 @@ class Section(Block):
     lead: ClassVar[str] = "title"
     title: Annotated[Prose, Meta(description="The heading.", examples=["What is ketamine?"], min_length=1)]
     content: Annotated[Blocks, Meta(description="The blocks under the heading.")] = ()
-
-
-class KeyPoints(Block):
-    """The main message and the main action, in a panel before anything else."""
-
-    name: ClassVar[str] = "key_points"
-    lead: ClassVar[str] = "items"
-    title: Annotated[Prose, Meta(description="Title of the panel; “Key points” when left out.")] = Prose()
-    items: Annotated[
-        tuple[Prose, ...],
-        Meta(
-            description="Three to five short sentences.",
-            examples=[["You will be watched closely the whole time."]],
-            min_length=1,
-            max_length=7,
-        ),
-    ]
 
 
 class BulletItem(Entry):
@@ -71,6 +55,7 @@ class Step(Entry):
     title: Annotated[Prose, Meta(description="A few words that name the step.", examples=["Check in"])] = (
         Prose()
     )
+    icon: PictogramName = ""
     when: Annotated[Prose, Meta(description="When it happens.", examples=["15 minutes before"])] = Prose()
     text: Annotated[Prose, Meta(description="What to do or what happens.", min_length=1)]
 
@@ -122,6 +107,7 @@ class Side(Entry):
     """One of the two lists of a comparison."""
 
     title: Annotated[Prose, Meta(description="Title of the list.", examples=["Benefits"], min_length=1)]
+    icon: PictogramName = ""
     items: Annotated[tuple[Prose, ...], Meta(description="Items of the list.", min_length=1)]
     tone: Annotated[
         Literal["plain", "good", "bad"], Meta(description="Whether items get a check or a cross.")
