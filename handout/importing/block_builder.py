@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from handout.content.inline.markup import Run, plain_text
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
+from handout.importing.layout_tables import read_layout
 from handout.importing.markup_writer import compose_markup
 
 MAX_COLUMNS = 8
@@ -25,9 +26,11 @@ class NestedBlock:
     rows: tuple[tuple[str, ...], ...] = ()
     merged: bool = False
     """Whether cells of the table were merged, and are repeated in `rows`."""
+    cells: tuple[tuple[tuple[NestedBlock, ...], ...], ...] = ()
+    """The blocks in the cells of the table, where they are known."""
 
 
-def flatten_blocks(blocks: Iterator[NestedBlock] | Sequence[NestedBlock]) -> Iterator[DraftBlock]:
+def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
     """Yield the draft blocks of nested blocks, in reading order."""
     for block in blocks:
         runs = _strip_bold(block.runs) if block.kind == "heading" else block.runs
@@ -40,16 +43,42 @@ def flatten_blocks(blocks: Iterator[NestedBlock] | Sequence[NestedBlock]) -> Ite
         elif block.kind in ("bullets", "numbers"):
             yield from _flatten_list(block)
         elif block.kind == "table":
+            layout = read_layout(block, flatten_blocks)
+            if layout is not None:
+                yield from layout
+                continue
             yield from make_table(block.rows, merged=block.merged)
+            yield from _iter_cell_pictures(block.cells)
         else:
             yield from flatten_blocks(block.children)
         yield from block.pictures
 
 
+def _iter_cell_pictures(cells: Iterable[Iterable[Iterable[NestedBlock]]]) -> Iterator[DraftBlock]:
+    """Yield the pictures in the cells of a table, which stand under it."""
+    for row in cells:
+        for cell in row:
+            for block in cell:
+                yield from block.pictures
+                yield from _iter_cell_pictures([[block.children], *block.cells])
+
+
+def get_cell_text(blocks: Iterable[NestedBlock]) -> str:
+    """Return the words of a cell, a line for each paragraph and each item."""
+    lines: list[str] = []
+    for block in blocks:
+        text = compose_markup(block.runs)
+        inner = [get_cell_text([child]) for child in block.children]
+        inner += [" ".join(cell for cell in row if cell) for row in block.rows]
+        mark = "" if block.kind not in ("bullets", "numbers") or len(inner) < 2 else "\u2022 "
+        lines += [text, *(f"{mark}{line}" if line else "" for line in inner)]
+    return "\\\n".join(line for line in lines if line)
+
+
 def _strip_bold(runs: Sequence[Run]) -> list[Run]:
-    """Return the runs of a heading without the bold that all of them have: a heading is bold by itself."""
-    is_bold = all(run.bold or not run.text.strip() for run in runs)
-    return [replace(run, bold=False) for run in runs] if is_bold else list(runs)
+    """Return the runs of a heading without bold, and without italics that all of them have."""
+    is_italic = all(run.italic or not run.text.strip() for run in runs)
+    return [replace(run, bold=False, italic=run.italic and not is_italic) for run in runs]
 
 
 def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:

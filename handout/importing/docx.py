@@ -14,8 +14,10 @@ from xml.parsers.expat import ExpatError
 from handout.content.inline.markup import Run, plain_text
 from handout.errors import ContentError, Mark, Problem, make_missing_package_error
 from handout.importing.block_builder import flatten_blocks
+from handout.importing.docx_flow import join_captions, join_tab_rows
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.docx_parts import prepare_package, read_title_property
+from handout.importing.docx_signs import split_width
 from handout.importing.draft import (
     Draft,
     DraftBlock,
@@ -43,6 +45,11 @@ MAX_ZIP_PARTS = 5000
 _STYLE_MAP = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => h6.subtitle:fresh
+p.HandoutHeading1 => h1:fresh
+p.HandoutHeading2 => h2:fresh
+p.HandoutHeading3 => h3:fresh
+p.HandoutHeading4 => h4:fresh
+p.HandoutHeading5 => h5:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 u => em
@@ -64,7 +71,7 @@ def read_docx(raw: bytes, name: str) -> Draft:
     cleaned_html, notes = clean_text(html)
     reader.feed(cleaned_html)
     reader.close()
-    blocks = [*flatten_blocks(reader.blocks)]
+    blocks = [*join_captions([*flatten_blocks(join_tab_rows(reader.blocks))])]
     footnote_ids = [
         key for key in reader.footnotes if plain_text(compose_markup(reader.footnotes[key])).strip()
     ]
@@ -132,10 +139,11 @@ def _convert_to_html(raw: bytes, name: str) -> tuple[str, DocxHtmlParser, AssetC
             return {"src": f"!{error}"}
 
     def make_picture(source: str, alt: str) -> DraftBlock:
+        alt, width = split_width(alt)
         if source.startswith("!"):
             reader.unplaced.append(f"a picture: {source[1:]}")
             return DraftParagraph(compose_markup([Run(alt)]), f"Here stood a picture: {source[1:]}.")
-        return DraftPicture(source, compose_markup([Run(alt)]))
+        return DraftPicture(source, compose_markup([Run(alt)]), width=width)
 
     reader = DocxHtmlParser(make_picture)
     try:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from handout.content.inline.markup import Run, Script
-from handout.importing.block_builder import NestedBlock
+from handout.importing.block_builder import NestedBlock, get_cell_text
 from handout.importing.draft import DraftBlock
-from handout.importing.markup_writer import compose_markup, is_link_target
+from handout.importing.markup_writer import is_link_target
 
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_KINDS = {
@@ -42,6 +42,8 @@ class _OpenBlock:
     pictures: list[DraftBlock] = field(default_factory=list)
     children: list[NestedBlock] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    cells: list[list[tuple[NestedBlock, ...]]] = field(default_factory=list)
+    """The blocks of each cell, without those that merged cells repeat."""
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Cells that reach into later rows, by column: their row, and how many rows are still to fill."""
     width: int = 1
@@ -70,7 +72,8 @@ class DocxHtmlParser(HTMLParser):
     def blocks(self) -> tuple[NestedBlock, ...]:
         """All blocks, once the HTML has been fed and the parser is closed."""
         while len(self._open_blocks) > 1:
-            self._close_block(self._open_blocks[-1].tag)
+            self._flush_loose_runs()
+            self._store_block(self._open_blocks.pop())
         self._flush_loose_runs()
         return tuple(self._open_blocks[0].children)
 
@@ -91,6 +94,8 @@ class DocxHtmlParser(HTMLParser):
             self._open_blocks[-1].pictures.append(
                 self._make_picture(attributes.get("src", ""), attributes.get("alt", ""))
             )
+        elif tag == "input":
+            self._add_text(_read_box(attributes))
         elif tag in _TABLE_TAGS:
             self._start_cell(tag, attributes)
         elif tag == "p" or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS or tag == "table":
@@ -102,6 +107,8 @@ class DocxHtmlParser(HTMLParser):
             self._quiet = self._quiet and tag != "a"
             if len(self._styles) > 1:
                 self._styles.pop()
+        elif tag in ("td", "th", "tr"):
+            self._close_cell()
         elif tag in ("p", "table") or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS:
             self._close_block(tag)
 
@@ -126,10 +133,9 @@ class DocxHtmlParser(HTMLParser):
         self._styles.append(style)
 
     def _start_block(self, tag: str, attributes: dict[str, str]) -> None:
-        if any(block.tag == "table" for block in self._open_blocks) and tag != "table":
-            # In a cell a paragraph or an item is a line.
-            self._add_text("\n")
-            return
+        if self._open_blocks[-1].kind == "table":
+            # Between cells there is no place for blocks: the words stand in a cell of their own.
+            self._start_cell("td", {})
         self._flush_loose_runs()
         kind = _BLOCK_KINDS.get(
             tag, "table" if tag == "table" else "heading" if tag in _HEADING_LEVELS else "paragraph"
@@ -144,48 +150,67 @@ class DocxHtmlParser(HTMLParser):
     def _flush_loose_runs(self) -> None:
         """Make a paragraph of loose text in a block that holds other blocks."""
         block = self._open_blocks[-1]
-        if block.kind not in ("paragraph", "heading", "table") and (block.runs or block.pictures):
+        if block.kind == "table":
+            if any(run.text.strip() for run in block.runs) or block.pictures:
+                # Words between the cells of a table stand before it.
+                self._open_blocks[-2].children.append(
+                    NestedBlock("paragraph", block.runs, tuple(block.pictures))
+                )
+            block.runs, block.pictures = [], []
+        elif block.kind not in ("paragraph", "heading") and (block.runs or block.pictures):
             block.children.append(NestedBlock("paragraph", block.runs, tuple(block.pictures)))
             block.runs, block.pictures = [], []
 
-    def _start_cell(self, tag: str, attributes: dict[str, str]) -> None:
-        table = next((block for block in reversed(self._open_blocks) if block.tag == "table"), None)
-        if table is None:
-            return
-        self._end_cell(table)
-        if tag == "tr":
-            table.rows.append([])
-            _fill_spanned_columns(table)
-        elif tag in ("td", "th") and table.rows:
-            table.rows[-1].append("")
-            table.width, table.height = (_read_span(attributes, key) for key in ("colspan", "rowspan"))
+    def _find_table(self) -> int:
+        """Return the position of the innermost open table; 0 without one."""
+        return next(
+            (at for at in range(len(self._open_blocks) - 1, 0, -1) if self._open_blocks[at].tag == "table"), 0
+        )
 
-    def _end_cell(self, table: _OpenBlock) -> None:
-        if not (table.rows and table.rows[-1]):
+    def _start_cell(self, tag: str, attributes: dict[str, str]) -> None:
+        at = self._find_table()
+        if not at:
             return
-        if table.runs:
-            cell_text = compose_markup(table.runs)
-            table.rows[-1][-1] = "\\\n".join(part for part in (table.rows[-1][-1], cell_text) if part)
-            table.runs = []
+        self._close_cell()
+        table = self._open_blocks[at]
+        if tag == "tr" or not table.rows:
+            table.rows.append([])
+            table.cells.append([])
+            _fill_spanned_columns(table)
+        if tag in ("td", "th"):
+            width, height = (_read_span(attributes, key) for key in ("colspan", "rowspan"))
+            self._open_blocks.append(_OpenBlock("cell", "cell", width=width, height=height))
+
+    def _close_cell(self) -> None:
+        """Close the cell that is open in the innermost table, with all that is open in it."""
+        at = self._find_table()
+        while at and len(self._open_blocks) > at + 1:
+            self._flush_loose_runs()
+            self._store_block(self._open_blocks.pop())
+
+    def _store_cell(self, cell: _OpenBlock, table: _OpenBlock) -> None:
+        children = tuple(cell.children)
+        table.rows[-1].append(get_cell_text(children))
+        table.cells[-1].append(children)
+        table.width, table.height = cell.width, cell.height
         _repeat_cell(table)
 
     def _close_block(self, tag: str) -> None:
-        if not any(block.tag == tag for block in self._open_blocks[1:]):
+        # An end tag inside a cell ends nothing outside it.
+        first = self._find_table() if tag == "table" else self._find_table() + 1
+        if not any(block.tag == tag for block in self._open_blocks[max(first, 1) :]):
             return
         while True:
-            closed = self._open_blocks[-1]
-            if closed.tag == "table":
-                self._end_cell(closed)
             self._flush_loose_runs()
-            self._open_blocks.pop()
+            closed = self._open_blocks.pop()
             self._store_block(closed)
             if closed.tag == tag:
                 return
 
     def _store_block(self, closed: _OpenBlock) -> None:
         parent = self._open_blocks[-1]
-        if closed.kind == "table" and parent.tag == "table":
-            parent.runs.append(Run(" ".join(cell for row in closed.rows for cell in row)))
+        if closed.kind == "cell":
+            self._store_cell(closed, parent)
             return
         footnote = _FOOTNOTE_ID.fullmatch(closed.id)
         if footnote and closed.kind == "item":
@@ -202,9 +227,17 @@ class DocxHtmlParser(HTMLParser):
             tuple(closed.children),
             rows,
             closed.merged,
+            tuple(tuple(row) for row in closed.cells),
         )
         if block.kind not in ("bullets", "numbers") or block.children:
             parent.children.append(block)
+
+
+def _read_box(attributes: dict[str, str]) -> str:
+    """Return a box to tick as text; nothing for other fields."""
+    if attributes.get("type", "").lower() != "checkbox":
+        return ""
+    return "[x] " if "checked" in attributes else "[ ] "
 
 
 def _read_span(attributes: dict[str, str], key: str) -> int:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+from handout.importing.docx_lists import order_lists
+from handout.importing.docx_looks import StyleSheet, mark_headings
+from handout.importing.docx_signs import mark_picture_sizes, spell_signs
+from handout.importing.docx_text import MATH, WORD, get_text, make_run
 from handout.importing.markup_writer import collapse_spaces
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TITLE_PROPERTY = "{http://purl.org/dc/elements/1.1/}title"
 _PROGRAM_TITLE = re.compile(
     r"microsoft word|document ?\d*$|untitled|powerpoint|slide \d|.*\.(docx?|dotx?|pdf|rtf)$|[\w-]*_[\w-]*$|"
@@ -36,7 +38,7 @@ MAX_TOLD_WORDS = 400
 def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Return the package that mammoth reads, and lines about what the handout does not show.
 
-    A package without anything of the kind is returned as it is, as is one whose parts are no XML.
+    Parts that are no XML stay as they are.
     """
     told: list[str] = []
     changed: dict[str, bytes] = {}
@@ -44,17 +46,17 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
         names = package.namelist()
         for name in names:
             if _TEXT_PARTS.fullmatch(name) and (root := _parse_part(package, name)) is not None:
-                lines = [*_prepare_story(root)]
-                if lines:
-                    changed[name] = _write_part(root)
-                told += lines
+                told += _prepare_story(root)
+                if name == "word/document.xml":
+                    styles = _parse_part(package, "word/styles.xml") if "word/styles.xml" in names else None
+                    mark_headings(root, StyleSheet(styles))
+                    order_lists(root)
+                changed[name] = _write_part(root)
         for name in names:
             if _STORY_PARTS.fullmatch(name) and (root := _parse_part(package, name)) is not None:
                 told += _tell_margin_text(root, name)
         if "word/comments.xml" in names and (root := _parse_part(package, "word/comments.xml")) is not None:
-            told += (
-                f"a comment: {text}" for note in root.iter(f"{_WORD}comment") if (text := _get_text(note))
-            )
+            told += (f"a comment: {text}" for note in root.iter(f"{WORD}comment") if (text := get_text(note)))
         if not changed:
             return raw, tuple(dict.fromkeys(told))
         return _replace_parts(package, changed), tuple(dict.fromkeys(told))
@@ -101,27 +103,29 @@ def _replace_parts(package: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes
 def _prepare_story(root: Element) -> Iterator[str]:
     """Change one story in place, and yield lines about what was taken out or is undecided."""
     yield from _tell_changes(root)
+    yield from spell_signs(root)
+    mark_picture_sizes(root)
     yield from _take_out_runs(root, _is_hidden, "hidden text")
     yield from _take_out_runs(root, _is_struck, "struck text")
     yield from _take_out_contents_list(root)
     for parent in list(root.iter()):
         for at, child in enumerate(list(parent)):
-            if child.tag == f"{_MATH}oMath":
-                text = _get_text(child)
-                parent[at] = _make_run(text)
+            if child.tag == f"{MATH}oMath":
+                text = get_text(child)
+                parent[at] = make_run(text)
                 yield f"an equation, of which only the signs are kept: {text}"
 
 
 def _tell_changes(root: Element) -> Iterator[str]:
-    for paragraph in root.iter(f"{_WORD}p"):
+    for paragraph in root.iter(f"{WORD}p"):
         changes = []
         for kind, word in (
             ("ins", "inserted"), ("del", "deleted"), ("moveTo", "moved here"), ("moveFrom", "moved away"),
         ):  # fmt: skip
-            texts = [text for change in paragraph.iter(f"{_WORD}{kind}") if (text := _get_text(change))]
+            texts = [text for change in paragraph.iter(f"{WORD}{kind}") if (text := get_text(change))]
             changes += [f"{word} “{text}”" for text in texts]
         if changes:
-            passage = _get_text(paragraph)
+            passage = get_text(paragraph)
             yield (
                 f"an undecided change, read as accepted ({', '.join(changes)}): decide on it in "
                 f"“{_shorten(passage)}”"
@@ -129,12 +133,12 @@ def _tell_changes(root: Element) -> Iterator[str]:
 
 
 def _take_out_runs(root: Element, is_meant: Callable[[Element], bool], label: str) -> Iterator[str]:
-    for paragraph in root.iter(f"{_WORD}p"):
+    for paragraph in root.iter(f"{WORD}p"):
         removed = []
         for parent in list(paragraph.iter()):
             for child in list(parent):
-                if child.tag == f"{_WORD}r" and is_meant(child):
-                    removed.append(_get_text(child, strip=False))
+                if child.tag == f"{WORD}r" and is_meant(child):
+                    removed.append(get_text(child, strip=False))
                     parent.remove(child)
         text = collapse_spaces("".join(removed))
         if text:
@@ -142,11 +146,11 @@ def _take_out_runs(root: Element, is_meant: Callable[[Element], bool], label: st
 
 
 def _is_on(run: Element, *names: str) -> bool:
-    properties = run.find(f"{_WORD}rPr")
+    properties = run.find(f"{WORD}rPr")
     if properties is None:
         return False
-    found = (properties.find(f"{_WORD}{name}") for name in names)
-    return any(mark is not None and mark.get(f"{_WORD}val", "1") not in _OFF for mark in found)
+    found = (properties.find(f"{WORD}{name}") for name in names)
+    return any(mark is not None and mark.get(f"{WORD}val", "1") not in _OFF for mark in found)
 
 
 def _is_hidden(run: Element) -> bool:
@@ -161,43 +165,22 @@ def _take_out_contents_list(root: Element) -> Iterator[str]:
     """Take out the entries of an old contents list: their page numbers are no longer right."""
     for parent in list(root.iter()):
         for child in list(parent):
-            if child.tag != f"{_WORD}p":
+            if child.tag != f"{WORD}p":
                 continue
-            style = child.find(f"{_WORD}pPr/{_WORD}pStyle")
-            if style is not None and re.fullmatch(r"TOC\d", style.get(f"{_WORD}val", "")):
-                text = _get_text(child)
+            style = child.find(f"{WORD}pPr/{WORD}pStyle")
+            if style is not None and re.fullmatch(r"TOC\d", style.get(f"{WORD}val", "")):
+                text = get_text(child)
                 parent.remove(child)
                 if text:
                     yield f"a line of the old contents list: {text}"
 
 
-def _make_run(text: str) -> Element:
-    from xml.etree.ElementTree import Element, SubElement
-
-    run = Element(f"{_WORD}r")
-    SubElement(run, f"{_WORD}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text
-    return run
-
-
 def _tell_margin_text(root: Element, name: str) -> Iterator[str]:
     place = "header" if "header" in name else "footer"
-    for paragraph in root.iter(f"{_WORD}p"):
-        text = _get_text(paragraph)
+    for paragraph in root.iter(f"{WORD}p"):
+        text = get_text(paragraph)
         if text and not re.fullmatch(r"(page )?\d*( of \d*)?", text, re.IGNORECASE):
             yield f"in the {place} of Word's pages: {text}"
-
-
-def _get_text(element: Element, *, strip: bool = True) -> str:
-    text = "".join(_iter_texts(element.iter()))
-    return collapse_spaces(text) if strip else text
-
-
-def _iter_texts(elements: Iterable[Element]) -> Iterator[str]:
-    for element in elements:
-        if element.tag in (f"{_WORD}t", f"{_WORD}delText", f"{_MATH}t"):
-            yield element.text or ""
-        elif element.tag in (f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"):
-            yield " "
 
 
 def _shorten(text: str) -> str:

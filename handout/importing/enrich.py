@@ -25,7 +25,7 @@ from handout.importing.draft import (
 )
 from handout.importing.forms import convert_forms
 from handout.importing.language import detect_language
-from handout.importing.letterhead import find_locations
+from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
 from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
@@ -96,7 +96,8 @@ def _offer_locations(draft: Draft) -> Draft:
             lines = plain_text(block.text).split("\n")
             is_letterhead = block.comment == LETTERHEAD_COMMENT and draft.brand
             paragraphs.append([draft.brand, *lines] if is_letterhead else lines)
-    return replace(draft, locations=find_locations(paragraphs))
+    margins = [line.partition(": ")[2] for line in draft.unplaced if line.startswith("in the ")]
+    return replace(draft, locations=find_locations([*paragraphs, *split_margin_lines(margins)]))
 
 
 def _add_author_card(draft: Draft) -> Draft:

@@ -97,6 +97,19 @@ def find_locations(paragraphs: Iterable[Sequence[str]]) -> tuple[DraftLocation, 
     return tuple(found.values())
 
 
+def split_margin_lines(lines: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Yield the lines of a clinic that stand in the margins of pages, between commas, bars and dots."""
+    parts = [
+        part.strip() for line in lines for part in re.split(r" *[|\u2022\u00b7] *|, |\\. (?=[A-Z])", line)
+    ]
+    name = next((part for part in parts if is_brand_name(part)), "")
+    numbers = [part for part in parts if part != name and (PHONE.search(part) or is_contact_line(part))]
+    if name and numbers:
+        address = [part for part in numbers if not PHONE.search(part)]
+        phones = [match[0] for part in numbers if (match := PHONE.search(part))]
+        yield [name, *address, *phones[:1]]
+
+
 def parse_location(lines: Sequence[str]) -> DraftLocation | None:
     """Return the location that lines give; None unless they are a name, then an address or a number each."""
     name, *rest = lines

@@ -1,0 +1,149 @@
+"""Tells tables that only lay out a page from tables of values: boxes are call-outs, two lists compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from handout.content.inline.markup import plain_text
+from handout.importing.draft import (
+    DraftBlock,
+    DraftCallout,
+    DraftCompare,
+    DraftHeading,
+    DraftList,
+    DraftParagraph,
+    DraftSide,
+)
+
+if TYPE_CHECKING:
+    from handout.importing.block_builder import NestedBlock
+
+MAX_BOX_LETTERS = 900
+"""A longer cell is a part of the page, not a box."""
+MAX_TITLE_LETTERS = 80
+BOX_COMMENT = "It stood in a box; compare the kind of the call-out."
+COMPARE_COMMENT = "It stood in two columns of a table."
+
+_KINDS = (
+    (
+        "emergency",
+        re.compile(r"\b(911|999|112|000|ambulance|emergency|emergencia|urgencias)\b", re.IGNORECASE),
+    ),
+    (
+        "urgent",
+        re.compile(r"\b(call|contact|llame|ring|phone) (us|your|the|a|me|su|al)\b|right away", re.IGNORECASE),
+    ),
+    (
+        "caution",
+        re.compile(r"\b(warning|caution|do not|never|danger|stop|no tome|cuidado|aviso)\b", re.IGNORECASE),
+    ),
+    ("tip", re.compile(r"\b(tips?|remember|consejos?|recuerde)\b", re.IGNORECASE)),
+)
+_GOOD = re.compile(
+    r"(do|do['’]?s|dos|benefits?|pros|advantages|safe|yes|eat|good|allowed|haga|beneficios|sí|ventajas)\b",
+    re.I,
+)
+_BAD = re.compile(
+    r"(do not|don['’]?ts?|do n['’]?ts?|risks?|cons|disadvantages|side effects|unsafe|no|avoid|limit|bad|"
+    r"not allowed|"
+    r"no haga|riesgos|evite|desventajas)\b",
+    re.IGNORECASE,
+)
+
+Flatten = Callable[[Iterable["NestedBlock"]], Iterator[DraftBlock]]
+
+
+def read_layout(block: NestedBlock, flatten: Flatten) -> list[DraftBlock] | None:
+    """Return the blocks of a table that is none; None for a table of values."""
+    if block.merged or not block.cells:
+        return None
+    rows = [[cell for cell in row if _has_words(cell)] for row in block.cells]
+    rows = [row for row in rows if row]
+    cells = [cell for row in rows for cell in row]
+    if len(cells) == 1:
+        content = list(flatten(cells[0]))
+        box = _make_box(content)
+        return [box] if box is not None else content
+    if max((len(row) for row in rows), default=0) == 1:
+        return [piece for cell in cells for piece in flatten(cell)]
+    if all(len(row) == 2 for row in rows) and len(rows) <= 12:
+        compare = _make_compare(rows, flatten)
+        if compare is not None:
+            return [compare]
+    return [piece for cell in cells for piece in flatten(cell)] if len(rows) == 1 else None
+
+
+def _has_words(cell: Sequence[NestedBlock]) -> bool:
+    return any(
+        inner.pictures
+        or any(run.text.strip() for run in inner.runs)
+        or inner.rows
+        or _has_words(inner.children)
+        for inner in cell
+    )
+
+
+def _make_box(content: Sequence[DraftBlock]) -> DraftCallout | None:
+    """Return the call-out of a box; None if the box holds more than text and one level of lists."""
+    title, texts, items = "", list[str](), list[str]()
+    for at, block in enumerate(content):
+        if (
+            isinstance(block, DraftList)
+            and not any(item.items for item in block.items)
+            and not block.numbered
+        ):
+            items += [item.text for item in block.items]
+        elif isinstance(block, DraftParagraph | DraftHeading) and not items:
+            text = plain_text(block.text)
+            is_bold = isinstance(block, DraftHeading) or (
+                block.text.startswith("**") and block.text.endswith("**")
+            )
+            if (
+                not at
+                and len(content) > 1
+                and len(text) <= MAX_TITLE_LETTERS
+                and (is_bold or text.endswith(":"))
+            ):
+                title = text if is_bold else block.text
+            else:
+                texts.append(block.text)
+        else:
+            return None
+    words = " ".join(plain_text(text) for text in (title, *texts, *items))
+    if not words.strip() or len(words) > MAX_BOX_LETTERS:
+        return None
+    kind = next((name for name, shape in _KINDS if shape.search(words)), "info")
+    return DraftCallout(kind, title, "\\\n".join(texts), tuple(items), BOX_COMMENT)
+
+
+def _make_compare(rows: Sequence[Sequence[Sequence[NestedBlock]]], flatten: Flatten) -> DraftCompare | None:
+    """Return the comparison of two columns whose titles are like Do and Do not."""
+    sides = []
+    for column in (0, 1):
+        content = [piece for row in rows for piece in flatten(row[column])]
+        lines = [line for piece in content for line in _iter_lines(piece)]
+        if len(lines) < 2 or any(line is None for line in lines):
+            return None
+        title, *items = (line for line in lines if line is not None)
+        sides.append((plain_text(title).strip(" :"), tuple(items)))
+    (first, first_items), (second, second_items) = sides
+    for good, bad in (((first, second), "good"), ((second, first), "bad")):
+        if _BAD.match(good[1]) and _GOOD.match(good[0]) and not _BAD.match(good[0]):
+            tones = ("good", "bad") if bad == "good" else ("bad", "good")
+            return DraftCompare(
+                (DraftSide(first, first_items, tones[0]), DraftSide(second, second_items, tones[1])),
+                COMPARE_COMMENT,
+            )
+    return None
+
+
+def _iter_lines(piece: DraftBlock) -> Iterator[str | None]:
+    """Yield the lines of a block; None for what is not text."""
+    if isinstance(piece, DraftParagraph | DraftHeading):
+        yield from piece.text.split("\\\n")
+    elif isinstance(piece, DraftList) and not any(item.items for item in piece.items):
+        yield from (item.text for item in piece.items)
+    else:
+        yield None
