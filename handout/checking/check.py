@@ -34,6 +34,7 @@ class ReportedFinding(NamedTuple):
     message: str
     mark: Mark
     excerpt: str
+    weight: int = 0
 
     @property
     def problem(self) -> Problem:

@@ -101,7 +101,17 @@ class CheckedDocument:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the text, in small letters."""
-        return frozenset(_WORD.findall(self.lowercase_text))
+        return frozenset(self.word_list)
+
+    @cached_property
+    def vocabulary_of_small_letters(self) -> frozenset[str]:
+        """Every word that the text writes in small letters somewhere."""
+        return frozenset(word for word in _WORD.findall(self.text) if word.islower())
+
+    @cached_property
+    def word_list(self) -> tuple[str, ...]:
+        """All words in small letters, in order."""
+        return tuple(_WORD.findall(self.lowercase_text))
 
     def find_passage(self, offset: int) -> tuple[Passage, int]:
         """Return the passage at an offset of `text`, and the offset at which it begins."""

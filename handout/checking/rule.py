@@ -31,6 +31,8 @@ class Finding(NamedTuple):
     message: str
     mark: Mark
     excerpt: str = ""
+    weight: int = 0
+    """How bad it is among findings of the same rule: the worst are shown first."""
 
 
 RuleFunction: TypeAlias = Callable[[CheckedDocument], Iterable[Finding]]
@@ -50,6 +52,8 @@ class Rule(NamedTuple):
     language: str
     """The language that it is for; "" for any."""
     check: RuleFunction
+    lacks: str = ""
+    """What the handout lacks altogether when the rule has a finding, in a few words."""
 
 
 RULES: dict[str, Rule] = {}
@@ -57,7 +61,15 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    name: str, level: Level, title: str, *, why: str, do: str, source: str, language: str = ""
+    name: str,
+    level: Level,
+    title: str,
+    *,
+    why: str,
+    do: str,
+    source: str,
+    language: str = "",
+    lacks: str = "",
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Return a decorator that adds a function to the table of rules.
 
@@ -66,7 +78,7 @@ def rule(
 
     def register(check: RuleFunction) -> RuleFunction:
         group = check.__module__.rpartition(".")[2]
-        RULES[name] = Rule(name, level, title, why, do, source, group, language, check)
+        RULES[name] = Rule(name, level, title, why, do, source, group, language, check, lacks)
         return check
 
     return register

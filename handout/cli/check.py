@@ -218,19 +218,17 @@ def _print_reports(
 
 
 def _format_findings(report: Report, console: Console) -> Iterator[str]:
-    """Yield each finding with its mark; the first of each rule also says why and what to do."""
-    explained_codes: set[str] = set()
-    for finding in report.findings:
-        problem = finding.problem
-        if console.quiet and problem.severity is not Severity.ERROR:
+    """Yield one line for each rule, its further places, and why and what to do."""
+    from handout.checking.finding_groups import group_findings
+
+    for group in group_findings(report):
+        severity_word = group.findings[0].problem.severity
+        if console.quiet and severity_word is not Severity.ERROR:
             continue
-        severity = click.style(str(problem.severity), fg=_COLOURS[problem.severity], bold=True)
-        mark, message = escape_for_terminal(str(finding.mark)), escape_for_terminal(finding.message)
-        yield f"{mark}: {severity}: {message} [{problem.code}]"
-        if problem.code not in explained_codes:
-            explained_codes.add(problem.code)
-            yield f"    why: {finding.rule.why}"
-            yield f"    do:  {finding.rule.do}"
+        severity = click.style(str(severity_word), fg=_COLOURS[severity_word], bold=True)
+        mark, message = escape_for_terminal(str(group.mark)), escape_for_terminal(group.message)
+        yield f"{mark}: {severity}: {message} [{group.codes}]"
+        yield from (f"    {escape_for_terminal(line)}" for line in group.further_lines)
 
 
 def _format_cards(reports: Sequence[Report], console: Console) -> Iterator[str]:

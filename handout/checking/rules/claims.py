@@ -17,6 +17,14 @@ MIN_RISK_SHARE = 0.5
 """The least words about risks for each word about benefits."""
 
 _DRUG_PATTERNS = {drug: re.compile(rf"\b{drug}\b") for drug in claims.OFF_LABEL_USES}
+_INSURANCE_WORDS = re.compile(
+    r"\b(?:(?:my|your|his|her|their) (?:\w+ ){0,2}benefits?|(?:health|va|veterans?'?|disability|insurance"
+    r"|employee|retirement|survivors?'?|education|death|medicare|medicaid|social security|plan)"
+    r" (?:care )?benefits?|benefits? (?:package|plan|office|coverage|claim|eligibility|card)"
+    r"|apply for (?:\w+ )?benefits?)\b",
+    re.IGNORECASE,
+)
+"""Benefits that are paid out, not those of a treatment."""
 _BENEFIT_WORDS = re.compile(
     r"\b(?:benefits?|advantages?|how (?:it|this) (?:can|may|will) help|pros)\b", re.IGNORECASE
 )
@@ -43,7 +51,7 @@ def check_off_label_approval(document: CheckedDocument) -> Iterator[Finding]:
         is_stated = any(_states_approval(hit) for hit in find_matches(document, pattern))
         if uses and not is_stated:
             condition = _find_condition(drug, uses[0])
-            message = f"{drug} for {condition} is not an approved use, and the handout does not say so"
+            message = f"{drug} stands with “{condition}”: no approved use, and no word of it"
             yield make_finding(document, uses[0], message)
 
 
@@ -78,7 +86,7 @@ def check_benefits_without_risks(document: CheckedDocument) -> Iterator[Finding]
     if not _BENEFIT_WORDS.search(document.lowercase_text):
         return
     sections = list(_measure_sections(document))
-    benefits = [section for section in sections if _BENEFIT_WORDS.search(section[0])]
+    benefits = [section for section in sections if _names_benefits(section[0])]
     if benefits and not any(_RISK_WORDS.search(title) for title, *_ in sections):
         title, mark, _, _ = benefits[0]
         yield Finding(f"“{title}” stands here, and risks stand nowhere", mark, title)
@@ -96,9 +104,7 @@ def check_risks_too_small(document: CheckedDocument) -> Iterator[Finding]:
         return
     sections = list(_measure_sections(document))
     benefits = [
-        section
-        for section in sections
-        if _BENEFIT_WORDS.search(section[0]) and not _RISK_WORDS.search(section[0])
+        section for section in sections if _names_benefits(section[0]) and not _RISK_WORDS.search(section[0])
     ]
     risks = [part for part in sections if _RISK_WORDS.search(part[0]) and not _BENEFIT_WORDS.search(part[0])]
     if not benefits or not risks:
@@ -120,7 +126,8 @@ def check_absolute_claim(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each absolute, such as “cure”, that is not denied or asked."""
     for match in find_matches(document, claims.ABSOLUTE_CLAIM):
         question = match.sentence.endswith("?") or match.passage.field == "question"
-        if not claims.NEGATION.search(match.text_before) and not question:
+        is_order = claims.ORDER_TO_CHECK.search(match.text_before)
+        if not claims.denies(match.text_before) and not question and not is_order:
             yield make_finding(document, match, f"an absolute: “{match.text}”")
 
 
@@ -174,7 +181,8 @@ def check_testimonial(document: CheckedDocument) -> Iterator[Finding]:
         around = " ".join(
             passage.text for passage in document.passages if passage.heading == match.passage.heading
         )
-        if not claims.RESULTS_VARY.search(around):
+        is_markup = '="' in match.passage.text or "='" in match.passage.text
+        if not is_markup and not claims.RESULTS_VARY.search(around):
             yield make_finding(
                 document, match, "a story in somebody's own words, without a word on how typical it is"
             )
@@ -188,7 +196,7 @@ def check_testimonial(document: CheckedDocument) -> Iterator[Finding]:
 def check_minimised_risk(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each side effect that is played down."""
     for match in find_matches(document, claims.MINIMISING_WORDS):
-        if claims.SIDE_EFFECT.search(match.sentence) and not claims.NEGATION.search(match.text_before):
+        if claims.SIDE_EFFECT.search(match.sentence) and not claims.denies(match.text_before):
             yield make_finding(document, match, f"plays it down: “{match.text}”")
 
 
@@ -196,6 +204,10 @@ def _find_condition(drug: str, match: Match) -> str:
     """Return the condition near the match that this medicine is not approved for; or ""."""
     condition = re.search(rf"\b(?:{claims.OFF_LABEL_USES[drug]})\b", match.text_around.lower())
     return condition[0] if condition else ""
+
+
+def _names_benefits(title: str) -> bool:
+    return bool(_BENEFIT_WORDS.search(title)) and not _INSURANCE_WORDS.search(title)
 
 
 def _states_approval(match: Match) -> bool:

@@ -16,6 +16,7 @@ _PIF = "PIF TICK; NHS content standard"
     "draft", Level.NOTE, "The handout has been approved",
     why="A draft says on every page that it is not for patients, and a batch leaves it out.",
     do="When a clinician has checked every word, set `status: approved` and `approved_by:`.", source=_PIF,
+    lacks="an approval",
 )  # fmt: skip
 def check_draft(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if the handout is a draft."""
@@ -26,7 +27,7 @@ def check_draft(document: CheckedDocument) -> Iterator[Finding]:
 @rule(
     "no-review-date", Level.WARN, "The handout says when it was reviewed",
     why="Without a date nobody knows whether it still holds.",
-    do="Add `reviewed:` with the day of the last review.", source=_PIF,
+    do="Add `reviewed:` with the day of the last review.", source=_PIF, lacks="a day of review",
 )  # fmt: skip
 def check_no_review_date(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if a released handout has no day of review."""
@@ -38,6 +39,7 @@ def check_no_review_date(document: CheckedDocument) -> Iterator[Finding]:
 @rule(
     "no-next-review", Level.WARN, "The next review has a date",
     why="What has no date is not reviewed.", do="Add `next_review:`, three years ahead at most.", source=_PIF,
+    lacks="a day of the next review",
 )  # fmt: skip
 def check_no_next_review(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if a released handout has no day of its next review."""
@@ -49,7 +51,7 @@ def check_no_next_review(document: CheckedDocument) -> Iterator[Finding]:
 @rule(
     "no-publication-date", Level.NOTE, "The handout says when it was published",
     why="Readers and reviewers judge by it whether it may be out of date.", do="Add `published:`.",
-    source=_PIF,
+    source=_PIF, lacks="a day of publication",
 )  # fmt: skip
 def check_no_publication_date(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if a released handout has no day of publication."""

@@ -19,6 +19,7 @@ _PIF = "PIF TICK"
 @rule(
     "no-author", Level.WARN, "The handout names its author",
     why="Readers judge advice by who gives it.", do="Add `author:` and an `author_card:`.", source=_PIF,
+    lacks="an author",
 )  # fmt: skip
 def check_no_author(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if no author is named."""
@@ -29,7 +30,7 @@ def check_no_author(document: CheckedDocument) -> Iterator[Finding]:
 @rule(
     "no-disclaimer", Level.WARN, "A disclaimer stands in the footer",
     why="A handout is general; the reader's own clinician knows more.",
-    do="Add `disclaimer:` to the brand or the handout.", source="FTC; this checker",
+    do="Add `disclaimer:` to the brand or the handout.", source="FTC; this checker", lacks="a disclaimer",
 )  # fmt: skip
 def check_no_disclaimer(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if neither brand nor handout has a disclaimer."""
@@ -40,6 +41,7 @@ def check_no_disclaimer(document: CheckedDocument) -> Iterator[Finding]:
 @rule(
     "no-version", Level.NOTE, "The version is written out",
     why="The front desk tells by it which copy is the new one.", do='Add `version: "1.0"`.', source=_PIF,
+    lacks="a version",
 )  # fmt: skip
 def check_no_version(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if the version is not written in the file."""
@@ -50,7 +52,7 @@ def check_no_version(document: CheckedDocument) -> Iterator[Finding]:
 @rule(
     "no-contact", Level.WARN, "A contact block tells how to reach the clinic",
     why="A reader with a question needs a place to take it.", do="Add `- contact:`.",
-    source="PEMAT-P item 20",
+    source="PEMAT-P item 20", lacks="a contact",
 )  # fmt: skip
 def check_no_contact(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if there is no contact block."""
@@ -81,6 +83,7 @@ def check_no_phone(document: CheckedDocument) -> Iterator[Finding]:
     "no-sources", Level.WARN, "Sources are named",
     why="Readers and reviewers can check what has a source.",
     do="Add `references:` and name them in the text as [^id].", source=_PIF + "; CDC Index item 11",
+    lacks="sources",
 )  # fmt: skip
 def check_no_sources(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if there is no references block."""

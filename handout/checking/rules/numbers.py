@@ -23,7 +23,8 @@ _EXPLAINED_SHARE = re.compile(
     re.IGNORECASE,
 )
 _ARITHMETIC = re.compile(
-    r"\b(?:multipl(?:y|ied)|divid(?:e|ed) by|subtract|calculate|add up|times your|per (?:kg|kilogram"
+    r"\b(?:(?:^|[.;:] |then |and |to )multiply|multiplied by|multiply (?:it|this|that|your|by)"
+    r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up|times your|per (?:kg|kilogram"
     r"|pound|lb)\b"
     r"|mg/kg|percent of your|% of your|work out (?:your|how)|square root|total number of)\b",
 )
@@ -32,7 +33,9 @@ _RELATIVE_RISK = re.compile(
     r"|lower|greater) risk"
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
 )
-_LONG_NUMBER = re.compile(r"\d{5,15}(?![\d/-])")
+_LONG_NUMBER = re.compile(r"\d{5,9}(?= (?!(?:to|or|and|for|if|in|on|at|from|by|with)\b)[a-z])")
+"""Five to nine digits before the word that they count: a telephone number, a code of the post or of a
+printer counts nothing."""
 
 
 @rule(

@@ -63,9 +63,9 @@ def check_reading_level_high(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_reading_ease(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if INFLESZ is at least 55 but below 65."""
-    score = inflesz(document.counts_without_terms)
+    score = round(inflesz(document.counts_without_terms), 1)
     if document.counts.words >= MIN_WORDS_FOR_GRADE and 55 <= score < 65:
-        yield Finding(f"INFLESZ is {score:.0f} ({describe_inflesz(score)}); the aim is 65", document.mark)
+        yield Finding(f"INFLESZ is {score:.1f} ({describe_inflesz(score)}); the aim is 65", document.mark)
 
 
 @rule(
@@ -75,10 +75,10 @@ def check_reading_ease(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_reading_ease_low(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if INFLESZ is below 55."""
-    score = inflesz(document.counts_without_terms)
+    score = round(inflesz(document.counts_without_terms), 1)
     if document.counts.words >= MIN_WORDS_FOR_GRADE and score < 55:
         yield Finding(
-            f"INFLESZ is {score:.0f} ({describe_inflesz(score)}); it must not be below 55", document.mark
+            f"INFLESZ is {score:.1f} ({describe_inflesz(score)}); it must not be below 55", document.mark
         )
 
 
@@ -108,9 +108,8 @@ def check_long_sentence(document: CheckedDocument) -> Iterator[Finding]:
     for sentence in document.sentences:
         if len(sentence.words) > MAX_SENTENCE_WORDS:
             message = f"{len(sentence.words)} words in one sentence: “{cut_at_word(sentence.text)}”"
-            yield Finding(
-                message, document.find_mark(sentence.passage, sentence.text, sentence.start), sentence.text
-            )
+            mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
+            yield Finding(message, mark, sentence.text, len(sentence.words))
 
 
 @rule(
@@ -128,7 +127,8 @@ def check_long_paragraph(document: CheckedDocument) -> Iterator[Finding]:
         if len(run) > MAX_PARAGRAPH_SENTENCES:
             passage = run[0].passage
             message = f"{len(run)} sentences in one paragraph"
-            yield Finding(message, document.find_mark(passage, passage.text), passage.text)
+            mark = document.find_mark(passage, passage.text)
+            yield Finding(message, mark, passage.text, len(run))
         run = [sentence] if sentence is not None else []
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
+from handout.checking.digits import normalize_digits
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
@@ -16,8 +17,18 @@ _SUICIDE_WORDS = re.compile(
     r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)"
     r"|end(?:ing)? your life|suicidio\w*)\b",
 )
-_EMERGENCY_NUMBER = re.compile(r"(?<![\d,.-])(?:911|112|999|000|111|988|116 ?123)(?![\d,-])")
-_CALL_VERB = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b")
+_EMERGENCY_NUMBER = re.compile(
+    r"(?<![\d,.-])(?:9[-. ]?1[-. ]?1|1[-.]?1[-.]?2|9[-.]?9[-.]?9|000|1[-.]?1[-.]?1|9[-.]?8[-.]?8|116 ?123"
+    r"|1(?:0[23]|19|5|92))(?![\d,-])"
+)
+"""Numbers for emergencies and crises, also as they are spoken: 9-1-1."""
+_CALL_VERB = re.compile(r"\b(?:call|calling|phone|text|dial|llame|llamar|marque)\b")
+_CALL_AT_ONCE = re.compile(
+    r"\b(?:call|phone|go to|get|seek|contact|see)\b[^.!?]{0,80}?\b(?:right away|at once|immediately"
+    r"|straight away|emergency (?:room|department)|nearest hospital)\b"
+    r"|\b(?:right away|at once|immediately),? (?:call|go|get|see|seek)\b"
+)
+"""Words that tell to get help without waiting, with or without a number."""
 
 
 @rule(
@@ -27,7 +38,11 @@ _CALL_VERB = re.compile(r"\b(?:call|phone|text|dial|llame|marque)\b")
 )  # fmt: skip
 def check_retired_crisis_number(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each old number of the crisis line without 988."""
+    told_sentences = set()
     for match in find_matches(document, _OLD_CRISIS_NUMBER):
+        if match.sentence in told_sentences:
+            continue
+        told_sentences.add(match.sentence)
         if not re.search(r"(?<!\d)988(?!\d)", match.text_around):
             yield make_finding(document, match, f"the retired crisis number {match.text} without 988")
     brand = document.project.brand
@@ -79,7 +94,11 @@ def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
         isinstance(position.block, Callout) and position.block.kind in ("urgent", "emergency")
         for position in document.block_positions
     )
-    is_stated = _CALL_VERB.search(document.lowercase_text) and _EMERGENCY_NUMBER.search(document.text)
+    # Words for “call” are known in English and Spanish; in other languages the number speaks.
+    knows_verbs = document.language in ("en", "es")
+    has_verb = not knows_verbs or _CALL_VERB.search(document.lowercase_text)
+    has_number = _EMERGENCY_NUMBER.search(normalize_digits(document.text))
+    is_stated = (has_verb and has_number) or _CALL_AT_ONCE.search(document.lowercase_text)
     if not has_urgent_panel and not is_stated and next(document.find_blocks("when_to_call"), None) is None:
         yield Finding("nothing says when to get help at once", document.mark)
 
@@ -93,6 +112,9 @@ def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
 def check_crisis_line_missing(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if suicide is named without the crisis line."""
     number = document.project.brand.crisis_number
+    if _OLD_CRISIS_NUMBER.search(document.lowercase_text):
+        # It is told by `retired-crisis-number`.
+        return
     if re.search(rf"(?<!\d)(?:988|{re.escape(number) or '988'})(?!\d)", document.text):
         return
     if any("crisis" in getattr(position.block, "phone", "") for position in document.block_positions):

@@ -30,7 +30,8 @@ _VAGUE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ACTION_VERB = re.compile(
-    r"^(?:do not|don't|please |always |never )?(?:call|ask|tell|take|bring|drink|eat|rest|stop|avoid"
+    r"(?:^|[,;:] |\b(?:and|then|please|should|must|need to|can|always|never|to|do not|don't"
+    r"|don’t) )(?:call|ask|tell|take|bring|drink|eat|rest|stop|avoid"
     r"|use|check|write|"
     r"keep|wear|wash|talk|see|go|get|plan|follow|stay|sit|lie|breathe|put|raise|wrap|read|make|try"
     r"|start|watch)\b",
@@ -42,7 +43,7 @@ _ACTION_VERB = re.compile(
     "no-summary", Level.WARN, "Key points stand in the handout",
     why="Some people read nothing else. In one study 2 of 18 flu handouts had a summary.",
     do="Add a `key_points:` block with three to five short sentences: the main message and what to do.",
-    source="PEMAT-P item 11; CDC Index items 1 and 10; PMC9971903",
+    source="PEMAT-P item 11; CDC Index items 1 and 10; PMC9971903", lacks="key points",
 )  # fmt: skip
 def check_no_summary(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if there are no key points."""
@@ -66,14 +67,14 @@ def check_summary_late(document: CheckedDocument) -> Iterator[Finding]:
     "no-action", Level.WARN, "The handout asks for at least one action",
     why="People remember what they are to do, and a handout without it leaves them alone.",
     do="Say what to do, as an order: steps, a checklist, or sentences such as “Call us if …”.",
-    source="PEMAT-P item 20; CDC Index item 5",
+    source="PEMAT-P item 20; CDC Index item 5", language="en",
 )  # fmt: skip
 def check_no_action(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if nothing asks the reader to act."""
     if next(document.find_blocks(*ACTION_BLOCKS), None) is not None:
         return
     texts = [*(each.text for each in document.passages), *(each.text for each in document.sentences)]
-    if document.language == "en" and not any(map(_ACTION_VERB.match, texts)):
+    if not any(map(_ACTION_VERB.search, texts)):
         yield Finding("nothing tells the reader what to do", document.mark)
 
 
@@ -81,6 +82,7 @@ def check_no_action(document: CheckedDocument) -> Iterator[Finding]:
     "no-tool", Level.NOTE, "There is something to use: a checklist, a schedule, lines to fill in",
     why="A tool on paper helps people act. In one study 2 of 18 flu handouts had one.",
     do="Add a `checklist:`, or a table to be filled in.", source="PEMAT-P item 23; PMC9971903",
+    lacks="something to tick or fill in",
 )  # fmt: skip
 def check_no_tool(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if there is nothing to tick, fill in or follow."""

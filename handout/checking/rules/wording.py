@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handout.checking.capitals import get_allowed_words, is_label_in_capitals, is_word_in_capitals
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
@@ -53,7 +54,7 @@ def check_jargon(document: CheckedDocument) -> Iterator[Finding]:
 
 
 def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
-    allowed = _get_allowed_words(document)
+    allowed = get_allowed_words(document)
     for word in sorted(document.vocabulary):
         if (
             (plain_word := find_plain_word(word))
@@ -79,11 +80,13 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each abbreviation that is not spelled out."""
-    allowed = _get_allowed_words(document)
+    allowed = get_allowed_words(document)
     seen_letters: set[str] = set()
     for match in find_matches(document, _ABBREVIATION, case_sensitive=True):
         letters = match.text.removesuffix("s")
         if letters in seen_letters:
+            continue
+        if is_label_in_capitals(match.passage):
             continue
         seen_letters.add(letters)
         if (
@@ -91,6 +94,7 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
             or letters.lower() in allowed
             or _is_in_capitals(match)
             or _is_spelled_out(letters, match)
+            or is_word_in_capitals(letters, document)
         ):
             continue
         if not re.search(rf"\({re.escape(letters)}s?\)|\b{re.escape(letters)}s? \(", document.text):
@@ -104,17 +108,17 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
     source="PEMAT-P item 5; CDC Index item 6", language="en",
 )  # fmt: skip
 def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
-    """Yield a finding for each passive sentence, if more than 15 % are passive."""
+    """Yield a finding with the first passive sentences, if more than 15 % are passive."""
     passive_sentences = [
         (verb, each) for each in document.sentences if (verb := find_passive_verb(each.words))
     ]
     total = len(document.sentences)
     if total < MIN_SENTENCES or len(passive_sentences) <= MAX_PASSIVE_SHARE * total:
         return
-    for verb, sentence in passive_sentences:
-        mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
-        message = f"passive: “{verb}” ({len(passive_sentences)} of {total} sentences)"
-        yield Finding(message, mark, sentence.text)
+    verb, sentence = passive_sentences[0]
+    mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
+    verbs = ", ".join(f"“{each}”" for each in dict.fromkeys(verb for verb, _ in passive_sentences[:3]))
+    yield Finding(f"{len(passive_sentences)} of {total} sentences are passive: {verbs}", mark, sentence.text)
 
 
 @rule(
@@ -160,16 +164,10 @@ def check_double_negative(document: CheckedDocument) -> Iterator[Finding]:
     source="NIH Clear Communication; plainlanguage.gov",
 )  # fmt: skip
 def check_all_capitals(document: CheckedDocument) -> Iterator[Finding]:
-    """Yield a finding for each run of three or more words in capitals."""
+    """Yield a finding for each sentence with three or more words in capitals; a label is no sentence."""
     for match in find_matches(document, _ALL_CAPITALS, case_sensitive=True):
-        yield make_finding(document, match, f"words in capitals: “{cut_at_word(match.text)}”")
-
-
-def _get_allowed_words(document: CheckedDocument) -> frozenset[str]:
-    """Return the words that the handout lists in its terms or explains in its glossary."""
-    handout = document.project.handout
-    listed = [*handout.terms, *(entry.term for entry in handout.glossary)]
-    return frozenset(word.lower() for term in listed for word in (term, *term.split()))
+        if not is_label_in_capitals(match.passage):
+            yield make_finding(document, match, f"words in capitals: “{cut_at_word(match.text)}”")
 
 
 def _is_explained(match: Match) -> bool:

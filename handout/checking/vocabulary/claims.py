@@ -6,24 +6,45 @@ import re
 
 ABSOLUTE_CLAIM = re.compile(
     r"\b(?:cur(?:e|es|ed|ing)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely"
-    r"|entirely|very)"
-    r" safe|(?:is|are|be|it's|and|a|as) safe(?! (?:place|space|word|way|distance|ride|home|for you to"
-    r"|to|if|until|when|"
-    r"from|side|hands|storage))|(?:the )?safest|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?"
-    r"|no risks?(?! factor)"
-    r"|breakthroughs?|miracles?|miraculous|(?:clinically |scientifically )?proven|the best(?! (?:time"
-    r"|way|place|"
-    r"person|thing|you can))|100 ?%|always works?|never fails?|works for everyone|no side effects"
-    r"|permanent relief"
-    r"|fool-?proof|perfect results?)\b",
+    r"|entirely|very|100 ?%) safe|(?:is|are|be|it's|it’s|and|a|as) safe(?! (?:place|space|word|way|distance"
+    r"|ride|home|environment|area|sex|limit|level|dose|use|for you to|to|if|until|when|from|side|hands"
+    r"|storage|enough))"
+    r"|the safest|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?|no risks?(?! factor)"
+    r"|(?<!of )no (?:\w+ ){0,2}?(?:or \w+ )?side effects(?! (?:were|was|have|has|at this))"
+    r"|breakthroughs?(?! (?:bleeding|pain|infection|cancer|seizure|symptom|case))"
+    r"|miracles?|miraculous|(?:clinically|scientifically|medically) proven"
+    r"|proven (?:to|cures?|treatments?|therap(?:y|ies)|relief|results?|success|safe|effective|remed(?:y|ies))"
+    r"|(?:is|are|been) proven|the (?:very )?best (?:treatment|medicine|drug|therapy|care|clinic|doctors?"
+    r"|results?|cure|remedy|pill|relief|staff|team|hospital)s?|100 ?% (?:effective|success|safe|sure|cure)"
+    r"|always works?|never fails?|works for everyone|permanent relief|fool-?proof|perfect results?)\b",
 )
 """Words that leave no doubt (FTC, Health Products Compliance Guidance, 2022)."""
 NEGATION = re.compile(
-    r"\b(?:not|no|never|nothing|cannot|can't|won't|isn't|aren't|doesn't|don't|without|nor|neither|nobody|none"
-    r"|unknown|whether|if|until)\b",
+    r"\b(?:not|no|never|nothing|cannot|can't|can’t|won't|won’t|isn't|isn’t|aren't|aren’t|doesn't|doesn’t"
+    r"|don't|don’t|without|nor|neither|nobody|none|unknown|whether|if|until)\b",
     re.IGNORECASE,
 )
 """Words before a claim that negate it."""
+_CLAUSE_START = re.compile(r"(?:, (?:and|but|so|it)|;| and (?:is|are|it|they)| but) ?", re.IGNORECASE)
+"""Where a new clause begins, which a negation before it does not reach."""
+ORDER_TO_CHECK = re.compile(
+    r"\b(?:make sure|be sure|check (?:that|if|whether)|ensure|see (?:if|that)|as long as|know (?:if|what))\b"
+    r"[^.]*$",
+    re.IGNORECASE,
+)
+"""Words that ask the reader to see to something, as in “make sure the scene is safe”."""
+
+
+def denies(text_before: str) -> bool:
+    """Return whether the words before a claim, in the same clause, negate it.
+
+    In “no pain and is very safe” the first clause's “no” says nothing of the second.
+    """
+    # The end of the text belongs to the clause, so that “and is” before “very safe” starts one.
+    starts = [match.start() for match in _CLAUSE_START.finditer(text_before)]
+    return bool(NEGATION.search(text_before[starts[-1] if starts else 0 :]))
+
+
 MARKETING_WORDS = re.compile(
     r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|revolutionary|revolutioni[sz]es?"
     r"|leading(?= "
@@ -48,7 +69,12 @@ STUDY_CLAIM = re.compile(
     r"|say)\b",
 )
 MINIMISING_WORDS = re.compile(
-    r"\b(?:(?:only|just|merely|nothing but|no more than|nothing worse than) (?:a |some |very |quite )*"
+    r"\b(?:(?:there are )?(?:rarely|seldom|hardly ever|almost never|almost no|few if any|no (?:real"
+    r"|serious|major"
+    r"|severe|lasting|permanent|known)(?: (?:or|and) \w+)?) (?:any )?(?:side effects?|problems?"
+    r"|complications?"
+    r"|reactions?|risks?)|(?:only|just|merely|nothing but|no more than|nothing worse than) (?:a |some "
+    r"|very |quite )*"
     r"(?:mild|minor|slight|small|little|few|bit|temporary|short)|nothing to worry about|no need to worry"
     r"|no big deal|hardly any|barely any|virtually no|practically no|minor side effects|harmless)\b",
 )
@@ -58,7 +84,8 @@ SIDE_EFFECT = re.compile(
     re.IGNORECASE,
 )
 TESTIMONIAL_WORDS = re.compile(
-    r"[“\"][^“”\"\n]{0,300}?\b(?:I|my|me|I'm|I’m|I've|I’ve)\b[^“”\"\n]{12,400}[”\"]"
+    r"(?<![=\w])[“\"](?=[^“”\"\n]*[a-z][^“”\"\n]* [^“”\"\n]* )[^“”\"\n<>]{0,300}?\b(?:I|my|me|I'm|I’m"
+    r"|I've|I’ve)\b[^“”\"\n]{12,400}[”\"]"
     r"|\b(?:patient stor(?:y|ies)"
     r"|success stor(?:y|ies)"
     r"|testimonials?|what our patients say)\b",

@@ -311,6 +311,10 @@ JARGON_PHRASES = {phrase: plain for phrase, plain in PLAIN_WORDS.items() if " " 
 """Those entries that have several words."""
 
 
+_ORDINARY_WORDS = frozenset({"state", "states", "stated", "stating", "occurrence", "avoid"})
+"""Words that look like forms of a listed one: the United States have nothing of “stat”."""
+
+
 @lru_cache(maxsize=16384)
 def find_plain_word(word: str) -> str:
     """Return a plain word for a word in any usual form, or "" if it is plain enough."""
@@ -324,6 +328,8 @@ def find_plain_word(word: str) -> str:
 def _list_base_forms(word: str) -> tuple[str, ...]:
     """Return a word and its possible base forms."""
     base_forms = [word]
+    if word in _ORDINARY_WORDS:
+        return ()
     for ending, base in (
         ("ies", "y"),
         ("es", ""),

@@ -24,6 +24,10 @@ DESCRIBING_PARTICIPLES = frozenset(
     """.split()
 )
 """Words after "is" that describe a state, not an action by somebody."""
+ACCEPTED_PARTICIPLES = frozenset(
+    "caused called known made given born based needed used meant spread found named divided linked".split()
+)
+"""Participles for which no better active form is at hand: “is caused by”, “is called”."""
 FORMS_OF_BE = frozenset(
     "am is are was were be been being isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split()
 )
@@ -39,6 +43,9 @@ def find_passive_verb(words: tuple[str, ...]) -> str:
         rest = low[at + 1 : at + 4]
         for step, after in enumerate(rest):
             if _is_participle(after):
+                if after in ACCEPTED_PARTICIPLES or "by" in rest[step + 1 : step + 2]:
+                    # Who acts is said, or cannot be.
+                    return ""
                 return " ".join(words[at : at + step + 2])
             if not (
                 after.endswith("ly") or after in ("not", "also", "being", "been", "often", "never", "always")

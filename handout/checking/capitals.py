@@ -1,0 +1,62 @@
+"""Tells words in capitals apart: labels, words said loudly, names of the subject, and abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.passages import Passage
+from handout.checking.text_splitting import ends_like_sentence
+
+MAX_LABEL_WORDS = 6
+"""The most words of a text in capitals that is a label rather than a sentence."""
+MAX_ABBREVIATION_LETTERS = 5
+"""A longer row of letters is a word or a name in capitals."""
+
+_ORDERS = re.compile(r"\b(?:NOT|NEVER|STOP|DON'T|DON’T|MUST|NUNCA)\b")
+_LOUD_WORDS = frozenset(
+    """
+    not no never all any and or but why who how when where what which must do dont only always stop now
+    day days one two both each every very more most less before after until if is are can will may you
+    your we our us the this that these for with without from into on off out over under up down also
+    """.split()
+)
+"""Ordinary English words of up to five letters that authors set in capitals."""
+_LITTLE_WORDS = frozenset("a an and for in of on or the to with by de del la las el los y".split())
+
+
+def get_allowed_words(document: CheckedDocument) -> frozenset[str]:
+    """Return the words that the handout lists in its terms or explains in its glossary."""
+    handout = document.project.handout
+    listed = [*handout.terms, *(entry.term for entry in handout.glossary)]
+    return frozenset(word.lower() for term in listed for word in (term, *term.split()))
+
+
+def is_label_in_capitals(passage: Passage) -> bool:
+    """Return whether a text is a heading or label, set in capitals as a whole.
+
+    An order such as “DO NOT DRIVE” is none.
+    """
+    text = passage.text
+    if not text.isupper() or _ORDERS.search(text):
+        return False
+    return not passage.is_prose or (len(text.split()) <= MAX_LABEL_WORDS and not ends_like_sentence(text))
+
+
+def is_word_in_capitals(letters: str, document: CheckedDocument) -> bool:
+    """Return whether letters in capitals are a word, or stand for words of the text itself."""
+    word = letters.lower()
+    return (
+        word in document.vocabulary_of_small_letters
+        or (letters.isalpha() and len(letters) > MAX_ABBREVIATION_LETTERS)
+        or (document.language == "en" and word in _LOUD_WORDS)
+        or _has_initials(letters, document)
+    )
+
+
+def _has_initials(letters: str, document: CheckedDocument) -> bool:
+    """Return whether neighbouring words of the text begin with these letters."""
+    if not letters.isalpha():
+        return False
+    initials = "".join(word[0] for word in document.word_list if word not in _LITTLE_WORDS)
+    return letters.lower() in initials and len(letters) > 2

@@ -1,0 +1,44 @@
+"""What rules once told wrongly or missed, and the neighbours of it that are findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handout.checking.rules import RULES
+from tests.checking.cases import CASES, changed, found, report
+
+EXAMPLES: dict[str, dict[str, list[Any]]] = yaml.safe_load(
+    Path(__file__).with_name("counter_examples.yaml").read_text(encoding="utf-8")
+)
+PAIRS = [
+    pytest.param(rule, kind == "some", text, id=f"{rule}-{kind}-{number}")
+    for rule, kinds in EXAMPLES.items()
+    for kind, texts in kinds.items()
+    for number, text in enumerate(texts)
+]
+
+
+def test_every_rule_of_the_examples_exists() -> None:
+    assert set(EXAMPLES) <= set(RULES)
+
+
+@pytest.mark.parametrize(("rule", "is_found", "text"), PAIRS)
+def test_counter_examples(rule: str, is_found: bool, text: Any, tmp_path: Path) -> None:
+    change = text if isinstance(text, dict) else {"add": [text]}
+    assert bool(found(report(tmp_path, changed(change)), rule)) is is_found
+
+
+def test_one_crisis_number_gives_one_finding(tmp_path: Path) -> None:
+    text = "Call the suicide line at 1-800-273-TALK (1-800-273-8255)."
+    told = report(tmp_path, changed({"add": [text]}))
+    assert len(found(told, "retired-crisis-number")) == 1
+    assert found(told, "crisis-line-missing") == []
+
+
+def test_a_figure_never_contradicts_its_limit(tmp_path: Path) -> None:
+    (message,) = found(report(tmp_path, changed(CASES["reading-ease-es-low"]["bad"])), "reading-ease-es-low")
+    assert float(message.split()[2]) < 55
