@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face, load_face
@@ -95,13 +96,32 @@ def _load_script_faces(script: Script, *, bold: bool) -> tuple[Face, ...]:
 
 
 def find_fallback_faces(script: str, character: str, language: str, *, bold: bool) -> tuple[Face, ...]:
-    """Return the faces to try for a character of a Unicode ``script`` that the stack lacks."""
-    font_script = SCRIPTS.get(find_font_script(script, character, language))
-    return _load_script_faces(font_script, bold=bold) if font_script else ()
+    """Return the faces to try for a character of a Unicode ``script`` that the stack lacks.
+
+    Signs and Han characters are looked for in family after family: only the first that has it is loaded.
+    """
+    tag = find_font_script(script, character, language)
+    font_script = SCRIPTS.get(tag)
+    if font_script is None:
+        return ()
+    if tag not in _SEARCHED_SCRIPTS:
+        return _load_script_faces(font_script, bold=bold)
+    for name in (*font_script.families, *(SCRIPTS["Hans"].families if tag != "Zsym" else ())):
+        faces = _load_script_faces(replace(font_script, families=(name,)), bold=bold)
+        if any(face.covers(character) for face in faces):
+            return faces
+    return ()
+
+
+_SEARCHED_SCRIPTS = frozenset(("Zsym", "Hant", "Jpan", "Kore"))
+_NOT_IN_EXTRA = re.compile("[\u4db6-\u4dbf\u9ff0-\u9fff\uf900-\ufaff\U00010000-\U0010ffff]")
+"""Characters of the extra's scripts that its faces lack, or some of them."""
 
 
 def find_missing_script(script: str, character: str, language: str) -> Script | None:
-    """Return a character's script if an extra provides fonts for it and is not installed."""
+    """Return a character's script if an extra provides a font that has it and is not installed."""
+    if _NOT_IN_EXTRA.match(character):
+        return None
     font_script = SCRIPTS.get(find_font_script(script, character, language))
     return font_script if font_script and not any(map(find_installed_family, font_script.families)) else None
 

@@ -30,6 +30,8 @@ JOINERS_AND_SELECTORS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e0
 """Joiners and variation selectors: the shaper reads them and leaves no glyph for them."""
 _EXTRACTED_AS = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
 NON_JOINER = "\u200c"
+WIDEST_SPACE, NARROW_SPACE = 700, 260
+"""The widest space that is one between words, and the space that replaces a wider one; 1/1000 em."""
 _RISE = re.compile(r"@(-?\d+)@")
 
 
@@ -93,7 +95,11 @@ class Glyphs:
         self.has_default_glyphs = has_default_glyphs
         self.has_rises = "@" in code
         self.is_simple = not (self.has_rises or needs_actual_text or marks or "/Span" in code)
-        space = f" {self.space_width}<{glyph:04X}>]TJ\n[ {self.space_width}" if rtl else f"<{glyph:04X}>"
+        if rtl:
+            space = f" {self.space_width}<{glyph:04X}>]TJ\n[ {self.space_width}"
+        else:
+            excess = face.advances[glyph] - self.space_width
+            space = f"<{glyph:04X}> {excess}" if excess else f"<{glyph:04X}>"
         self.code_with_space = _add_space_to_span(code, space) if code.endswith(_SPAN_END) else code + space
         self.texts = {**texts, glyph: " "}
 
@@ -109,7 +115,8 @@ class Glyphs:
 def _find_space_glyph(face: Face, *, is_hangul: bool = False) -> tuple[int, int]:
     """Return the glyph of a space and its width.
 
-    Korean faces have a wider space between syllables.
+    Korean faces have a wider space between syllables; faces of pictures have one as wide as a picture, which
+    would be a hole between words.
     """
     glyph = face.font.get_nominal_glyph(0x20) or 0
     if is_hangul:
@@ -118,7 +125,8 @@ def _find_space_glyph(face: Face, *, is_hangul: bool = False) -> tuple[int, int]
         buffer.guess_segment_properties()
         hb.shape(face.font, buffer)
         glyph = buffer.glyph_infos[1].codepoint
-    return glyph, face.advances[glyph]
+    width = face.advances[glyph]
+    return glyph, width if width <= WIDEST_SPACE else NARROW_SPACE
 
 
 def make_glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:
@@ -134,6 +142,9 @@ def make_glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyph
         return Glyphs(face, text, width, code, texts, rtl=True, marks=marks)
     is_moved = any(place[0] or place[1] for place in offsets)
     extracts = _extracts_as(face_texts, text)
+    if not extracts and max(text) >= _FIRST_PICTURE:
+        # PDFium loses such characters in an /ActualText.
+        extracts = _extracts_as(list(map(texts.get, ids)), text)
     has_spans = not extracts and buffer.script in _CLUSTER_SPAN_SCRIPTS
     if has_spans or is_moved:
         clusters = _split_clusters(text, buffer, face_texts) if has_spans else [(0, len(ids), "")]
@@ -197,6 +208,7 @@ def _place_from_right(
     return [(glyph, x - width, y) for glyph, x, y in reversed(placed)]
 
 
+_FIRST_PICTURE = "\U0001f000"
 _CLUSTER_SPAN_SCRIPTS = frozenset({"Deva", "Gujr", "Guru", "Taml"})
 """Scripts whose words have an /ActualText on each cluster that needs one, not on the whole word.
 

@@ -36,8 +36,21 @@ INVISIBLE = re.compile(
     "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\U0001d173-\\U0001d17a\\U000e0000-\\U000e00ff]"
 )
 """Characters that only control layout, such as soft hyphens and direction marks; never drawn."""
-_SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "}
-"""The characters that are drawn, with no visible difference, for ones that the face lacks."""
+_SUBSTITUTES = {
+    "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " ",
+    **dict.fromkeys("➔➙➛➜➝➞➟➠➨➭➮➯➱➲", "→"), **dict.fromkeys("➢➣➤", "►"), "⟹": "⇒", "☏": "☎", "☒": "❎",
+    "✚": "➕", "✛": "➕", "❏": "☐", "❐": "☐", "❑": "☐", "❒": "☐", "❮": "‹", "❯": "›", "❥": "❤", "✶": "★",
+    "✦": "◆", "✧": "◇", "✪": "★", "✭": "★", "✮": "★", "✯": "★", "✩": "☆", "☛": "👉", "☞": "👉", "☚": "👈",
+    "☜": "👈", "☟": "👇", "✎": "✏", "✐": "✏", "🕿": "☎", "🕾": "☎", "🗸": "✓", "🗹": "☑", "🗴": "✗", "🗷": "❎",
+    "🛈": "ℹ", "🗲": "⚡", "🕭": "🔔", "🖂": "✉", "🖁": "📱",
+}  # fmt: skip
+"""The characters that are drawn, with the same meaning to the eye, for ones that the face lacks."""
+_SKIN_TONE = re.compile("(?<=[\u2190-\U0001faff])\ufe0f?[\U0001f3fb-\U0001f3ff]")
+"""What chooses the colour of a hand or face, which one ink does not have."""
+_PICTURE_SEQUENCE = re.compile(
+    "([0-9#*]\ufe0f?\u20e3|[\u2190-\U0001faff]\ufe0f?(?:\u200d[\u2190-\U0001faff]\ufe0f?)+)"
+)
+"""Characters that make one picture together: a key, or people with what they do."""
 MIN_BOLD_WEIGHT = 600.0
 """The lowest weight of a face that counts as bold."""
 MAX_CACHED_WORDS = 4096
@@ -75,6 +88,7 @@ class Shaper:
     def __init__(self, faces: tuple[Face, ...], language: str, tabular: bool) -> None:
         self.faces = faces
         self.language = language or "en"
+        self.is_bold = faces[0].weight >= MIN_BOLD_WEIGHT
         self._features = {"tnum": True} if tabular else None
         self.shape_word: Callable[[str, bool], ShapedWord] = lru_cache(maxsize=MAX_CACHED_WORDS)(
             self._shape_word
@@ -147,6 +161,8 @@ class Shaper:
 
     def _shape_text(self, text: str, rtl: bool) -> tuple[Glyphs, ...]:
         text = INVISIBLE.sub("", text)
+        if not text.isascii():
+            text = _SKIN_TONE.sub("", text)
         if not text:
             return ()
         if rtl and NON_JOINER in text:
@@ -168,6 +184,8 @@ class Shaper:
         complete_face = _find_complete_face(text, self.faces)
         if complete_face is not None and text.isascii():
             return [_Item(complete_face, "Latn", text)]
+        if complete_face is None and _PICTURE_SEQUENCE.search(text):
+            return self._itemize_pictures(text)
         items: list[_Item] = []
         faces = self.faces if complete_face is not None else self._add_fallback_faces(text)
         for character in text:
@@ -182,14 +200,30 @@ class Shaper:
                 items.append(_Item(face, script or (last.script if last else ""), character))
         return items
 
+    def _itemize_pictures(self, text: str) -> list[_Item]:
+        """Split a word around characters that make one picture together, in the face of the last one."""
+        items: list[_Item] = []
+        for count, part in enumerate(_PICTURE_SEQUENCE.split(text)):
+            if count % 2 == 0:
+                items += self._itemize(part) if part else []
+                continue
+            faces = find_fallback_faces("", "\U0001f600", self.language, bold=self.is_bold)
+            if (face := _find_complete_face(part, faces)) is None:
+                # Each character for itself says as much as the picture does.
+                items += [item for each in part for item in self._itemize(each)]
+            else:
+                items.append(_Item(face, "", part))
+        return items
+
     def _add_fallback_faces(self, text: str) -> tuple[Face, ...]:
         """Return the faces, followed by faces of installed packages for what they lack."""
-        bold = self.faces[0].weight >= MIN_BOLD_WEIGHT
         missing = [letter for letter in text if not any(_can_show(face, letter) for face in self.faces)]
         fallback_faces = [
             face
-            for letter in missing
-            for face in find_fallback_faces(_find_character_script(letter), letter, self.language, bold=bold)
+            for letter in map(_substitute_sign, missing)
+            for face in find_fallback_faces(
+                _find_character_script(letter), letter, self.language, bold=self.is_bold
+            )
         ]
         return tuple(dict.fromkeys((*self.faces, *fallback_faces)))
 
@@ -306,3 +340,7 @@ def _substitute_missing(face: Face, text: str) -> str:
         _SUBSTITUTES[character] if character in _SUBSTITUTES and not face.covers(character) else character
         for character in text
     )
+
+
+def _substitute_sign(character: str) -> str:
+    return _SUBSTITUTES.get(character, character)

@@ -37,7 +37,7 @@ FONT_COLLECTIONS = (
         (
             *("Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Gujarati", "Noto Sans Gurmukhi"),
             *("Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Oriya", "Noto Sans Sinhala"),
-            "Noto Sans Symbols",
+            *("Noto Sans Symbols", "Noto Emoji"),
         ),
     ),
 )

@@ -50,7 +50,12 @@ SCRIPTS = {
     "Taml": Script("Tamil", ("Noto Sans Tamil",), "அஆஇஈஉஊஎஏஐஒஓகஙசஞடணதநபமயரலவழளறனாிீுூெேைொ", 1.1),
     "Telu": Script("Telugu", ("Noto Sans Telugu",), "అఆఇఈఉఎఏఒకఖగఘచజటడతదనపబమయరలవశసహాిీుూెేొ", 1.15),
     "Thai": Script("Thai", ("Noto Sans Thai",), "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศษสหอฮะาิีึืุูเแโใไ่้", 1.2),
-    "Zsym": Script("symbols", ("Noto Sans Symbols",), "→←↑↓①②"),
+    # The first three draw signs as text, the fourth draws pictures; the last one comes with the extra.
+    "Zsym": Script(
+        "symbols",
+        ("Source Sans 3", "Inter", "Noto Sans Symbols", "Noto Emoji", "Noto Sans JP"),
+        "✓✔✗✘☐☑♥→←↑↓↔",
+    ),
 }  # fmt: skip
 """By ISO 15924 tag, with Hans, Hant, Jpan and Kore for the four ways to draw Han characters."""
 

@@ -25,6 +25,7 @@ from handout.layout.context.location_slots import (
     TracedValues,
     mentions_location,
 )
+from handout.layout.context.spoken_signs import name_signs
 from handout.layout.context.theme_looks import change_style, make_panel_look, make_style, measure_cap_middle
 from handout.layout.flowables.boxes import PanelLook
 from handout.layout.flowables.flowable import Flowable
@@ -210,7 +211,7 @@ class LayoutContext:
                 _check_address(run.link, mark)
         if any(run.reference for run in resolved):
             resolved = tuple(self._number_reference(run) if run.reference else run for run in resolved)
-        return self._glossary_abbreviations.add_expansions(resolved)
+        return name_signs(self._glossary_abbreviations.add_expansions(resolved), self.locale)
 
     @cached_property
     def _traced_values(self) -> Mapping[str, str]:
