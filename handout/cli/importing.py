@@ -166,6 +166,7 @@ def _report_result(
     from handout.render import render
 
     for heading, lines in (
+        ("Differs from the article; compare these places:", project.differences),
         ("Not placed (listed in the file as comments):", project.unplaced),
         ("Seems to be missing:", project.missing),
         ("Notes:", project.notes),
@@ -175,7 +176,10 @@ def _report_result(
             for line in lines:
                 console.info(f"  - {escape_for_terminal(line)}")
     documents = [{"path": str(path), "status": str(delivery)} for path, delivery in deliveries]
-    article = {"unplaced": project.unplaced, "missing": project.missing, "notes": project.notes}
+    article = {
+        "unplaced": project.unplaced, "missing": project.missing, "notes": project.notes,
+        "differences": project.differences,
+    }  # fmt: skip
     try:
         reading = read_project(target)
         problems = (*reading.problems, *render(project=reading.project, root=reading.root).problems)

@@ -11,12 +11,14 @@ from typing import Literal
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.importing import enrich, markdown
+from handout.importing.comparison import Source, find_differences
 from handout.importing.draft import Asset, Draft
 from handout.importing.encodings import decode_bytes
 from handout.importing.html import is_html, read_html
-from handout.importing.lost_words import find_lost_words, split_folded_words
+from handout.importing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import read_paragraphs_only, read_text
+from handout.importing.source_passages import read_html_passages, read_markdown_passages, read_text_passages
 from handout.importing.text_cleaning import (
     clean_text,
     decode_article,
@@ -31,28 +33,6 @@ ArticleFormat = Literal["text", "markdown", "docx", "html"]
 
 _MARKDOWN_SIGN = re.compile(r"\A---[ \t]*\n|^#{1,4} \S|^\[\^?[^\]]+\]: |\]\(https?://|^```", re.MULTILINE)
 _REPLY_PREFIX = re.compile(r"^((fwd?|re|aw|rv):\s*)+", re.IGNORECASE)
-_BYLINE_WORDS = frozenset(
-    [
-        "by",
-        "written",
-        "author",
-        "authors",
-        "reviewed",
-        "and",
-        "por",
-        "escrito",
-        "autor",
-        "autora",
-        "last",
-        "medically",
-        "on",
-        "the",
-        "question",
-        "answer",
-        "pregunta",
-        "respuesta",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +45,8 @@ class ImportedProject:
     unplaced: tuple[str, ...]
     missing: tuple[str, ...]
     notes: tuple[str, ...]
+    differences: tuple[str, ...] = ()
+    """Words, digits and cells that were not written as the article has them, each with its place."""
 
 
 def detect_format(name: str, raw: bytes) -> ArticleFormat:
@@ -97,7 +79,14 @@ def import_article(
     draft = read_draft(raw, name=name, article_format=article_format, folder=folder, **overrides)
     missing = enrich.list_missing_parts(draft)
     content = format_content_yaml(draft, name=name, missing=missing, shared_files=shared_files)
-    return ImportedProject(draft.id, content, draft.assets, draft.unplaced, missing, draft.notes)
+    source = read_source(raw, name, article_format)
+    names = (*source.names, name, *overrides.values())
+    differences = find_differences(replace(source, names=names), draft, content)
+    if differences:
+        content = format_content_yaml(
+            draft, name=name, missing=missing, shared_files=shared_files, differences=differences
+        )
+    return ImportedProject(draft.id, content, draft.assets, draft.unplaced, missing, draft.notes, differences)
 
 
 def read_draft(
@@ -137,6 +126,21 @@ def read_draft(
     return _read_plain_text(cleaned_text, notes, name, overrides)
 
 
+def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = None) -> Source:
+    """Return the words of an article passage by passage, without any guess about what they are."""
+    article_format = article_format or detect_format(name, raw)
+    if article_format == "docx":
+        from handout.importing.docx_passages import read_docx_passages
+
+        return read_docx_passages(raw)
+    text = clean_text(decode_article(raw, name))[0]
+    if article_format == "html" or (article_format == "text" and is_html(text)):
+        return read_html_passages(text)
+    if article_format == "markdown":
+        return read_markdown_passages(text)
+    return read_text_passages(strip_quote_marks(text))
+
+
 def _complete_draft(draft: Draft, name: str, overrides: Mapping[str, str], subject: str = "") -> Draft:
     """Return the enriched draft, with `overrides` in place of what the article says."""
     replacements = {key: value for key, value in overrides.items() if value and key != "title"}
@@ -164,7 +168,7 @@ def _read_plain_text(
         )
 
     enriched = complete(read_text(body))
-    source_words = [word for word in split_folded_words(body) if word not in _BYLINE_WORDS]
+    source_words = [word for word in split_folded_words(body) if word not in BYLINE_WORDS]
     if find_lost_words(source_words, enriched):
         # What is understood less is never lost: every line as it stands.
         enriched = complete(read_paragraphs_only(body))

@@ -29,8 +29,8 @@ _PROGRAM_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OFF = ("0", "false", "off", "none")
-_STORY_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
-_TEXT_PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
+STORY_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
+TEXT_PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
 MAX_TOLD_WORDS = 400
 """Characters of a passage that a note repeats."""
 
@@ -45,17 +45,17 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
     with zipfile.ZipFile(BytesIO(raw)) as package:
         names = package.namelist()
         for name in names:
-            if _TEXT_PARTS.fullmatch(name) and (root := _parse_part(package, name)) is not None:
+            if TEXT_PARTS.fullmatch(name) and (root := parse_part(package, name)) is not None:
                 told += _prepare_story(root)
                 if name == "word/document.xml":
-                    styles = _parse_part(package, "word/styles.xml") if "word/styles.xml" in names else None
+                    styles = parse_part(package, "word/styles.xml") if "word/styles.xml" in names else None
                     mark_headings(root, StyleSheet(styles))
                     order_lists(root)
                 changed[name] = _write_part(root)
         for name in names:
-            if _STORY_PARTS.fullmatch(name) and (root := _parse_part(package, name)) is not None:
+            if STORY_PARTS.fullmatch(name) and (root := parse_part(package, name)) is not None:
                 told += _tell_margin_text(root, name)
-        if "word/comments.xml" in names and (root := _parse_part(package, "word/comments.xml")) is not None:
+        if "word/comments.xml" in names and (root := parse_part(package, "word/comments.xml")) is not None:
             told += (f"a comment: {text}" for note in root.iter(f"{WORD}comment") if (text := get_text(note)))
         if not changed:
             return raw, tuple(dict.fromkeys(told))
@@ -65,15 +65,14 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
 def read_title_property(raw: bytes) -> str:
     """Return the title in the properties of a Word file; "" if it has none, or one that a program made."""
     with zipfile.ZipFile(BytesIO(raw)) as package:
-        root = (
-            _parse_part(package, "docProps/core.xml") if "docProps/core.xml" in package.namelist() else None
-        )
+        root = parse_part(package, "docProps/core.xml") if "docProps/core.xml" in package.namelist() else None
     title = root.find(_TITLE_PROPERTY) if root is not None else None
     text = collapse_spaces(title.text or "") if title is not None else ""
     return text if len(text) > 3 and _PROGRAM_TITLE.match(text) is None else ""
 
 
-def _parse_part(package: zipfile.ZipFile, name: str) -> Element | None:
+def parse_part(package: zipfile.ZipFile, name: str) -> Element | None:
+    """Return the root of a part; None if it is no XML, or one with entities."""
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 

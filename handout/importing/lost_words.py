@@ -12,6 +12,30 @@ from handout.content.inline.markup import parse_inline
 from handout.content.locales import format_date
 from handout.importing.draft import Draft, iter_texts
 
+BYLINE_WORDS = frozenset(
+    [
+        "by",
+        "written",
+        "author",
+        "authors",
+        "reviewed",
+        "and",
+        "por",
+        "escrito",
+        "autor",
+        "autora",
+        "last",
+        "medically",
+        "on",
+        "the",
+        "question",
+        "answer",
+        "pregunta",
+        "respuesta",
+        "posted",
+    ]
+)
+"""Words before names and dates that a handout says by the place of the name or the date."""
 _WORD = re.compile(r"[^\W_]+")
 
 

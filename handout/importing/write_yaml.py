@@ -16,14 +16,20 @@ SCHEMA_LINE = "# yaml-language-server: $schema=handout.schema.json"
 
 
 def format_content_yaml(
-    draft: Draft, *, name: str, missing: Sequence[str] = (), shared_files: Sequence[str] = ()
+    draft: Draft,
+    *,
+    name: str,
+    missing: Sequence[str] = (),
+    shared_files: Sequence[str] = (),
+    differences: Sequence[str] = (),
 ) -> str:
     """Return the YAML of a draft that was read from `name`.
 
     `missing` are pieces of advice, one a line. `shared_files` are files of the folder that hold
     brand or locations, such as `brand.yaml`; the YAML names them instead of the hints about them.
+    `differences` are places at which the YAML does not say what the article says.
     """
-    lines = [SCHEMA_LINE, *_write_header(draft, name, missing), ""]
+    lines = [SCHEMA_LINE, *_write_header(draft, name, missing, differences), ""]
     lines += [*_write_handout(draft), ""]
     if draft.authors:
         lines += [*_write_authors(draft.authors), ""]
@@ -31,7 +37,7 @@ def format_content_yaml(
     return "\n".join(lines) + "\n"
 
 
-def _write_header(draft: Draft, name: str, missing: Sequence[str]) -> YamlLines:
+def _write_header(draft: Draft, name: str, missing: Sequence[str], differences: Sequence[str]) -> YamlLines:
     yield "#"
     yield from write_comment(
         f"Imported from {name}. Read it through: lines that begin with # are notes to you, never printed."
@@ -41,6 +47,11 @@ def _write_header(draft: Draft, name: str, missing: Sequence[str]) -> YamlLines:
         yield "# What a good handout has and this one seems to lack:"
         for advice in missing:
             yield from write_comment(f"- {advice}", hang=2)
+    if differences:
+        yield "#"
+        yield "# COMPARE THESE PLACES WITH THE ARTICLE; here the text below differs from it:"
+        for line in differences:
+            yield from write_comment(f"- {line}", hang=2)
     if draft.unplaced:
         yield "#"
         yield "# In the article, but not in the handout:"

@@ -1,0 +1,177 @@
+"""Compares what was written with the article: its words, its digits, the cells of its tables.
+
+The article is read anew here, passage by passage and without any guess, so that a mistake of a reader shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handout.content.inline.markup import plain_text
+from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, try_compose_tree
+from handout.importing.draft import Draft, DraftTable, iter_texts
+from handout.importing.lost_words import BYLINE_WORDS, split_folded_words, text_with_references
+
+MAX_TOLD = 20
+"""The most differences that are told one by one."""
+MAX_PASSAGE_LETTERS = 100
+_CELL_BORDER = re.compile(r"\t|\||  +")
+_CITATION = re.compile(r"\[\^?[\w-]{1,20}\]")
+_MADE_WORDS = frozenset(("tel", "e", "mail"))
+"""Words in place of signs that fonts lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, line or cell of the article, and where it stands: “line 12”, “page 3”."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table of the article: its rows of cells, a merged cell repeated in each place that it covers."""
+
+    place: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words of an article, without any guess about what they are."""
+
+    passages: tuple[Passage, ...]
+    tables: tuple[SourceTable, ...] = ()
+    names: tuple[str, ...] = ()
+    """The name of the file and the title in its properties, of which a title may be made."""
+    is_exact: bool = True
+    """Whether the words are certain; those of a PDF are guessed from the places of its letters."""
+
+
+def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, ...]:
+    """Return what is not in the written content as the article has it, each with its place."""
+    written = list(_iter_written_texts(content))
+    streams = [split_folded_words(text) for text in written]
+    lines = [
+        *_tell_missing(source, draft, streams),
+        *(_tell_parted_numbers(source, streams) if source.is_exact else ()),
+        *_tell_moved_cells(source, draft),
+        *_tell_added(source, draft),
+    ]
+    if len(lines) > MAX_TOLD:
+        lines = [*lines[:MAX_TOLD], f"and {len(lines) - MAX_TOLD} more: compare the whole text"]
+    return tuple(lines)
+
+
+def _iter_written_texts(content: str) -> Iterator[str]:
+    """Yield the texts of a content.yaml, and its comments, where unplaced words are told."""
+    comments = [
+        line.lstrip().removeprefix("#") for line in content.split("\n") if line.lstrip().startswith("#")
+    ]
+    yield " ".join(comments)
+    waiting: list[YamlNode] = [
+        node for node in [try_compose_tree(content, "content.yaml")[0]] if node is not None
+    ]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, YamlScalar):
+            yield text_with_references(node.text)
+        elif isinstance(node, YamlSequence):
+            waiting += node.items
+        else:
+            waiting += [value for _, value in node.entries]
+
+
+def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]) -> Iterator[str]:
+    there = Counter(word for words in streams for word in words)
+    wanted = Counter(word for passage in source.passages for word in split_folded_words(passage.text))
+    missing = wanted - there
+    for word in BYLINE_WORDS if draft.authors or draft.reviewers else ():
+        del missing[word]
+    if not missing:
+        return
+    for passage in source.passages:
+        gone = []
+        for word in split_folded_words(passage.text):
+            if missing[word] > 0 and there[word] == 0:
+                missing[word] -= 1
+                gone.append(word)
+        if gone:
+            yield _tell(passage, f"not found: {' '.join(gone)}")
+    fewer = sorted(word for word, count in missing.items() if count > 0 and there[word])
+    for word in fewer:
+        place = next(passage for passage in source.passages if word in split_folded_words(passage.text))
+        yield _tell(
+            place, f"“{word}” stands {missing[word]} times less often than in the article, which has it"
+        )
+
+
+def _tell(passage: Passage, what: str) -> str:
+    text = " ".join(passage.text.split())
+    shown = text if len(text) <= MAX_PASSAGE_LETTERS else f"{text[:MAX_PASSAGE_LETTERS]}…"
+    return f"{passage.place}: {what}, in “{shown}”"
+
+
+def _tell_parted_numbers(source: Source, streams: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Tell numbers that no longer stand beside the word before or after them: 500 without its mg."""
+    pairs = {pair for words in streams for pair in pairwise(words)}
+    for passage in source.passages:
+        for cell in _CELL_BORDER.split(_CITATION.sub(" ", passage.text)):
+            words = split_folded_words(cell)
+            for at, word in enumerate(words):
+                before, after = words[at - 1 : at], words[at + 1 : at + 2]
+                neighbours = [(other, word) for other in before] + [(word, other) for other in after]
+                if word.isdigit() and neighbours and not any(pair in pairs for pair in neighbours):
+                    yield _tell(passage, f"the number {word} stands beside other words")
+
+
+def _tell_moved_cells(source: Source, draft: Draft) -> Iterator[str]:
+    """Tell cells that do not stand in the row and under the title that the article gives them."""
+    written: dict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
+    for block in draft.blocks:
+        if isinstance(block, DraftTable):
+            rows = (block.header, *block.rows)
+            written[_fold(block.header)] |= set(_iter_cells([[*map(plain_text, row)] for row in rows]))
+    for table in source.tables:
+        if len(table.rows) < 2 or (cells := written.get(_fold(table.rows[0]))) is None:
+            continue
+        for label, title, cell in _iter_cells(table.rows):
+            if cell and (label, title, cell) not in cells:
+                yield f"{table.place}: the cell “{cell}” does not stand beside “{label}” and under “{title}”"
+
+
+def _fold(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a header, without cells that are empty."""
+    return tuple(folded for cell in cells if (folded := " ".join(split_folded_words(plain_text(cell)))))
+
+
+def _iter_cells(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the first cell of the row, the title of the column, and the words, of each cell."""
+    titles = [" ".join(split_folded_words(cell)) for cell in rows[0]]
+    for row in rows[1:]:
+        cells = [" ".join(split_folded_words(cell)) for cell in row]
+        for column, cell in enumerate(cells):
+            yield cells[0], titles[column] if column < len(titles) else "", cell
+
+
+def _tell_added(source: Source, draft: Draft) -> Iterator[str]:
+    """Tell words of the draft's text that the article does not have."""
+    if not source.is_exact:
+        return
+    texts = (*source.names, *(passage.text for passage in source.passages))
+    known = {word for text in texts for word in split_folded_words(text)}
+    written = (draft.title, draft.subtitle, *(text for block in draft.blocks for text in iter_texts(block)))
+    words = (word for text in written for word in split_folded_words(plain_text(text)))
+    added = [word for word in dict.fromkeys(words) if word not in known and not _may_be_made(word)]
+    if added:
+        yield f"words that the article does not have: {' '.join(added[:12])}"
+
+
+def _may_be_made(word: str) -> bool:
+    """Return whether a word is the number of a heading or a step, which Word makes by itself."""
+    return word in _MADE_WORDS or re.fullmatch(r"\d{1,2}", word) is not None

@@ -1,0 +1,82 @@
+"""Reads the parts of a Word file as passages of words and rows of cells, to be compared."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from handout.importing.comparison import Passage, Source, SourceTable
+from handout.importing.docx_parts import STORY_PARTS, TEXT_PARTS, parse_part, read_title_property
+from handout.importing.docx_text import WORD, get_text
+from handout.importing.text_cleaning import clean_text
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def read_docx_passages(raw: bytes) -> Source:
+    """Return the paragraphs of a Word file with what it hides, deletes and comments, and its tables."""
+    passages: list[Passage] = []
+    tables: list[SourceTable] = []
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        for name in dict.fromkeys(package.namelist()):
+            is_text = TEXT_PARTS.fullmatch(name) is not None
+            if not (is_text or STORY_PARTS.fullmatch(name) or name == "word/comments.xml"):
+                continue
+            if (root := parse_part(package, name)) is None:
+                continue
+            _drop_fallbacks(root)
+            part = name.removeprefix("word/").removesuffix(".xml")
+            place = "paragraph" if part == "document" else f"{part}, paragraph"
+            passages += _iter_passages(root, place)
+            if is_text:
+                tables += _iter_tables(root)
+    return Source(tuple(passages), tuple(tables), (read_title_property(raw),))
+
+
+def _drop_fallbacks(root: Element) -> None:
+    """Take out the second copy of a text box, for programs that cannot show the first."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == _FALLBACK:
+                parent.remove(child)
+
+
+def _iter_passages(root: Element, place: str) -> Iterator[Passage]:
+    for number, paragraph in enumerate(root.iter(f"{WORD}p"), 1):
+        inner = {id(other) for nested in paragraph.iter(f"{WORD}txbxContent") for other in nested.iter()}
+        texts = [element for element in paragraph.iter() if id(element) not in inner]
+        text = "".join(_get_own_text(element) for element in texts)
+        if text.strip():
+            yield Passage(f"{place} {number}", clean_text(text)[0])
+
+
+def _get_own_text(element: Element) -> str:
+    if element.tag.endswith(("}t", "}delText")):
+        return element.text or ""
+    if element.tag == f"{WORD}noBreakHyphen":
+        return "\u2011"
+    if element.tag == f"{WORD}tab":
+        return "\t"
+    return " " if element.tag in (f"{WORD}br", f"{WORD}cr", f"{WORD}sym") else ""
+
+
+def _iter_tables(root: Element) -> Iterator[SourceTable]:
+    for number, table in enumerate(root.iter(f"{WORD}tbl"), 1):
+        rows: list[tuple[str, ...]] = []
+        for row in table.findall(f"{WORD}tr"):
+            cells: list[str] = []
+            for cell in row.findall(f"{WORD}tc"):
+                text = clean_text(" ".join(get_text(part) for part in cell.iter(f"{WORD}p")))[0]
+                merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+                if merge is not None and merge.get(f"{WORD}val") != "restart" and rows:
+                    text = rows[-1][len(cells)] if len(cells) < len(rows[-1]) else ""
+                span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+                width = span.get(f"{WORD}val", "1") if span is not None else "1"
+                cells += [text] * (min(int(width), 60) if width.isdecimal() and len(width) < 4 else 1)
+            rows.append(tuple(cells))
+        yield SourceTable(f"table {number}", tuple(rows))

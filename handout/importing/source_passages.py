@@ -1,0 +1,153 @@
+"""Reads a text, a Markdown file and a web page as passages of words alone, to be compared."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from handout.importing.comparison import Passage, Source, SourceTable
+
+_LIST_MARK = re.compile(
+    r"^\s*(?:[>*•·▪●○–-]\s*)*\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})"
+)
+_QUESTION_MARK = re.compile(
+    r"^\s*(?:>\s*)*(?:\*\*)?(?:Q|Question|P|Pregunta|A|Answer|R|Respuesta)(?: ?\d{1,2})?[.:)]\s*"
+)
+_TICK = re.compile(r"^(\s*(?:[-*+] +)?)\[[xX ]\] ")
+_MARKDOWN_MARKS = tuple(
+    re.compile(mark, re.MULTILINE)
+    for mark in (
+        r"\]\(\s*<?[^)\s>]*>?(?:\s+(?=[\"']))?", r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?\S+>?",
+        r"\{#[\w:.-]+\}", r"^ {0,3}#{1,6} ",
+        r"^ {0,3}(?:```|~~~).*$", r"^[ \t]*(?:\{\{[<%]|:::).*$", r"\[\^[^\]\s]+\]:?", r"\]\[[^\]]*\]",
+    )
+)  # fmt: skip
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ENTITY = re.compile(r"&#?\w{1,8};")
+_BLOCK_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "body",
+        "title",
+        "nav",
+        "aside",
+        "button",
+        "caption",
+        "blockquote",
+        "pre",
+        "figcaption",
+        "option",
+        "summary",
+    ]
+)
+_SILENT_TAGS = frozenset(("script", "style", "template", "svg", "noscript", "iframe", "object", "math"))
+
+
+def read_text_passages(text: str) -> Source:
+    """Return the lines of a cleaned text without the marks of lists, which the page makes itself."""
+    passages = []
+    for number, line in enumerate(text.split("\n"), 1):
+        words = _QUESTION_MARK.sub("", _TICK.sub(r"\1", line))
+        words = _LIST_MARK.sub("", words)
+        if words.strip():
+            passages.append(Passage(f"line {number}", words))
+    return Source(tuple(passages))
+
+
+def read_markdown_passages(text: str) -> Source:
+    """Return the lines of a Markdown text without marks, addresses and the keys of its front matter."""
+    text = re.sub(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", _drop_keys, text, flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->", _keep_words, text, flags=re.DOTALL)
+    for mark in _MARKDOWN_MARKS:
+        text = mark.sub(" ", text)
+    text = _TAG.sub(" ", text)
+    return read_text_passages(_ENTITY.sub(" ", text))
+
+
+def _drop_keys(match: re.Match[str]) -> str:
+    """Return front matter without its keys."""
+    lines = match[1].split("\n")
+    return "\n" + "\n".join(re.sub(r"^[ \t]*[\w-]+:(?:[ \t]|$)", "", line) for line in lines) + "\n"
+
+
+def _keep_words(match: re.Match[str]) -> str:
+    return match[0][4:-3]
+
+
+def read_html_passages(text: str) -> Source:
+    """Return the words of a web page, and its tables."""
+    parser = _PassageParser()
+    parser.feed(text)
+    parser.close()
+    parser.end_passage()
+    return Source(tuple(parser.passages), tuple(parser.tables))
+
+
+class _PassageParser(HTMLParser):
+    """A parser that only knows where blocks and cells end."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.passages: list[Passage] = []
+        self.tables: list[SourceTable] = []
+        self._words: list[str] = []
+        self._line = 1
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """End a passage where a block begins."""
+        if tag in _SILENT_TAGS:
+            self._silent.append(tag)
+        if tag in _BLOCK_TAGS:
+            self.end_passage()
+        values = dict(attrs)
+        if tag == "img" and (alt := values.get("alt")):
+            self._words.append(alt)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a passage where a block ends."""
+        if self._silent and tag == self._silent[-1]:
+            self._silent.pop()
+        if tag in _BLOCK_TAGS:
+            self.end_passage()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Read an element without content."""
+        if tag not in _SILENT_TAGS:
+            self.handle_starttag(tag, attrs)
+
+    def handle_data(self, data: str) -> None:
+        """Add words to the passage."""
+        if not self._silent:
+            if not self._words:
+                self._line = self.getpos()[0]
+            self._words.append(data)
+
+    def end_passage(self) -> None:
+        """Store the words so far as a passage."""
+        text = "".join(self._words)
+        self._words = []
+        if text.strip():
+            self.passages.append(Passage(f"line {self._line}", text))
