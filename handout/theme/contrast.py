@@ -8,7 +8,19 @@ from handout.errors import Mark, Problem, Severity
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, Colour
 
 TEXT_BACKGROUNDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("paper", "card", "key_points", "tip", "info", "caution", "urgent", "table_band"),
+    "text": (
+        "paper",
+        "card",
+        "key_points",
+        "tip",
+        "info",
+        "caution",
+        "urgent",
+        "table_band",
+        "zone_green",
+        "zone_yellow",
+        "zone_red",
+    ),
     "muted": ("paper", "card"),
     "heading": ("paper", "card", "key_points"),
     "link": ("paper", "card", "key_points", "info", "table_band"),
@@ -24,6 +36,10 @@ TEXT_BACKGROUNDS: Mapping[str, tuple[str, ...]] = {
     "info_edge": ("info",),
     "caution_edge": ("caution",),
     "urgent_edge": ("urgent",),
+    "zone_green_edge": ("zone_green", "paper"),
+    "zone_yellow_edge": ("zone_yellow", "paper"),
+    "zone_red_edge": ("zone_red", "paper"),
+    "on_zone": ("zone_green_edge", "zone_yellow_edge", "zone_red_edge"),
 }
 """Text role -> its backgrounds; 4.5:1 at any size (WCAG 2.1, 1.4.3)."""
 
@@ -34,7 +50,8 @@ GRAPHIC_BACKGROUNDS: Mapping[str, tuple[str, ...]] = {
     "cross": ("paper", "card"),
     "key_points_edge": ("key_points",),
     "table_edge": ("table_head",),
-    "label": ("paper",),
+    "label": ("paper", "card"),
+    "dot_open": ("paper", "card"),
 }
 """Role of a graphic without words -> its backgrounds; 3:1 (WCAG 2.1, 1.4.11)."""
 

@@ -276,6 +276,33 @@ EXAMPLES: dict[str, list[Block]] = {
             {"medicine": "Ibuprofen 200 mg", "dose": "1 tablet", "note": "Only if it hurts."},
         ]),
     ],
+    "zones": [
+        block("zones", items=[
+            {"zone": "green", "title": "going well", "if": ["You breathe easily."], "do": ["Keep going."]},
+            {"zone": "yellow", "title": "call us", "if": ["You cough.", "You wake at night."],
+             "do": ["Take 2 puffs.", "Call us today."], "phone": "{location.phone}"},
+            {"zone": "red", "title": "get help now", "if": ["You cannot speak."], "do": ["Call 911."]},
+        ]),
+    ],
+    "risk": [
+        block("risk", title="How often?", options=[
+            {"title": "Without", "count": 6}, {"title": "With the medicine", "count": 4},
+        ], event="people have a stroke", period="in 5 years"),
+        block("risk", options=[{"count": 12}], of=1000, event="people get a rash", period="in a year.",
+              others="have no rash."),
+    ],
+    "dose_calendar": [
+        block("dose_calendar", medicine="Metformin 500 mg", note="Take it with food.",
+              stages=[{"days": 7, "morning": "1", "bedtime": "2"}]),
+        block("dose_calendar", medicine="Prednisone 10 mg", stages=[
+            {"days": 5, "morning": "2", "noon": "1"}, {"days": 4, "morning": "1"},
+        ]),
+    ],
+    "log": [
+        block("log", title="My weight", goal="no more than 2 pounds up in a day", lines=3,
+              columns=["Weight", "Swelling"]),
+        block("log", title="My walks", columns=["Date", "Minutes"], lines=2, numbered=False),
+    ],
     "fill_in": [
         block("fill_in", label="My weight today", kind="short"), block("fill_in", label="My goals", lines=3),
         block("fill_in", label="Where it hurts", kind="box"),
@@ -333,6 +360,12 @@ EXAMPLES: dict[str, list[Block]] = {
             {"medicine": f"Medicine {at}", "dose": "1 tablet", "times": ["noon"]} for at in range(1, 31)
         ])
     ],
+    "split-dose_calendar": [
+        block("dose_calendar", medicine="Medicine", stages=[
+            {"days": 42, "morning": "1", "noon": "1", "evening": "1", "bedtime": "1"},
+        ])
+    ],
+    "split-log": [block("log", title="My diary", columns=["Morning", "Evening"], lines=40)],
     "split-questions": [block("questions", items=POINTS[:20])],
     "split-fill_in": [block("fill_in", label="My diary", lines=30)],
     "split-columns": [block("columns", content=[block("paragraph", text=LONG) for _ in range(3)])],

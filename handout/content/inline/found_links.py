@@ -43,7 +43,15 @@ def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] 
     """
     linked: list[Run] = []
     for run in runs:
-        if run.link or run.reference or run.field or run.script or run.expansion or not _may_hold(run.text):
+        if (
+            run.link
+            or run.reference
+            or run.field
+            or run.script
+            or run.expansion
+            or run.is_count
+            or not _may_hold(run.text)
+        ):
             linked.append(run)
         else:
             linked += _split_run(run, short_numbers)

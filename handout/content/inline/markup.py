@@ -47,6 +47,8 @@ class Run:
     """Whether the text is raised (``10^6^``) or lowered (``H~2~O``)."""
     plain_link: bool = False
     """Whether the link looks like the words around it: a number that was found in them."""
+    is_count: bool = False
+    """Whether it says how many, so that no 911 or 988 in it is a number to call."""
 
 
 @lru_cache(maxsize=8192)

@@ -159,6 +159,18 @@ class Locale:
     lines_to_write: str
     line_to_write: str
     box_to_write: str
+    zone_green: str
+    zone_yellow: str
+    zone_red: str
+    what_to_do: str
+    in_each: str
+    risk_others: str
+    dots_alt: str
+    day_number: str
+    fill_circle: str
+    goal: str
+    next_visit: str
+    cut_here: str
     date: str
     months: str
 

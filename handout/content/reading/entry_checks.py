@@ -14,6 +14,7 @@ from handout.content.model.blocks import (
     AuthorCard,
     Callout,
     Choose,
+    DoseCalendar,
     Glossary,
     Image,
     LanguageNotice,
@@ -21,13 +22,16 @@ from handout.content.model.blocks import (
     Medicine,
     Qr,
     Reference,
+    Risk,
     Section,
     Table,
     WhenToCall,
+    Zones,
 )
 from handout.content.model.clinic import Author, Link, Logo, Photo
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.content.reading.plan_checks import check_dose_calendar, check_risk, check_zones
 from handout.content.reading.table_checks import check_table
 from handout.errors import Mark, Problem
 
@@ -303,6 +307,9 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Medicine: _check_medicine,
     Glossary: _check_glossary,
     Choose: check_choose,
+    DoseCalendar: check_dose_calendar,
+    Risk: check_risk,
+    Zones: check_zones,
     LanguageNotice: _check_language_notice,
 }
 """The check for each kind of entry, called once for every entry that could be built."""

@@ -16,6 +16,7 @@ from handout.content.model.blocks import (
     KeyPoint,
     Moment,
     Paragraph,
+    RiskOption,
     Step,
 )
 from handout.content.model.clinic import Hours, Link, Logo, Notice, Phones, Photo
@@ -33,6 +34,7 @@ TEXT_SHORTHANDS: dict[type[Entry], str] = {
 
 PAIR_SHORTHANDS: dict[type[Entry], tuple[str, str]] = {
     Hours: ("days", "hours"), Fact: ("label", "text"), Moment: ("when", "what"),
+    RiskOption: ("title", "count"),
     Term: ("term", "meaning"), Notice: ("language", "text"),
 }  # fmt: skip
 """The two fields that ``key: value`` fills, as in ``Monday: 8 am to 5 pm``."""

@@ -22,7 +22,8 @@ LAZY_MODULES = {
     "when_to_call": "care", "approval_status": "care", "facts": "schedules", "timeline": "schedules",
     "med_schedule": "schedules", "fill_in": "forms", "questions": "forms", "teach_back": "forms",
     "staff": "forms", "quote": "quote_and_glossary", "glossary": "quote_and_glossary", "columns": "columns",
-    "language_notice": "language_notices", "choose": "choices",
+    "language_notice": "language_notices", "choose": "choices", "zones": "zones", "risk": "risk",
+    "dose_calendar": "dose_calendar", "log": "logs",
 }  # fmt: skip
 """Modules imported when the first block of a kind is laid out, by block name.
 
@@ -94,7 +95,9 @@ def _is_emergency(block: Block) -> bool:
     return block.name == "callout" and getattr(block, "kind", "") == "emergency"
 
 
-ILLUSTRATING = frozenset({"bullets", "steps", "checklist", "table", "image", "med_schedule", "compare"})
+ILLUSTRATING = frozenset(
+    {"bullets", "steps", "checklist", "table", "image", "med_schedule", "compare", "zones", "risk"}
+)
 """Blocks that the paragraph before them is likely to be about."""
 
 

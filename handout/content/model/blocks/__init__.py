@@ -43,6 +43,7 @@ from handout.content.model.blocks.general import (
     Steps,
     Table,
 )
+from handout.content.model.blocks.plans import DoseCalendar, DoseStage, Log, Risk, RiskOption, Zone, Zones
 from handout.content.model.blocks.points import KeyPoint, KeyPoints
 
 __all__ = [
@@ -58,6 +59,8 @@ __all__ = [
     "ColumnsBlock",
     "Compare",
     "Contact",
+    "DoseCalendar",
+    "DoseStage",
     "Fact",
     "Facts",
     "Faq",
@@ -70,6 +73,7 @@ __all__ = [
     "KeyPoints",
     "LanguageNotice",
     "LinkBlock",
+    "Log",
     "MedSchedule",
     "Medicine",
     "Moment",
@@ -82,6 +86,8 @@ __all__ = [
     "Quote",
     "Reference",
     "References",
+    "Risk",
+    "RiskOption",
     "Section",
     "Side",
     "Staff",
@@ -91,13 +97,16 @@ __all__ = [
     "TeachBack",
     "Timeline",
     "WhenToCall",
+    "Zone",
+    "Zones",
 ]
 
 BLOCKS: dict[str, type[Block]] = {
     block.name: block
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
-        WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, FillIn, Questions, TeachBack, Quote,
+        WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, DoseCalendar, Log,
+        FillIn, Questions, TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
         PageBreak, KeepTogether, ColumnsBlock, Choose,
     )

@@ -1,0 +1,46 @@
+"""Checks of plans: chances that are possible, zones that are there once, doses that are taken."""
+
+from __future__ import annotations
+
+from handout.content.model.blocks import DoseCalendar, Risk, Zones
+from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+
+MOST_DAYS = 42
+"""Days of a calendar at most: six weeks."""
+
+
+def check_risk(risk: Risk, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record a count that is larger than what it is out of, and two options that cannot be told apart."""
+    for option in risk.options:
+        if option.count > risk.of:
+            message = f"{option.count} in {risk.of} is more than all of them"
+            hint = f"write a count from 0 to {risk.of}, or `of: 1000`"
+            diagnostics.error(message, option.mark or position.mark, hint, "bad-value", position.path)
+    if len(risk.options) == 2 and not all(option.title for option in risk.options):
+        hint = "write {With the medicine: 4} for each"
+        diagnostics.error(
+            "two chances need a title each", position.mark, hint, "missing-value", position.path
+        )
+
+
+def check_zones(zones: Zones, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record zones that stand twice, or not in the order green, yellow, red."""
+    order = [zone.zone for zone in zones.items]
+    if order != sorted(set(order), key=("green", "yellow", "red").index):
+        hint = "write each zone once, from `green` over `yellow` to `red`"
+        message = f"the zones stand in the order {', '.join(order)}"
+        diagnostics.error(message, position.mark, hint, "zones-out-of-order", position.path)
+
+
+def check_dose_calendar(block: DoseCalendar, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record a calendar without a dose, or of too many days to be filled in."""
+    if not any(stage.morning or stage.noon or stage.evening or stage.bedtime for stage in block.stages):
+        hint = "write how much is taken: {days: 7, morning: 1}"
+        diagnostics.error("this calendar has no dose", position.mark, hint, "missing-value", position.path)
+    days = sum(stage.days for stage in block.stages)
+    if days > MOST_DAYS:
+        message, hint = (
+            f"{days} days are too many for one calendar",
+            f"at most {MOST_DAYS}; write a second one",
+        )
+        diagnostics.error(message, position.mark, hint, "too-many", position.path)

@@ -1,0 +1,224 @@
+"""Dose calendars: each dose of a medicine by day and time of day, with a circle to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handout.content.model import Prose
+from handout.content.model.blocks import DoseCalendar, DoseStage
+from handout.layout.blocks.headings import make_heading_element
+from handout.layout.blocks.icons import make_icon
+from handout.layout.blocks.lists import make_list_element
+from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.tables import make_headed_cell, make_table_look, stack_items
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables import vector_marks
+from handout.layout.flowables.boxes import HangingItem
+from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable
+from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.table import TableFlowable
+from handout.layout.flowables.text import TextFlowable
+from handout.layout.flowables.vector_marks import VectorMark
+from handout.pdf.canvas import TaggedCanvas
+from handout.pdf.structure import StructureElement
+
+TIMES = ("morning", "noon", "evening", "bedtime")
+WEEK = 7
+"""Days of one table."""
+CIRCLE_SIZE = 13.0
+"""Diameter of a circle to fill in, in points: over 4 mm."""
+CIRCLE_GAP = 4.0
+"""Points between a circle and its dose."""
+LEAST_HEIGHT = 17.0
+"""Height of a cell with a circle, in points; with its padding a pen has room."""
+ICON_SHARE = 0.85
+"""Size of the pictogram of a time of day, in sizes of a call-out's."""
+
+
+@dataclass(frozen=True, eq=False)
+class DoseMark(BaseFlowable):
+    """A circle to fill in, and how much is taken then, in a cell of a table."""
+
+    circle: VectorMark
+    dose: TextFlowable
+
+    @property
+    def _indent(self) -> float:
+        return self.circle.size + CIRCLE_GAP
+
+    def natural_width(self) -> float:
+        """Return the width at which the dose needs no second line."""
+        return self._indent + self.dose.natural_width()
+
+    def minimum_width(self) -> float:
+        """Return the width of the circle and the widest word."""
+        return self._indent + self.dose.minimum_width()
+
+    def measure(self, width: float) -> float:
+        """Return the height of the dose, or of a cell that a pen has room in."""
+        return max(self.dose.measure(width - self._indent), LEAST_HEIGHT)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw the circle beside the first line of the dose."""
+        spare = self.measure(width) - self.dose.measure(width - self._indent)
+        middle = y - spare / 2 - self.dose.style.leading / 2
+        self.circle.draw(canvas, x, middle + self.circle.size / 2, self.circle.size)
+        self.dose.draw(canvas, x + self._indent, y - spare / 2, width - self._indent)
+
+
+@dataclass(frozen=True, eq=False)
+class TimeName(BaseFlowable):
+    """The word of a time of day after its pictogram, which only repeats it."""
+
+    icon: VectorMark
+    word: TextFlowable
+
+    def natural_width(self) -> float:
+        """Return the width of both on one line."""
+        return self.icon.size + CIRCLE_GAP + self.word.natural_width()
+
+    def minimum_width(self) -> float:
+        """Return the same: a word is not broken."""
+        return self.natural_width()
+
+    def measure(self, width: float) -> float:
+        """Return the height of the taller of the two."""
+        return max(self.icon.size, self.word.measure(width - self.icon.size - CIRCLE_GAP))
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """Draw both with their middles level."""
+        height, room = self.measure(width), width - self.icon.size - CIRCLE_GAP
+        self.icon.draw(canvas, x, y - (height - self.icon.size) / 2, self.icon.size)
+        self.word.draw(
+            canvas, x + self.icon.size + CIRCLE_GAP, y - (height - self.word.measure(room)) / 2, room
+        )
+
+
+@register_layout(DoseCalendar)
+def lay_out_dose_calendar(
+    context: LayoutContext, block: DoseCalendar, parent: StructureElement, level: int
+) -> Flowable:
+    """Lay out a table for each week (Sect, Hn, Table), or a list of days where a week is too wide."""
+    section = StructureElement("Sect", parent)
+    lines = _make_title(context, block, section, level)
+    days = tuple(list_days(block.stages))
+    times = [time for time in TIMES if any(getattr(day, time) for day in days)]
+    before, after = context.space("panel_before"), context.space("panel_after")
+    if context.one_column:
+        element = make_list_element(section, "None")
+        items = [_make_day_item(context, day, at, times, element) for at, day in enumerate(days, start=1)]
+        listed = stack_items(context, (), items)
+        return Stack((*lines, listed), space_before=before, space_after=after)
+    weeks = [
+        _make_week(context, days[at : at + WEEK], at + 1, times, section) for at in range(0, len(days), WEEK)
+    ]
+    first = Stack((*lines, weeks[0]), keep_together=True, space_after=weeks[0].space_after)
+    return Stack((first, *weeks[1:]), space_before=before, space_after=after)
+
+
+def list_days(stages: Sequence[DoseStage]) -> Iterator[DoseStage]:
+    """Yield what is taken on each day, one day after the other."""
+    for stage in stages:
+        yield from (stage for _ in range(stage.days))
+
+
+def _make_title(
+    context: LayoutContext, block: DoseCalendar, section: StructureElement, level: int
+) -> list[Flowable]:
+    context.require_text(block.medicine, "the name of the medicine")
+    title = context.text(block.medicine, "heading3", make_heading_element(section, level))
+    lines: list[Flowable] = [replace(title, space_after=1.0, keep_with_next=True)]
+    if block.note:
+        lines.append(context.text(block.note, "cell", StructureElement("P", section)))
+    lines.append(context.literal(context.locale.fill_circle, "cell", StructureElement("P", section)))
+    return [
+        with_spacing(line, after=1.0 if line is not lines[-1] else 5.0, keep_with_next=True) for line in lines
+    ]
+
+
+def _make_week(
+    context: LayoutContext, days: Sequence[DoseStage], first: int, times: Sequence[str],
+    section: StructureElement,
+) -> TableFlowable:  # fmt: skip
+    """Return a table of a week: a column for each day, a row for each time of day."""
+    element = StructureElement("Table", section)
+    head_row = StructureElement("TR", element)
+    corner = context.literal("", "cell_head", StructureElement("TD", head_row))
+    numbers = range(first, first + WEEK)
+    days_heads = [_make_day_head(context, at, head_row, exists=at - first < len(days)) for at in numbers]
+    head: list[SizedFlowable] = [corner, *days_heads]
+    rows = [_make_time_row(context, days, time, StructureElement("TR", element)) for time in times]
+    look = make_table_look(context.theme)
+    share = (1 - 0.2) / WEEK
+    specs = [ColumnSpec(0.2), *(ColumnSpec(share) for _ in range(WEEK))]
+    return TableFlowable(head, rows, ColumnWidths(specs, [head, *rows], look.padding), look, space_after=8.0)
+
+
+def _make_day_head(
+    context: LayoutContext, number: int, row: StructureElement, *, exists: bool
+) -> TextFlowable:
+    locale = context.locale
+    words = locale.day_number.format(day=locale.format_number(number)) if exists else ""
+    attributes = {"Table": {"Scope": "Column"}}
+    element = StructureElement("TH", row, attributes=attributes) if exists else StructureElement("TD", row)
+    return context.literal(words, "cell_head", element)
+
+
+def _make_time_row(
+    context: LayoutContext, days: Sequence[DoseStage], time: str, row: StructureElement
+) -> list[SizedFlowable]:
+    header = StructureElement("TH", row, attributes={"Table": {"Scope": "Row"}})
+    cells: list[SizedFlowable] = [_make_time_name(context, time, header)]
+    for at in range(WEEK):
+        element = StructureElement("TD", row)
+        dose = getattr(days[at], time) if at < len(days) else None
+        cells.append(_make_cell(context, dose, element))
+    return cells
+
+
+def _make_time_name(context: LayoutContext, time: str, element: StructureElement) -> TimeName:
+    size = context.space("icon_size") * ICON_SHARE
+    icon = VectorMark(make_icon(time, context.colour("label")), size)
+    return TimeName(icon, context.literal(context.locale.get_word(time), "cell", element, bold=True))
+
+
+def _make_cell(context: LayoutContext, dose: Prose | None, element: StructureElement) -> SizedFlowable:
+    """Return a circle with its dose, a dash where nothing is taken, or nothing after the last day."""
+    if dose is None:
+        return context.literal("", "cell", element)
+    if not dose:
+        none = StructureElement("Span", element, actual_text=context.locale.take_none)
+        return context.literal("\u2013", "cell", none, colour=context.colour("muted"))
+    return _make_mark(context, dose, element)
+
+
+def _make_mark(context: LayoutContext, dose: Prose, element: StructureElement) -> DoseMark:
+    ring = vector_marks.ring_operators(context.colour("text"))
+    said = StructureElement("Span", element, actual_text=f"{context.locale.check_box} ")
+    circle = VectorMark(ring, CIRCLE_SIZE, said)
+    return DoseMark(circle, context.text(dose, "cell", StructureElement("Span", element)))
+
+
+def _make_day_item(
+    context: LayoutContext, day: DoseStage, number: int, times: Sequence[str], parent: StructureElement
+) -> list[Flowable]:
+    """Return a day's lines for a narrow paper: its number, then each time with its circle and dose."""
+    locale = context.locale
+    body = StructureElement("LBody", StructureElement("LI", parent))
+    words = locale.day_number.format(day=locale.format_number(number))
+    lines: list[Flowable] = [context.literal(words, "cell", StructureElement("P", body), bold=True)]
+    for time in times:
+        if dose := getattr(day, time):
+            lines.append(_make_dose_line(context, time, dose, body))
+    return lines
+
+
+def _make_dose_line(context: LayoutContext, time: str, dose: Prose, parent: StructureElement) -> Flowable:
+    said = StructureElement("Span", parent, actual_text=f"{context.locale.check_box} ")
+    size = max(CIRCLE_SIZE, context.style("cell").size)
+    circle = VectorMark(vector_marks.ring_operators(context.colour("text")), size, said)
+    text = make_headed_cell(context, context.locale.get_word(time), dose, parent)
+    drop = context.cap_middle(text) - size / 2
+    return HangingItem(circle, text, indent=size + 8.0, label_drop=drop)

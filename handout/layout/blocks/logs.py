@@ -1,0 +1,91 @@
+"""Logs: a table to write numbers in by hand, under the goal that they are meant to reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handout.content.inline.markup import Run
+from handout.content.model.blocks import Log
+from handout.layout.blocks.headings import make_heading_element
+from handout.layout.blocks.icons import make_icon
+from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.tables import make_table_look
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.boxes import HangingItem, Panel
+from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths
+from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.table import TableFlowable
+from handout.layout.flowables.text import TextFlowable
+from handout.layout.flowables.vector_marks import VectorMark
+from handout.pdf.structure import StructureElement
+
+SHORT_LOG = 14
+"""The most lines of a log that no page break goes through."""
+ICON_GAP = 8.0
+"""Points between the goal's pictogram and its words."""
+
+
+@register_layout(Log)
+def lay_out_log(context: LayoutContext, block: Log, parent: StructureElement, level: int) -> Flowable:
+    """Lay out the title (Hn), the goal (P) in a band, and the lines (Table, TR, TH with Scope, TD)."""
+    section = StructureElement("Sect", parent)
+    title = context.text(block.title, "heading3", make_heading_element(section, level))
+    parts: list[Flowable] = [replace(title, keep_with_next=True)]
+    if block.goal:
+        parts.append(_make_goal(context, block, section))
+    grid = _make_grid(context, block, section)
+    before, after = title.space_before, context.space("panel_after")
+    return Stack(
+        (*parts, grid), keep_together=block.lines <= SHORT_LOG, space_before=before, space_after=after
+    )
+
+
+def _make_goal(context: LayoutContext, block: Log, parent: StructureElement) -> Flowable:
+    label, edge = f"{context.locale.goal}{context.locale.colon}", context.colour("tip_edge")
+
+    def make_runs(context: LayoutContext) -> tuple[Run, ...]:
+        return (Run(label, bold=True), *context.parse_runs(block.goal))
+
+    words = context.text_with_fields(
+        (block.goal,), make_runs, "body", StructureElement("P", parent), block.mark
+    )
+    words = replace(words, space_after=0.0)
+    size = context.space("icon_size") * 0.85
+    icon = VectorMark(make_icon("goal", edge, context.colour("tip")), size)
+    body = HangingItem(icon, words, indent=size + ICON_GAP, label_drop=context.cap_middle(words) - size / 2)
+    look = replace(context.panel_look("tip"), padding=6.0)
+    return with_spacing(Panel(body, look), after=6.0, keep_with_next=True)
+
+
+def _make_grid(context: LayoutContext, block: Log, section: StructureElement) -> TableFlowable:
+    """Return the lines; they stay a table on every paper, for there is nothing in them to stack."""
+    element = StructureElement("Table", section)
+    row = StructureElement("TR", element)
+    names = [_make_head(context, words, row) for words in block.columns]
+    head = (
+        [context.literal("", "cell_head", StructureElement("TD", row)), *names] if block.numbered else names
+    )
+    rows = [_make_line(context, block, number, element) for number in range(1, block.lines + 1)]
+    look = make_table_look(context.theme)
+    columns = ColumnWidths([ColumnSpec() for _ in head], [head, *rows], look.padding)
+    return TableFlowable(head, rows, columns, look)
+
+
+def _make_head(context: LayoutContext, words: str, row: StructureElement) -> TextFlowable:
+    context.require_text(words, "the header cell")
+    element = StructureElement("TH", row, attributes={"Table": {"Scope": "Column"}})
+    return context.text(words, "cell_head", element)
+
+
+def _make_line(
+    context: LayoutContext, block: Log, number: int, table: StructureElement
+) -> list[TextFlowable]:
+    row = StructureElement("TR", table)
+    cells: list[TextFlowable] = []
+    if block.numbered:
+        locale = context.locale
+        words = locale.day_number.format(day=locale.format_number(number))
+        header = StructureElement("TH", row, attributes={"Table": {"Scope": "Row"}})
+        cells.append(context.literal(words, "cell", header, bold=True))
+    return cells + [context.literal("", "cell", StructureElement("TD", row)) for _ in block.columns]

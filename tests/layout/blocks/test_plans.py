@@ -1,0 +1,129 @@
+"""Zones, calendars and logs: nothing by colour alone, every dose once, room for a pen, on every paper."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.content.model import Block
+from handout.content.reading.project_reader import read_project
+from handout.errors import ContentError
+from handout.layout.blocks.dose_calendar import CIRCLE_SIZE
+from handout.layout.papers import PAPERS
+from handout.render import render
+from handout.theme import theme as themes
+from tests.support.goldens import EXAMPLES, example, tag_tree
+from tests.support.handouts import block, project
+
+THEMES = [found.name for found in themes.list_themes()]
+HEAD = """
+handout: {id: plans, title: Plans, language: en, status: draft}
+content:
+"""
+
+
+def pdf_of(body: list[Block], paper: str = "letter", theme: str | None = None, **handout: str) -> bytes:
+    made = project(body, **handout)
+    return render(project=made, root=Path(), location=made.locations[0], paper=paper, theme=theme).pdf
+
+
+def operators(pdf: bytes) -> str:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            page.contents_coalesce()
+        return "\n".join(page.Contents.read_bytes().decode("latin-1") for page in opened.pages)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("paper", sorted(PAPERS))
+def test_a_zone_s_colour_is_said_and_its_frame_grows(paper: str, theme: str) -> None:
+    made = example(EXAMPLES["zones"])
+    pdf = render(project=made, root=Path(), location=made.locations[0], paper=paper, theme=theme).pdf
+    tree = tag_tree(pdf)
+    heads = re.findall(r"(?:Green|Yellow|Red): [a-z ]+", tree)
+    assert heads == ["Green: going well", "Yellow: call us", "Red: get help now"]
+    shown = operators(pdf)
+    if theme == "calm":
+        return
+    widths = [float(width) for width in re.findall(r"RG ([\d.]+) w [^\n]*? S\b", shown)]
+    frames = [width for width in widths if width in (1.0, 1.8, 3.0)]
+    assert frames == [1.0, 1.8, 3.0]
+
+
+def test_zones_of_one_plan_are_level() -> None:
+    """The actions of all zones stand at the foot of their panels."""
+    made = example(EXAMPLES["zones"])
+    text = pypdfium2.PdfDocument(render(project=made, root=Path(), location=made.locations[0]).pdf)[0]
+    page = text.get_textpage()
+    places = [page.get_charbox(page.search(words).get_next()[0])[1] for words in ("Keep going", "Call 911.")]
+    assert places[0] == pytest.approx(places[1], abs=4.0)
+
+
+amounts = st.sampled_from(["", "1", "2", "1/2"])
+stages = st.lists(
+    st.fixed_dictionaries({
+        "days": st.integers(1, 9), "morning": st.just("1"), "noon": amounts, "bedtime": amounts,
+    }),
+    min_size=1, max_size=4,
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(stages, st.sampled_from(["letter", "phone", "large-print"]))
+def test_every_dose_has_its_circle(planned: list[dict[str, object]], paper: str) -> None:
+    pdf = pdf_of([block("dose_calendar", medicine="Medicine", stages=planned)], paper)
+    doses = sum(
+        int(str(stage["days"])) * sum(bool(stage[time]) for time in ("morning", "noon", "bedtime"))
+        for stage in planned
+    )
+    tree = tag_tree(pdf)
+    assert tree.count("ActualText='Check box '") == doses
+    days = sum(int(str(stage["days"])) for stage in planned)
+    assert f"\u201cDay {days}\u201d" in tree
+    assert f"\u201cDay {days + 1}\u201d" not in tree
+
+
+def test_circles_are_large_enough_for_a_pen() -> None:
+    assert CIRCLE_SIZE >= 4 * 72 / 25.4
+
+
+def test_a_log_has_its_lines_and_goal() -> None:
+    tree = tag_tree(pdf_of([block("log", title="My weight", goal="under 150", columns=["Weight"], lines=5)]))
+    assert tree.count("TH Scope=Row") == 5
+    assert "\u201cGoal: under 150\u201d" in tree
+    plain = tag_tree(pdf_of([block("log", title="My weight", columns=["Weight"], lines=5, numbered=False)]))
+    assert "TH Scope=Row" not in plain
+    assert plain.count("TD") == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("zones: [{zone: red, title: bad, if: [a], do: [b]}, {zone: green, title: ok, if: [a], do: [b]}]",
+         "the zones stand in the order red, green"),
+        ("dose_calendar: {medicine: A, stages: [{days: 3}]}", "this calendar has no dose"),
+        ("dose_calendar: {medicine: A, stages: [{days: 42, noon: 1}, {days: 1, noon: 1}]}",
+         "43 days are too many"),
+    ],
+)  # fmt: skip
+def test_a_plan_that_cannot_be_followed_is_told(tmp_path: Path, written: str, said: str) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(f"{HEAD}  - {written}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=said):
+        read_project(path)
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-Hans"])
+@pytest.mark.parametrize("paper", ["letter", "phone"])
+def test_other_scripts_have_the_words(language: str, paper: str) -> None:
+    body = [part for name in ("zones", "risk", "dose_calendar", "log") for part in EXAMPLES[name]]
+    tree = tag_tree(pdf_of(body, paper, language=language))
+    assert "Fill in" not in tree
+    assert "What to do" not in tree
