@@ -21,6 +21,8 @@ OLDEST = (3, 11)
 EXTRAS = {
     "languages": "scripts other than Latin, Greek and Cyrillic",
     "faces": "more faces for the text (docs/themes.md)",
+    "mail": "handout account: letters sent by a mail server",
+    "microsoft": "handout account: letters sent by Microsoft 365",
     "s3": "handout batch --output s3://…",
     "dask": "handout batch --engine dask",
 }
@@ -41,7 +43,14 @@ class PartCheck(NamedTuple):
     needed: bool = True
 
 
-def check_machine(folder: Path, sample: Path) -> Iterator[PartCheck]:
+class MailFolders(NamedTuple):
+    """Where a user's accounts and outbox are."""
+
+    accounts: Path
+    outbox: Path
+
+
+def check_machine(folder: Path, sample: Path, mail: MailFolders) -> Iterator[PartCheck]:
     """Check everything; nothing that is found raises.
 
     ``folder`` is where PDFs would go, ``sample`` a content file to build.
@@ -51,6 +60,7 @@ def check_machine(folder: Path, sample: Path) -> Iterator[PartCheck]:
     yield from _check_fonts()
     yield from _check_extras()
     yield from _check_printers()
+    yield from _check_mail(mail)
     yield _check_writing(folder)
     yield _check_terminal()
     yield _check_render(sample)
@@ -168,6 +178,13 @@ def _check_printers() -> Iterator[PartCheck]:
         remedy = "; ".join(trouble.remedy for trouble in facts.troubles)
         sides = "prints both sides" if len(facts.sides or ()) > 1 else "prints one side"
         yield PartCheck("printers", queue.name, not troubles, troubles or sides, remedy, needed=False)
+
+
+def _check_mail(folders: MailFolders) -> Iterator[PartCheck]:
+    from handout.mail.health import check_mail
+
+    for check in check_mail(folders.accounts, folders.outbox, time.time):
+        yield PartCheck("e-mail", check.name, check.works, check.found, check.remedy, needed=False)
 
 
 def _check_writing(folder: Path) -> PartCheck:

@@ -25,8 +25,8 @@ EXIT_CODES = {
     "or, of `handout verify`, not every file is current; or, of `handout diff`, something changed",
     ExitCode.MISSING: "an optional part of handout is not installed",
     ExitCode.STALE: "something is not up to date (`--check`)",
-    ExitCode.NOT_DELIVERED: "nothing was printed, and nothing will be; it may be asked for again",
-    ExitCode.UNSURE: "it may be printed, or will be once the printer can; look before you ask again",
+    ExitCode.NOT_DELIVERED: "nothing was printed or sent, and nothing will be; it may be asked for again",
+    ExitCode.UNSURE: "it may be printed or sent, or will be once that is possible; look before you ask again",
 }
 
 _INTRODUCTION = """# The command line
@@ -66,7 +66,9 @@ it ended, the object has all of these keys; what a command has nothing to say ab
   and `trays`.
 - `jobs`: of `print`, the job with `printer`, `job`, `state` (`done`, `printing`, `waiting`, `cancelled`,
   `failed`, `gone`, `not sent`), `copies`, `sheets`, `sides`, `tray` and `paper`.
-- `letters`: of `mail`, each letter with `id`, `state` (`draft`, `sent`, `queued`, `failed`, `unknown`,
+- `accounts`: of `account`, each with `name`, `way`, `host`, `port`, `security`, `from` and `per_minute`.
+- `letters`: of `outbox`, each letter with `id`, `account`, `state`, `code`, `tries`, `what`, `made_at` and
+  `done_at`; of `mail`, the letter with `id`, `state` (`draft`, `sent`, `queued`, `failed`, `unknown`,
   `withdrawn`, `not made`), `handout`, `language`, `papers`, `bytes`, `protected`, `given` (the line for the
   chart) and `path`; never the address.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.

@@ -31,6 +31,7 @@ RESULT_DEFAULTS: Mapping[str, object] = {
     "printers": [],
     "jobs": [],
     "letters": [],
+    "accounts": [],
 }
 """The keys of every result in JSON, whichever command made it and however it ended."""
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from handout.cli.console import Console, add_console_options
+from handout.cli.mail_folders import find_accounts_folder, find_outbox_folder
 from handout.cli.new import SCAFFOLD
 from handout.cli.problem_output import escape_for_terminal
-from handout.doctor import PartCheck, check_machine
+from handout.doctor import MailFolders, PartCheck, check_machine
 from handout.errors import ExitCode, Problem, Severity
 
 NAME_WIDTH = 30
@@ -30,7 +31,7 @@ NAME_WIDTH = 30
 @add_console_options
 @click.pass_obj
 def command(console: Console, output: Path) -> ExitCode:
-    """Look at this machine: Python, packages, fonts, extras, printers, writing, terminal, and a PDF on trial.
+    """Look at this machine: Python, packages, fonts, extras, printers, e-mail, writing, terminal, a PDF.
 
     What is missing is told with the command that adds it. Nothing is changed or installed, and
     nothing is left behind. It fails only if a part is missing that every handout needs.
@@ -40,7 +41,8 @@ def command(console: Console, output: Path) -> ExitCode:
       handout doctor
       handout doctor --output /srv/handouts --json
     """
-    checks = list(check_machine(output, SCAFFOLD / "content.yaml"))
+    mail = MailFolders(find_accounts_folder(), find_outbox_folder())
+    checks = list(check_machine(output, SCAFFOLD / "content.yaml", mail))
     missing = [check for check in checks if not check.works]
     if not console.as_json:
         for line in _format_checks(checks, quiet=console.quiet):

@@ -19,6 +19,8 @@ COMMANDS = (
     "print",
     "printers",
     "mail",
+    "outbox",
+    "account",
     "bundle",
     "batch",
     "check",

@@ -1,26 +1,23 @@
-"""`handout mail`: a handout in a letter to one patient, as a draft for the clinic's own mail program."""
+"""`handout mail`: a handout in a letter to one patient, as a draft or sent by an account."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from handout.cli.console import Console, add_console_options
 from handout.cli.mail_copies import make_letter, make_mail_copy, read_mail_copy
 from handout.cli.mail_draft import open_draft
+from handout.cli.mail_folders import read_settings
 from handout.cli.mail_report import describe_copy, report_letter
+from handout.cli.mail_sending import send_letter
 from handout.cli.passwords import add_password_options, choose_passwords
 from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.recipients import read_recipient
-from handout.cli.user_folder import find_settings_folder
 from handout.errors import ExitCode
 from handout.layout.papers import FLAT_PAPERS
-
-if TYPE_CHECKING:
-    from handout.mail.settings import MailSettings
 
 
 @click.command(name="mail")
@@ -40,50 +37,58 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @add_personal_options
 @click.option(
+    "--account", metavar="NAME", help="Account that sends it.  [default: `account` of mail.yaml, or none]"
+)
+@click.option("--draft", "as_draft", is_flag=True, help="Make a draft, whatever account mail.yaml names.")
+@click.option("--again", is_flag=True, help="Send it although this person got the same within a day.")
+@click.option(
     "--attach-by-hand", is_flag=True,
     help="For programs that open a draft only to be read: save the PDF, and open an empty message.",
 )  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Only make the draft, and tell its path.")
 @click.option("--given", is_flag=True, help="Print the line for the patient's chart.")
 @click.option("--dry-run", is_flag=True, help="Check everything and tell what would be done.")
-@click.option("-y", "--yes", is_flag=True, help="Take a doubtful address as it is, without being asked.")
+@click.option(
+    "-y", "--yes", is_flag=True, help="Send it, and take a doubtful address as it is, without being asked."
+)
 @add_password_options
 @add_console_options
 @click.pass_obj
 def command(
     console: Console, content: Path | None, to_file: str, location: str | None, language: str | None,
-    papers: Sequence[str], personal: PersonalChoices, attach_by_hand: bool, no_open: bool, given: bool,
-    dry_run: bool, yes: bool, protect: bool, password_file: Path | None, owner_password_file: Path | None,
+    papers: Sequence[str], personal: PersonalChoices, account: str | None, as_draft: bool, again: bool,
+    attach_by_hand: bool, no_open: bool, given: bool, dry_run: bool, yes: bool, protect: bool,
+    password_file: Path | None, owner_password_file: Path | None,
 ) -> ExitCode:  # fmt: skip
     """Put a handout into a letter to one patient: CONTENT as for `build`.
 
-    The letter is opened in your own mail program, ready to be looked at and sent from there. Its subject,
-    its words and the name of the PDF tell nothing of what is in it. The address is asked for, or read from
-    a file or stdin: never write it into a command, where others on the machine can see it. Drafts, retired
-    handouts and those whose review is overdue are refused.
+    The letter is opened in your own mail program, ready to be looked at and sent from there; with an account
+    (`handout account add`) it is sent at once, once. Its subject, its words and the name of the PDF tell
+    nothing of what is in it. The address is asked for, or read from a file or stdin: never write it into a
+    command, where others on the machine can see it. Drafts, retired handouts and those whose review is
+    overdue are refused.
 
     \b
     Examples:
       handout mail asthma -l riverside
       handout mail asthma --language es --protect
+      handout mail asthma --account desk --given
       handout mail knee --choose side=left --fields visit.json --to-file address.txt
     """
+    if as_draft and account:
+        raise click.UsageError("--draft and --account exclude each other.")
     if to_file == "-" and personal.fields_file == "-":
         raise click.UsageError("only one of --to-file and --fields can come from stdin.")
     read = read_mail_copy(content, location, language, personal)
-    settings = _read_settings(read.reading.root)
+    settings = read_settings(read.reading.root)
     passwords = choose_passwords(protect, password_file, owner_password_file)
     copy = make_mail_copy(read, papers, settings, passwords)
     letter = make_letter(copy, read_recipient(to_file, agreed=yes), settings)
     if dry_run:
         console.info(f"The letter would have {describe_copy(copy)}. Nothing was made.")
         return report_letter(copy, "not made", ExitCode.OK, console)
+    name = "draft" if as_draft else account or settings.account
+    if name != "draft":
+        return send_letter(copy, letter, name, settings, console, again=again, given=given, agreed=yes)
     path = open_draft(letter, console, by_hand=attach_by_hand, opens=not no_open)
     return report_letter(copy, "draft", ExitCode.OK, console, path=path, given=given)
-
-
-def _read_settings(root: Path) -> MailSettings:
-    """Return how this clinic writes letters. Raises ContentError for a mistake in a settings file."""
-    from handout.mail.settings import SETTINGS_FILE, read_mail_settings
-
-    return read_mail_settings(folder / SETTINGS_FILE for folder in (root, find_settings_folder()))

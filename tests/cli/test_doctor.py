@@ -72,7 +72,9 @@ def test_all_is_well_here(run: Run, project: Path) -> None:
 def test_for_programs(run: Run, project: Path) -> None:
     told = json.loads(run("doctor", "--json").stdout)
     areas = {fact["area"] for fact in told["facts"]}
-    assert areas == {"Python", "packages", "fonts", "extras", "printers", "output", "terminal", "render"}
+    assert areas == {
+        "Python", "packages", "fonts", "extras", "printers", "e-mail", "output", "terminal", "render",
+    }  # fmt: skip
     assert all(set(fact) == {"area", "name", "well", "found", "remedy", "needed"} for fact in told["facts"])
     assert told["problems"] == []
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 from click.testing import CliRunner, Result
 
 from handout.cli.group import handout
+from tests.support.mail_servers import Certificates
+from tests.support.memory_keyring import MemoryKeyring
 
 CONTENT = """\
 handout:
@@ -65,3 +68,25 @@ def run() -> Run:
         return CliRunner().invoke(handout, list(arguments), input=stdin, catch_exceptions=False)
 
     return invoke
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """An authority of the tests' own."""
+    return Certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture
+def trusted(certificates: Certificates, monkeypatch: pytest.MonkeyPatch) -> Certificates:
+    """The authority, trusted by this process as one that the system knows."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority_file))
+    return certificates
+
+
+@pytest.fixture
+def keyring_in_memory() -> Iterator[MemoryKeyring]:
+    """A keyring that forgets."""
+    before, own = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(own)
+    yield own
+    keyring.set_keyring(before)

@@ -63,7 +63,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"content/locations", "layout", "library", "records", "render", "theme", "preview", "webserver"}
     | {"errors"},
     "printing": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
-    "doctor": frozenset({"printing", "content/reading", "theme", "render", "errors", "version"}),
+    "doctor": frozenset({"mail", "printing", "content/reading", "theme", "render", "errors", "version"}),
     "cli": MODEL
     | {"library"}
     | {"content/locations", "content/reading", "content/schema", "content/yaml", "importing", "theme"}
