@@ -35,6 +35,8 @@ class ReportedFinding(NamedTuple):
     mark: Mark
     excerpt: str
     weight: int = 0
+    found: str = ""
+    repair: str = ""
 
     @property
     def problem(self) -> Problem:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handout.caches import lru_cache
+from handout.checking.digits import normalize_digits
 from handout.checking.passages import BlockPosition, Passage, split_into_passages, walk_blocks
 from handout.checking.scores import Counts, count_text
 from handout.checking.text_splitting import find_sentences, split_words
@@ -97,6 +98,16 @@ class CheckedDocument:
         if len(lowered) == len(self.text):
             return lowered
         return "".join(lowercase if len(lowercase := each.lower()) == 1 else each for each in self.text)
+
+    @cached_property
+    def text_with_digits(self) -> str:
+        """The text with the digits of every script as 0 to 9; of the same length."""
+        return normalize_digits(self.text)
+
+    @cached_property
+    def lowercase_text_with_digits(self) -> str:
+        """The text in small letters, with the digits of every script as 0 to 9; of the same length."""
+        return normalize_digits(self.lowercase_text)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

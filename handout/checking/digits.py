@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 _OTHER_DIGIT = re.compile(r"[^\W0-9a-zA-Z_]")
-_SEPARATORS = {"\u066b": ".", "\u066c": ","}
-"""The Arabic signs for decimals and thousands."""
+_SEPARATORS = {"\u066b": ".", "\u066c": ",", "\uff0e": ".", "\uff0c": ",", "\u00b7": "."}
+"""The Arabic signs for decimals and thousands, the wide ones of East Asia, and the raised point."""
+_WIDE_LETTERS = {0xFF21 + n: 0x41 + n for n in range(26)} | {0xFF41 + n: 0x61 + n for n in range(26)}
 
 
 def normalize_digits(text: str) -> str:
@@ -17,4 +18,10 @@ def normalize_digits(text: str) -> str:
     for sign, plain in _SEPARATORS.items():
         text = text.replace(sign, plain)
     others = {sign for sign in _OTHER_DIGIT.findall(text) if sign.isdecimal()}
-    return text.translate({ord(sign): str(unicodedata.decimal(sign)) for sign in others}) if others else text
+    return text.translate(_WIDE_LETTERS | {ord(sign): str(unicodedata.decimal(sign)) for sign in others})
+
+
+def find_zero(number: str) -> str:
+    """Return the zero of the script in which a number is written."""
+    digit = next((sign for sign in number if sign.isdecimal()), "0")
+    return chr(ord(digit) - unicodedata.decimal(digit))

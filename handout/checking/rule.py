@@ -33,6 +33,10 @@ class Finding(NamedTuple):
     excerpt: str = ""
     weight: int = 0
     """How bad it is among findings of the same rule: the worst are shown first."""
+    found: str = ""
+    """The words that `repair` replaces, as the reader sees them."""
+    repair: str = ""
+    """Words that say exactly the same, which `--fix` offers; "" where a person must decide."""
 
 
 RuleFunction: TypeAlias = Callable[[CheckedDocument], Iterable[Finding]]

@@ -40,7 +40,8 @@ Spanish: INFLESZ = 206.835 − 62.3 × syllables / words − words / sentences, 
 """
 _GROUP_HEADINGS = {
     "reading": "Reading level", "wording": "Wording", "shape": "Shape of the handout", "tables": "Tables",
-    "numbers": "Numbers", "claims": "Claims", "safety": "Safety", "dates": "Dates and standing",
+    "numbers": "Numbers", "claims": "Claims", "doses": "Doses", "safety": "Safety", "dates": "Dates and "
+    "standing",
     "identity": "Who wrote it, and the brand", "pictures": "Pictures", "links": "Links",
     "exceptions": "Exceptions",
 }  # fmt: skip

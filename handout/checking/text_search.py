@@ -30,6 +30,10 @@ class Match(NamedTuple):
         """The matched text, as written."""
         return self.passage.text[self.start : self.end]
 
+    def trim_start(self) -> Match:
+        """Return the match without the spaces at its beginning."""
+        return self._replace(start=self.end - len(self.text.lstrip()))
+
     @property
     def text_before(self) -> str:
         """The sentence up to the match."""
@@ -67,12 +71,16 @@ def find_matches(
     searched only with `include_alt`.
     """
     for regex_match in pattern.finditer(document.text if case_sensitive else document.lowercase_text):
-        passage, passage_start = document.find_passage(regex_match.start())
-        if include_alt or passage.field != "alt":
-            group = regex_match[1] if pattern.groups else ""
-            yield Match(
-                passage, regex_match.start() - passage_start, regex_match.end() - passage_start, group or ""
-            )
+        match = make_match(document, regex_match)
+        if include_alt or match.passage.field != "alt":
+            yield match
+
+
+def make_match(document: CheckedDocument, found: re.Match[str]) -> Match:
+    """Return the match for one in `document.text`, or a text of the same length."""
+    passage, passage_start = document.find_passage(found.start())
+    group = (found[1] or "") if found.re.groups else ""
+    return Match(passage, found.start() - passage_start, found.end() - passage_start, group)
 
 
 def make_finding(document: CheckedDocument, match: Match, message: str) -> Finding:

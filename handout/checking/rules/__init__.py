@@ -6,9 +6,9 @@ The name of a rule's module is its group, on the page of the rules and in SARIF.
 
 from handout.checking.rule import RULES
 from handout.checking.rules import reading, wording, shape, tables, numbers, claims
-from handout.checking.rules import safety, dates, identity, pictures, links, exceptions
+from handout.checking.rules import doses, safety, dates, identity, pictures, links, exceptions
 
 __all__ = [
-    "RULES", "claims", "dates", "exceptions", "identity", "links", "numbers", "pictures", "reading", "safety",
-    "shape", "tables", "wording",
+    "RULES", "claims", "dates", "doses", "exceptions", "identity", "links", "numbers", "pictures", "reading",
+    "safety", "shape", "tables", "wording",
 ]  # fmt: skip

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
-from handout.checking.digits import normalize_digits
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
@@ -97,7 +96,7 @@ def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
     # Words for “call” are known in English and Spanish; in other languages the number speaks.
     knows_verbs = document.language in ("en", "es")
     has_verb = not knows_verbs or _CALL_VERB.search(document.lowercase_text)
-    has_number = _EMERGENCY_NUMBER.search(normalize_digits(document.text))
+    has_number = _EMERGENCY_NUMBER.search(document.text_with_digits)
     is_stated = (has_verb and has_number) or _CALL_AT_ONCE.search(document.lowercase_text)
     if not has_urgent_panel and not is_stated and next(document.find_blocks("when_to_call"), None) is None:
         yield Finding("nothing says when to get help at once", document.mark)

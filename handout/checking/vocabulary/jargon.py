@@ -294,12 +294,7 @@ in the majority of cases = mostly
 on a daily basis = every day
 with regard to = about
 with respect to = about
-b.i.d = twice a day
-t.i.d = three times a day
-q.i.d = four times a day
-p.r.n = when needed
 stat = right away
-p.o = by mouth
 n.p.o = nothing by mouth
 """
 
