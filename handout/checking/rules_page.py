@@ -39,8 +39,10 @@ of one syllable, a hyphenated word is one word, an abbreviation in capitals has 
 Spanish: INFLESZ = 206.835 − 62.3 × syllables / words − words / sentences, beside it Fernández-Huerta.
 """
 _GROUP_HEADINGS = {
-    "reading": "Reading level", "wording": "Wording", "shape": "Shape of the handout", "tables": "Tables",
-    "numbers": "Numbers", "claims": "Claims", "doses": "Doses", "safety": "Safety", "dates": "Dates and "
+    "reading": "Reading level", "wording": "Wording", "respect": "People",
+    "shape": "Shape of the handout", "tables": "Tables",
+    "numbers": "Numbers", "chances": "Chances", "claims": "Claims", "doses": "Doses", "safety": "Safety",
+    "dates": "Dates and "
     "standing",
     "identity": "Who wrote it, and the brand", "pictures": "Pictures", "links": "Links",
     "exceptions": "Exceptions",

@@ -5,10 +5,11 @@ The name of a rule's module is its group, on the page of the rules and in SARIF.
 # ruff: noqa: I001 (the order of the imports is that of the rules)
 
 from handout.checking.rule import RULES
-from handout.checking.rules import reading, wording, shape, tables, numbers, claims
+from handout.checking.rules import reading, wording, respect, shape, tables, numbers, chances, claims
 from handout.checking.rules import doses, safety, dates, identity, pictures, links, exceptions
 
 __all__ = [
-    "RULES", "claims", "dates", "doses", "exceptions", "identity", "links", "numbers", "pictures", "reading",
-    "safety", "shape", "tables", "wording",
+    "RULES", "chances", "claims", "dates", "doses", "exceptions", "identity", "links", "numbers",
+    "pictures", "reading",
+    "respect", "safety", "shape", "tables", "wording",
 ]  # fmt: skip

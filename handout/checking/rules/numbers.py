@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.text_search import Match, find_matches, make_finding
 
 _FREQUENCY = re.compile(
     r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|patients|adults|men"
@@ -16,6 +16,8 @@ _FREQUENCY = re.compile(
     r"(?! (?:minutes|hours|days|weeks|months|years))",
 )
 _DECIMAL_SHARE = re.compile(r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)")
+_RATE = re.compile(r"(?<![\d.,])\d[\d,.]* per (100|1,?000|10,?000|100,?000|1,?000,?000)\b")
+_CHANCE = re.compile(r"\b(?:chances?|risks?|likely|happens? to)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)")
 _EXPLAINED_SHARE = re.compile(
     r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
@@ -46,11 +48,24 @@ printer counts nothing."""
 )  # fmt: skip
 def check_mixed_denominators(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if chances have different denominators."""
-    frequencies = list(find_matches(document, _FREQUENCY))
-    bases = list(dict.fromkeys(match.group for match in frequencies))
+    frequencies = [*find_matches(document, _FREQUENCY), *_find_rates(document)]
+    bases = list(dict.fromkeys(match.group.replace("one hundred", "100") for match in frequencies))
     if len(bases) > 1:
         other = next(hit for hit in frequencies if hit.group != bases[0])
         yield make_finding(document, other, f"chances out of {' and out of '.join(bases)}")
+
+
+def _find_rates(document: CheckedDocument) -> Iterator[Match]:
+    """Yield chances as “3 per 1,000”, and percentages beside words of chance that no people explain."""
+    for match in find_matches(document, _RATE):
+        yield match
+    for match in find_matches(document, _PERCENT):
+        if _CHANCE.search(match.sentence) and not _EXPLAINED_SHARE.search(match.sentence):
+            yield match._replace(group="100")
+    # “1 in 200” beside a percentage is told once both stand in one sentence.
+    for match in find_matches(document, _PERCENT):
+        if _CHANCE.search(match.sentence) and _FREQUENCY.search(match.sentence.lower()):
+            yield match._replace(group="100")
 
 
 @rule(

@@ -1,0 +1,150 @@
+"""Words that make a person an illness, or blame, with words that put the person first.
+
+After the words that NIDA (“Words Matter”), CDC (“Guiding Principles”), the AMA and
+the diabetes associations ask for; the table is ours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    """A wording as a pattern in small letters, better words, and who asks for them."""
+
+    pattern: str
+    better: str
+    source: str
+
+
+_NIDA, _CDC = "NIDA, Words Matter", "CDC, Guiding Principles for Inclusive Communication"
+_AMA, _ADA = "AMA Manual of Style, 11.12", "ADA and ADCES, language in diabetes care, 2017"
+_CRISIS, _OBESITY = "reportingonsuicide.org", "Obesity Action Coalition, people-first language"
+_NOUN_END = (
+    r"(?= (?:is|are|was|were|has|have|had|who|may|can|must|should|will|need|needs|and|or|in|on|do"
+    r"|does)\b|[.,;:!?]|$)"
+)
+
+_WORDINGS = (
+    Wording(r"(?:drug |heroin |cocaine |opioid )?addicts?", "a person with a substance use disorder", _NIDA),
+    Wording(
+        r"(?:drug|substance|alcohol) abusers?|junkies?|drunkards?",
+        "a person with a substance use disorder",
+        _NIDA,
+    ),
+    Wording(
+        r"alcoholics(?! anonymous)|(?:an|the) alcoholic" + _NOUN_END,
+        "a person with an alcohol use disorder",
+        _NIDA,
+    ),
+    Wording(r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or misuse", _NIDA),
+    Wording(r"drug habits?", "a substance use disorder", _NIDA),
+    Wording(r"(?:stay|stays|staying|get|gets|got|been) clean from drugs", "not using drugs", _NIDA),
+    Wording(r"diabetics|(?:a|the|every|each) diabetic" + _NOUN_END, "people with diabetes", _ADA),
+    Wording(
+        r"(?:schizophrenic|epileptic|asthmatic|arthritic|haemophiliac|hemophiliac|hypertensive|psychotic"
+        r"|anorexic|bulimic|paraplegic|quadriplegic|autistic|leper|psychopath|bipolar|dyslexic|albino)s"
+        r"|(?:a|an|the) (?:schizophrenic|epileptic|asthmatic|hemophiliac|psychotic|anorexic|bulimic"
+        r"|paraplegic|quadriplegic|leper)" + _NOUN_END,
+        "a person with …",
+        _AMA,
+    ),
+    Wording(r"non-?complian(?:t|ce)|non-?adheren(?:t|ce)", "what keeps somebody from taking it", _ADA),
+    Wording(
+        r"(?:poorly|well)[- ]controlled (?:patients?|people|diabetics?)|(?:un)?compliant patients?",
+        "what the person can do, and the figure",
+        _ADA,
+    ),
+    Wording(
+        r"(?:who |have |has |had |you |they |he |she |patients? "
+        r"|people )(?:have )?failed (?:\w+ )?(?:treatments?|therap(?:y|ies)"
+        r"|medicines?|medications?|drugs?)|fail(?:s|ed)? to comply|treatment failures?(?= (?:are|who))",
+        "the treatment did not work",
+        _AMA,
+    ),
+    Wording(r"suffer(?:s|ed|ing)? (?:from|with)", "has, or lives with", _AMA),
+    Wording(r"(?:\w+ )?sufferers?", "people with …", _AMA),
+    Wording(r"afflicted (?:with|by)|stricken (?:with|by)", "has", _AMA),
+    Wording(
+        r"(?:stroke|cancer|burn|aids|hiv|polio) victims?|victims? of (?:a )?(?:stroke|cancer|aids|hiv"
+        r"|polio|disease)",
+        "a person who had, or has, …",
+        _AMA,
+    ),
+    Wording(r"morbid(?:ly)? obes(?:e|ity)", "severe obesity", _OBESITY),
+    Wording(
+        r"obese (?:people|persons?|patients?|adults?|children|women|men|individuals?)|the obese|fat people",
+        "people with obesity",
+        _OBESITY,
+    ),
+    Wording(
+        r"commit(?:s|ted|ting)? suicide|(?:un)?successful suicides?|failed suicides?(?: attempts?)?",
+        "died by suicide, or tried to",
+        _CRISIS,
+    ),
+    Wording(
+        r"the (?:mentally ill|disabled|handicapped|blind|deaf|elderly|homeless|dying|poor)(?= (?:are|have"
+        r"|may|should|can|need)|[.,;])",
+        "people who …",
+        _CDC,
+    ),
+    Wording(
+        r"handicapped(?! parking)|(?:physically|mentally) challenged|differently abled",
+        "a person with a disability",
+        _CDC,
+    ),
+    Wording(r"crippled|cripples?", "a person with a disability", _CDC),
+    Wording(
+        r"wheelchair[- ]bound|confined to (?:a|his|her|the) wheelchair|bound to (?:a|the) wheelchair",
+        "uses a wheelchair",
+        _CDC,
+    ),
+    Wording(
+        r"(?:mentally )?retard(?:ed|ation)|feeble-?minded|mongoloids?|imbeciles?",
+        "a person with an intellectual disability",
+        _CDC,
+    ),
+    Wording(r"deaf[- ](?:and[- ]dumb|mutes?)", "a person who is deaf", _CDC),
+    Wording(r"demented|senile", "a person with dementia", _AMA),
+    Wording(
+        r"lunatics?|insane|crazy people|mental patients?|the insane", "a person with a mental illness", _CDC
+    ),
+    Wording(r"midgets?|harelips?", "the name of the condition", _AMA),
+    Wording(r"inmates?|convicts|felons?|ex-cons?", "people in prison or jail", _CDC),
+    Wording(r"illegal (?:aliens?|immigrants?)|illegals", "people without papers", _CDC),
+    Wording(r"drug[- ]seek(?:ing|ers?)|frequent flyers?", "what the person needs", _NIDA),
+    Wording(r"normal people|normal persons?|healthy normals", "people without the condition", _CDC),
+    Wording(r"prostitutes?|hookers?", "people who trade sex", _CDC),
+)
+_SPANISH_WORDINGS = (
+    Wording(r"(?:drogadict|toxicóman|adict)[oa]s?(?! a)", "persona con un trastorno por consumo", _NIDA),
+    Wording(
+        r"alcohólicos(?! anónimos)|(?:un|el) alcohólico(?=[.,;]| (?:es|debe|puede|tiene))",
+        "persona con un trastorno por alcohol",
+        _NIDA,
+    ),
+    Wording(
+        r"(?:los|un|el|todo|cada) (?:diabétic|esquizofrénic|epiléptic|asmátic)os?", "persona con …", _ADA
+    ),
+    Wording(r"(?:diabétic|esquizofrénic|epiléptic|asmátic)os", "personas con …", _ADA),
+    Wording(
+        r"minusválid[oa]s?|inválid[oa]s?|discapacitad[oa]s|retrasad[oa]s? mental(?:es)?",
+        "persona con discapacidad",
+        _CDC,
+    ),
+    Wording(r"cometer suicidio|cometió suicidio|suicidio exitoso", "murió por suicidio", _CRISIS),
+    Wording(r"obesidad mórbida|obes[oa]s mórbid[oa]s", "obesidad grave", _OBESITY),
+    Wording(r"(?:paciente )?incumplidor(?:a|es)?", "qué le impide tomarlo", _ADA),
+    Wording(r"postrad[oa] en (?:una|la) silla de ruedas", "usa silla de ruedas", _CDC),
+)
+WORDINGS = {"en": _WORDINGS, "es": _SPANISH_WORDINGS}
+PATTERNS = {
+    language: re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(f"(?P<w{number}>{each.pattern})" for number, each in enumerate(wordings))
+        + r")(?![\w-])"
+    )
+    for language, wordings in WORDINGS.items()
+}
+"""All wordings of a language as one pattern; the group's name tells the wording's place."""
