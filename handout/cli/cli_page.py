@@ -70,7 +70,7 @@ it ended, the object has all of these keys; what a command has nothing to say ab
 - `letters`: of `outbox`, each letter with `id`, `account`, `state`, `code`, `tries`, `what`, `made_at` and
   `done_at`; of `mail`, the letter with `id`, `state` (`draft`, `sent`, `queued`, `failed`, `unknown`,
   `withdrawn`, `not made`), `handout`, `language`, `papers`, `bytes`, `protected`, `given` (the line for the
-  chart) and `path`; never the address.
+  chart) and `path`; of a list `line`, `id`, `state` and `code`; never the address.
 - `path` and `inspection`: of `inspect`, the file and all that was found in it.
 - `locations`: of `locations`, each with `id`, `name` and `given` (whether this handout is made for it).
 - `reports`: of `check`, each handout with its reading level, its hardest sentences and words, and the answers

@@ -21,6 +21,7 @@ COMMANDS = (
     "mail",
     "outbox",
     "account",
+    "fhir",
     "bundle",
     "batch",
     "check",

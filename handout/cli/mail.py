@@ -11,6 +11,7 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.mail_copies import make_letter, make_mail_copy, read_mail_copy
 from handout.cli.mail_draft import open_draft
 from handout.cli.mail_folders import read_settings
+from handout.cli.mail_list_sending import send_list
 from handout.cli.mail_report import describe_copy, report_letter
 from handout.cli.mail_sending import send_letter
 from handout.cli.passwords import add_password_options, choose_passwords
@@ -26,6 +27,13 @@ from handout.layout.papers import FLAT_PAPERS
     "--to-file", metavar="FILE", default="",
     help="File with the patient's address, alone on a line; - reads it from stdin.  [default: you are asked]",
 )  # fmt: skip
+@click.option(
+    "--to-list", metavar="FILE", type=click.Path(path_type=Path),
+    help="CSV file with a letter on each line: address, and where they differ handout, language, location.",
+)  # fmt: skip
+@click.option(
+    "--shared-addresses", is_flag=True, help="With --to-list: one address may stand on several lines."
+)
 @click.option(
     "-l", "--location", metavar="NAME",
     help="Location whose copy to send: its id or name, or the beginning of one.  [default: the first]",
@@ -55,10 +63,10 @@ from handout.layout.papers import FLAT_PAPERS
 @add_console_options
 @click.pass_obj
 def command(
-    console: Console, content: Path | None, to_file: str, location: str | None, language: str | None,
-    papers: Sequence[str], personal: PersonalChoices, account: str | None, as_draft: bool, again: bool,
-    attach_by_hand: bool, no_open: bool, given: bool, dry_run: bool, yes: bool, protect: bool,
-    password_file: Path | None, owner_password_file: Path | None,
+    console: Console, content: Path | None, to_file: str, to_list: Path | None, shared_addresses: bool,
+    location: str | None, language: str | None, papers: Sequence[str], personal: PersonalChoices,
+    account: str | None, as_draft: bool, again: bool, attach_by_hand: bool, no_open: bool, given: bool,
+    dry_run: bool, yes: bool, protect: bool, password_file: Path | None, owner_password_file: Path | None,
 ) -> ExitCode:  # fmt: skip
     """Put a handout into a letter to one patient: CONTENT as for `build`.
 
@@ -73,12 +81,21 @@ def command(
       handout mail asthma -l riverside
       handout mail asthma --language es --protect
       handout mail asthma --account desk --given
+      handout mail handouts --account desk --to-list letters.csv --dry-run
       handout mail knee --choose side=left --fields visit.json --to-file address.txt
     """
     if as_draft and account:
         raise click.UsageError("--draft and --account exclude each other.")
     if to_file == "-" and personal.fields_file == "-":
         raise click.UsageError("only one of --to-file and --fields can come from stdin.")
+    if to_list:
+        _refuse_with_list(to_file, location, language, personal, protect)
+        folder = content or Path()
+        settings = read_settings(folder if folder.is_dir() else folder.parent)
+        return send_list(
+            folder, to_list, papers, account or settings.account, settings, console,
+            shared=shared_addresses, again=again, dry_run=dry_run, agreed=yes,
+        )  # fmt: skip
     read = read_mail_copy(content, location, language, personal)
     settings = read_settings(read.reading.root)
     passwords = choose_passwords(protect, password_file, owner_password_file)
@@ -92,3 +109,10 @@ def command(
         return send_letter(copy, letter, name, settings, console, again=again, given=given, agreed=yes)
     path = open_draft(letter, console, by_hand=attach_by_hand, opens=not no_open)
     return report_letter(copy, "draft", ExitCode.OK, console, path=path, given=given)
+
+
+def _refuse_with_list(*values: object) -> None:
+    """Raise UsageError for what a list says by itself, and for what is one patient's."""
+    if any(values):
+        options = "--to-file, --location, --language, --choose, --fields and --protect"
+        raise click.UsageError(f"{options} are for one letter; a list has its own columns.")

@@ -41,12 +41,17 @@ def read_mail_copy(
     content: Path | None, location: str | None, language: str | None, personal: PersonalChoices
 ) -> ReadCopy:
     """Return the one handout of a letter. Raises ContentError if it must not be given to patients now."""
-    read = read_copies([content], location, language, personal)
-    unready = find_unready(read, dt.datetime.now(dt.UTC).astimezone().date())
+    (read,) = read_copies([content], location, language, personal)
+    refuse_unready(read, dt.datetime.now(dt.UTC).astimezone().date())
+    return read
+
+
+def refuse_unready(read: ReadCopy, today: dt.date) -> None:
+    """Raise ContentError for a handout that must not be given to patients on that day."""
+    unready = find_unready([read], today)
     if unready:
-        hint = "a letter cannot be taken back: approve or review the handout first"
+        hint = "what a patient got cannot be taken back: approve or review the handout first"
         raise ContentError(Problem(each.message, each.mark, hint, each.code) for each in unready)
-    return read[0]
 
 
 def make_mail_copy(

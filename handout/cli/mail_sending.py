@@ -44,7 +44,7 @@ def send_letter(
     with open_outbox(settings.keep_days) as outbox:
         stored = outbox.put(make_new_letter(copy, letter, account_name, account, again=again), again=again)
         report = send_waiting(outbox, open_account_by_name, time.sleep, PATIENCE_SECONDS)
-        now = outbox.find(stored.id)
+        now = outbox.read(stored.id)
     problems = list(report.problems)
     if not stored.is_new:
         message = "this very letter was in the outbox already; nothing was sent a second time"

@@ -22,7 +22,7 @@ def read_recipient(file: str, *, agreed: bool) -> str:
     """
     from handout.mail.addresses import check_address
 
-    checked = check_address(_read_first_line(file) if file else _ask_address())
+    checked = check_address(read_only_line(file, "bad-address") if file else _ask_address())
     if checked.doubt and not agreed:
         _settle_doubt(checked)
     return checked.address
@@ -43,8 +43,8 @@ def _ask_address() -> str:
     return address
 
 
-def _read_first_line(file: str) -> str:
-    """Return the only line of a file or of stdin. Raises ContentError if there is another number of lines."""
+def read_only_line(file: str, code: str) -> str:
+    """Return the only line of a file or of stdin. Raises ContentError, with the code, for another number."""
     shown = "stdin" if file == "-" else file
     try:
         if file == "-":
@@ -57,7 +57,6 @@ def _read_first_line(file: str) -> str:
         raise ContentError(Problem(f"{shown} cannot be read: {reason}", code="unreadable-file")) from None
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) != 1:
-        hint = "one address on one line; for several letters use --to-list"
-        message = f"{shown} has {len(lines) or 'no'} lines, and a letter is for one person"
-        raise ContentError(Problem(message, hint=hint, code="bad-address"))
+        message = f"{shown} has {len(lines) or 'no'} lines, and should have one"
+        raise ContentError(Problem(message, hint="one person, alone on a line", code=code))
     return lines[0]

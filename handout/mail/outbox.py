@@ -57,6 +57,15 @@ class ClaimedLetter(NamedTuple):
     tries: int
 
 
+class SentAlreadyError(ContentError):
+    """An error for the same handout to the same person within a day; ``letter`` is the first one."""
+
+    def __init__(self, letter: StoredLetter) -> None:
+        self.letter = letter
+        message = f"this person got the same handout within a day: letter {letter.id[:8]} is {letter.state}"
+        super().__init__(Problem(message, hint="to send it once more: --again", code="sent-already"))
+
+
 _COLUMNS = "id, account, state, tries, next_at, what, code, made_at, done_at"
 
 
@@ -116,13 +125,13 @@ class Outbox:
                     return known
                 self._execute("update letter set request=request || '-' || id where id=?", known.id)
             if not again and (recent := self._find_recent(who, letter.what, now)):
-                raise _make_sent_already_error(recent)
+                raise SentAlreadyError(recent)
             self._execute(
                 "insert into letter (id, request, account, state, mime, who, what, made_at)"
                 " values (?, ?, ?, 'queued', ?, ?, ?, ?)",
                 letter.id, request, letter.account, letter.mime, who, letter.what, now,
             )  # fmt: skip
-            return self._read(letter.id)._replace(is_new=True)
+            return self.read(letter.id)._replace(is_new=True)
 
     def claim(self, account: str) -> ClaimedLetter | None:
         """Take the next letter that is due for this sender; None if there is none."""
@@ -187,6 +196,12 @@ class Outbox:
         with _telling(self._path):
             rows = self._execute(f"select {_COLUMNS} from letter order by made_at, rowid").fetchall()
         return [StoredLetter(*row) for row in rows]
+
+    def read(self, letter_id: str) -> StoredLetter:
+        """Return a letter by its whole id."""
+        with _telling(self._path):
+            row = self._execute(f"select {_COLUMNS} from letter where id=?", letter_id).fetchone()
+        return StoredLetter(*row)
 
     def find(self, beginning: str) -> StoredLetter:
         """Return the one letter whose id begins so. Raises ContentError if there is none, or several."""
@@ -277,9 +292,6 @@ class Outbox:
         ).fetchone()  # fmt: skip
         return StoredLetter(*row) if row else None
 
-    def _read(self, letter_id: str) -> StoredLetter:
-        return StoredLetter(*self._execute(f"select {_COLUMNS} from letter where id=?", letter_id).fetchone())
-
     def _finish(self, letter_id: str, state: str, code: str, condition: str = "state='sending'") -> None:
         now = int(self._clock())
         self._change(letter_id, "state=?, code=?, done_at=?, mime=null", condition, state, code, now)
@@ -308,11 +320,6 @@ def _seize(lock: sqlite3.Connection) -> bool:
     except sqlite3.OperationalError:
         return False
     return True
-
-
-def _make_sent_already_error(recent: StoredLetter) -> ContentError:
-    message = f"this person got the same handout within a day: letter {recent.id[:8]} is {recent.state}"
-    return ContentError(Problem(message, hint="to send it once more: --again", code="sent-already"))
 
 
 @contextmanager

@@ -53,7 +53,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"pdf", "errors", "version"},
     "webserver": frozenset({"errors"}),
     "mail": frozenset(
-        {"content", "content/locales", "content/model", "content/reading", "content/yaml", "errors"}
+        {"content", "content/locales", "content/locations", "content/model", "content/reading"}
+        | {"content/yaml", "errors"}
     ),
     "records": MODEL | {"theme", "errors"},
     "preview": MODEL
