@@ -86,7 +86,8 @@ def list_asset_paths(value: object) -> Iterator[str]:
     named = value if isinstance(value, dict) else asdict(value) if isinstance(value, Entry) else {}
     for name, each in named.items():
         if name == "src":
-            yield str(each)
+            if each:
+                yield str(each)
         elif name not in READER_FIELDS:
             yield from list_asset_paths(each)
 

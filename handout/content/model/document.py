@@ -7,7 +7,7 @@ from msgspec import Meta, field
 from msgspec.structs import replace
 
 from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Prose
-from handout.content.model.clinic import Author, Brand, CheckLevel, Identifier, Language, Location
+from handout.content.model.clinic import AssetPath, Author, Brand, CheckLevel, Identifier, Language, Location
 
 PaperName = Literal[
     "letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5", "trifold", "trifold-a4", "phone"
@@ -120,6 +120,22 @@ class Fit(Entry):
     pages: Annotated[int | None, Meta(description="Pages.", examples=[2], ge=1, le=100)] = None
 
 
+class Hero(Entry):
+    """Masthead and title as one, in the manner of the theme."""
+
+    look: Annotated[
+        Literal["band", "quiet"],
+        Meta(description="In the brand's band, or without a ground of colour."),
+    ] = "band"
+    src: Annotated[
+        AssetPath | None,
+        Meta(description="Picture at its end, where paper is wide enough.", examples=["assets/cast.svg"]),
+    ] = None
+    alt: Annotated[
+        Prose, Meta(description="What the picture tells; left out if it only decorates the title.")
+    ] = Prose()
+
+
 class Handout(Entry):
     """The document itself: who it is for, which version it is, and its body."""
 
@@ -198,6 +214,14 @@ class Handout(Entry):
     papers: Annotated[tuple[PaperName, ...], Meta(description="Papers it is made for.", min_length=1)] = (
         "letter",
     )
+    hero: Annotated[
+        Hero | None,
+        Meta(
+            description="Sets the title inside the masthead: `band`, `quiet`, or {look, src, alt}. It takes "
+            "less height than one below the other.",
+            examples=["band"],
+        ),
+    ] = None
     fit: Annotated[
         Fit | None,
         Meta(

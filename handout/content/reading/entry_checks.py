@@ -29,6 +29,7 @@ from handout.content.model.blocks import (
     Zones,
 )
 from handout.content.model.clinic import Author, Link, Logo, Photo
+from handout.content.model.document import Hero
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.plan_checks import check_dose_calendar, check_risk, check_zones
@@ -136,6 +137,12 @@ def _check_picture(picture: Logo | Photo, position: EntryPosition, diagnostics: 
         )
     _check_alt(picture.alt, position, diagnostics)
     _check_picture_file(picture.src, position, diagnostics)
+
+
+def _check_hero(hero: Hero, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    _check_alt(hero.alt, position, diagnostics)
+    if hero.src:
+        _check_picture_file(hero.src, position, diagnostics)
 
 
 def _check_image(image: Image, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -295,6 +302,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Table: check_table,
     Section: _check_section,
     Handout: _check_handout,
+    Hero: _check_hero,
     Location: _check_location,
     Author: _check_author,
     Reference: _check_reference,

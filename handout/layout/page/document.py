@@ -12,6 +12,7 @@ from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
+from handout.layout.page.hero import Hero, make_hero, shows_hero
 from handout.layout.page.masthead import Masthead, draw_running_head, make_masthead
 from handout.layout.page.pagination import LayoutPage, paginate
 from handout.layout.page.story import build_story
@@ -36,7 +37,7 @@ class DocumentLayout:
 
     context: LayoutContext
     paper: Paper
-    masthead: Masthead
+    masthead: Masthead | Hero
     footer: Footer
     running_title: Flowable
     pages: tuple[LayoutPage, ...]
@@ -78,12 +79,12 @@ def lay_out_document(context: LayoutContext, root: StructureElement, paper: Pape
     Structure elements are created in reading order: masthead, story, footer. Raises ContentError
     with every problem of the blocks.
     """
-    head = context.attempt(lambda: make_masthead(context, root, paper))
+    head: Masthead | Hero | None = context.attempt(lambda: _make_head(context, root, paper))
     # The frames depend on the footer's height, but its element comes last: measure a loose one.
     measured_footer = context.attempt(lambda: make_footer(context, StructureElement("Sect"), paper))
     footer_height = measured_footer.height if measured_footer is not None else 0.0
     other = _make_frame(context, paper, context.space("margin_top"), footer_height)
-    body = build_story(replace(context, frame_height=other.height), root)
+    body = build_story(replace(context, frame_height=other.height), root, has_title=not shows_hero(context))
     if context.problems or head is None:
         raise ContentError(context.deduplicate_problems())
     foot = make_footer(context, StructureElement("Sect", root), paper)
@@ -91,6 +92,13 @@ def lay_out_document(context: LayoutContext, root: StructureElement, paper: Pape
     _check_frame_sizes(context, first, other)
     pages = paginate(body, first, other)
     return DocumentLayout(context, paper, head, foot, _make_running_title(context, other.width), pages)
+
+
+def _make_head(context: LayoutContext, root: StructureElement, paper: Paper) -> Masthead | Hero:
+    hero = context.project.handout.hero
+    if hero is not None and shows_hero(context):
+        return make_hero(context, root, paper, hero)
+    return make_masthead(context, root, paper)
 
 
 def _check_frame_sizes(context: LayoutContext, first: Frame, other: Frame) -> None:

@@ -39,31 +39,37 @@ CHARACTER_WIDTH = 0.54
 """Width of a character of an address, in sizes: a little more than faces have on average."""
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedLogo:
+    """A logo, its element, and its background where it would not be visible on the masthead."""
+
+    drawable: Drawable
+    element: StructureElement
+    tile: Colour | None
+
+
 @dataclass(frozen=True)
 class Masthead:
     """Logo at the start side, name and address at the end side, on the theme's background."""
 
     context: LayoutContext
-    logo: Drawable | None
-    logo_element: StructureElement | None
+    logo: LoadedLogo | None
     name: Flowable
     lines: Flowable
     height: float
     lines_share: float
     """Share of the room beside the logo that the address takes."""
-    tile: Colour | None
-    """Background of the logo where it would not be visible on the masthead."""
 
     def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
         """Draw at the top of the page, unless the paper has a preprinted letterhead."""
-        if not self.context.depend_on(_has_letterhead):
+        if not self.context.depend_on(has_letterhead):
             return
         side = _measure_side(self.context)
         _GROUND_PAINTERS[self.context.theme.style.masthead](canvas, self.context, paper, self.height)
         middle = paper.height - _middle_depth(self.context, self.height)
         left = side
-        if self.logo is not None and self.logo_element is not None:
-            left += self._draw_logo(canvas, self.logo, self.logo_element, side, middle) + LOGO_GAP
+        if self.logo is not None:
+            left += draw_logo(canvas, self.context, self.logo, side, middle) + LOGO_GAP
         if self.context.one_column:
             self._draw_stacked(canvas, left, middle, paper.width - side - left)
             return
@@ -77,34 +83,27 @@ class Masthead:
         self.name.draw(canvas, left, top, width)
         self.lines.draw(canvas, left, top - name, width)
 
-    def _draw_logo(
-        self, canvas: TaggedCanvas, logo: Drawable, element: StructureElement, x: float, middle: float
-    ) -> float:
-        """Draw the logo, on a tile if needed, and return the width that it takes."""
-        logo_width, logo_height = fit_size(
-            logo, self.context.space("logo_width"), self.context.space("logo_height")
-        )
-        if self.tile is not None:
-            look = PanelLook(fill=self.tile, radius=5.0)
-            draw_box(
-                canvas,
-                look,
-                x,
-                middle + logo_height / 2 + TILE_MARGIN,
-                logo_width + 2 * TILE_MARGIN,
-                logo_height + 2 * TILE_MARGIN,
-            )
-            x += TILE_MARGIN
-        with canvas.tag(element):
-            draw_drawable(
-                canvas,
-                logo,
-                canvas.left_edge(x, logo_width),
-                middle - logo_height / 2,
-                logo_width,
-                logo_height,
-            )
-        return logo_width + (2 * TILE_MARGIN if self.tile is not None else 0.0)
+
+def draw_logo(
+    canvas: TaggedCanvas, context: LayoutContext, logo: LoadedLogo, x: float, middle: float,
+    share: float = 1.0,
+) -> float:  # fmt: skip
+    """Draw a logo, on a tile if needed, and return the width that it takes.
+
+    ``share`` is its size, in sizes of the theme's logo.
+    """
+    wide, high = (
+        side * share
+        for side in fit_size(logo.drawable, context.space("logo_width"), context.space("logo_height"))
+    )
+    if logo.tile is not None:
+        look = PanelLook(fill=logo.tile, radius=5.0)
+        top = middle + high / 2 + TILE_MARGIN
+        draw_box(canvas, look, x, top, wide + 2 * TILE_MARGIN, high + 2 * TILE_MARGIN)
+        x += TILE_MARGIN
+    with canvas.tag(logo.element):
+        draw_drawable(canvas, logo.drawable, canvas.left_edge(x, wide), middle - high / 2, wide, high)
+    return wide + (2 * TILE_MARGIN if logo.tile is not None else 0.0)
 
 
 def _draw_band(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, height: float) -> None:
@@ -166,29 +165,18 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
 
     Raises ContentError for a broken logo.
     """
-    brand = context.project.brand
     element = StructureElement("Sect", parent)
-    # A logo of its own gives a location a template of its own: a stamp replaces words, not pictures.
-    logo_entry = (
-        context.untracked_location.logo
-        if context.depend_on(_get_own_logo) and context.untracked_location is not None
-        else brand.logo
-    )
-    logo = _load_logo(context, logo_entry) if logo_entry else None
-    logo_element = (
-        StructureElement("Figure", element, alt=context.require_text(logo_entry.alt, "the alt text"))
-        if logo_entry
-        else None
-    )
-    tile = _choose_tile_colour(context, logo) if logo is not None else None
+    logo = load_logo(context, element)
     name = _make_name(context, element)
     lines = Stack(_make_address_lines(context, element))
     room = paper.width - 2 * _measure_side(context)
     logo_height = 0.0
     if logo is not None:
-        logo_width, logo_height = fit_size(logo, context.space("logo_width"), context.space("logo_height"))
+        logo_width, logo_height = fit_size(
+            logo.drawable, context.space("logo_width"), context.space("logo_height")
+        )
         room -= logo_width + LOGO_GAP
-        if tile is not None:
+        if logo.tile is not None:
             room -= 2 * TILE_MARGIN
             logo_height += 2 * TILE_MARGIN
     share = _choose_lines_share(context, room)
@@ -199,10 +187,25 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
     padding, inset = context.space("band_padding"), context.space("band_inset")
     needed = max(text_height + 2 * padding, logo_height + padding) + inset + context.space("band_edge")
     height = max(context.space("band_height"), needed)
-    return Masthead(context, logo, logo_element, name, lines, height, share, tile)
+    return Masthead(context, logo, name, lines, height, share)
 
 
-def _load_logo(context: LayoutContext, logo_entry: Logo) -> Drawable:
+def load_logo(context: LayoutContext, parent: StructureElement) -> LoadedLogo | None:
+    """Load the logo of the location, else of the brand. Raises ContentError for a broken one."""
+    # A logo of its own gives a location a template of its own: a stamp replaces words, not pictures.
+    logo_entry = (
+        context.untracked_location.logo
+        if context.depend_on(_get_own_logo) and context.untracked_location is not None
+        else context.project.brand.logo
+    )
+    if not logo_entry:
+        return None
+    drawable = _load_drawable(context, logo_entry)
+    element = StructureElement("Figure", parent, alt=context.require_text(logo_entry.alt, "the alt text"))
+    return LoadedLogo(drawable, element, _choose_tile_colour(context, drawable))
+
+
+def _load_drawable(context: LayoutContext, logo_entry: Logo) -> Drawable:
     """Load the logo; note if it has too few pixels for its size on paper."""
     widest, tallest = context.space("logo_width"), context.space("logo_height")
     logo = load_drawable(context, logo_entry.src, logo_entry.mark, PrintBox(widest, tallest, LOGO_PPI))
@@ -240,7 +243,8 @@ def _split_width(room: float, lines_share: float) -> tuple[float, float]:
     return room * (1.0 - lines_share), room * lines_share - COLUMN_GAP
 
 
-def _has_letterhead(context: LayoutContext) -> bool:
+def has_letterhead(context: LayoutContext) -> bool:
+    """Return whether the head of the first page is printed, here and at this location."""
     return context.letterhead and (context.location is None or context.location.letterhead)
 
 
@@ -255,13 +259,14 @@ def _make_name(context: LayoutContext, element: StructureElement) -> Stack:
     if brand.name:
         parts.append(context.literal(brand.name, "band_name", StructureElement("P", element), balance=True))
     elif context.depend_on(lambda context: context.location is not None):
-        parts.append(context.location_text(_make_name_runs, "band_name", StructureElement("P", element)))
+        parts.append(context.location_text(make_name_runs, "band_name", StructureElement("P", element)))
     if brand.tagline:
         parts.append(context.literal(brand.tagline, "band_line", StructureElement("P", element)))
     return Stack(parts)
 
 
-def _make_name_runs(context: LayoutContext) -> tuple[Run, ...]:
+def make_name_runs(context: LayoutContext) -> tuple[Run, ...]:
+    """Return the location's name, which stands for a practice without one."""
     return (Run(context.location.name),) if context.location is not None else ()
 
 
@@ -299,7 +304,7 @@ def draw_running_head(canvas: TaggedCanvas, context: LayoutContext, paper: Paper
 
     A letterhead's paper stays free of it.
     """
-    if not context.depend_on(_has_letterhead):
+    if not context.depend_on(has_letterhead):
         return
     side, thick = context.space("margin_side"), context.space("band_running")
     top = paper.height - context.space("band_inset")

@@ -46,10 +46,13 @@ def _make_closing_notice(context: LayoutContext, parent: StructureElement) -> li
     return make_closing_notice(context, parent)
 
 
-def build_story(context: LayoutContext, parent: StructureElement) -> Stack:
-    """Build the complete handout as one stack: opening, body and colophon."""
+def build_story(context: LayoutContext, parent: StructureElement, *, has_title: bool = True) -> Stack:
+    """Build the complete handout as one stack: opening, body and colophon.
+
+    ``has_title=False`` is for a handout whose title stands in its hero.
+    """
     # One after the other, for elements are read in the order in which they are made.
-    opening = build_opening(context, parent)
+    opening = build_opening(context, parent, has_title=has_title)
     body = lay_out_in_text_columns(context, context.project.content, parent, 2)
     removal_notes = context.review.make_removal_notes(context, None, parent) if context.review else ()
     return Stack(
@@ -95,8 +98,13 @@ def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flo
     return [Stack((rule, *lines), keep_together=True, space_before=8.0)]
 
 
-def build_opening(context: LayoutContext, parent: StructureElement) -> list[Flowable]:
-    """Build what comes before the body: status notice, kicker, title, subtitle and byline."""
+def build_opening(
+    context: LayoutContext, parent: StructureElement, *, has_title: bool = True
+) -> list[Flowable]:
+    """Build what comes before the body: status notice, kicker, title, subtitle and byline.
+
+    Under a hero, which has the title, kicker and byline are one line.
+    """
     handout = context.project.handout
     opening: list[Flowable] = []
     if notice := get_status_notice(context):
@@ -106,21 +114,22 @@ def build_opening(context: LayoutContext, parent: StructureElement) -> list[Flow
     if notice := get_translation_notice(context):
         opening.append(context.literal(notice, "status", StructureElement("P", parent)))
     kicker = " \u00b7 ".join(part for part in (handout.category, handout.audience) if part)
-    if kicker:
+    if kicker and has_title:
         opening.append(context.literal(kicker, "eyebrow", StructureElement("P", parent)))
-    opening.append(make_heading(context, handout.title, parent, 1))
-    if handout.subtitle:
+    if has_title:
+        opening.append(make_heading(context, handout.title, parent, 1))
+    if handout.subtitle and has_title:
         opening.append(context.text(handout.subtitle, "subtitle", StructureElement("P", parent)))
-    byline = _make_byline(context)
+    byline = _make_byline(context, "" if has_title else kicker)
     if byline:
         opening.append(context.typeset(byline, "byline", StructureElement("P", parent)))
     return [with_spacing(flowable, keep_with_next=True) for flowable in opening]
 
 
-def _make_byline(context: LayoutContext) -> tuple[Run, ...]:
+def _make_byline(context: LayoutContext, kicker: str) -> tuple[Run, ...]:
     handout = context.project.handout
     authors = context.project.chosen_authors
-    parts = []
+    parts = [kicker] if kicker else []
     if authors:
         names = format_list([format_credited_name(author) for author in authors], handout.language)
         parts.append(context.locale.written_by.format(names=names))

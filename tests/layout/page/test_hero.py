@@ -1,0 +1,119 @@
+"""The hero: title and clinic in one band, said in order, on every paper and in every theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from handout.content.model import Project
+from handout.content.reading.project_reader import read_project
+from handout.errors import ContentError
+from handout.layout.papers import PAPERS
+from handout.render import Rendered, render
+from handout.theme import theme as themes
+from handout.theme.printing import Printing
+from tests.support.goldens import picture, tag_tree
+from tests.support.handouts import block, project
+
+BODY = [block("paragraph", text="First words of the text.")]
+THEMES = [found.name for found in themes.list_themes()]
+
+
+def titled(hero: dict[str, str] | None, **more: object) -> Project:
+    facts = {"title": "How do I care for my cast?", "audience": "Adults", "status": "approved"} | more
+    return project(BODY, **facts, **({"hero": hero} if hero is not None else {}))
+
+
+def made(
+    filled: Project, root: Path, paper: str = "letter", theme: str = "clinic", **more: Printing
+) -> Rendered:
+    return render(project=filled, root=root, location=filled.locations[0], paper=paper, theme=theme, **more)
+
+
+def top_of(pdf: bytes, words: str) -> float:
+    """How far below the first page's top some words stand."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    at, _ = text.search(words).get_next()
+    return page.get_height() - text.get_charbox(at)[3]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("paper", ["letter", "a4", "booklet", "phone", "large-print"])
+@pytest.mark.parametrize("look", ["band", "quiet"])
+def test_it_saves_height(tmp_path: Path, paper: str, theme: str, look: str) -> None:
+    plain = made(titled(None), tmp_path, paper, theme)
+    hero = made(titled({"look": look}), tmp_path, paper, theme)
+    assert top_of(hero.pdf, "First words") < top_of(plain.pdf, "First words") - 8
+
+
+def test_what_is_said_is_clinic_place_title_picture_line(tmp_path: Path) -> None:
+    hero = {"src": "room.png", "alt": "A quiet room"}
+    tree = tag_tree(made(titled(hero, subtitle="At home"), picture(tmp_path)).pdf)
+    parts = [
+        "Test Clinic", "Here \u00b7", "555-0100", "H1 p1 \u201cHow do I care for my cast?", "At home",
+        "Figure Alt='A quiet room'", "Adults", "First words",
+    ]  # fmt: skip
+    places = [tree.index(part) for part in parts]
+    assert places == sorted(places)
+    assert tree.count("H1") == 1
+
+
+def test_a_picture_without_words_only_decorates(tmp_path: Path) -> None:
+    assert "Figure" not in tag_tree(made(titled({"src": "room.png"}), picture(tmp_path)).pdf)
+
+
+@pytest.mark.parametrize("paper", sorted(PAPERS))
+@pytest.mark.parametrize("ink", ["full", "save"])
+def test_every_paper_has_the_title_once(tmp_path: Path, paper: str, ink: str) -> None:
+    filled = titled({"src": "room.png"})
+    printing = Printing(ink="save") if ink == "save" else Printing()
+    pdf = made(filled, picture(tmp_path), paper, printing=printing).pdf
+    tree = tag_tree(pdf)
+    assert tree.count("H1") == 1
+    assert "How do I care" in tree
+
+
+def test_pre_printed_paper_keeps_its_title(tmp_path: Path) -> None:
+    tree = tag_tree(made(titled({"look": "band"}), tmp_path, printing=Printing(letterhead=False)).pdf)
+    assert "H1 p1 \u201cHow do I care for my cast?" in tree
+    text = pypdfium2.PdfDocument(
+        made(titled({"look": "band"}), tmp_path, printing=Printing(letterhead=False)).pdf
+    )[0].get_textpage()
+    assert "How do I care" in text.get_text_bounded()
+
+
+def test_from_right_to_left_it_is_mirrored(tmp_path: Path) -> None:
+    pdf = made(
+        titled({"look": "band"}, language="ar", title="\u0643\u064a\u0641 \u0623\u0639\u062a\u0646\u064a"),
+        tmp_path,
+    ).pdf
+    page = pypdfium2.PdfDocument(pdf)[0]
+    boxes = [found.get_bounds() for found in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])]
+    upper = [box for box in boxes if box[1] > page.get_height() - 110]
+    assert upper
+    assert all(box[2] > page.get_width() / 2 for box in upper)
+
+
+def test_a_picture_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(
+        "handout: {id: hero, title: Hero, language: en, status: draft, hero: {src: assets/none.svg}}\n"
+        "content: [Words.]\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ContentError, match=r"none\.svg"):
+        read_project(path)
+
+
+def test_one_word_chooses_its_look(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(
+        "handout: {id: hero, title: Hero, language: en, status: draft, hero: quiet}\ncontent: [Words.]\n",
+        encoding="utf-8",
+    )
+    hero = read_project(path).project.handout.hero
+    assert hero is not None
+    assert hero.look == "quiet"
