@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
 
 from handout.content.inline.markup import Run, plain_text
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
@@ -86,22 +88,28 @@ def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
     items = [item for item, _ in flattened if item.text or item.items]
     following_blocks = [piece for _, pieces in flattened for piece in pieces]
     has_nested = any(item.items for item in items)
-    numbered = block.kind == "numbers" and block.level == 1
+    numbered = block.kind == "numbers"
     if numbered and has_nested:
         items = list(map(fold_nested_items, items))
-    if block.kind == "numbers" and not numbered:
-        items = [
-            DraftItem(f"{number}. {item.text}", item.items) for number, item in enumerate(items, block.level)
-        ]
     if items:
-        yield DraftList(tuple(items), numbered)
+        yield DraftList(tuple(items), numbered, start=block.level if numbered else 1)
     yield from following_blocks
 
 
 def fold_nested_items(item: DraftItem) -> DraftItem:
-    """Return a step with its points as lines of its own: steps have no lists in them."""
+    """Return a step with what is nested in it: smaller steps if they count, else lines of its own."""
+    pairs = [(_COUNTED.match(nested.text), nested.text) for nested in item.items]
+    smaller = [(label[1], text[label.end() :]) for label, text in pairs if label]
+    if smaller and [label for label, _ in smaller] in (
+        [str(number) for number in range(1, len(pairs) + 1)],
+        list(ascii_lowercase[: len(pairs)]),
+    ):
+        return DraftItem(item.text, tuple(DraftItem(text) for _, text in smaller))
     points = (f"\u2013 {nested.text}" for nested in item.items)
     return DraftItem("\\\n".join((item.text, *points)))
+
+
+_COUNTED = re.compile(r"(\d+|[a-z])\\?[.)]\s+")
 
 
 def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:

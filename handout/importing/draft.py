@@ -39,11 +39,12 @@ class DraftItem:
 
 @dataclass(frozen=True, slots=True)
 class DraftList:
-    """A list. A `numbered` list counts from 1; other labels are part of the texts of the items."""
+    """A list. A `numbered` one counts from `start`, with letters inside; other labels are in its texts."""
 
     items: tuple[DraftItem, ...]
     numbered: bool = False
     comment: str = ""
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

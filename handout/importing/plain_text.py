@@ -289,11 +289,9 @@ def _is_nested(unit: TextUnit, last: TextUnit, first: TextUnit, following_number
 def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[DraftBlock]:
     first = top[0][0]
     has_nested = any(inner for _, inner in top)
-    counts_up = (
-        [get_item_number(unit) for unit, _ in top] == list(range(1, len(top) + 1))
-        if first.kind != "bullet"
-        else False
-    )
+    numbers = [get_item_number(unit) for unit, _ in top] if first.kind != "bullet" else []
+    start = numbers[0] if first.kind == "number" and len(numbers) > 1 and numbers[0] < 100 else 1
+    counts_up = bool(numbers) and numbers == list(range(start, start + len(top)))
     is_single = len(top) == 1 and first.kind != "bullet"
     if first.kind != "bullet" and (is_single or not counts_up) and not has_nested:
         # A number that does not count is part of the text.
@@ -310,7 +308,7 @@ def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[Draft
     )
     if numbered:
         items = tuple(map(fold_nested_items, items))
-    yield DraftList(items, numbered, comment)
+    yield DraftList(items, numbered, comment, start if numbered else 1)
 
 
 def _restore_label(unit: TextUnit) -> TextUnit:

@@ -141,7 +141,13 @@ def _write_draft_list(draft_list: DraftList, indent: int) -> YamlLines:
     has_nested = any(item.items for item in draft_list.items)
     if draft_list.numbered:
         yield f"{pad}- steps:"
-        yield from _write_items((item.text for item in draft_list.items), indent + 4)
+        step_indent = indent + 4
+        if draft_list.start != 1:
+            yield f"{pad}    start: {draft_list.start}"
+            yield f"{pad}    items:"
+            step_indent += 2
+        for item in draft_list.items:
+            yield from _write_item(item, step_indent, "steps")
     elif has_nested:
         yield f"{pad}- bullets:"
         for item in draft_list.items:
@@ -152,14 +158,14 @@ def _write_draft_list(draft_list: DraftList, indent: int) -> YamlLines:
         yield from rest
 
 
-def _write_item(item: DraftItem, indent: int) -> YamlLines:
+def _write_item(item: DraftItem, indent: int, nested_key: str = "items") -> YamlLines:
     pad = " " * indent
     if not item.items:
         yield f"{pad}- {format_scalar(item.text, indent + 2, indent + 2)}"
         return
     prefix = f"{pad}- text: "
     yield prefix + format_scalar(item.text, indent + 4, len(prefix))
-    yield f"{pad}  items:"
+    yield f"{pad}  {nested_key}:"
     yield from _write_items((nested.text for nested in item.items), indent + 4)
 
 

@@ -182,3 +182,17 @@ def test_old_encodings_are_told(encoding: str, name: str) -> None:
     raw = text.replace("½ ", "" if encoding == "mac_roman" else "½ ").encode(encoding)
     assert decode_bytes(raw) == (raw.decode(encoding), name)
     assert name in import_article(raw, name="a.txt").content
+
+
+def test_numbers_begin_where_the_article_begins_and_nested_numbers_are_smaller_steps() -> None:
+    hands = "<ol><li>Left hand</li><li>Right hand</li></ol>"
+    for name, text in (
+        ("a.md", "3. Wash\n4. Dry\n   1. Left hand\n   2. Right hand\n"),
+        ("a.txt", "Title of this\n\n3. Wash\n4. Dry\n   1. Left hand\n   2. Right hand\n"),
+        ("a.html", f"<ol start=3><li>Wash</li><li>Dry{hands}</li></ol>"),
+    ):
+        (steps,) = (each for each in read(text, name) if isinstance(each, DraftList))
+        assert (steps.numbered, steps.start) == (True, 3), name
+        wash, dry = steps.items
+        assert (wash.text, wash.items) == ("Wash", ())
+        assert [dry.text, *(inner.text for inner in dry.items)] == ["Dry", "Left hand", "Right hand"]

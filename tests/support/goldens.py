@@ -192,6 +192,12 @@ EXAMPLES: dict[str, list[Block]] = {
         block("bullets", items=[{"text": "First", "items": ["Inner one", "Inner two"]}, {"text": "Second"}])
     ],
     "steps": [block("steps", items=STEPS)],
+    "steps-within": [
+        block("steps", start=4, items=[
+            {"text": "Fill the syringe.", "steps": ["Pull back the plunger.", "Push the air out."]},
+            {"text": "Rest."},
+        ])
+    ],
     "checklist": [block("checklist", title="Bring", items=["Your card", "A friend", "Water"], columns=2)],
     "callout": [
         block("callout", kind="emergency", title="Call 911", text="If you cannot breathe.", items=["Now"],

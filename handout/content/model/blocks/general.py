@@ -58,6 +58,7 @@ class Step(Entry):
     icon: PictogramName = ""
     when: Annotated[Prose, Meta(description="When it happens.", examples=["15 minutes before"])] = Prose()
     text: Annotated[Prose, Meta(description="What to do or what happens.", min_length=1)]
+    steps: Annotated[tuple[Prose, ...], Meta(description="Smaller steps of this one, lettered.")] = ()
 
 
 class Steps(Block):
@@ -65,7 +66,12 @@ class Steps(Block):
 
     name: ClassVar[str] = "steps"
     lead: ClassVar[str] = "items"
-    items: Annotated[tuple[Step, ...], Meta(description="Strings, or {title, text, when}.", min_length=1)]
+    items: Annotated[
+        tuple[Step, ...], Meta(description="Strings, or {title, text, when, steps}.", min_length=1)
+    ]
+    start: Annotated[
+        int, Meta(description="The number of the first step, of a list that goes on.", ge=0, le=999)
+    ] = 1
 
 
 class Checklist(Block):
