@@ -76,6 +76,8 @@ class BundlePart:
     version: str
     page: int
     pages: int
+    identity: str
+    """Content hash of the handout, as of its separate file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,11 @@ def _draw_handout(
     pages = canvas.page_index - first
     _fill_sheet(canvas, request)
     metadata = handout.metadata
-    return BundlePart(metadata.identifiers["handout"], metadata.language, metadata.version, first + 1, pages)
+    identifiers = metadata.identifiers
+    return BundlePart(
+        identifiers["handout"], metadata.language, metadata.version, first + 1, pages,
+        identifiers["contentHash"],
+    )  # fmt: skip
 
 
 def _fill_sheet(canvas: BindingCanvas, request: BundleRequest) -> None:

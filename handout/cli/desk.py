@@ -9,9 +9,12 @@ from pathlib import Path
 import click
 
 from handout.cli.console import Console, add_console_options
+from handout.content.reading.content_files import LIBRARY_FOLDER
 from handout.errors import ExitCode
 
 MEMORY_FILE = "desk-state.json"
+SHARED_FILES = ("brand.yaml", "locations.csv", "printers.yaml")
+"""Files that handouts of a library share; one of them tells its folder."""
 
 
 @click.command(name="desk")
@@ -52,7 +55,7 @@ def command(console: Console, library: Path | None, location: str, port: int, no
         if not no_open:
             click.launch(url)
         return ExitCode.OK
-    shared = folder if folder.is_dir() else folder.parent
+    shared = _find_shared_folder(folder)
     printers = SystemPrinters(shared)
     session = DeskSession((folder,), DeskMemory(own / MEMORY_FILE), _read_clock, location, printers)
     server = DeskServer(session, shared, port)
@@ -72,6 +75,14 @@ def command(console: Console, library: Path | None, location: str, port: int, no
         release_desk(own)
     console.info("The desk has ended.")
     return ExitCode.OK
+
+
+def _find_shared_folder(library: Path) -> Path:
+    """Return the folder with what the handouts share: the library's, above its folder `handouts`."""
+    folder = library if library.is_dir() else library.parent
+    parent = folder.resolve().parent
+    is_within = folder.resolve().name == LIBRARY_FOLDER
+    return parent if is_within and any((parent / name).is_file() for name in SHARED_FILES) else folder
 
 
 def _read_clock() -> dt.datetime:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, NamedTuple
 
-from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files
-from handout.desk.paper_way import JobReport, SentCopy
+from handout.cli.print_ticket import make_ticket, prints_both_sides, refuse_other_paper
+from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files, open_service
+from handout.desk.paper_way import CheckedJob, JobReport, PaperJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import HandoutError
 from handout.layout.papers import PAPERS
 
 if TYPE_CHECKING:
     from handout.content.model import Location
-    from handout.printing.job_following import SentJob
+    from handout.printing.job_ticket import JobTicket
+    from handout.printing.profiles import PrinterProfile
+    from handout.printing.troubles import Trouble
 
-FOLLOW_SECONDS = 10.0
+LOOK_SECONDS, EAGER_SECONDS, QUIET_PAUSE = 1.0, 20.0, 3.0
+"""A job is looked at all the time at first, later once in a while: somebody may be filling the tray."""
+
+
+class _Order(NamedTuple):
+    chosen: ChosenPrinter
+    ticket: JobTicket
 
 
 class SystemPrinters:
@@ -23,45 +35,87 @@ class SystemPrinters:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def find_printer(self, location: Location | None) -> str:
-        """Return the printer's name; "" where none can be found, so that the browser prints."""
+    def describe_printer(self, location: Location | None, printer: str) -> PrinterUse:
+        """Return how a printer is used; its name is "" where the browser prints."""
         try:
-            return self._choose(location).name
+            chosen = self._choose(location, printer)
+            both_sides = prints_both_sides(chosen)
         except HandoutError:
-            return ""
+            # A printer that is known and silent is told when something is sent to it.
+            return PrinterUse(self._name_silent(location, printer))
+        return PrinterUse(chosen.name, chosen.profile.ink, both_sides, chosen.profile.paper or "")
 
-    def send(self, pdf: bytes, paper: str, pages: int, copies: int, location: Location | None) -> SentCopy:
-        """Send a copy, once. Raises HandoutError with everything that keeps it from being printed."""
-        from handout.printing.job_following import send_job
-        from handout.printing.job_ticket import JobTicket, find_media
+    def list_printers(self) -> tuple[str, ...]:
+        """Return the profiles' names, then the queues that no profile is for."""
+        try:
+            profiles = self._read_profiles()
+        except HandoutError:
+            profiles = {}
+        try:
+            queues = [queue.name for queue in open_service().list_queues()]
+        except HandoutError:
+            queues = []
+        known = {profile.queue for profile in profiles.values()}
+        usable = [name for name, each in profiles.items() if each.uri or each.queue in queues]
+        return tuple(dict.fromkeys([*usable, *(name for name in queues if name not in known)]))
 
-        chosen = self._choose(location)
-        profile, sheet = chosen.profile, PAPERS[paper].sheet
-        size = (sheet.width, sheet.height) if sheet else (PAPERS[paper].width, PAPERS[paper].height)
-        ticket = JobTicket(
-            media=find_media(*size),
-            pages=pages,
-            copies=copies,
-            # Sheets to be folded are turned over their short edge, whatever a profile says of pages.
-            sides="short-edge" if sheet else profile.sides or None,
-            tray="" if profile.tray == "auto" else profile.tray,
-            colour=profile.colour,
-            title=profile.job_title,
+    def check(self, job: PaperJob, printer: str) -> CheckedJob:
+        """Check a job with its printer. Raises HandoutError with everything that it cannot do."""
+        from handout.printing.job_following import check_job
+
+        chosen = self._choose(job.location, printer)
+        wanted = make_ticket(
+            chosen.profile,
+            PAPERS[job.paper],
+            pages=job.pages,
+            copies=job.copies,
+            on_letterhead=job.location is not None and not job.location.letterhead,
         )
-        return SentCopy(chosen.name, send_job(chosen.printer, pdf, ticket))
+        refuse_other_paper(chosen, wanted)
+        ticket = check_job(chosen.printer, wanted)
+        return CheckedJob(chosen.name, ticket.sheets, chosen.profile.ask_above, job, _Order(chosen, ticket))
 
-    def follow(self, sent: SentCopy) -> JobReport:
-        """Follow a job for some seconds and tell how it stands."""
+    def send(self, checked: CheckedJob) -> SentCopy:
+        """Send a job, once. Raises HandoutError."""
+        from handout.printing.job_following import send_job
+
+        order: _Order = checked.ticket
+        return SentCopy(checked.printer, send_job(order.chosen.printer, checked.job.pdf, order.ticket))
+
+    def follow(self, sent: SentCopy, tell: Callable[[JobReport], object], stop: Event) -> None:
+        """Tell how a job stands until it has ended, as long as that takes: its document is then forgotten."""
         from handout.printing.job_following import follow_job
+        from handout.printing.printer_facts import ENDED
 
-        job: SentJob = sent.job  # type: ignore[assignment]  # it is what `send` returned
-        outcome = follow_job(job, FOLLOW_SECONDS, lambda trouble: None)
-        progress = outcome.progress
-        troubles = tuple(f"{trouble.words} ({trouble.remedy})" for trouble in progress.troubles)
-        return JobReport(str(progress.state), troubles)
+        began = time.monotonic()
+        while True:
+            progress = follow_job(
+                sent.job, LOOK_SECONDS, lambda trouble: tell(JobReport("waiting", (_tell(trouble),)))
+            ).progress
+            ended = progress.state in ENDED
+            tell(JobReport(str(progress.state), tuple(map(_tell, progress.troubles)), ended))
+            pause = 0.0 if time.monotonic() - began < EAGER_SECONDS else QUIET_PAUSE
+            if ended or stop.wait(pause):
+                return
 
-    def _choose(self, location: Location | None) -> ChosenPrinter:
+    def cancel(self, sent: SentCopy) -> bool:
+        """Stop a job; return whether surely nothing more of it is printed."""
+        from handout.printing.job_following import cancel_job
+
+        return cancel_job(sent.job)
+
+    def _choose(self, location: Location | None, printer: str) -> ChosenPrinter:
+        return choose_printer(printer or (location.printer if location else ""), self._read_profiles())
+
+    def _read_profiles(self) -> Mapping[str, PrinterProfile]:
         from handout.printing.profiles import read_profiles
 
-        profiles = read_profiles(list_profile_files(self._folder))
-        return choose_printer(location.printer if location else "", profiles)
+        return read_profiles(list_profile_files(self._folder))
+
+    def _name_silent(self, location: Location | None, printer: str) -> str:
+        wanted = printer or (location.printer if location else "")
+        return wanted if wanted in self.list_printers() else ""
+
+
+def _tell(trouble: Trouble) -> ToldTrouble:
+    return ToldTrouble(trouble.code, trouble.words, trouble.remedy, trouble.said)

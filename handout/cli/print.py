@@ -22,6 +22,7 @@ from handout.cli.print_pages import (
     read_copies,
 )
 from handout.cli.print_report import report_job, report_trial
+from handout.cli.print_ticket import make_ticket, prints_both_sides, refuse_other_paper
 from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files
 from handout.errors import ContentError, ExitCode, Problem
 from handout.layout.papers import PAPERS, PRINTED_PAPERS
@@ -41,7 +42,7 @@ class _Wishes:
     copies: int
     sides: str | None
     tray: str | None
-    printing: Printing
+    letterhead: bool
 
 
 @click.command(name="print")
@@ -72,8 +73,8 @@ class _Wishes:
 )  # fmt: skip
 @click.option("--tray", metavar="NAME", help="Tray to take the paper from; `handout printers` lists them.")
 @click.option(
-    "--ink", type=click.Choice(INKS), default="full", show_default=True,
-    help="Save leaves out all fills, for a grey printer.",
+    "--ink", type=click.Choice(INKS),
+    help="Save leaves out all fills, for a grey printer.  [default: the profile's, else full]",
 )  # fmt: skip
 @click.option(
     "--letterhead", type=click.Choice(["on", "off"]), default="on", show_default=True,
@@ -91,7 +92,7 @@ class _Wishes:
 def command(
     console: Console, content: Sequence[Path], location: str | None, language: str | None,
     paper: str | None, printer: str | None, copies: int, sides: str | None, tray: str | None,
-    ink: str, letterhead: str, personal: PersonalChoices, wait: float, dry_run: bool, yes: bool,
+    ink: str | None, letterhead: str, personal: PersonalChoices, wait: float, dry_run: bool, yes: bool,
 ) -> ExitCode:  # fmt: skip
     """Print handouts: CONTENT as for `build`; several become one job, each on a sheet of its own.
 
@@ -109,16 +110,16 @@ def command(
     """
     from handout.printing.job_following import check_job
 
-    printing = Printing("save" if ink == "save" else "full", letterhead == "on")
     read = read_copies(content or (None,), location, language, personal)
     _refuse_unready(read, allowed=yes)
     chosen = _choose_printer(read, printer)
-    wishes = _Wishes(copies, sides, tray, printing)
-    both_sides = len(read) == 1 or _prints_both_sides(chosen, sides)
+    wishes = _Wishes(copies, sides, tray, letterhead == "on")
+    printing = Printing("save" if (ink or chosen.profile.ink) == "save" else "full", letterhead == "on")
+    both_sides = len(read) == 1 or prints_both_sides(chosen, sides)
     paper_name = choose_paper(read, paper, chosen.profile.paper or "")
     pages = make_pages(read, paper_name, printing, both_sides=both_sides)
     wanted = _make_ticket(read, pages, chosen, wishes)
-    _refuse_other_paper(chosen, wanted)
+    refuse_other_paper(chosen, wanted)
     ticket = check_job(chosen.printer, wanted)
     if dry_run:
         return report_trial(chosen, ticket, pages, console)
@@ -144,50 +145,19 @@ def _choose_printer(copies: Sequence[ReadCopy], wanted: str | None) -> ChosenPri
     return choose_printer(wanted or (location.printer if location else ""), profiles)
 
 
-def _prints_both_sides(chosen: ChosenPrinter, sides: str | None) -> bool:
-    """Return whether handouts of one job share no sheet: on one side there is nothing to fill up."""
-    wanted = sides or chosen.profile.sides
-    return wanted != "one" if wanted else "long-edge" in (chosen.printer.read_facts().sides or ())
-
-
 def _make_ticket(
     copies: Sequence[ReadCopy], pages: PrintPages, chosen: ChosenPrinter, wishes: _Wishes
 ) -> JobTicket:
-    from handout.printing.job_ticket import JobTicket, find_media
-
-    profile = chosen.profile
-    sides: str | None = wishes.sides or profile.sides
-    if PAPERS[pages.paper].sheet is not None and wishes.sides is None:
-        # Sheets to be folded are turned over their short edge, whatever a profile says of pages.
-        sides = "short-edge"
     location = copies[0].location
-    on_letterhead = not wishes.printing.letterhead or (location is not None and not location.letterhead)
-    tray = wishes.tray or (profile.letterhead_tray if on_letterhead else "") or profile.tray
-    return JobTicket(
-        media=find_media(*pages.size),
+    return make_ticket(
+        chosen.profile,
+        PAPERS[pages.paper],
         pages=pages.pages,
         copies=wishes.copies,
-        sides=sides,  # type: ignore[arg-type]  # one of SIDES
-        tray="" if tray == "auto" else tray,
-        colour=profile.colour,
-        title=profile.job_title,
+        on_letterhead=not wishes.letterhead or (location is not None and not location.letterhead),
+        sides=wishes.sides,
+        tray=wishes.tray or "",
     )
-
-
-def _refuse_other_paper(chosen: ChosenPrinter, ticket: JobTicket) -> None:
-    """Raise NotPrintedError for pages that are not for the paper in the printer, by its profile.
-
-    Another tray than the profile's may hold another paper.
-    """
-    from handout.printing.printing_errors import make_not_printed_error
-
-    held = chosen.profile.paper
-    if held and ticket.media.name != held and ticket.tray in ("", chosen.profile.tray):
-        message = f"the pages are for {ticket.media.name}, {chosen.name} holds {held}"
-        hint = (
-            f"fill in {ticket.media.name} and change `paper` in its profile, or print for {held} with --paper"
-        )
-        raise make_not_printed_error(message, "paper-mismatch", hint)
 
 
 def _ask_above(ticket: JobTicket, limit: int, *, agreed: bool) -> None:

@@ -42,13 +42,16 @@ class ReadCopy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintPages:
-    """A PDF in memory; ``paper`` names what its pages were made for, ``size`` is theirs in points."""
+    """A PDF in memory; ``paper`` names what its pages were made for.
+
+    ``identities`` are the content hashes of its handouts.
+    """
 
     pdf: bytes
     pages: int
     paper: str
-    size: tuple[float, float]
     problems: tuple[Problem, ...]
+    identities: tuple[str, ...]
 
 
 def read_copies(
@@ -108,32 +111,22 @@ def choose_paper(copies: Sequence[ReadCopy], paper: str | None, loaded: str) -> 
         return paper
     usable = FLAT_PAPERS if several else PRINTED_PAPERS
     made_for = [name for name in copies[0].project.handout.papers if name in usable]
-    on_loaded = [name for name in made_for if not loaded or _get_sheet_name(name) == loaded]
+    on_loaded = [name for name in made_for if not loaded or PAPERS[name].sheet_name == loaded]
     return next(iter([*on_loaded, *([loaded] if loaded in PAPERS else []), *made_for]), FLAT_PAPERS[0])
-
-
-def _get_sheet_name(paper: str) -> str:
-    """Return the name of the sheet that a paper's pages are on."""
-    return (
-        "a4"
-        if paper.removeprefix("large-print-").removeprefix("trifold-") in ("a4", "booklet-a5")
-        else "letter"
-    )
 
 
 def make_pages(copies: Sequence[ReadCopy], paper: str, printing: Printing, *, both_sides: bool) -> PrintPages:
     """Make the PDF; folded pages are put on their sheets. Raises ContentError."""
-    sheet = PAPERS[paper].sheet
-    size = (sheet.width, sheet.height) if sheet else (PAPERS[paper].width, PAPERS[paper].height)
+    made = (
+        _bind(copies, paper, printing, both_sides=both_sides)
+        if len(copies) > 1
+        else _render(copies[0], paper, printing)
+    )
     read_problems = [problem for copy in copies for problem in copy.reading.problems]
-    if len(copies) > 1:
-        pdf, pages, problems = _bind(copies, paper, printing, both_sides=both_sides)
-    else:
-        pdf, pages, problems = _render(copies[0], paper, printing)
-    return PrintPages(pdf, pages, paper, size, tuple(dict.fromkeys([*read_problems, *problems])))
+    return replace(made, problems=tuple(dict.fromkeys([*read_problems, *made.problems])))
 
 
-def _render(copy: ReadCopy, paper: str, printing: Printing) -> tuple[bytes, int, Sequence[Problem]]:
+def _render(copy: ReadCopy, paper: str, printing: Printing) -> PrintPages:
     from handout.render import render
 
     rendered = render(
@@ -144,15 +137,14 @@ def _render(copy: ReadCopy, paper: str, printing: Printing) -> tuple[bytes, int,
         paper=paper,
         printing=replace(printing, imposed=PAPERS[paper].sheet is not None),
     )
-    return rendered.pdf, rendered.pages, rendered.problems
+    return PrintPages(rendered.pdf, rendered.pages, paper, rendered.problems, (rendered.identity,))
 
 
-def _bind(
-    copies: Sequence[ReadCopy], paper: str, printing: Printing, *, both_sides: bool
-) -> tuple[bytes, int, Sequence[Problem]]:
+def _bind(copies: Sequence[ReadCopy], paper: str, printing: Printing, *, both_sides: bool) -> PrintPages:
     from handout.bundle import BundleRequest, HandoutCopy, make_bundle
 
     parts = [HandoutCopy(copy.project, copy.reading.root, copy.location, copy.general) for copy in copies]
     request = BundleRequest(title=BUNDLE_TITLE, paper=paper, duplex=both_sides, printing=printing)
     bundle = make_bundle(parts, request)
-    return bundle.pdf, bundle.pages, bundle.problems
+    identities = tuple(part.identity for part in bundle.parts)
+    return PrintPages(bundle.pdf, bundle.pages, paper, bundle.problems, identities)

@@ -8,7 +8,9 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from handout.desk.desk_session import BadRequestError, DeskSession
+from handout.desk.copy_desk import describe_problems
+from handout.desk.desk_session import DeskSession
+from handout.desk.requests import BadRequestError
 from handout.errors import HandoutError
 from handout.preview.file_watcher import FileWatcher
 from handout.webserver.local_server import LocalServer, read_json_object
@@ -23,6 +25,8 @@ PAGE_FILES = {
     "": ("index.html", "text/html"),
     "desk.css": ("desk.css", "text/css"),
     "desk.js": ("desk.js", "text/javascript"),
+    "basics.js": ("basics.js", "text/javascript"),
+    "printing.js": ("printing.js", "text/javascript"),
     "icon.svg": ("icon.svg", "image/svg+xml"),
     "words/en.json": ("words/en.json", "application/json"),
     "words/es.json": ("words/es.json", "application/json"),
@@ -30,6 +34,8 @@ PAGE_FILES = {
 """Path -> file and its media type."""
 CLOSING_SECONDS = 30.0
 """How long the desk stays after its last page was closed."""
+PRINTING_SECONDS = 600.0
+"""How long it stays all the same while a job has not ended, to have its document forgotten."""
 
 
 class DeskServer:
@@ -54,7 +60,7 @@ class DeskServer:
         self.stop()
         for helper in helpers:
             helper.join(10)
-        self._session.forget_copies()
+        self._session.copies.close()
 
     def stop(self) -> None:
         """Stop serving, from any thread."""
@@ -73,7 +79,8 @@ class DeskServer:
         absent, step = 0.0, min(0.5, self._closing_seconds)
         while not self._stop.wait(step):
             absent = 0.0 if self._server.listeners else absent + step
-            if self._server.was_opened and absent >= self._closing_seconds:
+            patience = PRINTING_SECONDS if self._session.copies.open_jobs else self._closing_seconds
+            if self._server.was_opened and absent >= patience:
                 self.stop()
 
     def _make_application(self) -> Starlette:
@@ -88,13 +95,25 @@ class DeskServer:
                 Route("/copies/{token}.pdf", self._serve_copy),
                 self._answer("/search", lambda asked: session.search(str(asked.get("query", ""))[:200])),
                 self._answer("/card", session.open_card),
-                self._answer("/copy", session.make_copy),
-                self._answer("/print", session.print_copy),
-                self._answer("/job", session.follow_job),
-                self._answer("/location", session.choose_location),
+                self._answer("/copy", session.make_copies),
+                self._answer("/print", session.print_copies),
+                self._answer("/job", session.copies.follow),
+                self._answer("/move", session.copies.move),
+                self._answer("/stop", session.copies.stop),
+                self._answer("/location", self._tell_all(session.choose_location)),
+                self._answer("/printer", self._tell_all(session.choose_printer)),
                 Route("/picture", self._serve_picture, methods=["POST"]),
             ]
         )
+
+    def _tell_all(
+        self, work: Callable[[Mapping[str, object]], None]
+    ) -> Callable[[Mapping[str, object]], None]:
+        def do_and_tell(asked: Mapping[str, object]) -> None:
+            work(asked)
+            self._server.notify_listeners()
+
+        return do_and_tell
 
     def _answer(self, path: str, work: Callable[[Mapping[str, object]], object]) -> Any:
         from starlette.routing import Route
@@ -120,7 +139,7 @@ class DeskServer:
     async def _serve_copy(self, request: Request) -> Response:
         from starlette.responses import Response
 
-        pdf = self._session.get_copy(request.path_params["token"])
+        pdf = self._session.copies.get_copy(request.path_params["token"])
         if pdf is None:
             return Response(status_code=404)
         # The name that a person sees who saves it says nothing of its content.
@@ -147,10 +166,7 @@ async def _run(
     try:
         result = await run_in_threadpool(work, await read_json_object(request))
     except HandoutError as error:
-        problems = [
-            {"code": each.code, "message": each.message, "hint": each.hint} for each in error.problems
-        ]
-        return JSONResponse({"problems": problems}, status_code=422)
+        return JSONResponse({"problems": describe_problems(error)}, status_code=422)
     except (BadRequestError, ValueError, RecursionError):
         return Response(status_code=400)
     return make_response(result)

@@ -1,4 +1,4 @@
-"""What a front desk remembers from day to day: its location, and how often a handout was printed."""
+"""What a front desk remembers from day to day: its location and printers, and what is printed often."""
 
 from __future__ import annotations
 
@@ -20,18 +20,31 @@ class DeskMemory:
         self._lock = Lock()
         self.location = ""
         self._counts: Counter[str] = Counter()
+        self._printers: dict[str, str] = {}
         if path is None:
             return
         with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
             stored = json.loads(path.read_text(encoding="utf-8"))
             self.location = str(stored.get("location", ""))
             self._counts.update({str(key): int(count) for key, count in stored.get("counts", {}).items()})
+            self._printers = {str(key): str(name) for key, name in stored.get("printers", {}).items()}
 
     def choose_location(self, location: str) -> None:
         """Remember a location."""
         with self._lock:
             self.location = location
             self._save()
+
+    def choose_printer(self, location: str, printer: str) -> None:
+        """Remember the printer of a location."""
+        with self._lock:
+            self._printers[location] = printer
+            self._save()
+
+    def get_printer(self, location: str) -> str:
+        """Return the printer that was chosen for a location, or ""."""
+        with self._lock:
+            return self._printers.get(location, "")
 
     def count(self, key: str) -> None:
         """Count one more print of a handout."""
@@ -49,7 +62,11 @@ class DeskMemory:
     def _save(self) -> None:
         if self._path is None:
             return
-        stored = {"location": self.location, "counts": dict(self._counts.most_common(MAX_REMEMBERED))}
+        stored = {
+            "location": self.location,
+            "printers": self._printers,
+            "counts": dict(self._counts.most_common(MAX_REMEMBERED)),
+        }
         partial = self._path.with_suffix(".part")
         # Who cannot write there still prints.
         with contextlib.suppress(OSError):

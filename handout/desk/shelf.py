@@ -14,7 +14,7 @@ from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
 from handout.desk.search_index import SearchIndex
 from handout.errors import Problem
-from handout.layout.papers import list_printed_papers
+from handout.layout.papers import PAPERS, list_printed_papers
 from handout.library import LibraryHandout, read_library
 
 Json = dict[str, Any]
@@ -101,6 +101,16 @@ def describe_handout(handout: LibraryHandout, location: Location | None, today: 
             for name, field in about.fields.items()
         ],
     }
+
+
+def order_papers(papers: Sequence[str], held: str) -> list[str]:
+    """Return the papers with those first that fit what the printer holds; it is added if none does."""
+    if not held:
+        return list(papers)
+    fitting = [paper for paper in papers if PAPERS[paper].sheet_name == held]
+    if not fitting and held in PAPERS:
+        fitting = [held]
+    return [*fitting, *(paper for paper in papers if paper not in fitting)]
 
 
 def get_badge(handout: LibraryHandout, today: dt.date) -> str:

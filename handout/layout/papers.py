@@ -44,6 +44,16 @@ class Paper:
         return self.sheet is not None and self.sheet.fold == "twice"
 
     @property
+    def printed_size(self) -> tuple[float, float]:
+        """Size of what goes through the printer: the sheet's, if the pages are only parts of one."""
+        return (self.sheet.width, self.sheet.height) if self.sheet else (self.width, self.height)
+
+    @property
+    def sheet_name(self) -> str:
+        """Name of the paper that goes through the printer: letter or a4."""
+        return "a4" if sorted(self.printed_size) == sorted(A4) else "letter"
+
+    @property
     def variants(self) -> tuple[str, ...]:
         """The theme variant of the paper, if it has one."""
         return (self.variant,) if self.variant else ()

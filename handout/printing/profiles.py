@@ -44,6 +44,9 @@ class PrinterProfile(Entry):
         str, Meta(description="Tray with the clinic's letterhead, for copies with `--letterhead off`.")
     ] = ""
     colour: Annotated[Colour, Meta(description="Whether to print in grey.")] = "auto"
+    ink: Annotated[
+        Literal["full", "save"], Meta(description="`save` leaves out all fills, for a grey printer.")
+    ] = "full"
     ask_above: Annotated[int, Meta(description="Sheets above which somebody is asked.", ge=1, le=10_000)] = 40
     job_title: Annotated[
         str,

@@ -10,12 +10,16 @@ from typing import NamedTuple
 
 
 class Trouble(NamedTuple):
-    """A trouble: its stable name, a sentence, what to do, and whether nothing at all is printed."""
+    """A trouble: its stable name, a sentence, what to do, and whether nothing at all is printed.
+
+    ``said`` is what the printer or its operator adds in words of their own.
+    """
 
     code: str
     words: str
     remedy: str
     stops_all: bool = False
+    said: str = ""
 
 
 OUT_OF_PAPER = Trouble("out-of-paper", "The printer is out of paper.", "fill the tray; it goes on by itself")
@@ -74,9 +78,10 @@ def find_troubles(keywords: Iterable[str], message: str = "") -> tuple[Trouble, 
         if bare.startswith(_NO_TROUBLE) or not bare:
             continue
         trouble = _BY_KEYWORD.get(bare) or Trouble(
-            "printer-trouble", f"The printer says: {bare}.", "look at the printer"
+            "printer-trouble", f"The printer says: {bare}.", "look at the printer", said=bare
         )
         if trouble.code == PAUSED.code and message.strip():
-            trouble = trouble._replace(words=f"The printer is paused: {message.strip().rstrip('.')}.")
+            said = message.strip().rstrip(".")
+            trouble = trouble._replace(words=f"The printer is paused: {said}.", said=said)
         found[trouble] = None
     return tuple(found)

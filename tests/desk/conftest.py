@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from queue import Queue
-from threading import Thread
+from queue import Empty, Queue
+from threading import Event, Thread
 
 import pytest
 
@@ -14,7 +15,7 @@ from handout.content.model import Location
 from handout.desk.desk_server import DeskServer
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
-from handout.desk.paper_way import JobReport, SentCopy
+from handout.desk.paper_way import CheckedJob, JobReport, PaperJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import HandoutError
 from tests.support.waiting import PATIENCE, wait_until
 
@@ -80,23 +81,48 @@ def library(tmp_path: Path) -> Path:
 
 
 class FakePrinters:
-    """One printer that takes every job, or says why not."""
+    """Two printers that take every job, or say why not; a job is as the test says."""
 
     def __init__(self) -> None:
-        self.sent: list[tuple[bytes, str, int, int]] = []
+        self.sent: list[tuple[str, PaperJob]] = []
         self.refusal: HandoutError | None = None
+        self.use = PrinterUse("")
+        self.cancelled: list[str] = []
+        self.can_cancel = True
+        self._reports: list[Queue[JobReport]] = []
 
-    def find_printer(self, location: Location | None) -> str:
-        return f"front of {location.id}" if location else "front"
+    def report(self, state: str, *troubles: ToldTrouble, ended: bool = False) -> None:
+        """Have the last job that was sent be like this."""
+        self._reports[-1].put(JobReport(state, troubles, ended))
 
-    def send(self, pdf: bytes, paper: str, pages: int, copies: int, location: Location | None) -> SentCopy:
+    def describe_printer(self, location: Location | None, printer: str) -> PrinterUse:
+        return self.use._replace(name=printer or (f"front of {location.id}" if location else "front"))
+
+    def list_printers(self) -> tuple[str, ...]:
+        return ("front of riverside", "back")
+
+    def check(self, job: PaperJob, printer: str) -> CheckedJob:
         if self.refusal:
             raise self.refusal
-        self.sent.append((pdf, paper, pages, copies))
-        return SentCopy("front", len(self.sent))
+        return CheckedJob(printer or "front", -(-job.pages // 2) * job.copies, 40, job, None)
 
-    def follow(self, sent: SentCopy) -> JobReport:
-        return JobReport("waiting", ("The printer is out of paper. (fill the tray)",))
+    def send(self, checked: CheckedJob) -> SentCopy:
+        self._reports.append(Queue())
+        self.sent.append((checked.printer, checked.job))
+        return SentCopy(checked.printer, self._reports[-1])
+
+    def follow(self, sent: SentCopy, tell: Callable[[JobReport], object], stop: Event) -> None:
+        while not stop.is_set():
+            with contextlib.suppress(Empty):
+                report = sent.job.get(timeout=0.02)
+                tell(report)
+                if report.ended:
+                    return
+
+    def cancel(self, sent: SentCopy) -> bool:
+        if self.can_cancel:
+            self.cancelled.append(sent.printer)
+        return self.can_cancel
 
 
 @pytest.fixture
@@ -114,8 +140,8 @@ def session(library: Path, memory: DeskMemory) -> DeskSession:
     return DeskSession((library,), memory, read_clock)
 
 
-@pytest.fixture
-def desk(session: DeskSession, library: Path) -> Iterator[DeskServer]:
+@contextlib.contextmanager
+def serve_desk(session: DeskSession, library: Path) -> Iterator[DeskServer]:
     server = DeskServer(session, library)
     ready: Queue[str] = Queue()
     thread = Thread(target=server.serve, args=(ready.put,))
@@ -128,3 +154,9 @@ def desk(session: DeskSession, library: Path) -> Iterator[DeskServer]:
         server.stop()
         thread.join(timeout=PATIENCE)
         assert not thread.is_alive()
+
+
+@pytest.fixture
+def desk(session: DeskSession, library: Path) -> Iterator[DeskServer]:
+    with serve_desk(session, library) as server:
+        yield server

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from handout.desk.desk_server import DeskServer
+from handout.desk.desk_session import DeskSession
+from handout.desk.memory import DeskMemory
+from handout.desk.paper_way import PrinterUse, ToldTrouble
+from handout.errors import ContentError, Problem
+from tests.desk.conftest import FakePrinters, read_clock, serve_desk
+from tests.support.waiting import wait_until
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
@@ -34,6 +42,22 @@ def browser() -> Iterator[playwright.Browser]:
 
 @pytest.fixture
 def page(browser: playwright.Browser, desk: DeskServer) -> Iterator[playwright.Page]:
+    with open_page(browser, desk) as tab:
+        yield tab
+
+
+@pytest.fixture
+def printing_page(
+    browser: playwright.Browser, library: Path, memory: DeskMemory, printers: FakePrinters
+) -> Iterator[playwright.Page]:
+    """The desk of a system with two printers."""
+    session = DeskSession((library,), memory, read_clock, "riverside", printers)
+    with serve_desk(session, library) as desk, open_page(browser, desk) as tab:
+        yield tab
+
+
+@contextmanager
+def open_page(browser: playwright.Browser, desk: DeskServer) -> Iterator[playwright.Page]:
     """The desk as it is opened; nothing may be complained of, and nothing asked of anybody else."""
     complaints: list[str] = []
     with browser.new_context(
@@ -124,7 +148,7 @@ def test_a_spanish_query_chooses_spanish(page: playwright.Page) -> None:
 def test_a_draft_is_shown_and_not_printed(page: playwright.Page) -> None:
     page.get_by_role("option", name="Sleeping well").click()
     page.get_by_text("it cannot be printed yet").wait_for()
-    assert page.get_by_role("button", name="Print", exact=True).is_disabled()
+    assert page.get_by_role("button", name="Print", exact=True).count() == 0
     look(page)
 
 
@@ -142,3 +166,105 @@ def test_nothing_found_help_basket_and_spanish_words(page: playwright.Page) -> N
     page.get_by_role("button", name="Imprimir todo").wait_for()
     assert page.locator("html").get_attribute("lang") == "es"
     look(page)
+
+
+def print_asthma(page: playwright.Page) -> None:
+    page.keyboard.type("asthma")
+    page.get_by_text("1 handout", exact=True).wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id === 'print'")
+    page.keyboard.press("Enter")
+
+
+def wait_for_search(page: playwright.Page) -> None:
+    page.wait_for_function(
+        "() => document.activeElement.id === 'search' && document.activeElement.value === ''"
+    )
+
+
+def test_more_enters_print_nothing_more(printing_page: playwright.Page, printers: FakePrinters) -> None:
+    printing_page.keyboard.type("asthma")
+    printing_page.get_by_text("1 handout", exact=True).wait_for()
+    printing_page.keyboard.press("Enter")
+    printing_page.wait_for_function("() => document.activeElement.id === 'print'")
+    for _ in range(6):
+        printing_page.keyboard.press("Enter")
+    wait_for_search(printing_page)
+    printing_page.keyboard.press("Enter")
+    printing_page.get_by_text("took the job").wait_for()
+    printing_page.reload()
+    printing_page.locator("html[data-ready=true]").wait_for()
+    printing_page.keyboard.press("Enter")
+    printers.report("done", ended=True)
+    printing_page.get_by_text("front of riverside: Printed.").wait_for()
+    assert [printer for printer, _ in printers.sent] == ["front of riverside"]
+
+
+def test_trouble_is_told_and_the_job_taken_elsewhere(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    print_asthma(printing_page)
+    wait_for_search(printing_page)
+    printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
+    told = printing_page.get_by_text("front of riverside: Paper is jammed. Open the printer")
+    told.wait_for()
+    look(printing_page)
+    assert focused(printing_page) == "search", "who goes on working is not torn away"
+    printing_page.get_by_label("Page in").select_option("es")
+    printing_page.get_by_label("Página en").select_option("en")
+    printing_page.get_by_role("button", name="Print on back").click()
+    printing_page.get_by_text("back took the job").wait_for()
+    told.wait_for(state="hidden")
+    assert [printer for printer, _ in printers.sent] == ["front of riverside", "back"]
+
+
+def test_a_refusal_offers_other_ways(printing_page: playwright.Page, printers: FakePrinters) -> None:
+    printers.refusal = ContentError(Problem("front: The printer is paused.", code="printer-paused"))
+    print_asthma(printing_page)
+    printing_page.get_by_text("The printer is paused. Start it, or choose another.").wait_for()
+    assert printing_page.get_by_role("button", name="Print on back").is_visible()
+    look(printing_page)
+    printing_page.get_by_role("button", name="Print with this browser").click()
+    printing_page.locator("html[data-sent]").wait_for()
+    wait_for_search(printing_page)
+    assert printers.sent == []
+
+
+def test_many_sheets_are_agreed_to(printing_page: playwright.Page, printers: FakePrinters) -> None:
+    printing_page.get_by_role("option", name="Asthma at home").click()
+    printing_page.get_by_label("Copies").fill("60")
+    printing_page.keyboard.press("Enter")
+    printing_page.get_by_text("That is 60 sheets of paper. Print them?").wait_for()
+    look(printing_page)
+    printing_page.keyboard.press("Enter")
+    assert printers.sent == [], "one Enter too many goes back"
+    printing_page.keyboard.press("Enter")
+    printing_page.get_by_role("button", name="Print 60 sheets").click()
+    wait_for_search(printing_page)
+    assert [job.copies for _, job in printers.sent] == [60]
+
+
+def test_a_basket_is_one_job(printing_page: playwright.Page, printers: FakePrinters) -> None:
+    for name in ("Asthma at home", "Your knee operation"):
+        printing_page.get_by_role("option", name=name).click()
+        if "knee" in name:
+            printing_page.get_by_label("Your next visit").fill("Monday")
+        printing_page.get_by_role("button", name="Add to basket").click()
+    printing_page.get_by_role("button", name="Print all").click()
+    printing_page.locator("#basket").wait_for(state="hidden")
+    assert [job.pages for _, job in printers.sent] == [4]
+    lines = printing_page.locator("#given-text").inner_text().splitlines()
+    assert [line.partition("“")[2].partition("”")[0] for line in lines] == [
+        "Asthma at home",
+        "Your knee operation",
+    ]
+    look(printing_page)
+
+
+def test_another_printer_is_chosen(printing_page: playwright.Page, printers: FakePrinters) -> None:
+    printing_page.get_by_label("Printer").select_option("back")
+    wait_until(lambda: printing_page.get_by_label("Printer").input_value() == "back")
+    printers.use = PrinterUse("")
+    print_asthma(printing_page)
+    wait_for_search(printing_page)
+    assert [printer for printer, _ in printers.sent] == ["back"]

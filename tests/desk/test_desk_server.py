@@ -47,9 +47,9 @@ def test_the_page_is_light_and_alone(desk: DeskServer) -> None:
 
 
 def test_a_copy_may_be_framed_by_this_page_alone(desk: DeskServer) -> None:
-    answer, body = ask(desk, "POST", "copy", {"key": "asthma", "language": "en", "location": "riverside"})
+    answer, body = ask(desk, "POST", "copy", {"wishes": [{"key": "asthma", "language": "en"}]})
     assert answer.status == 200
-    answer, pdf = ask(desk, "GET", json.loads(body)["copy"])
+    answer, pdf = ask(desk, "GET", json.loads(body)["copies"][0])
     assert pdf.startswith(b"%PDF")
     assert answer.getheader("content-security-policy") == "default-src 'none'; frame-ancestors 'self'"
     assert answer.getheader("x-frame-options") == "SAMEORIGIN"
@@ -73,10 +73,10 @@ def test_nobody_else_may_ask(desk: DeskServer, headers: dict[str, str], status: 
 
 
 def test_a_wrong_wish_is_told_and_a_malformed_one_refused(desk: DeskServer) -> None:
-    answer, body = ask(desk, "POST", "copy", {"key": "knee", "language": "en"})
+    answer, body = ask(desk, "POST", "copy", {"wishes": [{"key": "knee", "language": "en"}]})
     assert answer.status == 422
     assert json.loads(body)["problems"][0]["code"] == "missing-value"
-    assert ask(desk, "POST", "copy", {"key": "none"})[0].status == 400
+    assert ask(desk, "POST", "copy", {"wishes": [{"key": "none"}]})[0].status == 400
     assert ask(desk, "POST", "search", ["asthma"])[0].status == 400
     assert ask(desk, "POST", "search", {"query": "x" * 17_000})[0].status == 413
 

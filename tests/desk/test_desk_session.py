@@ -9,10 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from handout.desk.desk_session import BadRequestError, DeskSession
+from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
-from handout.errors import ContentError, Problem
-from tests.desk.conftest import FakePrinters, read_clock
+from handout.desk.requests import BadRequestError
+from handout.errors import ContentError
+from tests.desk.conftest import read_clock
 
 CANARY = "Zebedee-7Q"
 
@@ -24,7 +25,7 @@ def ready(session: DeskSession) -> DeskSession:
 
 
 def words(session: DeskSession, address: str) -> str:
-    pdf = session.get_copy(address.removeprefix("copies/").removesuffix(".pdf"))
+    pdf = session.copies.get_copy(address.removeprefix("copies/").removesuffix(".pdf"))
     assert pdf is not None
     pages = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())
@@ -55,14 +56,14 @@ def test_all_languages_are_one_card(ready: DeskSession) -> None:
 
 def test_a_copy_is_made_in_memory_and_told_for_the_chart(ready: DeskSession, library: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in library.parent.rglob("*")}
-    copy = ready.make_copy(
-        {"key": "asthma", "language": "en", "location": "oak-hill", "paper": "letter", "copies": 2}
-    )
-    assert "301-555-0143" in words(ready, copy["copy"])
+    wish = {"key": "asthma", "language": "en", "paper": "letter", "copies": 2}
+    copy = ready.make_copies({"location": "oak-hill", "wishes": [wish]})
+    assert "301-555-0143" in words(ready, copy["copies"][0])
+    (line,) = copy["given"]
     assert re.fullmatch(
         r"Patient education given: “Asthma at home” v1\.0 \(\w{8}\), English, letter, 2 copies printed at "
         r"Oak Hill, 2026-03-02 10:42\. Teach-back: ___",
-        copy["given"],
+        line,
     )
     assert {path: path.stat().st_mtime_ns for path in library.parent.rglob("*")} == before, "it only reads"
 
@@ -75,8 +76,8 @@ def test_a_patient_s_values_stand_on_the_page_alone(
         "key": "knee", "language": "en", "paper": "letter", "counts": True,
         "choices": {"side": ["left"]}, "values": {"visit": CANARY},
     }  # fmt: skip
-    copy = ready.make_copy(asked)
-    page = words(ready, copy["copy"])
+    copy = ready.make_copies({"wishes": [asked]})
+    page = words(ready, copy["copies"][0])
     assert f"Come back on {CANARY}." in page
     assert "Left knee" in page
     assert "Right knee" not in page
@@ -86,10 +87,10 @@ def test_a_patient_s_values_stand_on_the_page_alone(
     )
     assert CANARY not in kept
     assert "left" not in repr(copy).lower()
-    ready.forget_copies()
-    assert ready.get_copy(copy["copy"].removeprefix("copies/").removesuffix(".pdf")) is None
-    ready.make_copy({**asked, "values": {"visit": "Monday"}})
-    assert CANARY not in repr(vars(ready))
+    ready.copies.close()
+    assert ready.copies.get_copy(copy["copies"][0].removeprefix("copies/").removesuffix(".pdf")) is None
+    ready.make_copies({"wishes": [{**asked, "values": {"visit": "Monday"}}]})
+    assert CANARY not in repr(vars(ready)) + repr(vars(ready.copies))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_a_patient_s_values_stand_on_the_page_alone(
 )
 def test_what_does_not_fit_is_told(ready: DeskSession, asked: dict[str, object], code: str) -> None:
     with pytest.raises(ContentError) as caught:
-        ready.make_copy(asked)
+        ready.make_copies({"wishes": [asked]})
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
@@ -123,7 +124,13 @@ def test_what_does_not_fit_is_told(ready: DeskSession, asked: dict[str, object],
 )  # fmt: skip
 def test_what_no_page_sends_is_refused(ready: DeskSession, asked: dict[str, object]) -> None:
     with pytest.raises(BadRequestError):
-        ready.make_copy(asked)
+        ready.make_copies({"wishes": [asked]})
+
+
+@pytest.mark.parametrize("wishes", [None, [], {}, ["asthma"], [{}] * 31])
+def test_nothing_or_far_too_much_is_refused(ready: DeskSession, wishes: object) -> None:
+    with pytest.raises(BadRequestError):
+        ready.make_copies({"wishes": wishes})
 
 
 def test_the_picture_needs_no_values(ready: DeskSession) -> None:
@@ -134,7 +141,7 @@ def test_a_desk_remembers_its_location_and_what_is_often_printed(
     ready: DeskSession, library: Path, tmp_path: Path
 ) -> None:
     ready.choose_location({"location": "oak-hill"})
-    ready.make_copy({"key": "asthma", "language": "es", "paper": "letter", "counts": True})
+    ready.make_copies({"wishes": [{"key": "asthma", "language": "es", "paper": "letter"}]})
     again = DeskSession((library,), DeskMemory(tmp_path / "own" / "desk-state.json"), read_clock)
     again.load()
     state = again.make_state()
@@ -144,31 +151,7 @@ def test_a_desk_remembers_its_location_and_what_is_often_printed(
     assert DeskMemory(tmp_path / "own" / "desk-state.json").list_often(8) == []
 
 
-def test_a_copy_goes_to_the_location_s_printer_once(
-    library: Path, memory: DeskMemory, printers: FakePrinters
-) -> None:
-    session = DeskSession((library,), memory, read_clock, "oak-hill", printers)
-    session.load()
-    assert session.make_state()["printer"] == "front of oak-hill"
-    asked = {"key": "knee", "language": "en", "copies": 3, "values": {"visit": CANARY}}
-    answer = session.print_copy(asked)
-    ((pdf, paper, pages, copies),) = printers.sent
-    assert pdf.startswith(b"%PDF")
-    assert (paper, pages, copies) == ("letter", 1, 3)
-    assert answer["given"].startswith("Patient education given")
-    report = session.follow_job({"job": answer["job"]})
-    assert report == {"state": "waiting", "troubles": ("The printer is out of paper. (fill the tray)",)}
-    with pytest.raises(BadRequestError):
-        session.follow_job({"job": answer["job"]})
-    printers.refusal = ContentError(Problem("the printer has no such paper", code="paper-mismatch"))
-    with pytest.raises(ContentError):
-        session.print_copy(asked)
-    assert CANARY not in repr(vars(session)), "no copy is kept once it was sent"
-    session.choose_location({"location": "riverside"})
-    assert session.make_state()["printer"] == "front of riverside"
-
-
 def test_without_a_printer_nothing_is_sent(ready: DeskSession) -> None:
     assert ready.make_state()["printer"] == ""
     with pytest.raises(BadRequestError):
-        ready.print_copy({"key": "asthma", "language": "en"})
+        ready.print_copies({"request": "1", "wishes": [{"key": "asthma", "language": "en"}]})

@@ -61,7 +61,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"content/locations", "content/reading", "content/yaml", "render", "layout", "theme"}
     | {"webserver", "errors"},
     "desk": MODEL
-    | {"content/locations", "layout", "library", "records", "render", "theme", "preview", "webserver"}
+    | {"bundle", "content/locations", "layout", "library", "records", "render", "theme", "preview"}
+    | {"webserver"}
     | {"errors"},
     "printing": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
     "doctor": frozenset({"mail", "printing", "content/reading", "theme", "render", "errors", "version"}),

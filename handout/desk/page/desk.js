@@ -1,50 +1,22 @@
 // The desk's page: one state, shown anew after each change; it asks nothing from anywhere else.
 
-const byId = (id) => document.getElementById(id);
+import { ask, byId, element, learn, say, tell } from "./basics.js";
+import { hideTrouble, print, renewRequest, useDesk } from "./printing.js";
+
 const search = byId("search");
 const results = byId("results");
-let words = {};
-let state = { often: [], locations: [], count: 0, ready: false };
+const IDLE_SECONDS = 120, WARNING_SECONDS = 60;
+let state = { often: [], locations: [], printers: [], count: 0, ready: false };
 let cards = [];
 let chosen = -1;
 let open = null; // { key, about }: the handout in the panel
 let basket = [];
 let asked = 0;
 
-function element(name, classes, text) {
-  const made = document.createElement(name);
-  if (classes) made.className = classes;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-function say(key, values = {}) {
-  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key] ?? key);
-}
-
-function tell(text, alert = false) {
-  byId("status").textContent = text;
-  byId("status").classList.toggle("alert", alert);
-}
-
-async function ask(path, body) {
-  const answer = await fetch(path, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
-  });
-  if (answer.status === 422) {
-    const { problems } = await answer.json();
-    throw new Error(problems.map((each) => [each.message, each.hint].filter(Boolean).join(". ")).join(" "));
-  }
-  if (!answer.ok) throw new Error(say("failed"));
-  return answer;
-}
-
 // ---- words --------------------------------------------------------------------------------------
 
 async function speak(language) {
-  words = await (await fetch(`words/${language}.json`)).json();
-  document.documentElement.lang = language;
-  document.querySelectorAll("[data-word]").forEach((each) => { each.textContent = say(each.dataset.word); });
+  await learn(language);
   showCards();
   if (open) await choose(open.key, open.about.language, false);
 }
@@ -141,13 +113,15 @@ function fieldInput(field) {
 
 async function choose(key, language, focus = true) {
   const about = await (await ask("card", { key, language, location: byId("location").value })).json();
-  open = { key, about };
+  hideTrouble();
+  renewRequest();
   const title = byId("panel-title");
   title.textContent = about.title;
   title.lang = about.language;
   byId("subtitle").textContent = about.subtitle;
   byId("subtitle").lang = about.language;
   const blocked = about.badge === "draft" || about.badge === "retired" || !about.given_here;
+  open = { key, about, blocked };
   const badge = about.given_here ? about.badge : "not_here";
   byId("badge").hidden = !badge;
   byId("badge").textContent = badge ? say(badge) : "";
@@ -159,7 +133,7 @@ async function choose(key, language, focus = true) {
   fill(byId("fields"), about.fields.map(fieldInput));
   byId("fields").hidden = !about.fields.length;
   byId("copies").value = 1;
-  byId("print").disabled = byId("add").disabled = blocked;
+  byId("print").hidden = byId("add").hidden = blocked;
   byId("panel").hidden = false;
   if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
   showPicture(key, about);
@@ -182,6 +156,8 @@ async function showPicture(key, about) {
 
 function close() {
   open = null;
+  hideTrouble();
+  renewRequest();
   byId("wish").reset();
   byId("fields").querySelectorAll("label").forEach((each) => each.remove());
   byId("panel").hidden = true;
@@ -198,90 +174,43 @@ function readWish() {
   }
   const values = Object.fromEntries(open.about.fields.map((field) => [field.name, byId("wish").elements[field.name].value]));
   return {
-    key: open.key, language: open.about.language, location: byId("location").value, title: open.about.title,
+    key: open.key, language: open.about.language, title: open.about.title,
     paper: form.get("paper") ?? open.about.papers[0], copies: Number(byId("copies").value) || 1, choices, values,
   };
 }
 
 // ---- printing -----------------------------------------------------------------------------------
 
-// The page's own title, which names no handout, is the title of the job.
-function printCopy(address) {
-  return new Promise((resolve) => {
-    document.querySelectorAll("iframe.printing").forEach((each) => each.remove());
-    const frame = element("iframe", "printing");
-    frame.title = say("print");
-    frame.setAttribute("aria-hidden", "true");
-    frame.tabIndex = -1;
-    frame.onload = () => {
-      frame.contentWindow.focus();
-      frame.contentWindow.print();
-      resolve();
-    };
-    frame.src = address;
-    document.body.append(frame);
-  });
+// The next one at the counter is another patient: nothing of this one stays.
+function finish() {
+  search.value = "";
+  close();
+  find();
 }
 
-// The printer of this location takes the job; where there is none, the browser's own window does.
-async function send(wish) {
-  if (!state.printer) {
-    const { copy, pages, given } = await (await ask("copy", wish)).json();
-    await printCopy(copy);
-    tell([say("printed", { pages }), wish.copies > 1 ? say("set_copies", { copies: wish.copies }) : ""].join(" "));
-    document.documentElement.dataset.printed = copy;
-    return given;
-  }
-  const { job, printer, given } = await (await ask("print", wish)).json();
-  tell(say("sent", { printer }));
-  document.documentElement.dataset.printed = job;
-  ask("job", { job }).then(async (answer) => {
-    const report = await answer.json();
-    tell([`${printer}: ${say(`job_${report.state}`)}`, ...report.troubles].join(" "), report.troubles.length > 0);
-  }).catch(() => tell(say("job_gone"), true));
-  return given;
-}
-
-async function print(wishes) {
-  byId("print").disabled = true;
-  tell(say("making"));
-  const lines = [];
-  try {
-    for (const wish of wishes) {
-      lines.push(await send(wish));
-    }
-  } catch (error) {
-    tell(error.message || say("failed"), true);
-    byId("print").disabled = false;
-    return false;
-  }
-  byId("given-text").textContent = lines.join("\n");
-  byId("given").hidden = false;
-  byId("print").disabled = false;
-  return true;
-}
-
-byId("wish").addEventListener("submit", async (event) => {
+byId("wish").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (open && !byId("print").disabled && await print([readWish()])) close();
+  if (open && !open.blocked) print([readWish()], { done: finish });
 });
 byId("wish").addEventListener("change", (event) => {
+  renewRequest();
   if (event.target.name === "language") choose(open.key, event.target.value, false);
 });
 byId("add").addEventListener("click", () => {
+  if (!byId("wish").reportValidity()) return;
   basket.push(readWish());
   showBasket();
+  finish();
   tell(say("added"));
-  close();
 });
 byId("back").addEventListener("click", close);
-byId("print-all").addEventListener("click", async () => {
-  if (await print(basket)) {
+byId("print-all").addEventListener("click", () => print(basket, {
+  done: () => {
     basket = [];
     showBasket();
-    search.focus();
-  }
-});
+    finish();
+  },
+}));
 
 function showBasket() {
   byId("basket").hidden = !basket.length;
@@ -302,7 +231,7 @@ search.addEventListener("input", () => find().catch((error) => tell(error.messag
 byId("search-form").addEventListener("submit", async (event) => {
   event.preventDefault();
   await find();
-  const card = cards[Math.max(chosen, 0)];
+  const card = cards[chosen];
   if (card) await choose(card.key, preferred(card));
 });
 search.addEventListener("keydown", (event) => {
@@ -313,6 +242,8 @@ search.addEventListener("keydown", (event) => {
   showCards();
 });
 document.addEventListener("keydown", (event) => {
+  // A finger that rests on Enter asks once.
+  if (event.key === "Enter" && event.repeat) event.preventDefault();
   const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) && !["radio", "checkbox"].includes(event.target.type);
   if (event.key === "Escape") { event.preventDefault(); close(); }
   if (event.key === "/" && !typing) { event.preventDefault(); close(); }
@@ -338,24 +269,42 @@ byId("copy-given").addEventListener("click", async () => {
 let idle = 0;
 function wake() {
   clearTimeout(idle);
-  idle = setTimeout(() => { if (open) close(); }, 120_000);
+  if (byId("status").dataset.warns) tell("");
+  delete byId("status").dataset.warns;
+  idle = setTimeout(warn, IDLE_SECONDS * 1000);
+}
+function warn() {
+  if (!open && !basket.length) return;
+  tell(say("idle", { seconds: WARNING_SECONDS }), true);
+  byId("status").dataset.warns = "1";
+  idle = setTimeout(() => {
+    basket = [];
+    showBasket();
+    finish();
+    tell("");
+  }, WARNING_SECONDS * 1000);
 }
 ["keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, wake));
+
+function fillSelect(select, options, value, fewest) {
+  select.replaceChildren(...options);
+  if (value) select.value = value;
+  select.closest("label").hidden = options.length < fewest;
+}
 
 const events = new EventSource("events");
 events.onmessage = (event) => {
   state = JSON.parse(event.data);
   const place = byId("location");
-  const kept = place.value || state.location;
-  place.replaceChildren(...state.locations.map((each) => new Option(each.name, each.id)));
-  if (kept) place.value = kept;
-  place.closest("label").hidden = state.locations.length < 2;
-  byId("printer").textContent = state.printer ? say("printer", { printer: state.printer }) : "";
+  fillSelect(place, state.locations.map((each) => new Option(each.name, each.id)), state.location, 2);
+  fillSelect(byId("printer"), state.printers.map((each) => new Option(each, each)), state.printer, 1);
+  useDesk(state, () => place.value);
   if (state.broken) tell(say("broken", { count: state.broken }));
   find();
   document.documentElement.dataset.ready = String(state.ready);
 };
 events.onerror = () => tell(say("closed"), true);
+byId("printer").addEventListener("change", (event) => ask("printer", { printer: event.target.value }));
 const wanted = navigator.language.startsWith("es") ? "es" : "en";
 byId("page-language").value = wanted;
 speak(wanted);

@@ -1,0 +1,53 @@
+// What every part of the page needs: elements, words in the page's language, questions to the server.
+
+export const byId = (id) => document.getElementById(id);
+let words = {};
+
+export function element(name, classes, text) {
+  const made = document.createElement(name);
+  if (classes) made.className = classes;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+export function button(text, work, classes = "") {
+  const made = element("button", classes, text);
+  made.type = "button";
+  made.addEventListener("click", work);
+  return made;
+}
+
+export const knows = (key) => key in words;
+
+export function say(key, values = {}) {
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key] ?? key);
+}
+
+export async function learn(language) {
+  words = await (await fetch(`words/${language}.json`)).json();
+  document.documentElement.lang = language;
+  document.querySelectorAll("[data-word]").forEach((each) => { each.textContent = say(each.dataset.word); });
+}
+
+export function tell(text, alert = false) {
+  byId("status").textContent = text;
+  byId("status").classList.toggle("alert", alert);
+}
+
+/** What the server says cannot be done, in the page's words where it has them. */
+export class Refusal extends Error {
+  constructor(problems) {
+    super(problems.map((each) => (knows(`problem_${each.code}`) ? say(`problem_${each.code}`, { message: each.message })
+      : [each.message, each.hint].filter(Boolean).join(". "))).join(" "));
+    this.codes = problems.map((each) => each.code);
+  }
+}
+
+export async function ask(path, body) {
+  const answer = await fetch(path, {
+    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+  });
+  if (answer.status === 422) throw new Refusal((await answer.json()).problems);
+  if (!answer.ok) throw new Error(say("failed"));
+  return answer;
+}

@@ -1,0 +1,222 @@
+// From a wish to paper: sent once, followed until it ends; each trouble is told with what can be done.
+
+import { Refusal, ask, button, byId, element, say, tell } from "./basics.js";
+
+let desk = { printer: "", printers: [], location: () => "" };
+let busy = false;
+let request = "";
+const followed = new Set();
+
+/** The printers of the state, and where this desk is. */
+export function useDesk(state, location) {
+  desk = { ...state, location };
+  for (const { job, printer } of state.jobs ?? []) follow(job, printer);
+}
+
+/** A request that is not the one before: printing it prints again. */
+export function renewRequest() {
+  request = "";
+}
+
+/** Print; true as soon as a printer took all of it, or the browser's own window is open. */
+export async function print(wishes, { printer = "", browser = false, agreed = false, done } = {}) {
+  if (busy) return;
+  busy = true;
+  byId("print").disabled = byId("print-all").disabled = true;
+  hideTrouble();
+  tell(say("making"));
+  request ||= crypto.randomUUID();
+  try {
+    const body = { location: desk.location(), wishes, printer, agreed, request };
+    const finished = browser || !desk.printer ? await printInBrowser(body) : await printByPrinter(body, done);
+    request = "";
+    if (finished) done();
+  } catch (error) {
+    if (error instanceof Refusal) request = "";
+    showRefusal(error, wishes, { printer, agreed, done });
+  } finally {
+    busy = false;
+    byId("print").disabled = byId("print-all").disabled = false;
+  }
+}
+
+async function printInBrowser(body) {
+  const { copies, pages, given } = await (await ask("copy", body)).json();
+  await openWindows(copies);
+  const most = Math.max(...body.wishes.map((wish) => wish.copies));
+  tell([say("printed", { pages }), most > 1 ? say("set_copies", { copies: most }) : ""].join(" "));
+  showGiven(given);
+  document.documentElement.dataset.printed = copies[0];
+  return true;
+}
+
+async function printByPrinter(body, done) {
+  const answer = await (await ask("print", body)).json();
+  if (answer.sheets) {
+    askFirst(answer.sheets, body, done);
+    return false;
+  }
+  showGiven(answer.given);
+  tell(say("sent", { printer: answer.jobs[0].printer }));
+  document.documentElement.dataset.printed = answer.jobs[0].job;
+  for (const { job, printer } of answer.jobs) follow(job, printer);
+  if (answer.left) {
+    const left = answer.left.map((at) => body.wishes[at]);
+    showRefusal(new Refusal(answer.problems), left, { printer: body.printer, agreed: true, done });
+    return false;
+  }
+  return true;
+}
+
+function askFirst(sheets, { wishes, printer }, done) {
+  tell("");
+  const back = button(say("no_back"), () => { hideTrouble(); byId("print").focus(); });
+  showTrouble(say("many_sheets", { sheets }), [
+    button(say("print_sheets", { sheets }), () => print(wishes, { printer, agreed: true, done })), back,
+  ]);
+  back.focus();
+}
+
+// ---- following ----------------------------------------------------------------------------------
+
+async function follow(job, printer) {
+  if (followed.has(job)) return;
+  followed.add(job);
+  let seen = 0;
+  try {
+    for (;;) {
+      const report = await (await ask("job", { job, seen })).json();
+      if (report.version !== seen) showReport(job, printer, report);
+      seen = report.version;
+      if (report.ended) return;
+    }
+  } catch {
+    tell(say("job_gone", { printer }), true);
+  }
+}
+
+function nameTrouble(trouble) {
+  const said = trouble.said ? ` (${trouble.said})` : "";
+  return say(`trouble_${trouble.code}`) + said;
+}
+
+function showReport(job, printer, report) {
+  const text = [`${printer}:`, ...report.troubles.map(nameTrouble)];
+  if (report.ended || report.troubles.length) text.push(say(`job_${report.state}`));
+  const lost = report.state === "failed";
+  byId(`job-${job}`)?.remove();
+  if (report.state === "gone") tell(say("job_gone", { printer }), true);
+  else if (report.troubles.length || lost) showJob(job, printer, text.join(" "), lost);
+  else if (report.ended) tell(text.join(" "));
+  document.documentElement.dataset.job = `${report.state} ${report.troubles.map((each) => each.code).join(" ")}`;
+}
+
+function showJob(job, printer, text, lost) {
+  tell("");
+  const item = element("li", "trouble");
+  item.id = `job-${job}`;
+  const actions = element("p", "actions");
+  for (const other of desk.printers.filter((each) => each !== printer).slice(0, 3)) {
+    actions.append(button(say("print_on", { printer: other }), () => move(job, other)));
+  }
+  actions.append(button(say("print_in_browser"), () => move(job, "")));
+  actions.append(lost ? button(say("dismiss"), () => leave(item)) : button(say("stop_job"), () => stop(job)));
+  const words = element("p", "", text);
+  words.setAttribute("role", "alert");
+  item.append(words, actions);
+  byId("jobs").append(item);
+}
+
+function leave(item) {
+  item.remove();
+  byId("search").focus();
+}
+
+// It is not printed elsewhere before the first printer surely prints it no more.
+async function move(job, printer) {
+  try {
+    const answer = await (await ask("move", { job, printer })).json();
+    if (!answer.stopped) return tell(say("not_stopped"), true);
+    byId(`job-${job}`)?.remove();
+    byId("search").focus();
+    if (answer.copies) {
+      await openWindows(answer.copies);
+      return tell(say("moved_to_browser"));
+    }
+    tell(say("sent", { printer }));
+    for (const each of answer.jobs) follow(each.job, each.printer);
+  } catch (error) {
+    tell(error.message, true);
+  }
+}
+
+async function stop(job) {
+  const { stopped } = await (await ask("stop", { job })).json();
+  tell(say(stopped ? "job_cancelled" : "not_stopped"), !stopped);
+  if (stopped) byId(`job-${job}`)?.remove();
+  byId("search").focus();
+}
+
+// ---- what could not be sent ---------------------------------------------------------------------
+
+const ELSEWHERE = /^(printer-|no-printer|no-print-service|no-such-tray|cannot-|too-many-copies|not-pdf|paper-mismatch|certificate|job-)/;
+
+function showRefusal(error, wishes, wanted) {
+  tell("");
+  const codes = error.codes ?? [];
+  const actions = [];
+  if (codes.length && codes.every((code) => ELSEWHERE.test(code)) && !codes.includes("job-unsure")) {
+    const refused = wanted.printer || desk.printer;
+    for (const other of desk.printers.filter((each) => each !== refused).slice(0, 3)) {
+      actions.push(button(say("print_on", { printer: other }), () => print(wishes, { ...wanted, printer: other })));
+    }
+    actions.push(button(say("print_in_browser"), () => print(wishes, { ...wanted, browser: true })));
+    actions.push(button(say("try_again"), () => print(wishes, wanted)));
+  }
+  showTrouble(error.message || say("failed"), actions);
+}
+
+function showTrouble(text, actions) {
+  const box = byId("trouble");
+  const words = element("p", "", text);
+  words.setAttribute("role", "alert");
+  const row = element("p", "actions");
+  row.append(...actions);
+  box.replaceChildren(words, ...(actions.length ? [row] : []));
+  box.hidden = false;
+  actions[0]?.focus();
+}
+
+export function hideTrouble() {
+  byId("trouble").hidden = true;
+  byId("trouble").replaceChildren();
+}
+
+function showGiven(lines) {
+  byId("given-text").textContent = lines.join("\n");
+  byId("given").hidden = false;
+}
+
+// ---- the browser's own window -------------------------------------------------------------------
+
+async function openWindows(addresses) {
+  for (const address of addresses) await openWindow(address);
+}
+
+// The page's own title, which names no handout, is the title of the job.
+function openWindow(address) {
+  return new Promise((resolve) => {
+    document.querySelectorAll("iframe.printing").forEach((each) => each.remove());
+    const frame = element("iframe", "printing");
+    frame.title = say("print");
+    frame.setAttribute("aria-hidden", "true");
+    frame.tabIndex = -1;
+    frame.onload = () => {
+      frame.contentWindow.focus();
+      frame.contentWindow.print();
+      resolve();
+    };
+    frame.src = address;
+    document.body.append(frame);
+  });
+}

@@ -1,0 +1,81 @@
+"""Reads what a page asks for; what no page of ours would send is refused without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from handout.content.model import Location
+from handout.desk.copy_maker import CopyRequest
+from handout.desk.shelf import Card, Shelf
+from handout.layout.papers import list_printed_papers
+
+MAX_COPIES = 99
+MAX_WISHES = 30
+
+
+class BadRequestError(ValueError):
+    """A request that the page would never send."""
+
+
+class Wish(NamedTuple):
+    """One handout that is wanted, and how often."""
+
+    card: Card
+    request: CopyRequest
+    copies: int
+
+
+def read_wishes(asked: Mapping[str, object], shelf: Shelf, location: Location | None) -> list[Wish]:
+    """Return what is wanted for a location, one or several handouts."""
+    wishes = asked.get("wishes")
+    if not isinstance(wishes, list) or not 1 <= len(wishes) <= MAX_WISHES:
+        raise BadRequestError("no wishes")
+    if not all(isinstance(each, dict) for each in wishes):
+        raise BadRequestError("a wish does not fit")
+    return [_read_wish(each, shelf, location) for each in wishes]
+
+
+def _read_wish(asked: Mapping[str, object], shelf: Shelf, location: Location | None) -> Wish:
+    card = find_card(asked, shelf)
+    handout = card.find(read_text(asked, "language"))
+    if handout is None:
+        raise BadRequestError("no such language")
+    copies = asked.get("copies", 1)
+    if not isinstance(copies, int) or not 1 <= copies <= MAX_COPIES:
+        raise BadRequestError("no such number")
+    project = handout.reading.project
+    own = next((each for each in project.locations if location and each.id == location.id), None)
+    paper = read_text(asked, "paper") or list_printed_papers(project.handout.papers)[0]
+    choices = {name: tuple(parts) for name, parts in _read_mapping(asked, "choices", list).items()}
+    return Wish(card, CopyRequest(handout, own, paper, choices, _read_mapping(asked, "values", str)), copies)
+
+
+def find_card(asked: Mapping[str, object], shelf: Shelf) -> Card:
+    """Return the card whose key is asked for."""
+    card = shelf.find_card(read_text(asked, "key"))
+    if card is None:
+        raise BadRequestError("no such handout")
+    return card
+
+
+def find_location(places: Sequence[Location], wanted: str) -> Location | None:
+    """Return a location by its id, else the first, else None."""
+    return next((each for each in places if each.id == wanted), places[0] if places else None)
+
+
+def read_text(asked: Mapping[str, object], name: str) -> str:
+    """Return a text; "" if it is left out."""
+    value = asked.get(name, "")
+    if not isinstance(value, str):
+        raise BadRequestError(f"{name} is no text")
+    return value
+
+
+def _read_mapping(asked: Mapping[str, object], name: str, kind: type) -> dict[str, Any]:
+    value = asked.get(name, {})
+    if not isinstance(value, dict) or not all(isinstance(each, kind) for each in value.values()):
+        raise BadRequestError(f"{name} does not fit")
+    if kind is list and not all(isinstance(part, str) for parts in value.values() for part in parts):
+        raise BadRequestError(f"{name} does not fit")
+    return value
