@@ -81,6 +81,7 @@ def add_account(
       handout account add office --way microsoft --client 0a1b2c3d-0000-0000-0000-000000000000
     """
     from handout.mail.accounts import Account, check_account, write_account
+    from handout.mail.keyring_secrets import write_secret
 
     folder = find_accounts_folder()
     if (folder / f"{name}.yaml").is_file() and not replace:
@@ -94,9 +95,11 @@ def add_account(
         sender=sender or _ask("Sender, as in: Riverside Clinic <desk@example.org>", "--from"), **values
     )
     check_account(name, account)
-    keep_secret(name, account, password_file, console)
+    password = _sign_in(name, account, password_file, console)
     if not no_test:
-        test_account(name, account)
+        try_account(name, account, password)
+    if password:
+        write_secret(name, password)
     write_account(folder, name, account)
     console.info(f"Kept. To send by it: --account {name}, or `account: {name}` in mail.yaml.")
     if not console.as_json:
@@ -143,7 +146,7 @@ def test(console: Console, name: str) -> ExitCode:
     from handout.mail.accounts import find_account
 
     account = find_account(find_accounts_folder(), name)
-    test_account(name, account)
+    try_account(name, account)
     console.info(f"{name} can sign in.")
     console.report_result(ExitCode.OK, accounts=[_encode_account(name, account)])
     return ExitCode.OK
@@ -175,10 +178,9 @@ def remove(console: Console, name: str) -> ExitCode:
     return ExitCode.OK
 
 
-def keep_secret(name: str, account: Account, password_file: Path | None, console: Console) -> None:
-    """Keep the password, or sign in to Microsoft. Raises HandoutError if that fails."""
+def _sign_in(name: str, account: Account, password_file: Path | None, console: Console) -> str:
+    """Sign in to Microsoft, or return the password to be tried. Raises HandoutError if that fails."""
     from handout.mail.accounts import make_sign_in
-    from handout.mail.keyring_secrets import write_secret
 
     if account.needs_microsoft:
 
@@ -186,13 +188,12 @@ def keep_secret(name: str, account: Account, password_file: Path | None, console
             console.error(f"Open {address} in a browser, and type this code there: {code}")
 
         make_sign_in(name, account).sign_in(show)
-        return
-    password = read_password(password_file) if password_file else _ask_password()
-    write_secret(name, password)
+        return ""
+    return read_password(password_file) if password_file else _ask_password()
 
 
-def test_account(name: str, account: Account) -> None:
-    """Sign in. Raises HeldError with what is wrong."""
+def try_account(name: str, account: Account, password: str = "") -> None:
+    """Sign in, with the password in the keyring if none is given. Raises HeldError with what is wrong."""
     from handout.mail.accounts import make_sign_in, make_smtp_carrier
     from handout.mail.carriers import NotSentError
     from handout.mail.replies import explain_code
@@ -202,7 +203,7 @@ def test_account(name: str, account: Account) -> None:
         if account.way == "microsoft":
             make_sign_in(name, account).get_token()
         else:
-            make_smtp_carrier(name, account).check()
+            make_smtp_carrier(name, account, password).check()
     except NotSentError as error:
         raise HeldError(explain_code(error.code)) from None
 

@@ -18,7 +18,7 @@ from handout.cli.passwords import add_password_options, choose_passwords
 from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.recipients import read_recipient
 from handout.errors import ExitCode
-from handout.layout.papers import FLAT_PAPERS
+from handout.layout.papers import UNFOLDED_PAPERS
 
 
 @click.command(name="mail")
@@ -40,7 +40,7 @@ from handout.layout.papers import FLAT_PAPERS
 )  # fmt: skip
 @click.option("--language", metavar="TAG", help="Send the translation in this language, such as es.")
 @click.option(
-    "--paper", "papers", type=click.Choice(FLAT_PAPERS), multiple=True,
+    "--paper", "papers", type=click.Choice(UNFOLDED_PAPERS), multiple=True,
     help="Paper that the PDF is for; given again, the letter has a PDF for each.  [default: the first]",
 )  # fmt: skip
 @add_personal_options

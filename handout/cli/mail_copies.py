@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handout.cli.personal_copy import PersonalChoices
 from handout.cli.print_pages import ReadCopy, find_unready, read_copies
 from handout.errors import ContentError, OutputError, Problem, Severity
-from handout.layout.papers import FLAT_PAPERS
+from handout.layout.papers import UNFOLDED_PAPERS
 
 if TYPE_CHECKING:
     from handout.delivery.protection import Passwords
@@ -121,14 +121,14 @@ def note_codes(copy: MailCopy, folder: Path) -> list[Problem]:
 
 def _choose_papers(read: ReadCopy) -> list[str]:
     """Return the paper to read on a screen: the first of the handout's that is not folded."""
-    flat = [paper for paper in read.project.handout.papers if paper in FLAT_PAPERS]
-    return [flat[0] if flat else FLAT_PAPERS[0]]
+    flat = [paper for paper in read.project.handout.papers if paper in UNFOLDED_PAPERS]
+    return [flat[0] if flat else UNFOLDED_PAPERS[0]]
 
 
 def _refuse_folded(papers: Sequence[str]) -> None:
-    folded = [paper for paper in papers if paper not in FLAT_PAPERS]
+    folded = [paper for paper in papers if paper not in UNFOLDED_PAPERS]
     if folded:
-        hint = f"use one of {', '.join(FLAT_PAPERS)}"
+        hint = f"use one of {', '.join(UNFOLDED_PAPERS)}"
         raise ContentError(
             Problem(f"{folded[0]} is for paper that is folded", hint=hint, code="folded-letter")
         )

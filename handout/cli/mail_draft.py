@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,20 +11,11 @@ from urllib.parse import quote
 import click
 
 from handout.cli.console import Console
+from handout.cli.mail_folders import find_drafts_folder, sweep_old_drafts
 from handout.cli.passwords import is_interactive
-from handout.cli.user_folder import find_state_folder
 
 if TYPE_CHECKING:
     from handout.mail.letter import Letter
-
-DRAFTS_FOLDER = "drafts"
-
-
-def sweep_old_drafts() -> int:
-    """Remove what earlier commands left in the folder for drafts, and return how many files that were."""
-    from handout.mail.drafts import sweep_drafts
-
-    return sweep_drafts(find_state_folder() / DRAFTS_FOLDER, time.time())
 
 
 def open_draft(letter: Letter, console: Console, *, by_hand: bool, opens: bool) -> Path:
@@ -60,14 +50,14 @@ def _save_draft(letter: Letter) -> Path:
     from handout.mail.drafts import write_draft
     from handout.mail.letter import compose_letter, make_draft
 
-    return write_draft(find_state_folder() / DRAFTS_FOLDER, make_draft(compose_letter(letter)))
+    return write_draft(find_drafts_folder(), make_draft(compose_letter(letter)))
 
 
 def _save_attachments(letter: Letter) -> list[Path]:
     """Save the PDFs under the names that the patient sees, in a folder of their own."""
     from handout.mail.drafts import write_private_file
 
-    folder = find_state_folder() / DRAFTS_FOLDER / secrets.token_hex(4)
+    folder = find_drafts_folder() / secrets.token_hex(4)
     return [write_private_file(folder, each.name, each.pdf) for each in letter.attachments]
 
 

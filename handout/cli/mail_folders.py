@@ -21,6 +21,18 @@ def find_accounts_folder() -> Path:
     return find_settings_folder() / "mail"
 
 
+def find_drafts_folder() -> Path:
+    """Return the folder for drafts; it need not exist."""
+    return find_state_folder() / "drafts"
+
+
+def sweep_old_drafts() -> int:
+    """Remove what earlier commands left in the folder for drafts, and return how many files that were."""
+    from handout.mail.drafts import sweep_drafts
+
+    return sweep_drafts(find_drafts_folder(), time.time())
+
+
 def find_outbox_folder() -> Path:
     """Return the folder of the outbox; it need not exist."""
     return find_state_folder() / "outbox"
@@ -42,6 +54,7 @@ def open_outbox(keep_days: int) -> Iterator[Outbox]:
     outbox = Outbox(find_outbox_folder(), time.time)
     try:
         outbox.sweep(keep_days)
+        sweep_old_drafts()
         yield outbox
     finally:
         outbox.close()

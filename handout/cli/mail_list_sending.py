@@ -95,7 +95,7 @@ def _put(
     person, what, digest, day, _ = new.request.split("\n")
     request = "\n".join(["list", person, what, digest, day if again else ""])
     try:
-        return outbox.put(new._replace(request=request), again=again)
+        return outbox.put(new._replace(request=request, is_bulk=True), again=again)
     except SentAlreadyError as error:
         return error.letter
 

@@ -20,7 +20,7 @@ from handout.errors import ExitCode, Problem, Severity
 if TYPE_CHECKING:
     from handout.mail.accounts import Account
     from handout.mail.letter import Letter
-    from handout.mail.outbox import NewLetter, StoredLetter
+    from handout.mail.outbox import NewLetter, Outbox, StoredLetter
     from handout.mail.settings import MailSettings
 
 PATIENCE_SECONDS = 60.0
@@ -44,6 +44,8 @@ def send_letter(
     with open_outbox(settings.keep_days) as outbox:
         stored = outbox.put(make_new_letter(copy, letter, account_name, account, again=again), again=again)
         report = send_waiting(outbox, open_account_by_name, time.sleep, PATIENCE_SECONDS)
+        if report.is_busy:
+            _wait_for_other_sender(outbox, stored.id)
         now = outbox.read(stored.id)
     problems = list(report.problems)
     if not stored.is_new:
@@ -52,6 +54,14 @@ def send_letter(
     problems += explain_state(now, told=bool(report.problems))
     code = STATE_CODES.get(now.state, ExitCode.UNSURE)
     return report_letter(copy, now.state, code, console, letter_id=now.id[:8], given=given, problems=problems)
+
+
+def _wait_for_other_sender(outbox: Outbox, letter_id: str) -> None:
+    """Wait while another handout, which sends every letter that waits, has not come to this one."""
+    for _ in range(int(PATIENCE_SECONDS)):
+        if outbox.read(letter_id).state not in ("queued", "sending"):
+            return
+        time.sleep(1)
 
 
 def make_new_letter(

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.console import Console, add_console_options
-from handout.cli.mail_draft import sweep_old_drafts
-from handout.cli.mail_folders import open_account_by_name, open_outbox, read_settings
+from handout.cli.mail_folders import (
+    open_account_by_name,
+    open_outbox,
+    read_settings,
+    sweep_old_drafts,
+)
 from handout.cli.mail_sending import explain_state
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.errors import ExitCode

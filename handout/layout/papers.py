@@ -96,6 +96,8 @@ PRINTED_PAPERS = tuple(name for name, paper in PAPERS.items() if not paper.is_sc
 """Names of the papers that go into a printer."""
 FLAT_PAPERS = tuple(name for name in PRINTED_PAPERS if PAPERS[name].sheet is None)
 """Names of the papers that are not folded; folded sheets cannot be bound into a packet."""
+UNFOLDED_PAPERS = tuple(name for name, paper in PAPERS.items() if paper.sheet is None)
+"""Names of the papers that are read as they are, on paper or on a screen."""
 
 
 def list_printed_papers(names: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,7 +13,7 @@ from msgspec import Meta, field
 from handout.content.model.base import Entry
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, OutputError, Problem
-from handout.mail.addresses import check_address
+from handout.mail.addresses import parse_sender
 from handout.mail.graph_carrier import GRAPH_HOST, GraphCarrier
 from handout.mail.keyring_secrets import read_secret
 from handout.mail.microsoft_sign_in import GRAPH_SCOPE, SMTP_SCOPE, MicrosoftSignIn
@@ -49,7 +48,7 @@ class Account(Entry):
     @property
     def address(self) -> str:
         """The sender's address."""
-        return parseaddr(self.sender)[1]
+        return parse_sender(self.sender)[1]
 
     @property
     def needs_microsoft(self) -> bool:
@@ -62,7 +61,7 @@ def check_account(name: str, account: Account) -> None:
     if not _NAME.fullmatch(name) or name == DRAFT or len(name) > 40:
         hint = "small letters, digits and hyphens, such as desk"
         raise ContentError(Problem(f"{name!r} is no name for an account", hint=hint, code="bad-name"))
-    check_address(account.address)
+    parse_sender(account.sender)
     if account.way == "smtp" and not account.host:
         raise ContentError(Problem("the account has no server", hint="give its name: --host", code="no-host"))
     if account.needs_microsoft and not account.client:
@@ -123,14 +122,14 @@ def open_account(name: str, account: Account) -> OpenedAccount:
     return OpenedAccount(make_smtp_carrier(name, account), account.per_minute)
 
 
-def make_smtp_carrier(name: str, account: Account) -> SmtpCarrier:
-    """Return what sends by SMTP. Raises ContentError if the password is not in the keyring."""
+def make_smtp_carrier(name: str, account: Account, password: str = "") -> SmtpCarrier:
+    """Return what sends by SMTP. Raises ContentError if no password is given or in the keyring."""
     port = account.port or (587 if account.security == "starttls" else 465)
     server = SmtpServer(account.host, port, account.security, account.user or account.address)
     if account.sign_in == "microsoft":
         sign_in = make_sign_in(name, account)
         return SmtpCarrier(server, lambda: SignIn("token", sign_in.get_token()))
-    password = read_secret(name)
+    password = password or read_secret(name)
     if not password:
         hint = f"give it once more: `handout account add {name} --replace`"
         raise ContentError(Problem(f"the keyring has no password for {name}", hint=hint, code="no-password"))

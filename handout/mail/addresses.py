@@ -28,6 +28,7 @@ _MIN_COMPARED = 7
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_SENDER = re.compile(r"(?P<name>[^<>]*)<(?P<in_brackets>[^<>]+)>|(?P<alone>[^<>\s]+)")
 _SHAPE = "one address, such as name@example.org, without a name around it"
 
 
@@ -59,6 +60,21 @@ def check_address(typed: str) -> CheckedAddress:
     if len(local) + 1 + len(ascii_domain) > MAX_ADDRESS_LENGTH:
         raise _make_error("the address is too long")
     return CheckedAddress(f"{local}@{ascii_domain}", _find_doubt(ascii_domain))
+
+
+def parse_sender(text: str) -> tuple[str, str]:
+    """Return the name and the address of a sender such as `Riverside Clinic <desk@example.org>`.
+
+    The name may have commas. Raises ContentError for what is no single sender.
+    """
+    found = _SENDER.fullmatch(text.strip())
+    if found is None:
+        hint = 'such as "Riverside Clinic <desk@example.org>"'
+        raise ContentError(Problem("this is no sender", hint=hint, code="bad-address"))
+    name = (found["name"] or "").strip().strip('"')
+    if any(unicodedata.category(character) in ("Cc", "Zl", "Zp") for character in name):
+        raise _make_error("the sender's name has a line end in it")
+    return name, check_address(found["in_brackets"] or found["alone"]).address
 
 
 def fold_address(address: str) -> str:

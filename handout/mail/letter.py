@@ -13,6 +13,7 @@ from email.utils import format_datetime
 
 from handout.content.locales import Locale, load_locale
 from handout.errors import ContentError, Problem, Severity
+from handout.mail.addresses import parse_sender
 from handout.mail.letter_words import load_letter_words
 
 MEGABYTE = 1_000_000
@@ -89,8 +90,8 @@ def make_draft(message: EmailMessage) -> bytes:
 
 def make_outgoing(message: EmailMessage, sender: str, message_id: str, date: dt.datetime) -> bytes:
     """Return a message as it is sent by an account; ``sender`` may have a name before its address."""
-    _refuse_control_characters({"sender": sender})
-    message["From"] = sender
+    name, address = parse_sender(sender)
+    message["From"] = Address(display_name=name, addr_spec=address)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{message_id}>"
     return message.as_bytes()

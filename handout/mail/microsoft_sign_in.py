@@ -23,18 +23,19 @@ class SignInError(HandoutError):
 class MicrosoftSignIn:
     """The sign-in of one account; its tokens are in the keyring under the account's name."""
 
-    def __init__(
-        self, account: str, tenant: str, client: str, scope: str, authority: str = AUTHORITY
-    ) -> None:
+    def __init__(self, account: str, tenant: str, client: str, scope: str, authority: str = "") -> None:
         self._key, self._client, self._scope = f"{account}/token", client, scope
-        self._authority = f"{authority}/{tenant}"
-        self._is_microsoft = authority == AUTHORITY
+        self._authority = f"{authority or AUTHORITY}/{tenant}"
 
     def get_token(self) -> str:
         """Return a token that is valid now. Raises NotSentError if somebody must sign in again."""
-        application, cache = self._open()
-        accounts = application.get_accounts()
-        found = application.acquire_token_silent([self._scope], accounts[0]) if accounts else None
+        try:
+            application, cache = self._open()
+            accounts = application.get_accounts()
+            found = application.acquire_token_silent([self._scope], accounts[0]) if accounts else None
+        except OSError:
+            # Every error of the network is one, also those of requests.
+            raise NotSentError("no-connection", Fate.LATER) from None
         self._keep(cache)
         if not found or "access_token" not in found:
             raise NotSentError("sign-in-needed", Fate.HELD)
@@ -45,12 +46,16 @@ class MicrosoftSignIn:
 
         Raises SignInError.
         """
-        application, cache = self._open()
-        flow = application.initiate_device_flow([self._scope])
-        if "user_code" not in flow:
-            raise _make_error(flow)
-        show(str(flow["verification_uri"]), str(flow["user_code"]))
-        found = application.acquire_token_by_device_flow(flow)
+        try:
+            application, cache = self._open()
+            flow = application.initiate_device_flow([self._scope])
+            if "user_code" not in flow:
+                raise _make_error(flow)
+            show(str(flow["verification_uri"]), str(flow["user_code"]))
+            found = application.acquire_token_by_device_flow(flow)
+        except OSError:
+            hint = "check the network, and begin again"
+            raise SignInError(Problem("Microsoft does not answer", hint=hint, code="no-connection")) from None
         if "access_token" not in found:
             raise _make_error(found)
         self._keep(cache)
@@ -67,17 +72,14 @@ class MicrosoftSignIn:
             cache.deserialize(kept)
         try:
             application = msal.PublicClientApplication(
-                self._client, authority=self._authority, token_cache=cache,
-                instance_discovery=self._is_microsoft, app_name="handout",
+                self._client, authority=self._authority, token_cache=cache, instance_discovery=False,
+                app_name="handout",
             )  # fmt: skip
         except ValueError:
             hint = "check --tenant: the name or id that your administrator gave"
             raise SignInError(
                 Problem("Microsoft knows no such tenant", hint=hint, code="bad-tenant")
             ) from None
-        except OSError:
-            # Every error of requests is one.
-            raise NotSentError("no-connection", Fate.LATER) from None
         return application, cache
 
     def _keep(self, cache: Any) -> None:

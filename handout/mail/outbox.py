@@ -32,6 +32,8 @@ class NewLetter(NamedTuple):
     mime: bytes
     who: str
     what: str
+    is_bulk: bool = False
+    """Whether it is one of many: single letters go first."""
 
 
 class StoredLetter(NamedTuple):
@@ -127,9 +129,10 @@ class Outbox:
             if not again and (recent := self._find_recent(who, letter.what, now)):
                 raise SentAlreadyError(recent)
             self._execute(
-                "insert into letter (id, request, account, state, mime, who, what, made_at)"
-                " values (?, ?, ?, 'queued', ?, ?, ?, ?)",
+                "insert into letter (id, request, account, state, mime, who, what, made_at, bulk)"
+                " values (?, ?, ?, 'queued', ?, ?, ?, ?, ?)",
                 letter.id, request, letter.account, letter.mime, who, letter.what, now,
+                int(letter.is_bulk),
             )  # fmt: skip
             return self.read(letter.id)._replace(is_new=True)
 
@@ -140,7 +143,7 @@ class Outbox:
             row = self._database.execute(
                 "update letter set state='sending', phase='talk', tries=tries+1, begun_at=? where id=("
                 " select id from letter where state='queued' and account=?"
-                " and (next_at<=? or next_at>?) order by made_at, rowid limit 1)"
+                " and (next_at<=? or next_at>?) order by bulk, made_at, rowid limit 1)"
                 " returning id, mime, tries",
                 (now, account, now, now + MAX_PAUSE),
             ).fetchall()

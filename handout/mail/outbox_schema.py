@@ -18,7 +18,8 @@ SCHEMA = (
         code text not null default '',
         made_at integer not null,
         begun_at integer,
-        done_at integer
+        done_at integer,
+        bulk integer not null default 0
     ) strict
     """,
     "create table if not exists pause (account text primary key, until integer not null) strict",

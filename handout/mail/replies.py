@@ -40,7 +40,8 @@ TROUBLES = {
         "Microsoft has switched this way of sending off", "add an account with `--way microsoft`"
     ),
     "not-allowed": _Trouble(
-        "the account may not send letters in this way", "ask your administrator to allow Mail.Send"
+        "the account may not send letters in this way, or not from this address",
+        "set the mailbox's own address with --from, or ask your administrator to allow Mail.Send",
     ),
     "sender-refused": _Trouble(
         "the account may not send from this address", "set the address that belongs to it: --from"

@@ -70,7 +70,7 @@ def test_an_account_is_kept_after_it_has_signed_in_and_without_its_password(
 
 
 def test_an_account_that_cannot_sign_in_is_not_kept(
-    add: Run, run: Run, trusted: Certificates, tmp_path: Path
+    add: Run, run: Run, trusted: Certificates, tmp_path: Path, keyring_in_memory: MemoryKeyring
 ) -> None:
     (tmp_path / "wrong").write_text("another password", encoding="utf-8")
     with serve_smtp(Mailbox(), trusted.make_context()) as port:
@@ -79,6 +79,7 @@ def test_an_account_that_cannot_sign_in_is_not_kept(
     with serve_smtp(Mailbox(), None) as port:
         assert codes(add(port, "--json").stdout) == ["tls-refused"]
     assert run("account", "list").stdout == ""
+    assert keyring_in_memory.entries == {}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.errors import ContentError
-from handout.mail.addresses import CheckedAddress, check_address
+from handout.mail.addresses import CheckedAddress, check_address, parse_sender
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,31 @@ def test_what_is_no_single_address_is_refused_without_repeating_it(typed: str) -
     (problem,) = caught.value.problems
     assert problem.code == "bad-address"
     assert "canary" not in f"{problem.message} {problem.hint}"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("Riverside Clinic <desk@example.org>", "Riverside Clinic", "desk@example.org"),
+        (
+            '"Smith, Jones & Partners, MD" <desk@example.org>',
+            "Smith, Jones & Partners, MD",
+            "desk@example.org",
+        ),
+        ("Smith, MD <desk@example.org>", "Smith, MD", "desk@example.org"),
+        (" desk@example.org ", "", "desk@example.org"),
+    ],
+)
+def test_a_sender_is_one_address_whatever_its_name(text: str, name: str, address: str) -> None:
+    assert parse_sender(text) == (name, address)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "desk", "a@b.org, c@d.org", "X <a@b.org> <c@d.org>", "X\nBcc: <a@b.org>"]
+)
+def test_what_is_no_single_sender_is_refused(text: str) -> None:
+    with pytest.raises(ContentError):
+        parse_sender(text)
 
 
 @given(st.text(max_size=80))

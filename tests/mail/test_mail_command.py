@@ -122,10 +122,10 @@ def test_choices_and_fields_are_in_the_pdf_and_nowhere_else(
 
 
 def test_two_papers_are_two_pdfs_and_a_folded_one_is_refused(project: Path, home: Path, run: Run) -> None:
-    papers = ("--paper", "letter", "--paper", "large-print")
+    papers = ("--paper", "letter", "--paper", "phone")
     assert run("mail", "care", *papers, "--to-file", "-", "--no-open", stdin=ADDRESS).exit_code == ExitCode.OK
     names = list(get_pdfs(find_draft(home)))
-    assert names == ["clinic-information.pdf", "clinic-information-large-print.pdf"]
+    assert names == ["clinic-information.pdf", "clinic-information-phone.pdf"]
     assert run("mail", "care", "--paper", "trifold").exit_code == ExitCode.USAGE
 
 

@@ -207,6 +207,13 @@ def test_the_pace_of_an_account_and_its_servers_wish(outbox: Outbox, clock: Cloc
     assert outbox.compute_wait("desk", 2) == 4 * 3600
 
 
+def test_a_single_letter_goes_before_many(outbox: Outbox) -> None:
+    for number in (1, 2):
+        outbox.put(make(number)._replace(is_bulk=True))
+    outbox.put(make(3))
+    assert [claim(outbox).id for _ in range(3)] == [make(number).id for number in (3, 1, 2)]
+
+
 def test_an_id_is_found_by_a_beginning_that_only_it_has(outbox: Outbox) -> None:
     for number in (0x1A, 0x1B):
         outbox.put(make(number)._replace(id=f"{number:x}".ljust(32, "0")))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import json
 import socket
 import ssl
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
@@ -117,13 +118,17 @@ class GraphMailbox:
         self.lock = Lock()
 
 
-@contextmanager
-def serve_graph(mailbox: GraphMailbox, context: ssl.SSLContext) -> Iterator[int]:
-    """Answer as Graph's sendMail does, and yield the port."""
+class Answers:
+    """Answers by a function of path and body: a status and an object."""
 
-    class Handler(BaseHTTPRequestHandler):
+    def __init__(self, answer: Callable[[str, str], tuple[int, dict[str, object]]]) -> None:
+        self.answer = answer
+
+
+def _make_graph_handler(mailbox: GraphMailbox) -> type[BaseHTTPRequestHandler]:
+    class Handler(_QuietHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            body = self.read_body()
             with mailbox.lock:
                 mailbox.lines.append(self.requestline)
                 mailbox.heads.append(dict(self.headers))
@@ -137,16 +142,51 @@ def serve_graph(mailbox: GraphMailbox, context: ssl.SSLContext) -> Iterator[int]
                 status = 401
             if status == 202:
                 mailbox.letters.append(base64.b64decode(body))
-            self.send_response(status)
-            if retry_after:
-                self.send_header("Retry-After", retry_after)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            self.reply(status, b"", {"Retry-After": retry_after} if retry_after else {})
 
-        def log_message(self, format: str, *arguments: Any) -> None:
-            """Say nothing."""
+    return Handler
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+
+def _make_handler(answers: Answers) -> type[BaseHTTPRequestHandler]:
+    class Handler(_QuietHandler):
+        def do_GET(self) -> None:
+            self.do_POST()
+
+        def do_POST(self) -> None:
+            status, value = answers.answer(self.path, self.read_body().decode())
+            self.reply(status, json.dumps(value).encode(), {"Content-Type": "application/json"})
+
+    return Handler
+
+
+class _QuietHandler(BaseHTTPRequestHandler):
+    def read_body(self) -> bytes:
+        return self.rfile.read(int(self.headers["Content-Length"] or 0))
+
+    def reply(self, status: int, body: bytes, head: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {**head, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Say nothing."""
+
+
+def serve_graph(mailbox: GraphMailbox, context: ssl.SSLContext) -> AbstractContextManager[int]:
+    """Answer as Graph's sendMail does, and yield the port."""
+    return _serve(_make_graph_handler(mailbox), context)
+
+
+def serve_https(answers: Answers, context: ssl.SSLContext) -> AbstractContextManager[int]:
+    """Answer as told, and yield the port."""
+    return _serve(_make_handler(answers), context)
+
+
+@contextmanager
+def _serve(handler: type[BaseHTTPRequestHandler], context: ssl.SSLContext) -> Iterator[int]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     server.socket = context.wrap_socket(server.socket, server_side=True)
     # A failed handshake is what some tests are about.
