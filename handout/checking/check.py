@@ -77,13 +77,18 @@ class Report(NamedTuple):
 
 
 def check_handout(
-    project: Project, root: Path, today: dt.date, handout_versions: Mapping[str, str] = _NO_VERSIONS
+    project: Project,
+    root: Path,
+    today: dt.date,
+    handout_versions: Mapping[str, str] = _NO_VERSIONS,
+    source: Project | None = None,
 ) -> Report:
-    """Check a handout as of `today`.
+    """Check a handout as of `today`, and beside the `source` that it translates, if that is given.
 
     Findings are sorted by level, then by file, line and column.
     """
-    document = CheckedDocument(project, root, today, handout_versions)
+    source_document = CheckedDocument(source, root, today) if source is not None else None
+    document = CheckedDocument(project, root, today, handout_versions, source_document)
     exceptions = {**project.brand.checks, **project.handout.checks}
     all_findings = list(_run_rules(document))
     findings = [
@@ -155,7 +160,10 @@ def _find_word_mark(document: CheckedDocument, sentence: Sentence, word: str) ->
 
 def _run_rules(document: CheckedDocument) -> Iterator[tuple[Rule, Finding]]:
     for rule in RULES.values():
-        if rule.language in ("", document.language):
+        # A rule for one language runs only on text that is in it.
+        if rule.language in ("", document.language) and (
+            not rule.language or document.shown_language == document.language
+        ):
             for finding in rule.check(document):
                 yield rule, finding
 

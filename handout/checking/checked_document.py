@@ -15,11 +15,14 @@ from handout.caches import lru_cache
 from handout.checking.digits import normalize_digits
 from handout.checking.passages import BlockPosition, Passage, split_into_passages, walk_blocks
 from handout.checking.scores import Counts, count_text
+from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
 from handout.content.model import Project
 from handout.errors import Mark
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
+MIN_WORDS_OF_LANGUAGE = 25
+"""Words from which a handout shows its language."""
 _NO_VERSIONS: Mapping[str, str] = {}
 
 
@@ -36,19 +39,32 @@ class Sentence(NamedTuple):
 class CheckedDocument:
     """One handout, its folder, and the day for which it is checked.
 
-    `handout_versions` gives the version of each other handout by its id, for translations.
+    `source` is the handout that this one translates, if it was found. `handout_versions` gives the version
+    of each other handout by its id, for translations.
     """
 
     def __init__(
-        self, project: Project, root: Path, today: dt.date, handout_versions: Mapping[str, str] = _NO_VERSIONS
+        self,
+        project: Project,
+        root: Path,
+        today: dt.date,
+        handout_versions: Mapping[str, str] = _NO_VERSIONS,
+        source: CheckedDocument | None = None,
     ) -> None:
         self.project, self.root, self.today, self.handout_versions = project, root, today, handout_versions
+        self.source = source
         self._source_texts: dict[str, str] = {}
 
     @property
     def language(self) -> str:
         """The language of the text without its region: en, es."""
         return self.project.handout.language.partition("-")[0].lower()
+
+    @cached_property
+    def shown_language(self) -> str:
+        """The language that the text shows; the handout's own unless it is clearly another."""
+        prose = " ".join(passage.text for passage in self.passages if passage.field != "alt")
+        return find_other_language(prose, self.language, MIN_WORDS_OF_LANGUAGE) or self.language
 
     @property
     def mark(self) -> Mark:

@@ -45,7 +45,7 @@ _GROUP_HEADINGS = {
     "dates": "Dates and "
     "standing",
     "identity": "Who wrote it, and the brand", "pictures": "Pictures", "links": "Links",
-    "exceptions": "Exceptions",
+    "leftovers": "What was left over", "translations": "Translations", "exceptions": "Exceptions",
 }  # fmt: skip
 _INSTRUMENTS_INTRODUCTION = """## Instruments
 

@@ -21,6 +21,7 @@ from handout.version import VERSION
 
 if TYPE_CHECKING:
     from handout.checking.check import Report
+    from handout.content.model import Project
     from handout.content.reading.project_reader import ReadResult
 
 BASELINE_SIGNATURE = Signature(b"{", b'"baseline": ')
@@ -168,7 +169,33 @@ def _check_handouts(readings: Sequence[ReadResult], today: dt.date) -> list[Repo
         for each in handouts
         if each.translation_of is None or each.translation_of.id != each.id
     }
-    return [check_handout(each.project, each.root, today, library) for each in readings]
+    sources = [_find_source(each, readings) for each in readings]
+    return [
+        check_handout(each.project, each.root, today, library, source)
+        for each, source in zip(readings, sources, strict=True)
+    ]
+
+
+def _find_source(reading: ReadResult, readings: Sequence[ReadResult]) -> Project | None:
+    """Return the handout that this one translates, among those read or in the same folder."""
+    from handout.content.reading.project_reader import read_project
+    from handout.content.reading.translations import find_source_files
+
+    handout = reading.project.handout
+    if handout.translation_of is None or handout.mark is None:
+        return None
+    source_id = handout.translation_of.id
+    for other in readings:
+        its = other.project.handout
+        if its.id == source_id and its.language != handout.language and its.translation_of is None:
+            return other.project
+    for path in find_source_files(Path(handout.mark.file), source_id):
+        try:
+            return read_project(path, values_follow=True).project
+        except HandoutError:
+            # Its own problems are told when it is checked itself.
+            continue
+    return None
 
 
 def _write_baseline(

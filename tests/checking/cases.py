@@ -82,9 +82,11 @@ def read(folder: Path, whole: dict[str, Any] | str) -> ReadResult:
 
 
 def report(folder: Path, whole: dict[str, Any] | str) -> Report:
-    """What the check says of it on the day of these tests."""
+    """What the check says of it on the day of these tests, beside its `source` if there is one."""
+    source = whole.pop("source", None) if isinstance(whole, dict) else None
+    original = read(folder, changed(source)).project if source else None
     reading = read(folder, whole)
-    return check_handout(reading.project, reading.root, TODAY, LIBRARY)
+    return check_handout(reading.project, reading.root, TODAY, LIBRARY, original)
 
 
 def found(report: Report, rule: str) -> list[str]:

@@ -181,6 +181,11 @@ def compare_with_source(project: Project, path: Path, node: YamlNode, diagnostic
     return replace(project, handout=handout)
 
 
+def find_source_files(path: Path, source_id: str) -> list[Path]:
+    """Return the files next to a translation that hold the handout with its source's id."""
+    return [each.path for each in _find_sources(path, source_id)]
+
+
 def _find_sources(path: Path, source_id: str) -> list[Edition]:
     """Return the handouts of that id next to a translation.
 

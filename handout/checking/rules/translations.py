@@ -1,0 +1,196 @@
+"""Rules that set a translation beside its source: the same numbers, units, links and negations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.facts import Facts, find_facts
+from handout.checking.rule import Finding, Level, rule
+from handout.checking.translation_pairs import Chunk, count_sections, pair_chunks
+from handout.checking.vocabulary.function_words import NEGATIONS, SOFT_NEGATIONS, find_number_words
+
+_SOURCE = "Section 1557, 45 CFR 92.201; NCIHC, translation standards"
+_CONVERTED = re.compile(
+    r"°|\b(?:cm|kg|lbs?|libras?|pulgadas|inches|feet|miles|fahrenheit|celsius)\b", re.IGNORECASE
+)
+_FACTORS = (2.2046, 0.4536, 2.54, 0.3937, 0.3048, 3.2808, 1.6093, 0.6214, 29.57, 0.0338)
+"""Pounds and kilograms, inches and centimetres, feet and metres, miles and kilometres, ounces and mL."""
+MAX_DEGREES, MAX_ROUNDING = 0.6, 0.05
+"""How far a converted number may be rounded: in degrees, and as a share."""
+_CLOCK = re.compile(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
+
+
+@rule(
+    "translation-numbers", Level.ERROR, "A translation has the numbers, units and telephones of its source",
+    why="A dose or number that differs between two languages harms whoever reads the wrong one.",
+    do="Set both texts side by side and mend the one that is wrong.", source=_SOURCE,
+)  # fmt: skip
+def check_translation_numbers(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each block whose numbers differ from those of the source's block."""
+    for source, translation, first, second in _compare(document):
+        differences = [
+            *_compare_phones(first, second),
+            *_compare_amounts(first, second),
+            *_compare_numbers(document, source, translation, first, second),
+        ]
+        if differences:
+            yield _tell(document, translation, source, "; ".join(dict.fromkeys(differences)))
+
+
+@rule(
+    "translation-links", Level.WARN, "A translation links to the sites of its source",
+    why="A link that is lost or leads elsewhere leaves these readers with less.",
+    do="Add the link, or the same site's page in this language.", source=_SOURCE,
+)  # fmt: skip
+def check_translation_links(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each block that links to other sites than the source's block."""
+    for source, translation, first, second in _compare(document):
+        lost, added = first.hosts - second.hosts, second.hosts - first.hosts
+        if lost or (added and first.hosts):
+            words = [
+                *(f"{host} is missing" for host in sorted(lost)),
+                *(f"{host} is new" for host in sorted(added)),
+            ]
+            yield _tell(document, translation, source, ", ".join(words))
+
+
+@rule(
+    "translation-negation", Level.WARN, "A translation says no where its source does",
+    why="“Do not take it” without its “not” is the opposite.",
+    do="Read both sentences; where the sense is the same, set this rule off with that reason.",
+    source=_SOURCE,
+)  # fmt: skip
+def check_translation_negation(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each block in which only one of the two languages says no."""
+    if document.source is None:
+        return
+    from_language, to_language = document.source.language, document.language
+    if from_language not in NEGATIONS or to_language not in NEGATIONS:
+        return
+    for source, translation, _, _ in _compare(document):
+        says_no = NEGATIONS[from_language].search(source.text.lower())
+        also_no = NEGATIONS[to_language].search(translation.text.lower())
+        if bool(says_no) is bool(also_no):
+            continue
+        soft = SOFT_NEGATIONS.get(to_language if says_no else from_language)
+        other = translation if says_no else source
+        if soft is None or not soft.search(other.text.lower()):
+            words = (
+                f"the source says “{says_no[0]}”"
+                if says_no
+                else f"only this says “{also_no[0]}”"
+                if also_no
+                else ""
+            )
+            yield _tell(document, translation, source, words)
+
+
+@rule(
+    "translation-blocks", Level.WARN, "A translation has the sections of its source",
+    why="A part that is missing is missed only by those who read this language.",
+    do="Translate what is missing, in the same order.", source=_SOURCE,
+)  # fmt: skip
+def check_translation_blocks(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if source and translation have different numbers of sections."""
+    if document.source is None:
+        return
+    first, second = count_sections(document.source) - 1, count_sections(document) - 1
+    if first != second:
+        yield Finding(f"the source has {first} sections, this has {second}", document.mark)
+
+
+def _compare(document: CheckedDocument) -> Iterator[tuple[Chunk, Chunk, Facts, Facts]]:
+    if document.source is None:
+        return
+    for source, translation in pair_chunks(document.source, document):
+        yield (
+            source, translation, find_facts(source.text, source.markup),
+            find_facts(translation.text, translation.markup),
+        )  # fmt: skip
+
+
+def _compare_phones(first: Facts, second: Facts) -> Iterator[str]:
+    for lost in first.phones.keys() - second.phones.keys():
+        yield f"the telephone number ending in {lost[-4:]} is missing"
+    for added in second.phones.keys() - first.phones.keys():
+        yield f"the telephone number ending in {added[-4:]} is new"
+
+
+def _compare_amounts(first: Facts, second: Facts) -> Iterator[str]:
+    units: dict[str, set[str]] = {}
+    for number, unit in second.amounts:
+        units.setdefault(number, set()).add(unit)
+    known = {unit for _, unit in second.amounts}
+    for number, unit in sorted(first.amounts):
+        others = units.get(number, set())
+        if others and unit not in others and known:
+            yield f"the source says {number} {unit}, this {number} {'/'.join(sorted(others))}"
+
+
+def _compare_numbers(
+    document: CheckedDocument, source: Chunk, translation: Chunk, first: Facts, second: Facts
+) -> Iterator[str]:
+    lost, added = set(first.numbers - second.numbers), set(second.numbers - first.numbers)
+    _pair_hours(lost, added, source.text + translation.text)
+    # The same number told more often, or once as a word, is no other number.
+    lost -= second.numbers.keys()
+    added -= first.numbers.keys()
+    if _CONVERTED.search(translation.text):
+        added = {each for each in added if not _is_converted(each, first.numbers)}
+    from_words = find_number_words(source.text.lower(), _get_language(document.source))
+    to_words = find_number_words(translation.text.lower(), document.language)
+    is_swapped = bool(lost) and bool(added)
+    lost = {each for each in lost if not _is_said(each, to_words, is_swapped)}
+    added = {each for each in added if not _is_said(each, from_words, is_swapped)}
+    if lost:
+        yield f"missing: {', '.join(sorted(lost))}"
+    if added:
+        yield f"not in the source: {', '.join(sorted(added))}"
+
+
+def _is_converted(number: str, others: Iterable[str]) -> bool:
+    """Return whether a number is one of the others in degrees, weights or lengths of the other kind."""
+    value = float(number)
+    for other in map(float, others):
+        celsius, fahrenheit = (other - 32) / 1.8, other * 1.8 + 32
+        if abs(value - celsius) < MAX_DEGREES or abs(value - fahrenheit) < MAX_DEGREES:
+            return True
+        if any(abs(value - other * each) <= MAX_ROUNDING * value for each in _FACTORS):
+            return True
+    return False
+
+
+def _get_language(document: CheckedDocument | None) -> str:
+    return document.language if document is not None else ""
+
+
+def _is_said(number: str, words: frozenset[int] | None, is_swapped: bool) -> bool:
+    """Return whether the other text may say a number in words; of a number that was swapped none does."""
+    if number == "0.5":
+        return not is_swapped
+    if not number.isdigit() or int(number) > 12:
+        return False
+    if words is None:
+        return not is_swapped
+    return int(number) in words and not (is_swapped and int(number) == 1)
+
+
+def _pair_hours(lost: set[str], added: set[str], text: str) -> None:
+    """Take out hours that one language counts to 12 and the other to 24."""
+    if not _CLOCK.search(text):
+        return
+    for number in [each for each in (*lost, *added) if each.isdigit() and int(each) <= 12]:
+        later = str(int(number) % 12 + 12)
+        for one, other in ((lost, added), (added, lost)):
+            if number in one and later in other:
+                one.discard(number)
+                other.discard(later)
+
+
+def _tell(document: CheckedDocument, translation: Chunk, source: Chunk, words: str) -> Finding:
+    place = translation.passages[0].mark if translation.passages else document.mark
+    line = source.passages[0].mark if source.passages else None
+    beside = f" (source, line {line.line})" if line is not None and line.line else ""
+    return Finding(f"{words}{beside}", place, f"{words} {translation.text[:80]}")

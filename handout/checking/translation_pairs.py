@@ -1,0 +1,75 @@
+"""Sets a translation beside its source, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.passages import Passage, visible_text
+
+
+class Chunk(NamedTuple):
+    """The texts of a block, or of several where the blocks do not match."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def text(self) -> str:
+        """What the file itself says; what fields stand for may differ between clinics."""
+        return "\n".join(visible_text(passage.markup) for passage in self.passages)
+
+    @property
+    def markup(self) -> str:
+        """The texts with their markup, which holds the addresses of links."""
+        return "\n".join(passage.markup for passage in self.passages)
+
+
+class BlockChunk(NamedTuple):
+    """The texts of one block, and the block's name."""
+
+    name: str
+    passages: tuple[Passage, ...]
+
+
+def pair_chunks(source: CheckedDocument, translation: CheckedDocument) -> Iterator[tuple[Chunk, Chunk]]:
+    """Yield what belongs together: blocks, else sections, else all of it.
+
+    Sections with the same blocks are taken block by block; others as a whole.
+    """
+    firsts, seconds = _split_into_sections(source), _split_into_sections(translation)
+    if len(firsts) != len(seconds):
+        yield (
+            _join(block for section in firsts for block in section),
+            _join(block for section in seconds for block in section),
+        )
+        return
+    for first, second in zip(firsts, seconds, strict=True):
+        if [block.name for block in first] == [block.name for block in second]:
+            for one, other in zip(first, second, strict=True):
+                yield Chunk(one.passages), Chunk(other.passages)
+        else:
+            yield _join(first), _join(second)
+
+
+def count_sections(document: CheckedDocument) -> int:
+    """Return the number of sections, the part before the first included."""
+    return len(_split_into_sections(document))
+
+
+def _split_into_sections(document: CheckedDocument) -> list[list[BlockChunk]]:
+    sections: list[list[BlockChunk]] = [[]]
+    passages = (each for each in document.passages if each.field != "alt")
+    for _, group in groupby(passages, key=lambda passage: id(passage.block)):
+        members = tuple(group)
+        block = members[0].block
+        name = block.name if block is not None else ""
+        if name == "section":
+            sections.append([])
+        sections[-1].append(BlockChunk(name, members))
+    return sections
+
+
+def _join(blocks: Iterator[BlockChunk] | list[BlockChunk]) -> Chunk:
+    return Chunk(tuple(passage for block in blocks for passage in block.passages))

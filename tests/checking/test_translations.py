@@ -1,0 +1,110 @@
+"""A translation beside its source: good pairs are let alone, every planted change of a dose is found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.checking.facts import find_facts, to_decimal
+from handout.checking.translation_pairs import pair_chunks
+from tests.checking.cases import TODAY, changed, read, report
+
+LANGUAGES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("translation_pairs.yaml").read_text(encoding="utf-8")
+)
+TITLES = {"ru": "Лечение", "ar": "العناية", "zh": "护理", "hi": "देखभाल"}
+RULES = ("translation-numbers", "translation-negation", "translation-links", "translation-blocks")
+
+
+def compare(folder: Path, language: str, pairs: list[tuple[str, str]]) -> list[str]:
+    """What the check tells of a translation beside its source, a paragraph for each pair."""
+    source = {"content": [one for one, _ in pairs]}
+    handout = {"language": language, "title": TITLES.get(language, "Care")}
+    whole = changed({"handout": handout, "content": [other for _, other in pairs]})
+    told = report(folder, {**whole, "source": source})
+    return [f"{each.rule.id}: {each.message}" for each in told.findings if each.rule.id in RULES]
+
+
+@pytest.mark.parametrize("family", LANGUAGES, ids=lambda each: each["language"])
+def test_good_pairs_have_no_findings(family: dict[str, Any], tmp_path: Path) -> None:
+    assert compare(tmp_path, family["language"], family["pairs"]) == []
+
+
+@pytest.mark.parametrize("family", LANGUAGES, ids=lambda each: each["language"])
+def test_every_changed_number_is_found(family: dict[str, Any], tmp_path: Path) -> None:
+    """Each first number of a translation becomes another one."""
+    planted = [
+        (one, re.sub(r"\d+", lambda digits: str(int(digits[0]) + 37), other, count=1))
+        for one, other in family["pairs"]
+        if re.search(r"\d", other) and "0142" not in other
+    ]
+    told = compare(tmp_path, family["language"], planted)
+    assert len(told) >= len(planted)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Take 5 mg each day.", "Tome 50 mg al día."),
+        ("Take 5 mg each day.", "Tome 5 mcg al día."),
+        ("Take 0.5 mg each day.", "Tome 5 mg al día."),
+        ("Take 2 tablets each day.", "Tome tres tabletas al día. Tome 3."),
+        ("Take 5 mL each day.", "Tome 5 mg al día."),
+        ("Take 1 tablet each day.", "Tome 2 tabletas al día."),
+        ("Take 12 mg each day.", "Tome 21 mg al día."),
+        ("Take 5 mg each day.", "Tome su medicina."),
+        ("Call 301-555-0142.", "Llame al 301-555-0124."),
+        ("Do not take it.", "Tome esto."),
+        ("Take it.", "No tome esto."),
+    ],
+)
+def test_planted_changes(source: str, translation: str, tmp_path: Path) -> None:
+    assert compare(tmp_path, "es", [(source, translation)])
+
+
+def test_other_blocks_are_compared_by_section(tmp_path: Path) -> None:
+    source = {
+        "content": [{"section": "Pain", "content": ["Take 5 mg. Take 2 mg at night.", ["Rest 3 days."]]}]
+    }
+    good = ["Tome 5 mg.", "Tome 2 mg por la noche. Descanse 3 días."]
+    content = [{"section": "Dolor", "content": good}]
+    whole = changed({"handout": {"language": "es"}, "content": content})
+    told = report(tmp_path, {**whole, "source": source})
+    assert [each for each in told.findings if each.rule.id.startswith("translation-")] == []
+
+
+def test_a_handout_beside_itself_has_the_same_chunks(tmp_path: Path) -> None:
+    from handout.checking.checked_document import CheckedDocument
+
+    reading = read(tmp_path, changed({}))
+    document = CheckedDocument(reading.project, reading.root, TODAY)
+    pairs = list(pair_chunks(document, document))
+    assert pairs
+    assert all(one == other for one, other in pairs)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("1,000", "1000"),
+        ("1.000", "1000"),
+        ("0,50", "0.5"),
+        ("0.125", "0.125"),
+        ("1 500", "1500"),
+        ("2,5", "2.5"),
+    ],
+)
+def test_marks_of_numbers(written: str, number: str) -> None:
+    assert to_decimal(written) == number
+
+
+@given(st.integers(1, 999), st.sampled_from(["mg", "mcg", "mL"]))
+def test_facts_do_not_depend_on_digits(number: int, unit: str) -> None:
+    arabic = str(number).translate({48 + digit: 0x660 + digit for digit in range(10)})
+    assert find_facts(f"Take {number} {unit} now.") == find_facts(f"Take {arabic} {unit} now.")
