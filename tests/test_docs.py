@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from handout.checking.check import check_handout
 from handout.content.model import BLOCKS, Block
 from handout.content.model.field_types import get_fields
 from handout.content.reading.project_reader import read_project
@@ -182,6 +184,25 @@ def test_gallery_has_a_picture_of_every_way_to_print() -> None:
     shown = {path.stem for path in (ROOT / "docs" / "gallery" / "papers").glob("*.png")}
     assert shown >= {name for name in PAPERS if not name.endswith(("-a4", "-a5"))} - {"letter"}
     assert shown >= {"booklet-sheets", "trifold-sheets", "ink-save", "letterhead-off"}
+
+
+ACT = ["asthma", "blood-thinner", "child-fever", "gestational-diabetes", "prednisone-taper"]
+"""Examples of one sheet with the blocks that help people act."""
+
+
+@pytest.mark.parametrize("name", ACT)
+def test_examples_that_help_to_act_are_one_clean_sheet(name: str) -> None:
+    reading = read_project(ROOT / "docs" / "examples" / name / "content.yaml")
+    assert reading.problems == ()
+    report = check_handout(reading.project, reading.root, dt.date(2026, 12, 1))
+    assert not report.findings
+    for paper in reading.project.handout.papers:
+        place = reading.project.locations[0]
+        done = render(project=reading.project, root=reading.root, location=place, paper=paper)
+        assert not [problem for problem in done.problems if problem.severity is not Severity.NOTE]
+        assert len(done.pdf) < 60_000
+        if paper in ("letter", "a4"):
+            assert done.pages == 2
 
 
 @pytest.mark.parametrize("name", ["colonoscopy", "blood-pressure", "cast", "ketamine-in-depth"])
