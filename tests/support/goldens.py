@@ -309,6 +309,22 @@ EXAMPLES: dict[str, list[Block]] = {
               columns=["Weight", "Swelling"]),
         block("log", title="My walks", columns=["Date", "Minutes"], lines=2, numbered=False),
     ],
+    "pain_scale": [block("pain_scale", question="How bad is your pain now?")],
+    "appointment": [
+        block("appointment", bring="Bring your list.", phone="{location.phone}"),
+        block("appointment", title="Your visit", day="Monday, December 7", time="9:30 am",
+              seen_by="Dr. Rivera"),
+    ],
+    "wallet_card": [
+        block("wallet_card", title="I take a blood thinner", fields=["Name", "Medicine"],
+              lines=["In an emergency, show this card."], phone="{location.phone}"),
+    ],
+    "timeline-across": [
+        block("timeline", title="The first weeks", across=True, items=[
+            {"when": "Days 1 to 3", "what": "Rest and ice."}, {"when": "Each day", "what": "Walk a little."},
+            {"when": "Week 2", "what": "Come back to see us."},
+        ]),
+    ],
     "fill_in": [
         block("fill_in", label="My weight today", kind="short"), block("fill_in", label="My goals", lines=3),
         block("fill_in", label="Where it hurts", kind="box"),

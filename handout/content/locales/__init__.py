@@ -171,6 +171,13 @@ class Locale:
     goal: str
     next_visit: str
     cut_here: str
+    pain_least: str
+    pain_worst: str
+    pain_alt: str
+    visit_day: str
+    visit_time: str
+    visit_with: str
+    visit_change: str
     date: str
     months: str
 

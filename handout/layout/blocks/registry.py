@@ -19,11 +19,12 @@ B = TypeVar("B", bound=Callable[..., Flowable])
 _LAYOUT_FUNCTIONS: dict[type[Block], LayoutFunction] = {}
 
 LAZY_MODULES = {
-    "when_to_call": "care", "approval_status": "care", "facts": "schedules", "timeline": "schedules",
+    "when_to_call": "care", "approval_status": "care", "facts": "schedules", "timeline": "timelines",
     "med_schedule": "schedules", "fill_in": "forms", "questions": "forms", "teach_back": "forms",
     "staff": "forms", "quote": "quote_and_glossary", "glossary": "quote_and_glossary", "columns": "columns",
     "language_notice": "language_notices", "choose": "choices", "zones": "zones", "risk": "risk",
-    "dose_calendar": "dose_calendar", "log": "logs",
+    "dose_calendar": "dose_calendar", "log": "logs", "pain_scale": "pain", "appointment": "pocket",
+    "wallet_card": "pocket",
 }  # fmt: skip
 """Modules imported when the first block of a kind is laid out, by block name.
 

@@ -1,14 +1,14 @@
-"""Schedules: medicines by the time of day, timelines, and facts at a glance."""
+"""Schedules: medicines by the time of day, and facts at a glance."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, cast
 
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
-from handout.content.model.blocks import Facts, Medicine, MedSchedule, Timeline
+from handout.content.model.blocks import Facts, Medicine, MedSchedule
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import hang_on_pictogram, make_list_element, make_list_stack
@@ -17,7 +17,6 @@ from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.blocks.tables import make_headed_cell, make_table_look, stack_items
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import vector_marks
-from handout.layout.flowables.boxes import HangingItem
 from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable, SpanningCell
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
@@ -26,15 +25,8 @@ from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import HorizontalRule, VectorMark
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import StructureElement
-from handout.theme.colour import Colour
 
 TIMES_OF_DAY = ("morning", "noon", "evening", "bedtime")
-DOT_SIZE = 11.0
-"""Diameter of the dot of a moment on a timeline, in points."""
-DOT_GAP = 11.0
-"""Points between a moment's dot and its words."""
-LINE_WIDTH = 2.0
-"""Thickness of the line that joins the moments, in points."""
 LABEL_SHARE = 0.34
 """Share of the width for labels beside their texts."""
 
@@ -235,7 +227,7 @@ def _make_dose_cell(
 @register_layout(Facts)
 def lay_out_facts(context: LayoutContext, block: Facts, parent: StructureElement, level: int) -> Flowable:
     """Lay out labels (Lbl) with their texts (LBody) beside them, in a list (L)."""
-    section, title = _make_title(context, block.title, parent, level)
+    section, title = make_list_title(context, block.title, parent, level)
     element = make_list_element(section, "Unordered")
     rows: list[Flowable] = []
     for fact in block.items:
@@ -247,7 +239,7 @@ def lay_out_facts(context: LayoutContext, block: Facts, parent: StructureElement
         label = hang_on_pictogram(context, fact.icon, words, words) if fact.icon else words
         text = context.text(fact.text, "body", StructureElement("LBody", item))
         rows.append(make_pair_row(context, label, text))
-    return _stack_list(context, title, rows)
+    return stack_list(context, title, rows)
 
 
 def make_run_in_row(
@@ -277,7 +269,7 @@ def make_pair_row(context: LayoutContext, label: Flowable, text: Flowable) -> Fl
     return Stack((with_spacing(row, after=4.0), rule), space_after=4.0, keep_together=True)
 
 
-def _make_title(
+def make_list_title(
     context: LayoutContext, words: Prose, parent: StructureElement, level: int
 ) -> tuple[StructureElement, Flowable | None]:
     """Return a list's element and title; the element is a new Sect only if there is a title."""
@@ -287,7 +279,8 @@ def _make_title(
     return section, context.text(words, "heading3", make_heading_element(section, level))
 
 
-def _stack_list(context: LayoutContext, title: Flowable | None, rows: Sequence[Flowable]) -> Flowable:
+def stack_list(context: LayoutContext, title: Flowable | None, rows: Sequence[Flowable]) -> Flowable:
+    """Return the rows of a list under its title, if it has one."""
     body = make_list_stack(
         rows,
         space_before=context.space("list_gap"),
@@ -296,55 +289,3 @@ def _stack_list(context: LayoutContext, title: Flowable | None, rows: Sequence[F
     if title is None:
         return body
     return stack_under_title(title, body, space_before=title.space_before, space_after=body.space_after)
-
-
-@dataclass(frozen=True, eq=False)
-class TimelineMoment(HangingItem):
-    """A moment of a timeline: a dot, and the line to the next one."""
-
-    line: Colour = field(kw_only=True)
-    has_next: bool = field(default=True, kw_only=True)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw the line from the dot to the next one, then dot and text."""
-        if self.has_next:
-            size = self.indent - DOT_GAP
-            top = y - self.label_top - size / 2 if self.label is not None else y
-            foot = y - self.measure(width) - self.space_after - self.label_top
-            left = x + size / 2 - LINE_WIDTH / 2
-            HorizontalRule(self.line, top - foot).draw(canvas, left, top, LINE_WIDTH)
-        super().draw(canvas, x, y, width)
-
-
-@register_layout(Timeline)
-def lay_out_timeline(
-    context: LayoutContext, block: Timeline, parent: StructureElement, level: int
-) -> Flowable:
-    """Lay out times (Lbl) with their events (LBody) along a line, in a list (L)."""
-    section, title = _make_title(context, block.title, parent, level)
-    element = make_list_element(section, "Unordered")
-    rows: list[Flowable] = []
-    for at, moment in enumerate(block.items):
-        item = StructureElement("LI", element)
-        when = context.text(moment.when, "body", StructureElement("Lbl", item), bold=True)
-        what = context.text(moment.what, "body", StructureElement("LBody", item))
-        when = replace(when, space_after=0.0, keep_with_next=True)
-        rows.append(
-            _make_moment(context, when, replace(what, space_after=0.0), has_next=at < len(block.items) - 1)
-        )
-    return _stack_list(context, title, rows)
-
-
-def _make_moment(
-    context: LayoutContext, when: TextFlowable, what: TextFlowable, *, has_next: bool
-) -> Flowable:
-    dot = VectorMark(vector_marks.disc_operators(context.colour("label")), DOT_SIZE)
-    return TimelineMoment(
-        dot,
-        Stack((when, what)),
-        indent=DOT_SIZE + DOT_GAP,
-        label_drop=context.cap_middle(when) - DOT_SIZE / 2,
-        space_after=context.space("list_gap") + 5.0,
-        line=context.colour("rule"),
-        has_next=has_next,
-    )

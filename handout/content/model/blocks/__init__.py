@@ -45,9 +45,11 @@ from handout.content.model.blocks.general import (
 )
 from handout.content.model.blocks.plans import DoseCalendar, DoseStage, Log, Risk, RiskOption, Zone, Zones
 from handout.content.model.blocks.points import KeyPoint, KeyPoints
+from handout.content.model.blocks.visits import Appointment, PainScale, WalletCard
 
 __all__ = [
     "BLOCKS",
+    "Appointment",
     "ApprovalStatus",
     "AuthorCard",
     "BulletItem",
@@ -78,6 +80,7 @@ __all__ = [
     "Medicine",
     "Moment",
     "PageBreak",
+    "PainScale",
     "Paragraph",
     "Part",
     "Qr",
@@ -96,6 +99,7 @@ __all__ = [
     "Table",
     "TeachBack",
     "Timeline",
+    "WalletCard",
     "WhenToCall",
     "Zone",
     "Zones",
@@ -106,7 +110,7 @@ BLOCKS: dict[str, type[Block]] = {
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
         WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, DoseCalendar, Log,
-        FillIn, Questions, TeachBack, Quote,
+        PainScale, Appointment, WalletCard, FillIn, Questions, TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
         PageBreak, KeepTogether, ColumnsBlock, Choose,
     )

@@ -125,6 +125,9 @@ class Timeline(Block):
             min_length=1,
         ),
     ]
+    across: Annotated[
+        bool, Meta(description="Whether four moments or fewer stand side by side, where there is room.")
+    ] = False
 
 
 DoseTime = Literal["morning", "noon", "evening", "bedtime"]
