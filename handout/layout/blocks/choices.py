@@ -24,7 +24,7 @@ def lay_out_choose(context: LayoutContext, block: Choose, parent: StructureEleme
     element = make_list_element(parent, "Unordered")
     parts = [_make_part(context, part, element, level) for part in block.parts]
     after = context.space("list_after")
-    return Stack((question, make_list_stack(parts, space_after=after)), space_after=after)
+    return Stack((question, make_list_stack(context, parts, space_after=after)), space_after=after)
 
 
 def _make_part(context: LayoutContext, part: Part, parent: StructureElement, level: int) -> Flowable:

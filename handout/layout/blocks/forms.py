@@ -121,7 +121,7 @@ def _make_prompts(
     nested = make_lines if lines else None
     return [
         make_list_stack(
-            [make_bullet_item(context, element, item, gap=gap, make_nested=nested) for item in items]
+            context, [make_bullet_item(context, element, item, gap=gap, make_nested=nested) for item in items]
         )
     ]
 

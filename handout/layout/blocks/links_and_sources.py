@@ -191,7 +191,7 @@ def lay_out_references(
     entries = make_list_element(element, "Decimal")
     ordered = sorted(block.items, key=lambda item: context.reference_numbers[item.id])
     items = [_make_source(context, item, entries) for item in ordered]
-    return Stack((title, make_list_stack(items)), space_before=title.space_before)
+    return Stack((title, make_list_stack(context, items)), space_before=title.space_before)
 
 
 def _format_reference_date(context: LayoutContext, date: dt.date | str) -> str:

@@ -43,10 +43,11 @@ def make_bullet_list(
     element = make_list_element(parent, "Disc" if marker == "disc" else "Unordered")
     gap = context.space("list_gap") if gap is None else gap
     return make_list_stack(
+        context,
         [
             make_bullet_item(context, element, item, marker=marker, role=role, gap=gap, ink=ink)
             for item in items
-        ]
+        ],
     )
 
 
@@ -101,10 +102,11 @@ SHORT_LIST = 6
 """The most items of a list that no page break goes through, unless a page is too low for it."""
 
 
-def make_list_stack(items: Sequence[Flowable], **spaces: float) -> Stack:
+def make_list_stack(context: LayoutContext, items: Sequence[Flowable], **spaces: float) -> Stack:
     """Return the items of a list one below the other: whole if short, else never one item alone."""
     return Stack(
         keep_first_and_last(items), group="list", keep_together=len(items) <= SHORT_LIST,
+        tallest=context.frame_height,
         space_before=spaces.get("space_before", 0.0), space_after=spaces.get("space_after", 0.0),
     )  # fmt: skip
 
@@ -131,7 +133,7 @@ def lay_out_bullets(context: LayoutContext, block: Bullets, parent: StructureEle
                 context, element, item.text, gap=gap, make_nested=make_nested if item.items else None
             )
         )
-    return make_list_stack(items, space_after=context.space("list_after"))
+    return make_list_stack(context, items, space_after=context.space("list_after"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +166,7 @@ def lay_out_steps(context: LayoutContext, block: Steps, parent: StructureElement
     items = [
         _make_step(context, step, element, number) for number, step in enumerate(block.items, block.start)
     ]
-    return make_list_stack(items, space_after=context.space("list_after"))
+    return make_list_stack(context, items, space_after=context.space("list_after"))
 
 
 def _make_step(context: LayoutContext, step: Step, parent: StructureElement, number: int) -> Flowable:
@@ -265,7 +267,7 @@ def lay_out_checklist(
     if block.columns == 2 and not context.one_column:
         body: Flowable = BalancedColumns(items, gutter=context.space("column_gutter"), space_after=after)
     else:
-        body = make_list_stack(items, space_after=after)
+        body = make_list_stack(context, items, space_after=after)
     if title is None:
         return body
     return stack_under_title(title, body, space_before=title.space_before, space_after=after)

@@ -21,16 +21,25 @@ from handout.pdf.structure import StructureElement
 
 ICON_GAP = 9.0
 """Points between an icon and the title beside it."""
+BREAKING_KINDS = frozenset({"info", "tip", "caution"})
+"""Kinds of call-out that may break over pages of one column."""
+LEAST_LINES = 3
+"""The fewest lines of such a panel that stand on a page, besides its title."""
 LOUD_KINDS = frozenset({"emergency"})
 """Kinds of call-out set in light type on a dark background."""
 
 
 def make_panel(context: LayoutContext, body: Flowable, role: str) -> Panel:
-    """Make a panel in the colours of a role."""
+    """Make a panel in the colours of a role.
+
+    Where one column is a page, a panel that is not to be seen at once may break after some lines.
+    """
+    breaks = context.one_column and role in BREAKING_KINDS
     return Panel(
         body,
         context.panel_look(role),
         group=role,
+        least_part=LEAST_LINES * context.style("body").leading if breaks else 0.0,
         space_before=context.space("panel_before"),
         space_after=context.space("panel_after"),
     )

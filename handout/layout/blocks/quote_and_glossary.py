@@ -69,7 +69,8 @@ def lay_out_glossary(
     title = make_heading(context, block.title or context.locale.glossary, element, level)
     terms = make_list_element(element, "Unordered")
     rows = make_list_stack(
-        [_make_term(context, term, terms) for term in block.items or context.project.handout.glossary]
+        context,
+        [_make_term(context, term, terms) for term in block.items or context.project.handout.glossary],
     )
     return Stack((title, rows), space_before=title.space_before, space_after=context.space("list_after"))
 

@@ -282,6 +282,7 @@ def make_list_title(
 def stack_list(context: LayoutContext, title: Flowable | None, rows: Sequence[Flowable]) -> Flowable:
     """Return the rows of a list under its title, if it has one."""
     body = make_list_stack(
+        context,
         rows,
         space_before=context.space("list_gap"),
         space_after=context.space("list_after"),

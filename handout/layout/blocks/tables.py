@@ -110,7 +110,10 @@ def stack_items(
         rule = HorizontalRule(context.colour("table_rule"), space_before=4.0)
         items.append(Stack((*close, rule), keep_together=True, space_after=context.space("list_gap") + 2.0))
     kept = [with_spacing(flowable, keep_with_next=True) for flowable in captions]
-    return Stack((*kept, *items), group="list", space_before=8.0, space_after=context.space("panel_after"))
+    return Stack(
+        (*kept, *items), group="list", keep_together=len(items) <= SHORT_TABLE, tallest=context.frame_height,
+        space_before=8.0, space_after=context.space("panel_after"),
+    )  # fmt: skip
 
 
 def _make_caption(context: LayoutContext, block: Table, table: StructureElement) -> list[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Literal
 
 from handout.caches import lru_cache
@@ -42,13 +43,18 @@ class PanelLook:
 
 @dataclass(frozen=True, eq=False)
 class Panel(BaseFlowable):
-    """A filled or outlined box around a stack; kept on one page wherever one page is enough."""
+    """A filled or outlined box around a stack; kept on one page wherever one page is enough.
+
+    With a ``least_part``, it may break where so much of the text, in points, stands on either side,
+    besides the title.
+    """
 
     body: Flowable
     look: PanelLook
     group: str = field(default="", kw_only=True)
     """What the panel is, for the cost of cutting it (`break_costs`)."""
     keep_together: bool = field(default=True, kw_only=True)
+    least_part: float = field(default=0.0, kw_only=True)
 
     def _inner_width(self, width: float) -> float:
         return width - 2 * self.look.sides - self.look.edge_width
@@ -60,16 +66,22 @@ class Panel(BaseFlowable):
     def split(
         self, width: float, height: float, *, forced: bool = False
     ) -> tuple[Flowable | None, Flowable | None]:
-        """Split the body only when it does not fit on a separate page."""
+        """Split the body only when it does not fit on a separate page, or where its parts are large."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None
-        if self.keep_together and not forced:
+        if self.keep_together and not self.least_part and not forced:
             return None, self
-        head, rest = self.body.split(self._inner_width(width), height - 2 * self.look.padding, forced=forced)
-        if head is None:
+        inner = self._inner_width(width)
+        head, rest = self.body.split(inner, height - 2 * self.look.padding, forced=forced)
+        if head is None or not (forced or self._are_large(head, rest, inner)):
             return None, self
         upper = replace(self, body=head, space_after=0.0)
         return upper, replace(self, body=rest, space_before=0.0, is_rest=True) if rest else None
+
+    def _are_large(self, head: Flowable, rest: Flowable | None, inner: float) -> bool:
+        title = head.children[0].measure(inner) if isinstance(head, Stack) and not self.is_rest else 0.0
+        parts = head.measure(inner) - title, inf if rest is None else rest.measure(inner)
+        return min(parts) >= self.least_part - TOLERANCE
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the box, then the body inside the padding."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any, cast
 
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
@@ -29,8 +30,8 @@ class PageBreakFlowable(BaseFlowable):
 class Stack(BaseFlowable):
     """Flowables one below the other, with the larger of their two spaces between them.
 
-    ``keep_together`` keeps everything on one page where one page is enough. A page break at the
-    beginning or the end does not make an empty page: it becomes a request of the full column
+    ``keep_together`` keeps everything on one page where one page is enough, which is up to a height of
+    ``tallest``: what has to be cut begins where there is room for it. A page break at the beginning or the end does not make an empty page: it becomes a request of the full column
     (``break_before``, ``break_after``), which the surrounding column carries out.
     """
 
@@ -38,6 +39,7 @@ class Stack(BaseFlowable):
     group: str = field(default="", kw_only=True)
     """What kind of things the children are, for the cost of parting them (`break_costs`)."""
     keep_together: bool = field(default=False, kw_only=True)
+    tallest: float = field(default=inf, kw_only=True)
     break_before: bool = field(default=False, kw_only=True)
     break_after: bool = field(default=False, kw_only=True)
     contains_break: bool = field(init=False, repr=False)
@@ -84,7 +86,7 @@ class Stack(BaseFlowable):
         at, used = self._find_overflow(width, height)
         if at == len(self.children):
             return self, None
-        if self.keep_together and not forced:
+        if self.keep_together and not forced and self.measure(width) <= self.tallest:
             return None, self
         if isinstance(self.children[at], PageBreakFlowable):
             return self._make_parts(self.children[:at], self.children[at + 1 :])
