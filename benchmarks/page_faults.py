@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -24,8 +24,17 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 MAX_OPENING = 3
 """Elements of a section before its table or picture that are no more than its introduction."""
 
-TextByMcid = Mapping[tuple[int, int], str]
-"""Text by page (from 1) and marked-content identifier."""
+
+class Piece(NamedTuple):
+    """A piece of content: its words, and where its lowest and highest text stand, in points."""
+
+    text: str
+    foot: float
+    head: float
+
+
+PieceByMcid = Mapping[tuple[int, int], Piece]
+"""Pieces by page (from 1) and marked-content identifier."""
 
 
 @dataclass
@@ -36,6 +45,8 @@ class Element:
     pages: list[int] = field(default_factory=list)
     text: str = ""
     kids: list[Element] = field(default_factory=list)
+    spans: list[tuple[int, float, float]] = field(default_factory=list)
+    """Page, foot and head of each piece of text."""
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all under it, in reading order."""
@@ -50,6 +61,16 @@ class Element:
     def all_text(self) -> str:
         """Return all words, with one space between pieces."""
         return " ".join(element.text for element in self.walk() if element.text)
+
+    def measure_pages(self) -> dict[int, float]:
+        """Return how much height all its text takes on each page, in points."""
+        feet: dict[int, float] = {}
+        heads: dict[int, float] = {}
+        for element in self.walk():
+            for page, foot, head in element.spans:
+                feet[page] = min(foot, feet.get(page, foot))
+                heads[page] = max(head, heads.get(page, head))
+        return {page: heads[page] - feet[page] for page in feet}
 
     def find(self, role: str) -> Iterator[Element]:
         """Yield the nearest elements of a role under this one."""
@@ -71,36 +92,41 @@ class Names:
 def count_faults(root: Element, pages: int, names: Names) -> Counter[str]:
     """Return how often page turns cut what belongs together, by the name of the fault."""
     faults: Counter[str] = Counter()
+    room = max(root.measure_pages().values(), default=0.0)
     for element in root.walk():
         if element.role == "L":
-            _count_list(element, faults)
+            _count_list(element, room, faults)
         elif element.role == "Table":
-            _count_table(element, faults)
+            _count_table(element, room, faults)
         _count_neighbours(element.kids, faults)
     _count_panels(root, pages, names, faults)
     return faults
 
 
-def _count_list(element: Element, faults: Counter[str]) -> None:
+def _count_list(element: Element, room: float, faults: Counter[str]) -> None:
     items = [kid for kid in element.kids if kid.role == "LI"]
-    _count_rows(items, "list", faults)
+    _count_rows(items, "list", sum(element.measure_pages().values()) > room, faults)
     for item in items:
         labels = [page for kid in item.kids if kid.role == "Lbl" for page in kid.all_pages()]
         bodies = [page for kid in item.kids if kid.role == "LBody" for page in kid.all_pages()]
         faults["parted labels"] += bool(labels and bodies and labels[-1] < bodies[0])
 
 
-def _count_table(element: Element, faults: Counter[str]) -> None:
+def _count_table(element: Element, room: float, faults: Counter[str]) -> None:
+    is_tall = sum(element.measure_pages().values()) > room
     rows = [row for row in element.walk() if row.role == "TR"]
-    _count_rows([row for row in rows if any(cell.role == "TD" for cell in row.kids)], "table", faults)
+    _count_rows(
+        [row for row in rows if any(cell.role == "TD" for cell in row.kids)], "table", is_tall, faults
+    )
 
 
-def _count_rows(rows: Sequence[Element], name: str, faults: Counter[str]) -> None:
-    """Count a list or table whose rows stand on more than one page."""
+def _count_rows(rows: Sequence[Element], name: str, is_tall: bool, faults: Counter[str]) -> None:
+    """Count a list or table whose rows stand on more than one page; no page can hold a tall one."""
     at = Counter(pages[0] for row in rows if (pages := row.all_pages()))
     is_cut = len({page for row in rows for page in row.all_pages()}) > 1
     faults[f"cut {name}s"] += is_cut
-    faults[f"cut short {name}s"] += is_cut and len(rows) <= SHORT
+    faults[f"cut short {name}s"] += is_cut and len(rows) <= SHORT and not is_tall
+    faults[f"{name}s taller than a page"] += is_cut and len(rows) <= SHORT and is_tall
     faults["few rows left"] += is_cut and min(at.values()) <= FEW
 
 
@@ -146,14 +172,14 @@ def _is_named(element: Element, names: Collection[str]) -> bool:
 
 def read_elements(pdf: bytes) -> Element:
     """Return the structure of a tagged PDF, with the words and the page of each piece."""
-    texts = _read_texts(pdf)
+    texts = _read_pieces(pdf)
     with pikepdf.open(BytesIO(pdf)) as opened:
         numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
         return _read_element(opened.Root.StructTreeRoot, 0, numbers, texts)
 
 
 def _read_element(
-    source: Any, page: int, numbers: Mapping[tuple[int, int], int], texts: TextByMcid
+    source: Any, page: int, numbers: Mapping[tuple[int, int], int], texts: PieceByMcid
 ) -> Element:
     page = numbers[source.Pg.objgen] if "/Pg" in source else page
     element = Element(str(source.get("/S", "/Document"))[1:])
@@ -167,14 +193,16 @@ def _read_element(
         own_page = numbers[kid.Pg.objgen] if isinstance(kid, pikepdf.Dictionary) and "/Pg" in kid else page
         mcid = int(kid.MCID) if isinstance(kid, pikepdf.Dictionary) else int(kid)
         element.pages.append(own_page)
-        element.text = f"{element.text} {texts.get((own_page, mcid), '')}".strip()
+        if piece := texts.get((own_page, mcid)):
+            element.text = f"{element.text} {piece.text}".strip()
+            element.spans.append((own_page, piece.foot, piece.head))
     return element
 
 
-def _read_texts(pdf: bytes) -> dict[tuple[int, int], str]:
-    """Return the text of every marked-content sequence; what is not tagged has the identifier -1."""
+def _read_pieces(pdf: bytes) -> dict[tuple[int, int], Piece]:
+    """Return the piece of every marked-content sequence; what is not tagged has the identifier -1."""
     raw = pypdfium2.raw
-    texts: dict[tuple[int, int], str] = {}
+    pieces: dict[tuple[int, int], Piece] = {}
     document = pypdfium2.PdfDocument(pdf)
     for number, page in enumerate(document, 1):
         text_page = page.get_textpage()
@@ -183,6 +211,11 @@ def _read_texts(pdf: bytes) -> dict[tuple[int, int], str]:
             length = raw.FPDFTextObj_GetText(drawn, text_page, buffer, len(buffer))
             text = bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
             place = number, raw.FPDFPageObj_GetMarkedContentID(drawn)
-            texts[place] = f"{texts[place]} {text}" if place in texts else text
+            _, foot, _, head = drawn.get_bounds()
+            if place in pieces:
+                before = pieces[place]
+                text = f"{before.text} {text}"
+                foot, head = min(foot, before.foot), max(head, before.head)
+            pieces[place] = Piece(text, foot, head)
     document.close()
-    return texts
+    return pieces

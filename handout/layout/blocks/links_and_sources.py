@@ -211,4 +211,7 @@ def _make_source(context: LayoutContext, item: Reference, parent: StructureEleme
         context.typeset(tuple(runs), "small", StructureElement("LBody", entry), item.mark), space_after=0.0
     )
     row = HangingItem(label, body, indent=20 / 12 * label.style.size)
-    return DestinationFlowable(row, f"ref-{item.id}", space_after=4.0)
+    # In large type an entry is long: its address is not parted from it, or in the middle, by a page turn.
+    is_large = context.theme.style.columns == "one"
+    whole = Stack((row,), keep_together=is_large, tallest=context.frame_height)
+    return DestinationFlowable(whole, f"ref-{item.id}", space_after=4.0)

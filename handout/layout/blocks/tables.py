@@ -110,8 +110,9 @@ def stack_items(
         rule = HorizontalRule(context.colour("table_rule"), space_before=4.0)
         items.append(Stack((*close, rule), keep_together=True, space_after=context.space("list_gap") + 2.0))
     kept = [with_spacing(flowable, keep_with_next=True) for flowable in captions]
+    is_short = len(items) <= SHORT_TABLE
     return Stack(
-        (*kept, *items), group="list", keep_together=len(items) <= SHORT_TABLE, tallest=context.frame_height,
+        (*kept, Stack(items, group="list")), keep_together=is_short, tallest=context.frame_height,
         space_before=8.0, space_after=context.space("panel_after"),
     )  # fmt: skip
 

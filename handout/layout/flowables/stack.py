@@ -31,8 +31,9 @@ class Stack(BaseFlowable):
     """Flowables one below the other, with the larger of their two spaces between them.
 
     ``keep_together`` keeps everything on one page where one page is enough, which is up to a height of
-    ``tallest``: what has to be cut begins where there is room for it. A page break at the beginning or the end does not make an empty page: it becomes a request of the full column
-    (``break_before``, ``break_after``), which the surrounding column carries out.
+    ``tallest``: what must be cut begins where there is room for it. A page break at the beginning or the
+    end does not make an empty page: it becomes a request of the full column (``break_before``,
+    ``break_after``), which the surrounding column carries out.
     """
 
     children: Sequence[Flowable]

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from handout.caches import register_mapping
 from handout.content.model import Location, Project
 from handout.errors import ContentError, Problem, Severity
-from handout.layout.context.layout_context import LayoutContext, PlacedBlock
 from handout.layout.page.document import lay_out_document
-from handout.layout.page.emergency_place import (
-    choose_order,
-    is_advice_outside,
-    make_move_note,
-    reorder,
-)
-from handout.layout.page.fit import Fitting, choose_fitting, has_room_for_columns, make_problem
-from handout.layout.page.pagination import LayoutPage
-from handout.layout.page.story import number_references
-from handout.layout.page.template import lay_out_pages
+from handout.layout.page.emergency_place import make_move_note, reorder
+from handout.layout.page.fit import Fitting, Pour, choose_fitting, has_room_for_columns, make_problem
+from handout.layout.page.pouring import MakeContext, Order, Pourer, Pouring
 from handout.layout.papers import Paper
 from handout.pdf.structure import StructureElement
 from handout.theme.density import REGULAR, Density
@@ -33,9 +24,6 @@ MAX_REFERENCES = 4
 
 _FITTINGS: OrderedDict[str, Fitting] = register_mapping("handout.layout.page.fittings", OrderedDict())
 """How closely handouts are set, by content hash: a search that gives the same each time."""
-
-MakeContext = Callable[[Density, Location | None], LayoutContext]
-"""Makes the context of a location's document in some density."""
 
 
 @dataclass(frozen=True)
@@ -67,58 +55,14 @@ class Arranger:
         return longest[:MAX_REFERENCES] or [self.location]
 
     def _search(self, *, moves_advice: bool) -> Fitting:
-        fitting = self._choose_fitting(self._lay_out)
         # Only a sheet has a front and a back that advice can stand on.
-        if not moves_advice or self.paper.is_leaflet or self.paper.is_screen:
-            return fitting
-        order = self._choose_order(fitting.density)
-        if not order or not fitting.limit:
-            return replace(fitting, order=order)
-        # In this order it may need less paper than as written, and so less closeness.
-        moved = self._choose_fitting(partial(self._lay_out_pages_in_order, order=order))
-        try:
-            pages, placed = self._lay_out_in_order(moved.density, self.references[0], order)
-        except ContentError:
-            return fitting
-        return replace(
-            moved if is_advice_outside(pages, placed, self.project.content) else fitting, order=order
-        )
-
-    def _choose_fitting(self, lay_out: Callable[[Density, Location | None], Sequence[LayoutPage]]) -> Fitting:
-        tries = [_bind_location(lay_out, location) for location in self.references]
+        is_sheet = not (self.paper.is_leaflet or self.paper.is_screen)
+        pourer = Pourer(self.project, self.paper, self.make_context, moves_advice and is_sheet)
+        room = self.make_context(REGULAR, self.references[0])
         return choose_fitting(
-            self.project.handout, self.paper, tries,
-            may_have_columns=has_room_for_columns(self.make_context(REGULAR, self.references[0]), self.paper),
+            self.project.handout, self.paper, [_bind_location(pourer, place) for place in self.references],
+            may_have_columns=has_room_for_columns(room, self.paper),
         )  # fmt: skip
-
-    def _choose_order(self, density: Density) -> tuple[int, ...]:
-        try:
-            return choose_order(
-                self.project.content, partial(self._lay_out_in_order, density, self.references[0])
-            )
-        except ContentError:
-            # What cannot be laid out comes up again, with the location that is asked for.
-            return ()
-
-    def _lay_out(self, density: Density, location: Location | None) -> Sequence[LayoutPage]:
-        context = self.make_context(density, location)
-        return lay_out_pages(context, StructureElement("Document"), self.paper).pages
-
-    def _lay_out_pages_in_order(
-        self, density: Density, location: Location | None, *, order: Sequence[int]
-    ) -> Sequence[LayoutPage]:
-        return self._lay_out_in_order(density, location, order)[0]
-
-    def _lay_out_in_order(
-        self, density: Density, location: Location | None, order: Sequence[int]
-    ) -> tuple[Sequence[LayoutPage], Sequence[PlacedBlock]]:
-        placed: list[PlacedBlock] = []
-        project = reorder(self.project, order)
-        context = replace(
-            self.make_context(density, location), project=project,
-            reference_numbers=number_references(project), placed_blocks=placed,
-        )  # fmt: skip
-        return lay_out_pages(context, StructureElement("Document"), self.paper).pages, placed
 
     def make_problems(self, fitting: Fitting) -> tuple[Problem, ...]:
         """Return what the author should know of an arrangement."""
@@ -148,10 +92,13 @@ class Arranger:
         return (Problem(message, fit.mark if fit else None, hint, "does-not-fit", Severity.WARNING),)
 
 
-def _bind_location(
-    lay_out: Callable[[Density, Location | None], Sequence[LayoutPage]], location: Location | None
-) -> Callable[[Density], Sequence[LayoutPage]]:
-    return lambda density: lay_out(density, location)
+def _bind_location(pourer: Pourer, location: Location | None) -> Pour:
+    def pour(density: Density, limit: int, order: Order | None) -> Pouring:
+        if order is None:
+            return pourer.pour_best(density, location, limit)
+        return pourer.pour(density, location, order)
+
+    return pour
 
 
 def _measure_location(location: Location) -> tuple[int, int]:

@@ -13,27 +13,33 @@ PAGE = 60.0
 """A page more than another division needs."""
 HOLE = 100.0
 """Times the square of the share of a page that stays empty."""
-SPARSE_PAGE = 60.0
-"""A page before the last that is filled by less than ``SPARSE_SHARE``, and as much again for a third less."""
+SPARSE_PAGE = 100.0
+"""A page before the last that is filled by less than ``SPARSE_SHARE``, and a little more for emptier ones."""
 SPARSE_SHARE = 0.66
 FORGOTTEN_PAGE = 70.0
 """A last page that is filled by less than ``FORGOTTEN_SHARE``."""
 FORGOTTEN_SHARE = 0.31
-PARTED_INTRODUCTION = 200.0
+PARTED_INTRODUCTION = 150.0
 """A paragraph and the list, table or picture that it is about."""
 FEW_LEFT = 80.0
 """Items of a list or rows of a table of which two or fewer stand alone."""
 CUT_NESTED = 60.0
 """A list inside an item of a list."""
+CUT_SHORT_LIST = 260.0
+"""A list or a table of so few entries that it should be whole."""
 CUT_LIST = 20.0
 """A list or a table in the middle."""
 CUT_PANELS = {"key_points": 500.0, "emergency": 300.0, "urgent": 120.0, "": 30.0}
 """A panel, by what it is; the last for all others."""
 CUT_SIDES = 60.0
 """Things side by side."""
+ADVICE_INSIDE = 100.0
+"""Emergency advice that stands neither on the first page nor on the last."""
 CUT_GROUP = 40.0
 """Things that were to stay together where a page can hold them."""
 
+SHORT = 6
+"""The most entries of what should be whole."""
 FEW = 2
 """The most items that look alone."""
 
@@ -47,7 +53,7 @@ def measure_page(fill: float, *, is_last: bool) -> float:
     """Return the cost of a page of which a share (0 to 1) is filled."""
     if is_last:
         return PAGE + (FORGOTTEN_PAGE if fill < FORGOTTEN_SHARE else 0.0)
-    sparse = SPARSE_PAGE * (1.0 + 3.0 * (SPARSE_SHARE - fill)) if fill < SPARSE_SHARE else 0.0
+    sparse = SPARSE_PAGE * (1.0 + SPARSE_SHARE - fill) if fill < SPARSE_SHARE else 0.0
     return PAGE + HOLE * max(1.0 - fill, 0.0) ** 2 + sparse
 
 
@@ -82,4 +88,6 @@ def _list_stack_costs(head: Stack, rest: Stack, depth: int) -> Iterator[float]:
 
 
 def _measure_count(before: int, after: int) -> float:
+    if before + after <= SHORT:
+        return CUT_SHORT_LIST
     return FEW_LEFT if min(before, after) <= FEW else CUT_LIST

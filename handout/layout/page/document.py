@@ -14,7 +14,7 @@ from handout.layout.flowables.text import TextFlowable
 from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
 from handout.layout.page.hero import Hero, make_hero, shows_hero
 from handout.layout.page.masthead import Masthead, draw_running_head, make_masthead
-from handout.layout.page.pagination import LayoutPage, paginate
+from handout.layout.page.pagination import LayoutPage, fill_pages, paginate
 from handout.layout.page.story import build_story
 from handout.layout.papers import Frame, Paper
 from handout.pdf.canvas import TaggedCanvas
@@ -73,8 +73,39 @@ class DocumentLayout:
         self.footer.draw(canvas, paper, page.number, len(self.pages))
 
 
+@dataclass(frozen=True)
+class UnpagedDocument:
+    """A document whose story is not divided into pages yet."""
+
+    context: LayoutContext
+    paper: Paper
+    masthead: Masthead
+    footer: Footer
+    story: Stack
+    first: Frame
+    other: Frame
+
+    def count_pages(self) -> int:
+        """Return how many pages it takes at most, without weighing where they end."""
+        return len(fill_pages(self.story, self.first, self.other))
+
+    def paginate(self) -> tuple[LayoutPage, ...]:
+        """Divide the story into pages at the least cost."""
+        return paginate(self.story, self.first, self.other)
+
+
 def lay_out_document(context: LayoutContext, root: StructureElement, paper: Paper) -> DocumentLayout:
     """Lay out the document of a context on a paper, under the document's root element.
+
+    Raises ContentError with every problem of the blocks.
+    """
+    document = build_document(context, root, paper)
+    title = _make_running_title(context, document.other.width)
+    return DocumentLayout(context, paper, document.masthead, document.footer, title, document.paginate())
+
+
+def build_document(context: LayoutContext, root: StructureElement, paper: Paper) -> UnpagedDocument:
+    """Build masthead, story and footer of a document, and the frames that they leave.
 
     Structure elements are created in reading order: masthead, story, footer. Raises ContentError
     with every problem of the blocks.
@@ -90,8 +121,7 @@ def lay_out_document(context: LayoutContext, root: StructureElement, paper: Pape
     foot = make_footer(context, StructureElement("Sect", root), paper)
     first = _make_frame(context, paper, head.height + context.space("band_gap"), footer_height)
     _check_frame_sizes(context, first, other)
-    pages = paginate(body, first, other)
-    return DocumentLayout(context, paper, head, foot, _make_running_title(context, other.width), pages)
+    return UnpagedDocument(context, paper, head, foot, body, first, other)
 
 
 def _make_head(context: LayoutContext, root: StructureElement, paper: Paper) -> Masthead | Hero:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from handout.content.model import Block, Project
 from handout.content.model.blocks import Callout, Section, WhenToCall
@@ -21,35 +21,24 @@ CLOSING_BLOCKS = frozenset(
 CALLING_KINDS = frozenset({"urgent", "emergency"})
 """Kinds of call-out that belong to emergency advice."""
 
-Place = Callable[[Sequence[int]], tuple[Sequence[LayoutPage], Sequence[PlacedBlock]]]
-"""Lays out a handout with its blocks in some order; returns its pages, and every block in them."""
 
+def list_orders(content: Sequence[Block]) -> Iterator[tuple[int, ...]]:
+    """Yield the orders of the blocks in which the advice may stand on the first or last page.
 
-def choose_order(content: Sequence[Block], lay_out: Place) -> tuple[int, ...]:
-    """Return the order of the blocks in which the advice stands on the first or last page, () as written.
-
-    Only a section, or a block, that is all emergency advice is moved, and only where that takes no page
-    more; `place: here` keeps it where it is.
+    Only a section, or a block, that is all emergency advice is moved; `place: here` keeps it where it is.
     """
     moved = next((at for at, block in enumerate(content) if _is_advice(block)), None)
-    if moved is None:
-        return ()
-    pages, placed = lay_out(range(len(content)))
-    if len(pages) <= 2 or _stands_outside(pages, placed, content[moved]):
-        return ()
-    for order in _list_orders(content, moved):
-        other, placed = lay_out(order)
-        if len(other) <= len(pages) and _stands_outside(other, placed, content[moved]):
-            return tuple(order)
-    return ()
+    if moved is not None:
+        orders = dict.fromkeys(map(tuple, _list_orders(content, moved)))
+        yield from (order for order in orders if order != tuple(range(len(content))))
 
 
 def is_advice_outside(
     pages: Sequence[LayoutPage], placed: Sequence[PlacedBlock], content: Sequence[Block]
 ) -> bool:
-    """Return whether the advice that may be moved stands on the first or the last page."""
+    """Return whether the advice that may be moved stands on the first or the last page, or there is none."""
     moved = next((block for block in content if _is_advice(block)), None)
-    return moved is not None and _stands_outside(pages, placed, moved)
+    return moved is None or len(pages) <= 2 or _stands_outside(pages, placed, moved)
 
 
 def reorder(project: Project, order: Sequence[int]) -> Project:

@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from math import ceil
 
-from handout.content.model import Block, Handout
+from handout.content.model import Handout
 from handout.errors import ContentError, Mark, Problem, Severity
-from handout.layout.blocks.text_columns import CONTAINERS
-from handout.layout.context.layout_context import LayoutContext, PlacedBlock
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.break_costs import PAGE
 from handout.layout.page.document import DocumentLayout
-from handout.layout.page.pagination import LayoutPage
+from handout.layout.page.largest_blocks import list_costs
+from handout.layout.page.pouring import Order, Pouring
 from handout.layout.page.story import collect_prose
 from handout.layout.papers import Paper
 from handout.theme.density import REGULAR, SPACE_FLOORS, Density
 
 STEPS = 8
 """Densities between the theme's own and compact that are tried."""
+FINE_STEPS = 16
+"""The same where no density fits, and only the page breaks are to be mended."""
 LEAFLET_STEPS = 4
 """Densities that are tried before a leaflet is refused, besides compact."""
 QUIET_STEPS = (0.125, 0.25, 0.35)
@@ -32,11 +35,14 @@ LEAST_CHARACTERS = 38
 """The fewest characters of a line in a column."""
 SAMPLE_TEXTS = 40
 """Texts of a handout that its characters are measured on."""
-NAMED_BLOCKS = 5
-"""Blocks that are named where a handout does not fit."""
 
-LayOut = Callable[[Density], Sequence[LayoutPage]]
-"""Returns the pages of a handout that is set in some density."""
+FEW_HOLES = 40.0
+"""Cost of page breaks up to which no other density is tried for their sake."""
+BETTER = 15.0
+"""By how much less the page breaks of a looser or closer density must cost."""
+
+Pour = Callable[[Density, int, Order | None], Pouring]
+"""Pours a location's handout in some density and order; with None in the best order, up to a page limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Fitting:
     """The most pages that the handout may take; 0 for any number."""
     pages: int = 0
     """Pages that it takes over that, even as close as can be; 0 if it fits."""
-    order: tuple[int, ...] = ()
+    order: Order = ()
     """The order in which the blocks stand; () as written."""
 
 
@@ -57,63 +63,63 @@ UNFITTED = Fitting(REGULAR)
 
 
 def choose_fitting(
-    handout: Handout, paper: Paper, tries: Sequence[LayOut], *, may_have_columns: bool
+    handout: Handout, paper: Paper, tries: Sequence[Pour], *, may_have_columns: bool
 ) -> Fitting:
     """Return how closely a handout is set on a paper.
 
     ``tries`` lay it out for some locations, the longest first. With a limit, one column is tried before
-    two, and each as loose as it can be. Without one, a little closeness is spent on saving a page.
+    two, and each as loose as it can be. Without one, a little closeness is spent on saving a page, and a
+    little closeness or looseness on pages without holes.
     Where nothing can be laid out at all, the problems come up again with the location that is asked for.
     """
-    for at, lay_out in enumerate(tries):
+    for at, pour in enumerate(tries):
         try:
-            fitting = _choose_for_location(handout, paper, lay_out, may_have_columns=may_have_columns)
+            fitting = _choose_for_location(handout, paper, pour, may_have_columns=may_have_columns)
         except ContentError:
             continue
         return _fit_others(fitting, tries[at + 1 :])
     return UNFITTED
 
 
-def _choose_for_location(
-    handout: Handout, paper: Paper, lay_out: LayOut, *, may_have_columns: bool
-) -> Fitting:
+def _choose_for_location(handout: Handout, paper: Paper, pour: Pour, *, may_have_columns: bool) -> Fitting:
     if paper.is_leaflet:
-        return Fitting(_fit_leaflet(lay_out))
+        return Fitting(_fit_leaflet(pour))
     if paper.is_screen:
         # A screen has room without end: nothing is won by drawing lines together.
         return UNFITTED
     columns = 2 if may_have_columns and handout.text_columns != 1 else 1
     limit = compute_page_limit(handout, paper)
     if limit:
-        return _fit(limit, lay_out, (1,) if columns == 1 else (2,) if handout.text_columns == 2 else (1, 2))
+        return _fit(limit, pour, (1,) if columns == 1 else (2,) if handout.text_columns == 2 else (1, 2))
     if handout.density is not None:
         wanted = handout.text_columns or (2 if handout.density >= TWO_COLUMNS_FROM else 1)
-        return Fitting(Density(handout.density, min(wanted, columns)))
-    return _save_page(lay_out, min(handout.text_columns or 1, columns))
+        density = Density(handout.density, min(wanted, columns))
+        return Fitting(density, order=pour(density, 0, None).order)
+    return _save_page(pour, min(handout.text_columns or 1, columns))
 
 
-def _fit_others(fitting: Fitting, others: Sequence[LayOut]) -> Fitting:
+def _fit_others(fitting: Fitting, others: Sequence[Pour]) -> Fitting:
     """Return a fitting for other locations as well: closer, if one of them takes a page more."""
     share = fitting.density.share
     while fitting.limit and not fitting.pages and share < 1.0:
-        if all(_count_pages(lay_out, fitting.density) <= fitting.limit for lay_out in others):
+        if all(_count_pages(pour, fitting.density, fitting.order) <= fitting.limit for pour in others):
             break
         share = min(share + 1 / STEPS, 1.0)
         fitting = replace(fitting, density=Density(share, fitting.density.columns))
     return fitting
 
 
-def _count_pages(lay_out: LayOut, density: Density) -> int:
+def _count_pages(pour: Pour, density: Density, order: Order) -> int:
     try:
-        return len(lay_out(density))
+        return pour(density, 0, order).count
     except ContentError:
         return 0
 
 
-def _fit_leaflet(lay_out: LayOut) -> Density:
+def _fit_leaflet(pour: Pour) -> Density:
     """Return the loosest density whose text goes on the panels; the closest if none does."""
     for step in range(LEAFLET_STEPS):
-        if _count_pages(lay_out, Density(step / LEAFLET_STEPS)):
+        if _count_pages(pour, Density(step / LEAFLET_STEPS), ()):
             return Density(step / LEAFLET_STEPS)
     return Density(1.0)
 
@@ -127,39 +133,66 @@ def compute_page_limit(handout: Handout, paper: Paper) -> int:
     return min((limit for limit in limits if limit), default=0)
 
 
-def _fit(limit: int, lay_out: LayOut, columns: Sequence[int]) -> Fitting:
-    """Return the loosest density that fits, of the fewest columns; the closest if none does."""
-    pages = 0
-    for count in columns:
-        if len(lay_out(Density(0.0, count))) <= limit:
-            return Fitting(Density(0.0, count), limit)
-        pages = len(lay_out(Density(1.0, count)))
-        if pages > limit:
-            continue
-        # Between a density that does not fit and one that does: halve the way.
-        low, high = 0, STEPS
-        while high - low > 1:
-            middle = (low + high) // 2
-            if len(lay_out(Density(middle / STEPS, count))) <= limit:
-                high = middle
-            else:
-                low = middle
-        return Fitting(Density(high / STEPS, count), limit)
-    return Fitting(Density(1.0, columns[-1]), limit, pages)
+def _fit(limit: int, pour: Pour, columns: Sequence[int]) -> Fitting:
+    """Return the loosest density that fits, of the fewest columns; if none does, that of the fewest pages.
+
+    The loosest and the closest are tried first: most handouts fit at once, or not at all.
+    """
+
+    def fits(step: int, count: int) -> bool:
+        return pour(Density(step / STEPS, count), limit, None).count <= limit
+
+    if fits(0, columns[0]):
+        poured = _mend_holes(pour, Density(0.0, columns[0]), QUIET_STEPS, limit)
+        return Fitting(poured.density, limit, order=poured.order)
+    if not fits(STEPS, columns[-1]):
+        closest = Density(1.0, columns[-1])
+        shares = [step / FINE_STEPS for step in range(FINE_STEPS - 1, -1, -1)]
+        poured = _mend_holes(pour, closest, shares, 0)
+        return Fitting(poured.density, limit, poured.count, poured.order)
+    count = next(count for count in columns if count == columns[-1] or fits(STEPS, count))
+    # Between a density that does not fit and one that does: halve the way.
+    low, high = 0 if count == columns[0] else -1, STEPS
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(middle, count) else (middle, high)
+    return _note(pour, limit, Density(high / STEPS, count))
 
 
-def _save_page(lay_out: LayOut, columns: int) -> Fitting:
+def _note(pour: Pour, limit: int, density: Density) -> Fitting:
+    return Fitting(density, limit, order=pour(density, limit, None).order)
+
+
+def _save_page(pour: Pour, columns: int) -> Fitting:
     regular = Density(REGULAR.share, columns)
-    pages = lay_out(regular)
-    if len(pages) == 1 or pages[-1].fill > SAVED_SHARE * len(pages) + SPARSE_LAST:
+    poured = pour(regular, 0, None)
+    if poured.count == 1:
         return Fitting(regular)
-    closest = lay_out(Density(QUIET_STEPS[-1], columns))
-    if len(closest) >= len(pages):
-        return Fitting(regular)
-    for share in QUIET_STEPS[:-1]:
-        if len(lay_out(Density(share, columns))) <= len(closest):
-            return Fitting(Density(share, columns))
-    return Fitting(Density(QUIET_STEPS[-1], columns))
+    if poured.pages[-1].fill <= SAVED_SHARE * poured.count + SPARSE_LAST:
+        closest = pour(Density(QUIET_STEPS[-1], columns), 0, None)
+        for share in QUIET_STEPS if closest.count < poured.count else ():
+            if pour(Density(share, columns), 0, None).count <= closest.count:
+                return _note(pour, 0, Density(share, columns))
+    poured = _mend_holes(pour, regular, QUIET_STEPS, 0)
+    return Fitting(poured.density, order=poured.order)
+
+
+def _mend_holes(pour: Pour, density: Density, shares: Sequence[float], limit: int) -> Pouring:
+    """Return a handout as it is poured best, of the densities that take no page more than a given one."""
+    given = best = pour(density, limit, None)
+    for share in shares:
+        if best.cost <= FEW_HOLES:
+            break
+        other = pour(Density(share, density.columns), limit, None)
+        if other.count > given.count:
+            break
+        if _weigh(other) < _weigh(best) - BETTER:
+            best = other
+    return best
+
+
+def _weigh(poured: Pouring) -> float:
+    return poured.cost + PAGE * poured.count
 
 
 def has_room_for_columns(context: LayoutContext, paper: Paper) -> bool:
@@ -195,19 +228,3 @@ def make_problem(fitting: Fitting, layout: DocumentLayout, mark: Mark | None) ->
     )
     hint = "shorten or leave out some of these, or let it take more"
     return Problem(message, mark, hint, "does-not-fit", Severity.WARNING)
-
-
-def list_costs(placed: Sequence[PlacedBlock], width: float, gutter: float) -> list[str]:
-    """Return the blocks that take most of the pages, with their heights in points, largest first."""
-    heights = []
-    for block, flowable, in_text_column in placed:
-        if block.name not in CONTAINERS:
-            room = (width - gutter) / 2 if in_text_column else width
-            heights.append((flowable.measure(room) / (2 if in_text_column else 1), block))
-    largest = sorted(heights, key=lambda each: -each[0])[:NAMED_BLOCKS]
-    return [f"{_name_block(block)} {height:.0f} pt" for height, block in largest]
-
-
-def _name_block(block: Block) -> str:
-    line = f" (line {block.mark.line})" if block.mark else ""
-    return f"`{block.name}`{line}"

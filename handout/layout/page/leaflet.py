@@ -8,21 +8,28 @@ from handout.content.model import Block, Prose
 from handout.content.model.blocks import Contact, KeepTogether, KeyPoints
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.blocks.language_notices import make_closing_notice
-from handout.layout.blocks.registry import lay_out_blocks
+from handout.layout.blocks.registry import lay_out_blocks, lay_out_each
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.location_slots import mentions_location
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack
-from handout.layout.page.fit import list_costs
 from handout.layout.page.footer import Footer, make_footer
 from handout.layout.page.imposition import LEAFLET_PANELS
+from handout.layout.page.largest_blocks import list_costs
 from handout.layout.page.masthead import Masthead, make_masthead
 from handout.layout.page.pagination import LayoutPage, fill_pages, paginate
 from handout.layout.page.story import build_colophon, build_opening
 from handout.layout.papers import Frame, Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import StructureElement
+from handout.theme.enlarging import enlarge
 
 MILLIMETRE = 72 / 25.4
+COVER_SCALES = (1.4, 1.3, 1.2, 1.1)
+"""How much larger than inside the key points are set on the cover, the largest that fits."""
+COVER_ROLES = ("body", "panel_title")
+EVEN = 4.0
+"""Points by which panels may be higher than they need to be."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +68,17 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
     head = context.attempt(lambda: make_masthead(context, root, paper))
     opening = context.attempt(lambda: Stack(build_opening(context, root)))
     inside, contact_blocks = _split_off_contact(context.project.content)
-    blocks = lay_out_blocks(context, inside, root, 2)
+    cover_top = paper.height - (head.height if head else 0.0) - context.space("band_gap")
+    cover = Frame(side, cover_top, panel.width, cover_top - bottom)
+    contexts = [context] * len(inside)
+    if inside and isinstance(inside[0], KeyPoints) and opening is not None:
+        contexts[0] = _enlarge_for_cover(context, inside[0], opening, cover)
+    blocks = [flowable for _, flowable in lay_out_each(contexts, inside, root, 2)]
     notices = make_closing_notice(context, root)
     back = context.attempt(lambda: _build_back_panel(context, contact_blocks, root))
     foot = context.attempt(lambda: make_footer(context, StructureElement("Sect", root), paper))
     if context.problems or head is None or opening is None or back is None or foot is None:
         raise ContentError(context.deduplicate_problems())
-    cover_top = paper.height - head.height - context.space("band_gap")
-    cover = Frame(side, cover_top, panel.width, cover_top - bottom)
     last = Frame(side, panel.top, panel.width, panel.height - foot.height - context.space("footer_gap"))
     if inside and isinstance(inside[0], KeyPoints):
         opening, blocks = _fill_cover(opening, blocks, cover)
@@ -79,6 +89,24 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
     pages = [(cover, opening), *((page.frame, page.body) for page in inner_pages), (last, back)]
     numbered = (LayoutPage(at, frame, flowable, flowable) for at, (frame, flowable) in enumerate(pages, 1))
     return LeafletLayout(context, paper, head, foot, tuple(numbered))
+
+
+def _enlarge_for_cover(
+    context: LayoutContext, points: KeyPoints, opening: Stack, cover: Frame
+) -> LayoutContext:
+    """Return the context in which key points are set as large as the cover has room for.
+
+    Those that name the location stay as they are, so that the copies of all locations look alike.
+    """
+    if mentions_location(*points.items, *filter(None, (points.title,))):
+        return context
+    for scale in COVER_SCALES:
+        large = replace(context, theme=enlarge(context.theme, COVER_ROLES, scale))
+        trial = replace(large, slots=None, placed_blocks=None, problems=[], notes=[])
+        laid_out = lay_out_blocks(trial, (points,), StructureElement("Sect"), 2)
+        if Stack((*opening.children, *laid_out)).measure(cover.width) <= cover.height:
+            return large
+    return context
 
 
 def _fill_cover(opening: Stack, blocks: list[Flowable], cover: Frame) -> tuple[Stack, list[Flowable]]:
@@ -122,7 +150,18 @@ def _paginate_inside(context: LayoutContext, body: Stack, panel: Frame) -> tuple
     if len(pages) > panel_limit:
         excess = sum(page.body.measure(panel.width) for page in pages[panel_limit:])
         raise ContentError(_make_overflow_problem(context, excess, panel, len(pages) - panel_limit))
-    return paginate(body, panel, panel)
+    return _even_out(body, panel, len(pages))
+
+
+def _even_out(body: Stack, panel: Frame, count: int) -> tuple[LayoutPage, ...]:
+    """Paginate the text into a number of panels that are about equally full."""
+    low, high = body.measure(panel.width) / count, panel.height
+    while high - low > EVEN:
+        middle = (low + high) / 2
+        lower = replace(panel, height=middle)
+        low, high = (low, middle) if len(fill_pages(body, lower, lower)) <= count else (middle, high)
+    lower = replace(panel, height=high)
+    return paginate(body, lower, lower)
 
 
 def _make_overflow_problem(context: LayoutContext, excess: float, panel: Frame, panels: int) -> Problem:

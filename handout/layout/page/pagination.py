@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
@@ -125,6 +125,17 @@ def _extend(division: _Division, head: Flowable, rest: Flowable | None, frame: F
     if rest is not None:
         cost += measure_break(head, rest)
     return _Division((*division.pages, page), rest, cost)
+
+
+def measure_division(pages: Sequence[LayoutPage]) -> float:
+    """Return the cost of a story divided into pages, over that of as many full ones."""
+    ends = zip(pages, (*pages[1:], None), strict=True)
+    costs = (
+        measure_page(page.fill, is_last=after is None)
+        + (measure_break(page.body, after.remaining_story) if after is not None else 0.0)
+        for page, after in ends
+    )
+    return sum(costs) - _measure_least(len(pages))
 
 
 def fill_pages(story: Flowable, first: Frame, other: Frame) -> tuple[LayoutPage, ...]:

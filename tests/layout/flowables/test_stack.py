@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.layout.flowables.boxes import Panel, PanelLook
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.stack import PageBreakFlowable, Stack
 from handout.layout.page.pagination import paginate
@@ -101,6 +102,29 @@ def test_heading_moves_with_its_paragraph() -> None:
     first, second = paginate(body, FRAME, FRAME)
     assert [leaf.name for leaf in leaves(first.body)] == ["a"]
     assert [leaf.name for leaf in leaves(second.body)] == ["h", "b"]
+
+
+def test_what_is_taller_than_a_page_begins_where_there_is_room() -> None:
+    short = Stack([Brick(name, (0,)) for name in "abc"], keep_together=True, tallest=50.0)
+    story = Stack([Brick("t", (0,)), short])
+    height = story.measure(100) - 1
+    assert [len(leaves(part)) for part in story.split(100, height) if part] == [1, 3]
+    tall = replace(short, tallest=short.measure(100) - 1)
+    assert [len(leaves(part)) for part in Stack([Brick("t", (0,)), tall]).split(100, height) if part] == [
+        3,
+        1,
+    ]
+
+
+def test_a_quiet_panel_breaks_only_where_both_parts_are_large() -> None:
+    def split(lines: int, least: float) -> list[float]:
+        body = Stack([Brick("t", (0,), keep_with_next=True), Brick("words", tuple(range(lines)))])
+        panel = Panel(body, PanelLook(padding=0.0), least_part=least)
+        return [part.measure(100) for part in panel.split(100, 50.0) if part]
+
+    assert split(7, 30.0) == [50.0, 30.0]
+    assert split(7, 50.0) == [80.0], "fewer lines than that would stand on a side"
+    assert split(7, 0.0) == [80.0], "and others break only where they are forced"
 
 
 def test_larger_of_two_spaces_counts_and_none_at_the_top() -> None:

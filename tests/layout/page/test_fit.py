@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from handout.content.model import Block, Project
 from handout.content.model.document import Fit, Handout
 from handout.errors import Severity
+from handout.layout.page import pouring
 from handout.layout.page.fit import choose_fitting, compute_page_limit
 from handout.layout.papers import PAPERS
 from handout.render import Rendered, Renderer, render
@@ -49,20 +49,31 @@ def density_of(made: Project, paper: str = "letter") -> Density:
     return context.theme.density
 
 
-def pretended(pages_at: dict[tuple[float, int], int]) -> Any:
-    """A layout whose pages are known beforehand."""
+def pretended(pages_at: dict[tuple[float, int], int], costs: dict[float, float]) -> Any:
+    """A layout whose pages, and the costs of their breaks, are known beforehand."""
 
-    def lay_out(density: Density) -> Sequence[Any]:
+    def pour(density: Density, limit: int, order: tuple[int, ...] | None) -> Any:
         known = [pages for (share, columns), pages in pages_at.items()
                  if columns == density.columns and share <= density.share]  # fmt: skip
-        return [SimpleNamespace(fill=0.2)] * known[-1]
+        worst = max(costs.values(), default=0.0)
+        pages = [SimpleNamespace(fill=0.2)] * known[-1]
+        return SimpleNamespace(
+            density=density,
+            count=known[-1],
+            pages=pages,
+            order=order or (),
+            cost=costs.get(density.share, worst),
+        )
 
-    return lay_out
+    return pour
 
 
-def chosen(pages_at: dict[tuple[float, int], int], **handout: Any) -> Density:
+def chosen(
+    pages_at: dict[tuple[float, int], int], costs: dict[float, float] | None = None, **handout: Any
+) -> Density:
     entry = replace(project([]).handout, **handout)
-    return choose_fitting(entry, PAPERS["letter"], [pretended(pages_at)], may_have_columns=True).density
+    tries = [pretended(pages_at, costs or {})]
+    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=True).density
 
 
 PAGES = {(0.0, 1): 5, (0.4, 1): 4, (0.9, 1): 3, (0.0, 2): 4, (0.3, 2): 3, (0.8, 2): 2}
@@ -79,6 +90,36 @@ def test_the_loosest_that_fits_wins_and_one_column_comes_first(pages: int, densi
 def test_without_a_limit_a_little_closeness_saves_a_page() -> None:
     assert chosen({(0.0, 1): 3, (0.2, 1): 2}) == Density(0.25)
     assert chosen({(0.0, 1): 3, (0.5, 1): 2}) == Density(), "not at any price"
+
+
+def test_where_nothing_fits_the_best_pages_win_of_those_that_are_as_few() -> None:
+    pages = {(0.0, 1): 9, (0.5, 1): 8, (0.0, 2): 8, (0.75, 2): 7}
+    assert chosen(pages, fit=Fit(pages=2)) == Density(1.0, 2)
+    assert chosen(pages, {1.0: 300.0, 0.875: 90.0, 0.75: 85.0}, fit=Fit(pages=2)) == Density(0.875, 2)
+    assert chosen(pages, {1.0: 300.0, 0.625: 0.0}, fit=Fit(pages=2)).share >= 0.75, "but no page more"
+
+
+def test_holes_are_mended_by_a_little_closeness() -> None:
+    assert chosen({(0.0, 1): 3}, {0.0: 200.0, 0.125: 190.0, 0.25: 20.0}) == Density(0.25)
+    assert chosen({(0.0, 1): 3}, {0.0: 30.0, 0.25: 0.0}) == Density(), "a small hole is left alone"
+
+
+def test_a_search_lays_nothing_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[Any] = []
+    build = pouring.build_document
+
+    def count(context: Any, *arguments: Any) -> Any:
+        laid_out.append(
+            (context.theme.density, context.untracked_location.id, tuple(map(id, context.project.content)))
+        )
+        return build(context, *arguments)
+
+    monkeypatch.setattr(pouring, "build_document", count)
+    calls = block("when_to_call", call_us=["you feel worse"], call_911=["you cannot breathe"])
+    done = built([*body(7), section(8, calls), *body(6)[1:]], fit={"sheets": 1})
+    assert done.pages
+    assert len(set(laid_out)) == len(laid_out)
+    assert len(laid_out) <= 18
 
 
 @pytest.mark.parametrize(
