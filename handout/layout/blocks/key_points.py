@@ -128,7 +128,7 @@ def make_disc_icon(context: LayoutContext, name: str, size: float) -> Flowable:
 
 def _make_list(context: LayoutContext, points: Sequence[KeyPoint], parent: StructureElement) -> Stack:
     element = make_list_element(parent, "None" if all(point.icon for point in points) else "Disc")
-    return make_list_stack([_make_item(context, point, element) for point in points])
+    return make_list_stack(context, [_make_item(context, point, element) for point in points])
 
 
 def _make_item(context: LayoutContext, point: KeyPoint, parent: StructureElement) -> Flowable:

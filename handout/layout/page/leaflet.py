@@ -18,7 +18,7 @@ from handout.layout.page.imposition import LEAFLET_PANELS
 from handout.layout.page.largest_blocks import list_costs
 from handout.layout.page.masthead import Masthead, make_masthead
 from handout.layout.page.pagination import LayoutPage, fill_pages, paginate
-from handout.layout.page.story import build_colophon, build_opening
+from handout.layout.page.story import build_colophon, build_opening, collect_prose
 from handout.layout.papers import Frame, Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import StructureElement
@@ -98,7 +98,7 @@ def _enlarge_for_cover(
 
     Those that name the location stay as they are, so that the copies of all locations look alike.
     """
-    if mentions_location(*points.items, *filter(None, (points.title,))):
+    if mentions_location(*collect_prose(points)):
         return context
     for scale in COVER_SCALES:
         large = replace(context, theme=enlarge(context.theme, COVER_ROLES, scale))
