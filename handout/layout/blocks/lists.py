@@ -220,7 +220,7 @@ def _make_smaller_steps(
     indent = max(label.natural_width() for label, _ in pairs) + context.space("step_gap")
     gap = context.space("list_gap")
     items = [HangingItem(label, text, indent=indent, space_after=gap) for label, text in pairs]
-    return make_list_stack(items, space_before=3.0)
+    return make_list_stack(context, items, space_before=3.0)
 
 
 PICTOGRAM_SIZE = 1.5

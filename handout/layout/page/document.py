@@ -79,7 +79,7 @@ class UnpagedDocument:
 
     context: LayoutContext
     paper: Paper
-    masthead: Masthead
+    masthead: Masthead | Hero
     footer: Footer
     story: Stack
     first: Frame
