@@ -22,6 +22,8 @@ STEPS = 8
 """Densities between the theme's own and compact that are tried."""
 FINE_STEPS = 16
 """The same where no density fits, and only the page breaks are to be mended."""
+MAX_FINE_TRIES = 8
+"""How many of them are tried."""
 LEAFLET_STEPS = 4
 """Densities that are tried before a leaflet is refused, besides compact."""
 QUIET_STEPS = (0.125, 0.25, 0.35)
@@ -36,6 +38,8 @@ LEAST_CHARACTERS = 38
 SAMPLE_TEXTS = 40
 """Texts of a handout that its characters are measured on."""
 
+MAX_MENDED_PAGES = 20
+"""Pages of a handout up to which densities are tried for the sake of page breaks."""
 FEW_HOLES = 40.0
 """Cost of page breaks up to which no other density is tried for their sake."""
 BETTER = 15.0
@@ -147,7 +151,7 @@ def _fit(limit: int, pour: Pour, columns: Sequence[int]) -> Fitting:
         return Fitting(poured.density, limit, order=poured.order)
     if not fits(STEPS, columns[-1]):
         closest = Density(1.0, columns[-1])
-        shares = [step / FINE_STEPS for step in range(FINE_STEPS - 1, -1, -1)]
+        shares = [1.0 - step / FINE_STEPS for step in range(1, MAX_FINE_TRIES + 1)]
         poured = _mend_holes(pour, closest, shares, 0)
         return Fitting(poured.density, limit, poured.count, poured.order)
     count = next(count for count in columns if count == columns[-1] or fits(STEPS, count))
@@ -180,7 +184,7 @@ def _save_page(pour: Pour, columns: int) -> Fitting:
 def _mend_holes(pour: Pour, density: Density, shares: Sequence[float], limit: int) -> Pouring:
     """Return a handout as it is poured best, of the densities that take no page more than a given one."""
     given = best = pour(density, limit, None)
-    for share in shares:
+    for share in shares if given.count <= MAX_MENDED_PAGES else ():
         if best.cost <= FEW_HOLES:
             break
         other = pour(Density(share, density.columns), limit, None)

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
+from handout.caches import clear_caches
 from handout.content.model import Block, Project
 from handout.content.model.document import Fit, Handout
 from handout.errors import Severity
@@ -102,6 +103,36 @@ def test_where_nothing_fits_the_best_pages_win_of_those_that_are_as_few() -> Non
 def test_holes_are_mended_by_a_little_closeness() -> None:
     assert chosen({(0.0, 1): 3}, {0.0: 200.0, 0.125: 190.0, 0.25: 20.0}) == Density(0.25)
     assert chosen({(0.0, 1): 3}, {0.0: 30.0, 0.25: 0.0}) == Density(), "a small hole is left alone"
+
+
+@pytest.mark.parametrize(
+    ("paper", "handout"),
+    [
+        ("letter", {"fit": {"sheets": 1}}),
+        ("large-print", {"fit": {"sheets": 1}}),
+        ("booklet", {}),
+        ("trifold", {}),
+    ],
+)
+def test_the_same_input_gives_the_same_bytes_whatever_was_made_before(paper: str, handout: Any) -> None:
+    calls = block("when_to_call", call_us=["you feel worse"], call_911=["you cannot breathe"])
+    content = [*body(3), section(4, calls), *body(2)[1:]] if paper != "trifold" else body(2)
+    pdf = built(content, paper, **handout).pdf
+    assert built(content, paper, **handout).pdf == pdf
+    clear_caches()
+    assert built(content, paper, **handout).pdf == pdf
+
+
+def test_a_long_handout_is_not_laid_out_again_for_its_holes() -> None:
+    poured: list[float] = []
+    pour = pretended({(0.0, 1): 60}, {0.0: 900.0})
+
+    def count(density: Density, limit: int, order: tuple[int, ...] | None) -> Any:
+        poured.append(density.share)
+        return pour(density, limit, order)
+
+    choose_fitting(project([]).handout, PAPERS["letter"], [count], may_have_columns=False)
+    assert set(poured) <= {0.0, 0.35}
 
 
 def test_a_search_lays_nothing_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
