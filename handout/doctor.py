@@ -9,7 +9,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,10 +50,13 @@ class MailFolders(NamedTuple):
     outbox: Path
 
 
-def check_machine(folder: Path, sample: Path, mail: MailFolders) -> Iterator[PartCheck]:
+def check_machine(
+    folder: Path, sample: Path, mail: MailFolders, shortcuts: Mapping[Path, Path | None]
+) -> Iterator[PartCheck]:
     """Check everything; nothing that is found raises.
 
-    ``folder`` is where PDFs would go, ``sample`` a content file to build.
+    ``folder`` is where PDFs would go, ``sample`` a content file to build, ``shortcuts`` are the desk's,
+    with the program that each calls if that is known.
     """
     yield from _check_python()
     yield from _check_packages()
@@ -61,6 +64,8 @@ def check_machine(folder: Path, sample: Path, mail: MailFolders) -> Iterator[Par
     yield from _check_extras()
     yield from _check_printers()
     yield from _check_mail(mail)
+    yield _check_browser()
+    yield _check_shortcut(shortcuts)
     yield _check_writing(folder)
     yield _check_terminal()
     yield _check_render(sample)
@@ -185,6 +190,30 @@ def _check_mail(folders: MailFolders) -> Iterator[PartCheck]:
 
     for check in check_mail(folders.accounts, folders.outbox, time.time):
         yield PartCheck("e-mail", check.name, check.works, check.found, check.remedy, needed=False)
+
+
+def _check_browser() -> PartCheck:
+    """Check whether this system knows a browser, which shows the desk and the preview."""
+    import webbrowser
+
+    try:
+        name = getattr(webbrowser.get(), "name", "") or "the system's own"
+    except webbrowser.Error:
+        remedy = "install one, or open the address that `handout desk` tells"
+        return PartCheck("desk", "browser", False, "none was found", remedy, needed=False)
+    return PartCheck("desk", "browser", True, Path(name).name)
+
+
+def _check_shortcut(shortcuts: Mapping[Path, Path | None]) -> PartCheck:
+    """Check whether what the desk's shortcuts call is still there; there may be none."""
+    remedy = "handout desk LIBRARY --location ID --shortcut"
+    if not shortcuts:
+        return PartCheck("desk", "shortcut", True, f"there is none; to make one: {remedy}")
+    for program in shortcuts.values():
+        if program is not None and not program.exists():
+            found = f"it calls {program}, which is gone"
+            return PartCheck("desk", "shortcut", False, found, remedy, needed=False)
+    return PartCheck("desk", "shortcut", True, ", ".join(map(str, shortcuts)))
 
 
 def _check_writing(folder: Path) -> PartCheck:

@@ -43,9 +43,10 @@ class LibraryHandout:
         return self.review_due is not None and self.review_due < today
 
     def matches(self, words: Iterable[str]) -> bool:
-        """Return whether each word begins a word of its id, title, category or tags, or is its language."""
+        """Return whether each word begins a word of its names, category or tags, or is its language."""
         handout = self.reading.project.handout
-        text = " ".join((handout.id.replace("-", " "), self.title, handout.category, *handout.tags))
+        names = (handout.id.replace("-", " "), self.title, *handout.also)
+        text = " ".join((*names, handout.category, *handout.tags))
         known = [*text.casefold().split(), handout.id.casefold(), handout.language.casefold()]
         return all(any(each.startswith(word.casefold()) for each in known) for word in words)
 

@@ -41,7 +41,7 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"mail/outbox.py"},
     "keyring": {"mail/keyring_secrets.py"},
     "msal": {"mail/microsoft_sign_in.py"},
-    "subprocess": {"printing/lp_printer.py"},
+    "subprocess": {"printing/lp_printer.py", "cli/shortcuts.py"},
     "urllib.request": set(),
 }
 """Package -> the rooms or files that may import it."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
+import sys
 from pathlib import Path
 
 import click
 
 from handout.cli.console import Console, add_console_options
 from handout.content.reading.content_files import LIBRARY_FOLDER
-from handout.errors import ExitCode
+from handout.content.suggestions import did_you_mean
+from handout.errors import ContentError, ExitCode, HandoutError, Problem
 
+INFOBUTTON_PORT = 8017
+PROBLEM_FILE = "desk-problem.txt"
 MEMORY_FILE = "desk-state.json"
 SHARED_FILES = ("brand.yaml", "locations.csv", "printers.yaml")
 """Files that handouts of a library share; one of them tells its folder."""
@@ -20,13 +25,22 @@ SHARED_FILES = ("brand.yaml", "locations.csv", "printers.yaml")
 @click.command(name="desk")
 @click.argument("library", required=False, type=click.Path(path_type=Path, exists=True))
 @click.option("-l", "--location", metavar="ID", default="", help="Begin at this location.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port on this machine.  [default: a free one]")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine.  [default: a free one]"
-)
+    "--infobutton", is_flag=True,
+    help=f"Let a records system open the page, at http://127.0.0.1:{INFOBUTTON_PORT}/infobutton.",
+)  # fmt: skip
+@click.option(
+    "--shortcut", is_flag=True,
+    help="Make a shortcut to this desk, on the desktop and among the programs, and end.",
+)  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Only tell the address; open no browser.")
 @add_console_options
 @click.pass_obj
-def command(console: Console, library: Path | None, location: str, port: int, no_open: bool) -> ExitCode:
+def command(
+    console: Console, library: Path | None, location: str, port: int | None, infobutton: bool,
+    shortcut: bool, no_open: bool,
+) -> ExitCode:  # fmt: skip
     """Show the handouts of LIBRARY at the front desk: find one, choose what applies, print it.
 
     LIBRARY is a folder with handouts, or one handout; left out, it is this folder. It is only read. The
@@ -39,26 +53,68 @@ def command(console: Console, library: Path | None, location: str, port: int, no
     Examples:
       handout desk
       handout desk handouts --location riverside
+      handout desk handouts --location riverside --shortcut
     """
+    folder = library or Path()
+    if shortcut:
+        return _make_shortcuts(folder, location, console)
+    if sys.stdout is not None:
+        return _serve_desk(folder, location, port, console, infobutton=infobutton, opens=not no_open)
+    try:
+        return _serve_desk(folder, location, port, console, infobutton=infobutton, opens=not no_open)
+    except HandoutError as error:
+        # Started by a double click there is no window that could tell it.
+        _show_problem(error)
+        raise
+
+
+def _make_shortcuts(library: Path, location: str, console: Console) -> ExitCode:
+    from handout.cli.shortcuts import make_shortcuts
+    from handout.desk.shelf import read_shelf
+
+    places = {each.id for each in read_shelf((library,)).locations}
+    if location and location not in places:
+        hint = did_you_mean(location, places) or "`handout locations` lists them"
+        problem = Problem(f"there is no location {location!r}", hint=hint, code="unknown-location")
+        raise ContentError(problem)
+    for path in make_shortcuts(library, location):
+        console.write(str(path))
+    console.info("A double click on it opens the desk.")
+    return ExitCode.OK
+
+
+def _show_problem(error: HandoutError) -> None:
+    path = Path(click.get_app_dir("handout")) / PROBLEM_FILE
+    lines = [f"{each.message}\n{each.hint}\n" for each in error.problems]
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Handouts could not be opened.\n\n" + "\n".join(lines), encoding="utf-8")
+        click.launch(str(path))
+
+
+def _serve_desk(
+    folder: Path, location: str, port: int | None, console: Console, *, infobutton: bool, opens: bool
+) -> ExitCode:
     from handout.cli.desk_printing import SystemPrinters
     from handout.desk.desk_server import DeskServer
     from handout.desk.desk_session import DeskSession
     from handout.desk.memory import DeskMemory
     from handout.desk.running_desk import claim_desk, find_running_desk, release_desk
 
-    folder = library or Path()
     own = Path(click.get_app_dir("handout"))
     url = find_running_desk(own, folder)
     if url:
         console.write(url)
         console.info("The desk is open already.")
-        if not no_open:
+        if opens:
             click.launch(url)
         return ExitCode.OK
     shared = _find_shared_folder(folder)
     printers = SystemPrinters(shared)
     session = DeskSession((folder,), DeskMemory(own / MEMORY_FILE), _read_clock, location, printers)
-    server = DeskServer(session, shared, port)
+    if port is None:
+        port = INFOBUTTON_PORT if infobutton else 0
+    server = DeskServer(session, shared, port, infobutton=infobutton)
     # A program that stays must look for its garbage.
     gc.enable()
 
@@ -66,7 +122,7 @@ def command(console: Console, library: Path | None, location: str, port: int, no
         claim_desk(own, folder, address)
         console.write(address)
         console.info("The desk ends half a minute after its page is closed, or with Ctrl+C here.")
-        if not no_open and click.launch(address) != 0:
+        if opens and click.launch(address) != 0:
             console.error("No browser could be opened; open that address yourself.")
 
     try:

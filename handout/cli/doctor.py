@@ -11,6 +11,7 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.mail_folders import find_accounts_folder, find_outbox_folder
 from handout.cli.new import SCAFFOLD
 from handout.cli.problem_output import escape_for_terminal
+from handout.cli.shortcuts import find_program, list_shortcuts
 from handout.doctor import MailFolders, PartCheck, check_machine
 from handout.errors import ExitCode, Problem, Severity
 
@@ -42,7 +43,8 @@ def command(console: Console, output: Path) -> ExitCode:
       handout doctor --output /srv/handouts --json
     """
     mail = MailFolders(find_accounts_folder(), find_outbox_folder())
-    checks = list(check_machine(output, SCAFFOLD / "content.yaml", mail))
+    shortcuts = {path: find_program(path) for path in list_shortcuts()}
+    checks = list(check_machine(output, SCAFFOLD / "content.yaml", mail, shortcuts))
     missing = [check for check in checks if not check.works]
     if not console.as_json:
         for line in _format_checks(checks, quiet=console.quiet):

@@ -30,6 +30,7 @@ COMMANDS = (
     "diff",
     "preview",
     "desk",
+    "infobutton",
     "watch",
     "doctor",
     "list",

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def command(console: Console, words: tuple[str, ...], folders: tuple[Path, ...]) -> ExitCode:
     """List the handouts here: title, language, version, status, papers, and when a review is due.
 
-    WORDS narrow the list: each must begin a word of the id, the title, the category or a tag, or be the
-    language.
+    WORDS narrow the list: each must begin a word of the id, the title, another name (`also`), the
+    category or a tag, or be the language.
 
     \b
     Examples:

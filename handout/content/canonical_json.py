@@ -20,7 +20,7 @@ from handout.content.model.blocks import KeyPoint
 from handout.content.model.field_types import default_of
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
-    Handout: frozenset({"papers", "formerly", "reading_target", "terms", "checks", "ratings"}),
+    Handout: frozenset({"papers", "formerly", "also", "reading_target", "terms", "checks", "ratings"}),
     Location: frozenset({"printer", "only", "exclude"}),
     Brand: frozenset({"theme", "checks", "sample"}),
 }

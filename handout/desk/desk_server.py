@@ -14,6 +14,7 @@ from handout.desk.requests import BadRequestError
 from handout.errors import HandoutError
 from handout.preview.file_watcher import FileWatcher
 from handout.webserver.local_server import LocalServer, read_json_object
+from handout.webserver.request_guard import Door
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -42,12 +43,19 @@ class DeskServer:
     """Serves the front desk's page until it is stopped or its last page has been closed for a while."""
 
     def __init__(
-        self, session: DeskSession, folder: Path, port: int = 0, *, closing_seconds: float = CLOSING_SECONDS
+        self,
+        session: DeskSession,
+        folder: Path,
+        port: int = 0,
+        *,
+        closing_seconds: float = CLOSING_SECONDS,
+        infobutton: bool = False,
     ) -> None:
-        """Open a port. Raises OutputError if it is in use."""
+        """Open a port, with ``infobutton`` for records systems too. Raises OutputError if it is in use."""
         self._session, self._folder = session, folder
         self._closing_seconds = closing_seconds
-        self._server = LocalServer(self._make_application(), port, shows_pdfs=True)
+        door = Door("/infobutton", session.note_referral) if infobutton else None
+        self._server = LocalServer(self._make_application(), port, shows_pdfs=True, door=door)
         self.url, self.port = self._server.url, self._server.port
         self._stop = Event()
 
@@ -94,6 +102,7 @@ class DeskServer:
                 Route("/events", self._serve_events),
                 Route("/copies/{token}.pdf", self._serve_copy),
                 self._answer("/search", lambda asked: session.search(str(asked.get("query", ""))[:200])),
+                self._answer("/referral", session.open_referral),
                 self._answer("/card", session.open_card),
                 self._answer("/copy", session.make_copies),
                 self._answer("/print", session.print_copies),

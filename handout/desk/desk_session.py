@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock, Thread
@@ -12,13 +14,17 @@ from handout.desk.copy_desk import BROWSER, CopyDesk
 from handout.desk.copy_maker import CopyMaker, CopyRequest
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import PaperWay, PrinterUse
+from handout.desk.referral import find_referred
 from handout.desk.requests import BadRequestError, Wish, find_card, find_location, read_text, read_wishes
 from handout.desk.shelf import Json, Shelf, describe_card, describe_handout, order_papers, read_shelf
 from handout.errors import ContentError
 from handout.layout.papers import list_printed_papers
 from handout.preview.page_images import PageImages
+from handout.records.infobutton import InfobuttonRequest, read_infobutton
 
 MAX_OFTEN = 8
+MAX_REFERRALS = 8
+"""Requests of a records system that a page may still ask for."""
 
 
 class DeskSession:
@@ -43,6 +49,7 @@ class DeskSession:
         self._paper_way = paper_way
         self._use, self._printers = BROWSER, tuple[str, ...]()
         self.copies = CopyDesk(self._maker, memory, clock, paper_way)
+        self._referrals: OrderedDict[str, InfobuttonRequest] = OrderedDict()
         self.revision = 1
         self.is_ready = False
 
@@ -79,6 +86,26 @@ class DeskSession:
         """Return the cards for a query."""
         today = self._clock().date()
         return [describe_card(card, today) for card in self._shelf.search(query)]
+
+    def note_referral(self, query: str) -> str:
+        """Keep what a records system asks about for its page to ask for; return how the page names it."""
+        token = secrets.token_urlsafe(8)
+        with self._lock:
+            self._referrals[token] = read_infobutton(query)
+            while len(self._referrals) > MAX_REFERRALS:
+                self._referrals.popitem(last=False)
+        return f"referral={token}"
+
+    def open_referral(self, asked: Mapping[str, object]) -> Json:
+        """Return the cards for what a records system asked about."""
+        with self._lock:
+            request = self._referrals.get(read_text(asked, "token"))
+        if request is None:
+            raise BadRequestError("no such referral")
+        found = find_referred(self._shelf, request)
+        today = self._clock().date()
+        cards = [describe_card(card, today) for card in found.cards]
+        return {"cards": cards, "how": found.how, "label": found.label, "language": found.language}
 
     def open_card(self, asked: Mapping[str, object]) -> Json:
         """Return what the panel shows of a handout in a language at a location."""

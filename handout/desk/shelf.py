@@ -27,6 +27,11 @@ class Card:
     key: str
     handouts: tuple[LibraryHandout, ...]
 
+    @property
+    def languages(self) -> list[str]:
+        """The tags of its languages."""
+        return [_language(each) for each in self.handouts]
+
     def find(self, language: str) -> LibraryHandout | None:
         """Return it in a language, or None."""
         return next((each for each in self.handouts if _language(each) == language), None)
@@ -165,7 +170,8 @@ def _list_texts(card: Card) -> tuple[list[str], list[str]]:
         # A code is found with and without its dot.
         plain = [code.replace(".", "") for code in codes.icd10]
         others += [plain_text(about.subtitle), about.category, about.audience, about.id, about.language]
-        others += [name_language(about.language), *about.tags, *codes.icd10, *plain, *codes.rxnorm]
+        others += [name_language(about.language), *about.also, *about.tags]
+        others += [*codes.icd10, *plain, *codes.rxnorm, *codes.snomed, *codes.loinc]
     return titles, others
 
 

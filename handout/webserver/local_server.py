@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from handout.errors import OutputError, Problem
 from handout.webserver.packages import require_web_packages
-from handout.webserver.request_guard import App, RequestGuard, make_key
+from handout.webserver.request_guard import App, Door, RequestGuard, make_key
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,8 +27,10 @@ It shows whether the browser still listens, and whether the server must stop.
 class LocalServer:
     """A server of one application, from its opening to `stop` or Ctrl+C."""
 
-    def __init__(self, app: App, port: int, *, shows_pdfs: bool = False) -> None:
+    def __init__(self, app: App, port: int, *, shows_pdfs: bool = False, door: Door | None = None) -> None:
         """Open a port, any free one for 0. ``shows_pdfs`` lets the page show PDFs of this server in frames.
+
+        By a ``door`` another program may open the page.
 
         Raises OutputError if the port is in use, and MissingExtraError without the packages.
         """
@@ -43,7 +45,7 @@ class LocalServer:
         self.was_opened = False
         """Whether a page has ever listened."""
         config = uvicorn.Config(
-            RequestGuard(app, port=self.port, key=key, shows_pdfs=shows_pdfs),
+            RequestGuard(app, port=self.port, key=key, shows_pdfs=shows_pdfs, door=door),
             lifespan="off", access_log=False, log_config=None, log_level="critical", server_header=False,
             ws="none", timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=100,
         )  # fmt: skip

@@ -10,13 +10,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any
+from typing import Any, NamedTuple
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class Door(NamedTuple):
+    """A path without the key, by which another program may open the page.
+
+    ``enter`` gets the query and returns the fragment with which the page is opened; it changes nothing.
+    """
+
+    path: str
+    enter: Callable[[str], str]
+
 
 MAX_BODY_BYTES = 16_384
 """Largest size of a request's body, which is a choice among a few."""
@@ -51,8 +62,11 @@ def make_key() -> str:
 class RequestGuard:
     """An ASGI application in front of another, which gets only permitted requests."""
 
-    def __init__(self, app: App, *, port: int, key: str, shows_pdfs: bool = False) -> None:
+    def __init__(
+        self, app: App, *, port: int, key: str, shows_pdfs: bool = False, door: Door | None = None
+    ) -> None:
         self._app = app
+        self._door = door
         self._shows_pdfs = shows_pdfs
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self._prefix = f"/{key}/"
@@ -62,12 +76,33 @@ class RequestGuard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            status = self._check_request(scope)
-            if status:
+            target = self._find_door_target(scope)
+            status = 0 if target else self._check_request(scope)
+            if target:
+                await _send_redirect(send, target)
+            elif status:
                 await _send_refusal(send, status)
             else:
                 inner = {**scope, "path": scope["path"][len(self._prefix) - 1 :]}
                 await self._app(inner, receive, _add_security_headers(send, shows_pdfs=self._shows_pdfs))
+
+    def _find_door_target(self, scope: Scope) -> str:
+        """Return where a request through the door leads: to this page, and nowhere else; "" for no such one.
+
+        Other sites may only send a whole window there, as a person does who follows a link. They learn
+        nothing of the key, since no site can read where another's window was led.
+        """
+        if self._door is None or scope["path"] != self._door.path or scope["method"] != "GET":
+            return ""
+        headers = RequestHeaders(scope["headers"])
+        is_window = (
+            headers.get_single("sec-fetch-mode") == "navigate"
+            and headers.get_single("sec-fetch-dest") == "document"
+        )
+        if headers.get_single("host") not in self._hosts or not is_window:
+            return ""
+        fragment = self._door.enter(scope["query_string"].decode("latin-1"))
+        return f"{self._prefix}#{fragment}"
 
     def _check_request(self, scope: Scope) -> int:
         """Return the HTTP status with which to refuse a request, or 0 to accept it."""
@@ -141,4 +176,11 @@ async def _send_refusal(send: Send, status: int) -> None:
     send_with_headers = _add_security_headers(send)
     headers = [(b"content-type", b"text/plain"), (b"content-length", b"0"), (b"connection", b"close")]
     await send_with_headers({"type": "http.response.start", "status": status, "headers": headers})
+    await send_with_headers({"type": "http.response.body", "body": b""})
+
+
+async def _send_redirect(send: Send, target: str) -> None:
+    send_with_headers = _add_security_headers(send)
+    headers = [(b"location", target.encode("ascii")), (b"content-length", b"0")]
+    await send_with_headers({"type": "http.response.start", "status": 302, "headers": headers})
     await send_with_headers({"type": "http.response.body", "body": b""})

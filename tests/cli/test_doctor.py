@@ -6,6 +6,7 @@ import importlib.metadata as metadata
 import io
 import json
 import sys
+import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +61,19 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return names
 
 
+@pytest.fixture(autouse=True)
+def browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("a-browser"))
+
+
+def test_no_browser_is_told(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_none() -> None:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", find_none)
+    assert "not yet browser" in " ".join(run("doctor").stdout.split())
+
+
 def test_all_is_well_here(run: Run, project: Path) -> None:
     result = run("doctor")
     assert result.exit_code == ExitCode.OK
@@ -73,7 +87,8 @@ def test_for_programs(run: Run, project: Path) -> None:
     told = json.loads(run("doctor", "--json").stdout)
     areas = {fact["area"] for fact in told["facts"]}
     assert areas == {
-        "Python", "packages", "fonts", "extras", "printers", "e-mail", "output", "terminal", "render",
+        "Python", "packages", "fonts", "extras", "printers", "e-mail", "desk", "output", "terminal",
+        "render",
     }  # fmt: skip
     assert all(set(fact) == {"area", "name", "well", "found", "remedy", "needed"} for fact in told["facts"])
     assert told["problems"] == []

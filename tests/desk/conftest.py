@@ -141,8 +141,8 @@ def session(library: Path, memory: DeskMemory) -> DeskSession:
 
 
 @contextlib.contextmanager
-def serve_desk(session: DeskSession, library: Path) -> Iterator[DeskServer]:
-    server = DeskServer(session, library)
+def serve_desk(session: DeskSession, library: Path, *, infobutton: bool = False) -> Iterator[DeskServer]:
+    server = DeskServer(session, library, infobutton=infobutton)
     ready: Queue[str] = Queue()
     thread = Thread(target=server.serve, args=(ready.put,))
     thread.start()

@@ -43,6 +43,13 @@ class Codes(Entry):
     rxnorm: Annotated[
         tuple[str, ...], Meta(description="RxNorm concept ids; kept, not printed.", examples=[["6130"]])
     ] = ()
+    snomed: Annotated[
+        tuple[str, ...],
+        Meta(description="SNOMED CT concept ids; kept, not printed.", examples=[["195967001"]]),
+    ] = ()
+    loinc: Annotated[
+        tuple[str, ...], Meta(description="LOINC codes of tests; kept, not printed.", examples=[["4548-4"]])
+    ] = ()
 
 
 class Term(Entry):
@@ -195,6 +202,13 @@ class Handout(Entry):
     )
     tags: Annotated[
         tuple[str, ...], Meta(description="Words to find it by; keywords of the PDF, not printed.")
+    ] = ()
+    also: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Other words that people look for it by, of patients and of clinicians; not printed.",
+            examples=[["heart attack", "MI"]],
+        ),
     ] = ()
     codes: Annotated[Codes, Meta(description="Codes for records systems; kept, not printed.")] = field(
         default_factory=Codes

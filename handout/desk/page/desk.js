@@ -12,6 +12,7 @@ let chosen = -1;
 let open = null; // { key, about }: the handout in the panel
 let basket = [];
 let asked = 0;
+let referral = null;
 
 // ---- words --------------------------------------------------------------------------------------
 
@@ -39,6 +40,8 @@ function cardItem(card, at) {
 
 // A query in Spanish that fits the Spanish title alone means the Spanish one.
 function preferred(card) {
+  const wished = referral && card.languages.find((each) => each.tag.split("-")[0] === referral.language.split("-")[0]);
+  if (wished) return wished.tag;
   const begun = search.value.trim().toLowerCase().slice(0, 4);
   if (!begun) return card.languages[0].tag;
   const fits = card.languages.filter((each) => each.title.toLowerCase().split(/\s+/).some((word) => word.startsWith(begun)));
@@ -49,7 +52,7 @@ function showCards() {
   results.replaceChildren(...cards.map(cardItem));
   const typed = search.value.trim();
   const count = cards.length;
-  byId("list-heading").textContent = typed ? (count === 1 ? say("found_one") : say("found", { count })) : say(state.is_often ? "often" : "all");
+  byId("list-heading").textContent = typed ? (count === 1 ? say("found_one") : say("found", { count })) : referral ? say(`referral_${referral.how}`, referral) : say(state.is_often ? "often" : "all");
   const missing = !state.ready ? say("loading") : count ? "" : say(typed ? "none" : "empty");
   byId("none").textContent = missing;
   byId("none").hidden = !missing;
@@ -60,13 +63,23 @@ function showCards() {
   results.children[chosen]?.scrollIntoView({ block: "nearest" });
 }
 
+// What a records system asks about is shown until somebody types.
+async function showReferral() {
+  const token = new URLSearchParams(location.hash.slice(1)).get("referral");
+  if (!token) return;
+  history.replaceState(null, "", location.pathname);
+  referral = await (await ask("referral", { token })).json();
+  await find();
+}
+
 async function find() {
   const turn = ++asked;
   const query = search.value.trim();
-  const found = query ? await (await ask("search", { query })).json() : state.often;
+  if (query) referral = null;
+  const found = query ? await (await ask("search", { query })).json() : referral?.cards ?? state.often;
   if (turn !== asked) return;
   cards = found;
-  chosen = query && cards.length ? 0 : -1;
+  chosen = (query || referral) && cards.length ? 0 : -1;
   showCards();
 }
 
@@ -184,6 +197,7 @@ function readWish() {
 // The next one at the counter is another patient: nothing of this one stays.
 function finish() {
   search.value = "";
+  referral = null;
   close();
   find();
 }
@@ -301,6 +315,7 @@ events.onmessage = (event) => {
   useDesk(state, () => place.value);
   if (state.broken) tell(say("broken", { count: state.broken }));
   find();
+  if (state.ready) showReferral().catch((error) => tell(error.message, true));
   document.documentElement.dataset.ready = String(state.ready);
 };
 events.onerror = () => tell(say("closed"), true);
