@@ -96,6 +96,7 @@ def _serve_desk(
     folder: Path, location: str, port: int | None, console: Console, *, infobutton: bool, opens: bool
 ) -> ExitCode:
     from handout.cli.desk_printing import SystemPrinters
+    from handout.cli.published_copies import find_address_maker
     from handout.desk.desk_server import DeskServer
     from handout.desk.desk_session import DeskSession
     from handout.desk.memory import DeskMemory
@@ -111,7 +112,8 @@ def _serve_desk(
         return ExitCode.OK
     shared = _find_shared_folder(folder)
     printers = SystemPrinters(shared)
-    session = DeskSession((folder,), DeskMemory(own / MEMORY_FILE), _read_clock, location, printers)
+    memory, address = DeskMemory(own / MEMORY_FILE), find_address_maker(shared)
+    session = DeskSession((folder,), memory, _read_clock, location, printers, address)
     if port is None:
         port = INFOBUTTON_PORT if infobutton else 0
     server = DeskServer(session, shared, port, infobutton=infobutton)

@@ -14,6 +14,7 @@ from handout.desk.copy_desk import BROWSER, CopyDesk
 from handout.desk.copy_maker import CopyMaker, CopyRequest
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import PaperWay, PrinterUse
+from handout.desk.pick_up import AddressMaker, choose_public_paper, describe_pick_up
 from handout.desk.referral import find_referred
 from handout.desk.requests import BadRequestError, Wish, find_card, find_location, read_text, read_wishes
 from handout.desk.shelf import Json, Shelf, describe_card, describe_handout, order_papers, read_shelf
@@ -37,8 +38,13 @@ class DeskSession:
         clock: Callable[[], dt.datetime],
         location: str = "",
         paper_way: PaperWay | None = None,
+        make_address: AddressMaker | None = None,
     ) -> None:
-        """``clock`` returns the local time. Without ``paper_way`` the browser prints."""
+        """``clock`` returns the local time. Without ``paper_way`` the browser prints.
+
+        Where the library is published ``make_address`` makes the address of a copy.
+        """
+        self._make_address = make_address
         self._folders = tuple(folders)
         self._memory = memory
         self._clock = clock
@@ -114,6 +120,11 @@ class DeskSession:
         about = describe_handout(handout, self._find_location(asked), self._clock().date())
         about["papers"] = order_papers(about["papers"], self._use.paper)
         about["languages"] = describe_card(card, self._clock().date())["languages"]
+        if self._make_address is not None and about["badge"] not in ("draft", "retired"):
+            project = handout.reading.project
+            paper = choose_public_paper(project.handout.papers)
+            address = self._make_address(project, self._find_location(asked), paper)
+            about["pick_up"] = describe_pick_up(address)
         return about
 
     def make_copies(self, asked: Mapping[str, object]) -> Json:

@@ -15,6 +15,13 @@ class LibrarySettings(Entry):
     locations: Annotated[str, Meta(description="File of locations, from this folder.")] = ""
     output: Annotated[str, Meta(description="Folder from here, or bucket, for the PDFs.")] = ""
     name: Annotated[str, Meta(description="Template of the files' names.")] = ""
+    published: Annotated[
+        str,
+        Meta(
+            description="Public address of the PDFs; the desk shows its QR code.",
+            examples=["https://clinic.example.org/handouts/{file}"],
+        ),
+    ] = ""
     handouts: Annotated[tuple[str, ...], Meta(description="Only these handouts: ids or beginnings.")] = ()
     languages: Annotated[tuple[Language, ...], Meta(description="Only these languages.")] = ()
     papers: Annotated[tuple[PaperName, ...], Meta(description="Only these papers.")] = ()

@@ -124,6 +124,8 @@ function fieldInput(field) {
   return label;
 }
 
+const blocks = (about) => about.badge === "draft" || about.badge === "retired" || !about.given_here;
+
 async function choose(key, language, focus = true) {
   const about = await (await ask("card", { key, language, location: byId("location").value })).json();
   hideTrouble();
@@ -133,7 +135,7 @@ async function choose(key, language, focus = true) {
   title.lang = about.language;
   byId("subtitle").textContent = about.subtitle;
   byId("subtitle").lang = about.language;
-  const blocked = about.badge === "draft" || about.badge === "retired" || !about.given_here;
+  const blocked = blocks(about);
   open = { key, about, blocked };
   const badge = about.given_here ? about.badge : "not_here";
   byId("badge").hidden = !badge;
@@ -149,7 +151,17 @@ async function choose(key, language, focus = true) {
   byId("print").hidden = byId("add").hidden = blocked;
   byId("panel").hidden = false;
   if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
+  showPickUp(about);
   showPicture(key, about);
+}
+
+// Where the library is published: the patient's own phone takes it along.
+function showPickUp(about) {
+  byId("pick-up").hidden = !about.pick_up || blocks(about);
+  if (!about.pick_up) return;
+  byId("pick-up-code").src = about.pick_up.picture;
+  byId("pick-up-code").alt = say("pick_up_alt", { title: about.title });
+  byId("pick-up-address").textContent = byId("pick-up-address").href = about.pick_up.address;
 }
 
 async function showPicture(key, about) {
