@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from handout.bundle import BundleRequest, HandoutCopy, make_bundle
 from handout.content.choosing import choose_parts
 from handout.content.inline.filling_in import fill_in_fields
 from handout.content.model import Location, Project
 from handout.errors import ContentError, Problem
 from handout.layout.papers import PAPERS
 from handout.library import LibraryHandout
-from handout.render import Rendered, Renderer
 from handout.theme.printing import Ink, Printing
+
+if TYPE_CHECKING:
+    from handout.render import Rendered, Renderer
 
 MAX_RENDERERS = 64
 """Renderers that are kept: one for each handout, paper and set of chosen parts."""
@@ -97,6 +99,9 @@ class CopyMaker:
 
 
 def _make_renderer(request: CopyRequest, ink: Ink, *, general: bool) -> Renderer:
+    # What lays pages out is loaded with the first copy: the page is open before that.
+    from handout.render import Renderer
+
     # What is folded comes as sheets: the desk makes copies for the printer only.
     imposed = PAPERS[request.paper].sheet is not None
     return Renderer(
@@ -118,6 +123,8 @@ def _make_project(request: CopyRequest, *, general: bool) -> Project:
 
 
 def _bind(requests: Sequence[CopyRequest], ink: Ink, *, both_sides: bool) -> MadeCopy:
+    from handout.bundle import BundleRequest, HandoutCopy, make_bundle
+
     parts = [
         HandoutCopy(
             _make_project(each, general=False),

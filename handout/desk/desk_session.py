@@ -20,7 +20,6 @@ from handout.desk.requests import BadRequestError, Wish, find_card, find_locatio
 from handout.desk.shelf import Json, Shelf, describe_card, describe_handout, order_papers, read_shelf
 from handout.errors import ContentError
 from handout.layout.papers import list_printed_papers
-from handout.preview.page_images import PageImages
 from handout.records.infobutton import InfobuttonRequest, read_infobutton
 
 MAX_OFTEN = 8
@@ -138,6 +137,8 @@ class DeskSession:
 
     def draw_first_page(self, asked: Mapping[str, object]) -> bytes:
         """Return the picture of the first page of the general copy, as JPEG."""
+        from handout.preview.page_images import PageImages
+
         card = find_card(asked, self._shelf)
         handout = card.find(read_text(asked, "language")) or card.handouts[0]
         paper = read_text(asked, "paper") or list_printed_papers(handout.reading.project.handout.papers)[0]
