@@ -14,12 +14,14 @@ from typing import NamedTuple
 from handout.caches import lru_cache
 from handout.checking.digits import normalize_digits
 from handout.checking.passages import BlockPosition, Passage, split_into_passages, walk_blocks
+from handout.checking.placeholders import find_placeholder_problems
 from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
 from handout.content.model import Project
-from handout.errors import Mark
+from handout.errors import Mark, Problem
 
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
@@ -124,6 +126,22 @@ class CheckedDocument:
     def lowercase_text_with_digits(self) -> str:
         """The text in small letters, with the digits of every script as 0 to 9; of the same length."""
         return normalize_digits(self.lowercase_text)
+
+    @cached_property
+    def lines_with_digits(self) -> tuple[tuple[int, int], ...]:
+        """Where lines with a digit begin and end: a pattern for numbers need not look elsewhere."""
+        lines = self.text_with_digits.split("\n")
+        starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        return tuple(
+            (start, start + len(line))
+            for start, line in zip(starts, lines, strict=False)
+            if _DIGIT.search(line)
+        )
+
+    @cached_property
+    def placeholder_problems(self) -> tuple[Problem, ...]:
+        """Placeholders and invented numbers, found once for all rules."""
+        return find_placeholder_problems(self.project)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -37,6 +37,7 @@ _WAITING = re.compile(
     r"|(?i:\byour (?:clinic|practice|name|phone|town) (?:name )?here\b)|(?i:\binsert \w+ here\b)"
     r"|\bYour Clinic Name\b|\bYour Town, ST\b"
 )
+_SIGNS = ("lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here", "your clinic name", "your town, st")
 _WAITING_IN_ENGLISH = re.compile(r"\bTBC\b|\bTODO:")
 """In other languages TBC is tuberculosis, and TODO is all."""
 _FICTIONAL = re.compile(
@@ -94,16 +95,27 @@ def _list_texts(project: Project) -> Iterator[PrintedText]:
     yield from walk_printed_texts(project.locations, project.mark)
 
 
+def _may_wait(text: str) -> bool:
+    """Return whether a text has a sign of a placeholder; most have none, and the pattern is slow."""
+    if any(bracket in text for bracket in "[<{("):
+        return True
+    lowercase = text.lower()
+    return any(word in lowercase for word in _SIGNS)
+
+
 def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Iterator[Problem]:
     if text.text in SCAFFOLD_VALUES - _HARMLESS_ALONE and not is_sample:
         hint = "write what is true of your clinic, or take the line out"
         yield Problem(f"“{text.text}” is still the example's", text.mark, hint, "placeholder")
         return
     is_english = is_in_language(language, "en")
-    if match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text)):
+    if _may_wait(text.text) and (
+        match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text))
+    ):
         hint = "write what belongs there, or take it out"
         yield Problem(f"“{match[0]}” waits for its real words", text.mark, hint, "placeholder")
-    if not is_sample and (match := _FICTIONAL.search(text.text)):
+    may_be_fictional = "555" in text.text or "example" in text.text.lower()
+    if not is_sample and may_be_fictional and (match := _FICTIONAL.search(text.text)):
         hint = "write the real one; a sample says `sample: true` under `brand`"
         message = f"“{match[0]}” is a number or name for examples only"
         yield Problem(message, text.mark, hint, "invented", Severity.WARNING)

@@ -22,6 +22,8 @@ def find_other_language(text: str, language: str, min_words: int = MIN_WORDS) ->
     words = [word for word in _WORD.findall(text.lower()) if len(word) < 14]
     if len(words) < min_words:
         return ""
+    if own is not None and sum(word in own for word in words) >= MIN_SHARE * len(words):
+        return ""
     counts = {other: sum(word in small for word in words) for other, small in FUNCTION_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     # The small words of a language that we do not know are no evidence; those of a known one must be few.

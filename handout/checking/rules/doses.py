@@ -53,7 +53,8 @@ def check_dose_form(document: CheckedDocument) -> Iterator[Finding]:
             parts = re.fullmatch(r"(\d[\d.,]*|[^\W\d]+)(.+)", match.text)
             safe = f"{parts[1]} {parts[2]}" if parts else ""
             yield _tell(document, match, "runs together and is read as a larger number", safe, is_sure=True)
-    for match in _search(document, doses.SPOON):
+    has_spoon = any(trigger in document.lowercase_text for trigger in doses.SPOON_TRIGGERS)
+    for match in find_matches(document, doses.SPOON) if has_spoon else ():
         if doses.LIQUID.search(match.sentence.lower()) and not doses.MILLILITRES.search(match.sentence):
             yield _tell(document, match, "is another amount in each kitchen", "mL, with a dosing syringe")
 
@@ -83,7 +84,12 @@ def check_look_alike_name(document: CheckedDocument) -> Iterator[Finding]:
 def _find_forms(document: CheckedDocument, forms: Iterable[DoseForm]) -> Iterator[Finding]:
     words = doses.SAFE_WORDS.get(document.language, {})
     for form in forms:
-        for match in _search(document, form.pattern, keeps_case=form.keeps_case):
+        triggers = doses.TRIGGERS.get(form.name)
+        if triggers is not None and document.vocabulary.isdisjoint(triggers):
+            continue
+        needs_digit = triggers is None
+        matches = _search(document, form.pattern, keeps_case=form.keeps_case, needs_digit=needs_digit)
+        for match in matches:
             if not _is_dose(document, match, form):
                 continue
             safe = words.get(form.name, "")
@@ -107,13 +113,17 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
 
 
 def _search(
-    document: CheckedDocument, pattern: re.Pattern[str], *, keeps_case: bool = False
+    document: CheckedDocument, pattern: re.Pattern[str], *, keeps_case: bool = False, needs_digit: bool = True
 ) -> Iterator[Match]:
-    """Yield the matches in the text with the digits of all scripts as 0 to 9."""
+    """Yield the matches in the text with the digits of all scripts as 0 to 9.
+
+    With `needs_digit` only lines with a digit are searched.
+    """
     text = document.text_with_digits if keeps_case else document.lowercase_text_with_digits
-    for found in pattern.finditer(text):
-        if found[0]:
-            yield make_match(document, found)
+    for start, end in document.lines_with_digits if needs_digit else ((0, len(text)),):
+        for found in pattern.finditer(text, start, end):
+            if found[0]:
+                yield make_match(document, found)
 
 
 def _tell(document: CheckedDocument, match: Match, why: str, safe: str, *, is_sure: bool = False) -> Finding:

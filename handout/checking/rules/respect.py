@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import make_finding, make_match
-from handout.checking.vocabulary.respect import PATTERNS, WORDINGS
+from handout.checking.text_search import find_matches, make_finding
+from handout.checking.vocabulary.respect import PATTERNS
 
 
 @rule(
@@ -18,15 +18,14 @@ from handout.checking.vocabulary.respect import PATTERNS, WORDINGS
 )  # fmt: skip
 def check_person_first(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each wording that makes a person an illness, once for each wording."""
-    pattern = PATTERNS.get(document.language)
-    if pattern is None:
-        return
+    text = document.lowercase_text
     told = set()
-    for found in pattern.finditer(document.lowercase_text):
-        wording = WORDINGS[document.language][int(str(found.lastgroup)[1:])]
-        match = make_match(document, found)
-        if found[0] not in told and match.passage.field != "alt":
-            told.add(found[0])
+    for wording, pattern, stems in PATTERNS.get(document.language, ()):
+        # Most handouts have none of these letters, and finding letters is quick.
+        for match in find_matches(document, pattern) if any(stem in text for stem in stems) else ():
+            if match.text.lower() in told:
+                continue
+            told.add(match.text.lower())
             yield make_finding(
                 document, match, f"“{match.text}” could be: {wording.better} ({wording.source})"
             )

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import visible_text
-from handout.checking.placeholders import find_placeholder_problems
 from handout.checking.rule import Finding, Level, rule
 from handout.errors import Severity
 
@@ -186,7 +185,7 @@ def check_long_heading(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_placeholder(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each placeholder that was not replaced."""
-    for problem in find_placeholder_problems(document.project):
+    for problem in document.placeholder_problems:
         if problem.severity is Severity.ERROR:
             yield Finding(problem.message, problem.mark or document.mark, problem.message)
 
@@ -198,6 +197,6 @@ def check_placeholder(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_invented(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each telephone number or address that is reserved for examples."""
-    for problem in find_placeholder_problems(document.project):
+    for problem in document.placeholder_problems:
         if problem.severity is Severity.WARNING:
             yield Finding(problem.message, problem.mark or document.mark, problem.message)

@@ -141,6 +141,16 @@ SAFE_WORDS = {
     },
 }  # fmt: skip
 """The safe words for the forms, by language; in other languages the author must find them."""
+TRIGGERS = {
+    "qd": ("q.d", "qd", "q"), "qod": ("q.o.d", "qod"), "bid": ("b.i.d", "bid"), "tid": ("t.i.d", "tid"),
+    "qid": ("q.i.d", "qid"), "prn": ("p.r.n", "prn"), "po": ("p.o", "po"), "qhs": ("qhs", "q.h.s", "qh.s"),
+    "eye": ("od", "os", "ou"), "stop": ("d",), "morphine": ("ms", "mso"), "magnesium": ("mgso", "mg"),
+}  # fmt: skip
+"""Words of which a text must have one for a form to be looked for; of the other forms a digit is part."""
+SPOON_TRIGGERS = (
+    "spoon", "tsp", "tbsp", "cuchar", "cuill", "löffel", "cucchia", "colher", "łyżecz", "лож", "lepel", "匙",
+    "さじ", "ملعقة",
+)  # fmt: skip
 CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops unit iu".split())
 """Forms whose safe words say exactly the same, so that `--fix` may offer them."""
 

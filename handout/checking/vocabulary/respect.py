@@ -26,6 +26,28 @@ _NOUN_END = (
     r"|does)\b|[.,;:!?]|$)"
 )
 
+
+def _find_stems(pattern: str) -> tuple[str, ...]:
+    """Return the longest row of plain letters of each alternative of a pattern.
+
+    Alternatives inside brackets and letters before a “?” may be missing, and are no part of a stem.
+    """
+    depth, parts, part = 0, [], ""
+    for sign in pattern:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "|" and depth == 0:
+            parts.append(part)
+            part = ""
+        else:
+            part += sign if depth == 0 and sign != ")" else "\n"
+    return tuple(_longest_letters(each) for each in (*parts, part))
+
+
+def _longest_letters(part: str) -> str:
+    kept = re.sub(r"\\w[+*]?|\[[^\]]*\]\??|.\?", "\n", part)
+    return max(re.findall(r"[^\W\d_]+(?: [^\W\d_]+)*", kept), key=len, default="")
+
+
 _WORDINGS = (
     Wording(r"(?:drug |heroin |cocaine |opioid )?addicts?", "a person with a substance use disorder", _NIDA),
     Wording(
@@ -140,11 +162,10 @@ _SPANISH_WORDINGS = (
 )
 WORDINGS = {"en": _WORDINGS, "es": _SPANISH_WORDINGS}
 PATTERNS = {
-    language: re.compile(
-        r"(?<![\w-])(?:"
-        + "|".join(f"(?P<w{number}>{each.pattern})" for number, each in enumerate(wordings))
-        + r")(?![\w-])"
+    language: tuple(
+        (each, re.compile(rf"(?<![\w-])(?:{each.pattern})(?![\w-])"), _find_stems(each.pattern))
+        for each in wordings
     )
     for language, wordings in WORDINGS.items()
 }
-"""All wordings of a language as one pattern; the group's name tells the wording's place."""
+"""The wordings of a language, their patterns, and letters of which a text must have some."""
