@@ -88,7 +88,9 @@ def _find_forms(document: CheckedDocument, forms: Iterable[DoseForm]) -> Iterato
         if triggers is not None and document.vocabulary.isdisjoint(triggers):
             continue
         needs_digit = triggers is None
-        matches = _search(document, form.pattern, keeps_case=form.keeps_case, needs_digit=needs_digit)
+        matches = _search(
+            document, re.compile(form.pattern), keeps_case=form.keeps_case, needs_digit=needs_digit
+        )
         for match in matches:
             if not _is_dose(document, match, form):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
@@ -22,7 +23,9 @@ def check_person_first(document: CheckedDocument) -> Iterator[Finding]:
     told = set()
     for wording, pattern, stems in PATTERNS.get(document.language, ()):
         # Most handouts have none of these letters, and finding letters is quick.
-        for match in find_matches(document, pattern) if any(stem in text for stem in stems) else ():
+        if not any(stem in text for stem in stems):
+            continue
+        for match in find_matches(document, re.compile(pattern)):
             if match.text.lower() in told:
                 continue
             told.add(match.text.lower())

@@ -30,7 +30,8 @@ class DoseForm(NamedTuple):
     """A way of writing that is misread; `pattern` searches text in small letters unless `keeps_case`."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
+    """Compiled when it is looked for, which in most handouts it is not."""
     misread: str
     """What it is taken for."""
     needs_dose: bool = True
@@ -67,50 +68,50 @@ LIQUID = re.compile(
 MILLILITRES = re.compile(r"\d ?(?:ml|мл)\b|毫升|مل\b|ミリリットル", re.IGNORECASE)
 
 ERROR_FORMS = (
-    DoseForm("qd", re.compile(r"(?<![\w.])q\.d\.?(?![\w.])"), "four times a day", needs_dose=False),
-    DoseForm("qd", re.compile(r"(?<![\w.])(?:qd|q1d)(?![\w])"), "four times a day"),
-    DoseForm("qod", re.compile(r"(?<![\w.])q\.o\.d\.?(?!\w)"), "every day", needs_dose=False),
-    DoseForm("qod", re.compile(r"(?<![\w.])qod(?!\w)"), "every day"),
+    DoseForm("qd", r"(?<![\w.])q\.d\.?(?![\w.])", "four times a day", needs_dose=False),
+    DoseForm("qd", r"(?<![\w.])(?:qd|q1d)(?![\w])", "four times a day"),
+    DoseForm("qod", r"(?<![\w.])q\.o\.d\.?(?!\w)", "every day", needs_dose=False),
+    DoseForm("qod", r"(?<![\w.])qod(?!\w)", "every day"),
     DoseForm(
         "unit",
-        re.compile(rf"(?<![\w.,])\d[\d.,]*{GAP}?[Uu](?![\w/'’]|\.[A-Za-z])"),
+        rf"(?<![\w.,])\d[\d.,]*{GAP}?[Uu](?![\w/'’]|\.[A-Za-z])",
         "0 or 4",
         keeps_case=True,
     ),
-    DoseForm("u100", re.compile(r"(?<![\w-])U-?(?:100|200|300|500)(?!\w)"), "0 or 4", False, keeps_case=True),
-    DoseForm("iu", re.compile(rf"(?<=\d){GAP}?I\.?U\.?(?![\w/])"), "IV or the number 10", keeps_case=True),
+    DoseForm("u100", r"(?<![\w-])U-?(?:100|200|300|500)(?!\w)", "0 or 4", False, keeps_case=True),
+    DoseForm("iu", rf"(?<=\d){GAP}?I\.?U\.?(?![\w/])", "IV or the number 10", keeps_case=True),
     DoseForm(
         "morphine",
-        re.compile(rf"\bMSO4\b|\bMSO₄|(?<=mg ){GAP}*MS(?!\w)|(?<=mg of )MS(?!\w)|\bMS(?= \d+ ?mg)"),
+        rf"\bMSO4\b|\bMSO₄|(?<=mg ){GAP}*MS(?!\w)|(?<=mg of )MS(?!\w)|\bMS(?= \d+ ?mg)",
         "morphine or magnesium",
         needs_dose=False,
         keeps_case=True,
     ),
-    DoseForm("magnesium", re.compile(r"\bMg ?SO(?:4|₄)"), "morphine sulfate", False, keeps_case=True),
+    DoseForm("magnesium", r"\bMg ?SO(?:4|₄)", "morphine sulfate", False, keeps_case=True),
 )
 """The “Do Not Use” list."""
 WARNED_FORMS = (
-    DoseForm("bid", re.compile(r"(?<![\w.])b\.i\.d\.?(?!\w)"), "three times a day", needs_dose=False),
-    DoseForm("bid", re.compile(r"(?<![\w.])BID(?!\w)"), "three times a day", keeps_case=True),
-    DoseForm("bid", re.compile(rf"(?:{UNIT}){GAP}bid(?!\w)"), "three times a day"),
-    DoseForm("tid", re.compile(r"(?<![\w.])t\.i\.d\.?(?!\w)"), "twice a day", needs_dose=False),
-    DoseForm("tid", re.compile(r"(?<![\w.])TID(?!\w)"), "twice a day", keeps_case=True),
-    DoseForm("qid", re.compile(r"(?<![\w.])q\.i\.d\.?(?!\w)"), "once a day", needs_dose=False),
-    DoseForm("qid", re.compile(r"(?<![\w.])qid(?!\w)"), "once a day"),
-    DoseForm("prn", re.compile(r"(?<![\w.])p\.r\.n\.?(?!\w)"), "nothing at all", needs_dose=False),
-    DoseForm("prn", re.compile(r"(?<![\w.])prn(?!\w)"), "nothing at all"),
-    DoseForm("po", re.compile(r"(?<![\w.])p\.o\.?(?![\w.]| box)"), "the left eye", needs_dose=True),
-    DoseForm("po", re.compile(r"(?<![\w.])PO(?!\w| [Bb]ox| BOX)"), "the left eye", keeps_case=True),
-    DoseForm("qhs", re.compile(r"(?<![\w.])q\.?h\.?s\.?(?!\w)"), "every hour"),
+    DoseForm("bid", r"(?<![\w.])b\.i\.d\.?(?!\w)", "three times a day", needs_dose=False),
+    DoseForm("bid", r"(?<![\w.])BID(?!\w)", "three times a day", keeps_case=True),
+    DoseForm("bid", rf"(?:{UNIT}){GAP}bid(?!\w)", "three times a day"),
+    DoseForm("tid", r"(?<![\w.])t\.i\.d\.?(?!\w)", "twice a day", needs_dose=False),
+    DoseForm("tid", r"(?<![\w.])TID(?!\w)", "twice a day", keeps_case=True),
+    DoseForm("qid", r"(?<![\w.])q\.i\.d\.?(?!\w)", "once a day", needs_dose=False),
+    DoseForm("qid", r"(?<![\w.])qid(?!\w)", "once a day"),
+    DoseForm("prn", r"(?<![\w.])p\.r\.n\.?(?!\w)", "nothing at all", needs_dose=False),
+    DoseForm("prn", r"(?<![\w.])prn(?!\w)", "nothing at all"),
+    DoseForm("po", r"(?<![\w.])p\.o\.?(?![\w.]| box)", "the left eye", needs_dose=True),
+    DoseForm("po", r"(?<![\w.])PO(?!\w| [Bb]ox| BOX)", "the left eye", keeps_case=True),
+    DoseForm("qhs", r"(?<![\w.])q\.?h\.?s\.?(?!\w)", "every hour"),
     DoseForm(
-        "qh", re.compile(r"(?<![\w.])q\.? ?\d{1,2}(?:[-–]\d{1,2})? ?h(?:rs?|ours?)?(?!\w)"), "once a day"
+        "qh", r"(?<![\w.])q\.? ?\d{1,2}(?:[-–]\d{1,2})? ?h(?:rs?|ours?)?(?!\w)", "once a day"
     ),
-    DoseForm("cc", re.compile(rf"(?<=\d){GAP}?cc(?!\w)"), "units or 00"),
-    DoseForm("microgram", re.compile(rf"(?<=\d){GAP}?[µμ]g(?![\w/])"), "mg, a thousand times as much"),
-    DoseForm("drops", re.compile(r"(?<=\d )gtts?(?!\w)"), "nothing at all"),
-    DoseForm("eye", re.compile(r"(?<=drop )O[DSU](?!\w)|(?<=drops )O[DSU](?!\w)"), "once a day, or the ear",
+    DoseForm("cc", rf"(?<=\d){GAP}?cc(?!\w)", "units or 00"),
+    DoseForm("microgram", rf"(?<=\d){GAP}?[µμ]g(?![\w/])", "mg, a thousand times as much"),
+    DoseForm("drops", r"(?<=\d )gtts?(?!\w)", "nothing at all"),
+    DoseForm("eye", r"(?<=drop )O[DSU](?!\w)|(?<=drops )O[DSU](?!\w)", "once a day, or the ear",
              keeps_case=True),
-    DoseForm("stop", re.compile(r"(?<!\w)D/C(?:'d|ed)?(?!\w)"), "discharge", False, keeps_case=True),
+    DoseForm("stop", r"(?<!\w)D/C(?:'d|ed)?(?!\w)", "discharge", False, keeps_case=True),
 )  # fmt: skip
 """Abbreviations that are misread."""
 

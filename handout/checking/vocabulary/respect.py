@@ -163,9 +163,9 @@ _SPANISH_WORDINGS = (
 WORDINGS = {"en": _WORDINGS, "es": _SPANISH_WORDINGS}
 PATTERNS = {
     language: tuple(
-        (each, re.compile(rf"(?<![\w-])(?:{each.pattern})(?![\w-])"), _find_stems(each.pattern))
-        for each in wordings
+        (each, rf"(?<![\w-])(?:{each.pattern})(?![\w-])", _find_stems(each.pattern)) for each in wordings
     )
     for language, wordings in WORDINGS.items()
 }
-"""The wordings of a language, their patterns, and letters of which a text must have some."""
+"""The wordings of a language, their patterns, compiled when used, and letters of which a text must have "
+"some."""
