@@ -25,13 +25,6 @@ _LOUD_WORDS = frozenset(
 _LITTLE_WORDS = frozenset("a an and for in of on or the to with by de del la las el los y".split())
 
 
-def get_allowed_words(document: CheckedDocument) -> frozenset[str]:
-    """Return the words that the handout lists in its terms or explains in its glossary."""
-    handout = document.project.handout
-    listed = [*handout.terms, *(entry.term for entry in handout.glossary)]
-    return frozenset(word.lower() for term in listed for word in (term, *term.split()))
-
-
 def is_label_in_capitals(passage: Passage) -> bool:
     """Return whether a text is a heading or label, set in capitals as a whole.
 

@@ -16,6 +16,7 @@ from handout.checking.rule import Finding, Level, Rule
 from handout.checking.rules import RULES
 from handout.checking.scores import Counts
 from handout.checking.syllables import count_syllables
+from handout.checking.word_frequency import WordCounts, is_rare, list_uncommon_words, load_common_words
 from handout.content.model import Project
 from handout.content.model.clinic import CheckLevel
 from handout.errors import Mark, Problem, Severity
@@ -69,6 +70,9 @@ class Report(NamedTuple):
     counts_without_terms: Counts
     hard_sentences: tuple[HardItem, ...]
     hard_words: tuple[HardItem, ...]
+    word_counts: WordCounts
+    uncommon_words: tuple[HardItem, ...]
+    """Uncommon words, weighted by how often they stand in the text."""
     instrument_results: tuple[InstrumentResult, ...]
 
     def count_findings(self, level: Level) -> int:
@@ -103,6 +107,7 @@ def check_handout(
         tuple((name, exception) for name, exception in exceptions.items() if name in RULES),
         document.counts, document.counts_without_terms,
         find_hard_sentences(document), find_hard_words(document),
+        document.word_counts, find_uncommon_words(document),
         tuple(rate_handout(instrument, document, fired) for instrument in (PEMAT_P, CDC_INDEX)),
     )  # fmt: skip
 
@@ -150,6 +155,27 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     return tuple(
         HardItem(word, count_syllables(word), _find_word_mark(document, first_sentences[word], word))
         for word in hardest
+    )
+
+
+def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
+    """Return the uncommon words that stand most often in the prose, rare ones first among equals."""
+    common = load_common_words(document.language)
+    if common is None:
+        return ()
+    first_sentences: dict[str, Sentence] = {}
+    counts: Counter[str] = Counter()
+    for sentence in document.sentences:
+        for word in list_uncommon_words(sentence.words, document.language, document.allowed_words):
+            counts[word.lower()] += 1
+            first_sentences.setdefault(word.lower(), sentence)
+
+    def sort_key(word: str) -> tuple[bool, int, str]:
+        return not is_rare(word, common, document.language), -counts[word], word
+
+    return tuple(
+        HardItem(word, counts[word], _find_word_mark(document, first_sentences[word], word))
+        for word in sorted(counts, key=sort_key)[:MAX_HARD_ITEMS]
     )
 
 

@@ -18,6 +18,7 @@ from handout.checking.placeholders import find_placeholder_problems
 from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
+from handout.checking.word_frequency import WordCounts, count_uncommon_words
 from handout.content.model import Project
 from handout.errors import Mark, Problem
 
@@ -100,6 +101,19 @@ class CheckedDocument:
         if not terms:
             return self.counts
         return count_text((sentence.words for sentence in self.sentences), self.language, terms)
+
+    @cached_property
+    def allowed_words(self) -> frozenset[str]:
+        """The words that the handout lists in its terms or explains in its glossary, in small letters."""
+        handout = self.project.handout
+        listed = [*handout.terms, *(entry.term for entry in handout.glossary)]
+        return frozenset(word.lower() for term in listed for word in (term, *term.split()))
+
+    @cached_property
+    def word_counts(self) -> WordCounts:
+        """How many words of the prose are uncommon and rare; terms, glossary and names left out."""
+        words = (sentence.words for sentence in self.sentences)
+        return count_uncommon_words(words, self.language, self.allowed_words)
 
     @cached_property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from handout.checking import scores
 from handout.checking.check import HardItem, Report
 from handout.checking.instruments import InstrumentResult
+from handout.checking.word_frequency import LANGUAGES, estimate_difficulty
 
 
 def make_json_report(report: Report) -> dict[str, Any]:
@@ -21,10 +22,11 @@ def make_json_report(report: Report) -> dict[str, Any]:
         "language": report.language,
         "file": report.mark.file,
         "reading_target": report.target_grade,
-        "reading": _make_reading(report.counts, report.language),
+        "reading": _make_reading(report.counts, report.language) | _make_word_figures(report),
         "reading_without_terms": _make_reading(report.counts_without_terms, report.language),
         "hard_sentences": _make_hard_items(report.hard_sentences),
         "hard_words": _make_hard_items(report.hard_words),
+        "uncommon_words": _make_hard_items(report.uncommon_words),
         "instruments": [
             _make_instrument(instrument_result) for instrument_result in report.instrument_results
         ],
@@ -44,6 +46,16 @@ def _make_reading(counts: scores.Counts, language: str) -> dict[str, Any]:
     elif language.lower().startswith("es"):
         figures["inflesz"] = round(scores.inflesz(counts), 2)
         figures["fernandez_huerta"] = round(scores.fernandez_huerta(counts), 2)
+    return figures
+
+
+def _make_word_figures(report: Report) -> dict[str, Any]:
+    language = report.language.partition("-")[0].lower()
+    if language not in LANGUAGES:
+        return {}
+    figures: dict[str, Any] = report.word_counts._asdict()
+    if language == "en":
+        figures["difficulty"] = round(estimate_difficulty(report.counts, report.word_counts), 2)
     return figures
 
 

@@ -8,6 +8,7 @@ from handout.checking import scores
 from handout.checking.check import HardItem, Report
 from handout.checking.instruments import Answer, InstrumentResult
 from handout.checking.rule import Level
+from handout.checking.word_frequency import AGREEMENT, LANGUAGES, estimate_difficulty
 
 MAX_LINE_WIDTH = 100
 _MAX_OPEN_ITEMS = 6
@@ -20,7 +21,7 @@ def format_report_card(report: Report) -> list[str]:
         f"{report.title} ({report.id})",
         *_format_reading(report),
         *_format_hard_items("Longest sentences", "words", report.hard_sentences),
-        *_format_hard_items("Longest words", "syllables", report.hard_words),
+        *_format_words(report),
         *(
             line
             for instrument_result in report.instrument_results
@@ -63,9 +64,21 @@ def _format_reading(report: Report) -> Iterator[str]:
             grade = _format_english_grade(report.counts_without_terms)
             yield f"           {grade} without its unavoidable terms"
         yield f"  Ease     {scores.flesch_ease(counts):.0f} of 100 (Flesch)"
+        yield (
+            f"  Words    {report.word_counts.uncommon} of {counts.words} are uncommon; difficulty about"
+            f" {estimate_difficulty(counts, report.word_counts):.1f} on a scale of 1 to 6 (people's ratings:"
+            f" r {AGREEMENT})"
+        )
     else:
         yield f"  Length   {counts.words_per_sentence:.1f} words a sentence; no grade for this language"
     yield "           A formula counts length. Whether it is understood, only readers can tell."
+
+
+def _format_words(report: Report) -> Iterator[str]:
+    if report.language.partition("-")[0].lower() not in LANGUAGES:
+        yield from _format_hard_items("Longest words", "syllables", report.hard_words)
+    elif report.uncommon_words:
+        yield from _format_hard_items("Uncommon words, with their lines", "times", report.uncommon_words, "")
 
 
 def _format_english_grade(counts: scores.Counts) -> str:
@@ -79,10 +92,12 @@ def _format_spanish_ease(report: Report) -> str:
     return f"INFLESZ {score:.0f} ({described}; the aim is 65), Fernández-Huerta {huerta:.0f}"
 
 
-def _format_hard_items(title: str, unit: str, hard_items: Iterable[HardItem]) -> Iterator[str]:
+def _format_hard_items(
+    title: str, unit: str, hard_items: Iterable[HardItem], title_end: str = ", with their lines"
+) -> Iterator[str]:
     lines = [f"    {each.mark.line:>5}  {each.weight:>2} {unit}: {each.text}" for each in hard_items]
     if lines:
-        yield f"  {title}, with their lines"
+        yield f"  {title}{title_end}"
         yield from (
             line if len(line) <= MAX_LINE_WIDTH else line[: MAX_LINE_WIDTH - 1] + "…" for line in lines
         )

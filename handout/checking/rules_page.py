@@ -36,6 +36,11 @@ SMOG grade = 1.0430 × √(30 × words of three syllables or more / sentences) +
 shown, since SMOG gives about three grades more for the same text. Only prose is counted: no headings,
 labels, addresses, credentials or sources, no list item or cell that is no sentence. A number is one word
 of one syllable, a hyphenated word is one word, an abbreviation in capitals has as many syllables as letters.
+Beside them stands an index of difficulty from 1 (easy) to 6 for English = 2.93 + 0.032 × words / sentences
++ (0.52 × words of three syllables or more + 1.96 × uncommon words + 1.83 × rare words) / words. Uncommon are
+words used less than ten times in a million, rare ones less than twice; names, `terms:` and `glossary:` are
+left out. It was fitted on one half of 4,504 medical sentences that people rated; on the other half it agrees
+with them at r = 0.68 (Flesch-Kincaid 0.53, SMOG 0.55).
 Spanish: INFLESZ = 206.835 − 62.3 × syllables / words − words / sentences, beside it Fernández-Huerta.
 """
 _GROUP_HEADINGS = {

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.capitals import get_allowed_words, is_label_in_capitals, is_word_in_capitals
+from handout.checking.capitals import is_label_in_capitals, is_word_in_capitals
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
+from handout.checking.word_frequency import list_uncommon_words
 
 MAX_PASSIVE_SHARE = 0.15
 """The largest share of sentences in the passive voice."""
 MIN_YOU_SHARE = 0.01
 """The smallest share of “you” and “your” among all words."""
+MAX_UNCOMMON_WORDS = 3
 MIN_SENTENCES = 5
 
 _JARGON_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b")
@@ -54,7 +56,7 @@ def check_jargon(document: CheckedDocument) -> Iterator[Finding]:
 
 
 def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
-    allowed = get_allowed_words(document)
+    allowed = document.allowed_words
     for word in sorted(document.vocabulary):
         if (
             (plain_word := find_plain_word(word))
@@ -80,7 +82,7 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each abbreviation that is not spelled out."""
-    allowed = get_allowed_words(document)
+    allowed = document.allowed_words
     seen_letters: set[str] = set()
     for match in find_matches(document, _ABBREVIATION, case_sensitive=True):
         letters = match.text.removesuffix("s")
@@ -99,6 +101,23 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
             continue
         if not re.search(rf"\({re.escape(letters)}s?\)|\b{re.escape(letters)}s? \(", document.text):
             yield make_finding(document, match, f"“{letters}” is not spelled out")
+
+
+@rule(
+    "uncommon-words", Level.NOTE, "A sentence has at most three uncommon words",
+    why="How common the words are says more about how hard a text is than all formulas of length.",
+    do="Use commoner words; explain the others in `glossary:`, or list those you need under `terms:`.",
+    source="wordfreq 3.1, words rarer than ten in a million; ratings of 4,504 medical sentences",
+)  # fmt: skip
+def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each sentence with more than three uncommon words."""
+    for sentence in document.sentences if document.shown_language == document.language else ():
+        words = list_uncommon_words(sentence.words, document.language, document.allowed_words)
+        distinct = list(dict.fromkeys(word.lower() for word in words))
+        if len(distinct) > MAX_UNCOMMON_WORDS:
+            mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
+            message = f"{len(distinct)} uncommon words in one sentence: {', '.join(distinct)}"
+            yield Finding(message, mark, sentence.text, len(distinct))
 
 
 @rule(

@@ -1,0 +1,81 @@
+"""Uncommon words by published lists, and the index of difficulty that is made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handout.checking.report_card import format_report_card
+from handout.checking.scores import count_text
+from handout.checking.word_frequency import (
+    LANGUAGES,
+    WordCounts,
+    count_uncommon_words,
+    estimate_difficulty,
+    list_uncommon_words,
+    load_common_words,
+)
+from tests.checking.cases import changed, report
+
+LISTS = Path(__file__).parents[2] / "handout" / "checking" / "word_lists"
+
+
+def difficulty(text: str) -> float:
+    """The index of one sentence."""
+    sentences = [text.split()]
+    return estimate_difficulty(count_text(sentences), count_uncommon_words(sentences, "en"))
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_lists_are_small_and_have_no_word_twice(language: str) -> None:
+    common = load_common_words(language)
+    assert common is not None
+    assert not common.frequent & common.known
+    assert 5000 < len(common.frequent) < len(common.known)
+    assert (LISTS / f"{language}.txt").stat().st_size < 300_000
+    assert "Attribution-ShareAlike 4.0" in " ".join((LISTS / "LICENSE").read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "uncommon"),
+    [
+        ("en", "You may feel sick and get pruritus", ["pruritus"]),
+        ("en", "Ask your doctor’s nurse about Warfarin and the MRI", []),
+        ("en", "It takes 10 days in well-known people", []),
+        ("es", "Llame a su médico si tiene eritema", ["eritema"]),
+        ("de", "Nehmen Sie bitte das Antikoagulans", ["Antikoagulans"]),
+        ("fr", "Prenez votre anticoagulant", []),
+    ],
+)
+def test_uncommon_words(language: str, sentence: str, uncommon: list[str]) -> None:
+    assert list_uncommon_words(sentence.split(), language) == uncommon
+
+
+def test_allowed_words_are_not_uncommon() -> None:
+    assert list_uncommon_words(["some", "pruritus"], "en", ["pruritus"]) == []
+
+
+def test_harder_sentences_have_a_higher_index() -> None:
+    easy = difficulty("Take one pill each day with food")
+    middling = difficulty("Take the medication daily with breakfast to prevent nausea and vomiting")
+    hard = difficulty(
+        "Concomitant administration of anticoagulants necessitates periodic coagulation monitoring"
+    )
+    assert easy < middling < hard
+
+
+@given(st.integers(1, 500), st.integers(0, 500), st.integers(0, 500))
+def test_the_index_stays_on_its_scale(words: int, uncommon: int, rare: int) -> None:
+    counts = count_text([["word"] * words])
+    figures = WordCounts(min(uncommon, words), min(rare, uncommon, words))
+    assert 1 <= estimate_difficulty(counts, figures) <= 6
+
+
+def test_the_card_tells_uncommon_words_and_the_index(tmp_path: Path) -> None:
+    told = "\n".join(format_report_card(report(tmp_path, changed({"add": ["You may get pruritus."]}))))
+    assert "pruritus" in told
+    assert "difficulty about" in told
+    assert "r 0.68" in told
