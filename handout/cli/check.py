@@ -51,6 +51,11 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
     "--explain", metavar="RULE", help="Tell all about a rule and stop; `--explain list` names them all."
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Offer each change that says exactly the same, and write those you want into the file.",
+)
+@click.option(
     "--today",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -66,13 +71,14 @@ def command(
     baseline: Path | None,
     write_baseline: bool,
     explain: str | None,
+    fix: bool,
     today: dt.datetime | None,
 ) -> ExitCode:
     """Check how handouts read, and tell what to improve on which line.
 
     PATHS are content files, or folders in which every YAML file with a `handout:` key is checked; left out,
-    it is content.yaml in this folder. Findings and a report card go to stdout. Nothing is changed and
-    nothing is built. Levels can be changed in the content, with a reason: see docs/rules.md.
+    it is content.yaml in this folder. Findings and a report card go to stdout. Nothing is built, and without
+    --fix nothing is changed. Levels can be changed in the content, with a reason: see docs/rules.md.
 
     \b
     Examples:
@@ -80,6 +86,7 @@ def command(
       handout check my-handout --strict
       handout check library --baseline known.json --write-baseline
       handout check library --format sarif > findings.sarif
+      handout check my-handout --fix
       handout check --explain long-sentence
     """
     if explain is not None:
@@ -94,6 +101,12 @@ def command(
         return _write_baseline(baseline, reports, problems, console)
     if baseline is not None:
         reports = _drop_known_findings(baseline, reports, console)
+    if fix:
+        from handout.cli.check_fix import fix_handouts
+
+        if fix_handouts(reports, console):
+            readings, problems = _read_handouts(_find_files(given))
+            reports = _check_handouts(readings, day)
     _print_reports(reports, problems, form, console)
     return _report_result(reports, problems, strict, console)
 

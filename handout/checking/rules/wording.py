@@ -9,7 +9,7 @@ from handout.checking.capitals import is_label_in_capitals, is_word_in_capitals
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
-from handout.checking.vocabulary.jargon import JARGON_PHRASES, find_plain_word
+from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
 from handout.checking.word_frequency import list_uncommon_words
 
@@ -41,6 +41,8 @@ _DOUBLE_NEGATIVE = re.compile(
     r"|appropriate)\w*|without"
     r"|impossible|impractical)\b|\b(?:do not|don't|never) (?:fail to|avoid|forget not)\b|\bnot never\b"
 )
+_DASH = re.compile(r"[^\W\d_] ?-- ?[^\W\d_]|[^\W\d_] - [^\W\d_]")
+_SPACE_BEFORE = re.compile(r"(?<=[^\W\d_])[^\W\d_] [,.;?!](?= |$)", re.MULTILINE)
 _ALL_CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,]+){2,}\b[A-Z]{2,}\b")
 
 
@@ -66,12 +68,14 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
             pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
             match = next((hit for hit in find_matches(document, pattern) if not _is_explained(hit)), None)
             if match is not None:
-                yield make_finding(
-                    document, match, f"“{_restore_dot(word)}” could be: {plain_word}"
-                )._replace(excerpt=word)
+                finding = make_finding(document, match, f"“{_restore_dot(word)}” could be: {plain_word}")
+                repair = plain_word if word in SURE_WORDS else ""
+                yield finding._replace(excerpt=word, found=match.text, repair=repair)
     for match in find_matches(document, _JARGON_PHRASE):
         phrase = match.text.lower()
-        yield make_finding(document, match, f"“{phrase}” could be: {JARGON_PHRASES[phrase]}")
+        plain_words = JARGON_PHRASES[phrase]
+        finding = make_finding(document, match, f"“{phrase}” could be: {plain_words}")
+        yield finding._replace(found=match.text, repair=plain_words if phrase in SURE_WORDS else "")
 
 
 @rule(
@@ -187,6 +191,22 @@ def check_all_capitals(document: CheckedDocument) -> Iterator[Finding]:
     for match in find_matches(document, _ALL_CAPITALS, case_sensitive=True):
         if not is_label_in_capitals(match.passage):
             yield make_finding(document, match, f"words in capitals: “{cut_at_word(match.text)}”")
+
+
+@rule(
+    "typing", Level.NOTE, "Dashes and spaces stand as in print",
+    why="Two hyphens and a space before a comma look like slips, and break lines in wrong places.",
+    do="Write an en dash with spaces, and no space before a comma, full stop or question mark.",
+    source="Chicago Manual of Style, 6.80",
+)  # fmt: skip
+def check_typing(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each double hyphen, and each space before a mark that has none."""
+    for match in find_matches(document, _DASH):
+        dash = make_finding(document, match, f"“{match.text}” for a dash")
+        yield dash._replace(found=match.text, repair=f"{match.text[0]} – {match.text[-1]}")
+    for match in find_matches(document, _SPACE_BEFORE) if document.language not in ("fr", "ht") else ():
+        slip = make_finding(document, match, f"a space before “{match.text[-1]}”")
+        yield slip._replace(found=match.text, repair=match.text.replace(" ", ""))
 
 
 def _is_explained(match: Match) -> bool:

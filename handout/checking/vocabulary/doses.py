@@ -117,8 +117,8 @@ WARNED_FORMS = (
 
 SAFE_WORDS = {
     "en": {
-        "qd": "every day", "qod": "every other day", "unit": "units", "iu": "units", "bid": "2 times a day",
-        "tid": "3 times a day", "qid": "4 times a day", "prn": "when you need it", "po": "by mouth",
+        "qd": "every day", "qod": "every other day", "unit": "units", "iu": "units", "bid": "twice a day",
+        "tid": "three times a day", "qid": "four times a day", "prn": "when you need it", "po": "by mouth",
         "qhs": "every night at bedtime", "cc": "mL", "microgram": "mcg", "drops": "drops",
         "morphine": "the medicine’s name in full", "magnesium": "magnesium sulfate", "u100": "100 units "
         "in 1 mL",
@@ -126,18 +126,18 @@ SAFE_WORDS = {
     },
     "es": {
         "qd": "todos los días", "qod": "un día sí y otro no", "unit": "unidades", "iu": "unidades",
-        "bid": "2 veces al día", "tid": "3 veces al día", "qid": "4 veces al día",
+        "bid": "dos veces al día", "tid": "tres veces al día", "qid": "cuatro veces al día",
         "prn": "cuando lo necesite", "po": "por la boca", "qhs": "cada noche al acostarse", "cc": "mL",
         "microgram": "mcg", "drops": "gotas",
     },
     "de": {
         "qd": "jeden Tag", "qod": "jeden zweiten Tag", "unit": "Einheiten", "iu": "Einheiten",
-        "bid": "2-mal am Tag", "tid": "3-mal am Tag", "qid": "4-mal am Tag", "prn": "bei Bedarf",
+        "bid": "zweimal am Tag", "tid": "dreimal am Tag", "qid": "viermal am Tag", "prn": "bei Bedarf",
         "po": "zum Schlucken", "cc": "ml",
     },
     "fr": {
         "qd": "chaque jour", "qod": "un jour sur deux", "unit": "unités", "iu": "unités",
-        "bid": "2 fois par jour", "tid": "3 fois par jour", "qid": "4 fois par jour",
+        "bid": "deux fois par jour", "tid": "trois fois par jour", "qid": "quatre fois par jour",
         "prn": "si besoin", "po": "par la bouche", "cc": "ml",
     },
 }  # fmt: skip

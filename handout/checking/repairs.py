@@ -1,0 +1,89 @@
+"""Changes that `handout check --fix` offers: words for words in the author's file, nothing else touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from handout.checking.check import ReportedFinding
+
+MAX_DISTANCE = 400
+"""Characters behind a finding's place in which its words must stand: markup only moves them back."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+class Repair(NamedTuple):
+    """A change of a file's text: `text[start:end]` is `old` and becomes `new`."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+    line: int
+    finding: ReportedFinding
+
+
+def plan_repairs(source: str, findings: Iterable[ReportedFinding]) -> list[Repair]:
+    """Return the changes for findings that have a repair, in the order of the text.
+
+    Words that are not found as they stand, or that another change already covers, are left alone; so is
+    whatever would change a number.
+    """
+    repairs: list[Repair] = []
+    for finding in findings:
+        repair = _plan(source, finding) if finding.repair and finding.mark.line else None
+        if repair is not None and not any(_overlaps(repair, other) for other in repairs):
+            repairs.append(repair)
+    return sorted(repairs)
+
+
+def apply_repairs(source: str, repairs: Iterable[Repair]) -> str:
+    """Return the text with the changes made."""
+    for repair in sorted(repairs, reverse=True):
+        source = source[: repair.start] + repair.new + source[repair.end :]
+    return source
+
+
+def show_line(source: str, repair: Repair) -> tuple[str, str]:
+    """Return the line of a change, before and after it."""
+    start = source.rfind("\n", 0, repair.start) + 1
+    end = source.find("\n", repair.end)
+    line = source[start : end if end >= 0 else len(source)].rstrip("\r")
+    changed = line[: repair.start - start] + repair.new + line[repair.end - start :]
+    return line.strip(), changed.strip()
+
+
+def _plan(source: str, finding: ReportedFinding) -> Repair | None:
+    old = finding.found
+    offset = _find_offset(source, finding)
+    pattern = re.compile(_guard(old))
+    match = pattern.search(source, offset, offset + MAX_DISTANCE)
+    if match is None:
+        return None
+    new = finding.repair
+    if old[:1].isupper() and not old.isupper():
+        new = new[:1].upper() + new[1:]
+    if _DIGITS.findall(old) != _DIGITS.findall(new):
+        return None
+    return Repair(match.start(), match.end(), old, new, finding.mark.line, finding)
+
+
+def _guard(words: str) -> str:
+    """Return a pattern for the words that does not match inside a longer word.
+
+    A slip of typing begins with the last letter of a word, and may.
+    """
+    before = r"(?<![^\W\d_])" if words[:2].isalpha() else ""
+    after = r"(?!\w)" if words[-2:].isalnum() else ""
+    return f"{before}{re.escape(words)}{after}"
+
+
+def _find_offset(source: str, finding: ReportedFinding) -> int:
+    lines = source.splitlines(keepends=True)[: finding.mark.line - 1]
+    return max(0, sum(map(len, lines)) + finding.mark.column - 2)
+
+
+def _overlaps(one: Repair, other: Repair) -> bool:
+    return one.start < other.end and other.start < one.end

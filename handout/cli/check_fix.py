@@ -1,0 +1,81 @@
+"""`handout check --fix`: shows each change that says exactly the same, asks, and writes it into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handout.cli.console import Console
+from handout.cli.problem_output import escape_for_terminal
+from handout.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from handout.checking.check import Report, ReportedFinding
+    from handout.checking.repairs import Repair
+
+
+def fix_handouts(reports: Sequence[Report], console: Console) -> int:
+    """Ask about every change, write those that are wanted, and return how many were made."""
+    by_file: dict[Path, list[ReportedFinding]] = {}
+    for report in reports:
+        for finding in report.findings:
+            if finding.repair:
+                by_file.setdefault(Path(finding.mark.file), []).append(finding)
+    count = sum(_fix_file(path, findings, console) for path, findings in by_file.items())
+    words = {0: "Nothing was changed", 1: "1 change was made"}.get(count, f"{count} changes were made")
+    console.info(
+        f"{words}. Doses, names and numbers are left to you; an approved handout needs a new approval."
+    )
+    return count
+
+
+def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console) -> int:
+    from handout.checking.repairs import apply_repairs, plan_repairs
+    from handout.delivery.output_files import write_atomically
+
+    source = path.read_bytes().decode("utf-8")
+    wanted = []
+    for repair in plan_repairs(source, findings):
+        answer = _ask(path, source, repair)
+        if answer == "q":
+            break
+        if answer == "y":
+            wanted.append(repair)
+    if wanted:
+        changed = apply_repairs(source, wanted)
+        _check_still_read(path, changed)
+        write_atomically(path, changed.encode("utf-8"), force=True)
+        console.print_path(path)
+    return len(wanted)
+
+
+def _ask(path: Path, source: str, repair: Repair) -> str:
+    from handout.checking.repairs import show_line
+
+    before, after = show_line(source, repair)
+    place = f"{path}:{repair.line}"
+    click.echo(
+        escape_for_terminal(f"{place}: {repair.finding.rule.id}: “{repair.old}” → “{repair.new}”"), err=True
+    )
+    click.echo(escape_for_terminal(f"  - {before}"), err=True)
+    click.echo(escape_for_terminal(f"  + {after}"), err=True)
+    answer: str = click.prompt(
+        "Change it? (y)es, (n)o, (q)uit", default="n", type=click.Choice(["y", "n", "q"]),
+        show_choices=False, show_default=False, err=True,
+    )  # fmt: skip
+    return answer
+
+
+def _check_still_read(path: Path, text: str) -> None:
+    """Raise ContentError if the changed text is no YAML any more; the file is then left as it is."""
+    from handout.content.yaml.yaml_tree import try_compose_tree
+
+    tree, problems = try_compose_tree(text, str(path))
+    if tree is None or problems:
+        hint = "make the changes by hand"
+        raise ContentError(
+            Problem(f"the changes would break {path}; nothing was written", hint=hint, code="fix")
+        )
