@@ -11,6 +11,7 @@ from typing import NamedTuple
 from handout.checking.cdc import CDC_INDEX
 from handout.checking.checked_document import CheckedDocument, Sentence
 from handout.checking.instruments import InstrumentResult, rate_handout
+from handout.checking.next_steps import find_next_steps
 from handout.checking.pemat import PEMAT_P
 from handout.checking.rule import Finding, Level, Rule
 from handout.checking.rules import RULES
@@ -74,6 +75,8 @@ class Report(NamedTuple):
     uncommon_words: tuple[HardItem, ...]
     """Uncommon words, weighted by how often they stand in the text."""
     instrument_results: tuple[InstrumentResult, ...]
+    next_steps: tuple[str, ...]
+    """The changes that gain most, with what they are estimated to gain."""
 
     def count_findings(self, level: Level) -> int:
         """Return the number of findings of a level."""
@@ -101,6 +104,8 @@ def check_handout(
         if (level := _get_level(rule, exceptions)) is not Level.OFF
     ]
     handout, fired = project.handout, frozenset(rule.id for rule, _ in all_findings)
+    told = frozenset(finding.rule.id for finding in findings)
+    results = tuple(rate_handout(instrument, document, fired) for instrument in (PEMAT_P, CDC_INDEX))
     return Report(
         handout.id, str(handout.title), handout.language, handout.reading_target, document.mark,
         tuple(sorted(findings, key=_make_sort_key)),
@@ -108,7 +113,7 @@ def check_handout(
         document.counts, document.counts_without_terms,
         find_hard_sentences(document), find_hard_words(document),
         document.word_counts, find_uncommon_words(document),
-        tuple(rate_handout(instrument, document, fired) for instrument in (PEMAT_P, CDC_INDEX)),
+        results, tuple(step.text for step in find_next_steps(document, fired, told, results)),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ def make_json_report(report: Report) -> dict[str, Any]:
         "hard_sentences": _make_hard_items(report.hard_sentences),
         "hard_words": _make_hard_items(report.hard_words),
         "uncommon_words": _make_hard_items(report.uncommon_words),
+        "next_steps": list(report.next_steps),
         "instruments": [
             _make_instrument(instrument_result) for instrument_result in report.instrument_results
         ],

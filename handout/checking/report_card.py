@@ -19,6 +19,8 @@ def format_report_card(report: Report) -> list[str]:
     """Return the lines of the report card."""
     return [
         f"{report.title} ({report.id})",
+        f"  Stands   {describe_standing(report)}",
+        *_format_next_steps(report),
         *_format_reading(report),
         *_format_hard_items("Longest sentences", "words", report.hard_sentences),
         *_format_words(report),
@@ -29,6 +31,31 @@ def format_report_card(report: Report) -> list[str]:
         ),
         *_format_exceptions(report),
     ]
+
+
+def describe_standing(report: Report) -> str:
+    """Return where the handout stands against its target, in one line."""
+    counts, language = report.counts_without_terms, report.language.partition("-")[0].lower()
+    if not counts.sentences:
+        return "no sentences to score"
+    if language == "en":
+        grade, target = scores.flesch_kincaid(counts), report.target_grade
+        difference = grade - target
+        place = f"{difference:.1f} grades above its aim" if difference > 0 else "at its aim"
+        return f"{place}: grade {grade:.1f} by Flesch-Kincaid, and the aim is {target}"
+    if language == "es":
+        ease = scores.inflesz(counts)
+        place = "at its aim" if ease >= 65 else f"{65 - ease:.1f} points below its aim"
+        return f"{place}: INFLESZ {ease:.1f}, and the aim is 65"
+    mean = counts.words_per_sentence
+    place = "at its aim" if mean <= 15 else f"{mean - 15:.1f} words a sentence above its aim"
+    return f"{place}: {mean:.1f} words a sentence, and the aim is 15"
+
+
+def _format_next_steps(report: Report) -> Iterator[str]:
+    if report.next_steps:
+        yield "  What gains most (estimates)"
+        yield from (f"    {number}. {step}" for number, step in enumerate(report.next_steps, start=1))
 
 
 def format_reading_level(report: Report) -> str:

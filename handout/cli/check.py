@@ -34,7 +34,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif"]),
+    type=click.Choice(["text", "markdown", "json", "sarif"]),
     default="text",
     show_default=True,
     help="How findings are told; json is the same as --json.",
@@ -87,6 +87,7 @@ def command(
       handout check library --baseline known.json --write-baseline
       handout check library --format sarif > findings.sarif
       handout check my-handout --fix
+      handout check my-handout --format markdown > review.md
       handout check --explain long-sentence
     """
     if explain is not None:
@@ -248,6 +249,12 @@ def _print_reports(
         console.write(
             json.dumps(make_sarif_log(reports, VERSION), indent=1, ensure_ascii=False).encode("utf-8")
         )
+    elif output_format == "markdown":
+        from handout.checking.markdown_card import format_markdown_card
+
+        for report in reports:
+            for line in format_markdown_card(report):
+                console.write(escape_for_terminal(line))
     elif not console.as_json:
         for report in reports:
             for line in _format_findings(report, console):

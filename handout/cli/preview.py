@@ -12,7 +12,7 @@ import click
 
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
-from handout.errors import ExitCode
+from handout.errors import ExitCode, Problem, Severity
 from handout.layout.papers import PAPERS
 
 if TYPE_CHECKING:
@@ -78,8 +78,14 @@ def command(
 def make_annotations(reading: ReadResult) -> Iterable[Annotation]:
     """Return what `handout check` finds in a handout today, with the words that it is about."""
     from handout.checking.check import check_handout
+    from handout.checking.report_card import describe_standing
     from handout.preview.preview_build import Annotation
 
     today = dt.datetime.now(dt.UTC).astimezone().date()
     report = check_handout(reading.project, reading.root, today)
-    return [Annotation(finding.problem, finding.excerpt) for finding in report.findings]
+    card = [f"the handout stands {describe_standing(report)}"]
+    card += [f"this would gain most (an estimate): {step}" for step in report.next_steps]
+    return [
+        *(Annotation(Problem(words, None, "", "card", Severity.NOTE)) for words in card),
+        *(Annotation(finding.problem, finding.excerpt) for finding in report.findings),
+    ]

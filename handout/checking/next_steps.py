@@ -1,0 +1,120 @@
+"""What an author gains most by changing: each candidate is made in thought, and the figures counted again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from handout.checking import scores
+from handout.checking.cdc import CDC_INDEX
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.instruments import InstrumentResult, rate_handout
+from handout.checking.pemat import PEMAT_P
+from handout.checking.rule import RULES
+from handout.checking.scores import Counts
+from handout.checking.syllables import count_syllables
+from handout.checking.word_frequency import list_uncommon_words
+
+MAX_STEPS = 3
+_CHANGED_SENTENCES = 5
+_CHANGED_WORDS = 5
+_LONG = 12
+"""Sentences with more words gain by being two."""
+_POINTS_OF_A_GRADE = 15
+"""Percent points of an instrument that weigh as much as a grade."""
+_LEAST_GAIN = 2.0
+
+
+class NextStep(NamedTuple):
+    """A change, and what it is estimated to gain, in points for comparing."""
+
+    text: str
+    gain: float
+
+
+def find_next_steps(
+    document: CheckedDocument,
+    fired: frozenset[str],
+    told: frozenset[str],
+    results: Collection[InstrumentResult],
+) -> tuple[NextStep, ...]:
+    """Return the changes that gain most, the best first; at most three.
+
+    `fired` are the rules with findings, `told` those of them that are not turned off.
+    """
+    by_rule = _try_rules(document, fired, told, results)
+    steps = [*_try_sentences(document), *_try_words(document), *by_rule]
+    worth = [step for step in steps if step.gain >= _LEAST_GAIN]
+    return tuple(sorted(worth, key=lambda step: (-step.gain, step.text))[:MAX_STEPS])
+
+
+def _try_sentences(document: CheckedDocument) -> Iterator[NextStep]:
+    """Yield the step of making two sentences of each of the longest ones."""
+    longest = sorted((len(each.words) for each in document.sentences), reverse=True)[:_CHANGED_SENTENCES]
+    number = sum(length > _LONG for length in longest)
+    counts = document.counts_without_terms
+    if not number or not counts.words:
+        return
+    changed = counts._replace(sentences=counts.sentences + number)
+    these = f"the {number} longest sentences" if number > 1 else "the longest sentence"
+    yield from _tell_grade(document, counts, changed, f"make two sentences of each of {these}")
+
+
+def _try_words(document: CheckedDocument) -> Iterator[NextStep]:
+    """Yield the step of saying the longest uncommon words in one or two syllables."""
+    if document.language != "en":
+        return
+    uses: dict[str, int] = {}
+    for sentence in document.sentences:
+        for word in list_uncommon_words(sentence.words, document.language, document.allowed_words):
+            uses[word.lower()] = uses.get(word.lower(), 0) + 1
+    syllables = {word: count_syllables(word) for word in uses}
+    hard = [word for word in uses if syllables[word] > 2]
+    hard.sort(key=lambda word: (-(syllables[word] - 1) * uses[word], word))
+    hard = hard[:_CHANGED_WORDS]
+    counts = document.counts_without_terms
+    changed = counts._replace(
+        syllables=counts.syllables - sum((syllables[word] - 1) * uses[word] for word in hard),
+        polysyllables=max(0, counts.polysyllables - sum(uses[word] for word in hard)),
+    )
+    if hard:
+        yield from _tell_grade(document, counts, changed, f"say in shorter words: {', '.join(hard)}")
+
+
+def _tell_grade(document: CheckedDocument, counts: Counts, changed: Counts, text: str) -> Iterator[NextStep]:
+    if document.language == "en":
+        before, after = scores.flesch_kincaid(counts), scores.flesch_kincaid(changed)
+        is_above = before > document.project.handout.reading_target
+        if is_above:
+            gain = (before - after) * _POINTS_OF_A_GRADE
+            yield NextStep(f"{text}: grade {before:.1f} → about {after:.1f}", gain)
+    elif counts.words_per_sentence > _LONG:
+        before, after = counts.words_per_sentence, changed.words_per_sentence
+        yield NextStep(f"{text}: {before:.0f} → about {after:.0f} words a sentence", (before - after) * 5)
+
+
+def _try_rules(
+    document: CheckedDocument,
+    fired: frozenset[str],
+    told: frozenset[str],
+    results: Collection[InstrumentResult],
+) -> Iterator[NextStep]:
+    """Yield, for each rule with findings, what the instruments would say without them."""
+    before = {result.instrument.id: result.percent or 0 for result in results}
+    for name in sorted(told):
+        others = fired - {name}
+        after = {each.id: rate_handout(each, document, others).percent or 0 for each in (PEMAT_P, CDC_INDEX)}
+        gain = sum(after[each] - before.get(each, 0) for each in after) / 2
+        if gain > 0:
+            words = ", ".join(
+                f"{each.name.partition(' ')[0]} {before.get(each.id, 0)} → about {after[each.id]} %"
+                for each in (PEMAT_P, CDC_INDEX)
+                if after[each.id] > before.get(each.id, 0)
+            )
+            yield NextStep(f"{_shorten(RULES[name].do)}: {words}", gain)
+
+
+def _shorten(advice: str) -> str:
+    """Return the first sentence of a rule's advice, in small letters."""
+    first = advice.partition(". ")[0].partition("; ")[0].rstrip(".")
+    return first[:1].lower() + first[1:]

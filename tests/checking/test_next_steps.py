@@ -1,0 +1,55 @@
+"""The card tells where a handout stands and what gains most; the same as Markdown for a reviewer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handout.checking.markdown_card import format_markdown_card
+from handout.checking.report_card import describe_standing, format_report_card
+from tests.checking.cases import CASES, CLEAN, changed, report
+
+HARD = CASES["reading-level-high"]["bad"]
+
+
+def test_a_clean_handout_stands_at_its_aim_and_needs_nothing(tmp_path: Path) -> None:
+    clean = report(tmp_path, CLEAN)
+    assert describe_standing(clean).startswith("at its aim: grade ")
+    assert clean.next_steps == ()
+
+
+def test_what_gains_most_comes_first_and_is_named_an_estimate(tmp_path: Path) -> None:
+    told = report(tmp_path, changed(HARD))
+    assert "grades above its aim" in describe_standing(told)
+    assert 1 <= len(told.next_steps) <= 3
+    assert any("sentences: grade" in step or "shorter words" in step for step in told.next_steps)
+    card = "\n".join(format_report_card(told))
+    assert "What gains most (estimates)" in card
+    assert all("about" in step for step in told.next_steps)
+
+
+def test_missing_key_points_are_a_step_with_both_instruments(tmp_path: Path) -> None:
+    steps = report(tmp_path, changed({"content": ["Rest your foot. Call us."]})).next_steps
+    assert any("key_points" in step and "PEMAT-P" in step and "CDC" in step for step in steps)
+
+
+def test_a_rule_that_is_off_is_no_step(tmp_path: Path) -> None:
+    off = {"no-summary": {"level": "off", "reason": "It is a form."}}
+    whole = changed({"content": ["Rest your foot. Call us."], "handout": {"checks": off}})
+    assert not any("key_points" in step for step in report(tmp_path, whole).next_steps)
+
+
+def test_other_languages_stand_by_their_own_figures(tmp_path: Path) -> None:
+    spanish = describe_standing(report(tmp_path, changed(CASES["reading-ease-es-low"]["bad"])))
+    assert "points below its aim: INFLESZ" in spanish
+    german = describe_standing(report(tmp_path, changed(CASES["mean-sentence"]["bad"])))
+    assert "words a sentence above its aim" in german
+
+
+def test_markdown_has_a_row_for_each_rule_and_no_markup_of_the_author(tmp_path: Path) -> None:
+    told = report(tmp_path, changed({"add": ["Rest <b>now</b> | or *later*. Take 5.0 mg. Take 6.0 mg."]}))
+    lines = list(format_markdown_card(told))
+    rows = [line for line in lines if line.startswith("| error")]
+    assert len(rows) == 2
+    assert any("dose-error" in row and "(and 1 more)" in row for row in rows)
+    assert not any("<b>" in line.replace("\\<b\\>", "") for line in lines)
+    assert all(row.replace("\\|", "").count("|") == 6 for row in rows)
