@@ -303,14 +303,12 @@ PLAIN_WORDS = {
 }
 """The plain words for a word or phrase in small letters, as shown to the author."""
 SURE_WORDS = frozenset(
-    """
-    approximately ascertain cease commence consequently discontinue endeavor frequently initiate notify
-    numerous obtain sufficient terminate utilize utilization
-    """.split()
+    """approximately ascertain cease commence consequently discontinue endeavor frequently initiate notify
+    numerous obtain sufficient terminate utilize utilization""".split()
 ) | {
-    "a large number of", "as a result of", "at the present time", "at this point in time",
+    "a large number of", "as a result of", "at the present time", "at this point in time", "prior to",
     "due to the fact that", "for the purpose of", "in conjunction with", "in order to", "in the event that",
-    "on a daily basis", "prior to", "with regard to", "with respect to",
+    "on a daily basis", "with regard to", "with respect to",
 }  # fmt: skip
 """Words and phrases that their plain words can replace in any sentence, as they stand."""
 JARGON_PHRASES = {phrase: plain for phrase, plain in PLAIN_WORDS.items() if " " in phrase}
