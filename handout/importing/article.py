@@ -28,7 +28,7 @@ from handout.importing.text_cleaning import (
 )
 from handout.importing.write_yaml import format_content_yaml
 
-ArticleFormat = Literal["text", "markdown", "docx", "html"]
+ArticleFormat = Literal["text", "markdown", "docx", "html", "pdf"]
 """Formats that an article can have."""
 
 _MARKDOWN_SIGN = re.compile(r"\A---[ \t]*\n|^#{1,4} \S|^\[\^?[^\]]+\]: |\]\(https?://|^```", re.MULTILINE)
@@ -60,6 +60,8 @@ def detect_format(name: str, raw: bytes) -> ArticleFormat:
         return "text"
     if suffix in ("html", "htm", "xhtml"):
         return "html"
+    if suffix == "pdf" or raw.startswith(b"%PDF-"):
+        return "pdf"
     if raw.startswith(b"PK\x03\x04"):
         return "docx"
     sample = raw[:20_000].decode("utf-8", "replace").replace("\r\n", "\n")
@@ -107,6 +109,10 @@ def read_draft(
         from handout.importing import docx
 
         return _complete_draft(docx.read_docx(raw, name), name, overrides, docx.read_title_property(raw))
+    if article_format == "pdf":
+        from handout.importing import pdf
+
+        return _complete_draft(pdf.read_pdf(raw, name), name, overrides)
     cleaned_text, notes = clean_text(decode_article(raw, name))
     if guessed := decode_bytes(raw)[1]:
         notes = (
@@ -133,6 +139,10 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
         from handout.importing.docx_passages import read_docx_passages
 
         return read_docx_passages(raw)
+    if article_format == "pdf":
+        from handout.importing.pdf import read_pdf_passages
+
+        return read_pdf_passages(raw, name)
     text = clean_text(decode_article(raw, name))[0]
     if article_format == "html" or (article_format == "text" and is_html(text)):
         return read_html_passages(text)

@@ -103,6 +103,8 @@ def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]
                 gone.append(word)
         if gone:
             yield _tell(passage, f"not found: {' '.join(gone)}")
+    if not source.is_exact:
+        return
     fewer = sorted(word for word, count in missing.items() if count > 0 and there[word])
     for word in fewer:
         place = next(passage for passage in source.passages if word in split_folded_words(passage.text))

@@ -85,7 +85,7 @@ def read_docx(raw: bytes, name: str) -> Draft:
             )
         )
     return Draft(
-        tuple(_convert_bold_lines(list(_convert_typed_lists(blocks)))),
+        tuple(_convert_bold_lines(list(convert_typed_lists(blocks)))),
         assets=album.assets,
         unplaced=(*told, *reader.unplaced),
         notes=notes,
@@ -186,7 +186,7 @@ _TYPED_MARKER = re.compile(
 )
 
 
-def _convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Convert paragraphs with typed list markers to lists.
 
     Typed numbers must count up from 1.

@@ -102,7 +102,7 @@ def test_pictures_come_along(run: Run, article: Path) -> None:
     assert run("build", "project").exit_code == ExitCode.OK
 
 
-@pytest.mark.parametrize("arguments", [["--id", "No Id"], ["--language", "x"], ["--format", "pdf"]])
+@pytest.mark.parametrize("arguments", [["--id", "No Id"], ["--language", "x"], ["--format", "rtf"]])
 def test_wrong_options(run: Run, article: Path, arguments: list[str]) -> None:
     assert run("import", "asthma.txt", *arguments).exit_code == ExitCode.USAGE
 

@@ -122,7 +122,7 @@ def test_the_yaml_of_an_article() -> None:
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
-        (b"%PDF-1.7 ...", "not-an-article"),
+        (b"%PDF-1.7 ...", "broken-pdf"),
         (b"\xd0\xcf\x11\xe0 ...", "not-an-article"),
         (b"{\\rtf1 hello}", "not-an-article"),
         (b"\x89PNG\r\n", "not-an-article"),
@@ -137,5 +137,5 @@ def test_what_is_no_article(raw: bytes, code: str) -> None:
     assert failed.value.problems[0].hint
 
 
-def take_bytes(raw: bytes, name: str = "article.txt") -> None:
-    read_draft(raw, name=name)
+def take_bytes(raw: bytes) -> None:
+    read_draft(raw, name="article")

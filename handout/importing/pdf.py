@@ -1,0 +1,293 @@
+"""Reads a PDF into a draft: text by its place, headings by their size, lists, ruled tables.
+
+A PDF has no paragraphs: all of them are guessed, so the author is told to compare every word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from handout.errors import ContentError, Mark, Problem
+from handout.importing.block_builder import make_table
+from handout.importing.comparison import Passage, Source
+from handout.importing.docx import convert_typed_lists
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.markup_writer import collapse_spaces, escape_minimally
+from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, Piece, read_pages
+from handout.importing.pdf_order import Column, Grid, Line, order_page
+from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
+from handout.importing.text_cleaning import clean_text
+
+MAX_FILE_BYTES = 50 * 1024 * 1024
+COMPARE_NOTE = (
+    "It was read from a PDF, which has no paragraphs, lists or tables of its own: they were guessed from "
+    "where "
+    "the words stand. A person must compare every sentence, every number and every table with the PDF."
+)
+MARGIN_SHARE = 0.12
+"""The share of a page at its top and its foot where running heads and page numbers stand."""
+MIN_GROWTH = 1.1
+_MARK = re.compile(r"(?:[•·▪●○◦■□➢✓√*\u2013\u2014-]|\(?\d{1,2}[.)]|[a-z][.)]|\[[ x]?\])\s+\S")
+_PAGE_NUMBER = re.compile(
+    r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[ivx]{1,5}|- ?\d{1,3} ?-", re.IGNORECASE
+)
+
+
+def read_pdf(raw: bytes, name: str) -> Draft:
+    """Return the draft of a PDF; raises ContentError for one that is damaged, protected or has no text."""
+    pages = _open_pages(raw, name)
+    pages, margins = _take_margins(pages)
+    parts = [part for page in pages for part in order_page(page)]
+    blocks = tuple(convert_typed_lists(_make_blocks(parts)))
+    joined = _list_joined(parts)
+    notes = [COMPARE_NOTE]
+    if joined:
+        notes.append(f"Words were joined over the ends of lines: {', '.join(joined[:30])}.")
+    empty = [str(page.number) for page in pages if not page.pieces]
+    unplaced = [f"in the margins of the pages: {text}" for text in margins]
+    if empty:
+        unplaced.append(f"page {', '.join(empty)}: no text could be read there; is it a picture of a page?")
+    if pictures := sum(page.picture_count for page in pages):
+        unplaced.append(f"{pictures} pictures, which must be saved by hand and put into assets/")
+    return Draft(blocks, unplaced=tuple(unplaced), notes=tuple(notes))
+
+
+def read_pdf_passages(raw: bytes, name: str) -> Source:
+    """Return the words of each page in the order of the file, for the comparison."""
+    pages, _ = _take_margins(_open_pages(raw, name))
+    passages = []
+    for page in pages:
+        text = " ".join(piece.text for piece in page.pieces)
+        text = re.sub(rf"{HYPHEN} ?|(?<=[a-z])- (?=[a-z])", "", text)
+        passages.append(Passage(f"page {page.number}", clean_text(text)[0]))
+    return Source(tuple(passages), is_exact=False)
+
+
+def _open_pages(raw: bytes, name: str) -> list[Page]:
+    import pypdfium2
+
+    if len(raw) > MAX_FILE_BYTES:
+        raise ContentError(Problem(f"{name} is too large", Mark(name), "take its pictures out", "too-large"))
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        is_locked = "password" in str(error).lower()
+        hint = (
+            "take the password off, or ask for the Word file"
+            if is_locked
+            else "open it and print it to a new PDF"
+        )
+        what = "is protected by a password" if is_locked else "is not a PDF that can be read"
+        raise ContentError(Problem(f"{name} {what}", Mark(name), hint, "broken-pdf")) from error
+    try:
+        return _read_all(document, name)
+    finally:
+        document.close()
+
+
+def _read_all(document: Any, name: str) -> list[Page]:
+    import pypdfium2
+
+    if len(document) > MAX_PAGES:
+        hint = "import it in parts: one handout for each question that a patient has"
+        raise ContentError(Problem(f"{name} has more than {MAX_PAGES} pages", Mark(name), hint, "too-large"))
+    try:
+        pages = [_clean_page(page) for page in read_pages(document)]
+    except (pypdfium2.PdfiumError, ValueError, RuntimeError) as error:
+        hint = "open it and print it to a new PDF"
+        raise ContentError(
+            Problem(f"{name} is not a PDF that can be read", Mark(name), hint, "broken-pdf")
+        ) from error
+    if not any(page.pieces for page in pages):
+        hint = "read it with a program for text recognition (OCR), save its text, and import that"
+        problem = Problem(f"{name} has no text, only pictures of pages", Mark(name), hint, "no-text")
+        raise ContentError(problem)
+    return pages
+
+
+def _clean_page(page: Page) -> Page:
+    """Return a page with its words cleaned as those of other articles; the sign of a hyphen stays."""
+    pieces = []
+    for piece in page.pieces:
+        parts = [clean_text(part)[0] for part in piece.text.split(HYPHEN)]
+        text = HYPHEN.join(parts).replace("\n", " ").strip()
+        if text:
+            pieces.append(replace(piece, text=text))
+    return replace(page, pieces=tuple(pieces))
+
+
+def _take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
+    """Return the pages without running heads and page numbers, and the words of these."""
+    seen = Counter[str]()
+    for page in pages:
+        seen.update({_fold(piece) for piece in page.pieces if _is_in_margin(piece, page)})
+    least = max(2, (len(pages) + 1) // 2)
+    told: dict[str, None] = {}
+    kept_pages = []
+    for page in pages:
+        kept = []
+        for piece in page.pieces:
+            is_margin = _is_in_margin(piece, page)
+            is_number = is_margin and _PAGE_NUMBER.fullmatch(piece.text) is not None
+            if is_number or (is_margin and seen[_fold(piece)] >= least):
+                told[piece.text] = None
+            else:
+                kept.append(piece)
+        kept_pages.append(replace(page, pieces=tuple(kept)))
+    return kept_pages, list(told)
+
+
+def _is_in_margin(piece: Piece, page: Page) -> bool:
+    edge = page.height * MARGIN_SHARE
+    return piece.bottom > page.height - edge or piece.top < edge
+
+
+def _fold(piece: Piece) -> str:
+    return re.sub(r"\d+", "#", piece.text.casefold())
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    lines: list[Line]
+    is_heading: bool
+
+    @property
+    def rank(self) -> tuple[float, bool]:
+        """How a heading looks: its size and weight."""
+        return (round(self.lines[0].size), self.lines[0].bold)
+
+
+def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
+    sizes = Counter[float]()
+    for part in parts:
+        for line in part.lines if isinstance(part, Column) else ():
+            sizes[round(line.size, 1)] += len(line.text)
+    body_size = sizes.most_common(1)[0][0] if sizes else 10.0
+    things: list[_Paragraph | Grid | list[Line]] = []
+    for part in parts:
+        if isinstance(part, Grid):
+            things.append(part)
+        else:
+            _add_paragraphs(part, body_size, things)
+    ranks = sorted(
+        {thing.rank for thing in things if isinstance(thing, _Paragraph) and thing.is_heading}, reverse=True
+    )
+    headings = [thing.rank for thing in things if isinstance(thing, _Paragraph) and thing.is_heading]
+    if len(ranks) > 1 and headings.count(ranks[0]) == 1 and headings[0] == ranks[0]:
+        ranks = ranks[1:]
+    return [block for thing in things for block in _make_block(thing, ranks)]
+
+
+def _make_block(
+    thing: _Paragraph | Grid | list[Line], ranks: Sequence[tuple[float, bool]]
+) -> Iterator[DraftBlock]:
+    if isinstance(thing, Grid):
+        yield from make_table([tuple(_compose_cell(cell) for cell in row) for row in thing.rows])
+    elif isinstance(thing, list):
+        rows = [tuple(escape_minimally(_join_hyphens(piece.text)) for piece in line.pieces) for line in thing]
+        yield from make_table(rows)
+    else:
+        text = escape_minimally(_join_lines([line.text for line in thing.lines]))
+        if thing.is_heading:
+            level = ranks.index(thing.rank) + 1 if thing.rank in ranks else 1
+            yield DraftHeading(text, min(level, 5))
+        else:
+            yield DraftParagraph(text)
+
+
+def _compose_cell(cell: str) -> str:
+    return escape_minimally(_join_lines(cell.split("\n")))
+
+
+def _add_paragraphs(column: Column, body_size: float, things: list[_Paragraph | Grid | list[Line]]) -> None:
+    """Add the paragraphs and tables of a column; a sentence that a column or page cuts goes on."""
+    right = max(line.right for line in column.lines)
+    last: Line | None = None
+    for line in column.lines:
+        previous = things[-1] if things else None
+        if len(line.pieces) > 1 and not _MARK.match(line.text.replace("\t", " ")):
+            if (
+                isinstance(previous, list)
+                and last is not None
+                and len(previous[0].pieces) >= len(line.pieces)
+            ):
+                previous.append(line)
+            else:
+                things.append([line])
+        else:
+            line = _join_mark(line)
+            is_heading = _is_heading(line, body_size)
+            if isinstance(previous, _Paragraph) and _goes_on(
+                previous, last, line, right, is_heading=is_heading
+            ):
+                previous.lines.append(line)
+            else:
+                things.append(_Paragraph([line], is_heading))
+        last = line
+
+
+def _join_mark(line: Line) -> Line:
+    """Return a line whose mark of a list stands apart as one piece."""
+    if len(line.pieces) == 1:
+        return line
+    first, last = line.pieces[0], line.pieces[-1]
+    text = " ".join(piece.text for piece in line.pieces)
+    return Line((replace(first, text=text, right=last.right),), line.page)
+
+
+def _is_heading(line: Line, body_size: float) -> bool:
+    text = line.text.replace(HYPHEN, "")
+    if _MARK.match(text) and not re.match(r"\d{1,2}\.", text):
+        return False
+    is_large = line.size >= body_size * MIN_GROWTH and not text.endswith((".", ";", ","))
+    return (is_large and len(text) <= 160) or (line.bold and looks_like_heading(text.rstrip(":")))
+
+
+def _goes_on(paragraph: _Paragraph, last: Line | None, line: Line, right: float, *, is_heading: bool) -> bool:
+    """Return whether a line belongs to the paragraph before it."""
+    before = paragraph.lines[-1]
+    if paragraph.is_heading != is_heading or _MARK.match(line.text):
+        return False
+    if last is None:
+        # The first line of a column or page.
+        return not is_heading and line.text[:1].islower() and not before.text.endswith(SENTENCE_ENDS)
+    if abs(before.size - line.size) > 0.6:
+        return False
+    gap = before.bottom - line.top
+    if gap > before.size * 0.75:
+        return False
+    is_short = before.right < right - (right - before.left) * 0.3
+    is_ended = is_short and before.text.endswith(SENTENCE_ENDS)
+    return is_heading or not is_ended
+
+
+def _join_lines(lines: Sequence[str]) -> str:
+    joined = lines[0]
+    for line in lines[1:]:
+        if joined.endswith(HYPHEN) or (re.search(r"[a-z]-$", joined) and line[:1].islower()):
+            joined = f"{joined[:-1]}{line}"
+        else:
+            joined = f"{joined} {line}"
+    return collapse_spaces(_join_hyphens(joined).replace("\t", " "))
+
+
+def _join_hyphens(text: str) -> str:
+    return re.sub(rf"{HYPHEN} ?", "", text)
+
+
+def _list_joined(parts: Sequence[Column | Grid]) -> list[str]:
+    """Return the words that were put together over the ends of lines."""
+    words = []
+    for part in parts:
+        lines = part.lines if isinstance(part, Column) else ()
+        for before, after in pairwise(lines):
+            start = re.search(rf"([^\W\d_]+)[-{HYPHEN}]$", before.text)
+            end = re.match(r"[^\W\d_]+", after.text)
+            if start and end and end[0][:1].islower():
+                words.append(f"{start[1]}{end[0]}")
+    return list(dict.fromkeys(words))

@@ -1,0 +1,128 @@
+"""A PDF becomes headings, paragraphs, lists and tables; what stands at the margins is told, not printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.errors import ContentError
+from handout.importing.article import import_article, read_draft
+from handout.importing.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
+from tests.support.pdf_articles import Row, flow, grid, make_pdf
+
+TITLE: Row = (72, 100, "Living with asthma", "Helvetica-Bold", 22)
+TEXT = ["Asthma makes the airways swell so that it is hard to breathe. With a",
+        "plan you can live well with it on every day of the year.", ""]  # fmt: skip
+
+
+def running(number: int) -> list[Row]:
+    return [
+        (72, 30, "Oak Lung Clinic leaflet", "Helvetica", 8),
+        (290, 770, f"Page {number} of 2", "Helvetica", 8),
+    ]
+
+
+def two_pages() -> bytes:
+    lines = [*TEXT, "# What helps", "Take your inhaler each day, even when you feel well. Your after-"]
+    lines += ["noon dose counts too.", "", "• Rest when you need it", "• Drink water"]
+    first = [TITLE, *running(1), *flow(lines)]
+    second = [*running(2), *flow(["# When to call us", *TEXT])]
+    return make_pdf([first, second])
+
+
+def test_headings_lists_and_margins() -> None:
+    draft = read_draft(two_pages(), name="x.pdf")
+    assert draft.title == "Living with asthma"
+    assert [block.text for block in draft.blocks if isinstance(block, DraftHeading)] == [
+        "What helps",
+        "When to call us",
+    ]
+    (listing,) = [block for block in draft.blocks if isinstance(block, DraftList)]
+    assert [item.text for item in listing.items] == ["Rest when you need it", "Drink water"]
+    texts = [block.text for block in draft.blocks if isinstance(block, DraftParagraph)]
+    assert texts[0] == " ".join(TEXT).strip()
+    assert "Your afternoon dose counts too." in texts[1]
+    assert "Oak Lung" not in str(draft.blocks)
+    assert any("Oak Lung Clinic leaflet" in line for line in draft.unplaced)
+    assert any("afternoon" in note for note in draft.notes)
+    assert any("must compare" in note for note in draft.notes)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = ["The first column tells what asthma is", "and how it feels to have it. It is long"]
+    left += ["and has many lines of text in it, which", "all stand on the left of the page. So"]
+    right = ["the second column goes on with it and", "tells what to do when it is hard to get"]
+    right += ["air at night, and whom to call then. It", "ends here."]
+    raw = make_pdf([[TITLE, *flow(left, left=72), *flow(right, left=330)]])
+    texts = [
+        block.text for block in read_draft(raw, name="x.pdf").blocks if isinstance(block, DraftParagraph)
+    ]
+    assert " ".join(texts) == " ".join([*left, *right])
+
+
+CELLS = (("Drug", "Morning", "Evening"), ("Albuterol", "2 puffs", "4 puffs"), ("Prednisone", "5 mg", "10 mg"))
+
+
+def test_a_ruled_table_keeps_its_cells() -> None:
+    rows, rules = grid(CELLS, 72, 200)
+    raw = make_pdf(
+        [[TITLE, *flow(TEXT), *rows, *flow(["Ask us if you are not sure about this."], top=320)]], [rules]
+    )
+    draft = read_draft(raw, name="x.pdf")
+    (table,) = [block for block in draft.blocks if isinstance(block, DraftTable)]
+    assert (table.header, table.rows) == (CELLS[0], CELLS[1:])
+    assert isinstance(draft.blocks[-1], DraftParagraph)
+
+
+def test_a_table_without_rules_keeps_its_rows() -> None:
+    rows, _ = grid(CELLS, 72, 200)
+    (table,) = [
+        block
+        for block in read_draft(make_pdf([[TITLE, *flow(TEXT), *rows]]), name="x.pdf").blocks
+        if isinstance(block, DraftTable)
+    ]
+    assert (table.header, table.rows) == (CELLS[0], CELLS[1:])
+
+
+def test_a_page_without_text_is_told() -> None:
+    with pytest.raises(ContentError) as failed:
+        read_draft(make_pdf([[]]), name="x.pdf")
+    assert [problem.code for problem in failed.value.problems] == ["no-text"]
+    draft = read_draft(make_pdf([[TITLE, *flow(TEXT)], []]), name="x.pdf")
+    assert any("page 2: no text" in line for line in draft.unplaced)
+
+
+@pytest.mark.parametrize("raw", [b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", b"%PDF" + bytes(range(256))])
+def test_a_broken_pdf_is_told(raw: bytes) -> None:
+    with pytest.raises(ContentError) as failed:
+        read_draft(raw, name="x.pdf")
+    assert failed.value.problems[0].hint
+
+
+WORDS = st.lists(
+    st.sampled_from(["rest", "inhaler", "20 mg", "water", "the nurse", "5 puffs", "at night"]),
+    min_size=2,
+    max_size=8,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS.map(lambda words: f"Please take {' and '.join(words)} now."), min_size=1, max_size=12))
+def test_no_word_or_digit_is_lost(lines: list[str]) -> None:
+    project = import_article(make_pdf([[TITLE, *flow(lines)]]), name="x.pdf")
+    assert project.differences == ()
+    printed = " ".join(project.content.split())
+    assert all(line in printed for line in lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_changed_bytes_never_end_in_a_traceback(data: st.DataObject) -> None:
+    raw = bytearray(two_pages())
+    for _ in range(data.draw(st.integers(1, 8))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        import_article(bytes(raw), name="x.pdf")
+    except ContentError as error:
+        assert error.problems[0].hint  # noqa: PT017 (most are no errors)
