@@ -33,7 +33,7 @@ SHARED_FILES = ("brand.yaml", "locations.yaml")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "docx", "html", "pdf"]),
+    type=click.Choice(["text", "markdown", "docx", "html", "pdf", "odt", "mht", "zip"]),
     help="Format of FILE.  [default: by its name]",
 )
 @click.option("--force", is_flag=True, help="Replace files of those names.")
@@ -43,7 +43,7 @@ def command(
     console: Console, file: Path, output: Path | None, identifier: str | None, title: str | None,
     language: str | None, form: str | None, force: bool,
 ) -> ExitCode:  # fmt: skip
-    """Make a handout of an article in plain text, Markdown, Word, HTML or PDF.
+    """Make a handout of an article in plain text, Markdown, Word, OpenDocument, HTML or PDF.
 
     FILE is the article, or - for what is piped in. Its title, authors, sections, lists, tables,
     pictures and sources are put in their places; no sentence is lost or changed. The content.yaml

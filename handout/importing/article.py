@@ -28,9 +28,19 @@ from handout.importing.text_cleaning import (
 )
 from handout.importing.write_yaml import format_content_yaml
 
-ArticleFormat = Literal["text", "markdown", "docx", "html", "pdf"]
+ArticleFormat = Literal["text", "markdown", "docx", "html", "pdf", "odt", "mht", "zip"]
 """Formats that an article can have."""
 
+_FORMAT_OF_SUFFIX: Mapping[str, ArticleFormat] = {
+    **dict.fromkeys(("docx", "docm"), "docx"),
+    **dict.fromkeys(("md", "markdown", "mdown", "mkd"), "markdown"),
+    **dict.fromkeys(("txt", "text", "eml"), "text"),
+    **dict.fromkeys(("html", "htm", "xhtml"), "html"),
+    **dict.fromkeys(("mht", "mhtml"), "mht"),
+    "pdf": "pdf",
+    "odt": "odt",
+    "zip": "zip",
+}
 _MARKDOWN_SIGN = re.compile(r"\A---[ \t]*\n|^#{1,4} \S|^\[\^?[^\]]+\]: |\]\(https?://|^```", re.MULTILINE)
 _REPLY_PREFIX = re.compile(r"^((fwd?|re|aw|rv):\s*)+", re.IGNORECASE)
 
@@ -51,19 +61,14 @@ class ImportedProject:
 
 def detect_format(name: str, raw: bytes) -> ArticleFormat:
     """Return the format of an article, by its file name, else by its first bytes."""
-    suffix = name.lower().rpartition(".")[2]
-    if suffix in ("docx", "docm"):
-        return "docx"
-    if suffix in ("md", "markdown", "mdown", "mkd"):
-        return "markdown"
-    if suffix in ("txt", "text", "eml"):
-        return "text"
-    if suffix in ("html", "htm", "xhtml"):
-        return "html"
-    if suffix == "pdf" or raw.startswith(b"%PDF-"):
+    suffix = name.lower().rpartition(".")[2] if "." in name else ""
+    if suffix in _FORMAT_OF_SUFFIX:
+        return _FORMAT_OF_SUFFIX[suffix]
+    if raw.startswith(b"%PDF-"):
         return "pdf"
     if raw.startswith(b"PK\x03\x04"):
-        return "docx"
+        is_open_document = b"mimetypeapplication/vnd.oasis.opendocument.text" in raw[:120]
+        return "odt" if is_open_document else "docx"
     sample = raw[:20_000].decode("utf-8", "replace").replace("\r\n", "\n")
     return "markdown" if len(_MARKDOWN_SIGN.findall(sample)) > 1 else "text"
 
@@ -113,6 +118,15 @@ def read_draft(
         from handout.importing import pdf
 
         return _complete_draft(pdf.read_pdf(raw, name), name, overrides)
+    if article_format == "odt":
+        from handout.importing import odt
+
+        return _complete_draft(odt.read_odt(raw, name), name, overrides)
+    if article_format in ("mht", "zip"):
+        page_text, pictures = _unpack_page(raw, name, article_format)
+        cleaned_text, notes = clean_text(page_text)
+        page = read_html(cleaned_text, pictures=pictures)
+        return _complete_draft(replace(page, notes=(*page.notes, *notes)), name, overrides)
     cleaned_text, notes = clean_text(decode_article(raw, name))
     if guessed := decode_bytes(raw)[1]:
         notes = (
@@ -132,6 +146,15 @@ def read_draft(
     return _read_plain_text(cleaned_text, notes, name, overrides)
 
 
+def _unpack_page(raw: bytes, name: str, article_format: str) -> tuple[str, Mapping[str, bytes]]:
+    """Return the web page in a web archive or a zip file, and its pictures."""
+    from handout.importing import web_archive
+
+    if article_format == "mht":
+        return web_archive.read_web_archive(raw, name)
+    return web_archive.read_zipped_page(raw, name)
+
+
 def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = None) -> Source:
     """Return the words of an article passage by passage, without any guess about what they are."""
     article_format = article_format or detect_format(name, raw)
@@ -143,6 +166,12 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
         from handout.importing.pdf import read_pdf_passages
 
         return read_pdf_passages(raw, name)
+    if article_format == "odt":
+        from handout.importing.odt import read_odt_passages
+
+        return read_odt_passages(raw, name)
+    if article_format in ("mht", "zip"):
+        return read_html_passages(clean_text(_unpack_page(raw, name, article_format)[0])[0])
     text = clean_text(decode_article(raw, name))[0]
     if article_format == "html" or (article_format == "text" and is_html(text)):
         return read_html_passages(text)

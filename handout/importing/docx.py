@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from handout.content.inline.markup import Run, plain_text
+from handout.content.inline.markup import Run
 from handout.errors import ContentError, Mark, Problem, make_missing_package_error
-from handout.importing.block_builder import flatten_blocks
-from handout.importing.docx_flow import join_captions, join_tab_rows
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.docx_parts import prepare_package, read_title_property
 from handout.importing.docx_signs import split_width
 from handout.importing.draft import (
     Draft,
     DraftBlock,
-    DraftHeading,
-    DraftItem,
-    DraftList,
     DraftParagraph,
     DraftPicture,
-    DraftReference,
-    DraftReferences,
 )
-from handout.importing.markup_writer import compose_markup, escape_minimally
+from handout.importing.markup_writer import compose_markup
+from handout.importing.office_html import make_office_draft
 from handout.importing.picture_assets import AssetCollection, PictureError, make_asset
-from handout.importing.plain_text import looks_like_heading
-from handout.importing.sections import split_citation_url
 from handout.importing.text_cleaning import clean_text
 
 __all__ = ["read_docx", "read_title_property"]
@@ -71,25 +60,7 @@ def read_docx(raw: bytes, name: str) -> Draft:
     cleaned_html, notes = clean_text(html)
     reader.feed(cleaned_html)
     reader.close()
-    blocks = [*join_captions([*flatten_blocks(join_tab_rows(reader.blocks))])]
-    footnote_ids = [
-        key for key in reader.footnotes if plain_text(compose_markup(reader.footnotes[key])).strip()
-    ]
-    if footnote_ids:
-        blocks.append(
-            DraftReferences(
-                tuple(
-                    DraftReference(key, *split_citation_url(_format_footnote(reader.footnotes[key])))
-                    for key in footnote_ids
-                )
-            )
-        )
-    return Draft(
-        tuple(_convert_bold_lines(list(convert_typed_lists(blocks)))),
-        assets=album.assets,
-        unplaced=(*told, *reader.unplaced),
-        notes=notes,
-    )
+    return make_office_draft(reader.blocks, reader, album, told, notes)
 
 
 def _check_package(raw: bytes, name: str) -> None:
@@ -174,64 +145,3 @@ def _import_mammoth() -> Any:
     except ImportError as error:
         raise make_missing_package_error("reading Word files needs mammoth", "mammoth") from error
     return mammoth
-
-
-def _format_footnote(runs: Sequence[Run]) -> str:
-    """Return the text of a footnote without the arrow that links back to its citation."""
-    return compose_markup([replace(run, text=run.text.replace("\u2191", "")) for run in runs])
-
-
-_TYPED_MARKER = re.compile(
-    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013])\s+(?=\S)|(?P<number>\d{1,3})[.)]\s+(?=\S)"
-)
-
-
-def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
-    """Convert paragraphs with typed list markers to lists.
-
-    Typed numbers must count up from 1.
-    """
-    run: list[tuple[DraftParagraph, re.Match[str]]] = []
-    for block in blocks:
-        marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
-        if run and (marker is None or bool(marker["bullet"]) != bool(run[0][1]["bullet"])):
-            yield from _make_typed_list(run)
-            run = []
-        if marker is not None and isinstance(block, DraftParagraph):
-            run.append((block, marker))
-        else:
-            yield block
-    yield from _make_typed_list(run)
-
-
-def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Iterator[DraftBlock]:
-    numbers = [marker["number"] for _, marker in run]
-    counts_up = numbers == [str(number) for number in range(1, len(run) + 1)] and len(run) > 1
-    if run and (counts_up or numbers[0] is None):
-        yield DraftList(tuple(DraftItem(piece.text[found.end() :]) for piece, found in run), counts_up)
-    else:
-        yield from (block for block, _ in run)
-
-
-def _convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
-    """Convert bold lines to headings, for documents written without styles."""
-    heading_count = sum(isinstance(piece, DraftHeading) for piece in blocks)
-    converted: list[DraftBlock] = []
-    for at, block in enumerate(blocks):
-        is_bold = isinstance(block, DraftParagraph) and _BOLD_LINE.fullmatch(block.text)
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if (
-            is_bold
-            and isinstance(block, DraftParagraph)
-            and looks_like_heading(plain_text(block.text))
-            and following is not None
-        ):
-            converted.append(
-                DraftHeading(escape_minimally(plain_text(block.text)), 1 if heading_count < 3 else 6)
-            )
-        else:
-            converted.append(block)
-    return converted
-
-
-_BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")

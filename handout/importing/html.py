@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from handout.content.inline.markup import Run
@@ -43,8 +44,8 @@ def is_html(text: str) -> bool:
     return _PAGE_START.match(text[:4000]) is not None
 
 
-def read_html(text: str, folder: Path | None = None) -> Draft:
-    """Return the draft of a cleaned web page; `folder` holds the pictures that it names."""
+def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, bytes] | None = None) -> Draft:
+    """Return the draft of a cleaned web page; `folder` or `pictures` hold the pictures that it names."""
     album = AssetCollection()
 
     def make_picture(source: str, alt: str) -> DraftBlock:
@@ -52,6 +53,8 @@ def read_html(text: str, folder: Path | None = None) -> Draft:
         try:
             if source.startswith("data:image/"):
                 return DraftPicture(album.add(make_asset(decode_data_url(source), "")), words)
+            if pictures is not None and source in pictures:
+                return DraftPicture(album.add(make_asset(pictures[source], source)), words)
             if folder is None or ":" in source or source.startswith(("/", "\\")):
                 raise PictureError("it is not in the page's folder")
             from urllib.parse import unquote
@@ -102,6 +105,9 @@ class PageParser(DocxHtmlParser):
             (key, value) for key, value in attrs if key != "id" and not (key == "href" and _is_anchor(value))
         ]
         super().handle_starttag("div" if tag in _CONTAINERS else tag, kept)
+        if tag == "p" and "title" in (dict(attrs).get("class") or "").split():
+            # The title of a Google Doc.
+            self._open_blocks[-1].kind = "heading"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Read `<div/>` as browsers do: only void elements end there."""

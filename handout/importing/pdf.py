@@ -15,13 +15,13 @@ from typing import Any
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.block_builder import make_table
 from handout.importing.comparison import Passage, Source
-from handout.importing.docx import convert_typed_lists
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, Piece, read_pages
 from handout.importing.pdf_order import Column, Grid, Line, order_page
 from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
 from handout.importing.text_cleaning import clean_text
+from handout.importing.typed_lists import convert_typed_lists
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
 COMPARE_NOTE = (
@@ -190,7 +190,11 @@ def _make_block(
         yield from make_table([tuple(_compose_cell(cell) for cell in row) for row in thing.rows])
     elif isinstance(thing, list):
         rows = [tuple(escape_minimally(_join_hyphens(piece.text)) for piece in line.pieces) for line in thing]
-        yield from make_table(rows)
+        if any(cell.endswith(".") and cell.count(" ") > 2 for row in rows for cell in row):
+            # Sentences side by side are no values.
+            yield from (DraftParagraph(cell) for row in rows for cell in row)
+        else:
+            yield from make_table(rows)
     else:
         text = escape_minimally(_join_lines([line.text for line in thing.lines]))
         if thing.is_heading:

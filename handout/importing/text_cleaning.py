@@ -59,12 +59,8 @@ _PICTOGRAPHS = re.compile(
 
 
 _OTHER_SUFFIXES = {
-    "odt": ("an OpenDocument text", "open it in LibreOffice and save it as .docx"),
     "pages": ("a Pages document", "open it in Pages and export it to Word"),
     "epub": ("an e-book", "open it in a word processor and save the part you need as .docx"),
-    "mht": ("a web archive", "open it in a browser and save the page as HTML only"),
-    "mhtml": ("a web archive", "open it in a browser and save the page as HTML only"),
-    "zip": ("a packed folder", "unpack it, and import the page (.html) in it"),
 }
 """Formats that are not read, by their names' ends: what each is, and the next step."""
 

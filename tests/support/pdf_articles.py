@@ -43,7 +43,9 @@ def flow(lines: Sequence[str], left: float = 72, top: float = 140, size: float =
     return rows
 
 
-def grid(cells: Sequence[Sequence[str]], left: float, top: float, width: float = 120, height: float = 20) -> tuple[list[Row], list[tuple[float, ...]]]:
+def grid(
+    cells: Sequence[Sequence[str]], left: float, top: float, width: float = 120, height: float = 20
+) -> tuple[list[Row], list[tuple[float, ...]]]:
     """Return the texts and the lines of a ruled table."""
     rows: list[Row] = []
     for at, line in enumerate(cells):

@@ -1,0 +1,50 @@
+"""Makes a draft of the HTML that a word processor's file became: lists, bold lines, notes, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handout.content.inline.markup import Run, plain_text
+from handout.importing.block_builder import NestedBlock, flatten_blocks
+from handout.importing.docx_flow import join_captions, join_tab_rows
+from handout.importing.docx_html import DocxHtmlParser
+from handout.importing.draft import Draft, DraftReference, DraftReferences
+from handout.importing.markup_writer import compose_markup
+from handout.importing.picture_assets import AssetCollection
+from handout.importing.sections import split_citation_url
+from handout.importing.typed_lists import convert_bold_lines, convert_typed_lists
+
+
+def make_office_draft(
+    blocks: Sequence[NestedBlock],
+    reader: DocxHtmlParser,
+    album: AssetCollection,
+    told: Sequence[str],
+    notes: Sequence[str],
+) -> Draft:
+    """Return the draft of the blocks that a parser read, with its notes as references."""
+    flat = [*join_captions([*flatten_blocks(join_tab_rows(blocks))])]
+    footnote_ids = [
+        key for key in reader.footnotes if plain_text(compose_markup(reader.footnotes[key])).strip()
+    ]
+    if footnote_ids:
+        flat.append(
+            DraftReferences(
+                tuple(
+                    DraftReference(key, *split_citation_url(_format_footnote(reader.footnotes[key])))
+                    for key in footnote_ids
+                )
+            )
+        )
+    return Draft(
+        tuple(convert_bold_lines(list(convert_typed_lists(flat)))),
+        assets=album.assets,
+        unplaced=(*told, *reader.unplaced),
+        notes=tuple(notes),
+    )
+
+
+def _format_footnote(runs: Sequence[Run]) -> str:
+    """Return the text of a footnote without the arrow that links back to its citation."""
+    return compose_markup([replace(run, text=run.text.replace("\u2191", "")) for run in runs])

@@ -1,0 +1,66 @@
+"""Makes lists of paragraphs with typed marks, and headings of bold lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handout.content.inline.markup import plain_text
+from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
+from handout.importing.markup_writer import escape_minimally
+from handout.importing.plain_text import looks_like_heading
+
+_TYPED_MARKER = re.compile(
+    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013])\s+(?=\S)|(?P<number>\d{1,3})[.)]\s+(?=\S)"
+)
+
+
+def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Convert paragraphs with typed list markers to lists.
+
+    Typed numbers must count up from 1.
+    """
+    run: list[tuple[DraftParagraph, re.Match[str]]] = []
+    for block in blocks:
+        marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
+        if run and (marker is None or bool(marker["bullet"]) != bool(run[0][1]["bullet"])):
+            yield from _make_typed_list(run)
+            run = []
+        if marker is not None and isinstance(block, DraftParagraph):
+            run.append((block, marker))
+        else:
+            yield block
+    yield from _make_typed_list(run)
+
+
+def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Iterator[DraftBlock]:
+    numbers = [marker["number"] for _, marker in run]
+    counts_up = numbers == [str(number) for number in range(1, len(run) + 1)] and len(run) > 1
+    if run and (counts_up or numbers[0] is None):
+        yield DraftList(tuple(DraftItem(piece.text[found.end() :]) for piece, found in run), counts_up)
+    else:
+        yield from (block for block, _ in run)
+
+
+def convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Convert bold lines to headings, for documents written without styles."""
+    heading_count = sum(isinstance(piece, DraftHeading) for piece in blocks)
+    converted: list[DraftBlock] = []
+    for at, block in enumerate(blocks):
+        is_bold = isinstance(block, DraftParagraph) and _BOLD_LINE.fullmatch(block.text)
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if (
+            is_bold
+            and isinstance(block, DraftParagraph)
+            and looks_like_heading(plain_text(block.text))
+            and following is not None
+        ):
+            converted.append(
+                DraftHeading(escape_minimally(plain_text(block.text)), 1 if heading_count < 3 else 6)
+            )
+        else:
+            converted.append(block)
+    return converted
+
+
+_BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
