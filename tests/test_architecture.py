@@ -25,8 +25,11 @@ ONLY_IN: dict[str, set[str]] = {
     "msgspec": {"content", "theme", "versions/copy_records.py", "printing/profiles.py", "mail"},
     "uharfbuzz": {"pdf/fonts", "text", "theme"},
     "pikepdf": {"pdf/tools", "delivery/protection.py"},
-    "pypdfium2": {"pdf/tools/inspection.py", "preview", "printing/windows_printer.py"},
-    "ctypes": {"printing/windows_api.py"},
+    "pypdfium2": {
+        "pdf/tools/inspection.py", "preview", "printing/windows_printer.py", "importing/pdf.py",
+        "importing/pdf_lines.py",
+    },
+    "ctypes": {"printing/windows_api.py", "importing/pdf_lines.py"},
     "socket": {"webserver/local_server.py", "printing/ipp_transport.py"},
     "ssl": {"printing/ipp_transport.py", "mail/smtp_carrier.py", "mail/graph_carrier.py"},
     "http.client": {"printing/ipp_transport.py", "desk/running_desk.py", "mail/graph_carrier.py"},

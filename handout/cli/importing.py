@@ -37,11 +37,17 @@ SHARED_FILES = ("brand.yaml", "locations.yaml")
     help="Format of FILE.  [default: by its name]",
 )
 @click.option("--force", is_flag=True, help="Replace files of those names.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Then show article and handout side by side in the browser, guesses marked.",
+)
+@click.option("--no-open", is_flag=True, help="With --review, only tell the address; open no browser.")
 @add_console_options
 @click.pass_obj
 def command(
     console: Console, file: Path, output: Path | None, identifier: str | None, title: str | None,
-    language: str | None, form: str | None, force: bool,
+    language: str | None, form: str | None, force: bool, review: bool, no_open: bool,
 ) -> ExitCode:  # fmt: skip
     """Make a handout of an article in plain text, Markdown, Word, OpenDocument, HTML or PDF.
 
@@ -53,6 +59,7 @@ def command(
     Examples:
       handout import article.txt
       handout import article.docx --output asthma --id asthma
+      handout import leaflet.pdf --review
       pbpaste | handout import - --title "Asthma: what you need to know"
     """
     from handout.importing.article import import_article
@@ -72,7 +79,39 @@ def command(
     for path, delivery in deliveries:
         if delivery is Delivery.WRITTEN:
             console.print_path(path)
-    return _report_result(target, project, deliveries, console)
+    code = _report_result(target, project, deliveries, console)
+    if review:
+        _show_review(raw, name, form, project, target, console, opens=not no_open)
+    return code
+
+
+def _show_review(
+    raw: bytes, name: str, form: str | None, project: ImportedProject, target: Path, console: Console, *,
+    opens: bool,
+) -> None:  # fmt: skip
+    """Serve the page that shows article and handout side by side, until Ctrl+C."""
+    import gc
+
+    from handout.importing.article import read_source
+    from handout.importing.review_rows import make_review_rows
+    from handout.preview.review import Review, ReviewEntry, ReviewServer
+
+    rows = make_review_rows(read_source(raw, name, form), project.draft)  # type: ignore[arg-type]  # a choice
+    entries = tuple(
+        ReviewEntry(row.place, row.source, tuple((one.kind, one.text, one.guess) for one in row.pieces))
+        for row in rows
+    )
+    server = ReviewServer(Review(name, str(target), project.draft.language, entries, project.differences))
+    # A program that stays must look for its garbage.
+    gc.enable()
+
+    def show_address(url: str) -> None:
+        console.write(url)
+        console.info("The review is open. Press Ctrl+C here to end it.")
+        if opens and click.launch(url) != 0:
+            console.error("No browser could be opened; open that address yourself.")
+
+    server.serve(show_address)
 
 
 def _is_yaml_file(output: Path) -> bool:

@@ -49,6 +49,7 @@ _REPLY_PREFIX = re.compile(r"^((fwd?|re|aw|rv):\s*)+", re.IGNORECASE)
 class ImportedProject:
     """A project made from an article: content.yaml, pictures and notes to the author."""
 
+    draft: Draft
     id: str
     content: str
     assets: tuple[Asset, ...]
@@ -93,7 +94,9 @@ def import_article(
         content = format_content_yaml(
             draft, name=name, missing=missing, shared_files=shared_files, differences=differences
         )
-    return ImportedProject(draft.id, content, draft.assets, draft.unplaced, missing, draft.notes, differences)
+    return ImportedProject(
+        draft, draft.id, content, draft.assets, draft.unplaced, missing, draft.notes, differences
+    )  # fmt: skip
 
 
 def read_draft(

@@ -21,6 +21,8 @@ from handout.pdf.images.xobjects import PrintBox
 from handout.pdf.structure import StructureElement
 from handout.theme.colour import LARGE_CONTRAST, WHITE, Colour
 
+EMPTY_DEPTH = 9.0
+"""Points of colour at the top of a page that has no brand to name."""
 TILE_MARGIN = 6.0
 """Width of the light edge around a logo on a band, in points."""
 HAIRLINE = 0.6
@@ -187,6 +189,9 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
     padding, inset = context.space("band_padding"), context.space("band_inset")
     needed = max(text_height + 2 * padding, logo_height + padding) + inset + context.space("band_edge")
     height = max(context.space("band_height"), needed)
+    if logo is None and not text_height:
+        # Without a brand an edge of colour begins the page; an empty band would look like a mistake.
+        height = inset + EMPTY_DEPTH + context.space("band_edge")
     return Masthead(context, logo, name, lines, height, share)
 
 
