@@ -20,6 +20,7 @@ from handout.importing.draft import (
     DraftKeyPoints,
     DraftList,
     DraftParagraph,
+    DraftPicture,
     DraftReferences,
     iter_texts,
 )
@@ -29,6 +30,7 @@ from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
 from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_furniture import is_furniture
 from handout.importing.questions import convert_questions
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
@@ -60,13 +62,14 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     No word is lost or changed. A draft without a title gets the `subject` of its e-mail, else the
     name of its file.
     """
-    draft = extract_title_lines(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
+    draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
+    draft = extract_title_lines(draft)
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(take_back_matter(draft)))
     draft = _add_author_card(draft)
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
-    return _add_identity(draft, name, subject)
+    return _add_identity(_tell_pictures(draft), name, subject)
 
 
 def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -86,6 +89,30 @@ def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             yield DraftParagraph(block.text)
         else:
             yield block
+
+
+def _take_furniture(draft: Draft) -> Draft:
+    """Return the draft without paragraphs that are a page's menu, button or number; they are told."""
+    kept, told = [], []
+    for block in draft.blocks:
+        text = plain_text(block.text) if isinstance(block, DraftParagraph | DraftHeading) else ""
+        if text and is_furniture(text):
+            told.append(f"of the page around the article: {text}")
+        else:
+            kept.append(block)
+    return replace(draft, blocks=tuple(kept), unplaced=(*draft.unplaced, *told)) if kept else draft
+
+
+def _tell_pictures(draft: Draft) -> Draft:
+    """Return the draft with a note about pictures of which nobody wrote what they tell."""
+    count = sum(isinstance(block, DraftPicture) and not block.alt for block in draft.blocks)
+    if not count:
+        return draft
+    note = (
+        f"{count} of the pictures have no description and are marked `decorative`: "
+        "where one tells something, write what, under `alt`."
+    )
+    return replace(draft, notes=(*draft.notes, note))
 
 
 def _offer_locations(draft: Draft) -> Draft:
@@ -191,7 +218,7 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
     title = title if plain_text(title).strip() else escape_minimally(subject)
     if not title and (made := make_title(draft.blocks)):
         title = made
-        notes.append(f"The text has no title: “{plain_text(made)}” was made of its first heading.")
+        notes.append(f"The text has no title: “{plain_text(made)}” was made of its headings and first words.")
     if not title:
         stem = re.sub(r"[\W_]+", " ", name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0]).strip()
         title = escape_minimally(stem[:1].upper() + stem[1:]) or "Untitled handout"

@@ -23,7 +23,8 @@ MAX_BIOGRAPHY_LENGTH = 3000
 """Characters."""
 
 _CATEGORY = re.compile(
-    r"patient (education|information|handout|instructions)( (leaflet|sheet|series|handout))?|"
+    r"for (?:our )?patients|para (?:los )?pacientes|patient (education|information|handout|"
+    r"instructions)( (leaflet|sheet|series|handout))?|"
     r"(health|medical) information|(patient )?fact ?sheet|(information|patient) leaflet|"
     r"informaci[oó]n para (el|la|los) pacientes?|educaci[oó]n (para el|del) paciente",
     re.IGNORECASE,

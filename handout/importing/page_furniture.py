@@ -13,8 +13,9 @@ _BUTTON = (
 _SURE_BUTTON = r"share (?:this page|this|on \w+|via \w+)|print this page|tweet|copy link|download pdf"
 _FURNITURE = re.compile(
     r"skip to (?:the )?(?:main )?(?:content|navigation)|(?:main|site) (?:menu|navigation)|toggle navigation|"
-    r"search this site|log ?in|sign (?:in|up)|subscribe|back to top|return to top|on this page|"
+    r"search this site|log ?in|sign (?:in|up)|subscribe|back to top|return to top|"
     r"(?:advertisement|sponsored)|(?:accept|manage) (?:all )?cookies|read more|show more|"
+    r"(?:top|bottom) of page|background image|show menu|(?:previous page)? ?(?:\d+ ?/ ?\d+)? ?next page|"
     r"breadcrumb|\d+ (?:min(?:ute)?s?) read|page \d{1,3}(?: of \d{1,3})?|"
     r"ir al contenido(?: principal)?|compartir en \w+|"
     rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}",
@@ -27,6 +28,15 @@ _RELATED = re.compile(
     r"you (?:may|might) also (?:like|be interested in)|art[íi]culos relacionados",
     re.IGNORECASE,
 )
+_CONTENTS_TITLE = re.compile(
+    r"(?:on this page|(?:table of )?contents|in this (?:leaflet|guide|booklet|section|article)|"
+    r"en esta p[áa]gina|"
+    r"contenido|[íi]ndice):?",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^(?:[-*•·▪]|\d{1,2}[.)])\s+")
+MIN_CONTENTS = 2
+"""Lines that a list of contents has at least."""
 MAX_RELATED_LINES = 12
 
 
@@ -46,12 +56,30 @@ def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
     lines = text.split("\n")
     words = {line.strip().casefold() for line in lines}
     taken = [at for at, line in enumerate(lines) if is_furniture(line) or _is_contents_line(line, words)]
+    taken = sorted({*taken, *_find_contents(lines, words)})
     if not taken or len(taken) * 2 > sum(bool(line.strip()) for line in lines):
         return _cut_related(lines, [])
     left_out = [lines[at].strip() for at in taken]
     for at in taken:
         lines[at] = ""
     return _cut_related(lines, left_out)
+
+
+def _find_contents(lines: Sequence[str], words: set[str]) -> list[int]:
+    """Return the lines of a list of contents: under “On this page”, each one again as a line of the text."""
+    for at, line in enumerate(lines):
+        if not _CONTENTS_TITLE.fullmatch(line.strip()):
+            continue
+        found = [at]
+        for later in range(at + 1, len(lines)):
+            text = lines[later].strip()
+            title = _MARK.sub("", text).casefold()
+            if text and ((title == text.casefold() and lines.count(lines[later]) < 2) or title not in words):
+                break
+            found += [later] if text else []
+        if len(found) > MIN_CONTENTS:
+            return found
+    return []
 
 
 def _is_contents_line(line: str, words: set[str]) -> bool:

@@ -24,7 +24,7 @@ def close_up_lines(text: str) -> str:
     lines = text.split("\n")
     filled = [at for at, line in enumerate(lines) if line.strip()]
     gaps = [after - at for at, after in pairwise(filled)]
-    if len(filled) < MIN_LINES or 1 in gaps:
+    if len(filled) < MIN_LINES or gaps.count(1) * 8 > len(gaps):
         return text
     flowing = sum(
         lines[after].strip()[:1].islower() and not lines[at].rstrip().endswith(_CLAUSE_ENDS)

@@ -6,7 +6,7 @@ import pytest
 
 from handout.importing.article import import_article, read_draft
 from handout.importing.dates import parse_date, parse_month
-from handout.importing.draft import Draft, DraftLocation
+from handout.importing.draft import Draft, DraftHeading, DraftList, DraftLocation
 from handout.importing.letterhead import find_locations, is_brand_name, is_contact_line
 
 BODY = "Asthma makes it hard to breathe.\n\nWhat helps\n\nTake your inhaler every day.\n"
@@ -124,8 +124,34 @@ def test_a_title_is_made_where_there_is_none() -> None:
     assert any("has no title" in note for note in draft.notes)
 
 
+def test_a_title_is_made_of_what_the_first_words_explain() -> None:
+    text = "Ann Lee MD is a board certified lung doctor. She won the Oak Award.\n\n"
+    text += "Asthma is a long illness of the airways.\n\nHow does it feel?\n\n"
+    text += "It is hard to breathe.\n\nWhat are the risks?\n\nYou may cough.\n"
+    draft = read(text)
+    assert (draft.title, draft.authors[0].name) == ("Asthma", "Ann Lee")
+
+
 def test_front_matter_in_several_languages() -> None:
     text = "---\ntitle:\n  en: Living with asthma\nlast_reviewed: 2026-01-05\n---\n\n# 12_34\n\nText.\n"
     draft = read_draft(text.encode(), name="a.md")
     assert (draft.title, draft.reviewed) == ("Living with asthma", "2026-01-05")
     assert any("12_34" in line for line in draft.unplaced)
+
+
+def test_a_list_of_contents_is_told_and_not_printed() -> None:
+    draft = read(
+        "top of page\n\nLiving with asthma\n\n"
+        "On this page\n- What is it?\n- What helps?\n- When to call us\n\n"
+        "What is it?\nA long illness of the airways.\n\nWhat helps?\nTake your inhaler every day.\n\n"
+        "When to call us\nCall us when you cannot sleep.\n\nbottom of page\n"
+    )
+    headings = [block.text for block in draft.blocks if isinstance(block, DraftHeading)]
+    assert headings == ["What is it?", "What helps?", "When to call us"]
+    assert not any(isinstance(block, DraftList) for block in draft.blocks)
+    assert sum("of the page around" in line for line in draft.unplaced) == 6
+
+
+def test_a_list_under_contents_that_is_none_stays() -> None:
+    draft = read(f"Living with asthma\n\nContents\n- one inhaler\n- one mask\n- one spacer\n\n{BODY}")
+    assert any(isinstance(block, DraftList) for block in draft.blocks)
