@@ -1,8 +1,8 @@
 """Mutates documents of every format and imports them: each becomes a project or a problem in words, in time.
 
-Run from the repository: python -m benchmarks.import_fuzz [COUNT] [FORMAT ...]. For each format COUNT documents
-are made of a small one by changing, cutting, doubling and swapping bytes, in packed formats within their parts too.
-None may end in a traceback or take more than 10 seconds. Exits with 1 if one did.
+Run from the repository: python -m benchmarks.import_fuzz [COUNT] [FORMAT ...]. For each format COUNT
+documents are made of a small one by changing, cutting, doubling and swapping bytes, in packed formats within
+their parts too. None may end in a traceback or take more than 10 seconds. Exits with 1 if one did.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from tests.importing.test_pdf import two_pages
 
 MAX_SECONDS = 10.0
 PARTS: list[tuple[str, object]] = [
-    ("heading", "What helps"), ("text", "Please take 20 mg and rest every day."), ("list", ["rest 5 mg", "tea 2 mg"]),
+    ("heading", "What helps"), ("text", "Please take 20 mg and rest every day."),
+    ("list", ["rest 5 mg", "tea 2 mg"]),
     ("table", [("rest", "5 mg", "7 mg"), ("tea", "1 mg", "2 mg")]), ("steps", ["mask 1 mg", "tea 3 mg"]),
 ]  # fmt: skip
 
@@ -39,7 +40,7 @@ def make_samples() -> dict[str, bytes]:
 
 
 def mutate(raw: bytes, chance: random.Random) -> bytes:
-    """Return a document with some of its bytes changed; of a packed one, those of a part or of the package."""
+    """Return a document with some of its bytes changed; of a packed one, those of a part, or any."""
     if raw.startswith(b"PK") and chance.random() < 0.8:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
@@ -70,7 +71,9 @@ def _change_bytes(raw: bytes, chance: random.Random) -> bytes:
             start = chance.randrange(len(changed))
             changed[at : at + length] = changed[start : start + length]
         else:
-            changed[at:at] = chance.choice((b"<", b">", b"&#0;", b"\x00", b"\t", b"|", b"99999999", b"</w:p>", b"["))
+            changed[at:at] = chance.choice(
+                (b"<", b">", b"&#0;", b"\x00", b"\t", b"|", b"99999999", b"</w:p>", b"[")
+            )
     return bytes(changed)
 
 

@@ -26,7 +26,10 @@ ONLY_IN: dict[str, set[str]] = {
     "uharfbuzz": {"pdf/fonts", "text", "theme"},
     "pikepdf": {"pdf/tools", "delivery/protection.py"},
     "pypdfium2": {
-        "pdf/tools/inspection.py", "preview", "printing/windows_printer.py", "importing/pdf.py",
+        "pdf/tools/inspection.py",
+        "preview",
+        "printing/windows_printer.py",
+        "importing/pdf.py",
         "importing/pdf_lines.py",
     },
     "ctypes": {"printing/windows_api.py", "importing/pdf_lines.py"},

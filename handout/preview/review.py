@@ -107,7 +107,7 @@ Compare them, and mend the file. {counts}</p>
 
 def _format_differences(differences: Sequence[str]) -> str:
     if not differences:
-        return "<p class=\"fine\">All words, numbers and cells of the article were found in the file.</p>"
+        return '<p class="fine">All words, numbers and cells of the article were found in the file.</p>'
     items = "".join(f"<li>{escape(line)}</li>" for line in differences)
     return f'<section class="differs"><h2>Differs from the article</h2><ul>{items}</ul></section>'
 
