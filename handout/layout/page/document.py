@@ -85,9 +85,9 @@ class UnpagedDocument:
     first: Frame
     other: Frame
 
-    def count_pages(self) -> int:
-        """Return how many pages it takes at most, without weighing where they end."""
-        return len(fill_pages(self.story, self.first, self.other))
+    def fill_pages(self) -> tuple[LayoutPage, ...]:
+        """Fill page after page, without weighing where they end: weighed, it takes no page more."""
+        return fill_pages(self.story, self.first, self.other)
 
     def paginate(self) -> tuple[LayoutPage, ...]:
         """Divide the story into pages at the least cost."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from handout.layout.page.leaflet import LeafletLayout
 
 PAGES_A_BOOKLET_SHEET = 4
-MOST_SAVED = 1
-"""Pages that another order of the blocks may save."""
+SAME_TEXT = 1.02
+"""How much a handout's text may be higher than the pages of the limit, where another order can still fit."""
 MakeContext = Callable[[Density, Location | None], LayoutContext]
 """Makes the context of a location's document in some density."""
 Order = tuple[int, ...]
@@ -47,9 +47,18 @@ class Pouring:
     @cached_property
     def count(self) -> int:
         """The number of pages."""
-        if isinstance(self.document, UnpagedDocument):
-            return self.document.count_pages()
-        return len(self.document.pages)
+        return len(self._filled_pages)
+
+    @cached_property
+    def _filled_pages(self) -> Sequence[LayoutPage]:
+        return (
+            self.document.fill_pages() if isinstance(self.document, UnpagedDocument) else self.document.pages
+        )
+
+    @property
+    def text_pages(self) -> float:
+        """How many pages the text alone would fill, without any holes."""
+        return sum(page.fill for page in self._filled_pages)
 
     @cached_property
     def pages(self) -> Sequence[LayoutPage]:
@@ -107,10 +116,10 @@ class Pourer:
         """
         for order in self._moved if limit else ():
             moved = self.pour(density, location, order)
-            if moved.count <= limit and moved.is_advice_outside:
+            if _has_no_room(moved, limit) or (moved.count <= limit and moved.is_advice_outside):
                 return moved
         written = self.pour(density, location)
-        if not self.moves_advice or 0 < limit < written.count - MOST_SAVED:
+        if not self.moves_advice or _has_no_room(written, limit):
             return written
         if written.count <= (limit or written.count) and written.is_advice_outside:
             return written
@@ -125,3 +134,8 @@ class Pourer:
     @property
     def _pages_a_sheet(self) -> int:
         return PAGES_A_BOOKLET_SHEET if self.paper.sheet is not None else 1
+
+
+def _has_no_room(poured: Pouring, limit: int) -> bool:
+    """Return whether the text is too long for a limit in whatever order its blocks stand."""
+    return 0 < limit * SAME_TEXT < poured.text_pages

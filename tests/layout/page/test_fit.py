@@ -150,7 +150,7 @@ def test_a_search_lays_nothing_out_twice(monkeypatch: pytest.MonkeyPatch) -> Non
     done = built([*body(7), section(8, calls), *body(6)[1:]], fit={"sheets": 1})
     assert done.pages
     assert len(set(laid_out)) == len(laid_out)
-    assert len(laid_out) <= 18
+    assert len(laid_out) <= 14
 
 
 @pytest.mark.parametrize(
