@@ -27,6 +27,7 @@ export async function learn(language) {
   words = await (await fetch(`words/${language}.json`)).json();
   document.documentElement.lang = language;
   document.querySelectorAll("[data-word]").forEach((each) => { each.textContent = say(each.dataset.word); });
+  document.querySelectorAll("[data-label]").forEach((each) => { each.setAttribute("aria-label", say(each.dataset.label)); });
 }
 
 export function tell(text, alert = false) {

@@ -229,6 +229,13 @@ byId("add").addEventListener("click", () => {
   finish();
   tell(say("added"));
 });
+for (const [id, step] of [["fewer", -1], ["more", 1]]) {
+  byId(id).addEventListener("click", () => {
+    const copies = byId("copies");
+    copies.value = Math.min(99, Math.max(1, (Number(copies.value) || 1) + step));
+    renewRequest();
+  });
+}
 byId("back").addEventListener("click", close);
 byId("print-all").addEventListener("click", () => print(basket, {
   done: () => {
