@@ -85,6 +85,7 @@ class _Wishes:
     "--wait", type=click.FloatRange(0, 3600), default=10.0, show_default=True, metavar="SECONDS",
     help="How long to follow the job.",
 )  # fmt: skip
+@click.option("--given", is_flag=True, help="Print the line for the patient's chart on stdout instead.")
 @click.option("--dry-run", is_flag=True, help="Check everything with the printer, and print nothing.")
 @click.option("-y", "--yes", is_flag=True, help="Print many sheets, or a draft, without being asked.")
 @add_console_options
@@ -92,7 +93,8 @@ class _Wishes:
 def command(
     console: Console, content: Sequence[Path], location: str | None, language: str | None,
     paper: str | None, printer: str | None, copies: int, sides: str | None, tray: str | None,
-    ink: str | None, letterhead: str, personal: PersonalChoices, wait: float, dry_run: bool, yes: bool,
+    ink: str | None, letterhead: str, personal: PersonalChoices, wait: float, given: bool, dry_run: bool,
+    yes: bool,
 ) -> ExitCode:  # fmt: skip
     """Print handouts: CONTENT as for `build`; several become one job, each on a sheet of its own.
 
@@ -124,7 +126,8 @@ def command(
     if dry_run:
         return report_trial(chosen, ticket, pages, console)
     _ask_above(ticket, chosen.profile.ask_above, agreed=yes)
-    return report_job(chosen, ticket, pages, wait, console)
+    lines = _write_given_lines(read, pages, copies) if given else ()
+    return report_job(chosen, ticket, pages, wait, console, lines)
 
 
 def _refuse_unready(copies: Sequence[ReadCopy], *, allowed: bool) -> None:
@@ -158,6 +161,16 @@ def _make_ticket(
         sides=wishes.sides,
         tray=wishes.tray or "",
     )
+
+
+def _write_given_lines(read: Sequence[ReadCopy], pages: PrintPages, copies: int) -> list[str]:
+    from handout.records.given_line import describe_printing, make_given_line
+
+    now, deed = dt.datetime.now(dt.UTC).astimezone(), describe_printing(copies)
+    return [
+        make_given_line(each.project, (identity,), each.location, (pages.paper,), deed, now)
+        for each, identity in zip(read, pages.identities, strict=True)
+    ]
 
 
 def _ask_above(ticket: JobTicket, limit: int, *, agreed: bool) -> None:

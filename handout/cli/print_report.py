@@ -32,9 +32,13 @@ def report_trial(chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, co
 
 
 def report_job(
-    chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, seconds: float, console: Console
-) -> ExitCode:
-    """Send a job, follow it, and tell how it stands. Raises NotPrintedError and PrintingUnsureError."""
+    chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, seconds: float, console: Console,
+    given: Sequence[str] = (),
+) -> ExitCode:  # fmt: skip
+    """Send a job, follow it, and tell how it stands. Raises NotPrintedError and PrintingUnsureError.
+
+    ``given`` are the lines for the patient's chart, told of what is not surely lost.
+    """
     from handout.printing.job_following import follow_job, send_job
 
     sent = send_job(chosen.printer, pages.pdf, ticket)
@@ -46,13 +50,19 @@ def report_job(
 
     outcome = follow_job(sent, seconds, tell_trouble)
     code, words = _judge_outcome(outcome)
+    lines = given if code is not ExitCode.NOT_DELIVERED else ()
     if not console.as_json:
-        console.write(f"{escape_for_terminal(chosen.name)} {sent.job} {outcome.progress.state}")
+        status = f"{escape_for_terminal(chosen.name)} {sent.job} {outcome.progress.state}"
+        for line in (*map(escape_for_terminal, lines),) if given else (status,):
+            console.write(line)
     problems += [_make_problem(trouble) for trouble in outcome.progress.troubles]
     console.info(words)
     _print_problems([*pages.problems, *sent.warnings], console)
     console.report_result(
-        code, problems, jobs=[_encode_job(chosen, sent.ticket, sent.job, str(outcome.progress.state))]
+        code,
+        problems,
+        jobs=[_encode_job(chosen, sent.ticket, sent.job, str(outcome.progress.state))],
+        **({"given": list(lines)} if given else {}),
     )
     return code
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from handout.content.model import Location, Project
 from handout.desk.desk_server import DeskServer
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
@@ -208,6 +209,12 @@ def test_trouble_is_told_and_the_job_taken_elsewhere(
     printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
     told = printing_page.get_by_text("front of riverside: Paper is jammed. Open the printer")
     told.wait_for()
+    for width, height in ((1280, 720), (320, 256)):
+        printing_page.set_viewport_size({"width": width, "height": height})
+        printing_page.locator("#search").focus()
+        assert printing_page.evaluate(
+            "document.querySelector('.trouble p').getBoundingClientRect().top < innerHeight - 20"
+        ), "it stands where one looks"
     look(printing_page)
     assert focused(printing_page) == "search", "who goes on working is not torn away"
     printing_page.get_by_label("Page in").select_option("es")
@@ -268,3 +275,38 @@ def test_another_printer_is_chosen(printing_page: playwright.Page, printers: Fak
     print_asthma(printing_page)
     wait_for_search(printing_page)
     assert [printer for printer, _ in printers.sent] == ["back"]
+
+
+def test_alt_keys_lead_to_the_parts(printing_page: playwright.Page) -> None:
+    printing_page.keyboard.type("asthma")
+    printing_page.get_by_text("1 handout", exact=True).wait_for()
+    printing_page.keyboard.press("Enter")
+    printing_page.wait_for_function("() => document.activeElement.id === 'print'")
+    for key, part in (("c", "copies"), ("p", "printer"), ("b", "add")):
+        printing_page.keyboard.press(f"Alt+{key}")
+        assert focused(printing_page) == part
+    printing_page.keyboard.press("Alt+l")
+    assert printing_page.evaluate("document.activeElement.name") == "language"
+    printing_page.get_by_role("button", name="One copy more").click()
+    assert printing_page.get_by_label("Copies").input_value() == "2"
+
+
+def test_a_records_system_opens_the_page_for_a_code(
+    browser: playwright.Browser, library: Path, memory: DeskMemory
+) -> None:
+    def make_address(project: Project, location: Location | None, paper: str) -> str:
+        return f"https://clinic.example.org/{project.handout.id}.pdf"
+
+    session = DeskSession((library,), memory, read_clock, "riverside", make_address=make_address)
+    query = "mainSearchCriteria.v.c=J45.909&mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&name=Zebedee"
+    with serve_desk(session, library, infobutton=True) as desk, browser.new_context() as context:
+        tab = context.new_page()
+        spanish = "informationRecipient.languageCode.c=es"
+        tab.goto(f"http://127.0.0.1:{desk.port}/infobutton?{query}&{spanish}")
+        tab.get_by_text("For J45.909: by a wider or narrower code").wait_for()
+        assert tab.url == desk.url, "neither code nor name stays in the address"
+        tab.keyboard.press("Enter")
+        tab.get_by_role("heading", name="Asma en casa").wait_for()
+        tab.get_by_role("img", name="QR code of the public copy of Asma en casa").wait_for()
+        assert tab.get_by_role("link").inner_text() == "https://clinic.example.org/asthma-es.pdf"
+        look(tab)

@@ -129,6 +129,20 @@ def test_several_handouts_are_one_job_and_share_no_sheet(project: Path, servers:
     assert ["Monday" in page for page in pages] == [True, False, True, False]
 
 
+def test_the_line_for_the_chart_is_told_for_each_handout(project: Path, servers: PrintServers) -> None:
+    fields = json.dumps({"visit": CANARY})
+    result = run("print", "care", "visit", "--given", "--fields", "-", "--wait", "120", "--yes", stdin=fields)
+    assert result.exit_code == ExitCode.OK, result.stderr
+    lines = result.stdout.splitlines()
+    assert len(lines) == 2
+    text = "".join(read_text(read_last_job(servers)[0]))
+    for line in lines:
+        assert line.startswith("Patient education given: “Chlamydia” v1.2 (")
+        assert line.partition("(")[2][:8] in text, "the code of the footer"
+        assert "1 copy printed at Riverside Clinic" in line
+        assert CANARY not in line
+
+
 def test_no_trace_of_a_patient_stays_anywhere(project: Path, servers: PrintServers, tmp_path: Path) -> None:
     fields = json.dumps({"visit": CANARY})
     result = run("print", "visit", "-v", "--fields", "-", "--wait", "120", stdin=fields)

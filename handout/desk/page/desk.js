@@ -6,6 +6,12 @@ import { hideTrouble, print, renewRequest, useDesk } from "./printing.js";
 const search = byId("search");
 const results = byId("results");
 const IDLE_SECONDS = 120, WARNING_SECONDS = 60;
+const ALT_KEYS = {
+  KeyL: () => open && document.querySelector("#languages input:checked"),
+  KeyC: () => open && byId("copies"),
+  KeyB: () => (open ? !open.blocked && byId("add") : basket.length && byId("print-all")),
+  KeyP: () => byId("printer"),
+};
 let state = { often: [], locations: [], printers: [], count: 0, ready: false };
 let cards = [];
 let chosen = -1;
@@ -278,6 +284,8 @@ document.addEventListener("keydown", (event) => {
   // A finger that rests on Enter asks once.
   if (event.key === "Enter" && event.repeat) event.preventDefault();
   const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) && !["radio", "checkbox"].includes(event.target.type);
+  const target = event.altKey && !event.ctrlKey && ALT_KEYS[event.code]?.();
+  if (target) { event.preventDefault(); target.focus(); }
   if (event.key === "Escape") { event.preventDefault(); close(); }
   if (event.key === "/" && !typing) { event.preventDefault(); close(); }
 });

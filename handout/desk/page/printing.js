@@ -178,6 +178,9 @@ function showRefusal(error, wishes, wanted) {
 
 function showTrouble(text, actions) {
   const box = byId("trouble");
+  // It stands where one looks: below the button that was pressed.
+  if (byId("panel").hidden) byId("jobs").before(box);
+  else byId("wish").append(box);
   const words = element("p", "", text);
   words.setAttribute("role", "alert");
   const row = element("p", "actions");
