@@ -125,6 +125,8 @@ function showJob(job, printer, text, lost) {
   words.setAttribute("role", "alert");
   item.append(words, actions);
   byId("jobs").append(item);
+  // Who fills in something for the next patient is not torn away.
+  if (document.activeElement === byId("search")) words.scrollIntoView({ block: "nearest" });
 }
 
 function leave(item) {
