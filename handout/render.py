@@ -18,6 +18,7 @@ from handout.content.canonical_json import CanonicalContent
 from handout.content.inline import fields
 from handout.content.locales import load_locale
 from handout.content.model import Location, Project
+from handout.content.own_words import OwnWords, Visibility
 from handout.errors import Problem
 from handout.layout import papers
 from handout.layout.context.layout_context import LayoutContext
@@ -42,7 +43,7 @@ MAX_TEMPLATES = 24
 """Maximum number of cached templates per theme variant, so that memory stays bounded."""
 
 MAX_LOOKS = 8
-"""Maximum number of cached theme variants."""
+"""Maximum number of cached theme variants: one for all locations with the same colours and blocks."""
 
 MAX_RENDERERS = 4
 """Maximum number of projects whose templates ``render`` keeps."""
@@ -124,8 +125,10 @@ class Renderer:
         self._theme = theme or project.brand.theme
         self._created, self._tagged = created, tagged
         self._review = review
+        self._own_words = OwnWords(project)
+        self._own_words_of_general = OwnWords(self._general) if general else self._own_words
         self._field_values = fields.collect_field_values(project)
-        self._theme_variants: OrderedDict[tuple[str, str], _ThemeVariant] = OrderedDict()
+        self._theme_variants: OrderedDict[tuple[str, str, Visibility], _ThemeVariant] = OrderedDict()
         self.template_counts: Counter[str] = Counter()
         """Number of templates made, by the part of a location that matched no existing template."""
 
@@ -198,17 +201,17 @@ class Renderer:
         return self._find_theme_variant(location).content_hash.compute(location, canonical)
 
     def _find_theme_variant(self, location: Location | None) -> _ThemeVariant:
-        """Return the theme variant for a location's colours, nearly always the brand's."""
+        """Return the theme variant for a location's colours and own words, nearly always one for all."""
         colours = location.colours if location is not None else None
-        key = (colours.primary or "", colours.accent or "") if colours is not None else ("", "")
+        primary, accent = (colours.primary or "", colours.accent or "") if colours is not None else ("", "")
+        key = primary, accent, self._own_words.see(location)
         if key in self._theme_variants:
             self._theme_variants.move_to_end(key)
             return self._theme_variants[key]
         theme = self._load_theme(location, REGULAR)
-        numbers = number_references(self._project)
-        variant = _ThemeVariant(
-            theme, self._make_content_hash(theme), self._project, numbers, theme, location
-        )
+        project = self._own_words.select(location)
+        content_hash = self._make_content_hash(theme, location)
+        variant = _ThemeVariant(theme, content_hash, project, number_references(project), theme, location)
         self._theme_variants[key] = variant
         if len(self._theme_variants) > MAX_LOOKS:
             self._theme_variants.popitem(last=False)
@@ -230,14 +233,14 @@ class Renderer:
             context = self._make_context(variant, location, key)
             return replace(context, theme=self._load_theme(location, density))
 
-        arranger = Arranger(self._project, self._paper, make_context, location)
+        arranger = Arranger(variant.project, self._paper, make_context, location)
         key = variant.content_hash.compute(arranger.references[0])
         # A copy with marks in it has lines of its own.
         known = "" if self._review else key
         fitting = arranger.arrange(known, moves_advice=self._review is None)
         variant.problems = arranger.make_problems(fitting)
         if fitting.order:
-            variant.project = reorder(self._project, fitting.order)
+            variant.project = reorder(variant.project, fitting.order)
             variant.reference_numbers = number_references(variant.project)
         variant.fitting, variant.theme = fitting, self._load_theme(location, fitting.density)
         return arranger
@@ -246,8 +249,9 @@ class Renderer:
     def _variants(self) -> tuple[str, ...]:
         return (*self._paper.variants, *self._printing.variants)
 
-    def _make_content_hash(self, theme: Theme) -> ContentHash:
-        return ContentHash(self._general, self._root, self._paper_name, theme, self._printing)
+    def _make_content_hash(self, theme: Theme, location: Location | None) -> ContentHash:
+        general = self._own_words_of_general.select(location)
+        return ContentHash(general, self._root, self._paper_name, theme, self._printing)
 
     def _make_context(
         self, variant: _ThemeVariant, location: Location | None, identity: str

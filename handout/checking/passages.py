@@ -11,6 +11,7 @@ from handout.content.inline.markup import parse_inline, spell_run
 from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Section
+from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.errors import Mark
 
 _SKIPPED_BLOCKS = frozenset({"references", "author_card", "contact", "include", "page_break"})
@@ -62,10 +63,7 @@ def walk_blocks(blocks: Iterable[Block], depth: int = 0, heading: str = "") -> I
 
 def split_into_passages(project: Project) -> Iterator[Passage]:
     """Yield every text of the handout in reading order: first the title, then the body."""
-    handout, field_values = (
-        project.handout,
-        collect_field_values(project, project.locations[0] if project.locations else None),
-    )
+    handout, field_values = project.handout, _collect_values(project)
     for field, words in (("title", handout.title), ("subtitle", handout.subtitle)):
         yield from _make_passage(words, field, None, "", field_values)
     for position in walk_blocks(project.content):
@@ -77,6 +75,16 @@ def split_into_passages(project: Project) -> Iterator[Passage]:
             )
             for field, words in _iter_texts(position.block):
                 yield from _make_passage(words, field, position.block, heading, field_values)
+
+
+def _collect_values(project: Project) -> Mapping[str, str]:
+    """Return the values at the first location, and own fields that only others have as they are there."""
+    own = {
+        f"{OWN_FIELD_PREFIX}{name}": field.value
+        for location in reversed(project.locations)
+        for name, field in location.fields.items()
+    }
+    return {**own, **collect_field_values(project, project.locations[0] if project.locations else None)}
 
 
 def visible_text(markup: str, field_values: Mapping[str, str] | None = None) -> str:

@@ -8,6 +8,7 @@ writing a default explicitly changes nothing, and neither does a later release w
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -21,16 +22,20 @@ from handout.content.model.field_types import default_of
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
     Handout: frozenset({"papers", "formerly", "also", "reading_target", "terms", "checks", "ratings"}),
-    Location: frozenset({"printer", "only", "exclude"}),
+    Location: frozenset({"printer", "only", "exclude", "fields"}),
     Brand: frozenset({"theme", "checks", "sample"}),
 }
 """Keys that control the work and are not printed.
 
+A location's own fields count where a text uses them; see `encode_own_fields`.
 The theme counts by its appearance instead of its name.
 """
 
 # Not the module json: a plain build does not import it, and this is the little of it that is needed.
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
+
+
+_OWN_FIELD = re.compile(r"\{location\.fields\.([A-Za-z0-9_-]+)\}")
 
 
 class CanonicalContent(NamedTuple):
@@ -51,6 +56,18 @@ def encode_project(project: Project) -> CanonicalContent:
 def encode_location(location: Location | None) -> CanonicalContent:
     """Return the canonical form of one location; no other location is part of its document."""
     return CanonicalContent(encode_canonical(location), tuple(list_asset_paths(location)))
+
+
+def find_own_fields(text: str) -> frozenset[str]:
+    """Return the names of the locations' own fields that a text in canonical form uses."""
+    return frozenset(_OWN_FIELD.findall(text)) if "{location.fields." in text else frozenset()
+
+
+def encode_own_fields(location: Location | None, names: frozenset[str]) -> str:
+    """Return the canonical form of those of a location's own fields; "" if it has none of them."""
+    known = location.fields if location is not None else {}
+    values = [[name, known[name].value] for name in sorted(names) if name in known]
+    return encode_canonical(values) if values else ""
 
 
 def encode_canonical(value: object) -> str:
@@ -83,7 +100,11 @@ def list_asset_paths(value: object) -> Iterator[str]:
         for each in value:
             yield from list_asset_paths(each)
         return
-    named = value if isinstance(value, dict) else asdict(value) if isinstance(value, Entry) else {}
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from list_asset_paths(each)
+        return
+    named = asdict(value) if isinstance(value, Entry) else {}
     for name, each in named.items():
         if name == "src":
             if each:

@@ -10,7 +10,14 @@ import hashlib
 from pathlib import Path
 
 from handout.caches import lru_cache
-from handout.content.canonical_json import CanonicalContent, encode_canonical, encode_location, encode_project
+from handout.content.canonical_json import (
+    CanonicalContent,
+    encode_canonical,
+    encode_location,
+    encode_own_fields,
+    encode_project,
+    find_own_fields,
+)
 from handout.content.model import Location, Project
 from handout.theme.printing import Printing
 from handout.theme.theme import Theme
@@ -33,6 +40,7 @@ class ContentHash:
         self, project: Project, root: Path, paper: str, theme: Theme, printing: Printing = REGULAR_PRINTING
     ) -> None:
         project_json = encode_project(project)
+        self._own_fields = find_own_fields(project_json.text)
         self._root, self._paths = root, tuple(project_json.assets)
         self.files = {
             path: content for path in project_json.assets if (content := _read_bytes(root / path)) is not None
@@ -61,8 +69,11 @@ class ContentHash:
         """
         location_json = encoded or encode_location(location)
         files = {path: _compute_digest(_read_bytes(self._root / path)) for path in location_json.assets}
+        own = encode_own_fields(location, self._own_fields | find_own_fields(location_json.text))
         digest = self._state.copy()
-        digest.update(f"[{location_json.text},{encode_canonical(files)}]}}".encode("utf-8", "surrogatepass"))
+        digest.update(
+            f"[{location_json.text},{encode_canonical(files)}]{own}}}".encode("utf-8", "surrogatepass")
+        )
         return digest.hexdigest()
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
+from handout.content.own_words import OwnWords
 from handout.layout.papers import PAPERS, adapt_printing
 from handout.theme import theme as themes
 from handout.theme.content_hash import ContentHash
@@ -83,12 +84,15 @@ def _list_hashes(candidate: Candidate) -> Iterator[tuple[str, Location | None, s
     locations: Sequence[Location | None] = [
         each for each in project.locations if is_handout_allowed(each, project.handout.id)
     ] or [None]
+    own_words = OwnWords(project)
     for paper in PAPERS:
         for printing in dict.fromkeys(adapt_printing(PAPERS[paper], each) for each in PRINTINGS):
             variants = (*PAPERS[paper].variants, *printing.variants)
-            hashes: dict[int, ContentHash] = {}
+            hashes: dict[tuple[int, int], ContentHash] = {}
             for location in locations:
                 look = themes.load_theme(project.brand.theme, project.brand, location, root, variants)
-                if id(look) not in hashes:
-                    hashes[id(look)] = ContentHash(project, root, paper, look, printing)
-                yield paper, location, hashes[id(look)].compute(location)
+                printed = own_words.select(location)
+                key = id(look), id(printed)
+                if key not in hashes:
+                    hashes[key] = ContentHash(printed, root, paper, look, printing)
+                yield paper, location, hashes[key].compute(location)

@@ -157,6 +157,7 @@ def _find_location(wanted: str, project: Project) -> tuple[Location | None, str]
 
 
 def _hash_content(facts: Mapping[str, str], project: Project, root: Path, location: Location | None) -> str:
+    from handout.content.own_words import OwnWords
     from handout.layout.papers import PAPERS
     from handout.theme import theme as themes
     from handout.theme.content_hash import compute_content_hash
@@ -166,7 +167,8 @@ def _hash_content(facts: Mapping[str, str], project: Project, root: Path, locati
     printing = parse_printing(facts)
     variants = (*(sheet.variants if sheet else ()), *printing.variants)
     look = themes.load_theme(project.brand.theme, project.brand, location, root, variants)
-    return compute_content_hash(project, root, location, facts.get("paper", ""), look, printing)
+    printed = OwnWords(project).select(location)
+    return compute_content_hash(printed, root, location, facts.get("paper", ""), look, printing)
 
 
 def explain_age(there: str, here: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from handout.content.inline.found_links import make_phone_url
 from handout.content.inline.markup import FIELD_ROOTS, Run, get_field_name, match_field, plain_text
 from handout.content.model import Location, Project
+from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, Mark, Problem
 
@@ -37,8 +38,10 @@ FIXED_FIELDS: dict[str, str] = {
 }
 """The fixed fields with their meaning; ``fields.<name>`` comes from the handout's ``fields``."""
 
-LOCATION_FIELDS = frozenset(name for name in FIXED_FIELDS if name.startswith("location."))
-"""The fields whose values differ by location."""
+
+def is_location_field(name: str) -> bool:
+    """Return whether the value of a field differs by location."""
+    return name.startswith("location.")
 
 
 _DATE_FIELDS = ("reviewed", "published", "next_review")
@@ -134,6 +137,16 @@ def make_unknown_field_problem(
     return Problem(f"no field is called {{{name}}}", mark, hint, "unknown-field", path=path)
 
 
+def make_missing_own_field_problem(name: str, places: Sequence[str], mark: Mark | None) -> Problem:
+    """Return the problem that some locations have no value for a field of their own."""
+    key = name.removeprefix(OWN_FIELD_PREFIX)
+    message = f"{{{name}}} has no value at: {', '.join(places)}"
+    hint = (
+        f"give each of them `fields:` with {key}, or a column fields.{key}; or leave them out with `except:`"
+    )
+    return Problem(message, mark, hint, "missing-field")
+
+
 _NUMBER_FIELDS = frozenset(
     ("location.phone", "location.phones.main", "location.phones.after_hours", "location.phones.crisis")
 )
@@ -145,9 +158,13 @@ def _make_number_url(name: str, value: str) -> str:
 
 
 def _get_value(name: str, values: Mapping[str, str], mark: Mark | None) -> str:
-    if name not in values:
+    if name in values:
+        return values[name]
+    if not name.startswith(OWN_FIELD_PREFIX):
         raise ContentError(make_unknown_field_problem(name, values, mark))
-    return values[name]
+    if values.get("location.name"):
+        raise ContentError(make_missing_own_field_problem(name, (values["location.name"],), mark))
+    return ""
 
 
 def _require_phone_number(name: str, values: Mapping[str, str], mark: Mark | None) -> None:
@@ -166,11 +183,17 @@ def _format_date(day: dt.date | None, language: str) -> str:
 
 def collect_location_values(location: Location) -> dict[str, str]:
     """Return the values of the fields that depend on the location."""
-    return {name: value(location) for name, value in _LOCATION_GETTERS.items()}
+    values = {name: value(location) for name, value in _LOCATION_GETTERS.items()}
+    if location.fields:
+        values |= {f"{OWN_FIELD_PREFIX}{name}": own.value for name, own in location.fields.items()}
+    return values
 
 
 def get_location_value(location: Location, name: str) -> str:
-    """Return the value of one of the ``LOCATION_FIELDS`` at a location."""
+    """Return the value of a location's field; "" where it has none."""
+    if name.startswith(OWN_FIELD_PREFIX):
+        own = location.fields.get(name.removeprefix(OWN_FIELD_PREFIX))
+        return own.value if own is not None else ""
     return _LOCATION_GETTERS[name](location)
 
 

@@ -43,6 +43,11 @@ def unwrap_text(cell: str) -> str:
     return cell
 
 
+def is_not_given(text: str) -> bool:
+    """Return whether a cell says in some way that it is empty."""
+    return bool(_NOT_GIVEN.fullmatch(text))
+
+
 def find_value_problem(key: str, text: str, mark: Mark) -> Problem | None:
     """Return the problem of a cell that cannot be what its column says, or None."""
     if not text:

@@ -66,7 +66,7 @@ def parse_location_table(table: CsvTable) -> ParsedFile:
     last = max((index for index, cell in enumerate(header.cells) if cell.strip()), default=-1)
     header = header._replace(cells=header.cells[: last + 1])
     mark = Mark(table.name, header.line)
-    columns, problems = match_headers(header, table.name)
+    columns, problems = match_headers(header, rows, table.name)
     problems += find_unnamed_cells(header, rows, table.name)
     if any(problem.code in ("missing-header", "missing-column") for problem in problems):
         return ParsedFile(None, (*table.problems, *problems))
@@ -99,6 +99,10 @@ def _clean_rows(
         cells = [cell_values.unwrap_text(cell) if cell[:1] in "='" else cell for cell in row.cells]
         for index, key in enumerate(keys[: len(cells)]):
             text = cells[index].strip()
+            if key == "fields" and cell_values.is_not_given(text):
+                # Nothing that can be printed; a text that uses the field then says who lacks it.
+                cells[index] = ""
+                continue
             if not key or not text or is_shifted or _SPREADSHEET_ERROR.fullmatch(text):
                 continue
             mark = Mark(name, row.line, index + 1)
@@ -116,8 +120,8 @@ def _get_value_key(column: ColumnTarget | None) -> str:
     if column is None:
         return ""
     key = f"{column.key}.{column.inner_key}" if column.key == "phones" else column.key
-    if column.key == "address":
-        return column.inner_key
+    if column.key in ("address", "fields"):
+        return column.inner_key if column.key == "address" else column.key
     return (
         key if key in cell_values.PHONE_KEYS | cell_values.URL_KEYS | {"email", cell_values.HOURS_KEY} else ""
     )

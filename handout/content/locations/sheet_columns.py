@@ -7,15 +7,19 @@ import unicodedata
 from typing import NamedTuple
 
 from handout.caches import cache
+from handout.content.identifiers import make_identifier
 from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable
 from handout.content.model import Location
 from handout.content.model.clinic import Hours
 from handout.content.model.field_types import ListType, RecordType, get_fields, get_required_keys
+from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.content.reading.shorthand import TEXT_SHORTHANDS
 from handout.content.suggestions import did_you_mean
 from handout.errors import Mark, Problem, Severity
 
+MIN_PHONE_DIGITS = 7
+"""Digits of a cell that may be a telephone number."""
 MAX_TITLE_ROWS = 20
 """Rows above the column names that may be titles."""
 
@@ -109,9 +113,28 @@ def _find_target(header: str) -> ColumnTarget | None:
         return ColumnTarget("hours", header.strip())
     if days := _DAY_NAMES.get(name.removeprefix("hours_")):
         return ColumnTarget("hours", days)
+    if own := re.fullmatch(r"fields?[._ ]([\w-]{1,64})", name, re.ASCII):
+        return ColumnTarget("fields", own[1])
     if name.startswith("hours."):
         return ColumnTarget("hours", header.strip().partition(".")[2].strip())
     return None
+
+
+def _find_own_field(header: str, index: int, rows: list[Row]) -> ColumnTarget | None:
+    """Return the field of a location's own that a spare column holds, or None for a column that is a mistake.
+
+    A header that looks like a known one may be misspelt, and what looks like a telephone number or an
+    address for mail is wanted elsewhere: `Phoen` must not take the numbers off every page.
+    """
+    name = make_identifier(header).replace("-", "_")[:64]
+    if not name or header.lstrip().startswith("#") or _fold_header(header) in _KEPT_TO_THEMSELVES:
+        return None
+    if did_you_mean(header, _SUGGESTED_HEADERS).startswith("did"):
+        return None
+    cells = (row.cells[index] for row in rows if index < len(row.cells))
+    if any("@" in cell or sum(map(str.isdigit, cell)) >= MIN_PHONE_DIGITS for cell in cells):
+        return None
+    return ColumnTarget("fields", name)
 
 
 def _fold_header(header: str) -> str:
@@ -168,16 +191,19 @@ def skip_title_rows(table: CsvTable) -> CsvTable:
     return CsvTable(table.name, table.records[first:], (*table.problems, note))
 
 
-def match_headers(header: Row, file_name: str) -> tuple[list[ColumnTarget | None], list[Problem]]:
+def match_headers(
+    header: Row, rows: list[Row], file_name: str
+) -> tuple[list[ColumnTarget | None], list[Problem]]:
     """Return the target of each column, None for one that is not read, and the problems of the headers."""
     columns: list[ColumnTarget | None] = []
     problems: list[Problem] = []
+    spare: list[str] = []
     if not any(map(is_known_header, header.cells)):
         hint = "begin with a line of column names, such as: id,name,address,phone"
         message = "the first line names no column that is known"
         return [], [Problem(message, Mark(file_name, header.line), hint, "missing-header")]
     for index, text in enumerate(header.cells):
-        column = _find_target(text)
+        column = _find_target(text) or _find_own_field(text, index, rows)
         mark = Mark(file_name, header.line, index + 1)
         if column is None and _fold_header(text) in _KEPT_TO_THEMSELVES:
             message = f"the column {text.strip()!r} is not printed"
@@ -194,7 +220,12 @@ def match_headers(header: Row, file_name: str) -> tuple[list[ColumnTarget | None
             hint = f"that is column {columns.index(column) + 1}; keep one of them"
             problems.append(Problem(message, mark, hint, "duplicate-column"))
             column = None
+        elif column is not None and column.key == "fields" and not _fold_header(text).startswith("fields."):
+            spare.append(f"{{{OWN_FIELD_PREFIX}{column.inner_key}}}")
         columns.append(column)
+    if spare:
+        message = f"columns of your own, for texts to use: {', '.join(spare)}"
+        problems.append(Problem(message, Mark(file_name, header.line), "", "own-columns", Severity.NOTE))
     return columns, problems + _find_missing_columns(columns, header, file_name)
 
 

@@ -93,6 +93,9 @@ GIVEN_BY_READER = Meta(extra={"given_by": "reader"})
 """Says the same of a field that only one entry has."""
 
 
+Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+
+
 class Block(Entry):
     """A part of a handout's body; each subclass is one kind of block."""
 
@@ -100,3 +103,10 @@ class Block(Entry):
     """The key that starts the block in YAML."""
     lead: ClassVar[str] = ""
     """The field for a block key's own value when it is no mapping; "" if there is none."""
+
+    only: Annotated[
+        tuple[Identifier, ...], Meta(description="Ids of the locations that alone print it.")
+    ] = ()
+    exclude: Annotated[
+        tuple[Identifier, ...], Meta(description="Ids of the locations that do not print it.")
+    ] = field(default=(), name="except")

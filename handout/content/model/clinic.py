@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from handout.content.model.base import Entry, Prose
+from handout.content.model.base import Entry, Identifier, Prose
 
-Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 HexColour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
 AssetPath = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -108,6 +107,24 @@ class Logo(Entry):
     alt: Annotated[Prose, Meta(description="What the logo says, usually the clinic's name.")]
 
 
+class OwnField(Entry):
+    """A value of a location's own, for `{location.fields.<name>}` in texts."""
+
+    value: Annotated[
+        str,
+        Meta(
+            description="What is printed.",
+            examples=["Park behind the building."],
+            min_length=1,
+            max_length=500,
+        ),
+    ]
+    type: Annotated[
+        Literal["text", "phone", "web", "email", "number"],
+        Meta(description="What it must be; a value that cannot be that is a mistake."),
+    ] = "text"
+
+
 class Location(Entry):
     """One clinic location. Every location gets its own copy of each handout."""
 
@@ -140,6 +157,10 @@ class Location(Entry):
         True
     )
     legal_footer: Annotated[Prose, Meta(description="A line the law asks for at this location.")] = Prose()
+    fields: Annotated[
+        dict[str, OwnField],
+        Meta(description="Values of its own by name, used in texts as `{location.fields.name}`."),
+    ] = field(default_factory=dict)
     only: Annotated[
         tuple[Identifier, ...], Meta(description="Only these handouts are made for this location.")
     ] = ()

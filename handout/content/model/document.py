@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 from msgspec.structs import replace
 
-from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Prose
-from handout.content.model.clinic import AssetPath, Author, Brand, CheckLevel, Identifier, Language, Location
+from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Identifier, Prose
+from handout.content.model.clinic import AssetPath, Author, Brand, CheckLevel, Language, Location
 
 PaperName = Literal[
     "letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5", "trifold", "trifold-a4", "phone"

@@ -28,6 +28,8 @@ class Diagnostics:
     """Author ids that are defined."""
     defined_choices: dict[str, tuple[bool, frozenset[str], Mark]] = field(default_factory=dict)
     """Each choice by its id: whether several parts may apply, the ids of its parts, and its mark."""
+    named_locations: list[tuple[str, Mark]] = field(default_factory=list)
+    """Locations that `only` and `except` of blocks name."""
     found_pictures: set[str] = field(default_factory=set)
     """Paths of pictures that exist: thousands of locations may name the same one."""
     values_follow: bool = False

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from handout.content.inline.fields import (
     FIXED_FIELDS,
-    LOCATION_FIELDS,
     collect_field_values,
-    get_location_value,
+    is_location_field,
     list_field_names,
     make_unknown_field_problem,
 )
-from handout.content.model import Brand, Handout, Location, Project
+from handout.content.model import Brand, Handout, Project
+from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
 from handout.errors import Mark
-
-MAX_LISTED_LOCATIONS = 12
-"""Maximum number of locations that a message lists before it counts the rest."""
 
 
 def check_names(diagnostics: Diagnostics) -> None:
@@ -60,24 +57,12 @@ def check_language(handout: YamlNode, diagnostics: Diagnostics) -> None:
         diagnostics.warn(note, node.mark, hint, "no-fixed-words", "handout.language")
 
 
-def check_location_fields(locations: Sequence[Location], diagnostics: Diagnostics) -> None:
-    """Check for fields that are used and that some location leaves empty."""
-    # Where it stands in a sentence comes first: that is the place that shows the loss.
-    reported = set()
-    for name, mark in sorted(
-        diagnostics.used_fields, key=lambda used: used not in diagnostics.sentence_fields
-    ):
-        if name in LOCATION_FIELDS and name not in reported:
-            reported.add(name)
-            _report_empty_field(name, mark, locations, diagnostics)
-
-
 def check_project_fields(project: Project, diagnostics: Diagnostics) -> None:
     """Check for fields of the project that stand in a sentence and have no value: "on ." must not print."""
     values = collect_field_values(project)
     for name, mark in sorted(diagnostics.sentence_fields):
         follows = diagnostics.values_follow and name.startswith("fields.")
-        if name not in LOCATION_FIELDS and values.get(name) == "" and not follows:
+        if not is_location_field(name) and values.get(name) == "" and not follows:
             hint = f"{_describe_source(name)}, or leave it out of the text"
             diagnostics.error(f"{{{name}}} stands in a sentence and has no value", mark, hint, "empty-field")
 
@@ -87,27 +72,6 @@ def _describe_source(name: str) -> str:
     if root == "fields":
         return f"give it a `default:`, or the value of {key!r} with --fields FILE"
     return f"add it to `{root}:`"
-
-
-def _report_empty_field(
-    name: str, mark: Mark, locations: Sequence[Location], diagnostics: Diagnostics
-) -> None:
-    if not locations:
-        diagnostics.warn(
-            f"{{{name}}} is empty: there are no locations", mark, "add `locations:`", "empty-field"
-        )
-        return
-    empty = [location.id for location in locations if not get_location_value(location, name)]
-    listed = ", ".join(empty[:MAX_LISTED_LOCATIONS])
-    if len(empty) > MAX_LISTED_LOCATIONS:
-        listed += f" and {len(empty) - MAX_LISTED_LOCATIONS} more"
-    if len(empty) == len(locations) and (name, mark) in diagnostics.sentence_fields:
-        hint = f"add it to: {listed}; or leave it out of the text"
-        diagnostics.error(
-            f"{{{name}}} stands in a sentence and every location lacks it", mark, hint, "empty-field"
-        )
-    elif empty:
-        diagnostics.warn(f"{{{name}}} is empty for {listed}", mark, f"add it to: {listed}", "empty-field")
 
 
 def check_printed_lists(handout: Handout | None, brand: Brand | None, diagnostics: Diagnostics) -> None:
@@ -160,5 +124,6 @@ def _check_references(diagnostics: Diagnostics) -> None:
 def _check_fields(diagnostics: Diagnostics) -> None:
     known = list_field_names(diagnostics.fill_in_names)
     for name, mark in diagnostics.used_fields:
-        if name not in FIXED_FIELDS and name not in known:
+        # Own fields of locations are looked at with the locations.
+        if name not in FIXED_FIELDS and name not in known and not name.startswith(OWN_FIELD_PREFIX):
             diagnostics.problems.append(make_unknown_field_problem(name, known, mark))

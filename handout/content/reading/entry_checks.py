@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from handout.content import paths
 from handout.content.inline.markup import find_fields, parse_inline
-from handout.content.model import Entry, Handout, Location, Prose
+from handout.content.model import Block, Entry, Handout, Location, Prose
 from handout.content.model.blocks import (
     AuthorCard,
     Callout,
@@ -28,8 +28,9 @@ from handout.content.model.blocks import (
     WhenToCall,
     Zones,
 )
-from handout.content.model.clinic import Author, Link, Logo, Photo
+from handout.content.model.clinic import Author, Link, Logo, OwnField, Photo
 from handout.content.model.document import Hero
+from handout.content.own_words import is_limited
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.plan_checks import check_dose_calendar, check_risk, check_zones
@@ -243,6 +244,24 @@ def _check_location(location: Location, position: EntryPosition, diagnostics: Di
         )
 
 
+def _check_own_field(field: OwnField, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    fits, expected = _OWN_FIELD_TYPES[field.type]
+    if not fits(field.value):
+        message = f"{field.value!r} is no {expected}"
+        mark, path = position.mark_of("value"), position.path_of("value")
+        diagnostics.error(message, mark, "mend it, or let its type be text", "bad-value", path)
+    if field.type == "web":
+        check_url(field.value, position.mark_of("value"), position.path_of("value"), diagnostics)
+
+
+_OWN_FIELD_TYPES: dict[str, tuple[Callable[[str], object], str]] = {
+    "text": (bool, "text"), "web": (bool, "address"),
+    "phone": (lambda value: sum(map(str.isdigit, value)) >= 3, "telephone number"),
+    "email": (_EMAIL.fullmatch, "e-mail address"),
+    "number": (re.compile(r"[-+]?[0-9]+([.,][0-9]+)*").fullmatch, "number"),
+}  # fmt: skip
+
+
 def _check_author(author: Author, position: EntryPosition, diagnostics: Diagnostics) -> None:
     diagnostics.defined_authors.append((author.id, position.mark_of("id")))
 
@@ -304,6 +323,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Handout: _check_handout,
     Hero: _check_hero,
     Location: _check_location,
+    OwnField: _check_own_field,
     Author: _check_author,
     Reference: _check_reference,
     Link: _check_link,
@@ -321,3 +341,15 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     LanguageNotice: _check_language_notice,
 }
 """The check for each kind of entry, called once for every entry that could be built."""
+
+
+def check_entry(entry: Entry, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Check an entry as its kind asks, and record the locations that a block is only for or not for."""
+    if check := ENTRY_CHECKS.get(type(entry)):
+        check(entry, position, diagnostics)
+    if isinstance(entry, Block) and is_limited(entry):
+        keys = ("except",) if isinstance(entry, LanguageNotice) else ("only", "except")
+        for key, names in (("only", entry.only), ("except", entry.exclude)):
+            diagnostics.named_locations += [
+                (name, _get_item_mark(position, key, at)) for at, name in enumerate(names) if key in keys
+            ]

@@ -9,7 +9,6 @@ from typing import Any, Final
 from handout.content.model.base import Block, Entry, Prose
 from handout.content.model.blocks import Include, Section
 from handout.content.model.blocks.general import SpanningCell, make_cell
-from handout.content.model.clinic import Hours
 from handout.content.model.document import FillInField
 from handout.content.model.field_types import (
     ANY_TEXT,
@@ -23,6 +22,7 @@ from handout.content.model.field_types import (
     get_fields,
     get_required_keys,
 )
+from handout.content.own_words import limit_like
 from handout.content.reading import shorthand
 from handout.content.reading.descriptions import (
     describe_path,
@@ -32,7 +32,8 @@ from handout.content.reading.descriptions import (
     shorten,
 )
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
-from handout.content.reading.entry_checks import ENTRY_CHECKS, check_prose
+from handout.content.reading.entry_checks import ENTRY_CHECKS, check_entry, check_prose
+from handout.content.reading.literal_lists import list_literal_texts
 from handout.content.reading.prose_checks import check_words, find_invisible_problem
 from handout.content.reading.scalar_values import parse_scalar
 from handout.content.reading.value_problems import (
@@ -41,7 +42,7 @@ from handout.content.reading.value_problems import (
     make_mismatch_problem,
 )
 from handout.content.suggestions import did_you_mean
-from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
+from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
 from handout.errors import Problem
 
 MAX_SECTIONS_DEEP = 5
@@ -116,18 +117,20 @@ class ModelBuilder:
         if text_problem or not self._check_required(model, seen, mapping, path) or not usable:
             return _INVALID
         entry = model.from_checked_values(mapping.mark, values)
-        if check := ENTRY_CHECKS.get(model):
-            check(entry, EntryPosition(node.mark if node else mapping.mark, path, seen), self.diagnostics)
+        if model in ENTRY_CHECKS or issubclass(model, Block):
+            check_entry(
+                entry, EntryPosition(node.mark if node else mapping.mark, path, seen), self.diagnostics
+            )
         return entry
 
     def build_blocks(self, nodes: Iterable[YamlNode], path: str) -> tuple[Block, ...]:
         """Return the blocks of a list; those with problems are left out."""
         built = []
         for index, node in enumerate(nodes):
-            for item_path, item in self._expand_includes(node, f"{path}[{index}]"):
+            for item_path, item, includes in self._expand_includes(node, f"{path}[{index}]"):
                 block = self._build_block(item, item_path)
                 if isinstance(block, Block):
-                    built.append(block)
+                    built.append(limit_like(block, includes))
         return tuple(built)
 
     def build_value(self, field_type: FieldType, node: YamlNode, path: str, key: str = "") -> Any:
@@ -224,7 +227,7 @@ class ModelBuilder:
 
     def _build_list(self, field_type: ListType, node: YamlNode, path: str, key: str) -> Any:
         model = field_type.item.model if isinstance(field_type.item, RecordType) else None
-        literal_texts = _list_literal_texts(field_type, node)
+        literal_texts = list_literal_texts(field_type, node)
         if literal_texts and field_type.item is ANY_TEXT:
             return literal_texts
         if literal_texts and (id(field_type), literal_texts) in self.list_cache:
@@ -287,20 +290,22 @@ class ModelBuilder:
         self.private = private
         return _INVALID if any(isinstance(value, _Sentinel) for value in values.values()) else values
 
-    def _expand_includes(self, node: YamlNode, path: str) -> Iterator[tuple[str, YamlNode]]:
+    def _expand_includes(
+        self, node: YamlNode, path: str, includes: tuple[Include, ...] = ()
+    ) -> Iterator[tuple[str, YamlNode, tuple[Include, ...]]]:
         if not isinstance(node, YamlMapping) or node.get("include") is None:
-            yield path, node
+            yield path, node, includes
             return
         expanded = shorthand.expand_block(node)
         if isinstance(expanded, Problem) or expanded.model is not Include:
-            yield path, node
+            yield path, node, includes
             return
         include = self.build_from_mapping(Include, expanded.fields, f"{path}.include", node)
         if not isinstance(include, Include):
             return
         # Lazily, so that the blocks inside are built while the file is still open: a cycle shows.
         for index, item in enumerate(self.read_include(expanded.fields, include.path)):
-            yield from self._expand_includes(item, f"{path}.include[{index}]")
+            yield from self._expand_includes(item, f"{path}.include[{index}]", (include, *includes))
 
     def _build_block(self, node: YamlNode, path: str) -> Any:
         expanded = shorthand.expand_block(node)
@@ -329,22 +334,3 @@ class ModelBuilder:
             Problem(problem.message, problem.mark, problem.hint, problem.code, problem.severity, path)
         )
         return _INVALID
-
-
-_HOURS_TYPE = RecordType(Hours)
-
-
-def _list_literal_texts(field_type: ListType, node: YamlNode) -> tuple[str, ...]:
-    """Return the texts of a list of literal texts, if they alone decide the list's value.
-
-    Return an empty tuple for any other list.
-    """
-    if type(node) is not YamlSequence or field_type.min_items or field_type.max_items is not None:
-        return ()
-    if not isinstance(field_type.item, TextType) and field_type.item != _HOURS_TYPE:
-        return ()
-    if isinstance(field_type.item, TextType) and field_type.item.prose:
-        return ()
-    if any(type(item) is not YamlScalar or not is_literal(item) for item in node.items):
-        return ()
-    return tuple([item.text.strip() for item in node.items if type(item) is YamlScalar])

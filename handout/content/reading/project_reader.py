@@ -16,11 +16,11 @@ from handout.content.reading.approvals import apply_approval
 from handout.content.reading.diagnostics import Diagnostics, sort_problems
 from handout.content.reading.document_checks import (
     check_language,
-    check_location_fields,
     check_names,
     check_printed_lists,
     check_project_fields,
 )
+from handout.content.reading.location_checks import check_locations
 from handout.content.reading.model_builder import ModelBuilder
 from handout.content.reading.overrides import apply_override, make_setting_mark
 from handout.content.reading.project_files import ProjectFiles
@@ -128,7 +128,7 @@ class _ProjectReader:
         project = Project.from_checked_values(root.mark, parts)
         # Where all of them are broken, nothing can be said of what they lack.
         if not self._locations_checked and (project.locations or not self.location_list.broken_count):
-            check_location_fields(project.locations, self._diagnostics)
+            check_locations(project, self._diagnostics, all_known=not self.location_list.broken_count)
         check_script(project, self._diagnostics)
         check_project_fields(project, self._diagnostics)
         project = self._compare_with_source(project, path, root.get("handout") or root)

@@ -19,7 +19,7 @@ from handout.content.model.blocks import (
     RiskOption,
     Step,
 )
-from handout.content.model.clinic import Hours, Link, Logo, Notice, Phones, Photo
+from handout.content.model.clinic import Hours, Link, Logo, Notice, OwnField, Phones, Photo
 from handout.content.model.document import Hero, Term
 from handout.content.model.field_types import ListType, RecordType, get_fields
 from handout.content.suggestions import did_you_mean
@@ -28,7 +28,7 @@ from handout.errors import Problem
 
 TEXT_SHORTHANDS: dict[type[Entry], str] = {
     BulletItem: "text", KeyPoint: "text", Step: "text", Column: "title", Phones: "main", Link: "url",
-    Author: "name", Hero: "look",
+    Author: "name", Hero: "look", OwnField: "value",
 }  # fmt: skip
 """The field that a single text fills where a mapping is expected."""
 

@@ -12,6 +12,7 @@ from handout.content.model.field_types import (
     BlocksType,
     ChoiceType,
     DateType,
+    FieldSpec,
     FieldType,
     FlagType,
     IntegerType,
@@ -69,6 +70,15 @@ content:
     content:
       - It is a medicine.
 ```
+
+Every block may have `only:` or `except:` with the ids of [locations](#location): it is printed at those
+alone, or at all others. A `language_notice` has languages under `only:`; a `keep_together` around it can
+be limited.
+
+```yaml
+  - paragraph: Park behind the building.
+    only: [riverside, lakeside]
+```
 """
 
 
@@ -120,15 +130,21 @@ def _find_inner_models(model: type[Entry]) -> list[type[Entry]]:
 
 def _describe_lead(block: type[Block]) -> str:
     if not block.lead:
-        return f"Written as `- {block.name}:` alone.\n" if not get_fields(block) else ""
+        return f"Written as `- {block.name}:` alone.\n" if not _list_fields(block) else ""
     return f"Lead: `{block.lead}`.\n"
+
+
+def _list_fields(model: type[Entry]) -> dict[str, FieldSpec]:
+    """Return the fields of a model without those that every block has, which are told once."""
+    fields, shared = get_fields(model), get_fields(Block)
+    return {key: field for key, field in fields.items() if field != shared.get(key)}
 
 
 def _make_model_section(model: type[Entry], heading: str, note: str) -> str:
     lines = [heading, "", get_summary(model), ""]
     if note:
         lines += [note]
-    fields = get_fields(model)
+    fields = _list_fields(model)
     if fields:
         lines += ["| key | type | default | what it is | example |", "|---|---|---|---|---|"]
     for key, field in fields.items():
@@ -143,6 +159,7 @@ def _make_fields_section() -> str:
     lines = ["## Fields", "", "In prose and in addresses; each location's copy gets its own.", ""]
     lines += ["| field | what stands in its place |", "|---|---|"]
     lines += [f"| `{{{name}}}` | {meaning} |" for name, meaning in FIXED_FIELDS.items()]
+    lines.append("| `{location.fields.<name>}` | A value of the location's own, from its `fields`. |")
     lines.append("| `{fields.<name>}` | The value that the front desk fills in. |")
     return "\n".join(lines) + "\n"
 

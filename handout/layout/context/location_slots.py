@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
-from handout.content.inline.fields import LOCATION_FIELDS
+from handout.content.inline.fields import is_location_field
 from handout.layout.context.simple_text import SimpleFrame, compose_simple
 from handout.layout.flowables.text import Lines, TextFlowable
 from handout.text.bidi import is_right_to_left
@@ -298,7 +298,7 @@ class LocationSlots:
             if question(context) != answer:
                 return f"fact {number}"
         for name, value in self.inlined_fields.items():
-            if context.field_values[name] != value:
+            if context.field_values.get(name, "") != value:
                 return name
         return ""
 
@@ -317,7 +317,7 @@ class TracedValues(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         value = self._values[name]
-        if name in LOCATION_FIELDS:
+        if is_location_field(name):
             self._inlined_fields[name] = value
         return value
 

@@ -44,6 +44,11 @@ CONTENT = [
     block("qr", url="{location.web}", label="Directions to {location.name}"),
     block("table", columns=[{"title": "What"}, {"title": "Where"}],
           rows=[["Desk", "{location.name}"], ["Lab", "Second floor"]]),
+    block("paragraph", text="Park here: {location.fields.parking}"),
+    block("section", title="At some", content=[
+        block("paragraph", text="Ask at door {location.fields.door}.", only=["here"]),
+        block("bullets", items=[{"text": "Not there."}], **{"except": ["there"]}),
+    ]),
     block("contact"),
 ]  # fmt: skip
 WORDS = ["Riverside", "Office", "St. Mary's", "Clínica", "Señora", "Ωμέγα", "Клиника", "North-East", "a/b"]
@@ -58,7 +63,8 @@ def locations(draw: st.DrawFn) -> Location:
     return make_entry(
         Location,
         {
-            "id": "here",
+            "id": draw(st.sampled_from(["here", "there", "elsewhere"])),
+            "fields": {"parking": {"value": draw(names)}, "door": {"value": draw(names)}},
             "name": draw(names),
             "address": list(draw(streets)),
             "phones": {
@@ -143,7 +149,8 @@ def place(name: str = "Riverside", **facts: Any) -> Location:
     """A location of the common shape."""
     phones = {"main": "(301) 555-0142"}
     common = {"id": "here", "name": name, "address": ["12 Mill Road"], "phones": phones}
-    return make_entry(Location, {**common, "web": "https://example.org/", **facts})
+    own = {"parking": {"value": "Behind."}, "door": {"value": "B"}}
+    return make_entry(Location, {**common, "web": "https://example.org/", "fields": own, **facts})
 
 
 def section(title: str) -> Any:

@@ -4,9 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from handout.content.model.base import Block, Entry, Prose
+from handout.content.model.base import Block, Entry, Identifier, Prose
 from handout.content.model.blocks.general import Blocks
-from handout.content.model.clinic import Identifier
 
 
 class Part(Entry):

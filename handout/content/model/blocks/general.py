@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from handout.content.model.base import Block, Cell, Entry, Prose
-from handout.content.model.clinic import AssetPath, Identifier
+from handout.content.model.base import Block, Cell, Entry, Identifier, Prose
+from handout.content.model.clinic import AssetPath
 from handout.content.model.pictograms import PictogramName
 
 Width = Annotated[str, Meta(pattern=r"^([1-9][0-9]?|100)%$")]
