@@ -22,7 +22,7 @@ from handout.content.own_words import OwnWords, Visibility
 from handout.errors import Problem
 from handout.layout import papers
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.page.arrangement import Arranger
+from handout.layout.page.arrangement import Arranger, list_references
 from handout.layout.page.emergency_place import reorder
 from handout.layout.page.fit import UNFITTED, Fitting
 from handout.layout.page.story import number_references
@@ -101,6 +101,15 @@ def render(
     while len(_RENDERERS) > MAX_RENDERERS:
         _RENDERERS.popitem(last=False)
     return rendered
+
+
+def list_deciding_locations(project: Project) -> tuple[Location, ...]:
+    """Return the few locations that decide how closely the handout is set, at all that print the same blocks.
+
+    A project with these alone gives each location the document that it has among all.
+    """
+    groups = OwnWords(project).group_locations().values()
+    return tuple(location for places in groups for location in list_references(places))
 
 
 class Renderer:

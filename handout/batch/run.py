@@ -29,9 +29,10 @@ from handout.batch.task_runner import (
 )
 from handout.content.canonical_json import CanonicalContent, encode_location
 from handout.content.model import Location
+from handout.content.own_words import OwnWords
 from handout.delivery.store import FileListing, Store
 from handout.errors import ContentError, OutputError
-from handout.render import Renderer
+from handout.render import Renderer, list_deciding_locations
 
 MAX_TASK_SIZE, MIN_TASK_SIZE = 400, 20
 """The largest and the smallest number of documents in one task.
@@ -100,7 +101,7 @@ def run_batch(
             report.add_problems(manifest.problems)
             stale = _compare_with_store(plan, options, manifest, listing, report)
             record_moved_library(plan, manifest, report.libraries)
-            _make_documents(stale, options, manifest, report, progress)
+            _make_documents(plan, stale, options, manifest, report, progress)
             if options.prune:
                 remove_retired(plan, store, manifest, report, is_confirmed=options.is_prune_confirmed)
     return report
@@ -169,6 +170,7 @@ def _hash_documents(
 
 
 def _make_documents(
+    plan: Plan,
     stale: list[PlannedDocument],
     options: BatchOptions,
     manifest: Manifest,
@@ -180,7 +182,7 @@ def _make_documents(
     settings = RunSettings(secrets.token_hex(8), options.store, options.created)
     with options.engine or _choose_engine(stale) as engine:
         workers = 1 if isinstance(engine, SerialEngine) else getattr(engine, "jobs", None) or count_cores()
-        outcomes = engine.run(partial(run_task, settings), _split_into_tasks(stale, workers))
+        outcomes = engine.run(partial(run_task, settings), _split_into_tasks(plan, stale, workers))
         done_count = 0
         # Closed here, or the workers would go on until the garbage collector finds them.
         with closing(cast("Generator[tuple[Task, Outcome[TaskResult]]]", outcomes)):
@@ -206,17 +208,26 @@ def _choose_engine(stale: list[PlannedDocument]) -> Engine:
     )
 
 
-def _split_into_tasks(stale: list[PlannedDocument], workers: int) -> Iterator[Task]:
+def _split_into_tasks(plan: Plan, stale: list[PlannedDocument], workers: int) -> Iterator[Task]:
     """Split the documents of each job into tasks that are large enough to be worth a template."""
+    deciding: dict[tuple[int, ...], tuple[Location, ...]] = {}
     by_job: dict[int, list[PlannedDocument]] = {}
     for document in stale:
         by_job.setdefault(id(document[0]), []).append(document)
     for documents in by_job.values():
         size = max(MIN_TASK_SIZE, min(MAX_TASK_SIZE, -(-len(documents) // (workers * TASKS_PER_WORKER))))
+        job = documents[0][0]
+        project = plan.projects[job.content]
+        # Handouts without own words share the few that decide among their ten thousand.
+        shared = () if OwnWords(project).blocks else (id(project.locations),)
+        if not shared or shared not in deciding:
+            deciding[shared] = list_deciding_locations(project)
         for start in range(0, len(documents), size):
             chunk = documents[start : start + size]
             yield Task(
-                chunk[0][0].without_locations(), tuple((name, location) for _, name, location in chunk)
+                job.without_locations(),
+                tuple((name, location) for _, name, location in chunk),
+                deciding[shared],
             )
 
 

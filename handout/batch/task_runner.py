@@ -47,6 +47,8 @@ class Task:
 
     job: Job
     documents: tuple[tuple[str, Location | None], ...]
+    deciding: tuple[Location, ...] = ()
+    """The locations that decide how closely the handout is set; so no document depends on its task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def run_task(settings: RunSettings, task: Task) -> TaskResult:
 
     Raises HandoutError if the handout itself cannot be used.
     """
-    renderer = _get_renderer(settings, task.job)
+    renderer = _get_renderer(settings, task.job, task.deciding)
     counts_before = renderer.template_counts.copy()
     task_run = _TaskRun(renderer, task, settings.created)
     for name, info in settings.store.write_all(task_run.render_documents()):
@@ -168,14 +170,14 @@ class _TaskRun:
 _renderers = register_mapping(f"{__name__}._renderers", OrderedDict[tuple[str, str, str, str], Renderer]())
 
 
-def _get_renderer(settings: RunSettings, job: Job) -> Renderer:
+def _get_renderer(settings: RunSettings, job: Job, deciding: tuple[Location, ...]) -> Renderer:
     """Return the renderer of a job; the last task's is used again within the same run."""
     key = (settings.run_id, str(job.content), job.paper, job.theme or "")
     renderer = _renderers.get(key)
     if renderer is None:
         reading = job.read_content()
         renderer = _renderers[key] = Renderer(
-            project=reading.project, root=job.root, paper=job.paper, theme=job.theme,
+            project=reading.project.with_locations(deciding), root=job.root, paper=job.paper, theme=job.theme,
             created=settings.created, printing=job.printing,
         )  # fmt: skip
         if len(_renderers) > MAX_RENDERERS:

@@ -158,10 +158,10 @@ class TestIncremental:
         mend(sheet, "Breathe slowly.", "Breathe in.")
         make = task_runner._get_renderer
 
-        def late(conditions: task_runner.RunSettings, job: Any) -> Renderer:
+        def late(conditions: task_runner.RunSettings, *task: Any) -> Renderer:
             if "Breathe in." in sheet.read_text(encoding="utf-8"):
                 mend(sheet, "Breathe in.", "Breathe out.")
-            return make(conditions, job)
+            return make(conditions, *task)
 
         monkeypatch.setattr(task_runner, "_get_renderer", late)
         batch(root, store)
@@ -307,10 +307,10 @@ class TestBroken:
 
         make = task_runner._get_renderer
 
-        def press(conditions: task_runner.RunSettings, job: Any) -> Renderer:
-            if job.handout == "tms":
+        def press(conditions: task_runner.RunSettings, *task: Any) -> Renderer:
+            if task[0].handout == "tms":
                 (root / "handouts" / "tms.yaml").write_text("content: [", encoding="utf-8")
-            return make(conditions, job)
+            return make(conditions, *task)
 
         monkeypatch.setattr(task_runner, "_get_renderer", press)
         account = batch(root, store)

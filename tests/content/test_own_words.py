@@ -1,4 +1,4 @@
-"""Own words for a location: blocks with `only` and `except`, and fields of its own, checked where they are read."""
+"""Own words for a location: blocks with `only` and `except`, and fields of its own, checked when read."""
 
 from __future__ import annotations
 

@@ -299,6 +299,10 @@ class Project(Entry):
         """Return the project with other blocks, or with its blocks in another order."""
         return replace(self, content=content)
 
+    def with_locations(self, locations: tuple[Location, ...]) -> "Project":
+        """Return the project with other locations."""
+        return replace(self, locations=locations)
+
     @property
     def chosen_authors(self) -> tuple[Author, ...]:
         """The authors that the handout names, in its order; all of the project if it names none."""

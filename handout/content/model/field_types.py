@@ -117,10 +117,13 @@ class FieldSpec(NamedTuple):
 
 @cache
 def get_fields(model: type[Entry]) -> dict[str, FieldSpec]:
-    """Return the fields of a model by their keys in YAML, in the order of the model."""
+    """Return the fields of a model by their keys in YAML, in its order, and what every block has last."""
+    infos = fields(model)
+    if issubclass(model, Block) and model is not Block:
+        infos = tuple(sorted(infos, key=lambda info: info.name in Block.__struct_fields__))
     return {
         info.encode_name: _field(info)
-        for info in fields(model)
+        for info in infos
         if info.name not in READER_FIELDS and GIVEN_BY_READER not in _metadata(info.type)
     }
 

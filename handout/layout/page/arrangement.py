@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from handout.caches import register_mapping
 from handout.content.model import Location, Project
@@ -51,8 +52,7 @@ class Arranger:
     @property
     def references(self) -> Sequence[Location | None]:
         """The locations that decide, the one that most has to be said of first."""
-        longest = sorted(self.project.locations, key=_measure_location, reverse=True)
-        return longest[:MAX_REFERENCES] or [self.location]
+        return list_references(self.project.locations) or [self.location]
 
     def _search(self, *, moves_advice: bool) -> Fitting:
         # Only a sheet has a front and a back that advice can stand on.
@@ -92,13 +92,7 @@ class Arranger:
         return (Problem(message, fit.mark if fit else None, hint, "does-not-fit", Severity.WARNING),)
 
 
-def _bind_location(pourer: Pourer, location: Location | None) -> Pour:
-    def pour(density: Density, limit: int, order: Order | None) -> Pouring:
-        if order is None:
-            return pourer.pour_best(density, location, limit)
-        return pourer.pour(density, location, order)
-
-    return pour
+from heapq import nlargest
 
 
 def _measure_location(location: Location) -> tuple[int, int]:
@@ -106,4 +100,5 @@ def _measure_location(location: Location) -> tuple[int, int]:
     phones = location.phones
     numbers = (phones.main, phones.after_hours, phones.crisis, location.email, location.web, location.map_url)
     lines = [*location.address, *(line.hours for line in location.hours), *filter(None, numbers)]
-    return len(lines), len(location.name) + len(location.legal_footer) + sum(map(len, lines))
+    own = sum(len(field.value) for field in location.fields.values())
+    return len(lines), len(location.name) + len(location.legal_footer) + own + sum(map(len, lines))

@@ -123,7 +123,7 @@ def links(pdf: bytes) -> list[tuple[int, str, str, list[float]]]:
 @settings(max_examples=8, phases=QUICK)
 @given(places=st.lists(locations(), min_size=2, max_size=3))
 def test_stamped_is_laid_out(places: list[Location]) -> None:
-    filled = made(CONTENT)
+    filled = made(CONTENT).with_locations(tuple(places))
     press = Renderer(project=filled, root=ROOT)
     for place in places:
         stamped = press.render(place).pdf
@@ -137,7 +137,7 @@ def test_stamped_is_laid_out(places: list[Location]) -> None:
 @given(places=st.lists(locations(), min_size=2, max_size=5), data=st.data())
 def test_order_of_locations_changes_nothing(places: list[Location], data: st.DataObject) -> None:
     """A plate made for one location is, byte for byte, the one that another would have had made."""
-    filled = made(CONTENT)
+    filled = made(CONTENT).with_locations(tuple(places))
     alone = [Renderer(project=filled, root=ROOT).render(place).pdf for place in places]
     order = data.draw(st.permutations(range(len(places))))
     press = Renderer(project=filled, root=ROOT)
