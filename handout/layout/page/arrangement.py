@@ -92,7 +92,18 @@ class Arranger:
         return (Problem(message, fit.mark if fit else None, hint, "does-not-fit", Severity.WARNING),)
 
 
-from heapq import nlargest
+def list_references(locations: Sequence[Location]) -> list[Location]:
+    """Return the locations that decide how a handout is set for all: those that most has to be said of."""
+    return nlargest(MAX_REFERENCES, locations, key=_measure_location)
+
+
+def _bind_location(pourer: Pourer, location: Location | None) -> Pour:
+    def pour(density: Density, limit: int, order: Order | None) -> Pouring:
+        if order is None:
+            return pourer.pour_best(density, location, limit)
+        return pourer.pour(density, location, order)
+
+    return pour
 
 
 def _measure_location(location: Location) -> tuple[int, int]:

@@ -119,7 +119,7 @@ def test_overrides_take_the_place_of_what_is_written() -> None:
     assert project.locations[1].phones.main == "0555"
     assert project.locations[1].phones.after_hours == "(301) 555-0151"
     assert project.locations[0].name == "First"
-    assert project.content[0].items[0] == "New point."  # type: ignore[attr-defined]
+    assert project.content[0].items[0].text == "New point."  # type: ignore[attr-defined]
     assert project.brand.tagline == "Near you"
 
 
