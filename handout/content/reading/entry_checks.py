@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from handout.content import paths
-from handout.content.inline.markup import find_fields, parse_inline
+from handout.content.inline.markup import parse_inline
 from handout.content.model import Block, Entry, Handout, Location, Prose
 from handout.content.model.blocks import (
     AuthorCard,
@@ -31,6 +30,7 @@ from handout.content.model.blocks import (
 from handout.content.model.clinic import Author, Link, Logo, OwnField, Photo
 from handout.content.model.document import Hero
 from handout.content.own_words import is_limited
+from handout.content.reading.address_checks import EMAIL, check_own_field, check_url
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.plan_checks import check_dose_calendar, check_risk, check_zones
@@ -41,10 +41,6 @@ _PICTURE_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)",
 DOCUMENT_FILE_NAME = re.compile(
     r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE
 )
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_SIMPLE_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?")
-"""An address that needs no further checks."""
-_URL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 
 
 def check_prose(words: Prose, path: str, diagnostics: Diagnostics) -> None:
@@ -62,44 +58,6 @@ def check_prose(words: Prose, path: str, diagnostics: Diagnostics) -> None:
             diagnostics.cited_references.append((run.reference, mark))
     for link in dict.fromkeys(run.link for run in parse_inline(words) if run.link):
         check_url(link, mark, path, diagnostics)
-
-
-def check_url(url: str, mark: Mark, path: str, diagnostics: Diagnostics) -> None:
-    """Check that an address is safe and works on paper: web, e-mail or telephone."""
-    if _SIMPLE_URL.fullmatch(url):
-        return
-    diagnostics.used_fields.extend((name, mark) for name in find_fields(url))
-    if url.startswith("{") and find_fields(url):
-        return
-    if re.search(r"[\s<>\"]", url):
-        diagnostics.error(
-            f"the address {url!r} has a space or quote in it", mark, "write %20 for a space", "bad-url", path
-        )
-        return
-    scheme, colon, rest = url.partition(":")
-    if colon and scheme.lower() in _URL_SCHEMES:
-        if not _is_complete_url(scheme.lower(), rest, url):
-            diagnostics.error(
-                f"the address {url!r} is not complete", mark, "such as https://example.org", "bad-url", path
-            )
-        return
-    hint = (
-        f"write https://{url}"
-        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url)
-        else "begin with https://, mailto: or tel:"
-    )
-    diagnostics.error(f"the address {url!r} does not say what opens it", mark, hint, "bad-url", path)
-
-
-def _is_complete_url(scheme: str, rest: str, url: str) -> bool:
-    if scheme == "mailto":
-        return "@" in rest.strip("@") or "{" in rest
-    if scheme in ("tel", "sms"):
-        return bool(re.search(r"[0-9{]", rest))
-    try:
-        return rest.startswith("//") and bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
 
 
 def _check_picture_file(src: str, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -235,31 +193,13 @@ def _check_optional_url(url: str, key: str, position: EntryPosition, diagnostics
 def _check_location(location: Location, position: EntryPosition, diagnostics: Diagnostics) -> None:
     _check_optional_url(location.web, "web", position, diagnostics)
     _check_optional_url(location.map_url, "map_url", position, diagnostics)
-    if location.email and not _EMAIL.fullmatch(location.email):
+    if location.email and not EMAIL.fullmatch(location.email):
         diagnostics.error(
             f"{location.email!r} is no e-mail address",
             position.mark_of("email"),
             code="bad-email",
             path=position.path_of("email"),
         )
-
-
-def _check_own_field(field: OwnField, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    fits, expected = _OWN_FIELD_TYPES[field.type]
-    if not fits(field.value):
-        message = f"{field.value!r} is no {expected}"
-        mark, path = position.mark_of("value"), position.path_of("value")
-        diagnostics.error(message, mark, "mend it, or let its type be text", "bad-value", path)
-    if field.type == "web":
-        check_url(field.value, position.mark_of("value"), position.path_of("value"), diagnostics)
-
-
-_OWN_FIELD_TYPES: dict[str, tuple[Callable[[str], object], str]] = {
-    "text": (bool, "text"), "web": (bool, "address"),
-    "phone": (lambda value: sum(map(str.isdigit, value)) >= 3, "telephone number"),
-    "email": (_EMAIL.fullmatch, "e-mail address"),
-    "number": (re.compile(r"[-+]?[0-9]+([.,][0-9]+)*").fullmatch, "number"),
-}  # fmt: skip
 
 
 def _check_author(author: Author, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -323,7 +263,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Handout: _check_handout,
     Hero: _check_hero,
     Location: _check_location,
-    OwnField: _check_own_field,
+    OwnField: check_own_field,
     Author: _check_author,
     Reference: _check_reference,
     Link: _check_link,

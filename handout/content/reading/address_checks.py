@@ -1,0 +1,72 @@
+"""Checks of addresses, and of a location's own values: web, e-mail, telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from handout.content.inline.markup import find_fields
+from handout.content.model.clinic import OwnField
+from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.errors import Mark
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_SIMPLE_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?")
+"""An address that needs no further checks."""
+_URL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
+_OWN_FIELD_TYPES: dict[str, tuple[Callable[[str], object], str]] = {
+    "text": (bool, "text"), "web": (bool, "address"),
+    "phone": (lambda value: sum(map(str.isdigit, value)) >= 3, "telephone number"),
+    "email": (EMAIL.fullmatch, "e-mail address"),
+    "number": (re.compile(r"[-+]?[0-9]+([.,][0-9]+)*").fullmatch, "number"),
+}  # fmt: skip
+
+
+def check_url(url: str, mark: Mark, path: str, diagnostics: Diagnostics) -> None:
+    """Check that an address is safe and works on paper: web, e-mail or telephone."""
+    if _SIMPLE_URL.fullmatch(url):
+        return
+    diagnostics.used_fields.extend((name, mark) for name in find_fields(url))
+    if url.startswith("{") and find_fields(url):
+        return
+    if re.search(r"[\s<>\"]", url):
+        diagnostics.error(
+            f"the address {url!r} has a space or quote in it", mark, "write %20 for a space", "bad-url", path
+        )
+        return
+    scheme, colon, rest = url.partition(":")
+    if colon and scheme.lower() in _URL_SCHEMES:
+        if not _is_complete_url(scheme.lower(), rest, url):
+            diagnostics.error(
+                f"the address {url!r} is not complete", mark, "such as https://example.org", "bad-url", path
+            )
+        return
+    hint = (
+        f"write https://{url}"
+        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url)
+        else "begin with https://, mailto: or tel:"
+    )
+    diagnostics.error(f"the address {url!r} does not say what opens it", mark, hint, "bad-url", path)
+
+
+def _is_complete_url(scheme: str, rest: str, url: str) -> bool:
+    if scheme == "mailto":
+        return "@" in rest.strip("@") or "{" in rest
+    if scheme in ("tel", "sms"):
+        return bool(re.search(r"[0-9{]", rest))
+    try:
+        return rest.startswith("//") and bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
+def check_own_field(field: OwnField, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Check that a value of a location's own is what its type says."""
+    fits, expected = _OWN_FIELD_TYPES[field.type]
+    if not fits(field.value):
+        message = f"{field.value!r} is no {expected}"
+        mark, path = position.mark_of("value"), position.path_of("value")
+        diagnostics.error(message, mark, "mend it, or let its type be text", "bad-value", path)
+    if field.type == "web":
+        check_url(field.value, position.mark_of("value"), position.path_of("value"), diagnostics)
