@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "-l",
     "--location",
     metavar="NAME",
-    help="Location that all are for, looked up in each project: its id or name, or the beginning of one.  "
+    help="Location that all are for, looked up in each project: its id, or words of its name or address.  "
     "[default: the first that is given the first handout]",
 )
 @click.option(

@@ -18,7 +18,7 @@ from handout.errors import ExitCode
 def command(console: Console, content: Path | None) -> ExitCode:
     """List the locations of CONTENT: id and name, one a line.
 
-    Either of them, or its beginning, is what `handout build --location` takes.
+    Either of them, or words of the name or the address, is what `handout build --location` takes.
 
     \b
     Examples:

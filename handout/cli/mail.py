@@ -36,7 +36,7 @@ from handout.layout.papers import UNFOLDED_PAPERS
 )
 @click.option(
     "-l", "--location", metavar="NAME",
-    help="Location whose copy to send: its id or name, or the beginning of one.  [default: the first]",
+    help="Location whose copy to send: its id, or words of its name or address.  [default: the first]",
 )  # fmt: skip
 @click.option("--language", metavar="TAG", help="Send the translation in this language, such as es.")
 @click.option(

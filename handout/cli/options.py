@@ -107,7 +107,7 @@ _BUILD_OPTIONS = (
         "--location",
         metavar="NAME",
         shell_complete=complete_location,
-        help="Build for this location: its id or name, or the beginning of one; see `handout locations`.",
+        help="Build for this location: its id, or words of its name or address; see `handout locations`.",
     ),
     click.option(
         "--all-locations", is_flag=True, help="Build for every location that is given this handout."

@@ -51,7 +51,7 @@ class _Wishes:
     "-l",
     "--location",
     metavar="NAME",
-    help="Location whose copy to print: its id or name, or the beginning of one.  [default: the first]",
+    help="Location whose copy to print: its id, or words of its name or address.  [default: the first]",
 )
 @click.option("--language", metavar="TAG", help="Print the translation in this language, such as es.")
 @click.option(

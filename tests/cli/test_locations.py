@@ -73,6 +73,21 @@ def test_the_whole_goes_before_a_beginning_and_an_id_as_written_before_all() -> 
         find_location(both, "Oak-Hill")
 
 
+@pytest.mark.parametrize("wanted", ["holyoke", "Holy", "street clinic", "main-west", "Clinic west", "01040"])
+def test_any_words_of_name_city_or_id_find_a_location(wanted: str) -> None:
+    west = place("main-west", label="Main Street Clinic", address=["1 Elm Road", "Holyoke, MA 01040"])
+    assert find_location(project(place("lake", label="Lakeside"), west), wanted).id == "main-west"
+
+
+def test_of_many_that_are_meant_a_few_are_named() -> None:
+    many = [place(f"m{at:02d}", label=f"Clinic {at}", address=["Holyoke"]) for at in range(30)]
+    with pytest.raises(ContentError) as error:
+        find_location(project(*many), "holyoke")
+    message = error.value.problems[0].message
+    assert message.startswith("'holyoke' may be any of these locations: m00 (Clinic 0), m01 (Clinic 1), ")
+    assert message.endswith("m07 (Clinic 7) and 22 more")
+
+
 @pytest.mark.parametrize("nothing", ["", "  "])
 def test_nothing_is_the_beginning_of_no_location(nothing: str) -> None:
     with pytest.raises(ContentError, match="no location"):
