@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.delivery.output_files import Signature, write_atomically
 from handout.errors import ContentError, ExitCode, Problem
+
+if TYPE_CHECKING:
+    from handout.content.model import Project
 
 
 @click.command(name="approve")
@@ -25,7 +29,8 @@ def command(console: Console, content: Path | None, approver: str, language: str
 
     From then on the handout is approved, and its pages say by whom. If a word, number or picture
     changes that a patient would see, it is a draft again, and `handout build` and `handout batch` name
-    what changed. Comments, the order of keys and the facts of a location may change. The file is a
+    what changed. With a translation it is noted too what its source says, and a later change there is told
+    with its line. Comments, the order of keys and the facts of a location may change. The file is a
     record: it belongs to the handout, and nobody needs to edit it.
 
     \b
@@ -60,9 +65,37 @@ def command(console: Console, content: Path | None, approver: str, language: str
         f"{escape_for_terminal(name)} approved {handout.id} ({handout.language}), version "
         f"{escape_for_terminal(handout.version)}. A later change of its words makes it a draft again."
     )
-    problems = [each for each in reading.problems if each.code != "approval-outdated"]
+    _note_source(path, project, name, console)
+    told = ("approval-outdated", "translation-outdated")
+    problems = [each for each in reading.problems if each.code not in told]
     print_problems(problems, console)
     console.report_result(
         ExitCode.OK, problems, documents=[{"path": str(record_path), "status": str(delivery)}]
     )
     return ExitCode.OK
+
+
+def _note_source(path: Path, project: Project, name: str, console: Console) -> None:
+    """Note beside a translation what its source says now, for that is what it was found to translate."""
+    origin = project.handout.translation_of
+    if origin is None:
+        return
+    from handout.content import approval
+    from handout.content.paths import find_source_record_path
+    from handout.content.reading.project_reader import read_project
+    from handout.content.reading.translations import find_source_files
+
+    sources = find_source_files(path, origin.id)
+    if len(sources) != 1:
+        return
+    try:
+        source = read_project(sources[0], values_follow=True)
+    except ContentError:
+        console.info(f"{sources[0].name} has mistakes: what it says was not noted.")
+        return
+    record = approval.make_record(source.project, source.root, name, dt.datetime.now().astimezone().date())
+    record_path = find_source_record_path(path)
+    write_atomically(
+        record_path, approval.encode_record(record), signature=Signature(approval.RECORD_PREFIX, b"seal")
+    )
+    console.info(f"Noted what {sources[0].name} says now; a later change there is told.")

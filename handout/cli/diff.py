@@ -11,6 +11,7 @@ import click
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
 from handout.cli.problem_output import escape_for_terminal
+from handout.cli.translation_output import show_translation
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -48,19 +49,26 @@ def command(
     when nothing changed and 5 when something did. With --pdf the new version is built for whoever
     approves it: a bar in the margin beside what changed, a note where something is gone.
 
+    Where NEW is a translation of OLD they stand side by side, first what changed in OLD since NEW was
+    approved as its translation, or all if that was never noted.
+
     \b
     Examples:
       handout diff approved/content.yaml content.yaml
       handout diff ../library-2025/asthma asthma --pdf changes.pdf
+      handout diff content.yaml content.es.yaml
       handout diff old new --json
     """
     from handout.content.reading.project_reader import read_project
     from handout.versions.changes import compare_projects
     from handout.versions.review_copy import summarize_changes
+    from handout.versions.translation_pairs import is_translation
 
     example = "handout diff OLD NEW"
     before = read_project(options.find_content_file(old, example_command=example), values_follow=True)
     after = read_project(options.find_content_file(new, example_command=example), values_follow=True)
+    if is_translation(before.project, after.project):
+        return show_translation(before.project, after.project, options.find_content_file(new), console)
     comparison = compare_projects(before.project, after.project)
     if not console.as_json:
         for line in format_changes(comparison):

@@ -120,3 +120,8 @@ def _find_path_fault(written_path: str) -> str:
 def find_record_path(content_file: Path) -> Path:
     """Return where the approval record of a content file stands, whether there is one or not."""
     return content_file.with_name(f"{content_file.stem}.approval.json")
+
+
+def find_source_record_path(content_file: Path) -> Path:
+    """Return where a translation notes what its source said, whether there is such a note or not."""
+    return content_file.with_name(f"{content_file.stem}.source.json")

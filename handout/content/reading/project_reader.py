@@ -88,6 +88,11 @@ def _read_as_written(path: Path) -> Project:
     return read_handout(path, LocationLists(), locations=(), values_follow=True).project
 
 
+def _read_source(path: Path) -> tuple[Project, Path]:
+    reading = read_handout(path, LocationLists(), locations=(), values_follow=True)
+    return reading.project, reading.root
+
+
 class _ProjectReader:
     """Builds the parts of one project and reports all problems to one Diagnostics."""
 
@@ -144,7 +149,7 @@ class _ProjectReader:
             return project
         from handout.content.reading.translations import compare_with_source
 
-        return compare_with_source(project, path, handout, self._diagnostics)
+        return compare_with_source(project, path, handout, self._diagnostics, _read_source)
 
     def _load_named_files(self, root: yaml_tree.YamlMapping) -> yaml_tree.YamlMapping:
         """Return the top-level mapping with the content of named files instead of their paths."""

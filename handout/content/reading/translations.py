@@ -8,7 +8,7 @@ library's folder ``handouts``. The keys in the files decide: ``id``, ``language`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from handout.content.locales import load_locale
 from handout.content.locales.tags import is_in_language
 from handout.content.model import Project
+from handout.content.paths import find_source_record_path
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.yaml.text_files import read_text
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, try_compose_tree
@@ -26,6 +27,10 @@ MAIN_FILE = "content.yaml"
 LIBRARY_FOLDER = "handouts"
 _HEADER = re.compile(r"^handout:[^\n]*(?:\n(?:[ \t#\r][^\n]*)?(?=\n|\Z))*", re.MULTILINE)
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
+
+
+ReadSource = Callable[[Path], tuple[Project, Path]]
+"""Reads a handout as written; returns it and the folder that its paths start from."""
 
 
 class Edition(NamedTuple):
@@ -143,10 +148,13 @@ def find_translation(start_path: Path, wanted_language: str) -> Path:
     )
 
 
-def compare_with_source(project: Project, path: Path, node: YamlNode, diagnostics: Diagnostics) -> Project:
+def compare_with_source(
+    project: Project, path: Path, node: YamlNode, diagnostics: Diagnostics, read_source: ReadSource
+) -> Project:
     """Return the project with the newest version of its translation's source; report problems.
 
-    ``node`` is the value of the file's ``handout`` key.
+    ``node`` is the value of the file's ``handout`` key. ``read_source`` is called for a translation that
+    has noted what its source said.
     """
     handout = project.handout
     name_language = parse_name_language(path)
@@ -168,6 +176,10 @@ def compare_with_source(project: Project, path: Path, node: YamlNode, diagnostic
     if source.language.lower() == handout.language.lower():
         message = f"this translation and its source, {source.path.name}, are both in {handout.language!r}"
         diagnostics.warn(message, _get_mark(node, "language", path), "set `language:`", "same-language")
+    if find_source_record_path(path).exists():
+        from handout.content.reading.source_records import compare_with_record
+
+        compare_with_record(path, source.path, mark, read_source, diagnostics)
     if not is_newer(source.version, origin.version):
         if is_newer(origin.version, source.version):
             message = f"translated from version {origin.version}, but {source.path.name} is {source.version}"
