@@ -36,7 +36,7 @@ from handout.content.yaml.yaml_tree import (
 from handout.errors import ContentError, Mark, Problem, Severity
 
 _SPREADSHEET_ERROR = re.compile(
-    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|#{2,})|[0-9][.,][0-9]+E\+[0-9]+"
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|#{2,})|[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]+"
 )
 
 
@@ -160,7 +160,7 @@ def _check_row(row: Row, header: Row, name: str) -> Iterator[Problem]:
         hint = "put quotes around a cell that has the separator in it"
         yield Problem(message, Mark(name, row.line, extra_cell + 1), hint, "row-length")
     joined_cells = "\n".join(row.cells)
-    if "#" not in joined_cells and "E+" not in joined_cells and not UNPRINTABLE.search(joined_cells):
+    if "#" not in joined_cells and "E+" not in joined_cells.upper() and not UNPRINTABLE.search(joined_cells):
         return
     for index, cell in enumerate(row.cells[:width]):
         mark = Mark(name, row.line, index + 1)

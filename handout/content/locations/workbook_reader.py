@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handout.content.locations.csv_reader import CsvRecord, CsvTable, is_blank
+from handout.content.locations.xlsx_extent import find_sheet_extent
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.text_files import LIST_LIMITS, read_bytes
 from handout.errors import ContentError, Mark, Problem
@@ -29,24 +30,36 @@ def read_workbook(path: Path, name: str, sheet: str = "") -> CsvTable:
     Raises ContentError for a file that is missing, too large, protected or no workbook, and for a sheet
     that is not in it.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     content = read_bytes(path, name, LIST_LIMITS.max_bytes)
     _check_size(content, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        wanted = _choose_sheet(workbook.sheet_names, sheet, name)
-        rows = workbook.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+        visible = [each.name for each in workbook.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
+        wanted = _choose_sheet(workbook.sheet_names, sheet or next(iter(visible), ""), name)
+        _check_extent(find_sheet_extent(content, wanted), name)
+        found = workbook.get_sheet_by_name(wanted)
+        _check_extent((found.total_height, found.total_width), name)
+        rows = found.to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         hint = "open it in the spreadsheet program and save it again, without a password"
         raise ContentError(
             Problem(f"the workbook cannot be read: {error}", Mark(name), hint, "not-workbook")
         ) from None
     records = [CsvRecord(line, [_format_cell(cell) for cell in row]) for line, row in enumerate(rows, 1)]
-    if sum(len(record.cells) for record in records) > LIST_LIMITS.max_values:
-        message = f"the sheet holds more than {LIST_LIMITS.max_values} cells"
-        raise ContentError(Problem(message, Mark(name), "split it", "too-many-values"))
     return CsvTable(name, tuple(record for record in records if not is_blank(record.cells)))
+
+
+def _check_extent(extent: tuple[int, int], name: str) -> None:
+    """Refuse a sheet that reaches too far: the reader keeps all cells up to the last, empty or not."""
+    rows, columns = extent
+    if rows * columns > LIST_LIMITS.max_values:
+        message = f"the sheet reaches to row {rows}, column {columns}, which is more than a list of locations"
+        hint = (
+            "Ctrl+End in the spreadsheet program goes there; delete what stands far from the list, and save"
+        )
+        raise ContentError(Problem(message, Mark(name), hint, "too-many-values"))
 
 
 def _check_size(content: bytes, name: str) -> None:

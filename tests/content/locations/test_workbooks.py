@@ -213,3 +213,42 @@ def test_ten_messy_rows_are_all_read(tmp_path: Path) -> None:
     found: tuple[Location, ...] = read_locations(path)
     assert [place.id for place in found] == [f"clinic-{n}" for n in range(10)]
     assert codes(path).count("repaired-cell") == 10
+
+
+@pytest.mark.parametrize("sheet", ["Sheet1", "A & B “new”"])
+def test_one_cell_at_the_far_corner_is_told_and_costs_no_memory(tmp_path: Path, sheet: str) -> None:
+    path = save(tmp_path / "clinics.xlsx", HEADER, ROW, title=sheet)
+    book = openpyxl.load_workbook(path)
+    book[sheet]["XFD1048576"] = "x"
+    book.save(path)
+    with pytest.raises(ContentError) as caught:
+        read_locations(path)
+    (problem,) = caught.value.problems
+    assert problem.code == "too-many-values"
+    assert problem.message.startswith("the sheet reaches to row 1048576, column 16384, ")
+
+
+def test_a_format_far_away_is_no_value(tmp_path: Path) -> None:
+    path = save(tmp_path / "clinics.xlsx", HEADER, ROW)
+    book = openpyxl.load_workbook(path)
+    book["Sheet1"]["XFD1048576"].font = openpyxl.styles.Font(bold=True)
+    book.save(path)
+    assert [place.id for place in read_locations(path)] == ["salem-clinic"]
+
+
+def test_a_hidden_first_sheet_is_not_the_one_that_people_see(tmp_path: Path) -> None:
+    path = save(tmp_path / "clinics.xlsx", ("Lists", "Do not touch"), title="Lookup")
+    book = openpyxl.load_workbook(path)
+    book["Lookup"].sheet_state = "hidden"
+    sheet = book.create_sheet("Clinics")
+    for row in (HEADER, ROW):
+        sheet.append(row)
+    book.active = 1
+    book.save(path)
+    assert [place.id for place in read_locations(path)] == ["salem-clinic"]
+
+
+@pytest.mark.parametrize("number", ["5E+09", "9.79E+09", "5e+09", "9,8E+09"])
+def test_what_a_program_leaves_of_a_long_number_is_no_telephone_number(tmp_path: Path, number: str) -> None:
+    path = save(tmp_path / "clinics.xlsx", ("id", "name", "phone"), ("a", "A", number))
+    assert codes(path) == ["spreadsheet-error"]
