@@ -56,9 +56,7 @@ def _check_extent(extent: tuple[int, int], name: str) -> None:
     rows, columns = extent
     if rows * columns > LIST_LIMITS.max_values:
         message = f"the sheet reaches to row {rows}, column {columns}, which is more than a list of locations"
-        hint = (
-            "Ctrl+End in the spreadsheet program goes there; delete what stands far from the list, and save"
-        )
+        hint = "Ctrl+End in the spreadsheet program goes there; delete what stands far away, and save"
         raise ContentError(Problem(message, Mark(name), hint, "too-many-values"))
 
 
