@@ -23,7 +23,7 @@ SHARED_FILES = ("brand.yaml", "locations.csv", "printers.yaml")
 
 
 @click.command(name="desk")
-@click.argument("library", required=False, type=click.Path(path_type=Path, exists=True))
+@click.argument("library", required=False, type=click.Path(path_type=Path))
 @click.option("-l", "--location", metavar="ID", default="", help="Begin at this location.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port on this machine.  [default: a free one]")
 @click.option(
@@ -57,7 +57,8 @@ def command(
     """
     folder = library or Path()
     if shortcut:
-        return _make_shortcuts(folder, location, console)
+        _require_library(folder)
+        return _make_shortcuts(folder, location, console, infobutton=infobutton)
     if sys.stdout is not None:
         return _serve_desk(folder, location, port, console, infobutton=infobutton, opens=not no_open)
     try:
@@ -68,7 +69,14 @@ def command(
         raise
 
 
-def _make_shortcuts(library: Path, location: str, console: Console) -> ExitCode:
+def _require_library(library: Path) -> None:
+    """Raise ContentError if there is no library: who clicked on a shortcut must be told, too."""
+    if not library.exists():
+        hint = "look where it was moved to, and make the shortcut again: handout desk LIBRARY --shortcut"
+        raise ContentError(Problem(f"there is no library {library}", hint=hint, code="missing-file"))
+
+
+def _make_shortcuts(library: Path, location: str, console: Console, *, infobutton: bool) -> ExitCode:
     from handout.cli.shortcuts import make_shortcuts
     from handout.desk.shelf import read_shelf
 
@@ -77,7 +85,7 @@ def _make_shortcuts(library: Path, location: str, console: Console) -> ExitCode:
         hint = did_you_mean(location, places) or "`handout locations` lists them"
         problem = Problem(f"there is no location {location!r}", hint=hint, code="unknown-location")
         raise ContentError(problem)
-    for path in make_shortcuts(library, location):
+    for path in make_shortcuts(library, location, infobutton=infobutton):
         console.write(str(path))
     console.info("A double click on it opens the desk.")
     return ExitCode.OK
@@ -95,6 +103,7 @@ def _show_problem(error: HandoutError) -> None:
 def _serve_desk(
     folder: Path, location: str, port: int | None, console: Console, *, infobutton: bool, opens: bool
 ) -> ExitCode:
+    _require_library(folder)
     from handout.cli.desk_printing import SystemPrinters
     from handout.cli.published_copies import find_address_maker
     from handout.desk.desk_server import DeskServer

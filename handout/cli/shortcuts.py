@@ -38,12 +38,12 @@ foreach ($place in 'Desktop', 'Programs') {
 """Everything that differs comes by variables: no name of a folder is ever read as a command."""
 
 
-def make_shortcuts(library: Path, location: str) -> list[Path]:
+def make_shortcuts(library: Path, location: str, *, infobutton: bool = False) -> list[Path]:
     """Make the shortcuts of this system, in place of older ones, and return where they are.
 
     Raises OutputError for a folder that cannot be written to.
     """
-    command = make_command(library, location)
+    command = make_command(library, location, infobutton=infobutton)
     try:
         if sys.platform == "win32":
             return _make_windows_links(command, library)
@@ -55,13 +55,14 @@ def make_shortcuts(library: Path, location: str) -> list[Path]:
         raise OutputError(problem) from error
 
 
-def make_command(library: Path, location: str) -> list[str]:
+def make_command(library: Path, location: str, *, infobutton: bool = False) -> list[str]:
     """Return the command that a shortcut calls: Python without a window where there is one."""
     python = Path(sys.executable)
     windowless = python.with_name("pythonw.exe")
     where = ["--location", location] if location else []
+    door = ["--infobutton"] if infobutton else []
     program = windowless if sys.platform == "win32" and windowless.exists() else python
-    return [str(program), "-m", "handout", "desk", str(library.resolve()), *where]
+    return [str(program), "-m", "handout", "desk", str(library.resolve()), *where, *door]
 
 
 def list_shortcuts() -> list[Path]:

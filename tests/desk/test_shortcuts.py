@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from handout import doctor
 from handout.cli import desk as desk_command
 from handout.cli import shortcuts
+from handout.cli.console import Console
 from handout.cli.group import handout
 from handout.errors import ContentError, ExitCode, OutputError, Problem
 
@@ -86,7 +87,8 @@ def test_linux_has_one_on_the_desktop_and_one_among_the_programs(
 
 def test_macos_has_commands(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     be(monkeypatch, "darwin")
-    (on_desktop, _) = shortcuts.make_shortcuts(home / ODD, "")
+    (on_desktop, _) = shortcuts.make_shortcuts(home / ODD, "", infobutton=True)
+    assert on_desktop.read_text(encoding="utf-8").endswith(" --infobutton\n")
     assert on_desktop == home / "Desktop" / "Handouts.command"
     assert shortcuts.find_program(on_desktop) == Path(sys.executable)
 
@@ -148,6 +150,19 @@ def test_the_command_makes_them_and_the_doctor_finds_them(
     refused = CliRunner().invoke(handout, ["desk", str(library), "-l", "riversid", "--shortcut"])
     assert refused.exit_code == ExitCode.CONTENT
     assert "did you mean 'riverside'" in refused.stderr
+
+
+def test_a_library_that_is_gone_is_told(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for options in ((), ("--shortcut",)):
+        result = CliRunner().invoke(handout, ["desk", str(tmp_path / "gone"), *options])
+        assert result.exit_code == ExitCode.CONTENT
+        assert "there is no library" in result.stderr
+    shown: list[ContentError] = []
+    monkeypatch.setattr(desk_command, "_show_problem", shown.append)
+    monkeypatch.setattr(desk_command.sys, "stdout", None)
+    with pytest.raises(ContentError):
+        desk_command.command.main([str(tmp_path / "gone")], obj=Console(), standalone_mode=False)
+    assert [error.problems[0].code for error in shown] == ["missing-file"]
 
 
 def test_who_started_it_by_a_double_click_is_told_what_went_wrong(
