@@ -57,7 +57,7 @@ class Fitting:
     limit: int = 0
     """The most pages that the handout may take; 0 for any number."""
     pages: int = 0
-    """Pages that it takes over that, even as close as can be; 0 if it fits."""
+    """Pages that it takes if they are over the limit, even as close as can be; 0 if it fits."""
     order: Order = ()
     """The order in which the blocks stand; () as written."""
 
@@ -72,9 +72,8 @@ def choose_fitting(
     """Return how closely a handout is set on a paper.
 
     ``tries`` lay it out for some locations, the longest first. With a limit, one column is tried before
-    two, and each as loose as it can be. Without one, a little closeness is spent on saving a page, and a
-    little closeness or looseness on pages without holes.
-    Where nothing can be laid out at all, the problems come up again with the location that is asked for.
+    two, and each as loose as it can be; if none fits, the fewest and best pages win. Without one, a little
+    closeness is spent on saving a page, or on pages without holes. Where nothing can be laid out at all, the problems come up again with the location that is asked for.
     """
     for at, pour in enumerate(tries):
         try:
