@@ -73,7 +73,8 @@ def choose_fitting(
 
     ``tries`` lay it out for some locations, the longest first. With a limit, one column is tried before
     two, and each as loose as it can be; if none fits, the fewest and best pages win. Without one, a little
-    closeness is spent on saving a page, or on pages without holes. Where nothing can be laid out at all, the problems come up again with the location that is asked for.
+    closeness is spent on saving a page, or on pages without holes. Where nothing can be laid out
+    at all, the problems come up again with the location that is asked for.
     """
     for at, pour in enumerate(tries):
         try:
