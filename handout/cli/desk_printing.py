@@ -34,16 +34,16 @@ class SystemPrinters:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._both_sides: dict[str, bool] = {}
 
     def describe_printer(self, location: Location | None, printer: str) -> PrinterUse:
         """Return how a printer is used; its name is "" where the browser prints."""
         try:
             chosen = self._choose(location, printer)
-            both_sides = prints_both_sides(chosen)
         except HandoutError:
-            # A printer that is known and silent is told when something is sent to it.
             return PrinterUse(self._name_silent(location, printer))
-        return PrinterUse(chosen.name, chosen.profile.ink, both_sides, chosen.profile.paper or "")
+        profile = chosen.profile
+        return PrinterUse(chosen.name, profile.ink, self._find_both_sides(chosen), profile.paper or "")
 
     def list_printers(self) -> tuple[str, ...]:
         """Return the profiles' names, then the queues that no profile is for."""
@@ -106,6 +106,17 @@ class SystemPrinters:
 
     def _choose(self, location: Location | None, printer: str) -> ChosenPrinter:
         return choose_printer(printer or (location.printer if location else ""), self._read_profiles())
+
+    def _find_both_sides(self, chosen: ChosenPrinter) -> bool:
+        """Ask a printer once: whether one that is silent prints both sides does not matter now."""
+        if chosen.profile.sides:
+            return prints_both_sides(chosen)
+        if chosen.name not in self._both_sides:
+            try:
+                self._both_sides[chosen.name] = prints_both_sides(chosen)
+            except HandoutError:
+                return True
+        return self._both_sides[chosen.name]
 
     def _read_profiles(self) -> Mapping[str, PrinterProfile]:
         from handout.printing.profiles import read_profiles
