@@ -76,10 +76,9 @@ def order_page(page: Page) -> Iterator[Column | Grid]:
     """Yield the columns and the ruled tables of a page in reading order."""
     pieces = list(page.pieces)
     grids: list[tuple[float, Grid]] = []
-    for top, bottom, grid, used in find_grids(page):
+    for top, grid, used in find_grids(page):
         grids.append((top, grid))
         pieces = [piece for piece in pieces if piece not in used]
-        _ = bottom
     start = page.height + 1
     for top, grid in sorted(grids, key=lambda pair: -pair[0]):
         above = [piece for piece in pieces if top <= piece.bottom < start]
@@ -189,8 +188,8 @@ def _join_close(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def find_grids(page: Page) -> Iterator[tuple[float, float, Grid, set[Piece]]]:
-    """Yield the ruled tables of a page: top, bottom, cells, and the pieces in them."""
+def find_grids(page: Page) -> Iterator[tuple[float, Grid, set[Piece]]]:
+    """Yield the ruled tables of a page: their upper ends, their cells, and the pieces in them."""
     across = [rule for rule in page.rules if rule[2] - rule[0] > 20 and rule[3] - rule[1] < 3]
     down = [rule for rule in page.rules if rule[3] - rule[1] > 6 and rule[2] - rule[0] < 3]
     heights = _merge([rule[1] for rule in across])
@@ -202,7 +201,7 @@ def find_grids(page: Page) -> Iterator[tuple[float, float, Grid, set[Piece]]]:
             continue
         rows, used = _fill_cells(page, group, columns)
         if rows and sum(bool(cell) for row in rows for cell in row) * 2 > len(rows) * (len(columns) - 1):
-            yield group[0], group[-1], Grid(tuple(rows), page.number), used
+            yield group[0], Grid(tuple(rows), page.number), used
 
 
 def _merge(values: Sequence[float]) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from handout.cli.group import handout
 from handout.errors import ExitCode
+from handout.preview import review
 from tests.cli.conftest import Run
 
 ARTICLE = """\
@@ -105,6 +107,27 @@ def test_pictures_come_along(run: Run, article: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--id", "No Id"], ["--language", "x"], ["--format", "rtf"]])
 def test_wrong_options(run: Run, article: Path, arguments: list[str]) -> None:
     assert run("import", "asthma.txt", *arguments).exit_code == ExitCode.USAGE
+
+
+def test_review_shows_article_and_handout(
+    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[review.Review] = []
+
+    class Server:
+        def __init__(self, page: review.Review) -> None:
+            shown.append(page)
+
+        def serve(self, ready: Callable[[str], object]) -> None:
+            ready("http://127.0.0.1:1/key/")
+
+    monkeypatch.setattr(review, "ReviewServer", Server)
+    outcome = run("import", "asthma.txt", "--review", "--no-open")
+    assert outcome.exit_code == ExitCode.OK
+    assert "http://127.0.0.1:1/key/" in outcome.stdout
+    (page,) = shown
+    assert page.name == "asthma.txt"
+    assert all(entry.results for entry in page.entries)
 
 
 def test_no_article(run: Run, article: Path) -> None:
