@@ -189,7 +189,16 @@ def _drop_false_letters(lines: list[_Line]) -> list[_Line]:
     letters = [line.unit for line in lines if line.unit.kind == "letter"]
     if not letters or (letters[0].label.strip("()[].").lower() == "a" and len(letters) > 1):
         return lines
-    return [_restore_label(line) if line.unit.kind == "letter" else line for line in lines]
+    return [
+        _restore_label(line) if line.unit.kind == "letter" and not _is_under_number(lines, at) else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _is_under_number(lines: list[_Line], at: int) -> bool:
+    """Return whether an item stands under a number and is indented from it."""
+    before = lines[at - 1].unit if at else None
+    return before is not None and before.kind == "number" and lines[at].unit.indent >= before.indent + 2
 
 
 def _restore_label(line: _Line) -> _Line:

@@ -109,9 +109,7 @@ def test_wrong_options(run: Run, article: Path, arguments: list[str]) -> None:
     assert run("import", "asthma.txt", *arguments).exit_code == ExitCode.USAGE
 
 
-def test_review_shows_article_and_handout(
-    run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_review_shows_article_and_handout(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[review.Review] = []
 
     class Server:

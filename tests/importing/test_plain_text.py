@@ -86,6 +86,15 @@ def test_a_list_in_a_list() -> None:
     assert [item.text for item in listing.items] == [points, "Come early."]
 
 
+def test_a_single_letter_under_a_number_does_not_end_the_steps() -> None:
+    found = read(
+        f"{BODY}\n\n1) Take it at 6 pm.\n2) Do not miss it.\n   a) If you do, call.\n3) Come back.\n"
+    )
+    (listing,) = [piece for piece in found.blocks if isinstance(piece, DraftList)]
+    assert [item.text for item in listing.items] == ["Take it at 6 pm.", "Do not miss it.", "Come back."]
+    assert [item.text for item in listing.items[1].items] == ["If you do, call."]
+
+
 def test_wrapped_lines_are_joined_and_others_are_not() -> None:
     wrapped = "Asthma makes the airways swell so\nthat it is hard to breathe. Do not\nwait: "
     wrapped += "take your inhaler with you\nwherever you go."
