@@ -2,11 +2,11 @@
 
 if __name__ == "__main__":
     try:
-        from handout.cli import main
+        from handout.cli import run
 
-        main()
+        run()
     except KeyboardInterrupt:
-        # `main` has a guard of its own; this one is for its import.
+        # `run` has a guard of its own; this one is for its import.
         import sys
 
         if sys.stderr is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+_LEAVES_AT_ONCE = frozenset(("build", "check", "icons", "inspect", "list", "themes", "verify", "--version"))
+"""Commands that have neither workers nor servers nor folders to clear when they are done."""
+
 
 def main() -> None:
     """Run the command that `sys.argv` names and exit with its code."""
@@ -19,3 +22,36 @@ def main() -> None:
         from handout.cli.interrupt import exit_interrupted
 
         exit_interrupted()
+
+
+def run() -> None:
+    """Run the command as the program: a short one leaves without taking the interpreter apart.
+
+    Freeing every module and object one by one is a tenth of a cold build. Raises SystemExit where more
+    than the streams has to be closed.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        _leave(end)
+        raise
+
+
+def _leave(end: SystemExit) -> None:
+    """End the process once everything is written; return if the usual way has more to do or to tell."""
+    import os
+    import sys
+
+    code = 0 if end.code is None else end.code
+    if not isinstance(code, int) or not _LEAVES_AT_ONCE.intersection(sys.argv[1:2]):
+        return
+    threading = sys.modules.get("threading")
+    if (threading is not None and threading.active_count() > 1) or "multiprocessing" in sys.modules:
+        return
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            return
+    os._exit(code)

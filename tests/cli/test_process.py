@@ -120,10 +120,11 @@ def test_exit_codes(small: Path, arguments: tuple[str, ...], code: ExitCode) -> 
 
 
 IMPORTING = """
-import atexit, runpy, sys
+import atexit, sys
 before = set(sys.modules)
 atexit.register(lambda: print("IMPORTED", *sorted(set(sys.modules) - before), file=sys.stderr))
-runpy.run_module("handout", run_name="__main__", alter_sys=True)
+from handout.cli import main
+main()
 """
 
 
@@ -297,3 +298,19 @@ def test_help_follows_the_width(small: Path, columns: str, widest: int) -> None:
     prose = [line for line in printed.splitlines() if "handout build" not in line]
     assert len(prose) > 10
     assert max(map(len, prose)) <= widest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("--version",), 0), (("build", "none.yaml"), 3), (("icons", "--nothing"), 2)]
+)
+def test_a_command_that_leaves_at_once_has_written_and_keeps_its_code(
+    tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    """Its output is a file here, which Python does not write line by line."""
+    with (tmp_path / "out.txt").open("w", encoding="utf-8") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "handout", *arguments], stdout=file, stderr=subprocess.STDOUT,
+            cwd=tmp_path, check=False,
+        )  # fmt: skip
+    assert done.returncode == code
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8").strip()
