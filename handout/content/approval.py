@@ -163,7 +163,10 @@ def walk_printed_texts(value: object, mark: Mark | None) -> Iterator[PrintedText
         return
     if isinstance(value, Entry):
         for name in list_printed_fields(type(value)):
-            yield from walk_printed_texts(getattr(value, name), value.mark or mark)
+            each = getattr(value, name)
+            # A number that nobody wrote, such as the first of some steps, is no change of the words.
+            if not isinstance(each, int) or name in value.written:
+                yield from walk_printed_texts(each, value.mark or mark)
     elif isinstance(value, (tuple, list)):
         for each in value:
             yield from walk_printed_texts(each, mark)
