@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from handout.cli.console import Console, add_console_options
-from handout.content.reading.content_files import LIBRARY_FOLDER
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 
@@ -148,6 +147,8 @@ def _find_shared_folder(library: Path) -> Path:
     """Return the folder with what the handouts share: the library's, above its folder `handouts`."""
     folder = library if library.is_dir() else library.parent
     parent = folder.resolve().parent
+    from handout.content.reading.content_files import LIBRARY_FOLDER
+
     is_within = folder.resolve().name == LIBRARY_FOLDER
     return parent if is_within and any((parent / name).is_file() for name in SHARED_FILES) else folder
 
