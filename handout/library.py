@@ -33,6 +33,13 @@ class LibraryHandout:
         return plain_text(self.reading.project.handout.title)
 
     @property
+    def has_own_words(self) -> bool:
+        """Whether some of its blocks are printed at some locations only."""
+        from handout.content.own_words import OwnWords
+
+        return bool(OwnWords(self.reading.project).blocks)
+
+    @property
     def review_due(self) -> dt.date | None:
         """The day by which it must be reviewed, if any is known."""
         handout = self.reading.project.handout

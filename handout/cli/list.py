@@ -57,6 +57,7 @@ def command(console: Console, words: tuple[str, ...], folders: tuple[Path, ...])
 def _format_line(entry: LibraryHandout, today: dt.date) -> str:
     handout = entry.reading.project.handout
     marks = [str(handout.status)] if handout.status != "approved" else []
+    marks += ["own words for some locations"] if entry.has_own_words else []
     marks += ["translation is behind"] if entry.is_behind else []
     if entry.review_due is not None:
         marks.append(f"review {'was' if entry.is_overdue(today) else 'is'} due {entry.review_due}")
@@ -71,5 +72,5 @@ def _encode(entry: LibraryHandout, today: dt.date) -> dict[str, object]:
         "id": handout.id, "language": handout.language, "title": entry.title, "version": handout.version,
         "status": handout.status, "papers": list(handout.papers), "path": str(entry.path),
         "review_due": entry.review_due.isoformat() if entry.review_due else None,
-        "overdue": entry.is_overdue(today), "behind": entry.is_behind,
+        "overdue": entry.is_overdue(today), "behind": entry.is_behind, "own_words": entry.has_own_words,
     }  # fmt: skip

@@ -39,7 +39,13 @@ def command(console: Console, content: Path | None) -> ExitCode:
     if not project.locations:
         console.info("The content names no locations.")
     records = [
-        {"id": each.id, "name": each.name, "given": each.id in selected_ids} for each in project.locations
+        {
+            "id": each.id,
+            "name": each.name,
+            "given": each.id in selected_ids,
+            "fields": {name: own.value for name, own in each.fields.items()},
+        }
+        for each in project.locations
     ]
     console.report_result(ExitCode.OK, locations=records)
     return ExitCode.OK

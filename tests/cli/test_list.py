@@ -54,7 +54,7 @@ def test_what_must_be_done_is_said(library: Path, run: Run) -> None:
         {
             "id": "tms", "language": "en", "title": "TMS", "version": "1.0", "status": "approved",
             "papers": ["letter"], "path": "handouts/tms.yaml", "review_due": "2020-01-01",
-            "overdue": True, "behind": False,
+            "overdue": True, "behind": False, "own_words": False,
         }
     ]  # fmt: skip
 
@@ -69,3 +69,16 @@ def test_a_broken_one_is_told_and_the_others_listed(library: Path, run: Run) -> 
 
 def test_nothing_there(tmp_path: Path, run: Run) -> None:
     assert run("list", "--library", str(tmp_path)).exit_code == ExitCode.CONTENT
+
+
+def test_own_words_for_some_locations_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("content.yaml").write_text(
+        "handout: {id: knee, title: Your knee}\n"
+        "locations: [{id: oak, name: Oak}, {id: elm, name: Elm}]\n"
+        "content: [All., {paragraph: Oak., only: oak}]\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    assert "own words for some locations" in run("list").stdout

@@ -117,7 +117,7 @@ def test_the_list(run: Run, project: Path) -> None:
     ]
     assert run("locations", str(project)).stdout == result.stdout
     found = json.loads(run("locations", "--json").stdout)
-    assert found["locations"][2] == {"id": "harbour", "name": "Harbour", "given": False}
+    assert found["locations"][2] == {"id": "harbour", "name": "Harbour", "given": False, "fields": {}}
 
 
 def test_a_list_of_none(run: Run, project: Path) -> None:
