@@ -90,14 +90,16 @@ class CopyDesk:
             return {"sheets": sheets}
         jobs: list[Json] = []
         lines: list[str] = []
+        printed: set[int] = set()
         for sheaf, each in zip(sheaves, checked, strict=True):
             try:
                 token = board.send(each)
             except HandoutError as error:
                 if not jobs:
                     raise
-                left = [at for at, wish in enumerate(wishes) if wish not in sheaf.wishes]
+                left = [at for at, wish in enumerate(wishes) if id(wish) not in printed]
                 return {"jobs": jobs, "given": lines, "left": left, "problems": describe_problems(error)}
+            printed |= {id(wish) for wish in sheaf.wishes}
             jobs.append({"job": token, "printer": each.printer})
             lines += self._write_lines(sheaf)
         return {"jobs": jobs, "given": lines, "sheets_sent": sheets}

@@ -13,7 +13,7 @@ from handout.content.model import Location, Project
 from handout.desk.desk_server import DeskServer
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
-from handout.desk.paper_way import PrinterUse, ToldTrouble
+from handout.desk.paper_way import CheckedJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import ContentError, Problem
 from tests.desk.conftest import FakePrinters, read_clock, serve_desk
 from tests.support.waiting import wait_until
@@ -275,6 +275,45 @@ def test_a_basket_is_one_job(printing_page: playwright.Page, printers: FakePrint
         "Your knee operation",
     ]
     look(printing_page)
+
+
+def test_another_language_keeps_what_was_chosen(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    printing_page.get_by_role("option", name="Asthma at home").click()
+    printing_page.get_by_label("Copies").fill("3")
+    printing_page.get_by_label("Page in").select_option("es")
+    printing_page.get_by_role("button", name="Imprimir", exact=True).wait_for()
+    printing_page.locator("input[name=language][value=es]").check()
+    printing_page.get_by_role("heading", name="Asma en casa").wait_for()
+    assert printing_page.locator("#copies").input_value() == "3"
+    printing_page.locator("#print").click()
+    wait_for_search(printing_page)
+    assert [job.copies for _, job in printers.sent] == [3]
+
+
+def test_what_is_left_of_a_basket_stays_in_it(
+    printing_page: playwright.Page, printers: FakePrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, paper in (("Asthma at home", "letter"), ("Asthma at home", "large-print")):
+        printing_page.get_by_role("option", name=name).click()
+        printing_page.locator(f"input[name=paper][value={paper}]").check()
+        printing_page.get_by_role("button", name="Add to basket").click()
+    send = printers.send
+
+    def send_first(checked: CheckedJob) -> SentCopy:
+        if printers.sent:
+            raise ContentError(Problem("it is busy", code="printer-busy"))
+        return send(checked)
+
+    monkeypatch.setattr(printers, "send", send_first)
+    printing_page.get_by_role("button", name="Print all").click()
+    printing_page.get_by_text("The printer is busy").wait_for()
+    assert printing_page.locator("#basket-items li").count() == 1, "what was printed is not printed again"
+    monkeypatch.setattr(printers, "send", send)
+    printing_page.get_by_role("button", name="Try again").click()
+    printing_page.locator("#basket").wait_for(state="hidden")
+    assert [job.paper for _, job in printers.sent] == ["letter", "large-print"]
 
 
 def test_another_printer_is_chosen(printing_page: playwright.Page, printers: FakePrinters) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
-from handout.desk.paper_way import PrinterUse, ToldTrouble
+from handout.desk.paper_way import CheckedJob, PrinterUse, SentCopy, ToldTrouble
 from handout.desk.requests import BadRequestError
 from handout.errors import ContentError, Problem
 from tests.desk.conftest import FakePrinters, read_clock
@@ -109,6 +109,24 @@ def test_other_papers_and_numbers_are_jobs_of_their_own(session: DeskSession, pr
         ("large-print", 1, 1),
         ("letter", 2, 1),
     ]
+
+
+def test_what_is_left_when_a_later_job_is_refused_is_told(
+    session: DeskSession, printers: FakePrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_really = printers.send
+
+    def send_two(checked: CheckedJob) -> SentCopy:
+        if len(printers.sent) == 2:
+            raise ContentError(Problem("it is busy", code="printer-busy"))
+        return send_really(checked)
+
+    monkeypatch.setattr(printers, "send", send_two)
+    large, twice = {**ASTHMA, "paper": "large-print"}, {**ASTHMA, "copies": 2}
+    answer = send(session, ASTHMA, large, twice, KNEE, twice)
+    assert [len(answer[name]) for name in ("jobs", "given")] == [2, 3]
+    assert answer["left"] == [2, 4]
+    assert [problem["code"] for problem in answer["problems"]] == ["printer-busy"]
 
 
 def test_many_sheets_are_agreed_to_first(session: DeskSession, printers: FakePrinters) -> None:

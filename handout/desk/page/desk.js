@@ -134,6 +134,7 @@ const blocks = (about) => about.badge === "draft" || about.badge === "retired" |
 
 async function choose(key, language, focus = true) {
   const about = await (await ask("card", { key, language, location: byId("location").value })).json();
+  const kept = !focus && open?.key === key ? readWish() : null;
   hideTrouble();
   renewRequest();
   const title = byId("panel-title");
@@ -154,6 +155,7 @@ async function choose(key, language, focus = true) {
   fill(byId("fields"), about.fields.map(fieldInput));
   byId("fields").hidden = !about.fields.length;
   byId("copies").value = 1;
+  if (kept) restore(kept);
   byId("print").hidden = byId("add").hidden = blocked;
   byId("panel").hidden = false;
   if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
@@ -183,6 +185,20 @@ async function showPicture(key, about) {
     picture.hidden = false;
   };
   reader.readAsDataURL(await answer.blob());
+}
+
+// Another language is the same wish: what was chosen and filled in stays.
+function restore(wish) {
+  byId("copies").value = wish.copies;
+  for (const input of byId("wish").querySelectorAll("input[type=radio], input[type=checkbox]")) {
+    const parts = wish.choices[input.closest("[data-choice]")?.dataset.choice];
+    if (input.name === "paper" && input.value === wish.paper) input.checked = true;
+    if (parts) input.checked = parts.includes(input.value);
+  }
+  for (const [name, value] of Object.entries(wish.values)) {
+    const input = byId("fields").querySelector(`[name="${CSS.escape(name)}"]`);
+    if (input) input.value = value;
+  }
 }
 
 function close() {
@@ -244,6 +260,10 @@ for (const [id, step] of [["fewer", -1], ["more", 1]]) {
 }
 byId("back").addEventListener("click", close);
 byId("print-all").addEventListener("click", () => print(basket, {
+  keep: (left) => {
+    basket = left;
+    showBasket();
+  },
   done: () => {
     basket = [];
     showBasket();

@@ -19,7 +19,7 @@ export function renewRequest() {
 }
 
 /** Print; true as soon as a printer took all of it, or the browser's own window is open. */
-export async function print(wishes, { printer = "", browser = false, agreed = false, done } = {}) {
+export async function print(wishes, { printer = "", browser = false, agreed = false, done, keep } = {}) {
   if (busy) return;
   busy = true;
   byId("print").disabled = byId("print-all").disabled = true;
@@ -28,12 +28,12 @@ export async function print(wishes, { printer = "", browser = false, agreed = fa
   request ||= crypto.randomUUID();
   try {
     const body = { location: desk.location(), wishes, printer, agreed, request };
-    const finished = browser || !desk.printer ? await printInBrowser(body) : await printByPrinter(body, done);
+    const finished = browser || !desk.printer ? await printInBrowser(body) : await printByPrinter(body, { done, keep });
     request = "";
     if (finished) done();
   } catch (error) {
     if (error instanceof Refusal) request = "";
-    showRefusal(error, wishes, { printer, agreed, done });
+    showRefusal(error, wishes, { printer, agreed, done, keep });
   } finally {
     busy = false;
     byId("print").disabled = byId("print-all").disabled = false;
@@ -50,10 +50,10 @@ async function printInBrowser(body) {
   return true;
 }
 
-async function printByPrinter(body, done) {
+async function printByPrinter(body, { done, keep }) {
   const answer = await (await ask("print", body)).json();
   if (answer.sheets) {
-    askFirst(answer.sheets, body, done);
+    askFirst(answer.sheets, body, { done, keep });
     return false;
   }
   showGiven(answer.given);
@@ -62,17 +62,18 @@ async function printByPrinter(body, done) {
   for (const { job, printer } of answer.jobs) follow(job, printer);
   if (answer.left) {
     const left = answer.left.map((at) => body.wishes[at]);
-    showRefusal(new Refusal(answer.problems), left, { printer: body.printer, agreed: true, done });
+    keep?.(left);
+    showRefusal(new Refusal(answer.problems), left, { printer: body.printer, agreed: true, done, keep });
     return false;
   }
   return true;
 }
 
-function askFirst(sheets, { wishes, printer }, done) {
+function askFirst(sheets, { wishes, printer }, then) {
   tell("");
   const back = button(say("no_back"), () => { hideTrouble(); byId("print").focus(); });
   showTrouble(say("many_sheets", { sheets }), [
-    button(say("print_sheets", { sheets }), () => print(wishes, { printer, agreed: true, done })), back,
+    button(say("print_sheets", { sheets }), () => print(wishes, { printer, agreed: true, ...then })), back,
   ]);
   back.focus();
 }
