@@ -187,7 +187,9 @@ def _mend_holes(pour: Pour, density: Density, shares: Sequence[float], limit: in
     for share in shares if given.count <= MAX_MENDED_PAGES else ():
         if best.cost <= FEW_HOLES:
             break
-        other = pour(Density(share, density.columns), limit, None)
+        # Other orders are tried again only for emergency advice that still stands inside.
+        order = given.order if given.is_advice_outside else None
+        other = pour(Density(share, density.columns), limit, order)
         if other.count > given.count:
             break
         if _weigh(other) < _weigh(best) - BETTER:

@@ -64,6 +64,7 @@ def pretended(pages_at: dict[tuple[float, int], int], costs: dict[float, float])
             pages=pages,
             order=order or (),
             cost=costs.get(density.share, worst),
+            is_advice_outside=True,
         )
 
     return pour
