@@ -213,6 +213,8 @@ def test_trouble_is_told_and_the_job_taken_elsewhere(
     assert focused(printing_page) == "search", "who goes on working is not torn away"
     printing_page.get_by_label("Page in").select_option("es")
     printing_page.get_by_label("Página en").select_option("en")
+    printing_page.locator("html[lang=en]").wait_for()
+    printing_page.get_by_text("Find a handout").wait_for()
     printing_page.get_by_role("button", name="Print on back").click()
     printing_page.get_by_text("back took the job").wait_for()
     told.wait_for(state="hidden")
