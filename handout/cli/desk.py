@@ -103,6 +103,7 @@ def _serve_desk(
     folder: Path, location: str, port: int | None, console: Console, *, infobutton: bool, opens: bool
 ) -> ExitCode:
     _require_library(folder)
+    from handout.cli.desk_mailing import SystemMail
     from handout.cli.desk_printing import SystemPrinters
     from handout.cli.published_copies import find_address_maker
     from handout.desk.desk_server import DeskServer
@@ -121,7 +122,8 @@ def _serve_desk(
     shared = _find_shared_folder(folder)
     printers = SystemPrinters(shared)
     memory, address = DeskMemory(own / MEMORY_FILE), find_address_maker(shared)
-    session = DeskSession((folder,), memory, _read_clock, location, printers, address)
+    mail = SystemMail(shared)
+    session = DeskSession((folder,), memory, _read_clock, location, printers, address, mail)
     if port is None:
         port = INFOBUTTON_PORT if infobutton else 0
     server = DeskServer(session, shared, port, infobutton=infobutton)

@@ -14,6 +14,7 @@ from handout.errors import ContentError, OutputError, Problem, Severity
 from handout.layout.papers import UNFOLDED_PAPERS
 
 if TYPE_CHECKING:
+    from handout.content.model import Location, Project
     from handout.delivery.protection import Passwords
     from handout.mail.letter import Attachment, Letter
     from handout.mail.settings import MailSettings
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class MailCopy:
     """A handout as it is mailed: its PDFs, one for each paper, and what there is to say of them."""
 
-    read: ReadCopy
+    project: Project
+    location: Location | None
     papers: tuple[str, ...]
     identities: tuple[str, ...]
     attachments: tuple[Attachment, ...]
@@ -33,7 +35,7 @@ class MailCopy:
     @property
     def what(self) -> str:
         """What is in it, for the outbox: no personal value, no address."""
-        about, location = self.read.project.handout, self.read.location
+        about, location = self.project.handout, self.location
         return " ".join((about.id, about.version, about.language, location.id if location else "-"))
 
 
@@ -80,14 +82,17 @@ def make_mail_copy(
         hint = "give the location `phones`"
         problems.append(Problem(message, hint=hint, code="no-phone", severity=Severity.WARNING))
     told = tuple(dict.fromkeys(problems))
-    return MailCopy(read, chosen, tuple(identities), tuple(attachments), told, passwords is not None)
+    return MailCopy(
+        read.project, read.location, chosen, tuple(identities), tuple(attachments), told,
+        passwords is not None,
+    )  # fmt: skip
 
 
 def make_letter(copy: MailCopy, to: str, settings: MailSettings) -> Letter:
     """Return the letter for one person around the PDFs."""
     from handout.mail.letter import Clinic, Letter
 
-    project, location = copy.read.project, copy.read.location
+    project, location = copy.project, copy.location
     clinic = Clinic(
         name=(location.name if location else "") or project.brand.name,
         phone=location.phones.main if location else "",
@@ -103,7 +108,7 @@ def note_codes(copy: MailCopy, folder: Path) -> list[Problem]:
     from handout.theme.copy_code import make_copy_code
     from handout.versions.copy_records import CopyRecord, record_copies
 
-    about, location = copy.read.project.handout, copy.read.location
+    about, location = copy.project.handout, copy.location
     today = f"{dt.datetime.now().astimezone():%Y-%m-%d}"
     records = [
         CopyRecord(

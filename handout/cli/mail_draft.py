@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def open_draft(letter: Letter, console: Console, *, by_hand: bool, opens: bool) -> Path:
     """Make the draft, open it, and return its path. Raises OutputError if it cannot be written."""
     sweep_old_drafts()
-    paths = _save_attachments(letter) if by_hand else [_save_draft(letter)]
+    paths = _save_attachments(letter) if by_hand else [save_draft(letter)]
     if not opens:
         console.info("The draft is removed with the next letter, a quarter of an hour from now or later.")
         return paths[0]
@@ -46,7 +46,8 @@ def open_draft(letter: Letter, console: Console, *, by_hand: bool, opens: bool) 
     return paths[0]
 
 
-def _save_draft(letter: Letter) -> Path:
+def save_draft(letter: Letter) -> Path:
+    """Write the letter as a private file, and return its path. Raises OutputError."""
     from handout.mail.drafts import write_draft
     from handout.mail.letter import compose_letter, make_draft
 

@@ -68,8 +68,8 @@ def _tell_plan(
     console: Console,
 ) -> None:
     for wanted, count in Counter(map(get_wanted, rows)).items():
-        about = copies[wanted].read.project.handout
-        location = copies[wanted].read.location
+        about = copies[wanted].project.handout
+        location = copies[wanted].location
         where = f" for {location.name}" if location else ""
         size = sum(len(each.pdf) for each in copies[wanted].attachments) / 1000
         letters = "1 letter" if count == 1 else f"{count} letters"

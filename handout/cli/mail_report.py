@@ -47,8 +47,8 @@ def report_letter(
     record = {
         "id": letter_id or None,
         "state": state,
-        "handout": copy.read.project.handout.id,
-        "language": copy.read.project.handout.language,
+        "handout": copy.project.handout.id,
+        "language": copy.project.handout.language,
         "papers": list(copy.papers),
         "bytes": sum(len(each.pdf) for each in copy.attachments),
         "protected": copy.protected,
@@ -64,6 +64,4 @@ def _make_line(copy: MailCopy, state: str) -> str:
 
     now = dt.datetime.now(dt.UTC).astimezone()
     deed: str = getattr(given_line, _DEEDS[state])
-    return given_line.make_given_line(
-        copy.read.project, copy.identities, copy.read.location, copy.papers, deed, now
-    )
+    return given_line.make_given_line(copy.project, copy.identities, copy.location, copy.papers, deed, now)

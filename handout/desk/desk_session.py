@@ -12,6 +12,8 @@ from threading import Lock, Thread
 from handout.content.model import Location
 from handout.desk.copy_desk import BROWSER, CopyDesk
 from handout.desk.copy_maker import CopyMaker, CopyRequest
+from handout.desk.letter_desk import LetterDesk
+from handout.desk.letter_way import LetterWay
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import PaperWay, PrinterUse
 from handout.desk.pick_up import AddressMaker, choose_public_paper, describe_pick_up
@@ -38,6 +40,7 @@ class DeskSession:
         location: str = "",
         paper_way: PaperWay | None = None,
         make_address: AddressMaker | None = None,
+        letter_way: LetterWay | None = None,
     ) -> None:
         """``clock`` returns the local time. Without ``paper_way`` the browser prints.
 
@@ -55,6 +58,8 @@ class DeskSession:
         self._use, self._printers = BROWSER, tuple[str, ...]()
         self.copies = CopyDesk(self._maker, memory, clock, paper_way)
         self._referrals: OrderedDict[str, InfobuttonRequest] = OrderedDict()
+        self.letters = LetterDesk(self._maker, clock, letter_way)
+        self._sender = ""
         self.revision = 1
         self.is_ready = False
 
@@ -65,6 +70,7 @@ class DeskSession:
         with self._lock:
             self._shelf, self.is_ready = shelf, True
         self._find_printers()
+        self._sender = self.letters.describe_sender()
         Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def make_state(self) -> Json:
@@ -81,6 +87,7 @@ class DeskSession:
             "printer": self._use.name,
             "printers": list(self._printers),
             "jobs": self.copies.open_jobs,
+            "mail": self._sender,
             "often": [describe_card(card, today) for card in shown],
             "is_often": any(often),
             "locations": [{"id": each.id, "name": each.name} for each in shelf.locations],
@@ -134,6 +141,13 @@ class DeskSession:
         """Send what is wanted to the printer. Raises HandoutError and BadRequestError."""
         printer = read_text(asked, "printer") or self._use.name
         return self.copies.print_once(self._read_wishes(asked), asked, printer)
+
+    def send_letter(self, asked: Mapping[str, object]) -> Json:
+        """Send a handout to one patient's address. Raises HandoutError and BadRequestError."""
+        wishes = self._read_wishes(asked)
+        if len(wishes) != 1:
+            raise BadRequestError("a letter has one handout")
+        return self.letters.send(wishes[0], asked)
 
     def draw_first_page(self, asked: Mapping[str, object]) -> bytes:
         """Return the picture of the first page of the general copy, as JPEG."""

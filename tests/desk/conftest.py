@@ -14,6 +14,7 @@ import pytest
 from handout.content.model import Location
 from handout.desk.desk_server import DeskServer
 from handout.desk.desk_session import DeskSession
+from handout.desk.letter_way import DeskLetter, LetterReport
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import CheckedJob, JobReport, PaperJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import HandoutError
@@ -123,6 +124,40 @@ class FakePrinters:
         if self.can_cancel:
             self.cancelled.append(sent.printer)
         return self.can_cancel
+
+
+class FakeLetters:
+    """An account that takes every letter, or says what the test says."""
+
+    def __init__(self) -> None:
+        self.sender = "Riverside Clinic <desk@example.org>"
+        self.sent: list[DeskLetter] = []
+        self.refusals: list[HandoutError] = []
+        self.report = LetterReport("ab12", "sent")
+        self.settled: list[bool] = []
+
+    def describe_sender(self) -> str:
+        return self.sender
+
+    def send(self, letter: DeskLetter) -> LetterReport:
+        if self.refusals:
+            raise self.refusals.pop(0)
+        self.sent.append(letter)
+        return self.report
+
+    def look(self, letter_id: str) -> LetterReport:
+        assert letter_id == self.report.id
+        return self.report
+
+    def settle(self, letter_id: str, *, was_sent: bool) -> LetterReport:
+        assert letter_id == self.report.id
+        self.settled.append(was_sent)
+        return LetterReport(letter_id, "sent" if was_sent else "queued")
+
+
+@pytest.fixture
+def letters() -> FakeLetters:
+    return FakeLetters()
 
 
 @pytest.fixture

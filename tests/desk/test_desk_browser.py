@@ -12,10 +12,11 @@ import pytest
 from handout.content.model import Location, Project
 from handout.desk.desk_server import DeskServer
 from handout.desk.desk_session import DeskSession
+from handout.desk.letter_way import LetterReport
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import CheckedJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import ContentError, Problem
-from tests.desk.conftest import FakePrinters, read_clock, serve_desk
+from tests.desk.conftest import FakeLetters, FakePrinters, read_clock, serve_desk
 from tests.support.waiting import wait_until
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -53,6 +54,16 @@ def printing_page(
 ) -> Iterator[playwright.Page]:
     """The desk of a system with two printers."""
     session = DeskSession((library,), memory, read_clock, "riverside", printers)
+    with serve_desk(session, library) as desk, open_page(browser, desk) as tab:
+        yield tab
+
+
+@pytest.fixture
+def mailing_page(
+    browser: playwright.Browser, library: Path, memory: DeskMemory, letters: FakeLetters
+) -> Iterator[playwright.Page]:
+    """The desk of a clinic with an account that sends."""
+    session = DeskSession((library,), memory, read_clock, "riverside", None, letters)
     with serve_desk(session, library) as desk, open_page(browser, desk) as tab:
         yield tab
 
@@ -360,3 +371,64 @@ def test_a_records_system_opens_the_page_for_a_code(
         tab.get_by_role("img", name="QR code of the public copy of Asma en casa").wait_for()
         assert tab.get_by_role("link").inner_text() == "https://clinic.example.org/asthma-es.pdf"
         look(tab)
+
+
+def open_letter(page: playwright.Page) -> None:
+    page.keyboard.type("asth")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#mail").click()
+    assert focused(page) == "letter-to"
+
+
+def test_a_letter_is_read_back_sent_once_and_told(
+    mailing_page: playwright.Page, letters: FakeLetters
+) -> None:
+    page = mailing_page
+    open_letter(page)
+    look(page)
+    page.keyboard.type("pat@example.org")
+    page.keyboard.press("Enter")
+    assert letters.sent == [], "nothing is sent before the address was read back"
+    page.locator("#letter-read").check()
+    page.locator("#letter button[type=submit]").click()
+    page.get_by_text("The letter is sent.").wait_for()
+    assert [letter.to for letter in letters.sent] == ["pat@example.org"]
+    assert "sent by e-mail at Riverside Clinic" in page.locator("#given-text").inner_text()
+    assert page.locator("#letter-to").input_value() == ""
+    assert page.locator("#panel").is_hidden()
+
+
+def test_doubts_about_an_address_and_a_letter_are_settled(
+    mailing_page: playwright.Page, letters: FakeLetters
+) -> None:
+    page = mailing_page
+    letters.refusals = [
+        ContentError(Problem("did you mean gmail.com?", code="looks-mistyped")),
+        ContentError(Problem("twice", code="sent-already")),
+    ]
+    letters.report = LetterReport("ab12", "unknown", "no-answer")
+    open_letter(page)
+    page.keyboard.type("pat@gmial.com")
+    page.locator("#letter-read").check()
+    page.locator("#letter button[type=submit]").click()
+    page.get_by_text("The address looks mistyped: did you mean gmail.com?").wait_for()
+    look(page)
+    page.get_by_role("button", name="The address is right").click()
+    page.get_by_text("was sent the same handout within a day").wait_for()
+    page.get_by_role("button", name="Send it once more").click()
+    page.get_by_text("Nobody knows whether the letter was sent.").wait_for()
+    look(page)
+    assert [(letter.agreed, letter.again) for letter in letters.sent] == [(True, True)]
+    page.get_by_role("button", name="It was sent").click()
+    page.get_by_text("The letter is sent.").wait_for()
+    assert letters.settled == [True]
+    assert page.locator("#letters li").count() == 0
+
+
+def test_escape_clears_the_address(mailing_page: playwright.Page) -> None:
+    open_letter(mailing_page)
+    mailing_page.keyboard.type("pat@example.org")
+    mailing_page.keyboard.press("Escape")
+    assert mailing_page.locator("#letter-to").input_value() == ""
+    assert mailing_page.locator("#letter").is_hidden()

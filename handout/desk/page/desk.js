@@ -1,6 +1,7 @@
 // The desk's page: one state, shown anew after each change; it asks nothing from anywhere else.
 
 import { ask, byId, element, learn, say, tell } from "./basics.js";
+import { closeLetter, offerLetter, sendLetter, useMail } from "./mailing.js";
 import { hideTrouble, print, renewRequest, useDesk } from "./printing.js";
 
 const search = byId("search");
@@ -157,6 +158,7 @@ async function choose(key, language, focus = true) {
   byId("copies").value = 1;
   if (kept) restore(kept);
   byId("print").hidden = byId("add").hidden = blocked;
+  offerLetter(!blocked && about.badge !== "overdue");
   byId("panel").hidden = false;
   if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
   showPickUp(about);
@@ -207,6 +209,7 @@ function close() {
   renewRequest();
   byId("wish").reset();
   byId("fields").querySelectorAll("label").forEach((each) => each.remove());
+  closeLetter();
   byId("panel").hidden = true;
   search.focus();
   search.select();
@@ -243,6 +246,10 @@ byId("wish").addEventListener("submit", (event) => {
 byId("wish").addEventListener("change", (event) => {
   renewRequest();
   if (event.target.name === "language") choose(open.key, event.target.value, false);
+});
+byId("letter").addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (open && byId("wish").reportValidity()) sendLetter(readWish(), byId("location").value, finish);
 });
 byId("add").addEventListener("click", () => {
   if (!byId("wish").reportValidity()) return;
@@ -360,6 +367,7 @@ events.onmessage = (event) => {
   fillSelect(place, state.locations.map((each) => new Option(each.name, each.id)), state.location, 2);
   fillSelect(byId("printer"), state.printers.map((each) => new Option(each, each)), state.printer, 1);
   useDesk(state, () => place.value);
+  useMail(state);
   if (state.broken) tell(say("broken", { count: state.broken }));
   find();
   if (state.ready) showReferral().catch((error) => tell(error.message, true));

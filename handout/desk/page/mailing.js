@@ -1,0 +1,139 @@
+// From a wish to a patient's inbox: sent once; what waits and what is unsure stays on the page with what to do.
+
+import { Refusal, ask, button, byId, element, knows, say, tell } from "./basics.js";
+
+const LOOK_AGAIN = 20_000;
+let sender = "";
+let busy = false;
+let request = "";
+
+/** Who sends, by the state of the desk. */
+export function useMail(state) {
+  sender = state.mail;
+  if (!sender) byId("mail").hidden = true;
+  byId("letter-way").textContent = sender === "draft" ? say("mail_draft_way") : say("mail_from", { sender });
+}
+
+/** Offer a letter for the handout in the panel, or none. */
+export function offerLetter(possible) {
+  closeLetter();
+  byId("mail").hidden = !possible || !sender;
+}
+
+/** Nothing of the patient stays. */
+export function closeLetter() {
+  byId("letter").reset();
+  byId("letter").hidden = true;
+  byId("mail").setAttribute("aria-expanded", "false");
+  hideTrouble();
+  request = "";
+}
+
+byId("mail").addEventListener("click", () => {
+  const opens = byId("letter").hidden;
+  closeLetter();
+  if (!opens) return;
+  useMail({ mail: sender });
+  byId("letter").hidden = false;
+  byId("mail").setAttribute("aria-expanded", "true");
+  byId("letter-to").focus();
+});
+byId("letter-to").addEventListener("input", () => {
+  request = "";
+  byId("letter-read").checked = false;
+  hideTrouble();
+});
+
+/** Send a handout to the address in the form. */
+export async function sendLetter(wish, location, done, wanted = {}) {
+  if (busy) return;
+  busy = true;
+  hideTrouble();
+  tell(say("mail_sending"));
+  request ||= crypto.randomUUID();
+  try {
+    const body = { wishes: [wish], location, to: byId("letter-to").value.trim(), request, ...wanted };
+    const letter = await (await ask("mail", body)).json();
+    if (letter.given.length) {
+      byId("given-text").textContent = letter.given.join("\n");
+      byId("given").hidden = false;
+    }
+    document.documentElement.dataset.mailed = letter.state;
+    done();
+    show(letter);
+  } catch (error) {
+    refuse(error, (more) => sendLetter(wish, location, done, { ...wanted, ...more }));
+  } finally {
+    busy = false;
+  }
+}
+
+function refuse(error, again) {
+  tell("");
+  const codes = error.codes ?? [];
+  const actions = [];
+  if (codes.includes("looks-mistyped")) actions.push(button(say("mail_is_right"), () => again({ agreed: true })));
+  if (codes.includes("sent-already")) actions.push(button(say("mail_again"), () => again({ again: true })));
+  const box = byId("letter-trouble");
+  const text = element("p", "", error instanceof Refusal ? error.message : say("mail_lost"));
+  text.setAttribute("role", "alert");
+  const row = element("p", "actions");
+  row.append(...actions);
+  box.replaceChildren(text, ...(actions.length ? [row] : []));
+  box.hidden = false;
+  (actions[0] ?? byId("letter-to")).focus();
+}
+
+function hideTrouble() {
+  byId("letter-trouble").hidden = true;
+  byId("letter-trouble").replaceChildren();
+}
+
+// ---- what became of it --------------------------------------------------------------------------
+
+function describe(letter) {
+  const why = knows(`mail_code_${letter.code}`) ? say(`mail_code_${letter.code}`) : [letter.words, letter.remedy].filter(Boolean).join(". ");
+  return [say(`mail_${letter.state}`), letter.code ? why : ""].filter(Boolean).join(" ");
+}
+
+function show(letter) {
+  byId(`letter-${letter.id}`)?.remove();
+  document.documentElement.dataset.mailed = letter.state;
+  if (["draft", "sent", "withdrawn"].includes(letter.state)) return tell(describe(letter));
+  tell("");
+  const item = element("li", "trouble");
+  item.id = `letter-${letter.id}`;
+  const words = element("p", "", describe(letter));
+  words.setAttribute("role", "alert");
+  const actions = element("p", "actions");
+  if (letter.state === "unknown") {
+    actions.append(
+      button(say("mail_was_sent"), () => settle(letter, true)), button(say("mail_was_not_sent"), () => settle(letter, false)),
+    );
+  } else {
+    actions.append(button(say("dismiss"), () => { item.remove(); byId("search").focus(); }));
+  }
+  item.append(words, actions);
+  byId("letters").append(item);
+  if (letter.state === "queued" || letter.state === "sending") setTimeout(() => look(letter, item), LOOK_AGAIN);
+}
+
+async function look(letter, item) {
+  if (!item.isConnected) return;
+  try {
+    const now = await (await ask("letter", { letter: letter.id })).json();
+    if (now.state !== letter.state || now.code !== letter.code) return show(now);
+  } catch {
+    // It waits in the outbox all the same.
+  }
+  setTimeout(() => look(letter, item), LOOK_AGAIN);
+}
+
+async function settle(letter, sent) {
+  try {
+    show(await (await ask("settle", { letter: letter.id, sent })).json());
+    byId("search").focus();
+  } catch (error) {
+    tell(error.message, true);
+  }
+}
