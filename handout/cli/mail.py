@@ -35,6 +35,10 @@ from handout.layout.papers import UNFOLDED_PAPERS
     "--shared-addresses", is_flag=True, help="With --to-list: one address may stand on several lines."
 )
 @click.option(
+    "--checked-addresses", is_flag=True,
+    help="With --to-list: the addresses that look mistyped were checked, and are right.",
+)  # fmt: skip
+@click.option(
     "-l", "--location", metavar="NAME",
     help="Location whose copy to send: its id, or words of its name or address.  [default: the first]",
 )  # fmt: skip
@@ -64,9 +68,10 @@ from handout.layout.papers import UNFOLDED_PAPERS
 @click.pass_obj
 def command(
     console: Console, content: Path | None, to_file: str, to_list: Path | None, shared_addresses: bool,
-    location: str | None, language: str | None, papers: Sequence[str], personal: PersonalChoices,
-    account: str | None, as_draft: bool, again: bool, attach_by_hand: bool, no_open: bool, given: bool,
-    dry_run: bool, yes: bool, protect: bool, password_file: Path | None, owner_password_file: Path | None,
+    checked_addresses: bool, location: str | None, language: str | None, papers: Sequence[str],
+    personal: PersonalChoices, account: str | None, as_draft: bool, again: bool, attach_by_hand: bool,
+    no_open: bool, given: bool, dry_run: bool, yes: bool, protect: bool, password_file: Path | None,
+    owner_password_file: Path | None,
 ) -> ExitCode:  # fmt: skip
     """Put a handout into a letter to one patient: CONTENT as for `build`.
 
@@ -94,7 +99,7 @@ def command(
         settings = read_settings(folder if folder.is_dir() else folder.parent)
         return send_list(
             folder, to_list, papers, account or settings.account, settings, console,
-            shared=shared_addresses, again=again, dry_run=dry_run, agreed=yes,
+            shared=shared_addresses, checked=checked_addresses, again=again, dry_run=dry_run, agreed=yes,
         )  # fmt: skip
     read = read_mail_copy(content, location, language, personal)
     settings = read_settings(read.reading.root)

@@ -55,6 +55,10 @@ def open_outbox(keep_days: int) -> Iterator[Outbox]:
     try:
         outbox.sweep(keep_days)
         sweep_old_drafts()
+        with outbox.hold_sender_lock() as is_held:
+            if is_held:
+                # What a sender that died has left is told at once.
+                outbox.recover()
         yield outbox
     finally:
         outbox.close()

@@ -126,12 +126,13 @@ def settle(console: Console, letter: str, was_sent: bool) -> ExitCode:
 @command.command(name="sweep")
 @click.option(
     "--older-than", type=click.IntRange(0, 3650), metavar="DAYS",
-    help="Forget letters that are older.  [default: `keep_days` of the settings]",
+    help="Forget letters that are older, also those that wait or are in doubt.  "
+    "[default: `keep_days` of the settings, and only what has ended]",
 )  # fmt: skip
 @add_console_options
 @click.pass_obj
 def sweep(console: Console, older_than: int | None) -> ExitCode:
-    """Forget old letters, sent or not, and remove drafts that were left.
+    """Forget old letters, and remove drafts that were left.
 
     \b
     Examples:
@@ -140,8 +141,8 @@ def sweep(console: Console, older_than: int | None) -> ExitCode:
     """
     days = read_settings().keep_days if older_than is None else older_than
     drafts = sweep_old_drafts()
-    with open_outbox(days) as outbox:
-        removed = outbox.sweep(days)
+    with open_outbox(read_settings().keep_days) as outbox:
+        removed = outbox.sweep(days, takes_open=older_than is not None)
         console.info(f"Removed: {removed} letters, {drafts} drafts.")
         return _report(outbox.list_letters(), ExitCode.OK, console)
 

@@ -18,6 +18,8 @@ from handout.mail.outbox_schema import SCHEMA, SCHEMA_VERSION
 DAY = 86_400
 MAX_AGE = 3 * DAY
 """Seconds after which a waiting letter is given up: a patient must not get it weeks late."""
+DOUBT_DAYS = 30
+"""Days that a letter in doubt is kept at least, for whoever finds out."""
 MAX_PAUSE = 4 * 3600
 """Longest wait; what is to wait longer was written before the clock was set back."""
 RATE_SECONDS = 60
@@ -249,13 +251,19 @@ class Outbox:
             if letter.state == "queued" and letter.made_at < oldest:
                 self._finish(letter.id, "failed", "too-old", "state='queued'")
 
-    def sweep(self, keep_days: int) -> int:
-        """Remove what is older, whatever became of it, and return how many letters that were."""
-        oldest = int(self._clock()) - keep_days * DAY
+    def sweep(self, keep_days: int, *, takes_open: bool = False) -> int:
+        """Remove what is older, and return how many letters that were.
+
+        What waits or is in doubt stays, the doubtful for a month at least, unless ``takes_open``.
+        """
+        now = int(self._clock())
+        oldest, oldest_doubtful = now - keep_days * DAY, now - max(keep_days, DOUBT_DAYS) * DAY
+        condition = "state in ('sent', 'failed', 'withdrawn') and made_at<? or state='unknown' and made_at<?"
+        if takes_open:
+            condition, oldest_doubtful = "state<>'sending' and (made_at<? or made_at<?)", oldest
         with _telling(self._path):
-            removed = self._execute(
-                "delete from letter where made_at<? and state<>'sending'", oldest
-            ).rowcount
+            statement = f"delete from letter where {condition}"
+            removed = self._execute(statement, oldest, oldest_doubtful).rowcount
             self._forget_old_pages()
         return removed
 

@@ -98,7 +98,7 @@ def _read_row(
         raise ContentError(problems) from None
     if checked.doubt and not takes_doubtful:
         message = f"the address looks mistyped: {checked.doubt}"
-        hint = "correct it, or say that all are right with --yes"
+        hint = "correct it, or if all such are right: --checked-addresses"
         raise ContentError(Problem(message, mark, hint, "looks-mistyped"))
     return ListedLetter(mark, checked.address, get("handout"), get("language"), get("location"))
 

@@ -125,6 +125,20 @@ def test_everything_that_is_wrong_is_told_with_its_line_and_nothing_is_sent(
         assert json.loads(result.stdout)["problems"][-1]["line"] == (2 if found == ["shared-address"] else 5)
 
 
+def test_a_doubtful_address_is_not_sent_to_by_yes(
+    library: Path, add: Run, run: Run, trusted: Certificates
+) -> None:
+    mailbox = Mailbox()
+    path = write_list(library.parent, LIST + "four@gmial.com,care,en,riverside\n")
+    asked = ("mail", "library", "--account", "desk", "--to-list", path, "--yes")
+    with serve_smtp(mailbox, trusted.make_context()) as port:
+        add(port, "--per-minute", "600")
+        assert codes(run(*asked, "--json").stdout) == ["looks-mistyped"]
+        assert mailbox.letters == []
+        assert run(*asked, "--checked-addresses").exit_code == ExitCode.OK
+    assert len(mailbox.letters) == 4
+
+
 def test_a_shared_address_can_be_confirmed(library: Path, add: Run, run: Run, trusted: Certificates) -> None:
     mailbox = Mailbox()
     path = write_list(library.parent, LIST + "one@example.org,care,es,riverside\n")

@@ -154,7 +154,9 @@ def test_nothing_of_the_person_stays_in_any_file(outbox: Outbox, tmp_path: Path)
     assert b"Qwertzuiop" in read_all(tmp_path)
     assert outbox.sweep(30) == 0
     outbox._clock = lambda: 1_790_000_000.0 + 31 * DAY
-    assert outbox.sweep(30) == 4
+    assert outbox.sweep(30) == 3
+    assert state(outbox, 4) == "queued"
+    assert outbox.sweep(30, takes_open=True) == 1
     content = read_all(tmp_path)
     assert b"zyxwvutsrq" not in content
     assert b"Qwertzuiop" not in content
@@ -162,6 +164,18 @@ def test_nothing_of_the_person_stays_in_any_file(outbox: Outbox, tmp_path: Path)
 
 def read_all(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_what_waits_or_is_in_doubt_is_not_swept_away(outbox: Outbox, clock: Clock) -> None:
+    for number in (1, 2):
+        outbox.put(make(number))
+    outbox.begin_body(claim(outbox).id)
+    outbox.mark_unknown(make(1).id, "no-answer")
+    clock.now += 2 * DAY
+    assert outbox.sweep(1) == 0
+    clock.now += 29 * DAY
+    assert outbox.sweep(1) == 1
+    assert [each.state for each in outbox.list_letters()] == ["queued"]
 
 
 def test_what_is_sent_is_forgotten_at_once(outbox: Outbox, tmp_path: Path) -> None:
