@@ -63,7 +63,7 @@ def mailing_page(
     browser: playwright.Browser, library: Path, memory: DeskMemory, letters: FakeLetters
 ) -> Iterator[playwright.Page]:
     """The desk of a clinic with an account that sends."""
-    session = DeskSession((library,), memory, read_clock, "riverside", None, letters)
+    session = DeskSession((library,), memory, read_clock, "riverside", letter_way=letters)
     with serve_desk(session, library) as desk, open_page(browser, desk) as tab:
         yield tab
 

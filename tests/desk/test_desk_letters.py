@@ -20,7 +20,7 @@ WISH = {"key": "asthma", "language": "en", "paper": "letter", "copies": 1}
 
 @pytest.fixture
 def ready(library: Path, memory: DeskMemory, letters: FakeLetters) -> DeskSession:
-    session = DeskSession((library,), memory, read_clock, "riverside", None, letters)
+    session = DeskSession((library,), memory, read_clock, "riverside", letter_way=letters)
     session.load()
     return session
 
