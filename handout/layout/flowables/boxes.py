@@ -140,6 +140,7 @@ class HangingItem(BaseFlowable):
     body: Flowable
     indent: float = field(kw_only=True)
     label_drop: float = field(default=0.0, kw_only=True)
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def body_drop(self) -> float:
@@ -153,7 +154,12 @@ class HangingItem(BaseFlowable):
 
     def measure(self, width: float) -> float:
         """Return the height of the taller of label and body."""
-        return max(self._label_foot, self.body.measure(width - self.indent) + self.body_drop)
+        height = self._heights.get(width)
+        if height is None:
+            # A long list is measured again at each break that is tried.
+            body = self.body.measure(width - self.indent) + self.body_drop
+            height = self._heights[width] = max(self._label_foot, body)
+        return height
 
     @property
     def _label_foot(self) -> float:

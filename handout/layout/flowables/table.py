@@ -40,6 +40,10 @@ WRITING_ROW_HEIGHT = 25.6
 """Height of a row for handwriting, in points: 9 mm."""
 
 
+_RowHeights = dict[tuple[int, float], tuple[Sequence[Flowable], float]]
+"""Rows with their heights, by identity and width; a row that is kept here keeps its identity."""
+
+
 @dataclass(frozen=True, eq=False)
 class TableFlowable(BaseFlowable):
     """Rows of cells below a header row, which is repeated as an artifact after every break."""
@@ -55,8 +59,16 @@ class TableFlowable(BaseFlowable):
 
     tallest_row: float = field(default=1e9, kw_only=True)
     """Height of a row that fits on a page; a taller one begins wherever there is room."""
+    _row_heights: _RowHeights = field(default_factory=dict, kw_only=True, repr=False)
+    """What all parts of a table know of its rows: they are measured at each break that is tried."""
 
     def _row_height(self, row: Sequence[Flowable], width: float) -> float:
+        known = self._row_heights.get((id(row), width))
+        if known is None:
+            known = self._row_heights[id(row), width] = row, self._measure_row(row, width)
+        return known[1]
+
+    def _measure_row(self, row: Sequence[Flowable], width: float) -> float:
         padding = 2 * self.look.padding
         placed = place_cells(row, self.columns.widths(width))
         heights = [cell.measure(room - padding) for cell, _, room in placed]
