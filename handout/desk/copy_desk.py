@@ -49,7 +49,7 @@ class CopyDesk:
         """``clock`` returns the local time. Without ``way`` the browser prints."""
         self._maker, self._memory, self._clock, self._way = maker, memory, clock, way
         self._board = JobBoard(way) if way is not None else None
-        self._once = OnceOnly()
+        self._once, self._moved = OnceOnly(), OnceOnly()
         self._lock = Lock()
         self._copies: OrderedDict[str, bytes] = OrderedDict()
 
@@ -117,13 +117,17 @@ class CopyDesk:
     def move(self, asked: Mapping[str, object]) -> Json:
         """Stop a job and bring its document to another printer, or to the browser.
 
-        It is not printed elsewhere while it may still come out of the first. Raises HandoutError.
+        It is not printed elsewhere while it may still come out of the first, nor at two places after a
+        second click. Raises HandoutError.
         """
+        job, printer = read_text(asked, "job"), read_text(asked, "printer")
+        return self._moved.do(job, lambda: self._move(job, printer), lambda answer: answer["stopped"] is True)
+
+    def _move(self, job: str, printer: str) -> Json:
         way, board = self._get_way()
-        document = board.take_back(read_text(asked, "job"))
+        document = board.take_back(job)
         if document is None:
             return {"stopped": False}
-        printer = read_text(asked, "printer")
         if not printer:
             return {"stopped": True, "copies": [self._keep(document.pdf)]}
         checked = way.check(document, printer)

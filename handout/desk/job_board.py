@@ -11,6 +11,7 @@ from threading import Condition, Event, Thread
 from handout.desk.paper_way import CheckedJob, JobReport, PaperJob, PaperWay, SentCopy
 from handout.desk.requests import BadRequestError
 from handout.desk.shelf import Json
+from handout.errors import ExitCode, HandoutError
 
 MAX_JOBS = 50
 """Ended jobs that a page may still ask about."""
@@ -119,26 +120,40 @@ class OnceOnly:
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._answers: OrderedDict[str, Json | None] = OrderedDict()
+        self._answers: OrderedDict[str, Json | HandoutError | None] = OrderedDict()
 
-    def do(self, request: str, work: Callable[[], Json]) -> Json:
-        """Return what the work returns. Only what failed is done again for the same request."""
+    def do(
+        self, request: str, work: Callable[[], Json], is_final: Callable[[Json], bool] = lambda answer: True
+    ) -> Json:
+        """Return what the work returns. Only what surely failed is done again for the same request.
+
+        What ended with nobody knowing is not: it fails again. Nor is an answer kept that is not final.
+        """
         with self._changed:
             while request in self._answers:
                 known = self._answers[request]
+                if isinstance(known, HandoutError):
+                    raise known
                 if known is not None:
                     return known
                 self._changed.wait()
             self._answers[request] = None
-        answer: Json | None = None
+        kept: Json | HandoutError | None = None
         try:
             answer = work()
+            kept = answer if is_final(answer) else None
+        except HandoutError as error:
+            kept = error if error.exit_code is ExitCode.UNSURE else None
+            raise
         finally:
-            with self._changed:
-                self._answers[request] = answer
-                if answer is None:
-                    del self._answers[request]
-                while len(self._answers) > MAX_JOBS:
-                    self._answers.popitem(last=False)
-                self._changed.notify_all()
+            self._keep(request, kept)
         return answer
+
+    def _keep(self, request: str, kept: Json | HandoutError | None) -> None:
+        with self._changed:
+            self._answers[request] = kept
+            if kept is None:
+                del self._answers[request]
+            while len(self._answers) > MAX_JOBS:
+                self._answers.popitem(last=False)
+            self._changed.notify_all()

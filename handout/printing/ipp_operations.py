@@ -94,9 +94,18 @@ class IppServer:
         try:
             _check_kept(answer)
         except NotPrintedError:
-            self.cancel_job(job, purge=False)
+            self._take_back(job)
             raise
         return job
+
+    def _take_back(self, job: int) -> None:
+        """Cancel a job that was taken otherwise than asked. Raises PrintingUnsureError if it stays."""
+        try:
+            self.cancel_job(job, purge=False)
+        except NotPrintedError:
+            message = "the printer took the job otherwise than asked, and does not give it back"
+            hint = "look at the printer before you print again"
+            raise PrintingUnsureError(Problem(message, hint=hint, code="no-answer")) from None
 
     def read_job(self, job: int, wanted: Iterable[str]) -> Attributes:
         """Return what the printer says of a job, nothing if it knows none. Raises NotPrintedError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pypdfium2
@@ -13,9 +13,9 @@ import pytest
 
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
-from handout.desk.paper_way import CheckedJob, PrinterUse, SentCopy, ToldTrouble
+from handout.desk.paper_way import CheckedJob, PaperJob, PrinterUse, SentCopy, ToldTrouble
 from handout.desk.requests import BadRequestError
-from handout.errors import ContentError, Problem
+from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from tests.desk.conftest import FakePrinters, read_clock
 
 CANARY = "Zebedee-7Q"
@@ -36,7 +36,8 @@ def send(session: DeskSession, *wishes: Mapping[str, object], request: str = "1"
 
 
 def wait_for(session: DeskSession, job: str, state: str) -> Any:
-    seen, report = 0, {"state": ""}
+    seen = 0
+    report: dict[str, Any] = {"state": ""}
     while report["state"] != state:
         report = session.copies.follow({"job": job, "seen": seen})
         seen = report["version"]
@@ -180,6 +181,67 @@ def test_a_job_that_the_printer_gave_up_is_printed_elsewhere(
     printers.report("done", ended=True)
     wait_for(session, done["job"], "done")
     assert session.copies.move({**done, "printer": "back"}) == {"stopped": False}, "it was printed"
+
+
+def test_a_second_click_on_another_printer_prints_nothing_more(
+    session: DeskSession, printers: FakePrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (job,) = send(session, ASTHMA)["jobs"]
+    check_really, is_asked, may_go_on = printers.check, Event(), Event()
+
+    def check_slowly(paper_job: PaperJob, printer: str) -> CheckedJob:
+        is_asked.set()
+        may_go_on.wait(10)
+        return check_really(paper_job, printer)
+
+    monkeypatch.setattr(printers, "check", check_slowly)
+    answers: list[object] = []
+    clicks = [
+        Thread(target=lambda: answers.append(session.copies.move({**job, "printer": "back"})))
+        for _ in range(2)
+    ]
+    clicks[0].start()
+    assert is_asked.wait(10)
+    clicks[1].start()
+    clicks[1].join(0.2)
+    may_go_on.set()
+    for click in clicks:
+        click.join()
+    assert [printer for printer, _ in printers.sent] == ["front of riverside", "back"]
+    assert answers[0] == answers[1]
+
+
+def test_a_move_that_a_printer_refused_can_be_tried_again(
+    session: DeskSession, printers: FakePrinters
+) -> None:
+    (job,) = send(session, ASTHMA)["jobs"]
+    printers.refusal = ContentError(Problem("it is busy", code="printer-busy"))
+    with pytest.raises(ContentError):
+        session.copies.move({**job, "printer": "back"})
+    printers.refusal = None
+    assert session.copies.move({**job, "printer": "back"})["stopped"]
+    assert len(printers.sent) == 2
+
+
+def test_a_request_of_which_nobody_knows_is_not_printed_again(
+    session: DeskSession, printers: FakePrinters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def break_off(checked: CheckedJob) -> SentCopy:
+        tried.append(checked.printer)
+        error = HandoutError(Problem("the line broke", code="no-answer"))
+        error.exit_code = ExitCode.UNSURE
+        raise error
+
+    monkeypatch.setattr(printers, "send", break_off)
+    for _ in range(2):
+        with pytest.raises(HandoutError, match="the line broke"):
+            send(session, ASTHMA)
+    assert len(tried) == 1, "the page's request that comes again is no wish to print once more"
+    with pytest.raises(HandoutError):
+        send(session, ASTHMA, request="2")
+    assert len(tried) == 2
 
 
 def test_a_printer_is_chosen_and_remembered_for_its_location(

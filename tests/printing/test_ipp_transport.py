@@ -112,6 +112,17 @@ def test_a_job_that_would_be_printed_otherwise_is_cancelled() -> None:
     assert len(lengths) == 2
 
 
+def test_a_job_that_cannot_be_taken_back_may_still_be_printed() -> None:
+    answers = iter((say(Status.IGNORED, LEFT_OUT, JOB), say(Status.NOT_POSSIBLE)))
+    with (
+        serve(lambda handler: next(answers)(handler)) as (server, lengths),
+        pytest.raises(HandoutError) as caught,
+    ):
+        server.print_job("Handout", {}, b"%PDF-")
+    assert caught.value.exit_code is ExitCode.UNSURE
+    assert len(lengths) == 2
+
+
 def test_a_socket_that_is_not_there_is_told(tmp_path: object) -> None:
     (endpoint,) = find_endpoints(f"{tmp_path}/none.sock")
     with pytest.raises(HandoutError) as caught:
