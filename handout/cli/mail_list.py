@@ -27,7 +27,8 @@ def make_listed_copies(
 ) -> dict[Wanted, MailCopy]:
     """Return the copy for every kind of row, each made once.
 
-    Raises ContentError with the problems of all, each at the first row that it is about.
+    Raises ContentError with the problems of all, each at the first row that it is about; none repeats a cell,
+    which may be a patient's name or address in the wrong column.
     """
     from handout.library import read_library
 
@@ -72,7 +73,7 @@ def _find_copy(handouts: Sequence[LibraryHandout], wanted: Wanted, mark: Mark) -
             location = find_location(project, wanted[2])
         except ContentError as error:
             # What is wrong is the list, not the file with the locations.
-            raise ContentError(replace(problem, mark=mark) for problem in error.problems) from None
+            raise ContentError(_describe_location(problem, mark) for problem in error.problems) from None
     else:
         places = list_copy_locations(project)
         if len(places) > 1:
@@ -100,7 +101,7 @@ def _choose_handout(
         raise ContentError(Problem(message, mark, f"write one of: {', '.join(ids)}", "no-handout"))
     chosen_id = wanted_id or ids[0]
     if chosen_id not in ids:
-        message = f"there is no handout called {chosen_id!r}"
+        message = "there is no handout of the name in this line"
         raise ContentError(Problem(message, mark, did_you_mean(chosen_id, ids), "unknown-handout"))
     versions = [each for each in handouts if each.reading.project.handout.id == chosen_id]
     tags = [each.reading.project.handout.language for each in versions]
@@ -111,10 +112,20 @@ def _choose_handout(
     ]
     if len(fitting) != 1:
         what = (
-            f"there is no {chosen_id} in {language!r}" if language else f"{chosen_id} is in several languages"
+            f"there is no {chosen_id} in the language of this line"
+            if language
+            else f"{chosen_id} is in several languages"
         )
         raise ContentError(Problem(what, mark, f"write one of: {', '.join(tags)}", "no-language"))
     return fitting[0]
+
+
+def _describe_location(problem: Problem, mark: Mark) -> Problem:
+    words = {
+        "unknown-location": "there is no location of the name in this line",
+        "ambiguous-location": "what this line says may be any of several locations",
+    }
+    return replace(problem, message=words.get(problem.code, problem.message), mark=mark)
 
 
 def _place(problem: Problem, mark: Mark) -> Problem:

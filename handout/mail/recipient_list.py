@@ -67,16 +67,22 @@ def read_recipient_list(path: Path, *, takes_doubtful: bool, takes_shared: bool)
 
 
 def _read_header(cells: Sequence[str], mark: Mark) -> tuple[dict[str, int], list[Problem]]:
-    """Return the column of each thing, and what is wrong with the header."""
+    """Return the column of each thing, and what is wrong with the header.
+
+    A line that names no column is a patient's, and nothing of it is repeated.
+    """
     places: dict[str, int] = {}
-    problems = []
-    for at, cell in enumerate(cells):
-        known = COLUMNS.get(cell.strip().casefold())
+    problems: list[Problem] = []
+    names = [cell.strip() for cell in cells]
+    if not any(name.casefold() in COLUMNS for name in names):
+        return places, problems
+    for at, name in enumerate(names):
+        known = COLUMNS.get(name.casefold())
         where = mark._replace(column=at + 1)
         if known is None:
-            hint = did_you_mean(cell.strip(), ("address", "handout", "language", "location"))
-            message = f"no column is called {cell.strip()!r}"
-            problems.append(Problem(message, where, hint, "unknown-column"))
+            hint = did_you_mean(name, ("address", "handout", "language", "location"))
+            message = "this is an address, not a column" if "@" in name else f"no column is called {name!r}"
+            problems.append(Problem(message, where, "" if "@" in name else hint, "unknown-column"))
         elif known in places:
             problems.append(Problem(f"{known} has two columns", where, "keep one", "same-column"))
         else:
