@@ -330,7 +330,7 @@ def test_a_problem_without_a_mark_gets_that_of_its_handout() -> None:
 
 def test_characters_of_the_title_that_no_face_has() -> None:
     with pytest.raises(ContentError) as failure:
-        bound(long(1), title="Welcome \U0001f9ff", contents=True)
+        bound(long(1), title="Welcome \U00012000", contents=True)
     assert {problem.code for problem in failure.value.problems} == {"missing-glyph"}
 
 

@@ -121,7 +121,7 @@ def _read_handouts(paths: Sequence[Path], location: str | None, console: Console
                 continue
             flat_papers = [name for name in reading.project.handout.papers if name in FLAT_PAPERS]
             handouts.paper = handouts.paper or (flat_papers[0] if flat_papers else FLAT_PAPERS[0])
-            chosen_location = _choose_location(reading.project, handouts.location or location)
+            chosen_location = _choose_location(reading.project, location, handouts.location)
         except ContentError as error:
             handouts.problems += error.problems
             continue
@@ -143,9 +143,11 @@ def _read_content(path: Path, handouts: _ReadHandouts, console: Console) -> Read
     return reading
 
 
-def _choose_location(project: Project, wanted: str | None) -> Location | None:
+def _choose_location(project: Project, wanted: str | None, chosen_id: str) -> Location | None:
     from handout.content.locations import location_selection
 
+    if chosen_id:
+        return location_selection.find_location_by_id(project, chosen_id)
     return (
         location_selection.find_location(project, wanted)
         if wanted

@@ -67,7 +67,7 @@ def test_options_reach_the_file(run: Run, clinic: Path) -> None:
 def test_all_problems_of_all_handouts_are_told(run: Run, clinic: Path) -> None:
     write(clinic / "sleep", SLEEP.replace("oak-hill", "elm-hill").replace("Oak", "Elm"))
     write(clinic / "flu", CONTENT.replace("title: Asthma", "titel: Flu"))
-    write(clinic / "gout", CONTENT.replace("Call 911.", "Call 911 \U0001f9ff."))
+    write(clinic / "gout", CONTENT.replace("Call 911.", "Call 911 \U00012000."))
     result = run(
         "bundle", "asthma", "sleep", "flu", "nowhere", "gout", "gout", "flu", "--title", "All", "-l", "oak"
     )

@@ -246,7 +246,7 @@ def test_a_port_that_is_taken_is_told(desk: PreviewServer, preview: PreviewSessi
 
 def test_the_page_brings_nothing_from_outside() -> None:
     files = [path for path in PAGE_FOLDER.iterdir() if path.is_file()]
-    assert len(files) == 4
+    assert len(files) == 5
     for path in files:
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "://" not in text, path

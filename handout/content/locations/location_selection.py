@@ -33,10 +33,23 @@ def find_location(project: Project, wanted: str) -> Location:
     leaves this handout out.
     """
     matches = _match_locations(project.locations, wanted)
-    if not matches:
-        raise ContentError(_make_unknown_problem(project, wanted))
     if len(matches) > 1:
         raise ContentError(_make_ambiguous_problem(matches, wanted))
+    return _require_allowed(matches, project, wanted)
+
+
+def find_location_by_id(project: Project, identifier: str) -> Location:
+    """Return the location of exactly that id.
+
+    Raises ContentError if there is none, or if the location leaves this handout out.
+    """
+    matches = [location for location in project.locations if location.id == identifier]
+    return _require_allowed(matches[:1], project, identifier)
+
+
+def _require_allowed(matches: Sequence[Location], project: Project, wanted: str) -> Location:
+    if not matches:
+        raise ContentError(_make_unknown_problem(project, wanted))
     if not is_handout_allowed(matches[0], project.handout.id):
         raise ContentError(_make_left_out_problem(matches[0], project))
     return matches[0]
