@@ -63,9 +63,15 @@ def read_copies(
     """
     copies: list[ReadCopy] = []
     problems: list[Problem] = []
+    # All are of the place that the first one found: elsewhere the same words may mean another.
+    chosen_id = ""
     for content in contents:
         try:
-            copies.append(_read_copy(content, location, language, values_follow=bool(personal.fields_file)))
+            copy = _read_copy(
+                content, location, chosen_id, language, values_follow=bool(personal.fields_file)
+            )
+            chosen_id = chosen_id or (copy.location.id if copy.location is not None else "")
+            copies.append(copy)
         except ContentError as error:
             problems += error.problems
     if problems:
@@ -77,18 +83,21 @@ def read_copies(
 
 
 def _read_copy(
-    content: Path | None, wanted: str | None, language: str | None, *, values_follow: bool
+    content: Path | None, wanted: str | None, chosen_id: str, language: str | None, *, values_follow: bool
 ) -> ReadCopy:
     from handout.checking.release_checks import check_no_placeholders
-    from handout.content.locations.location_selection import find_location, list_copy_locations
+    from handout.content.locations import location_selection
     from handout.content.reading.project_reader import read_project
 
     path = options.find_content_file(content, example_command="handout print FOLDER", language=language)
     reading = read_project(path, values_follow=values_follow)
     project = reading.project
     reading = replace(reading, problems=(*reading.problems, *check_no_placeholders(project)))
-    location = find_location(project, wanted) if wanted else list_copy_locations(project)[0]
-    return ReadCopy(reading, location)
+    if chosen_id:
+        return ReadCopy(reading, location_selection.find_location_by_id(project, chosen_id))
+    if wanted:
+        return ReadCopy(reading, location_selection.find_location(project, wanted))
+    return ReadCopy(reading, location_selection.list_copy_locations(project)[0])
 
 
 def find_unready(copies: Sequence[ReadCopy], today: dt.date) -> list[Problem]:

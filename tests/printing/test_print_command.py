@@ -129,6 +129,19 @@ def test_several_handouts_are_one_job_and_share_no_sheet(project: Path, servers:
     assert ["Monday" in page for page in pages] == [True, False, True, False]
 
 
+def test_several_handouts_are_of_one_place(project: Path, servers: PrintServers) -> None:
+    """The words "oak" mean another place in the second handout, which has no place of that id."""
+    other = project / "visit" / "content.yaml"
+    words = other.read_text(encoding="utf-8").replace("id: oak-hill", "id: oak-park")
+    other.write_text(words, encoding="utf-8")
+    before = len(servers.printer.list_jobs())
+    fields = json.dumps({"visit": "Monday"})
+    result = run("print", "care", "visit", "-l", "oak", "--fields", "-", "--yes", stdin=fields)
+    assert result.exit_code == ExitCode.CONTENT
+    assert "there is no location 'oak-hill'" in result.stderr
+    assert len(servers.printer.list_jobs()) == before
+
+
 def test_the_line_for_the_chart_is_told_for_each_handout(project: Path, servers: PrintServers) -> None:
     fields = json.dumps({"visit": CANARY})
     result = run("print", "care", "visit", "--given", "--fields", "-", "--wait", "120", "--yes", stdin=fields)
