@@ -14,6 +14,7 @@ from handout.checking.instruments import (
     judge_if,
     judge_if_english,
     leave_to_person,
+    register_instrument,
 )
 from handout.checking.pemat import states_amounts
 
@@ -103,3 +104,4 @@ CDC_INDEX = Instrument(
     90,
     "CDC, Clear Communication Index User Guide, 2014",
 )
+register_instrument(CDC_INDEX)

@@ -45,6 +45,25 @@ class Instrument(NamedTuple):
     wanted_percent: int
     source: str
 
+    def __reduce__(self) -> tuple[Callable[[str], Instrument], tuple[str]]:
+        """Return how another process finds it: its judges are functions that cannot be sent."""
+        return find_instrument, (self.id,)
+
+
+INSTRUMENTS: dict[str, Instrument] = {}
+"""Every instrument by its id; filled when its module is imported."""
+
+
+def register_instrument(instrument: Instrument) -> Instrument:
+    """Return the instrument, which can now be found by its id."""
+    INSTRUMENTS[instrument.id] = instrument
+    return instrument
+
+
+def find_instrument(name: str) -> Instrument:
+    """Return the instrument with an id."""
+    return INSTRUMENTS[name]
+
 
 class InstrumentResult(NamedTuple):
     """An instrument's answers by item number, and the raters of those that a person gave."""

@@ -13,6 +13,7 @@ from handout.checking.instruments import (
     judge_if,
     judge_if_english,
     leave_to_person,
+    register_instrument,
 )
 
 
@@ -74,3 +75,4 @@ PEMAT_P = Instrument(
     70,
     "AHRQ, PEMAT User's Guide, publication 14-0002-EF (items 13 and 14 are for audio and video)",
 )  # fmt: skip
+register_instrument(PEMAT_P)

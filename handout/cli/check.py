@@ -16,12 +16,11 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.options import find_content_file
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.delivery.output_files import Signature, write_atomically
-from handout.errors import ContentError, ExitCode, HandoutError, Problem, Severity
+from handout.errors import ContentError, ExitCode, Problem, Severity
 from handout.version import VERSION
 
 if TYPE_CHECKING:
     from handout.checking.check import Report
-    from handout.content.model import Project
     from handout.content.reading.project_reader import ReadResult
 
 BASELINE_SIGNATURE = Signature(b"{", b'"baseline": ')
@@ -96,8 +95,10 @@ def command(
         raise click.UsageError("--write-baseline needs --baseline FILE to write to.")
     console.as_json = console.as_json or form == "json"
     day = today.date() if today is not None else dt.datetime.now(dt.UTC).astimezone().date()
-    readings, problems = _read_handouts(_find_files(given))
-    reports = _check_handouts(readings, day)
+    from handout.cli.check_library import check_files
+
+    files = _find_files(given)
+    reports, problems = check_files(files, day)
     if baseline is not None and write_baseline:
         return _write_baseline(baseline, reports, problems, console)
     if baseline is not None:
@@ -106,8 +107,7 @@ def command(
         from handout.cli.check_fix import fix_handouts
 
         if fix_handouts(reports, console):
-            readings, problems = _read_handouts(_find_files(given))
-            reports = _check_handouts(readings, day)
+            reports, problems = check_files(files, day)
     _print_reports(reports, problems, form, console)
     return _report_result(reports, problems, strict, console)
 
@@ -155,61 +155,6 @@ def _find_in_folder(folder: Path) -> Iterator[Path]:
         except OSError:
             # Told when it is read: a file that may be a handout is not passed over.
             yield path
-
-
-def _read_handouts(files: Sequence[Path]) -> tuple[list[ReadResult], list[Problem]]:
-    from handout.content.reading.project_reader import read_project
-
-    readings: list[ReadResult] = []
-    problems: list[Problem] = []
-    for path in files:
-        try:
-            reading = read_project(path, values_follow=True)
-        except HandoutError as error:
-            problems += error.problems
-        else:
-            readings.append(reading)
-            problems += reading.problems
-    return readings, problems
-
-
-def _check_handouts(readings: Sequence[ReadResult], today: dt.date) -> list[Report]:
-    from handout.checking.check import check_handout
-
-    handouts = [reading.project.handout for reading in readings]
-    # A translation may have the id of its source.
-    library = {
-        each.id: each.version
-        for each in handouts
-        if each.translation_of is None or each.translation_of.id != each.id
-    }
-    sources = [_find_source(each, readings) for each in readings]
-    return [
-        check_handout(each.project, each.root, today, library, source)
-        for each, source in zip(readings, sources, strict=True)
-    ]
-
-
-def _find_source(reading: ReadResult, readings: Sequence[ReadResult]) -> Project | None:
-    """Return the handout that this one translates, among those read or in the same folder."""
-    from handout.content.reading.project_reader import read_project
-    from handout.content.reading.translations import find_source_files
-
-    handout = reading.project.handout
-    if handout.translation_of is None or handout.mark is None:
-        return None
-    source_id = handout.translation_of.id
-    for other in readings:
-        its = other.project.handout
-        if its.id == source_id and its.language != handout.language and its.translation_of is None:
-            return other.project
-    for path in find_source_files(Path(handout.mark.file), source_id):
-        try:
-            return read_project(path, values_follow=True).project
-        except HandoutError:
-            # Its own problems are told when it is checked itself.
-            continue
-    return None
 
 
 def _write_baseline(
@@ -317,9 +262,10 @@ def _has_failures(problems: Sequence[Problem], *, strict: bool = False) -> bool:
 
 def summarize_check(reading: ReadResult, today: dt.date) -> str:
     """Return one line about a handout that was just built, for `handout build` on a terminal."""
+    from handout.checking.check import check_handout
     from handout.checking.report_card import format_finding_counts, format_reading_level
 
-    (report,) = _check_handouts([reading], today)
+    report = check_handout(reading.project, reading.root, today)
     return (
         f"Check: {format_finding_counts(report)}; {format_reading_level(report)}. `handout check` tells more."
     )
