@@ -11,6 +11,9 @@ from handout.content.model.blocks import Image
 from handout.content.model.clinic import Photo
 from handout.errors import Mark
 from handout.layout.blocks import picture_resolution
+from handout.layout.blocks.drawables import Drawable as Drawable
+from handout.layout.blocks.drawables import draw_drawable as draw_drawable
+from handout.layout.blocks.photo_treatment import RATIOS, TreatedPicture
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.context.layout_context import LayoutContext
@@ -21,10 +24,10 @@ from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.images.loader import FormXObject, ImageXObject, PrintBox, load_image, load_svg
 from handout.pdf.structure import StructureElement
 
-Drawable = ImageXObject | FormXObject
-
 BESIDE_TEXT_WIDTH = "38%"
 """Width of a picture beside a text, if the author gives none."""
+TALLEST_BESIDE = 170.0
+"""Height of a cut picture beside a text, in points, if the author gives no width."""
 HEADINGS_HEIGHT = 84.0
 """Points that the tallest picture leaves for the headings above it."""
 CAPTION_HEIGHT = 60.0
@@ -89,16 +92,6 @@ class PictureBox(BaseFlowable):
         drawable = self.refine(wide, high, wished) if self.refine else self.drawable
         with canvas.artifact("Layout") if self.element is None else canvas.tag(self.element):
             draw_drawable(canvas, drawable, canvas.left_edge(x, wide), y - high, wide, high)
-
-
-def draw_drawable(
-    canvas: TaggedCanvas, drawable: Drawable, x: float, y: float, width: float, height: float
-) -> None:
-    """Draw a picture or a vector form with its lower left corner at (x, y)."""
-    if isinstance(drawable, FormXObject):
-        canvas.paint_form(drawable, x, y, width, height)
-    else:
-        canvas.paint_image(drawable, x, y, width, height)
 
 
 _SENTENCE_ENDS = (
@@ -174,6 +167,8 @@ def _make_picture(
     is_drawing = block.src.lower().endswith(".svg")
     # Pixels of a drawing are painted once its size is known; here only its proportions matter.
     box = PrintBox(widest, tallest, PROPORTIONS_PPI) if is_drawing else PrintBox(widest, tallest)
+    if block.crop != "none" or block.treatment != "plain":
+        return [_make_treated(context, block, figure, share, (widest, tallest)), *caption]
     drawable = load_drawable(context, block.src, block.mark, box)
     if not block.width and not is_drawing:
         # A photo that was given no width is no taller than it needs to be; a drawing may hold small words.
@@ -184,6 +179,28 @@ def _make_picture(
         space_after=5.0, keep_with_next=bool(caption),
     )  # fmt: skip
     return [picture, *caption]
+
+
+def _make_treated(
+    context: LayoutContext, block: Image, figure: StructureElement | None, share: float,
+    most: tuple[float, float],
+) -> TreatedPicture:  # fmt: skip
+    """Return the picture cut to its shape or in the brand's colour; no taller than photos without a width."""
+    widest, tallest = most
+    ratio = RATIOS.get(block.crop, 0.0)
+    if not block.width:
+        tallest = min(tallest, TALLEST_BESIDE if block.text else context.space("picture_height"))
+    box = PrintBox(widest, widest / ratio, cover=True) if ratio else PrintBox(widest, tallest)
+    drawable = load_drawable(context, block.src, block.mark, box)
+    return TreatedPicture(
+        drawable, figure, ratio, focus=block.focus, radius=context.space("panel_radius"),
+        is_circle=block.crop == "circle", share=share, tallest=tallest,
+        tint=context.colour("label") if block.treatment == "duotone" else None,
+        check=lambda wide: picture_resolution.check_resolution(
+            context, drawable, block.src, wide, block.mark
+        ),
+        space_after=5.0, keep_with_next=bool(block.caption or block.credit),
+    )  # fmt: skip
 
 
 def _load_for_size(

@@ -202,6 +202,17 @@ class Image(Block):
     ] = "end"
     caption: Annotated[Prose, Meta(description="Text under the picture.")] = Prose()
     credit: Annotated[Prose, Meta(description="Who made it, and its licence.")] = Prose()
+    crop: Annotated[
+        Literal["none", "3:2", "square", "circle"], Meta(description="The shape that it is cut to.")
+    ] = "none"
+    focus: Annotated[
+        Literal["middle", "top", "bottom", "start", "end"],
+        Meta(description="The part of it that stays where it is cut; faces are mostly at the top."),
+    ] = "middle"
+    treatment: Annotated[
+        Literal["plain", "duotone"],
+        Meta(description="In its own colours, or in shades of the brand's, so that many photos go together."),
+    ] = "plain"
     width: Annotated[
         Width | None,
         Meta(
