@@ -171,6 +171,7 @@ def test_gallery_shows_every_page_of_the_sample() -> None:
     assert shown == {f"sample-{number}.png" for number in range(1, done.pages + 1)} | {
         "sample.png",
         "pictograms.png",
+        "front-pages.png",
         "sample-1-grey.png",
         "brands.png",
         "grey.png",
