@@ -9,7 +9,8 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
-from handout.content.model.blocks import Callout, WhenToCall
+from handout.content.model import Block
+from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones
 
 _OLD_CRISIS_NUMBER = re.compile(r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b")
 _SUICIDE_WORDS = re.compile(
@@ -55,7 +56,7 @@ def check_retired_crisis_number(document: CheckedDocument) -> Iterator[Finding]:
 
 
 @rule(
-    "emergency-without-number", Level.ERROR, "An emergency panel names the number to call",
+    "emergency-without-number", Level.ERROR, "An emergency panel or a red zone names the number to call",
     why="In an emergency nobody looks for a number elsewhere.",
     do='Add `phone: "{brand.emergency_number}"`, or say “Call 911” in it.',
     source="Joint Commission; this checker",
@@ -65,9 +66,7 @@ def check_emergency_without_number(document: CheckedDocument) -> Iterator[Findin
     brand = document.project.brand
     brand_numbers = [number for number in (brand.emergency_number, brand.crisis_number) if number]
     for position in document.block_positions:
-        panel = position.block
-        if isinstance(panel, Callout) and panel.kind == "emergency":
-            text = " ".join((panel.title, panel.text, *panel.items))
+        for panel, text in _list_emergency_panels(position.block):
             has_number_field = "emergency_number}" in text or "crisis_number}" in text
             if (
                 not panel.phone
@@ -75,11 +74,19 @@ def check_emergency_without_number(document: CheckedDocument) -> Iterator[Findin
                 and not _EMERGENCY_NUMBER.search(text)
                 and not any(n in text for n in brand_numbers)
             ):
-                yield Finding(
-                    "this emergency panel has no number",
-                    panel.mark or document.mark,
-                    visible_text(panel.title),
-                )
+                what = "red zone" if isinstance(panel, Zone) else "emergency panel"
+                mark = panel.mark or document.mark
+                yield Finding(f"this {what} has no number", mark, visible_text(panel.title))
+
+
+def _list_emergency_panels(block: Block) -> list[tuple[Callout | Zone, str]]:
+    """Return what a block says of an emergency, each with its words."""
+    if isinstance(block, Callout) and block.kind == "emergency":
+        return [(block, " ".join((block.title, block.text, *block.items)))]
+    if isinstance(block, Zones):
+        red = [zone for zone in block.items if zone.zone == "red"]
+        return [(zone, " ".join((zone.title, *zone.signs, *zone.actions))) for zone in red]
+    return []
 
 
 @rule(
@@ -90,7 +97,8 @@ def check_emergency_without_number(document: CheckedDocument) -> Iterator[Findin
 def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if nothing says when to get help at once."""
     has_urgent_panel = any(
-        isinstance(position.block, Callout) and position.block.kind in ("urgent", "emergency")
+        (isinstance(position.block, Callout) and position.block.kind in ("urgent", "emergency"))
+        or _list_emergency_panels(position.block)
         for position in document.block_positions
     )
     # Words for “call” are known in English and Spanish; in other languages the number speaks.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handout.caches import IdentityKey, lru_cache
 from handout.content.model import Block
-from handout.content.model.blocks import Callout, WhenToCall
+from handout.content.model.blocks import Callout, WhenToCall, Zones
 from handout.layout.context.layout_context import LayoutContext
 
 
@@ -38,6 +38,8 @@ def _find_advice(content: IdentityKey[tuple[Block, ...]], crisis_number: str) ->
 def _is_emergency(block: Block, crisis_number: str) -> bool:
     if isinstance(block, WhenToCall):
         return bool(block.call_911)
+    if isinstance(block, Zones):
+        return any(zone.zone == "red" for zone in block.items)
     return isinstance(block, Callout) and block.kind == "emergency" and not _is_crisis(block, crisis_number)
 
 

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
-from handout.content.model import Project
+from handout.content.model import Location, Project
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
 from handout.layout.papers import PAPERS
-from handout.render import Rendered, render
+from handout.render import Rendered, Renderer, render
 from handout.theme import theme as themes
 from handout.theme.printing import Printing
+from tests.support.entries import make_entry
 from tests.support.goldens import picture, tag_tree
 from tests.support.handouts import block, project
 
@@ -95,6 +97,26 @@ def test_from_right_to_left_it_is_mirrored(tmp_path: Path) -> None:
     upper = [box for box in boxes if box[1] > page.get_height() - 110]
     assert upper
     assert all(box[2] > page.get_width() / 2 for box in upper)
+
+
+PLACES = [
+    {"id": "mill", "name": "Mill", "address": ["1 Mill Road"], "phones": {"main": "555-0100"}},
+    {"id": "long", "name": "The Harbor and Lighthouse Family Clinic of the Old Northern Town by the Sea",
+     "address": ["2 Pier"], "phones": {"main": "(301) 555-0199"}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", ["letter", "phone"])
+def test_a_copy_does_not_depend_on_those_before_it(tmp_path: Path, paper: str) -> None:
+    filled = replace(
+        titled({"look": "band"}, title="At {location.name}"),
+        locations=tuple(make_entry(Location, place) for place in PLACES),
+    )
+    shared = Renderer(project=filled, root=tmp_path, paper=paper)
+    for place in (*filled.locations, filled.locations[0]):
+        alone = Renderer(project=filled, root=tmp_path, paper=paper).render(place)
+        assert shared.render(place).pdf == alone.pdf
+        assert place.name in " ".join(tag_tree(alone.pdf).split())
 
 
 def test_a_picture_that_is_not_there_is_told(tmp_path: Path) -> None:
