@@ -33,7 +33,7 @@ def library(folder: Path) -> Path:
     shutil.copytree(ROOT / "assets", folder / "assets")
     examples = sorted((ROOT / "docs" / "examples").glob("*/content.yaml"))
     sources = [ROOT / "content.yaml", ROOT / "handout" / "cli" / "scaffold" / "content.yaml", *examples]
-    for path in examples:
+    for path in (each for each in examples if (each.parent / "assets").is_dir()):
         shutil.copytree(path.parent / "assets", folder / "assets", dirs_exist_ok=True)
     texts = [path.read_text(encoding="utf-8").replace("\r\n", "\n") for path in sources]
     for number in range(HANDOUTS):
