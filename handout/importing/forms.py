@@ -9,7 +9,7 @@ from handout.content.inline.markup import plain_text
 from handout.importing.draft import DraftBlock, DraftChecklist, DraftFillIn, DraftList, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
 
-_BOX = re.compile(r"\\?\[(?P<tick>[ xX\u221a\u00d7]?)\\?\] *(?=\S)")
+_BOX = re.compile(r"\\?\[(?P<tick>[ xX\u221a\u00d7\u2713\u2714\u2717\u2718]?)\\?\] *(?=\S)")
 _BLANK = re.compile(r"(?:_{3,}|\.{6,}|\u2026{3,})(?: ?[/:\u2013-] ?(?:_{2,}|\.{6,}|\u2026{3,}))*")
 MAX_LABEL_LENGTH = 120
 MAX_LABELS = 4

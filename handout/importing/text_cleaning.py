@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.encodings import decode_bytes
@@ -41,21 +42,27 @@ _SUBSTITUTES = {
         "\u25cf\u25cb\u25a0\u25aa\u25ab\u25e6\u25b6\u25ba\u25b8\u25c6\u25c7\u27a2\u27a4\u2756\u2751\u2752",
         "\u2022",
     ),
-    **dict.fromkeys("\u2192\u2794\u279c\u279d\u279e\u27f6\u21e8\u2b95", "->"),
-    **dict.fromkeys("\u2190\u27f5\u21e6", "<-"),
-    **dict.fromkeys("\u21d2\u27f9", "=>"),
-    **dict.fromkeys("\u2194\u27f7", "<->"),
-    **dict.fromkeys("\u2713\u2714\u2611\u2705", "\u221a"),
-    **dict.fromkeys("\u2717\u2718\u2715\u2716\u2612\u274c", "\u00d7"),
-    **dict.fromkeys("\u2605\u2606\u2726\u2727", "*"),
+    **dict.fromkeys("\u27f6\u21e8\u2b95", "\u2192"),
+    **dict.fromkeys("\u27f5\u21e6", "\u2190"),
+    "\u27f7": "\u2194",
     **dict.fromkeys("\u2610\u25a1", "[ ]"),
 }
-"""Signs that few text fonts have, and their substitutes."""
+"""Signs that no face has, and those that mean the same; bullets of many shapes; boxes to tick."""
 _SUBSTITUTED_SIGN = re.compile(f"[{''.join(_SUBSTITUTES)}]")
 _LEADING_BOX = re.compile("^([ \t]*)[\u2610\u25a1](?=[ \t])", re.MULTILINE)
 _PICTOGRAPHS = re.compile(
-    "[\u2600-\u26ff\u2700-\u27bf\U0001f000-\U0001faff\U0001fb00-\U0001fbff\ue000-\uf8ff\U000e0000-\U0010ffff]+"
+    "[\u2600-\u27bf\U0001f000-\U0001faff\U0001fb00-\U0001fbff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
+_TEXT_SIGNS = frozenset(
+    "☀☁☂☃☎☑☒☕☘☝☠☢☣☮☯☹☺♀♂♠♣♥♦♡♨♻♿⚒⚕⚖⚠⚡★☆✂✈✉✊✋✌✍✏✓✔✖✗✘✕✝✡✳✴❄❇❣❤➔➙➜➝➞➡"
+    "🌡🌤🌶🍽🏋🏍🏠🏥🏷🐿👁🕐🕭🕯🕰🕶🕷🖊🖋🖌🖍🖐🖥🖨🖼🗂🗃🗑🗒🗓🗣🗨🗺🛋🛌🛎🛏🛠🛡🛣🛤🛥🛩🛰🛳"
+)
+"""Signs and pictures that are drawn, besides those that Unicode makes wide: the emoji proper."""
+
+
+def _is_drawn(sign: str) -> bool:
+    is_emoji = unicodedata.east_asian_width(sign) == "W" and not "\U0001f200" <= sign < "\U0001f300"
+    return is_emoji or sign in _TEXT_SIGNS
 
 
 _OTHER_SUFFIXES = {
@@ -98,18 +105,16 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the cleaned text, and notes about what was removed.
 
     Line ends become newlines, and non-breaking spaces become spaces. Soft hyphens, zero-width
-    spaces and control characters are removed; form feeds separate paragraphs. Pictographs (emoji)
-    are removed with a note, since no text font has them.
+    spaces and control characters are removed; form feeds separate paragraphs. Pictures that no face
+    has are removed with a note.
     """
     text = text.replace("\r\n", "\n").translate(_LINE_BREAKS).translate(_SPACES).translate(_BULLETS)
     text = _NOT_PRINTABLE.sub("", text)
     text, notes = _substitute_signs(text)
-    if removed := dict.fromkeys(_PICTOGRAPHS.findall(text)):
-        code_points = ", ".join(
-            f"U+{ord(character):04X}" for character in list(dict.fromkeys("".join(removed)))[:8]
-        )
+    if removed := [sign for sign in dict.fromkeys(_PICTOGRAPHS.findall(text)) if not _is_drawn(sign)]:
+        code_points = ", ".join(f"U+{ord(sign):04X}" for sign in removed[:8])
         notes.append(f"Pictures among the letters were left out, for no text font has them: {code_points}.")
-        text = _PICTOGRAPHS.sub("", text)
+        text = text.translate(dict.fromkeys(map(ord, removed)))
     if "\ufffd" in text:
         notes.append("Some characters could not be read and show as \ufffd; look for them.")
     return text, tuple(notes)

@@ -8,7 +8,15 @@ from handout.importing import author_lines
 from handout.importing.article import read_draft
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.sections import embolden_label
-from handout.importing.text_cleaning import clean_text, decode_article, split_email_header, strip_quote_marks
+from handout.importing.text_cleaning import (
+    _TEXT_SIGNS,
+    clean_text,
+    decode_article,
+    split_email_header,
+    strip_quote_marks,
+)
+from handout.text.shaping import cached_shaper
+from tests.text.setting import fonts
 
 TITLE = "Living with asthma\n\n"
 BODY = "Asthma makes it hard to breathe. With a plan you can live well with it every day of the year."
@@ -152,9 +160,9 @@ def test_encodings(encoding: str) -> None:
 
 
 def test_cleaning() -> None:
-    text, notes = clean_text("a\r\nb\rc\u00a0d\u00ade\x0cf\u200bg\x07\U0001f600")
-    assert text == "a\nb\nc de\n\nfg"
-    assert notes == ("Pictures among the letters were left out, for no text font has them: U+1F600.",)
+    text, notes = clean_text("a\r\nb\rc\u00a0d\u00ade\x0cf\u200bg\x07\U0001f600h\u2654")
+    assert text == "a\nb\nc de\n\nfg\U0001f600h"
+    assert notes == ("Pictures among the letters were left out, for no text font has them: U+2654.",)
 
 
 def test_mail() -> None:
@@ -174,3 +182,10 @@ def test_markup_in_the_text_prints_as_it_stands() -> None:
     assert [run.text for run in parse_inline(found.blocks[0].text)] == [  # type: ignore[union-attr]
         "Pay **$5** to {location.name}, [see](this) or [^1] \\ # x"
     ]
+
+
+def test_signs_that_are_drawn_stay_as_they_were_written() -> None:
+    written = "\u2713 Eat. \u2717 Drink. 5 \u2192 10 mg \u274c 2 mg \u260e \u26a0 \U0001f48a \u2605 now"
+    assert clean_text(written) == (written, ())
+    shaper = cached_shaper(fonts().select_faces(language="en"), "en", False)
+    assert all(shaper.shape_word(sign, False) for sign in _TEXT_SIGNS)
