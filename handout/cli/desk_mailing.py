@@ -107,14 +107,14 @@ def _open_draft(letter: Letter) -> LetterReport:
 
 def _send(letter: DeskLetter, composed: Letter, copy: MailCopy, settings: MailSettings) -> LetterReport:
     from handout.mail.accounts import find_account
-    from handout.mail.sending import send_waiting
+    from handout.mail.sending import send_after_others
 
     name = settings.account
     account = find_account(find_accounts_folder(), name)
     new = make_new_letter(copy, composed, name, account, again=letter.again)
     with open_outbox(settings.keep_days) as outbox:
         stored = outbox.put(new._replace(request=f"desk\n{letter.request}"), again=letter.again)
-        report = send_waiting(outbox, open_account_by_name, time.sleep, PATIENCE_SECONDS)
+        report = send_after_others(outbox, [stored.id], open_account_by_name, time.sleep, PATIENCE_SECONDS)
         now = _describe(outbox.read(stored.id))
     if now.state == "queued" and report.problems:
         held = report.problems[0]

@@ -19,7 +19,7 @@ from handout.cli.mail_sending import explain_state, make_new_letter
 from handout.cli.passwords import is_interactive
 from handout.cli.problem_output import print_problems
 from handout.cli.user_folder import find_state_folder
-from handout.errors import ContentError, ExitCode, Problem, Severity
+from handout.errors import ContentError, ExitCode, Problem
 
 if TYPE_CHECKING:
     from handout.mail.accounts import Account
@@ -54,7 +54,7 @@ def send_list(
         letters = [
             _put(outbox, row, copies[get_wanted(row)], account_name, account, settings, again) for row in rows
         ]
-        problems = _send_all(outbox, console)
+        problems = _send_all(outbox, [each.id for each in letters], console)
         stored = [outbox.read(each.id) for each in letters]
     for copy in copies.values():
         problems += note_codes(copy, find_state_folder())
@@ -100,19 +100,25 @@ def _put(
         return error.letter
 
 
-def _send_all(outbox: Outbox, console: Console) -> list[Problem]:
+def _send_all(outbox: Outbox, letters: Sequence[str], console: Console) -> list[Problem]:
     """Send until nothing more can go now. Stopped with Ctrl+C, the rest waits in the outbox."""
-    from handout.mail.sending import send_waiting
+    from handout.mail.sending import send_after_others
 
     def wait(seconds: float) -> None:
         left = sum(each.state == "queued" for each in outbox.list_letters())
         console.info(f"{left} letters are left; waiting {seconds:.0f} s for the account's pace.")
         time.sleep(seconds)
 
-    report = send_waiting(outbox, open_account_by_name, wait, DAY_SECONDS)
-    if report.is_busy:
-        message = "another handout is sending just now, and sends these letters too"
-        return [Problem(message, code="busy-sender", severity=Severity.NOTE)]
+    def wait_for_other(seconds: float) -> None:
+        if not told:
+            console.info("Another handout is sending just now; these letters go with its own, or after them.")
+        told.append(seconds)
+        time.sleep(seconds)
+
+    told: list[float] = []
+    report = send_after_others(
+        outbox, letters, open_account_by_name, wait, DAY_SECONDS, wait_for_other=wait_for_other
+    )
     return list(report.problems)
 
 

@@ -20,7 +20,7 @@ from handout.errors import ExitCode, Problem, Severity
 if TYPE_CHECKING:
     from handout.mail.accounts import Account
     from handout.mail.letter import Letter
-    from handout.mail.outbox import NewLetter, Outbox, StoredLetter
+    from handout.mail.outbox import NewLetter, StoredLetter
     from handout.mail.settings import MailSettings
 
 PATIENCE_SECONDS = 60.0
@@ -35,7 +35,7 @@ def send_letter(
 ) -> ExitCode:  # fmt: skip
     """Send a letter once, and report how it stands."""
     from handout.mail.accounts import find_account
-    from handout.mail.sending import send_waiting
+    from handout.mail.sending import send_after_others
 
     account = find_account(find_accounts_folder(), account_name)
     if is_interactive() and not agreed:
@@ -43,9 +43,7 @@ def send_letter(
         click.confirm("Read the address back to the patient. Send it?", abort=True, err=True)
     with open_outbox(settings.keep_days) as outbox:
         stored = outbox.put(make_new_letter(copy, letter, account_name, account, again=again), again=again)
-        report = send_waiting(outbox, open_account_by_name, time.sleep, PATIENCE_SECONDS)
-        if report.is_busy:
-            _wait_for_other_sender(outbox, stored.id)
+        report = send_after_others(outbox, [stored.id], open_account_by_name, time.sleep, PATIENCE_SECONDS)
         now = outbox.read(stored.id)
     problems = list(report.problems)
     if not stored.is_new:
@@ -54,14 +52,6 @@ def send_letter(
     problems += explain_state(now, told=bool(report.problems))
     code = STATE_CODES.get(now.state, ExitCode.UNSURE)
     return report_letter(copy, now.state, code, console, letter_id=now.id[:8], given=given, problems=problems)
-
-
-def _wait_for_other_sender(outbox: Outbox, letter_id: str) -> None:
-    """Wait while another handout, which sends every letter that waits, has not come to this one."""
-    for _ in range(int(PATIENCE_SECONDS)):
-        if outbox.read(letter_id).state not in ("queued", "sending"):
-            return
-        time.sleep(1)
 
 
 def make_new_letter(
@@ -85,13 +75,11 @@ def explain_state(stored: StoredLetter, *, told: bool = False) -> list[Problem]:
     """Return why a letter is not sent, and what to do. ``told`` says that the account's trouble was told."""
     from handout.mail.replies import explain_code
 
-    if stored.state == "sent" or (stored.state == "queued" and told):
+    if stored.state in ("sent", "withdrawn") or (stored.state == "queued" and told):
         return []
-    if stored.state == "queued" and not stored.code:
-        message = (
-            "it waits in the outbox, since another letter is being sent or the account's pace asks for it"
-        )
+    if stored.state in ("queued", "sending") and not stored.code:
+        message = "it waits in the outbox, since another handout is sending or the account's pace asks for it"
         return [Problem(message, hint="`handout outbox send`", code="waiting", severity=Severity.WARNING)]
-    severity = Severity.WARNING if stored.state == "queued" else Severity.ERROR
+    severity = Severity.WARNING if stored.state in ("queued", "sending") else Severity.ERROR
     problem = explain_code(stored.code)
     return [Problem(problem.message, hint=problem.hint, code=problem.code, severity=severity)]

@@ -268,11 +268,14 @@ class Outbox:
         return removed
 
     @contextmanager
-    def hold_sender_lock(self) -> Iterator[bool]:
-        """Yield whether this is the only sender; the lock of one that died is free."""
+    def hold_sender_lock(self, wait: float = 0.0) -> Iterator[bool]:
+        """Yield whether this is the only sender; the lock of one that died is free.
+
+        ``wait`` is how many seconds another one may take to end.
+        """
         path = self._folder / "outbox-sender.lock"
         with _telling(path):
-            lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+            lock = sqlite3.connect(path, timeout=wait, isolation_level=None)
         try:
             yield _seize(lock)
         finally:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from handout.errors import ExitCode, HandoutError, Problem
@@ -12,6 +13,8 @@ from handout.mail.replies import explain_code
 
 WAITS = (60.0, 300.0, 900.0, 3600.0, 4 * 3600.0)
 """Seconds before each further try; after the last one a letter is given up."""
+LOCK_SECONDS = 0.5
+"""How long the sender's lock is waited for: who only looks into the outbox holds it for a moment."""
 
 
 class HeldError(HandoutError):
@@ -47,7 +50,7 @@ def send_waiting(
     outbox: Outbox, open_account: AccountOpener, sleep: Callable[[float], object], patience: float = 0.0
 ) -> SendingReport:
     """Send everything that is due. ``patience`` is how many seconds an account's pace may be waited for."""
-    with outbox.hold_sender_lock() as is_held:
+    with outbox.hold_sender_lock(LOCK_SECONDS) as is_held:
         if not is_held:
             return SendingReport(True, (), 0.0)
         outbox.recover()
@@ -60,6 +63,26 @@ def send_waiting(
             except HandoutError as error:
                 problems += error.problems
         return SendingReport(False, tuple(problems), waits)
+
+
+def send_after_others(
+    outbox: Outbox, letters: Iterable[str], open_account: AccountOpener, sleep: Callable[[float], object],
+    patience: float, *, wait_for_other: Callable[[float], object] | None = None,
+) -> SendingReport:  # fmt: skip
+    """Send everything that is due; while another sender is at work, wait for it, and send what it leaves.
+
+    Another sender may be at its end, or not know of the account of these letters: that it is there does not
+    mean that it sends them.
+    """
+    ids = frozenset(letters)
+    for _ in range(max(1, int(patience))):
+        report = send_waiting(outbox, open_account, sleep, patience)
+        if not report.is_busy or not any(
+            each.id in ids and each.state in ("queued", "sending") for each in outbox.list_letters()
+        ):
+            break
+        (wait_for_other or sleep)(1.0)
+    return report
 
 
 def _send_account(
@@ -91,6 +114,11 @@ def send_claimed(outbox: Outbox, account: str, carrier: Carrier, letter: Claimed
         carrier.send(letter.id, letter.mime, lambda: outbox.begin_body(letter.id))
     except NotSentError as error:
         return _note_failure(outbox, account, letter, error)
+    except HandoutError:
+        # Such as a keyring that is locked: nothing of the body was sent.
+        with suppress(HandoutError):
+            outbox.put_back(letter.id, "", 0.0, counts=False)
+        raise
     outbox.mark_sent(letter.id)
     return True
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from handout.cli.mail_sending import explain_state
 from handout.errors import ContentError, Problem
 from handout.mail.carriers import Fate, NotSentError
 from handout.mail.outbox import Outbox
-from handout.mail.sending import WAITS, OpenedAccount, SendingReport, send_waiting
+from handout.mail.sending import WAITS, OpenedAccount, SendingReport, send_after_others, send_waiting
 from tests.mail.test_outbox import Clock, make
 
 
@@ -155,3 +156,38 @@ def test_an_account_that_cannot_be_opened_is_told_and_the_others_go(post: Post) 
     report = send_waiting(post.outbox, open_account, post.sleep)
     assert [problem.code for problem in report.problems] == ["no-account"]
     assert carrier.taken == [make(2).id]
+
+
+def test_what_another_sender_leaves_is_sent_after_it(post: Post) -> None:
+    post.outbox.put(make())
+    carrier = ScriptedCarrier()
+    lock = post.outbox.hold_sender_lock()
+    lock.__enter__()
+    waited: list[float] = []
+
+    def end_other(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 2:
+            lock.__exit__(None, None, None)
+
+    report = send_after_others(
+        post.outbox, [make().id], lambda name: OpenedAccount(carrier, 600), end_other, 60
+    )
+    assert (report.is_busy, len(waited)) == (False, 2)
+    assert carrier.taken == [make().id]
+
+
+def test_an_account_s_own_trouble_leaves_the_letter_waiting(post: Post) -> None:
+    post.outbox.put(make())
+
+    class LockedCarrier:
+        def send(self, letter_id: str, mime: bytes, before_body: Callable[[], None]) -> None:
+            raise ContentError(Problem("the keyring is locked", code="no-keyring"))
+
+    report = send_waiting(post.outbox, lambda name: OpenedAccount(LockedCarrier(), 600), post.sleep)
+    assert [problem.code for problem in report.problems] == ["no-keyring"]
+    assert [(each.state, each.tries) for each in post.outbox.list_letters()] == [("queued", 0)]
+    assert explain_state(post.outbox.list_letters()[0], told=True) == []
+    for state, codes in (("sending", ["waiting"]), ("withdrawn", [])):
+        told = explain_state(post.outbox.list_letters()[0]._replace(state=state))
+        assert [each.code for each in told] == codes
