@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from handout.importing.draft import (
@@ -72,7 +73,10 @@ def _write_block(block: DraftBlock, indent: int) -> YamlLines:
         yield from write_comment(comment, indent)
     pad = " " * indent
     if isinstance(block, DraftParagraph):
-        yield f"{pad}- {format_scalar(block.text, indent + 2, indent + 2)}"
+        # A word such as `contact` alone would be read as the block of that name.
+        is_word = re.fullmatch("[a-z_]+", block.text) is not None
+        text = quote_scalar(block.text) if is_word else format_scalar(block.text, indent + 2, indent + 2)
+        yield f"{pad}- {text}"
     elif isinstance(block, DraftList):
         yield from _write_draft_list(block, indent)
     elif isinstance(block, DraftTable):

@@ -196,3 +196,16 @@ def test_numbers_begin_where_the_article_begins_and_nested_numbers_are_smaller_s
         wash, dry = steps.items
         assert (wash.text, wash.items) == ("Wash", ())
         assert [dry.text, *(inner.text for inner in dry.items)] == ["Dry", "Left hand", "Right hand"]
+
+
+@pytest.mark.parametrize("word", ["choose", "contact", "zones", "page_break", "words"])
+def test_a_word_alone_is_never_read_as_the_name_of_a_block(tmp_path: Path, word: str) -> None:
+    from handout.content.model.blocks import Paragraph
+    from handout.content.reading.project_reader import read_project
+
+    found = import_article(f"{word}\n".encode(), name="article", article_format="text")
+    path = tmp_path / "content.yaml"
+    path.write_text(found.content, encoding="utf-8")
+    (block,) = read_project(path).project.content
+    assert isinstance(block, Paragraph)
+    assert block.text == word
