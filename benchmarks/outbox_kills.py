@@ -50,7 +50,7 @@ def kill_senders(
             running[at].kill()
             running[at].wait()
             running[at] = _start(folder, step_seconds)
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 900
         while any(each.state in ("queued", "sending") for each in outbox.list_letters()):
             if time.monotonic() > deadline:
                 raise TimeoutError("the letters are still not sent")

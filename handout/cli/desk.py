@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from handout.cli.console import Console, add_console_options
+from handout.cli.given_records import note_given
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 
@@ -123,7 +124,7 @@ def _serve_desk(
     printers = SystemPrinters(shared)
     memory, address = DeskMemory(own / MEMORY_FILE), find_address_maker(shared)
     mail = SystemMail(shared)
-    session = DeskSession((folder,), memory, _read_clock, location, printers, address, mail)
+    session = DeskSession((folder,), memory, _read_clock, location, printers, address, mail, note_given)
     if port is None:
         port = INFOBUTTON_PORT if infobutton else 0
     server = DeskServer(session, shared, port, infobutton=infobutton)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli.mail_copies import MailCopy, make_letter, note_codes
+from handout.cli.given_records import note_given
+from handout.cli.mail_copies import MailCopy, make_letter
 from handout.cli.mail_draft import save_draft
 from handout.cli.mail_folders import (
     find_accounts_folder,
@@ -18,7 +19,6 @@ from handout.cli.mail_folders import (
     sweep_old_drafts,
 )
 from handout.cli.mail_sending import explain_state, make_new_letter
-from handout.cli.user_folder import find_state_folder
 from handout.desk.letter_way import DeskLetter, LetterReport
 from handout.errors import ContentError, HandoutError, Problem
 
@@ -60,7 +60,7 @@ class SystemMail:
         else:
             report = _send(letter, composed, copy, settings)
         if report.state in ("draft", "sent", "queued"):
-            note_codes(copy, find_state_folder())
+            note_given(copy.project, copy.location, copy.identities, copy.papers)
         return report
 
     def look(self, letter_id: str) -> LetterReport:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handout.cli.personal_copy import PersonalChoices
 from handout.cli.print_pages import ReadCopy, find_unready, read_copies
-from handout.errors import ContentError, OutputError, Problem, Severity
+from handout.errors import ContentError, Problem, Severity
 from handout.layout.papers import UNFOLDED_PAPERS
 
 if TYPE_CHECKING:
@@ -101,27 +101,6 @@ def make_letter(copy: MailCopy, to: str, settings: MailSettings) -> Letter:
     )
     language, name = project.handout.language, settings.subject_name
     return Letter(to, language, clinic, copy.attachments, copy.protected, name)
-
-
-def note_codes(copy: MailCopy, folder: Path) -> list[Problem]:
-    """Note the codes of what was given in this user's records, and return what kept that from being done."""
-    from handout.theme.copy_code import make_copy_code
-    from handout.versions.copy_records import CopyRecord, record_copies
-
-    about, location = copy.project.handout, copy.location
-    today = f"{dt.datetime.now().astimezone():%Y-%m-%d}"
-    records = [
-        CopyRecord(
-            make_copy_code(identity), about.id, location.id if location else "", about.language, paper,
-            about.version, today,
-        )
-        for identity, paper in zip(copy.identities, copy.papers, strict=True)
-    ]  # fmt: skip
-    try:
-        record_copies(folder, records)
-    except OutputError as error:
-        return list(error.problems)
-    return []
 
 
 def _choose_papers(read: ReadCopy) -> list[str]:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.console import Console
-from handout.cli.mail_copies import MailCopy, make_letter, note_codes
+from handout.cli.given_records import note_given
+from handout.cli.mail_copies import MailCopy, make_letter
 from handout.cli.mail_folders import find_accounts_folder, open_account_by_name, open_outbox
 from handout.cli.mail_list import get_wanted, make_listed_copies
 from handout.cli.mail_sending import explain_state, make_new_letter
 from handout.cli.passwords import is_interactive
 from handout.cli.problem_output import print_problems
-from handout.cli.user_folder import find_state_folder
 from handout.errors import ContentError, ExitCode, Problem
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def send_list(
         problems = _send_all(outbox, [each.id for each in letters], console)
         stored = [outbox.read(each.id) for each in letters]
     for copy in copies.values():
-        problems += note_codes(copy, find_state_folder())
+        problems += note_given(copy.project, copy.location, copy.identities, copy.papers)
     return _report(rows, stored, problems, console)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handout.cli.console import Console
-from handout.cli.mail_copies import MailCopy, note_codes
+from handout.cli.given_records import note_given
+from handout.cli.mail_copies import MailCopy
 from handout.cli.problem_output import print_problems
-from handout.cli.user_folder import find_state_folder
 from handout.errors import ExitCode, Problem
 
 _DEEDS = {"draft": "DRAFTED", "sent": "SENT", "queued": "QUEUED"}
@@ -32,7 +32,7 @@ def report_letter(
     told = [*copy.problems, *problems]
     line = _make_line(copy, state) if state in _DEEDS else ""
     if line:
-        told += note_codes(copy, find_state_folder())
+        told += note_given(copy.project, copy.location, copy.identities, copy.papers)
     if not console.as_json:
         if given and line:
             console.write(line)

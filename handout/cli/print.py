@@ -21,7 +21,7 @@ from handout.cli.print_pages import (
     make_pages,
     read_copies,
 )
-from handout.cli.print_report import report_job, report_trial
+from handout.cli.print_report import GivenReport, report_job, report_trial
 from handout.cli.print_ticket import make_ticket, prints_both_sides, refuse_other_paper
 from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files
 from handout.errors import ContentError, ExitCode, Problem
@@ -98,10 +98,11 @@ def command(
 ) -> ExitCode:  # fmt: skip
     """Print handouts: CONTENT as for `build`; several become one job, each on a sheet of its own.
 
-    The PDF is made in memory; nothing is written. Copies, sides, tray, paper and scale are checked
-    against what the printer says before anything is sent, and the job is followed for some seconds. The
-    job's title is neutral, so that no print log names a handout. Booklets and leaflets are put on their
-    sheets. A line for the job is printed on stdout: printer, number of the job, and how it stands.
+    The PDF is made in memory and written nowhere; its code is noted, for `verify`. Copies, sides, tray,
+    paper and scale are checked against what the printer says before anything is sent, and the job is
+    followed for some seconds. The job's title is neutral, so that no print log names a handout. Booklets
+    and leaflets are put on their sheets. A line for the job is printed on stdout: printer, number of the
+    job, and how it stands.
 
     \b
     Examples:
@@ -126,8 +127,8 @@ def command(
     if dry_run:
         return report_trial(chosen, ticket, pages, console)
     _ask_above(ticket, chosen.profile.ask_above, agreed=yes)
-    lines = _write_given_lines(read, pages, copies) if given else ()
-    return report_job(chosen, ticket, pages, wait, console, lines)
+    report = GivenReport(read, pages, copies, shows_lines=given)
+    return report_job(chosen, ticket, pages, wait, report, console)
 
 
 def _refuse_unready(copies: Sequence[ReadCopy], *, allowed: bool) -> None:
@@ -161,16 +162,6 @@ def _make_ticket(
         sides=wishes.sides,
         tray=wishes.tray or "",
     )
-
-
-def _write_given_lines(read: Sequence[ReadCopy], pages: PrintPages, copies: int) -> list[str]:
-    from handout.records.given_line import describe_printing, make_given_line
-
-    now, deed = dt.datetime.now(dt.UTC).astimezone(), describe_printing(copies)
-    return [
-        make_given_line(each.project, (identity,), each.location, (pages.paper,), deed, now)
-        for each, identity in zip(read, pages.identities, strict=True)
-    ]
 
 
 def _ask_above(ticket: JobTicket, limit: int, *, agreed: bool) -> None:

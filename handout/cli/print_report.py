@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handout.cli.console import Console
-from handout.cli.print_pages import PrintPages
+from handout.cli.given_records import note_given
+from handout.cli.print_pages import PrintPages, ReadCopy
 from handout.cli.printer_choice import ChosenPrinter
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.errors import ExitCode, Problem, Severity
@@ -23,6 +26,34 @@ _SIDES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class GivenReport:
+    """What a job gives to a patient: for the chart, and for the records by which codes are known later."""
+
+    copies: Sequence[ReadCopy]
+    pages: PrintPages
+    count: int
+    shows_lines: bool
+
+    def note(self) -> list[Problem]:
+        """Note the codes, and return what kept that from being done."""
+        return [
+            problem
+            for copy, identity in zip(self.copies, self.pages.identities, strict=True)
+            for problem in note_given(copy.project, copy.location, (identity,), (self.pages.paper,))
+        ]
+
+    def write_lines(self) -> list[str]:
+        """Return a line for each handout."""
+        from handout.records.given_line import describe_printing, make_given_line
+
+        now, deed = dt.datetime.now(dt.UTC).astimezone(), describe_printing(self.count)
+        return [
+            make_given_line(copy.project, (identity,), copy.location, (self.pages.paper,), deed, now)
+            for copy, identity in zip(self.copies, self.pages.identities, strict=True)
+        ]
+
+
 def report_trial(chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, console: Console) -> ExitCode:
     """Tell what would be sent: the printer can do all of it."""
     console.info(f"{chosen.name} would print {_describe_ticket(ticket)}. Nothing was sent.")
@@ -32,37 +63,39 @@ def report_trial(chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, co
 
 
 def report_job(
-    chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, seconds: float, console: Console,
-    given: Sequence[str] = (),
+    chosen: ChosenPrinter, ticket: JobTicket, pages: PrintPages, seconds: float, given: GivenReport,
+    console: Console,
 ) -> ExitCode:  # fmt: skip
     """Send a job, follow it, and tell how it stands. Raises NotPrintedError and PrintingUnsureError.
 
-    ``given`` are the lines for the patient's chart, told of what is not surely lost.
+    Lines for the patient's chart are told of what is not surely lost.
     """
     from handout.printing.job_following import follow_job, send_job
 
+    # Noted first: a job whose fate is not known may lie on the printer all the same.
+    noted = given.note()
     sent = send_job(chosen.printer, pages.pdf, ticket)
     console.info(f"{chosen.name} took job {sent.job}: {_describe_ticket(sent.ticket)}.")
-    problems: list[Problem] = [*pages.problems, *sent.warnings]
+    problems: list[Problem] = [*pages.problems, *sent.warnings, *noted]
 
     def tell_trouble(trouble: Trouble) -> None:
         console.error(f"{chosen.name}: {trouble.words} What to do: {trouble.remedy}.")
 
     outcome = follow_job(sent, seconds, tell_trouble)
     code, words = _judge_outcome(outcome)
-    lines = given if code is not ExitCode.NOT_DELIVERED else ()
+    lines = given.write_lines() if given.shows_lines and code is not ExitCode.NOT_DELIVERED else []
     if not console.as_json:
         status = f"{escape_for_terminal(chosen.name)} {sent.job} {outcome.progress.state}"
-        for line in (*map(escape_for_terminal, lines),) if given else (status,):
+        for line in map(escape_for_terminal, lines) if given.shows_lines else (status,):
             console.write(line)
     problems += [_make_problem(trouble) for trouble in outcome.progress.troubles]
     console.info(words)
-    _print_problems([*pages.problems, *sent.warnings], console)
+    _print_problems([*pages.problems, *sent.warnings, *noted], console)
     console.report_result(
         code,
         problems,
         jobs=[_encode_job(chosen, sent.ticket, sent.job, str(outcome.progress.state))],
-        **({"given": list(lines)} if given else {}),
+        **({"given": lines} if given.shows_lines else {}),
     )
     return code
 

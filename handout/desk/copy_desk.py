@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import NamedTuple
 
+from handout.content.model import Location, Project
 from handout.desk.copy_maker import CopyMaker, MadeCopy
 from handout.desk.job_board import JobBoard, OnceOnly
 from handout.desk.memory import DeskMemory
@@ -23,6 +24,8 @@ MAX_KEPT_COPIES = 8
 """PDFs that a browser may still fetch; they live in memory only."""
 NEWS_SECONDS = 8.0
 """How long a page waits for news of a job before it asks again."""
+NoteGiven = Callable[[Project, Location | None, Sequence[str], Sequence[str]], object]
+"""Notes the codes of copies that were given, each with its paper."""
 BROWSER = PrinterUse("")
 
 
@@ -44,9 +47,18 @@ class CopyDesk:
     """The copies of one front desk. Its methods may be called from any thread."""
 
     def __init__(
-        self, maker: CopyMaker, memory: DeskMemory, clock: Callable[[], dt.datetime], way: PaperWay | None
+        self,
+        maker: CopyMaker,
+        memory: DeskMemory,
+        clock: Callable[[], dt.datetime],
+        way: PaperWay | None,
+        note: NoteGiven | None = None,
     ) -> None:
-        """``clock`` returns the local time. Without ``way`` the browser prints."""
+        """``clock`` returns the local time. Without ``way`` the browser prints.
+
+        ``note`` remembers the codes of what was given.
+        """
+        self._note = note
         self._maker, self._memory, self._clock, self._way = maker, memory, clock, way
         self._board = JobBoard(way) if way is not None else None
         self._once, self._moved = OnceOnly(), OnceOnly()
@@ -64,6 +76,8 @@ class CopyDesk:
         Raises ContentError for what does not fit the handout.
         """
         sheaves = self._make_sheaves(wishes, BROWSER)
+        for sheaf in sheaves:
+            self._note_codes(sheaf)
         copies = [self._keep(sheaf.made.pdf) for sheaf in sheaves]
         lines = [line for sheaf in sheaves for line in self._write_lines(sheaf)]
         return {"copies": copies, "pages": sum(sheaf.made.pages for sheaf in sheaves), "given": lines}
@@ -92,6 +106,8 @@ class CopyDesk:
         lines: list[str] = []
         printed: set[int] = set()
         for sheaf, each in zip(sheaves, checked, strict=True):
+            # Noted first: a job whose fate is not known may lie on the printer all the same.
+            self._note_codes(sheaf)
             try:
                 token = board.send(each)
             except HandoutError as error:
@@ -182,6 +198,13 @@ class CopyDesk:
             while len(self._copies) > MAX_KEPT_COPIES:
                 self._copies.popitem(last=False)
         return f"copies/{token}.pdf"
+
+    def _note_codes(self, sheaf: _Sheaf) -> None:
+        if self._note is None:
+            return
+        for wish, identity in zip(sheaf.wishes, sheaf.made.identities, strict=True):
+            request = wish.request
+            self._note(request.handout.reading.project, request.location, (identity,), (request.paper,))
 
     def _write_lines(self, sheaf: _Sheaf) -> list[str]:
         """Count copies that go to paper, and return a line for the chart for each handout."""

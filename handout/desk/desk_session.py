@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from handout.content.model import Location
-from handout.desk.copy_desk import BROWSER, CopyDesk
+from handout.desk.copy_desk import BROWSER, CopyDesk, NoteGiven
 from handout.desk.copy_maker import CopyMaker, CopyRequest
 from handout.desk.letter_desk import LetterDesk
 from handout.desk.letter_way import LetterWay
@@ -41,6 +41,7 @@ class DeskSession:
         paper_way: PaperWay | None = None,
         make_address: AddressMaker | None = None,
         letter_way: LetterWay | None = None,
+        note: NoteGiven | None = None,
     ) -> None:
         """``clock`` returns the local time. Without ``paper_way`` the browser prints.
 
@@ -56,7 +57,7 @@ class DeskSession:
         self._maker = CopyMaker()
         self._paper_way = paper_way
         self._use, self._printers = BROWSER, tuple[str, ...]()
-        self.copies = CopyDesk(self._maker, memory, clock, paper_way)
+        self.copies = CopyDesk(self._maker, memory, clock, paper_way, note)
         self._referrals: OrderedDict[str, InfobuttonRequest] = OrderedDict()
         self.letters = LetterDesk(self._maker, clock, letter_way)
         self._sender = ""

@@ -68,6 +68,20 @@ def test_a_copy_is_made_in_memory_and_told_for_the_chart(ready: DeskSession, lib
     assert {path: path.stat().st_mtime_ns for path in library.parent.rglob("*")} == before, "it only reads"
 
 
+def test_the_code_of_a_copy_is_noted_with_its_paper(library: Path, memory: DeskMemory) -> None:
+    noted: list[tuple[str, str, tuple[str, ...]]] = []
+    session = DeskSession(
+        (library,), memory, read_clock,
+        note=lambda project, location, identities, papers: noted.append(
+            (project.handout.id, location.id if location else "", tuple(papers))
+        ),
+    )  # fmt: skip
+    session.load()
+    wish = {"key": "asthma", "language": "en", "paper": "letter", "copies": 1}
+    session.make_copies({"location": "oak-hill", "wishes": [wish]})
+    assert noted == [("asthma", "oak-hill", ("letter",))]
+
+
 def test_a_patient_s_values_stand_on_the_page_alone(
     ready: DeskSession, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

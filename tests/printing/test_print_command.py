@@ -70,7 +70,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, servers: PrintServe
     monkeypatch.setenv("CUPS_SERVER", servers.setting)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("APPDATA", str(tmp_path / "settings"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "settings"))
     return folder
 
 
@@ -98,6 +100,22 @@ def test_a_handout_is_printed_as_the_front_desks_profile_says(project: Path, ser
     assert "x-dimension=21000" in asked["IPP_MEDIA_COL"]
     assert (asked["IPP_SIDES"], asked["IPP_JOB_NAME"]) == ("two-sided-short-edge", "Handout")
     assert "Riverside" in "".join(read_text(pdf))
+
+
+def test_what_was_printed_is_told_for_the_chart_and_known_later(project: Path, servers: PrintServers) -> None:
+    result = run("print", "care", "-l", "riverside", "-n", "2", "--given", "--wait", "120")
+    assert result.exit_code == ExitCode.OK, result.stderr
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("Patient education given: “Chlamydia” v1.2 (")
+    assert "2 copies printed at Riverside Clinic" in line
+    code = line.partition("(")[2].partition(")")[0]
+    path = project / "care" / "content.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace('"1.2"', '"2.0"').replace("soon", "later"), encoding="utf-8"
+    )
+    told = run("verify", code, "--project", "care").stdout
+    assert told.startswith("outdated")
+    assert "version 1.2" in told
 
 
 def test_letterhead_paper_comes_from_its_own_tray(project: Path, servers: PrintServers) -> None:
