@@ -20,15 +20,18 @@ def write_draft(folder: Path, content: bytes, suffix: str = ".eml") -> Path:
 
 def write_private_file(folder: Path, name: str, content: bytes) -> Path:
     """Write a file that only this user may read, in a folder of its own kind. Raises OutputError."""
-    path = folder / name
+    path, is_ours = folder / name, False
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        is_ours = True
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
     except OSError as error:
+        # What stood there before is somebody else's.
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            if is_ours:
+                path.unlink(missing_ok=True)
         reason = error.strerror or "unknown reason"
         raise OutputError(Problem(f"{path} cannot be written: {reason}", code="unwritable-file")) from None
     return path

@@ -57,7 +57,7 @@ def _begin_request(connection: http.client.HTTPSConnection, token: str, letter_i
         connection.putheader("Content-Length", str(size))
         connection.putheader("client-request-id", letter_id)
         connection.endheaders()
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, UnicodeError, http.client.HTTPException) as error:
         raise judge_connection(error) from None
 
 
@@ -72,4 +72,4 @@ def _finish_request(connection: http.client.HTTPSConnection, body: bytes) -> tup
     except (OSError, http.client.HTTPException):
         raise NotSentError("no-answer", Fate.UNKNOWN) from None
     asked = answer.getheader("Retry-After", "")
-    return answer.status, float(asked) if asked.isdigit() else FALLBACK_WAIT
+    return answer.status, float(asked) if asked.isascii() and asked.isdigit() else FALLBACK_WAIT

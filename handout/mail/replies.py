@@ -130,7 +130,7 @@ def judge_graph(status: int, retry_after: float) -> NotSentError:
         return NotSentError(f"throttled {status}", Fate.LATER, retry_after)
     if status == 413:
         return NotSentError("too-big 413", Fate.NEVER)
-    if 400 <= status < 500:
+    if 400 <= status < 500 and status != 408:
         return NotSentError(f"refused {status}", Fate.NEVER)
     # A gateway may give up on a request that the service behind it has done.
     return NotSentError(f"no-answer {status}", Fate.UNKNOWN)

@@ -92,7 +92,8 @@ class SmtpCarrier:
             connection = smtplib.SMTP(
                 server.host, server.port, local_hostname=_HELLO_NAME, timeout=self._timeout
             )
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, UnicodeError, smtplib.SMTPException) as error:
+            # A name that cannot be one is refused before anybody is asked.
             raise judge_connection(error) from None
         try:
             connection.ehlo_or_helo_if_needed()
@@ -101,7 +102,7 @@ class SmtpCarrier:
             code, _ = connection.starttls(context=context)
             if code != 220:
                 raise NotSentError(f"tls-refused {code}", Fate.HELD)
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, UnicodeError, smtplib.SMTPException) as error:
             connection.close()
             raise judge_connection(error) from None
         except NotSentError:
@@ -170,9 +171,9 @@ def _send_letter(
         code, reply = connection.getreply()
     except (OSError, smtplib.SMTPException):
         raise NotSentError("no-answer", Fate.UNKNOWN) from None
-    if code == -1:
+    if not (200 <= code < 300 or 400 <= code < 600):
         raise NotSentError("no-answer", Fate.UNKNOWN)
-    if code != 250:
+    if not 200 <= code < 300:
         raise judge_body(code, reply)
 
 

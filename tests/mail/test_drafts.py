@@ -38,3 +38,10 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_text("a file stands here", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot be written"):
         write_draft(tmp_path / "drafts", b"canary")
+
+
+def test_a_file_that_was_there_is_not_removed(tmp_path: Path) -> None:
+    (tmp_path / "given.json").write_bytes(b"another's")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_private_file(tmp_path, "given.json", b"canary")
+    assert (tmp_path / "given.json").read_bytes() == b"another's"

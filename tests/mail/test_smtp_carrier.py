@@ -141,3 +141,22 @@ def test_a_body_that_may_not_begin_is_never_sent(trusted: Certificates) -> None:
     with serve_smtp(mailbox, trusted.make_context()) as port, pytest.raises(OSError, match="full"):
         make_carrier(port).send("ab12", MIME, refuse)
     assert mailbox.letters == []
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+@pytest.mark.parametrize("host", ["smtp..example.org", ".example.org", f"{'a' * 70}.org"])
+def test_a_host_that_cannot_be_one_is_told(security: str, host: str) -> None:
+    error, steps = fail(make_carrier(25, security=security, host=host))
+    assert (error.code, error.fate, steps) == ("no-connection", Fate.LATER, [])
+
+
+@pytest.mark.parametrize(("answer", "is_sent"), [("252 taken", True), ("354 go on", False)])
+def test_only_a_refusal_means_that_a_letter_was_not_taken(
+    trusted: Certificates, answer: str, is_sent: bool
+) -> None:
+    with serve_smtp(Mailbox(f"DATA {answer}"), trusted.make_context()) as port:
+        if is_sent:
+            make_carrier(port).send("ab12", MIME, lambda: None)
+        else:
+            error, _ = fail(make_carrier(port))
+            assert (error.code, error.fate) == ("no-answer", Fate.UNKNOWN)
