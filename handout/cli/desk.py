@@ -106,6 +106,7 @@ def _serve_desk(
     _require_library(folder)
     from handout.cli.desk_mailing import SystemMail
     from handout.cli.desk_printing import SystemPrinters
+    from handout.cli.mail_folders import sweep_old_drafts
     from handout.cli.published_copies import find_address_maker
     from handout.desk.desk_server import DeskServer
     from handout.desk.desk_session import DeskSession
@@ -130,6 +131,8 @@ def _serve_desk(
     server = DeskServer(session, shared, port, infobutton=infobutton)
     # A program that stays must look for its garbage.
     gc.enable()
+    # A letter that was opened yesterday holds an address and a copy: it goes, whether or not another follows.
+    sweep_old_drafts()
 
     def show_address(address: str) -> None:
         claim_desk(own, folder, address)
@@ -142,6 +145,7 @@ def _serve_desk(
         server.serve(show_address)
     finally:
         release_desk(own)
+        sweep_old_drafts()
     console.info("The desk has ended.")
     return ExitCode.OK
 

@@ -1,6 +1,7 @@
 """The blocks of a handout's body: one class for each kind. Add a new block to BLOCKS."""
 
 from handout.content.model.base import Block
+from handout.content.model.blocks.arranging import ColumnsBlock, Include, KeepTogether, PageBreak
 from handout.content.model.blocks.care import (
     ApprovalStatus,
     Fact,
@@ -22,15 +23,11 @@ from handout.content.model.blocks.general import (
     Callout,
     Checklist,
     Column,
-    ColumnsBlock,
     Compare,
     Contact,
     Faq,
     Image,
-    Include,
-    KeepTogether,
     LinkBlock,
-    PageBreak,
     Paragraph,
     Qr,
     Question,
