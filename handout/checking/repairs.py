@@ -62,12 +62,32 @@ def _plan(source: str, finding: ReportedFinding) -> Repair | None:
     match = pattern.search(source, offset, offset + MAX_DISTANCE)
     if match is None:
         return None
+    if _is_address(source, match.start(), match.end()) or _loses_unit(old, finding.repair):
+        return None
     new = finding.repair
     if old[:1].isupper() and not old.isupper():
         new = new[:1].upper() + new[1:]
     if _DIGITS.findall(old) != _DIGITS.findall(new):
         return None
     return Repair(match.start(), match.end(), old, new, finding.mark.line, finding)
+
+
+_UNIT = re.compile(
+    r"(?<![^\W\d_])(?:mg|mcg|kg|g|ml|l|meq|tablets?|pills?|drops?|puffs?)(?![^\W\d_])", re.IGNORECASE
+)
+
+
+def _loses_unit(old: str, new: str) -> bool:
+    """Return whether a unit of the old words is not in the new ones: a dose without it is another dose."""
+    kept = {unit.lower() for unit in _UNIT.findall(new)}
+    return any(unit.lower() not in kept for unit in _UNIT.findall(old))
+
+
+def _is_address(source: str, start: int, end: int) -> bool:
+    """Return whether a place is inside a web or e-mail address, of which no letter may change."""
+    before = re.split(r"\s", source[max(0, start - MAX_DISTANCE) : start])[-1]
+    after = re.split(r"\s", source[end : end + MAX_DISTANCE], maxsplit=1)[0]
+    return any(sign in before for sign in ("://", "www.", "](", "@")) or "@" in after
 
 
 def _guard(words: str) -> str:

@@ -73,3 +73,30 @@ def test_line_ends_of_windows_stay(path: Path) -> None:
 def test_without_an_answer_nothing_is_written(path: Path) -> None:
     fix(path, "")
     assert path.read_bytes().decode() == CLEAN + ADDED
+
+
+def test_no_unit_is_lost_and_no_address_changed(path: Path) -> None:
+    words = (
+        "  - Take 5 mg BID with food, or 2 tablets bid.\n"
+        "  - See https://example.org/utilize-it, www.example.org/utilize or utilize@example.org.\n"
+    )
+    path.write_bytes((CLEAN + words).encode())
+    fix(path, "y\n" * 12)
+    safe = words.replace("mg BID", "mg twice a day").replace("tablets bid", "tablets twice a day")
+    assert path.read_bytes().decode() == CLEAN + safe
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("mg BID", "twice a day", True),
+        ("5mg", "5 mg", False),
+        ("BID", "twice a day", False),
+        ("10 U", "10 units", False),
+        ("2 tablets bid", "2 twice a day", True),
+    ],
+)
+def test_a_repair_that_loses_a_unit_is_none(old: str, new: str, lost: bool) -> None:
+    from handout.checking.repairs import _loses_unit
+
+    assert _loses_unit(old, new) == lost

@@ -99,6 +99,9 @@ def _find_forms(document: CheckedDocument, forms: Iterable[DoseForm]) -> Iterato
                 safe = f"{match.text.rstrip('Uu ')} {safe}"
             elif match.text[0] == " ":
                 match = match.trim_start()
+            if form.name == "bid" and " " in match.text.replace("\u00a0", " "):
+                # The unit before it is no part of what is changed.
+                match = match._replace(start=match.end - len("bid"))
             is_sure = form.name in doses.CHANGED_BY_ITSELF
             yield _tell(document, match, f"is read as {form.misread}", safe, is_sure=is_sure)
 
