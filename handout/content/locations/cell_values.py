@@ -111,9 +111,15 @@ def _find_phone_problem(text: str, mark: Mark) -> Problem | None:
         hint = "format the column as text in the spreadsheet program, and type the number again"
         message = f"the spreadsheet program made a decimal number of this telephone number: “{text}”"
         return Problem(message, mark, hint, "spreadsheet-error")
-    if sum(character.isdigit() for character in text) < 3:
+    digits = sum(character.isdigit() for character in text)
+    if digits < 3:
         hint = "write the number as a patient dials it, or leave the cell empty"
         return Problem(f"“{text}” is no telephone number", mark, hint, "bad-phone")
+    if 3 < digits < 7:
+        # Some countries have such numbers (116 117, 13 11 14); more often one was cut.
+        hint = "if patients reach you by it, all is well; else write the whole number"
+        message = f"“{text}” is short for a telephone number: {digits} digits"
+        return Problem(message, mark, hint, "short-phone", Severity.WARNING)
     return None
 
 
