@@ -123,9 +123,10 @@ def get_badge(handout: LibraryHandout, today: dt.date) -> str:
     status = handout.reading.project.handout.status
     if status != "approved":
         return status
-    if handout.is_behind:
-        return "behind"
-    return "overdue" if handout.is_overdue(today) else ""
+    # What is overdue is not sent, whatever else it is.
+    if handout.is_overdue(today):
+        return "overdue"
+    return "behind" if handout.is_behind else ""
 
 
 def name_language(tag: str) -> str:

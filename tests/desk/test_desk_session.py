@@ -169,3 +169,20 @@ def test_without_a_printer_nothing_is_sent(ready: DeskSession) -> None:
     assert ready.make_state()["printer"] == ""
     with pytest.raises(BadRequestError):
         ready.print_copies({"request": "1", "wishes": [{"key": "asthma", "language": "en"}]})
+
+
+def test_what_is_overdue_and_behind_is_overdue() -> None:
+    """Overdue handouts are not sent; a translation that is behind may be, with a word about it."""
+    import datetime as dt
+    from types import SimpleNamespace
+
+    from handout.desk.shelf import get_badge
+
+    def make(*, overdue: bool, behind: bool) -> str:
+        status = SimpleNamespace(status="approved")
+        reading = SimpleNamespace(project=SimpleNamespace(handout=status))
+        about = SimpleNamespace(reading=reading, is_behind=behind, is_overdue=lambda _day: overdue)
+        return get_badge(about, dt.date(2026, 11, 26))  # type: ignore[arg-type]
+
+    assert make(overdue=True, behind=True) == make(overdue=True, behind=False) == "overdue"
+    assert (make(overdue=False, behind=True), make(overdue=False, behind=False)) == ("behind", "")
