@@ -83,23 +83,20 @@ def render(
     The last few projects keep their templates, so that another location is a copy of one; a theme, font
     or picture that changed on disk is seen. A copy for one patient and one with marks keep nothing.
     """
-    if review is not None or general is not None:
-        return Renderer(
-            project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged,
-            printing=printing, review=review, general=general,
-        ).render(location)  # fmt: skip
     key = IdentityKey(project), root, paper, theme, created, tagged, printing
+    keeps = review is None and general is None
     # Taken out while it is at work: two threads never share one.
-    renderer = _RENDERERS.pop(key, None)
+    renderer = _RENDERERS.pop(key, None) if keeps else None
     if renderer is None or not renderer.is_current():
         renderer = Renderer(
             project=project, root=root, paper=paper, theme=theme, created=created, tagged=tagged,
-            printing=printing,
+            printing=printing, review=review, general=general,
         )  # fmt: skip
     rendered = renderer.render(location)
-    _RENDERERS[key] = renderer
-    while len(_RENDERERS) > MAX_RENDERERS:
-        _RENDERERS.popitem(last=False)
+    if keeps:
+        _RENDERERS[key] = renderer
+        while len(_RENDERERS) > MAX_RENDERERS:
+            _RENDERERS.popitem(last=False)
     return rendered
 
 

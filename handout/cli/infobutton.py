@@ -7,16 +7,14 @@ from pathlib import Path
 import click
 
 from handout.cli.console import Console, add_console_options
+from handout.cli.options import add_library_option
 from handout.cli.problem_output import escape_for_terminal
 from handout.errors import ContentError, ExitCode, Problem
 
 
 @click.command(name="infobutton")
 @click.argument("url")
-@click.option(
-    "--library", "folders", metavar="PATH", multiple=True, type=click.Path(path_type=Path),
-    help="A project, a library or a content file. May be given again.  [default: this folder]",
-)  # fmt: skip
+@add_library_option
 @add_console_options
 @click.pass_obj
 def command(console: Console, url: str, folders: tuple[Path, ...]) -> ExitCode:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.console import Console, add_console_options
+from handout.cli.options import add_library_option
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.errors import ExitCode, Severity
 
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(name="list")
 @click.argument("words", nargs=-1)
-@click.option(
-    "--library", "folders", metavar="PATH", multiple=True, type=click.Path(path_type=Path),
-    help="A project, a library or a content file. May be given again.  [default: this folder]",
-)  # fmt: skip
+@add_library_option
 @add_console_options
 @click.pass_obj
 def command(console: Console, words: tuple[str, ...], folders: tuple[Path, ...]) -> ExitCode:

@@ -41,6 +41,14 @@ def find_content_file(
     return path
 
 
+def add_library_option(command: Command) -> Command:
+    """Add the folders or files of handouts that a command looks in, as `folders`."""
+    return click.option(
+        "--library", "folders", metavar="PATH", multiple=True, type=click.Path(path_type=Path),
+        help="A project, a library or a content file. May be given again.  [default: this folder]",
+    )(command)  # fmt: skip
+
+
 def parse_settings(
     context: click.Context, parameter: click.Parameter, arguments: Sequence[str]
 ) -> dict[str, str]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from msgspec.structs import asdict, fields
 
-from handout.caches import cache, lru_cache
+from handout.caches import IdentityKey, cache, lru_cache
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
-from handout.content.model.base import READER_FIELDS, Cell
-from handout.content.model.blocks import KeyPoint
+from handout.content.model.base import READER_FIELDS, Cell, walk_blocks
+from handout.content.model.blocks import AuthorCard, KeyPoint
 from handout.content.model.field_types import default_of
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
@@ -50,7 +50,7 @@ def encode_project(project: Project) -> CanonicalContent:
 
     Cached for the current project, because a batch asks for it for each location.
     """
-    return _encode_project_cached(_IdentityKey(project))
+    return _encode_project_cached(IdentityKey(project))
 
 
 def encode_location(location: Location | None) -> CanonicalContent:
@@ -113,27 +113,9 @@ def list_asset_paths(value: object) -> Iterator[str]:
             yield from list_asset_paths(each)
 
 
-class _IdentityKey:
-    """A cache key for a project that compares by identity.
-
-    Comparing two projects by value would cost as much as hashing.
-    """
-
-    __slots__ = ("project",)
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _IdentityKey) and other.project is self.project
-
-    def __hash__(self) -> int:
-        return id(self.project)
-
-
 @lru_cache(maxsize=4)
-def _encode_project_cached(key: _IdentityKey) -> CanonicalContent:
-    project = key.project
+def _encode_project_cached(key: IdentityKey[Project]) -> CanonicalContent:
+    project = key.value
     parts = {
         "handout": project.handout,
         "authors": _select_authors(project),
@@ -200,13 +182,7 @@ def _list_defaults(model: type[Entry]) -> tuple[tuple[str, str], ...]:
 
 def _select_authors(project: Project) -> tuple[Author, ...]:
     """Return the authors that the document may show: those it names, or all when it names none."""
-    wanted = {*project.handout.authors, *_list_card_authors(project.content)}
+    cards = (block for block in walk_blocks(project.content) if isinstance(block, AuthorCard))
+    wanted = {*project.handout.authors, *(card.author for card in cards)}
     all_authors = not project.handout.authors
     return tuple(author for author in project.authors if all_authors or author.id in wanted)
-
-
-def _list_card_authors(blocks: Iterable[Any]) -> Iterator[str]:
-    for block in blocks:
-        if block.name == "author_card" and block.author:
-            yield block.author
-        yield from _list_card_authors(getattr(block, "content", ()))

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from handout.content.model import Block, Project, Prose
+from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import BulletItem, Bullets, Choose, Paragraph, Part, Section
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, Problem
@@ -19,7 +20,7 @@ Choices = Mapping[str, Sequence[str]]
 def list_choices(project: Project) -> tuple[Choose, ...]:
     """Return what is to be chosen, each question once, in reading order."""
     found: dict[str, Choose] = {}
-    for block in _walk(project.content):
+    for block in walk_blocks(project.content):
         if isinstance(block, Choose):
             found.setdefault(block.id, block)
     return tuple(found.values())
@@ -38,12 +39,6 @@ def choose_parts(project: Project, choices: Choices) -> Project:
     if not choices:
         return project
     return replace(project, content=tuple(_keep_chosen(project.content, choices)))
-
-
-def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        yield from _walk(getattr(block, "content", ()))
 
 
 def _check_choice(name: str, parts: Sequence[str], known: Mapping[str, Choose]) -> Iterator[Problem]:

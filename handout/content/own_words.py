@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from handout.content.model import Block, Entry, Location, Project
-from handout.content.model.base import content_fields
+from handout.content.model.base import content_fields, walk_blocks
 from handout.content.model.blocks import Include, KeepTogether, LanguageNotice, Part
 
 OWN_FIELD_PREFIX = "location.fields."
@@ -69,13 +69,6 @@ def is_printed_at(block: Block, location: Location | None) -> bool:
     """Return whether a location prints a block, as far as its own `only` and `except` say."""
     only, name = _list_only(block), location.id if location is not None else ""
     return name not in block.exclude and (not only or name in only)
-
-
-def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield the blocks and all that stand inside them, in reading order."""
-    for block in blocks:
-        yield block
-        yield from walk_blocks(getattr(block, "content", ()))
 
 
 def limit_like(block: Block, includes: Sequence[Include]) -> Block:

@@ -10,7 +10,7 @@ from handout.checking.passages import BlockPosition, visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary import claims
-from handout.content.model.base import Block, Entry
+from handout.content.model.base import Block, Entry, walk_blocks
 from handout.errors import Mark
 
 MIN_RISK_SHARE = 0.5
@@ -220,7 +220,7 @@ def _measure_sections(document: CheckedDocument) -> Iterator[tuple[str, Mark, in
         yield from _measure_sides(position, document)
         title = visible_text(getattr(position.block, "title", ""))
         if title:
-            words = sum(_count_words(inner) for inner in _walk_block(position.block))
+            words = sum(_count_words(inner) for inner in walk_blocks((position.block,)))
             yield title, position.block.mark or document.mark, words, position.depth
 
 
@@ -230,12 +230,6 @@ def _measure_sides(
     for side in getattr(position.block, "sides", ()):
         words = sum(len(visible_text(item).split()) for item in side.items)
         yield visible_text(side.title), side.mark or document.mark, words, position.depth
-
-
-def _walk_block(block: Block) -> Iterator[Block]:
-    yield block
-    for inner in getattr(block, "content", ()):
-        yield from _walk_block(inner)
 
 
 def _count_words(block: Block) -> int:

@@ -1,5 +1,6 @@
 """The base of the content model: immutable entries with the mark where they were written."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Self, dataclass_transform
 
 from msgspec import Meta, Struct, StructMeta, field
@@ -110,3 +111,10 @@ class Block(Entry):
     exclude: Annotated[
         tuple[Identifier, ...], Meta(description="Ids of the locations that do not print it.")
     ] = field(default=(), name="except")
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks and all that stand inside them, in reading order."""
+    for block in blocks:
+        yield block
+        yield from walk_blocks(getattr(block, "content", ()))

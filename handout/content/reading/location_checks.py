@@ -13,8 +13,9 @@ from handout.content.inline.fields import (
     make_unknown_field_problem,
 )
 from handout.content.model import Location, Project
+from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import References
-from handout.content.own_words import OWN_FIELD_PREFIX, OwnWords, Visibility, walk_blocks
+from handout.content.own_words import OWN_FIELD_PREFIX, OwnWords, Visibility
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.suggestions import did_you_mean
 from handout.errors import Mark

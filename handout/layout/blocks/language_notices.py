@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.content.model import Block
+from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import LanguageNotice
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.registry import register_layout
@@ -42,13 +42,6 @@ def make_closing_notice(context: LayoutContext, parent: StructureElement) -> lis
     """
     if context.project.handout.language_notice == "never" or not context.project.brand.language_notices:
         return []
-    if _has_language_notice(context.project.content):
+    if any(isinstance(block, LanguageNotice) for block in walk_blocks(context.project.content)):
         return []
     return [lay_out_language_notice(context, LanguageNotice(), parent, 2)]
-
-
-def _has_language_notice(blocks: tuple[Block, ...]) -> bool:
-    return any(
-        isinstance(block, LanguageNotice) or _has_language_notice(getattr(block, "content", ()))
-        for block in blocks
-    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from handout.caches import lru_cache
+from handout.caches import IdentityKey, lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model.document import Term
 
@@ -50,26 +50,11 @@ class Abbreviations:
             yield replace(run, text=text[start:])
 
 
-class _IdentityKey:
-    """A cache key for a glossary that compares by identity: it has many terms and never changes."""
-
-    __slots__ = ("glossary",)
-
-    def __init__(self, glossary: Sequence[Term]) -> None:
-        self.glossary = glossary
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _IdentityKey) and other.glossary is self.glossary
-
-    def __hash__(self) -> int:
-        return id(self.glossary)
-
-
 def cached_abbreviations(glossary: Sequence[Term]) -> Abbreviations:
     """Return the abbreviations of a glossary, cached across the documents of all locations."""
-    return _make_abbreviations(_IdentityKey(glossary))
+    return _make_abbreviations(IdentityKey(glossary))
 
 
 @lru_cache(maxsize=8)
-def _make_abbreviations(key: _IdentityKey) -> Abbreviations:
-    return Abbreviations(key.glossary)
+def _make_abbreviations(key: IdentityKey[Sequence[Term]]) -> Abbreviations:
+    return Abbreviations(key.value)

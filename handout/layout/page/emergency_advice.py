@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from handout.caches import IdentityKey, lru_cache
 from handout.content.model import Block
+from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import Callout, WhenToCall, Zones
 from handout.layout.context.layout_context import LayoutContext
 
@@ -28,7 +27,7 @@ def list_numbers(context: LayoutContext) -> list[str]:
 @lru_cache(maxsize=16)
 def _find_advice(content: IdentityKey[tuple[Block, ...]], crisis_number: str) -> tuple[bool, bool]:
     """Return whether there is advice for an emergency, and for a crisis: every stamp asks it again."""
-    blocks = list(flatten_blocks(content.value))
+    blocks = list(walk_blocks(content.value))
     return (
         any(_is_emergency(block, crisis_number) for block in blocks),
         any(_is_crisis(block, crisis_number) for block in blocks),
@@ -47,10 +46,3 @@ def _is_crisis(block: Block, crisis_number: str) -> bool:
     if isinstance(block, WhenToCall):
         return bool(block.crisis)
     return isinstance(block, Callout) and block.kind == "emergency" and block.phone == crisis_number
-
-
-def flatten_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield every block in reading order, before those inside it."""
-    for block in blocks:
-        yield block
-        yield from flatten_blocks(getattr(block, "content", ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handout.content.model import Block, Prose
+from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import Contact, KeepTogether, KeyPoints
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.blocks.language_notices import make_closing_notice
@@ -138,7 +139,7 @@ def _build_back_panel(
 
 
 def _has_contact(content: tuple[Block, ...]) -> bool:
-    return any(isinstance(block, Contact) or _has_contact(getattr(block, "content", ())) for block in content)
+    return any(isinstance(block, Contact) for block in walk_blocks(content))
 
 
 def _paginate_inside(context: LayoutContext, body: Stack, panel: Frame) -> tuple[LayoutPage, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handout.content.inline.markup import Run, parse_inline
 from handout.content.locales import format_date, format_list
 from handout.content.model import Entry, Project, Prose
-from handout.content.model.base import content_fields
+from handout.content.model.base import content_fields, walk_blocks
 from handout.content.model.blocks import References
 
 # Each module registers the functions that lay out its blocks; `registry.LAZY_MODULES` names the others.
@@ -28,7 +28,6 @@ from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import HorizontalRule
-from handout.layout.page.emergency_advice import flatten_blocks
 from handout.layout.page.footer import (
     get_status_notice,
     get_translation_notice,
@@ -148,7 +147,7 @@ def number_references(project: Project) -> dict[str, int]:
     ]
     listed = [
         item.id
-        for block in flatten_blocks(project.content)
+        for block in walk_blocks(project.content)
         if isinstance(block, References)
         for item in block.items
     ]
