@@ -22,7 +22,8 @@ from handout.importing.picture_assets import (
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_SILENT_TAGS = frozenset(("script", "style", "template", "svg", "noscript", "iframe", "object", "math"))
+SILENT_TAGS = frozenset(("script", "style", "template", "svg", "noscript", "iframe", "object", "math"))
+"""Elements whose text no reader of the page sees."""
 _TOLD_TAGS = {
     "nav": "in the page's menu", "aside": "beside the page's text", "button": "on a button",
     "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
@@ -95,7 +96,7 @@ class PageParser(DocxHtmlParser):
             if tag == self._left_out[0]:
                 self._left_out.append(tag)
             return
-        if tag in _SILENT_TAGS or tag in _TOLD_TAGS:
+        if tag in SILENT_TAGS or tag in _TOLD_TAGS:
             self._left_out.append(tag)
             return
         if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
@@ -111,7 +112,7 @@ class PageParser(DocxHtmlParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Read `<div/>` as browsers do: only void elements end there."""
-        if tag in _SILENT_TAGS or tag in _TOLD_TAGS:
+        if tag in SILENT_TAGS or tag in _TOLD_TAGS:
             return
         self.handle_starttag(tag, attrs)
 

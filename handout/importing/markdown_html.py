@@ -22,7 +22,7 @@ _ITALIC_TAGS = ("i", "em", "u")
 _PLAIN_TAGS = frozenset(
     ("span", "font", "small", "big", "mark", "abbr", "p", "div", "center", "code", "label")
 )
-_BLOCK_TAGS = frozenset(
+_HTML_TAGS = frozenset(
     [
         "address",
         "article",
@@ -103,7 +103,7 @@ def parse_html_block(
     """Return the blocks of a block of HTML, and lines about what is not in them."""
     content, told = take_comments(content)
     first = _TAG.search(content)
-    if first is None or first["name"].lower() not in _BLOCK_TAGS:
+    if first is None or first["name"].lower() not in _HTML_TAGS:
         text = collapse_spaces(content)
         return ([NestedBlock("paragraph", [Run(text)])] if text else []), told
     parser = PageParser(make_picture)

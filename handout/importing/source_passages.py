@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from handout.importing.comparison import Passage, Source, SourceTable
+from handout.importing.html import SILENT_TAGS
 
 _LIST_MARK = re.compile(
     r"^\s*(?:[>*•·▪●○–-]\s*)*\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})"
@@ -62,7 +63,6 @@ _BLOCK_TAGS = frozenset(
         "summary",
     ]
 )
-_SILENT_TAGS = frozenset(("script", "style", "template", "svg", "noscript", "iframe", "object", "math"))
 
 
 def read_text_passages(text: str) -> Source:
@@ -118,7 +118,7 @@ class _PassageParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """End a passage where a block begins."""
-        if tag in _SILENT_TAGS:
+        if tag in SILENT_TAGS:
             self._silent.append(tag)
         if tag in _BLOCK_TAGS:
             self.end_passage()
@@ -135,7 +135,7 @@ class _PassageParser(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Read an element without content."""
-        if tag not in _SILENT_TAGS:
+        if tag not in SILENT_TAGS:
             self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:
