@@ -19,6 +19,12 @@ _DATE = re.compile(
 )
 """What spreadsheet programs make of 9-5, alone in a cell."""
 _ZIP_TAIL = re.compile(r"\d{3,4}(?:-\d{4})?")
+_US_STATES = frozenset((
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID",
+    "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO",
+    "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
+    "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "PR",
+))  # fmt: skip
 _ZERO_STATES = {
     **dict.fromkeys(
         ("CT", "MA", "ME", "NH", "NJ", "RI", "VT", "CONNECTICUT", "MASSACHUSETTS", "MAINE", "NEW HAMPSHIRE",
@@ -48,8 +54,11 @@ def is_not_given(text: str) -> bool:
     return bool(_NOT_GIVEN.fullmatch(text))
 
 
-def find_value_problem(key: str, text: str, mark: Mark) -> Problem | None:
-    """Return the problem of a cell that cannot be what its column says, or None."""
+def find_value_problem(key: str, text: str, state: str, mark: Mark) -> Problem | None:
+    """Return the problem of a cell that cannot be what its column says, or None.
+
+    ``state`` is what the row says of it, "" if it says nothing.
+    """
     if not text:
         return None
     if key not in ("name", "id", HOURS_KEY) and _NOT_GIVEN.fullmatch(text):
@@ -60,7 +69,7 @@ def find_value_problem(key: str, text: str, mark: Mark) -> Problem | None:
         message = f"the spreadsheet program made a date of this: “{text}”"
         return Problem(message, mark, hint, "spreadsheet-error")
     if key in PHONE_KEYS:
-        return _find_phone_problem(text, mark)
+        return _find_phone_problem(text, state, mark)
     if key == "zip" and re.fullmatch(r"\d{1,4}", text):
         hint = "format the column as text in the spreadsheet program, and type the ZIP code again"
         return Problem(f"“{text}” is too short for a ZIP code", mark, hint, "bad-zip")
@@ -106,7 +115,7 @@ def make_identifiers(names: Sequence[str], cities: Sequence[str]) -> Iterator[st
         yield unique
 
 
-def _find_phone_problem(text: str, mark: Mark) -> Problem | None:
+def _find_phone_problem(text: str, state: str, mark: Mark) -> Problem | None:
     if _DECIMAL_NUMBER.fullmatch(text):
         hint = "format the column as text in the spreadsheet program, and type the number again"
         message = f"the spreadsheet program made a decimal number of this telephone number: “{text}”"
@@ -115,9 +124,9 @@ def _find_phone_problem(text: str, mark: Mark) -> Problem | None:
     if digits < 3:
         hint = "write the number as a patient dials it, or leave the cell empty"
         return Problem(f"“{text}” is no telephone number", mark, hint, "bad-phone")
-    if 3 < digits < 7:
-        # Some countries have such numbers (116 117, 13 11 14); more often one was cut.
-        hint = "if patients reach you by it, all is well; else write the whole number"
+    if state.strip().upper() in _US_STATES and 3 < digits < 7:
+        # Elsewhere there are such numbers (116 117, 13 11 14); here one was cut.
+        hint = "write the whole number, as a patient dials it"
         message = f"“{text}” is short for a telephone number: {digits} digits"
         return Problem(message, mark, hint, "short-phone", Severity.WARNING)
     return None

@@ -107,7 +107,7 @@ def _clean_rows(
                 continue
             mark = Mark(name, row.line, index + 1)
             repaired, note = cell_values.repair_value(key, text, state, mark)
-            problem = note or cell_values.find_value_problem(key, repaired, mark)
+            problem = note or cell_values.find_value_problem(key, repaired, state, mark)
             if problem is not None:
                 cells[index] = repaired
                 problems.append(problem)
