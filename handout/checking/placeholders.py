@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from handout.content.approval import PrintedText, list_printed_texts, walk_printed_texts
 from handout.content.locales.tags import is_in_language
 from handout.content.model import Project
+from handout.content.source_places import find_words
 from handout.errors import Mark, Problem, Severity
 
 SCAFFOLD_VALUES = frozenset(
@@ -53,10 +53,9 @@ def find_placeholder_problems(project: Project) -> tuple[Problem, ...]:
     A project that says it is a sample means its invented ones.
     """
     problems: dict[Problem, None] = {}
-    sources: dict[str, list[str]] = {}
     for text in _list_texts(project):
         for problem in _find_in_text(text, project.handout.language, is_sample=project.brand.sample):
-            problems[replace(problem, mark=_locate(problem, sources))] = None
+            problems[replace(problem, mark=_locate(problem))] = None
     return tuple(problems)
 
 
@@ -74,20 +73,9 @@ def summarize_placeholders(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(summaries)
 
 
-def _locate(problem: Problem, sources: dict[str, list[str]]) -> Mark | None:
-    """Return the line of the words themselves: an entry's mark is that of its beginning."""
-    mark, words = problem.mark, problem.message.partition("”")[0][1:]
-    if mark is None:
-        return None
-    if mark.file not in sources:
-        try:
-            sources[mark.file] = Path(mark.file).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            sources[mark.file] = []
-    for number, line in enumerate(sources[mark.file][max(0, mark.line - 1) :], max(1, mark.line)):
-        if (column := line.find(words)) >= 0:
-            return Mark(mark.file, number, column + 1)
-    return mark
+def _locate(problem: Problem) -> Mark | None:
+    """Return the place of the words themselves: an entry's mark is that of its beginning."""
+    return problem.mark and find_words(problem.message.partition("”")[0][1:], problem.mark)
 
 
 def _list_texts(project: Project) -> Iterator[PrintedText]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from handout.content.inline.markup import find_fields
 from handout.content.model.clinic import OwnField
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.content.source_places import find_words
 from handout.errors import Mark
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -32,14 +33,22 @@ def check_url(url: str, mark: Mark, path: str, diagnostics: Diagnostics) -> None
         return
     if re.search(r"[\s<>\"]", url):
         diagnostics.error(
-            f"the address {url!r} has a space or quote in it", mark, "write %20 for a space", "bad-url", path
+            f"the address {url!r} has a space or quote in it",
+            find_words(url, mark),
+            "write %20 for a space",
+            "bad-url",
+            path,
         )
         return
     scheme, colon, rest = url.partition(":")
     if colon and scheme.lower() in _URL_SCHEMES:
         if not _is_complete_url(scheme.lower(), rest, url):
             diagnostics.error(
-                f"the address {url!r} is not complete", mark, "such as https://example.org", "bad-url", path
+                f"the address {url!r} is not complete",
+                find_words(url, mark),
+                "such as https://example.org",
+                "bad-url",
+                path,
             )
         return
     hint = (
@@ -47,7 +56,8 @@ def check_url(url: str, mark: Mark, path: str, diagnostics: Diagnostics) -> None
         if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url)
         else "begin with https://, mailto: or tel:"
     )
-    diagnostics.error(f"the address {url!r} does not say what opens it", mark, hint, "bad-url", path)
+    message = f"the address {url!r} does not say what opens it"
+    diagnostics.error(message, find_words(url, mark), hint, "bad-url", path)
 
 
 def _is_complete_url(scheme: str, rest: str, url: str) -> bool:

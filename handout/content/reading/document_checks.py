@@ -14,6 +14,7 @@ from handout.content.inline.fields import (
 from handout.content.model import Brand, Handout, Project
 from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.content.reading.diagnostics import Diagnostics
+from handout.content.source_places import find_words
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
 from handout.errors import Mark
@@ -111,7 +112,8 @@ def _check_references(diagnostics: Diagnostics) -> None:
     for name, mark in diagnostics.cited_references:
         if name not in known:
             hint = did_you_mean(name, known) or "add it to a `references` block"
-            diagnostics.error(f"no reference has the id {name!r}", mark, hint, "unknown-reference")
+            place = find_words(f"[^{name}]", mark)
+            diagnostics.error(f"no reference has the id {name!r}", place, hint, "unknown-reference")
     cited = {name for name, _ in diagnostics.cited_references}
     for name, mark in diagnostics.defined_references:
         if name not in cited:
@@ -126,4 +128,6 @@ def _check_fields(diagnostics: Diagnostics) -> None:
     for name, mark in diagnostics.used_fields:
         # Own fields of locations are looked at with the locations.
         if name not in FIXED_FIELDS and name not in known and not name.startswith(OWN_FIELD_PREFIX):
-            diagnostics.problems.append(make_unknown_field_problem(name, known, mark))
+            diagnostics.problems.append(
+                make_unknown_field_problem(name, known, find_words(f"{{{name}}}", mark))
+            )

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
+from typing import NamedTuple
 
 from handout.content.inline.fields import FIXED_FIELDS
 from handout.content.inline.markup import FIELD_ROOTS, find_unclosed_marks, parse_inline
 from handout.content.model import Prose
 from handout.content.reading.diagnostics import Diagnostics
+from handout.content.source_places import find_place
 from handout.content.suggestions import did_you_mean, find_nearest
 from handout.errors import Mark, Problem
 
@@ -58,34 +60,43 @@ def check_words(words: Prose, path: str, diagnostics: Diagnostics, *, private: b
     """
     if words.mark is None or path.endswith(".url") or _SUSPECT.search(words) is None:
         return
-    for message, hint, code, is_error in _find_slips(words, path):
-        report = diagnostics.error if is_error else diagnostics.warn
-        report("this text has stray markup" if private else message, words.mark, hint, code, path)
+    for slip in _find_slips(words, path):
+        report = diagnostics.error if slip.is_error else diagnostics.warn
+        message = "this text has stray markup" if private else slip.message
+        report(message, find_place(words, max(0, slip.at), words.mark), slip.hint, slip.code, path)
 
 
-_Slip = tuple[str, str, str, bool]
-"""A message, its hint and code, and whether it is an error."""
+class _Slip(NamedTuple):
+    """What is written otherwise than it was meant, and the offset of its first character in the text."""
+
+    message: str
+    hint: str
+    code: str
+    at: int
+    is_error: bool = False
 
 
 def _find_slips(words: Prose, path: str) -> Iterator[_Slip]:
     for found in find_unclosed_marks(words):
         hint = "close it at the end of its words, or put a backslash before it if it is to be printed"
-        yield f"the mark of emphasis in {found!r} is printed as it stands", hint, "unclosed-markup", False
+        message = f"the mark of emphasis in {found!r} is printed as it stands"
+        yield _Slip(message, hint, "unclosed-markup", words.find(found))
     # What is escaped was meant: the runs have the words as they are printed.
     shown = _mask_escapes(words)
     for match in _TAG.finditer(shown):
         hint = "write **bold**, *emphasis* or a list instead; " + _MEANT_AS_WRITTEN
-        yield f"{match[0]!r} is HTML and is printed as it stands", hint, "html", False
+        yield _Slip(f"{match[0]!r} is HTML and is printed as it stands", hint, "html", match.start())
     for match in _ENTITY.finditer(shown):
         if match[1].startswith("#") or f"{match[1]};" in html5:
             hint = "write the character itself; " + _MEANT_AS_WRITTEN
-            yield f"{match[0]!r} is HTML and is printed as it stands", hint, "html", False
+            yield _Slip(f"{match[0]!r} is HTML and is printed as it stands", hint, "html", match.start())
     yield from _find_cut_links(words)
     yield from _find_stray_fields(shown)
     yield from _find_typed_bullets(words, path)
     if override := _OVERRIDES.search(words):
         message = f"the text holds a direction override, U+{ord(override[0]):04X}, that turns digits round"
-        yield message, "remove it; words and numbers find their direction by themselves", "override", True
+        hint = "remove it; words and numbers find their direction by themselves"
+        yield _Slip(message, hint, "override", override.start(), is_error=True)
 
 
 def _mask_escapes(words: str) -> str:
@@ -99,7 +110,8 @@ def _find_cut_links(words: str) -> Iterator[_Slip]:
     for run in parse_inline(words):
         for match in _CUT_LINK.finditer("" if run.link else run.text):
             hint = "write [words](address), without a space between the brackets, and close both"
-            yield f"the link {match[0]!r} is cut short and is printed as it stands", hint, "cut-link", False
+            message = f"the link {match[0]!r} is cut short and is printed as it stands"
+            yield _Slip(message, hint, "cut-link", words.find(match[0]))
 
 
 def _find_stray_fields(shown: str) -> Iterator[_Slip]:
@@ -107,10 +119,11 @@ def _find_stray_fields(shown: str) -> Iterator[_Slip]:
         name = match[1].strip()
         if match[0] == f"{{{name}}}" and " " not in name and _is_field(name):
             continue  # A field, or a misspelt one: both are told elsewhere.
-        yield _describe_stray_field(match[0], name)
+        yield _describe_stray_field(match[0], name, match.start())
     for match in _OPEN_FIELD.finditer(shown):
         near = find_nearest(match[1].rstrip("."), FIXED_FIELDS) or match[1]
-        yield f"{match[0]!r} opens a field and is not closed", f"write {{{near}}}", "unclosed-field", True
+        message = f"{match[0]!r} opens a field and is not closed"
+        yield _Slip(message, f"write {{{near}}}", "unclosed-field", match.start(), is_error=True)
 
 
 def _is_field(name: str) -> bool:
@@ -118,27 +131,28 @@ def _is_field(name: str) -> bool:
     return bool(dot) and (root in FIELD_ROOTS or bool(find_nearest(root, FIELD_ROOTS)))
 
 
-def _describe_stray_field(written: str, name: str) -> _Slip:
+def _describe_stray_field(written: str, name: str, at: int) -> _Slip:
     joined = name.replace(" ", "")
     if _is_field(joined):
         near = joined if joined in FIXED_FIELDS else find_nearest(joined, FIXED_FIELDS) or joined
-        return f"{written!r} is no field", f"did you mean {{{near}}}?", "unknown-field", True
+        hint = f"did you mean {{{near}}}?"
+        return _Slip(f"{written!r} is no field", hint, "unknown-field", at, is_error=True)
     ends = {field.rpartition(".")[2]: field for field in reversed(FIXED_FIELDS)}
     roots = {root: f"{root}.name" for root in ("location", "author", "brand")}
     known = ends | roots
     near = known.get(name.lower()) or known.get(find_nearest(name.lower(), known) or "", "")
     meant = did_you_mean(near, [near]) if near else "replace it by the words that a patient should read"
     hint = f"{meant}; {_MEANT_AS_WRITTEN}"
-    return f"{written!r} looks like a field and is printed as it stands", hint, "stray-field", False
+    return _Slip(f"{written!r} looks like a field and is printed as it stands", hint, "stray-field", at)
 
 
-def _find_typed_bullets(words: str, path: str) -> Iterator[_Slip]:
+def _find_typed_bullets(words: Prose, path: str) -> Iterator[_Slip]:
     is_item = _ITEM.search(path) is not None
-    if (
-        _BULLET_BEGIN.match(words)
-        or _BULLET_INSIDE.search(words)
-        or (is_item and _ITEM_BEGIN.match(words))
-        or (is_item and "steps" in path and _STEP_BEGIN.match(words))
-    ):
+    found = _BULLET_BEGIN.match(words) or _BULLET_INSIDE.search(words)
+    if is_item:
+        found = found or _ITEM_BEGIN.match(words) or ("steps" in path and _STEP_BEGIN.match(words)) or None
+    if found:
         hint = "write each point as an item of its own, on a line that begins with `- `"
-        yield "a bullet is typed into this text", hint, "typed-bullet", False
+        # A break before the bullet belongs to what was found.
+        at = found.start() + len(found[0]) - len(found[0].lstrip())
+        yield _Slip("a bullet is typed into this text", hint, "typed-bullet", at)
