@@ -369,7 +369,8 @@ EXAMPLES: dict[str, list[Block]] = {
     ],
     "split-table-row": [block("table", columns=COLUMNS, rows=[[LONG, "5 mg"]])],
     "split-when_to_call": [
-        block("when_to_call", call_us=POINTS[:12], go_to_er=POINTS[:12], call_911=POINTS[:12])
+        block("when_to_call", call_us=POINTS[:12], go_to_er=POINTS[:12], call_911=POINTS[:12],
+              crisis=POINTS[:12])
     ],
     "split-facts": [
         block("facts", items=[{"label": f"Fact {at}", "text": "Some words."} for at in range(1, 41)])

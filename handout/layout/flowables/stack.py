@@ -12,6 +12,8 @@ from handout.pdf.canvas import TaggedCanvas
 
 TOLERANCE = 0.01
 """Points by which sums of lengths may differ before a flowable counts as too tall."""
+LEAST_GAP = 2.0
+"""A gap, in points, that is not drawn together any more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +45,8 @@ class Stack(BaseFlowable):
     tallest: float = field(default=inf, kw_only=True)
     break_before: bool = field(default=False, kw_only=True)
     break_after: bool = field(default=False, kw_only=True)
+    gap_share: float = field(default=1.0, kw_only=True)
+    """Share of the gaps between the children that is left on a page whose text was drawn together."""
     contains_break: bool = field(init=False, repr=False)
     _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False)
 
@@ -67,7 +71,12 @@ class Stack(BaseFlowable):
     def _gap_before(self, at: int) -> float:
         if at == 0:
             return 0.0
-        return max(self.children[at - 1].space_after, self.children[at].space_before)
+        gap = max(self.children[at - 1].space_after, self.children[at].space_before)
+        return gap if self.gap_share == 1.0 else max(gap * self.gap_share, min(gap, LEAST_GAP))
+
+    def with_gaps(self, share: float, children: Sequence[Flowable]) -> Stack:
+        """Return a stack of other children, with a share of the gaps between them."""
+        return replace(self, children=children, gap_share=share)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the children from top to bottom."""

@@ -19,6 +19,8 @@ SPARSE_SHARE = 0.66
 FORGOTTEN_PAGE = 70.0
 """A last page that is filled by less than ``FORGOTTEN_SHARE``."""
 FORGOTTEN_SHARE = 0.31
+TIGHTENED = 300.0
+"""Times the share by which a page's content was too tall before its gaps were drawn together."""
 PARTED_INTRODUCTION = 150.0
 """A paragraph and the list, table or picture that it is about."""
 FEW_LEFT = 80.0

@@ -85,7 +85,7 @@ def _stands_outside(pages: Sequence[LayoutPage], placed: Sequence[PlacedBlock], 
     """Return whether all emergencies of a block stand on the first or on the last page."""
     wanted = [each.flowable for each in placed if _is_emergency(each.block) and _contains(advice, each.block)]
     return any(
-        all(any(found is flowable for found in _walk(page.body)) for flowable in wanted)
+        all(any(found is flowable for found in _walk(page.loose or page.body)) for flowable in wanted)
         for page in (pages[0], pages[-1])
     )
 

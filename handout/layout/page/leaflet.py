@@ -162,7 +162,7 @@ def _even_out(body: Stack, panel: Frame, count: int) -> tuple[LayoutPage, ...]:
         lower = replace(panel, height=middle)
         low, high = (low, middle) if len(fill_pages(body, lower, lower)) <= count else (middle, high)
     lower = replace(panel, height=high)
-    return tuple(replace(page, frame=panel) for page in paginate(body, lower, lower))
+    return tuple(replace(page, frame=panel) for page in paginate(body, lower, lower, may_tighten=False))
 
 
 def _make_overflow_problem(context: LayoutContext, excess: float, panel: Frame, panels: int) -> Problem:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from handout.errors import ContentError, Problem
 from handout.layout.flowables.flowable import Flowable
-from handout.layout.page.break_costs import measure_break, measure_page
+from handout.layout.flowables.stack import TOLERANCE
+from handout.layout.flowables.tightening import fit_by_tightening
+from handout.layout.page.break_costs import TIGHTENED, measure_break, measure_page
 from handout.layout.papers import Frame
 
 MAX_PAGES = 2000
@@ -24,6 +26,12 @@ BREAK_STEP = 20.0
 """Points between the heights at which breaks are looked for."""
 MIN_FILL = 0.45
 """Filled share of a page below which no earlier break is tried."""
+MOST_TIGHTENED = 1.08
+"""Height of what is tried to go on a page when its gaps are drawn together, as a share of the frame's."""
+TIGHTENED_TRIES = 3
+"""Longer pages that are tried so."""
+TIGHTENED_STEP = 8.0
+"""Points between their heights."""
 GOOD_ENOUGH = 12.0
 """Cost over that of the pages themselves up to which the first division is kept."""
 
@@ -37,6 +45,8 @@ class LayoutPage:
     body: Flowable
     remaining_story: Flowable
     """The part of the story that was left when this page was filled."""
+    loose: Flowable | None = None
+    """The content before its gaps were drawn together; None if they were not."""
 
     @property
     def height(self) -> float:
@@ -48,6 +58,12 @@ class LayoutPage:
         """Share of the frame's height that is filled."""
         return self.height / self.frame.height
 
+    def measure_tightening(self) -> float:
+        """Return the cost of its gaps' having been drawn together."""
+        if self.loose is None:
+            return 0.0
+        return TIGHTENED * (self.loose.measure(self.frame.width) / self.frame.height - 1.0)
+
 
 class _Division(NamedTuple):
     """A story divided into pages up to some point, what is left of it, and the cost so far."""
@@ -57,42 +73,48 @@ class _Division(NamedTuple):
     cost: float
 
 
-def paginate(story: Flowable, first: Frame, other: Frame) -> tuple[LayoutPage, ...]:
+def paginate(
+    story: Flowable, first: Frame, other: Frame, *, may_tighten: bool = True
+) -> tuple[LayoutPage, ...]:
     """Paginate a story: the first page has its own frame, all others share one.
 
     Every page takes what the story's rules allow. A page that would stay empty forces its first
     flowable, so pagination always ends. If a page is left empty or a group is cut, earlier breaks are
-    weighed by the table of `break_costs`, over the whole document; none of them takes a page more.
+    weighed by the table of `break_costs`, over the whole document; none of them takes a page more. With
+    ``may_tighten``, the gaps of a page may be drawn together so that it takes what nearly goes on it.
     """
     greedy = _fill_pages(story, first, other)
     count = len(greedy.pages)
     if count == 1 or count > MAX_WEIGHED_PAGES or greedy.cost <= _measure_least(count) + GOOD_ENOUGH:
         return greedy.pages
-    return _choose_cheapest(greedy, story, first, other).pages
+    return _choose_cheapest(greedy, story, (first, other), may_tighten=may_tighten).pages
 
 
 def _measure_least(count: int) -> float:
     return count * measure_page(1.0, is_last=True)
 
 
-def _choose_cheapest(greedy: _Division, story: Flowable, first: Frame, other: Frame) -> _Division:
+def _choose_cheapest(
+    greedy: _Division, story: Flowable, frames: tuple[Frame, Frame], *, may_tighten: bool
+) -> _Division:
     """Return the cheapest division found, page by page, from the cheapest ones up to each page.
 
     Two divisions that leave as much of the story are at the same place of it.
     """
-    best = greedy
+    best, other = greedy, frames[1]
+    tallest = other.height * (MOST_TIGHTENED if may_tighten else 1.0)
     open_divisions = [_Division((), story, 0.0)]
     for _ in greedy.pages:
         reached: dict[float, _Division] = {}
         for division in open_divisions:
-            for longer in _add_page(division, other if division.pages else first):
+            for longer in _add_page(division, frames[bool(division.pages)], may_tighten=may_tighten):
                 if longer.cost >= best.cost:
                     continue
                 if longer.rest is None:
                     best = longer
                     continue
                 place = round(longer.rest.measure(other.width), 1)
-                if longer.cost + _measure_least(ceil(place / other.height)) >= best.cost:
+                if longer.cost + _measure_least(ceil(place / tallest)) >= best.cost:
                     continue
                 if place not in reached or longer.cost < reached[place].cost:
                     reached[place] = longer
@@ -100,13 +122,15 @@ def _choose_cheapest(greedy: _Division, story: Flowable, first: Frame, other: Fr
     return best
 
 
-def _add_page(division: _Division, frame: Frame) -> Iterator[_Division]:
+def _add_page(division: _Division, frame: Frame, *, may_tighten: bool) -> Iterator[_Division]:
     """Yield the division with a page more, for each of the breaks that the page may end with."""
     story = division.rest
     if story is None:
         return
     head, rest = _fill_frame(story, frame)
     yield _extend(division, head, rest, frame)
+    if rest is not None and may_tighten:
+        yield from _add_tightened_page(division, story, frame)
     for _ in range(MAX_BREAKS):
         height = head.measure(frame.width) - BREAK_STEP
         if height < MIN_FILL * frame.height:
@@ -118,10 +142,26 @@ def _add_page(division: _Division, frame: Frame) -> Iterator[_Division]:
         yield _extend(division, head, rest, frame)
 
 
-def _extend(division: _Division, head: Flowable, rest: Flowable | None, frame: Frame) -> _Division:
+def _add_tightened_page(division: _Division, story: Flowable, frame: Frame) -> Iterator[_Division]:
+    """Yield the division with a page that takes a little more, because its gaps are drawn together."""
+    height = frame.height * MOST_TIGHTENED
+    for _ in range(TIGHTENED_TRIES):
+        longer, rest = story.split(frame.width, height)
+        if longer is None or longer.measure(frame.width) <= frame.height + TOLERANCE:
+            return
+        tightened = fit_by_tightening(longer, frame.width, frame.height)
+        if tightened is not None:
+            yield _extend(division, tightened, rest, frame, loose=longer)
+        height = longer.measure(frame.width) - TIGHTENED_STEP
+
+
+def _extend(
+    division: _Division, head: Flowable, rest: Flowable | None, frame: Frame, loose: Flowable | None = None
+) -> _Division:
     story = division.rest
-    page = LayoutPage(len(division.pages) + 1, frame, head, head if story is None else story)
+    page = LayoutPage(len(division.pages) + 1, frame, head, head if story is None else story, loose)
     cost = division.cost + measure_page(page.fill, is_last=rest is None)
+    cost += page.measure_tightening()
     if rest is not None:
         cost += measure_break(head, rest)
     return _Division((*division.pages, page), rest, cost)
@@ -131,7 +171,8 @@ def measure_division(pages: Sequence[LayoutPage]) -> float:
     """Return the cost of a story divided into pages, over that of as many full ones."""
     ends = zip(pages, (*pages[1:], None), strict=True)
     costs = (
-        measure_page(page.fill, is_last=after is None)
+        page.measure_tightening()
+        + measure_page(page.fill, is_last=after is None)
         + (measure_break(page.body, after.remaining_story) if after is not None else 0.0)
         for page, after in ends
     )
