@@ -35,9 +35,13 @@ class PreviewSession:
         self._annotations: tuple[Annotation, ...] = ()
         self._pages: PageImages | None = None
         self._previous_pages: PageImages | None = None
-        self.revision = 0
         self.state: PreviewState = {}
         self.root = find_project_root(options.content)
+
+    @property
+    def revision(self) -> int:
+        """How often the state was made: its own word, so that nobody sees the number before the state."""
+        return int(self.state.get("revision", 0))
 
     def refresh(self, wish: PreviewOptions | None = None) -> None:
         """Build the preview again, with other options if they are given, and update `state`."""
@@ -51,7 +55,6 @@ class PreviewSession:
             if build.pdf is not None:
                 # A browser may still be fetching pictures of the pages before.
                 self._previous_pages, self._pages = self._pages, PageImages(build.pdf)
-            self.revision += 1
             self.state = self._make_state(build)
 
     def make_options(self, requested: dict[str, object]) -> PreviewOptions:
@@ -85,7 +88,7 @@ class PreviewSession:
         return pages.find_boxes(get_annotated_words(annotations[number]))
 
     def _make_state(self, build: PreviewBuild) -> PreviewState:
-        state = {**self.state, "revision": self.revision, "fresh": build.pdf is not None}
+        state = {**self.state, "revision": self.revision + 1, "fresh": build.pdf is not None}
         state["remarks"] = [
             _encode_annotation(annotation) for annotation in build.annotations[:MAX_ANNOTATIONS]
         ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handout.content.reading.project_reader import ReadResult
 from handout.errors import Severity
 from handout.preview import session as previews
-from handout.preview.preview_build import Annotation, PreviewOptions, build_preview
+from handout.preview.preview_build import Annotation, PreviewBuild, PreviewOptions, build_preview
 from handout.preview.session import PreviewSession
 from tests.preview.conftest import CONTENT, wordy
 
@@ -131,3 +132,20 @@ def test_other_languages_of_the_same_handout(preview: PreviewSession, content: P
     assert preview.state["title"] == "Asma en casa"
     assert preview.state["language"] == "es"
     assert [choice["value"] for choice in preview.state["choices"]["language"]] == offered
+
+
+def test_nobody_sees_a_number_before_its_state(
+    preview: PreviewSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that asks while a state is made would wait for one that has no number."""
+    seen: list[tuple[int, int]] = []
+    make_state = PreviewSession._make_state
+
+    def watch(session: PreviewSession, build: PreviewBuild) -> dict[str, Any]:
+        seen.append((session.revision, len(session.state)))
+        return make_state(session, build)
+
+    monkeypatch.setattr(PreviewSession, "_make_state", watch)
+    preview.refresh()
+    assert seen == [(0, 0)]
+    assert preview.revision == preview.state["revision"] == 1
