@@ -156,6 +156,8 @@ PARAGRAPH = (
     " a source[^fda] and {location.phone}. Ask about IV ketamine and the IV line, not about IVY."
 )
 
+LONG_POINTS = [" ".join([point] * 4) for point in POINTS[:12]]
+
 EXAMPLES: dict[str, list[Block]] = {
     "page": [block("paragraph", text="Words.")],
     "paragraph": [block("paragraph", text=PARAGRAPH)],
@@ -369,8 +371,7 @@ EXAMPLES: dict[str, list[Block]] = {
     ],
     "split-table-row": [block("table", columns=COLUMNS, rows=[[LONG, "5 mg"]])],
     "split-when_to_call": [
-        block("when_to_call", call_us=POINTS[:12], go_to_er=POINTS[:12], call_911=POINTS[:12],
-              crisis=POINTS[:12])
+        block("when_to_call", call_us=LONG_POINTS, go_to_er=LONG_POINTS, call_911=LONG_POINTS)
     ],
     "split-facts": [
         block("facts", items=[{"label": f"Fact {at}", "text": "Some words."} for at in range(1, 41)])

@@ -20,7 +20,9 @@ from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.structure import StructureElement
 
-SHORT_LOG = 14
+LEAST_LINES = 3
+"""Lines of a log that stand together at least."""
+SHORT_LOG = 6
 """The most lines of a log that no page break goes through."""
 ICON_GAP = 8.0
 """Points between the goal's pictogram and its words."""
@@ -37,8 +39,9 @@ def lay_out_log(context: LayoutContext, block: Log, parent: StructureElement, le
     grid = _make_grid(context, block, section)
     before, after = title.space_before, context.space("panel_after")
     return Stack(
-        (*parts, grid), keep_together=block.lines <= SHORT_LOG, space_before=before, space_after=after
-    )
+        (*parts, grid), group="log", keep_together=block.lines <= SHORT_LOG,
+        space_before=before, space_after=after,
+    )  # fmt: skip
 
 
 def _make_goal(context: LayoutContext, block: Log, parent: StructureElement) -> Flowable:
@@ -69,7 +72,7 @@ def _make_grid(context: LayoutContext, block: Log, section: StructureElement) ->
     rows = [_make_line(context, block, number, element) for number in range(1, block.lines + 1)]
     look = make_table_look(context.theme)
     columns = ColumnWidths([ColumnSpec() for _ in head], [head, *rows], look.padding)
-    return TableFlowable(head, rows, columns, look)
+    return TableFlowable(head, rows, columns, look, least_rows=LEAST_LINES)
 
 
 def _make_head(context: LayoutContext, words: str, row: StructureElement) -> TextFlowable:

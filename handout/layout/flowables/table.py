@@ -57,6 +57,8 @@ class TableFlowable(BaseFlowable):
     row_offset: int = field(default=0, kw_only=True)
     """Rows in the parts before."""
 
+    least_rows: int = field(default=1, kw_only=True)
+    """Rows that stand together at least, above and below a break."""
     tallest_row: float = field(default=1e9, kw_only=True)
     """Height of a row that fits on a page; a taller one begins wherever there is room."""
     _row_heights: _RowHeights = field(default_factory=dict, kw_only=True, repr=False)
@@ -102,10 +104,12 @@ class TableFlowable(BaseFlowable):
         if at > MIN_ROWS_BEFORE_BREAK and at == len(self.rows) - 1:
             # A last row alone under a repeated header looks lost.
             at -= 1
+        kept = min(at, len(self.rows) - self.least_rows)
+        if kept < self.least_rows and not forced:
+            return None, self
+        at = kept if kept >= self.least_rows else at
         if at > 0:
             return self._upper(self.rows[:at]), self._lower(self.rows[at:], skipped=at)
-        if not forced:
-            return None, self
         upper, lower = self._split_row(self.rows[0], width, room)
         rest = tuple(self.rows[1:]) if lower is None else (lower, *self.rows[1:])
         return self._upper((upper,)), self._lower(rest) if rest else None

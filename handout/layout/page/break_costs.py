@@ -33,6 +33,8 @@ CUT_LIST = 20.0
 """A list or a table in the middle."""
 CUT_PANELS = {"key_points": 500.0, "emergency": 300.0, "urgent": 120.0, "": 30.0}
 """A panel, by what it is; the last for all others."""
+CUT_LOG = 95.0
+"""A table to write in that a page could hold."""
 CUT_SIDES = 60.0
 """Things side by side."""
 ADVICE_INSIDE = 100.0
@@ -81,6 +83,8 @@ def _list_stack_costs(head: Stack, rest: Stack, depth: int) -> Iterator[float]:
         yield _measure_count(len(head.children), len(rest.children))
         if depth:
             yield CUT_NESTED
+    if head.group == "log":
+        yield CUT_LOG
     if head.keep_together:
         yield CUT_GROUP
     if is_inside:

@@ -20,10 +20,6 @@ from handout.theme.density import REGULAR, SPACE_FLOORS, Density
 
 STEPS = 8
 """Densities between the theme's own and compact that are tried."""
-FINE_STEPS = 16
-"""The same where no density fits, and only the page breaks are to be mended."""
-MAX_FINE_TRIES = 8
-"""How many of them are tried."""
 LEAFLET_STEPS = 4
 """Densities that are tried before a leaflet is refused, besides compact."""
 QUIET_STEPS = (0.125, 0.25, 0.35)
@@ -150,10 +146,10 @@ def _fit(limit: int, pour: Pour, columns: Sequence[int]) -> Fitting:
         poured = _mend_holes(pour, Density(0.0, columns[0]), QUIET_STEPS, limit)
         return Fitting(poured.density, limit, order=poured.order)
     if not fits(STEPS, columns[-1]):
-        closest = Density(1.0, columns[-1])
-        shares = [1.0 - step / FINE_STEPS for step in range(1, MAX_FINE_TRIES + 1)]
-        poured = _mend_holes(pour, closest, shares, 0)
-        return Fitting(poured.density, limit, poured.count, poured.order)
+        shares = [1.0 - step / STEPS for step in range(1, STEPS + 1)]
+        poured = _mend_holes(pour, Density(1.0, columns[-1]), shares, 0)
+        pages = len(poured.pages)
+        return Fitting(poured.density, limit, pages if pages > limit else 0, poured.order)
     count = next(count for count in columns if count == columns[-1] or fits(STEPS, count))
     # Between a density that does not fit and one that does: halve the way.
     low, high = 0 if count == columns[0] else -1, STEPS
@@ -174,8 +170,8 @@ def _save_page(pour: Pour, columns: int) -> Fitting:
         return Fitting(regular)
     if poured.pages[-1].fill <= SAVED_SHARE * poured.count + SPARSE_LAST:
         closest = pour(Density(QUIET_STEPS[-1], columns), 0, None)
-        for share in QUIET_STEPS if closest.count < poured.count else ():
-            if pour(Density(share, columns), 0, None).count <= closest.count:
+        for share in QUIET_STEPS if len(closest.pages) < len(poured.pages) else ():
+            if len(pour(Density(share, columns), 0, None).pages) <= len(closest.pages):
                 return _note(pour, 0, Density(share, columns))
     poured = _mend_holes(pour, regular, QUIET_STEPS, 0)
     return Fitting(poured.density, order=poured.order)
@@ -190,7 +186,7 @@ def _mend_holes(pour: Pour, density: Density, shares: Sequence[float], limit: in
         # Other orders are tried again only for emergency advice that still stands inside.
         order = given.order if given.is_advice_outside else None
         other = pour(Density(share, density.columns), limit, order)
-        if other.count > given.count:
+        if len(other.pages) > len(given.pages):
             break
         if _weigh(other) < _weigh(best) - BETTER:
             best = other
@@ -198,7 +194,7 @@ def _mend_holes(pour: Pour, density: Density, shares: Sequence[float], limit: in
 
 
 def _weigh(poured: Pouring) -> float:
-    return poured.cost + PAGE * poured.count
+    return poured.cost + PAGE * len(poured.pages)
 
 
 def has_room_for_columns(context: LayoutContext, paper: Paper) -> bool:

@@ -127,3 +127,17 @@ def test_a_row_taller_than_a_page_begins_where_there_is_room() -> None:
     assert (rows(upper), rows(lower)) == (3, 1)
     upper, lower = look.split(WIDTH, before + 30.0)
     assert (rows(upper), rows(lower)) == (2, 1)
+
+
+@given(st.integers(1, 20), st.integers(0, 20), st.booleans())
+def test_rows_stand_together_at_least(all_rows: int, fitting: int, forced: bool) -> None:
+    """Rows to write in: never fewer than three on a side, unless a page is too low for them."""
+    whole = replace(table(all_rows), least_rows=3)
+    height = whole.measure(WIDTH)
+    row = (height - table(1).measure(WIDTH)) / max(all_rows - 1, 1)
+    room = height - row * max(all_rows - fitting, 0) + 0.1
+    upper, lower = whole.split(WIDTH, room, forced=forced and fitting > 0)
+    assert rows(upper) + rows(lower) == all_rows
+    if not forced and rows(upper) and rows(lower):
+        assert min(rows(upper), rows(lower)) >= 3
+    assert rows(upper) <= max(fitting, 1)
