@@ -147,9 +147,11 @@ def _read_article(file: Path) -> tuple[bytes, str, Path | None]:
             Problem(f"there is no file {file}", Mark(str(file), 0), code="missing-file")
         ) from None
     except OSError as error:
-        reason = error.strerror or "unreadable"
+        # Windows calls a folder a file that it may not open.
+        reason = "it is a folder" if file.is_dir() else error.strerror or "unreadable"
+        hint = "name the document in it: handout import FOLDER/article.docx" if file.is_dir() else ""
         raise ContentError(
-            Problem(f"{file} cannot be read: {reason}", Mark(str(file), 0), code="unreadable-file")
+            Problem(f"{file} cannot be read: {reason}", Mark(str(file), 0), hint, "unreadable-file")
         ) from None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,8 +112,21 @@ def _judge_all(copies: Sequence[str], handouts: Sequence[ReadResult], output: Pa
                 judge_code(code, candidates, (*read_copies(folder), *read_copies(find_state_folder())))
             )
         else:
-            verdicts.append(judge_copy(Path(copy), first.project, first.root, choices))
+            verdict = judge_copy(Path(copy), first.project, first.root, choices)
+            verdicts.append(_explain_no_file(verdict) if _is_no_file(copy) else verdict)
     return verdicts
+
+
+def _is_no_file(copy: str) -> bool:
+    """Return whether a word is neither a file nor the path of one: somebody meant a code."""
+    return copy.replace("-", "").replace(" ", "").isalnum() and not Path(copy).exists()
+
+
+def _explain_no_file(verdict: Verdict) -> Verdict:
+    from handout.theme.copy_code import CODE_LENGTH
+
+    what = f"There is no file of this name, and a code has {CODE_LENGTH} letters and digits"
+    return replace(verdict, reason=f"{what}: look at the footer again.")
 
 
 def _format_counts(verdicts: Sequence[Verdict]) -> str:

@@ -6,6 +6,8 @@ ALPHABET = "23456789ACDEFHJKMNPRTVWXY"
 """No two of these look alike on a poor print: there is no 0, O, Q, 1, I, L, B, G, S, U or Z."""
 CODE_LENGTH = 8
 _HASH_DIGITS = 16
+_MISREAD = str.maketrans("BGOQSUZ0", "86DD5V2D")
+"""What a worn print may be taken for, and the only character of a code that looks like it."""
 
 
 def make_copy_code(content_hash: str) -> str:
@@ -26,14 +28,18 @@ def make_copy_code(content_hash: str) -> str:
 def parse_copy_code(text: str) -> str:
     """Return a code as somebody typed it from paper, in its one form, or "" if it cannot be one.
 
-    Spaces, hyphens and small letters are fine. The eight hexadecimal digits of older copies are too.
+    Spaces, hyphens, small letters and characters that look like one of a code's are fine. The eight
+    hexadecimal digits of older copies are too.
     """
     typed = "".join(text.split()).replace("-", "").upper()
     if len(typed) != CODE_LENGTH:
         return ""
     if set(typed) <= set(ALPHABET):
         return typed
-    return typed.lower() if set(typed) <= set("0123456789ABCDEF") else ""
+    if set(typed) <= set("0123456789ABCDEF"):
+        return typed.lower()
+    typed = typed.translate(_MISREAD)
+    return typed if set(typed) <= set(ALPHABET) else ""
 
 
 def has_copy_code(content_hash: str, code: str) -> bool:

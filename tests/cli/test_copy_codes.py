@@ -52,6 +52,22 @@ def test_what_is_no_code(typed: str) -> None:
     assert parse_copy_code(typed) == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("7KMA4RTB", "7KMA4RT8"), ("zkma-grtu", "2KMA6RTV"), ("OKMASRT0", "DKMA5RTD")]
+)
+def test_what_a_worn_print_may_be_taken_for(typed: str, meant: str) -> None:
+    assert parse_copy_code(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["7KMA", "7KMA-4RT", "7KMA 4RTXX"])
+def test_a_code_of_another_length_is_told_as_a_code(library: Path, run: Run, typed: str) -> None:
+    result = run("verify", typed, "--project", str(library))
+    assert result.exit_code == ExitCode.PARTLY
+    assert "a code has 8 letters and digits" in " ".join(result.output.split())
+    named = run("verify", f"{typed}.pdf", "--project", str(library))
+    assert "No such file" in " ".join(named.output.split())
+
+
 def test_the_records_keep_the_first_day_and_survive_damage(tmp_path: Path) -> None:
     record = CopyRecord("7KMA4RTX", "tms", "oak", "en", "letter", "1.0", "2026-03-01")
     record_copies(tmp_path, [record])
