@@ -139,7 +139,7 @@ def _report_bug(error: Exception, console: Console) -> int:
 def _format_unknown_command(name: str) -> str:
     from handout.content.suggestions import did_you_mean
 
-    return f"No command is called {name!r}; {did_you_mean(name, COMMANDS)}"
+    return f"No command is called {name!r}; {did_you_mean(name, COMMANDS) or '`handout --help` lists them'}"
 
 
 @click.group(

@@ -49,7 +49,11 @@ def resolve_existing(root: Path, written_path: str, mark: Mark | None = None) ->
     except OSError:
         return Problem(f"the path '{written_path}' cannot be followed", mark, _PATH_HINT, "bad-path")
     near = _find_similar_path(root, written_path)
-    hint = f"did you mean '{near}'?" if near else ""
+    hint = (
+        f"did you mean '{near}'?"
+        if near
+        else "put it there, or correct its name; paths begin at the project's folder"
+    )
     return Problem(f"there is no file '{written_path}'", mark, hint, "missing-file")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from handout.content.other_names import find_meant
 
 
 def edit_distance(left: str, right: str, limit: int) -> int:
@@ -35,19 +37,45 @@ _MAX_TYPOS = ((2, 0), (4, 1), (8, 2), (64, 3))
 def find_nearest(word: str, names: Iterable[str]) -> str:
     """Return the name closest to ``word``, or "" when none is close enough to be a typing error."""
     folded = _fold_name(word)[:64]
-    limit = next(steps for longest, steps in _MAX_TYPOS if len(folded) <= longest)
+    limit = _limit_typos(folded)
     best, best_distance = "", limit + 1
     for name in names:
-        steps = edit_distance(folded, _fold_name(name), limit)
-        if steps < best_distance:
+        known = _fold_name(name)
+        steps = edit_distance(folded, known, limit)
+        if steps < best_distance and _differs_by_typos(folded, known):
             best, best_distance = name, steps
     return best
 
 
-def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """Return a hint with the nearest name, or with all names when they are few, or ""."""
+def _limit_typos(word: str) -> int:
+    return next(steps for longest, steps in _MAX_TYPOS if len(word) <= longest)
+
+
+def _differs_by_typos(word: str, name: str) -> bool:
+    """Return whether each word of a name is near: ``call_er`` says something else than ``call_us``."""
+    parts, known = word.split("_"), name.split("_")
+    if len(parts) != len(known) or len(parts) == 1:
+        return True
+    limits = [_limit_typos(part) for part in parts]
+    return all(
+        edit_distance(part, other, limit) <= limit
+        for part, other, limit in zip(parts, known, limits, strict=True)
+    )
+
+
+def guess_name(word: str, names: Collection[str], taken: Collection[str] = ()) -> str:
+    """Return the name that a word says in other words or with a typing error, or "".
+
+    What is ``taken`` is there already under its own name, and other words do not mean it.
+    """
+    free = [name for name in names if name not in taken]
+    return find_meant(_fold_name(word), free) or find_nearest(word, names)
+
+
+def did_you_mean(word: str, names: Iterable[str], taken: Collection[str] = ()) -> str:
+    """Return a hint with the name that was meant, or with all names when they are few, or ""."""
     known = list(dict.fromkeys(names))
-    if best := find_nearest(word, known):
+    if best := guess_name(word, known, taken):
         return f"did you mean {best!r}?"
     return f"use one of: {', '.join(known)}" if 0 < len(known) <= 24 else ""
 

@@ -94,7 +94,9 @@ GIVEN_BY_READER = Meta(extra={"given_by": "reader"})
 """Says the same of a field that only one entry has."""
 
 
-Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Identifier = Annotated[str, Meta(pattern=ID_PATTERN, max_length=64)]
 
 
 class Block(Entry):

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from handout.content.model.base import Entry, Identifier, Prose
+from handout.content.model.base import LANGUAGE_PATTERN, Entry, Identifier, Prose
 
-Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+Language = Annotated[str, Meta(pattern=LANGUAGE_PATTERN, max_length=35)]
 HexColour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
 AssetPath = Annotated[str, Meta(min_length=1, max_length=500)]
 

@@ -51,9 +51,10 @@ def check_url(url: str, mark: Mark, path: str, diagnostics: Diagnostics) -> None
                 path,
             )
         return
+    rest = re.sub(r"^https?[:;]?/*", "", url)
     hint = (
-        f"write https://{url}"
-        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url)
+        f"write https://{rest}"
+        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", rest)
         else "begin with https://, mailto: or tel:"
     )
     message = f"the address {url!r} does not say what opens it"

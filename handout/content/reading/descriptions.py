@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handout.content.model.base import ID_PATTERN, LANGUAGE_PATTERN
 from handout.content.model.field_types import (
     BlocksType,
     ChoiceType,
@@ -21,8 +22,8 @@ from handout.content.model.field_types import (
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
 
 _PATTERN_DESCRIPTIONS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name of small letters, digits and hyphens, such as riverside-2",
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, such as en or es-MX",
+    ID_PATTERN: "a short name of small letters, digits and hyphens, such as riverside-2",
+    LANGUAGE_PATTERN: "a language tag, such as en or es-MX",
     r"^#[0-9A-Fa-f]{6}$": 'a colour as # and six digits in quotes, such as "#0B5A6F"',
     r"^([1-9][0-9]?|100)%$": "a share from 1% to 100%, such as 40%",
 }

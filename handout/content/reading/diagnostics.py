@@ -97,4 +97,18 @@ def sort_problems(problems: Iterable[Problem], main_file: str) -> tuple[Problem,
         )
 
     unique = {(problem.mark, problem.code, problem.message): problem for problem in problems}
-    return tuple(sorted(unique.values(), key=sort_key))
+    explained = {_get_line(problem) for problem in unique.values() if problem.code in _LEAVES_NOTHING}
+    told = [
+        problem
+        for problem in unique.values()
+        if problem.code not in ("empty-item", "missing-value") or _get_line(problem) not in explained
+    ]
+    return tuple(sorted(told, key=sort_key))
+
+
+_LEAVES_NOTHING = frozenset({"text-cut-off", "custom-tag"})
+"""What makes a value empty; that it is empty need not be told as well."""
+
+
+def _get_line(problem: Problem) -> tuple[str, int]:
+    return (problem.mark.file, problem.mark.line) if problem.mark else ("", 0)

@@ -52,9 +52,13 @@ def check_language(handout: YamlNode, diagnostics: Diagnostics) -> None:
     if not isinstance(node, YamlScalar) or node.is_null or node.text == "en":
         return
     from handout.content.locales import list_languages, load_locale
+    from handout.content.locales.language_names import find_tags
 
     if note := load_locale(node.text).note:
-        hint = f"there are words for: {', '.join(list_languages())}"
+        if meant := " or ".join(repr(tag) for tag in find_tags(node.text)):
+            hint = f"did you mean {meant}?"
+        else:
+            hint = f"there are words for: {', '.join(list_languages())}"
         diagnostics.warn(note, node.mark, hint, "no-fixed-words", "handout.language")
 
 

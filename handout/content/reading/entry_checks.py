@@ -197,8 +197,11 @@ def _check_location(location: Location, position: EntryPosition, diagnostics: Di
         diagnostics.error(
             f"{location.email!r} is no e-mail address",
             position.mark_of("email"),
-            code="bad-email",
-            path=position.path_of("email"),
+            "take the space out"
+            if "@" in location.email
+            else "write it with its @, such as office@example.org",
+            "bad-email",
+            position.path_of("email"),
         )
 
 

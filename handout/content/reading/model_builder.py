@@ -24,13 +24,7 @@ from handout.content.model.field_types import (
 )
 from handout.content.own_words import limit_like
 from handout.content.reading import shorthand
-from handout.content.reading.descriptions import (
-    describe_path,
-    describe_type,
-    find_yaml_trap,
-    is_literal,
-    shorten,
-)
+from handout.content.reading.descriptions import describe_path, find_yaml_trap, is_literal, shorten
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.entry_checks import ENTRY_CHECKS, check_entry, check_prose
 from handout.content.reading.literal_lists import list_literal_texts
@@ -39,9 +33,11 @@ from handout.content.reading.scalar_values import parse_scalar
 from handout.content.reading.value_problems import (
     find_count_problem,
     find_text_problem,
+    make_empty_value_problem,
     make_mismatch_problem,
+    make_missing_key_problem,
 )
-from handout.content.suggestions import did_you_mean
+from handout.content.suggestions import did_you_mean, guess_name
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
 from handout.errors import Problem
 
@@ -102,7 +98,10 @@ class ModelBuilder:
             if key.text in seen or key.text == "<<" or key.text.startswith("\0"):
                 continue
             if key.text not in known:
-                usable = self._report_unknown_key(known, key, path, text_problem)
+                written = {name.text for name, _ in mapping.entries}
+                hint = did_you_mean(key.text, known, written)
+                self._report_unknown_key(key, path, hint, text_problem)
+                usable = False
                 continue
             seen[key.text] = value_node
             field = known[key.text]
@@ -154,15 +153,7 @@ class ModelBuilder:
         if isinstance(node, YamlScalar) and node.is_null:
             if not field.required:
                 return _OMITTED
-            return self._report_problem(
-                Problem(
-                    f"{key.text!r} is empty",
-                    key.mark,
-                    f"expected {describe_type(field.type)}",
-                    "missing-value",
-                ),
-                path,
-            )
+            return self._report_problem(make_empty_value_problem(field, key.mark), path)
         return self.build_value(field.type, node, path, field.key)
 
     def _check_required(
@@ -170,23 +161,20 @@ class ModelBuilder:
     ) -> bool:
         if get_required_keys(model) <= seen.keys():
             return True
-        missing = [field for field in get_fields(model).values() if field.required and field.key not in seen]
-        for field in missing:
-            hint = f"expected {describe_type(field.type)}"
-            in_entry = f" in {describe_path(path)}" if path else ""
-            self._report_problem(
-                Problem(f"{field.key!r} is missing{in_entry}", mapping.mark, hint, "missing-key"), path
-            )
+        known = get_fields(model)
+        # A key that was misspelt is told where it stands, and is not missed as well.
+        misspelt = {guess_name(key.text, known) for key, _ in mapping.entries if key.text not in known}
+        for field in known.values():
+            if field.required and field.key not in seen and field.key not in misspelt:
+                self._report_problem(make_missing_key_problem(field, path, mapping.mark), path)
         return False
 
     def _report_unknown_key(
-        self, known: dict[str, FieldSpec], key: YamlScalar, path: str, text_problem: Problem | None
-    ) -> bool:
+        self, key: YamlScalar, path: str, hint: str, text_problem: Problem | None
+    ) -> None:
         in_entry = f" in {describe_path(path)}" if path else ""
-        hint = did_you_mean(key.text, known)
         problem = Problem(f"no key is called {shorten(key.text)!r}{in_entry}", key.mark, hint, "unknown-key")
         self._report_problem(text_problem or problem, f"{path}.{key.text}" if path else key.text)
-        return False
 
     def _build_text(self, field_type: TextType, node: YamlNode, path: str) -> Any:
         if field_type.cell and isinstance(node, YamlMapping):

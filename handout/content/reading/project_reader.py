@@ -25,7 +25,7 @@ from handout.content.reading.model_builder import ModelBuilder
 from handout.content.reading.overrides import apply_override, make_setting_mark
 from handout.content.reading.project_files import ProjectFiles
 from handout.content.reading.script_check import check_script
-from handout.content.suggestions import did_you_mean
+from handout.content.suggestions import did_you_mean, guess_name
 from handout.content.yaml import yaml_tree
 from handout.errors import ContentError, Mark, Problem, Severity
 
@@ -106,6 +106,8 @@ class _ProjectReader:
         self._location_lists = location_lists
         self._files = ProjectFiles(diagnostics, location_lists.file_cache)
         self._builder = ModelBuilder(diagnostics, self._files.read_include)
+        self._misspelt: set[str] = set()
+        """Top-level keys that stand here under another name; they are told there, and not missed."""
         self._replaces_locations = locations is not None
         self._locations_checked = self._replaces_locations and not isinstance(locations, LocationList)
         location_list = (
@@ -159,6 +161,7 @@ class _ProjectReader:
                 continue
             if key.text not in _TOP_LEVEL_KEYS:
                 hint = did_you_mean(key.text, _TOP_LEVEL_KEYS)
+                self._misspelt.add(guess_name(key.text, _TOP_LEVEL_KEYS))
                 self._diagnostics.error(
                     f"no key is called {key.text!r} here", key.mark, hint, "unknown-key", key.text
                 )
@@ -205,9 +208,10 @@ class _ProjectReader:
             self._build_entry(parts, "handout", Handout, nodes["handout"])
             if "handout" in parts:
                 check_language(nodes["handout"], self._diagnostics)
-        else:
+        elif "handout" not in self._misspelt:
             hint = "write `handout:` with at least `id:` and `title:` under it"
             self._diagnostics.error("'handout' is missing", mark, hint, "missing-key")
+        if "handout" not in nodes:
             self._diagnostics.incomplete_kinds.add("handout")
         if "brand" in nodes:
             self._build_entry(parts, "brand", Brand, nodes["brand"])
@@ -264,6 +268,8 @@ class _ProjectReader:
 
     def _build_content(self, node: yaml_tree.YamlNode | None, mark: Mark) -> tuple[Block, ...]:
         if node is None or (isinstance(node, yaml_tree.YamlScalar) and node.is_null):
+            if "content" in self._misspelt:
+                return ()
             content_mark = node.mark if node is not None else mark
             hint = "write `content:` and a list of blocks under it"
             self._diagnostics.error(

@@ -110,7 +110,8 @@ def _find_cut_links(words: str) -> Iterator[_Slip]:
     for run in parse_inline(words):
         for match in _CUT_LINK.finditer("" if run.link else run.text):
             hint = "write [words](address), without a space between the brackets, and close both"
-            message = f"the link {match[0]!r} is cut short and is printed as it stands"
+            shown = match[0] if len(match[0]) <= 60 else f"{match[0][:59]}…"
+            message = f"{shown!r} is not whole, so it is no link and is printed as it stands"
             yield _Slip(message, hint, "cut-link", words.find(match[0]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
@@ -22,7 +23,8 @@ from handout.content.model.blocks import (
 from handout.content.model.clinic import Hours, Link, Logo, Notice, OwnField, Phones, Photo
 from handout.content.model.document import Hero, Term
 from handout.content.model.field_types import ListType, RecordType, get_fields
-from handout.content.suggestions import did_you_mean
+from handout.content.reading.opening_hours import split_days
+from handout.content.suggestions import guess_name
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
 from handout.errors import Problem
 
@@ -39,7 +41,11 @@ PAIR_SHORTHANDS: dict[type[Entry], tuple[str, str]] = {
 }  # fmt: skip
 """The two fields that ``key: value`` fills, as in ``Monday: 8 am to 5 pm``."""
 
+_CALLOUT_WORDS = frozenset({"warning", "note", "important", "danger", "attention", "alert", "hint", "box"})
 _CALLOUT_KINDS: tuple[str, ...] = get_args(get_args(Callout.__annotations__["kind"])[0])
+
+_KEY_LIKE = re.compile(r"[a-z]+(_[a-z]+)*")
+"""What looks like a key where keys are expected, and not like the beginning of a sentence."""
 
 MappingEntries = tuple[tuple[YamlScalar, YamlNode], ...]
 
@@ -169,11 +175,17 @@ def _make_unknown_block_problem(node: YamlMapping) -> Problem:
     key = node.entries[0][0]
     if problem := find_colon_problem(node, "block"):
         return problem
-    hint = did_you_mean(key.text, BLOCKS) or f"use one of: {', '.join(BLOCKS)}"
+    meant = guess_name(key.text, BLOCKS)
+    hint = f"did you mean {meant!r}?" if meant else f"use one of: {', '.join(BLOCKS)}"
     if key.text.lower() in _CALLOUT_KINDS:
         hint = f"write `callout: {key.text.lower()}` and the message as `text:` under it"
-    if key.text[:1].isupper() and isinstance(node.entries[0][1], YamlScalar):
-        hint = f'{hint}; or put quotes around the whole text: "…"'
+    elif key.text.lower() in _CALLOUT_WORDS:
+        kinds = ", ".join(_CALLOUT_KINDS)
+        hint = f"write `callout:` with one of {kinds}, and the message as `text:` under it"
+    elif key.text[:1].isupper() and isinstance(node.entries[0][1], YamlScalar) and meant:
+        hint = f'write `{meant}:`; or if this is text, put quotes around all of it: "…"'
+    elif key.text[:1].isupper() and isinstance(node.entries[0][1], YamlScalar):
+        hint = 'put quotes around the whole text: "…"'
     return Problem(f"no block is called {key.text!r}", key.mark, hint, "unknown-block")
 
 
@@ -190,9 +202,12 @@ def find_colon_problem(node: YamlMapping, expected_kind: str, known: Iterable[st
     if (
         isinstance(value, YamlScalar)
         and key.text not in known
+        and not (known and guess_name(key.text, tuple(known)))
         and (expected_kind == "text" or " " in key.text)
     ):
         hint = 'put quotes around the whole text: "…"'
+        if known and _KEY_LIKE.fullmatch(key.text):
+            hint = f"{hint}; or if it is meant as a key, use one of: {', '.join(known)}"
         return Problem("a colon inside the text makes YAML see a key", key.mark, hint, "colon-in-text")
     return None
 
@@ -226,7 +241,9 @@ def _split_pair_text(model: type[Entry], node: YamlScalar) -> YamlMapping | Prob
     """Return the mapping of a quoted pair such as ``Monday: 8 am to 5 pm``, or a problem."""
     keys = PAIR_SHORTHANDS[model]
     first, colon_, second = node.text.partition(": ")
-    if not colon_:
+    if not colon_ and model is Hours and (split := split_days(node.text)):
+        first, second = split
+    elif not colon_:
         message, hint = _PAIR_MESSAGES.get(model, (f"this needs a {keys[0]} and a {keys[1]}", ""))
         hint = hint or f"write {{{keys[0]}: …, {keys[1]}: …}}"
         return Problem(message, node.mark, hint, "wrong-type")
@@ -238,7 +255,7 @@ def _split_pair_text(model: type[Entry], node: YamlScalar) -> YamlMapping | Prob
 
 
 _PAIR_MESSAGES: dict[type[Entry], tuple[str, str]] = {
-    Hours: ("opening hours need days and times", 'such as "Monday to Friday: 8 am to 5 pm"')
+    Hours: ("opening hours need days and times", 'a line each, such as "Monday to Friday: 8 am to 5 pm"')
 }
 
 

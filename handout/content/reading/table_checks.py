@@ -6,15 +6,27 @@ from handout.content.inline.markup import plain_text
 from handout.content.model.blocks import Table
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.table_grid import GridCell, list_covered_columns, place_in_grid
+from handout.content.yaml.yaml_tree import YamlScalar, YamlSequence
 
 
 def check_table(table: Table, position: EntryPosition, diagnostics: Diagnostics) -> None:
     """Report rows with too many or too few cells, row headers without words, and too wide columns."""
+    columns = position.fields["columns"]
+    if isinstance(columns, YamlScalar) and "," in columns.text and table.rows and len(table.rows[0]) > 1:
+        diagnostics.error(
+            "the columns are one text",
+            columns.mark,
+            f"write them in brackets: [{columns.text}]",
+            "row-length",
+            position.path_of("columns"),
+        )
+        return
     nodes = getattr(position.fields["rows"], "items", (position.fields["rows"],))
     grid = place_in_grid(table.rows)
     for index, (cells, node) in enumerate(zip(grid, nodes, strict=False)):
         path = f"{position.path_of('rows')}[{index}]"
-        problem = _find_row_problem(grid, index, len(table.columns))
+        is_list = isinstance(node, YamlSequence)
+        problem = _find_row_problem(grid, index, len(table.columns), is_list=is_list)
         if problem:
             diagnostics.error(problem[0], node.mark, problem[1], "row-length", path)
         elif (
@@ -38,7 +50,9 @@ def check_table(table: Table, position: EntryPosition, diagnostics: Diagnostics)
 _CELL_HINTS = ('write "" for an empty cell', "put quotes around a cell that has a comma in it")
 
 
-def _find_row_problem(grid: list[list[GridCell]], row: int, columns: int) -> tuple[str, str] | None:
+def _find_row_problem(
+    grid: list[list[GridCell]], row: int, columns: int, *, is_list: bool
+) -> tuple[str, str] | None:
     """Return what is wrong with a row's cells, and what to do; None if they fill all columns."""
     columns_covered = list_covered_columns(grid, row)
     covered = len(columns_covered)
@@ -53,6 +67,8 @@ def _find_row_problem(grid: list[list[GridCell]], row: int, columns: int) -> tup
     found = f"the cells of this row are over {_format_count(covered, 'column')}"
     message = found if has_spans else f"{_format_count(len(cells), 'cell')} in this row"
     hint = "check `colspan`, and `rowspan` in the rows above" if has_spans else _CELL_HINTS[covered > columns]
+    if not has_spans and len(cells) == 1 and not is_list:
+        hint = f"write the cells of a row in brackets: [{plain_text(cells[0].words)}]"
     return f"{message}, expected {columns} as there are columns", hint
 
 

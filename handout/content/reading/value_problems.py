@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from handout.content.model.field_types import ChoiceType, FieldType, TextType
-from handout.content.reading.descriptions import describe_node, describe_type
+from handout.content.model.field_types import ChoiceType, DateType, FieldSpec, FieldType, TextType
+from handout.content.reading.descriptions import describe_node, describe_path, describe_type
+from handout.content.reading.value_hints import suggest_date, suggest_text
 from handout.content.suggestions import find_nearest
 from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence
-from handout.errors import Problem
+from handout.errors import Mark, Problem
 
 
 def make_mismatch_problem(field_type: FieldType, node: YamlNode, *, private: bool) -> Problem:
@@ -22,6 +23,10 @@ def make_mismatch_problem(field_type: FieldType, node: YamlNode, *, private: boo
     if isinstance(field_type, ChoiceType) and isinstance(node, YamlScalar):
         near = find_nearest(node.text, (str(name) for name in field_type.choices))
         hint = f"did you mean {near!r}?" if near else _find_by_word(field_type, node.text)
+    elif isinstance(field_type, DateType) and isinstance(node, YamlScalar) and not private:
+        hint = suggest_date(node.text)
+    elif isinstance(field_type, TextType) and isinstance(node, YamlScalar) and not private:
+        hint = suggest_text(field_type.pattern, node.text)
     if isinstance(node, YamlScalar) and node.text[:1] in "“‘„":
         hint = "curly quotes do not quote in YAML; use straight ones"
     code = "wrong-type" if not isinstance(node, YamlScalar) else "bad-value"
@@ -42,6 +47,24 @@ def _find_by_word(field_type: ChoiceType, text: str) -> str:
     near = next((name for name in find_pictograms(text) if name in field_type.choices), "")
     listed = "`handout icons` lists them"
     return f"did you mean {near!r}? {listed}" if near else listed
+
+
+def make_empty_value_problem(field: FieldSpec, mark: Mark) -> Problem:
+    """Return the problem of a required key that has nothing after it."""
+    hint = f"write {_describe_wanted(field)} here"
+    return Problem(f"{field.key!r} is empty", mark, hint, "missing-value")
+
+
+def make_missing_key_problem(field: FieldSpec, path: str, mark: Mark) -> Problem:
+    """Return the problem of a required key that an entry does not have."""
+    in_entry = f" in {describe_path(path)}" if path else ""
+    hint = f"add `{field.key}:` with {_describe_wanted(field)}"
+    return Problem(f"{field.key!r} is missing{in_entry}", mark, hint, "missing-key")
+
+
+def _describe_wanted(field: FieldSpec) -> str:
+    wanted = describe_type(field.type)
+    return f"its {wanted}" if wanted == "text" else wanted
 
 
 def find_text_problem(field_type: TextType, node: YamlScalar, text: str, *, private: bool) -> Problem | None:

@@ -16,6 +16,9 @@ ODD_SPACE = re.compile(
 )
 """A space that YAML takes for a letter, where it wants a plain one: before a line, after a dash or colon."""
 _ODD_MARKER = re.compile(rf"(?:-|[A-Za-z_]+:)(?={ODD_SPACE.pattern})")
+TYPED_BULLETS = "•‣◦▪■●○∙·–—−"
+"""Signs that people type, or paste, where YAML wants a hyphen."""
+_KEY_BEFORE = re.compile(r"([a-z_]+): *$")
 _DASH_LINE = re.compile(r"[\r\n][ \t]*(-)[ \t]")
 
 
@@ -37,11 +40,7 @@ def find_lost_text(text: str, start: Any, end: Any, name: str) -> Iterator[Probl
             Mark(name, start.line + 1, start.column + 1), hint, "missing-space",
         )  # fmt: skip
     elif dash := _DASH_LINE.search(scalar_text):
-        hint = "begin it in the column of the item above, or put quotes around the whole text"
-        yield Problem(
-            "this dash begins no item: the line continues the text above",
-            _make_mark(text, start.index + dash.start(1), name), hint, "missing-space",
-        )  # fmt: skip
+        yield _explain_dash(text, start, start.index + dash.start(1), name)
     if comment := _COMMENT.match(text, end.index):
         mark = Mark(name, end.line + 1, end.column + 1 + comment.start(1) - end.index)
         if scalar_text:
@@ -52,6 +51,28 @@ def find_lost_text(text: str, start: Any, end: Any, name: str) -> Iterator[Probl
             message = "nothing is written here: # begins a note that is not printed"
             hint = 'put quotes around it: "#…", or a space after # if it is a note'
             yield Problem(message, mark, hint, "text-cut-off")
+
+
+def _explain_dash(text: str, start: Any, dash_index: int, name: str) -> Problem:
+    """Return the problem of a dash inside a text, where the mistake was made: often the line above."""
+    before = text[start.index - start.column : start.index]
+    if text[start.index] in TYPED_BULLETS:
+        message = f"{text[start.index]} begins no item in YAML"
+        return Problem(
+            message, Mark(name, start.line + 1, start.column + 1),
+            f"write `- ` in place of {text[start.index]}", "typed-bullet",
+        )  # fmt: skip
+    if not before.strip():
+        return Problem(
+            "this line has no `- ` before it, and the list goes on below",
+            Mark(name, start.line + 1, start.column + 1),
+            "begin it with `- `, in the column of the other items", "missing-space",
+        )  # fmt: skip
+    hint = "begin it in the column of the item above, or put quotes around the whole text"
+    if key := _KEY_BEFORE.search(before):
+        hint = f"`{key[1]}:` has its text already: write the key of this list above it, such as `content:`"
+    message = "this dash begins no item: the line continues the text above"
+    return Problem(message, _make_mark(text, dash_index, name), hint, "missing-space")
 
 
 def make_odd_space_problem(space: str, mark: Mark) -> Problem:

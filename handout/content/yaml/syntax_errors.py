@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from handout.content.yaml.lint import ODD_SPACE, make_odd_space_problem
@@ -20,6 +21,7 @@ class _SyntaxRule(NamedTuple):
     hint: str = ""
 
 
+_MISREAD = ("missing-space", "typed-bullet")
 _QUOTE_IT = 'put quotes around the whole text: "…"'
 _SYNTAX_RULES = (
     _SyntaxRule(r"", r"^ *\t", "tab", "a tab stands where YAML wants spaces", "indent with spaces only"),
@@ -94,7 +96,7 @@ _SYNTAX_RULES = (
         "put quotes around the text that has the question mark",
     ),
     _SyntaxRule(
-        r"expected <block end>|could not find expected ':'",
+        r"expected (<block end>|'-' indicator)|could not find expected ':'",
         r"^\s*-[^\W\d_]",
         "missing-space",
         "a dash without a space begins no item",
@@ -139,8 +141,24 @@ def explain_yaml_error(error: Exception, text: str, name: str) -> Problem:
         return problem
     for rule in _SYNTAX_RULES:
         if re.search(rule.error_pattern, parser_message) and re.search(rule.line_pattern, line):
+            if rule.code == "bad-indentation":
+                return _explain_indentation(rule, lines, mark)
             return Problem(rule.message, mark, rule.hint, rule.code)
     return _explain_from_line(line, mark)
+
+
+def _explain_indentation(rule: _SyntaxRule, lines: list[str], mark: Mark) -> Problem:
+    """Return the problem of a key that the line above has no place for, at the beginning of the key."""
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    if key := re.match(r"( *)(?:- +)?([\w-]+):(?:\s|$)", line):
+        mark = Mark(mark.file, mark.line, key.start(2) + 1)
+        above = next((text for text in reversed(lines[: mark.line - 1]) if text.strip()), "")
+        if (value := re.match(r"( *)(?:- +)?([\w-]+): +\S", above)) and value.start(2) < key.start(2):
+            message = (
+                f"{key[2]!r} stands further right than {value[2]!r} above it, which has its value already"
+            )
+            return Problem(message, mark, "begin both in the same column", rule.code)
+    return Problem(rule.message, mark, rule.hint, rule.code)
 
 
 def _explain_unclosed(text: str, mark: Mark, parser_message: str) -> Problem | None:
@@ -156,6 +174,25 @@ def _explain_unclosed(text: str, mark: Mark, parser_message: str) -> Problem | N
         return None
     message = f"a bracket {unclosed.sign} opens here and is not closed"
     return Problem(message, place, "close it, or put quotes around the text", "unclosed-bracket")
+
+
+def join_problems(found: Sequence[Problem], last: Problem) -> tuple[Problem, ...]:
+    """Return the problems found before the parser gave up, with the one that stopped it.
+
+    Where a bracket or quotation is open, what follows it was read wrongly; and a line that lacks its
+    dash makes the next one wrong. What comes of the same slip is left out.
+    """
+    first = min(
+        (problem.mark.line for problem in found if problem.code in _MISREAD and problem.mark), default=0
+    )
+    if last.mark and first and first <= last.mark.line <= first + 1 and last.code == "bad-indentation":
+        return tuple(found)
+    if last.code in ("unclosed-bracket", "unclosed-quote") and last.mark:
+        at = (last.mark.line, last.mark.column)
+        found = [
+            problem for problem in found if problem.mark and (problem.mark.line, problem.mark.column) < at
+        ]
+    return (*found, last)
 
 
 def depth_exceeded_at(error: Exception) -> int | None:

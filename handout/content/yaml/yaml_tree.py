@@ -103,11 +103,11 @@ def try_compose_tree(
         for event in _parse_events(text):
             composer.handle_event(event)
     except _get_yaml_error_class() as error:
-        from handout.content.yaml.syntax_errors import depth_exceeded_at, explain_yaml_error
+        from handout.content.yaml.syntax_errors import depth_exceeded_at, explain_yaml_error, join_problems
 
         if (end := depth_exceeded_at(error)) is not None:
             return try_compose_tree(text[:end], name, limits)
-        return None, (*composer.problems, explain_yaml_error(error, text, name))
+        return None, join_problems(composer.problems, explain_yaml_error(error, text, name))
     except _StopReading as stop:
         return None, (*composer.problems, stop.problem)
     return composer.root or YamlScalar("", Mark(name)), tuple(composer.problems)
