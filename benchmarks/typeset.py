@@ -108,6 +108,9 @@ class _Writer:
     def _contents(self, items: Iterable[str]) -> str:
         return ", ".join(self._content(words) for words in items)
 
+    def _points(self, items: Iterable[Any]) -> str:
+        return self._contents(str(getattr(item, "text", item)) for item in items)
+
     def _markup(self, words: str) -> str:
         return "".join(self._run(run) for run in parse_inline(words))
 
@@ -135,7 +138,8 @@ class _Writer:
 
     def _key_points(self, block: Any, level: int) -> str:
         title = self._content(block.title or "Key points")
-        return f"#key-points({title}, {level}, {self._contents(block.items)})"
+        points = (f"**{point.title}** {point.text}" if point.title else point.text for point in block.items)
+        return f"#key-points({title}, {level}, {self._contents(points)})"
 
     def _bullets(self, block: Any, level: int) -> str:
         items = []
@@ -166,7 +170,7 @@ class _Writer:
 
     def _compare(self, block: Any, level: int) -> str:
         sides = ", ".join(
-            f"side({self._content(side.title)}, {level}, {_string(side.tone)}, {self._contents(side.items)})"
+            f"side({self._content(side.title)}, {level}, {_string(side.tone)}, {self._points(side.items)})"
             for side in block.sides
         )
         return f"#compare({sides})"
