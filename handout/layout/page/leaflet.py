@@ -26,9 +26,8 @@ from handout.pdf.structure import StructureElement
 from handout.theme.enlarging import enlarge
 
 MILLIMETRE = 72 / 25.4
-COVER_SCALES = (1.4, 1.3, 1.2, 1.1)
+COVER_SCALES = (1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1)
 """How much larger than inside the key points are set on the cover, the largest that fits."""
-COVER_ROLES = ("body", "panel_title")
 EVEN = 4.0
 """Points by which panels may be higher than they need to be."""
 
@@ -102,7 +101,9 @@ def _enlarge_for_cover(
     if mentions_location(*collect_prose(points)):
         return context
     for scale in COVER_SCALES:
-        large = replace(context, theme=enlarge(context.theme, COVER_ROLES, scale))
+        # Their heading grows by half as much: it must not outshine the title.
+        theme = enlarge(enlarge(context.theme, ("body",), scale), ("panel_title",), (1 + scale) / 2)
+        large = replace(context, theme=theme)
         trial = replace(large, slots=None, placed_blocks=None, problems=[], notes=[])
         laid_out = lay_out_blocks(trial, (points,), StructureElement("Sect"), 2)
         if Stack((*opening.children, *laid_out)).measure(cover.width) <= cover.height:
