@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import Any, TypeVar, cast
 
 from handout.content.model import Block
-from handout.layout.context.layout_context import LayoutContext, PlacedBlock
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.placed_blocks import PlacedBlock
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.pdf.structure import StructureElement
 
@@ -74,7 +75,7 @@ def lay_out_each(
 ) -> Iterator[tuple[int, Flowable]]:
     """Yield the number (from 0) and the flowable of each block, laid out in a context of its own."""
     for at, block in enumerate(blocks):
-        flowable = lay_out_block(contexts[at], block, parent, level)
+        flowable = _lay_out_once(contexts[at], block, parent, level)
         if flowable is None:
             continue
         if at + 1 < len(blocks) and _binds(block, blocks[at + 1]):
@@ -85,6 +86,26 @@ def lay_out_each(
         if placed is not None:
             placed.append(PlacedBlock(block, flowable, contexts[at].in_text_column))
         yield at, flowable
+
+
+def _lay_out_once(
+    context: LayoutContext, block: Block, parent: StructureElement, level: int
+) -> Flowable | None:
+    """Return the flowable of a block; where the context knows it, that of another order of the blocks."""
+    if context.known_blocks is None:
+        return lay_out_block(context, block, parent, level)
+    key = id(block), context.in_text_column
+    if key not in context.known_blocks:
+        inside: list[PlacedBlock] = []
+        alone = replace(context, placed_blocks=inside, known_blocks=None)
+        flowable = lay_out_block(alone, block, parent, level)
+        if flowable is None:
+            return None
+        context.known_blocks[key] = flowable, inside
+    flowable, known = context.known_blocks[key]
+    if context.placed_blocks is not None:
+        context.placed_blocks.extend(known)
+    return flowable
 
 
 def _binds(block: Block, following: Block) -> bool:

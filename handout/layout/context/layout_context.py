@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from handout.content.inline import fields, markup
 from handout.content.inline.found_links import add_links
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
-from handout.content.model import Block, Location, Project, Prose
+from handout.content.model import Location, Project, Prose
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
 from handout.layout.context.location_slots import (
@@ -25,10 +25,10 @@ from handout.layout.context.location_slots import (
     TracedValues,
     mentions_location,
 )
+from handout.layout.context.placed_blocks import KnownBlocks, PlacedBlock
 from handout.layout.context.spoken_signs import name_signs
 from handout.layout.context.theme_looks import change_style, make_panel_look, make_style, measure_cap_middle
 from handout.layout.flowables.boxes import PanelLook
-from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.missing_glyphs import MISSING_FONTS
 from handout.layout.flowables.text import TextFlowable, TextStyle
 from handout.pdf.structure import StructureElement
@@ -46,14 +46,6 @@ share a template.
 """
 _SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", "sms:")
 T = TypeVar("T")
-
-
-class PlacedBlock(NamedTuple):
-    """A block, its flowable, and whether it stands in a column of text."""
-
-    block: Block
-    flowable: Flowable
-    in_text_column: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +82,8 @@ class LayoutContext:
     """Whether what is laid out stands in one of two columns of text."""
     placed_blocks: list[PlacedBlock] | None = None
     """Every block that was laid out, to tell which of them take most paper; None keeps none."""
+    known_blocks: KnownBlocks | None = None
+    """Blocks of the document that were laid out before, for trials of other orders; None knows none."""
     preloaded_files: Mapping[str, bytes] = field(default_factory=dict)
     """Files that were read before, by path.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from handout.content.model import Block, Project
 from handout.content.model.blocks import Callout, Section, WhenToCall
 from handout.errors import Problem, Severity
-from handout.layout.context.layout_context import PlacedBlock
+from handout.layout.context.placed_blocks import PlacedBlock
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.page.pagination import LayoutPage
 

@@ -20,6 +20,12 @@ from handout.theme.density import REGULAR, SPACE_FLOORS, Density
 
 STEPS = 8
 """Densities between the theme's own and compact that are tried."""
+CLOSEST_TEXT = 0.6
+"""Share of its height at the loosest density that a text takes at least at the closest, in one column."""
+LOOSEST_TEXT = 1.27
+"""About how much higher a text in two columns is at the loosest density than at the closest."""
+PACKED = 0.95
+"""About the share of the pages that text fills where it just fits."""
 LEAFLET_STEPS = 4
 """Densities that are tried before a leaflet is refused, besides compact."""
 QUIET_STEPS = (0.125, 0.25, 0.35)
@@ -139,24 +145,51 @@ def _fit(limit: int, pour: Pour, columns: Sequence[int]) -> Fitting:
     The loosest and the closest are tried first: most handouts fit at once, or not at all.
     """
 
-    def fits(step: int, count: int) -> bool:
-        return pour(Density(step / STEPS, count), limit, None).count <= limit
+    def pour_step(step: int, count: int) -> Pouring:
+        return pour(Density(step / STEPS, count), limit, None)
 
-    if fits(0, columns[0]):
-        poured = _mend_holes(pour, Density(0.0, columns[0]), QUIET_STEPS, limit)
+    loosest = pour_step(0, columns[0])
+    if loosest.count <= limit:
+        poured = _mend_holes(pour, loosest.density, QUIET_STEPS, limit)
         return Fitting(poured.density, limit, order=poured.order)
-    if not fits(STEPS, columns[-1]):
+    for count in columns:
+        can_fit = loosest.text_pages * CLOSEST_TEXT <= limit
+        if (count == columns[-1] or can_fit) and pour_step(STEPS, count).count <= limit:
+            break
+    else:
         shares = [1.0 - step / STEPS for step in range(1, STEPS + 1)]
         poured = _mend_holes(pour, Density(1.0, columns[-1]), shares, 0)
         pages = len(poured.pages)
         return Fitting(poured.density, limit, pages if pages > limit else 0, poured.order)
-    count = next(count for count in columns if count == columns[-1] or fits(STEPS, count))
-    # Between a density that does not fit and one that does: halve the way.
-    low, high = 0 if count == columns[0] else -1, STEPS
+    looser = loosest.text_pages if count == columns[0] else pour_step(STEPS, count).text_pages * LOOSEST_TEXT
+    guess = _guess_step(limit, looser, pour_step(STEPS, count).text_pages)
+    low = 0 if count == columns[0] else -1
+    step = find_least(lambda step: pour_step(step, count).count <= limit, low, STEPS, guess)
+    return _note(pour, limit, Density(step / STEPS, count))
+
+
+def _guess_step(limit: int, loosest: float, closest: float) -> int:
+    """Return the step at which a text may fit, by its height at the loosest and the closest density."""
+    if loosest <= closest:
+        return 0
+    return ceil((loosest - limit * PACKED) / (loosest - closest) * STEPS)
+
+
+def find_least(fits: Callable[[int], bool], low: int, high: int, guess: int) -> int:
+    """Return the least number over ``low`` that fits, if all do over one that does; ``high`` fits.
+
+    A guess is tried first, then its neighbour; after that, the way between is halved.
+    """
+    probe: int | None = guess
+    is_first = True
     while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if fits(middle, count) else (middle, high)
-    return _note(pour, limit, Density(high / STEPS, count))
+        middle = (low + high) // 2 if probe is None else min(max(probe, low + 1), high - 1)
+        if fits(middle):
+            high, probe = middle, middle - 1 if is_first else None
+        else:
+            low, probe = middle, middle + 1 if is_first else None
+        is_first = False
+    return high
 
 
 def _note(pour: Pour, limit: int, density: Density) -> Fitting:

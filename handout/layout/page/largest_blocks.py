@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handout.content.model import Block
 from handout.layout.blocks.text_columns import CONTAINERS
-from handout.layout.context.layout_context import PlacedBlock
+from handout.layout.context.placed_blocks import PlacedBlock
 
 NAMED_BLOCKS = 5
 """Blocks that are named where a handout does not fit."""

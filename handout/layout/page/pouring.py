@@ -9,7 +9,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from handout.content.model import Location, Project
-from handout.layout.context.layout_context import LayoutContext, PlacedBlock
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.placed_blocks import KnownBlocks, PlacedBlock
 from handout.layout.page.break_costs import ADVICE_INSIDE, PAGE
 from handout.layout.page.document import UnpagedDocument, build_document
 from handout.layout.page.emergency_place import is_advice_outside, list_orders, reorder
@@ -85,6 +86,9 @@ class Pourer:
     make_context: MakeContext
     moves_advice: bool
     _poured: dict[tuple[Density, str, Order], Pouring] = field(default_factory=dict, init=False)
+    _known: dict[tuple[Density, str, tuple[tuple[str, int], ...]], KnownBlocks] = field(
+        default_factory=dict, init=False
+    )
     _moved: list[Order] = field(default_factory=list, init=False)
     """The order in which the advice stood outside before."""
 
@@ -98,9 +102,15 @@ class Pourer:
     def _pour(self, density: Density, location: Location | None, order: Order) -> Pouring:
         placed: list[PlacedBlock] = []
         context = replace(self.make_context(density, location), placed_blocks=placed)
+        numbers = context.reference_numbers
         if order:
             project = reorder(self.project, order)
-            context = replace(context, project=project, reference_numbers=number_references(project))
+            numbers = number_references(project)
+            context = replace(context, project=project, reference_numbers=numbers)
+        # A block is the same in every order in which it has the same numbers of sources to print.
+        key = density, location.id if location is not None else "", tuple(sorted(numbers.items()))
+        if not self.paper.is_leaflet:
+            context = replace(context, known_blocks=self._known.setdefault(key, {}))
         root = StructureElement("Document")
         if not self.paper.is_leaflet:
             return Pouring(build_document(context, root, self.paper), placed, order)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from handout.caches import clear_caches
@@ -15,7 +18,7 @@ from handout.content.model import Block, Project
 from handout.content.model.document import Fit, Handout
 from handout.errors import Severity
 from handout.layout.page import pouring
-from handout.layout.page.fit import choose_fitting, compute_page_limit
+from handout.layout.page.fit import choose_fitting, compute_page_limit, find_least
 from handout.layout.papers import PAPERS
 from handout.render import Rendered, Renderer, render
 from handout.theme.density import Density
@@ -61,6 +64,7 @@ def pretended(pages_at: dict[tuple[float, int], int], costs: dict[float, float])
         return SimpleNamespace(
             density=density,
             count=known[-1],
+            text_pages=known[-1] * 0.9,
             pages=pages,
             order=order or (),
             cost=costs.get(density.share, worst),
@@ -87,6 +91,32 @@ PAGES = {(0.0, 1): 5, (0.4, 1): 4, (0.9, 1): 3, (0.0, 2): 4, (0.3, 2): 3, (0.8, 
 )
 def test_the_loosest_that_fits_wins_and_one_column_comes_first(pages: int, density: Density) -> None:
     assert chosen(PAGES, fit=Fit(pages=pages)) == density
+
+
+STEPS = st.lists(st.integers(1, 9), min_size=9, max_size=9).map(lambda pages: sorted(pages, reverse=True))
+
+
+@given(STEPS, STEPS, st.integers(1, 9))
+def test_the_search_finds_what_trying_every_density_finds(one: list[int], two: list[int], limit: int) -> None:
+    """Pages never rise with the density, and text in one column shrinks by two fifths at most."""
+    one = [max(pages, ceil(one[0] * 0.65)) for pages in one]
+    pages = {(step / 8, columns): count
+             for columns, counts in ((1, one), (2, two)) for step, count in enumerate(counts)}  # fmt: skip
+    fitting = [Density(*key) for key in pages if pages[key] <= limit]
+    assert chosen(pages, fit=Fit(pages=limit)) == (fitting[0] if fitting else Density(1.0, 2))
+
+
+@given(st.integers(-1, 7), st.integers(1, 9), st.integers(-3, 12))
+def test_the_least_is_found_from_any_guess(low: int, least: int, guess: int) -> None:
+    tried: list[int] = []
+
+    def fits(step: int) -> bool:
+        tried.append(step)
+        return step >= least
+
+    high = max(least, low + 1)
+    assert find_least(fits, low, high, guess) == max(least, low + 1)
+    assert len(set(tried)) == len(tried) <= 5
 
 
 def test_without_a_limit_a_little_closeness_saves_a_page() -> None:

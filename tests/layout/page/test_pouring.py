@@ -1,0 +1,75 @@
+"""Pouring: a trial that knows a block from another order has the pages of one that lays it out anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handout.content.model import Block, Location
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.emergency_place import list_orders
+from handout.layout.page.pouring import Pourer, Pouring
+from handout.layout.papers import PAPERS
+from handout.render import Renderer
+from handout.theme.density import Density
+from tests.support.handouts import block, project
+
+WORDS = "This is a plain sentence about what a patient can do at home each day. "
+SOURCES = ("one", "two")
+
+
+def content() -> list[Block]:
+    """Sections with sources that are numbered otherwise where the advice stands elsewhere."""
+    calls = block("when_to_call", call_us=["you feel worse[^two]"], call_911=["you cannot breathe"])
+    sources = [{"id": name, "citation": f"A book named {name}."} for name in SOURCES]
+    sections = [
+        block("section", title=f"Section {at}", content=[block("paragraph", text=WORDS * 6)] * 4)
+        for at in range(4)
+    ]
+    return [
+        block("key_points", items=["Rest.", "Drink."]),
+        sections[0],
+        block("paragraph", text="Call us if:"),
+        block("section", title="When to call", content=[calls]),
+        *sections[1:],
+        block("paragraph", text="Said in a book.[^one]"),
+        block("references", items=sources),
+        block("contact"),
+    ]
+
+
+def make_pourer(*, forgets: bool) -> Pourer:
+    made = project(content())
+    renderer = Renderer(project=made, root=Path(), paper="letter")
+    base, _ = renderer.make_context(made.locations[0])
+
+    def make_context(density: Density, location: Location | None) -> LayoutContext:
+        return replace(base, theme=replace(base.theme, density=density))
+
+    pourer = Pourer(made, PAPERS["letter"], make_context, moves_advice=True)
+    if forgets:
+        object.__setattr__(pourer, "_known", _Forgetful())
+    return pourer
+
+
+class _Forgetful(dict):  # type: ignore[type-arg]
+    def setdefault(self, key: object, default: object = None) -> object:
+        return default
+
+
+def describe(poured: Pouring) -> tuple[object, ...]:
+    pages = [(round(page.height, 3), page.fill) for page in poured.pages]
+    placed = [(each.block.name, each.in_text_column) for each in poured.placed]
+    return poured.count, pages, placed, poured.is_advice_outside, poured.cost
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_known_block_gives_the_pages_of_one_laid_out_anew(columns: int) -> None:
+    knowing, forgetful = make_pourer(forgets=False), make_pourer(forgets=True)
+    orders = [(), *list_orders(knowing.project.content)]
+    assert len(orders) > 2
+    for order in orders:
+        density = Density(0.0, columns)
+        assert describe(knowing.pour(density, None, order)) == describe(forgetful.pour(density, None, order))
