@@ -200,6 +200,17 @@ EXAMPLES: dict[str, list[Block]] = {
             {"text": "Rest."},
         ])
     ],
+    "steps-pictures": [
+        block("steps", items=[
+            {"title": "Wash", "text": "your hands.", "picture": "room.png", "alt": "Two hands under water"},
+            {"title": "Cover", "text": "the cut.", "picture": "room.png", "alt": "A hand on a dressing",
+             "steps": ["Press the edges."]},
+            {"text": "Rest.", "picture": "room.png", "alt": "A person on a sofa"},
+        ]),
+        block("steps", items=[
+            {"text": "Open the box.", "picture": "room.png", "alt": "A box"}, {"text": "Close it."},
+        ]),
+    ],
     "checklist": [block("checklist", title="Bring", items=["Your card", "A friend", "Water"], columns=2)],
     "callout": [
         block("callout", kind="emergency", title="Call 911", text="If you cannot breathe.", items=["Now"],

@@ -10,13 +10,15 @@ from handout.checking.image_size import read_image_size
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.content import paths
-from handout.content.model.blocks import Image
+from handout.content.model.blocks import Image, Steps
 from handout.errors import Problem
 
 MIN_PPI = 150
 """The fewest pixels per inch of a picture in print."""
 TEXT_WIDTH_INCHES = 6.5
 """Width of the text on letter paper, in inches; that of A4 is about the same."""
+STEP_WIDTH = "38%"
+"""Share of the text's width that a step's picture takes at most."""
 MAX_ALT_LENGTH = 250
 """Characters of the longest alternative text."""
 
@@ -114,4 +116,13 @@ def check_image_caption(document: CheckedDocument) -> Iterator[Finding]:
 
 
 def _find_images(document: CheckedDocument) -> Iterator[Image]:
-    return (position.block for position in document.block_positions if isinstance(position.block, Image))
+    """Yield the pictures; that of a step as one with the step's words as its caption."""
+    for position in document.block_positions:
+        if isinstance(position.block, Image):
+            yield position.block
+        elif isinstance(position.block, Steps):
+            for step in position.block.items:
+                if step.picture is not None:
+                    yield Image(
+                        src=step.picture, alt=step.alt, caption=step.text, width=STEP_WIDTH, mark=step.mark
+                    )

@@ -23,6 +23,7 @@ from handout.content.model.blocks import (
     Reference,
     Risk,
     Section,
+    Step,
     Table,
     WhenToCall,
     Zones,
@@ -60,14 +61,14 @@ def check_prose(words: Prose, path: str, diagnostics: Diagnostics) -> None:
         check_url(link, mark, path, diagnostics)
 
 
-def _check_picture_file(src: str, position: EntryPosition, diagnostics: Diagnostics) -> None:
+def _check_picture_file(
+    src: str, position: EntryPosition, diagnostics: Diagnostics, key: str = "src"
+) -> None:
     if src in diagnostics.found_pictures:
         return
-    path = paths.resolve_existing(diagnostics.root, src, position.mark_of("src"))
+    path = paths.resolve_existing(diagnostics.root, src, position.mark_of(key))
     if isinstance(path, Problem):
-        diagnostics.error(
-            path.message, position.mark_of("src"), path.hint, path.code, position.path_of("src")
-        )
+        diagnostics.error(path.message, position.mark_of(key), path.hint, path.code, position.path_of(key))
     else:
         diagnostics.found_pictures.add(src)
 
@@ -125,6 +126,28 @@ def _check_image(image: Image, position: EntryPosition, diagnostics: Diagnostics
         )
     _check_alt(image.alt, position, diagnostics)
     _check_picture_file(image.src, position, diagnostics)
+
+
+def _check_step(step: Step, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if step.picture is None:
+        if step.alt:
+            hint = "write `picture:` with its file, or remove `alt:`"
+            diagnostics.error(
+                "this step has no picture",
+                position.mark_of("alt"),
+                hint,
+                "missing-value",
+                position.path_of("alt"),
+            )
+        return
+    if not step.alt:
+        hint = "write `alt:` with what it shows, in a sentence"
+        diagnostics.error(
+            "a picture needs a text for those who cannot see it",
+            position.mark_of("picture"), hint, "missing-alt", position.path,
+        )  # fmt: skip
+    _check_alt(step.alt, position, diagnostics)
+    _check_picture_file(step.picture, position, diagnostics, "picture")
 
 
 def _check_callout(callout: Callout, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -263,6 +286,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Image: _check_image,
     Table: check_table,
     Section: _check_section,
+    Step: _check_step,
     Handout: _check_handout,
     Hero: _check_hero,
     Location: _check_location,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handout.content.model import Block
 from handout.content.model.blocks import ColumnsBlock
 from handout.layout.blocks.registry import lay_out_blocks, register_layout
+from handout.layout.blocks.step_pictures import has_storyboard
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import SideBySide
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
@@ -43,7 +44,7 @@ def lay_out_columns(
 
 
 def _needs_width(block: Block) -> bool:
-    return block.name in FULL_WIDTH_BLOCKS or getattr(block, "columns", 1) == 2
+    return block.name in FULL_WIDTH_BLOCKS or getattr(block, "columns", 1) == 2 or has_storyboard(block)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,14 +1,12 @@
-"""Lists of every kind: bullets, steps and checklists."""
+"""Lists of bullets and of boxes to tick, and what all lists are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from string import ascii_lowercase
 
-from handout.content.inline.markup import Run
 from handout.content.model import Prose
-from handout.content.model.blocks import Bullets, Checklist, Step, Steps
+from handout.content.model.blocks import Bullets, Checklist
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.registry import register_layout
@@ -159,70 +157,6 @@ class NumberDisc(BaseFlowable):
             self.number.draw(canvas, x, top, size)
 
 
-@register_layout(Steps)
-def lay_out_steps(context: LayoutContext, block: Steps, parent: StructureElement, level: int) -> Flowable:
-    """Lay out a numbered list (L, Decimal): a number on a disc, an optional name and time, smaller steps."""
-    element = make_list_element(parent, "Decimal")
-    items = [
-        _make_step(context, step, element, number) for number, step in enumerate(block.items, block.start)
-    ]
-    return make_list_stack(context, items, space_after=context.space("list_after"))
-
-
-def _make_step(context: LayoutContext, step: Step, parent: StructureElement, number: int) -> Flowable:
-    item = StructureElement("LI", parent)
-    label_element, body_element = StructureElement("Lbl", item), StructureElement("LBody", item)
-    size = context.space("step_size")
-    is_open = context.theme.style.steps == "ring"
-    ground = (
-        vector_marks.ring_operators(context.colour("on_step"))
-        if is_open
-        else vector_marks.disc_operators(context.colour("step"))
-    )
-    number_text = context.literal(str(number), "label", label_element, align="center")
-    label = NumberDisc(VectorMark(ground, size), number_text)
-    prose = (step.title, step.when, step.text)
-    count = 2 if step.title or step.when else 1
-    is_plain = count == 1 and not step.steps
-    elements = [body_element] if is_plain else [StructureElement("P", body_element) for _ in range(count)]
-    lines = [
-        replace(
-            context.text_with_fields(
-                prose, _select_step_line(step, at), "body", line_element, step.text.mark
-            ),
-            space_after=0.0,
-            keep_with_next=at == 0 and not is_plain,
-        )
-        for at, line_element in enumerate(elements)
-    ]
-    drop = context.cap_middle(lines[0]) - size / 2
-    indent = size + context.space("step_gap")
-    smaller = _make_smaller_steps(context, step, body_element, number) if step.steps else None
-    body: Flowable = Stack(lines if smaller is None else (*lines, smaller))
-    if step.icon:
-        body = hang_on_pictogram(context, step.icon, lines[0], body)
-    return HangingItem(label, body, indent=indent, label_drop=drop, space_after=context.space("list_gap") + 2)
-
-
-def _make_smaller_steps(
-    context: LayoutContext, step: Step, parent: StructureElement, number: int
-) -> Flowable:
-    """Return the steps of a step: lettered a, b, c; numbered 2.1, 2.2 where the letters are others."""
-    has_letters = context.locale.script == "Latn" and len(step.steps) <= len(ascii_lowercase)
-    element = make_list_element(parent, "LowerAlpha" if has_letters else "Decimal")
-    pairs = []
-    for at, words in enumerate(step.steps):
-        item = StructureElement("LI", element)
-        label = f"{ascii_lowercase[at]}." if has_letters else f"{number}.{at + 1}"
-        label_text = context.literal(label, "body", StructureElement("Lbl", item), bold=True)
-        body = StructureElement("LBody", item)
-        pairs.append((label_text, replace(context.text(words, "body", body), space_after=0.0)))
-    indent = max(label.natural_width() for label, _ in pairs) + context.space("step_gap")
-    gap = context.space("list_gap")
-    items = [HangingItem(label, text, indent=indent, space_after=gap) for label, text in pairs]
-    return make_list_stack(context, items, space_before=3.0)
-
-
 PICTOGRAM_SIZE = 1.5
 """Size of a pictogram beside words, in sizes of these."""
 
@@ -233,23 +167,6 @@ def hang_on_pictogram(context: LayoutContext, name: str, first: TextFlowable, bo
     icon = VectorMark(make_icon(name, context.colour("label")), size)
     drop = max(context.cap_middle(first) - size / 2, 0.0)
     return HangingItem(icon, body, indent=size + context.space("step_gap"), label_drop=drop)
-
-
-def _select_step_line(step: Step, at: int) -> Callable[[LayoutContext], tuple[Run, ...]]:
-    return lambda context: _make_step_lines(context, step)[at]
-
-
-def _make_step_lines(context: LayoutContext, step: Step) -> list[tuple[Run, ...]]:
-    name = [replace(run, bold=True) for run in context.parse_runs(step.title)] if step.title else []
-    when = context.parse_runs(step.when) if step.when else ()
-    text = context.parse_runs(step.text)
-    if name and when:
-        return [(*name, Run(" \u00b7 "), *when), text]
-    if name:
-        return [tuple(name), text]
-    if when:
-        return [tuple(replace(run, bold=True) for run in when), text]
-    return [text]
 
 
 @register_layout(Checklist)

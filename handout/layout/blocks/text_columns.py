@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handout.content.model import Block
 from handout.layout.blocks.registry import lay_out_blocks, lay_out_each
+from handout.layout.blocks.step_pictures import has_storyboard
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.column_flow import ColumnFlow
 from handout.layout.flowables.flowable import Flowable
@@ -53,7 +54,7 @@ def is_narrow(block: Block) -> bool:
         return all(is_narrow(inner) for inner in getattr(block, "content", ()))
     if block.name == "image":
         return not getattr(block, "text", "")
-    return block.name in NARROW_BLOCKS
+    return block.name in NARROW_BLOCKS and not has_storyboard(block)
 
 
 def _flow(context: LayoutContext, run: list[Flowable]) -> list[Flowable]:

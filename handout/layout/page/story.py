@@ -19,6 +19,7 @@ from handout.layout.blocks import (  # noqa: F401
     people,
     pictures,
     prose,
+    steps,
     tables,
 )
 from handout.layout.blocks.headings import make_heading

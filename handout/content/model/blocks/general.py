@@ -58,17 +58,30 @@ class Step(Entry):
     icon: PictogramName = ""
     when: Annotated[Prose, Meta(description="When it happens.", examples=["15 minutes before"])] = Prose()
     text: Annotated[Prose, Meta(description="What to do or what happens.", min_length=1)]
+    picture: Annotated[
+        AssetPath | None,
+        Meta(description="PNG, JPEG or SVG that shows it.", examples=["assets/wash.svg"]),
+    ] = None
+    alt: Annotated[Prose, Meta(description="What the picture shows, in a sentence.")] = Prose()
     steps: Annotated[tuple[Prose, ...], Meta(description="Smaller steps of this one, lettered.")] = ()
 
 
 class Steps(Block):
-    """A numbered list: things in the order they happen."""
+    """A numbered list: things in the order they happen.
+
+    Where every step has a picture and the paper is wide enough, two or three stand in a row.
+    """
 
     name: ClassVar[str] = "steps"
     lead: ClassVar[str] = "items"
     items: Annotated[
-        tuple[Step, ...], Meta(description="Strings, or {title, text, when, steps}.", min_length=1)
+        tuple[Step, ...],
+        Meta(description="Strings, or {title, text, when, picture, alt, steps}.", min_length=1),
     ]
+    in_row: Annotated[
+        Literal[2, 3] | None,
+        Meta(description="Steps with pictures that stand side by side; as many as fit when left out."),
+    ] = None
     start: Annotated[
         int, Meta(description="The number of the first step, of a list that goes on.", ge=0, le=999)
     ] = 1
