@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handout.content.locations.csv_reader import CsvRecord, CsvTable, is_blank
-from handout.content.locations.xlsx_extent import find_sheet_extent
+from handout.content.locations.xlsx_extent import PACKAGE_ERRORS, find_sheet_extent
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.text_files import LIST_LIMITS, read_bytes
 from handout.errors import ContentError, Mark, Problem
@@ -42,7 +42,7 @@ def read_workbook(path: Path, name: str, sheet: str = "") -> CsvTable:
         found = workbook.get_sheet_by_name(wanted)
         _check_extent((found.total_height, found.total_width), name)
         rows = found.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
+    except (CalamineError, *PACKAGE_ERRORS) as error:
         hint = "open it in the spreadsheet program and save it again, without a password"
         raise ContentError(
             Problem(f"the workbook cannot be read: {error}", Mark(name), hint, "not-workbook")
@@ -69,7 +69,7 @@ def _check_size(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             unpacked = sum(member.file_size for member in package.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except PACKAGE_ERRORS:
         return  # The reader says what is wrong with it.
     if unpacked > MAX_UNPACKED_BYTES:
         message = f"the workbook holds more than {MAX_UNPACKED_BYTES // (1024 * 1024)} MiB"

@@ -6,9 +6,15 @@ import html
 import io
 import re
 import zipfile
+import zlib
 
 MAX_PART_BYTES = 64 * 1024 * 1024
 """Bytes of a part that are looked through."""
+PACKAGE_ERRORS = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError,
+    RuntimeError,
+)  # fmt: skip
+"""What `zipfile` raises for a package that is damaged, cut, protected or packed in an unknown way."""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -26,7 +32,7 @@ def find_sheet_extent(content: bytes, sheet: str) -> tuple[int, int]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             part = _find_part(package, sheet)
             text = package.open(part).read(MAX_PART_BYTES) if part in package.namelist() else b""
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
+    except PACKAGE_ERRORS:
         return 0, 0  # The reader says what is wrong with it.
     rows = columns = 0
     for letters, row in _CELL.findall(text):
