@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handout.importing.draft import DraftAuthor
+from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
 
-_BYLINE_START = re.compile(
-    r"(?:(?:written |reviewed and written )?by|author|authors|escrito por|por|autora?)(?::[ ]*|[ ]+)",
-    re.IGNORECASE,
+_BYLINE_START = re.compile(rf"(?:{BYLINES}) ?(?:[:：] *| )|(?:{LABELLED_BYLINES}) ?[:：/] *", re.IGNORECASE)
+_LABEL_END = re.compile(r"[:：/] *$")
+_NAME_END = re.compile(r"(?<=[^\W\d_]{4})\. ")
+"""The end of a sentence, not of an initial or a title."""
+_ARTICLE = re.compile(r"(?:el|la|il|lo|le|der|die|den|o|a)\b ", re.IGNORECASE)
+_CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
+_HONORIFIC = rf"(?i:(?:{TITLES_OF_PERSONS})(?= ))"
+_NAME_PART = (
+    rf"(?:[{_CAPITAL}][\w'\u2019.-]*|de|del|di|da|dos|la|le|van|von|zu|zur|der|den|ten|bin|al|y|"
+    rf"e(?= ))"
 )
-_HONORIFIC = r"(?:(?:Dr|Dra|Prof|Mr|Mrs|Ms)\.? )?"
-_NAME_PART = r"(?:[A-Z\u00c0-\u00de][\w'\u2019.-]*|de|del|la|van|von|der|den|bin|al|y)"
-_FULL_NAME = re.compile(rf"{_HONORIFIC}[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: {_NAME_PART}){{1,5}}")
+_FULL_NAME = re.compile(rf"(?:{_HONORIFIC} )?[{_CAPITAL}][\w'\u2019.-]*(?: {_NAME_PART}){{1,5}}")
+_CASELESS_NAME = re.compile(
+    rf"(?:{_HONORIFIC} )?[^\W\d_a-zA-Z]{{2,}}(?:[ ·・][^\W\d_a-zA-Z]{{2,}}){{0,4}}"
+    r"(?: ?(?:医[生师師]|先生|博士|교수|원장|의사|선생님?))?"
+)
+"""A name in a script without capitals."""
 _DEGREES = frozenset(
     [
         "md",
@@ -102,6 +114,12 @@ _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
 _NAME_SEPARATOR = re.compile(r" (?:and|&|y) |; ?|, and ")
 
 
+def is_sure_byline(line: str) -> bool:
+    """Return whether a line says that it names the author: “Author: …”, “Written by …”."""
+    match = _BYLINE_START.match(line)
+    return match is not None and (_LABEL_END.search(match[0]) is not None or " " in match[0].strip())
+
+
 def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     """Return the authors that a line names, such as “By Ann Lee, MD, and Raj Rao, RN”.
 
@@ -113,20 +131,33 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
         return ()
     byline = _BYLINE_START.match(line)
     names = line[byline.end() :] if byline else line
-    parsed = [_parse_author(part.strip(" ,"), byline is not None) for part in _NAME_SEPARATOR.split(names)]
-    return tuple(author for author in parsed if author) if all(parsed) else ()
+    if byline and (article := _ARTICLE.match(names)):
+        names = names[article.end() :]
+    trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1
+    parsed = [_parse_author(part.strip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
+    if all(parsed):
+        return tuple(author for author in parsed if author)
+    name, *roles = _NAME_END.split(names, maxsplit=1)
+    if trust and roles and (author := _parse_author(name.strip(), trust)):
+        return (replace(author, role=roles[0].rstrip(".")),)
+    return ()
 
 
-def _parse_author(part: str, has_byline: bool) -> DraftAuthor | None:
+def _parse_author(part: str, trust: int) -> DraftAuthor | None:
+    """Return an author; `trust` is 1 after words such as “by”, 2 after those with a colon."""
     name, *degrees = (piece.strip() for piece in part.split(","))
     if not degrees and " " in name:
         name, degrees = _split_degrees(name)
-    if len(name) > 60 or _FULL_NAME.fullmatch(name) is None or not _are_degrees(degrees):
+    is_titled = re.match(rf"{_HONORIFIC} ", name) is not None
+    is_name = _FULL_NAME.fullmatch(name) or ((trust > 1 or is_titled) and _is_caseless_name(name))
+    if len(name) > 60 or not is_name or _NAME_END.search(f"{name} ") or not _are_degrees(degrees):
         return None
-    return (
-        DraftAuthor(name, tuple(degrees))
-        if degrees or has_byline or name.startswith(("Dr", "Prof"))
-        else None
+    return DraftAuthor(name, tuple(degrees)) if degrees or trust or is_titled else None
+
+
+def _is_caseless_name(name: str) -> bool:
+    return _CASELESS_NAME.fullmatch(name) is not None and not any(
+        sign.isupper() or sign.islower() for sign in name
     )
 
 

@@ -7,41 +7,24 @@ from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
 from handout.importing.dates import is_ambiguous_date, parse_date, parse_month
-from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
+from handout.importing.language import detect_language
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_words import DAYS
 
 MAX_LINE_LENGTH = 160
 
-_DAY_LINES = (
-    (
-        "reviewed",
-        re.compile(
-            r"(?:(?:date )?last )?(?:medically |clinically )?(?:reviewed|revised)(?: on|"
-            r" date)?:? (?P<value>.+?)\.?|"
-            r"(?:review date|date (?:of (?:last )?review|reviewed)|[úu]ltima revisi[óo]n|revisado(?: el)?):? "
-            r"(?P<other>.+?)\.?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "next_review",
-        re.compile(
-            r"(?:next review(?: (?:due|date))?(?: by| on)?|(?:due for|date (?:of|for) next) review(?: by|"
-            r" on)?|review (?:due|by)|"
-            r"pr[óo]xima revisi[óo]n):? (?P<value>.+?)\.?(?P<other>(?!))?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "published",
-        re.compile(
-            r"(?:(?:last )?updated(?: on)?|(?:date )?(?:published|issued|posted|created)(?: on| date)?|"
-            r"(?:issue|publication) date|actualizado(?: el)?|[úu]ltima actualizaci[óo]n|"
-            r"fecha de publicaci[óo]n):? "
-            r"(?P<value>.+?)\.?(?P<other>(?!))?",
-            re.IGNORECASE,
-        ),
-    ),
+_LABELS = {
+    "reviewed": r"(?:(?:date )?last )?(?:medically |clinically )?(?:reviewed|revised)(?: on| date)?|"
+    r"review date|date (?:of (?:last )?review|reviewed)",
+    "next_review": r"next review(?: (?:due|date))?(?: by| on)?|(?:due for|date (?:of|for) next) review"
+    r"(?: by| on)?|review (?:due|by)",
+    "published": r"(?:last )?updated(?: on)?|(?:date )?(?:published|issued|posted|created)(?: on| date)?|"
+    r"(?:issue|publication) date",
+}
+_DAY_LINES = tuple(
+    (key, re.compile(rf"(?:{labels}|{DAYS[key]}) ?[:：]? ?(?P<value>\S.+?)\.?", re.IGNORECASE))
+    for key, labels in _LABELS.items()
 )
 """Keys of days, each with the lines that give it."""
 _REVIEWER = re.compile(
@@ -51,7 +34,9 @@ _REVIEWER = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright|\(c\)|©)(?: ?©)?,? ?(?:19|20)\d\d\b.*|.{0,60}all rights reserved\.?", re.IGNORECASE
+    r"(?:copyright|\(c\)|©)(?: ?©)?,? ?(?:19|20)\d\d\b.*|.{0,60}all rights reserved\.?|"
+    r"(?:image|photo|picture|foto|bild|imagen|crédit|fotografía)s?(?: \w+)?:? ?.{0,90}©.*|©.{2,80}",
+    re.IGNORECASE,
 )
 _DOCUMENT_CODE = re.compile(
     r"(?i:leaflet|document|form|publication|item)(?i: (?:no|number|code|"
@@ -85,7 +70,7 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
     for key, shape in _DAY_LINES:
         match = shape.fullmatch(line)
         if match and not getattr(draft, key):
-            dated = _take_day(draft, key, match["value"] or match["other"] or "", line)
+            dated = _take_day(draft, key, match["value"], line)
             if dated is not None:
                 return dated
     reviewer = _REVIEWER.fullmatch(line)
@@ -99,11 +84,20 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
     return None
 
 
+def _writes_day_first(draft: Draft) -> bool:
+    """Return whether the article's language writes 3/2/2026 for the third of February."""
+    texts = (plain_text(text) for block in draft.blocks[:60] for text in iter_texts(block))
+    language = draft.language or detect_language("\n".join((draft.title, *texts)))
+    return language.partition("-")[0] not in ("", "en", "tl")
+
+
 def _take_day(draft: Draft, key: str, value: str, line: str) -> Draft | None:
     value = re.sub(r"^(?:on|in|el|en) ", "", value.strip())
-    day, doubt = parse_date(value), ""
-    if day and is_ambiguous_date(value):
-        doubt = ", with the month first"
+    is_doubtful = is_ambiguous_date(value)
+    day_first = is_doubtful and _writes_day_first(draft)
+    day, doubt = parse_date(value, day_first=day_first), ""
+    if day and is_doubtful:
+        doubt = ", with the day first" if day_first else ", with the month first"
     elif not day:
         day, doubt = parse_month(value), ", the first of the month, for it names no day"
     if not day:

@@ -1,48 +1,56 @@
-"""Reads the dates that articles give: days, and months without a day."""
+"""Reads the dates that articles give: days, and months without a day, in the ways of many languages."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
-_MONTH_NAMES = (
-    ("january", "jan", "enero"), ("february", "feb", "febrero"), ("march", "mar", "marzo"),
-    ("april", "apr", "abril"), ("may", "mayo"), ("june", "jun", "junio"), ("july", "jul", "julio"),
-    ("august", "aug", "agosto"), ("september", "sept", "sep", "septiembre", "setiembre"),
-    ("october", "oct", "octubre"), ("november", "nov", "noviembre"), ("december", "dec", "diciembre"),
-)  # fmt: skip
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
+from handout.importing.page_words import MONTHS, WEEKDAYS
+
+_MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NAME = r"(?P<name>[^\W\d_]+)\.?"
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS.split())}),? )?"
+_OF = r"(?: d[eio]| del)?"
+_AFTER = r"(?: ?(?:г(?:\.|ода)?|r\.|року|р\.))?(?: ?[月火水木金土日]曜日?| ?\([月火水木金土日]\))?"
 _DAY_SHAPES = tuple(
-    re.compile(shape)
+    re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
-        rf"(?P<name>[A-Za-z]+)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de )?(?P<name>[A-Za-z]+)\.?,?(?: de| del)? {_YEAR}",
-        rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}",
+        rf"{_YEAR}(?P<sign>[-./]) ?(?P<month>\d{{1,2}})(?P=sign) ?(?P<day>\d{{1,2}})\.?",
+        rf"{_WEEKDAY}{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?{_OF} {_NAME},?{_OF} {_YEAR}{_AFTER}",
+        rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}{_AFTER}",
+        rf"{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]{_AFTER}",
+        rf"ngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
     )
 )
+_MONTH_FIRST = re.compile(rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}")
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{_YEAR}")
 _MONTH_SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?P<name>[A-Za-z]+)\.?,?(?: de| del)? {_YEAR}",
+        rf"{_NAME},?{_OF} {_YEAR}{_AFTER}",
         rf"(?P<month>\d{{1,2}})/{_YEAR}",
         rf"{_YEAR}-(?P<month>\d\d)",
+        rf"{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월]",
     )
 )
 
 
-def parse_date(text: str) -> str:
-    """Return the day that a text is (2026-03-01, March 1, 2026, 1 March 2026, 03/01/2026), or "".
+def parse_date(text: str, *, day_first: bool = False) -> str:
+    """Return the day that a text is (2026-03-01, March 1, 2026, 1 mars 2026, 1.3.2026), or "".
 
-    Numbers with slashes are month, day and year, as clinics in the United States write them.
+    Numbers with slashes are month, day and year, as clinics in the United States write them, unless
+    `day_first` or that is no day.
     """
-    return _parse_shapes(text.strip(), _DAY_SHAPES)
+    order = (_DAY_FIRST, _MONTH_FIRST) if day_first else (_MONTH_FIRST, _DAY_FIRST)
+    return _parse_shapes(text, (*_DAY_SHAPES, *order))
 
 
 def parse_month(text: str) -> str:
     """Return the first day of the month that a text is (March 2026, 03/2026, 2026-03), or ""."""
-    return _parse_shapes(text.strip(), _MONTH_SHAPES)
+    return _parse_shapes(text, _MONTH_SHAPES)
 
 
 def is_ambiguous_date(text: str) -> bool:
@@ -52,6 +60,7 @@ def is_ambiguous_date(text: str) -> bool:
 
 
 def _parse_shapes(text: str, shapes: tuple[re.Pattern[str], ...]) -> str:
+    text = _spell_digits(text.strip())
     for shape in shapes:
         if (match := shape.fullmatch(text)) is None:
             continue
@@ -60,5 +69,12 @@ def _parse_shapes(text: str, shapes: tuple[re.Pattern[str], ...]) -> str:
         try:
             return dt.date(int(parts["year"]), month, int(parts.get("day") or 1)).isoformat()
         except ValueError:
-            return ""
+            continue
     return ""
+
+
+def _spell_digits(text: str) -> str:
+    """Return a text with the digits of other scripts as 0 to 9."""
+    if text.isascii() or len(text) > 80:
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)

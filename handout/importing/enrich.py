@@ -63,9 +63,9 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     name of its file.
     """
     draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
-    draft = extract_title_lines(draft)
+    draft = extract_title_lines(take_back_matter(draft))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
-    draft = _offer_locations(convert_sections(take_back_matter(draft)))
+    draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(draft)
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))

@@ -13,6 +13,7 @@ from handout.importing.draft import DraftAuthor
 from handout.importing.language import detect_language
 from handout.importing.letterhead import is_brand_name, is_contact_line
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_words import CATEGORIES, NOTICES
 
 FrontLine = Literal["", "byline", "biography", "date", "category", "brand", "contact"]
 
@@ -22,18 +23,13 @@ MIN_NOTICE_LENGTH = 30
 MAX_BIOGRAPHY_LENGTH = 3000
 """Characters."""
 
-_CATEGORY = re.compile(
-    r"for (?:our )?patients|para (?:los )?pacientes|patient (education|information|handout|"
-    r"instructions)( (leaflet|sheet|series|handout))?|"
-    r"(health|medical) information|(patient )?fact ?sheet|(information|patient) leaflet|"
-    r"informaci[oó]n para (el|la|los) pacientes?|educaci[oó]n (para el|del) paciente",
-    re.IGNORECASE,
-)
+_CATEGORY = re.compile(CATEGORIES, re.IGNORECASE)
 _NOTICE = re.compile(
     r"\b(?:translat(?:ion|ed)|out of date|machine[- ]translated|available in (?:spanish|english|"
     r"other languages|\w+ and "
     r"other)|other languages|english (?:page|version)|traducci[oó]n|traducido|disponibles? en|"
-    r"en ingl[eé]s)\b",
+    r"en ingl[eé]s)\b|"
+    rf"\b(?:{NOTICES})",
     re.IGNORECASE,
 )
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!])\s+(?=[A-Z\u00c0-\u00de])")

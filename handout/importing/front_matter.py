@@ -82,6 +82,16 @@ def _apply_key(draft: Draft, name: str, node: YamlNode, values: list[str]) -> Dr
         return replace(
             draft, authors=(*draft.authors, *(authors_found or [DraftAuthor(line) for line in values]))
         )
+    if name in ("reviewer", "reviewers", "reviewed_by", "medically_reviewed_by"):
+        names = [part.strip() for line in values for part in line.split("|") if part.strip()]
+        return replace(draft, reviewers=(*draft.reviewers, *map(escape_minimally, names)))
+    if (
+        name == "disclaimer"
+        and isinstance(node, YamlScalar)
+        and not draft.disclaimer
+        and len(values[0]) <= 700
+    ):
+        return replace(draft, disclaimer=escape_minimally(values[0]))
     if (field := _DAY_FIELDS.get(name)) and not getattr(draft, field) and (day := parse_date(values[0][:10])):
         note = f"“{name}: {values[0]}” was read as `{field}: {day}`."
         return replace(draft, **{field: day}, notes=(*draft.notes, note))  # type: ignore[arg-type]

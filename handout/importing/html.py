@@ -18,6 +18,7 @@ from handout.importing.picture_assets import (
     make_asset,
     read_picture,
 )
+from handout.importing.typed_lists import convert_bold_lines
 
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -34,6 +35,8 @@ _CONTAINERS = frozenset(
     ("section", "article", "main", "header", "footer", "figure", "figcaption", "center", "address", "details",
      "summary", "form", "fieldset", "body", "pre", "caption", "hr", "legend", "label", "option")
 )  # fmt: skip
+MIN_HEADINGS = 3
+"""A page with fewer headings has others that are only bold."""
 MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
@@ -72,6 +75,8 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     parser.close()
     parser.end_told_element()
     blocks = tuple(flatten_blocks(parser.blocks))
+    if sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS:
+        blocks = tuple(convert_bold_lines(blocks))
     title, unplaced = parser.page_title, tuple(parser.unplaced)
     if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
         return Draft(blocks, assets=album.assets, unplaced=(f"the title of the page: {title}", *unplaced))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handout.importing.page_words import FURNITURE
+
 _BUTTON = (
     r"share(?: (?:this(?: page)?|on|via) ?\w*)?|tweet|print(?: (?:this )?page)?|e-?mail(?: this page)?|"
     r"pin(?: it)?|"
@@ -18,7 +20,7 @@ _FURNITURE = re.compile(
     r"(?:top|bottom) of page|background image|show menu|(?:previous page)? ?(?:\d+ ?/ ?\d+)? ?next page|"
     r"breadcrumb|\d+ (?:min(?:ute)?s?) read|page \d{1,3}(?: of \d{1,3})?|"
     r"ir al contenido(?: principal)?|compartir en \w+|"
-    rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}",
+    rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}",
     re.IGNORECASE,
 )
 _BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?: ?[>»›] ?[^\W\d_][^<>\n]{0,40}){2,6}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ _SENTENCE_WORDS = re.compile(
     r"usted|su|sus|si|puede|debe|llame|estos|estas|siguientes?|son|es)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?;] ")
+_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?] |[^\W\d_]{4,}; (?!.*[?\uff1f]$)|[\u3002\uff01\uff1b\u0964].")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[+()\d][-+()./\d x]{6,}")
 
 
@@ -120,12 +121,19 @@ def _is_short_line(unit: TextUnit) -> bool:
     return not unit.kind and len(unit.text) <= 60 and not unit.text.endswith(SENTENCE_ENDS)
 
 
+def measure_width(text: str) -> int:
+    """Return how many columns a text takes: the signs of Chinese, Japanese and Korean take two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
 def looks_like_heading(text: str) -> bool:
     """Return whether a line looks like a heading."""
     letters = _LETTER.search(text)
     return (
         letters is not None
-        and len(text) <= MAX_HEADING_LENGTH
+        and measure_width(text) <= MAX_HEADING_LENGTH
         and text.count(" ") < 14
         and "\n" not in text
         and not text.endswith(

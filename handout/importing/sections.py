@@ -21,6 +21,7 @@ from handout.importing.draft import (
     DraftReferences,
 )
 from handout.importing.markup_writer import is_link_target
+from handout.importing.page_words import REFERENCES
 
 MAX_KEY_POINTS = 7
 MAX_DISCLAIMER_LENGTH = 700
@@ -37,11 +38,7 @@ _AUTHOR_HEADING = re.compile(
     r"(acerca|sobre) (del|de la|el|la) autora?|about (me|dr\.? .*)",
     re.IGNORECASE,
 )
-_REFERENCES_HEADING = re.compile(
-    r"(list of )?(references|sources|bibliography|works cited|citations|literature)( and sources)?|"
-    r"referencias( bibliogr[áa]ficas)?|fuentes|bibliograf[íi]a",
-    re.IGNORECASE,
-)
+_REFERENCES_HEADING = re.compile(REFERENCES, re.IGNORECASE)
 _DISCLAIMER_HEADING = re.compile(
     r"(medical )?disclaimer|aviso( m[ée]dico| legal)?|descargo( de responsabilidad)?|legal notice",
     re.IGNORECASE,

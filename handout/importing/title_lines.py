@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
 from handout.importing import author_lines
-from handout.importing.dates import parse_date, parse_month
+from handout.importing.byline_lines import (
+    parse_byline,
+    place_date,
+    place_dated_byline,
+    take_late_byline,
+    tell_byline,
+)
 from handout.importing.draft import (
     Draft,
     DraftAuthor,
@@ -25,10 +31,7 @@ from handout.importing.plain_text import looks_like_heading
 from handout.importing.sections import find_section_end
 
 MAX_TITLE_LETTERS = 160
-_DATED_BYLINE = re.compile(
-    r"(?:(?:posted|published|updated|written|last updated)(?: on)? )?(?P<day>.{6,24}?),? (?P<by>by .+)",
-    re.IGNORECASE,
-)
+MAX_STUB_LETTERS = 2
 _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 
 
@@ -45,19 +48,22 @@ def extract_title_lines(draft: Draft) -> Draft:
             kept_blocks = _join_letterhead(kept_blocks, kept)
         elif not title and _is_title(draft.blocks, at):
             title = _get_title_text(block)
-        elif title and isinstance(block, DraftHeading) and _repeats_title(block.text, title):
-            draft = replace(
-                draft, unplaced=(*draft.unplaced, f"heading above the text: {plain_text(block.text)}")
-            )
+        elif told := _tell_useless_heading(draft.blocks, at, title):
+            draft = replace(draft, unplaced=(*draft.unplaced, told))
         elif (
             isinstance(block, DraftHeading | DraftParagraph)
             and len(block.text) <= 400
-            and (byline := _parse_byline(block, authors))
+            and (byline := parse_byline(block, authors))
         ):
             authors, lines, rest = byline
+            draft = tell_byline(draft, block, authors)
             credentials += lines
             kept_blocks += rest
-        elif _is_greeting(block) or (isinstance(block, DraftPicture) and not title):
+        elif (
+            _is_greeting(block)
+            or (isinstance(block, DraftPicture) and not title)
+            or (title and not authors and _leads_to_byline(draft.blocks, at))
+        ):
             kept_blocks.append(block)
         else:
             break
@@ -67,7 +73,20 @@ def extract_title_lines(draft: Draft) -> Draft:
     elif credentials:
         kept_blocks += [DraftParagraph(markup) for _, markup, _ in credentials]
     blocks = (*kept_blocks, *draft.blocks[at:])
+    if not authors:
+        draft, authors, blocks = take_late_byline(draft, blocks)
     return _extract_subtitle(replace(draft, title=title, authors=tuple(authors), blocks=blocks))
+
+
+def _tell_useless_heading(blocks: Sequence[DraftBlock], at: int, title: str) -> str:
+    """Return a line about a heading that says the title again, or is two letters over it; "" for others."""
+    block = blocks[at]
+    if not isinstance(block, DraftHeading):
+        return ""
+    if not title:
+        return f"letters above the title: {plain_text(block.text)}" if _is_stub(blocks, at) else ""
+    is_again = _repeats_title(block.text, title)
+    return f"heading above the text: {plain_text(block.text)}" if is_again else ""
 
 
 def _join_letterhead(blocks: list[DraftBlock], kept: list[DraftBlock]) -> list[DraftBlock]:
@@ -91,7 +110,7 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a block is the title: a heading, or a line that stands alone, as titles do."""
     block = blocks[at]
     if isinstance(block, DraftHeading):
-        return not author_lines.parse_authors(plain_text(block.text))
+        return not author_lines.parse_authors(plain_text(block.text)) and not _is_stub(blocks, at)
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     if not isinstance(block, DraftParagraph) or following is None or "\n" in block.text:
         return False
@@ -106,8 +125,30 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     return (is_bold or (len(text) <= 80 and looks_like_heading(text))) and leads_text and text[-1:] != ":"
 
 
+def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
+    """Return whether a heading is two letters over the true title, such as the first ones of a picture."""
+    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if not isinstance(block, DraftHeading) or not isinstance(following, DraftHeading | DraftParagraph):
+        return False
+    text = plain_text(block.text)
+    return text.isascii() and len(text) <= MAX_STUB_LETTERS and looks_like_heading(plain_text(following.text))
+
+
+def _leads_to_byline(blocks: Sequence[DraftBlock], at: int) -> bool:
+    """Return whether a short line under the title stands between it and the author."""
+    block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    return (
+        isinstance(block, DraftHeading | DraftParagraph)
+        and isinstance(following, DraftHeading | DraftParagraph)
+        and looks_like_heading(plain_text(block.text))
+        and author_lines.is_sure_byline(plain_text(following.text))
+        and bool(author_lines.parse_authors(plain_text(following.text)))
+    )
+
+
 def _is_top_heading(block: DraftBlock) -> bool:
-    return isinstance(block, DraftHeading) and block.level == 1
+    is_heading = isinstance(block, DraftHeading) and block.level == 1
+    return is_heading and not author_lines.parse_authors(plain_text(next(iter_texts(block))))
 
 
 def _repeats_title(heading: str, title: str) -> bool:
@@ -115,7 +156,7 @@ def _repeats_title(heading: str, title: str) -> bool:
     text = plain_text(heading)
     return (
         text.casefold() == plain_text(title).casefold()
-        or re.fullmatch(r"[\w-]*[\d_][\w-]*", text) is not None
+        or re.fullmatch(r"[\w-]*(?:_|\d{3})[\w-]*", text) is not None
     )
 
 
@@ -140,11 +181,9 @@ def _place_front_line(draft: Draft, at: int, authors: list[DraftAuthor], *, has_
     text = plain_text(block.text)
     kind = classify_front_line(text)
     if kind == "date" and not draft.published:
-        return _place_date(draft, text), authors, []
-    dated = _DATED_BYLINE.fullmatch(text)
-    if dated and not draft.published and parse_date(dated["day"]):
-        named = author_lines.parse_authors(dated["by"])
-        return (_place_date(draft, dated["day"], text), [*authors, *named], []) if named else None
+        return place_date(draft, text), authors, []
+    if (dated := place_dated_byline(draft, text)) is not None:
+        return dated[0], [*authors, *dated[1]], []
     has_title_below = not has_title and _has_title_below(draft.blocks, at)
     if kind == "brand" and not draft.brand and (has_title_below or (has_title and authors)):
         note = f"“{text}” beside the title was taken for the name of the practice: compare `brand`."
@@ -172,12 +211,6 @@ def _place_line_above(draft: Draft, at: int, kind: str, authors: list[DraftAutho
     return None
 
 
-def _place_date(draft: Draft, text: str, line: str = "") -> Draft:
-    day = parse_date(text) or parse_month(text)
-    note = f"“{line or text}” beside the title was taken for the day it was published: {day}."
-    return replace(draft, published=day, notes=(*draft.notes, note))
-
-
 def _has_title_below(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a title follows among the next lines."""
     for later in range(at + 1, min(at + 9, len(blocks))):
@@ -187,29 +220,6 @@ def _has_title_below(blocks: Sequence[DraftBlock], at: int) -> bool:
             if not kind and _is_title(blocks, later):
                 return True
     return False
-
-
-Byline = tuple[list[DraftAuthor], list[tuple[str, str, str]], list[DraftBlock]]
-"""Authors, lines of credentials as (field, markup, plain text), and the remaining blocks."""
-
-
-def _parse_byline(block: DraftHeading | DraftParagraph, authors: list[DraftAuthor]) -> Byline | None:
-    """Return the authors, credentials and other lines of a block; None if it names nobody."""
-    found_authors, credentials = list(authors), []
-    rest: list[str] = []
-    for line in block.text.split("\\\n"):
-        text = plain_text(line)
-        if (named_authors := author_lines.parse_authors(text)) and not rest:
-            found_authors += named_authors
-        elif found_authors and not rest and (field := author_lines.classify_credential(text)):
-            credentials.append((field, line, text))
-        else:
-            rest.append(line)
-    if len(found_authors) == len(authors) and not credentials:
-        return None
-    if found_authors == authors and rest:
-        return None
-    return found_authors, credentials, [replace(block, text="\\\n".join(rest))] if rest else []
 
 
 def _extract_subtitle(draft: Draft) -> Draft:

@@ -54,3 +54,44 @@ def test_a_sentence_of_chinese_is_no_heading() -> None:
     assert draft.title == "在家护理湿疹"
     assert not any("。" in block.text for block in draft.blocks if isinstance(block, DraftHeading))
     assert draft.subtitle == ""
+
+
+@pytest.mark.parametrize(
+    ("front", "name", "day", "category"),
+    [("sexta-feira, 16 de setembro de 2011\n\n", "", "2011-09-16", ""),
+     ("2025年7月8日火曜日\n\n", "", "2025-07-08", ""),
+     ("Patienteninformation\n\nVon Dr. Anna Schäfer\n\n", "Dr. Anna Schäfer", "", "Patienteninformation"),
+     ("Автор: Иван Петров\n\n", "Иван Петров", "", ""),
+     ("Dla pacjenta\n\n12. marca 2024\n\n", "", "2024-03-12", "Dla pacjenta"),
+     ("تاريخ النشر 29 سبتمبر 2016 بواسطة الدكتور فهد الريس\n\n", "الدكتور فهد الريس", "2016-09-29", "")],
+)  # fmt: skip
+def test_other_languages_have_bylines_days_and_kinds_of_paper(
+    front: str, name: str, day: str, category: str
+) -> None:
+    draft = read(front)
+    assert (draft.title, draft.published, draft.category) == ("Caring for Dry Skin", day, category)
+    assert [author.name for author in draft.authors] == ([name] if name else [])
+
+
+def test_an_author_between_heading_and_text_is_found() -> None:
+    byline = "Escrito por el Dr. Juan Pérez León. Medicina interna."
+    page = f"<h2>Diabetes</h2><h4>Riesgos y síntomas</h4><p>{byline}</p>"
+    draft = read_draft(f"<html><body>{page}<p>La diabetes es una enfermedad.</p>".encode(), name="x.html")
+    assert (draft.title, draft.authors[0].name, draft.authors[0].role) == (
+        "Diabetes", "Dr. Juan Pérez León", "Medicina interna",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "day"),
+    [("Last reviewed: 3 November 2026", "reviewed", "2026-11-03"),
+     ("Stand: März 2024", "published", "2024-03-01"),
+     ("Última revisión: 03/02/2026", "reviewed", "2026-02-03"),
+     ("最終更新日：2024年5月1日", "published", "2024-05-01"),
+     ("Mise à jour : 1er mars 2026", "published", "2026-03-01")],
+)  # fmt: skip
+def test_a_day_under_the_byline_is_no_subtitle(line: str, field: str, day: str) -> None:
+    body = {"Ú": "La piel seca pica mucho en invierno y hay que cuidarla.\n" * 2}.get(line[0], "")
+    text = f"Caring for Dry Skin\n\nBy Ana Molina, MD\n\n{line}\n\n{body or BODY}"
+    draft = read_draft(text.encode(), name="x.txt")
+    assert (getattr(draft, field), draft.subtitle) == (day, "")

@@ -1,0 +1,97 @@
+"""Takes the lines that name an article's author, with or without a day, into the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handout.content.inline.markup import plain_text
+from handout.importing import author_lines
+from handout.importing.dates import parse_date, parse_month
+from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.lost_words import BYLINE_WORDS, split_folded_words
+from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
+
+MAX_BYLINE_LETTERS = 160
+MAX_LATE_BLOCKS = 8
+"""How far down a line such as “Author: …” is looked for."""
+_BY = rf"(?:{BYLINES}|{LABELLED_BYLINES}) ?[:： ]"
+_POSTED = rf"(?:{DAYS['published']}|(?:posted|published|updated|written|last updated)(?: on)?)"
+_DATED_BYLINE = re.compile(
+    rf"(?:{_POSTED} ?[:：]? ?)?"
+    rf"(?P<day>[\w\d].{{5,28}}?),?(?: ?[-–—|·])? ?(?P<by>{_BY}.+?)(?: ?[-–—|·]? ?(?P<rest>{FURNITURE}))?",
+    re.IGNORECASE,
+)
+_BYLINE_DATED = re.compile(
+    rf"(?P<by>{_BY}.{{3,70}}?) *(?:[-–—|·,]|  ) *(?:{_POSTED} ?[:：]? ?)?(?P<day>[\w\d][^|]{{5,30}}?)",
+    re.IGNORECASE,
+)
+
+
+def take_late_byline(
+    draft: Draft, blocks: tuple[DraftBlock, ...]
+) -> tuple[Draft, list[DraftAuthor], tuple[DraftBlock, ...]]:
+    """Take the author from a line such as “Author: …” that stands among the first lines of the text."""
+    for at, block in enumerate(blocks[:MAX_LATE_BLOCKS]):
+        if not isinstance(block, DraftHeading | DraftParagraph) or len(block.text) > MAX_BYLINE_LETTERS:
+            continue
+        text = plain_text(block.text)
+        if not author_lines.is_sure_byline(text):
+            continue
+        rest = (*blocks[:at], *blocks[at + 1 :])
+        if named := list(author_lines.parse_authors(text)):
+            return tell_byline(draft, block, named), named, rest
+        if (dated := place_dated_byline(draft, text)) is not None:
+            return dated[0], list(dated[1]), rest
+    return draft, [], blocks
+
+
+def place_dated_byline(draft: Draft, text: str) -> tuple[Draft, Sequence[DraftAuthor]] | None:
+    """Place a line that names the author and the day; None for other lines."""
+    for shape in (_DATED_BYLINE, _BYLINE_DATED):
+        dated = shape.fullmatch(text) if len(text) <= MAX_BYLINE_LETTERS and not draft.published else None
+        if dated and parse_date(dated["day"]) and (named := author_lines.parse_authors(dated["by"])):
+            return place_date(draft, dated["day"], text), named
+    return None
+
+
+def tell_byline(draft: Draft, block: DraftHeading | DraftParagraph, authors: Sequence[DraftAuthor]) -> Draft:
+    """Return the draft with a note of the line, if words of it stand nowhere else."""
+    line = plain_text(block.text).partition("\n")[0]
+    named = {word for author in authors for word in split_folded_words(f"{author.name} {author.role}")}
+    others = set(split_folded_words(line)) - named - BYLINE_WORDS
+    others -= {word for author in authors for degree in author.degrees for word in split_folded_words(degree)}
+    if not others or not author_lines.parse_authors(line):
+        return draft
+    return replace(draft, notes=(*draft.notes, f"“{line}” was read as the name of the author."))
+
+
+def place_date(draft: Draft, text: str, line: str = "") -> Draft:
+    """Return the draft with a day beside its title, or at the end of `line`, as that of publication."""
+    day = parse_date(text) or parse_month(text)
+    note = f"“{line or text}” beside the title was taken for the day it was published: {day}."
+    return replace(draft, published=day, notes=(*draft.notes, note))
+
+
+Byline = tuple[list[DraftAuthor], list[tuple[str, str, str]], list[DraftBlock]]
+"""Authors, lines of credentials as (field, markup, plain text), and the remaining blocks."""
+
+
+def parse_byline(block: DraftHeading | DraftParagraph, authors: list[DraftAuthor]) -> Byline | None:
+    """Return the authors, credentials and other lines of a block; None if it names nobody."""
+    found_authors, credentials = list(authors), []
+    rest: list[str] = []
+    for line in block.text.split("\\\n"):
+        text = plain_text(line)
+        if (named_authors := author_lines.parse_authors(text)) and not rest:
+            found_authors += named_authors
+        elif found_authors and not rest and (field := author_lines.classify_credential(text)):
+            credentials.append((field, line, text))
+        else:
+            rest.append(line)
+    if len(found_authors) == len(authors) and not credentials:
+        return None
+    if found_authors == authors and rest:
+        return None
+    return found_authors, credentials, [replace(block, text="\\\n".join(rest))] if rest else []

@@ -1,0 +1,147 @@
+"""The words of many languages that stand around an article: days, bylines, kinds of paper, lists.
+
+Each table is a set of words; the readers of lines make their shapes of them. A word that is missing here
+makes an import guess less, never lose anything.
+"""
+
+from __future__ import annotations
+
+MONTHS = (
+    "january jan enero janeiro janvier gennaio januar januari stycznia styczeń января січня ocak "
+    "ianuarie ledna tammikuu يناير जनवरी ιανουαρίου ינואר janvye enero",
+    "february feb febrero fevereiro février febbraio februar februari lutego luty февраля лютого şubat "
+    "februarie února helmikuu فبراير फ़रवरी फरवरी φεβρουαρίου פברואר fevriye pebrero",
+    "march mar marzo março mars märz maart marca marzec марта березня mart martie března maaliskuu "
+    "مارس मार्च μαρτίου מרץ marts mas marso",
+    "april apr abril avril aprile kwietnia kwiecień апреля квітня nisan aprilie dubna huhtikuu أبريل "
+    "ابريل अप्रैल απριλίου אפריל avril",
+    "may mayo maio mai maggio mei maj maja мая травня mayıs května toukokuu مايو मई μαΐου מאי me",
+    "june jun junio junho juin giugno juni czerwca czerwiec июня червня haziran iunie června kesäkuu "
+    "يونيو जून ιουνίου יוני jen hunyo",
+    "july jul julio julho juillet luglio juli lipca lipiec июля липня temmuz iulie července heinäkuu "
+    "يوليو जुलाई ιουλίου יולי jiyè hulyo",
+    "august aug agosto août augustus augusti sierpnia sierpień августа серпня ağustos srpna elokuu "
+    "أغسطس اغسطس अगस्त αυγούστου אוגוסט out",
+    "september sept sep septiembre setiembre setembro septembre settembre września wrzesień сентября "
+    "вересня eylül septembrie září syyskuu سبتمبر सितंबर σεπτεμβρίου ספטמבר septanm setyembre",
+    "october oct octubre outubro octobre ottobre oktober października październik октября жовтня ekim "
+    "octombrie října lokakuu أكتوبر اكتوبر अक्टूबर οκτωβρίου אוקטובר oktòb oktubre okt",
+    "november nov noviembre novembro novembre listopada listopad ноября листопада kasım noiembrie "
+    "marraskuu نوفمبر नवंबर νοεμβρίου נובמבר novanm nobyembre",
+    "december dec diciembre dezembro décembre dicembre dezember grudnia grudzień декабря грудня aralık "
+    "decembrie prosince joulukuu ديسمبر दिसंबर δεκεμβρίου דצמבר desanm disyembre dez",
+)  # fmt: skip
+"""The names of the months, as dates have them, with spaces between."""
+
+WEEKDAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles jueves viernes "
+    "sábado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag maandag dinsdag woensdag donderdag "
+    "vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek sobota niedziela понедельник "
+    "вторник среда четверг пятница суббота воскресенье"
+)
+
+BYLINES = (
+    r"(?:written |reviewed and written )?by|authors?|(?:escrito )?por|autora?(?:es)?|texto|(?:écrit |"
+    r"rédigé )?par|auteure?s?|von|text(?: von)?|verfasst von|autor(?:in|en)?|(?:scritto )?da|autori?|"
+    r"autrice|di|(?:geschreven )?door|auteurs?|av|skriven av|skrevet av|författare|forfattere?|autorzy|"
+    r"autorka|opracowanie|opracował[ai]?|napisał[ai]?|автор(?:ы|и)?|подготовил[аи]?|yazan|yazar|tác giả|"
+    r"người viết|bài viết của|de către|autoři|kirjoittaja|الكاتبة?|المؤلفة?|بقلم|بواسطة|إعداد|كتبه|"
+    r"نویسنده|توسط|מאת|συγγραφέας|लेखक"
+)
+"""What stands before the name of an author, with a colon or a space."""
+
+LABELLED_BYLINES = r"作者|文|撰文|供稿|编写|著者|執筆者?|筆者|文責|監修|글쓴이|작성자|글|저자|작성"
+"""What stands before the name of an author in languages whose words have no spaces: only with a colon."""
+
+TITLES_OF_PERSONS = (
+    r"dr\.?(?: med\.?| n\. med\.?)?|dra\.?|prof\.?(?: dr\.?(?: med\.?)?)?|profesora?|mr\.?|mrs\.?|ms\.?|"
+    r"doktor|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|"
+    r"д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|"
+    r"डॉ\.?"
+)
+
+CATEGORIES = (
+    r"for (?:our )?patients|para (?:los |as |os )?(?:pacientes|doentes|utentes)|patient (?:education|"
+    r"information|handout|instructions)(?: (?:leaflet|sheet|series|handout))?|(?:health|"
+    r"medical) information|(?:patient )?fact ?sheet|(?:information|patient) leaflet|"
+    r"informaci[oó]n para (?:el|la|los) pacientes?|educaci[oó]n (?:para el|del) paciente|"
+    r"informa[cç][aã]o (?:ao|para o|à) (?:doente|paciente|utente)|folheto informativo|guia do utente|"
+    r"patient(?:inn)?eninformation(?:en)?|patientenaufkl[äa]rung|merkblatt|f(?:ü|"
+    r"u)r (?:unsere )?patient(?:inn)?en|informationsbl?att|fiche (?:d['’]information|"
+    r"info)(?: (?:pour les )?patients?)?|information(?:s)? (?:aux |pour les )?patients|fiche conseil|"
+    r"informazioni per (?:i pazienti|il paziente)|foglio informativo|pati[ëe]nten(?:informatie|folder|"
+    r"voorlichting)|informatie voor pati[ëe]nten|patientinformation|pasientinformasjon|potilasohje|"
+    r"dla pacjent(?:a|ów)|informacj[ae] dla pacjent(?:a|ów)|ulotka dla pacjenta|poradnik dla pacjenta|"
+    r"(?:информация|памятка) для пациент(?:а|ов)|пациент(?:у|ам)|(?:інформація|"
+    r"пам'ятка) для пацієнт(?:а|ів)|hasta (?:bilgilendirme|eğitimi)(?: formu| broşürü)?|"
+    r"thông tin (?:cho|dành cho) (?:người )?bệnh (?:nhân)?|informații pentru pacienți|"
+    r"informace pro pacienty|معلومات (?:للمريض|للمرضى)|تثقيف (?:المريض|المرضى)|اطلاعات بیمار|"
+    r"आपके लिए जानकारी|रोगी (?:जानकारी|शिक्षा)|患者(?:さん|様)(?:へ|向け(?:情報|資料))|患者教育|"
+    r"患者(?:須知|须知)|健康(?:教育|宣教)|衛教(?:單張|資訊)?|환자 (?:안내문?|교육)(?: 자료)?|"
+    r"enfòmasyon pou pasyan|impormasyon para sa pasyente"
+)
+"""Lines that say which kind of paper it is."""
+
+REFERENCES = (
+    r"(?:list of )?(?:references?|sources?|bibliography|works cited|citations?|"
+    r"literature)(?: and sources)?|referencias(?: bibliogr[áa]ficas)?|fuentes?|bibliograf[íi]a|"
+    r"refer[êe]ncias(?: bibliogr[áa]ficas)?|fontes|bibliografia|r[ée]f[ée]rences(?: bibliographiques)?|"
+    r"bibliographie|literatur(?:verzeichnis)?|quellen(?:angaben|verzeichnis)?|"
+    r"riferimenti(?: bibliografici)?|fonti|literatuur|bronnen|referenser|k[äa]llor|referanser|kilder|"
+    r"l[äa]hteet|pi[śs]miennictwo|[źz]r[óo]d[łl]a|список литературы|литература|источники|джерела|"
+    r"kaynak(?:lar|ça)|t[àa]i li[ệe]u tham kh[ảa]o|ngu[ồo]n|referin[țt]e|zdroje|المراجع|المصادر|منابع|"
+    r"संदर्भ|参考(?:文献|资料|資料)|參考(?:文獻|資料)|참고 ?(?:문헌|자료)|출처|referans|sanggunian"
+)
+"""Headings above the sources."""
+
+DAYS = {
+    "reviewed": (
+        r"última revisi[óo]n|ultima revisi[óo]n|revisado(?: el)?|revisto em|última revisão|(?:zuletzt |"
+        r"medizinisch )?(?:geprüft|überprüft)(?: am)?|relu le|dernière révision|ultima revisione|"
+        r"data (?:ostatniej weryfikacji|przeglądu)|дата (?:проверки|пересмотра)|laatst (?:herzien|"
+        r"gecontroleerd)|senast granskad|تاريخ المراجعة|最終確認日|审核日期|審閱日期|검토일"
+    ),
+    "next_review": (
+        r"pr[óo]xima revis(?:i[óo]n|[ãa]o)|nächste (?:über)?prüfung|prochaine révision|prossima revisione|"
+        r"następny przegląd|volgende herziening"
+    ),
+    "published": (
+        r"actualizado(?: el)?|[úu]ltima actualizaci[óo]n|fecha de publicaci[óo]n|publicado(?: el| em)?|"
+        r"atualizado(?: em)?|última atualização|stand|(?:letzte |zuletzt )?(?:aktualisierung|"
+        r"aktualisiert)(?: am)?|erstellt(?: am)?|veröffentlicht(?: am)?|(?:dernière )?mise à jour(?: le)?|"
+        r"(?:publié|mis à jour|créée?)(?: le| en)?|ultimo aggiornamento|aggiornato(?: il| al)?|"
+        r"pubblicato(?: il)?|(?:data )?(?:ostatniej )?aktualizac(?:ja|ji)|(?:data )?(?:publikacji|"
+        r"opublikowano|opracowania|wydania)|(?:дата )?(?:последнее )?(?:обновлен(?:ие|ия|о)|публикации|"
+        r"опубликовано)|laatst (?:bijgewerkt|gewijzigd)(?: op)?|senast (?:uppdaterad|ändrad)|sist oppdatert|"
+        r"son güncelleme(?: tarihi)?|cập nhật(?: ngày| lần cuối)?|ngày đăng|ultima actualizare|آخر (?:تعديل|"
+        r"تحديث)|تاريخ (?:النشر|التحديث)|(?:最終)?更新日?|公開日|作成日|发布(?:时间|日期)|更新(?:时间|日期)|"
+        r"發布日期|更新日期|(?:최종 ?)?(?:수정|작성|게시|발행|업데이트)일?"
+    ),
+}
+"""What stands before the day of a review, of the next one, and of publication, by the field that it fills."""
+
+NOTICES = (
+    r"auf (?:deutsch|englisch|türkisch|arabisch|russisch) verfügbar|(?:use our website|"
+    r"read this(?: page)?|available) in \w+|(?:change|switch) to \w+(?: version)?|en d'autres langues|"
+    r"machine translation|disponível em|dostępne w języku"
+)
+"""Parts of lines that offer the page in another language."""
+
+FURNITURE = (
+    r"aller au contenu(?: principal)?|contenu de la page\.?|zum (?:haupt)?inhalt(?: springen|"
+    r" wechseln)?|saltar (?:al contenido|para o conteúdo)|ir para o conteúdo(?: principal)?|"
+    r"vai al contenuto(?: principale)?|(?:ga |spring )?naar (?:de )?(?:hoofd)?inhoud|"
+    r"hoppa till (?:huvud)?innehåll(?:et)?|przejdź do treści|перейти к (?:основному )?содержани[юя]|"
+    r"içeriğe (?:geç|atla)|đi đến nội dung|mergi la conținut|تخطي إلى المحتوى|本文へ(?:スキップ|移動)?|"
+    r"メインコンテンツへ(?:スキップ|移動)?|跳(?:到|至|转到|轉到)(?:主要|正文)?内容|본문 ?바로가기|"
+    r"(?:seite )?(?:drucken|teilen|vorlesen)|(?:imprimer|partager)(?: (?:cette|la) page)?|stampa|"
+    r"condividi|(?:imprimir|compartir|compartilhar|partilhar)|drukuj|udostępnij|распечатать|поделиться|"
+    r"印刷(?:する)?|共有|打印|分享|인쇄|공유|yazdır|paylaş|afdrukken|delen|skriv ut|dela|(?:上一篇|"
+    r"下一篇|上一頁|下一頁|前の記事|次の記事|이전 ?글|다음 ?글)(?:[ :：].{0,60})?|(?:previous|"
+    r"next) (?:article|post)(?::.{0,80})?|(?:views?|downloads?|visualizza(?:zioni)?|aufrufe|просмотров|"
+    r"المشاهدات|阅读(?:次数|量)?|浏览(?:次数|量)?|조회수?)[:： ] ?\d+|nach oben|haut de page|"
+    r"retour en haut|torna su|наверх|ページの?先頭へ|(?:返回)?顶部|맨 위로"
+)
+"""Lines that are a page's buttons and ways through it."""
