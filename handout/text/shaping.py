@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ import uharfbuzz as hb
 from handout.caches import lru_cache
 from handout.pdf.fonts.face import Face
 from handout.text import line_breaks
+from handout.text.arabic_features import make_arabic_features
 from handout.text.font_stack import find_fallback_faces, find_missing_script
 from handout.text.glyphs import (
     BREAK_ALLOWED,
@@ -51,6 +53,8 @@ _PICTURE_SEQUENCE = re.compile(
     "([0-9#*]\ufe0f?\u20e3|[\u2190-\U0001faff]\ufe0f?(?:\u200d[\u2190-\U0001faff]\ufe0f?)+)"
 )
 """Characters that make one picture together: a key, or people with what they do."""
+_CODE = re.compile("[A-Za-z].*0")
+"""A word in which a zero comes after a letter, so that it could be taken for an O: a code, an address."""
 MIN_BOLD_WEIGHT = 600.0
 """The lowest weight of a face that counts as bold."""
 MAX_CACHED_WORDS = 4096
@@ -98,6 +102,12 @@ class Shaper:
             self._shape_text
         )
 
+    @cached_property
+    def _code_shaper(self) -> Shaper:
+        """The shaper of codes: in the same faces, with the slash through the zero that some have."""
+        faces = tuple(face.slashed for face in self.faces[:1]) + self.faces[1:]
+        return self if faces == self.faces else cached_shaper(faces, self.language, bool(self._features))
+
     def make_blank(self, *, rtl: bool = False) -> Glyphs:
         """Return a piece without glyphs, to carry a separate space or line end."""
         return Glyphs(self.faces[0], "", 0, "", {}, rtl=rtl)
@@ -113,6 +123,9 @@ class Shaper:
 
         A single character that is wider becomes one piece.
         """
+        if "0" in word and _CODE.search(word) and self._code_shaper is not self:
+            yield from self._code_shaper.split_to_width(word, limit, rtl=rtl)
+            return
         starts = [*line_breaks.find_grapheme_starts(word), len(word)]
         begin = 0
         while begin < len(starts) - 1:
@@ -143,6 +156,8 @@ class Shaper:
         return fitting_end
 
     def _shape_word(self, word: str, rtl: bool) -> ShapedWord:
+        if "0" in word and _CODE.search(word) and self._code_shaper is not self:
+            return self._code_shaper.shape_word(word, rtl)
         if not rtl and word.isascii() and (ascii_pieces := self._shape_ascii(word)) is not None:
             return ascii_pieces
         offsets = (
@@ -256,7 +271,7 @@ class Shaper:
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.script = item.script or "Latn"
         buffer.language = self.language
-        features = _make_arabic_features(text, self._features) if item.script == "Arab" else self._features
+        features = make_arabic_features(text, self._features) if item.script == "Arab" else self._features
         hb.shape(item.face.font, buffer, features)
         return make_glyphs(item.face, item.text, buffer, rtl=rtl)
 
@@ -304,20 +319,6 @@ def _find_character_script(character: str) -> str:
     buffer.add_str(character)
     buffer.guess_segment_properties()
     return str(buffer.script or "")
-
-
-_Features = Mapping[str, bool | Sequence[tuple[int, int, bool]]]
-_LAM_ALEF = re.compile("\u0644[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
-
-
-def _make_arabic_features(text: str, features: _Features | None) -> _Features:
-    """Return features that allow a ligature of lam and alef, and no other ligature.
-
-    The script requires that one. A glyph for two letters is read backwards in right-to-left text, but
-    lam with alef has its own character, which readers know how to split.
-    """
-    lam_alefs = [(match.start(), match.end(), True) for match in _LAM_ALEF.finditer(text)]
-    return {**(features or {}), "liga": False, "clig": False, "rlig": [(0, len(text), False), *lam_alefs]}
 
 
 def _find_complete_face(text: str, faces: Sequence[Face]) -> Face | None:

@@ -24,6 +24,7 @@ from handout.pdf.fonts.font_file import (
     make_broken_font_error,
     make_unreadable_font_error,
     open_font_program,
+    open_plain_zero_program,
 )
 from handout.pdf.fonts.glyph_outlines import GlyphOutlines
 from handout.pdf.fonts.subset import subset_font
@@ -75,9 +76,10 @@ class Face:
     fallback face that no word needs costs nothing. A damaged file raises ContentError at that time.
     """
 
-    def __init__(self, path: Path, variations: Variations = ()) -> None:
+    def __init__(self, path: Path, variations: Variations = (), *, keeps_slash: bool = False) -> None:
         self.path = path
         self.variations = variations
+        self._keeps_slash = keeps_slash
 
     def __repr__(self) -> str:
         return f"Face({self.path.name!r}, {self.variations!r})"
@@ -85,10 +87,23 @@ class Face:
     @cached_property
     def program(self) -> hb.Face:
         """The font file, opened by HarfBuzz. Raises ContentError for a damaged one."""
-        program = open_font_program(self.path)[1]
+        program = self._plain_zero_program or open_font_program(self.path)[1]
         if not program.glyph_count or not len(program.unicodes):
             raise make_broken_font_error(self.path, "it has no characters")
         return program
+
+    @property
+    def _plain_zero_program(self) -> hb.Face | None:
+        return None if self._keeps_slash else open_plain_zero_program(self.path)
+
+    @cached_property
+    def slashed(self) -> Face:
+        """The same face with the slash through its zero, for codes; itself if its zero was not changed."""
+        return (
+            self
+            if self._plain_zero_program is None
+            else load_face(self.path, self.variations, keeps_slash=True)
+        )
 
     @cached_property
     def font(self) -> hb.Font:
@@ -101,7 +116,8 @@ class Face:
     @cached_property
     def resource_name(self) -> str:
         """The font's resource name: the same for the same file and axes, in every process."""
-        digest = hashlib.sha256(open_font_program(self.path)[0] + repr(self.variations).encode())
+        zero = b"plain zero" if self._plain_zero_program is not None else b""
+        digest = hashlib.sha256(open_font_program(self.path)[0] + repr(self.variations).encode() + zero)
         return f"F{digest.hexdigest()[:8]}"
 
     @cached_property
@@ -163,7 +179,8 @@ class Face:
         font_name = self.program.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
         legal_name = re.sub(r"[^0-9A-Za-z_-]", "", font_name)
         axes = "".join(f"-{axis}{setting:g}" for axis, setting in self.variations)
-        return (legal_name or "Font") + axes.replace(".", "_")
+        zero = "-PlainZero" if self._plain_zero_program is not None else ""
+        return (legal_name or "Font") + zero + axes.replace(".", "_")
 
     @property
     def forbids_subsetting(self) -> bool:
@@ -248,8 +265,10 @@ class _Advances(dict[int, int]):
         return width
 
 
-def load_face(path: Path, variations: Variations = ()) -> Face:
+def load_face(path: Path, variations: Variations = (), *, keeps_slash: bool = False) -> Face:
     """Return the face of a TrueType or OpenType file, the same object while the file is unchanged.
+
+    A slash through its zero is left out where the face is known for it, unless ``keeps_slash``.
 
     Raises ContentError if the file cannot be read or is no such font. Only the file's table
     directory is read here; see ``Face``.
@@ -259,7 +278,9 @@ def load_face(path: Path, variations: Variations = ()) -> Face:
         stat = resolved.stat()
     except OSError as error:
         raise make_unreadable_font_error(path, error) from error
-    return _load_cached_face(resolved, stat.st_size, stat.st_mtime_ns, tuple(variations))
+    return _load_cached_face(
+        resolved, stat.st_size, stat.st_mtime_ns, tuple(variations), keeps_slash=keeps_slash
+    )
 
 
 @lru_cache(maxsize=32)
@@ -269,9 +290,11 @@ def _map_program_to_texts(program: hb.Face) -> Mapping[int, str]:
 
 
 @lru_cache(maxsize=128)
-def _load_cached_face(path: Path, size: int, _modified: int, variations: Variations) -> Face:
+def _load_cached_face(
+    path: Path, size: int, _modified: int, variations: Variations, *, keeps_slash: bool
+) -> Face:
     check_table_directory(path, size)
-    return Face(path, variations)
+    return Face(path, variations, keeps_slash=keeps_slash)
 
 
 @lru_cache(maxsize=96)

@@ -10,6 +10,7 @@ import uharfbuzz as hb
 
 from handout.caches import lru_cache
 from handout.errors import ContentError, Problem
+from handout.pdf.fonts.plain_zero import draw_plain_zero
 
 _OUTLINE_TABLES = {b"\0\1\0\0": "glyf", b"true": "glyf", b"OTTO": "CFF"}
 _REQUIRED_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp")
@@ -54,6 +55,14 @@ def open_font_program(path: Path) -> tuple[bytes, hb.Face]:
     except OSError as error:
         raise make_unreadable_font_error(path, error) from error
     return hashlib.sha256(content).digest(), hb.Face(content)
+
+
+@lru_cache(maxsize=32)
+def open_plain_zero_program(path: Path) -> hb.Face | None:
+    """Return the opened font with a plain zero, for a face that draws a slash through its own; else None."""
+    program = open_font_program(path)[1]
+    changed = draw_plain_zero(bytes(program.blob.data), program)
+    return hb.Face(changed) if changed is not None else None
 
 
 def make_unreadable_font_error(path: Path, error: OSError) -> ContentError:

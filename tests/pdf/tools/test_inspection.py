@@ -42,7 +42,7 @@ def test_what_the_file_says_of_itself() -> None:
     assert (seen.title, seen.author, seen.claims) == ("Title", "A", ("PDF/UA-1", "PDF/A-2a"))
     assert seen.identifiers == {"location": "north"}
     assert [font.embedded for font in seen.fonts] == [True]
-    assert seen.fonts[0].name.endswith("+AtkinsonHyperlegible-Regular")
+    assert seen.fonts[0].name.endswith("+AtkinsonHyperlegible-Regular-PlainZero")
     assert seen.reading[0].language == "es"
 
 
