@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import Passage
 from handout.checking.text_splitting import ends_like_sentence
+from handout.patterns import defer_pattern
 
 MAX_LABEL_WORDS = 6
 """The most words of a text in capitals that is a label rather than a sentence."""
 MAX_ABBREVIATION_LETTERS = 5
 """A longer row of letters is a word or a name in capitals."""
 
-_ORDERS = re.compile(r"\b(?:NOT|NEVER|STOP|DON'T|DON’T|MUST|NUNCA)\b")
+_ORDERS = defer_pattern(r"\b(?:NOT|NEVER|STOP|DON'T|DON’T|MUST|NUNCA)\b")
 _LOUD_WORDS = frozenset(
     """
     not no never all any and or but why who how when where what which must do dont only always stop now

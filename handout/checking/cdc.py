@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.instruments import (
     Answer,
@@ -17,13 +15,14 @@ from handout.checking.instruments import (
     register_instrument,
 )
 from handout.checking.pemat import states_amounts
+from handout.patterns import defer_pattern
 
-_UNCERTAINTY = re.compile(
+_UNCERTAINTY = defer_pattern(
     r"\b(?:do not (?:yet )?know|don't (?:yet )?know|not (?:yet )?known|unknown|still learning"
     r"|no one (?:can tell|knows)"
     r"|not enough (?:studies|research)|know (?:much )?less)\b",
 )
-_CHANCE = re.compile(r"\d ?(?:%|percent|(?:in|out of) (?:every )?\d)")
+_CHANCE = defer_pattern(r"\d ?(?:%|percent|(?:in|out of) (?:every )?\d)")
 
 
 def states_chances(document: CheckedDocument) -> bool:

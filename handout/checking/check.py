@@ -17,7 +17,7 @@ from handout.checking.rule import Finding, Level, Rule
 from handout.checking.rules import RULES
 from handout.checking.scores import Counts
 from handout.checking.syllables import count_syllables
-from handout.checking.word_frequency import WordCounts, is_rare, list_uncommon_words, load_common_words
+from handout.checking.word_frequency import WordCounts, is_rare, list_uncommon_words
 from handout.content.model import Project
 from handout.content.model.clinic import CheckLevel
 from handout.errors import Mark, Problem, Severity
@@ -165,9 +165,6 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
 
 def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     """Return the uncommon words that stand most often in the prose, rare ones first among equals."""
-    common = load_common_words(document.language)
-    if common is None:
-        return ()
     first_sentences: dict[str, Sentence] = {}
     counts: Counter[str] = Counter()
     for sentence in document.sentences:
@@ -176,7 +173,7 @@ def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
             first_sentences.setdefault(word.lower(), sentence)
 
     def sort_key(word: str) -> tuple[bool, int, str]:
-        return not is_rare(word, common, document.language), -counts[word], word
+        return not is_rare(word, document.language), -counts[word], word
 
     return tuple(
         HardItem(word, counts[word], _find_word_mark(document, first_sentences[word], word))

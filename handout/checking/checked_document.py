@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -21,9 +21,10 @@ from handout.checking.text_splitting import find_sentences, split_words
 from handout.checking.word_frequency import WordCounts, count_uncommon_words
 from handout.content.model import Project
 from handout.errors import Mark, Problem
+from handout.patterns import defer_pattern
 
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
+_DIGIT = defer_pattern(r"\d")
+_WORD = defer_pattern(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
 _NO_VERSIONS: Mapping[str, str] = {}
@@ -199,9 +200,8 @@ class CheckedDocument:
         search_end = passage_start + 2 * len(passage.markup) + 400
         # What a field stands for may be longer than its name, so then the search begins at the front.
         search_start = passage_start if "{" in passage.markup else passage_start + offset
-        pattern = re.compile(r"[\W_]+".join(map(re.escape, tokens)))
-        match = pattern.search(source, search_start, search_end) if source else None
-        return mark if match is None else _make_mark(source, match.start(), mark.file)
+        found = _find_tokens(source, tokens, search_start, search_end) if source else -1
+        return mark if found < 0 else _make_mark(source, found, mark.file)
 
     def _split_sentences(self) -> Iterator[Sentence]:
         for passage in self.passages:
@@ -217,6 +217,32 @@ class CheckedDocument:
             except (OSError, ValueError):
                 self._source_texts[name] = ""
         return self._source_texts[name]
+
+
+def _find_tokens(source: str, tokens: Sequence[str], start: int, end: int) -> int:
+    """Return where words follow each other with nothing but spaces and signs between them; -1 if nowhere.
+
+    A pattern of the words would be compiled for each finding, which takes longer than the search.
+    """
+    while (found := source.find(tokens[0], start, end)) >= 0:
+        if _follow_tokens(source, tokens, found, end):
+            return found
+        start = found + 1
+    return -1
+
+
+def _follow_tokens(source: str, tokens: Sequence[str], at: int, end: int) -> bool:
+    at += len(tokens[0])
+    for token in tokens[1:]:
+        at += 1
+        while not source.startswith(token, at, end):
+            if at >= end or source[at - 1 : at].isalnum():
+                return False
+            at += 1
+        if source[at - 1 : at].isalnum():
+            return False
+        at += len(token)
+    return True
 
 
 @lru_cache(maxsize=8)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_OTHER_DIGIT = re.compile(r"[^\W0-9a-zA-Z_]")
+from handout.patterns import defer_pattern
+
+_OTHER_DIGIT = defer_pattern(r"[^\W0-9a-zA-Z_]")
 _SEPARATORS = {"\u066b": ".", "\u066c": ",", "\uff0e": ".", "\uff0c": ",", "\u00b7": "."}
 """The Arabic signs for decimals and thousands, the wide ones of East Asia, and the raised point."""
 _WIDE_LETTERS = {0xFF21 + n: 0x41 + n for n in range(26)} | {0xFF41 + n: 0x61 + n for n in range(26)}

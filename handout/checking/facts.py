@@ -9,13 +9,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from handout.checking.digits import normalize_digits
+from handout.patterns import defer_pattern
 
 MIN_PHONE_DIGITS = 7
 
-_PHONE = re.compile(r"(?<![\d.,/])\+?\(?\d[\d().\u00a0\u2011 -]{5,18}\d(?![\d%])")
-_EMERGENCY = re.compile(r"(?<![\d-])9-1-1(?![\d-])")
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ']\d{3})*(?:[.,]\d+)?")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'”»，。]+", re.IGNORECASE)
+_PHONE = defer_pattern(r"(?<![\d.,/])\+?\(?\d[\d().\u00a0\u2011 -]{5,18}\d(?![\d%])")
+_EMERGENCY = defer_pattern(r"(?<![\d-])9-1-1(?![\d-])")
+_NUMBER = defer_pattern(r"\d+(?:[.,\u00a0\u202f ']\d{3})*(?:[.,]\d+)?")
+_LINK = defer_pattern(r"(?:https?://|www\.)[^\s)\]>\"'”»，。]+", re.IGNORECASE)
 _FRACTIONS = {"½": " 0.5 ", "¼": " 0.25 ", "¾": " 0.75 ", "⅓": " 1/3 "}
 _UNITS = {
     "mg": r"mg|мг|毫克|ミリグラム|밀리그램|ملغ\w*|ملجم|مجم|میلی‌?گرم|मि\.? "
@@ -26,7 +27,7 @@ _UNITS = {
     "l": r"l|л|升|لتر|lit(?:er|re|ro)s?",
     "%": r"%|percent|per cent|por ciento|prozent|pour cent|процент\w*|٪|％",
 }
-_UNIT = re.compile(
+_UNIT = defer_pattern(
     r"(\d+(?:[.,]\d+)?)[ \u00a0\u202f-]?(?:" + ""
     r"|".join(f"({each})" for each in _UNITS.values()) + r")(?![^\W\d_])",
     re.IGNORECASE,

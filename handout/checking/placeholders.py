@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from handout.content.locales.tags import is_in_language
 from handout.content.model import Project
 from handout.content.source_places import find_words
 from handout.errors import Mark, Problem, Severity
+from handout.patterns import defer_pattern
 
 SCAFFOLD_VALUES = frozenset(
     {
@@ -28,7 +28,7 @@ _HARMLESS_ALONE = frozenset({"Main Office", "Second Office"})
 MAX_LISTED = 8
 """Placeholders that the summary of a draft names."""
 
-_WAITING = re.compile(
+_WAITING = defer_pattern(
     r"(?i:\blorem ipsum\b)|\bTBD\b|\bFIXME\b|\bX{3,}\b"
     r"|[\[<{]\s*(?i:insert|your|enter|add|name of|clinic name|phone number)\b[^\]>}]{0,60}[\]>}]"
     r"|\(\s*(?i:(?:insert|your|enter|add)(?: (?:the|a|your))?(?: (?:clinic|practice|office)(?:['’]s)?)?"
@@ -38,9 +38,9 @@ _WAITING = re.compile(
     r"|\bYour Clinic Name\b|\bYour Town, ST\b"
 )
 _SIGNS = ("lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here", "your clinic name", "your town, st")
-_WAITING_IN_ENGLISH = re.compile(r"\bTBC\b|\bTODO:")
+_WAITING_IN_ENGLISH = defer_pattern(r"\bTBC\b|\bTODO:")
 """In other languages TBC is tuberculosis, and TODO is all."""
-_FICTIONAL = re.compile(
+_FICTIONAL = defer_pattern(
     r"\b555[-.\s\u00a0\u2011]?01\d\d\b"
     r"|(?i:\b(?:[\w-]+\.)*example\.(?:org|com|net)\b)"
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from handout.checking.check import ReportedFinding
+from handout.patterns import defer_pattern
 
 MAX_DISTANCE = 400
 """Characters behind a finding's place in which its words must stand: markup only moves them back."""
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = defer_pattern(r"\d+")
 
 
 class Repair(NamedTuple):
@@ -72,7 +73,7 @@ def _plan(source: str, finding: ReportedFinding) -> Repair | None:
     return Repair(match.start(), match.end(), old, new, finding.mark.line, finding)
 
 
-_UNIT = re.compile(
+_UNIT = defer_pattern(
     r"(?<![^\W\d_])(?:mg|mcg|kg|g|ml|l|meq|tablets?|pills?|drops?|puffs?)(?![^\W\d_])", re.IGNORECASE
 )
 

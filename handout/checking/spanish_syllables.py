@@ -5,13 +5,12 @@ Diphthongs are one syllable; an accented weak vowel is a syllable by itself.
 
 from __future__ import annotations
 
-import re
-
 from handout.caches import lru_cache
+from handout.patterns import defer_pattern
 
-_SILENT_U = re.compile(r"(?<=q)u|(?<=g)u(?=[eéií])")
-_FINAL_Y = re.compile(r"y(?![aeiouáéíóú])")
-_SYLLABLE_NUCLEUS = re.compile(
+_SILENT_U = defer_pattern(r"(?<=q)u|(?<=g)u(?=[eéií])")
+_FINAL_Y = defer_pattern(r"y(?![aeiouáéíóú])")
+_SYLLABLE_NUCLEUS = defer_pattern(
     r"[iuü]?h?[aeoáéó]h?[iuü](?![íúaeoáéó])|[iuü][aeoáéó]|[iuü][iuüíú]|[íúaeoáéóiuü]"
 )
 """One nucleus: a strong vowel with weak ones around it, two weak ones, or a single vowel."""

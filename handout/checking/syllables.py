@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from handout.caches import lru_cache
 from handout.checking.syllable_exceptions import SPOKEN_AS_WORDS, SYLLABLE_EXCEPTIONS
+from handout.patterns import defer_pattern
 
-_LETTERS = re.compile(r"[a-z]+")
-_VOWELS = re.compile(r"[aeiouy]+")
-_SEPARATE_VOWELS = re.compile(
+_LETTERS = defer_pattern(r"[a-z]+")
+_VOWELS = defer_pattern(r"[aeiouy]+")
+_SEPARATE_VOWELS = defer_pattern(
     r"(?<![ctgs])ia(?!g[ei]|[nr]s?$|nt)|(?<![ctgsl])ia[nr]s?$|[dbrvg]iant|[cst]ia(?=t(?:e|io|ing))|giat"
     r"|(?<![ctgsxln])io|[ln]io(?!ns?$|na|r|u)|iu|(?<![qgs])ua(?!r[dt])|[gs]ual|(?<!q)uous|[^q]uity"
     r"|[^gq]uen[ctz]|[lr]ui[dn]|neous|[^gq]uing"
@@ -21,14 +20,14 @@ _SEPARATE_VOWELS = re.compile(
     r"|[aeu]yer|oy(?:er|ee|al)|[ae]yo|[^aeiou]y[ao]|[aeiouy][^aeiouy]+eas?$"
 )
 """Neighbouring vowels in separate syllables, as in di-et, cre-ate, vi-o-lent."""
-_SPOKEN_FINAL_E = re.compile(r"[^aeiouylrw]l(?:e|es|ed)$|[tbc]res?$")
+_SPOKEN_FINAL_E = defer_pattern(r"[^aeiouylrw]l(?:e|es|ed)$|[tbc]res?$")
 """A final e that is spoken, as in ta-ble, a-cre."""
-_SILENT_E = re.compile(
+_SILENT_E = defer_pattern(
     r"[^aeiouy]e$|[gq]ues?$|[^aeiouyscgxzh]es$|[^cs]hes$|[^aeiouytd]ed$|[gq]ued$|ically$|[fn]ety$"
     r"|[^aeiou]eful"
 )
 """A silent letter: the last e of make, the e of makes and of asked."""
-_SYLLABIC_M = re.compile(r"(?:s|th)ms?$")
+_SYLLABIC_M = defer_pattern(r"(?:s|th)ms?$")
 """The m of organism and rhythm, which is a syllable by itself."""
 _SUFFIX_SYLLABLES = {
     "less": 1, "lessly": 2, "lessness": 2, "ful": 1, "fully": 2, "fulness": 2, "ness": 1, "ment": 1,

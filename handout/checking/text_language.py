@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from handout.checking.vocabulary.function_words import FUNCTION_WORDS
+from handout.patterns import defer_pattern
 
 MIN_WORDS = 12
 """Fewer words show no language."""
@@ -13,7 +12,7 @@ MIN_SHARE = 0.18
 LEAD = 2.0
 """How many times as many small words of another language a text must have."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = defer_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def find_other_language(text: str, language: str, min_words: int = MIN_WORDS) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_END_MARK = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)")
-_WORD = re.compile(r"[^\W_]+(?:[-'’‑./@·][^\W_]+|(?<=\d)[.,:]\d+)*%?")
+from handout.patterns import defer_pattern
+
+_END_MARK = defer_pattern(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)")
+_WORD = defer_pattern(r"[^\W_]+(?:[-'’‑./@·][^\W_]+|(?<=\d)[.,:]\d+)*%?")
 _ABBREVIATIONS = {
     "en": frozenset(
         "dr mr mrs ms prof st jr sr vs approx dept est fig ext ave rd blvd e.g i.e cf viz al u.k mt ft "

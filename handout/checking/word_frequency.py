@@ -19,6 +19,8 @@ AGREEMENT = 0.68
 EASIEST, HARDEST = 1.0, 6.0
 """The ends of the scale."""
 LANGUAGES = frozenset({"en", "es", "de"})
+MAX_CACHED_WORDS = 20_000
+"""Words whose rarity is kept: those of a library of handouts, in some 3 MB."""
 
 _BASE, _LENGTH, _POLYSYLLABLES, _UNCOMMON, _RARE = 2.93, 0.032, 0.52, 1.96, 1.83
 _ENDINGS = {"en": ("'s", "’s", "s'", "s’"), "es": (), "de": ()}
@@ -50,29 +52,33 @@ def load_common_words(language: str) -> CommonWords | None:
     return CommonWords(frozenset(frequent.split()), frozenset(known.split()))
 
 
-def is_uncommon(word: str, common: CommonWords, language: str) -> bool:
-    """Return whether a word is used less than ten times in a million words."""
-    return any(part not in common.frequent for part in _split(word, language))
+@lru_cache(maxsize=MAX_CACHED_WORDS)
+def is_uncommon(word: str, language: str) -> bool:
+    """Return whether a word is used less than ten times in a million words; without a list, none is."""
+    common = load_common_words(language)
+    return common is not None and any(part not in common.frequent for part in _split(word, language))
 
 
-def is_rare(word: str, common: CommonWords, language: str) -> bool:
-    """Return whether a word is used less than twice in a million words."""
-    return any(part not in common.frequent and part not in common.known for part in _split(word, language))
+@lru_cache(maxsize=MAX_CACHED_WORDS)
+def is_rare(word: str, language: str) -> bool:
+    """Return whether a word is used less than twice in a million words; without a list, none is."""
+    common = load_common_words(language)
+    return common is not None and any(
+        part not in common.frequent and part not in common.known for part in _split(word, language)
+    )
 
 
 def list_uncommon_words(words: Sequence[str], language: str, allowed: Iterable[str] = ()) -> list[str]:
     """Return the uncommon words of a sentence, in order; names and `allowed` words are none."""
-    common = load_common_words(language)
-    if common is None:
-        return []
     allowed_words = frozenset(allowed)
     return [
         word
         for number, word in enumerate(words)
-        if not _is_name(word, number, language)
+        # Few words are uncommon, and each is looked up once.
+        if is_uncommon(word, language)
+        and not _is_name(word, number, language)
         and word.lower() not in allowed_words
         and word.lower().removesuffix("s") not in allowed_words
-        and is_uncommon(word, common, language)
     ]
 
 
@@ -80,13 +86,12 @@ def count_uncommon_words(
     sentences: Iterable[Sequence[str]], language: str, allowed: Iterable[str] = ()
 ) -> WordCounts:
     """Return how many words of the sentences are uncommon and rare."""
-    common = load_common_words(language)
     allowed_words = frozenset(allowed)
     uncommon = rare = 0
     for words in sentences:
         for word in list_uncommon_words(words, language, allowed_words):
             uncommon += 1
-            rare += common is not None and is_rare(word, common, language)
+            rare += is_rare(word, language)
     return WordCounts(uncommon, rare)
 
 

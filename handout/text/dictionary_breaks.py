@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-_UNSPACED = re.compile(
+from handout.patterns import defer_pattern
+
+_UNSPACED = defer_pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
     "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 """Thai, Lao, Burmese, Khmer, Han, kana and their signs; not Hangul, since Korean has spaces."""
 
 
+_BEYOND_LATIN = re.compile("[\u0e00-\u1fff\u2c00-\U0010ffff]")
+"""What may be of such a script: quick to compile and to search, unlike the exact ranges."""
+
+
 def has_unspaced(text: str) -> bool:
     """Return whether a text has characters of such a script."""
-    return _UNSPACED.search(text) is not None
+    return _BEYOND_LATIN.search(text) is not None and _UNSPACED.search(text) is not None
 
 
 def is_icu_installed() -> bool:

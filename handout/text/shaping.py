@@ -6,7 +6,6 @@ every document of the process.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
+from handout.patterns import defer_pattern
 from handout.pdf.fonts.face import Face
 from handout.text import line_breaks
 from handout.text.arabic_features import make_arabic_features
@@ -33,7 +33,7 @@ from handout.text.glyphs import (
 from handout.text.kerning import cached_kerning
 from handout.theme.unicode_scripts import Script
 
-INVISIBLE = re.compile(
+INVISIBLE = defer_pattern(
     "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u200e\\u200f"
     "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\U0001d173-\\U0001d17a\\U000e0000-\\U000e00ff]"
 )
@@ -47,13 +47,14 @@ _SUBSTITUTES = {
     "🛈": "ℹ", "🗲": "⚡", "🕭": "🔔", "🖂": "✉", "🖁": "📱", "✕": "✗",
 }  # fmt: skip
 """The characters that are drawn, with the same meaning to the eye, for ones that the face lacks."""
-_SKIN_TONE = re.compile("(?<=[\u2190-\U0001faff])\ufe0f?[\U0001f3fb-\U0001f3ff]")
+_SKIN_TONE = defer_pattern("(?<=[\u2190-\U0001faff])\ufe0f?[\U0001f3fb-\U0001f3ff]")
 """What chooses the colour of a hand or face, which one ink does not have."""
-_PICTURE_SEQUENCE = re.compile(
+_FIRST_SKIN_TONE = "\U0001f3fb"
+_PICTURE_SEQUENCE = defer_pattern(
     "([0-9#*]\ufe0f?\u20e3|[\u2190-\U0001faff]\ufe0f?(?:\u200d[\u2190-\U0001faff]\ufe0f?)+)"
 )
 """Characters that make one picture together: a key, or people with what they do."""
-_CODE = re.compile("[A-Za-z].*0")
+_CODE = defer_pattern("[A-Za-z].*0")
 """A word in which a zero comes after a letter, so that it could be taken for an O: a code, an address."""
 MIN_BOLD_WEIGHT = 600.0
 """The lowest weight of a face that counts as bold."""
@@ -176,7 +177,7 @@ class Shaper:
 
     def _shape_text(self, text: str, rtl: bool) -> tuple[Glyphs, ...]:
         text = INVISIBLE.sub("", text)
-        if not text.isascii():
+        if text and max(text) >= _FIRST_SKIN_TONE:
             text = _SKIN_TONE.sub("", text)
         if not text:
             return ()

@@ -9,6 +9,7 @@ from math import ceil, floor
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding, make_match
+from handout.patterns import defer_pattern
 
 MAX_SHARE_WITHOUT_OTHER_SIDE = 0.05
 """Below it nearly all people are on the other side, and readers know."""
@@ -32,7 +33,7 @@ _NAMED = {
 _TIMES = r"(?:minutes?|hours?|days?|weeks?|months?|years?|mg|ml|steps?|meters?|miles?|dollars?)\b"
 _EVIDENCE = "Making Numbers Meaningful, 2025, doi 10.1177/0272989X251346811"
 
-_CHANCE_WORD = re.compile(
+_CHANCE_WORD = defer_pattern(
     r"\b(?:(?:very |quite |extremely |small |low |slight |tiny |high )*"
     r"(?:rare|uncommon|unlikely|small|low|slight|tiny|remote) (?:chance|risk|possibility|side effects?"
     r"|complications?|reactions?|problems?)"
@@ -42,17 +43,21 @@ _CHANCE_WORD = re.compile(
     r" (?:is|are|can be|may be) (?:very |quite |extremely )*(?:rare|uncommon|unlikely)"
     r"|(?:very |extremely )?rarely (?:causes?|leads? to|happens?|occurs?))\b"
 )
-_NUMBER_NEAR = re.compile(r"\d ?%|\b(?:in|out of|per)(?: every)? (?:\d|a (?:hundred|thousand|million)|ten\b)")
-_SHARE = re.compile(r"(?<![\d.,])(\d{1,3}) (?:in|out of)(?: every)? (100|1,?000)(?![\d,])(?! " + _TIMES + ")")
-_PERIOD = re.compile(
+_NUMBER_NEAR = defer_pattern(
+    r"\d ?%|\b(?:in|out of|per)(?: every)? (?:\d|a (?:hundred|thousand|million)|ten\b)"
+)
+_SHARE = defer_pattern(
+    r"(?<![\d.,])(\d{1,3}) (?:in|out of)(?: every)? (100|1,?000)(?![\d,])(?! " + _TIMES + ")"
+)
+_PERIOD = defer_pattern(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|life|lifetime|ever|after|before|during|when|while"
     r"|each time"
     r"|every time|dose|doses|shots?|vaccine|surgery|operation|procedures?|tests?|births?|born|pregnan\w+"
     r"|take|takes"
     r"|taking|took|use|using|treat\w*|get|gets|who (?:have|had|has)|with|by age|at (?:birth|age))\b"
 )
-_RISK = re.compile(r"\b(?:risk|chance|chances|die|dies|died|likely|cancer|stroke|heart attack)\b")
-_SIDES = re.compile(
+_RISK = defer_pattern(r"\b(?:risk|chance|chances|die|dies|died|likely|cancer|stroke|heart attack)\b")
+_SIDES = defer_pattern(
     r"\b(?:do not|does not|don[’']t|will not|won[’']t|did not|have no|without|no (?:problem|side effect)"
     r"|not have"
     r"|not get|the other|the rest|others|fewer|more than|compared)\b"

@@ -12,12 +12,13 @@ from handout.checking.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary import claims
 from handout.content.model.base import Block, Entry, walk_blocks
 from handout.errors import Mark
+from handout.patterns import defer_pattern
 
 MIN_RISK_SHARE = 0.5
 """The least words about risks for each word about benefits."""
 
-_DRUG_PATTERNS = {drug: re.compile(rf"\b{drug}\b") for drug in claims.OFF_LABEL_USES}
-_INSURANCE_WORDS = re.compile(
+_DRUG_PATTERNS = {drug: defer_pattern(rf"\b{drug}\b") for drug in claims.OFF_LABEL_USES}
+_INSURANCE_WORDS = defer_pattern(
     r"\b(?:(?:my|your|his|her|their) (?:\w+ ){0,2}benefits?|(?:health|va|veterans?'?|disability|insurance"
     r"|employee|retirement|survivors?'?|education|death|medicare|medicaid|social security|plan)"
     r" (?:care )?benefits?|benefits? (?:package|plan|office|coverage|claim|eligibility|card)"
@@ -25,10 +26,10 @@ _INSURANCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Benefits that are paid out, not those of a treatment."""
-_BENEFIT_WORDS = re.compile(
+_BENEFIT_WORDS = defer_pattern(
     r"\b(?:benefits?|advantages?|how (?:it|this) (?:can|may|will) help|pros)\b", re.IGNORECASE
 )
-_RISK_WORDS = re.compile(
+_RISK_WORDS = defer_pattern(
     r"\b(?:risks?|harms?|side effects?|dangers?|drawbacks?|cons|safety|warnings?)\b", re.IGNORECASE
 )
 _FTC = "FTC, Health Products Compliance Guidance, 2022"

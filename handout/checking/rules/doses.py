@@ -11,8 +11,9 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding, make_match
 from handout.checking.vocabulary import doses
 from handout.checking.vocabulary.doses import DoseForm
+from handout.patterns import defer_pattern
 
-_HAS_DOSE = re.compile(r"\d ?(?:mg|mcg|ml)\b", re.IGNORECASE)
+_HAS_DOSE = defer_pattern(r"\d ?(?:mg|mcg|ml)\b", re.IGNORECASE)
 _DO_NOT_USE = "Joint Commission, Do Not Use list; ISMP, error-prone abbreviations"
 
 

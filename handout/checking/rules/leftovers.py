@@ -10,16 +10,17 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_language import find_other_language
 from handout.checking.text_search import find_matches, make_finding
+from handout.patterns import defer_pattern
 
-_MARKUP = re.compile(
+_MARKUP = defer_pattern(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{#[\w-]+\}|<</?\w[^<>\n]{0,60}>>|«\w+»"
     r"|</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|table|tr|td|th|h[1-6]|img|font|sup"
     r"|sub)(?: [^<>\n]{0,300})?/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|rsquo|lsquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,5});|\[/?(?:caption|gallery|vc_\w+)[^\]\n]{0,80}\]",
     re.IGNORECASE,
 )
-_FILE_ENDING = re.compile(r"\.(?:docx?|pdf|html?|md|txt|rtf|odt|yaml|pages)$", re.IGNORECASE)
-_PATIENT = re.compile(
+_FILE_ENDING = defer_pattern(r"\.(?:docx?|pdf|html?|md|txt|rtf|odt|yaml|pages)$", re.IGNORECASE)
+_PATIENT = defer_pattern(
     r"\b(?:mrn|medical record (?:number|no\.?|#)|patient id|chart (?:number|no\.?)|nhs number"
     r"|número de expediente"
     r"|n\.? ?º de historia)\s*[:#]?\s*#?\s*[a-z]{0,3}-?\d[\d -]{3,}"
@@ -28,17 +29,17 @@ _PATIENT = re.compile(
     r"|data de nascimento)\s*[:.]?\s*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}"
     r"|\b(?:ssn|social security(?: number)?)\s*[:#]?\s*\d{3}-?\d{2}-?\d{4}"
 )
-_PATIENT_NAME = re.compile(
+_PATIENT_NAME = defer_pattern(
     r"\b(?:Patient|PATIENT|Patient(?:'s|’s)? [Nn]ame|Paciente|Nombre del paciente|Patientin"
     r"|Nom du patient|Paziente)"
     r"\s*:\s*(?:(?:Mrs?|Ms|Sra?|Herr|Frau|Mme)\.? )?[A-ZÀ-Ý][\w'’-]+,? [A-ZÀ-Ý][\w'’-]+"
 )
-_PAGE_WORDS = re.compile(
+_PAGE_WORDS = defer_pattern(
     r"(?:^|(?<=\n)|(?<=[.!?|] ))(?:page|página|pagina|seite|strona|стр\.?|страница|pahina|paj|trang) \d+ "
     r"(?:of|de|di|von|sur|van|z|из|ng|sou|trên) \d+\b(?! (?:people|patients))",
     re.MULTILINE,
 )
-_MACHINE = re.compile(
+_MACHINE = defer_pattern(
     r"\bas an ai\b|\bas a large language model|\bai language model\b|\bknowledge cut-?off\b"
     r"|\bi(?:'m| am) (?:sorry, but i|just an ai|not able to provide medical)|\bi (?:can(?:'t"
     r"|not)) (?:assist|provide medical)"

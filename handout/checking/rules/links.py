@@ -10,14 +10,15 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
 from handout.content.inline.markup import parse_inline
 from handout.content.model.blocks import LinkBlock, Qr
+from handout.patterns import defer_pattern
 
-_EMPTY_LINK_WORDS = re.compile(
+_EMPTY_LINK_WORDS = defer_pattern(
     r"^(?:click(?: here)?|here|this(?: link| page| site)?|link|(?:read |learn "
     r"|find out )?more(?: here)?|website|page"
     r"|go|aquí|más)[.!]?$",
     re.IGNORECASE,
 )
-_WEB_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+_WEB_ADDRESS = defer_pattern(r"\b(?:https?://|www\.)\S+")
 MAX_ADDRESS_LENGTH = 40
 """Characters of the longest web address that may be part of a sentence."""
 

@@ -8,34 +8,35 @@ from collections.abc import Iterator
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding
+from handout.patterns import defer_pattern
 
-_FREQUENCY = re.compile(
+_FREQUENCY = defer_pattern(
     r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|patients|adults|men"
     r"|women|children))?"
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
 )
-_DECIMAL_SHARE = re.compile(r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)")
-_RATE = re.compile(r"(?<![\d.,])\d[\d,.]* per (100|1,?000|10,?000|100,?000|1,?000,?000)\b")
-_CHANCE = re.compile(r"\b(?:chances?|risks?|likely|happens? to)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)")
-_EXPLAINED_SHARE = re.compile(
+_DECIMAL_SHARE = defer_pattern(r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)")
+_RATE = defer_pattern(r"(?<![\d.,])\d[\d,.]* per (100|1,?000|10,?000|100,?000|1,?000,?000)\b")
+_CHANCE = defer_pattern(r"\b(?:chances?|risks?|likely|happens? to)\b", re.IGNORECASE)
+_PERCENT = defer_pattern(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)")
+_EXPLAINED_SHARE = defer_pattern(
     r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
     r"|nearly all)\b",
     re.IGNORECASE,
 )
-_ARITHMETIC = re.compile(
+_ARITHMETIC = defer_pattern(
     r"\b(?:(?:^|[.;:] |then |and |to )multiply|multiplied by|multiply (?:it|this|that|your|by)"
     r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up|times your|per (?:kg|kilogram"
     r"|pound|lb)\b"
     r"|mg/kg|percent of your|% of your|work out (?:your|how)|square root|total number of)\b",
 )
-_RELATIVE_RISK = re.compile(
+_RELATIVE_RISK = defer_pattern(
     r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"
     r"|lower|greater) risk"
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
 )
-_LONG_NUMBER = re.compile(r"\d{5,9}(?= (?!(?:to|or|and|for|if|in|on|at|from|by|with)\b)[a-z])")
+_LONG_NUMBER = defer_pattern(r"\d{5,9}(?= (?!(?:to|or|and|for|if|in|on|at|from|by|with)\b)[a-z])")
 """Five to nine digits before the word that they count: a telephone number, a code of the post or of a
 printer counts nothing."""
 

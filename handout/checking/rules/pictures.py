@@ -12,6 +12,7 @@ from handout.checking.rule import Finding, Level, rule
 from handout.content import paths
 from handout.content.model.blocks import Image, Steps
 from handout.errors import Problem
+from handout.patterns import defer_pattern
 
 MIN_PPI = 150
 """The fewest pixels per inch of a picture in print."""
@@ -22,7 +23,7 @@ STEP_WIDTH = "38%"
 MAX_ALT_LENGTH = 250
 """Characters of the longest alternative text."""
 
-_REDUNDANT_OPENING = re.compile(
+_REDUNDANT_OPENING = defer_pattern(
     r"^(?:an? |the )?(?:image|picture|photo|photograph|graphic|illustration|drawing|diagram|icon) (?:of"
     r"|showing)\b",
     re.IGNORECASE,

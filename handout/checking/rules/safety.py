@@ -11,19 +11,20 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
 from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones
+from handout.patterns import defer_pattern
 
-_OLD_CRISIS_NUMBER = re.compile(r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b")
-_SUICIDE_WORDS = re.compile(
+_OLD_CRISIS_NUMBER = defer_pattern(r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b")
+_SUICIDE_WORDS = defer_pattern(
     r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)"
     r"|end(?:ing)? your life|suicidio\w*)\b",
 )
-_EMERGENCY_NUMBER = re.compile(
+_EMERGENCY_NUMBER = defer_pattern(
     r"(?<![\d,.-])(?:9[-. ]?1[-. ]?1|1[-.]?1[-.]?2|9[-.]?9[-.]?9|000|1[-.]?1[-.]?1|9[-.]?8[-.]?8|116 ?123"
     r"|1(?:0[23]|19|5|92))(?![\d,-])"
 )
 """Numbers for emergencies and crises, also as they are spoken: 9-1-1."""
-_CALL_VERB = re.compile(r"\b(?:call|calling|phone|text|dial|llame|llamar|marque)\b")
-_CALL_AT_ONCE = re.compile(
+_CALL_VERB = defer_pattern(r"\b(?:call|calling|phone|text|dial|llame|llamar|marque)\b")
+_CALL_AT_ONCE = defer_pattern(
     r"\b(?:call|phone|go to|get|seek|contact|see)\b[^.!?]{0,80}?\b(?:right away|at once|immediately"
     r"|straight away|emergency (?:room|department)|nearest hospital)\b"
     r"|\b(?:right away|at once|immediately),? (?:call|go|get|see|seek)\b"

@@ -10,6 +10,7 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.errors import Severity
+from handout.patterns import defer_pattern
 
 MAX_LIST_ITEMS = 7
 MAX_SECTION_WORDS = 200
@@ -23,7 +24,7 @@ TOOL_BLOCKS = (
 )  # fmt: skip
 """Blocks that the reader can tick, fill in or follow."""
 
-_VAGUE_HEADING = re.compile(
+_VAGUE_HEADING = defer_pattern(
     r"^(?:introduction|intro|conclusions?|overview|background|general(?: information)?|information"
     r"|miscellaneous"
     r"|other|others|more|more information|notes?|details|discussion|summary|description|topic"
@@ -31,7 +32,7 @@ _VAGUE_HEADING = re.compile(
     r"|introducción|conclusi(?:ón|ones)|información(?: general)?|otros)[.:]?$",
     re.IGNORECASE,
 )
-_ACTION_VERB = re.compile(
+_ACTION_VERB = defer_pattern(
     r"(?:^|[,;:] |\b(?:and|then|please|should|must|need to|can|always|never|to|do not|don't"
     r"|don’t) )(?:call|ask|tell|take|bring|drink|eat|rest|stop|avoid"
     r"|use|check|write|"

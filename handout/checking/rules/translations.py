@@ -10,16 +10,17 @@ from handout.checking.facts import Facts, find_facts
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.translation_pairs import Chunk, count_sections, pair_chunks
 from handout.checking.vocabulary.function_words import NEGATIONS, SOFT_NEGATIONS, find_number_words
+from handout.patterns import defer_pattern
 
 _SOURCE = "Section 1557, 45 CFR 92.201; NCIHC, translation standards"
-_CONVERTED = re.compile(
+_CONVERTED = defer_pattern(
     r"°|\b(?:cm|kg|lbs?|libras?|pulgadas|inches|feet|miles|fahrenheit|celsius)\b", re.IGNORECASE
 )
 _FACTORS = (2.2046, 0.4536, 2.54, 0.3937, 0.3048, 3.2808, 1.6093, 0.6214, 29.57, 0.0338)
 """Pounds and kilograms, inches and centimetres, feet and metres, miles and kilometres, ounces and mL."""
 MAX_DEGREES, MAX_ROUNDING = 0.6, 0.05
 """How far a converted number may be rounded: in degrees, and as a share."""
-_CLOCK = re.compile(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
+_CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
 
 
 @rule(

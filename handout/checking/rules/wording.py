@@ -12,6 +12,7 @@ from handout.checking.text_search import Match, cut_at_word, drop_repeated, find
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
 from handout.checking.word_frequency import list_uncommon_words
+from handout.patterns import defer_pattern
 
 MAX_PASSIVE_SHARE = 0.15
 """The largest share of sentences in the passive voice."""
@@ -20,8 +21,8 @@ MIN_YOU_SHARE = 0.01
 MAX_UNCOMMON_WORDS = 3
 MIN_SENTENCES = 5
 
-_JARGON_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b")
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
+_JARGON_PHRASE = defer_pattern(rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b")
+_ABBREVIATION = defer_pattern(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
 _KNOWN_ABBREVIATIONS = frozenset(
     """
     OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY
@@ -29,21 +30,21 @@ _KNOWN_ABBREVIATIONS = frozenset(
     """.split()
 )
 """Abbreviations that readers know better than their words, and those of titles and addresses."""
-_EXPLAINED_BEFORE = re.compile(
+_EXPLAINED_BEFORE = defer_pattern(
     r"(?:\bcalled|\bnamed|\bknown as|\bmeans?|\bterm|\bword|\bor|\bsay)[\s:,“\"*]*(?:an? |the )?$|\([^()]*$",
     re.IGNORECASE,
 )
-_EXPLAINED_AFTER = re.compile(
+_EXPLAINED_AFTER = defer_pattern(
     r"^[”\"*]*\s*(?:\(|,? (?:or|means?|that is|is when|which is|are) |[,:–—] )", re.IGNORECASE
 )
-_DOUBLE_NEGATIVE = re.compile(
+_DOUBLE_NEGATIVE = defer_pattern(
     r"\bnot (?:un(?!til|der|less|ited|ion|iver)\w{3,}|in(?:frequent|significant|effective|correct"
     r"|appropriate)\w*|without"
     r"|impossible|impractical)\b|\b(?:do not|don't|never) (?:fail to|avoid|forget not)\b|\bnot never\b"
 )
-_DASH = re.compile(r"[^\W\d_] ?-- ?[^\W\d_]|[^\W\d_] - [^\W\d_]")
-_SPACE_BEFORE = re.compile(r"(?<=[^\W\d_])[^\W\d_] [,.;?!](?= |$)", re.MULTILINE)
-_ALL_CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,]+){2,}\b[A-Z]{2,}\b")
+_DASH = defer_pattern(r"[^\W\d_] ?-- ?[^\W\d_]|[^\W\d_] - [^\W\d_]")
+_SPACE_BEFORE = defer_pattern(r"(?<=[^\W\d_])[^\W\d_] [,.;?!](?= |$)", re.MULTILINE)
+_ALL_CAPITALS = defer_pattern(r"(?:\b[A-Z]{2,}\b[ ,]+){2,}\b[A-Z]{2,}\b")
 
 
 @rule(

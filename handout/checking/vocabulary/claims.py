@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-ABSOLUTE_CLAIM = re.compile(
+from handout.patterns import defer_pattern
+
+ABSOLUTE_CLAIM = defer_pattern(
     r"\b(?:cur(?:e|es|ed|ing)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely"
     r"|entirely|very|100 ?%) safe|(?:is|are|be|it's|it’s|and|a|as) safe(?! (?:place|space|word|way|distance"
     r"|ride|home|environment|area|sex|limit|level|dose|use|for you to|to|if|until|when|from|side|hands"
@@ -19,15 +21,15 @@ ABSOLUTE_CLAIM = re.compile(
     r"|always works?|never fails?|works for everyone|permanent relief|fool-?proof|perfect results?)\b",
 )
 """Words that leave no doubt (FTC, Health Products Compliance Guidance, 2022)."""
-NEGATION = re.compile(
+NEGATION = defer_pattern(
     r"\b(?:not|no|never|nothing|cannot|can't|can’t|won't|won’t|isn't|isn’t|aren't|aren’t|doesn't|doesn’t"
     r"|don't|don’t|without|nor|neither|nobody|none|unknown|whether|if|until)\b",
     re.IGNORECASE,
 )
 """Words before a claim that negate it."""
-_CLAUSE_START = re.compile(r"(?:, (?:and|but|so|it)|;| and (?:is|are|it|they)| but) ?", re.IGNORECASE)
+_CLAUSE_START = defer_pattern(r"(?:, (?:and|but|so|it)|;| and (?:is|are|it|they)| but) ?", re.IGNORECASE)
 """Where a new clause begins, which a negation before it does not reach."""
-ORDER_TO_CHECK = re.compile(
+ORDER_TO_CHECK = defer_pattern(
     r"\b(?:make sure|be sure|check (?:that|if|whether)|ensure|see (?:if|that)|as long as|know (?:if|what))\b"
     r"[^.]*$",
     re.IGNORECASE,
@@ -45,7 +47,7 @@ def denies(text_before: str) -> bool:
     return bool(NEGATION.search(text_before[starts[-1] if starts else 0 :]))
 
 
-MARKETING_WORDS = re.compile(
+MARKETING_WORDS = defer_pattern(
     r"\b(?:world[- ]class|state[- ]of[- ]the[- ]art|cutting[- ]edge|revolutionary|revolutioni[sz]es?"
     r"|leading(?= "
     r"(?:\w+ )?(?:clinic|practice|provider|expert|center|centre|doctor|physician|psychiatrist|surgeon"
@@ -57,18 +59,18 @@ MARKETING_WORDS = re.compile(
     r"|free consultation|money[- ]back|gold[- ]standard|transform your|you deserve|compassionate experts?)\b",
 )
 """Words that sell."""
-AWARD_WORDS = re.compile(
+AWARD_WORDS = defer_pattern(
     r"\b(?:award(?:s|[- ]winning|ed (?:the|a|by))?|best[- ]?sell(?:er|ers|ing)|voted|top doctors?"
     r"|best doctors?"
     r"|prize|hono(?:u)?red (?:as|by|with))\b",
 )
 """Awards and honours, which belong in the author card."""
-STUDY_CLAIM = re.compile(
+STUDY_CLAIM = defer_pattern(
     r"\b(?:stud(?:y|ies)|research|trials?|evidence|experts?|scientists?|researchers|data)"
     r" (?:\w+ )?(?:show|shows|showed|shown|find|finds|found|prove|proves|proved|suggest|suggests|agree"
     r"|say)\b",
 )
-MINIMISING_WORDS = re.compile(
+MINIMISING_WORDS = defer_pattern(
     r"\b(?:(?:there are )?(?:rarely|seldom|hardly ever|almost never|almost no|few if any|no (?:real"
     r"|serious|major"
     r"|severe|lasting|permanent|known)(?: (?:or|and) \w+)?) (?:any )?(?:side effects?|problems?"
@@ -78,19 +80,19 @@ MINIMISING_WORDS = re.compile(
     r"(?:mild|minor|slight|small|little|few|bit|temporary|short)|nothing to worry about|no need to worry"
     r"|no big deal|hardly any|barely any|virtually no|practically no|minor side effects|harmless)\b",
 )
-SIDE_EFFECT = re.compile(
+SIDE_EFFECT = defer_pattern(
     r"\b(?:side effects?|risks?|harms?|pain|nausea|dizz\w+|bleeding|bruis\w+|reactions?|sedat\w+|soreness"
     r"|headaches?|discomfort|swelling|complications?|tired\w*|sleep\w*|vomit\w*|rash)\b",
     re.IGNORECASE,
 )
-TESTIMONIAL_WORDS = re.compile(
+TESTIMONIAL_WORDS = defer_pattern(
     r"(?<![=\w])[“\"](?=[^“”\"\n]*[a-z][^“”\"\n]* [^“”\"\n]* )[^“”\"\n<>]{0,300}?\b(?:I|my|me|I'm|I’m"
     r"|I've|I’ve)\b[^“”\"\n]{12,400}[”\"]"
     r"|\b(?:patient stor(?:y|ies)"
     r"|success stor(?:y|ies)"
     r"|testimonials?|what our patients say)\b",
 )
-RESULTS_VARY = re.compile(
+RESULTS_VARY = defer_pattern(
     r"\b(?:results (?:may |can )?(?:vary|differ)|not typical|typical results?|everyone is different"
     r"|each person is different"
     r"|may not (?:be the same|work|happen|help)|one person's|one person’s|your (?:own )?(?:results?"
@@ -98,13 +100,13 @@ RESULTS_VARY = re.compile(
     re.IGNORECASE,
 )
 """Words that put a testimonial in perspective (FTC Endorsement Guides, 16 CFR 255.2)."""
-APPROVAL_CLAIM = re.compile(
+APPROVAL_CLAIM = defer_pattern(
     r"\b(?:fda|ema|mhra|government)[- ](?:\w+ )?(?:approv|clear)(?:ed|es|al)\b"
     r"|\b(?:approved|cleared|approval) (?:by|from|of) the (?:fda|food and drug administration|ema|mhra)\b"
     r"|\bfda (?:has |have )?(?:fully |also )?(?:approved|approves|cleared)\b|\bis (?:now "
     r"|fully )?approved (?:for|to treat)\b",
 )
-NOT_APPROVED = re.compile(
+NOT_APPROVED = defer_pattern(
     r"\b(?:not|never|isn't|isn’t|nor|no)\b[^.]{0,40}\bapprov\w+|\bunapproved\b|\boff[- ]label\b"
     r"|\bwithout (?:FDA )?approval\b|\bno approval\b|\bhas not (?:been )?(?:reviewed|evaluated)\b",
     re.IGNORECASE,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from handout.patterns import defer_pattern
+
 GAP = "[ \u00a0\u2009\u202f\u200e\u200f]"
 """Spaces and marks of direction between a number and its unit."""
 _LATIN_UNIT = r"(?:mcg|mg|ml|g|meq|mmol|[µμ]g)(?![a-z]|/(?:d?l|ml)\b)"
@@ -39,33 +41,33 @@ class DoseForm(NamedTuple):
     keeps_case: bool = False
 
 
-TRAILING_ZERO = re.compile(
+TRAILING_ZERO = defer_pattern(
     r"(?<!section )(?<!part )(?<!version )(?<!table )(?<!step )"
     rf"(?<![\d.,/-])\d{{1,6}}[.,]\d{{0,4}}0(?!\d)(?={GAP}?-?{UNIT})"
 )
-NAKED_POINT = re.compile(
+NAKED_POINT = defer_pattern(
     rf"(?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])(?<![.,)])[.,]\d{{1,4}}(?!\d|\.\d)(?={GAP}?{UNIT})"
 )
-TOUCHING_UNIT = re.compile(
+TOUCHING_UNIT = defer_pattern(
     rf"(?<![\w.,])\d[\d.,]{{0,8}}(?:mcg|mg|ml|meq|mmol|units?)(?![a-z])|(?<![\w])[a-z]{{5,}}\d{{1,4}}(?={GAP}?{_LATIN_UNIT})"
 )
-RANGE = re.compile(
+RANGE = defer_pattern(
     rf"(?<![\w.,/–-])\d(?:[.,]\d)?{GAP}?[-–—]{GAP}?\d{{1,2}}(?={GAP}(?:tablets?|tabs?|pills?|capsules?|drops?"
     r"|puffs?|sprays?|patches|tabletas|pastillas|cápsulas|gotas|comprimidos|comprimés|gélules|gouttes|tabletten"
     r"|kapseln|tropfen|compresse|gocce|tabletki|таблет[а-яё]*|капел[а-яё]*)\b)"
 )
-SPOON = re.compile(
+SPOON = defer_pattern(
     r"(?<!\w)(?:(?:tea|table)spoon(?:ful)?s?|tsp|tbsp|cucharad(?:it)?as?|cuill[eè]res? à (?:café|soupe)"
     r"|teelöffel"
     r"|esslöffel|cucchiain[oi]|colher(?:es)? de (?:chá|sopa)|łyżecz\w+|чайн\w+ лож\w+|столов\w+ лож\w+"
     r"|theelepels?"
     r"|eetlepels?)(?!\w)|茶匙|汤匙|湯匙|小さじ|大さじ|ملعقة (?:صغيرة|كبيرة)"
 )
-LIQUID = re.compile(
+LIQUID = defer_pattern(
     r"\b(?:medicines?|medication|liquid|syrup|suspension|dose|antibiotic|mg|medicina|jarabe|dosis|medicamento"
     r"|médicament|sirop|dose|arznei|saft|medicin\w*|farmac\w+|xarope|сироп\w*|лекарств\w*|leku?|stroop)\b|药|藥|دواء|薬"
 )
-MILLILITRES = re.compile(r"\d ?(?:ml|мл)\b|毫升|مل\b|ミリリットル", re.IGNORECASE)
+MILLILITRES = defer_pattern(r"\d ?(?:ml|мл)\b|毫升|مل\b|ミリリットル", re.IGNORECASE)
 
 ERROR_FORMS = (
     DoseForm("qd", r"(?<![\w.])q\.d\.?(?![\w.])", "four times a day", needs_dose=False),
@@ -157,8 +159,8 @@ CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops 
 
 LANGUAGES_WITH_WORD_U = frozenset("nl af pl cs sk hr sr bs sl vi mt".split())
 """Languages in which “u” is a word, so that a number before it is no dose."""
-INSULIN = re.compile(r"insulin|heparin|инсулин", re.IGNORECASE)
-DOSE_WORDS = re.compile(
+INSULIN = defer_pattern(r"insulin|heparin|инсулин", re.IGNORECASE)
+DOSE_WORDS = defer_pattern(
     r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|tome|tomar|toma|dé"
     r"|aplique|prenez|prendre|nehmen|nehme|einnehmen|prenda|tome|tomar|przyjmuj|prends)\b",
     re.IGNORECASE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handout.patterns import defer_pattern
+
 FUNCTION_WORDS = {
     language: frozenset(words.split())
     for language, words in {
@@ -42,44 +44,44 @@ FUNCTION_WORDS = {
 """Frequent words by language, for languages that share a script."""
 
 NEGATIONS = {
-    "en": re.compile(
+    "en": defer_pattern(
         r"\b(?:not|never|don['’]?t|cannot|can['’]t|won['’]t|isn['’]t|aren['’]t|doesn['’]t|nor)\b"
     ),
-    "es": re.compile(r"\b(?:no|nunca|jamás|tampoco)\b"),
-    "fr": re.compile(r"\b(?:pas|jamais|ni|aucune?)\b|\bn['’]"),
-    "de": re.compile(r"\b(?:nicht|kein\w*|nie|niemals|weder)\b"),
-    "pt": re.compile(r"\b(?:não|nunca|jamais|nem)\b"),
-    "it": re.compile(r"\b(?:non|mai|né)\b"),
-    "nl": re.compile(r"\b(?:niet|geen|nooit)\b"),
-    "pl": re.compile(r"\b(?:nie|nigdy|ani)\b"),
-    "ro": re.compile(r"\b(?:nu|niciodată|nici)\b|\bn-"),
-    "ru": re.compile(r"\b(?:не|нет|никогда|нельзя|ни)\b"),
-    "uk": re.compile(r"\b(?:не|немає|ніколи|ні)\b"),
-    "vi": re.compile(r"không|chưa|đừng|chẳng|chớ"),
-    "ht": re.compile(r"\b(?:pa|pap|janm)\b"),
-    "tl": re.compile(r"\b(?:hindi|huwag|wala|walang)\b"),
-    "zh": re.compile(r"不|没|沒|勿|别|別|未|无|無|切莫"),
-    "ja": re.compile(r"ない|ません|ず|ぬ"),
-    "ko": re.compile(r"마십시오|마세요|않|못|없|안 |아니|말"),
-    "ar": re.compile(r"لا|لم|لن|ليس|غير|عدم"),
-    "hi": re.compile(r"नहीं| न |मत | ना "),
-    "so": re.compile(r"\b(?:ma|ha|aan|weligaa|maaha)\b"),
+    "es": defer_pattern(r"\b(?:no|nunca|jamás|tampoco)\b"),
+    "fr": defer_pattern(r"\b(?:pas|jamais|ni|aucune?)\b|\bn['’]"),
+    "de": defer_pattern(r"\b(?:nicht|kein\w*|nie|niemals|weder)\b"),
+    "pt": defer_pattern(r"\b(?:não|nunca|jamais|nem)\b"),
+    "it": defer_pattern(r"\b(?:non|mai|né)\b"),
+    "nl": defer_pattern(r"\b(?:niet|geen|nooit)\b"),
+    "pl": defer_pattern(r"\b(?:nie|nigdy|ani)\b"),
+    "ro": defer_pattern(r"\b(?:nu|niciodată|nici)\b|\bn-"),
+    "ru": defer_pattern(r"\b(?:не|нет|никогда|нельзя|ни)\b"),
+    "uk": defer_pattern(r"\b(?:не|немає|ніколи|ні)\b"),
+    "vi": defer_pattern(r"không|chưa|đừng|chẳng|chớ"),
+    "ht": defer_pattern(r"\b(?:pa|pap|janm)\b"),
+    "tl": defer_pattern(r"\b(?:hindi|huwag|wala|walang)\b"),
+    "zh": defer_pattern(r"不|没|沒|勿|别|別|未|无|無|切莫"),
+    "ja": defer_pattern(r"ない|ません|ず|ぬ"),
+    "ko": defer_pattern(r"마십시오|마세요|않|못|없|안 |아니|말"),
+    "ar": defer_pattern(r"لا|لم|لن|ليس|غير|عدم"),
+    "hi": defer_pattern(r"नहीं| न |मत | ना "),
+    "so": defer_pattern(r"\b(?:ma|ha|aan|weligaa|maaha)\b"),
 }  # fmt: skip
 """Words that say no, in small letters."""
 SOFT_NEGATIONS = {
-    "en": re.compile(
+    "en": defer_pattern(
         r"\b(?:no|none|without|avoid\w*|stop\w*|unless|instead|only|less|fewer|rather|few|hardly|rarely|except"
         r"|keep\b.*?\bfrom|un\w{3,}|nothing|nobody|neither|free|fail\w*|lose|lost|miss\w*|limit\w*|until"
         r"|out of)\b"
     ),
-    "es": re.compile(
+    "es": defer_pattern(
         r"\b(?:sin|evit\w+|dej\w+|salvo|excepto|menos|sólo|solo|solamente|ni|ningun\w*|nada|nadie|in\w{4,}"
         r"|falt\w+|prohib\w+|imposib\w+|hasta)\b"
     ),
-    "fr": re.compile(
+    "fr": defer_pattern(
         r"\b(?:sans|évit\w+|arrêt\w+|sauf|moins|seul\w*|cess\w+|rien|personne|interdi\w+|jusqu\w*|plus)\b"
     ),
-    "de": re.compile(
+    "de": defer_pattern(
         r"\b(?:ohne|vermeid\w+|außer|nur|weniger|un\w{4,}|bis|verzicht\w+|nichts|niemand|erst|lassen)\b"
     ),
 }  # fmt: skip

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from handout.patterns import defer_pattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-_SCRIPT = re.compile(r"([\^~])([^\s^~*_\[\]{}\\<>]{1,24})\1")
-_LOWERED = re.compile(r"\(?(?:[^\W\d_]+|\d*[^\W\d_]?)(?:[-+\u2212]\d+)?[-+\u2212]?\)?")
+_SCRIPT = defer_pattern(r"([\^~])([^\s^~*_\[\]{}\\<>]{1,24})\1")
+_LOWERED = defer_pattern(r"\(?(?:[^\W\d_]+|\d*[^\W\d_]?)(?:[-+\u2212]\d+)?[-+\u2212]?\)?")
 """One word or number of a formula: 2, max, 2n+2, 4-."""
-_ADDRESS_REST = re.compile(r"://[^\s<>\"\\\[\]{}()]*")
-_UNSPACED = re.compile(
+_ADDRESS_REST = defer_pattern(r"://[^\s<>\"\\\[\]{}()]*")
+_UNSPACED = defer_pattern(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 )
 """Scripts that put no space between words, or between a word and its ending."""
@@ -69,7 +70,12 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
 def _is_inside_word(before: str, after: str) -> bool:
     if not (_is_word_part(before) and _is_word_part(after)):
         return False
-    return not (_UNSPACED.match(before) or _UNSPACED.match(after))
+    return not (_has_unspaced(before) or _has_unspaced(after))
+
+
+def _has_unspaced(text: str) -> bool:
+    # Most text is ASCII, and the pattern takes long to compile.
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def _is_word_part(character: str) -> bool:
@@ -100,7 +106,7 @@ def _is_lowered(before: str, text: str, after: str) -> bool:
     """
     if (
         not _LOWERED.fullmatch(text)
-        or _UNSPACED.search(before + text)
+        or _has_unspaced(before + text)
         or (before.isdigit() and text[0].isdigit())
     ):
         return False

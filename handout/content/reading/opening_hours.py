@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handout.patterns import defer_pattern
+
 _DAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
     r"|weekdays?|weekends?|holidays?|daily|every\s+day)s?\.?"
@@ -11,7 +13,7 @@ _DAY = (
 _INITIALS = r"(?:m|t|w|th|f|sa|su)\s*[-–]\s*(?:m|t|w|th|f|sa|su)"
 _BETWEEN = r"\s*(?:[-–,&/+]|to|through|thru|and)\s*"
 _TIMES = r"(?:\d|noon\b|closed\b|by\s|from\s|open\s|appointment).*"
-_DAYS_AND_TIMES = re.compile(
+_DAYS_AND_TIMES = defer_pattern(
     rf"((?:{_DAY}|{_INITIALS})(?:{_BETWEEN}(?:{_DAY}))*)[:,]?\s+(?!.*\b{_DAY}(?!\w))({_TIMES})", re.IGNORECASE
 )
 

@@ -15,25 +15,28 @@ from handout.content.reading.diagnostics import Diagnostics
 from handout.content.source_places import find_place
 from handout.content.suggestions import did_you_mean, find_nearest
 from handout.errors import Mark, Problem
+from handout.patterns import defer_pattern
 
-_SUSPECT = re.compile("[*_{}<&\\]\u2022\u00b7\u25aa\u25cf\u202d\u202e\n]|^(?:[-\u2013]|\\d{1,2}[.)])\\s")
+_SUSPECT = defer_pattern("[*_{}<&\\]\u2022\u00b7\u25aa\u25cf\u202d\u202e\n]|^(?:[-\u2013]|\\d{1,2}[.)])\\s")
 """A text without any of these needs no check."""
-_TAG = re.compile(
+_TAG = defer_pattern(
     r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|figure|font|form|h[1-6]|head|hr|"
     r"html|i|iframe|img|input|ins|li|link|mark|meta|nav|o:p|ol|p|pre|s|script|section|small|span|strike|"
     r"strong|style|sub|sup|svg|table|tbody|td|th|thead|title|tr|tt|u|ul|video)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_CUT_LINK = re.compile(r"\[[^\[\]]+\]\s?\((?:https?:|mailto:|tel:|www\.)[^\s)]*")
-_BRACES = re.compile(r"[$%#]?\{+\s*([^\W\d][\w. -]{0,40}?)\s*\}+")
-_OPEN_FIELD = re.compile(rf"\{{+\s*((?:{'|'.join(FIELD_ROOTS)})\.[\w.-]*)(?![\w.-]*\s*\}})")
-_BULLET_BEGIN = re.compile("[-\u2022\u00b7\u25aa\u25cf]\\s+\\S")
-_ITEM_BEGIN = re.compile("[*\u2013]\\s+\\S")
-_STEP_BEGIN = re.compile(r"\d{1,2}[.)]\s+\S")
-_BULLET_INSIDE = re.compile("(?:^|\\s)[\u2022\u25aa\u25cf]\\s?\\S|\\n\\s*(?:[-*+\u2013]|\\d{1,2}[.)])\\s+\\S")
-_OVERRIDES = re.compile("[\u202d\u202e]")
-_ITEM = re.compile(r"(?:bullets|steps|checklist|key_points|items)[\w.]*\[\d+\](?:\.text)?$")
+_ENTITY = defer_pattern(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_CUT_LINK = defer_pattern(r"\[[^\[\]]+\]\s?\((?:https?:|mailto:|tel:|www\.)[^\s)]*")
+_BRACES = defer_pattern(r"[$%#]?\{+\s*([^\W\d][\w. -]{0,40}?)\s*\}+")
+_OPEN_FIELD = defer_pattern(rf"\{{+\s*((?:{'|'.join(FIELD_ROOTS)})\.[\w.-]*)(?![\w.-]*\s*\}})")
+_BULLET_BEGIN = defer_pattern("[-\u2022\u00b7\u25aa\u25cf]\\s+\\S")
+_ITEM_BEGIN = defer_pattern("[*\u2013]\\s+\\S")
+_STEP_BEGIN = defer_pattern(r"\d{1,2}[.)]\s+\S")
+_BULLET_INSIDE = defer_pattern(
+    "(?:^|\\s)[\u2022\u25aa\u25cf]\\s?\\S|\\n\\s*(?:[-*+\u2013]|\\d{1,2}[.)])\\s+\\S"
+)
+_OVERRIDES = defer_pattern("[\u202d\u202e]")
+_ITEM = defer_pattern(r"(?:bullets|steps|checklist|key_points|items)[\w.]*\[\d+\](?:\.text)?$")
 _MEANT_AS_WRITTEN = "if it is meant, put a backslash before it"
 
 

@@ -9,13 +9,14 @@ import re
 from handout.content.identifiers import make_identifier
 from handout.content.locales.language_names import find_tags
 from handout.content.model.base import ID_PATTERN, LANGUAGE_PATTERN
+from handout.patterns import defer_pattern
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NUMBERS = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\.?")
+_NUMBERS = defer_pattern(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\.?")
 _MONTH = r"(?P<month>[A-Za-z]{3})[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WORDS = tuple(
-    re.compile(rf"{first}[\s,.-]+(?:of\s+)?{second}[\s,.-]+(?P<year>\d{{4}})", re.IGNORECASE)
+    defer_pattern(rf"{first}[\s,.-]+(?:of\s+)?{second}[\s,.-]+(?P<year>\d{{4}})", re.IGNORECASE)
     for first, second in ((_MONTH, _DAY), (_DAY, _MONTH))
 )
 
