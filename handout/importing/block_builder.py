@@ -30,6 +30,8 @@ class NestedBlock:
     """Whether cells of the table were merged, and are repeated in `rows`."""
     cells: tuple[tuple[tuple[NestedBlock, ...], ...], ...] = ()
     """The blocks in the cells of the table, where they are known."""
+    lettered: bool = False
+    """Whether the items of a numbered list have letters."""
 
 
 def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
@@ -83,6 +85,9 @@ def _strip_bold(runs: Sequence[Run]) -> list[Run]:
     return [replace(run, bold=False, italic=run.italic and not is_italic) for run in runs]
 
 
+LETTERS_COMMENT = "The article letters these a, b, c; steps are numbered."
+
+
 def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
     flattened = [_flatten_item(item) for item in block.children]
     items = [item for item, _ in flattened if item.text or item.items]
@@ -92,7 +97,8 @@ def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
     if numbered and has_nested:
         items = list(map(fold_nested_items, items))
     if items:
-        yield DraftList(tuple(items), numbered, start=block.level if numbered else 1)
+        comment = LETTERS_COMMENT if block.lettered else ""
+        yield DraftList(tuple(items), numbered, comment, block.level if numbered else 1)
     yield from following_blocks
 
 
@@ -140,8 +146,10 @@ def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:
 
 
 def _flatten_nested_list(nested_list: DraftList) -> Iterator[DraftItem]:
-    for number, item in enumerate(nested_list.items, 1):
-        yield DraftItem(f"{number}. {item.text}" if nested_list.numbered else item.text)
+    is_lettered = nested_list.comment == LETTERS_COMMENT
+    for number, item in enumerate(nested_list.items, nested_list.start):
+        label = ascii_lowercase[number - 1] if is_lettered and number <= len(ascii_lowercase) else number
+        yield DraftItem(f"{label}. {item.text}" if nested_list.numbered else item.text)
         yield from (DraftItem(inner.text) for inner in item.items)
 
 

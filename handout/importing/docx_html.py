@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from handout.content.inline.markup import Run, Script
 from handout.importing.block_builder import NestedBlock, get_cell_text
+from handout.importing.docx_numbers import split_marked_lists
 from handout.importing.draft import DraftBlock
 from handout.importing.markup_writer import is_link_target
 
@@ -229,7 +230,9 @@ class DocxHtmlParser(HTMLParser):
             closed.merged,
             tuple(tuple(row) for row in closed.cells),
         )
-        if block.kind not in ("bullets", "numbers") or block.children:
+        if block.kind == "numbers":
+            parent.children += split_marked_lists(block)
+        elif block.kind != "bullets" or block.children:
             parent.children.append(block)
 
 

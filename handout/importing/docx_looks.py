@@ -86,7 +86,8 @@ def _read_number(element: Element | None, default: int) -> int:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else default
 
 
-def _is_on(element: Element | None) -> bool:
+def is_on(element: Element | None) -> bool:
+    """Return whether a property such as bold is there and not turned off."""
     return element is not None and element.get(f"{WORD}val", "1") not in ("0", "false", "off", "none")
 
 
@@ -128,7 +129,7 @@ def _read_look(paragraph: Element, styles: StyleSheet) -> _Look:
             size = styles.find_property(style, f"{WORD}rPr/{WORD}sz")
         if bold is None:
             bold = styles.find_property(style, f"{WORD}rPr/{WORD}b")
-        letters[_read_number(size, styles.default_size), _is_on(bold), _is_on(underline)] += len(text)
+        letters[_read_number(size, styles.default_size), is_on(bold), is_on(underline)] += len(text)
     if not letters:
         return _Look(styles.default_size, bold=False, underlined=False, capitals=False)
     size_found = max(letters, key=lambda look: letters[look])[0]

@@ -13,8 +13,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+from handout.importing.docx_lines import split_bold_lines
 from handout.importing.docx_lists import order_lists
 from handout.importing.docx_looks import StyleSheet, mark_headings
+from handout.importing.docx_numbers import Numbering, mark_numbers
 from handout.importing.docx_signs import mark_picture_sizes, spell_signs
 from handout.importing.docx_text import MATH, WORD, get_text, make_run
 from handout.importing.markup_writer import collapse_spaces
@@ -49,7 +51,13 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
                 told += _prepare_story(root)
                 if name == "word/document.xml":
                     styles = parse_part(package, "word/styles.xml") if "word/styles.xml" in names else None
-                    mark_headings(root, StyleSheet(styles))
+                    style_sheet = StyleSheet(styles)
+                    split_bold_lines(root, style_sheet)
+                    mark_headings(root, style_sheet)
+                    lists = (
+                        parse_part(package, "word/numbering.xml") if "word/numbering.xml" in names else None
+                    )
+                    mark_numbers(root, Numbering(lists), style_sheet)
                     order_lists(root)
                 changed[name] = _write_part(root)
         for name in names:

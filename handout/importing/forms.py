@@ -11,6 +11,8 @@ from handout.importing.markup_writer import escape_minimally
 
 _BOX = re.compile(r"\\?\[(?P<tick>[ xX\u221a\u00d7\u2713\u2714\u2717\u2718]?)\\?\] *(?=\S)")
 _BLANK = re.compile(r"(?:_{3,}|\.{6,}|\u2026{3,})(?: ?[/:\u2013-] ?(?:_{2,}|\.{6,}|\u2026{3,}))*")
+_JOINING = re.compile(r"(?:[a-zà-ÿ]{1,3}|heure|klo|[a-zà-ÿ]{1,2} las?)")
+"""A word between two places for one thing: “on ____ at ____”."""
 MAX_LABEL_LENGTH = 120
 MAX_LABELS = 4
 """The most things to write that one line asks for; a line with more is text."""
@@ -81,7 +83,10 @@ def _find_labels(text: str) -> list[tuple[str, int]]:
     for blank in _BLANK.finditer(text):
         label = text[at : blank.start()].strip(" \t:：.,;|").strip()
         at = blank.end()
-        if label:
+        if label and labels and _JOINING.fullmatch(label):
+            # The place for the hour beside that for the day: one thing to write.
+            labels[-1] = (f"{labels[-1][0]}, {label}", labels[-1][1])
+        elif label:
             labels.append((label, 1))
         elif labels:
             labels[-1] = (labels[-1][0], labels[-1][1] + 1)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from handout.importing.block_builder import fold_nested_items
+from handout.importing.block_builder import LETTERS_COMMENT, fold_nested_items
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
 from handout.importing.forms import has_blank
 from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line, is_notice
@@ -309,11 +309,7 @@ def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[Draft
     numbered = counts_up
     keep_label = first.kind != "bullet" and not numbered
     items = tuple(_make_item(_restore_label(unit) if keep_label else unit, inner) for unit, inner in top)
-    comment = (
-        "The article letters these a, b, c; steps are numbered."
-        if first.kind == "letter" and numbered
-        else ""
-    )
+    comment = LETTERS_COMMENT if first.kind == "letter" and numbered else ""
     if numbered:
         items = tuple(map(fold_nested_items, items))
     yield DraftList(items, numbered, comment, start if numbered else 1)

@@ -1,0 +1,139 @@
+"""Counts the lists of a Word file as Word does: where each begins, goes on, or has letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handout.importing.block_builder import NestedBlock
+from handout.importing.docx_looks import StyleSheet, get_style_id
+from handout.importing.docx_text import WORD, make_run
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_LETTER_FORMATS = ("lowerLetter", "upperLetter")
+_COUNTED_FORMATS = (*_LETTER_FORMATS, "decimal", "decimalZero", "lowerRoman", "upperRoman")
+_MARK = re.compile("\u2045(\\d{1,4})([a-z]?)\u2046")
+MAX_LEVEL = 8
+
+
+class Numbering:
+    """The lists of a Word file: which numbers and signs they have, and from where they count."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._levels: dict[tuple[str, int], tuple[int, str]] = {}
+        self._lists: dict[str, str] = {}
+        self._restarts: dict[tuple[str, int], int] = {}
+        for abstract in root.findall(f"{WORD}abstractNum") if root is not None else ():
+            for level in abstract.findall(f"{WORD}lvl"):
+                kind = level.find(f"{WORD}numFmt")
+                key = (abstract.get(f"{WORD}abstractNumId", ""), _read_int(level, "ilvl"))
+                self._levels[key] = (
+                    _read_int(level.find(f"{WORD}start"), "val", 1),
+                    kind.get(f"{WORD}val", "decimal") if kind is not None else "decimal",
+                )
+        for number in root.findall(f"{WORD}num") if root is not None else ():
+            name = number.get(f"{WORD}numId", "")
+            abstract_id = number.find(f"{WORD}abstractNumId")
+            self._lists[name] = abstract_id.get(f"{WORD}val", "") if abstract_id is not None else ""
+            for override in number.findall(f"{WORD}lvlOverride"):
+                start = override.find(f"{WORD}startOverride")
+                if start is not None:
+                    self._restarts[name, _read_int(override, "ilvl")] = _read_int(start, "val", 1)
+        self._counters: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def count(self, name: str, level: int) -> tuple[int, str]:
+        """Return the number of the next item of a list, and how it is shown; 0 for signs, unknown lists."""
+        abstract = self._lists.get(name, "")
+        start, kind = self._levels.get((abstract, level), (1, ""))
+        if kind not in _COUNTED_FORMATS:
+            return 0, kind
+        reached = self._counters.setdefault(abstract, {})
+        if (name, level) in self._restarts and (name, level) not in self._begun:
+            self._begun.add((name, level))
+            reached[level] = self._restarts[name, level] - 1
+        reached[level] = reached.get(level, start - 1) + 1
+        for deeper in range(level + 1, MAX_LEVEL + 1):
+            reached.pop(deeper, None)
+        return reached[level], kind
+
+
+def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> None:
+    """Mark the items at which a list does not simply count on from 1: `read_mark` reads the marks."""
+    for parent in [*root.iter(f"{WORD}body"), *root.iter(f"{WORD}tc")]:
+        before: dict[int, int] = {}
+        for paragraph, name, level in _iter_items(parent, styles):
+            if paragraph is None:
+                before = {}
+                continue
+            number, kind = numbering.count(name, level)
+            expected = before.get(level, 0) + 1
+            is_first = level not in before
+            before = {known: value for known, value in before.items() if known < level}
+            before[level] = number
+            if number and (number != expected or (is_first and kind in _LETTER_FORMATS)):
+                letters = "a" if kind in _LETTER_FORMATS else ""
+                paragraph.insert(_find_text_start(paragraph), make_run(f"\u2045{number}{letters}\u2046"))
+
+
+def read_mark(text: str) -> tuple[int, bool, int] | None:
+    """Return the number of a marked item, whether it is a letter, and the length of the mark."""
+    match = _MARK.match(text)
+    return (int(match[1]), bool(match[2]), match.end()) if match else None
+
+
+def _iter_items(parent: Element, styles: StyleSheet) -> Iterator[tuple[Element | None, str, int]]:
+    """Yield the items of a story, and None where other text parts them."""
+    for child in parent:
+        if child.tag != f"{WORD}p":
+            yield None, "", 0
+            continue
+        number = child.find(f"{WORD}pPr/{WORD}numPr")
+        if number is None and (style := get_style_id(child)):
+            number = styles.find_property(style, f"{WORD}pPr/{WORD}numPr")
+        name = number.find(f"{WORD}numId") if number is not None else None
+        if number is None or name is None or name.get(f"{WORD}val") == "0":
+            yield None, "", 0
+            continue
+        level = min(_read_int(number.find(f"{WORD}ilvl"), "val"), MAX_LEVEL)
+        yield child, name.get(f"{WORD}val", ""), level
+
+
+def _find_text_start(paragraph: Element) -> int:
+    return 1 if len(paragraph) and paragraph[0].tag == f"{WORD}pPr" else 0
+
+
+def _read_int(element: Element | None, name: str, default: int = 0) -> int:
+    value = element.get(f"{WORD}{name}", "") if element is not None else ""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else default
+
+
+def split_marked_lists(block: NestedBlock) -> list[NestedBlock]:
+    """Return a numbered list, parted where an item is marked, with the numbers that the marks give."""
+    parts: list[NestedBlock] = []
+    for item in block.children:
+        item, found = _take_mark(item)
+        if not parts or found is not None:
+            number, lettered = found or (block.level, False)
+            parts.append(replace(block, children=(), level=number, lettered=lettered))
+        parts[-1] = replace(parts[-1], children=(*parts[-1].children, item))
+    return parts
+
+
+def _take_mark(item: NestedBlock) -> tuple[NestedBlock, tuple[int, bool] | None]:
+    """Return an item without its mark, and what the mark says."""
+    for at, run in enumerate(item.runs):
+        if (found := read_mark(run.text)) is not None:
+            runs = [*item.runs]
+            runs[at] = replace(run, text=run.text[found[2] :])
+            return replace(item, runs=runs), found[:2]
+        if run.text.strip():
+            return item, None
+    if not item.children or item.children[0].kind not in ("paragraph", "item"):
+        return item, None
+    first, mark = _take_mark(item.children[0])
+    return replace(item, children=(first, *item.children[1:])), mark
