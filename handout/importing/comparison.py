@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
 from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, try_compose_tree
-from handout.importing.draft import Draft, DraftTable, iter_texts
+from handout.importing.draft import Draft, DraftReferences, DraftTable, iter_texts
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words, text_with_references
 
 MAX_TOLD = 20
@@ -21,6 +21,7 @@ MAX_TOLD = 20
 MAX_PASSAGE_LETTERS = 100
 _CELL_BORDER = re.compile(r"\t|\||  +")
 _CITATION = re.compile(r"\[\^?[\w-]{1,20}\]")
+_NUMBERS_IN_BRACKETS = re.compile(r"\[\d{1,3}(?: ?[,;\u2013-] ?\d{1,3})*\]")
 _MADE_WORDS = frozenset(("tel", "e", "mail"))
 """Words in place of signs that fonts lack."""
 
@@ -55,6 +56,8 @@ class Source:
 
 def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, ...]:
     """Return what is not in the written content as the article has it, each with its place."""
+    if cited := _count_sources(draft):
+        source = replace(source, passages=tuple(_drop_citations(one, cited) for one in source.passages))
     written = list(_iter_written_texts(content))
     streams = [split_folded_words(text) for text in written]
     lines = [
@@ -111,6 +114,25 @@ def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]
         yield _tell(
             place, f"“{word}” stands {missing[word]} times less often than in the article, which has it"
         )
+
+
+def _count_sources(draft: Draft) -> int:
+    """Return how many numbered sources the draft has that its text cites."""
+    for block in draft.blocks:
+        if isinstance(block, DraftReferences):
+            texts = (text for other in draft.blocks if other is not block for text in iter_texts(other))
+            marks = {f"[^{item.id}]" for item in block.items}
+            return len(block.items) if any(mark in text for text in texts for mark in marks) else 0
+    return 0
+
+
+def _drop_citations(passage: Passage, count: int) -> Passage:
+    """Return a passage without the numbers in brackets that became references."""
+
+    def drop(found: re.Match[str]) -> str:
+        return "" if all(int(number) <= count for number in re.findall(r"\d+", found[0])) else found[0]
+
+    return replace(passage, text=_NUMBERS_IN_BRACKETS.sub(drop, passage.text))
 
 
 def _tell(passage: Passage, what: str) -> str:

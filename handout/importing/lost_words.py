@@ -36,11 +36,13 @@ BYLINE_WORDS = frozenset(
     ]
 )
 """Words before names and dates that a handout says by the place of the name or the date."""
-_WORD = re.compile(r"[^\W_]+")
+_SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""The letters of Chinese and Japanese, which have no spaces between words: each counts alone."""
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 
 
 def split_folded_words(text: str) -> list[str]:
-    """Return the words of a text: runs of letters and digits, in NFKC and case-folded.
+    """Return the words of a text: runs of letters and digits, and signs of Chinese, case-folded, in NFKC.
 
     Everything else counts as space.
     """
@@ -55,12 +57,14 @@ def text_with_references(markup: str) -> str:
 
 
 def find_lost_words(source: Iterable[str], draft: Draft) -> list[str]:
-    """Return words of two letters or more that are more frequent in the source than in the draft.
+    """Return words of two letters or more, and signs, that are more frequent in the source than in the draft.
 
     The unplaced lines and the notes of the draft count as part of it.
     """
     draft_words = Counter(word for text in _iter_draft_texts(draft) for word in split_folded_words(text))
-    source_words = Counter(word for word in source if len(word) > 1 and not word.isdigit())
+    source_words = Counter(
+        word for word in source if (len(word) > 1 or word >= "\u3040") and not word.isdigit()
+    )
     return sorted((source_words - draft_words).elements())
 
 

@@ -9,7 +9,7 @@ from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.plain_text import measure_width
+from handout.importing.text_wraps import measure_width
 
 MAX_OPENING_WIDTH = 100
 """Columns: what is longer is no title."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,10 +16,16 @@ from handout.importing.questions import is_answer
 from handout.importing.text_lines import close_up_lines, split_inline_items
 from handout.importing.text_tables import take_tables
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
+from handout.importing.text_wraps import measure_width
 
 MAX_HEADING_LENGTH = 90
 SENTENCE_ENDS = (*".!?:", *"\u3002\uff01\uff1f\uff1a\u0964\u06d4\u061f")
 
+_HAN_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]{1,3}[章节節部]|"
+    r"(?P<inside>[（(][一二三四五六七八九十]{1,3}[）)]))[ \u3000]*"
+)
+"""The numbers of headings in Chinese and Japanese, larger ones before smaller ones in brackets."""
 _QUESTION_START = re.compile(
     r"(?!.*need to know)(what|when|how|why|who|where|can|should|qu[ée]|cu[áa]ndo|c[óo]mo)\b", re.IGNORECASE
 )
@@ -121,13 +126,6 @@ def _is_short_line(unit: TextUnit) -> bool:
     return not unit.kind and len(unit.text) <= 60 and not unit.text.endswith(SENTENCE_ENDS)
 
 
-def measure_width(text: str) -> int:
-    """Return how many columns a text takes: the signs of Chinese, Japanese and Korean take two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
 def looks_like_heading(text: str) -> bool:
     """Return whether a line looks like a heading."""
     letters = _LETTER.search(text)
@@ -183,6 +181,8 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     unit = all_units[at]
     if unit.kind:
         return "numbered"
+    if (shape := _HAN_NUMBER.match(unit.text)) and looks_like_heading(unit.text[shape.end() :] or "-"):
+        return f"numbered {'inside' if shape['inside'] else 'first'}"
     if style := _get_strong_style(unit):
         return style
     after = all_units[at + 1] if at + 1 < len(all_units) else None
@@ -203,7 +203,8 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
 def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -> bool:
     unit = all_units[at]
     before = all_units[at - 1]
-    is_separated = unit.gap_before or before.text.endswith(SENTENCE_ENDS) or bool(before.kind)
+    ends = before.text.rstrip(')）"”»')
+    is_separated = unit.gap_before or ends.endswith(SENTENCE_ENDS) or bool(before.kind)
     leads_text = (
         bool(after.kind) or len(after.text) > max(60, len(unit.text)) or after.text.endswith(SENTENCE_ENDS)
     )
@@ -216,8 +217,8 @@ def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -
 
 
 def _assign_level(style: str, unit: TextUnit, styles: dict[str, int]) -> int:
-    if style == "numbered":
-        return 1
+    if style.startswith("numbered"):
+        return 2 if style.endswith("inside") else 1
     if style == "title":
         return 1
     if style not in styles:

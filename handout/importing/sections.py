@@ -24,6 +24,8 @@ from handout.importing.markup_writer import is_link_target
 from handout.importing.page_words import REFERENCES
 
 MAX_KEY_POINTS = 7
+MAX_CITED = 20
+"""The most sources that one range names."""
 MAX_DISCLAIMER_LENGTH = 700
 """Characters: the disclaimer is printed at the foot of every page."""
 
@@ -56,7 +58,8 @@ _TRAILING_URL = re.compile(
     r"(?:(?:available (?:at|from)|retrieved from|url|disponible en):? ?)?(https?://\S+?)[.,;]?$",
     re.IGNORECASE,
 )
-_CITATION_NUMBER = re.compile(r" ?\\?\[(\d{1,3})\\?\](?![(:\[])")
+_CITATION_NUMBER = re.compile(r" ?\\?\[(\d{1,3}(?:(?: ?[,;] ?| ?[-\u2013] ?)\d{1,3}){0,9})\\?\](?![(:\[])")
+"""One number in brackets, several, or a range of them."""
 
 
 def get_heading_text(heading: DraftHeading) -> str:
@@ -262,20 +265,42 @@ def _link_citations(draft: Draft, references: Sequence[DraftReference]) -> Draft
         if not isinstance(block, DraftReferences)
         for text in _get_citing_texts(block)
     ]
-    cited_numbers = [int(found[1]) for text in texts for found in _CITATION_NUMBER.finditer(text)]
+    cited_numbers = [
+        number
+        for text in texts
+        for found in _CITATION_NUMBER.finditer(text)
+        for number in expand_citation(found[1])
+    ]
     first_citations = list(dict.fromkeys(cited_numbers))
+    is_odd = any(not expand_citation(found[1]) for text in texts for found in _CITATION_NUMBER.finditer(text))
     if (
-        not first_citations
+        is_odd
+        or not first_citations
         or first_citations != list(range(1, len(first_citations) + 1))
         or len(first_citations) > len(references)
     ):
         return draft
 
+    def link_citation(found: re.Match[str]) -> str:
+        return "".join(f"[^{references[number - 1].id}]" for number in expand_citation(found[1]))
+
     def link_numbers(text: str) -> str:
-        return _CITATION_NUMBER.sub(lambda found: f"[^{references[int(found[1]) - 1].id}]", text)
+        return _CITATION_NUMBER.sub(link_citation, text)
 
     linked_blocks = tuple(_map_texts(piece, link_numbers) for piece in draft.blocks)
     return replace(draft, blocks=linked_blocks)
+
+
+def expand_citation(numbers: str) -> list[int]:
+    """Return the numbers of a citation such as “1, 3-5”; [] for a range that counts down or is long."""
+    found: list[int] = []
+    for part in re.split(r" ?[,;] ?", numbers):
+        first, *last = (int(number) for number in re.split(r" ?[-\u2013] ?", part))
+        end = last[-1] if last else first
+        if not first <= end <= first + MAX_CITED:
+            return []
+        found += range(first, end + 1)
+    return found
 
 
 def _get_citing_texts(block: DraftBlock) -> Sequence[str]:

@@ -9,7 +9,8 @@ from handout.importing.comparison import Passage, Source, SourceTable
 from handout.importing.html import SILENT_TAGS
 
 _LIST_MARK = re.compile(
-    r"^\s*(?:[>*•·▪●○–-]\s*)*\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})"
+    r"^\s*(?:[>*•·▪●○–-]\s*)*(?:\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})|"
+    r"\d{1,3}(?:、|．|[.)](?=[^\W\d_])))"
 )
 _QUESTION_MARK = re.compile(
     r"^\s*(?:>\s*)*(?:\*\*)?(?:Q|Question|P|Pregunta|A|Answer|R|Respuesta)(?: ?\d{1,2})?[.:)]\s*"

@@ -7,6 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from handout.importing.text_tables import get_table_number
+from handout.importing.text_wraps import (
+    CLAUSE_ENDS,
+    continues_caseless_line,
+    find_caseless_wrap,
+    is_caseless,
+    joins_without_space,
+    measure_width,
+)
 
 MAX_WRAP_WIDTH = 130
 """Characters: a text with longer lines was not wrapped by hand or by an e-mail program."""
@@ -18,7 +26,8 @@ _BULLET_MARKER = re.compile(
     r"(?P<o>o)\t+(?=\S)"
 )
 _NUMBER_MARKER = re.compile(
-    r"(?:\((?P<a>\d{1,3}|[A-Za-z])\)|\[(?P<d>\d{1,3})\]|(?P<b>\d{1,3})[.)]|(?P<c>[A-Za-z])\))[ \t]+(?=\S)"
+    r"(?:\((?P<a>\d{1,3}|[A-Za-z])\)|\[(?P<d>\d{1,3})\]|(?P<b>\d{1,3})[.)]|(?P<c>[A-Za-z])\))[ \t]+(?=\S)|"
+    r"(?P<e>\d{1,3})(?:[\u3001\uff0e][ \t]*|\.(?=[^\W\d_]{2}))"
 )
 _BOX_MARKER = re.compile(r"\[[ xX]?\] *(?=[^\W\d_])")
 _OPEN_ENDS = re.compile(
@@ -33,7 +42,6 @@ _HORIZONTAL_RULE = re.compile(
 )
 _PHONE_START = re.compile(r"\(\d{3}\) \d{3}[ -]\d{4}")
 _RUN_IN_HEADING = re.compile(r"[A-Z\u00c0-\u00de][^\W\d]*(?: [^\W\d]+){0,3}: ")
-_CLAUSE_ENDS = (".", "!", "?", ":", ";", "\u201d", '"', ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class _Line:
     length: int
     text_column: int
     """The column where the text after a marker begins."""
+    width: int = 0
+    """The columns of its last line alone; signs of Chinese take two."""
 
 
 def split_into_units(text: str) -> list[TextUnit]:
@@ -80,7 +90,7 @@ def split_into_units(text: str) -> list[TextUnit]:
 
 def get_item_number(unit: TextUnit) -> int:
     """Return the number of an item; for a letter, its position in the alphabet."""
-    label = unit.label.strip("()[].")
+    label = unit.label.strip("()[].\u3001\uff0e")
     return int(label) if label.isdecimal() else ord(label.lower()) - ord("a") + 1
 
 
@@ -103,7 +113,7 @@ def _read_lines(text: str) -> list[_Line]:
                 lines[-1] = replace(last, unit=replace(last.unit, underlined=stripped[0]))
             gap = True
         else:
-            lines.append(_parse_line(line, stripped, gap))
+            lines.append(replace(_parse_line(line, stripped, gap), width=measure_width(stripped)))
             gap = False
     return lines
 
@@ -139,10 +149,12 @@ def _find_wrap_column(lines: list[_Line]) -> int:
     flowing_lines = [
         line
         for line, after in pairs
-        if after.unit.text[:1].islower() and not line.unit.text.endswith(_CLAUSE_ENDS)
+        if after.unit.text[:1].islower() and not line.unit.text.endswith(CLAUSE_ENDS)
     ]
     if len(flowing_lines) < 2 or len(flowing_lines) * 5 < len(pairs):
-        return 0
+        return find_caseless_wrap(
+            [(line.unit.text, after.unit.text) for line, after in pairs], [line.unit.text for line in lines]
+        )
     # Single lines may be longer, such as addresses on the web.
     longest = max(line.length for line in flowing_lines)
     return longest if longest <= MAX_WRAP_WIDTH else 0
@@ -158,6 +170,8 @@ def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
         return True
     if not wrap_column:
         return flows_on and line.length > 40
+    if is_caseless(line.unit.text):
+        return continues_caseless_line(line.unit.text, line.width, after.unit.text, wrap_column)
     # Wrapped exactly where the next word would not have fitted; writers' own widths differ a little.
     word = after.unit.text.partition(" ")[0]
     is_full = line.length + 1 + len(word) > wrap_column * 0.9
@@ -176,9 +190,10 @@ def _join_lines(line: _Line, after: _Line, separator: str) -> _Line:
     text = line.unit.text
     if not separator:
         # A hyphen at the line's end may be the word's own: it is never taken away.
-        separator = "" if re.fullmatch(r"\w-", text[-2:]) and after.unit.text[:1].islower() else " "
+        is_one_word = re.fullmatch(r"\w-", text[-2:]) and after.unit.text[:1].islower()
+        separator = "" if is_one_word or joins_without_space(text, after.unit.text) else " "
     unit = replace(line.unit, text=f"{text}{separator}{after.unit.text}", underlined=after.unit.underlined)
-    return _Line(unit, after.length, line.text_column)
+    return _Line(unit, after.length, line.text_column, after.width)
 
 
 def _drop_false_letters(lines: list[_Line]) -> list[_Line]:

@@ -32,6 +32,9 @@ from handout.importing.sections import find_section_end
 
 MAX_TITLE_LETTERS = 160
 MAX_STUB_LETTERS = 2
+_CHAPTER = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[章节節部回]|(?:chapter|kapitel|chapitre|cap[íi]tulo) \d+", re.I
+)
 _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 
 
@@ -84,7 +87,7 @@ def _tell_useless_heading(blocks: Sequence[DraftBlock], at: int, title: str) -> 
     if not isinstance(block, DraftHeading):
         return ""
     if not title:
-        return f"letters above the title: {plain_text(block.text)}" if _is_stub(blocks, at) else ""
+        return f"above the title: {plain_text(block.text)}" if _is_stub(blocks, at) else ""
     is_again = _repeats_title(block.text, title)
     return f"heading above the text: {plain_text(block.text)}" if is_again else ""
 
@@ -115,6 +118,8 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     if not isinstance(block, DraftParagraph) or following is None or "\n" in block.text:
         return False
     text = plain_text(block.text)
+    if at and _is_stub(blocks, at - 1):
+        return True
     is_bold = _BOLD.fullmatch(block.text) is not None and len(text) <= MAX_TITLE_LETTERS
     if any(_is_top_heading(later) for later in blocks[at + 1 : at + (2 if is_bold else 3)]):
         # What is marked as a heading is the likelier title.
@@ -131,7 +136,8 @@ def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
     if not isinstance(block, DraftHeading) or not isinstance(following, DraftHeading | DraftParagraph):
         return False
     text = plain_text(block.text)
-    return text.isascii() and len(text) <= MAX_STUB_LETTERS and looks_like_heading(plain_text(following.text))
+    is_short = (text.isascii() and len(text) <= MAX_STUB_LETTERS) or _CHAPTER.fullmatch(text) is not None
+    return is_short and looks_like_heading(plain_text(following.text))
 
 
 def _leads_to_byline(blocks: Sequence[DraftBlock], at: int) -> bool:

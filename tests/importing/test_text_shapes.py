@@ -17,6 +17,7 @@ from handout.importing.draft import (
     DraftList,
     DraftParagraph,
     DraftPicture,
+    DraftReferences,
     DraftTable,
 )
 from handout.importing.encodings import decode_bytes
@@ -209,3 +210,44 @@ def test_a_word_alone_is_never_read_as_the_name_of_a_block(tmp_path: Path, word:
     (block,) = read_project(path).project.content
     assert isinstance(block, Paragraph)
     assert block.text == word
+
+
+def test_a_text_without_small_letters_is_joined_where_it_was_wrapped() -> None:
+    """A sentence of Japanese or Arabic goes on over the lines of a PDF's copy; short lines stay lines."""
+    words = "手術のあとの二十四時間は家で静かに休み、車を運転しないでください。"
+    sentences = [words + "痛みがあるときは医師の指示どおりに薬を飲んでください。" for _ in range(3)]
+    text = "手術後の自宅療養\n\n" + "\n".join(
+        sentence[at : at + 30] for sentence in sentences for at in range(0, len(sentence), 30)
+    )
+    draft = read_draft(text.encode(), name="x.txt")
+    paragraphs = [block.text for block in draft.blocks if isinstance(block, DraftParagraph)]
+    assert "".join(paragraphs) == "".join(sentences)
+
+
+def test_headings_of_chinese_are_numbered_in_their_ways() -> None:
+    text = (
+        "第一节\n慢性心力衰竭\n\n这是一种常见的病，也是很多老人住院的原因。\n\n一、临床表现\n\n（一）左心衰竭\n\n"
+        "主要表现为呼吸困难。\n\n（二）右心衰竭\n\n主要表现为水肿。\n\n1、按时吃药。\n2、少吃盐。\n3、每天称体重。\n"
+    )
+    draft = read_draft(text.encode(), name="x.txt")
+    assert draft.title == "慢性心力衰竭"
+    assert [(block.text, block.level) for block in draft.blocks if isinstance(block, DraftHeading)] == [
+        ("一、临床表现", 1), ("（一）左心衰竭", 2), ("（二）右心衰竭", 2),
+    ]  # fmt: skip
+    [steps] = [block for block in draft.blocks if isinstance(block, DraftList)]
+    assert (steps.numbered, [item.text for item in steps.items]) == (
+        True, ["按时吃药。", "少吃盐。", "每天称体重。"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("cited", ["[1]. It is common [2].", "[1, 2].", "[1-2]."])
+def test_numbers_in_brackets_become_sources_without_a_difference(cited: str) -> None:
+    text = (
+        f"Living with asthma\n\nAsthma makes it hard to breathe {cited}\n\nReferences\n\n"
+        "[1] Smith J. Asthma in adults. 2020.\n[2] Lee A. Breathing well. 2021.\n"
+    )
+    found = import_article(text.encode(), name="x.txt")
+    [sources] = [block for block in found.draft.blocks if isinstance(block, DraftReferences)]
+    assert [item.id for item in sources.items] == ["smith-2020", "lee-2021"]
+    assert "[^lee-2021]" in found.content
+    assert found.differences == ()
