@@ -15,8 +15,9 @@ from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import make_bullet_list
 from handout.layout.blocks.panels import LOUD_KINDS, hang_on_icon, make_panel
 from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.flowables.boxes import HangingItem, SideBySide
+from handout.layout.flowables.boxes import HangingItem
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import VectorMark
@@ -50,12 +51,12 @@ def lay_out_when_to_call(
 
 
 def _pair(context: LayoutContext, panels: Sequence[Flowable]) -> Flowable:
-    """Return two panels side by side, equally high; one alone as it is."""
+    """Return two panels side by side, equally high, where there is room; one alone as it is."""
     if len(panels) == 1:
         return panels[0]
-    return SideBySide(
-        panels, gutter=PANEL_GAP + 2.0, valign="fill", keep_together=True,
-        space_before=PANEL_GAP, space_after=PANEL_GAP,
+    return place_side_by_side(
+        context, panels, gutter=PANEL_GAP + 2.0, between=PANEL_GAP, valign="fill", keep_together=True,
+        keeps_words=True, space_before=PANEL_GAP, space_after=PANEL_GAP,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import HangingItem
 from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
-from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.stack import TOLERANCE, Stack
 from handout.layout.flowables.table import TableFlowable
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import VectorMark
@@ -31,6 +32,10 @@ CIRCLE_SIZE = 13.0
 """Diameter of a circle to fill in, in points: over 4 mm."""
 CIRCLE_GAP = 4.0
 """Points between a circle and its dose."""
+LINE_GAP = 8.0
+"""The same where each dose has a line of its own."""
+OVER_GAP = 1.0
+"""Points between a circle and the dose under it."""
 LEAST_HEIGHT = 17.0
 """Height of a cell with a circle, in points; with its padding a pen has room."""
 ICON_SHARE = 0.85
@@ -48,20 +53,30 @@ class DoseMark(BaseFlowable):
     def _indent(self) -> float:
         return self.circle.size + CIRCLE_GAP
 
+    def _stands_over(self, width: float) -> bool:
+        """Return whether the circle stands over the dose, because both have no room on one line."""
+        return self._indent + self.dose.natural_width() > width + TOLERANCE
+
     def natural_width(self) -> float:
         """Return the width at which the dose needs no second line."""
         return self._indent + self.dose.natural_width()
 
     def minimum_width(self) -> float:
-        """Return the width of the circle and the widest word."""
-        return self._indent + self.dose.minimum_width()
+        """Return the width of the circle, or the widest word."""
+        return max(self.circle.size, self.dose.minimum_width())
 
     def measure(self, width: float) -> float:
-        """Return the height of the dose, or of a cell that a pen has room in."""
+        """Return the height of both, or of a cell that a pen has room in."""
+        if self._stands_over(width):
+            return self.circle.size + OVER_GAP + self.dose.measure(width)
         return max(self.dose.measure(width - self._indent), LEAST_HEIGHT)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw the circle beside the first line of the dose."""
+        """Draw the circle beside the dose, or over it."""
+        if self._stands_over(width):
+            self.circle.draw(canvas, x, y, self.circle.size)
+            self.dose.draw(canvas, x, y - self.circle.size - OVER_GAP, width)
+            return
         spare = self.measure(width) - self.dose.measure(width - self._indent)
         middle = y - spare / 2 - self.dose.style.leading / 2
         self.circle.draw(canvas, x, middle + self.circle.size / 2, self.circle.size)
@@ -191,7 +206,15 @@ def _make_cell(context: LayoutContext, dose: Prose | None, element: StructureEle
     if not dose:
         none = StructureElement("Span", element, actual_text=context.locale.take_none)
         return context.literal("\u2013", "cell", none, colour=context.colour("muted"))
+    if is_nothing(dose):
+        return context.text(dose, "cell", element)
     return _make_mark(context, dose, element)
+
+
+def is_nothing(dose: str) -> bool:
+    """Return whether a dose is none, said as a number: there is nothing to take, and no circle to fill."""
+    numbers = [unicodedata.numeric(sign) for sign in dose if sign.isnumeric()]
+    return bool(numbers) and not any(numbers)
 
 
 def _make_mark(context: LayoutContext, dose: Prose, element: StructureElement) -> DoseMark:
@@ -216,9 +239,12 @@ def _make_day_item(
 
 
 def _make_dose_line(context: LayoutContext, time: str, dose: Prose, parent: StructureElement) -> Flowable:
-    said = StructureElement("Span", parent, actual_text=f"{context.locale.check_box} ")
     size = max(CIRCLE_SIZE, context.style("cell").size)
+    if is_nothing(dose):
+        text = make_headed_cell(context, context.locale.get_word(time), dose, parent)
+        return HangingItem(None, text, indent=size + LINE_GAP)
+    said = StructureElement("Span", parent, actual_text=f"{context.locale.check_box} ")
     circle = VectorMark(vector_marks.ring_operators(context.colour("text")), size, said)
     text = make_headed_cell(context, context.locale.get_word(time), dose, parent)
     drop = context.cap_middle(text) - size / 2
-    return HangingItem(circle, text, indent=size + 8.0, label_drop=drop)
+    return HangingItem(circle, text, indent=size + LINE_GAP, label_drop=drop)

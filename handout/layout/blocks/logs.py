@@ -24,6 +24,8 @@ LEAST_LINES = 3
 """Lines of a log that stand together at least."""
 SHORT_LOG = 6
 """The most lines of a log that no page break goes through."""
+NUMBER_SHARE = 0.14
+"""Share of the width for the number of a line; what is left is shared evenly, to be written in."""
 ICON_GAP = 8.0
 """Points between the goal's pictogram and its words."""
 
@@ -71,7 +73,10 @@ def _make_grid(context: LayoutContext, block: Log, section: StructureElement) ->
     )
     rows = [_make_line(context, block, number, element) for number in range(1, block.lines + 1)]
     look = make_table_look(context.theme)
-    columns = ColumnWidths([ColumnSpec() for _ in head], [head, *rows], look.padding)
+    share = (1 - (NUMBER_SHARE if block.numbered else 0.0)) / len(block.columns)
+    specs = [ColumnSpec(whole=[row[0] for row in rows])] if block.numbered else []
+    specs += [ColumnSpec(share) for _ in block.columns]
+    columns = ColumnWidths(specs, [head, *rows], look.padding)
     return TableFlowable(head, rows, columns, look, least_rows=LEAST_LINES)
 
 

@@ -142,6 +142,7 @@ def lay_out_compare(context: LayoutContext, block: Compare, parent: StructureEle
         gutter=context.space("column_gutter"),
         valign="fill",
         keep_together=True,
+        keeps_words=True,
         space_before=before,
         space_after=after,
     )

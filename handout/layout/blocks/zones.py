@@ -27,6 +27,8 @@ FRAME_WIDTHS = {"green": 1.0, "yellow": 1.8, "red": 3.0}
 """Thickness of a zone's frame, in points: what is worse is told in grey too."""
 ZONE_ICONS = {"green": "check", "yellow": "caution", "red": "emergency"}
 """The pictogram before a zone's word."""
+SHORT_NUMBER = 6
+"""The most signs of a number that is set in the largest type beside other zones."""
 ICON_SHARE = 0.8
 """Size of that pictogram, in sizes of the pictogram of a call-out."""
 
@@ -38,7 +40,7 @@ def lay_out_zones(context: LayoutContext, block: Zones, parent: StructureElement
     before, after = context.space("panel_before"), context.space("panel_after")
     return place_side_by_side(
         context, cards, gutter=context.space("column_gutter") * 0.6, between=8.0, valign="fill",
-        keep_together=True, space_before=before, space_after=after,
+        keep_together=True, keeps_words=True, space_before=before, space_after=after,
     )  # fmt: skip
 
 
@@ -100,8 +102,11 @@ def _make_actions(context: LayoutContext, zone: Zone, parent: StructureElement, 
     else:
         parts += _list_actions(context, zone.actions, parent, accent)
     if zone.phone:
+        # A third of a page has no room for a whole number in the largest type.
+        is_short = context.one_column or len(zone.phone) <= SHORT_NUMBER
+        role = "phone" if is_short else "panel_title"
         line = context.text(
-            zone.phone, "phone", StructureElement("P", parent), colour=accent, link_colour=accent
+            zone.phone, role, StructureElement("P", parent), bold=True, colour=accent, link_colour=accent
         )
         parts.append(with_spacing(line, before=2.0))
     return Stack([*parts[:-1], with_spacing(parts[-1], after=0.0)])

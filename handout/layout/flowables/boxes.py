@@ -201,13 +201,14 @@ class SideBySide(BaseFlowable):
     valign: Literal["top", "fill"] = field(default="top", kw_only=True)
     keep_together: bool = field(default=False, kw_only=True)
 
-    def _widths(self, width: float) -> list[float]:
+    def share_width(self, width: float) -> list[float]:
+        """Return the width of each part."""
         free = width - self.gutter * (len(self.parts) - 1)
         return [free * share for share in self.shares or (1 / len(self.parts),) * len(self.parts)]
 
     def measure(self, width: float) -> float:
         """Return the height of the tallest part."""
-        return max(part.measure(room) for part, room in zip(self.parts, self._widths(width), strict=True))
+        return max(part.measure(room) for part, room in zip(self.parts, self.share_width(width), strict=True))
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -219,7 +220,7 @@ class SideBySide(BaseFlowable):
             return None, self
         halves = [
             part.split(room, height, forced=forced)
-            for part, room in zip(self.parts, self._widths(width), strict=True)
+            for part, room in zip(self.parts, self.share_width(width), strict=True)
         ]
         if any(head is None for head, _ in halves):
             return None, self
@@ -232,7 +233,7 @@ class SideBySide(BaseFlowable):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the parts from the start side; with ``valign="fill"`` panels get the same height."""
         height = self.measure(width)
-        for part, room in zip(self.parts, self._widths(width), strict=True):
+        for part, room in zip(self.parts, self.share_width(width), strict=True):
             if self.valign == "fill" and isinstance(part, Panel):
                 part.draw_with_height(height, canvas, x, y, room)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handout.layout.flowables.beside_or_below import BesideOrBelow
 from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook, SideBySide
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.headed_panel import HeadedPanel
@@ -42,6 +43,9 @@ def tighten(flowable: Flowable, share: float) -> Flowable:
         return replace(flowable, body=tighten(flowable.body, share), look=_tighten_look(flowable.look, share))
     if isinstance(flowable, HangingItem):
         return replace(flowable, body=tighten(flowable.body, share))
+    if isinstance(flowable, BesideOrBelow):
+        ways = tighten(flowable.beside, share), tighten(flowable.below, share)
+        return replace(flowable, beside=ways[0], below=ways[1])  # type: ignore[arg-type]
     if isinstance(flowable, SideBySide):
         return replace(flowable, parts=[tighten(part, share) for part in flowable.parts])
     return flowable

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from handout.content.model import Block
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
-from handout.layout.blocks.dose_calendar import CIRCLE_SIZE
+from handout.layout.blocks.dose_calendar import CIRCLE_SIZE, is_nothing
+from handout.layout.blocks.registry import lay_out_blocks
 from handout.layout.papers import PAPERS
-from handout.render import render
+from handout.pdf.structure import StructureElement
+from handout.render import Renderer, render
 from handout.theme import theme as themes
 from tests.support.goldens import EXAMPLES, example, tag_tree
 from tests.support.handouts import block, project
@@ -29,7 +31,7 @@ content:
 """
 
 
-def pdf_of(body: list[Block], paper: str = "letter", theme: str | None = None, **handout: str) -> bytes:
+def pdf_of(body: list[Block], paper: str = "letter", theme: str | None = None, **handout: object) -> bytes:
     made = project(body, **handout)
     return render(project=made, root=Path(), location=made.locations[0], paper=paper, theme=theme).pdf
 
@@ -64,6 +66,81 @@ def test_zones_of_one_plan_are_level() -> None:
     page = text.get_textpage()
     places = [page.get_charbox(page.search(words).get_next()[0])[1] for words in ("Keep going", "Call 911.")]
     assert places[0] == pytest.approx(places[1], abs=4.0)
+
+
+def find_lines(pdf: bytes) -> list[str]:
+    """The lines of text that stand on the pages, as they are seen."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return [line.strip() for page in pages for line in page.get_textpage().get_text_bounded().splitlines()]
+
+
+def make_zones(**red: object) -> Block:
+    names = ("green", "yellow", "red")
+    items = [{"zone": name, "title": "now", "if": ["a sign"], "do": ["Call us."]} for name in names]
+    return block("zones", items=[*items[:2], items[2] | red])
+
+
+def find_heads(pdf: bytes) -> list[float]:
+    """How far from the foot the heads of the zones stand."""
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    return [page.get_charbox(page.search(f"{word}:").get_next()[0])[1] for word in ("Green", "Yellow", "Red")]
+
+
+LONG_NUMBER = "(301) 555-0142 ext. 4410"
+LONG_WORD = "hydrochlorothiazidesulfonamidoacetate"
+
+
+@pytest.mark.parametrize("red", [{"phone": LONG_NUMBER}, {"if": [LONG_WORD]}], ids=["number", "word"])
+def test_zones_stand_below_one_another_where_a_number_or_word_has_no_room(red: dict[str, object]) -> None:
+    pdf = pdf_of([make_zones(**red)])
+    heads = find_heads(pdf)
+    assert heads == sorted(heads, reverse=True)
+    assert heads[0] - heads[2] > 60
+    assert any(LONG_NUMBER in line or LONG_WORD in line for line in find_lines(pdf))
+    level = find_heads(pdf_of([make_zones(phone="(301) 555-0142")]))
+    assert level[0] == pytest.approx(level[2], abs=4.0)
+
+
+def test_calls_stand_below_one_another_where_a_word_has_no_room() -> None:
+    word = LONG_WORD + LONG_WORD[:12]
+    calls = block("when_to_call", call_us=["you feel worse"], call_911=[word])
+    assert any(word in line for line in find_lines(pdf_of([calls], density=0.3)))
+
+
+@pytest.mark.parametrize("dose", ["40 mg", "7.5 mg", "1/2 tab", "100 mg"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_dose_stands_on_one_line_of_its_calendar(dose: str, paper: str) -> None:
+    stages = [{"days": 7, "morning": dose, "noon": dose, "bedtime": dose}]
+    lines = find_lines(pdf_of([block("dose_calendar", medicine="Medicine", stages=stages)], paper))
+    assert sum(line.count(dose) for line in lines) == 21
+    assert {"Morning", "Bedtime"} <= {word for line in lines for word in line.split()}
+
+
+@pytest.mark.parametrize("dose", ["0", "0 mg", "0.0", "\u0660"])
+@pytest.mark.parametrize("paper", ["letter", "large-print"])
+def test_a_dose_of_nothing_is_said_and_has_no_circle(dose: str, paper: str) -> None:
+    stages = [{"days": 2, "morning": "10 mg", "noon": dose}]
+    tree = tag_tree(pdf_of([block("dose_calendar", medicine="Medicine", stages=stages)], paper))
+    assert tree.count("ActualText='Check box '") == 2
+    assert tree.count(dose.replace(" ", "\u00a0")) + tree.count(dose) >= 2
+
+
+@pytest.mark.parametrize("dose", ["0.5", "10", "1/2", "\u00bd", "none"])
+def test_other_doses_are_not_nothing(dose: str) -> None:
+    assert not is_nothing(dose)
+
+
+@pytest.mark.parametrize("columns", [1, 3, 6])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_columns_of_a_log_are_equally_wide(columns: int, numbered: bool) -> None:
+    names = ["Time", "BP", "HR", "O2", "Wt", "Note"][:columns]
+    made = project([block("log", title="My numbers", columns=names, lines=5, numbered=numbered)])
+    context, _ = Renderer(project=made, root=Path(), paper="letter").make_context(made.locations[0])
+    stack = lay_out_blocks(context, made.content, StructureElement("Document"), 2)[0]
+    widths = stack.children[-1].columns.widths(480.0)  # type: ignore[attr-defined]
+    assert max(widths[numbered:]) - min(widths[numbered:]) < 0.1
+    assert sum(widths) == pytest.approx(480.0)
+    assert min(widths) >= 60
 
 
 amounts = st.sampled_from(["", "1", "2", "1/2"])
