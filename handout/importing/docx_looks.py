@@ -91,6 +91,11 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get(f"{WORD}val", "1") not in ("0", "false", "off", "none")
 
 
+def is_on_mark(properties: Element, name: str) -> bool:
+    """Return whether the properties of a run turn something on."""
+    return is_on(properties.find(f"{WORD}{name}"))
+
+
 def mark_headings(root: Element, styles: StyleSheet) -> None:
     """Give the paragraphs that look like headings a style of a heading."""
     body = root.find(f"{WORD}body")
@@ -122,13 +127,15 @@ def _read_look(paragraph: Element, styles: StyleSheet) -> _Look:
         if not text:
             continue
         own = run.find(f"{WORD}rPr")
-        size = own.find(f"{WORD}sz") if own is not None else None
-        bold = own.find(f"{WORD}b") if own is not None else None
+        # Word has a size and a weight of its own for text from right to left.
+        kind = "Cs" if own is not None and is_on_mark(own, "rtl") else ""
+        size = own.find(f"{WORD}sz{kind}") if own is not None else None
+        bold = own.find(f"{WORD}b{kind}") if own is not None else None
         underline = own.find(f"{WORD}u") if own is not None else None
         if size is None:
-            size = styles.find_property(style, f"{WORD}rPr/{WORD}sz")
+            size = styles.find_property(style, f"{WORD}rPr/{WORD}sz{kind}")
         if bold is None:
-            bold = styles.find_property(style, f"{WORD}rPr/{WORD}b")
+            bold = styles.find_property(style, f"{WORD}rPr/{WORD}b{kind}")
         letters[_read_number(size, styles.default_size), is_on(bold), is_on(underline)] += len(text)
     if not letters:
         return _Look(styles.default_size, bold=False, underlined=False, capitals=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -110,6 +113,25 @@ def _tell_margins(styles: Element | None) -> Iterator[str]:
             for paragraph in margin.iter(f"{TEXT}p"):
                 if text := collapse_spaces(_get_text(paragraph)):
                     yield f"in the {place} of the pages: {text}"
+
+
+def _is_bold(look: Element, text: str) -> bool:
+    """Return whether a text is bold in its script: a style has weights for three kinds of scripts."""
+    weights = [
+        look.get(f"{space}font-weight{kind}") == "bold"
+        for space, kind in ((_FO, ""), (STYLE, "-asian"), (STYLE, "-complex"))
+    ]
+    if not any(weights):
+        return False
+    kinds = Counter(_get_script_kind(sign) for sign in re.sub(r"<[^>]*>", "", text) if sign.isalpha())
+    return weights[kinds.most_common(1)[0][0]] if kinds else weights[0]
+
+
+def _get_script_kind(sign: str) -> int:
+    """Return 1 for Chinese, Japanese and Korean, 2 for scripts of complex text, 0 for others."""
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 1
+    return 2 if "\u0590" <= sign <= "\u109f" or "\u1780" <= sign <= "\u17ff" else 0
 
 
 class _HtmlWriter:
@@ -229,7 +251,7 @@ class _HtmlWriter:
         if label:
             self.told.append(f"{label}: {collapse_spaces(text)}")
             return ""
-        if look.get(f"{_FO}font-weight") == "bold":
+        if _is_bold(look, text):
             text = f"<strong>{text}</strong>"
         if look.get(f"{_FO}font-style") == "italic":
             text = f"<em>{text}</em>"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.block_builder import make_table
@@ -20,7 +20,9 @@ from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, Piece, read_pages
 from handout.importing.pdf_order import Column, Grid, Line, order_page
 from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
+from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
+from handout.importing.text_wraps import joins_without_space
 from handout.importing.typed_lists import convert_typed_lists
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
@@ -29,10 +31,19 @@ COMPARE_NOTE = (
     "where "
     "the words stand. A person must compare every sentence, every number and every table with the PDF."
 )
+_BROWSER_LINE = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?|(?:https?|file)://\S+(?: +\d+/\d+)?",
+    re.IGNORECASE,
+)
+"""What a browser prints above and below a page: the hour, and the address."""
+MAX_SLANT = 3.0
+"""Points between the lower ends of words of one line."""
 MARGIN_SHARE = 0.12
 """The share of a page at its top and its foot where running heads and page numbers stand."""
 MIN_GROWTH = 1.1
-_MARK = re.compile(r"(?:[•·▪●○◦■□➢✓√*\u2013\u2014-]|\(?\d{1,2}[.)]|[a-z][.)]|\[[ x]?\])\s+\S")
+_MARK = re.compile(
+    r"(?:[•·▪●○◦■□➢✓√*\u2013\u2014-]|\(?\d{1,2}[.)]|[a-z][.)]|\[[ x]?\])\s+\S|\d{1,2}[、．]\s*\S"
+)
 _PAGE_NUMBER = re.compile(
     r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[ivx]{1,5}|- ?\d{1,3} ?-", re.IGNORECASE
 )
@@ -62,7 +73,7 @@ def read_pdf_passages(raw: bytes, name: str) -> Source:
     pages, _ = _take_margins(_open_pages(raw, name))
     passages = []
     for page in pages:
-        text = " ".join(piece.text for piece in page.pieces)
+        text = " ".join(LIST_MARK.sub("", piece.text) for piece in page.pieces)
         text = re.sub(rf"{HYPHEN} ?|(?<=[a-z])- (?=[a-z])", "", text)
         passages.append(Passage(f"page {page.number}", clean_text(text)[0]))
     return Source(tuple(passages), is_exact=False)
@@ -131,9 +142,16 @@ def _take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
     kept_pages = []
     for page in pages:
         kept = []
+        printed = [
+            piece.bottom for piece in page.pieces
+            if _is_in_margin(piece, page) and _BROWSER_LINE.fullmatch(piece.text)
+        ]  # fmt: skip
         for piece in page.pieces:
             is_margin = _is_in_margin(piece, page)
-            is_number = is_margin and _PAGE_NUMBER.fullmatch(piece.text) is not None
+            is_number = is_margin and (
+                _PAGE_NUMBER.fullmatch(piece.text) is not None
+                or any(abs(piece.bottom - height) < MAX_SLANT for height in printed)
+            )
             if is_number or (is_margin and seen[_fold(piece)] >= least):
                 told[piece.text] = None
             else:
@@ -151,15 +169,19 @@ def _fold(piece: Piece) -> str:
     return re.sub(r"\d+", "#", piece.text.casefold())
 
 
+Rank: TypeAlias = tuple[float, bool, bool]
+
+
 @dataclass(slots=True)
 class _Paragraph:
     lines: list[Line]
     is_heading: bool
 
     @property
-    def rank(self) -> tuple[float, bool]:
-        """How a heading looks: its size and weight."""
-        return (round(self.lines[0].size), self.lines[0].bold)
+    def rank(self) -> Rank:
+        """How a heading looks: its size, capitals and weight."""
+        first = self.lines[0]
+        return (round(first.size), first.text.isupper() and len(first.text) > 4, first.bold)
 
 
 def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
@@ -183,9 +205,7 @@ def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
     return [block for thing in things for block in _make_block(thing, ranks)]
 
 
-def _make_block(
-    thing: _Paragraph | Grid | list[Line], ranks: Sequence[tuple[float, bool]]
-) -> Iterator[DraftBlock]:
+def _make_block(thing: _Paragraph | Grid | list[Line], ranks: Sequence[Rank]) -> Iterator[DraftBlock]:
     if isinstance(thing, Grid):
         yield from make_table([tuple(_compose_cell(cell) for cell in row) for row in thing.rows])
     elif isinstance(thing, list):
@@ -276,7 +296,7 @@ def _join_lines(lines: Sequence[str]) -> str:
         if joined.endswith(HYPHEN) or (re.search(r"[a-z]-$", joined) and line[:1].islower()):
             joined = f"{joined[:-1]}{line}"
         else:
-            joined = f"{joined} {line}"
+            joined = f"{joined}{'' if joins_without_space(joined, line) else ' '}{line}"
     return collapse_spaces(_join_hyphens(joined).replace("\t", " "))
 
 

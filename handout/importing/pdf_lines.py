@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
+
+from handout.importing.pdf_directions import order_signs
 
 MAX_PAGES = 60
 MAX_LETTERS = 400_000
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibold", re.IGNORECASE)
 _COLUMN_GAP = 2.0
 """How many times its size two letters of a line stand apart where a cell or a column ends."""
+MAX_DOT = 8.0
+MAX_BULLET_GAP = 30.0
+"""Points: the size of a drawn bullet, and how far from its words it stands, at most."""
+Box: TypeAlias = tuple[float, float, float, float]
 HYPHEN = "\ufffe"
 """What stands for a hyphen at the end of a line."""
 
@@ -53,7 +59,8 @@ def read_pages(document: Any) -> Iterator[Page]:
         width, height = page.get_size()
         try:
             pieces = tuple(_read_pieces(pdfium, text_page))
-            rules, pictures = _read_drawings(pdfium, page)
+            rules, dots, pictures = _read_drawings(pdfium, page)
+            pieces = (*_find_bullets(dots, pieces), *pieces)
         finally:
             text_page.close()
             page.close()
@@ -65,9 +72,35 @@ class _Letters:
     """Letters of a piece that is being read."""
 
     text: list[str]
+    places: list[float]
+    """The middle of each sign of `text` across the page; of a space, that of the sign before it."""
     boxes: list[tuple[float, float, float, float]]
     sizes: Counter[float]
     bold: int = 0
+
+    def add(self, sign: str, place: float | None = None) -> None:
+        """Add a sign; one without a place stands where the last one does."""
+        self.text.append(sign)
+        self.places.append(place if place is not None else self.places[-1] if self.places else 0.0)
+
+
+class _FontNames:
+    """Tells by the name of its font whether a letter is bold: many files do not say the weight."""
+
+    def __init__(self, pdfium: Any, raw: Any) -> None:
+        from ctypes import c_int, create_string_buffer
+
+        self._read, self._raw = pdfium.FPDFText_GetFontInfo, raw
+        self._buffer, self._flags = create_string_buffer(128), c_int()
+        self._known: dict[bytes, bool] = {}
+
+    def is_bold(self, at: int) -> bool:
+        """Return whether the letter at a place is of a font whose name says bold."""
+        length = self._read(self._raw, at, self._buffer, 128, self._flags)
+        name = bytes(self._buffer.value) if 0 < length <= 128 else b""
+        if name not in self._known:
+            self._known[name] = _BOLD_NAME.search(name.decode("latin-1")) is not None
+        return self._known[name]
 
 
 def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
@@ -75,30 +108,31 @@ def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
 
     raw = text_page.raw
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    letters = _Letters([], [], Counter())
+    letters = _Letters([], [], [], Counter())
+    fonts = _FontNames(pdfium, raw)
     for at in range(min(pdfium.FPDFText_CountChars(raw), MAX_LETTERS)):
         code = pdfium.FPDFText_GetUnicode(raw, at)
         sign = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
         if sign in ("\r", "\n"):
             yield from _finish(letters)
-            letters = _Letters([], [], Counter())
+            letters = _Letters([], [], [], Counter())
             continue
         if code == 2 or sign == HYPHEN:
-            letters.text.append(HYPHEN)
+            letters.add(HYPHEN)
             continue
         if not sign.strip():
-            letters.text.append(" ")
+            letters.add(" ")
             continue
         pdfium.FPDFText_GetCharBox(raw, at, byref(left), byref(right), byref(bottom), byref(top))
         box = (left.value, bottom.value, right.value, top.value)
         size = round(pdfium.FPDFText_GetFontSize(raw, at), 1) or 1.0
         if letters.boxes and _stands_apart(letters.boxes[-1], box, size):
             yield from _finish(letters)
-            letters = _Letters([], [], Counter())
-        letters.text.append(sign)
+            letters = _Letters([], [], [], Counter())
+        letters.add(sign, (box[0] + box[2]) / 2)
         letters.boxes.append(box)
         letters.sizes[size] += 1
-        letters.bold += pdfium.FPDFText_GetFontWeight(raw, at) >= 600
+        letters.bold += pdfium.FPDFText_GetFontWeight(raw, at) >= 600 or fonts.is_bold(at)
     yield from _finish(letters)
 
 
@@ -110,7 +144,7 @@ def _stands_apart(last: tuple[float, ...], box: tuple[float, ...], size: float) 
 
 
 def _finish(letters: _Letters) -> Iterator[Piece]:
-    text = re.sub(r"[ \t\u00a0]+", " ", "".join(letters.text)).strip()
+    text = re.sub(r"[ \t\u00a0]+", " ", order_signs(letters.text, letters.places)).strip()
     if text and letters.boxes:
         size = letters.sizes.most_common(1)[0][0]
         yield Piece(
@@ -120,17 +154,37 @@ def _finish(letters: _Letters) -> Iterator[Piece]:
         )  # fmt: skip
 
 
-def _read_drawings(pdfium: Any, page: Any) -> tuple[tuple[tuple[float, float, float, float], ...], int]:
-    rules: list[tuple[float, float, float, float]] = []
+def _find_bullets(dots: Sequence[Box], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the small drawn squares and discs that stand before a line as the bullets that they are."""
+    for left, bottom, right, top in dots:
+        middle = (bottom + top) / 2
+        for piece in pieces:
+            gap = max(piece.left - right, left - piece.right)
+            if piece.bottom - 2 <= middle <= piece.top + 2 and 0 < gap < MAX_BULLET_GAP:
+                yield Piece("\u2022", left, bottom, right, top, piece.size, bold=False)
+                break
+
+
+def _is_dot(left: float, bottom: float, right: float, top: float) -> bool:
+    width, height = right - left, top - bottom
+    return 1.5 < width < MAX_DOT and 1.5 < height < MAX_DOT and 0.7 < width / height < 1.4
+
+
+def _read_drawings(pdfium: Any, page: Any) -> tuple[tuple[Box, ...], tuple[Box, ...], int]:
+    """Return the lines that are drawn, the dots, and the number of pictures."""
+    rules: list[Box] = []
+    dots: list[Box] = []
     pictures = 0
     for drawing in page.get_objects(max_depth=2):
         if drawing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
         elif drawing.type == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < 3000:
             left, bottom, right, top = drawing.get_bounds()
-            if right - left < 3 or top - bottom < 3:
+            if _is_dot(left, bottom, right, top):
+                dots.append((left, bottom, right, top))
+            elif right - left < 3 or top - bottom < 3:
                 rules.append((left, bottom, right, top))
             else:
                 rules += [(left, bottom, right, bottom), (left, top, right, top)]
                 rules += [(left, bottom, left, top), (right, bottom, right, top)]
-    return tuple(rules), pictures
+    return tuple(rules), tuple(dots), pictures

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from handout.importing.pdf_directions import is_right_to_left
 from handout.importing.pdf_lines import Page, Piece
 
 MIN_GUTTER = 9.0
@@ -29,7 +30,7 @@ class Line:
     @property
     def left(self) -> float:
         """The left end."""
-        return self.pieces[0].left
+        return min(piece.left for piece in self.pieces)
 
     @property
     def right(self) -> float:
@@ -169,18 +170,23 @@ def _make_lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
         else:
             group.append(piece)
     for group in groups:
-        yield Line(tuple(_join_close(sorted(group, key=lambda piece: piece.left))), page)
+        if is_right_to_left("".join(piece.text for piece in group)):
+            in_order = sorted(group, key=lambda piece: -piece.right)
+        else:
+            in_order = sorted(group, key=lambda piece: piece.left)
+        yield Line(tuple(_join_close(in_order)), page)
 
 
 def _join_close(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces of a line, those with no more than a space between them joined."""
+    """Return the pieces of a line, in reading order, those with no more than a space between them joined."""
     joined = [pieces[0]]
     for piece in pieces[1:]:
         last = joined[-1]
-        if piece.left - last.right < last.size * 1.2:
-            glue = "" if piece.left - last.right < last.size * 0.15 else " "
+        gap = max(piece.left - last.right, last.left - piece.right)
+        if gap < last.size * 1.2:
+            glue = "" if gap < last.size * 0.15 else " "
             joined[-1] = Piece(
-                f"{last.text}{glue}{piece.text}", last.left, min(last.bottom, piece.bottom),
+                f"{last.text}{glue}{piece.text}", min(last.left, piece.left), min(last.bottom, piece.bottom),
                 max(last.right, piece.right), max(last.top, piece.top), last.size, last.bold and piece.bold,
             )  # fmt: skip
         else:

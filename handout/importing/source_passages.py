@@ -8,10 +8,11 @@ from html.parser import HTMLParser
 from handout.importing.comparison import Passage, Source, SourceTable
 from handout.importing.html import SILENT_TAGS
 
-_LIST_MARK = re.compile(
+LIST_MARK = re.compile(
     r"^\s*(?:[>*•·▪●○–-]\s*)*(?:\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})|"
     r"\d{1,3}(?:、|．|[.)](?=[^\W\d_])))"
 )
+"""The mark of a list at the beginning of a line, which the page makes itself."""
 _QUESTION_MARK = re.compile(
     r"^\s*(?:>\s*)*(?:\*\*)?(?:Q|Question|P|Pregunta|A|Answer|R|Respuesta)(?: ?\d{1,2})?[.:)]\s*"
 )
@@ -71,7 +72,7 @@ def read_text_passages(text: str) -> Source:
     passages = []
     for number, line in enumerate(text.split("\n"), 1):
         words = _QUESTION_MARK.sub("", _TICK.sub(r"\1", line))
-        words = _LIST_MARK.sub("", words)
+        words = LIST_MARK.sub("", words)
         if words.strip():
             passages.append(Passage(f"line {number}", words))
     return Source(tuple(passages))

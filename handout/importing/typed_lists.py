@@ -11,7 +11,8 @@ from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading
 
 _TYPED_MARKER = re.compile(
-    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013])\s+(?=\S)|(?P<number>\d{1,3})[.)]\s+(?=\S)"
+    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013])\s+(?=\S)|"
+    r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)"
 )
 
 

@@ -126,3 +126,21 @@ def test_changed_bytes_never_end_in_a_traceback(data: st.DataObject) -> None:
         import_article(bytes(raw), name="x.pdf")
     except ContentError as error:
         assert error.problems[0].hint  # noqa: PT017 (most are no errors)
+
+
+def test_drawn_bullets_and_the_lines_of_a_browser() -> None:
+    """A page printed by a browser has discs for bullets, and the hour and its address in the margins."""
+    lines = [*TEXT, "# What helps", "Rest when you need it, for as long as it takes", "", "Drink water"]
+    rows = [TITLE, *flow(lines, left=90)]
+    rows += [
+        (24, 24, "11/26/26, 11:37 PM", "Helvetica", 8),
+        (24, 780, "https://example.org/a", "Helvetica", 8),
+    ]
+    dots = [(80, row[1] - 4) for row in rows if row[2].startswith(("Rest", "Drink"))]
+    draft = read_draft(make_pdf([rows], dots=dots), name="x.pdf")
+    [block] = [block for block in draft.blocks if isinstance(block, DraftList)]
+    assert [item.text for item in block.items] == [
+        "Rest when you need it, for as long as it takes", "Drink water",
+    ]  # fmt: skip
+    assert "11:37" not in str(draft.blocks)
+    assert sum("11:37" in line or "example.org" in line for line in draft.unplaced) == 2

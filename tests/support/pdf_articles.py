@@ -13,8 +13,12 @@ Row = tuple[float, float, str, str, float]
 """A text: left, height from the top, words, font, size."""
 
 
-def make_pdf(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[tuple[float, ...]]] = ()) -> bytes:
-    """Return a PDF with texts at their places; `rules` are lines on each page."""
+def make_pdf(
+    pages: Sequence[Sequence[Row]],
+    rules: Sequence[Sequence[tuple[float, ...]]] = (),
+    dots: Sequence[tuple[float, float]] = (),
+) -> bytes:
+    """Return a PDF with texts at their places; `rules` are lines on each page, `dots` discs on all of them."""
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=letter)
     for number, page in enumerate(pages):
@@ -23,6 +27,8 @@ def make_pdf(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[tuple[floa
             canvas.drawString(left, HEIGHT - top, text)
         for rule in rules[number] if number < len(rules) else ():
             canvas.line(*rule)
+        for left, top in dots:
+            canvas.circle(left, HEIGHT - top, 2, stroke=0, fill=1)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
