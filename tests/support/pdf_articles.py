@@ -18,7 +18,7 @@ def make_pdf(
     rules: Sequence[Sequence[tuple[float, ...]]] = (),
     dots: Sequence[tuple[float, float]] = (),
 ) -> bytes:
-    """Return a PDF with texts at their places; `rules` are lines on each page, `dots` discs on all of them."""
+    """Return a PDF with texts at their places; `rules` are lines on each page, `dots` discs on all."""
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=letter)
     for number, page in enumerate(pages):
