@@ -17,7 +17,7 @@ from handout.checking.rule import Finding, Level, Rule
 from handout.checking.rules import RULES
 from handout.checking.scores import Counts
 from handout.checking.syllables import count_syllables
-from handout.checking.word_frequency import WordCounts, is_rare, list_uncommon_words
+from handout.checking.word_frequency import WordCounts, is_rare
 from handout.content.model import Project
 from handout.content.model.clinic import CheckLevel
 from handout.errors import Mark, Problem, Severity
@@ -167,8 +167,8 @@ def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     """Return the uncommon words that stand most often in the prose, rare ones first among equals."""
     first_sentences: dict[str, Sentence] = {}
     counts: Counter[str] = Counter()
-    for sentence in document.sentences:
-        for word in list_uncommon_words(sentence.words, document.language, document.allowed_words):
+    for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
+        for word in words:
             counts[word.lower()] += 1
             first_sentences.setdefault(word.lower(), sentence)
 

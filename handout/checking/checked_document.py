@@ -18,7 +18,7 @@ from handout.checking.placeholders import find_placeholder_problems
 from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
-from handout.checking.word_frequency import WordCounts, count_uncommon_words
+from handout.checking.word_frequency import WordCounts, count_uncommon_words, list_uncommon_words
 from handout.content.model import Project
 from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
@@ -113,8 +113,15 @@ class CheckedDocument:
     @cached_property
     def word_counts(self) -> WordCounts:
         """How many words of the prose are uncommon and rare; terms, glossary and names left out."""
-        words = (sentence.words for sentence in self.sentences)
-        return count_uncommon_words(words, self.language, self.allowed_words)
+        return count_uncommon_words(self.uncommon_words, self.language)
+
+    @cached_property
+    def uncommon_words(self) -> tuple[tuple[str, ...], ...]:
+        """The uncommon words of each sentence; terms, glossary and names left out."""
+        allowed = self.allowed_words
+        return tuple(
+            tuple(list_uncommon_words(sentence.words, self.language, allowed)) for sentence in self.sentences
+        )
 
     @cached_property
     def text(self) -> str:

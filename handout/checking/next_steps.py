@@ -13,7 +13,6 @@ from handout.checking.pemat import PEMAT_P
 from handout.checking.rule import RULES
 from handout.checking.scores import Counts
 from handout.checking.syllables import count_syllables
-from handout.checking.word_frequency import list_uncommon_words
 
 MAX_STEPS = 3
 _CHANGED_SENTENCES = 5
@@ -65,8 +64,8 @@ def _try_words(document: CheckedDocument) -> Iterator[NextStep]:
     if document.language != "en":
         return
     uses: dict[str, int] = {}
-    for sentence in document.sentences:
-        for word in list_uncommon_words(sentence.words, document.language, document.allowed_words):
+    for words in document.uncommon_words:
+        for word in words:
             uses[word.lower()] = uses.get(word.lower(), 0) + 1
     syllables = {word: count_syllables(word) for word in uses}
     hard = [word for word in uses if syllables[word] > 2]

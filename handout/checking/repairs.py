@@ -60,10 +60,9 @@ def _plan(source: str, finding: ReportedFinding) -> Repair | None:
     old = finding.found
     offset = _find_offset(source, finding)
     pattern = re.compile(_guard(old))
-    match = pattern.search(source, offset, offset + MAX_DISTANCE)
-    if match is None:
-        return None
-    if _is_address(source, match.start(), match.end()) or _loses_unit(old, finding.repair):
+    places = pattern.finditer(source, offset, offset + MAX_DISTANCE)
+    match = next((each for each in places if not _is_address(source, *each.span())), None)
+    if match is None or _loses_unit(old, finding.repair):
         return None
     new = finding.repair
     if old[:1].isupper() and not old.isupper():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import Passage
 from handout.checking.rule import Finding
+from handout.patterns import may_match
 
 _MAX_CONTEXT = 300
 """Characters before and after a match that may belong to its sentence.
@@ -29,10 +30,6 @@ class Match(NamedTuple):
     def text(self) -> str:
         """The matched text, as written."""
         return self.passage.text[self.start : self.end]
-
-    def trim_start(self) -> Match:
-        """Return the match without the spaces at its beginning."""
-        return self._replace(start=self.end - len(self.text.lstrip()))
 
     @property
     def text_before(self) -> str:
@@ -70,6 +67,8 @@ def find_matches(
     The pattern is in small letters unless `case_sensitive`. Alternative texts of pictures are
     searched only with `include_alt`.
     """
+    if not may_match(pattern, document.lowercase_text):
+        return
     for regex_match in pattern.finditer(document.text if case_sensitive else document.lowercase_text):
         match = make_match(document, regex_match)
         if include_alt or match.passage.field != "alt":
@@ -77,10 +76,14 @@ def find_matches(
 
 
 def make_match(document: CheckedDocument, found: re.Match[str]) -> Match:
-    """Return the match for one in `document.text`, or a text of the same length."""
+    """Return the match for one in `document.text`, or a text of the same length.
+
+    Of a pattern with a group of the name `form` only that group is the match.
+    """
     passage, passage_start = document.find_passage(found.start())
     group = (found[1] or "") if found.re.groups else ""
-    return Match(passage, found.start() - passage_start, found.end() - passage_start, group)
+    start, end = found.span("form" if "form" in found.re.groupindex else 0)
+    return Match(passage, start - passage_start, end - passage_start, group)
 
 
 def make_finding(document: CheckedDocument, match: Match, message: str) -> Finding:

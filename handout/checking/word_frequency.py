@@ -7,7 +7,7 @@ ratings at r = 0.68, where Flesch-Kincaid has 0.53 and SMOG 0.55.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,31 +68,26 @@ def is_rare(word: str, language: str) -> bool:
     )
 
 
-def list_uncommon_words(words: Sequence[str], language: str, allowed: Iterable[str] = ()) -> list[str]:
-    """Return the uncommon words of a sentence, in order; names and `allowed` words are none."""
-    allowed_words = frozenset(allowed)
+def list_uncommon_words(words: Sequence[str], language: str, allowed: Container[str] = ()) -> list[str]:
+    """Return the uncommon words of a sentence, in order; names and `allowed` words are none.
+
+    The allowed words are in small letters.
+    """
     return [
         word
         for number, word in enumerate(words)
         # Few words are uncommon, and each is looked up once.
         if is_uncommon(word, language)
         and not _is_name(word, number, language)
-        and word.lower() not in allowed_words
-        and word.lower().removesuffix("s") not in allowed_words
+        and word.lower() not in allowed
+        and word.lower().removesuffix("s") not in allowed
     ]
 
 
-def count_uncommon_words(
-    sentences: Iterable[Sequence[str]], language: str, allowed: Iterable[str] = ()
-) -> WordCounts:
-    """Return how many words of the sentences are uncommon and rare."""
-    allowed_words = frozenset(allowed)
-    uncommon = rare = 0
-    for words in sentences:
-        for word in list_uncommon_words(words, language, allowed_words):
-            uncommon += 1
-            rare += is_rare(word, language)
-    return WordCounts(uncommon, rare)
+def count_uncommon_words(uncommon_words: Iterable[Iterable[str]], language: str) -> WordCounts:
+    """Count the uncommon words of sentences, and how many of them are rare."""
+    words = [word for each in uncommon_words for word in each]
+    return WordCounts(len(words), sum(is_rare(word, language) for word in words))
 
 
 def estimate_difficulty(counts: Counts, words: WordCounts) -> float:

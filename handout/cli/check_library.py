@@ -37,10 +37,12 @@ class Library(NamedTuple):
 
 def check_files(files: Sequence[Path], today: dt.date) -> CheckedFiles:
     """Read and check the files, and return what was found in their order."""
+    library = _survey_library(files)
+    if len(files) < MIN_FILES_FOR_PROCESSES:
+        return check_chunk(tuple(files), today, library)
     from handout.batch.engines import ProcessEngine, count_cores
 
-    library = _survey_library(files)
-    if len(files) < MIN_FILES_FOR_PROCESSES or count_cores() < 2:
+    if count_cores() < 2:
         return check_chunk(tuple(files), today, library)
     chunks = [tuple(files[at : at + FILES_PER_TASK]) for at in range(0, len(files), FILES_PER_TASK)]
     work = partial(check_chunk, today=today, library=library)

@@ -26,7 +26,10 @@ LISTS = Path(__file__).parents[2] / "handout" / "checking" / "word_lists"
 def difficulty(text: str) -> float:
     """The index of one sentence."""
     sentences = [text.split()]
-    return estimate_difficulty(count_text(sentences), count_uncommon_words(sentences, "en"))
+    return estimate_difficulty(
+        count_text(sentences),
+        count_uncommon_words([list_uncommon_words(each, "en") for each in sentences], "en"),
+    )
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))

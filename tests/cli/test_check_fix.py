@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
+from handout.checking.vocabulary import doses
 from handout.cli.group import handout
 from tests.checking.cases import CLEAN
 
@@ -100,3 +103,73 @@ def test_a_repair_that_loses_a_unit_is_none(old: str, new: str, lost: bool) -> N
     from handout.checking.repairs import _loses_unit
 
     assert _loses_unit(old, new) == lost
+
+
+@pytest.mark.parametrize(
+    ("words", "safe"),
+    [
+        ("The BID group met in room 4U on floor 2.", None),
+        ("Take part in the BID group of 30 people.", None),
+        ("See the q.i.d. trial at the clinic.", None),
+        ("Eat vitamin12 mg by mg.", None),
+        ("Inject 10\u00a0U of insulin.", "Inject 10\u00a0units of insulin."),
+        ("Take 400\u00a0IU of vitamin D.", "Take 400\u00a0units of vitamin D."),
+        ("Take 400IU of vitamin D.", "Take 400 units of vitamin D."),
+        ("Swallow 5\u202fcc of the syrup.", "Swallow 5\u202fmL of the syrup."),
+        ("Swallow 5cc of the syrup.", "Swallow 5 mL of the syrup."),
+        ("Take 50 \u00b5g of it.", "Take 50 mcg of it."),
+        ("Take 5 mg\u00a0bid with food.", "Take 5 mg\u00a0twice a day with food."),
+        ("Take 2 tablets bid, not 3 tablets.", "Take 2 tablets twice a day, not 3 tablets."),
+        (
+            "See https://example.org/utilize first, then utilize it.",
+            "See https://example.org/utilize first, then use it.",
+        ),
+    ],
+)
+def test_only_what_is_surely_meant_is_offered(path: Path, words: str, safe: str | None) -> None:
+    path.write_bytes(f"{CLEAN}  - {words}\n".encode())
+    fix(path, "y\n" * 6)
+    assert path.read_bytes().decode() == f"{CLEAN}  - {safe or words}\n"
+
+
+FORMS = {
+    "qd": ["q.d.", "QD"], "qod": ["q.o.d.", "QOD"], "bid": ["b.i.d.", "BID", "bid"], "tid": ["t.i.d.", "TID"],
+    "qid": ["q.i.d.", "QID"], "prn": ["p.r.n.", "PRN", "prn"], "po": ["p.o.", "PO"], "qhs": ["qhs", "QHS"],
+    "cc": ["cc"], "microgram": ["\u00b5g", "\u03bcg"], "drops": ["gtt"], "unit": ["U", "u"], "iu": ["IU"],
+}  # fmt: skip
+"""Ways of writing each form that is changed by itself; those that are units themselves stand last."""
+UNITS_THEMSELVES = ("cc", "microgram", "drops", "unit", "iu")
+
+
+def test_every_form_that_is_changed_by_itself_is_tried() -> None:
+    assert set(FORMS) == doses.CHANGED_BY_ITSELF
+
+
+@given(
+    form=st.sampled_from([(name, text) for name, texts in FORMS.items() for text in texts]),
+    number=st.integers(1, 999),
+    unit=st.sampled_from(["mg", "mL", "mcg", "g", "tablets", "drops", "puffs", "units"]),
+    gap=st.sampled_from([" ", "\u00a0", "\u202f"]),
+    after=st.sampled_from(["with food", "for 7 days", "and 20 mg later", "", "(2 tablets)"]),
+)
+def test_a_repair_keeps_numbers_and_units(
+    tmp_path_factory: pytest.TempPathFactory,
+    form: tuple[str, str],
+    number: int,
+    unit: str,
+    gap: str,
+    after: str,
+) -> None:
+    name, written = form
+    dose = f"{number}{gap}{written}" if name in UNITS_THEMSELVES else f"{number}{gap}{unit} {written}"
+    words = f"Take {dose} {after}".rstrip()
+    file = tmp_path_factory.mktemp("dose", numbered=True) / "content.yaml"
+    file.write_bytes(f"{CLEAN}  - {words} now\n".encode())
+    fix(file, "y\n" * 6)
+    text = file.read_bytes().decode()
+    assert text.startswith(CLEAN)
+    changed = text.removeprefix(CLEAN)
+    safe = doses.SAFE_WORDS["en"][name]
+    # Nothing but the form is another than before.
+    assert changed == f"  - {words.replace(written, safe, 1)} now\n"
+    assert re.findall(r"\d+", changed) == re.findall(r"\d+", words)

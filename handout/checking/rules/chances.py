@@ -41,13 +41,15 @@ _CHANCE_WORD = defer_pattern(
     r"|bad )?problems?"
     r"|infections?|deaths?|injuries|bleeding|blood clots?)"
     r" (?:is|are|can be|may be) (?:very |quite |extremely )*(?:rare|uncommon|unlikely)"
-    r"|(?:very |extremely )?rarely (?:causes?|leads? to|happens?|occurs?))\b"
+    r"|(?:very |extremely )?rarely (?:causes?|leads? to|happens?|occurs?))\b",
+    triggers="rare|uncommon|unlikely|small|low|slight|tiny|remote",
 )
 _NUMBER_NEAR = defer_pattern(
     r"\d ?%|\b(?:in|out of|per)(?: every)? (?:\d|a (?:hundred|thousand|million)|ten\b)"
 )
 _SHARE = defer_pattern(
-    r"(?<![\d.,])(\d{1,3}) (?:in|out of)(?: every)? (100|1,?000)(?![\d,])(?! " + _TIMES + ")"
+    r"(?<![\d.,])(\d{1,3}) (?:in|out of)(?: every)? (100|1,?000)(?![\d,])(?! " + _TIMES + ")",
+    triggers="100|1000|1,000",
 )
 _PERIOD = defer_pattern(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|life|lifetime|ever|after|before|during|when|while"

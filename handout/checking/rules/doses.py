@@ -11,9 +11,10 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding, make_match
 from handout.checking.vocabulary import doses
 from handout.checking.vocabulary.doses import DoseForm
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, may_match
 
 _HAS_DOSE = defer_pattern(r"\d ?(?:mg|mcg|ml)\b", re.IGNORECASE)
+_NUMBER_BEFORE = defer_pattern(r"\d[\d.,]*\s?$")
 _DO_NOT_USE = "Joint Commission, Do Not Use list; ISMP, error-prone abbreviations"
 
 
@@ -53,7 +54,13 @@ def check_dose_form(document: CheckedDocument) -> Iterator[Finding]:
         if document.language not in ("zh", "ja", "ko", "th"):
             parts = re.fullmatch(r"(\d[\d.,]*|[^\W\d]+)(.+)", match.text)
             safe = f"{parts[1]} {parts[2]}" if parts else ""
-            yield _tell(document, match, "runs together and is read as a larger number", safe, is_sure=True)
+            yield _tell(
+                document,
+                match,
+                "runs together and is read as a larger number",
+                safe,
+                is_sure=match.text[0].isdigit(),
+            )
     has_spoon = any(trigger in document.lowercase_text for trigger in doses.SPOON_TRIGGERS)
     for match in find_matches(document, doses.SPOON) if has_spoon else ():
         if doses.LIQUID.search(match.sentence.lower()) and not doses.MILLILITRES.search(match.sentence):
@@ -96,19 +103,21 @@ def _find_forms(document: CheckedDocument, forms: Iterable[DoseForm]) -> Iterato
             if not _is_dose(document, match, form):
                 continue
             safe = words.get(form.name, "")
-            if form.name == "unit" and safe:
-                safe = f"{match.text.rstrip('Uu ')} {safe}"
-            elif match.text[0] == " ":
-                match = match.trim_start()
-            if form.name == "bid" and " " in match.text.replace("\u00a0", " "):
-                # The unit before it is no part of what is changed.
-                match = match._replace(start=match.end - len("bid"))
-            is_sure = form.name in doses.CHANGED_BY_ITSELF
+            is_sure = form.name in doses.CHANGED_BY_ITSELF and _is_surely_dose(match)
             yield _tell(document, match, f"is read as {form.misread}", safe, is_sure=is_sure)
+
+
+def _is_surely_dose(match: Match) -> bool:
+    """Return whether the sentence, without the match, has a dose or a word of taking one."""
+    if match.passage.block and match.passage.block.name == "med_schedule":
+        return True
+    return bool(doses.SURE_DOSE.search(match.sentence.replace(match.text, " ", 1)))
 
 
 def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
     """Return whether a form stands where a dose does."""
+    if form.name == "unit" and doses.NO_DOSE_BEFORE.search(match.text_before):
+        return False
     if form.name == "unit":
         is_word = document.language in doses.LANGUAGES_WITH_WORD_U
         return not is_word or bool(doses.INSULIN.search(match.sentence))
@@ -125,6 +134,8 @@ def _search(
 
     With `needs_digit` only lines with a digit are searched.
     """
+    if not may_match(pattern, document.lowercase_text_with_digits):
+        return
     text = document.text_with_digits if keeps_case else document.lowercase_text_with_digits
     for start, end in document.lines_with_digits if needs_digit else ((0, len(text)),):
         for found in pattern.finditer(text, start, end):
@@ -134,8 +145,13 @@ def _search(
 
 def _tell(document: CheckedDocument, match: Match, why: str, safe: str, *, is_sure: bool = False) -> Finding:
     advice = f"write “{safe}”" if safe else "write it out in words"
-    finding = make_finding(document, match, f"“{match.text.strip()}” {why}: {advice}")
-    return finding._replace(found=match.text, repair=safe if is_sure else "")
+    number = _NUMBER_BEFORE.search(match.text_before) if match.text[0].isalpha() else None
+    shown = f"{number[0] if number else ''}{match.text}"
+    finding = make_finding(document, match, f"“{shown}” {why}: {advice}")
+    if not is_sure:
+        return finding
+    touches_number = number is not None and number[0][-1].isdecimal()
+    return finding._replace(found=match.text, repair=f" {safe}" if touches_number else safe)
 
 
 def _is_thousand(number: str, language: str) -> bool:

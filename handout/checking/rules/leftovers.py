@@ -18,6 +18,7 @@ _MARKUP = defer_pattern(
     r"|sub)(?: [^<>\n]{0,300})?/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|rsquo|lsquo|ndash|mdash|#\d{2,5}|#x[0-9a-f]{2,5});|\[/?(?:caption|gallery|vc_\w+)[^\]\n]{0,80}\]",
     re.IGNORECASE,
+    triggers="{|<|«|&|[",
 )
 _FILE_ENDING = defer_pattern(r"\.(?:docx?|pdf|html?|md|txt|rtf|odt|yaml|pages)$", re.IGNORECASE)
 _PATIENT = defer_pattern(
@@ -27,17 +28,20 @@ _PATIENT = defer_pattern(
     r"|\b(?:dob|d\.o\.b\.|date of birth|born on|fecha de nacimiento|geburtsdatum|date de naissance"
     r"|data di nascita"
     r"|data de nascimento)\s*[:.]?\s*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}"
-    r"|\b(?:ssn|social security(?: number)?)\s*[:#]?\s*\d{3}-?\d{2}-?\d{4}"
+    r"|\b(?:ssn|social security(?: number)?)\s*[:#]?\s*\d{3}-?\d{2}-?\d{4}",
+    triggers="mrn|medical|chart|nhs|número|º|dob|d.o.b|date|born|on|fecha|geburts|data|ssn|social|patient",
 )
 _PATIENT_NAME = defer_pattern(
     r"\b(?:Patient|PATIENT|Patient(?:'s|’s)? [Nn]ame|Paciente|Nombre del paciente|Patientin"
     r"|Nom du patient|Paziente)"
-    r"\s*:\s*(?:(?:Mrs?|Ms|Sra?|Herr|Frau|Mme)\.? )?[A-ZÀ-Ý][\w'’-]+,? [A-ZÀ-Ý][\w'’-]+"
+    r"\s*:\s*(?:(?:Mrs?|Ms|Sra?|Herr|Frau|Mme)\.? )?[A-ZÀ-Ý][\w'’-]+,? [A-ZÀ-Ý][\w'’-]+",
+    triggers="patient|paciente|paziente",
 )
 _PAGE_WORDS = defer_pattern(
     r"(?:^|(?<=\n)|(?<=[.!?|] ))(?:page|página|pagina|seite|strona|стр\.?|страница|pahina|paj|trang) \d+ "
     r"(?:of|de|di|von|sur|van|z|из|ng|sou|trên) \d+\b(?! (?:people|patients))",
     re.MULTILINE,
+    triggers="pag|pág|seite|strona|стр|pahina|paj|trang",
 )
 _MACHINE = defer_pattern(
     r"\bas an ai\b|\bas a large language model|\bai language model\b|\bknowledge cut-?off\b"
@@ -51,7 +55,9 @@ _MACHINE = defer_pattern(
     r"|\bchatgpt\b|\bin conclusion, this handout"
     r"|\bespero que esto (?:te|le) ayude|\bcomo (?:un )?modelo de lenguaje|\baquí (?:tienes|está) (?:la"
     r"|una) (?:traducción|versión)"
-    r"|\bals ki-(?:sprach)?modell|\ben tant (?:que|qu['’]) ?(?:ia|modèle de langage)"
+    r"|\bals ki-(?:sprach)?modell|\ben tant (?:que|qu['’]) ?(?:ia|modèle de langage)",
+    triggers="as a|ai |cutoff|cut-off|sorry|i am|i'm|assist|provide|! here|! below|! i|here is|here's|i hope|"
+    "let me know|feel free|regenerate|chatgpt|in conclusion|espero que|modelo de|aquí|als ki|en tant",
 )
 
 

@@ -16,10 +16,19 @@ _FREQUENCY = defer_pattern(
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
 )
-_DECIMAL_SHARE = defer_pattern(r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)")
-_RATE = defer_pattern(r"(?<![\d.,])\d[\d,.]* per (100|1,?000|10,?000|100,?000|1,?000,?000)\b")
+_DECIMAL_SHARE = defer_pattern(
+    r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)",
+    triggers="%|per|in ",
+)
+_RATE = defer_pattern(
+    r"(?<![\d.,])\d[\d,.]* per (100|1,?000|10,?000|100,?000|1,?000,?000)\b",
+    triggers="per",
+)
 _CHANCE = defer_pattern(r"\b(?:chances?|risks?|likely|happens? to)\b", re.IGNORECASE)
-_PERCENT = defer_pattern(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)")
+_PERCENT = defer_pattern(
+    r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)",
+    triggers="%|per",
+)
 _EXPLAINED_SHARE = defer_pattern(
     r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
     r"|nearly all)\b",
@@ -30,6 +39,7 @@ _ARITHMETIC = defer_pattern(
     r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up|times your|per (?:kg|kilogram"
     r"|pound|lb)\b"
     r"|mg/kg|percent of your|% of your|work out (?:your|how)|square root|total number of)\b",
+    triggers="multipl|divide|subtract|calculate|add|up|times|per|mg/kg|%|work|square|total",
 )
 _RELATIVE_RISK = defer_pattern(
     r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"

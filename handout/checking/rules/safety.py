@@ -13,10 +13,14 @@ from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones
 from handout.patterns import defer_pattern
 
-_OLD_CRISIS_NUMBER = defer_pattern(r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b")
+_OLD_CRISIS_NUMBER = defer_pattern(
+    r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b",
+    triggers="800",
+)
 _SUICIDE_WORDS = defer_pattern(
     r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)"
     r"|end(?:ing)? your life|suicidio\w*)\b",
+    triggers="suicid|harm|kill|hurt|life",
 )
 _EMERGENCY_NUMBER = defer_pattern(
     r"(?<![\d,.-])(?:9[-. ]?1[-. ]?1|1[-.]?1[-.]?2|9[-.]?9[-.]?9|000|1[-.]?1[-.]?1|9[-.]?8[-.]?8|116 ?123"

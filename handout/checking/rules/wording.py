@@ -11,7 +11,6 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
-from handout.checking.word_frequency import list_uncommon_words
 from handout.patterns import defer_pattern
 
 MAX_PASSIVE_SHARE = 0.15
@@ -40,10 +39,18 @@ _EXPLAINED_AFTER = defer_pattern(
 _DOUBLE_NEGATIVE = defer_pattern(
     r"\bnot (?:un(?!til|der|less|ited|ion|iver)\w{3,}|in(?:frequent|significant|effective|correct"
     r"|appropriate)\w*|without"
-    r"|impossible|impractical)\b|\b(?:do not|don't|never) (?:fail to|avoid|forget not)\b|\bnot never\b"
+    r"|impossible|impractical)\b|\b(?:do not|don't|never) (?:fail to|avoid|forget not)\b|\bnot never\b",
+    triggers="not|n't|never",
 )
-_DASH = defer_pattern(r"[^\W\d_] ?-- ?[^\W\d_]|[^\W\d_] - [^\W\d_]")
-_SPACE_BEFORE = defer_pattern(r"(?<=[^\W\d_])[^\W\d_] [,.;?!](?= |$)", re.MULTILINE)
+_DASH = defer_pattern(
+    r"[^\W\d_] ?-- ?[^\W\d_]|[^\W\d_] - [^\W\d_]",
+    triggers=" - |--",
+)
+_SPACE_BEFORE = defer_pattern(
+    r"(?<=[^\W\d_])[^\W\d_] [,.;?!](?= |$)",
+    re.MULTILINE,
+    triggers=" ,| .| ;| ?| !",
+)
 _ALL_CAPITALS = defer_pattern(r"(?:\b[A-Z]{2,}\b[ ,]+){2,}\b[A-Z]{2,}\b")
 
 
@@ -116,8 +123,9 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each sentence with more than three uncommon words."""
-    for sentence in document.sentences if document.shown_language == document.language else ():
-        words = list_uncommon_words(sentence.words, document.language, document.allowed_words)
+    if document.shown_language != document.language:
+        return
+    for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
         distinct = list(dict.fromkeys(word.lower() for word in words))
         if len(distinct) > MAX_UNCOMMON_WORDS:
             mark = document.find_mark(sentence.passage, sentence.text, sentence.start)

@@ -19,6 +19,9 @@ ABSOLUTE_CLAIM = defer_pattern(
     r"|(?:is|are|been) proven|the (?:very )?best (?:treatment|medicine|drug|therapy|care|clinic|doctors?"
     r"|results?|cure|remedy|pill|relief|staff|team|hospital)s?|100 ?% (?:effective|success|safe|sure|cure)"
     r"|always works?|never fails?|works for everyone|permanent relief|fool-?proof|perfect results?)\b",
+    triggers="cure|curing|guarantee|safe|painless|pain-free|risk-free|without risk|without any risk|no risk|"
+    "side effects|breakthrough|mirac|proven|best|100|always work|never fail|works for everyone|"
+    "permanent relief|fool|perfect result",
 )
 """Words that leave no doubt (FTC, Health Products Compliance Guidance, 2022)."""
 NEGATION = defer_pattern(
@@ -57,18 +60,25 @@ MARKETING_WORDS = defer_pattern(
     r"|finest|superb"
     r"|next[- ]generation|pioneering|trusted by|act now|limited[- ]time|don't miss|special offer|discounts?"
     r"|free consultation|money[- ]back|gold[- ]standard|transform your|you deserve|compassionate experts?)\b",
+    triggers="world-class|world class|the-art|the art|-edge|g edge|revolution|leading|premier|"
+    "renowned|exclusive|innovative|changing|game-chang|game chang|unparalleled|unmatched|unrival|best-in|"
+    "best in|top-|top rated|top notch|top quality|amazing|incredible|exciting|finest|superb|next-|"
+    "next generation|pioneering|trusted by|act now|limited|t miss|special offer|discount|free consult|money|"
+    "gold|transform|you deserve|compassionate",
 )
 """Words that sell."""
 AWARD_WORDS = defer_pattern(
     r"\b(?:award(?:s|[- ]winning|ed (?:the|a|by))?|best[- ]?sell(?:er|ers|ing)|voted|top doctors?"
     r"|best doctors?"
     r"|prize|hono(?:u)?red (?:as|by|with))\b",
+    triggers="award|best|voted|doctor|prize|hono",
 )
 """Awards and honours, which belong in the author card."""
 STUDY_CLAIM = defer_pattern(
     r"\b(?:stud(?:y|ies)|research|trials?|evidence|experts?|scientists?|researchers|data)"
     r" (?:\w+ )?(?:show|shows|showed|shown|find|finds|found|prove|proves|proved|suggest|suggests|agree"
     r"|say)\b",
+    triggers="stud|research|trial|evidence|expert|scientist|data",
 )
 MINIMISING_WORDS = defer_pattern(
     r"\b(?:(?:there are )?(?:rarely|seldom|hardly ever|almost never|almost no|few if any|no (?:real"
@@ -79,6 +89,8 @@ MINIMISING_WORDS = defer_pattern(
     r"|very |quite )*"
     r"(?:mild|minor|slight|small|little|few|bit|temporary|short)|nothing to worry about|no need to worry"
     r"|no big deal|hardly any|barely any|virtually no|practically no|minor side effects|harmless)\b",
+    triggers="rarely|seldom|hardly|almost n|few if|no |only|just|merely|nothing|barely|virtually|practically|"
+    "minor|harmless",
 )
 SIDE_EFFECT = defer_pattern(
     r"\b(?:side effects?|risks?|harms?|pain|nausea|dizz\w+|bleeding|bruis\w+|reactions?|sedat\w+|soreness"
@@ -91,6 +103,7 @@ TESTIMONIAL_WORDS = defer_pattern(
     r"|\b(?:patient stor(?:y|ies)"
     r"|success stor(?:y|ies)"
     r"|testimonials?|what our patients say)\b",
+    triggers='“|"|stor|testimonial|patients',
 )
 RESULTS_VARY = defer_pattern(
     r"\b(?:results (?:may |can )?(?:vary|differ)|not typical|typical results?|everyone is different"
@@ -105,6 +118,7 @@ APPROVAL_CLAIM = defer_pattern(
     r"|\b(?:approved|cleared|approval) (?:by|from|of) the (?:fda|food and drug administration|ema|mhra)\b"
     r"|\bfda (?:has |have )?(?:fully |also )?(?:approved|approves|cleared)\b|\bis (?:now "
     r"|fully )?approved (?:for|to treat)\b",
+    triggers="approv|clear",
 )
 NOT_APPROVED = defer_pattern(
     r"\b(?:not|never|isn't|isn’t|nor|no)\b[^.]{0,40}\bapprov\w+|\bunapproved\b|\boff[- ]label\b"

@@ -33,7 +33,10 @@ class DoseForm(NamedTuple):
 
     name: str
     pattern: str
-    """Compiled when it is looked for, which in most handouts it is not."""
+    """Compiled when it is looked for, which in most handouts it is not.
+
+    A group of the name `form` is what is misread and changed; the rest only has to stand beside it.
+    """
     misread: str
     """What it is taken for."""
     needs_dose: bool = True
@@ -43,10 +46,12 @@ class DoseForm(NamedTuple):
 
 TRAILING_ZERO = defer_pattern(
     r"(?<!section )(?<!part )(?<!version )(?<!table )(?<!step )"
-    rf"(?<![\d.,/-])\d{{1,6}}[.,]\d{{0,4}}0(?!\d)(?={GAP}?-?{UNIT})"
+    rf"(?<![\d.,/-])\d{{1,6}}[.,]\d{{0,4}}0(?!\d)(?={GAP}?-?{UNIT})",
+    core=re.compile(r"[.,]\d*0(?!\d)"),
 )
 NAKED_POINT = defer_pattern(
-    rf"(?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])(?<![.,)])[.,]\d{{1,4}}(?!\d|\.\d)(?={GAP}?{UNIT})"
+    rf"(?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])(?<![.,)])[.,]\d{{1,4}}(?!\d|\.\d)(?={GAP}?{UNIT})",
+    core=re.compile(r"(?<!\d)[.,]\d"),
 )
 TOUCHING_UNIT = defer_pattern(
     rf"(?<![\w.,])\d[\d.,]{{0,8}}(?:mcg|mg|ml|meq|mmol|units?)(?![a-z])|(?<![\w])[a-z]{{5,}}\d{{1,4}}(?={GAP}?{_LATIN_UNIT})"
@@ -54,7 +59,8 @@ TOUCHING_UNIT = defer_pattern(
 RANGE = defer_pattern(
     rf"(?<![\w.,/–-])\d(?:[.,]\d)?{GAP}?[-–—]{GAP}?\d{{1,2}}(?={GAP}(?:tablets?|tabs?|pills?|capsules?|drops?"
     r"|puffs?|sprays?|patches|tabletas|pastillas|cápsulas|gotas|comprimidos|comprimés|gélules|gouttes|tabletten"
-    r"|kapseln|tropfen|compresse|gocce|tabletki|таблет[а-яё]*|капел[а-яё]*)\b)"
+    r"|kapseln|tropfen|compresse|gocce|tabletki|таблет[а-яё]*|капел[а-яё]*)\b)",
+    core=re.compile(r"\d.?[-–—].?\d"),
 )
 SPOON = defer_pattern(
     r"(?<!\w)(?:(?:tea|table)spoon(?:ful)?s?|tsp|tbsp|cucharad(?:it)?as?|cuill[eè]res? à (?:café|soupe)"
@@ -76,12 +82,12 @@ ERROR_FORMS = (
     DoseForm("qod", r"(?<![\w.])qod(?!\w)", "every day"),
     DoseForm(
         "unit",
-        rf"(?<![\w.,])\d[\d.,]*{GAP}?[Uu](?![\w/'’]|\.[A-Za-z])",
+        rf"(?<![\w.,])\d[\d.,]*{GAP}?(?P<form>[Uu])(?![\w/'’]|\.[A-Za-z])",
         "0 or 4",
         keeps_case=True,
     ),
     DoseForm("u100", r"(?<![\w-])U-?(?:100|200|300|500)(?!\w)", "0 or 4", False, keeps_case=True),
-    DoseForm("iu", rf"(?<=\d){GAP}?I\.?U\.?(?![\w/])", "IV or the number 10", keeps_case=True),
+    DoseForm("iu", rf"(?<=\d){GAP}?(?P<form>I\.?U\.?)(?![\w/])", "IV or the number 10", keeps_case=True),
     DoseForm(
         "morphine",
         rf"\bMSO4\b|\bMSO₄|(?<=mg ){GAP}*MS(?!\w)|(?<=mg of )MS(?!\w)|\bMS(?= \d+ ?mg)",
@@ -95,7 +101,7 @@ ERROR_FORMS = (
 WARNED_FORMS = (
     DoseForm("bid", r"(?<![\w.])b\.i\.d\.?(?!\w)", "three times a day", needs_dose=False),
     DoseForm("bid", r"(?<![\w.])BID(?!\w)", "three times a day", keeps_case=True),
-    DoseForm("bid", rf"(?:{UNIT}){GAP}bid(?!\w)", "three times a day"),
+    DoseForm("bid", rf"{UNIT}{GAP}(?P<form>bid)(?!\w)", "three times a day"),
     DoseForm("tid", r"(?<![\w.])t\.i\.d\.?(?!\w)", "twice a day", needs_dose=False),
     DoseForm("tid", r"(?<![\w.])TID(?!\w)", "twice a day", keeps_case=True),
     DoseForm("qid", r"(?<![\w.])q\.i\.d\.?(?!\w)", "once a day", needs_dose=False),
@@ -108,8 +114,8 @@ WARNED_FORMS = (
     DoseForm(
         "qh", r"(?<![\w.])q\.? ?\d{1,2}(?:[-–]\d{1,2})? ?h(?:rs?|ours?)?(?!\w)", "once a day"
     ),
-    DoseForm("cc", rf"(?<=\d){GAP}?cc(?!\w)", "units or 00"),
-    DoseForm("microgram", rf"(?<=\d){GAP}?[µμ]g(?![\w/])", "mg, a thousand times as much"),
+    DoseForm("cc", rf"(?<=\d){GAP}?(?P<form>cc)(?!\w)", "units or 00"),
+    DoseForm("microgram", rf"(?<=\d){GAP}?(?P<form>[µμ]g)(?![\w/])", "mg, a thousand times as much"),
     DoseForm("drops", r"(?<=\d )gtts?(?!\w)", "nothing at all"),
     DoseForm("eye", r"(?<=drop )O[DSU](?!\w)|(?<=drops )O[DSU](?!\w)", "once a day, or the ear",
              keeps_case=True),
@@ -159,6 +165,22 @@ CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops 
 
 LANGUAGES_WITH_WORD_U = frozenset("nl af pl cs sk hr sr bs sl vi mt".split())
 """Languages in which “u” is a word, so that a number before it is no dose."""
+NO_DOSE_BEFORE = defer_pattern(
+    r"\b(?:rooms?|wards?|floors?|suites?|units?|beds?|gates?|rows?|seats?|lots?|levels?|buildings?|doors?|desks?"
+    r"|apartments?|apt|bus|trains?|flights?|lines?|models?|forms?|sizes?|zones?|habitaci[óo]n|piso|sala|zimmer"
+    r"|station|chambre|salle)(?: (?:no\.?|number|nr\.?|n[.º°]))?[ #:]*$",
+    re.IGNORECASE,
+)
+"""Words before a number with a letter that is the name of a place or thing."""
+SURE_DOSE = defer_pattern(
+    rf"\d{GAP}?-?{UNIT}|\b(?:take[sn]?(?! (?:part|place|care|time|turns|notes|off|an?|the)\b)|taking"
+    r"|giv(?:e|es|ing) (?:it|him|her|them|your child)|inject\w*|swallow\w*|apply|tablets?|pills?"
+    r"|capsules?|drops|doses?|insulin"
+    r"|medicines?|medications?|tomar?|tome|inyect\w+|aplique|dosis|medicinas?|medicamentos?|insulina|nehmen"
+    r"|einnehmen|spritzen|prenez|prendre|injecte[rz]|médicaments?|insuline)\b",
+    re.IGNORECASE,
+)
+"""A dose, or words of taking one: only beside them is an abbreviation surely one of doses."""
 INSULIN = defer_pattern(r"insulin|heparin|инсулин", re.IGNORECASE)
 DOSE_WORDS = defer_pattern(
     r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|tome|tomar|toma|dé"
