@@ -168,7 +168,7 @@ LANGUAGES_WITH_WORD_U = frozenset("nl af pl cs sk hr sr bs sl vi mt".split())
 NO_DOSE_BEFORE = defer_pattern(
     r"\b(?:rooms?|wards?|floors?|suites?|units?|beds?|gates?|rows?|seats?|lots?|levels?|buildings?|doors?|desks?"
     r"|apartments?|apt|bus|trains?|flights?|lines?|models?|forms?|sizes?|zones?|habitaci[óo]n|piso|sala|zimmer"
-    r"|station|chambre|salle)(?: (?:no\.?|number|nr\.?|n[.º°]))?[ #:]*$",
+    r"|station|chambre|salle)(?: (?:no\.?|number|nr\.?|n[.º°]))?[ #:]*(?:\d+ ?)?$",
     re.IGNORECASE,
 )
 """Words before a number with a letter that is the name of a place or thing."""
