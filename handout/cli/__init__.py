@@ -31,6 +31,13 @@ def run() -> None:
     than the streams has to be closed.
     """
     try:
+        import sys
+
+        if sys.argv[1:2] == ["build"]:
+            from handout.cli.up_to_date import begin
+
+            if (code := begin(sys.argv[1:])) is not None:
+                sys.exit(code)
         main()
     except SystemExit as end:
         _leave(end)

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,10 @@ from handout.cli.passwords import add_password_options, choose_passwords
 from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.printing import add_printing_options, check_imposed, get_printing_advice
 from handout.cli.source_date import read_source_date
+from handout.cli.up_to_date import note_build
 from handout.content.paths import find_record_path
 from handout.delivery.output_files import Delivery
-from handout.errors import ExitCode, OutputError
+from handout.errors import ExitCode, OutputError, Severity
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
@@ -112,14 +114,14 @@ def command(
     _print_choices(reading.project, has_location=asked, paper=paper, console=console)
     if request.changed:
         console.info(f"This copy differs from {path.name}; it is not the regular one.")
-    built, code = _build_and_report(request, locations, console)
+    built, code = _build_and_report(path, request, locations, console)
     if open_it and built:
         _open_viewer([document.path for document in built], console)
     return code
 
 
 def _build_and_report(
-    request: BuildRequest, locations: Sequence[Location | None], console: Console
+    path: Path, request: BuildRequest, locations: Sequence[Location | None], console: Console
 ) -> tuple[list[BuiltDocument], ExitCode]:
     """Build all documents, and report the result."""
     built: list[BuiltDocument] = []
@@ -138,7 +140,29 @@ def _build_and_report(
     code = _report_result(request, built, failures, console)
     if built:
         _print_check_summary(request.reading, console)
+    if code is ExitCode.OK:
+        _note_for_next_time(path, request, built, console)
     return built, code
+
+
+def _note_for_next_time(
+    path: Path, request: BuildRequest, built: Sequence[BuiltDocument], console: Console
+) -> None:
+    """Note what was read and made, so that the same build says at once that nothing has changed.
+
+    A build with a warning is done again: who did not mend it must meet it again.
+    """
+    notes = list(
+        dict.fromkeys((*request.reading.problems, *chain.from_iterable(each.problems for each in built)))
+    )
+    if any(problem.severity is not Severity.NOTE for problem in notes):
+        return
+    said = list(console.told)
+    if notes and not console.quiet:
+        from handout.cli.problem_output import format_counts, format_problems
+
+        said += [click.unstyle(line) for line in (*format_problems(notes), format_counts(notes))]
+    note_build(str(path), str(request.folder), said, [str(document.path) for document in built])
 
 
 def _record_codes(request: BuildRequest, built: Sequence[BuiltDocument], console: Console) -> None:
@@ -164,9 +188,9 @@ def _record_codes(request: BuildRequest, built: Sequence[BuiltDocument], console
 
 def _print_document(request: BuildRequest, document: BuiltDocument, console: Console) -> None:
     name = f"{document.location.name}: " if document.location else ""
-    unchanged_note = " (unchanged)" if document.delivery is Delivery.UNCHANGED else ""
-    pages = count_pages(document.pages)
-    console.info(f"{name}{pages} on {request.paper}, {document.size / 1000:.0f} KB{unchanged_note}")
+    line = f"{name}{count_pages(document.pages)} on {request.paper}, {document.size / 1000:.0f} KB"
+    unchanged = f"{line} (unchanged)"
+    console.info(unchanged if document.delivery is Delivery.UNCHANGED else line, again=unchanged)
     console.print_path(document.path)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -46,10 +46,17 @@ class Console:
     is_reported: bool = False
     """Whether the JSON result has been written; there is one per run."""
 
-    def info(self, line: str = "") -> None:
-        """Print a message on stderr; not with --quiet, nor with --json, whose result has it all."""
+    told: list[str] = field(default_factory=list)
+    """What was said with `info`, as the same run would say it again."""
+
+    def info(self, line: str = "", *, again: str = "") -> None:
+        """Print a message on stderr; not with --quiet, nor with --json, whose result has it all.
+
+        ``again`` is what to say instead if the same is asked for again and nothing has changed.
+        """
         if not self.quiet and not self.as_json:
             self.error(line)
+            self.told.append(again or line)
 
     def error(self, line: str) -> None:
         """Print a message on stderr that is needed even with --quiet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from pathlib import Path
@@ -20,6 +19,8 @@ def find_settings_folder() -> Path:
 
 def find_user_name() -> str:
     """Return this user's name, which print systems note beside each job."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,0 +1,265 @@
+"""Tells at once that a build has nothing to do, before anything of the engine is imported.
+
+A build that went without a warning notes every file and folder that it read, by content, and what it wrote.
+The next one with the same words looks whether all of it is still so. Whatever is not surely known is built
+again: a stale handout is worse than a second's waiting.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+FORMAT = "handout-build-1"
+MAX_RECORDS = 64
+"""Records that are kept; the oldest go."""
+_FLAGS = frozenset(("--all-locations", "--force", "--imposed", "-q", "--quiet"))
+_OPTIONS = frozenset(("-l", "--location", "--paper", "-o", "--output", "--theme", "--language", "--fit"))
+"""The options of builds that are noted: none of them says anything of a patient, or opens a program."""
+
+Stamp = tuple[int, int, int]
+"""Size, time of change in ns, and number of a file."""
+
+
+class Watch:
+    """What a process opens and lists from here on, and how each file stood then."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, Stamp | None] = {}
+        self.folders: set[str] = set()
+        self._libraries: tuple[str, ...] = ()
+        sys.addaudithook(self._handle_event)
+
+    def _handle_event(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            self._note_file(arguments[0])
+        elif event in ("os.listdir", "os.scandir"):
+            path = _make_path(arguments[0])
+            if path and not self._is_of_library(path):
+                self.folders.add(path)
+
+    def _note_file(self, written: object) -> None:
+        path = _make_path(written)
+        if path and path not in self.files and not self._is_of_library(path):
+            self.files[path] = get_stamp(path)
+
+    def _is_of_library(self, path: str) -> bool:
+        """Return whether a file belongs to Python, to handout or to a package, which the key tells apart."""
+        if not self._libraries:
+            packages = [os.path.abspath(entry) for entry in sys.path if _is_packages(entry)]
+            folders = [*packages, os.path.dirname(os.path.abspath(os.__file__)), find_package_folder()]
+            self._libraries = tuple(folder + os.sep for folder in folders)
+        return path.startswith(self._libraries)
+
+
+def _make_path(written: object) -> str:
+    """Return an absolute path; "" for a file that is open already, and for devices."""
+    if not isinstance(written, (str, bytes, os.PathLike)):
+        return ""
+    path = os.path.abspath(os.fsdecode(written))
+    return "" if path.startswith(("/proc/", "/dev/", "/sys/")) or path == os.devnull else path
+
+
+def _is_packages(path: str) -> bool:
+    return os.path.basename(path) in ("site-packages", "dist-packages")
+
+
+def find_package_folder() -> str:
+    """Return the folder of the package's code."""
+    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def get_stamp(path: str) -> Stamp | None:
+    """Return how a file stands, without reading it; None if there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def is_noted(arguments: list[str]) -> bool:
+    """Return whether a build with these arguments, its name first, is one that is noted at all."""
+    if arguments[:1] != ["build"]:
+        return False
+    names = [argument.partition("=")[0] for argument in arguments if argument.startswith("-")]
+    return all(name in _FLAGS or name in _OPTIONS for name in names)
+
+
+def find_record(folder: str, arguments: list[str]) -> str:
+    """Return the path of the record of a build.
+
+    Its name holds all that decides a build besides its files: the words, this folder, the day, the date
+    that the environment gives, Python, the packages and the program's own files.
+    """
+    parts = [
+        FORMAT, *arguments, "", os.getcwd(), time.strftime("%Y-%m-%d"),
+        os.environ.get("SOURCE_DATE_EPOCH", "\0"), sys.version, sys.prefix,
+    ]  # fmt: skip
+    parts += [f"{entry} {get_stamp(entry)}" for entry in sys.path if _is_packages(entry)]
+    parts += _list_program_files(find_package_folder())
+    text = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return os.path.join(folder, f"{compute_digest(text)[:32]}.build")
+
+
+def _list_program_files(folder: str) -> list[str]:
+    found = []
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                else:
+                    stat = entry.stat()
+                    found.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
+    return sorted(found)
+
+
+def compute_digest(content: bytes) -> str:
+    """Return the SHA-256 in hexadecimal, by the module that takes least to import."""
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and later
+    except ImportError:
+        from hashlib import sha256
+    return str(sha256(content).hexdigest())
+
+
+def digest_file(path: str) -> str:
+    """Return the digest of a file's bytes; "" if it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return compute_digest(file.read())
+    except (OSError, ValueError):
+        return ""
+
+
+def digest_folder(path: str) -> str:
+    """Return the digest of the names in a folder; "" if it cannot be listed."""
+    try:
+        names = sorted(os.listdir(path))
+    except (OSError, ValueError):
+        return ""
+    return compute_digest("\0".join(names).encode("utf-8", "surrogatepass"))
+
+
+_begun: list[tuple[str, Watch]] = []
+"""The record that this process may write, and what it has read since; empty where nothing is noted."""
+
+
+def begin(arguments: list[str]) -> int | None:
+    """Say what is up to date and return the exit code; None if there is a build to do, watched from here on.
+
+    To be called before anything else is imported, by the program only: a watch lasts as long as its process.
+    """
+    if not is_noted(arguments):
+        return None
+    from handout.cli.user_folder import find_state_folder
+
+    try:
+        record = find_record(os.path.join(find_state_folder(), "builds"), arguments)
+        current = read_current(record)
+    except (OSError, ValueError, RuntimeError):
+        # No folder of one's own, a folder that has gone, a record of another shape.
+        return None
+    if current is None:
+        _begun.append((record, Watch()))
+        return None
+    return 0 if _say(*current) else None
+
+
+def _say(said: list[str], made: list[str]) -> bool:
+    """Write what was said to stderr and the paths to stdout; return whether that could be done."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.writelines(f"{line}\n" for line in said)
+            sys.stderr.flush()
+        for path in made:
+            # A POSIX name is bytes, which need not be text in any encoding.
+            sys.stdout.buffer.write(os.fsencode(path) + os.linesep.encode())
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        # The build itself tells what is wrong with them.
+        return False
+    return True
+
+
+def note_build(content: str, output: str, said: list[str], made: list[str]) -> None:
+    """Note the build that this process has done, if it is one that is noted."""
+    if _begun:
+        record, watch = _begun.pop()
+        write_record(record, watch, content, output, said, made)
+
+
+def write_record(
+    record: str, watch: Watch, content: str, output: str, said: list[str], made: list[str]
+) -> None:
+    """Note a build that went well: what it read and listed, what it said, and the files that it made.
+
+    Nothing is noted if anything is not surely known: if a file changed meanwhile, say, or cannot be read.
+    """
+    own = (os.path.abspath(output) + os.sep, os.path.dirname(record) + os.sep)
+    files = {path: stamp for path, stamp in watch.files.items() if not path.startswith(own)}
+    if os.path.abspath(content) not in files:
+        return
+    folders = {path for path in watch.folders if not (path + os.sep).startswith(own)}
+    # What was looked for beside a file without being opened shows in its folder when it comes.
+    folders |= {os.path.dirname(path) for path, stamp in files.items() if stamp}
+    lines = [f"file {_encode(path)} {digest_file(path)}" for path in sorted(files)]
+    lines += [f"folder {_encode(path)} {digest_folder(path)}" for path in sorted(folders)]
+    lines += [f"made {_encode(path)} {digest_file(path)}" for path in made]
+    lines += [f"said {_encode(line)} -" for line in said]
+    is_sure = all(digest_file(path) for path in made)
+    if not is_sure or any(get_stamp(path) != stamp for path, stamp in files.items()):
+        return
+    text = "\n".join(lines)
+    try:
+        os.makedirs(os.path.dirname(record), mode=0o700, exist_ok=True)
+        waiting = f"{record}.{os.getpid()}"
+        with open(waiting, "w", encoding="ascii") as file:
+            file.write(f"{compute_digest(text.encode())}\n{text}")
+        os.replace(waiting, record)
+        _remove_oldest(os.path.dirname(record))
+    except OSError:
+        # The next build takes as long as this one; that is all.
+        return
+
+
+def _remove_oldest(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        records = sorted((entry for entry in entries), key=lambda entry: entry.stat().st_mtime_ns)
+    for entry in records[:-MAX_RECORDS]:
+        os.unlink(entry.path)
+
+
+def read_current(record: str) -> tuple[list[str], list[str]] | None:
+    """Return what a build said and made, if everything that it read and made is as it was; else None."""
+    try:
+        with open(record, encoding="ascii") as file:
+            digest, _, text = file.read().partition("\n")
+    except (OSError, ValueError):
+        return None
+    if not text or compute_digest(text.encode()) != digest:
+        return None
+    said, made = [], []
+    for line in text.split("\n"):
+        kind, encoded, expected = line.split(" ")
+        value = _decode(encoded)
+        if kind == "said":
+            said.append(value)
+            continue
+        if (digest_folder(value) if kind == "folder" else digest_file(value)) != expected:
+            return None
+        if kind == "made":
+            made.append(value)
+    return said, made
+
+
+def _encode(text: str) -> str:
+    return text.encode("utf-8", "surrogatepass").hex() or "-"
+
+
+def _decode(encoded: str) -> str:
+    return "" if encoded == "-" else bytes.fromhex(encoded).decode("utf-8", "surrogatepass")
