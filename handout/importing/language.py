@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -18,6 +19,10 @@ LEADING_LETTERS = 300
 MIN_PROBABILITY = 0.5
 """The least probability at which the words of a text decide."""
 
+MIN_WORDS = 80
+SMALL_SHARE = 0.2
+_SMALL_WORDS = frozenset(("the", "and", "of", "to", "is", "are", "you", "your", "for", "with", "or"))
+"""Words of which English has a quarter; without them the model of languages is loaded, which takes time."""
 _SCRIPT_OF_NAME = {
     "LATIN": "latin", "CYRILLIC": "cyrillic", "ARABIC": "arabic", "DEVANAGARI": "devanagari",
     "HANGUL": "ko", "HIRAGANA": "kana", "KATAKANA": "kana", "KATAKANA-HIRAGANA": "kana", "CJK": "han",
@@ -105,7 +110,15 @@ def _choose_chinese(text: str) -> str:
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
+def _is_plain_english(text: str) -> bool:
+    """Return whether the small words of a long text are those of English, so often that no model is asked."""
+    words = re.findall(r"[a-z']+", text.lower())
+    return len(words) >= MIN_WORDS and sum(map(_SMALL_WORDS.__contains__, words)) >= SMALL_SHARE * len(words)
+
+
 def _classify_words(text: str, script: str) -> str:
+    if script == "latin" and _is_plain_english(text):
+        return "en"
     languages = _LANGUAGES_OF_SCRIPT[script]
     probabilities = dict(_load_identifier(languages).rank(text))
     best = max(probabilities, key=lambda language: probabilities[language], default="")

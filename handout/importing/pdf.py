@@ -41,6 +41,8 @@ MAX_SLANT = 3.0
 MARGIN_SHARE = 0.12
 """The share of a page at its top and its foot where running heads and page numbers stand."""
 MIN_GROWTH = 1.1
+MIN_TITLE_GROWTH = 1.3
+"""How much larger than the text a heading, and a title, is at least."""
 _MARK = re.compile(
     r"(?:[•·▪●○◦■□➢✓√*\u2013\u2014-]|\(?\d{1,2}[.)]|[a-z][.)]|\[[ x]?\])\s+\S|\d{1,2}[、．]\s*\S"
 )
@@ -138,6 +140,11 @@ def _take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
     for page in pages:
         seen.update({_fold(piece) for piece in page.pieces if _is_in_margin(piece, page)})
     least = max(2, (len(pages) + 1) // 2)
+    sizes = Counter[float]()
+    for page in pages:
+        for piece in page.pieces:
+            sizes[piece.size] += len(piece.text)
+    body_size = sizes.most_common(1)[0][0] if sizes else 10.0
     told: dict[str, None] = {}
     kept_pages = []
     for page in pages:
@@ -152,7 +159,9 @@ def _take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
                 _PAGE_NUMBER.fullmatch(piece.text) is not None
                 or any(abs(piece.bottom - height) < MAX_SLANT for height in printed)
             )
-            if is_number or (is_margin and seen[_fold(piece)] >= least):
+            # The title in its own size stands on the first page, also where it is the running head of others.
+            is_title = page is pages[0] and piece.size >= body_size * MIN_TITLE_GROWTH
+            if is_number or (is_margin and not is_title and seen[_fold(piece)] >= least):
                 told[piece.text] = None
             else:
                 kept.append(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handout.importing import language
 from handout.importing.article import import_article
 from handout.importing.language import detect_language
 
@@ -62,3 +63,13 @@ def test_no_underscore_of_a_file_name_becomes_part_of_the_title() -> None:
         b"Take the pills with food. Drink water with each of them.", name="my_pills_v2.txt"
     )
     assert "title: My pills v2\n" in draft.content
+
+
+def test_long_english_asks_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The small words of English decide; a text of another language that quotes English is not English."""
+    monkeypatch.setattr(language, "_load_identifier", None)
+    english = "Take the inhaler with you and use it if you are short of breath, or call the nurse. " * 8
+    assert detect_language(english) == "en"
+    monkeypatch.undo()
+    german = "Nehmen Sie das Spray immer mit und benutzen Sie es, wenn Sie schlecht Luft bekommen. " * 8
+    assert detect_language(f"{german} Take the inhaler with you and call the nurse.") == "de"
