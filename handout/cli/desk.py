@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import sys
 from pathlib import Path
 
@@ -129,8 +128,6 @@ def _serve_desk(
     if port is None:
         port = INFOBUTTON_PORT if infobutton else 0
     server = DeskServer(session, shared, port, infobutton=infobutton)
-    # A program that stays must look for its garbage.
-    gc.enable()
     # A letter that was opened yesterday holds an address and a copy: it goes, whether or not another follows.
     sweep_old_drafts()
 

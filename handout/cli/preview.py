@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,8 +60,6 @@ def command(
     path = options.find_content_file(content, example_command="handout preview FOLDER")
     session = PreviewSession(PreviewOptions(path, location, paper or "", theme), make_annotations)
     server = PreviewServer(session, port)
-    # A program that stays must look for its garbage.
-    gc.enable()
 
     def show_address(url: str) -> None:
         console.write(url)

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
 from handout.errors import OutputError, Problem
+from handout.webserver.idle_collector import IdleCollector, collecting
 from handout.webserver.packages import require_web_packages
 from handout.webserver.request_guard import App, Door, RequestGuard, make_key
 
@@ -44,8 +45,9 @@ class LocalServer:
         self._listeners: set[asyncio.Event] = set()
         self.was_opened = False
         """Whether a page has ever listened."""
+        self._collector = IdleCollector(app)
         config = uvicorn.Config(
-            RequestGuard(app, port=self.port, key=key, shows_pdfs=shows_pdfs, door=door),
+            RequestGuard(self._collector, port=self.port, key=key, shows_pdfs=shows_pdfs, door=door),
             lifespan="off", access_log=False, log_config=None, log_level="critical", server_header=False,
             ws="none", timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=100,
         )  # fmt: skip
@@ -62,7 +64,8 @@ class LocalServer:
         async def run_server() -> None:
             self.loop = asyncio.get_running_loop()
             self.loop.call_later(0.05, ready, self.url)
-            await self._server.serve(sockets=[self._socket])
+            async with collecting(self._collector):
+                await self._server.serve(sockets=[self._socket])
 
         # Ctrl+C is how one leaves: uvicorn hands the signal on when everything is closed.
         with contextlib.suppress(KeyboardInterrupt):
@@ -75,6 +78,7 @@ class LocalServer:
 
     def notify_listeners(self) -> None:
         """Tell every open page, from any thread, that there is a new state."""
+        self._collector.note_work()
         if self.loop is not None and not self.loop.is_closed():
             self.loop.call_soon_threadsafe(self._set_listeners)
 

@@ -1,0 +1,98 @@
+"""Collects garbage when nobody waits: walking through all kept pages may take half a second."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+from collections.abc import AsyncIterator
+
+from handout.webserver.request_guard import App, Message, Receive, Scope, Send
+
+IDLE_SECONDS = 1.0
+"""How long nobody must have asked for anything."""
+FULL_EVERY = 60
+"""Collections after which everything is looked at, not only what is new since."""
+
+
+class IdleCollector:
+    """An application (ASGI) around another, under which garbage is collected only between requests."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._running = 0
+        self._collections = 0
+        self._has_news = False
+        self._last_end = 0.0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request by the other application."""
+        self._running += 1
+        is_counted = True
+
+        def end() -> None:
+            nonlocal is_counted
+            if is_counted:
+                is_counted, self._has_news = False, True
+                self._running -= 1
+                self._last_end = asyncio.get_running_loop().time()
+
+        async def watch(message: Message) -> None:
+            await send(message)
+            # A page that listens for news waits for nothing.
+            if message["type"] == "http.response.start" and _is_event_stream(message):
+                end()
+
+        try:
+            await self._app(scope, receive, watch)
+        finally:
+            end()
+
+    def note_work(self) -> None:
+        """Note that something was done outside of a request, from any thread."""
+        self._has_news = True
+
+    async def collect_while_serving(self) -> None:
+        """Collect in each pause, until it is cancelled; then the collector works as it did before."""
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            while True:
+                await asyncio.sleep(IDLE_SECONDS / 2)
+                self.collect_if_idle(asyncio.get_running_loop().time())
+        finally:
+            gc.unfreeze()
+            if was_enabled:
+                gc.enable()
+
+    def collect_if_idle(self, now: float) -> bool:
+        """Collect if nobody waits and something has happened since; return whether it was done."""
+        if self._running or not self._has_news or now - self._last_end < IDLE_SECONDS:
+            return False
+        self._collections += 1
+        if self._collections % FULL_EVERY == 0:
+            gc.unfreeze()
+        gc.collect()
+        # What is left stays for long: the next collection need not walk through it.
+        gc.freeze()
+        self._has_news = False
+        return True
+
+
+def _is_event_stream(message: Message) -> bool:
+    return any(
+        name.lower() == b"content-type" and value.startswith(b"text/event-stream")
+        for name, value in message.get("headers", ())
+    )
+
+
+@contextlib.asynccontextmanager
+async def collecting(collector: IdleCollector) -> AsyncIterator[None]:
+    """Let a collector work in the background for as long as the context lasts."""
+    task = asyncio.create_task(collector.collect_while_serving())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
