@@ -310,6 +310,13 @@ EXAMPLES: dict[str, list[Block]] = {
         block("risk", options=[{"count": 12}], of=1000, event="people get a rash", period="in a year.",
               others="have no rash."),
     ],
+    "numbers": [
+        block("numbers", items=[{"number": "3 in 100", "text": "children get a sore."}]),
+        block("numbers", items=[
+            {"number": "8 cups", "text": "of water each day"},
+            {"number": "2,000 mg", "text": "of salt at most"}, {"number": "30 minutes", "text": "of walking"},
+        ]),
+    ],
     "dose_calendar": [
         block("dose_calendar", medicine="Metformin 500 mg", note="Take it with food.",
               stages=[{"days": 7, "morning": "1", "bedtime": "2"}]),
@@ -323,6 +330,13 @@ EXAMPLES: dict[str, list[Block]] = {
         block("log", title="My walks", columns=["Date", "Minutes"], lines=2, numbered=False),
     ],
     "pain_scale": [block("pain_scale", question="How bad is your pain now?")],
+    "body_map": [
+        block("body_map", title="Where does it hurt?"),
+        block("body_map", title="Where do I put the patch?", parts=[
+            {"part": "chest", "text": "High on the chest."}, {"part": "left_upper_arm", "text": "Or here."},
+            {"part": "right_buttock", "text": "Next week, here."},
+        ]),
+    ],
     "appointment": [
         block("appointment", bring="Bring your list.", phone="{location.phone}"),
         block("appointment", title="Your visit", day="Monday, December 7", time="9:30 am",

@@ -178,6 +178,11 @@ class Locale:
     visit_time: str
     visit_with: str
     visit_change: str
+    body_front: str
+    body_back: str
+    body_left: str
+    body_right: str
+    body_alt: str
     date: str
     months: str
 

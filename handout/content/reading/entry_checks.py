@@ -11,6 +11,7 @@ from handout.content.inline.markup import parse_inline
 from handout.content.model import Block, Entry, Handout, Location, Prose
 from handout.content.model.blocks import (
     AuthorCard,
+    BodyMap,
     Callout,
     Choose,
     DoseCalendar,
@@ -34,7 +35,7 @@ from handout.content.own_words import is_limited
 from handout.content.reading.address_checks import EMAIL, check_own_field, check_url
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
-from handout.content.reading.plan_checks import check_dose_calendar, check_risk, check_zones
+from handout.content.reading.plan_checks import check_body_map, check_dose_calendar, check_risk, check_zones
 from handout.content.reading.table_checks import check_table
 from handout.errors import Mark, Problem
 
@@ -302,6 +303,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Medicine: _check_medicine,
     Glossary: _check_glossary,
     Choose: check_choose,
+    BodyMap: check_body_map,
     DoseCalendar: check_dose_calendar,
     Risk: check_risk,
     Zones: check_zones,

@@ -1,8 +1,9 @@
-"""Checks of plans: chances that are possible, zones that are there once, doses that are taken."""
+"""Checks of plans: chances that are possible, zones and parts that are there once, doses that are taken."""
 
 from __future__ import annotations
 
-from handout.content.model.blocks import DoseCalendar, Risk, Zones
+from handout.content.model.blocks import BodyMap, DoseCalendar, Risk, Zones
+from handout.content.model.blocks.body import PARTS_OF_VIEW
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 
 MOST_DAYS = 42
@@ -21,6 +22,20 @@ def check_risk(risk: Risk, position: EntryPosition, diagnostics: Diagnostics) ->
         diagnostics.error(
             "two chances need a title each", position.mark, hint, "missing-value", position.path
         )
+
+
+def check_body_map(block: BodyMap, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record a part that the shown side of the body does not have, or that is marked twice."""
+    seen: set[str] = set()
+    for part in block.parts:
+        mark = part.mark or position.mark
+        if block.view != "both" and part.part not in PARTS_OF_VIEW[block.view]:
+            message, hint = f"{part.part} is not seen from the {block.view}", "leave `view:` out"
+            diagnostics.error(message, mark, hint, "bad-value", position.path)
+        if part.part in seen:
+            message, hint = f"{part.part} is marked twice", "write both sentences under one"
+            diagnostics.error(message, mark, hint, "bad-value", position.path)
+        seen.add(part.part)
 
 
 def check_zones(zones: Zones, position: EntryPosition, diagnostics: Diagnostics) -> None:

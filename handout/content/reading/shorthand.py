@@ -9,6 +9,8 @@ from typing import NamedTuple, get_args
 from handout.content.model import Author, Block, Entry
 from handout.content.model.blocks import (
     BLOCKS,
+    BigNumber,
+    BodyPart,
     BulletItem,
     Bullets,
     Callout,
@@ -36,7 +38,8 @@ TEXT_SHORTHANDS: dict[type[Entry], str] = {
 
 PAIR_SHORTHANDS: dict[type[Entry], tuple[str, str]] = {
     Hours: ("days", "hours"), Fact: ("label", "text"), Moment: ("when", "what"),
-    RiskOption: ("title", "count"),
+    RiskOption: ("title", "count"), BigNumber: ("number", "text"),
+    BodyPart: ("part", "text"),
     Term: ("term", "meaning"), Notice: ("language", "text"),
 }  # fmt: skip
 """The two fields that ``key: value`` fills, as in ``Monday: 8 am to 5 pm``."""

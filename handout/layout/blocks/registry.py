@@ -25,7 +25,8 @@ LAZY_MODULES = {
     "staff": "forms", "quote": "quote_and_glossary", "glossary": "quote_and_glossary", "columns": "columns",
     "language_notice": "language_notices", "choose": "choices", "zones": "zones", "risk": "risk",
     "dose_calendar": "dose_calendar", "log": "logs", "pain_scale": "pain", "appointment": "pocket",
-    "wallet_card": "pocket",
+    "wallet_card": "pocket", "qr": "qr_codes", "numbers": "big_numbers",
+    "body_map": "body_map",
 }  # fmt: skip
 """Modules imported when the first block of a kind is laid out, by block name.
 

@@ -2,6 +2,7 @@
 
 from handout.content.model.base import Block
 from handout.content.model.blocks.arranging import ColumnsBlock, Include, KeepTogether, PageBreak
+from handout.content.model.blocks.body import BodyMap, BodyPart
 from handout.content.model.blocks.care import (
     ApprovalStatus,
     Fact,
@@ -40,6 +41,7 @@ from handout.content.model.blocks.general import (
     Steps,
     Table,
 )
+from handout.content.model.blocks.numbers import BigNumber, Numbers
 from handout.content.model.blocks.plans import DoseCalendar, DoseStage, Log, Risk, RiskOption, Zone, Zones
 from handout.content.model.blocks.points import KeyPoint, KeyPoints
 from handout.content.model.blocks.visits import Appointment, PainScale, WalletCard
@@ -49,6 +51,9 @@ __all__ = [
     "Appointment",
     "ApprovalStatus",
     "AuthorCard",
+    "BigNumber",
+    "BodyMap",
+    "BodyPart",
     "BulletItem",
     "Bullets",
     "Callout",
@@ -76,6 +81,7 @@ __all__ = [
     "MedSchedule",
     "Medicine",
     "Moment",
+    "Numbers",
     "PageBreak",
     "PainScale",
     "Paragraph",
@@ -106,8 +112,8 @@ BLOCKS: dict[str, type[Block]] = {
     block.name: block
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
-        WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, DoseCalendar, Log,
-        PainScale, Appointment, WalletCard, FillIn, Questions, TeachBack, Quote,
+        WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, Numbers, DoseCalendar, Log,
+        PainScale, BodyMap, Appointment, WalletCard, FillIn, Questions, TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
         PageBreak, KeepTogether, ColumnsBlock, Choose,
     )

@@ -285,9 +285,10 @@ class Qr(Block):
         Meta(description="Address to open; fields are filled in.", examples=["{location.web}"], min_length=1),
     ]
     label: Annotated[
-        Prose, Meta(description="What one finds there.", examples=["Directions and parking"])
+        Prose,
+        Meta(description="Title of the tile: what one finds there.", examples=["Watch: a bath with a cast"]),
     ] = Prose()
-    text: Annotated[Prose, Meta(description="A sentence under the label.")] = Prose()
+    text: Annotated[Prose, Meta(description="A sentence under the title.")] = Prose()
 
 
 class LinkBlock(Block):

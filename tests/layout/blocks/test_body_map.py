@@ -1,0 +1,94 @@
+"""The body's parts: all known, inside the outline, at the patient's own side, and said in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from handout.content.model.blocks.body import PARTS_OF_VIEW
+from handout.content.reading.project_reader import read_project
+from handout.errors import ContentError
+from handout.layout.flowables.body_outline import (
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    PAIRED_PLACES,
+    SINGLE_PLACES,
+    find_place,
+)
+from handout.layout.papers import PAPERS
+from handout.render import render
+from handout.theme import theme as themes
+from tests.support.goldens import EXAMPLES, example, tag_tree
+from tests.support.handouts import block, project
+
+SEEN = [(part, view) for view, parts in PARTS_OF_VIEW.items() for part in parts]
+SINGLE = sorted(set(PAPERS) - {"trifold", "trifold-a4"})
+
+
+def test_every_part_has_a_place_and_every_place_a_part() -> None:
+    placed = set(SINGLE_PLACES) | {f"{side}_{part}" for part in PAIRED_PLACES for side in ("left", "right")}
+    assert {part for part, _ in SEEN} == placed
+
+
+@pytest.mark.parametrize(("part", "view"), SEEN)
+def test_a_part_is_on_the_body_at_the_patient_s_side(part: str, view: str) -> None:
+    x, y, across, down = find_place(part, view)
+    assert abs(x) <= BODY_WIDTH / 2
+    assert 0 < y < BODY_HEIGHT
+    assert across > 0
+    assert down > 0
+    if part.startswith(("left_", "right_")):
+        # Who looks at the front sees the left hand at the right; from behind, at the left.
+        assert (x > 0) == (part.startswith("left_") == (view == "front"))
+    else:
+        assert x == 0
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.sampled_from(sorted({part for part, _ in SEEN})), min_size=1, max_size=8, unique=True),
+    st.sampled_from(SINGLE),
+    st.sampled_from([found.name for found in themes.list_themes()]),
+)
+def test_every_part_is_said_twice_on_every_paper(parts: list[str], paper: str, theme: str) -> None:
+    """Once by the figure that shows it and once in the list, with the same number."""
+    entries = [{"part": part, "text": f"About thing {at}"} for at, part in enumerate(parts, 1)]
+    made = project([block("body_map", title="Where?", parts=entries)])
+    pdf = render(project=made, root=Path(), location=made.locations[0], paper=paper, theme=theme).pdf
+    tree = tag_tree(pdf)
+    for at in range(1, len(parts) + 1):
+        assert tree.count(f"{at} About thing {at}") == 1
+        assert f"\u201cAbout thing {at}\u201d" in tree
+    assert tree.count("Lbl p") == len(parts)
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-Hans"])
+@pytest.mark.parametrize("paper", ["letter", "phone", "large-print"])
+def test_other_scripts_have_the_words(language: str, paper: str) -> None:
+    made = example(EXAMPLES["body_map"])
+    made = replace(made, handout=replace(made.handout, language=language))
+    tree = tag_tree(render(project=made, root=Path(), location=made.locations[0], paper=paper).pdf)
+    assert tree.count("Figure Alt=") == 4
+    assert "Outline" not in tree
+    assert "right" not in tree
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{chest: A., left_calf: B.}\n    view: front", "left_calf is not seen from the front"),
+        ("[chest: A., chest: B.]", "chest is marked twice"),
+        ("{left_kne: A.}", "left_knee"),
+    ],
+)
+def test_a_part_that_is_not_there_is_told(tmp_path: Path, written: str, said: str) -> None:
+    head = "handout: {id: body, title: Body, language: en, status: draft}\ncontent:\n"
+    path = tmp_path / "content.yaml"
+    path.write_text(f"{head}  - body_map: Where?\n    parts: {written}\n", encoding="utf-8")
+    with pytest.raises(ContentError) as told:
+        read_project(path)
+    assert said in str(told.value)
