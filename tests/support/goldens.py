@@ -337,6 +337,14 @@ EXAMPLES: dict[str, list[Block]] = {
             {"part": "right_buttock", "text": "Next week, here."},
         ]),
     ],
+    "map": [
+        block("map", parking="Free, behind the building", bus="Line 4", door="The blue one",
+              picture="room.png", alt="The parking lot south of the clinic"),
+        block("map", title="From the bus", bus="Line 4", route=[
+            {"place": "Mill Road", "text": "Walk toward the church.", "icon": "bus"},
+            {"place": "Our door", "icon": "door"},
+        ]),
+    ],
     "appointment": [
         block("appointment", bring="Bring your list.", phone="{location.phone}"),
         block("appointment", title="Your visit", day="Monday, December 7", time="9:30 am",

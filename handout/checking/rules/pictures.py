@@ -10,7 +10,8 @@ from handout.checking.image_size import read_image_size
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.content import paths
-from handout.content.model.blocks import Image, Steps
+from handout.content.model import Prose
+from handout.content.model.blocks import Image, Steps, WayMap
 from handout.errors import Problem
 from handout.patterns import defer_pattern
 
@@ -20,6 +21,8 @@ TEXT_WIDTH_INCHES = 6.5
 """Width of the text on letter paper, in inches; that of A4 is about the same."""
 STEP_WIDTH = "38%"
 """Share of the text's width that a step's picture takes at most."""
+MAP_WIDTH = "50%"
+"""The same of a map."""
 MAX_ALT_LENGTH = 250
 """Characters of the longest alternative text."""
 
@@ -121,6 +124,10 @@ def _find_images(document: CheckedDocument) -> Iterator[Image]:
     for position in document.block_positions:
         if isinstance(position.block, Image):
             yield position.block
+        elif isinstance(position.block, WayMap) and position.block.picture is not None:
+            way = position.block
+            title = way.title or Prose(way.name)
+            yield Image(src=way.picture or "", alt=way.alt, caption=title, width=MAP_WIDTH, mark=way.mark)
         elif isinstance(position.block, Steps):
             for step in position.block.items:
                 if step.picture is not None:

@@ -183,6 +183,9 @@ class Locale:
     body_left: str
     body_right: str
     body_alt: str
+    way_parking: str
+    way_bus: str
+    way_door: str
     date: str
     months: str
 

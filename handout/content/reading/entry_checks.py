@@ -26,6 +26,7 @@ from handout.content.model.blocks import (
     Section,
     Step,
     Table,
+    WayMap,
     WhenToCall,
     Zones,
 )
@@ -129,26 +130,26 @@ def _check_image(image: Image, position: EntryPosition, diagnostics: Diagnostics
     _check_picture_file(image.src, position, diagnostics)
 
 
-def _check_step(step: Step, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    if step.picture is None:
-        if step.alt:
+def _check_framed_picture(entry: Step | WayMap, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if entry.picture is None:
+        if entry.alt:
             hint = "write `picture:` with its file, or remove `alt:`"
-            diagnostics.error(
-                "this step has no picture",
-                position.mark_of("alt"),
-                hint,
-                "missing-value",
-                position.path_of("alt"),
-            )
+            mark, path = position.mark_of("alt"), position.path_of("alt")
+            diagnostics.error("there is no picture for this text", mark, hint, "missing-value", path)
         return
-    if not step.alt:
+    if not entry.alt:
         hint = "write `alt:` with what it shows, in a sentence"
-        diagnostics.error(
-            "a picture needs a text for those who cannot see it",
-            position.mark_of("picture"), hint, "missing-alt", position.path,
-        )  # fmt: skip
-    _check_alt(step.alt, position, diagnostics)
-    _check_picture_file(step.picture, position, diagnostics, "picture")
+        message, mark = "a picture needs a text for those who cannot see it", position.mark_of("picture")
+        diagnostics.error(message, mark, hint, "missing-alt", position.path)
+    _check_alt(entry.alt, position, diagnostics)
+    _check_picture_file(entry.picture, position, diagnostics, "picture")
+
+
+def _check_way_map(way: WayMap, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    _check_framed_picture(way, position, diagnostics)
+    if not (way.picture or way.route or way.parking or way.bus or way.door):
+        hint = "write `parking:`, `bus:`, `door:`, `picture:` or `route:` under it"
+        diagnostics.error("this map shows no way", position.mark, hint, "empty-block", position.path)
 
 
 def _check_callout(callout: Callout, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -287,7 +288,8 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Image: _check_image,
     Table: check_table,
     Section: _check_section,
-    Step: _check_step,
+    Step: _check_framed_picture,
+    WayMap: _check_way_map,
     Handout: _check_handout,
     Hero: _check_hero,
     Location: _check_location,

@@ -21,6 +21,7 @@ from handout.content.model.blocks import (
     Paragraph,
     RiskOption,
     Step,
+    Stop,
 )
 from handout.content.model.clinic import Hours, Link, Logo, Notice, OwnField, Phones, Photo
 from handout.content.model.document import Hero, Term
@@ -38,7 +39,7 @@ TEXT_SHORTHANDS: dict[type[Entry], str] = {
 
 PAIR_SHORTHANDS: dict[type[Entry], tuple[str, str]] = {
     Hours: ("days", "hours"), Fact: ("label", "text"), Moment: ("when", "what"),
-    RiskOption: ("title", "count"), BigNumber: ("number", "text"),
+    Stop: ("place", "text"), RiskOption: ("title", "count"), BigNumber: ("number", "text"),
     BodyPart: ("part", "text"),
     Term: ("term", "meaning"), Notice: ("language", "text"),
 }  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from handout.content.model import Block
+from handout.content.model import Block, Prose
 from handout.content.model.blocks import Step, Steps
+from handout.errors import Mark
 from handout.layout.blocks import picture_resolution
 from handout.layout.blocks.pictures import LOGO_PPI, Drawable, draw_drawable, load_drawable
 from handout.layout.blocks.side_by_side import place_side_by_side
@@ -39,12 +40,13 @@ class FramedPicture(BaseFlowable):
     drawable: Drawable
     element: StructureElement
     look: PanelLook
-    context: LayoutContext = field(repr=False)
-    step: Step = field(repr=False)
+    check: Callable[[float], None] = field(repr=False)
+    """Is told how wide the picture is drawn, in points."""
+    tallest: float = TALLEST
 
     def size(self, width: float) -> tuple[float, float]:
         """Return the width and height of the frame."""
-        wide = min(width, TALLEST * RATIO)
+        wide = min(width, self.tallest * RATIO)
         return wide, wide / RATIO
 
     def measure(self, width: float) -> float:
@@ -58,9 +60,7 @@ class FramedPicture(BaseFlowable):
         room = wide - 2 * PADDING, high - 2 * PADDING
         scale = min(room[0] / self.drawable.width, room[1] / self.drawable.height)
         shown = self.drawable.width * scale, self.drawable.height * scale
-        picture_resolution.check_resolution(
-            self.context, self.drawable, self.step.picture or "", shown[0], self.step.mark
-        )
+        self.check(shown[0])
         left = canvas.left_edge(x + (wide - shown[0]) / 2, shown[0])
         with canvas.tag(self.element):
             draw_drawable(canvas, self.drawable, left, y - (high + shown[1]) / 2, *shown)
@@ -68,15 +68,26 @@ class FramedPicture(BaseFlowable):
 
 def make_step_picture(context: LayoutContext, step: Step, parent: StructureElement) -> Flowable:
     """Make the picture of a step (Figure with Alt) in its frame."""
-    element = StructureElement("Figure", parent, alt=context.require_text(step.alt, "the alt text"))
-    src = step.picture or ""
+    picture = make_framed_picture(context, step.picture or "", step.alt, step.mark, parent)
+    return with_spacing(picture, after=5.0, keep_with_next=True)
+
+
+def make_framed_picture(
+    context: LayoutContext, src: str, alt: Prose, mark: Mark | None, parent: StructureElement,
+    tallest: float = TALLEST,
+) -> FramedPicture:  # fmt: skip
+    """Make a picture (Figure with Alt) that is shown whole in a frame."""
+    element = StructureElement("Figure", parent, alt=context.require_text(alt, "the alt text"))
     ppi = LOGO_PPI if src.lower().endswith(".svg") else PrintBox(1, 1).ppi
-    drawable = load_drawable(context, src, step.mark, PrintBox(TALLEST * RATIO, TALLEST, ppi))
+    drawable = load_drawable(context, src, mark, PrintBox(tallest * RATIO, tallest, ppi))
     look = PanelLook(
         fill=context.colour("card"), outline=context.colour("card_edge"), outline_width=0.6,
         radius=min(context.space("panel_radius"), 8.0),
     )  # fmt: skip
-    return FramedPicture(drawable, element, look, context, step, space_after=5.0, keep_with_next=True)
+    return FramedPicture(
+        drawable, element, look,
+        lambda wide: picture_resolution.check_resolution(context, drawable, src, wide, mark), tallest,
+    )  # fmt: skip
 
 
 def has_storyboard(block: Block) -> bool:

@@ -100,7 +100,8 @@ def test_a_picture_and_its_words_stand_on_one_page(root: Path, paper: str) -> No
 def test_frames_are_as_large_as_each_other_and_never_too_high() -> None:
     from handout.layout.blocks.step_pictures import FramedPicture
 
-    sizes = {FramedPicture.size(None, width) for width in (150.0, 400.0)}  # type: ignore[arg-type]
+    frame = FramedPicture(None, None, None, print)  # type: ignore[arg-type]
+    sizes = {frame.size(width) for width in (150.0, 400.0)}
     assert sizes == {(150.0, 100.0), (TALLEST * RATIO, TALLEST)}
 
 

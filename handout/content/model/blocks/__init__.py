@@ -45,6 +45,7 @@ from handout.content.model.blocks.numbers import BigNumber, Numbers
 from handout.content.model.blocks.plans import DoseCalendar, DoseStage, Log, Risk, RiskOption, Zone, Zones
 from handout.content.model.blocks.points import KeyPoint, KeyPoints
 from handout.content.model.blocks.visits import Appointment, PainScale, WalletCard
+from handout.content.model.blocks.way import Stop, WayMap
 
 __all__ = [
     "BLOCKS",
@@ -99,10 +100,12 @@ __all__ = [
     "Staff",
     "Step",
     "Steps",
+    "Stop",
     "Table",
     "TeachBack",
     "Timeline",
     "WalletCard",
+    "WayMap",
     "WhenToCall",
     "Zone",
     "Zones",
@@ -113,7 +116,7 @@ BLOCKS: dict[str, type[Block]] = {
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
         WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, Numbers, DoseCalendar, Log,
-        PainScale, BodyMap, Appointment, WalletCard, FillIn, Questions, TeachBack, Quote,
+        PainScale, BodyMap, Appointment, WalletCard, WayMap, FillIn, Questions, TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
         PageBreak, KeepTogether, ColumnsBlock, Choose,
     )
