@@ -21,8 +21,10 @@ from handout.pdf.structure import StructureElement
 
 RATIO = 1.5
 """Width of a frame, in heights."""
-TALLEST = 132.0
-"""Height of a frame at most, in points."""
+TALLEST = 156.0
+"""Height of a frame at most, in points: two then fill the width of a page."""
+TALLEST_ALONE = 132.0
+"""The same where a picture stands over its own step."""
 PADDING = 4.0
 """Points between a frame and its picture."""
 BESIDE_SHARE = 0.34
@@ -68,7 +70,8 @@ class FramedPicture(BaseFlowable):
 
 def make_step_picture(context: LayoutContext, step: Step, parent: StructureElement) -> Flowable:
     """Make the picture of a step (Figure with Alt) in its frame."""
-    picture = make_framed_picture(context, step.picture or "", step.alt, step.mark, parent)
+    tallest = TALLEST_ALONE if context.one_column else TALLEST
+    picture = make_framed_picture(context, step.picture or "", step.alt, step.mark, parent, tallest)
     return with_spacing(picture, after=5.0, keep_with_next=True)
 
 
