@@ -8,6 +8,7 @@ from typing import Any
 from handout.checking import scores
 from handout.checking.check import HardItem, Report
 from handout.checking.instruments import InstrumentResult
+from handout.checking.reading_figures import measure_reading
 from handout.checking.word_frequency import LANGUAGES, estimate_difficulty
 
 
@@ -47,6 +48,9 @@ def _make_reading(counts: scores.Counts, language: str) -> dict[str, Any]:
     elif language.lower().startswith("es"):
         figures["inflesz"] = round(scores.inflesz(counts), 2)
         figures["fernandez_huerta"] = round(scores.fernandez_huerta(counts), 2)
+    else:
+        figure = measure_reading(counts, language.partition("-")[0].lower())
+        figures["figure"] = {"name": figure.name, "value": round(figure.value, 2), "source": figure.source}
     return figures
 
 

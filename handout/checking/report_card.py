@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from handout.checking import scores
 from handout.checking.check import HardItem, Report
 from handout.checking.instruments import Answer, InstrumentResult
+from handout.checking.reading_figures import measure_reading
 from handout.checking.rule import Level
 from handout.checking.word_frequency import AGREEMENT, LANGUAGES, estimate_difficulty
 
@@ -47,9 +48,15 @@ def describe_standing(report: Report) -> str:
         ease = scores.inflesz(counts)
         place = "at its aim" if ease >= 65 else f"{65 - ease:.1f} points below its aim"
         return f"{place}: INFLESZ {ease:.1f}, and the aim is 65"
-    mean = counts.words_per_sentence
-    place = "at its aim" if mean <= 15 else f"{mean - 15:.1f} words a sentence above its aim"
-    return f"{place}: {mean:.1f} words a sentence, and the aim is 15"
+    figure = measure_reading(counts, language)
+    if not figure.is_formula:
+        return f"{figure.value:.1f} by {figure.name}; no formula is made for this language"
+    if figure.name == "words a sentence":
+        place = "at its aim" if figure.distance <= 0 else f"{figure.distance:.1f} {figure.name} above its aim"
+        return f"{place}: {figure.value:.1f} {figure.name}, and the aim is {figure.aim:g}"
+    side = "below" if figure.higher_is_easier else "above"
+    place = "at its aim" if figure.distance <= 0 else f"{figure.distance:.1f} {side} its aim"
+    return f"{place}: {figure.name} {figure.value:.1f}, and the aim is {figure.aim:g}"
 
 
 def _format_next_steps(report: Report) -> Iterator[str]:
@@ -67,7 +74,10 @@ def format_reading_level(report: Report) -> str:
         return f"INFLESZ {scores.inflesz(counts):.0f}"
     if report.language.lower().startswith("en"):
         return f"grade {scores.flesch_kincaid(counts):.1f} Flesch-Kincaid, {scores.smog(counts):.1f} SMOG"
-    return f"{counts.words_per_sentence:.0f} words a sentence"
+    figure = measure_reading(counts, _get_language(report))
+    if figure.name == "words a sentence":
+        return f"{figure.value:.0f} words a sentence"
+    return f"{figure}, {counts.words_per_sentence:.0f} words a sentence"
 
 
 def format_finding_counts(report: Report) -> str:
@@ -97,8 +107,24 @@ def _format_reading(report: Report) -> Iterator[str]:
             f" r {AGREEMENT})"
         )
     else:
-        yield f"  Length   {counts.words_per_sentence:.1f} words a sentence; no grade for this language"
+        yield from _format_other_figure(report)
     yield "           A formula counts length. Whether it is understood, only readers can tell."
+
+
+def _format_other_figure(report: Report) -> Iterator[str]:
+    counts = report.counts
+    figure = measure_reading(counts, _get_language(report))
+    if figure.is_formula:
+        direction = "more" if figure.higher_is_easier else "less"
+        yield f"  Ease     {figure}; the aim is {figure.aim:g}, {direction} is easier ({figure.source})"
+    else:
+        yield f"  Ease     {figure} ({figure.source}); no formula is made for this language"
+    if figure.name != "words a sentence":
+        yield f"  Length   {counts.words_per_sentence:.1f} words a sentence"
+
+
+def _get_language(report: Report) -> str:
+    return report.language.partition("-")[0].lower()
 
 
 def _format_words(report: Report) -> Iterator[str]:

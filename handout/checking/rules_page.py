@@ -42,10 +42,19 @@ words used less than ten times in a million, rare ones less than twice; names, `
 left out. It was fitted on one half of 4,504 medical sentences that people rated; on the other half it agrees
 with them at r = 0.68 (Flesch-Kincaid 0.53, SMOG 0.55).
 Spanish: INFLESZ = 206.835 − 62.3 × syllables / words − words / sentences, beside it Fernández-Huerta.
+French: Kandel-Moles = 207 − 1.015 × words / sentences − 73.6 × syllables / words. Italian: Gulpease =
+89 + (300 × sentences − 10 × letters) / words. Portuguese: Flesch-Martins = 248.835 − 1.015 × words /
+sentences − 84.6 × syllables / words. Dutch: Flesch-Douma = 206.835 − 0.93 × words / sentences − 77 ×
+syllables / words. Russian: Flesch-Oborneva = 206.835 − 1.3 × words / sentences − 60.1 × syllables / words.
+Polish: Pisarek = half of √((words / sentences)² + (percentage of words of four syllables or more)²).
+German: words a sentence, which agrees with people's ratings better than formulas do. In other languages LIX
+is shown, words / sentences + percentage of words over six letters; where words have no space
+between them, signs a sentence.
 """
 _GROUP_HEADINGS = {
     "reading": "Reading level", "wording": "Wording", "respect": "People",
     "shape": "Shape of the handout", "tables": "Tables",
+    "spanish": "Spanish",
     "numbers": "Numbers", "chances": "Chances", "claims": "Claims", "doses": "Doses", "safety": "Safety",
     "dates": "Dates and "
     "standing",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import sqrt
 from typing import NamedTuple
 
-from handout.checking import spanish_syllables
+from handout.checking import european_syllables, spanish_syllables
 from handout.checking.syllables import count_syllables
 
 MIN_SENTENCES = 30
@@ -22,6 +23,11 @@ class Counts(NamedTuple):
     sentences: int = 0
     syllables: int = 0
     polysyllables: int = 0
+    words_of_four: int = 0
+    """Words of four syllables or more."""
+    letters: int = 0
+    long_words: int = 0
+    """Words of more than six letters."""
 
     @property
     def is_sufficient(self) -> bool:
@@ -39,9 +45,9 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
 
     A word of `terms`, in singular or plural, counts as one syllable.
     """
-    count = spanish_syllables.count_syllables if language.lower().startswith("es") else count_syllables
+    count = _choose_counter(language.partition("-")[0].lower())
     term_words = {part for term in terms for part in term.lower().split()}
-    all_syllables = polysyllables = all_words = sentence_count = 0
+    all_syllables = polysyllables = words_of_four = all_words = sentence_count = letters = long_words = 0
     for sentence_words in sentences:
         sentence_count += bool(sentence_words)
         all_words += len(sentence_words)
@@ -49,7 +55,21 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
             syllable_count = 1 if term_words and _is_term(word, term_words) else count(word)
             all_syllables += syllable_count
             polysyllables += syllable_count > 2
-    return Counts(all_words, sentence_count, all_syllables, polysyllables)
+            words_of_four += syllable_count > 3
+            letters += len(word)
+            long_words += len(word) > 6
+    return Counts(
+        all_words, sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words
+    )  # fmt: skip
+
+
+def _choose_counter(language: str) -> Callable[[str], int]:
+    """Return what counts the syllables of a word; the English one where a language has none of its own."""
+    if language == "es":
+        return spanish_syllables.count_syllables
+    if language in european_syllables.LANGUAGES:
+        return partial(european_syllables.count_syllables, language=language)
+    return count_syllables
 
 
 def flesch_kincaid(counts: Counts) -> float:

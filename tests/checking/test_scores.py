@@ -93,7 +93,7 @@ def test_spanish_syllables(count: int) -> None:
 def test_spanish_scores_are_those_of_hand_counts() -> None:
     # To-me la me-di-ci-na ca-da dí-a. Lla-me si tie-ne fie-bre.: 9 words, 2 sentences, 18 syllables
     found = read("Tome la medicina cada día. Llame si tiene fiebre.", "es")
-    assert found == scores.Counts(9, 2, 18, 1)
+    assert found == scores.Counts(9, 2, 18, 1, 1, 39, 1)
     assert scores.inflesz(found) == pytest.approx(206.835 - 62.3 * 18 / 9 - 4.5)
     assert scores.fernandez_huerta(found) == pytest.approx(206.84 - 60 * 18 / 9 - 1.02 * 4.5)
 

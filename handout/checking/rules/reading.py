@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument, Sentence
+from handout.checking.reading_figures import measure_reading
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.scores import Counts, describe_inflesz, flesch_kincaid, inflesz, smog
 from handout.checking.text_search import cut_at_word
@@ -80,6 +81,23 @@ def check_reading_ease_low(document: CheckedDocument) -> Iterator[Finding]:
         yield Finding(
             f"INFLESZ is {score:.1f} ({describe_inflesz(score)}); it must not be below 55", document.mark
         )
+
+
+@rule(
+    "reading-figure", Level.NOTE, "Text in other languages reads easily by the formula made for its language",
+    why="Each language has its own lengths of words and sentences; the figures of English do not fit them.",
+    do="Shorten the longest sentences and words.",
+    source="Kandel and Moles 1958 (fr); Lucisano and Piemontese 1988 (it); Martins et al. 1996 (pt); "
+    "Douma 1960 (nl); Oborneva 2006 (ru); Pisarek 1969 (pl); Björnsson 1968 (sv, da, no)",
+)  # fmt: skip
+def check_reading_figure(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if the figure of its language misses its aim; German is told by its sentences."""
+    counts, language = document.counts_without_terms, document.language
+    if language in ("en", "es", "de") or document.shown_language != language:
+        return
+    figure = measure_reading(counts, language)
+    if counts.words >= MIN_WORDS_FOR_GRADE and figure.is_formula and figure.distance > 0:
+        yield Finding(f"{figure}; the aim is {figure.aim:g}", document.mark)
 
 
 @rule(

@@ -1,0 +1,89 @@
+"""Rules for Spanish text: words of staff, the passive voice, promises, and words that sell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.rule import Finding, Level, rule
+from handout.checking.text_search import find_matches, make_finding
+from handout.checking.vocabulary import spanish
+
+MAX_PASSIVE_SHARE = 0.1
+"""The largest share of passive sentences: Spanish uses this passive less than English does."""
+MIN_SENTENCES = 5
+
+_EXPLAINED_AFTER = re.compile(r"^[”\"*]*\s*(?:\(|,? (?:o|es decir|significa|quiere decir|es cuando) )")
+_EXPLAINED_BEFORE = re.compile(
+    r"\b(?:se llama|llamad[oa]s?|conocid[oa]s? como|significa|o)[\s:,“\"*]*$|\([^()]*$"
+)
+_FTC = "FTC, Health Products Compliance Guidance, 2022"
+
+
+@rule(
+    "jargon-es", Level.NOTE, "Spanish words are those that readers use themselves",
+    why="A word that only staff use stops a reader, or is taken for another.",
+    do="Use the plainer word. If you need this one, explain it there, or add it to `glossary:` or `terms:`.",
+    source="MedlinePlus en español; PEMAT-P items 3 and 4", language="es",
+)  # fmt: skip
+def check_spanish_jargon(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each word or phrase of staff, once, unless the text explains it."""
+    allowed = document.allowed_words
+    words = {word: spanish.PLAIN_WORDS[word] for word in document.vocabulary if word in spanish.PLAIN_WORDS}
+    phrases = {
+        each: plain for each, plain in spanish.PLAIN_PHRASES.items() if each in document.lowercase_text
+    }
+    for found, plain in sorted({**words, **phrases}.items()):
+        if found in allowed or found.removesuffix("s") in allowed:
+            continue
+        for match in find_matches(document, re.compile(rf"(?<![\w-]){re.escape(found)}(?![\w-])")):
+            passage = match.passage.text.lower()
+            before = passage[max(0, match.start - 80) : match.start]
+            after = passage[match.end : match.end + 20]
+            if not _EXPLAINED_BEFORE.search(before) and not _EXPLAINED_AFTER.match(after):
+                finding = make_finding(document, match, f"“{found}” could be: {plain}")
+                yield finding._replace(excerpt=found)
+                break
+
+
+@rule(
+    "passive-voice-es", Level.NOTE, "Spanish sentences say who does what",
+    why="“La herida será limpiada” leaves open who cleans it.",
+    do="Say who acts: “Limpie la herida”, “La enfermera limpia la herida”.",
+    source="PEMAT-P item 5; CDC Index item 6", language="es",
+)  # fmt: skip
+def check_spanish_passive(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding with the first passive sentences, if more than a tenth of them are passive."""
+    passive = [(verb, each) for each in document.sentences if (verb := spanish.find_passive_verb(each.words))]
+    total = len(document.sentences)
+    if total < MIN_SENTENCES or len(passive) <= MAX_PASSIVE_SHARE * total:
+        return
+    sentence = passive[0][1]
+    mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
+    verbs = ", ".join(f"“{each}”" for each in dict.fromkeys(verb for verb, _ in passive[:3]))
+    yield Finding(f"{len(passive)} of {total} sentences are passive: {verbs}", mark, sentence.text)
+
+
+@rule(
+    "absolute-claim-es", Level.WARN, "No treatment is called a sure, safe or best one in Spanish",
+    why="No treatment works for everyone or harms nobody; a promise that fails costs trust.",
+    do="Say what it may do, for how many, and what is not known.", source=_FTC, language="es",
+)  # fmt: skip
+def check_spanish_absolute_claim(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each absolute that is not denied or asked."""
+    for match in find_matches(document, spanish.ABSOLUTE_CLAIM):
+        is_question = match.sentence.endswith("?") or match.passage.field == "question"
+        if not is_question and not spanish.NEGATION_BEFORE.search(match.text_before):
+            yield make_finding(document, match, f"an absolute: “{match.text}”")
+
+
+@rule(
+    "marketing-es", Level.WARN, "Nothing is advertised in Spanish",
+    why="Words that sell make readers doubt the rest; a handout informs.",
+    do="Take the word out, or say what is meant.", source=_FTC, language="es",
+)  # fmt: skip
+def check_spanish_marketing(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each word that advertises."""
+    for match in find_matches(document, spanish.MARKETING_WORDS):
+        yield make_finding(document, match, f"a word that sells: “{match.text}”")
