@@ -2,7 +2,8 @@
 
 Run from the repository: python -m benchmarks.import_fuzz [COUNT] [FORMAT ...]. For each format COUNT
 documents are made of a small one by changing, cutting, doubling and swapping bytes, in packed formats within
-their parts too. None may end in a traceback or take more than 10 seconds. Exits with 1 if one did.
+their parts too. None may end in a traceback, take more than 10 seconds or bring the process above 500 MB.
+Exits with 1 if one did.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tests.importing.test_office_formats import PAGE, archive, items, odt, p, ro
 from tests.importing.test_pdf import two_pages
 
 MAX_SECONDS = 10.0
+MAX_MEGABYTES = 500
 PARTS: list[tuple[str, object]] = [
     ("heading", "What helps"), ("text", "Please take 20 mg and rest every day."),
     ("list", ["rest 5 mg", "tea 2 mg"]),
@@ -77,6 +79,16 @@ def _change_bytes(raw: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+def measure_peak() -> int:
+    """Return the most memory that this process has had, in MB; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
 def main(count: int, formats: list[str]) -> int:
     """Import `count` documents of each format; return 1 if one failed."""
     failures = 0
@@ -98,8 +110,9 @@ def main(count: int, formats: list[str]) -> int:
                 results["failed"] += 1
                 print(f"{name} {seed}: {type(error).__name__}: {str(error)[:200]}", flush=True)
             slowest = max(slowest, time.process_time() - begun)
-        failures += results["failed"] + (slowest > MAX_SECONDS)
-        print(f"{name}: {dict(results)}, slowest {slowest:.2f} s", flush=True)
+        memory = measure_peak()
+        failures += results["failed"] + (slowest > MAX_SECONDS) + (memory > MAX_MEGABYTES)
+        print(f"{name}: {dict(results)}, slowest {slowest:.2f} s, peak {memory} MB", flush=True)
     return 1 if failures else 0
 
 

@@ -100,7 +100,10 @@ _ROLE = re.compile(
     r"pharmacist|dietiti?an|therapist|cardiologist|gastroenterologist|p(a)?ediatrician|neurologist|"
     r"oncologist|"
     r"dermatologist|obstetrician|gyn(a)?ecologist|radiologist|anesthesiologist|counselor|founder|president|"
-    r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa])\b",
+    r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa]|"
+    r"\w*(?:arzt|ärztin|pfleger(?:in)?|psychologin?|apotheker(?:in)?)|médecin|infirmi(?:er|ère)|chirurgi?en(?:ne)?|"
+    r"pharmacien(?:ne)?|dermatolog\w*|medico|infermier[ea]|arts|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
+    r"хирург|терапевт|кардиолог|enfermeir[oa]|farmacêutic[oa])\b",
     re.IGNORECASE,
 )
 _CERTIFICATION = re.compile(
@@ -146,13 +149,16 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
 def _parse_author(part: str, trust: int) -> DraftAuthor | None:
     """Return an author; `trust` is 1 after words such as “by”, 2 after those with a colon."""
     name, *degrees = (piece.strip() for piece in part.split(","))
+    role = ""
+    if trust and degrees and not is_degree(degrees[-1]) and _ROLE.search(degrees[-1]):
+        role = degrees.pop()
     if not degrees and " " in name:
         name, degrees = _split_degrees(name)
     is_titled = re.match(rf"{_HONORIFIC} ", name) is not None
     is_name = _FULL_NAME.fullmatch(name) or ((trust > 1 or is_titled) and _is_caseless_name(name))
     if len(name) > 60 or not is_name or _NAME_END.search(f"{name} ") or not _are_degrees(degrees):
         return None
-    return DraftAuthor(name, tuple(degrees)) if degrees or trust or is_titled else None
+    return DraftAuthor(name, tuple(degrees), role) if degrees or trust or is_titled else None
 
 
 def _is_caseless_name(name: str) -> bool:

@@ -10,27 +10,38 @@ from handout.importing import author_lines
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.letterhead import is_brand_name
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_words import CLOSINGS, OCCASIONS, SALUTATIONS
 
 GREETING = re.compile(
     r"(hi|hello|hey|dear|good (morning|afternoon)|hola|estimad[oa]s?)\b[^.?]{0,40}[,:!]?|"
-    r"(best|kind|warm)? ?(regards|wishes)|thanks|thank you|sincerely|cheers|saludos",
+    r"(best|kind|warm)? ?(regards|wishes)|thanks|thank you|sincerely|cheers|saludos|"
+    rf"(?:{SALUTATIONS})\b[^.?\n]{{0,60}}[,:!，：]|(?:{CLOSINGS})[,.]?",
     re.IGNORECASE,
 )
-_SALUTATION = re.compile(r"(dear|estimad[oa]s?|querid[oa]s?)\b[^.?\n]{0,60}[,:!]?", re.IGNORECASE)
+_SALUTATION = re.compile(
+    rf"(?:{SALUTATIONS})\b(?:[^.?\n]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.|(?<=Hr|Fr)\.){{0,60}}[,:!，：]?",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"(?:(?:best|kind|warm|kindest|with (?:best|kind|warm)) (?:regards|wishes)|regards|"
     r"(?:yours )?(?:sincerely|"
-    r"faithfully|truly)|sincerely yours|thank you|saludos(?: cordiales)?|atentamente|cordialmente)[,.]?",
+    r"faithfully|truly)|sincerely yours|thank you|saludos(?: cordiales)?|atentamente|cordialmente|"
+    rf"{CLOSINGS})[,.]?",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:re|subject|regarding|asunto|ref)\.?: ?(.{4,120})", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:re|subject|regarding|asunto|assunto|ref|"
+    r"betreff|betrifft|objet|oggetto|betreft|dotyczy|тема)\.? ?: ?(.{4,120})",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r"\b(?:you (?:are|have been|were) (?:booked|scheduled|referred|listed|due|invited)|"
     r"your (?:appointment|visit) is|"
     r"you (?:will have|are having|are going to have)|you (?:have been|were) diagnosed|"
     r"you have an appointment)"
     r"(?: in| to come in)?(?: for| with| to have)? (?:an? |the |your )(?P<what>[^.,;:()\n]{3,60}?)"
-    r"(?= on | at | in our | this | next |[.,;:()]|$)",
+    r"(?= on | at | in our | this | next |[.,;:()]|$)|"
+    rf"{OCCASIONS}(?P<other>[^.,;:()\n]{{3,60}})",
     re.IGNORECASE,
 )
 MAX_OPENING_BLOCKS = 4
@@ -65,7 +76,7 @@ def _take_subject(draft: Draft, greeting: int) -> Draft:
             return replace(draft, title=escape_minimally(match[1].strip(" .")), blocks=blocks)
     following = " ".join(map(_get_line, draft.blocks[greeting + 1 : greeting + 4]))
     if occasion := _OCCASION.search(following):
-        title = occasion["what"].strip()
+        title = (occasion["what"] or occasion["other"]).strip()
         note = f"The letter has no title: “{title}” was taken from its first sentences. Write a better one."
         return replace(
             draft, title=escape_minimally(title[:1].upper() + title[1:]), notes=(*draft.notes, note)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from handout.content.inline.markup import parse_inline
 from handout.content.locales import format_date
 from handout.importing.draft import Draft, iter_texts
+from handout.importing.page_words import ANSWERS, QUESTIONS
 
 BYLINE_WORDS = frozenset(
     [
@@ -33,6 +34,11 @@ BYLINE_WORDS = frozenset(
         "pregunta",
         "respuesta",
         "posted",
+        *(
+            word.casefold()
+            for word in f"{QUESTIONS}|{ANSWERS}".split("|")
+            if len(word) > 1 or word >= "\u3040"
+        ),
     ]
 )
 """Words before names and dates that a handout says by the place of the name or the date."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.letters import GREETING
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.text_wraps import measure_width
 
@@ -44,9 +45,10 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
     headings = [
         re.sub(r"^\d{1,2}[.)] ", "", plain_text(block.text))
         for block in blocks
-        if isinstance(block, DraftHeading)
+        if isinstance(block, DraftHeading) and not GREETING.fullmatch(plain_text(block.text))
     ]
     texts = [plain_text(block.text) for block in blocks[:3] if isinstance(block, DraftParagraph)]
+    texts = [text for text in texts if not GREETING.fullmatch(text)]
     asked = (_QUESTION.fullmatch(heading) for heading in headings[:4])
     explained = (_SUBJECT.match(text) for text in texts)
     for match in (*asked, *explained):

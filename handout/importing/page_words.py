@@ -58,8 +58,7 @@ LABELLED_BYLINES = r"作者|文|撰文|供稿|编写|著者|執筆者?|筆者|�
 TITLES_OF_PERSONS = (
     r"dr\.?(?: med\.?| n\. med\.?)?|dra\.?|prof\.?(?: dr\.?(?: med\.?)?)?|profesora?|mr\.?|mrs\.?|ms\.?|"
     r"doktor|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|"
-    r"д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|"
-    r"डॉ\.?"
+    r"д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|डॉ\.?"
 )
 
 CATEGORIES = (
@@ -145,3 +144,36 @@ FURNITURE = (
     r"retour en haut|torna su|наверх|ページの?先頭へ|(?:返回)?顶部|맨 위로"
 )
 """Lines that are a page's buttons and ways through it."""
+
+QUESTIONS = (
+    r"Q|Question|P|Pregunta|Pergunta|F|Frage|V|Vraag|D|Domanda|Pytanie|Вопрос|В|Soru|Hỏi|Spørsmål|Fråga|"
+    r"س|سؤال|問|问|質問|질문|문"
+)
+
+ANSWERS = (
+    r"A|Answer|R|Respuesta|Resposta|Réponse|Antwort|Antwoord|Risposta|Odpowiedź|Odp|Ответ|О|Cevap|Đáp|"
+    r"Svar|ج|جواب|答|回答|답변|답"
+)
+"""What stands before a question and before its answer, with a colon or a dot."""
+
+SALUTATIONS = (
+    r"dear|estimad[oa]s?|querid[oa]s?|prezad[oa]s?|car[oai] (?:signor[aei]|paziente|pazienti)|gentil[ei]|"
+    r"lieber? (?:frau|herr|patient|eltern|familie|kolleg)\w*|sehr geehrter?|guten tag|madame|monsieur|"
+    r"ch(?:er|ère)s? (?:patient|madame|monsieur|parents)\w*|geachte|beste (?:patiënt|meneer|mevrouw|heer)|"
+    r"bästa patient|kjære|szanown[yiae]|drog[ia] (?:pacjen|pani)\w*|уважаем(?:ый|ая|ые)|"
+    r"дорог(?:ой|ая|ие) (?:пациент|родител)\w*|sayın|kính gửi|عزيزي|عزيزتي|尊敬的|亲爱的|親愛的"
+)
+CLOSINGS = (
+    r"(?:mit )?(?:freundlichen|besten|herzlichen|vielen) grüßen|(?:viele|herzliche|beste) grüße|"
+    r"hochachtungsvoll|cordialement|bien à vous|(?:cordiali|distinti) saluti|"
+    r"met vriendelijke groet(?:en)?|hoogachtend|z poważaniem|pozdrawiam(?:y)?|atenciosamente|"
+    r"com os melhores cumprimentos|с уважением|saygılarımla|med vänliga hälsningar|med vennlig hilsen|"
+    r"trân trọng|مع (?:أطيب )?التحي(?:ة|ات)|此致|敬上|敬具|감사합니다"
+)
+"""How letters begin and end."""
+
+OCCASIONS = (
+    r"(?:termin (?:für|zur|zum)|rendez-vous pour|cita (?:para|de)|appuntamento per|afspraak voor|"
+    r"(?:marcação|consulta) para) (?:(?:eine[nr]?|une?|una?|uma?|een|la|el|le|die|der|das|den) |l['’])?"
+)
+"""What stands before the thing for which a letter asks a patient to come."""

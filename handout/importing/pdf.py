@@ -145,6 +145,7 @@ def _take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
         for piece in page.pieces:
             sizes[piece.size] += len(piece.text)
     body_size = sizes.most_common(1)[0][0] if sizes else 10.0
+    largest = max((piece.size for piece in pages[0].pieces), default=0.0) if pages else 0.0
     told: dict[str, None] = {}
     kept_pages = []
     for page in pages:
@@ -160,7 +161,7 @@ def _take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
                 or any(abs(piece.bottom - height) < MAX_SLANT for height in printed)
             )
             # The title in its own size stands on the first page, also where it is the running head of others.
-            is_title = page is pages[0] and piece.size >= body_size * MIN_TITLE_GROWTH
+            is_title = page is pages[0] and piece.size >= max(largest, body_size * MIN_TITLE_GROWTH)
             if is_number or (is_margin and not is_title and seen[_fold(piece)] >= least):
                 told[piece.text] = None
             else:

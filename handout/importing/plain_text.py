@@ -10,6 +10,7 @@ from handout.importing.block_builder import LETTERS_COMMENT, fold_nested_items
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
 from handout.importing.forms import has_blank
 from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line, is_notice
+from handout.importing.letters import GREETING
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.page_furniture import take_furniture
 from handout.importing.questions import is_answer
@@ -186,7 +187,7 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     if style := _get_strong_style(unit):
         return style
     after = all_units[at + 1] if at + 1 < len(all_units) else None
-    if not looks_like_heading(unit.text) or is_answer(unit.text):
+    if not looks_like_heading(unit.text) or is_answer(unit.text) or (at and GREETING.fullmatch(unit.text)):
         return ""
     if at == 0:
         return "title" if after is None or not after.kind or not unit.text.endswith(":") else ""

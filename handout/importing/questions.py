@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
 from handout.importing.draft import DraftBlock, DraftFaq, DraftHeading, DraftParagraph
+from handout.importing.page_words import ANSWERS, QUESTIONS
 
 MIN_QUESTIONS = 2
-_QUESTION = re.compile(r"(?:\*\*)?(?:Q|Question|P|Pregunta)(?: ?\d{1,2})?[.:)] ?(?:\*\*)? *(?=\S)")
-_ANSWER = re.compile(r"(?:\*\*)?(?:A|Answer|R|Respuesta)(?: ?\d{1,2})?[.:)] ?(?:\*\*)? *(?=\S)")
+_QUESTION = re.compile(rf"(?:\*\*)?(?:{QUESTIONS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)]) ?(?:\*\*)? *(?=\S)")
+_ANSWER = re.compile(rf"(?:\*\*)?(?:{ANSWERS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)]) ?(?:\*\*)? *(?=\S)")
 _BOLD = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*")
 
 
@@ -52,7 +53,8 @@ def _is_question(blocks: Sequence[DraftBlock], at: int) -> bool:
     if not _QUESTION.match(text):
         return False
     following = _get_text(blocks[at + 1]) if at + 1 < len(blocks) else ""
-    return "?" in plain_text(text) or _ANSWER.match(following) is not None or "\\\nA" in text
+    is_question = any(sign in plain_text(text) for sign in "?？؟")
+    return is_question or _ANSWER.match(following) is not None or "\\\nA" in text
 
 
 def _make_questions(groups: Sequence[Sequence[DraftBlock]]) -> Iterator[DraftBlock]:

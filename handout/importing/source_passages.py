@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from handout.importing.comparison import Passage, Source, SourceTable
 from handout.importing.html import SILENT_TAGS
+from handout.importing.page_words import ANSWERS, QUESTIONS
 
 LIST_MARK = re.compile(
     r"^\s*(?:[>*•·▪●○–-]\s*)*(?:\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})|"
@@ -14,7 +15,7 @@ LIST_MARK = re.compile(
 )
 """The mark of a list at the beginning of a line, which the page makes itself."""
 _QUESTION_MARK = re.compile(
-    r"^\s*(?:>\s*)*(?:\*\*)?(?:Q|Question|P|Pregunta|A|Answer|R|Respuesta)(?: ?\d{1,2})?[.:)]\s*"
+    rf"^\s*(?:>\s*)*(?:\*\*)?(?:{QUESTIONS}|{ANSWERS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)])\s*"
 )
 _TICK = re.compile(r"^(\s*(?:[-*+] +)?)\[[xX ]\] ")
 _MARKDOWN_MARKS = tuple(

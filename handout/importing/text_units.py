@@ -19,6 +19,8 @@ from handout.importing.text_wraps import (
 MAX_WRAP_WIDTH = 130
 """Characters: a text with longer lines was not wrapped by hand or by an e-mail program."""
 
+MIN_WRAP_WIDTH = 24
+"""Characters: nobody wraps running text as closely; shorter lines are lines of a list."""
 _BULLET_MARKER = re.compile(
     r"(?P<sign>[-*\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb"
     r"\u25a0\u25a1\u25b6\u25ba\u27a2\u221a\u2713\u2714\u2610\u2611\u2605\u2606\u2705"
@@ -157,7 +159,7 @@ def _find_wrap_column(lines: list[_Line]) -> int:
         )
     # Single lines may be longer, such as addresses on the web.
     longest = max(line.length for line in flowing_lines)
-    return longest if longest <= MAX_WRAP_WIDTH else 0
+    return longest if MIN_WRAP_WIDTH <= longest <= MAX_WRAP_WIDTH else 0
 
 
 def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:

@@ -24,6 +24,7 @@ from handout.importing.draft import (
     DraftPicture,
     iter_texts,
 )
+from handout.importing.forms import has_blank
 from handout.importing.front_lines import classify_front_line, is_notice, read_biography
 from handout.importing.letters import GREETING, read_letter
 from handout.importing.markup_writer import escape_minimally
@@ -240,6 +241,7 @@ def _extract_subtitle(draft: Draft) -> Draft:
         return draft
     if (
         len(first.text) > 80
+        or has_blank(first.text)
         or "\\\n" in first.text
         or first.text.endswith(tuple("?.:!,\u3002\uff01\uff1f\uff0c\uff1a\u0964\u06d4\u061f"))
     ):

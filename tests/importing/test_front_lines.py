@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import read_draft
-from handout.importing.draft import Draft, DraftHeading
+from handout.importing.draft import Draft, DraftFaq, DraftHeading
 
 BODY = "Eczema makes the skin dry and itchy.\nWhat helps\nUse a thick cream twice a day.\n"
 
@@ -95,3 +95,27 @@ def test_a_day_under_the_byline_is_no_subtitle(line: str, field: str, day: str) 
     text = f"Caring for Dry Skin\n\nBy Ana Molina, MD\n\n{line}\n\n{body or BODY}"
     draft = read_draft(text.encode(), name="x.txt")
     assert (getattr(draft, field), draft.subtitle) == (day, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author"),
+    [("Liebe Patientin, lieber Patient,\n\nSie haben am 3. Mai einen Termin für eine Magenspiegelung. Bitte "
+      "essen Sie nichts.\n\nMit freundlichen Grüßen\n\nDr. Eva Klein\n", "Magenspiegelung", "Dr. Eva Klein"),
+     ("Dear Mr. Jones,\n\nRe: Your colonoscopy\n\nPlease stop your blood thinner.\n\nYours sincerely,\n\n"
+      "Helen Park, MD\n", "Your colonoscopy", "Helen Park")],
+)  # fmt: skip
+def test_letters_of_other_languages_have_a_title_and_a_signer(text: str, title: str, author: str) -> None:
+    draft = read_draft(text.encode(), name="x.txt")
+    assert (draft.title, draft.authors[0].name) == (title, author)
+    assert not [block for block in draft.blocks if isinstance(block, DraftHeading)]
+
+
+@pytest.mark.parametrize("letters", [("Frage", "Antwort"), ("Q ", "R "), ("В", "О"), ("問", "答")])
+def test_questions_of_other_languages(letters: tuple[str, str]) -> None:
+    question, answer = letters
+    text = (
+        f"Leben mit Asthma\n\n{question}: Darf ich rennen?\n{answer}: Ja, mit Spray.\n\n"
+        f"{question}: Ist es ansteckend?\n{answer}: Nein.\n"
+    )
+    [faq] = [block for block in read_draft(text.encode(), name="x.txt").blocks if isinstance(block, DraftFaq)]
+    assert faq.items == (("Darf ich rennen?", "Ja, mit Spray."), ("Ist es ansteckend?", "Nein."))
