@@ -26,7 +26,7 @@ MAX_OPENING = 3
 
 
 class Piece(NamedTuple):
-    """A piece of content: its words, and where its lowest and highest text stand, in points."""
+    """A piece of content: its words, and where its lowest and highest ink stands, in points."""
 
     text: str
     foot: float
@@ -46,7 +46,7 @@ class Element:
     text: str = ""
     kids: list[Element] = field(default_factory=list)
     spans: list[tuple[int, float, float]] = field(default_factory=list)
-    """Page, foot and head of each piece of text."""
+    """Page, foot and head of each piece of content."""
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all under it, in reading order."""
@@ -63,7 +63,7 @@ class Element:
         return " ".join(element.text for element in self.walk() if element.text)
 
     def measure_pages(self) -> dict[int, float]:
-        """Return how much height all its text takes on each page, in points."""
+        """Return how much height all its text and pictures take on each page, in points."""
         feet: dict[int, float] = {}
         heads: dict[int, float] = {}
         for element in self.walk():
@@ -105,7 +105,11 @@ def count_faults(root: Element, pages: int, names: Names) -> Counter[str]:
 
 def _count_list(element: Element, room: float, faults: Counter[str]) -> None:
     items = [kid for kid in element.kids if kid.role == "LI"]
-    _count_rows(items, "list", sum(element.measure_pages().values()) > room, faults)
+    if items and all(next(item.find("Figure"), None) for item in items):
+        # A picture for each item: a page may end after any of them.
+        faults["cut storyboards"] += len({page for item in items for page in item.all_pages()}) > 1
+    else:
+        _count_rows(items, "list", sum(element.measure_pages().values()) > room, faults)
     for item in items:
         labels = [page for kid in item.kids if kid.role == "Lbl" for page in kid.all_pages()]
         bodies = [page for kid in item.kids if kid.role == "LBody" for page in kid.all_pages()]
@@ -207,9 +211,11 @@ def _read_pieces(pdf: bytes) -> dict[tuple[int, int], Piece]:
     for number, page in enumerate(document, 1):
         text_page = page.get_textpage()
         buffer = (raw.FPDF_WCHAR * 4096)()
-        for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=8):
-            length = raw.FPDFTextObj_GetText(drawn, text_page, buffer, len(buffer))
-            text = bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
+        for drawn in page.get_objects(max_depth=8):
+            text = ""
+            if drawn.type == raw.FPDF_PAGEOBJ_TEXT:
+                length = raw.FPDFTextObj_GetText(drawn, text_page, buffer, len(buffer))
+                text = bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
             place = number, raw.FPDFPageObj_GetMarkedContentID(drawn)
             _, foot, _, head = drawn.get_bounds()
             if place in pieces:

@@ -47,9 +47,11 @@ THEMES = ("clinic", "calm", "warm")
 PAPERS = ("letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5")
 SPARSE, FORGOTTEN = 0.65, 0.3
 """Filled shares below which a page before the last, and a last page, look like a mistake."""
-KINDS = ("cut short lists", "lists taller than a page", "cut short tables", "few rows left", "parted labels",
-         "parted headings", "parted introductions", "cut key points", "cut emergency groups",
-         "emergency groups inside")  # fmt: skip
+KINDS = (
+    "cut short lists", "lists taller than a page", "cut storyboards", "cut short tables", "few rows left",
+    "parted labels", "parted headings", "parted introductions", "cut key points", "cut emergency groups",
+    "emergency groups inside",
+)  # fmt: skip
 BARS = {"inner pages under 65 %": 7, "last pages under 30 %": 5} | dict.fromkeys(
     ("cut short lists", "parted labels", "cut key points", "cut emergency groups"), 0
 )

@@ -57,6 +57,15 @@ def test_short_list_cut_in_the_middle() -> None:
     assert faults(listed(*[(1, 1)] * 3, *[(2, 2)] * 3)) == {"cut lists": 1, "cut short lists": 1}
 
 
+def test_a_page_may_end_after_any_picture_of_a_storyboard() -> None:
+    steps = listed((1, 1), (2, 2), (2, 2))
+    for step in steps.kids:
+        step.kids[1].kids.append(said("Figure", step.all_pages()[0]))
+    assert faults(steps) == {"cut storyboards": 1}
+    steps.kids[0].kids[1].kids.clear()
+    assert faults(steps) == {"cut lists": 1, "cut short lists": 1, "few rows left": 1}
+
+
 def test_list_that_no_page_can_hold_is_told_apart() -> None:
     spans = [(1, 50.0, 700.0), (2, 600.0, 700.0)]
     items = [Element("LI", kids=[Element("LBody", [page], "x", spans=[(page, foot, head)])])

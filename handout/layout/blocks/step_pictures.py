@@ -9,6 +9,7 @@ from handout.content.model import Block, Prose
 from handout.content.model.blocks import Step, Steps
 from handout.errors import Mark
 from handout.layout.blocks import picture_resolution
+from handout.layout.blocks.lists import SHORT_LIST
 from handout.layout.blocks.pictures import LOGO_PPI, Drawable, draw_drawable, load_drawable
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.context.layout_context import LayoutContext
@@ -129,7 +130,10 @@ def arrange_storyboard(context: LayoutContext, items: Sequence[Flowable], in_row
         row += [Stack(())] * (in_row - len(row))
         rows.append(SideBySide(row, gutter=gutter, keep_together=True, space_after=gutter / 2))
     after = context.space("list_after")
-    return Stack(rows, group="list", space_before=3.0, space_after=after)
+    return Stack(
+        rows, group="list", keep_together=len(items) <= SHORT_LIST, tallest=context.frame_height,
+        space_before=3.0, space_after=after,
+    )  # fmt: skip
 
 
 def set_beside(context: LayoutContext, picture: Flowable, words: Flowable) -> Flowable:

@@ -71,9 +71,9 @@ class Arranger:
             return problems
         fit = self.project.handout.fit
         project = reorder(self.project, fitting.order) if fitting.order else self.project
-        context = replace(
-            self.make_context(fitting.density, self.references[0]), project=project, placed_blocks=[]
-        )
+        # What stands in the way is told of the closest setting, whichever looks best of those that fail.
+        closest = Density(1.0, fitting.density.columns)
+        context = replace(self.make_context(closest, self.references[0]), project=project, placed_blocks=[])
         try:
             layout = lay_out_document(context, StructureElement("Document"), self.paper)
         except ContentError:

@@ -33,7 +33,7 @@ CUT_LIST = 20.0
 """A list or a table in the middle."""
 CUT_PANELS = {"key_points": 500.0, "emergency": 300.0, "urgent": 120.0, "": 30.0}
 """A panel, by what it is; the last for all others."""
-CUT_LOG = 95.0
+CUT_LOG = 80.0
 """A table to write in that a page could hold."""
 CUT_SIDES = 60.0
 """Things side by side."""

@@ -246,18 +246,28 @@ def has_room_for_columns(context: LayoutContext, paper: Paper) -> bool:
     return room / 2 >= LEAST_CHARACTERS * width / len(text)
 
 
+def count_lines_over(layout: DocumentLayout, limit: int) -> int:
+    """Return about how many lines a handout is too long for a number of pages.
+
+    Pages of a handout that just fits are not quite full: as much as ``PACKED`` of them is text.
+    """
+    over = sum(page.height for page in layout.pages[limit:])
+    room = sum(page.frame.height * PACKED for page in layout.pages[:limit])
+    spare = max(room - sum(page.height for page in layout.pages[:limit]), 0.0)
+    body = layout.context.theme.types["body"]
+    return max(ceil((over - spare) / body.leading * layout.context.theme.density.columns), 1)
+
+
 def make_problem(fitting: Fitting, layout: DocumentLayout, mark: Mark | None) -> Problem:
     """Return what is told of a handout that takes more pages than it may, even as close as can be."""
-    over = layout.pages[fitting.limit :]
-    leading = layout.context.theme.types["body"].leading
-    lines = ceil(sum(page.height for page in over) / leading) * fitting.density.columns
+    lines = count_lines_over(layout, fitting.limit)
     pages = "page" if fitting.limit == 1 else "pages"
     context = layout.context
     costs = list_costs(
         context.placed_blocks or (), layout.pages[-1].frame.width, context.space("column_gutter")
     )
     message = (
-        f"the handout takes {len(layout.pages)} pages and not {fitting.limit} {pages}, even when set as "
+        f"the handout takes {fitting.pages} pages and not {fitting.limit} {pages}, even when set as "
         f"closely as can be read: about {lines} lines too many; "
         f"most paper goes to {', '.join(costs)}"
     )

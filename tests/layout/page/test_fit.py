@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from pathlib import Path
 from types import SimpleNamespace
@@ -213,6 +214,19 @@ def test_what_is_in_the_way_is_told_largest_first() -> None:
     assert (told.severity, told.code) == (Severity.WARNING, "does-not-fit")
     assert "lines too many" in told.message
     assert "most paper goes to `steps`" in told.message
+
+
+def test_the_lines_that_are_too_many_are_those_that_have_to_go() -> None:
+    """Sections of one size: what is told falls to about nothing where the last one too many goes."""
+    told: dict[int, int] = {}
+    for sections in (12, 13, 14, 15, 16, 18, 20):
+        problems = built(body(sections), fit={"pages": 2}).problems
+        told[sections] = int(re.findall(r"about (\d+) lines", problems[0].message)[0]) if problems else 0
+    most = max(sections for sections, lines in told.items() if not lines)
+    size = (told[20] - told[18]) / 2
+    assert size > 0
+    assert told[most + 1] <= 2.5 * size, "one section too many, and the hole before it"
+    assert abs(told[20] - (20 - most) * size) <= 1.6 * size
 
 
 def test_columns_are_read_one_after_the_other_as_they_are_tagged() -> None:
