@@ -50,7 +50,7 @@ GRAPHIC_BACKGROUNDS: Mapping[str, tuple[str, ...]] = {
     "cross": ("paper", "card"),
     "key_points_edge": ("key_points",),
     "table_edge": ("table_head",),
-    "label": ("paper", "card"),
+    "label": ("paper", "card", "tip"),
     "dot_open": ("paper", "card"),
 }
 """Role of a graphic without words -> its backgrounds; 3:1 (WCAG 2.1, 1.4.11)."""

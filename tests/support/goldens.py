@@ -329,6 +329,24 @@ EXAMPLES: dict[str, list[Block]] = {
               columns=["Weight", "Swelling"]),
         block("log", title="My walks", columns=["Date", "Minutes"], lines=2, numbered=False),
     ],
+    "bars": [
+        block("bars", title="My blood pressure, upper number", unit="mm Hg", goal="between 110 and 130",
+              goal_from=110, goal_to=130, values=[
+                  {"label": "Week 1", "value": "152"}, {"label": "Week 2", "value": "148"},
+                  {"label": "Week 3", "value": "128"},
+              ]),
+        block("bars", title="Sugar in drinks", values=[
+            {"label": "A glass of water", "value": "0"},
+            {"label": "A soft drink with sugar, of any kind", "value": "26"},
+            {"label": "A glass of orange juice, fresh or not", "value": "21.5"},
+        ]),
+    ],
+    "line": [
+        block("line", title="My A1C", unit="percent", goal="below 7", goal_to=7.0, values=[
+            {"label": "March", "value": "9.1"}, {"label": "June", "value": "7.4"},
+            {"label": "September", "value": "7.8"}, {"label": "Now", "value": "6.9"},
+        ]),
+    ],
     "pain_scale": [block("pain_scale", question="How bad is your pain now?")],
     "body_map": [
         block("body_map", title="Where does it hurt?"),

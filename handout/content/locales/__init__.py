@@ -169,6 +169,10 @@ class Locale:
     day_number: str
     fill_circle: str
     goal: str
+    bar_chart: str
+    line_chart: str
+    lowest_value: str
+    highest_value: str
     next_visit: str
     cut_here: str
     pain_least: str

@@ -11,6 +11,7 @@ from handout.content.inline.markup import parse_inline
 from handout.content.model import Block, Entry, Handout, Location, Prose
 from handout.content.model.blocks import (
     AuthorCard,
+    Bars,
     BodyMap,
     Callout,
     Choose,
@@ -18,6 +19,7 @@ from handout.content.model.blocks import (
     Glossary,
     Image,
     LanguageNotice,
+    Line,
     LinkBlock,
     Medicine,
     Qr,
@@ -34,6 +36,7 @@ from handout.content.model.clinic import Author, Link, Logo, OwnField, Photo
 from handout.content.model.document import Hero
 from handout.content.own_words import is_limited
 from handout.content.reading.address_checks import EMAIL, check_own_field, check_url
+from handout.content.reading.chart_checks import check_chart
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.plan_checks import check_body_map, check_dose_calendar, check_risk, check_zones
@@ -307,6 +310,8 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Choose: check_choose,
     BodyMap: check_body_map,
     DoseCalendar: check_dose_calendar,
+    Bars: check_chart,
+    Line: check_chart,
     Risk: check_risk,
     Zones: check_zones,
     LanguageNotice: _check_language_notice,

@@ -14,6 +14,7 @@ from handout.content.model.blocks import (
     BulletItem,
     Bullets,
     Callout,
+    ChartValue,
     Column,
     Fact,
     KeyPoint,
@@ -40,7 +41,7 @@ TEXT_SHORTHANDS: dict[type[Entry], str] = {
 PAIR_SHORTHANDS: dict[type[Entry], tuple[str, str]] = {
     Hours: ("days", "hours"), Fact: ("label", "text"), Moment: ("when", "what"),
     Stop: ("place", "text"), RiskOption: ("title", "count"), BigNumber: ("number", "text"),
-    BodyPart: ("part", "text"),
+    BodyPart: ("part", "text"), ChartValue: ("label", "value"),
     Term: ("term", "meaning"), Notice: ("language", "text"),
 }  # fmt: skip
 """The two fields that ``key: value`` fills, as in ``Monday: 8 am to 5 pm``."""

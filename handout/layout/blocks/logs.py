@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handout.content.inline.markup import Run
+from handout.content.model import Prose
 from handout.content.model.blocks import Log
+from handout.errors import Mark
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.registry import register_layout
@@ -37,7 +39,7 @@ def lay_out_log(context: LayoutContext, block: Log, parent: StructureElement, le
     title = context.text(block.title, "heading3", make_heading_element(section, level))
     parts: list[Flowable] = [replace(title, keep_with_next=True)]
     if block.goal:
-        parts.append(_make_goal(context, block, section))
+        parts.append(make_goal(context, block.goal, section, block.mark))
     grid = _make_grid(context, block, section)
     before, after = title.space_before, context.space("panel_after")
     return Stack(
@@ -46,15 +48,14 @@ def lay_out_log(context: LayoutContext, block: Log, parent: StructureElement, le
     )  # fmt: skip
 
 
-def _make_goal(context: LayoutContext, block: Log, parent: StructureElement) -> Flowable:
+def make_goal(context: LayoutContext, goal: Prose, parent: StructureElement, mark: Mark | None) -> Flowable:
+    """Return the goal of some numbers (P) in a band of its colour."""
     label, edge = f"{context.locale.goal}{context.locale.colon}", context.colour("tip_edge")
 
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
-        return (Run(label, bold=True), *context.parse_runs(block.goal))
+        return (Run(label, bold=True), *context.parse_runs(goal))
 
-    words = context.text_with_fields(
-        (block.goal,), make_runs, "body", StructureElement("P", parent), block.mark
-    )
+    words = context.text_with_fields((goal,), make_runs, "body", StructureElement("P", parent), mark)
     words = replace(words, space_after=0.0)
     size = context.space("icon_size") * 0.85
     icon = VectorMark(make_icon("goal", edge, context.colour("tip")), size)

@@ -15,6 +15,7 @@ from handout.content.model.blocks.care import (
     Timeline,
     WhenToCall,
 )
+from handout.content.model.blocks.charts import Bars, ChartValue, Line
 from handout.content.model.blocks.choices import Choose, Part
 from handout.content.model.blocks.forms import FillIn, Questions, Staff, TeachBack
 from handout.content.model.blocks.general import (
@@ -52,12 +53,14 @@ __all__ = [
     "Appointment",
     "ApprovalStatus",
     "AuthorCard",
+    "Bars",
     "BigNumber",
     "BodyMap",
     "BodyPart",
     "BulletItem",
     "Bullets",
     "Callout",
+    "ChartValue",
     "Checklist",
     "Choose",
     "Column",
@@ -77,6 +80,7 @@ __all__ = [
     "KeyPoint",
     "KeyPoints",
     "LanguageNotice",
+    "Line",
     "LinkBlock",
     "Log",
     "MedSchedule",
@@ -116,7 +120,7 @@ BLOCKS: dict[str, type[Block]] = {
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
         WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, Numbers, DoseCalendar, Log,
-        PainScale, BodyMap, Appointment, WalletCard, WayMap, FillIn, Questions, TeachBack, Quote,
+        Bars, Line, PainScale, BodyMap, Appointment, WalletCard, WayMap, FillIn, Questions, TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
         PageBreak, KeepTogether, ColumnsBlock, Choose,
     )

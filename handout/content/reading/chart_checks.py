@@ -1,0 +1,24 @@
+"""Checks of charts: goals that words tell too, bands that begin before they end, bars from 0."""
+
+from __future__ import annotations
+
+from handout.content.model.blocks import Bars, Line
+from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+
+
+def check_chart(chart: Bars | Line, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record a goal that only colour would tell, a band that ends before it begins, and a bar below 0."""
+    low, high = chart.goal_from, chart.goal_to
+    if (low is not None or high is not None) and not chart.goal:
+        hint = "write it in words too: `goal: between 80 and 130`"
+        diagnostics.error(
+            "the goal of this chart is not said", position.mark, hint, "missing-value", position.path
+        )
+    if low is not None and high is not None and low >= high:
+        message, hint = f"the goal goes from {low:g} to {high:g}", "write the lower number as `goal_from`"
+        diagnostics.error(message, position.mark, hint, "bad-value", position.path)
+    for value in chart.values if isinstance(chart, Bars) else ():
+        if value.value.startswith("-"):
+            hint = "bars begin at 0; `line:` shows numbers below 0"
+            message = f"{value.value} cannot be a bar"
+            diagnostics.error(message, value.mark or position.mark, hint, "bad-value", position.path)
