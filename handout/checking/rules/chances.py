@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
+from handout.checking.rules.numbers import counts_things
 from handout.checking.text_search import Match, find_matches, make_finding, make_match
 from handout.patterns import defer_pattern
 
@@ -137,7 +138,12 @@ def _find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
         last = found[0].rsplit(None, 1)[-1]
         number = _NAMED.get(last) or int(re.sub(r"\D", "", last))
         match = make_match(document, found)
-        if number > 1 and match.passage.field != "alt" and not _names_a_thing(found[0], language):
+        if (
+            number > 1
+            and not counts_things(match)
+            and match.passage.field != "alt"
+            and not _names_a_thing(found[0], language)
+        ):
             yield match, number
 
 

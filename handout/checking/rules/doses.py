@@ -13,8 +13,13 @@ from handout.checking.vocabulary import doses
 from handout.checking.vocabulary.doses import DoseForm
 from handout.patterns import defer_pattern, may_match
 
+MAX_LETTERS_AROUND = 60
+"""Letters before and after an abbreviation among which a dose, or a word of taking one, must stand."""
+
 _HAS_DOSE = defer_pattern(r"\d ?(?:mg|mcg|ml)\b", re.IGNORECASE)
-_NUMBER_BEFORE = defer_pattern(r"\d[\d.,]*\s?$")
+_NUMBER_BEFORE = defer_pattern(r"\d(?:[\d.,]*\d)?\s?$")
+_SENTENCE_END = defer_pattern(r"(?<!\.[a-z])[.!?;] ", re.IGNORECASE)
+"""The end of a sentence, not that of an abbreviation such as b.i.d."""
 _DO_NOT_USE = "Joint Commission, Do Not Use list; ISMP, error-prone abbreviations"
 
 
@@ -103,6 +108,9 @@ def _find_forms(document: CheckedDocument, forms: Iterable[DoseForm]) -> Iterato
             if not _is_dose(document, match, form):
                 continue
             safe = words.get(form.name, "")
+            if form.name == "u100":
+                # The strength is the number that stands there: U-500 is five times as strong as U-100.
+                safe = safe.replace("100", re.sub(r"\D", "", match.text))
             is_sure = form.name in doses.CHANGED_BY_ITSELF and _is_surely_dose(match)
             yield _tell(document, match, f"is read as {form.misread}", safe, is_sure=is_sure)
 
@@ -123,8 +131,9 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return not is_word or bool(doses.INSULIN.search(match.sentence))
     if not form.needs_dose or (match.passage.block and match.passage.block.name == "med_schedule"):
         return True
-    around = f"{match.text_before} {match.passage.text[match.end : match.end + 60]}"
-    return bool(doses.DOSE_WORDS.search(around))
+    before = _SENTENCE_END.split(match.passage.text[: match.start][-MAX_LETTERS_AROUND:])[-1]
+    after = match.passage.text[match.end : match.end + MAX_LETTERS_AROUND]
+    return bool(doses.DOSE_WORDS.search(f"{before} {after}"))
 
 
 def _search(

@@ -36,7 +36,7 @@ _EXPLAINED_SHARE = defer_pattern(
 )
 _ARITHMETIC = defer_pattern(
     r"\b(?:(?:^|[.;:] |then |and |to )multiply|multiplied by|multiply (?:it|this|that|your|by)"
-    r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up|times your|per (?:kg|kilogram"
+    r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up(?! to \d)|times your|per (?:kg|kilogram"
     r"|pound|lb)\b"
     r"|mg/kg|percent of your|% of your|work out (?:your|how)|square root|total number of)\b",
     triggers="multipl|divide|subtract|calculate|add|up|times|per|mg/kg|%|work|square|total",
@@ -46,9 +46,19 @@ _RELATIVE_RISK = defer_pattern(
     r"|lower|greater) risk"
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
 )
+_COUNTED_THING = defer_pattern(
+    r"\b(?:chapter|step|part|page|table|figure|section|level|phase|stage|type|group|grade|day|week|month|year"
+    r"|room|volume|lesson|class|paso|parte|página|etapa|fase|día) $",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = defer_pattern(r"\d{5,9}(?= (?!(?:to|or|and|for|if|in|on|at|from|by|with)\b)[a-z])")
 """Five to nine digits before the word that they count: a telephone number, a code of the post or of a
 printer counts nothing."""
+
+
+def counts_things(match: Match) -> bool:
+    """Return whether the number before “in” is that of a chapter, step or day: “chapter 1 in 3 parts”."""
+    return _COUNTED_THING.search(match.text_before) is not None
 
 
 @rule(
@@ -59,7 +69,8 @@ printer counts nothing."""
 )  # fmt: skip
 def check_mixed_denominators(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if chances have different denominators."""
-    frequencies = [*find_matches(document, _FREQUENCY), *_find_rates(document)]
+    shares = (match for match in find_matches(document, _FREQUENCY) if not counts_things(match))
+    frequencies = [*shares, *_find_rates(document)]
     bases = list(dict.fromkeys(match.group.replace("one hundred", "100") for match in frequencies))
     if len(bases) > 1:
         other = next(hit for hit in frequencies if hit.group != bases[0])

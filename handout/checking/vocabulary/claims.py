@@ -7,7 +7,8 @@ import re
 from handout.patterns import defer_pattern
 
 ABSOLUTE_CLAIM = defer_pattern(
-    r"\b(?:cur(?:e|es|ed|ing)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely"
+    r"\b(?:cur(?:e|es|ed|ing)(?! (?:(?:has|have|is|was|are|were) (?:not|never|no longer|unknown|still)|meats?"
+    r"|ham|bacon|fish|salt|light|time)\b)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely"
     r"|entirely|very|100 ?%) safe|(?:is|are|be|it's|it’s|and|a|as) safe(?! (?:place|space|word|way|distance"
     r"|ride|home|environment|area|sex|limit|level|dose|use|for you to|to|if|until|when|from|side|hands"
     r"|storage|enough))"
@@ -26,7 +27,7 @@ ABSOLUTE_CLAIM = defer_pattern(
 """Words that leave no doubt (FTC, Health Products Compliance Guidance, 2022)."""
 NEGATION = defer_pattern(
     r"\b(?:not|no|never|nothing|cannot|can't|can’t|won't|won’t|isn't|isn’t|aren't|aren’t|doesn't|doesn’t"
-    r"|don't|don’t|without|nor|neither|nobody|none|unknown|whether|if|until)\b",
+    r"|don't|don’t|without|nor|neither|nobody|none|unknown|whether|if|until|hope[sd]?|hoping|trying)\b",
     re.IGNORECASE,
 )
 """Words before a claim that negate it."""
@@ -59,12 +60,14 @@ MARKETING_WORDS = defer_pattern(
     r"|unrivall?ed|best[- ]in[- ]class|top[- ](?:rated|notch|quality)|amazing|incredible|exciting"
     r"|finest|superb"
     r"|next[- ]generation|pioneering|trusted by|act now|limited[- ]time|don't miss|special offer|discounts?"
-    r"|free consultation|money[- ]back|gold[- ]standard|transform your|you deserve|compassionate experts?)\b",
+    r"|free consultation|money[- ]back|gold[- ]standard|transform your|you deserve|compassionate experts?"
+    r"|second to none|(?:spots|places|seats|appointments) are limited|(?:\d+|two|three|ten) times better"
+    r"|\d+ (?:of|out of|in) \d+ doctors)\b",
     triggers="world-class|world class|the-art|the art|-edge|g edge|revolution|leading|premier|"
     "renowned|exclusive|innovative|changing|game-chang|game chang|unparalleled|unmatched|unrival|best-in|"
     "best in|top-|top rated|top notch|top quality|amazing|incredible|exciting|finest|superb|next-|"
     "next generation|pioneering|trusted by|act now|limited|t miss|special offer|discount|free consult|money|"
-    "gold|transform|you deserve|compassionate",
+    "gold|transform|you deserve|compassionate|second to|are limited|times better|doctors",
 )
 """Words that sell."""
 AWARD_WORDS = defer_pattern(
@@ -81,7 +84,9 @@ STUDY_CLAIM = defer_pattern(
     triggers="stud|research|trial|evidence|expert|scientist|data",
 )
 MINIMISING_WORDS = defer_pattern(
-    r"\b(?:(?:there are )?(?:rarely|seldom|hardly ever|almost never|almost no|few if any|no (?:real"
+    r"\b(?:(?:side effects?|problems?|complications?|reactions?) (?:are|is) (?:rarely|seldom|hardly ever"
+    r"|almost never) (?:seen|reported|felt|noticed|serious|a problem)"
+    r"|(?:there are )?(?:rarely|seldom|hardly ever|almost never|almost no|few if any|no (?:real"
     r"|serious|major"
     r"|severe|lasting|permanent|known)(?: (?:or|and) \w+)?) (?:any )?(?:side effects?|problems?"
     r"|complications?"

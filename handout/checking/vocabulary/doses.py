@@ -28,6 +28,10 @@ _OTHER_UNIT = (
 UNIT = rf"(?:{_LATIN_UNIT}|{_COUNTED}|{_OTHER_UNIT})"
 
 
+_DOSE_BEFORE = rf"(?:{UNIT}|(?<!\w)(?:po|by mouth))"
+"""What stands before “bid” in small letters where it means a dose, and not an offer."""
+
+
 class DoseForm(NamedTuple):
     """A way of writing that is misread; `pattern` searches text in small letters unless `keeps_case`."""
 
@@ -101,14 +105,16 @@ ERROR_FORMS = (
 WARNED_FORMS = (
     DoseForm("bid", r"(?<![\w.])b\.i\.d\.?(?!\w)", "three times a day", needs_dose=False),
     DoseForm("bid", r"(?<![\w.])BID(?!\w)", "three times a day", keeps_case=True),
-    DoseForm("bid", rf"{UNIT}{GAP}(?P<form>bid)(?!\w)", "three times a day"),
+    DoseForm("bid", rf"{_DOSE_BEFORE}{GAP}(?P<form>bid)(?!\w)", "three times a day"),
     DoseForm("tid", r"(?<![\w.])t\.i\.d\.?(?!\w)", "twice a day", needs_dose=False),
     DoseForm("tid", r"(?<![\w.])TID(?!\w)", "twice a day", keeps_case=True),
+    DoseForm("tid", rf"{_DOSE_BEFORE}{GAP}(?P<form>tid)(?!\w)", "twice a day"),
     DoseForm("qid", r"(?<![\w.])q\.i\.d\.?(?!\w)", "once a day", needs_dose=False),
     DoseForm("qid", r"(?<![\w.])qid(?!\w)", "once a day"),
     DoseForm("prn", r"(?<![\w.])p\.r\.n\.?(?!\w)", "nothing at all", needs_dose=False),
     DoseForm("prn", r"(?<![\w.])prn(?!\w)", "nothing at all"),
     DoseForm("po", r"(?<![\w.])p\.o\.?(?![\w.]| box)", "the left eye", needs_dose=True),
+    DoseForm("po", rf"{UNIT}{GAP}(?P<form>po)(?!\w)", "the left eye"),
     DoseForm("po", r"(?<![\w.])PO(?!\w| [Bb]ox| BOX)", "the left eye", keeps_case=True),
     DoseForm("qhs", r"(?<![\w.])q\.?h\.?s\.?(?!\w)", "every hour"),
     DoseForm(
