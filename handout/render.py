@@ -279,6 +279,7 @@ class Renderer:
             fingerprint=make_copy_code(identity),
             preloaded_files=variant.content_hash.files,
             letterhead=self._printing.letterhead,
+            fillable=self._printing.fillable,
             review=self._review,
         )
 

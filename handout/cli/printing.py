@@ -17,14 +17,23 @@ FOLDED_PAPERS = tuple(name for name, paper in PAPERS.items() if paper.sheet)
 
 
 def add_printing_options(command: Command) -> Command:
-    """Add --ink, --letterhead and --imposed; the command gets them as one `printing`."""
+    """Add --ink, --letterhead, --imposed and --fillable; the command gets them as one `printing`."""
 
     @wraps(command)
-    def run_with_printing(*arguments: Any, ink: Any, letterhead: str, imposed: bool, **options: Any) -> Any:
-        return command(*arguments, printing=Printing(ink, letterhead == "on", imposed), **options)
+    def run_with_printing(
+        *arguments: Any, ink: Any, letterhead: str, imposed: bool, fillable: bool, **options: Any
+    ) -> Any:
+        if imposed and fillable:
+            raise click.UsageError("--imposed is for the printer, --fillable for the screen; choose one.")
+        printing = Printing(ink, letterhead == "on", imposed, fillable)
+        return command(*arguments, printing=printing, **options)
 
     decorated: Any = run_with_printing
     for option in (
+        click.option(
+            "--fillable", is_flag=True,
+            help="Make form fields of lines and boxes, to be filled in on a screen.",
+        ),
         click.option(
             "--imposed", is_flag=True,
             help="Put the pages of a booklet or trifold on sheets, for the printer only.",

@@ -69,8 +69,9 @@ def prepare_passwords(passwords: Passwords) -> Passwords:
 def encrypt_pdf(pdf: bytes, passwords: Passwords) -> bytes:
     """Return the PDF encrypted (AES-256, revision 6, metadata too); takes prepared passwords.
 
-    Reading aloud, copying and printing stay allowed; changing does not. The PDF no longer claims to be
-    PDF/A, because an archive must not be encrypted (ISO 19005-2 §6.1.3). It still claims to be PDF/UA.
+    Reading aloud, copying, printing and filling in form fields stay allowed; changing does not. The PDF no
+    longer claims to be PDF/A, because an archive must not be encrypted (ISO 19005-2 §6.1.3). It still
+    claims to be PDF/UA.
     """
     pikepdf = _import_pikepdf()
     buffer = BytesIO()
@@ -80,7 +81,10 @@ def encrypt_pdf(pdf: bytes, passwords: Passwords) -> bytes:
         document.save(
             buffer,
             encryption=pikepdf.Encryption(
-                user=passwords.user, owner=passwords.owner, R=6, allow=_make_permissions(pikepdf)
+                user=passwords.user,
+                owner=passwords.owner,
+                R=6,
+                allow=_make_permissions(pikepdf, has_form="/AcroForm" in document.Root),
             ),
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             fix_metadata_version=False,
@@ -88,7 +92,7 @@ def encrypt_pdf(pdf: bytes, passwords: Passwords) -> bytes:
     return buffer.getvalue()
 
 
-def _make_permissions(pikepdf: Any) -> Any:
+def _make_permissions(pikepdf: Any, *, has_form: bool) -> Any:
     return pikepdf.Permissions(
         accessibility=True,
         extract=True,
@@ -96,7 +100,7 @@ def _make_permissions(pikepdf: Any) -> Any:
         print_highres=True,
         modify_annotation=False,
         modify_assembly=False,
-        modify_form=False,
+        modify_form=has_form,
         modify_other=False,
     )
 

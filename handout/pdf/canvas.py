@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from handout.pdf.document import Placeholder, RecordedDocument, RecordedPage, build_document
-from handout.pdf.marked_content import find_painting_spans
+from handout.pdf.marked_content import MarkedContent, find_painting_spans
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import Destination, LinkAnnotation, OutlineItem, make_link_annotation
 from handout.pdf.objects import write_file
@@ -18,37 +17,11 @@ from handout.pdf.syntax import format_number
 
 if TYPE_CHECKING:
     from handout.pdf.fonts.face import Face
+    from handout.pdf.form_fields import FormField
     from handout.pdf.images.xobjects import FormXObject, ImageXObject, XObject
 
 _SELF_CONTAINED_ENDINGS = ("ET", " Q")
 _LAYOUT_ARTIFACT = "/Artifact BMC"
-
-
-class MarkedContent:
-    """A context manager: what is drawn inside belongs to an element or is an artifact."""
-
-    __slots__ = ("_canvas", "bdc_operator", "element")
-
-    def __init__(
-        self, canvas: TaggedCanvas, element: StructureElement | None, bdc_operator: str = ""
-    ) -> None:
-        self._canvas = canvas
-        self.element = element
-        self.bdc_operator = bdc_operator
-
-    def __enter__(self) -> None:
-        canvas = self._canvas
-        if len(canvas._code) != canvas.flushed_count:
-            canvas.flush_marked_content()
-        canvas.marked_content_stack.append(self)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        canvas = self._canvas
-        if error is None and len(canvas._code) != canvas.flushed_count:
-            canvas.flush_marked_content()
-        canvas.marked_content_stack.pop()
 
 
 class TaggedCanvas(GraphicsCanvas):
@@ -248,12 +221,20 @@ class TaggedCanvas(GraphicsCanvas):
 
     def _attach_link(self, link: LinkAnnotation, element: StructureElement) -> None:
         """Store a link of this page and attach it to its element."""
-        annotation_index = self._recorded.link_count
-        self._recorded.link_count += 1
+        self._page_links.append(link._replace(annotation_index=self._attach_annotation(element)))
+
+    def add_field(self, field: FormField, rect: BBox) -> None:
+        """Make ``rect`` (page space) a place to type or tick; right below its last place, that grows."""
+        if not self._is_in_artifact:
+            self._recorded.fields.add(field, rect, self.page_index, self._attach_annotation)
+
+    def _attach_annotation(self, element: StructureElement) -> int:
+        """Attach the next annotation of this page to its element, and return its index."""
+        self.flush_marked_content()
+        self._recorded.annotation_count += 1
         if self._tree is not None:
-            self.flush_marked_content()
-            annotation_index = self._tree.add_annotation(element, self.page_index)
-        self._page_links.append(link._replace(annotation_index=annotation_index))
+            return self._tree.add_annotation(element, self.page_index)
+        return self._recorded.annotation_count - 1
 
     def add_destination(self, name: str, x: float, y: float) -> None:
         """Name a position on this page for ``add_internal_link``.
@@ -280,7 +261,8 @@ class TaggedCanvas(GraphicsCanvas):
         self.flush_marked_content()
         enclosing = self.marked_content_stack[-1] if self.marked_content_stack else None
         bdc_operator = enclosing.bdc_operator if enclosing is not None and enclosing.element is None else ""
-        start, links = len(self._code), self._recorded.link_count
+        start, annotations = len(self._code), self._recorded.annotation_count
+        fields_before = self._recorded.fields.count
         self._placeholder_mcids = []
         glyphs, self._recorded.glyphs = self._recorded.glyphs, {}
         xobjects_before = set(self._page_xobjects)
@@ -289,10 +271,12 @@ class TaggedCanvas(GraphicsCanvas):
         self._recorded.glyphs = glyphs
         if xobjects_before != self._page_xobjects:
             raise StructureError("a picture lies in a hole")
+        if fields_before != self._recorded.fields.count:
+            raise StructureError("a form field lies in a hole")
         mcids, self._placeholder_mcids = tuple(self._placeholder_mcids or ()), None
         del self._code[start:]
         placeholder = self._make_placeholder(
-            mcids, bdc_operator, tuple(range(links, self._recorded.link_count)), sharing_key
+            mcids, bdc_operator, tuple(range(annotations, self._recorded.annotation_count)), sharing_key
         )
         self._code.append(PlaceholderOperator(placeholder))
         self.flushed_count = len(self._code)

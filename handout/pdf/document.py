@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handout.pdf import srgb_profile
 from handout.pdf.flate import Stream, compress_shared_stream, compress_stream
 from handout.pdf.fonts.embedding import write_font
+from handout.pdf.form_fields import RecordedFields
 from handout.pdf.metadata import Metadata, build_xmp_packet, format_info_dictionary
 from handout.pdf.navigation import (
     Destination,
@@ -72,8 +73,9 @@ class RecordedDocument:
     xobjects: dict[str, XObject] = field(default_factory=dict)
     destinations: dict[str, Destination] = field(default_factory=dict)
     outline_items: list[OutlineItem] = field(default_factory=list)
-    link_count: int = 0
-    """Number of link annotations."""
+    annotation_count: int = 0
+    """Number of annotations: links and form fields."""
+    fields: RecordedFields = field(default_factory=RecordedFields)
     placeholders: list[Placeholder] = field(default_factory=list)
     deferred_alt_texts: dict[StructureElement, int] = field(default_factory=dict)
     """Elements whose alternative text each copy provides, with the number of their placeholder."""
@@ -148,15 +150,15 @@ class _DocumentBuilder:
         )
         self.page_tree = objects.reserve()
         self.page_objects = _reserve_range(objects, len(recorded.pages))
-        first = objects.reserve(recorded.link_count - len(late_links))
-        fixed_links = (
+        first = objects.reserve(recorded.annotation_count - len(late_links))
+        fixed_annotations = (
             annotation_index
-            for annotation_index in range(recorded.link_count)
+            for annotation_index in range(recorded.annotation_count)
             if annotation_index not in self.late_links
         )
-        self.link_objects = {
+        self.annotation_objects = {
             **self.late_links,
-            **dict(zip(fixed_links, range(first, first + recorded.link_count), strict=False)),
+            **dict(zip(fixed_annotations, range(first, first + recorded.annotation_count), strict=False)),
         }
         annotation_count = len(recorded.tree.annotation_owners) if recorded.tree else 0
         marked_pages = sorted(recorded.tree.mcid_owners) if recorded.tree else []
@@ -169,10 +171,10 @@ class _DocumentBuilder:
         structure_root, late_bodies = 0, dict[StructureElement, str]()
         if recorded.tree is not None:
             object_numbers = ObjectNumbers(
-                self.page_objects, self.link_objects, self.struct_parents, self.late_elements
+                self.page_objects, self.annotation_objects, self.struct_parents, self.late_elements
             )
             structure_root, late_bodies = write_structure_tree(recorded.tree, objects, object_numbers)
-        catalog = objects.add(self._format_catalog(structure_root))
+        catalog = objects.add(self._format_catalog(structure_root, self._write_fields()))
         info_dictionary = objects.add(format_info_dictionary(self.metadata))
         return TemplateDocument(
             objects=DocumentObjects(objects.bodies(), catalog, info_dictionary),
@@ -200,11 +202,23 @@ class _DocumentBuilder:
             for link in page.links:
                 if link.annotation_index not in self.late_links:
                     objects.put(
-                        self.link_objects[link.annotation_index],
+                        self.annotation_objects[link.annotation_index],
                         format_link_annotation(link, self._struct_parent(link.annotation_index)),
                     )
         kids = " ".join(f"{at} 0 R" for at in self.page_objects)
         objects.put(self.page_tree, f"<</Type/Pages/Count {len(self.page_objects)}/Kids[{kids}]>>")
+
+    def _write_fields(self) -> str:
+        """Add the form fields, and return the catalog's entry for them."""
+        fields = self.recorded.fields
+        if not fields.pages:
+            return ""
+        from handout.pdf.field_objects import write_fields
+
+        is_tagged = self.recorded.tree is not None
+        return write_fields(
+            fields, self.objects, self.annotation_objects, self.page_objects, tagged=is_tagged
+        )
 
     def _write_fonts(self) -> int:
         """Add all fonts and their shared dictionary; return its number, or 0 without text."""
@@ -222,13 +236,16 @@ class _DocumentBuilder:
         struct_parents_entry = (
             f"/StructParents {self.struct_parents[index]}" if index in self.struct_parents else ""
         )
-        links = " ".join(f"{self.link_objects[link.annotation_index]} 0 R" for link in page.links)
+        drawn = (*page.links, *self.recorded.fields.pages.get(index, ()))
+        annotations = " ".join(
+            f"{self.annotation_objects[at]} 0 R" for at in sorted(each.annotation_index for each in drawn)
+        )
         return "".join(
             (
                 f"<</Type/Page/Parent {self.page_tree} 0 R/MediaBox{format_number_array((0, 0, *page.size))}",
                 f"/Resources<<{_format_resources(page, fonts, named_xobjects)}>>"
                 f"/Contents {self._write_contents(page)}/Tabs/S{struct_parents_entry}",
-                f"/Annots[{links}]" if links else "",
+                f"/Annots[{annotations}]" if annotations else "",
                 "/Group<</S/Transparency/CS/DeviceRGB>>" if is_transparent else "",
                 ">>",
             )
@@ -244,7 +261,7 @@ class _DocumentBuilder:
         references = " ".join(f"{stream} 0 R" for stream in streams)
         return references if len(streams) == 1 else f"[{references}]"
 
-    def _format_catalog(self, structure_root: int) -> str:
+    def _format_catalog(self, structure_root: int, form_entry: str) -> str:
         outline = write_outline(self.objects, self.recorded.outline_items, self.page_objects)
         tagging_entries = (
             f"/MarkInfo<</Marked true>>/StructTreeRoot {structure_root} 0 R" if structure_root else ""
@@ -259,6 +276,7 @@ class _DocumentBuilder:
                 "/PageLabels<</Nums[0<</S/D>>]>>",
                 f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else "",
                 format_names_entry(self.recorded.destinations, self.page_objects),
+                form_entry,
                 ">>",
             )
         )

@@ -1,14 +1,49 @@
-"""Where marked content may begin and end in a list of operators (ISO 32000-1 §14.6, §8.2)."""
+"""Marked content: its contexts, and where it may begin and end in a list of operators (§14.6, §8.2)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import TracebackType
+from typing import Protocol
 
-from handout.pdf.structure import StructureError
+from handout.pdf.structure import StructureElement, StructureError
 
 _PAINTING_OPERATORS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "ET", "EI", "Q"))
 """Operators that paint something. An entry that only *ends* in Q is a finished piece of artwork."""
 _PATH_OPERATORS = frozenset(("m", "l", "c", "v", "y", "h", "re"))
+
+
+class MarkingCanvas(Protocol):
+    """A canvas that wraps what is painted in marked-content operators."""
+
+    marked_content_stack: list[MarkedContent]
+
+    def flush_marked_content(self) -> None:
+        """Wrap what was painted since the last change of context in marked-content operators."""
+
+
+class MarkedContent:
+    """A context manager: what is drawn inside belongs to an element or is an artifact."""
+
+    __slots__ = ("_canvas", "bdc_operator", "element")
+
+    def __init__(
+        self, canvas: MarkingCanvas, element: StructureElement | None, bdc_operator: str = ""
+    ) -> None:
+        self._canvas = canvas
+        self.element = element
+        self.bdc_operator = bdc_operator
+
+    def __enter__(self) -> None:
+        self._canvas.flush_marked_content()
+        self._canvas.marked_content_stack.append(self)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            self._canvas.flush_marked_content()
+        self._canvas.marked_content_stack.pop()
 
 
 def find_painting_spans(code: Sequence[str], start: int) -> list[tuple[int, int]]:

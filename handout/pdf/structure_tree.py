@@ -29,8 +29,8 @@ class ObjectNumbers(NamedTuple):
     """What the tree refers to: object numbers and StructParents keys."""
 
     pages: Sequence[int]
-    links: Mapping[int, int]
-    """Object number of each link annotation, by its index."""
+    annotations: Mapping[int, int]
+    """Object number of each annotation, by its index."""
     struct_parents: Mapping[int, int]
     """StructParents key by page index."""
     late_elements: Mapping[StructureElement, int]
@@ -38,10 +38,10 @@ class ObjectNumbers(NamedTuple):
 
 
 class _References(NamedTuple):
-    """How references are written: the entry of each page (index -1 for no page), and the links."""
+    """How references are written: the entry of each page (index -1 for no page), and the annotations."""
 
     page_entries: Sequence[str]
-    links: Mapping[int, int]
+    annotations: Mapping[int, int]
     late_elements: Mapping[StructureElement, int]
 
 
@@ -62,7 +62,7 @@ def write_structure_tree(
     drawn_elements = _number_by_level(tree.root, first + 2, object_numbers.late_elements)
     references = _References(
         [*(f"/Pg {number} 0 R" for number in object_numbers.pages), ""],
-        object_numbers.links,
+        object_numbers.annotations,
         object_numbers.late_elements,
     )
     late_elements = object_numbers.late_elements
@@ -151,7 +151,7 @@ def _format_kid(kid: Kid, page_index: int, references: _References) -> str:
         return kid.reference
     page_entry = "" if kid.page_index == page_index else references.page_entries[kid.page_index]
     if isinstance(kid, ObjectReference):
-        return f"<</Type/OBJR{page_entry}/Obj {references.links[kid.annotation_index]} 0 R>>"
+        return f"<</Type/OBJR{page_entry}/Obj {references.annotations[kid.annotation_index]} 0 R>>"
     return f"<</Type/MCR{page_entry}/MCID {kid.mcid}>>"
 
 

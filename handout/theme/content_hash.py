@@ -7,6 +7,7 @@ unless the upgrade changed the look of the theme.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from handout.caches import lru_cache
@@ -50,7 +51,8 @@ class ContentHash:
             for path in _list_own_fonts(theme, root)
         }
         files = {path: _compute_digest(self.files.get(path)) for path in project_json.assets}
-        identifiers = {"paper": paper, **printing.identifiers}
+        # A copy with form fields prints the same as one without.
+        identifiers = {"paper": paper, **replace(printing, fillable=False).identifiers}
         context_json = encode_canonical(
             {"files": files, "fonts": fonts, "format": CONTENT_HASH_FORMAT, **identifiers}
         )

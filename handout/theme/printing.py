@@ -16,11 +16,13 @@ class Printing:
 
     ``ink`` "save" leaves out all fills. ``letterhead`` False leaves the masthead's area blank, for
     pre-printed paper. ``imposed`` arranges the pages of a booklet or folded sheet on printer sheets.
+    ``fillable`` makes form fields of what is written by hand; such a copy prints the same.
     """
 
     ink: Ink = "full"
     letterhead: bool = True
     imposed: bool = False
+    fillable: bool = False
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -34,6 +36,7 @@ class Printing:
             (self.ink == "save", "save-ink"),
             (not self.letterhead, "no-letterhead"),
             (self.imposed, "print"),
+            (self.fillable, "fillable"),
         )
         return tuple(part for is_chosen, part in chosen if is_chosen)
 
@@ -46,4 +49,9 @@ class Printing:
 def parse_printing(identifiers: Mapping[str, str]) -> Printing:
     """Return the print options that a file's metadata identifiers give."""
     parts = identifiers.get("printing", "").split()
-    return Printing("save" if "save-ink" in parts else "full", "no-letterhead" not in parts, "print" in parts)
+    return Printing(
+        "save" if "save-ink" in parts else "full",
+        letterhead="no-letterhead" not in parts,
+        imposed="print" in parts,
+        fillable="fillable" in parts,
+    )

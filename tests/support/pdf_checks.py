@@ -46,7 +46,7 @@ def own_findings(pdf: bytes) -> list[str]:
     """Return what validators do not notice."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         tree = Tree(opened)
-        found = [*opened.check_pdf_syntax(), *_catalog(opened), *tree.findings()]
+        found = [*opened.check_pdf_syntax(), *_catalog(opened), *_form(opened), *tree.findings()]
         for number, sheet in enumerate(opened.pages, 1):
             found += [f"page {number}: {finding}" for finding in _page(sheet, tree)]
         found += [f"{name}: {finding}" for name, finding in _fonts(opened)]
@@ -207,18 +207,48 @@ def _page(sheet: pikepdf.Page, tree: Tree) -> Iterator[str]:
 
 
 def _annotation(annotation: Any, tree: Tree) -> Iterator[str]:
-    if not str(annotation.get("/Contents", "")):
-        yield "a link without Contents"
+    is_field = annotation.get("/Subtype") == "/Widget"
+    kind, role, said = ("field", "Form", "/TU") if is_field else ("link", "Link", "/Contents")
+    if not str(annotation.get(said, "")):
+        yield f"a {kind} without {said[1:]}"
     if int(annotation.get("/F", 0)) != 4:
-        yield "a link that is not printed"
+        yield f"a {kind} that is not printed"
     owners = tree.references.get(annotation.objgen, [])
-    if len(owners) != 1 or owners[0].get("/S") != "/Link":
-        yield "a link without one Link element that refers to it"
+    if len(owners) != 1 or owners[0].get("/S") != f"/{role}":
+        yield f"a {kind} without one {role} element that refers to it"
+    elif is_field and len(_sequence(owners[0].get("/K"))) != 1:
+        yield "a Form element with more than its field"
     key = annotation.get("/StructParent")
     if key is None:
-        yield "a link without StructParent"
+        yield f"a {kind} without StructParent"
     elif owners and tree.parents.get(int(key), tree.root).objgen != owners[0].objgen:
-        yield "a link's StructParent leads to another element"
+        yield f"a {kind}'s StructParent leads to another element"
+    if is_field:
+        yield from _field(annotation)
+
+
+def _field(field: Any) -> Iterator[str]:
+    normal = field.get("/AP", {}).get("/N")
+    if field.FT == "/Btn" and set(normal) != {"/Off", "/Yes"}:
+        yield f"the box {field.T} has other appearances than on and off"
+    elif field.FT == "/Tx" and normal.get("/Subtype") != "/Form":
+        yield f"the field {field.T} has no appearance"
+
+
+def _form(pdf: pikepdf.Pdf) -> Iterator[str]:
+    form = pdf.Root.get("/AcroForm")
+    drawn = [each for sheet in pdf.pages for each in sheet.obj.get("/Annots", ()) if "/FT" in each]
+    if form is None:
+        if drawn:
+            yield "fields of no form"
+        return
+    if form.get("/NeedAppearances"):
+        yield "the form asks viewers for appearances"
+    if [field.objgen for field in form.Fields] != [field.objgen for field in drawn]:
+        yield "the form has other fields than its pages, or in another order"
+    names = [str(field.T) for field in drawn]
+    if len(set(names)) != len(names) or any("." in name for name in names):
+        yield "the fields' names are not unique"
 
 
 @dataclass

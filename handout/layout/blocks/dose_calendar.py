@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from handout.content.model import Prose
 from handout.content.model.blocks import DoseCalendar, DoseStage
@@ -13,6 +14,8 @@ from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.tables import make_headed_cell, make_table_look, stack_items
+from handout.layout.blocks.tick_boxes import TickBox, make_box_element, make_tick_box
+from handout.layout.context.form_fields import BlankName
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import HangingItem
@@ -42,11 +45,19 @@ ICON_SHARE = 0.85
 """Size of the pictogram of a time of day, in sizes of a call-out's."""
 
 
+class DosePlace(NamedTuple):
+    """The day and the time of day of a dose, and the section of its calendar."""
+
+    section: StructureElement
+    day: int
+    time: str
+
+
 @dataclass(frozen=True, eq=False)
 class DoseMark(BaseFlowable):
     """A circle to fill in, and how much is taken then, in a cell of a table."""
 
-    circle: VectorMark
+    circle: TickBox
     dose: TextFlowable
 
     @property
@@ -123,7 +134,9 @@ def lay_out_dose_calendar(
     before, after = context.space("panel_before"), context.space("panel_after")
     if context.one_column:
         element = make_list_element(section, "None")
-        items = [_make_day_item(context, day, at, times, element) for at, day in enumerate(days, start=1)]
+        items = [
+            _make_day_item(context, day, at, times, element, section) for at, day in enumerate(days, start=1)
+        ]
         listed = stack_items(context, (), items)
         return Stack((*lines, listed), space_before=before, space_after=after)
     weeks = [
@@ -164,7 +177,7 @@ def _make_week(
     numbers = range(first, first + WEEK)
     days_heads = [_make_day_head(context, at, head_row, exists=at - first < len(days)) for at in numbers]
     head: list[SizedFlowable] = [corner, *days_heads]
-    rows = [_make_time_row(context, days, time, StructureElement("TR", element)) for time in times]
+    rows = [_make_time_row(context, days, first, time, element, section) for time in times]
     look = make_table_look(context.theme)
     share = (1 - 0.2) / WEEK
     specs = [ColumnSpec(0.2), *(ColumnSpec(share) for _ in range(WEEK))]
@@ -182,14 +195,16 @@ def _make_day_head(
 
 
 def _make_time_row(
-    context: LayoutContext, days: Sequence[DoseStage], time: str, row: StructureElement
-) -> list[SizedFlowable]:
+    context: LayoutContext, days: Sequence[DoseStage], first: int, time: str, table: StructureElement,
+    section: StructureElement,
+) -> list[SizedFlowable]:  # fmt: skip
+    row = StructureElement("TR", table)
     header = StructureElement("TH", row, attributes={"Table": {"Scope": "Row"}})
     cells: list[SizedFlowable] = [_make_time_name(context, time, header)]
     for at in range(WEEK):
         element = StructureElement("TD", row)
         dose = getattr(days[at], time) if at < len(days) else None
-        cells.append(_make_cell(context, dose, element))
+        cells.append(_make_cell(context, dose, element, DosePlace(section, first + at, time)))
     return cells
 
 
@@ -199,7 +214,9 @@ def _make_time_name(context: LayoutContext, time: str, element: StructureElement
     return TimeName(icon, context.literal(context.locale.get_word(time), "cell", element, bold=True))
 
 
-def _make_cell(context: LayoutContext, dose: Prose | None, element: StructureElement) -> SizedFlowable:
+def _make_cell(
+    context: LayoutContext, dose: Prose | None, element: StructureElement, place: DosePlace
+) -> SizedFlowable:  # fmt: skip
     """Return a circle with its dose, a dash where nothing is taken, or nothing after the last day."""
     if dose is None:
         return context.literal("", "cell", element)
@@ -208,7 +225,8 @@ def _make_cell(context: LayoutContext, dose: Prose | None, element: StructureEle
         return context.literal("\u2013", "cell", none, colour=context.colour("muted"))
     if is_nothing(dose):
         return context.text(dose, "cell", element)
-    return _make_mark(context, dose, element)
+    circle = _make_circle(context, CIRCLE_SIZE, element, place)
+    return DoseMark(circle, context.text(dose, "cell", StructureElement("Span", element)))
 
 
 def is_nothing(dose: str) -> bool:
@@ -217,15 +235,25 @@ def is_nothing(dose: str) -> bool:
     return bool(numbers) and not any(numbers)
 
 
-def _make_mark(context: LayoutContext, dose: Prose, element: StructureElement) -> DoseMark:
-    ring = vector_marks.ring_operators(context.colour("text"))
-    said = StructureElement("Span", element, actual_text=f"{context.locale.check_box} ")
-    circle = VectorMark(ring, CIRCLE_SIZE, said)
-    return DoseMark(circle, context.text(dose, "cell", StructureElement("Span", element)))
+def _make_circle(
+    context: LayoutContext, size: float, parent: StructureElement, place: DosePlace
+) -> TickBox:  # fmt: skip
+    locale = context.locale
+    day = locale.day_number.format(day=locale.format_number(place.day))
+    ring, element = vector_marks.ring_operators(context.colour("text")), make_box_element(context, parent)
+    name = BlankName("doses", place.section, f"day-{place.day}-{place.time}")
+    return make_tick_box(
+        context, ring, size, element, f"{day}{locale.colon}{locale.get_word(place.time)}", name
+    )
 
 
 def _make_day_item(
-    context: LayoutContext, day: DoseStage, number: int, times: Sequence[str], parent: StructureElement
+    context: LayoutContext,
+    day: DoseStage,
+    number: int,
+    times: Sequence[str],
+    parent: StructureElement,
+    section: StructureElement,
 ) -> list[Flowable]:
     """Return a day's lines for a narrow paper: its number, then each time with its circle and dose."""
     locale = context.locale
@@ -234,17 +262,18 @@ def _make_day_item(
     lines: list[Flowable] = [context.literal(words, "cell", StructureElement("P", body), bold=True)]
     for time in times:
         if dose := getattr(day, time):
-            lines.append(_make_dose_line(context, time, dose, body))
+            lines.append(_make_dose_line(context, dose, body, DosePlace(section, number, time)))
     return lines
 
 
-def _make_dose_line(context: LayoutContext, time: str, dose: Prose, parent: StructureElement) -> Flowable:
+def _make_dose_line(
+    context: LayoutContext, dose: Prose, parent: StructureElement, place: DosePlace
+) -> Flowable:  # fmt: skip
     size = max(CIRCLE_SIZE, context.style("cell").size)
     if is_nothing(dose):
-        text = make_headed_cell(context, context.locale.get_word(time), dose, parent)
+        text = make_headed_cell(context, context.locale.get_word(place.time), dose, parent)
         return HangingItem(None, text, indent=size + LINE_GAP)
-    said = StructureElement("Span", parent, actual_text=f"{context.locale.check_box} ")
-    circle = VectorMark(vector_marks.ring_operators(context.colour("text")), size, said)
-    text = make_headed_cell(context, context.locale.get_word(time), dose, parent)
+    circle = _make_circle(context, size, parent, place)
+    text = make_headed_cell(context, context.locale.get_word(place.time), dose, parent)
     drop = context.cap_middle(text) - size / 2
     return HangingItem(circle, text, indent=size + LINE_GAP, label_drop=drop)

@@ -11,20 +11,19 @@ from handout.layout.blocks.headings import make_heading, make_heading_element
 from handout.layout.blocks.lists import make_bullet_item, make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
+from handout.layout.blocks.tick_boxes import make_box_element, make_check_box
 from handout.layout.blocks.writing_lines import (
     LINE_HEIGHT,
     LabelledLine,
     WritingBox,
     WritingLine,
-    make_line_element,
     make_writing_lines,
 )
+from handout.layout.context.form_fields import BlankName, make_box_blank, make_line_blank
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
-from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.structure import StructureElement
 
 FIELD_GUTTER = 16.0
@@ -38,29 +37,26 @@ def lay_out_fill_in(context: LayoutContext, block: FillIn, parent: StructureElem
     after = context.space("panel_after")
     label = context.text(block.label, "body", StructureElement("Span", element), bold=True)
     label = replace(label, space_after=0.0, keep_with_next=True)
+    name = BlankName("fill-in", element)
     if block.kind == "short":
-        line = WritingLine(context.colour("muted"), make_line_element(context, element))
+        line = WritingLine(context.colour("muted"), make_line_blank(context, element, block.label, name))
         return LabelledLine(label, line, space_after=after)
     if block.kind == "lines":
-        return Stack((label, make_writing_lines(context, block.lines, element)), space_after=after)
-    box_element = StructureElement("Span", element, actual_text=f" {context.locale.box_to_write} ")
+        lines = make_writing_lines(context, block.lines, element, block.label, name)
+        return Stack((label, lines), space_after=after)
     space = min(block.lines * LINE_HEIGHT, context.frame_height / 2)
-    box = WritingBox(context.colour("muted"), space, box_element, space_before=5.0)
+    blank = make_box_blank(context, element, block.label, name)
+    box = WritingBox(context.colour("muted"), space, blank, space_before=5.0)
     return Stack((label, box), space_after=after)
 
 
-def _make_short_field(
-    context: LayoutContext, words: str, parent: StructureElement, space_after: float = 0.0
-) -> Flowable:
+def _make_short_field(context: LayoutContext, words: str, parent: StructureElement, name: str) -> Flowable:
     element = StructureElement("P", parent)
     label = replace(
         context.text(words, "body", StructureElement("Span", element), bold=True), space_after=0.0
     )
-    return LabelledLine(
-        label,
-        WritingLine(context.colour("muted"), make_line_element(context, element)),
-        space_after=space_after,
-    )
+    blank = make_line_blank(context, element, words, BlankName("staff", parent, name))
+    return LabelledLine(label, WritingLine(context.colour("muted"), blank))
 
 
 @register_layout(Questions)
@@ -70,14 +66,16 @@ def lay_out_questions(
     """Lay out questions (Sect, Hn, L) with lines under each, then lines for the reader's (P)."""
     element = StructureElement("Sect", parent)
     parts = _make_head(context, block.title or context.locale.questions, block.text, element, level)
-    parts += _make_prompts(context, block.items, block.lines, element)
+    parts += _make_prompts(context, block.items, block.lines, element, "questions")
     if block.own:
         own_questions = StructureElement("P", element)
         label = context.literal(
             context.locale.my_questions, "body", StructureElement("Span", own_questions), bold=True
         )
         label = replace(label, space_after=0.0, keep_with_next=True)
-        parts.append(Stack((label, make_writing_lines(context, block.own, own_questions)), space_before=10.0))
+        name = BlankName("questions", element, "own")
+        lines = make_writing_lines(context, block.own, own_questions, context.locale.my_questions, name)
+        parts.append(Stack((label, lines), space_before=10.0))
     return _stack_form(context, parts)
 
 
@@ -89,7 +87,9 @@ def lay_out_teach_back(
     element = StructureElement("Sect", parent)
     text = block.text or context.locale.teach_back_text
     parts = _make_head(context, block.title or context.locale.teach_back, text, element, level)
-    return _stack_form(context, [*parts, *_make_prompts(context, block.items, block.lines, element)])
+    return _stack_form(
+        context, [*parts, *_make_prompts(context, block.items, block.lines, element, "teach-back")]
+    )
 
 
 def _make_head(
@@ -108,22 +108,21 @@ def _stack_form(context: LayoutContext, parts: Sequence[Flowable]) -> Stack:
 
 
 def _make_prompts(
-    context: LayoutContext, items: Sequence[Prose], lines: int, parent: StructureElement
+    context: LayoutContext, items: Sequence[Prose], lines: int, parent: StructureElement, form: str
 ) -> list[Flowable]:
     if not items:
         return []
     element = make_list_element(parent, "Disc")
     gap = context.space("list_gap") + (6.0 if lines else 0.0)
 
-    def make_lines(body: StructureElement) -> Flowable:
-        return make_writing_lines(context, lines, StructureElement("P", body))
+    def make_item(number: int, item: Prose) -> Flowable:
+        def make_lines(body: StructureElement) -> Flowable:
+            name = BlankName(form, parent, f"answer-{number}")
+            return make_writing_lines(context, lines, StructureElement("P", body), item, name)
 
-    nested = make_lines if lines else None
-    return [
-        make_list_stack(
-            context, [make_bullet_item(context, element, item, gap=gap, make_nested=nested) for item in items]
-        )
-    ]
+        return make_bullet_item(context, element, item, gap=gap, make_nested=make_lines if lines else None)
+
+    return [make_list_stack(context, [make_item(number, item) for number, item in enumerate(items, 1)])]
 
 
 @register_layout(Staff)
@@ -136,7 +135,7 @@ def lay_out_staff(context: LayoutContext, block: Staff, parent: StructureElement
     title = replace(title, space_before=0.0, keep_with_next=True)
     shown = list(dict.fromkeys(block.show))
     lines = [
-        _make_short_field(context, _get_label(context, name), element)
+        _make_short_field(context, _get_label(context, name), element, name.replace("_", "-"))
         for name in shown
         if name != "understood"
     ]
@@ -163,13 +162,10 @@ def _make_row(context: LayoutContext, lines: Sequence[Flowable]) -> Flowable:
 
 def _make_check_box(context: LayoutContext, words: str, parent: StructureElement) -> Flowable:
     element = StructureElement("P", parent)
-    size = context.space("check_size")
-    box_element = StructureElement("Span", element, actual_text=f"{context.locale.check_box} ")
-    box = VectorMark(
-        vector_marks.check_box_operators(context.colour("text"), context.colour("paper")), size, box_element
-    )
+    name = BlankName("staff", parent, "understood")
+    box = make_check_box(context, make_box_element(context, element), words, name)
     text = replace(context.literal(words, "body", StructureElement("Span", element)), space_after=0.0)
-    drop = max(context.cap_middle(text) - size / 2, 0.0)
+    drop = max(context.cap_middle(text) - box.size / 2, 0.0)
     return HangingItem(
-        box, text, indent=size + context.space("check_gap"), label_drop=drop, space_before=10.0
+        box, text, indent=box.size + context.space("check_gap"), label_drop=drop, space_before=10.0
     )

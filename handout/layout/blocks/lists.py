@@ -10,6 +10,8 @@ from handout.content.model.blocks import Bullets, Checklist
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.registry import register_layout
+from handout.layout.blocks.tick_boxes import make_box_item, make_check_box
+from handout.layout.context.form_fields import BlankName
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import BalancedColumns, HangingItem
@@ -179,7 +181,7 @@ def lay_out_checklist(
         context.text(block.title, "heading3", make_heading_element(section, level)) if block.title else None
     )
     element = make_list_element(section, "Unordered")
-    items = [_make_check_item(context, words, element) for words in block.items]
+    items = [_make_check_item(context, words, element, number) for number, words in enumerate(block.items, 1)]
     after = context.space("list_after")
     if block.columns == 2 and not context.one_column:
         body: Flowable = BalancedColumns(items, gutter=context.space("column_gutter"), space_after=after)
@@ -190,16 +192,12 @@ def lay_out_checklist(
     return stack_under_title(title, body, space_before=title.space_before, space_after=after)
 
 
-def _make_check_item(context: LayoutContext, words: Prose, parent: StructureElement) -> Flowable:
-    label_element, body_element = make_list_item(parent, context.locale.check_box)
+def _make_check_item(
+    context: LayoutContext, words: Prose, parent: StructureElement, number: int
+) -> Flowable:  # fmt: skip
+    label_element, body_element = make_box_item(context, parent)
     text = replace(context.text(words, "body", body_element), space_after=0.0)
-    label = make_check_box(context, label_element)
+    label = make_check_box(context, label_element, words, BlankName("checklist", parent, f"item-{number}"))
     indent = label.size + context.space("check_gap")
     drop = max(context.cap_middle(text) - label.size / 2, 0.0)
     return HangingItem(label, text, indent=indent, label_drop=drop, space_after=context.space("list_gap"))
-
-
-def make_check_box(context: LayoutContext, element: StructureElement) -> VectorMark:
-    """Make a box to tick by hand."""
-    operators = vector_marks.check_box_operators(context.colour("text"), context.colour("paper"))
-    return VectorMark(operators, context.space("check_size"), element)

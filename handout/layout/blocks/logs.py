@@ -11,10 +11,11 @@ from handout.errors import Mark
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.registry import register_layout
-from handout.layout.blocks.tables import make_table_look
+from handout.layout.blocks.tables import make_blank_cell, make_table_look
+from handout.layout.context.form_fields import BlankName
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import HangingItem, Panel
-from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths
+from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.table import TableFlowable
@@ -89,12 +90,16 @@ def _make_head(context: LayoutContext, words: str, row: StructureElement) -> Tex
 
 def _make_line(
     context: LayoutContext, block: Log, number: int, table: StructureElement
-) -> list[TextFlowable]:
-    row = StructureElement("TR", table)
-    cells: list[TextFlowable] = []
+) -> list[SizedFlowable]:  # fmt: skip
+    row, locale = StructureElement("TR", table), context.locale
+    cells: list[SizedFlowable] = []
+    day = locale.day_number.format(day=locale.format_number(number))
     if block.numbered:
-        locale = context.locale
-        words = locale.day_number.format(day=locale.format_number(number))
         header = StructureElement("TH", row, attributes={"Table": {"Scope": "Row"}})
-        cells.append(context.literal(words, "cell", header, bold=True))
-    return cells + [context.literal("", "cell", StructureElement("TD", row)) for _ in block.columns]
+        cells.append(context.literal(day, "cell", header, bold=True))
+    line = day if block.numbered else locale.format_number(number)
+    for column, words in enumerate(block.columns, 1):
+        label = f"{line}{locale.colon}{context.plain_text(words)}" if context.fillable else ""
+        name = BlankName("log", table, f"row-{number}-column-{column}")
+        cells.append(make_blank_cell(context, StructureElement("TD", row), label, name))
+    return cells

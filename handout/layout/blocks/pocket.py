@@ -11,7 +11,8 @@ from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.panels import hang_on_icon
 from handout.layout.blocks.registry import register_layout
-from handout.layout.blocks.writing_lines import LabelledLine, WritingLine, make_line_element
+from handout.layout.blocks.writing_lines import LabelledLine, WritingLine
+from handout.layout.context.form_fields import BlankName, make_line_blank
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import Panel
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
@@ -43,10 +44,11 @@ def lay_out_appointment(
     title = context.text(words, "panel_title", make_heading_element(element, level), colour=edge)
     icon = VectorMark(make_icon("appointment", edge, context.colour("info")), context.space("icon_size"))
     parts: list[Flowable] = [hang_on_icon(icon, (replace(title, keep_with_next=True),))]
-    for label, said in (
-        (locale.visit_day, block.day), (locale.visit_time, block.time), (locale.visit_with, block.seen_by),
+    for name, label, said in (
+        ("day", locale.visit_day, block.day), ("time", locale.visit_time, block.time),
+        ("with", locale.visit_with, block.seen_by),
     ):  # fmt: skip
-        parts.append(_make_entry(context, label, said, element))
+        parts.append(_make_entry(context, label, said, element, BlankName("appointment", element, name)))
     if block.bring:
         parts.append(context.text(block.bring, "body", StructureElement("P", element)))
     if block.phone:
@@ -58,14 +60,21 @@ def lay_out_appointment(
     )
 
 
-def _make_entry(context: LayoutContext, label: str, said: Prose, parent: StructureElement) -> Flowable:
-    return _make_labelled(context, label, said, parent) if said else _make_line(context, label, parent)
+def _make_entry(
+    context: LayoutContext, label: str, said: Prose, parent: StructureElement, name: BlankName
+) -> Flowable:
+    if said:
+        return _make_labelled(context, label, said, parent)
+    return _make_line(context, label, parent, name)
 
 
-def _make_line(context: LayoutContext, label: str, parent: StructureElement) -> Flowable:
+def _make_line(
+    context: LayoutContext, label: str, parent: StructureElement, name: BlankName
+) -> Flowable:  # fmt: skip
     element = StructureElement("P", parent)
     words = context.text(label, "body", StructureElement("Span", element), bold=True)
-    line = WritingLine(context.colour("text"), make_line_element(context, element))
+    blank = make_line_blank(context, element, label, name)
+    line = WritingLine(context.colour("text"), blank)
     return LabelledLine(replace(words, space_after=0.0), line, space_after=2.0)
 
 
@@ -129,7 +138,10 @@ def lay_out_wallet_card(
     ink = context.colour("urgent_edge")
     title = context.text(block.title, "panel_title", make_heading_element(element, level), colour=ink)
     parts: list[Flowable] = [replace(title, space_after=1.0, keep_with_next=True)]
-    parts += [_make_line(context, label, element) for label in block.fields]
+    parts += [
+        _make_line(context, label, element, BlankName("card", element, f"line-{number}"))
+        for number, label in enumerate(block.fields, 1)
+    ]
     parts += [
         replace(
             context.text(words, "cell", StructureElement("P", element)), space_after=2.0, space_before=3.0

@@ -16,12 +16,14 @@ from handout.content.table_grid import GridCell, list_row_cells, place_in_grid
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
+from handout.layout.context.form_fields import BlankName, make_field
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.blanks import FieldCell
 from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable, SpanningCell
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
+from handout.layout.flowables.table import WRITING_ROW_HEIGHT, TableLook
 from handout.layout.flowables.table import TableFlowable as TableFlowable
-from handout.layout.flowables.table import TableLook
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.tied_rows import NoCell, TiedCell, TiedRows
 from handout.layout.flowables.vector_marks import HorizontalRule
@@ -229,6 +231,16 @@ def _make_row(
         )
         for cell in cells
     ]  # fmt: skip
+
+
+def make_blank_cell(
+    context: LayoutContext, cell: StructureElement, label: str, name: BlankName
+) -> SizedFlowable:  # fmt: skip
+    """Return an empty cell to write in by hand, or with a form field in a fillable copy."""
+    if not context.fillable:
+        return context.literal("", "cell", cell)
+    field = make_field(context, cell, label, name, "line")
+    return FieldCell(field, cell, WRITING_ROW_HEIGHT, make_table_look(context.theme).padding)
 
 
 def _list_spans(cell: GridCell) -> dict[str, object]:

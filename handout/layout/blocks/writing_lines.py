@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from handout.layout.context.form_fields import BlankName, make_line_blank
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.flowables.blanks import Blank, add_field, open_blank
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.text import TextFlowable
@@ -29,10 +31,10 @@ STROKE_WIDTH = 0.8
 
 @dataclass(frozen=True, eq=False)
 class WritingLine(BaseFlowable):
-    """Space for a line of handwriting above a rule; its element describes the rule in words."""
+    """Space for a line of handwriting above a rule; its blank says so, or is a field over it."""
 
     colour: Colour
-    element: StructureElement
+    blank: Blank
     height: float = field(default=LINE_HEIGHT, kw_only=True)
 
     def measure(self, width: float) -> float:
@@ -42,8 +44,9 @@ class WritingLine(BaseFlowable):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the rule at the bottom of the space."""
         rule = HorizontalRule(self.colour, STROKE_WIDTH)
-        with canvas.tag(self.element):
+        with open_blank(canvas, self.blank):
             rule.draw(canvas, x, y - self.height + STROKE_WIDTH, width)
+        add_field(canvas, self.blank, x, y, width, self.height)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +55,7 @@ class WritingBox(BaseFlowable):
 
     colour: Colour
     height: float
-    element: StructureElement
+    blank: Blank
 
     def measure(self, width: float) -> float:
         """Return the height of the box."""
@@ -61,11 +64,13 @@ class WritingBox(BaseFlowable):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw four thin bars, which print the same everywhere."""
         level, upright = HorizontalRule(self.colour, STROKE_WIDTH), HorizontalRule(self.colour, self.height)
-        with canvas.tag(self.element):
+        with open_blank(canvas, self.blank):
             level.draw(canvas, x, y, width)
             level.draw(canvas, x, y - self.height + STROKE_WIDTH, width)
             upright.draw(canvas, x, y, STROKE_WIDTH)
             upright.draw(canvas, x + width - STROKE_WIDTH, y, STROKE_WIDTH)
+        inset = STROKE_WIDTH
+        add_field(canvas, self.blank, x + inset, y - inset, width - 2 * inset, self.height - 2 * inset)
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -80,22 +85,16 @@ class WritingBox(BaseFlowable):
 
 
 def make_writing_lines(
-    context: LayoutContext, count: int, parent: StructureElement, *, space_before: float = 0.0
-) -> Stack:
-    """Return lines to write on; one element under ``parent`` describes all of them.
+    context: LayoutContext, count: int, parent: StructureElement, label: str, name: BlankName, *,
+    space_before: float = 0.0,
+) -> Stack:  # fmt: skip
+    """Return lines to write on; one blank under ``parent`` stands for all of them.
 
-    The element also covers lines on later pages.
+    It also covers lines on later pages. ``label`` is what is written on them.
     """
-    locale = context.locale
-    description = locale.line_to_write if count == 1 else locale.lines_to_write.format(count=count)
-    element = StructureElement("Span", parent, actual_text=f" {description} ")
-    lines = [WritingLine(context.colour("muted"), element) for _ in range(count)]
+    blank = make_line_blank(context, parent, label, name, count)
+    lines = [WritingLine(context.colour("muted"), blank) for _ in range(count)]
     return Stack(lines, space_before=space_before, keep_together=count <= MAX_LINES_TOGETHER)
-
-
-def make_line_element(context: LayoutContext, parent: StructureElement) -> StructureElement:
-    """Make the element that describes one line to write on."""
-    return StructureElement("Span", parent, actual_text=f" {context.locale.line_to_write} ")
 
 
 @dataclass(frozen=True, eq=False)

@@ -74,6 +74,8 @@ class LayoutContext:
     """Notes for the author about a handout that can still be made."""
     letterhead: bool = True
     """False leaves the masthead area blank on every page that has one, for preprinted paper."""
+    fillable: bool = False
+    """Whether what is written by hand on paper becomes a form field."""
     slots: LocationSlots | None = None
     """The open slots for parts that differ by location; None lays them out like other parts."""
     review: ReviewMarks | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from handout.content.canonical_json import encode_location
-from handout.errors import ContentError, Problem
+from handout.errors import ContentError, Problem, Severity
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.location_slots import LocationSlots, list_placements
 from handout.layout.page.document import DocumentLayout, lay_out_document
@@ -54,6 +54,8 @@ class Template:
         """Whether the last page can be separated from the page before it."""
         self.notes = tuple(context.notes)
         """Notes for the author."""
+        if context.fillable and not recorded.fields.count:
+            self.notes += (_make_nothing_to_fill(),)
         self._slot_order = list(range(len(self._slots.slots)))
         self._placements = list_placements(self._slots.slots)
         self._template_file = TemplateFile(recorded, metadata, _list_common_faces(context))
@@ -104,6 +106,14 @@ class Template:
             fragments, alt_texts[placeholder] = fillings[slot_index]
             canvas.fill_placeholder(placeholder, fragments[fragment], x, y, width)
         return self._template_file.complete(canvas, alt_texts, metadata)
+
+
+def _make_nothing_to_fill() -> Problem:
+    return Problem(
+        "there is nothing to fill in, so the copy has no form fields",
+        hint="leave --fillable out, or write a block to fill in, such as `fill_in` or `checklist`",
+        code="nothing-to-fill", severity=Severity.WARNING,
+    )  # fmt: skip
 
 
 def lay_out_pages(

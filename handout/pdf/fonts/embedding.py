@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def write_font(objects: IndirectObjects, font: EmbeddedFont) -> int:
     """Add a font and all the objects it needs, and return its object number."""
-    program = objects.add(_make_font_program(font))
+    program = objects.add(make_font_program(font))
     to_unicode = objects.add(compress_shared_stream(font.to_unicode))
-    descriptor = objects.add(_format_font_descriptor(font, program))
+    descriptor = objects.add(format_font_descriptor(font, program))
     mapping = ""
     if font.subtype == "CIDFontType2":
         target = (
@@ -36,13 +36,15 @@ def write_font(objects: IndirectObjects, font: EmbeddedFont) -> int:
     )
 
 
-def _make_font_program(font: EmbeddedFont) -> Stream:
+def make_font_program(font: EmbeddedFont) -> Stream:
+    """Return the stream of a font program (§9.9)."""
     length = f"/Length1 {len(font.program)}" if font.program_key == "FontFile2" else ""
     subtype = f"/Subtype/{font.program_subtype}" if font.program_subtype else ""
     return compress_shared_stream(font.program, length + subtype)
 
 
-def _format_font_descriptor(font: EmbeddedFont, program: int) -> str:
+def format_font_descriptor(font: EmbeddedFont, program: int) -> str:
+    """Return a font's descriptor (§9.8); ``program`` is the object number of its program."""
     return (
         f"<</Type/FontDescriptor/FontName/{font.base_font}/Flags {font.flags}"
         f"/FontBBox{format_number_array(font.bbox)}"

@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from handout.pdf.fonts.cff import convert_to_cid_keyed, is_cid_keyed
 
-_PDF_TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "CFF ", "CFF2"}
+PDF_TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "CFF ", "CFF2"}
 """Tables that a PDF reader needs (ISO 32000-1 §9.9): no hinting, layout or names."""
 
 
@@ -62,7 +62,7 @@ def _run_subsetter(
     subset_input = hb.SubsetInput()
     subset_input.glyph_set.update(glyphs)
     subset_input.flags = flags | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    dropped_tables = [name for name in font.table_tags if name not in _PDF_TABLES]
+    dropped_tables = [name for name in font.table_tags if name not in PDF_TABLES]
     subset_input.drop_table_tag_set.update(
         int.from_bytes(name.encode("latin-1"), "big") for name in dropped_tables
     )
