@@ -9,7 +9,7 @@ from typing import NamedTuple
 from handout.patterns import defer_pattern
 
 _END_MARK = defer_pattern(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)")
-_WORD = defer_pattern(r"[^\W_]+(?:[-'’‑./@·][^\W_]+|(?<=\d)[.,:]\d+)*%?")
+_WORD = defer_pattern(r"[^\W_]+(?:[-'’‑./@·][^\W_]+|(?<=\d)[,:]\d+)*%?")
 _ABBREVIATIONS = {
     "en": frozenset(
         "dr mr mrs ms prof st jr sr vs approx dept est fig ext ave rd blvd e.g i.e cf viz al u.k mt ft "

@@ -56,7 +56,8 @@ _SPANS = re.compile(
     )
 )
 _PHONE = re.compile(
-    r"(?<![\w.,/])(?:\+|\(\+?)?\d+\)?(?:(?: ?[-–‐‑./]? ?|  ?)\(?\d+\)?){1,8}"
+    # Digits are taken whole (`++`): forty of them could be parted in more ways than anyone can wait for.
+    r"(?<![\w.,/])(?:\+|\(\+?)?\d++\)?(?:(?: ?[-–‐‑./] ?| {0,2})\(?\d++\)?){0,8}"
     r"(?: ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?) ?\d{1,6})?(?![\w])",
     re.IGNORECASE,
 )
