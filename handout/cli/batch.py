@@ -38,7 +38,7 @@ DEFAULT_OUTPUT = "output"
     "--locations",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="CSV or YAML file of locations, in place of the handouts' own.",
+    help="Workbook (.xlsx, .ods), CSV or YAML file of locations, in place of the handouts' own.",
 )
 @click.option(
     "--handouts",

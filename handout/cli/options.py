@@ -28,6 +28,7 @@ def find_content_file(
     Raises ContentError if there is none. `example_command` is for the hint: it shows how to name a
     folder.
     """
+    argument = _find_by_name(argument)
     if language is not None and (argument is None or argument.exists()):
         from handout.content.reading.translations import find_translation
 
@@ -39,6 +40,14 @@ def find_content_file(
         hint = f"go to your handout's folder, or name it: {example_command}; to begin one: handout new FOLDER"
         raise ContentError(Problem(f"there is no file {path}", hint=hint, code="missing-file"))
     return path
+
+
+def _find_by_name(argument: Path | None) -> Path | None:
+    """Return the file of a library's handout that is named as its file is: ``asthma``; else the argument."""
+    if argument is None or argument.exists() or argument.suffix or len(argument.parts) != 1:
+        return argument
+    by_name = Path("handouts", f"{argument}.yaml")
+    return by_name if by_name.is_file() else argument
 
 
 def add_library_option(command: Command) -> Command:
