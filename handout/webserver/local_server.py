@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 ADDRESS = "127.0.0.1"
+MAX_CONNECTIONS = 400
+"""Connections at a time: a hundred that somebody holds open lock nobody out, and every system has so many."""
 HEARTBEAT = 0.5
 """Seconds after which an empty line is sent.
 
@@ -49,7 +51,7 @@ class LocalServer:
         config = uvicorn.Config(
             RequestGuard(self._collector, port=self.port, key=key, shows_pdfs=shows_pdfs, door=door),
             lifespan="off", access_log=False, log_config=None, log_level="critical", server_header=False,
-            ws="none", timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=100,
+            ws="none", timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=MAX_CONNECTIONS,
         )  # fmt: skip
         self._server = uvicorn.Server(config)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -235,6 +236,16 @@ def test_news_come_as_events(desk: PreviewServer, content: Path) -> None:
         told = json.loads(next(line for line in answer if line.startswith(b"data: "))[6:])
         assert told["title"] == "Asthma at school"
         assert (asked(desk, f"pages/{told['pages'][0]['key']}-1.jpeg")[2])[:2] == b"\xff\xd8"
+
+
+def test_a_hundred_connections_that_somebody_holds_lock_nobody_out(desk: PreviewServer) -> None:
+    with ExitStack() as held:
+        for number in range(120):
+            connection = socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE)
+            held.enter_context(connection)
+            # Silent ones, and such that never end their request.
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: x" if number % 2 else b"")
+        assert asked(desk)[0] == 200
 
 
 def test_a_port_that_is_taken_is_told(desk: PreviewServer, preview: PreviewSession) -> None:
