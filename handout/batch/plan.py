@@ -176,7 +176,7 @@ class _Planner:
         """Add the jobs of a content file, or its problems."""
         try:
             locations = self._read_locations(find_project_root(path))
-            reading = read_handout(path, self._location_lists, locations=locations)
+            reading = read_handout(path, self._location_lists, locations=locations, gaps_follow=True)
         except ContentError as error:
             self.problems += error.problems
             return

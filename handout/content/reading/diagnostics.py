@@ -34,6 +34,8 @@ class Diagnostics:
     """Paths of pictures that exist: thousands of locations may name the same one."""
     values_follow: bool = False
     """Whether the fields of one patient are filled in after reading."""
+    gaps_follow: bool = False
+    """Whether what some locations lack is told with the copy of each."""
     fill_in_names: list[str] = field(default_factory=list)
     glossary_marks: list[Mark] = field(default_factory=list)
     """Marks of blocks that print the handout's own glossary."""

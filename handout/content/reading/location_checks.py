@@ -125,7 +125,7 @@ def _report_own_field(
             diagnostics.problems.append(make_unknown_field_problem(name, known, mark))
         return True
     lacking = [place.id for place in places if not get_location_value(place, name)]
-    if lacking:
+    if lacking and (len(lacking) == len(places) or not diagnostics.gaps_follow):
         problem = make_missing_own_field_problem(name, [_list_ids(lacking)], mark)
         diagnostics.problems.append(problem)
     return bool(lacking)

@@ -67,15 +67,19 @@ def read_handout(
     overrides: Mapping[str, str] = _NO_OVERRIDES,
     locations: Sequence[Location] | LocationList | None = None,
     values_follow: bool = False,
+    gaps_follow: bool = False,
 ) -> ReadResult:
     """Read one handout of many; a broken location is reported in the result and left out.
+
+    ``gaps_follow`` says that a value that some locations lack is told with the copy of each, so that the
+    others get theirs.
 
     ``location_lists`` caches what the handouts share. ``locations`` replace the project's own; if they
     are not a LocationList from this reading, fields that they leave empty are not reported. Raises
     ContentError, with all problems, when the handout itself cannot be used.
     """
     diagnostics = Diagnostics(find_project_root(path))
-    diagnostics.values_follow = values_follow
+    diagnostics.values_follow, diagnostics.gaps_follow = values_follow, gaps_follow
     reader = _ProjectReader(diagnostics, location_lists, locations)
     project = reader.read(path, overrides)
     problems = sort_problems([*diagnostics.problems, *reader.location_list.problems], str(path))
