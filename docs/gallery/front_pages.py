@@ -1,6 +1,7 @@
-"""Makes the gallery's picture of three front pages: `python docs/gallery/front_pages.py`.
+"""Makes the gallery's pictures of front pages: `python docs/gallery/front_pages.py`.
 
-Writes front-pages.png: the first page of an example in each theme, side by side. Needs the extra ``test``.
+Writes front-pages.png, the first page of an example in each theme side by side, and themes.png, both pages of
+one example in each theme. Needs the extra ``test``.
 """
 
 from __future__ import annotations
@@ -12,30 +13,37 @@ from PIL import Image
 
 from handout.content.reading.project_reader import read_project
 from handout.render import render
+from handout.theme.theme import list_themes
 
 HERE = Path(__file__).parent
-SHOWN = ("asthma", "gestational-diabetes", "child-fever")
-SCALE, GAP, GROUND = 0.9, 14, "#D8DBE0"
+SHOWN = ("asthma", "gestational-diabetes", "child-fever", "prednisone-taper")
+IN_ALL_THEMES = "wound-care"
+SCALE, SMALL, GAP, GROUND = 0.9, 0.75, 14, "#D8DBE0"
 
 
 def main() -> None:
-    """Make the picture."""
-    pages = [draw_first_page(name) for name in SHOWN]
-    wide = sum(page.width for page in pages) + GAP * (len(pages) + 1)
-    whole = Image.new("RGB", (wide, pages[0].height + 2 * GAP), GROUND)
-    x = GAP
-    for page in pages:
-        whole.paste(page, (x, GAP))
-        x += page.width + GAP
-    whole.quantize(128, dither=Image.Dither.NONE).save(HERE / "front-pages.png", optimize=True)
+    """Make both pictures."""
+    save([draw_pages(name, SCALE)[0] for name in SHOWN], len(SHOWN), "front-pages.png")
+    pages = [page for theme in list_themes() for page in draw_pages(IN_ALL_THEMES, SMALL, theme.name)]
+    save(pages, 4, "themes.png")
 
 
-def draw_first_page(name: str) -> Image.Image:
-    """Return the first page of an example."""
+def save(pages: list[Image.Image], columns: int, name: str) -> None:
+    """Write pages in rows on grey."""
+    width, height = pages[0].size
+    rows = -(-len(pages) // columns)
+    whole = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), GROUND)
+    for at, page in enumerate(pages):
+        whole.paste(page, (GAP + at % columns * (width + GAP), GAP + at // columns * (height + GAP)))
+    whole.quantize(128, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
+
+
+def draw_pages(name: str, scale: float, theme: str | None = None) -> list[Image.Image]:
+    """Return the pages of an example, in its own theme or another."""
     reading = read_project(HERE.parent / "examples" / name / "content.yaml")
-    done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
-    picture: Image.Image = pypdfium2.PdfDocument(done.pdf)[0].render(scale=SCALE).to_pil()
-    return picture.convert("RGB")
+    place = reading.project.locations[0]
+    done = render(project=reading.project, root=reading.root, location=place, theme=theme)
+    return [page.render(scale=scale).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(done.pdf)]
 
 
 if __name__ == "__main__":

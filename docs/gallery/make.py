@@ -95,7 +95,8 @@ def branded(project: Project, name: str, primary: str, accent: str) -> Project:
 
 def main() -> None:
     """Make all pictures anew."""
-    for old in HERE.glob("*.png"):
+    # Pictures that another program of this folder makes stay.
+    for old in (*HERE.glob("sample*.png"), *HERE.glob("theme-*.png")):
         old.unlink()
     reading = read_project(ROOT / "content.yaml")
     project, place = reading.project, reading.project.locations[0]

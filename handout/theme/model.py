@@ -33,28 +33,39 @@ class StyleOptions(Entry):
     """The options that choose between ways of drawing."""
 
     masthead: Annotated[
-        Literal["band", "line", "card"],
-        Meta(description="How the first page begins: a band over the full width, a line, a rounded card."),
+        Literal["band", "line", "card", "frame"],
+        Meta(
+            description="How the first page begins: a band over the full width, a line, a rounded card, "
+            "a square frame."
+        ),
     ] = "band"
     heading: Annotated[
-        Literal["plain", "rule", "bar"],
-        Meta(description="What stands over a section's heading: nothing, a fine rule, a short bar."),
+        Literal["plain", "rule", "bar", "strong"],
+        Meta(
+            description="What stands over a section's heading: nothing, a fine rule, a short bar, a "
+            "strong rule."
+        ),
     ] = "plain"
     panel: Annotated[
-        Literal["edge", "line", "fill", "outline"],
-        Meta(description="How panels stand out: a strong edge, a rule over them, a tinted ground, a frame."),
+        Literal["edge", "line", "fill", "outline", "frame"],
+        Meta(
+            description="How panels stand out: a strong edge, a rule over them, a tinted ground, a fine "
+            "line around them, a strong square frame."
+        ),
     ] = "edge"
     table: Annotated[
-        Literal["rules", "open", "banded", "stacked"],
+        Literal["rules", "open", "banded", "grid", "stacked"],
         Meta(
-            description="How rows are told apart: rules under a tinted head, rules alone, tinted rows; "
-            "stacked makes a list of them."
+            description="How rows are told apart: rules under a tinted head, rules alone, tinted rows, "
+            "lines between columns too; stacked makes a list of them."
         ),
     ] = "rules"
     bullets: Annotated[Literal["disc", "square", "ring"], Meta(description="The mark of a list's item.")] = (
         "disc"
     )
-    steps: Annotated[Literal["disc", "ring"], Meta(description="What a step's number stands on.")] = "disc"
+    steps: Annotated[
+        Literal["disc", "ring", "square"], Meta(description="What a step's number stands on.")
+    ] = "disc"
     columns: Annotated[Literal["two", "one"], Meta(description="Whether things may stand side by side.")] = (
         "two"
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handout.content.model import Brand, Location
 from handout.errors import ContentError, Severity
 from handout.theme import theme as themes
-from handout.theme.colour import Colour
+from handout.theme.colour import LARGE_CONTRAST, Colour
 from handout.theme.contrast import GRAPHIC_BACKGROUNDS, TEXT_BACKGROUNDS, find_shortfalls
 from tests.support.entries import make_entry
 
@@ -36,8 +36,10 @@ def test_all_can_be_read_on_every_ground_whatever_the_brand(
 ) -> None:
     look = load(branded(f"#{primary:06x}", None if accent is None else f"#{accent:06x}"), name)
     assert list(find_shortfalls(look.colours)) == []
-    if look.style.panel != "line":
-        # However pale the brand is, a panel can be told from the paper.
+    # However pale the brand is, a panel can be told from the paper.
+    if look.style.panel == "frame":
+        assert look.colours["key_points_edge"].contrast_with(look.colours["paper"]) >= LARGE_CONTRAST
+    elif look.style.panel != "line":
         assert look.colours["key_points"].contrast_with(look.colours["paper"]) >= 1.08
 
 

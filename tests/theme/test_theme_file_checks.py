@@ -45,7 +45,7 @@ def test_the_default_theme_has_no_problems() -> None:
         (("type", "body"), 12, "this must be a mapping of keys"),
         (("space", "page_side"), 2000, "2000 is not a number from 0 to 1000"),
         (("space",), None, "this must be a mapping of roles"),
-        (("style", "masthead"), "bnad", "'bnad' is not one of band, line, card"),
+        (("style", "masthead"), "bnad", "'bnad' is not one of band, line, card, frame"),
         (("titel",), "Ours", "no key is called this here"),
     ],
 )

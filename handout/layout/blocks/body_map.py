@@ -161,7 +161,7 @@ def _make_figure(
     discs = tuple((part.part, _make_disc(context, number, None)) for number, part in parts)
     return BodyFigure(
         view, words[2], (words[0], words[1]), discs, context.colour("text"), context.colour("card"),
-        context.colour("rule"), figure, FIGURE_HEIGHT * max(context.style("cell").size / 12, 1.0),
+        context.colour("hairline"), figure, FIGURE_HEIGHT * max(context.style("cell").size / 12, 1.0),
     )  # fmt: skip
 
 

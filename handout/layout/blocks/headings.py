@@ -114,6 +114,8 @@ def make_overline(theme: Theme) -> Overline | None:
     thickness, gap = space["heading_mark"], space["heading_mark_gap"]
     if theme.style.heading == "rule":
         return Overline(colours["rule"], thickness, gap)
+    if theme.style.heading == "strong":
+        return Overline(colours["label"], thickness, gap)
     if theme.style.heading == "bar":
         return Overline(colours["mark"], thickness, gap, space["heading_mark_width"])
     return None

@@ -119,10 +119,12 @@ def _make_tile_look(context: LayoutContext) -> PanelLook:
 
 
 def make_disc_icon(context: LayoutContext, name: str, size: float) -> Flowable:
-    """Return a pictogram on a disc, or in its colour alone where a theme draws numbers on rings."""
+    """Return a pictogram on a disc or a square, or in its colour alone where a theme draws rings."""
     if context.theme.style.steps == "ring" or context.theme.style.panel == "outline":
         return VectorMark(make_icon(name, context.colour("key_points_edge"), None), size)
-    ground = vector_marks.disc_operators(context.colour("label"))
+    is_square = context.theme.style.panel == "frame"
+    make_ground = vector_marks.block_operators if is_square else vector_marks.disc_operators
+    ground = make_ground(context.colour("label"))
     return IconOnDisc(ground, make_icon(name, context.colour("on_label"), context.colour("label")), size)
 
 

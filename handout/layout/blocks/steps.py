@@ -25,6 +25,13 @@ from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.structure import StructureElement
 
+GROUNDS = {
+    "disc": (vector_marks.disc_operators, "step"),
+    "ring": (vector_marks.ring_operators, "on_step"),
+    "square": (vector_marks.block_operators, "step"),
+}
+"""What the number of a step stands on, and its colour, by the theme's word."""
+
 
 @register_layout(Steps)
 def lay_out_steps(context: LayoutContext, block: Steps, parent: StructureElement, level: int) -> Flowable:
@@ -71,11 +78,7 @@ def _make_step(
 
 
 def _make_number(context: LayoutContext, number: int, element: StructureElement) -> NumberDisc:
-    make_ground, role = (
-        (vector_marks.ring_operators, "on_step")
-        if context.theme.style.steps == "ring"
-        else (vector_marks.disc_operators, "step")
-    )
+    make_ground, role = GROUNDS[context.theme.style.steps]
     text = context.literal(str(number), "label", element, align="center")
     return NumberDisc(VectorMark(make_ground(context.colour(role)), context.space("step_size")), text)
 

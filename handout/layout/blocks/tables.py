@@ -203,7 +203,7 @@ def _tie_rows(
 
 @lru_cache(maxsize=64)
 def make_table_look(theme: Theme) -> TableLook:
-    """Return how the theme separates rows: rules and a tinted head, rules only, or tinted rows."""
+    """Return how the theme separates rows: rules and a tinted head, rules only, tinted rows or a grid."""
     colours = theme.colours
     base = TableLook(
         head_fill=colours["table_head"], rule=colours["table_rule"], head_rule=colours["table_edge"],
@@ -213,6 +213,8 @@ def make_table_look(theme: Theme) -> TableLook:
         return replace(base, head_fill=None, top_rule=True)
     if theme.style.table == "banded":
         return replace(base, band=colours["table_band"])
+    if theme.style.table == "grid":
+        return replace(base, column_rule=colours["table_rule"])
     return base
 
 

@@ -47,7 +47,7 @@ def lay_out_zones(context: LayoutContext, block: Zones, parent: StructureElement
 def _make_card(context: LayoutContext, zone: Zone, parent: StructureElement, level: int) -> HeadedPanel:
     element = StructureElement("Sect", parent)
     accent = context.colour(f"zone_{zone.zone}_edge")
-    is_filled = context.theme.style.panel in ("edge", "fill")
+    is_filled = context.theme.style.panel in ("edge", "fill", "frame")
     head = _make_head(context, zone, make_heading_element(element, level), accent, is_filled=is_filled)
     signs = with_spacing(
         make_bullet_list(context, zone.signs, element, role="cell", ink=context.colour("text")), after=0.0
@@ -64,7 +64,8 @@ def _make_look(context: LayoutContext, zone: str, accent: Colour) -> PanelLook:
     space, width = context.theme.space, FRAME_WIDTHS[zone]
     if context.theme.style.panel == "line":
         return PanelLook(top=accent, top_width=1.5 * width, padding=space["panel_padding"], inset=0.0)
-    fill = context.colour(f"zone_{zone}") if context.theme.style.panel != "outline" else None
+    is_open = context.theme.style.panel in ("outline", "frame")
+    fill = None if is_open else context.colour(f"zone_{zone}")
     return PanelLook(
         fill=fill, outline=accent, outline_width=width, radius=space["panel_radius"],
         padding=max(space["panel_padding"] - 1.0, 5.0),

@@ -67,6 +67,9 @@ def make_panel_look(theme: Theme, role: str) -> PanelLook:
     if theme.style.panel == "outline":
         return replace(base, fill=None, outline=edge, outline_width=OUTLINE_WIDTHS.get(role, OUTLINE_WIDTH))
     is_filled = colours[role].contrast_with(colours["paper"]) >= LARGE_CONTRAST
+    if theme.style.panel == "frame" and not is_filled:
+        width = max(OUTLINE_WIDTHS.get(role, 0.0), space["panel_rule"])
+        return replace(base, fill=None, outline=edge, outline_width=width)
     if role in OUTLINE_WIDTHS and not is_filled:
         base = replace(base, outline=edge, outline_width=OUTLINE_WIDTHS[role])
     elif theme.style.panel == "line" and not is_filled:

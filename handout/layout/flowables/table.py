@@ -24,7 +24,7 @@ MIN_ROOM_FOR_ROW = 90.0
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """Colours and lengths of a table; rules are horizontal only."""
+    """Colours and lengths of a table; rules are horizontal, unless there is one for columns."""
 
     head_fill: Colour | None
     rule: Colour | None
@@ -34,6 +34,8 @@ class TableLook:
     top_rule: bool = False
     band: Colour | None = None
     """Background of every other row."""
+    column_rule: Colour | None = None
+    """Lines at both sides of every cell."""
 
 
 WRITING_ROW_HEIGHT = 25.6
@@ -178,5 +180,19 @@ class TableFlowable(BaseFlowable):
         self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float
     ) -> None:
         padding = self.look.padding
+        if self.look.column_rule is not None:
+            self._draw_column_rules(canvas, row, x, y, width)
         for cell, left, room in place_cells(row, self.columns.widths(width)):
             cell.draw(canvas, x + left + padding, y - padding, room - 2 * padding)
+
+    def _draw_column_rules(
+        self, canvas: TaggedCanvas, row: Sequence[Flowable], x: float, y: float, width: float
+    ) -> None:
+        colour, thick = self.look.column_rule, self.look.rule_width
+        if colour is None:
+            return
+        height = self._row_height(row, width)
+        ends = [0.0, *(left + room for _, left, room in place_cells(row, self.columns.widths(width)))]
+        for end in ends:
+            place = canvas.left_edge(x + min(end, width - thick), thick)
+            canvas.paint_operators(filled_box_operators(colour, place, y - height, thick, height))

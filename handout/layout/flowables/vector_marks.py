@@ -157,6 +157,12 @@ def square_operators(colour: Colour) -> str:
 
 
 @lru_cache(maxsize=64)
+def block_operators(colour: Colour) -> str:
+    """Return the operators of a full square: the ground of a number or a pictogram."""
+    return f"{fill_colour_operator(colour)} 0 0 1 1 re f"
+
+
+@lru_cache(maxsize=64)
 def ring_operators(colour: Colour) -> str:
     """Return the operators of an open circle, for a number or as a bullet."""
     return f"{stroke_colour_operator(colour)} 0.06 w {circle_path(0.5, 0.5, 0.47)} S"

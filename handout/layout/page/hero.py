@@ -25,6 +25,7 @@ from handout.layout.page.masthead import (
     fit_size,
     has_letterhead,
     load_logo,
+    make_frame_look,
     make_name_runs,
 )
 from handout.layout.papers import Paper
@@ -51,6 +52,8 @@ NARROW = 400.0
 SHAPES = ((0.80, 0.42, 0.95, 0.07), (1.0, 0.98, 0.62, 0.11), (0.7, 0.74, 0.2, 0.13))
 """Circles at the end of a band without a picture: place (shares of width and height), radius in heights, and
 how much of them is the colour of the words."""
+BLOCK_ROWS = 4
+"""Blocks one above the other at the end of a frame without a picture."""
 RULE_HEIGHT = 2.4
 """Thickness of the line under a hero without a ground, in points."""
 
@@ -105,7 +108,12 @@ class Hero:
                 )
             )
             return
-        look = PanelLook(fill=context.colour("band"), radius=_get_radius(context))
+        is_framed = context.theme.style.masthead == "frame"
+        look = (
+            make_frame_look(context)
+            if is_framed
+            else PanelLook(fill=context.colour("band"), radius=_get_radius(context))
+        )
         draw_box(canvas, look, inset, paper.height - inset, width, self.height - inset)
         if context.theme.style.masthead == "band":
             edge = context.space("band_edge")
@@ -126,7 +134,9 @@ class Hero:
         return f"1 0 0 1 {format_operands(inset, paper.height - self.height + edge)} cm {shape} W n"
 
     def _make_shapes(self, canvas: TaggedCanvas, paper: Paper) -> str:
-        """Return circles in tints of the band, which say nothing."""
+        """Return circles in tints of the band, or blocks in a frame, which say nothing."""
+        if self.context.theme.style.masthead == "frame":
+            return self._make_blocks(canvas, paper)
         inset = self.context.space("band_inset")
         width, height = paper.width - 2 * inset, self.height - inset - self._edge
         band, ink = self.context.colour("band"), self.context.colour("on_band")
@@ -136,6 +146,21 @@ class Hero:
             tint: Colour = ink.mix(band, share)
             parts.append(f"{fill_colour_operator(tint)} {circle_path(x, height * up, radius * height)} f")
         return f"q {self._clip(paper)} {' '.join(parts)} Q"
+
+    def _make_blocks(self, canvas: TaggedCanvas, paper: Paper) -> str:
+        """Return blocks that rise like steps to the frame's end, in the brand's colour and its second."""
+        inset, context = self.context.space("band_inset"), self.context
+        height = self.height - inset
+        side = height / BLOCK_ROWS
+        right, foot = paper.width - inset, paper.height - self.height
+        parts = []
+        for column in range(BLOCK_ROWS):
+            for row in range(BLOCK_ROWS - column):
+                is_top = row == BLOCK_ROWS - column - 1
+                x = canvas.left_edge(right - (column + 1) * side, side)
+                colour = context.colour("band_edge" if not is_top else "mark")
+                parts.append(filled_box_operators(colour, x, foot + row * side, side, side))
+        return " ".join(parts)
 
     def _draw_picture(self, canvas: TaggedCanvas, paper: Paper, picture: Drawable) -> None:
         """Draw the picture at the end of the band, cut to its shape; it reaches the band's foot."""

@@ -139,7 +139,20 @@ def _draw_card(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, heigh
     draw_box(canvas, look, inset, paper.height - inset, paper.width - 2 * inset, height - inset)
 
 
-_GROUND_PAINTERS = {"band": _draw_band, "line": _draw_line, "card": _draw_card}
+def _draw_frame(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, height: float) -> None:
+    """Draw a strong square frame, inset from the paper's edges."""
+    inset = context.space("band_inset")
+    draw_box(
+        canvas, make_frame_look(context), inset, paper.height - inset, paper.width - 2 * inset, height - inset
+    )
+
+
+def make_frame_look(context: LayoutContext) -> PanelLook:
+    """Return the look of a masthead or hero in a frame."""
+    return PanelLook(outline=context.colour("band_edge"), outline_width=context.space("band_edge"))
+
+
+_GROUND_PAINTERS = {"band": _draw_band, "line": _draw_line, "card": _draw_card, "frame": _draw_frame}
 
 
 def _middle_depth(context: LayoutContext, height: float) -> float:

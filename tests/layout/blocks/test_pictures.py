@@ -24,7 +24,7 @@ from tests.support.goldens import example, tag_tree
 from tests.support.handouts import block
 
 WORDS = "Rest your foot on a pillow. Put ice on it, with a towel between ice and skin. " * 2
-THEMES = ["clinic", "calm", "warm"]
+THEMES = ["clinic", "calm", "warm", "bold"]
 
 
 def photo(width: int, height: int, kind: str = "JPEG", mode: str = "RGB") -> bytes:

@@ -34,7 +34,7 @@ def head_lines(project: Project, theme: str) -> list[str]:
     return page.get_textpage().get_text_bounded(bottom=page.get_height() - 130).splitlines()
 
 
-@pytest.mark.parametrize("theme", ["clinic", "calm", "warm"])
+@pytest.mark.parametrize("theme", ["clinic", "calm", "warm", "bold"])
 def test_no_line_of_a_long_address_breaks(theme: str) -> None:
     project = project_of(
         "Lakeside Clinic", located("Harbor Heart Clinic, Port Ellery", LONG, "Port Ellery, ME 04099")
@@ -43,7 +43,7 @@ def test_no_line_of_a_long_address_breaks(theme: str) -> None:
     assert {"Harbor Heart Clinic, Port Ellery", LONG, "Port Ellery, ME 04099", "(301) 555-0142"} <= set(lines)
 
 
-@pytest.mark.parametrize("theme", ["clinic", "calm", "warm"])
+@pytest.mark.parametrize("theme", ["clinic", "calm", "warm", "bold"])
 def test_a_long_name_has_the_room_that_a_short_address_leaves(theme: str) -> None:
     project = project_of("Lakeside Heart and Lung Clinic", located("Main", "8 Mill Lane", "Ely, ME 04099"))
     assert "Lakeside Heart and Lung Clinic" in head_lines(project, theme)

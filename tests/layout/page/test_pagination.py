@@ -80,7 +80,7 @@ def test_page_break_deep_inside_a_first_child_is_honoured() -> None:
     assert [[leaf.name for leaf in leaves(page.body)] for page in pages] == [["a"], ["b", "c"]]
 
 
-@pytest.mark.parametrize("theme", ["clinic", "calm", "warm"])
+@pytest.mark.parametrize("theme", ["clinic", "calm", "warm", "bold"])
 def test_tall_picture_stays_with_its_headings(tmp_path: Path, theme: str) -> None:
     Image.new("RGB", (300, 900), "#88aacc").save(tmp_path / "tall.png")
     picture = block("image", src="tall.png", alt="A tower", caption="A tower.")
@@ -131,7 +131,7 @@ def test_heading_label_and_first_item_never_stand_alone_at_a_foot(count: int) ->
 
 
 @pytest.mark.parametrize("count", range(12, 24, 2))
-@pytest.mark.parametrize("theme", ["clinic", "calm", "warm"])
+@pytest.mark.parametrize("theme", ["clinic", "calm", "warm", "bold"])
 def test_rows_of_a_table_are_never_parted(count: int, theme: str) -> None:
     rows = [[f"Row {number} begins here and goes on", f"and row {number} ends " * 4] for number in range(8)]
     columns = [{"title": "One", "width": "30%"}, {"title": "Two"}]
