@@ -24,6 +24,8 @@ RATIO = 1.5
 """Width of a frame, in heights."""
 TALLEST = 156.0
 """Height of a frame at most, in points: two then fill the width of a page."""
+WIDER = 1.2
+"""How much wider than its shape a frame may be."""
 TALLEST_ALONE = 132.0
 """The same where a picture stands over its own step."""
 PADDING = 4.0
@@ -49,8 +51,10 @@ class FramedPicture(BaseFlowable):
 
     def size(self, width: float) -> tuple[float, float]:
         """Return the width and height of the frame."""
-        wide = min(width, self.tallest * RATIO)
-        return wide, wide / RATIO
+        widest = self.tallest * RATIO
+        # In a column that is a little wider, the frame keeps to its edges.
+        wide = width if width <= widest * WIDER else widest
+        return wide, min(wide / RATIO, self.tallest)
 
     def measure(self, width: float) -> float:
         """Return the height at this width."""

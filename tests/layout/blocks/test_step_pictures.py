@@ -101,8 +101,8 @@ def test_frames_are_as_large_as_each_other_and_never_too_high() -> None:
     from handout.layout.blocks.step_pictures import FramedPicture
 
     frame = FramedPicture(None, None, None, print)  # type: ignore[arg-type]
-    sizes = {frame.size(width) for width in (150.0, 400.0)}
-    assert sizes == {(150.0, 100.0), (TALLEST * RATIO, TALLEST)}
+    sizes = {frame.size(width) for width in (150.0, 250.0, 400.0)}
+    assert sizes == {(150.0, 100.0), (250.0, TALLEST), (TALLEST * RATIO, TALLEST)}
 
 
 @pytest.mark.parametrize("theme", [found.name for found in themes.list_themes()])
