@@ -347,6 +347,14 @@ EXAMPLES: dict[str, list[Block]] = {
             {"label": "September", "value": "7.8"}, {"label": "Now", "value": "6.9"},
         ]),
     ],
+    "exercises": [
+        block("exercises", weeks=2, tick="Tick each day on which you did both.", items=[
+            {"title": "Heel slides", "steps": ["Lie on your back.", "Slide your heel toward you."],
+             "picture": "room.png", "alt": "A person on a mat slides one heel.", "sets": "2",
+             "repetitions": "10", "hold": "5 seconds", "often": "2 times a day"},
+            {"title": "Walk", "steps": ["Walk on flat ground."], "icon": "walk", "often": "each day"},
+        ]),
+    ],
     "pain_scale": [block("pain_scale", question="How bad is your pain now?")],
     "body_map": [
         block("body_map", title="Where does it hurt?"),

@@ -16,11 +16,11 @@ MAX_LIST_ITEMS = 7
 MAX_SECTION_WORDS = 200
 MAX_WORDS_WITHOUT_HEADING = 150
 """The most words of prose without a heading."""
-ACTION_BLOCKS = ("steps", "checklist", "when_to_call", "med_schedule", "zones", "dose_calendar")
+ACTION_BLOCKS = ("steps", "checklist", "when_to_call", "med_schedule", "zones", "dose_calendar", "exercises")
 """Blocks that ask the reader to act."""
 TOOL_BLOCKS = (
     "checklist", "med_schedule", "fill_in", "timeline", "facts", "teach_back", "questions", "zones",
-    "dose_calendar", "log",
+    "dose_calendar", "log", "exercises",
 )  # fmt: skip
 """Blocks that the reader can tick, fill in or follow."""
 

@@ -173,6 +173,11 @@ class Locale:
     line_chart: str
     lowest_value: str
     highest_value: str
+    exercise_sets: str
+    exercise_repetitions: str
+    exercise_hold: str
+    exercise_often: str
+    week_number: str
     next_visit: str
     cut_here: str
     pain_least: str

@@ -1,8 +1,8 @@
-"""Checks of charts: goals that words tell too, bands that begin before they end, bars from 0."""
+"""Checks of charts and grids: goals and ticks that words tell, bands that begin before they end."""
 
 from __future__ import annotations
 
-from handout.content.model.blocks import Bars, Line
+from handout.content.model.blocks import Bars, Exercises, Line
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 
 
@@ -22,3 +22,15 @@ def check_chart(chart: Bars | Line, position: EntryPosition, diagnostics: Diagno
             hint = "bars begin at 0; `line:` shows numbers below 0"
             message = f"{value.value} cannot be a bar"
             diagnostics.error(message, value.mark or position.mark, hint, "bad-value", position.path)
+
+
+def check_exercises(block: Exercises, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record a grid of days that does not say what is ticked, and words for a grid that is not there."""
+    if block.weeks and not block.tick:
+        hint = "write `tick: Tick each day on which you did them all.`"
+        diagnostics.error(
+            "the grid does not say what is ticked", position.mark, hint, "missing-value", position.path
+        )
+    if block.tick and not block.weeks:
+        hint = "write `weeks: 4`, or remove `tick:`"
+        diagnostics.error("there is no grid to tick", position.mark, hint, "missing-value", position.path)

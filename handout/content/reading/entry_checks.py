@@ -16,6 +16,8 @@ from handout.content.model.blocks import (
     Callout,
     Choose,
     DoseCalendar,
+    Exercise,
+    Exercises,
     Glossary,
     Image,
     LanguageNotice,
@@ -36,7 +38,7 @@ from handout.content.model.clinic import Author, Link, Logo, OwnField, Photo
 from handout.content.model.document import Hero
 from handout.content.own_words import is_limited
 from handout.content.reading.address_checks import EMAIL, check_own_field, check_url
-from handout.content.reading.chart_checks import check_chart
+from handout.content.reading.chart_checks import check_chart, check_exercises
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.plan_checks import check_body_map, check_dose_calendar, check_risk, check_zones
@@ -133,7 +135,9 @@ def _check_image(image: Image, position: EntryPosition, diagnostics: Diagnostics
     _check_picture_file(image.src, position, diagnostics)
 
 
-def _check_framed_picture(entry: Step | WayMap, position: EntryPosition, diagnostics: Diagnostics) -> None:
+def _check_framed_picture(
+    entry: Step | Exercise | WayMap, position: EntryPosition, diagnostics: Diagnostics
+) -> None:
     if entry.picture is None:
         if entry.alt:
             hint = "write `picture:` with its file, or remove `alt:`"
@@ -292,6 +296,8 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Table: check_table,
     Section: _check_section,
     Step: _check_framed_picture,
+    Exercise: _check_framed_picture,
+    Exercises: check_exercises,
     WayMap: _check_way_map,
     Handout: _check_handout,
     Hero: _check_hero,

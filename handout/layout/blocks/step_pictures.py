@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from handout.content.model import Block, Prose
-from handout.content.model.blocks import Step, Steps
+from handout.content.model.blocks import Exercise, Step, Steps
 from handout.errors import Mark
 from handout.layout.blocks import picture_resolution
 from handout.layout.blocks.lists import SHORT_LIST
@@ -73,8 +73,8 @@ class FramedPicture(BaseFlowable):
             draw_drawable(canvas, self.drawable, left, y - (high + shown[1]) / 2, *shown)
 
 
-def make_step_picture(context: LayoutContext, step: Step, parent: StructureElement) -> Flowable:
-    """Make the picture of a step (Figure with Alt) in its frame."""
+def make_step_picture(context: LayoutContext, step: Step | Exercise, parent: StructureElement) -> Flowable:
+    """Make the picture of a step or an exercise (Figure with Alt) in its frame."""
     tallest = TALLEST_ALONE if context.one_column else TALLEST
     picture = make_framed_picture(context, step.picture or "", step.alt, step.mark, parent, tallest)
     return with_spacing(picture, after=5.0, keep_with_next=True)

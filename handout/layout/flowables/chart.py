@@ -155,8 +155,11 @@ class UprightPlan:
     ) -> None:
         for at, (point, place) in enumerate(zip(self.chart.points, places, strict=True)):
             _draw_centred(canvas, point.label, place, foot)
-            is_under = self.chart.is_line and _is_valley(levels, at)
+            slope = _find_slope(levels, at) if self.chart.is_line else 0
+            is_under = self.chart.is_line and not slope and _is_valley(levels, at)
             top = levels[at] - GAP if is_under else levels[at] + self.above
+            # Beside a slope, no line goes through the number.
+            place += slope * (point.value.natural_width() / 2 + 1)
             _clear_ground(canvas, self.chart, point.value, place - point.value.natural_width() / 2, top)
             _draw_centred(canvas, point.value, place, top)
 
@@ -260,6 +263,14 @@ def _rule(canvas: TaggedCanvas, x: float, y: float, width: float) -> str:
 def _inner_edges(chart: ChartFlowable) -> list[float]:
     """Return the ends of the goal's band that are not the ends of the scale."""
     return [end for end in chart.band or () if end not in (chart.scale.least, chart.scale.most)]
+
+
+def _find_slope(levels: Sequence[float], at: int) -> int:
+    """Return 1 where a line falls through a dot, -1 where it rises through it, 0 where it turns or ends."""
+    if not 0 < at < len(levels) - 1:
+        return 0
+    before, after = levels[at - 1] - levels[at], levels[at] - levels[at + 1]
+    return 0 if before * after <= 0 else 1 if before > 0 else -1
 
 
 def _is_valley(levels: Sequence[float], at: int) -> bool:

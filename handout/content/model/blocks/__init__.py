@@ -45,6 +45,7 @@ from handout.content.model.blocks.general import (
 from handout.content.model.blocks.numbers import BigNumber, Numbers
 from handout.content.model.blocks.plans import DoseCalendar, DoseStage, Log, Risk, RiskOption, Zone, Zones
 from handout.content.model.blocks.points import KeyPoint, KeyPoints
+from handout.content.model.blocks.training import Exercise, Exercises
 from handout.content.model.blocks.visits import Appointment, PainScale, WalletCard
 from handout.content.model.blocks.way import Stop, WayMap
 
@@ -69,6 +70,8 @@ __all__ = [
     "Contact",
     "DoseCalendar",
     "DoseStage",
+    "Exercise",
+    "Exercises",
     "Fact",
     "Facts",
     "Faq",
@@ -120,7 +123,8 @@ BLOCKS: dict[str, type[Block]] = {
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
         WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, Numbers, DoseCalendar, Log,
-        Bars, Line, PainScale, BodyMap, Appointment, WalletCard, WayMap, FillIn, Questions, TeachBack, Quote,
+        Bars, Line, Exercises, PainScale, BodyMap, Appointment, WalletCard, WayMap, FillIn, Questions,
+        TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
         PageBreak, KeepTogether, ColumnsBlock, Choose,
     )
