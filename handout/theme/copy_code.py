@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 ALPHABET = "23456789ACDEFHJKMNPRTVWXY"
 """No two of these look alike on a poor print: there is no 0, O, Q, 1, I, L, B, G, S, U or Z."""
 CODE_LENGTH = 8
 _HASH_DIGITS = 16
+_WORD = re.compile("[A-Z][AE][A-Z]")
 _MISREAD = str.maketrans("BGOQSUZ0", "86DD5V2D")
 """What a worn print may be taken for, and the only character of a code that looks like it."""
 
@@ -13,11 +16,19 @@ _MISREAD = str.maketrans("BGOQSUZ0", "86DD5V2D")
 def make_copy_code(content_hash: str) -> str:
     """Return the code of a content hash (hexadecimal); "" of none, which no copy for patients has.
 
-    Eight characters of 25 hold 37 bits: among 100,000 copies two share a code with a chance of 1 in 30.
+    One in which a vowel stands between letters could spell a word that nobody wants on a patient's
+    paper: the next digits of the hash make another. Eight characters of 25 hold 37 bits: among 100,000
+    copies two share a code with a chance of 1 in 30.
     """
     if not content_hash:
         return ""
-    number = int(content_hash[:_HASH_DIGITS], 16)
+    starts = range(0, max(len(content_hash) - _HASH_DIGITS, 0) + 1, CODE_LENGTH)
+    codes = [_write_code(content_hash[start : start + _HASH_DIGITS]) for start in starts]
+    return next((code for code in codes if not _WORD.search(code)), codes[0])
+
+
+def _write_code(digits: str) -> str:
+    number = int(digits, 16)
     characters = []
     for _ in range(CODE_LENGTH):
         number, digit = divmod(number, len(ALPHABET))
@@ -43,5 +54,8 @@ def parse_copy_code(text: str) -> str:
 
 
 def has_copy_code(content_hash: str, code: str) -> bool:
-    """Return whether a parsed code is that of a content hash, in today's form or in the older one."""
-    return bool(content_hash) and code in (make_copy_code(content_hash), content_hash[:CODE_LENGTH])
+    """Return whether a parsed code is that of a content hash, in today's form or in an older one."""
+    if not content_hash:
+        return False
+    older = _write_code(content_hash[:_HASH_DIGITS]), content_hash[:CODE_LENGTH]
+    return code in (make_copy_code(content_hash), *older)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,6 +41,18 @@ def test_the_hexadecimal_digits_of_older_copies_are_read_too(content_hash: str) 
     digits = content_hash[:CODE_LENGTH]
     if not set(digits.upper()) <= set(ALPHABET):
         assert has_copy_code(content_hash, parse_copy_code(digits))
+
+
+@given(hashes)
+def test_a_code_spells_no_word(content_hash: str) -> None:
+    assert not re.search("[A-Z][AE][A-Z]", make_copy_code(content_hash))
+
+
+def test_a_code_of_before_that_spelled_a_word_is_still_known() -> None:
+    number = sum(ALPHABET.index(sign) * len(ALPHABET) ** at for at, sign in enumerate("DEATH84K"))
+    content_hash = f"{number:016x}" + hashlib.sha256(b"more").hexdigest()[:48]
+    assert make_copy_code(content_hash) != "DEATH84K"
+    assert has_copy_code(content_hash, parse_copy_code("DEATH84K"))
 
 
 def test_no_two_signs_look_alike() -> None:
