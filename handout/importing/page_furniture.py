@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handout.importing.page_words import FURNITURE
+from handout.importing.text_wraps import measure_width
 
 _BUTTON = (
     r"share(?: (?:this(?: page)?|on|via) ?\w*)?|tweet|print(?: (?:this )?page)?|e-?mail(?: this page)?|"
@@ -37,6 +38,16 @@ _CONTENTS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^(?:[-*•·▪]|\d{1,2}[.)])\s+")
+_HOME = re.compile(
+    r"(?:[-*•·▪]|\d{1,2}[.)])?\s*(?:首 ?页|首頁|home|startseite|accueil|inicio|início|strona główna|"
+    r"главная|ホーム|トップ(?:ページ)?|홈|الرئيسية|looking for something\??|search(?: .{1,30})?|menu|menü)"
+    r"(?:\s+\S{1,12})?$",
+    re.IGNORECASE,
+)
+"""A line of a menu: of the way home, or of the search."""
+MIN_ITEMS = 3
+MAX_MENU_WIDTH = 60
+"""Columns of an item of a menu at most."""
 MIN_CONTENTS = 2
 """Lines that a list of contents has at least."""
 MAX_RELATED_LINES = 12
@@ -58,8 +69,12 @@ def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
     lines = text.split("\n")
     words = {line.strip().casefold() for line in lines}
     taken = [at for at, line in enumerate(lines) if is_furniture(line) or _is_contents_line(line, words)]
-    taken = sorted({*taken, *_find_contents(lines, words)})
-    if not taken or len(taken) * 2 > sum(bool(line.strip()) for line in lines):
+    menu = _find_menu(lines)
+    taken = sorted({*taken, *_find_contents(lines, words)} - {*menu})
+    if len(taken) * 2 > sum(bool(line.strip()) for line in lines) - len(menu):
+        taken = []
+    taken = sorted([*taken, *menu])
+    if not taken:
         return _cut_related(lines, [])
     left_out = [lines[at].strip() for at in taken]
     for at in taken:
@@ -82,6 +97,20 @@ def _find_contents(lines: Sequence[str], words: set[str]) -> list[int]:
         if len(found) > MIN_CONTENTS:
             return found
     return []
+
+
+def _find_menu(lines: Sequence[str]) -> list[int]:
+    """Return the lines of a menu over the article: one that leads home or searches, and short items."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    if not any(_HOME.match(lines[at].strip()) for at in filled[:MIN_ITEMS]):
+        return []
+    long = next((at for at in filled if _is_text(lines[at].strip())), len(lines))
+    items = [at for at in filled if at < long and _MARK.match(lines[at].strip())]
+    return [at for at in filled if at <= items[-1]] if len(items) >= MIN_ITEMS else []
+
+
+def _is_text(line: str) -> bool:
+    return measure_width(line) > MAX_MENU_WIDTH or line.endswith((".", ":", "\u3002", "\uff1a"))
 
 
 def _is_contents_line(line: str, words: set[str]) -> bool:

@@ -187,6 +187,8 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     if style := _get_strong_style(unit):
         return style
     after = all_units[at + 1] if at + 1 < len(all_units) else None
+    if at == 0 and after is not None and _is_small_title(unit, after):
+        return "title"
     if not looks_like_heading(unit.text) or is_answer(unit.text) or (at and GREETING.fullmatch(unit.text)):
         return ""
     if at == 0:
@@ -199,6 +201,15 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
         # Right under the title.
         return "plain"
     return "plain" if _is_separate_line(all_units, at, after) else ""
+
+
+def _is_small_title(unit: TextUnit, after: TextUnit) -> bool:
+    """Return whether a first line is a title that begins with a small letter: a few words alone."""
+    text = unit.text
+    is_alone = after.gap_before and not after.kind and len(after.text) > len(text)
+    return (
+        text[:1].islower() and 0 < text.count(" ") < 6 and is_alone and looks_like_heading(text.capitalize())
+    )
 
 
 def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -> bool:

@@ -137,8 +137,12 @@ def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
     if not isinstance(block, DraftHeading) or not isinstance(following, DraftHeading | DraftParagraph):
         return False
     text = plain_text(block.text)
+    below = plain_text(following.text)
+    if len(text) + 4 < len(below) <= MAX_TITLE_LETTERS and text.casefold() in below.casefold():
+        # The true title says the same, and more.
+        return looks_like_heading(below)
     is_short = (text.isascii() and len(text) <= MAX_STUB_LETTERS) or _CHAPTER.fullmatch(text) is not None
-    return is_short and looks_like_heading(plain_text(following.text))
+    return is_short and looks_like_heading(below)
 
 
 def _leads_to_byline(blocks: Sequence[DraftBlock], at: int) -> bool:

@@ -44,7 +44,8 @@ def read_web_archive(raw: bytes, name: str) -> tuple[str, Mapping[str, bytes]]:
 def _decode_page(content: bytes, charset: str) -> str:
     try:
         return content.decode(charset or "utf-8")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
+        # Also a name of a charset that holds a null.
         return decode_bytes(content)[0]
 
 

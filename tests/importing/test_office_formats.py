@@ -173,3 +173,10 @@ def test_changed_bytes_never_end_in_a_traceback(data: st.DataObject, name: str) 
         import_article(bytes(raw), name=name)
     except ContentError as error:
         assert error.problems[0].hint  # noqa: PT017 (most are no errors)
+
+
+def test_a_charset_that_cannot_be_is_no_traceback() -> None:
+    broken = archive(PAGE).replace(b'charset="utf-8"', b'charset="utf\x00-8"')
+    assert b"\x00" in broken
+    draft = read_draft(broken, name="x.mht")
+    assert (draft.title, draft.blocks[0]) == ("Living with asthma", DraftParagraph("Take 5 mg."))

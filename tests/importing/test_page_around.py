@@ -155,3 +155,27 @@ def test_a_list_of_contents_is_told_and_not_printed() -> None:
 def test_a_list_under_contents_that_is_none_stays() -> None:
     draft = read(f"Living with asthma\n\nContents\n- one inhaler\n- one mask\n- one spacer\n\n{BODY}")
     assert any(isinstance(block, DraftList) for block in draft.blocks)
+
+
+def test_the_menu_over_an_article_is_told() -> None:
+    """Short items after a line that leads home are a menu; the same items without it are a list."""
+    menu = "Home\n\n• Services\n• Departments\n• Contact\n\n"
+    text = "Eczema advice\n\nWhat is eczema?\n\n"
+    text += "Eczema is a common problem in children, which makes the skin dry.\n"
+    draft = read_draft((menu + text).encode(), name="x.txt")
+    assert draft.title == "Eczema advice"
+    assert "Departments" not in str(draft.blocks)
+    assert any("Departments" in line for line in draft.unplaced)
+    kept = read_draft(("Going home\n\n• Rest\n• Ice\n• Water\n\n" + text).encode(), name="x.txt")
+    assert kept.title == "Going home"
+    assert "Ice" in str(kept.blocks)
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [("General information\n\nSurgery – General information\n\n", "Surgery – General information"),
+     ("course of treatment\n\n", "course of treatment")],
+)  # fmt: skip
+def test_the_line_that_says_more_is_the_title(top: str, title: str) -> None:
+    body = "You will have an operation soon, and this sheet tells how to prepare.\n\nBefore\n\nEat nothing.\n"
+    assert read_draft((top + body).encode(), name="x.txt").title == title
