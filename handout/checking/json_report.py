@@ -9,7 +9,7 @@ from handout.checking import scores
 from handout.checking.check import HardItem, Report
 from handout.checking.instruments import InstrumentResult
 from handout.checking.reading_figures import measure_reading
-from handout.checking.word_frequency import LANGUAGES, estimate_difficulty
+from handout.checking.word_frequency import LANGUAGES, estimate_difficulty, estimate_german_difficulty
 
 
 def make_json_report(report: Report) -> dict[str, Any]:
@@ -61,6 +61,8 @@ def _make_word_figures(report: Report) -> dict[str, Any]:
     figures: dict[str, Any] = report.word_counts._asdict()
     if language == "en":
         figures["difficulty"] = round(estimate_difficulty(report.counts, report.word_counts), 2)
+    elif language == "de":
+        figures["difficulty"] = round(estimate_german_difficulty(report.counts, report.word_counts), 2)
     return figures
 
 

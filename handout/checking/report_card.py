@@ -9,7 +9,13 @@ from handout.checking.check import HardItem, Report
 from handout.checking.instruments import Answer, InstrumentResult
 from handout.checking.reading_figures import measure_reading
 from handout.checking.rule import Level
-from handout.checking.word_frequency import AGREEMENT, LANGUAGES, estimate_difficulty
+from handout.checking.word_frequency import (
+    AGREEMENT,
+    GERMAN_AGREEMENT,
+    LANGUAGES,
+    estimate_difficulty,
+    estimate_german_difficulty,
+)
 
 MAX_LINE_WIDTH = 100
 _MAX_OPEN_ITEMS = 6
@@ -119,6 +125,12 @@ def _format_other_figure(report: Report) -> Iterator[str]:
         yield f"  Ease     {figure}; the aim is {figure.aim:g}, {direction} is easier ({figure.source})"
     else:
         yield f"  Ease     {figure} ({figure.source}); no formula is made for this language"
+    if _get_language(report) == "de":
+        difficulty = estimate_german_difficulty(counts, report.word_counts)
+        yield (
+            f"  Words    {report.word_counts.uncommon} of {counts.words} are uncommon; difficulty about"
+            f" {difficulty:.1f} on a scale of 1 to 7 (ratings of 59 sentences: r {GERMAN_AGREEMENT})"
+        )
     if figure.name != "words a sentence":
         yield f"  Length   {counts.words_per_sentence:.1f} words a sentence"
 

@@ -15,6 +15,7 @@ from handout.checking.word_frequency import (
     WordCounts,
     count_uncommon_words,
     estimate_difficulty,
+    estimate_german_difficulty,
     list_uncommon_words,
     load_common_words,
 )
@@ -82,3 +83,17 @@ def test_the_card_tells_uncommon_words_and_the_index(tmp_path: Path) -> None:
     assert "pruritus" in told
     assert "difficulty about" in told
     assert "r 0.68" in told
+
+
+def test_the_german_index_rises_with_length_and_with_uncommon_words(tmp_path: Path) -> None:
+    counts = count_text([["Wort"] * 10] * 3, "de")
+    longer = count_text([["Wort"] * 20] * 3, "de")
+    easy = estimate_german_difficulty(counts, WordCounts(0, 0))
+    assert easy == pytest.approx(1.23 + 0.39)
+    assert easy < estimate_german_difficulty(longer, WordCounts(0, 0))
+    assert easy < estimate_german_difficulty(counts, WordCounts(6, 0))
+    assert estimate_german_difficulty(counts, WordCounts(300, 0)) == 7
+    text = "Nehmen Sie die Tablette am Morgen. Trinken Sie ein Glas Wasser dazu."
+    handout = {"handout": {"language": "de"}, "content": [text]}
+    card = "\n".join(format_report_card(report(tmp_path, changed(handout))))
+    assert "on a scale of 1 to 7" in card
