@@ -108,6 +108,8 @@ def test_what_was_kept_for_long_is_looked_at_again(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_collector_works_as_before_when_the_server_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Whatever another test left.
+    gc.enable()
     monkeypatch.setattr(idle_collector, "IDLE_SECONDS", 0.0)
     collector = IdleCollector(app)
     collector.note_work()
