@@ -68,7 +68,8 @@ def make_panel_look(theme: Theme, role: str) -> PanelLook:
         return replace(base, fill=None, outline=edge, outline_width=OUTLINE_WIDTHS.get(role, OUTLINE_WIDTH))
     is_filled = colours[role].contrast_with(colours["paper"]) >= LARGE_CONTRAST
     if theme.style.panel == "frame" and not is_filled:
-        width = max(OUTLINE_WIDTHS.get(role, 0.0), space["panel_rule"])
+        # Every panel has a frame here, so that urgent ones have a stronger one still.
+        width = space["panel_rule"] + OUTLINE_WIDTHS.get(role, 0.0) / 2
         return replace(base, fill=None, outline=edge, outline_width=width)
     if role in OUTLINE_WIDTHS and not is_filled:
         base = replace(base, outline=edge, outline_width=OUTLINE_WIDTHS[role])
