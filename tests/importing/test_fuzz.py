@@ -116,4 +116,5 @@ def test_no_text_takes_long(name: str) -> None:
             with suppress(ContentError):
                 import_article(pathological(size)[name].encode(), name="article", article_format=form)
 
-        assert growth(read, 25_000) < NEARLY_LINEAR, form
+        # A quadratic step fails each time; what else the machine does, once at most.
+        assert any(growth(read, 25_000) < NEARLY_LINEAR for _ in range(3)), form
