@@ -29,7 +29,7 @@ from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.printing import add_printing_options, check_imposed, get_printing_advice
 from handout.cli.source_date import read_source_date
 from handout.cli.up_to_date import note_build
-from handout.content.paths import find_record_path
+from handout.content.paths import find_folder_above, find_record_path
 from handout.delivery.output_files import Delivery
 from handout.errors import ExitCode, OutputError, Severity
 
@@ -162,7 +162,9 @@ def _note_for_next_time(
         from handout.cli.problem_output import format_counts, format_problems
 
         said += [click.unstyle(line) for line in (*format_problems(notes), format_counts(notes))]
-    note_build(str(path), str(request.folder), said, [str(document.path) for document in built])
+    above = find_folder_above(path)
+    places = (str(path), str(request.reading.root), str(above or ""), str(request.folder))
+    note_build(places, said, [str(document.path) for document in built])
 
 
 def _record_codes(request: BuildRequest, built: Sequence[BuiltDocument], console: Console) -> None:

@@ -11,11 +11,26 @@ import os
 import sys
 import time
 
-FORMAT = "handout-build-1"
+FORMAT = "handout-build-2"
 MAX_RECORDS = 64
 """Records that are kept; the oldest go."""
-_FLAGS = frozenset(("--all-locations", "--force", "--imposed", "-q", "--quiet"))
-_OPTIONS = frozenset(("-l", "--location", "--paper", "-o", "--output", "--theme", "--language", "--fit"))
+MAX_FOLDERS = 1000
+"""Folders of a project whose names are noted; a larger one is built each time."""
+_FLAGS = frozenset(("--all-locations", "--fillable", "--force", "--imposed", "-q", "--quiet"))
+_OPTIONS = frozenset(
+    (
+        "-l",
+        "--location",
+        "--paper",
+        "-o",
+        "--output",
+        "--theme",
+        "--language",
+        "--fit",
+        "--ink",
+        "--letterhead",
+    )
+)
 """The options of builds that are noted: none of them says anything of a patient, or opens a program."""
 
 Stamp = tuple[int, int, int]
@@ -145,6 +160,31 @@ def digest_folder(path: str) -> str:
     return compute_digest("\0".join(names).encode("utf-8", "surrogatepass"))
 
 
+def digest_tree(path: str, output: str) -> str:
+    """Return the digest of all names in a folder and below, and of where links lead; "" for too many.
+
+    Whether a file is there, or which one a link means, is asked without opening anything. What begins with a
+    point, the output folder and Python's own folders are left out.
+    """
+    names, waiting, count = [], [path], 0
+    try:
+        while waiting:
+            folder, count = waiting.pop(), count + 1
+            if count > MAX_FOLDERS:
+                return ""
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.path in (output, sys.prefix):
+                        continue
+                    is_link = entry.is_symlink()
+                    names.append(f"{entry.path}\0{os.readlink(entry.path) if is_link else ''}")
+                    if not is_link and entry.name != "__pycache__" and entry.is_dir():
+                        waiting.append(entry.path)
+    except (OSError, ValueError):
+        return ""
+    return compute_digest("\0".join(sorted(names)).encode("utf-8", "surrogatepass"))
+
+
 _begun: list[tuple[str, Watch]] = []
 """The record that this process may write, and what it has read since; empty where nothing is noted."""
 
@@ -186,35 +226,43 @@ def _say(said: list[str], made: list[str]) -> bool:
     return True
 
 
-def note_build(content: str, output: str, said: list[str], made: list[str]) -> None:
-    """Note the build that this process has done, if it is one that is noted."""
+def note_build(places: tuple[str, str, str, str], said: list[str], made: list[str]) -> None:
+    """Note the build that this process has done, if it is one that is noted.
+
+    ``places`` are the content file, the project's folder, one by whose names that is found (or ""), and the
+    output folder.
+    """
     if _begun:
         record, watch = _begun.pop()
-        write_record(record, watch, content, output, said, made)
+        write_record(record, watch, places, said, made)
 
 
 def write_record(
-    record: str, watch: Watch, content: str, output: str, said: list[str], made: list[str]
+    record: str, watch: Watch, places: tuple[str, str, str, str], said: list[str], made: list[str]
 ) -> None:
     """Note a build that went well: what it read and listed, what it said, and the files that it made.
 
-    Nothing is noted if anything is not surely known: if a file changed meanwhile, say, or cannot be read.
+    Nothing is noted if anything is not surely known: if a file changed meanwhile, say, or cannot be read, or
+    if it stands in the output folder, which changes with every build.
     """
-    own = (os.path.abspath(output) + os.sep, os.path.dirname(record) + os.sep)
-    files = {path: stamp for path, stamp in watch.files.items() if not path.startswith(own)}
-    if os.path.abspath(content) not in files:
+    content, root, above, output = (os.path.abspath(place) if place else "" for place in places)
+    state = os.path.dirname(record)
+    # Ours in the output folder: what was made, files on their way, and what is remembered of copies.
+    ours = (state + os.sep, os.path.join(output, ".handout"), *map(os.path.abspath, made))
+    files = {path: stamp for path, stamp in watch.files.items() if not path.startswith(ours)}
+    if content not in files or any(path.startswith(output + os.sep) for path in files):
         return
-    folders = {path for path in watch.folders if not (path + os.sep).startswith(own)}
-    # What was looked for beside a file without being opened shows in its folder when it comes.
-    folders |= {os.path.dirname(path) for path, stamp in files.items() if stamp}
-    lines = [f"file {_encode(path)} {digest_file(path)}" for path in sorted(files)]
-    lines += [f"folder {_encode(path)} {digest_folder(path)}" for path in sorted(folders)]
-    lines += [f"made {_encode(path)} {digest_file(path)}" for path in made]
-    lines += [f"said {_encode(line)} -" for line in said]
-    is_sure = all(digest_file(path) for path in made)
+    known = tuple(folder + os.sep for folder in (output, state))
+    folders = {path for path in watch.folders if not (path + os.sep).startswith(known)} | ({above} - {""})
+    found = [("file", path, digest_file(path)) for path in sorted(files)]
+    found += [("folder", path, digest_folder(path)) for path in sorted(folders)]
+    found += [("made", path, digest_file(path)) for path in made]
+    found.append(("tree", f"{root}\0{output}", digest_tree(root, output)))
+    is_sure = all(digest for kind, _, digest in found if kind in ("made", "tree"))
     if not is_sure or any(get_stamp(path) != stamp for path, stamp in files.items()):
         return
-    text = "\n".join(lines)
+    lines = [f"{kind} {_encode(value)} {digest}" for kind, value, digest in found]
+    text = "\n".join((*lines, *(f"said {_encode(line)} -" for line in said)))
     try:
         os.makedirs(os.path.dirname(record), mode=0o700, exist_ok=True)
         waiting = f"{record}.{os.getpid()}"
@@ -250,11 +298,19 @@ def read_current(record: str) -> tuple[list[str], list[str]] | None:
         if kind == "said":
             said.append(value)
             continue
-        if (digest_folder(value) if kind == "folder" else digest_file(value)) != expected:
+        if _digest_again(kind, value) != expected:
             return None
         if kind == "made":
             made.append(value)
     return said, made
+
+
+def _digest_again(kind: str, value: str) -> str:
+    """Return the digest of what a line of a record is about, as it is now."""
+    if kind == "tree":
+        root, _, output = value.partition("\0")
+        return digest_tree(root, output)
+    return digest_folder(value) if kind == "folder" else digest_file(value)
 
 
 def _encode(text: str) -> str:

@@ -70,12 +70,19 @@ def find_project_root(content_file: Path) -> Path:
     It is the file's own folder, or in a library the folder above ``handouts``. A library is recognised
     by the files that its handouts share, which are in that folder: one of ``SHARED_NAMES``.
     """
+    above = find_folder_above(content_file)
+    if above is not None and any((above / name).exists() for name in SHARED_NAMES):
+        return above
+    return content_file.parent
+
+
+def find_folder_above(content_file: Path) -> Path | None:
+    """Return the folder above ``handouts``, which is the project's if it has shared files; else None."""
     folder = content_file.parent
     name = folder.name if folder.name not in ("", "..") else folder.resolve().name
     if content_file.name == "content.yaml" or name != "handouts":
-        return folder
-    above = folder.parent if folder.name == "handouts" else folder / ".."
-    return above if any((above / name).exists() for name in SHARED_NAMES) else folder
+        return None
+    return folder.parent if folder.name == "handouts" else folder / ".."
 
 
 def _find_similar_path(root: Path, written_path: str) -> str:

@@ -148,6 +148,51 @@ def test_a_change_of_any_input_builds_again(project: Project, change: Callable[[
     assert not project.is_current
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need a right of their own on Windows")
+def test_a_link_that_means_another_file_builds_again(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    logo = project.folder / "assets" / "logo.svg"
+    (project.folder / "shared").mkdir()
+    for name in ("one.svg", "two.svg"):
+        (project.folder / "shared" / name).write_bytes(logo.read_bytes())
+    logo.unlink()
+    logo.symlink_to("../shared/one.svg")
+    assert project.build().returncode == 0
+    assert project.is_current
+    logo.unlink()
+    logo.symlink_to("../shared/two.svg")
+    assert not project.is_current
+
+
+def test_a_library_that_gets_its_first_shared_file_builds_again(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    library = project.folder / "handouts"
+    library.mkdir()
+    for name in ("parts", "assets", "content.yaml", "own.yaml", "places.csv"):
+        (project.folder / name).rename(library / ("rest.yaml" if name == "content.yaml" else name))
+    assert project.build("build", "handouts/rest.yaml", "-l", "mill").returncode == 0
+    assert project.is_current
+    (project.folder / "shared").mkdir()
+    assert not project.is_current
+
+
+def test_inputs_in_the_output_folder_are_never_noted(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    assert project.build("build", "-l", "mill", "-o", "assets").returncode == 0
+    assert project.records == []
+
+
+def test_a_project_of_too_many_folders_is_built_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / ".git" / "objects").mkdir(parents=True)
+    monkeypatch.setattr(up_to_date, "MAX_FOLDERS", 3)
+    assert up_to_date.digest_tree(str(tmp_path), str(tmp_path / "output"))
+    (tmp_path / "a" / "c").mkdir()
+    assert not up_to_date.digest_tree(str(tmp_path), str(tmp_path / "output"))
+
+
 def test_the_words_the_folder_the_day_and_the_program_make_the_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,12 +282,14 @@ def test_a_damaged_record_counts_for_nothing(built: Project, tmp_path: Path, dam
 def test_a_file_that_changed_while_it_was_built_is_not_noted(tmp_path: Path) -> None:
     content = tmp_path / "content.yaml"
     content.write_text("a", encoding="utf-8")
+    (tmp_path / "made.pdf").write_bytes(b"%PDF")
     watch = up_to_date.Watch.__new__(up_to_date.Watch)
     watch.folders = set()
     for stamp, count in (((1, 1, 1), 0), (up_to_date.get_stamp(str(content)), 1)):
         watch.files = {str(content): stamp}
         record = str(tmp_path / "state" / "x.build")
-        up_to_date.write_record(record, watch, str(content), str(tmp_path / "output"), [], [str(content)])
+        places = (str(content), str(tmp_path), "", str(tmp_path / "output"))
+        up_to_date.write_record(record, watch, places, [], [str(tmp_path / "made.pdf")])
         assert len(list(tmp_path.rglob("*.build"))) == count
 
 
