@@ -20,7 +20,7 @@ from handout.cli.mail_folders import (
 )
 from handout.cli.mail_sending import explain_state, make_new_letter
 from handout.desk.letter_way import DeskLetter, LetterReport
-from handout.errors import ContentError, HandoutError, Problem
+from handout.errors import ContentError, Problem
 
 if TYPE_CHECKING:
     from handout.mail.letter import Letter
@@ -38,15 +38,12 @@ class SystemMail:
         self._folder = folder
 
     def describe_sender(self) -> str:
-        """Return `draft`, or who sends; "" if a setting is wrong."""
+        """Return `draft`, or who sends. Raises HandoutError for a mistake in a setting."""
         from handout.mail.accounts import find_account
         from handout.mail.settings import DRAFT
 
-        try:
-            name = read_settings(self._folder).account
-            return DRAFT if name == DRAFT else find_account(find_accounts_folder(), name).sender
-        except HandoutError:
-            return ""
+        name = read_settings(self._folder).account
+        return DRAFT if name == DRAFT else find_account(find_accounts_folder(), name).sender
 
     def send(self, letter: DeskLetter) -> LetterReport:
         """Send a letter, once. Raises HandoutError with what keeps it from being sent."""

@@ -13,7 +13,7 @@ from handout.content.model import Location
 from handout.desk.copy_desk import BROWSER, CopyDesk, NoteGiven
 from handout.desk.copy_maker import CopyMaker, CopyRequest
 from handout.desk.letter_desk import LetterDesk
-from handout.desk.letter_way import LetterWay
+from handout.desk.letter_way import LetterWay, Sender
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import PaperWay, PrinterUse
 from handout.desk.pick_up import AddressMaker, choose_public_paper, describe_pick_up
@@ -60,7 +60,7 @@ class DeskSession:
         self.copies = CopyDesk(self._maker, memory, clock, paper_way, note)
         self._referrals: OrderedDict[str, InfobuttonRequest] = OrderedDict()
         self.letters = LetterDesk(self._maker, clock, letter_way)
-        self._sender = ""
+        self._sender = Sender()
         self.revision = 1
         self.is_ready = False
 
@@ -88,7 +88,8 @@ class DeskSession:
             "printer": self._use.name,
             "printers": list(self._printers),
             "jobs": self.copies.open_jobs,
-            "mail": self._sender,
+            "mail": self._sender.name,
+            "mail_trouble": self._sender.trouble,
             "often": [describe_card(card, today) for card in shown],
             "is_often": any(often),
             "locations": [{"id": each.id, "name": each.name} for each in shelf.locations],

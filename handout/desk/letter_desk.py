@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from handout.desk.copy_maker import CopyMaker
-from handout.desk.letter_way import DeskLetter, LetterReport, LetterWay
+from handout.desk.letter_way import DeskLetter, LetterReport, LetterWay, Sender
 from handout.desk.requests import BadRequestError, Wish, read_text
 from handout.desk.shelf import Json, get_badge
-from handout.errors import ContentError, Problem
+from handout.errors import ContentError, HandoutError, Problem
 from handout.layout.papers import UNFOLDED_PAPERS
 from handout.records import given_line
 
@@ -25,9 +25,14 @@ class LetterDesk:
         """``clock`` returns the local time. Without ``way`` the page offers no letters."""
         self._maker, self._clock, self._way = maker, clock, way
 
-    def describe_sender(self) -> str:
-        """Return `draft`, or who sends, or "" if no letters can be sent here."""
-        return self._way.describe_sender() if self._way is not None else ""
+    def describe_sender(self) -> Sender:
+        """Return who sends, or what is wrong; neither if no letters are sent here."""
+        if self._way is None:
+            return Sender()
+        try:
+            return Sender(self._way.describe_sender())
+        except HandoutError as error:
+            return Sender(trouble="; ".join(str(problem) for problem in error.problems))
 
     def send(self, wish: Wish, asked: Mapping[str, object]) -> Json:
         """Send a handout to one address. Raises HandoutError with what keeps it from being sent."""

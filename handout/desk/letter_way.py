@@ -35,11 +35,21 @@ class LetterReport(NamedTuple):
     remedy: str = ""
 
 
+class Sender(NamedTuple):
+    """Who sends letters, `draft` for the clinic's own mail program; or what is wrong with a setting."""
+
+    name: str = ""
+    trouble: str = ""
+
+
 class LetterWay(Protocol):
     """Brings letters to patients by this clinic's account, or to its mail program."""
 
     def describe_sender(self) -> str:
-        """Return `draft` for the clinic's own mail program, or who sends; "" if it is not set up well."""
+        """Return `draft` for the clinic's own mail program, or who sends.
+
+        Raises HandoutError if it is not set up well.
+        """
 
     def send(self, letter: DeskLetter) -> LetterReport:
         """Send a letter, once. Raises HandoutError with what keeps it from being sent."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handout.errors import ContentError, OutputError, Problem
+from handout.mail.outbox_file import seize, telling
 from handout.mail.outbox_schema import SCHEMA, SCHEMA_VERSION
 
 DAY = 86_400
@@ -79,7 +80,7 @@ class Outbox:
     def __init__(self, folder: Path, clock: Callable[[], float]) -> None:
         """Open it, or make it. Raises OutputError if the folder cannot be used."""
         self._folder, self._path, self._clock = folder, folder / "outbox.db", clock
-        with _telling(self._path):
+        with telling(self._path):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             # Made here for this user's eyes only; SQLite gives its side files the same mode.
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -122,7 +123,7 @@ class Outbox:
         Raises ContentError if this person was sent the same within a day, unless that is wanted.
         """
         now = int(self._clock())
-        with _telling(self._path), self._transaction():
+        with telling(self._path), self._transaction():
             who, request = self._hash(letter.who), self._hash(letter.request)
             if known := self._find_request(request):
                 if known.state not in ("failed", "withdrawn"):
@@ -141,7 +142,7 @@ class Outbox:
     def claim(self, account: str) -> ClaimedLetter | None:
         """Take the next letter that is due for this sender; None if there is none."""
         now = int(self._clock())
-        with _telling(self._path):
+        with telling(self._path):
             row = self._database.execute(
                 "update letter set state='sending', phase='talk', tries=tries+1, begun_at=? where id=("
                 " select id from letter where state='queued' and account=?"
@@ -154,7 +155,7 @@ class Outbox:
     def compute_wait(self, account: str, per_minute: int) -> float:
         """Return the seconds until the account may send another letter."""
         now = int(self._clock())
-        with _telling(self._path):
+        with telling(self._path):
             begun = self._execute(
                 "select begun_at from letter where account=? and begun_at>? and begun_at<=?"
                 " order by begun_at desc limit 1 offset ?",
@@ -193,18 +194,18 @@ class Outbox:
     def pause(self, account: str, wait: float) -> None:
         """Let the whole account wait, as its server asked."""
         until = int(self._clock() + min(wait, MAX_PAUSE))
-        with _telling(self._path):
+        with telling(self._path):
             self._execute("insert or replace into pause values (?, ?)", account, until)
 
     def list_letters(self) -> list[StoredLetter]:
         """Return every letter, the oldest first."""
-        with _telling(self._path):
+        with telling(self._path):
             rows = self._execute(f"select {_COLUMNS} from letter order by made_at, rowid").fetchall()
         return [StoredLetter(*row) for row in rows]
 
     def read(self, letter_id: str) -> StoredLetter:
         """Return a letter by its whole id."""
-        with _telling(self._path):
+        with telling(self._path):
             row = self._execute(f"select {_COLUMNS} from letter where id=?", letter_id).fetchone()
         return StoredLetter(*row)
 
@@ -238,7 +239,7 @@ class Outbox:
 
         Before the body it was surely not sent, after it nobody knows.
         """
-        with _telling(self._path), self._transaction():
+        with telling(self._path), self._transaction():
             self._execute(
                 "update letter set state='unknown', code='died' where state='sending' and phase='data'"
             )
@@ -261,7 +262,7 @@ class Outbox:
         condition = "state in ('sent', 'failed', 'withdrawn') and made_at<? or state='unknown' and made_at<?"
         if takes_open:
             condition, oldest_doubtful = "state<>'sending' and (made_at<? or made_at<?)", oldest
-        with _telling(self._path):
+        with telling(self._path):
             statement = f"delete from letter where {condition}"
             removed = self._execute(statement, oldest, oldest_doubtful).rowcount
             self._forget_old_pages()
@@ -274,16 +275,18 @@ class Outbox:
         ``wait`` is how many seconds another one may take to end.
         """
         path = self._folder / "outbox-sender.lock"
-        with _telling(path):
+        with telling(path):
             lock = sqlite3.connect(path, timeout=wait, isolation_level=None)
         try:
-            yield _seize(lock)
+            with telling(path):
+                is_held = seize(lock)
+            yield is_held
         finally:
             lock.close()
 
     def list_waiting_accounts(self) -> list[str]:
         """Return the accounts that have letters to send."""
-        with _telling(self._path):
+        with telling(self._path):
             rows = self._execute(
                 "select distinct account from letter where state='queued' order by 1"
             ).fetchall()
@@ -309,7 +312,7 @@ class Outbox:
     def _finish(self, letter_id: str, state: str, code: str, condition: str = "state='sending'") -> None:
         now = int(self._clock())
         self._change(letter_id, "state=?, code=?, done_at=?, mime=null", condition, state, code, now)
-        with _telling(self._path):
+        with telling(self._path):
             self._forget_old_pages()
 
     def _forget_old_pages(self) -> None:
@@ -318,7 +321,7 @@ class Outbox:
             self._database.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     def _change(self, letter_id: str, change: str, condition: str, *values: object) -> None:
-        with _telling(self._path):
+        with telling(self._path):
             done = self._execute(f"update letter set {change} where id=? and {condition}", *values, letter_id)
         if done.rowcount != 1:
             message = f"the letter {letter_id[:8]} is in another state by now"
@@ -326,24 +329,3 @@ class Outbox:
 
     def _execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
         return self._database.execute(statement, values)
-
-
-def _seize(lock: sqlite3.Connection) -> bool:
-    try:
-        lock.execute("begin exclusive")
-    except sqlite3.OperationalError:
-        return False
-    return True
-
-
-@contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Turn the errors of a file into one that says what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        hint = "make room on the disk, or close what else uses the file; nothing is lost"
-        raise OutputError(Problem(f"{path} cannot be used: {error}", hint=hint, code="outbox-file")) from None
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise OutputError(Problem(f"{path} cannot be written: {reason}", code="unwritable-file")) from None

@@ -131,12 +131,15 @@ class FakeLetters:
 
     def __init__(self) -> None:
         self.sender = "Riverside Clinic <desk@example.org>"
+        self.trouble: HandoutError | None = None
         self.sent: list[DeskLetter] = []
         self.refusals: list[HandoutError] = []
         self.report = LetterReport("ab12", "sent")
         self.settled: list[bool] = []
 
     def describe_sender(self) -> str:
+        if self.trouble is not None:
+            raise self.trouble
         return self.sender
 
     def send(self, letter: DeskLetter) -> LetterReport:

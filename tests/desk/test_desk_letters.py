@@ -11,7 +11,7 @@ from handout.desk.desk_session import DeskSession
 from handout.desk.letter_way import LetterReport
 from handout.desk.memory import DeskMemory
 from handout.desk.requests import BadRequestError
-from handout.errors import ContentError
+from handout.errors import ContentError, Mark, Problem
 from tests.desk.conftest import FakeLetters, read_clock
 
 ADDRESS = "zyxwvutsrq@example.org"
@@ -41,6 +41,17 @@ def test_a_letter_has_the_copy_and_a_line_for_the_chart(ready: DeskSession, lett
     (line,) = answer["given"]
     assert "“Asthma at home” v1.0" in line
     assert "sent by e-mail at Riverside Clinic, 2026-03-02 10:42" in line
+
+
+def test_a_mistake_in_a_setting_is_on_the_page(ready: DeskSession, letters: FakeLetters) -> None:
+    letters.trouble = ContentError(Problem("no key is called 'acount'", Mark("mail.yaml", 1, 1)))
+    ready.load()
+    state = ready.make_state()
+    assert state["mail"] == ""
+    assert "mail.yaml:1:1" in str(state["mail_trouble"])
+    letters.trouble = None
+    ready.load()
+    assert (ready.make_state()["mail"], ready.make_state()["mail_trouble"]) == (letters.sender, "")
 
 
 def test_what_is_not_sent_is_no_line_for_the_chart(ready: DeskSession, letters: FakeLetters) -> None:

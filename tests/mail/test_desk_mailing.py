@@ -10,7 +10,7 @@ import pytest
 from handout.cli.desk_mailing import SystemMail
 from handout.content.reading.project_reader import read_project
 from handout.desk.letter_way import DeskLetter
-from handout.errors import ContentError
+from handout.errors import ContentError, HandoutError
 from tests.mail.conftest import Run
 from tests.mail.test_account_command import SENDER, add, password_file
 from tests.mail.test_outbox import read_all
@@ -31,7 +31,8 @@ def test_one_click_is_one_letter_and_another_one_is_asked_about(
 ) -> None:
     (project / "mail.yaml").write_text("account: desk\n", encoding="utf-8")
     mail, mailbox = SystemMail(project), Mailbox()
-    assert mail.describe_sender() == ""
+    with pytest.raises(HandoutError, match="desk"):
+        mail.describe_sender()
     with serve_smtp(mailbox, trusted.make_context()) as port:
         add(port)
         assert mail.describe_sender() == SENDER
@@ -43,6 +44,14 @@ def test_one_click_is_one_letter_and_another_one_is_asked_about(
         assert mail.send(make(project, "another click", again=True)).state == "sent"
     assert len(mailbox.letters) == 2
     assert ADDRESS.encode() not in read_all(home)
+
+
+def test_a_mistake_in_a_setting_is_told_with_its_place(project: Path, home: Path) -> None:
+    (project / "mail.yaml").write_text("acount: desk\n", encoding="utf-8")
+    with pytest.raises(HandoutError) as caught:
+        SystemMail(project).describe_sender()
+    (problem,) = caught.value.problems
+    assert "mail.yaml:1:1" in str(problem)
 
 
 def test_trouble_is_told_and_what_waits_is_sent_by_looking(

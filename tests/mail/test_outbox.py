@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from handout.errors import ContentError, OutputError
 from handout.mail.outbox import DAY, MAX_AGE, ClaimedLetter, NewLetter, Outbox
+from handout.mail.outbox_file import seize
 from handout.mail.outbox_schema import SCHEMA_VERSION
 
 MIME = b"To: zyxwvutsrq@example.org\r\n\r\nQwertzuiop\r\n" * 500
@@ -356,3 +358,34 @@ class OneOutbox(RuleBasedStateMachine):
 
 OneOutbox.TestCase.settings = hypothesis_settings(max_examples=20, stateful_step_count=25, deadline=None)
 TestOneOutbox = OneOutbox.TestCase
+
+
+def test_a_lock_that_cannot_be_used_is_no_other_sender(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path, lambda: 1000.0)
+    (tmp_path / "outbox-sender.lock").write_text("not a database, by far. " * 60, encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot be used"), outbox.hold_sender_lock():
+        pass
+    outbox.close()
+
+
+def test_only_a_lock_that_is_held_counts_as_another_sender(tmp_path: Path) -> None:
+    path = tmp_path / "outbox-sender.lock"
+    path.touch()
+    locks = [sqlite3.connect(path, timeout=0, isolation_level=None) for _ in range(2)]
+    assert [seize(lock) for lock in locks] == [True, False]
+    for lock in locks:
+        lock.close()
+
+
+class FullDisk:
+    """A connection to a file on a disk without room."""
+
+    def execute(self, _statement: str) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+
+def test_a_full_disk_is_no_other_sender() -> None:
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        seize(FullDisk())  # type: ignore[arg-type]

@@ -3,21 +3,30 @@
 import { Refusal, ask, button, byId, element, knows, say, tell } from "./basics.js";
 
 const LOOK_AGAIN = 20_000;
+const looking = new Set();
 let sender = "";
+let trouble = "";
 let busy = false;
 let request = "";
 
 /** Who sends, by the state of the desk. */
 export function useMail(state) {
   sender = state.mail;
-  if (!sender) byId("mail").hidden = true;
-  byId("letter-way").textContent = sender === "draft" ? say("mail_draft_way") : say("mail_from", { sender });
+  trouble = state.mail_trouble;
+  if (!sender && !trouble) byId("mail").hidden = true;
+  byId("letter-way").textContent = describeWay();
+}
+
+/** Who sends; or what is wrong with how letters are set up, so that nobody wonders why none can be sent. */
+function describeWay() {
+  if (trouble) return say("mail_set_up", { trouble });
+  return sender === "draft" ? say("mail_draft_way") : say("mail_from", { sender });
 }
 
 /** Offer a letter for the handout in the panel, or none. */
 export function offerLetter(possible) {
   closeLetter();
-  byId("mail").hidden = !possible || !sender;
+  byId("mail").hidden = !possible || !(sender || trouble);
 }
 
 /** Nothing of the patient stays. */
@@ -33,7 +42,7 @@ byId("mail").addEventListener("click", () => {
   const opens = byId("letter").hidden;
   closeLetter();
   if (!opens) return;
-  useMail({ mail: sender });
+  useMail({ mail: sender, mail_trouble: trouble });
   byId("letter").hidden = false;
   byId("mail").setAttribute("aria-expanded", "true");
   byId("letter-to").focus();
@@ -115,18 +124,24 @@ function show(letter) {
   }
   item.append(words, actions);
   byId("letters").append(item);
-  if (letter.state === "queued" || letter.state === "sending") setTimeout(() => look(letter, item), LOOK_AGAIN);
+  if ((letter.state === "queued" || letter.state === "sending") && !looking.has(letter.id)) {
+    looking.add(letter.id);
+    setTimeout(() => look(letter), LOOK_AGAIN);
+  }
 }
 
-async function look(letter, item) {
-  if (!item.isConnected) return;
+/** Send what waits, also after its words were put away: nothing else does while the page is open. */
+async function look(letter) {
   try {
     const now = await (await ask("letter", { letter: letter.id })).json();
-    if (now.state !== letter.state || now.code !== letter.code) return show(now);
+    if (now.state !== letter.state || now.code !== letter.code) {
+      looking.delete(letter.id);
+      return show(now);
+    }
   } catch {
     // It waits in the outbox all the same.
   }
-  setTimeout(() => look(letter, item), LOOK_AGAIN);
+  setTimeout(() => look(letter), LOOK_AGAIN);
 }
 
 async function settle(letter, sent) {
