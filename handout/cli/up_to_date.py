@@ -217,8 +217,11 @@ def _say(said: list[str], made: list[str]) -> bool:
             sys.stderr.writelines(f"{line}\n" for line in said)
             sys.stderr.flush()
         for path in made:
-            # A POSIX name is bytes, which need not be text in any encoding.
-            sys.stdout.buffer.write(os.fsencode(path) + os.linesep.encode())
+            if os.name == "posix":
+                # A name there is bytes, which need not be text in any encoding.
+                sys.stdout.buffer.write(os.fsencode(path) + b"\n")
+            else:
+                sys.stdout.write(f"{path}\n")
         sys.stdout.flush()
     except (OSError, ValueError, AttributeError):
         # The build itself tells what is wrong with them.

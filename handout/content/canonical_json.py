@@ -18,7 +18,7 @@ from handout.caches import IdentityKey, cache, lru_cache
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
 from handout.content.model.base import READER_FIELDS, Cell, walk_blocks
 from handout.content.model.blocks import AuthorCard, KeyPoint
-from handout.content.model.field_types import default_of
+from handout.content.model.field_types import default_of, list_file_fields
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
     Handout: frozenset({"papers", "formerly", "also", "reading_target", "terms", "checks", "ratings"}),
@@ -93,24 +93,21 @@ def encode_canonical(value: object) -> str:
 
 
 def list_asset_paths(value: object) -> Iterator[str]:
-    """Yield the path of every file in a value (``src`` of logos, photos, images), in order."""
-    if value is None or isinstance(value, (str, int, float)):
-        return
+    """Yield the path of every file that a value names (logos, photos, pictures of steps), in order."""
     if isinstance(value, (tuple, list)):
         for each in value:
             yield from list_asset_paths(each)
-        return
-    if isinstance(value, dict):
+    elif isinstance(value, dict):
         for each in value.values():
             yield from list_asset_paths(each)
-        return
-    named = asdict(value) if isinstance(value, Entry) else {}
-    for name, each in named.items():
-        if name == "src":
-            if each:
-                yield str(each)
-        elif name not in READER_FIELDS:
-            yield from list_asset_paths(each)
+    elif isinstance(value, Entry):
+        file_fields = list_file_fields(type(value))
+        for name, each in asdict(value).items():
+            if name in file_fields:
+                if each:
+                    yield str(each)
+            elif name not in READER_FIELDS:
+                yield from list_asset_paths(each)
 
 
 @lru_cache(maxsize=4)

@@ -111,6 +111,25 @@ def test_another_picture_ends_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "block",
+    [
+        "{steps: [{text: Wash., picture: seen.svg, alt: Hands}, Dry.]}",
+        "{exercises: [{title: Slide, steps: [Bend.], picture: seen.svg, alt: A heel}]}",
+        "{map: Our way, picture: seen.svg, alt: A map}",
+        "{image: seen.svg, alt: A hand}",
+    ],
+)
+def test_another_picture_in_a_block_ends_it(path: Path, block: str) -> None:
+    picture = path.with_name("seen.svg")
+    picture.write_bytes((ROOT / "assets" / "logo.svg").read_bytes())
+    path.write_text(f"{TEXT}  - {block}\n", encoding="utf-8")
+    approve(path)
+    assert read_project(path).project.handout.status == "approved"
+    picture.write_bytes(picture.read_bytes().replace(b"<svg", b"<svg ", 1))
+    assert read_project(path).project.handout.status == "draft"
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         (" # a comment", " # another comment"),

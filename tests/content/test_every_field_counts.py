@@ -9,7 +9,9 @@ import pytest
 
 from handout.content.canonical_json import UNPRINTED_FIELDS, encode_location, encode_project
 from handout.content.model import Brand, Entry, Handout, Location, Project
+from handout.content.model.blocks import Include
 from handout.content.model.blocks.general import SpanningCell
+from handout.content.model.field_types import list_file_fields
 from handout.content.model.library import LibrarySettings
 from handout.render import render
 from tests.support.handouts import block, project
@@ -65,6 +67,16 @@ def test_no_change_of_what_is_not_printed_changes_the_hash() -> None:
     unprinted = [change for change in every_change() if is_left_out(change)]
     assert {model for change in unprinted for model, _ in change.steps} >= set(UNPRINTED_FIELDS)
     assert [str(change) for change in unprinted if hashed(change.value) != before] == []
+
+
+def test_the_bytes_of_every_file_that_a_field_names_count() -> None:
+    """A batch makes nothing again whose hash is what it was, whatever picture it shows."""
+    named = {(model, name) for model in entries() for name in list_file_fields(model)}
+    alike = {(model, name) for model in entries() for name in fields_of(model) if name in ("src", "picture")}
+    assert len(named) > 7
+    assert alike <= named
+    paths = [*encode_project(full_project()).assets, *encode_location(full_project().locations[0]).assets]
+    assert len(paths) >= len(named - {(Include, "src")})
 
 
 def test_only_fields_that_there_are_can_be_left_out() -> None:

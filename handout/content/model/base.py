@@ -94,6 +94,10 @@ GIVEN_BY_READER = Meta(extra={"given_by": "reader"})
 """Says the same of a field that only one entry has."""
 
 
+NAMES_FILE: dict[str, Any] = {"names": "file"}
+"""Says of a text that it is the path of a file, whose bytes are part of the document."""
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Identifier = Annotated[str, Meta(pattern=ID_PATTERN, max_length=64)]

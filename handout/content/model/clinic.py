@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from handout.content.model.base import LANGUAGE_PATTERN, Entry, Identifier, Prose
+from handout.content.model.base import LANGUAGE_PATTERN, NAMES_FILE, Entry, Identifier, Prose
 
 Language = Annotated[str, Meta(pattern=LANGUAGE_PATTERN, max_length=35)]
 HexColour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
-AssetPath = Annotated[str, Meta(min_length=1, max_length=500)]
+AssetPath = Annotated[str, Meta(min_length=1, max_length=500, extra=NAMES_FILE)]
 
 
 class CheckLevel(Entry):

@@ -13,7 +13,7 @@ from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo, fields
 
 from handout.caches import cache
-from handout.content.model.base import GIVEN_BY_READER, READER_FIELDS, Block, Entry, Prose
+from handout.content.model.base import GIVEN_BY_READER, NAMES_FILE, READER_FIELDS, Block, Entry, Prose
 
 
 class TextType(NamedTuple):
@@ -132,6 +132,18 @@ def get_fields(model: type[Entry]) -> dict[str, FieldSpec]:
 def get_required_keys(model: type[Entry]) -> frozenset[str]:
     """Return the keys that an entry of the model must have."""
     return frozenset(field.key for field in get_fields(model).values() if field.required)
+
+
+@cache
+def list_file_fields(model: type[Entry]) -> frozenset[str]:
+    """Return the names, in Python, of the fields that hold the path of a file."""
+    return frozenset(info.name for info in fields(model) if _names_file(info.type))
+
+
+def _names_file(annotation: Any) -> bool:
+    if any(getattr(each, "extra", None) == NAMES_FILE for each in _metadata(annotation)):
+        return True
+    return any(_names_file(part) for part in get_args(annotation))
 
 
 def _field(info: FieldInfo) -> FieldSpec:
