@@ -44,7 +44,7 @@ ONLY_IN: dict[str, set[str]] = {
     "distributed": {"batch/dask_engine.py"},
     "dask": set(),
     "smtplib": {"mail/smtp_carrier.py"},
-    "sqlite3": {"mail/outbox.py"},
+    "sqlite3": {"mail/outbox.py", "mail/outbox_file.py"},
     "keyring": {"mail/keyring_secrets.py"},
     "msal": {"mail/microsoft_sign_in.py"},
     "subprocess": {"printing/lp_printer.py", "cli/shortcuts.py"},
