@@ -117,6 +117,14 @@ def _judge_outcome(outcome: JobOutcome) -> tuple[ExitCode, str]:
             "The print system no longer knows the job: it was printed, or somebody removed it. Look before "
             "you print again.",
         ),
+        "left": (
+            ExitCode.OK,
+            f"The job has left the queue: it went to the printer, unless somebody removed it.{kept}",
+        ),
+        "handed-over": (
+            ExitCode.OK,
+            f"The job was handed over. This system cannot tell how it goes: look at the printer.{kept}",
+        ),
         "failed": (ExitCode.NOT_DELIVERED, "The printer gave the job up; not all of it was printed."),
     }[state]
 

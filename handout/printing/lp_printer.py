@@ -19,7 +19,6 @@ _SIDES: dict[Sides, str] = {
 }
 _TIMEOUT = 20
 """Seconds that the command may take."""
-_JOB = re.compile(r"\b([\w.-]+-\d+)\b")
 
 
 def find_lp() -> str:
@@ -29,14 +28,19 @@ def find_lp() -> str:
 
 def list_lp_queues() -> list[str]:
     """Return the names of the queues that lpstat lists."""
-    program = shutil.which("lpstat")
+    return (_run("lpstat", "-e") or "").split()
+
+
+def _run(name: str, *arguments: str) -> str | None:
+    """Return what a command says, None if it is not there, fails or does not end."""
+    program = shutil.which(name)
     if program is None:
-        return []
+        return None
     try:
-        done = subprocess.run([program, "-e"], capture_output=True, timeout=_TIMEOUT, check=False)
+        done = subprocess.run([program, *arguments], capture_output=True, timeout=_TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return []
-    return done.stdout.decode("utf-8", "replace").split()
+        return None
+    return None if done.returncode else done.stdout.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,26 @@ class LpPrinter:
         if done.returncode:
             said = " ".join(done.stderr.decode("utf-8", "replace").split())
             raise make_not_printed_error(f"lp refused the job: {said}", "job-refused")
-        found = _JOB.search(done.stdout.decode("utf-8", "replace"))
-        return found[1] if found else ""
+        # The sentence is in the user's language, the job's name in it is not.
+        found = re.search(rf"{re.escape(facts.name)}-\d+", done.stdout.decode("utf-8", "replace"))
+        return found[0] if found else ""
 
     def read_progress(self, job: str) -> JobProgress:
-        """Return that the queue has it: lp tells no more in a way that can be read."""
-        return JobProgress(JobState.PRINTING)
+        """Return whether the queue still has it: of jobs that have ended lpstat does not tell how.
+
+        Each of its lines begins with the name of a job, in every language.
+        """
+        said = _run("lpstat", "-o", self.name) if job else None
+        if said is None:
+            return JobProgress(JobState.HANDED_OVER)
+        waiting = {line.split()[0] for line in said.splitlines() if line.strip()}
+        return JobProgress(JobState.PRINTING if job in waiting else JobState.LEFT)
 
     def cancel(self, job: str) -> None:
-        """Refuse: lp's jobs are cancelled by other commands. Raises NotPrintedError."""
-        raise make_not_printed_error("a job of lp cannot be cancelled here", "job-refused", f"cancel {job}")
+        """Stop a job. Raises NotPrintedError if that is refused."""
+        if not job or _run("cancel", job) is None:
+            raise make_not_printed_error("the job cannot be cancelled", "job-refused", "look at the printer")
 
     def forget(self, job: str) -> bool:
-        """Return False: the service keeps the document as long as it likes."""
+        """Return False: no command has CUPS remove the document of one job."""
         return False

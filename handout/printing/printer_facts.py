@@ -49,10 +49,14 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
     FAILED = "failed"
     GONE = "gone"
-    """The print system knows it no more: it was printed, or somebody removed it."""
+    """The print system keeps ended jobs, and knows this one no more: nobody can say what became of it."""
+    LEFT = "left"
+    """It is not in the queue any longer, and that is all this system tells of a job that went well."""
+    HANDED_OVER = "handed-over"
+    """The print system took it, and cannot be asked about it."""
 
 
-ENDED = frozenset({JobState.DONE, JobState.CANCELLED, JobState.FAILED, JobState.GONE})
+ENDED = frozenset(JobState) - {JobState.PRINTING, JobState.WAITING}
 
 
 @dataclass(frozen=True, slots=True)

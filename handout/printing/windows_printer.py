@@ -47,6 +47,7 @@ _JOB_TROUBLES = {
 }  # fmt: skip
 """JOB_STATUS_…, by its bit."""
 _JOB_DELETED, _JOB_PRINTED, _JOB_COMPLETE = 0x100 | 0x4, 0x80, 0x1000
+"""The last only says that all of it was sent to the printer."""
 
 
 class WindowsService:
@@ -165,16 +166,21 @@ class WindowsPrinter:
         return -left, -top, round(size[0] * across / 72), round(size[1] * down / 72)
 
     def read_progress(self, job: str) -> JobProgress:
-        """Return how far a job is; a queue forgets what is printed. Raises NotPrintedError."""
+        """Return how far a job is. Raises NotPrintedError.
+
+        A queue forgets what it has sent to the printer, and what somebody removed, alike.
+        """
         with _told(self.name), self._open() as handle:
             status = self.calls.read_job_status(handle, int(job))
-            if status is None or status & (_JOB_PRINTED | _JOB_COMPLETE):
+            if status is not None and status & _JOB_PRINTED:
                 return JobProgress(JobState.DONE)
-            if status & _JOB_DELETED:
+            if status is not None and status & _JOB_DELETED:
                 return JobProgress(JobState.CANCELLED)
-            found = [trouble for bit, trouble in _JOB_TROUBLES.items() if status & bit]
+            found = [trouble for bit, trouble in _JOB_TROUBLES.items() if (status or 0) & bit]
             found += _find_printer_troubles(*self.calls.read_status(handle))
         troubles = tuple(dict.fromkeys(found))
+        if status is None or (status & _JOB_COMPLETE and not troubles):
+            return JobProgress(JobState.LEFT, troubles)
         return JobProgress(JobState.WAITING if troubles else JobState.PRINTING, troubles)
 
     def cancel(self, job: str) -> None:

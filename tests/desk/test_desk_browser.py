@@ -212,6 +212,23 @@ def test_more_enters_print_nothing_more(printing_page: playwright.Page, printers
     assert [printer for printer, _ in printers.sent] == ["front of riverside"]
 
 
+def test_a_job_that_cannot_be_followed_is_told_and_closed(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    paper = ToldTrouble("out-of-paper", "The printer is out of paper.", "fill the tray")
+    for state, troubles, words in (
+        ("handed-over", (), "front of riverside: The job was handed over."),
+        ("left", (), "front of riverside: The job has left the queue"),
+        ("left", (paper,), "The printer is out of paper. Fill the tray. The job has left the queue"),
+    ):
+        print_asthma(printing_page)
+        wait_for_search(printing_page)
+        printers.report(state, *troubles, ended=True)
+        printing_page.get_by_text(words).wait_for()
+        assert printing_page.get_by_role("button", name="Stop this job").count() == 0
+        printing_page.locator("#search").fill("")
+
+
 def test_trouble_is_told_and_the_job_taken_elsewhere(
     printing_page: playwright.Page, printers: FakePrinters
 ) -> None:

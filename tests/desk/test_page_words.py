@@ -6,6 +6,7 @@ import json
 import re
 
 from handout.desk.desk_server import PAGE_FOLDER
+from handout.printing.printer_facts import JobState
 
 WORDS = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
@@ -28,3 +29,7 @@ def test_the_page_asks_for_words_that_there_are() -> None:
     asked = {*re.findall(r'data-word="(\w+)"', html), *re.findall(r'say\("(\w+)"', script)}
     assert len(asked) > 30
     assert asked <= WORDS["en"].keys()
+
+
+def test_there_are_words_for_however_a_job_stands() -> None:
+    assert {f"job_{state}" for state in JobState} <= WORDS["en"].keys()

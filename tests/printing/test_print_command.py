@@ -256,6 +256,8 @@ def test_fields_are_refused_without_being_repeated(project: Path, text: str, cod
         (JobProgress(JobState.CANCELLED), ExitCode.NOT_DELIVERED, "cancelled"),
         (JobProgress(JobState.FAILED), ExitCode.NOT_DELIVERED, "gave the job up"),
         (JobProgress(JobState.GONE), ExitCode.UNSURE, "Look before you print again"),
+        (JobProgress(JobState.LEFT), ExitCode.OK, "unless somebody removed it"),
+        (JobProgress(JobState.HANDED_OVER), ExitCode.OK, "look at the printer"),
     ],
 )
 def test_how_the_job_stands_is_told(

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -16,8 +17,9 @@ from handout.printing.ipp_printer import IppPrinter
 from handout.printing.ipp_transport import Endpoint, parse_printer_uri, read_certificate
 from handout.printing.job_following import JobOutcome, cancel_job, follow_job, send_job
 from handout.printing.job_ticket import MEDIA, JobTicket
+from handout.printing.lp_printer import LpPrinter, find_lp
 from handout.printing.print_services import find_queue, open_print_service
-from handout.printing.printer_facts import JobState, Printer
+from handout.printing.printer_facts import JobProgress, JobState, Printer
 from handout.printing.printing_errors import NotPrintedError
 from tests.support.print_servers import PrintServers
 from tests.support.waiting import PATIENCE, wait_until
@@ -75,6 +77,31 @@ def test_both_sides_are_the_default_where_the_printer_can(servers: PrintServers,
 def test_the_socket_of_cups_does_as_its_port(servers: PrintServers, pdf: bytes) -> None:
     desk = open_print_service(str(servers.socket_path), "front-desk").open_queue("desk")
     assert print_and_follow(desk, pdf).progress.state is JobState.DONE
+
+
+def list_documents(servers: PrintServers, job: str) -> list[Path]:
+    """Return what CUPS keeps of a job."""
+    return list((servers.folder / "spool").glob(f"d{int(job.rpartition('-')[2]):05}-*"))
+
+
+def test_the_command_lp_tells_when_a_job_has_left_the_queue(
+    servers: PrintServers, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = find_lp()
+    if not program:
+        pytest.skip("the command lp is not installed")
+    monkeypatch.setenv("CUPS_SERVER", servers.setting)
+    printer = LpPrinter("desk", program)
+    with servers.printer.having("media-empty-error"):
+        sent = send_job(printer, pdf, TICKET)
+        assert follow_job(sent, 0, lambda trouble: None).progress == JobProgress(JobState.PRINTING)
+        stopped = send_job(printer, pdf, TICKET)
+        assert cancel_job(stopped)
+        assert printer.read_progress(stopped.job).state is JobState.LEFT
+    outcome = follow_job(sent, PATIENCE, lambda trouble: None)
+    assert (outcome.progress, outcome.forgotten) == (JobProgress(JobState.LEFT), False)
+    assert list_documents(servers, sent.job) != [], "as is said: a copy may be kept for a while"
+    servers.run("cancel", "-a", "-x", "desk")
 
 
 def test_a_document_is_gone_from_the_spool_when_it_is_printed(servers: PrintServers, pdf: bytes) -> None:

@@ -133,7 +133,8 @@ def test_troubles_have_the_same_words_as_elsewhere(status: int, attributes: int,
 @pytest.mark.parametrize(
     ("status", "progress"),
     [
-        (None, JobProgress(JobState.DONE)),
+        (None, JobProgress(JobState.LEFT)),
+        (0x1000, JobProgress(JobState.LEFT)),
         (0x80, JobProgress(JobState.DONE)),
         (0x10, JobProgress(JobState.PRINTING)),
         (0x40, JobProgress(JobState.WAITING, (OUT_OF_PAPER,))),
@@ -152,6 +153,21 @@ def test_a_job_is_followed(
     assert (outcome.progress, outcome.sent.job) == (progress, "12")
     printer.cancel("12")
     assert "job 12 command 5" in driver.calls
+
+
+@pytest.mark.parametrize(
+    ("status", "state"), [(None, JobState.LEFT), (0x1000, JobState.WAITING), (0x80, JobState.DONE)]
+)
+def test_a_job_that_is_sent_is_not_printed_while_the_printer_has_no_paper(
+    monkeypatch: pytest.MonkeyPatch, status: int | None, state: JobState
+) -> None:
+    driver = FakeDriver()
+    printer = make_printer(driver)
+    sent = send_job(printer, b"%PDF", TICKET)
+    driver.job_status, driver.status = status, 0x10
+    monkeypatch.setattr("handout.printing.windows_api._get_last_error", lambda: 87)
+    progress = follow_job(sent, 0, lambda trouble: None).progress
+    assert progress == JobProgress(state, () if state is JobState.DONE else (OUT_OF_PAPER,))
 
 
 def test_printers_are_listed_with_the_default() -> None:

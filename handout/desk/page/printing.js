@@ -107,6 +107,8 @@ function showReport(job, printer, report) {
   const lost = report.state === "failed";
   byId(`job-${job}`)?.remove();
   if (report.state === "gone") tell(say("job_gone", { printer }), true);
+  // It can be stopped no more: there is nothing to choose.
+  else if (report.state === "left") tell(text.join(" "), report.troubles.length > 0);
   else if (report.troubles.length || lost) showJob(job, printer, text.join(" "), lost);
   else if (report.ended) tell(text.join(" "));
   document.documentElement.dataset.job = `${report.state} ${report.troubles.map((each) => each.code).join(" ")}`;
