@@ -23,12 +23,13 @@ from handout.errors import Problem
 from handout.layout import papers
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page.arrangement import Arranger, list_references
+from handout.layout.page.document import build_document
 from handout.layout.page.emergency_place import reorder
 from handout.layout.page.fit import UNFITTED, Fitting
 from handout.layout.page.story import number_references
 from handout.layout.page.template import Template
 from handout.pdf.metadata import Metadata
-from handout.pdf.structure import StructureError
+from handout.pdf.structure import StructureElement, StructureError
 from handout.theme import theme as themes
 from handout.theme.content_hash import REGULAR_PRINTING, ContentHash
 from handout.theme.copy_code import make_copy_code
@@ -100,6 +101,15 @@ def render(
     return rendered
 
 
+def find_layout_problems(*, project: Project, root: Path) -> tuple[Problem, ...]:
+    """Return what the author of a new handout should know of its layout, without making its PDF.
+
+    It is laid out once, at the regular density; nothing is weighed and nothing drawn. Raises ContentError
+    with all problems that `render` would find.
+    """
+    return Renderer(project=project, root=root).find_layout_problems()
+
+
 def list_deciding_locations(project: Project) -> tuple[Location, ...]:
     """Return the few locations that decide how closely the handout is set, at all that print the same blocks.
 
@@ -161,6 +171,13 @@ class Renderer:
         if isinstance(pdf, str):
             raise StructureError(f"a template does not fit the location that it was made for: {pdf}")
         return self._finish(pdf, template, variant, identity, location)
+
+    def find_layout_problems(self) -> tuple[Problem, ...]:
+        """Lay the handout out once and return what its author should know."""
+        variant = self._find_theme_variant(None)
+        context = self._make_context(variant, None, "")
+        build_document(context, StructureElement("Document"), self._paper).fill_pages()
+        return (*variant.theme.problems, *context.notes)
 
     def _finish(
         self, pdf: bytes, template: Template, variant: _ThemeVariant, identity: str, location: Location | None

@@ -202,9 +202,9 @@ def _write_files(files: Sequence[tuple[Path, bytes]]) -> list[tuple[Path, Delive
 def _report_result(
     target: Path, project: ImportedProject, deliveries: Sequence[tuple[Path, Delivery]], console: Console
 ) -> ExitCode:
-    """Print what was not placed and what is missing, and render once as `build` will."""
+    """Print what was not placed and what is missing, and what `build` will find."""
     from handout.content.reading.project_reader import read_project
-    from handout.render import render
+    from handout.importing.plain_drafts import can_surely_be_laid_out
 
     for heading, lines in (
         ("Differs from the article; compare these places:", project.differences),
@@ -223,9 +223,12 @@ def _report_result(
     }  # fmt: skip
     try:
         reading = read_project(target)
-        # How closely it is set best takes long to find, and changes nothing about its problems.
-        rendered = render(project=reading.project.with_density(0.0), root=reading.root)
-        problems = (*reading.problems, *rendered.problems)
+        problems = reading.problems
+        if (target.parent / "brand.yaml").is_file() or not can_surely_be_laid_out(project.draft):
+            # Layout takes most of the time of an import: what cannot go wrong is not tried.
+            from handout.render import find_layout_problems
+
+            problems = (*problems, *find_layout_problems(project=reading.project, root=reading.root))
         code = ExitCode.OK
         folder = target.parent if target.name == "content.yaml" else target
         console.info(

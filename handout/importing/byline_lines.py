@@ -12,18 +12,19 @@ from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words
 from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
+from handout.patterns import defer_pattern
 
 MAX_BYLINE_LETTERS = 160
 MAX_LATE_BLOCKS = 8
 """How far down a line such as “Author: …” is looked for."""
 _BY = rf"(?:{BYLINES}|{LABELLED_BYLINES}) ?[:： ]"
 _POSTED = rf"(?:{DAYS['published']}|(?:posted|published|updated|written|last updated)(?: on)?)"
-_DATED_BYLINE = re.compile(
+_DATED_BYLINE = defer_pattern(
     rf"(?:{_POSTED} ?[:：]? ?)?"
     rf"(?P<day>[\w\d].{{5,28}}?),?(?: ?[-–—|·])? ?(?P<by>{_BY}.+?)(?: ?[-–—|·]? ?(?P<rest>{FURNITURE}))?",
     re.IGNORECASE,
 )
-_BYLINE_DATED = re.compile(
+_BYLINE_DATED = defer_pattern(
     rf"(?P<by>{_BY}.{{3,70}}?) *(?:[-–—|·,]|  ) *(?:{_POSTED} ?[:：]? ?)?(?P<day>[\w\d][^|]{{5,30}}?)",
     re.IGNORECASE,
 )
@@ -49,8 +50,10 @@ def take_late_byline(
 
 def place_dated_byline(draft: Draft, text: str) -> tuple[Draft, Sequence[DraftAuthor]] | None:
     """Place a line that names the author and the day; None for other lines."""
+    if len(text) > MAX_BYLINE_LETTERS or draft.published or not any(map(str.isdigit, text)):
+        return None
     for shape in (_DATED_BYLINE, _BYLINE_DATED):
-        dated = shape.fullmatch(text) if len(text) <= MAX_BYLINE_LETTERS and not draft.published else None
+        dated = shape.fullmatch(text)
         if dated and parse_date(dated["day"]) and (named := author_lines.parse_authors(dated["by"])):
             return place_date(draft, dated["day"], text), named
     return None

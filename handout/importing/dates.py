@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from handout.importing.page_words import MONTHS, WEEKDAYS
+from handout.patterns import defer_pattern
 
 _MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -16,7 +17,7 @@ _ON = r"(?:(?:le|am|den|il|el|op|dnia) )?"
 _OF = r"(?: d[eio]| del)?"
 _AFTER = r"(?: ?(?:г(?:\.|ода)?|r\.|року|р\.))?(?: ?[月火水木金土日]曜日?| ?\([月火水木金土日]\))?"
 _DAY_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
+    defer_pattern(shape, re.IGNORECASE)
     for shape in (
         rf"{_YEAR}(?P<sign>[-./]) ?(?P<month>\d{{1,2}})(?P=sign) ?(?P<day>\d{{1,2}})\.?",
         rf"{_WEEKDAY}{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
@@ -26,10 +27,10 @@ _DAY_SHAPES = tuple(
         rf"ngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
     )
 )
-_MONTH_FIRST = re.compile(rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}")
-_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{_YEAR}")
+_MONTH_FIRST = defer_pattern(rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}")
+_DAY_FIRST = defer_pattern(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{_YEAR}")
 _MONTH_SHAPES = tuple(
-    re.compile(shape)
+    defer_pattern(shape)
     for shape in (
         rf"{_NAME},?{_OF} {_YEAR}{_AFTER}",
         rf"(?P<month>\d{{1,2}})/{_YEAR}",
@@ -61,6 +62,8 @@ def is_ambiguous_date(text: str) -> bool:
 
 
 def _parse_shapes(text: str, shapes: tuple[re.Pattern[str], ...]) -> str:
+    if not any(map(str.isdigit, text)):
+        return ""
     text = _spell_digits(text.strip())
     for shape in shapes:
         if (match := shape.fullmatch(text)) is None:

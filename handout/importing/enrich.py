@@ -30,7 +30,7 @@ from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
 from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.page_furniture import is_furniture
+from handout.importing.page_furniture import is_breadcrumb, is_furniture
 from handout.importing.questions import convert_questions
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
@@ -91,12 +91,20 @@ def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             yield block
 
 
+MAX_BLOCKS_ABOVE = 6
+"""How many blocks may stand above the text of a page."""
+
+
 def _take_furniture(draft: Draft) -> Draft:
     """Return the draft without paragraphs that are a page's menu, button or number; they are told."""
     kept, told = [], []
-    for block in draft.blocks:
-        text = plain_text(block.text) if isinstance(block, DraftParagraph | DraftHeading) else ""
-        if text and is_furniture(text):
+    texts = [
+        plain_text(block.text) if isinstance(block, DraftParagraph | DraftHeading) else ""
+        for block in draft.blocks
+    ]
+    above = [draft.title, *texts]
+    for at, (text, block) in enumerate(zip(texts, draft.blocks, strict=True)):
+        if text and (is_furniture(text) or (at < MAX_BLOCKS_ABOVE and is_breadcrumb(text, above))):
             told.append(f"of the page around the article: {text}")
         else:
             kept.append(block)

@@ -72,12 +72,21 @@ def detect_language(text: str) -> str:
         return _choose_chinese(sample)
     if script not in _LANGUAGES_OF_SCRIPT:
         return script
+    if language := _find_marked_language(sample, script):
+        return language
+    return _classify_words(_keep_script(sample, script), script) or _FIRST_LANGUAGE.get(script, "")
+
+
+def _find_marked_language(sample: str, script: str) -> str:
+    """Return the language that alone has letters of a text; "" if there are none."""
+    if script not in _LETTERS_OF_LANGUAGE:
+        return ""
     folded = sample.casefold()
     letter_count = sum(get_script(character) == script for character in folded)
-    for language, letters in _LETTERS_OF_LANGUAGE.get(script, ()):
+    for language, letters in _LETTERS_OF_LANGUAGE[script]:
         if sum(map(folded.count, letters)) * 200 >= letter_count:
             return language
-    return _classify_words(_keep_script(sample, script), script) or _FIRST_LANGUAGE.get(script, "")
+    return ""
 
 
 def get_script(character: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handout.importing.page_words import FURNITURE
+from handout.importing.page_words import FURNITURE, NAVIGATION
 from handout.importing.text_wraps import measure_width
 
 _BUTTON = (
@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
 _BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?: ?[>»›] ?[^\W\d_][^<>\n]{0,40}){2,6}")
 _DOTTED_CONTENTS = re.compile(r"(?P<title>[^.\n]{2,90}?)(?: ?[.…]){4,} ?\d{1,3}")
 _RELATED = re.compile(
-    r"(?:related|more|recommended|popular|latest) (?:articles|posts|topics|pages|reading|stories|links)|"
+    r"(?:related|more|recommended|popular|latest) (?:articles|posts|topics|pages|stories|links)|"
     r"you (?:may|might) also (?:like|be interested in)|art[íi]culos relacionados",
     re.IGNORECASE,
 )
@@ -39,12 +39,13 @@ _CONTENTS_TITLE = re.compile(
 )
 _MARK = re.compile(r"^(?:[-*•·▪]|\d{1,2}[.)])\s+")
 _HOME = re.compile(
-    r"(?:[-*•·▪]|\d{1,2}[.)])?\s*(?:首 ?页|首頁|home|startseite|accueil|inicio|início|strona główna|"
-    r"главная|ホーム|トップ(?:ページ)?|홈|الرئيسية|looking for something\??|search(?: .{1,30})?|menu|menü)"
-    r"(?:\s+\S{1,12})?$",
+    r"首 ?页|首頁|home(?: ?page)?|startseite|accueil|inicio|início|strona główna|главная|ホーム|"
+    r"トップ(?:ページ)?|홈|الرئيسية|looking for something\??|search(?: (?:this|our|the) .{1,30}|…|\.\.\.)?|"
+    r"menu|menü",
     re.IGNORECASE,
 )
 """A line of a menu: of the way home, or of the search."""
+_MENU_ITEM = re.compile(NAVIGATION, re.IGNORECASE)
 MIN_ITEMS = 3
 MAX_MENU_WIDTH = 60
 """Columns of an item of a menu at most."""
@@ -56,8 +57,20 @@ MAX_RELATED_LINES = 12
 def is_furniture(line: str) -> bool:
     """Return whether a line is a page's menu, button or number."""
     text = line.strip()
-    return len(text) < 200 and (
-        _FURNITURE.fullmatch(text) is not None or _BREADCRUMB.fullmatch(text) is not None
+    return len(text) < 200 and _FURNITURE.fullmatch(text) is not None
+
+
+def is_breadcrumb(line: str, lines: Sequence[str]) -> bool:
+    """Return whether a line is the way to a page: from its home, or to what another line names.
+
+    Other lines with these signs are steps: “Breathe in > hold > breathe out”.
+    """
+    text = line.strip()
+    if len(text) >= 200 or _BREADCRUMB.fullmatch(text) is None:
+        return False
+    first, *_, last = (part.strip() for part in re.split("[>»›]", text))
+    return _HOME.fullmatch(first) is not None or any(
+        other.strip().lstrip("# ").casefold() == last.casefold() for other in lines
     )
 
 
@@ -68,7 +81,11 @@ def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
     """
     lines = text.split("\n")
     words = {line.strip().casefold() for line in lines}
-    taken = [at for at, line in enumerate(lines) if is_furniture(line) or _is_contents_line(line, words)]
+    top = _find_text(lines)
+    taken = [
+        at for at, line in enumerate(lines)
+        if is_furniture(line) or (at < top and is_breadcrumb(line, lines)) or _is_contents_line(line, words)
+    ]  # fmt: skip
     menu = _find_menu(lines)
     taken = sorted({*taken, *_find_contents(lines, words)} - {*menu})
     if len(taken) * 2 > sum(bool(line.strip()) for line in lines) - len(menu):
@@ -100,13 +117,25 @@ def _find_contents(lines: Sequence[str], words: set[str]) -> list[int]:
 
 
 def _find_menu(lines: Sequence[str]) -> list[int]:
-    """Return the lines of a menu over the article: one that leads home or searches, and short items."""
+    """Return the lines of a menu over the article: one that leads home or searches, and short items.
+
+    “Home” may also be an item of a list of places, and a menu what somebody eats: another item must be
+    one that only menus have, such as “Contact us”.
+    """
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    if not any(_HOME.match(lines[at].strip()) for at in filled[:MIN_ITEMS]):
+    words = {at: _MARK.sub("", lines[at].strip()) for at in filled}
+    if not any(_HOME.fullmatch(words[at]) for at in filled[:MIN_ITEMS]):
         return []
-    long = next((at for at in filled if _is_text(lines[at].strip())), len(lines))
+    long = _find_text(lines)
     items = [at for at in filled if at < long and _MARK.match(lines[at].strip())]
-    return [at for at in filled if at <= items[-1]] if len(items) >= MIN_ITEMS else []
+    has_menu_item = any(at < long and _MENU_ITEM.fullmatch(words[at]) for at in filled)
+    is_menu = len(items) >= MIN_ITEMS and has_menu_item
+    return [at for at in filled if at <= items[-1]] if is_menu else []
+
+
+def _find_text(lines: Sequence[str]) -> int:
+    """Return where the first sentence of the article stands; the number of lines without one."""
+    return next((at for at, line in enumerate(lines) if _is_text(line.strip())), len(lines))
 
 
 def _is_text(line: str) -> bool:

@@ -145,6 +145,22 @@ FURNITURE = (
 )
 """Lines that are a page's buttons and ways through it."""
 
+NAVIGATION = (
+    r"about(?: us)?|who we are|our (?:services|team|staff|doctors|locations)|(?:our )?departments|"
+    r"services|contact(?: us)?|news(?: and events)?|blog|careers|jobs|site ?map|log ?in|sign in|register|"
+    r"my ?account|(?:find|choose) a doctor|(?:book|make|request) an appointment|patient portal|donate|"
+    r"shop|cart|über uns|kontakt|aktuelles|anmelden|impressum|karriere|leistungen|à propos|"
+    r"qui sommes-nous|contacte[rz](?:-nous)?|actualités|connexion|quiénes somos|sobre nosotros|"
+    r"cont[aá]ct[eao](?:nos)?|contato|noticias|notícias|servicios|serviços|iniciar sesión|quem somos|"
+    r"sobre nós|chi siamo|contatti|notizie|accedi|servizi|over ons|nieuws|inloggen|om oss|kontakta? oss|"
+    r"logga in|logg inn|o nas|aktualności|zaloguj|о (?:нас|клинике)|контакты|новости|войти|услуги|врачи|"
+    r"hakkımızda|iletişim|haberler|giriş|giới thiệu|liên hệ|tin tức|đăng nhập|关于(?:我们)?|關於(?:我們)?|"
+    r"联系(?:我们)?|聯絡(?:我們)?|登[录錄入]|注册|新闻(?:中心)?|最新消息|お問い?合わせ|会社概要|"
+    r"当院について|ログイン|お知らせ|アクセス|診療案内|소개|문의|로그인|회원가입|공지사항|오시는 ?길|"
+    r"من نحن|اتصل بنا|الأخبار|تسجيل الدخول|درباره ما|تماس با ما|हमारे बारे में|संपर्क(?: करें)?"
+)
+"""Items that the menu of a page has, and no list of an article."""
+
 QUESTIONS = (
     r"Q|Question|P|Pregunta|Pergunta|F|Frage|V|Vraag|D|Domanda|Pytanie|Вопрос|В|Soru|Hỏi|Spørsmål|Fråga|"
     r"س|سؤال|問|问|質問|질문|문"

@@ -179,3 +179,23 @@ def test_the_menu_over_an_article_is_told() -> None:
 def test_the_line_that_says_more_is_the_title(top: str, title: str) -> None:
     body = "You will have an operation soon, and this sheet tells how to prepare.\n\nBefore\n\nEat nothing.\n"
     assert read_draft((top + body).encode(), name="x.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("top", "kept"),
+    [("Home exercises\n\n- Heel slides\n- Quad sets\n- Leg raises\n", "Heel slides"),
+     ("Where falls happen\n\n- Home\n- Work\n- Bathroom\n", "Bathroom"),
+     ("Search and rescue for a lost tooth\n\n- Milk\n- Saliva\n- Salt water\n", "Saliva"),
+     ("Menu\n\n- Soup 200 ml\n- Rice\n- Tea\n", "Soup 200 ml"),
+     ("Inhaler steps\n\nBreathe in > hold > breathe out\n", "hold > breathe out"),
+     ("Living with asthma\n\nIt is common.\n\nWash > rinse > dry > store\n", "rinse > dry")],
+)  # fmt: skip
+def test_lists_and_steps_that_look_like_a_menu_stay(top: str, kept: str) -> None:
+    draft = read(f"{top}\n{BODY}")
+    assert kept in str(draft.blocks)
+    assert not any(kept in line for line in draft.unplaced)
+
+
+def test_recommended_books_stay() -> None:
+    draft = read(f"Living with asthma\n\n{BODY}\nRecommended reading\n\nBreathing well, by A. Oak\n")
+    assert "Breathing well" in str(draft.blocks)

@@ -1,0 +1,32 @@
+"""Knows the drafts that can surely be laid out: text alone, in letters that every font of the base has."""
+
+from __future__ import annotations
+
+import re
+
+from handout.importing.draft import Draft, DraftPicture, iter_texts
+
+MAX_LETTERS = 400_000
+"""Letters of some 200 pages, far below the most pages that a handout may have."""
+LANGUAGES = ("en", "es")
+"""Languages of which every fixed word is there."""
+MAX_FRAME_LETTERS = 1_000
+"""Letters of title and disclaimer, which leave enough of a page for its text."""
+_PLAIN = re.compile(r"[\n -z|~\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]*")
+"""The letters that every font has; braces may be fields."""
+
+
+def can_surely_be_laid_out(draft: Draft) -> bool:
+    """Return whether no block, letter or size of a draft can give a problem in the layout of the base.
+
+    Of others nothing is known before they are laid out.
+    """
+    if draft.language not in LANGUAGES or any(isinstance(block, DraftPicture) for block in draft.blocks):
+        return False
+    around = [draft.title, draft.subtitle, draft.brand, draft.category, draft.disclaimer, *draft.reviewers]
+    for author in draft.authors:
+        around += [author.name, author.role, author.bio, *author.degrees]
+        around += [*author.certifications, *author.awards, *author.publications]
+    texts = [*around, *(text for block in draft.blocks for text in iter_texts(block))]
+    has_room = len(draft.title + draft.subtitle + draft.disclaimer) <= MAX_FRAME_LETTERS
+    return has_room and sum(map(len, texts)) <= MAX_LETTERS and all(map(_PLAIN.fullmatch, texts))
