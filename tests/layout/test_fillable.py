@@ -60,6 +60,9 @@ ALL_KINDS = """
   - wallet_card:
     title: I take warfarin
     fields: [Name]
+  - exercises: [{title: Heel slides, steps: [Slide your heel toward you.]}]
+    weeks: 1
+    tick: Tick each day.
 """
 LABELS = {
     "fill-in-1": "My weight at Lakeside",
@@ -85,6 +88,7 @@ LABELS = {
     "staff-1-given-by": "Given by",
     "staff-1-understood": "Patient told it back in their own words",
     "card-1-line-1": "Name",
+    **{f"exercises-1-week-1-day-{day}": f"Week 1: Day {day}" for day in range(1, 8)},
 }
 
 

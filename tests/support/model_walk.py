@@ -12,6 +12,7 @@ from msgspec.structs import fields, replace
 from handout.content.model import BLOCKS, Block, Entry, Project, Prose
 from handout.content.model.base import READER_FIELDS
 from handout.content.model.blocks import Paragraph
+from handout.content.model.blocks.charts import Chart
 
 
 class Change(NamedTuple):
@@ -76,12 +77,10 @@ def fields_of(model: type[Entry]) -> dict[str, Any]:
 
 
 def entries(model: type[Entry] = Entry) -> set[type[Entry]]:
-    """Every kind of entry that the content model has."""
+    """Every kind of entry that the content model has; a base of several kinds is none itself."""
     inner = {model for each in model.__subclasses__() for model in entries(each)}
-    own = (
-        {model} if model.__module__.startswith("handout.content.") and model not in (Entry, Block) else set()
-    )
-    return own | inner
+    is_kind = model.__module__.startswith("handout.content.") and model not in (Entry, Block, Chart)
+    return inner | ({model} if is_kind else set())
 
 
 def _optional(arguments: tuple[Any, ...], value: Any) -> Iterator[Change]:

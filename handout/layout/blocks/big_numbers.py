@@ -68,11 +68,14 @@ def _make_tile(context: LayoutContext, item: BigNumber, parent: StructureElement
 def _make_number(
     context: LayoutContext, item: BigNumber, element: StructureElement | None, count: int
 ) -> TextFlowable:
-    """Return the number in large type; its spaces do not break, and it is no number to call."""
+    """Return the number in large type, which is no number to call.
+
+    Its spaces do not break, unless the paper is too narrow for a long one.
+    """
 
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
-        runs = context.parse_runs(item.number)
-        return tuple(replace(run, text=run.text.replace(" ", "\u00a0"), is_count=True) for run in runs)
+        runs, space = context.parse_runs(item.number), " " if context.one_column else "\u00a0"
+        return tuple(replace(run, text=run.text.replace(" ", space), is_count=True) for run in runs)
 
     style, share = context.style("phone_loud"), SMALLER.get(count, 1.0)
     number = context.text_with_fields(

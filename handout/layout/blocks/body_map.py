@@ -17,6 +17,7 @@ from handout.layout.flowables.body_outline import (
     find_place,
     make_body_path,
     make_ellipse_path,
+    spread_places,
 )
 from handout.layout.flowables.boxes import HangingItem, SideBySide
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
@@ -39,6 +40,8 @@ CELL_WIDTH = 124.0
 """Points of width of a body and the words beside its head, likewise."""
 LINE_WIDTH = 1.3
 """Thickness of the outline, in units of the drawing."""
+DISC_GAP = 1.0
+"""Points between two numbers on a body at least."""
 FIGURES_SHARE = 0.54
 """Share of the width that two bodies take beside the words about their parts."""
 
@@ -77,12 +80,17 @@ class BodyFigure(BaseFlowable):
             room = wide / 2 - HEAD[2] * scale - 2.0
             self.sides[0].draw(canvas, canvas.left_edge(left, room), y, room)
             self.sides[1].draw(canvas, canvas.left_edge(left + wide - room, room), y, room)
-        for part, disc in self.parts:
-            across, down, *_ = find_place(part, self.view)
+        for (across, down), (_, disc) in zip(self.place_discs(), self.parts, strict=True):
             size = disc.disc.size
-            corner = middle + across * scale - size / 2
-            disc.draw(canvas, canvas.left_edge(corner, size), y - down * scale + size / 2, size)
+            disc.draw(canvas, canvas.left_edge(middle + across - size / 2, size), y - down + size / 2, size)
         canvas.extend_bbox(self.element, (left, y - self.measure(width), left + wide, y))
+
+    def place_discs(self) -> list[tuple[float, float]]:
+        """Return the middle of each number, in points from the middle of the top; none hides another."""
+        scale = self.height / BODY_HEIGHT
+        places = [find_place(part, self.view)[:2] for part, _ in self.parts]
+        apart = max((disc.disc.size for _, disc in self.parts), default=0.0) + DISC_GAP
+        return spread_places([(across * scale, down * scale) for across, down in places], apart)
 
     def _make_operators(self) -> str:
         """Return body and head: ground, marked parts inside their outline, then the line around them."""

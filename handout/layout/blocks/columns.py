@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handout.content.model import Block
 from handout.content.model.blocks import ColumnsBlock
@@ -11,9 +11,9 @@ from handout.layout.blocks.registry import lay_out_blocks, register_layout
 from handout.layout.blocks.step_pictures import has_storyboard
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import SideBySide
-from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack
-from handout.pdf.canvas import TaggedCanvas
+from handout.layout.flowables.width_choice import WidthChoice
 from handout.pdf.structure import StructureElement
 
 FULL_WIDTH_BLOCKS = frozenset(
@@ -49,7 +49,7 @@ def _needs_width(block: Block) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class TwoColumns(BaseFlowable):
+class TwoColumns(WidthChoice):
     """Flowables in two columns of about the same height.
 
     If a page is too low for them, they go one below the other.
@@ -59,14 +59,9 @@ class TwoColumns(BaseFlowable):
     single: Stack
     gutter: float
     tallest: float
-    _known: dict[float, Flowable] = field(default_factory=dict, init=False, repr=False)
 
-    def _arrange_cached(self, width: float) -> Flowable:
-        if width not in self._known:
-            self._known[width] = self._arrange(width)
-        return self._known[width]
-
-    def _arrange(self, width: float) -> Flowable:
+    def _choose(self, width: float) -> Flowable:
+        """Return the parts in two columns, or in one if a page is too low for them."""
         room = (width - self.gutter) / 2
         cuts = [(Stack(self.parts[:at]), Stack(self.parts[at:])) for at in self._list_cuts()]
         if not cuts:
@@ -79,20 +74,12 @@ class TwoColumns(BaseFlowable):
     def _list_cuts(self) -> list[int]:
         return [at for at in range(1, len(self.parts)) if not self.parts[at - 1].keep_with_next]
 
-    def measure(self, width: float) -> float:
-        """Return the height of the taller column."""
-        return self._arrange_cached(width).measure(width)
-
     def split(
         self, width: float, height: float, *, forced: bool = False
     ) -> tuple[Flowable | None, Flowable | None]:
         """Keep the columns on one page; if a page is too low, set the parts in one column."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None
-        if self._arrange_cached(width) is not self.single and not forced:
+        if self.choose_cached(width) is not self.single and not forced:
             return None, self
         return self.single.split(width, height, forced=forced)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw the columns, or the parts one below the other."""
-        self._arrange_cached(width).draw(canvas, x, y, width)

@@ -16,6 +16,8 @@ from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.blocks.step_pictures import make_step_picture, set_beside
 from handout.layout.blocks.tables import make_table_look
+from handout.layout.blocks.tick_boxes import TickBox, make_box_element, make_tick_box
+from handout.layout.context.form_fields import BlankName
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import HangingItem, Panel, without_edge
@@ -43,7 +45,7 @@ NARROW_WEEK_SHARE = 0.3
 class BoxCell(BaseFlowable):
     """A box to tick in the middle of a cell."""
 
-    box: VectorMark
+    box: TickBox
 
     def natural_width(self) -> float:
         """Return the width of the box."""
@@ -149,7 +151,7 @@ def _make_grid(context: LayoutContext, block: Exercises, section: StructureEleme
     row = StructureElement("TR", table)
     corner = context.literal("", "cell_head", StructureElement("TD", row))
     head = [corner, *(_make_day(context, day, row) for day in range(1, DAYS + 1))]
-    rows = [_make_week(context, week, table) for week in range(1, block.weeks + 1)]
+    rows = [_make_week(context, week, table, section) for week in range(1, block.weeks + 1)]
     look = make_table_look(context.theme)
     share = (1 - (NARROW_WEEK_SHARE if context.one_column else WEEK_SHARE)) / DAYS
     specs = [ColumnSpec(whole=[each[0] for each in rows]), *(ColumnSpec(share) for _ in range(DAYS))]
@@ -173,12 +175,16 @@ def _make_header(row: StructureElement, scope: str) -> StructureElement:
     return StructureElement("TH", row, attributes={"Table": {"Scope": scope}})
 
 
-def _make_week(context: LayoutContext, week: int, table: StructureElement) -> list[SizedFlowable]:
+def _make_week(
+    context: LayoutContext, week: int, table: StructureElement, section: StructureElement
+) -> list[SizedFlowable]:
     row, locale = StructureElement("TR", table), context.locale
     name = locale.week_number.format(week=locale.format_number(week))
     cells: list[SizedFlowable] = [context.literal(name, "cell", _make_header(row, "Row"), bold=True)]
     drawn = vector_marks.check_box_operators(context.colour("text"), context.colour("paper"))
-    for _ in range(DAYS):
-        said = StructureElement("Span", StructureElement("TD", row), actual_text=f"{locale.check_box} ")
-        cells.append(BoxCell(VectorMark(drawn, BOX_SIZE, said)))
+    for number in range(1, DAYS + 1):
+        said = f"{name}{locale.colon}{locale.day_number.format(day=locale.format_number(number))}"
+        blank = BlankName("exercises", section, f"week-{week}-day-{number}")
+        element = make_box_element(context, StructureElement("TD", row))
+        cells.append(BoxCell(make_tick_box(context, drawn, BOX_SIZE, element, said, blank)))
     return cells

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
-from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.headed_panel import HeadedPanel
 from handout.layout.flowables.stack import TOLERANCE, Stack
 from handout.layout.flowables.text import TextFlowable
-from handout.pdf.canvas import TaggedCanvas
+from handout.layout.flowables.width_choice import WidthChoice
 
 
 @dataclass(frozen=True, eq=False)
-class BesideOrBelow(BaseFlowable):
-    """Two ways to set the same parts; which one, only the width can tell."""
+class BesideOrBelow(WidthChoice):
+    """Two ways to set the same parts."""
 
     beside: SideBySide
     below: Stack
-    _known: dict[float, Flowable] = field(default_factory=dict, init=False, repr=False)
 
-    def choose_cached(self, width: float) -> Flowable:
+    def _choose(self, width: float) -> Flowable:
         """Return the parts side by side if nothing in them must be broken inside a word, else the stack."""
-        if width not in self._known:
-            rooms = zip(self.beside.parts, self.beside.share_width(width), strict=True)
-            fits = all(measure_longest_word(part) <= room + TOLERANCE for part, room in rooms)
-            self._known[width] = self.beside if fits else self.below
-        return self._known[width]
-
-    def measure(self, width: float) -> float:
-        """Return the height of what is chosen."""
-        return self.choose_cached(width).measure(width)
+        rooms = zip(self.beside.parts, self.beside.share_width(width), strict=True)
+        fits = all(measure_longest_word(part) <= room + TOLERANCE for part, room in rooms)
+        return self.beside if fits else self.below
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -38,10 +31,6 @@ class BesideOrBelow(BaseFlowable):
         """Split what is chosen; what is left goes on as it is."""
         head, rest = self.choose_cached(width).split(width, height, forced=forced)
         return head, self if head is None else rest
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw what is chosen."""
-        self.choose_cached(width).draw(canvas, x, y, width)
 
 
 def measure_longest_word(flowable: Flowable) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from math import hypot
 
 from handout.caches import lru_cache
 from handout.layout.flowables.vector_marks import BEZIER_KAPPA
@@ -12,6 +14,8 @@ BODY_WIDTH, BODY_HEIGHT = 96.0, 222.0
 """The box around the body, in its own units; its middle is at x 0, its top at y 0."""
 
 Point = tuple[float, float]
+ROUNDS = 200
+"""How often places that are too close are moved apart at most."""
 
 _ARM = (
     (6.0, 30.0), (6.6, 39.0), (13.0, 43.5), (23.0, 47.5), (29.0, 57.0), (32.0, 75.0), (35.5, 93.0),
@@ -55,6 +59,26 @@ def find_place(part: str, view: str) -> tuple[float, float, float, float]:
     side, _, name = part.partition("_")
     x, y, across, down = PAIRED_PLACES[name]
     return (x if (side == "left") == (view == "front") else -x), y, across, down
+
+
+def spread_places(places: Sequence[Point], apart: float) -> list[Point]:
+    """Return places moved as little as it takes until no two are closer than ``apart``."""
+    spread = list(places)
+    for _ in range(ROUNDS):
+        is_spread = True
+        for one, other in combinations(range(len(spread)), 2):
+            (x, y), (other_x, other_y) = spread[one], spread[other]
+            distance = hypot(other_x - x, other_y - y)
+            if distance >= apart - 0.01:
+                continue
+            is_spread = False
+            share = (apart - distance) / 2
+            across, down = ((other_x - x) / distance, (other_y - y) / distance) if distance else (0.0, 1.0)
+            spread[one] = x - across * share, y - down * share
+            spread[other] = other_x + across * share, other_y + down * share
+        if is_spread:
+            break
+    return spread
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from handout.caches import lru_cache
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack
 from handout.layout.flowables.vector_marks import fill_colour_operator, rounded_path, stroke_colour_operator
+from handout.layout.flowables.width_choice import WidthChoice
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.syntax import format_number, format_operands
 from handout.theme.colour import Colour
@@ -242,21 +243,14 @@ class SideBySide(BaseFlowable):
 
 
 @dataclass(frozen=True, eq=False)
-class BalancedColumns(BaseFlowable):
+class BalancedColumns(WidthChoice):
     """Items in two columns of about the same height, read down the first, then the second."""
 
     items: Sequence[Flowable]
     gutter: float = field(kw_only=True)
-    _known: dict[float, SideBySide] = field(default_factory=dict, init=False, repr=False)
 
-    def arrange_cached(self, width: float) -> SideBySide:
-        """Return the items in two columns."""
-        if width not in self._known:
-            self._known[width] = self._arrange(width)
-        return self._known[width]
-
-    def _arrange(self, width: float) -> SideBySide:
-        """Cut so that the taller column is as low as possible.
+    def _choose(self, width: float) -> Flowable:
+        """Return the items in two columns, cut so that the taller one is as low as possible.
 
         If two cuts are equal, the one with more items in the first column wins.
         """
@@ -270,21 +264,13 @@ class BalancedColumns(BaseFlowable):
         columns = Stack(self.items[:cut]), Stack(self.items[cut:])
         return SideBySide(columns, gutter=self.gutter, space_after=self.space_after, keep_together=True)
 
-    def measure(self, width: float) -> float:
-        """Return the height of the taller column."""
-        return self.arrange_cached(width).measure(width)
-
     def split(
         self, width: float, height: float, *, forced: bool = False
     ) -> tuple[Flowable | None, Flowable | None]:
         """Keep everything on one page, unless it is taller than a page."""
         if self.measure(width) <= height + TOLERANCE:
             return self, None
-        return self.arrange_cached(width).split(width, height, forced=forced)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw both columns."""
-        self.arrange_cached(width).draw(canvas, x, y, width)
+        return self.choose_cached(width).split(width, height, forced=forced)
 
 
 def without_edge(look: PanelLook) -> PanelLook:

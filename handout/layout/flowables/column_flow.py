@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
-from handout.layout.flowables.flowable import BaseFlowable, Flowable
+from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack
-from handout.pdf.canvas import TaggedCanvas
+from handout.layout.flowables.width_choice import WidthChoice
 
 LOW = 76.0
 """Height in one column, in points, up to which text is not set in two: four lines and a heading."""
@@ -21,20 +21,14 @@ FIRST_SHARES = (0.46, 0.5, 0.54, 0.58, 0.64, 0.72)
 
 
 @dataclass(frozen=True, eq=False)
-class ColumnFlow(BaseFlowable):
+class ColumnFlow(WidthChoice):
     """Flowables in two balanced columns; a column begins with a section where that is about as even."""
 
     body: Stack
     gutter: float
-    _known: dict[float, Flowable] = field(default_factory=dict, init=False, repr=False)
 
-    def arrange_cached(self, width: float) -> Flowable:
+    def _choose(self, width: float) -> Flowable:
         """Return both columns side by side, or the body alone where two columns save nothing."""
-        if width not in self._known:
-            self._known[width] = self._arrange(width)
-        return self._known[width]
-
-    def _arrange(self, width: float) -> Flowable:
         if self.body.measure(width) <= LOW:
             return self.body
         room = self._measure_room(width)
@@ -67,15 +61,11 @@ class ColumnFlow(BaseFlowable):
             if not children[at - 1].keep_with_next:
                 yield self.body.cut(at)
 
-    def measure(self, width: float) -> float:
-        """Return the height of the taller column."""
-        return self.arrange_cached(width).measure(width)
-
     def split(
         self, width: float, height: float, *, forced: bool = False
     ) -> tuple[Flowable | None, Flowable | None]:
         """Fill both columns to the height; what is left is balanced anew on the next page."""
-        arranged = self.arrange_cached(width)
+        arranged = self.choose_cached(width)
         if arranged.measure(width) <= height + TOLERANCE:
             return self, None
         if arranged is self.body:
@@ -106,10 +96,6 @@ class ColumnFlow(BaseFlowable):
 
     def _make_rest(self, rest: Flowable) -> ColumnFlow:
         return replace(self, body=_as_stack(rest), space_before=0.0, is_rest=True)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        """Draw the first column, then the second."""
-        self.arrange_cached(width).draw(canvas, x, y, width)
 
 
 def _as_stack(flowable: Flowable) -> Stack:

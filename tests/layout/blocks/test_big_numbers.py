@@ -53,6 +53,15 @@ def test_numbers_stand_side_by_side_where_all_fit(numbers: list[str], rows: int)
     assert len({round(text.get_charbox(place[0])[1]) for place in places if place}) == rows
 
 
+def test_a_number_too_long_for_narrow_paper_breaks_between_its_words() -> None:
+    lines = pypdfium2.PdfDocument(pdf_of(["2 to 3 liters in a day"], "phone"))[0].get_textpage()
+    first, second = lines.search("2 to 3").get_next(), lines.search("a day").get_next()
+    assert first is not None
+    assert second is not None
+    assert lines.get_charbox(second[0])[0] == pytest.approx(lines.get_charbox(first[0])[0], abs=2.0)
+    assert "\u00a0" not in lines.get_text_bounded()
+
+
 def test_a_number_is_no_number_to_call() -> None:
     assert "Link" not in tag_tree(pdf_of(["911", "555-0100"])).split("H1")[1].split("Sect")[0]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from handout.layout.flowables.body_outline import (
     PAIRED_PLACES,
     SINGLE_PLACES,
     find_place,
+    spread_places,
 )
 from handout.layout.papers import PAPERS
 from handout.render import render
@@ -92,3 +95,18 @@ def test_a_part_that_is_not_there_is_told(tmp_path: Path, written: str, said: st
     with pytest.raises(ContentError) as told:
         read_project(path)
     assert said in str(told.value)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_no_number_on_a_body_hides_another(data: st.DataObject) -> None:
+    view = data.draw(st.sampled_from(sorted(PARTS_OF_VIEW)))
+    parts = data.draw(st.lists(st.sampled_from(PARTS_OF_VIEW[view]), min_size=1, max_size=8, unique=True))
+    places = [find_place(part, view)[:2] for part in parts]
+    spread = spread_places(places, 23.0)
+    for one, other in combinations(spread, 2):
+        assert hypot(one[0] - other[0], one[1] - other[1]) >= 22.9
+    for (x, y), (from_x, from_y) in zip(spread, places, strict=True):
+        assert hypot(x - from_x, y - from_y) <= 60.0
+    if len(parts) == 1:
+        assert spread == places

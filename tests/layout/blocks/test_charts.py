@@ -147,6 +147,8 @@ def test_numbers_are_printed_as_they_are_written() -> None:
          "the goal goes from 4 to 3"),
         ("bars: A\n    values: [{a: -1}]", "-1 cannot be a bar"),
         ("bars: A\n    values: [{a: 5 mg}]", "5 mg"),
+        ('bars: A\n    values: [{a: "950"}, {b: "1,200"}]', "1,200 can be read as 1200 or as 1.200"),
+        ('line: A\n    values: [{a: "950"}, {b: "1.200"}]', "1.200 can be read as 1200 or as 1.200"),
     ],
 )  # fmt: skip
 def test_a_chart_that_would_mislead_is_told(tmp_path: Path, written: str, said: str) -> None:
@@ -154,3 +156,12 @@ def test_a_chart_that_would_mislead_is_told(tmp_path: Path, written: str, said: 
     path.write_text(f"{HEAD}  - {written}\n", encoding="utf-8")
     with pytest.raises(ContentError, match=said):
         read_project(path)
+
+
+@pytest.mark.parametrize("values", [("1.025", "1.010"), ("0,125", "0,5"), ("950", "1200"), ("7,25", "6,5")])
+def test_numbers_that_can_be_read_in_one_way_are_drawn(tmp_path: Path, values: tuple[str, str]) -> None:
+    path = tmp_path / "content.yaml"
+    written = f'{HEAD}  - bars: A\n    values: [{{a: "{values[0]}"}}, {{b: "{values[1]}"}}]\n'
+    path.write_text(written, encoding="utf-8")
+    (chart,) = read_project(path).project.content
+    assert tuple(value.value for value in chart.values) == values  # type: ignore[attr-defined]

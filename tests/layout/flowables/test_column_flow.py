@@ -18,7 +18,7 @@ WIDTH = 218.0
 
 def lines_of(flowable: Flowable) -> list[tuple[str, int]]:
     if isinstance(flowable, ColumnFlow):
-        return lines_of(flowable.arrange_cached(WIDTH))
+        return lines_of(flowable.choose_cached(WIDTH))
     if isinstance(flowable, Stack | SideBySide):
         parts = flowable.children if isinstance(flowable, Stack) else flowable.parts
         return [line for part in parts for line in lines_of(part)]
@@ -26,7 +26,7 @@ def lines_of(flowable: Flowable) -> list[tuple[str, int]]:
 
 
 def columns_of(flow: ColumnFlow) -> tuple[Flowable, Flowable]:
-    arranged = flow.arrange_cached(WIDTH)
+    arranged = flow.choose_cached(WIDTH)
     assert isinstance(arranged, SideBySide)
     first, second = arranged.parts
     return first, second
@@ -60,4 +60,4 @@ def test_a_column_begins_with_a_section_where_that_is_about_as_even() -> None:
 def test_little_text_stays_in_one_column() -> None:
     story = Stack([Brick("a", (0, 1, 2)), Brick("b", (0, 1))])
     assert story.measure(WIDTH) <= LOW
-    assert ColumnFlow(story, 18.0).arrange_cached(WIDTH) is story
+    assert ColumnFlow(story, 18.0).choose_cached(WIDTH) is story

@@ -112,7 +112,7 @@ def test_columns_are_as_even_as_they_can_be_in_order(heights: list[int]) -> None
     columns = BalancedColumns(items, gutter=10)
     best = min(max(sum(heights[:cut]), sum(heights[cut:])) for cut in range(1, len(heights) + 1))
     assert columns.measure(100) == 10 * best
-    left, right = columns.arrange_cached(100).parts
+    left, right = columns.choose_cached(100).parts
     assert leaves(left) + leaves(right) == items
 
 

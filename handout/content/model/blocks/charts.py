@@ -21,32 +21,33 @@ class ChartValue(Entry):
     ]
 
 
-ChartTitle = Annotated[
-    Prose, Meta(description="What the numbers are.", examples=["My blood sugar"], min_length=1)
-]
-ChartUnit = Annotated[Prose, Meta(description="Their unit.", examples=["mg/dL"])]
-ChartGoal = Annotated[
-    Prose, Meta(description="What the numbers should be, in words.", examples=["between 80 and 130"])
-]
-GoalStart = Annotated[
-    float | None, Meta(description="Where the band of the goal begins.", examples=[80], ge=-1e6, le=1e7)
-]
-GoalEnd = Annotated[float | None, Meta(description="Where it ends.", examples=[130], ge=-1e6, le=1e7)]
+class Chart(Block):
+    """What all charts have beside their numbers: what these are, and what they should be."""
+
+    lead: ClassVar[str] = "title"
+    title: Annotated[
+        Prose, Meta(description="What the numbers are.", examples=["My blood sugar"], min_length=1)
+    ]
+    unit: Annotated[Prose, Meta(description="Their unit.", examples=["mg/dL"])] = Prose()
+    goal: Annotated[
+        Prose, Meta(description="What the numbers should be, in words.", examples=["between 80 and 130"])
+    ] = Prose()
+    goal_from: Annotated[
+        float | None,
+        Meta(description="Where the band of the goal begins.", examples=[80], ge=-1e6, le=1e7),
+    ] = None
+    goal_to: Annotated[float | None, Meta(description="Where it ends.", examples=[130], ge=-1e6, le=1e7)] = (
+        None
+    )
 
 
-class Bars(Block):
+class Bars(Chart):
     """Numbers as bars that begin at 0, each with its number and label.
 
     Where the labels have no room side by side, the bars lie one below the other.
     """
 
     name: ClassVar[str] = "bars"
-    lead: ClassVar[str] = "title"
-    title: ChartTitle
-    unit: ChartUnit = Prose()
-    goal: ChartGoal = Prose()
-    goal_from: GoalStart = None
-    goal_to: GoalEnd = None
     values: Annotated[
         tuple[ChartValue, ...],
         Meta(
@@ -58,19 +59,13 @@ class Bars(Block):
     ]
 
 
-class Line(Block):
+class Line(Chart):
     """Numbers over time as dots on a line, each with its number and label.
 
     Where the labels have no room side by side, the time runs from top to bottom.
     """
 
     name: ClassVar[str] = "line"
-    lead: ClassVar[str] = "title"
-    title: ChartTitle
-    unit: ChartUnit = Prose()
-    goal: ChartGoal = Prose()
-    goal_from: GoalStart = None
-    goal_to: GoalEnd = None
     values: Annotated[
         tuple[ChartValue, ...],
         Meta(
