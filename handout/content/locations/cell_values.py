@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{4}"
 )
 """What spreadsheet programs make of 9-5, alone in a cell."""
+_PLAIN_PHONE = re.compile(r"([2-9]\d\d)([2-9]\d\d)(\d{4})", re.ASCII)
 _ZIP_TAIL = re.compile(r"\d{3,4}(?:-\d{4})?")
 _US_STATES = frozenset((
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID",
@@ -81,6 +82,9 @@ def repair_value(key: str, text: str, state: str, mark: Mark) -> tuple[str, Prob
     if key in URL_KEYS and re.match(r"www\.", text, re.IGNORECASE):
         repaired = f"https://{text}"
         return repaired, _make_note(f"“{text}” is taken for {repaired}", mark)
+    if key in PHONE_KEYS and _is_in_us(state) and (digits := _PLAIN_PHONE.fullmatch(text)):
+        repaired = f"({digits[1]}) {digits[2]}-{digits[3]}"
+        return repaired, _make_note(f"“{text}” is written {repaired}", mark)
     zeros = _ZERO_STATES.get(state.strip().upper())
     if key == "zip" and zeros and _ZIP_TAIL.fullmatch(text) and len(text.partition("-")[0]) in (zeros, 4):
         repaired = "0" * (5 - len(text.partition("-")[0])) + text
@@ -124,12 +128,16 @@ def _find_phone_problem(text: str, state: str, mark: Mark) -> Problem | None:
     if digits < 3:
         hint = "write the number as a patient dials it, or leave the cell empty"
         return Problem(f"“{text}” is no telephone number", mark, hint, "bad-phone")
-    if state.strip().upper() in _US_STATES and 3 < digits < 7:
+    if _is_in_us(state) and 3 < digits < 7:
         # Elsewhere there are such numbers (116 117, 13 11 14); here one was cut.
         hint = "write the whole number, as a patient dials it"
         message = f"“{text}” is short for a telephone number: {digits} digits"
         return Problem(message, mark, hint, "short-phone", Severity.WARNING)
     return None
+
+
+def _is_in_us(state: str) -> bool:
+    return state.strip().upper() in _US_STATES
 
 
 def _make_note(message: str, mark: Mark) -> Problem:

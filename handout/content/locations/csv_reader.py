@@ -11,8 +11,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ class CsvTable:
     name: str
     records: tuple[CsvRecord, ...]
     problems: tuple[Problem, ...] = ()
+    merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What a merged cell above says of a cell, by line and index of the column; of workbooks only."""
 
 
 def read_table(path: Path, name: str, is_known: Callable[[str], bool]) -> CsvTable:

@@ -14,6 +14,7 @@ from handout.caches import lru_cache
 from handout.content.locations import cell_values
 from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable, read_table
+from handout.content.locations.row_gaps import fill_merged_cells, find_place_gaps
 from handout.content.locations.sheet_columns import (
     ColumnTarget,
     find_unnamed_cells,
@@ -74,7 +75,9 @@ def parse_location_table(table: CsvTable) -> ParsedFile:
         hint = "add a line for each location; for a handout without locations, leave `locations` out"
         problem = Problem("there is no location below the column names", mark, hint, "no-locations")
         return ParsedFile(None, (*table.problems, *problems, problem))
+    rows, merged_notes = fill_merged_cells(rows, columns, table)
     rows, cell_problems = _clean_rows(rows, columns, table.name)
+    problems += [*merged_notes, *find_place_gaps(rows, columns, table.name)]
     row_problems = [problem for row in rows for problem in _check_row(row, header, table.name)]
     row_problems += [problem for problem in cell_problems if problem.severity is Severity.ERROR]
     problems += [problem for problem in cell_problems if problem.severity is not Severity.ERROR]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import NamedTuple
 
 from handout.caches import cache
@@ -188,7 +189,7 @@ def skip_title_rows(table: CsvTable) -> CsvTable:
     where = f"the column names are on line {table.records[first].line}"
     message = f"{where}; what stands above is skipped: {', '.join(map(repr, titles))}"
     note = Problem(message, Mark(table.name, table.records[0].line), "", "title-rows", Severity.NOTE)
-    return CsvTable(table.name, table.records[first:], (*table.problems, note))
+    return replace(table, records=table.records[first:], problems=(*table.problems, note))
 
 
 def match_headers(
@@ -202,10 +203,14 @@ def match_headers(
         hint = "begin with a line of column names, such as: id,name,address,phone"
         message = "the first line names no column that is known"
         return [], [Problem(message, Mark(file_name, header.line), hint, "missing-header")]
+    has_state = any(_fold_header(text) in ("state", "province") for text in header.cells)
     for index, text in enumerate(header.cells):
         column = _find_target(text) or _find_own_field(text, index, rows)
+        # Beside the state it is a part of the organisation, and no part of an address.
+        is_kept = _fold_header(text) in _KEPT_TO_THEMSELVES or (_fold_header(text) == "region" and has_state)
+        column = None if is_kept else column
         mark = Mark(file_name, header.line, index + 1)
-        if column is None and _fold_header(text) in _KEPT_TO_THEMSELVES:
+        if is_kept:
             message = f"the column {text.strip()!r} is not printed"
             hint = "begin its name with # and nobody asks again"
             problems.append(Problem(message, mark, hint, "column-not-printed", Severity.NOTE))
@@ -214,7 +219,7 @@ def match_headers(
             if not hint.startswith("did"):
                 hint = f"{hint}; or begin its name with # if it is only a note"
             problems.append(Problem(f"no column is called {text.strip()!r}", mark, hint, "unknown-column"))
-        elif column in columns and column is not None and column.key != "address":
+        elif column in columns and column is not None and (column.key != "address" or column.inner_key):
             first = header.cells[columns.index(column)].strip()
             message = f"the column {text.strip()!r} means the same as {first!r}"
             hint = f"that is column {columns.index(column) + 1}; keep one of them"

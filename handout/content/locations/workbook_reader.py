@@ -47,8 +47,22 @@ def read_workbook(path: Path, name: str, sheet: str = "") -> CsvTable:
         raise ContentError(
             Problem(f"the workbook cannot be read: {error}", Mark(name), hint, "not-workbook")
         ) from None
-    records = [CsvRecord(line, [_format_cell(cell) for cell in row]) for line, row in enumerate(rows, 1)]
-    return CsvTable(name, tuple(record for record in records if not is_blank(record.cells)))
+    texts = [[_format_cell(cell) for cell in row] for row in rows]
+    records = (CsvRecord(line, cells) for line, cells in enumerate(texts, 1) if not is_blank(cells))
+    return CsvTable(name, tuple(records), merged=_list_merged_below(found, texts))
+
+
+def _list_merged_below(sheet: Any, texts: list[list[str]]) -> dict[tuple[int, int], str]:
+    """Return what a merged cell says of those below its first, in formats that tell (not OpenDocument)."""
+    found: dict[tuple[int, int], str] = {}
+    left = LIST_LIMITS.max_values
+    for (top, column), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
+        text = texts[top][column] if top < len(texts) and column < len(texts[top]) else ""
+        lines = range(top + 2, min(bottom + 2, len(texts) + 1))
+        left -= len(lines)
+        if text.strip() and left > 0:
+            found.update(((line, column), text) for line in lines)
+    return found
 
 
 def _check_extent(extent: tuple[int, int], name: str) -> None:

@@ -48,7 +48,7 @@ def test_a_workbook_as_clinics_keep_it(tmp_path: Path) -> None:
     (salem,) = read_locations(path)
     assert salem.id == "salem-clinic"
     assert salem.address == ("12 Mill Road", "Suite 4", "Salem, MA 01970")
-    assert (salem.phones.main, salem.phones.fax) == ("9785550142", "978-555-0143")
+    assert (salem.phones.main, salem.phones.fax) == ("(978) 555-0142", "978-555-0143")
     assert [(each.days, each.hours) for each in salem.hours] == [
         ("Monday to Friday", "8-5"), ("Saturday", "9-12"), ("By appointment", "Evenings"),
     ]  # fmt: skip
@@ -56,7 +56,8 @@ def test_a_workbook_as_clinics_keep_it(tmp_path: Path) -> None:
     listed = LocationLists().read_file(path)
     assert {problem.severity for problem in listed.problems} == {Severity.NOTE}
     assert sorted(problem.code for problem in listed.problems) == [
-        "column-not-printed", "made-ids", "repaired-cell", "repaired-cell", "title-rows",
+        "column-not-printed", "made-ids", "repaired-cell", "repaired-cell", "repaired-cell",
+        "title-rows",
     ]  # fmt: skip
     repaired = next(problem for problem in listed.problems if "ZIP" in problem.message)
     assert "01970" in repaired.message
@@ -212,7 +213,7 @@ def test_ten_messy_rows_are_all_read(tmp_path: Path) -> None:
     path = save(tmp_path / "x.xlsx", ("name", "street", "suite", "city", "state", "zip", "phone"), *rows)
     found: tuple[Location, ...] = read_locations(path)
     assert [place.id for place in found] == [f"clinic-{n}" for n in range(10)]
-    assert codes(path).count("repaired-cell") == 10
+    assert codes(path).count("repaired-cell") == 20
 
 
 @pytest.mark.parametrize("sheet", ["Sheet1", "A & B “new”"])
@@ -252,3 +253,69 @@ def test_a_hidden_first_sheet_is_not_the_one_that_people_see(tmp_path: Path) -> 
 def test_what_a_program_leaves_of_a_long_number_is_no_telephone_number(tmp_path: Path, number: str) -> None:
     path = save(tmp_path / "clinics.xlsx", ("id", "name", "phone"), ("a", "A", number))
     assert codes(path) == ["spreadsheet-error"]
+
+
+def test_a_cell_merged_over_rows_counts_for_each_of_them(tmp_path: Path) -> None:
+    head = ("Name", "Street", "City", "State", "ZIP", "Phone")
+    rows = [(f"Clinic {n}", f"{n} Road", "Salem" if n == 1 else None, "MA", "01970", "") for n in range(1, 4)]
+    path = save(tmp_path / "clinics.xlsx", head, *rows)
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("C2:C4")
+    book.save(path)
+    assert [place.address[-1] for place in read_locations(path)] == ["Salem, MA 01970"] * 3
+    (note,) = (each for each in LocationLists().read_file(path).problems if each.code == "merged-cells")
+    assert "“Salem”" in note.message
+    assert note.severity is Severity.NOTE
+
+
+def test_a_merged_name_names_one_location(tmp_path: Path) -> None:
+    path = save(
+        tmp_path / "clinics.xlsx", ("Name", "Phone"), ("Mill", "301-555-0101"), (None, "301-555-0102")
+    )
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("A2:A3")
+    book.save(path)
+    assert "merged-cells" not in codes(path)
+    with pytest.raises(ContentError):
+        read_locations(path)
+
+
+def test_a_row_without_the_city_that_others_have_is_told(tmp_path: Path) -> None:
+    head = ("Name", "Street", "City", "State", "ZIP")
+    rows = [("Mill", "1 Road", "Salem", "MA", "01970"), ("Oak", "2 Road", "", "MA", "01970")]
+    problems = LocationLists().read_file(save(tmp_path / "clinics.xlsx", head, *rows)).problems
+    (gap,) = (each for each in problems if each.code == "place-gap")
+    assert gap.mark is not None
+    assert (gap.mark.line, gap.mark.column, gap.severity) == (3, 3, Severity.WARNING)
+    assert "city" in gap.message
+
+
+def test_a_region_beside_the_state_is_no_part_of_the_address(tmp_path: Path) -> None:
+    head = ("Name", "Street", "City", "Region", "State", "ZIP")
+    (place,) = read_locations(
+        save(tmp_path / "a.xlsx", head, ("Mill", "1 Road", "Salem", "North", "MA", "01970"))
+    )
+    assert place.address[-1] == "Salem, MA 01970"
+    head = ("Name", "Street", "City", "Region", "Postcode")
+    (place,) = read_locations(save(tmp_path / "b.xlsx", head, ("Mill", "1 Road", "Bari", "Puglia", "70121")))
+    assert place.address[-1] == "Bari, Puglia 70121"
+    twice = ("Name", "Street", "City", "Town")
+    with pytest.raises(ContentError, match="the column 'Town' means the same as 'City'"):
+        read_locations(save(tmp_path / "c.xlsx", twice, ("Mill", "1 Road", "Bari", "Bari")))
+
+
+@pytest.mark.parametrize(
+    ("written", "state", "printed"),
+    [
+        (9785550142, "MA", "(978) 555-0142"), ("978-555-0142", "MA", "978-555-0142"),
+        (9785550142, "ON", "9785550142"), ("1785550142", "MA", "1785550142"),
+        ("19785550142", "MA", "19785550142"),
+    ],
+)  # fmt: skip
+def test_ten_digits_are_grouped_where_the_state_says_how(
+    tmp_path: Path, written: object, state: str, printed: str
+) -> None:
+    head = ("Name", "Street", "City", "State", "Phone")
+    (place,) = read_locations(save(tmp_path / "a.xlsx", head, ("Mill", "1 Road", "Salem", state, written)))
+    assert place.phones is not None
+    assert place.phones.main == printed
