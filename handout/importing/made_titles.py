@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
@@ -15,14 +15,20 @@ from handout.importing.text_wraps import measure_width
 MAX_OPENING_WIDTH = 100
 """Columns: what is longer is no title."""
 _SENTENCE_STOPS = tuple(".!…。！؛।")
+_ARTICLES = (
+    r"(?:(?:the|an?|une?|una|el|los|las|la|les?|der|die|das|eine?|il|lo|gli|os?|as|uma?|de|het|een) "
+    r"|l['\u2019])?"
+)
 _QUESTION = re.compile(
-    r"(?:what (?:is|are)|what's|about|qu[ée] (?:es|son)|¿qu[ée] (?:es|son)) (?:an? |the |un |una |el |"
-    r"la |los |las )?"
-    r"(?P<what>[^?.!:]{3,60})\??",
+    r"(?:what (?:is|are)|what's|about|¿?qu[ée] (?:es|son)|qu['\u2019]est[- ]ce que(?: c['\u2019]est que)?"
+    r"|was (?:ist|sind)|(?:che )?cos['\u2019]è|o que (?:é|são)|wat (?:is|zijn)) "
+    + _ARTICLES
+    + r"(?P<what>[^?.!:]{3,60}?) ?\??",
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"(?:it|this|they|these|that|there|you|we)( .*)?|esto?|"
+    r"(?:it|this|they|these|that|there|you|your|we|our|my|most|many|some|each|every)( .*)?|"
+    r"esto?|[ecçs]a|cela|ce|das|dies|es|sie|wir|quest[aoi]|iss?o|isto|dat|dit|nous|vous|"
     r"(?:(?:its|my|your|the|possible|common|main|their) )*(?:risks?|side effects?|symptoms?|signs?|"
     r"causes?|benefits?|"
     r"treatments?|complications?|results?|alternatives?|options|warning signs|next steps|riesgos|"
@@ -32,9 +38,14 @@ _ANY = re.compile(
 )
 """What every article has, and no article is about."""
 _SUBJECT = re.compile(
-    r"(?:The |An? |El |La |Los |Las )?(?P<what>[A-Z\u00c0-\u00de][\w'\u2019 -]{2,50}?)(?: \([^()]{1,60}\))?"
-    r",? (?:is|are|es|son) (?:an?|the|one|una?|el|la|also known|a type|inflammation|irritation)\b"
+    r"(?i:" + _ARTICLES + r")(?P<what>\w[\w'\u2019 -]{2,50}?)"
+    r"(?: \((?P<bracketed>[^()]{1,60})\)"
+    r"|, (?:or|also (?:called|known as)|o|ou|oder|of) (?P<aside>[^,.()]{2,40}))?"
+    r",? (?:is|are|es|son|est|sont|ist|sind|è|sono|é|são|zijn) "
+    r"(?:an?|the|one|une?|una|el|la|eine?|uma?|een|also known|a type|inflammation|irritation)\b"
 )
+_SHORT_NAME = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]{0,4}[A-Z\u00c0-\u00de]")
+"""A name by letters, as the headings of its article use it."""
 
 
 def make_title(blocks: Sequence[DraftBlock]) -> str:
@@ -49,15 +60,24 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
     ]
     texts = [plain_text(block.text) for block in blocks[:3] if isinstance(block, DraftParagraph)]
     texts = [text for text in texts if not GREETING.fullmatch(text)]
-    asked = (_QUESTION.fullmatch(heading) for heading in headings[:4])
-    explained = (_SUBJECT.match(text) for text in texts)
-    for match in (*asked, *explained):
-        if match and not _ANY.fullmatch(match["what"]):
-            what = match["what"].strip()
-            return escape_minimally(what[:1].upper() + what[1:])
+    asked = _name_first(_QUESTION.fullmatch(heading) for heading in headings[:4])
+    explained = _name_first(_SUBJECT.match(text) for text in texts)
+    # “What is TMS?” above “Transcranial magnetic stimulation (TMS) is a …”: the one that explains itself.
+    if name := explained if f"({asked})" in explained else asked or explained:
+        return escape_minimally(name)
     if headings:
         return escape_minimally(headings[0].rstrip(":"))
     return escape_minimally(_shorten_opening(texts[0])) if texts else ""
+
+
+def _name_first(matches: Iterable[re.Match[str] | None]) -> str:
+    """Return what the first match is about, with its name by letters; "" if none says."""
+    for match in matches:
+        if match and not _ANY.fullmatch(match["what"]):
+            what = match["what"].strip()
+            aside = next(filter(None, list(match.groups())[1:]), "").strip()
+            return what[:1].upper() + what[1:] + (f" ({aside})" if _SHORT_NAME.fullmatch(aside) else "")
+    return ""
 
 
 def _shorten_opening(text: str) -> str:

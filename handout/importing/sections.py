@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import escape_markup, parse_inline, plain_text
 from handout.importing import author_lines
 from handout.importing.draft import (
@@ -218,9 +219,10 @@ def _make_references(draft: Draft, at: int, end: int) -> Draft | None:
 
 def _make_reference(text: str, count: int, used_ids: set[str]) -> DraftReference:
     citation = plain_text(text)
-    surname = re.match(r"[A-Za-z]{2,20}", citation)
+    first = re.match(r"(?:\w['\u2019])?[^\W\d_]{2,20}", citation)
+    surname = make_identifier(first[0]) if first else ""
     year = re.search(r"\b(19|20)\d\d\b", citation)
-    reference_id = f"{surname[0].lower()}-{year[0]}" if surname and year else f"source-{count}"
+    reference_id = f"{surname}-{year[0]}" if surname and year else f"source-{count}"
     if reference_id in used_ids:
         reference_id = f"{reference_id}-{count}"
     used_ids.add(reference_id)

@@ -1,0 +1,58 @@
+"""Titles that are made for articles without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.made_titles import make_title
+
+TMS = "Transcranial magnetic stimulation"
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (f"{TMS}, or TMS, is a treatment for depression.", f"{TMS} (TMS)"),
+        (f"{TMS} (TMS) is a treatment for depression.", f"{TMS} (TMS)"),
+        ("A hernia (a bulge under the skin) is a weak place.", "Hernia"),
+        ("The prostate is a gland below the bladder.", "Prostate"),
+        ("L’arthrose est une maladie des articulations.", "Arthrose"),
+        ("La apendicitis es una inflamación del apéndice.", "Apendicitis"),
+        ("Die Blutvergiftung, auch Sepsis genannt, ist ein Notfall.", "Who can have it?"),
+        ("Die Koloskopie (KOL) ist eine Spiegelung des Darms.", "Koloskopie (KOL)"),
+        ("La BPCO è una malattia dei polmoni.", "BPCO"),
+        ("A dengue é uma doença de mosquitos.", "Dengue"),
+        ("Reuma is een ziekte van de gewrichten.", "Reuma"),
+        ("This is a treatment for depression.", "Who can have it?"),
+        ("Your doctor is a good person to ask.", "Who can have it?"),
+    ],
+)
+def test_a_first_sentence_that_explains_gives_the_title(opening: str, title: str) -> None:
+    assert make_title([DraftParagraph(opening), DraftHeading("Who can have it?", 1)]) == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("What is asthma?", "Asthma"),
+        ("What is it?", "Gout"),
+        ("Qu’est-ce que l’asthme ?", "Asthme"),
+        ("Was ist eine Thrombose?", "Thrombose"),
+        ("Was ist das?", "Gout"),
+        ("Che cos’è il diabete?", "Diabete"),
+        ("O que é a gota?", "Gota"),
+        ("Wat is jicht?", "Jicht"),
+        ("¿Qué es la gota?", "Gota"),
+    ],
+)
+def test_a_heading_that_asks_gives_the_title(heading: str, title: str) -> None:
+    assert make_title([DraftHeading(heading, 1), DraftParagraph("Gout is a disease of the joints.")]) == title
+
+
+def test_a_name_by_letters_is_written_out_where_the_text_does() -> None:
+    blocks: list[DraftBlock] = [
+        DraftHeading("What is TMS?", 1),
+        DraftParagraph(f"{TMS} (TMS) is a treatment."),
+    ]
+    assert make_title(blocks) == f"{TMS} (TMS)"
