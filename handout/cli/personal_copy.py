@@ -109,11 +109,23 @@ def _read_values(name: str) -> tuple[dict[str, str], Mark]:
 
     shown = "stdin" if name == "-" else name
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-        values = json.loads(text)
+        # Read as bytes: on Windows text from stdin would be decoded by the system's own code page.
+        given = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        # Numbers stay as they are written: 1.50 is not to become 1.5.
+        values = json.loads(
+            given.decode("utf-8-sig"),
+            parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_refuse_twice,
+        )  # fmt: skip
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise ContentError(Problem(f"{shown} cannot be read: {reason}", code="missing-file")) from None
+    except _TwiceError as error:
+        message = f"the field {error.args[0]!r} is given twice"
+        raise ContentError(Problem(message, Mark(shown, 1, 1), "give it once", "bad-fields")) from None
+    except RecursionError:
+        raise ContentError(
+            Problem("this is nested too deep", Mark(shown, 1, 1), _SHAPE, "bad-fields")
+        ) from None
     except json.JSONDecodeError as error:
         mark = Mark(shown, error.lineno, error.colno)
         raise ContentError(Problem("this is not JSON", mark, _SHAPE, "bad-fields")) from None
@@ -127,6 +139,19 @@ def _read_values(name: str) -> tuple[dict[str, str], Mark]:
         message = f"the field {wrong[0]!r} has no text or number"
         raise ContentError(Problem(message, mark, _SHAPE, "bad-fields"))
     return {key: "" if value is None else str(value) for key, value in values.items()}, mark
+
+
+class _TwiceError(Exception):
+    """A name that stands twice in an object: which value is meant nobody knows."""
+
+
+def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _TwiceError(name)
+        found[name] = value
+    return found
 
 
 _SHAPE = 'such as {"next_visit": "2026-03-01"}'

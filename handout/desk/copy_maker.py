@@ -53,7 +53,9 @@ class CopyMaker:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._renderers: OrderedDict[tuple[Path, str, str, str], Renderer] = OrderedDict()
+        self._renderers: OrderedDict[tuple[Path, str, str, str], tuple[LibraryHandout, Renderer]] = (
+            OrderedDict()
+        )
 
     def make(
         self, requests: Sequence[CopyRequest], *, ink: Ink = "full", both_sides: bool = True
@@ -90,8 +92,11 @@ class CopyMaker:
 
     def _find_renderer(self, request: CopyRequest, ink: Ink, *, general: bool) -> Renderer:
         key = (request.handout.path, request.paper, ink, repr(sorted(request.choices.items())))
-        renderer = self._renderers.get(key) or _make_renderer(request, ink, general=general)
-        self._renderers[key] = renderer
+        made_for, renderer = self._renderers.get(key, (None, None))
+        if renderer is None or made_for is not request.handout:
+            # Somebody may have asked for the handout as it was, while the library was read again.
+            renderer = _make_renderer(request, ink, general=general)
+        self._renderers[key] = request.handout, renderer
         self._renderers.move_to_end(key)
         if len(self._renderers) > MAX_RENDERERS:
             self._renderers.popitem(last=False)

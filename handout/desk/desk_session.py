@@ -70,8 +70,9 @@ class DeskSession:
         self._maker.forget()
         with self._lock:
             self._shelf, self.is_ready = shelf, True
-        self._find_printers()
+        # Before the new state is announced: a page that asks at once would miss it.
         self._sender = self.letters.describe_sender()
+        self._find_printers()
         Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def make_state(self) -> Json:
@@ -209,7 +210,7 @@ class DeskSession:
         return find_location(self._shelf.locations, self._wanted_location)
 
     def _find_location(self, asked: Mapping[str, object]) -> Location | None:
-        return find_location(self._shelf.locations, read_text(asked, "location"))
+        return find_location(self._shelf.locations, read_text(asked, "location") or self._wanted_location)
 
     def _read_wishes(self, asked: Mapping[str, object]) -> list[Wish]:
         return read_wishes(asked, self._shelf, self._find_location(asked))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from handout.content.model import Location
+from handout.content.locations.location_selection import is_handout_allowed
+from handout.content.model import Location, Project
 from handout.desk.copy_maker import CopyRequest
 from handout.desk.shelf import Card, Shelf
+from handout.errors import ContentError, Problem
 from handout.layout.papers import list_printed_papers
 
 MAX_COPIES = 99
@@ -45,10 +47,27 @@ def _read_wish(asked: Mapping[str, object], shelf: Shelf, location: Location | N
     if not isinstance(copies, int) or not 1 <= copies <= MAX_COPIES:
         raise BadRequestError("no such number")
     project = handout.reading.project
-    own = next((each for each in project.locations if location and each.id == location.id), None)
+    own = _find_own(project, location)
     paper = read_text(asked, "paper") or list_printed_papers(project.handout.papers)[0]
     choices = {name: tuple(parts) for name, parts in _read_mapping(asked, "choices", list).items()}
     return Wish(card, CopyRequest(handout, own, paper, choices, _read_mapping(asked, "values", str)), copies)
+
+
+def _find_own(project: Project, location: Location | None) -> Location | None:
+    """Return the location as the handout knows it, None for a handout that has no locations.
+
+    Raises ContentError where it is not given out, and where nobody said which clinic this is: its telephone
+    number would be another one's.
+    """
+    if not project.locations:
+        return None
+    if location is None:
+        raise ContentError(Problem("no location is chosen", hint="choose one", code="no-location"))
+    own = next((each for each in project.locations if each.id == location.id), None)
+    if own is None or not is_handout_allowed(own, project.handout.id):
+        message = f"{location.name} does not give out this handout"
+        raise ContentError(Problem(message, hint="choose another location or handout", code="not-here"))
+    return own
 
 
 def find_card(asked: Mapping[str, object], shelf: Shelf) -> Card:
@@ -60,8 +79,9 @@ def find_card(asked: Mapping[str, object], shelf: Shelf) -> Card:
 
 
 def find_location(places: Sequence[Location], wanted: str) -> Location | None:
-    """Return a location by its id, else the first, else None."""
-    return next((each for each in places if each.id == wanted), places[0] if places else None)
+    """Return a location by its id; else the only one there is, else None."""
+    only = places[0] if len(places) == 1 else None
+    return next((each for each in places if each.id == wanted), only)
 
 
 def read_text(asked: Mapping[str, object], name: str) -> str:

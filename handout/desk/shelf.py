@@ -84,7 +84,7 @@ def describe_handout(handout: LibraryHandout, location: Location | None, today: 
         "version": about.version,
         "papers": list(list_printed_papers(about.papers)),
         "badge": get_badge(handout, today),
-        "given_here": location is None or is_handout_allowed(location, about.id),
+        "given_here": location is None or not project.locations or _is_given_at(project, location),
         "choices": [
             {
                 "id": choice.id,
@@ -106,6 +106,11 @@ def describe_handout(handout: LibraryHandout, location: Location | None, today: 
             for name, field in about.fields.items()
         ],
     }
+
+
+def _is_given_at(project: Project, location: Location) -> bool:
+    own = next((each for each in project.locations if each.id == location.id), None)
+    return own is not None and is_handout_allowed(own, project.handout.id)
 
 
 def order_papers(papers: Sequence[str], held: str) -> list[str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 
+from handout.cli.group import handout
 from handout.content.inline.filling_in import BLANK
 from handout.errors import ExitCode
 from tests.cli.conftest import Run
@@ -62,6 +64,19 @@ def test_a_personal_copy_says_nothing_of_the_patient_but_on_its_page(run: Run, f
     assert CANARY not in str(document.get_metadata_dict())
     assert CANARY.encode() not in (folder / path).read_bytes()
     assert run("verify", path).exit_code == ExitCode.OK, "it is a copy of this version"
+
+
+def test_numbers_and_letters_are_printed_as_they_are_written(folder: Path) -> None:
+    path = folder / "fields.json"
+    path.write_bytes('\ufeff{"visit": "2026-03-01", "name": 1.50}'.encode())
+    given = '{"visit": "2026-03-01", "name": "Jürgen 1e3"}'.encode()
+    for source, shown in ((str(path), "1.50"), ("-", "Jürgen 1e3")):
+        arguments = ["build", "--fields", source]
+        # A code page of the system's own, as on Windows, does not matter.
+        result = CliRunner(charset="cp1252").invoke(handout, arguments, input=given, catch_exceptions=False)
+        assert result.exit_code == ExitCode.OK, result.output
+        document = pypdfium2.PdfDocument(folder / result.stdout.splitlines()[0])
+        assert f", {shown}." in " ".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 @pytest.mark.parametrize(

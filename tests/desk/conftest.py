@@ -175,7 +175,7 @@ def memory(tmp_path: Path) -> DeskMemory:
 
 @pytest.fixture
 def session(library: Path, memory: DeskMemory) -> DeskSession:
-    return DeskSession((library,), memory, read_clock)
+    return DeskSession((library,), memory, read_clock, "riverside")
 
 
 @contextlib.contextmanager

@@ -390,6 +390,60 @@ def test_a_records_system_opens_the_page_for_a_code(
         look(tab)
 
 
+def test_what_was_asked_for_last_is_shown(page: playwright.Page) -> None:
+    held: list[playwright.Route] = []
+
+    def hold_the_first(route: playwright.Route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    page.route("**/card", hold_the_first)
+    page.get_by_role("option", name="Asthma at home").click()
+    page.get_by_role("option", name="Your knee operation").click()
+    page.get_by_role("heading", name="Your knee operation").wait_for()
+    with page.expect_response("**/card"):
+        held[0].continue_()
+    page.get_by_label("Your next visit").fill("Monday")
+    assert page.locator("#panel-title").inner_text() == "Your knee operation"
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+
+
+def test_the_next_patient_s_wish_stays_when_the_copy_before_it_is_made(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    held: list[playwright.Route] = []
+    printing_page.route("**/print", lambda route: held.append(route))
+    print_asthma(printing_page)
+    printing_page.get_by_text("Making the copy").wait_for()
+    printing_page.keyboard.press("Escape")
+    printing_page.locator("#search").fill("")
+    printing_page.get_by_role("option", name="Your knee operation").click()
+    printing_page.get_by_label("Your next visit").fill("Monday")
+    held[0].continue_()
+    printing_page.get_by_text("took the job").wait_for()
+    assert printing_page.get_by_label("Your next visit").input_value() == "Monday"
+    assert len(printers.sent) == 1
+
+
+def test_where_the_desk_is_is_asked_and_not_guessed(
+    browser: playwright.Browser, library: Path, memory: DeskMemory, printers: FakePrinters
+) -> None:
+    session = DeskSession((library,), memory, read_clock, "", printers)
+    with serve_desk(session, library) as desk, open_page(browser, desk) as tab:
+        assert tab.get_by_label("Location").input_value() == ""
+        look(tab)
+        print_asthma(tab)
+        tab.get_by_text("Choose the location at the top first").wait_for()
+        assert printers.sent == []
+        tab.get_by_label("Location").select_option("oak-hill")
+        tab.get_by_role("button", name="Print", exact=True).click()
+        wait_for_search(tab)
+        assert [job.location.id for _, job in printers.sent if job.location] == ["oak-hill"]
+        assert tab.get_by_label("Location").locator("option").count() == 2
+
+
 def open_letter(page: playwright.Page) -> None:
     page.keyboard.type("asth")
     page.locator("[role=option]").first.wait_for()

@@ -13,7 +13,7 @@ from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
 from handout.desk.requests import BadRequestError
 from handout.errors import ContentError
-from tests.desk.conftest import read_clock
+from tests.desk.conftest import FakeLetters, read_clock
 
 CANARY = "Zebedee-7Q"
 
@@ -123,6 +123,72 @@ def test_what_does_not_fit_is_told(ready: DeskSession, asked: dict[str, object],
     with pytest.raises(ContentError) as caught:
         ready.make_copies({"wishes": [asked]})
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize("wanted", ["", "rivreside"])
+def test_nobody_guesses_which_clinic_this_is(library: Path, memory: DeskMemory, wanted: str) -> None:
+    session = DeskSession((library,), memory, read_clock, wanted)
+    session.load()
+    assert session.make_state()["location"] == ""
+    wish = {"key": "asthma", "language": "en", "paper": "letter"}
+    with pytest.raises(ContentError) as caught:
+        session.make_copies({"location": "", "wishes": [wish]})
+    assert [problem.code for problem in caught.value.problems] == ["no-location"]
+    knee = {"key": "knee", "language": "en", "values": {"visit": "Monday"}}
+    assert session.make_copies({"wishes": [knee]})["copies"], "it has no location's words"
+    session.choose_location({"location": "oak-hill"})
+    assert "301-555-0143" in words(session, session.make_copies({"wishes": [wish]})["copies"][0])
+
+
+def test_what_a_location_does_not_give_out_is_not_printed_there(library: Path, memory: DeskMemory) -> None:
+    (library.parent / "locations.csv").write_text(
+        "id,name,phone,except\nriverside,Riverside Clinic,301-555-0142,asthma\n"
+        "oak-hill,Oak Hill,301-555-0143,\n",
+        encoding="utf-8",
+    )
+    session = DeskSession((library,), memory, read_clock, "riverside")
+    session.load()
+    wish = {"key": "asthma", "language": "en", "paper": "letter"}
+    assert not session.open_card(wish)["given_here"]
+    with pytest.raises(ContentError) as caught:
+        session.make_copies({"wishes": [wish]})
+    assert [problem.code for problem in caught.value.problems] == ["not-here"]
+    assert session.make_copies({"location": "oak-hill", "wishes": [wish]})["copies"]
+
+
+def test_a_copy_is_never_of_the_handout_as_it_was(library: Path, memory: DeskMemory) -> None:
+    session = DeskSession((library,), memory, read_clock, "riverside")
+    session.load()
+    wish = {"key": "asthma", "language": "en", "paper": "letter"}
+    session.make_copies({"wishes": [wish]})
+    path = library / "asthma.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("narrow", "tight"), encoding="utf-8")
+    old, forget = session._maker, session._maker.forget
+
+    def forget_and_be_asked() -> None:
+        forget()
+        # A click comes while the library is read again: its handout is still the old one.
+        session.make_copies({"wishes": [wish]})
+
+    old.forget = forget_and_be_asked  # type: ignore[method-assign]
+    session.load()
+    assert "tight" in words(session, session.make_copies({"wishes": [wish]})["copies"][0])
+
+
+def test_who_is_told_of_a_new_state_is_told_who_sends(library: Path, memory: DeskMemory) -> None:
+    letters = FakeLetters()
+    session = DeskSession((library,), memory, read_clock, "riverside", letter_way=letters)
+    seen: list[tuple[int, object]] = []
+    describe = letters.describe_sender
+
+    def look() -> str:
+        seen.append((session.revision, session.make_state()["mail"]))
+        return describe()
+
+    letters.describe_sender = look  # type: ignore[method-assign]
+    session.load()
+    (revision, _), state = seen[0], session.make_state()
+    assert (state["revision"] > revision, state["mail"]) == (True, letters.sender)
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,8 @@ def test_a_trial_sends_nothing(project: Path, servers: PrintServers) -> None:
         ('{"vist": "Monday"}', "unknown-field"),
         (json.dumps({"visit": f"{CANARY}\n1"}), "bad-value"),
         (f"[{CANARY}", "bad-fields"),
+        ("[" * 5000, "bad-fields"),
+        (f'{{"visit": "Monday", "visit": "{CANARY}"}}', "bad-fields"),
         (json.dumps({"visit": [CANARY]}), "bad-fields"),
         (json.dumps({"visit": "x" * 20_000}), "bad-value"),
     ],

@@ -19,6 +19,7 @@ let chosen = -1;
 let open = null; // { key, about }: the handout in the panel
 let basket = [];
 let asked = 0;
+let choosing = 0;
 let referral = null;
 
 // ---- words --------------------------------------------------------------------------------------
@@ -84,10 +85,11 @@ async function find() {
   const query = search.value.trim();
   if (query) referral = null;
   const found = query ? await (await ask("search", { query })).json() : referral?.cards ?? state.often;
-  if (turn !== asked) return;
+  if (turn !== asked) return false;
   cards = found;
   chosen = (query || referral) && cards.length ? 0 : -1;
   showCards();
+  return true;
 }
 
 // ---- panel --------------------------------------------------------------------------------------
@@ -134,7 +136,10 @@ function fieldInput(field) {
 const blocks = (about) => about.badge === "draft" || about.badge === "retired" || !about.given_here;
 
 async function choose(key, language, focus = true) {
+  const turn = ++choosing;
   const about = await (await ask("card", { key, language, location: byId("location").value })).json();
+  // Somebody went on meanwhile: what is printed is what was asked for last.
+  if (turn !== choosing) return;
   const kept = !focus && open?.key === key ? readWish() : null;
   hideTrouble();
   renewRequest();
@@ -205,6 +210,7 @@ function restore(wish) {
 
 function close() {
   open = null;
+  choosing += 1;
   hideTrouble();
   renewRequest();
   byId("wish").reset();
@@ -239,9 +245,12 @@ function finish() {
   find();
 }
 
+// Whoever has begun with the next patient meanwhile loses nothing.
+const finishFor = (wanted) => () => { if (open === wanted) finish(); };
+
 byId("wish").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (open && !open.blocked) print([readWish()], { done: finish });
+  if (open && !open.blocked) print([readWish()], { done: finishFor(open) });
 });
 byId("wish").addEventListener("change", (event) => {
   renewRequest();
@@ -249,11 +258,11 @@ byId("wish").addEventListener("change", (event) => {
 });
 byId("letter").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (open && byId("wish").reportValidity()) sendLetter(readWish(), byId("location").value, finish);
+  if (open && byId("wish").reportValidity()) sendLetter(readWish(), byId("location").value, finishFor(open));
 });
 byId("add").addEventListener("click", () => {
   if (!byId("wish").reportValidity()) return;
-  basket.push(readWish());
+  basket = [...basket, readWish()];
   showBasket();
   finish();
   tell(say("added"));
@@ -266,26 +275,29 @@ for (const [id, step] of [["fewer", -1], ["more", 1]]) {
   });
 }
 byId("back").addEventListener("click", close);
-byId("print-all").addEventListener("click", () => print(basket, {
-  keep: (left) => {
-    basket = left;
+byId("print-all").addEventListener("click", () => {
+  const sent = basket, shown = open;
+  const keepOf = (left) => {
+    basket = [...left, ...basket.filter((each) => !sent.includes(each))];
     showBasket();
-  },
-  done: () => {
-    basket = [];
-    showBasket();
-    finish();
-  },
-}));
+  };
+  print(sent, {
+    keep: keepOf,
+    done: () => {
+      keepOf([]);
+      if (open === shown) finish();
+    },
+  });
+});
 
 function showBasket() {
   byId("basket").hidden = !basket.length;
-  byId("basket-items").replaceChildren(...basket.map((wish, at) => {
+  byId("basket-items").replaceChildren(...basket.map((wish) => {
     const item = element("li", "", wish.title);
     const remove = element("button", "", "×");
     remove.type = "button";
     remove.setAttribute("aria-label", say("remove", { title: wish.title }));
-    remove.addEventListener("click", () => { basket.splice(at, 1); showBasket(); search.focus(); });
+    remove.addEventListener("click", () => { basket = basket.filter((each) => each !== wish); showBasket(); search.focus(); });
     item.append(remove);
     return item;
   }));
@@ -296,7 +308,7 @@ function showBasket() {
 search.addEventListener("input", () => find().catch((error) => tell(error.message, true)));
 byId("search-form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  await find();
+  if (!await find()) return;
   const card = cards[chosen];
   if (card) await choose(card.key, preferred(card));
 });
@@ -364,7 +376,10 @@ const events = new EventSource("events");
 events.onmessage = (event) => {
   state = JSON.parse(event.data);
   const place = byId("location");
-  fillSelect(place, state.locations.map((each) => new Option(each.name, each.id)), state.location, 2);
+  const places = state.locations.map((each) => new Option(each.name, each.id));
+  // Nobody said where this desk is: a wrong guess is a wrong telephone number.
+  if (places.length > 1 && !state.location) places.unshift(new Option(say("choose_location"), ""));
+  fillSelect(place, places, state.location, 2);
   fillSelect(byId("printer"), state.printers.map((each) => new Option(each, each)), state.printer, 1);
   useDesk(state, () => place.value);
   useMail(state);
