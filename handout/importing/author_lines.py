@@ -26,6 +26,11 @@ _CASELESS_NAME = re.compile(
     r"(?: ?(?:医[生师師]|先生|博士|교수|원장|의사|선생님?))?"
 )
 """A name in a script without capitals."""
+_BIOGRAPHY_LABEL = re.compile(r"(?:about )?the author[,:]? |(?:author|about the author): ?", re.IGNORECASE)
+_BIOGRAPHY_START = re.compile(
+    rf"({_FULL_NAME.pattern})((?:, [A-Z][\w.-]{{1,9}})*),? "
+    r"(?:is|was|has|serves|works|practices|practises|specializes|teaches|graduated|received|earned|es|trabaja)\b"
+)
 _DEGREES = frozenset(
     [
         "md",
@@ -64,6 +69,31 @@ _DEGREES = frozenset(
         "pt",
         "ot",
         "otr",
+        "otd",
+        "aud",
+        "edd",
+        "crna",
+        "cnm",
+        "cns",
+        "lpn",
+        "cdces",
+        "cde",
+        "ccc-slp",
+        "cccslp",
+        "atc",
+        "frcs",
+        "frcp",
+        "mrcp",
+        "frcgp",
+        "mrcgp",
+        "fracp",
+        "ccfp",
+        "frcpc",
+        "dm",
+        "mch",
+        "mscn",
+        "bcps",
+        "ibclc",
         "rd",
         "rdn",
         "facp",
@@ -113,6 +143,12 @@ _AWARD = re.compile(r"\b(award|awards|prize|honou?red|voted|top doctor|best doct
 _PUBLICATION = re.compile(
     r"\b(author of|co-author|books?|published|publications?|autora? de)\b", re.IGNORECASE
 )
+_PERSON = re.compile(
+    r"\b(board[- ]certified|he|she|his|her|author of|practi[cs](?:es|ing)|graduate|years? of experience|"
+    r"specializ\w+|treats|él|ella|autora? de)\b",
+    re.IGNORECASE,
+)
+"""Words that a sentence about a person has, and none about an illness."""
 _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
 _NAME_SEPARATOR = re.compile(r" (?:and|&|y) |; ?|, and ")
 
@@ -190,6 +226,8 @@ def classify_credential(line: str) -> str:
     """Return the author field that a line after the name belongs to, such as role; or ""."""
     if len(line) > 160 or line.endswith("?"):
         return ""
+    if _NAME_END.search(line) and not (_PUBLICATION.search(line) or _AWARD.search(line)):
+        return "bio" if _ROLE.search(line) or _PERSON.search(line) else ""
     for pattern, field in (
         (_PUBLICATION, "publications"),
         (_AWARD, "awards"),
@@ -201,11 +239,24 @@ def classify_credential(line: str) -> str:
     return ""
 
 
+def is_plain_credential(line: str) -> bool:
+    """Return whether a line can only be about its author: it ends in a profession, or names an honour."""
+    if not classify_credential(line) or "\n" in line:
+        return False
+    ends_in_role = [match for match in _ROLE.finditer(line) if match.end() == len(line.rstrip(". "))]
+    return bool(ends_in_role) or re.match(
+        r"(?:co-)?author of|voted|board[- ]certified|fellow|winner|diplomate|member of|professor|director|"
+        r"chief|department of",
+        line, re.IGNORECASE,
+    ) is not None  # fmt: skip
+
+
 def add_credentials(author: DraftAuthor, lines: Sequence[tuple[str, str, str]]) -> DraftAuthor:
     """Return the author with lines of (field, markup, plain text).
 
-    A second role is added to the certifications.
+    A second role is added to the certifications; sentences about the person are the biography.
     """
+    sentences = [author.bio] if author.bio else []
     fields: dict[str, list[str]] = {
         "role": [author.role] if author.role else [],
         "certifications": list(author.certifications),
@@ -213,24 +264,54 @@ def add_credentials(author: DraftAuthor, lines: Sequence[tuple[str, str, str]]) 
         "publications": list(author.publications),
     }
     for field, markup, text in lines:
-        if field == "role" and not fields["role"]:
+        if field == "bio":
+            sentences.append(markup)
+        elif field == "role" and not fields["role"]:
             fields["role"].append(text)
         else:
             fields["certifications" if field == "role" else field].append(markup)
     return DraftAuthor(
         author.name, author.degrees, "".join(fields["role"]), tuple(fields["certifications"]),
-        tuple(fields["awards"]), tuple(fields["publications"]), author.bio,
+        tuple(fields["awards"]), tuple(fields["publications"]), " ".join(sentences),
     )  # fmt: skip
 
 
+def merge_authors(authors: Sequence[DraftAuthor]) -> list[DraftAuthor]:
+    """Return authors with those of one name, with and without “Dr.”, made one."""
+    merged: dict[str, DraftAuthor] = {}
+    for author in authors:
+        key = re.sub(rf"^{_HONORIFIC} ", "", author.name).casefold()
+        first = merged.get(key)
+        if first is None:
+            merged[key] = author
+            continue
+        degrees = first.degrees or author.degrees
+        named = first if first.degrees or not author.degrees else author
+        merged[key] = DraftAuthor(
+            named.name, degrees, first.role or author.role,
+            (*first.certifications, *author.certifications), (*first.awards, *author.awards),
+            (*first.publications, *author.publications), first.bio or author.bio,
+        )  # fmt: skip
+    return list(merged.values())
+
+
 def parse_biography_author(sentence: str) -> DraftAuthor | None:
-    """Return the author whose biography begins with this sentence: “Ann Lee, MD, is …”."""
-    match = re.match(
-        rf"({_FULL_NAME.pattern})((?:, [A-Z][\w.-]{{1,9}})*),? (?:is|was|has|serves|es)\b", sentence
-    )
+    """Return the author whose biography begins with this sentence: “Ann Lee, MD, is …”.
+
+    A name without a degree or a title may be that of an illness: then the words after it must be about a
+    person, as in “Ann Lee is a nurse”.
+    """
+    label = _BIOGRAPHY_LABEL.match(sentence)
+    start = label.end() if label else 0
+    match = _BIOGRAPHY_START.match(sentence, start)
     if match is None:
         return None
+    is_titled = re.match(rf"{_HONORIFIC} ", match[1]) is not None
+    rest = sentence[match.end() :]
     degrees = [part.strip() for part in match[2].split(",") if part.strip()]
     name, leading_degrees = _split_degrees(match[1].strip())
+    is_marked = bool(label or degrees or leading_degrees) or is_titled
+    if not is_marked and not _ROLE.search(rest) and not _PERSON.search(rest):
+        return None
     degrees = [*leading_degrees, *degrees]
     return DraftAuthor(name, tuple(degrees)) if _are_degrees(degrees) else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
+from handout.importing import author_lines
 from handout.importing.dates import is_ambiguous_date, parse_date, parse_month
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
 from handout.importing.language import detect_language
@@ -38,6 +40,11 @@ _COPYRIGHT = re.compile(
     r"(?:image|photo|picture|foto|bild|imagen|crédit|fotografía)s?(?: \w+)?:? ?.{0,90}©.*|©.{2,80}",
     re.IGNORECASE,
 )
+_CREDIT_BREAK = re.compile(
+    r"\. +(?=(?:medically |clinically |last )?(?:reviewed|updated|revised|published)\b|next review|©)|"
+    r" +[|·•] +",
+    re.IGNORECASE,
+)
 _DOCUMENT_CODE = re.compile(
     r"(?i:leaflet|document|form|publication|item)(?i: (?:no|number|code|"
     r"id))[.:]* ?(?=.*\d)[A-Z0-9][A-Z0-9v./ -]{1,30}"
@@ -52,7 +59,7 @@ def take_back_matter(draft: Draft) -> Draft:
             kept.append(block)
             continue
         rest: list[str] = []
-        for line in block.text.split("\\\n"):
+        for line in _split_credits(block.text.split("\\\n")):
             taken = _take_line(draft, plain_text(line).strip())
             if taken is None:
                 rest.append(line)
@@ -61,6 +68,29 @@ def take_back_matter(draft: Draft) -> Draft:
         if rest:
             kept.append(replace(block, text="\\\n".join(rest)))
     return replace(draft, blocks=tuple(kept))
+
+
+def _split_credits(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines, with a line for each of “Written by …. Reviewed by …. Updated ….”."""
+    for line in lines:
+        parts = _CREDIT_BREAK.split(line) if len(line) <= 2 * MAX_LINE_LENGTH else []
+        if len(parts) > 1 and all(map(_is_credit, parts)):
+            yield from parts
+        else:
+            yield line
+
+
+def _is_credit(markup: str) -> bool:
+    line = plain_text(markup).strip()
+    return (
+        author_lines.is_sure_byline(line)
+        or _REVIEWER.fullmatch(line) is not None
+        or _COPYRIGHT.fullmatch(line) is not None
+        or any(
+            (match := shape.fullmatch(line)) and (parse_date(match["value"]) or parse_month(match["value"]))
+            for _, shape in _DAY_LINES
+        )
+    )
 
 
 def _take_line(draft: Draft, line: str) -> Draft | None:

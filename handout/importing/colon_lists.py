@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
-from handout.importing.draft import DraftBlock, DraftItem, DraftList, DraftParagraph
+from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
 from handout.importing.letterhead import is_contact_line
 
 LIST_COMMENT = "A list? In the article these lines have no marks."
@@ -26,6 +26,11 @@ def convert_colon_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     while at < len(waiting):
         block = waiting[at]
         at += 1
+        if isinstance(block, DraftHeading) and plain_text(block.text).endswith((":", "\uff1a")):
+            yield block
+            if at < len(waiting) and _has_lines(waiting[at]):
+                at = yield from _yield_items(waiting, at)
+            continue
         if not isinstance(block, DraftParagraph):
             yield block
             continue
@@ -36,13 +41,26 @@ def convert_colon_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
         yield block
         if not plain_text(block.text).rstrip().endswith((":", "\uff1a")):
             continue
-        items, used, left = _take_items(waiting[at : at + MAX_BLOCKS])
-        if items:
-            yield DraftList(tuple(map(DraftItem, items)), comment=LIST_COMMENT)
-            at += used
-            if left is not None:
-                at -= 1
-                waiting[at] = left
+        at = yield from _yield_items(waiting, at)
+
+
+def _has_lines(block: DraftBlock) -> bool:
+    """Return whether a block is a paragraph of lines, none of which ends a sentence."""
+    lines = block.text.split("\\\n") if isinstance(block, DraftParagraph) else []
+    return len(lines) > 1 and not any(line.endswith(tuple(_ENDS)) for line in lines)
+
+
+def _yield_items(waiting: list[DraftBlock], at: int) -> Generator[DraftBlock, None, int]:
+    """Yield the list of the lines that follow, if they are one; return where the rest begins."""
+    items, used, left = _take_items(waiting[at : at + MAX_BLOCKS])
+    if not items:
+        return at
+    yield DraftList(tuple(map(DraftItem, items)), comment=LIST_COMMENT)
+    at += used
+    if left is not None:
+        at -= 1
+        waiting[at] = left
+    return at
 
 
 def _split_marked_lines(

@@ -20,6 +20,7 @@ FrontLine = Literal["", "byline", "biography", "date", "category", "brand", "con
 MAX_FRONT_LINES = 8
 MAX_NOTICE_LENGTH = 300
 MIN_NOTICE_LENGTH = 30
+MIN_BIOGRAPHY_SPACES = 5
 MAX_BIOGRAPHY_LENGTH = 3000
 """Characters."""
 
@@ -48,8 +49,10 @@ def classify_front_line(text: str) -> FrontLine:
         return "brand"
     if all(is_contact_line(line.strip()) for line in text.split("\n")):
         return "contact"
-    is_sentence = text.endswith((".", "!")) and len(text) <= MAX_BIOGRAPHY_LENGTH
-    return "biography" if is_sentence and author_lines.parse_biography_author(text) is not None else ""
+    if len(text) > MAX_BIOGRAPHY_LENGTH or (author := author_lines.parse_biography_author(text)) is None:
+        return ""
+    is_sentence = text.endswith((".", "!", '."', ".\u201d"))
+    return "biography" if is_sentence or (author.degrees and text.count(" ") > MIN_BIOGRAPHY_SPACES) else ""
 
 
 def is_notice(text: str, following: str) -> bool:

@@ -18,6 +18,7 @@ _CLINIC_WORDS = (
     r"centre|services?|network|group|department))?|(?:surgery|care|cancer|heart|eye|skin|women's|children's) "
     r"(?:center|centre)|(?:nhs )?(?:foundation )?trust|family practice|surgical associates|associates|"
     r"practice|"
+    r"(?:family|internal|sports|sleep|pain|emergency|lifestyle) medicine|urgent care|physicians|"
     r"pediatrics|psychiatry|dermatology|cardiology|orthop(?:a)?edics|ophthalmology|gastroenterology|oncology|"
     r"cl[íi]nicas?|hospitales|centro m[ée]dico|centro de salud|consultorio"
 )
@@ -80,8 +81,9 @@ def is_contact_line(text: str) -> bool:
     rest = text
     for shape in (PHONE, _EMAIL, _WEB):
         rest = shape.sub(" ", rest)
-    rest = _LABEL.sub(" ", rest)
-    if rest != text and len(re.findall(r"[^\W\d_]+", rest)) <= 2:
+    label = _LABEL.match(text)
+    has_value = rest != text or (label is not None and any(map(str.isdigit, text)))
+    if has_value and len(re.findall(r"[^\W\d_]+", _LABEL.sub(" ", rest))) <= 2:
         return True
     return (_ADDRESS.search(text) is not None and not text.endswith((".", "?", "!"))) or (
         _HOURS.fullmatch(text) is not None

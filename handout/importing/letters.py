@@ -38,7 +38,8 @@ _OCCASION = re.compile(
     r"\b(?:you (?:are|have been|were) (?:booked|scheduled|referred|listed|due|invited)|"
     r"your (?:appointment|visit) is|"
     r"you (?:will have|are having|are going to have)|you (?:have been|were) diagnosed|"
-    r"you have an appointment)"
+    r"you have an appointment|(?:has|have) been (?:given|offered|booked|made) an appointment|"
+    r"appointment (?:has been|was|is) (?:booked|made|scheduled|arranged))"
     r"(?: in| to come in)?(?: for| with| to have)? (?:an? |the |your )(?P<what>[^.,;:()\n]{3,60}?)"
     r"(?= on | at | in our | this | next |[.,;:()]|$)|"
     rf"{OCCASIONS}(?P<other>[^.,;:()\n]{{3,60}})",
@@ -100,7 +101,8 @@ def _take_signature(draft: Draft) -> Draft:
 def _read_signature(draft: Draft, lines: list[str]) -> Draft:
     if not 1 <= len(lines) <= MAX_SIGNATURE_LINES:
         return draft
-    authors = author_lines.parse_authors(lines[0]) or author_lines.parse_authors(f"By {lines[0]}")
+    first = lines[0]
+    authors = author_lines.parse_authors(first) or author_lines.parse_authors(f"By {first}")
     brand = next((line for line in lines[1:] if is_brand_name(line)), "")
     if authors and not draft.authors:
         note = f"{authors[0].name}, who signs the letter, was taken for its author."

@@ -27,7 +27,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"(?:it|this|they|these|that|there|you|your|we|our|my|most|many|some|each|every)( .*)?|"
+    r"(?:it|this|they|these|that|there|you|your|we|our|my|most|many|some|each|every|few|his|her|all|no|people|"
+    r"patients|doctors?|children|women|men|adults|everyone|nobody)( .*)?|"
     r"esto?|[ecçs]a|cela|ce|das|dies|es|sie|wir|quest[aoi]|iss?o|isto|dat|dit|nous|vous|"
     r"(?:(?:its|my|your|the|possible|common|main|their) )*(?:risks?|side effects?|symptoms?|signs?|"
     r"causes?|benefits?|"
@@ -41,8 +42,9 @@ _SUBJECT = re.compile(
     r"(?i:" + _ARTICLES + r")(?P<what>\w[\w'\u2019 -]{2,50}?)"
     r"(?: \((?P<bracketed>[^()]{1,60})\)"
     r"|, (?:or|also (?:called|known as)|o|ou|oder|of) (?P<aside>[^,.()]{2,40}))?"
-    r",? (?:is|are|es|son|est|sont|ist|sind|è|sono|é|são|zijn) "
-    r"(?:an?|the|one|une?|una|el|la|eine?|uma?|een|also known|a type|inflammation|irritation)\b"
+    r",? (?:(?:is|are|es|son|est|sont|ist|sind|è|sono|é|são|zijn) "
+    r"(?:an?|the|one|une?|una|el|la|eine?|uma?|een|also known|a type|inflammation|irritation)|"
+    r"means|affects|occurs|has no|causes)\b"
 )
 _SHORT_NAME = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]{0,4}[A-Z\u00c0-\u00de]")
 """A name by letters, as the headings of its article use it."""

@@ -20,6 +20,9 @@ _FURNITURE = re.compile(
     r"(?:advertisement|sponsored)|(?:accept|manage) (?:all )?cookies|read more|show more|"
     r"(?:top|bottom) of page|background image|show menu|(?:previous page)? ?(?:\d+ ?/ ?\d+)? ?next page|"
     r"breadcrumb|\d+ (?:min(?:ute)?s?) read|page \d{1,3}(?: of \d{1,3})?|"
+    r"(?=.*\bcookies?\b)(?=.*\b(?:web ?site|this site|experience|accept (?:all|our)|consent|policy|"
+    r"preferences|cookie settings|akzeptieren|einstellungen|accepter|aceptar|accetta|experiencia|"
+    r"sitio|seite)\b).{8,190}|"
     r"ir al contenido(?: principal)?|compartir en \w+|"
     rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}",
     re.IGNORECASE,
@@ -61,12 +64,17 @@ def is_furniture(line: str) -> bool:
 
 
 def is_breadcrumb(line: str, lines: Sequence[str]) -> bool:
-    """Return whether a line is the way to a page: from its home, or to what another line names.
+    """Return whether a line is a menu, or the way to a page: from its home, or to what another line names.
 
     Other lines with these signs are steps: “Breathe in > hold > breathe out”.
     """
     text = line.strip()
-    if len(text) >= 200 or _BREADCRUMB.fullmatch(text) is None:
+    if len(text) >= 200:
+        return False
+    items = [item.strip() for item in re.split(r" [|·•] |  +", text)]
+    if len(items) >= MIN_ITEMS:
+        return _HOME.fullmatch(items[0]) is not None and any(map(_MENU_ITEM.fullmatch, items))
+    if _BREADCRUMB.fullmatch(text) is None:
         return False
     first, *_, last = (part.strip() for part in re.split("[>»›]", text))
     return _HOME.fullmatch(first) is not None or any(

@@ -14,7 +14,7 @@ from handout.importing.letters import GREETING
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.page_furniture import take_furniture
 from handout.importing.questions import is_answer
-from handout.importing.text_lines import close_up_lines, split_inline_items
+from handout.importing.text_lines import close_up_lines, mark_lettered_lines, split_inline_items
 from handout.importing.text_tables import take_tables
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
 from handout.importing.text_wraps import measure_width
@@ -45,7 +45,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[+()\d][-+()./\d x]{6
 def read_text(text: str) -> Draft:
     """Return the draft of a cleaned text; nothing in it is read as markup."""
     text, furniture = take_furniture(text)
-    text, tables = take_tables(split_inline_items(close_up_lines(text)))
+    text, tables = take_tables(mark_lettered_lines(split_inline_items(close_up_lines(text))))
     units = split_into_units(text)
     front = _count_front_lines(units)
     front_lines = (

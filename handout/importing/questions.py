@@ -18,6 +18,7 @@ _BOLD = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*")
 
 def convert_questions(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks with questions and answers in place of runs of them."""
+    blocks = tuple(_part_lines(blocks))
     starts = {at for at, block in enumerate(blocks) if _is_question(blocks, at)}
     if len(starts) < MIN_QUESTIONS:
         yield from blocks
@@ -37,6 +38,20 @@ def convert_questions(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             end += 1
         yield from _make_questions(groups)
         at = end
+
+
+def _part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with paragraphs for the lines of one that holds several questions with answers."""
+    for block in blocks:
+        lines = block.text.split("\\\n") if isinstance(block, DraftParagraph) else []
+        questions = [line for line in lines if _QUESTION.match(line)]
+        answers = [line for line in lines if _ANSWER.match(line)]
+        is_series = len(questions) > 1 and len(questions) == len(answers) and questions[0] is lines[0]
+        if not is_series or not any(sign in plain_text(questions[0]) for sign in "?？؟"):
+            yield block
+            continue
+        for line in lines:
+            yield DraftParagraph(line)
 
 
 def is_answer(text: str) -> bool:

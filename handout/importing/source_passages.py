@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from handout.importing.comparison import Passage, Source, SourceTable
 from handout.importing.html import SILENT_TAGS
 from handout.importing.page_words import ANSWERS, QUESTIONS
+from handout.importing.text_lines import mark_lettered_lines
 
 LIST_MARK = re.compile(
     r"^\s*(?:[>*•·▪●○–-]\s*)*(?:\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})|"
@@ -71,7 +72,7 @@ _BLOCK_TAGS = frozenset(
 def read_text_passages(text: str) -> Source:
     """Return the lines of a cleaned text without the marks of lists, which the page makes itself."""
     passages = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(mark_lettered_lines(text).split("\n"), 1):
         words = _QUESTION_MARK.sub("", _TICK.sub(r"\1", line))
         words = LIST_MARK.sub("", words)
         if words.strip():

@@ -16,6 +16,9 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 """Words before a list in a line; other dashes are pauses."""
+_LETTER_MARK = re.compile(r"(?P<indent>[ \t]*)(?P<letter>[A-Za-z])\.[ \t]+(?=\S)")
+_CIRCLE_MARK = re.compile(r"(?P<indent>[ \t]*)o[ \t]+(?=\S)")
+MAX_LETTER_GAP = 3
 _CLAUSE_ENDS = tuple(".!?:;。！？：")
 
 
@@ -37,6 +40,32 @@ def close_up_lines(text: str) -> str:
         closed += [""] * (1 if after - at > 2 else 0)
         closed.append(lines[after])
     return "\n".join(closed)
+
+
+def mark_lettered_lines(text: str) -> str:
+    """Return a text in which “a. … b. …” and lines after “o ” have the marks of a list.
+
+    A letter is a mark only where the next one follows within a few lines, an “o” only where two such lines
+    follow each other: in Spanish it is a word.
+    """
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if not (first := _LETTER_MARK.match(line)) or first["letter"] not in "aA":
+            continue
+        found, wanted = [at], chr(ord(first["letter"]) + 1)
+        for later in range(at + 1, len(lines)):
+            if later - found[-1] > MAX_LETTER_GAP or not lines[later].strip():
+                break
+            if (mark := _LETTER_MARK.match(lines[later])) and mark["letter"] == wanted:
+                found.append(later)
+                wanted = chr(ord(wanted) + 1)
+        for place in found if len(found) > 1 else ():
+            lines[place] = _LETTER_MARK.sub(r"\g<indent>\g<letter>) ", lines[place], count=1)
+    circles = [at for at, line in enumerate(lines) if _CIRCLE_MARK.match(line)]
+    if any(after - at == 1 for at, after in pairwise(circles)):
+        for at in circles:
+            lines[at] = _CIRCLE_MARK.sub("\\g<indent>\u25cb ", lines[at], count=1)
+    return "\n".join(lines)
 
 
 def split_inline_items(text: str) -> str:

@@ -29,7 +29,7 @@ _BULLET_MARKER = re.compile(
 )
 _NUMBER_MARKER = re.compile(
     r"(?:\((?P<a>\d{1,3}|[A-Za-z])\)|\[(?P<d>\d{1,3})\]|(?P<b>\d{1,3})[.)]|(?P<c>[A-Za-z])\))[ \t]+(?=\S)|"
-    r"(?P<e>\d{1,3})(?:[\u3001\uff0e][ \t]*|\.(?=[^\W\d_]{2}))"
+    r"(?P<e>\d{1,3})(?:[\u3001\uff0e][ \t]*|[.)](?=[^\W\d_]{2}))"
 )
 _BOX_MARKER = re.compile(r"\[[ xX]?\] *(?=[^\W\d_])")
 _OPEN_ENDS = re.compile(
@@ -39,6 +39,8 @@ _OPEN_ENDS = re.compile(
     re.IGNORECASE,
 )
 """Words after which a sentence goes on, whatever the next line begins with."""
+MAX_OPEN_HEADING = 30
+"""Characters of a line such as “When to call”, which may be a heading over a sentence."""
 _HORIZONTAL_RULE = re.compile(
     r"[ \t]*(?P<sign>[-=_*~#+\u2013\u2014\u2500\u2501\u2550\u2022.])(?:[ \t]?(?P=sign)){2,}[ \t]*"
 )
@@ -168,7 +170,8 @@ def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
     if line.unit.text.endswith((".", "!", "?")) and _RUN_IN_HEADING.match(after.unit.text):
         return False
     flows_on = after.unit.text[:1].islower() and not line.unit.text.endswith((".", "!", "?", ":"))
-    if _OPEN_ENDS.search(line.unit.text[-20:]) and not after.unit.kind:
+    may_be_heading = line.length <= MAX_OPEN_HEADING and after.unit.text[:1].isupper()
+    if _OPEN_ENDS.search(line.unit.text[-20:]) and not after.unit.kind and not may_be_heading:
         return True
     if not wrap_column:
         return flows_on and line.length > 40

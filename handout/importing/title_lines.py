@@ -50,7 +50,7 @@ def extract_title_lines(draft: Draft) -> Draft:
         if (placed := _place_front_line(draft, at, authors, has_title=bool(title))) is not None:
             draft, authors, kept = placed
             kept_blocks = _join_letterhead(kept_blocks, kept)
-        elif not title and _is_title(draft.blocks, at):
+        elif not title and _is_title(draft.blocks, at) and not (authors and _is_credential(draft.blocks, at)):
             title = _get_title_text(block)
         elif told := _tell_useless_heading(draft.blocks, at, title):
             draft = replace(draft, unplaced=(*draft.unplaced, told))
@@ -63,15 +63,12 @@ def extract_title_lines(draft: Draft) -> Draft:
             draft = tell_byline(draft, block, authors)
             credentials += lines
             kept_blocks += rest
-        elif (
-            _is_greeting(block)
-            or (isinstance(block, DraftPicture) and not title)
-            or (title and not authors and _leads_to_byline(draft.blocks, at))
-        ):
+        elif _may_stand_above(draft.blocks, at, has_title=bool(title), has_author=bool(authors)):
             kept_blocks.append(block)
         else:
             break
         at += 1
+    authors = author_lines.merge_authors(authors)
     if len(authors) == 1:
         authors = [author_lines.add_credentials(authors[0], credentials)]
     elif credentials:
@@ -80,6 +77,15 @@ def extract_title_lines(draft: Draft) -> Draft:
     if not authors:
         draft, authors, blocks = take_late_byline(draft, blocks)
     return _extract_subtitle(replace(draft, title=title, authors=tuple(authors), blocks=blocks))
+
+
+def _may_stand_above(blocks: Sequence[DraftBlock], at: int, *, has_title: bool, has_author: bool) -> bool:
+    """Return whether a block that is kept as text may stand between the lines of the top."""
+    return (
+        _is_greeting(blocks[at])
+        or (isinstance(blocks[at], DraftPicture) and not has_title)
+        or (has_title and not has_author and _leads_to_byline(blocks, at))
+    )
 
 
 def _tell_useless_heading(blocks: Sequence[DraftBlock], at: int, title: str) -> str:
@@ -129,6 +135,13 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
         return False
     leads_text = isinstance(following, DraftParagraph | DraftHeading | DraftPicture)
     return (is_bold or (len(text) <= 80 and looks_like_heading(text))) and leads_text and text[-1:] != ":"
+
+
+def _is_credential(blocks: Sequence[DraftBlock], at: int) -> bool:
+    """Return whether a line under the author's name and above the title says what the author is."""
+    block = blocks[at]
+    text = plain_text(block.text) if isinstance(block, DraftHeading | DraftParagraph) else ""
+    return author_lines.is_plain_credential(text) and _has_title_below(blocks, at)
 
 
 def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
