@@ -9,9 +9,7 @@ from handout.importing.author_lines import merge_authors, parse_biography_author
 from handout.importing.draft import Draft, DraftAuthor, DraftFaq, DraftHeading, DraftList
 from handout.importing.letterhead import is_brand_name, is_contact_line
 
-BODY = (
-    "Croup is a cough that sounds like a bark. It is a virus.\n\nHome care\n\nSit in steam for a while.\n"
-)
+BODY = "Croup is a cough that sounds like a bark. It is a virus.\n\nHome care\n\nSit in steam for a while.\n"
 
 
 def read(text: str) -> Draft:
