@@ -194,7 +194,7 @@ def test_an_old_or_locked_document() -> None:
 def test_changed_bytes_never_end_in_a_traceback() -> None:
     import random
 
-    chance = random.Random(7)  # noqa: S311 (no secret)
+    chance = random.Random(7)
     whole = package()
     for _ in range(150):
         raw = bytearray(whole)
@@ -209,7 +209,7 @@ def test_changed_bytes_never_end_in_a_traceback() -> None:
 def test_changed_xml_never_ends_in_a_traceback() -> None:
     import random
 
-    chance = random.Random(8)  # noqa: S311 (no secret)
+    chance = random.Random(8)
     document = f"<w:document {W} {R}><w:body>{BODY}</w:body></w:document>".encode()
     tags = re.findall(rb"<[^>]+>", document)
     for _ in range(120):
