@@ -24,6 +24,7 @@ from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 
 _DIGIT = defer_pattern(r"\d")
+_LATIN_LETTERS = defer_pattern(r"[A-Za-z]+")
 _WORD = defer_pattern(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
@@ -164,6 +165,12 @@ class CheckedDocument:
     def placeholder_problems(self) -> tuple[Problem, ...]:
         """Placeholders and invented numbers, found once for all rules."""
         return find_placeholder_problems(self.project)
+
+    @cached_property
+    def letter_runs(self) -> frozenset[str]:
+        """Every row of Latin letters between other signs, as written and in small letters: q, d and BID."""
+        runs = frozenset(_LATIN_LETTERS.findall(self.text_with_digits))
+        return runs | {run.lower() for run in runs}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

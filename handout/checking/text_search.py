@@ -37,6 +37,17 @@ class Match(NamedTuple):
         return self.passage.text[self._sentence_start : self.start]
 
     @property
+    def text_after(self) -> str:
+        """The text after the match, to the end of its passage or for some way."""
+        return self.passage.text[self.end : self.end + _MAX_CONTEXT]
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether nothing follows, or a capital letter."""
+        rest = self.text_after.lstrip()
+        return not rest or rest[0].isupper()
+
+    @property
     def sentence(self) -> str:
         """The text from the last sentence mark before the match to the next one after it."""
         text, last = self.passage.text, self.end + _MAX_CONTEXT

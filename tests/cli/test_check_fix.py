@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking.vocabulary import doses
+from handout.checking.vocabulary import dose_forms, doses
 from handout.cli.group import handout
 from tests.checking.cases import CLEAN
 
@@ -142,7 +142,7 @@ UNITS_THEMSELVES = ("cc", "microgram", "drops", "unit", "iu")
 
 
 def test_every_form_that_is_changed_by_itself_is_tried() -> None:
-    assert set(FORMS) == doses.CHANGED_BY_ITSELF
+    assert set(FORMS) == dose_forms.CHANGED_BY_ITSELF
 
 
 @given(
@@ -173,3 +173,29 @@ def test_a_repair_keeps_numbers_and_units(
     # Nothing but the form is another than before.
     assert changed == f"  - {words.replace(written, safe, 1)} now\n"
     assert re.findall(r"\d+", changed) == re.findall(r"\d+", words)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Nehmen Sie 50µg am Tag, dann 2 Tabletten."), ("de", "Spritzen Sie 10µg ein."),
+        ("ru", "Принимайте 10U инсулина, 5 мг."), ("it", "Prenda 50µg al giorno con 1 compressa."),
+        ("pt", "Injete 10UI de insulina, 5 mg por dia."),
+    ],
+)  # fmt: skip
+def test_a_unit_without_known_words_stays(tmp_path: Path, language: str, words: str) -> None:
+    text = CLEAN.replace("id: sprain", f"id: sprain\n  language: {language}") + f"  - {words}\n"
+    file = tmp_path / "content.yaml"
+    file.write_bytes(text.encode())
+    fix(file, "y\n" * 6)
+    assert file.read_bytes().decode().replace("\u00b5", "µ") == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("q.d.", "every day."), ("q.d. with food.", "every day with food.")]
+)
+def test_the_point_of_a_sentence_stays(tmp_path: Path, before: str, after: str) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_bytes(f"{CLEAN}  - Take 1 tablet {before}\n".encode())
+    fix(file, "y\n" * 6)
+    assert file.read_bytes().decode() == f"{CLEAN}  - Take 1 tablet {after}\n"

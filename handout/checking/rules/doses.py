@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.digits import find_zero, normalize_digits
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding, make_match
-from handout.checking.vocabulary import doses
-from handout.checking.vocabulary.doses import DoseForm
+from handout.checking.vocabulary import dose_forms, doses
+from handout.checking.vocabulary.dose_forms import DoseForm
+from handout.content.model.blocks import Table
 from handout.patterns import defer_pattern, may_match
 
 MAX_LETTERS_AROUND = 60
@@ -20,6 +21,7 @@ _HAS_DOSE = defer_pattern(r"\d ?(?:mg|mcg|ml)\b", re.IGNORECASE)
 _NUMBER_BEFORE = defer_pattern(r"\d(?:[\d.,]*\d)?\s?$")
 _SENTENCE_END = defer_pattern(r"(?<!\.[a-z])[.!?;] ", re.IGNORECASE)
 """The end of a sentence, not that of an abbreviation such as b.i.d."""
+_LANGUAGES_WITHOUT_SPACES = frozenset(("zh", "ja", "ko", "th"))
 _DO_NOT_USE = "Joint Commission, Do Not Use list; ISMP, error-prone abbreviations"
 
 
@@ -32,14 +34,17 @@ _DO_NOT_USE = "Joint Commission, Do Not Use list; ISMP, error-prone abbreviation
 def check_dose_error(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each form on the “Do Not Use” list, with its safe form."""
     for match in _search(document, doses.TRAILING_ZERO):
-        number = match.text
-        if not _is_thousand(number, document.language):
-            yield _tell(document, match, "is read as ten times as much", _drop_zeros(number))
+        is_numbered = doses.NUMBERED_BEFORE.search(match.text_before)
+        if not is_numbered and not doses.NO_MEDICINE.search(match.text_after):
+            yield from _tell_zeros(document, match)
     for match in _search(document, doses.NAKED_POINT):
-        if match.text[0] == "." or document.language != "en":
-            safe = f"{find_zero(match.text)}{match.text}"
-            yield _tell(document, match, "loses its point and is ten times as much", safe)
-    yield from _find_forms(document, doses.ERROR_FORMS)
+        yield from _tell_naked_point(document, match)
+    for match in _find_numbers_alone(document):
+        if normalize_digits(match.text)[0] in ".,":
+            yield from _tell_naked_point(document, match)
+        elif normalize_digits(match.text)[-1] == "0":
+            yield from _tell_zeros(document, match)
+    yield from _find_forms(document, dose_forms.ERROR_FORMS)
 
 
 @rule(
@@ -49,14 +54,14 @@ def check_dose_error(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_dose_form(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each error-prone form, with its safe form."""
-    yield from _find_forms(document, doses.WARNED_FORMS)
+    yield from _find_forms(document, dose_forms.WARNED_FORMS)
     for match in _search(document, doses.RANGE):
         first, last = re.findall(r"[\d.,]+", match.text)[:2]
         word = {"en": "or", "es": "o", "fr": "ou", "de": "oder", "it": "o", "pt": "ou"}.get(document.language)
         safe = f"{first} {word} {last}" if word else ""
         yield _tell(document, match, "is read as one number", safe)
     for match in _search(document, doses.TOUCHING_UNIT):
-        if document.language not in ("zh", "ja", "ko", "th"):
+        if document.language not in _LANGUAGES_WITHOUT_SPACES:
             parts = re.fullmatch(r"(\d[\d.,]*|[^\W\d]+)(.+)", match.text)
             safe = f"{parts[1]} {parts[2]}" if parts else ""
             yield _tell(
@@ -69,7 +74,8 @@ def check_dose_form(document: CheckedDocument) -> Iterator[Finding]:
     has_spoon = any(trigger in document.lowercase_text for trigger in doses.SPOON_TRIGGERS)
     for match in find_matches(document, doses.SPOON) if has_spoon else ():
         if doses.LIQUID.search(match.sentence.lower()) and not doses.MILLILITRES.search(match.sentence):
-            yield _tell(document, match, "is another amount in each kitchen", "mL, with a dosing syringe")
+            advice = "write the mL, with a dosing syringe"
+            yield _tell(document, match, "is another amount in each kitchen", "", advice=advice)
 
 
 @rule(
@@ -94,46 +100,89 @@ def check_look_alike_name(document: CheckedDocument) -> Iterator[Finding]:
             yield make_finding(document, match, f"“{match.text}” has been taken for {other}")
 
 
-def _find_forms(document: CheckedDocument, forms: Iterable[DoseForm]) -> Iterator[Finding]:
-    words = doses.SAFE_WORDS.get(document.language, {})
+def _find_forms(document: CheckedDocument, forms: Sequence[DoseForm]) -> Iterator[Finding]:
+    names = {form.name for form in forms}
+    names = {name for name in names if _may_stand(document, name)}
+    told: set[tuple[int, int]] = set()
     for form in forms:
-        triggers = doses.TRIGGERS.get(form.name)
-        if triggers is not None and document.vocabulary.isdisjoint(triggers):
+        is_spoken = not form.languages or document.language in form.languages.split()
+        if form.name not in names or not is_spoken:
             continue
-        needs_digit = triggers is None
-        matches = _search(
-            document, re.compile(form.pattern), keeps_case=form.keeps_case, needs_digit=needs_digit
-        )
-        for match in matches:
-            if not _is_dose(document, match, form):
-                continue
-            safe = words.get(form.name, "")
-            if form.name == "u100":
-                # The strength is the number that stands there: U-500 is five times as strong as U-100.
-                safe = safe.replace("100", re.sub(r"\D", "", match.text))
-            is_sure = form.name in doses.CHANGED_BY_ITSELF and _is_surely_dose(match)
-            yield _tell(document, match, f"is read as {form.misread}", safe, is_sure=is_sure)
+        needs_digit = form.name not in dose_forms.TRIGGERS
+        pattern = re.compile(form.pattern)
+        for match in _search(document, pattern, keeps_case=form.keeps_case, needs_digit=needs_digit):
+            place = id(match.passage), match.start
+            if place not in told and _is_dose(document, match, form):
+                told.add(place)
+                yield _tell_form(document, match, form)
+
+
+def _tell_form(document: CheckedDocument, match: Match, form: DoseForm) -> Finding:
+    safe = doses.SAFE_WORDS.get(document.language, {}).get(form.name, "")
+    if form.name == "u100":
+        # The strength is the number that stands there: U-500 is five times as strong as U-100.
+        safe = safe.replace("100", re.sub(r"\D", "", match.text))
+    is_sure = form.name in dose_forms.CHANGED_BY_ITSELF and _is_surely_dose(match)
+    advice = doses.ADVICE.get(form.name, "")
+    return _tell(document, match, f"is read as {form.misread}", safe, advice=advice, is_sure=is_sure)
+
+
+def _may_stand(document: CheckedDocument, name: str) -> bool:
+    """Return whether a text has a trigger of a form, among its runs of Latin letters or anywhere."""
+    triggers = dose_forms.TRIGGERS.get(name, "").split()
+    text = document.lowercase_text_with_digits
+    return not triggers or any(
+        each in document.letter_runs if each.isascii() and each.isalpha() else each in text
+        for each in triggers
+    )
+
+
+def _is_in_schedule(match: Match) -> bool:
+    return match.passage.block is not None and match.passage.block.name == "med_schedule"
 
 
 def _is_surely_dose(match: Match) -> bool:
     """Return whether the sentence, without the match, has a dose or a word of taking one."""
-    if match.passage.block and match.passage.block.name == "med_schedule":
-        return True
-    return bool(doses.SURE_DOSE.search(match.sentence.replace(match.text, " ", 1)))
+    return _is_in_schedule(match) or bool(doses.SURE_DOSE.search(match.sentence.replace(match.text, " ", 1)))
 
 
 def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
     """Return whether a form stands where a dose does."""
-    if form.name == "unit" and doses.NO_DOSE_BEFORE.search(match.text_before):
-        return False
     if form.name == "unit":
+        if doses.NO_DOSE_BEFORE.search(match.text_before):
+            return False
         is_word = document.language in doses.LANGUAGES_WITH_WORD_U
         return not is_word or bool(doses.INSULIN.search(match.sentence))
-    if not form.needs_dose or (match.passage.block and match.passage.block.name == "med_schedule"):
+    if form.name == "cc" and dose_forms.NO_VOLUME.search(match.sentence):
+        return False
+    if form.name == "sign" and doses.NO_MEDICINE.search(match.sentence):
+        return False
+    if form.place == "anywhere" or _is_in_schedule(match):
         return True
-    before = _SENTENCE_END.split(match.passage.text[: match.start][-MAX_LETTERS_AROUND:])[-1]
+    before = match.passage.text[max(0, match.start - MAX_LETTERS_AROUND) : match.start]
+    if form.place in ("after", "sure"):
+        is_after = doses.AFTER_DOSE.search(normalize_digits(before)) is not None
+        return is_after or (form.place == "sure" and _is_surely_dose(match))
+    before = _SENTENCE_END.split(before)[-1]
     after = match.passage.text[match.end : match.end + MAX_LETTERS_AROUND]
     return bool(doses.DOSE_WORDS.search(f"{before} {after}"))
+
+
+def _find_numbers_alone(document: CheckedDocument) -> Iterator[Match]:
+    """Yield numbers with decimals that are alone where a dose stands: in schedules and columns of doses."""
+    for passage in document.passages:
+        found = doses.NUMBER_ALONE.match(normalize_digits(passage.text))
+        if found is None or passage.block is None:
+            continue
+        table = passage.block if isinstance(passage.block, Table) else None
+        in_column = table is not None and _is_in_dose_column(table, passage.markup)
+        if in_column or passage.block.name == "med_schedule":
+            yield Match(passage, *found.span("form"), found["form"])
+
+
+def _is_in_dose_column(table: Table, cell: str) -> bool:
+    columns = [at for at, column in enumerate(table.columns) if doses.DOSE_COLUMN.search(column.title)]
+    return any(row[at] is cell for row in table.rows for at in columns if at < len(row))
 
 
 def _search(
@@ -152,22 +201,42 @@ def _search(
                 yield make_match(document, found)
 
 
-def _tell(document: CheckedDocument, match: Match, why: str, safe: str, *, is_sure: bool = False) -> Finding:
-    advice = f"write “{safe}”" if safe else "write it out in words"
+def _tell_zeros(document: CheckedDocument, match: Match) -> Iterator[Finding]:
+    """Yield the finding for a zero too many; what may be a thousand gets no shorter number as advice."""
+    plain = normalize_digits(match.text)
+    mark = "," if "," in plain else "."
+    is_point = document.language in doses.POINT_LANGUAGES
+    if len(plain.partition(mark)[2]) == 3:
+        is_thousand = (mark == ",") is is_point
+        if not is_thousand and document.language not in doses.LANGUAGES_WITH_BOTH_MARKS:
+            yield _tell(document, match, "is read as a thousand, or as a thousandth of it", "")
+        return
+    yield _tell(document, match, "is read as ten times as much", _drop_zeros(match.text))
+
+
+def _tell_naked_point(document: CheckedDocument, match: Match) -> Iterator[Finding]:
+    """Yield the finding for a point without a zero before it; a comma may be one of the sentence."""
+    sign = normalize_digits(match.text)[0]
+    if sign == "," and document.language in doses.POINT_LANGUAGES:
+        return
+    safe = f"{find_zero(match.text)}{match.text}"
+    yield _tell(document, match, "loses its point and is ten times as much", safe)
+
+
+def _tell(
+    document: CheckedDocument, match: Match, why: str, safe: str, *, advice: str = "", is_sure: bool = False
+) -> Finding:
     number = _NUMBER_BEFORE.search(match.text_before) if match.text[0].isalpha() else None
     shown = f"{number[0] if number else ''}{match.text}"
-    finding = make_finding(document, match, f"“{shown}” {why}: {advice}")
-    if not is_sure:
+    if safe:
+        advice = f"write “{f'{number[0].rstrip()} ' if number else ''}{safe}”"
+    finding = make_finding(document, match, f"“{shown}” {why}: {advice or 'write it out in words'}")
+    if not is_sure or not safe:
         return finding
     touches_number = number is not None and number[0][-1].isdecimal()
+    if match.text[-1] == "." and match.ends_sentence:
+        safe = f"{safe}."
     return finding._replace(found=match.text, repair=f" {safe}" if touches_number else safe)
-
-
-def _is_thousand(number: str, language: str) -> bool:
-    """Return whether it is a thousand with its mark, such as 1,000 in English and 1.000 in German."""
-    plain = normalize_digits(number)
-    mark, digits = ("," if "," in plain else "."), re.split("[.,]", plain)[1]
-    return len(digits) == 3 and (mark == ",") is (language in ("en", "zh", "ja", "ko", "hi", "th", "he"))
 
 
 def _drop_zeros(number: str) -> str:

@@ -1,0 +1,190 @@
+"""Abbreviations and signs of doses that have been misread, and where they stand beside doses."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from handout.checking.vocabulary.dose_units import COUNTED_UNIT, GAP, LATIN_UNIT, UNIT
+from handout.patterns import defer_pattern
+
+Place = Literal["anywhere", "near", "sure", "after"]
+
+_BEGIN = r"(?<![a-zA-Z0-9_.À-ɏа-яё])"
+_END = r"(?![a-zA-Z0-9_À-ɏа-яё]|\.[a-zA-Z])"
+"""The edges of a word of Latin letters, which in Chinese or Thai may touch the words around it."""
+
+
+class DoseForm(NamedTuple):
+    """A way of writing that is misread; `pattern` searches text in small letters unless `keeps_case`."""
+
+    name: str
+    pattern: str
+    """Compiled when it is looked for, which in most handouts it is not.
+
+    A group of the name `form` is what is misread and changed; the rest only has to stand beside it.
+    """
+    misread: str
+    """What it is taken for."""
+    place: Place = "near"
+    """Where it counts: anywhere, near a number or a word of taking a medicine, in a sentence that surely has
+    a dose, or directly after a dose or another of these abbreviations."""
+    keeps_case: bool = False
+    languages: str = ""
+    """The languages in which alone it is looked for; all if none is named."""
+
+
+def _word(letters: str) -> str:
+    return f"{_BEGIN}(?P<form>{letters}){_END}"
+
+
+ERROR_FORMS = (
+    DoseForm("qd", _word(r"q\.d\.?"), "four times a day", "anywhere"),
+    DoseForm("qd", _word("qd|q1d"), "four times a day", "sure"),
+    DoseForm("qod", _word(r"q\.o\.d\.?"), "every day", "anywhere"),
+    DoseForm("qod", _word("qod"), "every day"),
+    DoseForm(
+        "unit",
+        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?![a-zA-Z\d_/'’À-ÿА-я]|\.[A-Za-z])",
+        "0 or 4",
+        keeps_case=True,
+    ),
+    DoseForm("u100", r"(?<![\w-])U-?(?:100|200|300|500)(?!\w)", "0 or 4", "anywhere", keeps_case=True),
+    DoseForm("iu", rf"(?<=\d){GAP}?(?P<form>i\.?u\.?)(?![\w/])", "IV or the number 10"),
+    DoseForm(
+        "iu", rf"(?<=\d){GAP}?(?P<form>U\.?I\.?)(?![\w/])", "IV or the number 10", keeps_case=True,
+        languages="es pt fr it ro",
+    ),
+    DoseForm(
+        "iu", rf"(?<=\d){GAP}?(?P<form>I\.?E\.?)(?![\w/])", "IV or the number 10", keeps_case=True,
+        languages="de nl sv da no nb",
+    ),
+    DoseForm(
+        "morphine",
+        rf"\bMSO4\b|\bMSO₄|(?<=mg ){GAP}*MS(?!\w)|(?<=mg of )MS(?!\w)|\bMS(?= \d+ ?mg)",
+        "morphine or magnesium",
+        "anywhere",
+        keeps_case=True,
+    ),
+    DoseForm("magnesium", r"\bMg ?SO(?:4|₄)", "morphine sulfate", "anywhere", keeps_case=True),
+)  # fmt: skip
+"""The “Do Not Use” list."""
+_NOTHING = "nothing at all"
+_DOSE = rf"\d{GAP}?-?{UNIT}{GAP}?"
+WARNED_FORMS = (
+    DoseForm("bid", _word(r"b\.i\.d\.?"), "three times a day", "anywhere"),
+    DoseForm("bid", _word("BID"), "three times a day", "sure", keeps_case=True),
+    DoseForm("bid", _word("bid"), "three times a day", "after"),
+    DoseForm("tid", _word(r"t\.i\.d\.?"), "twice a day", "anywhere"),
+    DoseForm("tid", _word("TID"), "twice a day", "sure", keeps_case=True),
+    DoseForm("tid", _word("tid"), "twice a day", "after"),
+    DoseForm("qid", _word(r"q\.i\.d\.?"), "once a day", "anywhere"),
+    DoseForm("qid", _word("qid"), "once a day", "sure"),
+    DoseForm("prn", _word(r"p\.r\.n\.?"), _NOTHING, "anywhere"),
+    DoseForm("prn", _word("prn"), _NOTHING),
+    DoseForm("po", r"(?<![\w.])p\.o\.?(?![\w.]| box)", "the left eye", "sure"),
+    DoseForm("po", _word("po"), "the left eye", "after"),
+    DoseForm("po", _word("PO") + "(?! [Bb]ox| BOX)", "the left eye", "sure", keeps_case=True),
+    DoseForm("po", _word("per os"), "the left eye", "anywhere"),
+    DoseForm("po", _word(r"VO|V\.O\.?"), _NOTHING, "after", keeps_case=True, languages="es pt"),
+    DoseForm("qhs", r"(?<![\w.])q\.? ?h\.?s\.?(?!\w)", "every hour"),
+    DoseForm("hs", _word(r"HS|hs|[Hh]\.[Ss]\.?"), "half strength", "after", keeps_case=True),
+    DoseForm("hs", r"(?<=\bat )h\.?s\.?(?!\w)", "half strength", "sure"),
+    DoseForm(
+        "qh",
+        r"(?<![\w.])q\.? ?\d{1,2}(?:[-–]\d{1,2})? ?(?:h(?:rs?|ours?)?(?!\w)|°|(?:a\.?m|p\.?m)(?!\w))",
+        "once a day",
+    ),
+    DoseForm(
+        "daily",
+        r"(?<![\w.'’-])q\.? ?(?:a\.?m|p\.?m|n|day|daily|wk|week|weekly|night|morning|hour|hr|month|meal)"
+        r"(?!\w)\.?",
+        "another number of times",
+        "sure",
+    ),
+    DoseForm("days", r"(?<![\w.])[x×] ?\d{1,2} ?d(?!\w)", "doses, not days"),
+    DoseForm("daily", r"(?<![\w.])\d ?x ?/ ?d(?:ay)?(?!\w)", "another number of times"),
+    DoseForm("daily", _word(r"i/d|u\.?d|ut dict"), "four times a day", "after"),
+    DoseForm("daily", r"(?<=as directed \()ud(?=\))", _NOTHING, "anywhere"),
+    DoseForm("hours", r"(?<![\w])c/ ?\d{1,2} ?(?:h|hrs?|horas?)(?!\w)", _NOTHING, languages="es pt"),
+    DoseForm("week", _word(r"[tb]iw|[tb]\.i\.w\.?"), "a day instead of a week"),
+    DoseForm("meals", _word(r"[ap]\.c\.?"), _NOTHING, "after", keeps_case=True),
+    DoseForm("meals", _word("ac|pc"), _NOTHING, "after", keeps_case=True),
+    DoseForm("cc", rf"(?<=\d){GAP}?(?P<form>c\.?c\.?)(?!\w)", "units or 00"),
+    DoseForm(
+        "microgram",
+        rf"(?<=\d){GAP}?(?P<form>[µμu]g)(?!\w|/(?:[dm]?l|m|g)\b)",
+        "mg, a thousand times as much",
+    ),
+    DoseForm("drops", r"(?<=\d )gtts?(?!\w)", _NOTHING),
+    DoseForm("grain", _word(r"(?<=\d )gr\.?"), "grams", "sure", languages="en"),
+    DoseForm("eye", _word(r"O[DSU]|[oO]\.[dDsSuU]\.?"), "once a day, or the ear", "after", keeps_case=True),
+    DoseForm(
+        "ear", _word(r"A[DSU]|[aA]\.[dDsSuU]\.?") + "(?! [A-Z]{2})", "the eye", "after", keeps_case=True
+    ),
+    DoseForm(
+        "skin", _word(r"S[CQ]|[Ss]\.[CcQq]\.?|[Ss]ub ?-?[Qq]") + r"(?! \d{5})",
+        "“under the tongue” or “5 every”", "after", keeps_case=True,
+    ),
+    DoseForm("skin", _word("sub ?-?q"), "“5 every”"),
+    DoseForm("bedtime", _word("BT"), "twice a day", "after", keeps_case=True),
+    DoseForm(
+        "nose", r"IN(?<=(?:puff|pray|. mc)[sg] IN)(?! the\b| [A-Z]{2})(?!\w)", "IM or IV", keeps_case=True
+    ),
+    DoseForm("infusion", _word("IVPB|IVP"), _NOTHING, "after", keeps_case=True),
+    DoseForm("stop", r"(?<![\w/])[Dd]/[Cc](?:'d|ed)?(?!\w)", "discharge", "sure", keeps_case=True),
+    DoseForm("stop", r"(?<![\w/])D/C(?= [a-z])", "discharge", "anywhere", keeps_case=True, languages="en"),
+    DoseForm(
+        "count", rf"{_BEGIN}(?:ss|i{{2,3}}|iv|viii?|vii?)(?={GAP}(?:tab|cap|pill|puff|gtt))",
+        "another number", languages="en",
+    ),
+    DoseForm(
+        "name", r"\b(?:AZT|HCTZ?|MTX|CPZ|PTU|TAC|APAP|ARA-?A|DTO|TNK|t-?PA|ZnSO4)(?= \d[\d.,]* ?m?c?g\b)",
+        "another medicine", "anywhere", keeps_case=True,
+    ),
+    DoseForm("million", rf"(?<=\d){GAP}?(?P<form>k|mm?)(?={GAP}units?\b)", "another number", languages="en"),
+    DoseForm("weight", rf"(?<=\d){GAP}?(?P<form>mgs|mls)(?!\w)", "another unit"),
+    DoseForm("point", rf"(?<=\d){GAP}?(?P<form>m[gLl]\.|mcg\.)(?= [a-z(])", "the number 1",
+             keeps_case=True),
+    DoseForm(
+        "large", rf"(?<![\d.,])\d{{5,9}}(?={GAP}(?:units?|unidades|einheiten|unités?|unità|mg|mcg)\b)",
+        "ten times as much or as little", "anywhere",
+    ),
+    DoseForm("ratio", r"(?<![\d:.,])1: ?1(?:0{2}|0?[.,]?000|00[.,]?000)(?![\d.,:]*\d)", "another strength",
+             "sure"),
+    DoseForm(
+        "sign", rf"@(?<![\w@.]@)(?={GAP}(?:\d|bedtime|night|noon|breakfast|lunch|dinner|supper|meals))", "2",
+        "sure",
+    ),
+    DoseForm(
+        "sign", rf"[<>≤≥](?={GAP}?\d[\d.,]*{GAP}?(?:{LATIN_UNIT}|{COUNTED_UNIT}))",
+        "its contrary, or 7 or 4", "sure",
+    ),
+    DoseForm("sign", rf"{_DOSE}(?P<form>&)", "2"),
+    DoseForm("sign", rf"{_DOSE}(?P<form>\+)(?={GAP}?\d)", "4"),
+    DoseForm("sign", rf"\d{GAP}?units?{GAP}?(?P<form>/)(?={GAP}?\d+{GAP}?units?)", "the number 1"),
+)  # fmt: skip
+"""Abbreviations and signs that are misread."""
+
+TRIGGERS = {
+    "qd": "qd q.d q", "qod": "qod q.o.d", "unit": "u", "u100": "u", "iu": "iu ui ie i.u u.i i.e",
+    "bid": "bid b.i.d",
+    "tid": "tid t.i.d", "qid": "qid q.i.d", "prn": "prn p.r.n", "po": "po p.o per vo v.o",
+    "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "d", "hours": "c/", "cc": "cc c.c",
+    "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal x/ i/d "
+    "ud u.d ut",
+    "week": "tiw biw t.i.w b.i.w", "meals": "ac pc a.c p.c", "microgram": "µg μg ug", "drops": "gtt gtts",
+    "grain": "gr", "eye": "OD OS OU o.d o.s o.u", "ear": "AD AS AU a.d a.s a.u", "bedtime": "BT",
+    "skin": "SC SQ s.c s.q sub subq", "nose": "IN", "infusion": "IVPB IVP",
+    "stop": "d/c", "morphine": "MS MSO",
+    "magnesium": "SO MgSO", "name": "AZT HCT HCTZ MTX CPZ PTU TAC APAP ARA ARAA DTO TNK PA tPA ZnSO",
+    "count": "ss ii iii vi vii viii iv", "million": "k m mm", "weight": "mgs mls", "point": "mg. ml. mcg.",
+    "ratio": "1:", "sign": "@ < > ≤ ≥ & + /",
+}  # fmt: skip
+"""What a text must have for a form to be looked for: a run of Latin letters, or signs anywhere."""
+CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops unit iu".split())
+"""Forms whose safe words say exactly the same, so that `--fix` may offer them."""
+NO_VOLUME = defer_pattern(
+    r"implant|breast|motor|engine|\bbike|scooter|prosta|\bcopy\b|volume of", re.IGNORECASE
+)
+"""Words beside which “cc” is the size of a thing."""

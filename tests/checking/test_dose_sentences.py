@@ -1,0 +1,85 @@
+"""Every form of a dose that has been misread is found in every language, and no other sentence is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.rules.doses import check_dose_error, check_dose_form
+from tests.checking.cases import TODAY, changed, read
+
+SENTENCES: dict[str, dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("dose_sentences.yaml").read_text(encoding="utf-8")
+)
+
+
+def find_told(folder: Path, language: str, blocks: list[Any]) -> dict[int, list[str]]:
+    """What is told of the blocks, by the lines of the file."""
+    handout = {"language": language, "title": "Care"}
+    reading = read(folder, changed({"handout": handout, "content": blocks}))
+    document = CheckedDocument(reading.project, reading.root, TODAY)
+    told: dict[int, list[str]] = {
+        passage.mark.line: [] for passage in document.passages if passage.field != "title"
+    }
+    for check in (check_dose_error, check_dose_form):
+        for finding in check(document):
+            told[finding.mark.line].append(finding.message)
+    return told
+
+
+@pytest.mark.parametrize("language", SENTENCES["doses"])
+def test_every_form_is_found(language: str, tmp_path: Path) -> None:
+    sentences = SENTENCES["doses"][language].splitlines()
+    told = find_told(tmp_path, language, list(sentences))
+    assert len(told) == len(sentences)
+    assert [sentence for sentence, each in zip(sentences, told.values(), strict=True) if not each] == []
+
+
+@pytest.mark.parametrize("language", SENTENCES["no_doses"])
+def test_nothing_else_is_told(language: str, tmp_path: Path) -> None:
+    sentences = SENTENCES["no_doses"][language].splitlines()
+    told = find_told(tmp_path, language, list(sentences))
+    assert len(told) == len(sentences)
+    assert [each for each in zip(sentences, told.values(), strict=True) if each[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("es", "Tome 1,000 mg."), ("es", "Tome 1.500 mg."), ("ar", "خذ ١٬٠٠٠ ملغ."), ("ht", "Pran 1,000 mg.")],
+)
+def test_a_thousand_loses_no_zeros(language: str, sentence: str, tmp_path: Path) -> None:
+    assert list(find_told(tmp_path, language, [sentence]).values()) == [[]]
+
+
+def test_what_may_be_a_thousand_gets_no_shorter_number(tmp_path: Path) -> None:
+    [[message]] = find_told(tmp_path, "de", ["Nehmen Sie 1,000 mg."]).values()
+    assert "“1”" not in message
+
+
+def test_a_spoon_gets_no_number_of_millilitres(tmp_path: Path) -> None:
+    [[message]] = find_told(tmp_path, "en", ["Give 2 teaspoons of the syrup."]).values()
+    assert "2 mL" not in message
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "is_told"),
+    [
+        ("Dose (mg)", "5.0", True), ("Dose (mg)", ".5", True), ("mL", "10.0", True),
+        ("Dose (mg)", "5", False), ("Dose (mg)", "0.5", False),
+        ("Potassium", "5.0", False), ("mg/dL", "7.0", False),
+    ],
+)  # fmt: skip
+def test_a_number_alone_in_a_column_of_doses(column: str, cell: str, is_told: bool, tmp_path: Path) -> None:
+    table = {"table": {"caption": "Plan", "columns": ["Name", column], "rows": [["Warfarin", cell]]}}
+    told = find_told(tmp_path, "en", [table])
+    assert any(told.values()) is is_told
+
+
+def test_a_place_is_told_once(tmp_path: Path) -> None:
+    for sentence in ("Take 1 tablet PO.", "Take 5 mg BID.", "Take 1 tablet at HS.", "D/C the 5 mg tablets."):
+        [messages] = find_told(tmp_path, "en", [sentence]).values()
+        assert len(messages) == 1
