@@ -27,7 +27,7 @@ from handout.layout.page.document import build_document
 from handout.layout.page.emergency_place import reorder
 from handout.layout.page.fit import UNFITTED, Fitting
 from handout.layout.page.story import number_references
-from handout.layout.page.template import Template
+from handout.layout.page.template import MAX_OWN_FONTS, Template
 from handout.pdf.metadata import Metadata
 from handout.pdf.structure import StructureElement, StructureError
 from handout.theme import theme as themes
@@ -113,10 +113,13 @@ def find_layout_problems(*, project: Project, root: Path) -> tuple[Problem, ...]
 def list_deciding_locations(project: Project) -> tuple[Location, ...]:
     """Return the few locations that decide how closely the handout is set, at all that print the same blocks.
 
-    A project with these alone gives each location the document that it has among all.
+    A project with these alone gives each location the document that it has among all: so there are many
+    of them where there are many, and all of few, whose copies have fonts of their own.
     """
     groups = OwnWords(project).group_locations().values()
-    return tuple(location for places in groups for location in list_references(places))
+    chosen = [location for places in groups for location in list_references(places)]
+    chosen += project.locations[: MAX_OWN_FONTS + 1]
+    return tuple({id(location): location for location in chosen}.values())
 
 
 class Renderer:

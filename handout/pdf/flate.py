@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from handout.caches import lru_cache
 
-FLATE_LEVEL = 5
-"""zlib level for what differs in each document: 2 % larger than level 6, and a third faster."""
+FLATE_LEVEL = 7
+"""zlib level for what differs in each document: 1 % larger than level 9, in two thirds of its time."""
+
+MEMORY_LEVEL = 6
+"""zlib memory level: as small as with more memory, and small streams take half the time."""
 
 FILL_LEVEL = 2
 """zlib level for what differs in each of thousands of copies: slightly larger, in half the time."""
@@ -26,9 +29,12 @@ class Stream(NamedTuple):
     content: bytes
 
 
-def compress_stream(content: bytes, entries: str = "", level: int = FLATE_LEVEL) -> Stream:
+def compress_stream(
+    content: bytes, entries: str = "", level: int = FLATE_LEVEL, memory_level: int = MEMORY_LEVEL
+) -> Stream:
     """Return a stream compressed with Flate."""
-    return Stream(f"{entries}/Filter/FlateDecode", zlib.compress(content, level))
+    flate = zlib.compressobj(level, memLevel=memory_level)
+    return Stream(f"{entries}/Filter/FlateDecode", flate.compress(content) + flate.flush())
 
 
 class StreamCompressor:

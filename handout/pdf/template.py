@@ -69,11 +69,17 @@ class FillCanvas(TaggedCanvas):
         self._placeholders = recorded.placeholders
         self._placeholder = recorded.placeholders[0] if recorded.placeholders else Placeholder(0, (), "", ())
         self._mcid_cursor = self._link_cursor = 0
-        self.ascii_faces = ascii_faces
-        self.reset()
+        self._ascii_faces = ascii_faces
+        self.reset(shares_fonts=True)
 
-    def reset(self) -> None:
-        """Clear what the previous copy painted."""
+    def reset(self, *, shares_fonts: bool) -> None:
+        """Clear what the previous copy painted.
+
+        ``shares_fonts``: the copy has the fonts of nearly all copies, with letters that it may not show;
+        else its fonts hold what it shows.
+        """
+        self.shares_fonts = shares_fonts
+        self.ascii_faces = self._ascii_faces if shares_fonts else frozenset()
         self.filled_operators: dict[int, str] = {}
         """Operators by placeholder number."""
         self.links: dict[int, LinkAnnotation] = {}
@@ -163,7 +169,7 @@ class TemplateFile:
         )
         self._available_glyphs = {key: frozenset(shown) for key, (_, shown) in self._glyphs.items()}
         self.ascii_faces = frozenset(face for face in faces if face.resource_name in recorded.glyphs)
-        self._prefixes: OrderedDict[_MissingLetters, _CachedPrefix] = OrderedDict()
+        self._prefixes: OrderedDict[tuple[bool, _MissingLetters], _CachedPrefix] = OrderedDict()
 
     def complete(self, canvas: FillCanvas, alt_texts: Mapping[int, str], metadata: Metadata) -> bytes:
         """Return the complete file of one copy, as the canvas has painted it.
@@ -171,7 +177,7 @@ class TemplateFile:
         ``alt_texts`` are the alternative texts by placeholder number.
         """
         check_destinations(list(canvas.links.values()), self._recorded.destinations)
-        document, prefix = self._get_prefix(canvas.used_glyphs)
+        document, prefix = self._get_prefix(canvas.used_glyphs, canvas.shares_fonts)
         late_objects: list[tuple[int, ObjectBody]] = [
             (document.xmp_stream, make_metadata_stream(self._recorded, metadata))
         ]
@@ -187,19 +193,33 @@ class TemplateFile:
             late_objects.append((number, f"{before}{format_text_string(alt_texts[placeholder])}{after}"))
         return prefix.complete(late_objects, compressor)
 
-    def _get_prefix(self, used_glyphs: Mapping[Face, Mapping[int, str]]) -> _CachedPrefix:
-        letters = self._find_missing_letters(used_glyphs)
-        cached = self._prefixes.get(letters)
+    def _get_prefix(self, used_glyphs: Mapping[Face, Mapping[int, str]], shares_fonts: bool) -> _CachedPrefix:
+        letters = (
+            self._find_missing_letters(used_glyphs) if shares_fonts else self._list_own_letters(used_glyphs)
+        )
+        key = shares_fonts, letters
+        cached = self._prefixes.get(key)
         if cached is None:
-            document = build_template_document(
-                self._recorded, self._metadata, self._add_letters(letters, used_glyphs)
+            glyphs = self._add_letters(
+                self._glyphs if shares_fonts else self._recorded.glyphs, letters, used_glyphs
             )
-            cached = self._prefixes[letters] = _CachedPrefix(document, FilePrefix(document.objects))
+            document = build_template_document(self._recorded, self._metadata, glyphs)
+            cached = self._prefixes[key] = _CachedPrefix(document, FilePrefix(document.objects))
             if len(self._prefixes) > MAX_PREFIXES:
                 self._prefixes.popitem(last=False)
         else:
-            self._prefixes.move_to_end(letters)
+            self._prefixes.move_to_end(key)
         return cached
+
+    def _list_own_letters(self, used_glyphs: Mapping[Face, Mapping[int, str]]) -> _MissingLetters:
+        """Return the glyphs that a copy shows and the template itself does not."""
+        known = {key: shown for key, (_, shown) in self._recorded.glyphs.items()}
+        return frozenset(), frozenset(
+            (face.resource_name, glyph, text)
+            for face, glyphs in used_glyphs.items()
+            for glyph, text in glyphs.items()
+            if glyph not in known.get(face.resource_name, ())
+        )
 
     def _find_missing_letters(self, used_glyphs: Mapping[Face, Mapping[int, str]]) -> _MissingLetters:
         """Return what the template's fonts lack for a copy: blocks of letters, and other glyphs."""
@@ -224,11 +244,12 @@ class TemplateFile:
             }
         return frozenset(blocks), frozenset(rest)
 
+    @staticmethod
     def _add_letters(
-        self, letters: _MissingLetters, used_glyphs: Mapping[Face, Mapping[int, str]]
+        glyphs: GlyphsByFace, letters: _MissingLetters, used_glyphs: Mapping[Face, Mapping[int, str]]
     ) -> GlyphsByFace:
-        """Return the template's glyphs together with the other ones that a copy needs."""
-        extended = {key: (face, dict(known)) for key, (face, known) in self._glyphs.items()}
+        """Return glyphs of the template together with the other ones that a copy needs."""
+        extended = {key: (face, dict(known)) for key, (face, known) in glyphs.items()}
         faces = {face.resource_name: face for face in used_glyphs}
         blocks, rest = letters
         # In the order of names, for the file must not depend on what this stamp painted first.

@@ -22,6 +22,11 @@ from handout.text.bidi import is_right_to_left
 if TYPE_CHECKING:
     from handout.layout.page.leaflet import LeafletLayout
 
+MAX_OWN_FONTS = 8
+"""Most locations of a handout whose copies have fonts of their own, which hold no letter that is not shown.
+
+Copies for more locations share their fonts, since making them takes longer than all else of a copy."""
+
 SlotFilling = tuple[list[Any], str]
 """The content of a slot for one location: its fragments and the alternative text of its element."""
 
@@ -94,18 +99,24 @@ class Template:
         if problems:
             raise ContentError(dict.fromkeys(problems))
         try:
-            return self._paint(fillings, metadata)
+            return self._paint(fillings, metadata, shares_fonts=_shares_fonts(context))
         except MismatchError:
             return "marks"
 
-    def _paint(self, fillings: Mapping[int, SlotFilling], metadata: Metadata) -> bytes:
+    def _paint(self, fillings: Mapping[int, SlotFilling], metadata: Metadata, *, shares_fonts: bool) -> bytes:
         canvas = self._fill_canvas
-        canvas.reset()
+        canvas.reset(shares_fonts=shares_fonts)
         alt_texts: dict[int, str] = {}
         for placeholder, slot_index, (fragment, x, y, width) in self._placements:
             fragments, alt_texts[placeholder] = fillings[slot_index]
             canvas.fill_placeholder(placeholder, fragments[fragment], x, y, width)
         return self._template_file.complete(canvas, alt_texts, metadata)
+
+
+def _shares_fonts(context: LayoutContext) -> bool:
+    """Return whether a copy has the fonts of many others: only what the handout says decides that."""
+    locations, location = context.project.locations, context.untracked_location
+    return len(locations) > MAX_OWN_FONTS or (location is not None and location not in locations)
 
 
 def _make_nothing_to_fill() -> Problem:

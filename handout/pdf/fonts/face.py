@@ -46,7 +46,7 @@ class EmbeddedFont:
     """A subset as a Type0 font needs it; codes in content streams are the face's glyph ids.
 
     ``widths`` pairs glyph ids with 1/1000 em. ``cid_to_gid`` is the CIDToGIDMap stream (two bytes a
-    code); it is empty for CFF, whose subset keeps the ids. All streams are uncompressed.
+    code); it is empty for a subset that keeps the ids, as CFF does. All streams are uncompressed.
     """
 
     base_font: str
@@ -308,14 +308,14 @@ def _build_embedded_font(face: Face, glyphs: tuple[tuple[int, str], ...]) -> Emb
         font_subset = subset_font(face.program, dict(face.variations), glyph_ids)
     except ValueError as error:
         raise make_broken_font_error(face.path, str(error)) from error
-    is_cff = font_subset.cid_to_gid is None
+    is_cff = font_subset.is_cff
     return EmbeddedFont(
         base_font=f"{_make_subset_tag(face, used)}+{face.postscript_name}",
         subtype="CIDFontType0" if is_cff else "CIDFontType2",
         program=font_subset.program,
         program_key="FontFile3" if is_cff else "FontFile2",
         program_subtype="CIDFontType0C" if is_cff else "",
-        cid_to_gid=font_subset.cid_to_gid or b"",
+        cid_to_gid=font_subset.cid_to_gid,
         widths=tuple((glyph, face.advances[glyph]) for glyph in used),
         default_width=1000,
         to_unicode=build_to_unicode_cmap((glyph, text) for glyph, text in glyphs if text),

@@ -13,15 +13,19 @@ from handout.pdf.fonts.cff import convert_to_cid_keyed, is_cid_keyed
 PDF_TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "CFF ", "CFF2"}
 """Tables that a PDF reader needs (ISO 32000-1 §9.9): no hinting, layout or names."""
 
+_MAX_KEPT_IDS = 2048
+"""Glyph ids up to which a TrueType subset keeps the ids of the complete font."""
+
 
 class Subset(NamedTuple):
     """A font program whose codes are the glyph ids of the complete font.
 
-    ``cid_to_gid`` maps codes to glyphs, two bytes each; it is None for CFF, which contains its codes.
+    ``cid_to_gid`` maps codes to glyphs, two bytes each; it is empty where both are the same, as in CFF.
     """
 
     program: bytes
-    cid_to_gid: bytes | None
+    cid_to_gid: bytes
+    is_cff: bool
 
 
 def subset_font(font: hb.Face, axes: Mapping[str, float], codes: Mapping[int, int]) -> Subset:
@@ -33,9 +37,15 @@ def subset_font(font: hb.Face, axes: Mapping[str, float], codes: Mapping[int, in
     """
     used = sorted(set(codes.values()))
     if "glyf" in font.table_tags:
-        program, new_ids = _run_subsetter(font, axes, used, hb.SubsetFlags.DEFAULT)
-        return Subset(bytes(program.blob.data), _build_cid_to_gid(codes, new_ids))
-    return Subset(_subset_cff(font, axes, used), None)
+        # Empty places for glyphs before the last one take less than a map, unless it is far away.
+        keeps_ids = max(codes, default=0) < _MAX_KEPT_IDS and all(
+            code == glyph for code, glyph in codes.items()
+        )
+        flags = hb.SubsetFlags.RETAIN_GIDS if keeps_ids else hb.SubsetFlags.DEFAULT
+        program, new_ids = _run_subsetter(font, axes, used, flags)
+        cid_to_gid = b"" if keeps_ids else _build_cid_to_gid(codes, new_ids)
+        return Subset(bytes(program.blob.data), cid_to_gid, is_cff=False)
+    return Subset(_subset_cff(font, axes, used), b"", is_cff=True)
 
 
 def _subset_cff(font: hb.Face, axes: Mapping[str, float], glyphs: list[int]) -> bytes:

@@ -14,8 +14,8 @@ _LIGATURES = (
 """Letter groups that Latin fonts join; /ActualText gives the text of anything rarer."""
 _DIGITS = "0123456789"
 _LOCAL_FORMS = (("tr", "iIıİ"), ("ro", "şŞţŢșȘțȚ"), ("pl", "óÓćĆńŃśŚźŹ"), ("ca", "lL"))
-_BFCHAR_LIMIT = 100
-"""Most entries in one bfchar block (Adobe Technical Note 5014, section 1.4.1)."""
+_BLOCK_LIMIT = 100
+"""Most entries in one bfchar or bfrange block (Adobe Technical Note 5014, section 1.4.1)."""
 
 
 def map_glyph_texts(font: hb.Font) -> dict[int, str]:
@@ -77,9 +77,17 @@ def _add_single_glyph(
 
 
 def build_to_unicode_cmap(glyphs: Iterable[tuple[int, str]]) -> bytes:
-    """Return the ToUnicode CMap for two-byte codes that are glyph ids (ISO 32000-1 §9.10.3)."""
-    entries = [f"<{glyph:04X}> <{encode_utf16_hex(text)}>" for glyph, text in glyphs]
-    blocks = [entries[at : at + _BFCHAR_LIMIT] for at in range(0, len(entries), _BFCHAR_LIMIT)]
+    """Return the ToUnicode CMap for two-byte codes that are glyph ids (ISO 32000-1 §9.10.3).
+
+    Neighbours that stand for neighbouring characters share an entry: fonts have their alphabet in order.
+    """
+    entries = {"bfchar": list[str](), "bfrange": list[str]()}
+    for run in _split_into_runs(glyphs):
+        (first, text), last = run[0], run[-1][0]
+        if first == last:
+            entries["bfchar"].append(f"<{first:04X}> <{encode_utf16_hex(text)}>")
+        else:
+            entries["bfrange"].append(f"<{first:04X}> <{last:04X}> <{encode_utf16_hex(text)}>")
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -91,10 +99,36 @@ def build_to_unicode_cmap(glyphs: Iterable[tuple[int, str]]) -> bytes:
         "<0000> <FFFF>",
         "endcodespacerange",
     ]
-    for block in blocks:
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    for kind, written in entries.items():
+        for at in range(0, len(written), _BLOCK_LIMIT):
+            block = written[at : at + _BLOCK_LIMIT]
+            lines += [f"{len(block)} begin{kind}", *block, f"end{kind}"]
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
     return "\n".join(lines).encode("ascii")
+
+
+def _split_into_runs(glyphs: Iterable[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Return the glyphs with their texts, those together that one range of a CMap can tell."""
+    runs: list[list[tuple[int, str]]] = []
+    for glyph, text in glyphs:
+        if runs and _may_follow(*runs[-1][-1], glyph, text):
+            runs[-1].append((glyph, text))
+        else:
+            runs.append([(glyph, text)])
+    return runs
+
+
+def _may_follow(glyph: int, text: str, next_glyph: int, next_text: str) -> bool:
+    """Return whether a range may go on: only the last byte of a code and of its text may grow."""
+    if len(text) != 1 or len(next_text) != 1:
+        return False
+    code, next_code = ord(text), ord(next_text)
+    return (
+        (next_glyph, next_code) == (glyph + 1, code + 1)
+        and bool(next_glyph & 0xFF)
+        and bool(next_code & 0xFF)
+        and next_code <= 0xFFFF
+    )
 
 
 def encode_utf16_hex(text: str) -> str:

@@ -12,6 +12,8 @@ import fontpkg_noto_sans
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handout.errors import ContentError
 from handout.pdf.fonts.face import EmbeddedFont, Face, load_face
@@ -91,7 +93,8 @@ def test_truetype_subset(path: Path, axes: tuple[tuple[str, float], ...]) -> Non
     assert re.fullmatch(r"[A-Z]{6}\+[A-Za-z0-9_-]+", font.base_font)
     program = hb.Font(subset)
     for code, width in font.widths:
-        place = int.from_bytes(font.cid_to_gid[2 * code : 2 * code + 2], "big")
+        mapped = int.from_bytes(font.cid_to_gid[2 * code : 2 * code + 2], "big")
+        place = mapped if font.cid_to_gid else code
         assert place, "no character is shown as .notdef"
         assert round(program.get_glyph_h_advance(place) * 1000 / subset.upem) == width
         assert program.get_glyph_extents(place) == face.font.get_glyph_extents(code)
@@ -195,12 +198,51 @@ def test_italic_is_said_so() -> None:
     assert not embedded(load_face(STATIC)).flags & 64
 
 
-def test_to_unicode_tells_every_glyph_in_blocks_of_a_hundred() -> None:
-    cmap = build_to_unicode_cmap((glyph, chr(0x400 + glyph)) for glyph in range(1, 251)).decode()
+def read_cmap(cmap: str) -> dict[int, str]:
+    """Return the text of each code as a reader of PDFs takes it from a ToUnicode CMap."""
+    texts: dict[int, str] = {}
+    for first, last, text in re.findall(r"^<(.{4})> (?:<(.{4})> )?<(.+)>$", cmap, re.MULTILINE):
+        if (first, last, text) == ("0000", "", "FFFF"):
+            continue
+        begin, end = int(first, 16), int(last or first, 16)
+        assert begin >> 8 == end >> 8, "only the last byte of a code may grow"
+        for step in range(end - begin + 1):
+            written = bytearray.fromhex(text)
+            written[-1] += step
+            assert begin + step not in texts
+            texts[begin + step] = written.decode("utf-16-be")
+    return texts
+
+
+characters = st.characters(exclude_categories=["Cs"])
+
+
+@given(
+    st.dictionaries(st.integers(1, 0xFFFF), st.text(characters, min_size=1, max_size=3), max_size=20),
+    st.lists(st.tuples(st.integers(1, 0xFE00), st.integers(32, 0x11000), st.integers(1, 300)), max_size=4),
+)
+def test_a_reader_finds_the_text_of_every_glyph(
+    odd: dict[int, str], runs: list[tuple[int, int, int]]
+) -> None:
+    texts = dict(odd)
+    for glyph, code, length in runs:
+        texts |= {
+            glyph + step: chr(code + step) for step in range(length) if not 0xD800 <= code + step <= 0xDFFF
+        }
+    assert read_cmap(build_to_unicode_cmap(sorted(texts.items())).decode()) == texts
+
+
+def test_to_unicode_tells_of_glyphs_in_blocks_of_a_hundred() -> None:
+    cmap = build_to_unicode_cmap((2 * glyph, chr(0x400 + glyph)) for glyph in range(1, 251)).decode()
     assert re.findall(r"(\d+) beginbfchar", cmap) == ["100", "100", "50"]
     assert cmap.count("\n<") == 251
-    assert "<0001> <0401>" in cmap
+    assert "<0002> <0401>" in cmap
     assert "<0041> <D83DDE00>" in build_to_unicode_cmap([(0x41, "😀")]).decode()
+
+
+def test_to_unicode_tells_of_an_alphabet_in_one_range() -> None:
+    alphabet = [(36 + at, chr(65 + at)) for at in range(26)]
+    assert b"1 beginbfrange\n<0024> <003D> <0041>\nendbfrange" in build_to_unicode_cmap(alphabet)
 
 
 def test_each_glyph_stands_for_one_text_of_the_face() -> None:
