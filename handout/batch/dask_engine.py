@@ -6,6 +6,7 @@ The workers need the same version of handout, and a store that all of them can r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from itertools import islice
 from typing import Any, Self, TypeVar
 
@@ -23,6 +24,9 @@ A round trip takes 5 ms.
 _CONNECT_TIMEOUT = 20
 """Seconds after which a scheduler that does not answer counts as unreachable."""
 
+LOST_WORKER_PATIENCE = {"distributed.deploy.lost-worker-timeout": "1 hour"}
+"""For how long a local cluster waits for a worker that died and starts anew."""
+
 
 class DaskEngine:
     """An engine that runs tasks on a Dask cluster: a scheduler's (``tcp://…``) or a local one.
@@ -36,6 +40,7 @@ class DaskEngine:
         self._scheduler = scheduler
         self._jobs = jobs
         self._client: Any = None
+        self._settings = ExitStack()
 
     def __enter__(self) -> Self:
         distributed = _import_distributed()
@@ -43,6 +48,7 @@ class DaskEngine:
             if self._scheduler:
                 self._client = distributed.Client(self._scheduler, timeout=_CONNECT_TIMEOUT)
             else:
+                self._settings.enter_context(_keep_lost_workers())
                 local_cluster = {"n_workers": self._jobs, "threads_per_worker": 1, "processes": True}
                 # Its web page at any free port, for two batches may run here; seen from this machine only.
                 self._client = distributed.Client(**local_cluster, dashboard_address="127.0.0.1:0")
@@ -51,9 +57,10 @@ class DaskEngine:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        with self._settings:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
 
     def run(
         self, work: Callable[[Task], Result], tasks: Iterable[Task]
@@ -109,6 +116,17 @@ class _DaskRun:
         except (distributed.CancelledError, OSError) as error:
             raise OutputError(_make_unreachable_problem(self._client.scheduler.address, error)) from error
         return outcome
+
+
+def _keep_lost_workers() -> AbstractContextManager[object]:
+    """Let a local cluster wait for workers that start anew, however busy the machine is.
+
+    By default one that takes 15 seconds is given up, and a batch without workers waits for ever.
+    """
+    import dask.config
+
+    patience: AbstractContextManager[object] = dask.config.set(LOST_WORKER_PATIENCE)
+    return patience
 
 
 def _make_unreachable_problem(address: str, error: BaseException) -> Problem:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.dask_engine import DaskEngine
+from handout.batch.dask_engine import LOST_WORKER_PATIENCE, DaskEngine
 from handout.batch.engines import Engine
 from handout.batch.outcome import Outcome
 from handout.errors import MissingExtraError, OutputError
@@ -23,7 +23,7 @@ dask_config = pytest.importorskip("dask.config")
 def scheduler() -> Iterator[str]:
     """A cluster of two processes; warnings at its start and end are errors as anywhere."""
     # Or asking a dead worker for a result it had takes half a minute.
-    patience = dask_config.set({"distributed.comm.timeouts.connect": "1s"})
+    patience = dask_config.set({"distributed.comm.timeouts.connect": "1s", **LOST_WORKER_PATIENCE})
     with (
         patience,
         distributed.LocalCluster(
@@ -109,6 +109,7 @@ def test_a_cluster_of_its_own() -> None:
     ours: Engine = DaskEngine(jobs=1)
     with ours as engine:
         assert dict(engine.run(work.double, [4])) == {4: Outcome(8)}
+        assert {name: dask_config.get(name) for name in LOST_WORKER_PATIENCE} == LOST_WORKER_PATIENCE
 
 
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ import uharfbuzz as hb
 from handout.caches import lru_cache
 from handout.errors import ContentError, Problem
 from handout.pdf.fonts.font_file import (
+    FontFile,
     check_table_directory,
     make_broken_font_error,
     make_unreadable_font_error,
@@ -76,10 +77,10 @@ class Face:
     fallback face that no word needs costs nothing. A damaged file raises ContentError at that time.
     """
 
-    def __init__(self, path: Path, variations: Variations = (), *, keeps_slash: bool = False) -> None:
-        self.path = path
+    def __init__(self, file: FontFile, variations: Variations = (), *, keeps_slash: bool = False) -> None:
+        self.path = file.path
         self.variations = variations
-        self._keeps_slash = keeps_slash
+        self._file, self._keeps_slash = file, keeps_slash
 
     def __repr__(self) -> str:
         return f"Face({self.path.name!r}, {self.variations!r})"
@@ -87,14 +88,14 @@ class Face:
     @cached_property
     def program(self) -> hb.Face:
         """The font file, opened by HarfBuzz. Raises ContentError for a damaged one."""
-        program = self._plain_zero_program or open_font_program(self.path)[1]
+        program = self._plain_zero_program or open_font_program(self._file)[1]
         if not program.glyph_count or not len(program.unicodes):
             raise make_broken_font_error(self.path, "it has no characters")
         return program
 
     @property
     def _plain_zero_program(self) -> hb.Face | None:
-        return None if self._keeps_slash else open_plain_zero_program(self.path)
+        return None if self._keeps_slash else open_plain_zero_program(self._file)
 
     @cached_property
     def slashed(self) -> Face:
@@ -117,7 +118,7 @@ class Face:
     def resource_name(self) -> str:
         """The font's resource name: the same for the same file and axes, in every process."""
         zero = b"plain zero" if self._plain_zero_program is not None else b""
-        digest = hashlib.sha256(open_font_program(self.path)[0] + repr(self.variations).encode() + zero)
+        digest = hashlib.sha256(open_font_program(self._file)[0] + repr(self.variations).encode() + zero)
         return f"F{digest.hexdigest()[:8]}"
 
     @cached_property
@@ -278,9 +279,8 @@ def load_face(path: Path, variations: Variations = (), *, keeps_slash: bool = Fa
         stat = resolved.stat()
     except OSError as error:
         raise make_unreadable_font_error(path, error) from error
-    return _load_cached_face(
-        resolved, stat.st_size, stat.st_mtime_ns, tuple(variations), keeps_slash=keeps_slash
-    )
+    file = FontFile(resolved, stat.st_size, stat.st_mtime_ns)
+    return _load_cached_face(file, tuple(variations), keeps_slash=keeps_slash)
 
 
 @lru_cache(maxsize=32)
@@ -290,11 +290,9 @@ def _map_program_to_texts(program: hb.Face) -> Mapping[int, str]:
 
 
 @lru_cache(maxsize=128)
-def _load_cached_face(
-    path: Path, size: int, _modified: int, variations: Variations, *, keeps_slash: bool
-) -> Face:
-    check_table_directory(path, size)
-    return Face(path, variations, keeps_slash=keeps_slash)
+def _load_cached_face(file: FontFile, variations: Variations, *, keeps_slash: bool) -> Face:
+    check_table_directory(file.path, file.size)
+    return Face(file, variations, keeps_slash=keeps_slash)
 
 
 @lru_cache(maxsize=96)

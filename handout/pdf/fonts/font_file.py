@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -44,24 +45,32 @@ def check_table_directory(path: Path, size: int) -> None:
         raise make_broken_font_error(path, "it ends before its last table does")
 
 
+class FontFile(NamedTuple):
+    """A font file as it was found; one that is changed later is another one."""
+
+    path: Path
+    size: int
+    modified: int
+    """Time of its last change, in nanoseconds."""
+
+
 @lru_cache(maxsize=32)
-def open_font_program(path: Path) -> tuple[bytes, hb.Face]:
+def open_font_program(file: FontFile) -> tuple[bytes, hb.Face]:
     """Return the digest of the file and the opened font; all faces of one file share them.
 
     Raises ContentError if the file cannot be read.
     """
     try:
-        content = path.read_bytes()
+        content = file.path.read_bytes()
     except OSError as error:
-        raise make_unreadable_font_error(path, error) from error
+        raise make_unreadable_font_error(file.path, error) from error
     return hashlib.sha256(content).digest(), hb.Face(content)
 
 
 @lru_cache(maxsize=32)
-def open_plain_zero_program(path: Path) -> hb.Face | None:
+def open_plain_zero_program(file: FontFile) -> hb.Face | None:
     """Return the opened font with a plain zero, for a face that draws a slash through its own; else None."""
-    program = open_font_program(path)[1]
-    changed = draw_plain_zero(bytes(program.blob.data), program)
+    changed = draw_plain_zero(open_font_program(file)[1])
     return hb.Face(changed) if changed is not None else None
 
 

@@ -29,11 +29,12 @@ class _Point(NamedTuple):
 _Contour = Sequence[_Point]
 
 
-def draw_plain_zero(content: bytes, face: hb.Face) -> bytes | None:
+def draw_plain_zero(face: hb.Face) -> bytes | None:
     """Return a font file with a plain zero; None if its zero has no slash, or is not to be changed."""
     name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""
     if not name.startswith(SLASHED_FACES) or "glyf" not in face.table_tags or "fvar" in face.table_tags:
         return None
+    content = bytes(face.blob.data)
     tables = dict(_read_directory(content))
     slant = math.tan(math.radians(-_read_italic_angle(content, tables)))
     changed = bytearray(content)

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from handout.content.model import Location, Project
 from handout.layout.page.template import MAX_OWN_FONTS
@@ -110,6 +111,20 @@ def test_a_place_that_the_handout_does_not_list_gets_shared_fonts() -> None:
     renderer = Renderer(project=make_project(2), root=ROOT)
     fonts = [set(read_letters(renderer.render(make_location(number, "Mill")).pdf)) for number in (11, 13, 15)]
     assert fonts[0] == fonts[1] == fonts[2]
+
+
+@settings(max_examples=6)
+@given(st.lists(st.sampled_from([*range(3), 11, 12, 13]), min_size=2, max_size=6))
+def test_listed_places_and_others_in_turn_have_the_bytes_that_they_have_alone(numbers: list[int]) -> None:
+    whole = make_project(3)
+    renderer = Renderer(project=whole, root=ROOT)
+    for number in numbers:
+        location = make_location(number)
+        alone = Renderer(project=whole, root=ROOT).render(location).pdf
+        pdf = renderer.render(location).pdf
+        assert pdf == alone
+        assert location.name in PdfDocument(pdf)[0].get_textpage().get_text_range()
+        assert all(shown <= held for shown, held in read_letters(pdf).values())
 
 
 @pytest.mark.parametrize("count", [1, 3, MAX_OWN_FONTS, MAX_OWN_FONTS + 1, 30])

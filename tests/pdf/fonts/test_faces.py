@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from handout.errors import ContentError
 from handout.pdf.fonts.face import EmbeddedFont, Face, load_face
+from handout.pdf.fonts.font_file import FontFile
 from handout.pdf.fonts.to_unicode import build_to_unicode_cmap, map_glyph_texts
 
 STATIC = Path(fontpkg_atkinson_hyperlegible.ROOT) / "files" / "AtkinsonHyperlegible-Regular.ttf"
@@ -187,8 +188,19 @@ def test_same_glyphs_same_bytes_and_other_glyphs_another_tag() -> None:
     face = load_face(STATIC)
     first = embedded(face, "abc")
     embedded(face, "xyz")
-    assert Face(STATIC).embed(glyphs(face, "cba")) == first
+    stat = STATIC.stat()
+    other = Face(FontFile(STATIC, stat.st_size, stat.st_mtime_ns))
+    assert other.embed(glyphs(face, "cba")) == first
     assert embedded(face, "abd").base_font != first.base_font
+
+
+def test_a_font_that_was_saved_anew_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "own.ttf"
+    for source in (STATIC, ITALIC, STATIC):
+        path.write_bytes(source.read_bytes())
+        face = load_face(path)
+        assert face.postscript_name == load_face(source).postscript_name
+        assert embedded(face).program == embedded(load_face(source)).program
 
 
 def test_italic_is_said_so() -> None:
