@@ -18,6 +18,7 @@ from handout.checking.placeholders import find_placeholder_problems
 from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
+from handout.checking.texts_beside import list_texts_beside
 from handout.checking.word_frequency import WordCounts, count_uncommon_words, list_uncommon_words
 from handout.content.model import Project
 from handout.errors import Mark, Problem
@@ -80,6 +81,13 @@ class CheckedDocument:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the title and body, in reading order."""
         return tuple(split_into_passages(self.project))
+
+    @cached_property
+    def beside(self) -> CheckedDocument:
+        """The texts that are printed beside the body, as a document of their own."""
+        document = CheckedDocument(self.project, self.root, self.today)
+        document.__dict__["passages"] = tuple(list_texts_beside(self.project))
+        return document
 
     @cached_property
     def block_positions(self) -> tuple[BlockPosition, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handout.checking.text_splitting import ends_like_sentence
 from handout.content.inline.fields import collect_field_values
 from handout.content.inline.markup import parse_inline, spell_run
-from handout.content.model import Block, Entry, Project, Prose
+from handout.content.model import Block, Entry, Location, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Section
 from handout.content.own_words import OWN_FIELD_PREFIX
@@ -61,11 +61,14 @@ def walk_blocks(blocks: Iterable[Block], depth: int = 0, heading: str = "") -> I
         yield from walk_blocks(getattr(block, "content", ()), depth + is_section, title)
 
 
-def split_into_passages(project: Project) -> Iterator[Passage]:
-    """Yield every text of the handout in reading order: first the title, then the body."""
-    handout, field_values = project.handout, _collect_values(project)
+def split_into_passages(project: Project, location: Location | None = None) -> Iterator[Passage]:
+    """Yield every text of the handout in reading order: first the title, then the body.
+
+    Fields have their values at the location, or at the first one.
+    """
+    handout, field_values = project.handout, collect_values(project, location)
     for field, words in (("title", handout.title), ("subtitle", handout.subtitle)):
-        yield from _make_passage(words, field, None, "", field_values)
+        yield from make_passage(words, field, None, "", field_values)
     for position in walk_blocks(project.content):
         if position.block.name not in _SKIPPED_BLOCKS:
             heading = (
@@ -74,17 +77,18 @@ def split_into_passages(project: Project) -> Iterator[Passage]:
                 else position.heading
             )
             for field, words in _iter_texts(position.block):
-                yield from _make_passage(words, field, position.block, heading, field_values)
+                yield from make_passage(words, field, position.block, heading, field_values)
 
 
-def _collect_values(project: Project) -> Mapping[str, str]:
-    """Return the values at the first location, and own fields that only others have as they are there."""
+def collect_values(project: Project, location: Location | None = None) -> Mapping[str, str]:
+    """Return the values at a location or the first; own fields that only others have as they are there."""
     own = {
         f"{OWN_FIELD_PREFIX}{name}": field.value
-        for location in reversed(project.locations)
-        for name, field in location.fields.items()
+        for each in reversed(project.locations)
+        for name, field in each.fields.items()
     }
-    return {**own, **collect_field_values(project, project.locations[0] if project.locations else None)}
+    first = project.locations[0] if project.locations else None
+    return {**own, **collect_field_values(project, location or first)}
 
 
 def visible_text(markup: str, field_values: Mapping[str, str] | None = None) -> str:
@@ -116,9 +120,10 @@ def _iter_words(name: str, value: object) -> Iterator[tuple[str, Prose]]:
             yield ("items" if field == "text" else field), words
 
 
-def _make_passage(
+def make_passage(
     words: Prose, field: str, block: Block | None, heading: str, field_values: Mapping[str, str]
 ) -> Iterator[Passage]:
+    """Yield the passage of a text, if it has words and was written in a file."""
     text = " ".join(visible_text(words, field_values).split())
     if text and words.mark is not None:
         has_reference = "[^" in words and any(run.reference for run in parse_inline(words))

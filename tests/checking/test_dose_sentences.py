@@ -83,3 +83,30 @@ def test_a_place_is_told_once(tmp_path: Path) -> None:
     for sentence in ("Take 1 tablet PO.", "Take 5 mg BID.", "Take 1 tablet at HS.", "D/C the 5 mg tablets."):
         [messages] = find_told(tmp_path, "en", [sentence]).values()
         assert len(messages) == 1
+
+
+BESIDE = """\
+handout:
+  id: x
+  title: Care
+  language: en
+  disclaimer: Take 1.0 mg.
+  conflict_of_interest: Take 2.0 mg.
+  glossary: [{term: Dose, meaning: Take 3.0 mg.}]
+author: Ann
+locations:
+  - {id: a, name: A, phones: 555-0100, fields: {dose: 5 mg}, legal_footer: Take 4.0 mg.}
+  - {id: b, name: B, phones: 555-0101, fields: {dose: 7.0}}
+content:
+  - "Take {location.fields.dose} mg."
+  - glossary:
+  - {paragraph: Take 9.0 mg., only: [b]}
+"""
+
+
+def test_texts_beside_the_body_and_of_other_locations_are_searched(tmp_path: Path) -> None:
+    reading = read(tmp_path, BESIDE)
+    document = CheckedDocument(reading.project, reading.root, TODAY)
+    lines = sorted(finding.mark.line for finding in check_dose_error(document))
+    assert lines == [5, 6, 7, 10, 13, 15]
+    assert not any(finding.repair for finding in check_dose_form(document))

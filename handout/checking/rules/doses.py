@@ -33,6 +33,11 @@ _DO_NOT_USE = "Joint Commission, Do Not Use list; ISMP, error-prone abbreviation
 )  # fmt: skip
 def check_dose_error(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each form on the “Do Not Use” list, with its safe form."""
+    for each in (document, document.beside):
+        yield from _find_errors(each)
+
+
+def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
     for match in _search(document, doses.TRAILING_ZERO):
         is_numbered = doses.NUMBERED_BEFORE.search(match.text_before)
         if not is_numbered and not doses.NO_MEDICINE.search(match.text_after):
@@ -54,6 +59,11 @@ def check_dose_error(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_dose_form(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each error-prone form, with its safe form."""
+    for each in (document, document.beside):
+        yield from _find_warned_forms(each)
+
+
+def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
     yield from _find_forms(document, dose_forms.WARNED_FORMS)
     for match in _search(document, doses.RANGE):
         first, last = re.findall(r"[\d.,]+", match.text)[:2]
@@ -231,12 +241,18 @@ def _tell(
     if safe:
         advice = f"write “{f'{number[0].rstrip()} ' if number else ''}{safe}”"
     finding = make_finding(document, match, f"“{shown}” {why}: {advice or 'write it out in words'}")
-    if not is_sure or not safe:
+    if not is_sure or not safe or not _is_written(match):
         return finding
     touches_number = number is not None and number[0][-1].isdecimal()
     if match.text[-1] == "." and match.ends_sentence:
         safe = f"{safe}."
     return finding._replace(found=match.text, repair=f" {safe}" if touches_number else safe)
+
+
+def _is_written(match: Match) -> bool:
+    """Return whether the match stands in the text itself and not in what a field stands for."""
+    around = match.passage.text[max(0, match.start - 4) : match.end + 4]
+    return "{" not in match.passage.markup or around in match.passage.markup
 
 
 def _drop_zeros(number: str) -> str:
