@@ -6,7 +6,7 @@ The workers need the same version of handout, and a store that all of them can r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from itertools import islice
 from typing import Any, Self, TypeVar
 
@@ -57,7 +57,8 @@ class DaskEngine:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        with self._settings:
+        # A busy machine may not end its workers in time; all that they made is there.
+        with self._settings, suppress(TimeoutError):
             if self._client is not None:
                 self._client.close()
                 self._client = None

@@ -107,7 +107,7 @@ def test_a_scheduler_that_goes_is_told(tmp_path: Path) -> None:
 
 def test_a_cluster_of_its_own() -> None:
     ours: Engine = DaskEngine(jobs=1)
-    with ours as engine:
+    with dask_config.set({"distributed.comm.timeouts.connect": "60s"}), ours as engine:
         assert dict(engine.run(work.double, [4])) == {4: Outcome(8)}
         assert {name: dask_config.get(name) for name in LOST_WORKER_PATIENCE} == LOST_WORKER_PATIENCE
 
