@@ -98,6 +98,8 @@ def test_a_scheduler_that_goes_is_told(tmp_path: Path) -> None:
     ):
         outcomes = engine.run(partial(work.follow, str(tmp_path / "gate")), range(11))
         next(outcomes)
+        # A worker would wait half a minute for whom it has something to tell, and for what it has begun.
+        cluster.sync(cluster.workers[0].close, timeout=0.1, executor_wait=False)
         cluster.close()
         (tmp_path / "gate").touch()
         with pytest.raises(OutputError) as error:
