@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from handout.content.model import Location, Project
 from handout.desk.copy_maker import CopyMaker, MadeCopy
-from handout.desk.job_board import JobBoard, OnceOnly
+from handout.desk.job_board import JobBoard, OnceOnly, describe_job
 from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import PaperJob, PaperWay, PrinterUse
 from handout.desk.requests import BadRequestError, Wish, read_text
@@ -38,8 +38,9 @@ class _Sheaf(NamedTuple):
     @property
     def job(self) -> PaperJob:
         first = self.wishes[0]
+        titles = tuple(wish.request.handout.title for wish in self.wishes)
         return PaperJob(
-            self.made.pdf, first.request.paper, self.made.pages, first.copies, first.request.location
+            self.made.pdf, first.request.paper, self.made.pages, first.copies, first.request.location, titles
         )
 
 
@@ -66,7 +67,7 @@ class CopyDesk:
         self._copies: OrderedDict[str, bytes] = OrderedDict()
 
     @property
-    def open_jobs(self) -> list[dict[str, str]]:
+    def open_jobs(self) -> list[Json]:
         """The jobs that have not ended."""
         return self._board.list_open() if self._board is not None else []
 
@@ -116,7 +117,7 @@ class CopyDesk:
                 left = [at for at, wish in enumerate(wishes) if id(wish) not in printed]
                 return {"jobs": jobs, "given": lines, "left": left, "problems": describe_problems(error)}
             printed |= {id(wish) for wish in sheaf.wishes}
-            jobs.append({"job": token, "printer": each.printer})
+            jobs.append(describe_job(token, each.printer, each.job))
             lines += self._write_lines(sheaf)
         return {"jobs": jobs, "given": lines, "sheets_sent": sheets}
 
@@ -147,7 +148,8 @@ class CopyDesk:
         if not printer:
             return {"stopped": True, "copies": [self._keep(document.pdf)]}
         checked = way.check(document, printer)
-        return {"stopped": True, "jobs": [{"job": board.send(checked), "printer": checked.printer}]}
+        sent = describe_job(board.send(checked), checked.printer, document)
+        return {"stopped": True, "jobs": [sent]}
 
     def stop(self, asked: Mapping[str, object]) -> Json:
         """Stop a job; nothing is printed elsewhere."""

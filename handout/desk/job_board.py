@@ -51,11 +51,11 @@ class JobBoard:
         Thread(target=self._follow, args=(job,), name="follow", daemon=True).start()
         return token
 
-    def list_open(self) -> list[dict[str, str]]:
+    def list_open(self) -> list[Json]:
         """Return the jobs that have not ended, for a page that was loaded anew."""
         with self._changed:
             return [
-                {"job": token, "printer": job.sent.printer}
+                describe_job(token, job.sent.printer, job.document)
                 for token, job in self._jobs.items()
                 if job.is_open
             ]
@@ -113,6 +113,11 @@ class JobBoard:
             self._jobs[token].document = self._jobs[token].document._replace(pdf=b"")
         for token in ended[:-MAX_JOBS]:
             del self._jobs[token]
+
+
+def describe_job(token: str, printer: str, document: PaperJob) -> Json:
+    """Return how a page knows a job: by which name, where it is, and what it prints."""
+    return {"job": token, "printer": printer, "titles": list(document.titles)}
 
 
 class OnceOnly:

@@ -20,13 +20,17 @@ class PrinterUse(NamedTuple):
 
 
 class PaperJob(NamedTuple):
-    """A PDF that is to be printed: for which paper it was made, and how often."""
+    """A PDF that is to be printed: for which paper it was made, and how often.
+
+    ``titles`` are for the page alone, which tells by them whose job is in trouble.
+    """
 
     pdf: bytes
     paper: str
     pages: int
     copies: int
     location: Location | None
+    titles: tuple[str, ...] = ()
 
 
 class CheckedJob(NamedTuple):

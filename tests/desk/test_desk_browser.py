@@ -208,7 +208,7 @@ def test_more_enters_print_nothing_more(printing_page: playwright.Page, printers
     printing_page.locator("html[data-ready=true]").wait_for()
     printing_page.keyboard.press("Enter")
     printers.report("done", ended=True)
-    printing_page.get_by_text("front of riverside: Printed.").wait_for()
+    printing_page.get_by_text("front of riverside – \u2068Asthma at home\u2069: Printed.").wait_for()
     assert [printer for printer, _ in printers.sent] == ["front of riverside"]
 
 
@@ -217,8 +217,8 @@ def test_a_job_that_cannot_be_followed_is_told_and_closed(
 ) -> None:
     paper = ToldTrouble("out-of-paper", "The printer is out of paper.", "fill the tray")
     for state, troubles, words in (
-        ("handed-over", (), "front of riverside: The job was handed over."),
-        ("left", (), "front of riverside: The job has left the queue"),
+        ("handed-over", (), "front of riverside – \u2068Asthma at home\u2069: The job was handed over."),
+        ("left", (), "front of riverside – \u2068Asthma at home\u2069: The job has left the queue"),
         ("left", (paper,), "The printer is out of paper. Fill the tray. The job has left the queue"),
     ):
         print_asthma(printing_page)
@@ -235,7 +235,9 @@ def test_trouble_is_told_and_the_job_taken_elsewhere(
     print_asthma(printing_page)
     wait_for_search(printing_page)
     printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
-    told = printing_page.get_by_text("front of riverside: Paper is jammed. Open the printer")
+    told = printing_page.get_by_text(
+        "front of riverside – \u2068Asthma at home\u2069: Paper is jammed. Open the printer"
+    )
     told.wait_for()
     look(printing_page)
     assert focused(printing_page) == "search", "who goes on working is not torn away"
@@ -257,7 +259,7 @@ def test_trouble_stands_where_one_looks(
     print_asthma(printing_page)
     wait_for_search(printing_page)
     printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
-    told = printing_page.get_by_text("front of riverside: Paper is jammed.")
+    told = printing_page.get_by_text("front of riverside – \u2068Asthma at home\u2069: Paper is jammed.")
     told.wait_for()
     box = told.bounding_box()
     assert box is not None
@@ -485,8 +487,10 @@ def test_doubts_about_an_address_and_a_letter_are_settled(
     page.locator("#letter button[type=submit]").click()
     page.get_by_text("The address looks mistyped: did you mean gmail.com?").wait_for()
     look(page)
+    assert focused(page) == "letter-to", "one Enter too many sends nothing"
     page.get_by_role("button", name="The address is right").click()
     page.get_by_text("was sent the same handout within a day").wait_for()
+    assert focused(page) == "letter-to"
     page.get_by_role("button", name="Send it once more").click()
     page.get_by_text("Nobody knows whether the letter was sent.").wait_for()
     look(page)

@@ -90,7 +90,8 @@ function refuse(error, again) {
   row.append(...actions);
   box.replaceChildren(text, ...(actions.length ? [row] : []));
   box.hidden = false;
-  (actions[0] ?? byId("letter-to")).focus();
+  // One Enter too many sends nothing.
+  byId("letter-to").focus();
 }
 
 function hideTrouble() {

@@ -10,7 +10,7 @@ const followed = new Set();
 /** The printers of the state, and where this desk is. */
 export function useDesk(state, location) {
   desk = { ...state, location };
-  for (const { job, printer } of state.jobs ?? []) follow(job, printer);
+  for (const each of state.jobs ?? []) follow(each);
 }
 
 /** A request that is not the one before: printing it prints again. */
@@ -59,7 +59,7 @@ async function printByPrinter(body, { done, keep }) {
   showGiven(answer.given);
   tell(say("sent", { printer: answer.jobs[0].printer }));
   document.documentElement.dataset.printed = answer.jobs[0].job;
-  for (const { job, printer } of answer.jobs) follow(job, printer);
+  answer.jobs.forEach(follow);
   if (answer.left) {
     const left = answer.left.map((at) => body.wishes[at]);
     keep?.(left);
@@ -80,14 +80,15 @@ function askFirst(sheets, { wishes, printer }, then) {
 
 // ---- following ----------------------------------------------------------------------------------
 
-async function follow(job, printer) {
+async function follow(sent) {
+  const { job, printer } = sent;
   if (followed.has(job)) return;
   followed.add(job);
   let seen = 0;
   try {
     for (;;) {
       const report = await (await ask("job", { job, seen })).json();
-      if (report.version !== seen) showReport(job, printer, report);
+      if (report.version !== seen) showReport(sent, report);
       seen = report.version;
       if (report.ended) return;
     }
@@ -101,8 +102,15 @@ function nameTrouble(trouble) {
   return say(`trouble_${trouble.code}`) + said;
 }
 
-function showReport(job, printer, report) {
-  const text = [`${printer}:`, ...report.troubles.map(nameTrouble)];
+// Each keeps to its own direction of writing.
+function nameTitles(titles) {
+  const shown = titles.slice(0, 3).map((title) => `\u2068${title}\u2069`).join(", ");
+  return titles.length > 3 ? `${shown} …` : shown;
+}
+
+function showReport({ job, printer, titles }, report) {
+  // Two may wait at once: by what it prints one sees whose it is.
+  const text = [`${printer} – ${nameTitles(titles)}:`, ...report.troubles.map(nameTrouble)];
   if (report.ended || report.troubles.length) text.push(say(`job_${report.state}`));
   const lost = report.state === "failed";
   byId(`job-${job}`)?.remove();
@@ -149,7 +157,7 @@ async function move(job, printer) {
       return tell(say("moved_to_browser"));
     }
     tell(say("sent", { printer }));
-    for (const each of answer.jobs) follow(each.job, each.printer);
+    answer.jobs.forEach(follow);
   } catch (error) {
     tell(error.message, true);
   }
