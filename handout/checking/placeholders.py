@@ -37,6 +37,8 @@ _WAITING = defer_pattern(
     r"|(?i:\byour (?:clinic|practice|name|phone|town) (?:name )?here\b)|(?i:\binsert \w+ here\b)"
     r"|\bYour Clinic Name\b|\bYour Town, ST\b"
 )
+_LOST = "\N{REPLACEMENT CHARACTER}"
+"""What a program leaves of a character when it does not know the file's encoding."""
 _SIGNS = ("lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here", "your clinic name", "your town, st")
 _WAITING_IN_ENGLISH = defer_pattern(r"\bTBC\b|\bTODO:")
 """In other languages TBC is tuberculosis, and TODO is all."""
@@ -102,6 +104,10 @@ def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Itera
     ):
         hint = "write what belongs there, or take it out"
         yield Problem(f"“{match[0]}” waits for its real words", text.mark, hint, "placeholder")
+    if _LOST in text.text:
+        hint = "a program that did not know the file's encoding left the sign; write the character again"
+        words = next(word for word in text.text.split() if _LOST in word)
+        yield Problem(f"“{words}” has lost a character", text.mark, hint, "placeholder")
     may_be_fictional = "555" in text.text or "example" in text.text.lower()
     if not is_sample and may_be_fictional and (match := _FICTIONAL.search(text.text)):
         hint = "write the real one; a sample says `sample: true` under `brand`"

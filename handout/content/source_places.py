@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from pathlib import Path
 
+from handout.caches import lru_cache
 from handout.errors import Mark
 
 _BLOCK_SIGNS = ("|", ">")
@@ -17,8 +20,8 @@ def find_place(text: str, offset: int, mark: Mark) -> Mark:
     """
     if not offset:
         return mark
-    place = _follow(_read_lines(mark), mark.column - 1, text[: offset + 1])
-    return Mark(mark.file, mark.line + place[0], place[1] + 1) if place else mark
+    place = _follow(_read_lines(mark), mark.line - 1, mark.column - 1, text[: offset + 1])
+    return Mark(mark.file, place[0] + 1, place[1] + 1) if place else mark
 
 
 def find_words(words: str, mark: Mark) -> Mark:
@@ -26,29 +29,38 @@ def find_words(words: str, mark: Mark) -> Mark:
 
     For words that the text at ``mark`` is known to hold.
     """
-    for row, line in enumerate(_read_lines(mark)):
+    lines = _read_lines(mark)
+    for row, line in enumerate(itertools.islice(lines, mark.line - 1, None)):
         # The mark's own line may hold the same words before it, in another text.
         if (column := line.find(words, 0 if row else mark.column - 1)) >= 0:
             return Mark(mark.file, mark.line + row, column + 1)
     return mark
 
 
-def _read_lines(mark: Mark) -> list[str]:
-    """Return the lines from the mark's on; none of a file that cannot be read or is no YAML."""
+def _read_lines(mark: Mark) -> Sequence[str]:
+    """Return the lines of the mark's file; none of a file that cannot be read or is no YAML."""
     # The column of a spreadsheet's mark counts cells.
     if mark.line < 1 or not mark.file.lower().endswith((".yaml", ".yml")):
-        return []
+        return ()
     try:
-        return Path(mark.file).read_text(encoding="utf-8-sig").splitlines()[mark.line - 1 :]
+        state = Path(mark.file).stat()
+        return _read_file(mark.file, state.st_mtime_ns, state.st_size)
     except (OSError, UnicodeDecodeError, ValueError):
-        return []
+        return ()
 
 
-def _follow(lines: list[str], column: int, text: str) -> tuple[int, int] | None:
+@lru_cache(maxsize=4)
+def _read_file(file: str, modified: int, size: int) -> tuple[str, ...]:
+    # Thousands of messages may be about one file, which is read once for them.
+    return tuple(Path(file).read_text(encoding="utf-8-sig").splitlines())
+
+
+def _follow(lines: Sequence[str], row: int, column: int, text: str) -> tuple[int, int] | None:
     """Return the index of the line and the column of the text's last character; None if they part before."""
-    if not lines:
+    if row >= len(lines):
         return None
-    row, column = _skip_opening(lines[0], column)
+    down, column = _skip_opening(lines[row], column)
+    row += down
     words = _skip_blanks(text, 0)
     while True:
         if row >= len(lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from handout.caches import lru_cache
@@ -99,7 +100,10 @@ def find_fallback_faces(script: str, character: str, language: str, *, bold: boo
     """Return the faces to try for a character of a Unicode ``script`` that the stack lacks.
 
     Signs and Han characters are looked for in family after family: only the first that has it is loaded.
+    What a private character means only the author's own font knows; another has some other sign for it.
     """
+    if unicodedata.category(character) == "Co":
+        return ()
     tag = find_font_script(script, character, language)
     font_script = SCRIPTS.get(tag)
     if font_script is None:

@@ -52,6 +52,14 @@ def test_placeholders_and_retired_handouts_are_not_approved(path: Path, run: Run
     assert not list(path.parent.glob("*.json"))
 
 
+def test_a_lost_character_is_not_approved(path: Path, run: Run) -> None:
+    mend(path, "Drink water.", "Drink 5\N{REPLACEMENT CHARACTER} ml.")
+    result = run("approve", "--by", "Ana")
+    assert result.exit_code == ExitCode.CONTENT
+    assert "content.yaml:12:21: error: “5\N{REPLACEMENT CHARACTER}” has lost a character" in result.stderr
+    assert not list(path.parent.glob("*.json"))
+
+
 @pytest.mark.parametrize("name", ["", "  ", "a\x1bb"])
 def test_somebody_must_have_approved_it(path: Path, run: Run, name: str) -> None:
     assert run("approve", "--by", name).exit_code == ExitCode.USAGE

@@ -80,3 +80,27 @@ def test_the_place_has_the_character_or_is_the_beginning(
     place = find_place(text, offset, mark)
     line = path.read_text(encoding="utf-8").splitlines()[place.line - 1]
     assert place == mark or line[place.column - 1] == text[offset]
+
+
+def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text("- come on {{date}} please\n", encoding="utf-8")
+    mark = Mark(str(path), 1, 3)
+    assert find_words(WORD, mark) == Mark(str(path), 1, 11)
+    path.write_text("- please come on {{date}}\n- more\n", encoding="utf-8")
+    assert find_words(WORD, mark) == Mark(str(path), 1, 18)
+
+
+def test_many_messages_about_one_file_read_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text("- {{date}}\n" * 50, encoding="utf-8")
+    read, times = Path.read_text, []
+
+    def count(self: Path, encoding: str | None = None, errors: str | None = None) -> str:
+        times.append(self)
+        return read(self, encoding, errors)
+
+    monkeypatch.setattr(Path, "read_text", count)
+    places = [find_words(WORD, Mark(str(path), line, 1)).column for line in range(1, 51)]
+    assert places == [3] * 50
+    assert len(times) == 1

@@ -39,8 +39,9 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
     """Parse asterisks and underscores; inside a word or a number they are ordinary text.
 
     ``10*5``, ``HLA-B*27`` and ``file_name`` print as they stand, in every script. Between letters of a
-    script without spaces between words, emphasis may begin and end anywhere. A mark that neither opens
-    nor closes anything keeps the words beside it in ``meta``, so that the author can be told.
+    script without spaces between words, emphasis may begin and end anywhere. Three underscores or more are
+    a blank to write on, also right before a word. A mark that neither opens nor closes anything keeps the
+    words beside it in ``meta``, so that the author can be told.
     """
     from markdown_it.rules_inline import emphasis
 
@@ -52,7 +53,7 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
         end += 1
     before, after = state.src[begin - 1 : begin], state.src[end : end + 1]
     first = len(state.tokens) + bool(state.pending)
-    if _is_inside_word(before, after):
+    if _is_inside_word(before, after) or (marker == "_" and end - begin >= _BLANK_LENGTH):
         state.push("text", "", 0).content = state.src[begin:end]
         state.pos = end
         is_told = end - begin > 1 and not (before.isdigit() and after.isdigit())

@@ -19,6 +19,7 @@ from handout.content.model.field_types import (
     TextType,
     get_fields,
 )
+from handout.content.reading.foreign_markup import PLAIN_SUSPECT
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
 
 _PATTERN_DESCRIPTIONS = {
@@ -105,11 +106,13 @@ _NON_LITERAL_STARTS = _TRAP_STARTS | {"", "~"}
 
 
 def is_literal(scalar: YamlScalar) -> bool:
-    """Return whether any YAML tool surely reads a scalar as its text.
+    """Return whether any YAML tool surely reads a scalar as its text, which holds nothing to tell of.
 
     The check is quick: it may return False for a text that is literal.
     """
-    return not scalar.unquoted or scalar.text[:1] not in _NON_LITERAL_STARTS
+    if scalar.unquoted and scalar.text[:1] in _NON_LITERAL_STARTS:
+        return False
+    return PLAIN_SUSPECT.search(scalar.text) is None
 
 
 def find_yaml_trap(scalar: YamlScalar) -> str:

@@ -28,7 +28,7 @@ from handout.content.reading.descriptions import describe_path, find_yaml_trap, 
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.entry_checks import ENTRY_CHECKS, check_entry, check_prose
 from handout.content.reading.literal_lists import list_literal_texts
-from handout.content.reading.prose_checks import check_words, find_invisible_problem
+from handout.content.reading.prose_checks import check_plain_words, check_words, find_invisible_problem
 from handout.content.reading.scalar_values import parse_scalar
 from handout.content.reading.value_problems import (
     find_count_problem,
@@ -196,6 +196,7 @@ class ModelBuilder:
         if node.unquoted:
             self._warn_of_yaml_trap(node, text, path)
         if not field_type.prose:
+            check_plain_words(text, node.mark, path, self.diagnostics, private=self.private)
             return text
         words = Prose(text, node.mark)
         check_prose(words, path, self.diagnostics)

@@ -5,39 +5,43 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from html.entities import html5
-from typing import NamedTuple
 
 from handout.content.inline.fields import FIXED_FIELDS
 from handout.content.inline.markup import FIELD_ROOTS, find_unclosed_marks, parse_inline
 from handout.content.model import Prose
 from handout.content.reading.diagnostics import Diagnostics
+from handout.content.reading.foreign_markup import (
+    MEANT_AS_WRITTEN,
+    PLAIN_SUSPECT,
+    Slip,
+    find_html,
+    find_markdown,
+    find_merge_fields,
+)
 from handout.content.source_places import find_place
 from handout.content.suggestions import did_you_mean, find_nearest
 from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 
-_SUSPECT = defer_pattern("[*_{}<&\\]\u2022\u00b7\u25aa\u25cf\u202d\u202e\n]|^(?:[-\u2013]|\\d{1,2}[.)])\\s")
-"""A text without any of these needs no check."""
-_TAG = defer_pattern(
-    r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|figure|font|form|h[1-6]|head|hr|"
-    r"html|i|iframe|img|input|ins|li|link|mark|meta|nav|o:p|ol|p|pre|s|script|section|small|span|strike|"
-    r"strong|style|sub|sup|svg|table|tbody|td|th|thead|title|tr|tt|u|ul|video)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
+_SUSPECT = defer_pattern(
+    "[*_{}<&\\]%|\u202d\u202e\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2]|~~|"
+    "^(?:[-+\u2013]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|#+)\\s|^[-=]{3,}$"
 )
-_ENTITY = defer_pattern(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_CUT_LINK = defer_pattern(r"\[[^\[\]]+\]\s?\((?:https?:|mailto:|tel:|www\.)[^\s)]*")
+"""A text without any of these needs no check."""
+_CUT_LINK = defer_pattern(r"\[[^\[\]]+\](?:\(|\s\((?:https?:|mailto:|tel:|www\.))[^\s)]*")
+_CUT_REFERENCE = defer_pattern(r"\[\^[^\[\]]{1,40}\]")
 _BRACES = defer_pattern(r"[$%#]?\{+\s*([^\W\d][\w. -]{0,40}?)\s*\}+")
 _OPEN_FIELD = defer_pattern(rf"\{{+\s*((?:{'|'.join(FIELD_ROOTS)})\.[\w.-]*)(?![\w.-]*\s*\}})")
-_BULLET_BEGIN = defer_pattern("[-\u2022\u00b7\u25aa\u25cf]\\s+\\S")
-_ITEM_BEGIN = defer_pattern("[*\u2013]\\s+\\S")
-_STEP_BEGIN = defer_pattern(r"\d{1,2}[.)]\s+\S")
-_BULLET_INSIDE = defer_pattern(
-    "(?:^|\\s)[\u2022\u25aa\u25cf]\\s?\\S|\\n\\s*(?:[-*+\u2013]|\\d{1,2}[.)])\\s+\\S"
-)
+_BULLETS = "\u2022\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2"
+_BULLET_BEGIN = defer_pattern(f"[-\u00b7{_BULLETS}]\\s+\\S")
+_ITEM_BEGIN = defer_pattern("[*+\u2013]\\s+\\S")
+_STEP_BEGIN = defer_pattern(r"(?:\d{1,2}[.)]|\(\d{1,2}\))\s+\S")
+_BULLET_INSIDE = defer_pattern(f"(?:^|\\s)[{_BULLETS}]\\s?\\S|\\n\\s*(?:[-*+\u2013]|\\d{{1,2}}[.)])\\s+\\S")
 _OVERRIDES = defer_pattern("[\u202d\u202e]")
+_BOLD = defer_pattern(r"\*\*[^*\s][^*]*\*\*")
+_ADDRESS = defer_pattern(r"://|^(?:mailto|tel|sms):")
+_ADDRESS_KEYS = (".url", ".web", ".src", "_url", ".id", ".email")
 _ITEM = defer_pattern(r"(?:bullets|steps|checklist|key_points|items)[\w.]*\[\d+\](?:\.text)?$")
-_MEANT_AS_WRITTEN = "if it is meant, put a backslash before it"
 
 
 def find_invisible_problem(text: str, mark: Mark) -> Problem | None:
@@ -69,37 +73,48 @@ def check_words(words: Prose, path: str, diagnostics: Diagnostics, *, private: b
         report(message, find_place(words, max(0, slip.at), words.mark), slip.hint, slip.code, path)
 
 
-class _Slip(NamedTuple):
-    """What is written otherwise than it was meant, and the offset of its first character in the text."""
-
-    message: str
-    hint: str
-    code: str
-    at: int
-    is_error: bool = False
-
-
-def _find_slips(words: Prose, path: str) -> Iterator[_Slip]:
+def _find_slips(words: Prose, path: str) -> Iterator[Slip]:
     for found in find_unclosed_marks(words):
         hint = "close it at the end of its words, or put a backslash before it if it is to be printed"
         message = f"the mark of emphasis in {found!r} is printed as it stands"
-        yield _Slip(message, hint, "unclosed-markup", words.find(found))
+        yield Slip(message, hint, "unclosed-markup", words.find(found))
     # What is escaped was meant: the runs have the words as they are printed.
     shown = _mask_escapes(words)
-    for match in _TAG.finditer(shown):
-        hint = "write **bold**, *emphasis* or a list instead; " + _MEANT_AS_WRITTEN
-        yield _Slip(f"{match[0]!r} is HTML and is printed as it stands", hint, "html", match.start())
-    for match in _ENTITY.finditer(shown):
-        if match[1].startswith("#") or f"{match[1]};" in html5:
-            hint = "write the character itself; " + _MEANT_AS_WRITTEN
-            yield _Slip(f"{match[0]!r} is HTML and is printed as it stands", hint, "html", match.start())
+    yield from find_html(shown)
+    yield from find_markdown(shown)
+    yield from find_merge_fields(shown)
     yield from _find_cut_links(words)
     yield from _find_stray_fields(shown)
     yield from _find_typed_bullets(words, path)
-    if override := _OVERRIDES.search(words):
+    yield from _find_override(words)
+
+
+def check_plain_words(text: str, mark: Mark, path: str, diagnostics: Diagnostics, *, private: bool) -> None:
+    """Tell of everything in a text that takes no markup that would print otherwise than it was meant."""
+    if PLAIN_SUSPECT.search(text) is None or _ADDRESS.search(text) or path.endswith(_ADDRESS_KEYS):
+        return
+    for slip in _find_plain_slips(text):
+        report = diagnostics.error if slip.is_error else diagnostics.warn
+        message = "this text has stray markup" if private else slip.message
+        report(message, find_place(text, slip.at, mark), slip.hint, slip.code, path)
+
+
+def _find_plain_slips(text: str) -> Iterator[Slip]:
+    yield from _find_override(text)
+    yield from find_html(text, takes_markup=False)
+    for match in _BRACES.finditer(text):
+        message = f"{match[0]!r} is printed as it stands: nothing is filled in here"
+        yield Slip(message, "write the words themselves", "stray-field", match.start())
+    for match in _BOLD.finditer(text):
+        message = f"{match[0]!r} is printed as it stands: this text takes no markup"
+        yield Slip(message, "take the marks out", "unclosed-markup", match.start())
+
+
+def _find_override(text: str) -> Iterator[Slip]:
+    if override := _OVERRIDES.search(text):
         message = f"the text holds a direction override, U+{ord(override[0]):04X}, that turns digits round"
         hint = "remove it; words and numbers find their direction by themselves"
-        yield _Slip(message, hint, "override", override.start(), is_error=True)
+        yield Slip(message, hint, "override", override.start(), is_error=True)
 
 
 def _mask_escapes(words: str) -> str:
@@ -107,18 +122,24 @@ def _mask_escapes(words: str) -> str:
     return re.sub(r"\\[!-/:-@\[-`{-~]", "\x00\x00", words) if "\\" in words else words
 
 
-def _find_cut_links(words: str) -> Iterator[_Slip]:
-    if "](" not in words and "] (" not in words:
+def _find_cut_links(words: str) -> Iterator[Slip]:
+    if "](" not in words and "] (" not in words and "[^" not in words:
         return
     for run in parse_inline(words):
-        for match in _CUT_LINK.finditer("" if run.link else run.text):
+        if run.link:
+            continue
+        for match in _CUT_LINK.finditer(run.text):
             hint = "write [words](address), without a space between the brackets, and close both"
             shown = match[0] if len(match[0]) <= 60 else f"{match[0][:59]}…"
             message = f"{shown!r} is not whole, so it is no link and is printed as it stands"
-            yield _Slip(message, hint, "cut-link", words.find(match[0]))
+            yield Slip(message, hint, "cut-link", words.find(match[0]))
+        for match in _CUT_REFERENCE.finditer(run.text):
+            hint = "write its id in small letters, digits and hyphens, as in [^who-2024]"
+            message = f"{match[0]!r} names no source and is printed as it stands"
+            yield Slip(message, hint, "cut-link", words.find(match[0]))
 
 
-def _find_stray_fields(shown: str) -> Iterator[_Slip]:
+def _find_stray_fields(shown: str) -> Iterator[Slip]:
     for match in _BRACES.finditer(shown):
         name = match[1].strip()
         if match[0] == f"{{{name}}}" and " " not in name and _is_field(name):
@@ -127,7 +148,7 @@ def _find_stray_fields(shown: str) -> Iterator[_Slip]:
     for match in _OPEN_FIELD.finditer(shown):
         near = find_nearest(match[1].rstrip("."), FIXED_FIELDS) or match[1]
         message = f"{match[0]!r} opens a field and is not closed"
-        yield _Slip(message, f"write {{{near}}}", "unclosed-field", match.start(), is_error=True)
+        yield Slip(message, f"write {{{near}}}", "unclosed-field", match.start(), is_error=True)
 
 
 def _is_field(name: str) -> bool:
@@ -135,22 +156,22 @@ def _is_field(name: str) -> bool:
     return bool(dot) and (root in FIELD_ROOTS or bool(find_nearest(root, FIELD_ROOTS)))
 
 
-def _describe_stray_field(written: str, name: str, at: int) -> _Slip:
+def _describe_stray_field(written: str, name: str, at: int) -> Slip:
     joined = name.replace(" ", "")
     if _is_field(joined):
         near = joined if joined in FIXED_FIELDS else find_nearest(joined, FIXED_FIELDS) or joined
         hint = f"did you mean {{{near}}}?"
-        return _Slip(f"{written!r} is no field", hint, "unknown-field", at, is_error=True)
+        return Slip(f"{written!r} is no field", hint, "unknown-field", at, is_error=True)
     ends = {field.rpartition(".")[2]: field for field in reversed(FIXED_FIELDS)}
     roots = {root: f"{root}.name" for root in ("location", "author", "brand")}
     known = ends | roots
     near = known.get(name.lower()) or known.get(find_nearest(name.lower(), known) or "", "")
     meant = did_you_mean(near, [near]) if near else "replace it by the words that a patient should read"
-    hint = f"{meant}; {_MEANT_AS_WRITTEN}"
-    return _Slip(f"{written!r} looks like a field and is printed as it stands", hint, "stray-field", at)
+    hint = f"{meant}; {MEANT_AS_WRITTEN}"
+    return Slip(f"{written!r} looks like a field and is printed as it stands", hint, "stray-field", at)
 
 
-def _find_typed_bullets(words: Prose, path: str) -> Iterator[_Slip]:
+def _find_typed_bullets(words: Prose, path: str) -> Iterator[Slip]:
     is_item = _ITEM.search(path) is not None
     found = _BULLET_BEGIN.match(words) or _BULLET_INSIDE.search(words)
     if is_item:
@@ -159,4 +180,4 @@ def _find_typed_bullets(words: Prose, path: str) -> Iterator[_Slip]:
         hint = "write each point as an item of its own, on a line that begins with `- `"
         # A break before the bullet belongs to what was found.
         at = found.start() + len(found[0]) - len(found[0].lstrip())
-        yield _Slip("a bullet is typed into this text", hint, "typed-bullet", at)
+        yield Slip("a bullet is typed into this text", hint, "typed-bullet", at)

@@ -62,6 +62,8 @@ def test_markup_gives_runs(text: str, runs: tuple[Run, ...]) -> None:
         "{a.b}",
         "{ location.phone }",
         "a_b_c",
+        "I walk ___times a week___ now",
+        "Name: ____Date____",
         "**",
         "** a **",
         "[a]",
