@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handout.caches import lru_cache
+from handout.patterns import defer_pattern
 
 HELD_SPACE_SIGN = "\x1f"
 """Stands for a space at which no line may break; content holds no control characters."""
 
 _TITLES = (
-    r"Drs?|Dra|Prof|Profa|Mrs?|Ms|Mx|Sra?|Srta|Mmes?|Mlle|MM?|Hr|Fr|Frau|Herr|Dott|Dr\.ssa|Dott\.ssa|Sig|Ing|"
+    r"[Dd]rs?|Dra|Prof|Profa|Mrs?|Ms|Mx|Sra?|Srta|Sta|Mmes?|Mlle|MM?|Hr|Fr|Frau|Herr|[Dd]ott|Dr\.ssa|[Dd]ott\.ssa|Sig|Ing|"
     r"St|Bs|BS|TS|Д-р|д-р|Др|др|Проф|проф|Г-н|Г-жа|Δρ|Καθ|د|ד״ר|ד\"ר|डॉ|ডা|ডাঃ|ડૉ|ਡਾ|டாக்டர்|డా"
 )
-_TRIGGER = re.compile(rf"\d|(?<!\w)(?:{_TITLES})[.:]?\s")
+_SHORTENED = r"(?<!\w)[^\W\d_]\.[ ][^\W\d_]\."
+"""z. B., d. h., т. е., a. m."""
+_TRIGGER = re.compile(rf"\d|(?<!\w)(?:{_TITLES})[.:]?\s|{_SHORTENED}|\bhalf an? ")
 _SPACE = r"[ \u2009]"
-_NUMBER = r"[<>≤≥~≈±+−-]?(?<![\w])\d+(?:[.,:/×x*٫٬]\d+)*%?"
+_WORD = r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*"
+"""Letters, with the vowel signs of India, which are none to Python."""
+_NUMBER = r"(?:[<>≤≥~≈±$€£] ?|[+−-])?(?<![\w])\d+(?:[.,:/×x*٫٬]\d+)*%?"
 _MONTHS = (
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|"
@@ -25,19 +30,39 @@ _MONTHS = (
     r"Janaayo|Febraayo|Maarso|Abriil|Maajo|Juun|Luuliyo|Ogost|Sebtembar|Oktoobar|Nofembar|Desembar|"
     r"[Tt]háng|[Nn]gày|[Nn]ăm"
 )
+_NUMBERED = frozenset(
+    {
+        "page", "step", "day", "week", "month", "year", "room", "suite", "ste", "apt", "unit", "floor",
+        "box", "type", "grade", "stage", "part", "level", "figure", "fig", "table", "dose", "age", "ages",
+        "phase", "exit", "route", "gate", "bus", "line", "paso", "día", "semana", "página", "pág", "tipo",
+        "grado", "piso", "sala", "fase", "jour", "étape", "semaine", "salle", "tag", "schritt", "seite",
+        "woche", "zimmer", "raum", "typ", "dia", "passo", "giorno", "pagina", "ore", "dzień", "krok",
+        "godz", "strona", "str", "день", "шаг", "стр", "неделя", "тип", "крок", "сторінка", "тиждень",
+        "ημέρα", "βήμα", "σελίδα", "bước", "tuần", "trang", "araw", "hakbang", "pahina", "jou", "etap",
+        "maalin", "no", "nº", "n°", "n", "nr", "n.º", "n.o", "nos", "№", "#", "§", "b", "c", "d", "k",
+    }
+)  # fmt: skip
+"""What a number tells apart, in small letters: page 2, Room 12, n.º 5, vitamin B 12."""
+_LABELLED = re.compile(r"[ \u2009]\d+[A-Z]?(?!\w)")
 _JOINS = (
-    r"of|to|or|and|de|del|di|da|do|von|sur|bis|oder|und|à|a|al|o|ou|u|e|et|y|i|z|av|van|of|tot|en|til|till|"
+    r"of|out of|in|to|or|and|de cada|em cada|em|lub|su|oswa|ama|trong|στους|στις|às|"
+    r"de|del|di|da|do|von|sur|bis|oder|und|à|a|al|o|ou|u|e|et|y|i|z|av|van|of|tot|en|til|till|"
     r"och|og|ke|ak|ou|đến|hoặc|of|и|или|до|по|из|з|із|до|або|чи|և|կամ|και|έως|ή|إلى|أو|من|و|تا|یا|از|سے|עד|או|מתוך|"
     r"से|या|থেকে|বা|ਤੋਂ|ਜਾਂ|થી|કે|முதல்|அல்லது|నుండి|లేదా|ถึง|หรือ|hanggang|o|ilaa|ama|[-–—‒−~〜×x/:&]"
 )
 _UNIT = r"[^\W\d_][\w.%°µμ²³·/]*|%|°[CF]?|[£€$₽₴₹₪]"
-_YEAR = r"(?:19|20|21|25|26|١٩|٢٠|۱۳|۱۴)\d\d"
+_YEAR = r"(?:19|20|21|25|26|١٩|٢٠|۱۳|۱۴|۱۹|۲۰|१९|२०|১৯|২০)\d\d"
 _SPANS = re.compile(
     "|".join(
         (
             # 3 de mayo de 2026, 3. Mai 2026, 3 мая 2026 г., 3rd May 2026
             rf"(?<!\w)\d{{1,2}}(?:\.|er|st|nd|rd|th|º|ª|-?го)?{_SPACE}(?:(?:de|di|d['’]|of){_SPACE}?)?"
-            rf"[^\W\d_]+\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?{_YEAR}(?:{_SPACE}?[гр]\.)?(?!\w)",
+            rf"{_WORD}\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?{_YEAR}(?:{_SPACE}?[грr]\.)?(?!\w)",
+            # 27. November, the 27th of November
+            rf"(?<!\w)\d{{1,2}}(?:\.{_SPACE}(?=[A-ZÄÖÜ][a-zäöü])|(?:st|nd|rd|th|er|º){_SPACE}(?:of{_SPACE})?)[^\W\d_]+",
+            # MD 20850, P.O. Box 12
+            rf"(?<!\w)[A-Z]{{2}}{_SPACE}\d{{5}}(?!\d)|P\.?{_SPACE}?O\.?{_SPACE}[Bb]ox{_SPACE}\d+",
+            _SHORTENED,
             # May 3, 2026; Mayo 3, 2026; tháng 5 năm 2026
             rf"(?<!\w)(?:(?:{_MONTHS}){_SPACE}\d{{1,4}}(?:st|nd|rd|th|\.)?(?!\w)(?:,?{_SPACE}(?={_YEAR}(?!\w)|(?:{_MONTHS}){_SPACE}\d))?)+"
             rf"(?:{_YEAR})?",
@@ -46,19 +71,32 @@ _SPANS = re.compile(
             # 8:30 am to 5 pm, 5 to 10 mg, 1 of 2, 2 or 3 tablets, 12 de noviembre
             rf"{_NUMBER}(?:{_SPACE}(?:[AaPp]\.?{_SPACE}?[Mm]\.?|{_UNIT}))?{_SPACE}(?:{_JOINS}){_SPACE}"
             rf"{_NUMBER}(?:{_SPACE}(?:[AaPp]\.?{_SPACE}[Mm]\.?|{_UNIT}))?",
-            rf"{_NUMBER}{_SPACE}(?:de|di|of){_SPACE}[^\W\d_]+",
+            rf"{_NUMBER}{_SPACE}(?:de|di|of|ng){_SPACE}[^\W\d_]+",
             rf"{_NUMBER}{_SPACE}[AaPp]\.?{_SPACE}[Mm]\.?(?!\w)",
             rf"{_NUMBER}(?:{_SPACE}(?:½|¼|¾|\d/\d))?{_SPACE}(?:{_UNIT})",
-            rf"(?<!\w)(?:№|N[o°º]\.?|Nr\.|#){_SPACE}\d+",
+            # (866) 4-USA-DOJ, 1-800 QUIT NOW
+            rf"(?<!\w)(?:1{_SPACE}|1-)?\(?8\d\d\)?{_SPACE}(?:[A-Z0-9-]+{_SPACE}){{0,2}}[A-Z0-9-]*[A-Z]{{2,}}(?!\w)",
+            rf"(?<!\w)half{_SPACE}an?{_SPACE}[^\W\d_]+|\d°{_SPACE}[CF](?!\w)",
             # Dr. Ann, Dr. A. Lee
-            rf"(?<!\w)(?:{_TITLES})[.:]?{_SPACE}(?:[^\W\d_]\.{_SPACE})*[^\W\d_]",
+            rf"(?<!\w)(?:{_TITLES})[.:]?{_SPACE}(?:med\.{_SPACE}|[^\W\d_]\.{_SPACE})*[^\W\d_]",
         )
     )
 )
+_RARE_SIGNS = (" h", "h ", "giờ ", " ft ", "월 ", "시 ")
+_RARE_SPANS = defer_pattern(
+    # 8 h 30, 8 giờ 30, 5 ft 6 in
+    rf"(?<![\w,.])\d{{1,2}}{_SPACE}(?:h|giờ|ft){_SPACE}(?:\d{{1,2}}(?!\w)(?:{_SPACE}in\b)?|sáng|chiều|tối)"
+    rf"(?:{_SPACE}(?:à|đến){_SPACE}\d{{1,2}}{_SPACE}?(?:h|giờ)(?:{_SPACE}\d\d)?)?|"
+    rf"\d{{1,2}}{_SPACE}?h{_SPACE}às{_SPACE}\d{{1,2}}{_SPACE}?h|"
+    # 2026년 11월 27일, 오전 8시 30분
+    rf"(?:\d{{4}}년{_SPACE})?\d{{1,2}}월{_SPACE}\d{{1,2}}일|"
+    rf"(?:오전|오후){_SPACE}\d{{1,2}}시(?:{_SPACE}\d{{1,2}}분)?|\d{{1,2}}시{_SPACE}\d{{1,2}}분"
+)
+"""Times and dates of some languages, and heights: looked for where one of their signs stands."""
 _PHONE = re.compile(
     # Digits are taken whole (`++`): forty of them could be parted in more ways than anyone can wait for.
     r"(?<![\w.,/])(?:\+|\(\+?)?\d++\)?(?:(?: ?[-–‐‑./] ?| {0,2})\(?\d++\)?){0,8}"
-    r"(?: ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?) ?\d{1,6})?(?![\w])",
+    r"(?:,? ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?|#) ?#?\d{1,6})?(?![\w])",
     re.IGNORECASE,
 )
 _MIN_PHONE_DIGITS, _MAX_PHONE_DIGITS = 7, 17
@@ -92,6 +130,9 @@ def _hold(text: str) -> str:
             spans.append(match.span())
         # A number may end one span and begin the next: 2 to 3 tablets.
         position = max(match.start() + 1, match.end() - len(match[0].rpartition(" ")[2]))
+    if any(sign in text for sign in _RARE_SIGNS):
+        spans += [match.span() for match in _RARE_SPANS.finditer(text)]
+    spans += _find_labelled(text)
     if not spans:
         return text
     letters = list(text)
@@ -100,6 +141,13 @@ def _hold(text: str) -> str:
             if letters[at] == " ":
                 letters[at] = HELD_SPACE_SIGN
     return "".join(letters)
+
+
+def _find_labelled(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LABELLED.finditer(text):
+        word = text[max(0, match.start() - 12) : match.start()].rpartition(" ")[2].lstrip("(“„«")
+        if word.rstrip(".").lower() in _NUMBERED:
+            yield match.span()
 
 
 def is_phone(text: str) -> bool:

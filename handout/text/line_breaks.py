@@ -16,6 +16,13 @@ _GLUE = "\u2060\ufeff\u00a0\u202f\u2007\u2011"
 _EMERGENCY_CHARACTERS = "/.-_?&=,:;@#%+~\u2010\u2013\u2014"
 _PRONUNCIATION = re.compile(r"[^\w]*(?=.*[A-ZÁÉÍÓÚÑ]{2})(?=.*[a-z])[^\W\d_]+(?:-[^\W\d_]+)+[^\w]*$")
 """Syllables with the stressed one in capitals: KEE-tuh-meen."""
+_HELD_WORD = re.compile(
+    # 1-800-QUIT-NOW, 4-USA-DOJ
+    r"[^\w]*\d[\dA-Z]*(?:[-\u2010][\dA-Z]+)+[^\w]*$|"
+    # Mon-Fri, Mo.\u2013Fr.
+    r"[^\w]*[^\W\d_]{2,4}\.?[-\u2010\u2013][^\W\d_]{2,4}\.?[^\w]*$"
+)
+"""Telephone numbers with letters, and days; a day begins with a capital letter."""
 _UNIT_END = re.compile(r"(?:^|[^\w])(?:[mµk]?g|mcg|[md]?[lL]|mmol|IU|kcal|мг|мл|г)/$")
 _COUNTED = re.compile(
     r"(?:午前|午後|上午|下午|오전|오후|第)?\d+(?:[.:,/]\d+)*"
@@ -39,11 +46,12 @@ def find_break_opportunities(word: str, language: str = "") -> list[int]:
     """Return the offsets inside a word at which a line may begin, in order.
 
     They are after hyphens, dashes and slashes, as in UAX #14 (LB 13, 20a, 21, 25), and a little
-    stricter for good reading: never inside ranges of numbers (3-5, 9–12, 9am–5pm), between a number
-    and its unit (24-hour, mg/day), inside a pronunciation (KEE-tuh-meen), nor next to a single letter
-    (e-mail, T-shirt). Scripts without spaces between words have other rules.
+    stricter for good reading: never inside ranges of numbers (3-5, 9–12, 9am–5pm) or days (Mon-Fri), between
+    a number and its unit (24-hour, mg/day), inside a pronunciation (KEE-tuh-meen) or a telephone number
+    (1-800-QUIT-NOW), nor next to a single letter (e-mail, T-shirt). Scripts without spaces between words have
+    other rules.
     """
-    if _PRONUNCIATION.match(word):
+    if _PRONUNCIATION.match(word) or _is_held(word):
         return []
     if word.isascii() or not dictionary_breaks.has_unspaced(word):
         ends = [found.end() for found in _BREAK_CHARACTERS.finditer(word)]
@@ -51,6 +59,13 @@ def find_break_opportunities(word: str, language: str = "") -> list[int]:
     breaks = dictionary_breaks.find_dictionary_breaks(word, language)
     held = {at for match in _COUNTED.finditer(word) for at in range(match.start() + 1, match.end())}
     return [at for at in range(1, len(word)) if at not in held and _is_opportunity(word, at, breaks)]
+
+
+def _is_held(word: str) -> bool:
+    if not _HELD_WORD.match(word):
+        return False
+    parts = re.findall(r"[^\W_]+", word)
+    return len(parts) > 2 or all(part[0].isdigit() or part.istitle() for part in parts)
 
 
 def _is_opportunity(word: str, at: int, breaks: frozenset[int]) -> bool:

@@ -14,7 +14,8 @@ from tests.text.setting import BODY, style
 
 KINDS = (
     ("en", "(301) 555-0142"), ("en", "+1 301 555 0142"), ("en", "1-800-FLOWERS"),
-    ("en", "301.555.0142 ext. 12"),
+    ("en", "301.555.0142 ext. 12"), ("en", "(301) 555-0142, ext 5"), ("en", "(301) 555-0142 #5"),
+    ("en", "1-800-QUIT-NOW"), ("en", "(866) 4-USA-DOJ"), ("en", "1-800 QUIT NOW"), ("en", "Mon–Fri"),
     ("fr", "01 42 68 53 00"), ("de", "+49 (0)30 1234 567"), ("de", "030 / 1234567"), ("en", "November 12"),
     ("en", "May 3, 2026"), ("es", "3 de mayo de 2026"), ("de", "3. Mai 2026"), ("ru", "3 мая 2026 г."),
     ("vi", "ngày 3 tháng 5 năm 2026"), ("en", "8:30 am"), ("en", "8 a.m. to 5 p.m."), ("en", "10 mg"),
@@ -22,6 +23,15 @@ KINDS = (
     ("en", "Dr. Rivera"), ("es", "Dra. A. Rivera"), ("en", "9 – 12"), ("en", "5 mg/day"),
     ("en", "KEE-tuh-meen"),
     ("en", "9 am–5 pm"), ("en", "24-hour"), ("en", "2 ½ tablets"), ("fr", "38 °C"), ("de", "5 bis 10 ml"),
+    ("de", "27. November"), ("ko", "2026년 11월 27일"), ("ko", "오전 8시 30분"), ("hi", "27 नवंबर 2026"),
+    ("fa", "۲۷ نوامبر ۲۰۲۶"),
+    ("fr", "8 h 30 à 17 h"), ("vi", "8 giờ 30"), ("en", "MD 20850"), ("en", "P.O. Box 12"),
+    ("en", "Room 12"), ("en", "27th of November"), ("es", "1 de cada 10"), ("pl", "1 lub 2 tabletki"),
+    ("it", "1 su 10"), ("de", "Dr. med. Huber"), ("it", "dott. Rossi"), ("pl", "dr Nowak"),
+    ("es", "Sta. María"),
+    ("de", "z. B."), ("ru", "т. е."), ("es", "n.º 5"), ("en", "≥ 5 mg"), ("en", "$ 20"),
+    ("en", "half a tablet"),
+    ("en", "38° C"), ("en", "5 ft 6 in"), ("pt", "8h às 17h"), ("tl", "27 ng Nobyembre"),
     ("en", "999\u00a0888\u00a0777"), ("en", "self\u2011care"),
 )  # fmt: skip
 WIDTHS = [150.0 + 13.7 * step for step in range(22)]

@@ -11,14 +11,24 @@ from handout.content.inline.markup import Run
 _TRIGGER = re.compile(r"@|://|www\.|\d{3}|\d\d[ ./-]\d\d")
 _WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
 _EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
-_EXTENSION = r"(?:,? ?(?:ext\.?|extension|x) ?(?P<extension>\d{1,6})(?!\w))?"
+_EXTENSION = r"(?:,? ?(?:(?i:ext\.?|extension|x)|#) ?(?P<extension>\d{1,6})(?!\w))?"
 _SEPARATOR = "[ \u00a0.\u2010\u2011\u2013/-]"
+_LETTERED = (
+    rf"(?:1{_SEPARATOR})?(?:\(8\d\d\) ?|8\d\d{_SEPARATOR})"
+    r"(?=[A-Z0-9-]*[A-Z]{2})(?:[A-Z0-9]{7,10}|[A-Z0-9]{1,4}-[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,4})?)"
+)
+"""A toll-free number whose last seven figures, or more, are letters of the keys."""
 _PHONE = (
     # +49 30 123456, then (301) 555-0142 and 1-800-555-0142, then 01 42 68 53 00 and 030 / 123456
     rf"(?P<phone>(?<![\w+.,/-])(?:\+\d{{1,3}}(?:{_SEPARATOR}{{0,2}}(?:\(\d+\)|\d+)){{1,7}}"
     rf"|(?:1{_SEPARATOR})?(?:\(\d{{3}}\) ?|\d{{3}}{_SEPARATOR})\d{{3}}{_SEPARATOR}\d{{4}}"
     rf"|(?!\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d))(?:\(0\d{{1,4}}\)|0\d{{1,4}})(?:{_SEPARATOR}{{1,3}}\d{{2,9}}){{1,5}}"
-    rf"|1{_SEPARATOR}8\d\d{_SEPARATOR}[A-Z0-9]{{3,4}}-?[A-Z0-9]{{3,4}})(?![\w%]|[.,/-]\d)){_EXTENSION}"
+    # 8 (495) 123-45-67 and 8 800 200-02-00, (11) 91234-5678 and (55) 1234-5678, 98765 43210, 138 0013 8000
+    rf"|8{_SEPARATOR}\(?\d{{3}}\)?{_SEPARATOR}\d{{3}}-\d\d-\d\d|\([1-9]\d\) 9?\d{{4}}{_SEPARATOR}\d{{4}}"
+    rf"|[6-9]\d{{4}} \d{{5}}|1[3-9]\d{_SEPARATOR}\d{{4}}{_SEPARATOR}\d{{4}}"
+    # 912 34 56 78, 22 123 45 67, 55 1234 5678; (866) 4-USA-DOJ, 1-800-FLOWERS
+    rf"|[6-9]\d\d \d\d \d\d \d\d|[1-9]\d \d{{3}} \d\d \d\d|[2-9]\d \d{{4}} \d{{4}}"
+    rf"|{_LETTERED})(?![^\W_xX]|_|%|[xX](?!\d)|[.,/-]\d)){_EXTENSION}"
 )
 _FOUND = re.compile(f"{_WEB}|{_EMAIL}|{_PHONE}")
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
