@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from handout.errors import ExitCode, OutputError, Problem
+from handout.cli.streams import discard_output, make_output_error
+from handout.errors import ExitCode, Problem
 from handout.version import VERSION
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -168,20 +169,10 @@ def _write(line: str | bytes, *, to_stderr: bool) -> None:
         click.echo(line, err=to_stderr, color=get_colour_setting())
     except BrokenPipeError:
         # Who read along has gone (`| head`): no failure of ours, and no reason to stop half way.
-        _discard_output(sys.stderr if to_stderr else sys.stdout)
+        discard_output(sys.stderr if to_stderr else sys.stdout)
     except OSError as error:
         if to_stderr:
-            _discard_output(sys.stderr)
+            discard_output(sys.stderr)
             return
-        _discard_output(sys.stdout)
-        problem = Problem(f"the result cannot be written to stdout: {error.strerror}", code="stdout")
-        raise OutputError(problem) from None
-
-
-def _discard_output(stream: TextIO) -> None:
-    """Redirect a stream to nothing, or Python would try to flush its buffer again when it ends."""
-    null_device = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(null_device, stream.fileno())
-    finally:
-        os.close(null_device)
+        discard_output(sys.stdout)
+        raise make_output_error(error) from None

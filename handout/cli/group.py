@@ -11,6 +11,7 @@ import click
 
 from handout.cli.console import Console, add_console_options, get_colour_setting
 from handout.cli.interrupt import INTERRUPTED_EXIT_CODE
+from handout.cli.streams import discard_output, find_output_failure, prepare_streams
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 from handout.version import VERSION
 
@@ -73,6 +74,7 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and exit with an `ExitCode`; with `standalone_mode=False` return it instead."""
+        prepare_streams()
         console = Console()
         run: Callable[..., object] = super().main
         extra = {"color": get_colour_setting(), **extra, "obj": console, "standalone_mode": False}
@@ -90,6 +92,7 @@ def run_and_report(run: Callable[[], object], console: Console, arguments: Seque
 
     This is the one place that knows what each kind of failure looks like to a person.
     """
+    streams = sys.stdout, sys.stderr
     try:
         return int(run() or 0)  # type: ignore[call-overload,no-any-return]  # an ExitCode or None
     except click.Abort:
@@ -98,13 +101,33 @@ def run_and_report(run: Callable[[], object], console: Console, arguments: Seque
     except click.ClickException as error:
         # A command line that cannot be taken apart may be given up before its --json is met.
         console.as_json = console.as_json or "--json" in arguments
-        error.show()
-        console.report_result(ExitCode.USAGE, [Problem(error.format_message(), code="usage")])
-        return error.exit_code
+        return _report_usage(error, console)
     except HandoutError as error:
         return _report_problems(error, console)
+    except SystemExit:
+        if sys.stdout is streams[0]:
+            raise
+        # Click ends so, behind streams of its own, where nobody reads on (`| head`): no failure.
+        sys.stdout, sys.stderr = streams
+        discard_output(sys.stdout)
+        return ExitCode.OK
+    except OSError as error:
+        failure = find_output_failure()
+        return _report_problems(failure, console) if failure else _report_bug(error, console)
     except Exception as error:  # noqa: BLE001 (the edge: nothing above would tell it better)
         return _report_bug(error, console)
+
+
+def _report_usage(error: click.ClickException, console: Console) -> int:
+    try:
+        error.show()
+    except OSError:
+        discard_output(sys.stderr)
+    try:
+        console.report_result(ExitCode.USAGE, [Problem(error.format_message(), code="usage")])
+    except HandoutError as failure:
+        return _report_problems(failure, console)
+    return error.exit_code
 
 
 def _report_problems(error: HandoutError, console: Console) -> int:
