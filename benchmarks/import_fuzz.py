@@ -11,10 +11,9 @@ from __future__ import annotations
 import random
 import sys
 import time
-import zipfile
 from collections import Counter
-from io import BytesIO
 
+from benchmarks.packed import spoil_packed
 from handout.errors import HandoutError
 from handout.importing.article import import_article
 from tests.importing.test_comparison import write_docx, write_html, write_markdown, write_text
@@ -43,17 +42,7 @@ def make_samples() -> dict[str, bytes]:
 
 def mutate(raw: bytes, chance: random.Random) -> bytes:
     """Return a document with some of its bytes changed; of a packed one, those of a part, or any."""
-    if raw.startswith(b"PK") and chance.random() < 0.8:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
-        name = chance.choice(list(parts))
-        parts[name] = _change_bytes(parts[name], chance)
-        stream = BytesIO()
-        with zipfile.ZipFile(stream, "w") as written:
-            for part, content in parts.items():
-                written.writestr(part, content)
-        return stream.getvalue()
-    return _change_bytes(raw, chance)
+    return spoil_packed(raw, _change_bytes, chance) if raw.startswith(b"PK") else _change_bytes(raw, chance)
 
 
 def _change_bytes(raw: bytes, chance: random.Random) -> bytes:

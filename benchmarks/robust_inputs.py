@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import random
-import zipfile
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
+from benchmarks.packed import spoil_packed
 from handout.content.locations.location_lists import LocationLists
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError, ExitCode, HandoutError, Severity
@@ -201,18 +201,7 @@ def take_workbook(folder: Path, chance: random.Random) -> str:
         whole.write_bytes(_make_workbook())
     raw = whole.read_bytes()
     path = folder / f"clinics.{chance.choice(('xlsx', 'xlsx', 'ods'))}"
-    if chance.random() < 0.8:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
-        name = chance.choice(list(parts))
-        parts[name] = mutate_bytes(parts[name], chance)
-        stream = BytesIO()
-        with zipfile.ZipFile(stream, "w") as written:
-            for part, content in parts.items():
-                written.writestr(part, content)
-        path.write_bytes(stream.getvalue())
-    else:
-        path.write_bytes(mutate_bytes(raw, chance))
+    path.write_bytes(spoil_packed(raw, mutate_bytes, chance))
     return _take_list(path)
 
 

@@ -11,7 +11,7 @@ from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PE
 
 _BYLINE_START = re.compile(rf"(?:{BYLINES}) ?(?:[:：] *| )|(?:{LABELLED_BYLINES}) ?[:：/] *", re.IGNORECASE)
 _LABEL_END = re.compile(r"[:：/] *$")
-_NAME_END = re.compile(r"(?<=[^\W\d_]{4})\. ")
+_NAME_END = re.compile(r"(?<=[^\W\d_]{4})(?<!Prof)(?<!prof)(?<!MUDr)(?<!PhDr)(?<!MVDr)\. ")
 """The end of a sentence, not of an initial or a title."""
 _ARTICLE = re.compile(r"(?:el|la|il|lo|le|der|die|den|o|a)\b ", re.IGNORECASE)
 _CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
@@ -22,14 +22,16 @@ _NAME_PART = (
 )
 _FULL_NAME = re.compile(rf"(?:{_HONORIFIC} )?[{_CAPITAL}][\w'\u2019.-]*(?: {_NAME_PART}){{1,5}}")
 _CASELESS_NAME = re.compile(
-    rf"(?:{_HONORIFIC} )?[^\W\d_a-zA-Z]{{2,}}(?:[ ·・][^\W\d_a-zA-Z]{{2,}}){{0,4}}"
+    rf"(?:{_HONORIFIC} )?[^\s\d_a-zA-Z,.;:·・]{{2,}}(?:[ ·・][^\s\d_a-zA-Z,.;:·・]{{2,}}){{0,4}}"
     r"(?: ?(?:医[生师師]|先生|博士|교수|원장|의사|선생님?))?"
 )
 """A name in a script without capitals."""
 _BIOGRAPHY_LABEL = re.compile(r"(?:about )?the author[,:]? |(?:author|about the author): ?", re.IGNORECASE)
+_TITLED_ARTICLE = re.compile(rf"(?:el|la|il|lo|le|der|die|o|a) (?={_HONORIFIC} )", re.IGNORECASE)
 _BIOGRAPHY_START = re.compile(
     rf"({_FULL_NAME.pattern})((?:, [A-Z][\w.-]{{1,9}})*),? "
-    r"(?:is|was|has|serves|works|practices|practises|specializes|teaches|graduated|received|earned|es|trabaja)\b"
+    r"(?:is|was|has|serves|works|practices|practises|specializes|teaches|graduated|received|earned|es|"
+    r"trabaja|ist|arbeitet|leitet|est|exerce|travaille|è|lavora|é|trabalha|werkt|är|arbetar|er|jest|pracuje|—|является)\b"
 )
 _DEGREES = frozenset(
     [
@@ -133,7 +135,9 @@ _ROLE = re.compile(
     r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa]|"
     r"\w*(?:arzt|ärztin|pfleger(?:in)?|psychologin?|apotheker(?:in)?)|médecin|infirmi(?:er|ère)|chirurgi?en(?:ne)?|"
     r"pharmacien(?:ne)?|dermatolog\w*|medico|infermier[ea]|arts|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
-    r"хирург|терапевт|кардиолог|enfermeir[oa]|farmacêutic[oa])\b",
+    r"хирург|терапевт|кардиолог|enfermeir[oa]|farmacêutic[oa]|\w{2,}(?:[oó]log(?:ist|ista|iste|e|o|a|ue|in)|iatra|"
+    r"iatre|terapeut[aei]?|terapist[aie]?)|\w*arts|sjuksköterska|läkare|sykepleier|lege|hemşire|hekim|kinésithérapeute|"
+    r"diététicien(?:ne)?|nutricionista|psicólog[oa]|лікар\w*|медсестра|doktor)\b",
     re.IGNORECASE,
 )
 _CERTIFICATION = re.compile(
@@ -145,12 +149,13 @@ _PUBLICATION = re.compile(
 )
 _PERSON = re.compile(
     r"\b(board[- ]certified|he|she|his|her|author of|practi[cs](?:es|ing)|graduate|years? of experience|"
-    r"specializ\w+|treats|él|ella|autora? de)\b",
+    r"specializ\w+|treats|él|ella|autora? de|autorin|auteure? de|l['’]auteure?|autore|"
+    r"autrice|autorka|автор)\b",
     re.IGNORECASE,
 )
 """Words that a sentence about a person has, and none about an illness."""
 _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
-_NAME_SEPARATOR = re.compile(r" (?:and|&|y) |; ?|, and ")
+_NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |; ?")
 
 
 def is_sure_byline(line: str) -> bool:
@@ -303,6 +308,8 @@ def parse_biography_author(sentence: str) -> DraftAuthor | None:
     """
     label = _BIOGRAPHY_LABEL.match(sentence)
     start = label.end() if label else 0
+    if article := _TITLED_ARTICLE.match(sentence, start):
+        start = article.end()
     match = _BIOGRAPHY_START.match(sentence, start)
     if match is None:
         return None

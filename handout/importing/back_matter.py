@@ -105,8 +105,13 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
                 return dated
     reviewer = _REVIEWER.fullmatch(line)
     if reviewer and reviewer["name"][:1].isupper() and len(reviewer["name"]) <= 100:
+        name, _, value = reviewer["name"].rpartition(" on ")
+        is_dated = bool(name) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
+        name = name if is_dated else reviewer["name"]
+        if is_dated:
+            draft = _take_day(draft, "reviewed", value, line) or draft
         notes = (*draft.notes, f"“{line}” was read as one of the `reviewers`.")
-        return replace(draft, reviewers=(*draft.reviewers, escape_minimally(reviewer["name"])), notes=notes)
+        return replace(draft, reviewers=(*draft.reviewers, escape_minimally(name)), notes=notes)
     if _COPYRIGHT.fullmatch(line):
         return replace(draft, unplaced=(*draft.unplaced, f"copyright: {line}"))
     if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50:

@@ -22,6 +22,9 @@ MAX_PASSAGE_LETTERS = 100
 _CELL_BORDER = re.compile(r"\t|\||  +")
 _CITATION = re.compile(r"\[\^?[\w-]{1,20}\]")
 _NUMBERS_IN_BRACKETS = re.compile(r"\[\d{1,3}(?: ?[,;\u2013-] ?\d{1,3})*\]")
+RAISED_SIGNS = "\u27e6", "\u27e7"
+"""Between these a passage has numbers that are raised and may be citations."""
+_RAISED_NUMBERS = re.compile("\u27e6([^\u27e6\u27e7]*)\u27e7")
 _MADE_WORDS = frozenset(("tel", "e", "mail"))
 """Words in place of signs that fonts lack."""
 
@@ -56,8 +59,8 @@ class Source:
 
 def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, ...]:
     """Return what is not in the written content as the article has it, each with its place."""
-    if cited := _count_sources(draft):
-        source = replace(source, passages=tuple(_drop_citations(one, cited) for one in source.passages))
+    cited = _count_sources(draft)
+    source = replace(source, passages=tuple(_drop_citations(one, cited) for one in source.passages))
     written = list(_iter_written_texts(content))
     streams = [split_folded_words(text) for text in written]
     lines = [
@@ -127,12 +130,13 @@ def _count_sources(draft: Draft) -> int:
 
 
 def _drop_citations(passage: Passage, count: int) -> Passage:
-    """Return a passage without the numbers in brackets that became references."""
+    """Return a passage without the numbers, in brackets or raised, that became references."""
 
     def drop(found: re.Match[str]) -> str:
         return "" if all(int(number) <= count for number in re.findall(r"\d+", found[0])) else found[0]
 
-    return replace(passage, text=_NUMBERS_IN_BRACKETS.sub(drop, passage.text))
+    text = _RAISED_NUMBERS.sub(lambda found: drop(found) and found[1], passage.text)
+    return replace(passage, text=_NUMBERS_IN_BRACKETS.sub(drop, text) if count else text)
 
 
 def _tell(passage: Passage, what: str) -> str:

@@ -12,10 +12,59 @@ from handout.importing.draft import DraftBlock, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import compose_markup
 
 MIN_ROWS = 2
+MIN_PAGE_BLOCKS = 3
 _CAPTION = re.compile(
     r"(figure|fig\.?|picture|photo|image|illustration|figura|imagen|foto|abbildung|abb\.) ?\d*[.:]? ?\S", re.I
 )
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|in this (?:leaflet|booklet|guide)|contenido|[íi]ndice|inhalt(?:sverzeichnis)?|"
+    r"sommaire|table des matières|sommario|indice|conteúdo|inhoud|содержание|目录|目次|차례:?",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(?P<title>[^\t\n]{2,90}?)(?:[ .…]*\t[\t .…]*|(?: ?[.…]){4,} ?)\d{1,3}")
 MAX_CAPTION_LETTERS = 300
+
+
+def open_only_box(blocks: Sequence[NestedBlock]) -> list[NestedBlock]:
+    """Return the blocks of a document that stands in one cell: its frame is no box in the text."""
+    filled = [block for block in blocks if block.kind != "paragraph" or _has_content(block)]
+    if len(filled) != 1 or filled[0].kind != "table":
+        return list(blocks)
+    cells = [cell for row in filled[0].cells for cell in row if any(map(_has_content, cell))]
+    return list(cells[0]) if len(cells) == 1 and len(cells[0]) >= MIN_PAGE_BLOCKS else list(blocks)
+
+
+def _has_content(block: NestedBlock) -> bool:
+    return bool(
+        block.pictures or block.rows or any(run.text.strip() for run in block.runs)
+        or any(map(_has_content, block.children))
+    )  # fmt: skip
+
+
+def take_contents(blocks: Sequence[NestedBlock]) -> tuple[list[NestedBlock], list[str]]:
+    """Return the blocks without a typed list of contents, and its lines, to be told."""
+    headings = {_get_text(block).casefold() for block in blocks if _is_line(block) and not _read_entry(block)}
+    entries = [at for at, block in enumerate(blocks) if (title := _read_entry(block)) and title in headings]
+    if len(entries) < MIN_ROWS:
+        return list(blocks), []
+    first = entries[0]
+    taken = {*entries, *([first - 1] if first and _CONTENTS.fullmatch(_get_text(blocks[first - 1])) else [])}
+    told = [f"in the list of contents: {_get_text(blocks[at])}" for at in sorted(taken)]
+    return [block for at, block in enumerate(blocks) if at not in taken], told
+
+
+def _is_line(block: NestedBlock) -> bool:
+    return block.kind in ("paragraph", "heading") and not block.pictures
+
+
+def _read_entry(block: NestedBlock) -> str:
+    """Return the title of a line such as “Medicines ..... 3”; "" for other blocks."""
+    match = _ENTRY.fullmatch(_get_text(block)) if _is_line(block) else None
+    return match["title"].casefold() if match else ""
+
+
+def _get_text(block: NestedBlock) -> str:
+    return "".join(run.text for run in block.runs).strip()
 
 
 def join_tab_rows(blocks: Sequence[NestedBlock]) -> Iterator[NestedBlock]:

@@ -32,7 +32,7 @@ _TABLE_TAGS = frozenset(("tr", "td", "th", "thead", "tbody"))
 
 
 @dataclass(slots=True)
-class _OpenBlock:
+class OpenBlock:
     """A block whose end tag has not been read yet."""
 
     tag: str
@@ -62,7 +62,7 @@ class DocxHtmlParser(HTMLParser):
     def __init__(self, make_picture: Callable[[str, str], DraftBlock]) -> None:
         super().__init__(convert_charrefs=True)
         self._make_picture = make_picture
-        self._open_blocks = [_OpenBlock("", "root")]
+        self._open_blocks = [OpenBlock("", "root")]
         self._styles = [Run("")]
         self._quiet = False
         """Whether the text is the number of a footnote, which the page sets itself."""
@@ -146,7 +146,7 @@ class DocxHtmlParser(HTMLParser):
             if attributes.get("start", "").isdecimal()
             else _HEADING_LEVELS.get(tag, 1)
         )
-        self._open_blocks.append(_OpenBlock(tag, kind, level, attributes.get("id", "")))
+        self._open_blocks.append(OpenBlock(tag, kind, level, attributes.get("id", "")))
 
     def _flush_loose_runs(self) -> None:
         """Make a paragraph of loose text in a block that holds other blocks."""
@@ -180,7 +180,7 @@ class DocxHtmlParser(HTMLParser):
             _fill_spanned_columns(table)
         if tag in ("td", "th"):
             width, height = (_read_span(attributes, key) for key in ("colspan", "rowspan"))
-            self._open_blocks.append(_OpenBlock("cell", "cell", width=width, height=height))
+            self._open_blocks.append(OpenBlock("cell", "cell", width=width, height=height))
 
     def _close_cell(self) -> None:
         """Close the cell that is open in the innermost table, with all that is open in it."""
@@ -189,7 +189,7 @@ class DocxHtmlParser(HTMLParser):
             self._flush_loose_runs()
             self._store_block(self._open_blocks.pop())
 
-    def _store_cell(self, cell: _OpenBlock, table: _OpenBlock) -> None:
+    def _store_cell(self, cell: OpenBlock, table: OpenBlock) -> None:
         children = tuple(cell.children)
         table.rows[-1].append(get_cell_text(children))
         table.cells[-1].append(children)
@@ -208,7 +208,7 @@ class DocxHtmlParser(HTMLParser):
             if closed.tag == tag:
                 return
 
-    def _store_block(self, closed: _OpenBlock) -> None:
+    def _store_block(self, closed: OpenBlock) -> None:
         parent = self._open_blocks[-1]
         if closed.kind == "cell":
             self._store_cell(closed, parent)
@@ -248,7 +248,7 @@ def _read_span(attributes: dict[str, str], key: str) -> int:
     return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdecimal() else 1
 
 
-def _repeat_cell(table: _OpenBlock) -> None:
+def _repeat_cell(table: OpenBlock) -> None:
     """Repeat a merged cell in each column and row that it covers: no value may move to another column."""
     row = table.rows[-1]
     if table.width > 1 or table.height > 1:
@@ -262,7 +262,7 @@ def _repeat_cell(table: _OpenBlock) -> None:
     _fill_spanned_columns(table)
 
 
-def _fill_spanned_columns(table: _OpenBlock) -> None:
+def _fill_spanned_columns(table: OpenBlock) -> None:
     """Add the cells of earlier rows that reach into the next columns of this row."""
     row = table.rows[-1]
     while (span := table.spans.get(len(row))) is not None and span[0] != len(table.rows) - 1:

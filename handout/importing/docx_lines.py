@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handout.importing.docx_looks import StyleSheet, get_style_id, is_on
 from handout.importing.docx_text import WORD, get_text
+from handout.importing.letterhead import is_brand_name, is_contact_line
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -41,6 +42,10 @@ def _split_first_line(paragraph: Element, styles: StyleSheet) -> Element | None:
     if any(get_text(part) for part in after) or not following or _is_bold(following[0], style, styles):
         return None
     first = "".join(get_text(run) for run in whole)
+    below = get_text(following[0]).strip()
+    if is_brand_name(first.strip()) or is_contact_line(below):
+        # The name of a clinic over its address.
+        return None
     if len(first) > MAX_LINE_LETTERS or paragraph.find(f"{WORD}pPr/{WORD}numPr") is not None:
         return None
     rest = _copy_empty(paragraph)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from handout.importing.comparison import Passage, Source, SourceTable
+from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
 from handout.importing.docx_parts import STORY_PARTS, TEXT_PARTS, parse_part, read_title_property
 from handout.importing.docx_text import WORD, get_text
+from handout.importing.raised_citations import may_be_citation
+from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
 
 if TYPE_CHECKING:
@@ -50,9 +52,20 @@ def _iter_passages(root: Element, place: str) -> Iterator[Passage]:
     for number, paragraph in enumerate(root.iter(f"{WORD}p"), 1):
         inner = {id(other) for nested in paragraph.iter(f"{WORD}txbxContent") for other in nested.iter()}
         texts = [element for element in paragraph.iter() if id(element) not in inner]
-        text = "".join(_get_own_text(element) for element in texts)
+        raised = {id(text) for run in paragraph.iter(f"{WORD}r") if _is_raised(run) for text in run}
+        words = ""
+        for element in texts:
+            own = _get_own_text(element)
+            may_cite = id(element) in raised and may_be_citation(words, own)
+            words += own.join(RAISED_SIGNS) if may_cite else own
+        text = LIST_MARK.sub("", clean_text(words)[0])
         if text.strip():
-            yield Passage(f"{place} {number}", clean_text(text)[0])
+            yield Passage(f"{place} {number}", text)
+
+
+def _is_raised(run: Element) -> bool:
+    place = run.find(f"{WORD}rPr/{WORD}vertAlign")
+    return place is not None and place.get(f"{WORD}val") == "superscript"
 
 
 def _get_own_text(element: Element) -> str:

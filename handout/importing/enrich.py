@@ -30,7 +30,7 @@ from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
 from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.page_furniture import is_breadcrumb, is_furniture
+from handout.importing.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.questions import convert_questions
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
@@ -104,7 +104,8 @@ def _take_furniture(draft: Draft) -> Draft:
     ]
     above = [draft.title, *texts]
     for at, (text, block) in enumerate(zip(texts, draft.blocks, strict=True)):
-        if text and (is_furniture(text) or (at < MAX_BLOCKS_ABOVE and is_breadcrumb(text, above))):
+        is_above = at < MAX_BLOCKS_ABOVE and (is_breadcrumb(text, above) or is_menu(text))
+        if text and (is_above or is_furniture(text)):
             told.append(f"of the page around the article: {text}")
         else:
             kept.append(block)

@@ -9,7 +9,10 @@ from handout.content.inline.markup import plain_text
 from handout.importing.draft import DraftBlock, DraftChecklist, DraftFillIn, DraftList, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
 
-_BOX = re.compile(r"\\?\[(?P<tick>[ xX\u221a\u00d7\u2713\u2714\u2717\u2718]?)\\?\] *(?=\S)")
+_BOX = re.compile(
+    r"(?:\\?\[(?P<tick>[ xX\u221a\u00d7\u2713\u2714\u2717\u2718]?)\\?\]|[\u2610\u25a2]|"
+    r"(?P<ticked>[\u2611\u2612])) *(?=\S)"
+)
 _BLANK = re.compile(r"(?:_{3,}|\.{6,}|\u2026{3,})(?: ?[/:\u2013-] ?(?:_{2,}|\.{6,}|\u2026{3,}))*")
 _JOINING = re.compile(r"(?:[a-zà-ÿ]{1,3}|heure|klo|[a-zà-ÿ]{1,2} las?)")
 """A word between two places for one thing: “on ____ at ____”."""
@@ -52,7 +55,7 @@ def _make_checklist(boxes: Sequence[str]) -> DraftChecklist:
     ticked = [
         plain_text(text[match.end() :])
         for text in boxes
-        if (match := _BOX.match(text)) and match["tick"].strip()
+        if (match := _BOX.match(text)) and ((match["tick"] or "").strip() or match["ticked"])
     ]
     comment = f"Ticked in the article: {'; '.join(ticked)}." if ticked else ""
     return DraftChecklist(tuple(_BOX.sub("", text, count=1) for text in boxes), comment)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from handout.content.inline.markup import Run
 from handout.importing.block_builder import flatten_blocks
-from handout.importing.docx_html import DocxHtmlParser
+from handout.importing.docx_html import DocxHtmlParser, OpenBlock
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
+from handout.importing.page_shapes import nest_list, part_lines, split_top
 from handout.importing.picture_assets import (
     AssetCollection,
     PictureError,
@@ -18,7 +20,8 @@ from handout.importing.picture_assets import (
     make_asset,
     read_picture,
 )
-from handout.importing.typed_lists import convert_bold_lines
+from handout.importing.raised_citations import cite_raised_numbers
+from handout.importing.typed_lists import convert_bold_lines, convert_typed_lists
 
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -33,8 +36,10 @@ _TOLD_TAGS = {
 """Elements whose words are told and not printed; of the page's title, only where it is needed."""
 _CONTAINERS = frozenset(
     ("section", "article", "main", "header", "footer", "figure", "figcaption", "center", "address", "details",
-     "summary", "form", "fieldset", "body", "pre", "caption", "hr", "legend", "label", "option")
+     "form", "fieldset", "body", "pre", "caption", "hr", "legend", "label", "option")
 )  # fmt: skip
+_GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
+"""How deep a list of a Google Doc stands: it writes nested lists one after the other."""
 MIN_HEADINGS = 3
 """A page with fewer headings has others that are only bold."""
 MAX_DEPTH = 40
@@ -74,10 +79,13 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     parser.feed(text)
     parser.close()
     parser.end_told_element()
-    blocks = tuple(flatten_blocks(parser.blocks))
+    blocks = tuple(part_lines([*flatten_blocks(cite_raised_numbers(parser.blocks))]))
+    blocks = tuple(convert_typed_lists(blocks))
     if sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS:
         blocks = tuple(convert_bold_lines(blocks))
-    title, unplaced = parser.page_title, tuple(parser.unplaced)
+    title = parser.page_title
+    shown, above = split_top(blocks, title)
+    blocks, unplaced = tuple(shown), (*parser.unplaced, *above)
     if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
         return Draft(blocks, assets=album.assets, unplaced=(f"the title of the page: {title}", *unplaced))
     return Draft(blocks, title=compose_markup([Run(title)]), assets=album.assets, unplaced=unplaced)
@@ -93,6 +101,8 @@ class PageParser(DocxHtmlParser):
         super().reset()
         self._left_out: list[str] = []
         self._left_out_words: list[str] = []
+        self._depths: dict[int, int] = {}
+        self._is_preformatted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start an element; inside one that is left out, only count."""
@@ -110,7 +120,10 @@ class PageParser(DocxHtmlParser):
         kept = [
             (key, value) for key, value in attrs if key != "id" and not (key == "href" and _is_anchor(value))
         ]
-        super().handle_starttag("div" if tag in _CONTAINERS else tag, kept)
+        super().handle_starttag(_rename(tag), kept)
+        self._is_preformatted = self._is_preformatted or tag == "pre"
+        if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(dict(attrs).get("class") or "")):
+            self._depths[id(self._open_blocks[-1])] = int(level[1])
         if tag == "p" and "title" in (dict(attrs).get("class") or "").split():
             # The title of a Google Doc.
             self._open_blocks[-1].kind = "heading"
@@ -130,14 +143,26 @@ class PageParser(DocxHtmlParser):
                     self._tell_left_out(tag)
             return
         if tag not in _VOID_TAGS:
-            super().handle_endtag("div" if tag in _CONTAINERS else tag)
+            super().handle_endtag(_rename(tag))
+            self._is_preformatted = self._is_preformatted and tag != "pre"
 
     def handle_data(self, data: str) -> None:
         """Add text, or keep it for what is told."""
         if self._left_out:
             self._left_out_words.append(data)
+        elif self._is_preformatted:
+            self._add_text(data)
         else:
             super().handle_data(data)
+
+    def _store_block(self, closed: OpenBlock) -> None:
+        depth = self._depths.pop(id(closed), None)
+        if closed.tag == "dt":
+            closed.runs = [replace(run, bold=True) for run in closed.runs]
+        super()._store_block(closed)
+        siblings = self._open_blocks[-1].children
+        if depth is not None and len(siblings) > 1:
+            nest_list(siblings, siblings.pop(), depth)
 
     def end_told_element(self) -> None:
         """Tell the words of an element that never ended."""
@@ -152,6 +177,11 @@ class PageParser(DocxHtmlParser):
             self.page_title = self.page_title or words
         elif words and tag in _TOLD_TAGS:
             self.unplaced.append(f"{_TOLD_TAGS[tag]}: {words}")
+
+
+def _rename(tag: str) -> str:
+    """Return the element as which one is read: containers are transparent, a summary is a term."""
+    return "dt" if tag == "summary" else "div" if tag in _CONTAINERS else tag
 
 
 def _is_anchor(url: str | None) -> bool:

@@ -113,7 +113,10 @@ def split_margin_lines(lines: Sequence[str]) -> Iterable[Sequence[str]]:
 
 
 def parse_location(lines: Sequence[str]) -> DraftLocation | None:
-    """Return the location that lines give; None unless they are a name, then an address or a number each."""
+    """Return the location that lines give; None unless they are a name, then an address or a number each.
+
+    A number alone is enough under the name of a clinic.
+    """
     name, *rest = lines
     if is_contact_line(name) or len(name) > MAX_NAME_LENGTH or name.endswith((".", ":", "?", "!")):
         return None
@@ -126,7 +129,8 @@ def parse_location(lines: Sequence[str]) -> DraftLocation | None:
             fields.setdefault("address", []).append(line)
         else:
             _read_contact_line(line, fields)
-    if not (fields.get("phone") or fields.get("after_hours")) or len(fields) < 2:
+    has_number = bool(fields.get("phone") or fields.get("after_hours"))
+    if not has_number or (len(fields) < 2 and not is_brand_name(name)):
         return None
     first = {key: values[0] for key, values in fields.items() if key not in ("address", "hours")}
     return DraftLocation(

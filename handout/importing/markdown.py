@@ -17,6 +17,7 @@ from handout.importing.block_builder import NestedBlock, flatten_blocks
 from handout.importing.draft import (
     Draft,
     DraftBlock,
+    DraftHeading,
     DraftParagraph,
     DraftPicture,
     DraftReference,
@@ -33,6 +34,8 @@ from handout.importing.picture_assets import (
     read_picture,
 )
 from handout.importing.sections import split_citation_url
+from handout.importing.source_passages import SCRIPT_MARKUP
+from handout.importing.typed_lists import convert_bold_lines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -115,6 +118,8 @@ class _Reader:
             return None
         self._list_unused_links(environment.get("references", {}), tokens)
         blocks = [*flatten_blocks(_parse_blocks(tokens, self))]
+        if not any(isinstance(block, DraftHeading) for block in blocks):
+            blocks = convert_bold_lines(blocks)
         if self._footnotes:
             items = tuple(
                 DraftReference(name, *split_citation_url(compose_markup(self._parse_footnote(text_of_note))))
@@ -189,10 +194,10 @@ class _Reader:
         at = 0
         for citation in _FOOTNOTE_CITATION.finditer(text) if self._footnote_ids else ():
             if citation[1] in self._footnote_ids:
-                yield replace(style, text=text[at : citation.start()])
+                yield from _split_scripts(text[at : citation.start()], style)
                 yield Run("", reference=self._footnote_ids[citation[1]])
                 at = citation.end()
-        yield replace(style, text=text[at:])
+        yield from _split_scripts(text[at:], style)
 
     def _make_picture(self, child: Token) -> DraftBlock:
         source, title = str(child.attrs.get("src", "")), str(child.attrs.get("title", ""))
@@ -216,6 +221,17 @@ class _Reader:
                 f"Here stood the picture {shown}: {error}.",
             )
         return DraftPicture(path, alt, caption)
+
+
+def _split_scripts(text: str, style: Run) -> Iterator[Run]:
+    """Yield the runs of a text with what is raised or lowered: `10^6^`, `H~2~O`."""
+    at = 0
+    for found in SCRIPT_MARKUP.finditer(text):
+        if found.start() > at:
+            yield replace(style, text=text[at : found.start()])
+        yield replace(style, text=found["up"] or found["down"], script="super" if found["up"] else "sub")
+        at = found.end()
+    yield replace(style, text=text[at:])
 
 
 def _begins_label(children: Sequence[Token], at: int) -> bool:

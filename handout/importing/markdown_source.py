@@ -11,6 +11,8 @@ _PICTURE_WITH_SPACE = re.compile(
     re.IGNORECASE,
 )
 _BOX_LINE = re.compile(r"^([ \t]*)(\[[ xX]\] )", re.MULTILINE)
+_DEFINITION = re.compile(r"^(?! )([^\n*_#|>`:-][^\n*_`:]{0,60})\n[ \t]{0,3}:[ \t]+(?=\S)", re.MULTILINE)
+"""A term, with its definition after a colon on the next line."""
 _DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 MAX_TABLE_ROWS = 2000
@@ -23,6 +25,7 @@ def prepare_markdown(text: str) -> tuple[str, tuple[str, ...]]:
     text = _HEADING_ID.sub(r"\1 \2", text)
     text = _PICTURE_WITH_SPACE.sub(r"![\1](<\2>)", text)
     text = _BOX_LINE.sub(r"\1- \2", text)
+    text = _DEFINITION.sub(r"**\1:** ", text)
     return _widen_tables(text), told
 
 

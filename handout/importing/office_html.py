@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from handout.content.inline.markup import Run, plain_text
 from handout.importing.block_builder import NestedBlock, flatten_blocks
-from handout.importing.docx_flow import join_captions, join_tab_rows
+from handout.importing.docx_flow import join_captions, join_tab_rows, open_only_box, take_contents
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.draft import Draft, DraftReference, DraftReferences
 from handout.importing.markup_writer import compose_markup
 from handout.importing.picture_assets import AssetCollection
+from handout.importing.raised_citations import cite_raised_numbers
 from handout.importing.sections import split_citation_url
 from handout.importing.typed_lists import convert_bold_lines, convert_typed_lists
 
@@ -24,6 +25,7 @@ def make_office_draft(
     notes: Sequence[str],
 ) -> Draft:
     """Return the draft of the blocks that a parser read, with its notes as references."""
+    blocks, contents = take_contents(cite_raised_numbers(open_only_box(blocks)))
     flat = [*join_captions([*flatten_blocks(join_tab_rows(blocks))])]
     footnote_ids = [
         key for key in reader.footnotes if plain_text(compose_markup(reader.footnotes[key])).strip()
@@ -40,7 +42,7 @@ def make_office_draft(
     return Draft(
         tuple(convert_bold_lines(list(convert_typed_lists(flat)))),
         assets=album.assets,
-        unplaced=(*told, *reader.unplaced),
+        unplaced=(*told, *reader.unplaced, *contents),
         notes=tuple(notes),
     )
 

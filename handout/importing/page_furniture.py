@@ -141,6 +141,13 @@ def _find_menu(lines: Sequence[str]) -> list[int]:
     return [at for at in filled if at <= items[-1]] if is_menu else []
 
 
+def is_menu(text: str) -> bool:
+    """Return whether the lines of a paragraph are a menu: the way home, and what only menus have."""
+    items = [line.strip() for line in text.split("\n")]
+    has_home = any(map(_HOME.fullmatch, items))
+    return len(items) >= MIN_ITEMS and has_home and any(map(_MENU_ITEM.fullmatch, items))
+
+
 def _find_text(lines: Sequence[str]) -> int:
     """Return where the first sentence of the article stands; the number of lines without one."""
     return next((at for at, line in enumerate(lines) if _is_text(line.strip())), len(lines))

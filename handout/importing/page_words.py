@@ -48,7 +48,9 @@ BYLINES = (
     r"autrice|di|(?:geschreven )?door|auteurs?|av|skriven av|skrevet av|författare|forfattere?|autorzy|"
     r"autorka|opracowanie|opracował[ai]?|napisał[ai]?|автор(?:ы|и)?|подготовил[аи]?|yazan|yazar|tác giả|"
     r"người viết|bài viết của|de către|autoři|kirjoittaja|الكاتبة?|المؤلفة?|بقلم|بواسطة|إعداد|كتبه|"
-    r"نویسنده|توسط|מאת|συγγραφέας|लेखक"
+    r"نویسنده|توسط|מאת|συγγραφέας|लेखक|(?:testo )?a cura d(?:i|el|ella|ei)|ekri pa|otè|isinulat ni|"
+    r"may-akda|sinulat ni|napsal[ai]?|zpracoval[ai]?|összeállította|írta|szerző|napisali|kirjoittanut|"
+    r"skrivet av|tekst|ditulis oleh|penulis|autore del testo"
 )
 """What stands before the name of an author, with a colon or a space."""
 
@@ -57,8 +59,11 @@ LABELLED_BYLINES = r"作者|文|撰文|供稿|编写|著者|執筆者?|筆者|�
 
 TITLES_OF_PERSONS = (
     r"dr\.?(?: med\.?| n\. med\.?)?|dra\.?|prof\.?(?: dr\.?(?: med\.?)?)?|profesora?|mr\.?|mrs\.?|ms\.?|"
-    r"doktor|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|"
-    r"д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|डॉ\.?"
+    r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?|lic\.?|licda\.?|enf\.?|"
+    r"q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|pd dr\.?|dipl\.-\w+\.?|"
+    r"nurse practitioner|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|mgr|д-р|доктор|проф\.?|"
+    r"к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|"
+    r"δρ\.?|डॉ\.?"
 )
 
 CATEGORIES = (
@@ -112,8 +117,9 @@ DAYS = {
         r"aktualisiert)(?: am)?|erstellt(?: am)?|veröffentlicht(?: am)?|(?:dernière )?mise à jour(?: le)?|"
         r"(?:publié|mis à jour|créée?)(?: le| en)?|ultimo aggiornamento|aggiornato(?: il| al)?|"
         r"pubblicato(?: il)?|(?:data )?(?:ostatniej )?aktualizac(?:ja|ji)|(?:data )?(?:publikacji|"
-        r"opublikowano|opracowania|wydania)|(?:дата )?(?:последнее )?(?:обновлен(?:ие|ия|о)|публикации|"
-        r"опубликовано)|laatst (?:bijgewerkt|gewijzigd)(?: op)?|senast (?:uppdaterad|ändrad)|sist oppdatert|"
+        r"opublikowano|opracowania|wydania)|(?:дата )?(?:последнее )?(?:обновлен(?:ие|ия|о)|оновлен(?:о|ня)|"
+        r"публикации|опубликовано)|laatst (?:bijgewerkt|gewijzigd)(?: op)?|senast (?:uppdaterad|ändrad)|"
+        r"sist oppdatert|"
         r"son güncelleme(?: tarihi)?|cập nhật(?: ngày| lần cuối)?|ngày đăng|ultima actualizare|آخر (?:تعديل|"
         r"تحديث)|تاريخ (?:النشر|التحديث)|(?:最終)?更新日?|公開日|作成日|发布(?:时间|日期)|更新(?:时间|日期)|"
         r"發布日期|更新日期|(?:최종 ?)?(?:수정|작성|게시|발행|업데이트)일?"

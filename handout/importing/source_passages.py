@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from handout.importing.comparison import Passage, Source, SourceTable
+from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
 from handout.importing.html import SILENT_TAGS
 from handout.importing.page_words import ANSWERS, QUESTIONS
+from handout.importing.raised_citations import may_be_citation
 from handout.importing.text_lines import mark_lettered_lines
 
 LIST_MARK = re.compile(
@@ -18,6 +19,8 @@ LIST_MARK = re.compile(
 _QUESTION_MARK = re.compile(
     rf"^\s*(?:>\s*)*(?:\*\*)?(?:{QUESTIONS}|{ANSWERS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)])\s*"
 )
+_SUP_SIGN = "\u27e8sup\u27e9"
+"""Stands where raised words begin."""
 _TICK = re.compile(r"^(\s*(?:[-*+] +)?)\[[xX ]\] ")
 _MARKDOWN_MARKS = tuple(
     re.compile(mark, re.MULTILINE)
@@ -27,7 +30,11 @@ _MARKDOWN_MARKS = tuple(
         r"^ {0,3}(?:```|~~~).*$", r"^[ \t]*(?:\{\{[<%]|:::).*$", r"\[\^[^\]\s]+\]:?", r"\]\[[^\]]*\]",
     )
 )  # fmt: skip
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+SCRIPT_MARKUP = re.compile(
+    r"(?<=[^\W_])\^(?P<up>-?[^\W_]{1,4})\^|(?<=[A-Za-z)])~(?P<down>\d{1,2})~(?=[A-Za-z\W]|$)"
+)
+"""What many writers of Markdown mean by `10^6^` and `H~2~O`."""
+_TAG = re.compile(r"</?(?!https?:|mailto:|[\w.+-]+@)[A-Za-z][^<>]*>")
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _BLOCK_TAGS = frozenset(
     [
@@ -86,7 +93,7 @@ def read_markdown_passages(text: str) -> Source:
     text = re.sub(r"<!--.*?-->", _keep_words, text, flags=re.DOTALL)
     for mark in _MARKDOWN_MARKS:
         text = mark.sub(" ", text)
-    text = _TAG.sub(" ", text)
+    text = SCRIPT_MARKUP.sub(r"\g<up>\g<down>", _TAG.sub(" ", text))
     return read_text_passages(_ENTITY.sub(" ", text))
 
 
@@ -127,6 +134,8 @@ class _PassageParser(HTMLParser):
         if tag in _BLOCK_TAGS:
             self.end_passage()
         values = dict(attrs)
+        if tag == "sup":
+            self._words.append(_SUP_SIGN)
         if tag == "img" and (alt := values.get("alt")):
             self._words.append(alt)
 
@@ -134,8 +143,16 @@ class _PassageParser(HTMLParser):
         """End a passage where a block ends."""
         if self._silent and tag == self._silent[-1]:
             self._silent.pop()
+        if tag == "sup" and _SUP_SIGN in self._words:
+            self._end_raised()
         if tag in _BLOCK_TAGS:
             self.end_passage()
+
+    def _end_raised(self) -> None:
+        """Mark the words since the last `<sup>` as raised, if they may be numbers of sources."""
+        at = len(self._words) - 1 - self._words[::-1].index(_SUP_SIGN)
+        before, raised = "".join(self._words[:at]), "".join(self._words[at + 1 :])
+        self._words[at:] = [raised.join(RAISED_SIGNS) if may_be_citation(before, raised) else raised]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Read an element without content."""
@@ -151,7 +168,8 @@ class _PassageParser(HTMLParser):
 
     def end_passage(self) -> None:
         """Store the words so far as a passage."""
-        text = "".join(self._words)
+        text = "".join(self._words).replace(_SUP_SIGN, "")
         self._words = []
+        text = LIST_MARK.sub("", text)
         if text.strip():
             self.passages.append(Passage(f"line {self._line}", text))

@@ -35,8 +35,7 @@ _BOX_MARKER = re.compile(r"\[[ xX]?\] *(?=[^\W\d_])")
 _OPEN_ENDS = re.compile(
     r"\b(?:a|an|the|of|to|for|with|at|in|on|by|from|and|or|is|are|than|least|most|your|our|their|its|"
     r"every|about|call|"
-    r"take|after|before|between|up|de|del|la|el|los|las|en|con|por|para|y|o|su|al|cada)$",
-    re.IGNORECASE,
+    r"take|after|before|between|up|de|del|la|el|los|las|en|con|por|para|y|o|su|al|cada)$"
 )
 """Words after which a sentence goes on, whatever the next line begins with."""
 MAX_OPEN_HEADING = 30

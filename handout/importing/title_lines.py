@@ -33,9 +33,13 @@ from handout.importing.sections import find_section_end
 
 MAX_TITLE_LETTERS = 160
 MAX_STUB_LETTERS = 2
+MIN_CREDIT_WORDS, MAX_CREDIT_WORDS = 3, 14
+_CREDIT = re.compile(r"(?:reviewed|written|prepared|developed|produced)(?: and \w+)? by\b", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[章节節部回]|(?:chapter|kapitel|chapitre|cap[íi]tulo) \d+", re.I
 )
+_CITATIONS = re.compile(r"(?: ?\\?\[[^\[\]]{1,30}\])+$")
+_SUBTITLE_STOPS = tuple("?.:!,\u3002\uff01\uff1f\uff0c\uff1a\u0964\u06d4\u061f")
 _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 
 
@@ -64,7 +68,7 @@ def extract_title_lines(draft: Draft) -> Draft:
             credentials += lines
             kept_blocks += rest
         elif _may_stand_above(draft.blocks, at, has_title=bool(title), has_author=bool(authors)):
-            kept_blocks.append(block)
+            kept_blocks.append(DraftParagraph(block.text) if isinstance(block, DraftHeading) else block)
         else:
             break
         at += 1
@@ -83,9 +87,17 @@ def _may_stand_above(blocks: Sequence[DraftBlock], at: int, *, has_title: bool, 
     """Return whether a block that is kept as text may stand between the lines of the top."""
     return (
         _is_greeting(blocks[at])
+        or (not has_title and _is_credit(blocks[at]))
         or (isinstance(blocks[at], DraftPicture) and not has_title)
         or (has_title and not has_author and _leads_to_byline(blocks, at))
     )
+
+
+def _is_credit(block: DraftBlock) -> bool:
+    """Return whether a line says who wrote the text, but not by name: “Written by the nurses of Oak Unit”."""
+    text = plain_text(block.text) if isinstance(block, DraftHeading | DraftParagraph) else ""
+    is_line = MIN_CREDIT_WORDS < len(text.split()) <= MAX_CREDIT_WORDS and not text.endswith((".", "?"))
+    return is_line and _CREDIT.match(text) is not None and not author_lines.parse_authors(text)
 
 
 def _tell_useless_heading(blocks: Sequence[DraftBlock], at: int, title: str) -> str:
@@ -119,6 +131,8 @@ def _is_greeting(block: DraftBlock) -> bool:
 def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a block is the title: a heading, or a line that stands alone, as titles do."""
     block = blocks[at]
+    if _is_credit(block):
+        return False
     if isinstance(block, DraftHeading):
         return not author_lines.parse_authors(plain_text(block.text)) and not _is_stub(blocks, at)
     following = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -208,6 +222,11 @@ def _place_front_line(draft: Draft, at: int, authors: list[DraftAuthor], *, has_
         return place_date(draft, text), authors, []
     if (dated := place_dated_byline(draft, text)) is not None:
         return dated[0], [*authors, *dated[1]], []
+    if has_title and not authors and kind == "biography" and (author := read_biography(block.text)):
+        if author.degrees:
+            note = f"The paragraph about {author.name} under the title was taken for the author's biography."
+            return replace(draft, notes=(*draft.notes, note)), [author], []
+        return None
     has_title_below = not has_title and _has_title_below(draft.blocks, at)
     if kind == "brand" and not draft.brand and (has_title_below or (has_title and authors)):
         note = f"“{text}” beside the title was taken for the name of the practice: compare `brand`."
@@ -260,7 +279,7 @@ def _extract_subtitle(draft: Draft) -> Draft:
         len(first.text) > 80
         or has_blank(first.text)
         or "\\\n" in first.text
-        or first.text.endswith(tuple("?.:!,\u3002\uff01\uff1f\uff0c\uff1a\u0964\u06d4\u061f"))
+        or _CITATIONS.sub("", first.text).endswith(_SUBTITLE_STOPS)
     ):
         return draft
     return replace(draft, subtitle=first.text, blocks=blocks[1:])

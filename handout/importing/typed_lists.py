@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
@@ -11,7 +12,8 @@ from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading
 
 _TYPED_MARKER = re.compile(
-    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013])\s+(?=\S)|"
+    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u2192\u221a"
+    r"\u2713\u2714])\s+(?=\S)|"
     r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)"
 )
 
@@ -22,7 +24,7 @@ def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     Typed numbers must count up from 1.
     """
     run: list[tuple[DraftParagraph, re.Match[str]]] = []
-    for block in blocks:
+    for block in _part_marked_lines(blocks):
         marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
         if run and (marker is None or bool(marker["bullet"]) != bool(run[0][1]["bullet"])):
             yield from _make_typed_list(run)
@@ -32,6 +34,16 @@ def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
         else:
             yield block
     yield from _make_typed_list(run)
+
+
+def _part_marked_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with a paragraph for each line of one whose lines all have a mark."""
+    for block in blocks:
+        lines = block.text.split("\\\n") if isinstance(block, DraftParagraph) else []
+        if len(lines) > 1 and isinstance(block, DraftParagraph) and all(map(_TYPED_MARKER.match, lines)):
+            yield from (replace(block, text=line) for line in lines)
+        else:
+            yield block
 
 
 def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Iterator[DraftBlock]:

@@ -1,0 +1,89 @@
+"""Knows what stands where on a web page: its title under a menu, paragraphs of many lines, nested lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handout.content.inline.markup import plain_text
+from handout.importing.block_builder import NestedBlock
+from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
+
+MAX_BLOCKS_ABOVE = 12
+MAX_WORDS_ABOVE = 12
+"""Words of a line over the title at most: a longer one is text."""
+_LISTS = ("bullets", "numbers")
+_BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
+_EMPTY_LINES = re.compile(r"(?:[ \u00a0]*\\\n){2,}[ \u00a0]*")
+
+
+def split_top(blocks: Sequence[DraftBlock], page_title: str) -> tuple[list[DraftBlock], list[str]]:
+    """Return the blocks from the page's own heading on, and the lines of menus and logos above it.
+
+    What is above it and says more than a few words stays.
+    """
+    at = next(
+        (at for at, block in enumerate(blocks[:MAX_BLOCKS_ABOVE]) if _is_page_heading(block, page_title)), 0
+    )
+    above = [block for block in blocks[:at] if _is_label(block)]
+    told = [" ".join(plain_text(text).split()) for block in above for text in iter_texts(block)]
+    kept = [block for block in blocks[:at] if not _is_label(block)]
+    return [*kept, *blocks[at:]], [f"above the title of the page: {line}" for line in told]
+
+
+def _is_page_heading(block: DraftBlock, page_title: str) -> bool:
+    if not isinstance(block, DraftHeading):
+        return False
+    text = plain_text(block.text).casefold()
+    return block.level == 1 or (len(text) > 3 and text in page_title.casefold())
+
+
+def _is_label(block: DraftBlock) -> bool:
+    """Return whether a block has nothing but a few words without a number, as menus and logos have."""
+    if not isinstance(block, DraftParagraph | DraftList):
+        return False
+    return all(map(_is_short_text, map(plain_text, iter_texts(block))))
+
+
+def _is_short_text(text: str) -> bool:
+    is_sentence = text.endswith((".", "!", "?")) or re.search(r"\d", text) is not None
+    return len(text.split()) <= MAX_WORDS_ABOVE and not is_sentence
+
+
+def part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with a paragraph for each part that an empty line or a bold line makes of one."""
+    for block in blocks:
+        if not isinstance(block, DraftParagraph):
+            yield block
+            continue
+        for part in _EMPTY_LINES.split(block.text):
+            lines = part.split("\\\n")
+            if (
+                len(lines) > 1
+                and _BOLD_LINE.fullmatch(lines[0])
+                and not any(map(_BOLD_LINE.match, lines[1:]))
+            ):
+                yield replace(block, text=lines[0])
+                lines = lines[1:]
+            if any(lines):
+                yield replace(block, text="\\\n".join(lines))
+
+
+def nest_list(siblings: list[NestedBlock], block: NestedBlock, depth: int) -> None:
+    """Add a list to the blocks before it: as deep as `depth` says, under the last items of a list."""
+    before = siblings[-1] if siblings else None
+    if before is None or before.kind not in _LISTS or not before.children:
+        siblings.append(block)
+    elif depth == 0:
+        if before.kind == block.kind:
+            siblings[-1] = replace(before, children=(*before.children, *block.children))
+        else:
+            siblings.append(block)
+    else:
+        *items, last = before.children
+        inner = list(last.children)
+        if not inner and last.runs:
+            inner, last = [NestedBlock("paragraph", last.runs)], replace(last, runs=[])
+        nest_list(inner, block, depth - 1)
+        siblings[-1] = replace(before, children=(*items, replace(last, children=tuple(inner))))
