@@ -66,9 +66,13 @@ class StyleOptions(Entry):
     steps: Annotated[
         Literal["disc", "ring", "square"], Meta(description="What a step's number stands on.")
     ] = "disc"
-    columns: Annotated[Literal["two", "one"], Meta(description="Whether things may stand side by side.")] = (
-        "two"
-    )
+    columns: Annotated[
+        Literal["two", "pictures", "one"],
+        Meta(
+            description="Whether things may stand side by side; `pictures` lets only steps with pictures do "
+            "so, two in a row."
+        ),
+    ] = "two"
     emphasis: Annotated[Literal["italic", "bold"], Meta(description="How *emphasis* is set.")] = "italic"
     references: Annotated[
         Literal["raised", "line"],

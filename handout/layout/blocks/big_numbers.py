@@ -37,7 +37,10 @@ def lay_out_numbers(context: LayoutContext, block: Numbers, parent: StructureEle
         )  # fmt: skip
     gap = context.space("list_gap") + 2.0
     stacked = [*(replace(tile, space_after=gap) for tile in tiles[:-1]), tiles[-1]]
-    return Stack(stacked, space_before=before, space_after=after)
+    return Stack(
+        stacked, group="list", keep_together=True, tallest=context.frame_height,
+        space_before=before, space_after=after,
+    )  # fmt: skip
 
 
 def _fit_on_lines(context: LayoutContext, block: Numbers) -> bool:

@@ -122,6 +122,6 @@ def _make_source(context: LayoutContext, item: Reference, parent: StructureEleme
     )
     row = HangingItem(label, body, indent=20 / 12 * label.style.size)
     # In large type an entry is long: its address is not parted from it, or in the middle, by a page turn.
-    is_large = context.theme.style.columns == "one"
+    is_large = context.theme.style.columns != "two"
     whole = Stack((row,), keep_together=is_large, tallest=context.frame_height)
     return DestinationFlowable(whole, f"ref-{item.id}", space_after=4.0)

@@ -15,15 +15,17 @@ from handout.layout.flowables.stack import Stack
 
 def place_side_by_side(
     context: LayoutContext, parts: Sequence[Flowable], *, gutter: float, between: float | None = None,
-    space_before: float = 0.0, space_after: float = 0.0, keeps_words: bool = False, **options: Any,
+    space_before: float = 0.0, space_after: float = 0.0, keeps_words: bool = False,
+    group: str = "", **options: Any,
 ) -> Flowable:  # fmt: skip
     """Return parts side by side, ``gutter`` points apart, with the options of ``SideBySide``.
 
     In a theme with one column, the parts go one below the other, ``between`` points apart; with
     ``keeps_words``, so do those that hold a word or a number wider than their share of the page.
+    ``group`` is what the cost of a break knows them as there.
     """
     below = replace(_stack(parts, gutter / 2 if between is None else between),
-                    space_before=space_before, space_after=space_after)  # fmt: skip
+                    group=group, space_before=space_before, space_after=space_after)  # fmt: skip
     if context.one_column:
         return below
     beside = SideBySide(parts, gutter=gutter, space_before=space_before, space_after=space_after, **options)

@@ -105,8 +105,12 @@ def has_storyboard(block: Block) -> bool:
 
 def count_in_row(context: LayoutContext, block: Steps) -> int:
     """Return how many steps stand side by side: 1 if one has no picture or there is no room."""
-    if context.one_column or not has_storyboard(block):
+    columns = context.theme.style.columns
+    if context.in_text_column or columns == "one" or not has_storyboard(block):
         return 1
+    if columns == "pictures":
+        # The page is narrow: two columns of words as wide as a third of a large page.
+        return 2 if context.depend_on(lambda there: _are_short(there, block)) else 1
     if block.in_row is not None:
         return min(block.in_row, len(block.items))
     if len(block.items) in (2, 4):
@@ -126,7 +130,10 @@ def _are_short(context: LayoutContext, block: Steps) -> bool:
 
 
 def arrange_storyboard(context: LayoutContext, items: Sequence[Flowable], in_row: int) -> Stack:
-    """Return steps in rows; a row is never cut, and the last one keeps the width of the others."""
+    """Return steps in rows; a row is never cut, and the last one keeps the width of the others.
+
+    On small pages, one may end after any row.
+    """
     gutter = context.space("column_gutter")
     rows = []
     for at in range(0, len(items), in_row):
@@ -134,8 +141,9 @@ def arrange_storyboard(context: LayoutContext, items: Sequence[Flowable], in_row
         row += [Stack(())] * (in_row - len(row))
         rows.append(SideBySide(row, gutter=gutter, keep_together=True, space_after=gutter / 2))
     after = context.space("list_after")
+    is_short = len(items) <= SHORT_LIST and not context.one_column
     return Stack(
-        rows, group="list", keep_together=len(items) <= SHORT_LIST, tallest=context.frame_height,
+        rows, group="storyboard", keep_together=is_short, tallest=context.frame_height,
         space_before=3.0, space_after=after,
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ def lay_out_steps(context: LayoutContext, block: Steps, parent: StructureElement
     after = context.space("list_after")
     if context.one_column and any(step.picture for step in block.items):
         # Pictures are high: each is kept with its step, and a page may end after any of them.
-        return Stack(items, group="list", space_after=after)
+        return Stack(items, group="storyboard", space_after=after)
     return make_list_stack(context, items, space_after=after)
 
 

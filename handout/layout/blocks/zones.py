@@ -40,7 +40,7 @@ def lay_out_zones(context: LayoutContext, block: Zones, parent: StructureElement
     before, after = context.space("panel_before"), context.space("panel_after")
     return place_side_by_side(
         context, cards, gutter=context.space("column_gutter") * 0.6, between=8.0, valign="fill",
-        keep_together=True, keeps_words=True, space_before=before, space_after=after,
+        keep_together=True, keeps_words=True, group="zones", space_before=before, space_after=after,
     )  # fmt: skip
 
 

@@ -169,7 +169,7 @@ class LayoutContext:
     @property
     def one_column(self) -> bool:
         """Whether nothing is placed side by side: on small paper, in large type, in a column of text."""
-        return self.in_text_column or self.theme.style.columns == "one"
+        return self.in_text_column or self.theme.style.columns != "two"
 
     @property
     def has_text_columns(self) -> bool:

@@ -29,12 +29,18 @@ CUT_NESTED = 60.0
 """A list inside an item of a list."""
 CUT_SHORT_LIST = 260.0
 """A list or a table of so few entries that it should be whole."""
+CUT_STORYBOARD = 60.0
+"""Steps with pictures, after any of these."""
+CUT_ZONES = 30.0
+"""The zones of a plan, which one looks at together."""
 CUT_LIST = 20.0
 """A list or a table in the middle."""
 CUT_PANELS = {"key_points": 500.0, "emergency": 300.0, "urgent": 120.0, "": 30.0}
 """A panel, by what it is; the last for all others."""
 CUT_LOG = 80.0
 """A table to write in that a page could hold."""
+CUT_GROUPS = {"log": CUT_LOG, "storyboard": CUT_STORYBOARD, "zones": CUT_ZONES}
+"""What else is cut, by the group of a flowable."""
 CUT_SIDES = 60.0
 """Things side by side."""
 ADVICE_INSIDE = 100.0
@@ -83,8 +89,7 @@ def _list_stack_costs(head: Stack, rest: Stack, depth: int) -> Iterator[float]:
         yield _measure_count(len(head.children), len(rest.children))
         if depth:
             yield CUT_NESTED
-    if head.group == "log":
-        yield CUT_LOG
+    yield CUT_GROUPS.get(head.group, 0.0)
     if head.keep_together:
         yield CUT_GROUP
     if is_inside:

@@ -84,3 +84,14 @@ def test_a_code_stands_on_white_as_large_as_itself(paper: str, theme: str) -> No
         opened.pages[0].contents_coalesce()
         shown = opened.pages[0].Contents.read_bytes().decode("latin-1")
     assert re.search(r"1 1 1 rg (\S+) (\S+) (\S+) \3 re f Q.{0,99}?q \3 0 0 \3 \1 \2 cm", shown, re.DOTALL)
+
+
+@pytest.mark.parametrize("lines", [24, 27, 30, 33])
+@pytest.mark.parametrize("paper", ["booklet", "large-print"])
+def test_numbers_one_below_the_other_stand_on_one_page(lines: int, paper: str) -> None:
+    before = [block("paragraph", text=f"Line {at}.") for at in range(lines)]
+    items = [{"number": f"{at + 2} cups", "text": f"of thing {at}"} for at in range(3)]
+    made = project([*before, block("numbers", items=items)])
+    pdf = render(project=made, root=Path(), location=made.locations[0], paper=paper).pdf
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+    assert max(sum(f"of thing {at}" in page for at in range(3)) for page in pages) == 3

@@ -68,6 +68,19 @@ def test_steps_stand_in_rows(root: Path, count: int, wished: int | None, rows: l
     assert [levels.count(level) for level in dict.fromkeys(levels)] == rows
 
 
+@pytest.mark.parametrize(("paper", "words", "rows"), [
+    ("booklet", "", [2, 2]), ("booklet-a5", "", [2, 2]),
+    ("large-print", "", [1, 1, 1, 1]), ("phone", "", [1, 1, 1, 1]),
+    ("booklet", "Words that would be a tower in half of a narrow page. " * 3, [1, 1, 1, 1]),
+])  # fmt: skip
+def test_small_pages_have_two_in_a_row_where_words_are_short(
+    root: Path, paper: str, words: str, rows: list[int]
+) -> None:
+    items = [{"text": f"Do it {at}. {words}", "picture": "wide.svg", "alt": "A hand"} for at in range(4)]
+    levels = tops(pdf_of([block("steps", items=items)], root, paper), 4)
+    assert [levels.count(level) for level in dict.fromkeys(levels)] == rows
+
+
 def test_long_words_take_two_in_a_row(root: Path) -> None:
     long = steps(3)
     words = "This one has so many words that a third of the width would be a tower of them. " * 2
