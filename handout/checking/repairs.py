@@ -12,6 +12,7 @@ from handout.patterns import defer_pattern
 MAX_DISTANCE = 400
 """Characters behind a finding's place in which its words must stand: markup only moves them back."""
 
+_LINE_END = defer_pattern(r"\r\n|\r|\n")
 _DIGITS = defer_pattern(r"\d+")
 
 
@@ -62,7 +63,7 @@ def _plan(source: str, finding: ReportedFinding) -> Repair | None:
     pattern = re.compile(_guard(old))
     places = pattern.finditer(source, offset, offset + MAX_DISTANCE)
     match = next((each for each in places if not _is_address(source, *each.span())), None)
-    if match is None or _loses_unit(old, finding.repair):
+    if match is None or _loses_unit(old, finding.repair) or _may_be_name(source, match.start(), old):
         return None
     new = finding.repair
     if old[:1].isupper() and not old.isupper():
@@ -83,11 +84,23 @@ def _loses_unit(old: str, new: str) -> bool:
     return any(unit.lower() not in kept for unit in _UNIT.findall(old))
 
 
+_ADDRESS = defer_pattern(r"://|www\.|\]\(|@|\w\.\w{2,}")
+"""What only addresses have: a scheme, an at sign, or a dot inside a word; “q.d.” has single letters."""
+_INSIDE_SENTENCE = defer_pattern(r"[\w,;)][\"'”’*_]*\s+[\"'“‘*_]*$")
+
+
 def _is_address(source: str, start: int, end: int) -> bool:
     """Return whether a place is inside a web or e-mail address, of which no letter may change."""
     before = re.split(r"\s", source[max(0, start - MAX_DISTANCE) : start])[-1]
     after = re.split(r"\s", source[end : end + MAX_DISTANCE], maxsplit=1)[0]
-    return any(sign in before for sign in ("://", "www.", "](", "@")) or "@" in after
+    return bool(_ADDRESS.search(before) or _ADDRESS.search(after))
+
+
+def _may_be_name(source: str, start: int, old: str) -> bool:
+    """Return whether a word with a capital stands inside a sentence, where it begins a name."""
+    if not old[:1].isupper() or old.isupper():
+        return False
+    return _INSIDE_SENTENCE.search(source[max(0, start - MAX_DISTANCE) : start]) is not None
 
 
 def _guard(words: str) -> str:
@@ -101,8 +114,9 @@ def _guard(words: str) -> str:
 
 
 def _find_offset(source: str, finding: ReportedFinding) -> int:
-    lines = source.splitlines(keepends=True)[: finding.mark.line - 1]
-    return max(0, sum(map(len, lines)) + finding.mark.column - 2)
+    ends = [match.end() for match in _LINE_END.finditer(source)]
+    start = ends[finding.mark.line - 2] if 2 <= finding.mark.line <= len(ends) + 1 else 0
+    return max(0, start + finding.mark.column - 2)
 
 
 def _overlaps(one: Repair, other: Repair) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,11 @@ def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console)
     from handout.delivery.output_files import write_atomically
 
     source = path.read_bytes().decode("utf-8")
+    before = _list_texts(path, source)
     wanted = []
     for repair in plan_repairs(source, findings):
+        if not _changes_one_text(before, _list_texts(path, apply_repairs(source, [repair]))):
+            continue
         answer = _ask(path, source, repair)
         if answer == "q":
             break
@@ -67,6 +70,36 @@ def _ask(path: Path, source: str, repair: Repair) -> str:
         show_choices=False, show_default=False, err=True,
     )  # fmt: skip
     return answer
+
+
+def _list_texts(path: Path, source: str) -> list[tuple[str, bool]]:
+    """Return every text of the YAML and whether it is a key; none if it cannot be read."""
+    from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, try_compose_tree
+
+    def walk(node: YamlNode) -> Iterator[tuple[str, bool]]:
+        if isinstance(node, YamlScalar):
+            yield node.text, False
+        elif isinstance(node, YamlSequence):
+            for item in node.items:
+                yield from walk(item)
+        else:
+            for key, value in node.entries:
+                yield key.text, True
+                yield from walk(value)
+
+    tree, _ = try_compose_tree(source, str(path))
+    return list(walk(tree)) if tree is not None else []
+
+
+def _changes_one_text(before: Sequence[tuple[str, bool]], after: Sequence[tuple[str, bool]]) -> bool:
+    """Return whether a change is one of words that are printed: no note, no key, nothing else with it."""
+    if len(before) != len(after):
+        return False
+    changed = [
+        (old, is_key) for (old, is_key), new in zip(before, after, strict=True) if (old, is_key) != new
+    ]
+    # An alias repeats the same text.
+    return bool(changed) and len(set(changed)) == 1 and not changed[0][1]
 
 
 def _check_still_read(path: Path, text: str) -> None:

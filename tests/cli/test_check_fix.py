@@ -199,3 +199,30 @@ def test_the_point_of_a_sentence_stays(tmp_path: Path, before: str, after: str) 
     file.write_bytes(f"{CLEAN}  - Take 1 tablet {before}\n".encode())
     fix(file, "y\n" * 6)
     assert file.read_bytes().decode() == f"{CLEAN}  - Take 1 tablet {after}\n"
+
+
+HOSTILE = """\
+  # utilize this note, take 1 tablet PRN: nobody changes it
+  - See clinic.example/utilize and utilize.example.org before you take 1 tablet.
+  - "Write to prn@clinic.example, or to Prior to Lane 5, about pills."
+  - Give it to Dr. Qid Rahman and ask the Utilize Institute for 2 tablets.
+  - Util**ize** 2 tablets.   # utilize
+  - Please [utilize the form](https://example.org/utilize/prn?q=bid) to take 2 tablets.
+  - {paragraph: "Take 1 tablet {location.phone} or less."}
+  - 'It''s 5 mg. Don''t take it "PRN".'
+  - Take .5 mg, 1.0 mL, 1-2 tablets, 4,000 mg at (555) 555-0100 x 12
+"""
+
+
+def test_notes_keys_links_names_and_numbers_stay(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_bytes(f"{CLEAN}{HOSTILE}".encode())
+    fix(file, "y\n" * 30)
+    text = file.read_bytes().decode()
+    before, after = HOSTILE.splitlines(), text.removeprefix(CLEAN).splitlines()
+    changed = {(old, new) for old, new in zip(before, after, strict=True) if old != new}
+    assert changed == {
+        (before[5], before[5].replace("[utilize", "[use")),
+        (before[7], before[7].replace("PRN", "when you need it")),
+    }
+    assert text.startswith(CLEAN)

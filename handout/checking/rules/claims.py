@@ -163,8 +163,7 @@ def check_award_outside_card(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_unsourced_claim(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each percentage or study without a reference."""
-    share = re.compile(r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b)")
-    for pattern in (share, claims.STUDY_CLAIM):
+    for pattern in (claims.SHARE, claims.STUDY_CLAIM):
         for match in find_matches(document, pattern):
             if not match.passage.has_reference:
                 yield make_finding(document, match, f"“{match.text}” without a source")

@@ -169,6 +169,9 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return False
     if form.place == "anywhere" or _is_in_schedule(match):
         return True
+    if match.text.isalpha() and match.text.istitle() and len(match.text) > 1:
+        # A name: Dr. Qid, Mr. Bid.
+        return False
     before = match.passage.text[max(0, match.start - MAX_LETTERS_AROUND) : match.start]
     if form.place in ("after", "sure"):
         is_after = doses.AFTER_DOSE.search(normalize_digits(before)) is not None

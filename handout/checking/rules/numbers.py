@@ -24,7 +24,11 @@ _RATE = defer_pattern(
     r"(?<![\d.,])\d[\d,.]* per (100|1,?000|10,?000|100,?000|1,?000,?000)\b",
     triggers="per",
 )
-_CHANCE = defer_pattern(r"\b(?:chances?|risks?|likely|happens? to)\b", re.IGNORECASE)
+_CHANCE = defer_pattern(
+    r"\b(?:chances?|risks?|likely|likelihood|happens? to|(?:mortality|death|leak|infection|complication)"
+    r" rate)\b",
+    re.IGNORECASE,
+)
 _PERCENT = defer_pattern(
     r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)",
     triggers="%|per",

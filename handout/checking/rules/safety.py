@@ -29,8 +29,9 @@ _EMERGENCY_NUMBER = defer_pattern(
 """Numbers for emergencies and crises, also as they are spoken: 9-1-1."""
 _CALL_VERB = defer_pattern(r"\b(?:call|calling|phone|text|dial|llame|llamar|marque)\b")
 _CALL_AT_ONCE = defer_pattern(
-    r"\b(?:call|phone|go to|get|seek|contact|see)\b[^.!?]{0,80}?\b(?:right away|at once|immediately"
-    r"|straight away|emergency (?:room|department)|nearest hospital)\b"
+    r"\b(?:call|phone|go to|get|seek|contact|see|(?:come|go) back|return)\b[^.!?]{0,80}?"
+    r"\b(?:right away|at once|immediately|urgently|straight away|emergency (?:room|department)"
+    r"|nearest hospital)\b"
     r"|\b(?:right away|at once|immediately),? (?:call|go|get|see|seek)\b"
 )
 """Words that tell to get help without waiting, with or without a number."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
+from handout.checking.passive_share import tell_passive_share
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
 from handout.checking.vocabulary import spanish
 
 MAX_PASSIVE_SHARE = 0.1
 """The largest share of passive sentences: Spanish uses this passive less than English does."""
-MIN_SENTENCES = 5
 
 _EXPLAINED_AFTER = re.compile(r"^[”\"*]*\s*(?:\(|,? (?:o|es decir|significa|quiere decir|es cuando) )")
 _EXPLAINED_BEFORE = re.compile(
@@ -55,14 +55,7 @@ def check_spanish_jargon(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_spanish_passive(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding with the first passive sentences, if more than a tenth of them are passive."""
-    passive = [(verb, each) for each in document.sentences if (verb := spanish.find_passive_verb(each.words))]
-    total = len(document.sentences)
-    if total < MIN_SENTENCES or len(passive) <= MAX_PASSIVE_SHARE * total:
-        return
-    sentence = passive[0][1]
-    mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
-    verbs = ", ".join(f"“{each}”" for each in dict.fromkeys(verb for verb, _ in passive[:3]))
-    yield Finding(f"{len(passive)} of {total} sentences are passive: {verbs}", mark, sentence.text)
+    yield from tell_passive_share(document, spanish.find_passive_verb, MAX_PASSIVE_SHARE)
 
 
 @rule(

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 
 from handout.checking.capitals import is_label_in_capitals, is_word_in_capitals
 from handout.checking.checked_document import CheckedDocument
+from handout.checking.passages import visible_text
+from handout.checking.passive_share import tell_passive_share
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
+from handout.checking.text_splitting import split_words
+from handout.checking.vocabulary.everyday import EVERYDAY_WORDS
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
 from handout.patterns import defer_pattern
@@ -25,7 +29,7 @@ _ABBREVIATION = defer_pattern(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
 _KNOWN_ABBREVIATIONS = frozenset(
     """
     OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY
-    CT MRI DVD CD UV SPF ZIP FM AA ASAP DIY II III NHS EU NE NW SE SW PHD DDS
+    CT MRI DVD CD UV SPF ZIP FM AA ASAP DIY II III NHS GP A&E EU NE NW SE SW PHD DDS
     """.split()
 )
 """Abbreviations that readers know better than their words, and those of titles and addresses."""
@@ -73,8 +77,9 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
             and word not in allowed
             and word.removesuffix("s") not in allowed
         ):
-            pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-            match = next((hit for hit in find_matches(document, pattern) if not _is_explained(hit)), None)
+            pattern = re.compile(rf"(?<![\w/@.-]){re.escape(word)}(?![\w/@-]|\.\w)")
+            hits = (hit for hit in find_matches(document, pattern) if not _is_name(hit))
+            match = next((hit for hit in hits if not _is_explained(hit)), None)
             if match is not None:
                 finding = make_finding(document, match, f"“{_restore_dot(word)}” could be: {plain_word}")
                 repair = plain_word if word in SURE_WORDS else ""
@@ -84,6 +89,11 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
         plain_words = JARGON_PHRASES[phrase]
         finding = make_finding(document, match, f"“{phrase}” could be: {plain_words}")
         yield finding._replace(found=match.text, repair=plain_words if phrase in SURE_WORDS else "")
+
+
+def _is_name(match: Match) -> bool:
+    """Return whether a word has a capital in the middle of a sentence of prose."""
+    return match.passage.is_prose and match.text.istitle() and bool(match.text_before.strip(" \"“‘'(*"))
 
 
 @rule(
@@ -122,11 +132,17 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
     source="wordfreq 3.1, words rarer than ten in a million; ratings of 4,504 medical sentences",
 )  # fmt: skip
 def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
-    """Yield a finding for each sentence with more than three uncommon words."""
+    """Yield a finding for each sentence with more than three uncommon words.
+
+    What patients say themselves, and what the title names, is not counted here.
+    """
     if document.shown_language != document.language:
         return
+    known = {word.lower() for word in split_words(visible_text(document.project.handout.title))}
+    if document.language == "en":
+        known |= EVERYDAY_WORDS
     for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
-        distinct = list(dict.fromkeys(word.lower() for word in words))
+        distinct = list(dict.fromkeys(word.lower() for word in words if word.lower() not in known))
         if len(distinct) > MAX_UNCOMMON_WORDS:
             mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
             message = f"{len(distinct)} uncommon words in one sentence: {', '.join(distinct)}"
@@ -141,16 +157,7 @@ def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding with the first passive sentences, if more than 15 % are passive."""
-    passive_sentences = [
-        (verb, each) for each in document.sentences if (verb := find_passive_verb(each.words))
-    ]
-    total = len(document.sentences)
-    if total < MIN_SENTENCES or len(passive_sentences) <= MAX_PASSIVE_SHARE * total:
-        return
-    verb, sentence = passive_sentences[0]
-    mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
-    verbs = ", ".join(f"“{each}”" for each in dict.fromkeys(verb for verb, _ in passive_sentences[:3]))
-    yield Finding(f"{len(passive_sentences)} of {total} sentences are passive: {verbs}", mark, sentence.text)
+    yield from tell_passive_share(document, find_passive_verb, MAX_PASSIVE_SHARE)
 
 
 @rule(

@@ -18,7 +18,8 @@ ABSOLUTE_CLAIM = defer_pattern(
     r"|miracles?|miraculous|(?:clinically|scientifically|medically) proven"
     r"|proven (?:to|cures?|treatments?|therap(?:y|ies)|relief|results?|success|safe|effective|remed(?:y|ies))"
     r"|(?:is|are|been) proven|the (?:very )?best (?:treatment|medicine|drug|therapy|care|clinic|doctors?"
-    r"|results?|cure|remedy|pill|relief|staff|team|hospital)s?|100 ?% (?:effective|success|safe|sure|cure)"
+    r"|results?|cure|remedy|pill|relief|staff|team|hospital)s?"
+    r"|(?:our|we|us) (?:\w+ )?(?:are|is) the best|100 ?% (?:effective|success|safe|sure|cure)"
     r"|always works?|never fails?|works for everyone|permanent relief|fool-?proof|perfect results?)\b",
     triggers="cure|curing|guarantee|safe|painless|pain-free|risk-free|without risk|without any risk|no risk|"
     "side effects|breakthrough|mirac|proven|best|100|always work|never fail|works for everyone|"
@@ -77,6 +78,12 @@ AWARD_WORDS = defer_pattern(
     triggers="award|best|voted|doctor|prize|hono",
 )
 """Awards and honours, which belong in the author card."""
+SHARE = defer_pattern(
+    r"(?<!save )(?<![\d.,])\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b)(?! (?:of (?:your|his|her|their)"
+    r"|off|discount|safe|effective|natural|sure|success)\b)",
+    triggers="%|percent",
+)
+"""A share that says something of the world: none of the reader's own, no price, no boast."""
 STUDY_CLAIM = defer_pattern(
     r"\b(?:stud(?:y|ies)|research|trials?|evidence|experts?|scientists?|researchers|data)"
     r" (?:\w+ )?(?:show|shows|showed|shown|find|finds|found|prove|proves|proved|suggest|suggests|agree"

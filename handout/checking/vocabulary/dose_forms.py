@@ -10,8 +10,8 @@ from handout.patterns import defer_pattern
 
 Place = Literal["anywhere", "near", "sure", "after"]
 
-_BEGIN = r"(?<![a-zA-Z0-9_.À-ɏа-яё])"
-_END = r"(?![a-zA-Z0-9_À-ɏа-яё]|\.[a-zA-Z])"
+_BEGIN = r"(?<![a-zA-Z0-9_.@À-ɏа-яё])"
+_END = r"(?![a-zA-Z0-9_@À-ɏа-яё]|\.[a-zA-Z])"
 """The edges of a word of Latin letters, which in Chinese or Thai may touch the words around it."""
 
 

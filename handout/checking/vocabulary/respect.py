@@ -81,10 +81,11 @@ _WORDINGS = (
     Wording(
         r"(?:who |have |has |had |you |they |he |she |patients? "
         r"|people )(?:have )?failed (?:\w+ )?(?:treatments?|therap(?:y|ies)"
-        r"|medicines?|medications?|drugs?)|fail(?:s|ed)? to comply|treatment failures?(?= (?:are|who))",
+        r"|medicines?|medications?|drugs?)|treatment failures?(?= (?:are|who))",
         "the treatment did not work",
         _AMA,
     ),
+    Wording(r"fail(?:s|ed|ure)? to comply", "what keeps somebody from it", _ADA),
     Wording(r"suffer(?:s|ed|ing)? (?:from|with)", "has, or lives with", _AMA),
     Wording(r"(?:\w+ )?sufferers?", "people with …", _AMA),
     Wording(r"afflicted (?:with|by)|stricken (?:with|by)", "has", _AMA),
