@@ -14,6 +14,8 @@ PAINT = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "
 PAINT |= {"INLINE IMAGE"}  # pikepdf's name for all from BI to EI
 TEXT = frozenset(("Tj", "TJ", "'", '"'))
 PATH = frozenset(("m", "l", "c", "v", "y", "h", "re"))
+_WATCHED = " ".join((*sorted(PAINT - {"INLINE IMAGE"}), "BI ID EI BDC BMC EMC q Q BT ET n", *sorted(PATH)))
+"""Operators whose order is checked: to make objects of the others takes longer than all checks."""
 BASE_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats")
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
 _STANDARD = (
@@ -281,9 +283,12 @@ class Content:
 
     def read(self, sheet: pikepdf.Page) -> Iterator[str]:
         """Yield what is wrong; afterwards ``mcids`` holds the MCIDs in drawing order."""
-        for instruction in pikepdf.parse_content_stream(sheet):
+        for instruction in pikepdf.parse_content_stream(sheet, _WATCHED):
             operator = str(instruction.operator)
-            yield from self._operator(operator, list(instruction.operands))
+            if operator in ("BDC", "BMC"):
+                yield from self._begin(list(instruction.operands))
+            else:
+                yield from self._operator(operator)
         if self.open:
             yield "marked content is never closed"
         if self.depth:
@@ -291,10 +296,8 @@ class Content:
         if sorted(self.mcids) != list(range(len(self.mcids))):
             yield "MCIDs are not numbered from 0 without gaps"
 
-    def _operator(self, operator: str, operands: list[Any]) -> Iterator[str]:
-        if operator in ("BDC", "BMC"):
-            yield from self._begin(operands)
-        elif operator == "EMC":
+    def _operator(self, operator: str) -> Iterator[str]:
+        if operator == "EMC":
             yield from self._end()
         elif operator in ("q", "Q", "BT", "ET"):
             yield from self._nesting(operator)
