@@ -32,7 +32,7 @@ _WORDS = (ROOT / "handout" / "checking" / "word_lists" / "en.txt").read_text(enc
 RUNS = 9
 
 
-def library(folder: Path) -> Path:
+def library(folder: Path, handouts: int = HANDOUTS) -> Path:
     """A folder of handouts, no two of which share most of their words: the sample, the scaffold and examples.
 
     In each, the nouns and verbs are those of the handout's own number, so that nothing that one handout
@@ -44,7 +44,7 @@ def library(folder: Path) -> Path:
     for path in (each for each in examples if (each.parent / "assets").is_dir()):
         shutil.copytree(path.parent / "assets", folder / "assets", dirs_exist_ok=True)
     texts = [path.read_text(encoding="utf-8").replace("\r\n", "\n") for path in sources]
-    for number in range(HANDOUTS):
+    for number in range(handouts):
         text = texts[number % len(texts)].replace("\n  id: ", f"\n  id: n{number}-", 1)
         text = _SENTENCE_START.sub(partial(_say_otherwise, number), text)
         (folder / f"handout-{number:03}.yaml").write_text(text, encoding="utf-8", newline="\n")
@@ -66,12 +66,12 @@ def seconds(*arguments: str | Path) -> float:
     return time.perf_counter() - begun
 
 
-def measured() -> dict[str, float]:
+def measured(runs: int = RUNS, handouts: int = HANDOUTS) -> dict[str, float]:
     """Medians and least times in seconds."""
-    cold = [seconds(ROOT / "content.yaml") for _ in range(RUNS + 1)][1:]
+    cold = [seconds(ROOT / "content.yaml") for _ in range(runs + 1)][1:]
     with tempfile.TemporaryDirectory() as folder:
-        place = library(Path(folder) / "library")
-        many = [seconds(place) for _ in range(3)]
+        place = library(Path(folder) / "library", handouts)
+        many = [seconds(place) for _ in range(max(1, runs // 3))]
     return {
         "cold_median": statistics.median(cold),
         "cold_least": min(cold),

@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from handout.content.inline.markup import Run, parse_inline
 from handout.content.locales import format_date
 from handout.content.model import Block, Location, Project
@@ -31,6 +29,8 @@ _FIELDS = {
 
 def prepare(project: Project, root: Path, folder: Path) -> Path:
     """Write everything one compile needs into `folder`; returns the main file's path."""
+    import segno
+
     shutil.copy(TEMPLATE, folder / "sample.typ")
     if project.brand.logo:
         shutil.copy(root / project.brand.logo.src, folder / "logo.svg")
@@ -167,6 +167,22 @@ class _Writer:
         kind = _string(block.kind)
         named = f"title: {title}, phone: {phone}, items: {items}"
         return f"#callout({kind}, {named}){self._content(block.text)}"
+
+    def _when_to_call(self, block: Any, level: int) -> str:
+        number = self._content(self._project.brand.emergency_number)
+        groups = (
+            ("urgent", "Call us if", self._content("{location.phone}"), block.call_us),
+            ("urgent", "Go to the emergency room if", "none", block.go_to_er),
+            ("emergency", "Call 911 if", number, block.call_911),
+            ("emergency", "Call or text 988 if", "[988]", block.crisis),
+        )
+        panels = (
+            f"#callout({_string(kind)}, title: [{title}], phone: {phone}, "
+            f"items: ({self._contents(items)},))[]"
+            for kind, title, phone, items in groups
+            if items
+        )
+        return "\n".join(panels)
 
     def _compare(self, block: Any, level: int) -> str:
         sides = ", ".join(
