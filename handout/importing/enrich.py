@@ -227,6 +227,10 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
     title = title if plain_text(title).strip() else escape_minimally(subject)
     if not title and (made := make_title(draft.blocks)):
         title = made
+        first = draft.blocks[0] if draft.blocks else None
+        if isinstance(first, DraftParagraph) and len(draft.blocks) > 1 and first.text == made:
+            # The whole line is the title now: it is not said twice.
+            draft = replace(draft, blocks=draft.blocks[1:])
         notes.append(f"The text has no title: “{plain_text(made)}” was made of its headings and first words.")
     if not title:
         stem = re.sub(r"[\W_]+", " ", name.rpartition("/")[2].rpartition("\\")[2].rpartition(".")[0]).strip()

@@ -13,12 +13,15 @@ from xml.etree.ElementTree import ParseError
 
 from handout.content.inline.markup import Run
 from handout.errors import ContentError, Mark, Problem
-from handout.importing.comparison import Passage, Source
+from handout.importing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.draft import Draft, DraftBlock, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
+from handout.importing.odt_numbers import ListCounter
 from handout.importing.office_html import make_office_draft
 from handout.importing.picture_assets import AssetCollection, PictureError, make_asset
+from handout.importing.raised_citations import may_be_citation
+from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
 from handout.importing.zip_packages import open_package, read_part
 
@@ -70,9 +73,10 @@ def read_odt_passages(raw: bytes, name: str) -> Source:
     passages = []
     with open_package(raw, name, "an OpenDocument text") as package:
         root = _parse(package, "content.xml", name)
+        raised = _list_raised_styles(root, _parse(package, "styles.xml", name))
         for number, paragraph in enumerate(root.iter() if root is not None else (), 1):
             if paragraph.tag in (f"{TEXT}p", f"{TEXT}h"):
-                text = clean_text(_get_text(paragraph))[0]
+                text = LIST_MARK.sub("", clean_text(_get_text(paragraph, raised))[0])
                 passages.append(Passage(f"element {number}", text))
     return Source(tuple(passages))
 
@@ -95,14 +99,31 @@ def _parse(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
     return root
 
 
-def _get_text(element: Element) -> str:
-    """Return the words of an element without those of notes and comments inside it."""
+def _list_raised_styles(*roots: Element | None) -> frozenset[str]:
+    """Return the names of the styles whose text is raised."""
+    found = set()
+    for root in roots:
+        for style in root.iter(f"{STYLE}style") if root is not None else ():
+            look = style.find(f"{STYLE}text-properties")
+            if look is not None and look.get(f"{STYLE}text-position", "").startswith("super"):
+                found.add(style.get(f"{STYLE}name", ""))
+    return frozenset(found)
+
+
+def _get_text(element: Element, raised: frozenset[str] = frozenset()) -> str:
+    """Return the words of an element without those of notes and comments inside it.
+
+    Numbers in one of the `raised` styles stand between signs, for they may be citations.
+    """
     parts = [element.text or ""]
     for child in element:
         if child.tag in (f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):
             parts.append(" ")
         elif child.tag not in (f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}p", f"{TEXT}h"):
-            parts.append(_get_text(child))
+            text = _get_text(child, raised)
+            is_raised = child.get(f"{TEXT}style-name", "") in raised
+            may_cite = is_raised and may_be_citation("".join(parts), text)
+            parts.append(text.join(RAISED_SIGNS) if may_cite else text)
         parts.append(child.tail or "")
     return "".join(parts)
 
@@ -141,15 +162,17 @@ class _HtmlWriter:
         self._body = content.find(f".//{OFFICE}text")
         self._styles: dict[str, Element] = {}
         self._numbered: set[str] = set()
+        self._counter = ListCounter()
         for root in (styles, content):
             for style in root.iter() if root is not None else ():
                 if style.tag == f"{STYLE}style":
                     self._styles[style.get(f"{STYLE}name", "")] = style
                 elif (
                     style.tag == f"{TEXT}list-style"
-                    and style.find(f"{TEXT}list-level-style-number") is not None
+                    and (level := style.find(f"{TEXT}list-level-style-number")) is not None
                 ):
                     self._numbered.add(style.get(f"{STYLE}name", ""))
+                    self._counter.add_style(style.get(f"{STYLE}name", ""), level)
         self._notes: list[str] = []
         self.told: list[str] = []
 
@@ -171,9 +194,13 @@ class _HtmlWriter:
         elif tag == f"{TEXT}list":
             style = element.get(f"{TEXT}style-name", "") or list_style
             kind = "ol" if style in self._numbered else "ul"
-            items = (
+            # Only the lists of the text itself are counted: those inside an item begin anew.
+            mark = self._counter.mark(element, style) if kind == "ol" and not list_style else ""
+            items = [
                 self._write_item(item, depth, style) for item in element if item.tag == f"{TEXT}list-item"
-            )
+            ]
+            if mark:
+                items[0] = items[0].replace("<p>", f"<p>{mark}", 1)
             headers = (
                 part
                 for item in element

@@ -44,7 +44,7 @@ MIN_GROWTH = 1.1
 MIN_TITLE_GROWTH = 1.3
 """How much larger than the text a heading, and a title, is at least."""
 _MARK = re.compile(
-    r"(?:[•·▪●○◦■□➢✓√*\u2013\u2014-]|\(?\d{1,2}[.)]|[a-z][.)]|\[[ x]?\])\s+\S|\d{1,2}[、．]\s*\S"
+    r"(?:[•·▪●○◦■□➢✓√*\u2013\u2014-]|\(?\d{1,2}[.)]|[A-Za-z][.)]|\[[ x]?\])\s+\S|\d{1,2}[、．]\s*\S"
 )
 _PAGE_NUMBER = re.compile(
     r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[ivx]{1,5}|- ?\d{1,3} ?-", re.IGNORECASE

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from handout.importing.pdf_directions import order_signs
+from handout.importing.pdf_raised import MAX_RAISED_SHARE, join_raised
 
 MAX_PAGES = 60
 MAX_LETTERS = 400_000
@@ -58,7 +59,7 @@ def read_pages(document: Any) -> Iterator[Page]:
         text_page = page.get_textpage()
         width, height = page.get_size()
         try:
-            pieces = tuple(_read_pieces(pdfium, text_page))
+            pieces = join_raised(tuple(_read_pieces(pdfium, text_page)))
             rules, dots, pictures = _read_drawings(pdfium, page)
             pieces = (*_find_bullets(dots, pieces), *pieces)
         finally:
@@ -77,6 +78,15 @@ class _Letters:
     boxes: list[tuple[float, float, float, float]]
     sizes: Counter[float]
     bold: int = 0
+    last_size: float = 0.0
+
+    def turns_raised(self, sign: str, box: Box, size: float) -> bool:
+        """Return whether a sign is a small digit that stands higher than the last one, or ends such."""
+        last = self.boxes[-1]
+        if size < self.last_size * MAX_RAISED_SHARE:
+            return sign.isdigit() and box[1] > last[1] + self.last_size * 0.12
+        ends = self.text[-1].isdigit() and self.last_size < size * MAX_RAISED_SHARE
+        return ends and last[1] > box[1] + size * 0.12
 
     def add(self, sign: str, place: float | None = None) -> None:
         """Add a sign; one without a place stands where the last one does."""
@@ -126,12 +136,15 @@ def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
         pdfium.FPDFText_GetCharBox(raw, at, byref(left), byref(right), byref(bottom), byref(top))
         box = (left.value, bottom.value, right.value, top.value)
         size = round(pdfium.FPDFText_GetFontSize(raw, at), 1) or 1.0
-        if letters.boxes and _stands_apart(letters.boxes[-1], box, size):
+        if letters.boxes and (
+            _stands_apart(letters.boxes[-1], box, size) or letters.turns_raised(sign, box, size)
+        ):
             yield from _finish(letters)
             letters = _Letters([], [], [], Counter())
         letters.add(sign, (box[0] + box[2]) / 2)
         letters.boxes.append(box)
         letters.sizes[size] += 1
+        letters.last_size = size
         letters.bold += pdfium.FPDFText_GetFontWeight(raw, at) >= 600 or fonts.is_bold(at)
     yield from _finish(letters)
 

@@ -180,3 +180,58 @@ def test_a_charset_that_cannot_be_is_no_traceback() -> None:
     assert b"\x00" in broken
     draft = read_draft(broken, name="x.mht")
     assert (draft.title, draft.blocks[0]) == ("Living with asthma", DraftParagraph("Take 5 mg."))
+
+
+LISTS = (
+    '<office:automatic-styles><text:list-style style:name="N">'
+    '<text:list-level-style-number style:num-format="1"/></text:list-style>'
+    '<text:list-style style:name="A"><text:list-level-style-number style:num-format="A"/></text:list-style>'
+    '<style:style style:name="S"><style:text-properties style:text-position="super 58%"/></style:style>'
+    "</office:automatic-styles>"
+)
+
+
+def steps(attributes: str, *texts: str, first: str = "") -> str:
+    inner = "".join(
+        f"<text:list-item {'' if at else first}>{p(text)}</text:list-item>" for at, text in enumerate(texts)
+    )
+    return f"<text:list {attributes}>{inner}</text:list>"
+
+
+def read_lists(body: str) -> list[DraftList]:
+    draft = read_draft(replace_styles(odt(f"{p('Before surgery', 'Title')}{body}")), name="a.odt")
+    return [block for block in draft.blocks if isinstance(block, DraftList)]
+
+
+def replace_styles(raw: bytes) -> bytes:
+    """The same text with styles of numbers, letters and raised signs."""
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        content = package.read("content.xml").decode().replace(STYLES, LISTS)
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as written:
+        written.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        written.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+def test_lists_of_an_open_document_count_as_they_do() -> None:
+    first = steps('xml:id="a" text:style-name="N"', "Fast.", "Wash.")
+    again = steps('xml:id="b" text:continue-numbering="true" text:style-name="N"', "Pack.")
+    further = steps('text:continue-list="b" text:style-name="N"', "Rest.", "Walk.")
+    anew = steps('text:continue-list="b" text:style-name="N"', "Call.", "Go.", first='text:start-value="1"')
+    letters = steps('text:style-name="A"', "Sleep.", "Stay awake.")
+    between = p("Do not shave the area.")
+    found = read_lists(between.join((first, again, further, anew, letters)))
+    assert [(block.start, len(block.items)) for block in found] == [(1, 2), (3, 1), (4, 2), (1, 2), (1, 2)]
+    assert ["letters these" in block.comment for block in found] == [False] * 4 + [True]
+
+
+def test_typed_numbers_and_citations_of_an_open_document_are_not_told_as_lost() -> None:
+    body = p('Take 600 IU a day.<text:span text:style-name="S">1,2</text:span>')
+    body += p('The room has 20 m<text:span text:style-name="S">2</text:span>')
+    body += p("1) Shake it.") + p("2) Breathe out.") + '<text:h text:outline-level="1">References</text:h>'
+    raw = odt(f"{p('Vitamin D', 'Title')}{body}{p('1. Oak A. Air. 2007.')}{p('2. Elm B. Tea. 2011.')}")
+    project = import_article(replace_styles(raw), name="a.odt")
+    assert "a day.[^oak-2007][^elm-2011]" in project.content
+    assert "20 m^2^" in project.content
+    assert project.differences == ()

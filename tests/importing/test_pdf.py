@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handout.errors import ContentError
 from handout.importing.article import import_article, read_draft
@@ -144,3 +145,29 @@ def test_drawn_bullets_and_the_lines_of_a_browser() -> None:
     ]  # fmt: skip
     assert "11:37" not in str(draft.blocks)
     assert sum("11:37" in line or "example.org" in line for line in draft.unplaced) == 2
+
+
+def test_raised_numbers_stay_behind_their_words() -> None:
+    """A citation and a power are never lines of their own, and 10 with a raised 6 is not 106."""
+    line: list[Row] = []
+    for top, words, raised in ((160, "Adults need 600 IU a day.", "1,2"), (190, "It has 10", "6")):
+        end = 72 + stringWidth(words, "Helvetica", 11)
+        line += [(72, top, words, "Helvetica", 11), (end, top - 4, raised, "Helvetica", 6)]
+    sources: list[Row] = [
+        (72, 230, "References", "Helvetica-Bold", 15), (72, 260, "1. Oak A. Air. 2007.", "Helvetica", 11),
+        (72, 280, "2. Elm B. Tea. 2011.", "Helvetica", 11),
+    ]  # fmt: skip
+    project = import_article(make_pdf([[TITLE, *line, *sources]]), name="x.pdf")
+    assert "600 IU a day.[^oak-2007][^elm-2011]" in project.content
+    assert "It has 10\u2076" in project.content
+    assert project.differences == ()
+
+
+def test_items_with_capital_letters_are_no_table() -> None:
+    rows: list[Row] = [
+        (72, 160, "A.", "Helvetica", 11), (100, 160, "Spinal block", "Helvetica", 11),
+        (72, 180, "B.", "Helvetica", 11), (100, 180, "Full sleep", "Helvetica", 11),
+    ]  # fmt: skip
+    draft = read_draft(make_pdf([[TITLE, *flow(TEXT), *rows]]), name="x.pdf")
+    assert not any(isinstance(block, DraftTable) for block in draft.blocks)
+    assert "Spinal block" in str(draft.blocks)
