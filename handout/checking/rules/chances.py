@@ -43,7 +43,12 @@ _CHANCE_WORD = defer_pattern(
     r"|infections?|deaths?|injuries|bleeding|blood clots?)"
     r" (?:is|are|can be|may be) (?:very |quite |extremely )*(?:rare|uncommon|unlikely)"
     r"|(?:very |extremely )?rarely (?:causes?|leads? to|happens?|occurs?))\b",
-    triggers="rare|uncommon|unlikely|small|low|slight|tiny|remote",
+    triggers="rare|uncommon|unlikely|"
+    + "|".join(
+        f"{size} {what}"
+        for size in ("small", "low", "slight", "tiny", "remote")
+        for what in ("chance", "risk", "possibility", "side eff", "complic", "reaction", "problem")
+    ),
 )
 _NUMBER_NEAR = defer_pattern(
     r"\d ?%|\b(?:in|out of|per)(?: every)? (?:\d|a (?:hundred|thousand|million)|ten\b)"

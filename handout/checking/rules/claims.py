@@ -12,7 +12,7 @@ from handout.checking.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary import claims
 from handout.content.model.base import Block, Entry, walk_blocks
 from handout.errors import Mark
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, may_match
 
 MIN_RISK_SHARE = 0.5
 """The least words about risks for each word about benefits."""
@@ -27,7 +27,9 @@ _INSURANCE_WORDS = defer_pattern(
 )
 """Benefits that are paid out, not those of a treatment."""
 _BENEFIT_WORDS = defer_pattern(
-    r"\b(?:benefits?|advantages?|how (?:it|this) (?:can|may|will) help|pros)\b", re.IGNORECASE
+    r"\b(?:benefits?|advantages?|how (?:it|this) (?:can|may|will) help|pros)\b",
+    re.IGNORECASE,
+    triggers="benefit|advantage|help|pros",
 )
 _RISK_WORDS = defer_pattern(
     r"\b(?:risks?|harms?|side effects?|dangers?|drawbacks?|cons|safety|warnings?)\b", re.IGNORECASE
@@ -84,7 +86,7 @@ def check_approved_claim(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_benefits_without_risks(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if a heading names benefits and none names risks."""
-    if not _BENEFIT_WORDS.search(document.lowercase_text):
+    if not _may_name_benefits(document):
         return
     sections = list(_measure_sections(document))
     benefits = [section for section in sections if _names_benefits(section[0])]
@@ -101,7 +103,7 @@ def check_benefits_without_risks(document: CheckedDocument) -> Iterator[Finding]
 )  # fmt: skip
 def check_risks_too_small(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if risks get under half of the benefits' words, or a lower heading."""
-    if not _BENEFIT_WORDS.search(document.lowercase_text):
+    if not _may_name_benefits(document):
         return
     sections = list(_measure_sections(document))
     benefits = [
@@ -212,6 +214,11 @@ def _names_benefits(title: str) -> bool:
 
 def _states_approval(match: Match) -> bool:
     return bool(claims.NOT_APPROVED.search(match.text_around))
+
+
+def _may_name_benefits(document: CheckedDocument) -> bool:
+    text = document.lowercase_text
+    return may_match(_BENEFIT_WORDS, text) and _BENEFIT_WORDS.search(text) is not None
 
 
 def _measure_sections(document: CheckedDocument) -> Iterator[tuple[str, Mark, int, int]]:

@@ -15,6 +15,8 @@ _FREQUENCY = defer_pattern(
     r"|women|children))?"
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
+    triggers=" in | out of ",
+    core=re.compile(r"(?:in|of|every) (?:\d|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)"),
 )
 _DECIMAL_SHARE = defer_pattern(
     r"\d{1,9}[.,]\d{1,9} ?(?:%|percent\b|per cent\b|in \d)",
@@ -43,12 +45,14 @@ _ARITHMETIC = defer_pattern(
     r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up(?! to \d)|times your|per (?:kg|kilogram"
     r"|pound|lb)\b"
     r"|mg/kg|percent of your|% of your|work out (?:your|how)|square root|total number of)\b",
-    triggers="multipl|divide|subtract|calculate|add|up|times|per|mg/kg|%|work|square|total",
+    triggers="multipl|divide|subtract|calculate|add up|times your|per kg|per kilogram|per pound|per lb|mg/kg|"
+    "% of your|percent of your|work out|square root|total number",
 )
 _RELATIVE_RISK = defer_pattern(
     r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"
     r"|lower|greater) risk"
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
+    triggers="likely|er risk|the risk|your risk",
 )
 _COUNTED_THING = defer_pattern(
     r"\b(?:chapter|step|part|page|table|figure|section|level|phase|stage|type|group|grade|day|week|month|year"

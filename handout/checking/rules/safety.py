@@ -20,7 +20,7 @@ _OLD_CRISIS_NUMBER = defer_pattern(
 _SUICIDE_WORDS = defer_pattern(
     r"\b(?:suicid\w*|self-?harm\w*|(?:kill|hurt|harm)(?:ing)? (?:yourself|themselves)"
     r"|end(?:ing)? your life|suicidio\w*)\b",
-    triggers="suicid|harm|kill|hurt|life",
+    triggers="suicid|self-harm|selfharm|your life|kill|hurt|harm yourself|harm themselves|harming ",
 )
 _EMERGENCY_NUMBER = defer_pattern(
     r"(?<![\d,.-])(?:9[-. ]?1[-. ]?1|1[-.]?1[-.]?2|9[-.]?9[-.]?9|000|1[-.]?1[-.]?1|9[-.]?8[-.]?8|116 ?123"
@@ -124,10 +124,11 @@ def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_crisis_line_missing(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if suicide is named without the crisis line."""
-    number = document.project.brand.crisis_number
-    if _OLD_CRISIS_NUMBER.search(document.lowercase_text):
-        # It is told by `retired-crisis-number`.
+    first = next(find_matches(document, _SUICIDE_WORDS), None)
+    # The old number is told by `retired-crisis-number`.
+    if first is None or next(find_matches(document, _OLD_CRISIS_NUMBER), None) is not None:
         return
+    number = document.project.brand.crisis_number
     if re.search(rf"(?<!\d)(?:988|{re.escape(number) or '988'})(?!\d)", document.text):
         return
     if any("crisis" in getattr(position.block, "phone", "") for position in document.block_positions):
@@ -135,6 +136,4 @@ def check_crisis_line_missing(document: CheckedDocument) -> Iterator[Finding]:
     # The block prints the number by itself.
     if any(isinstance(stand.block, WhenToCall) and stand.block.crisis for stand in document.block_positions):
         return
-    first = next(find_matches(document, _SUICIDE_WORDS), None)
-    if first is not None:
-        yield make_finding(document, first, f"“{first.text}” is named, and no crisis line is")
+    yield make_finding(document, first, f"“{first.text}” is named, and no crisis line is")
