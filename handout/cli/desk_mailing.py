@@ -56,7 +56,8 @@ class SystemMail:
             report = _open_draft(composed)
         else:
             report = _send(letter, composed, copy, settings)
-        if report.state in ("draft", "sent", "queued"):
+        # Whoever may have it must be able to ask about its code.
+        if report.state != "failed":
             note_given(copy.project, copy.location, copy.identities, copy.papers)
         return report
 

@@ -47,6 +47,10 @@ from handout.layout.papers import UNFOLDED_PAPERS
     "--paper", "papers", type=click.Choice(UNFOLDED_PAPERS), multiple=True,
     help="Paper that the PDF is for; given again, the letter has a PDF for each.  [default: the first]",
 )  # fmt: skip
+@click.option(
+    "--fillable", is_flag=True,
+    help="Make form fields of lines and boxes, for patients who answer on a screen.",
+)  # fmt: skip
 @add_personal_options
 @click.option(
     "--account", metavar="NAME", help="Account that sends it.  [default: `account` of mail.yaml, or none]"
@@ -69,9 +73,9 @@ from handout.layout.papers import UNFOLDED_PAPERS
 def command(
     console: Console, content: Path | None, to_file: str, to_list: Path | None, shared_addresses: bool,
     checked_addresses: bool, location: str | None, language: str | None, papers: Sequence[str],
-    personal: PersonalChoices, account: str | None, as_draft: bool, again: bool, attach_by_hand: bool,
-    no_open: bool, given: bool, dry_run: bool, yes: bool, protect: bool, password_file: Path | None,
-    owner_password_file: Path | None,
+    fillable: bool, personal: PersonalChoices, account: str | None, as_draft: bool, again: bool,
+    attach_by_hand: bool, no_open: bool, given: bool, dry_run: bool, yes: bool, protect: bool,
+    password_file: Path | None, owner_password_file: Path | None,
 ) -> ExitCode:  # fmt: skip
     """Put a handout into a letter to one patient: CONTENT as for `build`.
 
@@ -88,6 +92,7 @@ def command(
       handout mail asthma --account desk --given
       handout mail handouts --account desk --to-list letters.csv --dry-run
       handout mail knee --choose side=left --fields visit.json --to-file address.txt
+      handout mail first-visit --fillable
     """
     if as_draft and account:
         raise click.UsageError("--draft and --account exclude each other.")
@@ -99,12 +104,13 @@ def command(
         settings = read_settings(folder if folder.is_dir() else folder.parent)
         return send_list(
             folder, to_list, papers, account or settings.account, settings, console,
-            shared=shared_addresses, checked=checked_addresses, again=again, dry_run=dry_run, agreed=yes,
+            shared=shared_addresses, checked=checked_addresses, fillable=fillable, again=again,
+            dry_run=dry_run, agreed=yes,
         )  # fmt: skip
     read = read_mail_copy(content, location, language, personal)
     settings = read_settings(read.reading.root)
     passwords = choose_passwords(protect, password_file, owner_password_file)
-    copy = make_mail_copy(read, papers, settings, passwords)
+    copy = make_mail_copy(read, papers, settings, passwords, fillable=fillable)
     letter = make_letter(copy, read_recipient(to_file, agreed=yes), settings)
     if dry_run:
         console.info(f"The letter would have {describe_copy(copy)}. Nothing was made.")

@@ -12,6 +12,7 @@ from handout.cli.personal_copy import PersonalChoices
 from handout.cli.print_pages import ReadCopy, find_unready, read_copies
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.papers import UNFOLDED_PAPERS
+from handout.theme.printing import Printing
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
@@ -57,9 +58,13 @@ def refuse_unready(read: ReadCopy, today: dt.date) -> None:
 
 
 def make_mail_copy(
-    read: ReadCopy, papers: Sequence[str], settings: MailSettings, passwords: Passwords | None
-) -> MailCopy:
-    """Make the PDFs of a letter. Raises ContentError for what is wrong, or too large for a letter."""
+    read: ReadCopy, papers: Sequence[str], settings: MailSettings, passwords: Passwords | None, *,
+    fillable: bool = False,
+) -> MailCopy:  # fmt: skip
+    """Make the PDFs of a letter, ``fillable`` with form fields.
+
+    Raises ContentError for what is wrong, or too large for a letter.
+    """
     from handout.mail.letter import Attachment, check_size
     from handout.render import render
 
@@ -70,7 +75,7 @@ def make_mail_copy(
     for paper in chosen:
         rendered = render(
             project=read.project, general=read.general, root=read.reading.root, location=read.location,
-            paper=paper,
+            paper=paper, printing=Printing(fillable=fillable),
         )  # fmt: skip
         problems += rendered.problems
         identities.append(rendered.identity)

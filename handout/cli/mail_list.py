@@ -23,9 +23,10 @@ Wanted = tuple[str, str, str]
 
 
 def make_listed_copies(
-    content: Path, rows: Sequence[ListedLetter], papers: Sequence[str], settings: MailSettings
-) -> dict[Wanted, MailCopy]:
-    """Return the copy for every kind of row, each made once.
+    content: Path, rows: Sequence[ListedLetter], papers: Sequence[str], settings: MailSettings, *,
+    fillable: bool = False,
+) -> dict[Wanted, MailCopy]:  # fmt: skip
+    """Return the copy for every kind of row, each made once, ``fillable`` with form fields.
 
     Raises ContentError with the problems of all, each at the first row that it is about; none repeats a cell,
     which may be a patient's name or address in the wrong column.
@@ -40,7 +41,7 @@ def make_listed_copies(
     for wanted, mark in _list_wanted(rows).items() if handouts else ():
         try:
             read = _find_copy(handouts, wanted, mark)
-            copies[wanted] = make_mail_copy(read, papers, settings, None)
+            copies[wanted] = make_mail_copy(read, papers, settings, None, fillable=fillable)
         except HandoutError as error:
             problems += [_place(problem, mark) for problem in error.problems]
     if problems:

@@ -32,7 +32,8 @@ DAY_SECONDS = 86_400.0
 
 def send_list(
     content: Path, list_file: Path, papers: Sequence[str], account_name: str, settings: MailSettings,
-    console: Console, *, shared: bool, checked: bool, again: bool, dry_run: bool, agreed: bool,
+    console: Console, *, shared: bool, checked: bool, fillable: bool, again: bool, dry_run: bool,
+    agreed: bool,
 ) -> ExitCode:  # fmt: skip
     """Check a list, tell what would be sent, and send it if that is agreed."""
     from handout.mail.accounts import find_account
@@ -44,7 +45,7 @@ def send_list(
         raise ContentError(Problem(message, hint="add one: `handout account add NAME`", code="no-account"))
     rows = read_recipient_list(list_file, takes_doubtful=checked, takes_shared=shared)
     account = find_account(find_accounts_folder(), account_name)
-    copies = make_listed_copies(content, rows, papers, settings)
+    copies = make_listed_copies(content, rows, papers, settings, fillable=fillable)
     _tell_plan(rows, copies, account, console)
     if dry_run or not _is_agreed(len(rows), agreed=agreed):
         console.info("Nothing was sent. To send them: --yes")

@@ -31,7 +31,8 @@ def report_letter(
     """Print how a letter stands, and the line for the chart if it is wanted; note the codes of its copies."""
     told = [*copy.problems, *problems]
     line = _make_line(copy, state) if state in _DEEDS else ""
-    if line:
+    # Whoever may have it must be able to ask about its code.
+    if line or state in ("sending", "unknown"):
         told += note_given(copy.project, copy.location, copy.identities, copy.papers)
     if not console.as_json:
         if given and line:

@@ -79,6 +79,13 @@ class CopyMaker:
             return _make_renderer(request, ink, general=False).render(request.location)
         return self._find_renderer(request, ink, general=False).render(request.location)
 
+    def make_fillable(self, request: CopyRequest) -> MadeCopy:
+        """Return a copy with form fields. Raises ContentError as `make`."""
+        with self._lock:
+            renderer = _make_renderer(request, "full", general=False, fillable=True)
+            made = renderer.render(request.location)
+            return MadeCopy(made.pdf, made.pages, (made.identity,))
+
     def make_general(self, request: CopyRequest) -> Rendered:
         """Return the copy that is made for nobody in particular: every part, no values."""
         general = CopyRequest(request.handout, request.location, request.paper)
@@ -103,7 +110,7 @@ class CopyMaker:
         return renderer
 
 
-def _make_renderer(request: CopyRequest, ink: Ink, *, general: bool) -> Renderer:
+def _make_renderer(request: CopyRequest, ink: Ink, *, general: bool, fillable: bool = False) -> Renderer:
     # What lays pages out is loaded with the first copy: the page is open before that.
     from handout.render import Renderer
 
@@ -113,7 +120,7 @@ def _make_renderer(request: CopyRequest, ink: Ink, *, general: bool) -> Renderer
         project=_make_project(request, general=general),
         root=request.handout.reading.root,
         paper=request.paper,
-        printing=Printing(ink=ink, imposed=imposed),
+        printing=Printing(ink=ink, imposed=imposed, fillable=fillable),
         general=request.handout.reading.project,
     )
 

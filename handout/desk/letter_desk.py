@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from handout.content.blanks import has_blanks
 from handout.desk.copy_maker import CopyMaker
 from handout.desk.letter_way import DeskLetter, LetterReport, LetterWay, Sender
 from handout.desk.requests import BadRequestError, Wish, read_text
@@ -43,7 +44,8 @@ class LetterDesk:
         badge = get_badge(wanted.handout, self._clock().date())
         if badge in ("draft", "retired", "overdue"):
             raise ContentError(Problem("this handout is not for patients now", code=f"mail-{badge}"))
-        made = self._maker.make([wanted])
+        is_fillable = asked.get("fillable") is True and has_blanks(wanted.handout.reading.project)
+        made = self._maker.make_fillable(wanted) if is_fillable else self._maker.make([wanted])
         project = wanted.handout.reading.project
         letter = DeskLetter(
             request, to, made.pdf, project, wanted.location, wanted.paper, made.identities[0],

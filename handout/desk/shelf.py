@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handout.content.blanks import has_blanks
 from handout.content.choosing import list_choices
 from handout.content.inline.markup import plain_text
 from handout.content.locations.location_selection import is_handout_allowed
@@ -84,6 +85,7 @@ def describe_handout(handout: LibraryHandout, location: Location | None, today: 
         "version": about.version,
         "papers": list(list_printed_papers(about.papers)),
         "badge": get_badge(handout, today),
+        "has_blanks": has_blanks(project),
         "given_here": location is None or not project.locations or _is_given_at(project, location),
         "choices": [
             {

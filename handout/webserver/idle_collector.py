@@ -11,6 +11,11 @@ from handout.webserver.request_guard import App, Message, Receive, Scope, Send
 
 IDLE_SECONDS = 1.0
 """How long nobody must have asked for anything."""
+MOST_NEW = 200_000
+"""New objects at which garbage is collected between two requests, also where nobody ever pauses.
+
+At twice as many it is collected in the midst of requests: a page that follows a job waits in one all day.
+"""
 FULL_EVERY = 60
 """Collections after which everything is looked at, not only what is new since."""
 
@@ -66,8 +71,10 @@ class IdleCollector:
                 gc.enable()
 
     def collect_if_idle(self, now: float) -> bool:
-        """Collect if nobody waits and something has happened since; return whether it was done."""
-        if self._running or not self._has_news or now - self._last_end < IDLE_SECONDS:
+        """Collect if nobody waits and something has happened since, or there is very much; return if so."""
+        new = _count_new()
+        is_pause = self._has_news and now - self._last_end >= IDLE_SECONDS
+        if new < 2 * MOST_NEW and (self._running or not (is_pause or new >= MOST_NEW)):
             return False
         self._collections += 1
         if self._collections % FULL_EVERY == 0:
@@ -77,6 +84,11 @@ class IdleCollector:
         gc.freeze()
         self._has_news = False
         return True
+
+
+def _count_new() -> int:
+    """Return how many objects were made since the last collection and are still there."""
+    return gc.get_count()[0]
 
 
 def _is_event_stream(message: Message) -> bool:

@@ -487,10 +487,10 @@ def test_doubts_about_an_address_and_a_letter_are_settled(
     page.locator("#letter button[type=submit]").click()
     page.get_by_text("The address looks mistyped: did you mean gmail.com?").wait_for()
     look(page)
-    assert focused(page) == "letter-to", "one Enter too many sends nothing"
+    assert focused(page) == "letter-trouble", "one Enter too many sends nothing"
     page.get_by_role("button", name="The address is right").click()
     page.get_by_text("was sent the same handout within a day").wait_for()
-    assert focused(page) == "letter-to"
+    assert focused(page) == "letter-trouble"
     page.get_by_role("button", name="Send it once more").click()
     page.get_by_text("Nobody knows whether the letter was sent.").wait_for()
     look(page)

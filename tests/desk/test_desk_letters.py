@@ -13,6 +13,7 @@ from handout.desk.memory import DeskMemory
 from handout.desk.requests import BadRequestError
 from handout.errors import ContentError, Mark, Problem
 from tests.desk.conftest import FakeLetters, read_clock
+from tests.mail.test_mail_command import find_field_names
 
 ADDRESS = "zyxwvutsrq@example.org"
 WISH = {"key": "asthma", "language": "en", "paper": "letter", "copies": 1}
@@ -41,6 +42,17 @@ def test_a_letter_has_the_copy_and_a_line_for_the_chart(ready: DeskSession, lett
     (line,) = answer["given"]
     assert "“Asthma at home” v1.0" in line
     assert "sent by e-mail at Riverside Clinic, 2026-03-02 10:42" in line
+
+
+def test_a_copy_with_form_fields_is_offered_where_there_is_something_to_fill_in(
+    ready: DeskSession, letters: FakeLetters
+) -> None:
+    knee = {"key": "knee", "language": "en", "values": {"visit": "Monday"}}
+    for wish, has_blanks in ((knee, True), (WISH, False)):
+        assert ready.open_card({**wish, "location": "riverside"})["has_blanks"] is has_blanks
+        for fillable in (True, False):
+            ready.send_letter(ask(wish, fillable=fillable))
+            assert bool(find_field_names(letters.sent[-1].pdf)) == (has_blanks and fillable)
 
 
 def test_a_mistake_in_a_setting_is_on_the_page(ready: DeskSession, letters: FakeLetters) -> None:

@@ -67,6 +67,46 @@ def test_a_request_that_runs_or_has_just_ended_is_not_kept_waiting() -> None:
     gc.unfreeze()
 
 
+@pytest.mark.parametrize(
+    ("most", "is_waiting", "is_done"),
+    [(5_000, False, True), (40_000, True, False), (5_000, True, True), (100_000, False, False)],
+)
+def test_a_desk_that_is_never_idle_does_not_grow_without_bound(
+    monkeypatch: pytest.MonkeyPatch, most: int, is_waiting: bool, is_done: bool
+) -> None:
+    monkeypatch.setattr(idle_collector, "MOST_NEW", most)
+    found: list[bool] = []
+
+    async def work(scope: Any, receive: Any, send: Any) -> None:
+        await app(scope, receive, send)
+        scope["lost"] += [weakref.ref(Node()) for _ in range(12_000)]
+        if is_waiting:
+            found.append(collector.collect_if_idle(asyncio.get_running_loop().time()))
+
+    collector = IdleCollector(work)
+    lost: list[weakref.ref[Node]] = []
+
+    async def ask() -> None:
+        async def send(message: Any) -> None: ...
+
+        async def receive() -> Any: ...
+
+        await collector({"content": b"text/html", "lost": lost}, receive, send)
+        if not is_waiting:
+            # The moment after, which is no pause.
+            found.append(collector.collect_if_idle(asyncio.get_running_loop().time()))
+
+    gc.collect()
+    gc.disable()
+    try:
+        asyncio.run(ask())
+        assert found == [is_done]
+        assert all(each() is None for each in lost) == is_done
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
 def test_a_page_that_listens_does_not_stop_the_collector() -> None:
     found: list[bool] = []
 

@@ -12,8 +12,10 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from reportlab.pdfbase._glyphlist import _glyphname2unicode
 
+from handout.content.blanks import BLANK_BLOCKS, has_blanks
 from handout.content.model import Project
 from handout.content.reading.project_reader import read_project
 from handout.render import Rendered, Renderer, render
@@ -291,3 +293,14 @@ def test_every_order_of_blocks_has_unique_names_in_the_order_of_the_tags(
     # The referee looks at every PDF that is made.
     pdf = build(project(blocks), FILLABLE, paper).pdf
     assert [field["/TU"] for field in list_fields(pdf).values()] == list_labels_in_tree(pdf)
+
+
+def test_it_is_known_before_which_handouts_have_something_to_fill_in(make_project: Any) -> None:
+    found = set()
+    for made in make_project().content:
+        found.add(made.name)
+        alone = replace(make_project(), content=(made,))
+        assert has_blanks(alone), made.name
+        assert "nothing-to-fill" not in {problem.code for problem in build(alone).problems}
+    assert found == BLANK_BLOCKS
+    assert not has_blanks(make_project("  - Nothing to fill in.\n"))

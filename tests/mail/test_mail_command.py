@@ -145,6 +145,38 @@ def test_a_protected_copy_opens_with_the_password_only(
     assert PASSWORD not in message.as_string()
 
 
+def find_field_names(pdf: bytes, password: str = "") -> list[str]:
+    with pikepdf.open(BytesIO(pdf), password=password) as document:
+        form = document.Root.get("/AcroForm")
+        return [field.fully_qualified_name for field in document.acroform.fields] if form is not None else []
+
+
+def test_a_fillable_copy_is_mailed_and_its_code_is_known(
+    project: Path, home: Path, run: Run, tmp_path: Path
+) -> None:
+    asked = ("--to-file", "-", "--no-open", "--fillable", "--json", "--given")
+    result = run("mail", "care", *asked, stdin=ADDRESS)
+    assert result.exit_code == ExitCode.OK, result.stderr
+    (pdf,) = get_pdfs(find_draft(home)).values()
+    assert find_field_names(pdf) == ["choose-1-part-1", "choose-1-part-2"]
+    code = json.loads(result.stdout)["letters"][0]["given"].partition("(")[2].partition(")")[0]
+    (tmp_path / "kept.pdf").write_bytes(pdf)
+    for copy in (code, str(tmp_path / "kept.pdf")):
+        assert run("verify", copy, "--project", "care").stdout.startswith("current"), copy
+
+
+def test_a_fillable_copy_can_be_protected_and_filled_in(
+    project: Path, home: Path, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "password").write_text(PASSWORD, encoding="utf-8")
+    asked = ("--protect", "--password-file", str(tmp_path / "password"), "--to-file", "-", "--no-open")
+    assert run("mail", "care", "--fillable", *asked, stdin=ADDRESS).exit_code == ExitCode.OK
+    (pdf,) = get_pdfs(find_draft(home)).values()
+    assert len(find_field_names(pdf, PASSWORD)) == 2
+    with pikepdf.open(BytesIO(pdf), password=PASSWORD) as document:
+        assert document.allow.modify_form
+
+
 def test_the_given_line_names_codes_that_verify_knows_years_later(
     project: Path, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

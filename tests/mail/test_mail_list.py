@@ -13,6 +13,7 @@ from handout.cli.mail_folders import find_outbox_folder
 from handout.errors import ExitCode
 from tests.mail.conftest import CONTENT, Run
 from tests.mail.test_account_command import add, codes, password_file
+from tests.mail.test_mail_command import find_field_names
 from tests.support.mail_servers import Certificates, Mailbox, serve_smtp
 
 __all__ = ["add", "password_file"]
@@ -63,6 +64,20 @@ def test_a_list_is_tried_first_then_sent_then_nothing_is_sent_again(
     subjects = [message_from_bytes(each, policy=default)["Subject"] for each in mailbox.letters]
     assert subjects == ["Information from Riverside Clinic", "Información de Oak Hill", subjects[0]]
     assert not any(f"{name}@" in trial.output + again.output for name in ("one", "two", "three"))
+
+
+def test_the_letters_of_a_list_can_have_form_fields(
+    library: Path, add: Run, run: Run, trusted: Certificates
+) -> None:
+    mailbox = Mailbox()
+    asked = ("mail", "library", "--account", "desk", "--to-list", write_list(library.parent), "--fillable")
+    with serve_smtp(mailbox, trusted.make_context()) as port:
+        add(port, "--per-minute", "600")
+        assert run(*asked, "--yes").exit_code == ExitCode.OK
+    letters = [message_from_bytes(each, policy=default) for each in mailbox.letters]
+    pdfs = [part.get_content() for letter in letters for part in letter.iter_attachments()]  # type: ignore[attr-defined]
+    assert len(pdfs) == 3
+    assert all(len(find_field_names(pdf)) == 2 for pdf in pdfs)
 
 
 def test_what_was_stopped_half_way_is_finished_by_the_same_list(

@@ -163,7 +163,7 @@ async function choose(key, language, focus = true) {
   byId("copies").value = 1;
   if (kept) restore(kept);
   byId("print").hidden = byId("add").hidden = blocked;
-  offerLetter(!blocked && about.badge !== "overdue");
+  offerLetter(!blocked && about.badge !== "overdue", about.has_blanks);
   byId("panel").hidden = false;
   if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
   showPickUp(about);

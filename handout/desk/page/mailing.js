@@ -24,8 +24,9 @@ function describeWay() {
 }
 
 /** Offer a letter for the handout in the panel, or none. */
-export function offerLetter(possible) {
+export function offerLetter(possible, hasBlanks) {
   closeLetter();
+  byId("letter-blanks").hidden = !hasBlanks;
   byId("mail").hidden = !possible || !(sender || trouble);
 }
 
@@ -47,6 +48,8 @@ byId("mail").addEventListener("click", () => {
   byId("mail").setAttribute("aria-expanded", "true");
   byId("letter-to").focus();
 });
+// Another copy is another letter.
+byId("letter-fillable").addEventListener("change", () => { request = ""; });
 byId("letter-to").addEventListener("input", () => {
   request = "";
   byId("letter-read").checked = false;
@@ -61,7 +64,8 @@ export async function sendLetter(wish, location, done, wanted = {}) {
   tell(say("mail_sending"));
   request ||= crypto.randomUUID();
   try {
-    const body = { wishes: [wish], location, to: byId("letter-to").value.trim(), request, ...wanted };
+    const fillable = byId("letter-fillable").checked;
+    const body = { wishes: [wish], location, to: byId("letter-to").value.trim(), fillable, request, ...wanted };
     const letter = await (await ask("mail", body)).json();
     if (letter.given.length) {
       byId("given-text").textContent = letter.given.join("\n");
@@ -90,8 +94,8 @@ function refuse(error, again) {
   row.append(...actions);
   box.replaceChildren(text, ...(actions.length ? [row] : []));
   box.hidden = false;
-  // One Enter too many sends nothing.
-  byId("letter-to").focus();
+  // Seen at every zoom, and one Enter too many sends nothing.
+  box.focus();
 }
 
 function hideTrouble() {
