@@ -12,8 +12,16 @@ from handout.content.model import Location, Project
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.page.document import lay_out_document
 from handout.layout.page.emergency_place import make_move_note, reorder
-from handout.layout.page.fit import Fitting, Pour, choose_fitting, has_room_for_columns, make_problem
+from handout.layout.page.fit import (
+    Fitting,
+    Pour,
+    choose_fitting,
+    estimate_pages,
+    has_room_for_columns,
+    make_problem,
+)
 from handout.layout.page.pouring import MakeContext, Order, Pourer, Pouring
+from handout.layout.page.story import collect_prose
 from handout.layout.papers import Paper
 from handout.pdf.structure import StructureElement
 from handout.theme.density import REGULAR, Density
@@ -59,9 +67,11 @@ class Arranger:
         is_sheet = not (self.paper.is_leaflet or self.paper.is_screen)
         pourer = Pourer(self.project, self.paper, self.make_context, moves_advice and is_sheet)
         room = self.make_context(REGULAR, self.references[0])
+        characters = sum(map(len, collect_prose(self.project.content)))
         return choose_fitting(
             self.project.handout, self.paper, [_bind_location(pourer, place) for place in self.references],
             may_have_columns=has_room_for_columns(room, self.paper),
+            expected=estimate_pages(characters, self.paper),
         )  # fmt: skip
 
     def make_problems(self, fitting: Fitting) -> tuple[Problem, ...]:

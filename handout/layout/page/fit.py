@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from math import ceil
 
@@ -22,8 +23,18 @@ STEPS = 8
 """Densities between the theme's own and compact that are tried."""
 CLOSEST_TEXT = 0.6
 """Share of its height at the loosest density that a text takes at least at the closest, in one column."""
-LOOSEST_TEXT = 1.27
-"""About how much higher a text in two columns is at the loosest density than at the closest."""
+USUAL_CLOSEST_TEXT = 0.78
+"""About that share of most texts."""
+TEXT_IN_COLUMNS = 0.9, 0.7
+"""About the share of that height that a text takes in two columns, at the loosest density and the closest."""
+FAR_TOO_LONG = 1.3
+"""Pages expected for each one allowed above which the closest density is tried before the loosest."""
+CHARACTERS_A_PAGE = 900
+"""Characters of text on a letter page, about, at the loosest density."""
+LETTER_AREA = 612.0 * 792.0
+"""Area of such a page, in square points."""
+SMALLER_PAGES = 0.5
+"""Share of that which a page holds whose type or margins are others."""
 PACKED = 0.95
 """About the share of the pages that text fills where it just fits."""
 LEAFLET_STEPS = 4
@@ -69,25 +80,28 @@ UNFITTED = Fitting(REGULAR)
 
 
 def choose_fitting(
-    handout: Handout, paper: Paper, tries: Sequence[Pour], *, may_have_columns: bool
+    handout: Handout, paper: Paper, tries: Sequence[Pour], *, may_have_columns: bool, expected: float = 0.0
 ) -> Fitting:
     """Return how closely a handout is set on a paper.
 
     ``tries`` lay it out for some locations, the longest first. With a limit, one column is tried before
     two, and each as loose as it can be; if none fits, the fewest and best pages win. Without one, a little
-    closeness is spent on saving a page, or on pages without holes. Where nothing can be laid out
+    closeness is spent on saving a page, or on pages without holes. ``expected`` is about how many pages
+    the loosest takes; it only says where the search begins. Where nothing can be laid out
     at all, the problems come up again with the location that is asked for.
     """
     for at, pour in enumerate(tries):
         try:
-            fitting = _choose_for_location(handout, paper, pour, may_have_columns=may_have_columns)
+            fitting = _choose_for_location(handout, paper, pour, expected, may_have_columns=may_have_columns)
         except ContentError:
             continue
         return _fit_others(fitting, tries[at + 1 :])
     return UNFITTED
 
 
-def _choose_for_location(handout: Handout, paper: Paper, pour: Pour, *, may_have_columns: bool) -> Fitting:
+def _choose_for_location(
+    handout: Handout, paper: Paper, pour: Pour, expected: float, *, may_have_columns: bool
+) -> Fitting:
     if paper.is_leaflet:
         return Fitting(_fit_leaflet(pour))
     if paper.is_screen:
@@ -96,7 +110,8 @@ def _choose_for_location(handout: Handout, paper: Paper, pour: Pour, *, may_have
     columns = 2 if may_have_columns and handout.text_columns != 1 else 1
     limit = compute_page_limit(handout, paper)
     if limit:
-        return _fit(limit, pour, (1,) if columns == 1 else (2,) if handout.text_columns == 2 else (1, 2))
+        choice = (1,) if columns == 1 else (2,) if handout.text_columns == 2 else (1, 2)
+        return _fit(limit, pour, choice, expected)
     if handout.density is not None:
         wanted = handout.text_columns or (2 if handout.density >= TWO_COLUMNS_FROM else 1)
         density = Density(handout.density, min(wanted, columns))
@@ -139,33 +154,54 @@ def compute_page_limit(handout: Handout, paper: Paper) -> int:
     return min((limit for limit in limits if limit), default=0)
 
 
-def _fit(limit: int, pour: Pour, columns: Sequence[int]) -> Fitting:
+def _fit(limit: int, pour: Pour, columns: Sequence[int], expected: float) -> Fitting:
     """Return the loosest density that fits, of the fewest columns; if none does, that of the fewest pages.
 
-    The loosest and the closest are tried first: most handouts fit at once, or not at all.
+    What decides most is tried first: the loosest density, as most handouts fit at once, or the closest
+    where far more pages are ``expected``. A looser one takes no page less.
     """
 
     def pour_step(step: int, count: int) -> Pouring:
         return pour(Density(step / STEPS, count), limit, None)
 
-    loosest = pour_step(0, columns[0])
-    if loosest.count <= limit:
-        poured = _mend_holes(pour, loosest.density, QUIET_STEPS, limit)
-        return Fitting(poured.density, limit, order=poured.order)
+    def fits(step: int, count: int) -> bool:
+        return pour_step(step, count).count <= limit
+
+    least = 0 if expected <= limit * FAR_TOO_LONG else -1
+    if least == 0 and fits(0, columns[0]):
+        return _fit_loosest(pour, limit, columns[0])
+    text = pour_step(0, columns[0]).text_pages if least == 0 else 0.0
     for count in columns:
-        can_fit = loosest.text_pages * CLOSEST_TEXT <= limit
-        if (count == columns[-1] or can_fit) and pour_step(STEPS, count).count <= limit:
-            break
-    else:
-        shares = [1.0 - step / STEPS for step in range(1, STEPS + 1)]
-        poured = _mend_holes(pour, Density(1.0, columns[-1]), shares, 0)
-        pages = len(poured.pages)
-        return Fitting(poured.density, limit, pages if pages > limit else 0, poured.order)
-    looser = loosest.text_pages if count == columns[0] else pour_step(STEPS, count).text_pages * LOOSEST_TEXT
-    guess = _guess_step(limit, looser, pour_step(STEPS, count).text_pages)
-    low = 0 if count == columns[0] else -1
-    step = find_least(lambda step: pour_step(step, count).count <= limit, low, STEPS, guess)
-    return _note(pour, limit, Density(step / STEPS, count))
+        if count != columns[-1] and text * CLOSEST_TEXT > limit:
+            continue
+        if count == columns[0]:
+            closest = pour_step(STEPS, count).text_pages
+            text = text or closest / USUAL_CLOSEST_TEXT
+            low, high, guess = least, STEPS, _guess_step(limit, text, closest)
+            if not fits(STEPS, count):
+                continue
+        else:
+            guess = _guess_step(limit, *(share * text for share in TEXT_IN_COLUMNS))
+            low, high, guess = -1, STEPS + 1, min(guess, STEPS - 1)
+        step = find_least(partial(fits, count=count), low, high, guess)
+        if step == 0 and count == columns[0]:
+            return _fit_loosest(pour, limit, count)
+        if step <= STEPS:
+            return _note(pour, limit, Density(step / STEPS, count))
+    return _fit_too_long(pour, limit, columns[-1])
+
+
+def _fit_loosest(pour: Pour, limit: int, columns: int) -> Fitting:
+    poured = _mend_holes(pour, Density(0.0, columns), QUIET_STEPS, limit)
+    return Fitting(poured.density, limit, order=poured.order)
+
+
+def _fit_too_long(pour: Pour, limit: int, columns: int) -> Fitting:
+    """Return a fitting of the fewest pages, where no density fits."""
+    shares = [1.0 - step / STEPS for step in range(1, STEPS + 1)]
+    poured = _mend_holes(pour, Density(1.0, columns), shares, 0)
+    pages = len(poured.pages)
+    return Fitting(poured.density, limit, pages if pages > limit else 0, poured.order)
 
 
 def _guess_step(limit: int, loosest: float, closest: float) -> int:
@@ -228,6 +264,13 @@ def _mend_holes(pour: Pour, density: Density, shares: Sequence[float], limit: in
 
 def _weigh(poured: Pouring) -> float:
     return poured.cost + PAGE * len(poured.pages)
+
+
+def estimate_pages(characters: int, paper: Paper) -> float:
+    """Return about how many pages a text of some characters takes at the loosest density."""
+    share = paper.width * paper.height / LETTER_AREA
+    share = min(share, SMALLER_PAGES) if paper.variants else share
+    return characters / (CHARACTERS_A_PAGE * share)
 
 
 def has_room_for_columns(context: LayoutContext, paper: Paper) -> bool:

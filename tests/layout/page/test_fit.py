@@ -76,11 +76,12 @@ def pretended(pages_at: dict[tuple[float, int], int], costs: dict[float, float])
 
 
 def chosen(
-    pages_at: dict[tuple[float, int], int], costs: dict[float, float] | None = None, **handout: Any
-) -> Density:
+    pages_at: dict[tuple[float, int], int], costs: dict[float, float] | None = None, expected: float = 0.0,
+    **handout: Any,
+) -> Density:  # fmt: skip
     entry = replace(project([]).handout, **handout)
     tries = [pretended(pages_at, costs or {})]
-    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=True).density
+    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=True, expected=expected).density
 
 
 PAGES = {(0.0, 1): 5, (0.4, 1): 4, (0.9, 1): 3, (0.0, 2): 4, (0.3, 2): 3, (0.8, 2): 2}
@@ -97,14 +98,20 @@ def test_the_loosest_that_fits_wins_and_one_column_comes_first(pages: int, densi
 STEPS = st.lists(st.integers(1, 9), min_size=9, max_size=9).map(lambda pages: sorted(pages, reverse=True))
 
 
-@given(STEPS, STEPS, st.integers(1, 9))
-def test_the_search_finds_what_trying_every_density_finds(one: list[int], two: list[int], limit: int) -> None:
-    """Pages never rise with the density, and text in one column shrinks by two fifths at most."""
+@given(STEPS, STEPS, st.integers(1, 9), st.integers(0, 20))
+def test_the_search_finds_what_trying_every_density_finds(
+    one: list[int], two: list[int], limit: int, expected: int
+) -> None:
+    """Pages never rise with the density, and text in one column shrinks by two fifths at most.
+
+    What was expected only says where the search begins.
+    """
     one = [max(pages, ceil(one[0] * 0.65)) for pages in one]
     pages = {(step / 8, columns): count
              for columns, counts in ((1, one), (2, two)) for step, count in enumerate(counts)}  # fmt: skip
     fitting = [Density(*key) for key in pages if pages[key] <= limit]
-    assert chosen(pages, fit=Fit(pages=limit)) == (fitting[0] if fitting else Density(1.0, 2))
+    density = chosen(pages, expected=float(expected), fit=Fit(pages=limit))
+    assert density == (fitting[0] if fitting else Density(1.0, 2))
 
 
 @given(st.integers(-1, 7), st.integers(1, 9), st.integers(-3, 12))
@@ -118,6 +125,22 @@ def test_the_least_is_found_from_any_guess(low: int, least: int, guess: int) -> 
     high = max(least, low + 1)
     assert find_least(fits, low, high, guess) == max(least, low + 1)
     assert len(set(tried)) == len(tried) <= 5
+
+
+def test_a_text_far_too_long_for_one_column_is_tried_three_times() -> None:
+    """The closest in one column, the guess and its neighbour; not the loosest, nor the closest in two."""
+    tried: list[Density] = []
+    pour = pretended({(0.0, 1): 6, (0.8, 1): 5, (0.0, 2): 6, (0.4, 2): 5, (0.8, 2): 4}, {})
+
+    def note(density: Density, limit: int, order: tuple[int, ...] | None) -> Any:
+        if density not in tried:
+            tried.append(density)
+        return pour(density, limit, order)
+
+    entry = replace(project([]).handout, fit=Fit(pages=4))
+    fitting = choose_fitting(entry, PAPERS["letter"], [note], may_have_columns=True, expected=8.0)
+    assert fitting.density == Density(0.875, 2)
+    assert tried == [Density(1.0), Density(0.875, 2), Density(0.75, 2)]
 
 
 def test_without_a_limit_a_little_closeness_saves_a_page() -> None:
