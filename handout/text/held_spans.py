@@ -17,11 +17,11 @@ _TITLES = (
 )
 _SHORTENED = r"(?<!\w)[^\W\d_]\.[ ][^\W\d_]\."
 """z. B., d. h., т. е., a. m."""
-_TRIGGER = re.compile(rf"\d|(?<!\w)(?:{_TITLES})[.:]?\s|{_SHORTENED}|\bhalf an? ")
+_TRIGGER = re.compile(rf"[\d½¼¾⅓⅔⅛⅜⅝⅞]|(?<!\w)(?:{_TITLES})[.:]?\s|{_SHORTENED}|\bhalf an? ")
 _SPACE = r"[ \u2009]"
 _WORD = r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*"
 """Letters, with the vowel signs of India, which are none to Python."""
-_NUMBER = r"(?:[<>≤≥~≈±$€£] ?|[+−-])?(?<![\w])\d+(?:[.,:/×x*٫٬]\d+)*%?"
+_NUMBER = r"(?:[<>≤≥~≈±$€£] ?|[+−-])?(?<![\w])(?:\d+(?:[.,:/×x*٫٬⁄]\d+)*[½¼¾⅓⅔⅛⅜⅝⅞%]?|[½¼¾⅓⅔⅛⅜⅝⅞])"
 _MONTHS = (
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|"
@@ -69,9 +69,11 @@ _SPANS = re.compile(
             # 2026. május 3.
             rf"(?<!\w){_YEAR}\.{_SPACE}[^\W\d_]+{_SPACE}\d{{1,2}}\.",
             # 8:30 am to 5 pm, 5 to 10 mg, 1 of 2, 2 or 3 tablets, 12 de noviembre
-            rf"{_NUMBER}(?:{_SPACE}(?:[AaPp]\.?{_SPACE}?[Mm]\.?|{_UNIT}))?{_SPACE}(?:{_JOINS}){_SPACE}"
+            rf"{_NUMBER}(?:[ap]m|{_SPACE}(?:[AaPp]\.?{_SPACE}?[Mm]\.?|{_UNIT}))?{_SPACE}(?:{_JOINS}){_SPACE}"
             rf"{_NUMBER}(?:{_SPACE}(?:[AaPp]\.?{_SPACE}[Mm]\.?|{_UNIT}))?",
             rf"{_NUMBER}{_SPACE}(?:de|di|of|ng){_SPACE}[^\W\d_]+",
+            # 10 (ten) mg, 10-mg tablet, 140/90 mm Hg
+            rf"{_NUMBER}{_SPACE}\([^\W\d_]{{2,12}}\){_SPACE}(?:{_UNIT})|\d-m?c?g{_SPACE}[^\W\d_]+|{_NUMBER}{_SPACE}mm{_SPACE}Hg",
             rf"{_NUMBER}{_SPACE}[AaPp]\.?{_SPACE}[Mm]\.?(?!\w)",
             rf"{_NUMBER}(?:{_SPACE}(?:½|¼|¾|\d/\d))?{_SPACE}(?:{_UNIT})",
             # (866) 4-USA-DOJ, 1-800 QUIT NOW

@@ -23,6 +23,8 @@ KINDS = (
     ("en", "Dr. Rivera"), ("es", "Dra. A. Rivera"), ("en", "9 – 12"), ("en", "5 mg/day"),
     ("en", "KEE-tuh-meen"),
     ("en", "9 am–5 pm"), ("en", "24-hour"), ("en", "2 ½ tablets"), ("fr", "38 °C"), ("de", "5 bis 10 ml"),
+    ("en", "½ tablet"), ("es", "1½ tabletas"), ("de", "½ bis 1 Tablette"),
+    ("en", "8am to 5pm"), ("en", "10 (ten) mg"), ("en", "10-mg tablet"), ("en", "140/90 mm Hg"),
     ("de", "27. November"), ("ko", "2026년 11월 27일"), ("ko", "오전 8시 30분"), ("hi", "27 नवंबर 2026"),
     ("fa", "۲۷ نوامبر ۲۰۲۶"),
     ("fr", "8 h 30 à 17 h"), ("vi", "8 giờ 30"), ("en", "MD 20850"), ("en", "P.O. Box 12"),
