@@ -169,7 +169,10 @@ def test_a_word_that_a_file_lacks_is_english_and_told(
         ("2026-03-01", "tlh", "March 1, 2026"),
         ("2026-03-01", "en-GB", "1 March 2026"),
         ("2026-03-01", "en-AU", "1 March 2026"),
-        ("2026-03-01", "fr-CA", "1 mars 2026"),
+        ("2026-03-01", "fr-CA", "1er mars 2026"),
+        ("2026-03-11", "fr", "11 mars 2026"),
+        ("2026-03-01", "pt", "1º de março de 2026"),
+        ("2026-03-01", "pt-PT", "1 de março de 2026"),
         ("2026-03-01", "es-XX", "1 de marzo de 2026"),
     ],
 )

@@ -26,12 +26,20 @@ _CLDR_NAMES = {"tl": "fil"}
 """Names in CLDR of languages that have a different tag here."""
 
 
+_FIRST_DAYS = {"fr": "1er", "pt": "1º", "pt-BR": "1º"}
+"""The first day of a month where it is written unlike the others, which CLDR does not know."""
+
+
 def format_long_date(day: dt.date, language: str) -> str:
     """Return a date in words. Raises MissingExtraError without babel."""
     locale = _load_cldr_locale(language)
     from babel.dates import format_date
 
-    return format_date(day, "long", locale).translate(_make_digit_table(language))
+    words = format_date(day, "long", locale)
+    first = _FIRST_DAYS.get("fr" if language.startswith("fr") else language)
+    if first and words.startswith("1 "):
+        words = f"{first}{words[1:]}"
+    return words.translate(_make_digit_table(language))
 
 
 def format_list(names: Sequence[str], language: str) -> str:
