@@ -99,27 +99,20 @@ def count_uncommon_words(uncommon_words: Iterable[Iterable[str]], language: str)
 
 def estimate_difficulty(counts: Counts, words: WordCounts) -> float:
     """Return how hard English text is, from 1 (easy) to 6, by its sentences, syllables and words."""
-    if not counts.words:
-        return EASIEST
-    difficulty = (
-        _BASE
-        + _LENGTH * counts.words_per_sentence
-        + (_POLYSYLLABLES * counts.polysyllables + _UNCOMMON * words.uncommon + _RARE * words.rare)
-        / counts.words
-    )
-    return min(HARDEST, max(EASIEST, difficulty))
+    shares = _POLYSYLLABLES * counts.polysyllables + _UNCOMMON * words.uncommon + _RARE * words.rare
+    difficulty = _BASE + _LENGTH * counts.words_per_sentence + shares / max(1, counts.words)
+    return _keep_on_scale(difficulty, HARDEST, counts)
 
 
 def estimate_german_difficulty(counts: Counts, words: WordCounts) -> float:
     """Return how hard German text is, from 1 (easy) to 7, by its sentences and their uncommon words."""
-    if not counts.sentences:
-        return EASIEST
-    difficulty = (
-        _GERMAN_BASE
-        + _GERMAN_LENGTH * counts.words_per_sentence
-        + _GERMAN_UNCOMMON * words.uncommon / counts.sentences
-    )
-    return min(GERMAN_HARDEST, max(EASIEST, difficulty))
+    uncommon = _GERMAN_UNCOMMON * words.uncommon / max(1, counts.sentences)
+    difficulty = _GERMAN_BASE + _GERMAN_LENGTH * counts.words_per_sentence + uncommon
+    return _keep_on_scale(difficulty, GERMAN_HARDEST, counts)
+
+
+def _keep_on_scale(difficulty: float, hardest: float, counts: Counts) -> float:
+    return min(hardest, max(EASIEST, difficulty)) if counts.words else EASIEST
 
 
 def _split(word: str, language: str) -> list[str]:

@@ -14,7 +14,7 @@ from handout.checking.vocabulary import spanish
 MAX_PASSIVE_SHARE = 0.1
 """The largest share of passive sentences: Spanish uses this passive less than English does."""
 
-_EXPLAINED_AFTER = re.compile(r"^[”\"*]*\s*(?:\(|,? (?:o|es decir|significa|quiere decir|es cuando) )")
+_EXPLAINED_AFTER = re.compile(r"^[”\"*]*\s*(?:\(|,? (?:o|es decir|significa|quiere decir|es cuando)[ ,])")
 _EXPLAINED_BEFORE = re.compile(
     r"\b(?:se llama|llamad[oa]s?|conocid[oa]s? como|significa|o)[\s:,“\"*]*$|\([^()]*$"
 )

@@ -55,11 +55,13 @@ _STATES = frozenset(
     demasiado debido parecido conocido complicado delicado adecuado indicado limitado casado educado pesado
     elevado variado apropiado avanzado sonido ruido partido grado lado estado resultado cuidado sentido
     contenido pasado privado sagrado aislado cansado separado prolongado moderado localizado relacionado
-    reducido repetido
+    reducido helado
     """.split()
 )
 """Words like participles that say how something is, or that are nouns."""
-_IRREGULAR = frozenset("hecho escrito visto puesto dicho abierto roto cubierto resuelto devuelto".split())
+_IRREGULAR = frozenset(
+    "hecho escrito descrito visto puesto dicho abierto roto cubierto resuelto devuelto".split()
+)
 _ACCENT = defer_pattern("[áéíóú].*[ai]d[oa]s?$")
 
 
@@ -76,14 +78,16 @@ def _is_participle(word: str) -> bool:
     masculine = f"{stem[:-1]}o" if stem.endswith("a") else stem
     if masculine in _STATES or _ACCENT.search(word):
         return False
-    return masculine in _IRREGULAR or (masculine.endswith(("ado", "ido")) and len(masculine) > 5)
+    return masculine in _IRREGULAR or (masculine.endswith(("ado", "ido", "ído")) and len(masculine) > 4)
 
 
 ABSOLUTE_CLAIM = defer_pattern(
-    r"\b(?:garantiza\w*|garantía de (?:éxito|curación)|milagr\w+|(?:completa|total|absoluta)mente (?:segur"
+    r"\b(?:garanti[zc]\w+|garantía de (?:éxito|curación)|milagr\w+|(?:completa|total|absoluta)mente (?:segur"
     r"|eficaz|efectiv|inofensiv)\w*|(?:100 ?%|cien por ciento) (?:segur|eficaz|efectiv|natural)\w*"
     r"|sin (?:ningún )?riesgos?|sin (?:ningún )?efectos? secundarios?|no tiene (?:ningún )?(?:efectos?"
-    r" secundarios?|riesgos?)|cura (?:el|la|los|las|su|todo|definitiva\w*)|siempre funciona|nunca falla"
+    r" secundarios?|riesgos?)"
+    r"|cura (?!l[ao]s? (?:herida|cortada|llaga|lugar)|la piel)(?:el|la|los|las|su|todo|definitiva\w*)"
+    r"|siempre funciona|nunca falla"
     r"|indolor(?:o|a|es)?|alivio permanente|científicamente (?:com)?probado"
     r"|(?:el|la) mejor (?:tratamiento|medicina|medicamento|clínica|médico"
     r"|terapia|remedio|cura|cuidado)|funciona para todos|infalible\w*)\b",
@@ -96,7 +100,8 @@ NEGATION_BEFORE = defer_pattern(
 )
 MARKETING_WORDS = defer_pattern(
     r"\b(?:de (?:clase mundial|vanguardia|primera clase)|revolucionari[oa]s?|oferta especial|descuentos?"
-    r"|tecnología de punta|última tecnología|líder(?:es)? en|llame ya|no se lo pierda|por tiempo limitado"
+    r"|tecnología de punta|última tecnología|líder(?:es)? en"
+    r"|llame ya(?! mismo| al? \d| a (?:su|la|una) )|no se lo pierda|por tiempo limitado"
     r"|consulta gratis|increíbles?|excepcional(?:es)?|inigualables?|usted se (?:lo )?merece)\b",
     triggers="mundial|vanguardia|primera clase|revolucion|oferta|descuento|tecnología|líder|llame ya|pierda|"
     "limitado|gratis|increíble|excepcional|inigualable|merece",
