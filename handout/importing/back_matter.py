@@ -40,6 +40,10 @@ _COPYRIGHT = re.compile(
     r"(?:image|photo|picture|foto|bild|imagen|crédit|fotografía)s?(?: \w+)?:? ?.{0,90}©.*|©.{2,80}",
     re.IGNORECASE,
 )
+_REVIEWER_DAY = re.compile(
+    r",? on |,? ?[\u2014\u2013] ?|,? - |, (?=[^\W\d_]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)"
+)
+"""What stands between a reviewer and the day of the review."""
 _CREDIT_BREAK = re.compile(
     r"\. +(?=(?:medically |clinically |last )?(?:reviewed|updated|revised|published)\b|next review|©)|"
     r" +[|·•] +",
@@ -105,8 +109,9 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
                 return dated
     reviewer = _REVIEWER.fullmatch(line)
     if reviewer and reviewer["name"][:1].isupper() and len(reviewer["name"]) <= 100:
-        name, _, value = reviewer["name"].rpartition(" on ")
-        is_dated = bool(name) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
+        name, *days = _REVIEWER_DAY.split(reviewer["name"], maxsplit=1)
+        value = "".join(days)
+        is_dated = bool(value) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
         name = name if is_dated else reviewer["name"]
         if is_dated:
             draft = _take_day(draft, "reviewed", value, line) or draft

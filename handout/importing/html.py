@@ -12,7 +12,7 @@ from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import DocxHtmlParser, OpenBlock
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
-from handout.importing.page_shapes import nest_list, part_lines, split_top
+from handout.importing.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.picture_assets import (
     AssetCollection,
     PictureError,
@@ -85,7 +85,8 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
         blocks = tuple(convert_bold_lines(blocks))
     title = parser.page_title
     shown, above = split_top(blocks, title)
-    blocks, unplaced = tuple(shown), (*parser.unplaced, *above)
+    shown, contents = take_page_contents(shown)
+    blocks, unplaced = tuple(shown), (*parser.unplaced, *above, *contents)
     if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
         return Draft(blocks, assets=album.assets, unplaced=(f"the title of the page: {title}", *unplaced))
     return Draft(blocks, title=compose_markup([Run(title)]), assets=album.assets, unplaced=unplaced)
@@ -181,7 +182,8 @@ class PageParser(DocxHtmlParser):
 
 def _rename(tag: str) -> str:
     """Return the element as which one is read: containers are transparent, a summary is a term."""
-    return "dt" if tag == "summary" else "div" if tag in _CONTAINERS else tag
+    # What is underlined is stressed, or a heading.
+    return {"summary": "dt", "u": "strong"}.get(tag, "div" if tag in _CONTAINERS else tag)
 
 
 def _is_anchor(url: str | None) -> bool:

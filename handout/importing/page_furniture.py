@@ -94,6 +94,7 @@ def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
         at for at, line in enumerate(lines)
         if is_furniture(line) or (at < top and is_breadcrumb(line, lines)) or _is_contents_line(line, words)
     ]  # fmt: skip
+    taken += _find_contents_title(lines, words)
     menu = _find_menu(lines)
     taken = sorted({*taken, *_find_contents(lines, words)} - {*menu})
     if len(taken) * 2 > sum(bool(line.strip()) for line in lines) - len(menu):
@@ -105,6 +106,18 @@ def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:
     for at in taken:
         lines[at] = ""
     return _cut_related(lines, left_out)
+
+
+def _find_contents_title(lines: Sequence[str], words: set[str]) -> list[int]:
+    """Return the line over a list of contents with dots; none without one."""
+    first = next((at for at, line in enumerate(lines) if _is_contents_line(line, words)), 0)
+    above = [at for at in range(max(first - 2, 0), first) if _CONTENTS_TITLE.fullmatch(lines[at].strip())]
+    return above[-1:]
+
+
+def is_contents_title(text: str) -> bool:
+    """Return whether words stand over a list of contents."""
+    return _CONTENTS_TITLE.fullmatch(text.strip()) is not None
 
 
 def _find_contents(lines: Sequence[str], words: set[str]) -> list[int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
 from handout.importing.block_builder import NestedBlock
 from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
+from handout.importing.page_furniture import is_contents_title
 
 MAX_BLOCKS_ABOVE = 12
 MAX_WORDS_ABOVE = 12
@@ -49,6 +51,19 @@ def _is_label(block: DraftBlock) -> bool:
 def _is_short_text(text: str) -> bool:
     is_sentence = text.endswith((".", "!", "?")) or re.search(r"\d", text) is not None
     return len(text.split()) <= MAX_WORDS_ABOVE and not is_sentence
+
+
+def take_page_contents(blocks: Sequence[DraftBlock]) -> tuple[list[DraftBlock], list[str]]:
+    """Return the blocks without “On this page” and its list of the page's headings, and these, to be told."""
+    headings = [plain_text(block.text).casefold() for block in blocks if isinstance(block, DraftHeading)]
+    for at, (block, after) in enumerate(pairwise(blocks)):
+        if not isinstance(block, DraftHeading | DraftParagraph) or not isinstance(after, DraftList):
+            continue
+        items = [plain_text(text) for text in iter_texts(after)]
+        if is_contents_title(plain_text(block.text)) and all(item.casefold() in headings for item in items):
+            told = [f"in the list of contents: {text}" for text in (plain_text(block.text), *items)]
+            return [*blocks[:at], *blocks[at + 2 :]], told
+    return list(blocks), []
 
 
 def part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:

@@ -18,6 +18,7 @@ _TABLE_LINE = "\ue000table {}\ue000"
 _TABLE_MARK = re.compile(r"\ue000table (\d+)\ue000")
 _TYPED_MARK = re.compile(r"\s*(?:[-*•·▪●○–o]|\(?\w{1,3}[.)])\t")
 _RULE_LINE = re.compile(r"[\s|+:=-]*[-=]{2}[\s|+:=-]*")
+_LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[^\w\s|]|o)\s+\S")
 _GAP = re.compile(r" {2,}")
 
 
@@ -106,6 +107,9 @@ def _split_pipes(line: str) -> tuple[str, ...]:
 
 def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
     """Return a table whose cells begin in the same columns on each line."""
+    if _LIST_MARK.match(lines[at]):
+        # The spaces after the mark of an item make no cell.
+        return None
     starts = [start for start, _ in _find_cells(lines[at])]
     rows: Rows = []
     end = at

@@ -38,6 +38,7 @@ _OPEN_ENDS = re.compile(
     r"take|after|before|between|up|de|del|la|el|los|las|en|con|por|para|y|o|su|al|cada)$"
 )
 """Words after which a sentence goes on, whatever the next line begins with."""
+MIN_FLOWING_LENGTH = 40
 MAX_OPEN_HEADING = 30
 """Characters of a line such as “When to call”, which may be a heading over a sentence."""
 _HORIZONTAL_RULE = re.compile(
@@ -173,7 +174,8 @@ def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
     if _OPEN_ENDS.search(line.unit.text[-20:]) and not after.unit.kind and not may_be_heading:
         return True
     if not wrap_column:
-        return flows_on and line.length > 40
+        is_in_item = line.unit.kind != "" and after.unit.indent >= line.text_column > 0
+        return flows_on and (line.length > MIN_FLOWING_LENGTH or is_in_item)
     if is_caseless(line.unit.text):
         return continues_caseless_line(line.unit.text, line.width, after.unit.text, wrap_column)
     # Wrapped exactly where the next word would not have fitted; writers' own widths differ a little.

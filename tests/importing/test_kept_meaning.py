@@ -183,3 +183,20 @@ def test_markdown_of_many_writers() -> None:
     assert "H~2~O, 10^6^ drops, or 5~10 cups" in project.content
     assert "**Disc:** A cushion of 5 mm." in project.content
     assert project.differences == ()
+
+
+def test_a_list_of_a_pages_headings_is_told() -> None:
+    toc = "<div><h2>On this page</h2><ul><li><a href='#a'>Causes</a></li><li>Care</li></ul></div>"
+    project = page(f"<h1>Croup</h1>{toc}<h2>Causes</h2><p>A virus.</p><h2>Care</h2><p>Steam.</p>")
+    assert headings(project) == ["Causes", "Care"]
+    assert sum("list of contents" in line for line in project.draft.unplaced) == 3
+    kept = page("<h1>Croup</h1><h2>In this leaflet</h2><ul><li>Steam</li></ul><h2>Care</h2><p>Rest.</p>")
+    assert lists(kept) == [["Steam"]]
+
+
+def test_underlined_lines_of_a_page_are_headings_and_underlined_words_are_stressed() -> None:
+    project = page(
+        f"<h1>Croup</h1><p><u>Causes</u></p><p>{TEXT}</p><p><u>Care</u></p><p>Do <u>not</u> smoke.</p>"
+    )
+    assert headings(project) == ["Causes", "Care"]
+    assert "Do **not** smoke." in project.content

@@ -166,3 +166,41 @@ def test_menus_and_cookies_are_told_and_biscuits_stay() -> None:
     assert draft.title == "Living with croup"
     assert "Avoid cookies" in str(draft.blocks)
     assert sum("of the page around" in line for line in draft.unplaced) == 2
+
+
+@pytest.mark.parametrize("mark", ["1.", "1)", "a.", "-", "o", "\u2713"])
+def test_steps_with_two_spaces_after_the_mark_are_no_table(mark: str) -> None:
+    """A mark and its words in aligned columns are items, however many spaces stand between."""
+    marks = {"1.": ("1.", "2.", "3."), "1)": ("1)", "2)", "3)"), "a.": ("a.", "b.", "c.")}.get(
+        mark, (mark,) * 3
+    )
+    lines = "\n".join(
+        f"{sign}  {text}" for sign, text in zip(marks, ("Fast 8 hours", "Wash", "Rest"), strict=True)
+    )
+    draft = read(f"Before surgery\n\nIt takes an hour.\n\n{lines}\n")
+    (found,) = (block for block in draft.blocks if isinstance(block, DraftList))
+    assert [item.text for item in found.items] == ["Fast 8 hours", "Wash", "Rest"]
+
+
+def test_a_step_that_goes_on_in_the_next_line_is_no_heading() -> None:
+    draft = read(
+        "Better sleep\n\n1) Go to bed at the same time\n   every night.\n2) No tea after 2 pm.\n3) No naps.\n"
+    )
+    (found,) = (block for block in draft.blocks if isinstance(block, DraftList))
+    assert [item.text for item in found.items] == [
+        "Go to bed at the same time every night.", "No tea after 2 pm.", "No naps.",
+    ]  # fmt: skip
+
+
+def test_the_title_of_a_list_of_contents_is_told_with_it() -> None:
+    draft = read(f"Living with croup\n\nContents\nHome care ........ 2\n\n{BODY}")
+    assert draft.subtitle == ""
+    assert "Contents" not in str(draft.blocks)
+    assert any(line.endswith(": Contents") for line in draft.unplaced)
+
+
+@pytest.mark.parametrize("tail", [" on May 3, 2025", " \u2014 May 2025", ", May 2025"])
+def test_a_reviewer_with_a_day(tail: str) -> None:
+    draft = read(f"Living with croup\n\n{BODY}\nReviewed by Dr. Lena Oak, MD{tail}\n")
+    assert draft.reviewers == ("Dr. Lena Oak, MD",)
+    assert draft.reviewed[:7] == "2025-05"
