@@ -54,6 +54,8 @@ def shape_paragraph(runs: tuple[Run, ...], style: TextStyle) -> ShapedParagraph:
 
 def _find_levels(full_text: str, runs: Sequence[Run], texts: Sequence[str], *, rtl: bool) -> list[int]:
     """Return the embedding levels of a paragraph; empty if all text runs from left to right."""
+    # The sign has a direction of its own, and would part a telephone number into two that change places.
+    full_text = full_text.replace(HELD_SPACE_SIGN, " ")
     if not bidi.has_right_to_left(full_text) and (not rtl or bidi.is_left_to_right_text(full_text)):
         return []
     embeddings: list[tuple[int, int, bool]] = []

@@ -221,3 +221,15 @@ def test_every_character_has_one_level(text: str, marks: list[tuple[int, int, bo
 @pytest.mark.parametrize("letter", "\ufdd0\u05ff\u0590\u0897\ufbc5\U00010ec3\U0001ee04")
 def test_a_code_point_that_unicode_does_not_know_has_a_level(letter: str) -> None:
     assert len(bidi.resolve_levels(f"אב{letter} 12", rtl=True)) == 6
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["(301) 555-0142", "+1 (301) 555-0142", "(301)\u202f555-0142", "2026-11-22 10", "5 \u2013 10", "120 / 80"],
+)
+def test_what_no_line_may_part_is_set_from_left_to_right(whole: str) -> None:
+    """The sign for a space at which no line may break has no direction of its own."""
+    result = lay_out_lines((Run(f"{SHALOM} {whole} {OLAM}"),), HEBREW, 400.0)
+    first, middle, last = sorted(result.make_groups(0), key=lambda group: group.x)
+    assert [group.level % 2 for group in (first, middle, last)] == [1, 0, 1]
+    assert result.paragraph.get_text(middle.first, middle.last).strip() == whole
