@@ -28,7 +28,8 @@ For complete phrases between neutral characters both give the same result.
 _LTR_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _PHONE = r"[+(]?\d[\d ().\u00a0\u2007\u2009\u202f\u2010\u2011-]{5,}\d(?![\d:/%])"
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
-_JOINED = rf"(?:(?:[-\u2010-\u2015\u2212\u00d7]|[ \u00a0\u202f][-\u2013\u2212\u00d7/][ \u00a0\u202f]){_NUMBER})"
+_BLANK = r"[ \u00a0\u202f]"
+_JOINED = rf"(?:(?:[-\u2010-\u2015\u2212\u00d7]|{_BLANK}[-\u2013\u2212\u00d7/]{_BLANK}){_NUMBER})"
 _SIGNED = rf"(?<![^\s\u00a0(\[{{])(?:[-+\u2212\u00b1]|[<>\u2264\u2265\u2248~][ \u00a0]?){_NUMBER}{_JOINED}*"
 _LTR_SPANS = re.compile(
     rf"(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}"

@@ -225,7 +225,7 @@ def test_a_code_point_that_unicode_does_not_know_has_a_level(letter: str) -> Non
 
 @pytest.mark.parametrize(
     "whole",
-    ["(301) 555-0142", "+1 (301) 555-0142", "(301)\u202f555-0142", "2026-11-22 10", "5 \u2013 10", "120 / 80"],
+    ["(301) 555-0142", "+1 (301) 555-0142", "(301)\u202f555-0142", "5 \u2013 10", "120 / 80"],
 )
 def test_what_no_line_may_part_is_set_from_left_to_right(whole: str) -> None:
     """The sign for a space at which no line may break has no direction of its own."""
