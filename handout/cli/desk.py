@@ -11,14 +11,13 @@ import click
 
 from handout.cli.console import Console, add_console_options
 from handout.cli.given_records import note_given
+from handout.cli.shared_folder import find_shared_folder
 from handout.content.suggestions import did_you_mean
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 
 INFOBUTTON_PORT = 8017
 PROBLEM_FILE = "desk-problem.txt"
 MEMORY_FILE = "desk-state.json"
-SHARED_FILES = ("brand.yaml", "locations.csv", "printers.yaml")
-"""Files that handouts of a library share; one of them tells its folder."""
 
 
 @click.command(name="desk")
@@ -120,7 +119,7 @@ def _serve_desk(
         if opens:
             click.launch(url)
         return ExitCode.OK
-    shared = _find_shared_folder(folder)
+    shared = find_shared_folder(folder)
     printers = SystemPrinters(shared)
     memory, address = DeskMemory(own / MEMORY_FILE), find_address_maker(shared)
     mail = SystemMail(shared)
@@ -145,16 +144,6 @@ def _serve_desk(
         sweep_old_drafts()
     console.info("The desk has ended.")
     return ExitCode.OK
-
-
-def _find_shared_folder(library: Path) -> Path:
-    """Return the folder with what the handouts share: the library's, above its folder `handouts`."""
-    folder = library if library.is_dir() else library.parent
-    parent = folder.resolve().parent
-    from handout.content.reading.content_files import LIBRARY_FOLDER
-
-    is_within = folder.resolve().name == LIBRARY_FOLDER
-    return parent if is_within and any((parent / name).is_file() for name in SHARED_FILES) else folder
 
 
 def _read_clock() -> dt.datetime:

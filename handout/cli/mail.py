@@ -17,6 +17,7 @@ from handout.cli.mail_sending import send_letter
 from handout.cli.passwords import add_password_options, choose_passwords
 from handout.cli.personal_copy import PersonalChoices, add_personal_options
 from handout.cli.recipients import read_recipient
+from handout.cli.shared_folder import find_shared_folder
 from handout.errors import ExitCode
 from handout.layout.papers import UNFOLDED_PAPERS
 
@@ -101,7 +102,7 @@ def command(
     if to_list:
         _refuse_with_list(to_file, location, language, personal, protect)
         folder = content or Path()
-        settings = read_settings(folder if folder.is_dir() else folder.parent)
+        settings = read_settings(find_shared_folder(folder))
         return send_list(
             folder, to_list, papers, account or settings.account, settings, console,
             shared=shared_addresses, checked=checked_addresses, fillable=fillable, again=again,

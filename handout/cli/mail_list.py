@@ -105,6 +105,9 @@ def _choose_handout(
         message = "there is no handout of the name in this line"
         raise ContentError(Problem(message, mark, did_you_mean(chosen_id, ids), "unknown-handout"))
     versions = [each for each in handouts if each.reading.project.handout.id == chosen_id]
+    if language:
+        # A translation may have an id of its own.
+        versions += [each for each in handouts if _is_translation(each, chosen_id)]
     tags = [each.reading.project.handout.language for each in versions]
     fitting = [
         each
@@ -119,6 +122,11 @@ def _choose_handout(
         )
         raise ContentError(Problem(what, mark, f"write one of: {', '.join(tags)}", "no-language"))
     return fitting[0]
+
+
+def _is_translation(handout: LibraryHandout, source_id: str) -> bool:
+    about = handout.reading.project.handout
+    return about.id != source_id and about.translation_of is not None and about.translation_of.id == source_id
 
 
 def _describe_location(problem: Problem, mark: Mark) -> Problem:

@@ -66,6 +66,34 @@ def test_a_list_is_tried_first_then_sent_then_nothing_is_sent_again(
     assert not any(f"{name}@" in trial.output + again.output for name in ("one", "two", "three"))
 
 
+def test_a_translation_with_an_id_of_its_own_is_found_by_its_source(
+    library: Path, add: Run, run: Run, trusted: Certificates
+) -> None:
+    path = library / "care" / "content.es.yaml"
+    text = path.read_text(encoding="utf-8")
+    own = "id: care-es\n  translation_of: {id: care, version: '1.2'}"
+    path.write_text(text.replace("id: care", own, 1), encoding="utf-8")
+    asked = ("mail", "library", "--account", "desk", "--to-list", write_list(library.parent), "--dry-run")
+    with serve_smtp(Mailbox(), trusted.make_context()) as port:
+        add(port)
+    result = run(*asked)
+    assert result.exit_code == ExitCode.OK, result.stderr
+    assert "1 letter: care-es 1.2 (es) for Oak Hill" in result.stderr
+
+
+def test_the_account_of_a_library_is_named_beside_its_folder_of_handouts(
+    library: Path, add: Run, run: Run, trusted: Certificates
+) -> None:
+    (library / "care").rename(library / "handouts")
+    (library / "mail.yaml").write_text("account: desk\n", encoding="utf-8")
+    asked = ("mail", "library/handouts", "--to-list", write_list(library.parent), "--dry-run")
+    with serve_smtp(Mailbox(), trusted.make_context()) as port:
+        add(port)
+    result = run(*asked)
+    assert result.exit_code == ExitCode.OK, result.stderr
+    assert "In all 3, from Riverside Clinic" in result.stderr
+
+
 def test_the_letters_of_a_list_can_have_form_fields(
     library: Path, add: Run, run: Run, trusted: Certificates
 ) -> None:
