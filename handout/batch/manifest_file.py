@@ -11,8 +11,9 @@ means that the output is remembered.
 from __future__ import annotations
 
 import json
+import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import chain
@@ -46,6 +47,10 @@ class ManifestEntry(NamedTuple):
     """The digest of the folder of its content; "" if an older handout did not note it."""
     printing: str = ""
     """How the copy is printed (`theme.printing.Printing.name_parts`)."""
+
+
+_OWN_FIELDS = ManifestEntry._fields.index("handout")
+"""Number of fields before those that many entries have in common."""
 
 
 @dataclass(slots=True)
@@ -114,14 +119,14 @@ def _read_manifest_once(store: Store) -> ManifestState:
 
 def _apply_lines(content: bytes, state: ManifestState) -> bool:
     """Apply the lines of a file to the state; return whether the file is in our format."""
-    # Behind the last line end stands nothing, or what was cut off.
-    first_line, *lines = content.split(b"\n")[:-1] or [b""]
-    head = _decode_line(first_line)
+    lines = _split_lines(content)
+    head = _decode_line(next(lines, b""))
     expected_count = _read_line_count(head)
     if head is not None and expected_count is None:
         return False
-    valid_count = 0
+    line_count = valid_count = 0
     for line in lines:
+        line_count += 1
         change = _read_change(_decode_line(line))
         if change is None:
             continue
@@ -132,9 +137,15 @@ def _apply_lines(content: bytes, state: ManifestState) -> bool:
         else:
             state.entries.pop(name, None)
     state.damaged_lines += (
-        max(1, len(lines) - valid_count) if expected_count is None else abs(expected_count - valid_count)
+        max(1, line_count - valid_count) if expected_count is None else abs(expected_count - valid_count)
     )
     return True
+
+
+def _split_lines(content: bytes) -> Iterator[bytes]:
+    """Yield the lines that have an end; behind the last one stands nothing, or what was cut off."""
+    # One by one: a list of them would be most of what reading needs of memory.
+    return (line[:-1] for line in BytesIO(content) if line.endswith(b"\n"))
 
 
 def _decode_line(line: bytes) -> bytes | None:
@@ -161,7 +172,9 @@ def _read_change(payload: bytes | None) -> tuple[str, ManifestEntry | None] | No
         return None
     if any(type(value) is not kind for value, kind in zip(values, kinds, strict=False)):
         return None
-    return name, ManifestEntry(*values)
+    # Thousands of entries have these words in common: they keep one copy of each.
+    hashes, shared = values[:_OWN_FIELDS], values[_OWN_FIELDS:]
+    return name, ManifestEntry(*hashes, *map(sys.intern, shared))
 
 
 def _read_line_count(first_line: bytes | None) -> int | None:

@@ -147,6 +147,8 @@ def _hash_documents(
     plan: Plan, created: dt.datetime | None, report: BatchReport
 ) -> Iterator[tuple[Job, str, Location | None, str]]:
     """Yield every planned document with its input hash."""
+    # Kept for the jobs to come only: they are most of what planning takes of memory.
+    is_shared = len(plan.jobs) > 1
     canonical_locations: dict[int, CanonicalContent] = {}
     for job in plan.jobs:
         renderer = Renderer(
@@ -158,7 +160,9 @@ def _hash_documents(
             report.handout_keys[name] = handout_key
             canonical_location = canonical_locations.get(id(location))
             if canonical_location is None:
-                canonical_location = canonical_locations[id(location)] = encode_location(location)
+                canonical_location = encode_location(location)
+                if is_shared:
+                    canonical_locations[id(location)] = canonical_location
             try:
                 document_hash = compute_input_hash(
                     renderer.compute_identity(location, canonical_location), created
