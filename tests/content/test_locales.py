@@ -253,7 +253,13 @@ def test_the_table_of_languages_is_current() -> None:
         (("Ana", "Bo"), "es", "Ana y Bo"),
         (("Ana", "Bo", "Cy"), "de", "Ana, Bo und Cy"),
         (("安", "博"), "zh-Hans", "安和博"),
-        (("Ana", "Bo"), "ht", "Ana, Bo"),
+        (("Ana", "Bo"), "ht", "Ana ak Bo"),
+        (("Ana", "Bo", "Cy"), "ht", "Ana, Bo ak Cy"),
+        (("Ana", "Inés"), "es", "Ana e Inés"),
+        (("Ana", "Hilda"), "es-MX", "Ana e Hilda"),
+        (("Ana", "Hielo"), "es", "Ana y Hielo"),
+        (("Ana", "Bo Chen"), "he", "Ana ו-Bo Chen"),
+        (("אנה", "דוד"), "he", "אנה ודוד"),
     ],
 )
 def test_names_in_a_list(names: tuple[str, ...], language: str, text: str) -> None:

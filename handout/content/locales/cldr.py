@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -26,6 +27,13 @@ _CLDR_NAMES = {"tl": "fil"}
 """Names in CLDR of languages that have a different tag here."""
 
 
+_UNKNOWN_LISTS = {"ht": " ak "}
+"""The “and” of languages whose lists CLDR does not know."""
+_JOINED_BY_SOUND = {
+    "es": ((r" y (?=[IiÍí]|[Hh][ií](?![aeo]))", " e "),),
+    "he": ((r" ו(?=[A-Za-z\d])", " ו-"),),
+}
+"""An “and” that is written otherwise before some names, which babel does not do: Ana e Inés."""
 _FIRST_DAYS = {"fr": "1er", "pt": "1º", "pt-BR": "1º"}
 """The first day of a month where it is written unlike the others, which CLDR does not know."""
 
@@ -44,10 +52,15 @@ def format_long_date(day: dt.date, language: str) -> str:
 
 def format_list(names: Sequence[str], language: str) -> str:
     """Return names as a list in a sentence. Raises MissingExtraError without babel."""
+    if len(names) > 1 and (between := _UNKNOWN_LISTS.get(language.partition("-")[0])):
+        return f"{', '.join(names[:-1])}{between}{names[-1]}"
     locale = _load_cldr_locale(language)
     from babel.lists import format_list
 
-    return format_list(list(names), locale=locale)
+    listed = format_list(list(names), locale=locale)
+    for pattern, written in _JOINED_BY_SOUND.get(locale.language, ()):
+        listed = re.sub(pattern, written, listed)
+    return listed
 
 
 def name_in_itself(language: str) -> str:
