@@ -61,7 +61,7 @@ class CheckedDocument:
         self.source = source
         self._source_texts: dict[str, str] = {}
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of the text without its region: en, es."""
         return self.project.handout.language.partition("-")[0].lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from math import sqrt
@@ -47,19 +48,22 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
     """
     count = _choose_counter(language.partition("-")[0].lower())
     term_words = {part for term in terms for part in term.lower().split()}
-    all_syllables = polysyllables = words_of_four = all_words = sentence_count = letters = long_words = 0
+    all_words: list[str] = []
+    sentence_count = 0
     for sentence_words in sentences:
         sentence_count += bool(sentence_words)
-        all_words += len(sentence_words)
-        for word in sentence_words:
-            syllable_count = 1 if term_words and _is_term(word, term_words) else count(word)
-            all_syllables += syllable_count
-            polysyllables += syllable_count > 2
-            words_of_four += syllable_count > 3
-            letters += len(word)
-            long_words += len(word) > 6
+        all_words += sentence_words
+    all_syllables = polysyllables = words_of_four = letters = long_words = 0
+    # Each word is looked at once, however often it stands.
+    for word, uses in Counter(all_words).items():
+        syllable_count = 1 if term_words and _is_term(word, term_words) else count(word)
+        all_syllables += uses * syllable_count
+        polysyllables += uses * (syllable_count > 2)
+        words_of_four += uses * (syllable_count > 3)
+        letters += uses * len(word)
+        long_words += uses * (len(word) > 6)
     return Counts(
-        all_words, sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words
+        len(all_words), sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words
     )  # fmt: skip
 
 

@@ -138,13 +138,11 @@ def _tell_form(document: CheckedDocument, match: Match, form: DoseForm) -> Findi
 
 
 def _may_stand(document: CheckedDocument, name: str) -> bool:
-    """Return whether a text has a trigger of a form, among its runs of Latin letters or anywhere."""
-    triggers = dose_forms.TRIGGERS.get(name, "").split()
-    text = document.lowercase_text_with_digits
-    return not triggers or any(
-        each in document.letter_runs if each.isascii() and each.isalpha() else each in text
-        for each in triggers
-    )
+    """Return whether a text has a trigger of a form."""
+    triggers = dose_forms.TRIGGERS.get(name)
+    if triggers is None or not triggers.runs.isdisjoint(document.letter_runs):
+        return True
+    return any(sign in document.lowercase_text_with_digits for sign in triggers.signs)
 
 
 def _is_in_schedule(match: Match) -> bool:

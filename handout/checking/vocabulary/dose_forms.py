@@ -166,7 +166,7 @@ WARNED_FORMS = (
 )  # fmt: skip
 """Abbreviations and signs that are misread."""
 
-TRIGGERS = {
+_TRIGGERS = {
     "qd": "qd q.d q", "qod": "qod q.o.d", "unit": "u", "u100": "u", "iu": "iu ui ie i.u u.i i.e",
     "bid": "bid b.i.d",
     "tid": "tid t.i.d", "qid": "qid q.i.d", "prn": "prn p.r.n", "po": "po p.o per vo v.o",
@@ -181,7 +181,26 @@ TRIGGERS = {
     "count": "ss ii iii vi vii viii iv", "million": "k m mm", "weight": "mgs mls", "point": "mg. ml. mcg.",
     "ratio": "1:", "sign": "@ < > ≤ ≥ & + /",
 }  # fmt: skip
-"""What a text must have for a form to be looked for: a run of Latin letters, or signs anywhere."""
+
+
+class Triggers(NamedTuple):
+    """What a text must have for a form to be looked for: one of the runs of letters, or of the signs."""
+
+    runs: frozenset[str]
+    signs: tuple[str, ...]
+    """Signs that may stand anywhere in the text in small letters."""
+
+
+def _part_triggers(words: str) -> Triggers:
+    is_run = [(each, each.isascii() and each.isalpha()) for each in words.split()]
+    return Triggers(
+        frozenset(each for each, whole in is_run if whole),
+        tuple(each for each, whole in is_run if not whole),
+    )
+
+
+TRIGGERS = {name: _part_triggers(words) for name, words in _TRIGGERS.items()}
+"""The triggers of a form by its name; a form without them is looked for in each line with a digit."""
 CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops unit iu".split())
 """Forms whose safe words say exactly the same, so that `--fix` may offer them."""
 NO_VOLUME = defer_pattern(
