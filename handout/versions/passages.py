@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handout.content.inline.markup import plain_text
 from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields
-from handout.content.model.blocks import Choose, KeepTogether, PageBreak, Section
+from handout.content.model.blocks import Choose, KeepTogether, PageBreak, Section, TearOff
 from handout.content.model.field_types import get_fields
 from handout.errors import Mark
 
@@ -51,7 +51,7 @@ def _split_blocks(blocks: tuple[Block, ...], section: str) -> Iterator[ComparedP
             title = plain_text(block.title)
             yield ComparedPassage("heading", (title,), block.mark, section)
             yield from _split_blocks(block.content, title)
-        elif isinstance(block, KeepTogether):
+        elif isinstance(block, KeepTogether | TearOff):
             yield from _split_blocks(block.content, section)
         elif isinstance(block, Choose):
             yield ComparedPassage(block.name, (plain_text(block.label),), block.mark, section)

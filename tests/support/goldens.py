@@ -355,6 +355,19 @@ EXAMPLES: dict[str, list[Block]] = {
             {"title": "Walk", "steps": ["Walk on flat ground."], "icon": "walk", "often": "each day"},
         ]),
     ],
+    "tear_off": [
+        block("tear_off", content=[
+            block("appointment"),
+            block("qr", url="https://example.org/cast", label="Watch: a bath with a cast"),
+        ]),
+    ],
+    "plate": [
+        block("plate", title="My plate", size="A plate 9 inches across", drink="Water.", parts=[
+            {"food": "Vegetables", "share": "1/2", "text": "Salad, beans, carrots."},
+            {"food": "Protein", "share": "1/4", "text": "Fish, eggs or tofu."},
+            {"food": "Starch", "share": "1/4"},
+        ]),
+    ],
     "pain_scale": [block("pain_scale", question="How bad is your pain now?")],
     "body_map": [
         block("body_map", title="Where does it hurt?"),

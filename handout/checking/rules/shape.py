@@ -20,7 +20,7 @@ ACTION_BLOCKS = ("steps", "checklist", "when_to_call", "med_schedule", "zones", 
 """Blocks that ask the reader to act."""
 TOOL_BLOCKS = (
     "checklist", "med_schedule", "fill_in", "timeline", "facts", "teach_back", "questions", "zones",
-    "dose_calendar", "log", "exercises",
+    "dose_calendar", "log", "exercises", "plate",
 )  # fmt: skip
 """Blocks that the reader can tick, fill in or follow."""
 

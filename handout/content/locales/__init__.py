@@ -192,6 +192,7 @@ class Locale:
     body_left: str
     body_right: str
     body_alt: str
+    plate_alt: str
     way_parking: str
     way_bus: str
     way_door: str

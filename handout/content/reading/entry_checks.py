@@ -24,6 +24,7 @@ from handout.content.model.blocks import (
     Line,
     LinkBlock,
     Medicine,
+    Plate,
     Qr,
     Reference,
     Risk,
@@ -41,7 +42,13 @@ from handout.content.reading.address_checks import EMAIL, check_own_field, check
 from handout.content.reading.chart_checks import check_chart, check_exercises
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
-from handout.content.reading.plan_checks import check_body_map, check_dose_calendar, check_risk, check_zones
+from handout.content.reading.plan_checks import (
+    check_body_map,
+    check_dose_calendar,
+    check_plate,
+    check_risk,
+    check_zones,
+)
 from handout.content.reading.table_checks import check_table
 from handout.errors import Mark, Problem
 
@@ -315,6 +322,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Glossary: _check_glossary,
     Choose: check_choose,
     BodyMap: check_body_map,
+    Plate: check_plate,
     DoseCalendar: check_dose_calendar,
     Bars: check_chart,
     Line: check_chart,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handout.content.model.blocks import BodyMap, DoseCalendar, Risk, Zones
+from fractions import Fraction
+
+from handout.content.model.blocks import BodyMap, DoseCalendar, Plate, Risk, Zones
 from handout.content.model.blocks.body import PARTS_OF_VIEW
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 
@@ -36,6 +38,15 @@ def check_body_map(block: BodyMap, position: EntryPosition, diagnostics: Diagnos
             message, hint = f"{part.part} is marked twice", "write both sentences under one"
             diagnostics.error(message, mark, hint, "bad-value", position.path)
         seen.add(part.part)
+
+
+def check_plate(block: Plate, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record parts that are more or less than a whole plate."""
+    whole = sum(Fraction(part.share) for part in block.parts)
+    if whole != 1:
+        said = " + ".join(part.share for part in block.parts)
+        message, hint = f"{said} is {whole} of a plate", "write shares that make one whole plate"
+        diagnostics.error(message, position.mark, hint, "bad-value", position.path)
 
 
 def check_zones(zones: Zones, position: EntryPosition, diagnostics: Diagnostics) -> None:

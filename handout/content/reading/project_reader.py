@@ -25,6 +25,7 @@ from handout.content.reading.model_builder import ModelBuilder
 from handout.content.reading.overrides import apply_override, make_setting_mark
 from handout.content.reading.project_files import ProjectFiles
 from handout.content.reading.script_check import check_script
+from handout.content.reading.strip_checks import check_strips
 from handout.content.suggestions import did_you_mean, guess_name
 from handout.content.yaml import yaml_tree
 from handout.errors import ContentError, Mark, Problem, Severity
@@ -142,6 +143,7 @@ class _ProjectReader:
             check_locations(project, self._diagnostics, all_known=not self.location_list.broken_count)
         check_script(project, self._diagnostics)
         check_project_fields(project, self._diagnostics)
+        check_strips(project, self._diagnostics)
         project = self._compare_with_source(project, path, root.get("handout") or root)
         project = apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
         if project.handout.translation_of is None and not project.handout.translator:

@@ -166,14 +166,15 @@ def _make_figure(
     sides = (right, left) if view == "front" else (left, right)
     muted = context.colour("muted")
     words = [context.literal(word, "small", None, align="center", colour=muted) for word in (*sides, name)]
-    discs = tuple((part.part, _make_disc(context, number, None)) for number, part in parts)
+    discs = tuple((part.part, make_number_disc(context, number, None)) for number, part in parts)
     return BodyFigure(
         view, words[2], (words[0], words[1]), discs, context.colour("text"), context.colour("card"),
         context.colour("hairline"), figure, FIGURE_HEIGHT * max(context.style("cell").size / 12, 1.0),
     )  # fmt: skip
 
 
-def _make_disc(context: LayoutContext, number: int, element: StructureElement | None) -> NumberDisc:
+def make_number_disc(context: LayoutContext, number: int, element: StructureElement | None) -> NumberDisc:
+    """Return a number on a disc; an artifact without an element."""
     text = context.literal(
         context.locale.format_number(number),
         "label",
@@ -190,7 +191,7 @@ def _make_list(context: LayoutContext, block: BodyMap, section: StructureElement
     rows = []
     for number, part in enumerate(block.parts, 1):
         item = StructureElement("LI", element)
-        disc = _make_disc(context, number, StructureElement("Lbl", item))
+        disc = make_number_disc(context, number, StructureElement("Lbl", item))
         text = replace(context.text(part.text, "body", StructureElement("LBody", item)), space_after=0.0)
         size = disc.disc.size
         drop, gap = context.cap_middle(text) - size / 2, context.space("list_gap") + 2

@@ -21,7 +21,7 @@ FULL_WIDTH_BLOCKS = frozenset(
         "section", "key_points", "compare", "table", "med_schedule", "when_to_call", "timeline", "facts",
         "glossary", "references", "contact", "author_card", "staff", "columns", "page_break", "keep_together",
         "choose", "zones", "risk", "numbers", "dose_calendar", "log", "pain_scale", "body_map", "map",
-        "exercises",
+        "exercises", "tear_off", "plate",
     }
 )  # fmt: skip
 """Blocks that need the full width or contain other blocks; they are never set in columns."""

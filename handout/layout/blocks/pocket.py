@@ -16,6 +16,7 @@ from handout.layout.context.form_fields import BlankName, make_line_blank
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import Panel
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
+from handout.layout.flowables.page_foot import CUT_WIDTH, DASH
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import VectorMark, rounded_path, stroke_colour_operator
 from handout.pdf.canvas import TaggedCanvas
@@ -29,8 +30,6 @@ CARD_PADDING = 10.0
 """Points between the cut and what is on the card."""
 CARD_RADIUS = 9.0
 """Radius of its corners, in points."""
-DASH = "4 3"
-"""Lengths of the dashes and gaps of the line to cut along, in points."""
 
 
 @register_layout(Appointment)
@@ -120,7 +119,7 @@ class CutCard(BaseFlowable):
         place = format_operands(canvas.left_edge(x, wide), y - high)
         path = rounded_path(wide, high, CARD_RADIUS)
         canvas.paint_operators(
-            f"q 1 0 0 1 {place} cm {stroke_colour_operator(self.line)} 0.9 w [{DASH}] 0 d {path} S Q"
+            f"q 1 0 0 1 {place} cm {stroke_colour_operator(self.line)} {CUT_WIDTH} w [{DASH}] 0 d {path} S Q"
         )
         self.body.draw(canvas, x + CARD_PADDING, y - CARD_PADDING, wide - 2 * CARD_PADDING)
 

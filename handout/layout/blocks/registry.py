@@ -27,6 +27,7 @@ LAZY_MODULES = {
     "dose_calendar": "dose_calendar", "log": "logs", "pain_scale": "pain", "appointment": "pocket",
     "wallet_card": "pocket", "qr": "qr_codes", "numbers": "big_numbers",
     "body_map": "body_map", "map": "way_map", "bars": "charts", "line": "charts", "exercises": "exercises",
+    "tear_off": "tear_off", "plate": "plate",
 }  # fmt: skip
 """Modules imported when the first block of a kind is laid out, by block name.
 

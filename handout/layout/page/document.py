@@ -6,9 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
-from handout.errors import ContentError, Problem
+from handout.errors import ContentError, Problem, Severity
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.page_foot import FootedPage, push_to_foot
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
@@ -101,7 +102,24 @@ def lay_out_document(context: LayoutContext, root: StructureElement, paper: Pape
     """
     document = build_document(context, root, paper)
     title = _make_running_title(context, document.other.width)
-    return DocumentLayout(context, paper, document.masthead, document.footer, title, document.paginate())
+    pages = _set_foot(context, document.paginate())
+    return DocumentLayout(context, paper, document.masthead, document.footer, title, pages)
+
+
+def _set_foot(context: LayoutContext, pages: tuple[LayoutPage, ...]) -> tuple[LayoutPage, ...]:
+    """Return the pages with the strip to tear off at the foot of the last; tell what goes with it."""
+    last = pages[-1]
+    body = push_to_foot(last.body, last.frame.height)
+    if not isinstance(body, FootedPage):
+        return pages
+    strip_height = body.parts[1].measure(last.frame.width)
+    if len(pages) % 2 == 0 and pages[-2].height > pages[-2].frame.height - strip_height:
+        message = f"the foot of page {len(pages) - 1} is on the back of the strip, and goes with it"
+        hint = "print it on one side, or give it a page less or more"
+        problem = Problem(message, None, hint, "strip-back", Severity.WARNING)
+        if problem not in context.notes:
+            context.notes.append(problem)
+    return (*pages[:-1], replace(last, body=body))
 
 
 def build_document(context: LayoutContext, root: StructureElement, paper: Paper) -> UnpagedDocument:

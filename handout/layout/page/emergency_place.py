@@ -14,7 +14,7 @@ from handout.layout.page.pagination import LayoutPage
 CLOSING_BLOCKS = frozenset(
     {
         "contact", "author_card", "references", "glossary", "qr", "link", "language_notice", "staff",
-        "questions", "teach_back",
+        "questions", "teach_back", "tear_off",
     }
 )  # fmt: skip
 """Blocks that end a handout: advice may stand before them, or after them."""

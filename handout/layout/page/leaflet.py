@@ -13,13 +13,20 @@ from handout.layout.blocks.registry import lay_out_blocks, lay_out_each
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.location_slots import mentions_location
 from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.page_foot import push_to_foot
 from handout.layout.flowables.stack import Stack
 from handout.layout.page.footer import Footer, make_footer
 from handout.layout.page.imposition import LEAFLET_PANELS
 from handout.layout.page.largest_blocks import list_costs
 from handout.layout.page.masthead import Masthead, make_masthead
 from handout.layout.page.pagination import LayoutPage, fill_pages, paginate
-from handout.layout.page.story import build_colophon, build_opening, collect_prose
+from handout.layout.page.story import (
+    build_colophon,
+    build_foot,
+    build_opening,
+    collect_prose,
+    split_off_strips,
+)
 from handout.layout.papers import Frame, Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import StructureElement
@@ -67,7 +74,8 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
     context = replace(context, placed_blocks=[])
     head = context.attempt(lambda: make_masthead(context, root, paper))
     opening = context.attempt(lambda: Stack(build_opening(context, root)))
-    inside, contact_blocks = _split_off_contact(context.project.content)
+    content, strips = split_off_strips(context.project.content)
+    inside, contact_blocks = _split_off_contact(content)
     cover_top = paper.height - (head.height if head else 0.0) - context.space("band_gap")
     cover = Frame(side, cover_top, panel.width, cover_top - bottom)
     contexts = [context] * len(inside)
@@ -75,6 +83,7 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
         contexts[0] = _enlarge_for_cover(context, inside[0], opening, cover)
     blocks = [flowable for _, flowable in lay_out_each(contexts, inside, root, 2)]
     notices = make_closing_notice(context, root)
+    strip = build_foot(context, strips, root)
     back = context.attempt(lambda: _build_back_panel(context, contact_blocks, root))
     foot = context.attempt(lambda: make_footer(context, StructureElement("Sect", root), paper))
     if context.problems or head is None or opening is None or back is None or foot is None:
@@ -82,11 +91,15 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
     last = Frame(side, panel.top, panel.width, panel.height - foot.height - context.space("footer_gap"))
     if inside and isinstance(inside[0], KeyPoints):
         opening, blocks = _fill_cover(opening, blocks, cover)
-    body = Stack((*blocks, *notices))
+    body = Stack((*blocks, *notices, *strip))
     _check_fits(context, opening, cover, "the title and what stands under it are too long for the cover")
     _check_fits(context, back, last, "the contact block and the notices are too long for the back panel")
     inner_pages = _paginate_inside(context, body, panel)
-    pages = [(cover, opening), *((page.frame, page.body) for page in inner_pages), (last, back)]
+    pages = [
+        (cover, opening),
+        *((page.frame, push_to_foot(page.body, page.frame.height)) for page in inner_pages),
+        (last, back),
+    ]
     numbered = (LayoutPage(at, frame, flowable, flowable) for at, (frame, flowable) in enumerate(pages, 1))
     return LeafletLayout(context, paper, head, foot, tuple(numbered))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handout.content.inline.markup import Run, parse_inline
 from handout.content.locales import format_date, format_list
-from handout.content.model import Entry, Project, Prose
+from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields, walk_blocks
-from handout.content.model.blocks import References
+from handout.content.model.blocks import References, TearOff
 
 # Each module registers the functions that lay out its blocks; `registry.LAZY_MODULES` names the others.
 from handout.layout.blocks import (  # noqa: F401
@@ -24,9 +24,11 @@ from handout.layout.blocks import (  # noqa: F401
 )
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.people import format_credited_name
+from handout.layout.blocks.registry import lay_out_blocks
 from handout.layout.blocks.text_columns import lay_out_in_text_columns
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable, with_spacing
+from handout.layout.flowables.page_foot import PageFoot
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import HorizontalRule
 from handout.layout.page.footer import (
@@ -53,7 +55,8 @@ def build_story(context: LayoutContext, parent: StructureElement, *, has_title: 
     """
     # One after the other, for elements are read in the order in which they are made.
     opening = build_opening(context, parent, has_title=has_title)
-    body = lay_out_in_text_columns(context, context.project.content, parent, 2)
+    content, strips = split_off_strips(context.project.content)
+    body = lay_out_in_text_columns(context, content, parent, 2)
     removal_notes = context.review.make_removal_notes(context, None, parent) if context.review else ()
     return Stack(
         (
@@ -62,8 +65,23 @@ def build_story(context: LayoutContext, parent: StructureElement, *, has_title: 
             *removal_notes,
             *_make_closing_notice(context, parent),
             *build_colophon(context, parent),
+            *build_foot(context, strips, parent),
         )
     )
+
+
+def split_off_strips(content: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks without the strips to tear off, and these, which stand under all the others."""
+    strips = tuple(block for block in content if isinstance(block, TearOff))
+    return tuple(block for block in content if not isinstance(block, TearOff)), strips
+
+
+def build_foot(context: LayoutContext, strips: Sequence[Block], parent: StructureElement) -> list[Flowable]:
+    """Build what stands at the foot of the last page: the strips to tear off."""
+    laid_out = lay_out_blocks(context, strips, parent, 2)
+    if not laid_out or context.theme.style.footer == "none":
+        return laid_out
+    return [PageFoot(Stack(laid_out), space_before=laid_out[0].space_before)]
 
 
 def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flowable]:

@@ -1,7 +1,7 @@
 """The blocks of a handout's body: one class for each kind. Add a new block to BLOCKS."""
 
 from handout.content.model.base import Block
-from handout.content.model.blocks.arranging import ColumnsBlock, Include, KeepTogether, PageBreak
+from handout.content.model.blocks.arranging import ColumnsBlock, Include, KeepTogether, PageBreak, TearOff
 from handout.content.model.blocks.body import BodyMap, BodyPart
 from handout.content.model.blocks.care import (
     ApprovalStatus,
@@ -42,6 +42,7 @@ from handout.content.model.blocks.general import (
     Steps,
     Table,
 )
+from handout.content.model.blocks.meals import Plate, PlatePart
 from handout.content.model.blocks.numbers import BigNumber, Numbers
 from handout.content.model.blocks.plans import DoseCalendar, DoseStage, Log, Risk, RiskOption, Zone, Zones
 from handout.content.model.blocks.points import KeyPoint, KeyPoints
@@ -94,6 +95,8 @@ __all__ = [
     "PainScale",
     "Paragraph",
     "Part",
+    "Plate",
+    "PlatePart",
     "Qr",
     "Question",
     "Questions",
@@ -110,6 +113,7 @@ __all__ = [
     "Stop",
     "Table",
     "TeachBack",
+    "TearOff",
     "Timeline",
     "WalletCard",
     "WayMap",
@@ -123,10 +127,10 @@ BLOCKS: dict[str, type[Block]] = {
     for block in (
         Paragraph, Section, KeyPoints, Bullets, Steps, Checklist, Callout, Compare, Table, Image,
         WhenToCall, ApprovalStatus, Facts, Timeline, MedSchedule, Zones, Risk, Numbers, DoseCalendar, Log,
-        Bars, Line, Exercises, PainScale, BodyMap, Appointment, WalletCard, WayMap, FillIn, Questions,
+        Bars, Line, Exercises, PainScale, BodyMap, Plate, Appointment, WalletCard, WayMap, FillIn, Questions,
         TeachBack, Quote,
         Glossary, Faq, Contact, AuthorCard, Qr, LinkBlock, References, LanguageNotice, Staff, Include,
-        PageBreak, KeepTogether, ColumnsBlock, Choose,
+        PageBreak, KeepTogether, ColumnsBlock, Choose, TearOff,
     )
 }  # fmt: skip
 """Every block by the key that starts it; used by the reader, the schema and the reference page."""

@@ -33,6 +33,17 @@ class KeepTogether(Block):
     content: Annotated[Blocks, Meta(description="The blocks to keep together.", min_length=1)]
 
 
+class TearOff(Block):
+    """Blocks under a line to cut along, at the foot of the last side; it is the last block of a handout."""
+
+    name: ClassVar[str] = "tear_off"
+    lead: ClassVar[str] = "content"
+    content: Annotated[
+        Blocks,
+        Meta(description="The blocks on the strip; two stand side by side.", min_length=1, max_length=4),
+    ]
+
+
 class ColumnsBlock(Block):
     """Blocks in two columns of the same height; one under the other where columns would hurt.
 

@@ -1,0 +1,124 @@
+"""The strip to tear off: at the foot of the last side of every paper, whole, and last of all that is read."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.content.model import Block, Project
+from handout.content.reading.project_reader import read_project
+from handout.errors import ContentError
+from handout.layout.papers import PAPERS
+from handout.render import Rendered, render
+from handout.theme import theme as themes
+from handout.theme.printing import Printing
+from tests.support.goldens import EXAMPLES, tag_tree
+from tests.support.handouts import block, project
+
+THEMES = [found.name for found in themes.list_themes()]
+LEAFLETS = ("trifold", "trifold-a4")
+STRIP = EXAMPLES["tear_off"]
+
+
+def make(count: int, **handout: object) -> Project:
+    body: list[Block] = [block("paragraph", text="Rest it, and keep it dry and clean.") for _ in range(count)]
+    return project([*body, *STRIP], **handout)
+
+
+def build(made: Project, paper: str = "letter", theme: str | None = None, **options: object) -> Rendered:
+    return render(project=made, root=Path(), location=made.locations[0], paper=paper, theme=theme, **options)  # type: ignore[arg-type]
+
+
+def find_cuts(pdf: bytes) -> list[tuple[int, float, float, float]]:
+    """Page, height and both ends of each dashed line."""
+    found = []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for number, page in enumerate(opened.pages, 1):
+            page.contents_coalesce()
+            shown = page.Contents.read_bytes().decode("latin-1")
+            for line in re.findall(r"\[4 3\] 0 d ([\d.-]+) ([\d.-]+) m ([\d.-]+) [\d.-]+ l S", shown):
+                left, high, right = map(float, line)
+                found.append((number, high, left, right))
+    return found
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("paper", sorted(set(PAPERS) - {"phone"}))
+def test_the_strip_is_at_the_foot_of_the_last_side(paper: str, theme: str) -> None:
+    pdf = build(make(3), paper, theme).pdf
+    opened = pypdfium2.PdfDocument(pdf)
+    ((page, high, left, right),) = find_cuts(pdf)
+    # A leaflet's last panel is that of the contact.
+    assert page == len(opened) - (paper in LEAFLETS)
+    sheet = opened[page - 1]
+    assert high < sheet.get_height() * 0.72
+    assert left >= 15.0
+    assert right <= sheet.get_width() - 15.0
+    text = sheet.get_textpage()
+    above, below = (text.search(words).get_next() for words in ("cut here", "Watch: a bath"))
+    assert above is not None
+    assert below is not None
+    assert text.get_charbox(above[0])[1] >= high - 1.0
+    assert text.get_charbox(below[0])[3] <= high
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 60), st.sampled_from(["letter", "large-print", "booklet"]))
+def test_the_strip_stands_as_low_as_the_page_allows(count: int, paper: str) -> None:
+    """However long the handout is, the line is at one height; a closer setting takes a little of it."""
+    pdf = build(make(count), paper).pdf
+    ((page, high, *_),) = find_cuts(pdf)
+    ((_, lowest, *_),) = find_cuts(build(make(0), paper).pdf)
+    assert high == pytest.approx(lowest, abs=8.0)
+    assert page == len(pypdfium2.PdfDocument(pdf))
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh-Hans"])
+@pytest.mark.parametrize("paper", ["letter", "large-print", "phone"])
+def test_it_is_read_last(paper: str, language: str) -> None:
+    made = make(2, approved_by="Ann Lee", status="approved", language=language)
+    tree = tag_tree(build(made, paper).pdf)
+    assert tree.index("Ann Lee") < tree.index("Watch: a bath with a cast")
+    if language == "en":
+        assert ("cut here" in tree) == (paper != "phone")
+    assert not find_cuts(build(made, "phone").pdf)
+
+
+def test_words_that_go_with_the_strip_are_told() -> None:
+    """Only where the page before is its front, and is filled so far."""
+    told = {
+        count: [problem.code for problem in build(make(count)).problems if problem.code == "strip-back"]
+        for count in (3, 30)
+    }
+    assert told == {3: [], 30: ["strip-back"]}
+
+
+def test_its_lines_are_fields_of_a_fillable_copy() -> None:
+    pdf = build(make(1), printing=Printing(fillable=True)).pdf
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        names = [str(field.T) for field in opened.Root.AcroForm.Fields]
+    assert names == ["appointment-1-day", "appointment-1-time", "appointment-1-with"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[{tear_off: [Cut.]}, Last words.]", "`tear_off` is not the last block"),
+        ("[{section: A, content: [{tear_off: [Cut.]}]}]", "`tear_off` is not the last block"),
+        ("[A, {tear_off: [{section: A, content: [b]}]}]", "'section' cannot stand on a strip"),
+        ("[A, {tear_off: [{keep_together: [{page_break: }]}]}]", "'page_break' cannot stand on a strip"),
+    ],
+)
+def test_a_strip_that_cannot_be_cut_off_is_told(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "content.yaml"
+    head = "handout: {id: strip, title: Strip, language: en, status: draft}"
+    path.write_text(f"{head}\ncontent: {content}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=said):
+        read_project(path)
