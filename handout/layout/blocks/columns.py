@@ -36,7 +36,7 @@ def lay_out_columns(
     if not flowables:
         return Stack(())
     single = Stack(flowables, space_before=flowables[0].space_before, space_after=flowables[-1].space_after)
-    if len(flowables) == 1 or context.one_column or any(_needs_width(inner) for inner in block.content):
+    if len(flowables) == 1 or context.one_column or any(needs_width(inner) for inner in block.content):
         return single
     return TwoColumns(
         tuple(flowables), single, context.space("column_gutter"), context.frame_height,
@@ -44,7 +44,8 @@ def lay_out_columns(
     )  # fmt: skip
 
 
-def _needs_width(block: Block) -> bool:
+def needs_width(block: Block) -> bool:
+    """Return whether a block is set in the full width only."""
     return block.name in FULL_WIDTH_BLOCKS or getattr(block, "columns", 1) == 2 or has_storyboard(block)
 
 

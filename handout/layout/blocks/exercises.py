@@ -92,11 +92,10 @@ def _make_exercise(
         head = hang_on_icon(icon, (title,))
     picture = make_step_picture(context, exercise, element) if exercise.picture else None
     steps = _make_steps(context, exercise, element)
-    words: Flowable = Stack((head, steps))
     amounts = _make_amounts(context, exercise, element)
+    body: Flowable = Stack((head, steps) if amounts is None else (head, steps, amounts))
     if picture is not None:
-        words = set_beside(context, picture, words)
-    body = Stack((words, amounts) if amounts is not None else (words,))
+        body = set_beside(context, picture, body)
     look = without_edge(context.panel_look("card"))
     return Panel(body, look, space_after=context.space("list_gap") + 6)
 

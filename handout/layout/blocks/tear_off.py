@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handout.content.model.blocks import TearOff
+from handout.layout.blocks.columns import needs_width
 from handout.layout.blocks.registry import lay_out_blocks, register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.context.layout_context import LayoutContext
@@ -30,7 +31,7 @@ def lay_out_tear_off(
     note = context.literal(context.locale.cut_here, "small", StructureElement("P", parent))
     parts = lay_out_blocks(context, block.content, StructureElement("Sect", parent), level)
     body: Flowable = Stack(_trim(parts))
-    if len(parts) == 2 and len(block.content) == 2:
+    if len(parts) == len(block.content) == 2 and not any(map(needs_width, block.content)):
         body = place_side_by_side(
             context, [with_spacing(part, before=0.0, after=0.0) for part in parts],
             gutter=context.space("column_gutter"), valign="fill", keep_together=True, keeps_words=True,

@@ -78,9 +78,20 @@ class FootedPage(BaseFlowable):
         foot.draw(canvas, x, y - self.height + foot.measure(width), width)
 
 
+def measure_foot(body: Flowable, width: float) -> float:
+    """Return the height of the foot that the content of a page ends with; 0 without one."""
+    foot = _find_foot(body)
+    return foot.measure(width) if foot is not None else 0.0
+
+
 def push_to_foot(body: Flowable, height: float) -> Flowable:
     """Return the content of a page with its foot, if it ends with one, at the end of a height."""
-    if not isinstance(body, Stack) or not body.children or not isinstance(body.children[-1], PageFoot):
+    foot = _find_foot(body)
+    if foot is None or not isinstance(body, Stack):
         return body
-    foot = body.children[-1]
     return FootedPage((body.with_gaps(body.gap_share, body.children[:-1]), foot), height)
+
+
+def _find_foot(body: Flowable) -> PageFoot | None:
+    last = body.children[-1] if isinstance(body, Stack) and body.children else None
+    return last if isinstance(last, PageFoot) else None

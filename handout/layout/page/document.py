@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
-from handout.errors import ContentError, Problem, Severity
+from handout.errors import ContentError, Problem
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable
-from handout.layout.flowables.page_foot import FootedPage, push_to_foot
+from handout.layout.flowables.page_foot import measure_foot, push_to_foot
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
@@ -28,6 +29,8 @@ Below this, text cannot be set well.
 """
 
 
+Divide = Callable[[Flowable, Frame, Frame], tuple[LayoutPage, ...]]
+"""A way to divide a story into pages, of which the first has a frame of its own."""
 MAX_RUNNING_WORDS = 60
 """Words of a title that are tried for the running head; no page is wide enough for more."""
 
@@ -88,11 +91,28 @@ class UnpagedDocument:
 
     def fill_pages(self) -> tuple[LayoutPage, ...]:
         """Fill page after page, without weighing where they end: weighed, it takes no page more."""
-        return fill_pages(self.story, self.first, self.other)
+        return self._clear_back(fill_pages)
 
     def paginate(self) -> tuple[LayoutPage, ...]:
         """Divide the story into pages at the least cost."""
-        return paginate(self.story, self.first, self.other)
+        return self._clear_back(paginate)
+
+    def _clear_back(self, divide: Divide) -> tuple[LayoutPage, ...]:
+        """Return the pages; on the back of a strip to tear off, its room is free, so that no word is lost."""
+        pages = divide(self.story, self.first, self.other)
+        strip_height = measure_foot(pages[-1].body, pages[-1].frame.width)
+        if self.other.height - strip_height < MIN_FRAME_SIZE:
+            message, hint = "the strip to tear off takes most of a page", "leave some of its blocks out"
+            raise ContentError(Problem(message, None, hint, "strip-too-high"))
+        if not strip_height or len(pages) % 2:
+            return pages
+        front = pages[-2]
+        lower = replace(front.frame, height=front.frame.height - strip_height)
+        if front.height <= lower.height:
+            return pages
+        ends = divide(front.remaining_story, lower, self.other)
+        renumbered = (replace(page, number=page.number + len(pages) - 2) for page in ends)
+        return (*pages[:-2], *renumbered)
 
 
 def lay_out_document(context: LayoutContext, root: StructureElement, paper: Paper) -> DocumentLayout:
@@ -102,24 +122,10 @@ def lay_out_document(context: LayoutContext, root: StructureElement, paper: Pape
     """
     document = build_document(context, root, paper)
     title = _make_running_title(context, document.other.width)
-    pages = _set_foot(context, document.paginate())
-    return DocumentLayout(context, paper, document.masthead, document.footer, title, pages)
-
-
-def _set_foot(context: LayoutContext, pages: tuple[LayoutPage, ...]) -> tuple[LayoutPage, ...]:
-    """Return the pages with the strip to tear off at the foot of the last; tell what goes with it."""
+    pages = document.paginate()
     last = pages[-1]
-    body = push_to_foot(last.body, last.frame.height)
-    if not isinstance(body, FootedPage):
-        return pages
-    strip_height = body.parts[1].measure(last.frame.width)
-    if len(pages) % 2 == 0 and pages[-2].height > pages[-2].frame.height - strip_height:
-        message = f"the foot of page {len(pages) - 1} is on the back of the strip, and goes with it"
-        hint = "print it on one side, or give it a page less or more"
-        problem = Problem(message, None, hint, "strip-back", Severity.WARNING)
-        if problem not in context.notes:
-            context.notes.append(problem)
-    return (*pages[:-1], replace(last, body=body))
+    pages = (*pages[:-1], replace(last, body=push_to_foot(last.body, last.frame.height)))
+    return DocumentLayout(context, paper, document.masthead, document.footer, title, pages)
 
 
 def build_document(context: LayoutContext, root: StructureElement, paper: Paper) -> UnpagedDocument:

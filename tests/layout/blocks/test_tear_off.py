@@ -76,7 +76,7 @@ def test_the_strip_stands_as_low_as_the_page_allows(count: int, paper: str) -> N
     pdf = build(make(count), paper).pdf
     ((page, high, *_),) = find_cuts(pdf)
     ((_, lowest, *_),) = find_cuts(build(make(0), paper).pdf)
-    assert high == pytest.approx(lowest, abs=8.0)
+    assert high == pytest.approx(lowest, abs=20.0)
     assert page == len(pypdfium2.PdfDocument(pdf))
 
 
@@ -91,13 +91,34 @@ def test_it_is_read_last(paper: str, language: str) -> None:
     assert not find_cuts(build(made, "phone").pdf)
 
 
-def test_words_that_go_with_the_strip_are_told() -> None:
-    """Only where the page before is its front, and is filled so far."""
-    told = {
-        count: [problem.code for problem in build(make(count)).problems if problem.code == "strip-back"]
-        for count in (3, 30)
-    }
-    assert told == {3: [], 30: ["strip-back"]}
+@settings(max_examples=15, deadline=None)
+@given(st.integers(1, 120), st.sampled_from(["letter", "large-print"]))
+def test_no_word_is_on_the_back_of_the_strip(count: int, paper: str) -> None:
+    """The strip of an even page has the foot of the page before on its back; that of an odd one nothing."""
+    pdf = build(make(count), paper).pdf
+    opened = pypdfium2.PdfDocument(pdf)
+    ((page, high, *_),) = find_cuts(pdf)
+    assert page == len(opened)
+    said = [find_lowest(sheet, "Rest it, and keep it dry and clean.") for sheet in opened]
+    assert sum(times for times, _ in said) == count
+    if page % 2 == 0:
+        assert said[page - 2][1] >= high
+
+
+def find_lowest(sheet: pypdfium2.PdfPage, words: str) -> tuple[int, float]:
+    """How often a page says some words, and the height of the lowest place."""
+    text = sheet.get_textpage()
+    search, lowest, times = text.search(words), sheet.get_height(), 0
+    while found := search.get_next():
+        times, lowest = times + 1, min(lowest, text.get_charbox(found[0])[1])
+    return times, lowest
+
+
+def test_a_strip_that_leaves_no_page_is_told() -> None:
+    lines = [block("fill_in", label=f"Line {at}", lines=8) for at in range(3)]
+    made = project([block("paragraph", text="Rest."), block("tear_off", content=lines)])
+    with pytest.raises(ContentError, match="takes most of a page"):
+        build(made)
 
 
 def test_its_lines_are_fields_of_a_fillable_copy() -> None:
