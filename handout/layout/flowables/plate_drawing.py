@@ -119,10 +119,13 @@ class PlateDrawing(BaseFlowable):
         """Return plate, parts and the lines between them."""
         line, inner = stroke_colour_operator(self.line), radius * RIM
         drawn = [f"q {line} 1.2 w {fill_colour_operator(self.ground)} {circle_path(x, y, radius - 0.6)} B"]
+        lines = []
         for piece, (first, last) in zip(self.pieces, self.list_angles(), strict=True):
             sector = make_sector_path(x, y, inner, first, last)
-            drawn.append(f"{fill_colour_operator(piece.fill)} 1 j {sector} B")
-        return " ".join((*drawn, "Q"))
+            drawn.append(f"{fill_colour_operator(piece.fill)} {sector} f")
+            edge = format_operands(x + inner * sin(first), y + inner * cos(first))
+            lines.append(f"{format_operands(x, y)} m {edge} l")
+        return " ".join((*drawn, *lines, circle_path(x, y, inner), "S Q"))
 
 
 def make_sector_path(x: float, y: float, radius: float, first: float, last: float) -> str:

@@ -24,7 +24,7 @@ from tests.support.handouts import block, project
 
 THEMES = [found.name for found in themes.list_themes()]
 NUMBER = r"(-?[\d.]+)"
-SECTOR = re.compile(rf"{NUMBER} {NUMBER} m {NUMBER} {NUMBER} l ((?:(?:{NUMBER} ){{6}}c )+)h B")
+SECTOR = re.compile(rf"{NUMBER} {NUMBER} m {NUMBER} {NUMBER} l ((?:(?:{NUMBER} ){{6}}c )+)h f")
 
 
 def pdf_of(shares: list[str], paper: str = "letter", theme: str | None = None, **handout: object) -> bytes:
