@@ -15,6 +15,7 @@ MAX_ITEM_LENGTH = 90
 MAX_BLOCKS = 25
 MIN_ITEMS = 2
 _MARKED_LINE = re.compile(r"(?:\\\*|[-•·▪●○–—*√✓✔☑✅★☆])\s+(?=\S)|(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_LABEL = re.compile(r"[^\W\d_][^:.]{1,30}: +\S")
 _BLANK = re.compile(r"_{3}|\.{5}")
 _ENDS = ".;,。；，、!?！？।۔"
 
@@ -122,6 +123,9 @@ def _is_item(text: str, items: Sequence[str]) -> bool:
     if not items:
         return True
     first = plain_text(items[0])
+    if _LABEL.match(text) and not _LABEL.match(first):
+        # “Diet: regular” is the next thing, not one more of these.
+        return False
     if first[:1].islower() and text[:1].isupper():
         return False
     if (first[-1] in "。.!！") != (text[-1] in "。.!！") and first[-1] not in ";,；，":

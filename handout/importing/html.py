@@ -21,7 +21,7 @@ from handout.importing.picture_assets import (
     read_picture,
 )
 from handout.importing.raised_citations import cite_raised_numbers
-from handout.importing.typed_lists import convert_bold_lines, convert_typed_lists
+from handout.importing.typed_lists import MIN_HEADINGS, convert_bold_lines, convert_typed_lists
 
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -40,8 +40,6 @@ _CONTAINERS = frozenset(
 )  # fmt: skip
 _GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 """How deep a list of a Google Doc stands: it writes nested lists one after the other."""
-MIN_HEADINGS = 3
-"""A page with fewer headings has others that are only bold."""
 MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
@@ -80,12 +78,12 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     parser.close()
     parser.end_told_element()
     blocks = tuple(part_lines([*flatten_blocks(cite_raised_numbers(parser.blocks))]))
-    blocks = tuple(convert_typed_lists(blocks))
-    if sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS:
-        blocks = tuple(convert_bold_lines(blocks))
     title = parser.page_title
     shown, above = split_top(blocks, title)
-    shown, contents = take_page_contents(shown)
+    blocks = tuple(convert_typed_lists(shown))
+    if sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS:
+        blocks = tuple(convert_bold_lines(blocks))
+    shown, contents = take_page_contents(blocks)
     blocks, unplaced = tuple(shown), (*parser.unplaced, *above, *contents)
     if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
         return Draft(blocks, assets=album.assets, unplaced=(f"the title of the page: {title}", *unplaced))
@@ -125,8 +123,8 @@ class PageParser(DocxHtmlParser):
         self._is_preformatted = self._is_preformatted or tag == "pre"
         if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(dict(attrs).get("class") or "")):
             self._depths[id(self._open_blocks[-1])] = int(level[1])
-        if tag == "p" and "title" in (dict(attrs).get("class") or "").split():
-            # The title of a Google Doc.
+        if tag == "p" and {"title", "MsoTitle"} & {*(dict(attrs).get("class") or "").split()}:
+            # The title of a Google Doc, or of a Word file saved as a page.
             self._open_blocks[-1].kind = "heading"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

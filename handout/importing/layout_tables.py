@@ -11,11 +11,13 @@ from handout.importing.draft import (
     DraftBlock,
     DraftCallout,
     DraftCompare,
+    DraftFaq,
     DraftHeading,
     DraftList,
     DraftParagraph,
     DraftSide,
 )
+from handout.importing.markup_writer import compose_markup
 
 if TYPE_CHECKING:
     from handout.importing.block_builder import NestedBlock
@@ -68,6 +70,8 @@ def read_layout(block: NestedBlock, flatten: Flatten) -> list[DraftBlock] | None
         return [box] if box is not None else content
     if max((len(row) for row in rows), default=0) == 1:
         return [piece for cell in cells for piece in flatten(cell)]
+    if all(len(row) == 2 for row in rows) and (faq := _make_questions(rows)) is not None:
+        return [faq]
     if all(len(row) == 2 for row in rows) and len(rows) <= 12:
         compare = _make_compare(rows, flatten)
         if compare is not None:
@@ -116,6 +120,22 @@ def _make_box(content: Sequence[DraftBlock]) -> DraftCallout | None:
         return None
     kind = next((name for name, shape in _KINDS if shape.search(words)), "info")
     return DraftCallout(kind, title, "\\\n".join(texts), tuple(items), BOX_COMMENT)
+
+
+def _make_questions(rows: Sequence[Sequence[Sequence[NestedBlock]]]) -> DraftFaq | None:
+    """Return the questions of a table that has one in each first cell, and beside it the answer in words."""
+    pairs = []
+    for asked, answered in rows:
+        if not all(block.kind == "paragraph" and not block.pictures for block in (*asked, *answered)):
+            return None
+        question, answer = (
+            "\\\n".join(text for block in cell if (text := compose_markup(block.runs)))
+            for cell in (asked, answered)
+        )
+        if not plain_text(question).rstrip().endswith(("?", "\uff1f", "\u061f")):
+            return None
+        pairs.append((question, answer))
+    return DraftFaq(tuple(pairs)) if len(pairs) > 1 else None
 
 
 def _make_compare(rows: Sequence[Sequence[Sequence[NestedBlock]]], flatten: Flatten) -> DraftCompare | None:

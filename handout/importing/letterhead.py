@@ -17,7 +17,7 @@ _CLINIC_WORDS = (
     r"health(?:care)?(?: (?:system|center|"
     r"centre|services?|network|group|department))?|(?:surgery|care|cancer|heart|eye|skin|women's|children's) "
     r"(?:center|centre)|(?:nhs )?(?:foundation )?trust|family practice|surgical associates|associates|"
-    r"practice|"
+    r"practice|center|centre|"
     r"(?:family|internal|sports|sleep|pain|emergency|lifestyle) medicine|urgent care|physicians|"
     r"pediatrics|psychiatry|dermatology|cardiology|orthop(?:a)?edics|ophthalmology|gastroenterology|oncology|"
     r"cl[íi]nicas?|hospitales|centro m[ée]dico|centro de salud|consultorio"

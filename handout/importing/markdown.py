@@ -26,6 +26,7 @@ from handout.importing.draft import (
 from handout.importing.markdown_html import apply_inline_html, parse_html_block, take_comments
 from handout.importing.markdown_source import prepare_markdown
 from handout.importing.markup_writer import compose_markup, is_link_target
+from handout.importing.page_shapes import part_lines
 from handout.importing.picture_assets import (
     AssetCollection,
     PictureError,
@@ -35,7 +36,7 @@ from handout.importing.picture_assets import (
 )
 from handout.importing.sections import split_citation_url
 from handout.importing.source_passages import SCRIPT_MARKUP
-from handout.importing.typed_lists import convert_bold_lines
+from handout.importing.typed_lists import MIN_HEADINGS, convert_bold_lines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -118,8 +119,8 @@ class _Reader:
             return None
         self._list_unused_links(environment.get("references", {}), tokens)
         blocks = [*flatten_blocks(_parse_blocks(tokens, self))]
-        if not any(isinstance(block, DraftHeading) for block in blocks):
-            blocks = convert_bold_lines(blocks)
+        if sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS:
+            blocks = convert_bold_lines([*part_lines(blocks)])
         if self._footnotes:
             items = tuple(
                 DraftReference(name, *split_citation_url(compose_markup(self._parse_footnote(text_of_note))))
@@ -164,7 +165,9 @@ class _Reader:
             elif child.type == "image":
                 pictures.append(self._make_picture(child))
             elif child.type in ("softbreak", "hardbreak"):
-                is_break = child.type == "hardbreak" or _begins_label(children, at)
+                is_break = (
+                    child.type == "hardbreak" or _begins_label(children, at) or _ends_bold(children, at)
+                )
                 runs.append(replace(styles[-1], text="\n" if is_break else " "))
             else:
                 runs += self._split_citations(child.content, styles[-1])
@@ -243,6 +246,14 @@ def _begins_label(children: Sequence[Token], at: int) -> bool:
         and following.type == "strong_open"
         and first is not None
         and first.type == "strong_open"
+    )
+
+
+def _ends_bold(children: Sequence[Token], at: int) -> bool:
+    """Return whether a line break follows a first line that is bold as a whole, such as a heading."""
+    before = [child.type for child in children[:at] if child.content or child.nesting]
+    return (
+        before[:1] == ["strong_open"] and before[-1:] == ["strong_close"] and before.count("strong_open") == 1
     )
 
 

@@ -67,6 +67,7 @@ TITLES_OF_PERSONS = (
 )
 
 CATEGORIES = (
+    r"medication guide|(?:medicine|medication|drug) information(?: sheet)?|"
     r"for (?:our )?patients|para (?:los |as |os )?(?:pacientes|doentes|utentes)|patient (?:education|"
     r"information|handout|instructions)(?: (?:leaflet|sheet|series|handout))?|(?:health|"
     r"medical) information|(?:patient )?fact ?sheet|(?:information|patient) leaflet|"

@@ -197,7 +197,7 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
         return ""
     if unit.text.endswith((":", "\uff1a")):
         return "plain" if is_colon_heading(unit.text) else ""
-    if at == 1 and all_units[0].kind == "" and _QUESTION_START.match(unit.text):
+    if at == 1 and all_units[0].kind == "" and _QUESTION_START.match(unit.text) and ": " not in unit.text:
         # Right under the title.
         return "plain"
     return "plain" if _is_separate_line(all_units, at, after) else ""
@@ -206,7 +206,8 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
 def _is_small_title(unit: TextUnit, after: TextUnit) -> bool:
     """Return whether a first line is a title that begins with a small letter: a few words alone."""
     text = unit.text
-    is_alone = after.gap_before and not after.kind and len(after.text) > len(text)
+    leads = len(after.text) > len(text) or after.text.endswith(":")
+    is_alone = after.gap_before and not after.kind and leads
     return (
         text[:1].islower() and 0 < text.count(" ") < 6 and is_alone and looks_like_heading(text.capitalize())
     )

@@ -18,6 +18,10 @@ _TYPED_MARKER = re.compile(
 )
 
 
+MIN_HEADINGS = 3
+"""Where fewer are headings, bold lines are of their rank."""
+
+
 def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Convert paragraphs with typed list markers to lists.
 
@@ -57,7 +61,9 @@ def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Ite
 
 def convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
     """Convert bold lines to headings, for documents written without styles."""
-    heading_count = sum(isinstance(piece, DraftHeading) for piece in blocks)
+    levels = [piece.level for piece in blocks if isinstance(piece, DraftHeading)]
+    # The first one may be the title.
+    level = min(levels[1:], default=1) if len(levels) < MIN_HEADINGS else 6
     converted: list[DraftBlock] = []
     for at, block in enumerate(blocks):
         is_bold = isinstance(block, DraftParagraph) and _BOLD_LINE.fullmatch(block.text)
@@ -68,9 +74,7 @@ def convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
             and looks_like_heading(plain_text(block.text))
             and following is not None
         ):
-            converted.append(
-                DraftHeading(escape_minimally(plain_text(block.text)), 1 if heading_count < 3 else 6)
-            )
+            converted.append(DraftHeading(escape_minimally(plain_text(block.text)), level))
         else:
             converted.append(block)
     return converted

@@ -6,7 +6,14 @@ import pytest
 
 from handout.importing.article import ImportedProject, import_article, read_draft
 from handout.importing.block_builder import NestedBlock
-from handout.importing.draft import DraftChecklist, DraftHeading, DraftList, DraftParagraph, DraftReferences
+from handout.importing.draft import (
+    DraftChecklist,
+    DraftFaq,
+    DraftHeading,
+    DraftList,
+    DraftParagraph,
+    DraftReferences,
+)
 from handout.importing.page_shapes import nest_list
 from handout.importing.raised_citations import may_be_citation
 from tests.importing.test_docx import W, package, paragraph
@@ -200,3 +207,36 @@ def test_underlined_lines_of_a_page_are_headings_and_underlined_words_are_stress
     )
     assert headings(project) == ["Causes", "Care"]
     assert "Do **not** smoke." in project.content
+
+
+def test_a_table_of_questions_is_questions() -> None:
+    def row(*texts: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{paragraph(text)}</w:tc>' for text in texts)}</w:tr>"
+
+    def find_questions(rows: str) -> list[DraftFaq]:
+        blocks = word(TEXT, f"<w:tbl>{rows}</w:tbl>").draft.blocks
+        return [block for block in blocks if isinstance(block, DraftFaq)]
+
+    (faq,) = find_questions(row("Does it hurt?", "No.") + row("How long does it take?", "30 minutes."))
+    assert faq.items == (("Does it hurt?", "No."), ("How long does it take?", "30 minutes."))
+    assert find_questions(row("Drug", "Dose") + row("Aspirin", "100 mg")) == []
+
+
+def test_a_labelled_line_ends_a_list_without_marks() -> None:
+    project = word(TEXT, "Activity:", "No lifting", "No driving", "Diet:  Regular", "Rest well.")
+    assert lists(project) == [["No lifting", "No driving"]]
+    assert "Diet:" in str(project.draft.blocks)
+
+
+def test_a_word_file_saved_as_a_page_has_its_title() -> None:
+    safety = f"<p><b>Safety</b></p><p>{TEXT}</p>"
+    project = page(f"<p class=MsoTitle>Home oxygen</p>{safety}<p><b>Settings</b></p><p>2 L/min.</p>")
+    assert (project.draft.title, headings(project)) == ("Home oxygen", ["Safety", "Settings"])
+
+
+def test_a_bold_line_over_text_in_markdown_is_a_heading() -> None:
+    text = "## Nosebleeds\n\n**What to do**\nLean forward for **10 minutes**.\n\nCare\n----\nUse gel.\n"
+    project = import_article(text.encode(), name="x.md")
+    assert headings(project) == ["What to do", "Care"]
+    assert [block.level for block in project.draft.blocks if isinstance(block, DraftHeading)] == [1, 1]
+    assert "Lean forward for **10 minutes**." in project.content

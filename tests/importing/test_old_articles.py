@@ -204,3 +204,20 @@ def test_a_reviewer_with_a_day(tail: str) -> None:
     draft = read(f"Living with croup\n\n{BODY}\nReviewed by Dr. Lena Oak, MD{tail}\n")
     assert draft.reviewers == ("Dr. Lena Oak, MD",)
     assert draft.reviewed[:7] == "2025-05"
+
+
+@pytest.mark.parametrize("name", ["OAK PAIN CENTER", "Oak Valley Imaging Centre"])
+def test_a_center_above_the_title_is_the_practice(name: str) -> None:
+    draft = read(f"{name}\n\nEpidural injection\n\n{BODY}")
+    assert (draft.brand, draft.title) == (name, "Epidural injection")
+
+
+def test_a_kind_of_paper_above_a_medicines_name() -> None:
+    draft = read("MEDICATION GUIDE\nLisinopril\n\nWHY: for your heart\nWHEN: at night\n\nCall us.\n")
+    assert (draft.category, draft.title) == ("MEDICATION GUIDE", "Lisinopril")
+    assert not any(isinstance(block, DraftHeading) for block in draft.blocks)
+
+
+def test_a_small_title_over_a_lead_in() -> None:
+    draft = read("sprained ankle\n\nRICE means:\nRest\nIce\nCompression\n\nwalk when it hurts less.\n")
+    assert draft.title == "sprained ankle"
