@@ -80,7 +80,7 @@ def test_what_is_remembered_between_documents_is_bounded(small: Renderer, places
     for place in places:
         small.render(place)
     before = unbounded()
-    for at in range(100):
+    for at in range(30):
         changed = {"name": f"Another {at}", "web": f"https://example.org/x/{at}"}
         small.render(replace(places[0], **changed))
     assert unbounded() == before

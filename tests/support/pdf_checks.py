@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -29,9 +30,16 @@ Place = tuple[tuple[int, int], int]
 """A page's object and generation number, and an MCID or annotation number on it."""
 
 
+_findings: dict[bytes, tuple[str, ...]] = {}
+"""What was found in each file, by its digest: a test may ask for a file that is looked at anyway."""
+
+
 def findings(pdf: bytes) -> list[str]:
     """Return everything that is wrong with a tagged PDF; empty for a good one."""
-    return [*validator_findings(pdf), *own_findings(pdf)]
+    digest = hashlib.sha256(pdf).digest()
+    if digest not in _findings:
+        _findings[digest] = (*validator_findings(pdf), *own_findings(pdf))
+    return list(_findings[digest])
 
 
 def validator_findings(pdf: bytes) -> list[str]:
