@@ -42,7 +42,7 @@ ONLY_IN: dict[str, set[str]] = {
     "multiprocessing": {"batch/worker_pool.py", "batch/engines.py"},
     "fsspec": {"delivery/bucket_store.py"},
     "distributed": {"batch/dask_engine.py"},
-    "dask": set(),
+    "dask": {"batch/dask_engine.py"},
     "smtplib": {"mail/smtp_carrier.py"},
     "sqlite3": {"mail/outbox.py", "mail/outbox_file.py"},
     "keyring": {"mail/keyring_secrets.py"},
