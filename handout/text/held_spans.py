@@ -101,6 +101,7 @@ _PHONE = re.compile(
     r"(?:,? ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?|#) ?#?\d{1,6})?(?![\w])",
     re.IGNORECASE,
 )
+_POINT = " \u00b7 "
 _MIN_PHONE_DIGITS, _MAX_PHONE_DIGITS = 7, 17
 _PLAIN_YEAR = re.compile(rf"{_YEAR}{_SPACE}(?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU|IE|UI|kJ|steps)\b|[-–—])")
 
@@ -108,9 +109,10 @@ _PLAIN_YEAR = re.compile(rf"{_YEAR}{_SPACE}(?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU
 def hold_spaces(texts: Sequence[str]) -> Sequence[str]:
     """Return the texts of a paragraph's runs with a sign for each space at which no line may break."""
     full_text = "".join(texts)
-    if _TRIGGER.search(full_text) is None or " " not in full_text:
-        return texts
-    held = _hold(full_text)
+    is_plain = _TRIGGER.search(full_text) is None or " " not in full_text
+    held = full_text if is_plain else _hold(full_text)
+    # A line may end with a point between parts, and never begins with one.
+    held = held.replace(_POINT, f"{HELD_SPACE_SIGN}{_POINT[1:]}")
     if held == full_text:
         return texts
     parts: list[str] = []

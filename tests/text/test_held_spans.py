@@ -80,6 +80,16 @@ def test_what_is_wider_than_the_line_breaks_at_its_spaces_first() -> None:
     assert " ".join(told) == "Call +1 301 555 0142 now"
 
 
+@pytest.mark.parametrize("runs", [
+    (Run("At home \u00b7 Adults \u00b7 Written by Grace Okafor, RN \u00b7 Reviewed November 26, 2026"),),
+    (Run("At home \u00b7 Adults \u00b7 Written by "), Run("Grace Okafor"), Run(" \u00b7 Seen")),
+])  # fmt: skip
+def test_no_line_begins_with_the_point_between_parts(runs: tuple[Run, ...]) -> None:
+    for width in WIDTHS:
+        told = list_line_texts(lay_out_lines(runs, style(language="en"), width))
+        assert not any(line.startswith("\u00b7") for line in told), (width, told)
+
+
 def test_a_year_does_not_hold_the_word_after_it() -> None:
     assert hold_spaces(["In 2026 the clinic moved"]) == ["In 2026 the clinic moved"]
 
