@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from handout.content.table_grid import GridCell, list_row_cells, place_in_grid
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
-from handout.layout.context.form_fields import BlankName, make_field
+from handout.layout.blocks.writing_lines import LabelledLine, WritingLine
+from handout.layout.context.form_fields import BlankName, make_field, make_line_blank
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.blanks import FieldCell
 from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable, SpanningCell
@@ -33,6 +34,8 @@ from handout.theme.theme import Theme
 HEADINGS_HEIGHT = 84.0
 """Points that a whole row leaves on its page for the headings and the header row above it."""
 NO_SPANS: Mapping[str, object] = MappingProxyType({})
+MOST_TO_WRITE = 4
+"""Columns to write in up to which a table that says nothing else stays one on every paper, like a log."""
 SHORT_TABLE = 6
 """The most rows of a table that no page break goes through, unless a page is too low for it."""
 
@@ -45,7 +48,9 @@ _DIGIT = re.compile(r"\d")
 @register_layout(Table)
 def lay_out_table(context: LayoutContext, block: Table, parent: StructureElement, level: int) -> Flowable:
     """Lay out a table (Table, TR, TH with Scope, TD) with caption and reading instructions."""
-    if context.theme.style.table == "stacked":
+    blank = _list_blank_columns(block)
+    is_log = len(blank) == len(block.columns) - block.header_column and len(blank) <= MOST_TO_WRITE
+    if context.theme.style.table == "stacked" and not is_log:
         return _lay_out_stacked(context, block, StructureElement("Sect", parent), level)
     element = StructureElement("Table", parent)
     caption = _make_caption(context, block, element)
@@ -66,15 +71,31 @@ def _lay_out_stacked(context: LayoutContext, block: Table, section: StructureEle
     if block.how_to_use:
         captions.append(context.text(block.how_to_use, "caption", StructureElement("P", section)))
     element = make_list_element(section, "None")
-    grid = place_in_grid(block.rows)
-    items = [_make_stacked_item(context, block, list_row_cells(grid, at), element) for at in range(len(grid))]
+    grid, blank = place_in_grid(block.rows), _list_blank_columns(block)
+    items = [
+        _make_stacked_item(context, block, list_row_cells(grid, at), element, blank)
+        for at in range(len(grid))
+    ]
     return stack_items(context, captions, items)
 
 
+def _list_blank_columns(block: Table) -> frozenset[int]:
+    """Return the columns, from 0, under whose headers nothing is said: they are to be written in."""
+    said = {cell.column for cells in place_in_grid(block.rows) for cell in cells if cell.words}
+    return frozenset(range(int(block.header_column), len(block.columns))) - said
+
+
 def _make_stacked_item(
-    context: LayoutContext, block: Table, cells: Sequence[GridCell], parent: StructureElement
+    context: LayoutContext,
+    block: Table,
+    cells: Sequence[GridCell],
+    parent: StructureElement,
+    blank: Collection[int],
 ) -> list[Flowable]:
-    """Return the lines of a row; a cell over several rows is said in each of them."""
+    """Return the lines of a row; a cell over several rows is said in each of them.
+
+    In a ``blank`` column, a line to write on follows the header.
+    """
     body = StructureElement("LBody", StructureElement("LI", parent))
     lines: list[Flowable] = []
     for cell in cells:
@@ -84,7 +105,17 @@ def _make_stacked_item(
             covered = block.columns[cell.column : cell.column + cell.colspan]
             header = covered[0].title if len(covered) == 1 else ", ".join(each.title for each in covered)
             lines.append(make_headed_cell(context, header, cell.words, body))
+        elif cell.column in blank:
+            lines.append(_make_line(context, block.columns[cell.column].title, body))
     return lines
+
+
+def _make_line(context: LayoutContext, header: Prose, parent: StructureElement) -> LabelledLine:
+    element = StructureElement("P", parent)
+    label = context.text(header, "cell", StructureElement("Span", element), bold=True)
+    blank = make_line_blank(context, element, header, BlankName("table", parent))
+    line = WritingLine(context.colour("muted"), blank)
+    return LabelledLine(replace(label, space_after=0.0), line, space_after=2.0)
 
 
 def make_headed_cell(
