@@ -101,15 +101,6 @@ def render(
     return rendered
 
 
-def find_layout_problems(*, project: Project, root: Path) -> tuple[Problem, ...]:
-    """Return what the author of a new handout should know of its layout, without making its PDF.
-
-    It is laid out once, at the regular density; nothing is weighed and nothing drawn. Raises ContentError
-    with all problems that `render` would find.
-    """
-    return Renderer(project=project, root=root).find_layout_problems()
-
-
 def list_deciding_locations(project: Project) -> tuple[Location, ...]:
     """Return the few locations that decide how closely the handout is set, at all that print the same blocks.
 
@@ -176,7 +167,10 @@ class Renderer:
         return self._finish(pdf, template, variant, identity, location)
 
     def find_layout_problems(self) -> tuple[Problem, ...]:
-        """Lay the handout out once and return what its author should know."""
+        """Return what the author of a new handout should know: it is laid out once, not weighed, not drawn.
+
+        Raises ContentError with all problems that `render` would find.
+        """
         variant = self._find_theme_variant(None)
         context = self._make_context(variant, None, "")
         build_document(context, StructureElement("Document"), self._paper).fill_pages()

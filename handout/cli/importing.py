@@ -226,9 +226,12 @@ def _report_result(
         problems = reading.problems
         if (target.parent / "brand.yaml").is_file() or not can_surely_be_laid_out(project.draft):
             # Layout takes most of the time of an import: what cannot go wrong is not tried.
-            from handout.render import find_layout_problems
+            from handout.render import Renderer
 
-            problems = (*problems, *find_layout_problems(project=reading.project, root=reading.root))
+            problems = (
+                *problems,
+                *Renderer(project=reading.project, root=reading.root).find_layout_problems(),
+            )
         code = ExitCode.OK
         folder = target.parent if target.name == "content.yaml" else target
         console.info(

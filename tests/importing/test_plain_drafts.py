@@ -13,7 +13,7 @@ from handout.content.reading.project_reader import read_project
 from handout.importing.article import import_article
 from handout.importing.draft import DraftPicture
 from handout.importing.plain_drafts import can_surely_be_laid_out
-from handout.render import find_layout_problems, render
+from handout.render import Renderer, render
 
 TOP = (
     "Living with asthma\n\nBy Ann Lee, MD\n\nAsthma makes it hard to breathe, and you may cough at night.\n\n"
@@ -42,7 +42,7 @@ def test_what_is_plain_has_no_problem_in_the_layout(
     path = tmp_path_factory.mktemp("plain") / "content.yaml"
     path.write_text(project.content, encoding="utf-8")
     reading = read_project(path)
-    assert find_layout_problems(project=reading.project, root=reading.root) == ()
+    assert Renderer(project=reading.project, root=reading.root).find_layout_problems() == ()
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_layout_finds_what_the_finished_handout_tells(tmp_path: Path) -> None:
     path.write_text(project.content, encoding="utf-8")
     reading = read_project(path)
     rendered = render(project=reading.project, root=reading.root)
-    assert find_layout_problems(project=reading.project, root=reading.root) == rendered.problems
+    assert Renderer(project=reading.project, root=reading.root).find_layout_problems() == rendered.problems
