@@ -11,7 +11,7 @@ from handout.webserver.request_guard import App, Message, Receive, Scope, Send
 
 IDLE_SECONDS = 1.0
 """How long nobody must have asked for anything."""
-MOST_NEW = 200_000
+MOST_NEW = 500_000
 """New objects at which garbage is collected between two requests, also where nobody ever pauses.
 
 At twice as many it is collected in the midst of requests: a page that follows a job waits in one all day.
