@@ -60,6 +60,11 @@ def test_what_may_be_a_thousand_gets_no_shorter_number(tmp_path: Path) -> None:
     assert "“1”" not in message
 
 
+def test_zeros_behind_a_nought_are_no_thousand(tmp_path: Path) -> None:
+    [[message]] = find_told(tmp_path, "en", ["Take 0.500 mg."]).values()
+    assert "“0.5”" in message
+
+
 def test_a_spoon_gets_no_number_of_millilitres(tmp_path: Path) -> None:
     [[message]] = find_told(tmp_path, "en", ["Give 2 teaspoons of the syrup."]).values()
     assert "2 mL" not in message

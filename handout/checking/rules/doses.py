@@ -217,7 +217,8 @@ def _tell_zeros(document: CheckedDocument, match: Match) -> Iterator[Finding]:
     plain = normalize_digits(match.text)
     mark = "," if "," in plain else "."
     is_point = document.language in doses.POINT_LANGUAGES
-    if len(plain.partition(mark)[2]) == 3:
+    whole, _, decimals = plain.partition(mark)
+    if len(decimals) == 3 and whole[:1] != "0" and len(whole) <= 3:
         is_thousand = (mark == ",") is is_point
         if not is_thousand and document.language not in doses.LANGUAGES_WITH_BOTH_MARKS:
             yield _tell(document, match, "is read as a thousand, or as a thousandth of it", "")
