@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Identifier, Prose
 from handout.content.model.clinic import AssetPath, Author, Brand, CheckLevel, Language, Location
+from handout.content.model.pictograms import PictogramName
 
 PaperName = Literal[
     "letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5", "trifold", "trifold-a4", "phone"
@@ -141,6 +142,7 @@ class Hero(Entry):
     alt: Annotated[
         Prose, Meta(description="What the picture tells; left out if it only decorates the title.")
     ] = Prose()
+    icon: PictogramName = ""
 
 
 class Handout(Entry):

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from handout.content.inline.markup import Run
 from handout.content.model.document import Hero as HeroEntry
 from handout.layout.blocks.headings import make_heading_element
+from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.pictures import Drawable, draw_drawable, load_drawable
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import PanelLook, draw_box
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import (
+    VectorMark,
     circle_path,
     fill_colour_operator,
     filled_box_operators,
@@ -47,6 +49,10 @@ PICTURE_SHARE = 0.32
 """Share of the width that a picture takes."""
 PICTURE_GAP = 14.0
 """Points between the title and the picture."""
+ICON_SHARE = 0.66
+"""Height of a pictogram, in heights of the band."""
+ICON_ROOM = 92.0
+"""Points that the title leaves to it."""
 NARROW = 400.0
 """Points of paper under which there is no room for a picture beside a title."""
 SHAPES = ((0.80, 0.42, 0.95, 0.07), (1.0, 0.98, 0.62, 0.11), (0.7, 0.74, 0.2, 0.13))
@@ -72,6 +78,8 @@ class Hero:
     is_filled: bool
     text_width: float
     height: float
+    icon: str = ""
+    """The pictogram that is drawn large at its end; "" for none."""
 
     def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
         """Draw the ground, then picture, clinic and title from the top."""
@@ -80,8 +88,11 @@ class Hero:
         self._draw_ground(canvas, paper)
         if self.picture is not None:
             self._draw_picture(canvas, paper, self.picture)
-        elif self.is_filled and paper.width >= NARROW:
-            canvas.paint_operators(self._make_shapes(canvas, paper))
+        elif paper.width >= NARROW:
+            if self.is_filled:
+                canvas.paint_operators(self._make_shapes(canvas, paper))
+            if self.icon:
+                self._draw_icon(canvas, paper)
         left, top = _measure_side(context), paper.height - inset - PADDING
         row = _measure_row(context, self.logo, self.lines, self.text_width)
         start = left
@@ -136,7 +147,7 @@ class Hero:
     def _make_shapes(self, canvas: TaggedCanvas, paper: Paper) -> str:
         """Return circles in tints of the band, or blocks in a frame, which say nothing."""
         if self.context.theme.style.masthead == "frame":
-            return self._make_blocks(canvas, paper)
+            return self._make_ground(canvas, paper) if self.icon else self._make_blocks(canvas, paper)
         inset = self.context.space("band_inset")
         width, height = paper.width - 2 * inset, self.height - inset - self._edge
         band, ink = self.context.colour("band"), self.context.colour("on_band")
@@ -146,6 +157,31 @@ class Hero:
             tint: Colour = ink.mix(band, share)
             parts.append(f"{fill_colour_operator(tint)} {circle_path(x, height * up, radius * height)} f")
         return f"q {self._clip(paper)} {' '.join(parts)} Q"
+
+    def _make_ground(self, canvas: TaggedCanvas, paper: Paper) -> str:
+        """Return a square block at the frame's end, for a pictogram to stand on."""
+        inset = self.context.space("band_inset")
+        side = self.height - inset
+        x = canvas.left_edge(paper.width - inset - side, side)
+        return filled_box_operators(
+            self.context.colour("band_edge"), x, paper.height - self.height, side, side
+        )
+
+    def _draw_icon(self, canvas: TaggedCanvas, paper: Paper) -> None:
+        """Draw the pictogram large at the end: on the block of a frame, on the circles of a band, or bare."""
+        context, inset = self.context, self.context.space("band_inset")
+        band = self.height - inset - self._edge
+        size = band * ICON_SHARE
+        is_framed = self.is_filled and context.theme.style.masthead == "frame"
+        if is_framed:
+            colour = context.colour("paper")
+            end = inset + (band - size) / 2
+        else:
+            colour = context.colour("on_band" if self.is_filled else "band_edge")
+            end = _measure_side(context)
+        icon = VectorMark(make_icon(self.icon, colour), size)
+        top = paper.height - inset - (band - size) / 2
+        icon.draw(canvas, paper.width - end - size, top, size)
 
     def _make_blocks(self, canvas: TaggedCanvas, paper: Paper) -> str:
         """Return blocks that rise like steps to the frame's end, in the brand's colour and its second."""
@@ -223,13 +259,16 @@ def make_hero(context: LayoutContext, parent: StructureElement, paper: Paper, he
     has_picture = bool(hero.src) and paper.width >= NARROW
     if has_picture:
         width -= paper.width * PICTURE_SHARE - (side - context.space("band_inset")) + PICTURE_GAP
+    elif hero.icon and paper.width >= NARROW:
+        width -= ICON_ROOM
     row = _measure_row(context, logo, lines, width)
     height = context.space("band_inset") + 2 * PADDING + row + ROW_GAP + words.measure(width)
     if is_filled and context.theme.style.masthead == "band":
         height += context.space("band_edge")
     picture, figure = _load_picture(context, parent, hero, paper, height) if has_picture else (None, None)
     title = context.require_text(handout.title, "the title")
-    return Hero(context, logo, lines, words, title, picture, figure, is_filled, width, height)
+    icon = "" if has_picture else hero.icon
+    return Hero(context, logo, lines, words, title, picture, figure, is_filled, width, height, icon)
 
 
 def _make_lines(context: LayoutContext, element: StructureElement, *, has_logo: bool) -> list[Flowable]:

@@ -139,3 +139,31 @@ def test_one_word_chooses_its_look(tmp_path: Path) -> None:
     hero = read_project(path).project.handout.hero
     assert hero is not None
     assert hero.look == "quiet"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_pictogram_stands_at_the_end_and_no_word_of_the_title_on_it(
+    tmp_path: Path, theme: str, language: str
+) -> None:
+    title = "How do I care for my broken arm in its cast at home, day by day, and when do I call you?"
+    done = made(titled({"icon": "food"}, title=title, language=language), tmp_path, theme=theme)
+    page = pypdfium2.PdfDocument(done.pdf)[0]
+    raw = pypdfium2.raw
+    (icon,) = [found.get_bounds() for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_FORM], max_depth=1)]
+    assert 40 < icon[3] - icon[1] < 140
+    assert (icon[0] > page.get_width() / 2) == (language == "en")
+    for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        left, low, right, high = found.get_bounds()
+        assert min(right, icon[2]) - max(left, icon[0]) <= 0 or min(high, icon[3]) - max(low, icon[1]) <= 0
+    assert "Figure" not in tag_tree(done.pdf)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_with_hero_and_tiles_is_small(tmp_path: Path, theme: str) -> None:
+    words = ("Raise it", "Keep it dry", "Nothing inside", "Call us")
+    tiles = [{"title": word, "text": "on pillows, for 3 days.", "icon": "food"} for word in words]
+    filled = project([block("key_points", items=tiles), *BODY], title="Cast", hero={"icon": "food"})
+    done = made(filled, tmp_path, theme=theme)
+    assert done.pages == 1
+    assert len(done.pdf) <= 35_000
