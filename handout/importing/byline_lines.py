@@ -25,7 +25,8 @@ _DATED_BYLINE = defer_pattern(
     re.IGNORECASE,
 )
 _BYLINE_DATED = defer_pattern(
-    rf"(?P<by>{_BY}.{{3,70}}?) *(?:[-–—|·,]|  ) *(?:{_POSTED} ?[:：]? ?)?(?P<day>[\w\d][^|]{{5,30}}?)",
+    rf"(?:(?:posted|published) )?(?P<by>{_BY}.{{3,70}}?)(?: *(?:[-–—|·,]|  ) *| on )"
+    rf"(?:{_POSTED} ?[:：]? ?)?(?P<day>(?!.* on )[\w\d][^|]{{5,30}}?)",
     re.IGNORECASE,
 )
 

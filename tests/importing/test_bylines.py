@@ -97,3 +97,9 @@ def test_a_credit_without_a_name_is_no_title() -> None:
     draft = read("Written by the nurses of Oak Unit\n\nPICC line care\n\nFlush it with 10 mL.\n")
     assert draft.title == "PICC line care"
     assert "the nurses of Oak Unit" in str(draft.blocks)
+
+
+@pytest.mark.parametrize("line", ["Posted by Dr. Omar Oak on May 5, 2024", "By Omar Oak, MD on 5 May 2024"])
+def test_a_byline_with_a_day_behind_it(line: str) -> None:
+    draft = read(f"Ringworm\n\n{line}\n\nRingworm is a fungus of the skin. It itches.\n")
+    assert (draft.authors[0].name.removeprefix("Dr. "), draft.published) == ("Omar Oak", "2024-05-05")
