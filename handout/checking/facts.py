@@ -28,7 +28,7 @@ _UNITS = {
     "%": r"%|percent|per cent|por ciento|prozent|pour cent|процент\w*|٪|％",
 }
 _UNIT = defer_pattern(
-    r"(\d+(?:[.,]\d+)?)[ \u00a0\u202f-]?(?:" + ""
+    r"(?<!\d)(\d++(?:[.,]\d++)?)[ \u00a0\u202f-]?(?:" + ""
     r"|".join(f"({each})" for each in _UNITS.values()) + r")(?![^\W\d_])",
     re.IGNORECASE,
 )  # fmt: skip

@@ -44,7 +44,7 @@ _WAITING_IN_ENGLISH = defer_pattern(r"\bTBC\b|\bTODO:")
 """In other languages TBC is tuberculosis, and TODO is all."""
 _FICTIONAL = defer_pattern(
     r"\b555[-.\s\u00a0\u2011]?01\d\d\b"
-    r"|(?i:\b(?:[\w-]+\.)*example\.(?:org|com|net)\b)"
+    r"|(?i:(?<![\w-])(?<![\w-]\.)(?:(?!example\.(?:org|com|net)\b)[\w-]++\.)*+example\.(?:org|com|net)\b)"
 )
 """Numbers that are reserved for fiction (NANPA, 555-0100 to 555-0199) and names for examples (RFC 2606)."""
 

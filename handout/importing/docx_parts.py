@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _TITLE_PROPERTY = "{http://purl.org/dc/elements/1.1/}title"
 _PROGRAM_TITLE = re.compile(
-    r"microsoft word|document ?\d*$|untitled|powerpoint|slide \d|.*\.(docx?|dotx?|pdf|rtf)$|[\w-]*_[\w-]*$|"
-    r"word document$|template$",
+    r"microsoft word|document ?\d*$|untitled|powerpoint|slide \d|.*\.(docx?|dotx?|pdf|rtf)$|"
+    r"(?=[\w-]*_)[\w-]++$|word document$|template$",
     re.IGNORECASE,
 )
 _OFF = ("0", "false", "off", "none")

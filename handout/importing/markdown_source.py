@@ -13,7 +13,7 @@ _PICTURE_WITH_SPACE = re.compile(
 _BOX_LINE = re.compile(r"^([ \t]*)(\[[ xX]\] )", re.MULTILINE)
 _DEFINITION = re.compile(r"^(?! )([^\n*_#|>`:-][^\n*_`:]{0,60})\n[ \t]{0,3}:[ \t]+(?=\S)", re.MULTILINE)
 """A term, with its definition after a colon on the next line."""
-_DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DELIMITER_ROW = re.compile(r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 MAX_TABLE_ROWS = 2000
 

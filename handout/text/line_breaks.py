@@ -14,7 +14,7 @@ _DASHES = "\u2013\u2014"
 _ZERO_WIDTH_SPACE = "\u200b"
 _GLUE = "\u2060\ufeff\u00a0\u202f\u2007\u2011"
 _EMERGENCY_CHARACTERS = "/.-_?&=,:;@#%+~\u2010\u2013\u2014"
-_PRONUNCIATION = re.compile(r"[^\w]*(?=.*[A-ZÁÉÍÓÚÑ]{2})(?=.*[a-z])[^\W\d_]+(?:-[^\W\d_]+)+[^\w]*$")
+_PRONUNCIATION = re.compile(r"[^\w]*+(?=.*[A-ZÁÉÍÓÚÑ]{2})(?=.*[a-z])[^\W\d_]+(?:-[^\W\d_]+)+[^\w]*$")
 """Syllables with the stressed one in capitals: KEE-tuh-meen."""
 _HELD_WORD = re.compile(
     # 1-800-QUIT-NOW, 4-USA-DOJ

@@ -18,6 +18,8 @@ MAX_LETTERS_AROUND = 60
 """Letters before and after an abbreviation among which a dose, or a word of taking one, must stand."""
 
 _HAS_DOSE = defer_pattern(r"\d ?(?:mg|mcg|ml)\b", re.IGNORECASE)
+LONGEST_NUMBER = 40
+"""Characters before a dose form that may be its number."""
 _NUMBER_BEFORE = defer_pattern(r"\d(?:[\d.,]*\d)?\s?$")
 _SENTENCE_END = defer_pattern(r"(?<!\.[a-z])[.!?;] ", re.IGNORECASE)
 """The end of a sentence, not that of an abbreviation such as b.i.d."""
@@ -238,7 +240,7 @@ def _tell_naked_point(document: CheckedDocument, match: Match) -> Iterator[Findi
 def _tell(
     document: CheckedDocument, match: Match, why: str, safe: str, *, advice: str = "", is_sure: bool = False
 ) -> Finding:
-    number = _NUMBER_BEFORE.search(match.text_before) if match.text[0].isalpha() else None
+    number = _NUMBER_BEFORE.search(match.text_before[-LONGEST_NUMBER:]) if match.text[0].isalpha() else None
     shown = f"{number[0] if number else ''}{match.text}"
     if safe:
         advice = f"write “{f'{number[0].rstrip()} ' if number else ''}{safe}”"

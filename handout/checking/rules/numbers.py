@@ -11,8 +11,8 @@ from handout.checking.text_search import Match, find_matches, make_finding
 from handout.patterns import defer_pattern
 
 _FREQUENCY = defer_pattern(
-    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:people|patients|adults|men"
-    r"|women|children))?"
+    r"\b(?<!\d,)(?:\d[\d,]*+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?: (?:people|patients|adults|men|women|children))?"
     r" (?:in|out of)(?: every)? (\d[\d,]*|two|three|four|five|six|ten|twenty|fifty|a hundred|one hundred)\b"
     r"(?! (?:minutes|hours|days|weeks|months|years))",
     triggers=" in | out of ",

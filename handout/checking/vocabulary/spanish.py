@@ -62,7 +62,7 @@ _STATES = frozenset(
 _IRREGULAR = frozenset(
     "hecho escrito descrito visto puesto dicho abierto roto cubierto resuelto devuelto".split()
 )
-_ACCENT = defer_pattern("[áéíóú].*[ai]d[oa]s?$")
+_ACCENT = defer_pattern("^[^áéíóú]*+[áéíóú].*[ai]d[oa]s?$")
 
 
 def find_passive_verb(words: tuple[str, ...]) -> str:

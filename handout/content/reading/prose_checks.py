@@ -30,13 +30,15 @@ _SUSPECT = defer_pattern(
 """A text without any of these needs no check."""
 _CUT_LINK = defer_pattern(r"\[[^\[\]]+\](?:\(|\s\((?:https?:|mailto:|tel:|www\.))[^\s)]*")
 _CUT_REFERENCE = defer_pattern(r"\[\^[^\[\]]{1,40}\]")
-_BRACES = defer_pattern(r"[$%#]?\{+\s*([^\W\d][\w. -]{0,40}?)\s*\}+")
-_OPEN_FIELD = defer_pattern(rf"\{{+\s*((?:{'|'.join(FIELD_ROOTS)})\.[\w.-]*)(?![\w.-]*\s*\}})")
+_BRACES = defer_pattern(r"[$%#]?(?<!\{)\{++\s*+([^\W\d][\w. -]{0,40}?)\s*\}+")
+_OPEN_FIELD = defer_pattern(rf"(?<!\{{)\{{++\s*+((?:{'|'.join(FIELD_ROOTS)})\.[\w.-]*+)(?!\s*\}})")
 _BULLETS = "\u2022\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2"
 _BULLET_BEGIN = defer_pattern(f"[-\u00b7{_BULLETS}]\\s+\\S")
 _ITEM_BEGIN = defer_pattern("[*+\u2013]\\s+\\S")
 _STEP_BEGIN = defer_pattern(r"(?:\d{1,2}[.)]|\(\d{1,2}\))\s+\S")
-_BULLET_INSIDE = defer_pattern(f"(?:^|\\s)[{_BULLETS}]\\s?\\S|\\n\\s*(?:[-*+\u2013]|\\d{{1,2}}[.)])\\s+\\S")
+_BULLET_INSIDE = defer_pattern(
+    f"(?:^|\\s)[{_BULLETS}]\\s?\\S|\\n[^\\S\\n]*+(?:[-*+\u2013]|\\d{{1,2}}[.)])\\s+\\S"
+)
 _OVERRIDES = defer_pattern("[\u202d\u202e]")
 _BOLD = defer_pattern(r"\*\*[^*\s][^*]*\*\*")
 _ADDRESS = defer_pattern(r"://|^(?:mailto|tel|sms):")

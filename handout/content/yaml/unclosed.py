@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SWALLOWED = re.compile(r"^\s*(?:- \S|[\w-]+:(?:\s|$))", re.MULTILINE)
+_SWALLOWED = re.compile(r"^[^\S\n]*+(?:- \S|[\w-]+:(?:\s|$))", re.MULTILINE)
 """A line that looks like an item or a key; inside a quotation it shows that the quotation was not meant."""
 _OPENS_VALUE = frozenset(":,[{-\n")
 
