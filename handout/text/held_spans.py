@@ -21,7 +21,10 @@ _TRIGGER = re.compile(rf"[\d½¼¾⅓⅔⅛⅜⅝⅞]|(?<!\w)(?:{_TITLES})[.:]?\
 _SPACE = r"[ \u2009]"
 _WORD = r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*"
 """Letters, with the vowel signs of India, which are none to Python."""
-_NUMBER = r"(?:[<>≤≥~≈±$€£] ?|[+−-])?(?<![\w])(?:(?<!\d[.,:/×x*٫٬⁄])\d++(?:[.,:/×x*٫٬⁄]\d++)*+[½¼¾⅓⅔⅛⅜⅝⅞%]?|[½¼¾⅓⅔⅛⅜⅝⅞])"
+_NUMBER = (
+    r"(?:[<>≤≥~≈±$€£] ?|[+−-])?"
+    r"(?<![\w])(?:(?<!\d[.,:/×x*٫٬⁄])\d++(?:[.,:/×x*٫٬⁄]\d++)*+[½¼¾⅓⅔⅛⅜⅝⅞%]?|[½¼¾⅓⅔⅛⅜⅝⅞])"
+)
 _MONTHS = (
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|"
