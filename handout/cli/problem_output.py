@@ -14,6 +14,8 @@ from handout.cli.console import Console, get_colour_setting
 from handout.errors import Mark, Problem, Severity
 
 MIN_TABLE_WIDTH = 60
+MAX_REPAIRS = 3
+"""Repaired cells that are told one by one."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _UNSAFE_CHARACTERS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters and direction overrides, with which content could rewrite terminal lines."""
@@ -26,6 +28,8 @@ def print_problems(problems: Iterable[Problem], console: Console, *, ending: str
     )
     if not shown_problems:
         return
+    if not console.verbose:
+        shown_problems = _gather_repairs(shown_problems)
     if _can_show_table():
         _print_table(shown_problems)
     else:
@@ -65,6 +69,17 @@ def _sort_problems(problems: Iterable[Problem]) -> list[Problem]:
         return severities.index(problem.severity), problem.mark or Mark("")
 
     return sorted(dict.fromkeys(problems), key=make_sort_key)
+
+
+def _gather_repairs(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems with one note for all repaired cells of a list, if they are many."""
+    repairs = [problem for problem in problems if problem.code == "repaired-cell"]
+    if len(repairs) <= MAX_REPAIRS:
+        return list(problems)
+    first = repairs[0]
+    message = f"{len(repairs)} cells are put right; the first: {first.message}"
+    gathered = Problem(message, first.mark, "-v tells of each", first.code, first.severity)
+    return [gathered if each is first else each for each in problems if each is first or each not in repairs]
 
 
 def _can_show_table() -> bool:

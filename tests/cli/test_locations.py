@@ -138,3 +138,15 @@ def test_ten_thousand_are_listed_in_time_that_grows_with_their_number(tmp_path: 
 
     # A busy machine may disturb a measurement; what is quadratic is so each time.
     assert any(growth(list_them, 8000) < NEARLY_LINEAR for _ in range(3))
+
+
+def test_many_repaired_cells_are_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"Clinic {n},Salem,MA,1970\n" for n in range(40))
+    (tmp_path / "places.csv").write_text(f"name,city,state,zip\n{rows}", encoding="utf-8")
+    content = "handout: {id: x, title: Rest}\nbrand: {name: L}\nlocations: places.csv\ncontent: [Words.]\n"
+    (tmp_path / "content.yaml").write_text(content, encoding="utf-8")
+    told = run("build", str(tmp_path), "--location", "clinic-3", "-o", str(tmp_path / "out")).stderr
+    assert told.count("[repaired-cell]") == 1
+    assert "40 cells are put right" in told
+    told = run("build", str(tmp_path), "--location", "clinic-3", "-o", str(tmp_path / "out"), "-v").stderr
+    assert told.count("[repaired-cell]") == 40
