@@ -142,6 +142,8 @@ def command(
         report = run_batch(batch_plan, batch_options, bar.update)
     _print_summary(console, batch_plan, report, time.perf_counter() - begun, is_dry_run=check or dry_run)
     _print_problems(console, report)
+    if report.made:
+        console.info(f"The PDFs are in {store.address}.")
     return _report_result(console, batch_plan, report, batch_options.store.address, check=check)
 
 

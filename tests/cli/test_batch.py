@@ -59,6 +59,7 @@ class TestWhatIsSaid:
             "ketamine (en): 4 made, 0 up to date, 0 failed of 4; laid out 2×.",
             "tms (en): 3 made, 0 up to date, 0 failed of 3; laid out 1×.",
             "7 made, 0 up to date, 0 failed, 0 removed in T.",
+            f"The PDFs are in {library / 'output'}.",
         ]
         assert list(outputs(library / "output")) == list(NAMES)
 
