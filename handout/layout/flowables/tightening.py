@@ -12,24 +12,32 @@ from handout.layout.flowables.stack import TOLERANCE, Stack
 
 LEAST_SHARE = 0.62
 """Share of a gap that is always left."""
-TRIES = 6
+TRIES = 2
 """How often a share is looked for between the least one and the whole."""
+NEAR = 0.5
+"""Points of a height that need not be filled."""
 
 
 def fit_by_tightening(flowable: Flowable, width: float, height: float) -> Flowable | None:
-    """Return a flowable with its gaps as close as it takes to go into a height; None if it is too tall."""
+    """Return a flowable with its gaps about as close as it takes to go into a height; None if it is too tall.
+
+    The height is a convex function of the share, being made of sums and maxima of what is linear in it. So a
+    share by the straight line between a lower one and the whole is never too large (method of secants).
+    """
     closest = tighten(flowable, LEAST_SHARE)
-    if closest.measure(width) > height + TOLERANCE:
+    share, used, whole = LEAST_SHARE, closest.measure(width), flowable.measure(width)
+    if used > height + TOLERANCE:
         return None
-    low, high = LEAST_SHARE, 1.0
-    for _ in range(TRIES):
-        middle = (low + high) / 2
-        looser = tighten(flowable, middle)
-        if looser.measure(width) <= height + TOLERANCE:
-            low, closest = middle, looser
-        else:
-            high = middle
-    return closest
+    for _ in range(TRIES if whole > height else 0):
+        if height - used < NEAR:
+            break
+        share += (1.0 - share) * (height - used) / (whole - used)
+        looser = tighten(flowable, share)
+        used = looser.measure(width)
+        if used > height + TOLERANCE:
+            break
+        closest = looser
+    return closest if whole > height else flowable
 
 
 def tighten(flowable: Flowable, share: float) -> Flowable:

@@ -107,7 +107,8 @@ def _choose_cheapest(
     for _ in greedy.pages:
         reached: dict[float, _Division] = {}
         for division in open_divisions:
-            for longer in _add_page(division, frames[bool(division.pages)], may_tighten=may_tighten):
+            frame = frames[bool(division.pages)]
+            for longer in _add_page(division, frame, best.cost, may_tighten=may_tighten):
                 if longer.cost >= best.cost:
                     continue
                 if longer.rest is None:
@@ -122,15 +123,20 @@ def _choose_cheapest(
     return best
 
 
-def _add_page(division: _Division, frame: Frame, *, may_tighten: bool) -> Iterator[_Division]:
-    """Yield the division with a page more, for each of the breaks that the page may end with."""
+def _add_page(
+    division: _Division, frame: Frame, cheapest: float, *, may_tighten: bool
+) -> Iterator[_Division]:
+    """Yield the division with a page more, for each of the breaks that the page may end with.
+
+    A tightened page is made only if it can cost less than the cheapest division of the whole story.
+    """
     story = division.rest
     if story is None:
         return
     head, rest = _fill_frame(story, frame)
     yield _extend(division, head, rest, frame)
     if rest is not None and may_tighten:
-        yield from _add_tightened_page(division, story, frame)
+        yield from _add_tightened_page(division, story, frame, cheapest)
     for _ in range(MAX_BREAKS):
         height = head.measure(frame.width) - BREAK_STEP
         if height < MIN_FILL * frame.height:
@@ -142,16 +148,22 @@ def _add_page(division: _Division, frame: Frame, *, may_tighten: bool) -> Iterat
         yield _extend(division, head, rest, frame)
 
 
-def _add_tightened_page(division: _Division, story: Flowable, frame: Frame) -> Iterator[_Division]:
+def _add_tightened_page(
+    division: _Division, story: Flowable, frame: Frame, cheapest: float
+) -> Iterator[_Division]:
     """Yield the division with a page that takes a little more, because its gaps are drawn together."""
     height = frame.height * MOST_TIGHTENED
     for _ in range(TIGHTENED_TRIES):
         longer, rest = story.split(frame.width, height)
         if longer is None or longer.measure(frame.width) <= frame.height + TOLERANCE:
             return
-        tightened = fit_by_tightening(longer, frame.width, frame.height)
-        if tightened is not None:
-            yield _extend(division, tightened, rest, frame, loose=longer)
+        # It cannot cost less than a full page whose gaps are drawn together: the dear part is to make it.
+        full = LayoutPage(1, frame, longer, story, longer).measure_tightening()
+        full += measure_page(1.0, is_last=rest is None) + (measure_break(longer, rest) if rest else 0.0)
+        if division.cost + full < cheapest:
+            tightened = fit_by_tightening(longer, frame.width, frame.height)
+            if tightened is not None:
+                yield _extend(division, tightened, rest, frame, loose=longer)
         height = longer.measure(frame.width) - TIGHTENED_STEP
 
 
