@@ -64,7 +64,7 @@ def measure_columns(
     return [width - 10.0 for width in ColumnWidths(specs, cells, 5.0).widths(total)], wished
 
 
-LONG = "Take it with a full glass of water and sit up for half an hour, so that it does not hurt. " * 2
+LONG = "Take it with a full glass of water and sit up for a good while, so that it does not hurt. " * 2
 
 
 @pytest.mark.parametrize(
