@@ -79,7 +79,7 @@ def test_short_columns_get_what_they_wish(row: list[str]) -> None:
 
 
 def test_names_of_rows_stay_whole_where_there_is_room() -> None:
-    rows = [["Day 1 and 2", *[LONG[:60]] * 5]]
+    rows = [["First two days", *[LONG[:60]] * 5]]
     widths, wished = measure_columns(rows, names=True, total=330.0)
     assert widths[0] >= wished[0] - 0.01
     assert measure_columns(rows, total=330.0)[0][0] < wished[0] - 1.0
