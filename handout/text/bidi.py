@@ -31,12 +31,13 @@ _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _BLANK = r"[ \u00a0\u202f]"
 _JOINED = rf"(?:(?:[-\u2010-\u2015\u2212\u00d7]|{_BLANK}[-\u2013\u2212\u00d7/]{_BLANK}){_NUMBER})"
 _SIGNED = rf"(?<![^\s\u00a0(\[{{])(?:[-+\u2212\u00b1]|[<>\u2264\u2265\u2248~][ \u00a0]?){_NUMBER}{_JOINED}*"
+_TEMPERATURE = rf"(?:{_SIGNED}|{_NUMBER}{_JOINED}*){_BLANK}?[\u00b0\u00ba]{_BLANK}?[CF](?![A-Za-z])"
 _LTR_SPANS = re.compile(
-    rf"(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}"
+    rf"{_TEMPERATURE}|(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}"
     rf"|(?:{_SIGNED}|{_NUMBER}{_JOINED}+)%?",
     re.ASCII,
 )
-"""Addresses, telephone numbers, dates in digits, ranges and signed numbers: left to right in any context.
+"""Temperatures, addresses, telephone numbers, dates, ranges and signed numbers run from left to right.
 
 A hyphen behind a letter is no sign: "מ-5" is "from 5".
 """
@@ -67,9 +68,9 @@ def is_right_to_left(language: str) -> bool:
 def resolve_levels(text: str, *, rtl: bool, embeddings: Sequence[tuple[int, int, bool]] = ()) -> list[int]:
     """Return the embedding level of each character; odd levels run from right to left.
 
-    A line end inside the paragraph separates lines, not paragraphs. Addresses, telephone numbers,
-    ranges and signed numbers count as if their author had embedded them, and so do phrases in another
-    language: ``embeddings`` lists begin, end and whether they run from right to left, in order.
+    A line end inside the paragraph separates lines, not paragraphs. Temperatures, addresses, telephone
+    numbers, ranges and signed numbers count as if their author had embedded them, and so do phrases in
+    another language: ``embeddings`` lists begin, end and whether they run from right to left, in order.
     """
     spans = [(*match.span(), False) for match in _LTR_SPANS.finditer(text)]
     spans = [

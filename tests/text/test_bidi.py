@@ -154,6 +154,22 @@ def test_ranges_and_signs_keep_their_order(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
+        ("חום 101 °F (38.3 °C) או", "וא 101 °F (38.3 °C) םוח"),
+        ("من 101 °F (38.3 °C)", "101 °F (38.3 °C) نم"),
+        ("חום 38.5\u00a0°C או", "וא 38.5\u00a0°C םוח"),
+        ("חום 36.5-37.5 °C או", "וא 36.5-37.5 °C םוח"),
+        ("חום ≥ 100.4°F או", "וא ≥ 100.4°F םוח"),
+        ("בין 100.4 - 101.3 °F או", "וא 100.4 - 101.3 °F ןיב"),
+        ("זווית 90° או", "וא 90° תיווז"),
+    ],
+)
+def test_a_temperature_keeps_its_sign_between_number_and_letter(text: str, shown: str) -> None:
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
         ("אב Tylenol (paracetamol) גד", "דג Tylenol (paracetamol) בא"),
         ("אב Advil [ibuprofen] גד", "דג Advil [ibuprofen] בא"),
         ("אב B12 (cobalamin, 1000 mcg) גד", "דג B12 (cobalamin, 1000 mcg) בא"),
