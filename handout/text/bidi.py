@@ -26,21 +26,47 @@ For complete phrases between neutral characters both give the same result.
 
 
 _LTR_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-_PHONE = r"[+(]?\d[\d ().\u00a0\u2007\u2009\u202f\u2010\u2011-]{5,}\d(?![\d:/%])"
-_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_BETWEEN = r"[ .\u00a0\u2007\u2009\u202f\u2010\u2011-]"
+_PHONE = (
+    # Digits are taken whole (`++`), for long rows of them could be parted in too many ways.
+    rf"(?=\+?(?:{_BETWEEN}{{0,2}}[()]?{_BETWEEN}?\d){{7}})\+?(?:\(\+?\d{{1,5}}\)|(?<!\d)\d++)"
+    rf"(?:{_BETWEEN}{{0,3}}+(?:\(\d{{1,5}}\){_BETWEEN}{{0,2}}+)?\d++)+(?:/\d++)*+(?![:%])|"
+    r"(?<![\w*#])[*#]\d{3,6}(?![\w*#])"
+)
+_ARABIC_DIGIT = "[\u0660-\u0669\u06f0-\u06f9]"
+_ARABIC_PHONE = (
+    rf"(?!{_ARABIC_DIGIT}{{1,4}}[-.]{_ARABIC_DIGIT}{{1,2}}[-.]{_ARABIC_DIGIT}{{2,4}}(?!{_ARABIC_DIGIT}))"
+    rf"(?:\+{_ARABIC_DIGIT}|\({_ARABIC_DIGIT}{{2,5}}\)|[\u0660\u06f0]{_ARABIC_DIGIT}|"
+    rf"(?={_ARABIC_DIGIT}{{3}}[ .-]{_ARABIC_DIGIT}{{3}}[ .-]{_ARABIC_DIGIT}{{4}}(?!{_ARABIC_DIGIT})))"
+    rf"(?:{_ARABIC_DIGIT}|[ .\u00a0\u202f\u2010\u2011-]|\({_ARABIC_DIGIT}{{1,5}}\)){{5,}}(?<={_ARABIC_DIGIT})"
+)
+"""A telephone number in Arabic or Persian digits: the algorithm would turn its groups round."""
 _BLANK = r"[ \u00a0\u202f]"
-_JOINED = rf"(?:(?:[-\u2010-\u2015\u2212\u00d7]|{_BLANK}[-\u2013\u2212\u00d7/]{_BLANK}){_NUMBER})"
-_SIGNED = rf"(?<![^\s\u00a0(\[{{])(?:[-+\u2212\u00b1]|[<>\u2264\u2265\u2248~][ \u00a0]?){_NUMBER}{_JOINED}*"
-_TEMPERATURE = rf"(?:{_SIGNED}|{_NUMBER}{_JOINED}*){_BLANK}?[\u00b0\u00ba]{_BLANK}?[CF](?![A-Za-z])"
+_FRACTIONS = "[\u00bc-\u00be\u2150-\u215e]"
+_MIXED = rf"(?<!\d)\d++(?:{_BLANK}?{_FRACTIONS}|{_BLANK}\d[/\u2044]\d{{1,2}}(?![\d/]))"
+_NUMBER = rf"(?:{_MIXED}|(?<!\d)\d++(?:[.,:/\u2044]\d++)*+|{_FRACTIONS})"
+_UNIT = (
+    rf"{_BLANK}?(?:[\u00b0\u00ba]{_BLANK}?[CF]|[mnk\u00b5\u03bc]?g|mcg|[mdc\u00b5\u03bc]?[lL]|[ck]?m|mm(?:{_BLANK}?Hg)?|"
+    r"mmol|mEq|IU|k?cal|kJ|bpm|lbs?|oz|ft|tsp|tbsp|[ap]m|[AP]M|[ap]\.m\.)"
+    rf"(?:/(?:{_NUMBER}{_BLANK}?)?[A-Za-z]+)*(?![^\W_])"
+)
+_AMOUNT = rf"{_NUMBER}(?:{_UNIT}|[%\u00b0\u00ba])?"
+_JOIN = rf"(?:[-\u2010-\u2015\u2212\u00d7]|{_BLANK}[-+=/xX\u2013\u2014\u2212\u00d7\u00f7]{_BLANK})"
+_SIGN = r"(?<![^\s\u00a0(\[{])(?:[-+\u2212\u00b1]|[<>\u2264\u2265\u2248~][ \u00a0]?)"
+_AMOUNTS = rf"{_AMOUNT}(?:{_JOIN}{_AMOUNT})*+"
+_MEASURED = rf"(?:{_SIGN})?{_AMOUNTS}(?<=[A-Za-z])(?:{_BLANK}\({_AMOUNTS}(?<=[A-Za-z])\))?"
+"""2 x 500 mg, 101 °F (38.3 °C)"""
 _LTR_SPANS = re.compile(
-    rf"{_TEMPERATURE}|(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w|{_PHONE}"
-    rf"|(?:{_SIGNED}|{_NUMBER}{_JOINED}+)%?",
+    rf"(?P<words>(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w)|{_MEASURED}|{_PHONE}"
+    rf"|{_ARABIC_PHONE}|{_SIGN}{_AMOUNTS}|{_AMOUNT}(?:{_JOIN}{_AMOUNT})+|{_MIXED}",
     re.ASCII,
 )
-"""Temperatures, addresses, telephone numbers, dates, ranges and signed numbers run from left to right.
+"""Addresses, telephone numbers, dates in digits, ranges, sums, signed and mixed numbers, and amounts with a
+Latin unit: left to right in any context.
 
 A hyphen behind a letter is no sign: "מ-5" is "from 5".
 """
+_LATIN_FOLLOWS = re.compile(r"[\s\u00a0(,/-]*[A-Za-z]")
 _EMBED, _POP = ("\u202a", "\u202b"), "\u202c"
 
 
@@ -68,26 +94,37 @@ def is_right_to_left(language: str) -> bool:
 def resolve_levels(text: str, *, rtl: bool, embeddings: Sequence[tuple[int, int, bool]] = ()) -> list[int]:
     """Return the embedding level of each character; odd levels run from right to left.
 
-    A line end inside the paragraph separates lines, not paragraphs. Temperatures, addresses, telephone
-    numbers, ranges and signed numbers count as if their author had embedded them, and so do phrases in
-    another language: ``embeddings`` lists begin, end and whether they run from right to left, in order.
+    A line end inside the paragraph separates lines, not paragraphs. Addresses, telephone numbers,
+    ranges and amounts count as one number, or one Latin word where such words are beside them. Phrases in
+    another language are embedded: ``embeddings`` lists begin, end and whether they run from right to
+    left, in order.
     """
-    spans = [(*match.span(), False) for match in _LTR_SPANS.finditer(text)]
-    spans = [
-        span for span in spans if not any(span[0] < end and begin < span[1] for begin, end, _ in embeddings)
-    ]
-    spans = sorted((*spans, *embeddings))
+    text = _replace_left_to_right_spans(text, embeddings, rtl=rtl)
     parts: list[str] = []
     text_offsets: list[int] = []
     at = extra = 0
-    for begin, end, is_rtl in spans:
+    for begin, end, is_rtl in embeddings:
         parts += (text[at:begin], _EMBED[is_rtl], text[begin:end], _POP)
         text_offsets += range(at + extra, begin + extra)
         text_offsets += range(begin + extra + 1, end + extra + 1)
         at, extra = end, extra + 2
     text_offsets += range(at + extra, len(text) + extra)
     embedded_levels = _run_bidi_algorithm("".join((*parts, text[at:])), rtl=rtl)
-    return [embedded_levels[offset] for offset in text_offsets] if spans else embedded_levels
+    return [embedded_levels[offset] for offset in text_offsets] if embeddings else embedded_levels
+
+
+def _replace_left_to_right_spans(text: str, embeddings: Sequence[tuple[int, int, bool]], *, rtl: bool) -> str:
+    """Return the text with digits, or letters, in place of all characters of each span."""
+
+    def replace(match: re.Match[str]) -> str:
+        begin, end = match.span()
+        if any(begin < last and first < end for first, last, _ in embeddings):
+            return match[0]
+        # Behind a number, other numbers and Hebrew words go on to the left; Latin ones go on with it.
+        is_word = not rtl or match["words"] or _LATIN_FOLLOWS.match(text, end)
+        return ("A" if is_word else "1") * (end - begin)
+
+    return _LTR_SPANS.sub(replace, text)
 
 
 def _run_bidi_algorithm(text: str, *, rtl: bool) -> list[int]:

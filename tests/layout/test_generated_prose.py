@@ -30,11 +30,11 @@ OWN_WORDS = {
 }
 LANGUAGES = (*OWN_WORDS, "ar", "he", "hi", "bn", "ta", "te", "th", "ja", "ko", "zh-Hans", "am", "ka", "gu")
 FACTS = (
-    *("10 mg", "2.5 mL", "98.6 °F", "5-10", "1/2", "(301) 555-0142", "911", "128/82", "25 %", "3:30"),
+    *("10 mg", "2.5 mL", "5-10", "1/2", "(301) 555-0142", "911", "128/82", "25 %", "3:30"),
     *("10*5", "1,000", "+1 301 555 0142", "24", "2026"),
 )
-NOT_RIGHT_TO_LEFT = ("B12", "№ 7")
-"""PDFium turns the letters and digits of one such word around in right-to-left lines, and № into No."""
+NOT_RIGHT_TO_LEFT = ("B12", "№ 7", "98.6 °F")
+"""PDFium turns letters, digits and signs of one such word around in right-to-left lines, and № into No."""
 EXAMPLES = int(os.environ.get("HANDOUT_EXAMPLES", "2"))
 
 

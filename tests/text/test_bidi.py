@@ -152,6 +152,44 @@ def test_ranges_and_signs_keep_their_order(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "whole",
+    [
+        "5 mg", "5 mg - 10 mg", "500 mg/5 mL", "5 mg/kg", "8 am \u2013 5 pm", "2 x 500 mg", "38.5 \u00b0C",
+        "120/80 mmHg", "1500 - 2000 kcal", "5 mg - 10",
+        "(301) 555-0142/0143", "1 (800) 555-0142", "+972 (0) 3 555 0142",
+        "1\u00bd", "1 1/2", "2\u00bd\u20133", "10%-20%", "5 + 3 = 8", "10 - 5 = 5", "*3456", "8:30 - 17:00",
+        "\u0660\u0663-\u0665\u0665\u0665-\u0660\u0661\u0664\u0662",
+        "\u06f0\u06f3 \u06f5\u06f5\u06f5 \u06f0\u06f1\u06f4\u06f2",
+        "+\u0669\u0666\u0666 \u0661\u0661 \u0665\u0665\u0665 \u0660\u0661\u0664\u0662",
+        "\u0663\u0660\u0661-\u0665\u0665\u0665-\u0660\u0661\u0664\u0662",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("before", "after"), [("אב", "גד"), ("من", "او")])
+def test_amounts_and_telephone_numbers_stay_whole(whole: str, before: str, after: str) -> None:
+    assert show(f"{before} {whole} {after}") == f"{after[::-1]} {whole} {before[::-1]}"
+    assert show(f"{before} ({whole}).") == f".){whole}( {before[::-1]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("אב 301-555-0142, 24 גד", "דג 24 ,301-555-0142 בא"),
+        ("אב 301-555-0142 (2)", ")2( 301-555-0142 בא"),
+        ("אב 5 mg, 3 גד", "דג 3 ,5 mg בא"),
+        ("אב 500 mg tablets גד", "דג 500 mg tablets בא"),
+        ("אב Advil 200 mg (2 x 100 mg) גד", "דג Advil 200 mg (2 x 100 mg) בא"),
+        ("من \u0665\u2013\u0661\u0660 او", "وا \u0661\u0660\u2013\u0665 نم"),
+        (
+            "من \u0662\u0667-\u0661\u0661-\u0662\u0660\u0662\u0666",
+            "\u0662\u0660\u0662\u0666-\u0661\u0661-\u0662\u0667 نم",
+        ),
+    ],
+)
+def test_what_stands_behind_a_number_is_no_part_of_it(text: str, shown: str) -> None:
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("חום 101 °F (38.3 °C) או", "וא 101 °F (38.3 °C) םוח"),
@@ -249,3 +287,9 @@ def test_what_no_line_may_part_is_set_from_left_to_right(whole: str) -> None:
     first, middle, last = sorted(result.make_groups(0), key=lambda group: group.x)
     assert [group.level % 2 for group in (first, middle, last)] == [1, 0, 1]
     assert result.paragraph.get_text(middle.first, middle.last).strip() == whole
+
+
+@pytest.mark.parametrize("unit", ["1", "1-", "(1", "1 ", "1/", "5 mg/", "\u0660", "(1) "])
+def test_long_rows_of_digits_take_no_time(unit: str) -> None:
+    """Tried in every way, they would take hours."""
+    assert len(bidi.resolve_levels(f"א {unit * 1500}%", rtl=True)) == 3 + 1500 * len(unit)
