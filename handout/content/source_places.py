@@ -18,7 +18,7 @@ def find_place(text: str, offset: int, mark: Mark) -> Mark:
     Where the file says it otherwise than the text (an escape, a list of locations, a file that is gone), the
     place cannot be known and ``mark`` is returned.
     """
-    if not offset:
+    if not offset or mark.line < 1:
         return mark
     place = _follow(_read_lines(mark), mark.line - 1, mark.column - 1, text[: offset + 1])
     return Mark(mark.file, place[0] + 1, place[1] + 1) if place else mark
@@ -29,8 +29,9 @@ def find_words(words: str, mark: Mark) -> Mark:
 
     For words that the text at ``mark`` is known to hold.
     """
-    lines = _read_lines(mark)
-    for row, line in enumerate(itertools.islice(lines, mark.line - 1, None)):
+    if mark.line < 1:
+        return mark
+    for row, line in enumerate(itertools.islice(_read_lines(mark), mark.line - 1, None)):
         # The mark's own line may hold the same words before it, in another text.
         if (column := line.find(words, 0 if row else mark.column - 1)) >= 0:
             return Mark(mark.file, mark.line + row, column + 1)
@@ -40,7 +41,7 @@ def find_words(words: str, mark: Mark) -> Mark:
 def _read_lines(mark: Mark) -> Sequence[str]:
     """Return the lines of the mark's file; none of a file that cannot be read or is no YAML."""
     # The column of a spreadsheet's mark counts cells.
-    if mark.line < 1 or not mark.file.lower().endswith((".yaml", ".yml")):
+    if not mark.file.lower().endswith((".yaml", ".yml")):
         return ()
     try:
         state = Path(mark.file).stat()

@@ -163,13 +163,22 @@ class PairKerning:
 
 def _is_pairwise(face: Face) -> bool:
     """Return whether a face's features look at no more than two neighbouring letters."""
+    try:
+        tags = _collect_feature_tags(face)
+    except UnicodeDecodeError:
+        # A tag of other than ASCII, in a font that is spoilt a little: HarfBuzz knows what to make of it.
+        return False
+    return tags <= PAIRWISE_FEATURES and not has_wide_rules(face, "".join(map(chr, ASCII_CODES)))
+
+
+def _collect_feature_tags(face: Face) -> set[str]:
     program, tags = face.program, set[str]()
     for table in ("GSUB", "GPOS"):
         for script in range(len(program.get_table_script_tags(table))):
             languages = range(len(program.get_script_language_tags(table, script)))
             for language in (DEFAULT_LANGUAGE_SYSTEM, *languages):
                 tags |= set(program.get_language_feature_tags(table, script, language))
-    return tags <= PAIRWISE_FEATURES and not has_wide_rules(face, "".join(map(chr, ASCII_CODES)))
+    return tags
 
 
 @lru_cache(maxsize=64)

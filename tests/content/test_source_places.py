@@ -104,3 +104,9 @@ def test_many_messages_about_one_file_read_it_once(tmp_path: Path, monkeypatch: 
     places = [find_words(WORD, Mark(str(path), line, 1)).column for line in range(1, 51)]
     assert places == [3] * 50
     assert len(times) == 1
+
+
+def test_what_stands_in_no_file_has_no_other_place() -> None:
+    on_the_command_line = Mark("--set", 0)
+    assert find_words("en", on_the_command_line) == on_the_command_line
+    assert find_place("clinic en", 7, on_the_command_line) == on_the_command_line

@@ -116,3 +116,16 @@ def test_what_is_not_ascii_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cached_kerning(FACES[0], "en", False).kern_word("é") is None
     assert cached_shaper((FACES[0],), "en", False).shape_word("é", False)
     assert shaping.INVISIBLE.sub("", "a\u00adb") == "ab"
+
+
+def test_a_tag_that_is_no_ascii_leaves_the_font_to_harfbuzz(tmp_path: Path) -> None:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(ATKINSON.regular.path)
+    tag = font["GSUB"].table.FeatureList.FeatureRecord[0]
+    tag.FeatureTag = "lig\xff"
+    font.save(tmp_path / "Spoilt.ttf")
+    face = load_face(tmp_path / "Spoilt.ttf")
+    assert cached_kerning(face, "en", False).kern_word("xyz") is None
+    (piece, _), *_ = Shaper((face,), "en", False).shape_word("xyz", False)
+    assert piece.width > 0
