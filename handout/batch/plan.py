@@ -28,6 +28,9 @@ from handout.layout.papers import PAPERS, adapt_printing
 from handout.theme.content_hash import REGULAR_PRINTING
 from handout.theme.printing import Printing
 
+REFUSAL_CODES = frozenset({"draft-in-batch", "past-review-in-batch"})
+"""Problems of a handout that can be read, but must not go to patients now."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
@@ -80,6 +83,8 @@ class Plan:
     projects: Mapping[Path, Project] = field(default_factory=dict)
     """The projects that were read, by content file."""
     request: BatchRequest = field(default_factory=lambda: BatchRequest(()))
+    refused: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """The locations (ids, "" for none) of each handout in a language that must not go to patients now."""
 
     @property
     def document_count(self) -> int:
@@ -88,11 +93,26 @@ class Plan:
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is broken.
-
-        Only then it is certain that a file that is not planned is not wanted.
-        """
+        """Whether everything that was requested is planned: nothing is broken, and nothing refused."""
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether everything could be read, drafts and what is overdue as well.
+
+        Only then it is certain that a file that is not planned, and not `is_withheld`, is not wanted.
+        """
+        return all(
+            problem.severity is not Severity.ERROR or problem.code in REFUSAL_CODES
+            for problem in self.problems
+        )
+
+    def is_withheld(self, entry: ManifestEntry) -> bool:
+        """Return whether an earlier document is one of a handout that waits for an approval or a review.
+
+        What was approved once stays, until the handout is planned again, or its location is gone.
+        """
+        return entry.location in self.refused.get((entry.handout, entry.language), ())
 
     def is_requested(self, entry: ManifestEntry, libraries: Collection[str]) -> bool:
         """Return whether an earlier document is in the scope of this request.
@@ -144,7 +164,7 @@ def make_plan(request: BatchRequest) -> Plan:
     planner.problems += planner.find_unknown()
     jobs, clash_problems = split_clashing(planner.jobs)
     all_problems = tuple(dict.fromkeys((*planner.problems, *clash_problems)))
-    return Plan(jobs, all_problems, tuple(planner.skipped), planner.projects, request)
+    return Plan(jobs, all_problems, tuple(planner.skipped), planner.projects, request, planner.refused)
 
 
 def _check_request(request: BatchRequest) -> None:
@@ -171,6 +191,7 @@ class _Planner:
         self.problems: list[Problem] = []
         self.skipped: list[SkippedHandout] = []
         self.projects: dict[Path, Project] = {}
+        self.refused: dict[tuple[str, str], frozenset[str]] = {}
 
     def add_file(self, path: Path) -> None:
         """Add the jobs of a content file, or its problems."""
@@ -191,6 +212,9 @@ class _Planner:
                 return
             if refusal_problems := self._find_refusals(reading.project):
                 self.problems += refusal_problems
+                chosen = self._select_locations(reading)
+                location_ids = frozenset(location.id if location else "" for location in chosen)
+                self.refused[handout.id, handout.language] = location_ids
                 return
             self._add_jobs(path, reading)
 

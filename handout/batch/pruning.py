@@ -47,13 +47,13 @@ def find_retired(
     plan: Plan, manifest: Manifest, planned: Collection[str], libraries: frozenset[str]
 ) -> dict[str, str]:
     """Return the outputs in the scope of the request that are not planned any more, each with the reason."""
-    if not plan.is_complete:
+    if not plan.is_certain:
         # Where something is broken nobody knows what is no longer wanted.
         return {}
     retired = {}
     for name in manifest.find_retired(planned):
         entry = manifest.get(name)
-        if entry is not None and plan.is_requested(entry, libraries):
+        if entry is not None and plan.is_requested(entry, libraries) and not plan.is_withheld(entry):
             retired[name] = _explain(plan, entry)
     return retired
 
@@ -89,7 +89,7 @@ def remove_retired(
 def _find_objection(
     plan: Plan, manifest: Manifest, report: BatchReport, *, is_confirmed: bool
 ) -> Problem | None:
-    if not plan.is_complete:
+    if not plan.is_certain:
         hint = "mend what is broken, then prune"
         message = "nothing was pruned: with broken content nobody knows what is no longer wanted"
         return Problem(message, None, hint, "not-pruned", Severity.WARNING)
@@ -127,6 +127,8 @@ def _explain(plan: Plan, entry: ManifestEntry) -> str:
     for skipped in plan.skipped:
         if (skipped.handout, skipped.language) == (entry.handout, entry.language):
             return skipped.reason
+    if (entry.handout, entry.language) in plan.refused:
+        return f"the location {entry.location!r} is gone, or leaves this handout out"
     if not jobs:
         return f"there is no handout {entry.handout!r} in {entry.language!r} any more"
     jobs = [job for job in jobs if job.paper == entry.paper]

@@ -18,7 +18,7 @@ def find_release_problems(project: Project, today: dt.date) -> tuple[Problem, ..
     """
     handout, problems = project.handout, []
     if handout.status == "draft":
-        hint = "when it is approved, set `status: approved`; or ask for drafts"
+        hint = "when a clinician has read it: handout approve FILE --by NAME; or ask for drafts"
         problems.append(Problem(f"{handout.id} is a draft", handout.mark, hint, "draft-in-batch"))
     if handout.status == "retired":
         hint = "take it out of the batch, or ask for retired handouts"

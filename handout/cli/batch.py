@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from handout.theme.printing import Printing
 
 DEFAULT_OUTPUT = "output"
+_UNCERTAIN = "and what is no longer wanted is not known while something is broken."
 
 
 @click.command(name="batch", cls=LibraryCommand)
@@ -233,7 +234,7 @@ def _print_summary(
     if is_dry_run:
         console.info(
             f"{_format_count(len(report.current), 'PDF')} up to date, {len(report.stale):,} to make, "
-            f"{len(report.retired):,} no longer wanted."
+            + (f"{len(report.retired):,} no longer wanted." if plan.is_certain else _UNCERTAIN)
         )
         for name in () if console.as_json else (*report.stale, *report.retired):
             console.write(name)

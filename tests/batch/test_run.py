@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,26 @@ class TestRetired:
         assert (account.retired, account.removed) == ({}, ())
         assert "not-pruned" in {problem.code for problem in account.problems}
         assert list(outputs(store.path)) == list(NAMES)
+
+    def test_a_draft_keeps_its_own_files_and_no_others(self, made: Library) -> None:
+        root, store = made
+        mend(root / "handouts" / "ketamine.yaml", "status: approved", "status: draft")
+        mend(root / "locations.csv", LOCATIONS.splitlines()[2] + "\n", "")
+        account = batch(root, store, order=BatchRequest((root,), drafts=False), prune=True)
+        assert account.removed == tuple(of("_bay_"))
+        assert list(outputs(store.path)) == of("_oak_", "_elm_")
+
+    def test_a_retired_handout_goes_while_another_is_overdue(self, made: Library) -> None:
+        root, store = made
+        mend(root / "handouts" / "tms.yaml", "status: approved", "status: retired")
+        mend(
+            root / "handouts" / "ketamine.yaml",
+            "status: approved",
+            "status: approved, next_review: 2020-01-31",
+        )
+        order = BatchRequest((root,), today=dt.date(2026, 1, 1))
+        assert batch(root, store, order=order, prune=True).removed == tuple(of("tms"))
+        assert list(outputs(store.path)) == of("ketamine")
 
     def test_a_broken_location_keeps_its_files(self, made: Library) -> None:
         root, store = made

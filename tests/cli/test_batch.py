@@ -178,6 +178,15 @@ class TestCheck:
         assert sorted(json.loads(result.stdout)["stale"]) == [name for name in NAMES if "_bay_" in name]
         assert everything(made) == before
 
+    def test_a_dry_run_does_not_claim_to_know_what_goes_while_something_is_broken(
+        self, made: Path, run: Run
+    ) -> None:
+        assert "0 no longer wanted" in run("batch", "--dry-run").stderr
+        mend(made / "handouts" / "tms.yaml", "qr:", "rq:")
+        told = run("batch", "--dry-run").stderr
+        assert "no longer wanted is not known while something is broken" in told
+        assert "0 no longer wanted" not in told
+
 
 class TestFaults:
     def test_a_broken_handout_and_a_broken_location(self, library: Path, run: Run) -> None:

@@ -12,6 +12,8 @@ from handout.errors import Mark, Problem, Severity
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
 _NOT_GIVEN = re.compile(r"n\.?/?a\.?|none|null|nil|tb[dc]|unknown|[-–—?.]+|x+", re.IGNORECASE)
 """What people write into a cell instead of leaving it empty."""
+_NONE = re.compile(r"n\.?/?a\.?|none|null|nil|[-–—.]+", re.IGNORECASE)
+"""What they write where there surely is none."""
 _DECIMAL_NUMBER = re.compile(r"\d{5,}[.,]0+")
 _DATE = re.compile(
     r"\d{4}-\d\d-\d\d(?: [\d:]+)?|\d{1,2}[-/. ][A-Z][a-z]{2}(?:[-/. ]\d{2,4})?|[A-Z][a-z]{2}-\d{1,2}"
@@ -55,12 +57,20 @@ def is_not_given(text: str) -> bool:
     return bool(_NOT_GIVEN.fullmatch(text))
 
 
+def is_none(text: str) -> bool:
+    """Return whether a cell says that there is none, and not that somebody has yet to find out."""
+    return bool(_NONE.fullmatch(text))
+
+
 def find_value_problem(key: str, text: str, state: str, mark: Mark) -> Problem | None:
     """Return the problem of a cell that cannot be what its column says, or None.
 
     ``state`` is what the row says of it, "" if it says nothing.
     """
     if not text:
+        return None
+    if key == "address" and not text.strip("xX"):
+        # Suite X.
         return None
     if key not in ("name", "id", HOURS_KEY) and _NOT_GIVEN.fullmatch(text):
         hint = "leave the cell empty if there is none"

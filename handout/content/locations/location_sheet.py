@@ -95,6 +95,12 @@ def _clean_rows(
     keys = [_get_value_key(column) for column in columns]
     state_at = keys.index("state") if "state" in keys else -1
     cleaned, problems = [], []
+
+    def has_street(cells: list[str]) -> bool:
+        """Return whether a row gives an address without the cells that say that there is none."""
+        streets = (cell.strip() for key, cell in zip(keys, cells, strict=False) if key == "address")
+        return any(street and not cell_values.is_none(street) for street in streets)
+
     for row in rows:
         state = row.cells[state_at] if 0 <= state_at < len(row.cells) else ""
         # Of a row with too many cells nobody knows which belongs where; that is told.
@@ -104,6 +110,10 @@ def _clean_rows(
             text = cells[index].strip()
             if key == "fields" and cell_values.is_not_given(text):
                 # Nothing that can be printed; a text that uses the field then says who lacks it.
+                cells[index] = ""
+                continue
+            if key == "address" and cell_values.is_none(text) and has_street(cells):
+                # A column for a part of an address (suite, floor) says that there is none.
                 cells[index] = ""
                 continue
             if not key or not text or is_shifted or _SPREADSHEET_ERROR.fullmatch(text):
@@ -124,7 +134,7 @@ def _get_value_key(column: ColumnTarget | None) -> str:
         return ""
     key = f"{column.key}.{column.inner_key}" if column.key == "phones" else column.key
     if column.key in ("address", "fields"):
-        return column.inner_key if column.key == "address" else column.key
+        return (column.inner_key or column.key) if column.key == "address" else column.key
     return (
         key if key in cell_values.PHONE_KEYS | cell_values.URL_KEYS | {"email", cell_values.HOURS_KEY} else ""
     )

@@ -39,15 +39,23 @@ ITEM_SEPARATOR = re.compile(r"[;,\r\n]|[ \t]+\|[ \t]+")
 HOURS_SEPARATOR = re.compile(r"[;\r\n]|[ \t]+\|[ \t]+")
 _ADDRESS_HEADER = re.compile(r"(?:street_)?address(?:_?line)?_?[0-9]*|street|suite|ste|unit|floor|building")
 _HEADER_SYNONYMS = {
-    "phones.main": ("phone", "telephone", "tel", "main_phone", "phone_main", "phone_number"),
-    "phones.after_hours": ("after_hours", "after_hours_phone", "phone_after_hours"),
+    "phones.main": (
+        "phone", "telephone", "tel", "main_phone", "phone_main", "phone_number", "main_phone_number",
+        "office_phone", "clinic_phone", "main_number", "main_line",
+    ),
+    "phones.after_hours": (
+        "after_hours", "after_hours_phone", "phone_after_hours", "after_hrs", "after_hrs_phone",
+        "afterhours", "afterhours_phone", "after_hours_number", "after_hours_line",
+    ),
     "phones.crisis": ("crisis", "crisis_line", "crisis_phone", "phone_crisis"),
     "phones.fax": ("fax", "fax_number", "phone_fax"),
     "id": ("location_id", "clinic_id"),
     "name": ("location_name", "clinic_name"),
-    "web": ("website", "web_site", "web_page", "url"),
+    "web": ("website", "web_site", "web_page", "webpage", "url", "web_address"),
     "map_url": ("map", "map_link"),
-    "email": ("e_mail", "mail", "email_address", "e_mail_address"),
+    "email": (
+        "e_mail", "mail", "email_address", "e_mail_address", "clinic_email", "clinic_e_mail", "office_email",
+    ),
     "languages": ("language",),
     "hours": ("opening_hours", "office_hours"),
     "colours.primary": ("colors.primary", "primary_colour", "primary_color"),
@@ -57,7 +65,7 @@ _HEADER_SYNONYMS = {
 
 _PLACE_HEADERS = {
     **dict.fromkeys(("city", "town"), "city"),
-    **dict.fromkeys(("state", "province", "region"), "state"),
+    **dict.fromkeys(("state", "st", "province", "region"), "state"),
     **dict.fromkeys(("zip", "zip_code", "zipcode", "postcode", "postal_code", "post_code"), "zip"),
 }
 _DAY_NAMES = {
@@ -203,7 +211,7 @@ def match_headers(
         hint = "begin with a line of column names, such as: id,name,address,phone"
         message = "the first line names no column that is known"
         return [], [Problem(message, Mark(file_name, header.line), hint, "missing-header")]
-    has_state = any(_fold_header(text) in ("state", "province") for text in header.cells)
+    has_state = any(_fold_header(text) in ("state", "st", "province") for text in header.cells)
     for index, text in enumerate(header.cells):
         column = _find_target(text) or _find_own_field(text, index, rows)
         # Beside the state it is a part of the organisation, and no part of an address.

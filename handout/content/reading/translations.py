@@ -42,6 +42,7 @@ class Edition(NamedTuple):
     version: str
     source_id: str
     """Id of the handout that it is a translation of; "" if it is not a translation."""
+    is_retired: bool = False
 
     @property
     def root_id(self) -> str:
@@ -106,6 +107,7 @@ def read_edition(path: Path, required_id: str = "") -> Edition | None:
         language if not name_language or is_in_language(language, name_language) else name_language,
         _get_text(handout, "version") or "1.0",
         _get_text(source, "id") if isinstance(source, YamlMapping) else "",
+        _get_text(handout, "status") == "retired",
     )
 
 
@@ -176,6 +178,10 @@ def compare_with_source(
     if source.language.lower() == handout.language.lower():
         message = f"this translation and its source, {source.path.name}, are both in {handout.language!r}"
         diagnostics.warn(message, _get_mark(node, "language", path), "set `language:`", "same-language")
+    if source.is_retired and handout.status != "retired":
+        message = f"the source, {source.path.name}, is retired, and this translation is not"
+        hint = "write `status: retired` here too, or patients who read it still get what others do not"
+        diagnostics.warn(message, mark, hint, "source-retired")
     if find_source_record_path(path).exists():
         from handout.content.reading.source_records import compare_with_record
 
@@ -251,7 +257,9 @@ def _make_unclear_source_problem(
     if sources:
         message = f"the source {source_id!r} may be any of these: {', '.join(map(str, sources))}"
         return Problem(message, mark, "give them different ids", "ambiguous-source", Severity.WARNING)
-    others = ", ".join(each.id for each in list_editions(path.parent) if each.path.name != path.name)
+    others = ", ".join(
+        dict.fromkeys(each.id for each in list_editions(path.parent) if each.path.name != path.name)
+    )
     message = (
         f"the source {source_id!r} is not beside it, so nobody sees when this translation is out of date"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -101,6 +102,7 @@ def test_a_project_names_the_workbook_and_the_sheet(tmp_path: Path) -> None:
         ("zip", "2134", "bad-zip"), ("web", "n/a", "no-value"), ("web", "our site", "bad-url"),
         ("Monday", "5-Sep", "spreadsheet-error"), ("hours", "2026-09-05", "spreadsheet-error"),
         ("phone", "5/9/2026", "spreadsheet-error"), ("Sat", "Sep-05", "spreadsheet-error"),
+        ("street", "N/A", "no-value"), ("suite", "TBD", "no-value"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_what_it_says_is_told_with_its_cell(
@@ -135,6 +137,42 @@ def test_zip_codes(tmp_path: Path, state: str, code: str, printed: str) -> None:
     path = tmp_path / "x.csv"
     path.write_text(f"id,name,city,state,zip\na,A,Town,{state},{code}\n", encoding="utf-8")
     assert read_locations(path)[0].address == (f"Town, {printed}",)
+
+
+@pytest.mark.parametrize(
+    ("suite", "lines"),
+    [
+        ("N/A", ("1 Mill Road", "Salem, MA 01970")), ("-", ("1 Mill Road", "Salem, MA 01970")),
+        ("none", ("1 Mill Road", "Salem, MA 01970")), ("X", ("1 Mill Road", "X", "Salem, MA 01970")),
+        ("Suite 4", ("1 Mill Road", "Suite 4", "Salem, MA 01970")),
+    ],
+)  # fmt: skip
+def test_a_part_of_an_address_that_is_not_there_is_not_printed(
+    tmp_path: Path, suite: str, lines: tuple[str, ...]
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(
+        f"id,name,street,suite,city,ST,zip\na,A,1 Mill Road,{suite},Salem,MA,1970\n", encoding="utf-8"
+    )
+    assert read_locations(path)[0].address == lines
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "read"),
+    [
+        ("After-Hrs Phone", "301-444-2121", lambda place: place.phones.after_hours),
+        ("After Hours #", "301-444-2121", lambda place: place.phones.after_hours),
+        ("Main Phone Number", "301-444-2121", lambda place: place.phones.main),
+        ("Clinic Email", "desk@example.com", lambda place: place.email),
+        ("Web Address", "https://example.com/", lambda place: place.web),
+    ],
+)
+def test_columns_as_clinics_name_them(
+    tmp_path: Path, header: str, cell: str, read: Callable[[Location], str]
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"id,name,{header}\na,A,{cell}\n", encoding="utf-8")
+    assert read(read_locations(path)[0]) == cell
 
 
 def test_other_countries(tmp_path: Path) -> None:

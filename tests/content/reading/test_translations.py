@@ -109,6 +109,12 @@ class TestOutOfDate:
         [
             ({}, "missing-source", "keep it in the same folder"),
             ({"tms.yaml": "tms"}, "missing-source", "beside it there is: tms"),
+            (
+                {"tms.yaml": "tms", "tms.fr.yaml": "tms, language: fr"},
+                "missing-source",
+                "(beside it there is: tms)",
+            ),
+            ({"a.yaml": "asthma, version: 1.0, status: retired"}, "source-retired", "a.yaml, is retired"),
             ({"a.yaml": "asthma", "b.yaml": "asthma"}, "ambiguous-source", "en (a.yaml), en (b.yaml)"),
             ({"a.yaml": "asthma, version: 0.9"}, "source-older", "a.yaml is 0.9"),
             ({"a.yaml": "asthma, language: es, version: 1.0"}, "same-language", "both in 'es'"),
