@@ -57,6 +57,7 @@ class Glyphs:
     __slots__ = (
         "code",
         "code_with_space",
+        "ends_with_span",
         "face",
         "has_default_glyphs",
         "has_rises",
@@ -100,7 +101,8 @@ class Glyphs:
         else:
             excess = face.advances[glyph] - self.space_width
             space = f"<{glyph:04X}> {excess}" if excess else f"<{glyph:04X}>"
-        self.code_with_space = _add_space_to_span(code, space) if code.endswith(_SPAN_END) else code + space
+        self.code_with_space = _add_space(code, space)
+        self.ends_with_span = self.code_with_space.endswith(_SPAN_END)
         self.texts = {**texts, glyph: " "}
 
     def make_code(self, break_class: int, size: float) -> str:
@@ -217,6 +219,8 @@ loses spaces or moves letters if the /ActualText is narrower than a word; see do
 """
 _SPAN_END = "]TJ\nEMC\n["
 _SPAN = re.compile(r"\]TJ\n(?:/Span <</ActualText <[0-9A-F]+>>> BDC|EMC)\n\[")
+_LAST_SPAN_END = re.compile(r"\]TJ\nEMC\n\[( -?\d+)?$")
+"""The end of an /ActualText with which a word ends, and the way from its last glyph to its edge."""
 _Cluster = tuple[int, int, str]
 """First and last of the glyphs of a cluster, and its /ActualText, which may be empty."""
 
@@ -260,13 +264,16 @@ def remove_spans(code: str) -> str:
     return _SPAN.sub("", code)
 
 
-def _add_space_to_span(code: str, space: str) -> str:
-    """Return a word's code with its space inside the last /ActualText.
+def _add_space(code: str, space: str) -> str:
+    """Return a word's code with its space, inside the /ActualText that the word may end with.
 
-    Behind it, PDFium would not read the space.
+    Behind it, PDFium would not read the space, if nothing else follows there.
     """
-    head, end_of_text, shown = code.removesuffix(_SPAN_END).rpartition(">>> BDC")
-    return f"{head}0020{end_of_text}{shown}{space}{_SPAN_END}"
+    end = _LAST_SPAN_END.search(code)
+    if end is None:
+        return code + space
+    head, end_of_text, shown = code[: end.start()].rpartition(">>> BDC")
+    return f"{head}0020{end_of_text}{shown}{end[1] or ''}{space}{_SPAN_END}"
 
 
 class _PositionedWriter:

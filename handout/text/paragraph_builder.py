@@ -266,7 +266,8 @@ class _ParagraphBuilder:
         if not break_classes or break_classes[-1] >= HELD_SPACE:
             return
         level = self._levels[offset : offset + 1]
-        if len(break_classes) == begin or (level and level[0] != self._pieces.levels[-1]):
+        begins = len(break_classes) == begin and not self._pieces.glyphs[-1].ends_with_span
+        if begins or (level and level[0] != self._pieces.levels[-1]):
             self._add_blank(run_index, level)
         break_classes[-1] = break_class
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import ImageFont, features
 
 from handout.caches import clear_caches
-from handout.content.inline.markup import Run
+from handout.content.inline.markup import Run, parse_inline
 from handout.errors import ContentError, Mark
 from handout.layout.flowables.missing_glyphs import MISSING_FONTS
 from handout.layout.flowables.text import TextFlowable, TextStyle
@@ -234,6 +234,19 @@ def test_actual_text_is_only_on_the_letters_whose_glyphs_mislead(
     code = drawn(TextFlowable((Run(word),), look(language), StructureElement("P"))).painted[0][1]
     found = re.findall(r"/ActualText <FEFF([0-9A-F]+)>", code)
     assert [bytes.fromhex(each).decode("utf-16-be").strip() for each in found] == spans
+
+
+@pytest.mark.parametrize("word", ["बैठें", "लिखें", "लिए", "में"])
+@pytest.mark.parametrize(
+    "written", ["{} **5 mg** {}", "**{}** {} 5", "{} [(301) 555-0142](tel:1) {}", "**{}** [{}](https://a.io)"]
+)
+def test_a_space_between_two_looks_is_read_by_pdfium(written: str, word: str) -> None:
+    """A space alone behind an /ActualText would be lost: "बैठें+1 301"."""
+    runs = parse_inline(written.format(word, word))
+    drawing = canvas(metadata=Metadata(title="Blood pressure", language="hi"))
+    TextFlowable(runs, look("hi"), StructureElement("P", drawing.document)).draw(drawing, 72, 720, WIDTH)
+    found = pypdfium2.PdfDocument(drawing.finish())[0].get_textpage().get_text_range()
+    assert found.split() == "".join(run.text for run in runs).split()
 
 
 def test_a_span_around_a_word_has_no_spans_in_it() -> None:

@@ -68,6 +68,13 @@ _SYNTAX_RULES = (
         "remove the line ...",
     ),
     _SyntaxRule(
+        r"Unicode character escape code|expected hexdecimal number",
+        r"",
+        "bad-escape",
+        'an escape such as \\u00e9 inside "…" names no character',
+        "write the character itself; an escape needs all of its digits, and none names half of a character",
+    ),
+    _SyntaxRule(
         r"unknown escape character",
         r"",
         "bad-escape",
