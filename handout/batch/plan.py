@@ -214,7 +214,8 @@ class _Planner:
                 self.problems += refusal_problems
                 chosen = self._select_locations(reading)
                 location_ids = frozenset(location.id if location else "" for location in chosen)
-                self.refused[handout.id, handout.language] = location_ids
+                others = self.refused.get((handout.id, handout.language), frozenset())
+                self.refused[handout.id, handout.language] = others | location_ids
                 return
             self._add_jobs(path, reading)
 

@@ -79,7 +79,9 @@ def _gather_repairs(problems: Sequence[Problem]) -> list[Problem]:
     first = repairs[0]
     message = f"{len(repairs)} cells are put right; the first: {first.message}"
     gathered = Problem(message, first.mark, "-v tells of each", first.code, first.severity)
-    return [gathered if each is first else each for each in problems if each is first or each not in repairs]
+    return [
+        gathered if each is first else each for each in problems if each is first or each.code != first.code
+    ]
 
 
 def _can_show_table() -> bool:

@@ -15,8 +15,9 @@ _PLAIN_SIGNS = {
     **dict.fromkeys("“”„«»″", '"'), **dict.fromkeys("‘’‚′", "'"), **dict.fromkeys("‐‑‒–—−", "-"),
     **dict.fromkeys("\xa0\u2007\u2009\u202f", " "), **dict.fromkeys("•·▪●", "*"),
     "…": "...", "→": "->", "←": "<-", "×": "x", "≤": "<=", "≥": ">=", "≠": "!=", "✓": "ok", "✗": "no",
-    "€": "EUR", "°": " degrees", "µ": "u", "½": "1/2", "¼": "1/4", "¾": "3/4",
+    "€": "EUR", "°": " degrees", "µ": "u", "½": " 1/2", "¼": " 1/4", "¾": " 3/4",
 }  # fmt: skip
+"""What stands for a sign that is lacking. A fraction keeps away from the figure before it: 1½ is no 11/2."""
 
 
 def prepare_streams() -> None:

@@ -13,6 +13,7 @@ import click
 import pytest
 
 from handout.cli.group import handout
+from handout.cli.streams import ERROR_HANDLER, prepare_streams
 from handout.errors import ExitCode
 
 CONTENT = """\
@@ -171,3 +172,9 @@ def test_what_a_code_page_lacks_is_said_in_other_signs(runner: Runner, encoding:
     assert shown.startswith("mill")
     assert '"Mill"' in shown or "“Mill”" in shown
     assert "日本" in shown or "\\u65e5\\u672c" in shown
+
+
+def test_a_fraction_that_a_code_page_lacks_makes_no_other_number_of_the_one_before_it() -> None:
+    prepare_streams()
+    assert "Take 1½ tablets".encode("ascii", ERROR_HANDLER) == b"Take 1 1/2 tablets"
+    assert "¾ cup, 2¼ cups".encode("ascii", ERROR_HANDLER) == b" 3/4 cup, 2 1/4 cups"

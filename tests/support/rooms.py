@@ -17,7 +17,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "content/model": frozenset({"errors"}),
     "content/locales": frozenset({"content/yaml", "errors"}),
     "content/inline": MODEL | {"errors"},
-    "content/locations": frozenset({"content", "content/model", "content/reading", "content/yaml", "errors"}),
+    "content/locations": frozenset(
+        {"content", "content/locales", "content/model", "content/reading", "content/yaml", "errors"}
+    ),
     "content/reading": MODEL | {"content/locations", "content/yaml", "errors"},
     "content/schema": frozenset({"content/inline", "content/model", "content/reading"}),
     "importing": frozenset(

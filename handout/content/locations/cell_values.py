@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from handout.content.identifiers import make_identifier
+from handout.content.locales.language_names import find_tags
 from handout.errors import Mark, Problem, Severity
 
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
@@ -40,6 +41,8 @@ _ZERO_STATES = {
 PHONE_KEYS = frozenset({"phones.main", "phones.after_hours", "phones.crisis", "phones.fax"})
 HOURS_KEY = "hours"
 URL_KEYS = frozenset({"web", "map_url"})
+LANGUAGES_KEY = "languages"
+_BETWEEN_LANGUAGES = re.compile(r"\s*(?:[;,/|&+\r\n]|\band\b)\s*")
 
 
 def unwrap_text(cell: str) -> str:
@@ -95,6 +98,8 @@ def repair_value(key: str, text: str, state: str, mark: Mark) -> tuple[str, Prob
     if key in PHONE_KEYS and _is_in_us(state) and (digits := _PLAIN_PHONE.fullmatch(text)):
         repaired = f"({digits[1]}) {digits[2]}-{digits[3]}"
         return repaired, _make_note(f"“{text}” is written {repaired}", mark)
+    if key == LANGUAGES_KEY and (tags := _find_languages(text)):
+        return tags, _make_note(f"“{text}” is taken for {tags}", mark)
     zeros = _ZERO_STATES.get(state.strip().upper())
     if key == "zip" and zeros and _ZIP_TAIL.fullmatch(text) and len(text.partition("-")[0]) in (zeros, 4):
         repaired = "0" * (5 - len(text.partition("-")[0])) + text
@@ -144,6 +149,12 @@ def _find_phone_problem(text: str, state: str, mark: Mark) -> Problem | None:
         message = f"“{text}” is short for a telephone number: {digits} digits"
         return Problem(message, mark, hint, "short-phone", Severity.WARNING)
     return None
+
+
+def _find_languages(text: str) -> str:
+    """Return the tags of languages that are given by their names, "" if one of them may be two, or none."""
+    found = [find_tags(name) for name in _BETWEEN_LANGUAGES.split(text) if name]
+    return ", ".join(tags[0] for tags in found) if all(len(tags) == 1 for tags in found) else ""
 
 
 def _is_in_us(state: str) -> bool:

@@ -40,6 +40,8 @@ _SPREADSHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|#{2,})|[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]+"
 )
 
+_OTHER_VALUE_KEYS = frozenset({"email", cell_values.HOURS_KEY, cell_values.LANGUAGES_KEY})
+
 
 def read_location_sheet(path: Path, name: str, sheet: str = "") -> ParsedFile:
     """Return the locations of a CSV file or of a sheet in a workbook, not yet checked against the model.
@@ -135,9 +137,7 @@ def _get_value_key(column: ColumnTarget | None) -> str:
     key = f"{column.key}.{column.inner_key}" if column.key == "phones" else column.key
     if column.key in ("address", "fields"):
         return (column.inner_key or column.key) if column.key == "address" else column.key
-    return (
-        key if key in cell_values.PHONE_KEYS | cell_values.URL_KEYS | {"email", cell_values.HOURS_KEY} else ""
-    )
+    return key if key in cell_values.PHONE_KEYS | cell_values.URL_KEYS | _OTHER_VALUE_KEYS else ""
 
 
 def _build_with_made_ids(

@@ -175,6 +175,29 @@ def test_columns_as_clinics_name_them(
     assert read(read_locations(path)[0]) == cell
 
 
+@pytest.mark.parametrize(
+    ("cell", "tags"),
+    [
+        ("English/Spanish", ("en", "es")), ("English; Spanish", ("en", "es")),
+        ("English and French", ("en", "fr")),
+        ("en, es-MX", ("en", "es-MX")), ("Vietnamese", ("vi",)),
+    ],
+)  # fmt: skip
+def test_languages_by_their_names(tmp_path: Path, cell: str, tags: tuple[str, ...]) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f'id,name,languages\na,A,"{cell}"\n', encoding="utf-8")
+    assert read_locations(path)[0].languages == tags
+
+
+def test_a_language_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("id,name,languages\na,A,English/Sindarin\n", encoding="utf-8")
+    listed = LocationLists().read_file(path)
+    assert [problem.code for problem in listed.problems if problem.severity is Severity.ERROR] == [
+        "bad-value"
+    ]
+
+
 def test_other_countries(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("id,name,street,town,postcode\na,A,1 Lane,Leeds,LS1 4AB\n", encoding="utf-8")
