@@ -143,8 +143,6 @@ def command(
         report = run_batch(batch_plan, batch_options, bar.update)
     _print_summary(console, batch_plan, report, time.perf_counter() - begun, is_dry_run=check or dry_run)
     _print_problems(console, report)
-    if report.made:
-        console.info(f"The PDFs are in {store.address}.")
     return _report_result(console, batch_plan, report, batch_options.store.address, check=check)
 
 
@@ -188,6 +186,8 @@ def _choose_engine(name: str, scheduler: str, jobs: int | None) -> Engine | None
 def _report_result(
     console: Console, plan: Plan, report: BatchReport, output: str, *, check: bool
 ) -> ExitCode:
+    if report.made:
+        console.info(f"The PDFs are in {output}.")
     code = _choose_exit_code(plan, report, check=check)
     console.report_result(code, report.problems, **_make_result(plan, report, output))
     return code
