@@ -55,21 +55,9 @@ class Glyphs:
     """
 
     __slots__ = (
-        "code",
-        "code_with_space",
-        "ends_with_span",
-        "face",
-        "has_default_glyphs",
-        "has_rises",
-        "is_simple",
-        "marks",
-        "needs_actual_text",
-        "rtl",
-        "space_width",
-        "text",
-        "texts",
-        "width",
-    )
+        "code", "code_with_space", "ends_with_span", "face", "has_default_glyphs", "has_rises",
+        "is_simple", "marks", "needs_actual_text", "rtl", "space_width", "text", "texts", "width",
+    )  # fmt: skip
 
     def __init__(
         self,
