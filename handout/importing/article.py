@@ -22,6 +22,7 @@ from handout.importing.source_passages import read_html_passages, read_markdown_
 from handout.importing.text_cleaning import (
     clean_text,
     decode_article,
+    refuse_empty_document,
     refuse_other_document,
     split_email_header,
     strip_quote_marks,
@@ -112,6 +113,7 @@ def read_draft(
     Raises ContentError if the bytes are not an article.
     """
     refuse_other_document(name)
+    refuse_empty_document(raw, name)
     article_format = article_format or detect_format(name, raw)
     if article_format == "docx":
         from handout.importing import docx

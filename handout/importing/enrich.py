@@ -117,10 +117,12 @@ def _tell_pictures(draft: Draft) -> Draft:
     count = sum(isinstance(block, DraftPicture) and not block.alt for block in draft.blocks)
     if not count:
         return draft
-    note = (
-        f"{count} of the pictures have no description and are marked `decorative`: "
-        "where one tells something, write what, under `alt`."
+    have = (
+        "1 picture has no description and is"
+        if count == 1
+        else f"{count} pictures have no description and are"
     )
+    note = f"{have} marked `decorative`: where one tells something, write what, under `alt`."
     return replace(draft, notes=(*draft.notes, note))
 
 

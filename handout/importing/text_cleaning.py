@@ -79,6 +79,13 @@ def refuse_other_document(name: str) -> None:
         raise ContentError(Problem(f"{name} is {known[0]}", Mark(name), known[1], "not-an-article"))
 
 
+def refuse_empty_document(raw: bytes, name: str) -> None:
+    """Raise ContentError if a document has nothing in it: most likely it was not saved, or not copied."""
+    if not raw.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        hint = "open it in the program that made it, look whether the words are there, and save it again"
+        raise ContentError(Problem(f"{name} is empty", Mark(name), hint, "empty-article"))
+
+
 def decode_article(raw: bytes, name: str) -> str:
     """Return the text of bytes in UTF-8, UTF-16 or UTF-32, else in Windows-1252.
 

@@ -72,9 +72,8 @@ def _write_handout(draft: Draft) -> YamlLines:
     yield f"  language: {quote_scalar(draft.language) if draft.language == 'no' else draft.language}"
     yield f"  version: {quote_scalar(draft.version or '1.0')} # raise it with every change"
     yield "  # A draft says on every page that it is not for patients. When a clinician has checked every"
-    yield "  # word, write `approved` and take the # away from the line below it."
+    yield '  # word, run in this folder: handout approve --by "Name of the clinician, MD"'
     yield "  status: draft"
-    yield "  # approved_by: Name of the person who checked it"
     if draft.published:
         yield f"  published: {draft.published}"
     yield (

@@ -331,6 +331,7 @@ def test_the_sample_and_the_scaffold_pass(content: str) -> None:
     errors = {each.rule.id for each in told.findings if each.level is Level.ERROR}
     assert errors == ({"placeholder"} if "scaffold" in content else set())
     assert told.count_findings(Level.WARN) <= 3
+    assert not {each.rule.id for each in told.findings} & {"brand-contrast", "accent-contrast"}
 
 
 @pytest.mark.parametrize("words", ["You rest. ", "12% ", "cure ", "“I ", "1234567890", "ABC DEF "])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from handout.errors import ContentError
 from handout.importing import author_lines
-from handout.importing.article import read_draft
+from handout.importing.article import import_article, read_draft
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.sections import embolden_label
 from handout.importing.text_cleaning import (
@@ -189,3 +190,11 @@ def test_signs_that_are_drawn_stay_as_they_were_written() -> None:
     assert clean_text(written) == (written, ())
     shaper = cached_shaper(fonts().select_faces(language="en"), "en", False)
     assert all(shaper.shape_word(sign, False) for sign in _TEXT_SIGNS)
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n  \r\n\t", b"\xef\xbb\xbf", b"\0\0"])
+@pytest.mark.parametrize("name", ["leaflet.txt", "leaflet.html", "leaflet.docx", "-"])
+def test_an_empty_article_is_refused(raw: bytes, name: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        import_article(raw, name=name)
+    assert [problem.code for problem in caught.value.problems] == ["empty-article"]

@@ -15,7 +15,7 @@ _PIF = "PIF TICK; NHS content standard"
 @rule(
     "draft", Level.NOTE, "The handout has been approved",
     why="A draft says on every page that it is not for patients, and a batch leaves it out.",
-    do="When a clinician has checked every word, set `status: approved` and `approved_by:`.", source=_PIF,
+    do="When a clinician has checked every word, run `handout approve --by NAME`.", source=_PIF,
     lacks="an approval",
 )  # fmt: skip
 def check_draft(document: CheckedDocument) -> Iterator[Finding]:

@@ -169,11 +169,27 @@ def _expand_named_block(name: str, node: YamlMapping) -> ExpandedBlock | Problem
         return ExpandedBlock(model, YamlMapping(others, key.mark))
     if not model.lead:
         return Problem(f"{name} takes no value", value.mark, f"write `- {name}:` alone", "unexpected-value")
+    if problem := _find_misplaced_list(name, model, value):
+        return problem
     if any(other.text == model.lead for other, _ in others):
         repeated = next(other for other, _ in others if other.text == model.lead)
         message = f"{name} has its {model.lead} twice: after `{name}:` and here"
         return Problem(message, repeated.mark, code="duplicate-key")
     return ExpandedBlock(model, YamlMapping(((YamlScalar(model.lead, value.mark), value), *others), key.mark))
+
+
+def _find_misplaced_list(name: str, model: type[Block], value: YamlNode) -> Problem | None:
+    """Return the problem of a list that stands where the lead's words belong, with the key it belongs to."""
+    fields = get_fields(model)
+    list_keys = [key for key, spec in fields.items() if isinstance(spec.type, ListType) and spec.required]
+    if "content" in fields and model.lead != "content":
+        list_keys.append("content")
+    lead = fields[model.lead]
+    if not isinstance(value, YamlSequence) or isinstance(lead.type, ListType) or not list_keys:
+        return None
+    message = f"a list stands where {name} has its {model.lead}"
+    hint = f"write the {model.lead} after `{name}:`, and the list below it under `{list_keys[0]}:`"
+    return Problem(message, value.mark, hint, "wrong-type")
 
 
 def _make_unknown_block_problem(node: YamlMapping) -> Problem:

@@ -132,6 +132,8 @@ _SYNTAX_RULES = (
     ),
 )
 _AFTER_QUOTE = re.compile(r"""^\s*(- +)?([\w-]+: +)?["'].*["']""")
+_NOTE_THAT_CLOSES = re.compile(r"\s(#[^\s,\]}]+).*[\]}]")
+"""A colour without quotes, or the like, that takes the bracket's end into a note."""
 _AFTER_BRACKET = re.compile(r"^\s*(- +)?([\w-]+: +)?[\[{].*[\]}]")
 
 
@@ -180,6 +182,10 @@ def _explain_unclosed(text: str, mark: Mark, parser_message: str) -> Problem | N
     if "flow" not in parser_message:
         return None
     message = f"a bracket {unclosed.sign} opens here and is not closed"
+    rest = text.split("\n")[unclosed.line - 1][unclosed.column :]
+    if note := _NOTE_THAT_CLOSES.search(rest):
+        hint = f'put quotes around it: "{note[1]}"; a # without them begins a note'
+        return Problem(f"{message}, because {note[1]} is taken for a note", place, hint, "unclosed-bracket")
     return Problem(message, place, "close it, or put quotes around the text", "unclosed-bracket")
 
 

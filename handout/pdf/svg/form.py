@@ -116,7 +116,12 @@ def _iter_elements(root: Element) -> Iterator[Element]:
 def _check_element(element: Element) -> None:
     tag = _local_name(element.tag)
     if tag in _TEXT_ELEMENTS and "".join(element.itertext()).strip():
-        raise UnusableImageError("contains text", code="drawing-text", hint="turn text into paths")
+        raise UnusableImageError(
+            "contains text",
+            code="drawing-text",
+            hint="turn its words into paths (Inkscape: Path > Object to Path; Illustrator: Type > Create "
+            "Outlines), or save it as PNG",
+        )
     if tag in ("image", "feImage"):
         raise UnusableImageError(
             "contains a pixel picture", code="drawing-picture", hint="save all of it as PNG"

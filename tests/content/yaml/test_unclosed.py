@@ -49,6 +49,17 @@ def test_what_is_closed_or_is_text(text: str) -> None:
     assert find_unclosed(text) is None
 
 
+def test_a_colour_without_quotes_is_told_to_be_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "content.yaml"
+    line = 'brand:\n  colours: {primary: #7A1F3D, accent: "#F2C14E"}\n'
+    path.write_text(line + HEAD, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_project(path)
+    problem = caught.value.problems[0]
+    assert "because #7A1F3D is taken for a note" in problem.message
+    assert '"#7A1F3D"' in problem.hint
+
+
 @given(st.text("ab:-[]{}\"'#\\\n ,"))
 def test_it_always_comes_to_an_end(text: str) -> None:
     found = find_unclosed(text)
