@@ -41,7 +41,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _REVIEWER_DAY = re.compile(
-    r",? on |,? ?[\u2014\u2013] ?|,? - |, (?=[^\W\d_]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)"
+    r",? on |,? ?[\u2014\u2013] ?|,? - |, (?=(?:\d{1,2}\.? )?[^\W\d_]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)"
 )
 """What stands between a reviewer and the day of the review."""
 _CREDIT_BREAK = re.compile(

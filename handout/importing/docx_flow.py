@@ -22,6 +22,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?P<title>[^\t\n]{2,90}?)(?:[ .…]*\t[\t .…]*|(?: ?[.…]){4,} ?)\d{1,3}")
+_PAGE = re.compile(r"\d{1,3}$")
 MAX_CAPTION_LETTERS = 300
 
 
@@ -43,8 +44,17 @@ def _has_content(block: NestedBlock) -> bool:
 
 def take_contents(blocks: Sequence[NestedBlock]) -> tuple[list[NestedBlock], list[str]]:
     """Return the blocks without a typed list of contents, and its lines, to be told."""
-    headings = {_get_text(block).casefold() for block in blocks if _is_line(block) and not _read_entry(block)}
-    entries = [at for at, block in enumerate(blocks) if (title := _read_entry(block)) and title in headings]
+    headings = {
+        _get_text(block).casefold(): at
+        for at, block in enumerate(blocks)
+        if _is_line(block) and not _read_entry(block)
+    }
+    titles = map(_read_entry, blocks)
+    entries = [at for at, title in enumerate(titles) if title and headings.get(title, -1) > at]
+    pages = [int(match[0]) for at in entries if (match := _PAGE.search(_get_text(blocks[at])))]
+    if pages != sorted(pages):
+        # Numbers that go down are no pages: units at breakfast and at lunch.
+        return list(blocks), []
     if len(entries) < MIN_ROWS:
         return list(blocks), []
     first = entries[0]

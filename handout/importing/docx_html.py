@@ -28,7 +28,7 @@ _FOOTNOTE_ID = re.compile(r"#?(?:\w+-)?(footnote|endnote)-(\w+)")
 SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
 MAX_SPAN = 100
 """The most rows or columns that a cell may cover."""
-_TABLE_TAGS = frozenset(("tr", "td", "th", "thead", "tbody"))
+TABLE_TAGS = frozenset(("tr", "td", "th", "thead", "tbody"))
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class DocxHtmlParser(HTMLParser):
             )
         elif tag == "input":
             self._add_text(_read_box(attributes))
-        elif tag in _TABLE_TAGS:
+        elif tag in TABLE_TAGS:
             self._start_cell(tag, attributes)
         elif tag == "p" or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS or tag == "table":
             self._start_block(tag, attributes)

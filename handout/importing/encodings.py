@@ -16,7 +16,15 @@ _OLD_ENCODINGS = (
 )  # fmt: skip
 """Encodings of Western text; where two are as good, the first."""
 _LETTER_IN_WORD = re.compile(r"(?<=[a-zA-Z])[à-öø-ÿßœ](?![A-Z])|(?<![^\W_])[À-ÖØ-Þà-öø-ÿ](?=[a-z])")
-_PUNCTUATION = re.compile(r"[‘’“”–—…•°©®™½¼¾¿¡£€]|(?<=\d)[±µ]")
+_PUNCTUATION = re.compile(r"[‘’“”–—…•°©®™½¼¾¿¡£€]|(?:(?<=\d)|(?<=\d ))[±µ]")
+_DECLARATION = re.compile(
+    rb"<meta\b[^<>]{0,200}?charset ?= ?[\"']?(windows-\d{3,4}|iso-8859-\d{1,2}|koi8-[ru]|shift_jis"
+    rb"|euc-(?:jp|kr)|gb(?:k|2312|18030)|big5)\b",
+    re.IGNORECASE,
+)
+"""What a web page says of its own encoding."""
+MAX_DECLARATION_PLACE = 2000
+"""Bytes from the beginning in which a page says it."""
 _UNLIKELY = re.compile(r"[^\x00-\x7f]")
 
 
@@ -33,8 +41,24 @@ def decode_bytes(raw: bytes) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), ""
     except UnicodeDecodeError:
+        if (declared := _decode_as_declared(raw)) is not None:
+            return declared, ""
         texts = [(raw.decode(encoding, "replace"), name) for encoding, name in _OLD_ENCODINGS]
         return max(texts, key=lambda pair: _rate(pair[0]))
+
+
+def _decode_as_declared(raw: bytes) -> str | None:
+    """Return the text in the encoding that a web page says it has; None without one, or if it is wrong."""
+    match = _DECLARATION.search(raw[:MAX_DECLARATION_PLACE])
+    if match is None:
+        return None
+    encoding = match[1].decode("ascii").lower()
+    # The living standard of HTML reads Latin-1 as Windows-1252, and the older Chinese sets as GB 18030.
+    encoding = {"iso-8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(encoding, encoding)
+    try:
+        return raw.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _rate(text: str) -> int:

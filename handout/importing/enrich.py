@@ -9,6 +9,8 @@ from dataclasses import replace
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
+from handout.content.reading.prose_checks import find_invisible_problem
+from handout.errors import Mark
 from handout.importing.back_matter import take_back_matter
 from handout.importing.colon_lists import convert_colon_lists
 from handout.importing.draft import (
@@ -81,7 +83,7 @@ def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
 def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Drop empty blocks; a heading that is a file name or far too long becomes a paragraph."""
     for block in blocks:
-        if isinstance(block, DraftHeading | DraftParagraph) and not plain_text(block.text).strip():
+        if isinstance(block, DraftHeading | DraftParagraph) and not _shows_something(plain_text(block.text)):
             continue
         if isinstance(block, DraftHeading) and (
             DOCUMENT_FILE_NAME.fullmatch(block.text) or len(block.text) > 4 * MAX_TITLE_LENGTH
@@ -89,6 +91,10 @@ def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             yield DraftParagraph(block.text)
         else:
             yield block
+
+
+def _shows_something(text: str) -> bool:
+    return bool(text.strip()) and find_invisible_problem(text, Mark("")) is None
 
 
 MAX_BLOCKS_ABOVE = 6

@@ -47,7 +47,8 @@ def classify_front_line(text: str) -> FrontLine:
         return "byline"
     if is_brand_name(text):
         return "brand"
-    if all(is_contact_line(line.strip()) for line in text.split("\n")):
+    first, *others = (line.strip() for line in text.split("\n"))
+    if all(map(is_contact_line, others)) and (is_contact_line(first) or (others and is_brand_name(first))):
         return "contact"
     if len(text) > MAX_BIOGRAPHY_LENGTH or (author := author_lines.parse_biography_author(text)) is None:
         return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handout.content.inline.markup import Run
 from handout.importing.block_builder import flatten_blocks
-from handout.importing.docx_html import DocxHtmlParser, OpenBlock
+from handout.importing.docx_html import TABLE_TAGS, DocxHtmlParser, OpenBlock
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
 from handout.importing.page_shapes import nest_list, part_lines, split_top, take_page_contents
@@ -36,7 +36,7 @@ _TOLD_TAGS = {
 """Elements whose words are told and not printed; of the page's title, only where it is needed."""
 _CONTAINERS = frozenset(
     ("section", "article", "main", "header", "footer", "figure", "figcaption", "center", "address", "details",
-     "form", "fieldset", "body", "pre", "caption", "hr", "legend", "label", "option")
+     "form", "fieldset", "body", "pre", "hr", "legend", "label", "option")
 )  # fmt: skip
 _GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 """How deep a list of a Google Doc stands: it writes nested lists one after the other."""
@@ -102,6 +102,7 @@ class PageParser(DocxHtmlParser):
         self._left_out_words: list[str] = []
         self._depths: dict[int, int] = {}
         self._is_preformatted = False
+        self._in_caption = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start an element; inside one that is left out, only count."""
@@ -119,7 +120,11 @@ class PageParser(DocxHtmlParser):
         kept = [
             (key, value) for key, value in attrs if key != "id" and not (key == "href" and _is_anchor(value))
         ]
-        super().handle_starttag(_rename(tag), kept)
+        if tag in ("caption", *TABLE_TAGS):
+            # The words of a caption are loose words of the table, which stand before it.
+            self._in_caption = tag == "caption"
+        if not self._in_caption or tag in _INLINE_TAGS:
+            super().handle_starttag(_rename(tag), kept)
         self._is_preformatted = self._is_preformatted or tag == "pre"
         if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(dict(attrs).get("class") or "")):
             self._depths[id(self._open_blocks[-1])] = int(level[1])
@@ -141,7 +146,9 @@ class PageParser(DocxHtmlParser):
                 if not self._left_out:
                     self._tell_left_out(tag)
             return
-        if tag not in _VOID_TAGS:
+        if tag in ("caption", "table"):
+            self._in_caption = False
+        if tag not in _VOID_TAGS and (not self._in_caption or tag in _INLINE_TAGS):
             super().handle_endtag(_rename(tag))
             self._is_preformatted = self._is_preformatted and tag != "pre"
 

@@ -14,15 +14,21 @@ _BUTTON = (
     r"facebook|twitter|linkedin|whatsapp|pinterest|copy link|save|download(?: pdf)?|listen|bookmark"
 )
 _SURE_BUTTON = r"share (?:this page|this|on \w+|via \w+)|print this page|tweet|copy link|download pdf"
+_COOKIES = (
+    r"(?=.*\bcookies?\b)(?:(?=.*\b(?:web ?site|this site|our site|browser|browsing|accept (?:all|our)|"
+    r"akzeptieren|einstellungen|accepter|aceptar|accetta|sitio|webseite|diese seite)\b)"
+    r"|(?=.*\buses? (?:of )?cookies\b)"
+    r"(?=.*\b(?:experience|consent|accept|policy|preferences)\b)|(?=.{0,30}\bcookies? (?:policy|preferences|"
+    r"settings|consent|notice|experiencia)\b.{0,20}$)).{8,190}"
+)
+"""What a page asks about cookies; a sentence about what is eaten has none of these words."""
 _FURNITURE = re.compile(
     r"skip to (?:the )?(?:main )?(?:content|navigation)|(?:main|site) (?:menu|navigation)|toggle navigation|"
     r"search this site|log ?in|sign (?:in|up)|subscribe|back to top|return to top|"
     r"(?:advertisement|sponsored)|(?:accept|manage) (?:all )?cookies|read more|show more|"
     r"(?:top|bottom) of page|background image|show menu|(?:previous page)? ?(?:\d+ ?/ ?\d+)? ?next page|"
     r"breadcrumb|\d+ (?:min(?:ute)?s?) read|page \d{1,3}(?: of \d{1,3})?|"
-    r"(?=.*\bcookies?\b)(?=.*\b(?:web ?site|this site|experience|accept (?:all|our)|consent|policy|"
-    r"preferences|cookie settings|akzeptieren|einstellungen|accepter|aceptar|accetta|experiencia|"
-    r"sitio|seite)\b).{8,190}|"
+    rf"{_COOKIES}|"
     r"ir al contenido(?: principal)?|compartir en \w+|"
     rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from handout.importing.letters import GREETING
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.page_furniture import take_furniture
 from handout.importing.questions import is_answer
-from handout.importing.text_lines import close_up_lines, mark_lettered_lines, split_inline_items
+from handout.importing.text_lines import prepare_lines
 from handout.importing.text_tables import take_tables
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
 from handout.importing.text_wraps import measure_width
@@ -39,13 +39,15 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?] |[^\W\d_]{4,}; (?!.*[?\uff1f]$)|[\u3002\uff01\uff1b\u0964].")
+_AMOUNT = re.compile(r"\d[\d.,\u00a0\u202f ]*(?:mg|mcg|[µμ]g|g|ml|units?|tablets?|мг|мл)\b", re.IGNORECASE)
+"""A dose at the beginning of a line, which goes on with the line before it."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^\s@]@[^\s@]+\.[^\s@]|[+()\d][-+()./\d x]{6,}")
 
 
 def read_text(text: str) -> Draft:
     """Return the draft of a cleaned text; nothing in it is read as markup."""
     text, furniture = take_furniture(text)
-    text, tables = take_tables(mark_lettered_lines(split_inline_items(close_up_lines(text))))
+    text, tables = take_tables(prepare_lines(text))
     units = split_into_units(text)
     front = _count_front_lines(units)
     front_lines = (
@@ -147,7 +149,7 @@ def looks_like_heading(text: str) -> bool:
             )
         )
         and not text[0].islower()
-        and text[0] not in "\"'(\u201c\u2018*\u00ab"
+        and text[0] not in "\"'(\u201c\u2018*\u00ab\u2611\u2612"
         and _ADDRESS.search(text) is None
         and not has_blank(text)
         and _SENTENCE_END.search(text) is None
@@ -167,7 +169,7 @@ def is_colon_heading(text: str) -> bool:
 
 def _get_strong_style(unit: TextUnit) -> str:
     text = unit.text
-    if not looks_like_heading(text) or unit.kind:
+    if not looks_like_heading(text) or unit.kind or _continues_dose(unit):
         return ""
     if unit.underlined:
         return f"under{unit.underlined}"
@@ -203,6 +205,11 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     return "plain" if _is_separate_line(all_units, at, after) else ""
 
 
+def _continues_dose(unit: TextUnit) -> bool:
+    """Return whether a line right under another begins with an amount, as of “2 tablets of” and “500 mg”."""
+    return not unit.gap_before and _AMOUNT.match(unit.text) is not None
+
+
 def _is_small_title(unit: TextUnit, after: TextUnit) -> bool:
     """Return whether a first line is a title that begins with a small letter: a few words alone."""
     text = unit.text
@@ -216,6 +223,8 @@ def _is_small_title(unit: TextUnit, after: TextUnit) -> bool:
 def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -> bool:
     unit = all_units[at]
     before = all_units[at - 1]
+    if _continues_dose(unit):
+        return False
     ends = before.text.rstrip(')）"”»')
     is_separated = unit.gap_before or ends.endswith(SENTENCE_ENDS) or bool(before.kind)
     leads_text = (

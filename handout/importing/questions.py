@@ -13,15 +13,16 @@ from handout.importing.page_words import ANSWERS, QUESTIONS
 MIN_QUESTIONS = 2
 _QUESTION = re.compile(rf"(?:\*\*)?(?:{QUESTIONS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)]) ?(?:\*\*)? *(?=\S)")
 _ANSWER = re.compile(rf"(?:\*\*)?(?:{ANSWERS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)]) ?(?:\*\*)? *(?=\S)")
+_INLINE_ANSWER = re.compile(rf"(?<=[?？؟]) +(?=(?:{ANSWERS})(?: ?\d{{1,2}})? ?[:：])")
 _BOLD = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*")
 
 
 def convert_questions(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks with questions and answers in place of runs of them."""
-    blocks = tuple(_part_lines(blocks))
+    whole, blocks = blocks, tuple(_part_lines(blocks))
     starts = {at for at, block in enumerate(blocks) if _is_question(blocks, at)}
     if len(starts) < MIN_QUESTIONS:
-        yield from blocks
+        yield from whole
         return
     at = 0
     while at < len(blocks):
@@ -43,15 +44,22 @@ def convert_questions(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
 def _part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks, with paragraphs for the lines of one that holds several questions with answers."""
     for block in blocks:
-        lines = block.text.split("\\\n") if isinstance(block, DraftParagraph) else []
+        lines = [*_split_answers(block.text.split("\\\n"))] if isinstance(block, DraftParagraph) else []
         questions = [line for line in lines if _QUESTION.match(line)]
         answers = [line for line in lines if _ANSWER.match(line)]
-        is_series = len(questions) > 1 and len(questions) == len(answers) and questions[0] is lines[0]
+        is_series = len(questions) == len(answers) > 0 and questions[0] is lines[0] and len(lines) > 1
         if not is_series or not any(sign in plain_text(questions[0]) for sign in "?？؟"):
             yield block
             continue
         for line in lines:
             yield DraftParagraph(line)
+
+
+def _split_answers(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines, with a line for the answer of “Q: How long? A: 30 minutes.”."""
+    for line in lines:
+        parts = _INLINE_ANSWER.split(line, maxsplit=1) if _QUESTION.match(line) else [line]
+        yield from parts
 
 
 def is_answer(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from handout.importing.language import detect_language
+
 MIN_LINES = 6
 """The fewest lines by which double spacing is known."""
 MIN_INLINE_BULLETS = 2
@@ -17,9 +19,37 @@ _LEAD_IN = re.compile(
 )
 """Words before a list in a line; other dashes are pauses."""
 _LETTER_MARK = re.compile(r"(?P<indent>[ \t]*)(?P<letter>[A-Za-z])\.[ \t]+(?=\S)")
-_CIRCLE_MARK = re.compile(r"(?P<indent>[ \t]*)o[ \t]+(?=\S)")
+_CIRCLE_MARK = re.compile(r"(?P<indent>[ \t]*)o(?P<gap>[ \t]+)(?=\S)")
+_LANGUAGES_WITH_WORD_O = frozenset(
+    (
+        "es",
+        "pt",
+        "gl",
+        "ca",
+        "it",
+        "ro",
+        "cs",
+        "sk",
+        "pl",
+        "sl",
+        "hr",
+        "sr",
+        "bs",
+        "hu",
+        "tl",
+        "fil",
+        "ceb",
+        "cy",
+    )
+)
+_TICKED_BOX = re.compile(r"^([ \t]*)[\u2611\u2612](?=[ \t]*\S)", re.MULTILINE)
 MAX_LETTER_GAP = 3
 _CLAUSE_ENDS = tuple(".!?:;。！？：")
+
+
+def prepare_lines(text: str) -> str:
+    """Return a text with a line and a mark for each item, and without double spacing."""
+    return mark_lettered_lines(split_inline_items(close_up_lines(_mark_ticked_boxes(text))))
 
 
 def close_up_lines(text: str) -> str:
@@ -46,7 +76,7 @@ def mark_lettered_lines(text: str) -> str:
     """Return a text in which “a. … b. …” and lines after “o ” have the marks of a list.
 
     A letter is a mark only where the next one follows within a few lines, an “o” only where two such lines
-    follow each other: in Spanish it is a word.
+    follow each other; in Spanish and others it is a word, unless wide spaces stand behind it.
     """
     lines = text.split("\n")
     for at, line in enumerate(lines):
@@ -61,11 +91,17 @@ def mark_lettered_lines(text: str) -> str:
                 wanted = chr(ord(wanted) + 1)
         for place in found if len(found) > 1 else ():
             lines[place] = _LETTER_MARK.sub(r"\g<indent>\g<letter>) ", lines[place], count=1)
-    circles = [at for at, line in enumerate(lines) if _CIRCLE_MARK.match(line)]
-    if any(after - at == 1 for at, after in pairwise(circles)):
-        for at in circles:
+    circles = [(at, mark["gap"]) for at, line in enumerate(lines) if (mark := _CIRCLE_MARK.match(line))]
+    if any(after - at == 1 for (at, _), (after, _) in pairwise(circles)):
+        is_word = detect_language(text) in _LANGUAGES_WITH_WORD_O
+        for at in (at for at, gap in circles if gap != " " or not is_word):
             lines[at] = _CIRCLE_MARK.sub("\\g<indent>\u25cb ", lines[at], count=1)
     return "\n".join(lines)
+
+
+def _mark_ticked_boxes(text: str) -> str:
+    """Return a text with “[x]” for boxes that are ticked, if it has empty ones: others are only signs."""
+    return _TICKED_BOX.sub(r"\1[x]", text) if "[ ]" in text else text
 
 
 def split_inline_items(text: str) -> str:

@@ -118,15 +118,28 @@ def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
         if _RULE_LINE.fullmatch(lines[end]) and lines[end].strip():
             end += 1
             continue
-        if len(cells) != len(starts) or any(
-            abs(start - column) > MAX_SHIFT for (start, _), column in zip(cells, starts, strict=True)
-        ):
+        row = _place_cells(cells, starts)
+        if row is None:
             break
-        rows.append(tuple(text for _, text in cells))
+        rows.append(row)
         end += 1
     is_table = len(rows) >= MIN_ALIGNED_ROWS and len(starts) <= MAX_COLUMNS
     is_prose = any(cell.endswith((".", ",")) and " " in cell for row in rows for cell in row[:-1])
     return (rows, end) if is_table and not is_prose else None
+
+
+def _place_cells(cells: Sequence[tuple[int, str]], starts: Sequence[int]) -> tuple[str, ...] | None:
+    """Return the cells of a line in their columns, some of which may be empty; None if one has no column.
+
+    Nothing may move to another column: 10 mg at noon is not 10 mg in the morning.
+    """
+    row = [""] * len(starts)
+    for start, text in cells:
+        at = min(range(len(starts)), key=lambda at: abs(starts[at] - start))
+        if abs(starts[at] - start) > MAX_SHIFT or row[at]:
+            return None
+        row[at] = text
+    return tuple(row) if row[0] and len(cells) > 1 else None
 
 
 def _find_cells(line: str) -> Iterator[tuple[int, str]]:

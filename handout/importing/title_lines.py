@@ -54,7 +54,7 @@ def extract_title_lines(draft: Draft) -> Draft:
         if (placed := _place_front_line(draft, at, authors, has_title=bool(title))) is not None:
             draft, authors, kept = placed
             kept_blocks = _join_letterhead(kept_blocks, kept)
-        elif not title and _is_title(draft.blocks, at) and not (authors and _is_credential(draft.blocks, at)):
+        elif not title and _is_title_here(draft.blocks, at, has_author=bool(authors)):
             title = _get_title_text(block)
         elif told := _tell_useless_heading(draft.blocks, at, title):
             draft = replace(draft, unplaced=(*draft.unplaced, told))
@@ -149,6 +149,20 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
         return False
     leads_text = isinstance(following, DraftParagraph | DraftHeading | DraftPicture)
     return (is_bold or (len(text) <= 80 and looks_like_heading(text))) and leads_text and text[-1:] != ":"
+
+
+def _is_title_here(blocks: Sequence[DraftBlock], at: int, *, has_author: bool) -> bool:
+    """Return whether a block is the title; under its author any line over a sentence may be."""
+    if not has_author:
+        return _is_title(blocks, at)
+    if _is_credential(blocks, at):
+        return False
+    return _is_title(blocks, at) or (_leads_to_sentence(blocks, at) and _is_title(blocks[: at + 2], at))
+
+
+def _leads_to_sentence(blocks: Sequence[DraftBlock], at: int) -> bool:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(following, DraftParagraph) and plain_text(following.text).endswith((".", "!"))
 
 
 def _is_credential(blocks: Sequence[DraftBlock], at: int) -> bool:

@@ -73,11 +73,17 @@ def convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
             and isinstance(block, DraftParagraph)
             and looks_like_heading(plain_text(block.text))
             and following is not None
+            and not _goes_on(following)
         ):
             converted.append(DraftHeading(escape_minimally(plain_text(block.text)), level))
         else:
             converted.append(block)
     return converted
+
+
+def _goes_on(block: DraftBlock) -> bool:
+    """Return whether a paragraph goes on with the sentence of the line before it."""
+    return isinstance(block, DraftParagraph) and plain_text(block.text)[:1].islower()
 
 
 _BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")

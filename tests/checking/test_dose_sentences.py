@@ -60,6 +60,24 @@ def test_what_may_be_a_thousand_gets_no_shorter_number(tmp_path: Path) -> None:
     assert "“1”" not in message
 
 
+@pytest.mark.parametrize(
+    "sentence", ["Spritzen Sie 10000 Einheiten.", "Prenez 10000 unités.", "Tome 10000 unidades."]
+)
+def test_no_comma_is_advised_where_it_would_make_ten_of_ten_thousand(sentence: str, tmp_path: Path) -> None:
+    language = {"S": "de", "P": "fr", "T": "es"}[sentence[0]]
+    [[message]] = find_told(tmp_path, language, [sentence]).values()
+    assert "comma" not in message
+    [[english]] = find_told(tmp_path, "en", ["Inject 10000 units."]).values()
+    assert "comma at the thousands" in english
+
+
+def test_no_full_stop_is_offered_inside_a_german_sentence(tmp_path: Path) -> None:
+    handout = {"language": "de", "title": "Care"}
+    reading = read(tmp_path, changed({"handout": handout, "content": ["Spritzen Sie 10 I.E. Insulin."]}))
+    [finding] = check_dose_error(CheckedDocument(reading.project, reading.root, TODAY))
+    assert finding.repair == ""
+
+
 def test_zeros_behind_a_nought_are_no_thousand(tmp_path: Path) -> None:
     [[message]] = find_told(tmp_path, "en", ["Take 0.500 mg."]).values()
     assert "“0.5”" in message

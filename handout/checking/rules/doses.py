@@ -136,6 +136,9 @@ def _tell_form(document: CheckedDocument, match: Match, form: DoseForm) -> Findi
         safe = safe.replace("100", re.sub(r"\D", "", match.text))
     is_sure = form.name in dose_forms.CHANGED_BY_ITSELF and _is_surely_dose(match)
     advice = doses.ADVICE.get(form.name, "")
+    if form.name == "large" and document.language in doses.POINT_LANGUAGES:
+        # Where a comma stands before decimals it would make 10 of 10,000.
+        advice = "write a comma at the thousands"
     return _tell(document, match, f"is read as {form.misread}", safe, advice=advice, is_sure=is_sure)
 
 
@@ -245,7 +248,9 @@ def _tell(
     if safe:
         advice = f"write “{f'{number[0].rstrip()} ' if number else ''}{safe}”"
     finding = make_finding(document, match, f"“{shown}” {why}: {advice or 'write it out in words'}")
-    if not is_sure or not safe or not _is_written(match):
+    ends_unclearly = document.language == "de" and match.text[-1] == "." and match.text_after.strip()
+    if not is_sure or not safe or ends_unclearly or not _is_written(match):
+        # German nouns have capitals: after “I.E.” another one may go on with the sentence.
         return finding
     touches_number = number is not None and number[0][-1].isdecimal()
     if match.text[-1] == "." and match.ends_sentence:

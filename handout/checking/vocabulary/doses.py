@@ -102,7 +102,7 @@ ADVICE = {
     "sign": "write it as a word",
     "count": "write the number in digits",
     "ratio": "say how many milligrams are in each mL",
-    "large": "write a comma at the thousands",
+    "large": "leave a narrow space at the thousands",
 }
 """What to do about a form that no fixed words can stand for."""
 LANGUAGES_WITH_WORD_U = frozenset("nl af pl cs sk hr sr bs sl vi mt".split())
