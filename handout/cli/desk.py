@@ -109,7 +109,7 @@ def _serve_desk(
     from handout.desk.desk_server import DeskServer
     from handout.desk.desk_session import DeskSession
     from handout.desk.memory import DeskMemory
-    from handout.desk.running_desk import claim_desk, find_running_desk, release_desk
+    from handout.desk.running_desk import ask_entry, claim_desk, find_running_desk, release_desk
 
     own = Path(click.get_app_dir("handout"))
     url = find_running_desk(own, folder)
@@ -117,7 +117,7 @@ def _serve_desk(
         console.write(url)
         console.info("The desk is open already.")
         if opens:
-            click.launch(url)
+            click.launch(ask_entry(url))
         return ExitCode.OK
     shared = find_shared_folder(folder)
     printers = SystemPrinters(shared)
@@ -134,7 +134,7 @@ def _serve_desk(
         claim_desk(own, folder, address)
         console.write(address)
         console.info("The desk ends half a minute after its page is closed, or with Ctrl+C here.")
-        if opens and click.launch(address) != 0:
+        if opens and click.launch(server.make_entry()) != 0:
             console.error("No browser could be opened; open that address yourself.")
 
     try:

@@ -58,7 +58,8 @@ class SystemMail:
             report = _send(letter, composed, copy, settings)
         # Whoever may have it must be able to ask about its code.
         if report.state != "failed":
-            note_given(copy.project, copy.location, copy.identities, copy.papers)
+            problems = note_given(copy.project, copy.location, copy.identities, copy.papers)
+            return report._replace(unrecorded="; ".join(problem.message for problem in problems))
         return report
 
     def look(self, letter_id: str) -> LetterReport:

@@ -108,7 +108,7 @@ def _show_review(
     def show_address(url: str) -> None:
         console.write(url)
         console.info("The review is open. Press Ctrl+C here to end it.")
-        if opens and click.launch(url) != 0:
+        if opens and click.launch(server.make_entry()) != 0:
             console.error("No browser could be opened; open that address yourself.")
 
     server.serve(show_address)

@@ -45,11 +45,20 @@ def command(console: Console, words: tuple[str, ...], folders: tuple[Path, ...])
             console.write(_format_line(handout, today))
         if not chosen and handouts:
             console.info(f"None of {len(handouts)} handouts has these words.")
+        if not chosen:
+            _tell_folders(words, console)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     print_problems(errors, console)
     code = ExitCode.CONTENT if errors and not handouts else ExitCode.PARTLY if errors else ExitCode.OK
     console.report_result(code, errors, handouts=[_encode(each, today) for each in chosen])
     return code
+
+
+def _tell_folders(words: tuple[str, ...], console: Console) -> None:
+    for word in words:
+        if Path(word).exists():
+            shown = escape_for_terminal(word)
+            console.info(f"`{shown}` was taken for a word. For what is there: handout list --library {shown}")
 
 
 def _format_line(entry: LibraryHandout, today: dt.date) -> str:

@@ -75,6 +75,7 @@ def _tell_plan(
         size = sum(len(each.pdf) for each in copies[wanted].attachments) / 1000
         letters = "1 letter" if count == 1 else f"{count} letters"
         console.info(f"{letters}: {about.id} {about.version} ({about.language}){where}, {size:.0f} KB")
+    print_problems([problem for copy in copies.values() for problem in copy.problems], console)
     minutes = len(rows) / account.per_minute
     console.info(f"In all {len(rows)}, from {account.sender}, in about {max(1, round(minutes))} min.")
 

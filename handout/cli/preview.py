@@ -64,7 +64,7 @@ def command(
     def show_address(url: str) -> None:
         console.write(url)
         console.info("The preview shows each save. Press Ctrl+C here to end it.")
-        if not no_open and click.launch(url) != 0:
+        if not no_open and click.launch(server.make_entry()) != 0:
             console.error("No browser could be opened; open that address yourself.")
 
     server.serve(show_address)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
 from handout.cli import options
 from handout.cli.personal_copy import PersonalChoices
 from handout.errors import ContentError, Problem
@@ -89,7 +91,9 @@ def _read_copy(
     from handout.content.locations import location_selection
     from handout.content.reading.project_reader import read_project
 
-    path = options.find_content_file(content, example_command="handout print FOLDER", language=language)
+    context = click.get_current_context(silent=True)
+    command = context.info_name if context else "print"
+    path = options.find_content_file(content, example_command=f"handout {command} FOLDER", language=language)
     reading = read_project(path, values_follow=values_follow)
     project = reading.project
     reading = replace(reading, problems=(*reading.problems, *check_no_placeholders(project)))

@@ -24,8 +24,8 @@ MAX_KEPT_COPIES = 8
 """PDFs that a browser may still fetch; they live in memory only."""
 NEWS_SECONDS = 8.0
 """How long a page waits for news of a job before it asks again."""
-NoteGiven = Callable[[Project, Location | None, Sequence[str], Sequence[str]], object]
-"""Notes the codes of copies that were given, each with its paper."""
+NoteGiven = Callable[[Project, Location | None, Sequence[str], Sequence[str]], Sequence[Problem]]
+"""Notes the codes of copies that were given, each with its paper; returns what kept it from that."""
 BROWSER = PrinterUse("")
 
 
@@ -77,11 +77,11 @@ class CopyDesk:
         Raises ContentError for what does not fit the handout.
         """
         sheaves = self._make_sheaves(wishes, BROWSER)
-        for sheaf in sheaves:
-            self._note_codes(sheaf)
+        unrecorded = "; ".join(filter(None, dict.fromkeys(self._note_codes(sheaf) for sheaf in sheaves)))
         copies = [self._keep(sheaf.made.pdf) for sheaf in sheaves]
         lines = [line for sheaf in sheaves for line in self._write_lines(sheaf)]
-        return {"copies": copies, "pages": sum(sheaf.made.pages for sheaf in sheaves), "given": lines}
+        pages = sum(sheaf.made.pages for sheaf in sheaves)
+        return {"copies": copies, "pages": pages, "given": lines, "unrecorded": unrecorded}
 
     def print_once(self, wishes: Sequence[Wish], asked: Mapping[str, object], printer: str) -> Json:
         """Send what is wanted to the printer; the same request again is answered as the first time.
@@ -106,20 +106,24 @@ class CopyDesk:
         jobs: list[Json] = []
         lines: list[str] = []
         printed: set[int] = set()
+        unrecorded = ""
         for sheaf, each in zip(sheaves, checked, strict=True):
             # Noted first: a job whose fate is not known may lie on the printer all the same.
-            self._note_codes(sheaf)
+            unrecorded = self._note_codes(sheaf) or unrecorded
             try:
                 token = board.send(each)
             except HandoutError as error:
                 if not jobs:
                     raise
                 left = [at for at, wish in enumerate(wishes) if id(wish) not in printed]
-                return {"jobs": jobs, "given": lines, "left": left, "problems": describe_problems(error)}
+                return {
+                    "jobs": jobs, "given": lines, "unrecorded": unrecorded,
+                    "left": left, "problems": describe_problems(error),
+                }  # fmt: skip
             printed |= {id(wish) for wish in sheaf.wishes}
             jobs.append(describe_job(token, each.printer, each.job))
             lines += self._write_lines(sheaf)
-        return {"jobs": jobs, "given": lines, "sheets_sent": sheets}
+        return {"jobs": jobs, "given": lines, "sheets_sent": sheets, "unrecorded": unrecorded}
 
     def follow(self, asked: Mapping[str, object]) -> Json:
         """Return how a job stands, as soon as there is news of it."""
@@ -201,12 +205,17 @@ class CopyDesk:
                 self._copies.popitem(last=False)
         return f"copies/{token}.pdf"
 
-    def _note_codes(self, sheaf: _Sheaf) -> None:
+    def _note_codes(self, sheaf: _Sheaf) -> str:
+        """Note the codes of copies, and return what kept that from being done, or ""."""
         if self._note is None:
-            return
+            return ""
+        told: list[str] = []
         for wish, identity in zip(sheaf.wishes, sheaf.made.identities, strict=True):
             request = wish.request
-            self._note(request.handout.reading.project, request.location, (identity,), (request.paper,))
+            project = request.handout.reading.project
+            problems = self._note(project, request.location, (identity,), (request.paper,))
+            told += [problem.message for problem in problems]
+        return "; ".join(dict.fromkeys(told))
 
     def _write_lines(self, sheaf: _Sheaf) -> list[str]:
         """Count copies that go to paper, and return a line for the chart for each handout."""

@@ -71,6 +71,10 @@ class DeskServer:
             helper.join(10)
         self._session.copies.close()
 
+    def make_entry(self) -> str:
+        """Return the address with which a browser is started: it leads to the page once."""
+        return self._server.make_entry()
+
     def stop(self) -> None:
         """Stop serving, from any thread."""
         self._stop.set()
@@ -101,6 +105,7 @@ class DeskServer:
             routes=[
                 *(Route(f"/{path}", self._serve_file) for path in PAGE_FILES),
                 Route("/events", self._serve_events),
+                Route("/entry", self._serve_entry),
                 Route("/copies/{token}.pdf", self._serve_copy),
                 self._answer("/search", lambda asked: session.search(str(asked.get("query", ""))[:200])),
                 self._answer("/referral", session.open_referral),
@@ -141,6 +146,12 @@ class DeskServer:
 
         name, kind = PAGE_FILES[request.url.path.lstrip("/")]
         return Response((PAGE_FOLDER / name).read_bytes(), media_type=kind)
+
+    async def _serve_entry(self, request: Request) -> Response:
+        """Tell a second start, which knows the key, how to open the page without naming it."""
+        from starlette.responses import Response
+
+        return Response(self.make_entry(), media_type="text/plain")
 
     async def _serve_events(self, request: Request) -> Response:
         from starlette.responses import StreamingResponse

@@ -33,6 +33,8 @@ class LetterReport(NamedTuple):
     code: str = ""
     words: str = ""
     remedy: str = ""
+    unrecorded: str = ""
+    """What kept the code of its copy from being noted."""
 
 
 class Sender(NamedTuple):

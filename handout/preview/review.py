@@ -58,6 +58,10 @@ class ReviewServer:
         """Serve until `stop` or Ctrl+C; `ready` gets the page's address as soon as it answers."""
         self._server.serve(ready)
 
+    def make_entry(self) -> str:
+        """Return the address with which a browser is started: it leads to the page once."""
+        return self._server.make_entry()
+
     def stop(self) -> None:
         """Stop serving, from any thread."""
         self._server.stop()

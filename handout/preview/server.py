@@ -55,6 +55,10 @@ class PreviewServer:
         # Python may not end while a thread is outside it, in the system's part of watching.
         watcher.join(_REFRESH_TIMEOUT)
 
+    def make_entry(self) -> str:
+        """Return the address with which a browser is started: it leads to the page once."""
+        return self._server.make_entry()
+
     def stop(self) -> None:
         """Stop serving, from any thread."""
         self._stop.set()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from handout.errors import OutputError, Problem
 from handout.webserver.idle_collector import IdleCollector, collecting
 from handout.webserver.packages import require_web_packages
-from handout.webserver.request_guard import App, Door, RequestGuard, make_key
+from handout.webserver.request_guard import App, Door, Entries, RequestGuard, make_key
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -47,9 +47,13 @@ class LocalServer:
         self._listeners: set[asyncio.Event] = set()
         self.was_opened = False
         """Whether a page has ever listened."""
+        self._entries = Entries()
         self._collector = IdleCollector(app)
         config = uvicorn.Config(
-            RequestGuard(self._collector, port=self.port, key=key, shows_pdfs=shows_pdfs, door=door),
+            RequestGuard(
+                self._collector, port=self.port, key=key, shows_pdfs=shows_pdfs, door=door,
+                entries=self._entries,
+            ),
             lifespan="off", access_log=False, log_config=None, log_level="critical", server_header=False,
             ws="none", timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=MAX_CONNECTIONS,
         )  # fmt: skip
@@ -59,6 +63,10 @@ class LocalServer:
     def listeners(self) -> int:
         """How many pages are open and listen."""
         return len(self._listeners)
+
+    def make_entry(self) -> str:
+        """Return an address for a browser to be started with: it leads to the page once, and then is void."""
+        return f"http://{ADDRESS}:{self.port}{self._entries.make()}"
 
     def serve(self, ready: Callable[[str], object]) -> None:
         """Serve until `stop` or Ctrl+C; `ready` gets the page's address as soon as it answers."""

@@ -29,6 +29,8 @@ class Door(NamedTuple):
     enter: Callable[[str], str]
 
 
+MAX_ENTRIES = 8
+"""Addresses for one visit that nobody has opened yet."""
 MAX_BODY_BYTES = 16_384
 """Largest size of a request's body, which is a choice among a few."""
 
@@ -59,13 +61,38 @@ def make_key() -> str:
     return secrets.token_urlsafe(16)
 
 
+class Entries:
+    """Paths that lead to the page once: who starts a browser names its address for all users to see.
+
+    Each user of a machine can list the programs that run, with what they were started with.
+    """
+
+    def __init__(self) -> None:
+        self._paths: list[str] = []
+
+    def make(self) -> str:
+        """Return a path that is void as soon as it was opened."""
+        path = f"/{make_key()}"
+        self._paths = [*self._paths, path][-MAX_ENTRIES:]
+        return path
+
+    def take(self, path: str) -> bool:
+        """Return whether the path is one of them; it is none any longer."""
+        if path not in self._paths:
+            return False
+        self._paths = [each for each in self._paths if each != path]
+        return True
+
+
 class RequestGuard:
     """An ASGI application in front of another, which gets only permitted requests."""
 
     def __init__(
-        self, app: App, *, port: int, key: str, shows_pdfs: bool = False, door: Door | None = None
-    ) -> None:
+        self, app: App, *, port: int, key: str, shows_pdfs: bool = False, door: Door | None = None,
+        entries: Entries | None = None,
+    ) -> None:  # fmt: skip
         self._app = app
+        self._entries = entries or Entries()
         self._door = door
         self._shows_pdfs = shows_pdfs
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
@@ -76,7 +103,7 @@ class RequestGuard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            target = self._find_door_target(scope)
+            target = self._find_entry_target(scope) or self._find_door_target(scope)
             status = 0 if target else self._check_request(scope)
             if target:
                 await _send_redirect(send, target)
@@ -85,6 +112,17 @@ class RequestGuard:
             else:
                 inner = {**scope, "path": scope["path"][len(self._prefix) - 1 :]}
                 await self._app(inner, receive, _add_security_headers(send, shows_pdfs=self._shows_pdfs))
+
+    def _find_entry_target(self, scope: Scope) -> str:
+        """Return the page for a window that this machine's user opened by an address for one visit, or ""."""
+        headers = RequestHeaders(scope["headers"])
+        is_own = (
+            scope["method"] == "GET"
+            and headers.get_single("host") in self._hosts
+            and headers.get_single("sec-fetch-site") in ("", "none")
+            and headers.get_single("sec-fetch-mode") in ("", "navigate")
+        )
+        return self._prefix if is_own and self._entries.take(scope["path"]) else ""
 
     def _find_door_target(self, scope: Scope) -> str:
         """Return where a request through the door leads: to this page, and nowhere else; "" for no such one.

@@ -82,3 +82,8 @@ def test_own_words_for_some_locations_are_told(
         encoding="utf-8",
     )  # fmt: skip
     assert "own words for some locations" in run("list").stdout
+
+
+def test_a_folder_that_was_taken_for_a_word_is_told(library: Path, run: Run) -> None:
+    assert "handout list --library handouts" in run("list", "handouts").stderr
+    assert "--library" not in run("list", "nothing").stderr

@@ -507,3 +507,115 @@ def test_escape_clears_the_address(mailing_page: playwright.Page) -> None:
     mailing_page.keyboard.press("Escape")
     assert mailing_page.locator("#letter-to").input_value() == ""
     assert mailing_page.locator("#letter").is_hidden()
+
+
+def test_arrow_keys_choose_what_enter_opens(page: playwright.Page) -> None:
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    second = page.locator("[role=option] .name").nth(1).inner_text()
+    page.get_by_role("heading", name=second).wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.type("e")
+    page.wait_for_function("() => document.querySelectorAll('[role=option]').length > 1")
+    page.get_by_text("handouts", exact=False).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true] .name").inner_text()
+    assert chosen == page.locator("[role=option] .name").nth(1).inner_text()
+    page.keyboard.press("Enter")
+    page.locator("#panel:visible").wait_for()
+    assert page.locator("#panel-title").inner_text() == chosen
+
+
+def test_no_button_prints_the_wish_as_it_was_before(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    page = printing_page
+    page.get_by_role("option", name="Your knee operation").click()
+    page.get_by_label("Your next visit").fill("Monday")
+    printers.refusal = ContentError(Problem("front: The printer is paused.", code="printer-paused"))
+    for change in (
+        lambda: page.get_by_label("Right knee").check(),
+        lambda: page.get_by_role("button", name="One copy more").click(),
+        lambda: page.get_by_label("Your next visit").fill("Tuesday"),
+    ):
+        page.locator("#print").click()
+        page.get_by_role("button", name="Print on back").wait_for()
+        change()
+        page.locator("#copies").focus()
+        page.get_by_role("button", name="Print on back").wait_for(state="hidden")
+    assert printers.sent == []
+
+
+def test_a_late_refusal_does_not_stand_in_the_next_patient_s_way(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    page, held = printing_page, list[playwright.Route]()
+    printers.refusal = ContentError(Problem("front: The printer is paused.", code="printer-paused"))
+    page.route("**/print", lambda route: held.append(route))
+    print_asthma(page)
+    page.get_by_text("Making the copy").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#search").fill("")
+    page.get_by_role("option", name="Your knee operation").click()
+    page.get_by_label("Your next visit").fill("Monday")
+    page.keyboard.press("Enter")
+    page.get_by_text("is still on its way").wait_for()
+    held[0].continue_()
+    page.get_by_text("\u2068Asthma at home\u2069: The printer is paused.").wait_for()
+    assert page.locator("#panel .trouble:visible").count() == 0
+    assert page.get_by_role("button", name="Print on back").count() == 0
+    assert page.evaluate("document.activeElement.name") == "visit"
+    printers.refusal = None
+    page.unroute("**/print")
+    page.keyboard.press("Enter")
+    page.get_by_text("took the job").wait_for()
+    assert [job.titles for _, job in printers.sent] == [("Your knee operation",)]
+
+
+def test_a_late_answer_about_a_letter_is_no_question_about_the_next_one(
+    mailing_page: playwright.Page, letters: FakeLetters
+) -> None:
+    page, held = mailing_page, list[playwright.Route]()
+    letters.refusals = [ContentError(Problem("did you mean gmail.com?", code="looks-mistyped"))]
+    page.route("**/mail", lambda route: held.append(route))
+    open_letter(page)
+    page.keyboard.type("pat@gmial.com")
+    page.locator("#letter-read").check()
+    page.locator("#letter button[type=submit]").click()
+    page.get_by_text("Sending the letter").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#search").fill("")
+    page.get_by_role("option", name="Your knee operation").click()
+    page.get_by_label("Your next visit").fill("Monday")
+    page.locator("#mail").click()
+    page.locator("#letter-to").fill("sam@example.org")
+    page.locator("#letter-read").check()
+    page.locator("#letter button[type=submit]").click()
+    page.get_by_text("is still on its way").wait_for()
+    held[0].continue_()
+    page.get_by_text("\u2068Asthma at home\u2069: The address looks mistyped").wait_for()
+    assert page.get_by_role("button", name="The address is right").count() == 0
+    page.unroute("**/mail")
+    page.locator("#letter button[type=submit]").click()
+    page.get_by_text("\u2068Your knee operation\u2069: The letter is sent.").wait_for()
+    assert [(letter.to, letter.project.handout.id) for letter in letters.sent] == [
+        ("sam@example.org", "knee")
+    ]
+
+
+def test_a_doubt_about_a_letter_ends_when_its_copy_is_another(
+    mailing_page: playwright.Page, letters: FakeLetters
+) -> None:
+    page = mailing_page
+    letters.refusals = [ContentError(Problem("did you mean gmail.com?", code="looks-mistyped"))]
+    page.get_by_role("option", name="Your knee operation").click()
+    page.get_by_label("Your next visit").fill("Monday")
+    page.locator("#mail").click()
+    page.locator("#letter-to").fill("pat@gmial.com")
+    page.locator("#letter-read").check()
+    page.locator("#letter button[type=submit]").click()
+    page.get_by_role("button", name="The address is right").wait_for()
+    page.get_by_label("Right knee").check()
+    page.get_by_role("button", name="The address is right").wait_for(state="hidden")
+    assert letters.sent == []

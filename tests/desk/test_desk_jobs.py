@@ -264,3 +264,16 @@ def test_a_job_that_nobody_knows_is_refused(session: DeskSession, asked: dict[st
     for work in (session.copies.follow, session.copies.move, session.copies.stop):
         with pytest.raises(BadRequestError):
             work(asked)
+
+
+def test_a_code_that_cannot_be_noted_is_told(
+    library: Path, memory: DeskMemory, printers: FakePrinters
+) -> None:
+    def note(*given: object) -> list[Problem]:
+        return [Problem("the disk is full", code="unwritable-file")]
+
+    session = DeskSession((library,), memory, read_clock, "riverside", printers, note=note)
+    session.load()
+    assert send(session, ASTHMA, KNEE)["unrecorded"] == "the disk is full"
+    assert session.make_copies({"wishes": [ASTHMA]})["unrecorded"] == "the disk is full"
+    assert len(printers.sent) == 1

@@ -12,7 +12,7 @@ import pytest
 
 from handout.desk.desk_server import PAGE_FILES, PAGE_FOLDER, DeskServer
 from handout.desk.desk_session import DeskSession
-from handout.desk.running_desk import claim_desk, find_running_desk, release_desk
+from handout.desk.running_desk import ask_entry, claim_desk, find_running_desk, release_desk
 from tests.support.waiting import PATIENCE, wait_until
 
 MOST_PAGE_BYTES = 150_000
@@ -107,5 +107,9 @@ def test_a_second_start_finds_the_first(desk: DeskServer, library: Path, tmp_pat
     assert find_running_desk(own, library) == "", "nobody answers there"
     claim_desk(own, library, "https://elsewhere.example/")
     assert find_running_desk(own, library) == ""
+    entry = ask_entry(desk.url)
+    assert entry.startswith(f"http://127.0.0.1:{desk.port}/")
+    assert urlsplit(desk.url).path.strip("/") not in entry, "a browser is started without the key"
+    assert ask_entry("http://127.0.0.1:9/none/") == "http://127.0.0.1:9/none/"
     release_desk(own)
     assert list(own.glob("*running*")) == []

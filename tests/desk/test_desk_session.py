@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from handout.content.model import Location, Project
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
 from handout.desk.requests import BadRequestError
-from handout.errors import ContentError
+from handout.errors import ContentError, Problem
 from tests.desk.conftest import FakeLetters, read_clock
 
 CANARY = "Zebedee-7Q"
@@ -70,12 +72,14 @@ def test_a_copy_is_made_in_memory_and_told_for_the_chart(ready: DeskSession, lib
 
 def test_the_code_of_a_copy_is_noted_with_its_paper(library: Path, memory: DeskMemory) -> None:
     noted: list[tuple[str, str, tuple[str, ...]]] = []
-    session = DeskSession(
-        (library,), memory, read_clock,
-        note=lambda project, location, identities, papers: noted.append(
-            (project.handout.id, location.id if location else "", tuple(papers))
-        ),
-    )  # fmt: skip
+
+    def note(
+        project: Project, location: Location | None, identities: Sequence[str], papers: Sequence[str]
+    ) -> list[Problem]:
+        noted.append((project.handout.id, location.id if location else "", tuple(papers)))
+        return []
+
+    session = DeskSession((library,), memory, read_clock, note=note)
     session.load()
     wish = {"key": "asthma", "language": "en", "paper": "letter", "copies": 1}
     session.make_copies({"location": "oak-hill", "wishes": [wish]})

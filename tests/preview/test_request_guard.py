@@ -263,3 +263,19 @@ def test_the_page_brings_nothing_from_outside() -> None:
         assert "://" not in text, path
         for word in ("innerHTML", "eval(", "document.write", "style=", "onclick", "@import", "localStorage"):
             assert word not in text, f"{word} in {path}"
+
+
+def test_an_address_for_one_visit_leads_to_the_page_once(desk: PreviewServer) -> None:
+    entry, other = ("/" + desk.make_entry().split("/", 3)[3] for _ in range(2))
+    assert key(desk).strip("/") not in entry
+    for refused in (
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Mode": "no-cors"},
+        {"host": "evil.example"},
+    ):
+        assert asked(desk, entry, **refused)[0] in (404, 403, 421)
+    assert asked(desk, entry, method="HEAD")[0] == 404
+    status, headers, _ = asked(desk, entry, Sec_Fetch_Site="none", Sec_Fetch_Mode="navigate")
+    assert (status, headers["location"], headers["cache-control"]) == (302, key(desk), "no-store")
+    assert asked(desk, entry)[0] == 404, "void once it was opened"
+    assert asked(desk, other)[0] == 302, "each start of a browser has its own"

@@ -35,6 +35,31 @@ export function tell(text, alert = false) {
   byId("status").classList.toggle("alert", alert);
 }
 
+/** The names of handouts; each keeps to its own direction of writing. */
+export function nameTitles(titles) {
+  const shown = titles.slice(0, 3).map((title) => `\u2068${title}\u2069`).join(", ");
+  return titles.length > 3 ? `${shown} …` : shown;
+}
+
+/** News that stays until somebody puts it away: for whoever is with the next patient by now. */
+export function keepNews(list, id, text, actions = []) {
+  byId(id)?.remove();
+  const item = element("li", "trouble");
+  item.id = id;
+  const words = element("p", "", text);
+  words.setAttribute("role", "alert");
+  const row = element("p", "actions");
+  const leave = () => { item.remove(); byId("search").focus(); };
+  row.append(...actions.map(([label, work]) => button(label, () => { leave(); work(); })), button(say("dismiss"), leave));
+  item.append(words, row);
+  byId(list).append(item);
+}
+
+/** Tell that a copy is out whose code nobody will find again. */
+export function tellUnrecorded(message) {
+  if (message) keepNews("jobs", "unrecorded", say("not_recorded", { message }));
+}
+
 /** What the server says cannot be done, in the page's words where it has them. */
 export class Refusal extends Error {
   constructor(problems) {
@@ -47,7 +72,7 @@ export class Refusal extends Error {
 export async function ask(path, body) {
   const answer = await fetch(path, {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
-  });
+  }).catch(() => { throw new Error(say("failed")); });
   if (answer.status === 422) throw new Refusal((await answer.json()).problems);
   if (!answer.ok) throw new Error(say("failed"));
   return answer;

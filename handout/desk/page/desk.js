@@ -1,16 +1,18 @@
 // The desk's page: one state, shown anew after each change; it asks nothing from anywhere else.
 
 import { ask, byId, element, learn, say, tell } from "./basics.js";
-import { closeLetter, offerLetter, sendLetter, useMail } from "./mailing.js";
+import { closeLetter, offerLetter, renewLetter, sendLetter, useMail } from "./mailing.js";
 import { hideTrouble, print, renewRequest, useDesk } from "./printing.js";
 
 const search = byId("search");
+const attempt = (work) => work.catch((error) => tell(error.message, true));
 const results = byId("results");
 const IDLE_SECONDS = 120, WARNING_SECONDS = 60;
 const ALT_KEYS = {
   KeyL: () => open && document.querySelector("#languages input:checked"),
   KeyC: () => open && byId("copies"),
   KeyB: () => (open ? !open.blocked && byId("add") : basket.length && byId("print-all")),
+  KeyO: () => state.locations.length > 1 && byId("location"),
   KeyP: () => byId("printer"),
 };
 let state = { often: [], locations: [], printers: [], count: 0, ready: false };
@@ -19,15 +21,17 @@ let chosen = -1;
 let open = null; // { key, about }: the handout in the panel
 let basket = [];
 let asked = 0;
+let sought = null; // what the list was made for
 let choosing = 0;
 let referral = null;
+let renewing = Promise.resolve(); // the handout in the panel is asked for in another language or place
 
 // ---- words --------------------------------------------------------------------------------------
 
 async function speak(language) {
   await learn(language);
   showCards();
-  if (open) await choose(open.key, open.about.language, false);
+  if (open) await (renewing = choose(open.key, open.about.language, false));
 }
 
 // ---- list ---------------------------------------------------------------------------------------
@@ -42,7 +46,7 @@ function cardItem(card, at) {
   item.append(name, element("span", "tags", card.languages.map((each) => each.tag.toUpperCase()).join(" ")));
   const badge = card.languages[0].badge;
   if (badge) item.append(element("span", "badge", say(`${badge}_short`)));
-  item.addEventListener("click", () => { chosen = at; showCards(); choose(card.key, preferred(card)); });
+  item.addEventListener("click", () => { chosen = at; showCards(); attempt(choose(card.key, preferred(card))); });
   return item;
 }
 
@@ -86,8 +90,12 @@ async function find() {
   if (query) referral = null;
   const found = query ? await (await ask("search", { query })).json() : referral?.cards ?? state.often;
   if (turn !== asked) return false;
+  // The same list, read anew: what somebody has chosen in it stays chosen.
+  const kept = query === sought ? cards[chosen]?.key : undefined;
   cards = found;
-  chosen = (query || referral) && cards.length ? 0 : -1;
+  sought = query;
+  chosen = kept === undefined ? -1 : cards.findIndex((each) => each.key === kept);
+  if (chosen < 0 && (query || referral) && cards.length) chosen = 0;
   showCards();
   return true;
 }
@@ -240,38 +248,50 @@ function readWish() {
 // The next one at the counter is another patient: nothing of this one stays.
 function finish() {
   search.value = "";
-  referral = null;
+  referral = sought = null;
   close();
-  find();
+  attempt(find());
 }
 
 // Whoever has begun with the next patient meanwhile loses nothing.
 const finishFor = (wanted) => () => { if (open === wanted) finish(); };
 
+// Whoever presses Enter right after another language or location gets a copy in that one.
+async function whenRenewed(work) {
+  const key = open?.key;
+  await renewing.catch(() => null);
+  if (open && open.key === key && !open.blocked && byId("wish").reportValidity()) work();
+}
+
 byId("wish").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (open && !open.blocked) print([readWish()], { done: finishFor(open) });
+  whenRenewed(() => print([readWish()], { done: finishFor(open) }));
 });
-byId("wish").addEventListener("change", (event) => {
+// What was asked about another wish is asked no more: no button sends the wish as it was before.
+function changeWish() {
   renewRequest();
-  if (event.target.name === "language") choose(open.key, event.target.value, false);
+  hideTrouble();
+  renewLetter();
+}
+byId("wish").addEventListener("change", (event) => {
+  changeWish();
+  if (event.target.name === "language") attempt(renewing = choose(open.key, event.target.value, false));
 });
 byId("letter").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (open && byId("wish").reportValidity()) sendLetter(readWish(), byId("location").value, finishFor(open));
+  whenRenewed(() => sendLetter(readWish(), byId("location").value, finishFor(open)));
 });
-byId("add").addEventListener("click", () => {
-  if (!byId("wish").reportValidity()) return;
+byId("add").addEventListener("click", () => whenRenewed(() => {
   basket = [...basket, readWish()];
   showBasket();
   finish();
   tell(say("added"));
-});
+}));
 for (const [id, step] of [["fewer", -1], ["more", 1]]) {
   byId(id).addEventListener("click", () => {
     const copies = byId("copies");
     copies.value = Math.min(99, Math.max(1, (Number(copies.value) || 1) + step));
-    renewRequest();
+    changeWish();
   });
 }
 byId("back").addEventListener("click", close);
@@ -305,12 +325,13 @@ function showBasket() {
 
 // ---- keys and events ----------------------------------------------------------------------------
 
-search.addEventListener("input", () => find().catch((error) => tell(error.message, true)));
+search.addEventListener("input", () => attempt(find()));
 byId("search-form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  if (!await find()) return;
+  // The list may still be that of the letters before.
+  if (sought !== search.value.trim() && !await attempt(find())) return;
   const card = cards[chosen];
-  if (card) await choose(card.key, preferred(card));
+  if (card) await attempt(choose(card.key, preferred(card)));
 });
 search.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -328,11 +349,23 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { event.preventDefault(); close(); }
   if (event.key === "/" && !typing) { event.preventDefault(); close(); }
 });
-byId("location").addEventListener("change", async (event) => {
-  await ask("location", { location: event.target.value });
-  if (open) await choose(open.key, open.about.language, false);
+byId("location").addEventListener("change", (event) => {
+  const location = event.target.value;
+  renewing = (async () => {
+    await ask("location", { location });
+    if (open) await choose(open.key, open.about.language, false);
+  })();
+  attempt(renewing);
 });
-byId("page-language").addEventListener("change", (event) => speak(event.target.value));
+// Enter leads from the settings at the top back to work.
+for (const id of ["location", "printer"]) {
+  byId(id).addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    (open && !open.blocked ? byId("print") : search).focus();
+  });
+}
+byId("page-language").addEventListener("change", (event) => attempt(speak(event.target.value)));
 byId("settings").addEventListener("submit", (event) => event.preventDefault());
 byId("help-button").addEventListener("click", () => {
   const help = byId("help");
@@ -380,16 +413,19 @@ events.onmessage = (event) => {
   // Nobody said where this desk is: a wrong guess is a wrong telephone number.
   if (places.length > 1 && !state.location) places.unshift(new Option(say("choose_location"), ""));
   fillSelect(place, places, state.location, 2);
-  fillSelect(byId("printer"), state.printers.map((each) => new Option(each, each)), state.printer, 1);
+  const printers = state.printers.map((each) => new Option(each, each));
+  // The first of the others would look as if it were chosen.
+  if (printers.length && !state.printer) printers.unshift(new Option(say("browser_prints"), ""));
+  fillSelect(byId("printer"), printers, state.printer, 1);
   useDesk(state, () => place.value);
   useMail(state);
   if (state.broken) tell(say("broken", { count: state.broken }));
-  find();
-  if (state.ready) showReferral().catch((error) => tell(error.message, true));
+  attempt(find());
+  if (state.ready) attempt(showReferral());
   document.documentElement.dataset.ready = String(state.ready);
 };
 events.onerror = () => tell(say("closed"), true);
-byId("printer").addEventListener("change", (event) => ask("printer", { printer: event.target.value }));
+byId("printer").addEventListener("change", (event) => attempt(ask("printer", { printer: event.target.value })));
 const wanted = navigator.language.startsWith("es") ? "es" : "en";
 byId("page-language").value = wanted;
 speak(wanted);

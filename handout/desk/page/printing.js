@@ -1,10 +1,10 @@
 // From a wish to paper: sent once, followed until it ends; each trouble is told with what can be done.
 
-import { Refusal, ask, button, byId, element, say, tell } from "./basics.js";
+import { Refusal, ask, button, byId, element, keepNews, nameTitles, say, tell, tellUnrecorded } from "./basics.js";
 
 let desk = { printer: "", printers: [], location: () => "" };
 let busy = false;
-let request = "";
+let request = null; // { id, of }: its name, and what is wanted by it
 const followed = new Set();
 
 /** The printers of the state, and where this desk is. */
@@ -15,65 +15,87 @@ export function useDesk(state, location) {
 
 /** A request that is not the one before: printing it prints again. */
 export function renewRequest() {
-  request = "";
+  request = null;
 }
 
 /** Print; true as soon as a printer took all of it, or the browser's own window is open. */
 export async function print(wishes, { printer = "", browser = false, agreed = false, done, keep } = {}) {
-  if (busy) return;
+  const of = JSON.stringify([desk.location(), wishes]);
+  if (busy) {
+    if (request?.of !== of) tell(say("busy"), true);
+    return;
+  }
   busy = true;
-  byId("print").disabled = byId("print-all").disabled = true;
   hideTrouble();
   tell(say("making"));
-  request ||= crypto.randomUUID();
+  if (request?.of !== of) request = { id: crypto.randomUUID(), of };
+  const mine = request;
+  const isHere = () => request === mine;
+  const wanted = { printer, agreed, done, keep };
   try {
-    const body = { location: desk.location(), wishes, printer, agreed, request };
-    const finished = browser || !desk.printer ? await printInBrowser(body) : await printByPrinter(body, { done, keep });
-    request = "";
+    const body = { location: desk.location(), wishes, printer, agreed, request: mine.id };
+    const finished = browser || !desk.printer ? await printInBrowser(body) : await printByPrinter(body, wanted, isHere);
+    if (isHere()) renewRequest();
     if (finished) done();
   } catch (error) {
-    if (error instanceof Refusal) request = "";
-    showRefusal(error, wishes, { printer, agreed, done, keep });
+    const here = isHere();
+    if (here && error instanceof Refusal) renewRequest();
+    if (here) showRefusal(error, wishes, wanted);
+    else keepRefusal(error, wishes);
   } finally {
     busy = false;
-    byId("print").disabled = byId("print-all").disabled = false;
   }
 }
 
 async function printInBrowser(body) {
-  const { copies, pages, given } = await (await ask("copy", body)).json();
+  const { copies, pages, given, unrecorded } = await (await ask("copy", body)).json();
   await openWindows(copies);
   const most = Math.max(...body.wishes.map((wish) => wish.copies));
   tell([say("printed", { pages }), most > 1 ? say("set_copies", { copies: most }) : ""].join(" "));
   showGiven(given);
+  tellUnrecorded(unrecorded);
   document.documentElement.dataset.printed = copies[0];
   return true;
 }
 
-async function printByPrinter(body, { done, keep }) {
+async function printByPrinter(body, wanted, isHere) {
   const answer = await (await ask("print", body)).json();
   if (answer.sheets) {
-    askFirst(answer.sheets, body, { done, keep });
+    if (isHere()) askFirst(answer.sheets, body.wishes, wanted);
+    else keepNews("jobs", "ask-first", describeMany(body.wishes, answer.sheets), [
+      [say("print_sheets", { sheets: answer.sheets }), () => print(body.wishes, { ...wanted, agreed: true })],
+    ]);
     return false;
   }
   showGiven(answer.given);
-  tell(say("sent", { printer: answer.jobs[0].printer }));
+  tellUnrecorded(answer.unrecorded);
+  tellSent(answer.jobs);
   document.documentElement.dataset.printed = answer.jobs[0].job;
   answer.jobs.forEach(follow);
   if (answer.left) {
     const left = answer.left.map((at) => body.wishes[at]);
-    keep?.(left);
-    showRefusal(new Refusal(answer.problems), left, { printer: body.printer, agreed: true, done, keep });
+    wanted.keep?.(left);
+    const refusal = new Refusal(answer.problems);
+    if (isHere()) showRefusal(refusal, left, { ...wanted, agreed: true });
+    else keepRefusal(refusal, left);
     return false;
   }
   return true;
 }
 
-function askFirst(sheets, { wishes, printer }, then) {
+const describe = (wishes, text) => `${nameTitles(wishes.map((each) => each.title))}: ${text}`;
+const describeMany = (wishes, sheets) => describe(wishes, say("many_sheets", { sheets }));
+
+// Two may be on their way at once: by what it prints one sees whose it is.
+function tellSent(jobs) {
+  tell(`${nameTitles(jobs.flatMap((each) => each.titles))}: ${say("sent", { printer: jobs[0].printer })}`);
+}
+
+function askFirst(sheets, wishes, wanted) {
   tell("");
   const back = button(say("no_back"), () => { hideTrouble(); byId("print").focus(); });
   showTrouble(say("many_sheets", { sheets }), [
-    button(say("print_sheets", { sheets }), () => print(wishes, { printer, agreed: true, ...then })), back,
+    button(say("print_sheets", { sheets }), () => print(wishes, { ...wanted, agreed: true })), back,
   ]);
   back.focus();
 }
@@ -100,12 +122,6 @@ async function follow(sent) {
 function nameTrouble(trouble) {
   const said = trouble.said ? ` (${trouble.said})` : "";
   return say(`trouble_${trouble.code}`) + said;
-}
-
-// Each keeps to its own direction of writing.
-function nameTitles(titles) {
-  const shown = titles.slice(0, 3).map((title) => `\u2068${title}\u2069`).join(", ");
-  return titles.length > 3 ? `${shown} …` : shown;
 }
 
 function showReport({ job, printer, titles }, report) {
@@ -156,7 +172,7 @@ async function move(job, printer) {
       await openWindows(answer.copies);
       return tell(say("moved_to_browser"));
     }
-    tell(say("sent", { printer }));
+    tellSent(answer.jobs);
     answer.jobs.forEach(follow);
   } catch (error) {
     tell(error.message, true);
@@ -164,9 +180,13 @@ async function move(job, printer) {
 }
 
 async function stop(job) {
-  const { stopped } = await (await ask("stop", { job })).json();
-  tell(say(stopped ? "job_cancelled" : "not_stopped"), !stopped);
-  if (stopped) byId(`job-${job}`)?.remove();
+  try {
+    const { stopped } = await (await ask("stop", { job })).json();
+    tell(say(stopped ? "job_cancelled" : "not_stopped"), !stopped);
+    if (stopped) byId(`job-${job}`)?.remove();
+  } catch (error) {
+    tell(error.message, true);
+  }
   byId("search").focus();
 }
 
@@ -187,6 +207,12 @@ function showRefusal(error, wishes, wanted) {
     actions.push(button(say("try_again"), () => print(wishes, wanted)));
   }
   showTrouble(error.message || say("failed"), actions);
+  if (codes.includes("no-location")) byId("location").focus();
+}
+
+/** Tell of a copy whose handout was closed meanwhile: no button here prints it beside the next patient's. */
+function keepRefusal(error, wishes) {
+  keepNews("jobs", `refused-${crypto.randomUUID()}`, describe(wishes, error.message || say("failed")));
 }
 
 function showTrouble(text, actions) {
