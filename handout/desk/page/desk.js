@@ -345,7 +345,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.repeat) event.preventDefault();
   const typing = ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) && !["radio", "checkbox"].includes(event.target.type);
   const target = event.altKey && !event.ctrlKey && ALT_KEYS[event.code]?.();
-  if (target) { event.preventDefault(); target.focus(); }
+  // What is typed then takes the place of what is there: 1 and 60 are not 160.
+  if (target) { event.preventDefault(); target.focus(); target.select?.(); }
   if (event.key === "Escape") { event.preventDefault(); close(); }
   if (event.key === "/" && !typing) { event.preventDefault(); close(); }
 });
