@@ -24,7 +24,7 @@ class ExitCode(IntEnum):
     PARTLY = 5
     """Some of the requested documents were made, some were not."""
     MISSING = 6
-    """An optional part of handout (an extra, a font package) is not installed."""
+    """A part of handout (a package, an extra, a font package) is not installed."""
     STALE = 7
     """Something is out of date, when the command only checks that."""
     NOT_DELIVERED = 8

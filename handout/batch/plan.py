@@ -85,6 +85,8 @@ class Plan:
     request: BatchRequest = field(default_factory=lambda: BatchRequest(()))
     refused: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """The locations (ids, "" for none) of each handout in a language that must not go to patients now."""
+    broken_locations: tuple[str, ...] = ()
+    """The names of locations that cannot be used, and get no copy of any handout that has them."""
 
     @property
     def document_count(self) -> int:
@@ -164,7 +166,8 @@ def make_plan(request: BatchRequest) -> Plan:
     planner.problems += planner.find_unknown()
     jobs, clash_problems = split_clashing(planner.jobs)
     all_problems = tuple(dict.fromkeys((*planner.problems, *clash_problems)))
-    return Plan(jobs, all_problems, tuple(planner.skipped), planner.projects, request, planner.refused)
+    skipped, broken = tuple(planner.skipped), tuple(planner.broken_locations)
+    return Plan(jobs, all_problems, skipped, planner.projects, request, planner.refused, broken)
 
 
 def _check_request(request: BatchRequest) -> None:
@@ -192,6 +195,7 @@ class _Planner:
         self.skipped: list[SkippedHandout] = []
         self.projects: dict[Path, Project] = {}
         self.refused: dict[tuple[str, str], frozenset[str]] = {}
+        self.broken_locations: dict[str, None] = {}
 
     def add_file(self, path: Path) -> None:
         """Add the jobs of a content file, or its problems."""
@@ -205,6 +209,7 @@ class _Planner:
         self._handout_ids.add(handout.id)
         self._languages.add(handout.language)
         if self._request.includes(handout.id, handout.language):
+            self.broken_locations |= dict.fromkeys(reading.broken_locations)
             try:
                 self.problems += (*reading.problems, *check_no_placeholders(reading.project))
             except ContentError as error:

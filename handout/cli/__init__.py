@@ -17,6 +17,12 @@ def main() -> None:
         from handout.cli.group import handout
 
         handout.main()
+    except ModuleNotFoundError as error:
+        # Before the command's own edge stands: what Click or that edge itself needs.
+        from handout.cli.missing_package import exit_without_package
+
+        exit_without_package(error)
+        raise
     except KeyboardInterrupt:
         # Before the command's own edge stands, or while it tells a failure.
         from handout.cli.interrupt import exit_interrupted

@@ -229,8 +229,7 @@ def _print_summary(
     if unsealed_count:
         handouts = _format_count(unsealed_count, "handout")
         console.info(f"{handouts} approved by their own word only; `handout approve` seals them.")
-    for skipped in plan.skipped:
-        console.info(f"Left out: {skipped.handout} ({skipped.language}): {skipped.reason}.")
+    _print_left_out(console, plan)
     if is_dry_run:
         console.info(
             f"{_format_count(len(report.current), 'PDF')} up to date, {len(report.stale):,} to make, "
@@ -254,6 +253,17 @@ def _print_summary(
         console.log_step("3", "lay out", f"{_format_count(template_count, 'layout')}: {reasons}")
     for name in report.made if console.verbose else ():
         console.print_path(Path(name))
+
+
+def _print_left_out(console: Console, plan: Plan) -> None:
+    from handout.cli.problem_output import escape_for_terminal
+
+    if broken := plan.broken_locations:
+        places = _format_count(len(broken), "location")
+        names = escape_for_terminal(_list_some(broken, limit=12))
+        console.info(f"Left out: {places} with mistakes: {names}.")
+    for skipped in plan.skipped:
+        console.info(f"Left out: {skipped.handout} ({skipped.language}): {skipped.reason}.")
 
 
 def _print_problems(console: Console, report: BatchReport) -> None:
@@ -291,6 +301,7 @@ def _make_result(plan: Plan, report: BatchReport, output: str) -> dict[str, obje
         "not_removed": [*report.not_removed],
         "layouts": dict(report.template_counts),
         "plates": dict(report.template_counts),
+        "left_out_locations": [*plan.broken_locations],
         "skipped": [
             {"handout": skipped.handout, "language": skipped.language, "code": skipped.code}
             for skipped in plan.skipped

@@ -23,7 +23,7 @@ EXIT_CODES = {
     ExitCode.OUTPUT: "a file could not be written, or stands in the way and is not ours",
     ExitCode.PARTLY: "some of the documents asked for were made, some were not; "
     "or, of `handout verify`, not every file is current; or, of `handout diff`, something changed",
-    ExitCode.MISSING: "an optional part of handout is not installed",
+    ExitCode.MISSING: "a part of handout, or a package that it needs, is not installed",
     ExitCode.STALE: "something is not up to date (`--check`)",
     ExitCode.NOT_DELIVERED: "nothing was printed or sent, and nothing will be; it may be asked for again",
     ExitCode.UNSURE: "it may be printed or sent, or will be once that is possible; look before you ask again",

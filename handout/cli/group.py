@@ -111,6 +111,11 @@ def run_and_report(run: Callable[[], object], console: Console, arguments: Seque
         sys.stdout, sys.stderr = streams
         discard_output(sys.stdout)
         return ExitCode.OK
+    except ModuleNotFoundError as error:
+        from handout.cli.missing_package import explain_missing_package
+
+        explained = explain_missing_package(error)
+        return _report_problems(explained, console) if explained else _report_bug(error, console)
     except OSError as error:
         failure = find_output_failure()
         return _report_problems(failure, console) if failure else _report_bug(error, console)

@@ -60,6 +60,15 @@ def test_a_lost_character_is_not_approved(path: Path, run: Run) -> None:
     assert not list(path.parent.glob("*.json"))
 
 
+def test_who_approved_it_is_said_once_however_much_changed(path: Path, run: Run) -> None:
+    run("approve", "--by", "Ana")
+    mend(path, "75 mg in", "57 mg in")
+    mend(path, "id: aspirin", "id: aspirin\n  subtitle: New")
+    told = run("check").stderr
+    assert told.count("[approval-outdated]") == 2
+    assert told.count("Ana approved version") == told.count("(handout approve)") == 1
+
+
 @pytest.mark.parametrize("name", ["", "  ", "a\x1bb"])
 def test_somebody_must_have_approved_it(path: Path, run: Run, name: str) -> None:
     assert run("approve", "--by", name).exit_code == ExitCode.USAGE
@@ -103,7 +112,7 @@ class TestPlaceholders:
         refused = run("build", str(content), "-o", str(tmp_path / "out"))
         assert refused.exit_code == ExitCode.CONTENT
         assert (
-            f"{content}:67:9: error: “Your Clinic Name” is still the example's [placeholder]"
+            f"{content}:66:9: error: “Your Clinic Name” is still the example's [placeholder]"
             in refused.stderr
         )
         assert not (tmp_path / "out").exists()

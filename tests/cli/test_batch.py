@@ -84,6 +84,13 @@ class TestWhatIsSaid:
         mend(library / "handouts" / "tms.yaml", "status: approved", "status: retired")
         assert "Left out: tms (en): it is retired." in run("batch").stderr
 
+    def test_clinics_with_mistakes_are_named(self, library: Path, run: Run) -> None:
+        mend(library / "locations.csv", "(301) 555-0102", "call us")
+        result = run("batch")
+        assert result.exit_code == ExitCode.PARTLY
+        assert "Left out: 1 location with mistakes: Bay Side." in result.stderr
+        assert json.loads(run("batch", "--json").stdout)["left_out_locations"] == ["Bay Side"]
+
     def test_json_is_the_whole_result(self, library: Path, run: Run) -> None:
         mend(library / "locations.csv", "https://example.org/bay", "https://example.org/" + "x" * 900)
         result = run("batch", "--json")

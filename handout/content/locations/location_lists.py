@@ -15,7 +15,7 @@ from handout.content.reading.file_cache import FileCache
 from handout.content.reading.model_builder import ModelBuilder
 from handout.content.reading.project_files import unwrap_top_level_key
 from handout.content.yaml.text_files import LIST_LIMITS
-from handout.content.yaml.yaml_tree import YamlMapping, YamlNode
+from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
 from handout.errors import ContentError, Mark, Problem, Severity
 
 _LIST_TYPE = ListType(RecordType(Location))
@@ -28,6 +28,8 @@ class LocationList:
     locations: tuple[Location, ...]
     problems: tuple[Problem, ...] = ()
     broken_count: int = 0
+    broken_names: tuple[str, ...] = ()
+    """What those call themselves that cannot be used, as far as they do."""
     diagnostics: Diagnostics = field(default_factory=lambda: Diagnostics(Path()))
     """The names that their texts refer to."""
 
@@ -90,14 +92,27 @@ def _build_list(node: YamlNode, root: Path, row_problems: tuple[Problem, ...]) -
         if isinstance(location, Location) and not _has_error(diagnostics.problems[problem_count:]):
             valid.append((location, _get_id_mark(item)))
     duplicate_ids = find_duplicate_ids("location", ((place.id, mark) for place, mark in valid), diagnostics)
-    usable = tuple(
-        p for p, mark in valid if p.id not in duplicate_ids and not (bad_lines and mark.line in bad_lines)
-    )
-    return LocationList(usable, (*row_problems, *diagnostics.problems), len(nodes) - len(usable), diagnostics)
+    usable = {
+        mark: place
+        for place, mark in valid
+        if place.id not in duplicate_ids and not (bad_lines and mark.line in bad_lines)
+    }
+    broken = [item for item in nodes if _get_id_mark(item) not in usable]
+    broken_names = tuple(name for item in broken if (name := _get_name(item)))
+    problems = (*row_problems, *diagnostics.problems)
+    return LocationList(tuple(usable.values()), problems, len(broken), broken_names, diagnostics)
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _get_name(node: YamlNode) -> str:
+    for key in ("name", "id"):
+        found = node.get(key) if isinstance(node, YamlMapping) else None
+        if isinstance(found, YamlScalar) and found.text.strip():
+            return found.text.strip()
+    return ""
 
 
 def _get_id_mark(node: YamlNode) -> Mark:

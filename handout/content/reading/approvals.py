@@ -5,11 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handout.content.model import Project
 from handout.content.paths import find_record_path
 from handout.content.reading.diagnostics import Diagnostics
 from handout.errors import ContentError, Mark, Severity
+
+if TYPE_CHECKING:
+    from handout.content.approval import ApprovalRecord
 
 _UNAPPROVED_SETTINGS = ("handout.", "author", "brand", "content")
 """What a setting on the command line must not change in an approved handout."""
@@ -68,8 +72,16 @@ def apply_approval(
     written = read_as_written() if settings else project
     if record.content_hash == approval.compute_approved_hash(written, diagnostics.root):
         return approval.mark_approved(project, record.approved_by)
+    _warn_of_changes(record, approval.describe_changes(record, written), mark, diagnostics)
+    return approval.mark_draft(project)
+
+
+def _warn_of_changes(
+    record: ApprovalRecord, changes: Iterable[tuple[str, Mark | None]], mark: Mark, diagnostics: Diagnostics
+) -> None:
+    """Warn of each change; who approved it, and what to do, is said once, however much changed."""
     head = f"changed since {record.approved_by} approved version {record.version} on {record.approved_on}"
     hint = "until it is approved again (handout approve), it is a draft"
-    for words, place in approval.describe_changes(record, written):
+    for words, place in changes:
         diagnostics.warn(f"{head}: {words}", place or mark, hint, "approval-outdated")
-    return approval.mark_draft(project)
+        head, hint = "changed since the approval", ""

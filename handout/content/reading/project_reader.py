@@ -43,6 +43,8 @@ class ReadResult:
     problems: tuple[Problem, ...]
     broken_count: int = 0
     """Number of locations that could not be used and are left out."""
+    broken_locations: tuple[str, ...] = ()
+    """The names of those, as far as they have any."""
 
 
 def read_project(
@@ -86,7 +88,8 @@ def read_handout(
     problems = sort_problems([*diagnostics.problems, *reader.location_list.problems], str(path))
     if project is None or any(problem.severity is Severity.ERROR for problem in diagnostics.problems):
         raise ContentError(problems)
-    return ReadResult(project, diagnostics.root, problems, reader.location_list.broken_count)
+    broken = reader.location_list
+    return ReadResult(project, diagnostics.root, problems, broken.broken_count, broken.broken_names)
 
 
 def _read_as_written(path: Path) -> Project:

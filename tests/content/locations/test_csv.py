@@ -164,6 +164,7 @@ def test_one_broken_record_leaves_the_others(tmp_path: Path) -> None:
     reading = read_handout(content, LocationLists())
     assert [place.id for place in reading.project.locations] == ["a", "f"]
     assert reading.broken_count == 5
+    assert reading.broken_locations == ("b", "C", "D", "E", "E2")
     told = [(problem.code, problem.mark and problem.mark.line) for problem in reading.problems]
     assert told == [("missing-value", 3), ("bad-email", 4), ("row-length", 5), ("duplicate-id", 8)]
     with pytest.raises(ContentError) as strict:
