@@ -63,7 +63,7 @@ def test_a_lost_character_is_not_approved(path: Path, run: Run) -> None:
 def test_who_approved_it_is_said_once_however_much_changed(path: Path, run: Run) -> None:
     run("approve", "--by", "Ana")
     mend(path, "75 mg in", "57 mg in")
-    mend(path, "id: aspirin", "id: aspirin\n  subtitle: New")
+    mend(path, "Drink water.", "Drink milk.")
     told = run("check").stderr
     assert told.count("[approval-outdated]") == 2
     assert told.count("Ana approved version") == told.count("(handout approve)") == 1
