@@ -112,7 +112,7 @@ class TestPlaceholders:
         refused = run("build", str(content), "-o", str(tmp_path / "out"))
         assert refused.exit_code == ExitCode.CONTENT
         assert (
-            f"{content}:66:9: error: “Your Clinic Name” is still the example's [placeholder]"
+            f"{content}:67:9: error: “Your Clinic Name” is still the example's [placeholder]"
             in refused.stderr
         )
         assert not (tmp_path / "out").exists()
