@@ -89,6 +89,10 @@ class StyleOptions(Entry):
             "that end the handout; `none` leaves all to them, and later pages have no head."
         ),
     ] = "full"
+    strip: Annotated[
+        Literal["cut", "plain"],
+        Meta(description="Whether a strip to tear off stands at the foot under a line; else as other blocks."),
+    ] = "cut"
 
 
 Length = Annotated[float, Meta(ge=0, le=1000)]

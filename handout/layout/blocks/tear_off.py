@@ -22,11 +22,11 @@ EDGE = 20.0
 def lay_out_tear_off(
     context: LayoutContext, block: TearOff, parent: StructureElement, level: int
 ) -> Flowable:
-    """Lay out the words where to cut (P) and the blocks (Sect); on a screen nothing is cut.
+    """Lay out the words where to cut (P) and the blocks (Sect); on screens and leaflets nothing is cut.
 
     Two blocks stand side by side where there is room.
     """
-    if context.theme.style.footer == "none":
+    if context.theme.style.strip == "plain":
         return Stack(lay_out_blocks(context, block.content, StructureElement("Sect", parent), level))
     note = context.literal(context.locale.cut_here, "small", StructureElement("P", parent))
     parts = lay_out_blocks(context, block.content, StructureElement("Sect", parent), level)
