@@ -91,7 +91,7 @@ class StyleOptions(Entry):
     ] = "full"
     strip: Annotated[
         Literal["cut", "plain"],
-        Meta(description="Whether a strip to tear off stands at the foot under a line; else as other blocks."),
+        Meta(description="Whether a strip to tear off stands at the foot under a line, or as other blocks."),
     ] = "cut"
 
 
