@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -251,10 +252,13 @@ def _begins_label(children: Sequence[Token], at: int) -> bool:
 
 def _ends_bold(children: Sequence[Token], at: int) -> bool:
     """Return whether a line break follows a first line that is bold as a whole, such as a heading."""
-    before = [child.type for child in children[:at] if child.content or child.nesting]
-    return (
-        before[:1] == ["strong_open"] and before[-1:] == ["strong_close"] and before.count("strong_open") == 1
-    )
+    backwards = (children[index] for index in range(at - 1, -1, -1))
+    last = next((child.type for child in backwards if child.content or child.nesting), "")
+    if last != "strong_close":
+        return False
+    before = (child.type for child in islice(children, at) if child.content or child.nesting)
+    # A second bold part is found soon, so that many breaks cost no more than their number.
+    return next(before) == "strong_open" and "strong_open" not in before
 
 
 def _parse_blocks(tokens: Sequence[Token], reader: _Reader) -> Iterator[NestedBlock]:
