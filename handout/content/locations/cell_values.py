@@ -21,6 +21,8 @@ _DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{4}"
 )
 """What spreadsheet programs make of 9-5, alone in a cell."""
+_AREA_CODE_ALONE = re.compile(r"(?:\+?1[ .-]?)?\(\d{3}\)(?!\W*(?:[A-Z]\W*){7})\D*")
+"""An area code with no number, or with words for none; seven capitals are a number: (301) DOCTORS."""
 _PLAIN_PHONE = re.compile(r"([2-9]\d\d)([2-9]\d\d)(\d{4})", re.ASCII)
 _ZIP_TAIL = re.compile(r"\d{3,4}(?:-\d{4})?")
 _US_STATES = frozenset((
@@ -140,7 +142,7 @@ def _find_phone_problem(text: str, state: str, mark: Mark) -> Problem | None:
         message = f"the spreadsheet program made a decimal number of this telephone number: “{text}”"
         return Problem(message, mark, hint, "spreadsheet-error")
     digits = sum(character.isdigit() for character in text)
-    if digits < 3:
+    if digits < 3 or _AREA_CODE_ALONE.fullmatch(text):
         hint = "write the number as a patient dials it, or leave the cell empty"
         return Problem(f"“{text}” is no telephone number", mark, hint, "bad-phone")
     if _is_in_us(state) and 3 < digits < 7:

@@ -98,6 +98,7 @@ def test_a_project_names_the_workbook_and_the_sheet(tmp_path: Path) -> None:
     [
         ("phone", "N/A", "no-value"), ("phone", "none", "no-value"), ("fax", "-", "no-value"),
         ("phone", "ask Pat", "bad-phone"), ("phone", "3015550142.0", "spreadsheet-error"),
+        ("phone", "(301) none", "bad-phone"), ("phone", "(301) not yet", "bad-phone"),
         ("phone", "1.30156E+09", "spreadsheet-error"), ("email", "desk at example", "bad-email"),
         ("zip", "2134", "bad-zip"), ("web", "n/a", "no-value"), ("web", "our site", "bad-url"),
         ("Monday", "5-Sep", "spreadsheet-error"), ("hours", "2026-09-05", "spreadsheet-error"),
