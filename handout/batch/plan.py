@@ -19,7 +19,7 @@ from handout.content.locales.tags import is_in_language
 from handout.content.locations.location_lists import LocationList, LocationLists
 from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
-from handout.content.paths import find_project_root
+from handout.content.paths import LIBRARY_FOLDER, find_project_root
 from handout.content.reading.content_files import find_content_files
 from handout.content.reading.project_reader import ReadResult, read_handout
 from handout.content.suggestions import did_you_mean
@@ -141,7 +141,7 @@ class Plan:
         """The digests of the libraries that were requested, worked out at each access."""
         roots = {job.root for job in self.jobs} | {find_project_root(path) for path in self.projects}
         for path in self.request.paths:
-            roots |= {find_project_root(path)} if path.is_file() else {path, path / "handouts"}
+            roots |= {find_project_root(path)} if path.is_file() else {path, path / LIBRARY_FOLDER}
         return frozenset(map(digest_library, roots))
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SHARED_FILES = ("brand.yaml", "library.yaml", "locations.csv", "mail.yaml", "printers.yaml")
-"""Files that handouts of a library share; one of them tells its folder."""
+from handout.content.paths import LIBRARY_FOLDER, SHARED_NAMES
+
+SETTINGS_FILES = ("mail.yaml", "printers.yaml")
+"""What a desk reads beside what the handouts share; one of all these tells a library's folder."""
 
 
 def find_shared_folder(library: Path) -> Path:
     """Return the folder with what the handouts share: the library's, above its folder `handouts`."""
     folder = library if library.is_dir() else library.parent
     parent = folder.resolve().parent
-    from handout.content.reading.content_files import LIBRARY_FOLDER
-
+    names = (*SHARED_NAMES, *SETTINGS_FILES)
     is_within = folder.resolve().name == LIBRARY_FOLDER
-    return parent if is_within and any((parent / name).is_file() for name in SHARED_FILES) else folder
+    return parent if is_within and any((parent / name).exists() for name in names) else folder

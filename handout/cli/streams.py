@@ -7,6 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 from typing import TextIO
+from unicodedata import normalize
 
 from handout.errors import OutputError, Problem
 
@@ -15,9 +16,11 @@ _PLAIN_SIGNS = {
     **dict.fromkeys("“”„«»″", '"'), **dict.fromkeys("‘’‚′", "'"), **dict.fromkeys("‐‑‒–—−", "-"),
     **dict.fromkeys("\xa0\u2007\u2009\u202f", " "), **dict.fromkeys("•·▪●", "*"),
     "…": "...", "→": "->", "←": "<-", "×": "x", "≤": "<=", "≥": ">=", "≠": "!=", "✓": "ok", "✗": "no",
-    "€": "EUR", "°": " degrees", "µ": "u", "½": " 1/2", "¼": " 1/4", "¾": " 3/4",
+    "€": "EUR", "°": " degrees", "±": "+/-", "≈": "~", **dict.fromkeys("µμ", "mc"),
+    **{sign: f" {normalize('NFKC', sign).replace('⁄', '/')}" for sign in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"},
 }  # fmt: skip
-"""What stands for a sign that is lacking. A fraction keeps away from the figure before it: 1½ is no 11/2."""
+"""What stands for a sign that is lacking. A fraction keeps away from the figure before it: 1½ is no 11/2; and
+a microgram is mcg, as ug is read as units."""
 
 
 def prepare_streams() -> None:

@@ -57,11 +57,15 @@ def resolve_existing(root: Path, written_path: str, mark: Mark | None = None) ->
     return Problem(f"there is no file '{written_path}'", mark, hint, "missing-file")
 
 
+MAIN_FILE = "content.yaml"
+"""The content file of a project of one handout."""
+LIBRARY_FOLDER = "handouts"
+"""The folder of a library that holds its handouts."""
 SHARED_NAMES = (
     "brand.yaml", "authors.yaml", "locations.yaml", "locations.csv", "locations.xlsx", "locations.ods",
     "library.yaml", "shared",
 )  # fmt: skip
-"""Names of what is next to the folder ``handouts`` in a library."""
+"""Names of what is next to the library's folder of handouts."""
 
 
 def find_project_root(content_file: Path) -> Path:
@@ -80,9 +84,9 @@ def find_folder_above(content_file: Path) -> Path | None:
     """Return the folder above ``handouts``, which is the project's if it has shared files; else None."""
     folder = content_file.parent
     name = folder.name if folder.name not in ("", "..") else folder.resolve().name
-    if content_file.name == "content.yaml" or name != "handouts":
+    if content_file.name == MAIN_FILE or name != LIBRARY_FOLDER:
         return None
-    return folder.parent if folder.name == "handouts" else folder / ".."
+    return folder.parent if folder.name == LIBRARY_FOLDER else folder / ".."
 
 
 def _find_similar_path(root: Path, written_path: str) -> str:

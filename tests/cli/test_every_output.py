@@ -177,4 +177,5 @@ def test_what_a_code_page_lacks_is_said_in_other_signs(runner: Runner, encoding:
 def test_a_fraction_that_a_code_page_lacks_makes_no_other_number_of_the_one_before_it() -> None:
     prepare_streams()
     assert "Take 1½ tablets".encode("ascii", ERROR_HANDLER) == b"Take 1 1/2 tablets"
+    assert "2⅔ cups, 5 ± 1 µg or μg".encode("ascii", ERROR_HANDLER) == b"2 2/3 cups, 5 +/- 1 mcg or mcg"
     assert "¾ cup, 2¼ cups".encode("ascii", ERROR_HANDLER) == b" 3/4 cup, 2 1/4 cups"

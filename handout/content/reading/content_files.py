@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from handout.content.paths import LIBRARY_FOLDER, MAIN_FILE
 from handout.content.reading.translations import parse_name_language
 from handout.errors import Mark, Problem
-
-MAIN_FILE = "content.yaml"
-LIBRARY_FOLDER = "handouts"
 
 
 def find_content_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:

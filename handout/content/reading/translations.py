@@ -17,14 +17,12 @@ from msgspec.structs import replace
 from handout.content.locales import load_locale
 from handout.content.locales.tags import is_in_language
 from handout.content.model import Project
-from handout.content.paths import find_source_record_path
+from handout.content.paths import LIBRARY_FOLDER, MAIN_FILE, find_source_record_path
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.yaml.text_files import read_text
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, try_compose_tree
 from handout.errors import ContentError, Mark, Problem, Severity
 
-MAIN_FILE = "content.yaml"
-LIBRARY_FOLDER = "handouts"
 _HEADER = re.compile(r"^handout:[^\n]*(?:\n(?:[ \t#\r][^\n]*)?(?=\n|\Z))*", re.MULTILINE)
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 
