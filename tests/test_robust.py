@@ -12,8 +12,9 @@ import pytest
 from benchmarks.robust_inputs import KINDS, find_half_files, take
 
 SEEDS = 12
-FOUND = {"workbook": (116,), "setting": (742,)}
-"""Inputs that were found once: a part that cannot be unpacked, and forty digits, which hung."""
+FOUND = {"workbook": (116,), "setting": (742,), "font": (204, 1086)}
+"""Inputs that were found once: a part that cannot be unpacked, forty digits, which hung, a tag that is no
+ASCII, and a rule that is not there."""
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
 from handout.pdf.fonts.face import Face
 
@@ -26,7 +27,8 @@ def _has_wide_rule(face: Face, table: str, glyphs: frozenset[int]) -> bool:
     content = bytes(face.program.reference_table(table).data)
     try:
         return any(_is_wide(table, kind, content, at, glyphs) for kind, at in _iter_subtables(table, content))
-    except struct.error:
+    except (struct.error, IndexError):
+        # A damaged table: what HarfBuzz makes of it is left to HarfBuzz.
         return True
 
 
@@ -104,5 +106,8 @@ def _read_coverage(content: bytes, at: int) -> frozenset[int]:
     form, count = _read(content, at, 2)
     if form == 1:
         return frozenset(_read(content, at + 4, count))
-    ranges = (_read(content, at + 4 + 6 * index, 2) for index in range(count))
+    ranges = [_read(content, at + 4 + 6 * index, 2) for index in range(count)]
+    if any(first <= last for (_, last), (first, _) in pairwise(ranges)):
+        # They would be of no end: 65,535 ranges of as many glyphs each.
+        raise struct.error("the ranges of a coverage overlap")
     return frozenset(glyph for first, last in ranges for glyph in range(first, last + 1))

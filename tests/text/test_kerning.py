@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from handout.pdf.fonts.face import Face, load_face
 from handout.text import shaping
 from handout.text.kerning import ASCII_CODES, cached_kerning
+from handout.text.pair_rules import _read_coverage, has_wide_rules
 from handout.text.shaping import Shaper, cached_shaper
 from handout.theme.fonts import find_family
 
@@ -116,6 +118,23 @@ def test_what_is_not_ascii_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cached_kerning(FACES[0], "en", False).kern_word("é") is None
     assert cached_shaper((FACES[0],), "en", False).shape_word("é", False)
     assert shaping.INVISIBLE.sub("", "a\u00adb") == "ab"
+
+
+@pytest.mark.parametrize("table", ["GSUB", "GPOS"])
+def test_a_rule_that_is_not_there_leaves_the_font_to_harfbuzz(tmp_path: Path, table: str) -> None:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(ATKINSON.regular.path)
+    for record in font[table].table.FeatureList.FeatureRecord:
+        record.Feature.LookupListIndex = [999]
+    font.save(tmp_path / "Spoilt.ttf")
+    assert has_wide_rules(load_face(tmp_path / "Spoilt.ttf"), "xyz")
+
+
+def test_ranges_that_overlap_are_not_spelled_out() -> None:
+    coverage = struct.pack(">2H", 2, 10_000) + struct.pack(">3H", 0, 65_534, 0) * 10_000
+    with pytest.raises(struct.error, match="overlap"):
+        _read_coverage(coverage, 0)
 
 
 def test_a_tag_that_is_no_ascii_leaves_the_font_to_harfbuzz(tmp_path: Path) -> None:
