@@ -17,7 +17,7 @@ from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import CheckedJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import ContentError, Problem
 from tests.desk.conftest import FakeLetters, FakePrinters, read_clock, serve_desk
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENCE, wait_until
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
@@ -83,7 +83,7 @@ def open_page(browser: playwright.Browser, desk: DeskServer) -> Iterator[playwri
             "window.print = () => { top.document.documentElement.dataset.sent = location.href }"
         )
         tab.route("**/copies/*.pdf", serve_paper)
-        tab.set_default_timeout(20_000)
+        tab.set_default_timeout(PATIENCE * 1000)
         tab.goto(desk.url)
         tab.locator("html[data-ready=true]").wait_for()
         tab.locator("[role=option]").first.wait_for()
@@ -249,6 +249,29 @@ def test_trouble_is_told_and_the_job_taken_elsewhere(
     printing_page.get_by_text("back took the job").wait_for()
     told.wait_for(state="hidden")
     assert [printer for printer, _ in printers.sent] == ["front of riverside", "back"]
+
+
+def test_late_news_of_a_moved_job_does_not_hide_where_it_went(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    print_asthma(printing_page)
+    wait_for_search(printing_page)
+    printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
+    move = printing_page.get_by_role("button", name="Print on back")
+    move.wait_for()
+    held: list[playwright.Route] = []
+    printing_page.route("**/job", lambda route: held.append(route))
+    # The question that is on its way already is answered before, and the next one is held.
+    printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed still.", "open it"))
+    wait_until(lambda: bool(printing_page.evaluate("true") and held))
+    move.click()
+    moved = printing_page.get_by_text("back took the job")
+    moved.wait_for()
+    with printing_page.expect_response("**/job") as answered:
+        held[0].continue_()
+    assert "cancelled" in answered.value.text()
+    printing_page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
+    assert moved.is_visible()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (320, 256)])

@@ -11,6 +11,7 @@ import pytest
 
 from handout.preview.server import PreviewServer
 from tests.preview.conftest import CONTENT
+from tests.support.waiting import PATIENCE
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
@@ -42,7 +43,7 @@ def page(browser: playwright.Browser, desk: PreviewServer) -> Iterator[playwrigh
         tab.on("console", lambda message: complaints.append(message.text))
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("request", lambda asked: asked.url.startswith(desk.url) or complaints.append(asked.url))
-        tab.set_default_timeout(60_000)
+        tab.set_default_timeout(PATIENCE * 1000)
         tab.goto(desk.url)
         shown(tab, 1)
         yield tab

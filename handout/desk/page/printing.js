@@ -6,6 +6,7 @@ let desk = { printer: "", printers: [], location: () => "" };
 let busy = false;
 let request = null; // { id, of }: its name, and what is wanted by it
 const followed = new Set();
+const moving = new Map(); // a job that is taken elsewhere: whether its printer gave it up
 
 /** The printers of the state, and where this desk is. */
 export function useDesk(state, location) {
@@ -110,6 +111,8 @@ async function follow(sent) {
   try {
     for (;;) {
       const report = await (await ask("job", { job, seen })).json();
+      // That it was stopped here is told by where it went, not over it.
+      if (await moving.get(job)) return;
       if (report.version !== seen) showReport(sent, report);
       seen = report.version;
       if (report.ended) return;
@@ -163,8 +166,10 @@ function leave(item) {
 
 // It is not printed elsewhere before the first printer surely prints it no more.
 async function move(job, printer) {
+  const moved = ask("move", { job, printer }).then((answer) => answer.json());
+  moving.set(job, moved.then((answer) => answer.stopped, () => false));
   try {
-    const answer = await (await ask("move", { job, printer })).json();
+    const answer = await moved;
     if (!answer.stopped) return tell(say("not_stopped"), true);
     byId(`job-${job}`)?.remove();
     byId("search").focus();
