@@ -18,6 +18,8 @@ CLOSING_BLOCKS = frozenset(
     }
 )  # fmt: skip
 """Blocks that end a handout: advice may stand before them, or after them."""
+READ_LAST = frozenset({"references", "glossary", "language_notice", "staff"})
+"""Blocks that few patients read: advice that must go near the end still stands before them."""
 CALLING_KINDS = frozenset({"urgent", "emergency"})
 """Kinds of call-out that belong to emergency advice."""
 
@@ -70,13 +72,13 @@ def _is_call(block: Block) -> bool:
 
 
 def _list_orders(content: Sequence[Block], moved: int) -> Iterator[list[int]]:
-    """Yield the orders that are tried: before what ends the handout, after it, after the key points."""
+    """Yield the orders that are tried: before what ends the handout, before sources, last, after the key points."""
     rest = [at for at in range(len(content)) if at != moved]
-    end = len(rest)
-    while end > 0 and content[rest[end - 1]].name in CLOSING_BLOCKS:
-        end -= 1
-    yield [*rest[:end], moved, *rest[end:]]
-    yield [*rest, moved]
+    for names in (CLOSING_BLOCKS, READ_LAST, frozenset[str]()):
+        end = len(rest)
+        while end > 0 and content[rest[end - 1]].name in names:
+            end -= 1
+        yield [*rest[:end], moved, *rest[end:]]
     begin = 1 if rest and content[rest[0]].name == "key_points" else 0
     yield [*rest[:begin], moved, *rest[begin:]]
 

@@ -73,3 +73,14 @@ def test_a_known_block_gives_the_pages_of_one_laid_out_anew(columns: int) -> Non
     for order in orders:
         density = Density(0.0, columns)
         assert describe(knowing.pour(density, None, order)) == describe(forgetful.pour(density, None, order))
+
+
+def test_advice_near_the_end_is_tried_before_the_sources_and_then_last() -> None:
+    advice = block("when_to_call", call_911=["you cannot breathe"])
+    sources = block("references", items=[{"id": "one", "citation": "A book."}])
+    blocks = [advice, block("paragraph", text=WORDS), block("contact"), sources]
+    assert [[blocks[at].name for at in order] for order in list_orders(blocks)] == [
+        ["paragraph", "when_to_call", "contact", "references"],
+        ["paragraph", "contact", "when_to_call", "references"],
+        ["paragraph", "contact", "references", "when_to_call"],
+    ]
