@@ -72,7 +72,7 @@ def _is_call(block: Block) -> bool:
 
 
 def _list_orders(content: Sequence[Block], moved: int) -> Iterator[list[int]]:
-    """Yield the orders that are tried: before what ends the handout, before sources, last, after the key points."""
+    """Yield the orders to try: before the closing blocks, before sources, last, after the key points."""
     rest = [at for at in range(len(content)) if at != moved]
     for names in (CLOSING_BLOCKS, READ_LAST, frozenset[str]()):
         end = len(rest)
