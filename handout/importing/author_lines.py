@@ -10,6 +10,8 @@ from handout.importing.draft import DraftAuthor
 from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
 
 _BYLINE_START = re.compile(rf"(?:{BYLINES}) ?(?:[:：] *| )|(?:{LABELLED_BYLINES}) ?[:：/] *", re.IGNORECASE)
+_SENDER = re.compile(r"(?:from|de|von|van|da|från|fra|od|от|sender|absender)[:：] *", re.IGNORECASE)
+"""Before a name with a degree or a title only: “From: Asthma UK” names nobody."""
 _LABEL_END = re.compile(r"[:：/] *$")
 _NAME_END = re.compile(r"(?<=[^\W\d_]{4})(?<!Prof)(?<!prof)(?<!MUDr)(?<!PhDr)(?<!MVDr)\. ")
 """The end of a sentence, not of an initial or a title."""
@@ -173,8 +175,9 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     line = line.strip()
     if len(line) > 160:
         return ()
-    byline = _BYLINE_START.match(line)
-    names = line[byline.end() :] if byline else line
+    byline = None if (sender := _SENDER.match(line)) else _BYLINE_START.match(line)
+    start = byline or sender
+    names = line[start.end() :] if start else line
     if byline and (article := _ARTICLE.match(names)):
         names = names[article.end() :]
     trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1

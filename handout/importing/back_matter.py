@@ -9,12 +9,22 @@ from dataclasses import replace
 from handout.content.inline.markup import plain_text
 from handout.importing import author_lines
 from handout.importing.dates import is_ambiguous_date, parse_date, parse_month
-from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
+from handout.importing.draft import (
+    Draft,
+    DraftBlock,
+    DraftHeading,
+    DraftItem,
+    DraftList,
+    DraftParagraph,
+    iter_texts,
+)
 from handout.importing.language import detect_language
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.page_words import DAYS
+from handout.importing.page_words import DAYS, REVIEWS
 
 MAX_LINE_LENGTH = 160
+MAX_TOP_BLOCKS = 6
+"""How far down a list of the day, the author and the like is looked for."""
 
 _LABELS = {
     "reviewed": r"(?:(?:date )?last )?(?:medically |clinically )?(?:reviewed|revised)(?: on| date)?|"
@@ -32,7 +42,7 @@ _DAY_LINES = tuple(
 _REVIEWER = re.compile(
     r"(?:(?:medically |clinically |last )?(?:reviewed|checked|approved)|revisado|"
     r"m[ée]dicamente revisado) (?:by|por)"
-    r"(?: the)?:? (?P<name>.+?)\.?",
+    rf"(?: the)?:? (?P<name>.+?)\.?|(?:{REVIEWS})(?: ?[:：] ?| )(?P<other>(?=[^\W\d_]).+?)\.?",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -46,7 +56,7 @@ _REVIEWER_DAY = re.compile(
 """What stands between a reviewer and the day of the review."""
 _CREDIT_BREAK = re.compile(
     r"\. +(?=(?:medically |clinically |last )?(?:reviewed|updated|revised|published)\b|next review|©)|"
-    r" +[|·•] +",
+    r" +[|·•*] +",
     re.IGNORECASE,
 )
 _DOCUMENT_CODE = re.compile(
@@ -58,7 +68,11 @@ _DOCUMENT_CODE = re.compile(
 def take_back_matter(draft: Draft) -> Draft:
     """Return the draft with days, reviewers, copyright and the number of the leaflet taken from its lines."""
     kept: list[DraftBlock] = []
-    for block in draft.blocks:
+    for at, block in enumerate(draft.blocks):
+        if isinstance(block, DraftList) and at < MAX_TOP_BLOCKS:
+            draft, parts = _take_items(draft, block)
+            kept += parts
+            continue
         if not isinstance(block, DraftParagraph | DraftHeading) or len(block.text) > 4 * MAX_LINE_LENGTH:
             kept.append(block)
             continue
@@ -72,6 +86,23 @@ def take_back_matter(draft: Draft) -> Draft:
         if rest:
             kept.append(replace(block, text="\\\n".join(rest)))
     return replace(draft, blocks=tuple(kept))
+
+
+def _take_items(draft: Draft, block: DraftList) -> tuple[Draft, list[DraftBlock]]:
+    """Take days and reviewers from a list under the title; bylines in it become lines of their own."""
+    bylines: list[DraftBlock] = []
+    items: list[DraftItem] = []
+    for item in block.items:
+        line = plain_text(item.text).strip()
+        if item.items or block.numbered or len(line) > MAX_LINE_LENGTH:
+            items.append(item)
+        elif author_lines.is_sure_byline(line) and author_lines.parse_authors(line):
+            bylines.append(DraftParagraph(item.text))
+        elif (taken := _take_line(draft, line)) is not None:
+            draft = taken
+        else:
+            items.append(item)
+    return draft, [*bylines, *([replace(block, items=tuple(items))] if items else [])]
 
 
 def _split_credits(lines: Sequence[str]) -> Iterator[str]:
@@ -108,11 +139,12 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
             if dated is not None:
                 return dated
     reviewer = _REVIEWER.fullmatch(line)
-    if reviewer and reviewer["name"][:1].isupper() and len(reviewer["name"]) <= 100:
-        name, *days = _REVIEWER_DAY.split(reviewer["name"], maxsplit=1)
+    named = (reviewer["name"] or reviewer["other"]) if reviewer else ""
+    if named and not named[:1].islower() and len(named) <= 100:
+        name, *days = _REVIEWER_DAY.split(named, maxsplit=1)
         value = "".join(days)
         is_dated = bool(value) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
-        name = name if is_dated else reviewer["name"]
+        name = name if is_dated else named
         if is_dated:
             draft = _take_day(draft, "reviewed", value, line) or draft
         notes = (*draft.notes, f"“{line}” was read as one of the `reviewers`.")

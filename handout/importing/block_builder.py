@@ -9,15 +9,16 @@ from string import ascii_lowercase
 
 from handout.content.inline.markup import Run, plain_text
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
-from handout.importing.layout_tables import read_layout
+from handout.importing.layout_tables import make_box, read_layout
 from handout.importing.markup_writer import compose_markup
+from handout.importing.table_titles import NO_TITLES_COMMENT, lacks_titles
 
 MAX_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class NestedBlock:
-    """A block of a tree: heading, paragraph, bullets, numbers, item, quote or table."""
+    """A block of a tree: heading, paragraph, bullets, numbers, item, quote, table or box."""
 
     kind: str
     runs: list[Run] = field(default_factory=list)
@@ -32,6 +33,8 @@ class NestedBlock:
     """The blocks in the cells of the table, where they are known."""
     lettered: bool = False
     """Whether the items of a numbered list have letters."""
+    callout: str = ""
+    """The kind of call-out that a box says it is, such as caution."""
 
 
 def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
@@ -53,6 +56,10 @@ def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
                 continue
             yield from make_table(block.rows, merged=block.merged)
             yield from _iter_cell_pictures(block.cells)
+        elif block.kind == "box":
+            content = list(flatten_blocks(block.children))
+            box = make_box(content, block.callout)
+            yield from [box] if box is not None else content
         else:
             yield from flatten_blocks(block.children)
         yield from block.pictures
@@ -181,6 +188,9 @@ def make_table(rows: Sequence[tuple[str, ...]], *, merged: bool = False) -> Iter
         yield from (DraftParagraph(" | ".join(cell for cell in row if cell)) for row in filled_rows)
         return
     padded_rows = [(*row[:width], *[""] * (width - len(row))) for row in filled_rows]
+    if not merged and lacks_titles(padded_rows):
+        yield DraftTable(("\u2013",) * width, tuple(padded_rows), NO_TITLES_COMMENT)
+        return
     has_blank_title = not all(plain_text(cell).strip() for cell in padded_rows[0])
     comments = [MERGED_CELLS_COMMENT] if merged else []
     if has_blank_title:

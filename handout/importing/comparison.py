@@ -201,5 +201,5 @@ def _tell_added(source: Source, draft: Draft) -> Iterator[str]:
 
 
 def _may_be_made(word: str) -> bool:
-    """Return whether a word is the number of a heading or a step, which Word makes by itself."""
-    return word in _MADE_WORDS or re.fullmatch(r"\d{1,2}", word) is not None
+    """Return whether a word is the number or letter of a heading or a step, which Word makes by itself."""
+    return word in _MADE_WORDS or re.fullmatch(r"\d{1,2}|[a-z]", word) is not None

@@ -27,6 +27,12 @@ _DAY_SHAPES = tuple(
         rf"ngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
     )
 )
+_TIME = defer_pattern(
+    r",?(?: (?:at|um|à|a las|alle|às|om|kl\.?|o|в|о|saat|lúc|في|الساعة))? \d{1,2}(?:[:.h]\d\d){1,2}"
+    r"(?: ?(?:[ap]\.?m\.?|uhr|uur|h|utc|gmt|est|edt))?$",
+    re.IGNORECASE,
+)
+"""The hour behind a day, as programs write it beside an article."""
 _MONTH_FIRST = defer_pattern(rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YEAR}")
 _DAY_FIRST = defer_pattern(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{_YEAR}")
 _MONTH_SHAPES = tuple(
@@ -64,7 +70,7 @@ def is_ambiguous_date(text: str) -> bool:
 def _parse_shapes(text: str, shapes: tuple[re.Pattern[str], ...]) -> str:
     if not any(map(str.isdigit, text)):
         return ""
-    text = _spell_digits(text.strip())
+    text = _TIME.sub("", _spell_digits(text.strip()))
     for shape in shapes:
         if (match := shape.fullmatch(text)) is None:
             continue

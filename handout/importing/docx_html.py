@@ -29,6 +29,9 @@ SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
 MAX_SPAN = 100
 """The most rows or columns that a cell may cover."""
 TABLE_TAGS = frozenset(("tr", "td", "th", "thead", "tbody"))
+_ENDED_BY = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd")}
+"""Elements that end those of the same list before them, where these have no end tag."""
+_LIST_TAGS = ("ul", "ol", "dl", "table", "cell")
 
 
 @dataclass(slots=True)
@@ -51,6 +54,10 @@ class OpenBlock:
     """How many columns the open cell covers."""
     height: int = 1
     merged: bool = False
+    callout: str = ""
+    """The kind of call-out of a box."""
+    inner: int = 0
+    """How many blocks are open in a heading: their words are its own."""
 
 
 class DocxHtmlParser(HTMLParser):
@@ -137,6 +144,8 @@ class DocxHtmlParser(HTMLParser):
         if self._open_blocks[-1].kind == "table":
             # Between cells there is no place for blocks: the words stand in a cell of their own.
             self._start_cell("td", {})
+        if not self._make_room(tag):
+            return
         self._flush_loose_runs()
         kind = _BLOCK_KINDS.get(
             tag, "table" if tag == "table" else "heading" if tag in _HEADING_LEVELS else "paragraph"
@@ -147,6 +156,31 @@ class DocxHtmlParser(HTMLParser):
             else _HEADING_LEVELS.get(tag, 1)
         )
         self._open_blocks.append(OpenBlock(tag, kind, level, attributes.get("id", "")))
+
+    def _make_room(self, tag: str) -> bool:
+        """End what cannot hold a block, as browsers do; return whether the block opens.
+
+        A paragraph ends where a block begins, an item where the next one does. The words of a paragraph in a
+        heading are the heading's.
+        """
+        for block in reversed(self._open_blocks):
+            if block.tag in _ENDED_BY.get(tag, ()):
+                self._close_block(block.tag)
+                break
+            if block.tag in _LIST_TAGS:
+                break
+        top = self._open_blocks[-1]
+        if top.tag == "p":
+            self._close_block("p")
+        elif top.tag in ("dt", "dd"):
+            top.kind = "quote"
+        elif top.tag in _HEADING_LEVELS and tag in ("p", "div"):
+            top.inner += 1
+            self._add_text(" ")
+            return False
+        elif top.tag in _HEADING_LEVELS:
+            self._close_block(top.tag)
+        return True
 
     def _flush_loose_runs(self) -> None:
         """Make a paragraph of loose text in a block that holds other blocks."""
@@ -197,6 +231,11 @@ class DocxHtmlParser(HTMLParser):
         _repeat_cell(table)
 
     def _close_block(self, tag: str) -> None:
+        top = self._open_blocks[-1]
+        if top.inner and tag in ("p", "div"):
+            top.inner -= 1
+            self._add_text(" ")
+            return
         # An end tag inside a cell ends nothing outside it.
         first = self._find_table() if tag == "table" else self._find_table() + 1
         if not any(block.tag == tag for block in self._open_blocks[max(first, 1) :]):
@@ -229,6 +268,7 @@ class DocxHtmlParser(HTMLParser):
             rows,
             closed.merged,
             tuple(tuple(row) for row in closed.cells),
+            callout=closed.callout,
         )
         if block.kind == "numbers":
             parent.children += split_marked_lists(block)

@@ -73,4 +73,7 @@ def _find_break(run: Element) -> Element | None:
 
 def _is_bold(run: Element, style: str, styles: StyleSheet) -> bool:
     own = run.find(f"{WORD}rPr/{WORD}b")
+    named = run.find(f"{WORD}rPr/{WORD}rStyle")
+    if own is None and named is not None:
+        own = styles.find_property(named.get(f"{WORD}val", ""), f"{WORD}rPr/{WORD}b")
     return is_on(own if own is not None else styles.find_property(style, f"{WORD}rPr/{WORD}b"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from handout.content.inline.markup import plain_text
 from handout.importing.draft import DraftBlock, DraftChecklist, DraftFillIn, DraftList, DraftParagraph
@@ -24,7 +26,7 @@ MAX_LABELS = 4
 def convert_forms(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks with checklists and lines to write on in place of boxes and blanks."""
     boxes: list[str] = []
-    for block in blocks:
+    for block in _part_mixed_lists(blocks):
         if isinstance(block, DraftList) and (texts := _read_boxes(block)):
             boxes += texts
             continue
@@ -42,6 +44,16 @@ def convert_forms(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             yield block
     if boxes:
         yield _make_checklist(boxes)
+
+
+def _part_mixed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with a list for each run of items with boxes and of those without."""
+    for block in blocks:
+        if not isinstance(block, DraftList) or block.numbered or any(item.items for item in block.items):
+            yield block
+            continue
+        for _, run in groupby(block.items, key=lambda item: _BOX.match(item.text) is not None):
+            yield replace(block, items=tuple(run))
 
 
 def _read_boxes(block: DraftList) -> list[str]:

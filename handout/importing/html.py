@@ -21,7 +21,12 @@ from handout.importing.picture_assets import (
     read_picture,
 )
 from handout.importing.raised_citations import cite_raised_numbers
-from handout.importing.typed_lists import MIN_HEADINGS, convert_bold_lines, convert_typed_lists
+from handout.importing.typed_lists import (
+    MIN_BOLD_LINES,
+    MIN_HEADINGS,
+    convert_bold_lines,
+    convert_typed_lists,
+)
 
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -40,6 +45,15 @@ _CONTAINERS = frozenset(
 )  # fmt: skip
 _GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 """How deep a list of a Google Doc stands: it writes nested lists one after the other."""
+_BOXES = {
+    **dict.fromkeys(("warning", "danger", "caution", "alert", "important", "error"), "caution"),
+    **dict.fromkeys(("tip", "hint", "success"), "tip"),
+    **dict.fromkeys(("note", "notice", "info", "callout", "admonition"), "info"),
+}
+_BOX_CLASS = re.compile(
+    r"(?:(?:alert|callout|admonition|notice|box|message)-)?(?P<kind>[a-z]+)(?:-?(?:box|block|panel|message))?"
+)
+_BOX_TAGS = frozenset(("div", "aside", "section", "blockquote", "p"))
 MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
@@ -81,8 +95,8 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     title = parser.page_title
     shown, above = split_top(blocks, title)
     blocks = tuple(convert_typed_lists(shown))
-    if sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS:
-        blocks = tuple(convert_bold_lines(blocks))
+    is_plain = sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS
+    blocks = tuple(convert_bold_lines(blocks, 1 if is_plain else MIN_BOLD_LINES))
     shown, contents = take_page_contents(blocks)
     blocks, unplaced = tuple(shown), (*parser.unplaced, *above, *contents)
     if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
@@ -111,9 +125,11 @@ class PageParser(DocxHtmlParser):
             if tag == self._left_out[0]:
                 self._left_out.append(tag)
             return
-        if tag in SILENT_TAGS or tag in _TOLD_TAGS:
+        box = get_box_kind(dict(attrs).get("class") or "") if tag in _BOX_TAGS else ""
+        if tag in SILENT_TAGS or (tag in _TOLD_TAGS and not box):
             self._left_out.append(tag)
             return
+        tag = "div" if tag == "aside" else tag
         if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
             self.handle_data(" ")
             return
@@ -128,6 +144,8 @@ class PageParser(DocxHtmlParser):
         self._is_preformatted = self._is_preformatted or tag == "pre"
         if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(dict(attrs).get("class") or "")):
             self._depths[id(self._open_blocks[-1])] = int(level[1])
+        if box and self._open_blocks[-1].tag == ("p" if tag == "p" else _rename(tag)):
+            self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", box
         if tag == "p" and {"title", "MsoTitle"} & {*(dict(attrs).get("class") or "").split()}:
             # The title of a Google Doc, or of a Word file saved as a page.
             self._open_blocks[-1].kind = "heading"
@@ -139,7 +157,10 @@ class PageParser(DocxHtmlParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        """End an element."""
+        """End an element; browsers read `</br>` as `<br>`."""
+        if tag == "br":
+            self.handle_starttag(tag, [])
+            return
         if self._left_out:
             if tag == self._left_out[-1]:
                 self._left_out.pop()
@@ -185,10 +206,23 @@ class PageParser(DocxHtmlParser):
             self.unplaced.append(f"{_TOLD_TAGS[tag]}: {words}")
 
 
+def get_box_kind(classes: str) -> str:
+    """Return the kind of call-out that an element's classes name: “alert alert-warning” is a caution.
+
+    The result is "" for other elements.
+    """
+    found = [
+        _BOXES[match["kind"]]
+        for name in classes.lower().split()
+        if (match := _BOX_CLASS.fullmatch(name)) and match["kind"] in _BOXES
+    ]
+    return next((kind for kind in found if kind != "info"), found[0] if found else "")
+
+
 def _rename(tag: str) -> str:
     """Return the element as which one is read: containers are transparent, a summary is a term."""
     # What is underlined is stressed, or a heading.
-    return {"summary": "dt", "u": "strong"}.get(tag, "div" if tag in _CONTAINERS else tag)
+    return {"summary": "dt", "u": "strong", "aside": "div"}.get(tag, "div" if tag in _CONTAINERS else tag)
 
 
 def _is_anchor(url: str | None) -> bool:

@@ -66,7 +66,7 @@ def read_layout(block: NestedBlock, flatten: Flatten) -> list[DraftBlock] | None
     cells = [cell for row in rows for cell in row]
     if len(cells) == 1:
         content = list(flatten(cells[0]))
-        box = _make_box(content)
+        box = make_box(content)
         return [box] if box is not None else content
     if max((len(row) for row in rows), default=0) == 1:
         return [piece for cell in cells for piece in flatten(cell)]
@@ -89,9 +89,13 @@ def _has_words(cell: Sequence[NestedBlock]) -> bool:
     )
 
 
-def _make_box(content: Sequence[DraftBlock]) -> DraftCallout | None:
-    """Return the call-out of a box; None if the box holds more than text and one level of lists."""
+def make_box(content: Sequence[DraftBlock], kind: str = "") -> DraftCallout | None:
+    """Return the call-out of a box; None if the box holds more than text and one level of lists.
+
+    Its `kind` is "" where only the words tell it.
+    """
     title, texts, items = "", list[str](), list[str]()
+    content = [block for block in content if not isinstance(block, DraftParagraph) or block.text.strip()]
     for at, block in enumerate(content):
         if (
             isinstance(block, DraftList)
@@ -100,6 +104,8 @@ def _make_box(content: Sequence[DraftBlock]) -> DraftCallout | None:
         ):
             items += [item.text for item in block.items]
         elif isinstance(block, DraftParagraph | DraftHeading) and not items:
+            if at and isinstance(block, DraftHeading):
+                return None
             text = plain_text(block.text)
             is_bold = isinstance(block, DraftHeading) or (
                 block.text.startswith("**") and block.text.endswith("**")
@@ -118,8 +124,10 @@ def _make_box(content: Sequence[DraftBlock]) -> DraftCallout | None:
     words = " ".join(plain_text(text) for text in (title, *texts, *items))
     if not words.strip() or len(words) > MAX_BOX_LETTERS:
         return None
-    kind = next((name for name, shape in _KINDS if shape.search(words)), "info")
-    return DraftCallout(kind, title, "\\\n".join(texts), tuple(items), BOX_COMMENT)
+    said = next((name for name, shape in _KINDS if shape.search(words)), "info")
+    if kind and said not in ("emergency", "urgent"):
+        said = kind
+    return DraftCallout(said, title, "\\\n".join(texts), tuple(items), BOX_COMMENT)
 
 
 def _make_questions(rows: Sequence[Sequence[Sequence[NestedBlock]]]) -> DraftFaq | None:

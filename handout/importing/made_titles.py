@@ -46,6 +46,24 @@ _SUBJECT = re.compile(
     r"(?:an?|the|one|une?|una|el|la|eine?|uma?|een|also known|a type|inflammation|irritation)|"
     r"means|affects|occurs|has no|causes)\b"
 )
+_OTHER_SUBJECTS = tuple(
+    re.compile(shape)
+    for shape in (
+        r"(?:[^\s，。、:：,.]{2,14}[:：])?(?P<what>[^\W\d_a-zA-Z][^\s，。、:：,.]{1,14}?)"
+        r"(?:[(（][^()（）]{1,60}[)）])?是(?:一[种種个個类類]|指|由|常[见見])",
+        r"(?P<what>[^\s、。,，:：]{2,14}?)(?:とは|は)、?(?=[^。]{4,90}(?:です|病気|疾患|状態|こと)。)",
+        r"(?P<what>[^\s,.·]{2,14}(?: [^\s,.·]{1,10})?)"
+        r"(?:은|는|이란|란) (?=[^.]{4,90}(?:입니다|질환|질병|말합니다))",
+        r"(?P<what>[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?: [а-яёіїєґ]+){0,3})(?: \([^()]{1,60}\))?"
+        r" ?(?:[–—-] ?(?:это|це)|является)\b",
+        r"(?P<what>[^\s،.:؛]{2,20}(?: [^\s،.:؛]{2,20}){0,3}) (?:هو|هي) (?=[^.]{4,90})",
+    )
+)
+"""Sentences that say what a thing is, in languages with other scripts."""
+_HEADING_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:[.)、．]|\.\d{1,2}\.?)|[IVX]{1,4}\.|[（(]?[一二三四五六七八九十]{1,3}[、．.）)]|"
+    r"第[一二三四五六七八九十\d]{1,3}[章节節部]) *"
+)
 _SHORT_NAME = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]{0,4}[A-Z\u00c0-\u00de]")
 """A name by letters, as the headings of its article use it."""
 
@@ -56,14 +74,17 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
     Else of the first heading, or of the first words; "" if these are too long.
     """
     headings = [
-        re.sub(r"^\d{1,2}[.)] ", "", plain_text(block.text))
+        _HEADING_NUMBER.sub("", plain_text(block.text), count=1)
         for block in blocks
         if isinstance(block, DraftHeading) and not GREETING.fullmatch(plain_text(block.text))
     ]
     texts = [plain_text(block.text) for block in blocks[:3] if isinstance(block, DraftParagraph)]
     texts = [text for text in texts if not GREETING.fullmatch(text)]
     asked = _name_first(_QUESTION.fullmatch(heading) for heading in headings[:4])
-    explained = _name_first(_SUBJECT.match(text) for text in texts)
+    texts = [
+        _HEADING_NUMBER.sub("", text, count=1) if _HEADING_NUMBER.match(text) else text for text in texts
+    ]
+    explained = _name_first(shape.match(text) for text in texts for shape in (_SUBJECT, *_OTHER_SUBJECTS))
     # “What is TMS?” above “Transcranial magnetic stimulation (TMS) is a …”: the one that explains itself.
     if name := explained if f"({asked})" in explained else asked or explained:
         return escape_minimally(name)

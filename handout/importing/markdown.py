@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from handout.content.inline.markup import Run
 from handout.importing import front_matter
+from handout.importing.admonitions import mark_admonitions, take_admonition_mark
 from handout.importing.block_builder import NestedBlock, flatten_blocks
 from handout.importing.draft import (
     Draft,
@@ -37,7 +38,12 @@ from handout.importing.picture_assets import (
 )
 from handout.importing.sections import split_citation_url
 from handout.importing.source_passages import SCRIPT_MARKUP
-from handout.importing.typed_lists import MIN_HEADINGS, convert_bold_lines
+from handout.importing.typed_lists import (
+    MIN_BOLD_LINES,
+    MIN_HEADINGS,
+    convert_bold_lines,
+    convert_typed_lists,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -63,7 +69,7 @@ def read_markdown(text: str, folder: Path | None = None) -> Draft | None:
     if body.count("[") > max(1000, len(body) // 12):
         # Each of them makes the parser look for its end: no text that was meant as Markdown is like that.
         return None
-    body, told = prepare_markdown(body)
+    body, told = prepare_markdown(mark_admonitions(body))
     reader = _Reader(folder)
     reader.unplaced += told
     body = reader.take_footnotes(body)
@@ -120,8 +126,11 @@ class _Reader:
             return None
         self._list_unused_links(environment.get("references", {}), tokens)
         blocks = [*flatten_blocks(_parse_blocks(tokens, self))]
-        if sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS:
-            blocks = convert_bold_lines([*part_lines(blocks)])
+        blocks = [*convert_typed_lists(blocks)]
+        is_plain = sum(isinstance(block, DraftHeading) for block in blocks) < MIN_HEADINGS
+        blocks = convert_bold_lines(
+            [*part_lines(blocks)] if is_plain else blocks, 1 if is_plain else MIN_BOLD_LINES
+        )
         if self._footnotes:
             items = tuple(
                 DraftReference(name, *split_citation_url(compose_markup(self._parse_footnote(text_of_note))))
@@ -240,7 +249,9 @@ def _split_scripts(text: str, style: Run) -> Iterator[Run]:
 
 def _begins_label(children: Sequence[Token], at: int) -> bool:
     """Return whether a line break stands between two lines that begin in bold, such as labels of a form."""
-    following = children[at + 1] if at + 1 < len(children) else None
+    following = next(
+        (child for child in islice(children, at + 1, None) if child.content or child.nesting), None
+    )
     first = next((child for child in children if child.content or child.nesting), None)
     return (
         following is not None
@@ -277,10 +288,14 @@ def _parse_blocks(tokens: Sequence[Token], reader: _Reader) -> Iterator[NestedBl
             start = int(token.attrs.get("start", 1))
             kind = "numbers" if token.type.startswith("ordered") else "bullets"
             yield NestedBlock(kind, level=start, children=tuple(_parse_blocks(inner_tokens, reader)))
-        elif token.type in ("list_item_open", "blockquote_open"):
+        elif token.type == "list_item_open":
+            yield NestedBlock("item", children=tuple(_parse_blocks(inner_tokens, reader)))
+        elif token.type == "blockquote_open":
+            callout = take_admonition_mark(inner_tokens)
             yield NestedBlock(
-                "item" if token.type.startswith("list") else "quote",
+                "box" if callout else "quote",
                 children=tuple(_parse_blocks(inner_tokens, reader)),
+                callout=callout,
             )
         elif token.type == "table_open":
             yield NestedBlock("table", rows=tuple(_parse_rows(inner_tokens, reader)))

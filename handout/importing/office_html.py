@@ -11,6 +11,7 @@ from handout.importing.docx_flow import join_captions, join_tab_rows, open_only_
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.draft import Draft, DraftReference, DraftReferences
 from handout.importing.markup_writer import compose_markup
+from handout.importing.page_shapes import part_lines
 from handout.importing.picture_assets import AssetCollection
 from handout.importing.raised_citations import cite_raised_numbers
 from handout.importing.sections import split_citation_url
@@ -40,7 +41,7 @@ def make_office_draft(
             )
         )
     return Draft(
-        tuple(convert_bold_lines(list(convert_typed_lists(flat)))),
+        tuple(convert_bold_lines([*part_lines(list(convert_typed_lists(flat)))])),
         assets=album.assets,
         unplaced=(*told, *reader.unplaced, *contents),
         notes=tuple(notes),

@@ -66,7 +66,7 @@ MAX_RELATED_LINES = 12
 def is_furniture(line: str) -> bool:
     """Return whether a line is a page's menu, button or number."""
     text = line.strip()
-    return len(text) < 200 and _FURNITURE.fullmatch(text) is not None
+    return len(text) < 200 and _FURNITURE.fullmatch(text.rstrip(" :：")) is not None
 
 
 def is_breadcrumb(line: str, lines: Sequence[str]) -> bool:

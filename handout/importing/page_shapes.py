@@ -10,6 +10,7 @@ from itertools import pairwise
 from handout.content.inline.markup import plain_text
 from handout.importing.block_builder import NestedBlock
 from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
+from handout.importing.letterhead import is_brand_name, is_contact_line
 from handout.importing.page_furniture import is_contents_title
 
 MAX_BLOCKS_ABOVE = 12
@@ -25,13 +26,21 @@ def split_top(blocks: Sequence[DraftBlock], page_title: str) -> tuple[list[Draft
 
     What is above it and says more than a few words stays.
     """
-    at = next(
-        (at for at, block in enumerate(blocks[:MAX_BLOCKS_ABOVE]) if _is_page_heading(block, page_title)), 0
-    )
+    top = blocks[:MAX_BLOCKS_ABOVE]
+    at = next((at for at, block in enumerate(top) if _is_page_heading(block, page_title)), -1)
+    at = _find_largest_heading(blocks) if at < 0 else at
     above = [block for block in blocks[:at] if _is_label(block)]
     told = [" ".join(plain_text(text).split()) for block in above for text in iter_texts(block)]
     kept = [block for block in blocks[:at] if not _is_label(block)]
     return [*kept, *blocks[at:]], [f"above the title of the page: {line}" for line in told]
+
+
+def _find_largest_heading(blocks: Sequence[DraftBlock]) -> int:
+    """Return where the page's first heading stands, if it is larger than all others; else 0."""
+    levels = [(block.level, at) for at, block in enumerate(blocks) if isinstance(block, DraftHeading)]
+    if not levels or levels[0][1] >= MAX_BLOCKS_ABOVE or min(levels) != levels[0]:
+        return 0
+    return levels[0][1] if all(level > levels[0][0] for level, _ in levels[1:]) else 0
 
 
 def _is_page_heading(block: DraftBlock, page_title: str) -> bool:
@@ -78,11 +87,17 @@ def part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
                 len(lines) > 1
                 and _BOLD_LINE.fullmatch(lines[0])
                 and not any(map(_BOLD_LINE.match, lines[1:]))
+                and not _is_letterhead(plain_text(lines[0]), plain_text(lines[1]))
             ):
                 yield replace(block, text=lines[0])
                 lines = lines[1:]
             if any(lines):
                 yield replace(block, text="\\\n".join(lines))
+
+
+def _is_letterhead(name: str, below: str) -> bool:
+    """Return whether a bold line is the name of a clinic over its address."""
+    return is_brand_name(name.strip()) or is_contact_line(below.strip())
 
 
 def nest_list(siblings: list[NestedBlock], block: NestedBlock, depth: int) -> None:

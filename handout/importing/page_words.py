@@ -57,6 +57,15 @@ BYLINES = (
 LABELLED_BYLINES = r"作者|文|撰文|供稿|编写|著者|執筆者?|筆者|文責|監修|글쓴이|작성자|글|저자|작성"
 """What stands before the name of an author in languages whose words have no spaces: only with a colon."""
 
+REVIEWS = (
+    r"(?:medizinisch |fachlich |ärztlich )?(?:geprüft|überprüft|begutachtet) (?:von|durch)|"
+    r"(?:relu|révisé|vérifié|validé)(?: médicalement)? par|revis(?:ad|t)o (?:por|pela|pelo)|"
+    r"(?:rivisto|revisionato|verificato) da|gecontroleerd door|(?:medisch )?beoordeeld door|"
+    r"(?:zweryfikowan[eay]|sprawdzon[eay]|recenzja)(?: przez)?|(?:проверено|проверил[аи]?|рецензент)|"
+    r"granskad av|tham vấn y khoa|kiểm duyệt(?: bởi)?|tıbbi inceleme|医学(?:审核|審核|审阅)|审核|審核|감수"
+)
+"""What stands before the name of somebody who reviewed the text."""
+
 TITLES_OF_PERSONS = (
     r"dr\.?(?: med\.?| n\. med\.?)?|dra\.?|prof\.?(?: dr\.?(?: med\.?)?)?|profesora?|mr\.?|mrs\.?|ms\.?|"
     r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?|lic\.?|licda\.?|enf\.?|"
@@ -144,7 +153,13 @@ FURNITURE = (
     r"メインコンテンツへ(?:スキップ|移動)?|跳(?:到|至|转到|轉到)(?:主要|正文)?内容|본문 ?바로가기|"
     r"(?:seite )?(?:drucken|teilen|vorlesen)|(?:imprimer|partager)(?: (?:cette|la) page)?|stampa|"
     r"condividi|(?:imprimir|compartir|compartilhar|partilhar)|drukuj|udostępnij|распечатать|поделиться|"
-    r"印刷(?:する)?|共有|打印|分享|인쇄|공유|yazdır|paylaş|afdrukken|delen|skriv ut|dela|(?:上一篇|"
+    r"印刷(?:する)?|共有|打印|分享|인쇄|공유|yazdır|paylaş|afdrukken|delen|skriv ut|dela|"
+    r"en savoir plus|lire la suite|mehr (?:erfahren|lesen)|weiterlesen|(?:leer|saber|ver) más|"
+    r"sa(?:iba|ber) mais|ler mais|scopri di più|leggi (?:di più|tutto)|lees (?:meer|verder)|"
+    r"czytaj (?:więcej|dalej)|читать (?:далее|дальше)|подробнее|вернуться(?: назад)?|назад(?: к списку)?|"
+    r"devamını oku|xem thêm|اقرأ المزيد|続きを(?:読む|見る)|もっと見る|了解更多|查看更多|阅读更多|閱讀更多|"
+    r"자세히 ?보기|더 ?보기|läs mer|les mer|"
+    r"(?:上一篇|"
     r"下一篇|上一頁|下一頁|前の記事|次の記事|이전 ?글|다음 ?글)(?:[ :：].{0,60})?|(?:previous|"
     r"next) (?:article|post)(?::.{0,80})?|(?:views?|downloads?|visualizza(?:zioni)?|aufrufe|просмотров|"
     r"المشاهدات|阅读(?:次数|量)?|浏览(?:次数|量)?|조회수?)[:： ] ?\d+|nach oben|haut de page|"

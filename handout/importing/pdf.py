@@ -40,6 +40,10 @@ MAX_SLANT = 3.0
 """Points between the lower ends of words of one line."""
 MARGIN_SHARE = 0.12
 """The share of a page at its top and its foot where running heads and page numbers stand."""
+MAX_SIZE_DIFFERENCE = 0.6
+"""Points between the sizes of lines of one paragraph at most."""
+MAX_LINE_GAP = 0.75
+"""How many times its size the lines of a paragraph stand apart at most."""
 MIN_GROWTH = 1.1
 MIN_TITLE_GROWTH = 1.3
 """How much larger than the text a heading, and a title, is at least."""
@@ -256,7 +260,11 @@ def _add_paragraphs(column: Column, body_size: float, things: list[_Paragraph | 
         else:
             line = _join_mark(line)
             is_heading = _is_heading(line, body_size)
-            if isinstance(previous, _Paragraph) and _goes_on(
+            if isinstance(previous, _Paragraph) and last is not None and _ends_sentence(previous, line):
+                # A sentence in bold that reaches over two lines is no heading.
+                previous.is_heading = is_heading = False
+                previous.lines.append(line)
+            elif isinstance(previous, _Paragraph) and _goes_on(
                 previous, last, line, right, is_heading=is_heading
             ):
                 previous.lines.append(line)
@@ -282,6 +290,20 @@ def _is_heading(line: Line, body_size: float) -> bool:
     return (is_large and len(text) <= 160) or (line.bold and looks_like_heading(text.rstrip(":")))
 
 
+def _ends_sentence(paragraph: _Paragraph, line: Line) -> bool:
+    """Return whether a line goes on with the words of what looks like a heading, and ends a sentence."""
+    before = paragraph.lines[-1]
+    return (
+        paragraph.is_heading
+        and before.bold
+        and line.bold
+        and abs(before.size - line.size) <= MAX_SIZE_DIFFERENCE
+        and before.bottom - line.top <= before.size * MAX_LINE_GAP
+        and line.text[:1].islower()
+        and line.text.endswith((".", "!"))
+    )
+
+
 def _goes_on(paragraph: _Paragraph, last: Line | None, line: Line, right: float, *, is_heading: bool) -> bool:
     """Return whether a line belongs to the paragraph before it."""
     before = paragraph.lines[-1]
@@ -290,10 +312,10 @@ def _goes_on(paragraph: _Paragraph, last: Line | None, line: Line, right: float,
     if last is None:
         # The first line of a column or page.
         return not is_heading and line.text[:1].islower() and not before.text.endswith(SENTENCE_ENDS)
-    if abs(before.size - line.size) > 0.6:
+    if abs(before.size - line.size) > MAX_SIZE_DIFFERENCE:
         return False
     gap = before.bottom - line.top
-    if gap > before.size * 0.75:
+    if gap > before.size * MAX_LINE_GAP:
         return False
     is_short = before.right < right - (right - before.left) * 0.3
     is_ended = is_short and before.text.endswith(SENTENCE_ENDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from handout.importing.admonitions import ADMONITION_MARKS
 from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
 from handout.importing.html import SILENT_TAGS
 from handout.importing.page_words import ANSWERS, QUESTIONS
@@ -26,7 +27,7 @@ _MARKDOWN_MARKS = tuple(
     re.compile(mark, re.MULTILINE)
     for mark in (
         r"\]\(\s*<?[^)\s>]*>?(?:\s+(?=[\"']))?", r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?\S+>?",
-        r"\{#[\w:.-]+\}", r"^ {0,3}#{1,6} ",
+        ADMONITION_MARKS, r"\{#[\w:.-]+\}", r"^ {0,3}#{1,6} ",
         r"^ {0,3}(?:```|~~~).*$", r"^[ \t]*(?:\{\{[<%]|:::).*$", r"\[\^[^\]\s]+\]:?", r"\]\[[^\]]*\]",
     )
 )  # fmt: skip

@@ -42,6 +42,7 @@ _LANGUAGES_WITH_WORD_O = frozenset(
         "cy",
     )
 )
+_DASH_AFTER_QUESTION = re.compile(r"(?<=[^\W\d_])([?？؟]) ?[—–]+[ \t]*$", re.MULTILINE)
 _TICKED_BOX = re.compile(r"^([ \t]*)[\u2611\u2612](?=[ \t]*\S)", re.MULTILINE)
 MAX_LETTER_GAP = 3
 _CLAUSE_ENDS = tuple(".!?:;。！？：")
@@ -49,6 +50,7 @@ _CLAUSE_ENDS = tuple(".!?:;。！？：")
 
 def prepare_lines(text: str) -> str:
     """Return a text with a line and a mark for each item, and without double spacing."""
+    text = _DASH_AFTER_QUESTION.sub(r"\1", text)
     return mark_lettered_lines(split_inline_items(close_up_lines(_mark_ticked_boxes(text))))
 
 

@@ -25,6 +25,7 @@ _BULLET_MARKER = re.compile(
     r"(?P<sign>[-*\u2022\u2023\u25e6\u25aa\u25ab\u25cf\u25cb"
     r"\u25a0\u25a1\u25b6\u25ba\u27a2\u221a\u2713\u2714\u2610\u2611\u2605\u2606\u2705"
     r"\u2043\u00b7\u2013\u2014])[ \t]+(?=\S)|"
+    r"(?P<touching>\u2022)(?=[^\W_])|"
     r"(?P<o>o)\t+(?=\S)"
 )
 _NUMBER_MARKER = re.compile(

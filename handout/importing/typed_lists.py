@@ -13,11 +13,13 @@ from handout.importing.plain_text import looks_like_heading
 
 _TYPED_MARKER = re.compile(
     r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u2192\u221a"
-    r"\u2713\u2714])\s+(?=\S)|"
+    r"\u2713\u2714])\s+(?=\S)|(?P<touching>\u2022)(?=[^\W_])|"
     r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)"
 )
 
 
+MIN_BOLD_LINES = 2
+"""Fewer bold lines between headings are stressed, not headings."""
 MIN_HEADINGS = 3
 """Where fewer are headings, bold lines are of their rank."""
 
@@ -30,7 +32,7 @@ def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     run: list[tuple[DraftParagraph, re.Match[str]]] = []
     for block in _part_marked_lines(blocks):
         marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
-        if run and (marker is None or bool(marker["bullet"]) != bool(run[0][1]["bullet"])):
+        if run and (marker is None or bool(marker["number"]) != bool(run[0][1]["number"])):
             yield from _make_typed_list(run)
             run = []
         if marker is not None and isinstance(block, DraftParagraph):
@@ -59,19 +61,19 @@ def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Ite
         yield from (block for block, _ in run)
 
 
-def convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
-    """Convert bold lines to headings, for documents written without styles."""
+def convert_bold_lines(blocks: Sequence[DraftBlock], least: int = 1) -> list[DraftBlock]:
+    """Convert bold lines to headings, for documents written without styles; fewer than `least` stay bold."""
     levels = [piece.level for piece in blocks if isinstance(piece, DraftHeading)]
+    if sum(isinstance(block, DraftParagraph) and _is_bold_line(block) for block in blocks) < least:
+        return list(blocks)
     # The first one may be the title.
     level = min(levels[1:], default=1) if len(levels) < MIN_HEADINGS else 6
     converted: list[DraftBlock] = []
     for at, block in enumerate(blocks):
-        is_bold = isinstance(block, DraftParagraph) and _BOLD_LINE.fullmatch(block.text)
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if (
-            is_bold
-            and isinstance(block, DraftParagraph)
-            and looks_like_heading(plain_text(block.text))
+            isinstance(block, DraftParagraph)
+            and _is_bold_line(block)
             and following is not None
             and not _goes_on(following)
         ):
@@ -81,9 +83,23 @@ def convert_bold_lines(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
     return converted
 
 
+def _is_bold_line(block: DraftParagraph) -> bool:
+    """Return whether a paragraph is one bold line that may be a heading: no instruction to stress."""
+    text = plain_text(block.text)
+    is_bold = _BOLD_LINE.fullmatch(block.text) is not None
+    return is_bold and looks_like_heading(text) and _INSTRUCTION.match(text) is None
+
+
 def _goes_on(block: DraftBlock) -> bool:
     """Return whether a paragraph goes on with the sentence of the line before it."""
     return isinstance(block, DraftParagraph) and plain_text(block.text)[:1].islower()
 
 
+_INSTRUCTION = re.compile(
+    r"(?:do not|don['\u2019]t|never|always|please|nunca|siempre|no|nie|niemals|"
+    r"immer|bitte|ne|toujours|non|mai)"
+    r"(?: [^\s?]+){4,}$",
+    re.IGNORECASE,
+)
+"""A whole sentence that tells what to do: “Do not stop this medicine without asking us”."""
 _BOLD_LINE = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")

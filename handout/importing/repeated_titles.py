@@ -1,0 +1,70 @@
+"""Finds the title that a page says twice above its text: once as its own, once over the article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handout.content.inline.markup import plain_text
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.front_lines import classify_front_line
+from handout.importing.plain_text import looks_like_heading
+from handout.importing.text_wraps import measure_width
+
+MAX_BLOCKS = 8
+MIN_WIDTH, MAX_WIDTH = 14, 160
+"""Columns of a title that is known by being said twice."""
+MAX_LABEL_WORDS = 8
+
+
+def take_repeated_title(draft: Draft) -> Draft:
+    """Return the draft with a line that stands twice above the first sentence as its title.
+
+    The short lines above it name the website, and are told.
+    """
+    if draft.title:
+        return draft
+    blocks = draft.blocks[:MAX_BLOCKS]
+    texts = [_get_line(block) for block in blocks]
+    for at, text in enumerate(texts):
+        if not MIN_WIDTH <= measure_width(text) <= MAX_WIDTH or not looks_like_heading(text):
+            continue
+        again = next((later for later in range(at + 1, len(texts)) if _is_same(texts[later], text)), 0)
+        if again and all(map(_may_stand_above, texts[:at])) and all(map(_is_line, blocks[:again])):
+            return _make_title(draft, at, again)
+    return draft
+
+
+def _make_title(draft: Draft, at: int, again: int) -> Draft:
+    above: list[DraftBlock] = []
+    told: list[str] = []
+    for block in draft.blocks[:at]:
+        text = _get_line(block)
+        if classify_front_line(text):
+            above.append(block)
+        else:
+            told.append(f"above the title of the page: {text}")
+    title = next(
+        block.text for block in draft.blocks[at:] if isinstance(block, DraftHeading | DraftParagraph)
+    )
+    blocks = (*above, *draft.blocks[at + 1 : again], *draft.blocks[again + 1 :])
+    said = f"the title of the page, said twice: {plain_text(title)}"
+    return replace(draft, title=title, blocks=blocks, unplaced=(*draft.unplaced, *told, said))
+
+
+def _get_line(block: DraftBlock) -> str:
+    return plain_text(block.text).strip() if isinstance(block, DraftHeading | DraftParagraph) else ""
+
+
+def _is_line(block: DraftBlock) -> bool:
+    return isinstance(block, DraftHeading | DraftParagraph)
+
+
+def _is_same(text: str, other: str) -> bool:
+    return text.casefold().rstrip(" ?:") == other.casefold().rstrip(" ?:")
+
+
+def _may_stand_above(text: str) -> bool:
+    """Return whether a line may stand above a title: a few words, no sentence."""
+    return bool(classify_front_line(text)) or (
+        len(text.split()) <= MAX_LABEL_WORDS and not text.endswith((".", "!", "?", ":", "\u3002"))
+    )
