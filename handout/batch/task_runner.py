@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
+from handout.batch.collector import pause_collector
 from handout.batch.jobs import Job
 from handout.batch.manifest_file import ManifestEntry
 from handout.batch.outcome import run_catching
@@ -125,7 +124,7 @@ class _TaskRun:
         for count, (name, location) in enumerate(self._task.documents):
             if self._is_disk_full:
                 return
-            with _pause_collector(collect_after=count % COLLECT_INTERVAL == COLLECT_INTERVAL - 1):
+            with pause_collector(collect_after=count % COLLECT_INTERVAL == COLLECT_INTERVAL - 1):
                 outcome = run_catching(self._renderer.render, location)
             if outcome.result is None:
                 self.failed.append(DocumentFailure(name, outcome.problems, outcome.trace))
@@ -184,17 +183,3 @@ def _get_renderer(settings: RunSettings, job: Job, deciding: tuple[Location, ...
             _renderers.popitem(last=False)
     _renderers.move_to_end(key)
     return renderer
-
-
-@contextmanager
-def _pause_collector(*, collect_after: bool) -> Iterator[None]:
-    """Pause the garbage collector, which would scan all templates while a document is made."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-        if collect_after:
-            gc.collect(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,9 +122,9 @@ def find_hard_sentences(document: CheckedDocument) -> tuple[HardItem, ...]:
     """Return the longest sentences, those with more letters first among equals."""
 
     def weight(sentence: Sentence) -> tuple[int, int]:
-        return len(sentence.words), sum(len(word) for word in sentence.words)
+        return len(sentence.words), sum(map(len, sentence.words))
 
-    hardest = sorted(document.sentences, key=weight, reverse=True)[:MAX_HARD_ITEMS]
+    hardest = nlargest(MAX_HARD_ITEMS, document.sentences, key=weight)
     return tuple(
         HardItem(each.text, len(each.words), document.find_mark(each.passage, each.text, each.start))
         for each in hardest

@@ -39,7 +39,11 @@ _WAITING = defer_pattern(
 )
 _LOST = "\N{REPLACEMENT CHARACTER}"
 """What a program leaves of a character when it does not know the file's encoding."""
-_SIGNS = ("lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here", "your clinic name", "your town, st")
+_SIGNS = (
+    "[", "<", "{", "(", _LOST, "555", "example", "lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here",
+    "your clinic name", "your town, st",
+)  # fmt: skip
+"""What every placeholder has one of."""
 _WAITING_IN_ENGLISH = defer_pattern(r"\bTBC\b|\bTODO:")
 """In other languages TBC is tuberculosis, and TODO is all."""
 _FICTIONAL = defer_pattern(
@@ -55,7 +59,7 @@ def find_placeholder_problems(project: Project) -> tuple[Problem, ...]:
     A project that says it is a sample means its invented ones.
     """
     problems: dict[Problem, None] = {}
-    for text in _list_texts(project):
+    for text in _find_suspects(tuple(_list_texts(project))):
         for problem in _find_in_text(text, project.handout.language, is_sample=project.brand.sample):
             problems[replace(problem, mark=_locate(problem))] = None
     return tuple(problems)
@@ -85,12 +89,14 @@ def _list_texts(project: Project) -> Iterator[PrintedText]:
     yield from walk_printed_texts(project.locations, project.mark)
 
 
-def _may_wait(text: str) -> bool:
-    """Return whether a text has a sign of a placeholder; most have none, and the pattern is slow."""
-    if any(bracket in text for bracket in "[<{("):
-        return True
-    lowercase = text.lower()
-    return any(word in lowercase for word in _SIGNS)
+def _find_suspects(texts: Sequence[PrintedText]) -> Iterator[PrintedText]:
+    """Yield the texts that have a sign of a placeholder; most have none, and the patterns are slow."""
+    everything = "\n".join(text.text for text in texts).lower()
+    signs = [sign for sign in _SIGNS if sign in everything]
+    for text in texts:
+        lowercase = text.text.lower()
+        if text.text in SCAFFOLD_VALUES or any(sign in lowercase for sign in signs):
+            yield text
 
 
 def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Iterator[Problem]:
@@ -99,17 +105,14 @@ def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Itera
         yield Problem(f"“{text.text}” is still the example's", text.mark, hint, "placeholder")
         return
     is_english = is_in_language(language, "en")
-    if _may_wait(text.text) and (
-        match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text))
-    ):
+    if match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text)):
         hint = "write what belongs there, or take it out"
         yield Problem(f"“{match[0]}” waits for its real words", text.mark, hint, "placeholder")
     if _LOST in text.text:
         hint = "a program that did not know the file's encoding left the sign; write the character again"
         words = next(word for word in text.text.split() if _LOST in word)
         yield Problem(f"“{words}” has lost a character", text.mark, hint, "placeholder")
-    may_be_fictional = "555" in text.text or "example" in text.text.lower()
-    if not is_sample and may_be_fictional and (match := _FICTIONAL.search(text.text)):
+    if not is_sample and (match := _FICTIONAL.search(text.text)):
         hint = "write the real one; a sample says `sample: true` under `brand`"
         message = f"“{match[0]}” is a number or name for examples only"
         yield Problem(message, text.mark, hint, "invented", Severity.WARNING)

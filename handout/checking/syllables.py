@@ -45,6 +45,7 @@ _PREFIX_SYLLABLES = {
     "extra": 2, "photo": 2, "tele": 2,
 }  # fmt: skip
 """Beginnings with their syllables, which do not depend on the rest of the word."""
+_SUFFIXES, _PREFIXES = tuple(_SUFFIX_SYLLABLES), tuple(_PREFIX_SYLLABLES)
 
 
 @lru_cache(maxsize=32768)
@@ -93,14 +94,15 @@ def _count_ending(base: str, ending: str) -> int:
 
 def _count_compound(word: str) -> int:
     """Return the count of a stem with a listed ending or beginning; else 0."""
-    for ending, affix_syllables in _SUFFIX_SYLLABLES.items():
+    # Most words have neither, which one look at all of them tells.
+    for ending in _SUFFIX_SYLLABLES if word.endswith(_SUFFIXES) else ():
         stem = word[: -len(ending)]
         if len(stem) > 2 and word.endswith(ending) and stem[-1] == "e" and stem[-2] not in "aeiou":
-            return _count_part(stem) + affix_syllables
-    for beginning, affix_syllables in _PREFIX_SYLLABLES.items():
+            return _count_part(stem) + _SUFFIX_SYLLABLES[ending]
+    for beginning in _PREFIX_SYLLABLES if word.startswith(_PREFIXES) else ():
         rest = word[len(beginning) :]
         if len(rest) > 2 and word.startswith(beginning) and _VOWELS.search(rest):
-            return affix_syllables + _count_part(rest)
+            return _PREFIX_SYLLABLES[beginning] + _count_part(rest)
     return 0
 
 

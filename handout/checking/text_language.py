@@ -17,6 +17,8 @@ _WORD = defer_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def find_other_language(text: str, language: str, min_words: int = MIN_WORDS) -> str:
     """Return the language that a text shows instead of its own, or "" if it may well be its own."""
+    if len(text) < 2 * min_words - 1:
+        return ""
     own = FUNCTION_WORDS.get(language)
     words = [word for word in _WORD.findall(text.lower()) if len(word) < 14]
     if len(words) < min_words:

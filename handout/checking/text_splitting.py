@@ -58,7 +58,7 @@ def split_words(text: str) -> list[str]:
 
 def ends_like_sentence(text: str) -> bool:
     """Return whether a text ends like a sentence."""
-    return bool(re.search(r"[.!?…][\"'”’»)\]*_]*\s*$", text))
+    return text.rstrip().rstrip("\"'”’»)]*_").endswith((".", "!", "?", "…"))
 
 
 def _trim_span(text: str, start: int, end: int) -> Iterator[TextSpan]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handout.cli.check_workers import need_workers, start_workers
 from handout.cli.console import Console, add_console_options
 from handout.cli.options import find_content_file
 from handout.cli.problem_output import escape_for_terminal, print_problems
@@ -95,9 +96,11 @@ def command(
         raise click.UsageError("--write-baseline needs --baseline FILE to write to.")
     console.as_json = console.as_json or form == "json"
     day = today.date() if today is not None else dt.datetime.now(dt.UTC).astimezone().date()
+    files = _find_files(given)
+    if need_workers(len(files)):
+        start_workers()
     from handout.cli.check_library import check_files
 
-    files = _find_files(given)
     reports, problems = check_files(files, day)
     if baseline is not None and write_baseline:
         return _write_baseline(baseline, reports, problems, console)

@@ -8,15 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from handout.batch.collector import pause_collector
 from handout.checking.check import Report, check_handout
+from handout.cli.check_workers import need_workers
 from handout.content.model import Project
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.content.reading.translations import Edition, find_source_files, read_edition
 from handout.errors import HandoutError, Problem
 
-MIN_FILES_FOR_PROCESSES = 40
-"""Fewer files are checked before the first process has started."""
-FILES_PER_TASK = 12
+FILES_PER_TASK = 6
+"""Few, so that no process is done long before the last one."""
 
 _TRANSLATION_KEY = b"translation_of"
 
@@ -38,12 +39,10 @@ class Library(NamedTuple):
 def check_files(files: Sequence[Path], today: dt.date) -> CheckedFiles:
     """Read and check the files, and return what was found in their order."""
     library = _survey_library(files)
-    if len(files) < MIN_FILES_FOR_PROCESSES:
+    if not need_workers(len(files)):
         return check_chunk(tuple(files), today, library)
-    from handout.batch.engines import ProcessEngine, count_cores
+    from handout.batch.engines import ProcessEngine
 
-    if count_cores() < 2:
-        return check_chunk(tuple(files), today, library)
     chunks = [tuple(files[at : at + FILES_PER_TASK]) for at in range(0, len(files), FILES_PER_TASK)]
     work = partial(check_chunk, today=today, library=library)
     with ProcessEngine() as engine:
@@ -60,6 +59,11 @@ def check_files(files: Sequence[Path], today: dt.date) -> CheckedFiles:
 
 def check_chunk(files: tuple[Path, ...], today: dt.date, library: Library) -> CheckedFiles:
     """Read and check some files of a library."""
+    with pause_collector(collect_after=False):
+        return _check_each(files, today, library)
+
+
+def _check_each(files: tuple[Path, ...], today: dt.date, library: Library) -> CheckedFiles:
     checked = CheckedFiles([], [])
     for path in files:
         try:

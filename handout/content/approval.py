@@ -159,13 +159,12 @@ def _strip_approval(project: Project) -> Project:
 
 def walk_printed_texts(value: object, mark: Mark | None) -> Iterator[PrintedText]:
     """Yield the texts, numbers and dates of a value of the model; `mark` is the place where none is known."""
-    if value is None or value is False or value == "":
-        return
     if isinstance(value, Entry):
         for name in list_printed_fields(type(value)):
             each = getattr(value, name)
+            # Most fields were left out, and there are thousands of them: those are not walked.
             # A number that nobody wrote, such as the first of some steps, is no change of the words.
-            if not isinstance(each, int) or name in value.written:
+            if (each or each == 0) and (not isinstance(each, int) or name in value.written):
                 yield from walk_printed_texts(each, value.mark or mark)
     elif isinstance(value, (tuple, list)):
         for each in value:
@@ -174,7 +173,7 @@ def walk_printed_texts(value: object, mark: Mark | None) -> Iterator[PrintedText
         for key, each in value.items():
             yield PrintedText(str(key), mark)
             yield from walk_printed_texts(each, mark)
-    else:
+    elif value is not None and value is not False and value != "":
         yield PrintedText(str(value), getattr(value, "mark", None) or mark)
 
 

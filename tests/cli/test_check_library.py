@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handout.checking.check import check_handout
-from handout.cli import check_library
+from handout.cli import check_library, check_workers
 from handout.content.reading.project_reader import read_project
 from tests.checking.cases import CLEAN, TODAY
 
@@ -31,7 +31,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 def test_processes_find_what_one_process_finds(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     alone = check_library.check_files(files, TODAY)
-    monkeypatch.setattr(check_library, "MIN_FILES_FOR_PROCESSES", 2)
+    monkeypatch.setattr(check_workers, "MIN_FILES_FOR_PROCESSES", 2)
     monkeypatch.setattr(check_library, "FILES_PER_TASK", 2)
     monkeypatch.setattr("handout.batch.engines.count_cores", lambda: 2)
     together = check_library.check_files(files, TODAY)

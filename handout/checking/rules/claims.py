@@ -29,7 +29,8 @@ _INSURANCE_WORDS = defer_pattern(
 _BENEFIT_WORDS = defer_pattern(
     r"\b(?:benefits?|advantages?|how (?:it|this) (?:can|may|will) help|pros)\b",
     re.IGNORECASE,
-    triggers="benefit|advantage|help|pros",
+    triggers="benefit|advantage|pros|"
+    + "|".join(f"how {what} {verb} help" for what in ("it", "this") for verb in ("can", "may", "will")),
 )
 _RISK_WORDS = defer_pattern(
     r"\b(?:risks?|harms?|side effects?|dangers?|drawbacks?|cons|safety|warnings?)\b", re.IGNORECASE
@@ -217,8 +218,7 @@ def _states_approval(match: Match) -> bool:
 
 
 def _may_name_benefits(document: CheckedDocument) -> bool:
-    text = document.lowercase_text
-    return may_match(_BENEFIT_WORDS, text) and _BENEFIT_WORDS.search(text) is not None
+    return may_match(_BENEFIT_WORDS, document.lowercase_text)
 
 
 def _measure_sections(document: CheckedDocument) -> Iterator[tuple[str, Mark, int, int]]:

@@ -187,12 +187,11 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
 def _find_numbers_alone(document: CheckedDocument) -> Iterator[Match]:
     """Yield numbers with decimals that are alone where a dose stands: in schedules and columns of doses."""
     for passage in document.passages:
-        found = doses.NUMBER_ALONE.match(normalize_digits(passage.text))
-        if found is None or passage.block is None:
+        block = passage.block
+        if block is None or not (isinstance(block, Table) or block.name == "med_schedule"):
             continue
-        table = passage.block if isinstance(passage.block, Table) else None
-        in_column = table is not None and _is_in_dose_column(table, passage.markup)
-        if in_column or passage.block.name == "med_schedule":
+        found = doses.NUMBER_ALONE.match(normalize_digits(passage.text))
+        if found and (not isinstance(block, Table) or _is_in_dose_column(block, passage.markup)):
             yield Match(passage, *found.span("form"), found["form"])
 
 

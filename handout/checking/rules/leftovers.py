@@ -29,13 +29,14 @@ _PATIENT = defer_pattern(
     r"|data di nascita"
     r"|data de nascimento)\s*[:.]?\s*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}"
     r"|\b(?:ssn|social security(?: number)?)\s*[:#]?\s*\d{3}-?\d{2}-?\d{4}",
-    triggers="mrn|medical|chart|nhs|número|º|dob|d.o.b|date|born|on|fecha|geburts|data|ssn|social|patient",
+    triggers="mrn|medical record|chart n|nhs|número de exp|historia|dob|d.o.b|date of birth|born on"
+    "|fecha de n|geburtsdatum|date de n|data di n|data de n|ssn|social security|patient id",
 )
 _PATIENT_NAME = defer_pattern(
     r"\b(?:Patient|PATIENT|Patient(?:'s|’s)? [Nn]ame|Paciente|Nombre del paciente|Patientin"
     r"|Nom du patient|Paziente)"
     r"\s*:\s*(?:(?:Mrs?|Ms|Sra?|Herr|Frau|Mme)\.? )?[A-ZÀ-Ý][\w'’-]+,? [A-ZÀ-Ý][\w'’-]+",
-    triggers="patient|paciente|paziente",
+    core=re.compile(r"pa[tcz]ient[^:\n]{0,12}:"),
 )
 _PAGE_WORDS = defer_pattern(
     r"(?:^|(?<=\n)|(?<=[.!?|] ))(?:page|página|pagina|seite|strona|стр\.?|страница|pahina|paj|trang) \d+ "

@@ -107,12 +107,17 @@ def check_no_emergency_advice(document: CheckedDocument) -> Iterator[Finding]:
         or _list_emergency_panels(position.block)
         for position in document.block_positions
     )
+    if not has_urgent_panel and next(document.find_blocks("when_to_call"), None) is None:
+        yield from _miss_advice_in_words(document)
+
+
+def _miss_advice_in_words(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding if no sentence says when to get help at once."""
     # Words for “call” are known in English and Spanish; in other languages the number speaks.
     knows_verbs = document.language in ("en", "es")
     has_verb = not knows_verbs or _CALL_VERB.search(document.lowercase_text)
     has_number = _EMERGENCY_NUMBER.search(document.text_with_digits)
-    is_stated = (has_verb and has_number) or _CALL_AT_ONCE.search(document.lowercase_text)
-    if not has_urgent_panel and not is_stated and next(document.find_blocks("when_to_call"), None) is None:
+    if not (has_verb and has_number) and not _CALL_AT_ONCE.search(document.lowercase_text):
         yield Finding("nothing says when to get help at once", document.mark)
 
 

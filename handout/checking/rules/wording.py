@@ -71,16 +71,13 @@ def check_jargon(document: CheckedDocument) -> Iterator[Finding]:
 
 def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
     allowed = document.allowed_words
-    for word in sorted(document.vocabulary):
-        if (
-            (plain_word := find_plain_word(word))
-            and word not in allowed
-            and word.removesuffix("s") not in allowed
-        ):
+    for word in sorted(filter(find_plain_word, document.vocabulary)):
+        if word not in allowed and word.removesuffix("s") not in allowed:
             pattern = re.compile(rf"(?<![\w/@.-]){re.escape(word)}(?![\w/@-]|\.\w)")
             hits = (hit for hit in find_matches(document, pattern) if not _is_name(hit))
             match = next((hit for hit in hits if not _is_explained(hit)), None)
             if match is not None:
+                plain_word = find_plain_word(word)
                 finding = make_finding(document, match, f"“{_restore_dot(word)}” could be: {plain_word}")
                 repair = plain_word if word in SURE_WORDS else ""
                 yield finding._replace(excerpt=word, found=match.text, repair=repair)

@@ -16,6 +16,8 @@ class Wording(NamedTuple):
     pattern: str
     better: str
     source: str
+    stems: str = ""
+    """Letters, with “|” between them, of which every match has some; "" to find them in the pattern."""
 
 
 _NIDA, _CDC = "NIDA, Words Matter", "CDC, Guiding Principles for Inclusive Communication"
@@ -71,6 +73,8 @@ _WORDINGS = (
         r"|paraplegic|quadriplegic|leper)" + _NOUN_END,
         "a person with …",
         _AMA,
+        "schizophrenic|epileptic|asthmatic|arthritics|mophiliac|hypertensives|psychotic|anorexic|bulimic|plegic"
+        "|autistics|leper|psychopaths|bipolars|dyslexics|albinos",
     ),
     Wording(r"non-?complian(?:t|ce)|non-?adheren(?:t|ce)", "what keeps somebody from taking it", _ADA),
     Wording(
@@ -111,6 +115,8 @@ _WORDINGS = (
         r"|may|should|can|need)|[.,;])",
         "people who …",
         _CDC,
+        "the mentally|the disabled|the handicapped|the blind|the deaf|the elderly|the homeless|the dying"
+        "|the poor",
     ),
     Wording(
         r"handicapped(?! parking)|(?:physically|mentally) challenged|differently abled",
@@ -134,7 +140,12 @@ _WORDINGS = (
         r"lunatics?|insane|crazy people|mental patients?|the insane", "a person with a mental illness", _CDC
     ),
     Wording(r"midgets?|harelips?", "the name of the condition", _AMA),
-    Wording(r"inmates?|convicts|felons?|ex-cons?", "people in prison or jail", _CDC),
+    Wording(
+        r"inmates?|convicts|felons?|ex-cons?",
+        "people in prison or jail",
+        _CDC,
+        "inmate|convicts|felon|ex-con",
+    ),
     Wording(r"illegal (?:aliens?|immigrants?)|illegals", "people without papers", _CDC),
     Wording(r"drug[- ]seek(?:ing|ers?)|frequent flyers?", "what the person needs", _NIDA),
     Wording(r"normal people|normal persons?|healthy normals", "people without the condition", _CDC),
@@ -164,9 +175,13 @@ _SPANISH_WORDINGS = (
 WORDINGS = {"en": _WORDINGS, "es": _SPANISH_WORDINGS}
 PATTERNS = {
     language: tuple(
-        (each, rf"(?<![\w-])(?:{each.pattern})(?![\w-])", _find_stems(each.pattern)) for each in wordings
+        (
+            each,
+            rf"(?<![\w-])(?:{each.pattern})(?![\w-])",
+            tuple(each.stems.split("|")) if each.stems else _find_stems(each.pattern),
+        )
+        for each in wordings
     )
     for language, wordings in WORDINGS.items()
 }
-"""The wordings of a language, their patterns, compiled when used, and letters of which a text must have "
-"some."""
+"""The wordings of a language, their patterns, and letters of which a text must have some."""

@@ -25,6 +25,8 @@ MAX_DEPTH = 40
 
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""The ends of lines by which libyaml counts (YAML 1.1, 4.2)."""
 _STANDARD_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
 
 
@@ -98,7 +100,7 @@ def try_compose_tree(
         start = text.rfind("\n", 0, bad.start()) + 1
         mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
         return None, (make_unprintable_problem(bad[0], mark),)
-    composer = _Composer(name, text, limits.max_values, "#" in text)
+    composer = _Composer(name, text, limits.max_values, _find_lines_with_hash(text))
     try:
         for event in _parse_events(text):
             composer.handle_event(event)
@@ -142,8 +144,8 @@ class _Composer:
     name: str
     text: str
     max_values: int
-    has_hash: bool
-    """Whether there is a ``#`` anywhere; without one, no text can be cut off by a comment."""
+    lines_with_hash: frozenset[int]
+    """The lines, from 0, with a ``#``: in the others no text can be cut off by a comment."""
     root: YamlNode | None = None
     problems: list[Problem] = field(default_factory=list)
     open_collections: list[_OpenCollection] = field(default_factory=list)
@@ -190,9 +192,9 @@ class _Composer:
             self.problems.append(make_unprintable_problem(bad[0], mark))
         scalar = YamlScalar(text, mark, not event.style)
         if scalar.unquoted and (
-            self.has_hash
-            or text[:1] == "-"
+            text[:1] == "-"
             or event.end_mark.line != event.start_mark.line
+            or event.end_mark.line in self.lines_with_hash
             or (":" in text and not text.isascii())
         ):
             self.problems.extend(find_lost_text(self.text, event.start_mark, event.end_mark, self.name))
@@ -249,7 +251,8 @@ class _Composer:
             return
         parent = self.open_collections[-1]
         parent.size += size
-        parent.height = max(parent.height, height + 1)
+        if height >= parent.height:
+            parent.height = height + 1
         if parent.keys is not None and len(parent.items) == len(parent.keys):
             self._add_key(parent.keys, node, mark)
         else:
@@ -288,6 +291,15 @@ class _Composer:
                 else f"the tag {event.tag} is not allowed"
             )
             self.problems.append(Problem(message, mark, hint, "custom-tag"))
+
+
+def _find_lines_with_hash(text: str) -> frozenset[int]:
+    """Return the lines with a ``#``, counted from 0 as the parser does."""
+    if "#" not in text:
+        return frozenset()
+    # Other signs that Python takes for the end of a line, such as a form feed, YAML does not.
+    lines = _LINE_END.split(text)
+    return frozenset(number for number, line in enumerate(lines) if "#" in line)
 
 
 def _parse_events(text: str) -> Iterator[Any]:
