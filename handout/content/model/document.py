@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from handout.content.model.base import GIVEN_BY_READER, Block, Entry, Identifier, Prose
 from handout.content.model.clinic import AssetPath, Author, Brand, CheckLevel, Language, Location
 from handout.content.model.pictograms import PictogramName
+from handout.content.model.picture_choices import PictureFocus, PictureTreatment, SceneName
 
 PaperName = Literal[
     "letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5", "trifold", "trifold-a4", "phone"
@@ -142,7 +143,21 @@ class Hero(Entry):
     alt: Annotated[
         Prose, Meta(description="What the picture tells; left out if it only decorates the title.")
     ] = Prose()
+    focus: Annotated[
+        PictureFocus, Meta(description="The part of the picture that stays where it is cut.")
+    ] = "middle"
+    treatment: Annotated[
+        PictureTreatment, Meta(description="The picture in its own colours, or from the brand's to white.")
+    ] = "plain"
     icon: PictogramName = ""
+    scene: Annotated[
+        SceneName | None,
+        Meta(
+            description="A drawing that comes with handout, in the brand's colours. Left out, and without "
+            "a picture or a pictogram, a band or a card gets `hills` where the title leaves room.",
+            examples=["home"],
+        ),
+    ] = None
 
 
 class Handout(Entry):
@@ -233,7 +248,7 @@ class Handout(Entry):
     hero: Annotated[
         Hero | None,
         Meta(
-            description="Sets the title inside the masthead: `band`, `quiet`, or {look, src, alt}. It takes "
+            description="Sets the title inside the masthead: `band`, `quiet`, or {look, scene}. It takes "
             "less height than one below the other.",
             examples=["band"],
         ),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from handout.content import paths
 from handout.content.inline.markup import parse_inline
 from handout.content.model import Block, Entry, Handout, Location, Prose
 from handout.content.model.blocks import (
@@ -42,6 +41,12 @@ from handout.content.reading.address_checks import EMAIL, check_own_field, check
 from handout.content.reading.chart_checks import check_chart, check_exercises
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.content.reading.picture_checks import (
+    check_framed_picture,
+    check_hero,
+    check_image,
+    check_picture,
+)
 from handout.content.reading.plan_checks import (
     check_body_map,
     check_dose_calendar,
@@ -50,9 +55,8 @@ from handout.content.reading.plan_checks import (
     check_zones,
 )
 from handout.content.reading.table_checks import check_table
-from handout.errors import Mark, Problem
+from handout.errors import Mark
 
-_PICTURE_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
 DOCUMENT_FILE_NAME = re.compile(
     r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE
 )
@@ -75,92 +79,8 @@ def check_prose(words: Prose, path: str, diagnostics: Diagnostics) -> None:
         check_url(link, mark, path, diagnostics)
 
 
-def _check_picture_file(
-    src: str, position: EntryPosition, diagnostics: Diagnostics, key: str = "src"
-) -> None:
-    if src in diagnostics.found_pictures:
-        return
-    path = paths.resolve_existing(diagnostics.root, src, position.mark_of(key))
-    if isinstance(path, Problem):
-        diagnostics.error(path.message, position.mark_of(key), path.hint, path.code, position.path_of(key))
-    else:
-        diagnostics.found_pictures.add(src)
-
-
-def _check_alt(alt: Prose, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    if _PICTURE_FILE_NAME.fullmatch(alt):
-        hint = "say in a sentence what the picture tells"
-        diagnostics.error(
-            "the alt text is a file name",
-            position.mark_of("alt"),
-            hint,
-            "alt-is-file-name",
-            position.path_of("alt"),
-        )
-
-
-def _check_picture(picture: Logo | Photo, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    if not picture.alt:
-        hint = "say in a few words what it shows"
-        diagnostics.error(
-            "a picture needs a text for those who cannot see it",
-            position.mark_of("alt"),
-            hint,
-            "missing-alt",
-            position.path,
-        )
-    _check_alt(picture.alt, position, diagnostics)
-    _check_picture_file(picture.src, position, diagnostics)
-
-
-def _check_hero(hero: Hero, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    _check_alt(hero.alt, position, diagnostics)
-    if hero.src:
-        _check_picture_file(hero.src, position, diagnostics)
-
-
-def _check_image(image: Image, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    if not image.alt and not image.decorative:
-        hint = "write `alt:` with what it tells, or `decorative: true` when it tells nothing"
-        diagnostics.error(
-            "an image needs a text for those who cannot see it",
-            position.mark,
-            hint,
-            "missing-alt",
-            position.path,
-        )
-    if image.alt and image.decorative:
-        message = "a decorative image has no alt text"
-        diagnostics.warn(
-            message,
-            position.mark_of("alt"),
-            "remove one of the two",
-            "alt-and-decorative",
-            position.path_of("alt"),
-        )
-    _check_alt(image.alt, position, diagnostics)
-    _check_picture_file(image.src, position, diagnostics)
-
-
-def _check_framed_picture(
-    entry: Step | Exercise | WayMap, position: EntryPosition, diagnostics: Diagnostics
-) -> None:
-    if entry.picture is None:
-        if entry.alt:
-            hint = "write `picture:` with its file, or remove `alt:`"
-            mark, path = position.mark_of("alt"), position.path_of("alt")
-            diagnostics.error("there is no picture for this text", mark, hint, "missing-value", path)
-        return
-    if not entry.alt:
-        hint = "write `alt:` with what it shows, in a sentence"
-        message, mark = "a picture needs a text for those who cannot see it", position.mark_of("picture")
-        diagnostics.error(message, mark, hint, "missing-alt", position.path)
-    _check_alt(entry.alt, position, diagnostics)
-    _check_picture_file(entry.picture, position, diagnostics, "picture")
-
-
 def _check_way_map(way: WayMap, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    _check_framed_picture(way, position, diagnostics)
+    check_framed_picture(way, position, diagnostics)
     if not (way.picture or way.route or way.parking or way.bus or way.door):
         hint = "write `parking:`, `bus:`, `door:`, `picture:` or `route:` under it"
         diagnostics.error("this map shows no way", position.mark, hint, "empty-block", position.path)
@@ -297,17 +217,17 @@ def _check_language_notice(block: LanguageNotice, position: EntryPosition, diagn
 
 
 ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None]] = {
-    Logo: _check_picture,
-    Photo: _check_picture,
-    Image: _check_image,
+    Logo: check_picture,
+    Photo: check_picture,
+    Image: check_image,
     Table: check_table,
     Section: _check_section,
-    Step: _check_framed_picture,
-    Exercise: _check_framed_picture,
+    Step: check_framed_picture,
+    Exercise: check_framed_picture,
     Exercises: check_exercises,
     WayMap: _check_way_map,
     Handout: _check_handout,
-    Hero: _check_hero,
+    Hero: check_hero,
     Location: _check_location,
     OwnField: check_own_field,
     Author: _check_author,

@@ -1,4 +1,4 @@
-"""Photo treatment: a picture cut to a shape around what matters in it, or in shades of one colour."""
+"""Photo treatment: a picture cut to a shape around what matters in it, or in two tones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import StructureElement
-from handout.theme.colour import Colour
+from handout.theme.colour import WHITE, Colour
 
 RATIOS = {"3:2": 1.5, "square": 1.0, "circle": 1.0}
 """Width of a cut picture, in heights."""
@@ -33,7 +33,7 @@ class TreatedPicture(BaseFlowable):
     """Radius of round corners, in points."""
     is_circle: bool = field(default=False, kw_only=True)
     tint: Colour | None = field(default=None, kw_only=True)
-    """The colour in whose shades it is shown; None for its own colours."""
+    """The colour from which it goes to white in two tones; None for its own colours."""
     share: float = field(default=1.0, kw_only=True)
     tallest: float = field(default=1e9, kw_only=True)
     check: Callable[[float], None] | None = field(default=None, kw_only=True)
@@ -66,14 +66,18 @@ class TreatedPicture(BaseFlowable):
         shape.roundRect(left, foot, wide, high, radius)
         canvas.clipPath(shape, stroke=0, fill=0)
         if self.tint is not None:
-            # The ground's hue with the lightness of the picture (ISO 32000-1, 11.3.5.3).
-            canvas.paint_operators(filled_box_operators(self.tint, left, foot, wide, high))
+            # White with the lightness of the picture is the picture in grey (ISO 32000-1, 11.3.5.3).
+            canvas.paint_operators(filled_box_operators(WHITE, left, foot, wide, high))
             canvas.setBlendMode("Luminosity")
         with canvas.artifact("Layout") if self.element is None else canvas.tag(self.element):
             draw_drawable(
                 canvas, self.drawable, left - (full_wide - wide) * across,
                 foot - (full_high - high) * (1.0 - down), full_wide, full_high,
             )  # fmt: skip
+        if self.tint is not None:
+            # Black becomes the colour, white stays white, and greys are between (11.3.5.2).
+            canvas.setBlendMode("Screen")
+            canvas.paint_operators(filled_box_operators(self.tint, left, foot, wide, high))
         canvas.restoreState()
         if self.element is not None:
             canvas.extend_bbox(self.element, (left, foot, left + wide, y))

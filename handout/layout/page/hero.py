@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
 from handout.content.model.document import Hero as HeroEntry
 from handout.layout.blocks.headings import make_heading_element
-from handout.layout.blocks.icons import make_icon
-from handout.layout.blocks.pictures import Drawable, draw_drawable, load_drawable
+from handout.layout.blocks.pictures import Drawable, load_drawable
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import PanelLook, draw_box
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
-from handout.layout.flowables.vector_marks import (
-    VectorMark,
-    circle_path,
-    fill_colour_operator,
-    filled_box_operators,
-    rounded_path,
+from handout.layout.flowables.vector_marks import filled_box_operators
+from handout.layout.page.hero_end import (
+    NARROW,
+    PICTURE_SHARE,
+    HeroEnd,
+    get_hero_radius,
+    measure_hero_box,
+    measure_hero_side,
 )
+from handout.layout.page.hero_scenes import SCENE_HEIGHT, SCENE_WIDTH, SOLID_SHARE
 from handout.layout.page.masthead import (
     TILE_MARGIN,
     LoadedLogo,
@@ -34,8 +37,6 @@ from handout.layout.papers import Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.images.xobjects import PrintBox
 from handout.pdf.structure import StructureElement
-from handout.pdf.syntax import format_operands
-from handout.theme.colour import Colour
 
 PADDING = 11.0
 """Points over and under what stands in the band."""
@@ -45,21 +46,16 @@ LOGO_SHARE = 0.8
 """Height of the logo, in heights of a masthead's."""
 LOGO_GAP = 12.0
 """Points between the logo and the clinic's name."""
-PICTURE_SHARE = 0.32
-"""Share of the width that a picture takes."""
 PICTURE_GAP = 14.0
 """Points between the title and the picture."""
-ICON_SHARE = 0.66
-"""Height of a pictogram, in heights of the band."""
+SCENE_GAP = 8.0
+"""Points between the title and the solid part of a scene."""
 ICON_ROOM = 92.0
 """Points that the title leaves to it."""
-NARROW = 400.0
-"""Points of paper under which there is no room for a picture beside a title."""
-SHAPES = ((0.80, 0.42, 0.95, 0.07), (1.0, 0.98, 0.62, 0.11), (0.7, 0.74, 0.2, 0.13))
-"""Circles at the end of a band without a picture: place (shares of width and height), radius in heights, and
-how much of them is the colour of the words."""
-BLOCK_ROWS = 4
-"""Blocks one above the other at the end of a frame without a picture."""
+SCENE_SIZES = (1.0, 0.85, 0.7, 0.58)
+"""Sizes that a scene may have, the largest first: it is smaller where the hero would be higher otherwise."""
+WIDEST_SCENE = 0.34
+"""The most of the paper's width that a scene takes."""
 RULE_HEIGHT = 2.4
 """Thickness of the line under a hero without a ground, in points."""
 
@@ -73,27 +69,18 @@ class Hero:
     lines: Flowable
     title: Flowable
     outline_title: str
-    picture: Drawable | None
-    picture_element: StructureElement | None
+    end: HeroEnd
     is_filled: bool
     text_width: float
     height: float
-    icon: str = ""
-    """The pictogram that is drawn large at its end; "" for none."""
 
     def draw(self, canvas: TaggedCanvas, paper: Paper) -> None:
         """Draw the ground, then picture, clinic and title from the top."""
         context = self.context
         inset = context.space("band_inset")
         self._draw_ground(canvas, paper)
-        if self.picture is not None:
-            self._draw_picture(canvas, paper, self.picture)
-        elif paper.width >= NARROW:
-            if self.is_filled:
-                canvas.paint_operators(self._make_shapes(canvas, paper))
-            if self.icon:
-                self._draw_icon(canvas, paper)
-        left, top = _measure_side(context), paper.height - inset - PADDING
+        self.end.draw(canvas, paper, self.height)
+        left, top = measure_hero_side(context), paper.height - inset - PADDING
         row = _measure_row(context, self.logo, self.lines, self.text_width)
         start = left
         if self.logo is not None:
@@ -123,7 +110,7 @@ class Hero:
         look = (
             make_frame_look(context)
             if is_framed
-            else PanelLook(fill=context.colour("band"), radius=_get_radius(context))
+            else PanelLook(fill=context.colour("band"), radius=get_hero_radius(context))
         )
         draw_box(canvas, look, inset, paper.height - inset, width, self.height - inset)
         if context.theme.style.masthead == "band":
@@ -131,106 +118,6 @@ class Hero:
             canvas.paint_operators(
                 filled_box_operators(context.colour("band_edge"), inset, foot, width, edge)
             )
-
-    @property
-    def _edge(self) -> float:
-        """Thickness of the line under the band, which nothing in the band covers."""
-        has_edge = self.is_filled and self.context.theme.style.masthead == "band"
-        return self.context.space("band_edge") if has_edge else 0.0
-
-    def _clip(self, paper: Paper) -> str:
-        """Return operators that move to the band's lower left corner and clip to its shape."""
-        inset, edge = self.context.space("band_inset"), self._edge
-        shape = rounded_path(paper.width - 2 * inset, self.height - inset - edge, _get_radius(self.context))
-        return f"1 0 0 1 {format_operands(inset, paper.height - self.height + edge)} cm {shape} W n"
-
-    def _make_shapes(self, canvas: TaggedCanvas, paper: Paper) -> str:
-        """Return circles in tints of the band, or blocks in a frame, which say nothing."""
-        if self.context.theme.style.masthead == "frame":
-            return self._make_ground(canvas, paper) if self.icon else self._make_blocks(canvas, paper)
-        inset = self.context.space("band_inset")
-        width, height = paper.width - 2 * inset, self.height - inset - self._edge
-        band, ink = self.context.colour("band"), self.context.colour("on_band")
-        parts = []
-        for across, up, radius, share in SHAPES:
-            x = width * (1 - across if canvas.is_right_to_left else across)
-            tint: Colour = ink.mix(band, share)
-            parts.append(f"{fill_colour_operator(tint)} {circle_path(x, height * up, radius * height)} f")
-        return f"q {self._clip(paper)} {' '.join(parts)} Q"
-
-    def _make_ground(self, canvas: TaggedCanvas, paper: Paper) -> str:
-        """Return a square block at the frame's end, for a pictogram to stand on."""
-        inset = self.context.space("band_inset")
-        side = self.height - inset
-        x = canvas.left_edge(paper.width - inset - side, side)
-        return filled_box_operators(
-            self.context.colour("band_edge"), x, paper.height - self.height, side, side
-        )
-
-    def _draw_icon(self, canvas: TaggedCanvas, paper: Paper) -> None:
-        """Draw the pictogram large at the end: on the block of a frame, on the circles of a band, or bare."""
-        context, inset = self.context, self.context.space("band_inset")
-        band = self.height - inset - self._edge
-        size = band * ICON_SHARE
-        is_framed = self.is_filled and context.theme.style.masthead == "frame"
-        if is_framed:
-            colour = context.colour("paper")
-            end = inset + (band - size) / 2
-        else:
-            colour = context.colour("on_band" if self.is_filled else "band_edge")
-            end = _measure_side(context)
-        icon = VectorMark(make_icon(self.icon, colour), size)
-        top = paper.height - inset - (band - size) / 2
-        icon.draw(canvas, paper.width - end - size, top, size)
-
-    def _make_blocks(self, canvas: TaggedCanvas, paper: Paper) -> str:
-        """Return blocks that rise like steps to the frame's end, in the brand's colour and its second."""
-        inset, context = self.context.space("band_inset"), self.context
-        height = self.height - inset
-        side = height / BLOCK_ROWS
-        right, foot = paper.width - inset, paper.height - self.height
-        parts = []
-        for column in range(BLOCK_ROWS):
-            for row in range(BLOCK_ROWS - column):
-                is_top = row == BLOCK_ROWS - column - 1
-                x = canvas.left_edge(right - (column + 1) * side, side)
-                colour = context.colour("band_edge" if not is_top else "mark")
-                parts.append(filled_box_operators(colour, x, foot + row * side, side, side))
-        return " ".join(parts)
-
-    def _draw_picture(self, canvas: TaggedCanvas, paper: Paper, picture: Drawable) -> None:
-        """Draw the picture at the end of the band, cut to its shape; it reaches the band's foot."""
-        inset = self.context.space("band_inset")
-        room, high = (paper.width - 2 * inset) * PICTURE_SHARE, self.height - inset - self._edge
-        scale = max(room / picture.width, high / picture.height)
-        if not self.is_filled:
-            scale = min(room / picture.width, high / picture.height)
-        wide, tall = picture.width * scale, picture.height * scale
-        x = canvas.left_edge(paper.width - inset - room, room) + (room - wide) / 2
-        foot = paper.height - self.height + self._edge
-        # Drawings stand on their foot, photos are cut alike above and below.
-        y = foot if tall <= high else foot - (tall - high) / 2
-        canvas.saveState()
-        shape = canvas.beginPath()
-        shape.rect(canvas.left_edge(paper.width - inset - room, room), foot, room, high)
-        canvas.clipPath(shape, stroke=0, fill=0)
-        radius = _get_radius(self.context) if self.is_filled else 0.0
-        if radius:
-            band = canvas.beginPath()
-            band.roundRect(inset, foot, paper.width - 2 * inset, high, radius)
-            canvas.clipPath(band, stroke=0, fill=0)
-        with canvas.artifact("Layout") if self.picture_element is None else canvas.tag(self.picture_element):
-            draw_drawable(canvas, picture, x, y, wide, tall)
-        canvas.restoreState()
-
-
-def _get_radius(context: LayoutContext) -> float:
-    return context.space("band_radius") if context.theme.style.masthead == "card" else 0.0
-
-
-def _measure_side(context: LayoutContext) -> float:
-    """Return the distance from the paper's edge to what stands in the band."""
-    return max(context.space("margin_side"), context.space("band_inset") + context.space("band_padding"))
 
 
 def _measure_row(context: LayoutContext, logo: LoadedLogo | None, lines: Flowable, width: float) -> float:
@@ -252,23 +139,55 @@ def make_hero(context: LayoutContext, parent: StructureElement, paper: Paper, he
     logo = load_logo(context, element)
     lines = Stack(_make_lines(context, element, has_logo=logo is not None))
     is_filled = hero.look == "band" and context.theme.style.masthead != "line"
-    handout = context.project.handout
     words = _make_title(context, parent, is_filled=is_filled)
-    side = _measure_side(context)
-    width = paper.width - 2 * side
-    has_picture = bool(hero.src) and paper.width >= NARROW
-    if has_picture:
+
+    def measure(width: float) -> float:
+        row = _measure_row(context, logo, lines, width)
+        edge = context.space("band_edge") if is_filled and context.theme.style.masthead == "band" else 0.0
+        return context.space("band_inset") + 2 * PADDING + row + ROW_GAP + words.measure(width) + edge
+
+    width = paper.width - 2 * measure_hero_side(context)
+    end = HeroEnd(context, is_filled)
+    if paper.width >= NARROW:
+        width, end = _make_end(context, parent, paper, hero, end, width, measure)
+    title = context.require_text(context.project.handout.title, "the title")
+    return Hero(context, logo, lines, words, title, end, is_filled, width, measure(width))
+
+
+def _make_end(
+    context: LayoutContext, parent: StructureElement, paper: Paper, hero: HeroEntry, end: HeroEnd,
+    width: float, measure: Callable[[float], float],
+) -> tuple[float, HeroEnd]:  # fmt: skip
+    """Return the width that is left to the words, and what stands beside them.
+
+    ``measure`` returns the hero's height for a width. Without a wish of the author, a band or a card gets the
+    scene of hills where it makes the hero no higher.
+    """
+    side = measure_hero_side(context)
+    if hero.src:
         width -= paper.width * PICTURE_SHARE - (side - context.space("band_inset")) + PICTURE_GAP
-    elif hero.icon and paper.width >= NARROW:
-        width -= ICON_ROOM
-    row = _measure_row(context, logo, lines, width)
-    height = context.space("band_inset") + 2 * PADDING + row + ROW_GAP + words.measure(width)
-    if is_filled and context.theme.style.masthead == "band":
-        height += context.space("band_edge")
-    picture, figure = _load_picture(context, parent, hero, paper, height) if has_picture else (None, None)
-    title = context.require_text(handout.title, "the title")
-    icon = "" if has_picture else hero.icon
-    return Hero(context, logo, lines, words, title, picture, figure, is_filled, width, height, icon)
+        picture, figure = _load_picture(context, parent, hero, paper, measure(width))
+        is_duotone = hero.treatment == "duotone"
+        return width, replace(
+            end, picture=picture, picture_element=figure, focus=hero.focus, is_duotone=is_duotone
+        )
+    if hero.icon:
+        return width - ICON_ROOM, replace(end, icon=hero.icon)
+    manner = context.theme.style.masthead
+    has_default = hero.scene is None and end.is_filled and manner in ("band", "card")
+    if hero.scene == "none" or (hero.scene is None and not has_default):
+        return width, end
+    box = measure_hero_box(context, paper, measure(width), is_filled=end.is_filled)
+    widest = min(box.height * SCENE_WIDTH / SCENE_HEIGHT, paper.width * WIDEST_SCENE)
+    solid = SOLID_SHARE if manner != "frame" else 1.0
+    choices = {
+        room: box.right - room * solid - SCENE_GAP - side for room in (widest * s for s in SCENE_SIZES)
+    }
+    fitting = [room for room, left in choices.items() if measure(left) <= measure(width)]
+    if has_default and not fitting:
+        return width, end
+    room = (fitting or [widest])[0]
+    return choices[room], replace(end, scene=hero.scene or "hills", scene_room=room)
 
 
 def _make_lines(context: LayoutContext, element: StructureElement, *, has_logo: bool) -> list[Flowable]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pypdfium2
 import pytest
 from msgspec.structs import replace
+from PIL import Image, ImageChops
 
 from handout.content.model import Location, Project
+from handout.content.model.picture_choices import SceneName
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
 from handout.layout.papers import PAPERS
@@ -167,3 +170,107 @@ def test_a_page_with_hero_and_tiles_is_small(tmp_path: Path, theme: str) -> None
     done = made(filled, tmp_path, theme=theme)
     assert done.pages == 1
     assert len(done.pdf) <= 35_000
+
+
+# Scenes.
+SCENES = [name for name in get_args(SceneName) if name != "none"]
+SKY = 110
+"""Points from the paper's head that no hero here is higher than."""
+
+
+def top_picture(pdf: bytes, mode: str = "RGB", upper: int = 0) -> Image.Image:
+    page = pypdfium2.PdfDocument(pdf)[0]
+    shown = page.render(scale=1).to_pil().convert(mode)
+    return shown.crop((0, upper, shown.width, SKY))
+
+
+def changed(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] | None:
+    """The box in which two heads of pages differ."""
+    return ImageChops.difference(one, other).convert("L").point([0] * 8 + [255] * 248).getbbox()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_each_scene_differs_stands_at_the_end_and_is_not_said(
+    tmp_path: Path, theme: str, language: str
+) -> None:
+    def head(scene: str) -> tuple[Image.Image, str]:
+        done = made(titled({"scene": scene}, language=language, title="My cast"), tmp_path, theme=theme)
+        return top_picture(done.pdf, "L"), tag_tree(done.pdf)
+
+    bare, said = head("none")
+    seen = []
+    for scene in SCENES:
+        shown, tree = head(scene)
+        box = changed(shown, bare)
+        assert box is not None
+        start = box[0] if language == "en" else shown.width - box[2]
+        assert start > shown.width * 0.55
+        assert box[3] > 60
+        assert tree.split() == said.split() or "Figure" not in tree
+        seen.append(shown.tobytes())
+    assert len(set(seen)) == len(SCENES)
+
+
+LONG_TITLE = "How do I care for my broken arm? " * 2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("title", ["My cast", "How do I care for my broken arm?", LONG_TITLE])
+def test_the_scene_that_nobody_asked_for_makes_no_hero_higher(tmp_path: Path, theme: str, title: str) -> None:
+    bare = made(titled({"scene": "none"}, title=title), tmp_path, theme=theme)
+    done = made(titled({"look": "band"}, title=title), tmp_path, theme=theme)
+    assert top_of(done.pdf, "First words") == pytest.approx(top_of(bare.pdf, "First words"), abs=0.01)
+    is_drawn = changed(top_picture(done.pdf), top_picture(bare.pdf)) is not None
+    assert is_drawn == (theme in ("clinic", "warm"))
+
+
+def test_a_title_that_needs_the_whole_width_has_no_scene(tmp_path: Path) -> None:
+    bare, done = (
+        made(titled(hero, title="How do I care for my broken arm today?"), tmp_path).pdf
+        for hero in ({"scene": "none"}, {"look": "band"})
+    )
+    assert changed(top_picture(done), top_picture(bare)) is None
+
+
+@pytest.mark.parametrize("look", ["band", "quiet"])
+@pytest.mark.parametrize("title", ["My cast", "A title of one line that is rather long", LONG_TITLE])
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_word_stands_on_a_house(tmp_path: Path, theme: str, title: str, look: str) -> None:
+    """What two scenes differ in begins beyond all words of the head, which are in the same place."""
+    one, other = (
+        made(titled({"look": look, "scene": scene}, title=title), tmp_path, theme=theme).pdf
+        for scene in ("hills", "clinic")
+    )
+    page = pypdfium2.PdfDocument(other)[0]
+    foot = page.get_height() - top_of(other, "First words") + 20
+    places = [
+        found.get_bounds()
+        for found in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=1)
+    ]
+    drawn = changed(top_picture(one), top_picture(other))
+    assert drawn is not None
+    assert max(right for _, low, right, _ in places if low > foot) <= drawn[0]
+
+
+@pytest.mark.parametrize(
+    ("hero", "told"),
+    [
+        ("{icon: food, scene: home}", "room for one picture: `icon` is printed, without `scene`"),
+        ("{scene: home, treatment: duotone}", "it has none"),
+    ],
+)
+def test_what_is_not_printed_is_told(tmp_path: Path, hero: str, told: str) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(
+        f"handout: {{id: hero, title: Hero, language: en, status: draft, hero: {hero}}}\ncontent: [Words.]\n",
+        encoding="utf-8",
+    )
+    assert any(told in problem.message for problem in read_project(path).problems)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_photo_in_two_tones_goes_from_the_brands_colour_to_white(tmp_path: Path, theme: str) -> None:
+    Image.new("RGB", (1200, 900), "black").save(tmp_path / "room.png")
+    done = made(titled({"src": "room.png", "treatment": "duotone"}), tmp_path, theme=theme)
+    assert top_picture(done.pdf).getpixel((500, 40)) == (0x0B, 0x5A, 0x6F)

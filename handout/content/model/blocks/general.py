@@ -8,6 +8,7 @@ from msgspec import Meta
 from handout.content.model.base import Block, Cell, Entry, Identifier, Prose
 from handout.content.model.clinic import AssetPath
 from handout.content.model.pictograms import PictogramName
+from handout.content.model.picture_choices import PictureFocus, PictureTreatment
 
 Width = Annotated[str, Meta(pattern=r"^([1-9][0-9]?|100)%$")]
 Blocks = tuple[Block, ...]
@@ -219,12 +220,12 @@ class Image(Block):
         Literal["none", "3:2", "square", "circle"], Meta(description="The shape that it is cut to.")
     ] = "none"
     focus: Annotated[
-        Literal["middle", "top", "bottom", "start", "end"],
+        PictureFocus,
         Meta(description="The part of it that stays where it is cut; faces are mostly at the top."),
     ] = "middle"
     treatment: Annotated[
-        Literal["plain", "duotone"],
-        Meta(description="In its own colours, or in shades of the brand's, so that many photos go together."),
+        PictureTreatment,
+        Meta(description="In its own colours, or from the brand's to white: many photos go together so."),
     ] = "plain"
     width: Annotated[
         Width | None,
