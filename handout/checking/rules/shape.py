@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import visible_text
+from handout.checking.passages import collect_values, visible_text
 from handout.checking.rule import Finding, Level, rule
+from handout.content.model.base import walk_blocks
+from handout.content.model.blocks import TearOff
 from handout.errors import Severity
 from handout.patterns import defer_pattern
 
@@ -24,6 +26,14 @@ TOOL_BLOCKS = (
 )  # fmt: skip
 """Blocks that the reader can tick, fill in or follow."""
 
+FORM_BLOCKS = ("appointment", "fill_in", "qr", "link", "image", "questions")
+"""Blocks of a strip that are filled in or followed, and tell nothing that is missed above it."""
+MAX_NEW_WORDS = 0.5
+"""The most of a text's words that may stand on a strip alone."""
+
+_TOKEN = defer_pattern(r"\d[\d().,:/\u00a0 -]*|[^\W\d_]{4,}")
+_UNSPACED = defer_pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of a script without spaces, whose words cannot be told apart here."""
 _VAGUE_HEADING = defer_pattern(
     r"^(?:introduction|intro|conclusions?|overview|background|general(?: information)?|information"
     r"|miscellaneous"
@@ -201,3 +211,43 @@ def check_invented(document: CheckedDocument) -> Iterator[Finding]:
     for problem in document.placeholder_problems:
         if problem.severity is Severity.WARNING:
             yield Finding(problem.message, problem.mark or document.mark, problem.message)
+
+
+@rule(
+    "strip-alone", Level.WARN, "What a strip tells is in the handout too",
+    why="Once the strip is torn off, it is missing from what stays.",
+    do="Say it above the strip as well; a strip repeats, or is filled in.", source="this checker",
+)  # fmt: skip
+def check_strip_alone(document: CheckedDocument) -> Iterator[Finding]:
+    """Yield a finding for each text of a strip whose numbers, or most of whose words, stand nowhere else."""
+    on_strips = {
+        id(block)
+        for position in document.find_blocks("tear_off")
+        if isinstance(position.block, TearOff)
+        for block in walk_blocks(position.block.content)
+    }
+    if not on_strips:
+        return
+    rest = [passage.text for passage in document.passages if id(passage.block) not in on_strips]
+    known = _split_tokens(" \n ".join([*rest, *collect_values(document.project).values()]))
+    for passage in document.passages:
+        if id(passage.block) not in on_strips or passage.block is None or passage.block.name in FORM_BLOCKS:
+            continue
+        tokens = _split_tokens(passage.text)
+        missing = tokens - known
+        words = {token for token in tokens if not token.isdigit()}
+        has_new_words = len(missing & words) > MAX_NEW_WORDS * len(words) and len(words) > 1
+        if any(token.isdigit() for token in missing) or has_new_words:
+            yield Finding(f"only the strip tells: {passage.text}", passage.mark, passage.text)
+
+
+def _split_tokens(text: str) -> set[str]:
+    """Return the longer words, and the numbers as digits alone: however a number is written, it is one."""
+    tokens = set()
+    for found in _TOKEN.finditer(text.lower()):
+        token = found[0]
+        if token[0].isdigit():
+            tokens.add("".join(sign for sign in token if sign.isdigit()))
+        elif not _UNSPACED.search(token):
+            tokens.add(token)
+    return tokens

@@ -142,6 +142,7 @@ def test_its_lines_are_fields_of_a_fillable_copy() -> None:
     [
         ("[{tear_off: [Cut.]}, Last words.]", "`tear_off` is not the last block"),
         ("[{section: A, content: [{tear_off: [Cut.]}]}]", "`tear_off` is not the last block"),
+        ("[A, {tear_off: [Cut.]}, {tear_off: [Cut again.]}]", "a copy has two strips to tear off"),
         ("[A, {tear_off: [{section: A, content: [b]}]}]", "'section' cannot stand on a strip"),
         ("[A, {tear_off: [{keep_together: [{page_break: }]}]}]", "'page_break' cannot stand on a strip"),
     ],
