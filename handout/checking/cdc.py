@@ -24,6 +24,9 @@ _UNCERTAINTY = defer_pattern(
 )
 _CHANCE = defer_pattern(r"\d ?(?:%|percent|(?:in|out of) (?:every )?\d)")
 
+DRAWN_BLOCKS = ("image", "zones", "risk", "bars", "line", "body_map", "plate", "pain_scale", "map")
+"""Blocks that are a picture, or draw one of what they tell."""
+
 
 def states_chances(document: CheckedDocument) -> bool:
     """Return whether the text gives a chance in numbers."""
@@ -41,7 +44,13 @@ def judge_uncertainty(document: CheckedDocument, fired: frozenset[str]) -> Answe
 
 def judge_visual(document: CheckedDocument, fired: frozenset[str]) -> Answer:
     """Judge whether there is a picture; a person must say if it carries the main message."""
-    return Answer.PERSON if next(document.find_blocks("image"), None) is not None else Answer.NO
+    is_drawn = next(document.find_blocks(*DRAWN_BLOCKS), None) is not None
+    has_pictures = any(
+        getattr(item, "picture", None)
+        for position in document.find_blocks("steps", "exercises")
+        for item in getattr(position.block, "items", ())
+    )
+    return Answer.PERSON if is_drawn or has_pictures else Answer.NO
 
 
 def judge_lists(document: CheckedDocument, fired: frozenset[str]) -> Answer:
