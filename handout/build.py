@@ -9,10 +9,10 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handout.data_classes import dataclass
 from handout.delivery.output_files import Delivery, find_clashes, make_pdf_name, write_atomically
 from handout.errors import HandoutError, OutputError, Problem
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from handout.content.canonical_json import encode_canonical
 from handout.content.model import Author, Location, Project
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem
 from handout.layout import papers
 from handout.layout.context.layout_context import LayoutContext

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handout.checking.release_checks import check_no_placeholders
@@ -13,6 +12,7 @@ from handout.content.approval import mark_draft
 from handout.content.locations.location_lists import LocationLists
 from handout.content.reading.content_files import find_content_files
 from handout.content.reading.project_reader import ReadResult, read_handout
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem
 
 

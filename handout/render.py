@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from handout.content.inline import fields
 from handout.content.locales import load_locale
 from handout.content.model import Location, Project
 from handout.content.own_words import OwnWords, Visibility
+from handout.data_classes import dataclass, replace
 from handout.errors import Problem
 from handout.layout import papers
 from handout.layout.context.layout_context import LayoutContext

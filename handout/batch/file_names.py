@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handout.content.suggestions import did_you_mean
+from handout.data_classes import dataclass
 from handout.delivery.output_files import make_legal_name, make_pdf_name, make_slug
 from handout.errors import OutputError, Problem
 

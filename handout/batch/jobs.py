@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handout.batch.file_names import MAX_PATH_LENGTH, Naming
 from handout.content.locations.location_lists import LocationLists
 from handout.content.model import Location
 from handout.content.reading.project_reader import ReadResult, read_handout
+from handout.data_classes import dataclass, replace
 from handout.delivery.output_files import fold_name
 from handout.errors import Mark, Problem
 from handout.theme.content_hash import REGULAR_PRINTING

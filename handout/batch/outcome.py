@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from handout.data_classes import dataclass
 from handout.errors import HandoutError, Problem
 
 Task = TypeVar("Task")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from handout.batch import file_names
@@ -23,6 +23,7 @@ from handout.content.paths import LIBRARY_FOLDER, find_project_root
 from handout.content.reading.content_files import find_content_files
 from handout.content.reading.project_reader import ReadResult, read_handout
 from handout.content.suggestions import did_you_mean
+from handout.data_classes import dataclass
 from handout.errors import ContentError, HandoutError, Problem, Severity
 from handout.layout.papers import PAPERS, adapt_printing
 from handout.theme.content_hash import REGULAR_PRINTING

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from handout.data_classes import dataclass
 from handout.errors import Problem
 
 HandoutKey = tuple[str, str]

@@ -6,7 +6,6 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
@@ -30,6 +29,7 @@ from handout.batch.task_runner import (
 from handout.content.canonical_json import CanonicalContent, encode_location
 from handout.content.model import Location
 from handout.content.own_words import OwnWords
+from handout.data_classes import dataclass
 from handout.delivery.store import FileListing, Store
 from handout.errors import ContentError, OutputError
 from handout.render import Renderer, list_deciding_locations

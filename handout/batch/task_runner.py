@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handout.batch.collector import pause_collector
 from handout.batch.jobs import Job
@@ -14,6 +13,7 @@ from handout.batch.manifest_file import ManifestEntry
 from handout.batch.outcome import run_catching
 from handout.caches import register_mapping
 from handout.content.model import Location
+from handout.data_classes import dataclass
 from handout.delivery.store import FileInfo, Store, compute_digest
 from handout.errors import OutputError, Problem
 from handout.render import Rendered, Renderer

@@ -15,13 +15,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from handout.batch.outcome import Outcome, run_catching
+from handout.data_classes import dataclass
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.content.approval import PrintedText, list_printed_texts, walk_printed_texts
 from handout.content.locales.tags import is_in_language
 from handout.content.model import Project
 from handout.content.source_places import find_words
+from handout.data_classes import replace
 from handout.errors import Mark, Problem, Severity
 from handout.patterns import defer_pattern
 

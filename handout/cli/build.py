@@ -7,7 +7,6 @@ import gc
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from handout.cli.printing import add_printing_options, check_imposed, get_printi
 from handout.cli.source_date import read_source_date
 from handout.cli.up_to_date import note_build
 from handout.content.paths import find_folder_above, find_record_path
+from handout.data_classes import replace
 from handout.delivery.output_files import Delivery
 from handout.errors import ExitCode, OutputError, Severity
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import click
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
 from handout.cli.source_date import read_source_date
+from handout.data_classes import dataclass
 from handout.delivery.output_files import make_file_name, write_atomically
 from handout.errors import ContentError, ExitCode, Problem
 from handout.layout.papers import FLAT_PAPERS

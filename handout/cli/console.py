@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from handout.cli.streams import discard_output, make_output_error
+from handout.data_classes import dataclass
 from handout.errors import ExitCode, Problem
 from handout.version import VERSION
 

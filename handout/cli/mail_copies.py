@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handout.cli.personal_copy import PersonalChoices
 from handout.cli.print_pages import ReadCopy, find_unready, read_copies
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.papers import UNFOLDED_PAPERS
 from handout.theme.printing import Printing

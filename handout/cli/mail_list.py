@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handout.cli.mail_copies import MailCopy, make_mail_copy, refuse_unready
 from handout.cli.print_pages import ReadCopy
+from handout.data_classes import replace
 from handout.errors import ContentError, HandoutError, Mark, Problem
 
 if TYPE_CHECKING:

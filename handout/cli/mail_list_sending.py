@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from handout.cli.mail_list import get_wanted, make_listed_copies
 from handout.cli.mail_sending import explain_state, make_new_letter
 from handout.cli.passwords import is_interactive
 from handout.cli.problem_output import print_problems
+from handout.data_classes import replace
 from handout.errors import ContentError, ExitCode, Problem
 
 if TYPE_CHECKING:

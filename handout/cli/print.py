@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from handout.cli.print_pages import (
 from handout.cli.print_report import GivenReport, report_job, report_trial
 from handout.cli.print_ticket import make_ticket, prints_both_sides, refuse_other_paper
 from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files
+from handout.data_classes import dataclass
 from handout.errors import ContentError, ExitCode, Problem
 from handout.layout.papers import PAPERS, PRINTED_PAPERS
 from handout.theme.printing import INKS, Printing

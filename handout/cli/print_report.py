@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handout.cli.console import Console
@@ -12,6 +11,7 @@ from handout.cli.given_records import note_given
 from handout.cli.print_pages import PrintPages, ReadCopy
 from handout.cli.printer_choice import ChosenPrinter
 from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.data_classes import dataclass
 from handout.errors import ExitCode, Problem, Severity
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,12 +11,13 @@ import click
 
 from handout.cli.console import Console, get_colour_setting
 from handout.errors import Mark, Problem, Severity
+from handout.patterns import defer_pattern
 
 MIN_TABLE_WIDTH = 60
 MAX_REPAIRS = 3
 """Repaired cells that are told one by one."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_UNSAFE_CHARACTERS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_CHARACTERS = defer_pattern("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters and direction overrides, with which content could rewrite terminal lines."""
 
 

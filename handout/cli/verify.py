@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.options import find_content_file
 from handout.cli.problem_output import escape_for_terminal
 from handout.cli.user_folder import find_state_folder
+from handout.data_classes import replace
 from handout.errors import ContentError, ExitCode, Severity
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass
 from handout.errors import OutputError, Problem
 
 MAX_NAME_LENGTH = 120

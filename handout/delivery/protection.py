@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem, make_missing_package_error
 
 if TYPE_CHECKING:

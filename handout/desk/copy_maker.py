@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from handout.content.choosing import choose_parts
 from handout.content.inline.filling_in import fill_in_fields
 from handout.content.model import Location, Project
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
 from handout.layout.papers import PAPERS
 from handout.library import LibraryHandout

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from handout.content.blanks import has_blanks
+from handout.data_classes import replace
 from handout.desk.copy_maker import CopyMaker
 from handout.desk.letter_way import DeskLetter, LetterReport, LetterWay, Sender
 from handout.desk.requests import BadRequestError, Wish, read_text

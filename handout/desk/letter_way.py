@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Protocol
 
 from handout.content.model import Location, Project
+from handout.data_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

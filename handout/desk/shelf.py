@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from handout.content.choosing import list_choices
 from handout.content.inline.markup import plain_text
 from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
+from handout.data_classes import dataclass
 from handout.desk.search_index import SearchIndex
 from handout.errors import Problem
 from handout.layout.papers import PAPERS, list_printed_papers

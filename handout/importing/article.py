@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
+from handout.data_classes import dataclass, replace
 from handout.importing import enrich, markdown
 from handout.importing.comparison import Source, find_differences
 from handout.importing.draft import Asset, Draft

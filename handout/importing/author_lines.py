@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from handout.data_classes import replace
 from handout.importing.draft import DraftAuthor
 from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
 

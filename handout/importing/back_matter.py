@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.dates import is_ambiguous_date, parse_date, parse_month
 from handout.importing.draft import (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from string import ascii_lowercase
 
 from handout.content.inline.markup import Run, plain_text
+from handout.data_classes import dataclass, replace
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
 from handout.importing.layout_tables import make_box, read_layout
 from handout.importing.markup_writer import compose_markup

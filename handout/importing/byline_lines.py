@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph

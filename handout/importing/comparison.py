@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
 from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, try_compose_tree
+from handout.data_classes import dataclass, replace
 from handout.importing.draft import Draft, DraftReferences, DraftTable, iter_texts
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words, text_with_references
 

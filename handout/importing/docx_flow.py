@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import Run, plain_text
+from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock
 from handout.importing.draft import DraftBlock, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import compose_markup

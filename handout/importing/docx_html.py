@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from html.parser import HTMLParser
 
 from handout.content.inline.markup import Run, Script
+from handout.data_classes import dataclass, replace
 from handout.importing.block_builder import NestedBlock, get_cell_text
 from handout.importing.docx_numbers import split_marked_lists
 from handout.importing.draft import DraftBlock

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handout.data_classes import dataclass
 from handout.importing.docx_text import WORD, get_text, make_run
 from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
 

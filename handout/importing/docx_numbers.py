@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock
 from handout.importing.docx_looks import StyleSheet, get_style_id
 from handout.importing.docx_text import WORD, make_run

@@ -8,8 +8,10 @@ it, so that it prints as it was written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from handout.data_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.content.reading.prose_checks import find_invisible_problem
+from handout.data_classes import replace
 from handout.errors import Mark
 from handout.importing.back_matter import take_back_matter
 from handout.importing.colon_lists import convert_colon_lists

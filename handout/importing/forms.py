@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing.draft import DraftBlock, DraftChecklist, DraftFillIn, DraftList, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Literal
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import DraftAuthor

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence, try_compose_tree
+from handout.data_classes import replace
 from handout.importing.author_lines import parse_authors
 from handout.importing.dates import parse_date
 from handout.importing.draft import Draft, DraftAuthor

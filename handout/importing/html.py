@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from handout.content.inline.markup import Run
+from handout.data_classes import replace
 from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import TABLE_TAGS, DocxHtmlParser, OpenBlock
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.letterhead import is_brand_name

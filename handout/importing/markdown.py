@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handout.content.inline.markup import Run
+from handout.data_classes import replace
 from handout.importing import front_matter
 from handout.importing.admonitions import mark_admonitions, take_admonition_mark
 from handout.importing.block_builder import NestedBlock, flatten_blocks

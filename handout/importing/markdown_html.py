@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from html import unescape
 
 from handout.content.inline.markup import Run
+from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock
 from handout.importing.docx_html import SCRIPTS
 from handout.importing.draft import DraftBlock

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import Run, escape_markup, parse_inline, spell_run
+from handout.data_classes import replace
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u205f\u3000]+")
 _MARKUP_SIGN = re.compile(r"[*_\[\]\\{}\n^~]")

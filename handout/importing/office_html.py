@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import Run, plain_text
+from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock, flatten_blocks
 from handout.importing.docx_flow import join_captions, join_tab_rows, open_only_box, take_contents
 from handout.importing.docx_html import DocxHtmlParser

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock
 from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
 from handout.importing.letterhead import is_brand_name, is_contact_line

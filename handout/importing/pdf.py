@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.block_builder import make_table
 from handout.importing.comparison import Passage, Source

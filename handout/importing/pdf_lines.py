@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from handout.data_classes import dataclass
 from handout.importing.pdf_directions import order_signs
 from handout.importing.pdf_raised import MAX_RAISED_SHARE, join_raised
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from handout.data_classes import dataclass
 from handout.importing.pdf_directions import is_right_to_left
 from handout.importing.pdf_lines import Page, Piece
 

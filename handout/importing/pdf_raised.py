@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handout.data_classes import replace
 from handout.importing.raised_citations import may_be_citation
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing.draft import DraftBlock, DraftFaq, DraftHeading, DraftParagraph
 from handout.importing.page_words import ANSWERS, QUESTIONS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import Run
+from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock
 from handout.importing.page_words import REFERENCES
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.front_lines import classify_front_line
 from handout.importing.plain_text import looks_like_heading

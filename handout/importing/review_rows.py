@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import dataclass
 from handout.importing.comparison import Source
 from handout.importing.draft import (
     Draft,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import escape_markup, parse_inline, plain_text
+from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.draft import (
     Draft,

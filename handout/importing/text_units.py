@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from handout.data_classes import dataclass, replace
 from handout.importing.text_tables import get_table_number
 from handout.importing.text_wraps import (
     CLAUSE_ENDS,

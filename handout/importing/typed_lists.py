@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading

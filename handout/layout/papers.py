@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem
 from handout.theme.printing import Printing
 

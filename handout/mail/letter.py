@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
 from handout.content.locales import Locale, load_locale
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem, Severity
 from handout.mail.addresses import parse_sender
 from handout.mail.letter_words import load_letter_words

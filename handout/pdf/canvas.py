@@ -6,12 +6,12 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from handout.pdf.document import Placeholder, RecordedDocument, RecordedPage, build_document
+from handout.pdf.graphics_canvas import GraphicsCanvas
 from handout.pdf.marked_content import MarkedContent, find_painting_spans
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import Destination, LinkAnnotation, OutlineItem, make_link_annotation
 from handout.pdf.objects import write_file
 from handout.pdf.placeholder_operators import PlaceholderOperator, split_at_placeholders
-from handout.pdf.reportlab_canvas import GraphicsCanvas
 from handout.pdf.structure import BBox, StructureElement, StructureError, StructureTree
 from handout.pdf.syntax import format_number
 
@@ -82,7 +82,7 @@ class TaggedCanvas(GraphicsCanvas):
 
     def flush_marked_content(self) -> None:
         """Wrap what was painted since the last change of context in marked-content operators."""
-        code: list[str] = self._code
+        code = self._code
         start, end = self.flushed_count, len(code)
         if start == end or self._tree is None:
             return
@@ -120,7 +120,7 @@ class TaggedCanvas(GraphicsCanvas):
 
         It begins ``x`` from the start side, which is the right side for right-to-left languages.
         """
-        return float(self._pagesize[0]) - x - width if self.is_right_to_left else x
+        return self.page_size[0] - x - width if self.is_right_to_left else x
 
     ascii_faces: frozenset[Face] = frozenset()
     """Faces whose ASCII letters are all in the document, so that their use need not be recorded."""
@@ -306,7 +306,7 @@ class TaggedCanvas(GraphicsCanvas):
         graphics_states, shadings = self.take_page_resources()
         xobject_names = tuple(sorted(self._page_xobjects))
         page = RecordedPage(
-            self._pagesize, content, graphics_states, shadings, xobject_names, tuple(self._page_links)
+            self.page_size, content, graphics_states, shadings, xobject_names, tuple(self._page_links)
         )
         self._recorded.pages.append(page)
         self.page_index += 1

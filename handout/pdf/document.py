@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from handout.data_classes import dataclass
 from handout.pdf import srgb_profile
 from handout.pdf.flate import Stream, compress_shared_stream, compress_stream
 from handout.pdf.fonts.embedding import write_font

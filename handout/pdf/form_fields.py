@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from handout.data_classes import dataclass
 from handout.pdf.structure import BBox, StructureElement, StructureError
 
 if TYPE_CHECKING:

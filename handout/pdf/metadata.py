@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass
 from handout.pdf.syntax import format_date, format_dictionary, format_text_string
 
 PRODUCER = "handout"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from string import ascii_letters
 from typing import NamedTuple
 
 from handout.caches import lru_cache
@@ -84,7 +83,9 @@ def _list_corners(quads: Sequence[BBox]) -> list[float]:
     ]
 
 
-_URL_CHARACTERS = frozenset("!#$%&'()*+,/:;=?@[]~_.-0123456789" + ascii_letters)
+_URL_CHARACTERS = frozenset(
+    "!#$%&'()*+,/:;=?@[]~_.-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
 """Characters that a URL may contain unencoded (RFC 3986)."""
 
 

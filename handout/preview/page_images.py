@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 from typing import Any
 
+from handout.data_classes import dataclass
 from handout.preview.page_search import PageText, find_words
 from handout.webserver.packages import require_web_packages
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handout.data_classes import dataclass
 from handout.webserver.local_server import LocalServer
 from handout.webserver.packages import require_web_packages
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from handout.content.locations.location_selection import select_locations
 from handout.content.paths import find_project_root
+from handout.data_classes import replace
 from handout.errors import HandoutError, Problem
 from handout.layout.papers import PAPERS
 from handout.preview.page_images import PageImages, WordBox

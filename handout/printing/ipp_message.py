@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
+from handout.data_classes import dataclass
 from handout.printing.ipp_values import (
     Collection,
     MalformedMessageError,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
+from handout.data_classes import dataclass
 from handout.errors import Problem
 from handout.printing.ipp_message import Attributes, Group, GroupTag, Message
 from handout.printing.ipp_transport import Endpoint, ask

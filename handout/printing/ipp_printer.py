@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from handout.data_classes import dataclass
 from handout.errors import HandoutError
 from handout.printing.ipp_message import Attributes
 from handout.printing.ipp_operations import PDF_TYPE, IppServer, read_number, read_text, read_texts

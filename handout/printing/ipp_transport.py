@@ -11,10 +11,10 @@ import re
 import socket
 import ssl
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
 from handout.printing.ipp_message import MAX_BYTES, Message, decode_message, encode_message
 from handout.printing.ipp_values import MalformedMessageError

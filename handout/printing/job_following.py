@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from handout.data_classes import dataclass
 from handout.errors import HandoutError, Problem
 from handout.printing.job_ticket import JobTicket
 from handout.printing.printer_facts import ENDED, JobProgress, JobState, Printer

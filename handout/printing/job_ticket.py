@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
 
 Sides = Literal["one", "long-edge", "short-edge"]

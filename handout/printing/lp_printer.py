@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 
+from handout.data_classes import dataclass
 from handout.errors import Problem
 from handout.printing.job_ticket import MAX_COPIES, JobTicket, Sides
 from handout.printing.printer_facts import JobProgress, JobState, PrinterFacts

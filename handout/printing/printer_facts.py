@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from handout.data_classes import dataclass
 from handout.printing.job_ticket import JobTicket, Media, Sides
 from handout.printing.troubles import Trouble
 

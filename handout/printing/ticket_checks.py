@@ -7,8 +7,8 @@ one side, scaled. So whatever cannot be had is an error here, with what there is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from handout.data_classes import replace
 from handout.errors import Problem, Severity
 from handout.printing.job_ticket import JobTicket, Media
 from handout.printing.printer_facts import PrinterFacts

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
+from handout.data_classes import dataclass
 from handout.errors import Problem, make_missing_package_error
 from handout.printing import windows_api as api
 from handout.printing.job_ticket import MAX_COPIES, MEDIA, JobTicket, Sides

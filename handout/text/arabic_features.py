@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from handout.patterns import defer_pattern
+
 Features = Mapping[str, bool | Sequence[tuple[int, int, bool]]]
-_LAM_ALEF = re.compile("\u0644[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
+_LAM_ALEF = defer_pattern("\u0644[\u064b-\u065f\u0670]*[\u0622\u0623\u0625\u0627\u0671]")
 
 
 def make_arabic_features(text: str, features: Features | None) -> Features:

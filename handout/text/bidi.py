@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import bidirectional
 
+from handout.patterns import defer_pattern
 from handout.text.bidi_brackets import resolve_bracket_pairs
 from handout.theme.unicode_scripts import find_language_script
 
@@ -25,7 +26,7 @@ For complete phrases between neutral characters both give the same result.
 """
 
 
-_LTR_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_LTR_LETTERS = defer_pattern("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _BETWEEN = r"[ .\u00a0\u2007\u2009\u202f\u2010\u2011-]"
 _PHONE = (
     # Digits are taken whole (`++`), for long rows of them could be parted in too many ways.
@@ -56,7 +57,7 @@ _SIGN = r"(?<![^\s\u00a0(\[{])(?:[-+\u2212\u00b1]|[<>\u2264\u2265\u2248~][ \u00a
 _AMOUNTS = rf"{_AMOUNT}(?:{_JOIN}{_AMOUNT})*+"
 _MEASURED = rf"(?:{_SIGN})?{_AMOUNTS}(?<=[A-Za-z])(?:{_BLANK}\({_AMOUNTS}(?<=[A-Za-z])\))?"
 """2 x 500 mg, 101 °F (38.3 °C)"""
-_LTR_SPANS = re.compile(
+_LTR_SPANS = defer_pattern(
     rf"(?P<words>(?:https?://|www\.|mailto:|tel:)[!-~]*[\w/]|[\w.+-]+@[\w.-]+\w)|{_MEASURED}|{_PHONE}"
     rf"|{_ARABIC_PHONE}|{_SIGN}{_AMOUNTS}|{_AMOUNT}(?:{_JOIN}{_AMOUNT})+|{_MIXED}",
     re.ASCII,
@@ -66,7 +67,7 @@ Latin unit: left to right in any context.
 
 A hyphen behind a letter is no sign: "מ-5" is "from 5".
 """
-_LATIN_FOLLOWS = re.compile(r"[\s\u00a0(,/-]*[A-Za-z]")
+_LATIN_FOLLOWS = defer_pattern(r"[\s\u00a0(,/-]*[A-Za-z]")
 _EMBED, _POP = ("\u202a", "\u202b"), "\u202c"
 
 

@@ -14,7 +14,7 @@ _UNSPACED = defer_pattern(
 """Thai, Lao, Burmese, Khmer, Han, kana and their signs; not Hangul, since Korean has spaces."""
 
 
-_BEYOND_LATIN = re.compile("[\u0e00-\u1fff\u2c00-\U0010ffff]")
+_BEYOND_LATIN = re.compile("[^\x00-\u0dff\u2000-\u2bff]")
 """What may be of such a script: quick to compile and to search, unlike the exact ranges."""
 
 

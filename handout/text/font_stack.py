@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass, replace
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass, replace
+from handout.patterns import defer_pattern
 from handout.pdf.fonts.face import Face, load_face
 from handout.theme.fonts import FontFamily, FontFile, find_installed_family
 from handout.theme.unicode_scripts import SCRIPTS, Script, find_font_script, find_language_script
@@ -118,7 +118,7 @@ def find_fallback_faces(script: str, character: str, language: str, *, bold: boo
 
 
 _SEARCHED_SCRIPTS = frozenset(("Zsym", "Hant", "Jpan", "Kore"))
-_NOT_IN_EXTRA = re.compile("[\u4db6-\u4dbf\u9ff0-\u9fff\uf900-\ufaff\U00010000-\U0010ffff]")
+_NOT_IN_EXTRA = defer_pattern("[\u4db6-\u4dbf\u9ff0-\u9fff\uf900-\ufaff\U00010000-\U0010ffff]")
 """Characters of the extra's scripts that its faces lack, or some of them."""
 
 

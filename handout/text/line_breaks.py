@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from handout.patterns import defer_pattern
 from handout.text import dictionary_breaks
 
 SOFT_HYPHEN = "\u00ad"
@@ -23,8 +24,8 @@ _HELD_WORD = re.compile(
     r"[^\w]*[^\W\d_]{2,4}\.?[-\u2010\u2013][^\W\d_]{2,4}\.?[^\w]*$"
 )
 """Telephone numbers with letters, and days; a day begins with a capital letter."""
-_UNIT_END = re.compile(r"(?:^|[^\w])(?:[mµk]?g|mcg|[md]?[lL]|mmol|IU|kcal|мг|мл|г)/$")
-_COUNTED = re.compile(
+_UNIT_END = defer_pattern(r"(?:^|[^\w])(?:[mµk]?g|mcg|[md]?[lL]|mmol|IU|kcal|мг|мл|г)/$")
+_COUNTED = defer_pattern(
     r"(?:午前|午後|上午|下午|오전|오후|第)?\d+(?:[.:,/]\d+)*"
     r"(?:年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|時間?(?:\d+分)?|时(?:\d+分)?|分[間钟鐘]?|[日秒回錠锭片粒滴包杯袋次位步度歳岁歲]|"
     r"週間|[週周]|[か个個ヶカ]月|小[时時]|[個个種种本枚倍頁页名人]|[mµk]?[gL]|m?l|mcg)?"

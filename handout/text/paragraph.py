@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import inf
 from typing import Literal, NamedTuple
 
 from handout.content.inline.markup import Script
+from handout.data_classes import dataclass
 from handout.text import line_breaks
 from handout.text.font_stack import FontStack
 from handout.text.glyphs import (

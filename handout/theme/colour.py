@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import dist
+
+from handout.data_classes import dataclass
 
 TEXT_CONTRAST = 4.5
 """WCAG 2.1 success criterion 1.4.3: minimum contrast of text with its background."""

@@ -7,7 +7,6 @@ unless the upgrade changed the look of the theme.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from handout.caches import lru_cache
@@ -20,6 +19,7 @@ from handout.content.canonical_json import (
     find_own_fields,
 )
 from handout.content.model import Location, Project
+from handout.data_classes import replace
 from handout.theme.printing import Printing
 from handout.theme.theme import Theme
 

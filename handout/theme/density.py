@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
 
+from handout.data_classes import dataclass
 from handout.theme.model import CompactRoles, ThemeFile, TypeRole
 
 BESIDE_FROM = 0.25

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msgspec.structs import replace as replace_entry
 
 from handout.caches import lru_cache
+from handout.data_classes import replace
 from handout.theme.model import TypeRole
 from handout.theme.theme import Theme
 

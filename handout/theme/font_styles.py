@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from handout.data_classes import replace
 from handout.errors import Mark, Problem, Severity
 from handout.theme.fonts import DEFAULT_FAMILIES, FontFamily, find_family
 

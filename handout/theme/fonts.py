@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
 
 DEFAULT_FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")

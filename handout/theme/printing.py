@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from handout.data_classes import dataclass
 
 Ink = Literal["full", "save"]
 INKS: tuple[Ink, ...] = get_args(Ink)

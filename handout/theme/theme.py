@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from handout.content.model import Brand, Location
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.plain_values import NativeValues, construct_values
 from handout.content.yaml.yaml_tree import read_yaml
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem
 from handout.theme import contrast
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, WHITE, Colour

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handout.caches import lru_cache
+from handout.data_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handout.data_classes import dataclass
 from handout.errors import ContentError, MissingExtraError
 
 if TYPE_CHECKING:

@@ -15,6 +15,9 @@ from handout.doctor import DISTRIBUTION, read_requirements
 from handout.errors import ExitCode
 from tests.cli.conftest import Run
 
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+"""One with a photo cut to a shape, one with blanks among its words: most handouts need no such package."""
+
 PROGRAM = """
 import sys
 sys.modules[{module!r}] = None
@@ -31,9 +34,9 @@ run()
         ("click", ["build"]),
         ("yaml", ["build"]),
         ("msgspec", ["check"]),
-        ("reportlab", ["build"]),
+        ("reportlab", ["build", str(EXAMPLES / "asthma"), "--output", "."]),
         ("uharfbuzz", ["batch"]),
-        ("markdown_it", ["list"]),
+        ("markdown_it", ["build", str(EXAMPLES / "blood-pressure"), "--output", "."]),
     ],
 )
 def test_what_every_installation_has(tmp_path: Path, run: Run, module: str, arguments: list[str]) -> None:

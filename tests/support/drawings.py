@@ -24,7 +24,7 @@ def seen(picture: XObject, width: float = 200, scale: float = 2) -> Image.Image:
     zoom = max(width / picture.width, 1)
     size = picture.width * zoom, picture.height * zoom
     drawn = canvas()
-    drawn.setPageSize(size)
+    drawn.set_page_size(size)
     with drawn.tag(StructureElement("Figure", drawn.document, alt="A drawing")):
         draw_drawable(drawn, picture, 0, 0, *size)
     document = pypdfium2.PdfDocument(drawn.finish())

@@ -10,6 +10,7 @@ MODEL = frozenset({"content", "content/inline", "content/locales", "content/mode
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "caches": frozenset(),
     "errors": frozenset(),
+    "data_classes": frozenset(),
     "patterns": frozenset(),
     "version": frozenset(),
     "content": frozenset({"content/model", "errors"}),
@@ -83,7 +84,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 A folder of a room, such as "layout/blocks", is a room as soon as it has a line here.
 """
 
-FOR_ALL = frozenset({"caches", "patterns"})
+FOR_ALL = frozenset({"caches", "data_classes", "patterns"})
 """The rooms that every room may import, left out of the table."""
 
 _BEGIN = "<!-- Generated: run `python docs/generate.py`. -->"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from handout.content.inline.found_links import make_phone_url
 from handout.content.inline.markup import FIELD_ROOTS, Run, get_field_name, match_field, plain_text
 from handout.content.model import Location, Project
 from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.content.suggestions import did_you_mean
+from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Problem
 
 FIXED_FIELDS: dict[str, str] = {

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from handout.caches import cache, lru_cache
 from handout.content.inline import word_marks
+from handout.content.inline.simple_markup import split_simple_markup
 from handout.content.inline.word_marks import spell_raised
 from handout.content.suggestions import find_nearest
+from handout.data_classes import dataclass, replace
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -63,7 +64,8 @@ def parse_inline(text: str) -> tuple[Run, ...]:
     """
     if _MARKUP.search(text) is None:
         return (Run(text),) if text else ()
-    return _merge_runs(_make_runs(_tokenize(text)))
+    runs = _make_simple_runs(text)
+    return _merge_runs(_make_runs(_tokenize(text)) if runs is None else runs)
 
 
 def escape_markup(text: str) -> str:
@@ -111,9 +113,21 @@ def find_fields(text: str) -> tuple[str, ...]:
 
 def find_unclosed_marks(text: str) -> tuple[str, ...]:
     """Return the asterisks and underscores that look like emphasis and are printed as they stand."""
-    if "*" not in text and "_" not in text:
+    if ("*" not in text and "_" not in text) or split_simple_markup(text) is not None:
         return ()
     return tuple(str(token.meta["words"]) for token in _tokenize(text) if token.content and token.meta)
+
+
+def _make_simple_runs(text: str) -> list[Run] | None:
+    """Return the runs of a text of simple markup, which needs no parser; None for any other."""
+    runs: list[Run] = []
+    for part in split_simple_markup(text) or ():
+        match = match_field(part.field) if part.field else None
+        if part.field and match is None:
+            return None
+        field = get_field_name(match) if match else ""
+        runs.append(Run(part.words, part.bold, part.italic, part.link, reference=part.reference, field=field))
+    return runs or None
 
 
 def _tokenize(text: str) -> list[Token]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 from handout.caches import cache
+from handout.data_classes import dataclass, replace
 
 _FOLDER = Path(__file__).parent
 _FALLBACK = "en"

@@ -12,11 +12,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
 from handout.content.yaml.text_files import LIST_LIMITS, read_bytes
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 
 SEPARATORS = ",;\t"

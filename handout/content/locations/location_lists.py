@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
 from handout.content.model import Location
@@ -16,6 +16,7 @@ from handout.content.reading.model_builder import ModelBuilder
 from handout.content.reading.project_files import unwrap_top_level_key
 from handout.content.yaml.text_files import LIST_LIMITS
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem, Severity
 
 _LIST_TYPE = ListType(RecordType(Location))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from handout.content.model import Project
 from handout.content.paths import find_record_path
 from handout.content.reading.diagnostics import Diagnostics
+from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Severity
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def apply_approval(
     try:
         record = approval.read_record(record_path)
     except ContentError as error:
-        diagnostics.problems += [
-            dataclasses.replace(problem, severity=Severity.WARNING) for problem in error.problems
-        ]
+        diagnostics.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
         return approval.mark_draft(project)
     if record is None:
         return project

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from handout.content.yaml.yaml_tree import YamlNode
+from handout.data_classes import dataclass
 from handout.errors import Mark, Problem, Severity
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.suggestions import did_you_mean
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence, compose_tree
+from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Problem
 
 

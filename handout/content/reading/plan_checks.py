@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from handout.content.model.blocks import BodyMap, DoseCalendar, Plate, Risk, Zones
 from handout.content.model.blocks.body import PARTS_OF_VIEW
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
@@ -42,6 +40,8 @@ def check_body_map(block: BodyMap, position: EntryPosition, diagnostics: Diagnos
 
 def check_plate(block: Plate, position: EntryPosition, diagnostics: Diagnostics) -> None:
     """Record parts that are more or less than a whole plate."""
+    from fractions import Fraction
+
     whole = sum(Fraction(part.share) for part in block.parts)
     if whole != 1:
         said = " + ".join(part.share for part in block.parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from handout.content.reading.script_check import check_script
 from handout.content.reading.strip_checks import check_strips
 from handout.content.suggestions import did_you_mean, guess_name
 from handout.content.yaml import yaml_tree
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 
 _TOP_LEVEL_KEYS = ("handout", "author", "authors", "brand", "locations", "content")

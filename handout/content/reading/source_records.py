@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handout.content.approval import compute_approved_hash, describe_changes, read_record
 from handout.content.paths import find_source_record_path
 from handout.content.reading.diagnostics import Diagnostics
+from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Severity
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def compare_with_record(
     try:
         record = read_record(find_source_record_path(path))
     except ContentError as error:
-        diagnostics.problems += [
-            dataclasses.replace(problem, severity=Severity.WARNING) for problem in error.problems
-        ]
+        diagnostics.problems += [replace(problem, severity=Severity.WARNING) for problem in error.problems]
         return
     try:
         project, root = read_source(source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
@@ -26,6 +25,8 @@ def suggest_date(text: str) -> str:
 
     Where day and month could change places, both days are named, so that the author chooses.
     """
+    import calendar
+
     text = text.strip()
     if re.fullmatch(r"\d{4}-\d{2}", text):
         return f"add the day: {text}-01, or whichever it was"
@@ -55,6 +56,8 @@ def _list_possible_days(text: str) -> list[dt.date]:
 
 
 def _count_days(year: int, month: int) -> int:
+    import calendar
+
     return calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year >= 1 else 0
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from handout.content.yaml.lint import find_lost_text
 from handout.content.yaml.text_files import DOCUMENT_LIMITS, Limits, make_too_large_problem, read_text
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 
 if TYPE_CHECKING:

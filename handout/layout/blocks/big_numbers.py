@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import BigNumber, Numbers
+from handout.data_classes import replace
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from handout.content.locales import format_list
 from handout.content.model.blocks import BodyMap, BodyPart
 from handout.content.model.blocks.body import PARTS_OF_VIEW
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.lists import NumberDisc, make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout

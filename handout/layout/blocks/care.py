@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import Run
 from handout.content.locales import format_date
 from handout.content.model import Prose
 from handout.content.model.blocks import ApprovalStatus, WhenToCall
+from handout.data_classes import replace
 from handout.errors import ContentError, Problem
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon

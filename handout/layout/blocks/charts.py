@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.content.model.blocks import Bars, ChartValue, Line
+from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.logs import make_goal
 from handout.layout.blocks.registry import register_layout

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import Choose, Part
+from handout.data_classes import replace
 from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.registry import lay_out_blocks, register_layout
 from handout.layout.blocks.tick_boxes import make_box_item, make_check_box

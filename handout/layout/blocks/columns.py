@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handout.content.model import Block
 from handout.content.model.blocks import ColumnsBlock
+from handout.data_classes import dataclass
 from handout.layout.blocks.registry import lay_out_blocks, register_layout
 from handout.layout.blocks.step_pictures import has_storyboard
 from handout.layout.context.layout_context import LayoutContext

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Exercise, Exercises
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import make_list_element, make_list_stack

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.content.model import Prose
 from handout.content.model.blocks import FillIn, Questions, Staff, TeachBack
+from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading, make_heading_element
 from handout.layout.blocks.lists import make_bullet_item, make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout

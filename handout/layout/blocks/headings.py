@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass, replace
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import PanelLook, draw_box
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing

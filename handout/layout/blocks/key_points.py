@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import KeyPoint, KeyPoints
+from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import choose_marker, make_bullet_item, make_list_element, make_list_stack

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
 from handout.content.locales import format_date
 from handout.content.model import Prose
 from handout.content.model.blocks import Faq, LinkBlock, Question, Reference, References
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.people import strip_scheme

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from handout.content.model import Prose
 from handout.content.model.blocks import Bullets, Checklist
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.registry import register_layout

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from handout.content.model.blocks import PainScale
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.registry import register_layout
 from handout.layout.context.layout_context import LayoutContext

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from handout.data_classes import dataclass
 from handout.layout.blocks.drawables import Drawable, draw_drawable
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.vector_marks import filled_box_operators

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import Image
 from handout.content.model.clinic import Photo
+from handout.data_classes import dataclass
 from handout.errors import Mark
 from handout.layout.blocks import picture_resolution
 from handout.layout.blocks.drawables import Drawable as Drawable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from handout.content.inline.markup import Run
 from handout.content.locales import format_list
 from handout.content.model.blocks import Plate, PlatePart
+from handout.data_classes import replace
 from handout.layout.blocks.body_map import make_number_disc
 from handout.layout.blocks.charts import write_digits
 from handout.layout.blocks.headings import make_heading_element

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Appointment, WalletCard
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.panels import hang_on_icon

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from handout.content.model.blocks import Qr
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem
 from handout.layout.blocks.links_and_sources import make_link_runs
 from handout.layout.blocks.registry import register_layout

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import Glossary, Quote
 from handout.content.model.document import Term
+from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading
 from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout

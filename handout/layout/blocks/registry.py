@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from importlib import import_module
 from typing import Any, TypeVar, cast
 
 from handout.content.model import Block
+from handout.data_classes import replace
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.placed_blocks import PlacedBlock
 from handout.layout.flowables.flowable import Flowable, with_spacing

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import Risk, RiskOption
+from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar, cast
 
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Facts, Medicine, MedSchedule
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import hang_on_pictogram, make_list_element, make_list_stack

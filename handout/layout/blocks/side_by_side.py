@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
+from handout.data_classes import replace
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.beside_or_below import BesideOrBelow
 from handout.layout.flowables.boxes import SideBySide

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handout.content.model import Block, Prose
 from handout.content.model.blocks import Exercise, Step, Steps
+from handout.data_classes import dataclass
 from handout.errors import Mark
 from handout.layout.blocks import picture_resolution
 from handout.layout.blocks.lists import SHORT_LIST

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from string import ascii_lowercase
 
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import Step, Steps
+from handout.data_classes import replace
 from handout.layout.blocks.lists import NumberDisc, hang_on_pictogram, make_list_element, make_list_stack
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.step_pictures import (

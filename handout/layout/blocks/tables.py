@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Column, Table
 from handout.content.table_grid import GridCell, list_row_cells, place_in_grid
+from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout

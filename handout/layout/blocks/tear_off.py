@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.model.blocks import TearOff
+from handout.data_classes import replace
 from handout.layout.blocks.columns import needs_width
 from handout.layout.blocks.registry import lay_out_blocks, register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.content.model import Block
+from handout.data_classes import replace
 from handout.layout.blocks.registry import lay_out_blocks, lay_out_each
 from handout.layout.blocks.step_pictures import has_storyboard
 from handout.layout.context.layout_context import LayoutContext

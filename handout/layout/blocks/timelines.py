@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from handout.content.model.blocks import Timeline
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.schedules import make_list_title, stack_list

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Stop, WayMap
+from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import hang_on_pictogram, make_list_element

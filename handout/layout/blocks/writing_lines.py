@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
+from handout.data_classes import dataclass, replace
 from handout.layout.context.form_fields import BlankName, make_line_blank
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.blanks import Blank, add_field, open_blank

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from handout.caches import IdentityKey, lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model.document import Term
+from handout.data_classes import replace
 
 
 class Abbreviations:

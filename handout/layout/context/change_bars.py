@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from handout.content.inline.markup import Run
 from handout.content.model import Block
 from handout.content.model.blocks import PageBreak, Section
+from handout.data_classes import dataclass, replace
 from handout.errors import Mark
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import Stack

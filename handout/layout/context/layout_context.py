@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +13,7 @@ from handout.content.inline.found_links import add_links
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
 from handout.content.model import Location, Project, Prose
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
 from handout.layout.context.location_slots import (

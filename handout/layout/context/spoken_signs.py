@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
+from handout.data_classes import replace
 
 _SIGN = re.compile("(?:([✓✔✅☑🗸🗹])|([✗✘❌☒❎])|([☐❏❐❑❒]))\ufe0f?")
 """Check marks, crosses and empty boxes: what a line depends on. Screen readers know the names of others."""

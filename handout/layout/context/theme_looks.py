@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import inf
 
 from handout.caches import lru_cache
+from handout.data_classes import replace
 from handout.layout.flowables.boxes import PanelLook
 from handout.layout.flowables.text import TextStyle
 from handout.text.font_stack import FontStack, cached_font_stack, get_leading_factor

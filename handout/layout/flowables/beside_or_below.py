@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handout.data_classes import dataclass
 from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.headed_panel import HeadedPanel

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handout.data_classes import dataclass
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.canvas import TaggedCanvas

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import inf
 from typing import Literal
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack
 from handout.layout.flowables.vector_marks import fill_colour_operator, rounded_path, stroke_colour_operator

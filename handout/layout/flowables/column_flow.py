@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack

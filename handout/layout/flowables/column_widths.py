@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from handout.data_classes import dataclass
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.pdf.canvas import TaggedCanvas
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handout.caches import lru_cache
+from handout.data_classes import dataclass
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.vector_marks import circle_path, fill_colour_operator, stroke_colour_operator
 from handout.pdf.canvas import TaggedCanvas

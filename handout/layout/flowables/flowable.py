@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, TypeVar, cast
+from dataclasses import field
+from typing import Protocol, TypeVar
 
+from handout.data_classes import dataclass
 from handout.pdf.canvas import TaggedCanvas
 
 
@@ -59,8 +60,11 @@ def with_spacing(
 ) -> T:
     """Return the same with other space around it; what is None stays as it is."""
     given = {"space_before": before, "space_after": after, "keep_with_next": keep_with_next}
-    changes = {name: value for name, value in given.items() if value is not None}
-    return cast("T", replace(cast("Any", flowable), **changes))
+    # What it measured stays true, for the space around it is none of its own: a copy is enough.
+    copied = object.__new__(type(flowable))
+    copied.__dict__.update(flowable.__dict__)
+    copied.__dict__.update((name, value) for name, value in given.items() if value is not None)
+    return copied
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.boxes import Panel, draw_box
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack

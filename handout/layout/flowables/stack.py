@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import inf
 from typing import Any, cast
 
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.pdf.canvas import TaggedCanvas
 

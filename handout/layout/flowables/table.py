@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.column_widths import ColumnWidths, place_cells
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import ceil
 from typing import NamedTuple
 
 from handout.content.inline.markup import Run
+from handout.data_classes import dataclass, replace
 from handout.errors import Mark
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.missing_glyphs import make_missing_glyphs_error

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.flowables.column_widths import ColumnWidths
 from handout.layout.flowables.flowable import BaseFlowable, Flowable

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from handout.data_classes import replace
 from handout.layout.flowables.beside_or_below import BesideOrBelow
 from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook, SideBySide
 from handout.layout.flowables.flowable import Flowable

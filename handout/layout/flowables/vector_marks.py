@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isqrt
 from typing import Any
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.images.xobjects import FormXObject

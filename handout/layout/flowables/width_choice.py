@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from handout.data_classes import dataclass
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.pdf.canvas import TaggedCanvas
 

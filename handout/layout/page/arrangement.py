@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from handout.caches import register_mapping
 from handout.content.model import Location, Project
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.page.document import lay_out_document
 from handout.layout.page.emergency_place import make_move_note, reorder

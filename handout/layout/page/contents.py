@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from handout.content.inline.markup import Run
+from handout.data_classes import dataclass
 from handout.layout.blocks.headings import HeadingFlowable
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable
@@ -58,7 +58,7 @@ class DocumentLayout:
         """Draw every page in order (step 4)."""
         for page in self.pages:
             paper = self._cut_paper(page) if self.paper.is_screen else self.paper
-            canvas.setPageSize((paper.width, paper.height))
+            canvas.set_page_size((paper.width, paper.height))
             self._draw_page(canvas, paper, page)
             canvas.end_page()
 

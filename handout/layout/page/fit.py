@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from math import ceil
 
 from handout.content.model import Handout
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem, Severity
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page.break_costs import PAGE

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from handout.content.inline.markup import Run
+from handout.data_classes import dataclass
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import Stack

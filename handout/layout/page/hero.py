@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from handout.content.inline.markup import Run
 from handout.content.model.document import Hero as HeroEntry
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.pictures import Drawable, load_drawable
 from handout.layout.context.layout_context import LayoutContext

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from handout.content.model.picture_choices import SceneName
+from handout.data_classes import dataclass, replace
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.photo_treatment import TreatedPicture
 from handout.layout.blocks.pictures import Drawable, draw_drawable

@@ -8,9 +8,9 @@ It only decorates.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handout.content.model.picture_choices import SceneName
+from handout.data_classes import dataclass
 from handout.layout.flowables.vector_marks import circle_path, fill_colour_operator
 from handout.theme.colour import LARGE_CONTRAST, Colour
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from handout.content.model import Block, Prose
 from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import Contact, KeepTogether, KeyPoints
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.blocks.language_notices import make_closing_notice
 from handout.layout.blocks.registry import lay_out_blocks, lay_out_each

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from handout.content.inline.markup import Run
 from handout.content.model.clinic import Logo
+from handout.data_classes import dataclass
 from handout.layout.blocks import picture_resolution
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.pictures import LOGO_PPI, Drawable, draw_drawable, load_drawable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
 
 from handout.content.model import Location, Project
+from handout.data_classes import dataclass, replace
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.placed_blocks import KnownBlocks, PlacedBlock
 from handout.layout.page.break_costs import ADVICE_INSIDE, PAGE

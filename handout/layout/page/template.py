@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from handout.content.canonical_json import encode_location
+from handout.data_classes import replace
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.location_slots import LocationSlots, list_placements

@@ -10,7 +10,6 @@ import hashlib
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -18,6 +17,7 @@ from typing import Literal
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
 from handout.pdf.fonts.font_file import (
     FontFile,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from handout.caches import register_mapping
+from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Problem
 from handout.pdf.images import raster
 from handout.pdf.images.xobjects import FormXObject, ImageXObject, PrintBox, UnusableImageError, XObject

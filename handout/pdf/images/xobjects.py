@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handout.data_classes import dataclass
 from handout.pdf.flate import Stream
 from handout.pdf.objects import IndirectObjects
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from handout.data_classes import dataclass
 from handout.errors import make_missing_package_error
 from handout.pdf.flate import Stream
 from handout.pdf.objects import DocumentObjects, ObjectBody, write_file

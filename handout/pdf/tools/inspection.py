@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, make_missing_package_error
 from handout.pdf.xmp_reader import (
     XmpProperties,

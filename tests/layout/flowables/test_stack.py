@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.data_classes import dataclass
 from handout.layout.flowables.boxes import Panel, PanelLook
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.stack import PageBreakFlowable, Stack

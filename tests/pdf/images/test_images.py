@@ -49,7 +49,7 @@ def orientation(value: int) -> Image.Exif:
 def drawn_pdf(picture: ImageXObject) -> bytes:
     """Return a page with the picture over its whole size, one point a pixel."""
     drawn = canvas()
-    drawn.setPageSize((picture.width, picture.height))
+    drawn.set_page_size((picture.width, picture.height))
     with drawn.tag(StructureElement("Figure", drawn.document, alt="Four colours")):
         drawn.paint_image(picture, 0, 0, picture.width, picture.height)
     return drawn.finish()
@@ -264,7 +264,7 @@ def test_a_drawing_is_shown_twice_and_stored_once() -> None:
     form = load_svg(PLAIN_SVG)
     assert isinstance(form, FormXObject)
     drawn = canvas()
-    drawn.setPageSize((64, 64))
+    drawn.set_page_size((64, 64))
     with drawn.tag(StructureElement("Figure", drawn.document, alt="Four colours")):
         drawn.paint_form(form, 0, 32, 64, 32)
     with drawn.artifact("Pagination", "Header"):

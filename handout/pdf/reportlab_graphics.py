@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from handout.pdf.structure import BBox, StructureError
 
 
-class GraphicsCanvas(Canvas):
+class ReportLabGraphics(Canvas):
     """The paths, colours, transformations and graphics states of ReportLab's canvas."""
 
     def __init__(self, page_size: tuple[float, float]) -> None:
@@ -30,22 +30,9 @@ class GraphicsCanvas(Canvas):
         # ReportLab's selects Helvetica on every page and reads its metrics for that.
         self._preamble = ""
 
-    @property
-    def operators(self) -> list[str]:
-        """The operators of the current page so far."""
-        code: list[str] = self._code
-        return code
-
-    def take_operators(self) -> list[str]:
-        """Return the operators of the current page so far and start an empty list.
-
-        Raises StructureError if a saveState has no restoreState.
-        """
-        if self.state_stack:
-            raise StructureError("a part of a page ends inside saveState()")
-        operators = self.operators
-        self._code: list[str] = []
-        return operators
+    def share_operators(self, operators: list[str]) -> None:
+        """Write into this list from now on, between what others write there."""
+        self._code = operators
 
     def take_page_resources(self) -> tuple[dict[str, str], dict[str, str]]:
         """End the page and return its graphics states and shadings (name to dictionary)."""
@@ -86,14 +73,15 @@ _REFUSED_METHODS = {
     "link(), link_to() and destination()": "linkURL linkRect linkAbsolute bookmarkPage bookmarkHorizontal "
     "bookmarkHorizontalAbsolute freeTextAnnotation textAnnotation highlightAnnotation inkAnnotation",
     "bookmark()": "addOutlineEntry showOutline",
-    "new_page() and finish()": "showPage save getpdfdata",
-    "code()": "addLiteral addPostScriptCommand",
+    "end_page() and finish()": "showPage save getpdfdata",
+    "set_page_size()": "setPageSize",
+    "paint_operators()": "addLiteral addPostScriptCommand",
 }
 """The methods of ReportLab's canvas that are refused, by what to use instead."""
 
 
 def _make_refusing_method(method: str, replacement: str) -> Any:
-    def refuse(self: GraphicsCanvas, *arguments: object, **options: object) -> NoReturn:
+    def refuse(self: ReportLabGraphics, *arguments: object, **options: object) -> NoReturn:
         raise StructureError(f"{method}() cannot be tagged: use {replacement}")
 
     return refuse
@@ -103,4 +91,4 @@ for _instead, _methods in _REFUSED_METHODS.items():
     for _method in _methods.split():
         if not hasattr(Canvas, _method):  # pragma: no cover - another version of ReportLab
             raise ImportError(f"ReportLab's canvas has no {_method}() any more")
-        setattr(GraphicsCanvas, _method, _make_refusing_method(_method, _instead))
+        setattr(ReportLabGraphics, _method, _make_refusing_method(_method, _instead))
