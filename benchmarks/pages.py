@@ -43,7 +43,7 @@ from handout.render import render
 ROOT = Path(__file__).parent.parent
 OWN = Path(__file__).parent / "pages_content"
 RELEASED = OWN / "released.json"
-THEMES = ("clinic", "calm", "warm")
+THEMES = ("clinic", "calm", "warm", "bold")
 PAPERS = ("letter", "a4", "large-print", "large-print-a4", "booklet", "booklet-a5")
 SPARSE, FORGOTTEN = 0.65, 0.3
 """Filled shares below which a page before the last, and a last page, look like a mistake."""

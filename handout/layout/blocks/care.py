@@ -27,12 +27,17 @@ PANEL_GAP = 6.0
 """Points between the panels of one block, which is less than the space around it."""
 
 
+LARGE_TYPE = 16.0
+"""Size of words, in points, from which a page may end between the panels that tell whom to call."""
+
+
 @register_layout(WhenToCall)
 def lay_out_when_to_call(
     context: LayoutContext, block: WhenToCall, parent: StructureElement, level: int
 ) -> Flowable:
     """Lay out a panel for each degree of urgency (Sect, Hn, P with the number, L) on one page."""
     parts: list[Flowable] = []
+    emergencies: list[Flowable] = []
     if block.call_us:
         parts.append(_make_call_us_panel(context, block, parent, level))
     if block.go_to_er:
@@ -41,12 +46,19 @@ def lay_out_when_to_call(
     if block.call_911:
         number = _require_number(context.project.brand.emergency_number, "emergency_number", block)
         title = context.locale.call_emergency.format(number=number)
-        parts.append(_make_panel(context, "emergency", "emergency", title, (), block.call_911, parent, level))
+        emergencies.append(
+            _make_panel(context, "emergency", "emergency", title, (), block.call_911, parent, level)
+        )
     if block.crisis:
-        parts.append(_make_crisis_panel(context, block, parent, level))
+        emergencies.append(_make_crisis_panel(context, block, parent, level))
+    before, after = context.space("panel_before"), context.space("panel_after")
+    if parts and emergencies and context.one_column and context.style("body").size >= LARGE_TYPE:
+        # All of them take half a page of large type, which may end before the emergencies; these stay whole.
+        whole = Stack(emergencies, keep_together=True, space_before=before, space_after=after)
+        return Stack((*parts, whole), group="calls", space_before=before, space_after=after)
+    parts += emergencies
     if context.theme.density.sets_calls_beside and not context.one_column:
         parts = [_pair(context, parts[at : at + 2]) for at in range(0, len(parts), 2)]
-    before, after = context.space("panel_before"), context.space("panel_after")
     return Stack(parts, group="calls", keep_together=True, space_before=before, space_after=after)
 
 

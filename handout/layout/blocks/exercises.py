@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
@@ -19,10 +20,12 @@ from handout.layout.blocks.tables import make_table_look
 from handout.layout.blocks.tick_boxes import TickBox, make_box_element, make_tick_box
 from handout.layout.context.form_fields import BlankName
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.location_slots import mentions_location
 from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import HangingItem, Panel, without_edge
 from handout.layout.flowables.column_widths import ColumnSpec, ColumnWidths, SizedFlowable
 from handout.layout.flowables.flowable import BaseFlowable, Flowable, with_spacing
+from handout.layout.flowables.packed_rows import PackedRows
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.table import TableFlowable
 from handout.layout.flowables.text import TextFlowable
@@ -39,6 +42,8 @@ WEEK_SHARE = 0.2
 """Share of the width for the number of the week."""
 NARROW_WEEK_SHARE = 0.3
 """The same on narrow paper and in large type."""
+NEAR = 0.5
+"""Points of width that a text is given more than it needs on one line, so that no rounding breaks it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,22 +128,34 @@ def _make_amounts(context: LayoutContext, exercise: Exercise, parent: StructureE
         (locale.exercise_sets, exercise.sets), (locale.exercise_repetitions, exercise.repetitions),
         (locale.exercise_hold, exercise.hold), (locale.exercise_often, exercise.often),
     )  # fmt: skip
-    amounts = [_make_amount(context, word, amount, parent) for word, amount in said if amount]
-    if not amounts:
+    given = [(word, amount) for word, amount in said if amount]
+    if not given:
         return None
+    amounts = [_make_amount(context, word, amount, parent) for word, amount in given]
+    gutter = context.space("column_gutter")
+    if context.one_column:
+        is_local = mentions_location(*(amount for _, amount in given))
+        widths = context.depend_on(partial(_measure, given)) if is_local else _measure(given, context)
+        return PackedRows(amounts, widths, gutter=gutter, between=2.0, space_before=6.0)
     return place_side_by_side(
-        context, amounts, gutter=context.space("column_gutter"), between=2.0, space_before=6.0,
-        keep_together=True, keeps_words=True,
-    )  # fmt: skip
+        context, amounts, gutter=gutter, between=2.0, space_before=6.0, keep_together=True, keeps_words=True
+    )
 
 
-def _make_amount(context: LayoutContext, word: str, amount: Prose, parent: StructureElement) -> TextFlowable:
+def _measure(given: Sequence[tuple[str, Prose]], context: LayoutContext) -> tuple[float, ...]:
+    """Return the width that each amount has on one line, in points."""
+    return tuple(_make_amount(context, *each, None).natural_width() + NEAR for each in given)
+
+
+def _make_amount(
+    context: LayoutContext, word: str, amount: Prose, parent: StructureElement | None
+) -> TextFlowable:
     label = f"{word}{context.locale.colon}"
 
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
         return (Run(label), *(replace(run, bold=True) for run in context.parse_runs(amount)))
 
-    element = StructureElement("P", parent)
+    element = None if parent is None else StructureElement("P", parent)
     text = context.text_with_fields((amount,), make_runs, "body", element, amount.mark)
     return replace(text, space_after=0.0)
 

@@ -38,7 +38,7 @@ def lay_out_plate(context: LayoutContext, block: Plate, parent: StructureElement
     if block.size:
         align = "start" if context.one_column else "center"
         size = context.text(block.size, "cell", StructureElement("P", section), align=align)
-        plate = Stack((with_spacing(plate, after=3.0), replace(size, space_after=0.0)))
+        plate = Stack((with_spacing(plate, after=3.0), replace(size, space_after=0.0)), keep_together=True)
     element = make_list_element(section, "Decimal")
     words: list[Flowable] = [
         _make_part(context, part, number, element) for number, part in enumerate(block.parts, 1)
@@ -46,15 +46,15 @@ def lay_out_plate(context: LayoutContext, block: Plate, parent: StructureElement
     if block.drink:
         drink = replace(context.text(block.drink, "body", StructureElement("P", section)), space_after=0.0)
         words.append(hang_on_pictogram(context, "water", drink, drink))
-    below = Stack(words, space_before=6.0)
-    body: Flowable = (
-        Stack((plate, below))
-        if context.one_column
-        else SideBySide((plate, below), shares=SHARES, gutter=context.space("column_gutter"))
-    )
+    below = Stack(words, keep_together=True, tallest=context.frame_height, space_before=6.0)
+    before, after = title.space_before, context.space("panel_after")
+    if context.one_column:
+        # The parts have their names on the plate: a page may end under it.
+        return Stack((title, plate, below), group="plate", space_before=before, space_after=after)
+    beside = SideBySide((plate, below), shares=SHARES, gutter=context.space("column_gutter"))
     return Stack(
-        (title, body), keep_together=True, tallest=context.frame_height, space_before=title.space_before,
-        space_after=context.space("panel_after"),
+        (title, beside), keep_together=True, tallest=context.frame_height, space_before=before,
+        space_after=after,
     )  # fmt: skip
 
 

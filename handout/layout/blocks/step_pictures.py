@@ -7,7 +7,7 @@ from dataclasses import field
 
 from handout.content.model import Block, Prose
 from handout.content.model.blocks import Exercise, Step, Steps
-from handout.data_classes import dataclass
+from handout.data_classes import dataclass, replace
 from handout.errors import Mark
 from handout.layout.blocks import picture_resolution
 from handout.layout.blocks.lists import SHORT_LIST
@@ -27,7 +27,7 @@ TALLEST = 156.0
 """Height of a frame at most, in points: two then fill the width of a page."""
 WIDER = 1.2
 """How much wider than its shape a frame may be."""
-TALLEST_ALONE = 132.0
+TALLEST_ALONE = 120.0
 """The same where a picture stands over its own step."""
 PADDING = 4.0
 """Points between a frame and its picture."""
@@ -49,9 +49,21 @@ class FramedPicture(BaseFlowable):
     check: Callable[[float], None] = field(repr=False)
     """Is told how wide the picture is drawn, in points."""
     tallest: float = TALLEST
+    is_alone: bool = False
+    """Whether no other frame is beside it, so that it may be smaller than those of other steps."""
+    scale: float = 1.0
+    """Share of its size that it has on a page where it is drawn smaller."""
 
     def size(self, width: float) -> tuple[float, float]:
         """Return the width and height of the frame."""
+        wide, high = self._choose_size(width)
+        return wide * self.scale, high * self.scale
+
+    def shrink(self, share: float) -> FramedPicture:
+        """Return the frame in a share of its size, if it stands alone."""
+        return replace(self, scale=self.scale * share) if self.is_alone else self
+
+    def _choose_size(self, width: float) -> tuple[float, float]:
         widest = self.tallest * RATIO
         # In a column that is a little wider, the frame keeps to its edges.
         wide = width if width <= widest * WIDER else widest
@@ -78,6 +90,7 @@ def make_step_picture(context: LayoutContext, step: Step | Exercise, parent: Str
     """Make the picture of a step or an exercise (Figure with Alt) in its frame."""
     tallest = TALLEST_ALONE if context.one_column else TALLEST
     picture = make_framed_picture(context, step.picture or "", step.alt, step.mark, parent, tallest)
+    picture = replace(picture, is_alone=context.one_column)
     return with_spacing(picture, after=5.0, keep_with_next=True)
 
 

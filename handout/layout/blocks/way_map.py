@@ -8,7 +8,8 @@ from handout.content.model.blocks import Stop, WayMap
 from handout.data_classes import replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
-from handout.layout.blocks.lists import hang_on_pictogram, make_list_element
+from handout.layout.blocks.lists import hang_on_pictogram, make_list_element, make_list_stack
+from handout.layout.blocks.panels import LEAST_LINES
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.step_pictures import make_framed_picture
 from handout.layout.blocks.timelines import DOT_GAP, TimelineMoment
@@ -36,7 +37,8 @@ def lay_out_way_map(context: LayoutContext, block: WayMap, parent: StructureElem
     lines = _make_lines(context, block, section)
     shown: list[Flowable] = []
     if block.picture is not None:
-        shown.append(make_framed_picture(context, block.picture, block.alt, block.mark, section, TALLEST_MAP))
+        picture = make_framed_picture(context, block.picture, block.alt, block.mark, section, TALLEST_MAP)
+        shown.append(replace(picture, is_alone=context.one_column))
     if block.route:
         shown.append(_make_route(context, block, section))
     if not shown or context.one_column:
@@ -46,7 +48,9 @@ def lay_out_way_map(context: LayoutContext, block: WayMap, parent: StructureElem
         body = Stack((title, beside))
     before, after = context.space("panel_before"), context.space("panel_after")
     look = without_edge(context.panel_look("card"))
-    return Panel(body, look, space_before=before, space_after=after)
+    # What one must know stands for itself: in one column a page may end before the map.
+    least = LEAST_LINES * context.style("body").leading if context.one_column else 0.0
+    return Panel(body, look, least_part=least, space_before=before, space_after=after)
 
 
 def _make_lines(context: LayoutContext, block: WayMap, section: StructureElement) -> Stack:
@@ -62,7 +66,7 @@ def _make_lines(context: LayoutContext, block: WayMap, section: StructureElement
         for icon, label, said in entries
         if context.depend_on(lambda there, said=said: bool(said and _resolve(there, said)))  # type: ignore[misc]
     ]
-    return Stack(lines)
+    return Stack(lines, keep_together=True, tallest=context.frame_height)
 
 
 def _resolve(context: LayoutContext, said: Prose) -> str:
@@ -85,9 +89,8 @@ def _make_line(
 def _make_route(context: LayoutContext, block: WayMap, section: StructureElement) -> Stack:
     element = make_list_element(section, "Decimal")
     last = len(block.route) - 1
-    return Stack(
-        [_make_stop(context, stop, element, has_next=at < last) for at, stop in enumerate(block.route)]
-    )
+    stops = [_make_stop(context, stop, element, has_next=at < last) for at, stop in enumerate(block.route)]
+    return make_list_stack(context, stops)
 
 
 def _make_stop(

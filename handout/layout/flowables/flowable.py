@@ -87,6 +87,10 @@ class BaseFlowable:
         """Draw with the top left corner at (x, y)."""
         raise NotImplementedError
 
+    def shrink(self, share: float) -> Flowable:
+        """Return the same in a share of its height, if it is a picture that may be smaller; else itself."""
+        return self
+
     def split(
         self, width: float, height: float, *, forced: bool = False
     ) -> tuple[Flowable | None, Flowable | None]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, cos, hypot, pi, sin, tan
 from typing import NamedTuple
 
-from handout.data_classes import dataclass
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import TOLERANCE
 from handout.layout.flowables.text import TextFlowable
@@ -19,10 +19,12 @@ from handout.theme.colour import Colour
 
 RIM = 0.88
 """Radius of the part of a plate that food lies on, in radii of the plate."""
-NEARER = 0.97
-"""How near a part's name is to the plate's centre, as a share of the distance of the part's own centre."""
+FARTHER = (0.97, 1.04, 1.11, 1.18)
+"""How far a part's name may be from the plate's centre, in distances of the part's own centre."""
 START = 0.5
 """Where the first part begins, in turns clockwise from the top: at the foot, so that it is on the left."""
+SMALLER = 0.02
+"""Share of its size by which a plate is tried smaller."""
 NAME_GAP = 2.0
 """Points between a number and the name under it."""
 EDGE = 2.0
@@ -56,13 +58,26 @@ class PlateDrawing(BaseFlowable):
         """Return the height: a plate is as high as wide."""
         return self._diameter(width)
 
+    def shrink(self, share: float) -> PlateDrawing:
+        """Return a smaller plate, as far as it still has room for the names on it."""
+        smallest = 1.0
+        if self.has_names(self.diameter):
+            while smallest > share and self.has_names(self.diameter * max(smallest - SMALLER, share)):
+                smallest = max(smallest - SMALLER, share)
+            share = smallest
+        return replace(self, diameter=self.diameter * share)
+
+    def has_names(self, diameter: float) -> bool:
+        """Return whether a plate of this size has room for the names of all its parts."""
+        spots = self.place_names(diameter / 2)
+        return all(self._has_room(at, spot, diameter / 2) for at, spot in enumerate(spots))
+
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the plate as a Figure; the numbers and names on it are said beside it."""
         wide = self._diameter(width)
         left = canvas.left_edge(x, wide)
         middle, height, radius = left + wide / 2, y - wide / 2, wide / 2
-        spots = self.place_names(radius)
-        has_names = all(self._has_room(at, spot, radius) for at, spot in enumerate(spots))
+        spots, has_names = self.place_names(radius), self.has_names(wide)
         places = [
             (
                 middle + across,
@@ -95,11 +110,12 @@ class PlateDrawing(BaseFlowable):
     def place_names(self, radius: float) -> list[tuple[float, float]]:
         """Return the middle of each part's number and name, from the centre: to the right, and up."""
         spots = []
-        for first, last in self.list_angles():
+        for at, (first, last) in enumerate(self.list_angles()):
             middle, half = (first + last) / 2, (last - first) / 2
             # The centre of a sector, as in any table of centroids.
-            distance = radius * RIM * NEARER * 2 / 3 * sin(half) / half
-            spots.append((distance * sin(middle), distance * cos(middle)))
+            distance = radius * RIM * 2 / 3 * sin(half) / half
+            tried = [(distance * far * sin(middle), distance * far * cos(middle)) for far in FARTHER]
+            spots.append(next((spot for spot in tried if self._has_room(at, spot, radius)), tried[0]))
         return spots
 
     def _has_room(self, at: int, spot: tuple[float, float], radius: float) -> bool:

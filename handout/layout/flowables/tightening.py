@@ -5,12 +5,14 @@ from __future__ import annotations
 from handout.data_classes import replace
 from handout.layout.flowables.beside_or_below import BesideOrBelow
 from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook, SideBySide
-from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.headed_panel import HeadedPanel
 from handout.layout.flowables.stack import TOLERANCE, Stack
 
 LEAST_SHARE = 0.62
 """Share of a gap that is always left."""
+PICTURE_SHARE = 0.6
+"""What a picture gives of its height, in what a gap gives of its own."""
 TRIES = 2
 """How often a share is looked for between the least one and the whole."""
 NEAR = 0.5
@@ -42,7 +44,7 @@ def fit_by_tightening(flowable: Flowable, width: float, height: float) -> Flowab
 def tighten(flowable: Flowable, share: float) -> Flowable:
     """Return a flowable with a share of the gaps inside it: between its parts, and over and under a panel's.
 
-    Text stays as it is, and so does the distance of its lines.
+    Pictures become a little smaller. Text stays as it is, and so does the distance of its lines.
     """
     if isinstance(flowable, Stack):
         return flowable.with_gaps(share, [tighten(child, share) for child in flowable.children])
@@ -55,6 +57,8 @@ def tighten(flowable: Flowable, share: float) -> Flowable:
         return replace(flowable, beside=ways[0], below=ways[1])  # type: ignore[arg-type]
     if isinstance(flowable, SideBySide):
         return replace(flowable, parts=[tighten(part, share) for part in flowable.parts])
+    if isinstance(flowable, BaseFlowable):
+        return flowable.shrink(1.0 - PICTURE_SHARE * (1.0 - share))
     return flowable
 
 

@@ -37,9 +37,19 @@ CUT_LIST = 20.0
 """A list or a table in the middle."""
 CUT_PANELS = {"key_points": 500.0, "emergency": 300.0, "urgent": 120.0, "": 30.0}
 """A panel, by what it is; the last for all others."""
+CUT_PLATE = 60.0
+"""A drawing and the words that tell what is on it."""
+CUT_CALLS = 60.0
+"""Whom to call when, after the less urgent ones."""
 CUT_LOG = 80.0
 """A table to write in that a page could hold."""
-CUT_GROUPS = {"log": CUT_LOG, "storyboard": CUT_STORYBOARD, "zones": CUT_ZONES}
+CUT_GROUPS = {
+    "calls": CUT_CALLS,
+    "log": CUT_LOG,
+    "storyboard": CUT_STORYBOARD,
+    "zones": CUT_ZONES,
+    "plate": CUT_PLATE,
+}
 """What else is cut, by the group of a flowable."""
 CUT_SIDES = 60.0
 """Things side by side."""

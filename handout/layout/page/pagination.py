@@ -26,7 +26,7 @@ BREAK_STEP = 20.0
 """Points between the heights at which breaks are looked for."""
 MIN_FILL = 0.45
 """Filled share of a page below which no earlier break is tried."""
-MOST_TIGHTENED = 1.08
+MOST_TIGHTENED = 1.12
 """Height of what is tried to go on a page when its gaps are drawn together, as a share of the frame's."""
 TIGHTENED_TRIES = 3
 """Longer pages that are tried so."""

@@ -112,6 +112,19 @@ def test_when_to_call_is_never_split_where_a_page_is_enough() -> None:
         assert len(pages) == 1
 
 
+def test_in_large_print_a_page_may_end_before_the_emergencies_and_never_between_them() -> None:
+    for lines in range(2, 12, 3):
+        filler = block("paragraph", text="Words. " * 18 * lines)
+        body = [filler, CALL]
+        made_for = project(body)
+        found = render(project=made_for, root=Path(), location=made_for.locations[0], paper="large-print")
+        pages = pages_of(found.pdf)
+        emergencies = [
+            [squeezed(PARTS[part][0]) in page for page in pages] for part in ("call_911", "crisis")
+        ]
+        assert emergencies[0] == emergencies[1]
+
+
 def pages_of(pdf: bytes) -> list[str]:
     import pypdfium2
 

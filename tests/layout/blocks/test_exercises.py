@@ -65,6 +65,14 @@ def test_an_exercise_is_never_cut() -> None:
         assert len(pages) == 1
 
 
+def test_large_print_says_how_much_on_as_few_lines_as_hold_it() -> None:
+    """An exercise is kept whole: with a line for each amount, these took three pages."""
+    amounts = {"sets": "3", "repetitions": "10", "hold": "5 seconds", "often": "4 to 5 days a week"}
+    items = [{"title": f"Move {at}", "steps": ["Stand up.", "Sit.", "Rest."], **amounts} for at in range(5)]
+    made = project([block("exercises", items=items)])
+    assert render(project=made, root=Path(), location=made.locations[0], paper="large-print").pages == 2
+
+
 def test_boxes_have_room_for_a_pen() -> None:
     assert BOX_SIZE >= 4.9 * 72 / 25.4
 

@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
+from handout.layout.flowables.plate_drawing import PlateDrawing, PlatePiece
+from handout.layout.flowables.stack import Stack
 from handout.layout.papers import PAPERS
-from handout.render import render
+from handout.pdf.structure import StructureElement
+from handout.render import Renderer, render
 from handout.theme import theme as themes
 from tests.support.goldens import EXAMPLES, tag_tree
 from tests.support.handouts import block, project
@@ -89,6 +92,37 @@ def test_other_scripts_have_the_words_and_digits(language: str, share: str, pape
     tree = tag_tree(pdf_of(["1/2", "1/2"], paper, language=language))
     assert "A plate" not in tree
     assert share in tree
+
+
+@pytest.mark.parametrize("paper", ["large-print", "booklet"])
+def test_a_page_may_end_under_the_plate_and_never_inside_its_parts(paper: str) -> None:
+    """Its parts have their names on the plate; what to choose of each stays together."""
+    words = block("paragraph", text="A plate keeps your sugar small. " * 12)
+    parts = [{"food": f"Food {at}", "share": "1/4", "text": "Some of it. " * 5} for at in range(1, 5)]
+    made = project([words, block("plate", title="My plate", parts=parts)])
+    tree = tag_tree(render(project=made, root=Path(), location=made.locations[0], paper=paper).pdf)
+    plate = tree[tree.index("My plate") :]
+    assert len(set(re.findall(r"p(\d) \u201cSome", plate))) == 1
+
+
+def test_a_smaller_plate_keeps_the_names_on_it() -> None:
+    def make(word: str) -> PlateDrawing:
+        made = project([])
+        context, _ = Renderer(project=made, root=Path()).make_context(made.locations[0])
+        name = context.literal(word, "cell", None, bold=True)
+        ink = context.colour("text")
+        pieces = [PlatePiece(Fraction(1, 2), ink, Stack(()), name) for _ in range(2)]
+        return PlateDrawing(pieces, StructureElement("Figure"), ink, ink, 196.0, 18.0)
+
+    for word in ("Meat", "Vegetables"):
+        plate = make(word)
+        smaller = plate.shrink(0.75)
+        assert plate.has_names(plate.diameter)
+        assert smaller.has_names(smaller.diameter)
+        assert 0.75 * plate.diameter <= smaller.diameter < plate.diameter
+    without = make("Everything that grows in a garden")
+    assert not without.has_names(without.diameter)
+    assert without.shrink(0.75).diameter == 0.75 * without.diameter
 
 
 @pytest.mark.parametrize(
