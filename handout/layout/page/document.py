@@ -29,6 +29,11 @@ Below this, text cannot be set well.
 """
 
 
+SHORT_SCREEN = 0.35
+"""Share of the longest screen from which the last one looks as if it was meant."""
+EVEN_STEP = 0.05
+"""Share of the longest screen by which all are tried longer until the text goes on as many."""
+
 Divide = Callable[[Flowable, Frame, Frame], tuple[LayoutPage, ...]]
 """A way to divide a story into pages, of which the first has a frame of its own."""
 MAX_RUNNING_WORDS = 60
@@ -94,8 +99,20 @@ class UnpagedDocument:
         return self._clear_back(fill_pages)
 
     def paginate(self) -> tuple[LayoutPage, ...]:
-        """Divide the story into pages at the least cost."""
-        return self._clear_back(paginate)
+        """Divide the story into pages at the least cost; the screens of a handout are about as long."""
+        pages = self._clear_back(paginate)
+        return self._even_out(pages) if self.paper.is_screen else pages
+
+    def _even_out(self, pages: tuple[LayoutPage, ...]) -> tuple[LayoutPage, ...]:
+        """Return as many screens without a last one of a few lines: each is cut to its text in any case."""
+        share = sum(page.fill for page in pages) / len(pages)
+        while pages[-1].fill < SHORT_SCREEN and (share := share + EVEN_STEP) < 1.0:
+            lower = [replace(each, height=each.height * share) for each in (self.first, self.other)]
+            tried = paginate(self.story, *lower)
+            if len(tried) == len(pages):
+                frames = (self.first, *(self.other,) * (len(pages) - 1))
+                return tuple(replace(page, frame=frame) for page, frame in zip(tried, frames, strict=True))
+        return pages
 
     def _clear_back(self, divide: Divide) -> tuple[LayoutPage, ...]:
         """Return the pages; on the back of a strip to tear off, its room is free, so that no word is lost."""

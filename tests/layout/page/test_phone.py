@@ -94,3 +94,10 @@ def test_no_printer_is_given_a_phone_s_pages() -> None:
     assert "phone" not in FLAT_PAPERS
     assert list_printed_papers(["phone", "a4"]) == ("a4",)
     assert list_printed_papers(["phone"]) == ("letter",)
+
+
+def test_the_last_screen_is_no_leftover_of_a_few_lines() -> None:
+    """A page is cut to its text, so that all may be about as long; none needs a page more for that."""
+    for count in (5, 10, 35):
+        heights = [height for _, height in sizes(made(LONG[:count]).pdf)]
+        assert len(heights) == 1 or heights[-1] >= 0.25 * max(heights)
