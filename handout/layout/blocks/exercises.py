@@ -14,7 +14,6 @@ from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import make_list_element, make_list_stack
 from handout.layout.blocks.panels import hang_on_icon
 from handout.layout.blocks.registry import register_layout
-from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.blocks.step_pictures import make_step_picture, set_beside
 from handout.layout.blocks.tables import make_table_look
 from handout.layout.blocks.tick_boxes import TickBox, make_box_element, make_tick_box
@@ -132,14 +131,10 @@ def _make_amounts(context: LayoutContext, exercise: Exercise, parent: StructureE
     if not given:
         return None
     amounts = [_make_amount(context, word, amount, parent) for word, amount in given]
+    is_local = mentions_location(*(amount for _, amount in given))
+    widths = context.depend_on(partial(_measure, given)) if is_local else _measure(given, context)
     gutter = context.space("column_gutter")
-    if context.one_column:
-        is_local = mentions_location(*(amount for _, amount in given))
-        widths = context.depend_on(partial(_measure, given)) if is_local else _measure(given, context)
-        return PackedRows(amounts, widths, gutter=gutter, between=2.0, space_before=6.0)
-    return place_side_by_side(
-        context, amounts, gutter=gutter, between=2.0, space_before=6.0, keep_together=True, keeps_words=True
-    )
+    return PackedRows(amounts, widths, gutter=gutter, between=2.0, space_before=6.0)
 
 
 def _measure(given: Sequence[tuple[str, Prose]], context: LayoutContext) -> tuple[float, ...]:
