@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.data_classes import dataclass
 from handout.layout.flowables.boxes import SideBySide
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.packed_rows import PackedRows

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.data_classes import dataclass
 from handout.layout.flowables.boxes import HangingItem, Panel, PanelLook, SideBySide
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import LEAST_GAP, Stack
