@@ -55,6 +55,9 @@ ONLY_IN: dict[str, set[str]] = {
 CATCH_ALL = {"batch/outcome.py", "preview/session.py"}
 """Files below `cli` that may catch anything: around a batch's task and the preview's build."""
 
+BRANCHES = ("body", "orelse", "finalbody", "handlers", "cases")
+"""Where a statement holds others."""
+
 MOST_LINES = {"file": 350, "function": 50}
 
 
@@ -89,7 +92,7 @@ def imports() -> dict[str, tuple[Import, ...]]:
 
 
 def _imports(file: str, tree: ast.Module) -> Iterator[Import]:
-    for node, typing_only in _statements(tree, typing_only=False):
+    for node, typing_only in _statements(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -100,13 +103,14 @@ def _imports(file: str, tree: ast.Module) -> Iterator[Import]:
         yield from (Import(node.lineno, name, _file_of(name), typing_only) for name in names)
 
 
-def _statements(parent: ast.AST, *, typing_only: bool) -> Iterator[tuple[ast.AST, bool]]:
-    """Every node, and whether only a type checker ever reads it."""
+def _statements(parent: ast.AST, *, typing_only: bool = False) -> Iterator[tuple[ast.AST, bool]]:
+    """Every statement, and whether only a type checker ever reads it; no expression holds one."""
     unread = parent.body if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING" else []
-    for node in ast.iter_child_nodes(parent):
-        here = typing_only or node in unread
-        yield node, here
-        yield from _statements(node, typing_only=here)
+    for branch in BRANCHES:
+        for node in getattr(parent, branch, ()):
+            here = typing_only or node in unread
+            yield node, here
+            yield from _statements(node, typing_only=here)
 
 
 @cache
@@ -130,7 +134,7 @@ def graph() -> dict[str, set[str]]:
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     for file, tree in trees().items():
-        for node in ast.walk(tree):
+        for node, _ in _statements(tree):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 yield file, node
 
