@@ -68,6 +68,9 @@ def made(theme: str, brand: str, paper: str, root: Path) -> bytes:
     project = example(everything())
     colours = type(project.brand.colours)(primary=primary, accent=accent)
     project = replace(project, brand=replace(project.brand, colours=colours))
+    if brand != "two colours":
+        # Colours change no line: how closely the pages are set is found once in each theme.
+        project = project.with_density(0.0)
     return render(project=project, root=root, location=project.locations[0], paper=paper, theme=theme).pdf
 
 
@@ -175,8 +178,19 @@ def contrast(shown: Image.Image, box: Box) -> float:
     area = shown.crop((int(left), int(shown.height - top), int(right) + 1, int(shown.height - bottom) + 1))
     colours = area.getcolors(area.width * area.height) or []
     (_, ground), *_ = sorted(colours, reverse=True)
-    paper = Colour(*(part / 255 for part in ground))
-    return max(paper.contrast_with(Colour(*(part / 255 for part in ink))) for _, ink in colours)
+    inks = [ink for _, ink in colours]
+    # Contrast grows with the distance of two luminances, so the farthest is the lightest or the darkest.
+    ends = (min(inks, key=luminance), max(inks, key=luminance))
+    return max(colour(ground).contrast_with(colour(ink)) for ink in ends)
+
+
+def colour(pixel: tuple[int, int, int]) -> Colour:
+    return Colour(*(part / 255 for part in pixel))
+
+
+@lru_cache(maxsize=1 << 16)
+def luminance(pixel: tuple[int, int, int]) -> float:
+    return colour(pixel).luminance
 
 
 def test_the_measure_finds_poor_contrast_and_overlap() -> None:
