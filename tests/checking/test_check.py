@@ -32,7 +32,7 @@ from handout.errors import ContentError, Mark, Severity
 from handout.theme.colour import Colour
 from tests.checking import cases
 from tests.checking.cases import CASES, CLEAN, TODAY, changed, found, report
-from tests.support.effort import NEARLY_LINEAR, growth
+from tests.support.effort import grows_at_most
 
 ROOT = Path(__file__).parents[2]
 LONG = "You should rest your foot for two or three days and put ice on it for ten minutes every few hours."
@@ -339,7 +339,7 @@ def test_no_text_takes_long(words: str, tmp_path: Path) -> None:
     def check_it(times: int) -> None:
         assert report(tmp_path, changed({"content": [words * times]})).findings
 
-    assert growth(check_it, 4000) < NEARLY_LINEAR
+    assert grows_at_most(check_it, 4000)
 
 
 @given(st.lists(st.text(alphabet="ab I.,!?“”\"'%12-–*_[]{}^()/\n", min_size=1), min_size=1, max_size=4))

@@ -17,7 +17,7 @@ from handout.importing.article import ArticleFormat, detect_format, import_artic
 from handout.importing.lost_words import split_folded_words
 from handout.importing.text_cleaning import clean_text, decode_article
 from tests.support.articles import ARTICLE_WORDS, article, pathological
-from tests.support.effort import NEARLY_LINEAR, growth
+from tests.support.effort import grows_at_most
 
 SAMPLE = 2000
 FOUND = (3254, 3529, 3713, 5122, 5734, 9262, 10594, 20203, 22402, 26827, 30643, 38552, 40462, 65491, 82612)
@@ -116,5 +116,4 @@ def test_no_text_takes_long(name: str) -> None:
             with suppress(ContentError):
                 import_article(pathological(size)[name].encode(), name="article", article_format=form)
 
-        # A quadratic step fails each time; what else the machine does, once at most.
-        assert any(growth(read, 25_000) < NEARLY_LINEAR for _ in range(3)), form
+        assert grows_at_most(read, 25_000), form

@@ -9,7 +9,7 @@ import pytest
 from handout.content.model import Location
 from handout.content.reading.project_reader import read_project
 from handout.render import render
-from tests.support.effort import NEARLY_LINEAR, growth
+from tests.support.effort import grows_at_most
 from tests.support.entries import make_entry
 
 HEAD = "handout: {id: t, title: %s}\nlocations: [{id: a, name: Clinic, phones: 555-0100}]\ncontent:\n"
@@ -28,4 +28,4 @@ def test_what_is_long_costs_in_proportion(tmp_path: Path, long: str) -> None:
             location=make_entry(Location, {"id": "b", "name": "B"}),
         )
 
-    assert growth(build, 6000) < NEARLY_LINEAR
+    assert grows_at_most(build, 6000)

@@ -9,20 +9,26 @@ NEGLIGIBLE = 0.1
 """Seconds of processor time that are too short to compare."""
 NEARLY_LINEAR = 11
 """A growth that no quadratic step has, with room for a disturbed measurement."""
+_MEASUREMENTS = 5
+"""How often a growth that is too great is measured: neighbours disturb some, a bad step fails all."""
 
 
-def growth(work: Callable[[int], object], size: int) -> float:
-    """Return how many times a quarter's cost the whole costs: 4 is linear, 16 quadratic."""
-    most = cost(work, size)
-    return 0.0 if most < NEGLIGIBLE else most / cost(work, size // 4)
+def grows_at_most(work: Callable[[int], object], size: int, most: float = NEARLY_LINEAR) -> bool:
+    """Tell whether the whole costs less than ``most`` times a quarter: 4 times is linear, 16 quadratic."""
+    return any(_growth(work, size) < most for _ in range(_MEASUREMENTS))
 
 
-def cost(work: Callable[[int], object], size: int) -> float:
-    """Return the processor time of the better of two runs: on a busy machine one of them may be disturbed."""
-    return min(_once(work, size) for _ in range(2))
+def _growth(work: Callable[[int], object], size: int) -> float:
+    whole = _measure_once(work, size)
+    return 0.0 if whole < NEGLIGIBLE else whole / _measure_once(work, size // 4)
 
 
-def _once(work: Callable[[int], object], size: int) -> float:
+def costs_less(work: Callable[[int], object], other: Callable[[int], object], size: int) -> bool:
+    """Tell whether one work costs less processor time than another."""
+    return any(_measure_once(work, size) < _measure_once(other, size) for _ in range(_MEASUREMENTS))
+
+
+def _measure_once(work: Callable[[int], object], size: int) -> float:
     begun = time.process_time()
     work(size)
     return time.process_time() - begun

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handout.content.reading.project_reader import read_project
 from handout.versions.changes import Change, ChangeKind, Changes, compare_projects, diff_words
-from tests.support.effort import growth
+from tests.support.effort import grows_at_most
 
 HEAD = 'handout:\n  id: a\n  title: Asthma\n  version: "{version}"\ncontent:\n'
 SENTENCES = [
@@ -129,4 +129,5 @@ def test_long_handouts_are_compared_pair_by_pair_at_most(tmp_path: Path) -> None
         new = [f"Sentence {n} tells the {n * 7}th matter about asthma." for n in range(count)]
         compared(tmp_path, old, new)
 
-    assert growth(compare, 400) < 32, "16 is quadratic, 64 cubic"
+    # 16 is quadratic, 64 cubic.
+    assert grows_at_most(compare, 400, 32)
