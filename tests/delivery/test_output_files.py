@@ -308,7 +308,10 @@ def test_readers_see_only_whole_files(tmp_path: Path) -> None:
     """
     seen = set()
     with subprocess.Popen(python(script, str(path))) as process:
-        while process.poll() is None:
+        has_ended = False
+        while not has_ended:
+            # Asked before the look: the last look is at what the writer left.
+            has_ended = process.poll() is not None
             if path.exists():
                 content = path.read_bytes()
                 letters = set(content.removeprefix(b"%PDF-" + output_files.PDF_SIGNATURE.marker))

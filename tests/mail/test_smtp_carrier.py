@@ -19,6 +19,7 @@ from tests.support.mail_servers import (
     find_free_port,
     serve_smtp,
 )
+from tests.support.waiting import PATIENCE
 
 
 def make_mime(size: int = 100_000, to: str = "pat@example.org") -> bytes:
@@ -37,7 +38,7 @@ def make_carrier(
     port: int, *, security: str = "starttls", sign_in: SignIn | None = None, host: str = "localhost"
 ) -> SmtpCarrier:
     server = SmtpServer(host, port, security, USER)  # type: ignore[arg-type]
-    return SmtpCarrier(server, lambda: sign_in or SignIn("password", PASSWORD), timeout=5)
+    return SmtpCarrier(server, lambda: sign_in or SignIn("password", PASSWORD), timeout=PATIENCE)
 
 
 def fail(carrier: SmtpCarrier, mime: bytes = MIME) -> tuple[NotSentError, list[str]]:
