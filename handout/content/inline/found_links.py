@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
+from handout.content.inline.sentences import split_sentences
 
 _TRIGGER = re.compile(r"@|://|www\.|\d{3}|\d\d[ ./-]\d\d")
 _WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
@@ -72,9 +73,9 @@ def _may_hold(text: str) -> bool:
     return _TRIGGER.search(text) is not None
 
 
-def _split_run(run: Run, short_numbers: Sequence[tuple[str, str]]) -> Iterator[Run]:
+def _split_run(run: Run, short_numbers: tuple[tuple[str, str], ...]) -> Iterator[Run]:
     position = 0
-    for begin, end, url in sorted(_find_links(run.text, short_numbers)):
+    for begin, end, url in _list_links(run.text, short_numbers):
         if begin < position:
             continue
         if begin > position:
@@ -91,20 +92,39 @@ def _cut_run(run: Run, begin: int, end: int, url: str = "") -> Run:
     return Run(run.text[begin:end], run.bold, run.italic, url, run.language, plain_link=is_number)
 
 
-def _find_links(text: str, short_numbers: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
-    for match in _FOUND.finditer(text):
-        if web := match["web"]:
-            web = _drop_unopened(web)
-            url = web if web.startswith("http") else f"https://{web}"
-            if "." in web:
-                yield match.start(), match.start() + len(web), url
-        elif email := match["email"]:
-            yield *match.span(), f"mailto:{email}"
-        elif _is_phone(match["phone"]):
-            yield *match.span(), make_phone_url(match["phone"], match["extension"] or "")
+def _list_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> list[tuple[int, int, str]]:
+    """Return begin, end and address of each link of a text, in order."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for sentence in split_sentences(text):
+        found += ((at + begin, at + end, url) for begin, end, url in _find_links(sentence, short_numbers))
+        at += len(sentence) + 1
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _find_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int, str], ...]:
+    found: list[tuple[int, int, str]] = []
+    if _may_hold(text):
+        for match in _FOUND.finditer(text):
+            if web := match["web"]:
+                web = _drop_unopened(web)
+                url = web if web.startswith("http") else f"https://{web}"
+                if "." in web:
+                    found.append((match.start(), match.start() + len(web), url))
+            elif email := match["email"]:
+                found.append((*match.span(), f"mailto:{email}"))
+            elif _is_phone(match["phone"]):
+                found.append((*match.span(), make_phone_url(match["phone"], match["extension"] or "")))
     for number, url in short_numbers:
-        for match in re.finditer(rf"(?<![\w.,:/+-]){re.escape(number)}(?![\w%]|[.,:/-]\w|\) ?\d)", text):
-            yield *match.span(), url
+        if number in text:
+            found += ((*match.span(), url) for match in _make_number_pattern(number).finditer(text))
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=32)
+def _make_number_pattern(number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,:/+-]){re.escape(number)}(?![\w%]|[.,:/-]\w|\) ?\d)")
 
 
 def _is_phone(text: str) -> bool:
