@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handout.caches import lru_cache
+from handout.content.inline.sentences import split_sentences
 from handout.patterns import defer_pattern
+from handout.text.held_words import find_held_words, may_hold_words
 
 HELD_SPACE_SIGN = "\x1f"
 """Stands for a space at which no line may break; content holds no control characters."""
 
 _TITLES = (
-    r"[Dd]rs?|Dra|Prof|Profa|Mrs?|Ms|Mx|Sra?|Srta|Sta|Mmes?|Mlle|MM?|Hr|Fr|Frau|Herr|[Dd]ott|Dr\.ssa|[Dd]ott\.ssa|Sig|Ing|"
+    r"[Dd]rs?|Dra|Prof|Profa|Mrs?|Ms|Mx|Sra?|Srta|Sta|Mmes?|Mlle|MM?|Hr|Fr|Frau|Herr|[Dd]ott|Dr\.ssa|"
+    r"[Dd]ott\.ssa|Sig|Ing|"
     r"St|Bs|BS|TS|Д-р|д-р|Др|др|Проф|проф|Г-н|Г-жа|Δρ|Καθ|د|ד״ר|ד\"ר|डॉ|ডা|ডাঃ|ડૉ|ਡਾ|டாக்டர்|డా"
 )
 _SHORTENED = r"(?<!\w)[^\W\d_]\.[ ][^\W\d_]\."
@@ -42,7 +45,14 @@ _NUMBERED = frozenset(
         "woche", "zimmer", "raum", "typ", "dia", "passo", "giorno", "pagina", "ore", "dzień", "krok",
         "godz", "strona", "str", "день", "шаг", "стр", "неделя", "тип", "крок", "сторінка", "тиждень",
         "ημέρα", "βήμα", "σελίδα", "bước", "tuần", "trang", "araw", "hakbang", "pahina", "jou", "etap",
-        "maalin", "no", "nº", "n°", "n", "nr", "n.º", "n.o", "nos", "№", "#", "§", "b", "c", "d", "k",
+        "habitación", "consultorio", "chambre", "stanza", "camera", "quarto", "pokój", "pokoju",
+        "gabinet", "gabinecie",
+        "кабинет", "кабинете", "комната", "кабінет", "кабінеті", "кімната", "палата", "δωμάτιο",
+        "սենյակ", "phòng", "silid",
+        "qolka", "chanm", "غرفة", "صفحة", "اتاق", "صفحه", "کمرہ", "חדר", "עמוד", "कमरा", "पृष्ठ", "कक्ष",
+        "কক্ষ", "পৃষ্ঠা", "રૂમ",
+        "ਕਮਰਾ", "அறை", "గది", "maalin", "no", "nº", "n°", "n", "nr", "n.º", "n.o", "nos", "№", "#", "§",
+        "b", "c", "d", "k",
     }
 )  # fmt: skip
 """What a number tells apart, in small letters: page 2, Room 12, n.º 5, vitamin B 12."""
@@ -50,7 +60,8 @@ _LABELLED = re.compile(r"[ \u2009]\d+[A-Z]?(?!\w)")
 _JOINS = (
     r"of|out of|in|to|or|and|de cada|em cada|em|lub|su|oswa|ama|trong|στους|στις|às|"
     r"de|del|di|da|do|von|sur|bis|oder|und|à|a|al|o|ou|u|e|et|y|i|z|av|van|of|tot|en|til|till|"
-    r"och|og|ke|ak|ou|đến|hoặc|of|и|или|до|по|из|з|із|до|або|чи|և|կամ|και|έως|ή|إلى|أو|من|و|تا|یا|از|سے|עד|או|מתוך|"
+    r"och|og|ke|ak|ou|đến|hoặc|of|и|или|до|по|из|з|із|до|або|чи|և|կամ|και|έως|ή|إلى|أو|من|و|تا|یا|از|سے|"
+    r"עד|או|מתוך|"
     r"से|या|থেকে|বা|ਤੋਂ|ਜਾਂ|થી|કે|முதல்|அல்லது|నుండి|లేదా|ถึง|หรือ|hanggang|o|ilaa|ama|[-–—‒−~〜×x/:&]"
 )
 _UNIT = r"[^\W\d_][\w.%°µμ²³·/]*|%|°[CF]?|[£€$₽₴₹₪]"
@@ -62,25 +73,30 @@ _SPANS = re.compile(
             rf"(?<!\w)\d{{1,2}}(?:\.|er|st|nd|rd|th|º|ª|-?го)?{_SPACE}(?:(?:de|di|d['’]|of){_SPACE}?)?"
             rf"{_WORD}\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?{_YEAR}(?:{_SPACE}?[грr]\.)?(?!\w)",
             # 27. November, the 27th of November
-            rf"(?<!\w)\d{{1,2}}(?:\.{_SPACE}(?=[A-ZÄÖÜ][a-zäöü])|(?:st|nd|rd|th|er|º){_SPACE}(?:of{_SPACE})?)[^\W\d_]+",
+            rf"(?<!\w)\d{{1,2}}(?:\.{_SPACE}(?=[A-ZÄÖÜ][a-zäöü])|(?:st|nd|rd|th|er|"
+            rf"º){_SPACE}(?:of{_SPACE})?)[^\W\d_]+",
             # MD 20850, P.O. Box 12
             rf"(?<!\w)[A-Z]{{2}}{_SPACE}\d{{5}}(?!\d)|P\.?{_SPACE}?O\.?{_SPACE}[Bb]ox{_SPACE}\d+",
             _SHORTENED,
             # May 3, 2026; Mayo 3, 2026; tháng 5 năm 2026
-            rf"(?<!\w)(?:(?:{_MONTHS}){_SPACE}\d{{1,4}}(?:st|nd|rd|th|\.)?(?!\w)(?:,?{_SPACE}(?={_YEAR}(?!\w)|(?:{_MONTHS}){_SPACE}\d))?)+"
+            rf"(?<!\w)(?:(?:{_MONTHS}){_SPACE}\d{{1,4}}(?:st|nd|rd|th|"
+            rf"\.)?(?!\w)(?:,?{_SPACE}(?={_YEAR}(?!\w)|(?:{_MONTHS}){_SPACE}\d))?)+"
             rf"(?:{_YEAR})?",
             # 2026. május 3.
             rf"(?<!\w){_YEAR}\.{_SPACE}[^\W\d_]+{_SPACE}\d{{1,2}}\.",
             # 8:30 am to 5 pm, 5 to 10 mg, 1 of 2, 2 or 3 tablets, 12 de noviembre
-            rf"{_NUMBER}(?:[ap]m|{_SPACE}(?:[AaPp]\.?{_SPACE}?[Mm]\.?|{_UNIT}))?{_SPACE}(?:{_JOINS}){_SPACE}"
+            rf"{_NUMBER}(?:[ap]m|{_SPACE}(?:[AaPp]\.?{_SPACE}?[Mm]\.?|"
+            rf"{_UNIT}))?{_SPACE}(?:{_JOINS}){_SPACE}"
             rf"{_NUMBER}(?:{_SPACE}(?:[AaPp]\.?{_SPACE}[Mm]\.?|{_UNIT}))?",
-            rf"{_NUMBER}{_SPACE}(?:de|di|of|ng){_SPACE}[^\W\d_]+",
+            rf"{_NUMBER}{_SPACE}(?:de|di|of|ng|na|nan){_SPACE}[^\W\d_]+",
             # 10 (ten) mg, 10-mg tablet, 140/90 mm Hg
-            rf"{_NUMBER}{_SPACE}\([^\W\d_]{{2,12}}\){_SPACE}(?:{_UNIT})|\d-m?c?g{_SPACE}[^\W\d_]+|{_NUMBER}{_SPACE}mm{_SPACE}Hg",
+            rf"{_NUMBER}{_SPACE}\([^\W\d_]{{2,12}}\){_SPACE}(?:{_UNIT})|\d-m?c?g{_SPACE}[^\W\d_]+|"
+            rf"{_NUMBER}{_SPACE}mm{_SPACE}Hg",
             rf"{_NUMBER}{_SPACE}[AaPp]\.?{_SPACE}[Mm]\.?(?!\w)",
             rf"{_NUMBER}(?:{_SPACE}(?:½|¼|¾|\d/\d))?{_SPACE}(?:{_UNIT})",
             # (866) 4-USA-DOJ, 1-800 QUIT NOW
-            rf"(?<!\w)(?:1{_SPACE}|1-)?\(?8\d\d\)?{_SPACE}(?:[A-Z0-9-]+{_SPACE}){{0,2}}[A-Z0-9-]*[A-Z]{{2,}}(?!\w)",
+            rf"(?<!\w)(?:1{_SPACE}|"
+            rf"1-)?\(?8\d\d\)?{_SPACE}(?:[A-Z0-9-]+{_SPACE}){{0,2}}[A-Z0-9-]*[A-Z]{{2,}}(?!\w)",
             rf"(?<!\w)half{_SPACE}an?{_SPACE}[^\W\d_]+|\d°{_SPACE}[CF](?!\w)",
             # Dr. Ann, Dr. A. Lee
             rf"(?<!\w)(?:{_TITLES})[.:]?{_SPACE}(?:med\.{_SPACE}|[^\W\d_]\.{_SPACE})*[^\W\d_]",
@@ -104,6 +120,23 @@ _PHONE = re.compile(
     r"(?:,? ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?|#) ?#?\d{1,6})?(?![\w])",
     re.IGNORECASE,
 )
+_CREDENTIALS_SIGN = ", "
+_CREDENTIALS = defer_pattern(
+    r"(?:,? (?:(?:MD|M\.D|DO|D\.O|RN|NP|PA(?:-C)?|DNP|APRN|ARNP|FNP|CRNP|CRNA|CNM|CNS|LPN|BSN|MSN|MPH|"
+    r"MHA|MBA|MS|MA|MSc|BSc|BS|PhD|Ph\.D|"
+    r"PharmD|Pharm\.D|RPh|DDS|DMD|DPM|OD|DPT|PT|OT|OTR|OTR/L|RD|RDN|LDN|SLP|CCC-SLP|LCSW|LMFT|LPC|PsyD|"
+    r"EdD|JD|Esq|"
+    r"CDCES|CDE|IBCLC|MBBS|MBChB|F[A-Z]{3,4}|MRC[A-Z]{1,3}|[A-Z]{2,6}-[A-Z]{1,4}|Jr|Sr)\.?|II|"
+    r"III)(?![\w-]))+"
+)
+"""Letters behind a name: Ann Lee, MD, PhD."""
+_NAME = defer_pattern(
+    r"(?:[^\W\d_a-z][\w'’-]*+\.? (?:(?:de|del|della|di|da|dos|du|la|van|von|der|den|el|al|bin|"
+    r"y) ){0,2}){0,2}"
+    r"[^\W\d_a-z][\w'’-]*+$"
+)
+_MAX_NAME = 34
+"""Letters of a name that holds all of its credentials; a longer one holds the first."""
 _POINT = " \u00b7 "
 _MIN_PHONE_DIGITS, _MAX_PHONE_DIGITS = 7, 17
 _PLAIN_YEAR = re.compile(rf"{_YEAR}{_SPACE}(?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU|IE|UI|kJ|steps)\b|[-–—])")
@@ -112,8 +145,7 @@ _PLAIN_YEAR = re.compile(rf"{_YEAR}{_SPACE}(?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU
 def hold_spaces(texts: Sequence[str]) -> Sequence[str]:
     """Return the texts of a paragraph's runs with a sign for each space at which no line may break."""
     full_text = "".join(texts)
-    is_plain = _TRIGGER.search(full_text) is None or " " not in full_text
-    held = full_text if is_plain else _hold(full_text)
+    held = " ".join(map(_hold, split_sentences(full_text))) if " " in full_text else full_text
     # A line may end with a point between parts, and never begins with one.
     held = held.replace(_POINT, f"{HELD_SPACE_SIGN}{_POINT[1:]}")
     if held == full_text:
@@ -128,6 +160,24 @@ def hold_spaces(texts: Sequence[str]) -> Sequence[str]:
 
 @lru_cache(maxsize=1024)
 def _hold(text: str) -> str:
+    has_amounts = _TRIGGER.search(text) is not None
+    spans = _find_amounts(text) if has_amounts else []
+    if has_amounts or may_hold_words(text):
+        spans += find_held_words(text)
+    if _CREDENTIALS_SIGN in text:
+        spans += _find_names(text)
+    if not spans:
+        return text
+    letters = list(text)
+    for begin, end in spans:
+        for at in range(begin, end):
+            if letters[at] == " ":
+                letters[at] = HELD_SPACE_SIGN
+    return "".join(letters)
+
+
+def _find_amounts(text: str) -> list[tuple[int, int]]:
+    """Return where a text has telephone numbers, dates, times, amounts and titles with names."""
     phones = [match.span() for match in _PHONE.finditer(text) if is_phone(match[0])]
     spans = list(phones)
     position = 0
@@ -139,22 +189,24 @@ def _hold(text: str) -> str:
         position = max(match.start() + 1, match.end() - len(match[0].rpartition(" ")[2]))
     if any(sign in text for sign in _RARE_SIGNS):
         spans += [match.span() for match in _RARE_SPANS.finditer(text)]
-    spans += _find_labelled(text)
-    if not spans:
-        return text
-    letters = list(text)
-    for begin, end in spans:
-        for at in range(begin, end):
-            if letters[at] == " ":
-                letters[at] = HELD_SPACE_SIGN
-    return "".join(letters)
+    return [*spans, *_find_labelled(text)]
 
 
 def _find_labelled(text: str) -> Iterator[tuple[int, int]]:
     for match in _LABELLED.finditer(text):
-        word = text[max(0, match.start() - 12) : match.start()].rpartition(" ")[2].lstrip("(“„«")
+        word = text[max(0, match.start() - 16) : match.start()].rpartition(" ")[2].lstrip("(“„«")
         if word.rstrip(".").lower() in _NUMBERED:
             yield match.span()
+
+
+def _find_names(text: str) -> Iterator[tuple[int, int]]:
+    for match in _CREDENTIALS.finditer(text):
+        window = max(0, match.start() - 48)
+        name = _NAME.search(text[window : match.start()])
+        if name is not None:
+            begin = window + name.start()
+            is_short = match.end() - begin <= _MAX_NAME
+            yield begin, match.end() if is_short else match.start() + match[0].index(" ") + 1
 
 
 def is_phone(text: str) -> bool:

@@ -25,12 +25,25 @@ _HELD_WORD = re.compile(
 )
 """Telephone numbers with letters, and days; a day begins with a capital letter."""
 _UNIT_END = defer_pattern(r"(?:^|[^\w])(?:[mµk]?g|mcg|[md]?[lL]|mmol|IU|kcal|мг|мл|г)/$")
-_COUNTED = defer_pattern(
-    r"(?:午前|午後|上午|下午|오전|오후|第)?\d+(?:[.:,/]\d+)*"
-    r"(?:年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|時間?(?:\d+分)?|时(?:\d+分)?|分[間钟鐘]?|[日秒回錠锭片粒滴包杯袋次位步度歳岁歲]|"
-    r"週間|[週周]|[か个個ヶカ]月|小[时時]|[個个種种本枚倍頁页名人]|[mµk]?[gL]|m?l|mcg)?"
+_COUNTER = (
+    r"年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|時(?:間半?|半|\d+分)?|[时点點](?:\d+分|半)?|分[間钟鐘]?|秒[間钟鐘]?|"
+    r"週間|[週周]|[か个個箇ヶカ][月所]|[个個]?(?:小[时時]|[鐘钟][頭头]?)|天|[号號][房室]?|毫[克升]|微克|ミリ(?:グラム|リットル)|グラム|"
+    r"滴|茶匙|[汤湯]匙|カプセル|[日回錠锭片粒包杯袋匙勺次位步度歳岁歲个個种種本枚支倍頁页名人階楼樓室錢]|[mµk]?[gL]|m?l|mcg"
 )
-"""Digits with their counter or unit, in scripts without spaces."""
+_HAN_NUMBERS = "[一二三四五六七八九十两兩半]"
+_COUNTED = defer_pattern(
+    r"(?:每隔?|毎|隔|午前|午後|上午|下午|오전|오후|第)?\d+(?:[.:,/]\d+)*(?:(?:から|[至到～~〜–-])\d+(?:[.:,/]\d+)*)?"
+    rf"(?:{_COUNTER})?(?:ごと|おき|以内|以上|以下)?|"
+    rf"(?:每隔?|毎|隔)?{_HAN_NUMBERS}+(?:[至到～〜或]{_HAN_NUMBERS}+)?(?:{_COUNTER})(?:ごと|おき)?|"
+    "[每毎]?(?:[週周]|星期|[礼禮]拜)[一二三四五六日天]|[每毎][日天年月週周次回晚早]|毎食[前後]?"
+)
+"""Digits, or a number in words, with their counter or unit, in scripts without spaces."""
+_THAI_NUMBERS = "(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ครึ่ง)"
+_THAI_COUNTED = defer_pattern(
+    rf"(?:ทุก)?(?:\d+|{_THAI_NUMBERS}(?:(?:หรือ|ถึง){_THAI_NUMBERS})?)"
+    "(?:เม็ด|แคปซูล|ช้อน(?:ชา|โต๊ะ)?|หยด|ครั้ง|ชั่วโมง|นาที|วัน|สัปดาห์|เดือน|ปี|มิลลิกรัม|มิลลิลิตร|มก.|มล.|แก้ว|ถ้วย|ซอง|พัฟ)|"
+    "ทุกวัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?"
+)
 _LETTER_WINDOW = 12
 """How many characters on each side of a hyphen are searched for letters."""
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -58,7 +71,8 @@ def find_break_opportunities(word: str, language: str = "") -> list[int]:
         ends = [found.end() for found in _BREAK_CHARACTERS.finditer(word)]
         return [at for at in ends if at < len(word) and _can_break_at(word, at)]
     breaks = dictionary_breaks.find_dictionary_breaks(word, language)
-    held = {at for match in _COUNTED.finditer(word) for at in range(match.start() + 1, match.end())}
+    counted = _THAI_COUNTED if "\u0e00" < max(word) < "\u1000" else _COUNTED
+    held = {at for match in counted.finditer(word) for at in range(match.start() + 1, match.end())}
     return [at for at in range(1, len(word)) if at not in held and _is_opportunity(word, at, breaks)]
 
 

@@ -87,6 +87,10 @@ class RunStyle(NamedTuple):
     """Whether raised digits are extracted as ``⁶``, so that ``10⁶`` never reads as 106."""
 
 
+MOST_HELD = 40
+"""Spaces of a part without a break that are released one by one."""
+
+
 class ShapedParagraph:
     """Shaped pieces in reading order, in parallel lists; lengths are points. It never changes.
 
@@ -225,20 +229,36 @@ class ShapedParagraph:
         return ShapedParagraph(self.run_styles, self.elements, pieces, rtl=self.rtl)
 
     def _release_spaces(self, width: float) -> ShapedParagraph | None:
-        """Return the paragraph with plain spaces for the held ones in each part wider than ``width``.
+        """Return the paragraph with plain spaces for as few held ones as parts wider than ``width`` need.
 
         None if there are none: what is held and fits stays held.
         """
         break_classes = list(self.break_classes)
-        for first, last in self.list_unbreakable_ranges():
-            if self.measure_width(first, last) > width:
-                for at in range(first, last):
-                    if break_classes[at] == HELD_SPACE:
-                        break_classes[at] = BREAK_AT_SPACE
+        parts = self.list_unbreakable_ranges()
+        while parts:
+            first, last = parts.pop()
+            if self.measure_width(first, last) <= width:
+                continue
+            held = [at for at in range(first, last - 1) if break_classes[at] == HELD_SPACE]
+            # A long row of them is no amount or name: all at once, or it would take very long.
+            released = [self._choose_release(held, last, width)] if 0 < len(held) <= MOST_HELD else held
+            bounds = [first, *(at + 1 for at in released), last]
+            for at in released:
+                break_classes[at] = BREAK_AT_SPACE
+            parts += pairwise(bounds) if released else ()
         if break_classes == self.break_classes:
             return None
         pieces = ShapedPieces(self.glyphs, self.run_indexes, break_classes, self.levels)
         return ShapedParagraph(self.run_styles, self.elements, pieces, rtl=self.rtl)
+
+    def _choose_release(self, held: Sequence[int], last: int, width: float) -> int:
+        """Return the first held space after which the rest fits; after a word rather than after a number."""
+        words = [at for at in held if not self.glyphs[at].text[-1:].isdigit()]
+        for candidates in (words, held):
+            for at in candidates:
+                if self.measure_width(at + 1, last) <= width:
+                    return at
+        return held[0]
 
     def _split_wide_piece(self, pieces: ShapedPieces, at: int, width: float) -> None:
         word, run_style = self.glyphs[at], self.run_styles[self.run_indexes[at]]

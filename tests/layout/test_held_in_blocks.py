@@ -15,8 +15,8 @@ from handout.render import render
 from tests.support.handouts import block, project
 
 KINDS = (
-    *("(301) 555-0142", "+1 301 555 0142", "1-800-555-0142", "301-555-0142", "301.555.0142", "November 12"),
-    *("May 3, 2026", "3 May 2026", "8:30 am", "8 a.m. to 5 p.m.", "10 mg", "5 to 10 mg", "3 of 4"),
+    *("(301) 555-0142", "+1 301 555 0142", "1-800-555-0142", "every 6 hours", "one tablet", "twice a day"),
+    *("May 3, 2026", "Ann Lee, MD", "8:30 am", "8 a.m. to 5 p.m.", "10 mg", "5 to 10 mg", "3 of 4"),
     *("2 tablets", "Dr. Rivera", "9 – 12", "5 mg/day", "KEE-tuh-meen", "9 am–5 pm", "24-hour"),
     *("2 ½ tablets", "98.6 °F", "120/80", "0.5 mL"),
 )  # fmt: skip
