@@ -23,7 +23,13 @@ _TAG = defer_pattern(
 _ENTITY = defer_pattern(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKDOWN = defer_pattern(
     r"^#{1,6}\s+(?=[^\W\d])|^\|.*\|$|^(?:-{3,}|\*{3,}|={3,})$|^\[[ xX]\]\s|~~(?=\S)[^~\x00]+~~|"
-    r"!\[[^\[\]]*\]\([^()\s]*\)"
+    r"!\[[^\[\]]*\]\([^()\s]*\)|"
+    # `code`, ==mark==, [words][1], > words, <https://…>, $x^2$
+    r"(?<![\w`])`[^`\x00]{1,60}`(?![\w`])|(?<![\w=])==(?=[^\s=])[^=\x00]{1,60}==(?![\w=])|"
+    r"(?<!\])\[[^\[\]^\x00]{1,60}\]\[[^\[\]^\x00]{0,30}\]|^>\s?(?=[^\W\d_]{2})|<(?:https?://|mailto:)[^<>\s]{1,200}>|"
+    r"\$[^\s$][^$\x00]{0,60}[\^_\\][^$\x00]{0,60}\$|"
+    # 10^6: a mark of raising that is not closed.
+    r"(?<=\d)\^-?\d{1,3}(?![\d^])"
 )
 _MERGE_FIELD = defer_pattern(
     # <<Name>>, [[name]], {%name%}, <%= name %>, %name%, {0}, {{#if}}
@@ -85,6 +91,12 @@ def _advise(words: str) -> str:
         return "write a table as `table:`"
     if words.startswith("!"):
         return "write a picture as `image:`"
+    if words.startswith("^"):
+        return "close it, as in 10^6^"
+    if words.startswith("[") and words.endswith("]") and "][" in words:
+        return "write [words](address)"
+    if words.startswith("<"):
+        return "take the brackets out: the address becomes a link by itself"
     if words.startswith("["):
         return "write a list with boxes as `checklist:`"
     return "take the words out" if words.startswith("~~") else "take the marks out"

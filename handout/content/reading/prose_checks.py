@@ -24,8 +24,8 @@ from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 
 _SUSPECT = defer_pattern(
-    "[*_{}<&\\]%|\u202d\u202e\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2]|~~|"
-    "^(?:[-+\u2013]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|#+)\\s|^[-=]{3,}$"
+    "[*_`^{}<&\\]%|\u202d\u202e\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2]|~~|==|"
+    "^(?:[->+\u2013]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|#+)\\s|^[-=]{3,}$"
 )
 """A text without any of these needs no check."""
 _CUT_LINK = defer_pattern(r"\[[^\[\]]+\](?:\(|\s\((?:https?:|mailto:|tel:|www\.))[^\s)]*")
