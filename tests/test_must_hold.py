@@ -11,6 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handout.cli.group import handout
+from handout.content.reading.project_reader import read_project
+from handout.errors import ContentError
+from handout.render import render
 
 HEAD = """\
 handout:
@@ -86,6 +89,25 @@ def test_path_outside_the_project(tmp_path: Path) -> None:
 def test_character_that_no_font_has(tmp_path: Path) -> None:
     result = build(tmp_path, "  - Take two \U00012000 a day.")
     assert_problem(result, tmp_path, place="content.yaml:12:5", words="U+12000 CUNEIFORM SIGN A")
+
+
+def test_a_character_that_no_font_has_is_found_in_names_and_cells(tmp_path: Path) -> None:
+    def tell(locations: str) -> set[tuple[str, int, int]]:
+        text = HEAD.format(content="  - Text.", brand="authors: [{name: Ann \U00012000 Lee}]")
+        begin, end = text.index("locations:"), text.index("content:")
+        (tmp_path / "content.yaml").write_text(text[:begin] + locations + text[end:], encoding="utf-8")
+        reading = read_project(tmp_path / "content.yaml")
+        with pytest.raises(ContentError) as failure:
+            render(project=reading.project, root=reading.root, location=reading.project.locations[0])
+        marks = [problem.mark for problem in failure.value.problems]
+        return {(Path(mark.file).name, mark.line, mark.column) for mark in marks if mark}
+
+    (tmp_path / "places.csv").write_text("id,name,address\na,A,1 Mill \U00012001 St\n", encoding="utf-8")
+    name = ("content.yaml", 6, 18)
+    assert tell("locations: places.csv\n") == {name, ("places.csv", 2, 3)}
+    assert tell("locations: [{id: a, name: A, address: [1 Mill, \U00012001 St]}]\n") == {
+        name, ("content.yaml", 7, 48),
+    }  # fmt: skip
 
 
 def test_all_missing_characters_and_pictures_are_told_at_once(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from handout.patterns import defer_pattern
 
-_BETWEEN = re.compile(r"(?<=[a-z]{6}[.!?]) (?=[A-Z])")
+_BETWEEN = defer_pattern(r"(?<=[a-z]{6}[.!?]) (?=[A-Z])")
 """After a word too long to be shortened ("Prof. Lee", "ext. 5"): neither link nor amount goes across."""
 _SHORT = 60
 

@@ -9,22 +9,27 @@ from handout.caches import cache, lru_cache
 from handout.errors import Mark
 
 
-class Prose(str):
-    """Prose with the mark where it was written, so that a later step can name it.
+class MarkedText(str):
+    """Text with the mark where it was written, so that a later step can name it.
 
-    Equal to the same ``str``, with the same hash. May contain inline markup and fields.
+    Equal to the same ``str``, with the same hash. Texts without markup are such if they have other letters
+    than ASCII: then a font may lack one.
     """
 
     mark: Mark | None
 
     def __new__(cls, text: str = "", mark: Mark | None = None) -> Self:
         """Return the text with its mark."""
-        prose = super().__new__(cls, text)
-        prose.mark = mark
-        return prose
+        marked = super().__new__(cls, text)
+        marked.mark = mark
+        return marked
 
-    def __reduce__(self) -> "tuple[type[Prose], tuple[str, Mark | None]]":
+    def __reduce__(self) -> "tuple[type[MarkedText], tuple[str, Mark | None]]":
         return type(self), (str(self), self.mark)
+
+
+class Prose(MarkedText):
+    """Text that may contain inline markup and fields."""
 
 
 class Cell(Prose):
@@ -117,6 +122,21 @@ class Block(Entry):
     exclude: Annotated[
         tuple[Identifier, ...], Meta(description="Ids of the locations that do not print it.")
     ] = field(default=(), name="except")
+
+
+def find_character(value: object, character: str) -> Mark | None:
+    """Return the mark of the first text of a value that has a character; None without one."""
+    if isinstance(value, MarkedText):
+        return value.mark if character in value else None
+    if isinstance(value, Entry):
+        parts: Iterable[object] = (getattr(value, name) for name in content_fields(type(value)))
+    elif isinstance(value, dict):
+        parts = value.values()
+    elif isinstance(value, tuple | list):
+        parts = value
+    else:
+        return None
+    return next((mark for part in parts if (mark := find_character(part, character)) is not None), None)
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

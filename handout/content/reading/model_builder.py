@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from handout.content.model.base import Block, Entry, Prose
+from handout.content.model.base import Block, Entry, MarkedText, Prose
 from handout.content.model.blocks import Include, Section
 from handout.content.model.blocks.general import SpanningCell, make_cell
 from handout.content.model.document import FillInField
@@ -39,7 +39,7 @@ from handout.content.reading.value_problems import (
 )
 from handout.content.suggestions import did_you_mean, guess_name
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
-from handout.errors import Problem
+from handout.errors import Mark, Problem
 
 MAX_SECTIONS_DEEP = 5
 """Maximum depth of sections: PDF has six heading levels, and the title is the first.
@@ -107,7 +107,7 @@ class ModelBuilder:
             field = known[key.text]
             if type(value_node) is YamlScalar and field.type is ANY_TEXT and is_literal(value_node):
                 # Most values of long lists of locations are such; nothing can be wrong with them.
-                values[field.name] = value_node.text.strip()
+                values[field.name] = _mark_text(value_node.text.strip(), value_node.mark)
                 continue
             value = self._build_field(field, key, value_node, f"{path}.{key.text}" if path else key.text)
             usable = usable and value is not _INVALID
@@ -197,7 +197,7 @@ class ModelBuilder:
             self._warn_of_yaml_trap(node, text, path)
         if not field_type.prose:
             check_plain_words(text, node.mark, path, self.diagnostics, private=self.private)
-            return text
+            return _mark_text(text, node.mark)
         words = Prose(text, node.mark)
         check_prose(words, path, self.diagnostics)
         check_words(words, path, self.diagnostics, private=self.private)
@@ -217,7 +217,7 @@ class ModelBuilder:
     def _build_list(self, field_type: ListType, node: YamlNode, path: str, key: str) -> Any:
         model = field_type.item.model if isinstance(field_type.item, RecordType) else None
         literal_texts = list_literal_texts(field_type, node)
-        if literal_texts and field_type.item is ANY_TEXT:
+        if literal_texts and field_type.item is ANY_TEXT and "".join(literal_texts).isascii():
             return literal_texts
         if literal_texts and (id(field_type), literal_texts) in self.list_cache:
             return self.list_cache[id(field_type), literal_texts]
@@ -323,3 +323,7 @@ class ModelBuilder:
             Problem(problem.message, problem.mark, problem.hint, problem.code, problem.severity, path)
         )
         return _INVALID
+
+
+def _mark_text(text: str, mark: Mark) -> str:
+    return text if text.isascii() else MarkedText(text, mark)

@@ -12,7 +12,7 @@ from handout.content.inline import fields, markup
 from handout.content.inline.found_links import add_links
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
-from handout.content.model import Location, Project, Prose
+from handout.content.model import Location, MarkedText, Project, Prose
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
@@ -26,6 +26,7 @@ from handout.layout.context.location_slots import (
     TracedValues,
     mentions_location,
 )
+from handout.layout.context.missing_places import place_missing_glyphs
 from handout.layout.context.placed_blocks import KnownBlocks, PlacedBlock
 from handout.layout.context.spoken_signs import name_signs
 from handout.layout.context.theme_looks import change_style, make_panel_look, make_style, measure_cap_middle
@@ -201,7 +202,7 @@ class LayoutContext:
 
     def parse_runs(self, words: str) -> tuple[Run, ...]:
         """Parse words into runs with fields filled in and references numbered."""
-        mark = words.mark if isinstance(words, Prose) else None
+        mark = _get_mark(words)
         resolved = tuple(fields.resolve_fields(markup.parse_inline(words), self._traced_values, mark))
         for run in resolved:
             if run.link:
@@ -319,8 +320,12 @@ class LayoutContext:
         try:
             return build()
         except ContentError as error:
-            self.problems.extend(error.problems)
+            self.problems.extend(self.place_problems(error.problems))
             return None
+
+    def place_problems(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return problems, those of characters in names and addresses with their marks."""
+        return place_missing_glyphs(problems, self.project, self.untracked_location)
 
     def deduplicate_problems(self) -> list[Problem]:
         """Return the problems; of those that one optional package would solve, only the first."""
@@ -342,4 +347,4 @@ def _mark_sort_key(problem: Problem) -> tuple[bool, str, int, int]:
 
 
 def _get_mark(words: str) -> Mark | None:
-    return words.mark if isinstance(words, Prose) else None
+    return words.mark if isinstance(words, MarkedText) else None

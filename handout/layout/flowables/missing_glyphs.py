@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 
+from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, suggest_extra
 from handout.text.shaping import MissingGlyphsError
 from handout.theme.unicode_scripts import Script
 
 MISSING_FONTS = "missing-fonts"
 """Code of the problem that the fonts of a script are missing; reported once per document."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyphProblem(Problem):
+    """That no font has a character; without a mark if its text was made of several."""
+
+    character: str = ""
 
 
 def make_missing_glyphs_error(error: MissingGlyphsError, mark: Mark | None) -> ContentError:
@@ -32,12 +40,13 @@ def _make_fonts_problem(script: Script, mark: Mark | None) -> Problem:
 
 
 def _make_glyph_problem(character: str, mark: Mark | None) -> Problem:
-    return Problem(
+    return MissingGlyphProblem(
         f"no font has the character {_format_character(character)}U+{ord(character):04X} "
         f"{_get_character_name(character)}",
         mark,
         code="missing-glyph",
         hint="use another character, or add a font family that has it to the brand's fonts",
+        character=character,
     )
 
 

@@ -156,8 +156,9 @@ def build_document(context: LayoutContext, root: StructureElement, paper: Paper)
     measured_footer = context.attempt(lambda: make_footer(context, StructureElement("Sect"), paper))
     footer_height = measured_footer.height if measured_footer is not None else 0.0
     other = _make_frame(context, paper, context.space("margin_top"), footer_height)
-    body = build_story(replace(context, frame_height=other.height), root, has_title=not shows_hero(context))
-    if context.problems or head is None:
+    inner = replace(context, frame_height=other.height)
+    body = context.attempt(lambda: build_story(inner, root, has_title=not shows_hero(context)))
+    if context.problems or head is None or body is None:
         raise ContentError(context.deduplicate_problems())
     foot = make_footer(context, StructureElement("Sect", root), paper)
     first = _make_frame(context, paper, head.height + context.space("band_gap"), footer_height)

@@ -87,7 +87,7 @@ class Template:
             try:
                 filling = slots.slots[number].fill(context)
             except ContentError as error:
-                problems += error.problems
+                problems += context.place_problems(error.problems)
                 continue
             if filling is not None:
                 fillings[number] = filling
