@@ -15,6 +15,7 @@ from handout.importing.comparison import Source, find_differences
 from handout.importing.draft import Asset, Draft
 from handout.importing.encodings import decode_bytes
 from handout.importing.html import is_html, read_html
+from handout.importing.letters import parse_sender
 from handout.importing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import read_paragraphs_only, read_text
@@ -216,4 +217,9 @@ def _read_plain_text(
     if find_lost_words(source_words, enriched):
         # What is understood less is never lost: every line as it stands.
         enriched = complete(read_paragraphs_only(body))
+    sender = () if enriched.authors else parse_sender(header.get("from", header.get("de", "")), body)
+    if sender:
+        enriched = complete(replace(read_text(body), authors=sender))
+        note = f"{sender[0].name}, who sent the e-mail, was taken for its author."
+        enriched = replace(enriched, notes=(*enriched.notes, note))
     return enriched

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handout.content.inline.markup import escape_markup
 from handout.data_classes import replace
 from handout.importing.draft import DraftAuthor
 from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
@@ -160,6 +161,13 @@ _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
 _NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |; ?")
 
 
+_TOLD_OF_AUTHOR = re.compile(
+    r"(?P<name>[^,]{3,40}(?:, [A-Z][\w.-]{0,9}){1,3}), "
+    r"(?P<rest>(?:(?:co-)?author|professor|director|chief|head|consultant|fellow|member) .+?)\.?"
+)
+"""A name with degrees, and what the line goes on to tell of its bearer."""
+
+
 def is_sure_byline(line: str) -> bool:
     """Return whether a line says that it names the author: “Author: …”, “Written by …”."""
     match = _BYLINE_START.match(line)
@@ -184,6 +192,11 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     parsed = [_parse_author(part.strip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
     if all(parsed):
         return tuple(author for author in parsed if author)
+    told = _TOLD_OF_AUTHOR.fullmatch(names) if trust else None
+    if told and (author := _parse_author(told["name"], trust)):
+        field = classify_credential(told["rest"])
+        credential = (field, escape_markup(told["rest"]), told["rest"])
+        return (add_credentials(author, [credential] if field else []),)
     name, *roles = _NAME_END.split(names, maxsplit=1)
     if trust and roles and (author := _parse_author(name.strip(), trust)):
         return (replace(author, role=roles[0].rstrip(".")),)

@@ -31,7 +31,8 @@ _LABELS = {
     r"review date|date (?:of (?:last )?review|reviewed)",
     "next_review": r"next review(?: (?:due|date))?(?: by| on)?|(?:due for|date (?:of|for) next) review"
     r"(?: by| on)?|review (?:due|by)",
-    "published": r"(?:last )?updated(?: on)?|(?:date )?(?:published|issued|posted|created)(?: on| date)?|"
+    "published": r"(?:last )?(?:updated|modified)(?: on)?|"
+    r"(?:date )?(?:published|issued|posted|created)(?: on| date)?|"
     r"(?:issue|publication) date",
 }
 _DAY_LINES = tuple(
@@ -39,6 +40,8 @@ _DAY_LINES = tuple(
     for key, labels in _LABELS.items()
 )
 """Keys of days, each with the lines that give it."""
+_DAY_LINE = re.compile("|".join((*_LABELS.values(), *DAYS.values())), re.IGNORECASE)
+_MARGIN = re.compile(r"in the (?:header|footer|margins?)\b.*")
 _REVIEWER = re.compile(
     r"(?:(?:medically |clinically |last )?(?:reviewed|checked|approved)|revisado|"
     r"m[ée]dicamente revisado) (?:by|por)"
@@ -85,7 +88,19 @@ def take_back_matter(draft: Draft) -> Draft:
                 draft = taken
         if rest:
             kept.append(replace(block, text="\\\n".join(rest)))
-    return replace(draft, blocks=tuple(kept))
+    return _read_margins(replace(draft, blocks=tuple(kept)))
+
+
+def _read_margins(draft: Draft) -> Draft:
+    """Return the draft with the days that stand in the margins of its pages, which are told there too."""
+    for told in draft.unplaced:
+        where, _, text = told.partition(": ")
+        if _MARGIN.fullmatch(where) is None:
+            continue
+        for part in re.split(r" *[|·•\t] *|  +", text):
+            taken = _take_line(draft, part.strip()) if _DAY_LINE.match(part.strip()) else None
+            draft = taken if taken is not None else draft
+    return draft
 
 
 def _take_items(draft: Draft, block: DraftList) -> tuple[Draft, list[DraftBlock]]:

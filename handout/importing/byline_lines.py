@@ -15,6 +15,8 @@ from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLI
 from handout.patterns import defer_pattern
 
 MAX_BYLINE_LETTERS = 160
+MAX_LAST_BLOCKS = 5
+"""How far from the end a line such as “Written by …” is looked for."""
 MAX_LATE_BLOCKS = 8
 """How far down a line such as “Author: …” is looked for."""
 _BY = rf"(?:{BYLINES}|{LABELLED_BYLINES}) ?[:： ]"
@@ -34,8 +36,11 @@ _BYLINE_DATED = defer_pattern(
 def take_late_byline(
     draft: Draft, blocks: tuple[DraftBlock, ...]
 ) -> tuple[Draft, list[DraftAuthor], tuple[DraftBlock, ...]]:
-    """Take the author from a line such as “Author: …” that stands among the first lines of the text."""
-    for at, block in enumerate(blocks[:MAX_LATE_BLOCKS]):
+    """Take the author from a line such as “Author: …” among the first or last lines of the text."""
+    last = len(blocks)
+    first_of_end = max(last - MAX_LAST_BLOCKS, MAX_LATE_BLOCKS)
+    for at in (*range(min(MAX_LATE_BLOCKS, last)), *range(last - 1, first_of_end - 1, -1)):
+        block = blocks[at]
         if not isinstance(block, DraftHeading | DraftParagraph) or len(block.text) > MAX_BYLINE_LETTERS:
             continue
         text = plain_text(block.text)
@@ -51,11 +56,13 @@ def take_late_byline(
 
 def place_dated_byline(draft: Draft, text: str) -> tuple[Draft, Sequence[DraftAuthor]] | None:
     """Place a line that names the author and the day; None for other lines."""
-    if len(text) > MAX_BYLINE_LETTERS or draft.published or not any(map(str.isdigit, text)):
+    if len(text) > MAX_BYLINE_LETTERS or not any(map(str.isdigit, text)):
         return None
     for shape in (_DATED_BYLINE, _BYLINE_DATED):
         dated = shape.fullmatch(text)
         if dated and parse_date(dated["day"]) and (named := author_lines.parse_authors(dated["by"])):
+            if draft.published:
+                return replace(draft, unplaced=(*draft.unplaced, f"beside the author: {text}")), named
             return place_date(draft, dated["day"], text), named
     return None
 

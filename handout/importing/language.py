@@ -19,13 +19,20 @@ LEADING_LETTERS = 300
 MIN_PROBABILITY = 0.5
 """The least probability at which the words of a text decide."""
 
+MIN_ARABIC_LETTERS = 200
 MIN_WORDS = 80
-SMALL_SHARE = 0.18
-_SMALL_WORDS = frozenset(
-    ("the", "and", "of", "to", "is", "are", "you", "your", "for", "with", "or", "that", "this", "can", "be",
-     "it", "by", "not", "from", "will")
-)  # fmt: skip
-"""Words of which English has a fifth and other languages a fiftieth; else a slow model is asked."""
+MAX_OTHER_SHARE = 0.3
+"""How many of another language's small words a text may have, as a share of its own ones."""
+_SMALL_WORDS = {
+    "en": (0.18, "the and of to is are you your for with or that this can be it by not from will"),
+    "fr": (0.1, "les des et est une vous pour dans du avec votre pas ou sur qui plus sont au aux cette être"),
+    "de": (0.1, "die und das ist nicht mit für auf sie bei oder eine werden sich auch ein zu von wird ihre"),
+    "es": (0.08, "los las y con por para su sus más muy cuando puede usted hay ser está también o"),
+    "it": (0.08, "il che è della gli non sono dei nel alla più delle degli anche può questo viene"),
+    "pt": (0.08, "não uma você com os as são ou ao dos das pelo pela seu sua mais quando também pode é"),
+    "nl": (0.09, "het een van niet voor met zijn bij ook uw kunt wordt naar deze als dat"),
+}  # fmt: skip
+"""Words of which a language has at least this share, and others few; else a slow model is asked."""
 _SCRIPT_OF_NAME = {
     "LATIN": "latin", "CYRILLIC": "cyrillic", "ARABIC": "arabic", "DEVANAGARI": "devanagari",
     "HANGUL": "ko", "HIRAGANA": "kana", "KATAKANA": "kana", "KATAKANA-HIRAGANA": "kana", "CJK": "han",
@@ -74,6 +81,8 @@ def detect_language(text: str) -> str:
         return script
     if language := _find_marked_language(sample, script):
         return language
+    if script == "arabic" and _lacks_persian_letters(sample):
+        return "ar"
     return _classify_words(_keep_script(sample, script), script) or _FIRST_LANGUAGE.get(script, "")
 
 
@@ -89,6 +98,13 @@ def _find_marked_language(sample: str, script: str) -> str:
     return ""
 
 
+def _lacks_persian_letters(sample: str) -> bool:
+    """Return whether a text is too long for Persian or Urdu to have none of their letters."""
+    letters = sum(get_script(character) == "arabic" for character in sample)
+    return letters >= MIN_ARABIC_LETTERS and sum(map(sample.count, "پچژگکی")) * 200 < letters
+
+
+@lru_cache(maxsize=4096)
 def get_script(character: str) -> str:
     """Return the script of a letter, or "" for what is no letter."""
     if not character.isalpha():
@@ -122,15 +138,24 @@ def _choose_chinese(text: str) -> str:
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
-def _is_plain_english(text: str) -> bool:
-    """Return whether the small words of a long text are those of English, so often that no model is asked."""
-    words = re.findall(r"[a-z']+", text.lower())
-    return len(words) >= MIN_WORDS and sum(map(_SMALL_WORDS.__contains__, words)) >= SMALL_SHARE * len(words)
+def _find_plain_language(text: str) -> str:
+    """Return the language whose small words a long text has, so often that no model need be asked; or ""."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) < MIN_WORDS:
+        return ""
+    counts = Counter(words)
+    shares = {
+        language: sum(counts[word] for word in small.split()) / len(words)
+        for language, (_, small) in _SMALL_WORDS.items()
+    }
+    best, *others = sorted(shares, key=lambda language: -shares[language])
+    is_clear = shares[others[0]] <= MAX_OTHER_SHARE * shares[best]
+    return best if is_clear and shares[best] >= _SMALL_WORDS[best][0] else ""
 
 
 def _classify_words(text: str, script: str) -> str:
-    if script == "latin" and _is_plain_english(text):
-        return "en"
+    if script == "latin" and (language := _find_plain_language(text)):
+        return language
     languages = _LANGUAGES_OF_SCRIPT[script]
     probabilities = dict(_load_identifier(languages).rank(text))
     best = max(probabilities, key=lambda language: probabilities[language], default="")

@@ -7,7 +7,7 @@ import re
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
-from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.letterhead import is_brand_name
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import CLOSINGS, OCCASIONS, SALUTATIONS
@@ -47,6 +47,7 @@ _OCCASION = re.compile(
 )
 MAX_OPENING_BLOCKS = 4
 MAX_SIGNATURE_LINES = 6
+MAX_SENDER_LETTERS = 80
 
 
 def read_letter(draft: Draft) -> Draft:
@@ -61,6 +62,18 @@ def read_letter(draft: Draft) -> Draft:
     if greeting < 0:
         return draft
     return _take_signature(_take_subject(draft, greeting))
+
+
+def parse_sender(sender: str, body: str) -> tuple[DraftAuthor, ...]:
+    """Return who sent an e-mail, if the name has a degree or a title or stands again under the text."""
+    name = re.sub(r"<[^<>]*>|\([^()]*@[^()]*\)", "", sender).strip(" \"'")
+    if not name or "@" in name or len(name) > MAX_SENDER_LETTERS:
+        return ()
+    if authors := author_lines.parse_authors(name):
+        return authors
+    ending = [line.strip() for line in body.strip().split("\n")[-MAX_SIGNATURE_LINES:]]
+    is_signed = any(line.casefold().startswith(name.casefold()) for line in ending)
+    return author_lines.parse_authors(f"By {name}") if is_signed else ()
 
 
 def _get_line(block: DraftBlock) -> str:

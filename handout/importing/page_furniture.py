@@ -23,7 +23,8 @@ _COOKIES = (
 )
 """What a page asks about cookies; a sentence about what is eaten has none of these words."""
 _FURNITURE = re.compile(
-    r"skip to (?:the )?(?:main )?(?:content|navigation)|(?:main|site) (?:menu|navigation)|toggle navigation|"
+    r"(?:(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|menu|search|footer) ?){1,4}|"
+    r"(?:main|site) (?:menu|navigation)|toggle navigation|"
     r"search this site|log ?in|sign (?:in|up)|subscribe|back to top|return to top|"
     r"(?:advertisement|sponsored)|(?:accept|manage) (?:all )?cookies|read more|show more|"
     r"(?:top|bottom) of page|background image|show menu|(?:previous page)? ?(?:\d+ ?/ ?\d+)? ?next page|"
@@ -43,7 +44,8 @@ _RELATED = re.compile(
 _CONTENTS_TITLE = re.compile(
     r"(?:on this page|(?:table of )?contents|in this (?:leaflet|guide|booklet|section|article)|"
     r"en esta p[áa]gina|"
-    r"contenido|[íi]ndice):?",
+    r"contenido|[íi]ndice(?: dei contenuti)?|inhalt(?:sverzeichnis)?|inhoud(?:sopgave)?|sommaire|spis treści|"
+    r"содержание|目录|目錄|目次|mục lục):?",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^(?:[-*•·▪]|\d{1,2}[.)])\s+")

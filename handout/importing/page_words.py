@@ -123,6 +123,7 @@ DAYS = {
     ),
     "published": (
         r"actualizado(?: el)?|[úu]ltima actualizaci[óo]n|fecha de publicaci[óo]n|publicado(?: el| em)?|"
+        r"fecha de (?:creaci[óo]n|actualizaci[óo]n)|erstelldatum|aktualisierungsdatum|"
         r"atualizado(?: em)?|última atualização|stand|(?:letzte |zuletzt )?(?:aktualisierung|"
         r"aktualisiert)(?: am)?|erstellt(?: am)?|veröffentlicht(?: am)?|(?:dernière )?mise à jour(?: le)?|"
         r"(?:publié|mis à jour|créée?)(?: le| en)?|ultimo aggiornamento|aggiornato(?: il| al)?|"
@@ -147,7 +148,8 @@ NOTICES = (
 FURNITURE = (
     r"aller au contenu(?: principal)?|contenu de la page\.?|zum (?:haupt)?inhalt(?: springen|"
     r" wechseln)?|saltar (?:al contenido|para o conteúdo)|ir para o conteúdo(?: principal)?|"
-    r"vai al contenuto(?: principale)?|(?:ga |spring )?naar (?:de )?(?:hoofd)?inhoud|"
+    r"vai al contenuto(?: principale)?|"
+    r"(?:(?:ga |spring )?naar (?:de )?(?:hoofd|top)?(?:inhoud|navigatie(?:menu)?) ?){1,4}|"
     r"hoppa till (?:huvud)?innehåll(?:et)?|przejdź do treści|перейти к (?:основному )?содержани[юя]|"
     r"içeriğe (?:geç|atla)|đi đến nội dung|mergi la conținut|تخطي إلى المحتوى|本文へ(?:スキップ|移動)?|"
     r"メインコンテンツへ(?:スキップ|移動)?|跳(?:到|至|转到|轉到)(?:主要|正文)?内容|본문 ?바로가기|"

@@ -13,7 +13,7 @@ from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line, 
 from handout.importing.letters import GREETING
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.page_furniture import take_furniture
-from handout.importing.questions import is_answer
+from handout.importing.questions import MAX_LETTER_DISTANCE, begins_answer
 from handout.importing.text_lines import prepare_lines
 from handout.importing.text_tables import take_tables
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
@@ -50,9 +50,7 @@ def read_text(text: str) -> Draft:
     text, tables = take_tables(prepare_lines(text))
     units = split_into_units(text)
     front = _count_front_lines(units)
-    front_lines = (
-        DraftParagraph(escape_minimally("\n".join(_collapse_lines([unit])))) for unit in units[:front]
-    )
+    front_lines = (DraftParagraph(_compose([unit])) for unit in units[:front])
     return Draft((*front_lines, *_make_blocks(units[front:], tables)), unplaced=furniture)
 
 
@@ -107,12 +105,15 @@ def _make_blocks(
             at += 1
             continue
         end = _find_end_of_lines(all_units, at)
-        yield DraftParagraph(escape_minimally("\n".join(_collapse_lines(all_units[at:end]))))
+        yield DraftParagraph(_compose(all_units[at:end]))
         at = end
 
 
-def _collapse_lines(units: Sequence[TextUnit]) -> list[str]:
-    return [collapse_spaces(line) for unit in units for line in unit.text.split("\n")]
+def _compose(units: Sequence[TextUnit]) -> str:
+    """Return the markup of the lines of units."""
+    return escape_minimally(
+        "\n".join(collapse_spaces(line) for unit in units for line in unit.text.split("\n"))
+    )
 
 
 def _find_end_of_lines(all_units: Sequence[TextUnit], at: int) -> int:
@@ -191,7 +192,8 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     after = all_units[at + 1] if at + 1 < len(all_units) else None
     if at == 0 and after is not None and _is_small_title(unit, after):
         return "title"
-    if not looks_like_heading(unit.text) or is_answer(unit.text) or (at and GREETING.fullmatch(unit.text)):
+    texts = [later.text for later in all_units[at : at + MAX_LETTER_DISTANCE]]
+    if not looks_like_heading(unit.text) or begins_answer(texts) or (at and GREETING.fullmatch(unit.text)):
         return ""
     if at == 0:
         return "title" if after is None or not after.kind or not unit.text.endswith(":") else ""
@@ -327,7 +329,7 @@ def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[Draft
     if first.kind != "bullet" and (is_single or not counts_up) and not has_nested:
         # A number that does not count is part of the text.
         for unit, _ in top:
-            yield DraftParagraph(escape_minimally("\n".join(_collapse_lines([_restore_label(unit)]))))
+            yield DraftParagraph(_compose([_restore_label(unit)]))
         return
     numbered = counts_up
     keep_label = first.kind != "bullet" and not numbered
@@ -344,7 +346,4 @@ def _restore_label(unit: TextUnit) -> TextUnit:
 
 def _make_item(unit: TextUnit, inner: Sequence[TextUnit]) -> DraftItem:
     labelled_units = (other if other.kind == "bullet" else _restore_label(other) for other in inner)
-    return DraftItem(
-        escape_minimally("\n".join(_collapse_lines([unit]))),
-        tuple(DraftItem(escape_minimally("\n".join(_collapse_lines([other])))) for other in labelled_units),
-    )
+    return DraftItem(_compose([unit]), tuple(DraftItem(_compose([other])) for other in labelled_units))

@@ -10,11 +10,22 @@ from handout.data_classes import replace
 from handout.importing.draft import DraftBlock, DraftFaq, DraftHeading, DraftParagraph
 from handout.importing.page_words import ANSWERS, QUESTIONS
 
+MAX_LETTER_DISTANCE = 30
+"""Lines in which the next of parts with letters is looked for."""
 MIN_QUESTIONS = 2
 _QUESTION = re.compile(rf"(?:\*\*)?(?:{QUESTIONS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)]) ?(?:\*\*)? *(?=\S)")
 _ANSWER = re.compile(rf"(?:\*\*)?(?:{ANSWERS})(?: ?\d{{1,2}})?(?: ?[:：]|[.)]) ?(?:\*\*)? *(?=\S)")
 _INLINE_ANSWER = re.compile(rf"(?<=[?？؟]) +(?=(?:{ANSWERS})(?: ?\d{{1,2}})? ?[:：])")
 _BOLD = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*")
+
+
+def begins_answer(texts: Sequence[str]) -> bool:
+    """Return whether the first of some lines is an answer.
+
+    “A. Morning” is none where one of the next lines begins with “B. ”: these are the letters of parts.
+    """
+    is_lettered = texts[0].startswith("A") and any(re.match(r"B[.)] ", text) for text in texts[1:])
+    return is_answer(texts[0]) and not is_lettered
 
 
 def convert_questions(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:

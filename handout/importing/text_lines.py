@@ -43,6 +43,8 @@ _LANGUAGES_WITH_WORD_O = frozenset(
     )
 )
 _DASH_AFTER_QUESTION = re.compile(r"(?<=[^\W\d_])([?？؟]) ?[—–]+[ \t]*$", re.MULTILINE)
+_LONE_MARK = re.compile(r"^([ \t]*[-*])[ \t]*\n[ \t]*(?=[^\W_]|[¿¡\"'(])", re.MULTILINE)
+"""A dash alone on its line over the words of its item, as copies of web pages have it."""
 _TICKED_BOX = re.compile(r"^([ \t]*)[\u2611\u2612](?=[ \t]*\S)", re.MULTILINE)
 MAX_LETTER_GAP = 3
 _CLAUSE_ENDS = tuple(".!?:;。！？：")
@@ -50,7 +52,7 @@ _CLAUSE_ENDS = tuple(".!?:;。！？：")
 
 def prepare_lines(text: str) -> str:
     """Return a text with a line and a mark for each item, and without double spacing."""
-    text = _DASH_AFTER_QUESTION.sub(r"\1", text)
+    text = _LONE_MARK.sub(r"\1 ", _DASH_AFTER_QUESTION.sub(r"\1", text))
     return mark_lettered_lines(split_inline_items(close_up_lines(_mark_ticked_boxes(text))))
 
 
@@ -120,11 +122,22 @@ def _split_line(line: str) -> list[str]:
         head, lead = _split_dashes(before)
         *items, last = items
         item, following = _split_last(last)
-        return [*head, lead, *(f"• {text}" for text in (*items, item)), *following]
+        over, first = _split_lead(lead)
+        return [*head, *over, *(f"• {text}" for text in (*first, *items, item)), *following]
     if line.count(" - ") >= MIN_INLINE_DASHES:
         head, rest = _split_dashes(line)
         return [*head, rest] if rest else head
     return [line]
+
+
+def _split_lead(words: str) -> tuple[list[str], list[str]]:
+    """Return the line over items and the first item, which has no mark: “Watch for: fever • rash”."""
+    before, colon, item = words.rpartition(": ")
+    if words.rstrip().endswith((":", "：")) or _LEAD_IN.search(words) or "•" in words:
+        return [words], []
+    if len(item.split()) > MAX_INLINE_WORDS or item.endswith((".", "!", "?")):
+        return [words], []
+    return ([f"{before}:"] if colon else []), [item]
 
 
 def _split_dashes(line: str) -> tuple[list[str], str]:

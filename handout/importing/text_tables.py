@@ -14,6 +14,9 @@ MIN_ALIGNED_ROWS = 3
 """The fewest lines that columns of spaces need: two may be like each other by chance."""
 MAX_SHIFT = 1
 """Characters by which the beginning of a cell may miss its column."""
+MIN_TITLES = 3
+MAX_TITLE_SHIFT = 8
+"""Characters by which a title may miss the column under it, if there is one for each."""
 _TABLE_LINE = "\ue000table {}\ue000"
 _TABLE_MARK = re.compile(r"\ue000table (\d+)\ue000")
 _TYPED_MARK = re.compile(r"\s*(?:[-*•·▪●○–o]|\(?\w{1,3}[.)])\t")
@@ -113,6 +116,10 @@ def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
     starts = [start for start, _ in _find_cells(lines[at])]
     rows: Rows = []
     end = at
+    if titles := _read_shifted_titles(lines, at):
+        starts = [start for start, _ in _find_cells(lines[at + 1])]
+        rows.append(titles)
+        end += 1
     while end < len(lines) and len(starts) > 1:
         cells = list(_find_cells(lines[end]))
         if _RULE_LINE.fullmatch(lines[end]) and lines[end].strip():
@@ -126,6 +133,18 @@ def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
     is_table = len(rows) >= MIN_ALIGNED_ROWS and len(starts) <= MAX_COLUMNS
     is_prose = any(cell.endswith((".", ",")) and " " in cell for row in rows for cell in row[:-1])
     return (rows, end) if is_table and not is_prose else None
+
+
+def _read_shifted_titles(lines: Sequence[str], at: int) -> tuple[str, ...]:
+    """Return titles that do not begin where the values under them do, one over each; or none."""
+    titles = list(_find_cells(lines[at]))
+    below = list(_find_cells(lines[at + 1])) if at + 1 < len(lines) else []
+    shifts = [abs(title[0] - cell[0]) for title, cell in zip(titles, below, strict=False)]
+    if len(titles) != len(below) or len(titles) < MIN_TITLES or max(shifts) <= MAX_SHIFT:
+        return ()
+    words = tuple(text for _, text in titles)
+    has_values = any(map(str.isdigit, "".join(words))) or not any(map(str.isdigit, lines[at + 1]))
+    return () if max(shifts) > MAX_TITLE_SHIFT or has_values else words
 
 
 def _place_cells(cells: Sequence[tuple[int, str]], starts: Sequence[int]) -> tuple[str, ...] | None:

@@ -46,7 +46,8 @@ _HORIZONTAL_RULE = re.compile(
     r"[ \t]*(?P<sign>[-=_*~#+\u2013\u2014\u2500\u2501\u2550\u2022.])(?:[ \t]?(?P=sign)){2,}[ \t]*"
 )
 _PHONE_START = re.compile(r"\(\d{3}\) \d{3}[ -]\d{4}")
-_RUN_IN_HEADING = re.compile(r"[A-Z\u00c0-\u00de][^\W\d]*(?: [^\W\d]+){0,3}: ")
+_NEW_START = re.compile(r"[A-Z\u00c0-\u00de][^\W\d]*(?: [^\W\d]+){0,3}: |¿.{0,30}$")
+"""What begins anew after a sentence: “Risks: …”, or a question on a short line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _find_wrap_column(lines: list[_Line]) -> int:
 def _continues_line(line: _Line, after: _Line, wrap_column: int) -> bool:
     if after.unit.gap_before or line.unit.underlined or "\n" in line.unit.text:
         return False
-    if line.unit.text.endswith((".", "!", "?")) and _RUN_IN_HEADING.match(after.unit.text):
+    if line.unit.text.endswith((".", "!", "?")) and _NEW_START.match(after.unit.text):
         return False
     flows_on = after.unit.text[:1].islower() and not line.unit.text.endswith((".", "!", "?", ":"))
     may_be_heading = line.length <= MAX_OPEN_HEADING and after.unit.text[:1].isupper()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from handout.content.reading.project_reader import read_project
 from handout.importing.article import import_article
 from handout.importing.draft import DraftPicture
-from handout.importing.plain_drafts import can_surely_be_laid_out
+from handout.importing.plain_drafts import LANGUAGES, can_surely_be_laid_out, is_plain_text
 from handout.render import Renderer, render
 
 TOP = (
@@ -54,10 +54,22 @@ def test_what_may_have_a_problem_is_laid_out(words: str) -> None:
     assert not can_surely_be_laid_out(project.draft)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_letter_and_language_that_is_plain_has_no_problem(language: str, tmp_path: Path) -> None:
+    signs = [chr(code) for code in range(0xA1, 0x2027) if is_plain_text(chr(code))]
+    words = " ".join("".join(signs[at : at + 12]) for at in range(0, len(signs), 12))
+    project = import_article(f"{TOP}Signs: {words}.\n".encode(), name="asthma.txt", language=language)
+    assert can_surely_be_laid_out(project.draft)
+    path = tmp_path / "content.yaml"
+    path.write_text(project.content, encoding="utf-8")
+    reading = read_project(path)
+    assert Renderer(project=reading.project, root=reading.root).find_layout_problems() == ()
+
+
 def test_other_languages_and_pictures_are_laid_out() -> None:
     draft = import_article(TOP.encode(), name="asthma.txt").draft
     assert can_surely_be_laid_out(draft)
-    assert not can_surely_be_laid_out(replace(draft, language="de"))
+    assert not can_surely_be_laid_out(replace(draft, language="vi"))
     assert not can_surely_be_laid_out(replace(draft, blocks=(DraftPicture("a.png"),)))
     assert not can_surely_be_laid_out(replace(draft, disclaimer="long " * 300))
 

@@ -16,7 +16,9 @@ from handout.importing.draft import (
     DraftTable,
 )
 from handout.importing.html import get_box_kind
+from handout.importing.language import _SMALL_WORDS, _find_plain_language
 from handout.importing.table_titles import lacks_titles
+from tests.importing.test_docx import W, package, paragraph
 
 SENTENCE = "Asthma makes it hard to breathe, and with a plan you can live well with it."
 
@@ -211,3 +213,97 @@ def test_only_the_largest_heading_of_a_page_has_labels_above_it() -> None:
     project = read(f"<p>Notice</p><h2>Living with asthma</h2><p>{SENTENCE}</p><h3>Part one</h3><p>Rest.</p>")
     assert project.draft.title == "Living with asthma"
     assert "above the title of the page: Notice" in project.draft.unplaced
+
+
+def test_a_dash_alone_over_the_words_of_its_item_is_its_mark() -> None:
+    project = read(
+        f"Living with asthma\n\n{SENTENCE}\nSigns\n-\nYou cough 3 nights.\n-\nYou wheeze.\n", "a.txt"
+    )
+    assert texts(project)[1:] == ["Signs", "You cough 3 nights.", "You wheeze."]
+
+
+def test_a_wrapped_question_after_a_sentence_is_a_heading() -> None:
+    lines = (
+        "Asma en casa", "", "El asma es frecuente en niños", "de todas las edades, y acompaña a menudo",
+        "a otra enfermedad, como resfrío o gripe.", "¿Qué", "es el asma?", "Es una enfermedad que dificulta",
+        "la respiración.",
+    )  # fmt: skip
+    project = read("\n".join(lines), "a.txt")
+    assert [block.text for block in project.draft.blocks if isinstance(block, DraftHeading)] == [
+        "¿Qué es el asma?"
+    ]
+
+
+def test_the_author_at_the_end_and_what_the_line_tells_are_taken() -> None:
+    end = "Written by Barton D. Oak, MD, author of “My Child Is Sick,” Elm Books."
+    body = "\n\n".join(f"Part {number}\n\n{SENTENCE}" for number in range(8))
+    project = read(f"Living with asthma\n\n{body}\n\n{end}\n\nLast modified: 2011-06-24\n", "a.txt")
+    (author,) = project.draft.authors
+    assert (author.name, author.degrees) == ("Barton D. Oak", ("MD",))
+    assert author.publications == ("author of “My Child Is Sick,” Elm Books",)
+    assert project.draft.published == "2011-06-24"
+
+
+def test_ways_to_the_parts_of_a_page_are_no_title() -> None:
+    ways = "Naar topnavigatiemenu Naar hoofdnavigatiemenu Naar hoofdinhoud"
+    project = read(
+        f"{ways}\nPatiëntenfolder\n\nLeven met astma\n\nU heeft astma. Dit is een ziekte.\n", "a.txt"
+    )
+    assert (project.draft.title, project.draft.category) == ("Leven met astma", "Patiëntenfolder")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "es", "it", "pt", "nl"])
+def test_the_small_words_of_a_long_text_need_no_model(language: str) -> None:
+    assert _find_plain_language(" ".join([_SMALL_WORDS[language][1]] * 8)) == language
+    assert _find_plain_language(" ".join(words for _, words in _SMALL_WORDS.values())) == ""
+
+
+def test_titles_that_miss_their_columns_stay_over_them() -> None:
+    rows = (
+        "    Medicine      Morning  Noon  Night", "Metformin 500 mg  1         0      1",
+        "Aspirin 81 mg     1         0      0", "Lisinopril 10 mg  0         0      1",
+    )  # fmt: skip
+    project = read("\n".join(("Your medicines", "", SENTENCE, "", *rows, "", "Call us.")), "a.txt")
+    (table,) = (block for block in project.draft.blocks if isinstance(block, DraftTable))
+    assert table.header == ("Medicine", "Morning", "Noon", "Night")
+    assert table.rows[1] == ("Aspirin 81 mg", "1", "0", "0")
+
+
+@pytest.mark.parametrize(
+    ("sender", "names"),
+    [("Ann Lee, MD <ann@oak.example>", ["Ann Lee"]), ('"Ann Lee" <ann@oak.example>', ["Ann Lee"]),
+     ("Front Desk <desk@oak.example>", []), ("ann@oak.example", [])],
+)  # fmt: skip
+def test_who_sends_an_e_mail_is_its_author(sender: str, names: list[str]) -> None:
+    mail = f"From: {sender}\nTo: staff\nSubject: Wound care\n\n{SENTENCE}\n\nThanks\nAnn Lee\n"
+    assert [author.name for author in read(mail, "a.txt").draft.authors] == names
+
+
+def test_bullets_within_a_line_have_the_first_item_too() -> None:
+    project = read(
+        f"Asthma\n\n{SENTENCE}\n\nTell us of: Fever \u2022 rash \u2022 cough\n\nCall us.\n", "a.txt"
+    )
+    assert texts(project)[1:] == ["Tell us of:", "Fever", "rash", "cough", "Call us."]
+
+
+def test_a_day_beside_the_author_is_told_where_another_is_given() -> None:
+    lines = "Posted by Dr. Ann Lee on March 3, 2025\nPublished: March 2, 2025"
+    draft = read(f"Wound care\n\n{lines}\n\n{SENTENCE}\n", "a.txt").draft
+    assert ([author.name for author in draft.authors], draft.published) == (["Dr. Ann Lee"], "2025-03-02")
+    assert any("March 3" in line for line in draft.unplaced)
+
+
+def test_parts_with_letters_are_headings_and_no_answers() -> None:
+    parts = "\n\n".join(f"{letter}. Part\n\n{SENTENCE}" for letter in "ABC")
+    draft = read(f"Wound care\n\n{SENTENCE}\n\n{parts}\n", "a.txt").draft
+    assert [block.text for block in draft.blocks if isinstance(block, DraftHeading)] == [
+        "A. Part", "B. Part", "C. Part",
+    ]  # fmt: skip
+
+
+def test_the_day_of_review_in_a_footer_is_taken_and_told() -> None:
+    footer = f"<w:ftr {W}>{paragraph('Oak Clinic | Reviewed 03/2025')}</w:ftr>".encode()
+    body = paragraph("Living with asthma", "Title") + paragraph(SENTENCE)
+    draft = import_article(package(body, **{"word/footer1.xml": footer}), name="x.docx").draft
+    assert draft.reviewed == "2025-03-01"
+    assert any("Reviewed 03/2025" in line for line in draft.unplaced)
