@@ -17,6 +17,12 @@ _PHONE = defer_pattern(r"(?<![\d.,/])\+?\(?\d[\d().\u00a0\u2011 -]{5,18}\d(?![\d
 _EMERGENCY = defer_pattern(r"(?<![\d-])9-1-1(?![\d-])")
 _NUMBER = defer_pattern(r"\d+(?:[.,\u00a0\u202f ']\d{3})*(?:[.,]\d+)?")
 _LINK = defer_pattern(r"(?:https?://|www\.)[^\s)\]>\"'”»，。]+", re.IGNORECASE)
+_CLOCK = defer_pattern(
+    r"(?<![\d.,])(\b(?:a las?|um|gegen|ab|à|alle|às|om|kl\.?|saat|в) )?(\d{1,2})[.h] ?([0-5]\d)(?![\d.,]*\d)"
+    r"(?(1)(?! ?(?:[mµμ]?c?g|ml|мг|мл|%)\b)|(?= ?(?:uhr|uur|h\b|[ap]\.? ?m\b|horas?\b|heures?\b)))",
+    re.IGNORECASE,
+)
+"""A time with a point or an h before its minutes: 8.30 Uhr, a las 8.30, 8h30."""
 _FRACTIONS = {"½": " 0.5 ", "¼": " 0.25 ", "¾": " 0.75 ", "⅓": " 1/3 "}
 _UNITS = {
     "mg": r"mg|мг|毫克|ミリグラム|밀리그램|ملغ\w*|ملجم|مجم|میلی‌?گرم|मि\.? "
@@ -94,6 +100,7 @@ def _prepare(text: str) -> str:
         plain = plain.replace(sign, words)
     plain = re.sub(r"(?<![\d/])1/2(?![\d/])", " 0.5 ", plain)
     plain = _EMERGENCY.sub("911", plain)
+    plain = _CLOCK.sub(lambda match: f"{match[1] or ''}{match[2]}:{match[3]}", plain)
     # The minutes of a full hour are not told in every language.
     return re.sub(r"(\d{1,2})[:.h]00(?!\d)", r"\1 ", plain)
 

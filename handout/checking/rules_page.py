@@ -56,7 +56,7 @@ between them, signs a sentence.
 _GROUP_HEADINGS = {
     "reading": "Reading level", "wording": "Wording", "respect": "People",
     "shape": "Shape of the handout", "tables": "Tables",
-    "spanish": "Spanish",
+    "spanish": "Spanish", "german_french": "German and French",
     "numbers": "Numbers", "chances": "Chances", "claims": "Claims", "doses": "Doses", "safety": "Safety",
     "dates": "Dates and "
     "standing",
@@ -109,7 +109,7 @@ def _format_language(rule: Rule) -> str:
     return f", {_LANGUAGE_NAMES[rule.language]} only" if rule.language else ""
 
 
-_LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+_LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "de": "German", "fr": "French"}
 
 
 def _write_instrument(instrument: Instrument) -> Iterator[str]:

@@ -29,7 +29,23 @@ _ONE = {
 _NAMED = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "twenty": 20, "fifty": 50, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
-    "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "veinte": 20,
+    "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "veinte": 20, "deux": 2, "trois": 3, "quatre": 4,
+    "cinq": 5,
+    "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "vingt": 20, "zwei": 2, "drei": 3, "vier": 4,
+    "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwanzig": 20, "due": 2, "tre": 3,
+    "quattro": 4,
+    "cinque": 5, "sette": 7, "otto": 8, "nove": 9, "dieci": 10, "dois": 2, "três": 3, "oito": 8, "dez": 10,
+}  # fmt: skip
+_PEOPLE_AFTER = {
+    "de": r"(?= (?:menschen|personen|patient|frauen|männern|kindern|leuten|erwachsenen|betroffenen))",
+}
+"""What must stand behind a number in words, where the words before it count things as well."""
+_EVERY = {
+    "de": r"jede[rs]? ({}) (?=mensch|person|patient|frau|mann|kind|erwachsene|deutsche|bürger|jugendliche)",
+}
+_ORDINALS = {
+    "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "siebte": 7, "achte": 8, "neunte": 9,
+    "zehnte": 10, "zwanzigste": 20,
 }  # fmt: skip
 _TIMES = r"(?:minutes?|hours?|days?|weeks?|months?|years?|mg|ml|steps?|meters?|miles?|dollars?)\b"
 _EVIDENCE = "Making Numbers Meaningful, 2025, doi 10.1177/0272989X251346811"
@@ -134,7 +150,7 @@ def _find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
     if language not in _OUT_OF:
         return
     one, out_of = _ONE.get(language, "1"), _OUT_OF[language]
-    names = "|".join(_NAMED)
+    names = f"(?:{'|'.join(_NAMED)}){_PEOPLE_AFTER.get(language, '')}"
     pattern = re.compile(
         rf"(?<![\w.,/])({one}(?: [^\W\d]+)? {out_of} (?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d"
         rf"|{names}))(?![\w/:-])(?! ?(?:%|{_TIMES}))"
@@ -150,6 +166,9 @@ def _find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
             and not _names_a_thing(found[0], language)
         ):
             yield match, number
+    if every := _EVERY.get(language):
+        for found in re.finditer(rf"\b{every.format('|'.join(_ORDINALS))}", document.lowercase_text):
+            yield make_match(document, found), _ORDINALS[found[1]]
 
 
 def _names_a_thing(words: str, language: str) -> bool:

@@ -41,8 +41,7 @@ def check_dose_error(document: CheckedDocument) -> Iterator[Finding]:
 
 def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
     for match in _search(document, doses.TRAILING_ZERO):
-        is_numbered = doses.NUMBERED_BEFORE.search(match.text_before)
-        if not is_numbered and not doses.NO_MEDICINE.search(match.text_after):
+        if not _has_own_number(match) and not doses.NO_MEDICINE.search(match.text_after):
             yield from _tell_zeros(document, match)
     for match in _search(document, doses.NAKED_POINT):
         yield from _tell_naked_point(document, match)
@@ -52,6 +51,14 @@ def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
         elif normalize_digits(match.text)[-1] == "0":
             yield from _tell_zeros(document, match)
     yield from _find_forms(document, dose_forms.ERROR_FORMS)
+
+
+def _has_own_number(match: Match) -> bool:
+    """Return whether the number is that of a chapter, a price or a time, and of no dose."""
+    if doses.NUMBERED_BEFORE.search(match.text_before):
+        return True
+    is_time = doses.CLOCK_TIME.fullmatch(match.text) and doses.COUNTED_AFTER.match(match.text_after)
+    return bool(is_time and doses.CLOCK_BEFORE.search(match.text_before))
 
 
 @rule(
@@ -68,6 +75,8 @@ def check_dose_form(document: CheckedDocument) -> Iterator[Finding]:
 def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
     yield from _find_forms(document, dose_forms.WARNED_FORMS)
     for match in _search(document, doses.RANGE):
+        if doses.NUMBERED_BEFORE.search(match.text_before):
+            continue
         first, last = re.findall(r"[\d.,]+", match.text)[:2]
         word = {"en": "or", "es": "o", "fr": "ou", "de": "oder", "it": "o", "pt": "ou"}.get(document.language)
         safe = f"{first} {word} {last}" if word else ""
@@ -167,6 +176,8 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         is_word = document.language in doses.LANGUAGES_WITH_WORD_U
         return not is_word or bool(doses.INSULIN.search(match.sentence))
     if form.name == "cc" and dose_forms.NO_VOLUME.search(match.sentence):
+        return False
+    if form.name == "count" and doses.NUMBERED_BEFORE.search(match.text_before):
         return False
     if form.name == "sign" and doses.NO_MEDICINE.search(match.sentence):
         return False

@@ -36,10 +36,17 @@ _PERCENT = defer_pattern(
     triggers="%|per",
 )
 _EXPLAINED_SHARE = defer_pattern(
-    r"\b(?:in|out of)(?: every)? (?:\d+|ten|a hundred)\b|\b(?:half|most|few|many|common|rare|about one"
+    r"\b(?:in|out of)(?: every)? (?:\d++(?! ?(?:%|per))|ten|a hundred)\b"
+    r"|\b(?:half|most|few|many|common|rare|about one"
     r"|nearly all)\b",
     re.IGNORECASE,
 )
+_LABORATORY = defer_pattern(
+    r"\b(?:hb)?a1c\b|\bh(?:a?ematocrit|ématocrite|ämatokrit)|\boxygen|\bejection|\b(?:solution|saline|cream|gel"
+    r"|ointment|drops|lotion|shampoo|bleach|peroxide|solución|crema|lösung|salbe|solution|pommade)\b",
+    re.IGNORECASE,
+)
+"""What is measured, or mixed, in percent with decimals: no share of people."""
 _ARITHMETIC = defer_pattern(
     r"\b(?:(?:^|[.;:] |then |and |to )multiply|multiplied by|multiply (?:it|this|that|your|by)"
     r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up(?! to \d)|times your|per (?:kg|kilogram"
@@ -54,6 +61,38 @@ _RELATIVE_RISK = defer_pattern(
     r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
     triggers="likely|er risk|the risk|your risk",
 )
+_RELATIVE_RISKS = {
+    "en": _RELATIVE_RISK,
+    "es": defer_pattern(
+        r"\b(?:doble|triple|mitad|dos veces más|tres veces más|\d+ veces más|\d+ ?% (?:más"
+        r"|menos)) (?:de |del )?"
+        r"(?:riesgo|probab\w+)\b"
+        r"|\b(?:duplica|triplica) (?:el|su) riesgo|\b(?:reduce|baja|disminuye|aumenta|sube)\w* (?:el"
+        r"|su) riesgo"
+        r"(?: de(?:l| la)? \w+)? (?:en |a )?(?:un |la |casi )?(?:\d+ ?%|mitad|doble)",
+        triggers="riesgo|probab",
+    ),
+    "de": defer_pattern(
+        r"\b(?:doppelt|dreimal|zehnmal|halb) so (?:häufig|wahrscheinlich|oft)|(?:doppelte|dreifache"
+        r"|halbe)[sn]?"
+        r" \w*risiko"
+        r"|\b(?:senkt|verringert|erhöht|steigert) (?:das|ihr) \w*risiko(?: für \w+"
+        r"| von \w+)? um (?:\d+ ?(?:%|prozent)"
+        r"|die hälfte)|\b(?:verdoppelt|halbiert|verdreifacht) (?:das|ihr) \w*risiko"
+        r"|\d+ ?(?:%|prozent) (?:höhere|geringere|niedrigere)[sn]? \w*risiko",
+        triggers="risiko|so häufig|so wahrscheinlich|so oft",
+    ),
+    "fr": defer_pattern(
+        r"\b(?:deux|trois|dix|\d+) fois (?:plus|moins) (?:de risques?|probable)|\b(?:double"
+        r"|triple) (?:le|votre)"
+        r" risque"
+        r"|\b(?:réduit|diminue|augmente|baisse|divise) (?:le"
+        r"|votre) risque(?: d\S+(?: \w+)?)? (?:de (?:moitié|\d+ ?%)"
+        r"|par (?:deux|trois|\d+))|\b\d+ ?% (?:de risques? )?(?:en moins|en plus|de moins|de plus)",
+        triggers="risque|probable|en moins|en plus|de moins|de plus",
+    ),
+}
+"""Changes of a risk without the risk itself, by language."""
 _COUNTED_THING = defer_pattern(
     r"\b(?:chapter|step|part|page|table|figure|section|level|phase|stage|type|group|grade|day|week|month|year"
     r"|room|volume|lesson|class|paso|parte|página|etapa|fase|día) $",
@@ -106,6 +145,8 @@ def _find_rates(document: CheckedDocument) -> Iterator[Match]:
 def check_decimal_share(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each share with decimals."""
     for match in find_matches(document, _DECIMAL_SHARE):
+        if _LABORATORY.search(match.sentence):
+            continue
         yield make_finding(document, match, f"a decimal: “{match.text}”")
 
 
@@ -119,7 +160,8 @@ def check_decimal_share(document: CheckedDocument) -> Iterator[Finding]:
 def check_percent_unexplained(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each percentage that is not also given in words or people."""
     for match in find_matches(document, _PERCENT):
-        if not _EXPLAINED_SHARE.search(match.text_around):
+        is_all_or_none = match.text.rstrip(" %perc\xa0nt") in ("100", "0")
+        if not is_all_or_none and not _EXPLAINED_SHARE.search(match.text_around):
             yield make_finding(document, match, f"“{match.text}” stands alone")
 
 
@@ -138,14 +180,12 @@ def check_reader_arithmetic(document: CheckedDocument) -> Iterator[Finding]:
     "relative-risk", Level.WARN, "A change of risk is told with the risk itself",
     why="“Twice the risk” frightens or sells: it may be 2 in 10 or 2 in a million.",
     do="Tell both risks in people: “2 in 100 instead of 1 in 100”.", source="CDC Index items 18 and 20",
-    language="en",
 )  # fmt: skip
 def check_relative_risk(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each relative risk without the risk itself."""
-    if document.vocabulary.isdisjoint(("risk", "risks", "likely")):
-        return
-    for match in find_matches(document, _RELATIVE_RISK):
-        if not re.search(r"\b(?:in|out of) (?:every )?\d", match.text_around):
+    pattern = _RELATIVE_RISKS.get(document.language)
+    for match in find_matches(document, pattern) if pattern is not None else ():
+        if not re.search(r"\b(?:in|out of|de cada|von|sur) (?:every )?\d", match.text_around):
             yield make_finding(document, match, f"“{match.text}” of what?")
 
 

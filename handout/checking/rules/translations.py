@@ -9,7 +9,12 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.facts import Facts, find_facts
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.translation_pairs import Chunk, count_sections, pair_chunks
-from handout.checking.vocabulary.function_words import NEGATIONS, SOFT_NEGATIONS, find_number_words
+from handout.checking.vocabulary.function_words import (
+    NEGATIONS,
+    SOFT_NEGATIONS,
+    find_number_words,
+    loses_half_dose,
+)
 from handout.patterns import defer_pattern
 
 _SOURCE = "Section 1557, 45 CFR 92.201; NCIHC, translation standards"
@@ -18,6 +23,10 @@ _CONVERTED = defer_pattern(
 )
 _FACTORS = (2.2046, 0.4536, 2.54, 0.3937, 0.3048, 3.2808, 1.6093, 0.6214, 29.57, 0.0338)
 """Pounds and kilograms, inches and centimetres, feet and metres, miles and kilometres, ounces and mL."""
+_BOTH_DEGREES = defer_pattern(r"°? ?F\b.{0,12}°? ?C\b|°? ?C\b.{0,12}°? ?F\b")
+"""A temperature in both scales, of which readers elsewhere need one."""
+_SPANS = {"half an hour": "30", "half hour": "30", "an hour and a half": "90", "dozen": "12"}
+"""English words for a number that other languages tell in digits."""
 MAX_DEGREES, MAX_ROUNDING = 0.6, 0.05
 """How far a converted number may be rounded: in degrees, and as a share."""
 _CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
@@ -138,17 +147,39 @@ def _compare_numbers(
     # The same number told more often, or once as a word, is no other number.
     lost -= second.numbers.keys()
     added -= first.numbers.keys()
+    if _BOTH_DEGREES.search(source.text):
+        lost = {each for each in lost if not _is_converted(each, second.numbers)}
     if _CONVERTED.search(translation.text):
         added = {each for each in added if not _is_converted(each, first.numbers)}
-    from_words = find_number_words(source.text.lower(), _get_language(document.source))
-    to_words = find_number_words(translation.text.lower(), document.language)
+    from_language = _get_language(document.source)
+    from_text, to_text = source.text.lower(), translation.text.lower()
+    from_words = find_number_words(from_text, from_language)
+    to_words = find_number_words(to_text, document.language)
+    # “Half an hour” is 30 minutes in other words.
+    added -= {number for span, number in _SPANS.items() if span in from_text}
     is_swapped = bool(lost) and bool(added)
     lost = {each for each in lost if not _is_said(each, to_words, is_swapped)}
     added = {each for each in added if not _is_said(each, from_words, is_swapped)}
+    if not lost and not added and from_words and to_words:
+        lost, added = _compare_words(from_words, to_words, first, second)
+    if loses_half_dose(from_text, from_language, to_text, document.language):
+        lost.add("half")
     if lost:
         yield f"missing: {', '.join(sorted(lost))}"
     if added:
         yield f"not in the source: {', '.join(sorted(added))}"
+
+
+def _compare_words(
+    from_words: frozenset[int], to_words: frozenset[int], first: Facts, second: Facts
+) -> tuple[set[str], set[str]]:
+    """Return what was lost and added of numbers in words, if both were: “two” for “trois” and no more.
+
+    One word more or less may be a turn of speech, and so may every “one”.
+    """
+    lost = {str(each) for each in from_words - to_words - {1}} - second.numbers.keys()
+    added = {str(each) for each in to_words - from_words - {1}} - first.numbers.keys()
+    return (lost, added) if lost and added else (set(), set())
 
 
 def _is_converted(number: str, others: Iterable[str]) -> bool:

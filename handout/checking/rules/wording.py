@@ -12,7 +12,7 @@ from handout.checking.passive_share import tell_passive_share
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
 from handout.checking.text_splitting import split_words
-from handout.checking.vocabulary.everyday import EVERYDAY_WORDS
+from handout.checking.vocabulary.everyday import EVERYDAY_WORDS, NAMED_THINGS
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
 from handout.patterns import defer_pattern
@@ -29,7 +29,7 @@ _ABBREVIATION = defer_pattern(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
 _KNOWN_ABBREVIATIONS = frozenset(
     """
     OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY
-    CT MRI DVD CD UV SPF ZIP FM AA ASAP DIY II III NHS GP A&E EU NE NW SE SW PHD DDS
+    CT MRI DVD CD USB PC UV SPF FPS ZIP FM AA ASAP DIY II III NHS GP A&E EU NE NW SE SW PHD DDS
     """.split()
 )
 """Abbreviations that readers know better than their words, and those of titles and addresses."""
@@ -89,7 +89,9 @@ def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
 
 
 def _is_name(match: Match) -> bool:
-    """Return whether a word has a capital in the middle of a sentence of prose."""
+    """Return whether a word is part of a thing's name, or has a capital in the middle of a sentence."""
+    if (things := NAMED_THINGS.get(match.text.lower())) and things.match(match.text_after):
+        return True
     return match.passage.is_prose and match.text.istitle() and bool(match.text_before.strip(" \"“‘'(*"))
 
 

@@ -14,6 +14,7 @@ ABSOLUTE_CLAIM = defer_pattern(
     r"|storage|enough))"
     r"|the safest|painless(?:ly)?|pain-free|risk-free|without (?:any )?risks?|no risks?(?! factor)"
     r"|(?<!of )no (?:\w+ ){0,2}?(?:or \w+ )?side effects(?! (?:were|was|have|has|at this))"
+    r"|(?<!not )free (?:of|from) (?:any |all )?side effects|side[- ]effect[- ]free"
     r"|breakthroughs?(?! (?:bleeding|pain|infection|cancer|seizure|symptom|case))"
     r"|miracles?|miraculous|(?:clinically|scientifically|medically) proven"
     r"|proven (?:to|cures?|treatments?|therap(?:y|ies)|relief|results?|success|safe|effective|remed(?:y|ies))"
@@ -22,7 +23,8 @@ ABSOLUTE_CLAIM = defer_pattern(
     r"|(?:our|we|us) (?:\w+ )?(?:are|is) the best|100 ?% (?:effective|success|safe|sure|cure)"
     r"|always works?|never fails?|works for everyone|permanent relief|fool-?proof|perfect results?)\b",
     triggers="cure|curing|guarantee|safe|painless|pain-free|risk-free|without risk|without any risk|no risk|"
-    "side effects|breakthrough|mirac|proven|best|100|always work|never fail|works for everyone|"
+    "side effects|effect-free|effect free|breakthrough|mirac|proven|best|100|always work|never fail"
+    "|works for everyone|"
     "permanent relief|fool|perfect result",
 )
 """Words that leave no doubt (FTC, Health Products Compliance Guidance, 2022)."""
@@ -60,7 +62,8 @@ MARKETING_WORDS = defer_pattern(
     r"|premier|renowned|exclusive|innovative|life[- ]changing|game[- ]chang(?:er|ing)|unparalleled|unmatched"
     r"|unrivall?ed|best[- ]in[- ]class|top[- ](?:rated|notch|quality)|amazing|incredible|exciting"
     r"|finest|superb"
-    r"|next[- ]generation|pioneering|trusted by|act now|limited[- ]time|don't miss|special offer|discounts?"
+    r"|next[- ]generation|pioneering|trusted by|act now|limited[- ]time|don't miss|special offer"
+    r"|discounts?(?! (?:cards?|programs?|plans?|drugs?|pharmac|on (?:your|the) (?:medic|drug)|medic))"
     r"|free consultation|money[- ]back|gold[- ]standard|transform your|you deserve|compassionate experts?"
     r"|second to none|(?:spots|places|seats|appointments) are limited|(?:\d+|two|three|ten) times better"
     r"|\d+ (?:of|out of|in) \d+ doctors)\b",

@@ -103,7 +103,10 @@ WARNED_FORMS = (
         "sure",
     ),
     DoseForm("days", r"(?<![\w.])[x×] ?\d{1,2} ?d(?!\w)", "doses, not days"),
-    DoseForm("daily", r"(?<![\w.])\d ?x ?/ ?d(?:ay)?(?!\w)", "another number of times"),
+    DoseForm(
+        "daily", r"(?<![\w.])\d ?x ?/ ?(?:d(?:ay|[ií]a)?|j(?:our)?|tag|t|giorno)(?!\w)",
+        "another number of times",
+    ),
     DoseForm("daily", _word(r"i/d|u\.?d|ut dict"), "four times a day", "after"),
     DoseForm("daily", r"(?<=as directed \()ud(?=\))", _NOTHING, "anywhere"),
     DoseForm("hours", r"(?<![\w])c/ ?\d{1,2} ?(?:h|hrs?|horas?)(?!\w)", _NOTHING, languages="es pt"),
@@ -204,6 +207,8 @@ TRIGGERS = {name: _part_triggers(words) for name, words in _TRIGGERS.items()}
 CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops unit iu".split())
 """Forms whose safe words say exactly the same, so that `--fix` may offer them."""
 NO_VOLUME = defer_pattern(
-    r"implant|breast|motor|engine|\bbike|scooter|prosta|\bcopy\b|volume of", re.IGNORECASE
+    r"implant|breast|mot(?:or|eur|ore)|engine|hubraum|cilindrada|\bbike|scooter|moto\b|prosta|\bcopy\b"
+    r"|volume of",
+    re.IGNORECASE,
 )
 """Words beside which “cc” is the size of a thing."""

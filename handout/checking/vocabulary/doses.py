@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from handout.checking.vocabulary.dose_units import GAP, LATIN_UNIT, RANGED_UNIT, UNIT
+from handout.checking.vocabulary.dose_units import COUNTED_UNIT, GAP, LATIN_UNIT, RANGED_UNIT, UNIT
 from handout.patterns import defer_pattern
 
 TRAILING_ZERO = defer_pattern(
@@ -34,9 +34,28 @@ RANGE = defer_pattern(
     core=re.compile(r"\d.?[-–—].?\d"),
 )
 NUMBERED_BEFORE = defer_pattern(
-    r"\b(?:section|part|version|table|step|form|page|figure|chapter) $", re.IGNORECASE
+    r"(?:\b(?:sections?|parts?|versions?|tables?|steps?|forms?|pages?|figures?|chapters?|type|class|grade|phase"
+    r"|stage|level|schedule|group|factor|category|model|angiotensin|days?|weeks?|age[sd]?|release|android|ios|ipados"
+    r"|windows|bluetooth|sección|capítulo|versión|paso|página|figura|cuadro|tipo|grado|fase|folleto|edades?"
+    r"|abschnitt|kapitel|teil|seiten?|abbildung|tabelle|schritt|stufe|typ|klasse|grad|phase|alter"
+    r"|chapitre|partie|tableau|étape|âges?|sezione|capitolo|versione|pagina|tabella|seção|versão|tabela"
+    r"|hoofdstuk|deel|stap|раздел|глава|часть|версия|rozdział|część|wersja) |[$€£¥])$",
+    re.IGNORECASE,
 )
-"""What has a number of its own: “Section 4.10 Tablets”."""
+"""What has a number of its own: “Section 4.10 Tablets”, “Type II tablets”, a price."""
+CLOCK_TIME = defer_pattern(r"(?:0?[1-9]|1\d|2[0-4])[.,][0-5]0")
+"""A time as some write it, with a point or comma: “6.30”."""
+CLOCK_BEFORE = defer_pattern(
+    r"\b(?:at|by|until|till|from|after|before|around|about|since|opens?|um|ab|bis|von|vor|nach|gegen"
+    r"|seit|a las?"
+    r"|las|hasta las?|desde las?|à|vers|dès|avant|après|jusqu[’']à|alle|dalle|entro le|às|das|até às"
+    r"|om|tot|vanaf"
+    r"|rond|kl\.?|klokken|klockan|o|od|do|około|v|ve|ob|в|до|с|к|после|о|від|після|saat|στις|klo|lúc) $",
+    re.IGNORECASE,
+)
+"""Words before a time."""
+COUNTED_AFTER = defer_pattern(rf"{GAP}?{COUNTED_UNIT}", re.IGNORECASE)
+"""Tablets or drops, which are taken at a time; milligrams stand behind no time."""
 NO_MEDICINE = defer_pattern(
     r"^[^.;:]{0,30}\b(?:fats?|fib(?:er|re)|carb\w*|sugars?|protein|salt|sodium|cholesterol|alcohol|caffeine"
     r"|grasas?|fibra|azúcar|sal|proteínas?|fett|zucker|salz|sel|sucre|blood)\b",
@@ -51,7 +70,7 @@ SPOON = defer_pattern(
     r"|eetlepels?)(?!\w)|茶匙|汤匙|湯匙|小さじ|大さじ|ملعقة (?:صغيرة|كبيرة)"
 )
 LIQUID = defer_pattern(
-    r"\b(?:medicines?|medication|liquid|syrup|suspension|dose|antibiotic|mg|medicina|jarabe|dosis|medicamento"
+    r"\b(?:medicines?|medication|liquid|syrup|suspension|dose|antibiotic|mg|medicina|jarabe|(?:husten|fieber|antibiotika)saft|dosis|medicamento"
     r"|médicament|sirop|dose|arznei|saft|medicin\w*|farmac\w+|xarope|сироп\w*|лекарств\w*|leku?|stroop)\b|药|藥|دواء|薬"
 )
 MILLILITRES = defer_pattern(r"\d ?(?:ml|мл)\b|毫升|مل\b|ミリリットル", re.IGNORECASE)
@@ -109,8 +128,10 @@ LANGUAGES_WITH_WORD_U = frozenset("nl af pl cs sk hr sr bs sl vi mt".split())
 """Languages in which “u” is a word, so that a number before it is no dose."""
 NO_DOSE_BEFORE = defer_pattern(
     r"\b(?:rooms?|wards?|floors?|suites?|units?|beds?|gates?|rows?|seats?|lots?|levels?|buildings?|doors?|desks?"
-    r"|apartments?|apt|bus|trains?|flights?|lines?|models?|forms?|sizes?|zones?|habitaci[óo]n|piso|sala|zimmer"
-    r"|station|chambre|salle)(?: (?:no\.?|number|nr\.?|n[.º°]))?[ #:]*(?:\d+ ?)?$",
+    r"|apartments?|apt|bus|trains?|flights?|lines?|models?|forms?|sizes?|zones?|habitaci[óo]n|cuarto|consultorio"
+    r"|puerta|edificio|piso|nivel|línea|sala|zimmer|raum|stock|etage|linie|gleis|haus|platz"
+    r"|station|chambre|salle|étage|porte|ligne|bâtiment|stanza|piano|quarto|andar|kamer"
+    r"|verdieping)(?: (?:no\.?|number|nr\.?|n[.º°]))?[ #:]*(?:\d+ ?)?$",
     re.IGNORECASE,
 )
 """Words before a number with a letter that is the name of a place or thing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handout.patterns import defer_pattern
+
 EVERYDAY_WORDS = frozenset(
     """
     acne airway airways alcohol allergic allergies allergy ankle ankles antibiotic antibiotics armpit
@@ -26,3 +28,16 @@ EVERYDAY_WORDS = frozenset(
     """.split()
 )
 """English words of this kind, in small letters."""
+
+NAMED_THINGS = {
+    "oral": defer_pattern(
+        r" (?:syringes?|rehydration|health|hygiene|surgeons?|surgery|sex|contraceptives?|b\b|thrush|exam)"
+    ),
+    "renal": defer_pattern(r" (?:clinic|unit|diet|dietitian|vitamins?)"),
+    "cardiac": defer_pattern(r" (?:rehab\w*|clinic|unit|arrest)"),
+    "acute": defer_pattern(r" (?:care|hospital)"),
+    "chronic": defer_pattern(r" (?:kidney disease|obstructive|fatigue syndrome|care)"),
+    "pulmonary": defer_pattern(r" (?:rehab\w*|clinic|disease)"),
+    "ambulatory": defer_pattern(r" (?:care|surgery|clinic)"),
+}
+"""Words of staff that are part of what a thing or place is called, with what follows them then."""

@@ -63,7 +63,9 @@ NEGATIONS = {
     "zh": defer_pattern(r"不|没|沒|勿|别|別|未|无|無|切莫"),
     "ja": defer_pattern(r"ない|ません|ず|ぬ"),
     "ko": defer_pattern(r"마십시오|마세요|않|못|없|안 |아니|말"),
-    "ar": defer_pattern(r"لا|لم|لن|ليس|غير|عدم"),
+    "ar": defer_pattern(
+        r"(?<![\u0621-\u064a])[وفب]?(?:لا|لم|لن|ليس[\u0621-\u064a]*|غير|عدم|دون)(?![\u0621-\u064a])"
+    ),
     "hi": defer_pattern(r"नहीं| न |मत | ना "),
     "so": defer_pattern(r"\b(?:ma|ha|aan|weligaa|maaha)\b"),
 }  # fmt: skip
@@ -129,3 +131,24 @@ def find_number_words(text: str, language: str) -> frozenset[int] | None:
         for number, words in enumerate(_NUMBER_WORDS[language].split(), start=1)
         if re.search(rf"{edge}(?:{words}){edge}", text)
     )
+
+
+_HALVES = {
+    "en": r"\b(?:half|halves)\b|½|\b0[.,]5\b|\b1/2\b", "es": r"\b(?:medi[ao]s?|mitad)\b|½|\b0[.,]5\b|\b1/2\b",
+    "de": r"halb|hälfte|½|\b0[.,]5\b|\b1/2\b", "fr": r"\b(?:demi|moitié)|½|\b0[.,]5\b|\b1/2\b",
+    "it": r"\b(?:mezz[aoei]|metà)\b|½|\b0[.,]5\b|\b1/2\b", "pt": r"\b(?:mei[ao]s?|metade)\b|½"
+        r"|\b0[.,]5\b|\b1/2\b",
+    "ru": r"\bпол|½|\b0[.,]5\b|\b1/2\b", "zh": r"半|½|0[.,]5|1/2|二分之一", "ar": r"نصف|½|\b0[.,]5\b|\b1/2\b",
+}  # fmt: skip
+_HALF_DOSE = defer_pattern(
+    r"\b(?:(?:take|use|give|swallow)s? (?:only |just )?half|half (?:of )?(?:an? |the |your "
+    r"|one )?(?:tablet|pill|capsule"
+    r"|dose|teaspoon|patch|packet))"
+)
+
+
+def loses_half_dose(source: str, source_language: str, text: str, language: str) -> bool:
+    """Return whether an English text in small letters gives half a dose, and its translation says no half."""
+    if source_language != "en" or language not in _HALVES or not _HALF_DOSE.search(source):
+        return False
+    return re.search(_HALVES[language], text) is None

@@ -7,22 +7,10 @@ the diabetes associations ask for; the table is ours.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from handout.checking.vocabulary.respect_de_fr import FRENCH_WORDINGS, GERMAN_WORDINGS
+from handout.checking.vocabulary.wording import ADA, AMA, CDC, CRISIS, NIDA, OBESITY, Wording
 
-class Wording(NamedTuple):
-    """A wording as a pattern in small letters, better words, and who asks for them."""
-
-    pattern: str
-    better: str
-    source: str
-    stems: str = ""
-    """Letters, with “|” between them, of which every match has some; "" to find them in the pattern."""
-
-
-_NIDA, _CDC = "NIDA, Words Matter", "CDC, Guiding Principles for Inclusive Communication"
-_AMA, _ADA = "AMA Manual of Style, 11.12", "ADA and ADCES, language in diabetes care, 2017"
-_CRISIS, _OBESITY = "reportingonsuicide.org", "Obesity Action Coalition, people-first language"
 _NOUN_END = (
     r"(?= (?:is|are|was|were|has|have|had|who|may|can|must|should|will|need|needs|and|or|in|on|do"
     r"|does)\b|[.,;:!?]|$)"
@@ -51,128 +39,142 @@ def _longest_letters(part: str) -> str:
 
 
 _WORDINGS = (
-    Wording(r"(?:drug |heroin |cocaine |opioid )?addicts?", "a person with a substance use disorder", _NIDA),
+    Wording(r"(?:drug |heroin |cocaine |opioid )?addicts?", "a person with a substance use disorder", NIDA),
     Wording(
         r"(?:drug|substance|alcohol) abusers?|junkies?|drunkards?",
         "a person with a substance use disorder",
-        _NIDA,
+        NIDA,
     ),
     Wording(
         r"alcoholics(?! anonymous)|(?:an|the) alcoholic" + _NOUN_END,
         "a person with an alcohol use disorder",
-        _NIDA,
+        NIDA,
     ),
-    Wording(r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or misuse", _NIDA),
-    Wording(r"drug habits?", "a substance use disorder", _NIDA),
-    Wording(r"(?:stay|stays|staying|get|gets|got|been) clean from drugs", "not using drugs", _NIDA),
-    Wording(r"diabetics|(?:a|the|every|each) diabetic" + _NOUN_END, "people with diabetes", _ADA),
+    Wording(r"(?:substance|drug|alcohol|opioid) abuse", "substance use, or misuse", NIDA),
+    Wording(r"drug habits?", "a substance use disorder", NIDA),
+    Wording(r"(?:stay|stays|staying|get|gets|got|been) clean from drugs", "not using drugs", NIDA),
+    Wording(r"diabetics|(?:a|the|every|each) diabetic" + _NOUN_END, "people with diabetes", ADA),
     Wording(
         r"(?:schizophrenic|epileptic|asthmatic|arthritic|haemophiliac|hemophiliac|hypertensive|psychotic"
         r"|anorexic|bulimic|paraplegic|quadriplegic|autistic|leper|psychopath|bipolar|dyslexic|albino)s"
         r"|(?:a|an|the) (?:schizophrenic|epileptic|asthmatic|hemophiliac|psychotic|anorexic|bulimic"
         r"|paraplegic|quadriplegic|leper)" + _NOUN_END,
         "a person with …",
-        _AMA,
+        AMA,
         "schizophrenic|epileptic|asthmatic|arthritics|mophiliac|hypertensives|psychotic|anorexic|bulimic|plegic"
         "|autistics|leper|psychopaths|bipolars|dyslexics|albinos",
     ),
-    Wording(r"non-?complian(?:t|ce)|non-?adheren(?:t|ce)", "what keeps somebody from taking it", _ADA),
+    Wording(r"non-?complian(?:t|ce)|non-?adheren(?:t|ce)", "what keeps somebody from taking it", ADA),
     Wording(
         r"(?:poorly|well)[- ]controlled (?:patients?|people|diabetics?)|(?:un)?compliant patients?",
         "what the person can do, and the figure",
-        _ADA,
+        ADA,
     ),
     Wording(
         r"(?:who |have |has |had |you |they |he |she |patients? "
         r"|people )(?:have )?failed (?:\w+ )?(?:treatments?|therap(?:y|ies)"
         r"|medicines?|medications?|drugs?)|treatment failures?(?= (?:are|who))",
         "the treatment did not work",
-        _AMA,
+        AMA,
     ),
-    Wording(r"fail(?:s|ed|ure)? to comply", "what keeps somebody from it", _ADA),
-    Wording(r"suffer(?:s|ed|ing)? (?:from|with)", "has, or lives with", _AMA),
-    Wording(r"(?:\w+ )?sufferers?", "people with …", _AMA),
-    Wording(r"afflicted (?:with|by)|stricken (?:with|by)", "has", _AMA),
+    Wording(r"fail(?:s|ed|ure)? to comply", "what keeps somebody from it", ADA),
+    Wording(r"suffer(?:s|ed|ing)? (?:from|with)", "has, or lives with", AMA),
+    Wording(r"(?:\w+ )?sufferers?", "people with …", AMA),
+    Wording(r"afflicted (?:with|by)|stricken (?:with|by)", "has", AMA),
     Wording(
         r"(?:stroke|cancer|burn|aids|hiv|polio) victims?|victims? of (?:a )?(?:stroke|cancer|aids|hiv"
         r"|polio|disease)",
         "a person who had, or has, …",
-        _AMA,
+        AMA,
     ),
-    Wording(r"morbid(?:ly)? obes(?:e|ity)", "severe obesity", _OBESITY),
+    Wording(r"morbid(?:ly)? obes(?:e|ity)", "severe obesity", OBESITY),
     Wording(
         r"obese (?:people|persons?|patients?|adults?|children|women|men|individuals?)|the obese|fat people",
         "people with obesity",
-        _OBESITY,
+        OBESITY,
     ),
     Wording(
         r"commit(?:s|ted|ting)? suicide|(?:un)?successful suicides?|failed suicides?(?: attempts?)?",
         "died by suicide, or tried to",
-        _CRISIS,
+        CRISIS,
     ),
     Wording(
         r"the (?:mentally ill|disabled|handicapped|blind|deaf|elderly|homeless|dying|poor)(?= (?:are|have"
         r"|may|should|can|need)|[.,;])",
         "people who …",
-        _CDC,
+        CDC,
         "the mentally|the disabled|the handicapped|the blind|the deaf|the elderly|the homeless|the dying"
         "|the poor",
     ),
     Wording(
         r"handicapped(?! parking)|(?:physically|mentally) challenged|differently abled",
         "a person with a disability",
-        _CDC,
+        CDC,
     ),
-    Wording(r"crippled|cripples?", "a person with a disability", _CDC),
+    Wording(r"crippled|cripples?", "a person with a disability", CDC),
     Wording(
         r"wheelchair[- ]bound|confined to (?:a|his|her|the) wheelchair|bound to (?:a|the) wheelchair",
         "uses a wheelchair",
-        _CDC,
+        CDC,
     ),
     Wording(
         r"(?:mentally )?retard(?:ed|ation)|feeble-?minded|mongoloids?|imbeciles?",
         "a person with an intellectual disability",
-        _CDC,
+        CDC,
     ),
-    Wording(r"deaf[- ](?:and[- ]dumb|mutes?)", "a person who is deaf", _CDC),
-    Wording(r"demented|senile", "a person with dementia", _AMA),
+    Wording(r"deaf[- ](?:and[- ]dumb|mutes?)", "a person who is deaf", CDC),
+    Wording(r"demented|senile", "a person with dementia", AMA),
     Wording(
-        r"lunatics?|insane|crazy people|mental patients?|the insane", "a person with a mental illness", _CDC
+        r"lunatics?|insane|crazy people|mental patients?|the insane", "a person with a mental illness", CDC
     ),
-    Wording(r"midgets?|harelips?", "the name of the condition", _AMA),
+    Wording(r"midgets?|harelips?", "the name of the condition", AMA),
     Wording(
         r"inmates?|convicts|felons?|ex-cons?",
         "people in prison or jail",
-        _CDC,
+        CDC,
         "inmate|convicts|felon|ex-con",
     ),
-    Wording(r"illegal (?:aliens?|immigrants?)|illegals", "people without papers", _CDC),
-    Wording(r"drug[- ]seek(?:ing|ers?)|frequent flyers?", "what the person needs", _NIDA),
-    Wording(r"normal people|normal persons?|healthy normals", "people without the condition", _CDC),
-    Wording(r"prostitutes?|hookers?", "people who trade sex", _CDC),
+    Wording(r"illegal (?:aliens?|immigrants?)|illegals", "people without papers", CDC),
+    Wording(r"drug[- ]seek(?:ing|ers?)|frequent flyers?", "what the person needs", NIDA),
+    Wording(r"normal people|normal persons?|healthy normals", "people without the condition", CDC),
+    Wording(r"prostitutes?|hookers?", "people who trade sex", CDC),
+    Wording(
+        r"(?:patients?|people|those) who (?:refuse|complain)s?|patients? (?:refuses?|complains?"
+        r"|den(?:y|ies)|claims?)"
+        r"|if you refuse to take|you (?:claim|deny|denied|complain(?:ed)?)(?: to have| having"
+        r"| of)? (?:any )?(?:pain|symptoms|drug|alcohol)",
+        "says, reports, or chooses not to",
+        AMA,
+        "refuse|complain|deny|denie|claim",
+    ),
 )
 _SPANISH_WORDINGS = (
-    Wording(r"(?:drogadict|toxicóman|adict)[oa]s?(?! a)", "persona con un trastorno por consumo", _NIDA),
+    Wording(r"(?:drogadict|toxicóman|adict)[oa]s?(?! a)", "persona con un trastorno por consumo", NIDA),
     Wording(
         r"alcohólicos(?! anónimos)|(?:un|el) alcohólico(?=[.,;]| (?:es|debe|puede|tiene))",
         "persona con un trastorno por alcohol",
-        _NIDA,
+        NIDA,
     ),
-    Wording(
-        r"(?:los|un|el|todo|cada) (?:diabétic|esquizofrénic|epiléptic|asmátic)os?", "persona con …", _ADA
-    ),
-    Wording(r"(?:diabétic|esquizofrénic|epiléptic|asmátic)os", "personas con …", _ADA),
+    Wording(r"(?:los|un|el|todo|cada) (?:diabétic|esquizofrénic|epiléptic|asmátic)os?", "persona con …", ADA),
+    Wording(r"(?:diabétic|esquizofrénic|epiléptic|asmátic)os", "personas con …", ADA),
     Wording(
         r"minusválid[oa]s?|inválid[oa]s?|discapacitad[oa]s|retrasad[oa]s? mental(?:es)?",
         "persona con discapacidad",
-        _CDC,
+        CDC,
     ),
-    Wording(r"cometer suicidio|cometió suicidio|suicidio exitoso", "murió por suicidio", _CRISIS),
-    Wording(r"obesidad mórbida|obes[oa]s mórbid[oa]s", "obesidad grave", _OBESITY),
-    Wording(r"(?:paciente )?incumplidor(?:a|es)?", "qué le impide tomarlo", _ADA),
-    Wording(r"postrad[oa] en (?:una|la) silla de ruedas", "usa silla de ruedas", _CDC),
+    Wording(r"cometer suicidio|cometió suicidio|suicidio exitoso", "murió por suicidio", CRISIS),
+    Wording(r"obesidad mórbida|obes[oa]s mórbid[oa]s", "obesidad grave", OBESITY),
+    Wording(
+        r"(?:paciente )?incumplidor(?:a|es)?|no cumplen? (?:con )?(?:su|el|la) (?:tratamiento|dieta"
+        r"|medicación)",
+        "qué le impide tomarlo",
+        ADA,
+    ),
+    Wording(r"enferm[oa]s mentales", "personas con una enfermedad mental", CDC),
+    Wording(r"sufr(?:e|en|a|an) (?:de|del)", "tiene, o vive con", AMA),
+    Wording(r"postrad[oa] en (?:una|la) silla de ruedas", "usa silla de ruedas", CDC),
 )
-WORDINGS = {"en": _WORDINGS, "es": _SPANISH_WORDINGS}
+WORDINGS = {"en": _WORDINGS, "es": _SPANISH_WORDINGS, "de": GERMAN_WORDINGS, "fr": FRENCH_WORDINGS}
 PATTERNS = {
     language: tuple(
         (

@@ -87,7 +87,7 @@ ABSOLUTE_CLAIM = defer_pattern(
     r"|sin (?:ningún )?riesgos?|sin (?:ningún )?efectos? secundarios?|no tiene (?:ningún )?(?:efectos?"
     r" secundarios?|riesgos?)"
     r"|cura (?!l[ao]s? (?:herida|cortada|llaga|lugar)|la piel)(?:el|la|los|las|su|todo|definitiva\w*)"
-    r"|siempre funciona|nunca falla"
+    r"|siempre funciona|funciona siempre|nunca falla"
     r"|indolor(?:o|a|es)?|alivio permanente|científicamente (?:com)?probado"
     r"|(?:el|la) mejor (?:tratamiento|medicina|medicamento|clínica|médico"
     r"|terapia|remedio|cura|cuidado)|funciona para todos|infalible\w*)\b",
@@ -99,7 +99,8 @@ NEGATION_BEFORE = defer_pattern(
     r"\b(?:no|nunca|ningún|ninguna|nadie|nada|tampoco|si)\b[^.;,]{0,40}$", re.IGNORECASE
 )
 MARKETING_WORDS = defer_pattern(
-    r"\b(?:de (?:clase mundial|vanguardia|primera clase)|revolucionari[oa]s?|oferta especial|descuentos?"
+    r"\b(?:de (?:clase mundial|vanguardia|primera clase)|revolucionari[oa]s?|oferta especial"
+    r"|descuentos?(?! (?:en (?:la farmacia|sus medic|medic)|de la farmacia|para (?:personas|medic)))"
     r"|tecnología de punta|última tecnología|líder(?:es)? en"
     r"|llame ya(?! mismo| al? \d| a (?:su|la|una) )|no se lo pierda|por tiempo limitado"
     r"|consulta gratis|increíbles?|excepcional(?:es)?|inigualables?|usted se (?:lo )?merece)\b",

@@ -1,0 +1,51 @@
+"""German and French words that promise too much, and words before them that take it back."""
+
+from __future__ import annotations
+
+import re
+
+from handout.patterns import defer_pattern
+
+GERMAN_CLAIM = defer_pattern(
+    r"\b(?:garantier\w+|garantie (?:auf|für) (?:erfolg|heilung)|wunder(?:mittel|heilung|pille|waffe|medizin)"
+    r"|(?:völlig|vollkommen|absolut|ganz und gar|total|100 ?%|hundertprozentig) (?:sicher|wirksam|harmlos"
+    r"|unbedenklich|ungefährlich|zuverlässig)e?[rsnm]?"
+    r"|(?:hat|haben|ist|sind) (?:gar |überhaupt )?(?:keine(?:rlei)?|ohne(?: jede)?) (?:nebenwirkung(?:en)?"
+    r"|risik(?:o|en))"
+    r"|(?:frei von|ohne(?: jede| alle)?) (?:nebenwirkung(?:en)?|risik(?:o|en))|nebenwirkungsfrei\w*"
+    r"|risikofrei\w*"
+    r"|risikolos\w*|heilt (?:den |die |das |ihr\w* |jede\w* )?(?:krebs|\w*schmerz\w*|depression\w*"
+    r"|diabetes|arthr\w*|rheuma"
+    r"|migräne|krankheit\w*|entzündung\w*|sucht|alles|demenz|asthma|allergi\w*|leiden)"
+    r"|(?:hilft|wirkt|funktioniert) (?:immer|bei (?:jedem|allen)|garantiert|jedem)"
+    r"|(?:die|das|der) beste (?:behandlung|therapie|mittel|medikament|arznei|klinik|praxis|ärztin|arzt"
+    r"|methode|heilmittel)|(?:völlig |ganz )?schmerzfreie (?:behandlung|operation|methode)"
+    r"|dauerhafte linderung|wissenschaftlich (?:bewiesen|erwiesen)|versagt nie|unfehlbar\w*)\b",
+    triggers="garanti|wunder|sicher|wirksam|harmlos|unbedenklich|ungefährlich|zuverlässig|nebenwirkung|risik|heilt"
+    "|immer|jedem|allen|beste|schmerzfrei|linderung|wissenschaft|versagt|unfehlbar",
+)
+FRENCH_CLAIM = defer_pattern(
+    r"\b(?:garanti\w*(?! (?:que vous|la confidentialité))|miracles?|miraculeu\w+"
+    r"|(?:totalement|entièrement|absolument|parfaitement|complètement|100 ?%) (?:sûre?|efficace|inoffensi\w+"
+    r"|naturel\w*|fiable|sans danger)s?"
+    r"|(?:sans|n[’']a aucun|n[’']ont aucun) (?:aucun )?(?:effets? (?:secondaires?|indésirables?)|risques?)"
+    r"|guérit (?!la (?:plaie|peau)|en |bien|seul|d[’']elle|sans |mal|vite|lentement)(?:le |la |l[’']"
+    r"|les |tout)\w*"
+    r"|(?:marche|fonctionne) (?:toujours|à tous les coups|pour tout le monde|chez tout le monde)"
+    r"|infaillibles?"
+    r"|(?:le|la) meilleure? (?:traitement|médicament|thérapie|remède|clinique|médecin|soin|méthode)"
+    r"|(?:totalement |tout à fait )?indolores?|soulagement (?:définitif|permanent)"
+    r"|scientifiquement prouvée?s?|n[’']échoue jamais)\b",
+    triggers="garanti|mirac|sûr|efficace|inoffensi|naturel|fiable|sans |aucun|guérit|marche|fonctionne"
+    "|infaillible"
+    "|meilleur|indolore|soulagement|scientifique|échoue",
+)
+NEGATION_BEFORE = {
+    "de": defer_pattern(
+        r"\b(?:nicht|nie|niemals|kein\w*|nichts|niemand|ob|wenn|falls|hoff\w+)\b[^.;]{0,40}$", re.IGNORECASE
+    ),
+    "fr": defer_pattern(
+        r"\b(?:ne|n[’']\w*|pas|jamais|aucun\w*|rien|personne|nul\w*|si|espér\w+)\b[^.;]{0,40}$", re.IGNORECASE
+    ),
+}
+"""Words before a claim that deny it or leave it open."""

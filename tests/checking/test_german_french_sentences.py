@@ -1,0 +1,35 @@
+"""Rules that know German, French and Spanish words find what they are about in each sentence, and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.rules import RULES
+from tests.checking.cases import TODAY, changed, read
+
+SENTENCES: dict[str, dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("german_french_sentences.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("side", ["for", "against"])
+@pytest.mark.parametrize("kind", SENTENCES)
+def test_each_sentence(kind: str, side: str, tmp_path: Path) -> None:
+    sentences = SENTENCES[kind][side].splitlines()
+    rule = RULES.get(kind) or RULES[kind[:-3]]
+    handout = {"language": kind[-2:], "title": "Care"}
+    reading = read(tmp_path, changed({"handout": handout, "content": list(sentences)}))
+    document = CheckedDocument(reading.project, reading.root, TODAY)
+    lines = [passage.mark.line for passage in document.passages if passage.field != "title"]
+    told = {finding.mark.line for finding in rule.check(document)}
+    assert len(lines) == len(sentences)
+    wrong = [
+        sentence
+        for sentence, line in zip(sentences, lines, strict=True)
+        if (line in told) is (side == "against")
+    ]
+    assert wrong == []
