@@ -36,7 +36,8 @@ ICON_SHARE = 0.8
 @register_layout(Zones)
 def lay_out_zones(context: LayoutContext, block: Zones, parent: StructureElement, level: int) -> Flowable:
     """Lay out the zones side by side (each a Sect with a heading, L of signs, L or P of actions)."""
-    cards = [_make_card(context, zone, parent, level) for zone in block.items]
+    alone = tuple(_make_card(context, zone, parent, level) for zone in block.items)
+    cards = [replace(card, companions=alone) for card in alone]
     before, after = context.space("panel_before"), context.space("panel_after")
     return place_side_by_side(
         context, cards, gutter=context.space("column_gutter") * 0.6, between=8.0, valign="fill",

@@ -27,6 +27,8 @@ class HeadedPanel(Panel):
     head: Flowable = field(kw_only=True)
     foot: Flowable = field(kw_only=True)
     head_fill: Colour | None = field(default=None, kw_only=True)
+    companions: tuple[HeadedPanel, ...] = field(default=(), kw_only=True)
+    """All panels of the group, itself too: where all have room for it, their heads are of one height."""
 
     @property
     def _lower_padding(self) -> float:
@@ -37,6 +39,16 @@ class HeadedPanel(Panel):
         # Without a ground of its own the head needs no padding under it.
         below = HEAD_PADDING if self.head_fill is not None else 0.0
         return self.head.measure(inner) + HEAD_PADDING + below
+
+    def _shared_head_height(self, width: float, height: float) -> float:
+        """Return the height of the group's tallest head if no panel of the group is too full for it."""
+        own = self._head_height(self._inner_width(width))
+        heads = {each: each._head_height(each._inner_width(width)) for each in self.companions}
+        tallest = max(heads.values(), default=own)
+        has_room = all(
+            each.measure(width) + tallest - head <= height + TOLERANCE for each, head in heads.items()
+        )
+        return tallest if has_room else own
 
     def measure(self, width: float) -> float:
         """Return the height of head, body and foot with their padding."""
@@ -63,7 +75,7 @@ class HeadedPanel(Panel):
     def draw_with_height(self, height: float, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the box, the head at its top, the body under it, and the foot at its lower edge."""
         inner = self._inner_width(width)
-        head = self._head_height(inner)
+        head = self._shared_head_height(width, height)
         draw_box(canvas, replace(self.look, outline=None), x, y, width, height)
         if self.head_fill is not None:
             ground = _head_operators(
@@ -75,7 +87,9 @@ class HeadedPanel(Panel):
         if self.look.outline is not None:
             draw_box(canvas, replace(self.look, fill=None, top=None), x, y, width, height)
         left = x + self.look.sides + self.look.edge_width
-        self.head.draw(canvas, left, y - HEAD_PADDING, inner)
+        # A lower head stands in the middle of its ground; without a ground all begin on one line.
+        spare = head - self._head_height(inner) if self.head_fill is not None else 0.0
+        self.head.draw(canvas, left, y - HEAD_PADDING - spare / 2, inner)
         self.body.draw(canvas, left, y - head - self.look.padding * 0.7, inner)
         self.foot.draw(canvas, left, y - height + self._lower_padding + self.foot.measure(inner), inner)
 

@@ -27,7 +27,7 @@ from handout.layout.page.masthead import (
     TILE_MARGIN,
     LoadedLogo,
     draw_logo,
-    fit_size,
+    fit_logo,
     has_letterhead,
     load_logo,
     make_frame_look,
@@ -123,7 +123,7 @@ class Hero:
 def _measure_row(context: LayoutContext, logo: LoadedLogo | None, lines: Flowable, width: float) -> float:
     if logo is None:
         return lines.measure(width)
-    high = fit_size(logo.drawable, context.space("logo_width"), context.space("logo_height"))[1] * LOGO_SHARE
+    high = fit_logo(context, logo)[1] * LOGO_SHARE
     high += 2 * TILE_MARGIN if logo.tile is not None else 0.0
     return max(high, lines.measure(width * 0.7))
 

@@ -163,6 +163,9 @@ class HeroEnd:
 
     def _draw_picture(self, canvas: TaggedCanvas, box: HeroBox, picture: Drawable) -> None:
         """Draw the picture, cut to the band's shape; without a ground a plain one is shown whole."""
+        if self._is_framed:
+            half = self.context.space("band_edge") / 2
+            box = HeroBox(box.left + half, box.foot + half, box.width - 2 * half, box.height - 2 * half)
         room = box.width * PICTURE_SHARE
         canvas.saveState()
         radius = get_hero_radius(self.context) if self.is_filled else 0.0

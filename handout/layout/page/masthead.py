@@ -94,10 +94,7 @@ def draw_logo(
 
     ``share`` is its size, in sizes of the theme's logo.
     """
-    wide, high = (
-        side * share
-        for side in fit_size(logo.drawable, context.space("logo_width"), context.space("logo_height"))
-    )
+    wide, high = (side * share for side in fit_logo(context, logo))
     if logo.tile is not None:
         look = PanelLook(fill=logo.tile, radius=5.0)
         top = middle + high / 2 + TILE_MARGIN
@@ -175,6 +172,12 @@ def fit_size(drawable: Drawable, widest: float, tallest: float) -> tuple[float, 
     return drawable.width * scale, drawable.height * scale
 
 
+def fit_logo(context: LayoutContext, logo: LoadedLogo) -> tuple[float, float]:
+    """Return the size of a logo in a masthead; one on a tile is smaller, so that the band frames the tile."""
+    tallest = context.space("logo_height") - (TILE_MARGIN if logo.tile is not None else 0.0)
+    return fit_size(logo.drawable, context.space("logo_width"), tallest)
+
+
 def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper) -> Masthead:
     """Make the masthead of a context's brand and location, as high as its address needs.
 
@@ -187,9 +190,7 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
     room = paper.width - 2 * _measure_side(context)
     logo_height = 0.0
     if logo is not None:
-        logo_width, logo_height = fit_size(
-            logo.drawable, context.space("logo_width"), context.space("logo_height")
-        )
+        logo_width, logo_height = fit_logo(context, logo)
         room -= logo_width + LOGO_GAP
         if logo.tile is not None:
             room -= 2 * TILE_MARGIN

@@ -59,6 +59,29 @@ def test_a_zone_s_colour_is_said_and_its_frame_grows(paper: str, theme: str) -> 
     assert frames == [1.0, 1.8, 3.0]
 
 
+@pytest.mark.parametrize(
+    ("yellow", "red", "levels"),
+    [(3, 1, 1), (1, 6, 2)],
+    ids=["where all have room", "not where one would grow"],
+)
+def test_heads_of_zones_are_of_one_height(yellow: int, red: int, levels: int) -> None:
+    """A title of two lines makes the other heads as high, if the plan takes no more room for it."""
+    items = [
+        {"zone": "green", "title": "well", "if": ["Fine."], "do": ["Go on."]},
+        {
+            "zone": "yellow",
+            "title": "it is getting worse now",
+            "if": ["A cough."] * yellow,
+            "do": ["Call us."],
+        },
+        {"zone": "red", "title": "now", "if": ["No words."] * red, "do": ["Call 911."]},
+    ]
+    shown = operators(pdf_of([block("zones", items=items)], theme="clinic"))
+    heads = re.findall(r"h W n [\d. ]+ rg 0 [\d.]+ [\d.]+ ([\d.]+) re f", shown)
+    assert len(heads) == 3
+    assert len(set(heads)) == levels
+
+
 def test_zones_of_one_plan_are_level() -> None:
     """The actions of all zones stand at the foot of their panels."""
     made = example(EXAMPLES["zones"])
