@@ -177,6 +177,7 @@ def test_gallery_shows_every_page_of_the_sample() -> None:
         "sample.png",
         "pictograms.png",
         "front-pages.png",
+        "scenes.png",
         "themes.png",
         "sample-1-grey.png",
         "brands.png",
