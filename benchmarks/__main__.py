@@ -5,8 +5,8 @@
     python -m benchmarks --only race,check
     python -m benchmarks --docs          # also writes the table into docs/scale.md
 
-Typst takes part where it is installed (`pip install -e ".[benchmark]"`); without it those parts are left out,
-and named. The other benchmarks have commands of their own: see README.md.
+Typst and fullbleed take part where they are installed (`pip install -e ".[benchmark]"`); without them their
+parts are left out, and named. The other benchmarks have commands of their own: see README.md.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from pathlib import Path
 from benchmarks.rows import Row, format_table, replace_table
 
 SCALE = Path(__file__).resolve().parent.parent / "docs" / "scale.md"
-NEEDS_TYPST = ("race", "stamped", "unshared")
+NEEDED = {"race": "typst", "stamped": "typst", "unshared": "typst", "fullbleed": "fullbleed"}
+"""Part -> the other engine that it needs."""
 
 
 def measure_race(folder: Path, *, short: bool) -> list[Row]:
@@ -63,6 +64,17 @@ def measure_check(_: Path, *, short: bool) -> list[Row]:
     ]
 
 
+def measure_fullbleed(folder: Path, *, short: bool) -> list[Row]:
+    """Plain text beside fullbleed: other words each time, and a new process."""
+    from benchmarks.plain_text import measure
+
+    warm, cold = measure(folder, *((1, 1) if short else (20, 6)))
+    return [
+        Row("plain text beside fullbleed, other words each time", 1e3 * warm[0], "ms", 1e3 * warm[1]),
+        Row("plain text beside fullbleed, cold process", cold[0], "s", cold[1]),
+    ]
+
+
 def measure_languages(_: Path, *, short: bool) -> list[Row]:
     """A warm copy in Arabic, Hindi and Chinese against the English one."""
     from benchmarks.languages import ENGLISH, LIMIT, measure
@@ -81,6 +93,7 @@ PARTS: dict[str, Callable[..., list[Row]]] = {
         name: partial(measure_scale, name)
         for name in ("stamped", "unshared", "unchanged", "workers", "memory")
     },
+    "fullbleed": measure_fullbleed,
     "check": measure_check,
     "languages": measure_languages,
 }
@@ -107,8 +120,7 @@ def main() -> int:
     names = options.only.split(",")
     if unknown := [name for name in names if name not in PARTS]:
         parser.error(f"no part is called {unknown[0]!r}; there are {', '.join(PARTS)}")
-    has_typst = find_spec("typst") is not None
-    left_out = [] if has_typst else [name for name in names if name in NEEDS_TYPST]
+    left_out = [name for name in names if name in NEEDED and find_spec(NEEDED[name]) is None]
     rows: list[Row] = []
     for name in (each for each in names if each not in left_out):
         begun = time.perf_counter()
@@ -118,7 +130,10 @@ def main() -> int:
     table = format_table(rows)
     print(table)
     if left_out:
-        print(f"left out, since Typst is not installed: {', '.join(left_out)}")
+        print(
+            f"left out, since {' and '.join(sorted({NEEDED[name] for name in left_out}))} "
+            f"cannot be imported: {', '.join(left_out)}"
+        )
     judged = [row.met for row in rows if row.met is not None]
     said = "a short run: its figures say only that all of it runs"
     print(said if options.short else f"bars met: {sum(judged)} of {len(judged)}")

@@ -195,7 +195,7 @@ def cold(race: Race, runs: int) -> tuple[list[float], list[float], list[float]]:
             (race.theirs_cold(), known),
         )
         for (command, state), found in zip(turns, times, strict=True):
-            found.append(_seconds(partial(_run, command, state)))
+            found.append(_seconds(partial(run_process, command, state)))
     return times[0][1:], times[1][1:], times[2][1:]
 
 
@@ -204,21 +204,21 @@ def peak(command: Sequence[str]) -> float:
     if not hasattr(os, "wait4"):
         return float("nan")
     with tempfile.TemporaryDirectory() as state:
-        return int(_run([sys.executable, "-S", "-E", "-c", PEAK, *command], Path(state))) / 2**20
+        return int(run_process([sys.executable, "-S", "-E", "-c", PEAK, *command], Path(state))) / 2**20
 
 
 def long_text(race: Race, sections: int) -> tuple[int, float, float]:
     """Pages, seconds to read and seconds to render of a handout of text, in a new process."""
     path = race.folder / "long.yaml"
     path.write_text(_long_yaml(sections), encoding="utf-8")
-    made, read, rendered = _run([sys.executable, "-c", LONG, str(path)]).split()
+    made, read, rendered = run_process([sys.executable, "-c", LONG, str(path)]).split()
     return int(made), float(read), float(rendered)
 
 
 def _long_yaml(sections: int) -> str:
     """A handout of paragraphs in which no line comes twice; the words are the same in every run."""
     lines = ["handout: {id: long, title: A long handout}", "locations: [{id: one, name: One}]", "content:"]
-    words = _words()
+    words = invent_words()
     for section in range(sections):
         lines += [f"  - section: Section {section + 1}", "    content:"]
         for _ in range(5):
@@ -226,7 +226,8 @@ def _long_yaml(sections: int) -> str:
     return "\n".join(lines)
 
 
-def _words() -> Iterator[str]:
+def invent_words() -> Iterator[str]:
+    """Yield words without end, the same in every run."""
     number = 0
     while True:
         # A linear congruential generator (ISO C's example), so that no seed can matter.
@@ -333,7 +334,8 @@ def _seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _run(command: Sequence[str], state: Path | None = None) -> str:
+def run_process(command: Sequence[str], state: Path | None = None) -> str:
+    """Run a program and return what it says; ``state`` is the folder in which ours remembers builds."""
     # Compiled Python files are kept, as on any machine where the package was installed.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPATH"] = str(ROOT)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 BEGIN = "<!-- Measured: run `python -m benchmarks --docs`. -->"
 END = "<!-- End of what is measured. -->"
-_HEAD = ("", "handout", "Typst", "ratio", "bar", "")
+_HEAD = ("", "handout", "other", "ratio", "bar", "")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured: ours, theirs (0 where there is none), and the bar (0 where there is none)."""
+    """One thing measured: ours, theirs (0 where there is none), and the bar (0 where there is none).
+
+    Theirs is Typst's, unless the name says another's.
+    """
 
     name: str
     ours: float
