@@ -7,29 +7,40 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 import handout.bundle
 import handout.layout.page.template
 from handout.pdf.metadata import Metadata
 from handout.pdf.template import FillCanvas, TemplateFile
 from handout.pdf.tools.bound_canvas import BindingCanvas
+from tests.support.examples import load_profile
 from tests.support.pdf_checks import findings
 
-# Neither a slow example nor slow generation fails a test: a machine may be busy.
-settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any-machine")
+load_profile()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Programs that tests start remember nothing in the folder of whoever runs the tests."""
+    """Programs that tests start remember nothing in the folder of whoever runs the tests.
+
+    They keep byte code, as installed ones do: compiling all that they import takes longer than their work.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp("state")))
         yield
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Leave neighbours to one process, which makes what they share once; the idle take from the busy."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
 _seen: set[bytes] = set()

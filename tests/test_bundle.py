@@ -22,6 +22,7 @@ from handout.layout.papers import FLAT_PAPERS, PAPERS
 from handout.pdf.identity import is_intact, read_own_properties
 from handout.render import render
 from tests.support.entries import make_entry
+from tests.support.examples import count_examples
 from tests.support.goldens import picture, tag_tree
 from tests.support.handouts import block, project
 
@@ -93,7 +94,7 @@ def outline(pdf: bytes) -> list[tuple[int, str, int]]:
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=5), st.booleans(), st.booleans())
-@settings(max_examples=25, phases=QUICK)
+@settings(max_examples=count_examples(8), phases=QUICK)
 def test_every_handout_begins_on_a_right_hand_page(lengths: list[int], contents: bool, duplex: bool) -> None:
     names = [f"h{at}" for at in range(len(lengths))]
     made = bound(*map(long, lengths, names), contents=contents, duplex=duplex)

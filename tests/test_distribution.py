@@ -82,7 +82,7 @@ def test_the_sdist_is_the_package_and_what_builds_it(made: Path) -> None:
 def test_a_handout_is_made_with_what_is_in_the_wheel(made: Path, tmp_path: Path) -> None:
     (wheel,) = made.glob("*.whl")
     shutil.unpack_archive(wheel, tmp_path / "installed", "zip")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
 
     def run(*arguments: str) -> str:
         done = subprocess.run(

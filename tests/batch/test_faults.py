@@ -19,6 +19,7 @@ from handout.delivery.folder_store import FolderStore
 from handout.delivery.store import STATE_DIR
 from handout.errors import HandoutError, OutputError
 from tests.batch import miniature
+from tests.support.examples import count_examples
 from tests.support.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,7 +65,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(WINDOWS, reason="SIGKILL is POSIX's")
-@pytest.mark.parametrize(("jobs", "kills"), [(0, 21), (2, 8)], ids=["serial", "two"])
+@pytest.mark.parametrize(
+    ("jobs", "kills"), [(0, count_examples(8)), (2, count_examples(4))], ids=["serial", "two"]
+)
 def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int) -> None:
     """Wherever the kill comes, from the first sign of life on; the last task waits for it."""
     store, chance, files = FolderStore(tmp_path / "output"), random.Random(4), 3000

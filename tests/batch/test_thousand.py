@@ -19,11 +19,13 @@ from handout.content.model import Location
 from handout.content.reading.project_reader import read_project
 from handout.render import Renderer
 from tests.batch.clinics import words
+from tests.support.examples import count_examples
 from tests.support.handouts import block, project
 from tests.support.places import own_facts, shapes
 
 SAMPLE = Path(__file__).parents[2] / "content.yaml"
-MANY = 60
+MANY = count_examples(28)
+"""Four locations of each shape."""
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from handout.errors import ExitCode
+from tests.support.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 POSIX = os.name == "posix"
@@ -23,7 +24,7 @@ def handout(
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, *options, "-m", "handout", *arguments],
-        cwd=cwd, capture_output=True, env=variables(**environment), check=False, timeout=60,
+        cwd=cwd, capture_output=True, env=variables(**environment), check=False, timeout=PATIENCE,
     )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def variables(**changes: str) -> dict[str, str]:
     kept = {
         key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
     }
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changes}
+    return {**kept, "PYTHONPATH": str(ROOT), **changes}
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     """
     done = subprocess.run(
         [sys.executable, "-c", IMPORTING, *arguments],
-        cwd=cwd, capture_output=True, env=variables(), check=True, timeout=60,
+        cwd=cwd, capture_output=True, env=variables(), check=True, timeout=PATIENCE,
     )  # fmt: skip
     return set(done.stderr.decode("utf-8").rpartition("IMPORTED ")[2].split())
 
@@ -192,7 +193,7 @@ def test_a_reader_that_has_gone_is_no_failure(small: Path, arguments: tuple[str,
     os.close(reading)
     done = subprocess.run(
         [sys.executable, "-m", "handout", *arguments],
-        cwd=small, stdout=writing, stderr=subprocess.PIPE, env=variables(), check=False, timeout=60,
+        cwd=small, stdout=writing, stderr=subprocess.PIPE, env=variables(), check=False, timeout=PATIENCE,
     )  # fmt: skip
     os.close(writing)
     assert b"rror" not in done.stderr
@@ -207,7 +208,7 @@ def test_a_full_disk_behind_stdout(small: Path, arguments: tuple[str, ...]) -> N
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "handout", *arguments],
-            cwd=small, stdout=full, stderr=subprocess.PIPE, env=variables(), check=False, timeout=60,
+            cwd=small, stdout=full, stderr=subprocess.PIPE, env=variables(), check=False, timeout=PATIENCE,
         )  # fmt: skip
     assert done.returncode == ExitCode.OUTPUT
     assert b"[stdout]" in done.stderr
@@ -220,7 +221,7 @@ def test_a_full_disk_behind_stdout(small: Path, arguments: tuple[str, ...]) -> N
 def test_streams_that_are_closed(small: Path, closed: str) -> None:
     done = subprocess.run(
         ["sh", "-c", f'"$0" -m handout build {closed}', sys.executable],
-        cwd=small, capture_output=True, env=variables(), check=False, timeout=60,
+        cwd=small, capture_output=True, env=variables(), check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == ExitCode.OK
     assert b"Traceback" not in done.stderr
@@ -238,7 +239,7 @@ def test_an_interrupt_ends_with_130_and_nothing_half_written(small: Path) -> Non
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=small, capture_output=True, env=variables(), check=False, timeout=60,
+        cwd=small, capture_output=True, env=variables(), check=False, timeout=PATIENCE,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
     assert done.returncode == 130
@@ -265,7 +266,7 @@ runpy.run_module("handout", run_name="__main__", alter_sys=True)
 def test_an_interrupt_during_any_import_is_one_line(small: Path, module: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTING.format(module=module)],
-        cwd=small, capture_output=True, env=variables(), check=False, timeout=60,
+        cwd=small, capture_output=True, env=variables(), check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 130
     assert done.stdout == b""

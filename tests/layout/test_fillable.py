@@ -20,6 +20,7 @@ from handout.content.model import Project
 from handout.content.reading.project_reader import read_project
 from handout.render import Rendered, Renderer, render
 from handout.theme.printing import Printing
+from tests.support.examples import count_examples
 from tests.support.handouts import block, project
 
 FILLABLE = Printing(fillable=True)
@@ -282,7 +283,7 @@ FORMS = [
 ]
 
 
-@settings(max_examples=15)
+@settings(max_examples=count_examples(6))
 @given(
     st.lists(st.sampled_from(FORMS), min_size=1, max_size=9),
     st.sampled_from(["letter", "phone", "booklet", "large-print"]),

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -19,6 +18,7 @@ from handout.content.model.base import Block
 from handout.render import render
 from handout.text import bidi
 from handout.text.dictionary_breaks import has_unspaced
+from tests.support.examples import count_examples
 from tests.support.handouts import block, project
 
 PARAGRAPHS = Path(__file__).parents[1] / "text" / "paragraphs"
@@ -35,7 +35,6 @@ FACTS = (
 )
 NOT_RIGHT_TO_LEFT = ("B12", "№ 7", "98.6 °F")
 """PDFium turns letters, digits and signs of one such word around in right-to-left lines, and № into No."""
-EXAMPLES = int(os.environ.get("HANDOUT_EXAMPLES", "2"))
 
 
 def list_words(language: str) -> list[str]:
@@ -83,9 +82,8 @@ def squash(text: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_and_digits_of_a_page_are_those_that_were_written(language: str) -> None:
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=count_examples(2),
         phases=[Phase.generate],
-        derandomize=EXAMPLES == 2,
         suppress_health_check=list(HealthCheck),
     )
     @given(bodies(language))

@@ -21,6 +21,7 @@ from handout.content.model.blocks import Callout, KeyPoints
 from handout.layout.papers import Paper
 from handout.render import Rendered, render
 from tests.layout.test_whole_handouts import squeezed
+from tests.support.examples import count_examples
 from tests.support.goldens import painted, tag_tree, words_by_place
 from tests.support.handouts import block, bodies, project, tables
 from tests.support.pdf_checks import findings
@@ -63,7 +64,9 @@ def told(value: object) -> Iterator[str]:
             yield from told(getattr(value, name))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=count_examples(10), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(st.lists(bodies | st.lists(tables(), max_size=1), max_size=2), st.integers(330, 1200))
 def test_the_tree_says_all_words_in_order_however_pages_break(parts: list[list[Block]], height: int) -> None:
     body = [made for part in parts for made in part]

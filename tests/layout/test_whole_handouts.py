@@ -16,6 +16,7 @@ from handout.content.model import Block, Prose
 from handout.content.reading.project_reader import read_project
 from handout.layout.page.story import collect_prose
 from handout.render import Rendered, render
+from tests.support.examples import count_examples
 from tests.support.handouts import SAMPLE, block, bodies, project, tables
 
 SIDE = 46.0
@@ -72,7 +73,9 @@ def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
     return found
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=count_examples(12), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(bodies)
 def test_every_word_is_there_in_order_and_inside_the_page(body: list[Block]) -> None:
     done = rendered(body)
@@ -90,14 +93,14 @@ def test_every_word_is_there_in_order_and_inside_the_page(body: list[Block]) -> 
     )
 
 
-@settings(max_examples=15)
+@settings(max_examples=count_examples(6))
 @given(tables())
 def test_tables_lose_no_cell(table: Block) -> None:
     text = extracted(rendered([table]).pdf)
     assert [word for word in words_of([table]) if word not in text] == []
 
 
-@settings(max_examples=10)
+@settings(max_examples=count_examples(4))
 @given(bodies, st.randoms())
 def test_bytes_do_not_depend_on_what_was_rendered_before(body: list[Block], random: object) -> None:
     first = rendered(body).pdf

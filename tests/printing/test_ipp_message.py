@@ -24,6 +24,7 @@ from handout.printing.ipp_values import (
     Tag,
     Value,
 )
+from tests.support.examples import count_examples
 from tests.support.print_servers import PrintServers
 from tests.support.printing_messages import ask_raw, make_rich_message
 
@@ -74,13 +75,13 @@ MESSAGES = st.builds(
 
 
 @given(MESSAGES)
-@settings(max_examples=50)
+@settings(max_examples=count_examples(25))
 def test_a_message_comes_back_as_it_was(message: Message) -> None:
     assert decode_message(encode_message(message) + message.data) == message
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100)
+@settings(max_examples=count_examples(40))
 def test_any_bytes_are_a_message_or_malformed(raw: bytes) -> None:
     try:
         decoded = decode_message(raw)
@@ -90,7 +91,7 @@ def test_any_bytes_are_a_message_or_malformed(raw: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=count_examples(40))
 def test_a_damaged_message_is_a_message_or_malformed(data: st.DataObject) -> None:
     raw = bytearray(encode_message(make_rich_message()))
     for _ in range(data.draw(st.integers(1, 8))):

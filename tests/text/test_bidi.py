@@ -15,6 +15,7 @@ from handout.layout.flowables.text import TextFlowable, TextStyle
 from handout.pdf.structure import StructureElement
 from handout.text import bidi
 from handout.text.lines import lay_out_lines, list_line_texts
+from tests.support.examples import count_examples
 from tests.text.setting import drawn, folded, said, style
 
 pytest.importorskip("fontpkg_heebo", reason="a Hebrew font is wanted for these tests")
@@ -229,7 +230,7 @@ def show(text: str) -> str:
     return "".join(text[at] for at in order)
 
 
-@settings(max_examples=300)
+@settings(max_examples=count_examples(100))
 @given(st.text("אבג ab (1)[].,", max_size=24), st.booleans())
 def test_brackets_match_the_reference_algorithm(text: str, rtl: bool) -> None:
     """The compiled half of python-bidi knows rule N0, but returns the order only, not the levels."""

@@ -15,6 +15,7 @@ from handout.text.kerning import ASCII_CODES, cached_kerning
 from handout.text.pair_rules import _read_coverage, has_wide_rules
 from handout.text.shaping import Shaper, cached_shaper
 from handout.theme.fonts import find_family
+from tests.support.examples import count_examples
 
 ATKINSON = find_family("Atkinson Hyperlegible", None)
 FACES = [
@@ -34,7 +35,7 @@ def shaped(face: Face, word: str, tabular: bool, monkeypatch: pytest.MonkeyPatch
         return [(piece.code, piece.width, piece.texts, kind) for piece, kind in fresh.shape_word(word, False)]
 
 
-@settings(max_examples=400)
+@settings(max_examples=count_examples(100))
 @given(word=letters, face=st.sampled_from(FACES), tabular=st.booleans())
 def test_any_word_is_what_harfbuzz_makes_of_it(word: str, face: Face, tabular: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -17,6 +17,7 @@ from handout.content.inline.markup import (
     parse_inline,
     plain_text,
 )
+from tests.support.examples import count_examples
 
 MARKUP = st.text(alphabet="ab *_[](){}^\\\n`<>!&;.:=langs/#~-\t", max_size=40)
 
@@ -103,7 +104,7 @@ def test_plain_is_what_a_reader_sees() -> None:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=count_examples(100))
 @given(st.one_of(st.text(max_size=40), MARKUP))
 def test_escaped_text_reads_as_itself(text: str) -> None:
     runs = parse_inline(escape_markup(text))
@@ -111,7 +112,7 @@ def test_escaped_text_reads_as_itself(text: str) -> None:
     assert all(run == Run(run.text) for run in runs)
 
 
-@settings(max_examples=400)
+@settings(max_examples=count_examples(100))
 @given(MARKUP)
 def test_nothing_is_lost_but_markup(text: str) -> None:
     runs = parse_inline(text)
@@ -126,7 +127,7 @@ def test_nothing_is_lost_but_markup(text: str) -> None:
                 assert position, f"{character!r} was added or moved"
 
 
-@settings(max_examples=200)
+@settings(max_examples=count_examples(80))
 @given(st.text(alphabet="ab <>&;+`!#|-.,'\"$%@/?=()", max_size=60))
 def test_text_without_markup_characters_is_one_run(text: str) -> None:
     assert parse_inline(text) == ((Run(text),) if text else ())

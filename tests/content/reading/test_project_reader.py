@@ -18,6 +18,7 @@ from handout.content.reading import project_files
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.errors import ContentError, Mark
 from tests.support.entries import make_value
+from tests.support.examples import count_examples
 
 GOOD = Path(__file__).parents[1] / "good" / "content.yaml"
 
@@ -298,7 +299,10 @@ YAML_SOUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=count_examples(50),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(
     st.one_of(
         st.text(max_size=200),
@@ -312,7 +316,10 @@ def test_any_text_reads_or_has_problems(tmp_path: Path, text: str) -> None:
     outcome(path)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=count_examples(40),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(st.data())
 def test_any_damage_reads_or_has_problems(tmp_path: Path, data: st.DataObject) -> None:
     folder = tmp_path / "good"

@@ -22,6 +22,7 @@ from handout.layout.papers import PAPERS
 from handout.pdf.structure import StructureElement
 from handout.render import Renderer, render
 from handout.theme import theme as themes
+from tests.support.examples import count_examples
 from tests.support.goldens import EXAMPLES, tag_tree
 from tests.support.handouts import block, project
 
@@ -67,7 +68,7 @@ def find_scale_lines(pdf: bytes) -> list[tuple[float, float]]:
 amounts = st.lists(st.integers(0, 500), min_size=2, max_size=6)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=count_examples(8), deadline=None)
 @given(amounts, st.sampled_from([("letter", "en"), ("phone", "en"), ("letter", "ar"), ("phone", "ar")]))
 def test_bars_are_as_long_as_their_numbers(numbers: list[int], where: tuple[str, str]) -> None:
     """Each bar ends within half a point of where its number stands between the lines that are drawn."""
@@ -99,7 +100,7 @@ def find_chart(made: object, paper: str) -> ChartFlowable:
 numbers = st.lists(st.floats(-1e4, 1e4).map(lambda number: round(number, 2)), min_size=1, max_size=12)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=count_examples(60), deadline=None)
 @given(numbers, st.booleans())
 def test_a_scale_holds_all_numbers_between_round_ticks(given_numbers: list[float], from_zero: bool) -> None:
     scale = choose_scale(given_numbers, from_zero=from_zero)

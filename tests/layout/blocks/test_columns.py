@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from handout.content.model import Block
 from tests.layout.test_tags import rendered
 from tests.layout.test_whole_handouts import SIDE, boxes, extracted, squeezed, words_of
+from tests.support.examples import count_examples
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block, plain_sentence, plain_short
 from tests.support.pdf_checks import findings
@@ -54,7 +55,9 @@ def roles(pdf: bytes) -> str:
     return "".join(line.split(" p")[0] for line in tag_tree(pdf).splitlines() if "\u201c" not in line)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=count_examples(5), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(anything, st.integers(330, 1200))
 def test_nothing_is_lost_however_pages_break(body: list[Block], height: int) -> None:
     done = rendered(body, height)

@@ -21,6 +21,7 @@ from handout.layout.papers import PAPERS
 from handout.pdf.structure import StructureElement
 from handout.render import Renderer, render
 from handout.theme import theme as themes
+from tests.support.examples import count_examples
 from tests.support.goldens import EXAMPLES, example, tag_tree
 from tests.support.handouts import block, project
 
@@ -175,7 +176,7 @@ stages = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=count_examples(8), deadline=None)
 @given(stages, st.sampled_from(["letter", "phone", "large-print"]))
 def test_every_dose_has_its_circle(planned: list[dict[str, object]], paper: str) -> None:
     pdf = pdf_of([block("dose_calendar", medicine="Medicine", stages=planned)], paper)

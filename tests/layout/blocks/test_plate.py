@@ -22,6 +22,7 @@ from handout.layout.papers import PAPERS
 from handout.pdf.structure import StructureElement
 from handout.render import Renderer, render
 from handout.theme import theme as themes
+from tests.support.examples import count_examples
 from tests.support.goldens import EXAMPLES, tag_tree
 from tests.support.handouts import block, project
 
@@ -64,7 +65,7 @@ def whole_plates(draw: st.DrawFn) -> list[str]:
     ] if max(sizes) < 10 else ["1/2", "1/2"]  # fmt: skip
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=count_examples(8), deadline=None)
 @given(whole_plates(), st.sampled_from(["letter", "phone"]), st.sampled_from(["en", "ar"]))
 def test_each_part_is_as_large_as_its_share(shares: list[str], paper: str, language: str) -> None:
     measured = measure_sectors(pdf_of(shares, paper, language=language))

@@ -17,6 +17,7 @@ from handout.layout.flowables.dot_array import make_dot_operators
 from handout.layout.papers import PAPERS
 from handout.render import render
 from handout.theme.colour import Colour
+from tests.support.examples import count_examples
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block, project
 
@@ -49,13 +50,13 @@ def check_dots(count: int, total: int, columns: int, *, mirrored: bool) -> None:
     assert len(set(places)) == total
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=count_examples(60), deadline=None)
 @given(st.integers(0, 100), st.sampled_from([10, 20]), st.booleans())
 def test_as_many_dots_are_filled_as_are_said(count: int, columns: int, mirrored: bool) -> None:
     check_dots(count, 100, columns, mirrored=mirrored)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=count_examples(12), deadline=None)
 @given(st.integers(0, 1000), st.sampled_from([40, 50]), st.booleans())
 def test_as_many_of_a_thousand_too(count: int, columns: int, mirrored: bool) -> None:
     check_dots(count, 1000, columns, mirrored=mirrored)

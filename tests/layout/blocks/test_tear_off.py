@@ -19,6 +19,7 @@ from handout.layout.papers import PAPERS
 from handout.render import Rendered, render
 from handout.theme import theme as themes
 from handout.theme.printing import Printing
+from tests.support.examples import count_examples
 from tests.support.goldens import EXAMPLES, tag_tree
 from tests.support.handouts import block, project
 
@@ -78,7 +79,7 @@ def test_nothing_is_cut_off_a_leaflet(paper: str) -> None:
     assert "cut here" not in said
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=count_examples(5), deadline=None)
 @given(st.integers(0, 60), st.sampled_from(["letter", "large-print", "booklet"]))
 def test_the_strip_stands_as_low_as_the_page_allows(count: int, paper: str) -> None:
     """However long the handout is, the line is at one height; a closer setting takes a little of it."""
@@ -100,7 +101,7 @@ def test_it_is_read_last(paper: str, language: str) -> None:
     assert not find_cuts(build(made, "phone").pdf)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=count_examples(6), deadline=None)
 @given(st.integers(1, 120), st.sampled_from(["letter", "large-print"]))
 def test_no_word_is_on_the_back_of_the_strip(count: int, paper: str) -> None:
     """The strip of an even page has the foot of the page before on its back; that of an odd one nothing."""

@@ -16,6 +16,7 @@ from handout.layout.flowables.text import TextFlowable
 from handout.pdf.fonts.face import Face
 from handout.pdf.structure import StructureElement
 from handout.text.paragraph import TextStyle
+from tests.support.examples import count_examples
 from tests.text.setting import BODY
 
 WORDS = [
@@ -89,7 +90,7 @@ def drawn(piece: Any, width: float) -> Paper:
     return paper
 
 
-@settings(max_examples=300)
+@settings(max_examples=count_examples(80))
 @given(runs=runs(), style=styles, width=st.floats(60, 460))
 def test_a_block_is_what_a_text_paints(runs: tuple[Run, ...], style: TextStyle, width: float) -> None:
     node, width = StructureElement("P"), round(width, 3)
@@ -114,7 +115,7 @@ def test_most_texts_take_the_short_way() -> None:
     assert found.line_count > 2
 
 
-@settings(max_examples=200)
+@settings(max_examples=count_examples(40))
 @given(
     label=st.just("") | phrases.map(lambda words: " ".join(words) + " "),
     style=styles,

@@ -24,6 +24,7 @@ from handout.pdf.metadata import Metadata
 from handout.render import MAX_TEMPLATES, Renderer
 from handout.theme.copy_code import make_copy_code
 from tests.support.entries import make_entry
+from tests.support.examples import count_examples
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block, project
 from tests.support.pdf_checks import findings
@@ -120,7 +121,7 @@ def links(pdf: bytes) -> list[tuple[int, str, str, list[float]]]:
         ]
 
 
-@settings(max_examples=8, phases=QUICK)
+@settings(max_examples=count_examples(4), phases=QUICK)
 @given(places=st.lists(locations(), min_size=2, max_size=3))
 def test_stamped_is_laid_out(places: list[Location]) -> None:
     filled = made(CONTENT).with_locations(tuple(places))
@@ -133,7 +134,7 @@ def test_stamped_is_laid_out(places: list[Location]) -> None:
         assert seen(stamped) == seen(full)
 
 
-@settings(max_examples=8, phases=QUICK)
+@settings(max_examples=count_examples(4), phases=QUICK)
 @given(places=st.lists(locations(), min_size=2, max_size=5), data=st.data())
 def test_order_of_locations_changes_nothing(places: list[Location], data: st.DataObject) -> None:
     """A plate made for one location is, byte for byte, the one that another would have had made."""

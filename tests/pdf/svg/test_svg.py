@@ -24,6 +24,7 @@ from handout.pdf.svg.path import parse_path
 from handout.pdf.svg.values import UnsupportedSvgError, parse_colour
 from tests.support.documents import canvas
 from tests.support.drawings import difference, drawing, paint_reference, seen
+from tests.support.examples import count_examples
 from tests.support.pdf_checks import findings
 
 ROOT = Path(__file__).parents[3]
@@ -356,7 +357,7 @@ def path_data(draw: st.DrawFn) -> str:
     return draw(st.sampled_from((" ", ", ", "\n"))).join(parts)
 
 
-@settings(max_examples=150)
+@settings(max_examples=count_examples(50))
 @given(path_data(), st.sampled_from(("", 'stroke="red" fill="none"', 'stroke="blue" fill-rule="evenodd"')))
 def test_any_path_gives_operators_that_parse(data: str, attributes: str) -> None:
     source = drawing(f'<path d="{data}" {attributes} transform="rotate(9)"/>')
@@ -367,7 +368,7 @@ def test_any_path_gives_operators_that_parse(data: str, attributes: str) -> None
     assert_operators_parse(plain.operators)
 
 
-@settings(max_examples=100)
+@settings(max_examples=count_examples(40))
 @given(path_data())
 def test_absolute_coordinates_may_stand_closer_together(data: str) -> None:
     squeezed = re.sub(r"[ ,\n]+(?=[-+A-Za-z])|(?<=[A-Za-z])[ ,\n]+", "", data)
@@ -429,7 +430,7 @@ WORDS = st.sampled_from(
 STARTS = [drawing("".join(SHAPES.values())), *(file.read_bytes() for file in FILES[:1])]
 
 
-@settings(max_examples=120)
+@settings(max_examples=count_examples(40))
 @given(
     st.sampled_from(STARTS),
     st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 9), WORDS), min_size=1, max_size=3),
@@ -441,13 +442,13 @@ def test_damage_ends_in_a_form_or_a_problem(source: bytes, changes: list[tuple[i
     assert_form_or_problem(source)
 
 
-@settings(max_examples=100)
+@settings(max_examples=count_examples(40))
 @given(st.binary(max_size=200) | st.text(max_size=40).map(lambda text: drawing(text)))
 def test_any_bytes_end_in_a_form_or_a_problem(source: bytes) -> None:
     assert_form_or_problem(source)
 
 
-@settings(max_examples=100)
+@settings(max_examples=count_examples(40))
 @given(
     st.sampled_from(
         ["path:d", "rect:width", "circle:r", "g:transform", "g:style", "polygon:points", "line:stroke"]
