@@ -98,7 +98,8 @@ def _build_list(node: YamlNode, root: Path, row_problems: tuple[Problem, ...]) -
         for place, mark in valid
         if place.id not in duplicate_ids and not (bad_lines and mark.line in bad_lines)
     }
-    broken = [item for item in nodes if _get_id_mark(item) not in usable]
+    are_all_usable = len(usable) == len(nodes)
+    broken = [] if are_all_usable else [item for item in nodes if _get_id_mark(item) not in usable]
     broken_names = tuple(name for item in broken if (name := _get_name(item)))
     problems = (*row_problems, *diagnostics.problems)
     return LocationList(tuple(usable.values()), problems, len(broken), broken_names, diagnostics)

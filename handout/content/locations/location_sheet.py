@@ -25,6 +25,7 @@ from handout.content.locations.sheet_columns import (
 from handout.content.locations.workbook_reader import is_workbook, read_workbook
 from handout.content.model import Location
 from handout.content.model.field_types import get_required_keys
+from handout.content.yaml.lazy_nodes import LazyNodes
 from handout.content.yaml.parsed_file import ParsedFile
 from handout.content.yaml.yaml_tree import (
     UNPRINTABLE,
@@ -86,7 +87,8 @@ def parse_location_table(table: CsvTable) -> ParsedFile:
     build_mapping = _make_mapping_builder(header, columns, table.name)
     if not any(column and column.key == "id" for column in columns):
         return _build_with_made_ids(table, header, rows, columns, build_mapping, problems, row_problems)
-    nodes = YamlSequence(tuple(build_mapping(row) for row in rows), Mark(table.name, header.line))
+    items = LazyNodes(len(rows), lambda at: build_mapping(rows[at]))
+    nodes = YamlSequence(items, Mark(table.name, header.line))
     return ParsedFile(nodes, (*table.problems, *problems), tuple(row_problems))
 
 
@@ -126,7 +128,7 @@ def _clean_rows(
             if problem is not None:
                 cells[index] = repaired
                 problems.append(problem)
-        cleaned.append(Row(row.line, cells))
+        cleaned.append(row if cells == row.cells else Row(row.line, cells))
     return cleaned, problems
 
 
@@ -152,16 +154,18 @@ def _build_with_made_ids(
         )
         return [row.cells[at].strip() if 0 <= at < len(row.cells) else "" for row in rows]
 
-    identifiers = cell_values.make_identifiers(read_cells("name"), read_cells("address", "city"))
-    items = []
-    for row, identifier in zip(rows, identifiers, strict=True):
+    identifiers = tuple(cell_values.make_identifiers(read_cells("name"), read_cells("address", "city")))
+
+    def make_node(at: int) -> YamlMapping:
+        row = rows[at]
         mark = Mark(table.name, row.line)
-        entries = ((YamlScalar("id", mark, False), YamlScalar(identifier, mark, False)),)
-        items.append(YamlMapping((*entries, *build_mapping(row).entries), mark))
+        entries = ((YamlScalar("id", mark, False), YamlScalar(identifiers[at], mark, False)),)
+        return YamlMapping((*entries, *build_mapping(row).entries), mark)
+
     message = "there is no column 'id': each location's id is made of its name"
     hint = "add a column id with these (handout locations), so that a clinic with a new name keeps its files"
     note = Problem(message, Mark(table.name, header.line), hint, "made-ids", Severity.NOTE)
-    nodes = YamlSequence(tuple(items), Mark(table.name, header.line))
+    nodes = YamlSequence(LazyNodes(len(rows), make_node), Mark(table.name, header.line))
     return ParsedFile(nodes, (*table.problems, *problems, note), tuple(row_problems))
 
 

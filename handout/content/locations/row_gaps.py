@@ -18,6 +18,8 @@ def fill_merged_cells(
     rows: Sequence[Row], columns: Sequence[ColumnTarget | None], table: CsvTable
 ) -> tuple[list[Row], list[Problem]]:
     """Return the rows with what the merged cells of their table say of them, and a note that tells it."""
+    if not table.merged:
+        return list(rows), []
     filled, texts, first = [], dict[str, None](), None
     for row in rows:
         cells = list(row.cells)

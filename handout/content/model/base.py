@@ -16,6 +16,8 @@ class MarkedText(str):
     than ASCII: then a font may lack one.
     """
 
+    # A list of 10,000 locations has 100,000 of them: none has a dictionary of its own.
+    __slots__ = ("mark",)
     mark: Mark | None
 
     def __new__(cls, text: str = "", mark: Mark | None = None) -> Self:
@@ -35,6 +37,7 @@ class Prose(MarkedText):
 class Cell(Prose):
     """The prose of a table's cell that is over several columns or rows."""
 
+    __slots__ = ("colspan", "rowspan")
     colspan: int
     rowspan: int
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from handout.content import paths
@@ -108,7 +108,7 @@ class ProjectFiles:
             self._diagnostics.error(message, mark, "include less, or less often", "too-many-values")
         return False
 
-    def _list_blocks(self, node: YamlNode | None, written_path: str) -> tuple[YamlNode, ...]:
+    def _list_blocks(self, node: YamlNode | None, written_path: str) -> Sequence[YamlNode]:
         if isinstance(node, YamlMapping) and node.get("content") is not None:
             for key, _ in node.entries:
                 if key.text != "content":

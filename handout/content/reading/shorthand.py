@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, get_args
 
 from handout.content.model import Author, Block, Entry
@@ -81,7 +81,7 @@ def expand_entry(model: type[Entry], node: YamlNode) -> YamlMapping | Problem:
     return Problem("", node.mark)
 
 
-def expand_list(model: type[Entry] | None, key: str, node: YamlNode) -> tuple[YamlNode, ...] | None:
+def expand_list(model: type[Entry] | None, key: str, node: YamlNode) -> Sequence[YamlNode] | None:
     """Return the items of a list, in whichever form it was written, or None when it is no list.
 
     A single text stands for a list of one. An address may be one text of several lines. Opening hours

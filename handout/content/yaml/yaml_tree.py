@@ -9,7 +9,7 @@ which asks for quotes; the text is never read in a different way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -47,7 +47,7 @@ class YamlScalar(NamedTuple):
 class YamlSequence(NamedTuple):
     """A list of nodes."""
 
-    items: tuple[YamlNode, ...]
+    items: Sequence[YamlNode]
     mark: Mark
 
 

@@ -7,8 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handout.content.yaml.lazy_nodes import LazyNodes
 from handout.content.yaml.plain_values import construct_values
-from handout.content.yaml.yaml_tree import YamlMapping, compose_tree
+from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, compose_tree
 from handout.errors import ContentError, Mark
 
 
@@ -126,3 +127,20 @@ def test_a_question_mark_in_brackets_is_read_or_told_never_read_otherwise(
     (problem,) = caught.value.problems
     assert "quotes" in problem.hint
     assert "question mark" in problem.message
+
+
+def test_lazy_nodes_are_a_sequence_that_keeps_none() -> None:
+    made: list[int] = []
+
+    def make_node(at: int) -> YamlScalar:
+        made.append(at)
+        return YamlScalar(str(at), Mark("list.csv", at + 1))
+
+    nodes = LazyNodes(4, make_node)
+    assert (len(nodes), made) == (4, [])
+    assert nodes[1] == nodes[-3] == YamlScalar("1", Mark("list.csv", 2))
+    assert [node.text for node in nodes[2:]] == ["2", "3"]
+    assert [node.text for node in nodes if isinstance(node, YamlScalar)] == ["0", "1", "2", "3"]
+    assert made == [1, 1, 2, 3, 0, 1, 2, 3]
+    with pytest.raises(IndexError):
+        nodes[4]
