@@ -12,8 +12,11 @@ _ADOBE_NAME = b"Adobe"
 _ADOBE_LENGTH = 16
 """Bytes of Adobe's segment with its marker; the last one names the colour transform (ISO 32000-1 §7.4.8)."""
 _END = b"\xff\xd9"
-_PICTURE_MARKERS = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD}) - {0xC8}
-"""Markers of frames, tables and scans (ITU-T T.81 table B.1)."""
+_PICTURE_MARKERS = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDD}) - {0xC8}
+"""Markers of frames, tables and scans (ITU-T T.81 table B.1).
+
+Not that of a number of lines told late: decoders skip all of it, and refuse a picture that needs it.
+"""
 _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """A marker that ends a scan: neither a stuffed byte, nor a restart, nor a filler."""
 

@@ -162,7 +162,8 @@ def with_hidden_data(source: bytes) -> bytes:
         return struct.pack(">BBH", 0xFF, kind, len(content) + 2) + content
 
     thumbnail, camera = segment(0xE0, b"JFXX\0\x13hidden"), segment(0xE1, b"Exif\0\0hidden")
-    comment, history = segment(0xFE, b"hidden"), segment(0xED, b"hidden")
+    lines = segment(0xDC, b"\0\0hidden")
+    comment, history = segment(0xFE, b"hidden") + lines, segment(0xED, b"hidden")
     first, second = source.index(b"\xff\xdb"), source.rindex(b"\xff\xda")
     hidden = thumbnail + camera + comment + history
     return source[:first] + hidden + source[first:second] + comment + source[second:] + b"hidden" + source
