@@ -17,6 +17,8 @@ OTHER_RTL_LANGUAGES = frozenset({"arc", "dv", "nqo", "syr"})
 _RTL_CHARACTERS = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001eeff]"
 )
+PHRASE_START, PHRASE_END = "\u2066", "\u2069"
+"""Signs around a phrase that is read from left to right (LRI and PDI)."""
 _ISOLATES_AS_EMBEDDINGS = str.maketrans(
     {"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u202a", "\u2069": "\u202c"}
 )

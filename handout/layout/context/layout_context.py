@@ -16,6 +16,7 @@ from handout.content.model import Location, MarkedText, Project, Prose
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
+from handout.layout.context.address_order import keep_addresses_in_order
 from handout.layout.context.location_slots import (
     AltText,
     F,
@@ -203,7 +204,8 @@ class LayoutContext:
     def parse_runs(self, words: str) -> tuple[Run, ...]:
         """Parse words into runs with fields filled in and references numbered."""
         mark = _get_mark(words)
-        resolved = tuple(fields.resolve_fields(markup.parse_inline(words), self._traced_values, mark))
+        runs = keep_addresses_in_order(markup.parse_inline(words), self._traced_values, self.project)
+        resolved = fields.resolve_fields(runs, self._traced_values, mark)
         for run in resolved:
             if run.link:
                 _check_address(run.link, mark)
@@ -240,11 +242,9 @@ class LayoutContext:
         """
         if text := self.plain_text(words).strip():
             return text
-        problem = (
-            f"{subject} says nothing{f' at {self.untracked_location.id}' if self.untracked_location else ''}"
-        )
+        where = f" at {self.untracked_location.id}" if self.untracked_location else ""
         hint = "write more than a field that can be empty"
-        raise ContentError(Problem(problem, _get_mark(words), code="says-nothing", hint=hint))
+        raise ContentError(Problem(f"{subject} says nothing{where}", _get_mark(words), hint, "says-nothing"))
 
     def resolve_address(self, url: Prose) -> str:
         """Return a web address with its fields filled in; it is never parsed as markup."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from msgspec.structs import replace
 
+from handout.content.model import Block
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
 from handout.layout.papers import PAPERS
 from handout.render import render
 from handout.theme import theme as themes
 from tests.support.goldens import EXAMPLES, example, picture, tag_tree
-from tests.support.handouts import block
+from tests.support.handouts import block, project
 
 THEMES = [found.name for found in themes.list_themes()]
 SINGLE = sorted(set(PAPERS) - {"trifold", "trifold-a4"})
@@ -77,3 +79,22 @@ def test_a_map_without_a_way_is_told(tmp_path: Path, written: str, code: str) ->
     with pytest.raises(ContentError) as told:
         read_project(path)
     assert code in {problem.code for problem in told.value.problems}
+
+
+@pytest.mark.parametrize(
+    "body", [[block("map", parking="x")], [block("paragraph", text="ب {location.address} ب")]]
+)
+def test_a_latin_address_keeps_its_number_in_front_in_an_arabic_line(body: list[Block]) -> None:
+    made = project(body, language="ar", status="approved")
+    pdf = render(project=made, root=Path(), location=made.locations[0], paper="phone").pdf
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    text = page.get_text_range()
+    # The masthead has the address in a line of its own; the last one stands among Arabic words.
+    road = [at for at in range(len(text)) if text.startswith("Road", at)][-1]
+    level = page.get_charbox(road)[1]
+    line = {
+        text[at]: page.get_charbox(at)[0]
+        for at in range(len(text))
+        if abs(page.get_charbox(at)[1] - level) < 4
+    }
+    assert line["1"] < line["M"] < line["R"]
