@@ -29,6 +29,8 @@ class Counts(NamedTuple):
     letters: int = 0
     long_words: int = 0
     """Words of more than six letters."""
+    name_letters: int = 0
+    """Letters of names of several words, in German: there all nouns have capitals, but few stand in a row."""
 
     @property
     def is_sufficient(self) -> bool:
@@ -49,10 +51,12 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
     count = _choose_counter(language.partition("-")[0].lower())
     term_words = {part for term in terms for part in term.lower().split()}
     all_words: list[str] = []
-    sentence_count = 0
+    sentence_count = name_letters = 0
+    is_german = language.partition("-")[0].lower() == "de"
     for sentence_words in sentences:
         sentence_count += bool(sentence_words)
         all_words += sentence_words
+        name_letters += _count_name_letters(sentence_words) if is_german else 0
     all_syllables = polysyllables = words_of_four = letters = long_words = 0
     # Each word is looked at once, however often it stands.
     for word, uses in Counter(all_words).items():
@@ -63,8 +67,20 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
         letters += uses * len(word)
         long_words += uses * (len(word) > 6)
     return Counts(
-        len(all_words), sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words
+        len(all_words), sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words,
+        name_letters,
     )  # fmt: skip
+
+
+def _count_name_letters(words: Sequence[str]) -> int:
+    """Return the letters of words with capitals that stand in a row, the first of the sentence left out."""
+    has_capital = [number > 0 and word[0].isupper() for number, word in enumerate(words)]
+    beside = zip([False, *has_capital], has_capital, [*has_capital[1:], False], strict=False)
+    return sum(
+        len(word)
+        for word, (before, itself, after) in zip(words, beside, strict=False)
+        if itself and (before or after)
+    )
 
 
 def _choose_counter(language: str) -> Callable[[str], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -85,14 +86,23 @@ def test_the_card_tells_uncommon_words_and_the_index(tmp_path: Path) -> None:
     assert "r 0.68" in told
 
 
+def test_names_of_several_words_make_no_german_sentence_harder() -> None:
+    plain = count_text([["Der", "Park", "liegt", "hier"]], "de")
+    named = count_text([["Der", "Park", "liegt", "hier", "am", "Great", "Northern", "Highway"]], "de")
+    assert named.name_letters == len("GreatNorthernHighway")
+    assert plain.name_letters == 0
+    harder = estimate_german_difficulty(named._replace(name_letters=0), WordCounts(0, 0))
+    assert estimate_german_difficulty(named, WordCounts(0, 0)) < harder
+
+
 def test_the_german_index_rises_with_length_and_with_uncommon_words(tmp_path: Path) -> None:
-    counts = count_text([["Wort"] * 10] * 3, "de")
-    longer = count_text([["Wort"] * 20] * 3, "de")
+    counts = count_text([["wort"] * 10] * 3, "de")
+    longer = count_text([["wort"] * 20] * 3, "de")
     easy = estimate_german_difficulty(counts, WordCounts(0, 0))
-    assert easy == pytest.approx(1.23 + 0.39)
+    assert easy == pytest.approx(-3.70 + 1.51 * math.log(40))
     assert easy < estimate_german_difficulty(longer, WordCounts(0, 0))
     assert easy < estimate_german_difficulty(counts, WordCounts(6, 0))
-    assert estimate_german_difficulty(counts, WordCounts(300, 0)) == 7
+    assert estimate_german_difficulty(counts, WordCounts(900, 0)) == 7
     text = "Nehmen Sie die Tablette am Morgen. Trinken Sie ein Glas Wasser dazu."
     handout = {"handout": {"language": "de"}, "content": [text]}
     card = "\n".join(format_report_card(report(tmp_path, changed(handout))))
