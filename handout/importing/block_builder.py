@@ -12,7 +12,7 @@ from handout.data_classes import dataclass, replace
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
 from handout.importing.layout_tables import make_box, read_layout
 from handout.importing.markup_writer import compose_markup
-from handout.importing.table_titles import NO_TITLES_COMMENT, lacks_titles
+from handout.importing.table_titles import NO_TITLES_COMMENT, drop_reached_columns, lacks_titles
 
 MAX_COLUMNS = 8
 
@@ -178,6 +178,9 @@ def make_table(rows: Sequence[tuple[str, ...]], *, merged: bool = False) -> Iter
         yield DraftParagraph(filled_rows[0][0])
         filled_rows = filled_rows[1:]
     width = max(map(len, filled_rows), default=0)
+    if merged and width > MAX_COLUMNS:
+        filled_rows = drop_reached_columns(filled_rows)
+        width = max(map(len, filled_rows))
     while width > 1 and not any(
         plain_text(row[width - 1]).strip() for row in filled_rows if len(row) >= width
     ):

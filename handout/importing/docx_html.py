@@ -55,6 +55,8 @@ class OpenBlock:
     """How many columns the open cell covers."""
     height: int = 1
     merged: bool = False
+    row_ended: bool = False
+    """Whether the last row of a table has ended: a cell without a row begins the next one."""
     callout: str = ""
     """The kind of call-out of a box."""
     inner: int = 0
@@ -118,6 +120,8 @@ class DocxHtmlParser(HTMLParser):
                 self._styles.pop()
         elif tag in ("td", "th", "tr"):
             self._close_cell()
+            if tag == "tr" and (at := self._find_table()):
+                self._open_blocks[at].row_ended = True
         elif tag in ("p", "table") or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS:
             self._close_block(tag)
 
@@ -209,7 +213,8 @@ class DocxHtmlParser(HTMLParser):
             return
         self._close_cell()
         table = self._open_blocks[at]
-        if tag == "tr" or not table.rows:
+        if tag == "tr" or not table.rows or (tag in ("td", "th") and table.row_ended):
+            table.row_ended = False
             table.rows.append([])
             table.cells.append([])
             _fill_spanned_columns(table)

@@ -307,3 +307,15 @@ def test_the_day_of_review_in_a_footer_is_taken_and_told() -> None:
     draft = import_article(package(body, **{"word/footer1.xml": footer}), name="x.docx").draft
     assert draft.reviewed == "2025-03-01"
     assert any("Reviewed 03/2025" in line for line in draft.unplaced)
+
+
+def test_a_cell_after_the_end_of_a_row_begins_the_next_one() -> None:
+    rows = (
+        "<th colspan=12>Prednisone 20 mg</th><tr><td>Kind</td><td>Also called</td></tr>"
+        "<tr><td>Steroid</td><td>Apo 5</td></tr><th colspan=12>Take it at 8 am</th>"
+    )
+    project = read(f"<h1>Living with asthma</h1><p>{SENTENCE}</p><table>{rows}</table>")
+    (table,) = (block for block in project.draft.blocks if isinstance(block, DraftTable))
+    assert texts(project)[1:] == ["Prednisone 20 mg"]
+    assert table.header == ("Kind", "Also called")
+    assert table.rows == (("Steroid", "Apo 5"), ("Take it at 8 am", "Take it at 8 am"))
