@@ -15,6 +15,7 @@ from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.layout.page.hero_end import (
+    BLOCK_ROWS,
     NARROW,
     PICTURE_SHARE,
     HeroEnd,
@@ -175,9 +176,9 @@ def _make_end(
         return width - ICON_ROOM, replace(end, icon=hero.icon)
     manner = context.theme.style.masthead
     has_default = hero.scene is None and end.is_filled and manner in ("band", "card")
-    if hero.scene == "none" or (hero.scene is None and not has_default):
-        return width, end
     box = measure_hero_box(context, paper, measure(width), is_filled=end.is_filled)
+    if hero.scene == "none" or (hero.scene is None and not has_default):
+        return _choose_blocks(end, width, box.right - side, box.height, measure)
     widest = min(box.height * SCENE_WIDTH / SCENE_HEIGHT, paper.width * WIDEST_SCENE)
     solid = SOLID_SHARE if manner != "frame" else 1.0
     choices = {
@@ -188,6 +189,19 @@ def _make_end(
         return width, end
     room = (fitting or [widest])[0]
     return choices[room], replace(end, scene=hero.scene or "hills", scene_room=room)
+
+
+def _choose_blocks(
+    end: HeroEnd, width: float, room: float, height: float, measure: Callable[[float], float]
+) -> tuple[float, HeroEnd]:
+    """Return the width that a frame's blocks leave to the words: as many as make the hero no higher."""
+    if not end.is_framed:
+        return width, end
+    for count in range(BLOCK_ROWS, 0, -1):
+        left = room - count * height / BLOCK_ROWS - SCENE_GAP
+        if measure(left) <= measure(width):
+            return min(left, width), replace(end, blocks=count)
+    return width, replace(end, blocks=0)
 
 
 def _make_lines(context: LayoutContext, element: StructureElement, *, has_logo: bool) -> list[Flowable]:

@@ -68,6 +68,8 @@ class HeroEnd:
     icon: str = ""
     """The pictogram that is drawn large; "" for none."""
     scene: SceneName | None = None
+    blocks: int = BLOCK_ROWS
+    """Blocks one beside the other at the foot of a frame without a picture."""
     scene_room: float = 0.0
     """Points from the end side that no words use."""
 
@@ -87,7 +89,8 @@ class HeroEnd:
             self._draw_icon(canvas, box)
 
     @property
-    def _is_framed(self) -> bool:
+    def is_framed(self) -> bool:
+        """Whether it stands in a frame of lines."""
         return self.is_filled and self.context.theme.style.masthead == "frame"
 
     def _clip(self, canvas: TaggedCanvas, box: HeroBox) -> str:
@@ -98,7 +101,7 @@ class HeroEnd:
 
     def _make_shapes(self, canvas: TaggedCanvas, box: HeroBox) -> str:
         """Return circles in tints of the band, or blocks in a frame, which say nothing."""
-        if self._is_framed:
+        if self.is_framed:
             return self._make_ground(canvas, box, box.height) if self.icon else self._make_blocks(canvas, box)
         band, ink = self.context.colour("band"), self.context.colour("on_band")
         parts = []
@@ -117,9 +120,9 @@ class HeroEnd:
         """Return blocks that rise like steps to the frame's end, in the brand's colour and its second."""
         side = box.height / BLOCK_ROWS
         parts = []
-        for column in range(BLOCK_ROWS):
-            for row in range(BLOCK_ROWS - column):
-                is_top = row == BLOCK_ROWS - column - 1
+        for column in range(self.blocks):
+            for row in range(self.blocks - column):
+                is_top = row == self.blocks - column - 1
                 x = canvas.left_edge(box.right - (column + 1) * side, side)
                 colour = self.context.colour("band_edge" if not is_top else "mark")
                 parts.append(filled_box_operators(colour, x, box.foot + row * side, side, side))
@@ -130,7 +133,7 @@ class HeroEnd:
         scale = min(box.height / SCENE_HEIGHT, self.scene_room / SCENE_WIDTH)
         wide = SCENE_WIDTH * scale
         parts = []
-        if self._is_framed:
+        if self.is_framed:
             block = wide * SOLID_SHARE
             parts.append(self._make_ground(canvas, box, block))
             box = replace(box, left=box.right - block, width=block)
@@ -142,7 +145,7 @@ class HeroEnd:
     def _make_palette(self) -> ScenePalette:
         colour = self.context.colour
         paper = colour("paper")
-        if self._is_framed:
+        if self.is_framed:
             return ScenePalette(colour("band_edge"), paper, colour("mark"), paper)
         if self.is_filled:
             return ScenePalette(colour("band"), colour("on_band"), colour("mark"), paper)
@@ -153,7 +156,7 @@ class HeroEnd:
         """Draw the pictogram large: on the block of a frame, on the circles of a band, or bare."""
         context = self.context
         size = box.height * ICON_SHARE
-        if self._is_framed:
+        if self.is_framed:
             colour, right = context.colour("paper"), box.right - (box.height - size) / 2
         else:
             colour = context.colour("on_band" if self.is_filled else "band_edge")

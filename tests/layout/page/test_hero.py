@@ -253,6 +253,34 @@ def test_no_word_stands_on_a_house(tmp_path: Path, theme: str, title: str, look:
     assert max(right for _, low, right, _ in places if low > foot) <= drawn[0]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("paper", ["letter", "large-print"])
+@pytest.mark.parametrize("title", ["My cast", "How do I stay safe on a blood thinner?", LONG_TITLE])
+def test_no_word_stands_on_the_blocks_of_a_frame(
+    tmp_path: Path, title: str, paper: str, language: str
+) -> None:
+    done = made(titled({"look": "band"}, title=title, language=language), tmp_path, paper, "bold")
+    page, raw = pypdfium2.PdfDocument(done.pdf)[0], pypdfium2.raw
+    paths = [found.get_bounds() for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1)]
+    blocks = [
+        each for each in paths if 12 < each[2] - each[0] < 60 and abs(_width(each) - _height(each)) < 0.1
+    ]
+    words = [found.get_bounds() for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1)]
+    assert blocks or title != "My cast"
+    for one in blocks:
+        for other in words:
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            assert across <= 0 or min(one[3], other[3]) - max(one[1], other[1]) <= 0
+
+
+def _width(bounds: tuple[float, float, float, float]) -> float:
+    return bounds[2] - bounds[0]
+
+
+def _height(bounds: tuple[float, float, float, float]) -> float:
+    return bounds[3] - bounds[1]
+
+
 @pytest.mark.parametrize(
     ("hero", "told"),
     [
