@@ -9,6 +9,7 @@ from handout.content.model.blocks import Callout, Section, WhenToCall
 from handout.errors import Problem, Severity
 from handout.layout.context.placed_blocks import PlacedBlock
 from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.stack import Stack
 from handout.layout.page.pagination import LayoutPage
 
 CLOSING_BLOCKS = frozenset(
@@ -85,7 +86,11 @@ def _list_orders(content: Sequence[Block], moved: int) -> Iterator[list[int]]:
 
 def _stands_outside(pages: Sequence[LayoutPage], placed: Sequence[PlacedBlock], advice: Block) -> bool:
     """Return whether all emergencies of a block stand on the first or on the last page."""
-    wanted = [each.flowable for each in placed if _is_emergency(each.block) and _contains(advice, each.block)]
+    wanted = [
+        _leave_out_calls(each.flowable)
+        for each in placed
+        if _is_emergency(each.block) and _contains(advice, each.block)
+    ]
     return any(
         all(any(found is flowable for found in _walk(page.loose or page.body)) for flowable in wanted)
         for page in (pages[0], pages[-1])
@@ -94,6 +99,13 @@ def _stands_outside(pages: Sequence[LayoutPage], placed: Sequence[PlacedBlock], 
 
 def _is_emergency(block: Block) -> bool:
     return isinstance(block, WhenToCall) or (isinstance(block, Callout) and block.kind == "emergency")
+
+
+def _leave_out_calls(flowable: Flowable) -> Flowable:
+    """Return what must be found at once; where a page may end before it, not whom to call in less haste."""
+    if isinstance(flowable, Stack) and flowable.group == "calls" and not flowable.keep_together:
+        return flowable.children[-1]
+    return flowable
 
 
 def _contains(outer: Block, inner: Block) -> bool:

@@ -9,6 +9,12 @@ import pypdfium2
 import pytest
 
 from handout.content.model import Block
+from handout.data_classes import replace
+from handout.layout.context.placed_blocks import PlacedBlock
+from handout.layout.flowables.stack import Stack
+from handout.layout.page.emergency_place import is_advice_outside
+from handout.layout.page.pagination import LayoutPage
+from handout.layout.papers import Frame
 from handout.render import Rendered, render
 from tests.support.handouts import block, project
 from tests.support.pdf_checks import findings
@@ -69,3 +75,17 @@ def test_a_warning_inside_other_text_stays_with_it() -> None:
     found = pages_with(done.pdf, "cannot breathe")
     assert not found[-1]
     assert not done.problems
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_what_can_wait_may_stand_on_the_page_before(place: int) -> None:
+    """In large print a page may end before the emergencies: these are what must be found at once."""
+    calls = block("when_to_call", call_us=["you feel worse"], call_911=["you cannot breathe"])
+    emergencies = Stack([Stack(())])
+    whole = Stack([Stack(()), emergencies], group="calls")
+    bodies = [Stack([emergencies]) if at == place else Stack(()) for at in range(3)]
+    pages = [LayoutPage(at, Frame(0, 100, 100, 100), body, body) for at, body in enumerate(bodies, 1)]
+    assert is_advice_outside(pages, [PlacedBlock(calls, whole, False)], [calls]) == (place != 1)
+    assert not is_advice_outside(
+        pages, [PlacedBlock(calls, replace(whole, keep_together=True), False)], [calls]
+    )
