@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handout.desk.copy_desk import describe_problems
 from handout.desk.desk_session import DeskSession
 from handout.desk.requests import BadRequestError
+from handout.desk.shelf import Json
 from handout.errors import HandoutError
 from handout.preview.file_watcher import FileWatcher
 from handout.webserver.local_server import LocalServer, read_json_object
@@ -29,6 +30,7 @@ PAGE_FILES = {
     "basics.js": ("basics.js", "text/javascript"),
     "mailing.js": ("mailing.js", "text/javascript"),
     "printing.js": ("printing.js", "text/javascript"),
+    "settings.js": ("settings.js", "text/javascript"),
     "icon.svg": ("icon.svg", "image/svg+xml"),
     "words/en.json": ("words/en.json", "application/json"),
     "words/es.json": ("words/es.json", "application/json"),
@@ -126,10 +128,13 @@ class DeskServer:
 
     def _tell_all(
         self, work: Callable[[Mapping[str, object]], None]
-    ) -> Callable[[Mapping[str, object]], None]:
-        def do_and_tell(asked: Mapping[str, object]) -> None:
+    ) -> Callable[[Mapping[str, object]], Json]:
+        """Do what changes the state, tell all pages, and answer with what follows from it."""
+
+        def do_and_tell(asked: Mapping[str, object]) -> Json:
             work(asked)
             self._server.notify_listeners()
+            return self._session.make_state()
 
         return do_and_tell
 

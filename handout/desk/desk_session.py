@@ -77,12 +77,14 @@ class DeskSession:
 
     def make_state(self) -> Json:
         """Return what the page shows before anybody has typed."""
+        # Read first: all that this number stands for is in what is read after it.
+        revision = self.revision
         shelf, today = self._shelf, self._clock().date()
         often = [shelf.find_card(key) for key in self._memory.list_often(MAX_OFTEN)]
         shown = [card for card in often if card] or list(shelf.cards[:MAX_OFTEN])
         location = self._get_location()
         return {
-            "revision": self.revision,
+            "revision": revision,
             "ready": self.is_ready,
             "count": len(shelf.cards),
             "broken": len({problem.mark.file for problem in shelf.problems if problem.mark}),
@@ -194,7 +196,8 @@ class DeskSession:
                 printers = (use.name, *printers)
             with self._lock:
                 self._use, self._printers = use, printers
-        self.revision += 1
+        with self._lock:
+            self.revision += 1
 
     def _warm_up(self) -> None:
         for key in self._memory.list_often(MAX_OFTEN):

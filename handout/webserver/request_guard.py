@@ -12,6 +12,8 @@ import secrets
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any, NamedTuple
 
+from handout.webserver.connection_owner import is_of_another_user
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -95,6 +97,7 @@ class RequestGuard:
         self._entries = entries or Entries()
         self._door = door
         self._shows_pdfs = shows_pdfs
+        self._port = port
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self._prefix = f"/{key}/"
 
@@ -122,6 +125,8 @@ class RequestGuard:
             and headers.get_single("sec-fetch-site") in ("", "none")
             and headers.get_single("sec-fetch-mode") in ("", "navigate")
         )
+        # Whoever read the address among the programs that run, and is faster than the browser.
+        is_own = is_own and not is_of_another_user((scope.get("client") or ("", 0))[1], self._port)
         return self._prefix if is_own and self._entries.take(scope["path"]) else ""
 
     def _find_door_target(self, scope: Scope) -> str:

@@ -642,3 +642,151 @@ def test_a_doubt_about_a_letter_ends_when_its_copy_is_another(
     page.get_by_label("Right knee").check()
     page.get_by_role("button", name="The address is right").wait_for(state="hidden")
     assert letters.sent == []
+
+
+def hold(page: playwright.Page, path: str) -> list[playwright.Route]:
+    """Hold what the page asks for at a path until the test lets it go."""
+    held: list[playwright.Route] = []
+    page.route(path, lambda route: held.append(route))
+    return held
+
+
+def wait_for_held(page: playwright.Page, held: list[playwright.Route], count: int = 1) -> None:
+    wait_until(lambda: bool(page.evaluate("true")) and len(held) >= count)
+
+
+def test_the_next_handout_begins_without_news_of_the_one_before(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    page = printing_page
+    print_asthma(page)
+    page.get_by_text("took the job").wait_for()
+    wait_for_search(page)
+    page.get_by_role("option", name="Your knee operation").click()
+    page.locator("#panel:visible").wait_for()
+    assert page.get_by_role("status").inner_text() == ""
+    with page.expect_response("**/job"):
+        printers.report("done", ended=True)
+    page.get_by_label("Your next visit").fill("Monday")
+    assert page.get_by_role("status").inner_text() == "", "it would look as if this one were printed"
+
+
+def test_that_the_desk_is_closed_is_told_until_it_answers_again(page: playwright.Page) -> None:
+    answers = ["retry: 20\n\n"]
+
+    def break_off(route: playwright.Route) -> None:
+        route.fulfill(body=answers.pop(), content_type="text/event-stream") if answers else route.abort()
+
+    page.route("**/events", break_off)
+    page.reload()
+    closed = page.get_by_text("Handouts is closed.")
+    wait_until(lambda: closed.is_visible() and not answers)
+    page.unroute("**/events")
+    page.locator("html[data-ready=true]").wait_for()
+    closed.wait_for(state="hidden")
+
+
+def test_enter_right_after_another_printer_prints_there_or_nowhere(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    page = printing_page
+    held = hold(page, "**/printer")
+    page.get_by_role("option", name="Asthma at home").click()
+    for printer in ("back", "front of riverside"):
+        page.get_by_label("Printer").select_option(printer)
+        page.locator("#print").click()
+    wait_for_held(page, held)
+    assert printers.sent == []
+    held[0].abort()
+    page.get_by_text("That did not work.").wait_for()
+    wait_for_held(page, held, 2)
+    held[1].abort()
+    page.unroute("**/printer")
+    assert printers.sent == [], "nobody knows where it was to be printed"
+    page.get_by_label("Printer").select_option("back")
+    page.locator("#print").click()
+    page.get_by_text("back took the job").wait_for()
+    assert [printer for printer, _ in printers.sent] == ["back"]
+
+
+def test_a_language_that_cannot_be_had_is_not_shown_as_chosen(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    page = printing_page
+    page.get_by_role("option", name="Asthma at home").click()
+    held = hold(page, "**/card")
+    page.locator("input[name=language][value=es]").check()
+    page.locator("#print").click()
+    wait_for_held(page, held)
+    held[0].abort()
+    page.get_by_text("That did not work.").wait_for()
+    assert page.locator("input[name=language][value=en]").is_checked()
+    assert printers.sent == []
+
+
+def test_a_location_that_another_window_chose_is_told_and_used(
+    browser: playwright.Browser,
+    library: Path,
+    memory: DeskMemory,
+    printers: FakePrinters,
+    letters: FakeLetters,
+) -> None:
+    session = DeskSession((library,), memory, read_clock, "riverside", printers, letter_way=letters)
+    with serve_desk(session, library) as desk, open_page(browser, desk) as page:
+        page.get_by_role("option", name="Your knee operation").click()
+        page.get_by_label("Left knee").check()
+        page.locator("#copies").fill("2")
+        page.locator("#mail").click()
+        page.locator("#letter-to").fill("pat@example.org")
+        page.get_by_label("Your next visit").fill("Mon")
+        with open_page(browser, desk) as other:
+            other.get_by_label("Location").select_option("oak-hill")
+            page.get_by_text("The location was changed elsewhere: it is Oak Hill now.").wait_for()
+        wait_until(lambda: not page.evaluate("document.activeElement === document.body"))
+        page.keyboard.type("day")
+        assert page.get_by_label("Your next visit").input_value() == "Monday", "nobody is torn away"
+        assert page.locator("#letter-to").input_value() == "pat@example.org"
+        page.locator("#print").click()
+        page.get_by_text("front of oak-hill took the job").wait_for()
+    assert [(printer, job.copies) for printer, job in printers.sent] == [("front of oak-hill", 2)]
+
+
+def test_an_arrow_key_waits_for_the_list_of_what_was_typed(page: playwright.Page) -> None:
+    held = hold(page, "**/search")
+    page.keyboard.type("e")
+    page.keyboard.press("ArrowDown")
+    wait_for_held(page, held)
+    held[0].continue_()
+    page.wait_for_function("() => document.getElementById('list-heading').textContent.match(/^\\d/)")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    assert chosen.get_attribute("id") == "card-1"
+
+
+def test_who_types_on_is_not_led_to_the_handout_before(page: playwright.Page) -> None:
+    page.keyboard.type("asthma")
+    page.get_by_text("1 handout", exact=True).wait_for()
+    held = hold(page, "**/card")
+    page.keyboard.press("Enter")
+    wait_for_held(page, held)
+    page.locator("#search").fill("knee")
+    with page.expect_response("**/card"):
+        held[0].continue_()
+    page.get_by_role("option", name="Your knee operation").wait_for()
+    assert page.locator("#panel").is_hidden()
+    assert focused(page) == "search"
+
+
+def test_a_job_that_the_other_printer_refuses_can_go_to_a_third_one(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    page = printing_page
+    print_asthma(page)
+    wait_for_search(page)
+    printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
+    printers.refusal = ContentError(Problem("back: it is paused.", code="printer-paused"))
+    page.get_by_role("button", name="Print on back").click()
+    page.get_by_text("The job was stopped. The printer is paused.").wait_for()
+    printers.refusal = None
+    page.get_by_role("button", name="Print on back").click()
+    page.get_by_text("back took the job").wait_for()
+    assert [printer for printer, _ in printers.sent] == ["front of riverside", "back"]

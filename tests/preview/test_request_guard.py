@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from handout.errors import ExitCode, OutputError
 from handout.preview.server import PAGE_FOLDER, PreviewServer
 from handout.preview.session import PreviewSession
+from handout.webserver import request_guard
+from handout.webserver.connection_owner import is_of_another_user
 from handout.webserver.request_guard import MAX_BODY_BYTES, SECURITY_HEADERS
 from tests.preview.conftest import Serve
 from tests.support.waiting import PATIENCE
@@ -279,3 +282,32 @@ def test_an_address_for_one_visit_leads_to_the_page_once(desk: PreviewServer) ->
     assert (status, headers["location"], headers["cache-control"]) == (302, key(desk), "no-store")
     assert asked(desk, entry)[0] == 404, "void once it was opened"
     assert asked(desk, other)[0] == 302, "each start of a browser has its own"
+
+
+def test_another_user_who_read_the_address_is_not_led_to_the_page(
+    desk: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = "/" + desk.make_entry().split("/", 3)[3]
+    monkeypatch.setattr(request_guard, "is_of_another_user", lambda client, server: server == desk.port)
+    assert asked(desk, entry)[0] == 404
+    monkeypatch.undo()
+    assert asked(desk, entry)[0] == 302, "it is still this user's"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system has no numbers of users")
+def test_whose_a_connection_is(tmp_path: Path) -> None:
+    head = "sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode\n"
+    row = "   0: 0100007F:{} 0100007F:{} 01 00000000:00000000 00:00000000 00000000 {:>5}        0 4711 1\n"
+    table, own = tmp_path / "tcp", os.getuid()
+    rows = [row.format("1F51", "C350", own), row.format("C350", "1F51", own + 1)]
+    rows.append(row.format("C351", "1F51", own))
+    table.write_text(head + "".join(rows), encoding="ascii")
+    assert is_of_another_user(0xC350, 0x1F51, table)
+    assert not is_of_another_user(0xC351, 0x1F51, table)
+    assert not is_of_another_user(0xC352, 0x1F51, table), "not known"
+    assert not is_of_another_user(0xC350, 0x1F51, tmp_path / "none")
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as client,
+    ):
+        assert not is_of_another_user(client.getsockname()[1], server.getsockname()[1])

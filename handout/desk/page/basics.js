@@ -13,7 +13,17 @@ export function element(name, classes, text) {
 export function button(text, work, classes = "") {
   const made = element("button", classes, text);
   made.type = "button";
-  made.addEventListener("click", work);
+  let works = false;
+  // A second click, before what the first one asked for has ended, asks nothing more.
+  made.addEventListener("click", async () => {
+    if (works) return;
+    works = true;
+    try {
+      await work();
+    } finally {
+      works = false;
+    }
+  });
   return made;
 }
 
@@ -23,8 +33,11 @@ export function say(key, values = {}) {
   return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key] ?? key);
 }
 
-export async function learn(language) {
-  words = await (await fetch(`words/${language}.json`)).json();
+/** Have the page speak a language, if that is still wanted once its words are here. */
+export async function learn(language, isWanted) {
+  const learnt = await (await fetch(`words/${language}.json`)).json();
+  if (!isWanted()) return;
+  words = learnt;
   document.documentElement.lang = language;
   document.querySelectorAll("[data-word]").forEach((each) => { each.textContent = say(each.dataset.word); });
   document.querySelectorAll("[data-label]").forEach((each) => { each.setAttribute("aria-label", say(each.dataset.label)); });
@@ -33,6 +46,12 @@ export async function learn(language) {
 export function tell(text, alert = false) {
   byId("status").textContent = text;
   byId("status").classList.toggle("alert", alert);
+}
+
+/** What holds for the whole page, beside the news: "" once it holds no longer. */
+export function showNotice(id, text) {
+  byId(id).textContent = text;
+  byId(id).hidden = !text;
 }
 
 /** The names of handouts; each keeps to its own direction of writing. */

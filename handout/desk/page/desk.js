@@ -1,8 +1,9 @@
 // The desk's page: one state, shown anew after each change; it asks nothing from anywhere else.
 
-import { ask, byId, element, learn, say, tell } from "./basics.js";
+import { ask, byId, element, learn, say, showNotice, tell } from "./basics.js";
 import { closeLetter, offerLetter, renewLetter, sendLetter, useMail } from "./mailing.js";
 import { hideTrouble, print, renewRequest, useDesk } from "./printing.js";
+import { chooseSetting, showSettings } from "./settings.js";
 
 const search = byId("search");
 const attempt = (work) => work.catch((error) => tell(error.message, true));
@@ -15,23 +16,30 @@ const ALT_KEYS = {
   KeyO: () => state.locations.length > 1 && byId("location"),
   KeyP: () => byId("printer"),
 };
-let state = { often: [], locations: [], printers: [], count: 0, ready: false };
+let state = { revision: 0, often: [], locations: [], printers: [], count: 0, broken: 0, ready: false };
 let cards = [];
 let chosen = -1;
 let open = null; // { key, about }: the handout in the panel
 let basket = [];
 let asked = 0;
 let sought = null; // what the list was made for
+let steps = 0; // of the arrow keys, while the list for what was typed is on its way
 let choosing = 0;
+let opening = false; // a handout is asked for that is not in the panel yet
 let referral = null;
-let renewing = Promise.resolve(); // the handout in the panel is asked for in another language or place
+let speaking = 0;
+const renewing = new Set(); // what the copy depends on and is on its way: a language, a place, a printer
 
 // ---- words --------------------------------------------------------------------------------------
 
 async function speak(language) {
-  await learn(language);
+  const turn = ++speaking;
+  await learn(language, () => turn === speaking);
+  if (turn !== speaking) return;
+  showSettings(state);
   showCards();
-  if (open) await (renewing = choose(open.key, open.about.language, false));
+  showBasket();
+  if (open) await renew(renewPanel());
 }
 
 // ---- list ---------------------------------------------------------------------------------------
@@ -96,8 +104,14 @@ async function find() {
   sought = query;
   chosen = kept === undefined ? -1 : cards.findIndex((each) => each.key === kept);
   if (chosen < 0 && (query || referral) && cards.length) chosen = 0;
+  takeSteps();
   showCards();
   return true;
+}
+
+function takeSteps() {
+  if (steps && cards.length) chosen = (((chosen + steps) % cards.length) + cards.length) % cards.length;
+  steps = 0;
 }
 
 // ---- panel --------------------------------------------------------------------------------------
@@ -145,10 +159,21 @@ const blocks = (about) => about.badge === "draft" || about.badge === "retired" |
 
 async function choose(key, language, focus = true) {
   const turn = ++choosing;
-  const about = await (await ask("card", { key, language, location: byId("location").value })).json();
+  opening = focus;
+  let about;
+  try {
+    about = await (await ask("card", { key, language, location: byId("location").value })).json();
+  } catch (error) {
+    if (turn === choosing) showLanguage();
+    throw error;
+  }
   // Somebody went on meanwhile: what is printed is what was asked for last.
   if (turn !== choosing) return;
+  opening = false;
   const kept = !focus && open?.key === key ? readWish() : null;
+  const held = kept && holdFocus();
+  // What was told of the patient before is not of this one.
+  if (focus) tell("");
   hideTrouble();
   renewRequest();
   const title = byId("panel-title");
@@ -168,14 +193,47 @@ async function choose(key, language, focus = true) {
   byId("choices").replaceChildren(...about.choices.map((each) => choiceBox(each, about.language)));
   fill(byId("fields"), about.fields.map(fieldInput));
   byId("fields").hidden = !about.fields.length;
-  byId("copies").value = 1;
   if (kept) restore(kept);
+  else byId("copies").value = 1;
   byId("print").hidden = byId("add").hidden = blocked;
-  offerLetter(!blocked && about.badge !== "overdue", about.has_blanks);
+  offerLetter(!blocked && about.badge !== "overdue", about.has_blanks, Boolean(kept));
   byId("panel").hidden = false;
+  held?.();
   if (focus) (blocked ? title : about.fields[0]?.required ? byId("fields").querySelector("input, select") : byId("print")).focus();
   showPickUp(about);
   showPicture(key, about);
+}
+
+/** The panel anew: as it is wanted by now, in the language that was asked for last. */
+function renewPanel() {
+  return choose(open.key, document.querySelector("#languages input:checked")?.value ?? open.about.language, false);
+}
+
+/** Have what a copy depends on brought up to date: nothing is printed before, nor if that fails. */
+function renew(work) {
+  renewing.add(work);
+  work.finally(() => renewing.delete(work)).catch(() => null);
+  return work;
+}
+
+// Another language was asked for in vain: the one that would be printed is shown.
+function showLanguage() {
+  opening = false;
+  const shown = open && document.querySelector(`#languages input[value="${CSS.escape(open.about.language)}"]`);
+  if (shown) shown.checked = true;
+}
+
+/** Return what brings the focus back to where it was in the form, once that is made anew. */
+function holdFocus() {
+  const { name, value, type, selectionStart, selectionEnd } = document.activeElement;
+  if (!name || !byId("wish").contains(document.activeElement)) return null;
+  const isPick = type === "radio" || type === "checkbox";
+  return () => {
+    const same = [...byId("wish").elements].filter((each) => each.name === name);
+    const target = (isPick && (same.find((each) => each.value === value) ?? same.find((each) => each.checked))) || same[0];
+    target?.focus();
+    if (type === "text" && target) target.setSelectionRange(selectionStart, selectionEnd);
+  };
 }
 
 // Where the library is published: the patient's own phone takes it along.
@@ -195,6 +253,7 @@ async function showPicture(key, about) {
   if (!answer || open?.about !== about) return;
   const reader = new FileReader();
   reader.onload = () => {
+    if (open?.about !== about) return;
     picture.src = reader.result;
     picture.alt = say("first_page", { title: about.title });
     picture.hidden = false;
@@ -202,9 +261,8 @@ async function showPicture(key, about) {
   reader.readAsDataURL(await answer.blob());
 }
 
-// Another language is the same wish: what was chosen and filled in stays.
+// Another language is the same wish: what was chosen and filled in stays, as do the copies, which nobody touches.
 function restore(wish) {
-  byId("copies").value = wish.copies;
   for (const input of byId("wish").querySelectorAll("input[type=radio], input[type=checkbox]")) {
     const parts = wish.choices[input.closest("[data-choice]")?.dataset.choice];
     if (input.name === "paper" && input.value === wish.paper) input.checked = true;
@@ -218,6 +276,7 @@ function restore(wish) {
 
 function close() {
   open = null;
+  dropOpening();
   choosing += 1;
   hideTrouble();
   renewRequest();
@@ -227,6 +286,15 @@ function close() {
   byId("panel").hidden = true;
   search.focus();
   search.select();
+}
+
+/** Whoever types on does not want the handout that is on its way. */
+function dropOpening() {
+  if (!opening) return;
+  opening = false;
+  choosing += 1;
+  // It may have come before what the handout in the panel waits for.
+  if (open) attempt(renew(renewPanel()));
 }
 
 function readWish() {
@@ -253,14 +321,34 @@ function finish() {
   attempt(find());
 }
 
-// Whoever has begun with the next patient meanwhile loses nothing.
-const finishFor = (wanted) => () => { if (open === wanted) finish(); };
+// Whoever has begun with the next patient meanwhile loses nothing, nor a word that was typed.
+function finishFor(wanted) {
+  const typed = search.value;
+  return () => {
+    if (open !== wanted) return;
+    const begun = search.value === typed ? null : search.value;
+    finish();
+    if (begun === null) return;
+    search.value = begun;
+    search.setSelectionRange(begun.length, begun.length);
+    attempt(find());
+  };
+}
 
-// Whoever presses Enter right after another language or location gets a copy in that one.
+/** Wait for what a copy depends on; false if some of it could not be had, which is told already. */
+async function settleAll() {
+  try {
+    while (renewing.size) await Promise.all(renewing);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Whoever presses Enter right after another language, location or printer gets a copy in that one, or none.
 async function whenRenewed(work) {
   const key = open?.key;
-  await renewing.catch(() => null);
-  if (open && open.key === key && !open.blocked && byId("wish").reportValidity()) work();
+  if (await settleAll() && open && open.key === key && !open.blocked && byId("wish").reportValidity()) work();
 }
 
 byId("wish").addEventListener("submit", (event) => {
@@ -275,7 +363,7 @@ function changeWish() {
 }
 byId("wish").addEventListener("change", (event) => {
   changeWish();
-  if (event.target.name === "language") attempt(renewing = choose(open.key, event.target.value, false));
+  if (event.target.name === "language") attempt(renew(renewPanel()));
 });
 byId("letter").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -295,8 +383,9 @@ for (const [id, step] of [["fewer", -1], ["more", 1]]) {
   });
 }
 byId("back").addEventListener("click", close);
-byId("print-all").addEventListener("click", () => {
-  const sent = basket, shown = open;
+byId("print-all").addEventListener("click", async () => {
+  if (!await settleAll()) return;
+  const sent = basket, finishShown = finishFor(open);
   const keepOf = (left) => {
     basket = [...left, ...basket.filter((each) => !sent.includes(each))];
     showBasket();
@@ -305,7 +394,7 @@ byId("print-all").addEventListener("click", () => {
     keep: keepOf,
     done: () => {
       keepOf([]);
-      if (open === shown) finish();
+      finishShown();
     },
   });
 });
@@ -325,7 +414,11 @@ function showBasket() {
 
 // ---- keys and events ----------------------------------------------------------------------------
 
-search.addEventListener("input", () => attempt(find()));
+search.addEventListener("input", () => {
+  dropOpening();
+  steps = 0;
+  attempt(find());
+});
 byId("search-form").addEventListener("submit", async (event) => {
   event.preventDefault();
   // The list may still be that of the letters before.
@@ -335,9 +428,11 @@ byId("search-form").addEventListener("submit", async (event) => {
 });
 search.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || !cards.length) return;
+  if (!step) return;
   event.preventDefault();
-  chosen = (chosen + step + cards.length) % cards.length;
+  steps += step;
+  if (sought !== search.value.trim()) return;
+  takeSteps();
   showCards();
 });
 document.addEventListener("keydown", (event) => {
@@ -350,14 +445,20 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { event.preventDefault(); close(); }
   if (event.key === "/" && !typing) { event.preventDefault(); close(); }
 });
-byId("location").addEventListener("change", (event) => {
-  const location = event.target.value;
-  renewing = (async () => {
-    await ask("location", { location });
-    if (open) await choose(open.key, open.about.language, false);
-  })();
-  attempt(renewing);
-});
+for (const key of ["location", "printer"]) {
+  byId(key).addEventListener("change", (event) => {
+    changeWish();
+    attempt(renew((async () => {
+      try {
+        showState(await chooseSetting(key, event.target.value) ?? state);
+      } catch (error) {
+        showSettings(state);
+        throw error;
+      }
+      if (open && key === "location") await renewPanel();
+    })()));
+  });
+}
 // Enter leads from the settings at the top back to work.
 for (const id of ["location", "printer"]) {
   byId(id).addEventListener("keydown", (event) => {
@@ -374,24 +475,23 @@ byId("help-button").addEventListener("click", () => {
   byId("help-button").setAttribute("aria-expanded", String(!help.hidden));
   if (!help.hidden) byId("help-heading").focus();
 });
-byId("copy-given").addEventListener("click", async () => {
+byId("copy-given").addEventListener("click", () => attempt((async () => {
   await navigator.clipboard.writeText(byId("given-text").textContent);
   tell(say("copied"));
-});
+})()));
 
 // Nobody's values stay on the screen of an empty counter.
 let idle = 0;
 function wake() {
   clearTimeout(idle);
-  if (byId("status").dataset.warns) tell("");
-  delete byId("status").dataset.warns;
+  showNotice("idle", "");
   idle = setTimeout(warn, IDLE_SECONDS * 1000);
 }
 function warn() {
   if (!open && !basket.length) return;
-  tell(say("idle", { seconds: WARNING_SECONDS }), true);
-  byId("status").dataset.warns = "1";
+  showNotice("idle", say("idle", { seconds: WARNING_SECONDS }));
   idle = setTimeout(() => {
+    showNotice("idle", "");
     basket = [];
     showBasket();
     finish();
@@ -400,33 +500,34 @@ function warn() {
 }
 ["keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, wake));
 
-function fillSelect(select, options, value, fewest) {
-  select.replaceChildren(...options);
-  if (value) select.value = value;
-  select.closest("label").hidden = options.length < fewest;
-}
-
-const events = new EventSource("events");
-events.onmessage = (event) => {
-  state = JSON.parse(event.data);
-  const place = byId("location");
-  const places = state.locations.map((each) => new Option(each.name, each.id));
-  // Nobody said where this desk is: a wrong guess is a wrong telephone number.
-  if (places.length > 1 && !state.location) places.unshift(new Option(say("choose_location"), ""));
-  fillSelect(place, places, state.location, 2);
-  const printers = state.printers.map((each) => new Option(each, each));
-  // The first of the others would look as if it were chosen.
-  if (printers.length && !state.printer) printers.unshift(new Option(say("browser_prints"), ""));
-  fillSelect(byId("printer"), printers, state.printer, 1);
-  useDesk(state, () => place.value);
+/** Show what the server knows by now: never what it knew before. */
+function showState(next) {
+  if (next.revision < state.revision) return;
+  const broken = next.broken !== state.broken;
+  state = next;
+  const isElsewhere = showSettings(state);
+  useDesk(state, () => byId("location").value);
   useMail(state);
-  if (state.broken) tell(say("broken", { count: state.broken }));
+  if (state.broken && broken) tell(say("broken", { count: state.broken }));
+  if (isElsewhere) {
+    const { name } = state.locations.find((each) => each.id === state.location) ?? { name: "" };
+    changeWish();
+    if (open) attempt(renew(renewPanel()));
+    tell(say("location_elsewhere", { location: name }), true);
+  }
   attempt(find());
   if (state.ready) attempt(showReferral());
   document.documentElement.dataset.ready = String(state.ready);
-};
-events.onerror = () => tell(say("closed"), true);
-byId("printer").addEventListener("change", (event) => attempt(ask("printer", { printer: event.target.value })));
+}
+
+function connect() {
+  const events = new EventSource("events");
+  events.onmessage = (event) => showState(JSON.parse(event.data));
+  events.onopen = () => showNotice("closed", "");
+  events.onerror = () => showNotice("closed", say("closed"));
+}
+
 const wanted = navigator.language.startsWith("es") ? "es" : "en";
 byId("page-language").value = wanted;
-speak(wanted);
+// Nothing is shown before there are words for it.
+attempt(speak(wanted)).then(connect);

@@ -23,9 +23,11 @@ function describeWay() {
   return sender === "draft" ? say("mail_draft_way") : say("mail_from", { sender });
 }
 
-/** Offer a letter for the handout in the panel, or none. */
-export function offerLetter(possible, hasBlanks) {
-  closeLetter();
+/** Offer a letter for the handout in the panel, or none; in another language it is the same patient's. */
+export function offerLetter(possible, hasBlanks, keeps) {
+  if (!keeps || !possible) closeLetter();
+  renewLetter();
+  if (!hasBlanks) byId("letter-fillable").checked = false;
   byId("letter-blanks").hidden = !hasBlanks;
   byId("mail").hidden = !possible || !(sender || trouble);
 }

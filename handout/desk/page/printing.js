@@ -20,8 +20,10 @@ export function renewRequest() {
 }
 
 /** Print; true as soon as a printer took all of it, or the browser's own window is open. */
-export async function print(wishes, { printer = "", browser = false, agreed = false, done, keep } = {}) {
-  const of = JSON.stringify([desk.location(), wishes]);
+export async function print(wishes, wish) {
+  // As it was asked for: what is chosen at the top meanwhile is for the next one.
+  const { printer = desk.printer, location = desk.location(), browser = false, agreed = false, done, keep } = wish;
+  const of = JSON.stringify([location, wishes]);
   if (busy) {
     if (request?.of !== of) tell(say("busy"), true);
     return;
@@ -32,10 +34,10 @@ export async function print(wishes, { printer = "", browser = false, agreed = fa
   if (request?.of !== of) request = { id: crypto.randomUUID(), of };
   const mine = request;
   const isHere = () => request === mine;
-  const wanted = { printer, agreed, done, keep };
+  const wanted = { printer, location, agreed, done, keep };
   try {
-    const body = { location: desk.location(), wishes, printer, agreed, request: mine.id };
-    const finished = browser || !desk.printer ? await printInBrowser(body) : await printByPrinter(body, wanted, isHere);
+    const body = { location, wishes, printer, agreed, request: mine.id };
+    const finished = browser || !printer ? await printInBrowser(body) : await printByPrinter(body, wanted, isHere);
     if (isHere()) renewRequest();
     if (finished) done();
   } catch (error) {
@@ -63,7 +65,7 @@ async function printByPrinter(body, wanted, isHere) {
   const answer = await (await ask("print", body)).json();
   if (answer.sheets) {
     if (isHere()) askFirst(answer.sheets, body.wishes, wanted);
-    else keepNews("jobs", "ask-first", describeMany(body.wishes, answer.sheets), [
+    else keepNews("jobs", `ask-first-${body.request}`, describeMany(body.wishes, answer.sheets), [
       [say("print_sheets", { sheets: answer.sheets }), () => print(body.wishes, { ...wanted, agreed: true })],
     ]);
     return false;
@@ -118,8 +120,14 @@ async function follow(sent) {
       if (report.ended) return;
     }
   } catch {
-    tell(say("job_gone", { printer }), true);
+    // The desk may be there again, and know it still.
+    followed.delete(job);
+    keepGone(sent);
   }
+}
+
+function keepGone({ job, printer, titles }) {
+  keepNews("jobs", `job-${job}`, `${nameTitles(titles)}: ${say("job_gone", { printer })}`);
 }
 
 function nameTrouble(trouble) {
@@ -127,29 +135,31 @@ function nameTrouble(trouble) {
   return say(`trouble_${trouble.code}`) + said;
 }
 
-function showReport({ job, printer, titles }, report) {
+function showReport(sent, report) {
+  const { job, printer, titles } = sent;
   // Two may wait at once: by what it prints one sees whose it is.
   const text = [`${printer} – ${nameTitles(titles)}:`, ...report.troubles.map(nameTrouble)];
   if (report.ended || report.troubles.length) text.push(say(`job_${report.state}`));
   const lost = report.state === "failed";
   byId(`job-${job}`)?.remove();
-  if (report.state === "gone") tell(say("job_gone", { printer }), true);
+  if (report.state === "gone") keepGone(sent);
   // It can be stopped no more: there is nothing to choose.
-  else if (report.state === "left") tell(text.join(" "), report.troubles.length > 0);
-  else if (report.troubles.length || lost) showJob(job, printer, text.join(" "), lost);
-  else if (report.ended) tell(text.join(" "));
+  else if (report.state === "left" && report.troubles.length) keepNews("jobs", `job-${job}`, text.join(" "));
+  else if (report.troubles.length || lost) showJob(sent, text.join(" "), lost);
+  // Beside the next patient's handout it would look as if that were printed.
+  else if (report.ended && byId("panel").hidden) tell(text.join(" "));
   document.documentElement.dataset.job = `${report.state} ${report.troubles.map((each) => each.code).join(" ")}`;
 }
 
-function showJob(job, printer, text, lost) {
-  tell("");
+function showJob(sent, text, lost) {
+  const { job, printer } = sent;
   const item = element("li", "trouble");
   item.id = `job-${job}`;
   const actions = element("p", "actions");
   for (const other of desk.printers.filter((each) => each !== printer).slice(0, 3)) {
-    actions.append(button(say("print_on", { printer: other }), () => move(job, other)));
+    actions.append(button(say("print_on", { printer: other }), () => move(sent, other)));
   }
-  actions.append(button(say("print_in_browser"), () => move(job, "")));
+  actions.append(button(say("print_in_browser"), () => move(sent, "")));
   actions.append(lost ? button(say("dismiss"), () => leave(item)) : button(say("stop_job"), () => stop(job)));
   const words = element("p", "", text);
   words.setAttribute("role", "alert");
@@ -165,9 +175,11 @@ function leave(item) {
 }
 
 // It is not printed elsewhere before the first printer surely prints it no more.
-async function move(job, printer) {
+async function move(sent, printer) {
+  const { job } = sent;
   const moved = ask("move", { job, printer }).then((answer) => answer.json());
-  moving.set(job, moved.then((answer) => answer.stopped, () => false));
+  // What is refused is refused by the other printer, after this one gave the job up.
+  moving.set(job, moved.then((answer) => answer.stopped, (error) => error instanceof Refusal));
   try {
     const answer = await moved;
     if (!answer.stopped) return tell(say("not_stopped"), true);
@@ -180,7 +192,9 @@ async function move(job, printer) {
     tellSent(answer.jobs);
     answer.jobs.forEach(follow);
   } catch (error) {
-    tell(error.message, true);
+    if (!(error instanceof Refusal)) return tell(error.message, true);
+    byId(`job-${job}`)?.remove();
+    showJob(sent, `${nameTitles(sent.titles)}: ${say("job_cancelled")} ${error.message}`, true);
   }
 }
 
