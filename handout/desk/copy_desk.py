@@ -13,7 +13,7 @@ from handout.content.model import Location, Project
 from handout.desk.copy_maker import CopyMaker, MadeCopy
 from handout.desk.job_board import JobBoard, OnceOnly, describe_job
 from handout.desk.memory import DeskMemory
-from handout.desk.paper_way import PaperJob, PaperWay, PrinterUse
+from handout.desk.paper_way import JobReport, PaperJob, PaperWay, PrinterUse
 from handout.desk.requests import BadRequestError, Wish, read_text
 from handout.desk.shelf import Json, get_badge
 from handout.errors import ContentError, HandoutError, Problem
@@ -126,14 +126,16 @@ class CopyDesk:
         return {"jobs": jobs, "given": lines, "sheets_sent": sheets, "unrecorded": unrecorded}
 
     def follow(self, asked: Mapping[str, object]) -> Json:
-        """Return how a job stands, as soon as there is news of it."""
+        """Return how jobs stand, as soon as there is news of any.
+
+        A page asks about all of them at once: a browser keeps few connections open.
+        """
         _, board = self._get_way()
-        seen = asked.get("seen", 0)
-        if not isinstance(seen, int):
-            raise BadRequestError("no such version")
-        report, version = board.wait_for_news(read_text(asked, "job"), seen, NEWS_SECONDS)
-        troubles = [trouble._asdict() for trouble in report.troubles]
-        return {"state": report.state, "ended": report.ended, "version": version, "troubles": troubles}
+        seen = asked.get("seen")
+        if not isinstance(seen, dict) or not all(isinstance(each, int) for each in seen.values()):
+            raise BadRequestError("no such jobs")
+        news = board.wait_for_news(seen, NEWS_SECONDS)
+        return {"jobs": {token: _describe_report(*told) if told else None for token, told in news.items()}}
 
     def move(self, asked: Mapping[str, object]) -> Json:
         """Stop a job and bring its document to another printer, or to the browser.
@@ -235,6 +237,11 @@ class CopyDesk:
                 )
             )
         return lines
+
+
+def _describe_report(report: JobReport, version: int) -> Json:
+    troubles = [trouble._asdict() for trouble in report.troubles]
+    return {"state": report.state, "ended": report.ended, "version": version, "troubles": troubles}
 
 
 def describe_problems(error: HandoutError) -> list[Json]:

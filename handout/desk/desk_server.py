@@ -114,7 +114,7 @@ class DeskServer:
                 self._answer("/card", session.open_card),
                 self._answer("/copy", session.make_copies),
                 self._answer("/print", session.print_copies),
-                self._answer("/job", session.copies.follow),
+                self._answer("/jobs", session.copies.follow),
                 self._answer("/move", session.copies.move),
                 self._answer("/stop", session.copies.stop),
                 self._answer("/mail", session.send_letter),

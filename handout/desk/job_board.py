@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Condition, Event, Thread
 
 from handout.desk.paper_way import CheckedJob, JobReport, PaperJob, PaperWay, SentCopy
@@ -60,14 +60,26 @@ class JobBoard:
                 if job.is_open
             ]
 
-    def wait_for_news(self, token: str, seen: int, seconds: float) -> tuple[JobReport, int]:
-        """Return how a job stands as soon as that is not what was seen, or when the seconds are over."""
+    def wait_for_news(
+        self, seen: Mapping[str, int], seconds: float
+    ) -> dict[str, tuple[JobReport, int] | None]:
+        """Return the jobs of which there is other news than was seen, as soon as there is any.
+
+        A job that nobody knows is None; none are returned when the seconds are over.
+        """
         deadline = time.monotonic() + seconds
         with self._changed:
-            job = self._find(token)
-            while job.version <= seen and job.is_open and (left := deadline - time.monotonic()) > 0:
+            while True:
+                jobs = {token: self._jobs.get(token) for token in seen}
+                news = {
+                    token: (job.report, job.version) if job else None
+                    for token, job in jobs.items()
+                    if job is None or job.version > seen[token]
+                }
+                left = deadline - time.monotonic()
+                if news or left <= 0:
+                    return news
                 self._changed.wait(left)
-            return job.report, job.version
 
     def take_back(self, token: str) -> PaperJob | None:
         """Stop a job and return its document, to be printed elsewhere; None if it may still be printed."""

@@ -155,6 +155,7 @@ def test_a_spanish_query_chooses_spanish(page: playwright.Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Asma en casa").wait_for()
     assert page.get_by_role("radio", name="Español").is_checked()
+    assert page.locator("[role=option] .name").inner_text() == "Asma en casa", "what fits is what is shown"
 
 
 def test_a_draft_is_shown_and_not_printed(page: playwright.Page) -> None:
@@ -260,15 +261,16 @@ def test_late_news_of_a_moved_job_does_not_hide_where_it_went(
     move = printing_page.get_by_role("button", name="Print on back")
     move.wait_for()
     held: list[playwright.Route] = []
-    printing_page.route("**/job", lambda route: held.append(route))
+    printing_page.route("**/jobs", lambda route: held.append(route))
     # The question that is on its way already is answered before, and the next one is held.
     printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed still.", "open it"))
     wait_until(lambda: bool(printing_page.evaluate("true") and held))
     move.click()
     moved = printing_page.get_by_text("back took the job")
     moved.wait_for()
-    with printing_page.expect_response("**/job") as answered:
-        held[0].continue_()
+    wait_until(lambda: bool(printing_page.evaluate("true")) and len(held) > 1)
+    with printing_page.expect_response("**/jobs") as answered:
+        held[-1].continue_()
     assert "cancelled" in answered.value.text()
     printing_page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
     assert moved.is_visible()
@@ -665,7 +667,7 @@ def test_the_next_handout_begins_without_news_of_the_one_before(
     page.get_by_role("option", name="Your knee operation").click()
     page.locator("#panel:visible").wait_for()
     assert page.get_by_role("status").inner_text() == ""
-    with page.expect_response("**/job"):
+    with page.expect_response("**/jobs"):
         printers.report("done", ended=True)
     page.get_by_label("Your next visit").fill("Monday")
     assert page.get_by_role("status").inner_text() == "", "it would look as if this one were printed"
@@ -790,3 +792,19 @@ def test_a_job_that_the_other_printer_refuses_can_go_to_a_third_one(
     page.get_by_role("button", name="Print on back").click()
     page.get_by_text("back took the job").wait_for()
     assert [printer for printer, _ in printers.sent] == ["front of riverside", "back"]
+
+
+def test_jobs_that_wait_do_not_use_up_the_browser_s_connections(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    page, asked = printing_page, list[playwright.Request]()
+    page.on("request", lambda request: asked.append(request))
+    for event in ("requestfinished", "requestfailed"):
+        page.on(event, lambda request: asked.remove(request) if request in asked else None)
+    for _ in range(7):
+        print_asthma(page)
+        wait_for_search(page)
+    assert len(printers.sent) == 7
+    wait_until(lambda: bool(page.evaluate("true")) and len(asked) <= 1)
+    printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
+    page.get_by_text("Paper is jammed.").wait_for()

@@ -39,8 +39,8 @@ def wait_for(session: DeskSession, job: str, state: str) -> Any:
     seen = 0
     report: dict[str, Any] = {"state": ""}
     while report["state"] != state:
-        report = session.copies.follow({"job": job, "seen": seen})
-        seen = report["version"]
+        report = session.copies.follow({"seen": {job: seen}})["jobs"].get(job, report)
+        seen = report.get("version", seen)
     return report
 
 
@@ -264,6 +264,18 @@ def test_a_job_that_nobody_knows_is_refused(session: DeskSession, asked: dict[st
     for work in (session.copies.follow, session.copies.move, session.copies.stop):
         with pytest.raises(BadRequestError):
             work(asked)
+
+
+def test_news_of_many_jobs_is_asked_for_at_once(session: DeskSession, printers: FakePrinters) -> None:
+    first, second = (
+        send(session, ASTHMA, request=request)["jobs"][0]["job"] for request in ("1", "2")
+    )
+    printers.report("done", ended=True)
+    assert wait_for(session, second, "done")["ended"]
+    news = session.copies.follow({"seen": {first: 1, second: 1, "none": 1}})["jobs"]
+    assert news["none"] is None
+    assert news[second]["state"] == "done"
+    assert first not in news, "nothing is new of it"
 
 
 def test_a_code_that_cannot_be_noted_is_told(

@@ -88,9 +88,9 @@ export class Refusal extends Error {
   }
 }
 
-export async function ask(path, body) {
+export async function ask(path, body, signal) {
   const answer = await fetch(path, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal,
   }).catch(() => { throw new Error(say("failed")); });
   if (answer.status === 422) throw new Refusal((await answer.json()).problems);
   if (!answer.ok) throw new Error(say("failed"));

@@ -49,8 +49,10 @@ function cardItem(card, at) {
   item.id = `card-${at}`;
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", String(at === chosen));
-  const name = element("span", "name", card.title);
-  name.lang = card.language;
+  // The title in which what was typed is found, as it will be opened.
+  const tag = preferred(card);
+  const name = element("span", "name", card.languages.find((each) => each.tag === tag)?.title ?? card.title);
+  name.lang = tag;
   item.append(name, element("span", "tags", card.languages.map((each) => each.tag.toUpperCase()).join(" ")));
   const badge = card.languages[0].badge;
   if (badge) item.append(element("span", "badge", say(`${badge}_short`)));

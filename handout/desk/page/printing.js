@@ -5,7 +5,10 @@ import { Refusal, ask, button, byId, element, keepNews, nameTitles, say, tell, t
 let desk = { printer: "", printers: [], location: () => "" };
 let busy = false;
 let request = null; // { id, of }: its name, and what is wanted by it
-const followed = new Set();
+const followed = new Map(); // by job: what was sent, and which news of it was seen
+const ended = new Set();
+let isFollowing = false;
+let asking = null; // the question about them that is on its way
 const moving = new Map(); // a job that is taken elsewhere: whether its printer gave it up
 
 /** The printers of the state, and where this desk is. */
@@ -105,25 +108,54 @@ function askFirst(sheets, wishes, wanted) {
 
 // ---- following ----------------------------------------------------------------------------------
 
-async function follow(sent) {
-  const { job, printer } = sent;
-  if (followed.has(job)) return;
-  followed.add(job);
-  let seen = 0;
-  try {
-    for (;;) {
-      const report = await (await ask("job", { job, seen })).json();
-      // That it was stopped here is told by where it went, not over it.
-      if (await moving.get(job)) return;
-      if (report.version !== seen) showReport(sent, report);
-      seen = report.version;
-      if (report.ended) return;
+function follow(sent) {
+  if (followed.has(sent.job) || ended.has(sent.job)) return;
+  followed.set(sent.job, { sent, seen: 0 });
+  // What is asked now does not ask about this one.
+  asking?.abort();
+  if (!isFollowing) followAll();
+}
+
+/** Ask about all jobs at once, and only in a window that is seen: a browser keeps few connections open. */
+async function followAll() {
+  isFollowing = true;
+  while (followed.size) {
+    await waitUntilSeen();
+    const mine = new AbortController();
+    asking = mine;
+    try {
+      const seen = Object.fromEntries([...followed].map(([job, each]) => [job, each.seen]));
+      const { jobs } = await (await ask("jobs", { seen }, mine.signal)).json();
+      for (const [job, report] of Object.entries(jobs)) await showNews(job, report);
+    } catch {
+      if (mine.signal.aborted) continue;
+      // The desk may be there again, and know them still.
+      const lost = [...followed.values()];
+      followed.clear();
+      lost.forEach((each) => keepGone(each.sent));
     }
-  } catch {
-    // The desk may be there again, and know it still.
-    followed.delete(job);
-    keepGone(sent);
   }
+  isFollowing = false;
+}
+
+function waitUntilSeen() {
+  if (!document.hidden) return null;
+  return new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true })).then(waitUntilSeen);
+}
+
+async function showNews(job, report) {
+  // That it was stopped here is told by where it went, not over it.
+  const isMoved = await moving.get(job);
+  const known = followed.get(job);
+  if (!known) return;
+  if (isMoved || !report || report.ended) {
+    followed.delete(job);
+    ended.add(job);
+  }
+  if (isMoved) return;
+  if (!report) keepGone(known.sent);
+  else showReport(known.sent, report);
+  known.seen = report?.version;
 }
 
 function keepGone({ job, printer, titles }) {
