@@ -32,11 +32,17 @@ _ID_LINE = re.compile(r"^(?P<key>  id: ).*$", re.MULTILINE)
     "--theme", metavar="NAME", default=None, shell_complete=options.complete_theme,
     help="Look of the handout; `handout themes` lists them.",
 )  # fmt: skip
+@click.option(
+    "--library", "is_library", is_flag=True,
+    help="Begin a library: handouts that share a brand, authors and a list of locations.",
+)  # fmt: skip
 @click.option("--force", is_flag=True, help="Add what is missing to a folder that is not empty.")
 @add_console_options
 @click.pass_obj
-def command(console: Console, folder: Path, title: str | None, theme: str | None, force: bool) -> ExitCode:
-    """Begin a handout in DIR: a complete project to change.
+def command(
+    console: Console, folder: Path, title: str | None, theme: str | None, is_library: bool, force: bool
+) -> ExitCode:
+    """Begin a handout in DIR, or a library of handouts: a complete project to change.
 
     It builds at once. No file is ever overwritten, not even with --force.
 
@@ -45,14 +51,17 @@ def command(console: Console, folder: Path, title: str | None, theme: str | None
       handout new my-handout
       handout new asthma --title "Asthma: what you need to know"
       handout new asthma --theme warm
+      handout new our-handouts --library
     """
+    if is_library and title is not None:
+        raise click.UsageError("--title is for one handout; a library begins with two.")
     if title is not None and not _NOT_IN_YAML.sub("", title).strip():
         raise click.BadParameter("a title needs at least a word", param_hint="--title")
     if theme is not None:
         _check_theme(theme)
     _check_folder(folder, force)
     written, existing = [], []
-    for name, content in make_project_files(title, theme):
+    for name, content in make_library_files(theme) if is_library else make_project_files(title, theme):
         target = folder / name
         if target.exists() or target.is_symlink():
             existing.append(target)
@@ -62,7 +71,7 @@ def command(console: Console, folder: Path, title: str | None, theme: str | None
         console.print_path(target)
     for path in existing:
         console.info(f"{path} was there before and is left as it is.")
-    _print_next_steps(folder, title, console)
+    _print_next_steps(folder, title, console, is_library=is_library)
     documents = [{"path": str(path), "status": "written"} for path in written]
     documents += [{"path": str(path), "status": "unchanged"} for path in existing]
     console.report_result(ExitCode.OK, documents=documents)
@@ -86,6 +95,18 @@ def make_project_files(title: str | None = None, theme: str | None = None) -> li
             )
         )
     return [*files, (Path(SCHEMA_FILE), format_schema().encode("utf-8"))]
+
+
+def make_library_files(theme: str | None = None) -> list[tuple[Path, bytes]]:
+    """Return every file of a new library: its path in the folder, and its content."""
+    from handout.cli.library_files import SCAFFOLD as LIBRARY
+    from handout.cli.library_files import split_into_library
+
+    files = dict(make_project_files(None, theme))
+    parts = split_into_library(files.pop(Path("content.yaml")).decode("utf-8"))
+    files |= {path: text.encode("utf-8") for path, text in parts.items()}
+    files |= {path.relative_to(LIBRARY): path.read_bytes() for path in _list_files(LIBRARY)}
+    return sorted(files.items())
 
 
 def set_title(content: str, title: str) -> str:
@@ -144,11 +165,18 @@ def _check_theme(theme: str) -> None:
         raise click.BadParameter(message, param_hint="--theme")
 
 
-def _print_next_steps(folder: Path, title: str | None, console: Console) -> None:
+def _print_next_steps(folder: Path, title: str | None, console: Console, *, is_library: bool) -> None:
     console.info("")
-    console.info("Your handout is ready to build. Next:")
+    console.info(f"Your {'library' if is_library else 'handout'} is ready to build. Next:")
     if folder.resolve() != Path.cwd():
         console.info(f'  cd "{folder}"' if " " in str(folder) else f"  cd {folder}")
+    if is_library:
+        console.info("  handout batch --drafts   make every handout for every office")
+        console.info(
+            "Then put your own names and offices into brand.yaml, authors.yaml and locations.csv, and"
+        )
+        console.info("your own words into handouts/; README.txt says which file is what.")
+        return
     console.info("  handout build --open     make the PDF and look at it")
     if title is not None:
         console.info(

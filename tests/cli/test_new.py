@@ -173,3 +173,20 @@ def test_unknown_theme_makes_no_folder(run: Run, here: Path) -> None:
     assert result.exit_code == ExitCode.USAGE
     assert "warm" in result.stderr
     assert not Path("x").exists()
+
+
+def test_a_library_builds_and_batches_at_once(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run("new", "our handouts", "--library", "--theme", "warm")
+    assert "handout batch --drafts" in result.stderr
+    monkeypatch.chdir(here / "our handouts")
+    for name in ("crutches", "sprained-ankle"):
+        reading = read_project(Path("handouts", f"{name}.yaml"))
+        assert reading.problems == ()
+        assert (reading.project.brand.theme, len(reading.project.locations)) == ("warm", 2)
+        first = Path("handouts", f"{name}.yaml").read_text(encoding="utf-8").partition("\n")[0]
+        assert (Path("handouts") / first.partition("$schema=")[2]).is_file()
+    result = run("batch", "--drafts", "--engine", "serial")
+    assert result.exit_code == ExitCode.OK
+    made = {path.name for path in Path("output", "second-office").glob("*.pdf")}
+    assert made == {"crutches-letter.pdf", "sprained-ankle-letter.pdf"}
+    assert run("new", "x", "--library", "--title", "Asthma").exit_code == ExitCode.USAGE
