@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,20 +13,30 @@ from handout.cli import options
 from handout.cli.console import Console, add_console_options
 from handout.cli.problem_output import escape_for_terminal, print_problems
 from handout.delivery.output_files import Signature, write_atomically
-from handout.errors import ContentError, ExitCode, Problem
+from handout.errors import ContentError, ExitCode, HandoutError, Problem
 
 if TYPE_CHECKING:
     from handout.content.model import Project
 
 
+class _Approved(NamedTuple):
+    """A record that was written, and what its reader should know of the handout."""
+
+    record_path: Path
+    status: str
+    problems: tuple[Problem, ...]
+
+
 @click.command(name="approve")
-@click.argument("content", required=False, type=click.Path(path_type=Path))
-@click.option("--by", "approver", metavar="NAME", required=True, help="The clinician who read every word.")
+@click.argument("contents", metavar="[CONTENT]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--by", "approver", metavar="NAME", help="The clinician who read every word.")
 @click.option("--language", metavar="TAG", help="Approve the translation of CONTENT in this language.")
 @add_console_options
 @click.pass_obj
-def command(console: Console, content: Path | None, approver: str, language: str | None) -> ExitCode:
-    """Note that NAME approved CONTENT as it stands, in a file beside it.
+def command(
+    console: Console, contents: tuple[Path, ...], approver: str | None, language: str | None
+) -> ExitCode:
+    """Note that NAME approved each CONTENT as it stands, in a file beside it.
 
     From then on the handout is approved, and its pages say by whom. If a word, number or picture
     changes that a patient would see, it is a draft again, and `handout build` and `handout batch` name
@@ -33,28 +44,63 @@ def command(console: Console, content: Path | None, approver: str, language: str
     with its line. Comments, the order of keys and the facts of a location may change. The file is a
     record: it belongs to the handout, and nobody needs to edit it.
 
+    Left out, --by takes over the record of a handout whose file has another name now, if not a word
+    changed.
+
     \b
     Examples:
       handout approve --by "Ana Ruiz, MD"
-      handout approve handouts/ketamine.yaml --by "Ana Ruiz, MD"
+      handout approve handouts/ketamine.yaml handouts/asthma.yaml --by "Ana Ruiz, MD"
       handout approve --language es --by "Luis Mora, MD"
+      handout approve handouts/new-name.yaml
     """
+    name = " ".join(approver.split()) if approver is not None else None
+    if name is not None and (not name or not name.isprintable()):
+        raise click.BadParameter("it must be a person's name", param_hint="--by")
+    approved, failures = list[_Approved](), list[HandoutError]()
+    for content in contents or (None,):
+        try:
+            approved.append(_approve(content, name, language, console))
+        except HandoutError as error:
+            if len(contents) < 2:
+                raise
+            failures.append(error)
+    problems = [problem for each in approved for problem in each.problems]
+    problems += [problem for error in failures for problem in error.problems]
+    code = ExitCode.OK
+    if failures:
+        code = ExitCode.PARTLY if approved else failures[0].exit_code
+    count = f"{len(failures)} of {len(contents)} handouts not approved." if failures else ""
+    print_problems(problems, console, ending=count)
+    documents = [{"path": str(each.record_path), "status": each.status} for each in approved]
+    console.report_result(code, problems, documents=documents)
+    return code
+
+
+def _approve(content: Path | None, name: str | None, language: str | None, console: Console) -> _Approved:
+    """Write the record of one handout. Raises HandoutError."""
     from handout.checking.release_checks import check_no_placeholders
     from handout.content import approval
     from handout.content.paths import find_record_path
     from handout.content.reading.project_reader import read_project
 
-    name = " ".join(approver.split())
-    if not name or not name.isprintable():
-        raise click.BadParameter("it must be a person's name", param_hint="--by")
     path = options.find_content_file(content, language=language)
     reading = read_project(path, values_follow=True)
     project = reading.project
     if project.handout.status == "retired":
         hint = "take `status: retired` out of the file first"
         raise ContentError(Problem("the handout is retired", project.handout.mark, hint, "retired"))
+    moved = approval.find_moved_record(project, reading.root, path)
+    is_same = moved is not None and moved.is_unchanged
+    if name is None:
+        if moved is None or not moved.is_unchanged:
+            raise click.UsageError("Missing option '--by': who approved it?")
+        record = approval.rename_record(moved.record, project, reading.root)
+        name = record.approved_by
+    else:
+        today = dt.datetime.now().astimezone().date()
+        record = approval.make_record(project, reading.root, name, today)
     check_no_placeholders(approval.mark_approved(project, name))
-    record = approval.make_record(project, reading.root, name, dt.datetime.now().astimezone().date())
     record_path = find_record_path(path)
     delivery = write_atomically(
         record_path, approval.encode_record(record), signature=Signature(approval.RECORD_PREFIX, b"seal")
@@ -65,14 +111,14 @@ def command(console: Console, content: Path | None, approver: str, language: str
         f"{escape_for_terminal(name)} approved {handout.id} ({handout.language}), version "
         f"{escape_for_terminal(handout.version)}. A later change of its words makes it a draft again."
     )
+    if moved is not None and is_same:
+        with contextlib.suppress(OSError):
+            moved.path.unlink()
+            console.info(f"{moved.path.name}, its record under its former name, is removed.")
     _note_source(path, project, name, console)
-    told = ("approval-outdated", "translation-outdated")
-    problems = [each for each in reading.problems if each.code not in told]
-    print_problems(problems, console)
-    console.report_result(
-        ExitCode.OK, problems, documents=[{"path": str(record_path), "status": str(delivery)}]
-    )
-    return ExitCode.OK
+    told = ("approval-outdated", "translation-outdated", "approval-moved")
+    problems = tuple(each for each in reading.problems if each.code not in told)
+    return _Approved(record_path, str(delivery), problems)
 
 
 def _note_source(path: Path, project: Project, name: str, console: Console) -> None:

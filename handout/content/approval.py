@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from handout.content.canonical_json import encode_canonical, encode_project, list_printed_fields
 from handout.content.model import Entry, Project
 from handout.content.model.document import Codes
+from handout.content.paths import list_stray_records
 from handout.errors import ContentError, Mark, Problem
 
 RECORD_FORMAT = "handout-approval-1"
@@ -103,6 +104,39 @@ def read_record(path: Path) -> ApprovalRecord | None:
     if record.seal != _compute_seal(record):
         raise _make_record_error(path, "was edited after it was written")
     return record
+
+
+class MovedRecord(NamedTuple):
+    """A record under the former name of a handout's file, and whether the handout still says the same."""
+
+    path: Path
+    record: ApprovalRecord
+    is_unchanged: bool
+
+
+def find_moved_record(project: Project, root: Path, content_file: Path) -> MovedRecord | None:
+    """Return the record that a handout's file left behind when it was renamed, or None."""
+    found: list[MovedRecord] = []
+    for path in list_stray_records(content_file):
+        try:
+            record = read_record(path)
+        except ContentError:
+            continue
+        if record is None or record.language != project.handout.language:
+            continue
+        renamed = replace(project, handout=replace(project.handout, id=record.handout))
+        is_unchanged = record.content_hash == compute_approved_hash(renamed, root)
+        if is_unchanged or record.handout == project.handout.id:
+            found.append(MovedRecord(path, record, is_unchanged))
+    return max(found, key=lambda each: each.is_unchanged, default=None)
+
+
+def rename_record(record: ApprovalRecord, project: Project, root: Path) -> ApprovalRecord:
+    """Return a record of the same approval for the same words under another id."""
+    renamed = replace(
+        record, handout=project.handout.id, content_hash=compute_approved_hash(project, root), seal=""
+    )
+    return replace(renamed, seal=_compute_seal(renamed))
 
 
 def compute_approved_hash(project: Project, root: Path) -> str:

@@ -132,9 +132,26 @@ def _find_path_fault(written_path: str) -> str:
     return ""
 
 
+RECORD_ENDING = ".approval.json"
+
+
 def find_record_path(content_file: Path) -> Path:
     """Return where the approval record of a content file stands, whether there is one or not."""
-    return content_file.with_name(f"{content_file.stem}.approval.json")
+    return content_file.with_name(f"{content_file.stem}{RECORD_ENDING}")
+
+
+def list_stray_records(content_file: Path) -> list[Path]:
+    """Return the approval records beside a content file whose own file is there no longer."""
+    try:
+        records = sorted(content_file.parent.glob(f"*{RECORD_ENDING}"))
+    except OSError:
+        return []
+    stems = ((record, record.name.removesuffix(RECORD_ENDING)) for record in records)
+    return [
+        record
+        for record, stem in stems
+        if not any(record.with_name(f"{stem}{suffix}").exists() for suffix in (".yaml", ".yml"))
+    ]
 
 
 def find_source_record_path(content_file: Path) -> Path:

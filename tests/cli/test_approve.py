@@ -172,3 +172,41 @@ class TestPlaceholders:
         assert "“TBD” waits for its real words" in result.stderr
         assert "approved" not in result.stdout
         assert not list(path.parent.rglob("*.pdf"))
+
+
+def test_many_are_approved_at_once_and_the_others_told(path: Path, run: Run) -> None:
+    for name in ("second", "third"):
+        path.with_name(f"{name}.yaml").write_text(TEXT.replace("aspirin", name), encoding="utf-8")
+    mend(path.with_name("second.yaml"), "Drink water.", "Drink TBD.")
+    result = run("approve", "content.yaml", "second.yaml", "third.yaml", "--by", "Ana")
+    assert result.exit_code == ExitCode.PARTLY
+    assert result.stdout.split() == ["content.approval.json", "third.approval.json"]
+    assert "second.yaml:12:21: error: “TBD”" in result.stderr
+    assert "1 of 3 handouts not approved." in result.stderr
+    assert run("approve", "content.yaml", "third.yaml", "--by", "Ana").exit_code == ExitCode.OK
+
+
+def test_the_record_of_a_renamed_file_is_told_and_taken_over(path: Path, run: Run) -> None:
+    run("approve", "--by", "Ana")
+    renamed = path.rename(path.with_name("aspirin-daily.yaml"))
+    mend(renamed, "  id: aspirin", "  id: aspirin-daily")
+    told = run("build", "aspirin-daily.yaml").stderr
+    assert "content.approval.json says that Ana approved this handout on" in told
+    assert "hint: take it over: handout approve aspirin-daily.yaml" in told
+    assert run("approve", "aspirin-daily.yaml").exit_code == ExitCode.OK
+    assert [each.name for each in path.parent.glob("*.json")] == ["aspirin-daily.approval.json"]
+    reading = read_project(renamed)
+    assert (reading.project.handout.status, reading.project.handout.approved_by) == ("approved", "Ana")
+    assert reading.problems == ()
+
+
+def test_a_renamed_file_whose_words_changed_needs_a_new_approval(path: Path, run: Run) -> None:
+    run("approve", "--by", "Ana")
+    renamed = path.rename(path.with_name("other.yaml"))
+    mend(renamed, "75 mg in", "57 mg in")
+    assert (
+        "its words have changed since: handout approve other.yaml --by NAME"
+        in run("build", "other.yaml").stderr
+    )
+    assert run("approve", "other.yaml").exit_code == ExitCode.USAGE
+    assert not renamed.with_name("other.approval.json").exists()

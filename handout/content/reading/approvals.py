@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handout.content.model import Project
-from handout.content.paths import find_record_path
+from handout.content.paths import find_record_path, list_stray_records
 from handout.content.reading.diagnostics import Diagnostics
 from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Severity
@@ -41,7 +41,10 @@ def apply_approval(
     """
     # Most handouts have no record, and then nothing is imported.
     record_path = find_record_path(path)
-    if project.handout.status == "retired" or not record_path.exists():
+    if project.handout.status == "retired":
+        return project
+    if not record_path.exists():
+        _warn_of_moved_record(project, path, diagnostics)
         return project
     from handout.content import approval
 
@@ -72,6 +75,26 @@ def apply_approval(
         return approval.mark_approved(project, record.approved_by)
     _warn_of_changes(record, approval.describe_changes(record, written), mark, diagnostics)
     return approval.mark_draft(project)
+
+
+def _warn_of_moved_record(project: Project, path: Path, diagnostics: Diagnostics) -> None:
+    """Warn of a record that stayed behind when the handout's file was renamed."""
+    if not list_stray_records(path):
+        return
+    from handout.content import approval
+
+    moved = approval.find_moved_record(project, diagnostics.root, path)
+    if moved is None:
+        return
+    record, mark = moved.record, project.handout.mark or project.mark or Mark(str(path))
+    message = (
+        f"{moved.path.name} says that {record.approved_by} approved this handout on {record.approved_on}, "
+        "but it has the former name of the file"
+    )
+    hint = f"take it over: handout approve {mark.file}"
+    if not moved.is_unchanged:
+        hint = f"its words have changed since: handout approve {mark.file} --by NAME, and remove the record"
+    diagnostics.warn(message, mark, hint, "approval-moved")
 
 
 def _warn_of_changes(
