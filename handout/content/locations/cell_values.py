@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
-from handout.content.identifiers import make_identifier
 from handout.content.locales.language_names import find_tags
 from handout.errors import Mark, Problem, Severity
 
@@ -67,6 +65,36 @@ def is_none(text: str) -> bool:
     return bool(_NONE.fullmatch(text))
 
 
+_OPTIONAL_KEYS = frozenset((
+    "phones.after_hours", "phones.crisis", "phones.fax", "web", "map_url", "email", "languages", HOURS_KEY,
+))  # fmt: skip
+"""What a clinic may well not have: a cell that says so is as good as an empty one."""
+
+
+def says_none(key: str, text: str) -> bool:
+    """Return whether a cell says that a location has none of something that it need not have."""
+    # A dash in a column of hours is as good a word for closed as any, and is printed.
+    return key in _OPTIONAL_KEYS and is_none(text) and (key != HOURS_KEY or any(map(str.isalpha, text)))
+
+
+def make_none_notes(cells: Iterable[tuple[int, str, Mark]]) -> list[Problem]:
+    """Return a note for each column whose cells say that there is none: its number, a text and its place."""
+    columns: dict[int, list[tuple[str, Mark]]] = {}
+    for column, text, mark in cells:
+        columns.setdefault(column, []).append((text, mark))
+    notes = []
+    for found in columns.values():
+        texts = ", ".join(f"“{text}”" for text in dict.fromkeys(text for text, _ in found))
+        count = len(found)
+        rows = "" if count == 1 else f", here and in {count - 1} other row{'s' if count > 2 else ''}"
+        message, hint = (
+            f"{texts} {'is' if len({each for each, _ in found}) == 1 else 'are'} taken for none{rows}",
+            "leave such cells empty",
+        )
+        notes.append(Problem(message, found[0][1], hint, "no-value", Severity.NOTE))
+    return notes
+
+
 def find_value_problem(key: str, text: str, state: str, mark: Mark) -> Problem | None:
     """Return the problem of a cell that cannot be what its column says, or None.
 
@@ -115,25 +143,6 @@ def format_place(parts: dict[str, str]) -> str:
     """Return city, state or province, and code as one line of an address."""
     place = ", ".join(part for part in (parts.get("city", ""), parts.get("state", "")) if part)
     return " ".join(part for part in (place, parts.get("zip", "")) if part)
-
-
-def make_identifiers(names: Sequence[str], cities: Sequence[str]) -> Iterator[str]:
-    """Yield an id for each location: of its name, and of its city where two names are the same."""
-    slugs = [make_identifier(name) for name in names]
-    counts = Counter(slugs)
-    taken: set[str] = set()
-    next_numbers: dict[str, int] = {}
-    for at, slug in enumerate(slugs):
-        full = slug
-        if counts[slug] > 1 and cities[at]:
-            full = f"{slug}-{make_identifier(cities[at])}"
-        full = full or "location"
-        unique, number = full, next_numbers.get(full, 2)
-        while unique in taken:
-            unique, number = f"{full}-{number}", number + 1
-        next_numbers[full] = number
-        taken.add(unique)
-        yield unique
 
 
 def _find_phone_problem(text: str, state: str, mark: Mark) -> Problem | None:

@@ -101,8 +101,17 @@ def _build_list(node: YamlNode, root: Path, row_problems: tuple[Problem, ...]) -
     are_all_usable = len(usable) == len(nodes)
     broken = [] if are_all_usable else [item for item in nodes if _get_id_mark(item) not in usable]
     broken_names = tuple(name for item in broken if (name := _get_name(item)))
-    problems = (*row_problems, *diagnostics.problems)
+    problems = (*row_problems, *_drop_told(diagnostics.problems, row_problems))
     return LocationList(tuple(usable.values()), problems, len(broken), broken_names, diagnostics)
+
+
+def _drop_told(problems: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of values without those of cells, and of shifted rows, that are told already."""
+    marks = {problem.mark for problem in told}
+    shifted = {problem.mark.line for problem in told if problem.mark and problem.code == "row-length"}
+    return [
+        each for each in problems if each.mark not in marks and not (each.mark and each.mark.line in shifted)
+    ]
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:

@@ -14,6 +14,14 @@ from handout.caches import lru_cache
 from handout.content.locations import cell_values
 from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable, read_table
+from handout.content.locations.kept_ids import (
+    KeptId,
+    KeptIds,
+    NamedPlace,
+    make_identifiers,
+    number_places,
+    read_kept_ids,
+)
 from handout.content.locations.row_gaps import fill_merged_cells, find_place_gaps
 from handout.content.locations.sheet_columns import (
     ColumnTarget,
@@ -53,13 +61,14 @@ def read_location_sheet(path: Path, name: str, sheet: str = "") -> ParsedFile:
         table = (
             read_workbook(path, name, sheet) if is_workbook(name) else read_table(path, name, is_known_header)
         )
+        kept = read_kept_ids(path, name)
     except ContentError as error:
         return ParsedFile(None, error.problems)
-    return parse_location_table(table)
+    return parse_location_table(table, kept)
 
 
-def parse_location_table(table: CsvTable) -> ParsedFile:
-    """Return the locations of a table, not yet checked against the model."""
+def parse_location_table(table: CsvTable, kept: KeptIds | None = None) -> ParsedFile:
+    """Return the locations of a table, not yet checked against the model; ``kept`` are their ids."""
     if not table.records:
         hint = "begin with a line of column names, such as: id,name,address,phone"
         problem = Problem("the file is empty", Mark(table.name), hint, "empty-file")
@@ -86,7 +95,8 @@ def parse_location_table(table: CsvTable) -> ParsedFile:
     problems += [problem for problem in cell_problems if problem.severity is not Severity.ERROR]
     build_mapping = _make_mapping_builder(header, columns, table.name)
     if not any(column and column.key == "id" for column in columns):
-        return _build_with_made_ids(table, header, rows, columns, build_mapping, problems, row_problems)
+        parts = (table, header, rows, columns, build_mapping, problems, row_problems, kept or {})
+        return _build_with_made_ids(*parts)
     items = LazyNodes(len(rows), lambda at: build_mapping(rows[at]))
     nodes = YamlSequence(items, Mark(table.name, header.line))
     return ParsedFile(nodes, (*table.problems, *problems), tuple(row_problems))
@@ -99,6 +109,7 @@ def _clean_rows(
     keys = [_get_value_key(column) for column in columns]
     state_at = keys.index("state") if "state" in keys else -1
     cleaned, problems = [], []
+    without: list[tuple[int, str, Mark]] = []
 
     def has_street(cells: list[str]) -> bool:
         """Return whether a row gives an address without the cells that say that there is none."""
@@ -123,13 +134,17 @@ def _clean_rows(
             if not key or not text or is_shifted or _SPREADSHEET_ERROR.fullmatch(text):
                 continue
             mark = Mark(name, row.line, index + 1)
+            if cell_values.says_none(key, text):
+                cells[index] = ""
+                without.append((index, text, mark))
+                continue
             repaired, note = cell_values.repair_value(key, text, state, mark)
             problem = note or cell_values.find_value_problem(key, repaired, state, mark)
             if problem is not None:
                 cells[index] = repaired
                 problems.append(problem)
         cleaned.append(row if cells == row.cells else Row(row.line, cells))
-    return cleaned, problems
+    return cleaned, [*problems, *cell_values.make_none_notes(without)]
 
 
 def _get_value_key(column: ColumnTarget | None) -> str:
@@ -145,8 +160,33 @@ def _get_value_key(column: ColumnTarget | None) -> str:
 def _build_with_made_ids(
     table: CsvTable, header: Row, rows: list[Row], columns: list[ColumnTarget | None],
     build_mapping: Callable[[Row], YamlMapping], problems: list[Problem], row_problems: list[Problem],
+    kept: KeptIds,
 ) -> ParsedFile:  # fmt: skip
     """Return the locations with ids made of their names, and a note that asks for a column of ids."""
+    places = _read_places(rows, columns)
+    identifiers = tuple(make_identifiers(places, kept))
+
+    def make_node(at: int) -> YamlMapping:
+        mark = Mark(table.name, rows[at].line)
+        entries = ((YamlScalar("id", mark, False), YamlScalar(identifiers[at], mark, False)),)
+        return YamlMapping((*entries, *build_mapping(rows[at]).entries), mark)
+
+    new = [place.name for place in places if place.key not in kept]
+    if new:
+        message = "there is no column 'id': each location's id is made of its name"
+        if kept:
+            message = f"no id is kept for {', '.join(map(repr, new[:3]))}{' …' if len(new) > 3 else ''}"
+        hint = (
+            "keep them, so that they stay when a clinic closes or changes its name: handout locations "
+            "--keep-ids; or add a column id"
+        )
+        problems.append(Problem(message, Mark(table.name, header.line), hint, "made-ids", Severity.NOTE))
+    nodes = YamlSequence(LazyNodes(len(rows), make_node), Mark(table.name, header.line))
+    return ParsedFile(nodes, (*table.problems, *problems), tuple(row_problems))
+
+
+def _read_places(rows: list[Row], columns: list[ColumnTarget | None]) -> list[NamedPlace]:
+    """Return what the ids of locations are made of."""
 
     def read_cells(key: str, inner: str = "") -> list[str]:
         at = next(
@@ -154,19 +194,23 @@ def _build_with_made_ids(
         )
         return [row.cells[at].strip() if 0 <= at < len(row.cells) else "" for row in rows]
 
-    identifiers = tuple(cell_values.make_identifiers(read_cells("name"), read_cells("address", "city")))
+    return number_places(read_cells("name"), read_cells("address", "city"))
 
-    def make_node(at: int) -> YamlMapping:
-        row = rows[at]
-        mark = Mark(table.name, row.line)
-        entries = ((YamlScalar("id", mark, False), YamlScalar(identifiers[at], mark, False)),)
-        return YamlMapping((*entries, *build_mapping(row).entries), mark)
 
-    message = "there is no column 'id': each location's id is made of its name"
-    hint = "add a column id with these (handout locations), so that a clinic with a new name keeps its files"
-    note = Problem(message, Mark(table.name, header.line), hint, "made-ids", Severity.NOTE)
-    nodes = YamlSequence(LazyNodes(len(rows), make_node), Mark(table.name, header.line))
-    return ParsedFile(nodes, (*table.problems, *problems, note), tuple(row_problems))
+def list_made_ids(path: Path, name: str, sheet: str = "") -> tuple[list[KeptId], KeptIds]:
+    """Return the ids that a list of locations has no column for, and those that are kept for it.
+
+    Raises ContentError if the list cannot be used.
+    """
+    kept = read_kept_ids(path, name)
+    table = read_workbook(path, name, sheet) if is_workbook(name) else read_table(path, name, is_known_header)
+    header, *rows = skip_title_rows(table).records or (Row(1, []),)
+    columns, _ = match_headers(header, rows, name)
+    rows, _ = fill_merged_cells(rows, columns, table)
+    if not rows or any(column and column.key == "id" for column in columns):
+        return [], kept
+    places = _read_places(rows, columns)
+    return list(map(KeptId, make_identifiers(places, kept), places)), kept
 
 
 def _check_row(row: Row, header: Row, name: str) -> Iterator[Problem]:

@@ -16,12 +16,17 @@ from msgspec.structs import replace
 
 from handout.content.canonical_json import encode_canonical
 from handout.content.locations.csv_reader import parse_table
+from handout.content.locations.kept_ids import encode_kept_ids, find_ids_path
 from handout.content.locations.location_lists import LocationLists, read_locations
-from handout.content.locations.location_sheet import is_known_header, parse_location_table
+from handout.content.locations.location_sheet import (
+    is_known_header,
+    list_made_ids,
+    parse_location_table,
+)
 from handout.content.model import Location
 from handout.content.reading.project_reader import read_handout, read_project
 from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, YamlSequence
-from handout.errors import ContentError, Mark
+from handout.errors import ContentError, Mark, Severity
 
 HEADER = ["id", "name", "phone", "address", "languages"]
 
@@ -276,3 +281,50 @@ def test_a_number_that_may_have_been_cut_is_told(tmp_path: Path, number: str, co
 
     sheet = read_location_sheet(path, "places.csv")
     assert [problem.code for problem in sheet.problems] == codes
+
+
+def test_what_a_clinic_has_none_of_is_left_out_and_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    rows = ("mill,Mill,N/A,N/A,8-5", "oak,Oak,none,9-12,8-5", "elm,Elm,-,none,8-5")
+    path.write_text("\n".join(("id,name,fax,Sat,Hours M-F", *rows)), encoding="utf-8")
+    listed = LocationLists().read_file(path)
+    assert [(place.id, place.phones.fax, len(place.hours)) for place in listed.locations] == [
+        ("mill", "", 1), ("oak", "", 2), ("elm", "", 1),
+    ]  # fmt: skip
+    told = [(each.mark and each.mark.column, each.message, each.severity) for each in listed.problems]
+    assert told == [
+        (3, "“N/A”, “none”, “-” are taken for none, here and in 2 other rows", Severity.NOTE),
+        (4, "“N/A”, “none” are taken for none, here and in 1 other row", Severity.NOTE),
+    ]
+
+
+def test_a_mistake_of_a_cell_or_row_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text(
+        "id,name,phone,email\nmill,Mill,301-555-0142,TBD\noak,Oak, Suite 4,301-555-0143,oak@example.org\n",
+        encoding="utf-8",
+    )
+    problems = LocationLists().read_file(path).problems
+    assert [problem.code for problem in problems] == ["no-value", "row-length"]
+
+
+def test_kept_ids_stay_when_another_clinic_closes_or_opens(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    head, rows = "name,city\n", ["North,Rockville\n", "North,Bethesda\n", "South,Laurel\n"]
+
+    def list_ids(*rows: str) -> list[str]:
+        path.write_text(head + "".join(rows), encoding="utf-8")
+        return [place.id for place in read_locations(path)]
+
+    before = list_ids(*rows)
+    assert before == ["north-rockville", "north-bethesda", "south"]
+    kept = find_ids_path(path)
+    kept.write_bytes(encode_kept_ids(*list_made_ids(path, str(path))))
+    assert list_ids(*rows[1:]) == before[1:]
+    kept.write_bytes(encode_kept_ids(*list_made_ids(path, str(path))))
+    assert list_ids(rows[2], "South,Salem\n", *rows[:2]) == ["south", "south-salem", *before[:2]]
+    (note,) = LocationLists().read_file(path).problems
+    assert (note.code, note.message) == ("made-ids", "no id is kept for 'South'")
+    kept.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="this is no list of ids"):
+        list_ids(*rows)

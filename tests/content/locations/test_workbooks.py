@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.content.locations.cell_values import make_identifiers
+from handout.content.locations.kept_ids import make_identifiers, number_places
 from handout.content.locations.location_lists import LocationLists, read_locations
 from handout.content.locations.workbook_reader import read_workbook
 from handout.content.model import Location
@@ -96,11 +96,11 @@ def test_a_project_names_the_workbook_and_the_sheet(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "cell", "code"),
     [
-        ("phone", "N/A", "no-value"), ("phone", "none", "no-value"), ("fax", "-", "no-value"),
+        ("phone", "N/A", "no-value"), ("phone", "none", "no-value"), ("fax", "TBD", "no-value"),
         ("phone", "ask Pat", "bad-phone"), ("phone", "3015550142.0", "spreadsheet-error"),
         ("phone", "(301) none", "bad-phone"), ("phone", "(301) not yet", "bad-phone"),
         ("phone", "1.30156E+09", "spreadsheet-error"), ("email", "desk at example", "bad-email"),
-        ("zip", "2134", "bad-zip"), ("web", "n/a", "no-value"), ("web", "our site", "bad-url"),
+        ("zip", "2134", "bad-zip"), ("web", "unknown", "no-value"), ("web", "our site", "bad-url"),
         ("Monday", "5-Sep", "spreadsheet-error"), ("hours", "2026-09-05", "spreadsheet-error"),
         ("phone", "5/9/2026", "spreadsheet-error"), ("Sat", "Sep-05", "spreadsheet-error"),
         ("street", "N/A", "no-value"), ("suite", "TBD", "no-value"),
@@ -208,7 +208,7 @@ def test_other_countries(tmp_path: Path) -> None:
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=6)), max_size=12))
 def test_ids_differ_and_do_not_depend_on_what_follows(pairs: list[tuple[str, str]]) -> None:
     names, cities = [name for name, _ in pairs], [city for _, city in pairs]
-    made = list(make_identifiers(names, cities))
+    made = list(make_identifiers(number_places(names, cities), {}))
     assert len(set(made)) == len(pairs)
     assert all(made)
 
@@ -225,14 +225,14 @@ def test_hours_stay_as_they_are_written(tmp_path: Path, hours: str) -> None:
 
 
 def test_ids_of_many_clinics_of_one_name_are_counted_on() -> None:
-    made = list(make_identifiers(["Clinic"] * 20_000, [""] * 20_000))
+    made = list(make_identifiers(number_places(["Clinic"] * 20_000, [""] * 20_000), {}))
     assert (made[0], made[1], made[-1]) == ("clinic", "clinic-2", "clinic-20000")
 
 
 def test_names_in_other_scripts_have_ids_of_their_own_whatever_the_order() -> None:
     names = ["Клиника", "诊所", "عيادة", "Clínica"]
-    made = dict(zip(names, make_identifiers(names, [""] * 4), strict=True))
-    turned = dict(zip(names[::-1], make_identifiers(names[::-1], [""] * 4), strict=True))
+    made = dict(zip(names, make_identifiers(number_places(names, [""] * 4), {}), strict=True))
+    turned = dict(zip(names[::-1], make_identifiers(number_places(names[::-1], [""] * 4), {}), strict=True))
     assert made == turned
     assert made["Клиника"] == "klinika"
     assert len(set(made.values())) == 4
