@@ -9,6 +9,7 @@ cores, each started anew; the same number is always the same input. Exits with 1
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -104,7 +105,12 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--work"]:
         work(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
     else:
-        numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-        sys.exit(
-            main(numbers[0] if numbers else 10_000, [w for w in sys.argv[1:] if w in KINDS] or list(KINDS))
+        parser = argparse.ArgumentParser(
+            description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
         )
+        parser.add_argument("words", nargs="*", metavar="COUNT or KIND", help=", ".join(KINDS))
+        words = parser.parse_args().words
+        numbers, kinds = [int(word) for word in words if word.isdigit()], [w for w in words if w in KINDS]
+        if len(numbers) + len(kinds) < len(words) or len(numbers) > 1:
+            parser.error(f"a number, and kinds out of {', '.join(KINDS)}")
+        sys.exit(main(numbers[0] if numbers else 10_000, kinds or list(KINDS)))

@@ -157,11 +157,8 @@ def _note_for_next_time(
     )
     if any(problem.severity is not Severity.NOTE for problem in notes):
         return
+    # Notes were told once: who changed nothing has nothing more to learn from them.
     said = list(console.told)
-    if notes and not console.quiet:
-        from handout.cli.problem_output import format_counts, format_problems
-
-        said += [click.unstyle(line) for line in (*format_problems(notes), format_counts(notes))]
     above = find_folder_above(path)
     places = (str(path), str(request.reading.root), str(above or ""), str(request.folder))
     note_build(places, said, [str(document.path) for document in built])

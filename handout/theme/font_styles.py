@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from handout.data_classes import replace
-from handout.errors import Mark, Problem, Severity
+from handout.errors import ContentError, Mark, Problem, Severity
 from handout.theme.fonts import DEFAULT_FAMILIES, FontFamily, find_family
 
 
-def find_families(name: str, folder: Path) -> tuple[FontFamily, ...]:
+def find_families(name: str, folder: Path, mark: Mark | None = None) -> tuple[FontFamily, ...]:
     """Return the families of a brand's font, from ``folder`` or a package, and of its fallbacks.
 
-    Raises ContentError for an unknown font.
+    ``mark`` is where the name is written. Raises ContentError for an unknown font.
     """
     names = dict.fromkeys((name, *DEFAULT_FAMILIES)) if name else dict.fromkeys(DEFAULT_FAMILIES)
-    return tuple(find_family(each, folder) for each in names)
+    try:
+        return tuple(find_family(each, folder) for each in names)
+    except ContentError as error:
+        raise ContentError([replace(problem, mark=mark) for problem in error.problems]) from None
 
 
 def complete_families(families: tuple[FontFamily, ...]) -> tuple[FontFamily, ...]:

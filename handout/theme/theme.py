@@ -101,8 +101,9 @@ def load_theme(
     # What the files hold now is part of the key: a theme or font that was changed is seen at once.
     content = b"" if path.parent == THEMES_FOLDER else _read_bytes(path, brand.mark)
     fonts_folder = root / "assets" / "fonts"
-    body = find_families(brand.fonts.body, fonts_folder)
-    headings = find_families(brand.fonts.headings, fonts_folder) if brand.fonts.headings else body
+    body = find_families(brand.fonts.body, fonts_folder, brand.fonts.mark)
+    own_headings = brand.fonts.headings
+    headings = find_families(own_headings, fonts_folder, brand.fonts.mark) if own_headings else body
     return _build_theme(path, content, name, brand.mark, primary, accent, body, headings, variants, density)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handout.errors import ContentError
+from handout.errors import ContentError, Mark
 from handout.text.font_stack import cached_font_stack
+from handout.theme.font_styles import find_families
 from handout.theme.fonts import DEFAULT_FAMILIES, find_family
 from tests.text.setting import fonts
 
@@ -57,6 +58,12 @@ def test_an_unknown_family_is_a_problem_with_a_guess(tmp_path: Path) -> None:
     assert problem.code == "unknown-font"
     assert "did you mean 'Atkinson Hyperlegible'?" in problem.hint
     assert "Noto Sans" in problem.hint
+
+
+def test_an_unknown_family_of_a_brand_is_told_where_it_is_written(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        find_families("Foo Sans", tmp_path, Mark("brand.yaml", 4, 8))
+    assert [str(problem.mark) for problem in caught.value.problems] == ["brand.yaml:4:8"]
 
 
 def test_a_stack_is_made_once() -> None:

@@ -102,7 +102,8 @@ _YAML_TRAPS = (
     (re.compile(r"[-+]?0[0-7_]+"), "an octal number"),
 )
 _TRAP_STARTS = frozenset("+-0123456789yYnNoOtTfF")
-_NON_LITERAL_STARTS = _TRAP_STARTS | {"", "~"}
+_NON_LITERAL_STARTS = _TRAP_STARTS | {"", "~", *"“„«‘"}
+_CURLY_QUOTED = re.compile(r"[“„«‘]([^“„«»”‘’]*)[”“»’]")
 
 
 def is_literal(scalar: YamlScalar) -> bool:
@@ -113,6 +114,12 @@ def is_literal(scalar: YamlScalar) -> bool:
     if scalar.unquoted and scalar.text[:1] in _NON_LITERAL_STARTS:
         return False
     return PLAIN_SUSPECT.search(scalar.text) is None
+
+
+def find_curly_quoted(text: str) -> str:
+    """Return what stands between curly quotes around a whole text, as word processors type them, or ""."""
+    match = _CURLY_QUOTED.fullmatch(text)
+    return match[1].strip() if match else ""
 
 
 def find_yaml_trap(scalar: YamlScalar) -> str:

@@ -50,6 +50,7 @@ from handout.content.reading.picture_checks import (
 from handout.content.reading.plan_checks import (
     check_body_map,
     check_dose_calendar,
+    check_medicine,
     check_plate,
     check_risk,
     check_zones,
@@ -57,6 +58,7 @@ from handout.content.reading.plan_checks import (
 from handout.content.reading.table_checks import check_table
 from handout.errors import Mark
 
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?")
 DOCUMENT_FILE_NAME = re.compile(
     r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE
 )
@@ -166,6 +168,13 @@ def _check_location(location: Location, position: EntryPosition, diagnostics: Di
 
 def _check_author(author: Author, position: EntryPosition, diagnostics: Diagnostics) -> None:
     diagnostics.defined_authors.append((author.id, position.mark_of("id")))
+    for key in ("certifications", "awards", "publications"):
+        for words in getattr(author, key):
+            if _YEAR_ALONE.fullmatch(words):
+                message = f"“{words}” alone is one of the {key}: a comma inside [ ] parts a list"
+                hint = "put quotes around the whole of it, with its commas"
+                mark = words.mark or position.mark_of(key)
+                diagnostics.warn(message, mark, hint, "split-list", position.path_of(key))
 
 
 def _check_reference(reference: Reference, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -188,20 +197,6 @@ def _check_when_to_call(block: WhenToCall, position: EntryPosition, diagnostics:
         diagnostics.error("this block says nothing", position.mark, hint, "empty-block", position.path)
     if block.call_us:
         diagnostics.used_fields.append(("location.phones.main", position.mark_of("call_us")))
-
-
-def _check_medicine(row: Medicine, position: EntryPosition, diagnostics: Diagnostics) -> None:
-    doses = (row.morning, row.noon, row.evening, row.bedtime)
-    if row.times and not row.dose and not any(doses):
-        hint = "write `dose:` with how much to take"
-        diagnostics.error(
-            "the row does not say how much to take", position.mark, hint, "no-dose", position.path
-        )
-    if not (row.times or any(doses) or row.note):
-        hint = "write `times: [morning]`, or a `note:` for a medicine that is taken when needed"
-        diagnostics.error(
-            "the row does not say when to take it", position.mark, hint, "no-time", position.path
-        )
 
 
 def _check_glossary(block: Glossary, position: EntryPosition, diagnostics: Diagnostics) -> None:
@@ -238,7 +233,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     AuthorCard: _check_author_card,
     Callout: _check_callout,
     WhenToCall: _check_when_to_call,
-    Medicine: _check_medicine,
+    Medicine: check_medicine,
     Glossary: _check_glossary,
     Choose: check_choose,
     BodyMap: check_body_map,

@@ -24,7 +24,13 @@ from handout.content.model.field_types import (
 )
 from handout.content.own_words import limit_like
 from handout.content.reading import shorthand
-from handout.content.reading.descriptions import describe_path, find_yaml_trap, is_literal, shorten
+from handout.content.reading.descriptions import (
+    describe_path,
+    find_curly_quoted,
+    find_yaml_trap,
+    is_literal,
+    shorten,
+)
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.reading.entry_checks import ENTRY_CHECKS, check_entry, check_prose
 from handout.content.reading.literal_lists import list_literal_texts
@@ -196,6 +202,9 @@ class ModelBuilder:
         if node.unquoted:
             self._warn_of_yaml_trap(node, text, path)
         if not field_type.prose:
+            if node.unquoted and (inner := find_curly_quoted(text)):
+                self._warn_of_curly_quotes(text, inner, node, path)
+                text = inner
             check_plain_words(text, node.mark, path, self.diagnostics, private=self.private)
             return _mark_text(text, node.mark)
         words = Prose(text, node.mark)
@@ -213,6 +222,12 @@ class ModelBuilder:
         if node.is_null and node.text not in ("", "~"):
             message = f"{node.text!r} without quotes is nothing in YAML"
             self.diagnostics.warn(message, node.mark, "put it in quotes if it is a word", "yaml-trap", path)
+
+    def _warn_of_curly_quotes(self, text: str, inner: str, node: YamlScalar, path: str) -> None:
+        shown = "" if self.private else f": {text} is read as {inner}"
+        hint = "write straight ones" if self.private else f'write it with straight ones: "{inner}"'
+        message = f"curly quotes do not quote in YAML{shown}"
+        self.diagnostics.warn(message, node.mark, hint, "curly-quotes", path)
 
     def _build_list(self, field_type: ListType, node: YamlNode, path: str, key: str) -> Any:
         model = field_type.item.model if isinstance(field_type.item, RecordType) else None

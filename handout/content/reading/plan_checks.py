@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.content.model.blocks import BodyMap, DoseCalendar, Plate, Risk, Zones
+from handout.content.model.blocks import BodyMap, DoseCalendar, Medicine, Plate, Risk, Zones
 from handout.content.model.blocks.body import PARTS_OF_VIEW
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 
@@ -21,6 +21,31 @@ def check_risk(risk: Risk, position: EntryPosition, diagnostics: Diagnostics) ->
         hint = "write {With the medicine: 4} for each"
         diagnostics.error(
             "two chances need a title each", position.mark, hint, "missing-value", position.path
+        )
+
+
+def check_medicine(row: Medicine, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Record a row that does not say how much is taken or when, or says two doses."""
+    doses = (row.morning, row.noon, row.evening, row.bedtime)
+    # A dose that holds for the times that are ticked may differ at another time.
+    said = (
+        (time, dose)
+        for time, dose in zip(("morning", "noon", "evening", "bedtime"), doses, strict=True)
+        if row.dose and dose and dose != row.dose and (not row.times or time in row.times)
+    )
+    for time, other in said:
+        message = f"the row says two doses: “{row.dose}”, and “{other}” at {time}"
+        hint = f"leave `{time}:` out, or leave `dose:` out and write how much at each time"
+        diagnostics.warn(message, other.mark or position.mark, hint, "two-doses", position.path)
+    if row.times and not row.dose and not any(doses):
+        hint = "write `dose:` with how much to take"
+        diagnostics.error(
+            "the row does not say how much to take", position.mark, hint, "no-dose", position.path
+        )
+    if not (row.times or any(doses) or row.note):
+        hint = "write `times: [morning]`, or a `note:` for a medicine that is taken when needed"
+        diagnostics.error(
+            "the row does not say when to take it", position.mark, hint, "no-time", position.path
         )
 
 

@@ -160,11 +160,11 @@ def _make_medicine_lines(
     context.require_text(row.medicine, "the name of the medicine")
     lines = [context.text(row.medicine, "cell", StructureElement("P", element), bold=True)]
     if row.purpose:
-        before, _, after = context.locale.for_use.partition("{use}")
+        purpose, (before, after) = _find_purpose_words(context, row.purpose)
         lines.append(
             context.text_with_fields(
-                (row.purpose,),
-                lambda context: (Run(before), *context.parse_runs(row.purpose), Run(after)),
+                (purpose,),
+                lambda context: (Run(before), *context.parse_runs(purpose), Run(after)),
                 "cell",
                 StructureElement("P", element),
                 row.mark,
@@ -173,6 +173,23 @@ def _make_medicine_lines(
     if row.note:
         lines.append(context.text(row.note, "cell", StructureElement("P", element)))
     return lines
+
+
+def _find_purpose_words(context: LayoutContext, purpose: Prose) -> tuple[Prose, tuple[str, str]]:
+    """Return what a medicine is for, and what is printed before and after it.
+
+    A purpose that says itself what it is for ("to prevent a stroke") needs no second "for".
+    """
+    before, _, after = context.locale.for_use.partition("{use}")
+    first, _, rest = purpose.partition(" ")
+    own_words = {before.strip().casefold(), *_OWN_PURPOSE_WORDS.get(context.locale.language, ())} - {""}
+    if not rest or first.casefold() not in own_words:
+        return purpose, (before, after)
+    return Prose(purpose[0].upper() + purpose[1:], purpose.mark), ("", "")
+
+
+_OWN_PURPOSE_WORDS = {"en": ("to",), "de": ("gegen", "um", "zur", "zum", "für"), "fr": ("pour",)}
+"""Words with which a purpose is complete, by language, beside the fixed word itself."""
 
 
 def _lay_out_stacked(

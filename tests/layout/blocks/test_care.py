@@ -192,3 +192,19 @@ def test_language_notices_stand_once_or_never(key: str, body: list[Block], times
     wanted = body[0].only if body else ()  # type: ignore[attr-defined]
     assert text.count("Ayudagratis.") == (times if not wanted or "es" in wanted else 0)
     assert text.count("Gratischo.") == (times if not wanted or "vi" in wanted else 0)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "printed"),
+    [
+        ("to prevent a stroke", "Topreventastroke"),
+        ("for sleep", "Forsleep"),
+        ("high blood pressure", "Forhighbloodpressure"),
+        ("to", "Forto"),
+        ("tonsils", "Fortonsils"),
+    ],
+)
+def test_a_purpose_says_once_what_it_is_for(purpose: str, printed: str) -> None:
+    row = {"medicine": "One", "noon": "1 tablet", "for": purpose}
+    text = extracted(made([block("med_schedule", items=[row])]).pdf)
+    assert f"One{printed}" in text
