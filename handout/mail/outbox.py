@@ -191,6 +191,17 @@ class Outbox:
         change = f"state='queued', phase='', code=?, next_at=?{'' if counts else ', tries=max(0, tries-1)'}"
         self._change(letter_id, change, "state='sending'", code, until)
 
+    def put_back_unbegun(self, letter_id: str) -> None:
+        """Let it wait if its body has not begun; else it is in doubt."""
+        try:
+            self._change(
+                letter_id,
+                "state='queued', phase='', tries=max(0, tries-1)",
+                "state='sending' and phase='talk'",
+            )
+        except ContentError:
+            self.mark_unknown(letter_id, "no-answer")
+
     def pause(self, account: str, wait: float) -> None:
         """Let the whole account wait, as its server asked."""
         until = int(self._clock() + min(wait, MAX_PAUSE))

@@ -115,9 +115,9 @@ def send_claimed(outbox: Outbox, account: str, carrier: Carrier, letter: Claimed
     except NotSentError as error:
         return _note_failure(outbox, account, letter, error)
     except HandoutError:
-        # Such as a keyring that is locked: nothing of the body was sent.
+        # Such as a keyring that is locked. Had the body begun, nobody would know whether it was taken.
         with suppress(HandoutError):
-            outbox.put_back(letter.id, "", 0.0, counts=False)
+            outbox.put_back_unbegun(letter.id)
         raise
     outbox.mark_sent(letter.id)
     return True

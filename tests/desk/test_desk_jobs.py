@@ -267,9 +267,7 @@ def test_a_job_that_nobody_knows_is_refused(session: DeskSession, asked: dict[st
 
 
 def test_news_of_many_jobs_is_asked_for_at_once(session: DeskSession, printers: FakePrinters) -> None:
-    first, second = (
-        send(session, ASTHMA, request=request)["jobs"][0]["job"] for request in ("1", "2")
-    )
+    first, second = (send(session, ASTHMA, request=request)["jobs"][0]["job"] for request in ("1", "2"))
     printers.report("done", ended=True)
     assert wait_for(session, second, "done")["ended"]
     news = session.copies.follow({"seen": {first: 1, second: 1, "none": 1}})["jobs"]

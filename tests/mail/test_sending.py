@@ -191,3 +191,18 @@ def test_an_account_s_own_trouble_leaves_the_letter_waiting(post: Post) -> None:
     for state, codes in (("sending", ["waiting"]), ("withdrawn", [])):
         told = explain_state(post.outbox.list_letters()[0]._replace(state=state))
         assert [each.code for each in told] == codes
+
+
+def test_a_trouble_after_the_body_began_is_a_doubt_and_no_second_letter(post: Post) -> None:
+    post.outbox.put(make())
+
+    class BrokenCarrier:
+        def send(self, letter_id: str, mime: bytes, before_body: Callable[[], None]) -> None:
+            before_body()
+            raise ContentError(Problem("the keyring was locked meanwhile", code="no-keyring"))
+
+    send_waiting(post.outbox, lambda name: OpenedAccount(BrokenCarrier(), 600), post.sleep)
+    assert post.states() == [("unknown", "no-answer")]
+    carrier = ScriptedCarrier()
+    post.send(carrier)
+    assert carrier.taken == []
