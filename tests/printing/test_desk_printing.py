@@ -14,7 +14,7 @@ from handout.cli.desk_printing import SystemPrinters
 from handout.desk.desk_session import DeskSession
 from handout.desk.memory import DeskMemory
 from handout.errors import HandoutError
-from tests.support.desk_troubles import meet_troubles
+from tests.support.desk_troubles import meet_troubles, read_report
 from tests.support.print_servers import PrintServers
 from tests.support.waiting import wait_until
 
@@ -69,7 +69,7 @@ def make_wish(key: str, visit: str = "", copies: int = 1, paper: str = "letter")
 
 def wait_until_printed(session: DeskSession, answer: dict[str, list[dict[str, str]]]) -> None:
     for job in answer["jobs"]:
-        wait_until(lambda job=job: session.copies.follow({"job": job["job"]})["state"] == "done")  # type: ignore[misc]
+        wait_until(lambda job=job: read_report(session, job["job"])["state"] == "done")  # type: ignore[misc]
 
 
 def test_a_basket_is_one_job_from_the_profile_s_tray(session: DeskSession, servers: PrintServers) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from handout.desk.desk_session import DeskSession
 from handout.errors import HandoutError
@@ -62,15 +62,22 @@ def meet_troubles(session: DeskSession, servers: PrintServers) -> Iterator[Told]
         if job and queue == "nowhere":
             session.copies.stop({"job": job})
         elif job:
-            wait_until(lambda job=job: session.copies.follow({"job": job})["ended"])  # type: ignore[misc]
+            wait_until(lambda job=job: read_report(session, job)["ended"])  # type: ignore[misc]
         yield Told(wanted, told, took)
+
+
+def read_report(session: DeskSession, job: str, seen: int = 0) -> dict[str, Any]:
+    """Return how a job stands as soon as there is more than was seen; {} if there is none for a while."""
+    return dict(session.copies.follow({"seen": {job: seen}})["jobs"].get(job) or {})
 
 
 def _wait_for_trouble(session: DeskSession, job: str, wanted: str) -> str:
     """Return what is told: a printer may name the trouble of the job before for a moment."""
     seen, deadline, told = 0, time.monotonic() + PATIENCE, ""
     while time.monotonic() < deadline:
-        report = session.copies.follow({"job": job, "seen": seen})
+        report = read_report(session, job, seen)
+        if not report:
+            continue
         seen = report["version"]
         codes = [trouble["code"] for trouble in report["troubles"]]
         told = next(iter(codes), report["state"])
