@@ -107,7 +107,7 @@ def _build_list(node: YamlNode, root: Path, row_problems: tuple[Problem, ...]) -
 
 def _drop_told(problems: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:
     """Return the problems of values without those of cells, and of shifted rows, that are told already."""
-    marks = {problem.mark for problem in told}
+    marks = {problem.mark for problem in told if problem.mark}
     shifted = {problem.mark.line for problem in told if problem.mark and problem.code == "row-length"}
     return [
         each for each in problems if each.mark not in marks and not (each.mark and each.mark.line in shifted)
