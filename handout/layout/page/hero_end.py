@@ -166,7 +166,7 @@ class HeroEnd:
 
     def _draw_picture(self, canvas: TaggedCanvas, box: HeroBox, picture: Drawable) -> None:
         """Draw the picture, cut to the band's shape; without a ground a plain one is shown whole."""
-        if self._is_framed:
+        if self.is_framed:
             half = self.context.space("band_edge") / 2
             box = HeroBox(box.left + half, box.foot + half, box.width - 2 * half, box.height - 2 * half)
         room = box.width * PICTURE_SHARE
