@@ -55,10 +55,16 @@ def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
 
 def _has_own_number(match: Match) -> bool:
     """Return whether the number is that of a chapter, a price or a time, and of no dose."""
-    if doses.NUMBERED_BEFORE.search(match.text_before):
+    if _is_numbered(match):
         return True
     is_time = doses.CLOCK_TIME.fullmatch(match.text) and doses.COUNTED_AFTER.match(match.text_after)
     return bool(is_time and doses.CLOCK_BEFORE.search(match.text_before))
+
+
+def _is_numbered(match: Match) -> bool:
+    """Return whether the word before the number is what it numbers, such as “Section”."""
+    before = match.text_before
+    return bool(doses.NUMBERED_BEFORE.search(before) and not doses.DOSE_BEFORE.search(before))
 
 
 @rule(
@@ -75,7 +81,7 @@ def check_dose_form(document: CheckedDocument) -> Iterator[Finding]:
 def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
     yield from _find_forms(document, dose_forms.WARNED_FORMS)
     for match in _search(document, doses.RANGE):
-        if doses.NUMBERED_BEFORE.search(match.text_before):
+        if _is_numbered(match):
             continue
         first, last = re.findall(r"[\d.,]+", match.text)[:2]
         word = {"en": "or", "es": "o", "fr": "ou", "de": "oder", "it": "o", "pt": "ou"}.get(document.language)
@@ -177,7 +183,7 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return not is_word or bool(doses.INSULIN.search(match.sentence))
     if form.name == "cc" and dose_forms.NO_VOLUME.search(match.sentence):
         return False
-    if form.name == "count" and doses.NUMBERED_BEFORE.search(match.text_before):
+    if form.name == "count" and _is_numbered(match):
         return False
     if form.name == "sign" and doses.NO_MEDICINE.search(match.sentence):
         return False

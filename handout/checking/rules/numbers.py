@@ -47,6 +47,11 @@ _LABORATORY = defer_pattern(
     re.IGNORECASE,
 )
 """What is measured, or mixed, in percent with decimals: no share of people."""
+_OF_PEOPLE = defer_pattern(
+    r"\s*(?:of|der|des|de(?: las?| los)?|di|dos|das) (?:\w+ )?(?:people|patient|women|men\b|child|adult|user"
+    r"|menschen|frauen|kinder|personen|person|gens|femmes|enfants|pacientes|mujeres|niños|pazienti|donne)",
+    re.IGNORECASE,
+)
 _ARITHMETIC = defer_pattern(
     r"\b(?:(?:^|[.;:] |then |and |to )multiply|multiplied by|multiply (?:it|this|that|your|by)"
     r"|divided? (?:it |this |your \w+ )?by|subtract|calculate|add up(?! to \d)|times your|per (?:kg|kilogram"
@@ -145,9 +150,8 @@ def _find_rates(document: CheckedDocument) -> Iterator[Match]:
 def check_decimal_share(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each share with decimals."""
     for match in find_matches(document, _DECIMAL_SHARE):
-        if _LABORATORY.search(match.sentence):
-            continue
-        yield make_finding(document, match, f"a decimal: “{match.text}”")
+        if _OF_PEOPLE.match(match.text_after) or not _LABORATORY.search(match.sentence):
+            yield make_finding(document, match, f"a decimal: “{match.text}”")
 
 
 @rule(

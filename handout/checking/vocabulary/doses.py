@@ -43,8 +43,15 @@ NUMBERED_BEFORE = defer_pattern(
     re.IGNORECASE,
 )
 """What has a number of its own: “Section 4.10 Tablets”, “Type II tablets”, a price."""
-CLOCK_TIME = defer_pattern(r"(?:0?[1-9]|1\d|2[0-4])[.,][0-5]0")
-"""A time as some write it, with a point or comma: “6.30”."""
+DOSE_BEFORE = defer_pattern(
+    r"\b(?:(?:each|every|per|an?|one|next|first|same|other) (?:day|week)"
+    r"|(?:tablet|liquid|oral|release) form"
+    r"|(?:extended|sustained|modified|delayed|immediate|prolonged|controlled|slow)[- ]release) $",
+    re.IGNORECASE,
+)
+"""The same words where the number is a dose all the same: “every day 5 mg”."""
+CLOCK_TIME = defer_pattern(r"(?:0?[1-5][.,][1-4]0|(?:0?[6-9]|1\d|2[0-4])[.,][0-5]0)")
+"""A time as some write it, with a point or comma: “6.30”; “2.00” and “2.50” tablets may be a dose."""
 CLOCK_BEFORE = defer_pattern(
     r"\b(?:at|by|until|till|from|after|before|around|about|since|opens?|um|ab|bis|von|vor|nach|gegen"
     r"|seit|a las?"
@@ -54,8 +61,10 @@ CLOCK_BEFORE = defer_pattern(
     re.IGNORECASE,
 )
 """Words before a time."""
-COUNTED_AFTER = defer_pattern(rf"{GAP}?{COUNTED_UNIT}", re.IGNORECASE)
-"""Tablets or drops, which are taken at a time; milligrams stand behind no time."""
+COUNTED_AFTER = defer_pattern(
+    rf"(?!{GAP}?(?:units?|unidad|einheit|unité|unità|eenhe)){GAP}?{COUNTED_UNIT}", re.IGNORECASE
+)
+"""Tablets or drops, which are taken at a time; milligrams and units stand behind no time."""
 NO_MEDICINE = defer_pattern(
     r"^[^.;:]{0,30}\b(?:fats?|fib(?:er|re)|carb\w*|sugars?|protein|salt|sodium|cholesterol|alcohol|caffeine"
     r"|grasas?|fibra|azúcar|sal|proteínas?|fett|zucker|salz|sel|sucre|blood)\b",
