@@ -40,6 +40,17 @@ _PEOPLE_AFTER = {
     "de": r"(?= (?:menschen|personen|patient|frauen|männern|kindern|leuten|erwachsenen|betroffenen))",
 }
 """What must stand behind a number in words, where the words before it count things as well."""
+_NOT_DUE = {"en": r"(?<!\bdue)"}
+"""“One in due course” counts in no Italian."""
+_THINGS = {
+    "en": "pill|tablet|dose|glass|cup|step|hour|day|night|week|time",
+    "es": "día|noche|semana|vez|pastilla|tableta|dosis|hora",
+    "fr": "jour|nuit|soir|matin|semaine|mois|an|heure|fois|comprimé|gélule|dose|repas|parent|marche|côté",
+    "de": "tag|nacht|woche|mal|tablette|dosis|stunde",
+    "it": "giorno|notte|settimana|volta|compressa|dose|ora",
+    "pt": "dia|noite|semana|vez|comprimido|dose|hora",
+}
+"""What is taken or counted one in two, and is no person."""
 _EVERY = {
     "de": r"jede[rs]? ({}) (?=mensch|person|patient|frau|mann|kind|erwachsene|deutsche|bürger|jugendliche)",
 }
@@ -150,7 +161,7 @@ def _find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
     if language not in _OUT_OF:
         return
     one, out_of = _ONE.get(language, "1"), _OUT_OF[language]
-    names = f"(?:{'|'.join(_NAMED)}){_PEOPLE_AFTER.get(language, '')}"
+    names = f"(?:{'|'.join(_NAMED)}){_NOT_DUE.get(language, '')}{_PEOPLE_AFTER.get(language, '')}"
     pattern = re.compile(
         rf"(?<![\w.,/])({one}(?: [^\W\d]+)? {out_of} (?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d"
         rf"|{names}))(?![\w/:-])(?! ?(?:%|{_TIMES}))"
@@ -172,11 +183,8 @@ def _find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
 
 
 def _names_a_thing(words: str, language: str) -> bool:
-    """Return whether it counts steps or lines, as in “step 1 in 3”, rather than people."""
-    return (
-        language == "en"
-        and re.match(r"(?:1|one) (?:pill|tablet|dose|glass|cup|step|hour|day)\b", words) is not None
-    )
+    """Return whether it counts days or pills, as in “un jour sur deux”, rather than people."""
+    return re.match(rf"\w+ (?:{_THINGS.get(language, '$')})\b", words) is not None
 
 
 def _say_out_of_hundred(number: int) -> str:

@@ -10,6 +10,7 @@ from handout.checking.passages import BlockPosition, visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary import claims
+from handout.checking.vocabulary.fair_claims import is_fair
 from handout.content.model.base import Block, Entry, walk_blocks
 from handout.errors import Mark
 from handout.patterns import defer_pattern, may_match
@@ -131,7 +132,8 @@ def check_absolute_claim(document: CheckedDocument) -> Iterator[Finding]:
     for match in find_matches(document, claims.ABSOLUTE_CLAIM):
         question = match.sentence.endswith("?") or match.passage.field == "question"
         is_order = claims.ORDER_TO_CHECK.search(match.text_before)
-        if not claims.denies(match.text_before) and not question and not is_order:
+        is_open = question or is_order or claims.denies(match.text_before)
+        if not is_open and not is_fair(match.text, match.text_before, match.sentence, "en"):
             yield make_finding(document, match, f"an absolute: “{match.text}”")
 
 

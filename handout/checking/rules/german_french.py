@@ -9,6 +9,7 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
 from handout.checking.vocabulary import german_french
+from handout.checking.vocabulary.fair_claims import is_fair
 
 _WHY = "No treatment works for everyone or harms nobody; a promise that fails costs trust."
 _DO = "Say what it may do, for how many, and what is not known."
@@ -37,5 +38,6 @@ def _find_claims(document: CheckedDocument, pattern: re.Pattern[str]) -> Iterato
     negation = german_french.NEGATION_BEFORE[document.language]
     for match in find_matches(document, pattern):
         is_question = match.sentence.endswith("?") or match.passage.field == "question"
-        if not is_question and not negation.search(match.text_before):
+        is_open = is_question or negation.search(match.text_before)
+        if not is_open and not is_fair(match.text, match.text_before, match.sentence, document.language):
             yield make_finding(document, match, f"an absolute: “{match.text}”")

@@ -42,7 +42,8 @@ _EXPLAINED_SHARE = defer_pattern(
     re.IGNORECASE,
 )
 _LABORATORY = defer_pattern(
-    r"\b(?:hb)?a1c\b|\bh(?:a?ematocrit|ématocrite|ämatokrit)|\boxygen|\bejection|\b(?:solution|saline|cream|gel"
+    r"\b(?:hb)?a1c\b|\bh(?:a?ematocrit|ématocrite|ämatokrit)|\boxygen|\bejection|\b(?:solution|saline"
+    r"|cream|gel"
     r"|ointment|drops|lotion|shampoo|bleach|peroxide|solución|crema|lösung|salbe|solution|pommade)\b",
     re.IGNORECASE,
 )
@@ -93,11 +94,16 @@ _RELATIVE_RISKS = {
         r" risque"
         r"|\b(?:réduit|diminue|augmente|baisse|divise) (?:le"
         r"|votre) risque(?: d\S+(?: \w+)?)? (?:de (?:moitié|\d+ ?%)"
-        r"|par (?:deux|trois|\d+))|\b\d+ ?% (?:de risques? )?(?:en moins|en plus|de moins|de plus)",
+        r"|par (?:deux|trois|\d+))|\brisques? (?:\S+ ){0,4}\d+ ?% (?:en|de) (?:moins|plus)"
+        r"|\b\d+ ?% de risques? (?:en|de) (?:moins|plus)|\b\d+ ?% (?:en|de) (?:moins|plus) (?:de |d[’'])"
+        r"(?:risque|décès|mort|malad|infar|infect|cas\b|complic|avc|cancer|crise|chute)",
         triggers="risque|probable|en moins|en plus|de moins|de plus",
     ),
 }
 """Changes of a risk without the risk itself, by language."""
+_HOW_OFTEN = defer_pattern(r"\bso (?:häufig|oft)$", re.IGNORECASE)
+_GERMAN_ORDER = defer_pattern(r"\W*\w+n Sie\b")
+"""“Nehmen Sie … halb so oft” changes no risk."""
 _COUNTED_THING = defer_pattern(
     r"\b(?:chapter|step|part|page|table|figure|section|level|phase|stage|type|group|grade|day|week|month|year"
     r"|room|volume|lesson|class|paso|parte|página|etapa|fase|día) $",
@@ -189,7 +195,10 @@ def check_relative_risk(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each relative risk without the risk itself."""
     pattern = _RELATIVE_RISKS.get(document.language)
     for match in find_matches(document, pattern) if pattern is not None else ():
-        if not re.search(r"\b(?:in|out of|de cada|von|sur) (?:every )?\d", match.text_around):
+        is_order = _HOW_OFTEN.search(match.text) and _GERMAN_ORDER.match(match.sentence)
+        if not is_order and not re.search(
+            r"\b(?:in|out of|de cada|von|sur) (?:every )?\d", match.text_around
+        ):
             yield make_finding(document, match, f"“{match.text}” of what?")
 
 

@@ -10,6 +10,7 @@ from handout.checking.passive_share import tell_passive_share
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
 from handout.checking.vocabulary import spanish
+from handout.checking.vocabulary.fair_claims import is_fair
 
 MAX_PASSIVE_SHARE = 0.1
 """The largest share of passive sentences: Spanish uses this passive less than English does."""
@@ -67,7 +68,8 @@ def check_spanish_absolute_claim(document: CheckedDocument) -> Iterator[Finding]
     """Yield a finding for each absolute that is not denied or asked."""
     for match in find_matches(document, spanish.ABSOLUTE_CLAIM):
         is_question = match.sentence.endswith("?") or match.passage.field == "question"
-        if not is_question and not spanish.NEGATION_BEFORE.search(match.text_before):
+        is_open = is_question or spanish.NEGATION_BEFORE.search(match.text_before)
+        if not is_open and not is_fair(match.text, match.text_before, match.sentence, "es"):
             yield make_finding(document, match, f"an absolute: “{match.text}”")
 
 

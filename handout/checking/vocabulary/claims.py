@@ -29,12 +29,13 @@ ABSOLUTE_CLAIM = defer_pattern(
 )
 """Words that leave no doubt (FTC, Health Products Compliance Guidance, 2022)."""
 NEGATION = defer_pattern(
-    r"\b(?:not|no|never|nothing|cannot|can't|can’t|won't|won’t|isn't|isn’t|aren't|aren’t|doesn't|doesn’t"
-    r"|don't|don’t|without|nor|neither|nobody|none|unknown|whether|if|until|hope[sd]?|hoping|trying)\b",
+    r"\b(?:(?:not|don't|don’t)(?! (?:worry|wait|panic|hesitate|be afraid|only))|no(?! (?:worries|problem))"
+    r"|never|nothing|cannot|can't|can’t|won't|won’t|isn't|isn’t|aren't|aren’t|doesn't|doesn’t"
+    r"|without|nor|neither|nobody|none|unknown|whether|if|until|hope[sd]?|hoping|trying)\b",
     re.IGNORECASE,
 )
 """Words before a claim that negate it."""
-_CLAUSE_START = defer_pattern(r"(?:, (?:and|but|so|it)|;| and (?:is|are|it|they)| but) ?", re.IGNORECASE)
+_CLAUSE_START = defer_pattern(r"(?:, (?:and|but|so|it)|[;:]| and (?:is|are|it|they)| but) ?", re.IGNORECASE)
 """Where a new clause begins, which a negation before it does not reach."""
 ORDER_TO_CHECK = defer_pattern(
     r"\b(?:make sure|be sure|check (?:that|if|whether)|ensure|see (?:if|that)|as long as|know (?:if|what))\b"

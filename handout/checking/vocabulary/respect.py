@@ -140,7 +140,7 @@ _WORDINGS = (
     Wording(r"prostitutes?|hookers?", "people who trade sex", CDC),
     Wording(
         r"(?:patients?|people|those) who (?:refuse|complain)s?|patients? (?:refuses?|complains?"
-        r"|den(?:y|ies)|claims?)"
+        r"|den(?:y|ies)|claims? (?:to|that|they|pain|having)\b)"
         r"|if you refuse to take|you (?:claim|deny|denied|complain(?:ed)?)(?: to have| having"
         r"| of)? (?:any )?(?:pain|symptoms|drug|alcohol)",
         "says, reports, or chooses not to",

@@ -14,10 +14,12 @@ GERMAN_WORDINGS = (
         "schizophren|epileptiker|asthmatiker|bluter|rheumatiker|allergiker",
     ),
     Wording(
-        r"(?:drogen|alkohol|medikamenten)?(?:süchtigen?|abhängigen)|junkies?|fixer",
+        r"(?:drogen|alkohol|medikamenten)(?:süchtigen?|abhängigen?)|süchtigen?|junkies?|fixer"
+        r"|(?:die|viele|alle|für) abhängigen?(?= (?:sind|haben|brauchen|müssen|können|dürfen|bekommen)"
+        r"|[.,;!?])",
         "Menschen mit einer Sucht",
         NIDA,
-        "süchtige|abhängigen|junkie|fixer",
+        "süchtige|abhängige|junkie|fixer",
     ),
     Wording(
         r"(?<!anonyme )(?<!anonymen )alkoholiker(?:s|n|in|innen)?",
@@ -82,13 +84,15 @@ FRENCH_WORDINGS = (
         "alcoolique",
     ),
     Wording(
-        r"(?:les|un|une|des) (?:handicapée?s?|invalides|infirmes|débiles)|handicapés mentaux",
+        r"(?<!hôtel )(?<!station )(?<!métro )(?<!dôme )(?<!place )(?<!esplanade )(?:les|un|une"
+        r"|des) (?:handicapée?s?|invalides|infirmes|débiles)|handicapés mentaux",
         "une personne en situation de handicap",
         CDC,
         "handicap|invalide|infirme|débile",
     ),
     Wording(
-        r"commi(?:s|t|se|ttre) (?:un|le|son) suicide|suicide réussi|tentative réussie",
+        r"commi(?:s|t|se|ttre) (?:un|le|son) suicide|suicide réussi"
+        r"|tentative (?:de suicide )?réussie(?! (?:d[’']|de |pour ))",
         "mort par suicide",
         CRISIS,
         "suicide|tentative",
@@ -100,7 +104,7 @@ FRENCH_WORDINGS = (
         "observan|échec du patient",
     ),
     Wording(
-        r"clouée?s? (?:dans|à|en) (?:un|une|son|le) (?:fauteuil|lit|chaise)",
+        r"clouée?s? (?:au lit|au fauteuil)|clouée?s? (?:dans|à|en) (?:un|une|son|le) (?:fauteuil|lit|chaise)",
         "utilise un fauteuil roulant",
         CDC,
     ),

@@ -84,7 +84,8 @@ def _is_participle(word: str) -> bool:
 ABSOLUTE_CLAIM = defer_pattern(
     r"\b(?:garanti[zc]\w+|garantía de (?:éxito|curación)|milagr\w+|(?:completa|total|absoluta)mente (?:segur"
     r"|eficaz|efectiv|inofensiv)\w*|(?:100 ?%|cien por ciento) (?:segur|eficaz|efectiv|natural)\w*"
-    r"|sin (?:ningún )?riesgos?|sin (?:ningún )?efectos? secundarios?|no tiene (?:ningún )?(?:efectos?"
+    r"|sin (?:ningún )?riesgos?(?! de (?!efectos|complica))|sin (?:ningún )?efectos? secundarios?"
+    r"|no tiene (?:ningún )?(?:efectos?"
     r" secundarios?|riesgos?)"
     r"|cura (?!l[ao]s? (?:herida|cortada|llaga|lugar)|la piel)(?:el|la|los|las|su|todo|definitiva\w*)"
     r"|siempre funciona|funciona siempre|nunca falla"
@@ -96,7 +97,7 @@ ABSOLUTE_CLAIM = defer_pattern(
 )
 """Words that leave no doubt."""
 NEGATION_BEFORE = defer_pattern(
-    r"\b(?:no|nunca|ningún|ninguna|nadie|nada|tampoco|si)\b[^.;,]{0,40}$", re.IGNORECASE
+    r"\b(?:no|nunca|ningún|ninguna|nadie|nada|tampoco|si)\b[^.;:,!?]{0,40}$", re.IGNORECASE
 )
 MARKETING_WORDS = defer_pattern(
     r"\b(?:de (?:clase mundial|vanguardia|primera clase)|revolucionari[oa]s?|oferta especial"

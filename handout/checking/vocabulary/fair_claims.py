@@ -1,0 +1,82 @@
+"""Words around an absolute that make it fair: some people have no side effects, a lump is painless."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from handout.patterns import defer_pattern
+
+
+class FairWords(NamedTuple):
+    """Patterns of a language, for the words before an absolute or, for `choice`, its whole sentence."""
+
+    some_people: re.Pattern[str]
+    """People of whom “no side effects” may be told: most of them, or those who are “without risk”."""
+    choice: re.Pattern[str]
+    """Words of people who look for the best treatment, and do not say that they sell it."""
+    order: re.Pattern[str]
+    """Words that ask the reader to see to something."""
+
+
+def _join(some_people: str, choice: str, order: str) -> FairWords:
+    return FairWords(*(defer_pattern(each, re.IGNORECASE) for each in (some_people, choice, order)))
+
+
+_FAIR_WORDS = {
+    "en": _join(
+        r"\b(?:most|many|some|few)\b[^.;:,!?]{0,40}$|\b(?:people|patients|women|men|children|adults) $",
+        r"\b(?:choos\w+|chosen?|decid\w+|decisions?|find(?:ing)?|pick\w*|(?:work|figure) out|discuss\w*"
+        r"|talk\w*"
+        r"|plan\w*|ask)\b",
+        r"\b(?:make|be) sure\b",
+    ),
+    "de": _join(
+        r"\b(?:die meisten|viele|manche|einige|wenige)\b[^.;:,!?]{0,40}$"
+        r"|\b(?:menschen|personen|frauen|männern?|kindern?|patient\w*|schwangeren?) $",
+        r"\b(?:such\w+|find\w+|wähl\w+|auswähl\w+|entscheid\w+|besprech\w+|überleg\w+|plan\w+|frag\w+"
+        r"|klär\w+)\b",
+        r"\b(?:prüfen|kontrollieren|achten|schauen) sie\b|\bstellen sie sicher\b",
+    ),
+    "fr": _join(
+        r"\b(?:la plupart|beaucoup|certain\w*|peu|quelques)\b[^.;:,!?]{0,40}$"
+        r"|\b(?:personnes?|gens|femmes?|hommes?|enfants?|patient\w*|adultes?|vit|vivent) $",
+        r"\b(?:choisi\w*|décid\w*|trouv\w*|discut\w*|parl\w*|cherch\w*|demand\w*|convenir)\b",
+        r"\b(?:vérifiez|assurez-vous|contrôlez|regardez|veillez)\b",
+    ),
+    "es": _join(
+        r"\b(?:la mayoría|much[oa]s|algun[oa]s|poc[oa]s)\b[^.;:,!?]{0,40}$"
+        r"|\b(?:personas?|gente|mujer(?:es)?|hombres?|niñ[oa]s?|pacientes?|adult[oa]s?) $",
+        r"\b(?:eleg\w+|elig\w+|escog\w+|decid\w+|encontr\w+|habl\w+|busc\w+|pregunt\w+)\b",
+        r"\b(?:revise|verifique|asegúrese|compruebe|vea si)\b",
+    ),
+}  # fmt: skip
+_NONE_AT_ALL = defer_pattern(r"(?:no|hat|haben|ohne|sans|sin) |n[’']", re.IGNORECASE)
+"""How an absolute begins that may be told of people, and not of a treatment."""
+_BEST_CARE = defer_pattern(
+    r"(?:the (?:very )?best|(?:die|das) beste|le meilleur|la meilleure|(?:el|la) mejor)"
+    r" (?:treatment|medicine|drug|therapy|care|behandlung|therapie|mittel|medikament|methode|traitement"
+    r"|médicament|thérapie|méthode|tratamiento|medicina|medicamento|terapia)",
+    re.IGNORECASE,
+)
+_PAINLESS = defer_pattern(r"painless|pain-free|indolor|(?:völlig |ganz )?schmerzfrei", re.IGNORECASE)
+_FELT_OR_SEEN = defer_pattern(
+    r"\b(?:lump|swelling|sore|mass|nodule|bump|ulcer|blister|growth|gland|node|x-?ray|ultrasound|scan|ecg|ekg"
+    r"|knoten|schwellung|geschwür|ultraschall|röntgen"
+    r"|boule|grosseur|ganglion|bosse|kyste|lésion|gonflement|échographie|radio|scanner"
+    r"|bulto|masa|nódulo|bolita|llaga|úlcera|hinchaz|ecografía|radiografía|ultrasonido)",
+    re.IGNORECASE,
+)
+"""What is found on a body, and tests that touch nothing: both may be painless."""
+
+
+def is_fair(claim: str, text_before: str, sentence: str, language: str) -> bool:
+    """Return whether an absolute promises nothing, by the words before it and its sentence."""
+    words = _FAIR_WORDS[language]
+    if _PAINLESS.match(claim):
+        return _FELT_OR_SEEN.search(sentence) is not None
+    if _BEST_CARE.match(claim):
+        return words.choice.search(sentence) is not None
+    if _NONE_AT_ALL.match(claim) and words.some_people.search(text_before):
+        return True
+    return words.order.search(text_before) is not None
