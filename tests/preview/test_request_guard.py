@@ -301,10 +301,17 @@ def test_whose_a_connection_is(tmp_path: Path) -> None:
     table, own = tmp_path / "tcp", os.getuid()
     rows = [row.format("1F51", "C350", own), row.format("C350", "1F51", own + 1)]
     rows.append(row.format("C351", "1F51", own))
+    # A browser on Windows reaches WSL through root; a user without a number here is 65534.
+    rows += [row.format("C353", "1F51", 0), row.format("C354", "1F51", 65534)]
+    rows.append(row.format("C355", "1F51", own + 1).replace("0100007F:1F51", "08080808:1F51"))
     table.write_text(head + "".join(rows), encoding="ascii")
     assert is_of_another_user(0xC350, 0x1F51, table)
     assert not is_of_another_user(0xC351, 0x1F51, table)
     assert not is_of_another_user(0xC352, 0x1F51, table), "not known"
+    assert not any(is_of_another_user(port, 0x1F51, table) for port in (0xC353, 0xC354)), "not surely another"
+    assert not is_of_another_user(0xC355, 0x1F51, table), "a connection to another machine"
+    (login := tmp_path / "loginuid").write_text(f"{own + 1}\n", encoding="ascii")
+    assert not is_of_another_user(0xC350, 0x1F51, table, login), "the user who started us by sudo"
     assert not is_of_another_user(0xC350, 0x1F51, tmp_path / "none")
     with (
         socket.create_server(("127.0.0.1", 0)) as server,
