@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shlex
 from contextlib import suppress
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.content.locations.location_lists import LocationLists
 from handout.content.locations.location_selection import find_location, list_copy_locations, select_locations
 from handout.content.model import Handout, Location, Project
 from handout.errors import ContentError, ExitCode
@@ -149,3 +152,45 @@ def test_many_repaired_cells_are_told_in_one_line(run: Run, tmp_path: Path) -> N
     assert "40 cells are put right" in told
     told = run("build", str(tmp_path), "--location", "clinic-3", "-o", str(tmp_path / "out"), "-v").stderr
     assert told.count("[repaired-cell]") == 40
+
+
+def test_ids_are_kept_of_a_list_by_its_name_of_a_library_and_of_the_sheet_that_a_handout_names(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = openpyxl.Workbook()
+    for title, place in (("Old", "North"), ("Our Clinics", "South")):
+        sheet = book.create_sheet(title)
+        sheet.append(["name", "street"])
+        sheet.append([place, "1 Elm"])
+    book.remove(book.worksheets[0])
+    book.save("clinics.xlsx")
+    Path("library.yaml").write_text("locations: clinics.xlsx\n", encoding="utf-8")
+    content = 'handout: {id: x, title: T}\nlocations: "clinics.xlsx#Our Clinics"\ncontent: [Hello.]\n'
+    Path("rest.yaml").write_text(content, encoding="utf-8")
+    ids = Path("clinics.ids.csv")
+    assert (
+        run("locations").stdout.split()
+        == run("locations", "clinics.xlsx").stdout.split()
+        == ["north", "North"]
+    )
+    assert run("locations", "rest.yaml", "--keep-ids").exit_code == ExitCode.OK
+    assert ids.read_text("utf-8") == "id,name,city,street\nsouth,South,,1 Elm\n"
+    # A spreadsheet program saves what was corrected in it in its own way.
+    ids.write_text("\ufeffid;name;city;street\r\nsouthern;South;;1 Elm\r\n", encoding="utf-8")
+    assert run("locations", "clinics.xlsx#Our Clinics").stdout.split() == ["southern", "South"]
+    assert run("locations", "--keep-ids").exit_code == ExitCode.OK
+    kept = ids.read_text("utf-8").splitlines()
+    assert kept == ["id,name,city,street", "north,North,,1 Elm", "southern,South,,1 Elm"]
+
+
+def test_the_command_that_keeps_ids_is_told_as_it_works(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my clinics.csv").write_text("name\nNorth\n", encoding="utf-8")
+    (problem,) = LocationLists().read_file(Path("my clinics.csv")).problems
+    _, *arguments = shlex.split(problem.hint.partition("name: ")[2].partition(";")[0])
+    assert run(*arguments).exit_code == ExitCode.OK
+    assert Path("my clinics.ids.csv").is_file()
+    assert LocationLists().read_file(Path("my clinics.csv")).problems == ()

@@ -1,7 +1,8 @@
 """Ids of locations that a list has no column for: kept in a file beside it, so that they never change.
 
-The file `locations.ids.csv` stands beside `locations.xlsx`: id, name and city of each location that ever was
-in the list. Its lines may be edited: a clinic with a new name keeps its id with its new name in its line.
+The file `locations.ids.csv` stands beside `locations.xlsx`: id, name, city and street of each location that
+ever was in the list. Its lines may be edited: a clinic with a new name keeps its id with its new name in its
+line. The street tells clinics with the same name and city apart.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,20 +18,20 @@ from handout.content.identifiers import make_identifier
 from handout.content.locations.csv_reader import read_table
 from handout.errors import ContentError, Mark, Problem
 
-COLUMNS = ("id", "name", "city")
+COLUMNS = ("id", "name", "city", "street")
 
 
 class NamedPlace(NamedTuple):
-    """What a location's id is made of; which one of those with the same name and city, from 0."""
+    """What a location's id is made of, and the street that tells it from another one."""
 
     name: str
     city: str
-    number: int = 0
+    street: str = ""
 
     @property
-    def key(self) -> tuple[str, str, int]:
-        """What makes it the same location, however it is spelt."""
-        return make_identifier(self.name), make_identifier(self.city), self.number
+    def key(self) -> tuple[str, str]:
+        """What makes it the same location, however it is spelt, where no other is called so."""
+        return make_identifier(self.name), make_identifier(self.city)
 
 
 class KeptId(NamedTuple):
@@ -40,56 +41,79 @@ class KeptId(NamedTuple):
     place: NamedPlace
 
 
-KeptIds = Mapping[tuple[str, str, int], KeptId]
-
-
 def find_ids_path(sheet: Path) -> Path:
     """Return where the ids of a list of locations are kept, whether they are or not."""
     return sheet.with_name(f"{sheet.stem}.ids.csv")
 
 
-def read_kept_ids(sheet: Path, name: str) -> KeptIds:
+def quote_name(name: str) -> str:
+    """Return a list's name as a command takes it."""
+    return f'"{name}"' if " " in name else name
+
+
+def read_kept_ids(sheet: Path, name: str) -> tuple[KeptId, ...]:
     """Return the kept ids of a list; ``name`` is the list's name in marks.
 
     Raises ContentError for a file that is none of ours.
     """
     path = find_ids_path(sheet)
     if not path.exists():
-        return {}
+        return ()
     shown = str(Path(name).with_name(path.name))
     header, *rows = read_table(path, shown, COLUMNS.__contains__).records or (None,)
-    if header is None or tuple(cell.strip() for cell in header.cells) != COLUMNS:
-        hint = "remove it, or have it written again: handout locations --keep-ids"
+    columns = tuple(cell.strip() for cell in header.cells) if header else ()
+    # Whoever writes the file by hand may leave the streets out.
+    if columns not in (COLUMNS, COLUMNS[:-1]):
+        hint = f"remove it, and have it written again: handout locations {quote_name(name)} --keep-ids"
         problem = Problem("this is no list of ids", Mark(shown, 1), hint, "kept-ids")
         raise ContentError(problem)
-    cells = [(*(cell.strip() for cell in row.cells), "", "", "")[:3] for row in rows]
-    places = number_places([row[1] for row in cells], [row[2] for row in cells])
-    return {place.key: KeptId(row[0], place) for place, row in zip(places, cells, strict=True) if row[0]}
+    cells = [(*(cell.strip() for cell in row.cells), *[""] * len(COLUMNS))[: len(COLUMNS)] for row in rows]
+    return tuple(KeptId(row[0], NamedPlace(*row[1:])) for row in cells if row[0])
 
 
-def number_places(names: Sequence[str], cities: Sequence[str]) -> list[NamedPlace]:
-    """Return what the ids of locations are made of, in their order."""
-    seen: Counter[tuple[str, str, int]] = Counter()
-    places = []
-    for name, city in zip(names, cities, strict=True):
-        place = NamedPlace(name, city)
-        places.append(place._replace(number=seen[place.key]))
-        seen[place.key] += 1
-    return places
+def find_kept_ids(places: Sequence[NamedPlace], kept: Sequence[KeptId]) -> list[str]:
+    """Return the id that is kept for each location, or "".
+
+    Of several with the same name and city, one is known by its street alone: the id of one that has closed
+    would else be that of another.
+    """
+    if not kept:
+        return [""] * len(places)
+    kept_by_key: dict[tuple[str, str], list[KeptId]] = {}
+    for each in kept:
+        kept_by_key.setdefault(each.place.key, []).append(each)
+    keys = [place.key for place in places]
+    counts = Counter(keys)
+    found = []
+    for place, key in zip(places, keys, strict=True):
+        known = kept_by_key.get(key, [])
+        if counts[key] > 1 or len(known) > 1:
+            street = make_identifier(place.street)
+            known = [each for each in known if street and make_identifier(each.place.street) == street]
+        found.append(known[0].id if known else "")
+    return found
 
 
-def make_identifiers(places: Sequence[NamedPlace], kept: KeptIds) -> Iterator[str]:
+def find_alike(places: Sequence[NamedPlace]) -> list[NamedPlace]:
+    """Return the locations that nothing tells from another one of the list."""
+    counts = Counter(place.key for place in places)
+    full = [(*place.key, make_identifier(place.street) if counts[place.key] > 1 else "") for place in places]
+    full_counts = Counter(full)
+    return [place for place, key in zip(places, full, strict=True) if full_counts[key] > 1]
+
+
+def make_identifiers(places: Sequence[NamedPlace], kept: Sequence[KeptId]) -> Iterator[str]:
     """Yield an id for each location: the kept one, else one of its name, and of its city where two are alike.
 
     An id that is kept for one that has closed is no other's.
     """
     slugs = [make_identifier(place.name) for place in places]
     counts = Counter(slugs)
-    taken = {each.id for each in kept.values()}
+    taken = {each.id for each in kept}
     next_numbers: dict[str, int] = {}
-    for place, slug in zip(places, slugs, strict=True):
-        if (own := kept.get(place.key)) is not None:
-            yield own.id
+    for place, slug, own in zip(places, slugs, find_kept_ids(places, kept), strict=True):
+        if own:
+            yield own
             continue
         full = slug
         if counts[slug] > 1 and place.city:
@@ -103,12 +127,12 @@ def make_identifiers(places: Sequence[NamedPlace], kept: KeptIds) -> Iterator[st
         yield unique
 
 
-def encode_kept_ids(now: Sequence[KeptId], kept: KeptIds) -> bytes:
+def encode_kept_ids(now: Sequence[KeptId], kept: Sequence[KeptId]) -> bytes:
     """Return the file of ids: those of the list as it stands, then those of locations that are gone."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    known = {each.place.key for each in now}
-    gone = [each for key, each in kept.items() if key not in known]
-    writer.writerows((each.id, each.place.name, each.place.city) for each in (*now, *gone))
+    known = {each.id for each in now}
+    gone = [each for each in kept if each.id not in known]
+    writer.writerows((each.id, *each.place) for each in (*now, *gone))
     return text.getvalue().encode("utf-8")

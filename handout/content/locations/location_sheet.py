@@ -7,7 +7,7 @@ the cell (A is 1). Cells are never read as YAML: ``no``, ``8:30`` and ``007`` st
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from handout.caches import lru_cache
@@ -16,10 +16,11 @@ from handout.content.locations.csv_reader import CsvRecord as Row
 from handout.content.locations.csv_reader import CsvTable, read_table
 from handout.content.locations.kept_ids import (
     KeptId,
-    KeptIds,
     NamedPlace,
+    find_alike,
+    find_kept_ids,
     make_identifiers,
-    number_places,
+    quote_name,
     read_kept_ids,
 )
 from handout.content.locations.row_gaps import fill_merged_cells, find_place_gaps
@@ -64,11 +65,14 @@ def read_location_sheet(path: Path, name: str, sheet: str = "") -> ParsedFile:
         kept = read_kept_ids(path, name)
     except ContentError as error:
         return ParsedFile(None, error.problems)
-    return parse_location_table(table, kept)
+    return parse_location_table(table, kept, f"{name}#{sheet}" if sheet else name)
 
 
-def parse_location_table(table: CsvTable, kept: KeptIds | None = None) -> ParsedFile:
-    """Return the locations of a table, not yet checked against the model; ``kept`` are their ids."""
+def parse_location_table(table: CsvTable, kept: Sequence[KeptId] = (), given_as: str = "") -> ParsedFile:
+    """Return the locations of a table, not yet checked against the model.
+
+    ``kept`` are their ids; ``given_as`` is how a command takes the table.
+    """
     if not table.records:
         hint = "begin with a line of column names, such as: id,name,address,phone"
         problem = Problem("the file is empty", Mark(table.name), hint, "empty-file")
@@ -95,8 +99,8 @@ def parse_location_table(table: CsvTable, kept: KeptIds | None = None) -> Parsed
     problems += [problem for problem in cell_problems if problem.severity is not Severity.ERROR]
     build_mapping = _make_mapping_builder(header, columns, table.name)
     if not any(column and column.key == "id" for column in columns):
-        parts = (table, header, rows, columns, build_mapping, problems, row_problems, kept or {})
-        return _build_with_made_ids(*parts)
+        parts = (table, header, rows, columns, build_mapping, problems, row_problems)
+        return _build_with_made_ids(*parts, kept, given_as or table.name)
     items = LazyNodes(len(rows), lambda at: build_mapping(rows[at]))
     nodes = YamlSequence(items, Mark(table.name, header.line))
     return ParsedFile(nodes, (*table.problems, *problems), tuple(row_problems))
@@ -160,7 +164,7 @@ def _get_value_key(column: ColumnTarget | None) -> str:
 def _build_with_made_ids(
     table: CsvTable, header: Row, rows: list[Row], columns: list[ColumnTarget | None],
     build_mapping: Callable[[Row], YamlMapping], problems: list[Problem], row_problems: list[Problem],
-    kept: KeptIds,
+    kept: Sequence[KeptId], given_as: str,
 ) -> ParsedFile:  # fmt: skip
     """Return the locations with ids made of their names, and a note that asks for a column of ids."""
     places = _read_places(rows, columns)
@@ -171,14 +175,14 @@ def _build_with_made_ids(
         entries = ((YamlScalar("id", mark, False), YamlScalar(identifiers[at], mark, False)),)
         return YamlMapping((*entries, *build_mapping(rows[at]).entries), mark)
 
-    new = [place.name for place in places if place.key not in kept]
+    new = [place.name for place, own in zip(places, find_kept_ids(places, kept), strict=True) if not own]
     if new:
         message = "there is no column 'id': each location's id is made of its name"
         if kept:
             message = f"no id is kept for {', '.join(map(repr, new[:3]))}{' …' if len(new) > 3 else ''}"
         hint = (
             "keep them, so that they stay when a clinic closes or changes its name: handout locations "
-            "--keep-ids; or add a column id"
+            f"{quote_name(given_as)} --keep-ids; or add a column id"
         )
         problems.append(Problem(message, Mark(table.name, header.line), hint, "made-ids", Severity.NOTE))
     nodes = YamlSequence(LazyNodes(len(rows), make_node), Mark(table.name, header.line))
@@ -189,27 +193,33 @@ def _read_places(rows: list[Row], columns: list[ColumnTarget | None]) -> list[Na
     """Return what the ids of locations are made of."""
 
     def read_cells(key: str, inner: str = "") -> list[str]:
-        at = next(
-            (n for n, each in enumerate(columns) if each and (each.key, each.inner_key) == (key, inner)), -1
-        )
-        return [row.cells[at].strip() if 0 <= at < len(row.cells) else "" for row in rows]
+        """Return the text of each row in the columns of a key."""
+        at = [n for n, each in enumerate(columns) if each and (each.key, each.inner_key) == (key, inner)]
+        cells = ([row.cells[n].strip() for n in at if n < len(row.cells)] for row in rows)
+        return [", ".join(filter(None, each)) for each in cells]
 
-    return number_places(read_cells("name"), read_cells("address", "city"))
+    parts = (read_cells("name"), read_cells("address", "city"), read_cells("address"))
+    return list(map(NamedPlace, *parts))
 
 
-def list_made_ids(path: Path, name: str, sheet: str = "") -> tuple[list[KeptId], KeptIds]:
+def list_made_ids(path: Path, name: str, sheet: str = "") -> tuple[list[KeptId], tuple[KeptId, ...]]:
     """Return the ids that a list of locations has no column for, and those that are kept for it.
 
-    Raises ContentError if the list cannot be used.
+    Raises ContentError if the list cannot be used, or if nothing tells two of its locations apart.
     """
     kept = read_kept_ids(path, name)
     table = read_workbook(path, name, sheet) if is_workbook(name) else read_table(path, name, is_known_header)
     header, *rows = skip_title_rows(table).records or (Row(1, []),)
     columns, _ = match_headers(header, rows, name)
-    rows, _ = fill_merged_cells(rows, columns, table)
+    rows, _ = _clean_rows(fill_merged_cells(rows, columns, table)[0], columns, name)
     if not rows or any(column and column.key == "id" for column in columns):
         return [], kept
     places = _read_places(rows, columns)
+    if alike := find_alike(places):
+        city = f" in {alike[0].city}" if alike[0].city else ""
+        message = f"nothing tells two locations {alike[0].name!r}{city} apart: their ids cannot be kept"
+        hint = "give each its street or suite, or add a column id"
+        raise ContentError(Problem(message, Mark(name, header.line), hint, "kept-ids"))
     return list(map(KeptId, make_identifiers(places, kept), places)), kept
 
 

@@ -328,3 +328,41 @@ def test_kept_ids_stay_when_another_clinic_closes_or_opens(tmp_path: Path) -> No
     kept.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(ContentError, match="this is no list of ids"):
         list_ids(*rows)
+
+
+def test_an_id_is_not_that_of_a_closed_clinic_with_the_same_name_and_city(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    head = "name,street,suite,city\n"
+    rows = [f"North,{street},Rockville\n" for street in ("1 Elm,N/A", "2 Oak,N/A", "2 Oak,Suite 9")]
+
+    def list_ids(*rows: str) -> list[str]:
+        path.write_text(head + "".join(rows), encoding="utf-8")
+        return [place.id for place in read_locations(path)]
+
+    def keep_ids() -> None:
+        find_ids_path(path).write_bytes(encode_kept_ids(*list_made_ids(path, str(path))))
+
+    before = list_ids(*rows)
+    keep_ids()
+    for _ in range(2):
+        assert list_ids(*rows[1:]) == before[1:]
+        assert list_ids(rows[2]) == before[2:]
+        assert list_ids(*rows[::-1]) == before[::-1]
+        # Nor is an id lost, or that of a clinic that is gone given away.
+        new = list_ids(rows[1], "North,3 Ash,,Rockville\n")
+        assert new[0] == before[1]
+        assert new[1] not in before
+        list_ids(*rows[1:])
+        keep_ids()
+    assert list_ids(*rows) == before
+    with pytest.raises(ContentError, match="given a second time"):
+        list_ids(*rows, rows[0])
+    with pytest.raises(ContentError, match="nothing tells two locations 'North' in Rockville apart"):
+        keep_ids()
+
+
+def test_a_clinic_alone_with_its_name_keeps_its_id_in_a_new_street(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    find_ids_path(path).write_text("id,name,city\nour-north,North,Rockville\n", encoding="utf-8")
+    path.write_text("name,street,city\nNORTH,7 Elm,Rockville\n", encoding="utf-8")
+    assert [place.id for place in read_locations(path)] == ["our-north"]

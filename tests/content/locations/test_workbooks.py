@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.content.locations.kept_ids import make_identifiers, number_places
+from handout.content.locations.kept_ids import NamedPlace, make_identifiers
 from handout.content.locations.location_lists import LocationLists, read_locations
 from handout.content.locations.workbook_reader import read_workbook
 from handout.content.model import Location
@@ -207,8 +207,7 @@ def test_other_countries(tmp_path: Path) -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=6)), max_size=12))
 def test_ids_differ_and_do_not_depend_on_what_follows(pairs: list[tuple[str, str]]) -> None:
-    names, cities = [name for name, _ in pairs], [city for _, city in pairs]
-    made = list(make_identifiers(number_places(names, cities), {}))
+    made = list(make_identifiers([NamedPlace(name, city) for name, city in pairs], ()))
     assert len(set(made)) == len(pairs)
     assert all(made)
 
@@ -225,14 +224,16 @@ def test_hours_stay_as_they_are_written(tmp_path: Path, hours: str) -> None:
 
 
 def test_ids_of_many_clinics_of_one_name_are_counted_on() -> None:
-    made = list(make_identifiers(number_places(["Clinic"] * 20_000, [""] * 20_000), {}))
+    made = list(make_identifiers([NamedPlace("Clinic", "")] * 20_000, ()))
     assert (made[0], made[1], made[-1]) == ("clinic", "clinic-2", "clinic-20000")
 
 
 def test_names_in_other_scripts_have_ids_of_their_own_whatever_the_order() -> None:
     names = ["Клиника", "诊所", "عيادة", "Clínica"]
-    made = dict(zip(names, make_identifiers(number_places(names, [""] * 4), {}), strict=True))
-    turned = dict(zip(names[::-1], make_identifiers(number_places(names[::-1], [""] * 4), {}), strict=True))
+    made = dict(zip(names, make_identifiers([NamedPlace(name, "") for name in names], ()), strict=True))
+    turned = dict(
+        zip(names[::-1], make_identifiers([NamedPlace(name, "") for name in names[::-1]], ()), strict=True)
+    )
     assert made == turned
     assert made["Клиника"] == "klinika"
     assert len(set(made.values())) == 4
