@@ -21,7 +21,10 @@ SEARCHED = {
     "content.reading.prose_checks._OPEN_FIELD": ("{", "{location.", "{ ", "a."),
     "content.reading.prose_checks._BULLET_INSIDE": ("\n", " ", "\n ", "• "),
     "content.yaml.unclosed._SWALLOWED": ("\n", " ", "a", "\n "),
-    "text.held_spans._SPANS": ("1", "1.", "1/", "1 ", "May 3 ", "A. ", "1 of ", "+"),
+    "text.held_spans._STARTS": ("1", "1 ", "A. ", "+", "(8", "P"),
+    "text.held_spans._FROM_NUMBER": ("1", "1.", "1/", "1 ", "1 of ", "+", "1 \u200ca"),
+    "text.held_spans._FROM_MONTH": ("1 ", "May 3 ", "May 3, "),
+    "text.held_spans._FROM_TITLE": ("A. ", "Dr. ", "M. "),
     "text.held_spans._PHONE": ("1", "1-", "(1) ", "+"),
     "importing.plain_text._ADDRESS": ("@", "a@", "a@a", "www"),
 }

@@ -8,34 +8,40 @@ from collections.abc import Iterator, Sequence
 from handout.caches import lru_cache
 from handout.content.inline.sentences import split_sentences
 from handout.patterns import defer_pattern
-from handout.text.held_words import find_held_words, may_hold_words
+from handout.text.held_words import find_held_words, list_words, may_hold_words
 
 HELD_SPACE_SIGN = "\x1f"
 """Stands for a space at which no line may break; content holds no control characters."""
 
-_TITLES = (
-    r"[Dd]rs?|Dra|Prof|Profa|Mrs?|Ms|Mx|Sra?|Srta|Sta|Mmes?|Mlle|MM?|Hr|Fr|Frau|Herr|[Dd]ott|Dr\.ssa|"
-    r"[Dd]ott\.ssa|Sig|Ing|"
-    r"St|Bs|BS|TS|Д-р|д-р|Др|др|Проф|проф|Г-н|Г-жа|Δρ|Καθ|د|ד״ר|ד\"ר|डॉ|ডা|ডাঃ|ડૉ|ਡਾ|டாக்டர்|డా"
+_PLAIN_SIGNS = str.maketrans(
+    "\u2009±≈≤≥£€₽₴₹₪₫−–—‒‐‑〜×⁄٫٬’½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", " ~~<<" + 7 * "$" + 7 * "-" + "////'" + 17 * "¼"
 )
-_SHORTENED = r"(?<!\w)[^\W\d_]\.[ ][^\W\d_]\."
+"""One sign for all that mean the same here: patterns with large sets of letters take long to compile."""
+_TITLES = list_words(
+    "Dr dr Drs drs Dra Prof Profa Mr Mrs Ms Mx Sr Sra Srta Sta Mme Mmes Mlle M MM Hr Fr Frau Herr Dott dott",
+    'Dr.ssa Dott.ssa dott.ssa Sig Ing St Bs BS TS Д-р д-р Др др Проф проф Г-н Г-жа Δρ Καθ د ד״ר ד"ר',
+    "डॉ ডা ডাঃ ડૉ ਡਾ டாக்டர் డా",
+)
+_LETTER = r"[^\W\d_]"
+_SHORTENED = rf"{_LETTER}\.[ ]{_LETTER}\."
 """z. B., d. h., т. е., a. m."""
-_TRIGGER = re.compile(rf"[\d½¼¾⅓⅔⅛⅜⅝⅞]|(?<!\w)(?:{_TITLES})[.:]?\s|{_SHORTENED}|\bhalf an? ")
-_SPACE = r"[ \u2009]"
-_WORD = r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d]*"
+_WORD = rf"{_LETTER}(?:[\w\u0300-\u036f\u0900-\u0dff]++|[\u200c\u200d])*+"
 """Letters, with the vowel signs of India, which are none to Python."""
 _NUMBER = (
-    r"(?:[<>≤≥~≈±$€£] ?|[+−-])?"
-    r"(?<![\w])(?:(?<!\d[.,:/×x*٫٬⁄])\d++(?:[.,:/×x*٫٬⁄]\d++)*+[½¼¾⅓⅔⅛⅜⅝⅞%]?|[½¼¾⅓⅔⅛⅜⅝⅞])"
+    r"(?:[<>~$] ?|[+-])?"
+    r"(?<!\w)(?:(?<!\d[.,:/x*])\d++(?:[.,:/x*]\d++)*+[¼%]?|¼)"
 )
-_MONTHS = (
-    r"January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|"
-    r"Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Setyembre|Oktubre|Nobyembre|Disyembre|"
-    r"január|február|március|április|május|június|július|augusztus|szeptember|október|november|december|"
-    r"Janaayo|Febraayo|Maarso|Abriil|Maajo|Juun|Luuliyo|Ogost|Sebtembar|Oktoobar|Nofembar|Desembar|"
-    r"[Tt]háng|[Nn]gày|[Nn]ăm"
+_MONTHS = list_words(
+    "January February March April May June July August September October November December",
+    "Enero Pebrero Marso Abril Mayo Hunyo Hulyo Agosto Setyembre Oktubre Nobyembre Disyembre",
+    "január február március április május június július augusztus szeptember október november december",
+    "Janaayo Febraayo Maarso Abriil Maajo Juun Luuliyo Ogost Sebtembar Oktoobar Nofembar Desembar",
+    "tháng Tháng ngày Ngày năm Năm",
 )
+_SHORT_MONTHS = list_words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS))}|(?:{'|'.join(sorted(_SHORT_MONTHS))})\.?)"
+_KEY_WORDS = _MONTHS | _SHORT_MONTHS | {re.split(r"\W", title)[0] for title in _TITLES}
+"""What a month or a title begins with, up to the first sign."""
 _NUMBERED = frozenset(
     {
         "page", "step", "day", "week", "month", "year", "room", "suite", "ste", "apt", "unit", "floor",
@@ -56,67 +62,72 @@ _NUMBERED = frozenset(
     }
 )  # fmt: skip
 """What a number tells apart, in small letters: page 2, Room 12, n.º 5, vitamin B 12."""
-_LABELLED = re.compile(r"[ \u2009]\d+[A-Z]?(?!\w)")
+_LABELLED = re.compile(r" \d+[A-Z]?(?!\w)")
 _JOINS = (
     r"of|out of|in|to|or|and|de cada|em cada|em|lub|su|oswa|ama|trong|στους|στις|às|"
     r"de|del|di|da|do|von|sur|bis|oder|und|à|a|al|o|ou|u|e|et|y|i|z|av|van|of|tot|en|til|till|"
     r"och|og|ke|ak|ou|đến|hoặc|of|и|или|до|по|из|з|із|до|або|чи|և|կամ|και|έως|ή|إلى|أو|من|و|تا|یا|از|سے|"
     r"עד|או|מתוך|"
-    r"से|या|থেকে|বা|ਤੋਂ|ਜਾਂ|થી|કે|முதல்|அல்லது|నుండి|లేదా|ถึง|หรือ|hanggang|o|ilaa|ama|[-–—‒−~〜×x/:&]"
+    r"से|या|থেকে|বা|ਤੋਂ|ਜਾਂ|થી|કે|முதல்|அல்லது|నుండి|లేదా|ถึง|หรือ|hanggang|o|ilaa|ama|[-~x/:&]"
 )
-_UNIT = r"[^\W\d_][\w.%°µμ²³·/]*|%|°[CF]?|[£€$₽₴₹₪]"
+_UNIT = rf"{_LETTER}[\w.%°·/]*|%|°[CF]?|\$"
 _YEAR = r"(?:19|20|21|25|26|١٩|٢٠|۱۳|۱۴|۱۹|۲۰|१९|२०|১৯|২০)\d\d"
-_SPANS = re.compile(
-    "|".join(
-        (
-            # 3 de mayo de 2026, 3. Mai 2026, 3 мая 2026 г., 3rd May 2026
-            rf"(?<!\w)\d{{1,2}}(?:\.|er|st|nd|rd|th|º|ª|-?го)?{_SPACE}(?:(?:de|di|d['’]|of){_SPACE}?)?"
-            rf"{_WORD}\.?,?{_SPACE}(?:(?:de|del|of){_SPACE})?{_YEAR}(?:{_SPACE}?[грr]\.)?(?!\w)",
-            # 27. November, the 27th of November
-            rf"(?<!\w)\d{{1,2}}(?:\.{_SPACE}(?=[A-ZÄÖÜ][a-zäöü])|(?:st|nd|rd|th|er|"
-            rf"º){_SPACE}(?:of{_SPACE})?)[^\W\d_]+",
-            # MD 20850, P.O. Box 12
-            rf"(?<!\w)[A-Z]{{2}}{_SPACE}\d{{5}}(?!\d)|P\.?{_SPACE}?O\.?{_SPACE}[Bb]ox{_SPACE}\d+",
-            _SHORTENED,
-            # May 3, 2026; Mayo 3, 2026; tháng 5 năm 2026
-            rf"(?<!\w)(?:(?:{_MONTHS}){_SPACE}\d{{1,4}}(?:st|nd|rd|th|"
-            rf"\.)?(?!\w)(?:,?{_SPACE}(?={_YEAR}(?!\w)|(?:{_MONTHS}){_SPACE}\d))?)+"
-            rf"(?:{_YEAR})?",
-            # 2026. május 3.
-            rf"(?<!\w){_YEAR}\.{_SPACE}[^\W\d_]+{_SPACE}\d{{1,2}}\.",
-            # 8:30 am to 5 pm, 5 to 10 mg, 1 of 2, 2 or 3 tablets, 12 de noviembre
-            rf"{_NUMBER}(?:[ap]m|{_SPACE}(?:[AaPp]\.?{_SPACE}?[Mm]\.?|"
-            rf"{_UNIT}))?{_SPACE}(?:{_JOINS}){_SPACE}"
-            rf"{_NUMBER}(?:{_SPACE}(?:[AaPp]\.?{_SPACE}[Mm]\.?|{_UNIT}))?",
-            rf"{_NUMBER}{_SPACE}(?:de|di|of|ng|na|nan){_SPACE}[^\W\d_]+",
-            # 10 (ten) mg, 10-mg tablet, 140/90 mm Hg
-            rf"{_NUMBER}{_SPACE}\([^\W\d_]{{2,12}}\){_SPACE}(?:{_UNIT})|\d-m?c?g{_SPACE}[^\W\d_]+|"
-            rf"{_NUMBER}{_SPACE}mm{_SPACE}Hg",
-            rf"{_NUMBER}{_SPACE}[AaPp]\.?{_SPACE}[Mm]\.?(?!\w)",
-            rf"{_NUMBER}(?:{_SPACE}(?:½|¼|¾|\d/\d))?{_SPACE}(?:{_UNIT})",
-            # (866) 4-USA-DOJ, 1-800 QUIT NOW
-            rf"(?<!\w)(?:1{_SPACE}|"
-            rf"1-)?\(?8\d\d\)?{_SPACE}(?:[A-Z0-9-]+{_SPACE}){{0,2}}[A-Z0-9-]*[A-Z]{{2,}}(?!\w)",
-            rf"(?<!\w)half{_SPACE}an?{_SPACE}[^\W\d_]+|\d°{_SPACE}[CF](?!\w)",
-            # Dr. Ann, Dr. A. Lee
-            rf"(?<!\w)(?:{_TITLES})[.:]?{_SPACE}(?:med\.{_SPACE}|[^\W\d_]\.{_SPACE})*[^\W\d_]",
-        )
-    )
+_HALF = "half a"
+_DIGIT = re.compile(r"[\d¼]")
+_TOKEN = re.compile(r"\w+")
+_STARTS_WITHOUT_WORDS = (
+    r"[<>~$](?= ?[\d¼])|[+-](?=[\d¼])|(?<!\w)(?:[\d¼]|\((?=8\d\d))|\d(?=-m?c?g |° )|"
+    rf"P(?=\.? ?O\.? [Bb]ox)|(?<!\w)(?:{_LETTER}(?=\. {_LETTER}\.)|[A-Z](?=[A-Z] \d{{5}})|h(?=alf an? ))"
+)
+_STARTS = re.compile(_STARTS_WITHOUT_WORDS)
+_STARTS_AND_WORDS = defer_pattern(rf"{_STARTS_WITHOUT_WORDS}|(?<!\w){_LETTER}")
+"""Where a span may begin; the second also at every word, for a text in which there is one of `_KEY_WORDS`."""
+_FROM_NUMBER = defer_pattern(
+    r"(?<!\w)(?:"
+    # 3 de mayo de 2026, 3. Mai 2026, 3 мая 2026 г., 3rd May 2026
+    rf"\d{{1,2}}(?:\.|er|st|nd|rd|th|º|ª|-?го)? (?:(?:de|di|d'|of) ?)?{_WORD}\.?,? (?:(?:de|del|of) )?{_YEAR}"
+    r"(?: [грr]\.)?(?!\w)|"
+    # 27. November, the 27th of November
+    rf"\d{{1,2}}(?:\. (?=[A-ZÄÖÜ][a-zäöü])|(?:st|nd|rd|th|er|º) (?:of )?){_LETTER}+|"
+    # 2026. május 3.
+    rf"{_YEAR}\. {_LETTER}+ \d{{1,2}}\.)|"
+    rf"{_NUMBER}(?:"
+    # 8:30 am to 5 pm, 5 to 10 mg, 1 of 2, 2 or 3 tablets, 12 de noviembre
+    rf"(?:[ap]m| (?:[AaPp]\.? ?[Mm]\.?|{_UNIT}))? (?:{_JOINS}) {_NUMBER}(?: (?:[AaPp]\.? [Mm]\.?|{_UNIT}))?|"
+    rf" (?:de|di|of|ng|na|nan) {_LETTER}+|"
+    # 10 (ten) mg, 140/90 mm Hg, 8 a.m., 2 ½ tablets, 10 mg
+    rf" \({_LETTER}{{2,12}}\) (?:{_UNIT})| mm Hg| [AaPp]\.? [Mm]\.?(?!\w)|(?: (?:¼|\d/\d))? (?:{_UNIT}))|"
+    # 10-mg tablet, 38° C
+    rf"\d-m?c?g {_LETTER}+|\d° [CF](?!\w)|"
+    # (866) 4-USA-DOJ, 1-800 QUIT NOW
+    r"(?<!\w)(?:1 |1-)?\(?8\d\d\)? (?:[A-Z0-9-]+ ){0,2}[A-Z0-9-]*[A-Z]{2,}(?!\w)"
+)
+_FROM_LETTER = defer_pattern(
+    # MD 20850, P.O. Box 12
+    rf"(?<!\w)[A-Z]{{2}} \d{{5}}(?!\d)|P\.? ?O\.? [Bb]ox \d+|(?<!\w)(?:{_SHORTENED}|half an? {_LETTER}+)"
+)
+_FROM_MONTH = defer_pattern(
+    # May 3, 2026; Mayo 3, 2026; tháng 5 năm 2026
+    rf"(?:{_MONTH} \d{{1,4}}(?:st|nd|rd|th|\.)?(?!\w)(?:,? (?={_YEAR}(?!\w)|{_MONTH} \d))?)+(?:{_YEAR})?"
+)
+_FROM_TITLE = defer_pattern(
+    # Dr. Ann, Dr. A. Lee
+    rf"([^ ]{{1,10}}?)[.:]? (?:med\. |{_LETTER}\. )*{_LETTER}"
 )
 _RARE_SIGNS = (" h", "h ", "giờ ", " ft ", "월 ", "시 ")
 _RARE_SPANS = defer_pattern(
     # 8 h 30, 8 giờ 30, 5 ft 6 in
-    rf"(?<![\w,.])\d{{1,2}}{_SPACE}(?:h|giờ|ft){_SPACE}(?:\d{{1,2}}(?!\w)(?:{_SPACE}in\b)?|sáng|chiều|tối)"
-    rf"(?:{_SPACE}(?:à|đến){_SPACE}\d{{1,2}}{_SPACE}?(?:h|giờ)(?:{_SPACE}\d\d)?)?|"
-    rf"\d{{1,2}}{_SPACE}?h{_SPACE}às{_SPACE}\d{{1,2}}{_SPACE}?h|"
+    r"(?<![\w,.])\d{1,2} (?:h|giờ|ft) (?:\d{1,2}(?!\w)(?: in\b)?|sáng|chiều|tối)"
+    r"(?: (?:à|đến) \d{1,2} ?(?:h|giờ)(?: \d\d)?)?|"
+    r"\d{1,2} ?h às \d{1,2} ?h|"
     # 2026년 11월 27일, 오전 8시 30분
-    rf"(?:\d{{4}}년{_SPACE})?\d{{1,2}}월{_SPACE}\d{{1,2}}일|"
-    rf"(?:오전|오후){_SPACE}\d{{1,2}}시(?:{_SPACE}\d{{1,2}}분)?|\d{{1,2}}시{_SPACE}\d{{1,2}}분"
+    r"(?:\d{4}년 )?\d{1,2}월 \d{1,2}일|"
+    r"(?:오전|오후) \d{1,2}시(?: \d{1,2}분)?|\d{1,2}시 \d{1,2}분"
 )
 """Times and dates of some languages, and heights: looked for where one of their signs stands."""
 _PHONE = re.compile(
     # Digits are taken whole (`++`): forty of them could be parted in more ways than anyone can wait for.
-    r"(?<![\w.,/])(?:\+|\(\+?)?\d++\)?(?:(?: ?[-–‐‑./] ?| {0,2})\(?\d++\)?){0,8}"
+    r"(?<![\w.,/])(?:\+|\(\+?)?\d++\)?(?:(?: ?[-./] ?| {0,2})\(?\d++\)?){0,8}"
     r"(?:,? ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?|#) ?#?\d{1,6})?(?![\w])",
     re.IGNORECASE,
 )
@@ -139,7 +150,7 @@ _MAX_NAME = 34
 """Letters of a name that holds all of its credentials; a longer one holds the first."""
 _POINT = " \u00b7 "
 _MIN_PHONE_DIGITS, _MAX_PHONE_DIGITS = 7, 17
-_PLAIN_YEAR = re.compile(rf"{_YEAR}{_SPACE}(?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU|IE|UI|kJ|steps)\b|[-–—])")
+_PLAIN_YEAR = re.compile(rf"{_YEAR} (?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU|IE|UI|kJ|steps)\b|-)")
 
 
 def hold_spaces(texts: Sequence[str]) -> Sequence[str]:
@@ -160,12 +171,7 @@ def hold_spaces(texts: Sequence[str]) -> Sequence[str]:
 
 @lru_cache(maxsize=1024)
 def _hold(text: str) -> str:
-    has_amounts = _TRIGGER.search(text) is not None
-    spans = _find_amounts(text) if has_amounts else []
-    if has_amounts or may_hold_words(text):
-        spans += find_held_words(text)
-    if _CREDENTIALS_SIGN in text:
-        spans += _find_names(text)
+    spans = _find_spans(text)
     if not spans:
         return text
     letters = list(text)
@@ -176,20 +182,55 @@ def _hold(text: str) -> str:
     return "".join(letters)
 
 
-def _find_amounts(text: str) -> list[tuple[int, int]]:
-    """Return where a text has telephone numbers, dates, times, amounts and titles with names."""
+def _find_spans(text: str) -> list[tuple[int, int]]:
+    plain = text if text.isascii() else text.translate(_PLAIN_SIGNS)
+    has_key_words = not _KEY_WORDS.isdisjoint(_TOKEN.findall(plain))
+    spans: list[tuple[int, int]] = []
+    has_digits = _DIGIT.search(plain) is not None
+    if has_digits or has_key_words or _HALF in plain or (". " in plain and _STARTS.search(plain)):
+        spans += _find_amounts(plain, _STARTS_AND_WORDS if has_key_words else _STARTS)
+    if spans or has_digits or may_hold_words(text):
+        spans += find_held_words(text)
+    if _CREDENTIALS_SIGN in text:
+        spans += _find_names(text)
+    return spans
+
+
+def _find_amounts(text: str, starts: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where a text has telephone numbers, dates, times, amounts and titles with names.
+
+    Patterns are tried only at the starts: at every letter they would take most of the time of a line.
+    """
     phones = [match.span() for match in _PHONE.finditer(text) if is_phone(match[0])]
     spans = list(phones)
     position = 0
-    while match := _SPANS.search(text, position):
-        in_phone = any(begin <= match.start() < end for begin, end in phones)
-        if not in_phone and not _PLAIN_YEAR.match(match[0]):
+    for start in starts.finditer(text):
+        at = start.start()
+        if at < position or any(begin <= at < end for begin, end in phones):
+            continue
+        match = _match_word(text, at) if text[at].isalpha() else _FROM_NUMBER.match(text, at)
+        if match is None:
+            continue
+        if not _PLAIN_YEAR.match(match[0]):
             spans.append(match.span())
         # A number may end one span and begin the next: 2 to 3 tablets.
-        position = max(match.start() + 1, match.end() - len(match[0].rpartition(" ")[2]))
+        position = max(at + 1, match.end() - len(match[0].rpartition(" ")[2]))
     if any(sign in text for sign in _RARE_SIGNS):
         spans += [match.span() for match in _RARE_SPANS.finditer(text)]
     return [*spans, *_find_labelled(text)]
+
+
+def _match_word(text: str, at: int) -> re.Match[str] | None:
+    """Return what a word holds: a month its day, a title its name, a shortened word the next."""
+    if (match := _FROM_LETTER.match(text, at)) is not None:
+        return match
+    word = _TOKEN.match(text, at)
+    if word is None or word[0] not in _KEY_WORDS:
+        return None
+    if (match := _FROM_MONTH.match(text, at)) is not None:
+        return match
+    title = _FROM_TITLE.match(text, at)
+    return title if title is not None and title[1] in _TITLES else None
 
 
 def _find_labelled(text: str) -> Iterator[tuple[int, int]]:

@@ -9,15 +9,15 @@ and normal form C; those of all languages stand together, since a space held wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from handout.patterns import defer_pattern
 
-
-def _list_words(*rows: str) -> frozenset[str]:
+def list_words(*rows: str) -> frozenset[str]:
+    """Return the words of some rows, which have spaces between them."""
     return frozenset(word for row in rows for word in row.split())
 
 
-_COUNTING = _list_words(
+_COUNTING = list_words(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty half quarter ",
     "once twice",
     "other one-half two-thirds third times",
@@ -63,7 +63,7 @@ _COUNTING = _list_words(
     "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 반 한두 두세",
 )
 """Numbers in words, halves and "times": what they count comes next."""
-_JOINS = _list_words(
+_JOINS = list_words(
     "a an of and or to in per every each the de d' du y o u ou et par à le la les und oder bis pro am ",
     "der di e al",
     "alla ao por lub i na w do z pe sau și или и в на до або та ή και την τη կամ և hoặc đến mỗi ng sa ",
@@ -71,45 +71,50 @@ _JOINS = _list_words(
     "أو و في یا و در یا میں או עד ב या से में বা থেকে કે થી ਜਾਂ ਤੋਂ அல்லது முதல் లేదా నుండి",
 )
 """What stands between a number in words and what it counts, or another number."""
-_COUNTED = defer_pattern(
-    "tablet|caps|capl|pill|puff|spray|drop|dose|teaspoon|tablespoon|spoon|patch|injection|unit|cup|"
-    "glass|hour|minute|"
-    "second|day|dail|week|month|year|night|morning|time|mg|ml|milli|micro|gram|ounce|inch|feet|foot|pound|"
-    "pastil|comprim|cáps|gota|cuchar|dosis|vez|vec|hora|día|diari|semana|mes|minuto|año|inhala|parche|"
-    "vaso|taza|"
-    "cachet|gélule|goutte|cuill|fois|heure|jour|semaine|mois|bouff|demi|"
-    "kapsel|pille|tropfen|teelöffel|esslöffel|löffel|messlöffel|dosen|mal|stunde|tag|täglich|woche|"
-    "wöchentlich|monat|"
-    "jahr|hub|hübe|sprüh|pflaster|halbe|"
-    "compress|gocc|cucchia|dos|volt|ora|ore|giorn|settiman|ann|spruzz|colher|pastilh|dia|mês|ano|jato|"
-    "vezes|"
-    "kapsuł|kropl|łyż|dawk|raz|godzin|dzień|dni|dzienn|tydz|tygod|miesi|lat|wdech|dob|"
-    "capsul|picătur|lingur|oră|ori|zi|săptămân|lun|minut|ani|puf|"
-    "таблет|капсул|капл|капел|пилюл|лож|доз|раз|час|минут|день|дня|дней|сут|недел|месяц|лет|милли|микро|"
-    "вдох|впрыск|"
-    "крапл|пігул|годин|хвилин|дні|днів|добу|тиж|місяц|рок|мілі|вдих|"
-    "δισκ|χάπι|κάψουλ|σταγόν|κουταλ|δόσ|φορ|ώρ|ημέρ|μέρ|εβδομάδ|μήν|λεπτ|χρόν|χιλιοστ|εισπν|ψεκασμ|"
-    "հաբ|դեղահատ|պատիճ|կաթիլ|գդալ|դեղաչափ|անգամ|ժամ|օր|շաբաթ|ամիս|ամս|րոպե|տարի|միլի|մգ|մլ|"
-    "viên|giọt|muỗng|thìa|liều|lần|giờ|ngày|tuần|tháng|phút|mili|"
-    "kapsula|patak|kutsar|beses|oras|araw|linggo|buwan|minuto|taon|"
-    "kaniini|kaabsul|dhibic|qaado|jeer|saac|maalin|toddobaad|bil|daqiiqo|xabbo|"
-    "tablèt|grenn|kapsil|gout|kiyè|dòz|fwa|èd|jou|semèn|mwa|minit|"
-    "قرص|أقراص|حب|كبسول|جرع|مر|ساع|يوم|أيام|أسبوع|أسابيع|شهر|أشهر|دقيق|دقائق|ملعق|ملاعق|قطر|بخ|مل|وحد|"
-    "كوب|سن|"
-    "کپسول|قاشق|پاف|دوز|بار|روز|هفت|ماه|دقیق|سال|میلی|واحد|لیوان|"
-    "گولی|کیپسول|چمچ|خوراک|دفع|مرتبہ|گھنٹ|دن|ہفت|مہین|منٹ|ملی|پف|"
-    'כדור|טבלי|קפסול|כמוס|טיפ|כפי|כף|מנה|מנות|פעם|פעמ|שעה|שעות|יום|ימים|שבוע|חודש|דקה|דקות|שנה|שנים|מ"ג|מ״ג|מ"ל|מ״ל|יחיד|שאיפ|'
-    "गोली|गोलि|टैबलेट|कैप्सूल|बूंद|बूँद|चम्मच|खुराक|बार|घंट|घण्ट|दिन|सप्ताह|हफ़्त|हफ्त|महीन|मिनट|साल|"
-    "मिली|मि.|ग्राम|"
-    "ট্যাবলেট|বড়ি|ক্যাপসুল|ফোঁটা|চামচ|ডোজ|মাত্রা|বার|ঘণ্ট|ঘন্ট|দিন|সপ্তাহ|মাস|মিনিট|বছর|মিলি|গ্রাম|"
-    "ગોળી|ટેબ્લેટ|કેપ્સ્યુલ|ટીપ|ચમચી|ડોઝ|વખત|વાર|કલાક|દિવસ|અઠવાડિ|મહિન|મિનિટ|વર્ષ|મિલિ|"
-    "ਗੋਲੀ|ਕੈਪਸੂਲ|ਬੂੰਦ|ਚਮਚ|ਖੁਰਾਕ|ਵਾਰ|ਘੰਟ|ਦਿਨ|ਹਫ਼ਤ|ਹਫਤ|ਮਹੀਨ|ਮਿੰਟ|ਸਾਲ|ਮਿਲੀ|"
-    "மாத்திரை|காப்ஸ்யூல்|சொட்டு|கரண்டி|டோஸ்|முறை|தடவை|மணி|நாள்|நாட்கள்|வார|மாத|நிமிட|ஆண்டு|மில்லி|"
-    "మాత్ర|టాబ్లెట్|క్యాప్సూల్|చుక్క|చెంచా|డోసు|మోతాదు|సార్లు|సారి|గంట|రోజు|వార|నెల|నిమిష|సంవత్సర|మిల్లీ|"
-    "알|정|번|회|주|개|포|캡슐|방울|시간|일|달|컵|스푼|숟가락|분|알약|차례"
+_COUNTED = list_words(
+    "tablet caps capl pill puff spray drop dose teaspoon tablespoon spoon patch injection unit cup",
+    "glass hour minute",
+    "second day dail week month year night morning time mg ml milli micro gram ounce inch feet foot",
+    "pound",
+    "pastil comprim cáps gota cuchar dosis vez vec hora día diari semana mes minuto año inhala parche",
+    "vaso taza",
+    "cachet gélule goutte cuill fois heure jour semaine mois bouff demi",
+    "kapsel pille tropfen teelöffel esslöffel löffel messlöffel dosen mal stunde tag täglich woche",
+    "wöchentlich monat",
+    "jahr hub hübe sprüh pflaster halbe",
+    "compress gocc cucchia dos volt ora ore giorn settiman ann spruzz colher pastilh dia mês ano jato",
+    "vezes",
+    "kapsuł kropl łyż dawk raz godzin dzień dni dzienn tydz tygod miesi lat wdech dob",
+    "capsul picătur lingur oră ori zi săptămân lun minut ani puf",
+    "таблет капсул капл капел пилюл лож доз раз час минут день дня дней сут недел месяц лет милли",
+    "микро",
+    "вдох впрыск",
+    "крапл пігул годин хвилин дні днів добу тиж місяц рок мілі вдих",
+    "δισκ χάπι κάψουλ σταγόν κουταλ δόσ φορ ώρ ημέρ μέρ εβδομάδ μήν λεπτ χρόν χιλιοστ εισπν ψεκασμ",
+    "հաբ դեղահատ պատիճ կաթիլ գդալ դեղաչափ անգամ ժամ օր շաբաթ ամիս ամս րոպե տարի միլի մգ մլ",
+    "viên giọt muỗng thìa liều lần giờ ngày tuần tháng phút mili",
+    "kapsula patak kutsar beses oras araw linggo buwan minuto taon",
+    "kaniini kaabsul dhibic qaado jeer saac maalin toddobaad bil daqiiqo xabbo",
+    "tablèt grenn kapsil gout kiyè dòz fwa èd jou semèn mwa minit",
+    "قرص أقراص حب كبسول جرع مر ساع يوم أيام أسبوع أسابيع شهر أشهر دقيق دقائق ملعق ملاعق قطر بخ مل وحد",
+    "كوب سن",
+    "کپسول قاشق پاف دوز بار روز هفت ماه دقیق سال میلی واحد لیوان",
+    "گولی کیپسول چمچ خوراک دفع مرتبہ گھنٹ دن ہفت مہین منٹ ملی پف",
+    "כדור טבלי קפסול כמוס טיפ כפי כף מנה מנות פעם פעמ שעה שעות יום ימים שבוע חודש דקה דקות שנה שנים",
+    'מ"ג מ״ג מ"ל מ״ל יחיד שאיפ',
+    "गोली गोलि टैबलेट कैप्सूल बूंद बूँद चम्मच खुराक बार घंट घण्ट दिन सप्ताह हफ़्त हफ्त महीन मिनट साल",
+    "मिली मि. मिग्रा मिलि ग्राम",
+    "ট্যাবলেট বড়ি ক্যাপসুল ফোঁটা চামচ ডোজ মাত্রা বার ঘণ্ট ঘন্ট দিন সপ্তাহ মাস মিনিট বছর মিলি গ্রাম",
+    "ગોળી ટેબ્લેટ કેપ્સ્યુલ ટીપ ચમચી ડોઝ વખત વાર કલાક દિવસ અઠવાડિ મહિન મિનિટ વર્ષ મિલિ",
+    "ਗੋਲੀ ਕੈਪਸੂਲ ਬੂੰਦ ਚਮਚ ਖੁਰਾਕ ਵਾਰ ਘੰਟ ਦਿਨ ਹਫ਼ਤ ਹਫਤ ਮਹੀਨ ਮਿੰਟ ਸਾਲ ਮਿਲੀ",
+    "மாத்திரை காப்ஸ்யூல் சொட்டு கரண்டி டோஸ் முறை தடவை மணி நாள் நாட்கள் வார மாத நிமிட ஆண்டு மில்லி",
+    "మాత్ర టాబ్లెట్ క్యాప్సూల్ చుక్క చెంచా డోసు మోతాదు సార్లు సారి గంట రోజు వార నెల నిమిష సంవత్సర",
+    "మిల్లీ",
+    "알 정 번 회 주 개 포 캡슐 방울 시간 일 달 컵 스푼 숟가락 분 알약 차례",
 )
 """How words begin that are counted: dose forms, measures, times."""
-_EVERY = _list_words(
+_LONGEST_BEGINNING = max(map(len, _COUNTED))
+_EVERY = list_words(
     "every each cada chaque tous toutes jeden jede jedes jeder ogni toda todo todas todos każdy każdą ",
     "każde każdego",
     "fiecare каждые каждый каждую каждое кожні кожен кожну кожного κάθε ամեն յուրաքանչյուր mỗi cứ ",
@@ -119,7 +124,7 @@ _EVERY = _list_words(
 """What comes round again stands next: every 6 hours, every Monday."""
 _ARTICLES = frozenset(("les", "los", "las", "os", "as", "i", "thứ", "יום", "يوم"))
 """What may stand between "every" and what comes round: toutes les 6 heures."""
-_BEFORE_NUMBERS = _list_words(
+_BEFORE_NUMBERS = list_words(
     "than least most approx. max. min. hasta menos de las máximo mínimo jusqu'à jusqu’à moins ",
     "environ à",
     "mindestens maximal höchstens etwa als max. ca. mind. alle almeno massimo circa di alle ogni até às ",
@@ -139,7 +144,7 @@ _LEADS = {"up": "to", "bis": "zu", "fino": "a", "până": "la", "a": "cada", "ha
 """Limits of two words before a number: up to 4."""
 _AFTER = frozenset(("apart", "kasta", "마다", "badh", "jr", "jr.", "sr.", "ii", "iii"))
 """What stands behind what it is about: 4 hours apart, Isniin kasta, Smith Jr."""
-_COUNTS_BEHIND = _list_words("واحد واحدة اثنان اثنتان واحده אחד אחת שניים שתיים մեկ")
+_COUNTS_BEHIND = list_words("واحد واحدة اثنان اثنتان واحده אחד אחת שניים שתיים մեկ")
 """Numbers that stand behind what they count."""
 _TWO_WORD_UNITS = frozenset(
     (
@@ -227,7 +232,7 @@ def _find_last(cores: Sequence[str], at: int) -> int:
     word, after = cores[at], cores[at + 1]
     if not word or not after:
         return at
-    if after.rstrip(_CLOSING) in _AFTER or (_is_number(word) and _COUNTED.match(after) is not None):
+    if after.rstrip(_CLOSING) in _AFTER or (_is_number(word) and _is_counted(after)):
         return at + 1
     if not word[-1].isalnum() and word not in _KEYS and word[-1].isascii():
         return at
@@ -241,7 +246,7 @@ def _find_last(cores: Sequence[str], at: int) -> int:
         return at + 2
     if f"{word} {after.rstrip(_CLOSING)}" in _TWO_WORD_UNITS:
         return at + 1
-    if after.rstrip(_CLOSING) in _COUNTS_BEHIND and _COUNTED.match(word):
+    if after.rstrip(_CLOSING) in _COUNTS_BEHIND and _is_counted(word):
         return at + 1
     return _find_counted(cores, at) if word in _COUNTING else at
 
@@ -252,9 +257,13 @@ def _find_counted(cores: Sequence[str], at: int) -> int:
     while last < len(cores) - 1 and last - at <= _MAX_JOINS and cores[last] in _JOINS:
         last += 1
     found = cores[last]
-    if _counts(found.rstrip(_CLOSING)) or _COUNTED.match(found) is not None:
+    if _counts(found.rstrip(_CLOSING)) or _is_counted(found):
         return last
     return at
+
+
+def _is_counted(word: str) -> bool:
+    return not _COUNTED.isdisjoint(accumulate(word[:_LONGEST_BEGINNING]))
 
 
 def _counts(word: str) -> bool:

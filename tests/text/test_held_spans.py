@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.content.inline.markup import Run, parse_inline
 from handout.layout.context.simple_text import compose_block
+from handout.text import held_spans
 from handout.text.held_spans import HELD_SPACE_SIGN, hold_spaces
 from handout.text.lines import lay_out_lines, list_line_texts
 from tests.text.setting import BODY, style
@@ -34,6 +37,7 @@ KINDS = (
     ("de", "z. B."), ("ru", "т. е."), ("es", "n.º 5"), ("en", "≥ 5 mg"), ("en", "$ 20"),
     ("en", "half a tablet"),
     ("en", "38° C"), ("en", "5 ft 6 in"), ("pt", "8h às 17h"), ("tl", "27 ng Nobyembre"),
+    ("en", "⅖ tablet"), ("en", "₹ 500"), ("vi", "20 ₫"), ("en", "5 ± 1 mg"),
     ("en", "999\u00a0888\u00a0777"), ("en", "self\u2011care"),
 )  # fmt: skip
 WIDTHS = [150.0 + 13.7 * step for step in range(22)]
@@ -88,6 +92,23 @@ def test_no_line_begins_with_the_point_between_parts(runs: tuple[Run, ...]) -> N
     for width in WIDTHS:
         told = list_line_texts(lay_out_lines(runs, style(language="en"), width))
         assert not any(line.startswith("\u00b7") for line in told), (width, told)
+
+
+def test_an_amount_behind_a_telephone_number_is_held_as_any_other() -> None:
+    (held,) = hold_spaces(["al 301-555-0142 de 9 a 17 h."])
+    assert held.endswith(HELD_SPACE_SIGN.join(("de", "9", "a", "17", "h.")))
+
+
+@pytest.mark.parametrize("text", [
+    "(2 tablets) and May 3, 2026", "STOP 5", "A. B. Lee and Dr. A. B. Lee", "PO Box 12, XPO Box 12",
+    "Mayday 3 Drums 4 in 2026 or €\u00a020", "a ⅖ b ½ c −5 d ≥ 5 e (866) 4-USA f 2026. május 3. g",
+])  # fmt: skip
+def test_spans_begin_nowhere_but_at_their_starts(text: str) -> None:
+    """Trying the patterns at every letter finds no more than trying them at the starts."""
+    plain = text.translate(held_spans._PLAIN_SIGNS)
+    everywhere = held_spans._find_amounts(plain, re.compile(r"(?s)(?<!\w).|(?<=\d)\d|P"))
+    starts = held_spans._STARTS_AND_WORDS if "M" in text or "D" in text else held_spans._STARTS
+    assert held_spans._find_amounts(plain, starts) == everywhere
 
 
 def test_a_year_does_not_hold_the_word_after_it() -> None:
