@@ -79,9 +79,13 @@ def find_card(asked: Mapping[str, object], shelf: Shelf) -> Card:
 
 
 def find_location(places: Sequence[Location], wanted: str) -> Location | None:
-    """Return a location by its id; else the only one there is, else None."""
-    only = places[0] if len(places) == 1 else None
-    return next((each for each in places if each.id == wanted), only)
+    """Return a location by its id, or the only one there is if none was named; else None.
+
+    A desk whose location is in the list no longer is not at the one that is left.
+    """
+    if not wanted:
+        return places[0] if len(places) == 1 else None
+    return next((each for each in places if each.id == wanted), None)
 
 
 def read_text(asked: Mapping[str, object], name: str) -> str:

@@ -12,6 +12,8 @@ WHOLE_WORD_BONUS = 1.0
 """Added where a word is complete, not only begun."""
 SLIP_COST = 0.6
 """Share of a word's weight that is left for each letter that is wrong."""
+SLIP_LETTERS = 4
+"""Fewer letters begin too much for a slip to be told from a word."""
 MAX_CANDIDATES = 400
 """Words with most letter pairs in common that are compared letter by letter."""
 
@@ -58,13 +60,15 @@ class SearchIndex:
                 self._by_pair[pair].append(at)
 
     def search(self, query: str, most: int = 50) -> list[int]:
-        """Return the cards in which every word of the query occurs, the best first."""
-        words = split_words(query)
-        if not words:
-            return []
+        """Return the cards in which every word of the query occurs, the best first.
+
+        A short word that no card has is passed over beside another one: no slip in it can be told.
+        """
         scores: dict[int, float] | None = None
-        for word in words:
+        for word in split_words(query):
             found = self._find_word(word)
+            if not found and len(word) < SLIP_LETTERS and word.isascii():
+                continue
             if scores is None:
                 scores = found
             else:
@@ -76,8 +80,7 @@ class SearchIndex:
 
     def _find_word(self, word: str) -> dict[int, float]:
         matches = dict(self._find_beginnings(word))
-        # Two letters begin too much for a slip to be told from a word.
-        if len(word) >= 4 and not any(len(known) == len(word) for known in matches):
+        if len(word) >= SLIP_LETTERS and not any(len(known) == len(word) for known in matches):
             for known, share in self._find_slips(word):
                 matches.setdefault(known, share)
         scores: dict[int, float] = {}

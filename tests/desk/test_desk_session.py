@@ -144,6 +144,23 @@ def test_nobody_guesses_which_clinic_this_is(library: Path, memory: DeskMemory, 
     assert "301-555-0143" in words(session, session.make_copies({"wishes": [wish]})["copies"][0])
 
 
+def test_a_desk_whose_clinic_has_closed_is_not_at_the_one_that_is_left(
+    library: Path, memory: DeskMemory
+) -> None:
+    left = "id,name,phone\noak-hill,Oak Hill,301-555-0143\n"
+    (library.parent / "locations.csv").write_text(left, encoding="utf-8")
+    session = DeskSession((library,), memory, read_clock, "riverside")
+    session.load()
+    assert session.make_state()["location"] == ""
+    wish = {"key": "asthma", "language": "en", "paper": "letter"}
+    for location in ("riverside", ""):
+        with pytest.raises(ContentError) as caught:
+            session.make_copies({"location": location, "wishes": [wish]})
+        assert [problem.code for problem in caught.value.problems] == ["no-location"]
+    session.choose_location({"location": "oak-hill"})
+    assert session.make_state()["location"] == "oak-hill"
+
+
 def test_what_a_location_does_not_give_out_is_not_printed_there(library: Path, memory: DeskMemory) -> None:
     (library.parent / "locations.csv").write_text(
         "id,name,phone,except\nriverside,Riverside Clinic,301-555-0142,asthma\n"

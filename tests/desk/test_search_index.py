@@ -25,13 +25,16 @@ CARDS = [
         ("j45.9", 0),
         ("wheezng", 0), ("presion", 1), ("hypertention", 1), ("blood presure", 1), ("ankle sprian", 2),
         ("ketmaine", 3), ("ketamine therpy", 3), ("喘息", 4),
+        ("hig blood", 1), ("hgi blood", 1), ("my ankle", 2),
     ],
 )  # fmt: skip
 def test_the_right_card_comes_first(query: str, card: int) -> None:
     assert SearchIndex(CARDS).search(query)[:1] == [card]
 
 
-@pytest.mark.parametrize("query", ["", "  ", "xylophone", "asthma xylophone", "?!"])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "xylophone", "asthma xylophone", "?!", "xyz", "xyz qqq", "asthma 喘気"]
+)
 def test_what_fits_nothing_finds_nothing(query: str) -> None:
     assert SearchIndex(CARDS).search(query) == []
 

@@ -27,7 +27,7 @@ export function showSettings(state) {
   const place = byId("location"), before = place.value;
   const places = state.locations.map((each) => new Option(each.name, each.id));
   // Nobody said where this desk is: a wrong guess is a wrong telephone number.
-  if (places.length > 1 && !state.location) places.unshift(new Option(say("choose_location"), ""));
+  if (places.length && !state.location) places.unshift(new Option(say("choose_location"), ""));
   const isFirst = !place.options.length;
   fillSelect(place, places, chosen.location?.value ?? state.location, 2);
   const printers = state.printers.map((each) => new Option(each, each));
