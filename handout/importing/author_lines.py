@@ -168,6 +168,13 @@ _TOLD_OF_AUTHOR = re.compile(
 """A name with degrees, and what the line goes on to tell of its bearer."""
 
 
+_LABEL_BEHIND = re.compile(
+    r"(?:(?P<before>.+?)[ \u3000])?(?P<name>[^\s\d_a-zA-Z,.;:·・：]{2,8}(?: [^\s\d_a-zA-Z,.;:·・：]{1,5})?)"
+    r"[ \u3000](?:執筆|監修|著|文)(?:[・/／、](?:執筆|監修|編集))*"
+)
+"""A name before its label, as Japanese pages have it."""
+
+
 def is_sure_byline(line: str) -> bool:
     """Return whether a line says that it names the author: “Author: …”, “Written by …”."""
     match = _BYLINE_START.match(line)
@@ -183,6 +190,8 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     line = line.strip()
     if len(line) > 160:
         return ()
+    if (behind := _LABEL_BEHIND.fullmatch(line)) and _is_caseless_name(behind["name"]):
+        return (DraftAuthor(behind["name"], role=behind["before"] or ""),)
     byline = None if (sender := _SENDER.match(line)) else _BYLINE_START.match(line)
     start = byline or sender
     names = line[start.end() :] if start else line

@@ -20,7 +20,7 @@ from handout.importing.draft import (
 )
 from handout.importing.language import detect_language
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.page_words import DAYS, REVIEWS
+from handout.importing.page_words import COUNTERS, DAYS, READING, REVIEWS
 
 MAX_LINE_LENGTH = 160
 MAX_TOP_BLOCKS = 6
@@ -62,6 +62,12 @@ _CREDIT_BREAK = re.compile(
     r" +[|·•*] +",
     re.IGNORECASE,
 )
+_READING = re.compile(rf"{READING}|{COUNTERS}(?: {COUNTERS})*", re.IGNORECASE)
+_GLUED_READING = re.compile(
+    rf"(?P<day>.{{0,50}}(?:19|20)\d\d(?:年.{{2,6}}日)?\.?) ?(?P<reading>(?:{_READING.pattern}))",
+    re.IGNORECASE,
+)
+"""A day with the time of reading behind it, often without a space: “12/7/20242 min read”."""
 _DOCUMENT_CODE = re.compile(
     r"(?i:leaflet|document|form|publication|item)(?i: (?:no|number|code|"
     r"id))[.:]* ?(?=.*\d)[A-Z0-9][A-Z0-9v./ -]{1,30}"
@@ -123,6 +129,9 @@ def _take_items(draft: Draft, block: DraftList) -> tuple[Draft, list[DraftBlock]
 def _split_credits(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines, with a line for each of “Written by …. Reviewed by …. Updated ….”."""
     for line in lines:
+        if len(line) <= MAX_LINE_LENGTH and (glued := _GLUED_READING.fullmatch(plain_text(line).strip())):
+            yield from (escape_minimally(glued["day"]), escape_minimally(glued["reading"]))
+            continue
         parts = _CREDIT_BREAK.split(line) if len(line) <= 2 * MAX_LINE_LENGTH else []
         if len(parts) > 1 and all(map(_is_credit, parts)):
             yield from parts
@@ -155,20 +164,29 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
                 return dated
     reviewer = _REVIEWER.fullmatch(line)
     named = (reviewer["name"] or reviewer["other"]) if reviewer else ""
-    if named and not named[:1].islower() and len(named) <= 100:
+    if named and not (named[:1].islower() or named[:1].isdigit()) and len(named) <= 100:
         name, *days = _REVIEWER_DAY.split(named, maxsplit=1)
         value = "".join(days)
         is_dated = bool(value) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
         name = name if is_dated else named
+        if reviewer and reviewer["other"] and any(map(str.isdigit, name)):
+            # A dose, or how often: these words are text.
+            return None
         if is_dated:
             draft = _take_day(draft, "reviewed", value, line) or draft
         notes = (*draft.notes, f"“{line}” was read as one of the `reviewers`.")
         return replace(draft, reviewers=(*draft.reviewers, escape_minimally(name)), notes=notes)
+    told = _classify_told_line(line)
+    return replace(draft, unplaced=(*draft.unplaced, f"{told}: {line}")) if told else None
+
+
+def _classify_told_line(line: str) -> str:
+    """Return what a line is that is told beside a handout, not set in it; "" for text."""
+    if _READING.fullmatch(line):
+        return "of the page around the article"
     if _COPYRIGHT.fullmatch(line):
-        return replace(draft, unplaced=(*draft.unplaced, f"copyright: {line}"))
-    if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50:
-        return replace(draft, unplaced=(*draft.unplaced, f"number of the leaflet: {line}"))
-    return None
+        return "copyright"
+    return "number of the leaflet" if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50 else ""
 
 
 def _writes_day_first(draft: Draft) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 from string import ascii_lowercase
 
 from handout.content.inline.markup import Run, plain_text
 from handout.data_classes import dataclass, replace
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
-from handout.importing.layout_tables import make_box, read_layout
+from handout.importing.layout_tables import make_boxes, read_layout
 from handout.importing.markup_writer import compose_markup
-from handout.importing.table_titles import NO_TITLES_COMMENT, drop_reached_columns, lacks_titles
+from handout.importing.table_titles import NO_TITLES_COMMENT, lacks_titles
 
 MAX_COLUMNS = 8
 
@@ -36,6 +36,8 @@ class NestedBlock:
     """Whether the items of a numbered list have letters."""
     callout: str = ""
     """The kind of call-out that a box says it is, such as caution."""
+    begun: frozenset[int] = frozenset()
+    """The columns of a table in which a cell begins; merged cells alone reach into the others."""
 
 
 def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
@@ -55,12 +57,10 @@ def flatten_blocks(blocks: Iterable[NestedBlock]) -> Iterator[DraftBlock]:
             if layout is not None:
                 yield from layout
                 continue
-            yield from make_table(block.rows, merged=block.merged)
+            yield from make_table(block.rows, merged=block.merged, begun=block.begun)
             yield from _iter_cell_pictures(block.cells)
         elif block.kind == "box":
-            content = list(flatten_blocks(block.children))
-            box = make_box(content, block.callout)
-            yield from [box] if box is not None else content
+            yield from make_boxes(list(flatten_blocks(block.children)), block.callout)
         else:
             yield from flatten_blocks(block.children)
         yield from block.pictures
@@ -167,19 +167,22 @@ MERGED_CELLS_COMMENT = (
 )
 
 
-def make_table(rows: Sequence[tuple[str, ...]], *, merged: bool = False) -> Iterator[DraftBlock]:
+def make_table(
+    rows: Sequence[tuple[str, ...]], *, merged: bool = False, begun: Collection[int] = ()
+) -> Iterator[DraftBlock]:
     """Yield a table whose first row is the header.
 
     A table with a single row or column becomes a paragraph for each cell, a row with more than MAX_COLUMNS
-    one paragraph; a merged first row that is the table's title, a paragraph above it.
+    one paragraph; a merged first row that is the table's title, a paragraph above it. `begun` are the
+    columns in which a cell begins, where they are known.
     """
     filled_rows = [row for row in rows if any(plain_text(cell).strip() for cell in row)]
     if merged and len(filled_rows) > 2 and len(filled_rows[0]) > 1 and len(set(filled_rows[0])) == 1:
         yield DraftParagraph(filled_rows[0][0])
         filled_rows = filled_rows[1:]
     width = max(map(len, filled_rows), default=0)
-    if merged and width > MAX_COLUMNS:
-        filled_rows = drop_reached_columns(filled_rows)
+    if begun and width > MAX_COLUMNS:
+        filled_rows = [tuple(cell for at, cell in enumerate(row) if at in begun) for row in filled_rows]
         width = max(map(len, filled_rows))
     while width > 1 and not any(
         plain_text(row[width - 1]).strip() for row in filled_rows if len(row) >= width

@@ -11,6 +11,7 @@ from handout.importing import author_lines
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words
+from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
 from handout.patterns import defer_pattern
 
@@ -19,6 +20,13 @@ MAX_LAST_BLOCKS = 5
 """How far from the end a line such as “Written by …” is looked for."""
 MAX_LATE_BLOCKS = 8
 """How far down a line such as “Author: …” is looked for."""
+_BYLINE_LABEL = re.compile(rf"(?:(?:{BYLINES}) ?[:：]?|(?:{LABELLED_BYLINES}) ?[:：])", re.IGNORECASE)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_FROM = re.compile(r"(?:von|van|da|från|fra|od|от|від)[:：] ?", re.IGNORECASE)
+_MAIL_LINE = re.compile(
+    r"(?:gesendet|an|verzonden|aan|inviato|a|till?|sendt|wysłano|do|кому)[:：]", re.IGNORECASE
+)
+"""What follows the sender of an e-mail."""
 _BY = rf"(?:{BYLINES}|{LABELLED_BYLINES}) ?[:： ]"
 _POSTED = rf"(?:{DAYS['published']}|(?:posted|published|updated|written|last updated)(?: on)?)"
 _DATED_BYLINE = defer_pattern(
@@ -28,9 +36,31 @@ _DATED_BYLINE = defer_pattern(
 )
 _BYLINE_DATED = defer_pattern(
     rf"(?:(?:posted|published) )?(?P<by>{_BY}.{{3,70}}?)(?: *(?:[-–—|·,]|  ) *| on )"
-    rf"(?:{_POSTED} ?[:：]? ?)?(?P<day>(?!.* on )[\w\d][^|]{{5,30}}?)",
+    rf"(?:{_POSTED} ?[:：]? ?)?(?P<day>(?!.* on )[\w\d][^|]{{5,30}}?)(?: *\| *[^|\d]{{3,40}})?",
     re.IGNORECASE,
 )
+
+
+def join_split_bylines(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
+    """Return the blocks with “Written by” and the name under it on one line, at the top and the end."""
+    joined = list(blocks)
+    for at in range(len(joined) - 1, -1, -1):
+        block, below = joined[at], joined[at + 1] if at + 1 < len(joined) else None
+        is_near = at < MAX_LATE_BLOCKS or at >= len(joined) - MAX_LAST_BLOCKS
+        if not is_near or not isinstance(block, DraftHeading | DraftParagraph):
+            continue
+        label, *lines = block.text.split("\\\n")
+        if not _BYLINE_LABEL.fullmatch(plain_text(label).strip()):
+            continue
+        if not lines and isinstance(below, DraftHeading | DraftParagraph):
+            lines, end = below.text.split("\\\n"), at + 2
+        else:
+            end = at + 1
+        line = f"{plain_text(label).strip(' :：')}: {plain_text(lines[0]).strip()}" if lines else ""
+        if line and author_lines.parse_authors(line):
+            texts = (escape_minimally(line), *lines[1:])
+            joined[at:end] = [DraftParagraph("\\\n".join(texts))]
+    return tuple(joined)
 
 
 def take_late_byline(
@@ -44,14 +74,34 @@ def take_late_byline(
         if not isinstance(block, DraftHeading | DraftParagraph) or len(block.text) > MAX_BYLINE_LETTERS:
             continue
         text = plain_text(block.text)
-        if not author_lines.is_sure_byline(text):
-            continue
+        below = blocks[at + 1] if at + 1 < last else None
+        after = plain_text(below.text) if isinstance(below, DraftHeading | DraftParagraph) else ""
+        if at < MAX_LATE_BLOCKS and (shown := _read_bare_name(text, after, has_day=bool(draft.published))):
+            note = f"“{text}” was read as the name of the author."
+            told = replace(draft, notes=(*draft.notes, note))
+            return told, [shown], (*blocks[:at], *blocks[at + 1 :])
         rest = (*blocks[:at], *blocks[at + 1 :])
-        if named := list(author_lines.parse_authors(text)):
+        is_sure = author_lines.is_sure_byline(text)
+        if is_sure and (named := list(author_lines.parse_authors(text))):
             return tell_byline(draft, block, named), named, rest
-        if (dated := place_dated_byline(draft, text)) is not None:
+        dated = place_dated_byline(draft, text) if is_sure or at < MAX_LATE_BLOCKS else None
+        if dated is not None:
             return dated[0], list(dated[1]), rest
     return draft, [], blocks
+
+
+def _read_bare_name(text: str, after: str, *, has_day: bool) -> DraftAuthor | None:
+    """Return the author of a line that only its neighbours make a byline.
+
+    These are “Von: Eva Kern” in an article with a day, where no e-mail begins, and a Chinese name that the
+    next line says again with the hospital in brackets.
+    """
+    if _HAN_NAME.fullmatch(text) and re.match(rf"{text} ?[(（]", after):
+        return DraftAuthor(text)
+    sent = _FROM.match(text)
+    if sent is None or not has_day or _MAIL_LINE.match(after):
+        return None
+    return next(iter(author_lines.parse_authors(f"By {text[sent.end() :]}")), None)
 
 
 def place_dated_byline(draft: Draft, text: str) -> tuple[Draft, Sequence[DraftAuthor]] | None:

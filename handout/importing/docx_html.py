@@ -55,6 +55,8 @@ class OpenBlock:
     """How many columns the open cell covers."""
     height: int = 1
     merged: bool = False
+    begun: set[int] = field(default_factory=set)
+    """The columns in which a cell begins: all others are only reached by merged cells."""
     row_ended: bool = False
     """Whether the last row of a table has ended: a cell without a row begins the next one."""
     callout: str = ""
@@ -231,6 +233,7 @@ class DocxHtmlParser(HTMLParser):
 
     def _store_cell(self, cell: OpenBlock, table: OpenBlock) -> None:
         children = tuple(cell.children)
+        table.begun.add(len(table.rows[-1]))
         table.rows[-1].append(get_cell_text(children))
         table.cells[-1].append(children)
         table.width, table.height = cell.width, cell.height
@@ -275,6 +278,7 @@ class DocxHtmlParser(HTMLParser):
             closed.merged,
             tuple(tuple(row) for row in closed.cells),
             callout=closed.callout,
+            begun=frozenset(closed.begun),
         )
         if block.kind == "numbers":
             parent.children += split_marked_lists(block)

@@ -33,6 +33,7 @@ from handout.importing.letters import GREETING
 from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_breadcrumb, is_furniture, is_menu
+from handout.importing.page_shapes import split_top
 from handout.importing.questions import convert_questions
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
@@ -65,13 +66,25 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     name of its file.
     """
     draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
-    draft = extract_title_lines(take_back_matter(draft))
+    draft = extract_title_lines(take_back_matter(_skip_labels_above(draft, subject)))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(draft)
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
     return _add_identity(_tell_pictures(draft), name, subject)
+
+
+def _skip_labels_above(draft: Draft, subject: str) -> Draft:
+    """Return the draft without the labels above the heading with which the file's own title begins.
+
+    Files made of web pages have it: “Gout – Oak Clinic” in the file, “Gout” above the text.
+    """
+    top = [block for block in draft.blocks[:MAX_BLOCKS_ABOVE] if isinstance(block, DraftHeading)]
+    if draft.title or not top or not subject.casefold().startswith(plain_text(top[0].text).casefold()):
+        return draft
+    shown, above = split_top(draft.blocks, subject)
+    return replace(draft, blocks=tuple(shown), unplaced=(*draft.unplaced, *above))
 
 
 def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:

@@ -89,6 +89,25 @@ def _has_words(cell: Sequence[NestedBlock]) -> bool:
     )
 
 
+def make_boxes(content: Sequence[DraftBlock], kind: str) -> Iterator[DraftBlock]:
+    """Yield the call-out of a box; a table or numbered list in it, and what is under it, follows.
+
+    A box with parts that have headings is a part of the page.
+    """
+    content = [block for block in content if not isinstance(block, DraftParagraph) or block.text.strip()]
+    end = next((at for at, block in enumerate(content) if not _fits_box(block)), len(content))
+    has_parts = any(isinstance(block, DraftHeading) for block in content[1:])
+    box = None if has_parts else make_box(content[:end], kind)
+    yield from content if box is None else (box, *content[end:])
+
+
+def _fits_box(block: DraftBlock) -> bool:
+    """Return whether a call-out may hold a block: text, or bullets of one level."""
+    if isinstance(block, DraftList):
+        return not block.numbered and not any(item.items for item in block.items)
+    return isinstance(block, DraftParagraph | DraftHeading)
+
+
 def make_box(content: Sequence[DraftBlock], kind: str = "") -> DraftCallout | None:
     """Return the call-out of a box; None if the box holds more than text and one level of lists.
 
@@ -97,11 +116,7 @@ def make_box(content: Sequence[DraftBlock], kind: str = "") -> DraftCallout | No
     title, texts, items = "", list[str](), list[str]()
     content = [block for block in content if not isinstance(block, DraftParagraph) or block.text.strip()]
     for at, block in enumerate(content):
-        if (
-            isinstance(block, DraftList)
-            and not any(item.items for item in block.items)
-            and not block.numbered
-        ):
+        if isinstance(block, DraftList) and _fits_box(block):
             items += [item.text for item in block.items]
         elif isinstance(block, DraftParagraph | DraftHeading) and not items:
             if at and isinstance(block, DraftHeading):

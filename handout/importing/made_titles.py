@@ -38,6 +38,15 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 """What every article has, and no article is about."""
+_GENERAL = re.compile(
+    r"what (?:is|are) (?:it|this|that|they|these)|what's (?:it|this)|overview|introduction|"
+    r"[¿]?qu[ée] es(?: esto)?|qu['\u2019]est[- ]ce que c['\u2019]est|was ist (?:das|es)|"
+    r"(?:che )?cos['\u2019]è|o que é(?: isto| isso)?|wat is (?:het|dit|dat)|co to jest|"
+    r"что это(?: такое)?|überblick|einleitung|introducci[óo]n|introdução|introduzione|inleiding|wstęp|"
+    r"введение|概述|概要|はじめに|개요",
+    re.IGNORECASE,
+)
+"""Headings that every article may begin with."""
 _SUBJECT = re.compile(
     r"(?i:" + _ARTICLES + r")(?P<what>\w[\w'\u2019 -]{2,50}?)"
     r"(?: \((?P<bracketed>[^()]{1,60})\)"
@@ -68,6 +77,11 @@ _SHORT_NAME = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]{0,4}[A-Z\u00c
 """A name by letters, as the headings of its article use it."""
 
 
+def is_general(text: str) -> bool:
+    """Return whether a heading names no subject: “What is it?”, “Overview”."""
+    return _GENERAL.fullmatch(text.strip().rstrip(" ?:：？")) is not None
+
+
 def make_title(blocks: Sequence[DraftBlock]) -> str:
     """Return a title made of a heading that asks what a thing is, or of what the first words explain.
 
@@ -76,7 +90,9 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
     headings = [
         _HEADING_NUMBER.sub("", plain_text(block.text), count=1)
         for block in blocks
-        if isinstance(block, DraftHeading) and not GREETING.fullmatch(plain_text(block.text))
+        if isinstance(block, DraftHeading)
+        and not GREETING.fullmatch(plain_text(block.text))
+        and not is_general(plain_text(block.text))
     ]
     texts = [plain_text(block.text) for block in blocks[:3] if isinstance(block, DraftParagraph)]
     texts = [text for text in texts if not GREETING.fullmatch(text)]

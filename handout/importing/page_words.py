@@ -50,7 +50,8 @@ BYLINES = (
     r"người viết|bài viết của|de către|autoři|kirjoittaja|الكاتبة?|المؤلفة?|بقلم|بواسطة|إعداد|كتبه|"
     r"نویسنده|توسط|מאת|συγγραφέας|लेखक|(?:testo )?a cura d(?:i|el|ella|ei)|ekri pa|otè|isinulat ni|"
     r"may-akda|sinulat ni|napsal[ai]?|zpracoval[ai]?|összeállította|írta|szerző|napisali|kirjoittanut|"
-    r"skrivet av|tekst|ditulis oleh|penulis|autore del testo"
+    r"skrivet av|tekst|ditulis oleh|penulis|autore del testo|scris de|redactat de|γράφε[ιί] [οη]|"
+    r"επιμέλεια|του|της|των|автор статьи|написано"
 )
 """What stands before the name of an author, with a colon or a space."""
 
@@ -62,17 +63,22 @@ REVIEWS = (
     r"(?:relu|révisé|vérifié|validé)(?: médicalement)? par|revis(?:ad|t)o (?:por|pela|pelo)|"
     r"(?:rivisto|revisionato|verificato) da|gecontroleerd door|(?:medisch )?beoordeeld door|"
     r"(?:zweryfikowan[eay]|sprawdzon[eay]|recenzja)(?: przez)?|(?:проверено|проверил[аи]?|рецензент)|"
-    r"granskad av|tham vấn y khoa|kiểm duyệt(?: bởi)?|tıbbi inceleme|医学(?:审核|審核|审阅)|审核|審核|감수"
+    r"(?:texten (?:är|har) )?(?:fakta)?granska[dt]s? av|faktagranskare|"
+    r"(?:læge)?fagligt gennemgået af|(?:medisinsk|faglig) (?:kontrollert|gjennomgått) av|tarkista(?:nut|ja)|"
+    r"(?:verificat|revizuit)(?: medical)? de(?: către)?|odborn(?:á kontrola|ě zkontroloval[ai]?)|lektorálta|"
+    r"перевіри(?:в|ла)|рецензентк?а?|ditinjau(?: secara medis)? oleh|ιατρικ(?:ή επιμέλεια|ός έλεγχος)|"
+    r"(?:تمت )?(?:ال)?مراجعة (?:الطبية |طبية )?(?:بواسطة|من قبل)|راجعه(?:ا)?|tıbbi kontrol|"
+    r"tham vấn y khoa|kiểm duyệt(?: bởi)?|tıbbi inceleme|医学(?:审核|審核|审阅)|审核|審核|감수"
 )
 """What stands before the name of somebody who reviewed the text."""
 
 TITLES_OF_PERSONS = (
     r"dr\.?(?: med\.?| n\. med\.?)?|dra\.?|prof\.?(?: dr\.?(?: med\.?)?)?|profesora?|mr\.?|mrs\.?|ms\.?|"
-    r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?|lic\.?|licda\.?|enf\.?|"
-    r"q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|pd dr\.?|dipl\.-\w+\.?|"
-    r"nurse practitioner|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|mgr|д-р|доктор|проф\.?|"
-    r"к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|"
-    r"δρ\.?|डॉ\.?"
+    r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?(?: inż\.?)?|(?:dr )?inż\.?|"
+    r"lic\.?|licda\.?|enf\.?|q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|"
+    r"pd dr\.?|dipl\.-\w+\.?|nurse practitioner|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|"
+    r"mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|"
+    r"د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|डॉ\.?"
 )
 
 CATEGORIES = (
@@ -130,13 +136,30 @@ DAYS = {
         r"pubblicato(?: il)?|(?:data )?(?:ostatniej )?aktualizac(?:ja|ji)|(?:data )?(?:publikacji|"
         r"opublikowano|opracowania|wydania)|(?:дата )?(?:последнее )?(?:обновлен(?:ие|ия|о)|оновлен(?:о|ня)|"
         r"публикации|опубликовано)|laatst (?:bijgewerkt|gewijzigd)(?: op)?|senast (?:uppdaterad|ändrad)|"
-        r"sist oppdatert|"
+        r"sist oppdatert|(?:sidst |senest )?opdateret(?: d\.)?|останн(?:ій перегляд|є оновлення)|"
+        r"data (?:online|di pubblicazione)|(?:网络)?出版时间|(?:最終)?更新日時|(?:viimeksi )?päivitetty|"
+        r"(?:naposledy )?aktualizov[aá]no|utolsó frissítés|frissítve|τελευταία ενημέρωση|terakhir diperbarui|"
         r"son güncelleme(?: tarihi)?|cập nhật(?: ngày| lần cuối)?|ngày đăng|ultima actualizare|آخر (?:تعديل|"
         r"تحديث)|تاريخ (?:النشر|التحديث)|(?:最終)?更新日?|公開日|作成日|发布(?:时间|日期)|更新(?:时间|日期)|"
         r"發布日期|更新日期|(?:최종 ?)?(?:수정|작성|게시|발행|업데이트)일?"
     ),
 }
 """What stands before the day of a review, of the next one, and of publication, by the field that it fills."""
+
+READING = (
+    r"(?:lesezeit|lesedauer|reading time|read time|temps de lecture|tiempo de lectura|tempo di lettura|"
+    r"tempo de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|на чтение|"
+    r"время (?:на )?чтени[ея]|час читання|okuma süresi|thời gian đọc|timp de (?:citire|lectură)|"
+    r"doba čtení|阅读时间|読了時間|읽는 시간) ?[:：]? ?(?:ca\. |approx\. )?"
+    r"\d{1,2}(?:[-–]\d{1,2})? ?[^\W\d_]{1,10}\.?|\d{1,2} ?min(?:ute)?s? read"
+)
+"""How long the reading of a page takes, as websites say it."""
+
+COUNTERS = (
+    r"\d{1,7} ?(?:点热度|人点赞|条评论|次(?:阅读|浏览)|人(?:阅读|浏览)|likes?|views?|comments?|kommentare?|"
+    r"просмотр\w*|комментари\w*)"
+)
+"""Counts of visits that websites set beside a day."""
 
 NOTICES = (
     r"auf (?:deutsch|englisch|türkisch|arabisch|russisch) verfügbar|(?:use our website|"

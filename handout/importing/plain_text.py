@@ -39,6 +39,8 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?] |[^\W\d_]{4,}; (?!.*[?\uff1f]$)|[\u3002\uff01\uff1b\u0964].")
+_SENTENCE_SIGNS = "\u3002\uff0c\uff1b\u3001\uff01\u0964\u06d4\u060c\u061b"
+_PICTURE_CREDIT = re.compile(r" \| (?:bild|foto|photo|image|imagen|crédit|credit|quelle)s?: ", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,\u00a0\u202f ]*(?:mg|mcg|[µμ]g|g|ml|units?|tablets?|мг|мл)\b", re.IGNORECASE)
 """A dose at the beginning of a line, which goes on with the line before it."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^\s@]@[^\s@]+\.[^\s@]|[+()\d][-+()./\d x]{6,}")
@@ -138,22 +140,13 @@ def looks_like_heading(text: str) -> bool:
         and measure_width(text) <= MAX_HEADING_LENGTH
         and text.count(" ") < 14
         and "\n" not in text
-        and not text.endswith(
-            (
-                ".",
-                ",",
-                ";",
-                "-",
-                "\u2013",
-                "\u2014",
-                *"\u3002\uff0c\uff1b\u3001\uff01\u0964\u06d4\u060c\u061b",
-            )
-        )
+        and not text.endswith((".", ",", ";", "-", "\u2013", "\u2014", *_SENTENCE_SIGNS))
         and not text[0].islower()
         and text[0] not in "\"'(\u201c\u2018*\u00ab\u2611\u2612"
         and _ADDRESS.search(text) is None
         and not has_blank(text)
         and _SENTENCE_END.search(text) is None
+        and _PICTURE_CREDIT.search(text) is None
     )
 
 

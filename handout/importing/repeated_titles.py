@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.front_lines import classify_front_line
+from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading
 from handout.importing.text_wraps import measure_width
 
@@ -25,12 +28,27 @@ def take_repeated_title(draft: Draft) -> Draft:
     blocks = draft.blocks[:MAX_BLOCKS]
     texts = [_get_line(block) for block in blocks]
     for at, text in enumerate(texts):
-        if not MIN_WIDTH <= measure_width(text) <= MAX_WIDTH or not looks_like_heading(text):
+        if not MIN_WIDTH <= measure_width(text) <= MAX_WIDTH or not looks_like_title(text):
             continue
-        again = next((later for later in range(at + 1, len(texts)) if _is_same(texts[later], text)), 0)
+        again = next((later for later in range(at + 1, len(texts)) if is_same_line(texts[later], text)), 0)
         if again and all(map(_may_stand_above, texts[:at])) and all(map(_is_line, blocks[:again])):
             return _make_title(draft, at, again)
     return draft
+
+
+def halve_lines(draft: Draft) -> Draft:
+    """Return the draft with lines at its top that say the same words twice said once, which is told."""
+    blocks, told = list(draft.blocks), list[str]()
+    for at, block in enumerate(blocks[:MAX_BLOCKS]):
+        half, _, again = _get_line(block).partition("\n")
+        if not again:
+            words = half.split()
+            half, again = " ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])
+        is_title = half == again and measure_width(half) >= MIN_WIDTH and looks_like_title(half)
+        if is_title and isinstance(block, DraftHeading | DraftParagraph):
+            blocks[at] = replace(block, text=escape_minimally(half))
+            told.append(f"the title of the page, said twice: {half}")
+    return replace(draft, blocks=tuple(blocks), unplaced=(*draft.unplaced, *told)) if told else draft
 
 
 def _make_title(draft: Draft, at: int, again: int) -> Draft:
@@ -58,7 +76,13 @@ def _is_line(block: DraftBlock) -> bool:
     return isinstance(block, DraftHeading | DraftParagraph)
 
 
-def _is_same(text: str, other: str) -> bool:
+def looks_like_title(text: str) -> bool:
+    """Return whether a line looks like a title, which may ask a question and go on."""
+    return looks_like_heading(re.sub(r"[?!](?= )", "", text))
+
+
+def is_same_line(text: str, other: str) -> bool:
+    """Return whether two lines say the same, but for capitals and the sign at their end."""
     return text.casefold().rstrip(" ?:") == other.casefold().rstrip(" ?:")
 
 

@@ -1,4 +1,4 @@
-"""Tells tables whose first row has values, not titles, and columns that only merged cells reach."""
+"""Tells tables whose first row has values, not titles."""
 
 from __future__ import annotations
 
@@ -44,14 +44,3 @@ def lacks_titles(rows: Sequence[Sequence[str]]) -> bool:
 def _get_shape(cell: str) -> str:
     """Return the shape of a value: 9 for each number, its words and signs as they are."""
     return re.sub(r"\d+(?:[.,]\d+)?", "9", " ".join(plain_text(cell).casefold().split()))
-
-
-def drop_reached_columns(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the rows without columns that have nothing but what merged cells repeat from the one before."""
-    width = max(map(len, rows))
-    kept = [
-        column
-        for column in range(width)
-        if not column or any(len(row) > column and row[column] != row[column - 1] for row in rows)
-    ]
-    return [tuple(row[column] for column in kept if column < len(row)) for row in rows]

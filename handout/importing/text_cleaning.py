@@ -38,6 +38,10 @@ _BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0
 """Bullets of Word's symbol fonts, in the private use area."""
 _LONE_BULLET = re.compile(r"^([ \t]*\u2022)[ \t]*\n\s*(?=[^\W_]|[\"'(\u201c\u00ab\u00bf])", re.MULTILINE)
 """A bullet alone on its line, as copies of web pages have it, before the words of its item."""
+_GLUED_TIME = re.compile(
+    r"(?<=(?:19|20)\d\d)(?=Lesezeit|Reading time|Temps de lecture|Tiempo de lectura|\d{1,2} min read)"
+)
+"""Between a day and the time of reading, which copies of web pages have without a space."""
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SUBSTITUTES = {
     **dict.fromkeys(
@@ -124,7 +128,7 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
         code_points = ", ".join(f"U+{ord(sign):04X}" for sign in removed[:8])
         notes.append(f"Pictures among the letters were left out, for no text font has them: {code_points}.")
         text = text.translate(dict.fromkeys(map(ord, removed)))
-    text = _LONE_BULLET.sub(r"\1 ", text)
+    text = _GLUED_TIME.sub(" ", _LONE_BULLET.sub(r"\1 ", text))
     if "\ufffd" in text:
         notes.append("Some characters could not be read and show as \ufffd; look for them.")
     return text, tuple(notes)

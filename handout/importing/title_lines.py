@@ -9,6 +9,7 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.byline_lines import (
+    join_split_bylines,
     parse_byline,
     place_date,
     place_dated_byline,
@@ -26,10 +27,12 @@ from handout.importing.draft import (
 )
 from handout.importing.forms import has_blank
 from handout.importing.front_lines import classify_front_line, is_notice, read_biography
+from handout.importing.label_lines import skip_labels
 from handout.importing.letters import GREETING, read_letter
+from handout.importing.made_titles import is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading
-from handout.importing.repeated_titles import take_repeated_title
+from handout.importing.repeated_titles import halve_lines, take_repeated_title
 from handout.importing.sections import find_section_end
 
 MAX_TITLE_LETTERS = 160
@@ -46,7 +49,8 @@ _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 
 def extract_title_lines(draft: Draft) -> Draft:
     """Take title, author lines and subtitle from the top of the draft."""
-    draft = take_repeated_title(read_letter(draft))
+    draft = replace(draft, blocks=join_split_bylines(draft.blocks))
+    draft = take_repeated_title(skip_labels(halve_lines(read_letter(draft))))
     top_blocks, at = list(draft.blocks[:12]), 0
     title, authors, credentials = draft.title, list(draft.authors), []
     kept_blocks: list[DraftBlock] = []
@@ -132,7 +136,7 @@ def _is_greeting(block: DraftBlock) -> bool:
 def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a block is the title: a heading, or a line that stands alone, as titles do."""
     block = blocks[at]
-    if _is_credit(block):
+    if _is_credit(block) or (isinstance(block, DraftHeading) and is_general(plain_text(block.text))):
         return False
     if isinstance(block, DraftHeading):
         return not author_lines.parse_authors(plain_text(block.text)) and not _is_stub(blocks, at)
@@ -149,7 +153,16 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     if author_lines.parse_authors(text) or GREETING.fullmatch(text):
         return False
     leads_text = isinstance(following, DraftParagraph | DraftHeading | DraftPicture)
-    return (is_bold or (len(text) <= 80 and looks_like_heading(text))) and leads_text and text[-1:] != ":"
+    is_line = looks_like_heading(text) or (
+        _leads_to_author(following) and looks_like_heading(text.rstrip("."))
+    )
+    return (is_bold or (len(text) <= 80 and is_line)) and leads_text and text[-1:] != ":"
+
+
+def _leads_to_author(following: DraftBlock) -> bool:
+    """Return whether the line under a title names the author: then the title may end with a stop."""
+    line = plain_text(following.text) if isinstance(following, DraftHeading | DraftParagraph) else ""
+    return bool(author_lines.parse_authors(line.partition("\n")[0]))
 
 
 def _is_title_here(blocks: Sequence[DraftBlock], at: int, *, has_author: bool) -> bool:

@@ -319,3 +319,30 @@ def test_a_cell_after_the_end_of_a_row_begins_the_next_one() -> None:
     assert texts(project)[1:] == ["Prednisone 20 mg"]
     assert table.header == ("Kind", "Also called")
     assert table.rows == (("Steroid", "Apo 5"), ("Take it at 8 am", "Take it at 8 am"))
+
+
+def test_columns_alike_keep_each_value_beside_merged_cells() -> None:
+    days = "".join(f"<td>{day}</td>" for day in ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"))
+    rows = f"<tr><th>Drug</th>{days}<th colspan='2'>Notes</th></tr>"
+    rows += f"<tr><td>A</td>{'<td>5 mg</td>' * 7}<td>3 mg</td><td>3 mg</td></tr>"
+    project = import_article(
+        f"<h1>Doses</h1><p>{SENTENCE}</p><table>{rows}</table>".encode(), name="page.html"
+    )
+    assert project.content.count("5 mg") == 7
+    assert project.content.count("3 mg") == 2
+
+
+def test_a_box_with_a_table_keeps_its_warning() -> None:
+    rows = "<tr><th>Age</th><th>Dose</th></tr><tr><td>2</td><td>5 mg</td></tr>"
+    box = f"<div class='warning'><p>Never more than 4 times.</p><table>{rows}</table></div>"
+    first, second = read(f"<h1>Living with asthma</h1><p>{SENTENCE}</p>{box}").draft.blocks[1:]
+    assert isinstance(first, DraftCallout)
+    assert (first.kind, first.text) == ("caution", "Never more than 4 times.")
+    assert isinstance(second, DraftTable)
+
+
+@pytest.mark.parametrize(
+    "line", ["审核：每日5毫克", "Geprüft durch Dosen von 5 mg", "Revisado por 2 médicos"]
+)
+def test_a_line_with_a_dose_names_no_reviewer(line: str) -> None:
+    assert read(f"<h1>Living with asthma</h1><p>{SENTENCE}</p><p>{line}</p>").draft.reviewers == ()

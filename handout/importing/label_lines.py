@@ -1,0 +1,121 @@
+"""Finds the labels that a website sets above a title, by their words, which the article never has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
+from handout.importing import author_lines
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
+from handout.importing.front_lines import classify_front_line
+from handout.importing.language import get_script
+from handout.importing.lost_words import split_folded_words
+from handout.importing.markup_writer import escape_minimally
+from handout.importing.plain_text import looks_like_heading
+from handout.importing.repeated_titles import is_same_line, looks_like_title
+from handout.importing.text_wraps import is_caseless, measure_width
+
+MAX_LABELS = 3
+MAX_LABEL_WORDS = 3
+MAX_LABEL_WIDTH = 24
+MAX_CASELESS_WIDTH = 14
+MIN_TITLE_WIDTH = 12
+MIN_MENTIONS = 2
+"""Blocks under a title that have a word of it, at least."""
+STEM = 5
+"""Letters by which words of languages with endings are compared."""
+MIN_STEM = 4
+
+
+def skip_labels(draft: Draft) -> Draft:
+    """Return the draft without the labels over its title, which are told: “Menu”, the name of the website.
+
+    No word of a label stands in the article; words of the title stand in its text, and either the author or
+    the day is beside it, or it stands in a heading too and the label is one word.
+    """
+    if draft.title:
+        return draft
+    blocks = draft.blocks
+    labels = 0
+    while labels < MAX_LABELS and labels + 1 < len(blocks) and _is_label(blocks[labels]):
+        labels += 1
+    for at in range(labels, 0, -1):
+        top = at
+        while top < len(blocks) and classify_front_line(_get_line(blocks[top])) == "date":
+            top += 1
+        title = blocks[top] if _is_article(blocks[:at], blocks[top:]) else None
+        if isinstance(title, DraftHeading | DraftParagraph):
+            told = tuple(f"above the title of the page: {_get_line(block)}" for block in blocks[:at])
+            # A title is bold by itself.
+            text = escape_minimally(_get_line(title)) if title.text.startswith("**") else title.text
+            rest = (*blocks[at:top], *blocks[top + 1 :])
+            return replace(draft, title=text, blocks=rest, unplaced=(*draft.unplaced, *told))
+    return draft
+
+
+def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock]) -> bool:
+    """Return whether blocks begin with a title, and are about what it says, not about their labels."""
+    title, *below = blocks or labels
+    line = _get_line(title)
+    if not looks_like_title(line) or measure_width(line) < MIN_TITLE_WIDTH or classify_front_line(line):
+        return False
+    if isinstance(labels[0], DraftHeading) and _get_level(title) > labels[0].level:
+        return False
+    names = [_get_line(label) for label in labels]
+    texts = [
+        " ".join(map(plain_text, iter_texts(block)))
+        for block in below
+        if not any(is_same_line(_get_line(block), name) for name in names)
+    ]
+    stems = [_get_stems(text) for text in texts]
+    topics = _get_stems(line)
+    if any(_get_stems(name) & (topics | set().union(*stems)) for name in names):
+        return False
+    headings = [
+        stems_of
+        for stems_of, text in zip(stems, texts, strict=True)
+        if looks_like_heading(text) and not is_same_line(text, line)
+    ]
+    has_credit = any(
+        author_lines.is_sure_byline(text) or classify_front_line(text) in ("byline", "date")
+        for text in texts[:MAX_LABELS]
+    )
+    is_told = any(topics & stems_of for stems_of in headings) and all(map(_is_one_word, names))
+    return (is_told or has_credit) and sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS
+
+
+def _is_label(block: DraftBlock) -> bool:
+    text = _get_line(block)
+    return (
+        bool(text)
+        and "\n" not in text
+        and len(text.split()) <= MAX_LABEL_WORDS
+        and measure_width(text) <= MAX_LABEL_WIDTH
+        and looks_like_heading(text)
+        and not text.endswith(("?", "\uff1f", ":", "\uff1a"))
+        and not classify_front_line(text)
+    )
+
+
+def _is_one_word(text: str) -> bool:
+    """Return whether a label is one word, or as short in a script without capitals."""
+    return " " not in text or (is_caseless(text) and measure_width(text) <= MAX_CASELESS_WIDTH)
+
+
+def _get_level(block: DraftBlock) -> int:
+    """Return the level of a heading; 1 for a line of text, which may be any."""
+    return block.level if isinstance(block, DraftHeading) else 1
+
+
+def _get_line(block: DraftBlock) -> str:
+    return plain_text(block.text).strip() if isinstance(block, DraftHeading | DraftParagraph) else ""
+
+
+def _get_stems(text: str) -> set[str]:
+    """Return the beginnings of the longer words of a text; pairs of signs where words have no spaces."""
+    words = split_folded_words(text)
+    signs = {first + second for first, second in pairwise(words) if len(first) == len(second) == 1}
+    stems = {word[:STEM] for word in words if len(word) >= MIN_STEM}
+    return stems | signs | {word[:2] for word in words if len(word) > 1 and get_script(word[0]) == "ko"}
