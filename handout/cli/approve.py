@@ -27,6 +27,10 @@ class _Approved(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _NoNameError(Exception):
+    """Nobody said who approved a handout, and there is no record of it to take over."""
+
+
 @click.command(name="approve")
 @click.argument("contents", metavar="[CONTENT]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--by", "approver", metavar="NAME", help="The clinician who read every word.")
@@ -61,6 +65,12 @@ def command(
     for content in contents or (None,):
         try:
             approved.append(_approve(content, name, language, console))
+        except _NoNameError:
+            if len(contents) < 2:
+                raise click.UsageError("Missing option '--by': who approved it?") from None
+            hint = "say who approved it with --by; without, only the record of a renamed file is taken over"
+            message = f"{content}: no record of the same words under another name"
+            failures.append(ContentError(Problem(message, hint=hint, code="no-approver")))
         except HandoutError as error:
             if len(contents) < 2:
                 raise
@@ -94,7 +104,7 @@ def _approve(content: Path | None, name: str | None, language: str | None, conso
     is_same = moved is not None and moved.is_unchanged
     if name is None:
         if moved is None or not moved.is_unchanged:
-            raise click.UsageError("Missing option '--by': who approved it?")
+            raise _NoNameError
         record = approval.rename_record(moved.record, project, reading.root)
         name = record.approved_by
     else:

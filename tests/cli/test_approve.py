@@ -200,6 +200,16 @@ def test_the_record_of_a_renamed_file_is_told_and_taken_over(path: Path, run: Ru
     assert reading.problems == ()
 
 
+def test_many_renamed_files_are_taken_over_and_the_others_told(path: Path, run: Run) -> None:
+    run("approve", "--by", "Ana")
+    path.with_name("new.yaml").write_text(TEXT.replace("aspirin", "new"), encoding="utf-8")
+    path.rename(path.with_name("renamed.yaml"))
+    result = run("approve", "new.yaml", "renamed.yaml")
+    assert (result.exit_code, result.stdout.split()) == (ExitCode.PARTLY, ["renamed.approval.json"])
+    assert "new.yaml: no record of the same words under another name [no-approver]" in result.stderr
+    assert "1 of 2 handouts not approved." in result.stderr
+
+
 def test_a_renamed_file_whose_words_changed_needs_a_new_approval(path: Path, run: Run) -> None:
     run("approve", "--by", "Ana")
     renamed = path.rename(path.with_name("other.yaml"))
