@@ -38,6 +38,7 @@ from handout.layout.papers import Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.images.xobjects import PrintBox
 from handout.pdf.structure import StructureElement
+from handout.theme.colour import Colour
 
 PADDING = 11.0
 """Points over and under what stands in the band."""
@@ -137,9 +138,9 @@ def shows_hero(context: LayoutContext) -> bool:
 def make_hero(context: LayoutContext, parent: StructureElement, paper: Paper, hero: HeroEntry) -> Hero:
     """Make the hero of a context, as high as title and clinic need. Raises ContentError."""
     element = StructureElement("Sect", parent)
-    logo = load_logo(context, element)
-    lines = Stack(_make_lines(context, element, has_logo=logo is not None))
     is_filled = hero.look == "band" and context.theme.style.masthead != "line"
+    logo = load_logo(context, element, context.colour("band" if is_filled else "paper"))
+    lines = Stack(_make_lines(context, element, has_logo=logo is not None, is_filled=is_filled))
     words = _make_title(context, parent, is_filled=is_filled)
 
     def measure(width: float) -> float:
@@ -184,10 +185,10 @@ def _make_end(
     choices = {
         room: box.right - room * solid - SCENE_GAP - side for room in (widest * s for s in SCENE_SIZES)
     }
-    fitting = [room for room, left in choices.items() if measure(left) <= measure(width)]
-    if has_default and not fitting:
+    # Where the author wants a scene that makes the hero higher in any size, it takes the least of the page.
+    room = min(choices, key=lambda room: measure(choices[room]))
+    if has_default and measure(choices[room]) > measure(width):
         return width, end
-    room = (fitting or [widest])[0]
     return choices[room], replace(end, scene=hero.scene or "hills", scene_room=room)
 
 
@@ -204,33 +205,46 @@ def _choose_blocks(
     return width, replace(end, blocks=0)
 
 
-def _make_lines(context: LayoutContext, element: StructureElement, *, has_logo: bool) -> list[Flowable]:
+def _make_lines(
+    context: LayoutContext, element: StructureElement, *, has_logo: bool, is_filled: bool
+) -> list[Flowable]:
     """Return the practice's name and the location with its number: one line, or two beside a logo."""
     brand = context.project.brand
+    ink, quiet = _choose_inks(context, is_filled=is_filled)
     if not has_logo:
         if not context.depend_on(lambda there: bool(brand.name or _list_place(there))):
             return []
-        line = context.location_text(_make_line_runs, "band_line", StructureElement("P", element))
+        line = context.location_text(
+            _make_line_runs, "band_line", StructureElement("P", element), colour=quiet
+        )
         return [line]
     lines: list[Flowable] = []
     if brand.name:
-        lines.append(context.literal(brand.name, "band_name", StructureElement("P", element)))
+        lines.append(context.literal(brand.name, "band_name", StructureElement("P", element), colour=ink))
     elif context.depend_on(lambda there: there.location is not None):
-        lines.append(context.location_text(make_name_runs, "band_name", StructureElement("P", element)))
+        name = StructureElement("P", element)
+        lines.append(context.location_text(make_name_runs, "band_name", name, colour=ink))
     if context.depend_on(lambda there: bool(_list_place(there))):
-        lines.append(context.location_text(_make_place_runs, "band_line", StructureElement("P", element)))
+        place = StructureElement("P", element)
+        lines.append(context.location_text(_make_place_runs, "band_line", place, colour=quiet))
     return lines
+
+
+def _choose_inks(context: LayoutContext, *, is_filled: bool) -> tuple[Colour, Colour]:
+    """Return the colours of the clinic's name and line: those for the band, or for paper without one."""
+    roles = ("on_band", "on_band_quiet") if is_filled else ("heading", "muted")
+    return context.colour(roles[0]), context.colour(roles[1])
 
 
 def _make_line_runs(context: LayoutContext) -> tuple[Run, ...]:
     location = context.location
     name = context.project.brand.name or (location.name if location is not None else "")
-    place = "".join(f" \u00b7 {part}" for part in _list_place(context))
+    place = "".join(f"\u00a0\u00b7 {part}" for part in _list_place(context))
     return tuple(run for run in (Run(name, bold=True), Run(place)) if run.text)
 
 
 def _make_place_runs(context: LayoutContext) -> tuple[Run, ...]:
-    return (Run(" \u00b7 ".join(_list_place(context))),)
+    return (Run("\u00a0\u00b7 ".join(_list_place(context))),)
 
 
 def _list_place(context: LayoutContext) -> list[str]:

@@ -184,7 +184,7 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
     Raises ContentError for a broken logo.
     """
     element = StructureElement("Sect", parent)
-    logo = load_logo(context, element)
+    logo = load_logo(context, element, context.colour("band"))
     name = _make_name(context, element)
     lines = Stack(_make_address_lines(context, element))
     room = paper.width - 2 * _measure_side(context)
@@ -209,8 +209,11 @@ def make_masthead(context: LayoutContext, parent: StructureElement, paper: Paper
     return Masthead(context, logo, name, lines, height, share)
 
 
-def load_logo(context: LayoutContext, parent: StructureElement) -> LoadedLogo | None:
-    """Load the logo of the location, else of the brand. Raises ContentError for a broken one."""
+def load_logo(context: LayoutContext, parent: StructureElement, ground: Colour) -> LoadedLogo | None:
+    """Load the logo of the location, else of the brand, to stand on a ground.
+
+    Raises ContentError for a broken one.
+    """
     # A logo of its own gives a location a template of its own: a stamp replaces words, not pictures.
     logo_entry = (
         context.untracked_location.logo
@@ -221,7 +224,7 @@ def load_logo(context: LayoutContext, parent: StructureElement) -> LoadedLogo | 
         return None
     drawable = _load_drawable(context, logo_entry)
     element = StructureElement("Figure", parent, alt=context.require_text(logo_entry.alt, "the alt text"))
-    return LoadedLogo(drawable, element, _choose_tile_colour(context, drawable))
+    return LoadedLogo(drawable, element, _choose_tile_colour(context, drawable, ground))
 
 
 def _load_drawable(context: LayoutContext, logo_entry: Logo) -> Drawable:
@@ -234,12 +237,11 @@ def _load_drawable(context: LayoutContext, logo_entry: Logo) -> Drawable:
     return logo
 
 
-def _choose_tile_colour(context: LayoutContext, logo: Drawable) -> Colour | None:
+def _choose_tile_colour(context: LayoutContext, logo: Drawable, ground: Colour) -> Colour | None:
     """Return the background that a logo needs: light for dark, dark for light, or None."""
-    band = context.colour("band")
     if logo.for_dark_background:
-        return None if band.contrast_with(WHITE) >= LARGE_CONTRAST else context.colour("tile_dark")
-    return context.colour("tile") if band.contrast_with(context.colour("tile")) >= DARK_CONTRAST else None
+        return None if ground.contrast_with(WHITE) >= LARGE_CONTRAST else context.colour("tile_dark")
+    return context.colour("tile") if ground.contrast_with(context.colour("tile")) >= DARK_CONTRAST else None
 
 
 def _choose_lines_share(context: LayoutContext, room: float) -> float:

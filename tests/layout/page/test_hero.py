@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from handout.content.model import Location, Project
+from handout.content.model.clinic import Logo
 from handout.content.model.picture_choices import SceneName
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
@@ -279,6 +280,49 @@ def _width(bounds: tuple[float, float, float, float]) -> float:
 
 def _height(bounds: tuple[float, float, float, float]) -> float:
     return bounds[3] - bounds[1]
+
+
+@pytest.mark.parametrize("has_logo", [False, True])
+@pytest.mark.parametrize("theme", THEMES)
+def test_without_a_ground_clinic_and_logo_are_seen_on_the_paper(
+    tmp_path: Path, theme: str, has_logo: bool
+) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z" fill="#fff"/></svg>'
+    (tmp_path / "white.svg").write_text(svg, encoding="utf-8")
+    filled = titled({"look": "quiet", "scene": "none"})
+    if has_logo:
+        logo = make_entry(Logo, {"src": "white.svg", "alt": "Test Clinic"})
+        filled = replace(filled, brand=replace(filled.brand, logo=logo))
+    page = pypdfium2.PdfDocument(made(filled, tmp_path, theme=theme).pdf)[0]
+    shown, height = page.render(scale=1).to_pil().convert("L"), page.get_height()
+    texts = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=1)
+    boxes = [
+        (left, height - high, right, height - low)
+        for left, low, right, high in (text.get_bounds() for text in texts)
+    ]
+    boxes = [box for box in boxes if box[3] < SKY] + [(50, 20, 90, 50)] * has_logo
+    assert all(shown.crop(tuple(map(round, box))).getextrema()[0] < 140 for box in boxes)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_scene_that_makes_a_hero_higher_does_so_as_little_as_it_can(tmp_path: Path, theme: str) -> None:
+    """A word of two lines stays on two, or three, beside the smallest scene."""
+    word = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamten"
+    look = {"look": "quiet", "scene": "path"}
+    bare, done = (
+        made(titled(hero, title=word), tmp_path, theme=theme).pdf for hero in (look | {"scene": "none"}, look)
+    )
+    assert top_of(done, "First words") - top_of(bare, "First words") < 32
+
+
+@pytest.mark.parametrize("length", [18, 20, 22])
+def test_a_point_between_place_and_number_begins_no_line(tmp_path: Path, length: int) -> None:
+    place = make_entry(Location, {"id": "long", "name": "n" * length, "phones": {"main": "555-0100"}})
+    filled = replace(titled({"look": "band"}), locations=(place,))
+    page = pypdfium2.PdfDocument(made(filled, tmp_path, "phone").pdf)[0]
+    lines = page.get_textpage().get_text_bounded().splitlines()
+    assert not any(line.startswith("\u00b7") for line in lines)
+    assert any(line.rstrip().endswith("\u00b7") for line in lines)
 
 
 @pytest.mark.parametrize(
