@@ -80,14 +80,14 @@ def test_splitting_anywhere_keeps_every_line_in_order(
 
 
 def test_three_lines_are_never_parted_unless_forced() -> None:
-    text = flowing("one two three", style(size=12.0))
+    text = flowing("red tan sky", style(size=12.0))
     width = text.minimum_width() + 1
     assert text.measure(width) == 3 * 17
     assert text.split(width, 2 * 17) == (None, text)
     head, rest = text.split(width, 2 * 17, forced=True)
     assert head is not None
     assert rest is not None
-    assert (head.text, rest.text) == ("one two", "three")
+    assert (head.text, rest.text) == ("red tan", "sky")
 
 
 def test_a_part_can_be_split_again_and_be_set_at_another_width() -> None:
