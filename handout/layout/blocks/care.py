@@ -27,6 +27,8 @@ PANEL_GAP = 6.0
 """Points between the panels of one block, which is less than the space around it."""
 
 
+UNEVEN_PAIRS = ((0.58, 0.42), (0.64, 0.36), (0.42, 0.58), (0.36, 0.64))
+"""Shares of two panels side by side where one says much more than the other."""
 LARGE_TYPE = 16.0
 """Size of words, in points, from which a page may end between the panels that tell whom to call."""
 
@@ -68,7 +70,7 @@ def _pair(context: LayoutContext, panels: Sequence[Flowable]) -> Flowable:
         return panels[0]
     return place_side_by_side(
         context, panels, gutter=PANEL_GAP + 2.0, between=PANEL_GAP, valign="fill", keep_together=True,
-        keeps_words=True, space_before=PANEL_GAP, space_after=PANEL_GAP,
+        keeps_words=True, choices=UNEVEN_PAIRS, space_before=PANEL_GAP, space_after=PANEL_GAP,
     )  # fmt: skip
 
 

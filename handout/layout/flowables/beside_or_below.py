@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.data_classes import dataclass
+from handout.data_classes import dataclass, replace
 from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.headed_panel import HeadedPanel
@@ -20,9 +20,11 @@ class BesideOrBelow(WidthChoice):
 
     def _choose(self, width: float) -> Flowable:
         """Return the parts side by side if nothing in them must be broken inside a word, else the stack."""
-        rooms = zip(self.beside.parts, self.beside.share_width(width), strict=True)
-        fits = all(measure_longest_word(part) <= room + TOLERANCE for part, room in rooms)
-        return self.beside if fits else self.below
+        for beside in (self.beside, replace(self.beside, choices=())):
+            rooms = zip(beside.parts, beside.share_width(width), strict=True)
+            if all(measure_longest_word(part) <= room + TOLERANCE for part, room in rooms):
+                return beside
+        return self.below
 
     def split(
         self, width: float, height: float, *, forced: bool = False

@@ -192,6 +192,10 @@ class HangingItem(BaseFlowable):
         self.body.draw(canvas, x + self.indent, y - self.body_drop, width - self.indent)
 
 
+LOWER = 0.93
+"""Height from which parts of unequal width are worth it, as a share of that of equal ones."""
+
+
 @dataclass(frozen=True, eq=False)
 class SideBySide(BaseFlowable):
     """Flowables side by side, each in a share of the width."""
@@ -199,6 +203,8 @@ class SideBySide(BaseFlowable):
     parts: Sequence[Flowable]
     shares: Sequence[float] | None = field(default=None, kw_only=True)
     """None for parts of equal width."""
+    choices: Sequence[Sequence[float]] = field(default=(), kw_only=True)
+    """Shares that are set instead where they make the row lower by ``LOWER``: the first of the lowest."""
     gutter: float = field(default=0.0, kw_only=True)
     valign: Literal["top", "fill"] = field(default="top", kw_only=True)
     keep_together: bool = field(default=False, kw_only=True)
@@ -206,11 +212,19 @@ class SideBySide(BaseFlowable):
     def share_width(self, width: float) -> list[float]:
         """Return the width of each part."""
         free = width - self.gutter * (len(self.parts) - 1)
-        return [free * share for share in self.shares or (1 / len(self.parts),) * len(self.parts)]
+        rooms = [free * share for share in self.shares or (1 / len(self.parts),) * len(self.parts)]
+        if not self.choices:
+            return rooms
+        others = ([free * share for share in shares] for shares in self.choices)
+        lowest = min(others, key=self._measure_tallest)
+        return lowest if self._measure_tallest(lowest) <= LOWER * self._measure_tallest(rooms) else rooms
+
+    def _measure_tallest(self, rooms: Sequence[float]) -> float:
+        return max(part.measure(room) for part, room in zip(self.parts, rooms, strict=True))
 
     def measure(self, width: float) -> float:
         """Return the height of the tallest part."""
-        return max(part.measure(room) for part, room in zip(self.parts, self.share_width(width), strict=True))
+        return self._measure_tallest(self.share_width(width))
 
     def split(
         self, width: float, height: float, *, forced: bool = False

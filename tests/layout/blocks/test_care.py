@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from msgspec.structs import replace
 
@@ -112,6 +113,19 @@ def test_when_to_call_is_never_split_where_a_page_is_enough() -> None:
         assert len(pages) == 1
 
 
+@pytest.mark.parametrize("reason", ["you pass out", "1234567890123456789012345678"])
+def test_panels_of_unequal_width_break_no_word_and_stay_beside_each_other(reason: str) -> None:
+    """The long word has room in half of the page, and none in what a longer panel would leave to it."""
+    reasons = ["you feel worse and worse at home day by day"] * 4
+    calls = block("when_to_call", call_us=reasons, call_911=[reason])
+    made_for = replace(project([calls]), handout=replace(project([calls]).handout, density=1.0))
+    done = render(project=made_for, root=Path(), location=made_for.locations[0])
+    text = pypdfium2.PdfDocument(done.pdf)[0].get_textpage()
+    tops = [text.get_charbox(text.search(words).get_next()[0])[3] for words in ("Call us", "Call 911")]
+    assert tops[0] == pytest.approx(tops[1], abs=4.0)
+    assert reason.split()[-1] in text.get_text_bounded()
+
+
 def test_in_large_print_a_page_may_end_before_the_emergencies_and_never_between_them() -> None:
     for lines in range(2, 12, 3):
         filler = block("paragraph", text="Words. " * 18 * lines)
@@ -126,8 +140,6 @@ def test_in_large_print_a_page_may_end_before_the_emergencies_and_never_between_
 
 
 def pages_of(pdf: bytes) -> list[str]:
-    import pypdfium2
-
     return [squeezed(page.get_textpage().get_text_bounded()) for page in pypdfium2.PdfDocument(pdf)]
 
 
