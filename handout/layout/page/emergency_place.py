@@ -21,6 +21,8 @@ CLOSING_BLOCKS = frozenset(
 """Blocks that end a handout: advice may stand before them, or after them."""
 READ_LAST = frozenset({"references", "glossary", "language_notice", "staff"})
 """Blocks that few patients read: advice that must go near the end still stands before them."""
+SOURCES = frozenset({"references"})
+"""What fewer still read: where all of the above go over the page, advice stands before these."""
 CALLING_KINDS = frozenset({"urgent", "emergency"})
 """Kinds of call-out that belong to emergency advice."""
 
@@ -75,7 +77,7 @@ def _is_call(block: Block) -> bool:
 def _list_orders(content: Sequence[Block], moved: int) -> Iterator[list[int]]:
     """Yield the orders to try: before the closing blocks, before sources, last, after the key points."""
     rest = [at for at in range(len(content)) if at != moved]
-    for names in (CLOSING_BLOCKS, READ_LAST, frozenset[str]()):
+    for names in (CLOSING_BLOCKS, READ_LAST, SOURCES, frozenset[str]()):
         end = len(rest)
         while end > 0 and content[rest[end - 1]].name in names:
             end -= 1

@@ -55,7 +55,9 @@ def build_story(context: LayoutContext, parent: StructureElement, *, has_title: 
     """
     # One after the other, for elements are read in the order in which they are made.
     opening = build_opening(context, parent, has_title=has_title)
-    content, strips = split_off_strips(context.project.content)
+    is_cut = context.theme.style.strip == "cut"
+    content = context.project.content
+    content, strips = split_off_strips(content) if is_cut else (content, ())
     body = lay_out_in_text_columns(context, content, parent, 2)
     removal_notes = context.review.make_removal_notes(context, None, parent) if context.review else ()
     return Stack(
@@ -79,9 +81,7 @@ def split_off_strips(content: Sequence[Block]) -> tuple[tuple[Block, ...], tuple
 def build_foot(context: LayoutContext, strips: Sequence[Block], parent: StructureElement) -> list[Flowable]:
     """Build what stands at the foot of the last page: the strips to tear off."""
     laid_out = lay_out_blocks(context, strips, parent, 2)
-    if not laid_out or context.theme.style.footer == "none":
-        return laid_out
-    return [PageFoot(Stack(laid_out), space_before=laid_out[0].space_before)]
+    return laid_out and [PageFoot(Stack(laid_out), space_before=laid_out[0].space_before)]
 
 
 def build_colophon(context: LayoutContext, parent: StructureElement) -> list[Flowable]:

@@ -95,7 +95,8 @@ def test_the_strip_stands_as_low_as_the_page_allows(count: int, paper: str) -> N
 def test_it_is_read_last(paper: str, language: str) -> None:
     made = make(2, approved_by="Ann Lee", status="approved", language=language)
     tree = tag_tree(build(made, paper).pdf)
-    assert tree.index("Ann Lee") < tree.index("Watch: a bath with a cast")
+    # On a screen it is no strip: what a person needs stands before who approved it.
+    assert (tree.index("Ann Lee") < tree.index("Watch: a bath with a cast")) == (paper != "phone")
     if language == "en":
         assert ("cut here" in tree) == (paper != "phone")
     assert not find_cuts(build(made, "phone").pdf)

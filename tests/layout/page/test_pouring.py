@@ -78,9 +78,11 @@ def test_a_known_block_gives_the_pages_of_one_laid_out_anew(columns: int) -> Non
 def test_advice_near_the_end_is_tried_before_the_sources_and_then_last() -> None:
     advice = block("when_to_call", call_911=["you cannot breathe"])
     sources = block("references", items=[{"id": "one", "citation": "A book."}])
-    blocks = [advice, block("paragraph", text=WORDS), block("contact"), sources]
+    words = block("glossary", items=[{"term": "dose", "meaning": "How much you take."}])
+    blocks = [advice, block("paragraph", text=WORDS), block("contact"), words, sources]
     assert [[blocks[at].name for at in order] for order in list_orders(blocks)] == [
-        ["paragraph", "when_to_call", "contact", "references"],
-        ["paragraph", "contact", "when_to_call", "references"],
-        ["paragraph", "contact", "references", "when_to_call"],
+        ["paragraph", "when_to_call", "contact", "glossary", "references"],
+        ["paragraph", "contact", "when_to_call", "glossary", "references"],
+        ["paragraph", "contact", "glossary", "when_to_call", "references"],
+        ["paragraph", "contact", "glossary", "references", "when_to_call"],
     ]
