@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import BlockPosition, visible_text
 from handout.checking.rule import Finding, Level, rule
+from handout.checking.rules.numbers import is_measured
 from handout.checking.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary import claims
 from handout.checking.vocabulary.fair_claims import is_fair
@@ -170,7 +171,7 @@ def check_unsourced_claim(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each percentage or study without a reference."""
     for pattern in (claims.SHARE, claims.STUDY_CLAIM):
         for match in find_matches(document, pattern):
-            if not match.passage.has_reference:
+            if not match.passage.has_reference and not is_measured(match):
                 yield make_finding(document, match, f"“{match.text}” without a source")
 
 

@@ -48,6 +48,12 @@ _LABORATORY = defer_pattern(
     re.IGNORECASE,
 )
 """What is measured, or mixed, in percent with decimals: no share of people."""
+_MEASURED = defer_pattern(
+    r"\b(?:ejection fraction|(?:oxygen|humidity|hematocrit|a1c|antibod\w+|pra) levels?|saturation|a1c)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What is measured in percent, before its value."""
 _OF_PEOPLE = defer_pattern(
     r"\s*(?:of|der|des|de(?: las?| los)?|di|dos|das) (?:\w+ )?(?:people|patient|women|men\b|child|adult|user"
     r"|menschen|frauen|kinder|personen|person|gens|femmes|enfants|pacientes|mujeres|niños|pazienti|donne)",
@@ -114,6 +120,11 @@ _LONG_NUMBER = defer_pattern(r"\d{5,9}(?= (?!(?:to|or|and|for|if|in|on|at|from|b
 printer counts nothing."""
 
 
+def is_measured(match: Match) -> bool:
+    """Return whether a percentage is a reading (an ejection fraction of 40 %) and no share of people."""
+    return _MEASURED.search(match.text_before) is not None and not _OF_PEOPLE.match(match.text_after)
+
+
 def counts_things(match: Match) -> bool:
     """Return whether the number before “in” is that of a chapter, step or day: “chapter 1 in 3 parts”."""
     return _COUNTED_THING.search(match.text_before) is not None
@@ -171,7 +182,7 @@ def check_percent_unexplained(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each percentage that is not also given in words or people."""
     for match in find_matches(document, _PERCENT):
         is_all_or_none = match.text.rstrip(" %perc\xa0nt") in ("100", "0")
-        if not is_all_or_none and not _EXPLAINED_SHARE.search(match.text_around):
+        if not is_all_or_none and not is_measured(match) and not _EXPLAINED_SHARE.search(match.text_around):
             yield make_finding(document, match, f"“{match.text}” stands alone")
 
 

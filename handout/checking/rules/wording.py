@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 
 from handout.checking.capitals import is_label_in_capitals, is_word_in_capitals
 from handout.checking.checked_document import CheckedDocument
@@ -15,10 +16,15 @@ from handout.checking.text_splitting import split_words
 from handout.checking.vocabulary.everyday import EVERYDAY_WORDS, NAMED_THINGS
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
+from handout.checking.word_frequency import is_uncommon
 from handout.patterns import defer_pattern
 
 MAX_PASSIVE_SHARE = 0.15
 """The largest share of sentences in the passive voice."""
+MIN_ORDER_SHARE = 1 / 3
+"""The least orders among the sentences of a text that speaks to its reader without “you”."""
+MIN_LETTERS_OF_LIST = 4
+"""The least letters that the items of a list spell by no chance."""
 MIN_YOU_SHARE = 0.01
 """The smallest share of “you” and “your” among all words."""
 MAX_UNCOMMON_WORDS = 3
@@ -26,6 +32,15 @@ MIN_SENTENCES = 5
 
 _JARGON_PHRASE = defer_pattern(rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b")
 _ABBREVIATION = defer_pattern(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
+_ORDER = defer_pattern(
+    r"\W*(?:(?:do not|don['’]t|never|always|please|gently|then|slowly|first) )?(?:apply|ask|avoid|breathe"
+    r"|bring|call|change|check|choose|clean|cover|do|drink|eat|elevate|empty|follow|get|give|go|hold|keep|lie"
+    r"|lift|look|make|move|open|pat|place|plan|prepare|press|put|raise|read|remove|repeat|rest|rinse|see|sit"
+    r"|sleep|stand|start|stay|stop|swallow|take|talk|tell|throw|try|turn|use|wait|walk|wash|watch|wear|wrap"
+    r"|write)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that says what to do."""
 _KNOWN_ABBREVIATIONS = frozenset(
     """
     OK TV US USA UK AM PM ID PDF QR FAQ FDA CDC NIH MD RN PA DO NP PO BOX AIDS HIV DNA COVID ER IV X-RAY
@@ -118,6 +133,7 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
             or _is_in_capitals(match)
             or _is_spelled_out(letters, match)
             or is_word_in_capitals(letters, document)
+            or _is_spelled_in_list(letters, match, document)
         ):
             continue
         if not re.search(rf"\({re.escape(letters)}s?\)|\b{re.escape(letters)}s? \(", document.text):
@@ -141,7 +157,8 @@ def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
     if document.language == "en":
         known |= EVERYDAY_WORDS
     for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
-        distinct = list(dict.fromkeys(word.lower() for word in words if word.lower() not in known))
+        lowercase = dict.fromkeys(word.lower() for word in words)
+        distinct = [word for word in lowercase if word not in known and not _is_common_plural(word, document)]
         if len(distinct) > MAX_UNCOMMON_WORDS:
             mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
             message = f"{len(distinct)} uncommon words in one sentence: {', '.join(distinct)}"
@@ -165,10 +182,12 @@ def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
     do="Write “you” and “your” in place of “the patient”.", source="PEMAT-P item 21", language="en",
 )  # fmt: skip
 def check_speaks_to_reader(document: CheckedDocument) -> Iterator[Finding]:
-    """Yield a finding if “you” and “your” are less than 1 % of the words."""
+    """Yield a finding if “you” is less than 1 % of the words, and less than a third are orders."""
     total = sum(len(sentence.words) for sentence in document.sentences)
     you = len(re.findall(r"\b(?:you|your|yours|yourself)\b", document.lowercase_text))
-    if len(document.sentences) >= MIN_SENTENCES and you < MIN_YOU_SHARE * total:
+    orders = sum(_ORDER.match(sentence.text) is not None for sentence in document.sentences)
+    speaks = you >= MIN_YOU_SHARE * total or orders >= MIN_ORDER_SHARE * len(document.sentences)
+    if len(document.sentences) >= MIN_SENTENCES and not speaks:
         yield Finding(f"“you” or “your” stands {you} times in {total} words", document.mark)
 
 
@@ -240,6 +259,20 @@ def _is_in_capitals(match: Match) -> bool:
     return any(
         other.start() <= match.start < other.end() for other in _ALL_CAPITALS.finditer(match.passage.text)
     )
+
+
+def _is_spelled_in_list(letters: str, match: Match, document: CheckedDocument) -> bool:
+    """Return whether passages after it begin with its letters: RICE is rest, ice, compression, elevation."""
+    if len(letters) < MIN_LETTERS_OF_LIST:
+        return False
+    after = islice(dropwhile(lambda each: each is not match.passage, document.passages), 1, len(letters) + 3)
+    return letters in "".join(each.text.lstrip("*_ ")[:1].upper() for each in after)
+
+
+def _is_common_plural(word: str, document: CheckedDocument) -> bool:
+    """Return whether an English word is the plural of a common one: who knows “pain” knows “pains”."""
+    singular = word.removesuffix("s")
+    return document.language == "en" and word != singular and not is_uncommon(singular, "en")
 
 
 def _is_spelled_out(letters: str, match: Match) -> bool:

@@ -31,8 +31,10 @@ EVERYDAY_WORDS = frozenset(
 
 NAMED_THINGS = {
     "oral": defer_pattern(
-        r" (?:syringes?|rehydration|health|hygiene|surgeons?|surgery|sex|contraceptives?|b\b|thrush|exam)"
+        r" (?:syringes?|rehydration|health|hygiene|surgeons?|surgery|sex|contraceptives?|b\b|thrush|exam"
+        r"|solution|suspension)"
     ),
+    "indicated": defer_pattern(r" (?:above|below|overleaf)"),
     "renal": defer_pattern(r" (?:clinic|unit|diet|dietitian|vitamins?)"),
     "cardiac": defer_pattern(r" (?:rehab\w*|clinic|unit|arrest)"),
     "acute": defer_pattern(r" (?:care|hospital)"),

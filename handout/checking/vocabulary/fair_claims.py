@@ -27,7 +27,7 @@ _FAIR_WORDS = {
     "en": _join(
         r"\b(?:most|many|some|few)\b[^.;:,!?]{0,40}$|\b(?:people|patients|women|men|children|adults) $",
         r"\b(?:choos\w+|chosen?|decid\w+|decisions?|find(?:ing)?|pick\w*|(?:work|figure) out|discuss\w*"
-        r"|talk\w*"
+        r"|talk\w*|speak\w*"
         r"|plan\w*|ask)\b",
         r"\b(?:make|be) sure\b",
     ),
@@ -35,7 +35,7 @@ _FAIR_WORDS = {
         r"\b(?:die meisten|viele|manche|einige|wenige)\b[^.;:,!?]{0,40}$"
         r"|\b(?:menschen|personen|frauen|männern?|kindern?|patient\w*|schwangeren?) $",
         r"\b(?:such\w+|find\w+|wähl\w+|auswähl\w+|entscheid\w+|besprech\w+|überleg\w+|plan\w+|frag\w+"
-        r"|klär\w+)\b",
+        r"|klär\w+|sprech\w+)\b",
         r"\b(?:prüfen|kontrollieren|achten|schauen) sie\b|\bstellen sie sicher\b",
     ),
     "fr": _join(
