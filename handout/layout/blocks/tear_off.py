@@ -26,7 +26,9 @@ def lay_out_tear_off(
     Two blocks stand side by side where there is room.
     """
     if context.theme.style.strip == "plain":
-        return Stack(lay_out_blocks(context, block.content, StructureElement("Sect", parent), level))
+        plain = lay_out_blocks(context, block.content, StructureElement("Sect", parent), level)
+        before, after = context.space("panel_before"), context.space("panel_after")
+        return Stack(plain, space_before=before, space_after=after)
     note = context.literal(context.locale.cut_here, "small", StructureElement("P", parent))
     parts = lay_out_blocks(context, block.content, StructureElement("Sect", parent), level)
     body: Flowable = Stack(_trim(parts))

@@ -79,6 +79,18 @@ def test_nothing_is_cut_off_a_leaflet(paper: str) -> None:
     assert "cut here" not in said
 
 
+def test_on_a_phone_its_blocks_stand_apart_from_what_is_above() -> None:
+    gaps = []
+    for body in (
+        [*make(1).content],
+        [block("paragraph", text="Rest it, and keep it dry and clean."), *STRIP[0].content],
+    ):
+        text = pypdfium2.PdfDocument(build(project(body), "phone").pdf)[0].get_textpage()
+        above, below = (text.search(words).get_next()[0] for words in ("Rest it", "My next visit"))
+        gaps.append(text.get_charbox(above)[1] - text.get_charbox(below)[3])
+    assert gaps[0] >= gaps[1] - 0.1
+
+
 @settings(max_examples=count_examples(5), deadline=None)
 @given(st.integers(0, 60), st.sampled_from(["letter", "large-print", "booklet"]))
 def test_the_strip_stands_as_low_as_the_page_allows(count: int, paper: str) -> None:
