@@ -164,10 +164,11 @@ def test_a_pictogram_stands_at_the_end_and_no_word_of_the_title_on_it(
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_page_with_hero_and_tiles_is_small(tmp_path: Path, theme: str) -> None:
+@pytest.mark.parametrize("hero", [{"icon": "food"}, {"scene": "clinic"}])
+def test_a_page_with_hero_and_tiles_is_small(tmp_path: Path, theme: str, hero: dict[str, str]) -> None:
     words = ("Raise it", "Keep it dry", "Nothing inside", "Call us")
     tiles = [{"title": word, "text": "on pillows, for 3 days.", "icon": "food"} for word in words]
-    filled = project([block("key_points", items=tiles), *BODY], title="Cast", hero={"icon": "food"})
+    filled = project([block("key_points", items=tiles), *BODY], title="Cast", hero=hero)
     done = made(filled, tmp_path, theme=theme)
     assert done.pages == 1
     assert len(done.pdf) <= 35_000
