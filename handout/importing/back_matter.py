@@ -74,6 +74,14 @@ _DOCUMENT_CODE = re.compile(
 )
 
 
+def is_day_line(line: str) -> bool:
+    """Return whether a line gives the day of an article: “Updated: May 4, 2024”."""
+    return any(
+        (match := shape.fullmatch(line)) and (parse_date(match["value"]) or parse_month(match["value"]))
+        for _, shape in _DAY_LINES
+    )
+
+
 def take_back_matter(draft: Draft) -> Draft:
     """Return the draft with days, reviewers, copyright and the number of the leaflet taken from its lines."""
     kept: list[DraftBlock] = []
@@ -145,10 +153,7 @@ def _is_credit(markup: str) -> bool:
         author_lines.is_sure_byline(line)
         or _REVIEWER.fullmatch(line) is not None
         or _COPYRIGHT.fullmatch(line) is not None
-        or any(
-            (match := shape.fullmatch(line)) and (parse_date(match["value"]) or parse_month(match["value"]))
-            for _, shape in _DAY_LINES
-        )
+        or is_day_line(line)
     )
 
 

@@ -27,6 +27,7 @@ from handout.importing.draft import (
     iter_texts,
 )
 from handout.importing.forms import convert_forms
+from handout.importing.label_lines import skip_labels
 from handout.importing.language import detect_language
 from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
@@ -35,6 +36,7 @@ from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.page_shapes import split_top
 from handout.importing.questions import convert_questions
+from handout.importing.repeated_titles import halve_lines
 from handout.importing.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
 
@@ -66,7 +68,8 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     name of its file.
     """
     draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
-    draft = extract_title_lines(take_back_matter(_skip_labels_above(draft, subject)))
+    draft = _skip_labels_above(draft, subject)
+    draft = extract_title_lines(take_back_matter(skip_labels(halve_lines(draft))))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(draft)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
-from handout.importing import author_lines
+from handout.importing.back_matter import is_day_line
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
 from handout.importing.front_lines import classify_front_line
 from handout.importing.language import get_script
 from handout.importing.lost_words import split_folded_words
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_words import SITE_LABELS
 from handout.importing.plain_text import looks_like_heading
 from handout.importing.repeated_titles import is_same_line, looks_like_title
-from handout.importing.text_wraps import is_caseless, measure_width
+from handout.importing.text_wraps import measure_width
 
+_SITE_LABEL = re.compile(SITE_LABELS, re.IGNORECASE)
 MAX_LABELS = 3
 MAX_LABEL_WORDS = 3
+MAX_LINES_ABOVE_DAY = 4
 MAX_LABEL_WIDTH = 24
-MAX_CASELESS_WIDTH = 14
 MIN_TITLE_WIDTH = 12
 MIN_MENTIONS = 2
 """Blocks under a title that have a word of it, at least."""
@@ -32,8 +35,8 @@ MIN_STEM = 4
 def skip_labels(draft: Draft) -> Draft:
     """Return the draft without the labels over its title, which are told: “Menu”, the name of the website.
 
-    No word of a label stands in the article; words of the title stand in its text, and either the author or
-    the day is beside it, or it stands in a heading too and the label is one word.
+    No word of a label stands in the article, and words of the title do; and a label is a word of websites, or
+    a day is beside the title. “Colonoscopy” over “Before the test” is no label.
     """
     if draft.title:
         return draft
@@ -45,7 +48,7 @@ def skip_labels(draft: Draft) -> Draft:
         top = at
         while top < len(blocks) and classify_front_line(_get_line(blocks[top])) == "date":
             top += 1
-        title = blocks[top] if _is_article(blocks[:at], blocks[top:]) else None
+        title = blocks[top] if _is_article(blocks[:at], blocks[top:], has_day=top > at) else None
         if isinstance(title, DraftHeading | DraftParagraph):
             told = tuple(f"above the title of the page: {_get_line(block)}" for block in blocks[:at])
             # A title is bold by itself.
@@ -55,8 +58,11 @@ def skip_labels(draft: Draft) -> Draft:
     return draft
 
 
-def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock]) -> bool:
-    """Return whether blocks begin with a title, and are about what it says, not about their labels."""
+def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock], *, has_day: bool) -> bool:
+    """Return whether blocks begin with a title, and are about what it says, not about their labels.
+
+    `has_day` says whether a day is above the title, as on pages of news and blogs.
+    """
     title, *below = blocks or labels
     line = _get_line(title)
     if not looks_like_title(line) or measure_width(line) < MIN_TITLE_WIDTH or classify_front_line(line):
@@ -73,17 +79,11 @@ def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock]) -> b
     topics = _get_stems(line)
     if any(_get_stems(name) & (topics | set().union(*stems)) for name in names):
         return False
-    headings = [
-        stems_of
-        for stems_of, text in zip(stems, texts, strict=True)
-        if looks_like_heading(text) and not is_same_line(text, line)
-    ]
-    has_credit = any(
-        author_lines.is_sure_byline(text) or classify_front_line(text) in ("byline", "date")
-        for text in texts[:MAX_LABELS]
+    has_day = has_day or any(
+        classify_front_line(text) == "date" or is_day_line(text) for text in texts[:MAX_LINES_ABOVE_DAY]
     )
-    is_told = any(topics & stems_of for stems_of in headings) and all(map(_is_one_word, names))
-    return (is_told or has_credit) and sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS
+    is_told = has_day or all(map(_SITE_LABEL.fullmatch, names))
+    return is_told and sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS
 
 
 def _is_label(block: DraftBlock) -> bool:
@@ -97,11 +97,6 @@ def _is_label(block: DraftBlock) -> bool:
         and not text.endswith(("?", "\uff1f", ":", "\uff1a"))
         and not classify_front_line(text)
     )
-
-
-def _is_one_word(text: str) -> bool:
-    """Return whether a label is one word, or as short in a script without capitals."""
-    return " " not in text or (is_caseless(text) and measure_width(text) <= MAX_CASELESS_WIDTH)
 
 
 def _get_level(block: DraftBlock) -> int:

@@ -81,6 +81,17 @@ TITLES_OF_PERSONS = (
     r"د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|डॉ\.?"
 )
 
+SITE_LABELS = (
+    r"(?:main )?menu|meniu|menü|меню|القائمة|メニュー|菜单|菜單|메뉴|topics?|themen?|thèmes?|temas?|temi|"
+    r"onderwerpen|tematy|темы|ämnen|blog|magazine?|magazin|ratgeber|journal|library|health(?: library)?|"
+    r"articles?|artikel|artículos?|artigos?|articoli|artykuły|статьи|статті|makaleler|bài viết|"
+    r"gesundheit|santé|salud|saúde|salute|gezondheid|zdrowie|здоровье|здоров'я|sağlık|sănătate|zdraví|hälsa|"
+    r"helse|sundhed|terveys|egészség|sức khỏe|kesehatan|الصحة|健康|生活|科普|资讯|文章|コラム|ブログ|"
+    r"(?:見出し|アイキャッチ)?画像|카테고리 없음|건강|블로그|칼럼|categories|uncategorized|allgemein|"
+    r"sin categor[íi]a|non classé|sem categoria|senza categoria|без рубрики"
+)
+"""Lines above a title that name the part of a website, and no subject of an article."""
+
 CATEGORIES = (
     r"medication guide|(?:medicine|medication|drug) information(?: sheet)?|"
     r"for (?:our )?patients|para (?:los |as |os )?(?:pacientes|doentes|utentes)|patient (?:education|"

@@ -37,14 +37,25 @@ def take_repeated_title(draft: Draft) -> Draft:
 
 
 def halve_lines(draft: Draft) -> Draft:
-    """Return the draft with lines at its top that say the same words twice said once, which is told."""
+    """Return the draft with lines above its first sentence that say the same words twice said once.
+
+    It is told. A line with a number may be an instruction that counts twice: it stays.
+    """
     blocks, told = list(draft.blocks), list[str]()
     for at, block in enumerate(blocks[:MAX_BLOCKS]):
-        half, _, again = _get_line(block).partition("\n")
+        line = _get_line(block)
+        if not line or line.endswith((".", "!", "\u3002")):
+            break
+        half, _, again = line.partition("\n")
         if not again:
             words = half.split()
             half, again = " ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])
-        is_title = half == again and measure_width(half) >= MIN_WIDTH and looks_like_title(half)
+        is_title = (
+            half == again
+            and not any(map(str.isdigit, half))
+            and measure_width(half) >= MIN_WIDTH
+            and looks_like_title(half)
+        )
         if is_title and isinstance(block, DraftHeading | DraftParagraph):
             blocks[at] = replace(block, text=escape_minimally(half))
             told.append(f"the title of the page, said twice: {half}")

@@ -27,12 +27,11 @@ from handout.importing.draft import (
 )
 from handout.importing.forms import has_blank
 from handout.importing.front_lines import classify_front_line, is_notice, read_biography
-from handout.importing.label_lines import skip_labels
 from handout.importing.letters import GREETING, read_letter
 from handout.importing.made_titles import is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading
-from handout.importing.repeated_titles import halve_lines, take_repeated_title
+from handout.importing.repeated_titles import take_repeated_title
 from handout.importing.sections import find_section_end
 
 MAX_TITLE_LETTERS = 160
@@ -50,7 +49,7 @@ _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 def extract_title_lines(draft: Draft) -> Draft:
     """Take title, author lines and subtitle from the top of the draft."""
     draft = replace(draft, blocks=join_split_bylines(draft.blocks))
-    draft = take_repeated_title(skip_labels(halve_lines(read_letter(draft))))
+    draft = take_repeated_title(read_letter(draft))
     top_blocks, at = list(draft.blocks[:12]), 0
     title, authors, credentials = draft.title, list(draft.authors), []
     kept_blocks: list[DraftBlock] = []

@@ -26,12 +26,16 @@ def read(text: str, name: str = "page.txt") -> ImportedProject:
     ("above", "title"),
     [
         ("Topics\n\nLiving with asthma every day\n\n", "Living with asthma every day"),
-        ("Radio 4\n\nLiving with asthma every day\n\nBy Ann Lee, MD\n\n", "Living with asthma every day"),
+        (
+            "Radio 4\n\nLiving with asthma every day\n\nBy Ann Lee, MD\n\nMay 4, 2024\n\n",
+            "Living with asthma every day",
+        ),
         ("Popular posts\n\nMay 4, 2024\n\nLiving with asthma\n\nBy Ann Lee, MD\n\n", "Living with asthma"),
         ("Library\n\nAsthma? Signs and help\nAsthma? Signs and help\n\n", "Asthma? Signs and help"),
         ("Asthma: a guide Asthma: a guide\n\nAsthma: a guide\n\n", "Asthma: a guide"),
-        # A label that the text is about, or of two words without an author, may be the title.
+        # A label that the text is about, or no word of websites without a day, may be the title.
         ("Airways\n\nLiving with asthma every day\n\n", "Airways"),
+        ("Spirometry\n\nLiving with asthma every day\n\n", "Spirometry"),
         ("Going home\n\nLiving with asthma every day\n\n", "Going home"),
     ],
 )
@@ -41,6 +45,26 @@ def test_labels_above_a_title_are_told(above: str, title: str) -> None:
     first = above.partition("\n")[0]
     if first not in (title, f"{title} {title}"):
         assert f"above the title of the page: {first}" in project.draft.unplaced
+
+
+def test_a_day_at_the_end_makes_no_label_of_a_title() -> None:
+    text = (
+        "Colonoscopy\n\nBefore the test day\n\nStop eating 12 hours before the test.\n\nOn the test day\n\n"
+    )
+    text += "Bring your papers of the test.\n\nWhat comes next\n\nYou can go.\n\nUpdated: May 4, 2024\n"
+    assert read(text).draft.title == "Colonoscopy"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Take 5 mg at noon today\nTake 5 mg at noon today",
+        "Rest.\n\nDrink a glass of water\nDrink a glass of water",
+    ],
+)
+def test_instructions_that_are_said_twice_stay(lines: str) -> None:
+    project = read(f"# Living with asthma\n\n{lines}\n\n{ASTHMA}", "page.md")
+    assert project.content.count(lines.rpartition("\n")[2]) == 2
 
 
 def test_labels_in_scripts_without_spaces_are_told() -> None:
