@@ -177,9 +177,10 @@ def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
 
 
 @rule(
-    "speaks-to-reader", Level.NOTE, "The text speaks to the reader as “you”",
+    "speaks-to-reader", Level.NOTE, "The text speaks to the reader, as “you” or in orders",
     why="“You” tells readers that they are meant and that they can act.",
-    do="Write “you” and “your” in place of “the patient”.", source="PEMAT-P item 21", language="en",
+    do="Write “you” and “your”, or orders (“Rest your foot”), in place of “the patient”.",
+    source="PEMAT-P item 21", language="en",
 )  # fmt: skip
 def check_speaks_to_reader(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if “you” is less than 1 % of the words, and less than a third are orders."""
