@@ -334,6 +334,35 @@ def test_a_basket_is_one_job(printing_page: playwright.Page, printers: FakePrint
     look(printing_page)
 
 
+def test_a_handout_beside_the_basket_is_not_printed_and_stays(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    printing_page.get_by_role("option", name="Asthma at home").click()
+    printing_page.get_by_role("button", name="Add to basket").click()
+    printing_page.get_by_role("option", name="Your knee operation").click()
+    printing_page.get_by_label("Your next visit").fill("Monday")
+    printing_page.get_by_role("button", name="Print all").click()
+    printing_page.locator("#basket").wait_for(state="hidden")
+    assert [job.titles for _, job in printers.sent] == [("Asthma at home",)]
+    assert printing_page.get_by_label("Your next visit").input_value() == "Monday"
+
+
+def test_an_answer_that_was_lost_is_not_told_as_not_printed(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    def lose(route: playwright.Route) -> None:
+        route.fetch()
+        route.abort()
+
+    printing_page.route("**/print", lose, times=1)
+    printing_page.get_by_role("option", name="Asthma at home").click()
+    printing_page.locator("#print").click()
+    printing_page.get_by_text("The answer was lost: the copy may have been printed.").wait_for()
+    printing_page.locator("#print").click()
+    printing_page.locator("#panel").wait_for(state="hidden")
+    assert len(printers.sent) == 1
+
+
 def test_another_language_keeps_what_was_chosen(
     printing_page: playwright.Page, printers: FakePrinters
 ) -> None:

@@ -387,7 +387,8 @@ for (const [id, step] of [["fewer", -1], ["more", 1]]) {
 byId("back").addEventListener("click", close);
 byId("print-all").addEventListener("click", async () => {
   if (!await settleAll()) return;
-  const sent = basket, finishShown = finishFor(open);
+  // A handout in the panel is not in the basket: it is not printed, and stays.
+  const sent = basket, finishShown = finishFor(null);
   const keepOf = (left) => {
     basket = [...left, ...basket.filter((each) => !sent.includes(each))];
     showBasket();

@@ -65,7 +65,7 @@ async function printInBrowser(body) {
 }
 
 async function printByPrinter(body, wanted, isHere) {
-  const answer = await (await ask("print", body)).json();
+  const answer = await askToPrint(body);
   if (answer.sheets) {
     if (isHere()) askFirst(answer.sheets, body.wishes, wanted);
     else keepNews("jobs", `ask-first-${body.request}`, describeMany(body.wishes, answer.sheets), [
@@ -87,6 +87,16 @@ async function printByPrinter(body, wanted, isHere) {
     return false;
   }
   return true;
+}
+
+async function askToPrint(body) {
+  try {
+    return await (await ask("print", body)).json();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    // The same wish again is answered as the first time; on another printer it would be a second copy.
+    throw new Error(say("print_lost"));
+  }
 }
 
 const describe = (wishes, text) => `${nameTitles(wishes.map((each) => each.title))}: ${text}`;
