@@ -1,21 +1,23 @@
-"""Data classes that are quick to make: as those of `dataclasses`, with one piece of code compiled for each.
+"""Data classes and named tuples that are quick to make: as the standard ones, with little compiled.
 
-The standard decorator compiles up to six methods for every class, half a millisecond together, and a
-build makes a hundred classes before it reads anything. Here only `__init__` is compiled, which runs often
-and should be as quick as one written by hand; the rest are closures. `fields`, `replace`, `asdict` and type
-checkers see standard data classes.
+The standard decorator compiles up to six methods for every class, half a millisecond together; of a named
+tuple the annotations and `__new__` are compiled. A build makes two hundred classes before it reads anything,
+and most of them have no instance. Here only `__init__` or `__new__` is compiled, which runs often and should
+be as quick as one written by hand, and that when a class is first called; the rest are closures or inherited.
+`fields`, `replace`, `asdict`, pickles and type checkers see standard data classes and named tuples.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections import namedtuple
+from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from handout.caches import cache
 
-__all__ = ["dataclass", "replace"]
+__all__ = ["NamedTuple", "dataclass", "replace"]
 
 _set_field = object.__setattr__
 
@@ -38,7 +40,7 @@ def _make_dataclass(
     cls: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(made)
     fields = dataclasses.fields(cls)
     methods: dict[str, Any] = {
-        "__init__": _compile_init(cls, fields),
+        "__init__": _defer_init(cls, fields),
         "__repr__": _make_repr(tuple(field.name for field in fields if field.repr)),
     }
     if eq:
@@ -73,10 +75,111 @@ def _find_init_fields(cls: type) -> tuple[tuple[str, ...], Callable[[Any], Any]]
     return tuple(names), _make_getter(names)
 
 
+_MAX_FIELDS = 24
+_Places: Any = cast("Any", namedtuple)("_Places", [f"place_{at}" for at in range(_MAX_FIELDS)])
+_READERS = tuple(vars(_Places)[name] for name in _Places._fields)
+"""What reads the item at each place: the same for every named tuple, whatever it calls its fields."""
+
+
+class _NamedTupleMeta(type):
+    """Makes a class whose base is `_NamedTuple` itself a named tuple of the fields that it annotates."""
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        if not any(vars(base).get("_is_root") for base in bases):
+            return super().__new__(mcls, name, bases, namespace)
+        fields = tuple(namespace["__annotations__"])
+        defaults = {field: namespace.pop(field) for field in fields if field in namespace}
+        if len(fields) > _MAX_FIELDS or fields[len(fields) - len(defaults) :] != tuple(defaults):
+            raise TypeError(f"{name}: over {_MAX_FIELDS} fields, or one without a default behind one with it")
+        namespace.update(zip(fields, _READERS, strict=False))
+        namespace |= {
+            "_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__slots__": (),
+        }  # fmt: skip
+        return super().__new__(mcls, name, bases, namespace)
+
+
+class _NamedTuple(tuple, metaclass=_NamedTupleMeta):  # type: ignore[type-arg]
+    """What all named tuples can do."""
+
+    __slots__ = ()
+    _is_root = True
+    if TYPE_CHECKING:  # Each class has its own; here they would count among every class's annotations.
+        _fields: tuple[str, ...]
+        _field_defaults: dict[str, Any]
+
+    def __new__(cls, *values: Any, **named: Any) -> Any:
+        """Make the first instance of a class: compile what makes the others."""
+        owner: Any = next(each for each in cls.__mro__ if "_fields" in vars(each))
+        make = _compile_new(owner)
+        owner.__new__ = make
+        return make(cls, *values, **named)
+
+    @classmethod
+    def _make(cls, values: Iterable[Any]) -> Any:
+        made = tuple.__new__(cls, values)
+        if len(made) != len(cls._fields):
+            raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
+        return made
+
+    def _replace(self, /, **changes: Any) -> Any:
+        made = self._make(map(changes.pop, self._fields, self))
+        if changes:
+            raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+        return made
+
+    __replace__ = _replace
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+        return f"{type(self).__name__}({shown})"
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
+
+
+def _compile_new(cls: Any) -> Callable[..., Any]:
+    """Return the function that makes a named tuple of its fields' values."""
+    scope: dict[str, Any] = {"make_tuple": tuple.__new__, "defaults": cls._field_defaults}
+    parameters = "".join(
+        f", {name}=defaults[{name!r}]" if name in cls._field_defaults else f", {name}" for name in cls._fields
+    )
+    values = "".join(f"{name}, " for name in cls._fields)
+    # All that stands in it are the names of a class's own fields.
+    exec(f"def __new__(cls{parameters}):\n return make_tuple(cls, ({values}))", scope)  # noqa: S102
+    make: Callable[..., Any] = scope["__new__"]
+    make.__qualname__ = f"{cls.__qualname__}.__new__"
+    return make
+
+
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
+    from typing import NamedTuple
 else:
-    dataclass, replace = _make_dataclass, _replace
+    dataclass, replace, NamedTuple = _make_dataclass, _replace, _NamedTuple
+
+
+def _defer_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+    """Return an ``__init__`` that gives its place to the compiled one when it is first called.
+
+    Raises TypeError for a field without a default behind one that has a default, as the standard decorator.
+    """
+    have_default = [
+        field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+        for field in fields
+        if field.init and not field.kw_only
+    ]
+    if have_default != sorted(have_default):
+        raise TypeError(f"{cls.__name__}: a field without a default behind one that has a default")
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
+        compiled = _compile_init(cls, fields)
+        cls.__init__ = compiled  # type: ignore[misc]
+        compiled(self, *values, **named)
+
+    return __init__
 
 
 def _compile_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:

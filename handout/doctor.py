@@ -11,8 +11,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.errors import HandoutError, suggest_extra
 from handout.version import VERSION
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 
 
 class ExitCode(IntEnum):

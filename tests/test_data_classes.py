@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import gc
 import pickle
+import re
+import typing
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field
 from functools import partial
@@ -12,7 +15,8 @@ from typing import Any, ClassVar
 
 import pytest
 
-from handout.data_classes import dataclass, replace
+from handout import data_classes
+from handout.data_classes import NamedTuple, dataclass, replace
 
 
 def make_pair(decorate: Callable[..., Any], **options: bool) -> tuple[Any, Any]:
@@ -150,18 +154,133 @@ def test_the_rest_of_a_class_stays() -> None:
     assert hash(Scaled(3)) == hash(Scaled(3))
 
 
-def test_a_field_without_a_default_may_not_follow_one_with() -> None:
-    with pytest.raises(SyntaxError):
-
-        @dataclass()
-        class Wrong:
-            first: int = 1
-            second: int
-
-
 def test_a_shared_mutable_default_is_refused() -> None:
     with pytest.raises(ValueError, match="default_factory"):
 
         @dataclass()
         class Wrong:
             first: list[int] = []  # noqa: RUF012
+
+
+class Sized(NamedTuple):
+    """A named tuple of the house, with a property and a method of its own."""
+
+    name: str
+    width: float
+    height: float = 2.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def area(self) -> float:
+        """Width times height."""
+        return self.width * self.height
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StandardSized(typing.NamedTuple):
+    """The same of the standard library."""
+
+    name: str
+    width: float
+    height: float = 2.0
+    notes: tuple[str, ...] = ()
+
+
+class Squared(Sized):
+    """A class that inherits from a named tuple."""
+
+    def double(self) -> float:
+        """Twice the area."""
+        return 2 * self.area
+
+
+TUPLE_CALLS: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
+    (("a", 1.0), {}),
+    (("a",), {"width": 1.0, "notes": ("n",)}),
+    (("a", 1.0, 3.0, ("n",)), {}),
+    ((), {}),
+    (("a", 1.0), {"depth": 1}),
+    (("a", 1.0), {"width": 1.0}),
+    (("a", 1.0, 2.0, (), 5), {}),
+]
+
+
+@pytest.mark.parametrize(("positional", "named"), TUPLE_CALLS)
+def test_named_tuples_are_made_and_refused_alike(positional: tuple[Any, ...], named: dict[str, Any]) -> None:
+    for _ in range(2):  # the first call of a class takes another way than the others
+        try:
+            theirs = StandardSized(*positional, **named)
+        except TypeError as error:
+            with pytest.raises(TypeError, match=re.escape(str(error).partition("(")[2])):
+                Sized(*positional, **named)
+        else:
+            ours = Sized(*positional, **named)
+            assert tuple(theirs) == ours == tuple(ours)
+            assert hash(ours) == hash(theirs)
+            assert repr(ours) == repr(theirs).removeprefix("Standard")
+            assert ours._asdict() == theirs._asdict()
+            assert (ours.name, ours.width, ours.height, ours.notes) == theirs
+
+
+def test_named_tuples_can_what_the_standard_ones_can() -> None:
+    # What reads a field must outlive the class that it was taken from.
+    gc.collect()
+    one = Sized("a", 3.0)
+    assert Sized._fields == Sized.__match_args__ == StandardSized._fields
+    assert Sized._field_defaults == StandardSized._field_defaults
+    assert one._replace(width=4.0).area == 8.0
+    assert copy.copy(one) == pickle.loads(pickle.dumps(one)) == Sized._make(("a", 3.0, 2.0, ()))
+    assert type(pickle.loads(pickle.dumps(one))) is Sized
+    assert str(one) == "a"
+    assert not hasattr(one, "__dict__")
+    with pytest.raises(AttributeError):
+        one.width = 4.0  # type: ignore[misc]
+    with pytest.raises(ValueError, match="depth"):
+        one._replace(depth=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="got 1"):
+        Sized._make(("a",))
+    match one:
+        case Sized(name, width):
+            assert (name, width) == ("a", 3.0)
+    assert typing.get_type_hints(Sized) == typing.get_type_hints(StandardSized)
+
+
+def test_a_class_inherits_from_a_named_tuple() -> None:
+    made = Squared("a", 3.0)
+    assert (made.double(), type(made), type(made._replace(width=1.0))) == (12.0, Squared, Squared)
+    assert (type(Sized("a", 3.0)), isinstance(made, Sized)) == (Sized, True)
+
+
+@pytest.mark.parametrize("head", ["class Wrong(NamedTuple):", "@dataclass\nclass Wrong:"])
+def test_a_field_without_a_default_behind_one_with_it_is_refused(head: str) -> None:
+    with pytest.raises(TypeError, match="Wrong"):
+        exec(f"{head}\n one: int = 1\n two: int", vars(data_classes).copy())  # noqa: S102
+
+
+def test_what_makes_instances_is_compiled_at_the_first_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    for name in ("_compile_init", "_compile_new"):
+        compiler = getattr(data_classes, name)
+
+        def watch(cls: type, *rest: Any, _compiler: Any = compiler) -> Any:
+            made.append(cls.__name__)
+            return _compiler(cls, *rest)
+
+        monkeypatch.setattr(data_classes, name, watch)
+
+    @dataclass(frozen=True)
+    class Record:
+        """A data class."""
+
+        x: int
+
+    class Pair(NamedTuple):
+        """A named tuple."""
+
+        x: int
+
+    assert made == []
+    assert (Record(1).x, Record(2).x, Pair(1).x, Pair(2).x) == (1, 2, 1, 2)
+    assert made == ["Record", "Pair"]

@@ -17,9 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from io import BytesIO
 from itertools import chain
-from typing import NamedTuple
 
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.delivery.store import STATE_DIR, Store
 from handout.errors import OutputError
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from heapq import nlargest
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.checking.cdc import CDC_INDEX
 from handout.checking.checked_document import CheckedDocument, Sentence
@@ -21,6 +20,7 @@ from handout.checking.syllables import count_syllables
 from handout.checking.word_frequency import WordCounts, is_rare
 from handout.content.model import Project
 from handout.content.model.clinic import CheckLevel
+from handout.data_classes import NamedTuple
 from handout.errors import Mark, Problem, Severity
 
 MAX_HARD_ITEMS = 5

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.caches import lru_cache
 from handout.checking.digits import normalize_digits
@@ -21,6 +20,7 @@ from handout.checking.text_splitting import find_sentences, split_words
 from handout.checking.texts_beside import list_texts_beside
 from handout.checking.word_frequency import WordCounts, count_uncommon_words, list_uncommon_words
 from handout.content.model import Project
+from handout.data_classes import NamedTuple
 from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from handout.checking.digits import normalize_digits
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
 MIN_PHONE_DIGITS = 7

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NamedTuple
 
 from handout.checking.check import Report, ReportedFinding
 from handout.checking.rule import Level
+from handout.data_classes import NamedTuple
 from handout.errors import Mark
 
 MAX_PLACES = 3

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from handout.checking.checked_document import CheckedDocument
+from handout.data_classes import NamedTuple
 
 
 class Answer(StrEnum):

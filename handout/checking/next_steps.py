@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from handout.checking import scores
 from handout.checking.cdc import CDC_INDEX
@@ -13,6 +12,7 @@ from handout.checking.pemat import PEMAT_P
 from handout.checking.rule import RULES
 from handout.checking.scores import Counts
 from handout.checking.syllables import count_syllables
+from handout.data_classes import NamedTuple
 
 MAX_STEPS = 3
 _CHANGED_SENTENCES = 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from handout.checking.text_splitting import ends_like_sentence
 from handout.content.inline.fields import collect_field_values
@@ -12,6 +11,7 @@ from handout.content.model import Block, Entry, Location, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Section
 from handout.content.own_words import OWN_FIELD_PREFIX
+from handout.data_classes import NamedTuple
 from handout.errors import Mark
 
 _SKIPPED_BLOCKS = frozenset({"references", "author_card", "contact", "include", "page_break"})

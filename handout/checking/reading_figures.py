@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import sqrt
-from typing import NamedTuple
 
 from handout.checking.scores import Counts
+from handout.data_classes import NamedTuple
 
 AIM_OF_WORDS = 15
 """Words a sentence."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from handout.checking.check import ReportedFinding
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
 MAX_DISTANCE = 400

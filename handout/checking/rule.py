@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from handout.checking.checked_document import CheckedDocument
+from handout.data_classes import NamedTuple
 from handout.errors import Mark
 
 

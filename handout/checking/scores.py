@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from math import sqrt
-from typing import NamedTuple
 
 from handout.checking import european_syllables, spanish_syllables
 from handout.checking.syllables import count_syllables
+from handout.data_classes import NamedTuple
 
 MIN_SENTENCES = 30
 """SMOG was made for samples of 30 sentences (McLaughlin 1969)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import Passage
 from handout.checking.rule import Finding
+from handout.data_classes import NamedTuple
 from handout.patterns import may_match
 
 _MAX_CONTEXT = 300

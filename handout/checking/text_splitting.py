@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
 _END_MARK = defer_pattern(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)")

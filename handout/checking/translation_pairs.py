@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import Passage, visible_text
+from handout.data_classes import NamedTuple
 
 
 class Chunk(NamedTuple):

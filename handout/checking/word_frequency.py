@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from math import log
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.caches import lru_cache
 from handout.checking.scores import Counts
+from handout.data_classes import NamedTuple
 
 AGREEMENT = 0.68
 """Pearson's r of the index with people's ratings of sentences that it was not fitted on."""

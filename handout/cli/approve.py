@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from handout.cli import options
 from handout.cli.console import Console, add_console_options
 from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.data_classes import NamedTuple
 from handout.delivery.output_files import Signature, write_atomically
 from handout.errors import ContentError, ExitCode, HandoutError, Problem
 

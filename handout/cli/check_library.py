@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.batch.collector import pause_collector
 from handout.checking.check import Report, check_handout
@@ -14,6 +13,7 @@ from handout.cli.check_workers import need_workers
 from handout.content.model import Project
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.content.reading.translations import Edition, find_source_files, read_edition
+from handout.data_classes import NamedTuple
 from handout.errors import HandoutError, Problem
 
 FILES_PER_TASK = 6

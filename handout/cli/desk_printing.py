@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from handout.cli.print_ticket import make_ticket, prints_both_sides, refuse_other_paper
 from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files, open_service
+from handout.data_classes import NamedTuple
 from handout.desk.paper_way import CheckedJob, JobReport, PaperJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import HandoutError
 from handout.layout.papers import PAPERS

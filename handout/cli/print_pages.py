@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from handout.cli import options
 from handout.cli.personal_copy import PersonalChoices
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.errors import ContentError, Problem
 from handout.layout.papers import FLAT_PAPERS, PAPERS, PRINTED_PAPERS
 

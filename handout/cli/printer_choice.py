@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from handout.cli.user_folder import find_settings_folder, find_user_name
+from handout.data_classes import NamedTuple
 
 if TYPE_CHECKING:
     from handout.printing.printer_facts import Printer, PrintService

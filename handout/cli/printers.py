@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from handout.cli.console import Console, add_console_options
 from handout.cli.passwords import is_interactive
 from handout.cli.printer_choice import ChosenPrinter, choose_printer, list_profile_files, open_service
 from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, ExitCode, HandoutError, Problem, Severity
 
 if TYPE_CHECKING:

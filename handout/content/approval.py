@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from handout.content.canonical_json import encode_canonical, encode_project, lis
 from handout.content.model import Entry, Project
 from handout.content.model.document import Codes
 from handout.content.paths import list_stray_records
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Mark, Problem
 
 RECORD_FORMAT = "handout-approval-1"

@@ -8,9 +8,7 @@ writing a default explicitly changes nothing, and neither does a later release w
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from msgspec.structs import asdict, fields
 
@@ -19,6 +17,8 @@ from handout.content.model import Author, Block, Brand, Entry, Handout, Location
 from handout.content.model.base import READER_FIELDS, Cell, walk_blocks
 from handout.content.model.blocks import AuthorCard, KeyPoint
 from handout.content.model.field_types import default_of, list_file_fields
+from handout.data_classes import NamedTuple
+from handout.patterns import defer_pattern
 
 UNPRINTED_FIELDS: Mapping[type[Entry], frozenset[str]] = {
     Handout: frozenset({"papers", "formerly", "also", "reading_target", "terms", "checks", "ratings"}),
@@ -35,7 +35,7 @@ The theme counts by its appearance instead of its name.
 _ESCAPES = {code: f"\\u{code:04x}" for code in range(32)} | {ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
-_OWN_FIELD = re.compile(r"\{location\.fields\.([A-Za-z0-9_-]+)\}")
+_OWN_FIELD = defer_pattern(r"\{location\.fields\.([A-Za-z0-9_-]+)\}")
 
 
 class CanonicalContent(NamedTuple):

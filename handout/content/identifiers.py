@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from handout.patterns import defer_pattern
+
 MAX_LENGTH = 64
-_PICTOGRAPHS = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_PICTOGRAPHS = defer_pattern("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 """Signs that would become words: the picture of a bandage is no “adhesive bandage” of the title."""
 
 

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from handout.caches import lru_cache
 from handout.data_classes import dataclass
 from handout.errors import OutputError, Problem
+from handout.patterns import defer_pattern
 
 MAX_NAME_LENGTH = 120
 """Characters of a file name, so that a folder fits as well in the 260 of a Windows path."""
@@ -24,7 +25,7 @@ MAX_NAME_LENGTH = 120
 _DEVICE_NAMES = {"con", "prn", "aux", "nul"} | {
     f"{device}{n}" for device in ("com", "lpt") for n in range(10)
 }
-_SLUG_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG_PATTERN = defer_pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CHUNK_SIZE = 1 << 20
 _DISK_FULL_ERRNOS = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _WINDOWS_NAME_TOO_LONG = 206
@@ -34,7 +35,7 @@ The errno of this error says only that the file does not exist.
 """
 _WINDOWS_MAX_PATH = 260
 """MAX_PATH (Microsoft, "Maximum Path Length Limitation")."""
-_LEFTOVER_PATTERN = re.compile(r"\.handout-\d+-\d+\.part")
+_LEFTOVER_PATTERN = defer_pattern(r"\.handout-\d+-\d+\.part")
 LEFTOVER_SECONDS = 3600.0
 """The age at which an unfinished file is surely nobody's: no build takes so long."""
 _NO_FSYNC_ERRNOS = {errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL)}

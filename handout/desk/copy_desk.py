@@ -7,9 +7,9 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
-from typing import NamedTuple
 
 from handout.content.model import Location, Project
+from handout.data_classes import NamedTuple
 from handout.desk.copy_maker import CopyMaker, MadeCopy
 from handout.desk.job_board import JobBoard, OnceOnly, describe_job
 from handout.desk.memory import DeskMemory

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from handout.content.model import Location, Project
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from handout.content.model import Location
+from handout.data_classes import NamedTuple
 from handout.theme.printing import Ink
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.desk.shelf import Card, Shelf
 from handout.records.infobutton import (
     Criterion,

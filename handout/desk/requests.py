@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
+from handout.data_classes import NamedTuple
 from handout.desk.copy_maker import CopyRequest
 from handout.desk.shelf import Card, Shelf
 from handout.errors import ContentError, Problem

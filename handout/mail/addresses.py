@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from handout.content.suggestions import edit_distance
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Problem
 
 MAX_ADDRESS_LENGTH = 254

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.errors import HandoutError
 from handout.mail.accounts import list_accounts
 from handout.mail.keyring_secrets import read_secret

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.caches import cache
 from handout.content.locales import load_locale
 from handout.content.yaml.plain_values import construct_values
 from handout.content.yaml.yaml_tree import read_yaml
+from handout.data_classes import NamedTuple
 
 _FILE = Path(__file__).parent / "letter_words.yaml"
 

@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, OutputError, Problem
 from handout.mail.outbox_file import seize, telling
 from handout.mail.outbox_schema import SCHEMA, SCHEMA_VERSION

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.content.locations.csv_reader import read_table
 from handout.content.suggestions import did_you_mean
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Mark, Problem
 from handout.mail.addresses import check_address, fold_address
 

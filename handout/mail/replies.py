@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.errors import Problem
 from handout.mail.carriers import Fate, NotSentError
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from handout.data_classes import NamedTuple
 from handout.errors import ExitCode, HandoutError, Problem
 from handout.mail.carriers import Carrier, Fate, NotSentError
 from handout.mail.outbox import ClaimedLetter, Outbox

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from email.policy import SMTP
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from handout.data_classes import NamedTuple
 from handout.mail.carriers import Fate, NotSentError
 from handout.mail.replies import judge_body, judge_recipient, judge_sender, judge_sign_in
 

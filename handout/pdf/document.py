@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.pdf import srgb_profile
 from handout.pdf.flate import Stream, compress_shared_stream, compress_stream
 from handout.pdf.fonts.embedding import write_font

@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from struct import Struct
-from typing import NamedTuple
 
 from handout.caches import lru_cache
+from handout.data_classes import NamedTuple
 
 FLATE_LEVEL = 7
 """zlib level for what differs in each document: 1 % larger than level 9, in two thirds of its time."""

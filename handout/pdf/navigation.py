@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from handout.caches import lru_cache
+from handout.data_classes import NamedTuple
 from handout.pdf.objects import IndirectObjects
 from handout.pdf.structure import BBox, StructureError
 from handout.pdf.syntax import format_byte_string, format_number, format_number_array, format_text_string

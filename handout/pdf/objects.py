@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from struct import Struct
-from typing import NamedTuple
 
 from handout.caches import lru_cache
+from handout.data_classes import NamedTuple
 from handout.pdf.flate import PrecompressedBytes, Stream, StreamCompressor, compress_stream
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"

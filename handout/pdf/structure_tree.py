@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.pdf.objects import IndirectObjects
 from handout.pdf.structure import (
     NOTE_ROLES,

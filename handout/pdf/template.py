@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from handout.data_classes import NamedTuple
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.document import (
     GlyphsByFace,

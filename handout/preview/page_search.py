@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.errors import Mark
 from handout.preview.preview_build import Annotation
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.content.locations import location_selection
 from handout.content.model import Location, Project
 from handout.content.reading.project_reader import ReadResult, read_project
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.errors import HandoutError, Problem, Severity
 from handout.render import render
 

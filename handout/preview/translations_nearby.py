@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.caches import lru_cache
 from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, read_yaml
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError
 
 MAX_FILES = 60

@@ -5,7 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from handout.data_classes import NamedTuple
 
 
 class Tag(IntEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.errors import ContentError, Problem
 
 Sides = Literal["one", "long-edge", "short-edge"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.printing.job_ticket import JobTicket, Media, Sides
 from handout.printing.troubles import Trouble
 

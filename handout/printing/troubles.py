@@ -6,7 +6,8 @@ Keywords are those of RFC 8011 §5.4.12, PWG 5100.9 and CUPS.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from handout.data_classes import NamedTuple
 
 
 class Trouble(NamedTuple):

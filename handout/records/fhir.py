@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from handout.content.inline.markup import plain_text
 from handout.content.model import Location, Project
+from handout.data_classes import NamedTuple
 from handout.theme.copy_code import make_copy_code
 
 Resource = dict[str, object]

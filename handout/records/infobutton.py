@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
+
+from handout.data_classes import NamedTuple
 
 MAX_QUERY = 4_000
 MAX_VALUE = 200

@@ -14,7 +14,7 @@ from handout.theme.unicode_scripts import find_language_script
 OTHER_RTL_LANGUAGES = frozenset({"arc", "dv", "nqo", "syr"})
 """Languages (BCP 47) with right-to-left scripts other than Arabic and Hebrew."""
 
-_RTL_CHARACTERS = re.compile(
+_RTL_CHARACTERS = defer_pattern(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001eeff]"
 )
 PHRASE_START, PHRASE_END = "\u2066", "\u2069"

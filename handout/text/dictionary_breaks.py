@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from handout.patterns import defer_pattern
@@ -14,7 +13,7 @@ _UNSPACED = defer_pattern(
 """Thai, Lao, Burmese, Khmer, Han, kana and their signs; not Hangul, since Korean has spaces."""
 
 
-_BEYOND_LATIN = re.compile("[^\x00-\u0dff\u2000-\u2bff]")
+_BEYOND_LATIN = defer_pattern("[^\x00-\u0dff\u2000-\u2bff]")
 """What may be of such a script: quick to compile and to search, unlike the exact ranges."""
 
 

@@ -5,13 +5,13 @@ Nothing here depends on the font size; see ``shaping``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
+from handout.patterns import defer_pattern
 from handout.pdf.fonts.face import Face
 from handout.pdf.fonts.to_unicode import encode_utf16_hex
 from handout.pdf.syntax import format_number
@@ -26,13 +26,13 @@ Nothing, a break opportunity, one that shows a hyphen, a space at which no line 
 UNBREAKABLE = frozenset((NO_BREAK, HELD_SPACE))
 SPACES = frozenset((HELD_SPACE, BREAK_AT_SPACE))
 
-JOINERS_AND_SELECTORS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+JOINERS_AND_SELECTORS = defer_pattern("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variation selectors: the shaper reads them and leaves no glyph for them."""
 _EXTRACTED_AS = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
 NON_JOINER = "\u200c"
 WIDEST_SPACE, NARROW_SPACE = 700, 260
 """The widest space that is one between words, and the space that replaces a wider one; 1/1000 em."""
-_RISE = re.compile(r"@(-?\d+)@")
+_RISE = defer_pattern(r"@(-?\d+)@")
 
 
 def split_at_forced_breaks(break_classes: Sequence[int]) -> list[tuple[int, int]]:
@@ -206,8 +206,8 @@ MuPDF reads the last letters of a word twice if they agree with its /ActualText.
 loses spaces or moves letters if the /ActualText is narrower than a word; see docs/languages.md.
 """
 _SPAN_END = "]TJ\nEMC\n["
-_SPAN = re.compile(r"\]TJ\n(?:/Span <</ActualText <[0-9A-F]+>>> BDC|EMC)\n\[")
-_LAST_SPAN_END = re.compile(r"\]TJ\nEMC\n\[( -?\d+)?$")
+_SPAN = defer_pattern(r"\]TJ\n(?:/Span <</ActualText <[0-9A-F]+>>> BDC|EMC)\n\[")
+_LAST_SPAN_END = defer_pattern(r"\]TJ\nEMC\n\[( -?\d+)?$")
 """The end of an /ActualText with which a word ends, and the way from its last glyph to its edge."""
 _Cluster = tuple[int, int, str]
 """First and last of the glyphs of a cluster, and its /ActualText, which may be empty."""

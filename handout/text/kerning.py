@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import repeat
 from operator import add
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
+from handout.data_classes import NamedTuple
 from handout.pdf.fonts.face import Face
 from handout.text.pair_rules import has_wide_rules
 

@@ -9,15 +9,15 @@ from handout.patterns import defer_pattern
 from handout.text import dictionary_breaks
 
 SOFT_HYPHEN = "\u00ad"
-_BREAK_CHARACTERS = re.compile("[-\u00ad\u2010\u2013\u2014/\u200b]")
+_BREAK_CHARACTERS = defer_pattern("[-\u00ad\u2010\u2013\u2014/\u200b]")
 _HYPHENS = "-\u2010"
 _DASHES = "\u2013\u2014"
 _ZERO_WIDTH_SPACE = "\u200b"
 _GLUE = "\u2060\ufeff\u00a0\u202f\u2007\u2011"
 _EMERGENCY_CHARACTERS = "/.-_?&=,:;@#%+~\u2010\u2013\u2014"
-_PRONUNCIATION = re.compile(r"[^\w]*+(?=.*[A-ZÁÉÍÓÚÑ]{2})(?=.*[a-z])[^\W\d_]+(?:-[^\W\d_]+)+[^\w]*$")
+_PRONUNCIATION = defer_pattern(r"[^\w]*+(?=.*[A-ZÁÉÍÓÚÑ]{2})(?=.*[a-z])[^\W\d_]+(?:-[^\W\d_]+)+[^\w]*$")
 """Syllables with the stressed one in capitals: KEE-tuh-meen."""
-_HELD_WORD = re.compile(
+_HELD_WORD = defer_pattern(
     # 1-800-QUIT-NOW, 4-USA-DOJ
     r"[^\w]*\d[\dA-Z]*(?:[-\u2010][\dA-Z]+)+[^\w]*$|"
     # Mon-Fri, Mo.\u2013Fr.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from handout.data_classes import NamedTuple
 from handout.text.glyphs import BREAK_AT_SPACE, FORCED_BREAK, SOFT_HYPHEN, UNBREAKABLE
 
 WIDTH_TOLERANCE = 0.005

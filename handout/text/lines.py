@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
+from handout.data_classes import NamedTuple
 from handout.pdf.fonts.face import Face
 from handout.pdf.fonts.to_unicode import encode_utf16_hex
 from handout.pdf.syntax import format_number, format_operands

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import inf
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from handout.content.inline.markup import Script
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.text import line_breaks
 from handout.text.font_stack import FontStack
 from handout.text.glyphs import (

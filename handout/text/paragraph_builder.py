@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -10,6 +9,7 @@ from itertools import groupby, pairwise
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.inline.word_marks import spell_raised
+from handout.patterns import defer_pattern
 from handout.text import bidi, line_breaks
 from handout.text.glyphs import (
     BREAK_ALLOWED,
@@ -28,8 +28,8 @@ REFERENCE_SIZE, REFERENCE_RISE = 0.65, 0.33
 SCRIPT_SIZE, SCRIPT_RISES = 0.7, {"super": 0.33, "sub": -0.16}
 """Size and rise of what an author raises or lowers; larger than a reference, because it must be read."""
 
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_SPACES = re.compile("[\t\x0b\x0c\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_LINE_ENDS = defer_pattern("\r\n?|[\x85\u2028\u2029]")
+_SPACES = defer_pattern("[\t\x0b\x0c\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 
 
 @lru_cache(maxsize=1024)

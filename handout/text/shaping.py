@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 from handout.pdf.fonts.face import Face
 from handout.text import line_breaks

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from handout.patterns import defer_pattern
 
 ALPHABET = "23456789ACDEFHJKMNPRTVWXY"
 """No two of these look alike on a poor print: there is no 0, O, Q, 1, I, L, B, G, S, U or Z."""
 CODE_LENGTH = 8
 _HASH_DIGITS = 16
-_WORD = re.compile("[A-Z][AE][A-Z]")
+_WORD = defer_pattern("[A-Z][AE][A-Z]")
 _MISREAD = str.maketrans("BGOQSUZ0", "86DD5V2D")
 """What a worn print may be taken for, and the only character of a code that looks like it."""
 

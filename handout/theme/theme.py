@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from handout.content.yaml.plain_values import NativeValues, construct_values
 from handout.content.yaml.yaml_tree import read_yaml
 from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem
+from handout.patterns import defer_pattern
 from handout.theme import contrast
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, WHITE, Colour
 from handout.theme.density import REGULAR, Density, drop_changed_roles, set_density
@@ -34,7 +34,7 @@ ALIKE = 25.0
 EMERGENCY_BLACK = "#141414"
 """The colour of emergencies where the brand's own is red."""
 
-_COLOUR = re.compile(
+_COLOUR = defer_pattern(
     r"(?P<role>[a-z_0-9]+)(?: (?P<share>\d{1,3})%)?(?: (?P<how>on|by) (?P<ground>[a-z_0-9]+))?"
 )
 

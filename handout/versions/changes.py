@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
 
 from handout.content.model import Project
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.errors import Mark
 from handout.versions.passages import ComparedPassage, collect_values, split_into_passages
 

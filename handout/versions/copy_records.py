@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
+from handout.data_classes import NamedTuple
 from handout.errors import OutputError, Problem
 
 RECORDS_FILE = Path(".handout") / "codes.jsonl"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.content.locations.location_selection import is_handout_allowed
 from handout.content.model import Location, Project
 from handout.content.own_words import OwnWords
+from handout.data_classes import NamedTuple
 from handout.layout.papers import PAPERS, adapt_printing
 from handout.theme import theme as themes
 from handout.theme.content_hash import ContentHash

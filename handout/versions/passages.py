@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from handout.content.inline.markup import plain_text
 from handout.content.model import Block, Entry, Project, Prose
 from handout.content.model.base import content_fields
 from handout.content.model.blocks import Choose, KeepTogether, PageBreak, Section, TearOff
 from handout.content.model.field_types import get_fields
+from handout.data_classes import NamedTuple
 from handout.errors import Mark
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from handout.content.approval import ApprovalRecord, list_printed_texts
 from handout.content.model import Project
+from handout.data_classes import NamedTuple
 from handout.errors import Mark
 from handout.versions.passages import ComparedPassage, split_into_passages
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from handout.data_classes import NamedTuple
 from handout.webserver.connection_owner import is_of_another_user
 
 Scope = MutableMapping[str, Any]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from handout.checking.vocabulary.dose_units import COUNTED_UNIT, GAP, LATIN_UNIT, UNIT
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
 Place = Literal["anywhere", "near", "sure", "after"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from handout.data_classes import NamedTuple
 
 
 class Wording(NamedTuple):

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.inline.sentences import split_sentences
+from handout.patterns import defer_pattern
 
-_TRIGGER = re.compile(r"@|://|www\.|\d{3}|\d\d[ ./-]\d\d")
+_TRIGGER = defer_pattern(r"@|://|www\.|\d{3}|\d\d[ ./-]\d\d")
 _WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
 _EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
 _EXTENSION = r"(?:,? ?(?:(?i:ext\.?|extension|x)|#) ?(?P<extension>\d{1,6})(?!\w))?"
@@ -31,7 +32,7 @@ _PHONE = (
     rf"|[6-9]\d\d \d\d \d\d \d\d|[1-9]\d \d{{3}} \d\d \d\d|[2-9]\d \d{{4}} \d{{4}}"
     rf"|{_LETTERED})(?![^\W_xX]|_|%|[xX](?!\d)|[.,/-]\d)){_EXTENSION}"
 )
-_FOUND = re.compile(f"{_WEB}|{_EMAIL}|{_PHONE}")
+_FOUND = defer_pattern(f"{_WEB}|{_EMAIL}|{_PHONE}")
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _MIN_DIGITS = {"+": 8, "0": 9}
 """Digits without which what begins so is a date or an amount; other forms are whole by themselves."""

@@ -12,6 +12,7 @@ from handout.content.inline.simple_markup import split_simple_markup
 from handout.content.inline.word_marks import spell_raised
 from handout.content.suggestions import find_nearest
 from handout.data_classes import dataclass, replace
+from handout.patterns import defer_pattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 FIELD_ROOTS = ("location", "author", "brand", "handout", "fields")
 """The first parts of field names; braces around anything else are ordinary text."""
 
-_MARKUP = re.compile(r"[*_\[\\{\n^~]")
-_FIELD = re.compile(r"\{([A-Za-z_]+)((?:\.[A-Za-z0-9_-]+)+)\}")
-_REFERENCE = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
-_LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
-_SOFT_BREAK = re.compile(r"[ \t\n]*\n[ \t\n]*")
-_SPECIAL = re.compile(r"[\\*_\[\]{}\n^~]")
+_MARKUP = defer_pattern(r"[*_\[\\{\n^~]")
+_FIELD = defer_pattern(r"\{([A-Za-z_]+)((?:\.[A-Za-z0-9_-]+)+)\}")
+_REFERENCE = defer_pattern(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
+_LANGUAGE = defer_pattern(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+_SOFT_BREAK = defer_pattern(r"[ \t\n]*\n[ \t\n]*")
+_SPECIAL = defer_pattern(r"[\\*_\[\]{}\n^~]")
 
 
 Script: TypeAlias = Literal["", "super", "sub"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
 _PLAIN = r"[^*_\[\]\\{\n^~]+"

@@ -13,10 +13,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.content.yaml.text_files import LIST_LIMITS, read_bytes
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 from handout.patterns import defer_pattern
 

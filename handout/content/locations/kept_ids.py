@@ -12,10 +12,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from handout.content.identifiers import make_identifier
 from handout.content.locations.csv_reader import read_table
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Mark, Problem
 
 COLUMNS = ("id", "name", "city", "street")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from handout.caches import cache
 from handout.content.identifiers import make_identifier
@@ -16,7 +15,7 @@ from handout.content.model.field_types import ListType, RecordType, get_fields, 
 from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.content.reading.shorthand import TEXT_SHORTHANDS
 from handout.content.suggestions import did_you_mean
-from handout.data_classes import replace
+from handout.data_classes import NamedTuple, replace
 from handout.errors import Mark, Problem, Severity
 
 MIN_PHONE_DIGITS = 7

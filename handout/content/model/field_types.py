@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo, fields
 
 from handout.caches import cache
 from handout.content.model.base import GIVEN_BY_READER, NAMES_FILE, READER_FIELDS, Block, Entry, Prose
+from handout.data_classes import NamedTuple
 
 
 class TextType(NamedTuple):

@@ -11,9 +11,12 @@ from handout.content.model.clinic import OwnField
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.source_places import find_words
 from handout.errors import Mark
+from handout.patterns import defer_pattern
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_SIMPLE_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?")
+EMAIL = defer_pattern(r"[^@\s]+@[^@\s]+")
+_SIMPLE_URL = defer_pattern(
+    r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?"
+)
 """An address that needs no further checks."""
 _URL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 _OWN_FIELD_TYPES: dict[str, tuple[Callable[[str], object], str]] = {

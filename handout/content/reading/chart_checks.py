@@ -6,8 +6,9 @@ import re
 
 from handout.content.model.blocks import Bars, Exercises, Line
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
+from handout.patterns import defer_pattern
 
-_MAYBE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_MAYBE_THOUSANDS = defer_pattern(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def check_chart(chart: Bars | Line, position: EntryPosition, diagnostics: Diagnostics) -> None:

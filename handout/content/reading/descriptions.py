@@ -21,6 +21,7 @@ from handout.content.model.field_types import (
 )
 from handout.content.reading.foreign_markup import PLAIN_SUSPECT
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
+from handout.patterns import defer_pattern
 
 _PATTERN_DESCRIPTIONS = {
     ID_PATTERN: "a short name of small letters, digits and hyphens, such as riverside-2",
@@ -103,7 +104,7 @@ _YAML_TRAPS = (
 )
 _TRAP_STARTS = frozenset("+-0123456789yYnNoOtTfF")
 _NON_LITERAL_STARTS = _TRAP_STARTS | {"", "~", *"“„«‘"}
-_CURLY_QUOTED = re.compile(r"[“„«‘]([^“„«»”‘’]*)[”“»’]")
+_CURLY_QUOTED = defer_pattern(r"[“„«‘]([^“„«»”‘’]*)[”“»’]")
 
 
 def is_literal(scalar: YamlScalar) -> bool:

@@ -57,9 +57,10 @@ from handout.content.reading.plan_checks import (
 )
 from handout.content.reading.table_checks import check_table
 from handout.errors import Mark
+from handout.patterns import defer_pattern
 
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?")
-DOCUMENT_FILE_NAME = re.compile(
+_YEAR_ALONE = defer_pattern(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?")
+DOCUMENT_FILE_NAME = defer_pattern(
     r"[\w.()+-]+\.(pdf|docx?|odt|rtf|pages|ya?ml|txt|md|html?|indd)", re.IGNORECASE
 )
 

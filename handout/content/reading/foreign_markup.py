@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
 MEANT_AS_WRITTEN = "if it is meant, put a backslash before it"
-PLAIN_SUSPECT = re.compile(
+PLAIN_SUSPECT = defer_pattern(
     "[*{}<&\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3000\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]|^[\u0080-\u00a0\u2000-\u200a\u202f\u205f]"
 )

@@ -11,8 +11,9 @@ from handout.content.model.clinic import Logo, Photo
 from handout.content.model.document import Hero
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.errors import Problem
+from handout.patterns import defer_pattern
 
-_PICTURE_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
+_PICTURE_FILE_NAME = defer_pattern(r"\S+\.(png|jpe?g|svg|gif|webp|tiff?|bmp|heic)", re.IGNORECASE)
 
 
 def check_picture_file(src: str, position: EntryPosition, diagnostics: Diagnostics, key: str = "src") -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from handout.content.model import Author, Block, Entry
 from handout.content.model.blocks import (
@@ -30,7 +29,9 @@ from handout.content.model.field_types import ListType, RecordType, get_fields
 from handout.content.reading.opening_hours import split_days
 from handout.content.suggestions import guess_name
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, YamlSequence
+from handout.data_classes import NamedTuple
 from handout.errors import Problem
+from handout.patterns import defer_pattern
 
 TEXT_SHORTHANDS: dict[type[Entry], str] = {
     BulletItem: "text", KeyPoint: "text", Step: "text", Column: "title", Phones: "main", Link: "url",
@@ -49,7 +50,7 @@ PAIR_SHORTHANDS: dict[type[Entry], tuple[str, str]] = {
 _CALLOUT_WORDS = frozenset({"warning", "note", "important", "danger", "attention", "alert", "hint", "box"})
 _CALLOUT_KINDS: tuple[str, ...] = get_args(get_args(Callout.__annotations__["kind"])[0])
 
-_KEY_LIKE = re.compile(r"[a-z]+(_[a-z]+)*")
+_KEY_LIKE = defer_pattern(r"[a-z]+(_[a-z]+)*")
 """What looks like a key where keys are expected, and not like the beginning of a sentence."""
 
 MappingEntries = tuple[tuple[YamlScalar, YamlNode], ...]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -21,6 +20,7 @@ from handout.content.paths import LIBRARY_FOLDER, MAIN_FILE, find_source_record_
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.yaml.text_files import read_text
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar, try_compose_tree
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Mark, Problem, Severity
 
 _HEADER = re.compile(r"^handout:[^\n]*(?:\n(?:[ \t#\r][^\n]*)?(?=\n|\Z))*", re.MULTILINE)

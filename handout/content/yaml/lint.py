@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from handout.errors import Mark, Problem, Severity
+from handout.patterns import defer_pattern
 
-_COMMENT = re.compile(r"[ \t]*(#)[^\s#]")
-_UNSPACED_DASH = re.compile(r"-[^\W\d_]")
-ODD_SPACE = re.compile(
-    "(?:^|(?<=[\\r\\n])|(?<=-)|(?<=:))[ \\t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])"
-)
+_COMMENT = defer_pattern(r"[ \t]*(#)[^\s#]")
+_UNSPACED_DASH = defer_pattern(r"-[^\W\d_]")
+_ODD = "(?:^|(?<=[\\r\\n])|(?<=-)|(?<=:))[ \\t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])"
+ODD_SPACE = defer_pattern(_ODD)
 """A space that YAML takes for a letter, where it wants a plain one: before a line, after a dash or colon."""
-_ODD_MARKER = re.compile(rf"(?:-|[A-Za-z_]+:)(?={ODD_SPACE.pattern})")
+_ODD_MARKER = defer_pattern(rf"(?:-|[A-Za-z_]+:)(?={_ODD})")
 TYPED_BULLETS = "•‣◦▪■●○∙·–—−"
 """Signs that people type, or paste, where YAML wants a hyphen."""
-_KEY_BEFORE = re.compile(r"([a-z_]+): *$")
-_DASH_LINE = re.compile(r"[\r\n][ \t]*(-)[ \t]")
+_KEY_BEFORE = defer_pattern(r"([a-z_]+): *$")
+_DASH_LINE = defer_pattern(r"[\r\n][ \t]*(-)[ \t]")
 
 
 def find_lost_text(text: str, start: Any, end: Any, name: str) -> Iterator[Problem]:

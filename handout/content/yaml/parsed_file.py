@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from handout.content.yaml.yaml_tree import YamlNode
+from handout.data_classes import NamedTuple
 from handout.errors import Problem
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from handout.content.yaml.yaml_tree import KeyPath, YamlNode, YamlScalar, YamlSequence
+from handout.data_classes import NamedTuple
 from handout.errors import Mark
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from handout.content.yaml.lint import ODD_SPACE, make_odd_space_problem
 from handout.content.yaml.unclosed import find_unclosed
+from handout.data_classes import NamedTuple
 from handout.errors import Mark, Problem
 
 

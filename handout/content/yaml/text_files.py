@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Mark, Problem
 
 

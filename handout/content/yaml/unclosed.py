@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from handout.data_classes import NamedTuple
 
 _SWALLOWED = re.compile(r"^[^\S\n]*+(?:- \S|[\w-]+:(?:\s|$))", re.MULTILINE)
 """A line that looks like an item or a key; inside a quotation it shows that the quotation was not meant."""

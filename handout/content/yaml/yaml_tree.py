@@ -8,16 +8,16 @@ which asks for quotes; the text is never read in a different way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from handout.content.yaml.lint import find_lost_text
 from handout.content.yaml.text_files import DOCUMENT_LIMITS, Limits, make_too_large_problem, read_text
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
+from handout.patterns import defer_pattern
 
 if TYPE_CHECKING:
     from yaml.events import Event
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+UNPRINTABLE = defer_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = defer_pattern("\r\n|[\n\r\x85\u2028\u2029]")
 """The ends of lines by which libyaml counts (YAML 1.1, 4.2)."""
-_STANDARD_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
+_STANDARD_TAG = defer_pattern(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
 
 
 class YamlScalar(NamedTuple):

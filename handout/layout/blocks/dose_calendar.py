@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from handout.content.model import Prose
 from handout.content.model.blocks import DoseCalendar, DoseStage
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.lists import make_list_element

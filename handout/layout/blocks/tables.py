@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.content.model import Prose
 from handout.content.model.blocks import Column, Table
 from handout.content.table_grid import GridCell, list_row_cells, place_in_grid
-from handout.data_classes import replace
+from handout.data_classes import NamedTuple, replace
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
@@ -28,6 +26,7 @@ from handout.layout.flowables.table import TableFlowable as TableFlowable
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.tied_rows import NoCell, TiedCell, TiedRows
 from handout.layout.flowables.vector_marks import HorizontalRule
+from handout.patterns import defer_pattern
 from handout.pdf.structure import StructureElement
 from handout.theme.theme import Theme
 
@@ -40,9 +39,9 @@ SHORT_TABLE = 6
 """The most rows of a table that no page break goes through, unless a page is too low for it."""
 
 
-_NUMBER = re.compile(r"[-+\u2212]?\d[\d.,\u00a0\u202f]*\s?%?")
+_NUMBER = defer_pattern(r"[-+\u2212]?\d[\d.,\u00a0\u202f]*\s?%?")
 """A cell with a bare number."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = defer_pattern(r"\d")
 
 
 @register_layout(Table)

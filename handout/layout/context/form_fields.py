@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from handout.caches import lru_cache
 from handout.content.model import Prose
+from handout.data_classes import NamedTuple
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.theme_looks import make_style
 from handout.layout.flowables import vector_marks

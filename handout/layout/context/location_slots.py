@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from handout.content.inline.fields import is_location_field
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.context.simple_text import SimpleFrame, compose_simple
 from handout.layout.flowables.text import Lines, TextFlowable
 from handout.text.bidi import is_right_to_left

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from handout.content.model import Block
+from handout.data_classes import NamedTuple
 from handout.layout.flowables.flowable import Flowable
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
+from handout.data_classes import NamedTuple
 from handout.layout.flowables.text import ElementTarget, draw_link
 from handout.pdf.fonts.face import Face
 from handout.pdf.syntax import format_number

@@ -7,10 +7,11 @@ that is not simple.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
+from handout.data_classes import NamedTuple
 from handout.layout.context.simple_line import (
     SimpleLine,
     UsedGlyphs,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
 from handout.data_classes import replace
+from handout.patterns import defer_pattern
 
-_SIGN = re.compile("(?:([✓✔✅☑🗸🗹])|([✗✘❌☒❎])|([☐❏❐❑❒]))\ufe0f?")
+_SIGN = defer_pattern("(?:([✓✔✅☑🗸🗹])|([✗✘❌☒❎])|([☐❏❐❑❒]))\ufe0f?")
 """Check marks, crosses and empty boxes: what a line depends on. Screen readers know the names of others."""
 
 

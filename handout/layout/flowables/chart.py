@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.layout.flowables.chart_scale import ChartScale
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.stack import TOLERANCE

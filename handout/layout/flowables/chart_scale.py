@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
-from typing import NamedTuple
+
+from handout.data_classes import NamedTuple
 
 STEPS_WISHED = 4
 """Steps between ticks, about."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, cos, hypot, pi, sin, tan
-from typing import NamedTuple
 
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.flowables.flowable import BaseFlowable, Flowable
 from handout.layout.flowables.stack import TOLERANCE
 from handout.layout.flowables.text import TextFlowable

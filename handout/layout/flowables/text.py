@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 from math import ceil
-from typing import NamedTuple
 
 from handout.content.inline.markup import Run
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.errors import Mark
 from handout.layout.flowables.flowable import BaseFlowable
 from handout.layout.flowables.missing_glyphs import make_missing_glyphs_error

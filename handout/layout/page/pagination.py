@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
-from handout.data_classes import dataclass
+from handout.data_classes import NamedTuple, dataclass
 from handout.errors import ContentError, Problem
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE

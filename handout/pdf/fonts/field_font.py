@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
-from handout.data_classes import replace
+from handout.data_classes import NamedTuple, replace
 from handout.pdf.fonts.embedding import format_font_descriptor, make_font_program
 from handout.pdf.fonts.face import Face
 from handout.pdf.fonts.subset import PDF_TABLES

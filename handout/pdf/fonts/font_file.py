@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import struct
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from handout.caches import lru_cache
+from handout.data_classes import NamedTuple
 from handout.errors import ContentError, Problem
 from handout.pdf.fonts.plain_zero import draw_plain_zero
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from handout.data_classes import NamedTuple
 
 SLASHED_FACES = ("AtkinsonHyperlegible-",)
 """How the PostScript names of faces begin whose zero is made plain; a clinic's own faces stay as they are."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from handout.data_classes import NamedTuple
 from handout.pdf.fonts.cff import convert_to_cid_keyed, is_cid_keyed
 
 PDF_TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "CFF ", "CFF2"}

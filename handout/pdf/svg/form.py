@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from handout.caches import lru_cache
+from handout.data_classes import NamedTuple
+from handout.patterns import defer_pattern
 from handout.pdf.flate import compress_shared_stream
 from handout.pdf.images.xobjects import FormXObject, PrintBox, UnusableImageError
 from handout.pdf.svg import reader
@@ -23,7 +24,7 @@ MAX_DEPTH = 64
 
 LIGHT_THRESHOLD = 0.8
 """Value of a colour's darkest channel (0 to 1) from which it is invisible on white paper."""
-_COLOUR_OPERATOR = re.compile(r"((?:[\d.]+ ){3})(?:rg|RG)\b")
+_COLOUR_OPERATOR = defer_pattern(r"((?:[\d.]+ ){3})(?:rg|RG)\b")
 
 _TEXT_ELEMENTS = frozenset({"text", "tspan", "textPath", "tref"})
 

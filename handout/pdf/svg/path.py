@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from math import atan2, ceil, cos, hypot, pi, radians, sin, sqrt, tan
 
+from handout.patterns import defer_pattern
 from handout.pdf.svg.values import NUMBER, SEPARATORS, UnsupportedSvgError, parse_numbers
 
 Point = tuple[float, float]
 PathSegment = tuple[str, tuple[float, ...]]
 """A path operator (m, l, c, h or re) and its coordinates in user units, y downward."""
 
-_COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])")
+_COMMAND = defer_pattern(r"([MmZzLlHhVvCcSsQqTtAa])")
 _COUNTS = {"m": 2, "z": 0, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7}
 """How many numbers each command takes; further numbers repeat the command (SVG 2 §9.3)."""
 
-_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
-_FLAG = re.compile("[01]")
+_SEPARATORS = defer_pattern(f"[{SEPARATORS}]*")
+_FLAG = defer_pattern("[01]")
 _QUARTER_CIRCLE = 4 / 3 * tan(pi / 8)
 """Control point distance of a Bézier quarter circle of radius 1."""
 

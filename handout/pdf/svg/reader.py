@@ -8,8 +8,9 @@ and the style sheets of drawing programs. For everything else (gradients, clippi
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from handout.data_classes import NamedTuple
 from handout.pdf.images.xobjects import Matrix
 from handout.pdf.svg.path import PathSegment, build_ellipse, build_polyline, build_rectangle, parse_path
 from handout.pdf.svg.properties import (

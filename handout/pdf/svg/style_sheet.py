@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from handout.data_classes import NamedTuple
+from handout.patterns import defer_pattern
 from handout.pdf.svg.values import UnsupportedSvgError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_SELECTOR = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
+_COMMENT = defer_pattern(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_SELECTOR = defer_pattern(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 
 Declarations = tuple[tuple[str, str], ...]
 

@@ -6,19 +6,21 @@ import re
 from math import cos, radians, sin, tan
 
 from handout.caches import lru_cache
+from handout.patterns import defer_pattern
 from handout.pdf.images.xobjects import Matrix
 
 Channels = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""
 
-NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+NUMBER = defer_pattern(_NUMBER)
 SEPARATORS = " \t\r\n\f,"
 
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_LENGTH = re.compile(rf"({NUMBER.pattern})([a-z]*|%)", re.IGNORECASE)
-_FUNCTION = re.compile(r"[\s,]*([a-zA-Z]+)\s*\(([^()]*)\)")
-_RGB = re.compile(r"rgb\(([^()]*)\)")
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
+_LENGTH = defer_pattern(rf"({_NUMBER})([a-z]*|%)", re.IGNORECASE)
+_FUNCTION = defer_pattern(r"[\s,]*([a-zA-Z]+)\s*\(([^()]*)\)")
+_RGB = defer_pattern(r"rgb\(([^()]*)\)")
+_HEX = defer_pattern(r"#([0-9a-f]{3}|[0-9a-f]{6})")
 
 
 class UnsupportedSvgError(Exception):
