@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from handout.errors import ContentError, HandoutError, Problem
 from handout.layout.papers import PAPERS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 CONTENT_FILE = "content.yaml"
 
@@ -87,6 +89,8 @@ def complete_location(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the ids of the project's locations, with their names."""
+    from click.shell_completion import CompletionItem
+
     from handout.content.reading.project_reader import read_project
 
     try:
@@ -104,6 +108,8 @@ def complete_theme(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Return the names of the packaged themes, with their titles."""
+    from click.shell_completion import CompletionItem
+
     from handout.theme.theme import list_themes
 
     themes = [theme for theme in list_themes() if theme.name.startswith(incomplete)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -85,6 +84,8 @@ def _gather_repairs(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _can_show_table() -> bool:
+    import shutil
+
     return (
         sys.stderr is not None
         and sys.stderr.isatty()

@@ -8,7 +8,6 @@ from itertools import pairwise
 from unicodedata import bidirectional
 
 from handout.patterns import defer_pattern
-from handout.text.bidi_brackets import resolve_bracket_pairs
 from handout.theme.unicode_scripts import find_language_script
 
 OTHER_RTL_LANGUAGES = frozenset({"arc", "dv", "nqo", "syr"})
@@ -133,6 +132,8 @@ def _replace_left_to_right_spans(text: str, embeddings: Sequence[tuple[int, int,
 def _run_bidi_algorithm(text: str, *, rtl: bool) -> list[int]:
     # What this Python's Unicode does not know has no direction: the faces lack it, and say so.
     from bidi import algorithm
+
+    from handout.text.bidi_brackets import resolve_bracket_pairs
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")

@@ -8,7 +8,6 @@ from itertools import groupby, pairwise
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
-from handout.content.inline.word_marks import spell_raised
 from handout.patterns import defer_pattern
 from handout.text import bidi, line_breaks
 from handout.text.glyphs import (
@@ -149,6 +148,8 @@ def _collect_elements(runs: Sequence[Run], language: str) -> tuple[tuple[InlineE
 @lru_cache(maxsize=256)
 def spell_glyphs(glyphs: Glyphs) -> Glyphs:
     """Return raised glyphs with the text by which they are extracted."""
+    from handout.content.inline.word_marks import spell_raised
+
     spelled = spell_raised(glyphs.text)
     if spelled == glyphs.text:
         return glyphs

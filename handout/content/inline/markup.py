@@ -7,9 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from handout.caches import cache, lru_cache
-from handout.content.inline import word_marks
 from handout.content.inline.simple_markup import split_simple_markup
-from handout.content.inline.word_marks import spell_raised
 from handout.content.suggestions import find_nearest
 from handout.data_classes import dataclass, replace
 from handout.patterns import defer_pattern
@@ -87,7 +85,11 @@ def plain_text(text: str) -> str:
 
 def spell_run(run: Run) -> str:
     """Return a run's text for where nothing can be raised: ``10⁶``, never ``106``."""
-    return spell_raised(run.text) if run.script == "super" else run.text
+    if run.script != "super":
+        return run.text
+    from handout.content.inline.word_marks import spell_raised
+
+    return spell_raised(run.text)
 
 
 def match_field(text: str, position: int = 0) -> re.Match[str] | None:
@@ -140,6 +142,8 @@ def _tokenize(text: str) -> list[Token]:
 def _make_parser() -> Any:
     # Imported only when a string may hold markup: markdown-it-py costs some 25 ms to import.
     from markdown_it import MarkdownIt
+
+    from handout.content.inline import word_marks
 
     class Parser(MarkdownIt):
         """A parser that keeps links exactly as written; ``check_url`` decides which are allowed."""

@@ -21,7 +21,6 @@ from handout.content.reading.document_checks import (
 )
 from handout.content.reading.location_checks import check_locations
 from handout.content.reading.model_builder import ModelBuilder
-from handout.content.reading.overrides import apply_override, make_setting_mark
 from handout.content.reading.project_files import ProjectFiles
 from handout.content.reading.script_check import check_script
 from handout.content.reading.strip_checks import check_strips
@@ -192,6 +191,8 @@ class _ProjectReader:
         self, root: yaml_tree.YamlMapping, overrides: Mapping[str, str]
     ) -> yaml_tree.YamlMapping:
         for dotted, value in overrides.items():
+            from handout.content.reading.overrides import apply_override, make_setting_mark
+
             top = dotted.partition(".")[0]
             try:
                 if top not in _TOP_LEVEL_KEYS:

@@ -6,7 +6,6 @@ import re
 
 from handout.content.model.field_types import ChoiceType, DateType, FieldSpec, FieldType, TextType
 from handout.content.reading.descriptions import describe_node, describe_path, describe_type
-from handout.content.reading.value_hints import suggest_date, suggest_text
 from handout.content.suggestions import find_nearest
 from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence
 from handout.errors import Mark, Problem
@@ -17,6 +16,8 @@ def make_mismatch_problem(field_type: FieldType, node: YamlNode, *, private: boo
 
     A ``private`` value is not shown.
     """
+    from handout.content.reading.value_hints import suggest_date, suggest_text
+
     hint = ""
     if isinstance(field_type, TextType) and isinstance(node, YamlSequence):
         hint = "text that begins with [ needs quotes around it"

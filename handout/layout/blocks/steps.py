@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from string import ascii_lowercase
 
 from handout.content.inline.markup import Run
 from handout.content.model.blocks import Step, Steps
@@ -24,6 +23,8 @@ from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import VectorMark
 from handout.pdf.structure import StructureElement
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 GROUNDS = {
     "disc": (vector_marks.disc_operators, "step"),
@@ -105,12 +106,12 @@ def _make_smaller_steps(
     context: LayoutContext, step: Step, parent: StructureElement, number: int
 ) -> Flowable:
     """Return the steps of a step: lettered a, b, c; numbered 2.1, 2.2 where the letters are others."""
-    has_letters = context.locale.script == "Latn" and len(step.steps) <= len(ascii_lowercase)
+    has_letters = context.locale.script == "Latn" and len(step.steps) <= len(_LETTERS)
     element = make_list_element(parent, "LowerAlpha" if has_letters else "Decimal")
     pairs = []
     for at, words in enumerate(step.steps):
         item = StructureElement("LI", element)
-        label = f"{ascii_lowercase[at]}." if has_letters else f"{number}.{at + 1}"
+        label = f"{_LETTERS[at]}." if has_letters else f"{number}.{at + 1}"
         label_text = context.literal(label, "body", StructureElement("Lbl", item), bold=True)
         body = StructureElement("LBody", item)
         pairs.append((label_text, replace(context.text(words, "body", body), space_after=0.0)))

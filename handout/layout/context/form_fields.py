@@ -9,7 +9,6 @@ from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.theme_looks import make_style
 from handout.layout.flowables import vector_marks
 from handout.layout.flowables.blanks import Blank
-from handout.pdf.fonts.field_font import find_field_face
 from handout.pdf.form_fields import FieldKind, FieldLook, FormField
 from handout.pdf.structure import StructureElement
 from handout.text.bidi import is_right_to_left
@@ -69,6 +68,8 @@ def _make_blank(
 
 @lru_cache(maxsize=64)
 def _make_look(theme: Theme, language: str) -> FieldLook:
+    from handout.pdf.fonts.field_font import find_field_face
+
     faces = make_style(theme, "body", language).fonts.select_faces(language=language)
     return FieldLook(
         face=find_field_face(faces),

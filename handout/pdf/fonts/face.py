@@ -27,7 +27,6 @@ from handout.pdf.fonts.font_file import (
     open_font_program,
     open_plain_zero_program,
 )
-from handout.pdf.fonts.glyph_outlines import GlyphOutlines
 from handout.pdf.fonts.subset import subset_font
 from handout.pdf.fonts.to_unicode import build_to_unicode_cmap, map_glyph_texts
 
@@ -221,6 +220,8 @@ class Face:
     @cached_property
     def outlines(self) -> Mapping[int, str]:
         """Each glyph as path operators in font units, to be filled."""
+        from handout.pdf.fonts.glyph_outlines import GlyphOutlines
+
         return GlyphOutlines(self.font)
 
     def embed(self, glyphs: Mapping[int, str]) -> EmbeddedFont:

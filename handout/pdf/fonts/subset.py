@@ -8,7 +8,6 @@ from collections.abc import Mapping
 import uharfbuzz as hb
 
 from handout.data_classes import NamedTuple
-from handout.pdf.fonts.cff import convert_to_cid_keyed, is_cid_keyed
 
 PDF_TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "CFF ", "CFF2"}
 """Tables that a PDF reader needs (ISO 32000-1 §9.9): no hinting, layout or names."""
@@ -49,6 +48,8 @@ def subset_font(font: hb.Face, axes: Mapping[str, float], codes: Mapping[int, in
 
 
 def _subset_cff(font: hb.Face, axes: Mapping[str, float], glyphs: list[int]) -> bytes:
+    from handout.pdf.fonts.cff import convert_to_cid_keyed, is_cid_keyed
+
     cff_table = bytes(font.reference_table("CFF ").data)
     if cff_table and not is_cid_keyed(cff_table):
         program, new_ids = _run_subsetter(font, axes, glyphs, hb.SubsetFlags.DESUBROUTINIZE)

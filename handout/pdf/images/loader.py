@@ -7,7 +7,6 @@ import hashlib
 from handout.caches import register_mapping
 from handout.data_classes import replace
 from handout.errors import ContentError, Mark, Problem
-from handout.pdf.images import raster
 from handout.pdf.images.xobjects import FormXObject, ImageXObject, PrintBox, UnusableImageError, XObject
 from handout.pdf.svg import form
 
@@ -29,6 +28,8 @@ def load_image(
     RGB or grey and has no more pixels than that. Raises ContentError, with ``path`` and ``mark``,
     if the file is damaged, of another kind, or too large to be unpacked.
     """
+    from handout.pdf.images import raster
+
     digest = hashlib.sha256(source).digest()
     image = _cache.pop((digest, print_box), None)
     if image is None:
