@@ -132,8 +132,9 @@ def _build_and_report(
             _print_document(request, outcome, console)
         else:
             failures.append(outcome)
-        # The collector is off for the first document, which is most often the only one.
-        gc.enable()
+        if len(locations) > 1:
+            # The collector is off for a document alone: turned on, it would look through all that was made.
+            gc.enable()
     if built:
         _record_codes(request, built, console)
         _print_usage_notes(request, console)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict
 
 from handout.caches import IdentityKey, cache, lru_cache
 from handout.content.model import Author, Block, Brand, Entry, Handout, Location, Project
 from handout.content.model.base import READER_FIELDS, Cell, walk_blocks
 from handout.content.model.blocks import AuthorCard, KeyPoint
-from handout.content.model.field_types import default_of, list_file_fields
+from handout.content.model.field_types import default_of, list_field_infos, list_file_fields
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
@@ -172,7 +172,7 @@ def _list_defaults(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     left_out = UNPRINTED_FIELDS.get(model, frozenset()) | READER_FIELDS
     return tuple(
         (info.name, "" if info.required else encode_canonical(default_of(info)))
-        for info in fields(model)
+        for info in list_field_infos(model)
         if info.name not in left_out
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import re
 from pathlib import Path
@@ -49,6 +50,18 @@ def test_the_first_location_and_paper_with_one_line_about_the_others(run: Run, p
 def test_what_was_not_left_open_is_not_talked_about(run: Run, arguments: tuple[str, ...], told: str) -> None:
     lines = run("build", *arguments).stderr.splitlines()
     assert [line for line in lines if "hosen" in line] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(("arguments", "is_on"), [((), False), (("--all-locations",), True)])
+def test_the_collector_stays_off_for_one_document_alone(
+    run: Run, arguments: tuple[str, ...], is_on: bool
+) -> None:
+    gc.disable()
+    try:
+        assert run("build", *arguments).exit_code == ExitCode.OK
+        assert gc.isenabled() is is_on
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("arguments", [("--set", "handout.title=Jane Roe"), ("--theme", "another")])

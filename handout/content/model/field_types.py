@@ -117,9 +117,15 @@ class FieldSpec(NamedTuple):
 
 
 @cache
+def list_field_infos(model: type[Entry]) -> tuple[FieldInfo, ...]:
+    """Return what msgspec knows of a model's fields: it evaluates every annotation anew each time."""
+    return fields(model)
+
+
+@cache
 def get_fields(model: type[Entry]) -> dict[str, FieldSpec]:
     """Return the fields of a model by their keys in YAML, in its order, and what every block has last."""
-    infos = fields(model)
+    infos = list_field_infos(model)
     if issubclass(model, Block) and model is not Block:
         infos = tuple(sorted(infos, key=lambda info: info.name in Block.__struct_fields__))
     return {
@@ -138,7 +144,7 @@ def get_required_keys(model: type[Entry]) -> frozenset[str]:
 @cache
 def list_file_fields(model: type[Entry]) -> frozenset[str]:
     """Return the names, in Python, of the fields that hold the path of a file."""
-    return frozenset(info.name for info in fields(model) if _names_file(info.type))
+    return frozenset(info.name for info in list_field_infos(model) if _names_file(info.type))
 
 
 def _names_file(annotation: Any) -> bool:
