@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from handout.content.model.base import ID_PATTERN, LANGUAGE_PATTERN
 from handout.content.model.field_types import (
     BlocksType,
@@ -98,9 +96,9 @@ def shorten(text: str, length: int = 40) -> str:
 
 
 _YAML_TRAPS = (
-    (re.compile(r"(?i:yes|no|on|off|true|false)"), "true or false"),
-    (re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), "a number in base 60"),
-    (re.compile(r"[-+]?0[0-7_]+"), "an octal number"),
+    (defer_pattern(r"(?i:yes|no|on|off|true|false)"), "true or false"),
+    (defer_pattern(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), "a number in base 60"),
+    (defer_pattern(r"[-+]?0[0-7_]+"), "an octal number"),
 )
 _TRAP_STARTS = frozenset("+-0123456789yYnNoOtTfF")
 _NON_LITERAL_STARTS = _TRAP_STARTS | {"", "~", *"“„«‘"}
