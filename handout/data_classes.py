@@ -81,28 +81,10 @@ _READERS = tuple(vars(_Places)[name] for name in _Places._fields)
 """What reads the item at each place: the same for every named tuple, whatever it calls its fields."""
 
 
-class _NamedTupleMeta(type):
-    """Makes a class whose base is `_NamedTuple` itself a named tuple of the fields that it annotates."""
-
-    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
-        if not any(vars(base).get("_is_root") for base in bases):
-            return super().__new__(mcls, name, bases, namespace)
-        fields = tuple(namespace["__annotations__"])
-        defaults = {field: namespace.pop(field) for field in fields if field in namespace}
-        if len(fields) > _MAX_FIELDS or fields[len(fields) - len(defaults) :] != tuple(defaults):
-            raise TypeError(f"{name}: over {_MAX_FIELDS} fields, or one without a default behind one with it")
-        namespace.update(zip(fields, _READERS, strict=False))
-        namespace |= {
-            "_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__slots__": (),
-        }  # fmt: skip
-        return super().__new__(mcls, name, bases, namespace)
-
-
-class _NamedTuple(tuple, metaclass=_NamedTupleMeta):  # type: ignore[type-arg]
+class _Record(tuple):  # type: ignore[type-arg]
     """What all named tuples can do."""
 
     __slots__ = ()
-    _is_root = True
     if TYPE_CHECKING:  # Each class has its own; here they would count among every class's annotations.
         _fields: tuple[str, ...]
         _field_defaults: dict[str, Any]
@@ -138,6 +120,28 @@ class _NamedTuple(tuple, metaclass=_NamedTupleMeta):  # type: ignore[type-arg]
 
     def __getnewargs__(self) -> tuple[Any, ...]:
         return tuple(self)
+
+
+class _NamedTupleMeta(type):
+    """Makes of a class whose base is `_NamedTuple` a plain class that is a named tuple."""
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        if not bases:
+            return super().__new__(mcls, name, bases, namespace)
+        fields = tuple(namespace["__annotations__"])
+        defaults = {field: namespace.pop(field) for field in fields if field in namespace}
+        if len(fields) > _MAX_FIELDS or fields[len(fields) - len(defaults) :] != tuple(defaults):
+            raise TypeError(f"{name}: over {_MAX_FIELDS} fields, or one without a default behind one with it")
+        namespace.update(zip(fields, _READERS, strict=False))
+        namespace |= {
+            "_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__slots__": (),
+        }  # fmt: skip
+        # Not of this metaclass: `isinstance` asks a class of another metaclass than `type` the long way.
+        return type(name, (_Record,), namespace)
+
+
+class _NamedTuple(metaclass=_NamedTupleMeta):
+    """What a class names as its base to be a named tuple of the fields that it annotates."""
 
 
 def _compile_new(cls: Any) -> Callable[..., Any]:
