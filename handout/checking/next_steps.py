@@ -110,10 +110,11 @@ def _try_rules(
                 for each in (PEMAT_P, CDC_INDEX)
                 if after[each.id] > before.get(each.id, 0)
             )
-            yield NextStep(f"{_shorten(RULES[name].do)}: {words}", gain)
+            yield NextStep(f"{shorten_advice(RULES[name].do)}: {words}", gain)
 
 
-def _shorten(advice: str) -> str:
+def shorten_advice(advice: str) -> str:
     """Return the first sentence of a rule's advice, in small letters."""
-    first = advice.partition(". ")[0].partition("; ")[0].rstrip(".")
+    # An example may hold sentences of its own.
+    first = advice.partition(", such as “")[0].partition(". ")[0].partition("; ")[0].rstrip(".")
     return first[:1].lower() + first[1:]

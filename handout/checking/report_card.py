@@ -160,7 +160,10 @@ def _format_spanish_ease(report: Report) -> str:
 def _format_hard_items(
     title: str, unit: str, hard_items: Iterable[HardItem], title_end: str = ", with their lines"
 ) -> Iterator[str]:
-    lines = [f"    {each.mark.line:>5}  {each.weight:>2} {unit}: {each.text}" for each in hard_items]
+    lines = [
+        f"    {each.mark.line:>5}  {each.weight:>2} {unit if each.weight > 1 else unit[:-1]}: {each.text}"
+        for each in hard_items
+    ]
     if lines:
         yield f"  {title}{title_end}"
         yield from (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from handout.content.model.pictograms import PICTOGRAMS
 from handout.content.suggestions import find_nearest
 
@@ -37,4 +39,13 @@ def _find_nearest(words: list[str]) -> str:
     """Return the pictogram of the known word that is nearest to one of these; "" if none is near."""
     known = {word: name for name, others in PICTOGRAMS.items() for word in others.split()}
     known.update({name: name for name in PICTOGRAMS})
-    return next((known[near] for word in words if (near := find_nearest(word, known))), "")
+    for word in words:
+        if near := find_nearest(word, known) or _find_part(word, known):
+            return known[near]
+    return ""
+
+
+def _find_part(word: str, known: Collection[str]) -> str:
+    """Return the longest known word (four letters or more) at a word's beginning or end, or ""."""
+    parts = (part for part in known if len(part) > 3 and (word.startswith(part) or word.endswith(part)))
+    return max(parts, key=lambda part: (len(part), part in PICTOGRAMS), default="")

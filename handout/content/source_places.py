@@ -18,7 +18,7 @@ def find_place(text: str, offset: int, mark: Mark) -> Mark:
     Where the file says it otherwise than the text (an escape, a list of locations, a file that is gone), the
     place cannot be known and ``mark`` is returned.
     """
-    if not offset or mark.line < 1:
+    if mark.line < 1 or (not offset and not _is_block_sign(mark)):
         return mark
     place = _follow(_read_lines(mark), mark.line - 1, mark.column - 1, text[: offset + 1])
     return Mark(mark.file, place[0] + 1, place[1] + 1) if place else mark
@@ -77,6 +77,12 @@ def _follow(lines: Sequence[str], row: int, column: int, text: str) -> tuple[int
         if following >= len(text):
             return row, column
         words, column = following, column + 1
+
+
+def _is_block_sign(mark: Mark) -> bool:
+    """Return whether a mark is at the sign of a block text, whose words begin on a line below."""
+    line = next(itertools.islice(_read_lines(mark), mark.line - 1, None), "")
+    return line[mark.column - 1 : mark.column] in _BLOCK_SIGNS
 
 
 def _skip_opening(line: str, column: int) -> tuple[int, int]:

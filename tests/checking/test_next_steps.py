@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from handout.checking.markdown_card import format_markdown_card
+from handout.checking.next_steps import shorten_advice
 from handout.checking.report_card import describe_standing, format_report_card
+from handout.checking.rule import RULES
 from tests.checking.cases import CASES, CLEAN, changed, report
 
 HARD = CASES["reading-level-high"]["bad"]
@@ -30,6 +32,17 @@ def test_what_gains_most_comes_first_and_is_named_an_estimate(tmp_path: Path) ->
 def test_missing_key_points_are_a_step_with_both_instruments(tmp_path: Path) -> None:
     steps = report(tmp_path, changed({"content": ["Rest your foot. Call us."]})).next_steps
     assert any("key_points" in step and "PEMAT-P" in step and "CDC" in step for step in steps)
+
+
+def test_a_step_is_never_cut_inside_a_quotation() -> None:
+    steps = [shorten_advice(each.do) for each in RULES.values()]
+    assert [step for step in steps if step.count("“") != step.count("”")] == []
+
+
+def test_one_use_of_a_word_is_told_as_one(tmp_path: Path) -> None:
+    card = "\n".join(format_report_card(report(tmp_path, changed(HARD))))
+    assert " 1 time: " in card
+    assert " 1 times: " not in card
 
 
 def test_a_rule_that_is_off_is_no_step(tmp_path: Path) -> None:

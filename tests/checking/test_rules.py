@@ -47,3 +47,11 @@ def test_the_block_of_when_to_call_names_the_crisis_line_by_itself(tmp_path: Pat
     assert found(report(tmp_path, changed({"add": [block]})), "crisis-line-missing") == []
     alone = {"when_to_call": None, "call_us": ["you think about suicide"]}
     assert found(report(tmp_path, changed({"add": [alone]})), "crisis-line-missing")
+
+
+def test_a_disclaimer_in_another_language_is_told(tmp_path: Path) -> None:
+    spanish = "Este folleto es para aprender. No reemplaza el consejo de su médico. Llame al 911."
+    for where in ("brand", "handout"):
+        findings = report(tmp_path, changed({where: {"disclaimer": spanish}})).findings
+        told = [each.message for each in findings if each.rule.id == "untranslated-text"]
+        assert told == ["the disclaimer on this copy looks like 'es': write `disclaimer:` under `handout:`"]

@@ -24,6 +24,7 @@ content:
     [
         ("pill", "pill"), ("fever", "fever"), ("lungs", "breathing"), ("wheelchair", "wheelchair"),
         ("do not", "do_not"), ("blood pressure", "blood_pressure"), ("dogs", "pet"), ("feever", "fever"),
+        ("alarmclock", "alarm"), ("greens", "vegetables"),
     ],
 )  # fmt: skip
 def test_what_is_meant_comes_first(query: str, first: str) -> None:

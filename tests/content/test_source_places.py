@@ -29,6 +29,7 @@ def first_mark(path: Path) -> Mark:
         ("- come\n  on {{date}}\n", 2, 6),
         ("- |\n    come\n    on {{date}}\n", 3, 8),
         ("- >-\n  come\n\n  on {{date}}\n", 4, 6),
+        ("- >-\n  {{date}} first\n", 2, 3),
         ("- é 日本 {{date}}\n", 1, 8),
         ("- {{date}} first\n".replace("{{", "'{{").replace(" first", " first'"), 1, 3),
     ],

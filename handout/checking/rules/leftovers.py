@@ -91,6 +91,11 @@ def check_untranslated_text(document: CheckedDocument) -> Iterator[Finding]:
         if not is_notice and (other := find_other_language(passage.text, document.language)):
             mark = document.find_mark(passage, passage.text)
             yield Finding(f"this text looks like {other!r}", mark, passage.text, len(passage.text))
+    handout, brand = document.project.handout, document.project.brand
+    disclaimer = handout.disclaimer or (brand.disclaimer if brand else "")
+    if disclaimer and (other := find_other_language(disclaimer, document.language)):
+        message = f"the disclaimer on this copy looks like {other!r}: write `disclaimer:` under `handout:`"
+        yield Finding(message, document.mark, disclaimer, len(disclaimer))
 
 
 @rule(

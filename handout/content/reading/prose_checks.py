@@ -169,7 +169,7 @@ def _describe_stray_field(written: str, name: str, at: int) -> Slip:
     known = ends | roots
     near = known.get(name.lower()) or known.get(find_nearest(name.lower(), known) or "", "")
     meant = did_you_mean(near, [near]) if near else "replace it by the words that a patient should read"
-    hint = f"{meant}; {MEANT_AS_WRITTEN}"
+    hint = f"{meant} {MEANT_AS_WRITTEN.capitalize()}" if near else f"{meant}; {MEANT_AS_WRITTEN}"
     return Slip(f"{written!r} looks like a field and is printed as it stands", hint, "stray-field", at)
 
 

@@ -134,6 +134,11 @@ _SYNTAX_RULES = (
 _AFTER_QUOTE = re.compile(r"""^\s*(- +)?([\w-]+: +)?["'].*["']""")
 _NOTE_THAT_CLOSES = re.compile(r"\s(#[^\s,\]}]+).*[\]}]")
 """A colour without quotes, or the like, that takes the bracket's end into a note."""
+_WANTS_COMMA = re.compile(r"while parsing a flow.*expected ',' or '[\]}]'")
+_LAST_ENTRY = re.compile(r"(?:.*(?:[\[{,]|:\s)\s*)?")
+"""What stands on a line before its last entry of a list or mapping in brackets."""
+_ENTRY_END = re.compile(r"""["'\]}]\s*$""")
+"""A sign that ends an entry in quotes or brackets, before the place where a comma was expected."""
 _AFTER_BRACKET = re.compile(r"^\s*(- +)?([\w-]+: +)?[\[{].*[\]}]")
 
 
@@ -147,6 +152,8 @@ def explain_yaml_error(error: Exception, text: str, name: str) -> Problem:
         if 0 < number <= len(lines) and (odd := ODD_SPACE.search(lines[number - 1])):
             return make_odd_space_problem(odd[1], Mark(name, number, odd.start(1) + 1))
     if problem := _explain_unclosed(text, mark, parser_message):
+        return problem
+    if problem := _explain_inside_brackets(error, lines, mark, parser_message):
         return problem
     for rule in _SYNTAX_RULES:
         if re.search(rule.error_pattern, parser_message) and re.search(rule.line_pattern, line):
@@ -187,6 +194,26 @@ def _explain_unclosed(text: str, mark: Mark, parser_message: str) -> Problem | N
         hint = f'put quotes around it: "{note[1]}"; a # without them begins a note'
         return Problem(f"{message}, because {note[1]} is taken for a note", place, hint, "unclosed-bracket")
     return Problem(message, place, "close it, or put quotes around the text", "unclosed-bracket")
+
+
+def _explain_inside_brackets(
+    error: Exception, lines: Sequence[str], mark: Mark, parser_message: str
+) -> Problem | None:
+    """Return the problem of an entry inside [ ] or { }, which are closed, that the parser took for two."""
+    place = getattr(error, "problem_mark", None)
+    if place is None or place.line >= len(lines) or not _WANTS_COMMA.search(parser_message):
+        return None
+    line, column = lines[place.line], place.column
+    if line[column : column + 1] == ":":
+        column = _LAST_ENTRY.match(line[:column]).end()  # type: ignore[union-attr]  # It matches any line.
+        message = "a colon inside the text makes YAML see a second key"
+        hint = f"{_QUOTE_IT}; or put a comma before the next key"
+        return Problem(message, Mark(mark.file, place.line + 1, column + 1), hint, "colon-in-text")
+    if _ENTRY_END.search(line[:column]):
+        place_found = Mark(mark.file, place.line + 1, column + 1)
+        hint = "put a comma before it, or quotes around the whole text"
+        return Problem("a comma is missing before this", place_found, hint, "missing-comma")
+    return None
 
 
 def join_problems(found: Sequence[Problem], last: Problem) -> tuple[Problem, ...]:
