@@ -10,11 +10,14 @@ from handout.content.inline.markup import Run
 from handout.content.inline.sentences import split_sentences
 from handout.patterns import defer_pattern
 
-_TRIGGER = defer_pattern(r"@|://|www\.|\d{3}|\d\d[ ./-]\d\d")
+_ADDRESS_SIGNS = ("@", "://", "www.")
+_DIGITS = defer_pattern(r"\d{3}|\d\d[ ./-]\d\d")
 _WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
 _EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
 _EXTENSION = r"(?:,? ?(?:(?i:ext\.?|extension|x)|#) ?(?P<extension>\d{1,6})(?!\w))?"
-_SEPARATOR = "[ \u00a0.\u2010\u2011\u2013/-]"
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2013"), "\xad")
+_SEPARATOR = "[ \xa0.\xad/-]"
+"""What parts groups of digits, with one sign of Latin 1 for `_DASHES`: larger sets take long to compile."""
 _LETTERED = (
     rf"(?:1{_SEPARATOR})?(?:\(8\d\d\) ?|8\d\d{_SEPARATOR})"
     r"(?=[A-Z0-9-]*[A-Z]{2})(?:[A-Z0-9]{7,10}|[A-Z0-9]{1,4}-[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,4})?)"
@@ -32,7 +35,7 @@ _PHONE = (
     rf"|[6-9]\d\d \d\d \d\d \d\d|[1-9]\d \d{{3}} \d\d \d\d|[2-9]\d \d{{4}} \d{{4}}"
     rf"|{_LETTERED})(?![^\W_xX]|_|%|[xX](?!\d)|[.,/-]\d)){_EXTENSION}"
 )
-_FOUND = defer_pattern(f"{_WEB}|{_EMAIL}|{_PHONE}")
+_WEB_OR_EMAIL, _PHONES = defer_pattern(f"{_WEB}|{_EMAIL}"), defer_pattern(_PHONE)
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _MIN_DIGITS = {"+": 8, "0": 9}
 """Digits without which what begins so is a date or an amount; other forms are whole by themselves."""
@@ -71,7 +74,7 @@ def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] 
 
 
 def _may_hold(text: str) -> bool:
-    return _TRIGGER.search(text) is not None
+    return any(sign in text for sign in _ADDRESS_SIGNS) or _DIGITS.search(text) is not None
 
 
 def _split_run(run: Run, short_numbers: tuple[tuple[str, str], ...]) -> Iterator[Run]:
@@ -106,16 +109,21 @@ def _list_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> list[t
 @lru_cache(maxsize=1024)
 def _find_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
-    if _may_hold(text):
-        for match in _FOUND.finditer(text):
+    taken: list[tuple[int, int]] = []
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        for match in _WEB_OR_EMAIL.finditer(text):
+            taken.append(match.span())
             if web := match["web"]:
                 web = _drop_unopened(web)
                 url = web if web.startswith("http") else f"https://{web}"
                 if "." in web:
                     found.append((match.start(), match.start() + len(web), url))
-            elif email := match["email"]:
-                found.append((*match.span(), f"mailto:{email}"))
-            elif _is_phone(match["phone"]):
+            else:
+                found.append((*match.span(), f"mailto:{match['email']}"))
+    if _DIGITS.search(text) is not None:
+        for match in _PHONES.finditer(text if text.isascii() else text.translate(_DASHES)):
+            in_address = any(begin < match.end() and match.start() < end for begin, end in taken)
+            if not in_address and _is_phone(match["phone"]):
                 found.append((*match.span(), make_phone_url(match["phone"], match["extension"] or "")))
     for number, url in short_numbers:
         if number in text:
