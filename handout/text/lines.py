@@ -178,12 +178,12 @@ class Lines:
         return self.width - width if (align == "end") != self.paragraph.rtl else 0.0
 
 
-@lru_cache(maxsize=256)
 def measure_baseline(style: TextStyle) -> float:
     """Return the depth of the first baseline below the top, in points.
 
     That is half of the leading that ascent and descent leave free, plus the ascent.
     """
+    # Nothing is remembered: to compare styles takes longer than to add four numbers.
     face = style.fonts.regular[0]
     return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size
 

@@ -56,7 +56,7 @@ class TextStyle:
     def __post_init__(self) -> None:
         # A style is part of the key of every cached paragraph and line: its hash is asked for often.
         key = (self.fonts, self.size, self.leading, self.colour, self.bold, self.italic, self.align)
-        object.__setattr__(self, "_hash", hash((key, self.language)))
+        object.__setattr__(self, "_hash", hash((key, self.language, self.balance, self.max_width)))
 
     def __hash__(self) -> int:
         return self._hash  # type: ignore[attr-defined,no-any-return]

@@ -274,7 +274,7 @@ def compose_line(
             target = next(links, None) if run.link else None
             if run.link and (target is None or target.is_plain != run.plain_link):
                 return None
-            own_target = None if target is None else target._replace(url=run.link)
+            own_target = None if target is None else ElementTarget(target[0], run.link, *target[2:])
             builders.append(_SegmentBuilder(style, own_target, text_run.begin))
         builders[-1].add(text_run, run.text, run_style.size)
         last_link, last_text, end = run.link, run.text, text_run.end
