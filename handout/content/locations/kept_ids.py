@@ -79,18 +79,20 @@ def find_kept_ids(places: Sequence[NamedPlace], kept: Sequence[KeptId]) -> list[
     """
     if not kept:
         return [""] * len(places)
-    kept_by_key: dict[tuple[str, str], list[KeptId]] = {}
+    by_key: dict[tuple[str, str], list[str]] = {}
+    by_street: dict[tuple[str, str, str], str] = {}
     for each in kept:
-        kept_by_key.setdefault(each.place.key, []).append(each)
+        key, street = each.place.key, make_identifier(each.place.street)
+        by_key.setdefault(key, []).append(each.id)
+        if street:
+            by_street.setdefault((*key, street), each.id)
     keys = [place.key for place in places]
     counts = Counter(keys)
     found = []
     for place, key in zip(places, keys, strict=True):
-        known = kept_by_key.get(key, [])
-        if counts[key] > 1 or len(known) > 1:
-            street = make_identifier(place.street)
-            known = [each for each in known if street and make_identifier(each.place.street) == street]
-        found.append(known[0].id if known else "")
+        own = by_key.get(key, [""])
+        is_alone = counts[key] == 1 and len(own) == 1
+        found.append(own[0] if is_alone else by_street.get((*key, make_identifier(place.street)), ""))
     return found
 
 

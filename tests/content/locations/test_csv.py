@@ -16,7 +16,13 @@ from msgspec.structs import replace
 
 from handout.content.canonical_json import encode_canonical
 from handout.content.locations.csv_reader import parse_table
-from handout.content.locations.kept_ids import encode_kept_ids, find_ids_path
+from handout.content.locations.kept_ids import (
+    KeptId,
+    NamedPlace,
+    encode_kept_ids,
+    find_ids_path,
+    find_kept_ids,
+)
 from handout.content.locations.location_lists import LocationLists, read_locations
 from handout.content.locations.location_sheet import (
     is_known_header,
@@ -27,6 +33,7 @@ from handout.content.model import Location
 from handout.content.reading.project_reader import read_handout, read_project
 from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, YamlSequence
 from handout.errors import ContentError, Mark, Severity
+from tests.support.effort import grows_at_most
 
 HEADER = ["id", "name", "phone", "address", "languages"]
 
@@ -366,3 +373,12 @@ def test_a_clinic_alone_with_its_name_keeps_its_id_in_a_new_street(tmp_path: Pat
     find_ids_path(path).write_text("id,name,city\nour-north,North,Rockville\n", encoding="utf-8")
     path.write_text("name,street,city\nNORTH,7 Elm,Rockville\n", encoding="utf-8")
     assert [place.id for place in read_locations(path)] == ["our-north"]
+
+
+def test_kept_ids_of_many_clinics_of_one_name_take_time_that_grows_with_their_number() -> None:
+    def find_them(count: int) -> None:
+        places = [NamedPlace("Clinic", "", f"{n} Elm") for n in range(count)]
+        kept = [KeptId(f"c{n}", place) for n, place in enumerate(places)]
+        assert find_kept_ids(places, kept) == [each.id for each in kept]
+
+    assert grows_at_most(find_them, 800)
