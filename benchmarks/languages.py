@@ -34,7 +34,8 @@ def copy(reading: ReadResult) -> bytes:
 
 def anew(reading: ReadResult) -> bytes:
     """Make one copy with no paragraph and no line remembered; words are."""
-    paragraph_builder.shape_paragraph.cache_clear()
+    paragraph_builder.shape_runs.cache_clear()
+    lines.break_paragraph.cache_clear()
     lines.lay_out_lines.cache_clear()
     return copy(reading)
 

@@ -13,7 +13,7 @@ from handout.pdf.fonts.to_unicode import encode_utf16_hex
 from handout.pdf.syntax import format_number, format_operands
 from handout.text.bidi import reorder_visually
 from handout.text.glyphs import HELD_SPACE, SOFT_HYPHEN, Glyphs, remove_spans
-from handout.text.line_filling import break_lines
+from handout.text.line_filling import Line, break_lines
 from handout.text.paragraph import ShapedParagraph, TextStyle
 from handout.text.paragraph_builder import shape_paragraph
 from handout.theme.colour import Colour
@@ -75,10 +75,9 @@ class Lines:
     """
 
     def __init__(self, paragraph: ShapedParagraph, style: TextStyle, width: float) -> None:
-        self.paragraph = paragraph.break_wide_words(width)
+        self.paragraph, self.lines = break_paragraph(paragraph, width, balance=style.balance)
         self.style = style
         self.width = width
-        self.lines = break_lines(self.paragraph, width, balance=style.balance)
         self._segment_cache: dict[tuple[int, int], tuple[Segment, ...]] = {}
 
     def __len__(self) -> int:
@@ -191,6 +190,15 @@ def measure_baseline(style: TextStyle) -> float:
 def list_line_texts(lines: Lines) -> list[str]:
     """Return the text of each line, in reading order and without the space at its end."""
     return [lines.paragraph.get_text(line.first, line.last) for line in lines.lines]
+
+
+@lru_cache(maxsize=1024)
+def break_paragraph(
+    paragraph: ShapedParagraph, width: float, *, balance: bool
+) -> tuple[ShapedParagraph, tuple[Line, ...]]:
+    """Return a paragraph without words too wide for a line, and its lines; these do not depend on leading."""
+    paragraph = paragraph.break_wide_words(width)
+    return paragraph, break_lines(paragraph, width, balance=balance)
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,19 @@ from handout.text.shaping import Shaper
 from handout.theme.colour import Colour
 
 
+class ShapingStyle(NamedTuple):
+    """The part of a text's style that decides its glyphs and their widths; see `TextStyle`."""
+
+    fonts: FontStack
+    size: float
+    bold: bool
+    italic: bool
+    language: str
+    tabular: bool
+    bold_for_italics: bool
+    raise_references: bool
+
+
 @dataclass(frozen=True)
 class TextStyle:
     """The style of a text. ``size`` and ``leading`` are in points.
@@ -60,6 +73,14 @@ class TextStyle:
 
     def __hash__(self) -> int:
         return self._hash  # type: ignore[attr-defined,no-any-return]
+
+    @cached_property
+    def shaping(self) -> ShapingStyle:
+        """What shaping reads: texts that are set more closely, or in another colour, share their glyphs."""
+        return ShapingStyle(
+            self.fonts, self.size, self.bold, self.italic, self.language, self.tabular,
+            self.bold_for_italics, self.raise_references,
+        )  # fmt: skip
 
 
 class InlineElement(NamedTuple):

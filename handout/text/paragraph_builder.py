@@ -19,7 +19,14 @@ from handout.text.glyphs import (
     Glyphs,
 )
 from handout.text.held_spans import HELD_SPACE_SIGN, hold_spaces
-from handout.text.paragraph import InlineElement, RunStyle, ShapedParagraph, ShapedPieces, TextStyle
+from handout.text.paragraph import (
+    InlineElement,
+    RunStyle,
+    ShapedParagraph,
+    ShapedPieces,
+    ShapingStyle,
+    TextStyle,
+)
 from handout.text.shaping import MissingGlyphsError, cached_shaper
 
 REFERENCE_SIZE, REFERENCE_RISE = 0.65, 0.33
@@ -31,12 +38,17 @@ _LINE_ENDS = defer_pattern("\r\n?|[\x85\u2028\u2029]")
 _SPACES = defer_pattern("[\t\x0b\x0c\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 
 
-@lru_cache(maxsize=1024)
 def shape_paragraph(runs: tuple[Run, ...], style: TextStyle) -> ShapedParagraph:
-    """Return the runs as a shaped paragraph.
+    """Return the runs as a shaped paragraph, the same for all styles that differ only in lines and colours.
 
     Raises MissingGlyphsError with all characters that no face can show.
     """
+    return shape_runs(runs, style.shaping)
+
+
+@lru_cache(maxsize=1024)
+def shape_runs(runs: tuple[Run, ...], style: ShapingStyle) -> ShapedParagraph:
+    """Return the runs as a shaped paragraph; it is remembered."""
     runs = _separate_references(runs)
     texts = hold_spaces([_normalize_text(run.text) for run in runs])
     elements, element_indexes = _collect_elements(runs, style.language)
@@ -159,7 +171,7 @@ def spell_glyphs(glyphs: Glyphs) -> Glyphs:
     )  # fmt: skip
 
 
-def make_run_style(run: Run, style: TextStyle, element: int) -> RunStyle:
+def make_run_style(run: Run, style: ShapingStyle, element: int) -> RunStyle:
     """Return the style of a run; ``element`` is the index of its structure element."""
     language = run.language or style.language
     bold, italic = style.bold or run.bold, style.italic or run.italic

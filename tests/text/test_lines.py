@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handout.content.inline.markup import Run
 from handout.pdf.syntax import format_number
 from handout.text.lines import Lines, lay_out_lines, list_line_texts
-from handout.text.paragraph_builder import shape_paragraph
+from handout.text.paragraph_builder import shape_paragraph, shape_runs
 from handout.text.shaping import MissingGlyphsError
 from tests.text.setting import BODY, folded, lines, said, style
 
@@ -60,7 +60,7 @@ def test_runs_lose_nothing_and_add_no_space(parts: list[tuple[str, bool, bool]],
 @given(text, text, widths)
 def test_lines_depend_on_nothing_laid_out_before(words: str, other: str, width: float) -> None:
     def fresh() -> tuple[object, ...]:
-        shape_paragraph.cache_clear()
+        shape_runs.cache_clear()
         result = Lines(shape_paragraph((Run(words),), BODY), BODY, width)
         return result.lines, result.make_segments(0, len(result)), result.used_glyphs
 

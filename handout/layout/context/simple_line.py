@@ -196,7 +196,7 @@ def paint_text(canvas: TaggedCanvas, element: StructureElement | None, x: float,
 @lru_cache(maxsize=512)
 def cached_run_style(style: TextStyle, bold: bool, italic: bool) -> RunStyle:
     """Return the cached style of a run."""
-    return make_run_style(Run("", bold=bold, italic=italic), style, 0)
+    return make_run_style(Run("", bold=bold, italic=italic), style.shaping, 0)
 
 
 @lru_cache(maxsize=64)
