@@ -9,8 +9,9 @@ from handout.data_classes import replace
 from handout.errors import Mark
 from handout.layout.blocks.headings import make_heading_element
 from handout.layout.blocks.icons import make_icon
+from handout.layout.blocks.lists import make_list_element
 from handout.layout.blocks.registry import register_layout
-from handout.layout.blocks.tables import make_blank_cell, make_table_look
+from handout.layout.blocks.tables import make_blank_cell, make_headed_line, make_table_look, stack_items
 from handout.layout.context.form_fields import BlankName
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables.boxes import HangingItem, Panel
@@ -40,10 +41,11 @@ def lay_out_log(context: LayoutContext, block: Log, parent: StructureElement, le
     parts: list[Flowable] = [replace(title, keep_with_next=True)]
     if block.goal:
         parts.append(make_goal(context, block.goal, section, block.mark))
-    grid = _make_grid(context, block, section)
+    lays_lines = _make_grid if _has_room_beside(context, block) else _make_stacked_lines
+    grid = lays_lines(context, block, section)
     before, after = title.space_before, context.space("panel_after")
     return Stack(
-        (*parts, grid), group="log", keep_together=block.lines <= SHORT_LOG,
+        (*parts, grid), group="log", keep_together=block.lines <= SHORT_LOG, tallest=context.frame_height,
         space_before=before, space_after=after,
     )  # fmt: skip
 
@@ -64,8 +66,44 @@ def make_goal(context: LayoutContext, goal: Prose, parent: StructureElement, mar
     return with_spacing(Panel(body, look), after=6.0, keep_with_next=True)
 
 
-def _make_grid(context: LayoutContext, block: Log, section: StructureElement) -> TableFlowable:
-    """Return the lines; they stay a table on every paper, for there is nothing in them to stack."""
+def _has_room_beside(context: LayoutContext, block: Log) -> bool:
+    """Return whether the headers of all columns stand side by side without a word torn apart."""
+    padding = make_table_look(context.theme).padding
+    heads = [context.typeset(context.parse_runs(words), "cell_head", None) for words in block.columns]
+    if block.numbered:
+        heads.append(context.literal(_name_line(context, block.lines), "cell", None, bold=True))
+    return sum(head.minimum_width() + 2 * padding for head in heads) <= context.frame_width
+
+
+def _make_stacked_lines(context: LayoutContext, block: Log, section: StructureElement) -> Flowable:
+    """Return a list (L) of the lines, each with a line to write on after every header."""
+    parent = make_list_element(section, "None")
+    items: list[list[Flowable]] = []
+    for number in range(1, block.lines + 1):
+        body = StructureElement("LBody", StructureElement("LI", parent))
+        day = _name_line(context, number)
+        items.append([context.literal(day, "cell", StructureElement("P", body), bold=True)])
+        for column, words in enumerate(block.columns, 1):
+            context.require_text(words, "the header cell")
+            name = BlankName("log", parent, f"row-{number}-column-{column}")
+            spoken = _name_cell(context, block, number, words)
+            items[-1].append(make_headed_line(context, words, body, name, spoken))
+    return stack_items(context, (), items)
+
+
+def _name_line(context: LayoutContext, number: int) -> str:
+    locale = context.locale
+    return locale.day_number.format(day=locale.format_number(number))
+
+
+def _name_cell(context: LayoutContext, block: Log, number: int, words: Prose) -> str:
+    """Return what the field of a cell is called in a fillable copy: its line and its column."""
+    line = _name_line(context, number) if block.numbered else context.locale.format_number(number)
+    return f"{line}{context.locale.colon}{context.plain_text(words)}"
+
+
+def _make_grid(context: LayoutContext, block: Log, section: StructureElement) -> Flowable:
+    """Return the lines as a table: there is nothing in them to stack, where the headers have room."""
     element = StructureElement("Table", section)
     row = StructureElement("TR", element)
     names = [_make_head(context, words, row) for words in block.columns]
@@ -90,15 +128,13 @@ def _make_head(context: LayoutContext, words: str, row: StructureElement) -> Tex
 def _make_line(
     context: LayoutContext, block: Log, number: int, table: StructureElement
 ) -> list[SizedFlowable]:  # fmt: skip
-    row, locale = StructureElement("TR", table), context.locale
+    row = StructureElement("TR", table)
     cells: list[SizedFlowable] = []
-    day = locale.day_number.format(day=locale.format_number(number))
     if block.numbered:
         header = StructureElement("TH", row, attributes={"Table": {"Scope": "Row"}})
-        cells.append(context.literal(day, "cell", header, bold=True))
-    line = day if block.numbered else locale.format_number(number)
+        cells.append(context.literal(_name_line(context, number), "cell", header, bold=True))
     for column, words in enumerate(block.columns, 1):
-        label = f"{line}{locale.colon}{context.plain_text(words)}" if context.fillable else ""
+        label = _name_cell(context, block, number, words) if context.fillable else ""
         name = BlankName("log", table, f"row-{number}-column-{column}")
         cells.append(make_blank_cell(context, StructureElement("TD", row), label, name))
     return cells

@@ -105,14 +105,18 @@ def _make_stacked_item(
             header = covered[0].title if len(covered) == 1 else ", ".join(each.title for each in covered)
             lines.append(make_headed_cell(context, header, cell.words, body))
         elif cell.column in blank:
-            lines.append(_make_line(context, block.columns[cell.column].title, body))
+            header = block.columns[cell.column].title
+            lines.append(make_headed_line(context, header, body, BlankName("table", parent)))
     return lines
 
 
-def _make_line(context: LayoutContext, header: Prose, parent: StructureElement) -> LabelledLine:
+def make_headed_line(
+    context: LayoutContext, header: Prose, parent: StructureElement, name: BlankName, spoken: str = ""
+) -> LabelledLine:
+    """Return a line to write on after the header of its column; ``spoken`` is what its field is called."""
     element = StructureElement("P", parent)
     label = context.text(header, "cell", StructureElement("Span", element), bold=True)
-    blank = make_line_blank(context, element, header, BlankName("table", parent))
+    blank = make_line_blank(context, element, spoken or header, name)
     line = WritingLine(context.colour("muted"), blank)
     return LabelledLine(replace(label, space_after=0.0), line, space_after=2.0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -70,6 +71,8 @@ class LayoutContext:
     """The number of each reference, by its id."""
     frame_height: float
     """Height of a full page's frame; an unbreakable flowable may not be taller."""
+    frame_width: float = inf
+    """Width of a full page's frame, in points, where blocks choose what goes beside what."""
     fingerprint: str = ""
     """Short form of the content hash, for the footer; "" prints none."""
     problems: list[Problem] = field(default_factory=list)
@@ -268,13 +271,9 @@ class LayoutContext:
         return self.typeset((Run(text),), role, element, _get_mark(text), **changes)
 
     def typeset(
-        self,
-        runs: tuple[Run, ...],
-        role: str,
-        element: StructureElement | None,
-        mark: Mark | None = None,
+        self, runs: tuple[Run, ...], role: str, element: StructureElement | None, mark: Mark | None = None,
         **changes: object,
-    ) -> TextFlowable:
+    ) -> TextFlowable:  # fmt: skip
         """Return a text flowable of runs in a type role; ``changes`` override its style."""
         if element is not None:
             runs = self.link_runs(runs)

@@ -156,7 +156,7 @@ def build_document(context: LayoutContext, root: StructureElement, paper: Paper)
     measured_footer = context.attempt(lambda: make_footer(context, StructureElement("Sect"), paper))
     footer_height = measured_footer.height if measured_footer is not None else 0.0
     other = _make_frame(context, paper, context.space("margin_top"), footer_height)
-    inner = replace(context, frame_height=other.height)
+    inner = replace(context, frame_height=other.height, frame_width=other.width)
     body = context.attempt(lambda: build_story(inner, root, has_title=not shows_hero(context)))
     if context.problems or head is None or body is None:
         raise ContentError(context.deduplicate_problems())

@@ -205,6 +205,28 @@ def test_a_log_has_its_lines_and_goal() -> None:
 
 
 @pytest.mark.parametrize(
+    ("columns", "paper", "stacked"),
+    [
+        (["Before breakfast", "1 hour after breakfast", "1 hour after lunch", "1 hour after dinner"],
+         "phone", True),
+        (["Before breakfast", "1 hour after breakfast", "1 hour after lunch", "1 hour after dinner"],
+         "letter", False),
+        (["Weight", "Pulse"], "phone", False),
+        (["Rehabilitation", "Physiotherapist", "Hydrochlorothiazide", "Temperature", "Medications"],
+         "letter", True),
+    ],
+)  # fmt: skip
+def test_a_log_without_room_for_its_headers_has_a_labelled_line_for_each(
+    columns: list[str], paper: str, stacked: bool
+) -> None:
+    tree = tag_tree(pdf_of([block("log", title="My numbers", columns=columns, lines=2)], paper))
+    assert ("TH Scope=Column" not in tree) == stacked
+    times = 2 if stacked else 1
+    assert [tree.count(f"\u201c{words}\u201d") for words in columns] == [times] * len(columns)
+    assert tree.count("Day 2") == 1
+
+
+@pytest.mark.parametrize(
     ("written", "said"),
     [
         ("zones: [{zone: red, title: bad, if: [a], do: [b]}, {zone: green, title: ok, if: [a], do: [b]}]",
