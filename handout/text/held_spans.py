@@ -79,7 +79,7 @@ _STARTS_WITHOUT_WORDS = (
     r"[<>~$](?= ?[\d¼])|[+-](?=[\d¼])|(?<!\w)(?:[\d¼]|\((?=8\d\d))|\d(?=-m?c?g |° )|"
     rf"P(?=\.? ?O\.? [Bb]ox)|(?<!\w)(?:{_LETTER}(?=\. {_LETTER}\.)|[A-Z](?=[A-Z] \d{{5}})|h(?=alf an? ))"
 )
-_STARTS = re.compile(_STARTS_WITHOUT_WORDS)
+_STARTS = defer_pattern(_STARTS_WITHOUT_WORDS)
 _STARTS_AND_WORDS = defer_pattern(rf"{_STARTS_WITHOUT_WORDS}|(?<!\w){_LETTER}")
 """Where a span may begin; the second also at every word, for a text in which there is one of `_KEY_WORDS`."""
 _FROM_NUMBER = defer_pattern(
@@ -125,7 +125,7 @@ _RARE_SPANS = defer_pattern(
     r"(?:오전|오후) \d{1,2}시(?: \d{1,2}분)?|\d{1,2}시 \d{1,2}분"
 )
 """Times and dates of some languages, and heights: looked for where one of their signs stands."""
-_PHONE = re.compile(
+_PHONE = defer_pattern(
     # Digits are taken whole (`++`): forty of them could be parted in more ways than anyone can wait for.
     r"(?<![\w.,/])(?:\+|\(\+?)?\d++\)?(?:(?: ?[-./] ?| {0,2})\(?\d++\)?){0,8}"
     r"(?:,? ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?|#) ?#?\d{1,6})?(?![\w])",
@@ -150,7 +150,7 @@ _MAX_NAME = 34
 """Letters of a name that holds all of its credentials; a longer one holds the first."""
 _POINT = " \u00b7 "
 _MIN_PHONE_DIGITS, _MAX_PHONE_DIGITS = 7, 17
-_PLAIN_YEAR = re.compile(rf"{_YEAR} (?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU|IE|UI|kJ|steps)\b|-)")
+_PLAIN_YEAR = defer_pattern(rf"{_YEAR} (?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU|IE|UI|kJ|steps)\b|-)")
 
 
 def hold_spaces(texts: Sequence[str]) -> Sequence[str]:
