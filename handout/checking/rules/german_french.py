@@ -22,7 +22,7 @@ _FTC = "FTC, Health Products Compliance Guidance, 2022"
 )  # fmt: skip
 def check_german_absolute_claim(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each absolute that is not denied or asked."""
-    yield from _find_claims(document, german_french.GERMAN_CLAIM)
+    yield from _find_claims(document, german_french.GERMAN_CLAIM, "de")
 
 
 @rule(
@@ -31,13 +31,13 @@ def check_german_absolute_claim(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_french_absolute_claim(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each absolute that is not denied or asked."""
-    yield from _find_claims(document, german_french.FRENCH_CLAIM)
+    yield from _find_claims(document, german_french.FRENCH_CLAIM, "fr")
 
 
-def _find_claims(document: CheckedDocument, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    negation = german_french.NEGATION_BEFORE[document.language]
+def _find_claims(document: CheckedDocument, pattern: re.Pattern[str], language: str) -> Iterator[Finding]:
+    negation = german_french.NEGATION_BEFORE[language]
     for match in find_matches(document, pattern):
         is_question = match.sentence.endswith("?") or match.passage.field == "question"
         is_open = is_question or negation.search(match.text_before)
-        if not is_open and not is_fair(match.text, match.text_before, match.sentence, document.language):
+        if not is_open and not is_fair(match.text, match.text_before, match.sentence, language):
             yield make_finding(document, match, f"an absolute: “{match.text}”")
