@@ -363,6 +363,28 @@ def test_an_answer_that_was_lost_is_not_told_as_not_printed(
     assert len(printers.sent) == 1
 
 
+def test_a_lost_answer_to_a_move_is_not_told_as_not_printed(
+    printing_page: playwright.Page, printers: FakePrinters
+) -> None:
+    def lose(route: playwright.Route) -> None:
+        route.fetch()
+        route.abort()
+
+    print_asthma(printing_page)
+    wait_for_search(printing_page)
+    printers.report("waiting", ToldTrouble("paper-jam", "Paper is jammed.", "open it"))
+    move = printing_page.get_by_role("button", name="Print on back")
+    move.wait_for()
+    printing_page.route("**/move", lose, times=1)
+    move.click()
+    lost = printing_page.get_by_text("The answer was lost: the copy may have been printed.")
+    lost.wait_for()
+    # The news that the first printer gave it up does not hide that.
+    printing_page.wait_for_function("() => document.documentElement.dataset.job?.startsWith('cancelled')")
+    assert lost.is_visible()
+    assert [printer for printer, _ in printers.sent] == ["front of riverside", "back"]
+
+
 def test_another_language_keeps_what_was_chosen(
     printing_page: playwright.Page, printers: FakePrinters
 ) -> None:

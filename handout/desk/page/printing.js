@@ -234,7 +234,8 @@ async function move(sent, printer) {
     tellSent(answer.jobs);
     answer.jobs.forEach(follow);
   } catch (error) {
-    if (!(error instanceof Refusal)) return tell(error.message, true);
+    // The other printer may have it: that stays, whatever is told of the first one.
+    if (!(error instanceof Refusal)) return keepNews("jobs", `lost-${job}`, `${nameTitles(sent.titles)}: ${say("print_lost")}`);
     byId(`job-${job}`)?.remove();
     showJob(sent, `${nameTitles(sent.titles)}: ${say("job_cancelled")} ${error.message}`, true);
   }

@@ -68,11 +68,14 @@ def make_goal(context: LayoutContext, goal: Prose, parent: StructureElement, mar
 
 def _has_room_beside(context: LayoutContext, block: Log) -> bool:
     """Return whether the headers of all columns stand side by side without a word torn apart."""
-    padding = make_table_look(context.theme).padding
+    padding = 2 * make_table_look(context.theme).padding
     heads = [context.typeset(context.parse_runs(words), "cell_head", None) for words in block.columns]
+    # All columns to write in are as wide as the widest needs.
+    needed = len(heads) * (max(head.minimum_width() for head in heads) + padding)
     if block.numbered:
-        heads.append(context.literal(_name_line(context, block.lines), "cell", None, bold=True))
-    return sum(head.minimum_width() + 2 * padding for head in heads) <= context.frame_width
+        day = context.literal(_name_line(context, block.lines), "cell", None, bold=True)
+        needed += day.minimum_width() + padding
+    return needed <= context.frame_width
 
 
 def _make_stacked_lines(context: LayoutContext, block: Log, section: StructureElement) -> Flowable:
@@ -81,8 +84,10 @@ def _make_stacked_lines(context: LayoutContext, block: Log, section: StructureEl
     items: list[list[Flowable]] = []
     for number in range(1, block.lines + 1):
         body = StructureElement("LBody", StructureElement("LI", parent))
-        day = _name_line(context, number)
-        items.append([context.literal(day, "cell", StructureElement("P", body), bold=True)])
+        items.append([])
+        if block.numbered:
+            day = StructureElement("P", body)
+            items[-1].append(context.literal(_name_line(context, number), "cell", day, bold=True))
         for column, words in enumerate(block.columns, 1):
             context.require_text(words, "the header cell")
             name = BlankName("log", parent, f"row-{number}-column-{column}")

@@ -226,6 +226,14 @@ def test_a_log_without_room_for_its_headers_has_a_labelled_line_for_each(
     assert tree.count("Day 2") == 1
 
 
+def test_a_log_without_numbers_has_none_on_its_labelled_lines_either() -> None:
+    columns = ["Before breakfast", "1 hour after breakfast", "1 hour after lunch", "1 hour after dinner"]
+    log = block("log", title="My numbers", columns=columns, lines=2, numbered=False)
+    tree = tag_tree(pdf_of([log], "phone"))
+    assert tree.count("\u201cBefore breakfast\u201d") == 2
+    assert "Day" not in tree
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
