@@ -27,12 +27,22 @@ _SMALL_WORDS = {
     "en": (0.18, "the and of to is are you your for with or that this can be it by not from will"),
     "fr": (0.1, "les des et est une vous pour dans du avec votre pas ou sur qui plus sont au aux cette être"),
     "de": (0.1, "die und das ist nicht mit für auf sie bei oder eine werden sich auch ein zu von wird ihre"),
-    "es": (0.08, "los las y con por para su sus más muy cuando puede usted hay ser está también o"),
+    "es": (0.07, "los las y con por su sus más muy cuando puede usted hay ser también sin lo"),
     "it": (0.08, "il che è della gli non sono dei nel alla più delle degli anche può questo viene"),
-    "pt": (0.08, "não uma você com os as são ou ao dos das pelo pela seu sua mais quando também pode é"),
+    "pt": (0.08, "não uma você com os as são ou ao dos das pelo pela seu sua mais quando também pode em um"),
     "nl": (0.09, "het een van niet voor met zijn bij ook uw kunt wordt naar deze als dat"),
+    "tl": (0.12, "ang ng sa mga ay kung hindi ito iyong kang po dahil"),
+    "ht": (0.08, "yo nan pou ak gen yon oswa pran moun ki anvan"),
 }  # fmt: skip
-"""Words of which a language has at least this share, and others few; else a slow model is asked."""
+"""Words of which a language has at least this share, and others few; else a slow model is asked.
+
+Spanish has none that Portuguese has too, and the other way round.
+"""
+_OWN_LETTERS = {
+    "tr": (0.035, "ığ"), "vi": (0.08, "ơưạảấầậẻếềểệịọỏốồổộớờợụủứừửữựỳỷ"), "pl": (0.018, "łążęś"),
+    "ro": (0.03, "ățșţ"), "cs": (0.02, "ěřů"),
+}  # fmt: skip
+"""Latin letters of which a language alone has at least this share: a quotation of it has less."""
 _SCRIPT_OF_NAME = {
     "LATIN": "latin", "CYRILLIC": "cyrillic", "ARABIC": "arabic", "DEVANAGARI": "devanagari",
     "HANGUL": "ko", "HIRAGANA": "kana", "KATAKANA": "kana", "KATAKANA-HIRAGANA": "kana", "CJK": "han",
@@ -153,8 +163,18 @@ def _find_plain_language(text: str) -> str:
     return best if is_clear and shares[best] >= _SMALL_WORDS[best][0] else ""
 
 
+def _find_language_of_letters(text: str) -> str:
+    """Return the language that alone has letters that are frequent in a Latin text; or ""."""
+    counts = Counter(text.lower())
+    letter_count = sum(count for sign, count in counts.items() if sign.isalpha())
+    for language, (share, letters) in _OWN_LETTERS.items():
+        if sum(counts[letter] for letter in letters) >= share * letter_count:
+            return language
+    return ""
+
+
 def _classify_words(text: str, script: str) -> str:
-    if script == "latin" and (language := _find_plain_language(text)):
+    if script == "latin" and (language := _find_plain_language(text) or _find_language_of_letters(text)):
         return language
     languages = _LANGUAGES_OF_SCRIPT[script]
     probabilities = dict(_load_identifier(languages).rank(text))

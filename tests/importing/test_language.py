@@ -73,3 +73,31 @@ def test_long_english_asks_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     german = "Nehmen Sie das Spray immer mit und benutzen Sie es, wenn Sie schlecht Luft bekommen. " * 8
     assert detect_language(f"{german} Take the inhaler with you and call the nurse.") == "de"
+
+
+LONG_TEXTS = {
+    "tr": "İlacınızı her gün aynı saatte alın ve nefes darlığı olursa doktorunuzu arayın. ",
+    "pt": "Tome o remédio com água, não pare sem falar com o médico, ou para o efeito o que está em casa. ",
+    "pl": "Proszę brać lek codziennie o tej samej porze i zadzwonić, jeśli pojawią się duszności. ",
+    "vi": "Hãy uống thuốc mỗi ngày vào cùng một giờ và gọi cho bác sĩ nếu quý vị bị khó thở. ",
+    "ro": "Luați medicamentul în fiecare zi la aceeași oră și sunați medicul dacă respirați greu. ",
+    "cs": "Užívejte lék každý den ve stejnou dobu a při dušnosti ihned zavolejte lékaře, který vám věří. ",
+    "tl": "Inumin ang gamot sa parehong oras araw-araw at tumawag kung hindi makahinga ang mga bata. ",
+    "ht": "Pran medikaman an chak jou nan menm lè a ak dlo, pa rete san pale ak moun yo nan klinik la. ",
+    "es": "Tome la medicina con agua para el dolor, o como está en la hoja, y llame si le falta el aire. ",
+}
+
+
+@pytest.mark.parametrize("tag", LONG_TEXTS)
+def test_a_long_text_with_letters_or_words_of_its_own_asks_no_model(
+    tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model takes a second to load: more than all else of an import."""
+    monkeypatch.setattr(language, "_load_identifier", None)
+    assert detect_language(LONG_TEXTS[tag] * 8) == tag
+
+
+@pytest.mark.parametrize("tag", ["tr", "vi", "ro"])
+def test_a_quotation_with_letters_of_its_own_does_not_decide(tag: str) -> None:
+    english = "Take the medicine with water at the same hour each day and call us if you have no breath. "
+    assert detect_language(f"{english * 4} {LONG_TEXTS[tag]}") == "en"
