@@ -18,7 +18,12 @@ from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
 from handout.checking.texts_beside import list_texts_beside
-from handout.checking.word_frequency import WordCounts, count_uncommon_words, list_uncommon_words
+from handout.checking.word_frequency import (
+    WordCounts,
+    count_abbreviations,
+    count_uncommon_words,
+    list_uncommon_words,
+)
 from handout.content.model import Project
 from handout.data_classes import NamedTuple
 from handout.errors import Mark, Problem
@@ -121,8 +126,10 @@ class CheckedDocument:
 
     @cached_property
     def word_counts(self) -> WordCounts:
-        """How many words of the prose are uncommon and rare; terms, glossary and names left out."""
-        return count_uncommon_words(self.uncommon_words, self.language)
+        """How many words of the prose are uncommon, rare or short; terms, glossary and names left out."""
+        words = count_uncommon_words(self.uncommon_words, self.language)
+        prose = (sentence.words for sentence in self.sentences)
+        return words._replace(abbreviations=count_abbreviations(prose, self.language, self.allowed_words))
 
     @cached_property
     def uncommon_words(self) -> tuple[tuple[str, ...], ...]:

@@ -129,7 +129,7 @@ def _format_other_figure(report: Report) -> Iterator[str]:
         difficulty = estimate_german_difficulty(counts, report.word_counts)
         yield (
             f"  Words    {report.word_counts.uncommon} of {counts.words} are uncommon; difficulty about"
-            f" {difficulty:.1f} on a scale of 1 to 7 (ratings of 94 sentences: r {GERMAN_AGREEMENT})"
+            f" {difficulty:.1f} on a scale of 1 to 7 (people's ratings: r {GERMAN_AGREEMENT})"
         )
     if figure.name != "words a sentence":
         yield f"  Length   {counts.words_per_sentence:.1f} words a sentence"

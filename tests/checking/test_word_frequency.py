@@ -14,6 +14,7 @@ from handout.checking.scores import count_text
 from handout.checking.word_frequency import (
     LANGUAGES,
     WordCounts,
+    count_abbreviations,
     count_uncommon_words,
     estimate_difficulty,
     estimate_german_difficulty,
@@ -83,12 +84,40 @@ def test_the_card_tells_uncommon_words_and_the_index(tmp_path: Path) -> None:
     told = "\n".join(format_report_card(report(tmp_path, changed({"add": ["You may get pruritus."]}))))
     assert "pruritus" in told
     assert "difficulty about" in told
-    assert "r 0.68" in told
+    assert "r 0.77" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("GWAS found SNPs near the Atoh1 gene of CD25 cells", 4),
+        ("Ask about DNA and HIV in the US", 0),
+        ("Call 911 at 10AM for 5mg of Warfarin", 0),
+        ("DO NOT TAKE IT", 0),
+    ],
+)
+def test_abbreviations_that_are_no_common_words_are_counted(words: str, count: int) -> None:
+    assert count_abbreviations([words.split()], "en") == count
+    assert count_abbreviations([words.split()], "en", words.lower().split()) == 0
+
+
+def test_abbreviations_make_a_text_harder(tmp_path: Path) -> None:
+    def look_up(text: str, **handout: list[str]) -> WordCounts:
+        told = report(tmp_path, changed({"handout": handout, "content": [text]}))
+        return told.word_counts
+
+    assert look_up("The SOZ is found by ECoG.").abbreviations == 2
+    assert look_up("The SOZ is found by ECoG.", terms=["SOZ"]).abbreviations == 1
+    counts = count_text([["word"] * 10])
+    assert estimate_difficulty(counts, WordCounts(1, 0)) < estimate_difficulty(counts, WordCounts(1, 0, 2))
 
 
 def test_names_of_several_words_make_no_german_sentence_harder() -> None:
     plain = count_text([["Der", "Park", "liegt", "hier"]], "de")
-    named = count_text([["Der", "Park", "liegt", "hier", "am", "Great", "Northern", "Highway"]], "de")
+    named = count_text(
+        [["Der", "Park", "liegt", "hier", "jenseits", "der", "Grenze", "am", "Great", "Northern", "Highway"]],
+        "de",
+    )
     assert named.name_letters == len("GreatNorthernHighway")
     assert plain.name_letters == 0
     harder = estimate_german_difficulty(named._replace(name_letters=0), WordCounts(0, 0))
@@ -99,7 +128,7 @@ def test_the_german_index_rises_with_length_and_with_uncommon_words(tmp_path: Pa
     counts = count_text([["wort"] * 10] * 3, "de")
     longer = count_text([["wort"] * 20] * 3, "de")
     easy = estimate_german_difficulty(counts, WordCounts(0, 0))
-    assert easy == pytest.approx(-3.70 + 1.51 * math.log(40))
+    assert easy == pytest.approx(-4.10 + 1.40 * math.log(40))
     assert easy < estimate_german_difficulty(longer, WordCounts(0, 0))
     assert easy < estimate_german_difficulty(counts, WordCounts(6, 0))
     assert estimate_german_difficulty(counts, WordCounts(900, 0)) == 7
