@@ -32,103 +32,22 @@ _CASELESS_NAME = re.compile(
 _BIOGRAPHY_LABEL = re.compile(r"(?:about )?the author[,:]? |(?:author|about the author): ?", re.IGNORECASE)
 _TITLED_ARTICLE = re.compile(rf"(?:el|la|il|lo|le|der|die|o|a) (?={_HONORIFIC} )", re.IGNORECASE)
 _BIOGRAPHY_START = re.compile(
-    rf"({_FULL_NAME.pattern})((?:, [A-Z][\w.-]{{1,9}})*),? "
+    rf"({_FULL_NAME.pattern})((?:, [A-Z][\w.-]{{1,9}})*)(?:(?<=[а-яё]) [—–-] (?=[а-яё])|,? "
     r"(?:is|was|has|serves|works|practices|practises|specializes|teaches|graduated|received|earned|es|"
-    r"trabaja|ist|arbeitet|leitet|est|exerce|travaille|è|lavora|é|trabalha|werkt|är|arbetar|er|jest|pracuje|—|является)\b"
+    r"trabaja|ist|arbeitet|leitet|est|exerce|travaille|è|lavora|é|trabalha|werkt|är|arbetar|er|jest|pracuje|является)\b)"
 )
-_DEGREES = frozenset(
-    [
-        "md",
-        "do",
-        "phd",
-        "psyd",
-        "rn",
-        "bsn",
-        "msn",
-        "np",
-        "fnp",
-        "aprn",
-        "dnp",
-        "pa",
-        "pac",
-        "pharmd",
-        "rph",
-        "mbbs",
-        "mbchb",
-        "mph",
-        "mba",
-        "ms",
-        "msc",
-        "ma",
-        "bs",
-        "ba",
-        "msw",
-        "lcsw",
-        "lpc",
-        "lmft",
-        "dds",
-        "dmd",
-        "od",
-        "dpm",
-        "dpt",
-        "pt",
-        "ot",
-        "otr",
-        "otd",
-        "aud",
-        "edd",
-        "crna",
-        "cnm",
-        "cns",
-        "lpn",
-        "cdces",
-        "cde",
-        "ccc-slp",
-        "cccslp",
-        "atc",
-        "frcs",
-        "frcp",
-        "mrcp",
-        "frcgp",
-        "mrcgp",
-        "fracp",
-        "ccfp",
-        "frcpc",
-        "dm",
-        "mch",
-        "mscn",
-        "bcps",
-        "ibclc",
-        "rd",
-        "rdn",
-        "facp",
-        "facc",
-        "facs",
-        "fapa",
-        "dfapa",
-        "faap",
-        "facog",
-        "fache",
-        "frcp",
-        "mrcp",
-        "facep",
-        "mha",
-        "med",
-        "edd",
-        "jd",
-        "aprnbc",
-        "cnm",
-        "crna",
-        "dc",
-        "nd",
-        "scd",
-        "abpp",
-        "crnp",
-        "whnp",
-        "pmhnp",
-        "agnp",
-    ]
-)
+_DEGREE_NAMES = """
+    md do phd psyd rn bsn msn np fnp aprn dnp pa pac pharmd rph mbbs mbchb mph mba ms msc ma bs ba
+    msw lcsw lpc lmft dds dmd od dpm dpt pt ot otr otd aud edd crna cnm cns lpn cdces cde ccc-slp
+    cccslp atc frcs frcp mrcp frcgp mrcgp fracp ccfp frcpc dm mch mscn bcps ibclc rd rdn facp facc
+    facs fapa dfapa faap facog fache facep mha med jd aprnbc dc nd scd abpp crnp whnp pmhnp agnp
+    facn fccp fasn fidsa fccm faafp faan fasam facr rcp rrt cnp fnpc fnpbc acnp msph drph dnsc mbbch
+    mb frcpch mrcpch mrcog frcog dch bsc bpharm cpt mspt msed ncc lmhc lcpc lmsw slp cpnp pnp cwocn
+    ocn ccrn cen csp rdh mmsc mpas mmed bmed faad facpm fasge agaf fhm ldn cdn cnsc bcacp bcop fascp
+    fashp
+"""
+"""Degrees without dots and spaces."""
+_DEGREES = frozenset(_DEGREE_NAMES.split())
 _ROLE = re.compile(
     r"\b(director|chief|chair(man|woman|person)?|head|professor|physician|psychiatrist|psychologist|"
     r"surgeon|nurse|"
@@ -137,9 +56,10 @@ _ROLE = re.compile(
     r"dermatologist|obstetrician|gyn(a)?ecologist|radiologist|anesthesiologist|counselor|founder|president|"
     r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa]|"
     r"\w*(?:arzt|ärztin|pfleger(?:in)?|psychologin?|apotheker(?:in)?)|médecin|infirmi(?:er|ère)|chirurgi?en(?:ne)?|"
-    r"pharmacien(?:ne)?|dermatolog\w*|medico|infermier[ea]|arts|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
+    r"pharmacien(?:ne)?|dermatolog\w*|medico|infermier[ea]|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
     r"хирург|терапевт|кардиолог|enfermeir[oa]|farmacêutic[oa]|\w{2,}(?:[oó]log(?:ist|ista|iste|e|o|a|ue|in)|iatra|"
-    r"iatre|terapeut[aei]?|terapist[aie]?)|\w*arts|sjuksköterska|läkare|sykepleier|lege|hemşire|hekim|kinésithérapeute|"
+    r"iatre|terapeut[aei]?|terapist[aie]?)|(?:huis|tand|kinder|oog|vrouwen|bedrijfs|sport|long|jeugd|ziekenhuis|"
+    r"basis|kno-)?arts|sjuksköterska|läkare|sykepleier|lege|hemşire|hekim|kinésithérapeute|"
     r"diététicien(?:ne)?|nutricionista|psicólog[oa]|лікар\w*|медсестра|doktor)\b",
     re.IGNORECASE,
 )
@@ -157,6 +77,14 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 """Words that a sentence about a person has, and none about an illness."""
+_HONOUR = re.compile(
+    r"(?:(?:a|an|the|past|former|also) )?(?:(?:co-)?authors? of|voted|fellow|winner|diplomate|members? of|"
+    r"(?:double |dual )?(?:board[- ])?certified|(?:\w+ ){0,2}professor|director|chief|department of|"
+    r"recipients? of|received|president|graduate of|licensed|trained|awarded|honou?red|autora? d|"
+    r"auteure? d|autorin|autrice|autore|автор|лауреат|membre d|miembro d|mitglied)",
+    re.IGNORECASE,
+)
+"""How a line of somebody's honours begins."""
 _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
 _NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |; ?")
 
@@ -218,8 +146,9 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
     role = ""
     if trust and degrees and not is_degree(degrees[-1]) and _ROLE.search(degrees[-1]):
         role = degrees.pop()
-    if not degrees and " " in name:
-        name, degrees = _split_degrees(name)
+    if " " in name:
+        name, leading_degrees = _split_degrees(name)
+        degrees = [*leading_degrees, *degrees]
     is_titled = re.match(rf"{_HONORIFIC} ", name) is not None
     is_name = _FULL_NAME.fullmatch(name) or ((trust > 1 or is_titled) and _is_caseless_name(name))
     if len(name) > 60 or not is_name or _NAME_END.search(f"{name} ") or not _are_degrees(degrees):
@@ -274,11 +203,33 @@ def is_plain_credential(line: str) -> bool:
     if not classify_credential(line) or "\n" in line:
         return False
     ends_in_role = [match for match in _ROLE.finditer(line) if match.end() == len(line.rstrip(". "))]
-    return bool(ends_in_role) or re.match(
-        r"(?:co-)?author of|voted|board[- ]certified|fellow|winner|diplomate|member of|professor|director|"
-        r"chief|department of",
-        line, re.IGNORECASE,
-    ) is not None  # fmt: skip
+    return bool(ends_in_role) or is_honour(line)
+
+
+def begins_credential(first: str, line: str) -> bool:
+    """Return whether a line of a paragraph whose `first` line names its author is one of credentials."""
+    return bool(classify_credential(line) or is_honour(line)) and bool(parse_authors(first))
+
+
+def is_honour(line: str) -> bool:
+    """Return whether a line begins as one of a list of somebody's honours does."""
+    return _HONOUR.match(line) is not None
+
+
+def has_credential_words(text: str) -> bool:
+    """Return whether a text has words that tell of somebody's profession, training or honours."""
+    patterns = (_ROLE, _PERSON, _CERTIFICATION, _AWARD, _PUBLICATION)
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def is_titled(name: str) -> bool:
+    """Return whether a name begins with a title, such as Dr."""
+    return re.match(rf"{_HONORIFIC} ", name) is not None
+
+
+def strip_title(name: str) -> str:
+    """Return a name without “Dr.” and the like before it."""
+    return re.sub(rf"^{_HONORIFIC} ", "", name)
 
 
 def add_credentials(author: DraftAuthor, lines: Sequence[tuple[str, str, str]]) -> DraftAuthor:
@@ -310,7 +261,7 @@ def merge_authors(authors: Sequence[DraftAuthor]) -> list[DraftAuthor]:
     """Return authors with those of one name, with and without “Dr.”, made one."""
     merged: dict[str, DraftAuthor] = {}
     for author in authors:
-        key = re.sub(rf"^{_HONORIFIC} ", "", author.name).casefold()
+        key = strip_title(author.name).casefold()
         first = merged.get(key)
         if first is None:
             merged[key] = author

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
+from handout.importing.biographies import read_told_byline, tells_of_author
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words
@@ -16,6 +17,8 @@ from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLI
 from handout.patterns import defer_pattern
 
 MAX_BYLINE_LETTERS = 160
+MAX_TOLD_LETTERS = 400
+"""Of a byline that goes on to tell of its authors."""
 MAX_LAST_BLOCKS = 5
 """How far from the end a line such as “Written by …” is looked for."""
 MAX_LATE_BLOCKS = 8
@@ -71,7 +74,7 @@ def take_late_byline(
     first_of_end = max(last - MAX_LAST_BLOCKS, MAX_LATE_BLOCKS)
     for at in (*range(min(MAX_LATE_BLOCKS, last)), *range(last - 1, first_of_end - 1, -1)):
         block = blocks[at]
-        if not isinstance(block, DraftHeading | DraftParagraph) or len(block.text) > MAX_BYLINE_LETTERS:
+        if not isinstance(block, DraftHeading | DraftParagraph) or len(block.text) > MAX_TOLD_LETTERS:
             continue
         text = plain_text(block.text)
         below = blocks[at + 1] if at + 1 < last else None
@@ -81,6 +84,8 @@ def take_late_byline(
             told = replace(draft, notes=(*draft.notes, note))
             return told, [shown], (*blocks[:at], *blocks[at + 1 :])
         rest = (*blocks[:at], *blocks[at + 1 :])
+        if told_authors := read_told_byline(text):
+            return draft, told_authors, rest
         is_sure = author_lines.is_sure_byline(text)
         if is_sure and (named := list(author_lines.parse_authors(text))):
             return tell_byline(draft, block, named), named, rest
@@ -135,6 +140,24 @@ def place_date(draft: Draft, text: str, line: str = "") -> Draft:
     return replace(draft, published=day, notes=(*draft.notes, note))
 
 
+_TO_READER = re.compile(
+    r"(?:when|what|how|why|which|who|call|ask|see|talk|tell)\b|.*\byour?\b", re.IGNORECASE
+)
+
+
+def _classify_credential(text: str, authors: Sequence[DraftAuthor]) -> str:
+    """Return the author field of a line under a byline; "" for what the article says.
+
+    A sentence must name the author or begin as honours do: “Your nurse will call you.” is none.
+    """
+    if _TO_READER.match(text):
+        return ""
+    is_sentence = text.endswith((".", "!"))
+    if is_sentence and not author_lines.is_honour(text) and not tells_of_author(text, authors):
+        return ""
+    return author_lines.classify_credential(text)
+
+
 Byline = tuple[list[DraftAuthor], list[tuple[str, str, str]], list[DraftBlock]]
 """Authors, lines of credentials as (field, markup, plain text), and the remaining blocks."""
 
@@ -147,7 +170,7 @@ def parse_byline(block: DraftHeading | DraftParagraph, authors: list[DraftAuthor
         text = plain_text(line)
         if (named_authors := author_lines.parse_authors(text)) and not rest:
             found_authors += named_authors
-        elif found_authors and not rest and (field := author_lines.classify_credential(text)):
+        elif found_authors and not rest and (field := _classify_credential(text, found_authors)):
             credentials.append((field, line, text))
         else:
             rest.append(line)

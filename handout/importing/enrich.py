@@ -12,6 +12,7 @@ from handout.content.reading.prose_checks import find_invisible_problem
 from handout.data_classes import replace
 from handout.errors import Mark
 from handout.importing.back_matter import take_back_matter
+from handout.importing.biographies import take_last_biography
 from handout.importing.colon_lists import convert_colon_lists
 from handout.importing.draft import (
     Draft,
@@ -72,7 +73,7 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     draft = extract_title_lines(take_back_matter(skip_labels(halve_lines(draft))))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
-    draft = _add_author_card(draft)
+    draft = _add_author_card(take_last_biography(draft))
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
     return _add_identity(_tell_pictures(draft), name, subject)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from handout.content.inline.markup import plain_text
-from handout.data_classes import replace
 from handout.importing import author_lines
+from handout.importing.biographies import MAX_BIOGRAPHY_LENGTH, parse_biography_authors
 from handout.importing.dates import parse_date, parse_month
-from handout.importing.draft import DraftAuthor
 from handout.importing.language import detect_language
 from handout.importing.letterhead import is_brand_name, is_contact_line
-from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import CATEGORIES, NOTICES
 
 FrontLine = Literal["", "byline", "biography", "date", "category", "brand", "contact"]
@@ -21,8 +18,6 @@ MAX_FRONT_LINES = 8
 MAX_NOTICE_LENGTH = 300
 MIN_NOTICE_LENGTH = 30
 MIN_BIOGRAPHY_SPACES = 5
-MAX_BIOGRAPHY_LENGTH = 3000
-"""Characters."""
 
 _CATEGORY = re.compile(CATEGORIES, re.IGNORECASE)
 _NOTICE = re.compile(
@@ -33,7 +28,6 @@ _NOTICE = re.compile(
     rf"\b(?:{NOTICES})",
     re.IGNORECASE,
 )
-_SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{3}[.!])\s+(?=[A-Z\u00c0-\u00de])")
 
 
 def classify_front_line(text: str) -> FrontLine:
@@ -50,10 +44,11 @@ def classify_front_line(text: str) -> FrontLine:
     first, *others = (line.strip() for line in text.split("\n"))
     if all(map(is_contact_line, others)) and (is_contact_line(first) or (others and is_brand_name(first))):
         return "contact"
-    if len(text) > MAX_BIOGRAPHY_LENGTH or (author := author_lines.parse_biography_author(text)) is None:
+    if len(text) > MAX_BIOGRAPHY_LENGTH or not (authors := parse_biography_authors(text)):
         return ""
-    is_sentence = text.endswith((".", "!", '."', ".\u201d"))
-    return "biography" if is_sentence or (author.degrees and text.count(" ") > MIN_BIOGRAPHY_SPACES) else ""
+    is_sentence = text.endswith((".", "!", '."', ".\u201d", ".»", ".“"))
+    is_long = authors[0].degrees and text.count(" ") > MIN_BIOGRAPHY_SPACES
+    return "biography" if is_sentence or is_long else ""
 
 
 def is_notice(text: str, following: str) -> bool:
@@ -65,24 +60,3 @@ def is_notice(text: str, following: str) -> bool:
         return True
     own, other = detect_language(text), detect_language(following)
     return bool(own and other) and own.partition("-")[0] != other.partition("-")[0]
-
-
-def read_biography(markup: str) -> DraftAuthor | None:
-    """Return the author of a biography: whole sentences go to what they are about, all others to `bio`."""
-    text = plain_text(markup)
-    author = author_lines.parse_biography_author(text)
-    if author is None:
-        return None
-    if markup != escape_minimally(text):
-        # Emphasis or links may reach over sentences.
-        return replace(author, bio=markup)
-    first, *others = _SENTENCE_BREAK.split(text)
-    bio, credentials = [first], []
-    for sentence in others:
-        field = author_lines.classify_credential(sentence)
-        if field in ("certifications", "awards", "publications"):
-            credentials.append((field, escape_minimally(sentence), sentence))
-        else:
-            bio.append(sentence)
-    with_credentials = author_lines.add_credentials(author, credentials)
-    return replace(with_credentials, bio=escape_minimally(" ".join(bio)))

@@ -53,7 +53,7 @@ _SUBJECT = re.compile(
     r"|, (?:or|also (?:called|known as)|o|ou|oder|of) (?P<aside>[^,.()]{2,40}))?"
     r",? (?:(?:is|are|es|son|est|sont|ist|sind|è|sono|é|são|zijn) "
     r"(?:an?|the|one|une?|una|el|la|eine?|uma?|een|also known|a type|inflammation|irritation)|"
-    r"means|affects|occurs|has no|causes)\b"
+    r"means|affects?|occurs?|happens?|develops?|has no|causes?|makes|is caused|are caused|comes? from)\b"
 )
 _OTHER_SUBJECTS = tuple(
     re.compile(shape)

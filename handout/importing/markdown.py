@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from handout.importing.draft import (
     DraftReference,
     DraftReferences,
 )
+from handout.importing.markdown_breaks import keeps_break
 from handout.importing.markdown_html import apply_inline_html, parse_html_block, take_comments
 from handout.importing.markdown_source import prepare_markdown
 from handout.importing.markup_writer import compose_markup, is_link_target
@@ -175,9 +175,7 @@ class _Reader:
             elif child.type == "image":
                 pictures.append(self._make_picture(child))
             elif child.type in ("softbreak", "hardbreak"):
-                is_break = (
-                    child.type == "hardbreak" or _begins_label(children, at) or _ends_bold(children, at)
-                )
+                is_break = child.type == "hardbreak" or keeps_break(children, at)
                 runs.append(replace(styles[-1], text="\n" if is_break else " "))
             else:
                 runs += self._split_citations(child.content, styles[-1])
@@ -245,31 +243,6 @@ def _split_scripts(text: str, style: Run) -> Iterator[Run]:
         yield replace(style, text=found["up"] or found["down"], script="super" if found["up"] else "sub")
         at = found.end()
     yield replace(style, text=text[at:])
-
-
-def _begins_label(children: Sequence[Token], at: int) -> bool:
-    """Return whether a line break stands between two lines that begin in bold, such as labels of a form."""
-    following = next(
-        (child for child in islice(children, at + 1, None) if child.content or child.nesting), None
-    )
-    first = next((child for child in children if child.content or child.nesting), None)
-    return (
-        following is not None
-        and following.type == "strong_open"
-        and first is not None
-        and first.type == "strong_open"
-    )
-
-
-def _ends_bold(children: Sequence[Token], at: int) -> bool:
-    """Return whether a line break follows a first line that is bold as a whole, such as a heading."""
-    backwards = (children[index] for index in range(at - 1, -1, -1))
-    last = next((child.type for child in backwards if child.content or child.nesting), "")
-    if last != "strong_close":
-        return False
-    before = (child.type for child in islice(children, at) if child.content or child.nesting)
-    # A second bold part is found soon, so that many breaks cost no more than their number.
-    return next(before) == "strong_open" and "strong_open" not in before
 
 
 def _parse_blocks(tokens: Sequence[Token], reader: _Reader) -> Iterator[NestedBlock]:

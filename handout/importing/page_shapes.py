@@ -10,6 +10,7 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock
 from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
+from handout.importing.front_lines import classify_front_line
 from handout.importing.letterhead import is_brand_name, is_contact_line
 from handout.importing.page_furniture import is_contents_title
 
@@ -53,6 +54,9 @@ def _is_page_heading(block: DraftBlock, page_title: str) -> bool:
 def _is_label(block: DraftBlock) -> bool:
     """Return whether a block has nothing but a few words without a number, as menus and logos have."""
     if not isinstance(block, DraftParagraph | DraftList):
+        return False
+    is_text = isinstance(block, DraftParagraph)
+    if is_text and classify_front_line(plain_text(next(iter_texts(block)))) in ("byline", "date"):
         return False
     return all(map(_is_short_text, map(plain_text, iter_texts(block))))
 

@@ -16,13 +16,13 @@ from handout.errors import ContentError, Mark, Problem
 from handout.importing.block_builder import make_table
 from handout.importing.comparison import Passage, Source
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
-from handout.importing.markup_writer import collapse_spaces, escape_minimally
+from handout.importing.markup_writer import escape_minimally
 from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, Piece, read_pages
 from handout.importing.pdf_order import Column, Grid, Line, order_page
+from handout.importing.pdf_paragraphs import compose_lines, join_hyphens, join_lines
 from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
 from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
-from handout.importing.text_wraps import joins_without_space
 from handout.importing.typed_lists import convert_typed_lists
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
@@ -223,14 +223,14 @@ def _make_block(thing: _Paragraph | Grid | list[Line], ranks: Sequence[Rank]) ->
     if isinstance(thing, Grid):
         yield from make_table([tuple(_compose_cell(cell) for cell in row) for row in thing.rows])
     elif isinstance(thing, list):
-        rows = [tuple(escape_minimally(_join_hyphens(piece.text)) for piece in line.pieces) for line in thing]
+        rows = [tuple(escape_minimally(join_hyphens(piece.text)) for piece in line.pieces) for line in thing]
         if any(cell.endswith(".") and cell.count(" ") > 2 for row in rows for cell in row):
             # Sentences side by side are no values.
             yield from (DraftParagraph(cell) for row in rows for cell in row)
         else:
             yield from make_table(rows)
     else:
-        text = escape_minimally(_join_lines([line.text for line in thing.lines]))
+        text = compose_lines([line.text for line in thing.lines])
         if thing.is_heading:
             level = ranks.index(thing.rank) + 1 if thing.rank in ranks else 1
             yield DraftHeading(text, min(level, 5))
@@ -239,7 +239,7 @@ def _make_block(thing: _Paragraph | Grid | list[Line], ranks: Sequence[Rank]) ->
 
 
 def _compose_cell(cell: str) -> str:
-    return escape_minimally(_join_lines(cell.split("\n")))
+    return escape_minimally(join_lines(cell.split("\n")))
 
 
 def _add_paragraphs(column: Column, body_size: float, things: list[_Paragraph | Grid | list[Line]]) -> None:
@@ -320,20 +320,6 @@ def _goes_on(paragraph: _Paragraph, last: Line | None, line: Line, right: float,
     is_short = before.right < right - (right - before.left) * 0.3
     is_ended = is_short and before.text.endswith(SENTENCE_ENDS)
     return is_heading or not is_ended
-
-
-def _join_lines(lines: Sequence[str]) -> str:
-    joined = lines[0]
-    for line in lines[1:]:
-        if joined.endswith(HYPHEN) or (re.search(r"[a-z]-$", joined) and line[:1].islower()):
-            joined = f"{joined[:-1]}{line}"
-        else:
-            joined = f"{joined}{'' if joins_without_space(joined, line) else ' '}{line}"
-    return collapse_spaces(_join_hyphens(joined).replace("\t", " "))
-
-
-def _join_hyphens(text: str) -> str:
-    return re.sub(rf"{HYPHEN} ?", "", text)
 
 
 def _list_joined(parts: Sequence[Column | Grid]) -> list[str]:

@@ -9,6 +9,7 @@ from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import escape_markup, parse_inline, plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
+from handout.importing.biographies import AUTHOR_HEADING
 from handout.importing.draft import (
     Draft,
     DraftAuthor,
@@ -34,11 +35,6 @@ _KEY_POINTS_HEADING = re.compile(
     r"(the )?(key|main|most important) (points|messages?|facts|takeaways?|things to know)|"
     r"key takeaways?|at a glance|"
     r"in short|takeaways?|puntos (clave|principales|importantes)|lo m[áa]s importante|en resumen",
-    re.IGNORECASE,
-)
-_AUTHOR_HEADING = re.compile(
-    r"about (the|this)? ?(authors?|doctor|physician|writer)|author(s|'s|\u2019s)?( bio(graphy)?)?|biography|"
-    r"(acerca|sobre) (del|de la|el|la) autora?|about (me|dr\.? .*)",
     re.IGNORECASE,
 )
 _REFERENCES_HEADING = re.compile(REFERENCES, re.IGNORECASE)
@@ -88,7 +84,7 @@ def convert_sections(draft: Draft) -> Draft:
     """Return the draft with the sections of known headings converted to their own blocks."""
     for pattern, convert in (
         (_KEY_POINTS_HEADING, _make_key_points),
-        (_AUTHOR_HEADING, _make_author_card),
+        (AUTHOR_HEADING, _make_author_card),
         (_DISCLAIMER_HEADING, _make_disclaimer),
     ):
         draft = _convert_section(draft, pattern, convert)

@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
+from handout.importing.biographies import (
+    add_biography_paragraph,
+    announces_author,
+    goes_on_about,
+    parse_biography_authors,
+    place_biography,
+)
 from handout.importing.byline_lines import (
     join_split_bylines,
     parse_byline,
@@ -26,7 +33,7 @@ from handout.importing.draft import (
     iter_texts,
 )
 from handout.importing.forms import has_blank
-from handout.importing.front_lines import classify_front_line, is_notice, read_biography
+from handout.importing.front_lines import classify_front_line, is_notice
 from handout.importing.letters import GREETING, read_letter
 from handout.importing.made_titles import is_general
 from handout.importing.markup_writer import escape_minimally
@@ -58,10 +65,10 @@ def extract_title_lines(draft: Draft) -> Draft:
         if (placed := _place_front_line(draft, at, authors, has_title=bool(title))) is not None:
             draft, authors, kept = placed
             kept_blocks = _join_letterhead(kept_blocks, kept)
+        elif told := _tell_useless_line(draft.blocks, at, title):
+            draft = replace(draft, unplaced=(*draft.unplaced, told))
         elif not title and _is_title_here(draft.blocks, at, has_author=bool(authors)):
             title = _get_title_text(block)
-        elif told := _tell_useless_heading(draft.blocks, at, title):
-            draft = replace(draft, unplaced=(*draft.unplaced, told))
         elif (
             isinstance(block, DraftHeading | DraftParagraph)
             and len(block.text) <= 400
@@ -104,9 +111,11 @@ def _is_credit(block: DraftBlock) -> bool:
     return is_line and _CREDIT.match(text) is not None and not author_lines.parse_authors(text)
 
 
-def _tell_useless_heading(blocks: Sequence[DraftBlock], at: int, title: str) -> str:
+def _tell_useless_line(blocks: Sequence[DraftBlock], at: int, title: str) -> str:
     """Return a line about a heading that says the title again, or is two letters over it; "" for others."""
     block = blocks[at]
+    if not title and announces_author(blocks, at):
+        return f"above the biography: {plain_text(next(iter_texts(block)))}"
     if not isinstance(block, DraftHeading):
         return ""
     if not title:
@@ -243,22 +252,28 @@ def _place_front_line(draft: Draft, at: int, authors: list[DraftAuthor], *, has_
     block = draft.blocks[at]
     if not isinstance(block, DraftHeading | DraftParagraph):
         return None
+    if goes_on_about(block, authors):
+        return draft, add_biography_paragraph(authors, block.text), []
     text = plain_text(block.text)
     kind = classify_front_line(text)
     if kind == "date" and not draft.published:
         return place_date(draft, text), authors, []
     if (dated := place_dated_byline(draft, text)) is not None:
         return dated[0], [*authors, *dated[1]], []
-    if has_title and not authors and kind == "biography" and (author := read_biography(block.text)):
-        if author.degrees:
-            note = f"The paragraph about {author.name} under the title was taken for the author's biography."
-            return replace(draft, notes=(*draft.notes, note)), [author], []
-        return None
+    if has_title and kind == "biography" and parse_biography_authors(text)[0].degrees:
+        return place_biography(draft, block, authors, "under the title")
     has_title_below = not has_title and _has_title_below(draft.blocks, at)
     if kind == "brand" and not draft.brand and (has_title_below or (has_title and authors)):
         note = f"“{text}” beside the title was taken for the name of the practice: compare `brand`."
         return replace(draft, brand=text, notes=(*draft.notes, note)), authors, []
-    return _place_line_above(draft, at, kind, authors) if has_title_below else None
+    if has_title_below:
+        return _place_line_above(draft, at, kind, authors)
+    if not has_title and kind == "biography" and at + 1 < len(draft.blocks):
+        is_sure = all(
+            author.degrees or author_lines.is_titled(author.name) for author in parse_biography_authors(text)
+        )
+        return place_biography(draft, block, authors, "above the text") if is_sure else None
+    return None
 
 
 def _place_line_above(draft: Draft, at: int, kind: str, authors: list[DraftAuthor]) -> Placed | None:
@@ -270,9 +285,8 @@ def _place_line_above(draft: Draft, at: int, kind: str, authors: list[DraftAutho
     if kind == "category" and not draft.category:
         note = f"“{text}” above the title was taken for its category."
         return replace(draft, category=text, notes=(*draft.notes, note)), authors, []
-    if kind == "biography" and not authors and (author := read_biography(block.text)):
-        note = f"The paragraph about {author.name} above the title was taken for the author's biography."
-        return replace(draft, notes=(*draft.notes, note)), [author], []
+    if kind == "biography":
+        return place_biography(draft, block, authors, "above the title")
     if kind == "contact":
         return draft, authors, [DraftParagraph(block.text, LETTERHEAD_COMMENT)]
     following = (plain_text(text) for later in draft.blocks[at + 1 : at + 12] for text in iter_texts(later))
