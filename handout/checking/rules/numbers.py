@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
+from handout.checking.one_in_x import counts_things
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding
 from handout.patterns import defer_pattern
@@ -110,11 +111,6 @@ _RELATIVE_RISKS = {
 _HOW_OFTEN = defer_pattern(r"\bso (?:häufig|oft)$", re.IGNORECASE)
 _GERMAN_ORDER = defer_pattern(r"\W*\w+n Sie\b")
 """“Nehmen Sie … halb so oft” changes no risk."""
-_COUNTED_THING = defer_pattern(
-    r"\b(?:chapter|step|part|page|table|figure|section|level|phase|stage|type|group|grade|day|week|month|year"
-    r"|room|volume|lesson|class|paso|parte|página|etapa|fase|día) $",
-    re.IGNORECASE,
-)
 _LONG_NUMBER = defer_pattern(r"\d{5,9}(?= (?!(?:to|or|and|for|if|in|on|at|from|by|with)\b)[a-z])")
 """Five to nine digits before the word that they count: a telephone number, a code of the post or of a
 printer counts nothing."""
@@ -123,11 +119,6 @@ printer counts nothing."""
 def is_measured(match: Match) -> bool:
     """Return whether a percentage is a reading (an ejection fraction of 40 %) and no share of people."""
     return _MEASURED.search(match.text_before) is not None and not _OF_PEOPLE.match(match.text_after)
-
-
-def counts_things(match: Match) -> bool:
-    """Return whether the number before “in” is that of a chapter, step or day: “chapter 1 in 3 parts”."""
-    return _COUNTED_THING.search(match.text_before) is not None
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Rules that know German, French and Spanish words find what they are about in each sentence, and no more."""
+"""Rules that know the words of a language find what they are about in each sentence, and no more."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.rules import RULES
 from tests.checking.cases import TODAY, changed, read
 
-SENTENCES: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("german_french_sentences.yaml").read_text(encoding="utf-8")
-)
+SENTENCES: dict[str, dict[str, str]] = {
+    f"{kind} {path.stem}": sides
+    for path in sorted(Path(__file__).with_name("languages").glob("*.yaml"))
+    for kind, sides in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+}
 
 
 @pytest.mark.parametrize("side", ["for", "against"])
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_each_sentence(kind: str, side: str, tmp_path: Path) -> None:
+    name, language = kind.split()
     sentences = SENTENCES[kind][side].splitlines()
-    rule = RULES.get(kind) or RULES[kind[:-3]]
-    handout = {"language": kind[-2:], "title": "Care"}
+    rule = RULES.get(name) or RULES[name.removesuffix(f"-{language}")]
+    handout = {"language": language, "title": "Care"}
     reading = read(tmp_path, changed({"handout": handout, "content": list(sentences)}))
     document = CheckedDocument(reading.project, reading.root, TODAY)
     lines = [passage.mark.line for passage in document.passages if passage.field != "title"]
