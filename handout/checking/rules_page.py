@@ -60,7 +60,7 @@ between them, signs a sentence.
 _GROUP_HEADINGS = {
     "reading": "Reading level", "wording": "Wording", "respect": "People",
     "shape": "Shape of the handout", "tables": "Tables",
-    "spanish": "Spanish", "german_french": "German and French",
+    "spanish": "Spanish", "languages": "Other languages",
     "numbers": "Numbers", "chances": "Chances", "claims": "Claims", "doses": "Doses", "safety": "Safety",
     "dates": "Dates and "
     "standing",
@@ -113,7 +113,15 @@ def _format_language(rule: Rule) -> str:
     return f", {_LANGUAGE_NAMES[rule.language]} only" if rule.language else ""
 
 
-_LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "de": "German", "fr": "French"}
+_LANGUAGE_NAMES = {
+    "en": "English",
+    "es": "Spanish",
+    "de": "German",
+    "fr": "French",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "nl": "Dutch",
+}
 
 
 def _write_instrument(instrument: Instrument) -> Iterator[str]:

@@ -7,10 +7,10 @@ The name of a rule's module is its group, on the page of the rules and in SARIF.
 from handout.checking.rule import RULES
 from handout.checking.rules import reading, wording, respect, shape, tables, numbers, chances, claims
 from handout.checking.rules import doses, safety, dates, identity, pictures, links
-from handout.checking.rules import leftovers, translations, spanish, german_french, exceptions
+from handout.checking.rules import leftovers, translations, spanish, languages, exceptions
 
 __all__ = [
-    "RULES", "chances", "claims", "dates", "doses", "exceptions", "german_french", "identity", "leftovers",
+    "RULES", "chances", "claims", "dates", "doses", "exceptions", "identity", "languages", "leftovers",
     "links", "numbers", "pictures", "reading", "respect", "safety", "shape", "spanish", "tables",
     "translations", "wording",
 ]  # fmt: skip

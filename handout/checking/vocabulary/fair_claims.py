@@ -50,21 +50,54 @@ _FAIR_WORDS = {
         r"\b(?:eleg\w+|elig\w+|escog\w+|decid\w+|encontr\w+|habl\w+|busc\w+|pregunt\w+)\b",
         r"\b(?:revise|verifique|asegúrese|compruebe|vea si)\b",
     ),
+    "pt": _join(
+        r"\b(?:a maioria|muit[oa]s|algu[nm]\w*|pouc[oa]s)\b[^.;:,!?]{0,40}$"
+        r"|\b(?:pessoas?|gente|mulher(?:es)?|homens?|crianças?|pacientes?|adult[oa]s?|quem)(?: está| é)? $",
+        r"\b(?:escolh\w+|decid\w+|encontr\w+|ach\w+|fal\w+|convers\w+|procur\w+|pergunt\w+|discut\w+)\b",
+        r"\b(?:verifique|certifique-se|confira|veja se|confirme)\b",
+    ),
+    "it": _join(
+        r"\b(?:la maggior parte|molt[ei]|alcun[ei]|poch[ei]|certe)\b[^.;:,!?]{0,40}$"
+        r"|\b(?:persone?|gente|donne?|uomini|bambin[io]|pazient[ei]|adult[io]|chi)(?: è)? $",
+        r"\b(?:scegli\w*|scelt\w+|decid\w+|decis\w+|trov\w+|parl\w+|cerc\w+|chied\w+|discut\w+|valut\w+)\b",
+        r"\b(?:controlli|verifichi|si assicuri|accerti|si accerti)\b",
+    ),
+    "nl": _join(
+        r"\b(?:de meeste|veel|sommige|enkele|weinig)\b[^.;:,!?]{0,40}$"
+        r"|\b(?:mensen|personen|vrouwen|mannen|kinderen|patiënten|volwassenen) $",
+        r"\b(?:zoek\w*|vind\w*|kies\w*|kiez\w*|beslis\w*|bespre\w+|overleg\w*|vraag\w*|vragen|praat"
+        r"|praten)\b",
+        r"\b(?:controleer|zorg dat|let op|kijk of|ga na)\b",
+    ),
 }  # fmt: skip
-_NONE_AT_ALL = defer_pattern(r"(?:no|hat|haben|ohne|sans|sin) |n[’']", re.IGNORECASE)
-"""How an absolute begins that may be told of people, and not of a treatment."""
-_BEST_CARE = defer_pattern(
-    r"(?:the (?:very )?best|(?:die|das) beste|le meilleur|la meilleure|(?:el|la) mejor)"
-    r" (?:treatment|medicine|drug|therapy|care|behandlung|therapie|mittel|medikament|methode|traitement"
-    r"|médicament|thérapie|méthode|tratamiento|medicina|medicamento|terapia)",
+_NONE_AT_ALL = defer_pattern(
+    r"(?:no|hat|haben|ohne|sans|sin|sem|não|livre|isent\w+|senza|priv\w+|non|zonder|vrij|heeft|hebben|geeft"
+    r"|geven) |n[’']",
     re.IGNORECASE,
 )
-_PAINLESS = defer_pattern(r"painless|pain-free|indolor|(?:völlig |ganz )?schmerzfrei", re.IGNORECASE)
+"""How an absolute begins that may be told of people, and not of a treatment."""
+_BEST_CARE = defer_pattern(
+    r"(?:the (?:very )?best|(?:die|das|der|den|dem) besten?|le meilleur|la meilleure|(?:el|la) mejor"
+    r"|[oa]s? melhor(?:es)?|(?:il|la|i|le|gli|del|della|dei) miglior[ei]?|(?:de|het) beste)"
+    r" (?:treatment|medicine|drug|therapy|care|behandlung|therapie|mittel|medikament|methode|arzt|klinik"
+    r"|praxis|traitement|médicament|thérapie|méthode|médecin|clinique|soin"
+    r"|tratamiento|medicina|medicamento|terapia|médico|clínica|tratamento|remédio|método|cuidado|hospital"
+    r"|especialista|cura|trattamento|farmaco|metodo|medico|clinica|specialista|behandeling|medicijn"
+    r"|geneesmiddel|zorg|arts|dokter|kliniek|ziekenhuis)",
+    re.IGNORECASE,
+)
+_PAINLESS = defer_pattern(
+    r"painless|pain-free|(?:del tutto |totalmente )?indolor|(?:völlig |ganz )?schmerzfrei"
+    r"|\w+ pijn(?:loos|vrij)",
+    re.IGNORECASE,
+)
 _FELT_OR_SEEN = defer_pattern(
     r"\b(?:lump|swelling|sore|mass|nodule|bump|ulcer|blister|growth|gland|node|x-?ray|ultrasound|scan|ecg|ekg"
     r"|knoten|schwellung|geschwür|ultraschall|röntgen"
     r"|boule|grosseur|ganglion|bosse|kyste|lésion|gonflement|échographie|radio|scanner"
-    r"|bulto|masa|nódulo|bolita|llaga|úlcera|hinchaz|ecografía|radiografía|ultrasonido)",
+    r"|bulto|masa|nódulo|bolita|llaga|úlcera|hinchaz|ecografía|radiografía|ultrasonido"
+    r"|caroço|nódulo|inchaço|ferida|úlcera|ultrassom|ecografia|radiografia|nodulo|gonfiore|bolla|massa"
+    r"|linfonod|knobbel|zwelling|zweer|bult|echo)",
     re.IGNORECASE,
 )
 """What is found on a body, and tests that touch nothing: both may be painless."""
