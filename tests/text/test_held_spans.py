@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.content.inline.markup import Run, parse_inline
-from handout.layout.context.simple_text import compose_block
+from handout.layout.context.simple_block import compose_block
+from handout.layout.flowables.text import TextFlowable
 from handout.text import held_spans
 from handout.text.held_spans import HELD_SPACE_SIGN, hold_spaces
 from handout.text.lines import lay_out_lines, list_line_texts
@@ -126,8 +127,8 @@ def test_nothing_but_spaces_changes(text: str) -> None:
 )
 def test_the_fast_path_breaks_where_the_general_one_does(words: list[str]) -> None:
     runs = (Run(" ".join(["Take", *words])),)
-    block = compose_block(runs, BODY, 150.0)
-    assert block is None or block.line_count == len(lay_out_lines(runs, BODY, 150.0))
+    block = compose_block(runs, TextFlowable(runs, BODY, None), (150.0,))
+    assert block is None or block.measure(150.0) == len(lay_out_lines(runs, BODY, 150.0)) * BODY.leading
 
 
 def test_a_soft_hyphen_breaks_with_a_hyphen_and_is_extracted_as_one() -> None:

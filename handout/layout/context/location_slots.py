@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from handout.content.inline.fields import is_location_field
 from handout.data_classes import NamedTuple, dataclass, replace
+from handout.layout.context.simple_block import SimpleBlock
 from handout.layout.context.simple_text import SimpleFrame, compose_simple
-from handout.layout.flowables.text import Lines, TextFlowable
+from handout.layout.flowables.text import TextFlowable
 from handout.text.bidi import is_right_to_left
 
 if TYPE_CHECKING:
@@ -130,23 +131,25 @@ class LocationSlot:
 
     @cached_property
     def _simple_frame(self) -> SimpleFrame | None:
-        """The widths that simple text must fit to answer every query as the first location did.
-
-        None if simple text cannot be used.
-        """
+        """What simple text must fit in this slot; None if none can be used."""
         first = self.fragments[0]
         if not isinstance(first, TextFlowable) or len(self.fragments) > 1 or not first.is_simple:
             return None
-        widths = {placement.width for placement in self.placements.values()}
-        for key in self._queries:
-            name = key[1] if isinstance(key, tuple) else key
-            if not isinstance(name, tuple) or name[0] not in ("height", "first", "last"):
-                return None
-            widths.add(name[1])
-        if not widths or is_right_to_left(first.style.language):
+        if is_right_to_left(first.style.language):
             return None
-        lines = {round(first.measure(width) / first.style.leading) for width in widths}
-        return SimpleFrame(min(widths), len(widths) == 1, lines.pop() if len(lines) == 1 else 0)
+        widths = {placement.width for placement in self.placements.values()}
+        names = [key[1] if isinstance(key, tuple) else key for key in self._queries]
+        for name in names:
+            if isinstance(name, tuple) and name[0] in ("height", "first", "last"):
+                widths.add(name[1])
+            elif name != "minimum":
+                return None
+        if not widths:
+            return None
+        is_line = "minimum" not in names and all(
+            round(first.measure(width) / first.style.leading) == 1 for width in widths
+        )
+        return SimpleFrame(frozenset(widths), min(widths), is_line)
 
     def fill(self, context: LayoutContext) -> tuple[list[Any], str] | None:
         """Return the fragments for another location and the alternative text of their element.
@@ -160,11 +163,20 @@ class LocationSlot:
         self._last_content, self._last_filling = content, self._refill(self._prepare(content))
         return self._last_filling
 
+    def _has_same_answers(self, fragment: Any) -> bool:
+        """Return whether a slot's one fragment answers every query as the first location's did."""
+        return all(
+            isinstance(query, RecordedQuery) and query.evaluate(fragment) == query.answer
+            for query in self._queries.values()
+        )
+
     def _refill(self, content: Any) -> tuple[list[Any], str] | None:
         if (frame := self._simple_frame) is not None:
             painted = compose_simple(content, self.fragments[0], frame)
+            if isinstance(painted, SimpleBlock) and not self._has_same_answers(painted):
+                return None
             if painted is not None:
-                return ([painted], "") if painted else None
+                return [painted], ""
         first = self.fragments[0].with_content(content)
         if first is None:
             return None
@@ -203,10 +215,6 @@ class LocationText(TextFlowable):
     def text(self) -> str:
         """The text, with spaces collapsed."""
         return str(self.slot.query(self.piece, "text", lambda text: text.text))
-
-    def lines(self, width: float) -> Lines:
-        """Raise TypeError: lines belong to one location."""
-        raise TypeError("a slot's lines are those of one location")
 
     def measure(self, width: float) -> float:
         """Return the height: leading times lines."""

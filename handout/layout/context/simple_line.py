@@ -44,9 +44,13 @@ def is_latin_run(run: Run, text: str) -> bool:
 
     References, other languages and expansions need the general path.
     """
-    if not run.text or run.reference or run.language or run.expansion or run.script or not text.isprintable():
+    if not run.text or run.reference or run.language or run.expansion or run.script:
         return False
-    return text.isascii() or (max(text) < FIRST_NON_LATIN and unicodedata.is_normalized("NFC", text))
+    if text.isascii():
+        return text.isprintable()
+    # A space that holds is set as a part of its word.
+    is_printable = text.replace("\xa0", "").isprintable()
+    return is_printable and max(text) < FIRST_NON_LATIN and unicodedata.is_normalized("NFC", text)
 
 
 def is_line_run(run: Run) -> bool:

@@ -195,15 +195,16 @@ class TextFlowable(BaseFlowable):
     def natural_width(self) -> float:
         """Return the width at which no line needs to be broken."""
         paragraph = shape_paragraph(self.runs, self.style)
-        return self._round_width(
+        return self.round_width(
             max((paragraph.measure_width(*part) for part in paragraph.split_at_forced_breaks()), default=0.0)
         )
 
     def minimum_width(self) -> float:
         """Return the width of the widest part that only an emergency break would split."""
-        return self._round_width(shape_paragraph(self.runs, self.style).min_content_width)
+        return self.round_width(shape_paragraph(self.runs, self.style).min_content_width)
 
-    def _round_width(self, width: float) -> float:
+    def round_width(self, width: float) -> float:
+        """Return a width rounded up as this text rounds its own."""
         return (
             ceil(width / self.width_quantum - ROUNDING_TOLERANCE) * self.width_quantum
             if self.width_quantum

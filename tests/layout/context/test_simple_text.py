@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.inline.markup import Run
+from handout.layout.context.simple_block import compose_block
 from handout.layout.context.simple_line import SimpleLine, compose_line
-from handout.layout.context.simple_text import SimpleBlock, compose_block
 from handout.layout.flowables.text import TextFlowable
 from handout.pdf.fonts.face import Face
 from handout.pdf.structure import StructureElement
@@ -30,6 +30,8 @@ WORDS = [
     "North-East",
     "I",
     "12,",
+    "every 6 hours",
+    "Office\xa0·",
     "Office",
 ]
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
@@ -42,12 +44,15 @@ styles = st.builds(
 
 @st.composite
 def runs(draw: st.DrawFn) -> tuple[Run, ...]:
-    """Runs of a sentence, with spaces and line ends within them and at their edges."""
+    """Runs of a sentence, with spaces and line ends within them and at their edges; some are links."""
     found = []
     for _ in range(draw(st.integers(1, 3))):
         text = draw(joints).join(draw(phrases))
         text = draw(st.sampled_from(["", " "])) + text + draw(st.sampled_from(["", " "]))
-        found.append(Run(text, bold=draw(st.booleans()), italic=draw(st.booleans())))
+        link = draw(st.sampled_from(["", "", "tel:3015550142", "https://example.org/a"]))
+        found.append(
+            Run(text, draw(st.booleans()), draw(st.booleans()), link, plain_link=link.startswith("tel:"))
+        )
     return tuple(found)
 
 
@@ -91,28 +96,43 @@ def drawn(piece: Any, width: float) -> Paper:
 
 
 @settings(max_examples=count_examples(80))
-@given(runs=runs(), style=styles, width=st.floats(60, 460))
-def test_a_block_is_what_a_text_paints(runs: tuple[Run, ...], style: TextStyle, width: float) -> None:
-    node, width = StructureElement("P"), round(width, 3)
-    found = compose_block(runs, style, width)
+@given(runs=runs(), style=styles, width=st.floats(60, 460), wider=st.floats(0, 200))
+def test_a_block_is_what_a_text_paints(
+    runs: tuple[Run, ...], style: TextStyle, width: float, wider: float
+) -> None:
+    text = TextFlowable(runs, style, StructureElement("P"))
+    found = compose_block(runs, text, (width, width + wider))
     if found is None:
         return
-    text = TextFlowable(runs, style, node)
-    theirs, ours = drawn(text, width), drawn(SimpleBlock(found, node), width)
-    assert text.measure(width) == found.line_count * style.leading
-    assert ours.done == theirs.done
-    assert ours.glyphs == theirs.glyphs
+    for at in (width, width + wider):
+        assert found.measure(at) == text.measure(at)
+        assert found.first_baseline(at) == text.first_baseline(at)
+        assert found.last_baseline(at) == text.last_baseline(at)
+        theirs, ours = drawn(text, at), drawn(found, at)
+        assert (ours.done, ours.glyphs) == (theirs.done, theirs.glyphs)
+    assert found.minimum_width() == text.minimum_width()
 
 
 def test_most_texts_take_the_short_way() -> None:
     """Else the test above would compare nothing."""
     said = (
         Run("Call our office, or "),
-        Run("(301) 555-0142", bold=True),
+        Run("(301) 555-0142", link="tel:3015550142", plain_link=True),
         Run(" at night, at the North-East desk."),
     )
-    assert (found := compose_block(said, BODY, 120.0)) is not None
-    assert found.line_count > 2
+    text = TextFlowable(said, BODY, StructureElement("P"))
+    assert (found := compose_block(said, text, (120.0,))) is not None
+    assert found.measure(120.0) > 2 * BODY.leading
+
+
+def test_a_block_has_the_links_of_the_text_or_takes_the_long_way() -> None:
+    said = (Run("Call "), Run("(301) 555-0142", link="tel:3015550142", plain_link=True), Run(" now"))
+    text = TextFlowable(said, BODY, StructureElement("P"))
+    as_web = replace(said[1], plain_link=False)
+    assert compose_block((said[0], as_web, said[2]), text, (60.0,)) is None
+    assert compose_block((said[0],), text, (60.0,)) is None
+    assert compose_block((*said, said[1]), text, (60.0,)) is None
+    assert compose_block((said[1], said[1]), text, (60.0,)) is None
 
 
 @settings(max_examples=count_examples(40))
