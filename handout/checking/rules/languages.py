@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
+from handout.checking.plain_words import load_plain_words
 from handout.checking.rule import Finding, Level, RuleFunction, rule
+from handout.checking.staff_words import find_staff_words
 from handout.checking.text_search import find_matches, make_finding
 from handout.checking.vocabulary import claims_pt_it_nl, german_french
 from handout.checking.vocabulary.fair_claims import is_fair
@@ -47,3 +49,20 @@ for _language, _name in NAMES.items():
         do="Say what it may do, for how many, and what is not known.",
         source=_LAWS.get(_language, _FTC), language=_language,
     )(_make_claims_rule(_language))  # fmt: skip
+
+
+def _make_jargon_rule(language: str) -> RuleFunction:
+    def check_jargon(document: CheckedDocument) -> Iterator[Finding]:
+        """Yield a finding for each word or phrase of staff, once, unless the text explains it."""
+        yield from find_staff_words(document, *load_plain_words(language))
+
+    return check_jargon
+
+
+for _language, _name in NAMES.items():
+    rule(
+        f"jargon-{_language}", Level.NOTE, f"{_name} words are those that readers use themselves",
+        why="A word that only staff use stops a reader, or is taken for another.",
+        do="Use the plainer word, or explain this one there, in `glossary:` or in `terms:`.",
+        source="PEMAT-P items 3 and 4", language=_language,
+    )(_make_jargon_rule(_language))  # fmt: skip

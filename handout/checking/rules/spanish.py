@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passive_share import tell_passive_share
 from handout.checking.rule import Finding, Level, rule
+from handout.checking.staff_words import find_staff_words
 from handout.checking.text_search import find_matches, make_finding
 from handout.checking.vocabulary import spanish
 from handout.checking.vocabulary.fair_claims import is_fair
@@ -15,10 +15,6 @@ from handout.checking.vocabulary.fair_claims import is_fair
 MAX_PASSIVE_SHARE = 0.1
 """The largest share of passive sentences: Spanish uses this passive less than English does."""
 
-_EXPLAINED_AFTER = re.compile(r"^[”\"*]*\s*(?:\(|,? (?:o|es decir|significa|quiere decir|es cuando)[ ,])")
-_EXPLAINED_BEFORE = re.compile(
-    r"\b(?:se llama|llamad[oa]s?|conocid[oa]s? como|significa|o)[\s:,“\"*]*$|\([^()]*$"
-)
 _FTC = "FTC, Health Products Compliance Guidance, 2022"
 
 
@@ -30,22 +26,7 @@ _FTC = "FTC, Health Products Compliance Guidance, 2022"
 )  # fmt: skip
 def check_spanish_jargon(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each word or phrase of staff, once, unless the text explains it."""
-    allowed = document.allowed_words
-    words = {word: spanish.PLAIN_WORDS[word] for word in document.vocabulary if word in spanish.PLAIN_WORDS}
-    phrases = {
-        each: plain for each, plain in spanish.PLAIN_PHRASES.items() if each in document.lowercase_text
-    }
-    for found, plain in sorted({**words, **phrases}.items()):
-        if found in allowed or found.removesuffix("s") in allowed:
-            continue
-        for match in find_matches(document, re.compile(rf"(?<![\w-]){re.escape(found)}(?![\w-])")):
-            passage = match.passage.text.lower()
-            before = passage[max(0, match.start - 80) : match.start]
-            after = passage[match.end : match.end + 20]
-            if not _EXPLAINED_BEFORE.search(before) and not _EXPLAINED_AFTER.match(after):
-                finding = make_finding(document, match, f"“{found}” could be: {plain}")
-                yield finding._replace(excerpt=found)
-                break
+    yield from find_staff_words(document, spanish.PLAIN_WORDS, spanish.PLAIN_PHRASES)
 
 
 @rule(
