@@ -17,6 +17,7 @@ from handout.importing.encodings import decode_bytes
 from handout.importing.html import is_html, read_html
 from handout.importing.letters import parse_sender
 from handout.importing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
+from handout.importing.markdown_source import is_plain_source
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import read_paragraphs_only, read_text
 from handout.importing.source_passages import read_html_passages, read_markdown_passages, read_text_passages
@@ -142,7 +143,7 @@ def read_draft(
     if article_format == "html" or (article_format == "text" and is_html(cleaned_text)):
         page = read_html(cleaned_text, folder)
         return _complete_draft(replace(page, notes=(*page.notes, *notes)), name, overrides)
-    if article_format == "markdown":
+    if article_format == "markdown" and not is_plain_source(cleaned_text):
         markdown_draft = markdown.read_markdown(cleaned_text, folder)
         if markdown_draft is not None:
             return _complete_draft(

@@ -11,6 +11,12 @@ from handout.importing import author_lines
 from handout.importing.biographies import read_told_byline, tells_of_author
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.loose_bylines import (
+    read_dated_nickname,
+    read_loose_byline,
+    take_signature,
+    unpack_bylines,
+)
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
@@ -46,7 +52,7 @@ _BYLINE_DATED = defer_pattern(
 
 def join_split_bylines(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
     """Return the blocks with “Written by” and the name under it on one line, at the top and the end."""
-    joined = list(blocks)
+    joined = list(unpack_bylines(blocks))
     for at in range(len(joined) - 1, -1, -1):
         block, below = joined[at], joined[at + 1] if at + 1 < len(joined) else None
         is_near = at < MAX_LATE_BLOCKS or at >= len(joined) - MAX_LAST_BLOCKS
@@ -60,13 +66,31 @@ def join_split_bylines(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
         else:
             end = at + 1
         line = f"{plain_text(label).strip(' :：')}: {plain_text(lines[0]).strip()}" if lines else ""
-        if line and author_lines.parse_authors(line):
+        if line and (author_lines.parse_authors(line) or read_loose_byline(line)):
             texts = (escape_minimally(line), *lines[1:])
             joined[at:end] = [DraftParagraph("\\\n".join(texts))]
     return tuple(joined)
 
 
-def take_late_byline(
+def take_outer_byline(
+    draft: Draft, blocks: tuple[DraftBlock, ...]
+) -> tuple[Draft, list[DraftAuthor], tuple[DraftBlock, ...]]:
+    """Take the author from the line that ends the text, or from one among the first or last lines."""
+    *text, last = blocks or (DraftParagraph(""),)
+    line = plain_text(last.text) if isinstance(last, DraftParagraph) else ""
+    if text and not draft.published and parse_date(line):
+        # Name and day end the article.
+        signers, rest = take_signature(tuple(text))
+        draft, blocks = (place_date(draft, line), rest) if signers else (draft, blocks)
+    else:
+        signers, rest = take_signature(blocks) if text else ((), blocks)
+    if signers:
+        note = f"{signers[0].name}, whose name ends the text, was taken for its author."
+        return replace(draft, notes=(*draft.notes, note)), list(signers), rest
+    return _take_late_byline(draft, blocks)
+
+
+def _take_late_byline(
     draft: Draft, blocks: tuple[DraftBlock, ...]
 ) -> tuple[Draft, list[DraftAuthor], tuple[DraftBlock, ...]]:
     """Take the author from a line such as “Author: …” among the first or last lines of the text."""
@@ -89,10 +113,27 @@ def take_late_byline(
         is_sure = author_lines.is_sure_byline(text)
         if is_sure and (named := list(author_lines.parse_authors(text))):
             return tell_byline(draft, block, named), named, rest
+        if (loose := _take_loose_byline(draft, block, is_top=at < MAX_LATE_BLOCKS)) is not None:
+            return loose[0], [loose[1]], (*blocks[:at], *loose[2], *blocks[at + 1 :])
         dated = place_dated_byline(draft, text) if is_sure or at < MAX_LATE_BLOCKS else None
         if dated is not None:
             return dated[0], list(dated[1]), rest
     return draft, [], blocks
+
+
+def _take_loose_byline(
+    draft: Draft, block: DraftHeading | DraftParagraph, *, is_top: bool
+) -> tuple[Draft, DraftAuthor, tuple[DraftBlock, ...]] | None:
+    """Take an author whom only the place of the line names, and the other lines of its block."""
+    line, *others = block.text.split("\\\n")
+    text = plain_text(line)
+    left = (DraftParagraph("\\\n".join(others)),) if others else ()
+    if loose := read_loose_byline(text):
+        note = f"“{text}” was read as the name of the author."
+        return replace(draft, notes=(*draft.notes, note)), loose, left
+    if is_top and not draft.published and (nickname := read_dated_nickname(text)):
+        return replace(place_date(draft, text), published=nickname[1]), nickname[0], left
+    return None
 
 
 def _read_bare_name(text: str, after: str, *, has_day: bool) -> DraftAuthor | None:

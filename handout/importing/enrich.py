@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
@@ -28,7 +29,7 @@ from handout.importing.draft import (
     iter_texts,
 )
 from handout.importing.forms import convert_forms
-from handout.importing.label_lines import skip_labels
+from handout.importing.label_lines import skip_labels, take_title_over_category
 from handout.importing.language import detect_language
 from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
@@ -70,7 +71,7 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     """
     draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
     draft = _skip_labels_above(draft, subject)
-    draft = extract_title_lines(take_back_matter(skip_labels(halve_lines(draft))))
+    draft = extract_title_lines(take_back_matter(skip_labels(take_title_over_category(halve_lines(draft)))))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(take_last_biography(draft))
@@ -174,12 +175,24 @@ def _add_author_card(draft: Draft) -> Draft:
 
 def _convert_empty_headings(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Convert headings with nothing under them to paragraphs: a section must have content."""
-    blocks = tuple(blocks)
+    blocks = _lower_questions(blocks)
     for at, block in enumerate(blocks):
         if isinstance(block, DraftHeading) and not _has_content(blocks, at):
             yield DraftParagraph(block.text)
         else:
             yield block
+
+
+def _lower_questions(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
+    """Return the blocks with a question right under a heading of its level one level lower."""
+    lowered = list(blocks)
+    for at, (block, below) in enumerate(pairwise(blocks)):
+        if not isinstance(block, DraftHeading) or not isinstance(below, DraftHeading):
+            continue
+        asks = [plain_text(heading.text).endswith(("?", "\uff1f")) for heading in (block, below)]
+        if below.level == block.level and asks == [False, True]:
+            lowered[at + 1] = replace(below, level=below.level + 1)
+    return tuple(lowered)
 
 
 def _has_content(blocks: Sequence[DraftBlock], at: int) -> bool:

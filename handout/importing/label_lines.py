@@ -19,7 +19,15 @@ from handout.importing.plain_text import looks_like_heading
 from handout.importing.repeated_titles import is_same_line, looks_like_title
 from handout.importing.text_wraps import measure_width
 
-_SITE_LABEL = re.compile(SITE_LABELS, re.IGNORECASE)
+_SITE_LABEL = re.compile(rf"{SITE_LABELS}|[^\W\d_]+ ?/ ?[^\W\d_]+", re.IGNORECASE)
+_TWO_PARTS = re.compile(r"\S.{2,40}? ?[:：] ?\S.{11,}")
+"""“Gout: signs and treatment”, as titles are."""
+_DEPARTMENT = re.compile(
+    r"\b(?:departments?|dept|units?|wards?|division|directorate|services?|theatres|diagnostics|trust|hospitals?|"
+    r"clinics?|cent(?:er|re)|team|group|care|abteilung|klinik|service d|servicio de|reparto|afdeling)\b",
+    re.IGNORECASE,
+)
+"""Words in the name of a part of a hospital."""
 MAX_LABELS = 3
 MAX_LABEL_WORDS = 3
 MAX_LINES_ABOVE_DAY = 4
@@ -58,6 +66,30 @@ def skip_labels(draft: Draft) -> Draft:
     return draft
 
 
+def take_title_over_category(draft: Draft) -> Draft:
+    """Return the draft with the line over “Information for patients” as title, under a department's name."""
+    lines: list[tuple[int, str]] = []
+    for at, block in enumerate(draft.blocks[:MAX_LABELS]):
+        text = _get_line(block)
+        if not text or text.endswith((".", ":")):
+            break
+        lines += [(at, line.strip()) for line in text.split("\n")]
+    kinds = [classify_front_line(line) for _, line in lines]
+    place = kinds.index("category") if "category" in kinds else 0
+    above, (end, category) = [line for _, line in lines[:place]], lines[place] if lines else (0, "")
+    *departments, title = above or [""]
+    is_department = bool(departments) and _DEPARTMENT.search(" ".join(departments)) is not None
+    if draft.title or not is_department or not looks_like_title(title) or _DEPARTMENT.search(title):
+        return draft
+    rest = [line for at, line in lines[place + 1 :] if at == end]
+    left = (DraftParagraph("\\\n".join(map(escape_minimally, rest))),) if rest else ()
+    told = f"above the title of the page: {' '.join(departments)}"
+    return replace(
+        draft, title=escape_minimally(title), category=draft.category or category,
+        blocks=(*left, *draft.blocks[end + 1 :]), unplaced=(*draft.unplaced, told),
+    )  # fmt: skip
+
+
 def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock], *, has_day: bool) -> bool:
     """Return whether blocks begin with a title, and are about what it says, not about their labels.
 
@@ -82,8 +114,9 @@ def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock], *, h
     has_day = has_day or any(
         classify_front_line(text) == "date" or is_day_line(text) for text in texts[:MAX_LINES_ABOVE_DAY]
     )
-    is_told = has_day or all(map(_SITE_LABEL.fullmatch, names))
-    return is_told and sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS
+    is_told = has_day or _TWO_PARTS.fullmatch(line) or all(map(_SITE_LABEL.fullmatch, names))
+    is_about = len(topics & set().union(*stems)) > MIN_MENTIONS
+    return bool(is_told) and (is_about or sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS)
 
 
 def _is_label(block: DraftBlock) -> bool:

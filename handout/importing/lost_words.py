@@ -11,7 +11,17 @@ from collections.abc import Iterable
 from handout.content.inline.markup import parse_inline
 from handout.content.locales import format_date
 from handout.importing.draft import Draft, iter_texts
-from handout.importing.page_words import ANSWERS, QUESTIONS
+from handout.importing.page_words import ANSWERS, BYLINES, LABELLED_BYLINES, QUESTIONS, REVIEWS
+
+
+def _list_forms(*patterns: str) -> Iterable[str]:
+    """Yield the words of patterns, those with a letter that may be missing with and without it."""
+    for pattern in patterns:
+        for word, mark in re.findall(r"([^\W\d_]+)(\??)", re.sub(r"\[[^\]]*\]|[:()|]", " ", pattern)):
+            yield word.casefold()
+            if mark:
+                yield word[:-1].casefold()
+
 
 BYLINE_WORDS = frozenset(
     [
@@ -34,6 +44,7 @@ BYLINE_WORDS = frozenset(
         "pregunta",
         "respuesta",
         "posted",
+        *_list_forms(BYLINES, LABELLED_BYLINES, REVIEWS),
         *(
             word.casefold()
             for word in f"{QUESTIONS}|{ANSWERS}".split("|")

@@ -26,6 +26,13 @@ _QUESTION = re.compile(
     + r"(?P<what>[^?.!:]{3,60}?) ?\??",
     re.IGNORECASE,
 )
+_OTHER_QUESTION = re.compile(
+    r"(?:что такое|що таке|co to (?:jest|są)|czym (?:jest|są)|vad är|hva er|hvad er|mikä on|co je|"
+    r"mi az?|ce este|τι είναι|ما هو|ما هي|apa itu|kisa sa ye) [^?.!:]{3,60} ?[?؟;]?|"
+    r"[^?.!:？。]{2,40}(?: nedir| là gì|とは(?:何(?:ですか)?)?|是什么|"
+    r"이?란 무엇인가요?| क्या है) ?[?？]?",
+    re.IGNORECASE,
+)
 _ANY = re.compile(
     r"(?:it|this|they|these|that|there|you|your|we|our|my|most|many|some|each|every|few|his|her|all|no|people|"
     r"patients|doctors?|children|women|men|adults|everyone|nobody)( .*)?|"
@@ -75,6 +82,11 @@ _HEADING_NUMBER = re.compile(
 )
 _SHORT_NAME = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]{0,4}[A-Z\u00c0-\u00de]")
 """A name by letters, as the headings of its article use it."""
+
+
+def asks_what(text: str) -> bool:
+    """Return whether a heading asks what a thing is, as the first one under a title does."""
+    return _QUESTION.fullmatch(text) is not None or _OTHER_QUESTION.fullmatch(text) is not None
 
 
 def is_general(text: str) -> bool:

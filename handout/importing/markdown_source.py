@@ -61,3 +61,17 @@ def _add_cells(line: str, count: int, filling: str) -> str:
     stripped = line.rstrip()
     closed = stripped if stripped.endswith("|") and not stripped.endswith("\\|") else f"{stripped}|"
     return closed + f"{filling}|" * count
+
+
+_MARKDOWN = re.compile(
+    r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|>|```|~~~|:::|!!!|\||:[ \t]|<[a-z/!])|^(?:---|\+\+\+)[ \t]*$|"
+    r"\n *(?:={3,}|-{3,})[ \t]*$|\*\*|__|\]\(|\]\[|^ {0,3}\[[^\]]+\]:|\\[^\w\s]|`|</?[a-z][^>]*>|&#?\w+;|"
+    r"\*\w|(?<!\w)_\w|  $|^ {0,3}[-*+] \[[ xX]\]|^\|?.*\|.*\|",
+    re.MULTILINE,
+)
+"""What only Markdown has: plain text may have lists of its kinds, too."""
+
+
+def is_plain_source(text: str) -> bool:
+    """Return whether a file that is called Markdown has nothing of it but paragraphs and simple lists."""
+    return _MARKDOWN.search(text) is None

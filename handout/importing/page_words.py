@@ -58,6 +58,23 @@ BYLINES = (
 LABELLED_BYLINES = r"作者|文|撰文|供稿|编写|著者|執筆者?|筆者|文責|監修|글쓴이|작성자|글|저자|작성"
 """What stands before the name of an author in languages whose words have no spaces: only with a colon."""
 
+TEAMS = (
+    r"(?:the |our )?(?:[\w&'\u2019-]+ ){0,4}(?:editorial|content|medical|health|clinical|nursing|"
+    r"wellness|web) (?:team|staff|board|office|desk|writers?|editors?)|(?:the )?(?:editors|"
+    r"editorial (?:team|staff))|(?:the )?[\w&'\u2019-]+ (?:team|staff)|(?:der |die |unsere[rn]? )?"
+    r"(?:[\w-]+)?redaktion|(?:la |notre )?rédaction|(?:la |nuestra )?redacci[óo]n|(?:la )?redazione|"
+    r"(?:de )?redactie|(?:a )?redação|redakcj[aęi]|redaktionen?|редакци[яией]|редакція|"
+    r"equipo (?:editorial|m[ée]dico)|équipe (?:éditoriale|médicale)|equipe (?:editorial|médica)|"
+    r"tim redaksi|redaksi|ban biên tập|编辑部|編集部|編輯部|편집부|هيئة التحرير|فريق التحرير"
+)
+"""Who writes for a website without a name."""
+
+UNNAMED = (
+    r"admin\w*|webmaster|unknown|n/?a|none|anonym\w*|-+|editor|user|guest|autor|redator|yönetici|"
+    r"админ\w*"
+)
+"""What programs write where nobody is named."""
+
 REVIEWS = (
     r"(?:medizinisch |fachlich |ärztlich )?(?:geprüft|überprüft|begutachtet) (?:von|durch)|"
     r"(?:relu|révisé|vérifié|validé)(?: médicalement)? par|revis(?:ad|t)o (?:por|pela|pelo)|"
@@ -94,7 +111,8 @@ SITE_LABELS = (
 
 CATEGORIES = (
     r"medication guide|(?:medicine|medication|drug) information(?: sheet)?|"
-    r"for (?:our )?patients|para (?:los |as |os )?(?:pacientes|doentes|utentes)|patient (?:education|"
+    r"(?:information |advice )?for (?:our )?(?:patients|parents|carers)(?: and \w+)?|"
+    r"para (?:los |as |os )?(?:pacientes|doentes|utentes)|patient (?:education|"
     r"information|handout|instructions)(?: (?:leaflet|sheet|series|handout))?|(?:health|"
     r"medical) information|(?:patient )?fact ?sheet|(?:information|patient) leaflet|"
     r"informaci[oó]n para (?:el|la|los) pacientes?|educaci[oó]n (?:para el|del) paciente|"
@@ -199,6 +217,8 @@ FURNITURE = (
     r"下一篇|上一頁|下一頁|前の記事|次の記事|이전 ?글|다음 ?글)(?:[ :：].{0,60})?|(?:previous|"
     r"next) (?:article|post)(?::.{0,80})?|(?:views?|downloads?|visualizza(?:zioni)?|aufrufe|просмотров|"
     r"المشاهدات|阅读(?:次数|量)?|浏览(?:次数|量)?|조회수?)[:： ] ?\d+|nach oben|haut de page|"
+    r"publicit[éà]|anzeige|werbung|publicidade?|advertentie|reklama?|реклама|annonse?r?|广告|廣告|広告|광고|"
+    r"إعلان|iklan|quảng cáo|breaking news|(?:to|back to) (?:the )?top of (?:the )?page|シェア(?:する)?|"
     r"retour en haut|torna su|наверх|ページの?先頭へ|(?:返回)?顶部|맨 위로"
 )
 """Lines that are a page's buttons and ways through it."""

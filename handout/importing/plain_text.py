@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from handout.importing.block_builder import LETTERS_COMMENT, fold_nested_items
-from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
+from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.forms import has_blank
 from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line, is_notice
 from handout.importing.letters import GREETING
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.page_furniture import take_furniture
 from handout.importing.questions import MAX_LETTER_DISTANCE, begins_answer
+from handout.importing.text_items import compose_units, make_lists
 from handout.importing.text_lines import prepare_lines
 from handout.importing.text_tables import take_tables
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
 from handout.importing.text_wraps import measure_width
 
 MAX_HEADING_LENGTH = 90
+MAX_TITLE_WIDTH = 140
+MIN_PARAGRAPH = 60
+"""Columns of a line that is surely text."""
+MAX_WORDS_BETWEEN, MAX_BETWEEN = 30, 4
+"""Columns and words of a heading that stands between paragraphs without an empty line."""
+MIN_PARTS = 2
 SENTENCE_ENDS = (*".!?:", *"\u3002\uff01\uff1f\uff1a\u0964\u06d4\u061f")
 
 _HAN_NUMBER = re.compile(
@@ -52,7 +58,7 @@ def read_text(text: str) -> Draft:
     text, tables = take_tables(prepare_lines(text))
     units = split_into_units(text)
     front = _count_front_lines(units)
-    front_lines = (DraftParagraph(_compose([unit])) for unit in units[:front])
+    front_lines = (DraftParagraph(compose_units([unit])) for unit in units[:front])
     return Draft((*front_lines, *_make_blocks(units[front:], tables)), unplaced=furniture)
 
 
@@ -98,7 +104,7 @@ def _make_blocks(
             continue
         if unit.kind and at not in numbered_headings:
             end = _find_list_end(all_units, at, numbered_headings)
-            yield from _make_lists(all_units[at:end])
+            yield from make_lists(all_units[at:end])
             at = end
             continue
         if style := _get_heading_style(all_units, at):
@@ -107,15 +113,8 @@ def _make_blocks(
             at += 1
             continue
         end = _find_end_of_lines(all_units, at)
-        yield DraftParagraph(_compose(all_units[at:end]))
+        yield DraftParagraph(compose_units(all_units[at:end]))
         at = end
-
-
-def _compose(units: Sequence[TextUnit]) -> str:
-    """Return the markup of the lines of units."""
-    return escape_minimally(
-        "\n".join(collapse_spaces(line) for unit in units for line in unit.text.split("\n"))
-    )
 
 
 def _find_end_of_lines(all_units: Sequence[TextUnit], at: int) -> int:
@@ -132,13 +131,13 @@ def _is_short_line(unit: TextUnit) -> bool:
     return not unit.kind and len(unit.text) <= 60 and not unit.text.endswith(SENTENCE_ENDS)
 
 
-def looks_like_heading(text: str) -> bool:
-    """Return whether a line looks like a heading."""
+def looks_like_heading(text: str, longest: int = MAX_HEADING_LENGTH) -> bool:
+    """Return whether a line of `longest` columns at most looks like a heading."""
     letters = _LETTER.search(text)
     return (
         letters is not None
-        and measure_width(text) <= MAX_HEADING_LENGTH
-        and text.count(" ") < 14
+        and measure_width(text) <= longest
+        and text.count(" ") < longest / 6.4
         and "\n" not in text
         and not text.endswith((".", ",", ";", "-", "\u2013", "\u2014", *_SENTENCE_SIGNS))
         and not text[0].islower()
@@ -183,7 +182,7 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     if style := _get_strong_style(unit):
         return style
     after = all_units[at + 1] if at + 1 < len(all_units) else None
-    if at == 0 and after is not None and _is_small_title(unit, after):
+    if at == 0 and after is not None and (_is_small_title(unit, after) or _is_long_title(unit, after)):
         return "title"
     texts = [later.text for later in all_units[at : at + MAX_LETTER_DISTANCE]]
     if not looks_like_heading(unit.text) or begins_answer(texts) or (at and GREETING.fullmatch(unit.text)):
@@ -193,7 +192,7 @@ def _get_heading_style(all_units: Sequence[TextUnit], at: int) -> str:
     if after is None:
         return ""
     if unit.text.endswith((":", "\uff1a")):
-        return "plain" if is_colon_heading(unit.text) else ""
+        return "plain" if is_colon_heading(unit.text) or _is_over_sentences(all_units, at) else ""
     if at == 1 and all_units[0].kind == "" and _QUESTION_START.match(unit.text) and ": " not in unit.text:
         # Right under the title.
         return "plain"
@@ -215,13 +214,27 @@ def _is_small_title(unit: TextUnit, after: TextUnit) -> bool:
     )
 
 
+def _is_long_title(unit: TextUnit, after: TextUnit) -> bool:
+    """Return whether a first line is a title that is longer than headings are: one line, and no sentence."""
+    width = measure_width(unit.text)
+    is_line = width <= MAX_TITLE_WIDTH and "\n" not in unit.text and not after.kind
+    return is_line and looks_like_heading(unit.text, MAX_TITLE_WIDTH) and after.text[:1].isupper()
+
+
 def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -> bool:
     unit = all_units[at]
     before = all_units[at - 1]
     if _continues_dose(unit):
         return False
     ends = before.text.rstrip(')）"”»')
-    is_separated = unit.gap_before or ends.endswith(SENTENCE_ENDS) or bool(before.kind)
+    is_separated = (
+        unit.gap_before
+        or ends.endswith(SENTENCE_ENDS)
+        or bool(before.kind)
+        or _stands_between_paragraphs(before, unit, after)
+    )
+    if is_separated and not unit.gap_before and _leads_to_heading(all_units, at):
+        return True
     leads_text = (
         bool(after.kind) or len(after.text) > max(60, len(unit.text)) or after.text.endswith(SENTENCE_ENDS)
     )
@@ -231,6 +244,37 @@ def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -
             after.text.endswith(("?", "\uff1f")) and not after.gap_before
         )
     return is_separated and (leads_text or next_heading)
+
+
+def _stands_between_paragraphs(before: TextUnit, unit: TextUnit, after: TextUnit) -> bool:
+    """Return whether a few words stand between long lines, as headings do in texts without empty lines."""
+    lengths = (measure_width(before.text), measure_width(after.text))
+    is_short = measure_width(unit.text) <= MAX_WORDS_BETWEEN and unit.text.count(" ") < MAX_BETWEEN
+    is_alone = not before.kind and not after.kind and not after.gap_before
+    return is_short and is_alone and min(lengths) > MIN_PARAGRAPH and not unit.text.endswith(":")
+
+
+def _leads_to_heading(all_units: Sequence[TextUnit], at: int) -> bool:
+    """Return whether a line stands right over a heading that stands over a paragraph."""
+    unit, *later = all_units[at : at + 3]
+    if len(later) < MIN_PARTS or any(part.gap_before or part.kind for part in later):
+        return False
+    heading, paragraph = later
+    is_question = heading.text.endswith(("?", "\uff1f")) and not unit.text.endswith(("?", "\uff1f"))
+    is_long = measure_width(paragraph.text) > MIN_PARAGRAPH and paragraph.text.endswith(SENTENCE_ENDS)
+    return is_question and is_long and looks_like_heading(heading.text)
+
+
+def _is_over_sentences(all_units: Sequence[TextUnit], at: int) -> bool:
+    """Return whether a line that ends in a colon stands over whole sentences, and leads to no list."""
+    unit, *later = all_units[at : at + 2]
+    below = later[0] if later else unit
+    is_open = re.search(
+        r"\b(?:if|include[sd]?|following|are|is|have|has|to|with|of|like|as|you)\W*$", unit.text
+    )
+    is_text = not below.kind and len(below.text) > MIN_PARAGRAPH and below.text.endswith(".")
+    is_line = unit.gap_before or all_units[at - 1].text.endswith(SENTENCE_ENDS)
+    return is_line and is_text and is_open is None and _SENTENCE_END.search(below.text) is not None
 
 
 def _assign_level(style: str, unit: TextUnit, styles: dict[str, int]) -> int:
@@ -274,69 +318,3 @@ def _find_list_end(all_units: Sequence[TextUnit], at: int, numbered_headings: fr
     while end < len(all_units) and all_units[end].kind not in ("", "table") and end not in numbered_headings:
         end += 1
     return end
-
-
-def _make_lists(run: Sequence[TextUnit]) -> Iterator[DraftBlock]:
-    """Yield the lists of a series of items.
-
-    Items are nested by indentation, or when items of one kind come between two of another kind.
-    """
-    top: list[tuple[TextUnit, list[TextUnit]]] = []
-    following = _find_next_numbers(run)
-    for unit, following_number in zip(run, following, strict=True):
-        if top and _is_nested(unit, top[-1][0], top[0][0], following_number):
-            top[-1][1].append(unit)
-        elif top and unit.kind != top[0][0].kind:
-            yield from _make_list(top)
-            top = [(unit, [])]
-        else:
-            top.append((unit, []))
-    yield from _make_list(top)
-
-
-def _find_next_numbers(run: Sequence[TextUnit]) -> list[int]:
-    """Return the number of the next numbered item after each unit; 0 if there is none."""
-    next_numbers, last = [], 0
-    for unit in reversed(run):
-        next_numbers.append(last)
-        if unit.kind == "number":
-            last = get_item_number(unit)
-    return next_numbers[::-1]
-
-
-def _is_nested(unit: TextUnit, last: TextUnit, first: TextUnit, following_number: int) -> bool:
-    if unit.indent >= last.indent + 2:
-        return True
-    if unit.kind == first.kind:
-        return unit.kind == "bullet" and unit.label == "o" != first.label
-    return first.kind == "number" and following_number == get_item_number(last) + 1
-
-
-def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[DraftBlock]:
-    first = top[0][0]
-    has_nested = any(inner for _, inner in top)
-    numbers = [get_item_number(unit) for unit, _ in top] if first.kind != "bullet" else []
-    start = numbers[0] if first.kind == "number" and len(numbers) > 1 and numbers[0] < 100 else 1
-    counts_up = bool(numbers) and numbers == list(range(start, start + len(top)))
-    is_single = len(top) == 1 and first.kind != "bullet"
-    if first.kind != "bullet" and (is_single or not counts_up) and not has_nested:
-        # A number that does not count is part of the text.
-        for unit, _ in top:
-            yield DraftParagraph(_compose([_restore_label(unit)]))
-        return
-    numbered = counts_up
-    keep_label = first.kind != "bullet" and not numbered
-    items = tuple(_make_item(_restore_label(unit) if keep_label else unit, inner) for unit, inner in top)
-    comment = LETTERS_COMMENT if first.kind == "letter" and numbered else ""
-    if numbered:
-        items = tuple(map(fold_nested_items, items))
-    yield DraftList(items, numbered, comment, start if numbered else 1)
-
-
-def _restore_label(unit: TextUnit) -> TextUnit:
-    return TextUnit(f"{unit.label} {unit.text}", unit.indent, unit.gap_before)
-
-
-def _make_item(unit: TextUnit, inner: Sequence[TextUnit]) -> DraftItem:
-    labelled_units = (other if other.kind == "bullet" else _restore_label(other) for other in inner)
-    return DraftItem(_compose([unit]), tuple(DraftItem(_compose([other])) for other in labelled_units))

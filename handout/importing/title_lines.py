@@ -20,7 +20,7 @@ from handout.importing.byline_lines import (
     parse_byline,
     place_date,
     place_dated_byline,
-    take_late_byline,
+    take_outer_byline,
     tell_byline,
 )
 from handout.importing.draft import (
@@ -35,7 +35,7 @@ from handout.importing.draft import (
 from handout.importing.forms import has_blank
 from handout.importing.front_lines import classify_front_line, is_notice
 from handout.importing.letters import GREETING, read_letter
-from handout.importing.made_titles import is_general
+from handout.importing.made_titles import asks_what, is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading
 from handout.importing.repeated_titles import take_repeated_title
@@ -90,7 +90,7 @@ def extract_title_lines(draft: Draft) -> Draft:
         kept_blocks += [DraftParagraph(markup) for _, markup, _ in credentials]
     blocks = (*kept_blocks, *draft.blocks[at:])
     if not authors:
-        draft, authors, blocks = take_late_byline(draft, blocks)
+        draft, authors, blocks = take_outer_byline(draft, blocks)
     return _extract_subtitle(replace(draft, title=title, authors=tuple(authors), blocks=blocks))
 
 
@@ -201,6 +201,8 @@ def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
         return False
     text = plain_text(block.text)
     below = plain_text(following.text)
+    if asks_what(below):
+        return False
     if len(text) + 4 < len(below) <= MAX_TITLE_LETTERS and text.casefold() in below.casefold():
         # The true title says the same, and more.
         return looks_like_heading(below)
@@ -238,8 +240,10 @@ def _get_title_text(block: DraftBlock) -> str:
     if not isinstance(block, DraftHeading | DraftParagraph):
         return ""
     text = plain_text(block.text)
-    # A title is bold by itself.
-    return escape_minimally(text) if _BOLD.fullmatch(block.text) else block.text
+    if _BOLD.fullmatch(block.text) or text.endswith((":", "\uff1a")):
+        # A title is bold by itself, and leads to its article.
+        return escape_minimally(text.rstrip(" :\uff1a"))
+    return block.text
 
 
 LETTERHEAD_COMMENT = "It stood above the title."

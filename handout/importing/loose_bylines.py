@@ -1,0 +1,115 @@
+"""Knows authors whom only their place names: a team, a nickname, a name over a day, a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handout.content.inline.markup import plain_text
+from handout.importing import author_lines
+from handout.importing.biographies import read_told_byline
+from handout.importing.dates import parse_date
+from handout.importing.draft import DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
+from handout.importing.page_words import READING, TEAMS, UNNAMED
+
+MAX_NAME = 60
+MAX_META_ITEMS = 5
+MAX_META_WIDTH = 60
+FIRST_BLOCKS, LAST_BLOCKS = 6, 3
+_LABELLED = re.compile(
+    r"(?:authors?|auteure?(?:\(e\))?s?|autor(?:in|en|es|a|as)?|autor[ei]|autrice|written by|posted by|writer|"
+    r"rédaction|редактор|автор(?:ы| статьи)?|författare|forfatter|autor(?:ka|zy)|yazar|yazan|penulis|"
+    r"ditulis oleh|tác giả|kirjoittaja|szerző|συγγραφέας|作者|撰文|文|著者|執筆者?|글쓴이|작성자|الكاتبة?|"
+    r"كتبه|نویسنده|लेखक)(?:\([a-z]{1,2}\))? ?[:：] *(?P<name>\S.{0,58}\S|\S{2,})",
+    re.IGNORECASE,
+)
+"""A label that only authors have, with a colon, and what stands behind it."""
+_TEAM = re.compile(
+    r"(?:(?:written |posted |published )?by|von|par|por|di|da|door|av|af|przez) "
+    rf"(?P<name>(?:{TEAMS})\b.{{0,40}})",
+    re.IGNORECASE,
+)
+_WITH_MAIL = re.compile(r"[-–—•]? ?(?P<name>[^@<>]{4,40}?),?[ <(]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)]?")
+_OVER_DAY = re.compile(
+    r"(?P<name>[^\s:：]{2,20}(?: [^\s\d:：]{2,20})?) (?P<day>\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?)(?: \d\d:\d\d)?"
+)
+_KOREAN = re.compile(
+    r"(?:(?P<before>.{2,30}) )?(?P<name>[가-힣]{2,4}) "
+    r"(?P<role>원장|대표원장|교수|전문의|의사|한의사|약사|과장|기자)"
+)
+
+
+def read_loose_byline(text: str) -> DraftAuthor | None:
+    """Return the author of a line that names a team, a nickname, or a name beside an address of e-mail."""
+    text = text.strip()
+    if len(text) > MAX_NAME + MAX_META_WIDTH or "\n" in text:
+        return None
+    if korean := _KOREAN.fullmatch(text):
+        place = f"{korean['before']} " if korean["before"] else ""
+        return DraftAuthor(korean["name"], role=f"{place}{korean['role']}")
+    if mailed := _WITH_MAIL.fullmatch(text):
+        return next(iter(author_lines.parse_authors(f"By {mailed['name'].strip(' ,-–—')}")), None)
+    named = _LABELLED.fullmatch(text) or _TEAM.fullmatch(text)
+    name = named["name"].strip(" .,") if named else ""
+    if not name or len(name) > MAX_NAME or re.fullmatch(UNNAMED, name, re.IGNORECASE):
+        return None
+    is_sentence = re.search(r"[.!?:;] |[!?:]$", name) is not None or name.count(" ") > MAX_META_ITEMS
+    return None if is_sentence or any(map(str.isdigit, name.replace(" ", "")[:1])) else DraftAuthor(name)
+
+
+def read_dated_nickname(text: str) -> tuple[DraftAuthor, str] | None:
+    """Return the author and the day of a line such as “healthmom 2025. 7. 20. 18:30”, as blogs have it."""
+    dated = _OVER_DAY.fullmatch(text.strip())
+    day = parse_date(re.sub(r"\s", "", dated["day"])) if dated else ""
+    return (DraftAuthor(dated["name"]), day) if dated and day else None
+
+
+def unpack_bylines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with a paragraph for each item of a list of nothing but author, day and the like."""
+    for at, block in enumerate(blocks):
+        is_near = at < FIRST_BLOCKS or at >= len(blocks) - LAST_BLOCKS
+        if isinstance(block, DraftList) and is_near and _is_byline_list(block):
+            yield from (DraftParagraph(item.text) for item in block.items)
+        else:
+            yield block
+
+
+def _is_byline_list(block: DraftList) -> bool:
+    texts = [plain_text(item.text) for item in block.items]
+    if len(texts) > MAX_META_ITEMS or any(item.items for item in block.items):
+        return False
+    known = [text for text in texts if _is_about_page(text)]
+    others_are_short = all(len(text) <= MAX_META_WIDTH / 2 and not text.endswith(".") for text in texts)
+    return bool(known) and (len(known) == len(texts) or (others_are_short and len(known) * 2 >= len(texts)))
+
+
+def _is_about_page(text: str) -> bool:
+    """Return whether a line is a day, an author, or how long the reading takes."""
+    return bool(
+        parse_date(text)
+        or author_lines.parse_authors(text)
+        or read_loose_byline(text)
+        or re.match(rf"(?:{READING})", text, re.IGNORECASE)
+    )
+
+
+def take_signature(
+    blocks: tuple[DraftBlock, ...],
+) -> tuple[tuple[DraftAuthor, ...], tuple[DraftBlock, ...]]:
+    """Return who signs an article with name and title on its last line, and the blocks without that line."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, DraftHeading | DraftParagraph):
+        return (), blocks
+    *lines, signature = last.text.split("\\\n")
+    text = plain_text(signature).strip(" -–—")
+    before = plain_text(lines[-1] if lines else _get_text(blocks[-2] if len(blocks) > 1 else last))
+    loose = read_loose_byline(text)
+    authors = author_lines.parse_authors(text) or ((loose,) if loose else ())
+    if before.endswith((":", "：")) or not authors or read_told_byline(text):
+        return (), blocks
+    kept = (DraftParagraph("\\\n".join(lines)),) if lines else ()
+    return authors, (*blocks[:-1], *kept)
+
+
+def _get_text(block: DraftBlock) -> str:
+    return block.text if isinstance(block, DraftHeading | DraftParagraph) else ""
