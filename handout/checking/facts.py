@@ -30,6 +30,8 @@ _UNITS = {
     "mcg": r"mcg|[µμ]g|мкг|微克|مكغ|microgram\w*|mikrogram\w*|мікг",
     "g": r"g|gr|г|克|غ|جم|gram\w*|gramos?|grammes?",
     "ml": r"ml|мл|毫升|مل|मिली|millilit\w+|mililit\w+",
+    "cl": r"cl|сл|centilit\w+|zentilit\w+",
+    "dl": r"dl|дл|decilit\w+|dezilit\w+",
     "l": r"l|л|升|لتر|lit(?:er|re|ro)s?",
     "%": r"%|percent|per cent|por ciento|prozent|pour cent|процент\w*|٪|％",
 }

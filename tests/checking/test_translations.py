@@ -18,6 +18,9 @@ from tests.checking.cases import TODAY, changed, read, report
 LANGUAGES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("translation_pairs.yaml").read_text(encoding="utf-8")
 )
+CHANGES: dict[str, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("translation_changes.yaml").read_text(encoding="utf-8")
+)
 TITLES = {"ru": "Лечение", "ar": "العناية", "zh": "护理", "hi": "देखभाल"}
 RULES = ("translation-numbers", "translation-negation", "translation-links", "translation-blocks")
 
@@ -71,6 +74,30 @@ def test_every_changed_number_is_found(family: dict[str, Any], tmp_path: Path) -
 )
 def test_planted_changes(source: str, translation: str, tmp_path: Path) -> None:
     assert compare(tmp_path, "es", [(source, translation)])
+
+
+@pytest.mark.parametrize("language", [each for each in CHANGES if each != "en"])
+def test_good_paragraphs_have_no_findings(language: str, tmp_path: Path) -> None:
+    pairs = list(zip(CHANGES["en"]["text"], CHANGES[language]["text"], strict=True))
+    assert compare(tmp_path, language, pairs) == []
+
+
+@pytest.mark.parametrize("language", [each for each in CHANGES if each != "en"])
+def test_every_changed_fact_is_found(language: str, tmp_path: Path) -> None:
+    """Doses, hours, frequencies, limits, telephone numbers, links and negations, a paragraph for each."""
+    pairs = list(zip(CHANGES["en"]["text"], CHANGES[language]["text"], strict=True))
+    planted = []
+    for old, new in CHANGES[language]["changes"]:
+        source, text = next(pair for pair in pairs if old in pair[1])
+        planted.append((source, text.replace(old, new, 1)))
+    handout = {"language": language, "title": "Care"}
+    whole = changed({"handout": handout, "content": [text for _, text in planted]})
+    told = report(tmp_path, {**whole, "source": {"content": [source for source, _ in planted]}})
+    blocks = read(tmp_path, whole).project.content
+    lines = {each.mark.line for each in told.findings if each.rule.id in RULES}
+    missed = [block for block in blocks if block.mark is not None and block.mark.line not in lines]
+    assert len(blocks) == len(planted)
+    assert missed == []
 
 
 def test_other_blocks_are_compared_by_section(tmp_path: Path) -> None:

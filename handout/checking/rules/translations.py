@@ -9,6 +9,7 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.facts import Facts, find_facts
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.translation_pairs import Chunk, count_sections, pair_chunks
+from handout.checking.vocabulary.frequencies import find_frequencies, find_moved_hours, loses_limit
 from handout.checking.vocabulary.function_words import (
     NEGATIONS,
     SOFT_NEGATIONS,
@@ -44,6 +45,7 @@ def check_translation_numbers(document: CheckedDocument) -> Iterator[Finding]:
             *_compare_phones(first, second),
             *_compare_amounts(first, second),
             *_compare_numbers(document, source, translation, first, second),
+            *_compare_times(document, source, translation, second),
         ]
         if differences:
             yield _tell(document, translation, source, "; ".join(dict.fromkeys(differences)))
@@ -168,6 +170,32 @@ def _compare_numbers(
         yield f"missing: {', '.join(sorted(lost))}"
     if added:
         yield f"not in the source: {', '.join(sorted(added))}"
+
+
+def _compare_times(
+    document: CheckedDocument, source: Chunk, translation: Chunk, second: Facts
+) -> Iterator[str]:
+    """Yield what differs in how often, at what hour, and how much at most."""
+    from_language, from_text, to_text = (
+        _get_language(document.source),
+        source.text.lower(),
+        translation.text.lower(),
+    )
+    before = find_frequencies(from_text, from_language)
+    after = find_frequencies(to_text, document.language)
+    if before - after and after - before:
+        words = (
+            ", ".join(f"{count} a {period}" for count, period in sorted(each)) for each in (before, after)
+        )
+        yield "the source says {}, this {}".format(*words)
+    if from_language == "en":
+        yield from find_moved_hours(source.text, translation.text, document.language, second.numbers)
+        if loses_limit(from_text, to_text, document.language):
+            yield "missing: “no more than”"
+
+
+def _join_frequencies(frequencies: Iterable[tuple[int, str]]) -> str:
+    return ", ".join(f"{count} a {period}" for count, period in sorted(frequencies))
 
 
 def _compare_words(

@@ -138,6 +138,7 @@ _HALVES = {
     "de": r"halb|hälfte|½|\b0[.,]5\b|\b1/2\b", "fr": r"\b(?:demi|moitié)|½|\b0[.,]5\b|\b1/2\b",
     "it": r"\b(?:mezz[aoei]|metà)\b|½|\b0[.,]5\b|\b1/2\b", "pt": r"\b(?:mei[ao]s?|metade)\b|½"
         r"|\b0[.,]5\b|\b1/2\b",
+    "nl": r"\b(?:halve|half|helft)\b|½|\b0[.,]5\b|\b1/2\b",
     "ru": r"\bпол|½|\b0[.,]5\b|\b1/2\b", "zh": r"半|½|0[.,]5|1/2|二分之一", "ar": r"نصف|½|\b0[.,]5\b|\b1/2\b",
 }  # fmt: skip
 _HALF_DOSE = defer_pattern(

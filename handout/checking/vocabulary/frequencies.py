@@ -1,0 +1,88 @@
+"""How often, at what hour and how much at most, in seven languages: what a wrong word makes another dose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from handout.patterns import defer_pattern
+
+_COUNTS = {
+    "en": ("one|once", "two|twice", "three|thrice", "four", "five", "six"),
+    "es": ("una", "dos", "tres", "cuatro", "cinco", "seis"),
+    "de": ("ein", "zwei", "drei", "vier", "fünf", "sechs"),
+    "fr": ("une", "deux", "trois", "quatre", "cinq", "six"),
+    "pt": ("uma", "duas", "três", "quatro", "cinco", "seis"),
+    "it": ("una", "due", "tre", "quattro", "cinque", "sei"),
+    "nl": ("één|een|eenmaal", "twee|tweemaal", "drie|driemaal", "vier|viermaal", "vijf", "zes"),
+}
+_FORMS = {
+    "en": r"(?P<count>{})(?: times?)?(?: (?:a|per|each|every|in a) (?P<period>day|week|month|year)"
+    r"| (?P<ly>daily|weekly|monthly))",
+    "es": r"(?P<count>{}) (?:vez|veces) (?:al|por|a la|cada) (?P<period>día|semana|mes|año)",
+    "de": r"(?P<count>{})[ -]?mal (?:(?:am|pro|in der|im|jeden|jede) (?P<period>tag|woche|monat|jahr)"
+    r"|(?P<ly>täglich|wöchentlich|monatlich))",
+    "fr": r"(?P<count>{}) fois (?:par|chaque) (?P<period>jour|semaine|mois|an)",
+    "pt": r"(?P<count>{}) ve(?:z|zes) (?:ao|por|a cada|na) (?P<period>dia|semana|mês|ano)",
+    "it": r"(?P<count>{}) volt[ae] (?:al|alla|a|ogni) (?P<period>giorno|settimana|mese|anno)",
+    "nl": r"(?P<count>{})(?: keer| maal|(?<=maal)) (?:per|elke) (?P<period>dag|week|maand|jaar)",
+}
+_PERIODS = {
+    "day": "day daily día tag täglich jour dia giorno dag",
+    "week": "week weekly semana woche wöchentlich semaine settimana",
+    "month": "month monthly mes monat monatlich mois mês mese maand",
+    "year": "year año jahr an ano anno jaar",
+}
+_PERIOD_NAMES = {word: name for name, words in _PERIODS.items() for word in words.split()}
+_HOUR = defer_pattern(r"(?<![\d:.])(\d{1,2})(?::[0-5]\d)? ?([ap])\.? ?m\b", re.IGNORECASE)
+_AFTERNOON = defer_pattern(
+    r"p\. ?m|\bpm\b|tarde|noche|noite|abend|mittag|nacht|soir|après-midi|nuit|sera\b|pomeriggio|notte|avond"
+    r"|middag",
+    re.IGNORECASE,
+)
+_AT_MOST = defer_pattern(r"\b(?:no|not|never) (?:\w+ )?more than \d|\bup to \d|\bat most \d|\bmaximum")
+_AT_MOST_ELSEWHERE = {
+    "es": r"\bno\b[^.]*más|máxim|como mucho|hasta|exced|super|nunca",
+    "de": r"nicht|höchst|maximal|maximum|bis\b|keine|nie|überschreit",
+    "fr": r"\bpas\b|maxim|au plus|jusqu|dépass|jamais",
+    "pt": r"\bnão\b|máxim|até|nunca|ultrapass|exced",
+    "it": r"\bnon\b|massim|fino a|mai\b|super",
+    "nl": r"niet|maxim|hooguit|hoogstens|ten hoogste|\btot\b|nooit|geen",
+}
+
+
+def find_frequencies(text: str, language: str) -> frozenset[tuple[int, str]]:
+    """Return how many times in what period something is done, of text in small letters: “twice a day”."""
+    if language not in _FORMS:
+        return frozenset()
+    counts = _COUNTS[language]
+    pattern = rf"\b{_FORMS[language].format('|'.join([*counts, '[0-9]+']))}\b"
+    found = set()
+    for match in re.finditer(pattern, text):
+        word, named = match["count"], match.groupdict()
+        number = next((at for at, each in enumerate(counts, 1) if word in each.split("|")), None)
+        period = named["period"] or named.get("ly")
+        found.add((number or int(word), _PERIOD_NAMES[period or ""]))
+    return frozenset(found)
+
+
+def find_moved_hours(source: str, text: str, language: str, numbers: Collection[str]) -> Iterator[str]:
+    """Yield each hour of an English text that a translation puts into the other half of the day."""
+    if language not in _FORMS:
+        return
+    for match in _HOUR.finditer(source):
+        hour, later = match[1], str(int(match[1]) % 12 + 12)
+        is_afternoon = match[2].lower() == "p"
+        if int(hour) > 11 or (hour in numbers and later in numbers):
+            continue
+        if is_afternoon and hour in numbers and not _AFTERNOON.search(text):
+            yield f"the source says {match[0]}, this {hour} in the morning"
+        if not is_afternoon and later in numbers and later not in source:
+            yield f"the source says {match[0]}, this {later} o’clock"
+
+
+def loses_limit(source: str, text: str, language: str) -> bool:
+    """Return whether an English text in small letters sets a highest dose, and its translation sets none."""
+    if language not in _AT_MOST_ELSEWHERE or not _AT_MOST.search(source):
+        return False
+    return re.search(_AT_MOST_ELSEWHERE[language], text) is None
