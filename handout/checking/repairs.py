@@ -87,6 +87,8 @@ def _loses_unit(old: str, new: str) -> bool:
 _ADDRESS = defer_pattern(r"://|www\.|\]\(|@|\w\.\w{2,}")
 """What only addresses have: a scheme, an at sign, or a dot inside a word; “q.d.” has single letters."""
 _INSIDE_SENTENCE = defer_pattern(r"[\w,;)][\"'”’*_]*\s+[\"'“‘*_]*$")
+_BEHIND_TITLE = defer_pattern(r"(?<!\w)(?:St|Ste|Dr|Dra|Mr|Mrs|Ms|Prof|Sr|Sra|Fr|Mt|Ft|[A-Z])\.\s+$")
+_CAPITAL_AFTER = defer_pattern(r"\w*\s+[A-Z][^\W\d_]*[a-z]")
 
 
 def _is_address(source: str, start: int, end: int) -> bool:
@@ -97,10 +99,13 @@ def _is_address(source: str, start: int, end: int) -> bool:
 
 
 def _may_be_name(source: str, start: int, old: str) -> bool:
-    """Return whether a word with a capital stands inside a sentence, where it begins a name."""
+    """Return whether a word with a capital may begin a name: inside a sentence, or by the words beside it."""
     if not old[:1].isupper() or old.isupper():
         return False
-    return _INSIDE_SENTENCE.search(source[max(0, start - MAX_DISTANCE) : start]) is not None
+    before = source[max(0, start - MAX_DISTANCE) : start]
+    if _INSIDE_SENTENCE.search(before) or _BEHIND_TITLE.search(before):
+        return True
+    return _CAPITAL_AFTER.match(source, start + len(old)) is not None
 
 
 def _guard(words: str) -> str:

@@ -50,6 +50,7 @@ def _fix_file(path: Path, findings: Sequence[ReportedFinding], console: Console)
     if wanted:
         changed = apply_repairs(source, wanted)
         _check_still_read(path, changed)
+        _check_unchanged(path, source)
         write_atomically(path, changed.encode("utf-8"), force=True)
         console.print_path(path)
     return len(wanted)
@@ -111,4 +112,13 @@ def _check_still_read(path: Path, text: str) -> None:
         hint = "make the changes by hand"
         raise ContentError(
             Problem(f"the changes would break {path}; nothing was written", hint=hint, code="fix")
+        )
+
+
+def _check_unchanged(path: Path, source: str) -> None:
+    """Raise ContentError if somebody saved the file while the questions stood: their words stay."""
+    if path.read_bytes() != source.encode("utf-8"):
+        hint = "run `handout check --fix` again"
+        raise ContentError(
+            Problem(f"{path} was changed meanwhile; nothing was written", hint=hint, code="fix")
         )

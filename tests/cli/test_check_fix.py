@@ -132,6 +132,49 @@ def test_only_what_is_surely_meant_is_offered(path: Path, words: str, safe: str 
     assert path.read_bytes().decode() == f"{CLEAN}  - {safe or words}\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Go to St. Utilize Clinic.",
+        "Dr. Utilize helps.",
+        "J. Utilize helps.",
+        "Utilize Medical Center is open.",
+    ],
+)
+def test_a_word_that_may_be_a_name_stays(path: Path, words: str) -> None:
+    path.write_bytes(f"{CLEAN}  - {words}\n".encode())
+    fix(path, "y\n" * 3)
+    assert path.read_bytes().decode() == f"{CLEAN}  - {words}\n"
+
+
+def test_what_was_saved_meanwhile_is_not_written_over(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(*_: object, **__: object) -> str:
+        path.write_bytes(b"new words of the author")
+        return "y"
+
+    monkeypatch.setattr("click.prompt", answer)
+    assert "was changed meanwhile; nothing was written" in fix(path, "")
+    assert path.read_bytes() == b"new words of the author"
+
+
+def test_a_kill_while_writing_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kill(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.replace", kill)
+    monkeypatch.setattr("pathlib.Path.replace", kill)
+    fix(path, "y\n" * 12)
+    assert path.read_bytes().decode() == CLEAN + ADDED
+    assert [each.name for each in path.parent.iterdir()] == ["content.yaml"]
+
+
+def test_wrong_answers_are_asked_again_and_the_mark_of_unicode_stays(path: Path) -> None:
+    path.write_bytes(("\ufeff" + CLEAN + ADDED).encode())
+    told = fix(path, "maybe\n7\n" + "y\n" * 12)
+    assert "'maybe' is not one of" in told
+    assert path.read_bytes().decode() == "\ufeff" + CLEAN + FIXED
+
+
 FORMS = {
     "qd": ["q.d.", "QD"], "qod": ["q.o.d.", "QOD"], "bid": ["b.i.d.", "BID", "bid"], "tid": ["t.i.d.", "TID"],
     "qid": ["q.i.d.", "QID"], "prn": ["p.r.n.", "PRN", "prn"], "po": ["p.o.", "PO"], "qhs": ["qhs", "QHS"],
