@@ -121,6 +121,18 @@ def judge_by_rules(*rules: str) -> Judge:
     return judge
 
 
+def judge_by_language(*rules: str) -> Judge:
+    """Return a judge by rules for English; elsewhere the same rules of that language can only say no."""
+
+    def judge(document: CheckedDocument, fired: frozenset[str]) -> Answer:
+        if document.language == "en":
+            return Answer.NO if fired.intersection(rules) else Answer.YES
+        own = fired.intersection(f"{rule}-{document.language}" for rule in rules)
+        return Answer.NO if own else Answer.PERSON
+
+    return judge
+
+
 def judge_if(applies: Callable[[CheckedDocument], bool], judge: Judge) -> Judge:
     """Return a judge for handouts to which the item applies; else the item does not apply."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from handout.checking import scores
 from handout.checking.cdc import CDC_INDEX
@@ -55,8 +56,8 @@ def _try_sentences(document: CheckedDocument) -> Iterator[NextStep]:
     if not number or not counts.words:
         return
     changed = counts._replace(sentences=counts.sentences + number)
-    these = f"the {number} longest sentences" if number > 1 else "the longest sentence"
-    yield from _tell_grade(document, counts, changed, f"make two sentences of each of {these}")
+    these = f"each of the {number} longest sentences" if number > 1 else "the longest sentence"
+    yield from _tell_grade(document, counts, changed, f"make two sentences of {these}")
 
 
 def _try_words(document: CheckedDocument) -> Iterator[NextStep]:
@@ -68,7 +69,8 @@ def _try_words(document: CheckedDocument) -> Iterator[NextStep]:
         for word in words:
             uses[word.lower()] = uses.get(word.lower(), 0) + 1
     syllables = {word: count_syllables(word) for word in uses}
-    hard = [word for word in uses if syllables[word] > 2]
+    medicines = _find_words_before_numbers(document)
+    hard = [word for word in uses if syllables[word] > 2 and word not in medicines]
     hard.sort(key=lambda word: (-(syllables[word] - 1) * uses[word], word))
     hard = hard[:_CHANGED_WORDS]
     counts = document.counts_without_terms
@@ -78,6 +80,12 @@ def _try_words(document: CheckedDocument) -> Iterator[NextStep]:
     )
     if hard:
         yield from _tell_grade(document, counts, changed, f"say in shorter words: {', '.join(hard)}")
+
+
+def _find_words_before_numbers(document: CheckedDocument) -> frozenset[str]:
+    """Return words with a number behind them: names of medicines with a dose, which have no shorter word."""
+    pairs = (pair for sentence in document.sentences for pair in pairwise(sentence.words))
+    return frozenset(word.lower() for word, after in pairs if after[0].isdigit())
 
 
 def _tell_grade(document: CheckedDocument, counts: Counts, changed: Counts, text: str) -> Iterator[NextStep]:

@@ -9,6 +9,7 @@ from handout.checking.instruments import (
     Instrument,
     Item,
     confirm_yes,
+    judge_by_language,
     judge_by_rules,
     judge_if,
     judge_if_english,
@@ -39,10 +40,10 @@ PEMAT_P = Instrument(
         Item(1, "The purpose is plain at once", confirm_yes(judge_by_rules("no-summary", "summary-late"))),
         Item(2, "Nothing distracts from the purpose",
             confirm_yes(judge_by_rules("marketing", "award-outside-card"))),
-        Item(3, "Common, everyday words", judge_if_english(judge_by_rules("jargon", "reading-level-high"))),
+        Item(3, "Common, everyday words", judge_by_language("jargon", "reading-level-high")),
         Item(4, "Medical terms only if needed, and explained",
-            judge_if_english(judge_by_rules("jargon", "abbreviation"))),
-        Item(5, "Active voice", judge_if_english(judge_by_rules("passive-voice"))),
+            judge_by_language("jargon", "abbreviation")),
+        Item(5, "Active voice", judge_by_language("passive-voice")),
         Item(
             6, "Numbers are clear",
             judge_if(

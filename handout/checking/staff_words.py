@@ -53,6 +53,6 @@ def find_staff_words(
             text, language = match.passage.text, document.language
             before = text[max(0, match.start - 80) : match.start]
             if not _BEFORE[language].search(before) and not _AFTER[language].match(text, match.end):
-                finding = make_finding(document, match, f"“{word}” could be: {plain}")
+                finding = make_finding(document, match, f"“{match.text}” could be: {plain}")
                 yield finding._replace(excerpt=word)
                 break

@@ -34,6 +34,30 @@ def test_missing_key_points_are_a_step_with_both_instruments(tmp_path: Path) -> 
     assert any("key_points" in step and "PEMAT-P" in step and "CDC" in step for step in steps)
 
 
+def test_one_long_sentence_is_told_as_one_and_no_medicine_as_a_word_to_shorten(tmp_path: Path) -> None:
+    text = (
+        "Take acetaminophen 500 mg with a glass of water when the discomfort around your incision is "
+        "considerable and you cannot sleep, but ask your pharmacist before you do."
+    )
+    told = report(tmp_path, changed({"content": [text], "handout": {"reading_target": 3}}))
+    steps = " ".join(told.next_steps)
+    assert "make two sentences of the longest sentence:" in steps
+    assert "incision" in steps
+    assert "acetaminophen" not in steps
+
+
+def test_words_of_staff_in_another_language_count_against_both_instruments(tmp_path: Path) -> None:
+    def find_steps(word: str) -> tuple[str, ...]:
+        handout = {"language": "de", "title": "Ihre Haut"}
+        content = [f"Der {word} lässt nach. Nehmen Sie die Salbe zweimal am Tag und rufen Sie uns an."]
+        return report(tmp_path, changed({"handout": handout, "content": content})).next_steps
+
+    assert any(
+        step.startswith("use the plainer word") and "PEMAT-P" in step for step in find_steps("Pruritus")
+    )
+    assert not any("plainer" in step for step in find_steps("Juckreiz"))
+
+
 def test_a_step_is_never_cut_inside_a_quotation() -> None:
     steps = [shorten_advice(each.do) for each in RULES.values()]
     assert [step for step in steps if step.count("“") != step.count("”")] == []

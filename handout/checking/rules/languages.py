@@ -63,6 +63,6 @@ for _language, _name in NAMES.items():
     rule(
         f"jargon-{_language}", Level.NOTE, f"{_name} words are those that readers use themselves",
         why="A word that only staff use stops a reader, or is taken for another.",
-        do="Use the plainer word, or explain this one there, in `glossary:` or in `terms:`.",
+        do="Use the plainer word. Or explain this one there, in `glossary:` or in `terms:`.",
         source="PEMAT-P items 3 and 4", language=_language,
     )(_make_jargon_rule(_language))  # fmt: skip
