@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from handout.checking.alignment import find_left_out
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import Passage, visible_text
 from handout.data_classes import NamedTuple
@@ -51,6 +52,25 @@ def pair_chunks(source: CheckedDocument, translation: CheckedDocument) -> Iterat
                 yield Chunk(one.passages), Chunk(other.passages)
         else:
             yield _join(first), _join(second)
+
+
+def find_missing_blocks(
+    source: CheckedDocument, translation: CheckedDocument
+) -> Iterator[tuple[Passage, Passage | None]]:
+    """Yield the first passage of each block that a section leaves out, and that of its section."""
+    firsts, seconds = _split_into_sections(source), _split_into_sections(translation)
+    if len(firsts) != len(seconds):
+        return
+    letters = [sum(len(_read(each)) for section in side for each in section) for side in (firsts, seconds)]
+    for first, second in zip(firsts, seconds, strict=True):
+        if len(first) > len(second):
+            texts, others = [_read(each) for each in first], [_read(each) for each in second]
+            for place in find_left_out(texts, others, letters[1] / max(1, letters[0])):
+                yield first[place].passages[0], second[0].passages[0] if second else None
+
+
+def _read(block: BlockChunk) -> str:
+    return Chunk(block.passages).text
 
 
 def count_sections(document: CheckedDocument) -> int:

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handout.checking.alignment import find_left_out
 from handout.checking.facts import find_facts, to_decimal
 from handout.checking.translation_pairs import pair_chunks
 from tests.checking.cases import TODAY, changed, read, report
@@ -98,6 +99,30 @@ def test_every_changed_fact_is_found(language: str, tmp_path: Path) -> None:
     missed = [block for block in blocks if block.mark is not None and block.mark.line not in lines]
     assert len(blocks) == len(planted)
     assert missed == []
+
+
+@pytest.mark.parametrize("language", [each for each in CHANGES if each != "en"])
+def test_a_paragraph_that_is_left_out_is_named(language: str) -> None:
+    """Of sixteen paragraphs one is left out, or two are made one, at every place."""
+    source, texts = CHANGES["en"]["text"], CHANGES[language]["text"]
+    ratio = len("".join(texts)) / len("".join(source))
+    found = [
+        find_left_out(source, texts[:place] + texts[place + 1 :], ratio) == [place]
+        for place in range(len(texts))
+    ]
+    assert found.count(False) <= 2
+    for place in range(len(texts) - 1):
+        merged = [*texts[:place], f"{texts[place]} {texts[place + 1]}", *texts[place + 2 :]]
+        assert find_left_out(source, merged, ratio) == []
+
+
+def test_a_missing_paragraph_is_told_with_its_words_and_place(tmp_path: Path) -> None:
+    source, texts = CHANGES["en"]["text"][:6], CHANGES["es"]["text"][:6]
+    whole = changed({"handout": {"language": "es", "title": "Cuidado"}, "content": texts[:4] + texts[5:]})
+    told = report(tmp_path, {**whole, "source": {"content": source}})
+    messages = [each.message for each in told.findings if each.rule.id == "translation-blocks"]
+    assert len(messages) == 1
+    assert messages[0].startswith("“Do not drive for 24 hours after the test.” (source, line ")
 
 
 def test_other_blocks_are_compared_by_section(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.facts import Facts, find_facts
+from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.translation_pairs import Chunk, count_sections, pair_chunks
+from handout.checking.text_search import cut_at_word
+from handout.checking.translation_pairs import Chunk, count_sections, find_missing_blocks, pair_chunks
 from handout.checking.vocabulary.frequencies import find_frequencies, find_moved_hours, loses_limit
 from handout.checking.vocabulary.function_words import (
     NEGATIONS,
@@ -100,17 +102,21 @@ def check_translation_negation(document: CheckedDocument) -> Iterator[Finding]:
 
 
 @rule(
-    "translation-blocks", Level.WARN, "A translation has the sections of its source",
+    "translation-blocks", Level.WARN, "A translation has the sections and blocks of its source",
     why="A part that is missing is missed only by those who read this language.",
     do="Translate what is missing, in the same order.", source=_SOURCE,
 )  # fmt: skip
 def check_translation_blocks(document: CheckedDocument) -> Iterator[Finding]:
-    """Yield a finding if source and translation have different numbers of sections."""
+    """Yield a finding for other numbers of sections, and for each block that is left out of a section."""
     if document.source is None:
         return
     first, second = count_sections(document.source) - 1, count_sections(document) - 1
     if first != second:
         yield Finding(f"the source has {first} sections, this has {second}", document.mark)
+    for missing, beside in find_missing_blocks(document.source, document):
+        words = cut_at_word(visible_text(missing.markup).strip())
+        place = beside.mark if beside is not None else document.mark
+        yield Finding(f"“{words}” (source, line {missing.mark.line}) seems to be missing here", place, words)
 
 
 def _compare(document: CheckedDocument) -> Iterator[tuple[Chunk, Chunk, Facts, Facts]]:
