@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from handout.content.locales import format_list
 from handout.content.model.blocks import BodyMap, BodyPart
 from handout.content.model.blocks.body import PARTS_OF_VIEW
@@ -41,6 +43,8 @@ LINE_WIDTH = 1.3
 """Thickness of the outline, in units of the drawing."""
 DISC_GAP = 1.0
 """Points between two numbers on a body at least."""
+SMALLER_SHARES = (0.96, 0.92, 0.88, 0.84, 0.8, 0.77)
+"""Shares of its height in which a body is tried, on a page whose gaps are drawn together."""
 FIGURES_SHARE = 0.54
 """Share of the width that two bodies take beside the words about their parts."""
 
@@ -59,6 +63,31 @@ class BodyFigure(BaseFlowable):
     mark: Colour
     element: StructureElement
     height: float
+    least_height: float = inf
+    """The height to which it may shrink, as may the other view beside it; above its own, it does not."""
+
+    def shrink(self, share: float) -> BodyFigure:
+        """Return the body in a share of its height, but not lower than it may be."""
+        return replace(self, height=min(max(self.height * share, self.least_height), self.height))
+
+    def find_least_height(self) -> float:
+        """Return the least height at which numbers stand on their parts and each side's word on one line."""
+        least = self.height
+        for share in SMALLER_SHARES if self._has_room() else ():
+            smaller = replace(self, height=share * self.height)
+            if not smaller._has_room():
+                break
+            least = smaller.height
+        return least
+
+    def _has_room(self) -> bool:
+        room = self._word_room(self._width(inf))
+        words = max(word.natural_width() for word in self.sides)
+        return words <= room and self.place_discs() == self._place_parts()
+
+    def _word_room(self, wide: float) -> float:
+        """Return the width that the word at either side of the head has."""
+        return wide / 2 - HEAD[2] * self.height / BODY_HEIGHT - 2.0
 
     def _width(self, width: float) -> float:
         return min(width, CELL_WIDTH * self.height / FIGURE_HEIGHT)
@@ -76,7 +105,7 @@ class BodyFigure(BaseFlowable):
             place = format_operands(scale, 0, 0, -scale, middle, y, decimals=4)
             canvas.paint_operators(f"q {place} cm {self._make_operators()} Q")
             self.name.draw(canvas, canvas.left_edge(left, wide), y - self.height - 3.0, wide)
-            room = wide / 2 - HEAD[2] * scale - 2.0
+            room = self._word_room(wide)
             self.sides[0].draw(canvas, canvas.left_edge(left, room), y, room)
             self.sides[1].draw(canvas, canvas.left_edge(left + wide - room, room), y, room)
         for (across, down), (_, disc) in zip(self.place_discs(), self.parts, strict=True):
@@ -86,10 +115,13 @@ class BodyFigure(BaseFlowable):
 
     def place_discs(self) -> list[tuple[float, float]]:
         """Return the middle of each number, in points from the middle of the top; none hides another."""
+        apart = max((disc.disc.size for _, disc in self.parts), default=0.0) + DISC_GAP
+        return spread_places(self._place_parts(), apart)
+
+    def _place_parts(self) -> list[tuple[float, float]]:
         scale = self.height / BODY_HEIGHT
         places = [find_place(part, self.view)[:2] for part, _ in self.parts]
-        apart = max((disc.disc.size for _, disc in self.parts), default=0.0) + DISC_GAP
-        return spread_places([(across * scale, down * scale) for across, down in places], apart)
+        return [(across * scale, down * scale) for across, down in places]
 
     def _make_operators(self) -> str:
         """Return body and head: ground, marked parts inside their outline, then the line around them."""
@@ -148,6 +180,9 @@ def _make_bodies(
         )
         for view in views
     ]
+    # Both are of one size.
+    least = max(figure.find_least_height() for figure in figures)
+    figures = [replace(figure, least_height=least) for figure in figures]
     return figures[0] if len(figures) == 1 else SideBySide(figures, keep_together=True)
 
 

@@ -194,6 +194,8 @@ class HangingItem(BaseFlowable):
 
 LOWER = 0.93
 """Height from which parts of unequal width are worth it, as a share of that of equal ones."""
+HALF_EMPTY = 0.62
+"""Share of the height of equal ones up to which a part leaves so much empty that it is given less width."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,7 +206,8 @@ class SideBySide(BaseFlowable):
     shares: Sequence[float] | None = field(default=None, kw_only=True)
     """None for parts of equal width."""
     choices: Sequence[Sequence[float]] = field(default=(), kw_only=True)
-    """Shares that are set instead where they make the row lower by ``LOWER``: the first of the lowest."""
+    """Shares that are set instead where they make the row lower by ``LOWER``: the first of the lowest; or
+    where a part is ``HALF_EMPTY``: those that leave least ground empty, and make the row no higher."""
     gutter: float = field(default=0.0, kw_only=True)
     valign: Literal["top", "fill"] = field(default="top", kw_only=True)
     keep_together: bool = field(default=False, kw_only=True)
@@ -215,12 +218,28 @@ class SideBySide(BaseFlowable):
         rooms = [free * share for share in self.shares or (1 / len(self.parts),) * len(self.parts)]
         if not self.choices:
             return rooms
-        others = ([free * share for share in shares] for shares in self.choices)
+        others = [[free * share for share in shares] for shares in self.choices]
+        height = self._measure_tallest(rooms)
         lowest = min(others, key=self._measure_tallest)
-        return lowest if self._measure_tallest(lowest) <= LOWER * self._measure_tallest(rooms) else rooms
+        if self._measure_tallest(lowest) <= LOWER * height:
+            return lowest
+        if (
+            min(part.measure(room) for part, room in zip(self.parts, rooms, strict=True))
+            > HALF_EMPTY * height
+        ):
+            return rooms
+        as_high = [other for other in others if self._measure_tallest(other) <= height]
+        return min((rooms, *as_high), key=self._measure_empty)
 
     def _measure_tallest(self, rooms: Sequence[float]) -> float:
         return max(part.measure(room) for part, room in zip(self.parts, rooms, strict=True))
+
+    def _measure_empty(self, rooms: Sequence[float]) -> float:
+        """Return the ground under the lower parts, in square points."""
+        tallest = self._measure_tallest(rooms)
+        return sum(
+            room * (tallest - part.measure(room)) for part, room in zip(self.parts, rooms, strict=True)
+        )
 
     def measure(self, width: float) -> float:
         """Return the height of the tallest part."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from handout.content.model.blocks.body import PARTS_OF_VIEW
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
+from handout.layout.blocks.body_map import BodyFigure, _make_bodies
 from handout.layout.flowables.body_outline import (
     BODY_HEIGHT,
     BODY_WIDTH,
@@ -22,8 +23,10 @@ from handout.layout.flowables.body_outline import (
     find_place,
     spread_places,
 )
+from handout.layout.flowables.boxes import SideBySide
 from handout.layout.papers import PAPERS
-from handout.render import render
+from handout.pdf.structure import StructureElement
+from handout.render import Renderer, render
 from handout.theme import theme as themes
 from tests.support.goldens import EXAMPLES, example, tag_tree
 from tests.support.handouts import block, project
@@ -110,3 +113,26 @@ def test_no_number_on_a_body_hides_another(data: st.DataObject) -> None:
         assert hypot(x - from_x, y - from_y) <= 60.0
     if len(parts) == 1:
         assert spread == places
+
+
+def make_figures(*parts: str, paper: str = "large-print") -> list[BodyFigure]:
+    """Return both views of a body with some parts."""
+    entry = block("body_map", title="Where?", parts=[{"part": part, "text": "here"} for part in parts])
+    made = project([entry])
+    context, _ = Renderer(project=made, root=Path(), paper=paper).make_context(made.locations[0])
+    drawn = _make_bodies(context, entry, StructureElement("Sect"), ("front", "back"))
+    assert isinstance(drawn, SideBySide)
+    return [figure for figure in drawn.parts if isinstance(figure, BodyFigure)]
+
+
+def test_both_bodies_become_smaller_alike_on_a_page_whose_gaps_are_drawn_together() -> None:
+    figures = make_figures("left_upper_arm", "lower_back")
+    smaller = [figure.shrink(0.8) for figure in figures]
+    assert {round(figure.height, 3) for figure in smaller} == {round(0.8 * figures[0].height, 3)}
+    assert [figure.place_discs() for figure in smaller] == [figure._place_parts() for figure in smaller]
+
+
+def test_bodies_whose_numbers_would_leave_their_parts_keep_their_size() -> None:
+    """The numbers of wrist and hand touch at full size."""
+    figures = make_figures("left_wrist", "left_hand", "lower_back")
+    assert [figure.shrink(0.8).height for figure in figures] == [figure.height for figure in figures]

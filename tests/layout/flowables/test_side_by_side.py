@@ -49,3 +49,22 @@ def test_other_shares_never_make_a_row_higher(first: float, second: float, width
     even = SideBySide(row.parts, gutter=10.0)
     assert row.measure(width) <= even.measure(width)
     assert sum(row.share_width(width)) == pytest.approx(width - 10.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Lines(BaseFlowable):
+    """Lines that are as long in any width."""
+
+    height: float
+
+    def measure(self, width: float) -> float:
+        return self.height
+
+
+def test_what_says_much_less_gets_the_narrower_part_also_where_the_row_stays_as_high() -> None:
+    """Half a row of red ground under a single line looks as if its words had been lost."""
+    row = SideBySide((Lines(100.0), Lines(30.0)), gutter=10.0, choices=CHOICES)
+    assert row.share_width(210.0) == pytest.approx([128.0, 72.0])
+    assert row.measure(210.0) == 100.0
+    even = SideBySide((Lines(100.0), Lines(100.0)), gutter=10.0, choices=CHOICES)
+    assert even.share_width(210.0) == pytest.approx([100.0, 100.0])
