@@ -90,7 +90,7 @@ def command(
       handout build --paper booklet --imposed
       handout build --fit 1
     """
-    settings |= {"handout.fit.sheets": str(fit_sheets)} if fit_sheets else {}
+    settings |= _set_fit(fit_sheets)
     path = options.find_content_file(content, language=language)
     created = read_source_date()
     reading = _read_content(path, settings, console, values_follow=bool(personal.fields_file))
@@ -192,6 +192,12 @@ def _print_document(request: BuildRequest, document: BuiltDocument, console: Con
     unchanged = f"{line} (unchanged)"
     console.info(unchanged if document.delivery is Delivery.UNCHANGED else line, again=unchanged)
     console.print_path(document.path)
+
+
+def _set_fit(sheets: int | None) -> dict[str, str]:
+    """Return the settings of sheets that are asked for: said of one run, they are meant for its paper."""
+    names = ("sheets", "large_print_sheets") if sheets else ()
+    return {f"handout.fit.{name}": str(sheets) for name in names}
 
 
 def _read_content(

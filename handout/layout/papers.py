@@ -39,6 +39,11 @@ class Paper:
     """Whether it is read on a screen: nothing is printed, and each page ends where its content ends."""
 
     @property
+    def is_large_print(self) -> bool:
+        """Whether it is for people who see little: it takes the paper that its type needs."""
+        return self.variant == "large-print"
+
+    @property
     def is_leaflet(self) -> bool:
         """Whether its pages are the panels of one sheet, with a cover and a back."""
         return self.sheet is not None and self.sheet.fold == "twice"

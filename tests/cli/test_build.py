@@ -113,6 +113,12 @@ def test_the_recipe_gets_what_was_asked_for(run: Run, renderer: FakeRenderer, pr
     assert asked["created"] is None
 
 
+def test_sheets_said_of_one_run_are_meant_for_its_paper(run: Run, renderer: FakeRenderer) -> None:
+    run("build", "--fit", "2")
+    fit = renderer.asked[0]["project"].handout.fit
+    assert (fit.sheets, fit.large_print_sheets) == (2, 2)
+
+
 def test_every_location_that_is_given_the_handout(run: Run) -> None:
     result = run("build", "--all-locations")
     assert result.exit_code == ExitCode.OK

@@ -127,6 +127,13 @@ class Fit(Entry):
         Meta(description="Sheets, printed on both sides.", examples=[1], ge=1, le=50),
     ] = None
     pages: Annotated[int | None, Meta(description="Pages.", examples=[2], ge=1, le=100)] = None
+    large_print_sheets: Annotated[
+        int | None,
+        Meta(
+            description="Sheets in large print; without it, a copy in large print takes as few as it can.",
+            examples=[4], ge=1, le=50,
+        ),
+    ] = None  # fmt: skip
 
 
 class Hero(Entry):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from heapq import nlargest
 
 from handout.caches import register_mapping
-from handout.content.model import Location, Project
+from handout.content.model import Handout, Location, Project
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.page.document import lay_out_document
@@ -77,7 +77,7 @@ class Arranger:
     def make_problems(self, fitting: Fitting) -> tuple[Problem, ...]:
         """Return what the author should know of an arrangement."""
         problems = (make_move_note(self.project),) if fitting.order else ()
-        if not fitting.pages:
+        if not fitting.pages or _is_only_aimed_at(self.project.handout, self.paper):
             return problems
         fit = self.project.handout.fit
         project = reorder(self.project, fitting.order) if fitting.order else self.project
@@ -96,10 +96,20 @@ class Arranger:
         """Return what is told of a location that needs more pages than those that decided."""
         if fitting.pages or not 0 < fitting.limit < pages:
             return ()
+        if _is_only_aimed_at(self.project.handout, self.paper):
+            return ()
         name, fit = location.id if location is not None else "", self.project.handout.fit
         message = f"at {name} the handout takes {pages} pages and not {fitting.limit}, as elsewhere"
         hint = "shorten what is said of the location, or of the handout"
         return (Problem(message, fit.mark if fit else None, hint, "does-not-fit", Severity.WARNING),)
+
+
+def _is_only_aimed_at(handout: Handout, paper: Paper) -> bool:
+    """Return whether the limit was meant for other papers, so that nothing is told of a copy over it.
+
+    Nobody who asks for one sheet expects it of large print: that takes as few pages as it can.
+    """
+    return paper.is_large_print and (handout.fit is None or handout.fit.large_print_sheets is None)
 
 
 def list_references(locations: Sequence[Location]) -> list[Location]:

@@ -14,6 +14,7 @@ from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page.break_costs import PAGE
 from handout.layout.page.document import DocumentLayout
 from handout.layout.page.largest_blocks import list_costs
+from handout.layout.page.pagination import MOST_TIGHTENED
 from handout.layout.page.pouring import Order, Pouring
 from handout.layout.page.story import collect_prose
 from handout.layout.papers import Paper
@@ -92,16 +93,20 @@ def choose_fitting(
     """
     for at, pour in enumerate(tries):
         try:
-            fitting = _choose_for_location(handout, paper, pour, expected, may_have_columns=may_have_columns)
+            others = tries[at + 1 :]
+            fitting = _choose_for_location(
+                handout, paper, pour, others, expected, may_have_columns=may_have_columns
+            )
         except ContentError:
             continue
-        return _fit_others(fitting, tries[at + 1 :])
+        return _fit_others(fitting, others)
     return UNFITTED
 
 
 def _choose_for_location(
-    handout: Handout, paper: Paper, pour: Pour, expected: float, *, may_have_columns: bool
-) -> Fitting:
+    handout: Handout, paper: Paper, pour: Pour, others: Sequence[Pour], expected: float, *,
+    may_have_columns: bool,
+) -> Fitting:  # fmt: skip
     if paper.is_leaflet:
         return Fitting(_fit_leaflet(pour))
     if paper.is_screen:
@@ -111,7 +116,9 @@ def _choose_for_location(
     limit = compute_page_limit(handout, paper)
     if limit:
         choice = (1,) if columns == 1 else (2,) if handout.text_columns == 2 else (1, 2)
-        return _fit(limit, pour, choice, expected)
+        fitting = _fit(limit, pour, choice, expected)
+        drawn = _fit_drawn_together(limit, pour, others) if fitting.density.columns > choice[0] else None
+        return drawn or fitting
     if handout.density is not None:
         wanted = handout.text_columns or (2 if handout.density >= TWO_COLUMNS_FROM else 1)
         density = Density(handout.density, min(wanted, columns))
@@ -150,6 +157,8 @@ def compute_page_limit(handout: Handout, paper: Paper) -> int:
     if handout.fit is None or paper.is_leaflet or paper.is_screen:
         return 0
     sheet_pages = 4 if paper.sheet is not None else 2
+    if paper.is_large_print and handout.fit.large_print_sheets:
+        return handout.fit.large_print_sheets * sheet_pages
     limits = [handout.fit.pages or 0, (handout.fit.sheets or 0) * sheet_pages]
     return min((limit for limit in limits if limit), default=0)
 
@@ -194,6 +203,26 @@ def _fit(limit: int, pour: Pour, columns: Sequence[int], expected: float) -> Fit
 def _fit_loosest(pour: Pour, limit: int, columns: int) -> Fitting:
     poured = _mend_holes(pour, Density(0.0, columns), QUIET_STEPS, limit)
     return Fitting(poured.density, limit, order=poured.order)
+
+
+def _fit_drawn_together(limit: int, pour: Pour, others: Sequence[Pour]) -> Fitting | None:
+    """Return a fitting in one column whose pages' gaps are drawn together; None if it is too long even so.
+
+    It is for what does not fit in one column if page after page is filled: two columns are harder to read.
+    """
+    closest = Density(1.0)
+    if pour(closest, limit, None).text_pages > limit * MOST_TIGHTENED:
+        return None
+    poured = pour(closest, 0, None)
+    if len(poured.pages) > limit or not poured.is_advice_outside:
+        return None
+    for other in others:
+        try:
+            if len(other(closest, 0, poured.order).pages) > limit:
+                return None
+        except ContentError:
+            continue
+    return Fitting(closest, limit, order=poured.order)
 
 
 def _fit_too_long(pour: Pour, limit: int, columns: int) -> Fitting:

@@ -95,6 +95,41 @@ def test_the_loosest_that_fits_wins_and_one_column_comes_first(pages: int, densi
     assert chosen(PAGES, fit=Fit(pages=pages)) == density
 
 
+def drawn_together(pages: int, *, others: int = 2) -> Density:
+    """Return the density of a handout of three pages in one column; fewer with gaps drawn together."""
+
+    def make_pour(weighed: int) -> Any:
+        def pour(density: Density, limit: int, order: tuple[int, ...] | None) -> Any:
+            poured = pretended({(0.0, 1): 4, (0.9, 1): 3, (0.0, 2): 2}, {})(density, limit, order)
+            poured.text_pages = 2.1 if density.columns == 1 else 1.8
+            if density == Density(1.0):
+                poured.pages = poured.pages[:weighed]
+            return poured
+
+        return pour
+
+    entry = replace(project([]).handout, fit=Fit(sheets=1))
+    tries = [make_pour(pages), make_pour(others)]
+    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=True).density
+
+
+def test_one_column_that_fits_with_its_gaps_drawn_together_comes_before_two() -> None:
+    assert drawn_together(3) == Density(0.0, 2)
+    assert drawn_together(2) == Density(1.0)
+    assert drawn_together(2, others=3) == Density(0.0, 2), "not at every location"
+
+
+def test_large_print_is_not_told_to_fit_a_sheet_that_was_meant_for_others() -> None:
+    long = [*body(14), block("steps", items=[{"text": WORDS * 2} for _ in range(9)])]
+    aimed = built(long, "large-print", fit={"sheets": 1})
+    assert aimed.pages > 2
+    assert not aimed.problems
+    assert aimed.pages == built(long, "large-print", density=1.0).pages, "as few as can be"
+    own = built(long, "large-print", fit={"sheets": 1, "large_print_sheets": 1})
+    assert [told.code for told in own.problems] == ["does-not-fit"]
+    assert built(long, fit={"sheets": 1, "large_print_sheets": 9}).problems, "other papers have their own"
+
+
 STEPS = st.lists(st.integers(1, 9), min_size=9, max_size=9).map(lambda pages: sorted(pages, reverse=True))
 
 
@@ -213,6 +248,7 @@ def test_a_search_lays_nothing_out_twice(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         (Fit(sheets=1), "letter", 2), (Fit(pages=3), "a4", 3), (Fit(sheets=2, pages=3), "letter", 3),
         (Fit(sheets=1), "booklet", 4), (Fit(sheets=1), "trifold", 0), (None, "letter", 0),
+        (Fit(sheets=1, large_print_sheets=3), "large-print", 6), (Fit(large_print_sheets=3), "letter", 0),
     ],
 )  # fmt: skip
 def test_a_sheet_has_the_pages_of_its_paper(fit: Fit | None, paper: str, limit: int) -> None:
