@@ -172,9 +172,9 @@ def make_table(
 ) -> Iterator[DraftBlock]:
     """Yield a table whose first row is the header.
 
-    A table with a single row or column becomes a paragraph for each cell, a row with more than MAX_COLUMNS
-    one paragraph; a merged first row that is the table's title, a paragraph above it. `begun` are the
-    columns in which a cell begins, where they are known.
+    A table with a single row or column becomes a paragraph for each cell, one with more than MAX_COLUMNS
+    several tables that repeat its first column; a merged first row that is the table's title, a paragraph
+    above it. `begun` are the columns in which a cell begins, where they are known.
     """
     filled_rows = [row for row in rows if any(plain_text(cell).strip() for cell in row)]
     if merged and len(filled_rows) > 2 and len(filled_rows[0]) > 1 and len(set(filled_rows[0])) == 1:
@@ -191,10 +191,12 @@ def make_table(
     if width <= 1 or len(filled_rows) < 2:
         yield from (DraftParagraph(cell) for row in filled_rows for cell in row if cell)
         return
-    if width > MAX_COLUMNS:
-        yield from (DraftParagraph(" | ".join(cell for cell in row if cell)) for row in filled_rows)
-        return
     padded_rows = [(*row[:width], *[""] * (width - len(row))) for row in filled_rows]
+    if width > MAX_COLUMNS:
+        yield from _part_table(padded_rows, merged=merged)
+        return
+    if merged:
+        padded_rows = [(row[0], *[""] * (width - 1)) if _is_one_cell(row) else row for row in padded_rows]
     if not merged and lacks_titles(padded_rows):
         yield DraftTable(("\u2013",) * width, tuple(padded_rows), NO_TITLES_COMMENT)
         return
@@ -204,3 +206,24 @@ def make_table(
         comments.append("The article leaves a column's title empty: put words in place of the dash.")
     header = tuple(cell if plain_text(cell).strip() else "\u2013" for cell in padded_rows[0])
     yield DraftTable(header, tuple(padded_rows[1:]), " ".join(comments))
+
+
+def _is_one_cell(row: Sequence[str]) -> bool:
+    """Return whether a cell with words reaches over a whole row: it heads the rows under it."""
+    return len(set(row)) == 1 and not any(map(str.isdigit, row[0]))
+
+
+PARTED_COMMENT = "The article's table has {} columns: it is parted, and its first column repeated."
+
+
+def _part_table(rows: Sequence[tuple[str, ...]], *, merged: bool) -> Iterator[DraftBlock]:
+    """Yield tables of MAX_COLUMNS at most that have the columns of a wide one, each with the first column."""
+    width = len(rows[0])
+    count = -(-(width - 1) // (MAX_COLUMNS - 1))
+    size = -(-(width - 1) // count)
+    for start in range(1, width, size):
+        part = [(row[0], *row[start : start + size]) for row in rows]
+        for block in make_table(part, merged=merged):
+            comment = PARTED_COMMENT.format(width)
+            is_table = isinstance(block, DraftTable)
+            yield replace(block, comment=f"{comment} {block.comment}".strip()) if is_table else block

@@ -6,7 +6,7 @@ The article is read anew here, passage by passage and without any guess, so that
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -160,16 +160,19 @@ def _tell_parted_numbers(source: Source, streams: Iterable[Sequence[str]]) -> It
 
 def _tell_moved_cells(source: Source, draft: Draft) -> Iterator[str]:
     """Tell cells that do not stand in the row and under the title that the article gives them."""
-    written: dict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
+    written: list[tuple[set[str], set[tuple[str, str, str]]]] = []
     for block in draft.blocks:
         if isinstance(block, DraftTable):
-            rows = (block.header, *block.rows)
-            written[_fold(block.header)] |= set(_iter_cells([[*map(plain_text, row)] for row in rows]))
+            rows = [[*map(plain_text, row)] for row in (block.header, *block.rows)]
+            written.append((set(_fold(block.header)), set(_iter_cells(rows))))
     for table in source.tables:
-        if len(table.rows) < 2 or (cells := written.get(_fold(table.rows[0]))) is None:
+        titles = set(_fold(table.rows[0])) if table.rows else set()
+        # A table that is too wide is parted: each part has some of its titles.
+        parts = [cells for header, cells in written if header and header <= titles]
+        if len(table.rows) < 2 or not any(parts):
             continue
         for label, title, cell in _iter_cells(table.rows):
-            if cell and (label, title, cell) not in cells:
+            if cell and not any((label, title, cell) in cells for cells in parts):
                 yield f"{table.place}: the cell “{cell}” does not stand beside “{label}” and under “{title}”"
 
 
@@ -183,6 +186,9 @@ def _iter_cells(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str]]
     titles = [" ".join(split_folded_words(cell)) for cell in rows[0]]
     for row in rows[1:]:
         cells = [" ".join(split_folded_words(cell)) for cell in row]
+        if len({*cells}) == 1:
+            # One cell that reaches over the row.
+            cells = cells[:1]
         for column, cell in enumerate(cells):
             yield cells[0], titles[column] if column < len(titles) else "", cell
 

@@ -161,6 +161,12 @@ def _get_styled_level(paragraph: Element, styles: StyleSheet) -> int:
     return int(named[1]) if named else styles.get_outline_level(style)
 
 
+def is_heading(paragraph: Element, styles: StyleSheet) -> bool:
+    """Return whether a paragraph has a style of a heading, its own or one that was given here."""
+    style = get_style_id(paragraph)
+    return style.startswith(HEADING_STYLE) or _get_styled_level(paragraph, styles) > 0
+
+
 def _is_candidate(paragraph: Element, look: _Look, body_size: int, styles: StyleSheet) -> bool:
     text = get_text(paragraph)
     style = get_style_id(paragraph)

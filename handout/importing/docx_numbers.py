@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from handout.data_classes import replace
 from handout.importing.block_builder import NestedBlock
-from handout.importing.docx_looks import StyleSheet, get_style_id
+from handout.importing.docx_looks import StyleSheet, get_style_id, is_heading
+from handout.importing.docx_signs import BOX, CROSS, read_bullet
 from handout.importing.docx_text import WORD, make_run
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ _LETTER_FORMATS = ("lowerLetter", "upperLetter")
 _COUNTED_FORMATS = (*_LETTER_FORMATS, "decimal", "decimalZero", "lowerRoman", "upperRoman")
 _MARK = re.compile("\u2045(\\d{1,4})([a-z]?)\u2046")
 MAX_LEVEL = 8
+_STEP_WORDS = re.compile(r"\W*(?:steps?|schritt|paso|étape|passo|stap|krok|шаг|adım|bước)\W*", re.IGNORECASE)
+"""What stands before a number that a step says without it."""
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 class Numbering:
@@ -25,12 +33,14 @@ class Numbering:
 
     def __init__(self, root: Element | None) -> None:
         self._levels: dict[tuple[str, int], tuple[int, str]] = {}
+        self._shown: dict[tuple[str, int], str] = {}
         self._lists: dict[str, str] = {}
         self._restarts: dict[tuple[str, int], int] = {}
         for abstract in root.findall(f"{WORD}abstractNum") if root is not None else ():
             for level in abstract.findall(f"{WORD}lvl"):
                 kind = level.find(f"{WORD}numFmt")
                 key = (abstract.get(f"{WORD}abstractNumId", ""), _read_int(level, "ilvl"))
+                self._shown[key] = read_bullet(level)
                 self._levels[key] = (
                     _read_int(level.find(f"{WORD}start"), "val", 1),
                     kind.get(f"{WORD}val", "decimal") if kind is not None else "decimal",
@@ -61,9 +71,45 @@ class Numbering:
             reached.pop(deeper, None)
         return reached[level], kind
 
+    def get_label(self, name: str, level: int) -> str:
+        """Return what Word shows before the item that was counted last: “2.1”, “Day 3 –”."""
+        abstract = self._lists.get(name, "")
+
+        def write_number(found: re.Match[str]) -> str:
+            other = int(found[1]) - 1
+            start, kind = self._levels.get((abstract, other), (1, ""))
+            return _write_number(self._counters.get(abstract, {}).get(other, start), kind)
+
+        return re.sub(r"%([1-9])", write_number, self._shown.get((abstract, level), ""))
+
+    def has_words(self, name: str, level: int) -> bool:
+        """Return whether Word shows a word with the number of an item, other than “step”."""
+        shown = re.sub(r"%[1-9]", "", self._shown.get((self._lists.get(name, ""), level), ""))
+        return re.search(r"[^\W\d_]{2,}", shown) is not None and _STEP_WORDS.fullmatch(shown) is None
+
+    def get_bullet(self, name: str, level: int) -> str:
+        """Return the sign of a list of signs."""
+        return self._shown.get((self._lists.get(name, ""), level), "")
+
+
+def _write_number(number: int, kind: str) -> str:
+    if kind in _LETTER_FORMATS:
+        text = ascii_lowercase[(number - 1) % 26] * ((number - 1) // 26 + 1)
+    elif kind in ("lowerRoman", "upperRoman"):
+        text, rest = "", min(number, 3999)
+        for value, signs in _ROMAN:
+            text += signs * (rest // value)
+            rest %= value
+    else:
+        text = str(number)
+    return text.upper() if kind.startswith("upper") else text
+
 
 def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> None:
-    """Mark the items at which a list does not simply count on from 1: `read_mark` reads the marks."""
+    """Mark the items at which a list does not simply count on from 1: `read_mark` reads the marks.
+
+    Numbers that say more than a step does become words: those of headings, and “Day 3”.
+    """
     for parent in [*root.iter(f"{WORD}body"), *root.iter(f"{WORD}tc")]:
         before: dict[int, int] = {}
         for paragraph, name, level in _iter_items(parent, styles):
@@ -71,13 +117,37 @@ def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> Non
                 before = {}
                 continue
             number, kind = numbering.count(name, level)
+            if _write_label(paragraph, numbering, styles, (name, level)):
+                before = {}
+                continue
             expected = before.get(level, 0) + 1
             is_first = level not in before
             before = {known: value for known, value in before.items() if known < level}
             before[level] = number
             if number and (number != expected or (is_first and kind in _LETTER_FORMATS)):
                 letters = "a" if kind in _LETTER_FORMATS else ""
-                paragraph.insert(_find_text_start(paragraph), make_run(f"\u2045{number}{letters}\u2046"))
+                _put_before(paragraph, f"\u2045{number}{letters}\u2046")
+
+
+def _write_label(paragraph: Element, numbering: Numbering, styles: StyleSheet, item: tuple[str, int]) -> bool:
+    """Write the number of a heading, or one with words, as text; return whether it is no step any more."""
+    properties = paragraph.find(f"{WORD}pPr")
+    own = properties.find(f"{WORD}numPr") if properties is not None else None
+    is_title = is_heading(paragraph, styles)
+    if not is_title and not numbering.has_words(*item):
+        if (sign := numbering.get_bullet(*item)) in (BOX, CROSS):
+            _put_before(paragraph, f"{sign} ")
+        return False
+    if properties is not None and own is not None:
+        properties.remove(own)
+    if own is not None or not is_title:
+        # The numbers of a style of headings are left out, as the handout has none.
+        _put_before(paragraph, f"{numbering.get_label(*item)} ")
+    return True
+
+
+def _put_before(paragraph: Element, text: str) -> None:
+    paragraph.insert(_find_text_start(paragraph), make_run(text))
 
 
 def read_mark(text: str) -> tuple[int, bool, int] | None:

@@ -13,12 +13,22 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+from handout.importing.docx_equations import write_equations
+from handout.importing.docx_fields import read_fields
+from handout.importing.docx_inserts import (
+    DRAWN_PARTS,
+    list_inserted_parts,
+    read_drawn_words,
+    write_inserted_parts,
+)
 from handout.importing.docx_lines import split_bold_lines
 from handout.importing.docx_lists import order_lists
-from handout.importing.docx_looks import StyleSheet, mark_headings
+from handout.importing.docx_looks import StyleSheet, get_style_id, mark_headings
+from handout.importing.docx_markup import lift_boxes, make_markup_plain, tell_linked_pictures
 from handout.importing.docx_numbers import Numbering, mark_numbers
 from handout.importing.docx_signs import mark_picture_sizes, spell_signs
-from handout.importing.docx_text import MATH, WORD, get_text, make_run
+from handout.importing.docx_tables import fill_grid, tell_inserted_rows
+from handout.importing.docx_text import WORD, get_text
 from handout.importing.markup_writer import collapse_spaces
 
 if TYPE_CHECKING:
@@ -31,6 +41,7 @@ _PROGRAM_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OFF = ("0", "false", "off", "none")
+_CONTENTS_STYLE = re.compile(r"toc ?(?:\d|heading)", re.IGNORECASE)
 STORY_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT_PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
 MAX_TOLD_WORDS = 400
@@ -45,35 +56,55 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
     told: list[str] = []
     changed: dict[str, bytes] = {}
     with zipfile.ZipFile(BytesIO(raw)) as package:
-        names = package.namelist()
-        for name in names:
-            if TEXT_PARTS.fullmatch(name) and (root := parse_part(package, name)) is not None:
-                told += _prepare_story(root)
-                if name == "word/document.xml":
-                    styles = parse_part(package, "word/styles.xml") if "word/styles.xml" in names else None
-                    style_sheet = StyleSheet(styles)
-                    split_bold_lines(root, style_sheet)
-                    mark_headings(root, style_sheet)
-                    lists = (
-                        parse_part(package, "word/numbering.xml") if "word/numbering.xml" in names else None
-                    )
-                    mark_numbers(root, Numbering(lists), style_sheet)
-                    order_lists(root)
-                changed[name] = _write_part(root)
-        for name in names:
-            if STORY_PARTS.fullmatch(name) and (root := parse_part(package, name)) is not None:
-                told += _tell_margin_text(root, name)
-        if "word/comments.xml" in names and (root := parse_part(package, "word/comments.xml")) is not None:
-            told += (f"a comment: {text}" for note in root.iter(f"{WORD}comment") if (text := get_text(note)))
+        style_sheet = StyleSheet(read_named_part(package, "word/styles.xml"))
+        for name in filter(TEXT_PARTS.fullmatch, package.namelist()):
+            if (root := parse_part(package, name)) is None:
+                continue
+            if name != "word/document.xml":
+                told += _prepare_story(root, style_sheet)
+            else:
+                told += _prepare_document(root, style_sheet, package)
+            changed[name] = _write_part(root)
+        told += _tell_other_parts(package)
         if not changed:
             return raw, tuple(dict.fromkeys(told))
         return _replace_parts(package, changed), tuple(dict.fromkeys(told))
 
 
+def _prepare_document(root: Element, styles: StyleSheet, package: zipfile.ZipFile) -> Iterator[str]:
+    links = read_named_part(package, "word/_rels/document.xml.rels")
+    yield from write_inserted_parts(root, list_inserted_parts(package, links))
+    yield from _prepare_story(root, styles)
+    split_bold_lines(root, styles)
+    mark_headings(root, styles)
+    mark_numbers(root, Numbering(read_named_part(package, "word/numbering.xml")), styles)
+    order_lists(root)
+
+
+def _tell_other_parts(package: zipfile.ZipFile) -> Iterator[str]:
+    """Yield lines about the words in margins, drawings and comments, which the handout does not show."""
+    for name in package.namelist():
+        is_margin = STORY_PARTS.fullmatch(name) is not None
+        if not is_margin and not DRAWN_PARTS.fullmatch(name):
+            continue
+        root = parse_part(package, name)
+        if root is not None and is_margin:
+            yield from _tell_margin_text(root, name)
+        elif root is not None and (words := read_drawn_words(root)):
+            yield f"in a drawing that must be made anew: {words}"
+    if (root := read_named_part(package, "word/comments.xml")) is not None:
+        yield from (f"a comment: {text}" for note in root.iter(f"{WORD}comment") if (text := get_text(note)))
+
+
+def read_named_part(package: zipfile.ZipFile, name: str) -> Element | None:
+    """Return the root of a part that a package may lack; None without it, or if it is no XML."""
+    return parse_part(package, name) if name in package.namelist() else None
+
+
 def read_title_property(raw: bytes) -> str:
     """Return the title in the properties of a Word file; "" if it has none, or one that a program made."""
     with zipfile.ZipFile(BytesIO(raw)) as package:
-        root = parse_part(package, "docProps/core.xml") if "docProps/core.xml" in package.namelist() else None
+        root = read_named_part(package, "docProps/core.xml")
     title = root.find(_TITLE_PROPERTY) if root is not None else None
     text = collapse_spaces(title.text or "") if title is not None else ""
     return text if len(text) > 3 and _PROGRAM_TITLE.match(text) is None else ""
@@ -107,20 +138,20 @@ def _replace_parts(package: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes
     return stream.getvalue()
 
 
-def _prepare_story(root: Element) -> Iterator[str]:
+def _prepare_story(root: Element, styles: StyleSheet) -> Iterator[str]:
     """Change one story in place, and yield lines about what was taken out or is undecided."""
+    yield from tell_inserted_rows(root)
+    make_markup_plain(root)
+    fill_grid(root)
     yield from _tell_changes(root)
+    yield from read_fields(root)
     yield from spell_signs(root)
+    yield from tell_linked_pictures(root)
     mark_picture_sizes(root)
-    yield from _take_out_runs(root, _is_hidden, "hidden text")
-    yield from _take_out_runs(root, _is_struck, "struck text")
-    yield from _take_out_contents_list(root)
-    for parent in list(root.iter()):
-        for at, child in enumerate(list(parent)):
-            if child.tag == f"{MATH}oMath":
-                text = get_text(child)
-                parent[at] = make_run(text)
-                yield f"an equation, of which only the signs are kept: {text}"
+    yield from _take_out_runs(root, lambda run, style: _is_on(run, style, styles, *_HIDDEN), "hidden text")
+    yield from _take_out_runs(root, lambda run, style: _is_on(run, style, styles, *_STRUCK), "struck text")
+    yield from _take_out_contents_list(root, styles)
+    yield from write_equations(root)
 
 
 def _tell_changes(root: Element) -> Iterator[str]:
@@ -132,19 +163,20 @@ def _tell_changes(root: Element) -> Iterator[str]:
             texts = [text for change in paragraph.iter(f"{WORD}{kind}") if (text := get_text(change))]
             changes += [f"{word} “{text}”" for text in texts]
         if changes:
-            passage = get_text(paragraph)
+            passage = get_text(paragraph, deleted=False) or get_text(paragraph)
             yield (
                 f"an undecided change, read as accepted ({', '.join(changes)}): decide on it in "
                 f"“{_shorten(passage)}”"
             )
 
 
-def _take_out_runs(root: Element, is_meant: Callable[[Element], bool], label: str) -> Iterator[str]:
+def _take_out_runs(root: Element, is_meant: Callable[[Element, str], bool], label: str) -> Iterator[str]:
     for paragraph in root.iter(f"{WORD}p"):
+        style = get_style_id(paragraph)
         removed = []
         for parent in list(paragraph.iter()):
             for child in list(parent):
-                if child.tag == f"{WORD}r" and is_meant(child):
+                if child.tag == f"{WORD}r" and is_meant(child, style):
                     removed.append(get_text(child, strip=False))
                     parent.remove(child)
         text = collapse_spaces("".join(removed))
@@ -152,30 +184,34 @@ def _take_out_runs(root: Element, is_meant: Callable[[Element], bool], label: st
             yield f"{label}: {text}"
 
 
-def _is_on(run: Element, *names: str) -> bool:
-    properties = run.find(f"{WORD}rPr")
-    if properties is None:
-        return False
-    found = (properties.find(f"{WORD}{name}") for name in names)
-    return any(mark is not None and mark.get(f"{WORD}val", "1") not in _OFF for mark in found)
+def _is_on(run: Element, paragraph_style: str, styles: StyleSheet, *names: str) -> bool:
+    """Return whether one of the properties holds for a run: by itself, its own style, or the paragraph's."""
+    named = run.find(f"{WORD}rPr/{WORD}rStyle")
+    own_style = named.get(f"{WORD}val", "") if named is not None else ""
+    for name in names:
+        path = f"{WORD}rPr/{WORD}{name}"
+        mark = run.find(path)
+        if mark is None and own_style:
+            mark = styles.find_property(own_style, path)
+        if mark is None:
+            mark = styles.find_property(paragraph_style, path)
+        if mark is not None and mark.get(f"{WORD}val", "1") not in _OFF:
+            return True
+    return False
 
 
-def _is_hidden(run: Element) -> bool:
-    return _is_on(run, "vanish", "webHidden")
+_HIDDEN = ("vanish", "webHidden")
+_STRUCK = ("strike", "dstrike")
 
 
-def _is_struck(run: Element) -> bool:
-    return _is_on(run, "strike", "dstrike")
-
-
-def _take_out_contents_list(root: Element) -> Iterator[str]:
-    """Take out the entries of an old contents list: their page numbers are no longer right."""
+def _take_out_contents_list(root: Element, styles: StyleSheet) -> Iterator[str]:
+    """Take out the title and the lines of an old contents list: their page numbers are no longer right."""
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag != f"{WORD}p":
                 continue
-            style = child.find(f"{WORD}pPr/{WORD}pStyle")
-            if style is not None and re.fullmatch(r"TOC\d", style.get(f"{WORD}val", "")):
+            style = get_style_id(child)
+            if any(map(_CONTENTS_STYLE.fullmatch, (style, styles.get_name(style)))):
                 text = get_text(child)
                 parent.remove(child)
                 if text:
@@ -184,6 +220,7 @@ def _take_out_contents_list(root: Element) -> Iterator[str]:
 
 def _tell_margin_text(root: Element, name: str) -> Iterator[str]:
     place = "header" if "header" in name else "footer"
+    lift_boxes(root)
     for paragraph in root.iter(f"{WORD}p"):
         text = get_text(paragraph)
         if text and not re.fullmatch(r"(page )?\d*( of \d*)?", text, re.IGNORECASE):

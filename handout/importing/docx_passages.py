@@ -8,7 +8,19 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
-from handout.importing.docx_parts import STORY_PARTS, TEXT_PARTS, parse_part, read_title_property
+from handout.importing.docx_equations import write_equations
+from handout.importing.docx_fields import write_chosen_words
+from handout.importing.docx_inserts import DRAWN_PARTS, list_inserted_parts, read_drawn_words
+from handout.importing.docx_markup import make_markup_plain
+from handout.importing.docx_parts import (
+    STORY_PARTS,
+    TEXT_PARTS,
+    parse_part,
+    read_named_part,
+    read_title_property,
+)
+from handout.importing.docx_signs import spell_signs
+from handout.importing.docx_tables import fill_grid, is_deleted_row
 from handout.importing.docx_text import WORD, get_text
 from handout.importing.raised_citations import may_be_citation
 from handout.importing.source_passages import LIST_MARK
@@ -16,8 +28,6 @@ from handout.importing.text_cleaning import clean_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def read_docx_passages(raw: bytes) -> Source:
@@ -27,31 +37,41 @@ def read_docx_passages(raw: bytes) -> Source:
     with zipfile.ZipFile(BytesIO(raw)) as package:
         for name in dict.fromkeys(package.namelist()):
             is_text = TEXT_PARTS.fullmatch(name) is not None
+            if DRAWN_PARTS.fullmatch(name) and (root := parse_part(package, name)) is not None:
+                passages.append(Passage(name.removeprefix("word/"), clean_text(read_drawn_words(root))[0]))
             if not (is_text or STORY_PARTS.fullmatch(name) or name == "word/comments.xml"):
                 continue
             if (root := parse_part(package, name)) is None:
                 continue
-            _drop_fallbacks(root)
+            _make_plain(root)
             part = name.removeprefix("word/").removesuffix(".xml")
             place = "paragraph" if part == "document" else f"{part}, paragraph"
             passages += _iter_passages(root, place)
             if is_text:
                 tables += _iter_tables(root)
-    return Source(tuple(passages), tuple(tables), (read_title_property(raw),))
+        links = read_named_part(package, "word/_rels/document.xml.rels")
+        for lines in list_inserted_parts(package, links).values():
+            passages += (Passage("a document that was put in", line) for line in lines)
+        lists = read_named_part(package, "word/numbering.xml")
+        shown = lists.iter(f"{WORD}lvlText") if lists is not None else ()
+        labels = tuple(label.get(f"{WORD}val", "") for label in shown)
+    return Source(tuple(passages), tuple(tables), (read_title_property(raw), *labels))
 
 
-def _drop_fallbacks(root: Element) -> None:
-    """Take out the second copy of a text box, for programs that cannot show the first."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag == _FALLBACK:
-                parent.remove(child)
+def _make_plain(root: Element) -> None:
+    """Give each word, sign and cell its place, as the reader of the text does: this is no guess."""
+    make_markup_plain(root)
+    fill_grid(root)
+    for change in (write_chosen_words, spell_signs, write_equations):
+        for _ in change(root):
+            pass
 
 
 def _iter_passages(root: Element, place: str) -> Iterator[Passage]:
     for number, paragraph in enumerate(root.iter(f"{WORD}p"), 1):
-        inner = {id(other) for nested in paragraph.iter(f"{WORD}txbxContent") for other in nested.iter()}
-        texts = [element for element in paragraph.iter() if id(element) not in inner]
+        for deleted in filter(None, map(get_text, paragraph.iter(f"{WORD}del"))):
+            yield Passage(f"{place} {number}, deleted", clean_text(deleted)[0])
+        texts = [element for element in paragraph.iter() if element.tag != f"{WORD}delText"]
         raised = {id(text) for run in paragraph.iter(f"{WORD}r") if _is_raised(run) for text in run}
         words = ""
         for element in texts:
@@ -68,20 +88,25 @@ def _is_raised(run: Element) -> bool:
     return place is not None and place.get(f"{WORD}val") == "superscript"
 
 
+_SPACES = tuple(f"{WORD}{name}" for name in ("br", "cr"))
+
+
 def _get_own_text(element: Element) -> str:
-    if element.tag.endswith(("}t", "}delText")):
+    if element.tag.endswith("}t"):
         return element.text or ""
     if element.tag == f"{WORD}noBreakHyphen":
         return "\u2011"
     if element.tag == f"{WORD}tab":
         return "\t"
-    return " " if element.tag in (f"{WORD}br", f"{WORD}cr", f"{WORD}sym") else ""
+    return " " if element.tag in _SPACES else ""
 
 
 def _iter_tables(root: Element) -> Iterator[SourceTable]:
     for number, table in enumerate(root.iter(f"{WORD}tbl"), 1):
         rows: list[tuple[str, ...]] = []
         for row in table.findall(f"{WORD}tr"):
+            if is_deleted_row(row):
+                continue
             cells: list[str] = []
             for cell in row.findall(f"{WORD}tc"):
                 text = clean_text(" ".join(get_text(part) for part in cell.iter(f"{WORD}p")))[0]

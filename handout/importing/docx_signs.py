@@ -18,6 +18,7 @@ MIN_SHARE, MAX_SHARE = 5, 90
 """Percent of the text's width; a wider picture takes all of it."""
 _WIDTH_MARK = " [[width {}]]"
 _WIDTH = re.compile(r" ?\[\[width (\d{1,3})\]\]")
+BOX, CROSS = "\u2610", "\u2717"
 _WINGDINGS = {
     **dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA8), "\u2610"),
     **dict.fromkeys((0xFE, 0x52, 0xFD, 0x54), "\u2611"),
@@ -59,6 +60,19 @@ def spell_signs(root: Element) -> Iterator[str]:
         properties = run.find(f"{WORD}rPr")
         if typed is not None and properties is not None and font is not None:
             properties.remove(font)
+
+
+def read_bullet(level: Element) -> str:
+    """Return the sign, or the shape of the number, before the items of a level of a list."""
+    text = level.find(f"{WORD}lvlText")
+    shown = text.get(f"{WORD}val", "") if text is not None else ""
+    font = level.find(f"{WORD}rPr/{WORD}rFonts")
+    table = _get_table(font.get(f"{WORD}ascii", "")) if font is not None else None
+    if table is None or len(shown) != 1:
+        return {"\u25a1": BOX, "\u2718": CROSS, "\u2716": CROSS}.get(shown, shown)
+    code = ord(shown) & 0xFF
+    # The other squares of the font are bullets as often as boxes to tick.
+    return "\u2022" if code in (0x70, 0x71, 0x72) else table.get(code, "\u2022")
 
 
 def _get_table(font: str) -> dict[int, str] | None:

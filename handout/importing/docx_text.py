@@ -14,9 +14,9 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
-def get_text(element: Element, *, strip: bool = True) -> str:
-    """Return the words of an element, on one line."""
-    text = "".join(_iter_texts(element.iter()))
+def get_text(element: Element, *, strip: bool = True, deleted: bool = True) -> str:
+    """Return the words of an element, on one line; those that somebody deleted only if `deleted`."""
+    text = "".join(_iter_texts(part for part in element.iter() if deleted or part.tag != f"{WORD}delText"))
     return collapse_spaces(text) if strip else text
 
 

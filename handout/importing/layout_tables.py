@@ -54,6 +54,8 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 
+_BOX = re.compile(r"[\u2610-\u2612]\s*\S|\[[ x]?\]\s*\S")
+
 Flatten = Callable[[Iterable["NestedBlock"]], Iterator[DraftBlock]]
 
 
@@ -72,10 +74,13 @@ def read_layout(block: NestedBlock, flatten: Flatten) -> list[DraftBlock] | None
         return [piece for cell in cells for piece in flatten(cell)]
     if all(len(row) == 2 for row in rows) and (faq := _make_questions(rows)) is not None:
         return [faq]
-    if all(len(row) == 2 for row in rows) and len(rows) <= 12:
-        compare = _make_compare(rows, flatten)
+    pairs = [row for row in block.cells if any(map(_has_words, row))]
+    if all(len(row) == 2 for row in pairs) and len(pairs) <= 12:
+        compare = _make_compare(pairs, flatten)
         if compare is not None:
             return [compare]
+    if all(_BOX.match("".join(run.text for inner in cell for run in inner.runs).strip()) for cell in cells):
+        return [piece for cell in cells for piece in flatten(cell)]
     return [piece for cell in cells for piece in flatten(cell)] if len(rows) == 1 else None
 
 

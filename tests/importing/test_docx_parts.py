@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,11 +14,8 @@ M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 
 def read(body: str, **parts: str) -> Draft:
-    raw = BytesIO(package(paragraph("Your medicines", "Title") + body))
-    with zipfile.ZipFile(raw, "a") as opened:
-        for name, content in parts.items():
-            opened.writestr(f"word/{name}.xml", content)
-    return read_draft(raw.getvalue(), name="x.docx")
+    others = {f"word/{name}.xml": content.encode() for name, content in parts.items()}
+    return read_draft(package(paragraph("Your medicines", "Title") + body, **others), name="x.docx")
 
 
 def texts(draft: Draft) -> list[str]:
