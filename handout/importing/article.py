@@ -174,7 +174,7 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
 
         return read_pdf_passages(raw, name)
     if article_format == "odt":
-        from handout.importing.odt import read_odt_passages
+        from handout.importing.odt_passages import read_odt_passages
 
         return read_odt_passages(raw, name)
     if article_format in ("mht", "zip"):

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from handout.content.inline.markup import Run
 from handout.errors import ContentError, Mark, Problem
-from handout.importing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.draft import Draft, DraftBlock, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
+from handout.importing.odt_changes import tell_insertions
 from handout.importing.odt_numbers import ListCounter
+from handout.importing.odt_passages import get_odt_text, parse_odt_part
+from handout.importing.odt_tables import get_span, is_covered, iter_rows
 from handout.importing.office_html import make_office_draft
 from handout.importing.picture_assets import AssetCollection, PictureError, make_asset
-from handout.importing.raised_citations import may_be_citation
-from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
 from handout.importing.zip_packages import open_package, read_part
 
@@ -35,19 +33,27 @@ TEXT, STYLE, TABLE, DRAW, OFFICE = (
 _FO = f"{{{_NAMESPACE}xsl-fo-compatible:1.0}}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 MAX_DEPTH = 60
+_MARGINS = {
+    place: tuple(f"{STYLE}{place}{pages}" for pages in ("", "-left", "-first"))
+    for place in ("header", "footer")
+}
 
 
 def read_odt(raw: bytes, name: str) -> Draft:
     """Return the draft of an .odt file; raises ContentError for one that cannot be read."""
     album = AssetCollection()
     with open_package(raw, name, "an OpenDocument text") as package:
-        content, styles = _parse(package, "content.xml", name), _parse(package, "styles.xml", name)
+        content, styles = (
+            parse_odt_part(package, "content.xml", name),
+            parse_odt_part(package, "styles.xml", name),
+        )
         if content is None:
             hint = "open it in LibreOffice and save it anew"
             problem = Problem(f"{name} has no text of an OpenDocument", Mark(name), hint, "broken-package")
             raise ContentError(problem)
         writer = _HtmlWriter(content, styles)
         html = writer.write()
+        inserted = list(tell_insertions(content))
 
         def make_picture(source: str, alt: str) -> DraftBlock:
             words = compose_markup([Run(alt)])
@@ -65,75 +71,16 @@ def read_odt(raw: bytes, name: str) -> Draft:
         reader.feed(cleaned)
         reader.close()
         blocks = reader.blocks
-    return make_office_draft(blocks, reader, album, (*writer.told, *_tell_margins(styles)), notes)
-
-
-def read_odt_passages(raw: bytes, name: str) -> Source:
-    """Return the paragraphs of an OpenDocument text, for the comparison."""
-    passages = []
-    with open_package(raw, name, "an OpenDocument text") as package:
-        root = _parse(package, "content.xml", name)
-        raised = _list_raised_styles(root, _parse(package, "styles.xml", name))
-        for number, paragraph in enumerate(root.iter() if root is not None else (), 1):
-            if paragraph.tag in (f"{TEXT}p", f"{TEXT}h"):
-                text = LIST_MARK.sub("", clean_text(_get_text(paragraph, raised))[0])
-                passages.append(Passage(f"element {number}", text))
-    return Source(tuple(passages))
-
-
-def _parse(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    raw = read_part(package, part)
-    if not raw:
-        return None
-    try:
-        root: Element = fromstring(raw, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        hint = "open it in LibreOffice and save it anew"
-        problem = Problem(
-            f"{name} is not an OpenDocument text that can be read", Mark(name), hint, "broken-package"
-        )
-        raise ContentError(problem) from error
-    return root
-
-
-def _list_raised_styles(*roots: Element | None) -> frozenset[str]:
-    """Return the names of the styles whose text is raised."""
-    found = set()
-    for root in roots:
-        for style in root.iter(f"{STYLE}style") if root is not None else ():
-            look = style.find(f"{STYLE}text-properties")
-            if look is not None and look.get(f"{STYLE}text-position", "").startswith("super"):
-                found.add(style.get(f"{STYLE}name", ""))
-    return frozenset(found)
-
-
-def _get_text(element: Element, raised: frozenset[str] = frozenset()) -> str:
-    """Return the words of an element without those of notes and comments inside it.
-
-    Numbers in one of the `raised` styles stand between signs, for they may be citations.
-    """
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag in (f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):
-            parts.append(" ")
-        elif child.tag not in (f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}p", f"{TEXT}h"):
-            text = _get_text(child, raised)
-            is_raised = child.get(f"{TEXT}style-name", "") in raised
-            may_cite = is_raised and may_be_citation("".join(parts), text)
-            parts.append(text.join(RAISED_SIGNS) if may_cite else text)
-        parts.append(child.tail or "")
-    return "".join(parts)
+    told = (*writer.told, *inserted, *_tell_margins(styles))
+    return make_office_draft(blocks, reader, album, told, notes)
 
 
 def _tell_margins(styles: Element | None) -> Iterator[str]:
-    for place in ("header", "footer"):
-        for margin in styles.iter(f"{STYLE}{place}") if styles is not None else ():
-            for paragraph in margin.iter(f"{TEXT}p"):
-                if text := collapse_spaces(_get_text(paragraph)):
-                    yield f"in the {place} of the pages: {text}"
+    for margin in styles.iter() if styles is not None else ():
+        place = next((name for name in ("header", "footer") if margin.tag in _MARGINS[name]), "")
+        for paragraph in margin.iter(f"{TEXT}p") if place else ():
+            if text := collapse_spaces(get_odt_text(paragraph)):
+                yield f"in the {place} of the pages: {text}"
 
 
 def _is_bold(look: Element, text: str) -> bool:
@@ -188,7 +135,7 @@ class _HtmlWriter:
     def _write_block(self, element: Element, depth: int, list_style: str = "") -> Iterator[str]:
         tag = element.tag
         if depth > MAX_DEPTH:
-            yield f"<p>{escape(collapse_spaces(_get_text(element)))}</p>"
+            yield f"<p>{escape(collapse_spaces(get_odt_text(element)))}</p>"
         elif tag in (f"{TEXT}h", f"{TEXT}p"):
             yield self._write_paragraph(element, depth)
         elif tag == f"{TEXT}list":
@@ -209,7 +156,7 @@ class _HtmlWriter:
             )
             yield f"{''.join(headers)}<{kind}>{''.join(items)}</{kind}>"
         elif tag == f"{TABLE}table":
-            rows = (self._write_row(row, depth) for row in element.iter(f"{TABLE}table-row"))
+            rows = (self._write_row(row, depth) for row in iter_rows(element))
             yield f"<table>{''.join(rows)}</table>"
         elif tag == f"{TEXT}tracked-changes":
             self.told += [
@@ -217,10 +164,15 @@ class _HtmlWriter:
                 for deletion in element.iter(f"{TEXT}deletion")
                 if (text := collapse_spaces(" ".join(deletion.itertext())))
             ]
+        elif tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none":
+            self.told += [
+                f"hidden text: {text}"
+                for line in element.iter(f"{TEXT}p") if (text := collapse_spaces(get_odt_text(line)))
+            ]  # fmt: skip
         elif tag == f"{TEXT}table-of-content":
             self.told += [
                 f"a line of the old contents list: {text}"
-                for line in element.iter(f"{TEXT}p") if (text := collapse_spaces(_get_text(line)))
+                for line in element.iter(f"{TEXT}p") if (text := collapse_spaces(get_odt_text(line)))
             ]  # fmt: skip
         else:
             yield from self._write_children(element, depth + 1)
@@ -229,19 +181,16 @@ class _HtmlWriter:
         inner = (part for child in item for part in self._write_block(child, depth + 1, list_style))
         return f"<li>{''.join(inner)}</li>"
 
-    def _write_row(self, row: Element, depth: int) -> str:
+    def _write_row(self, row: Sequence[Element], depth: int) -> str:
         cells = []
         for cell in row:
-            if cell.tag != f"{TABLE}table-cell":
+            if is_covered(cell):
                 continue
             spans = "".join(
-                f' {name}="{escape(cell.get(f"{TABLE}number-{key}-spanned", "1"))}"'
-                for name, key in (("colspan", "columns"), ("rowspan", "rows"))
+                f' {name}="{get_span(cell, direction)}"'
+                for name, direction in (("colspan", "columns"), ("rowspan", "rows"))
             )
-            repeated = cell.get(f"{TABLE}number-columns-repeated", "1")
-            count = min(int(repeated), 40) if repeated.isdecimal() and len(repeated) < 5 else 1
-            content = "".join(self._write_children(cell, depth + 1))
-            cells.append(f"<td{spans}>{content}</td>" * (count if content or count < 3 else 1))
+            cells.append(f"<td{spans}>{''.join(self._write_children(cell, depth + 1))}</td>")
         return f"<tr>{''.join(cells)}</tr>"
 
     def _write_paragraph(self, element: Element, depth: int) -> str:
@@ -266,25 +215,40 @@ class _HtmlWriter:
             name = style.get(f"{STYLE}parent-style-name", "")
         return False
 
+    def _find_look(self, name: str, key: str) -> str:
+        """Return what a style, or the first of those it is based on, says of a text; "" if none does."""
+        for _ in range(12):
+            style = self._styles.get(name)
+            if style is None:
+                return ""
+            look = style.find(f"{STYLE}text-properties")
+            if look is not None and key in look.attrib:
+                return look.get(key, "")
+            name = style.get(f"{STYLE}parent-style-name", "")
+        return ""
+
     def _wrap(self, name: str, text: str) -> str:
         """Return a text in the weight and slant of its style; hidden and struck text is told."""
         style = self._styles.get(name)
         look = style.find(f"{STYLE}text-properties") if style is not None else None
-        if look is None or not text:
+        if style is None or not text:
             return text
-        label = "hidden text" if look.get(f"{TEXT}display") == "none" else ""
-        if look.get(f"{STYLE}text-line-through-style", "none") != "none":
+        label = "hidden text" if self._find_look(name, f"{TEXT}display") == "none" else ""
+        if self._find_look(name, f"{STYLE}text-line-through-style") not in ("", "none"):
             label = "struck text"
         if label:
             self.told.append(f"{label}: {collapse_spaces(text)}")
             return ""
+        if look is None:
+            return text
         if _is_bold(look, text):
             text = f"<strong>{text}</strong>"
         if look.get(f"{_FO}font-style") == "italic":
             text = f"<em>{text}</em>"
         position = look.get(f"{STYLE}text-position", "")
-        if position.startswith(("super", "sub")):
-            tag = "sup" if position.startswith("super") else "sub"
+        if position and not position.startswith("0%"):
+            # A word, or by how much: “super 58%”, “33% 58%”, “-8% 100%”.
+            tag = "sub" if position.startswith(("sub", "-")) else "sup"
             text = f"<{tag}>{text}</{tag}>"
         return text
 
@@ -297,7 +261,7 @@ class _HtmlWriter:
     def _write_child(self, child: Element, depth: int) -> str:
         tag = child.tag
         if depth > MAX_DEPTH:
-            return escape(_get_text(child))
+            return escape(get_odt_text(child))
         if tag == f"{TEXT}s":
             return " "
         if tag == f"{TEXT}tab":
@@ -307,12 +271,20 @@ class _HtmlWriter:
         if tag == f"{TEXT}note":
             return self._write_note(child, depth)
         if tag == f"{OFFICE}annotation":
-            text = collapse_spaces(" ".join(_get_text(line) for line in child.iter(f"{TEXT}p")))
+            text = collapse_spaces(" ".join(get_odt_text(line) for line in child.iter(f"{TEXT}p")))
             self.told.append(f"a comment: {text}")
             return ""
         if tag == f"{DRAW}frame":
             return self._write_frame(child, depth)
-        inner = "".join(self._write_inline(child, depth + 1))
+        if any(part.tag == f"{TEXT}p" for part in child) or tag == f"{DRAW}g":
+            # A shape with words.
+            return "".join(self._write_children(child, depth + 1))
+        return self._write_span(child, depth)
+
+    def _write_span(self, child: Element, depth: int) -> str:
+        tag, inner = child.tag, "".join(self._write_inline(child, depth + 1))
+        if tag == f"{TEXT}ruby-text":
+            return f" ({inner})" if inner.strip() else ""
         if tag == f"{TEXT}a":
             return f'<a href="{escape(child.get(_LINK, ""))}">{inner}</a>'
         return self._wrap(child.get(f"{TEXT}style-name", ""), inner) if tag == f"{TEXT}span" else inner
