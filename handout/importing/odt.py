@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from handout.importing.docx_html import DocxHtmlParser
 from handout.importing.draft import Draft, DraftBlock, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
 from handout.importing.odt_changes import tell_insertions
+from handout.importing.odt_formulas import read_formulas
 from handout.importing.odt_numbers import ListCounter
 from handout.importing.odt_passages import get_odt_text, parse_odt_part
 from handout.importing.odt_tables import get_span, is_covered, iter_rows
@@ -51,7 +52,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
             hint = "open it in LibreOffice and save it anew"
             problem = Problem(f"{name} has no text of an OpenDocument", Mark(name), hint, "broken-package")
             raise ContentError(problem)
-        writer = _HtmlWriter(content, styles)
+        writer = _HtmlWriter(content, styles, read_formulas(package, content))
         html = writer.write()
         inserted = list(tell_insertions(content))
 
@@ -105,7 +106,8 @@ def _get_script_kind(sign: str) -> int:
 class _HtmlWriter:
     """Writes the body of an OpenDocument as HTML; `told` are lines about what is not shown."""
 
-    def __init__(self, content: Element, styles: Element | None) -> None:
+    def __init__(self, content: Element, styles: Element | None, formulas: Mapping[str, str]) -> None:
+        self._formulas = formulas
         self._body = content.find(f".//{OFFICE}text")
         self._styles: dict[str, Element] = {}
         self._numbered: set[str] = set()
@@ -300,6 +302,10 @@ class _HtmlWriter:
         image, box = frame.find(f"{DRAW}image"), frame.find(f"{DRAW}text-box")
         if box is not None:
             return "".join(self._write_children(box, depth + 1))
+        made = frame.find(f"{DRAW}object")
+        if formula := self._formulas.get(made.get(_LINK, "") if made is not None else "", ""):
+            self.told.append(f"an equation, of which only the signs are kept: {formula}")
+            return escape(formula)
         if image is None:
             return ""
         description = (frame.find(f"{{{_NAMESPACE}svg-compatible:1.0}}{key}") for key in ("desc", "title"))

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import ParseError
 
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.comparison import RAISED_SIGNS, Passage, Source
+from handout.importing.odt_formulas import read_formulas
 from handout.importing.odt_tables import read_source_table
 from handout.importing.raised_citations import may_be_citation
 from handout.importing.source_passages import LIST_MARK
@@ -29,6 +30,8 @@ def read_odt_passages(raw: bytes, name: str) -> Source:
         raised = _list_raised_styles(root, parse_odt_part(package, "styles.xml", name))
         for table in root.iter(f"{TABLE}table") if root is not None else ():
             tables.append(read_source_table(table, f"table {len(tables) + 1}", _get_cell_words))
+        if root is not None:
+            passages += [Passage("a formula", text) for text in read_formulas(package, root).values()]
         for number, paragraph in enumerate(root.iter() if root is not None else (), 1):
             if paragraph.tag in (f"{TEXT}p", f"{TEXT}h"):
                 text = LIST_MARK.sub("", clean_text(get_odt_text(paragraph, raised))[0])
@@ -82,6 +85,8 @@ def get_odt_text(element: Element, raised: frozenset[str] = frozenset()) -> str:
             parts.append(" ")
         elif child.tag not in (f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}p", f"{TEXT}h"):
             text = get_odt_text(child, raised)
+            if child.tag == f"{TEXT}ruby-text" and text.strip():
+                text = f" ({text})"
             is_raised = child.get(f"{TEXT}style-name", "") in raised
             may_cite = is_raised and may_be_citation("".join(parts), text)
             parts.append(text.join(RAISED_SIGNS) if may_cite else text)

@@ -116,3 +116,24 @@ def test_an_insertion_and_a_hidden_part_are_told() -> None:
     shown, told = read_styled("", f"{changes}{p(f'Take {start}3{end} pills.')}{hidden}")
     assert shown == ["Take 3 pills."]
     assert told == ("hidden text: Ask about 9 mg.", "an undecided change, read as accepted: inserted “3”")
+
+
+def test_a_formula_is_read_where_it_stands() -> None:
+    link = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="./Object 1"'
+    frame = f"<draw:frame><draw:object {link}/></draw:frame>"
+    fraction = "<mfrac><mi>weight</mi><msup><mi>height</mi><mn>2</mn></msup></mfrac>"
+    math = f'<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics>{fraction}</semantics></math>'
+    raw = odt(p("BMI", "Title") + p(f"It is {frame} here."), **{"Object 1__content.xml": math.encode()})
+    project = import_article(raw, name="a.odt")
+    assert project.draft.blocks[0] == DraftParagraph("It is weight/(height^2) here.")
+    assert project.draft.unplaced == ("an equation, of which only the signs are kept: weight/(height^2)",)
+    assert not project.differences
+
+
+def test_a_reading_above_a_word_stands_behind_it() -> None:
+    ruby = (
+        "<text:ruby><text:ruby-base>yaku</text:ruby-base><text:ruby-text>kusuri</text:ruby-text></text:ruby>"
+    )
+    project = import_article(odt(p("Medicine", "Title") + p(f"Take {ruby} now.")), name="a.odt")
+    assert project.draft.blocks[0] == DraftParagraph("Take yaku (kusuri) now.")
+    assert not project.differences
