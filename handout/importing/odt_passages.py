@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from handout.errors import ContentError, Mark, Problem
-from handout.importing.comparison import RAISED_SIGNS, Passage, Source
+from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
 from handout.importing.odt_formulas import read_formulas
 from handout.importing.odt_tables import read_source_table
 from handout.importing.raised_citations import may_be_citation
@@ -24,7 +24,8 @@ TEXT, STYLE, TABLE, OFFICE = (f"{{{_NAMESPACE}{room}:1.0}}" for room in ("text",
 
 def read_odt_passages(raw: bytes, name: str) -> Source:
     """Return the paragraphs of an OpenDocument text, for the comparison."""
-    passages, tables = [], []
+    passages: list[Passage] = []
+    tables: list[SourceTable] = []
     with open_package(raw, name, "an OpenDocument text") as package:
         root = parse_odt_part(package, "content.xml", name)
         raised = _list_raised_styles(root, parse_odt_part(package, "styles.xml", name))
