@@ -140,6 +140,7 @@ class Renderer:
         self._own_words_of_general = OwnWords(self._general) if general else self._own_words
         self._field_values = fields.collect_field_values(project)
         self._theme_variants: OrderedDict[tuple[str, str, Visibility], _ThemeVariant] = OrderedDict()
+        self._spelled: dict[str, str] = {}
         self.template_counts: Counter[str] = Counter()
         """Number of templates made, by the part of a location that matched no existing template."""
 
@@ -231,7 +232,8 @@ class Renderer:
             return self._theme_variants[key]
         theme = self._load_theme(location, REGULAR)
         project = self._own_words.select(location)
-        content_hash = self._make_content_hash(theme, location)
+        general = self._own_words_of_general.select(location)
+        content_hash = ContentHash(general, self._root, self._paper_name, theme, self._printing)
         variant = _ThemeVariant(theme, content_hash, project, number_references(project), theme, location)
         self._theme_variants[key] = variant
         if len(self._theme_variants) > MAX_LOOKS:
@@ -239,8 +241,8 @@ class Renderer:
         return variant
 
     def _load_theme(self, location: Location | None, density: Density) -> Theme:
-        brand = self._project.brand
-        return themes.load_theme(self._theme, brand, location, self._root, self._variants, density)
+        brand, root = self._project.brand, self._root
+        return themes.load_theme(self._theme, brand, location, root, self._variants, density)
 
     def _find_arranged_variant(self, location: Location | None) -> _ThemeVariant:
         """Return the theme variant for a location, as closely set as the handout asks."""
@@ -270,18 +272,12 @@ class Renderer:
     def _variants(self) -> tuple[str, ...]:
         return (*self._paper.variants, *self._printing.variants)
 
-    def _make_content_hash(self, theme: Theme, location: Location | None) -> ContentHash:
-        general = self._own_words_of_general.select(location)
-        return ContentHash(general, self._root, self._paper_name, theme, self._printing)
-
     def _make_context(
         self, variant: _ThemeVariant, location: Location | None, identity: str
     ) -> LayoutContext:
-        field_values = (
-            self._field_values
-            if location is None
-            else {**self._field_values, **fields.collect_location_values(location)}
-        )
+        field_values = self._field_values
+        if location is not None:
+            field_values = {**field_values, **fields.collect_location_values(location)}
         return LayoutContext(
             project=variant.project,
             untracked_location=location,
@@ -298,14 +294,19 @@ class Renderer:
             review=self._review,
         )
 
+    def _spell(self, context: LayoutContext, words: str) -> str:
+        """Return words as plain text; those without a field are the same for all locations."""
+        if "{" in words or words not in self._spelled:
+            self._spelled[words] = context.plain_text(words)
+        return self._spelled[words]
+
     def _metadata(self, context: LayoutContext, identity: str) -> Metadata:
         """Return the file's metadata: from the document's keys, never from the clock."""
         handout, location = self._project.handout, context.untracked_location
-        authors = [author.name for author in self._project.chosen_authors]
         return Metadata(
-            title=context.plain_text(handout.title),
-            author=", ".join(authors),
-            subject=context.plain_text(handout.subtitle),
+            title=self._spell(context, handout.title),
+            author=", ".join(author.name for author in self._project.chosen_authors),
+            subject=self._spell(context, handout.subtitle),
             keywords=handout.tags,
             language=handout.language,
             version=handout.version,

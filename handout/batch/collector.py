@@ -7,15 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+class PausedCollector:
+    """The garbage collector while it rests."""
+
+    def collect_young(self) -> None:
+        """Take what is young and no longer used, so that it cannot pile up in a long pause."""
+        gc.collect(1)
+
+
 @contextmanager
-def pause_collector(*, collect_after: bool) -> Iterator[None]:
-    """Pause the garbage collector; with `collect_after` it takes what is young when the pause is over."""
+def pause_collector() -> Iterator[PausedCollector]:
+    """Pause the garbage collector as long as the context lasts."""
     enabled = gc.isenabled()
     gc.disable()
     try:
-        yield
+        yield PausedCollector()
     finally:
         if enabled:
             gc.enable()
-        if collect_after:
-            gc.collect(1)

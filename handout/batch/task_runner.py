@@ -118,22 +118,26 @@ class _TaskRun:
         self.failed: list[DocumentFailure] = []
         self.problems: dict[Problem, None] = {}
         self._is_disk_full = False
+        # What all of them have in common: to find the library's folder takes as long as to set a line.
+        self._library = task.job.library_digest
 
     def render_documents(self) -> Iterator[tuple[str, bytes]]:
         """Yield the name and bytes of each document, until the disk is full."""
-        for count, (name, location) in enumerate(self._task.documents):
-            if self._is_disk_full:
-                return
-            with pause_collector(collect_after=count % COLLECT_INTERVAL == COLLECT_INTERVAL - 1):
+        with pause_collector() as collector:
+            for count, (name, location) in enumerate(self._task.documents):
+                if self._is_disk_full:
+                    return
                 outcome = run_catching(self._renderer.render, location)
-            if outcome.result is None:
-                self.failed.append(DocumentFailure(name, outcome.problems, outcome.trace))
-                continue
-            self.problems |= dict.fromkeys(outcome.result.problems)
-            rendered = outcome.result
-            code = make_copy_code(rendered.identity)
-            self._pending[name] = (self._make_entry(location, rendered), rendered.pages, code)
-            yield name, rendered.pdf
+                if count % COLLECT_INTERVAL == COLLECT_INTERVAL - 1:
+                    collector.collect_young()
+                if outcome.result is None:
+                    self.failed.append(DocumentFailure(name, outcome.problems, outcome.trace))
+                    continue
+                rendered = outcome.result
+                self.problems |= dict.fromkeys(rendered.problems)
+                code = make_copy_code(rendered.identity)
+                self._pending[name] = (self._make_entry(location, rendered), rendered.pages, code)
+                yield name, rendered.pdf
 
     def record_written(self, name: str, info: FileInfo | OutputError) -> None:
         """Record whether the store has written a document."""
@@ -161,7 +165,7 @@ class _TaskRun:
             language=job.language,
             paper=job.paper,
             tool=VERSION,
-            library=job.library_digest,
+            library=self._library,
             printing=" ".join(job.printing.name_parts),
         )
 

@@ -59,7 +59,7 @@ def check_files(files: Sequence[Path], today: dt.date) -> CheckedFiles:
 
 def check_chunk(files: tuple[Path, ...], today: dt.date, library: Library) -> CheckedFiles:
     """Read and check some files of a library."""
-    with pause_collector(collect_after=False):
+    with pause_collector():
         return _check_each(files, today, library)
 
 

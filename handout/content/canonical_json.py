@@ -106,7 +106,7 @@ def list_asset_paths(value: object) -> Iterator[str]:
             if name in file_fields:
                 if each:
                     yield str(each)
-            elif name not in READER_FIELDS:
+            elif each and not isinstance(each, str) and name not in READER_FIELDS:
                 yield from list_asset_paths(each)
 
 

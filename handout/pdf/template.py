@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from handout.caches import lru_cache
 from handout.data_classes import NamedTuple
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.document import (
@@ -283,7 +284,8 @@ def _add_ascii_letters(
     return extended
 
 
-def _map_characters_to_glyphs(face: Face, characters: range) -> dict[int, str]:
+@lru_cache(maxsize=64)
+def _map_characters_to_glyphs(face: Face, characters: range) -> Mapping[int, str]:
     """Return a face's glyphs for these characters, with the text that each stands for."""
     letters = [chr(at) for at in characters if at in face.characters and chr(at).isprintable()]
     glyphs = {face.glyph(letter): letter for letter in letters}

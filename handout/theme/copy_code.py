@@ -23,8 +23,8 @@ def make_copy_code(content_hash: str) -> str:
     if not content_hash:
         return ""
     starts = range(0, max(len(content_hash) - _HASH_DIGITS, 0) + 1, CODE_LENGTH)
-    codes = [_write_code(content_hash[start : start + _HASH_DIGITS]) for start in starts]
-    return next((code for code in codes if not _WORD.search(code)), codes[0])
+    codes = (_write_code(content_hash[start : start + _HASH_DIGITS]) for start in starts)
+    return next((code for code in codes if not _WORD.search(code)), _write_code(content_hash[:_HASH_DIGITS]))
 
 
 def _write_code(digits: str) -> str:

@@ -39,6 +39,8 @@ _WEB_OR_EMAIL, _PHONES = defer_pattern(f"{_WEB}|{_EMAIL}"), defer_pattern(_PHONE
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _MIN_DIGITS = {"+": 8, "0": 9}
 """Digits without which what begins so is a date or an amount; other forms are whole by themselves."""
+_FEWEST_DIGITS = 7
+"""Digits, or letters of the keys, that every other telephone number has."""
 
 
 @lru_cache(maxsize=1024)
@@ -65,7 +67,7 @@ def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] 
             or run.script
             or run.expansion
             or run.is_count
-            or not _may_hold(run.text)
+            or not _may_hold(run.text, short_numbers)
         ):
             linked.append(run)
         else:
@@ -73,8 +75,17 @@ def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] 
     return tuple(linked) if len(linked) > len(runs) or linked != list(runs) else runs
 
 
-def _may_hold(text: str) -> bool:
-    return any(sign in text for sign in _ADDRESS_SIGNS) or _DIGITS.search(text) is not None
+def _may_hold(text: str, short_numbers: tuple[tuple[str, str], ...]) -> bool:
+    """Return whether it is worth to look for links: nearly no words of a text hold one."""
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        return True
+    if _DIGITS.search(text) is None:
+        return False
+    return any(number in text for number, _ in short_numbers) or _has_phone_digits(text)
+
+
+def _has_phone_digits(text: str) -> bool:
+    return len([c for c in text if c.isdigit() or c.isupper()]) >= _FEWEST_DIGITS
 
 
 def _split_run(run: Run, short_numbers: tuple[tuple[str, str], ...]) -> Iterator[Run]:
@@ -137,7 +148,8 @@ def _make_number_pattern(number: str) -> re.Pattern[str]:
 
 
 def _is_phone(text: str) -> bool:
-    return sum(c.isdigit() or c.isupper() for c in text) >= _MIN_DIGITS.get(text.lstrip("(")[:1], 7)
+    least = _MIN_DIGITS.get(text.lstrip("(")[:1], _FEWEST_DIGITS)
+    return len([c for c in text if c.isdigit() or c.isupper()]) >= least
 
 
 def _drop_unopened(address: str) -> str:

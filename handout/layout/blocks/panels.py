@@ -12,6 +12,7 @@ from handout.layout.blocks.lists import make_bullet_list
 from handout.layout.blocks.registry import register_layout
 from handout.layout.blocks.side_by_side import place_side_by_side
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.location_slots import mentions_location
 from handout.layout.flowables.boxes import HangingItem, Panel, without_edge
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
@@ -87,6 +88,13 @@ def hang_on_icon(icon_mark: VectorMark, lines: Sequence[TextFlowable]) -> Flowab
     )  # fmt: skip
 
 
+def _title_says(context: LayoutContext, title: str, word: str) -> bool:
+    """Return whether a title begins with a word; a location is asked only where its facts stand in it."""
+    if not mentions_location(title):
+        return _says_word(context.plain_text(title), word)
+    return context.depend_on(lambda there: _says_word(there.plain_text(title), word))
+
+
 def _make_callout_title(
     context: LayoutContext, block: Callout, element: StructureElement, colour: object
 ) -> list[TextFlowable]:
@@ -95,7 +103,7 @@ def _make_callout_title(
     A title that begins with the word says it already.
     """
     word = context.locale.get_callout_word(block.kind)
-    if block.title and context.depend_on(lambda there: _says_word(there.plain_text(block.title), word)):
+    if block.title and _title_says(context, block.title, word):
         lines = [context.text(block.title, "panel_title", element, colour=colour, link_colour=colour)]
     elif not block.title:
         lines = [context.literal(word, "panel_title", element, colour=colour, link_colour=colour)]
