@@ -56,11 +56,11 @@ _ROLE = re.compile(
     r"dermatologist|obstetrician|gyn(a)?ecologist|radiologist|anesthesiologist|counselor|founder|president|"
     r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa]|"
     r"\w*(?:arzt|ärztin|pfleger(?:in)?|psychologin?|apotheker(?:in)?)|médecin|infirmi(?:er|ère)|chirurgi?en(?:ne)?|"
-    r"pharmacien(?:ne)?|dermatolog\w*|medico|infermier[ea]|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
+    r"pharmacien(?:ne)?|journalist\w*|catedrátic[oa]|dozent(?:in)?|dermatolog\w*|medico|infermier[ea]|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
     r"хирург|терапевт|кардиолог|enfermeir[oa]|farmacêutic[oa]|\w{2,}(?:[oó]log(?:ist|ista|iste|e|o|a|ue|in)|iatra|"
     r"iatre|terapeut[aei]?|terapist[aie]?)|(?:huis|tand|kinder|oog|vrouwen|bedrijfs|sport|long|jeugd|ziekenhuis|"
     r"basis|kno-)?arts|sjuksköterska|läkare|sykepleier|lege|hemşire|hekim|kinésithérapeute|"
-    r"diététicien(?:ne)?|nutricionista|psicólog[oa]|лікар\w*|медсестра|doktor)\b",
+    r"diététicien(?:ne)?|nutricionista|psicólog[oa]|лікар\w*|медсестра|doktor|\w+(?:ολόγος|ίατρος)|ιατρός|γιατρός|καθηγητ\w+|διευθ\w+)\b",
     re.IGNORECASE,
 )
 _CERTIFICATION = re.compile(
@@ -85,6 +85,12 @@ _HONOUR = re.compile(
     re.IGNORECASE,
 )
 """How a line of somebody's honours begins."""
+_READER = re.compile(r"[.!?:;] |\?$|\b(?:you|your|and how|what|when|see|call|ask)\b", re.IGNORECASE)
+_ILLNESS = re.compile(
+    r"\b(?:disease|syndrome|attack|failure|pain|care|health|clinic|center|centre|hospital)\b", re.I
+)
+MAX_NAME = 60
+MAX_NAME_WORDS = 4
 _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
 _NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |; ?")
 
@@ -134,10 +140,28 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
         field = classify_credential(told["rest"])
         credential = (field, escape_markup(told["rest"]), told["rest"])
         return (add_credentials(author, [credential] if field else []),)
+    if (trust or not start) and (named := _parse_name_and_role(names, trust)):
+        return (named,)
     name, *roles = _NAME_END.split(names, maxsplit=1)
     if trust and roles and (author := _parse_author(name.strip(), trust)):
         return (replace(author, role=roles[0].rstrip(".")),)
     return ()
+
+
+def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
+    """Return the author of “Ann Lee, head nurse at Oak Clinic”: a name, and a role behind it.
+
+    Without a byline the role must begin with a word of roles.
+    """
+    name, _, rest = line.strip(" .").partition(", ")
+    if not rest or len(name) > MAX_NAME or not _FULL_NAME.fullmatch(name) or _READER.search(rest):
+        return None
+    role = _ROLE.search(rest)
+    if role is None and not (trust and name.count(" ") < MAX_NAME_WORDS and rest[:1].islower()):
+        return None
+    is_first = role is not None and rest[: role.start()].count(" ") < MAX_NAME_WORDS - 1
+    is_known = is_first and (trust or is_titled(name) or not _ILLNESS.search(name))
+    return DraftAuthor(name, role=rest) if is_known or trust else None
 
 
 def _parse_author(part: str, trust: int) -> DraftAuthor | None:

@@ -24,7 +24,8 @@ MAX_BIOGRAPHY_LENGTH = 3000
 MAX_LAST_BLOCKS = 4
 """How far from the end a biography is looked for."""
 _SENTENCE_BREAK = re.compile(
-    r"(?<=[^\W\d_]{3}[.!])\s+(?=[^\W\d_a-zß-öø-ÿ])|(?<=[A-Z]{2}\.)\s+(?=[A-Z\u00c0-\u00de])|(?<=\.D\.)\s+(?=Dr)"
+    r"(?<=[^\W\d_]{3}[.!])\s+(?=[^\W\d_a-zß-öø-ÿ])|(?<=[A-Z]{2}\.)\s+(?=[A-Z\u00c0-\u00de])|"
+    r"(?<=\.D\.)\s+(?=Dr)|(?<=\d{4}[.)]\.)\s+(?=[A-Z])|(?<=\d{4}\.)\s+(?=[A-Z])"
 )
 _JOINT_START = re.compile(
     r"(?P<names>[^.;:]{8,60}?(?:[.;:][^.;:]{0,60}){0,4}?),? "
@@ -135,6 +136,8 @@ def tells_of_author(text: str, authors: Sequence[DraftAuthor]) -> bool:
 
 def take_last_biography(draft: Draft) -> Draft:
     """Return the draft with the biography at its end in its author; that of somebody else stays."""
+    if (told := _take_announced_biography(draft)) is not None:
+        return told
     blocks = draft.blocks
     last = len(blocks)
     for at in range(max(last - MAX_LAST_BLOCKS, 1), last):
@@ -163,6 +166,27 @@ def take_last_biography(draft: Draft) -> Draft:
         merged = tuple(author_lines.merge_authors([*draft.authors, *authors]))
         return replace(draft, blocks=shown, authors=merged, notes=(*draft.notes, note))
     return draft
+
+
+def _take_announced_biography(draft: Draft) -> Draft | None:
+    """Return the draft with “About Dr. Lee”, the name and what follows in its author; None without."""
+    blocks = draft.blocks
+    for at in range(max(len(blocks) - MAX_LAST_BLOCKS - 2, 1), len(blocks) - 2):
+        heading, line = blocks[at : at + 2]
+        if not announces_author(blocks, at) or not isinstance(heading, DraftHeading | DraftParagraph):
+            continue
+        rest = blocks[at + 2 :]
+        about = [block.text for block in rest if isinstance(block, DraftHeading | DraftParagraph)]
+        authors = list(author_lines.parse_authors(get_text(line)))
+        is_told = len(about) == len(rest) and not any(map(_PHONE.search, about))
+        is_other = bool(draft.authors) and bool(_get_names(authors) - _get_names(draft.authors))
+        if not is_told or len(authors) != 1 or is_other:
+            return None
+        for text in about:
+            authors = add_biography_paragraph(authors, text)
+        merged = tuple(author_lines.merge_authors([*draft.authors, *authors]))
+        return replace(draft, blocks=(*blocks[:at], DraftAuthorCard(heading.text)), authors=merged)
+    return None
 
 
 def _read_last_biography(markup: str) -> list[DraftAuthor]:
@@ -200,6 +224,11 @@ def add_biography_paragraph(authors: Sequence[DraftAuthor], markup: str) -> list
     return [*authors[:at], told, *authors[at + 1 :]]
 
 
+def get_text(block: DraftBlock) -> str:
+    """Return the words of a paragraph or heading; "" for other blocks."""
+    return plain_text(block.text) if isinstance(block, DraftHeading | DraftParagraph) else ""
+
+
 def _get_names(authors: Sequence[DraftAuthor]) -> set[str]:
     return {author_lines.strip_title(author.name).casefold() for author in authors}
 
@@ -225,8 +254,8 @@ def goes_on_about(block: DraftBlock, authors: Sequence[DraftAuthor]) -> bool:
 def announces_author(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a line above a biography says that one follows: “About the author”."""
     block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-    if not isinstance(block, DraftHeading | DraftParagraph) or not isinstance(following, DraftParagraph):
+    if not isinstance(block, DraftHeading | DraftParagraph) or following is None:
         return False
-    text = plain_text(following.text)
+    text = get_text(following)
     is_told = bool(parse_biography_authors(text) or author_lines.parse_authors(text.partition("\n")[0]))
     return is_author_heading(plain_text(block.text)) and is_told

@@ -71,13 +71,22 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     """
     draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
     draft = _skip_labels_above(draft, subject)
-    draft = extract_title_lines(take_back_matter(skip_labels(take_title_over_category(halve_lines(draft)))))
+    draft = extract_title_lines(
+        take_back_matter(
+            skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
+        )
+    )
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(take_last_biography(draft))
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
     return _add_identity(_tell_pictures(draft), name, subject)
+
+
+def _is_office_file(name: str) -> bool:
+    """Return whether a file was made by its author, not copied from a page of the web."""
+    return name.lower().endswith((".docx", ".docm", ".odt", ".pdf"))
 
 
 def _skip_labels_above(draft: Draft, subject: str) -> Draft:

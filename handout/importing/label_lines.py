@@ -28,8 +28,18 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 """Words in the name of a part of a hospital."""
+_TITLE_WORDS = re.compile(
+    r"\b(?:advice|information|guide|guidance|care|instructions?|leaflet|surgery|operation|plan|diet|exercises?|help|"
+    r"tips|living|managing|understanding|about|your?|how|what|when|why|home|recovery|treatments?|tests?|therapy|"
+    r"questions|answers|facts|safety|health problems?|disease|syndrome|pain|conseils?|consejos?|consigli|rat|"
+    r"hinweise|tipps|adviezen|porady|zalecenia|советы|рекомендации|råd)\b",
+    re.IGNORECASE,
+)
+"""Words of titles, which a label has rarely."""
+MIN_WORDS = 40
+"""Words of a text, at least, that says by its silence that a line above it is no part of it."""
 MAX_LABELS = 3
-MAX_LABEL_WORDS = 3
+MAX_LABEL_WORDS = 4
 MAX_LINES_ABOVE_DAY = 4
 MAX_LABEL_WIDTH = 24
 MIN_TITLE_WIDTH = 12
@@ -40,11 +50,12 @@ STEM = 5
 MIN_STEM = 4
 
 
-def skip_labels(draft: Draft) -> Draft:
+def skip_labels(draft: Draft, *, is_page: bool = False) -> Draft:
     """Return the draft without the labels over its title, which are told: “Menu”, the name of the website.
 
     No word of a label stands in the article, and words of the title do; and a label is a word of websites, or
-    a day is beside the title. “Colonoscopy” over “Before the test” is no label.
+    a day is beside the title, or all is the copy of a page (`is_page`) with some text, and the label has no
+    word of titles. “Colonoscopy” over “Before the test” is no label.
     """
     if draft.title:
         return draft
@@ -56,7 +67,8 @@ def skip_labels(draft: Draft) -> Draft:
         top = at
         while top < len(blocks) and classify_front_line(_get_line(blocks[top])) == "date":
             top += 1
-        title = blocks[top] if _is_article(blocks[:at], blocks[top:], has_day=top > at) else None
+        is_article = _is_article(blocks[:at], blocks[top:], has_day=top > at, is_page=is_page)
+        title = blocks[top] if is_article else None
         if isinstance(title, DraftHeading | DraftParagraph):
             told = tuple(f"above the title of the page: {_get_line(block)}" for block in blocks[:at])
             # A title is bold by itself.
@@ -90,7 +102,9 @@ def take_title_over_category(draft: Draft) -> Draft:
     )  # fmt: skip
 
 
-def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock], *, has_day: bool) -> bool:
+def _is_article(
+    labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock], *, has_day: bool, is_page: bool
+) -> bool:
     """Return whether blocks begin with a title, and are about what it says, not about their labels.
 
     `has_day` says whether a day is above the title, as on pages of news and blogs.
@@ -114,7 +128,9 @@ def _is_article(labels: Sequence[DraftBlock], blocks: Sequence[DraftBlock], *, h
     has_day = has_day or any(
         classify_front_line(text) == "date" or is_day_line(text) for text in texts[:MAX_LINES_ABOVE_DAY]
     )
-    is_told = has_day or _TWO_PARTS.fullmatch(line) or all(map(_SITE_LABEL.fullmatch, names))
+    length = sum(len(split_folded_words(text)) for text in texts)
+    is_copied = is_page and length >= MIN_WORDS and not any(map(_TITLE_WORDS.search, names))
+    is_told = has_day or is_copied or _TWO_PARTS.fullmatch(line) or all(map(_SITE_LABEL.fullmatch, names))
     is_about = len(topics & set().union(*stems)) > MIN_MENTIONS
     return bool(is_told) and (is_about or sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS)
 

@@ -29,6 +29,12 @@ _TEAM = re.compile(
     rf"(?P<name>(?:{TEAMS})\b.{{0,40}})",
     re.IGNORECASE,
 )
+_POSTED = re.compile(
+    r"(?:posted|submitted|enviado|publicado|publié|geplaatst|dodan[eay]|opublikowan[eay]|gepostet|inviato|"
+    r"опубликовал[аи]?) (?:by|por|par|door|przez|von|da):? (?P<name>[^\W\d_][\w.-]{2,24})",
+    re.IGNORECASE,
+)
+"""Who put the article on a website: often a nickname."""
 _WITH_MAIL = re.compile(r"[-–—•]? ?(?P<name>[^@<>]{4,40}?),?[ <(]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)]?")
 _OVER_DAY = re.compile(
     r"(?P<name>[^\s:：]{2,20}(?: [^\s\d:：]{2,20})?) (?P<day>\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?)(?: \d\d:\d\d)?"
@@ -49,7 +55,7 @@ def read_loose_byline(text: str) -> DraftAuthor | None:
         return DraftAuthor(korean["name"], role=f"{place}{korean['role']}")
     if mailed := _WITH_MAIL.fullmatch(text):
         return next(iter(author_lines.parse_authors(f"By {mailed['name'].strip(' ,-–—')}")), None)
-    named = _LABELLED.fullmatch(text) or _TEAM.fullmatch(text)
+    named = _LABELLED.fullmatch(text) or _TEAM.fullmatch(text) or _POSTED.fullmatch(text)
     name = named["name"].strip(" .,") if named else ""
     if not name or len(name) > MAX_NAME or re.fullmatch(UNNAMED, name, re.IGNORECASE):
         return None
@@ -102,6 +108,13 @@ def take_signature(
         return (), blocks
     *lines, signature = last.text.split("\\\n")
     text = plain_text(signature).strip(" -–—")
+    if lines and (named := _read_name_over_role(plain_text(lines[-1]), text)):
+        kept = (DraftParagraph("\\\n".join(lines[:-1])),) if lines[:-1] else ()
+        return (named,), (*blocks[:-1], *kept)
+    over = blocks[-2] if len(blocks) > 1 else None
+    is_lone = not lines and isinstance(over, DraftHeading | DraftParagraph)
+    if is_lone and (named := _read_name_over_role(plain_text(_get_text(over or last)), text)):
+        return (named,), blocks[:-2]
     before = plain_text(lines[-1] if lines else _get_text(blocks[-2] if len(blocks) > 1 else last))
     loose = read_loose_byline(text)
     authors = author_lines.parse_authors(text) or ((loose,) if loose else ())
@@ -109,6 +122,13 @@ def take_signature(
         return (), blocks
     kept = (DraftParagraph("\\\n".join(lines)),) if lines else ()
     return authors, (*blocks[:-1], *kept)
+
+
+def _read_name_over_role(name: str, role: str) -> DraftAuthor | None:
+    """Return the author of a name with what its bearer is on the line under it."""
+    if len(role) > MAX_META_WIDTH or role.endswith((".", "?", "!", ":")):
+        return None
+    return next(iter(author_lines.parse_authors(f"{name}, {role}")), None) if "\n" not in name else None
 
 
 def _get_text(block: DraftBlock) -> str:

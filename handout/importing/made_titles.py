@@ -10,6 +10,7 @@ from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.letters import GREETING
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_furniture import is_contents_title
 from handout.importing.text_wraps import measure_width
 
 MAX_OPENING_WIDTH = 100
@@ -62,6 +63,16 @@ _SUBJECT = re.compile(
     r"(?:an?|the|one|une?|una|el|la|eine?|uma?|een|also known|a type|inflammation|irritation)|"
     r"means|affects?|occurs?|happens?|develops?|has no|causes?|makes|is caused|are caused|comes? from)\b"
 )
+_LOOSE_SUBJECT = re.compile(
+    r"(?!(?i:if|when|while|after|because|although|as|since|before|during|in|on|at|for|with|by|who|what|how|"
+    r"si|cuando|en|por|para|wenn|als|bei|mit|in|quand|lorsque|dans|pour|se|quando|per|con|com|em|kiedy|"
+    r"je\u015bli|w|n\u00e4r|om|hvis)\b)"
+    r"(?i:" + _ARTICLES + r")(?P<what>[^\W\d_][\w'\u2019-]*(?: [\w'\u2019-]+){0,5}?)(?: \([^()]{1,60}\))? "
+    r"(?:is|are|was|were|can|may|should|must|has|have|es|son|puede[n]?|se [^\W\d_]+|est|sont|peut|peuvent|"
+    r"ist|sind|kann|k\u00f6nnen|gilt|gelten|\u00e8|sono|pu\u00f2|\u00e9|s\u00e3o|pode|podem|zijn|kan|kunnen|"
+    r"jest|s\u0105|\u00e4r|er) "
+)
+"""What a first sentence without a heading is about, whatever it says of it."""
 _OTHER_SUBJECTS = tuple(
     re.compile(shape)
     for shape in (
@@ -72,6 +83,7 @@ _OTHER_SUBJECTS = tuple(
         r"(?:은|는|이란|란) (?=[^.]{4,90}(?:입니다|질환|질병|말합니다))",
         r"(?P<what>[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?: [а-яёіїєґ]+){0,3})(?: \([^()]{1,60}\))?"
         r" ?(?:[–—-] ?(?:это|це)|является)\b",
+        r"(?P<what>[\u0900-\u097f]{2,20}(?: [\u0900-\u097f]{2,20})?) एक (?=[^।]{4,90}(?:है|हैं)।)",
         r"(?P<what>[^\s،.:؛]{2,20}(?: [^\s،.:؛]{2,20}){0,3}) (?:هو|هي) (?=[^.]{4,90})",
     )
 )
@@ -105,6 +117,7 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
         if isinstance(block, DraftHeading)
         and not GREETING.fullmatch(plain_text(block.text))
         and not is_general(plain_text(block.text))
+        and not is_contents_title(plain_text(block.text))
     ]
     texts = [plain_text(block.text) for block in blocks[:3] if isinstance(block, DraftParagraph)]
     texts = [text for text in texts if not GREETING.fullmatch(text)]
@@ -118,6 +131,8 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
         return escape_minimally(name)
     if headings:
         return escape_minimally(headings[0].rstrip(":"))
+    if name := _name_first(_LOOSE_SUBJECT.match(text) for text in texts[:1]):
+        return escape_minimally(name)
     return escape_minimally(_shorten_opening(texts[0])) if texts else ""
 
 

@@ -11,6 +11,8 @@ from handout.importing import author_lines
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MIN_LINES, MAX_LINE = 2, 48
+"""Lines of a paragraph that are no wraps, and their letters."""
 MAX_CREDENTIALS = 20
 """Parts of a paragraph among which lines of credentials are looked for."""
 
@@ -20,7 +22,21 @@ def keeps_break(children: Sequence[Token], at: int) -> bool:
     return (
         _begins_label(children, at)
         or _ends_bold(children, at)
+        or _stands_alone(children)
         or (at < MAX_CREDENTIALS and _begins_credential(children, at))
+    )
+
+
+def _stands_alone(children: Sequence[Token]) -> bool:
+    """Return whether a paragraph is of short lines that each begin anew, as titles and addresses are."""
+    if len(children) > MAX_CREDENTIALS or any(child.type not in ("text", "softbreak") for child in children):
+        return False
+    lines = [child.content.strip() for child in children if child.type == "text"]
+    return len(lines) > MIN_LINES and all(
+        0 < len(line) <= MAX_LINE
+        and not line[:1].islower()
+        and not line.endswith((",", ".", ";", "-", "\u2013"))
+        for line in lines
     )
 
 

@@ -12,9 +12,10 @@ from handout.importing.block_builder import NestedBlock
 from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph, iter_texts
 from handout.importing.front_lines import classify_front_line
 from handout.importing.letterhead import is_brand_name, is_contact_line
-from handout.importing.page_furniture import is_contents_title
+from handout.importing.page_furniture import is_contents_title, is_menu
 
 MAX_BLOCKS_ABOVE = 12
+MIN_TITLE_LINES = 3
 MAX_WORDS_ABOVE = 12
 """Words of a line over the title at most: a longer one is text."""
 _LISTS = ("bullets", "numbers")
@@ -87,6 +88,9 @@ def part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             continue
         for part in _EMPTY_LINES.split(block.text):
             lines = part.split("\\\n")
+            if block is blocks[0] and _is_title_lines(lines):
+                yield replace(block, text=lines[0])
+                lines = lines[1:]
             if (
                 len(lines) > 1
                 and _BOLD_LINE.fullmatch(lines[0])
@@ -97,6 +101,16 @@ def part_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
                 lines = lines[1:]
             if any(lines):
                 yield replace(block, text="\\\n".join(lines))
+
+
+def _is_title_lines(lines: Sequence[str]) -> bool:
+    """Return whether the first lines of an article are its title, and lines about it: no clinic's address."""
+    texts = [plain_text(line).strip() for line in lines]
+    is_known = any(classify_front_line(text) or is_contact_line(text) for text in texts)
+    is_short = all(
+        text and len(text.split()) <= MAX_WORDS_ABOVE and text[-1] not in ".!?:," for text in texts
+    )
+    return len(texts) >= MIN_TITLE_LINES and is_short and not is_known and not is_menu("\n".join(texts))
 
 
 def _is_letterhead(name: str, below: str) -> bool:

@@ -218,6 +218,9 @@ FURNITURE = (
     r"next) (?:article|post)(?::.{0,80})?|(?:views?|downloads?|visualizza(?:zioni)?|aufrufe|просмотров|"
     r"المشاهدات|阅读(?:次数|量)?|浏览(?:次数|量)?|조회수?)[:： ] ?\d+|nach oben|haut de page|"
     r"publicit[éà]|anzeige|werbung|publicidade?|advertentie|reklama?|реклама|annonse?r?|广告|廣告|広告|광고|"
+    r"logo (?:of|der|des|von|de|du|di) .{2,40}|"
+    r"(?:menü?){1,2}|sluiten|close|descargar|download|przejdź do artykułu|найти тему|(?:no )?comments?|"
+    r"(?:post|leave) a (?:comment|reply)|please share this post(?: with your friends)?|stuur door|ещё|"
     r"إعلان|iklan|quảng cáo|breaking news|(?:to|back to) (?:the )?top of (?:the )?page|シェア(?:する)?|"
     r"retour en haut|torna su|наверх|ページの?先頭へ|(?:返回)?顶部|맨 위로"
 )

@@ -218,7 +218,10 @@ def _is_long_title(unit: TextUnit, after: TextUnit) -> bool:
     """Return whether a first line is a title that is longer than headings are: one line, and no sentence."""
     width = measure_width(unit.text)
     is_line = width <= MAX_TITLE_WIDTH and "\n" not in unit.text and not after.kind
-    return is_line and looks_like_heading(unit.text, MAX_TITLE_WIDTH) and after.text[:1].isupper()
+    text = re.sub(r"[.!?](?= )", "", unit.text) if after.gap_before else unit.text
+    is_end = unit.text.endswith(".") or (text != unit.text and len(after.text) < len(unit.text))
+    starts_anew = after.text[:1].isupper() or not after.text[:1].isalpha()
+    return is_line and not is_end and looks_like_heading(text, MAX_TITLE_WIDTH) and starts_anew
 
 
 def _is_separate_line(all_units: Sequence[TextUnit], at: int, after: TextUnit) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
+from handout.importing.author_lines import is_sure_byline
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.front_lines import classify_front_line
 from handout.importing.markup_writer import escape_minimally
@@ -30,6 +31,8 @@ def take_repeated_title(draft: Draft) -> Draft:
     for at, text in enumerate(texts):
         if not MIN_WIDTH <= measure_width(text) <= MAX_WIDTH or not looks_like_title(text):
             continue
+        if any(map(_is_under_title, texts[1:at])):
+            break
         again = next((later for later in range(at + 1, len(texts)) if is_same_line(texts[later], text)), 0)
         if again and all(map(_may_stand_above, texts[:at])) and all(map(_is_line, blocks[:again])):
             return _make_title(draft, at, again)
@@ -95,6 +98,11 @@ def looks_like_title(text: str) -> bool:
 def is_same_line(text: str, other: str) -> bool:
     """Return whether two lines say the same, but for capitals and the sign at their end."""
     return text.casefold().rstrip(" ?:") == other.casefold().rstrip(" ?:")
+
+
+def _is_under_title(text: str) -> bool:
+    """Return whether a line is a byline or a day, which stands under the title that comes before it."""
+    return is_sure_byline(text) or classify_front_line(text) in ("byline", "date")
 
 
 def _may_stand_above(text: str) -> bool:

@@ -37,6 +37,7 @@ from handout.importing.front_lines import classify_front_line, is_notice
 from handout.importing.letters import GREETING, read_letter
 from handout.importing.made_titles import asks_what, is_general
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_furniture import is_contents_title
 from handout.importing.plain_text import looks_like_heading
 from handout.importing.repeated_titles import take_repeated_title
 from handout.importing.sections import find_section_end
@@ -144,7 +145,7 @@ def _is_greeting(block: DraftBlock) -> bool:
 def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a block is the title: a heading, or a line that stands alone, as titles do."""
     block = blocks[at]
-    if _is_credit(block) or (isinstance(block, DraftHeading) and is_general(plain_text(block.text))):
+    if _is_credit(block) or (isinstance(block, DraftHeading) and _names_nothing(plain_text(block.text))):
         return False
     if isinstance(block, DraftHeading):
         return not author_lines.parse_authors(plain_text(block.text)) and not _is_stub(blocks, at)
@@ -165,6 +166,10 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
         _leads_to_author(following) and looks_like_heading(text.rstrip("."))
     )
     return (is_bold or (len(text) <= 80 and is_line)) and leads_text and text[-1:] != ":"
+
+
+def _names_nothing(text: str) -> bool:
+    return is_general(text) or is_contents_title(text)
 
 
 def _leads_to_author(following: DraftBlock) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from handout.content.inline.markup import plain_text
 from handout.importing.article import ImportedProject, import_article
 from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph, iter_texts
+from tests.importing.test_docx import package, paragraph
 
 ASTHMA = (
     "Asthma makes it hard to breathe, and with a plan you can live well with it.\n\n"
@@ -263,3 +264,98 @@ def test_a_heading_right_over_a_question_and_one_over_sentences() -> None:
     headings = [block.text for block in blocks if isinstance(block, DraftHeading)]
     assert headings == ["The first step: a plan", "Who makes it with you?", "After your first visit:"]
     assert any(isinstance(block, DraftParagraph) and block.text == "Call us if you:" for block in blocks)
+
+
+STORY = (
+    "Asthma makes it hard to breathe, and with a plan you can live well with it for many years.\n\n"
+    "How asthma is treated\n\nAn inhaler opens the airways within 5 minutes, as a nurse will show you. "
+    "Living with it is easier when friends know the plan, and know where the inhaler is.\n"
+)
+
+
+def test_a_label_above_the_copy_of_a_page_is_told_where_its_words_are_nowhere_else() -> None:
+    text = f"Recent trends in story\n\nLiving with asthma every day\n\n{STORY}"
+    assert read(text).draft.title == "Living with asthma every day"
+    # Words of titles, and files that their authors made, keep their first line.
+    assert read(text.replace("Recent trends in story", "Discharge advice")).draft.title == "Discharge advice"
+    page = f"<h1>Recent trends</h1><h1>Living with asthma every day</h1><p>{STORY}</p>"
+    assert read(page, "page.html").draft.title == "Living with asthma every day"
+    document = package("".join(map(paragraph, text.split("\n\n"))))
+    assert import_article(document, name="leaflet.docx").draft.title == "Recent trends in story"
+
+
+@pytest.mark.parametrize("line", ["MenüMenü", "Sluiten", "Descargar", "Найти тему", "Przejdź do artykułu"])
+def test_buttons_above_a_title_are_told(line: str) -> None:
+    draft = read(f"{line}\n\nLiving with asthma\n\n{ASTHMA}").draft
+    assert draft.title == "Living with asthma"
+    assert f"of the page around the article: {line}" in draft.unplaced
+
+
+@pytest.mark.parametrize("line", ["Contents", "Spis treści"])
+def test_a_lone_heading_of_contents_is_no_title(line: str) -> None:
+    text = f"{line}\nWhat is gout?\nGout is a disease of the joints, and it hurts a lot at night.\n"
+    assert read(text).draft.title == "Gout"
+
+
+def test_a_title_of_two_sentences_over_a_gap() -> None:
+    title = "Living with asthma, day and night. What helps at once"
+    assert read(f"{title}\n\n{ASTHMA}").draft.title == title
+
+
+def test_a_title_is_made_of_a_first_sentence_in_hindi() -> None:
+    text = "मधुमेह एक जटिल रोग है। इसे शुगर भी कहा जाता है। इस रोग का इलाज 3 तरह से होता है।\n"
+    assert read(text).draft.title == "मधुमेह"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("Xavier Grant, pharmacist at Oak Clinic", "Xavier Grant", "pharmacist at Oak Clinic"),
+        ("By Alice Brown, staff writer", "Alice Brown", "staff writer"),
+        ("Γράφει η Μαρία Πέτρου, Αλλεργιολόγος, Διευθύντρια", "Μαρία Πέτρου", "Αλλεργιολόγος, Διευθύντρια"),
+        ("Enviado por francisca", "francisca", ""),
+        ("Heart Attack, cardiologist and you", "", ""),
+        ("Heart Failure, physician visits", "", ""),
+    ],
+)
+def test_names_with_roles_behind_them(line: str, name: str, role: str) -> None:
+    draft = read(f"Living with asthma\n\n{line}\n\n{ASTHMA}").draft
+    assert [(author.name, author.role) for author in draft.authors] == ([(name, role)] if name else [])
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_name_over_a_role_ends_an_article(gap: str) -> None:
+    draft = read(f"Living with asthma\n\n{ASTHMA}\nIrene Berg{gap}Journalist, Oak Weekly\n").draft
+    assert [(author.name, author.role) for author in draft.authors] == [
+        ("Irene Berg", "Journalist, Oak Weekly")
+    ]
+
+
+def test_a_name_under_about_the_doctor_and_what_follows_are_the_author() -> None:
+    about = (
+        "About Dr. David Born\n\nDavid G. Born, MD\n\nClinical Professor of Medicine, Oak University\n\n"
+        "Dr. Born joined the faculty in 1978. Dr. Born is the author of Heal Now (2011).\n"
+    )
+    draft = read(f"Living with asthma\n\n{ASTHMA}\n{about}").draft
+    (author,) = draft.authors
+    assert (author.name, author.degrees) == ("David G. Born", ("MD",))
+    assert author.publications == ("Dr. Born is the author of Heal Now (2011).",)
+    assert not any("Born" in text for text in plain_texts(draft.blocks)[:-1])
+
+
+def test_short_lines_of_markdown_that_begin_anew_stay_lines() -> None:
+    text = (
+        "Asthma: information for you\nOak inhaler 5 mg\nBlue puffer\n\n**Asthma** makes it hard to breathe.\n"
+    )
+    assert read(text, "page.md").draft.title == "Asthma: information for you"
+
+
+def test_a_heading_said_twice_under_title_and_byline_is_no_title() -> None:
+    text = "Asthma J45\n\nAuthor: Dr. Ann Lee\n\nWho described it\n\nOther names\n\nShort breath;\n\n"
+    text += "Who described it\n\nAsthma was first described 2,000 years ago, by people far away.\n"
+    assert read(text).draft.title == "Asthma J45"
+
+
+def test_the_name_of_a_logo_above_a_title_is_told() -> None:
+    draft = read(f"Logo of the Oak Weekly\n\nLiving with asthma\n\n{ASTHMA}").draft
+    assert draft.title == "Living with asthma"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handout.importing.article import import_article
 from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.made_titles import make_title
 
@@ -56,3 +57,17 @@ def test_a_name_by_letters_is_written_out_where_the_text_does() -> None:
         DraftParagraph(f"{TMS} (TMS) is a treatment."),
     ]
     assert make_title(blocks) == f"{TMS} (TMS)"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Tonsil surgery is generally done in a day; you sleep at home. But rest.", "Tonsil surgery"),
+        ("La anemia se define como la falta de glóbulos rojos en la sangre de una persona.", "Anemia"),
+        ("Your nurse is there for you, day and night, and she knows what to do then.", ""),
+        ("If your child is having a tonsillectomy, talk about it before you go there.", ""),
+    ],
+)
+def test_a_text_without_headings_is_named_by_its_first_subject(text: str, title: str) -> None:
+    draft = import_article(text.encode(), name="leaf_7.txt").draft
+    assert draft.title == (title or "Leaf 7")
