@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 
 from handout.checking.vocabulary.respect_de_fr import FRENCH_WORDINGS, GERMAN_WORDINGS
+from handout.checking.vocabulary.respect_pt_it_nl import (
+    DUTCH_WORDINGS,
+    ITALIAN_WORDINGS,
+    PORTUGUESE_WORDINGS,
+)
 from handout.checking.vocabulary.wording import ADA, AMA, CDC, CRISIS, NIDA, OBESITY, Wording
 
 _NOUN_END = (
@@ -174,7 +179,10 @@ _SPANISH_WORDINGS = (
     Wording(r"sufr(?:e|en|a|an) (?:de|del)", "tiene, o vive con", AMA),
     Wording(r"postrad[oa] en (?:una|la) silla de ruedas", "usa silla de ruedas", CDC),
 )
-WORDINGS = {"en": _WORDINGS, "es": _SPANISH_WORDINGS, "de": GERMAN_WORDINGS, "fr": FRENCH_WORDINGS}
+WORDINGS = {
+    "en": _WORDINGS, "es": _SPANISH_WORDINGS, "de": GERMAN_WORDINGS, "fr": FRENCH_WORDINGS,
+    "pt": PORTUGUESE_WORDINGS, "it": ITALIAN_WORDINGS, "nl": DUTCH_WORDINGS,
+}  # fmt: skip
 PATTERNS = {
     language: tuple(
         (
