@@ -44,6 +44,7 @@ _KEY_WORDS = _MONTHS | _SHORT_MONTHS | {re.split(r"\W", title)[0] for title in _
 """What a month or a title begins with, up to the first sign."""
 _NUMBERED = frozenset(
     {
+        "p", "pp", "bldg", "covid", "tty",
         "page", "step", "day", "week", "month", "year", "room", "suite", "ste", "apt", "unit", "floor",
         "box", "type", "grade", "stage", "part", "level", "figure", "fig", "table", "dose", "age", "ages",
         "phase", "exit", "route", "gate", "bus", "line", "paso", "día", "semana", "página", "pág", "tipo",
@@ -62,7 +63,7 @@ _NUMBERED = frozenset(
     }
 )  # fmt: skip
 """What a number tells apart, in small letters: page 2, Room 12, n.º 5, vitamin B 12."""
-_LABELLED = re.compile(r" \d+[A-Z]?(?!\w)")
+_LABELLED = re.compile(r" (?:\d+[A-Z]?|[IVX]{1,4})(?!\w)")
 _JOINS = (
     r"of|out of|in|to|or|and|de cada|em cada|em|lub|su|oswa|ama|trong|στους|στις|às|"
     r"de|del|di|da|do|von|sur|bis|oder|und|à|a|al|o|ou|u|e|et|y|i|z|av|van|of|tot|en|til|till|"
@@ -71,6 +72,11 @@ _JOINS = (
     r"से|या|থেকে|বা|ਤੋਂ|ਜਾਂ|થી|કે|முதல்|அல்லது|నుండి|లేదా|ถึง|หรือ|hanggang|o|ilaa|ama|[-~x/:&]"
 )
 _UNIT = rf"{_LETTER}[\w.%°·/]*|%|°[CF]?|\$"
+_GROUPED = defer_pattern(
+    rf"(?<![\w.,/])(?<!\d )(?:\d{{1,3}}(?: \d{{3}})+ (?:{_UNIT})|\d{{1,4}}(?: \d{{2,3}}){{1,4}}(?!\w))|"
+    r"\d{1,2}\. \d{1,2}\. \d{4}"
+)
+"""Groups of digits with spaces between them, which are one number: 10 000, 116 117; and 3. 5. 2026."""
 _YEAR = r"(?:19|20|21|25|26|١٩|٢٠|۱۳|۱۴|۱۹|۲۰|१९|२०|১৯|২০)\d\d"
 _HALF = "half a"
 _DIGIT = re.compile(r"[\d¼]")
@@ -128,7 +134,7 @@ _RARE_SPANS = defer_pattern(
 _PHONE = defer_pattern(
     # Digits are taken whole (`++`): forty of them could be parted in more ways than anyone can wait for.
     r"(?<![\w.,/])(?:\+|\(\+?)?\d++\)?(?:(?: ?[-./] ?| {0,2})\(?\d++\)?){0,8}"
-    r"(?:,? ?(?:ext\.?|extension|x|доб\.?|poste|Durchwahl|anexo|int\.?|#) ?#?\d{1,6})?(?![\w])",
+    r"(?:,? ?(?:ext[.:]?|extension:?|x|доб[.:]?|poste|Durchwahl|anexo|int\.?|#) ?#?\d{1,6})?(?![\w])",
     re.IGNORECASE,
 )
 _CREDENTIALS_SIGN = ", "
@@ -217,6 +223,7 @@ def _find_amounts(text: str, starts: re.Pattern[str]) -> list[tuple[int, int]]:
         position = max(at + 1, match.end() - len(match[0].rpartition(" ")[2]))
     if any(sign in text for sign in _RARE_SIGNS):
         spans += [match.span() for match in _RARE_SPANS.finditer(text)]
+    spans += [match.span() for match in _GROUPED.finditer(text)]
     return [*spans, *_find_labelled(text)]
 
 

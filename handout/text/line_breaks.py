@@ -92,9 +92,9 @@ def _is_opportunity(word: str, at: int, breaks: frozenset[int]) -> bool:
 def _can_break_at(word: str, at: int) -> bool:
     before, after = word[at - 1], word[at]
     if before == _ZERO_WIDTH_SPACE:
-        return after != _ZERO_WIDTH_SPACE
+        return after != _ZERO_WIDTH_SPACE and not (after.isdigit() and word[at - 2 : at - 1].isdigit())
     if before == SOFT_HYPHEN:
-        return after.isalpha() and at > 1
+        return after.isalpha() and at > 1 and not word[at - 2].isdigit()
     if before not in _HYPHENS + _DASHES + "/" or after in _GLUE:
         return False
     if not (after.isalnum() or unicodedata.category(after) in ("Ps", "Pi", "Sc")):

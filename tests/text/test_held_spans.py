@@ -39,6 +39,9 @@ KINDS = (
     ("en", "half a tablet"),
     ("en", "38° C"), ("en", "5 ft 6 in"), ("pt", "8h às 17h"), ("tl", "27 ng Nobyembre"),
     ("en", "⅖ tablet"), ("en", "₹ 500"), ("vi", "20 ₫"), ("en", "5 ± 1 mg"),
+    ("fr", "10 000 UI"), ("de", "116 117"), ("ru", "1 000 000 шагов"), ("en", "12 500 steps"),
+    ("en", "13 11 14"),
+    ("en", "301-555-0142 Ext: 12"), ("en", "p. 5"), ("cs", "3. 5. 2026"),
     ("en", "999\u00a0888\u00a0777"), ("en", "self\u2011care"),
 )  # fmt: skip
 WIDTHS = [150.0 + 13.7 * step for step in range(22)]

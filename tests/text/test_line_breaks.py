@@ -34,7 +34,8 @@ def test_breaks_after_hyphens_dashes_slashes_and_zero_width_spaces(word: str, pa
     "word",
     ["3-5", "9–12", "555-0100", "1/2", "24/7", "e-mail", "T-shirt", "x-ray", "-5", "--", "http://",
      "a\u00a0b", "ten\u2011fold", "well-\u2060being", "mg/d", "(-5)",
-     "1-800-QUIT-NOW,", "(4-USA-DOJ)", "Mon-Fri", "(Mo.–Fr.)", "Lun-Vie", "Пн–Пт"],
+     "1-800-QUIT-NOW,", "(4-USA-DOJ)", "Mon-Fri", "(Mo.–Fr.)", "Lun-Vie", "Пн–Пт",
+     "1\u200b2", "5\u00admg"],
 )  # fmt: skip
 def test_never_breaks_ranges_numbers_single_letters_and_glue(word: str) -> None:
     assert line_breaks.find_break_opportunities(word) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from handout.content.inline.found_links import make_phone_url
+from handout.content.inline.dialled_numbers import make_value_url
 from handout.content.inline.markup import FIELD_ROOTS, Run, get_field_name, match_field, plain_text
 from handout.content.model import Location, Project
 from handout.content.own_words import OWN_FIELD_PREFIX
@@ -107,23 +107,35 @@ def resolve_fields(
 def fill_url_fields(text: str, values: Mapping[str, str], mark: Mark | None = None) -> str:
     """Return a string without markup (a URL) with its fields filled in.
 
-    A ``tel:`` address keeps only digits and dialling characters. Raises ContentError for a field that
-    is not in ``values``, and for an empty telephone number.
+    A ``tel:`` address keeps only digits and dialling characters, and of a value its first number. Raises
+    ContentError for a field that is not in ``values``, and for an empty telephone number.
     """
     parts: list[str] = []
     position = 0
+    is_number = text.lower().startswith(("tel:", "sms:"))
     while (start := text.find("{", position)) >= 0:
         match = match_field(text, start)
         end = match.end() if match else start + 1
         parts.append(text[position:start])
         if match:
             _require_phone_number(get_field_name(match), values, mark)
-        parts.append(_get_value(get_field_name(match), values, mark) if match else "{")
+        value = _get_value(get_field_name(match), values, mark) if match else "{"
+        parts.append(_dial(value) if is_number and match else value)
         position = end
-    filled = "".join((*parts, text[position:]))
-    if parts and filled.lower().startswith("tel:"):
-        return "tel:" + "".join(c for c in filled[4:] if c in "+0123456789;,*#")
-    return filled
+    parts.append(text[position:])
+    if is_number and len(parts) > 1:
+        # The fixed parts stand at even places, the values between them.
+        parts = [part if at % 2 else _keep_dialled(part) for at, part in enumerate(parts)]
+        return text[:4].lower() + "".join(parts)
+    return "".join(parts)
+
+
+def _dial(value: str) -> str:
+    return make_value_url(value).removeprefix("tel:") or _keep_dialled(value)
+
+
+def _keep_dialled(text: str) -> str:
+    return "".join(letter for letter in text if letter in "+0123456789;,*#")
 
 
 def make_unknown_field_problem(
@@ -154,7 +166,7 @@ _NUMBER_FIELDS = frozenset(
 
 def _make_number_url(name: str, value: str) -> str:
     """Return the address that calls the number in a field; "" for other fields."""
-    return make_phone_url(value) if value and name in _NUMBER_FIELDS else ""
+    return make_value_url(value) if value and name in _NUMBER_FIELDS else ""
 
 
 def _get_value(name: str, values: Mapping[str, str], mark: Mark | None) -> str:

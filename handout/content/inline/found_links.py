@@ -14,8 +14,14 @@ _ADDRESS_SIGNS = ("@", "://", "www.")
 _DIGITS = defer_pattern(r"\d{3}|\d\d[ ./-]\d\d")
 _WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
 _EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
-_EXTENSION = r"(?:,? ?(?:(?i:ext\.?|extension|x)|#) ?(?P<extension>\d{1,6})(?!\w))?"
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2013"), "\xad")
+_EXTENSION = r"(?:,? ?(?:(?i:ext[.:]?|extension:?|x)|#) ?(?P<extension>\d{1,6})(?!\w))?"
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2013\uff0d"), "\xad")
+_PLAIN = _DASHES | {
+    ord(zero) + value: str(value)
+    for zero in "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0be6\u0c66\uff10"
+    for value in range(10)
+}
+"""Dashes as one sign, and the digits of other scripts as ours."""
 _SEPARATOR = "[ \xa0.\xad/-]"
 """What parts groups of digits, with one sign of Latin 1 for `_DASHES`: larger sets take long to compile."""
 _LETTERED = (
@@ -25,17 +31,22 @@ _LETTERED = (
 """A toll-free number whose last seven figures, or more, are letters of the keys."""
 _PHONE = (
     # +49 30 123456, then (301) 555-0142 and 1-800-555-0142, then 01 42 68 53 00 and 030 / 123456
-    rf"(?P<phone>(?<![\w+.,/-])(?:\+\d{{1,3}}(?:{_SEPARATOR}{{0,2}}(?:\(\d+\)|\d+)){{1,7}}"
+    rf"(?P<phone>(?<![\w+.,/-])(?:(?=[(+])|(?<!\d[ \xa0]))"
+    rf"(?:\+\d{{1,3}}(?:{_SEPARATOR}{{0,2}}(?:\(\d+\)|\d+)){{1,7}}"
     rf"|(?:1{_SEPARATOR})?(?:\(\d{{3}}\) ?|\d{{3}}{_SEPARATOR})\d{{3}}{_SEPARATOR}\d{{4}}"
     rf"|(?!\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d))(?:\(0\d{{1,4}}\)|0\d{{1,4}})(?:{_SEPARATOR}{{1,3}}\d{{2,9}}){{1,5}}"
+    # (03)1234-5678 and 03(1234)5678, 0 800 50 50 50, 1300 123 456
+    rf"|\(0\d{{1,4}}\)\d{{2,4}}{_SEPARATOR}\d{{4}}|0\d{{1,3}}\(\d{{3,4}}\)\d{{4}}"
+    rf"|0 800(?: \d{{2,3}}){{2,3}}|1[38]00{_SEPARATOR}\d{{3}}{_SEPARATOR}\d{{3,4}}"
     # 8 (495) 123-45-67 and 8 800 200-02-00, (11) 91234-5678 and (55) 1234-5678, 98765 43210, 138 0013 8000
-    rf"|8{_SEPARATOR}\(?\d{{3}}\)?{_SEPARATOR}\d{{3}}-\d\d-\d\d|\([1-9]\d\) 9?\d{{4}}{_SEPARATOR}\d{{4}}"
+    rf"|8{_SEPARATOR}\(?\d{{3}}\)?{_SEPARATOR}\d{{3}}[ -]\d\d[ -]\d\d"
+    rf"|\([1-9]\d\) 9?\d{{4}}{_SEPARATOR}\d{{4}}"
     rf"|[6-9]\d{{4}} \d{{5}}|1[3-9]\d{_SEPARATOR}\d{{4}}{_SEPARATOR}\d{{4}}"
     # 912 34 56 78, 22 123 45 67, 55 1234 5678; (866) 4-USA-DOJ, 1-800-FLOWERS
     rf"|[6-9]\d\d \d\d \d\d \d\d|[1-9]\d \d{{3}} \d\d \d\d|[2-9]\d \d{{4}} \d{{4}}"
     rf"|{_LETTERED})(?![^\W_xX]|_|%|[xX](?!\d)|[.,/-]\d)){_EXTENSION}"
 )
-_WEB_OR_EMAIL, _PHONES = defer_pattern(f"{_WEB}|{_EMAIL}"), defer_pattern(_PHONE)
+_WEB_OR_EMAIL, PHONES = defer_pattern(f"{_WEB}|{_EMAIL}"), defer_pattern(_PHONE)
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _MIN_DIGITS = {"+": 8, "0": 9}
 """Digits without which what begins so is a date or an amount; other forms are whole by themselves."""
@@ -132,9 +143,9 @@ def _find_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> tuple[
             else:
                 found.append((*match.span(), f"mailto:{match['email']}"))
     if _DIGITS.search(text) is not None:
-        for match in _PHONES.finditer(text if text.isascii() else text.translate(_DASHES)):
+        for match in PHONES.finditer(plain_digits(text)):
             in_address = any(begin < match.end() and match.start() < end for begin, end in taken)
-            if not in_address and _is_phone(match["phone"]):
+            if not in_address and is_phone_match(match):
                 found.append((*match.span(), make_phone_url(match["phone"], match["extension"] or "")))
     for number, url in short_numbers:
         if number in text:
@@ -147,7 +158,14 @@ def _make_number_pattern(number: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,:/+-]){re.escape(number)}(?![\w%]|[.,:/-]\w|\) ?\d)")
 
 
-def _is_phone(text: str) -> bool:
+def plain_digits(text: str) -> str:
+    """Return a text of the same length with the digits and dashes that ``PHONES`` knows."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def is_phone_match(match: re.Match[str]) -> bool:
+    """Return whether a match of ``PHONES`` has as many digits as a number that begins so."""
+    text: str = match["phone"]
     least = _MIN_DIGITS.get(text.lstrip("(")[:1], _FEWEST_DIGITS)
     return len([c for c in text if c.isdigit() or c.isupper()]) >= least
 

@@ -9,7 +9,8 @@ _PLAIN = r"[^*_\[\]\\{\n^~]+"
 _PART = defer_pattern(
     rf"(?P<text>{_PLAIN})"
     # Marks about words, such that by CommonMark (6.2) the first can only open and the second only close.
-    rf"|(?<![^ (])(?P<marks>\*\*?)(?=[^\W_])(?P<words>{_PLAIN})(?<=\S)(?P=marks)"
+    rf"|(?<![^ (])(?P<marks>\*\*?)(?=[^\W_])(?P<words>{_PLAIN})"
+    r"(?<=[^\s(\[{\u201e\u00ab\u2039\u00bf\u00a1])(?P=marks)"
     r"(?:(?= |\Z)|(?:(?<=[^\W_]\*)|(?<=[^\W_]\*\*))(?=[.,;:!?)]))"
     rf"|\[(?P<label>{_PLAIN})\]\((?P<url>https?://[A-Za-z0-9_./?=&%#:@+,-]*)\)"
     r"|\[\^(?P<reference>[a-z0-9]+(?:-[a-z0-9]+)*)\]"

@@ -11,13 +11,24 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _SCRIPT = defer_pattern(r"([\^~])([^\s^~*_\[\]{}\\<>]{1,24})\1")
-_LOWERED = defer_pattern(r"\(?(?:[^\W\d_]+|\d*[^\W\d_]?)(?:[-+\u2212]\d+)?[-+\u2212]?\)?")
-"""One word or number of a formula: 2, max, 2n+2, 4-."""
+_LOWERED = defer_pattern(r"\(?(?:[^\W\d_]+|\d*[^\W\d_]?)(?:[-+\u2212]\d+)?[-+\u2212]?\)?|\d{1,2}[./]\d{1,2}")
+"""One word or number of a formula: 2, max, 2n+2, 4-; PM~2.5~, t~1/2~."""
 _ADDRESS_REST = defer_pattern(r"://[^\s<>\"\\\[\]{}()]*")
 _UNSPACED = defer_pattern(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 )
 """Scripts that put no space between words, or between a word and its ending."""
+_ADDRESS_BEGIN = defer_pattern(r"(?:^|[^\w.-])(?:www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S*$")
+"""An address without https://, up to a mark inside it."""
+_LONGEST_ADDRESS = 200
+_ENDING = ")]}\u201d\u2019\u00bb\u203a,;:/%"
+"""What ends words: no emphasis begins before it, so that ``__/__/____`` stays a date to write in."""
+_BEGINNING = "([{\u201e\u00ab\u2039\u00bf\u00a1"
+"""What begins words: no emphasis ends after it, so that ``(*)`` and ``(_)`` stay as they are."""
+_SIGNS_OF_NUMBERS = "-+.\u2212\u2013"
+"""Signs that begin words only with a letter or number right after them: ``*-5*``, and ``__-__``."""
+_VALUE_END, _VALUE_BEGIN = ")]%\u00b0\u2032\u2033", "($\u20ac\u00a3"
+"""Signs beside which one asterisk is a multiplication: ``(5)*(3)``, ``50%*2``."""
 _BLANK_LENGTH = 3
 """From this many on, underscores are a blank to write on."""
 _RAISED = str.maketrans("0123456789+-\u2212=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
@@ -41,10 +52,9 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
     ``10*5``, ``HLA-B*27`` and ``file_name`` print as they stand, in every script. Between letters of a
     script without spaces between words, emphasis may begin and end anywhere. Three underscores or more are
     a blank to write on, also right before a word. A mark that neither opens nor closes anything keeps the
-    words beside it in ``meta``, so that the author can be told.
+    words beside it in ``meta``, so that the author can be told. Beside a sign that only ends words none
+    begins, and none ends beside one that only begins them: blanks and asterisks in brackets are no markup.
     """
-    from markdown_it.rules_inline import emphasis
-
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
@@ -53,14 +63,18 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
         end += 1
     before, after = state.src[begin - 1 : begin], state.src[end : end + 1]
     first = len(state.tokens) + bool(state.pending)
-    if _is_inside_word(before, after) or (marker == "_" and end - begin >= _BLANK_LENGTH):
+    is_address = _is_inside_address(state.src, begin, after)
+    if (
+        is_address
+        or _is_inside_word(before, after)
+        or (marker == "_" and end - begin >= _BLANK_LENGTH)
+        or (state.src[begin:end] == "*" and _is_multiplication(before, after))
+    ):
         state.push("text", "", 0).content = state.src[begin:end]
         state.pos = end
-        is_told = end - begin > 1 and not (before.isdigit() and after.isdigit())
+        is_told = end - begin > 1 and not is_address and not (before.isdigit() and after.isdigit())
     else:
-        if not emphasis.tokenize(state, silent):
-            return False
-        is_told = bool(before.strip() or after.strip())
+        is_told = _push_delimiters(state, before, after, state.src[end + 1 : end + 2])
     if is_told and end - begin < _BLANK_LENGTH:
         words = state.src[max(0, begin - 12) : end + 12].strip()
         for token in state.tokens[first:]:
@@ -68,10 +82,49 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _push_delimiters(state: StateInline, before: str, after: str, next_after: str) -> bool:
+    """Add the marks at the parser's place as delimiters; return whether they look like emphasis.
+
+    The opener's and the closer's rights are those of CommonMark (6.2), less what ends or begins words.
+    """
+    from markdown_it.rules_inline import emphasis
+
+    first = len(state.delimiters)
+    emphasis.tokenize(state, False)
+    in_quotes = before == after and before in ("'", '"')
+    begins_words = not (
+        after in _ENDING or in_quotes or (after in _SIGNS_OF_NUMBERS and not next_after.isalnum())
+    )
+    ends_words = before not in _BEGINNING and not in_quotes
+    for delimiter in state.delimiters[first:]:
+        delimiter.open = delimiter.open and (begins_words or not after)
+        delimiter.close = delimiter.close and (ends_words or not before)
+    is_lonely = not (before.isalnum() or after.isalnum())
+    could_mark = any(delimiter.open or delimiter.close for delimiter in state.delimiters[first:])
+    is_blank = is_lonely and (not could_mark or state.src[state.pos - 1] == "_")
+    return bool(before.strip() or after.strip()) and not is_blank
+
+
+def _is_multiplication(before: str, after: str) -> bool:
+    if not before or not after:
+        return False
+    return before in _VALUE_END and (after.isdigit() or after in _VALUE_BEGIN)
+
+
+def _is_inside_address(text: str, at: int, after: str) -> bool:
+    """Return whether a mark stands inside a web or e-mail address that begins without https://."""
+    if after == "@":
+        return at > 0 and _is_word_part(text[at - 1])
+    if not after.strip():
+        return False
+    return _ADDRESS_BEGIN.search(text[max(0, at - _LONGEST_ADDRESS) : at]) is not None
+
+
 def _is_inside_word(before: str, after: str) -> bool:
     if not (_is_word_part(before) and _is_word_part(after)):
         return False
-    return not (_has_unspaced(before) or _has_unspaced(after))
+    # A digit beside a letter of such a script may be a factor: ``3*毎日*2``.
+    return not (_has_unspaced(before) or _has_unspaced(after)) or (before.isdigit() and after.isalpha())
 
 
 def _has_unspaced(text: str) -> bool:
@@ -122,7 +175,8 @@ def parse_script(state: StateInline, silent: bool) -> bool:
     if match is None or not state.pos:
         return False
     before = state.src[state.pos - 1]
-    if not (_is_word_part(before) or before in ")]*"):
+    follows_script = not state.pending and bool(state.tokens) and state.tokens[-1].type in ("super", "sub")
+    if not (_is_word_part(before) or before in ")]*" or follows_script):
         return False
     if match[1] == "~" and not _is_lowered(before, match[2], state.src[match.end() : match.end() + 1]):
         return False

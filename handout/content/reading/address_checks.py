@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from handout.content.inline.dialled_numbers import count_numbers
 from handout.content.inline.markup import find_fields
-from handout.content.model.clinic import OwnField
+from handout.content.model.clinic import OwnField, Phones
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
 from handout.content.source_places import find_words
 from handout.errors import Mark
@@ -73,6 +74,21 @@ def _is_complete_url(scheme: str, rest: str, url: str) -> bool:
         return rest.startswith("//") and bool(urlsplit(url).hostname)
     except ValueError:
         return False
+
+
+_LONGER_THAN_ONE_NUMBER = 13
+"""Characters of two numbers that a patient dials."""
+
+
+def check_phones(phones: Phones, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    """Tell of a value with two telephone numbers: a tap on it can only call the first."""
+    for number in (phones.main, phones.after_hours, phones.crisis, phones.fax):
+        if len(number) > _LONGER_THAN_ONE_NUMBER and count_numbers(number) > 1:
+            message = f"{number!r} holds more than one telephone number; a tap on it calls the first"
+            hint = "give one number here, and the other its own key, such as phones.after_hours"
+            diagnostics.warn(
+                message, position.mark_of("phones"), hint, "two-phones", position.path_of("phones")
+            )
 
 
 def check_own_field(field: OwnField, position: EntryPosition, diagnostics: Diagnostics) -> None:

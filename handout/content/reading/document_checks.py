@@ -65,6 +65,11 @@ def check_language(handout: YamlNode, diagnostics: Diagnostics) -> None:
 def check_project_fields(project: Project, diagnostics: Diagnostics) -> None:
     """Check for fields of the project that stand in a sentence and have no value: "on ." must not print."""
     values = collect_field_values(project)
+    for name, mark in dict.fromkeys(diagnostics.used_fields):
+        is_told = (name, mark) in diagnostics.sentence_fields or name.startswith("fields.")
+        if not (is_told or is_location_field(name)) and values.get(name) == "":
+            message = f"{{{name}}} has no value, and nothing is printed for it"
+            diagnostics.warn(message, find_words(f"{{{name}}}", mark), _describe_source(name), "empty-field")
     for name, mark in sorted(diagnostics.sentence_fields):
         follows = diagnostics.values_follow and name.startswith("fields.")
         if not is_location_field(name) and values.get(name) == "" and not follows:

@@ -37,7 +37,7 @@ from handout.content.model.blocks import (
 from handout.content.model.clinic import Author, Link, Logo, OwnField, Photo
 from handout.content.model.document import Hero
 from handout.content.own_words import is_limited
-from handout.content.reading.address_checks import EMAIL, check_own_field, check_url
+from handout.content.reading.address_checks import EMAIL, check_own_field, check_phones, check_url
 from handout.content.reading.chart_checks import check_chart, check_exercises
 from handout.content.reading.choice_checks import check_choose
 from handout.content.reading.diagnostics import Diagnostics, EntryPosition
@@ -153,6 +153,7 @@ def _check_optional_url(url: str, key: str, position: EntryPosition, diagnostics
 
 
 def _check_location(location: Location, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    check_phones(location.phones, position, diagnostics)
     _check_optional_url(location.web, "web", position, diagnostics)
     _check_optional_url(location.map_url, "map_url", position, diagnostics)
     if location.email and not EMAIL.fullmatch(location.email):

@@ -21,6 +21,11 @@ _TAG = defer_pattern(
     re.IGNORECASE,
 )
 _ENTITY = defer_pattern(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_OPEN_ENTITY = defer_pattern(
+    r"&(?:nbsp|amp|lt|gt|quot|apos|deg|micro|times|frac12|frac14|frac34|plusmn|copy|reg|ndash|mdash|bull|middot)"
+    r"(?![\w;])"
+)
+"""A character reference whose semicolon is missing."""
 _MARKDOWN = defer_pattern(
     r"^#{1,6}\s+(?=[^\W\d])|^\|.*\|$|^(?:-{3,}|\*{3,}|={3,})$|^\[[ xX]\]\s|~~(?=\S)[^~\x00]+~~|"
     r"!\[[^\[\]]*\]\([^()\s]*\)|"
@@ -28,23 +33,23 @@ _MARKDOWN = defer_pattern(
     r"(?<![\w`])`[^`\x00]{1,60}`(?![\w`])|(?<![\w=])==(?=[^\s=])[^=\x00]{1,60}==(?![\w=])|"
     r"(?<!\])\[[^\[\]^\x00]{1,60}\]\[[^\[\]^\x00]{0,30}\]|^>\s?(?=[^\W\d_]{2})|<(?:https?://|mailto:)[^<>\s]{1,200}>|"
     r"\$[^\s$][^$\x00]{0,60}[\^_\\][^$\x00]{0,60}\$|"
-    # 10^6: a mark of raising that is not closed.
-    r"(?<=\d)\^-?\d{1,3}(?![\d^])"
+    # 10^6, m^2: a mark of raising that is not closed.
+    r"(?<=[^\W_])\^[-+\u2212]?\d{1,3}(?![\d^])"
 )
 _MERGE_FIELD = defer_pattern(
     # <<Name>>, [[name]], {%name%}, <%= name %>, %name%, {0}, {{#if}}
     r"<<[^\W\d][^<>]{0,40}>>|\[\[[^\W\d][^\[\]]{0,40}\]\]|\{%[^{}]{1,60}%\}|<%[^<>]{1,60}%>|"
     r"(?<![\w%])%[A-Za-z][A-Za-z_]{1,30}%(?![\w%])|\{\d{1,2}\}|"
-    r"\{\{[^\w\s{}][^{}]{0,60}\}\}"
+    r"\{\{[^\w\s{}][^{}]{0,60}\}\}|\xab[^\W\d]\w*_\w*\xbb"
 )
 _NAMED_GAP = defer_pattern(
     # <date>, [patient name]; the rest is told before an approval, as what waits for its real words.
-    r"(?<![<\[])[<\[](?!clinic name|phone number)"
+    r"(?<![<\[])[<\[]\s?(?!clinic name|phone number)"
     r"(?:(?:appointment|clinic|clinic['’]s|doctor|doctor['’]s|drug|follow-up|medicine|nurse|office|patient|"
     r"patient['’]s|pharmacy|phone|practice|provider|start|stop|surgery|telephone|visit)[ _-])?"
     r"(?:address|clinic|date|day|dose|doctor|e-?mail|first name|hours|last name|location|medication|medicine|"
     r"month|name|number|patient|pharmacy|phone|provider|surname|telephone|time|url|website|weekday|year)"
-    r"[>\]](?![({>\]])",
+    r"\s?[>\]](?![({>\]])",
     re.IGNORECASE,
 )
 
@@ -74,6 +79,9 @@ def find_html(shown: str, *, takes_markup: bool = True) -> Iterator[Slip]:
         if match[1].startswith("#") or f"{match[1]};" in html5:
             message = f"{match[0]!r} is HTML and is printed as it stands"
             yield Slip(message, "write the character itself" + in_words, "html", match.start())
+    for match in _OPEN_ENTITY.finditer(shown):
+        message = f"{match[0]!r} is HTML and is printed as it stands"
+        yield Slip(message, "write the character itself" + in_words, "html", match.start())
 
 
 def find_markdown(shown: str) -> Iterator[Slip]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from handout.content.inline.fields import FIXED_FIELDS
-from handout.content.inline.markup import FIELD_ROOTS, find_unclosed_marks, parse_inline
+from handout.content.inline.markup import FIELD_ROOTS, find_unclosed_marks, match_field, parse_inline
 from handout.content.model import Prose
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.reading.foreign_markup import (
@@ -18,28 +18,40 @@ from handout.content.reading.foreign_markup import (
     find_markdown,
     find_merge_fields,
 )
+from handout.content.reading.stray_signs import (
+    find_left_braces,
+    find_left_scripts,
+    find_odd_characters,
+    may_name_field,
+)
 from handout.content.source_places import find_place
 from handout.content.suggestions import did_you_mean, find_nearest
 from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 
 _SUSPECT = defer_pattern(
-    "[*_`^{}<&\\]%|\u202d\u202e\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2]|~~|==|"
-    "^(?:[->+\u2013]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|#+)\\s|^[-=]{3,}$"
+    "[*_`^{}<&\\]%|\u202b\u202d\u202e\u2067\ufff9-\ufffb\uff5b\U000e0001-\U000e007f\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2\u25a0\u25ba\u25b6\u25c6\u2756\u30fb]|\\w~|~~|==|:[a-z+]|"
+    "\u00ab\\w|^(?:[->+\u2013]|\\w{1,2}[.)]|\\(\\w{1,2}\\)|#+)\\s|^[-=]{3,}$"
 )
 """A text without any of these needs no check."""
 _CUT_LINK = defer_pattern(r"\[[^\[\]]+\](?:\(|\s\((?:https?:|mailto:|tel:|www\.))[^\s)]*")
-_CUT_REFERENCE = defer_pattern(r"\[\^[^\[\]]{1,40}\]")
+_CUT_REFERENCE = defer_pattern(
+    r"\[\^[^\[\]]{1,40}\]|\[\^[a-z0-9-]{1,40}(?![\]\w-])|\^\[[^\[\]]{1,40}\](?!\^)"
+)
 _BRACES = defer_pattern(r"[$%#]?(?<!\{)\{++\s*+([^\W\d][\w. -]{0,40}?)\s*\}+")
 _OPEN_FIELD = defer_pattern(rf"(?<!\{{)\{{++\s*+((?:{'|'.join(FIELD_ROOTS)})\.[\w.-]*+)(?!\s*\}})")
 _BULLETS = "\u2022\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2"
 _BULLET_BEGIN = defer_pattern(f"[-\u00b7{_BULLETS}]\\s+\\S")
 _ITEM_BEGIN = defer_pattern("[*+\u2013]\\s+\\S")
 _STEP_BEGIN = defer_pattern(r"(?:\d{1,2}[.)]|\(\d{1,2}\))\s+\S")
+_PARAGRAPH = defer_pattern(r"\.(?:text|answer)$")
+_PARAGRAPH_BEGIN = defer_pattern(
+    r"(?:[*+\u25a0\u25ba\u25b6\u25c6\u2756]|\(?(?:\d{1,2}|[a-h])\))\s+\S|\u30fb\S"
+)
+"""What begins an item elsewhere, at the begin of a paragraph."""
 _BULLET_INSIDE = defer_pattern(
     f"(?:^|\\s)[{_BULLETS}]\\s?\\S|\\n[^\\S\\n]*+(?:[-*+\u2013]|\\d{{1,2}}[.)])\\s+\\S"
 )
-_OVERRIDES = defer_pattern("[\u202d\u202e]")
 _BOLD = defer_pattern(r"\*\*[^*\s][^*]*\*\*")
 _ADDRESS = defer_pattern(r"://|^(?:mailto|tel|sms):")
 _ADDRESS_KEYS = (".url", ".web", ".src", "_url", ".id", ".email")
@@ -67,7 +79,9 @@ def check_words(words: Prose, path: str, diagnostics: Diagnostics, *, private: b
 
     ``private`` keeps the words out of the messages.
     """
-    if words.mark is None or path.endswith(".url") or _SUSPECT.search(words) is None:
+    if words.mark is None or path.endswith(".url"):
+        return
+    if _SUSPECT.search(words) is None and not may_name_field(words):
         return
     for slip in _find_slips(words, path):
         report = diagnostics.error if slip.is_error else diagnostics.warn
@@ -87,8 +101,10 @@ def _find_slips(words: Prose, path: str) -> Iterator[Slip]:
     yield from find_merge_fields(shown)
     yield from _find_cut_links(words)
     yield from _find_stray_fields(shown)
+    yield from find_left_braces(shown)
+    yield from find_left_scripts(words, shown)
     yield from _find_typed_bullets(words, path)
-    yield from _find_override(words)
+    yield from find_odd_characters(words)
 
 
 def check_plain_words(text: str, mark: Mark, path: str, diagnostics: Diagnostics, *, private: bool) -> None:
@@ -102,7 +118,7 @@ def check_plain_words(text: str, mark: Mark, path: str, diagnostics: Diagnostics
 
 
 def _find_plain_slips(text: str) -> Iterator[Slip]:
-    yield from _find_override(text)
+    yield from find_odd_characters(text)
     yield from find_html(text, takes_markup=False)
     for match in _BRACES.finditer(text):
         message = f"{match[0]!r} is printed as it stands: nothing is filled in here"
@@ -112,20 +128,13 @@ def _find_plain_slips(text: str) -> Iterator[Slip]:
         yield Slip(message, "take the marks out", "unclosed-markup", match.start())
 
 
-def _find_override(text: str) -> Iterator[Slip]:
-    if override := _OVERRIDES.search(text):
-        message = f"the text holds a direction override, U+{ord(override[0]):04X}, that turns digits round"
-        hint = "remove it; words and numbers find their direction by themselves"
-        yield Slip(message, hint, "override", override.start(), is_error=True)
-
-
 def _mask_escapes(words: str) -> str:
     r"""Return the words with ``\{`` and the like replaced by blanks of the same length."""
     return re.sub(r"\\[!-/:-@\[-`{-~]", "\x00\x00", words) if "\\" in words else words
 
 
 def _find_cut_links(words: str) -> Iterator[Slip]:
-    if "](" not in words and "] (" not in words and "[^" not in words:
+    if not any(sign in words for sign in ("](", "] (", "[^", "^[")):
         return
     for run in parse_inline(words):
         if run.link:
@@ -144,7 +153,7 @@ def _find_cut_links(words: str) -> Iterator[Slip]:
 def _find_stray_fields(shown: str) -> Iterator[Slip]:
     for match in _BRACES.finditer(shown):
         name = match[1].strip()
-        if match[0] == f"{{{name}}}" and " " not in name and _is_field(name):
+        if match_field(match[0]):
             continue  # A field, or a misspelt one: both are told elsewhere.
         yield _describe_stray_field(match[0], name, match.start())
     for match in _OPEN_FIELD.finditer(shown):
@@ -178,8 +187,12 @@ def _find_typed_bullets(words: Prose, path: str) -> Iterator[Slip]:
     found = _BULLET_BEGIN.match(words) or _BULLET_INSIDE.search(words)
     if is_item:
         found = found or _ITEM_BEGIN.match(words) or ("steps" in path and _STEP_BEGIN.match(words)) or None
+    elif _PARAGRAPH.search(path) and not found:
+        found = _PARAGRAPH_BEGIN.match(words)
     if found:
         hint = "write each point as an item of its own, on a line that begins with `- `"
+        if not is_item:
+            hint += f", under `bullets:` or `steps:`; {MEANT_AS_WRITTEN}"
         # A break before the bullet belongs to what was found.
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         yield Slip("a bullet is typed into this text", hint, "typed-bullet", at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handout.content.inline.found_links import make_phone_url
+from handout.content.inline.dialled_numbers import make_value_url
 from handout.content.inline.markup import Run
 from handout.content.model import Author, Location
 from handout.content.model.blocks import AuthorCard, Contact
@@ -230,7 +230,7 @@ def _list_phones(context: LayoutContext, location: Location) -> list[ContactLine
         (locale.after_hours, phones.after_hours),
         (locale.crisis_line, phones.crisis),
     )
-    return [(label, number, make_phone_url(number)) for label, number in numbers if number]
+    return [(label, number, make_value_url(number)) for label, number in numbers if number]
 
 
 def _list_hours(context: LayoutContext, location: Location) -> list[ContactLine]:

@@ -179,14 +179,13 @@ class _SvgPainter:
             x, y, radius = self._read_lengths(element, "cx cy r")
             return build_ellipse(x, y, radius, radius)
         either = element.get("rx", "auto"), element.get("ry", "auto")
+        bases = self._width, self._height
         rx, ry = (
-            own_radius if own_radius != "auto" else other_radius
-            for own_radius, other_radius in (either, either[::-1])
+            None if radius == "auto" else parse_length(radius, base)
+            for radius, base in zip(either, bases, strict=True)
         )
-        radii = (
-            parse_length(rx.replace("auto", "0"), self._width),
-            parse_length(ry.replace("auto", "0"), self._height),
-        )
+        # Each that is not said is as long as the other: a share of that one's side, not of its own.
+        radii = rx if rx is not None else ry or 0.0, ry if ry is not None else rx or 0.0
         if name == "ellipse":
             x, y = self._read_lengths(element, "cx cy")
             return build_ellipse(x, y, *radii)

@@ -61,13 +61,18 @@ def test_fields_are_filled_into_runs_and_links() -> None:
     [
         ("+44 20 7946 0958", "+442079460958"),
         ("+1 (301) 555-0142", "+13015550142"),
-        ("(301) 555-0142, ext. 7", "3015550142,7"),
+        ("(301) 555-0142, ext. 7", "3015550142;ext=7"),
+        ("1-800-QUIT-NOW", "18007848669"),
+        ("+49 (0)30 123-0", "+49301230"),
+        ("\u0660\u0661\u0661 \u0661\u0662\u0663 \u0664\u0665\u0666\u0667", "0111234567"),
         ("*67 555-0142 #", "*675550142#"),
     ],
 )
 def test_a_number_is_dialled_with_all_that_a_telephone_knows(written: str, dialled: str) -> None:
     found = collect_field_values(PROJECT, RIVERSIDE) | {"location.phone": written}
     assert fill_url_fields("tel:{location.phone}", found) == f"tel:{dialled}"
+    found["location.phone"] = "301 555 0142"
+    assert fill_url_fields("TEL:+1 {location.phone}", found) == "tel:+13015550142"
 
 
 @given(st.text(max_size=30))

@@ -155,6 +155,12 @@ def test_text_without_markup_does_not_import_the_parser() -> None:
         "10*5 mg and 3*2 mg", "Take 1*2*1 daily", "CYP2C19*2 and CYP2C19*3", "HLA-B*27 and HLA-B*57", "a_b_c",
         "un**believ**able", "да*не*т", "क*ष*त", "α_β_γ", "ب*ت*ث", "5*2錠と3*2錠", "2**3**4",
         "http://a.example.org/*x*y and https://example.org/_a_/**b**",
+        # Blanks, signs in brackets and quotes, products, addresses without https://
+        "Date: __/__/____", "BP: __/__ and __/__", "__:__ am", "$__.__", "(_) yes (_) no", "[_] a [_] b",
+        "_/_/_", "_john_@example.org",
+        '"__" and "__"', '"*" x "*"', "(*) and (*)", "*/*", "*,* x", "*-*", "__-__-__", "*a (* b", "5*)* x",
+        "(5)*(3)*(2)", "50%*2*3", "5°*3*", "3*毎日*2", "5*あ*5", "www.example.org/_x_/y",
+        "a.example.org/*x*/y",
     ],
 )  # fmt: skip
 def test_a_mark_inside_a_word_is_no_markup(text: str) -> None:
@@ -192,6 +198,7 @@ def test_raised_and_lowered_text_is_marked_and_never_joins_a_number() -> None:
     [
         ("C~6~H~12~O~6~", ["6", "12", "6"]), ("C~n~H~2n+2~", ["n", "2n+2"]), ("V~max~", ["max"]),
         ("Vitamin B~12~.", ["12"]), ("NaCl~(aq)~", ["(aq)"]),
+        ("PM~2.5~", ["2.5"]), ("t~1/2~ 3~1/2~", ["1/2"]), ("HCO~3~^-^", ["3"]),
     ],
 )  # fmt: skip
 def test_formulas_are_lowered(text: str, lowered: list[str]) -> None:
