@@ -43,9 +43,9 @@ _LANGUAGES_BY_SCRIPT = {
 def check_script(project: Project, diagnostics: Diagnostics) -> None:
     """Report an error if most letters of a handout are in a script that its language does not use."""
     tag = project.handout.language
-    counts, first_texts, letters = _count_scripts(project)
-    total = sum(counts.values())
     expected = _find_expected_scripts(tag)
+    counts, first_texts, letters = _count_scripts(project, expected)
+    total = sum(counts.values())
     if total < FEW_LETTERS or not expected:
         return
     fitting = sum(count for script, count in counts.items() if script in expected)
@@ -61,8 +61,13 @@ def check_script(project: Project, diagnostics: Diagnostics) -> None:
     diagnostics.error(message, first_texts[script].mark or mark, hint, "script-mismatch", "handout.language")
 
 
-def _count_scripts(project: Project) -> tuple[Counter[str], dict[str, PrintedText], dict[str, set[str]]]:
-    """Return for each script its letters' number, the first text that has one, and the letters themselves."""
+def _count_scripts(
+    project: Project, expected: frozenset[str]
+) -> tuple[Counter[str], dict[str, PrintedText], dict[str, set[str]]]:
+    """Return for each script its letters' number, the first text that has one, and the letters themselves.
+
+    Latin letters in a text that begins in an expected script are names of medicines, and count for nothing.
+    """
     counts: Counter[str] = Counter()
     first_texts: dict[str, PrintedText] = {}
     letters: dict[str, set[str]] = {}
@@ -70,8 +75,10 @@ def _count_scripts(project: Project) -> tuple[Counter[str], dict[str, PrintedTex
         if text.text.isascii() and " " not in text.text:
             continue  # A file, an address, a choice: of no language.
         found = Counter(filter(str.isalpha, islice(text.text, ENOUGH_LETTERS)))
+        begins_as_expected = _find_letter_script(next(iter(found), "")) in expected
         for letter, count in found.items():
-            if script := _find_letter_script(letter):
+            script = _find_letter_script(letter)
+            if script and not (begins_as_expected and script == "Latn" and "Latn" not in expected):
                 counts[script] += count
                 first_texts.setdefault(script, text)
                 letters.setdefault(script, set()).add(letter)
@@ -82,7 +89,7 @@ def _count_scripts(project: Project) -> tuple[Counter[str], dict[str, PrintedTex
 
 @lru_cache(maxsize=4096)
 def _find_letter_script(letter: str) -> str:
-    return _SCRIPT_CODES.get(unicodedata.name(letter, "").partition(" ")[0], "")
+    return _SCRIPT_CODES.get(unicodedata.name(letter, "").partition(" ")[0], "") if letter else ""
 
 
 @lru_cache(maxsize=64)

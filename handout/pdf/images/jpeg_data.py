@@ -63,3 +63,22 @@ def _iter_segments(source: bytes) -> Iterator[tuple[int, bytes]]:
             end = marker.start()
         yield kind, source[at:end]
         at = end
+
+
+TAIL_LENGTH = 16
+"""Bytes at the end of a scan that are altered: a picture of which they are a part is then another one."""
+_LAST_MARKER = re.compile(rb"(?s).*\xff[\xd0-\xd7\xda]")
+
+
+def alter_tail(picture: bytes) -> bytes:
+    """Return what ``strip_jpeg`` returned with other coded data at its very end.
+
+    Decoders pass over data behind the last block of a scan: if the picture stays the same, there is some.
+    """
+    marker = _LAST_MARKER.match(picture)
+    begin = max(marker.end() if marker else 0, len(picture) - len(_END) - TAIL_LENGTH)
+    altered = bytearray(picture)
+    for at in range(begin, len(picture) - len(_END)):
+        if 0xFF not in (picture[at - 1], picture[at]):
+            altered[at] ^= 0x2A if picture[at] == 0xFF ^ 0x55 else 0x55
+    return bytes(altered)

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from handout.pdf.flate import Stream
-from handout.pdf.images.jpeg_data import strip_jpeg
+from handout.pdf.images.jpeg_data import alter_tail, strip_jpeg
 from handout.pdf.images.xobjects import ImageXObject, Matrix, PrintBox, UnusableImageError
 
 if TYPE_CHECKING:
@@ -174,7 +174,26 @@ def _copy_jpeg(source: bytes, image: Image) -> Stream:
     entries = _format_image_entries(*image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB")
     image.draft(image.mode, (image.width // 8, image.height // 8))
     image.load()
-    return Stream(f"{entries}/Filter/DCTDecode", strip_jpeg(source))
+    picture = strip_jpeg(source)
+    if _hides_bytes(picture, image):
+        return _compress_jpeg(_convert_to_srgb(_open_image(picture)))
+    return Stream(f"{entries}/Filter/DCTDecode", picture)
+
+
+def _hides_bytes(picture: bytes, small: Image) -> bool:
+    """Return whether coded data behind the last block of a JPEG file is no part of the picture.
+
+    ``small`` is the picture at an eighth of its size, in which most changes are seen at little cost.
+    """
+    altered = alter_tail(picture)
+    again = _open_image(altered)
+    again.draft(again.mode, (again.width // 8, again.height // 8))
+    try:
+        if again.size != small.size or again.tobytes() != small.tobytes():
+            return False
+        return _open_image(altered).tobytes() == _open_image(picture).tobytes()
+    except OSError:
+        return False
 
 
 def _compress_jpeg(image: Image) -> Stream:

@@ -64,6 +64,13 @@ def test_a_quotation_in_another_script_is_fine(tmp_path: Path) -> None:
     read(tmp_path, "ar", TEXTS["ar"], TEXTS["ar"], ENGLISH)
 
 
+def test_latin_names_of_medicines_say_nothing_of_a_text(tmp_path: Path) -> None:
+    read(tmp_path, "ar", "الدواء Tylenol (paracetamol) مرتين.", "الدواء Advil [ibuprofen] مرتين.")
+    read(tmp_path, "ru", "Принимайте Levothyroxine и Hydrochlorothiazide утром.")
+    with pytest.raises(ContentError):
+        read(tmp_path, "ru", ENGLISH, "Принимайте Levothyroxine утром.")
+
+
 def test_a_language_of_another_region_or_script(tmp_path: Path) -> None:
     read(tmp_path, "zh-TW", TEXTS["zh-Hans"])
     read(tmp_path, "es-MX", ENGLISH)

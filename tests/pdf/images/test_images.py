@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from handout.errors import ContentError, Mark
 from handout.pdf.images import loader
@@ -180,6 +180,24 @@ def test_a_jpeg_carries_nothing_but_its_picture(progressive: bool) -> None:
     picture = Image.open(BytesIO(content))
     assert picture.tobytes() == Image.open(BytesIO(source)).tobytes()
     assert not picture.info.keys() & {"exif", "comment", "icc_profile"}
+
+
+def photo(**kind: object) -> bytes:
+    """Return a JPEG file of a picture with something in every block."""
+    return saved(Image.effect_noise((97, 83), 60).convert("RGB"), "JPEG", quality=80, **kind)
+
+
+@pytest.mark.parametrize("kind", [{}, {"progressive": True}, {"restart_marker_blocks": 5}])
+def test_bytes_behind_the_last_block_of_a_jpeg_are_no_part_of_it(kind: dict[str, object]) -> None:
+    source = photo(**kind)
+    spoilt = source[:-2] + b"hidden in the coded data, where no decoder looks" + source[-2:]
+    picture = load_image(spoilt)
+    assert b"hidden" not in picture.stream.content
+    ours, theirs = (Image.open(BytesIO(each)) for each in (picture.stream.content, source))
+    assert ours.size == theirs.size
+    assert ImageStat.Stat(ImageChops.difference(ours.convert("L"), theirs.convert("L"))).mean[0] < 4
+    # A file that hides nothing is not compressed again.
+    assert load_image(source).stream.content.endswith(source[source.rindex(b"\xff\xda") :])
 
 
 def test_the_same_file_is_read_once_and_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
