@@ -63,7 +63,8 @@ _NUMBERED = frozenset(
     }
 )  # fmt: skip
 """What a number tells apart, in small letters: page 2, Room 12, n.º 5, vitamin B 12."""
-_LABELLED = re.compile(r" (?:\d+[A-Z]?|[IVX]{1,4})(?!\w)")
+_LABELLED = re.compile(r" \d+[A-Z]?(?!\w)")
+_DIGITS_APART = re.compile(r"\d\.? \d")
 _JOINS = (
     r"of|out of|in|to|or|and|de cada|em cada|em|lub|su|oswa|ama|trong|στους|στις|às|"
     r"de|del|di|da|do|von|sur|bis|oder|und|à|a|al|o|ou|u|e|et|y|i|z|av|van|of|tot|en|til|till|"
@@ -223,7 +224,8 @@ def _find_amounts(text: str, starts: re.Pattern[str]) -> list[tuple[int, int]]:
         position = max(at + 1, match.end() - len(match[0].rpartition(" ")[2]))
     if any(sign in text for sign in _RARE_SIGNS):
         spans += [match.span() for match in _RARE_SPANS.finditer(text)]
-    spans += [match.span() for match in _GROUPED.finditer(text)]
+    if _DIGITS_APART.search(text) is not None:
+        spans += [match.span() for match in _GROUPED.finditer(text)]
     return [*spans, *_find_labelled(text)]
 
 

@@ -54,7 +54,7 @@ def _has_right_to_left(text: str) -> bool:
 def find_left_braces(shown: str) -> Iterator[Slip]:
     """Yield braces around what is no name, and names of fields without their braces."""
     taken: list[tuple[int, int]] = []
-    for match in _ANY_BRACES.finditer(shown):
+    for match in _ANY_BRACES.finditer(shown) if "{" in shown or "\uff5b" in shown else ():
         written = match[0]
         if match_field(written.removesuffix("}") if written.endswith("}}") else written):
             if not written.endswith("}}"):
@@ -97,7 +97,7 @@ def _find_meant_field(inside: str) -> str:
 
 def find_left_scripts(words: str, shown: str) -> Iterator[Slip]:
     """Yield marks of raised or lowered text that raise and lower nothing, and names of emoji."""
-    for match in _EMOJI_NAME.finditer(shown):
+    for match in _EMOJI_NAME.finditer(shown) if ":" in shown else ():
         message = f"{match[0]!r} is the name of an emoji and is printed as it stands"
         hint = f"write the sign itself, or take it out; {MEANT_AS_WRITTEN}"
         yield Slip(message, hint, "markdown", match.start())
