@@ -39,6 +39,8 @@ SHAPES = {
     "pill": '<rect x="5" y="8" width="50" height="10" rx="5" fill="teal"/>',
     "circle": '<circle cx="40" cy="30" r="22" fill="gold" stroke="navy" stroke-width="3"/>',
     "ellipse": '<ellipse cx="40" cy="30" rx="35" ry="12" fill="gold"/>',
+    "ellipse by share": '<ellipse cx="40" cy="30" rx="40%" fill="gold"/>',
+    "round rect by share": '<rect x="5" y="8" width="70" height="40" ry="30%" fill="teal"/>',
     "line": '<line x1="4" y1="6" x2="70" y2="50" stroke="#123456" stroke-width="4"/>',
     "polyline": '<polyline points="5,5 40 50,70,10" fill="none" stroke="red" stroke-width="3"/>',
     "filled polyline": '<polyline points="5,5 40 50,70,10" fill="blue" stroke="red" stroke-width="3"/>',
