@@ -86,6 +86,7 @@ _HONOUR = re.compile(
 )
 """How a line of somebody's honours begins."""
 _READER = re.compile(r"[.!?:;] |\?$|\b(?:you|your|and how|what|when|see|call|ask)\b", re.IGNORECASE)
+_ROLE_END = re.compile(r"(?:,| (?:at|in|of|and|y|de|para|en|des|der|an|im|et|e|di|i|w|in|bij)\b|$)")
 _ILLNESS = re.compile(
     r"\b(?:disease|syndrome|attack|failure|pain|care|health|clinic|center|centre|hospital)\b", re.I
 )
@@ -160,7 +161,8 @@ def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
     if role is None and not (trust and name.count(" ") < MAX_NAME_WORDS and rest[:1].islower()):
         return None
     is_first = role is not None and rest[: role.start()].count(" ") < MAX_NAME_WORDS - 1
-    is_known = is_first and (trust or is_titled(name) or not _ILLNESS.search(name))
+    is_whole = role is not None and _ROLE_END.match(rest, role.end()) is not None and "-" not in rest
+    is_known = is_first and is_whole and (is_titled(name) or not _ILLNESS.search(name))
     return DraftAuthor(name, role=rest) if is_known or trust else None
 
 
@@ -243,6 +245,7 @@ def is_honour(line: str) -> bool:
 def has_credential_words(text: str) -> bool:
     """Return whether a text has words that tell of somebody's profession, training or honours."""
     patterns = (_ROLE, _PERSON, _CERTIFICATION, _AWARD, _PUBLICATION)
+    text = re.sub(r"\b(?:he|she|his|her|él|ella)\b", "", text, flags=re.IGNORECASE)
     return any(pattern.search(text) for pattern in patterns)
 
 

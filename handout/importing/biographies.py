@@ -55,7 +55,18 @@ _LIFE = re.compile(
     re.IGNORECASE,
 )
 """What a sentence goes on with that tells of somebody's life."""
-_PHONE = re.compile(r"\d{3}[-. )]{1,2}\d{3,4}|@|https?:")
+_WORK = re.compile(
+    r"\b(?:practi[cs]ed|works|teaches|taught|studied|graduated|trained|serves|years|arbeitet|leitet|travaille|exerce|"
+    r"trabaja|trabalha|lavora|werkt|arbetar|pracuje|specjalist\w+|lekar\w+|autor\w*|\w*kandidat|кандидат|врач\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells of somebody's work, beside the words for professions."""
+_NO_BIOGRAPHY = re.compile(
+    r"\d{3}[-. )]{1,2}\d{3,4}|@|https?:|\byou(?:r|rs)?\b|"
+    r"\d ?(?:mg|mcg|[µμ]g|g|ml|units?|tablets?|pills?|drops|puffs)\b",
+    re.IGNORECASE,
+)
+"""What speaks to the reader, says how to reach somebody, or is a dose: it stays in the text."""
 
 
 def is_author_heading(text: str) -> bool:
@@ -118,7 +129,7 @@ def _get_surname(author: DraftAuthor) -> str:
 
 def tells_of_author(text: str, authors: Sequence[DraftAuthor]) -> bool:
     """Return whether a text goes on to tell of one of the authors: “She lives in …”."""
-    for author in authors:
+    for author in () if _NO_BIOGRAPHY.search(text) else authors:
         names = "|".join(map(re.escape, (author.name, _get_surname(author), author.name.split()[0])))
         named = re.match(
             rf"(?:(?:{TITLES_OF_PERSONS}) )?(?:{names})(?:['\u2019]s\b)?,? ", text, re.IGNORECASE
@@ -128,7 +139,7 @@ def tells_of_author(text: str, authors: Sequence[DraftAuthor]) -> bool:
         ):
             return True
     pronoun = _PRONOUN.match(text)
-    if pronoun is None:
+    if pronoun is None or _NO_BIOGRAPHY.search(text):
         return False
     rest = text[pronoun.end() :].lstrip()
     return _LIFE.match(rest) is not None or author_lines.is_honour(rest)
@@ -178,7 +189,7 @@ def _take_announced_biography(draft: Draft) -> Draft | None:
         rest = blocks[at + 2 :]
         about = [block.text for block in rest if isinstance(block, DraftHeading | DraftParagraph)]
         authors = list(author_lines.parse_authors(get_text(line)))
-        is_told = len(about) == len(rest) and not any(map(_PHONE.search, about))
+        is_told = len(about) == len(rest) and not any(map(_NO_BIOGRAPHY.search, about))
         is_other = bool(draft.authors) and bool(_get_names(authors) - _get_names(draft.authors))
         if not is_told or len(authors) != 1 or is_other:
             return None
@@ -192,7 +203,7 @@ def _take_announced_biography(draft: Draft) -> Draft | None:
 def _read_last_biography(markup: str) -> list[DraftAuthor]:
     """Return the authors of a paragraph at the end, if their names have a degree or a title."""
     text = plain_text(markup)
-    if _PHONE.search(text):
+    if _NO_BIOGRAPHY.search(text):
         return []
     if told := read_told_byline(text):
         return told
@@ -205,7 +216,7 @@ def _read_last_biography(markup: str) -> list[DraftAuthor]:
 def _goes_on(draft: Draft, at: int, authors: Sequence[DraftAuthor]) -> bool:
     block = draft.blocks[at]
     text = plain_text(block.text) if isinstance(block, DraftParagraph) else ""
-    return bool(text) and not _PHONE.search(text) and tells_of_author(text, authors)
+    return bool(text) and not _NO_BIOGRAPHY.search(text) and tells_of_author(text, authors)
 
 
 def _add_paragraph(authors: Sequence[DraftAuthor], block: DraftBlock) -> list[DraftAuthor]:
@@ -237,7 +248,12 @@ def place_biography(
     draft: Draft, block: DraftHeading | DraftParagraph, authors: list[DraftAuthor], place: str
 ) -> tuple[Draft, list[DraftAuthor], list[DraftBlock]] | None:
     """Place the biography of the authors, or of whom nobody was named before."""
+    text = plain_text(block.text)
     told = read_biography(block.text)
+    about = text[len(told[0].name) :] if told else ""
+    tells_work = _WORK.search(about) or author_lines.has_credential_words(about)
+    if _NO_BIOGRAPHY.search(text) or not tells_work:
+        return None
     if not told or (authors and _get_names(told) - _get_names(authors)):
         return None
     named = " and ".join(author.name for author in told)

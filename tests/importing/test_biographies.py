@@ -202,3 +202,22 @@ def test_what_goes_on_about_an_author() -> None:
     assert not tells_of_author("Hiccups are common.", authors)
     assert not tells_of_author("Sie sollten trinken.", authors)
     assert read_told_byline("Written by Ann Lee, MD. Hiccups are common.") == []
+
+
+@pytest.mark.parametrize("place", ["above", "under", "end"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dr. Ann Lee is leaving our clinic on March 3.",
+        "Ann Lee, MD, is available on Mondays at 9.",
+        "Dr. Lee was here. She gave you 5 mg of morphine.",
+        "Dr. Ann Lee has given the nurse 5 mg prednisone. Take it with food.",
+        "Ann Lee, MD, is the surgeon who will see you on Monday.",
+    ],
+)
+def test_what_is_told_to_the_reader_is_no_biography(sentence: str, place: str) -> None:
+    text = TEXT.format("# ", f"{sentence}\n\n" if place == "under" else "")
+    text = {"above": f"{sentence}\n{text}", "under": text, "end": f"{text}\n{sentence}"}[place]
+    draft = import_as("txt", text).draft
+    assert draft.authors == ()
+    assert sentence in f"{draft.title} {read_body(draft)}"

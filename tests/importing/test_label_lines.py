@@ -316,6 +316,9 @@ def test_a_title_is_made_of_a_first_sentence_in_hindi() -> None:
         ("Enviado por francisca", "francisca", ""),
         ("Heart Attack, cardiologist and you", "", ""),
         ("Heart Failure, physician visits", "", ""),
+        ("Blood Test, cardiologist follow-up", "", ""),
+        ("Oak Street, pharmacist on duty", "", ""),
+        ("Saint Mary, nurse line 24", "", ""),
     ],
 )
 def test_names_with_roles_behind_them(line: str, name: str, role: str) -> None:
