@@ -124,7 +124,10 @@ def find_hard_sentences(document: CheckedDocument) -> tuple[HardItem, ...]:
     def weight(sentence: Sentence) -> tuple[int, int]:
         return len(sentence.words), sum(map(len, sentence.words))
 
-    hardest = nlargest(MAX_HARD_ITEMS, document.sentences, key=weight)
+    # Letters are counted only where so many words stand.
+    least = min(nlargest(MAX_HARD_ITEMS, (len(each.words) for each in document.sentences)), default=0)
+    long_ones = [each for each in document.sentences if len(each.words) >= least]
+    hardest = nlargest(MAX_HARD_ITEMS, long_ones, key=weight)
     return tuple(
         HardItem(each.text, len(each.words), document.find_mark(each.passage, each.text, each.start))
         for each in hardest

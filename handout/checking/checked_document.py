@@ -18,6 +18,7 @@ from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
 from handout.checking.texts_beside import list_texts_beside
+from handout.checking.vocabulary.dose_forms import find_possible_names
 from handout.checking.word_frequency import (
     WordCounts,
     count_abbreviations,
@@ -30,7 +31,6 @@ from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 
 _DIGIT = defer_pattern(r"\d")
-_LATIN_LETTERS = defer_pattern(r"[A-Za-z]+")
 _WORD = defer_pattern(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
@@ -182,10 +182,9 @@ class CheckedDocument:
         return find_placeholder_problems(self.project)
 
     @cached_property
-    def letter_runs(self) -> frozenset[str]:
-        """Every row of Latin letters between other signs, as written and in small letters: q, d and BID."""
-        runs = frozenset(_LATIN_LETTERS.findall(self.text_with_digits))
-        return runs | {run.lower() for run in runs}
+    def possible_dose_forms(self) -> frozenset[str]:
+        """The names of the dose forms that may stand in the text: the others need not be looked for."""
+        return find_possible_names(self.text_with_digits, self.lowercase_text_with_digits)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -195,12 +194,18 @@ class CheckedDocument:
     @cached_property
     def vocabulary_of_small_letters(self) -> frozenset[str]:
         """Every word that the text writes in small letters somewhere."""
-        return frozenset(word for word in _WORD.findall(self.text) if word.islower())
+        return frozenset(word for word in frozenset(self._written_words) if word.islower())
 
     @cached_property
     def word_list(self) -> tuple[str, ...]:
         """All words in small letters, in order."""
-        return tuple(_WORD.findall(self.lowercase_text))
+        return tuple(" ".join(self._written_words).lower().split(" ")) if self._written_words else ()
+
+    @cached_property
+    def _written_words(self) -> list[str]:
+        """All words as the text writes them, in order."""
+        words: list[str] = _WORD.findall(self.text)
+        return words
 
     def find_passage(self, offset: int) -> tuple[Passage, int]:
         """Return the passage at an offset of `text`, and the offset at which it begins."""

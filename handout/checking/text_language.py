@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Container
+
 from handout.checking.vocabulary.function_words import FUNCTION_WORDS
 from handout.patterns import defer_pattern
 
@@ -20,15 +23,21 @@ def find_other_language(text: str, language: str, min_words: int = MIN_WORDS) ->
     if len(text) < 2 * min_words - 1:
         return ""
     own = FUNCTION_WORDS.get(language)
-    words = [word for word in _WORD.findall(text.lower()) if len(word) < 14]
-    if len(words) < min_words:
+    # Small words stand often, and each is looked up once.
+    uses = {word: count for word, count in Counter(_WORD.findall(text.lower())).items() if len(word) < 14}
+    word_count = sum(uses.values())
+    if word_count < min_words:
         return ""
-    if own is not None and sum(word in own for word in words) >= MIN_SHARE * len(words):
+    if own is not None and _count_small_words(uses, own) >= MIN_SHARE * word_count:
         return ""
-    counts = {other: sum(word in small for word in words) for other, small in FUNCTION_WORDS.items()}
+    counts = {other: _count_small_words(uses, small) for other, small in FUNCTION_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     # The small words of a language that we do not know are no evidence; those of a known one must be few.
-    if best == language or counts[best] < MIN_SHARE * len(words):
+    if best == language or counts[best] < MIN_SHARE * word_count:
         return ""
-    own_count = counts[language] if own is not None else MIN_SHARE * len(words)
+    own_count = counts[language] if own is not None else MIN_SHARE * word_count
     return best if counts[best] >= LEAD * own_count + 2 else ""
+
+
+def _count_small_words(uses: dict[str, int], small: Container[str]) -> int:
+    return sum(count for word, count in uses.items() if word in small)

@@ -66,7 +66,10 @@ def load_common_words(language: str) -> CommonWords | None:
 def is_uncommon(word: str, language: str) -> bool:
     """Return whether a word is used less than ten times in a million words; without a list, none is."""
     common = load_common_words(language)
-    return common is not None and any(part not in common.frequent for part in _split(word, language))
+    # Most words are common as they stand, and need not be taken apart.
+    if common is None or word in common.frequent:
+        return False
+    return any(part not in common.frequent for part in _split(word, language))
 
 
 @lru_cache(maxsize=MAX_CACHED_WORDS)

@@ -128,14 +128,12 @@ def check_look_alike_name(document: CheckedDocument) -> Iterator[Finding]:
 
 
 def _find_forms(document: CheckedDocument, forms: Sequence[DoseForm]) -> Iterator[Finding]:
-    names = {form.name for form in forms}
-    names = {name for name in names if _may_stand(document, name)}
     told: set[tuple[int, int]] = set()
     for form in forms:
         is_spoken = not form.languages or document.language in form.languages.split()
-        if form.name not in names or not is_spoken:
+        if form.name not in document.possible_dose_forms or not is_spoken:
             continue
-        needs_digit = form.name not in dose_forms.TRIGGERS
+        needs_digit = form.name not in dose_forms.TRIGGERED
         pattern = re.compile(form.pattern)
         for match in _search(document, pattern, keeps_case=form.keeps_case, needs_digit=needs_digit):
             place = id(match.passage), match.start
@@ -155,14 +153,6 @@ def _tell_form(document: CheckedDocument, match: Match, form: DoseForm) -> Findi
         # Where a comma stands before decimals it would make 10 of 10,000.
         advice = "write a comma at the thousands"
     return _tell(document, match, f"is read as {form.misread}", safe, advice=advice, is_sure=is_sure)
-
-
-def _may_stand(document: CheckedDocument, name: str) -> bool:
-    """Return whether a text has a trigger of a form."""
-    triggers = dose_forms.TRIGGERS.get(name)
-    if triggers is None or not triggers.runs.isdisjoint(document.letter_runs):
-        return True
-    return any(sign in document.lowercase_text_with_digits for sign in triggers.signs)
 
 
 def _is_in_schedule(match: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import Literal
 
 from handout.checking.vocabulary.dose_units import COUNTED_UNIT, GAP, LATIN_UNIT, UNIT
@@ -187,24 +188,39 @@ _TRIGGERS = {
 }  # fmt: skip
 
 
-class Triggers(NamedTuple):
-    """What a text must have for a form to be looked for: one of the runs of letters, or of the signs."""
-
-    runs: frozenset[str]
-    signs: tuple[str, ...]
-    """Signs that may stand anywhere in the text in small letters."""
-
-
-def _part_triggers(words: str) -> Triggers:
-    is_run = [(each, each.isascii() and each.isalpha()) for each in words.split()]
-    return Triggers(
-        frozenset(each for each, whole in is_run if whole),
-        tuple(each for each, whole in is_run if not whole),
-    )
+_NAMES_BY_RUN: dict[str, frozenset[str]] = {}
+"""The names of the forms that a row of Latin letters between other signs may be: q, d, BID."""
+_NAMES_BY_SIGN: dict[str, frozenset[str]] = {}
+"""The same for signs, which may stand anywhere in the text in small letters."""
+for _name, _words in _TRIGGERS.items():
+    for _word_or_sign in _words.split():
+        _is_run = _word_or_sign.isascii() and _word_or_sign.isalpha()
+        _names = _NAMES_BY_RUN if _is_run else _NAMES_BY_SIGN
+        _names[_word_or_sign] = _names.get(_word_or_sign, frozenset()) | {_name}
+TRIGGERED = frozenset(_TRIGGERS)
+"""Forms that have a trigger; the others are looked for in each line with a digit."""
+_UNTRIGGERED = frozenset(form.name for form in (*ERROR_FORMS, *WARNED_FORMS)) - TRIGGERED
 
 
-TRIGGERS = {name: _part_triggers(words) for name, words in _TRIGGERS.items()}
-"""The triggers of a form by its name; a form without them is looked for in each line with a digit."""
+class _Letters(dict[int, str]):
+    """A table that puts a space for all that is no Latin letter."""
+
+    def __missing__(self, key: int) -> str:
+        return " "
+
+
+_LATIN_LETTERS = _Letters({ord(letter): letter for letter in ascii_letters})
+
+
+def find_possible_names(text: str, lowercase_text: str) -> frozenset[str]:
+    """Return the names of the forms that may stand in a text, of which most have few."""
+    runs = set(text.translate(_LATIN_LETTERS).split())
+    runs.update(" ".join(runs).lower().split())
+    by_run = (_NAMES_BY_RUN[run] for run in runs.intersection(_NAMES_BY_RUN))
+    by_sign = (names for sign, names in _NAMES_BY_SIGN.items() if sign in lowercase_text)
+    return _UNTRIGGERED.union(*by_run, *by_sign)
+
+
 CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops unit iu".split())
 """Forms whose safe words say exactly the same, so that `--fix` may offer them."""
 NO_VOLUME = defer_pattern(
