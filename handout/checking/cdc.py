@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.instruments import (
+    JUDGED_RULES,
     Answer,
     Instrument,
     Item,
@@ -16,14 +17,6 @@ from handout.checking.instruments import (
     register_instrument,
 )
 from handout.checking.pemat import states_amounts
-from handout.patterns import defer_pattern
-
-_UNCERTAINTY = defer_pattern(
-    r"\b(?:do not (?:yet )?know|don't (?:yet )?know|not (?:yet )?known|unknown|still learning"
-    r"|no one (?:can tell|knows)"
-    r"|not enough (?:studies|research)|know (?:much )?less)\b",
-)
-_CHANCE = defer_pattern(r"\d ?(?:%|percent|(?:in|out of) (?:every )?\d)")
 
 DRAWN_BLOCKS = ("image", "zones", "risk", "bars", "line", "body_map", "plate", "pain_scale", "map")
 """Blocks that are a picture, or draw one of what they tell."""
@@ -31,16 +24,15 @@ DRAWN_BLOCKS = ("image", "zones", "risk", "bars", "line", "body_map", "plate", "
 
 def states_chances(document: CheckedDocument) -> bool:
     """Return whether the text gives a chance in numbers."""
-    return bool(_CHANCE.search(document.lowercase_text))
+    return document.states_chances
 
 
 def judge_uncertainty(document: CheckedDocument, fired: frozenset[str]) -> Answer:
     """Judge whether the text says what is not known, and names sources for what is."""
-    return (
-        Answer.YES
-        if _UNCERTAINTY.search(document.lowercase_text) and "no-sources" not in fired
-        else Answer.NO
-    )
+    return Answer.YES if document.states_uncertainty and "no-sources" not in fired else Answer.NO
+
+
+JUDGED_RULES.add("no-sources")
 
 
 def judge_visual(document: CheckedDocument, fired: frozenset[str]) -> Answer:

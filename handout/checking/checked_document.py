@@ -32,6 +32,13 @@ from handout.patterns import defer_pattern
 
 _DIGIT = defer_pattern(r"\d")
 _WORD = defer_pattern(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
+_AMOUNT = defer_pattern(r"\d ?(?:%|percent|mg|ml|(?:in|of|out of) \d)")
+_CHANCE = defer_pattern(r"\d ?(?:%|percent|(?:in|out of) (?:every )?\d)")
+_UNCERTAINTY = defer_pattern(
+    r"\b(?:do not (?:yet )?know|don't (?:yet )?know|not (?:yet )?known|unknown|still learning"
+    r"|no one (?:can tell|knows)"
+    r"|not enough (?:studies|research)|know (?:much )?less)\b",
+)
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
 _NO_VERSIONS: Mapping[str, str] = {}
@@ -180,6 +187,21 @@ class CheckedDocument:
     def placeholder_problems(self) -> tuple[Problem, ...]:
         """Placeholders and invented numbers, found once for all rules."""
         return find_placeholder_problems(self.project)
+
+    @cached_property
+    def states_amounts(self) -> bool:
+        """Whether the text has numbers for amounts: shares, chances, doses."""
+        return _AMOUNT.search(self.text) is not None
+
+    @cached_property
+    def states_chances(self) -> bool:
+        """Whether the text gives a chance in numbers."""
+        return _CHANCE.search(self.lowercase_text) is not None
+
+    @cached_property
+    def states_uncertainty(self) -> bool:
+        """Whether the text says what is not known."""
+        return _UNCERTAINTY.search(self.lowercase_text) is not None
 
     @cached_property
     def possible_dose_forms(self) -> frozenset[str]:

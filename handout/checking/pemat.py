@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.instruments import (
     Instrument,
@@ -30,7 +28,7 @@ def has_pictures(document: CheckedDocument) -> bool:
 
 def states_amounts(document: CheckedDocument) -> bool:
     """Return whether the text has numbers for amounts: shares, chances, doses."""
-    return bool(re.search(r"\d ?(?:%|percent|mg|ml|(?:in|of|out of) \d)", document.text))
+    return document.states_amounts
 
 
 PEMAT_P = Instrument(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from handout.content.approval import PrintedText, list_printed_texts, walk_printed_texts
 from handout.content.locales.tags import is_in_language
@@ -98,12 +99,21 @@ def _find_suspects(texts: Iterator[PrintedText]) -> Iterator[PrintedText]:
     They are looked at some together: all texts of 10,000 locations take as much memory as those.
     """
     while some := tuple(islice(texts, TEXTS_AT_A_TIME)):
-        together = "\n".join(text.text for text in some).lower()
-        signs = [sign for sign in _SIGNS if sign in together]
-        for text in some:
-            lowercase = text.text.lower()
-            if text.text in SCAFFOLD_VALUES or any(sign in lowercase for sign in signs):
-                yield text
+        lowercase = [text.text.lower() for text in some]
+        starts = tuple(accumulate((len(text) + 1 for text in lowercase), initial=0))
+        found = set(_find_signs("\n".join(lowercase), starts))
+        found.update(at for at, text in enumerate(some) if text.text in SCAFFOLD_VALUES)
+        yield from (some[at] for at in sorted(found))
+
+
+def _find_signs(together: str, starts: Sequence[int]) -> Iterator[int]:
+    """Yield the number of each text, of those that begin at `starts`, that has a sign."""
+    for sign in _SIGNS:
+        at = together.find(sign)
+        while at >= 0:
+            number = bisect_right(starts, at)
+            yield number - 1
+            at = together.find(sign, starts[number])
 
 
 def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Iterator[Problem]:

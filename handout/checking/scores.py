@@ -62,10 +62,12 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
     for word, uses in Counter(all_words).items():
         syllable_count = 1 if term_words and _is_term(word, term_words) else count(word)
         all_syllables += uses * syllable_count
-        polysyllables += uses * (syllable_count > 2)
-        words_of_four += uses * (syllable_count > 3)
         letters += uses * len(word)
-        long_words += uses * (len(word) > 6)
+        if syllable_count > 2:
+            polysyllables += uses
+            words_of_four += uses * (syllable_count > 3)
+        if len(word) > 6:
+            long_words += uses
     return Counts(
         len(all_words), sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words,
         name_letters,

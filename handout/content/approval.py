@@ -194,22 +194,34 @@ def _strip_approval(project: Project) -> Project:
 
 def walk_printed_texts(value: object, mark: Mark | None) -> Iterator[PrintedText]:
     """Yield the texts, numbers and dates of a value of the model; `mark` is the place where none is known."""
-    if isinstance(value, Entry):
+    # The texts of one item are collected together, and the items of a long list one after the other.
+    for each in value if isinstance(value, (tuple, list)) else (value,):
+        texts: list[PrintedText] = []
+        _collect_texts(each, mark, texts)
+        yield from texts
+
+
+def _collect_texts(value: object, mark: Mark | None, texts: list[PrintedText]) -> None:
+    if isinstance(value, str):
+        if value:
+            texts.append(PrintedText(str(value), getattr(value, "mark", None) or mark))
+    elif isinstance(value, Entry):
+        mark = value.mark or mark
         for name in list_printed_fields(type(value)):
             each = getattr(value, name)
             # Most fields were left out, and there are thousands of them: those are not walked.
             # A number that nobody wrote, such as the first of some steps, is no change of the words.
             if (each or each == 0) and (not isinstance(each, int) or name in value.written):
-                yield from walk_printed_texts(each, value.mark or mark)
+                _collect_texts(each, mark, texts)
     elif isinstance(value, (tuple, list)):
         for each in value:
-            yield from walk_printed_texts(each, mark)
+            _collect_texts(each, mark, texts)
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield PrintedText(str(key), mark)
-            yield from walk_printed_texts(each, mark)
-    elif value is not None and value is not False and value != "":
-        yield PrintedText(str(value), getattr(value, "mark", None) or mark)
+            texts.append(PrintedText(str(key), mark))
+            _collect_texts(each, mark, texts)
+    elif value is not None and value is not False:
+        texts.append(PrintedText(str(value), getattr(value, "mark", None) or mark))
 
 
 def _describe_change(old: str, new: str) -> str:

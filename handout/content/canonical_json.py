@@ -161,6 +161,7 @@ def _encode_object(pairs: list[tuple[str, str]]) -> str:
     return "{" + ",".join([f"{_encode_string(key)}:{text}" for key, text in sorted(pairs)]) + "}"
 
 
+@cache
 def list_printed_fields(model: type[Entry]) -> tuple[str, ...]:
     """Return the names of the fields that are in the canonical form, in the order of the model."""
     return tuple(name for name, _ in _list_defaults(model))

@@ -28,6 +28,7 @@ MAX_DEPTH = 40
 UNPRINTABLE = defer_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = defer_pattern("\r\n|[\n\r\x85\u2028\u2029]")
 """The ends of lines by which libyaml counts (YAML 1.1, 4.2)."""
+_RARE_LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 _STANDARD_TAG = defer_pattern(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
 
 
@@ -299,7 +300,8 @@ def _find_lines_with_hash(text: str) -> frozenset[int]:
     if "#" not in text:
         return frozenset()
     # Other signs that Python takes for the end of a line, such as a form feed, YAML does not.
-    lines = _LINE_END.split(text)
+    is_plain = not any(end in text for end in _RARE_LINE_ENDS)
+    lines = text.split("\n") if is_plain else _LINE_END.split(text)
     return frozenset(number for number, line in enumerate(lines) if "#" in line)
 
 
