@@ -116,7 +116,6 @@ def leave_to_person(document: CheckedDocument, fired: frozenset[str]) -> Answer:
 
 def judge_by_rules(*rules: str) -> Judge:
     """Return a judge that answers yes when none of the rules has a finding."""
-
     JUDGED_RULES.update(rules)
 
     def judge(document: CheckedDocument, fired: frozenset[str]) -> Answer:

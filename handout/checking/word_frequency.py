@@ -150,6 +150,9 @@ def _keep_on_scale(difficulty: float, hardest: float, counts: Counts) -> float:
 def _split(word: str, language: str) -> list[str]:
     """Return the parts of a hyphenated word in small letters; a part with a digit counts as common."""
     lowercase = word.lower().replace("’", "'")
+    if language == "de":
+        # The list writes “gross” for “groß”, as its source does.
+        lowercase = lowercase.replace("ß", "ss")
     for ending in _ENDINGS.get(language, ()):
         lowercase = lowercase.removesuffix(ending)
     return [part for part in lowercase.replace("/", "-").split("-") if part.isalpha() and len(part) > 1]

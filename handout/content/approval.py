@@ -202,10 +202,7 @@ def walk_printed_texts(value: object, mark: Mark | None) -> Iterator[PrintedText
 
 
 def _collect_texts(value: object, mark: Mark | None, texts: list[PrintedText]) -> None:
-    if isinstance(value, str):
-        if value:
-            texts.append(PrintedText(str(value), getattr(value, "mark", None) or mark))
-    elif isinstance(value, Entry):
+    if isinstance(value, Entry):
         mark = value.mark or mark
         for name in list_printed_fields(type(value)):
             each = getattr(value, name)
@@ -220,7 +217,7 @@ def _collect_texts(value: object, mark: Mark | None, texts: list[PrintedText]) -
         for key, each in value.items():
             texts.append(PrintedText(str(key), mark))
             _collect_texts(each, mark, texts)
-    elif value is not None and value is not False:
+    elif value is not None and value is not False and value != "":
         texts.append(PrintedText(str(value), getattr(value, "mark", None) or mark))
 
 

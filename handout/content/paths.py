@@ -145,7 +145,8 @@ def list_stray_records(content_file: Path) -> list[Path]:
     """Return the approval records beside a content file whose own file is there no longer."""
     try:
         # In a library each of its handouts asks, and a pattern of names takes ten times as long.
-        names = sorted(name for name in os.listdir(content_file.parent) if name.endswith(RECORD_ENDING))
+        with os.scandir(content_file.parent) as entries:
+            names = sorted(entry.name for entry in entries if entry.name.endswith(RECORD_ENDING))
     except OSError:
         return []
     stems = ((content_file.with_name(name), name.removesuffix(RECORD_ENDING)) for name in names)

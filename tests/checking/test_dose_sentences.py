@@ -102,6 +102,21 @@ def test_a_number_alone_in_a_column_of_doses(column: str, cell: str, is_told: bo
     assert any(told.values()) is is_told
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "safe"),
+    [
+        ("en", "Take 1-2 tablets.", "1 or 2"), ("en", "Inject 4-6 units of insulin.", "4 to 6"),
+        ("en", "Take 0.5–1 tablets.", "0.5 or 1"), ("es", "Tome 2-4 tabletas.", "2 a 4"),
+        ("de", "Nehmen Sie 2-4 Tabletten.", "2 bis 4"), ("en", "Take ١-٢ tablets.", "١ or ٢"),
+    ],
+)  # fmt: skip
+def test_a_range_says_or_only_between_neighbours(
+    language: str, sentence: str, safe: str, tmp_path: Path
+) -> None:
+    [[message]] = find_told(tmp_path, language, [sentence]).values()
+    assert f"write “{safe}”" in message
+
+
 def test_a_place_is_told_once(tmp_path: Path) -> None:
     for sentence in ("Take 1 tablet PO.", "Take 5 mg BID.", "Take 1 tablet at HS.", "D/C the 5 mg tablets."):
         [messages] = find_told(tmp_path, "en", [sentence]).values()

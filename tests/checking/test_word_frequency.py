@@ -18,6 +18,7 @@ from handout.checking.word_frequency import (
     count_uncommon_words,
     estimate_difficulty,
     estimate_german_difficulty,
+    is_uncommon,
     list_uncommon_words,
     load_common_words,
 )
@@ -136,3 +137,8 @@ def test_the_german_index_rises_with_length_and_with_uncommon_words(tmp_path: Pa
     handout = {"handout": {"language": "de"}, "content": [text]}
     card = "\n".join(format_report_card(report(tmp_path, changed(handout))))
     assert "on a scale of 1 to 7" in card
+
+
+def test_german_words_with_an_eszett_are_looked_up_as_the_list_writes_them() -> None:
+    assert [word for word in ("große", "Straße", "schließen") if is_uncommon(word, "de")] == []
+    assert is_uncommon("Schmerzattacke", "de")

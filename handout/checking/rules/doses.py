@@ -83,10 +83,7 @@ def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
     for match in _search(document, doses.RANGE):
         if _is_numbered(match):
             continue
-        first, last = re.findall(r"[\d.,]+", match.text)[:2]
-        word = {"en": "or", "es": "o", "fr": "ou", "de": "oder", "it": "o", "pt": "ou"}.get(document.language)
-        safe = f"{first} {word} {last}" if word else ""
-        yield _tell(document, match, "is read as one number", safe)
+        yield _tell(document, match, "is read as one number", _say_range(match.text, document.language))
     for match in _search(document, doses.TOUCHING_UNIT):
         if document.language not in _LANGUAGES_WITHOUT_SPACES:
             parts = re.fullmatch(r"(\d[\d.,]*|[^\W\d]+)(.+)", match.text)
@@ -103,6 +100,15 @@ def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
         if doses.LIQUID.search(match.sentence.lower()) and not doses.MILLILITRES.search(match.sentence):
             advice = "write the mL, with a dosing syringe"
             yield _tell(document, match, "is another amount in each kitchen", "", advice=advice)
+
+
+def _say_range(written: str, language: str) -> str:
+    """Return “1 or 2” for “1-2”, and “4 to 6” where there are numbers between; "" in other languages."""
+    first, last = re.findall(r"[\d.,]+", normalize_digits(written))[:2]
+    are_neighbours = float(last.replace(",", ".")) - float(first.replace(",", ".")) <= 1
+    word = doses.RANGE_WORDS.get(language, ("", ""))[0 if are_neighbours else 1]
+    shown_first, shown_last = re.findall(r"[\d.,]+", written)[:2]
+    return f"{shown_first} {word} {shown_last}" if word else ""
 
 
 @rule(
@@ -167,10 +173,9 @@ def _is_surely_dose(match: Match) -> bool:
 def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
     """Return whether a form stands where a dose does."""
     if form.name == "unit":
-        if doses.NO_DOSE_BEFORE.search(match.text_before):
-            return False
-        is_word = document.language in doses.LANGUAGES_WITH_WORD_U
-        return not is_word or bool(doses.INSULIN.search(match.sentence))
+        return _is_unit(document, match)
+    if form.name == "u100":
+        return _is_strength(match)
     if form.name == "cc" and dose_forms.NO_VOLUME.search(match.sentence):
         return False
     if form.name == "count" and _is_numbered(match):
@@ -189,6 +194,24 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
     before = _SENTENCE_END.split(before)[-1]
     after = match.passage.text[match.end : match.end + MAX_LETTERS_AROUND]
     return bool(doses.DOSE_WORDS.search(f"{before} {after}"))
+
+
+def _is_unit(document: CheckedDocument, match: Match) -> bool:
+    """Return whether a U stands for units, and is no word and no part of an address."""
+    if doses.NO_DOSE_BEFORE.search(match.text_before):
+        return False
+    if document.language == "es" and match.text == "u" and doses.SPANISH_OR.match(match.text_after):
+        return False
+    is_word = document.language in doses.LANGUAGES_WITH_WORD_U
+    return not is_word or bool(doses.INSULIN.search(match.sentence))
+
+
+def _is_strength(match: Match) -> bool:
+    """Return whether U-100 stands alone: beside “100 units” it is what the vial says."""
+    number = re.sub(r"\D", "", match.text)
+    if re.search(rf"\b{number} ?units?\b", match.sentence):
+        return False
+    return "U " not in match.text or bool(doses.INSULIN.search(match.sentence))
 
 
 def _find_numbers_alone(document: CheckedDocument) -> Iterator[Match]:

@@ -71,7 +71,7 @@ def check_no_phone(document: CheckedDocument) -> Iterator[Finding]:
     Without locations, the text must have a number.
     """
     if not document.project.locations and not re.search(r"\d{3}[-. )]*\d{3,4}", document.text):
-        yield Finding("no telephone number is given anywhere", document.mark)
+        yield Finding("no telephone number for questions is given", document.mark)
     for location in document.project.locations:
         if not location.phones.main:
             yield Finding(

@@ -44,7 +44,7 @@ _VAGUE_HEADING = defer_pattern(
 )
 _ACTION_VERB = defer_pattern(
     r"(?:^|[,;:] |\b(?:and|then|please|should|must|need to|can|always|never|to|do not|don't"
-    r"|don’t) )(?:call|ask|tell|take|bring|drink|eat|rest|stop|avoid"
+    r"|don’t|important (?:that )?you) )(?:repeat|call|ask|tell|take|bring|drink|eat|rest|stop|avoid"
     r"|use|check|write|"
     r"keep|wear|wash|talk|see|go|get|plan|follow|stay|sit|lie|breathe|put|raise|wrap|read|make|try"
     r"|start|watch)\b",

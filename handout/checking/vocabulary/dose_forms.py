@@ -51,7 +51,9 @@ ERROR_FORMS = (
         "0 or 4",
         keeps_case=True,
     ),
-    DoseForm("u100", r"(?<![\w-])U-?(?:100|200|300|500)(?!\w)", "0 or 4", "anywhere", keeps_case=True),
+    DoseForm(
+        "u100", r"(?<![\w-])U[- ]?(?:40|80|100|200|300|500)(?!\w)", "0 or 4", "anywhere", keeps_case=True
+    ),
     DoseForm("iu", rf"(?<=\d){GAP}?(?P<form>i\.?u\.?)(?![\w/])", "IV or the number 10"),
     DoseForm(
         "iu", rf"(?<=\d){GAP}?(?P<form>U\.?I\.?)(?![\w/])", "IV or the number 10", keeps_case=True,
@@ -113,7 +115,8 @@ WARNED_FORMS = (
     DoseForm("daily", r"(?<=as directed \()ud(?=\))", _NOTHING, "anywhere"),
     DoseForm("hours", r"(?<![\w])c/ ?\d{1,2} ?(?:h|hrs?|horas?)(?!\w)", _NOTHING, languages="es pt"),
     DoseForm("week", _word(r"[tb]iw|[tb]\.i\.w\.?"), "a day instead of a week"),
-    DoseForm("meals", _word(r"[ap]\.c\.?"), _NOTHING, "after", keeps_case=True),
+    # After a weight, “p.c.” is that of the French body: “60 mg/kg p.c.”
+    DoseForm("meals", r"(?<!/kg )(?<!/kg)" + _word(r"[ap]\.c\.?"), _NOTHING, "after", keeps_case=True),
     DoseForm("meals", _word("ac|pc"), _NOTHING, "after", keeps_case=True),
     DoseForm("cc", rf"(?<=\d){GAP}?(?P<form>c\.?c\.?)(?!\w)", "units or 00"),
     DoseForm(

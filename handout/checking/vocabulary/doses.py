@@ -110,6 +110,8 @@ SAFE_WORDS = {
         "bid": "deux fois par jour", "tid": "trois fois par jour", "qid": "quatre fois par jour",
         "prn": "si besoin", "po": "par la bouche", "cc": "ml",
     },
+    "it": {"unit": "unità", "iu": "unità", "cc": "mL", "microgram": "mcg", "drops": "gocce"},
+    "pt": {"unit": "unidades", "iu": "unidades", "cc": "mL", "microgram": "mcg", "drops": "gotas"},
 }  # fmt: skip
 """The safe words for the forms, by language; in other languages the author must find them."""
 ADVICE = {
@@ -153,6 +155,13 @@ SURE_DOSE = defer_pattern(
     re.IGNORECASE,
 )
 """A dose, or words of taking one: only beside them is an abbreviation surely one of doses."""
+SPANISH_OR = defer_pattern(r" (?:8|11|och|onc|h?o\w)", re.IGNORECASE)
+"""What turns the Spanish “o” before it into “u”: “6 u 8 horas”."""
+RANGE_WORDS = {
+    "en": ("or", "to"), "es": ("o", "a"), "fr": ("ou", "à"), "de": ("oder", "bis"), "it": ("o", "a"),
+    "pt": ("ou", "a"),
+}  # fmt: skip
+"""What stands between two neighbouring numbers, and between two others."""
 INSULIN = defer_pattern(r"insulin|heparin|инсулин", re.IGNORECASE)
 DOSE_WORDS = defer_pattern(
     r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|tome|tomar|toma|dé"

@@ -40,6 +40,9 @@ NAMED_THINGS = {
     "acute": defer_pattern(r" (?:care|hospital)"),
     "chronic": defer_pattern(r" (?:kidney disease|obstructive|fatigue syndrome|care)"),
     "pulmonary": defer_pattern(r" (?:rehab\w*|clinic|disease)"),
+    # Who injects it at home has learned the word, and into a vial nobody gives a shot.
+    "inject": defer_pattern(r" (?:(?:the |your )?(?:air|insulin|dose|medicine|all)\b)"),
+    "injected": defer_pattern(r" (?:into (?:the |a |your )?(?:vial|bottle|drip|bag|iv|muscles?)\b)"),
     "ambulatory": defer_pattern(r" (?:care|surgery|clinic)"),
 }
 """Words of staff that are part of what a thing or place is called, with what follows them then."""

@@ -28,6 +28,8 @@ ACCEPTED_PARTICIPLES = frozenset(
     "caused called known made given born based needed used meant spread found named divided linked".split()
 )
 """Participles for which no better active form is at hand: “is caused by”, “is called”."""
+ENDED = frozenset(("done", "finished"))
+"""“When the test is done” says that it has ended; “it can be done” is passive."""
 FORMS_OF_BE = frozenset(
     "am is are was were be been being isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split()
 )
@@ -43,6 +45,8 @@ def find_passive_verb(words: tuple[str, ...]) -> str:
         rest = low[at + 1 : at + 4]
         for step, after in enumerate(rest):
             if _is_participle(after):
+                if after in ENDED and word in ("am", "is", "are", "was", "were"):
+                    break
                 if after in ACCEPTED_PARTICIPLES or "by" in rest[step + 1 : step + 2]:
                     # Who acts is said, or cannot be.
                     return ""
