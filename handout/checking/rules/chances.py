@@ -9,7 +9,7 @@ from math import ceil, floor
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.one_in_x import find_one_in_x
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.text_search import Match, find_matches, make_finding
 from handout.patterns import defer_pattern
 
 MAX_SHARE_WITHOUT_OTHER_SIDE = 0.05
@@ -64,8 +64,14 @@ _SIDES = defer_pattern(
 def check_one_in_x(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each chance of one in another number than 100 or 1,000."""
     for match, number in find_one_in_x(document):
-        if number not in (100, 1000, 10_000, 100_000, 1_000_000):
+        if number not in (100, 1000, 10_000, 100_000, 1_000_000) and not _is_one_of_several(match, number):
             yield make_finding(document, match, f"“{match.text}” is {_say_out_of_hundred(number)}")
+
+
+def _is_one_of_several(match: Match, number: int) -> bool:
+    """Return whether another chance beside it is out of the same number: 5, 4 and 1 out of 10."""
+    other = rf"(?<![\d.,])(?!1\b)\d+ (?:in|out of|de cada|von|sur|su|em cada) {number}\b"
+    return re.search(other, match.sentence) is not None
 
 
 @rule(

@@ -33,6 +33,10 @@ _CALL_AT_ONCE = defer_pattern(
     r"\b(?:right away|at once|immediately|urgently|straight away|emergency (?:room|department)"
     r"|nearest hospital)\b"
     r"|\b(?:right away|at once|immediately),? (?:call|go|get|see|seek)\b"
+    r"|\b(?:acuda|acudir|vaya|ir|consulte|consultar|llame|llamar|asista|diríjase)\b[^.!?]{0,40}?\burgencias\b"
+    r"|\bappel\w+ (?:vite |immédiatement |tout de suite )?(?:les secours|une ambulance|le samu)\b"
+    r"|\b(?:allez|aller|rendez-vous|conduire|présentez-vous)\b[^.!?]{0,40}?\burgences\b"
+    r"|\bin die notaufnahme\b|\bnotruf\b|\b(?:an|al|ao|até o) pronto[- ]socc?orro\b"
 )
 """Words that tell to get help without waiting, with or without a number."""
 

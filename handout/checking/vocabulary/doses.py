@@ -110,8 +110,6 @@ SAFE_WORDS = {
         "bid": "deux fois par jour", "tid": "trois fois par jour", "qid": "quatre fois par jour",
         "prn": "si besoin", "po": "par la bouche", "cc": "ml",
     },
-    "it": {"unit": "unità", "iu": "unità", "cc": "mL", "microgram": "mcg", "drops": "gocce"},
-    "pt": {"unit": "unidades", "iu": "unidades", "cc": "mL", "microgram": "mcg", "drops": "gotas"},
 }  # fmt: skip
 """The safe words for the forms, by language; in other languages the author must find them."""
 ADVICE = {
