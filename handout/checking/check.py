@@ -191,11 +191,10 @@ def _find_word_mark(document: CheckedDocument, sentence: Sentence, word: str) ->
 
 
 def _run_rules(document: CheckedDocument) -> Iterator[tuple[Rule, Finding]]:
+    # A rule for one language runs only on text that is in it.
+    language = document.language if document.shown_language == document.language else ""
     for rule in RULES.values():
-        # A rule for one language runs only on text that is in it.
-        if rule.language in ("", document.language) and (
-            not rule.language or document.shown_language == document.language
-        ):
+        if not rule.language or rule.language == language:
             for finding in rule.check(document):
                 yield rule, finding
 

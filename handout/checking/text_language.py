@@ -23,8 +23,11 @@ def find_other_language(text: str, language: str, min_words: int = MIN_WORDS) ->
     if len(text) < 2 * min_words - 1:
         return ""
     own = FUNCTION_WORDS.get(language)
+    words = _WORD.findall(text.lower())
+    if own is not None and sum(map(own.__contains__, words)) >= MIN_SHARE * len(words):
+        return ""
     # Small words stand often, and each is looked up once.
-    uses = {word: count for word, count in Counter(_WORD.findall(text.lower())).items() if len(word) < 14}
+    uses = {word: count for word, count in Counter(words).items() if len(word) < 14}
     word_count = sum(uses.values())
     if word_count < min_words:
         return ""

@@ -308,9 +308,12 @@ def _find_lines_with_hash(text: str) -> frozenset[int]:
 def _parse_events(text: str) -> Iterator[Any]:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    events: Iterator[Any] = yaml.parse(text, Loader=loader)
-    return events
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        # As `yaml.parse`, without asking before each event whether there is one.
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 def _get_yaml_error_class() -> type[Exception]:
