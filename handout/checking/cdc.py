@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.instruments import (
-    JUDGED_RULES,
     Answer,
     Instrument,
     Item,
@@ -30,9 +29,6 @@ def states_chances(document: CheckedDocument) -> bool:
 def judge_uncertainty(document: CheckedDocument, fired: frozenset[str]) -> Answer:
     """Judge whether the text says what is not known, and names sources for what is."""
     return Answer.YES if document.states_uncertainty and "no-sources" not in fired else Answer.NO
-
-
-JUDGED_RULES.add("no-sources")
 
 
 def judge_visual(document: CheckedDocument, fired: frozenset[str]) -> Answer:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from handout.checking import scores
 from handout.checking.cdc import CDC_INDEX
 from handout.checking.checked_document import CheckedDocument
-from handout.checking.instruments import JUDGED_RULES, InstrumentResult, rate_handout
+from handout.checking.instruments import InstrumentResult, rate_handout
 from handout.checking.pemat import PEMAT_P
 from handout.checking.rule import RULES
 from handout.checking.scores import Counts
@@ -108,7 +108,7 @@ def _try_rules(
 ) -> Iterator[NextStep]:
     """Yield, for each rule with findings, what the instruments would say without them."""
     before = {result.instrument.id: result.percent or 0 for result in results}
-    for name in sorted(told & JUDGED_RULES):
+    for name in sorted(told):
         others = fired - {name}
         after = {each.id: rate_handout(each, document, others).percent or 0 for each in (PEMAT_P, CDC_INDEX)}
         gain = sum(after[each] - before.get(each, 0) for each in after) / 2
