@@ -17,8 +17,8 @@ from handout.errors import OutputError, Problem, Severity
 def adopt_moved_library(plan: Plan, manifest: Manifest, planned: Collection[str]) -> frozenset[str]:
     """Return the digests of the folders that the planned libraries stand in, or stood in before.
 
-    A library that was moved or renamed plans again most of what it planned where it stood before. Another
-    library that shares the output folder, and perhaps a name or two, does not.
+    A library that was moved or renamed plans again half or more of what it planned where it stood before.
+    Another library that shares the output folder, and perhaps a name or two, does not.
     """
     known, planned_again = Counter[str](), Counter[str]()
     for name in manifest:
@@ -26,7 +26,7 @@ def adopt_moved_library(plan: Plan, manifest: Manifest, planned: Collection[str]
             known[entry.library] += 1
             planned_again[entry.library] += name in planned
     return plan.library_digests | {
-        library for library, count in planned_again.items() if count * 2 > known[library]
+        library for library, count in planned_again.items() if count * 2 >= known[library]
     }
 
 

@@ -160,6 +160,18 @@ def test_a_library_that_moved_is_recognised(tmp_path: Path) -> None:
     assert len(batch(moved, store, prune=True).removed) == 3
 
 
+def test_a_library_that_moved_and_lost_half_is_recognised(tmp_path: Path) -> None:
+    root = write(tmp_path / "one")
+    (root / "handouts" / "ketamine.yaml").unlink()
+    lines = LOCATIONS.splitlines(keepends=True)
+    (root / "locations.csv").write_text("".join(lines[:3]), encoding="utf-8")
+    store = FolderStore(tmp_path / "out")
+    made = batch(root, store).made
+    moved = root.rename(tmp_path / "two")
+    (moved / "locations.csv").write_text("".join(lines[:2]), encoding="utf-8")
+    assert len(batch(moved, store, prune=True).removed) * 2 == len(made)
+
+
 def test_a_library_that_shares_a_name_with_another_takes_nothing_over(tmp_path: Path) -> None:
     one, two = write(tmp_path / "one"), write(tmp_path / "two")
     (two / "handouts" / "ketamine.yaml").unlink()

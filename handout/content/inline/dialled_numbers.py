@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 
 from handout.caches import lru_cache
-from handout.content.inline.found_links import PHONES, is_phone_match, make_phone_url, plain_digits
+from handout.content.inline.found_links import (
+    PHONES,
+    count_digits,
+    cut_second_number,
+    get_phone,
+    make_phone_url,
+    plain_digits,
+)
 from handout.patterns import defer_pattern
 
 _GROUPS = defer_pattern(r"[+(]{0,2}\d[\d ().\xa0\xad/_-]*")
 _EXTENSION = defer_pattern(r"[ ,;]*(?:ext(?:ension)?[.:=]?|x|#) ?#?(\d{1,6})(?!\w)", re.IGNORECASE)
-_LETTERED = defer_pattern(r"[0-9A-Z ().\xa0\xad-]+")
+_LETTERED = defer_pattern(r"\+?[0-9A-Z ().\xa0\xad-]+")
 _DIALLED = defer_pattern(r"\*(?!\*)[*#\d+ ().\xa0\xad-]*|[\d+ ().\xa0\xad-]*\d ?#")
 """A number with the codes of a telephone's keys, which are dialled as they stand: *6050, *67 555-0142 #."""
+_HOURS = defer_pattern(r"\(?(?<![\d/-])24 ?(?:h ?)?/ ?(?:7|24 ?h?)(?![\d/-])\)?")
+"""Round the clock, beside a number and no part of it: (24/7), 24h/24."""
+_LAST_NUMBER = defer_pattern(r"(?<=[ \xa0])\d{3}[ .\xad-]\d{3}[.\xad-]\d{4}$")
+"""A whole number behind digits that are none of it: Building 12 301-555-0142."""
+_OWN_BEGIN = defer_pattern(r"[+(0]|[178][ .\xa0\xad-]*$")
+"""What a number may have before its last ten digits; anything else is a room or hours."""
+_LONGEST_VALUE = 200
+"""Characters of a value that are looked at: what is longer is no telephone number."""
 _WHOLE_DIGITS = 7
 """Digits from which groups may be a number by themselves; what follows after / or a space is another."""
-_MOST_DIGITS = 11
-"""Digits of a number without the code of its country."""
 
 
 @lru_cache(maxsize=4096)
@@ -25,53 +38,51 @@ def make_value_url(value: str) -> str:
 
     A second number, or a word beside the number, is never dialled; an extension is told as one.
     """
-    text = plain_digits(value)
+    text = _read_plainly(value)
     if _DIALLED.fullmatch(text.strip()) and any(map(str.isdigit, text)):
         return f"tel:{''.join(letter for letter in text if letter in '*#+0123456789')}"
     first = _find_groups(text)
     found = PHONES.search(text)
     before = text[first.start() : found.start()] if first and found else ""
-    if found is not None and is_phone_match(found) and _count_digits(before) < _WHOLE_DIGITS:
-        return make_phone_url(found["phone"], found["extension"] or "")
+    if found is not None and (phone := get_phone(found)) and count_digits(before) < _WHOLE_DIGITS:
+        return make_phone_url(phone, found["extension"] or "" if phone == found["phone"] else "")
     if _LETTERED.fullmatch(text) and sum(map(str.isalnum, text)) in (10, 11):
         return make_phone_url(text)
     if first is None:
         return ""
-    number = _cut_second_number(first[0].rstrip(" (.\xa0\xad/_-"))
-    extension = _EXTENSION.match(text, first.start() + len(number))
+    number, end = _cut_other_digits(first[0]), first.start()
+    end += first[0].index(number) + len(number)
+    extension = _EXTENSION.match(text, end)
     return make_phone_url(number, extension[1] if extension else "")
+
+
+def _read_plainly(value: str) -> str:
+    """Return a value with plain digits, its + at its digits, and without the hours beside a number."""
+    text = plain_digits(value[:_LONGEST_VALUE])
+    text = _HOURS.sub("", text) if "/" in text else text
+    return text.replace("+ ", "+")
+
+
+def _cut_other_digits(groups: str) -> str:
+    """Return the one number of groups of digits that may hold a second one, or a room before it."""
+    number = cut_second_number(groups.rstrip(" (.\xa0\xad/_-"))
+    last = _LAST_NUMBER.search(number)
+    return last[0] if last and not _OWN_BEGIN.match(number[: last.start()]) else number
 
 
 def _find_groups(text: str) -> re.Match[str] | None:
     """Return the first groups of digits that are a whole number; else the longest, which may be 988."""
     all_groups = list(_GROUPS.finditer(text))
-    whole = (groups for groups in all_groups if _count_digits(groups[0]) >= _WHOLE_DIGITS)
-    return next(whole, max(all_groups, key=lambda groups: _count_digits(groups[0]), default=None))
+    whole = (groups for groups in all_groups if count_digits(groups[0]) >= _WHOLE_DIGITS)
+    return next(whole, max(all_groups, key=lambda groups: count_digits(groups[0]), default=None))
 
 
 def count_numbers(value: str) -> int:
     """Return how many telephone numbers a value seems to hold."""
-    text = _EXTENSION.sub("", plain_digits(value))
+    text = _EXTENSION.sub("", _read_plainly(value))
     count = 0
     for groups in _GROUPS.findall(text):
-        while _count_digits(groups) >= _WHOLE_DIGITS:
+        while count_digits(groups) >= _WHOLE_DIGITS:
             count += 1
-            groups = groups[len(_cut_second_number(groups)) :]
+            groups = groups[len(cut_second_number(groups)) :]
     return count
-
-
-def _cut_second_number(groups: str) -> str:
-    """Return groups of digits without those of a second number: 555-0142/43, 555-0142 555-0143."""
-    if groups.startswith("+") or (_count_digits(groups) <= _MOST_DIGITS and "/" not in groups):
-        return groups
-    for sign in re.finditer(r"[/ \xa0]", groups):
-        before = groups[: sign.start()]
-        if _count_digits(before) >= _WHOLE_DIGITS and (
-            sign[0] == "/" or _count_digits(groups[sign.end() :]) >= _WHOLE_DIGITS
-        ):
-            return before
-    return groups
-
-
-def _count_digits(text: str) -> int:
-    return sum(map(str.isdigit, text))

@@ -15,7 +15,7 @@ _DIGITS = defer_pattern(r"\d{3}|\d\d[ ./-]\d\d")
 _WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
 _EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
 _EXTENSION = r"(?:,? ?(?:(?i:ext[.:]?|extension:?|x)|#) ?(?P<extension>\d{1,6})(?!\w))?"
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2013\uff0d"), "\xad")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"), "\xad")
 _PLAIN = _DASHES | {
     ord(zero) + value: str(value)
     for zero in "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0be6\u0c66\uff10"
@@ -31,7 +31,9 @@ _LETTERED = (
 """A toll-free number whose last seven figures, or more, are letters of the keys."""
 _PHONE = (
     # +49 30 123456, then (301) 555-0142 and 1-800-555-0142, then 01 42 68 53 00 and 030 / 123456
-    rf"(?P<phone>(?<![\w+.,/-])(?:(?=[(+])|(?<!\d[ \xa0]))"
+    # Right after other digits only behind a postal code or a time: Rockville, MD 20850 301-555-0142.
+    rf"(?P<phone>(?<![\w+.,/-])(?<!\d:)"
+    rf"(?:(?=[(+])|(?<!\d[ \xa0])|(?<=:\d\d[ \xa0])|(?<=\d{{5}}[ \xa0])|(?<=\d{{5}}-\d{{4}}[ \xa0]))"
     rf"(?:\+\d{{1,3}}(?:{_SEPARATOR}{{0,2}}(?:\(\d+\)|\d+)){{1,7}}"
     rf"|(?:1{_SEPARATOR})?(?:\(\d{{3}}\) ?|\d{{3}}{_SEPARATOR})\d{{3}}{_SEPARATOR}\d{{4}}"
     rf"|(?!\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d(?!\d))(?:\(0\d{{1,4}}\)|0\d{{1,4}})(?:{_SEPARATOR}{{1,3}}\d{{2,9}}){{1,5}}"
@@ -52,6 +54,14 @@ _MIN_DIGITS = {"+": 8, "0": 9}
 """Digits without which what begins so is a date or an amount; other forms are whole by themselves."""
 _FEWEST_DIGITS = 7
 """Digits, or letters of the keys, that every other telephone number has."""
+_FEWEST_OF_FULL = 9
+"""Digits from which a number that begins with + or 0 may be whole, so that / begins another."""
+_MOST_DIGITS = 11
+"""Digits of a number without the code of its country."""
+_MOST_DIALLED = 15
+"""Digits of the longest number in the world (E.164)."""
+_ABROAD = defer_pattern(r"\(?\+|\(?00|011[ \xa0-]\d{1,3}[ \xa0-]")
+"""How a number with the code of its country begins, as it is dialled from another one."""
 
 
 @lru_cache(maxsize=1024)
@@ -143,10 +153,9 @@ def _find_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> tuple[
             else:
                 found.append((*match.span(), f"mailto:{match['email']}"))
     if _DIGITS.search(text) is not None:
-        for match in PHONES.finditer(plain_digits(text)):
-            in_address = any(begin < match.end() and match.start() < end for begin, end in taken)
-            if not in_address and is_phone_match(match):
-                found.append((*match.span(), make_phone_url(match["phone"], match["extension"] or "")))
+        for phone in _iter_phones(plain_digits(text)):
+            if not any(begin < phone[1] and phone[0] < end for begin, end in taken):
+                found.append(phone)
     for number, url in short_numbers:
         if number in text:
             found += ((*match.span(), url) for match in _make_number_pattern(number).finditer(text))
@@ -163,11 +172,46 @@ def plain_digits(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
-def is_phone_match(match: re.Match[str]) -> bool:
-    """Return whether a match of ``PHONES`` has as many digits as a number that begins so."""
-    text: str = match["phone"]
-    least = _MIN_DIGITS.get(text.lstrip("(")[:1], _FEWEST_DIGITS)
-    return len([c for c in text if c.isdigit() or c.isupper()]) >= least
+def _iter_phones(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield begin, end and address of each telephone number of a text with plain digits."""
+    begin = 0
+    while match := PHONES.search(text):
+        phone = get_phone(match)
+        is_whole = phone == match["phone"]
+        end = match.end() if is_whole or not phone else match.start() + len(phone)
+        if phone:
+            extension = match["extension"] or "" if is_whole else ""
+            yield begin + match.start(), begin + end, make_phone_url(phone, extension)
+        begin, text = begin + end, text[end:]
+
+
+def get_phone(match: re.Match[str]) -> str:
+    """Return the first number of a match of ``PHONES``; "" if it has other digits than one that begins so."""
+    phone = cut_second_number(match["phone"])
+    least = _MIN_DIGITS.get(phone.lstrip("(")[:1], _FEWEST_DIGITS)
+    return phone if least <= sum(c.isdigit() or c.isupper() for c in phone) <= _MOST_DIALLED else ""
+
+
+def cut_second_number(groups: str) -> str:
+    """Return groups of digits without those of a second number: 555-0142/43, 555-0142 555-0143."""
+    is_foreign = _ABROAD.match(groups) is not None
+    digits = count_digits(groups)
+    is_long = digits > (_MOST_DIALLED if is_foreign else _MOST_DIGITS)
+    if not is_long and "/" not in groups:
+        return groups
+    least = _FEWEST_OF_FULL if groups.lstrip("(")[:1] in ("+", "0") else _FEWEST_DIGITS
+    cuts = []
+    for sign in re.finditer(r"[/ \xa0]+", groups):
+        before, after = count_digits(groups[: sign.start()]), count_digits(groups[sign.end() :])
+        if before >= least and ("/" in sign[0] or (is_long and after >= _FEWEST_DIGITS)):
+            # Two numbers are mostly as long as each other.
+            cuts.append((before != after, sign.start()))
+    return groups[: min(cuts)[1]] if cuts else groups
+
+
+def count_digits(text: str) -> int:
+    """Return how many digits a text has."""
+    return sum(map(str.isdigit, text))
 
 
 def _drop_unopened(address: str) -> str:

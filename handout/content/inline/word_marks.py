@@ -20,14 +20,19 @@ _UNSPACED = defer_pattern(
 """Scripts that put no space between words, or between a word and its ending."""
 _ADDRESS_BEGIN = defer_pattern(r"(?:^|[^\w.-])(?:www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S*$")
 """An address without https://, up to a mark inside it."""
+_ADDRESS_GOES_ON = defer_pattern(r"[\w/=&?#%~-]|[.,;:!]\w")
+_MARKED_MAILBOX = defer_pattern(r"(_+)[\w.+-]{1,64}(?<=[^\W_])\1@[\w-]+\.")
+"""A mailbox between underscores: ``_john_@example.org``."""
 _LONGEST_ADDRESS = 200
-_ENDING = ")]}\u201d\u2019\u00bb\u203a,;:/%"
+_ENDING = ")]},;:/\uff09\uff3d\uff5d\u300d\u300f\u3011\u300b\u3009\u3001\u3002\uff0c\uff1a\uff1b\uff0f"
 """What ends words: no emphasis begins before it, so that ``__/__/____`` stays a date to write in."""
-_BEGINNING = "([{\u201e\u00ab\u2039\u00bf\u00a1"
+_BEGINNING = "([{\u00bf\u00a1\uff08\uff3b\uff5b\u300c\u300e\u3010\u300a\u3008"
 """What begins words: no emphasis ends after it, so that ``(*)`` and ``(_)`` stay as they are."""
-_SIGNS_OF_NUMBERS = "-+.\u2212\u2013"
-"""Signs that begin words only with a letter or number right after them: ``*-5*``, and ``__-__``."""
-_VALUE_END, _VALUE_BEGIN = ")]%\u00b0\u2032\u2033", "($\u20ac\u00a3"
+_SIGNS_OF_WORDS = "-+.\u2212\u2013%\u201d\u2019\u00bb\u203a"
+"""Signs that begin words only with a letter or number right after them: ``*-5*``, ``__-__``."""
+_OPENING_QUOTES = "\u201e\u00ab\u2039"
+"""Quotation marks that end words in some languages, with a word before them: ``**\u00bbStop\u00ab**``."""
+_VALUE_END, _VALUE_BEGIN = ")]%\u00b0\u2032\u2033\uff09\uff05", "($\u20ac\u00a3"
 """Signs beside which one asterisk is a multiplication: ``(5)*(3)``, ``50%*2``."""
 _BLANK_LENGTH = 3
 """From this many on, underscores are a blank to write on."""
@@ -63,7 +68,7 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
         end += 1
     before, after = state.src[begin - 1 : begin], state.src[end : end + 1]
     first = len(state.tokens) + bool(state.pending)
-    is_address = _is_inside_address(state.src, begin, after)
+    is_address = _is_inside_address(state, begin, end)
     if (
         is_address
         or _is_inside_word(before, after)
@@ -74,7 +79,7 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
         state.pos = end
         is_told = end - begin > 1 and not is_address and not (before.isdigit() and after.isdigit())
     else:
-        is_told = _push_delimiters(state, before, after, state.src[end + 1 : end + 2])
+        is_told = _push_delimiters(state, begin, end)
     if is_told and end - begin < _BLANK_LENGTH:
         words = state.src[max(0, begin - 12) : end + 12].strip()
         for token in state.tokens[first:]:
@@ -82,27 +87,50 @@ def parse_emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _push_delimiters(state: StateInline, before: str, after: str, next_after: str) -> bool:
+def _push_delimiters(state: StateInline, begin: int, end: int) -> bool:
     """Add the marks at the parser's place as delimiters; return whether they look like emphasis.
 
-    The opener's and the closer's rights are those of CommonMark (6.2), less what ends or begins words.
+    The opener's and the closer's rights are those of CommonMark (6.2), less what ends or begins words, and
+    more beside scripts that put no space between words.
     """
     from markdown_it.rules_inline import emphasis
 
     first = len(state.delimiters)
     emphasis.tokenize(state, False)
+    text, marker = state.src, state.src[begin]
+    before, after = text[begin - 1 : begin], text[end : end + 1]
     in_quotes = before == after and before in ("'", '"')
     begins_words = not (
-        after in _ENDING or in_quotes or (after in _SIGNS_OF_NUMBERS and not next_after.isalnum())
+        after in _ENDING or in_quotes or (after in _SIGNS_OF_WORDS and not text[end + 1 : end + 2].isalnum())
     )
-    ends_words = before not in _BEGINNING and not in_quotes
+    is_quoted = begin > 1 and not text[begin - 2].isspace() and text[begin - 2] != marker
+    ends_words = not (before in _BEGINNING or in_quotes or (before in _OPENING_QUOTES and not is_quoted))
+    may_open, may_close = _find_unspaced_rights(before, after) if marker == "*" else (False, False)
+    is_factor = end - begin == 1 and after.isdigit() and _has_unspaced(before)
+    if is_factor and text[text.rfind(marker, 0, begin) + 1].isdigit():
+        # Two factors: \u6bce\u65e5*3\u3068\u6bce\u98df*2.
+        may_close = ends_words = False
     for delimiter in state.delimiters[first:]:
-        delimiter.open = delimiter.open and (begins_words or not after)
-        delimiter.close = delimiter.close and (ends_words or not before)
+        delimiter.open = (delimiter.open or may_open) and (begins_words or not after)
+        delimiter.close = (delimiter.close or may_close) and (ends_words or not before)
     is_lonely = not (before.isalnum() or after.isalnum())
     could_mark = any(delimiter.open or delimiter.close for delimiter in state.delimiters[first:])
-    is_blank = is_lonely and (not could_mark or state.src[state.pos - 1] == "_")
+    is_blank = is_lonely and (not could_mark or text[state.pos - 1] == "_")
     return bool(before.strip() or after.strip()) and not is_blank
+
+
+def _find_unspaced_rights(before: str, after: str) -> tuple[bool, bool]:
+    """Return whether asterisks may open and close beside scripts without spaces, where CommonMark forbids it.
+
+    Their words touch, so that ``**\uff08\u6ce8\uff09**\u306f`` has no space to tell by: their brackets are
+    no other than letters, and a letter of theirs beside the marks is as good as a space.
+    """
+    if before.isascii() and after.isascii():
+        return False, False
+    has_before, has_after = (bool(sign.strip()) and _has_unspaced(sign) for sign in (before, after))
+    return has_after or (has_before and bool(after.strip())), has_before or (
+        has_after and bool(before.strip())
+    )
 
 
 def _is_multiplication(before: str, after: str) -> bool:
@@ -111,13 +139,21 @@ def _is_multiplication(before: str, after: str) -> bool:
     return before in _VALUE_END and (after.isdigit() or after in _VALUE_BEGIN)
 
 
-def _is_inside_address(text: str, at: int, after: str) -> bool:
-    """Return whether a mark stands inside a web or e-mail address that begins without https://."""
-    if after == "@":
-        return at > 0 and _is_word_part(text[at - 1])
-    if not after.strip():
+def _is_inside_address(state: StateInline, begin: int, end: int) -> bool:
+    """Return whether marks stand inside a web or e-mail address that begins without https://.
+
+    Marks at its end are emphasis if some has begun: ``**www.example.org**.``
+    """
+    text, marker = state.src, state.src[begin]
+    if text[end : end + 1] == "@":
+        return begin > 0 and _is_word_part(text[begin - 1])
+    if marker == "_" and _MARKED_MAILBOX.match(text, begin) and not _is_word_part(text[begin - 1 : begin]):
+        return True
+    if not _ADDRESS_BEGIN.search(text[max(0, begin - _LONGEST_ADDRESS) : begin]):
         return False
-    return _ADDRESS_BEGIN.search(text[max(0, at - _LONGEST_ADDRESS) : at]) is not None
+    if _ADDRESS_GOES_ON.match(text, end):
+        return True
+    return not any(delimiter.open and chr(delimiter.marker) == marker for delimiter in state.delimiters)
 
 
 def _is_inside_word(before: str, after: str) -> bool:

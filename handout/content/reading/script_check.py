@@ -13,6 +13,7 @@ from handout.content.locales.tags import get_script
 from handout.content.model import Project
 from handout.content.reading.diagnostics import Diagnostics
 from handout.errors import Mark
+from handout.patterns import defer_pattern
 
 ENOUGH_LETTERS = 300
 """Letters after which the script of a handout is known."""
@@ -38,6 +39,8 @@ _LANGUAGES_BY_SCRIPT = {
     "Ethi": (("am", ""),), "Geor": (("ka", ""),),
 }  # fmt: skip
 """What a script looks like: the first language whose own letters occur, the last one without any."""
+_OTHER_WORDS = defer_pattern(r"\{[\w.]+\}|https?://[^\s)]+")
+"""Names of fields, and addresses: their letters are of no language."""
 
 
 def check_script(project: Project, diagnostics: Diagnostics) -> None:
@@ -74,7 +77,8 @@ def _count_scripts(
     for text in walk_printed_texts((project.handout.title, project.content), project.mark):
         if text.text.isascii() and " " not in text.text:
             continue  # A file, an address, a choice: of no language.
-        found = Counter(filter(str.isalpha, islice(text.text, ENOUGH_LETTERS)))
+        words = _OTHER_WORDS.sub("", text.text) if "{" in text.text or "/" in text.text else text.text
+        found = Counter(filter(str.isalpha, islice(words, ENOUGH_LETTERS)))
         begins_as_expected = _find_letter_script(next(iter(found), "")) in expected
         for letter, count in found.items():
             script = _find_letter_script(letter)

@@ -17,8 +17,10 @@ _BARE_FIELD = defer_pattern(rf"(?<![\w.{{/\x00-])(?:{'|'.join(FIELD_ROOTS)})(?:\
 _ANY_BRACES = defer_pattern(r"(?<![\]{])[{\uff5b]([^{}\uff5b\uff5d\n\x00]{0,60})[}\uff5d]\}?")
 _TOLD_ELSEWHERE = defer_pattern(r"\{\s*[^\W\d][\w. -]{0,40}?\s*\}|\{\d{1,2}\}|\{%.*%\}")
 _GLUED_NUMBER = defer_pattern(
-    r"[^\W_](\{location\.phones?(?:\.\w+)?\})|(\{location\.phones?(?:\.\w+)?\})(?:[^\W_]|\{location\.phone)"
+    r"[\da-zA-Z\xc0-\u024f\u0370-\u052f](\{location\.phones?(?:\.\w+)?\})|"
+    r"(\{location\.phones?(?:\.\w+)?\})(?:[\da-zA-Z\xc0-\u024f\u0370-\u052f]|\{location\.phone)"
 )
+"""In other scripts words and endings touch a number: \u96fb\u8a71{location.phone}\u307e\u3067."""
 _EMOJI_NAME = defer_pattern(r"(?<![\w:]):[a-z+][a-z0-9_+-]{1,30}:(?![\w:])")
 _LEFT_SCRIPT = defer_pattern(r"\^[^\s^]{1,24}\^|(?<=[A-Za-z])~[\w./+-]{1,12}~(?!\w)")
 _OVERRIDES = defer_pattern("[\u202d\u202e]")
@@ -36,7 +38,9 @@ def find_odd_characters(text: str) -> Iterator[Slip]:
     if text.isascii():
         return
     turned = _OVERRIDES.search(text)
-    if turned is None and (found := _TURNING.search(text)) and not _has_right_to_left(text):
+    # A field may bring the right-to-left words that such a mark is for.
+    is_own = "{" not in text and not _has_right_to_left(text)
+    if turned is None and is_own and (found := _TURNING.search(text)):
         turned = found
     if turned:
         message = f"the text holds a direction override, U+{ord(turned[0]):04X}, that turns digits round"

@@ -35,6 +35,8 @@ def links(text: str) -> list[tuple[str, str]]:
         ("(11) 91234-5678", "tel:11912345678"),
         ("98765 43210", "tel:9876543210"),
         ("8 800 200 02 00", "tel:88002000200"),
+        ("301\u2014555\u20140142", "tel:3015550142"),
+        ("301\u2212555\u22120142", "tel:3015550142"),
         ("0 800 50 50 50", "tel:0800505050"),
         ("(03)1234-5678", "tel:0312345678"),
         ("03(1234)5678", "tel:0312345678"),
@@ -57,6 +59,22 @@ def links(text: str) -> list[tuple[str, str]]:
 def test_what_reaches_somebody_is_a_link(text: str, url: str) -> None:
     for words in (text, f"See {text}.", f"({text})", f"Call {text}, or wait; ", f"“{text}”"):
         assert links(words) == [(text, url)]
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("Rockville, MD 20850 301-555-0142", ["tel:3015550142"]),
+        ("Rockville, MD 20850-1234 301-555-0142", ["tel:3015550142"]),
+        ("8:00-17:00 301-555-0142", ["tel:3015550142"]),
+        ("01 42 68 53 00 / 01 42 68 53 01", ["tel:0142685300", "tel:0142685301"]),
+        ("01 42 68 53 00 / 01", ["tel:0142685300"]),
+        ("0161 496 0000 0161 496 0001", ["tel:01614960000", "tel:01614960001"]),
+        ("+49 30 1234567/68 or +49 30/1234569", ["tel:+49301234567", "tel:+49301234569"]),
+    ],
+)
+def test_a_number_beside_other_digits_is_called_alone(text: str, urls: list[str]) -> None:
+    assert [url for _, url in links(text)] == urls
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,8 @@ def test_text_without_markup_does_not_import_the_parser() -> None:
         "_/_/_", "_john_@example.org",
         '"__" and "__"', '"*" x "*"', "(*) and (*)", "*/*", "*,* x", "*-*", "__-__-__", "*a (* b", "5*)* x",
         "(5)*(3)*(2)", "50%*2*3", "5°*3*", "3*毎日*2", "5*あ*5", "www.example.org/_x_/y",
-        "a.example.org/*x*/y",
+        "a.example.org/*x*/y", "See www.example.org/_x_.", "（*）と（*）",
+        "（10）*2と（5）*3", "毎日*3と毎食*2",
     ],
 )  # fmt: skip
 def test_a_mark_inside_a_word_is_no_markup(text: str) -> None:
@@ -174,6 +175,19 @@ def test_a_mark_inside_a_word_is_no_markup(text: str) -> None:
         ("量を**2錠**に", "2錠"),
         ("**혈압**은", "혈압"),
         ("ดื่ม**น้ำ**มาก", "น้ำ"),
+        # Brackets and quotation marks beside words without a space
+        ("これは**（注）**は", "（注）"),
+        ("**(注)**は", "(注)"),
+        ("请**不要。**停药", "不要。"),
+        ("中文**“重点”**内容", "“重点”"),
+        ("**(주의)**는", "(주의)"),
+        ("กรุณา**ห้าม!**ทำ", "ห้าม!"),
+        # Quotation marks that begin or end words elsewhere, signs before numbers, addresses
+        ("**’s ochtends** innemen", "’s ochtends"),
+        ("**”Stopp”** sa hon", "”Stopp”"),
+        ("**»Stop!«** og", "»Stop!«"),
+        ("**%50** azalt", "%50"),
+        ("[a] **www.example.org/x**.", "www.example.org/x"),
     ],
 )
 def test_scripts_without_spaces_keep_emphasis_inside_a_line(text: str, bold: str) -> None:

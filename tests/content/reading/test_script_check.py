@@ -71,6 +71,11 @@ def test_latin_names_of_medicines_say_nothing_of_a_text(tmp_path: Path) -> None:
         read(tmp_path, "ru", ENGLISH, "Принимайте Levothyroxine утром.")
 
 
+def test_names_of_fields_and_addresses_are_of_no_language(tmp_path: Path) -> None:
+    read(tmp_path, "ko", "물을 드세요.", '"{handout.title}로 {handout.title}를 보세요."')
+    read(tmp_path, "zh-Hans", "请喝水。", "'[See](https://example.org/how-to-drink-water-every-day) 网站'")
+
+
 def test_a_language_of_another_region_or_script(tmp_path: Path) -> None:
     read(tmp_path, "zh-TW", TEXTS["zh-Hans"])
     read(tmp_path, "es-MX", ENGLISH)
