@@ -108,6 +108,8 @@ def test_a_number_alone_in_a_column_of_doses(column: str, cell: str, is_told: bo
         ("en", "Take 1-2 tablets.", "1 or 2"), ("en", "Inject 4-6 units of insulin.", "4 to 6"),
         ("en", "Take 0.5–1 tablets.", "0.5 or 1"), ("es", "Tome 2-4 tabletas.", "2 a 4"),
         ("de", "Nehmen Sie 2-4 Tabletten.", "2 bis 4"), ("en", "Take ١-٢ tablets.", "١ or ٢"),
+        ("en", "Take ١٫٥-٢ tablets.", "١٫٥ or ٢"), ("de", "Nehmen Sie 1–1,5 Tabletten.", "1 oder 1,5"),
+        ("en", "Take 1−2 tablets.", "1 or 2"),
     ],
 )  # fmt: skip
 def test_a_range_says_or_only_between_neighbours(

@@ -104,10 +104,10 @@ def _find_warned_forms(document: CheckedDocument) -> Iterator[Finding]:
 
 def _say_range(written: str, language: str) -> str:
     """Return “1 or 2” for “1-2”, and “4 to 6” where there are numbers between; "" in other languages."""
-    first, last = re.findall(r"[\d.,]+", normalize_digits(written))[:2]
+    shown_first, shown_last = (each.strip() for each in re.split(doses.DASH, written))
+    first, last = (normalize_digits(each) for each in (shown_first, shown_last))
     are_neighbours = float(last.replace(",", ".")) - float(first.replace(",", ".")) <= 1
     word = doses.RANGE_WORDS.get(language, ("", ""))[0 if are_neighbours else 1]
-    shown_first, shown_last = re.findall(r"[\d.,]+", written)[:2]
     return f"{shown_first} {word} {shown_last}" if word else ""
 
 
@@ -176,6 +176,9 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return _is_unit(document, match)
     if form.name == "u100":
         return _is_strength(match)
+    if form.name == "meals" and document.language == "fr" and match.text_before.rstrip().endswith("/kg"):
+        # “60 mg/kg p.c.” is for a weight of the body.
+        return match.text[0] != "p"
     if form.name == "cc" and dose_forms.NO_VOLUME.search(match.sentence):
         return False
     if form.name == "count" and _is_numbered(match):
@@ -184,7 +187,7 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return False
     if form.place == "anywhere" or _is_in_schedule(match):
         return True
-    if match.text.isalpha() and match.text.istitle() and len(match.text) > 1:
+    if match.text.isalpha() and match.text.istitle() and len(match.text) > 1 and form.name != "qd":
         # A name: Dr. Qid, Mr. Bid.
         return False
     before = match.passage.text[max(0, match.start - MAX_LETTERS_AROUND) : match.start]
@@ -201,17 +204,20 @@ def _is_unit(document: CheckedDocument, match: Match) -> bool:
     if doses.NO_DOSE_BEFORE.search(match.text_before):
         return False
     if document.language == "es" and match.text == "u" and doses.SPANISH_OR.match(match.text_after):
-        return False
+        is_counted = doses.COUNTED_UNITS.match(match.text_after)
+        before = _SENTENCE_END.split(match.text_before)[-1]
+        return not is_counted and doses.INJECTED.search(before) is not None
     is_word = document.language in doses.LANGUAGES_WITH_WORD_U
     return not is_word or bool(doses.INSULIN.search(match.sentence))
 
 
 def _is_strength(match: Match) -> bool:
-    """Return whether U-100 stands alone: beside “100 units” it is what the vial says."""
+    """Return whether U-100 stands alone: beside “100 units in 1 mL” it is what the vial says."""
     number = re.sub(r"\D", "", match.text)
-    if re.search(rf"\b{number} ?units?\b", match.sentence):
+    if re.search(rf"\b{number}{doses.PER_MILLILITRE}", match.sentence, re.IGNORECASE):
         return False
-    return "U " not in match.text or bool(doses.INSULIN.search(match.sentence))
+    is_sure = match.text[0] == "U" and " " not in match.text
+    return is_sure or bool(doses.INSULIN_OR_TOOL.search(match.sentence))
 
 
 def _find_numbers_alone(document: CheckedDocument) -> Iterator[Match]:

@@ -41,18 +41,19 @@ def _word(letters: str) -> str:
 
 
 ERROR_FORMS = (
-    DoseForm("qd", _word(r"q\.d\.?"), "four times a day", "anywhere"),
+    DoseForm("qd", _word(r"q\. ?d\.?"), "four times a day", "anywhere"),
     DoseForm("qd", _word("qd|q1d"), "four times a day", "sure"),
-    DoseForm("qod", _word(r"q\.o\.d\.?"), "every day", "anywhere"),
+    DoseForm("qod", _word(r"q\. ?o\. ?d\.?"), "every day", "anywhere"),
     DoseForm("qod", _word("qod"), "every day"),
     DoseForm(
         "unit",
-        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?![a-zA-Z\d_/'’À-ÿА-я]|[.-][a-z]|\.[A-Z])",
+        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?!/(?!kg|h)|[a-zA-Z\d_'’À-ÿА-я]|[.-][a-z]|\.[A-Z])",
         "0 or 4",
         keeps_case=True,
     ),
     DoseForm(
-        "u100", r"(?<![\w-])U[- ]?(?:40|80|100|200|300|500)(?!\w)", "0 or 4", "anywhere", keeps_case=True
+        "u100", r"(?<![\w-])(?:U[-\u2010\u2011– ]?|u[-\u2010\u2011])(?:40|80|100|200|300|500)(?!\w)",
+        "0 or 4", "anywhere", keeps_case=True,
     ),
     DoseForm("iu", rf"(?<=\d){GAP}?(?P<form>i\.?u\.?)(?![\w/])", "IV or the number 10"),
     DoseForm(
@@ -76,13 +77,13 @@ ERROR_FORMS = (
 _NOTHING = "nothing at all"
 _DOSE = rf"\d{GAP}?-?{UNIT}{GAP}?"
 WARNED_FORMS = (
-    DoseForm("bid", _word(r"b\.i\.d\.?"), "three times a day", "anywhere"),
+    DoseForm("bid", _word(r"b\. ?i\. ?d\.?"), "three times a day", "anywhere"),
     DoseForm("bid", _word("BID"), "three times a day", "sure", keeps_case=True),
     DoseForm("bid", _word("bid"), "three times a day", "after"),
-    DoseForm("tid", _word(r"t\.i\.d\.?"), "twice a day", "anywhere"),
+    DoseForm("tid", _word(r"t\. ?i\. ?d\.?"), "twice a day", "anywhere"),
     DoseForm("tid", _word("TID"), "twice a day", "sure", keeps_case=True),
     DoseForm("tid", _word("tid"), "twice a day", "after"),
-    DoseForm("qid", _word(r"q\.i\.d\.?"), "once a day", "anywhere"),
+    DoseForm("qid", _word(r"q\. ?i\. ?d\.?"), "once a day", "anywhere"),
     DoseForm("qid", _word("qid"), "once a day", "sure"),
     DoseForm("prn", _word(r"p\.r\.n\.?"), _NOTHING, "anywhere"),
     DoseForm("prn", _word("prn"), _NOTHING),
@@ -115,8 +116,7 @@ WARNED_FORMS = (
     DoseForm("daily", r"(?<=as directed \()ud(?=\))", _NOTHING, "anywhere"),
     DoseForm("hours", r"(?<![\w])c/ ?\d{1,2} ?(?:h|hrs?|horas?)(?!\w)", _NOTHING, languages="es pt"),
     DoseForm("week", _word(r"[tb]iw|[tb]\.i\.w\.?"), "a day instead of a week"),
-    # After a weight, “p.c.” is that of the French body: “60 mg/kg p.c.”
-    DoseForm("meals", r"(?<!/kg )(?<!/kg)" + _word(r"[ap]\.c\.?"), _NOTHING, "after", keeps_case=True),
+    DoseForm("meals", _word(r"[ap]\.c\.?"), _NOTHING, "after", keeps_case=True),
     DoseForm("meals", _word("ac|pc"), _NOTHING, "after", keeps_case=True),
     DoseForm("cc", rf"(?<=\d){GAP}?(?P<form>c\.?c\.?)(?!\w)", "units or 00"),
     DoseForm(
@@ -175,9 +175,9 @@ WARNED_FORMS = (
 """Abbreviations and signs that are misread."""
 
 _TRIGGERS = {
-    "qd": "qd q.d q", "qod": "qod q.o.d", "unit": "u", "u100": "u", "iu": "iu ui ie i.u u.i i.e",
-    "bid": "bid b.i.d",
-    "tid": "tid t.i.d", "qid": "qid q.i.d", "prn": "prn p.r.n", "po": "po p.o per vo v.o",
+    "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "iu": "iu ui ie i.u u.i i.e",
+    "bid": "bid b.i.d b.",
+    "tid": "tid t.i.d t.", "qid": "qid q.i.d q", "prn": "prn p.r.n", "po": "po p.o per vo v.o",
     "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "d", "hours": "c/", "cc": "cc c.c",
     "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal x/ i/d "
     "ud u.d ut",

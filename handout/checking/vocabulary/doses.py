@@ -11,11 +11,18 @@ import re
 from handout.checking.vocabulary.dose_units import COUNTED_UNIT, GAP, LATIN_UNIT, RANGED_UNIT, UNIT
 from handout.patterns import defer_pattern
 
+DASH = "[-\u2010\u2011–—\u2212]"
+"""Every sign that stands between two numbers and looks like a hyphen."""
+_UNTIL = (
+    rf"(?:\)|{GAP}?\([^()\n]{{1,15}}\))?"
+    rf"(?:{GAP}?(?:{DASH}|/|~|to|or|a|o|bis|oder|à|ou|do|lub|til|of|tot|до|или){GAP}?\d[\d.,]{{0,6}})?{GAP}?-?"
+)
+"""What may stand between a number and its unit: its word in brackets, and the end of a range."""
 TRAILING_ZERO = defer_pattern(
-    rf"(?<![\d.,])\d{{1,6}}[.,]\d{{0,4}}0(?!\d)(?={GAP}?-?{UNIT})", core=re.compile(r"[.,]\d*0(?!\d)")
+    rf"(?<![\d.,])\d{{1,6}}[.,]\d{{0,4}}0(?!\d)(?={_UNTIL}{UNIT})", core=re.compile(r"[.,]\d*0(?!\d)")
 )
 NAKED_POINT = defer_pattern(
-    rf"(?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])(?<![.,)])[.,]\d{{1,4}}(?!\d|\.\d)(?={GAP}?-?{UNIT})",
+    rf"(?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])(?<![.,)])[.,]\d{{1,4}}(?!\d|\.\d)(?={_UNTIL}{UNIT})",
     core=re.compile(r"(?<!\d)[.,]\d"),
 )
 NUMBER_ALONE = defer_pattern(r"\s*(?P<form>\d*[.,]\d+)\s*$")
@@ -30,8 +37,8 @@ TOUCHING_UNIT = defer_pattern(
     core=re.compile(r"\d[mulм]|[a-z]\d"),
 )
 RANGE = defer_pattern(
-    rf"(?<![a-z0-9_.,/–-])\d{{1,2}}(?:[.,]\d)?{GAP}?[-–—]{GAP}?\d{{1,2}}(?={RANGED_UNIT})",
-    core=re.compile(r"\d.?[-–—].?\d"),
+    rf"(?<![a-z0-9_.,/–-])\d{{1,2}}(?:[.,]\d)?{GAP}?{DASH}{GAP}?\d{{1,2}}(?:[.,]\d)?(?={RANGED_UNIT})",
+    core=re.compile(rf"\d.?{DASH}.?\d"),
 )
 NUMBERED_BEFORE = defer_pattern(
     r"(?:\b(?:sections?|parts?|versions?|tables?|steps?|forms?|pages?|figures?|chapters?|type|class|grade|phase"
@@ -62,7 +69,7 @@ CLOCK_BEFORE = defer_pattern(
 )
 """Words before a time."""
 COUNTED_AFTER = defer_pattern(
-    rf"(?!{GAP}?(?:units?|unidad|einheit|unité|unità|eenhe)){GAP}?{COUNTED_UNIT}", re.IGNORECASE
+    rf"(?!{_UNTIL}(?:units?|unidad|einheit|unité|unità|eenhe)){_UNTIL}{COUNTED_UNIT}", re.IGNORECASE
 )
 """Tablets or drops, which are taken at a time; milligrams and units stand behind no time."""
 NO_MEDICINE = defer_pattern(
@@ -153,14 +160,32 @@ SURE_DOSE = defer_pattern(
     re.IGNORECASE,
 )
 """A dose, or words of taking one: only beside them is an abbreviation surely one of doses."""
-SPANISH_OR = defer_pattern(r" (?:8|11|och|onc|h?o\w)", re.IGNORECASE)
-"""What turns the Spanish “o” before it into “u”: “6 u 8 horas”."""
+SPANISH_OR = defer_pattern(
+    r" (?:(?:8\d?|11|ocho|ochenta|once) (?!veces|de\b|del\b|a\.)[a-záéíóúñ]{3,}|otr[oa]s?\b(?! vez))",
+    re.IGNORECASE,
+)
+"""What turns the Spanish “o” before it into “u”: “6 u 8 horas”; “10 u hoy” are units."""
+COUNTED_UNITS = defer_pattern(r" \w+ unidades\b", re.IGNORECASE)
+"""After “6 u 8” it is said what is counted, so that the “u” is none."""
+INJECTED = defer_pattern(r"insulin|heparin|\b(?:re)?iny[ée]ct|\bp[óo]nga", re.IGNORECASE)
+"""Words beside which a Spanish “u” is taken for units."""
 RANGE_WORDS = {
     "en": ("or", "to"), "es": ("o", "a"), "fr": ("ou", "à"), "de": ("oder", "bis"), "it": ("o", "a"),
     "pt": ("ou", "a"),
 }  # fmt: skip
 """What stands between two neighbouring numbers, and between two others."""
 INSULIN = defer_pattern(r"insulin|heparin|инсулин", re.IGNORECASE)
+INSULIN_OR_TOOL = defer_pattern(
+    r"insulin|инсулин|humulin|novolin|humalog|novolog|lantus|toujeo|tresiba|basaglar|lyumjev"
+    r"|\b(?:syringe|vial|pen|kwikpen|jeringa|pluma|spritze|seringue|stylo)s?\b",
+    re.IGNORECASE,
+)
+"""Words beside which “U 500” is a strength."""
+PER_MILLILITRE = (
+    r" ?(?:units?|unidades|unités|einheiten|unità)(?: (?:of|de|d[’']) ?insulin[ae]?)?"
+    r" ?(?:in|per|a|/|por|en|pro|par|je)(?: (?:1|one|each|every|cada|chaque|jede[mn]))? ?(?:ml|milli|mili)"
+)
+"""What explains a strength after its number: “100 units in 1 mL”."""
 DOSE_WORDS = defer_pattern(
     r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|tome|tomar|toma|dé"
     r"|aplique|prenez|prendre|nehmen|nehme|einnehmen|prenda|tome|tomar|przyjmuj|prends)\b",
