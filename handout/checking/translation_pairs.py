@@ -35,7 +35,7 @@ class BlockChunk(NamedTuple):
 
 
 def pair_chunks(source: CheckedDocument, translation: CheckedDocument) -> Iterator[tuple[Chunk, Chunk]]:
-    """Yield what belongs together: blocks, else sections, else all of it.
+    """Yield what belongs together: texts of a block, else blocks, else sections, else all of it.
 
     Sections with the same blocks are taken block by block; others as a whole.
     """
@@ -49,9 +49,17 @@ def pair_chunks(source: CheckedDocument, translation: CheckedDocument) -> Iterat
     for first, second in zip(firsts, seconds, strict=True):
         if [block.name for block in first] == [block.name for block in second]:
             for one, other in zip(first, second, strict=True):
-                yield Chunk(one.passages), Chunk(other.passages)
+                yield from _pair_passages(one.passages, other.passages)
         else:
             yield _join(first), _join(second)
+
+
+def _pair_passages(first: tuple[Passage, ...], second: tuple[Passage, ...]) -> Iterator[tuple[Chunk, Chunk]]:
+    """Yield the texts of two blocks one by one, if they have the same: doses of two items may be swapped."""
+    if [each.field for each in first] == [each.field for each in second]:
+        yield from ((Chunk((one,)), Chunk((other,))) for one, other in zip(first, second, strict=True))
+    else:
+        yield Chunk(first), Chunk(second)
 
 
 def find_missing_blocks(

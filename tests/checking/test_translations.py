@@ -22,6 +22,9 @@ LANGUAGES: list[dict[str, Any]] = yaml.safe_load(
 CHANGES: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("translation_changes.yaml").read_text(encoding="utf-8")
 )
+MORE_CHANGES: dict[str, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("more_translation_changes.yaml").read_text(encoding="utf-8")
+)
 TITLES = {"ru": "Лечение", "ar": "العناية", "zh": "护理", "hi": "देखभाल"}
 RULES = ("translation-numbers", "translation-negation", "translation-links", "translation-blocks")
 
@@ -78,17 +81,21 @@ def test_planted_changes(source: str, translation: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", [each for each in CHANGES if each != "en"])
-def test_good_paragraphs_have_no_findings(language: str, tmp_path: Path) -> None:
-    pairs = list(zip(CHANGES["en"]["text"], CHANGES[language]["text"], strict=True))
+@pytest.mark.parametrize("texts", [CHANGES, MORE_CHANGES], ids=["first", "more"])
+def test_good_paragraphs_have_no_findings(
+    texts: dict[str, dict[str, Any]], language: str, tmp_path: Path
+) -> None:
+    pairs = list(zip(texts["en"]["text"], texts[language]["text"], strict=True))
     assert compare(tmp_path, language, pairs) == []
 
 
 @pytest.mark.parametrize("language", [each for each in CHANGES if each != "en"])
-def test_every_changed_fact_is_found(language: str, tmp_path: Path) -> None:
-    """Doses, hours, frequencies, limits, telephone numbers, links and negations, a paragraph for each."""
-    pairs = list(zip(CHANGES["en"]["text"], CHANGES[language]["text"], strict=True))
+@pytest.mark.parametrize("texts", [CHANGES, MORE_CHANGES], ids=["first", "more"])
+def test_every_changed_fact_is_found(texts: dict[str, dict[str, Any]], language: str, tmp_path: Path) -> None:
+    """Doses, hours, days, limits, sides, telephone numbers, links and negations, a paragraph for each."""
+    pairs = list(zip(texts["en"]["text"], texts[language]["text"], strict=True))
     planted = []
-    for old, new in CHANGES[language]["changes"]:
+    for old, new in texts[language]["changes"]:
         source, text = next(pair for pair in pairs if old in pair[1])
         planted.append((source, text.replace(old, new, 1)))
     handout = {"language": language, "title": "Care"}
@@ -134,6 +141,21 @@ def test_other_blocks_are_compared_by_section(tmp_path: Path) -> None:
     whole = changed({"handout": {"language": "es"}, "content": content})
     told = report(tmp_path, {**whole, "source": source})
     assert [each for each in told.findings if each.rule.id.startswith("translation-")] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        (["Morning: 2 tablets.", "Night: 1 tablet."], ["Mañana: 1 tableta.", "Noche: 2 tabletas."]),
+        (["Do not drive.", "Do not smoke."], ["No maneje.", "Fume."]),
+        (["Call 301-555-0142 by day.", "Call 301-555-0188 by night."],
+         ["De día, llame al 301-555-0188.", "De noche, llame al 301-555-0142."]),
+    ],
+)  # fmt: skip
+def test_items_of_a_list_are_compared_one_by_one(source: list[str], items: list[str], tmp_path: Path) -> None:
+    whole = changed({"handout": {"language": "es", "title": "Cuidado"}, "content": [items]})
+    told = report(tmp_path, {**whole, "source": {"content": [source]}})
+    assert [each for each in told.findings if each.rule.id.startswith("translation-")]
 
 
 def test_a_handout_beside_itself_has_the_same_chunks(tmp_path: Path) -> None:

@@ -11,13 +11,16 @@ from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import cut_at_word
 from handout.checking.translation_pairs import Chunk, count_sections, find_missing_blocks, pair_chunks
-from handout.checking.vocabulary.frequencies import find_frequencies, find_moved_hours, loses_limit
-from handout.checking.vocabulary.function_words import (
-    NEGATIONS,
-    SOFT_NEGATIONS,
-    find_number_words,
-    loses_half_dose,
+from handout.checking.vocabulary.dose_parts import loses_part_of_dose
+from handout.checking.vocabulary.frequencies import (
+    find_frequencies,
+    find_moved_hours,
+    find_other_days,
+    find_other_limit,
 )
+from handout.checking.vocabulary.negations import NEGATIONS, SOFT_NEGATIONS, find_lost_prohibition
+from handout.checking.vocabulary.number_words import find_number_words, find_spans
+from handout.checking.vocabulary.sides import find_other_side
 from handout.patterns import defer_pattern
 
 _SOURCE = "Section 1557, 45 CFR 92.201; NCIHC, translation standards"
@@ -28,8 +31,6 @@ _FACTORS = (2.2046, 0.4536, 2.54, 0.3937, 0.3048, 3.2808, 1.6093, 0.6214, 29.57,
 """Pounds and kilograms, inches and centimetres, feet and metres, miles and kilometres, ounces and mL."""
 _BOTH_DEGREES = defer_pattern(r"°? ?F\b.{0,12}°? ?C\b|°? ?C\b.{0,12}°? ?F\b")
 """A temperature in both scales, of which readers elsewhere need one."""
-_SPANS = {"half an hour": "30", "half hour": "30", "an hour and a half": "90", "dozen": "12"}
-"""English words for a number that other languages tell in digits."""
 MAX_DEGREES, MAX_ROUNDING = 0.6, 0.05
 """How far a converted number may be rounded: in degrees, and as a share."""
 _CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
@@ -84,21 +85,25 @@ def check_translation_negation(document: CheckedDocument) -> Iterator[Finding]:
     if from_language not in NEGATIONS or to_language not in NEGATIONS:
         return
     for source, translation, _, _ in _compare(document):
-        says_no = NEGATIONS[from_language].search(source.text.lower())
-        also_no = NEGATIONS[to_language].search(translation.text.lower())
-        if bool(says_no) is bool(also_no):
-            continue
-        soft = SOFT_NEGATIONS.get(to_language if says_no else from_language)
-        other = translation if says_no else source
-        if soft is None or not soft.search(other.text.lower()):
-            words = (
-                f"the source says “{says_no[0]}”"
-                if says_no
-                else f"only this says “{also_no[0]}”"
-                if also_no
-                else ""
-            )
+        one, other = source.text.lower(), translation.text.lower()
+        if words := _compare_negations(one, from_language, other, to_language):
             yield _tell(document, translation, source, words)
+
+
+def _compare_negations(one: str, from_language: str, other: str, to_language: str) -> str:
+    """Return what only one of two texts forbids or denies, both in small letters; "" if neither does."""
+    says_no = NEGATIONS[from_language].search(one)
+    also_no = NEGATIONS[to_language].search(other)
+    if says_no and not also_no:
+        soft = SOFT_NEGATIONS.get(to_language)
+        return "" if soft and soft.search(other) else f"the source says “{says_no[0]}”"
+    if also_no and not says_no:
+        soft = SOFT_NEGATIONS.get(from_language)
+        return "" if soft and soft.search(one) else f"only this says “{also_no[0]}”"
+    if lost := find_lost_prohibition(one, from_language, other, to_language):
+        return f"the source says “{lost}”"
+    added = find_lost_prohibition(other, to_language, one, from_language)
+    return f"only this says “{added}”" if added else ""
 
 
 @rule(
@@ -163,15 +168,15 @@ def _compare_numbers(
     from_text, to_text = source.text.lower(), translation.text.lower()
     from_words = find_number_words(from_text, from_language)
     to_words = find_number_words(to_text, document.language)
-    # “Half an hour” is 30 minutes in other words.
-    added -= {number for span, number in _SPANS.items() if span in from_text}
+    added -= find_spans(from_text, from_language)
+    lost -= find_spans(to_text, document.language)
     is_swapped = bool(lost) and bool(added)
     lost = {each for each in lost if not _is_said(each, to_words, is_swapped)}
     added = {each for each in added if not _is_said(each, from_words, is_swapped)}
     if not lost and not added and from_words and to_words:
         lost, added = _compare_words(from_words, to_words, first, second)
-    if loses_half_dose(from_text, from_language, to_text, document.language):
-        lost.add("half")
+    if part := loses_part_of_dose(from_text, from_language, to_text, document.language):
+        lost.add(part)
     if lost:
         yield f"missing: {', '.join(sorted(lost))}"
     if added:
@@ -181,7 +186,7 @@ def _compare_numbers(
 def _compare_times(
     document: CheckedDocument, source: Chunk, translation: Chunk, second: Facts
 ) -> Iterator[str]:
-    """Yield what differs in how often, at what hour, and how much at most."""
+    """Yield what differs in how often, at what hour, how much at most, and on what side."""
     from_language, from_text, to_text = (
         _get_language(document.source),
         source.text.lower(),
@@ -194,14 +199,11 @@ def _compare_times(
             ", ".join(f"{count} a {period}" for count, period in sorted(each)) for each in (before, after)
         )
         yield "the source says {}, this {}".format(*words)
+    for find_other in (find_other_limit, find_other_days, find_other_side):
+        if told := find_other(from_text, from_language, to_text, document.language):
+            yield told
     if from_language == "en":
         yield from find_moved_hours(source.text, translation.text, document.language, second.numbers)
-        if loses_limit(from_text, to_text, document.language):
-            yield "missing: “no more than”"
-
-
-def _join_frequencies(frequencies: Iterable[tuple[int, str]]) -> str:
-    return ", ".join(f"{count} a {period}" for count, period in sorted(frequencies))
 
 
 def _compare_words(
@@ -236,10 +238,10 @@ def _is_said(number: str, words: frozenset[int] | None, is_swapped: bool) -> boo
     """Return whether the other text may say a number in words; of a number that was swapped none does."""
     if number == "0.5":
         return not is_swapped
-    if not number.isdigit() or int(number) > 12:
+    if not number.isdigit():
         return False
     if words is None:
-        return not is_swapped
+        return not is_swapped and int(number) <= 12
     return int(number) in words and not (is_swapped and int(number) == 1)
 
 

@@ -1,4 +1,4 @@
-"""How often, at what hour and how much at most, in seven languages: what a wrong word makes another dose."""
+"""How often, on what days, at what hour and how much at most: what a wrong word makes another dose."""
 
 from __future__ import annotations
 
@@ -51,6 +51,45 @@ _AT_MOST_ELSEWHERE = {
 }
 
 
+_EVERY_OTHER_DAY = {
+    "en": r"every (?:other|second|2nd) day|alternat\w+ days|every (?:two|2) days|day on, one day off|\b48\b",
+    "es": r"un día sí|días? altern|días? por medio|cada (?:dos|2) días|cada (?:tercer|segundo) día|\b48\b",
+    "de": r"jede[nrms]? (?:zweiten?|2\.) tag|alle (?:zwei|2) tage|übernächste|tag (?:um|über) tag|\b48\b",
+    "fr": r"un jour sur deux|1 jour sur 2|tous les (?:deux|2) jours|jours? (?:altern|non)|\b48\b",
+    "pt": r"dias? (?:sim|altern)|a cada (?:dois|2) dias|cada (?:dois|2) dias|\b48\b",
+    "it": r"giorn[io] altern|ogni (?:due|2) giorni|un giorno s[iì]|\b48\b",
+    "nl": r"om de (?:andere )?dag|om de (?:twee|2) dagen|elke (?:twee|2) dagen|elke (?:tweede|2e) dag|\b48\b",
+}
+_EVERY_DAY = {
+    "en": r"\b(?:every|each|once a|per|a) day\b|\bdaily\b",
+    "es": r"todos los días|cada día|al día|diari|por día",
+    "de": r"jeden tag|täglich|am tag|pro tag",
+    "fr": r"tous les jours|chaque jour|par jour|quotidien",
+    "pt": r"todos os dias|todo dia|cada dia|por dia|ao dia|diari",
+    "it": r"tutti i giorni|ogni giorno|al giorno|quotidian",
+    "nl": r"elke dag|iedere dag|dagelijks|per dag",
+}
+_AT_LEAST = {
+    "en": r"\bat least\b|\bnot? less than\b|\bminimum\b",
+    "es": r"\bal menos\b|por lo menos|como mínimo|mínimo de",
+    "de": r"mindestens|wenigstens|minimum",
+    "fr": r"au moins|au minimum|minimum de",
+    "pt": r"pelo menos|no mínimo|ao menos|mínimo de",
+    "it": r"\balmeno\b|come minimo|minimo di",
+    "nl": r"minstens|ten minste|tenminste|minimaal|minimum",
+}
+_NEVER_MORE = {
+    "en": r"\b(?:no|not|never) (?:\w+ )?more than\b|\bat most\b|\bmaximum\b|\bup to\b",
+    "es": r"\bno más de\b|como máximo|máximo de|como mucho|a lo sumo",
+    "de": r"höchstens|maximal|nicht mehr als",
+    "fr": r"\bpas plus de\b|au plus|au maximum|sans dépasser",
+    "pt": r"no máximo|não mais (?:de|que|do que)|máximo de",
+    "it": r"al massimo|non più di|massimo di",
+    "nl": r"hooguit|hoogstens|maximaal|niet meer dan|ten hoogste",
+}
+_RANGE = defer_pattern(r"\d (?:bis|tot|até|hasta|a|à|al?|fino a) \d")
+
+
 def find_frequencies(text: str, language: str) -> frozenset[tuple[int, str]]:
     """Return how many times in what period something is done, of text in small letters: “twice a day”."""
     if language not in _FORMS:
@@ -81,8 +120,35 @@ def find_moved_hours(source: str, text: str, language: str, numbers: Collection[
             yield f"the source says {match[0]}, this {later} o’clock"
 
 
-def loses_limit(source: str, text: str, language: str) -> bool:
-    """Return whether an English text in small letters sets a highest dose, and its translation sets none."""
-    if language not in _AT_MOST_ELSEWHERE or not _AT_MOST.search(source):
-        return False
-    return re.search(_AT_MOST_ELSEWHERE[language], text) is None
+def find_other_limit(source: str, from_language: str, text: str, language: str) -> str:
+    """Return how a translation changes or loses a limit: “at most” or “at least” of its source; or "".
+
+    Both texts are in small letters.
+    """
+    if from_language not in _AT_LEAST or language not in _AT_LEAST:
+        return ""
+    is_most, is_least = (bool(re.search(each[from_language], source)) for each in (_NEVER_MORE, _AT_LEAST))
+    says_most, says_least = (bool(re.search(each[language], text)) for each in (_NEVER_MORE, _AT_LEAST))
+    if is_most and not is_least and says_least and not says_most:
+        return "the source says “at most”, this “at least”"
+    if is_least and not is_most and says_most and not says_least:
+        return "the source says “at least”, this “at most”"
+    if from_language != "en" or language not in _AT_MOST_ELSEWHERE or not _AT_MOST.search(source):
+        return ""
+    without_ranges = _RANGE.sub(" ", text)
+    return "" if re.search(_AT_MOST_ELSEWHERE[language], without_ranges) else "missing: “no more than”"
+
+
+def find_other_days(source: str, from_language: str, text: str, language: str) -> str:
+    """Return how a translation makes of every other day each day, or the other way round; or ""."""
+    if from_language not in _EVERY_DAY or language not in _EVERY_DAY:
+        return ""
+    is_other, says_other = (
+        re.search(_EVERY_OTHER_DAY[one], each) is not None
+        for one, each in ((from_language, source), (language, text))
+    )
+    if is_other and not says_other and re.search(_EVERY_DAY[language], text):
+        return "the source says “every other day”, this “every day”"
+    if says_other and not is_other and re.search(_EVERY_DAY[from_language], source):
+        return "the source says “every day”, this “every other day”"
+    return ""

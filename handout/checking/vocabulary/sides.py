@@ -1,0 +1,42 @@
+"""The left and the right side of a body in seven languages: drops for one eye belong in no other."""
+
+from __future__ import annotations
+
+import re
+
+_PARTS = (
+    r"(?:eyes?|ears?|arms?|legs?|hands?|side|f(?:oo|ee)t|knees?|hips?|breasts?|shoulders?|ankles?|wrists?|lungs?"
+    r"|kidneys?|nostrils?|thighs?|heel|elbow|lower|upper|thumb|cheek)"
+)
+_SIDES = {
+    "en": (
+        rf"\bleft[ -]{_PARTS}\b|\bon (?:the|your) left\b",
+        rf"\bright[ -]{_PARTS}\b|\bon (?:the|your) right\b",
+    ),
+    "es": (r"\bizquierd", r"\bderech"),
+    "de": (r"\blink(?:e[nrsm]?|s)\b", r"\brecht(?:e[nrsm]?|s)\b"),
+    "fr": (r"\bgauche", r"\bdroite?s?\b"),
+    "pt": (r"\besquerd", r"\bdireit"),
+    "it": (r"\bsinistr", r"\bdestr"),
+    "nl": (r"\blink(?:er|s)", r"\brecht(?:er|s)"),
+}  # fmt: skip
+
+
+def find_other_side(source: str, from_language: str, text: str, language: str) -> str:
+    """Return how a translation names only the other side of the body; "" if it does not.
+
+    Both texts are in small letters. “Right” has other senses, so the other side must be named.
+    """
+    if from_language not in _SIDES or language not in _SIDES:
+        return ""
+    sides = [_find_sides(source, from_language), _find_sides(text, language)]
+    if sides == [(True, False), (False, True)]:
+        return "the source says “left”, this “right”"
+    if sides == [(False, True), (True, False)]:
+        return "the source says “right”, this “left”"
+    return ""
+
+
+def _find_sides(text: str, language: str) -> tuple[bool, bool]:
+    left, right = (re.search(each, text) is not None for each in _SIDES[language])
+    return left, right
