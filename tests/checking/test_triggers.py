@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import handout.checking
+from handout.checking.vocabulary.chance_words import CHANCE_WORDS
 from handout.patterns import _DeferredPattern
 
 
@@ -22,7 +24,11 @@ def _list_patterns() -> dict[str, _DeferredPattern]:
         for name, value in vars(import_module(module)).items()
         if isinstance(value, _DeferredPattern) and value._triggers
     ]
-    return {name: value for name, value in found if name[0].islower()}
+    chances = {
+        f"chance_words.{language}": cast("_DeferredPattern", words.word)
+        for language, words in CHANCE_WORDS.items()
+    }
+    return {name: value for name, value in (*found, *chances.items()) if name[0].islower()}
 
 
 _PATTERNS = _list_patterns()

@@ -10,6 +10,7 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.one_in_x import find_one_in_x
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding
+from handout.checking.vocabulary.chance_words import CHANCE_WORDS, ChanceWords
 from handout.patterns import defer_pattern
 
 MAX_SHARE_WITHOUT_OTHER_SIDE = 0.05
@@ -78,13 +79,30 @@ def _is_one_of_several(match: Match, number: int) -> bool:
     "chance-word", Level.NOTE, "“Rare” and “unlikely” stand with a number",
     why="Some readers take “rare” for 1 in 100, others for 1 in a million.",
     do="Say how many: “rare: fewer than 1 in 1,000 people”. If nobody knows, say so.", source=_EVIDENCE,
-    language="en",
 )  # fmt: skip
 def check_chance_word(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each word of chance about harm without a number near it."""
+    if document.shown_language != document.language:
+        return
+    if document.language != "en":
+        yield from _find_chance_words(document, CHANCE_WORDS.get(document.language))
+        return
     for match in find_matches(document, _CHANCE_WORD):
         is_unknown = re.search(r"\b(?:not known|no one knows|nobody knows|unknown)\b", match.text_around)
         if not _NUMBER_NEAR.search(match.text_around.lower()) and not is_unknown:
+            yield make_finding(document, match, f"“{match.text}”: how many people is that?")
+
+
+def _find_chance_words(document: CheckedDocument, words: ChanceWords | None) -> Iterator[Finding]:
+    told: set[tuple[int, str]] = set()
+    for match in find_matches(document, words.word) if words else ():
+        sentence = match.sentence.lower()
+        place = id(match.passage), sentence
+        is_open = sentence.endswith("?") or match.passage.field == "question"
+        if place in told or is_open or not words or not words.harm.search(sentence):
+            continue
+        told.add(place)
+        if not words.number.search(match.text_around.lower()):
             yield make_finding(document, match, f"“{match.text}”: how many people is that?")
 
 

@@ -34,7 +34,7 @@ _CHANCE = defer_pattern(
 )
 _PERCENT = defer_pattern(
     r"\d{1,9}(?:[.,]\d{1,9})? ?(?:%|percent\b|per cent\b)",
-    triggers="%|per",
+    triggers="%|percent|per cent",
 )
 _EXPLAINED_SHARE = defer_pattern(
     r"\b(?:in|out of)(?: every)? (?:\d++(?! ?(?:%|per))|ten|a hundred)\b"
