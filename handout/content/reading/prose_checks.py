@@ -30,7 +30,7 @@ from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 
 _SUSPECT = defer_pattern(
-    "[*_`^{}<&\\]%|\u202b\u202d\u202e\u2067\ufff9-\ufffb\uff5b\U000e0001-\U000e007f\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2\u25a0\u25ba\u25b6\u25c6\u2756\u30fb]|\\w~|~~|==|:[a-z+]|"
+    "[*_`^{}<&\\]%|\u202b\u202d\u202e\u2067\ufff9-\ufffb\uff5b\U000e0001-\U000e007f\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2\u25a0\u25a1\u25a2\u25ba\u25b6\u25c6\u25fb\u2610-\u2612\u274f\u2751\u2756\u2b1c\u30fb]|\\w~|~~|==|:[a-z+]|"
     "\u00ab\\w|^(?:[->+\u2013]|\\w{1,2}[.)]|\\(\\w{1,2}\\)|#+)\\s|^[-=]{3,}$"
 )
 """A text without any of these needs no check."""
@@ -55,6 +55,7 @@ _BULLET_INSIDE = defer_pattern(
 _BOLD = defer_pattern(r"\*\*[^*\s][^*]*\*\*")
 _ADDRESS = defer_pattern(r"://|^(?:mailto|tel|sms):")
 _ADDRESS_KEYS = (".url", ".web", ".src", "_url", ".id", ".email")
+_BOX_BEGIN = defer_pattern("[\u2610-\u2612\u25a1\u25a2\u25fb\u2b1c\u274f\u2751]|\\[[ xX]?\\]")
 _ITEM = defer_pattern(r"(?:bullets|steps|checklist|key_points|items)[\w.]*\[\d+\](?:\.text)?$")
 
 
@@ -183,6 +184,10 @@ def _describe_stray_field(written: str, name: str, at: int) -> Slip:
 
 
 def _find_typed_bullets(words: Prose, path: str) -> Iterator[Slip]:
+    if "checklist" in path and _BOX_BEGIN.match(words):
+        yield Slip(
+            "a box is typed into this text", "take it out: a checklist draws its boxes", "typed-bullet", 0
+        )
     is_item = _ITEM.search(path) is not None
     found = _BULLET_BEGIN.match(words) or _BULLET_INSIDE.search(words)
     if is_item:

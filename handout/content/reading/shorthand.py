@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
@@ -199,14 +200,20 @@ def _make_unknown_block_problem(node: YamlMapping) -> Problem:
         return problem
     meant = guess_name(key.text, BLOCKS)
     hint = f"did you mean {meant!r}?" if meant else f"use one of: {', '.join(BLOCKS)}"
+    value = node.entries[0][1]
+    # A field after the colon is read as a mapping: Call us: {location.phone}
+    is_field = isinstance(value, YamlMapping) and find_braces_problem(value) is not None
+    is_text = (is_field or isinstance(value, YamlScalar)) and (
+        key.text[:1].isupper() or not re.fullmatch(r"[^\W\d]+(?:-[^\W\d]+)*", key.text)
+    )
     if key.text.lower() in _CALLOUT_KINDS:
         hint = f"write `callout: {key.text.lower()}` and the message as `text:` under it"
     elif key.text.lower() in _CALLOUT_WORDS:
         kinds = ", ".join(_CALLOUT_KINDS)
         hint = f"write `callout:` with one of {kinds}, and the message as `text:` under it"
-    elif key.text[:1].isupper() and isinstance(node.entries[0][1], YamlScalar) and meant:
+    elif is_text and meant:
         hint = f'write `{meant}:`; or if this is text, put quotes around all of it: "…"'
-    elif key.text[:1].isupper() and isinstance(node.entries[0][1], YamlScalar):
+    elif is_text:
         hint = 'put quotes around the whole text: "…"'
     return Problem(f"no block is called {key.text!r}", key.mark, hint, "unknown-block")
 

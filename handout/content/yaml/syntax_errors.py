@@ -139,7 +139,7 @@ _LAST_ENTRY = re.compile(r"(?:.*(?:[\[{,]|:\s)\s*)?")
 """What stands on a line before its last entry of a list or mapping in brackets."""
 _ENTRY_END = re.compile(r"""["'\]}]\s*$""")
 """A sign that ends an entry in quotes or brackets, before the place where a comma was expected."""
-_AFTER_BRACKET = re.compile(r"^\s*(- +)?([\w-]+: +)?[\[{].*[\]}]")
+_AFTER_BRACKET = re.compile(r"""^\s*(- +)?([^\s"'#\[{:][^:]{0,80}: +)?[\[{].*[\]}]""")
 
 
 def explain_yaml_error(error: Exception, text: str, name: str) -> Problem:
