@@ -161,6 +161,8 @@ def _flatten_nested_list(nested_list: DraftList) -> Iterator[DraftItem]:
         yield from (DraftItem(inner.text) for inner in item.items)
 
 
+_BOLD_TITLE = re.compile(r"\A\*\*([^*\\]+)\*\*\Z")
+"""A title that is bold by hand: titles are bold anyway."""
 MERGED_CELLS_COMMENT = (
     "Cells of this table are merged in the article; their words are repeated in each column and row "
     "that they cover. Compare every value with the article."
@@ -204,7 +206,8 @@ def make_table(
     comments = [MERGED_CELLS_COMMENT] if merged else []
     if has_blank_title:
         comments.append("The article leaves a column's title empty: put words in place of the dash.")
-    header = tuple(cell if plain_text(cell).strip() else "\u2013" for cell in padded_rows[0])
+    titles = (_BOLD_TITLE.sub(r"\1", cell) for cell in padded_rows[0])
+    header = tuple(cell if plain_text(cell).strip() else "\u2013" for cell in titles)
     yield DraftTable(header, tuple(padded_rows[1:]), " ".join(comments))
 
 

@@ -12,6 +12,8 @@ from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import TABLE_TAGS, DocxHtmlParser, OpenBlock
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
+from handout.importing.page_math import spell_math
+from handout.importing.page_parts import AROUND, HIDDEN, PageParts, is_opener, keeps_place
 from handout.importing.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.picture_assets import (
     AssetCollection,
@@ -31,12 +33,13 @@ from handout.importing.typed_lists import (
 _PAGE_START = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-SILENT_TAGS = frozenset(("script", "style", "template", "svg", "noscript", "iframe", "object", "math"))
+SILENT_TAGS = frozenset(("script", "style", "template", "svg"))
 """Elements whose text no reader of the page sees."""
 _TOLD_TAGS = {
     "nav": "in the page's menu", "aside": "beside the page's text", "button": "on a button",
     "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
-    "title": "", "textarea": "in a field",
+    "title": "", "textarea": "in a field", "noscript": "shown without scripts", "iframe": "in a frame",
+    "object": "in a frame or object", "math": "an equation", "svg": "in a drawing",
 }  # fmt: skip
 """Elements whose words are told and not printed; of the page's title, only where it is needed."""
 _CONTAINERS = frozenset(
@@ -45,6 +48,8 @@ _CONTAINERS = frozenset(
 )  # fmt: skip
 _GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 """How deep a list of a Google Doc stands: it writes nested lists one after the other."""
+_TAB_KEYS = ("aria-controls", "href", "id", "data-target", "data-bs-target")
+_COMMENT_LINK = re.compile(r"#cmnt(_ref)?\d+$")
 _BOXES = {
     **dict.fromkeys(("warning", "danger", "caution", "alert", "important", "error"), "caution"),
     **dict.fromkeys(("tip", "hint", "success"), "tip"),
@@ -57,6 +62,7 @@ _BOX_TAGS = frozenset(("div", "aside", "section", "blockquote", "p"))
 MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
+_BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 _VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
 
 
@@ -87,10 +93,13 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
             return DraftParagraph(words, f"Here stood the picture {shown}: {error}.")
         return DraftPicture(path, words)
 
+    text = spell_math(text)
     parser = PageParser(make_picture)
-    parser.feed(text)
-    parser.close()
-    parser.end_told_element()
+    parser.read(text, PageParts(text))
+    if parser.left_out_letters > parser.letters:
+        # What seems to be around the article is most of the page: it is the article.
+        parser = PageParser(make_picture)
+        parser.read(text, None)
     blocks = tuple(part_lines([*flatten_blocks(cite_raised_numbers(parser.blocks))]))
     title = parser.page_title
     shown, above = split_top(blocks, title)
@@ -108,6 +117,18 @@ class PageParser(DocxHtmlParser):
     """A parser of any page: containers are transparent, and what is no text of the article is told."""
 
     page_title = ""
+    _parts: PageParts | None = None
+    letters = 0
+    """How many letters of the page are read as its article."""
+    left_out_letters = 0
+    """How many letters are told because of the styles and names of elements."""
+
+    def read(self, text: str, parts: PageParts | None) -> None:
+        """Read a page to its end; without `parts`, styles and names of elements say nothing."""
+        self._parts = parts
+        self.feed(text)
+        self.close()
+        self.end_told_element()
 
     def reset(self) -> None:
         """Begin a page."""
@@ -117,17 +138,25 @@ class PageParser(DocxHtmlParser):
         self._depths: dict[int, int] = {}
         self._is_preformatted = False
         self._in_caption = False
+        self._reason = ""
+        self._tab_names: list[str] = []
+        self._tabs: dict[str, str] = {}
+        """The words of tabs, by the names of the parts that they open."""
+        self._inline: list[tuple[str, ...]] = []
+        """The elements as which the open spans are read."""
+        self._openers: list[bool] = []
+        """Of the open buttons that are read: whether each is a block of its own."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Start an element; inside one that is left out, only count."""
-        if self._left_out:
-            self._left_out_words.append(" ")
-            if tag == self._left_out[0]:
-                self._left_out.append(tag)
+        attributes = dict(attrs)
+        if self._goes_on_left_out(tag):
             return
-        box = get_box_kind(dict(attrs).get("class") or "") if tag in _BOX_TAGS else ""
-        if tag in SILENT_TAGS or (tag in _TOLD_TAGS and not box):
-            self._left_out.append(tag)
+        box = get_box_kind(attributes.get("class") or "") if tag in _BOX_TAGS else ""
+        if self._starts_left_out(tag, attributes, box):
+            return
+        if tag in ("span", "font", "button"):
+            self._start_inline(tag, attributes)
             return
         tag = "div" if tag == "aside" else tag
         if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
@@ -141,6 +170,8 @@ class PageParser(DocxHtmlParser):
             self._in_caption = tag == "caption"
         if not self._in_caption or tag in _INLINE_TAGS:
             super().handle_starttag(_rename(tag), kept)
+        if attributes.get("role") == "tabpanel":
+            self._add_tab_title(attributes)
         self._is_preformatted = self._is_preformatted or tag == "pre"
         if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(dict(attrs).get("class") or "")):
             self._depths[id(self._open_blocks[-1])] = int(level[1])
@@ -149,6 +180,73 @@ class PageParser(DocxHtmlParser):
         if tag == "p" and {"title", "MsoTitle"} & {*(dict(attrs).get("class") or "").split()}:
             # The title of a Google Doc, or of a Word file saved as a page.
             self._open_blocks[-1].kind = "heading"
+
+    def _goes_on_left_out(self, tag: str) -> bool:
+        """Return whether an element begins in one that is left out; a paragraph ends where a block begins."""
+        if self._left_out == ["p"] and (tag in _CONTAINERS or tag in _BLOCK_STARTS):
+            self.end_told_element()
+        if not self._left_out:
+            return False
+        self._left_out_words.append(" ")
+        if tag == self._left_out[0] or tag in SILENT_TAGS or (tag == "text" and "svg" in self._left_out):
+            self._left_out.append(tag)
+        return True
+
+    def _starts_left_out(self, tag: str, attributes: Mapping[str, str | None], box: str) -> bool:
+        """Begin to leave out the words of an element that are none of the article."""
+        if tag == "a" and (mark := _COMMENT_LINK.match(attributes.get("href") or "")):
+            # A comment of a Google Doc is the rest of its paragraph; its mark in the text is none.
+            self._left_out.append("p" if mark[1] else "a")
+            self._reason = "a comment" if mark[1] else ""
+            return True
+        if attributes.get("role") == "tab":
+            self._tab_names = [(attributes.get(key) or "").lstrip("#") for key in _TAB_KEYS]
+            self._left_out.append(tag)
+            self._reason = "on a button"
+            return True
+        reason = _TOLD_TAGS.get(tag, "") if not box else ""
+        if tag == "button" and is_opener(attributes):
+            reason = ""
+        elif tag not in SILENT_TAGS and tag not in _TOLD_TAGS and tag not in _VOID_TAGS and self._parts:
+            reason = self._parts.find_reason(tag, attributes)
+        if tag in SILENT_TAGS or reason or tag == "title":
+            if tag in ("td", "th") and keeps_place(attributes):
+                super().handle_starttag(tag, [*attributes.items()])
+            self._left_out.append(tag)
+            self._reason = reason
+            if tag == "iframe":
+                shown = (attributes.get("title"), attributes.get("src"))
+                self._left_out_words += [f"{words} " for words in shown if words]
+            return True
+        return False
+
+    def _add_tab_title(self, attributes: Mapping[str, str | None]) -> None:
+        """Put the words of its tab over what the tab opens: a dose for children says so there alone."""
+        keys = (attributes.get("id") or "", attributes.get("aria-labelledby") or "")
+        if words := next((self._tabs[key] for key in keys if self._tabs.get(key)), ""):
+            super().handle_starttag("dt", [])
+            super().handle_data(words)
+            super().handle_endtag("dt")
+
+    def _start_inline(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """Start a span as the elements that say what its style says; a button as a term, or in a heading."""
+        if tag == "button":
+            self._openers.append(self._open_blocks[-1].kind not in ("heading", "paragraph"))
+            if self._openers[-1]:
+                super().handle_starttag("dt", [])
+            return
+        looks = self._parts.list_looks(attributes) if self._parts else ()
+        self._inline.append(looks)
+        for look in looks:
+            super().handle_starttag(look, [])
+
+    def _end_inline(self, tag: str) -> None:
+        if tag == "button":
+            if self._openers and self._openers.pop():
+                super().handle_endtag("dt")
+            return
+        for look in reversed(self._inline.pop() if self._inline else ()):
+            super().handle_endtag(look)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Read `<div/>` as browsers do: only void elements end there."""
@@ -167,6 +265,9 @@ class PageParser(DocxHtmlParser):
                 if not self._left_out:
                     self._tell_left_out(tag)
             return
+        if tag in ("span", "font", "button"):
+            self._end_inline(tag)
+            return
         if tag in ("caption", "table"):
             self._in_caption = False
         if tag not in _VOID_TAGS and (not self._in_caption or tag in _INLINE_TAGS):
@@ -176,8 +277,11 @@ class PageParser(DocxHtmlParser):
     def handle_data(self, data: str) -> None:
         """Add text, or keep it for what is told."""
         if self._left_out:
-            self._left_out_words.append(data)
-        elif self._is_preformatted:
+            if self._left_out[-1] not in SILENT_TAGS:
+                self._left_out_words.append(data)
+            return
+        self.letters += len(data.strip())
+        if self._is_preformatted:
             self._add_text(data)
         else:
             super().handle_data(data)
@@ -200,10 +304,14 @@ class PageParser(DocxHtmlParser):
     def _tell_left_out(self, tag: str) -> None:
         words = collapse_spaces("".join(self._left_out_words))
         self._left_out_words = []
+        self._tabs.update(dict.fromkeys(self._tab_names, words))
+        self._tab_names = []
         if tag == "title":
             self.page_title = self.page_title or words
-        elif words and tag in _TOLD_TAGS:
-            self.unplaced.append(f"{_TOLD_TAGS[tag]}: {words}")
+        elif words and self._reason:
+            self.unplaced.append(f"{self._reason}: {words}")
+            if self._reason in (AROUND, HIDDEN):
+                self.left_out_letters += len(words)
 
 
 def get_box_kind(classes: str) -> str:

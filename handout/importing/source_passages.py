@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from handout.importing.admonitions import ADMONITION_MARKS
 from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
 from handout.importing.html import SILENT_TAGS
+from handout.importing.page_math import spell_math
+from handout.importing.page_parts import PageParts
 from handout.importing.page_words import ANSWERS, QUESTIONS
 from handout.importing.raised_citations import may_be_citation
 from handout.importing.text_lines import mark_lettered_lines
@@ -37,6 +39,7 @@ SCRIPT_MARKUP = re.compile(
 """What many writers of Markdown mean by `10^6^` and `H~2~O`."""
 _TAG = re.compile(r"</?(?!https?:|mailto:|[\w.+-]+@)[A-Za-z][^<>]*>")
 _ENTITY = re.compile(r"&#?\w{1,8};")
+_SPAN_TAGS = ("span", "font", "a")
 _BLOCK_TAGS = frozenset(
     [
         "p",
@@ -73,6 +76,12 @@ _BLOCK_TAGS = frozenset(
         "figcaption",
         "option",
         "summary",
+        "del",
+        "s",
+        "strike",
+        "noscript",
+        "iframe",
+        "object",
     ]
 )
 
@@ -110,7 +119,8 @@ def _keep_words(match: re.Match[str]) -> str:
 
 def read_html_passages(text: str) -> Source:
     """Return the words of a web page, and its tables."""
-    parser = _PassageParser()
+    text = spell_math(text)
+    parser = _PassageParser(PageParts(text))
     parser.feed(text)
     parser.close()
     parser.end_passage()
@@ -120,8 +130,11 @@ def read_html_passages(text: str) -> Source:
 class _PassageParser(HTMLParser):
     """A parser that only knows where blocks and cells end."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: PageParts) -> None:
         super().__init__(convert_charrefs=True)
+        self._parts = parts
+        self._spans: list[bool] = []
+        """Of the open spans: whether each is a passage of its own."""
         self.passages: list[Passage] = []
         self.tables: list[SourceTable] = []
         self._words: list[str] = []
@@ -130,11 +143,13 @@ class _PassageParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """End a passage where a block begins."""
-        if tag in SILENT_TAGS:
-            self._silent.append(tag)
-        if tag in _BLOCK_TAGS:
-            self.end_passage()
         values = dict(attrs)
+        if tag in SILENT_TAGS or (tag == "a" and re.match(r"#cmnt\d", values.get("href") or "")):
+            self._silent.append(tag)
+        if tag in _SPAN_TAGS:
+            self._spans.append(values.get("role") == "tab" or bool(self._parts.find_reason(tag, values)))
+        if tag in _BLOCK_TAGS or (tag in _SPAN_TAGS and self._spans[-1]):
+            self.end_passage()
         if tag == "sup":
             self._words.append(_SUP_SIGN)
         if tag == "img" and (alt := values.get("alt")):
@@ -146,7 +161,8 @@ class _PassageParser(HTMLParser):
             self._silent.pop()
         if tag == "sup" and _SUP_SIGN in self._words:
             self._end_raised()
-        if tag in _BLOCK_TAGS:
+        is_parted = tag in _SPAN_TAGS and self._spans and self._spans.pop()
+        if tag in _BLOCK_TAGS or is_parted:
             self.end_passage()
 
     def _end_raised(self) -> None:

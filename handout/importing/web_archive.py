@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -12,6 +13,7 @@ from handout.importing.encodings import decode_bytes
 from handout.importing.zip_packages import MAX_FILE_BYTES, open_package, read_part
 
 MAX_PARTS = 500
+_OBJECT_TAG = re.compile(r"</?object\b", re.IGNORECASE)
 
 
 def read_web_archive(raw: bytes, name: str) -> tuple[str, Mapping[str, bytes]]:
@@ -28,8 +30,11 @@ def read_web_archive(raw: bytes, name: str) -> tuple[str, Mapping[str, bytes]]:
         if not isinstance(content, bytes):
             continue
         kind = part.get_content_type()
-        if kind == "text/html" and not page:
-            page = _decode_page(content, part.get_content_charset() or "")
+        if kind == "text/html":
+            text = _decode_page(content, part.get_content_charset() or "")
+            # The words of a frame are told after those of the page.
+            frame = f"<object>{_OBJECT_TAG.sub('<span', text)}</object>" if page.strip() else text
+            page += frame
         elif kind.startswith("image/"):
             location, content_id = str(part.get("Content-Location", "")), str(part.get("Content-ID", ""))
             for address in (location, f"cid:{content_id.strip('<>')}" if content_id else ""):

@@ -1,0 +1,118 @@
+"""Tells what a web page hides, strikes out or sets around its article, by marks and styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+MAX_STYLE_LETTERS = 400_000
+"""The most letters of style sheets that are read."""
+STRUCK_LOOK = "struck"
+_LOOKS = tuple(
+    (name, re.compile(shape, re.IGNORECASE))
+    for name, shape in (
+        (STRUCK_LOOK, r"text-decoration(?:-line)?:[^;]*line-through"),
+        ("strong", r"font-weight: ?(?:bold|[6-9]00)"),
+        ("em", r"font-style: ?italic"),
+        ("sup", r"vertical-align: ?super"),
+        ("sub", r"vertical-align: ?sub(?!\w)"),
+    )
+)
+"""What a style says of words, as the element that says the same."""
+_HIDDEN = re.compile(r"(?:display: ?none|visibility: ?hidden)", re.IGNORECASE)
+_GONE = re.compile(r"display: ?none", re.IGNORECASE)
+_SELECTOR = re.compile(r"(?:[a-z]\w*)?\.([\w-]+)", re.IGNORECASE)
+_OPENED = re.compile(
+    r"collaps|accordion|panel|tab|toggle|expand|answer|faq|slide|more|content|text|body|main|article", re.I
+)
+"""What the names of parts say that a reader of the page opens by a button."""
+_CONTROL = re.compile(r"(?:aria-controls|data-(?:bs-)?target|href)\s?=\s?[\"']#?([\w:.-]{1,80})[\"']", re.I)
+_AROUND_NAMES = (
+    r"social|share|sharing|addthis|sharedaddy|cookies?|gdpr|newsletter|signup|comments|comment-?list|respond|"
+    r"related|recommended|recommendations|ads?|adverts?|advertisement|sponsored|breadcrumbs?|skip-?links?|"
+    r"pagination|feedback"
+)
+_AROUND = re.compile(
+    rf"(?:{_AROUND_NAMES})(?:[-_]{{1,2}}(?:bar|banner|box|links?|buttons?|icons?|list|area|section|container|"
+    r"wrapper|widget|posts?|articles?|topics|content|slot|form|notice|consent|media|block|unit|\d{1,9})){0,3}",
+    re.IGNORECASE,
+)
+_AROUND_TAGS = frozenset(("div", "section", "ul", "ol", "footer", "form", "p"))
+_WORD_TAGS = frozenset(("span", "font", "p", "li", "td", "th", "div"))
+_AROUND_ROLES = {"navigation": "in the page's menu", "search": "in the page's search",
+                 "complementary": "beside the page's text"}  # fmt: skip
+_OPENER = re.compile(r"accordion|collaps|toggle|expand|faq|question", re.IGNORECASE)
+HIDDEN = "hidden on the page"
+STRUCK = "struck text"
+AROUND = "of the page around the article"
+
+
+class PageParts:
+    """The styles of a page and the parts of it that buttons open."""
+
+    def __init__(self, text: str) -> None:
+        self._looks = {name: looks for name, looks in _read_style_sheets(text) if looks}
+        self._controlled = frozenset(_CONTROL.findall(text))
+
+    def list_looks(self, attributes: Mapping[str, str | None]) -> tuple[str, ...]:
+        """Return the elements that say what the style of an inline element says, such as `strong`."""
+        own = _find_looks(attributes.get("style") or "")
+        names = (attributes.get("class") or "").split()
+        return tuple(dict.fromkeys((*own, *(look for name in names for look in self._looks.get(name, ())))))
+
+    def find_reason(self, tag: str, attributes: Mapping[str, str | None]) -> str:
+        """Return why the words of an element are no words of the article; "" for all others."""
+        names = [*(attributes.get("class") or "").split(), attributes.get("id") or ""]
+        if self._is_hidden(attributes, names):
+            return HIDDEN
+        if role := _AROUND_ROLES.get((attributes.get("role") or "").lower(), ""):
+            return role
+        if tag in _WORD_TAGS and STRUCK_LOOK in self.list_looks(attributes):
+            return STRUCK
+        is_around = tag in _AROUND_TAGS and any(map(_AROUND.fullmatch, names))
+        return AROUND if is_around else ""
+
+    def _is_hidden(self, attributes: Mapping[str, str | None], names: list[str]) -> bool:
+        """Return whether an element is hidden for good: what a button opens is read."""
+        is_hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+        return is_hidden and not (
+            any(map(_OPENED.search, names))
+            or attributes.get("role") == "tabpanel"
+            or (attributes.get("id") or "") in self._controlled
+            or bool(attributes.get("aria-labelledby"))
+        )
+
+
+def keeps_place(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether a cell that is left out leaves its place empty: its neighbours do not move."""
+    is_gone = "hidden" in attributes or _GONE.search(attributes.get("style") or "") is not None
+    return not is_gone
+
+
+def is_opener(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether a button stands over a part of the text that it opens: its words are a heading."""
+    if (attributes.get("aria-haspopup") or "false") != "false":
+        return False
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return "aria-expanded" in attributes or _OPENER.search(names) is not None
+
+
+def _read_style_sheets(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the names of classes, and what the page's style sheets say of words of that class."""
+    found = []
+    for sheet in re.split(r"<style", text[:MAX_STYLE_LETTERS], flags=re.IGNORECASE)[1:]:
+        rules = re.split(r"</style", sheet, maxsplit=1, flags=re.IGNORECASE)[0].partition(">")[2]
+        first, *others = rules.split("/*")
+        depth = 0
+        for rule in (first + "".join(other.partition("*/")[2] for other in others)).split("}"):
+            *outer, selectors, declarations = ["", *rule.split("{")] if "{" in rule else ["", "", ""]
+            depth = max(depth + len(outer) - 1 if "{" in rule else depth - 1, 0)
+            if depth == 0 and declarations and (looks := _find_looks(declarations)):
+                names = map(_SELECTOR.fullmatch, map(str.strip, selectors.split(",")))
+                found += [(name[1], looks) for name in names if name]
+    return found
+
+
+def _find_looks(declarations: str) -> tuple[str, ...]:
+    shown = re.sub(r"\s+", " ", declarations).replace(" :", ":")
+    return tuple(name for name, shape in _LOOKS if shape.search(shown))
