@@ -175,9 +175,13 @@ class PageParser(DocxHtmlParser):
         self._is_preformatted = self._is_preformatted or tag == "pre"
         if tag in ("ul", "ol") and (level := _GOOGLE_LIST.search(dict(attrs).get("class") or "")):
             self._depths[id(self._open_blocks[-1])] = int(level[1])
+        self._mark_block(tag, box, attributes)
+
+    def _mark_block(self, tag: str, box: str, attributes: Mapping[str, str | None]) -> None:
+        """Mark the block that has begun as a box or as the title, where its class says so."""
         if box and self._open_blocks[-1].tag == ("p" if tag == "p" else _rename(tag)):
             self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", box
-        if tag == "p" and {"title", "MsoTitle"} & {*(dict(attrs).get("class") or "").split()}:
+        if tag == "p" and {"title", "MsoTitle"} & {*(attributes.get("class") or "").split()}:
             # The title of a Google Doc, or of a Word file saved as a page.
             self._open_blocks[-1].kind = "heading"
 
