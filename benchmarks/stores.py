@@ -97,7 +97,7 @@ def remember(store: Store, files: int) -> None:
         for _ in range(5):
             with timed(taken):
                 listing = store.list_files()
-                found = Manifest.open(store).find_current(planned, listing, thorough=thorough)
+                found = Manifest.open(store).find_current(planned.items(), listing, thorough=thorough)
             assert len(found) == files
         show(f"{files} unchanged, {'every byte' if thorough else 'by time'}", min(taken), "s")
 

@@ -40,7 +40,11 @@ class Job:
 
         The paths are computed at each access.
         """
-        return tuple(self.naming.make_path(location.id if location else "") for location in self.locations)
+        return tuple(map(self.make_file_name, self.locations))
+
+    def make_file_name(self, location: Location | None) -> str:
+        """Return the path of one location's document, like those of ``file_names``."""
+        return self.naming.make_path(location.id if location else "")
 
     @property
     def library_digest(self) -> str:
@@ -70,6 +74,8 @@ def split_clashing(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], tuple[Problem,
     Names are compared as file systems do that ignore case. If several documents share a name, none of
     them is made, because nobody could know which one the file is.
     """
+    if _are_all_fine(jobs):
+        return tuple(jobs), ()
     first_owners: dict[str, tuple[int, str]] = {}
     bad_names: set[str] = set()
     problems: dict[tuple[int, int], Problem] = {}
@@ -87,10 +93,26 @@ def split_clashing(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], tuple[Problem,
                 bad_names.add(folded_name)
                 problems.setdefault((index, -1), _make_too_long_problem(name, job))
             first_owners.setdefault(folded_name, (index, location_id))
-    if not bad_names:
-        return tuple(jobs), ()
     remaining = (_drop_documents(job, bad_names) for job in jobs)
     return tuple(job for job in remaining if job.locations), tuple(problems.values())
+
+
+def _are_all_fine(jobs: Sequence[Job]) -> bool:
+    """Return whether it is sure that no name clashes or is too long.
+
+    Only a hash of each name is kept: the names of ten thousand documents, and whose they are, are needed
+    when two of them have the same hash.
+    """
+    hashes: set[int] = set()
+    count = 0
+    for job in jobs:
+        for location in job.locations:
+            name = job.make_file_name(location)
+            if len(name) > MAX_PATH_LENGTH:
+                return False
+            hashes.add(hash(fold_name(name)))
+            count += 1
+    return len(hashes) == count
 
 
 def _drop_documents(job: Job, bad_names: set[str]) -> Job:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
+from handout.batch.manifest_entry import ManifestEntry
 from handout.batch.manifest_file import (
     BASE_FILE,
-    ManifestEntry,
+    EncodedChanges,
     ManifestState,
     encode_changes,
     find_next_part_number,
@@ -102,19 +103,17 @@ class Manifest:
         Its size is compared first. With `thorough` (the default where reading is cheap) its bytes are
         then hashed; otherwise only if its `version` is not the recorded one.
         """
-        return bool(self.find_current({name: input_hash}, listing, thorough=thorough))
+        return bool(self.find_current([(name, input_hash)], listing, thorough=thorough))
 
     def find_current(
-        self, planned: Mapping[str, str], listing: FileListing, *, thorough: bool | None = None
+        self, planned: Iterable[tuple[str, str]], listing: FileListing, *, thorough: bool | None = None
     ) -> frozenset[str]:
         """Return the planned names whose outputs are current, see `is_current`.
 
-        `planned` maps each name to its input hash.
+        `planned` gives each name with its input hash; no hash is kept.
         """
         thorough = self._store.has_cheap_reads if thorough is None else thorough
-        same_input = [
-            name for name, input_hash in planned.items() if self._has_same_input(name, input_hash, listing)
-        ]
+        same_input = [name for name, input_hash in planned if self._has_same_input(name, input_hash, listing)]
         same_version = frozenset(
             name for name in same_input if not thorough and self._has_same_version(name, listing)
         )
@@ -165,7 +164,7 @@ class Manifest:
             self.flush()
             latest = read_manifest(self._store)
             self._entries, self._parts = latest.entries, list(latest.parts)
-        self._store.write(BASE_FILE, encode_changes(self._entries), durable=True)
+        self._store.write(BASE_FILE, EncodedChanges(self._entries), durable=True)
         for part in self._parts:
             self._store.remove(part)
         self._parts, self._changes, self._needs_rewrite = [], {}, False

@@ -16,9 +16,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from io import BytesIO
-from itertools import chain
+from itertools import chain, islice
 
-from handout.data_classes import NamedTuple, dataclass
+from handout.batch.manifest_entry import ManifestEntry, PackedEntries
+from handout.data_classes import dataclass
 from handout.delivery.store import STATE_DIR, Store
 from handout.errors import OutputError
 
@@ -26,27 +27,7 @@ FORMAT = "handout-manifest-1"
 BASE_FILE = f"{STATE_DIR}/manifest.jsonl"
 _PART_PREFIX = f"{STATE_DIR}/part-"
 _MAX_READS = 5
-
-
-class ManifestEntry(NamedTuple):
-    """What the manifest remembers of one output.
-
-    ``digest`` is the SHA-256 of its bytes; ``size`` and ``version`` are those of `FileInfo`.
-    """
-
-    input_hash: str
-    digest: str
-    size: int
-    version: str
-    handout: str = ""
-    location: str = ""
-    language: str = ""
-    paper: str = ""
-    tool: str = ""
-    library: str = ""
-    """The digest of the folder of its content; "" if an older handout did not note it."""
-    printing: str = ""
-    """How the copy is printed (`theme.printing.Printing.name_parts`)."""
+_LINES_PER_BLOCK = 128
 
 
 _OWN_FIELDS = ManifestEntry._fields.index("handout")
@@ -57,7 +38,7 @@ _OWN_FIELDS = ManifestEntry._fields.index("handout")
 class ManifestState:
     """The content of all manifest files together, and how many lines were damaged."""
 
-    entries: dict[str, ManifestEntry] = field(default_factory=dict)
+    entries: PackedEntries = field(default_factory=PackedEntries)
     parts: tuple[str, ...] = ()
     damaged_lines: int = 0
     foreign_files: dict[str, bytes] = field(default_factory=dict)
@@ -77,12 +58,27 @@ def find_next_part_number(parts: Iterable[str]) -> int:
 
 def encode_changes(changes: Mapping[str, ManifestEntry | None]) -> bytes:
     """Return the lines for the outputs to remember and, where the entry is None, to forget."""
-    # Written down line by line: lists of ten thousand lines would be most of what a batch needs of memory.
-    buffer = BytesIO()
-    for line in chain([[FORMAT, len(changes)]], map(_make_line, changes.items())):
-        payload = json.dumps(line).encode()
-        buffer.write(b"%08x %s\n" % (zlib.crc32(payload), payload))
-    return buffer.getvalue()
+    return b"".join(EncodedChanges(changes))
+
+
+class EncodedChanges:
+    """The lines of `encode_changes` in blocks, which are encoded anew each time that they are asked for.
+
+    All lines of ten thousand outputs at once would need more memory than the outputs do.
+    """
+
+    def __init__(self, changes: Mapping[str, ManifestEntry | None]) -> None:
+        self._changes = changes
+
+    def __iter__(self) -> Iterator[bytes]:
+        lines = chain([[FORMAT, len(self._changes)]], map(_make_line, self._changes.items()))
+        while block := b"".join(map(_encode_line, islice(lines, _LINES_PER_BLOCK))):
+            yield block
+
+
+def _encode_line(line: list[object]) -> bytes:
+    payload = json.dumps(line).encode()
+    return b"%08x %s\n" % (zlib.crc32(payload), payload)
 
 
 def _make_line(change: tuple[str, ManifestEntry | None]) -> list[object]:

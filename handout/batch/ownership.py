@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.batch.manifest_file import ManifestEntry
+from handout.batch.manifest_entry import ManifestEntry
 from handout.delivery.output_files import has_signature
 from handout.delivery.store import FileInfo, Store, compute_digest
 from handout.errors import OutputError, Problem

@@ -13,7 +13,7 @@ from pathlib import Path
 from handout.batch import file_names
 from handout.batch.file_names import Naming
 from handout.batch.jobs import Job, digest_library, split_clashing
-from handout.batch.manifest_file import ManifestEntry
+from handout.batch.manifest_entry import ManifestEntry
 from handout.checking.release_checks import check_no_placeholders, find_release_problems
 from handout.content.locales.tags import is_in_language
 from handout.content.locations.location_lists import LocationList, LocationLists

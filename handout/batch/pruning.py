@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from handout.batch.manifest import Manifest
-from handout.batch.manifest_file import ManifestEntry
+from handout.batch.manifest_entry import ManifestEntry
 from handout.batch.ownership import check_ownership
 from handout.batch.plan import Plan
 from handout.batch.report import BatchReport

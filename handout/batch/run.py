@@ -12,7 +12,7 @@ from typing import cast
 from handout.batch.engines import Engine, ProcessEngine, SerialEngine, count_cores
 from handout.batch.jobs import Job
 from handout.batch.manifest import Manifest
-from handout.batch.manifest_file import ManifestEntry
+from handout.batch.manifest_entry import ManifestEntry
 from handout.batch.outcome import Outcome
 from handout.batch.ownership import check_ownership
 from handout.batch.plan import Plan
@@ -111,12 +111,15 @@ def _compare_with_store(
     plan: Plan, options: BatchOptions, manifest: Manifest, listing: FileListing, report: BatchReport
 ) -> list[PlannedDocument]:
     """Find what is current, stale and retired; return the documents to make."""
-    hashes: dict[str, str] = {}
     documents: dict[str, PlannedDocument] = {}
-    for job, name, location, document_hash in _hash_documents(plan, options.created, report):
-        documents[name] = (job, name, location)
-        hashes[name] = document_hash
-    report.current = manifest.find_current(hashes, listing)
+
+    def list_hashes() -> Iterator[tuple[str, str]]:
+        """Yield each planned document's name and hash, and note the document."""
+        for job, name, location, document_hash in _hash_documents(plan, options.created, report):
+            documents[name] = (job, name, location)
+            yield name, document_hash
+
+    report.current = manifest.find_current(list_hashes(), listing)
     stale = [document for name, document in documents.items() if name not in report.current]
     planned = documents.keys() | report.failed
     report.libraries = adopt_moved_library(plan, manifest, planned)
@@ -156,7 +159,8 @@ def _hash_documents(
             created=created, printing=job.printing,
         )  # fmt: skip
         handout_key = (job.handout, job.language)
-        for name, location in zip(job.file_names, job.locations, strict=True):
+        for location in job.locations:
+            name = job.make_file_name(location)
             report.handout_keys[name] = handout_key
             canonical_location = canonical_locations.get(id(location))
             if canonical_location is None:

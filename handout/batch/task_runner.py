@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from handout.batch.collector import pause_collector
 from handout.batch.jobs import Job
-from handout.batch.manifest_file import ManifestEntry
+from handout.batch.manifest_entry import ManifestEntry
 from handout.batch.outcome import run_catching
 from handout.caches import register_mapping
 from handout.content.model import Location

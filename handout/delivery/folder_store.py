@@ -26,7 +26,6 @@ from handout.delivery.store import (
     Store,
     check_name,
     is_temporary_name,
-    join_pieces,
     make_missing_file_error,
     make_temporary_name,
 )
@@ -71,14 +70,15 @@ class FolderStore(Store):
 
     def write(self, name: str, content: FileContent, *, durable: bool = False) -> FileInfo:
         """Write a file atomically; a symbolic link is followed, but never out of the folder."""
-        target, data = self._resolve_name(name), join_pieces(content)
+        target = self._resolve_name(name)
+        pieces = (content,) if isinstance(content, bytes) else content
         try:
             try:
-                return self._write_file(target, data, durable)
+                return self._write_file(target, pieces, durable)
             except FileNotFoundError:
                 # Somebody removed the folder, or swept the unfinished file, since we made it.
                 self._created_folders.clear()
-                return self._write_file(target, data, durable)
+                return self._write_file(target, pieces, durable)
         except OSError as error:
             raise OutputError(make_write_problem(Path(target), error)) from error
 
@@ -151,7 +151,7 @@ class FolderStore(Store):
     def _resolve_name(self, name: str) -> str:
         return f"{self._root}/{check_name(name)}"
 
-    def _write_file(self, target: str, content: bytes, durable: bool) -> FileInfo:
+    def _write_file(self, target: str, pieces: Iterable[bytes], durable: bool) -> FileInfo:
         # Replacing a link would cut it; the file that it leads to is what is meant.
         if os.path.islink(target):
             self._check_is_inside(target)
@@ -164,7 +164,7 @@ class FolderStore(Store):
         descriptor, temporary = _create_temporary(folder)
         renamed = False
         try:
-            info = _write_and_close(descriptor, content, durable)
+            info = _write_and_close(descriptor, pieces, durable)
             _replace_with_retries(temporary, target)
             renamed = True
         finally:
@@ -228,11 +228,12 @@ def _create_temporary(folder: str) -> tuple[int, str]:
             return os.open(temporary, _NEW_FILE_FLAGS, 0o666), temporary
 
 
-def _write_and_close(descriptor: int, content: bytes, durable: bool) -> FileInfo:
+def _write_and_close(descriptor: int, pieces: Iterable[bytes], durable: bool) -> FileInfo:
     try:
-        written = os.write(descriptor, content)
-        while written < len(content):
-            written += os.write(descriptor, memoryview(content)[written:])
+        for piece in pieces:
+            written = os.write(descriptor, piece)
+            while written < len(piece):
+                written += os.write(descriptor, memoryview(piece)[written:])
         if durable:
             os.fsync(descriptor)
         return _make_file_info(os.fstat(descriptor))

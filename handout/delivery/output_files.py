@@ -63,15 +63,17 @@ Metadata is never compressed, so that these bytes are in the file as they are.
 """
 
 
-@lru_cache(maxsize=4096)
 def make_slug(text: str) -> str:
     """Return the text in lower-case ASCII letters, digits, dots and hyphens.
 
     A text of which nothing is left becomes a digest. Lower case only, because two names that differ in
     case are one file on Windows and macOS.
     """
-    if _SLUG_PATTERN.fullmatch(text):
-        return text
+    return text if _SLUG_PATTERN.fullmatch(text) else _make_ascii_slug(text)
+
+
+@lru_cache(maxsize=1024)
+def _make_ascii_slug(text: str) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     shortened = re.sub(r"-*\.+-*", ".", re.sub(r"[^a-z0-9.]+", "-", ascii_text)).strip("-.")
     return shortened if shortened or not text else _make_short_digest(text)

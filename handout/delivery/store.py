@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from handout.data_classes import NamedTuple, dataclass
@@ -13,8 +13,8 @@ from handout.errors import OutputError, Problem
 STATE_DIR = ".handout"
 """The folder inside a store for handout's own state; there are no outputs in it."""
 
-FileContent = bytes | Sequence[bytes]
-"""A file's bytes, or the pieces to join."""
+FileContent = bytes | Iterable[bytes]
+"""A file's bytes, or the pieces to join, which can be asked for again."""
 
 _TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".handout-batch-", ".part"
 _FORBIDDEN_CHARACTERS = frozenset('\\:*?"<>|\0\n\r')

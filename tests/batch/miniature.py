@@ -13,7 +13,7 @@ from threading import Event
 
 from handout.batch.engines import Engine, ProcessEngine, SerialEngine
 from handout.batch.manifest import Manifest
-from handout.batch.manifest_file import ManifestEntry
+from handout.batch.manifest_entry import ManifestEntry
 from handout.delivery.open_store import open_store
 from handout.delivery.store import Store, compute_digest
 from handout.errors import HandoutError
@@ -52,7 +52,7 @@ def batch(store: Store, files: int, engine: Engine, chunk: int = CHUNK, held: st
         store.remove_unfinished(listing)
         with Manifest.open(store) as manifest:
             planned = dict.fromkeys(names(files), INPUT)
-            stale = sorted(planned.keys() - manifest.find_current(planned, listing))
+            stale = sorted(planned.keys() - manifest.find_current(planned.items(), listing))
             tasks = [tuple(stale[start : start + chunk]) for start in range(0, len(stale), chunk)]
             for _, outcome in engine.run(partial(make, store, held), tasks):
                 if outcome.has_failed:
@@ -68,7 +68,7 @@ def untrue(store: Store) -> list[str]:
     wrong = [name for name in listing.files if store.read(name) != document(name)]
     manifest = Manifest.open(store)
     wrong += [problem.message for problem in manifest.problems]
-    claimed = manifest.find_current(dict.fromkeys(manifest, INPUT), listing)
+    claimed = manifest.find_current(dict.fromkeys(manifest, INPUT).items(), listing)
     return wrong + [name for name in claimed if store.hash_file(name) != compute_digest(document(name))]
 
 

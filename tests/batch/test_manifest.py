@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from handout.batch import manifest as manifest_module
 from handout.batch.manifest import FLUSH_INTERVAL, Manifest
-from handout.batch.manifest_file import BASE_FILE, FORMAT, ManifestEntry, encode_changes
+from handout.batch.manifest_entry import ManifestEntry
+from handout.batch.manifest_file import BASE_FILE, FORMAT, encode_changes
 from handout.delivery.folder_store import FolderStore
 from handout.delivery.store import STATE_DIR, FileInfo, FileListing, compute_digest
 from handout.errors import OutputError
@@ -72,7 +73,7 @@ class TestRemembering:
         os.utime(store.path / "touched", ns=(10**18, 10**18))
         planned = dict.fromkeys(("gone", "longer", "damaged", "touched"), "one")
         for thorough in (True, False):
-            found = Manifest.open(store).find_current(planned, store.list_files(), thorough=thorough)
+            found = Manifest.open(store).find_current(planned.items(), store.list_files(), thorough=thorough)
             assert found == {"touched"}
 
     def test_a_store_that_knows_versions_only_is_asked_for_the_size_too(self, store: FolderStore) -> None:
@@ -104,7 +105,7 @@ class TestRemembering:
             for name in names:
                 made(store, manifest, name, name.encode())
         store.write("3/10.pdf", b"3/10.PDF")
-        found = Manifest.open(store).find_current(dict.fromkeys(names, "one"), store.list_files())
+        found = Manifest.open(store).find_current(dict.fromkeys(names, "one").items(), store.list_files())
         assert set(names) - found == {"3/10.pdf"}
 
     def test_retired_outputs_and_strangers(self, store: FolderStore) -> None:

@@ -223,6 +223,16 @@ class TestNames:
         assert "a.yaml for a, and" in problem.message
         assert "b.yaml for a" in problem.message
 
+    def test_names_with_the_same_hash_are_still_two_names(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        root = library(tmp_path, {"a": handout("tms"), "b": handout("tms"), "c": handout("ect")})
+        planned = make_plan(BatchRequest((root,)))
+        monkeypatch.setattr("handout.batch.jobs.hash", lambda name: 1, raising=False)
+        again = make_plan(BatchRequest((root,)))
+        assert (again.jobs, again.problems) == (planned.jobs, planned.problems)
+        assert {job.handout for job in again.jobs} == {"ect"}
+
     def test_a_template_that_forgets_the_location(self, tmp_path: Path) -> None:
         planned = make_plan(
             BatchRequest((library(tmp_path, THREE),), template="{handout}-{language}-{paper}.pdf")

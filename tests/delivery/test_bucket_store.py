@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from handout.batch.manifest import Manifest
-from handout.batch.manifest_file import BASE_FILE, ManifestEntry
+from handout.batch.manifest_entry import ManifestEntry
+from handout.batch.manifest_file import BASE_FILE
 from handout.delivery.bucket_store import BucketStore
 from handout.delivery.open_store import open_store
 from handout.delivery.store import STATE_DIR, FileInfo, compute_digest, make_temporary_name
@@ -182,7 +183,7 @@ class TestManifest:
         store.remove("c.pdf")
         with Manifest.open(store) as manifest:
             found = manifest.find_current(
-                dict.fromkeys(("a.pdf", "b.pdf", "c.pdf"), "one"), store.list_files()
+                dict.fromkeys(("a.pdf", "b.pdf", "c.pdf"), "one").items(), store.list_files()
             )
         assert found == {"a.pdf"}
 

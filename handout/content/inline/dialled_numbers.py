@@ -32,7 +32,7 @@ _WHOLE_DIGITS = 7
 """Digits from which groups may be a number by themselves; what follows after / or a space is another."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def make_value_url(value: str) -> str:
     """Return the ``tel:`` address of the first number in a value; "" if it has too few digits to dial.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -86,23 +86,36 @@ def _build_list(node: YamlNode, root: Path, row_problems: tuple[Problem, ...]) -
         builder.build_value(_LIST_TYPE, node, "locations")
         return LocationList((), tuple(diagnostics.problems), 1)
     bad_lines = {problem.mark.line for problem in row_problems if problem.mark}
-    valid: list[tuple[Location, Mark]] = []
+    places: list[Location | None] = []
     for index, item in enumerate(nodes):
         problem_count = len(diagnostics.problems)
         location = builder.build_item(_LIST_TYPE, item, f"locations[{index}]")
-        if isinstance(location, Location) and not _has_error(diagnostics.problems[problem_count:]):
-            valid.append((location, _get_id_mark(item)))
-    duplicate_ids = find_duplicate_ids("location", ((place.id, mark) for place, mark in valid), diagnostics)
-    usable = {
-        mark: place
-        for place, mark in valid
-        if place.id not in duplicate_ids and not (bad_lines and mark.line in bad_lines)
-    }
+        is_valid = not _has_error(diagnostics.problems[problem_count:])
+        places.append(location if isinstance(location, Location) and is_valid else None)
+    duplicate_ids = _find_duplicate_ids(nodes, places, diagnostics)
+    if duplicate_ids or bad_lines:
+        places = [
+            None if place and (place.id in duplicate_ids or _get_id_mark(item).line in bad_lines) else place
+            for item, place in zip(nodes, places, strict=True)
+        ]
+    usable = tuple(place for place in places if place)
     are_all_usable = len(usable) == len(nodes)
-    broken = [] if are_all_usable else [item for item in nodes if _get_id_mark(item) not in usable]
+    broken = [] if are_all_usable else [item for item, at in zip(nodes, places, strict=True) if not at]
     broken_names = tuple(name for item in broken if (name := _get_name(item)))
     problems = (*row_problems, *_drop_told(diagnostics.problems, row_problems))
-    return LocationList(tuple(usable.values()), problems, len(broken), broken_names, diagnostics)
+    return LocationList(usable, problems, len(broken), broken_names, diagnostics)
+
+
+def _find_duplicate_ids(
+    nodes: Sequence[YamlNode], places: Sequence[Location | None], diagnostics: Diagnostics
+) -> set[str]:
+    """Return the ids that several locations have, and report them."""
+    ids = [place.id for place in places if place]
+    # Where none is given twice, no mark is needed: those of ten thousand ids would take much memory.
+    if len(set(ids)) == len(ids):
+        return set()
+    marked = ((place.id, _get_id_mark(item)) for item, place in zip(nodes, places, strict=True) if place)
+    return find_duplicate_ids("location", marked, diagnostics)
 
 
 def _drop_told(problems: Iterable[Problem], told: Iterable[Problem]) -> list[Problem]:

@@ -309,6 +309,6 @@ def _make_key_node(parts: list[tuple[int, ColumnTarget, YamlScalar]], row: Row, 
     return YamlSequence(tuple(items), items[0].mark) if items else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _split_cell(separator: re.Pattern[str], text: str) -> tuple[str, ...]:
     return tuple(stripped for part in separator.split(text) if (stripped := part.strip()))
