@@ -170,17 +170,24 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
 def find_uncommon_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     """Return the uncommon words that stand most often in the prose, rare ones first among equals."""
     first_sentences: dict[str, Sentence] = {}
+    first_forms: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for sentence, words in zip(document.sentences, document.uncommon_words, strict=True):
         for word in words:
             counts[word.lower()] += 1
             first_sentences.setdefault(word.lower(), sentence)
+            first_forms.setdefault(word.lower(), word)
+
+    def show(word: str) -> str:
+        # A German noun has a capital everywhere; other words have one where a sentence begins.
+        is_noun = document.language == "de" and word not in document.vocabulary_of_small_letters
+        return first_forms[word] if is_noun else word
 
     def sort_key(word: str) -> tuple[bool, int, str]:
         return not is_rare(word, document.language), -counts[word], word
 
     return tuple(
-        HardItem(word, counts[word], _find_word_mark(document, first_sentences[word], word))
+        HardItem(show(word), counts[word], _find_word_mark(document, first_sentences[word], word))
         for word in sorted(counts, key=sort_key)[:MAX_HARD_ITEMS]
     )
 

@@ -20,6 +20,8 @@ _CHANGED_SENTENCES = 5
 _CHANGED_WORDS = 5
 _LONG = 12
 """Sentences with more words gain by being two."""
+_VERY_LONG = 40
+"""Words of a sentence that is a step even where it changes no figure of the text."""
 _POINTS_OF_A_GRADE = 15
 """Percent points of an instrument that weigh as much as a grade."""
 _LEAST_GAIN = 2.0
@@ -43,7 +45,10 @@ def find_next_steps(
     `fired` are the rules with findings, `told` those of them that are not turned off.
     """
     by_rule = _try_rules(document, fired, told, results)
-    steps = [*_try_sentences(document), *_try_words(document), *by_rule]
+    sentences = [step for step in _try_sentences(document) if step.gain >= _LEAST_GAIN]
+    if not sentences and "long-sentence" in told:
+        sentences = list(_try_very_long_sentence(document))
+    steps = [*sentences, *_try_words(document), *by_rule]
     worth = [step for step in steps if step.gain >= _LEAST_GAIN]
     return tuple(sorted(worth, key=lambda step: (-step.gain, step.text))[:MAX_STEPS])
 
@@ -58,6 +63,14 @@ def _try_sentences(document: CheckedDocument) -> Iterator[NextStep]:
     changed = counts._replace(sentences=counts.sentences + number)
     these = f"each of the {number} longest sentences" if number > 1 else "the longest sentence"
     yield from _tell_grade(document, counts, changed, f"make two sentences of {these}")
+
+
+def _try_very_long_sentence(document: CheckedDocument) -> Iterator[NextStep]:
+    """Yield the step of splitting one sentence that loses readers, however easy the rest of the text is."""
+    longest = max((len(each.words) for each in document.sentences), default=0)
+    if longest >= _VERY_LONG:
+        words = f"make two sentences of the longest sentence: {longest} → about {longest // 2} words"
+        yield NextStep(words, _LEAST_GAIN)
 
 
 def _try_words(document: CheckedDocument) -> Iterator[NextStep]:

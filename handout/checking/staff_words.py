@@ -24,7 +24,8 @@ _EXPLAINED_AFTER = {
     "fr": r"(?:ou|c’est-à-dire|c'est-à-dire|signifie|veut dire)",
     "pt": r"(?:ou|isto é|ou seja|significa|quer dizer)",
     "it": r"(?:o|cioè|ossia|vale a dire|significa|vuol dire)",
-    "nl": r"(?:of|dat is|dat wil zeggen|dus|betekent|is een)",
+    "nl": r"(?:of|dat is|dat wil zeggen|dus|betekent|is een(?! (?:\w+ )?(?:probleem|risico|reden|teken|gevolg"
+    r"|bijwerking|oorzaak|mogelijkheid)\b))",
 }
 _BEFORE = {
     language: defer_pattern(

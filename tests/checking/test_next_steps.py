@@ -46,6 +46,25 @@ def test_one_long_sentence_is_told_as_one_and_no_medicine_as_a_word_to_shorten(t
     assert "acetaminophen" not in steps
 
 
+def test_one_very_long_sentence_is_a_step_in_an_easy_text(tmp_path: Path) -> None:
+    easy = ["Rest your foot. Keep it dry. Call us if it hurts."] * 40
+    hard = " ".join(
+        ["If it hurts and you feel ill and cannot stand on it", *["then rest and wait and see"] * 5]
+    )
+    steps = report(tmp_path, changed({"add": [*easy, f"{hard}."]})).next_steps
+    assert "make two sentences of the longest sentence: 42 → about 21 words" in steps
+    assert not any("longest" in step for step in report(tmp_path, changed({"add": easy})).next_steps)
+
+
+def test_german_nouns_keep_their_capital_on_the_card(tmp_path: Path) -> None:
+    handout = {"language": "de", "title": "Ihre Haut"}
+    content = ["Lindernde Salben helfen. Ein Stuhltransplantat hilft. Das lindernde Mittel wirkt."]
+    told = report(tmp_path, changed({"handout": handout, "content": content}))
+    words = [each.text for each in told.uncommon_words]
+    assert "Stuhltransplantat" in words
+    assert "lindernde" in words
+
+
 def test_words_of_staff_in_another_language_count_against_both_instruments(tmp_path: Path) -> None:
     def find_steps(word: str) -> tuple[str, ...]:
         handout = {"language": "de", "title": "Ihre Haut"}

@@ -139,6 +139,8 @@ def _find_forms(document: CheckedDocument, forms: Sequence[DoseForm]) -> Iterato
         is_spoken = not form.languages or document.language in form.languages.split()
         if form.name not in document.possible_dose_forms or not is_spoken:
             continue
+        if form.signs and not any(sign in document.text_with_digits for sign in form.signs):
+            continue
         needs_digit = form.name not in dose_forms.TRIGGERED
         pattern = re.compile(form.pattern)
         for match in _search(document, pattern, keeps_case=form.keeps_case, needs_digit=needs_digit):

@@ -34,6 +34,8 @@ class DoseForm(NamedTuple):
     keeps_case: bool = False
     languages: str = ""
     """The languages in which alone it is looked for; all if none is named."""
+    signs: str = ""
+    """Signs of which the text must have one."""
 
 
 def _word(letters: str) -> str:
@@ -162,15 +164,15 @@ WARNED_FORMS = (
              "sure"),
     DoseForm(
         "sign", rf"@(?<![\w@.]@)(?={GAP}(?:\d|bedtime|night|noon|breakfast|lunch|dinner|supper|meals))", "2",
-        "sure",
+        "sure", signs="@",
     ),
     DoseForm(
         "sign", rf"[<>≤≥](?={GAP}?\d[\d.,]*{GAP}?(?:{LATIN_UNIT}|{COUNTED_UNIT}))",
-        "its contrary, or 7 or 4", "sure",
+        "its contrary, or 7 or 4", "sure", signs="<>≤≥",
     ),
-    DoseForm("sign", rf"{_DOSE}(?P<form>&)", "2"),
-    DoseForm("sign", rf"{_DOSE}(?P<form>\+)(?={GAP}?\d)", "4"),
-    DoseForm("sign", rf"\d{GAP}?units?{GAP}?(?P<form>/)(?={GAP}?\d+{GAP}?units?)", "the number 1"),
+    DoseForm("sign", rf"{_DOSE}(?P<form>&)", "2", signs="&"),
+    DoseForm("sign", rf"{_DOSE}(?P<form>\+)(?={GAP}?\d)", "4", signs="+"),
+    DoseForm("sign", rf"\d{GAP}?units?{GAP}?(?P<form>/)(?={GAP}?\d+{GAP}?units?)", "the number 1", signs="/"),
 )  # fmt: skip
 """Abbreviations and signs that are misread."""
 
@@ -178,7 +180,7 @@ _TRIGGERS = {
     "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "iu": "iu ui ie i.u u.i i.e",
     "bid": "bid b.i.d b.",
     "tid": "tid t.i.d t.", "qid": "qid q.i.d q", "prn": "prn p.r.n", "po": "po p.o per vo v.o",
-    "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "d", "hours": "c/", "cc": "cc c.c",
+    "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "x ×", "hours": "c/", "cc": "cc c.c",
     "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal x/ i/d "
     "ud u.d ut",
     "week": "tiw biw t.i.w b.i.w", "meals": "ac pc a.c p.c", "microgram": "µg μg ug", "drops": "gtt gtts",
