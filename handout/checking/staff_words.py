@@ -12,7 +12,9 @@ from handout.patterns import defer_pattern
 
 _EXPLAINED_BEFORE = {
     "es": r"se llama|llamad[oa]s?|conocid[oa]s? como|significa|o",
-    "de": r"heißt|heißen|nennt man|nennen wir|(?:so)?genannte[nrs]?|bedeutet|oder|Fachwort|Fachsprache",
+    "de": r"heißt|heißen|nennt man|nennen wir|(?:so)?genannte[nrs]?|bedeutet|oder"
+    r"|(?:Fach(?:wort|begriff|ausdruck|sprache)|Begriff|Wort)(?: (?:dafür|hierfür|davon))?"
+    r"(?: (?:ist|lautet|heißt|sagt man))?",
     "fr": r"s[’']appelle(?:nt)?|appelée?s?|nommée?s?|dite?s?|signifie|ou",
     "pt": r"se chama|chama-se|chamad[oa]s?|conhecid[oa]s? como|significa|ou",
     "it": r"si chiama|si chiamano|chiamat[oaie]|dett[oaie]|significa|o|ossia|cioè",

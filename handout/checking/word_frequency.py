@@ -9,13 +9,15 @@ it agrees at r = 0.83 (with the 23 by which no weight was chosen at 0.88), and w
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from math import log, sqrt
 from pathlib import Path
 
 from handout.caches import lru_cache
 from handout.checking.scores import Counts
 from handout.data_classes import NamedTuple
+from handout.patterns import defer_pattern
 
 AGREEMENT = 0.77
 """Pearson's r of the index with people's ratings of sentences that it was not fitted on."""
@@ -31,6 +33,10 @@ MAX_CACHED_WORDS = 20_000
 
 _BASE, _LETTERS, _UNCOMMON, _RARE, _ABBREVIATIONS = 1.00, 0.54, 0.25, 0.19, 0.26
 _GERMAN_BASE, _GERMAN_LETTERS, _GERMAN_UNCOMMON = -4.10, 1.40, 0.40
+_SPANISH_PRONOUN = defer_pattern(r"(?<=[aein])(?:(?:se|me|te)?l[aeo]s?|se|me|nos)$")
+_LAST_VOWELS = defer_pattern(r"[aeiou]+(?=[^aeiou]+$)")
+_VOWELS_OF_INFINITIVE = {"ue": "o", "ie": "e", "i": "e"}
+_WITHOUT_ACCENTS = str.maketrans("áéíóú", "aeiou")
 _ENDINGS = {"en": ("'s", "’s", "s'", "s’"), "es": (), "de": ()}
 
 
@@ -69,7 +75,46 @@ def is_uncommon(word: str, language: str) -> bool:
     # Most words are common as they stand, and need not be taken apart.
     if common is None or word in common.frequent:
         return False
-    return any(part not in common.frequent for part in _split(word, language))
+    is_common = _is_common_spanish if language == "es" else common.frequent.__contains__
+    return not all(is_common(part) for part in _split(word, language))
+
+
+def _is_common_spanish(word: str) -> bool:
+    """Return whether a Spanish word is common, or an order to do, or one or several, of what is common.
+
+    Handouts say “evite” and “pídale”, books and papers “evitar” and “pedir”.
+    """
+    common = load_common_words("es")
+    if common is None or word in common.frequent:
+        return common is not None
+    forms = {f"{word}s", f"{word}es", word.removesuffix("s"), *_list_infinitives(word)}
+    verb = _SPANISH_PRONOUN.sub("", word).translate(_WITHOUT_ACCENTS)
+    if verb != word:
+        forms |= {verb, *_list_infinitives(verb)}
+    return any(len(form) > 1 and form in common.frequent for form in forms)
+
+
+def _list_infinitives(order: str) -> Iterator[str]:
+    """Yield what a Spanish order to one or several may come of: aplique of aplicar, pidan of pedir."""
+    stem, ending = order.removesuffix("n")[:-1], order.removesuffix("n")[-1:]
+    if ending == "e":
+        # The letters before the ending are written so that they sound as before.
+        sounds = (stem, re.sub("qu$", "c", stem), re.sub("gu$", "g", stem), re.sub("c$", "z", stem))
+        for each in sounds:
+            yield f"{each}ar"
+            yield _restore_vowel(each) + "ar"
+    elif ending == "a":
+        for each in (stem, re.sub("zc$", "c", stem)):
+            for verb in (each, _restore_vowel(each)):
+                yield f"{verb}er"
+                yield f"{verb}ir"
+
+
+def _restore_vowel(stem: str) -> str:
+    """Return a stem as its infinitive has it: acuest as acost, cierr as cerr, pid as ped."""
+    vowel = _LAST_VOWELS.search(stem)
+    plain = _VOWELS_OF_INFINITIVE.get(vowel[0], vowel[0]) if vowel else ""
+    return stem[: vowel.start()] + plain + stem[vowel.end() :] if vowel else stem
 
 
 @lru_cache(maxsize=MAX_CACHED_WORDS)

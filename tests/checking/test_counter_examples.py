@@ -42,3 +42,9 @@ def test_one_crisis_number_gives_one_finding(tmp_path: Path) -> None:
 def test_a_figure_never_contradicts_its_limit(tmp_path: Path) -> None:
     (message,) = found(report(tmp_path, changed(CASES["reading-ease-es-low"]["bad"])), "reading-ease-es-low")
     assert float(message.split()[2]) < 55
+
+
+def test_forms_of_one_word_are_told_once(tmp_path: Path) -> None:
+    text = "Elevate the hand. Keep it elevated. Ask us about your renal diet book and the ambulatory hours."
+    told = found(report(tmp_path, changed({"add": [text]})), "jargon")
+    assert [message for message in told if "elevate" in message] == ["“elevate” could be: raise"]

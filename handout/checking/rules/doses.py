@@ -64,6 +64,8 @@ def _has_own_number(match: Match) -> bool:
 def _is_numbered(match: Match) -> bool:
     """Return whether the word before the number is what it numbers, such as “Section”."""
     before = match.text_before
+    if doses.MEASURED_BEFORE.search(before):
+        return True
     return bool(doses.NUMBERED_BEFORE.search(before) and not doses.DOSE_BEFORE.search(before))
 
 
@@ -178,14 +180,7 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return _is_unit(document, match)
     if form.name == "u100":
         return _is_strength(match)
-    if form.name == "meals" and document.language == "fr" and match.text_before.rstrip().endswith("/kg"):
-        # “60 mg/kg p.c.” is for a weight of the body.
-        return match.text[0] != "p"
-    if form.name == "cc" and dose_forms.NO_VOLUME.search(match.sentence):
-        return False
-    if form.name == "count" and _is_numbered(match):
-        return False
-    if form.name == "sign" and doses.NO_MEDICINE.search(match.sentence):
+    if _stands_for_other(document, match, form):
         return False
     if form.place == "anywhere" or _is_in_schedule(match):
         return True
@@ -201,6 +196,20 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
     return bool(doses.DOSE_WORDS.search(f"{before} {after}"))
 
 
+def _stands_for_other(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
+    """Return whether the words around a form show that it is none of a dose."""
+    if form.name == "meals":
+        # “60 mg/kg p.c.” is for a weight of the French body.
+        is_weight = match.text[0] == "p" and match.text_before.rstrip().endswith("/kg")
+        return is_weight and document.language == "fr"
+    if form.name == "count":
+        return _is_numbered(match)
+    if form.name in ("eye", "ear", "skin", "bedtime", "hs"):
+        return _is_other_abbreviation(document, match.text)
+    other = {"cc": dose_forms.NO_VOLUME, "sign": doses.NO_MEDICINE}.get(form.name)
+    return other is not None and other.search(match.sentence) is not None
+
+
 def _is_unit(document: CheckedDocument, match: Match) -> bool:
     """Return whether a U stands for units, and is no word and no part of an address."""
     if doses.NO_DOSE_BEFORE.search(match.text_before):
@@ -211,6 +220,15 @@ def _is_unit(document: CheckedDocument, match: Match) -> bool:
         return not is_counted and doses.INJECTED.search(before) is not None
     is_word = document.language in doses.LANGUAGES_WITH_WORD_U
     return not is_word or bool(doses.INSULIN.search(match.sentence))
+
+
+def _is_other_abbreviation(document: CheckedDocument, letters: str) -> bool:
+    """Return whether the text spells letters out as no Latin of doses, as in “atopic dermatitis (AD)”."""
+    if not letters.isalpha() or f"({letters})" not in document.text:
+        return False
+    initials = r"[\w-]* (?:of |the |and )?".join(re.escape(letter) for letter in letters)
+    spelled = re.search(rf"\b({initials}[\w-]*) \({letters}\)", document.text, re.IGNORECASE)
+    return spelled is not None and not doses.LATIN_OF_DOSES.match(spelled[1])
 
 
 def _is_strength(match: Match) -> bool:

@@ -51,10 +51,10 @@ _LABORATORY = defer_pattern(
 """What is measured, or mixed, in percent with decimals: no share of people."""
 _MEASURED = defer_pattern(
     r"\b(?:ejection fraction|(?:oxygen|humidity|hematocrit|a1c|antibod\w+|pra) levels?|saturation|a1c)\b"
-    r"[^.;]{0,40}$",
+    r"[^.;]{0,40}$|\b(?:nph|isophane|protamine)\)? $",
     re.IGNORECASE,
 )
-"""What is measured in percent, before its value."""
+"""What is measured or mixed in percent, before its value."""
 _OF_PEOPLE = defer_pattern(
     r"\s*(?:of|der|des|de(?: las?| los)?|di|dos|das) (?:\w+ )?(?:people|patient|women|men\b|child|adult|user"
     r"|menschen|frauen|kinder|personen|person|gens|femmes|enfants|pacientes|mujeres|niños|pazienti|donne)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument, Sentence
@@ -9,6 +10,7 @@ from handout.checking.reading_figures import measure_reading
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.scores import Counts, describe_inflesz, flesch_kincaid, inflesz, smog
 from handout.checking.text_search import cut_at_word
+from handout.patterns import defer_pattern
 
 MAX_GRADE = 8
 SMOG_OFFSET = 3
@@ -22,6 +24,8 @@ MAX_MEAN_WORDS = 15
 MIN_WORDS_FOR_GRADE = 30
 """A shorter text has no meaningful grade."""
 
+_UNIT = defer_pattern(r"[mk]?g|mcg|[mcd]?l|mmol|[cmk]?m|kcal|in|lb|lbs|oz|[cf]|%", re.IGNORECASE)
+"""Units in letters that stand after numbers and are read with them."""
 LITTLE_TEXT_MARGIN = 1
 """Grades by which a short text must be above its aim: its figures are no more exact than that."""
 
@@ -127,7 +131,7 @@ def check_mean_sentence(document: CheckedDocument) -> Iterator[Finding]:
 def check_long_sentence(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each sentence over 20 words."""
     for sentence in document.sentences:
-        if len(sentence.words) > MAX_SENTENCE_WORDS:
+        if len(sentence.words) > MAX_SENTENCE_WORDS and _count_read_words(sentence) > MAX_SENTENCE_WORDS:
             message = f"{len(sentence.words)} words in one sentence: “{cut_at_word(sentence.text)}”"
             mark = document.find_mark(sentence.passage, sentence.text, sentence.start)
             yield Finding(message, mark, sentence.text, len(sentence.words))
@@ -151,6 +155,15 @@ def check_long_paragraph(document: CheckedDocument) -> Iterator[Finding]:
             mark = document.find_mark(passage, passage.text)
             yield Finding(message, mark, passage.text, len(run))
         run = [sentence] if sentence is not None else []
+
+
+def _count_read_words(sentence: Sentence) -> int:
+    """Return how many words a sentence has, with a number and its unit as one: 5 mL."""
+    words = sentence.words
+    units = sum(
+        _UNIT.fullmatch(word) is not None and words[at][-1].isdigit() for at, word in enumerate(words[1:])
+    )
+    return len(words) - units
 
 
 def _is_above_grade(counts: Counts, grade: int) -> bool:

@@ -48,6 +48,12 @@ _KNOWN_ABBREVIATIONS = frozenset(
     """.split()
 )
 """Abbreviations that readers know better than their words, and those of titles and addresses."""
+_KNOWN_BY_LANGUAGE = {
+    "en": frozenset(("NPH",)), "es": frozenset(("SAMU", "DNI", "VIH", "SIDA", "ADN", "NPH")),
+    "fr": frozenset(("SAMU", "SMUR", "SOS", "IRM", "VIH", "SIDA", "ADN", "CHU")),
+    "pt": frozenset(("SAMU", "SUS")), "de": frozenset(("DRK", "MRT", "EKG", "NPH")),
+}  # fmt: skip
+"""The same in one language: whom one calls, and what stands on the box."""
 _EXPLAINED_BEFORE = defer_pattern(
     r"(?:\bcalled|\bnamed|\bknown as|\bmeans?|\bterm|\bword|\bor|\bsay)[\s:,“\"*]*(?:an? |the )?$|\([^()]*$",
     re.IGNORECASE,
@@ -86,13 +92,18 @@ def check_jargon(document: CheckedDocument) -> Iterator[Finding]:
 
 def _find_jargon(document: CheckedDocument) -> Iterator[Finding]:
     allowed = document.allowed_words
+    told: set[str] = set()
     for word in sorted(filter(find_plain_word, document.vocabulary)):
+        if told.intersection(word.removesuffix(ending) for ending in ("d", "ed", "s", "es")):
+            # “Elevated” is no second word to learn beside “elevate”.
+            continue
         if word not in allowed and word.removesuffix("s") not in allowed:
             # Letters are found quickly, and what may not stand around them is looked at there alone.
             pattern = re.compile(rf"{re.escape(word)}(?<![\w/@.-]{re.escape(word)})(?![\w/@-]|\.\w)")
             hits = (hit for hit in find_matches(document, pattern) if not _is_name(hit))
             match = next((hit for hit in hits if not _is_explained(hit)), None)
             if match is not None:
+                told.add(word)
                 plain_word = find_plain_word(word)
                 finding = make_finding(document, match, f"“{_restore_dot(word)}” could be: {plain_word}")
                 repair = plain_word if word in SURE_WORDS else ""
@@ -130,6 +141,7 @@ def check_abbreviation(document: CheckedDocument) -> Iterator[Finding]:
         seen_letters.add(letters)
         if (
             letters in _KNOWN_ABBREVIATIONS
+            or letters in _KNOWN_BY_LANGUAGE.get(document.language, ())
             or letters.lower() in allowed
             or _is_in_capitals(match)
             or _is_spelled_out(letters, match)

@@ -50,6 +50,16 @@ NUMBERED_BEFORE = defer_pattern(
     re.IGNORECASE,
 )
 """What has a number of its own: “Section 4.10 Tablets”, “Type II tablets”, a price."""
+MEASURED_BEFORE = defer_pattern(
+    r"\b(?:thresholds?|scores?|index|rating) (?:(?:rose|fell|changed|increased|decreased|was) )?"
+    r"(?:by|of|was|were|is) $",
+    re.IGNORECASE,
+)
+"""What is measured in units that are no dose: “the threshold fell by 2.50 units”."""
+LATIN_OF_DOSES = defer_pattern(
+    r"auri|ocul|ante|post|hora|sub\b|subcut|bed|half|once|one\b|other|every|each|one", re.IGNORECASE
+)
+"""What the letters stand for when they are of a dose."""
 DOSE_BEFORE = defer_pattern(
     r"\b(?:(?:each|every|per|an?|one|next|first|same|other) (?:day|week)"
     r"|(?:tablet|liquid|oral|release) form"

@@ -12,19 +12,20 @@ EVERYDAY_WORDS = frozenset(
     chickenpox chills cigarettes cold constipated constipating constipation cough coughing coughs cramp
     cramps cream creams crutches dander diabetes diaper diapers diarrhea diarrhoea dizziness dizzy dose
     doses drugstore dust earache eczema elbow elbows eyedrops eyelid eyelids fever fevers fingernail
-    fingernails fingertip flu gauze grandparent grandparents greens gum gums headache headaches heartburn
-    heel hip hips hives hoarse humidifier infection infections inhaler inhalers insulin itch itches itching
-    itchy jaw jog jogging kidney kidneys knee knees leafy lice liver lotion lung lungs measles medication
-    medications migraine migraines moisturiser moisturizer mold mucus mumps nap naps nausea needle needles
-    nostril nostrils numb numbness nuts ointment painkiller painkillers peanut peanuts pee perfume perfumes
-    pets pharmacist pharmacy phlegm pill pillowcase pillowcases pills pimple pimples plaster plasters
-    pneumonia pollen poop pregnancy pregnant prescription prescriptions puff puffs pus rash rashes redness
-    rinse rinsing runny saliva scalp seizure seizures shaky shampoo shampoos shellfish shin shivering
-    shortness sleepy smoking snack snacks sneeze sneezing snot soap sore sores spit spray sprays stitches
-    stool stools stroke strokes sunscreen sweating sweaty swelling swollen syringe syringes syrup tablet
-    tablets thermometer thigh thighs throbbing tightness tingling tingly tiredness toddler toddlers toe toes
-    toothache toothbrush tummy urine vaccination vaccine vaccines vaping veggies vomit vomiting walker wart
-    warts washcloth wheelchair wheeze wheezing wipe wiping workout wrist wrists yogurt
+    fingernails fingertip flu gauze grandparent grandparents greens gum gums headache headaches heartbeat
+    heartburn heel hip hips hives hoarse humidifier infection infections inhaler inhalers insulin itch
+    itches itching itchy jaw jog jogging kidney kidneys knee knees leafy lice liver lotion lung lungs
+    measles medication medications migraine migraines moisturiser moisturizer mold mucus mumps nap naps
+    nausea needle needles nostril nostrils numb numbness nuts ointment painkiller painkillers peanut
+    peanuts pee perfume perfumes pets pharmacist pharmacy phlegm pill pillowcase pillowcases pills pimple
+    pimples plaster plasters pneumonia pollen poop pregnancy pregnant prescribe prescribed prescription
+    prescriptions puff puffs pus rash rashes redness rinse rinsing runny saliva scalp seizure seizures
+    shaky shampoo shampoos shellfish shin shivering shortness sleepy smoking snack snacks sneeze sneezing
+    snot soap sore sores spit spray sprays stitches stool stools stroke strokes sunscreen sweating sweaty
+    swelling swollen syringe syringes syrup tablet tablets thermometer thigh thighs throbbing tightness
+    tingling tingly tiredness toddler toddlers toe toes toothache toothbrush tummy urine vaccination
+    vaccine vaccines vaping veggies vomit vomiting walker wart warts washcloth wheelchair wheeze wheezing
+    wipe wiping workout wrist wrists yogurt
     """.split()
 )
 """English words of this kind, in small letters."""
