@@ -9,6 +9,7 @@ from handout.content.inline.markup import escape_markup
 from handout.data_classes import replace
 from handout.importing.draft import DraftAuthor
 from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
+from handout.importing.reader_words import has_amount, is_never_name, speaks_to_reader
 
 _BYLINE_START = re.compile(rf"(?:{BYLINES}) ?(?:[:：] *| )|(?:{LABELLED_BYLINES}) ?[:：/] *", re.IGNORECASE)
 _SENDER = re.compile(r"(?:from|de|von|van|da|från|fra|od|от|sender|absender)[:：] *", re.IGNORECASE)
@@ -144,7 +145,8 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     if (trust or not start) and (named := _parse_name_and_role(names, trust)):
         return (named,)
     name, *roles = _NAME_END.split(names, maxsplit=1)
-    if trust and roles and (author := _parse_author(name.strip(), trust)):
+    is_told = bool(roles) and not speaks_to_reader(roles[0])
+    if trust and is_told and (author := _parse_author(name.strip(), trust)):
         return (replace(author, role=roles[0].rstrip(".")),)
     return ()
 
@@ -156,6 +158,8 @@ def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
     """
     name, _, rest = line.strip(" .").partition(", ")
     if not rest or len(name) > MAX_NAME or not _FULL_NAME.fullmatch(name) or _READER.search(rest):
+        return None
+    if is_never_name(name, is_marked=is_titled(name)) or speaks_to_reader(rest):
         return None
     role = _ROLE.search(rest)
     if role is None and not (trust and name.count(" ") < MAX_NAME_WORDS and rest[:1].islower()):
@@ -178,6 +182,8 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
     is_titled = re.match(rf"{_HONORIFIC} ", name) is not None
     is_name = _FULL_NAME.fullmatch(name) or ((trust > 1 or is_titled) and _is_caseless_name(name))
     if len(name) > 60 or not is_name or _NAME_END.search(f"{name} ") or not _are_degrees(degrees):
+        return None
+    if is_never_name(name, is_marked=bool(degrees) or is_titled) or has_amount(role):
         return None
     return DraftAuthor(name, tuple(degrees), role) if degrees or trust or is_titled else None
 
@@ -230,6 +236,19 @@ def is_plain_credential(line: str) -> bool:
         return False
     ends_in_role = [match for match in _ROLE.finditer(line) if match.end() == len(line.rstrip(". "))]
     return bool(ends_in_role) or is_honour(line)
+
+
+_ROLE_GOES_ON = re.compile(
+    r"[^\w]*$| ?[,;&|/(–—-]| (?:at|in|of|for|to|with|and|or|from|emerit\w+|assistant|practitioner|specialist|"
+    r"manager|educator|officer|executive|scientist|consultant|y|de|del|para|en|des|der|für|an|am|im|et|e|di|i|"
+    r"w|bij|på|och|og)\b"
+)
+"""What follows the word of a role: “head nurse”, “Professor of Medicine”; “Head raised” is none."""
+
+
+def tells_whole_role(line: str) -> bool:
+    """Return whether a word of roles in a line ends it, or goes on as roles do."""
+    return any(_ROLE_GOES_ON.match(line, match.end()) for match in _ROLE.finditer(line))
 
 
 def begins_credential(first: str, line: str) -> bool:

@@ -21,6 +21,7 @@ from handout.importing.draft import (
 from handout.importing.language import detect_language
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import COUNTERS, DAYS, READING, REVIEWS
+from handout.importing.reader_words import speaks_of_times, speaks_to_reader
 
 MAX_LINE_LENGTH = 160
 MAX_TOP_BLOCKS = 6
@@ -48,6 +49,7 @@ _REVIEWER = re.compile(
     rf"(?: the)?:? (?P<name>.+?)\.?|(?:{REVIEWS})(?: ?[:：] ?| )(?P<other>(?=[^\W\d_]).+?)\.?",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\b(?:before|after|until|every|each|when|if|your)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:copyright|\(c\)|©)(?: ?©)?,? ?(?:19|20)\d\d\b.*|.{0,60}all rights reserved\.?|"
     r"(?:image|photo|picture|foto|bild|imagen|crédit|fotografía)s?(?: \w+)?:? ?.{0,90}©.*|©.{2,80}",
@@ -174,7 +176,8 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
         value = "".join(days)
         is_dated = bool(value) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
         name = name if is_dated else named
-        if reviewer and reviewer["other"] and any(map(str.isdigit, name)):
+        is_counted = reviewer is not None and reviewer["other"] and any(map(str.isdigit, name))
+        if is_counted or speaks_to_reader(name) or speaks_of_times(name) or _WHEN.search(name):
             # A dose, or how often: these words are text.
             return None
         if is_dated:

@@ -18,6 +18,7 @@ from handout.importing.draft import (
 )
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import TITLES_OF_PERSONS
+from handout.importing.reader_words import has_amount, speaks_of_times
 
 MAX_BIOGRAPHY_LENGTH = 3000
 """Characters."""
@@ -48,25 +49,52 @@ _PRONOUN = re.compile(
 )
 _LIFE = re.compile(
     r"(?:also |currently |now |has |was |is |have |were |are )*(?:a|an|the|been|lives|live|graduated|"
-    r"attended|completed|received|earned|trained|joined|speciali[sz]es|enjoys|speaks|born|studied|serves|served|"
-    r"works|worked|practi[cs]es|practi[cs]ed|holds|wrote|written|did|authored|published|won|board|certified|listed|"
+    r"attended|completed|received|earned|trained|joined|speciali[sz]es|enjoys|speaks|born|studied|serves|"
+    r"served|"
+    r"works|worked|practi[cs]es|practi[cs]ed|holds|wrote|written|did|authored|published|won|board|"
+    r"certified|listed|"
     r"named|voted|teaches|taught|leads|directs|founded|licensed|married|honou?red|affiliated|fellowship|"
     r"recogni[sz]ed|co-?author\w*|known|member|active|past|clinical|associate|assistant|professor|fellow)\b",
     re.IGNORECASE,
 )
 """What a sentence goes on with that tells of somebody's life."""
 _WORK = re.compile(
-    r"\b(?:practi[cs]ed|works|teaches|taught|studied|graduated|trained|serves|years|arbeitet|leitet|travaille|exerce|"
-    r"trabaja|trabalha|lavora|werkt|arbetar|pracuje|specjalist\w+|lekar\w+|autor\w*|\w*kandidat|кандидат|врач\w*)\b",
+    r"\b(?:practi[cs]ed|works|teaches|taught|studied|graduated|trained|serves|years of|arbeitet|leitet|"
+    r"travaille|"
+    r"exerce|trabaja|trabalha|lavora|werkt|arbetar|pracuje|specjalist\w+|lekar\w+|autor\w*|\w*kandidat|"
+    r"кандидат|врач\w*)\b",
     re.IGNORECASE,
 )
 """What tells of somebody's work, beside the words for professions."""
-_NO_BIOGRAPHY = re.compile(
-    r"\d{3}[-. )]{1,2}\d{3,4}|@|https?:|\byou(?:r|rs)?\b|"
-    r"\d ?(?:mg|mcg|[µμ]g|g|ml|units?|tablets?|pills?|drops|puffs)\b",
+_NO_BIOGRAPHY = re.compile(r"\d{3}[-. )]{1,2}\d{3,4}|@|https?:|\byou(?:r|rs)?\b", re.IGNORECASE)
+"""What speaks to the reader, or says how to reach somebody: it stays in the text."""
+_ABOUT_PERSON = re.compile(
+    r"\b(?:he|she|they|his|her|hers|their|him|them|who|whose|elle|il|son|sa|ses|él|ella|su|sus|ele|ela|seu|"
+    r"sua|er|sie|sein\w*|ihr\w*|hij|zij|zijn|haar|lui|lei|suo|sua|han|hun|hon|hans|hennes|on|ona|jego|jej|он|"
+    r"она|его|её|ее)\b",
     re.IGNORECASE,
 )
-"""What speaks to the reader, says how to reach somebody, or is a dose: it stays in the text."""
+
+
+def may_be_biography(text: str) -> bool:
+    """Return whether nothing in a text speaks to the reader, is a dose, or says how to reach somebody."""
+    return _NO_BIOGRAPHY.search(text) is None and not has_amount(text) and not speaks_of_times(text)
+
+
+def _tells_only_of(sentences: Sequence[str], authors: Sequence[DraftAuthor]) -> bool:
+    """Return whether each sentence tells of the authors: “Nothing to eat after midnight.” does not.
+
+    Of a name without degree or title, which a patient may have, each must tell of work or honours.
+    """
+    is_sure = all(author.degrees or author_lines.is_titled(author.name) for author in authors)
+    return all(
+        author_lines.has_credential_words(sentence)
+        or author_lines.is_honour(sentence)
+        or _WORK.search(sentence)
+        or (_ABOUT_PERSON.search(sentence) if is_sure else tells_of_author(sentence, authors))
+        or (is_sure and any(_get_surname(author) in sentence for author in authors))
+        for sentence in sentences
+    )
 
 
 def is_author_heading(text: str) -> bool:
@@ -90,7 +118,8 @@ def read_biography(markup: str) -> list[DraftAuthor]:
     """
     text = plain_text(markup)
     authors = list(parse_biography_authors(text))
-    if not authors:
+    _, *others = _SENTENCE_BREAK.split(text)
+    if not authors or not _tells_only_of(others, authors):
         return []
     if markup != escape_minimally(text):
         # Emphasis or links may reach over sentences.
@@ -129,7 +158,9 @@ def _get_surname(author: DraftAuthor) -> str:
 
 def tells_of_author(text: str, authors: Sequence[DraftAuthor]) -> bool:
     """Return whether a text goes on to tell of one of the authors: “She lives in …”."""
-    for author in () if _NO_BIOGRAPHY.search(text) else authors:
+    if not authors or not may_be_biography(text):
+        return False
+    for author in authors:
         names = "|".join(map(re.escape, (author.name, _get_surname(author), author.name.split()[0])))
         named = re.match(
             rf"(?:(?:{TITLES_OF_PERSONS}) )?(?:{names})(?:['\u2019]s\b)?,? ", text, re.IGNORECASE
@@ -139,7 +170,7 @@ def tells_of_author(text: str, authors: Sequence[DraftAuthor]) -> bool:
         ):
             return True
     pronoun = _PRONOUN.match(text)
-    if pronoun is None or _NO_BIOGRAPHY.search(text):
+    if pronoun is None:
         return False
     rest = text[pronoun.end() :].lstrip()
     return _LIFE.match(rest) is not None or author_lines.is_honour(rest)
@@ -189,7 +220,7 @@ def _take_announced_biography(draft: Draft) -> Draft | None:
         rest = blocks[at + 2 :]
         about = [block.text for block in rest if isinstance(block, DraftHeading | DraftParagraph)]
         authors = list(author_lines.parse_authors(get_text(line)))
-        is_told = len(about) == len(rest) and not any(map(_NO_BIOGRAPHY.search, about))
+        is_told = len(about) == len(rest) and all(map(may_be_biography, about))
         is_other = bool(draft.authors) and bool(_get_names(authors) - _get_names(draft.authors))
         if not is_told or len(authors) != 1 or is_other:
             return None
@@ -203,7 +234,7 @@ def _take_announced_biography(draft: Draft) -> Draft | None:
 def _read_last_biography(markup: str) -> list[DraftAuthor]:
     """Return the authors of a paragraph at the end, if their names have a degree or a title."""
     text = plain_text(markup)
-    if _NO_BIOGRAPHY.search(text):
+    if not may_be_biography(text):
         return []
     if told := read_told_byline(text):
         return told
@@ -216,7 +247,7 @@ def _read_last_biography(markup: str) -> list[DraftAuthor]:
 def _goes_on(draft: Draft, at: int, authors: Sequence[DraftAuthor]) -> bool:
     block = draft.blocks[at]
     text = plain_text(block.text) if isinstance(block, DraftParagraph) else ""
-    return bool(text) and not _NO_BIOGRAPHY.search(text) and tells_of_author(text, authors)
+    return bool(text) and goes_on_about(block, authors, is_sentence=False)
 
 
 def _add_paragraph(authors: Sequence[DraftAuthor], block: DraftBlock) -> list[DraftAuthor]:
@@ -252,7 +283,7 @@ def place_biography(
     told = read_biography(block.text)
     about = text[len(told[0].name) :] if told else ""
     tells_work = _WORK.search(about) or author_lines.has_credential_words(about)
-    if _NO_BIOGRAPHY.search(text) or not tells_work:
+    if not may_be_biography(text) or not tells_work:
         return None
     if not told or (authors and _get_names(told) - _get_names(authors)):
         return None
@@ -261,10 +292,12 @@ def place_biography(
     return replace(draft, notes=(*draft.notes, note)), author_lines.merge_authors([*authors, *told]), []
 
 
-def goes_on_about(block: DraftBlock, authors: Sequence[DraftAuthor]) -> bool:
-    """Return whether a paragraph goes on with what is told of the authors."""
+def goes_on_about(block: DraftBlock, authors: Sequence[DraftAuthor], *, is_sentence: bool = True) -> bool:
+    """Return whether a paragraph, of whole sentences, goes on with what is told of the authors."""
     text = plain_text(block.text) if isinstance(block, DraftParagraph) else ""
-    return text.endswith((".", "!")) and tells_of_author(text, authors)
+    if (is_sentence and not text.endswith((".", "!"))) or not tells_of_author(text, authors):
+        return False
+    return _tells_only_of(_SENTENCE_BREAK.split(text)[1:], authors)
 
 
 def announces_author(blocks: Sequence[DraftBlock], at: int) -> bool:

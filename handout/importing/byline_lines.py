@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
-from handout.importing.biographies import read_told_byline, tells_of_author
+from handout.importing.biographies import may_be_biography, read_told_byline, tells_of_author
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.loose_bylines import (
+    LAST_BLOCKS,
     read_dated_nickname,
     read_loose_byline,
     take_signature,
@@ -20,6 +21,7 @@ from handout.importing.loose_bylines import (
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
+from handout.importing.reader_words import is_never_name
 from handout.patterns import defer_pattern
 
 MAX_BYLINE_LETTERS = 160
@@ -28,6 +30,8 @@ MAX_TOLD_LETTERS = 400
 MAX_LAST_BLOCKS = 5
 """How far from the end a line such as “Written by …” is looked for."""
 MAX_LATE_BLOCKS = 8
+MAX_LINE = 40
+"""Letters of a line that is no paragraph."""
 """How far down a line such as “Author: …” is looked for."""
 _BYLINE_LABEL = re.compile(rf"(?:(?:{BYLINES}) ?[:：]?|(?:{LABELLED_BYLINES}) ?[:：])", re.IGNORECASE)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -96,6 +100,7 @@ def _take_late_byline(
     """Take the author from a line such as “Author: …” among the first or last lines of the text."""
     last = len(blocks)
     first_of_end = max(last - MAX_LAST_BLOCKS, MAX_LATE_BLOCKS)
+    top = next((at for at, block in enumerate(blocks) if _is_text(block)), last)
     for at in (*range(min(MAX_LATE_BLOCKS, last)), *range(last - 1, first_of_end - 1, -1)):
         block = blocks[at]
         if not isinstance(block, DraftHeading | DraftParagraph) or len(block.text) > MAX_TOLD_LETTERS:
@@ -113,12 +118,22 @@ def _take_late_byline(
         is_sure = author_lines.is_sure_byline(text)
         if is_sure and (named := list(author_lines.parse_authors(text))):
             return tell_byline(draft, block, named), named, rest
-        if (loose := _take_loose_byline(draft, block, is_top=at < MAX_LATE_BLOCKS)) is not None:
+        is_beside = at <= top or at >= last - LAST_BLOCKS
+        loose = _take_loose_byline(draft, block, is_top=at <= top) if is_beside else None
+        if loose is not None:
             return loose[0], [loose[1]], (*blocks[:at], *loose[2], *blocks[at + 1 :])
         dated = place_dated_byline(draft, text) if is_sure or at < MAX_LATE_BLOCKS else None
         if dated is not None:
             return dated[0], list(dated[1]), rest
     return draft, [], blocks
+
+
+def _is_text(block: DraftBlock) -> bool:
+    """Return whether a block is surely text of the article: a list, or a sentence of some length."""
+    if not isinstance(block, DraftHeading | DraftParagraph):
+        return True
+    text = plain_text(block.text)
+    return len(text) > MAX_LINE and text.endswith((".", "!", "?", "。"))
 
 
 def _take_loose_byline(
@@ -127,6 +142,8 @@ def _take_loose_byline(
     """Take an author whom only the place of the line names, and the other lines of its block."""
     line, *others = block.text.split("\\\n")
     text = plain_text(line)
+    # An address of e-mail is one to write to: it stays in the text.
+    others = [line, *others] if "@" in text else others
     left = (DraftParagraph("\\\n".join(others)),) if others else ()
     if loose := read_loose_byline(text):
         note = f"“{text}” was read as the name of the author."
@@ -181,6 +198,10 @@ def place_date(draft: Draft, text: str, line: str = "") -> Draft:
     return replace(draft, published=day, notes=(*draft.notes, note))
 
 
+_STATES = re.compile(
+    r"\b(?:are|may|can|will|must|should|give|gives|have|need|closed|please)\b", re.IGNORECASE
+)
+"""Verbs of sentences about everybody: “Fellow patients may share rooms.”"""
 _TO_READER = re.compile(
     r"(?:when|what|how|why|which|who|call|ask|see|talk|tell)\b|.*\byour?\b", re.IGNORECASE
 )
@@ -191,12 +212,19 @@ def _classify_credential(text: str, authors: Sequence[DraftAuthor]) -> str:
 
     A sentence must name the author or begin as honours do: “Your nurse will call you.” is none.
     """
-    if _TO_READER.match(text):
+    if _TO_READER.match(text) or "?" in text or not may_be_biography(text):
         return ""
-    is_sentence = text.endswith((".", "!"))
-    if is_sentence and not author_lines.is_honour(text) and not tells_of_author(text, authors):
+    is_told = tells_of_author(text, authors)
+    if not is_told and (_STATES.search(text) or ": " in text):
         return ""
-    return author_lines.classify_credential(text)
+    if text.endswith((".", "!")) and not author_lines.is_honour(text) and not is_told:
+        return ""
+    field = author_lines.classify_credential(text)
+    before, _, role = text.partition(", ")
+    is_thing = role[:1].islower() and is_never_name(before)
+    if field == "role" and not is_told and (is_thing or not author_lines.tells_whole_role(text)):
+        return ""
+    return field
 
 
 Byline = tuple[list[DraftAuthor], list[tuple[str, str, str]], list[DraftBlock]]

@@ -10,7 +10,7 @@ from handout.importing.biographies import MAX_BIOGRAPHY_LENGTH, parse_biography_
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.language import detect_language
 from handout.importing.letterhead import is_brand_name, is_contact_line
-from handout.importing.page_words import CATEGORIES, NOTICES
+from handout.importing.page_words import CATEGORIES, NOTICES, WEEKDAYS
 
 FrontLine = Literal["", "byline", "biography", "date", "category", "brand", "contact"]
 
@@ -49,6 +49,20 @@ def classify_front_line(text: str) -> FrontLine:
     is_sentence = text.endswith((".", "!", '."', ".\u201d", ".»", ".“"))
     is_long = authors[0].degrees and text.count(" ") > MIN_BIOGRAPHY_SPACES
     return "biography" if is_sentence or is_long else ""
+
+
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS.split())})\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.h](?:00|15|30|45)\b|(?=(?::\d\d)? ?[ap]\.?m\b))|\d ?uhr$", re.IGNORECASE)
+
+
+def is_appointment(text: str) -> bool:
+    """Return whether a day has an hour to be there: “Monday, May 3, 2026 at 9:00”."""
+    return _WEEKDAY.search(text) is not None and _HOUR.search(text) is not None
+
+
+def is_sure_notice(text: str) -> bool:
+    """Return whether a notice says that it is about translations; another may be a warning."""
+    return _NOTICE.search(text) is not None
 
 
 def is_notice(text: str, following: str) -> bool:

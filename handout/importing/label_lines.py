@@ -19,7 +19,11 @@ from handout.importing.plain_text import looks_like_heading
 from handout.importing.repeated_titles import is_same_line, looks_like_title
 from handout.importing.text_wraps import measure_width
 
-_SITE_LABEL = re.compile(rf"{SITE_LABELS}|[^\W\d_]+ ?/ ?[^\W\d_]+", re.IGNORECASE)
+_SITE_LABEL = re.compile(
+    rf"{SITE_LABELS}|(?:[\w'’-]+ ){{0,3}}(?:news|magazine|gazette|herald|tribune)", re.IGNORECASE
+)
+"""Words of a website or a newspaper, which no article needs; any other label stays in the text."""
+_PATH = re.compile(r"[^\W\d_]+ ?/ ?[^\W\d_]+")
 _TWO_PARTS = re.compile(r"\S.{2,40}? ?[:：] ?\S.{11,}")
 """“Gout: signs and treatment”, as titles are."""
 _DEPARTMENT = re.compile(
@@ -36,6 +40,7 @@ _TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words of titles, which a label has rarely."""
+LABEL_COMMENT = "It stood above the title: delete it if it is of the page, not of the article."
 MIN_WORDS = 40
 """Words of a text, at least, that says by its silence that a line above it is no part of it."""
 MAX_LABELS = 3
@@ -51,7 +56,7 @@ MIN_STEM = 4
 
 
 def skip_labels(draft: Draft, *, is_page: bool = False) -> Draft:
-    """Return the draft without the labels over its title, which are told: “Menu”, the name of the website.
+    """Return the draft without the labels over its title: words of websites are told, others stay as text.
 
     No word of a label stands in the article, and words of the title do; and a label is a word of websites, or
     a day is beside the title, or all is the copy of a page (`is_page`) with some text, and the label has no
@@ -70,10 +75,18 @@ def skip_labels(draft: Draft, *, is_page: bool = False) -> Draft:
         is_article = _is_article(blocks[:at], blocks[top:], has_day=top > at, is_page=is_page)
         title = blocks[top] if is_article else None
         if isinstance(title, DraftHeading | DraftParagraph):
-            told = tuple(f"above the title of the page: {_get_line(block)}" for block in blocks[:at])
+            names = [_get_line(block) for block in blocks[:at]]
+            told = tuple(
+                f"above the title of the page: {name}" for name in names if _SITE_LABEL.fullmatch(name)
+            )
+            stays = tuple(
+                DraftParagraph(block.text, LABEL_COMMENT)
+                for block, name in zip(blocks[:at], names, strict=True)
+                if isinstance(block, DraftHeading | DraftParagraph) and not _SITE_LABEL.fullmatch(name)
+            )
             # A title is bold by itself.
             text = escape_minimally(_get_line(title)) if title.text.startswith("**") else title.text
-            rest = (*blocks[at:top], *blocks[top + 1 :])
+            rest = (*stays, *blocks[at:top], *blocks[top + 1 :])
             return replace(draft, title=text, blocks=rest, unplaced=(*draft.unplaced, *told))
     return draft
 
@@ -130,7 +143,12 @@ def _is_article(
     )
     length = sum(len(split_folded_words(text)) for text in texts)
     is_copied = is_page and length >= MIN_WORDS and not any(map(_TITLE_WORDS.search, names))
-    is_told = has_day or is_copied or _TWO_PARTS.fullmatch(line) or all(map(_SITE_LABEL.fullmatch, names))
+    is_told = (
+        has_day
+        or is_copied
+        or _TWO_PARTS.fullmatch(line)
+        or all(_SITE_LABEL.fullmatch(name) or _PATH.fullmatch(name) for name in names)
+    )
     is_about = len(topics & set().union(*stems)) > MIN_MENTIONS
     return bool(is_told) and (is_about or sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS)
 

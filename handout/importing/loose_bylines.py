@@ -11,6 +11,7 @@ from handout.importing.biographies import read_told_byline
 from handout.importing.dates import parse_date
 from handout.importing.draft import DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.page_words import READING, TEAMS, UNNAMED
+from handout.importing.reader_words import is_never_name, speaks_to_reader
 
 MAX_NAME = 60
 MAX_META_ITEMS = 5
@@ -26,7 +27,8 @@ _LABELLED = re.compile(
 """A label that only authors have, with a colon, and what stands behind it."""
 _TEAM = re.compile(
     r"(?:(?:written |posted |published )?by|von|par|por|di|da|door|av|af|przez) "
-    rf"(?P<name>(?:{TEAMS})\b.{{0,40}})",
+    rf"(?P<name>(?:{TEAMS})(?:,? (?:of|at|from|for|der|des|von|vom|du|de|del|della|di|da|do|van|av|"
+    rf"i) .{{2,40}})?)",
     re.IGNORECASE,
 )
 _POSTED = re.compile(
@@ -40,9 +42,14 @@ _OVER_DAY = re.compile(
     r"(?P<name>[^\s:：]{2,20}(?: [^\s\d:：]{2,20})?) (?P<day>\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?)(?: \d\d:\d\d)?"
 )
 _KOREAN = re.compile(
-    r"(?:(?P<before>.{2,30}) )?(?P<name>[가-힣]{2,4}) "
-    r"(?P<role>원장|대표원장|교수|전문의|의사|한의사|약사|과장|기자)"
+    r"(?:(?P<before>.{1,30}(?:병원|의원|클리닉|센터|약국|대학교?|학회|과|원|clinic|hospital)) )?"
+    r"(?P<name>[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채천방공현함변염여추]"
+    r"[가-힣]{1,3}) "
+    r"(?P<role>원장|대표원장|교수|전문의|의사|한의사|약사|과장|기자)",
+    re.IGNORECASE,
 )
+"""A name that begins with one of the usual surnames, and a role; before it the place of work."""
+_COMMON = re.compile(r"(?:post|mail|e-?mail|phone|fax|hand|you|us|your|them)\b", re.IGNORECASE)
 
 
 def read_loose_byline(text: str) -> DraftAuthor | None:
@@ -60,14 +67,18 @@ def read_loose_byline(text: str) -> DraftAuthor | None:
     if not name or len(name) > MAX_NAME or re.fullmatch(UNNAMED, name, re.IGNORECASE):
         return None
     is_sentence = re.search(r"[.!?:;] |[!?:]$", name) is not None or name.count(" ") > MAX_META_ITEMS
-    return None if is_sentence or any(map(str.isdigit, name.replace(" ", "")[:1])) else DraftAuthor(name)
+    # A nickname is one word, and may end with digits.
+    is_counted = re.search(r"\d", name) is not None and re.fullmatch(r"[A-Za-z][\w.-]*", name) is None
+    is_text = is_sentence or is_counted or speaks_to_reader(name) or _COMMON.match(name)
+    return None if is_text else DraftAuthor(name)
 
 
 def read_dated_nickname(text: str) -> tuple[DraftAuthor, str] | None:
     """Return the author and the day of a line such as “healthmom 2025. 7. 20. 18:30”, as blogs have it."""
     dated = _OVER_DAY.fullmatch(text.strip())
     day = parse_date(re.sub(r"\s", "", dated["day"])) if dated else ""
-    return (DraftAuthor(dated["name"]), day) if dated and day else None
+    is_name = dated is not None and not is_never_name(dated["name"])
+    return (DraftAuthor(dated["name"]), day) if dated and is_name and day else None
 
 
 def unpack_bylines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -120,13 +131,16 @@ def take_signature(
     authors = author_lines.parse_authors(text) or ((loose,) if loose else ())
     if before.endswith((":", "：")) or not authors or read_told_byline(text):
         return (), blocks
-    kept = (DraftParagraph("\\\n".join(lines)),) if lines else ()
+    # An address of e-mail is one to write to: it stays in the text.
+    kept_lines = [*lines, signature] if "@" in text else lines
+    kept = (DraftParagraph("\\\n".join(kept_lines)),) if kept_lines else ()
     return authors, (*blocks[:-1], *kept)
 
 
 def _read_name_over_role(name: str, role: str) -> DraftAuthor | None:
     """Return the author of a name with what its bearer is on the line under it."""
-    if len(role) > MAX_META_WIDTH or role.endswith((".", "?", "!", ":")):
+    is_role = author_lines.has_credential_words(role) and not speaks_to_reader(role)
+    if len(role) > MAX_META_WIDTH or role.endswith((".", "?", "!", ":")) or not is_role:
         return None
     return next(iter(author_lines.parse_authors(f"{name}, {role}")), None) if "\n" not in name else None
 

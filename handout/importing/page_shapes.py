@@ -13,6 +13,7 @@ from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftPa
 from handout.importing.front_lines import classify_front_line
 from handout.importing.letterhead import is_brand_name, is_contact_line
 from handout.importing.page_furniture import is_contents_title, is_menu
+from handout.importing.reader_words import may_warn
 
 MAX_BLOCKS_ABOVE = 12
 MIN_TITLE_LINES = 3
@@ -59,11 +60,12 @@ def _is_label(block: DraftBlock) -> bool:
     is_text = isinstance(block, DraftParagraph)
     if is_text and classify_front_line(plain_text(next(iter_texts(block)))) in ("byline", "date"):
         return False
-    return all(map(_is_short_text, map(plain_text, iter_texts(block))))
+    texts = [*map(plain_text, iter_texts(block))]
+    return all(map(_is_short_text, texts)) and not (is_text and any(map(may_warn, texts)))
 
 
 def _is_short_text(text: str) -> bool:
-    is_sentence = text.endswith((".", "!", "?")) or re.search(r"\d", text) is not None
+    is_sentence = text.endswith((".", "!", "?")) or re.search(r"\d|@|^www\.", text) is not None
     return len(text.split()) <= MAX_WORDS_ABOVE and not is_sentence
 
 

@@ -99,7 +99,9 @@ TITLES_OF_PERSONS = (
 )
 
 SITE_LABELS = (
+    r"(?:recent|popular|related|latest|featured) (?:posts?|articles?|news|stories|topics)|"
     r"(?:main )?menu|meniu|menü|меню|القائمة|メニュー|菜单|菜單|메뉴|topics?|themen?|thèmes?|temas?|temi|"
+    r""
     r"onderwerpen|tematy|темы|ämnen|blog|magazine?|magazin|ratgeber|journal|library|health(?: library)?|"
     r"articles?|artikel|artículos?|artigos?|articoli|artykuły|статьи|статті|makaleler|bài viết|"
     r"gesundheit|santé|salud|saúde|salute|gezondheid|zdrowie|здоровье|здоров'я|sağlık|sănătate|zdraví|hälsa|"

@@ -33,7 +33,8 @@ from handout.importing.draft import (
     iter_texts,
 )
 from handout.importing.forms import has_blank
-from handout.importing.front_lines import classify_front_line, is_notice
+from handout.importing.front_lines import classify_front_line, is_appointment, is_notice, is_sure_notice
+from handout.importing.label_lines import LABEL_COMMENT
 from handout.importing.letters import GREETING, read_letter
 from handout.importing.made_titles import asks_what, is_general
 from handout.importing.markup_writer import escape_minimally
@@ -101,6 +102,7 @@ def _may_stand_above(blocks: Sequence[DraftBlock], at: int, *, has_title: bool, 
         _is_greeting(blocks[at])
         or (not has_title and _is_credit(blocks[at]))
         or (isinstance(blocks[at], DraftPicture) and not has_title)
+        or (isinstance(blocks[at], DraftParagraph) and blocks[at].comment == LABEL_COMMENT)
         or (has_title and not has_author and _leads_to_byline(blocks, at))
     )
 
@@ -252,6 +254,7 @@ def _get_title_text(block: DraftBlock) -> str:
 
 
 LETTERHEAD_COMMENT = "It stood above the title."
+NOTICE_COMMENT = "It stood above the title, in another language: is it for the readers of this handout?"
 Placed = tuple[Draft, list[DraftAuthor], list[DraftBlock]]
 """Draft and authors with what a line above the title says, and the blocks of it that stay in the text."""
 
@@ -265,6 +268,8 @@ def _place_front_line(draft: Draft, at: int, authors: list[DraftAuthor], *, has_
         return draft, add_biography_paragraph(authors, block.text), []
     text = plain_text(block.text)
     kind = classify_front_line(text)
+    if kind == "date" and is_appointment(text):
+        return draft, authors, [DraftParagraph(block.text)]
     if kind == "date" and not draft.published:
         return place_date(draft, text), authors, []
     if (dated := place_dated_byline(draft, text)) is not None:
@@ -300,6 +305,8 @@ def _place_line_above(draft: Draft, at: int, kind: str, authors: list[DraftAutho
         return draft, authors, [DraftParagraph(block.text, LETTERHEAD_COMMENT)]
     following = (plain_text(text) for later in draft.blocks[at + 1 : at + 12] for text in iter_texts(later))
     if isinstance(block, DraftParagraph) and text.endswith(".") and is_notice(text, "\n".join(following)):
+        if not is_sure_notice(text):
+            return draft, authors, [replace(block, comment=NOTICE_COMMENT)]
         return replace(draft, unplaced=(*draft.unplaced, f"a notice above the title: {text}")), authors, []
     return None
 

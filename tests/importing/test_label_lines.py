@@ -9,6 +9,7 @@ import pytest
 from handout.content.inline.markup import plain_text
 from handout.importing.article import ImportedProject, import_article
 from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph, iter_texts
+from handout.importing.label_lines import LABEL_COMMENT
 from tests.importing.test_docx import package, paragraph
 
 ASTHMA = (
@@ -49,7 +50,8 @@ def test_labels_above_a_title_are_told(above: str, title: str) -> None:
     assert project.draft.title == title
     first = above.partition("\n")[0]
     if first not in (title, f"{title} {title}"):
-        assert f"above the title of the page: {first}" in project.draft.unplaced
+        stays = DraftParagraph(first, LABEL_COMMENT) in project.draft.blocks
+        assert stays or f"above the title of the page: {first}" in project.draft.unplaced
 
 
 def test_a_day_at_the_end_makes_no_label_of_a_title() -> None:
@@ -168,7 +170,7 @@ def test_reviewers_are_read_in_other_words(line: str) -> None:
 def test_lines_of_sites_and_departments_above_a_title_are_told(above: str, title: str, told: str) -> None:
     draft = read(above + ASTHMA).draft
     assert draft.title == title
-    assert any(line.endswith(told) for line in draft.unplaced)
+    assert any(line.endswith(told) for line in (*draft.unplaced, *plain_texts(draft.blocks)))
 
 
 def test_a_short_title_over_what_is_it_stays_the_title() -> None:

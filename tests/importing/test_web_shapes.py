@@ -16,6 +16,7 @@ from handout.importing.draft import (
     DraftTable,
 )
 from handout.importing.html import get_box_kind
+from handout.importing.label_lines import LABEL_COMMENT
 from handout.importing.language import _SMALL_WORDS, _find_plain_language
 from handout.importing.table_titles import lacks_titles
 from tests.importing.test_docx import W, package, paragraph
@@ -118,7 +119,7 @@ def test_labels_on_lines_of_their_own_stay_on_them() -> None:
     assert texts(project)[0] == "**Unit:** 5\\\n**For:** adults"
 
 
-def test_a_title_said_twice_is_the_title_and_the_sites_name_is_told() -> None:
+def test_a_title_said_twice_is_the_title_and_the_sites_name_stays() -> None:
     lines = (
         "Oak Net",
         "Asthma and you, all year",
@@ -129,8 +130,8 @@ def test_a_title_said_twice_is_the_title_and_the_sites_name_is_told() -> None:
     project = read("\n\n".join(lines), "a.txt")
     assert project.draft.title == "Asthma and you, all year"
     assert project.draft.published == "2025-03-17"
-    assert "above the title of the page: Oak Net" in project.draft.unplaced
-    assert texts(project) == [SENTENCE]
+    assert project.draft.blocks[0] == DraftParagraph("Oak Net", LABEL_COMMENT)
+    assert texts(project) == ["Oak Net", SENTENCE]
 
 
 def test_day_and_author_in_a_list_under_the_title_are_taken() -> None:

@@ -1,0 +1,103 @@
+"""Knows words of doses, instructions and times: a line that has them names and tells of nobody."""
+
+from __future__ import annotations
+
+import re
+
+from handout.patterns import defer_pattern
+
+_AMOUNT = defer_pattern(
+    r"\d ?(?:mg|mcg|[µμ]g|g|kg|ml|dl|l|units?|tablets?|pills?|capsules?|caplets?|drops|puffs|sprays|doses?|"
+    r"glasses|tabletten?|tropfen|hübe|comprimés?|gouttes|gélules|tabletas?|gotas|comprimidos?|pastillas?|"
+    r"compresse|gocce|tabletki|tabletek|мг|мл|таблет\w*|капел\w*|капл\w*)\b|"
+    r"\d ?(?:毫克|毫升|片|錠|粒|滴|정|알|밀리그램)",
+    re.IGNORECASE,
+)
+_TIME = defer_pattern(
+    r"\b(?:before|after|until|every|each|within|for|in|at least) (?:\d+|the|each|every|your|one|two|three|"
+    r"midnight|noon|meals?|food|bed|breakfast|surgery)\b.*\b(?:hours?|days?|weeks?|months?|minutes?|doses?|"
+    r"midnight|noon|meals?|food|bed|breakfast|surgery|operation|injection|tests?)\b|"
+    r"\b(?:after|until|before|past) midnight\b|\b(?:once|twice|\d times) (?:a|each|every|daily)\b|"
+    r"\b\d+ (?:hours|days|weeks) (?:before|after)\b",
+    re.IGNORECASE,
+)
+_INSTRUCTION = defer_pattern(
+    r"\b(?:do not|don['\u2019]t|never|always|must|should|may(?! \d)|will|can(?:not)?|needs? to|take|"
+    r"takes|stop|stops|drink|eat|hold|keep|give|gives|use (?:the|a|it|only|\d)|call|calls|ring|ask|tell|"
+    r"see|bring|rinse|swallow|"
+    r"avoid|nothing|decides?|explains?|shows?|recommends?|prescribes?|nehmen sie|nicht|tome|tomar|prenez|"
+    r"prendre|prenda|"
+    r"neem|принимайте|не)\b",
+    re.IGNORECASE,
+)
+_NEVER_NAMES = defer_pattern(
+    # Words of instructions, of times, of ways of taking, and of parts of the body.
+    r"\b(?:call|ask|take|use|stop|give|your|our|this|that|the|only|not|with|without|every|each|mouth|"
+    r"injection|"
+    r"vein|nose|skin|days|morning|noon|midnight|evening|week|weekly|month|daily|two|three|four|five|seven|"
+    r"eight|"
+    r"nine|emergency|phone|e-?mail|needles?|tests?|pumps?|heart|wound|knee|eye|care|dose|doses|tablets?|"
+    r"pills?|"
+    r"drops|insulin|vitamin|salts?|extra|strength|vía|voie|orale|bouche|día|jour|giorno|noche|mañana|nuit|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|venerdì|lunes|viernes)\b|"
+    # Medicines, by how their names end.
+    r"\b(?:aspirin|ibuprofen|paracetamol|tylenol|metformin|prednison|prednisone|warfarin|lithium|morphine|"
+    r"\w{2,}(?:mab|olol|statin|cillin|azole|prazole|parin|xaban|sartan|oxacin|mycin|dipine|profen|gliptin|"
+    r"gliflozin|tinib|terol|solone|lukast|thyroxine|zepam|zolam|tidine|setron|triptan|oxetine|glargine|"
+    r"chloride|carbonate|sulfate|acetate))\b",
+    re.IGNORECASE,
+)
+_SELDOM_NAMES = defer_pattern(
+    r"\b(?:see|tell|no|day|night|one|six|first|second|third|post|mail|hand|blood|left|right|hip|pain|oral|"
+    r"via|"
+    r"boca|bocca|mund|tag|matin|notte)\b",
+    re.IGNORECASE,
+)
+"""Words that are surnames, too: of somebody with a degree or a title."""
+
+
+_WARNING = defer_pattern(
+    r"\b(?:do not|don['\u2019]t|not for|no [^\W\d_]+|never|only|stop [^\W\d_]+|take [^\W\d_]+|"
+    r"skip the dose|dose|"
+    r"doses|warning|caution|danger|important|urgent|emergency|allerg\w+|left|right|nicht|nur|achtung|warnung|"
+    r"wichtig|notfall|sólo|atención|importante|advertencia|urgencias?|ne pas|urgence|attenzione|waarschuwing|"
+    r"uwaga|важно|внимание|нельзя)\b|"
+    r"警告|注意|重要|禁止|경고|주의|تحذير|هام",
+    re.IGNORECASE,
+)
+_BUTTON = defer_pattern(
+    r"(?:emergency|urgent) (?:care|department|room|medicine|services)|only in .*|take action|take part|"
+    r"(?:left|right) (?:menu|arrow|sidebar)|(?:do not|don['\u2019]t) (?:sell|show|miss|track).*|"
+    r"no (?:thanks|results?|comments?)|all rights .*",
+    re.IGNORECASE,
+)
+"""What menus and buttons have of such words."""
+
+
+def has_amount(text: str) -> bool:
+    """Return whether a text has a dose, or another number of things to take."""
+    return _AMOUNT.search(text) is not None
+
+
+def speaks_of_times(text: str) -> bool:
+    """Return whether a text says when, or how often, something is done: “twice a day”, “after midnight”."""
+    return _TIME.search(text) is not None
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Return whether a text tells somebody to do something, how much, or when."""
+    return any(shape.search(text) for shape in (_AMOUNT, _TIME, _INSTRUCTION))
+
+
+def may_warn(text: str) -> bool:
+    """Return whether a short line over a title may be a warning: “Do not drive”, “Allergy: nuts”."""
+    return ": " in text or (_WARNING.search(text) is not None and _BUTTON.fullmatch(text) is None)
+
+
+def is_never_name(text: str, *, is_marked: bool = False) -> bool:
+    """Return whether words in capitals are no person's name: “Mouth Only”, “Call Ann Lee”, “Insulin Pump”.
+
+    `is_marked` says that a degree or a title is beside them: “Emily Day, MD”.
+    """
+    return _NEVER_NAMES.search(text) is not None or (not is_marked and _SELDOM_NAMES.search(text) is not None)
