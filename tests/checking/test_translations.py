@@ -74,6 +74,7 @@ def test_every_changed_number_is_found(family: dict[str, Any], tmp_path: Path) -
         ("Call 301-555-0142.", "Llame al 301-555-0124."),
         ("Do not take it.", "Tome esto."),
         ("Take it.", "No tome esto."),
+        ("Do not drive today. Do not drink alcohol.", "No maneje hoy. Tome alcohol."),
     ],
 )
 def test_planted_changes(source: str, translation: str, tmp_path: Path) -> None:

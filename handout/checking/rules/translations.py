@@ -31,6 +31,8 @@ _FACTORS = (2.2046, 0.4536, 2.54, 0.3937, 0.3048, 3.2808, 1.6093, 0.6214, 29.57,
 """Pounds and kilograms, inches and centimetres, feet and metres, miles and kilometres, ounces and mL."""
 _BOTH_DEGREES = defer_pattern(r"°? ?F\b.{0,12}°? ?C\b|°? ?C\b.{0,12}°? ?F\b")
 """A temperature in both scales, of which readers elsewhere need one."""
+_SENTENCE_END = defer_pattern(r"(?<=[^\W\d_]{3}[.!?]) +|[。！？।؟\n]")
+"""The end of a sentence; short words before a point may be abbreviations."""
 MAX_DEGREES, MAX_ROUNDING = 0.6, 0.05
 """How far a converted number may be rounded: in degrees, and as a share."""
 _CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
@@ -85,9 +87,16 @@ def check_translation_negation(document: CheckedDocument) -> Iterator[Finding]:
     if from_language not in NEGATIONS or to_language not in NEGATIONS:
         return
     for source, translation, _, _ in _compare(document):
-        one, other = source.text.lower(), translation.text.lower()
-        if words := _compare_negations(one, from_language, other, to_language):
-            yield _tell(document, translation, source, words)
+        for one, other in _pair_sentences(source.text.lower(), translation.text.lower()):
+            if words := _compare_negations(one, from_language, other, to_language):
+                yield _tell(document, translation, source, words)
+                break
+
+
+def _pair_sentences(first: str, second: str) -> list[tuple[str, str]]:
+    """Return the sentences of two texts side by side, if both have as many; else the texts."""
+    ones, others = _SENTENCE_END.split(first), _SENTENCE_END.split(second)
+    return list(zip(ones, others, strict=True)) if len(ones) == len(others) else [(first, second)]
 
 
 def _compare_negations(one: str, from_language: str, other: str, to_language: str) -> str:

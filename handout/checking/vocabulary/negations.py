@@ -43,7 +43,7 @@ SOFT_NEGATIONS = {
         r"|falt\w+|prohib\w+|imposib\w+|hasta(?! \d))\b"
     ),
     "fr": defer_pattern(
-        r"\b(?:sans|évit\w+|arrêt\w+|sauf|moins|seul\w*|cess\w+|rien"
+        r"\b(?:sans|évit\w+|arrêt\w+|sauf|moins|seul\w*|cess\w+|rien|ne|n"
         r"|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus)\b"
     ),
     "de": defer_pattern(
