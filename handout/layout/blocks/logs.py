@@ -27,8 +27,8 @@ LEAST_LINES = 3
 """Lines of a log that stand together at least."""
 SHORT_LOG = 6
 """The most lines of a log that no page break goes through."""
-NUMBER_SHARE = 0.14
-"""Share of the width for the number of a line; what is left is shared evenly, to be written in."""
+LEAST_WIDTH = 10 * 72 / 25.4
+"""Width of a column, in points, in which three digits can be written: 10 mm."""
 ICON_GAP = 8.0
 """Points between the goal's pictogram and its words."""
 
@@ -70,11 +70,10 @@ def _has_room_beside(context: LayoutContext, block: Log) -> bool:
     """Return whether the headers of all columns stand side by side without a word torn apart."""
     padding = 2 * make_table_look(context.theme).padding
     heads = [context.typeset(context.parse_runs(words), "cell_head", None) for words in block.columns]
-    # All columns to write in are as wide as the widest needs.
-    needed = len(heads) * (max(head.minimum_width() for head in heads) + padding)
+    needed = sum(max(head.minimum_width() + padding, LEAST_WIDTH) for head in heads)
     if block.numbered:
         day = context.literal(_name_line(context, block.lines), "cell", None, bold=True)
-        needed += day.minimum_width() + padding
+        needed += day.natural_width() + padding
     return needed <= context.frame_width
 
 
@@ -117,9 +116,8 @@ def _make_grid(context: LayoutContext, block: Log, section: StructureElement) ->
     )
     rows = [_make_line(context, block, number, element) for number in range(1, block.lines + 1)]
     look = make_table_look(context.theme)
-    share = (1 - (NUMBER_SHARE if block.numbered else 0.0)) / len(block.columns)
-    specs = [ColumnSpec(whole=[row[0] for row in rows])] if block.numbered else []
-    specs += [ColumnSpec(share) for _ in block.columns]
+    specs = [ColumnSpec()] if block.numbered else []
+    specs += [ColumnSpec(even=True) for _ in block.columns]
     columns = ColumnWidths(specs, [head, *rows], look.padding)
     return TableFlowable(head, rows, columns, look, least_rows=LEAST_LINES)
 

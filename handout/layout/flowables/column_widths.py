@@ -13,6 +13,9 @@ from handout.pdf.canvas import TaggedCanvas
 WHOLE_SHARE = 0.3
 """Share of the table's width up to which a cell that should stay on one line does."""
 
+HEADS_APART = 7.0
+"""Points between the headers of even columns, besides padding: on one line, two must not read as one."""
+
 
 class SizedFlowable(Flowable, Protocol):
     """A flowable with a natural and a minimum width."""
@@ -78,6 +81,9 @@ class ColumnSpec:
     share: float | None = None
     whole: Sequence[SizedFlowable] = ()
     """Cells, or lines of cells, that stay on one line where there is room: names of rows, doses."""
+    even: bool = False
+    """Whether it is as wide as the other even ones, which share what the rest do not need, if their
+    headers allow it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,11 +103,17 @@ class ColumnWidths:
 
     def _distribute_width(self, total: float) -> tuple[float, ...]:
         """Distribute the width by minimum and natural widths."""
-        fixed = [None if spec.share is None else spec.share * total for spec in self.specs]
+        natural = self._measure_columns(lambda cell: cell.natural_width())
+        fixed = self._fix_widths(total, natural)
         free = [at for at, width in enumerate(fixed) if width is None]
         room = max(total - sum(width for width in fixed if width is not None), 0.0)
         minimum = self._measure_minimum()
-        natural = self._measure_columns(lambda cell: cell.natural_width())
+        apart = [
+            width + (HEADS_APART if spec.even else 0.0)
+            for width, spec in zip(natural, self.specs, strict=True)
+        ]
+        if any(spec.even for spec in self.specs) and sum(apart) <= total:
+            minimum = apart
         unbroken = [
             max(width, self._measure_whole(spec, WHOLE_SHARE * total))
             for width, spec in zip(minimum, self.specs, strict=True)
@@ -114,6 +126,17 @@ class ColumnWidths:
         return _widen_to_minimum(
             [shared[at] if width is None else width for at, width in enumerate(fixed)], minimum, total
         )
+
+    def _fix_widths(self, total: float, natural: Sequence[float]) -> list[float | None]:
+        """Return the widths of the columns that do not depend on their content; None for the others."""
+        fixed = [None if spec.share is None else spec.share * total for spec in self.specs]
+        even = [at for at, spec in enumerate(self.specs) if spec.even]
+        needed = sum(
+            natural[at] if width is None else width for at, width in enumerate(fixed) if at not in even
+        )
+        for at in even:
+            fixed[at] = max(total - needed, 0.0) / len(even)
+        return fixed
 
     def _measure_whole(self, spec: ColumnSpec, limit: float) -> float:
         """Return the width in which the cells that should stay whole do, unless they are wider."""
@@ -194,7 +217,10 @@ def _fill_narrow_first(room: float, minimum: dict[int, float]) -> dict[int, floa
 
 def _widen_to_minimum(widths: list[float], minimum: list[float], total: float) -> tuple[float, ...]:
     """Widen columns that are too narrow for a word, at the cost of those with spare width."""
-    floors = [min(need, total / len(widths)) for need in minimum]
+    floors = minimum
+    if sum(minimum) > total:
+        least = _fill_narrow_first(total, dict(enumerate(minimum)))
+        floors = [least[at] for at in range(len(minimum))]
     missing = sum(max(floor - width, 0.0) for floor, width in zip(floors, widths, strict=True))
     spare = sum(max(width - floor, 0.0) for floor, width in zip(floors, widths, strict=True))
     if not missing or not spare:

@@ -85,6 +85,25 @@ def test_names_of_rows_stay_whole_where_there_is_room() -> None:
     assert measure_columns(rows, total=330.0)[0][0] < wished[0] - 1.0
 
 
+def test_a_word_is_whole_in_a_column_that_an_author_made_too_narrow() -> None:
+    cells = [[flowing(words) for words in ("Hydrochlorothiazide", "Day 1", "One")]]
+    specs = [ColumnSpec(0.1), ColumnSpec(0.5), ColumnSpec(0.4)]
+    width = cells[0][0].natural_width() + 10.0
+    assert width > 240.0 / 3
+    assert ColumnWidths(specs, cells, 5.0).widths(240.0)[0] == pytest.approx(width)
+
+
+def test_two_headers_of_even_columns_do_not_read_as_one() -> None:
+    cells = [[flowing(words) for words in ("Day 1", "1 hour after breakfast", "After lunch")]]
+    specs = [ColumnSpec(), *[ColumnSpec(even=True)] * 2]
+    wished = [cell.natural_width() for cell in cells[0]]
+    columns = ColumnWidths(specs, cells, 4.0)
+    assert columns.widths(500.0)[1] == pytest.approx(columns.widths(500.0)[2])
+    least = sum(wished) + 3 * 8.0
+    assert columns.widths(least + 20.0)[1] >= wished[1] + 8.0 + 6.0
+    assert columns.widths(least + 2.0)[1] == pytest.approx(columns.widths(least + 2.0)[2])
+
+
 @given(
     st.lists(st.sampled_from(["5", "100 mg", "Day 10", "Take one", LONG[:80], LONG]), min_size=1, max_size=8),
     st.sampled_from([180.0, 300.0, 468.0]),
