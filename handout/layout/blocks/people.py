@@ -161,7 +161,7 @@ def _make_strip(
     """Return a contact block as one low strip of up to three columns."""
     lines = [[name, *groups[0]], *groups[1:]] if groups else [[name]]
     columns = _balance_groups(lines, STRIP_COLUMNS)
-    strip = place_side_by_side(context, columns, gutter=context.space("column_gutter"))
+    strip = place_side_by_side(context, columns, gutter=STRIP_GUTTER)
     after = context.space("panel_after")
     panel = Panel(strip, without_edge(context.panel_look("card")), space_after=after)
     return Stack((title, panel), space_before=title.space_before, space_after=after, keep_together=True)
@@ -169,6 +169,8 @@ def _make_strip(
 
 STRIP_COLUMNS = 3
 """Columns of a contact block that is set as a strip."""
+STRIP_GUTTER = 11.0
+"""Points between them: a label such as “After hours” and its number have room on one line on A4, too."""
 
 
 def _balance_groups(groups: list[list[Flowable]], columns: int = 2) -> list[Stack]:

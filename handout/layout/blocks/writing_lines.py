@@ -20,6 +20,8 @@ LINE_HEIGHT = 26.0
 """Distance of writing lines, in points: at least 9 mm, which is 25.5."""
 MAX_LABEL_SHARE = 0.6
 """Maximum share of the width for a label; its line gets the rest."""
+LEAST_LINE = 30 * 72 / 25.4
+"""Points that a line has at least beside a label of several lines, or it goes below: 30 mm."""
 LABEL_GAP = 8.0
 """Points between a label and its line."""
 LABEL_RAISE = 1.5
@@ -100,16 +102,24 @@ def make_writing_lines(
 
 @dataclass(frozen=True, eq=False)
 class LabelledLine(BaseFlowable):
-    """A label, and a line to write on that fills the rest of the label's last line."""
+    """A label, and a line to write on that fills the rest of the label's last line.
+
+    On a narrow panel, the line goes below a long label: what is written needs the room.
+    """
 
     label: TextFlowable
     line: WritingLine
 
     def _label_width(self, width: float) -> float:
-        return min(self.label.natural_width() + 1.0, width * MAX_LABEL_SHARE)
+        wished, most = self.label.natural_width() + 1.0, width * MAX_LABEL_SHARE
+        if wished > most and width - most - LABEL_GAP < LEAST_LINE:
+            return width
+        return min(wished, most)
 
     def measure(self, width: float) -> float:
         """Return the height of the label, or of a writing line if that is taller."""
+        if self._label_width(width) == width:
+            return self.label.measure(width) + self.line.height
         return max(self.label.measure(self._label_width(width)), self.line.height)
 
     def split(
@@ -125,6 +135,10 @@ class LabelledLine(BaseFlowable):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw the label on the line, and the line beside it."""
         room, height = self._label_width(width), self.measure(width)
+        if room == width:
+            self.label.draw(canvas, x, y, width)
+            self.line.draw(canvas, x, y - height + self.line.height, width)
+            return
         drop = max(height - self.label.measure(room) - LABEL_RAISE, 0.0)
         self.label.draw(canvas, x, y - drop, room)
         start = room + LABEL_GAP

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from handout.content.model import Block, Prose
 from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import Contact, KeepTogether, KeyPoints
@@ -14,6 +17,7 @@ from handout.layout.context.location_slots import mentions_location
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.page_foot import push_to_foot
 from handout.layout.flowables.stack import Stack
+from handout.layout.page.break_costs import measure_break
 from handout.layout.page.footer import Footer, make_footer
 from handout.layout.page.imposition import LEAFLET_PANELS
 from handout.layout.page.largest_blocks import list_costs
@@ -36,6 +40,10 @@ COVER_SCALES = (1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1)
 """How much larger than inside the key points are set on the cover, the largest that fits."""
 EVEN = 4.0
 """Points by which panels may be higher than they need to be."""
+HIGHER_STEPS = 5
+"""Higher panels that are tried, for the sake of what stands at their ends."""
+UNEVEN = 60.0
+"""Cost of panels of which one is full and another empty, beside what they part."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ def lay_out_leaflet(context: LayoutContext, root: StructureElement, paper: Paper
     side, bottom = context.space("margin_side"), context.space("margin_bottom")
     top = context.space("margin_top")
     panel = Frame(side, paper.height - top, paper.width - 2 * side, paper.height - top - bottom)
-    context = replace(context, placed_blocks=[])
+    context = replace(context, placed_blocks=[], frame_width=panel.width)
     head = context.attempt(lambda: make_masthead(context, root, paper))
     opening = context.attempt(lambda: Stack(build_opening(context, root)))
     content, strips = split_off_strips(context.project.content)
@@ -174,8 +182,22 @@ def _even_out(body: Stack, panel: Frame, count: int) -> tuple[LayoutPage, ...]:
         middle = (low + high) / 2
         lower = replace(panel, height=middle)
         low, high = (low, middle) if len(fill_pages(body, lower, lower)) <= count else (middle, high)
-    lower = replace(panel, height=high)
+    # A heading parted from its list is worse than panels of unequal height.
+    heights = [high + (panel.height - high) * step / HIGHER_STEPS for step in range(HIGHER_STEPS + 1)]
+    divisions = (_divide(body, panel, height) for height in heights)
+    return min((pages for pages in divisions if len(pages) <= count), key=_measure_ends)
+
+
+def _divide(body: Stack, panel: Frame, height: float) -> tuple[LayoutPage, ...]:
+    lower = replace(panel, height=height)
     return tuple(replace(page, frame=panel) for page in paginate(body, lower, lower, may_tighten=False))
+
+
+def _measure_ends(pages: Sequence[LayoutPage]) -> float:
+    """Return what the ends of panels cost: what they part, and how unequal they are."""
+    parted = sum(measure_break(page.body, after.remaining_story) for page, after in pairwise(pages))
+    fills = [page.fill for page in pages]
+    return parted + UNEVEN * (max(fills) - min(fills))
 
 
 def _make_overflow_problem(context: LayoutContext, excess: float, panel: Frame, panels: int) -> Problem:

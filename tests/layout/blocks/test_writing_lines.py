@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from handout.content.model import Block
+from handout.render import render
 from tests.layout.test_tags import rendered
 from tests.support.goldens import tag_tree
-from tests.support.handouts import block
+from tests.support.handouts import block, project
 
 MM = 72 / 25.4
 LABEL = "What I want to say about it. "
@@ -52,6 +54,16 @@ def test_lines_are_as_many_as_asked_for_and_nine_millimetres_apart(body: Block, 
         for (left, right, upper), (start, _, lower) in pairwise(sorted(page, key=lambda rule: -rule[2])):
             beside = start >= right or abs(upper - lower) < 1
             assert beside or left > 300 or upper - lower >= 9 * MM - 0.01
+
+
+@pytest.mark.parametrize("label", ["Dose", "Rescue inhaler, how many puffs", LABEL * 3])
+@pytest.mark.parametrize("paper", ["trifold", "booklet", "phone", "letter"])
+def test_a_line_to_write_on_is_three_centimetres_long_beside_whatever_label(label: str, paper: str) -> None:
+    made = project([block("fill_in", label=label, kind="short")])
+    pdf = render(project=made, root=Path(), location=made.locations[0], paper=paper).pdf
+    lines = [right - left for page in rules(pdf) for left, right, _ in page]
+    assert len(lines) == 1
+    assert lines[0] >= 30 * MM - 0.1
 
 
 def test_all_room_to_write_is_told_once() -> None:

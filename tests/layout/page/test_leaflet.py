@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from handout.content.model import Block
+from handout.content.reading.project_reader import read_project
 from handout.layout.page.leaflet import LeafletLayout, lay_out_leaflet
 from handout.layout.papers import PAPERS
 from handout.pdf.structure import StructureElement
@@ -30,6 +31,18 @@ def test_panels_are_about_equally_full(paragraphs: int) -> None:
     assert len(inside) > 1
     assert len({page.frame for page in inside}) == 1, "and each has the whole panel"
     assert max(page.fill for page in inside) - min(page.fill for page in inside) < 0.2
+
+
+def test_a_heading_and_what_introduces_a_list_stay_with_it_though_panels_are_less_equal() -> None:
+    reading = read_project(Path(__file__).parents[3] / "docs/examples/asthma/content.yaml")
+    made = reading.project
+    pdf = render(
+        project=made, root=reading.root, location=made.locations[0], paper="trifold", theme="bold"
+    ).pdf
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    (together,) = [text for text in texts if "What sets off" in text]
+    assert "Smoke" in together
+    assert "Colds and flu" in together
 
 
 def sizes_on_cover(*points: str) -> float:
