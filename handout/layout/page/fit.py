@@ -343,5 +343,5 @@ def make_problem(fitting: Fitting, layout: DocumentLayout, mark: Mark | None) ->
         f"closely as can be read: about {lines} lines too many; "
         f"most paper goes to {', '.join(costs)}"
     )
-    hint = "shorten or leave out some of these, or let it take more"
+    hint = "shorten or leave out some of these, which are no emergency advice, or let it take more"
     return Problem(message, mark, hint, "does-not-fit", Severity.WARNING)

@@ -275,6 +275,20 @@ def test_what_is_in_the_way_is_told_largest_first() -> None:
     assert "most paper goes to `steps`" in told.message
 
 
+def test_sections_of_small_blocks_are_named_and_no_emergency_advice() -> None:
+    signs = [f"sign {number} of something bad that is described here at length" for number in range(9)]
+    calls = block("when_to_call", call_us=signs, call_911=signs)
+    alarm = block("callout", kind="emergency", text=WORDS * 9)
+    small = [section(at, *(block("paragraph", text=WORDS) for _ in range(6))) for at in range(5)]
+    problems = built([*small, section(6, calls, alarm)], fit={"pages": 1}).problems
+    (told,) = [problem for problem in problems if problem.code == "does-not-fit"]
+    assert "most paper goes to `section`" in told.message
+    assert "when_to_call" not in told.message
+    assert "callout" not in told.message
+    assert "paragraph" not in told.message
+    assert "no emergency advice" in (told.hint or "")
+
+
 def test_the_lines_that_are_too_many_are_those_that_have_to_go() -> None:
     """Sections of one size: what is told falls to about nothing where the last one too many goes."""
     told: dict[int, int] = {}
