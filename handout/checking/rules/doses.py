@@ -64,7 +64,7 @@ def _has_own_number(match: Match) -> bool:
 def _is_numbered(match: Match) -> bool:
     """Return whether the word before the number is what it numbers, such as “Section”."""
     before = match.text_before
-    if doses.MEASURED_BEFORE.search(before):
+    if doses.MEASURED_BEFORE.search(before) and match.text_after.startswith(" unit"):
         return True
     return bool(doses.NUMBERED_BEFORE.search(before) and not doses.DOSE_BEFORE.search(before))
 
@@ -215,6 +215,8 @@ def _is_unit(document: CheckedDocument, match: Match) -> bool:
     if doses.NO_DOSE_BEFORE.search(match.text_before):
         return False
     if document.language == "es" and match.text == "u" and doses.SPANISH_OR.match(match.text_after):
+        if _falls(match):
+            return True
         is_counted = doses.COUNTED_UNITS.match(match.text_after)
         before = _SENTENCE_END.split(match.text_before)[-1]
         return not is_counted and doses.INJECTED.search(before) is not None
@@ -229,6 +231,16 @@ def _is_other_abbreviation(document: CheckedDocument, letters: str) -> bool:
     initials = r"[\w-]* (?:of |the |and )?".join(re.escape(letter) for letter in letters)
     spelled = re.search(rf"\b({initials}[\w-]*) \({letters}\)", document.text, re.IGNORECASE)
     return spelled is not None and not doses.LATIN_OF_DOSES.match(spelled[1])
+
+
+def _falls(match: Match) -> bool:
+    """Return whether the number before a Spanish “u” is the larger one: nobody says “10 or 8 hours”."""
+    first = re.search(r"\d+$", normalize_digits(match.text_before).rstrip())
+    second = re.match(r" (?:(\d+)|och|onc)", normalize_digits(match.text_after))
+    if not first or not second:
+        return False
+    last = int(second[1]) if second[1] else {"och": 8, "onc": 11}[second[0].strip()]
+    return int(first[0]) >= last
 
 
 def _is_strength(match: Match) -> bool:

@@ -49,7 +49,7 @@ ERROR_FORMS = (
     DoseForm("qod", _word("qod"), "every day"),
     DoseForm(
         "unit",
-        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?!/(?!kg|h)|[a-zA-Z\d_'’À-ÿА-я]|[.-][a-z]|\.[A-Z])",
+        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?!/(?!kg|h|d(?![lL]))|[a-zA-Z\d_'’À-ÿА-я]|[.-][a-z]|\.[A-Z])",
         "0 or 4",
         keeps_case=True,
     ),

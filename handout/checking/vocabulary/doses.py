@@ -15,7 +15,8 @@ DASH = "[-\u2010\u2011–—\u2212]"
 """Every sign that stands between two numbers and looks like a hyphen."""
 _UNTIL = (
     rf"(?:\)|{GAP}?\([^()\n]{{1,15}}\))?"
-    rf"(?:{GAP}?(?:{DASH}|/|~|to|or|a|o|bis|oder|à|ou|do|lub|til|of|tot|до|или){GAP}?\d[\d.,]{{0,6}})?{GAP}?-?"
+    rf"(?:{GAP}?(?:{DASH}|/|~|to|up to|then|or|a|o|bis|oder|à|ou|do|lub|til|of|tot|до|или){GAP}?"
+    rf"\d[\d.,]{{0,6}})?{GAP}?-?"
 )
 """What may stand between a number and its unit: its word in brackets, and the end of a range."""
 TRAILING_ZERO = defer_pattern(
@@ -177,7 +178,9 @@ SPANISH_OR = defer_pattern(
 """What turns the Spanish “o” before it into “u”: “6 u 8 horas”; “10 u hoy” are units."""
 COUNTED_UNITS = defer_pattern(r" \w+ unidades\b", re.IGNORECASE)
 """After “6 u 8” it is said what is counted, so that the “u” is none."""
-INJECTED = defer_pattern(r"insulin|heparin|\b(?:re)?iny[ée]ct|\bp[óo]nga", re.IGNORECASE)
+INJECTED = defer_pattern(
+    r"insulin|heparin|\b(?:re)?iny[ée]ct|\bp[óo]nga|\badminístr|\badministr", re.IGNORECASE
+)
 """Words beside which a Spanish “u” is taken for units."""
 RANGE_WORDS = {
     "en": ("or", "to"), "es": ("o", "a"), "fr": ("ou", "à"), "de": ("oder", "bis"), "it": ("o", "a"),
