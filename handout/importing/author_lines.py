@@ -105,7 +105,8 @@ _TOLD_OF_AUTHOR = re.compile(
 
 
 _LABEL_BEHIND = re.compile(
-    r"(?:(?P<before>.+?)[ \u3000])?(?P<name>[^\s\d_a-zA-Z,.;:·・：]{2,8}(?: [^\s\d_a-zA-Z,.;:·・：]{1,5})?)"
+    r"(?:(?P<before>[^.。!?,、]{1,24}?)[ \u3000])?"
+    r"(?P<name>(?!.*の)[^\s\d_a-zA-Z,.;:·・：]{2,8}(?: [^\s\d_a-zA-Z,.;:·・：]{1,5})?)"
     r"[ \u3000](?:執筆|監修|著|文)(?:[・/／、](?:執筆|監修|編集))*"
 )
 """A name before its label, as Japanese pages have it."""

@@ -177,7 +177,13 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
         is_dated = bool(value) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
         name = name if is_dated else named
         is_counted = reviewer is not None and reviewer["other"] and any(map(str.isdigit, name))
-        if is_counted or speaks_to_reader(name) or speaks_of_times(name) or _WHEN.search(name):
+        if (
+            is_counted
+            or speaks_to_reader(name)
+            or speaks_of_times(name)
+            or _WHEN.search(name)
+            or ": " in name
+        ):
             # A dose, or how often: these words are text.
             return None
         if is_dated:

@@ -49,7 +49,9 @@ _KOREAN = re.compile(
     re.IGNORECASE,
 )
 """A name that begins with one of the usual surnames, and a role; before it the place of work."""
-_COMMON = re.compile(r"(?:post|mail|e-?mail|phone|fax|hand|you|us|your|them)\b", re.IGNORECASE)
+_COMMON = re.compile(
+    r"(?:post|mail|e-?mail|phone|fax|hand|you|us|your|them)\b|.*[请勿药藥吃服停]|.*गोली", re.IGNORECASE
+)
 
 
 def read_loose_byline(text: str) -> DraftAuthor | None:

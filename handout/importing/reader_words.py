@@ -38,9 +38,11 @@ _NEVER_NAMES = defer_pattern(
     r"eight|"
     r"nine|emergency|phone|e-?mail|needles?|tests?|pumps?|heart|wound|knee|eye|care|dose|doses|tablets?|"
     r"pills?|"
-    r"drops|insulin|vitamin|salts?|extra|strength|vía|voie|orale|bouche|día|jour|giorno|noche|mañana|nuit|"
+    r"drops|insulin|vitamin|salts?|extra|strength|rectal|route|pager|zeit|vía|voie|orale|bouche|día|jour|"
+    r"giorno|noche|mañana|nuit|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|venerdì|lunes|viernes)\b|"
+    r"[请勿药藥吃服停]|गोली|"
     # Medicines, by how their names end.
     r"\b(?:aspirin|ibuprofen|paracetamol|tylenol|metformin|prednison|prednisone|warfarin|lithium|morphine|"
     r"\w{2,}(?:mab|olol|statin|cillin|azole|prazole|parin|xaban|sartan|oxacin|mycin|dipine|profen|gliptin|"

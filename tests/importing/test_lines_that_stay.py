@@ -82,6 +82,13 @@ LINES = """
     Not for children
     Warning
     NO IBUPROFEN
+    By Rectal Route, PA
+    Pager Ann Lee, RN
+    Von Zeit zu Zeit
+    Approved by Dr. Lee: leave of 2 hours
+    作者：请勿停药
+    लेखक: दो गोली
+    医師の指示 文
     She is a nurse.
 """.strip().split("\n    ")
 
