@@ -156,6 +156,8 @@ _NAME = defer_pattern(
 _MAX_NAME = 34
 """Letters of a name that holds all of its credentials; a longer one holds the first."""
 _POINT = " \u00b7 "
+_BOX = defer_pattern(r"(?<=[\u2610-\u2612\u260e]) (?=[^\s\u2610-\u2612])")
+"""The space between a box to tick, or a telephone, and what it belongs to."""
 _MIN_PHONE_DIGITS, _MAX_PHONE_DIGITS = 7, 17
 _PLAIN_YEAR = defer_pattern(rf"{_YEAR} (?!(?:[mµk]?g|mcg|[md]?[lL]|k?cal|IU|IE|UI|kJ|steps)\b|-)")
 
@@ -166,6 +168,8 @@ def hold_spaces(texts: Sequence[str]) -> Sequence[str]:
     held = " ".join(map(_hold, split_sentences(full_text))) if " " in full_text else full_text
     # A line may end with a point between parts, and never begins with one.
     held = held.replace(_POINT, f"{HELD_SPACE_SIGN}{_POINT[1:]}")
+    if not held.isascii():
+        held = _BOX.sub(HELD_SPACE_SIGN, held)
     if held == full_text:
         return texts
     parts: list[str] = []

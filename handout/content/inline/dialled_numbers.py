@@ -26,6 +26,10 @@ _LAST_NUMBER = defer_pattern(r"(?<=[ \xa0])\d{3}[ .\xad-]\d{3}[.\xad-]\d{4}$")
 """A whole number behind digits that are none of it: Building 12 301-555-0142."""
 _OWN_BEGIN = defer_pattern(r"[+(0]|[178][ .\xa0\xad-]*$")
 """What a number may have before its last ten digits; anything else is a room or hours."""
+_TEXT_NUMBERS = frozenset({"988", "741741", "85258", "686868", "50808"})
+"""Crisis lines that take texts; the others (116 123, 13 11 14) are only called."""
+_LONGEST_SHORT = 6
+"""Digits of a number that no pattern of telephone numbers finds."""
 _LONGEST_VALUE = 200
 """Characters of a value that are looked at: what is longer is no telephone number."""
 _WHOLE_DIGITS = 7
@@ -86,3 +90,20 @@ def count_numbers(value: str) -> int:
             count += 1
             groups = groups[len(cut_second_number(groups)) :]
     return count
+
+
+def list_short_numbers(emergency: str, crisis: str) -> tuple[tuple[str, str], ...]:
+    """Return the emergency and crisis numbers as they are written and dialled, with what reaches them.
+
+    A number that takes texts opens one: it can be called from there, and some who need it cannot speak.
+    """
+    found: dict[str, str] = {}
+    for number in (emergency, crisis):
+        url = make_value_url(number)
+        digits = url.removeprefix("tel:")
+        if not digits or len(digits) > _LONGEST_SHORT:
+            continue
+        reaches = f"sms:{digits}" if number == crisis and digits in _TEXT_NUMBERS else url
+        found.setdefault(number, reaches)
+        found.setdefault(digits, reaches)
+    return tuple(found.items())

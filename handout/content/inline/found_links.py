@@ -98,11 +98,9 @@ def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] 
 
 def _may_hold(text: str, short_numbers: tuple[tuple[str, str], ...]) -> bool:
     """Return whether it is worth to look for links: nearly no words of a text hold one."""
-    if any(sign in text for sign in _ADDRESS_SIGNS):
+    if any(sign in text for sign in _ADDRESS_SIGNS) or any(number in text for number, _ in short_numbers):
         return True
-    if _DIGITS.search(text) is None:
-        return False
-    return any(number in text for number, _ in short_numbers) or _has_phone_digits(text)
+    return _DIGITS.search(text) is not None and _has_phone_digits(text)
 
 
 def _has_phone_digits(text: str) -> bool:

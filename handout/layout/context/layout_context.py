@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from handout.content.inline import fields, markup
+from handout.content.inline.dialled_numbers import list_short_numbers
 from handout.content.inline.found_links import add_links
 from handout.content.inline.markup import Run
 from handout.content.locales import Locale
@@ -289,10 +290,8 @@ class LayoutContext:
 
     @cached_property
     def _short_numbers(self) -> tuple[tuple[str, str], ...]:
-        """The emergency and crisis numbers, with the addresses that reach them: some text, all call."""
-        brand = self.project.brand
-        numbers = ((brand.emergency_number, "tel:"), (brand.crisis_number, "sms:"))
-        return tuple((number, scheme + number) for number, scheme in numbers if number.isdecimal())
+        """The emergency and crisis numbers, with the addresses that reach them."""
+        return list_short_numbers(self.project.brand.emergency_number, self.project.brand.crisis_number)
 
     def cap_middle(self, text: TextFlowable) -> float:
         """Return the distance from a text's top to the middle of its first line's capitals."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.content.inline.dialled_numbers import count_numbers, make_value_url
+from handout.content.inline.dialled_numbers import count_numbers, list_short_numbers, make_value_url
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,23 @@ def test_a_value_dials_its_first_number(value: str, url: str) -> None:
 )  # fmt: skip
 def test_two_numbers_in_a_value_are_counted(value: str, count: int) -> None:
     assert count_numbers(value) == count
+
+
+@pytest.mark.parametrize(
+    ("emergency", "crisis", "found"),
+    [
+        ("911", "988", {"911": "tel:911", "988": "sms:988"}),
+        ("9-1-1", "988 (24/7)",
+         {"9-1-1": "tel:911", "911": "tel:911", "988 (24/7)": "sms:988", "988": "sms:988"}),
+        ("112", "116 123", {"112": "tel:112", "116 123": "tel:116123", "116123": "tel:116123"}),
+        ("000", "13 11 14", {"000": "tel:000", "13 11 14": "tel:131114", "131114": "tel:131114"}),
+        ("", "1-800-555-0142", {}),
+    ],
+)  # fmt: skip
+def test_short_numbers_are_called_as_written_and_as_dialled(
+    emergency: str, crisis: str, found: dict[str, str]
+) -> None:
+    assert dict(list_short_numbers(emergency, crisis)) == found
 
 
 @given(st.text(alphabet="0123456789 ()+-.,/;*#xorA\u0663", max_size=60))

@@ -110,3 +110,8 @@ def test_no_letter_is_lost_or_moved(text: str) -> None:
 def test_digits_of_every_script_are_dialled() -> None:
     assert make_phone_url("٠١٢٣ ٤٥٦٧") == "tel:01234567"
     assert make_phone_url("ask at the desk") == ""
+
+
+def test_an_emergency_number_with_hyphens_is_a_link_where_no_other_digits_are() -> None:
+    (_, run) = add_links((Run("Call 9-1-1"),), (("9-1-1", "tel:911"),))
+    assert (run.text, run.link) == ("9-1-1", "tel:911")
