@@ -11,6 +11,7 @@ from handout.content.inline.markup import Run, plain_text
 from handout.data_classes import dataclass, replace
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph, DraftTable
 from handout.importing.layout_tables import make_boxes, read_layout
+from handout.importing.list_numbers import write_number
 from handout.importing.markup_writer import compose_markup
 from handout.importing.table_titles import NO_TITLES_COMMENT, lacks_titles
 
@@ -32,8 +33,8 @@ class NestedBlock:
     """Whether cells of the table were merged, and are repeated in `rows`."""
     cells: tuple[tuple[tuple[NestedBlock, ...], ...], ...] = ()
     """The blocks in the cells of the table, where they are known."""
-    lettered: bool = False
-    """Whether the items of a numbered list have letters."""
+    signs: str = ""
+    """What counts the items of a numbered list: `a` for letters, `i` for Roman numbers, "" for numbers."""
     callout: str = ""
     """The kind of call-out that a box says it is, such as caution."""
     begun: frozenset[int] = frozenset()
@@ -94,6 +95,8 @@ def _strip_bold(runs: Sequence[Run]) -> list[Run]:
 
 
 LETTERS_COMMENT = "The article letters these a, b, c; steps are numbered."
+ROMAN_COMMENT = "The article numbers these i, ii, iii; steps are numbered 1, 2, 3."
+_SIGNS_COMMENTS = {"a": LETTERS_COMMENT, "i": ROMAN_COMMENT}
 
 
 def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
@@ -105,7 +108,7 @@ def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
     if numbered and has_nested:
         items = list(map(fold_nested_items, items))
     if items:
-        comment = LETTERS_COMMENT if block.lettered else ""
+        comment = _SIGNS_COMMENTS.get(block.signs, "")
         yield DraftList(tuple(items), numbered, comment, block.level if numbered else 1)
     yield from following_blocks
 
@@ -117,13 +120,14 @@ def fold_nested_items(item: DraftItem) -> DraftItem:
     if smaller and [label for label, _ in smaller] in (
         [str(number) for number in range(1, len(pairs) + 1)],
         list(ascii_lowercase[: len(pairs)]),
+        [write_number(number, "lowerRoman") for number in range(1, len(pairs) + 1)],
     ):
         return DraftItem(item.text, tuple(DraftItem(text) for _, text in smaller))
     points = (f"\u2013 {nested.text}" for nested in item.items)
     return DraftItem("\\\n".join((item.text, *points)))
 
 
-_COUNTED = re.compile(r"(\d+|[a-z])\\?[.)]\s+")
+_COUNTED = re.compile(r"(\d+|[a-z]|[ivx]{1,5})\\?[.)]\s+")
 
 
 def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:
@@ -154,9 +158,9 @@ def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:
 
 
 def _flatten_nested_list(nested_list: DraftList) -> Iterator[DraftItem]:
-    is_lettered = nested_list.comment == LETTERS_COMMENT
+    kind = {LETTERS_COMMENT: "lowerLetter", ROMAN_COMMENT: "lowerRoman"}.get(nested_list.comment, "decimal")
     for number, item in enumerate(nested_list.items, nested_list.start):
-        label = ascii_lowercase[number - 1] if is_lettered and number <= len(ascii_lowercase) else number
+        label = write_number(number, kind)
         yield DraftItem(f"{label}. {item.text}" if nested_list.numbered else item.text)
         yield from (DraftItem(inner.text) for inner in item.items)
 

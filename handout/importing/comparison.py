@@ -165,6 +165,7 @@ def _tell_moved_cells(source: Source, draft: Draft) -> Iterator[str]:
         if isinstance(block, DraftTable):
             rows = [[*map(plain_text, row)] for row in (block.header, *block.rows)]
             written.append((set(_fold(block.header)), set(_iter_cells(rows))))
+    told = _count_hidden(draft)
     for table in source.tables:
         titles = set(_fold(table.rows[0])) if table.rows else set()
         # A table that is too wide is parted: each part has some of its titles.
@@ -173,7 +174,21 @@ def _tell_moved_cells(source: Source, draft: Draft) -> Iterator[str]:
             continue
         for label, title, cell in _iter_cells(table.rows):
             if cell and not any((label, title, cell) in cells for cells in parts):
+                if told[cell]:
+                    # It is hidden or struck, and was told.
+                    told[cell] -= 1
+                    continue
                 yield f"{table.place}: the cell “{cell}” does not stand beside “{label}” and under “{title}”"
+
+
+def _count_hidden(draft: Draft) -> Counter[str]:
+    """Count the passages that were left out and told as they are no part of what a reader sees."""
+    lines = (line.partition(": ") for line in draft.unplaced)
+    return Counter(
+        " ".join(split_folded_words(words))
+        for name, _, words in lines
+        if name in ("hidden text", "struck text")
+    )
 
 
 def _fold(cells: Iterable[str]) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ class OpenBlock:
     """Whether the last row of a table has ended: a cell without a row begins the next one."""
     callout: str = ""
     """The kind of call-out of a box."""
+    signs: str = ""
+    """What counts the items of a numbered list: `a`, `i`, or "" for numbers."""
     inner: int = 0
     """How many blocks are open in a heading: their words are its own."""
 

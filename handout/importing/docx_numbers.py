@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from handout.data_classes import replace
@@ -12,20 +11,16 @@ from handout.importing.block_builder import NestedBlock
 from handout.importing.docx_looks import StyleSheet, get_style_id, is_heading
 from handout.importing.docx_signs import BOX, CROSS, read_bullet
 from handout.importing.docx_text import WORD, make_run
+from handout.importing.list_numbers import LETTER_FORMATS, ROMAN_FORMATS, name_signs, write_number
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_LETTER_FORMATS = ("lowerLetter", "upperLetter")
-_COUNTED_FORMATS = (*_LETTER_FORMATS, "decimal", "decimalZero", "lowerRoman", "upperRoman")
+_COUNTED_FORMATS = (*LETTER_FORMATS, *ROMAN_FORMATS, "decimal", "decimalZero")
 _MARK = re.compile("\u2045(\\d{1,4})([a-z]?)\u2046")
 MAX_LEVEL = 8
 _STEP_WORDS = re.compile(r"\W*(?:steps?|schritt|paso|étape|passo|stap|krok|шаг|adım|bước)\W*", re.IGNORECASE)
 """What stands before a number that a step says without it."""
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 class Numbering:
@@ -75,12 +70,12 @@ class Numbering:
         """Return what Word shows before the item that was counted last: “2.1”, “Day 3 –”."""
         abstract = self._lists.get(name, "")
 
-        def write_number(found: re.Match[str]) -> str:
+        def write_found(found: re.Match[str]) -> str:
             other = int(found[1]) - 1
             start, kind = self._levels.get((abstract, other), (1, ""))
-            return _write_number(self._counters.get(abstract, {}).get(other, start), kind)
+            return write_number(self._counters.get(abstract, {}).get(other, start), kind)
 
-        return re.sub(r"%([1-9])", write_number, self._shown.get((abstract, level), ""))
+        return re.sub(r"%([1-9])", write_found, self._shown.get((abstract, level), ""))
 
     def has_words(self, name: str, level: int) -> bool:
         """Return whether Word shows a word with the number of an item, other than “step”."""
@@ -90,19 +85,6 @@ class Numbering:
     def get_bullet(self, name: str, level: int) -> str:
         """Return the sign of a list of signs."""
         return self._shown.get((self._lists.get(name, ""), level), "")
-
-
-def _write_number(number: int, kind: str) -> str:
-    if kind in _LETTER_FORMATS:
-        text = ascii_lowercase[(number - 1) % 26] * ((number - 1) // 26 + 1)
-    elif kind in ("lowerRoman", "upperRoman"):
-        text, rest = "", min(number, 3999)
-        for value, signs in _ROMAN:
-            text += signs * (rest // value)
-            rest %= value
-    else:
-        text = str(number)
-    return text.upper() if kind.startswith("upper") else text
 
 
 def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> None:
@@ -120,13 +102,14 @@ def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> Non
             if _write_label(paragraph, numbering, styles, (name, level)):
                 before = {}
                 continue
+            _set_number(paragraph, name, level)
             expected = before.get(level, 0) + 1
             is_first = level not in before
             before = {known: value for known, value in before.items() if known < level}
             before[level] = number
-            if number and (number != expected or (is_first and kind in _LETTER_FORMATS)):
-                letters = "a" if kind in _LETTER_FORMATS else ""
-                _put_before(paragraph, f"\u2045{number}{letters}\u2046")
+            signs = name_signs(kind)
+            if number and (number != expected or (is_first and signs)):
+                _put_before(paragraph, f"\u2045{number}{signs}\u2046")
 
 
 def _write_label(paragraph: Element, numbering: Numbering, styles: StyleSheet, item: tuple[str, int]) -> bool:
@@ -146,14 +129,29 @@ def _write_label(paragraph: Element, numbering: Numbering, styles: StyleSheet, i
     return True
 
 
+def _set_number(paragraph: Element, name: str, level: int) -> None:
+    """Give an item that has its number by its style one of its own: readers know of no other."""
+    from xml.etree.ElementTree import Element, SubElement
+
+    properties = paragraph.find(f"{WORD}pPr")
+    if properties is None:
+        properties = Element(f"{WORD}pPr")
+        paragraph.insert(0, properties)
+    number = properties.find(f"{WORD}numPr")
+    if number is None:
+        number = SubElement(properties, f"{WORD}numPr")
+        SubElement(number, f"{WORD}ilvl", {f"{WORD}val": str(level)})
+        SubElement(number, f"{WORD}numId", {f"{WORD}val": name})
+
+
 def _put_before(paragraph: Element, text: str) -> None:
     paragraph.insert(_find_text_start(paragraph), make_run(text))
 
 
-def read_mark(text: str) -> tuple[int, bool, int] | None:
-    """Return the number of a marked item, whether it is a letter, and the length of the mark."""
+def read_mark(text: str) -> tuple[int, str, int] | None:
+    """Return the number of a marked item, the signs of its list (`a`, `i` or ""), and the mark's length."""
     match = _MARK.match(text)
-    return (int(match[1]), bool(match[2]), match.end()) if match else None
+    return (int(match[1]), match[2], match.end()) if match else None
 
 
 def _iter_items(parent: Element, styles: StyleSheet) -> Iterator[tuple[Element | None, str, int]]:
@@ -188,13 +186,13 @@ def split_marked_lists(block: NestedBlock) -> list[NestedBlock]:
     for item in block.children:
         item, found = _take_mark(item)
         if not parts or found is not None:
-            number, lettered = found or (block.level, False)
-            parts.append(replace(block, children=(), level=number, lettered=lettered))
+            number, signs = found or (block.level, "")
+            parts.append(replace(block, children=(), level=number, signs=signs))
         parts[-1] = replace(parts[-1], children=(*parts[-1].children, item))
     return parts
 
 
-def _take_mark(item: NestedBlock) -> tuple[NestedBlock, tuple[int, bool] | None]:
+def _take_mark(item: NestedBlock) -> tuple[NestedBlock, tuple[int, str] | None]:
     """Return an item without its mark, and what the mark says."""
     for at, run in enumerate(item.runs):
         if (found := read_mark(run.text)) is not None:

@@ -13,7 +13,7 @@ from handout.importing.docx_html import TABLE_TAGS, DocxHtmlParser, OpenBlock
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
 from handout.importing.page_math import spell_math
-from handout.importing.page_parts import AROUND, HIDDEN, PageParts, is_opener, keeps_place
+from handout.importing.page_parts import AROUND, HIDDEN, PageParts, get_box_kind, is_opener, keeps_place
 from handout.importing.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.picture_assets import (
     AssetCollection,
@@ -50,14 +50,6 @@ _GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 """How deep a list of a Google Doc stands: it writes nested lists one after the other."""
 _TAB_KEYS = ("aria-controls", "href", "id", "data-target", "data-bs-target")
 _COMMENT_LINK = re.compile(r"#cmnt(_ref)?\d+$")
-_BOXES = {
-    **dict.fromkeys(("warning", "danger", "caution", "alert", "important", "error"), "caution"),
-    **dict.fromkeys(("tip", "hint", "success"), "tip"),
-    **dict.fromkeys(("note", "notice", "info", "callout", "admonition"), "info"),
-}
-_BOX_CLASS = re.compile(
-    r"(?:(?:alert|callout|admonition|notice|box|message)-)?(?P<kind>[a-z]+)(?:-?(?:box|block|panel|message))?"
-)
 _BOX_TAGS = frozenset(("div", "aside", "section", "blockquote", "p"))
 MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
@@ -177,8 +169,22 @@ class PageParser(DocxHtmlParser):
             self._depths[id(self._open_blocks[-1])] = int(level[1])
         self._mark_block(tag, box, attributes)
 
+    def _compose_number(self, attributes: Mapping[str, str | None]) -> str:
+        """Return the mark of an item with a number of its own, or of the first one of a list with letters."""
+        parent = self._open_blocks[-2]
+        kind = parent.signs if parent.kind == "numbers" else ""
+        value = attributes.get("value") or ""
+        if parent.kind == "numbers" and value.isascii() and value.isdecimal() and len(value) < 4:
+            return f"\u2045{int(value)}{kind}\u2046"
+        return f"\u2045{parent.level}{kind}\u2046" if kind and not parent.children else ""
+
     def _mark_block(self, tag: str, box: str, attributes: Mapping[str, str | None]) -> None:
-        """Mark the block that has begun as a box or as the title, where its class says so."""
+        """Mark the block that has begun as a box or as the title, where its class says so; or its number."""
+        if tag == "li" and (mark := self._compose_number(attributes)):
+            self._add_text(mark)
+        if tag == "ol":
+            signs = (attributes.get("type") or "").lower()
+            self._open_blocks[-1].signs = signs if signs in ("a", "i") else ""
         if box and self._open_blocks[-1].tag == ("p" if tag == "p" else _rename(tag)):
             self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", box
         if tag == "p" and {"title", "MsoTitle"} & {*(attributes.get("class") or "").split()}:
@@ -316,19 +322,6 @@ class PageParser(DocxHtmlParser):
             self.unplaced.append(f"{self._reason}: {words}")
             if self._reason in (AROUND, HIDDEN):
                 self.left_out_letters += len(words)
-
-
-def get_box_kind(classes: str) -> str:
-    """Return the kind of call-out that an element's classes name: “alert alert-warning” is a caution.
-
-    The result is "" for other elements.
-    """
-    found = [
-        _BOXES[match["kind"]]
-        for name in classes.lower().split()
-        if (match := _BOX_CLASS.fullmatch(name)) and match["kind"] in _BOXES
-    ]
-    return next((kind for kind in found if kind != "info"), found[0] if found else "")
 
 
 def _rename(tag: str) -> str:

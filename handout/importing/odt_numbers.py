@@ -17,19 +17,20 @@ class ListCounter:
 
     def __init__(self) -> None:
         self._reached: dict[str, int] = {}
-        self._starts: dict[str, tuple[int, bool]] = {}
+        self._starts: dict[str, tuple[int, str]] = {}
 
     def add_style(self, name: str, level: Element) -> None:
         """Remember from where the lists of a style count, and whether they have letters."""
-        lettered = level.get(f"{STYLE}num-format", "1") in ("a", "A")
-        self._starts.setdefault(name, (_read_int(level.get(f"{TEXT}start-value", ""), 1), lettered))
+        shown = level.get(f"{STYLE}num-format", "1").lower()
+        signs = shown if shown in ("a", "i") else ""
+        self._starts.setdefault(name, (_read_int(level.get(f"{TEXT}start-value", ""), 1), signs))
 
     def mark(self, element: Element, style: str) -> str:
         """Return the mark before the first item of a list: “⁅3⁆”, “⁅1a⁆”; "" for one that counts from 1."""
         items = [item for item in element if item.tag == f"{TEXT}list-item"]
         if not items:
             return ""
-        begin, lettered = self._starts.get(style, (1, False))
+        begin, signs = self._starts.get(style, (1, ""))
         continued = element.get(f"{TEXT}continue-list", "")
         if given := items[0].get(f"{TEXT}start-value", ""):
             begin = _read_int(given, begin)
@@ -39,7 +40,7 @@ class ListCounter:
             begin = self._reached[style] + 1
         for name in filter(None, (style, element.get(_ID, ""))):
             self._reached[name] = begin + len(items) - 1
-        return f"\u2045{begin}{'a' if lettered else ''}\u2046" if lettered or begin != 1 else ""
+        return f"\u2045{begin}{signs}\u2046" if signs or begin != 1 else ""
 
 
 def _read_int(value: str, default: int) -> int:

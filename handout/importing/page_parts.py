@@ -42,6 +42,14 @@ _WORD_TAGS = frozenset(("span", "font", "p", "li", "td", "th", "div"))
 _AROUND_ROLES = {"navigation": "in the page's menu", "search": "in the page's search",
                  "complementary": "beside the page's text"}  # fmt: skip
 _OPENER = re.compile(r"accordion|collaps|toggle|expand|faq|question", re.IGNORECASE)
+_BOXES = {
+    **dict.fromkeys(("warning", "danger", "caution", "alert", "important", "error"), "caution"),
+    **dict.fromkeys(("tip", "hint", "success"), "tip"),
+    **dict.fromkeys(("note", "notice", "info", "callout", "admonition"), "info"),
+}
+_BOX_CLASS = re.compile(
+    r"(?:(?:alert|callout|admonition|notice|box|message)-)?(?P<kind>[a-z]+)(?:-?(?:box|block|panel|message))?"
+)
 HIDDEN = "hidden on the page"
 STRUCK = "struck text"
 AROUND = "of the page around the article"
@@ -87,6 +95,19 @@ def keeps_place(attributes: Mapping[str, str | None]) -> bool:
     """Return whether a cell that is left out leaves its place empty: its neighbours do not move."""
     is_gone = "hidden" in attributes or _GONE.search(attributes.get("style") or "") is not None
     return not is_gone
+
+
+def get_box_kind(classes: str) -> str:
+    """Return the kind of call-out that an element's classes name: “alert alert-warning” is a caution.
+
+    The result is "" for other elements.
+    """
+    found = [
+        _BOXES[match["kind"]]
+        for name in classes.lower().split()
+        if (match := _BOX_CLASS.fullmatch(name)) and match["kind"] in _BOXES
+    ]
+    return next((kind for kind in found if kind != "info"), found[0] if found else "")
 
 
 def is_opener(attributes: Mapping[str, str | None]) -> bool:

@@ -18,6 +18,7 @@ from handout.importing.comparison import Passage, Source
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, Piece, read_pages
+from handout.importing.pdf_marks import join_marks
 from handout.importing.pdf_order import Column, Grid, Line, order_page
 from handout.importing.pdf_paragraphs import compose_lines, join_hyphens, join_lines
 from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
@@ -114,7 +115,7 @@ def _read_all(document: Any, name: str) -> list[Page]:
         hint = "import it in parts: one handout for each question that a patient has"
         raise ContentError(Problem(f"{name} has more than {MAX_PAGES} pages", Mark(name), hint, "too-large"))
     try:
-        pages = [_clean_page(page) for page in read_pages(document)]
+        pages = [join_marks(_clean_page(page)) for page in read_pages(document)]
     except (pypdfium2.PdfiumError, ValueError, RuntimeError) as error:
         hint = "open it and print it to a new PDF"
         raise ContentError(

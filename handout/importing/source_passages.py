@@ -88,13 +88,16 @@ _BLOCK_TAGS = frozenset(
 
 def read_text_passages(text: str) -> Source:
     """Return the lines of a cleaned text without the marks of lists, which the page makes itself."""
-    passages = []
+    passages, marks = list[Passage](), list[str]()
     for number, line in enumerate(mark_lettered_lines(text).split("\n"), 1):
         words = _QUESTION_MARK.sub("", _TICK.sub(r"\1", line))
-        words = LIST_MARK.sub("", words)
+        if mark := LIST_MARK.match(words):
+            # A mark inside another list is written as a word.
+            marks.append(mark[0])
+            words = words[mark.end() :]
         if words.strip():
             passages.append(Passage(f"line {number}", words))
-    return Source(tuple(passages))
+    return Source(tuple(passages), names=tuple(marks))
 
 
 def read_markdown_passages(text: str) -> Source:

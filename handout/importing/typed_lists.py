@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
+from handout.importing.block_builder import LETTERS_COMMENT
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.plain_text import looks_like_heading
@@ -14,7 +16,7 @@ from handout.importing.plain_text import looks_like_heading
 _TYPED_MARKER = re.compile(
     r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u2192\u221a"
     r"\u2713\u2714])\s+(?=\S)|(?P<touching>\u2022)(?=[^\W_])|"
-    r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)"
+    r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)"
 )
 
 
@@ -27,12 +29,12 @@ MIN_HEADINGS = 3
 def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Convert paragraphs with typed list markers to lists.
 
-    Typed numbers must count up from 1.
+    Typed numbers and letters must count up, letters from a.
     """
     run: list[tuple[DraftParagraph, re.Match[str]]] = []
     for block in _part_marked_lines(blocks):
         marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
-        if run and (marker is None or bool(marker["number"]) != bool(run[0][1]["number"])):
+        if run and (marker is None or _get_kind(marker) != _get_kind(run[0][1])):
             yield from _make_typed_list(run)
             run = []
         if marker is not None and isinstance(block, DraftParagraph):
@@ -53,12 +55,22 @@ def _part_marked_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
 
 
 def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Iterator[DraftBlock]:
-    numbers = [marker["number"] for _, marker in run]
-    counts_up = numbers == [str(number) for number in range(1, len(run) + 1)] and len(run) > 1
-    if run and (counts_up or numbers[0] is None):
-        yield DraftList(tuple(DraftItem(piece.text[found.end() :]) for piece, found in run), counts_up)
+    kind = _get_kind(run[0][1]) if run else ""
+    items = tuple(DraftItem(piece.text[found.end() :]) for piece, found in run)
+    marks = [found[kind] for _, found in run] if kind else []
+    if run and not kind:
+        yield DraftList(items, False)
+    elif kind == "letter" and len(run) > 1 and marks == list(ascii_lowercase[: len(run)]):
+        yield DraftList(items, True, LETTERS_COMMENT)
+    elif kind == "number" and len(run) > 1 and marks == [str(int(marks[0]) + at) for at in range(len(run))]:
+        yield DraftList(items, True, start=int(marks[0]))
     else:
         yield from (block for block, _ in run)
+
+
+def _get_kind(marker: re.Match[str]) -> str:
+    """Return `number` or `letter`, the name of what counts; "" for bullets."""
+    return next((name for name in ("number", "letter") if marker[name]), "")
 
 
 def convert_bold_lines(blocks: Sequence[DraftBlock], least: int = 1) -> list[DraftBlock]:

@@ -153,3 +153,22 @@ def test_differences_stand_at_the_top_of_the_file() -> None:
     content = format_content_yaml(draft, name="a.txt", differences=("line 3: not found: 20",))
     assert "# COMPARE THESE PLACES" in content.split("handout:")[0]
     assert "# - line 3: not found: 20" in content
+
+
+def test_a_hidden_cell_that_is_told_raises_no_alarm_and_another_one_does() -> None:
+    rows = (("drug", "dose"), ("lisinopril", "10 mg"), ("atenolol", "25 mg"))
+    passages = tuple(Passage("line 1", word) for row in rows for word in (*row, "text", "t"))
+    source = Source(passages, (SourceTable("table 1", rows),), is_exact=False)
+    draft = read_draft(b"T\n\nText.\n", name="a.txt")
+    content = format_content_yaml(draft, name="a.txt") + "# drug dose lisinopril 10 mg atenolol 25 t text\n"
+    draft = replace(draft, blocks=(DraftTable(rows[0], (("lisinopril", "10 mg"),)),))
+    told = replace(draft, unplaced=("hidden text: Atenolol", "struck text: 25 mg"))
+    assert find_differences(source, told, content) == ()
+    assert len(find_differences(source, replace(told, unplaced=told.unplaced[:1]), content)) == 1
+
+
+def test_numbers_of_three_digits_that_mark_items_are_no_added_words() -> None:
+    lines = "\n".join(f"- item\n  {number}. words" for number in range(1, 103))
+    assert (
+        import_article(f"Steps\n\nSome text is here.\n\n{lines}\n".encode(), name="a.txt").differences == ()
+    )

@@ -11,6 +11,10 @@ from handout.importing.draft import Draft, DraftHeading, DraftList
 from tests.importing.test_docx import W, package, paragraph
 
 TEXT = paragraph("Asthma makes it hard to breathe, and with a plan you can live well with it.")
+STYLES = (
+    f'<w:styles {W}><w:style w:type="paragraph" w:styleId="Steps"><w:name w:val="Steps"/><w:pPr><w:numPr>'
+    '<w:numId w:val="6"/></w:numPr></w:pPr></w:style></w:styles>'
+).encode()
 KINDS = {"4": ("decimal", 4), "5": ("lowerLetter", 1), "6": ("decimal", 1), "7": ("bullet", 1)}
 
 
@@ -34,8 +38,10 @@ def numbering(restart: str = "") -> bytes:
     return f"<w:numbering {W}>{abstract}{lists}</w:numbering>".encode()
 
 
-def read(body: str, restart: str = "") -> Draft:
-    parts = {"word/numbering.xml": numbering(restart)}
+def read(body: str, restart: str = "", numbers: bytes = b"", styles: bytes = b"") -> Draft:
+    parts = {"word/numbering.xml": numbers or numbering(restart)}
+    if styles:
+        parts["word/styles.xml"] = styles
     return read_draft(package(paragraph("Living with asthma", "Title") + TEXT + body, **parts), name="x.docx")
 
 
@@ -103,3 +109,23 @@ def test_a_bold_line_over_text_is_a_heading() -> None:
     assert [block.text for block in draft.blocks if isinstance(block, DraftHeading)] == ["What helps"]
     address = "<w:p><w:r><w:t>Lake Clinic</w:t><w:br/><w:t>12 Elm Street</w:t></w:r></w:p>"
     assert not [block for block in read(address).blocks if isinstance(block, DraftHeading)]
+
+
+def test_steps_that_are_numbered_by_their_style_are_steps_and_print_no_mark() -> None:
+    body = "".join(paragraph(text, "Steps") for text in ("Wash", "Dry")) + TEXT + TEXT + TEXT
+    draft = read(body + paragraph("Rest", "Steps"), styles=STYLES)
+    assert lists(draft) == [(1, True, ["Wash", "Dry"]), (3, True, ["Rest"])]
+
+
+def test_roman_numbers_are_told() -> None:
+    numbers = numbering().replace(b"lowerLetter", b"lowerRoman")
+    draft = read(items("Wash", "Dry", number="5"), numbers=numbers)
+    assert [block.comment[:30] for block in draft.blocks if isinstance(block, DraftList)] == [
+        "The article numbers these i, i"
+    ]
+
+
+def test_typed_letters_are_lettered_steps_and_typed_numbers_go_on() -> None:
+    typed = ("a) one cup", "b) two cups", "Then rest for a while, please.", "5) Wash", "6) Dry")
+    found = lists(read("".join(map(paragraph, typed))))
+    assert found == [(1, True, ["one cup", "two cups"]), (5, True, ["Wash", "Dry"])]

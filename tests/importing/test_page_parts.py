@@ -128,3 +128,15 @@ def test_the_words_of_a_frame_in_a_web_archive_are_told() -> None:
     project = import_article(f"{archive}--B--\n".encode(), name="page.mht")
     assert "777" not in str(project.draft.blocks)
     assert "in a frame or object: Take 777 mg." in project.unplaced
+
+
+def test_lists_of_a_page_keep_their_numbers_and_tell_their_signs() -> None:
+    content = read(
+        f'{BODY}<ol start="3"><li>Third</li><li value="7">Seventh</li></ol><p>Or:</p>'
+        '<ol type="a"><li>Alpha</li><li>Beta</li></ol><p>Or:</p>'
+        '<ol type="I"><li>First</li><li>Second</li></ol>'
+    ).content
+    shown = content[content.index("\ncontent:") :].replace(" ", "").replace("\n", "")
+    assert "start:3items:-Third" in shown
+    assert "start:7items:-Seventh" in shown
+    assert shown.index("lettersthese") < shown.index("Alpha") < shown.index("numberstheseI".casefold())

@@ -10,6 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from handout.errors import ContentError
 from handout.importing.article import import_article, read_draft
 from handout.importing.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
+from handout.importing.pdf_lines import Page, Piece
+from handout.importing.pdf_marks import join_marks
 from tests.support.pdf_articles import Row, flow, grid, make_pdf
 
 TITLE: Row = (72, 100, "Living with asthma", "Helvetica-Bold", 22)
@@ -171,3 +173,47 @@ def test_items_with_capital_letters_are_no_table() -> None:
     draft = read_draft(make_pdf([[TITLE, *flow(TEXT), *rows]]), name="x.pdf")
     assert not any(isinstance(block, DraftTable) for block in draft.blocks)
     assert "Spinal block" in str(draft.blocks)
+
+
+def test_marks_that_stand_apart_begin_their_words() -> None:
+    steps = ["Wash hands.", "Dry them.", "Rest for 2 hours."]
+    rows: list[Row] = [TITLE, *flow(TEXT)]
+    for at, step in enumerate(steps):
+        top = 220 + 15 * at
+        rows += [(72, top, f"{at + 1}.", "Helvetica", 11), (100, top, step, "Helvetica", 11)]
+    project = import_article(make_pdf([rows]), name="asthma.pdf")
+    lists = [block for block in project.draft.blocks if isinstance(block, DraftList)]
+    assert [[item.text for item in block.items] for block in lists] == [steps]
+    assert project.differences == ()
+
+
+@pytest.mark.parametrize("rules", [(), ((90.0, 90.0, 90.0, 120.0),)])
+def test_a_number_in_a_row_or_beside_a_line_is_a_cell_of_its_own(
+    rules: tuple[tuple[float, float, float, float], ...],
+) -> None:
+    texts = [(72, "1."), (100, "Aspirin")] if rules else [(72, "1."), (100, "Aspirin"), (200, "5 mg")]
+    pieces = tuple(Piece(text, left, 100, left + 10, 111, 11, bold=False) for left, text in texts)
+    page = Page(1, 600, 800, pieces, rules, 0)
+    assert join_marks(page) == page
+
+
+@pytest.mark.parametrize("width", [60, 70, 100])
+def test_a_small_table_without_lines_keeps_a_dose_beside_its_medicine(width: int) -> None:
+    cells = [["No.", "Medicine", "Dose"], ["1.", "Aspirin", "5 mg"], ["2.", "Zinc", "7 mg"]]
+    rows = [
+        (72 + width * column, 220 + 18 * at, text, "Helvetica", 11)
+        for at, row in enumerate(cells)
+        for column, text in enumerate(row)
+    ]
+    content = import_article(make_pdf([[TITLE, *flow(TEXT), *rows]]), name="asthma.pdf").content
+    assert "Aspirin 5 mg" in content
+    assert "Zinc 7 mg" in content
+
+
+def test_lists_in_two_columns_are_read_one_after_the_other() -> None:
+    left = ["• Rest when tired", "• Drink tea", "• Keep a plan"]
+    right = ["• Do not smoke", "• Avoid dust", "• Skip"]
+    rows = [TITLE, *flow(left, 72, 220), *flow(right, 330, 220)]
+    draft = read_draft(make_pdf([rows]), name="asthma.pdf")
+    items = [item.text for block in draft.blocks if isinstance(block, DraftList) for item in block.items]
+    assert items == [line[2:] for line in (*left, *right)]

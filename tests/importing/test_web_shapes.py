@@ -15,9 +15,9 @@ from handout.importing.draft import (
     DraftParagraph,
     DraftTable,
 )
-from handout.importing.html import get_box_kind
 from handout.importing.label_lines import LABEL_COMMENT
 from handout.importing.language import _SMALL_WORDS, _find_plain_language
+from handout.importing.page_parts import get_box_kind
 from handout.importing.table_titles import lacks_titles
 from tests.importing.test_docx import W, package, paragraph
 
