@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from handout.caches import lru_cache
 from handout.content.model import Brand, Location
-from handout.content.suggestions import did_you_mean
 from handout.content.yaml.plain_values import NativeValues, construct_values
 from handout.content.yaml.yaml_tree import read_yaml
 from handout.data_classes import dataclass
@@ -22,12 +21,10 @@ from handout.theme.density import REGULAR, Density, drop_changed_roles, set_dens
 from handout.theme.font_styles import complete_families, find_families, make_style_notes
 from handout.theme.fonts import FontFamily
 from handout.theme.model import COMPACT_KEYS, CompactRoles, StyleOptions, ThemeFile, TypeRole
+from handout.theme.theme_paths import BASE_THEME, THEMES_FOLDER, find_theme_path
 
-THEMES_FOLDER = Path(__file__).parent / "themes"
 VARIANTS_FOLDER = Path(__file__).parent / "variants"
 """Changes to any theme: for papers, and for print options."""
-BASE_THEME = "default"
-"""The complete theme; all other themes only list differences from it."""
 
 ALIKE = 25.0
 """Difference of two colours (CIE 1976) below which a brand's colour passes for that of emergencies."""
@@ -150,24 +147,6 @@ def _build_theme(
         compact=file.compact,
         density=density,
     )
-
-
-def find_theme_path(name: str, root: Path, mark: Mark | None) -> Path:
-    """Return the file of a packaged theme or of a theme of the project.
-
-    Raises ContentError if there is neither.
-    """
-    if name.endswith((".yaml", ".yml")):
-        path = (root / name).resolve()
-        if path.is_relative_to(root.resolve()) and path.is_file():
-            return path
-        hint = "give the path of a theme file inside the project"
-        raise ContentError(Problem(f"there is no theme file “{name}”", mark, hint, "unknown-theme"))
-    names = [path.stem for path in sorted(THEMES_FOLDER.glob("*.yaml")) if path.stem != BASE_THEME]
-    if name not in names:
-        hint = did_you_mean(name, names) or f"use one of {', '.join(names)}"
-        raise ContentError(Problem(f"no theme is called “{name}”", mark, hint, "unknown-theme"))
-    return THEMES_FOLDER / f"{name}.yaml"
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from handout.errors import ContentError, Severity
 from handout.theme import theme as themes
 from handout.theme.colour import LARGE_CONTRAST, Colour
 from handout.theme.contrast import GRAPHIC_BACKGROUNDS, TEXT_BACKGROUNDS, find_shortfalls
+from handout.theme.theme_paths import THEMES_FOLDER
 from tests.support.entries import make_entry
 
 THEMES = [theme.name for theme in themes.list_themes()]
@@ -114,7 +115,7 @@ def test_every_packaged_theme_loads_and_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("name", [theme.name for theme in themes.list_themes()])
 def test_packaged_themes_may_be_trusted(name: str) -> None:
-    path = themes.THEMES_FOLDER / f"{name}.yaml"
+    path = THEMES_FOLDER / f"{name}.yaml"
     checked = themes.load_checked_file(path, path.name)
     look = load(branded(), name)
     assert look.types == checked.type

@@ -11,13 +11,14 @@ from handout.content.yaml.plain_values import construct_values
 from handout.content.yaml.yaml_tree import read_yaml
 from handout.theme import theme as themes
 from handout.theme.theme_file_checks import find_problems
+from handout.theme.theme_paths import THEMES_FOLDER
 
 COLOUR = "a colour: write #RRGGBB, or a role such as `text 40% on paper`"
 NAME = "a role's name is made of small letters, digits and underscores"
 
 
 def whole_theme() -> dict[str, Any]:
-    path = themes.THEMES_FOLDER / "default.yaml"
+    path = THEMES_FOLDER / "default.yaml"
     found = construct_values(read_yaml(path, path.name)).value
     assert isinstance(found, dict)
     return {**found, "title": "Ours", "description": "A theme."}

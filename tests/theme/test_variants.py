@@ -15,6 +15,7 @@ from handout.theme import theme as themes
 from handout.theme.model import StyleOptions, TypeRole
 from handout.theme.printing import Printing, parse_printing
 from handout.theme.theme_file_checks import _check_value, find_problems
+from handout.theme.theme_paths import THEMES_FOLDER
 
 FILES = sorted(themes.VARIANTS_FOLDER.glob("*.yaml"))
 
@@ -32,7 +33,7 @@ def test_every_variant_is_somebody_s() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_variant_changes_only_roles_there_are(path: Path) -> None:
-    base, found = changes(themes.THEMES_FOLDER / "default.yaml"), changes(path)
+    base, found = changes(THEMES_FOLDER / "default.yaml"), changes(path)
     assert found.keys() <= {"colours", "type", "space", "style", "compact"}
     for kind in ("colours", "type", "space"):
         assert found.get(kind, {}).keys() <= base[kind].keys()

@@ -50,6 +50,10 @@ class Run:
     is_count: bool = False
     """Whether it says how many, so that no 911 or 988 in it is a number to call."""
 
+    def __hash__(self) -> int:
+        # Runs are part of many keys, and few of the same text differ in anything else.
+        return hash(self.text)
+
 
 @lru_cache(maxsize=8192)
 def parse_inline(text: str) -> tuple[Run, ...]:

@@ -55,7 +55,7 @@ def lay_out_key_points(
         make_heading_element(element, level),
         colour=context.colour("heading_on_key_points"),
     )
-    title = replace(title, keep_with_next=True)
+    title = with_spacing(title, keep_with_next=True)
     return make_panel(context, Stack((title, _make_list(context, block.items, element))), "key_points")
 
 
@@ -144,7 +144,7 @@ def _make_item(context: LayoutContext, point: KeyPoint, parent: StructureElement
         (point.title, point.text), lambda there: _make_runs(there, point), "body",
         StructureElement("LBody", item), point.mark,
     )  # fmt: skip
-    text = replace(text, space_after=0.0)
+    text = with_spacing(text, after=0.0)
     size, _, bullet = choose_marker(context, "disc", "body", None)
     mark = VectorMark(bullet, size, label)
     indent = context.space("list_indent")

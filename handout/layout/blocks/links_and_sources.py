@@ -111,14 +111,14 @@ def _format_reference_date(context: LayoutContext, date: dt.date | str) -> str:
 def _make_source(context: LayoutContext, item: Reference, parent: StructureElement) -> Flowable:
     entry = StructureElement("LI", parent)
     label = context.literal(f"{context.reference_numbers[item.id]}.", "small", StructureElement("Lbl", entry))
-    label = replace(label, space_after=0.0)
+    label = with_spacing(label, after=0.0)
     runs = list(context.parse_runs(item.citation))
     if item.date:
         runs.append(Run(context.locale.end_sentence(f" {_format_reference_date(context, item.date)}")))
     if item.url:
         runs += [Run(" "), Run(strip_scheme(item.url), link=item.url)]
-    body = replace(
-        context.typeset(tuple(runs), "small", StructureElement("LBody", entry), item.mark), space_after=0.0
+    body = with_spacing(
+        context.typeset(tuple(runs), "small", StructureElement("LBody", entry), item.mark), after=0.0
     )
     row = HangingItem(label, body, indent=20 / 12 * label.style.size)
     # In large type an entry is long: its address is not parted from it, or in the middle, by a page turn.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from handout.content.model import Prose
 from handout.content.model.blocks import Bullets, Checklist
-from handout.data_classes import dataclass, replace
+from handout.data_classes import dataclass
 from handout.layout.blocks.headings import make_heading_element, stack_under_title
 from handout.layout.blocks.icons import make_icon
 from handout.layout.blocks.registry import register_layout
@@ -68,8 +68,8 @@ def make_bullet_item(
     changes = {} if ink is None else {"colour": ink, "link_colour": ink}
     # An item of one paragraph is its LBody's own text; only beside a nested list it needs a P.
     own = body_element if make_nested is None else StructureElement("P", body_element)
-    text = replace(
-        context.text(words, role, own, **changes), space_after=0.0, keep_with_next=make_nested is not None
+    text = with_spacing(
+        context.text(words, role, own, **changes), after=0.0, keep_with_next=make_nested is not None
     )
     body: Flowable = text if make_nested is None else Stack((text, make_nested(body_element)))
     drop = context.cap_middle(text) - size / 2
@@ -196,7 +196,7 @@ def _make_check_item(
     context: LayoutContext, words: Prose, parent: StructureElement, number: int
 ) -> Flowable:  # fmt: skip
     label_element, body_element = make_box_item(context, parent)
-    text = replace(context.text(words, "body", body_element), space_after=0.0)
+    text = with_spacing(context.text(words, "body", body_element), after=0.0)
     label = make_check_box(context, label_element, words, BlankName("checklist", parent, f"item-{number}"))
     indent = label.size + context.space("check_gap")
     drop = max(context.cap_middle(text) - label.size / 2, 0.0)

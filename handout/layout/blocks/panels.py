@@ -118,7 +118,7 @@ def _make_callout_title(
             ),
             context.text(block.title, "panel_title", element, colour=colour, link_colour=colour),
         ]
-    return [replace(line, keep_with_next=True) for line in lines]
+    return [with_spacing(line, keep_with_next=True) for line in lines]
 
 
 def _says_word(title: str, word: str) -> bool:
@@ -161,7 +161,7 @@ def _make_side(context: LayoutContext, side: Side, parent: StructureElement, lev
     title = context.text(
         side.title, "panel_title", make_heading_element(element, level), colour=context.colour("heading")
     )
-    title = replace(title, keep_with_next=True)
+    title = with_spacing(title, keep_with_next=True)
     head: Flowable = title
     if side.icon:
         icon = make_icon(side.icon, context.colour("heading"), context.colour("card"))

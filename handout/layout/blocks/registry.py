@@ -94,17 +94,18 @@ def _lay_out_once(
     context: LayoutContext, block: Block, parent: StructureElement, level: int
 ) -> Flowable | None:
     """Return the flowable of a block; where the context knows it, that of another order of the blocks."""
-    if context.known_blocks is None:
+    if context.known_parts is None:
         return lay_out_block(context, block, parent, level)
     key = id(block), context.in_text_column
-    if key not in context.known_blocks:
+    known_blocks = context.known_parts.blocks
+    if key not in known_blocks:
         inside: list[PlacedBlock] = []
-        alone = replace(context, placed_blocks=inside, known_blocks=None)
+        alone = replace(context, placed_blocks=inside, known_parts=None)
         flowable = lay_out_block(alone, block, parent, level)
         if flowable is None:
             return None
-        context.known_blocks[key] = flowable, inside
-    flowable, known = context.known_blocks[key]
+        known_blocks[key] = flowable, inside
+    flowable, known = known_blocks[key]
     if context.placed_blocks is not None:
         context.placed_blocks.extend(known)
     return flowable

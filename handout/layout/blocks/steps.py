@@ -18,7 +18,7 @@ from handout.layout.blocks.step_pictures import (
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.flowables import vector_marks
 from handout.layout.flowables.boxes import HangingItem
-from handout.layout.flowables.flowable import Flowable
+from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.stack import Stack
 from handout.layout.flowables.text import TextFlowable
 from handout.layout.flowables.vector_marks import VectorMark
@@ -90,12 +90,12 @@ def _make_lines(context: LayoutContext, step: Step, body: StructureElement) -> l
     is_plain = count == 1 and not step.steps and not step.picture
     elements = [body] if is_plain else [StructureElement("P", body) for _ in range(count)]
     return [
-        replace(
+        with_spacing(
             context.text_with_fields(
                 (step.title, step.when, step.text), _select_step_line(step, at), "body", line_element,
                 step.text.mark,
             ),
-            space_after=0.0,
+            after=0.0,
             keep_with_next=at == 0 and not is_plain,
         )
         for at, line_element in enumerate(elements)
@@ -114,7 +114,7 @@ def _make_smaller_steps(
         label = f"{_LETTERS[at]}." if has_letters else f"{number}.{at + 1}"
         label_text = context.literal(label, "body", StructureElement("Lbl", item), bold=True)
         body = StructureElement("LBody", item)
-        pairs.append((label_text, replace(context.text(words, "body", body), space_after=0.0)))
+        pairs.append((label_text, with_spacing(context.text(words, "body", body), after=0.0)))
     indent = max(label.natural_width() for label, _ in pairs) + context.space("step_gap")
     gap = context.space("list_gap")
     items = [HangingItem(label, text, indent=indent, space_after=gap) for label, text in pairs]

@@ -158,7 +158,7 @@ def _make_caption(context: LayoutContext, block: Table, table: StructureElement)
     texts = [(block.caption, "heading3"), (block.how_to_use, "caption")]
     element = StructureElement("Caption", table) if any(words for words, _ in texts) else table
     lines = [context.text(words, role, StructureElement("P", element)) for words, role in texts if words]
-    return [replace(text, keep_with_next=True) for text in lines]
+    return [with_spacing(text, keep_with_next=True) for text in lines]
 
 
 class _CellLook(NamedTuple):

@@ -19,6 +19,7 @@ from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
 from handout.layout.context.address_order import keep_addresses_in_order
+from handout.layout.context.address_safety import check_address
 from handout.layout.context.location_slots import (
     AltText,
     F,
@@ -29,12 +30,11 @@ from handout.layout.context.location_slots import (
     TracedValues,
     mentions_location,
 )
-from handout.layout.context.missing_places import place_missing_glyphs
-from handout.layout.context.placed_blocks import KnownBlocks, PlacedBlock
+from handout.layout.context.missing_places import drop_repeated_fonts, place_missing_glyphs
+from handout.layout.context.placed_blocks import KnownParts, KnownRuns, PlacedBlock
 from handout.layout.context.spoken_signs import name_signs
 from handout.layout.context.theme_looks import change_style, make_panel_look, make_style, measure_cap_middle
 from handout.layout.flowables.boxes import PanelLook
-from handout.layout.flowables.missing_glyphs import MISSING_FONTS
 from handout.layout.flowables.text import TextFlowable, TextStyle
 from handout.pdf.structure import StructureElement
 from handout.theme.colour import Colour
@@ -49,7 +49,6 @@ WIDTH_QUANTUM = 12.0
 Telephone numbers differ by less. Table columns that are equally wide for two locations let both
 share a template.
 """
-_SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:", "sms:")
 T = TypeVar("T")
 
 
@@ -91,8 +90,10 @@ class LayoutContext:
     """Whether what is laid out stands in one of two columns of text."""
     placed_blocks: list[PlacedBlock] | None = None
     """Every block that was laid out, to tell which of them take most paper; None keeps none."""
-    known_blocks: KnownBlocks | None = None
-    """Blocks of the document that were laid out before, for trials of other orders; None knows none."""
+    known_parts: KnownParts | None = None
+    """Parts of the document that were laid out before, for trials of other orders; None knows none."""
+    known_runs: KnownRuns | None = None
+    """The runs of texts that were parsed before, for trials of other densities; None knows none."""
     preloaded_files: Mapping[str, bytes] = field(default_factory=dict)
     """Files that were read before, by path.
 
@@ -207,12 +208,20 @@ class LayoutContext:
 
     def parse_runs(self, words: str) -> tuple[Run, ...]:
         """Parse words into runs with fields filled in and references numbered."""
+        if self.known_runs is None:
+            return self._parse_runs(words)
+        runs = self.known_runs.get(words)
+        if runs is None:
+            runs = self.known_runs[words] = self._parse_runs(words)
+        return runs
+
+    def _parse_runs(self, words: str) -> tuple[Run, ...]:
         mark = _get_mark(words)
         runs = keep_addresses_in_order(markup.parse_inline(words), self._traced_values, self.project)
         resolved = fields.resolve_fields(runs, self._traced_values, mark)
         for run in resolved:
             if run.link:
-                _check_address(run.link, mark)
+                check_address(run.link, mark)
         if any(run.reference for run in resolved):
             resolved = tuple(self._number_reference(run) if run.reference else run for run in resolved)
         return name_signs(self._glossary_abbreviations.add_expansions(resolved), self.locale)
@@ -254,7 +263,7 @@ class LayoutContext:
         """Return a web address with its fields filled in; it is never parsed as markup."""
         filled = fields.fill_url_fields(url, self._traced_values, url.mark)
         if filled:
-            _check_address(filled, url.mark)
+            check_address(filled, url.mark)
         return filled
 
     def text(
@@ -327,21 +336,7 @@ class LayoutContext:
 
     def deduplicate_problems(self) -> list[Problem]:
         """Return the problems; of those that one optional package would solve, only the first."""
-        needed = [problem for problem in self.problems if problem.code == MISSING_FONTS]
-        first = {problem.message: problem for problem in sorted(needed, key=_mark_sort_key, reverse=True)}
-        return [*first.values(), *(problem for problem in self.problems if problem.code != MISSING_FONTS)]
-
-
-def _check_address(url: str, mark: Mark | None) -> None:
-    """Raise ContentError for an unsafe address made by a field: content must never run a script."""
-    if not url.lower().startswith(_SAFE_SCHEMES):
-        message = f"the address {url!r} does not begin with https://, mailto: or tel:"
-        raise ContentError(Problem(message, mark, "mend the field it is made of", "bad-url"))
-
-
-def _mark_sort_key(problem: Problem) -> tuple[bool, str, int, int]:
-    mark = problem.mark
-    return (mark is None, mark.file, mark.line, mark.column) if mark else (True, "", 0, 0)
+        return drop_repeated_fonts(self.problems)
 
 
 def _get_mark(words: str) -> Mark | None:

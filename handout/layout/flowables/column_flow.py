@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from handout.data_classes import dataclass, replace
+from handout.data_classes import NamedTuple, dataclass, replace
 from handout.layout.flowables.boxes import HangingItem, Panel, SideBySide
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.stack import TOLERANCE, Stack
@@ -20,6 +21,13 @@ FIRST_SHARES = (0.46, 0.5, 0.54, 0.58, 0.64, 0.72)
 """Shares of the height in one column at which the first column is tried to end."""
 
 
+class _Cut(NamedTuple):
+    """A place where the first column may end: what that counts, and what makes both columns."""
+
+    cost: float
+    make_parts: Callable[[], tuple[Flowable, Flowable]]
+
+
 @dataclass(frozen=True, eq=False)
 class ColumnFlow(WidthChoice):
     """Flowables in two balanced columns; a column begins with a section where that is about as even."""
@@ -31,15 +39,10 @@ class ColumnFlow(WidthChoice):
         """Return both columns side by side, or the body alone where two columns save nothing."""
         if self.body.measure(width) <= LOW:
             return self.body
-        room = self._measure_room(width)
-        best, least = None, 0.0
-        for upper, lower in self._list_cuts(room):
-            cost = max(upper.measure(room), lower.measure(room)) + _measure_cut(lower)
-            if best is None or cost < least:
-                best, least = (upper, lower), cost
-        if best is None:
+        cut = min(self._list_cuts(self._measure_room(width)), key=lambda cut: cut.cost, default=None)
+        if cut is None:
             return self.body
-        beside = self._set_beside(*best)
+        beside = self._set_beside(*cut.make_parts())
         return beside if beside.measure(width) < self.body.measure(width) else self.body
 
     def _measure_room(self, width: float) -> float:
@@ -48,18 +51,20 @@ class ColumnFlow(WidthChoice):
     def _set_beside(self, upper: Flowable, lower: Flowable) -> SideBySide:
         return SideBySide((upper, lower), gutter=self.gutter)
 
-    def _list_cuts(self, room: float) -> Iterator[tuple[Flowable, Flowable]]:
-        """Yield both columns for the places where the first may end: near the middle, after a section."""
+    def _list_cuts(self, room: float) -> Iterator[_Cut]:
+        """Yield the places where the first column may end: near the middle, after a section."""
         total, reached, children = self.body.measure(room), -1.0, self.body.children
         for share in FIRST_SHARES:
             upper, lower = self.body.split(room, total * share)
             used = 0.0 if upper is None else upper.measure(room)
             if upper is not None and lower is not None and used > reached:
                 reached = used
-                yield upper, lower
-        for at in range(1, len(children)):
+                first = lower.children[0] if isinstance(lower, Stack) else lower
+                cost = max(used, lower.measure(room)) + _measure_cut(first)
+                yield _Cut(cost, partial(_give_back, upper, lower))
+        for at, heights in enumerate(self.body.measure_cuts(room), start=1):
             if not children[at - 1].keep_with_next:
-                yield self.body.cut(at)
+                yield _Cut(max(heights) + _measure_cut(children[at]), partial(self.body.cut, at))
 
     def split(
         self, width: float, height: float, *, forced: bool = False
@@ -102,10 +107,13 @@ def _as_stack(flowable: Flowable) -> Stack:
     return flowable if isinstance(flowable, Stack) else Stack((flowable,))
 
 
-def _measure_cut(lower: Flowable) -> float:
-    """Return what it counts that the second column begins where it does, in points of height."""
+def _give_back(upper: Flowable, lower: Flowable) -> tuple[Flowable, Flowable]:
+    return upper, lower
+
+
+def _measure_cut(first: Flowable) -> float:
+    """Return what it counts that the second column begins with a flowable, in points of height."""
     cost = 0.0
-    first = lower.children[0] if isinstance(lower, Stack) else lower
     while getattr(first, "is_rest", False):
         if isinstance(first, Stack):
             cost += CUT_LIST if first.group == "list" else CUT_SECTION

@@ -146,6 +146,19 @@ class Stack(BaseFlowable):
         """Return the children before a number (from 0) and those from it on; neither may be none."""
         return replace(self, children=self.children[:at]), replace(self, children=self.children[at:])
 
+    def measure_cuts(self, width: float) -> list[tuple[float, float]]:
+        """Return the heights of what `cut` gives for each number from 1 on; nothing is made for that."""
+        if self.contains_break:
+            return [
+                (upper.measure(width), lower.measure(width))
+                for upper, lower in map(self.cut, range(1, len(self.children)))
+            ]
+        heights = [child.measure(width) for child in self.children]
+        spaced = [self._gap_before(at) + height for at, height in enumerate(heights)]
+        return [
+            (sum(spaced[:at]), sum((heights[at], *spaced[at + 1 :]))) for at in range(1, len(self.children))
+        ]
+
     def _make_part(self, children: Sequence[Flowable], **changes: object) -> Stack | None:
         if self.contains_break:
             part = replace(

@@ -9,6 +9,7 @@ from handout.content.inline.markup import Run
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.placed_blocks import recall
 from handout.layout.flowables.flowable import Flowable
 from handout.layout.flowables.page_foot import measure_foot, push_to_foot
 from handout.layout.flowables.stack import Stack
@@ -151,16 +152,19 @@ def build_document(context: LayoutContext, root: StructureElement, paper: Paper)
     Structure elements are created in reading order: masthead, story, footer. Raises ContentError
     with every problem of the blocks.
     """
-    head: Masthead | Hero | None = context.attempt(lambda: _make_head(context, root, paper))
+    known = context.known_parts
+    head = context.attempt(lambda: recall(known, "head", lambda: _make_head(context, root, paper)))
     # The frames depend on the footer's height, but its element comes last: measure a loose one.
-    measured_footer = context.attempt(lambda: make_footer(context, StructureElement("Sect"), paper))
+    measured_footer = context.attempt(
+        lambda: recall(known, "measured foot", lambda: make_footer(context, StructureElement("Sect"), paper))
+    )
     footer_height = measured_footer.height if measured_footer is not None else 0.0
     other = _make_frame(context, paper, context.space("margin_top"), footer_height)
     inner = replace(context, frame_height=other.height, frame_width=other.width)
     body = context.attempt(lambda: build_story(inner, root, has_title=not shows_hero(context)))
     if context.problems or head is None or body is None:
         raise ContentError(context.deduplicate_problems())
-    foot = make_footer(context, StructureElement("Sect", root), paper)
+    foot = recall(known, "foot", lambda: make_footer(context, StructureElement("Sect", root), paper))
     first = _make_frame(context, paper, head.height + context.space("band_gap"), footer_height)
     _check_frame_sizes(context, first, other)
     return UnpagedDocument(context, paper, head, foot, body, first, other)

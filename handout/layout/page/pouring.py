@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handout.content.model import Location, Project
 from handout.data_classes import dataclass, replace
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.context.placed_blocks import KnownBlocks, PlacedBlock
+from handout.layout.context.placed_blocks import KnownParts, KnownRuns, PlacedBlock
 from handout.layout.page.break_costs import ADVICE_INSIDE, PAGE
 from handout.layout.page.document import UnpagedDocument, build_document
 from handout.layout.page.emergency_place import is_advice_outside, list_orders, reorder
@@ -31,6 +31,8 @@ MakeContext = Callable[[Density, Location | None], LayoutContext]
 """Makes the context of a location's document in some density."""
 Order = tuple[int, ...]
 """The order in which blocks stand, by their numbers; () as written."""
+_Numbers = tuple[tuple[str, int], ...]
+"""The number of each source, by its id."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,8 @@ class Pourer:
     make_context: MakeContext
     moves_advice: bool
     _poured: dict[tuple[Density, str, Order], Pouring] = field(default_factory=dict, init=False)
-    _known: dict[tuple[Density, str, tuple[tuple[str, int], ...]], KnownBlocks] = field(
-        default_factory=dict, init=False
-    )
+    _known: dict[tuple[Density, str, _Numbers], KnownParts] = field(default_factory=dict, init=False)
+    _known_runs: dict[tuple[str, _Numbers], KnownRuns] = field(default_factory=dict, init=False)
     _moved: list[Order] = field(default_factory=list, init=False)
     """The order in which the advice stood outside before."""
 
@@ -108,10 +109,12 @@ class Pourer:
             project = reorder(self.project, order)
             numbers = number_references(project)
             context = replace(context, project=project, reference_numbers=numbers)
-        # A block is the same in every order in which it has the same numbers of sources to print.
-        key = density, location.id if location is not None else "", tuple(sorted(numbers.items()))
+        name, printed = location.id if location is not None else "", tuple(sorted(numbers.items()))
+        context = replace(context, known_runs=self._known_runs.setdefault((name, printed), {}))
         if not self.paper.is_leaflet:
-            context = replace(context, known_blocks=self._known.setdefault(key, {}))
+            # A block is the same in every order in which it has the same numbers of sources to print.
+            known = self._known.setdefault((density, name, printed), KnownParts())
+            context = replace(context, known_parts=known)
         root = StructureElement("Document")
         if not self.paper.is_leaflet:
             return Pouring(build_document(context, root, self.paper), placed, order)

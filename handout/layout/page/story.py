@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handout.caches import IdentityKey, lru_cache
 from handout.content.inline.markup import Run, parse_inline
 from handout.content.locales import format_date, format_list
 from handout.content.model import Block, Entry, Project, Prose
@@ -27,6 +28,7 @@ from handout.layout.blocks.people import format_credited_name
 from handout.layout.blocks.registry import lay_out_blocks
 from handout.layout.blocks.text_columns import lay_out_in_text_columns
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.placed_blocks import recall
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.layout.flowables.page_foot import PageFoot
 from handout.layout.flowables.stack import Stack
@@ -54,7 +56,8 @@ def build_story(context: LayoutContext, parent: StructureElement, *, has_title: 
     ``has_title=False`` is for a handout whose title stands in its hero.
     """
     # One after the other, for elements are read in the order in which they are made.
-    opening = build_opening(context, parent, has_title=has_title)
+    known = context.known_parts
+    opening = recall(known, "opening", lambda: build_opening(context, parent, has_title=has_title))
     is_cut = context.theme.style.strip == "cut"
     content = context.project.content
     content, strips = split_off_strips(content) if is_cut else (content, ())
@@ -66,7 +69,7 @@ def build_story(context: LayoutContext, parent: StructureElement, *, has_title: 
             *body,
             *removal_notes,
             *_make_closing_notice(context, parent),
-            *build_colophon(context, parent),
+            *recall(known, "colophon", lambda: build_colophon(context, parent)),
             *build_foot(context, strips, parent),
         )
     )
@@ -158,20 +161,23 @@ def _make_byline(context: LayoutContext, kicker: str) -> tuple[Run, ...]:
 
 def number_references(project: Project) -> dict[str, int]:
     """Return the number of each reference: by first mention in the text, unused ones last."""
-    cited = [
-        run.reference
-        for words in collect_prose(project.content)
-        for run in parse_inline(words)
-        if run.reference
-    ]
-    listed = [
+    listed = dict.fromkeys(
         item.id
         for block in walk_blocks(project.content)
         if isinstance(block, References)
         for item in block.items
-    ]
-    order = dict.fromkeys(name for name in cited if name in set(listed))
-    return {name: number for number, name in enumerate(order | dict.fromkeys(listed), start=1)}
+    )
+    cited = (name for block in project.content for name in _list_cited(IdentityKey(block))) if listed else ()
+    order = dict.fromkeys(name for name in cited if name in listed)
+    return {name: number for number, name in enumerate(order | listed, start=1)}
+
+
+@lru_cache(maxsize=1024)
+def _list_cited(key: IdentityKey[Block]) -> tuple[str, ...]:
+    """Return the ids of the references in a block, in reading order; it is asked for each order of blocks."""
+    return tuple(
+        run.reference for words in collect_prose(key.value) for run in parse_inline(words) if run.reference
+    )
 
 
 def collect_prose(value: object) -> Iterator[Prose]:

@@ -41,6 +41,13 @@ def test_pages_of_columns_lose_nothing_keep_order_and_stay_in_the_frame(story: S
         assert page.height <= frame.height + 0.01 or len(lines_of(page.body)) == 1
 
 
+@given(bricks(), st.sampled_from([1.0, 0.7]))
+def test_the_heights_of_cuts_are_those_of_the_parts_that_they_give(story: Stack, share: float) -> None:
+    story = story.with_gaps(share, story.children)
+    parts = [story.cut(at) for at in range(1, len(story.children))]
+    assert story.measure_cuts(WIDTH) == [(one.measure(WIDTH), other.measure(WIDTH)) for one, other in parts]
+
+
 def test_columns_are_about_as_high_as_each_other() -> None:
     story = Stack([Brick(str(at), (0, 1, 2)) for at in range(8)])
     first, second = columns_of(ColumnFlow(story, 18.0))

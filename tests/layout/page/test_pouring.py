@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handout.content.model import Block, Location
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.page.emergency_place import list_orders
+from handout.layout.page import document
+from handout.layout.page.emergency_place import list_orders, reorder
 from handout.layout.page.pouring import Pourer, Pouring
+from handout.layout.page.story import number_references
 from handout.layout.papers import PAPERS
 from handout.render import Renderer
 from handout.theme.density import Density
@@ -73,6 +77,34 @@ def test_a_known_block_gives_the_pages_of_one_laid_out_anew(columns: int) -> Non
     for order in orders:
         density = Density(0.0, columns)
         assert describe(knowing.pour(density, None, order)) == describe(forgetful.pour(density, None, order))
+
+
+def test_texts_are_parsed_once_for_all_densities_and_heads_made_once_for_all_orders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    pourer = make_pourer(forgets=False)
+
+    def count(owner: Any, name: str, told: Callable[..., str]) -> None:
+        function = getattr(owner, name)
+
+        def counted(*arguments: Any, **named: Any) -> Any:
+            made.append(told(*arguments))
+            return function(*arguments, **named)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    count(LayoutContext, "_parse_runs", lambda context, words: str(words))
+    count(document, "_make_head", lambda context, *_: f"head at {context.theme.density.share}")
+    orders = list(list_orders(pourer.project.content))
+    numbers = [number_references(reorder(pourer.project, order)) for order in orders]
+    alike = [order for at, order in enumerate(orders) if numbers[at] == numbers[0]]
+    assert len(alike) > 1
+    for density in (Density(0.0), Density(1.0)):
+        for order in alike:
+            pourer.pour(density, None, order)
+    assert len(set(made)) == len(made)
+    assert sum(each.startswith("head at ") for each in made) == 2
 
 
 def test_advice_near_the_end_is_tried_before_the_sources_and_then_last() -> None:
