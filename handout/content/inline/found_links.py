@@ -192,9 +192,8 @@ def get_phone(match: re.Match[str]) -> str:
 
 def cut_second_number(groups: str) -> str:
     """Return groups of digits without those of a second number: 555-0142/43, 555-0142 555-0143."""
-    is_foreign = _ABROAD.match(groups) is not None
     digits = count_digits(groups)
-    is_long = digits > (_MOST_DIALLED if is_foreign else _MOST_DIGITS)
+    is_long = digits > _MOST_DIGITS and digits > (_MOST_DIALLED if _ABROAD.match(groups) else _MOST_DIGITS)
     if not is_long and "/" not in groups:
         return groups
     least = _FEWEST_OF_FULL if groups.lstrip("(")[:1] in ("+", "0") else _FEWEST_DIGITS
