@@ -46,7 +46,7 @@ class _MathParser(HTMLParser):
             parent, count, end = self._open[-1]
             self._open[-1] = (parent, count + 1, end)
             if parent == "mfrac":
-                self.pieces += ["/"] * count + ["("] * (tag not in ("mn", "mi"))
+                self.pieces += ["/"] * (count > 0) + ["("] * (tag not in ("mn", "mi"))
                 ending = ")" * (tag not in ("mn", "mi"))
             elif count and (script := _find_script(parent, count)):
                 self.pieces.append(f"<{script}>")

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from handout.importing.article import ImportedProject, import_article
+from handout.importing.page_math import spell_math
 
 BODY = "<h1>Your cast</h1><p>A cast keeps a bone still.</p><h2>Pain</h2><p>Take 500 mg every 6 hours.</p>"
 
@@ -140,3 +141,7 @@ def test_lists_of_a_page_keep_their_numbers_and_tell_their_signs() -> None:
     assert "start:3items:-Third" in shown
     assert "start:7items:-Seventh" in shown
     assert shown.index("lettersthese") < shown.index("Alpha") < shown.index("numberstheseI".casefold())
+
+
+def test_an_equation_of_open_fractions_is_written_in_a_length_like_its_own() -> None:
+    assert len(spell_math(f"<math>{'<mfrac>' * 2000}</math>")) < 20_000
