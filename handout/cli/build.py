@@ -31,7 +31,7 @@ from handout.cli.up_to_date import note_build
 from handout.content.paths import find_folder_above, find_record_path
 from handout.data_classes import replace
 from handout.delivery.output_files import Delivery
-from handout.errors import ExitCode, OutputError, Severity
+from handout.errors import ContentError, ExitCode, OutputError, Severity
 
 if TYPE_CHECKING:
     from handout.content.model import Location, Project
@@ -90,8 +90,8 @@ def command(
       handout build --paper booklet --imposed
       handout build --fit 1
     """
-    settings |= _set_fit(fit_sheets)
     path = options.find_content_file(content, language=language)
+    settings |= _set_fit(path, settings, fit_sheets, paper)
     created = read_source_date()
     reading = _read_content(path, settings, console, values_follow=bool(personal.fields_file))
     paper_name = paper or reading.project.handout.papers[0]
@@ -194,10 +194,27 @@ def _print_document(request: BuildRequest, document: BuiltDocument, console: Con
     console.print_path(document.path)
 
 
-def _set_fit(sheets: int | None) -> dict[str, str]:
+def _has_fit(path: Path, settings: dict[str, str], sheets: int, paper: str | None) -> bool:
+    """Return whether a handout has the sheets that are asked for anyway: its copy is the regular one."""
+    from handout.content.reading.project_reader import read_project
+    from handout.layout.papers import find_paper
+
+    try:
+        handout = read_project(path, overrides=settings, values_follow=True).project.handout
+    except ContentError:
+        # What is asked for may take the place of what is wrong; all else is told by the reading that follows.
+        return False
+    if handout.fit is None:
+        return False
+    is_large_print = find_paper(paper or handout.papers[0]).is_large_print
+    return (handout.fit.large_print_sheets if is_large_print else handout.fit.sheets) == sheets
+
+
+def _set_fit(path: Path, settings: dict[str, str], sheets: int | None, paper: str | None) -> dict[str, str]:
     """Return the settings of sheets that are asked for: said of one run, they are meant for its paper."""
-    names = ("sheets", "large_print_sheets") if sheets else ()
-    return {f"handout.fit.{name}": str(sheets) for name in names}
+    if not sheets or _has_fit(path, settings, sheets, paper):
+        return {}
+    return {f"handout.fit.{name}": str(sheets) for name in ("sheets", "large_print_sheets")}
 
 
 def _read_content(

@@ -119,6 +119,33 @@ def test_sheets_said_of_one_run_are_meant_for_its_paper(run: Run, renderer: Fake
     assert (fit.sheets, fit.large_print_sheets) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("fit", "arguments", "changed"),
+    [
+        ("{sheets: 1}", ("--fit", "1"), False),
+        ("{sheets: 1}", ("--fit", "1", "--paper", "letter"), False),
+        ("{sheets: 1, large_print_sheets: 3}", ("--fit", "3", "--paper", "large-print"), False),
+        ("{sheets: 1}", ("--fit", "2"), True),
+        ("{sheets: 1}", ("--fit", "1", "--paper", "large-print"), True),
+        ("{pages: 2}", ("--fit", "1"), True),
+        ("{}", ("--fit", "1"), True),
+    ],
+)
+def test_sheets_that_the_file_asks_for_anyway_change_nothing(
+    run: Run, project: Path, renderer: FakeRenderer, fit: str, arguments: tuple[str, ...], *, changed: bool
+) -> None:
+    file = project / "content.yaml"
+    text = file.read_text("utf-8").replace("papers: [a4, letter]", "papers: [a4, letter, large-print]")
+    file.write_text(text.replace("  title:", f"  fit: {fit}\n  title:"), "utf-8")
+    result = run("build", *arguments)
+    assert result.exit_code == ExitCode.OK
+    assert ("changed-" in result.stdout) == ("differs from" in result.stderr) == changed
+    asked = renderer.asked[-1]["project"].handout.fit
+    if not changed:
+        run("build", *arguments[2:])
+        assert renderer.asked[-1]["project"].handout.fit == asked
+
+
 def test_every_location_that_is_given_the_handout(run: Run) -> None:
     result = run("build", "--all-locations")
     assert result.exit_code == ExitCode.OK

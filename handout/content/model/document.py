@@ -126,7 +126,10 @@ class Fit(Entry):
         int | None,
         Meta(description="Sheets, printed on both sides.", examples=[1], ge=1, le=50),
     ] = None
-    pages: Annotated[int | None, Meta(description="Pages.", examples=[2], ge=1, le=100)] = None
+    pages: Annotated[
+        int | None,
+        Meta(description="Pages; beside `sheets`, the smaller limit counts.", examples=[2], ge=1, le=100),
+    ] = None
     large_print_sheets: Annotated[
         int | None,
         Meta(

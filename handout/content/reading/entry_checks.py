@@ -35,7 +35,7 @@ from handout.content.model.blocks import (
     Zones,
 )
 from handout.content.model.clinic import Author, Link, Logo, OwnField, Photo
-from handout.content.model.document import Hero
+from handout.content.model.document import Fit, Hero
 from handout.content.own_words import is_limited
 from handout.content.reading.address_checks import EMAIL, check_own_field, check_phones, check_url
 from handout.content.reading.chart_checks import check_chart, check_exercises
@@ -142,6 +142,12 @@ def _check_handout(handout: Handout, position: EntryPosition, diagnostics: Diagn
             return
 
 
+def _check_fit(fit: Fit, position: EntryPosition, diagnostics: Diagnostics) -> None:
+    if not (fit.sheets or fit.pages or fit.large_print_sheets):
+        hint = "write `sheets: 1` or `pages: 2` inside, or remove `fit`"
+        diagnostics.error("this fit sets no limit", position.mark, hint, "no-limit", position.path)
+
+
 def _get_item_mark(position: EntryPosition, key: str, at: int) -> Mark:
     items = getattr(position.fields.get(key), "items", ())
     return items[at].mark if at < len(items) else position.mark_of(key)
@@ -224,6 +230,7 @@ ENTRY_CHECKS: dict[type[Entry], Callable[[Any, EntryPosition, Diagnostics], None
     Exercises: check_exercises,
     WayMap: _check_way_map,
     Handout: _check_handout,
+    Fit: _check_fit,
     Hero: check_hero,
     Location: _check_location,
     OwnField: check_own_field,

@@ -10,7 +10,7 @@ from handout.caches import register_mapping
 from handout.content.model import Handout, Location, Project
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem, Severity
-from handout.layout.page.document import lay_out_document
+from handout.layout.page.document import DocumentLayout, lay_out_document
 from handout.layout.page.emergency_place import make_move_note, reorder
 from handout.layout.page.fit import (
     Fitting,
@@ -55,7 +55,8 @@ class Arranger:
             _FITTINGS[key] = fitting
             if len(_FITTINGS) > MAX_FITTINGS:
                 _FITTINGS.popitem(last=False)
-        return fitting
+        # The key knows the longest location only.
+        return replace(fitting, fits_elsewhere=True) if self._fits_elsewhere(fitting) else fitting
 
     @property
     def references(self) -> Sequence[Location | None]:
@@ -74,27 +75,46 @@ class Arranger:
             expected=estimate_pages(characters, self.paper),
         )  # fmt: skip
 
+    def _fits_elsewhere(self, fitting: Fitting) -> bool:
+        """Return whether a handout that is too long at one location fits where least has to be said."""
+        is_of_no_account = not fitting.pages or _is_only_aimed_at(self.project.handout, self.paper)
+        if is_of_no_account or len(self.project.locations) < 2:
+            return False
+        try:
+            least = min(self.project.locations, key=_measure_location)
+            return len(self._lay_out(fitting.density, least, fitting.order).pages) <= fitting.limit
+        except ContentError:
+            return False
+
+    def _lay_out(self, density: Density, location: Location | None, order: Order) -> DocumentLayout:
+        project = reorder(self.project, order) if order else self.project
+        context = replace(self.make_context(density, location), project=project, placed_blocks=[])
+        return lay_out_document(context, StructureElement("Document"), self.paper)
+
     def make_problems(self, fitting: Fitting) -> tuple[Problem, ...]:
         """Return what the author should know of an arrangement."""
         problems = (make_move_note(self.project),) if fitting.order else ()
         if not fitting.pages or _is_only_aimed_at(self.project.handout, self.paper):
             return problems
         fit = self.project.handout.fit
-        project = reorder(self.project, fitting.order) if fitting.order else self.project
         # What stands in the way is told of the closest setting, whichever looks best of those that fail.
         closest = Density(1.0, fitting.density.columns)
-        context = replace(self.make_context(closest, self.references[0]), project=project, placed_blocks=[])
         try:
-            layout = lay_out_document(context, StructureElement("Document"), self.paper)
+            layout = self._lay_out(closest, self.references[0], fitting.order)
         except ContentError:
             return problems
-        return (*problems, make_problem(fitting, layout, fit.mark if fit else None))
+        problem = make_problem(fitting, layout, fit.mark if fit else None)
+        if fitting.fits_elsewhere and (longest := self.references[0]) is not None:
+            hint = f"{problem.hint}; or shorten what is said of the location"
+            problem = replace(problem, message=f"at {longest.id} {problem.message}", hint=hint)
+        return (*problems, problem)
 
     def make_local_problems(
         self, fitting: Fitting, pages: int, location: Location | None
     ) -> tuple[Problem, ...]:
         """Return what is told of a location that needs more pages than those that decided."""
-        if fitting.pages or not 0 < fitting.limit < pages:
+        is_told = fitting.pages and (not fitting.fits_elsewhere or location == self.references[0])
+        if is_told or not 0 < fitting.limit < pages:
             return ()
         if _is_only_aimed_at(self.project.handout, self.paper):
             return ()

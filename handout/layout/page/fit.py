@@ -74,6 +74,8 @@ class Fitting:
     """Pages that it takes if they are over the limit, even as close as can be; 0 if it fits."""
     order: Order = ()
     """The order in which the blocks stand; () as written."""
+    fits_elsewhere: bool = False
+    """Whether it fits at some locations, if it takes more at that of which most has to be said."""
 
 
 UNFITTED = Fitting(REGULAR)

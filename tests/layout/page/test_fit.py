@@ -336,6 +336,32 @@ def test_all_locations_are_set_alike() -> None:
     assert other.render(long).pdf == press.render(long).pdf
 
 
+def test_locations_at_which_it_does_not_fit_are_told_by_name() -> None:
+    """One density for all, and no word against those at which it fits."""
+    made = project([*body(11), block("contact")], fit={"sheets": 1})
+    line = "A long line of the address of a large place with many houses"
+    short = [replace(made.locations[0], id=name) for name in ("oak", "bay")]
+    far, farther = (replace(short[0], id=name, address=(line,) * lines) for name, lines in
+                    (("far", 20), ("farther", 21)))  # fmt: skip
+    alone = Renderer(project=replace(made, locations=(farther,)), root=Path()).render(farther).problems
+    assert [problem.message[:26] for problem in alone] == ["the handout takes 3 pages "]
+    press = Renderer(project=replace(made, locations=(short[0], far, short[1], farther)), root=Path())
+    places = {place.id: press.render(place) for place in (short[0], far, short[1], farther)}
+    densities = {press.make_context(place)[0].theme.density for place in (*short, far, farther)}
+    assert len(densities) == 1
+    assert {name: done.pages for name, done in places.items()} == {"oak": 2, "bay": 2, "far": 3, "farther": 3}
+    told = {name: [problem.message[:40] for problem in done.problems] for name, done in places.items()}
+    whole = "at farther the handout takes 3 pages and not"[:40]
+    assert told["oak"] == told["bay"] == told["farther"] == [whole]
+    assert told["far"] == [whole, "at far the handout takes 3 pages and not"]
+    assert "what is said of the location" in (places["oak"].problems[0].hint or "")
+    everywhere = project([*body(20), block("contact")], fit={"sheets": 1})
+    problems = (
+        Renderer(project=replace(everywhere, locations=(short[0], far)), root=Path()).render(far).problems
+    )
+    assert [problem.message[:26] for problem in problems] == ["the handout takes 4 pages "]
+
+
 def test_fit_and_density_count_in_the_hash() -> None:
     made = body(2)
     wishes: list[dict[str, Any]] = [{}, {"fit": {"sheets": 1}}, {"fit": {"pages": 2}}, {"density": 0.5}]
