@@ -18,7 +18,7 @@ from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
 from handout.checking.text_splitting import find_sentences, split_words
 from handout.checking.texts_beside import list_texts_beside
-from handout.checking.vocabulary.dose_forms import find_possible_names
+from handout.checking.vocabulary.dose_forms import find_possible_lines
 from handout.checking.word_frequency import (
     WordCounts,
     count_abbreviations,
@@ -204,9 +204,9 @@ class CheckedDocument:
         return _UNCERTAINTY.search(self.lowercase_text) is not None
 
     @cached_property
-    def possible_dose_forms(self) -> frozenset[str]:
-        """The names of the dose forms that may stand in the text: the others need not be looked for."""
-        return find_possible_names(self.text_with_digits, self.lowercase_text_with_digits)
+    def dose_form_lines(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """The lines in which a form of dose may stand, by its name: it need not be looked for elsewhere."""
+        return find_possible_lines(self.text_with_digits, self.lowercase_text_with_digits)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -13,6 +13,12 @@ from hypothesis import strategies as st
 
 import handout.checking
 from handout.checking.vocabulary.chance_words import CHANCE_WORDS
+from handout.checking.vocabulary.dose_forms import (
+    ERROR_FORMS,
+    WARNED_FORMS,
+    DoseForm,
+    find_possible_lines,
+)
 from handout.patterns import _DeferredPattern
 
 
@@ -38,7 +44,31 @@ _PATTERNS = _list_patterns()
 @given(data=st.data())
 def test_every_match_has_a_trigger(name: str, data: st.DataObject) -> None:
     pattern = _PATTERNS[name]
-    # What stands around a match is not made up from a pattern, only the match itself.
-    source = re.sub(r"\(\?<?[!=](?:[^()\\]|\\.|\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))*\)", "", pattern._source)
-    text = data.draw(st.from_regex(re.compile(source, pattern._flags), fullmatch=True))
+    text = data.draw(st.from_regex(re.compile(_cut_sides(pattern._source), pattern._flags), fullmatch=True))
     assert pattern.may_match(text.lower()), text
+
+
+# Those with signs have them as their triggers.
+_FORMS = [form for form in (*ERROR_FORMS, *WARNED_FORMS) if not form.signs]
+
+
+@pytest.mark.parametrize("form", _FORMS, ids=lambda form: form.name)
+@given(data=st.data())
+def test_every_dose_form_has_a_trigger(form: DoseForm, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(_cut_sides(form.pattern), re.ASCII), fullmatch=True))
+    assert form.name in find_possible_lines(text, text.lower()), text
+
+
+def test_a_dose_form_is_looked_for_only_where_it_may_stand() -> None:
+    text = "Beva un po' di acqua.\nPrenda 2 pastiglie per via.\n5 mg per os\nIl tappo e il q.d.\n12345 mg"
+    lines = find_possible_lines(text, text.lower())
+    found = {name: [text[start:end] for start, end in each] for name, each in lines.items()}
+    assert found["po"] == ["Beva un po' di acqua.", "5 mg per os"]
+    assert found["qd"] == ["Il tappo e il q.d."]
+    assert found["large"] == ["12345 mg"]
+    assert "tid" not in found
+
+
+def _cut_sides(source: str) -> str:
+    """Return a pattern without what stands around a match: only the match itself is made up from it."""
+    return re.sub(r"\(\?<?[!=](?:[^()\\]|\\.|\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))*\)", "", source)

@@ -138,14 +138,14 @@ def check_look_alike_name(document: CheckedDocument) -> Iterator[Finding]:
 def _find_forms(document: CheckedDocument, forms: Sequence[DoseForm]) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for form in forms:
-        is_spoken = not form.languages or document.language in form.languages.split()
-        if form.name not in document.possible_dose_forms or not is_spoken:
+        lines = document.dose_form_lines.get(form.name)
+        if not lines or (form.languages and document.language not in form.languages.split()):
             continue
-        if form.signs and not any(sign in document.text_with_digits for sign in form.signs):
-            continue
-        needs_digit = form.name not in dose_forms.TRIGGERED
-        pattern = re.compile(form.pattern)
-        for match in _search(document, pattern, keeps_case=form.keeps_case, needs_digit=needs_digit):
+        if form.signs:
+            text = document.text_with_digits
+            lines = tuple(line for line in lines if any(text.find(sign, *line) >= 0 for sign in form.signs))
+        pattern = re.compile(form.pattern) if lines else None
+        for match in _search(document, pattern, keeps_case=form.keeps_case, lines=lines) if pattern else ():
             place = id(match.passage), match.start
             if place not in told and _is_dose(document, match, form):
                 told.add(place)
@@ -269,16 +269,21 @@ def _is_in_dose_column(table: Table, cell: str) -> bool:
 
 
 def _search(
-    document: CheckedDocument, pattern: re.Pattern[str], *, keeps_case: bool = False, needs_digit: bool = True
+    document: CheckedDocument,
+    pattern: re.Pattern[str],
+    *,
+    keeps_case: bool = False,
+    lines: tuple[tuple[int, int], ...] | None = None,
 ) -> Iterator[Match]:
-    """Yield the matches in the text with the digits of all scripts as 0 to 9.
+    """Yield the matches in some lines of the text with the digits of all scripts as 0 to 9.
 
-    With `needs_digit` only lines with a digit are searched.
+    Where no lines are given, those with a digit are searched.
     """
-    if not may_match(pattern, document.lowercase_text_with_digits):
-        return
-    text = document.text_with_digits if keeps_case else document.lowercase_text_with_digits
-    for start, end in document.lines_with_digits if needs_digit else ((0, len(text)),):
+    small = document.lowercase_text_with_digits
+    text = document.text_with_digits if keeps_case else small
+    for start, end in document.lines_with_digits if lines is None else lines:
+        if not may_match(pattern, small[start:end]):
+            continue
         for found in pattern.finditer(text, start, end):
             if found[0]:
                 yield make_match(document, found)

@@ -11,7 +11,7 @@ from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
 from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, may_match
 
 _OLD_CRISIS_NUMBER = defer_pattern(
     r"\b(?:1[-. ]?)?\(?800\)?[-. ]?(?:273[-. ]?8255|273[-. ]?talk|suicide)\b",
@@ -27,7 +27,9 @@ _EMERGENCY_NUMBER = defer_pattern(
     r"|1(?:0[23]|19|5|92))(?![\d,-])"
 )
 """Numbers for emergencies and crises, also as they are spoken: 9-1-1."""
-_CALL_VERB = defer_pattern(r"\b(?:call|calling|phone|text|dial|llame|llamar|marque)\b")
+_CALL_VERB = defer_pattern(
+    r"\b(?:call|calling|phone|text|dial|llame|llamar|marque)\b", triggers="call|phone|text|dial|llam|marque"
+)
 _CALL_AT_ONCE = defer_pattern(
     r"\b(?:call|phone|go to|get|seek|contact|see|(?:come|go) back|return)\b[^.!?]{0,80}?"
     r"\b(?:right away|at once|immediately|urgently|straight away|emergency (?:room|department)"
@@ -36,7 +38,9 @@ _CALL_AT_ONCE = defer_pattern(
     r"|\b(?:acuda|acudir|vaya|ir|consulte|consultar|llame|llamar|asista|diríjase)\b[^.!?]{0,40}?\burgencias\b"
     r"|\bappel\w+ (?:vite |immédiatement |tout de suite )?(?:les secours|une ambulance|le samu)\b"
     r"|\b(?:allez|aller|rendez-vous|conduire|présentez-vous)\b[^.!?]{0,40}?\burgences\b"
-    r"|\bin die notaufnahme\b|\bnotruf\b|\b(?:an|al|ao|até o) pronto[- ]socc?orro\b"
+    r"|\bin die notaufnahme\b|\bnotruf\b|\b(?:an|al|ao|até o) pronto[- ]socc?orro\b",
+    triggers="right away|at once|immediately|urgently|straight away|emergency|nearest hospital|urgencias"
+    "|appel|urgences|notaufnahme|notruf|pronto",
 )
 """Words that tell to get help without waiting, with or without a number."""
 
@@ -119,10 +123,15 @@ def _miss_advice_in_words(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding if no sentence says when to get help at once."""
     # Words for “call” are known in English and Spanish; in other languages the number speaks.
     knows_verbs = document.language in ("en", "es")
-    has_verb = not knows_verbs or _CALL_VERB.search(document.lowercase_text)
-    has_number = _EMERGENCY_NUMBER.search(document.text_with_digits)
-    if not (has_verb and has_number) and not _CALL_AT_ONCE.search(document.lowercase_text):
+    text = document.lowercase_text
+    has_verb = not knows_verbs or _contains(text, _CALL_VERB)
+    numbers = (_EMERGENCY_NUMBER.search(document.text_with_digits, *at) for at in document.lines_with_digits)
+    if not (has_verb and any(numbers)) and not _contains(text, _CALL_AT_ONCE):
         yield Finding("nothing says when to get help at once", document.mark)
+
+
+def _contains(text: str, pattern: re.Pattern[str]) -> bool:
+    return may_match(pattern, text) and pattern.search(text) is not None
 
 
 @rule(

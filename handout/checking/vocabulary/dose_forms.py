@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from string import ascii_letters
 from typing import Literal
 
@@ -178,10 +179,10 @@ WARNED_FORMS = (
 
 _TRIGGERS = {
     "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "iu": "iu ui ie i.u u.i i.e",
-    "bid": "bid b.i.d b.",
-    "tid": "tid t.i.d t.", "qid": "qid q.i.d q", "prn": "prn p.r.n", "po": "po p.o per vo v.o",
+    "bid": "bid b.i b._i",
+    "tid": "tid t.i t._i", "qid": "qid q.i.d q", "prn": "prn p.r.n", "po": "po p.o per_os vo v.o",
     "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "x ×", "hours": "c/", "cc": "cc c.c",
-    "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal x/ i/d "
+    "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal x i/d "
     "ud u.d ut",
     "week": "tiw biw t.i.w b.i.w", "meals": "ac pc a.c p.c", "microgram": "µg μg ug", "drops": "gtt gtts",
     "grain": "gr", "eye": "OD OS OU o.d o.s o.u", "ear": "AD AS AU a.d a.s a.u", "bedtime": "BT",
@@ -191,6 +192,11 @@ _TRIGGERS = {
     "count": "ss ii iii vi vii viii iv", "million": "k m mm", "weight": "mgs mls", "point": "mg. ml. mcg.",
     "ratio": "1:", "sign": "@ < > ≤ ≥ & + /",
 }  # fmt: skip
+"""Letters and signs of which each match of a form has one; “_” stands for a space."""
+_FIVE_DIGITS = defer_pattern("[0-9][0-9][0-9][0-9][0-9]")
+"""What a large number has."""
+_DOTTED = defer_pattern(r"\. ?[a-z](?![a-z])")
+"""What each abbreviation with a dot inside has: the dot, and a letter alone."""
 
 
 _NAMES_BY_RUN: dict[str, frozenset[str]] = {}
@@ -201,29 +207,54 @@ for _name, _words in _TRIGGERS.items():
     for _word_or_sign in _words.split():
         _is_run = _word_or_sign.isascii() and _word_or_sign.isalpha()
         _names = _NAMES_BY_RUN if _is_run else _NAMES_BY_SIGN
+        _word_or_sign = _word_or_sign.replace("_", " ")
         _names[_word_or_sign] = _names.get(_word_or_sign, frozenset()) | {_name}
-TRIGGERED = frozenset(_TRIGGERS)
-"""Forms that have a trigger; the others are looked for in each line with a digit."""
-_UNTRIGGERED = frozenset(form.name for form in (*ERROR_FORMS, *WARNED_FORMS)) - TRIGGERED
 
 
-class _Letters(dict[int, str]):
-    """A table that puts a space for all that is no Latin letter."""
-
-    def __missing__(self, key: int) -> str:
-        return " "
+_LATIN_LETTERS = bytes(each if chr(each) in ascii_letters else ord(" ") for each in range(256))
+"""A table that puts a space for all that is no Latin letter."""
 
 
-_LATIN_LETTERS = _Letters({ord(letter): letter for letter in ascii_letters})
+def find_possible_lines(text: str, lowercase_text: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return where the lines begin and end in which a form may stand, by the names of the forms.
+
+    Both texts are of the same length, with the digits of all scripts as 0 to 9. Most have few such lines.
+    """
+    lines: dict[str, set[tuple[int, int]]] = {}
+    # Bytes are changed many times as quickly as a text; each letter beyond them is one “?”.
+    letters = text.encode("ascii", "replace").translate(_LATIN_LETTERS).decode("ascii")
+    runs = set(letters.split())
+    small_runs = set(" ".join(runs).lower().split())
+    letters = f" {letters} "
+    small_letters = letters.lower()
+    for run in (runs | small_runs).intersection(_NAMES_BY_RUN):
+        found = set(_find_lines(text, letters, f" {run} "))
+        if run in small_runs:
+            found.update(_find_lines(text, small_letters, f" {run} "))
+        for name in _NAMES_BY_RUN[run]:
+            lines.setdefault(name, set()).update(found)
+    has_dotted = _DOTTED.search(lowercase_text) is not None
+    for sign, names in _NAMES_BY_SIGN.items():
+        if (has_dotted or "." not in sign[:-1]) and sign in lowercase_text:
+            for name in names:
+                lines.setdefault(name, set()).update(_find_lines(text, lowercase_text, sign))
+    for number in _FIVE_DIGITS.finditer(text):
+        lines.setdefault("large", set()).add(_find_line(text, number.start()))
+    return {name: tuple(sorted(each)) for name, each in lines.items()}
 
 
-def find_possible_names(text: str, lowercase_text: str) -> frozenset[str]:
-    """Return the names of the forms that may stand in a text, of which most have few."""
-    runs = set(text.translate(_LATIN_LETTERS).split())
-    runs.update(" ".join(runs).lower().split())
-    by_run = (_NAMES_BY_RUN[run] for run in runs.intersection(_NAMES_BY_RUN))
-    by_sign = (names for sign, names in _NAMES_BY_SIGN.items() if sign in lowercase_text)
-    return _UNTRIGGERED.union(*by_run, *by_sign)
+def _find_lines(text: str, searched: str, trigger: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line with a trigger begins and ends."""
+    at = searched.find(trigger)
+    while at >= 0:
+        start, end = _find_line(text, at)
+        yield start, end
+        at = searched.find(trigger, end)
+
+
+def _find_line(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
 CHANGED_BY_ITSELF = frozenset("qd qod bid tid qid prn po qhs cc microgram drops unit iu".split())
