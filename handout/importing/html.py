@@ -35,7 +35,7 @@ _PAGE_START = re.compile(
 )
 SILENT_TAGS = frozenset(("script", "style", "template", "svg"))
 """Elements whose text no reader of the page sees."""
-_TOLD_TAGS = {
+TOLD_TAGS = {
     "nav": "in the page's menu", "aside": "beside the page's text", "button": "on a button",
     "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
     "title": "", "textarea": "in a field", "noscript": "shown without scripts", "iframe": "in a frame",
@@ -55,7 +55,7 @@ MAX_DEPTH = 40
 """The most blocks in each other; what is nested deeper is text of the block around it."""
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
 _BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
-_VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
+VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
 
 
 def is_html(text: str) -> bool:
@@ -214,10 +214,10 @@ class PageParser(DocxHtmlParser):
             self._left_out.append(tag)
             self._reason = "on a button"
             return True
-        reason = _TOLD_TAGS.get(tag, "") if not box else ""
+        reason = TOLD_TAGS.get(tag, "") if not box else ""
         if tag == "button" and is_opener(attributes):
             reason = ""
-        elif tag not in SILENT_TAGS and tag not in _TOLD_TAGS and tag not in _VOID_TAGS and self._parts:
+        elif tag not in SILENT_TAGS and tag not in TOLD_TAGS and tag not in VOID_TAGS and self._parts:
             reason = self._parts.find_reason(tag, attributes)
         if tag in SILENT_TAGS or reason or tag == "title":
             if tag in ("td", "th") and keeps_place(attributes):
@@ -260,7 +260,7 @@ class PageParser(DocxHtmlParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Read `<div/>` as browsers do: only void elements end there."""
-        if tag in SILENT_TAGS or tag in _TOLD_TAGS:
+        if tag in SILENT_TAGS or tag in TOLD_TAGS:
             return
         self.handle_starttag(tag, attrs)
 
@@ -280,7 +280,7 @@ class PageParser(DocxHtmlParser):
             return
         if tag in ("caption", "table"):
             self._in_caption = False
-        if tag not in _VOID_TAGS and (not self._in_caption or tag in _INLINE_TAGS):
+        if tag not in VOID_TAGS and (not self._in_caption or tag in _INLINE_TAGS):
             super().handle_endtag(_rename(tag))
             self._is_preformatted = self._is_preformatted and tag != "pre"
 

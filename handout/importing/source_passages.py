@@ -6,10 +6,11 @@ import re
 from html.parser import HTMLParser
 
 from handout.importing.admonitions import ADMONITION_MARKS
-from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
+from handout.importing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.html import SILENT_TAGS
 from handout.importing.page_math import spell_math
 from handout.importing.page_parts import PageParts
+from handout.importing.page_tables import read_page_tables
 from handout.importing.page_words import ANSWERS, QUESTIONS
 from handout.importing.raised_citations import may_be_citation
 from handout.importing.text_lines import mark_lettered_lines
@@ -123,11 +124,12 @@ def _keep_words(match: re.Match[str]) -> str:
 def read_html_passages(text: str) -> Source:
     """Return the words of a web page, and its tables."""
     text = spell_math(text)
-    parser = _PassageParser(PageParts(text))
+    parts = PageParts(text)
+    parser = _PassageParser(parts)
     parser.feed(text)
     parser.close()
     parser.end_passage()
-    return Source(tuple(parser.passages), tuple(parser.tables))
+    return Source(tuple(parser.passages), read_page_tables(text, parts))
 
 
 class _PassageParser(HTMLParser):
@@ -139,7 +141,6 @@ class _PassageParser(HTMLParser):
         self._spans: list[bool] = []
         """Of the open spans: whether each is a passage of its own."""
         self.passages: list[Passage] = []
-        self.tables: list[SourceTable] = []
         self._words: list[str] = []
         self._line = 1
         self._silent: list[str] = []
