@@ -43,9 +43,12 @@ _AFTER = {
 
 
 def find_staff_words(
-    document: CheckedDocument, words: Mapping[str, str], phrases: Mapping[str, str]
+    document: CheckedDocument, words: Mapping[str, str], phrases: Mapping[str, str], language: str
 ) -> Iterator[Finding]:
-    """Yield a finding for each word or phrase of staff, at its first use that the text does not explain."""
+    """Yield a finding for each word or phrase of staff, at its first use that the text does not explain.
+
+    The language is that of the words, which a handout in another one may be asked for.
+    """
     allowed = document.allowed_words
     found = {word: words[word] for word in document.vocabulary if word in words}
     found |= {each: plain for each, plain in phrases.items() if each in document.lowercase_text}
@@ -53,7 +56,7 @@ def find_staff_words(
         if word in allowed or word.removesuffix("s") in allowed:
             continue
         for match in find_matches(document, re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")):
-            text, language = match.passage.text, document.language
+            text = match.passage.text
             before = text[max(0, match.start - 80) : match.start]
             if not _BEFORE[language].search(before) and not _AFTER[language].match(text, match.end):
                 finding = make_finding(document, match, f"“{match.text}” could be: {plain}")

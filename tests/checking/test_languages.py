@@ -36,3 +36,15 @@ def test_each_sentence(kind: str, side: str, tmp_path: Path) -> None:
         if (line in told) is (side == "against")
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["en", "pl", *sorted({kind.split()[1] for kind in SENTENCES})])
+def test_every_rule_can_read_the_words_of_every_other(language: str, tmp_path: Path) -> None:
+    # The benchmark times all rules on one text, whatever language they are for.
+    sentences = [each for sides in SENTENCES.values() for each in sides["for"].splitlines()[:2]]
+    handout = {"language": language, "title": "Care"}
+    reading = read(tmp_path, changed({"handout": handout, "content": sentences}))
+    document = CheckedDocument(reading.project, reading.root, TODAY)
+    told = {rule.id: list(rule.check(document)) for rule in RULES.values()}
+    assert told["jargon-de"]
+    assert told["absolute-claim-fr"]

@@ -54,7 +54,7 @@ for _language, _name in NAMES.items():
 def _make_jargon_rule(language: str) -> RuleFunction:
     def check_jargon(document: CheckedDocument) -> Iterator[Finding]:
         """Yield a finding for each word or phrase of staff, once, unless the text explains it."""
-        yield from find_staff_words(document, *load_plain_words(language))
+        yield from find_staff_words(document, *load_plain_words(language), language)
 
     return check_jargon
 

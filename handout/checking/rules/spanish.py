@@ -26,7 +26,7 @@ _FTC = "FTC, Health Products Compliance Guidance, 2022"
 )  # fmt: skip
 def check_spanish_jargon(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each word or phrase of staff, once, unless the text explains it."""
-    yield from find_staff_words(document, spanish.PLAIN_WORDS, spanish.PLAIN_PHRASES)
+    yield from find_staff_words(document, spanish.PLAIN_WORDS, spanish.PLAIN_PHRASES, "es")
 
 
 @rule(
