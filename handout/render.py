@@ -259,7 +259,8 @@ class Renderer:
         arranger = Arranger(variant.project, self._paper, make_context, location)
         key = variant.content_hash.compute(arranger.references[0])
         # A copy with marks in it has lines of its own.
-        known = "" if self._review else key
+        hashes = map(variant.content_hash.compute, arranger.references)
+        known = "" if self._review else "".join(hashes)
         fitting = arranger.arrange(known, moves_advice=self._review is None)
         variant.problems = arranger.make_problems(fitting)
         if fitting.order:

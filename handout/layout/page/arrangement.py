@@ -32,7 +32,7 @@ MAX_REFERENCES = 4
 """Maximum number of locations that a handout is tried for before it is said to fit."""
 
 _FITTINGS: OrderedDict[str, Fitting] = register_mapping("handout.layout.page.fittings", OrderedDict())
-"""How closely handouts are set, by content hash: a search that gives the same each time."""
+"""How closely handouts are set, by the content hashes of the locations that decide."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Arranger:
             _FITTINGS[key] = fitting
             if len(_FITTINGS) > MAX_FITTINGS:
                 _FITTINGS.popitem(last=False)
-        # The key knows the longest location only.
+        # The key knows the locations that decide only.
         return replace(fitting, fits_elsewhere=True) if self._fits_elsewhere(fitting) else fitting
 
     @property

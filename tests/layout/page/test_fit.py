@@ -336,6 +336,25 @@ def test_all_locations_are_set_alike() -> None:
     assert other.render(long).pdf == press.render(long).pdf
 
 
+def test_a_change_of_any_location_that_decides_is_seen() -> None:
+    """What was found for one list of locations is not taken for another one of the same longest location."""
+    made = project([*body(9), block("contact")], fit={"sheets": 1})
+    most = replace(made.locations[0], id="most", address=tuple("abcdefgh"))
+    second = replace(most, id="second", address=tuple("abcdefg"))
+    high = replace(second, address=("A long line of the address of a large place with many houses " * 3,) * 7)
+    lists = [replace(made, locations=(most, other)) for other in (second, high)]
+
+    def find_density(made: Project) -> Density:
+        return Renderer(project=made, root=Path()).make_context(most)[0].theme.density
+
+    clear_caches()
+    alone = find_density(lists[1])
+    clear_caches()
+    before = find_density(lists[0])
+    assert before != alone
+    assert find_density(lists[1]) == alone
+
+
 def test_locations_at_which_it_does_not_fit_are_told_by_name() -> None:
     """One density for all, and no word against those at which it fits."""
     made = project([*body(11), block("contact")], fit={"sheets": 1})
