@@ -7,16 +7,16 @@ import re
 from handout.patterns import defer_pattern
 
 _AMOUNT = defer_pattern(
-    r"\d ?(?:mg|mcg|[µμ]g|g|kg|ml|dl|l|units?|tablets?|pills?|capsules?|caplets?|drops|puffs|sprays|doses?|"
-    r"glasses|tabletten?|tropfen|hübe|comprimés?|gouttes|gélules|tabletas?|gotas|comprimidos?|pastillas?|"
-    r"compresse|gocce|tabletki|tabletek|мг|мл|таблет\w*|капел\w*|капл\w*)\b|"
+    r"\d ?(?:mg|mcg|[µμ]g|g|kg|ml|dl|l|units?|tablets?|pills?|capsules?|caplets?|drops|puffs|sprays|"
+    r"doses?|glasses|tabletten?|tropfen|hübe|comprimés?|gouttes|gélules|tabletas?|gotas|comprimidos?|"
+    r"pastillas?|compresse|gocce|tabletki|tabletek|мг|мл|таблет\w*|капел\w*|капл\w*)\b|"
     r"\d ?(?:毫克|毫升|片|錠|粒|滴|정|알|밀리그램)",
     re.IGNORECASE,
 )
 _TIME = defer_pattern(
-    r"\b(?:before|after|until|every|each|within|for|in|at least) (?:\d+|the|each|every|your|one|two|three|"
-    r"midnight|noon|meals?|food|bed|breakfast|surgery)\b.*\b(?:hours?|days?|weeks?|months?|minutes?|doses?|"
-    r"midnight|noon|meals?|food|bed|breakfast|surgery|operation|injection|tests?)\b|"
+    r"\b(?:before|after|until|every|each|within|for|in|at least) (?:\d+|the|each|every|your|one|two|"
+    r"three|midnight|noon|meals?|food|bed|breakfast|surgery)\b.*\b(?:hours?|days?|weeks?|months?|"
+    r"minutes?|doses?|midnight|noon|meals?|food|bed|breakfast|surgery|operation|injection|tests?)\b|"
     r"\b(?:after|until|before|past) midnight\b|\b(?:once|twice|\d times) (?:a|each|every|daily)\b|"
     r"\b\d+ (?:hours|days|weeks) (?:before|after)\b",
     re.IGNORECASE,
@@ -24,35 +24,31 @@ _TIME = defer_pattern(
 _INSTRUCTION = defer_pattern(
     r"\b(?:do not|don['\u2019]t|never|always|must|should|may(?! \d)|will|can(?:not)?|needs? to|take|"
     r"takes|stop|stops|drink|eat|hold|keep|give|gives|use (?:the|a|it|only|\d)|call|calls|ring|ask|tell|"
-    r"see|bring|rinse|swallow|"
-    r"avoid|nothing|decides?|explains?|shows?|recommends?|prescribes?|nehmen sie|nicht|tome|tomar|prenez|"
-    r"prendre|prenda|"
+    r"see|bring|rinse|swallow|avoid|nothing|decides?|explains?|shows?|recommends?|prescribes?|"
+    r"nehmen sie|nicht|tome|tomar|prenez|prendre|prenda|"
     r"neem|принимайте|не)\b",
     re.IGNORECASE,
 )
 _NEVER_NAMES = defer_pattern(
     # Words of instructions, of times, of ways of taking, and of parts of the body.
     r"\b(?:call|ask|take|use|stop|give|your|our|this|that|the|only|not|with|without|every|each|mouth|"
-    r"injection|"
-    r"vein|nose|skin|days|morning|noon|midnight|evening|week|weekly|month|daily|two|three|four|five|seven|"
-    r"eight|"
-    r"nine|emergency|phone|e-?mail|needles?|tests?|pumps?|heart|wound|knee|eye|care|dose|doses|tablets?|"
-    r"pills?|"
-    r"drops|insulin|vitamin|salts?|extra|strength|rectal|route|pager|zeit|vía|voie|orale|bouche|día|jour|"
-    r"giorno|noche|mañana|nuit|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|venerdì|lunes|viernes)\b|"
-    r"[请勿药藥吃服停]|गोली|"
+    r"injection|vein|nose|skin|days|morning|noon|midnight|evening|week|weekly|month|daily|two|three|"
+    r"four|five|seven|eight|nine|emergency|phone|e-?mail|needles?|tests?|pumps?|heart|wound|knee|eye|"
+    r"care|dose|doses|tablets?|pills?|drops|insulin|vitamin|salts?|extra|strength|rectal|route|pager|"
+    r"zeit|vía|voie|orale|bouche|día|jour|giorno|noche|mañana|nuit|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"samedi|dimanche|lunedì|martedì|venerdì|lunes|viernes)\b|[请勿药藥吃服停]|गोली|"
     # Medicines, by how their names end.
-    r"\b(?:aspirin|ibuprofen|paracetamol|tylenol|metformin|prednison|prednisone|warfarin|lithium|morphine|"
-    r"\w{2,}(?:mab|olol|statin|cillin|azole|prazole|parin|xaban|sartan|oxacin|mycin|dipine|profen|gliptin|"
-    r"gliflozin|tinib|terol|solone|lukast|thyroxine|zepam|zolam|tidine|setron|triptan|oxetine|glargine|"
+    r"\b(?:aspirin|ibuprofen|paracetamol|tylenol|metformin|prednison|prednisone|warfarin|lithium|"
+    r"morphine|\w{2,}(?:mab|olol|statin|cillin|azole|prazole|parin|xaban|sartan|oxacin|mycin|dipine|"
+    r"profen|gliptin|gliflozin|tinib|terol|solone|lukast|thyroxine|zepam|zolam|tidine|setron|triptan|"
+    r"oxetine|glargine|"
     r"chloride|carbonate|sulfate|acetate))\b",
     re.IGNORECASE,
 )
 _SELDOM_NAMES = defer_pattern(
-    r"\b(?:see|tell|no|day|night|one|six|first|second|third|post|mail|hand|blood|left|right|hip|pain|oral|"
-    r"via|"
+    r"\b(?:see|tell|no|day|night|one|six|first|second|third|post|mail|hand|blood|left|right|hip|pain|"
+    r"oral|via|"
     r"boca|bocca|mund|tag|matin|notte)\b",
     re.IGNORECASE,
 )
@@ -61,10 +57,9 @@ _SELDOM_NAMES = defer_pattern(
 
 _WARNING = defer_pattern(
     r"\b(?:do not|don['\u2019]t|not for|no [^\W\d_]+|never|only|stop [^\W\d_]+|take [^\W\d_]+|"
-    r"skip the dose|dose|"
-    r"doses|warning|caution|danger|important|urgent|emergency|allerg\w+|left|right|nicht|nur|achtung|warnung|"
-    r"wichtig|notfall|sólo|atención|importante|advertencia|urgencias?|ne pas|urgence|attenzione|waarschuwing|"
-    r"uwaga|важно|внимание|нельзя)\b|"
+    r"skip the dose|dose|doses|warning|caution|danger|important|urgent|emergency|allerg\w+|left|right|"
+    r"nicht|nur|achtung|warnung|wichtig|notfall|sólo|atención|importante|advertencia|urgencias?|ne pas|"
+    r"urgence|attenzione|waarschuwing|uwaga|важно|внимание|нельзя)\b|"
     r"警告|注意|重要|禁止|경고|주의|تحذير|هام",
     re.IGNORECASE,
 )
