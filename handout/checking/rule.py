@@ -60,9 +60,18 @@ class Rule(NamedTuple):
     lacks: str = ""
     """What the handout lacks altogether when the rule has a finding, in a few words."""
 
+    def __reduce__(self) -> tuple[Callable[[str], Rule], tuple[str]]:
+        """Return how another process finds it: by its id, since both have the same rules."""
+        return find_rule, (self.id,)
+
 
 RULES: dict[str, Rule] = {}
 """Every rule by its id, in the order of the modules of `rules`; filled when they are imported."""
+
+
+def find_rule(name: str) -> Rule:
+    """Return the rule with an id."""
+    return RULES[name]
 
 
 def rule(

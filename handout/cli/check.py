@@ -22,6 +22,7 @@ from handout.version import VERSION
 
 if TYPE_CHECKING:
     from handout.checking.check import Report
+    from handout.cli.check_library import CheckedFiles
     from handout.content.reading.project_reader import ReadResult
 
 BASELINE_SIGNATURE = Signature(b"{", b'"baseline": ')
@@ -55,6 +56,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
     is_flag=True,
     help="Offer each change that says exactly the same, and write those you want into the file.",
 )
+@click.option("--fresh", is_flag=True, help="Check every handout anew, also one that has not changed.")
 @click.option(
     "--today",
     metavar="DATE",
@@ -72,6 +74,7 @@ def command(
     write_baseline: bool,
     explain: str | None,
     fix: bool,
+    fresh: bool,
     today: dt.datetime | None,
 ) -> ExitCode:
     """Check how handouts read, and tell what to improve on which line.
@@ -97,11 +100,7 @@ def command(
     console.as_json = console.as_json or form == "json"
     day = today.date() if today is not None else dt.datetime.now(dt.UTC).astimezone().date()
     files = _find_files(given)
-    if need_workers(len(files)):
-        start_workers()
-    from handout.cli.check_library import check_files
-
-    reports, problems = check_files(files, day)
+    reports, problems = _check_files(files, day, fresh=fresh)
     if baseline is not None and write_baseline:
         return _write_baseline(baseline, reports, problems, console)
     if baseline is not None:
@@ -110,9 +109,24 @@ def command(
         from handout.cli.check_fix import fix_handouts
 
         if fix_handouts(reports, console):
-            reports, problems = check_files(files, day)
+            reports, problems = _check_files(files, day, fresh=fresh)
     _print_reports(reports, problems, form, console)
     return _report_result(reports, problems, strict, console)
+
+
+def _check_files(files: Sequence[Path], day: dt.date, *, fresh: bool) -> CheckedFiles:
+    """Check the files, except those of a library that are as they were when they were last checked."""
+    from handout.cli.check_memory import open_memory
+    from handout.cli.library_survey import survey_library
+
+    library = survey_library(files)
+    memory = open_memory(files, day, library)
+    known = memory.recall(files) if memory is not None and not fresh else {}
+    if need_workers(len(files) - len(known)):
+        start_workers()
+    from handout.cli.check_library import check_files
+
+    return check_files(files, day, library, memory, known)
 
 
 def _explain_rule(name: str, console: Console) -> ExitCode:

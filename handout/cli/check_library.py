@@ -9,17 +9,26 @@ from pathlib import Path
 
 from handout.batch.collector import pause_collector
 from handout.checking.check import Report, check_handout
+from handout.cli.check_memory import (
+    CheckMemory,
+    Input,
+    InputNotes,
+    KeptReport,
+    pack_report,
+    unpack_report,
+)
 from handout.cli.check_workers import need_workers
+from handout.cli.library_survey import Library, survey_library
 from handout.content.model import Project
 from handout.content.reading.project_reader import ReadResult, read_project
-from handout.content.reading.translations import Edition, find_source_files, read_edition
+from handout.content.reading.translations import find_source_files
 from handout.data_classes import NamedTuple
 from handout.errors import HandoutError, Problem
 
 FILES_PER_TASK = 6
 """Few, so that no process is done long before the last one."""
 
-_TRANSLATION_KEY = b"translation_of"
+NOTHING_KNOWN: Mapping[Path, bytes] = {}
 
 
 class CheckedFiles(NamedTuple):
@@ -29,74 +38,93 @@ class CheckedFiles(NamedTuple):
     problems: list[Problem]
 
 
-class Library(NamedTuple):
-    """What a translation must know of the other handouts: their versions, and the files of sources."""
+class CheckedFile(NamedTuple):
+    """What was found in one file, and what that came of where it is to be kept."""
 
-    versions: Mapping[str, str]
-    source_files: Mapping[str, Path]
+    report: Report | None
+    """None for a file that could not be read."""
+    problems: tuple[Problem, ...]
+    inputs: tuple[Input, ...] = ()
 
 
-def check_files(files: Sequence[Path], today: dt.date) -> CheckedFiles:
-    """Read and check the files, and return what was found in their order."""
-    library = _survey_library(files)
-    if not need_workers(len(files)):
-        return check_chunk(tuple(files), today, library)
-    from handout.batch.engines import ProcessEngine
+def check_files(
+    files: Sequence[Path],
+    today: dt.date,
+    library: Library | None = None,
+    memory: CheckMemory | None = None,
+    known: Mapping[Path, bytes] = NOTHING_KNOWN,
+) -> CheckedFiles:
+    """Read and check the files, and return what was found in their order.
 
-    chunks = [tuple(files[at : at + FILES_PER_TASK]) for at in range(0, len(files), FILES_PER_TASK)]
-    work = partial(check_chunk, today=today, library=library)
-    with ProcessEngine() as engine:
-        done = dict(engine.run(work, chunks))
+    Of files that are `known`, that is taken; what was found in the others is kept in the memory.
+    """
+    library = survey_library(files) if library is None else library
+    recalled = {
+        path: found for path, content in known.items() if (found := unpack_report(content)) is not None
+    }
+    left = [path for path in files if path not in recalled]
+    results = _check_chunks(left, today, library, keep=memory is not None)
+    if memory is not None and left:
+        _keep_in(memory, results)
     checked = CheckedFiles([], [])
-    for chunk in chunks:
-        result = done[chunk].result
-        # What went wrong in a process goes wrong here, too, and is then told as everywhere.
-        reports, problems = result if result is not None else check_chunk(chunk, today, library)
-        checked.reports.extend(reports)
+    for path in files:
+        report, problems = recalled[path] if path in recalled else results[path][:2]
+        if report is not None:
+            checked.reports.append(report)
         checked.problems.extend(problems)
     return checked
 
 
-def check_chunk(files: tuple[Path, ...], today: dt.date, library: Library) -> CheckedFiles:
-    """Read and check some files of a library."""
+def _keep_in(memory: CheckMemory, results: Mapping[Path, CheckedFile]) -> None:
+    found = {
+        path: KeptReport(pack_report(each.report, each.problems), each.inputs)
+        for path, each in results.items()
+        if each.report is not None and each.inputs
+    }
+    memory.keep(found, list(results))
+
+
+def _check_chunks(
+    files: Sequence[Path], today: dt.date, library: Library, *, keep: bool
+) -> dict[Path, CheckedFile]:
+    """Check the files, on all cores where they are many."""
+    work = partial(check_chunk, today=today, library=library, keep=keep)
+    if not need_workers(len(files)):
+        return dict(zip(files, work(tuple(files)), strict=True))
+    from handout.batch.engines import ProcessEngine
+
+    chunks = [tuple(files[at : at + FILES_PER_TASK]) for at in range(0, len(files), FILES_PER_TASK)]
+    results: dict[Path, CheckedFile] = {}
+    with ProcessEngine() as engine:
+        for chunk, outcome in engine.run(work, chunks):
+            # What went wrong in a process goes wrong here, too, and is then told as everywhere.
+            found = outcome.result if outcome.result is not None else work(chunk)
+            results |= zip(chunk, found, strict=True)
+    return results
+
+
+def check_chunk(
+    files: tuple[Path, ...], today: dt.date, library: Library, *, keep: bool = False
+) -> list[CheckedFile]:
+    """Read and check some files of a library, and note what each came of if it is to be kept."""
+    notes = InputNotes() if keep else None
     with pause_collector():
-        return _check_each(files, today, library)
+        found = [_check_file(path, today, library, notes) for path in files]
+    if notes is not None and not notes.are_sure():
+        return [each._replace(inputs=()) for each in found]
+    return found
 
 
-def _check_each(files: tuple[Path, ...], today: dt.date, library: Library) -> CheckedFiles:
-    checked = CheckedFiles([], [])
-    for path in files:
-        try:
-            reading = read_project(path, values_follow=True)
-        except HandoutError as error:
-            checked.problems.extend(error.problems)
-            continue
-        checked.problems.extend(reading.problems)
-        source = _find_source(reading, path, library)
-        checked.reports.append(check_handout(reading.project, reading.root, today, library.versions, source))
-    return checked
-
-
-def _survey_library(files: Sequence[Path]) -> Library:
-    """Return the versions and sources of a library; nothing is looked for where there are no translations."""
-    if not any(map(_names_translation, files)):
-        return Library({}, {})
-    editions = [edition for path in files if (edition := read_edition(path)) is not None]
-    # A translation may have the id of its source.
-    versions = {each.id: each.version for each in editions if not _has_id_of_source(each)}
-    sources = {each.id: each.path for each in editions if not each.source_id}
-    return Library(versions, sources)
-
-
-def _has_id_of_source(edition: Edition) -> bool:
-    return bool(edition.source_id) and edition.source_id == edition.id
-
-
-def _names_translation(path: Path) -> bool:
+def _check_file(path: Path, today: dt.date, library: Library, notes: InputNotes | None) -> CheckedFile:
+    if notes is not None:
+        notes.begin(path)
     try:
-        return _TRANSLATION_KEY in path.read_bytes()
-    except OSError:
-        return False
+        reading = read_project(path, values_follow=True)
+    except HandoutError as error:
+        return CheckedFile(None, error.problems)
+    source = _find_source(reading, path, library)
+    report = check_handout(reading.project, reading.root, today, library.versions, source)
+    return CheckedFile(report, reading.problems, notes.list_inputs(path) if notes is not None else ())
 
 
 def _find_source(reading: ReadResult, path: Path, library: Library) -> Project | None:

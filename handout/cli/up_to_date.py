@@ -108,14 +108,17 @@ def find_record(folder: str, arguments: list[str]) -> str:
     Its name holds all that decides a build besides its files: the words, this folder, the day, the date
     that the environment gives, Python, the packages and the program's own files.
     """
-    parts = [
-        FORMAT, *arguments, "", os.getcwd(), time.strftime("%Y-%m-%d"),
-        os.environ.get("SOURCE_DATE_EPOCH", "\0"), sys.version, sys.prefix,
-    ]  # fmt: skip
-    parts += [f"{entry} {get_stamp(entry)}" for entry in sys.path if _is_packages(entry)]
-    parts += _list_program_files(find_package_folder())
+    day, date = time.strftime("%Y-%m-%d"), os.environ.get("SOURCE_DATE_EPOCH", "\0")
+    parts = [FORMAT, *arguments, "", os.getcwd(), day, date, *list_program_parts()]
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
     return os.path.join(folder, f"{compute_digest(text)[:32]}.build")
+
+
+def list_program_parts() -> list[str]:
+    """Return what tells this program from another: Python, the packages, the program's own files."""
+    parts = [sys.version, sys.prefix]
+    parts += [f"{entry} {get_stamp(entry)}" for entry in sys.path if _is_packages(entry)]
+    return parts + _list_program_files(find_package_folder())
 
 
 def _list_program_files(folder: str) -> list[str]:
@@ -272,16 +275,17 @@ def write_record(
         with open(waiting, "w", encoding="ascii") as file:
             file.write(f"{compute_digest(text.encode())}\n{text}")
         os.replace(waiting, record)
-        _remove_oldest(os.path.dirname(record))
+        remove_oldest(os.path.dirname(record), MAX_RECORDS)
     except OSError:
         # The next build takes as long as this one; that is all.
         return
 
 
-def _remove_oldest(folder: str) -> None:
+def remove_oldest(folder: str, limit: int) -> None:
+    """Remove the oldest files of a folder that has more than `limit`."""
     with os.scandir(folder) as entries:
         records = sorted((entry for entry in entries), key=lambda entry: entry.stat().st_mtime_ns)
-    for entry in records[:-MAX_RECORDS]:
+    for entry in records[:-limit]:
         os.unlink(entry.path)
 
 

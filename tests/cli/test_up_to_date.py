@@ -293,13 +293,12 @@ def test_a_file_that_changed_while_it_was_built_is_not_noted(tmp_path: Path) -> 
         assert len(list(tmp_path.rglob("*.build"))) == count
 
 
-def test_the_oldest_records_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(up_to_date, "MAX_RECORDS", 3)
+def test_the_oldest_records_go(tmp_path: Path) -> None:
     for at in range(6):
         path = tmp_path / f"{at}.build"
         path.write_text("x", encoding="ascii")
         os.utime(path, ns=(at, at))
-    up_to_date._remove_oldest(str(tmp_path))
+    up_to_date.remove_oldest(str(tmp_path), 3)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["3.build", "4.build", "5.build"]
 
 
