@@ -19,23 +19,27 @@ SENTENCES: dict[str, dict[str, str]] = {
 
 
 @pytest.mark.parametrize("side", ["for", "against"])
-@pytest.mark.parametrize("kind", SENTENCES)
-def test_each_sentence(kind: str, side: str, tmp_path: Path) -> None:
+def test_each_sentence(side: str, tmp_path: Path) -> None:
+    wrong = {kind: find_wrong(tmp_path, kind, side) for kind in SENTENCES}
+    assert {kind: sentences for kind, sentences in wrong.items() if sentences} == {}
+
+
+def find_wrong(folder: Path, kind: str, side: str) -> list[str]:
+    """The sentences of a kind and side that its rule tells or passes over wrongly."""
     name, language = kind.split()
     sentences = SENTENCES[kind][side].splitlines()
     rule = RULES.get(name) or RULES[name.removesuffix(f"-{language}")]
     handout = {"language": language, "title": "Care"}
-    reading = read(tmp_path, changed({"handout": handout, "content": list(sentences)}))
+    reading = read(folder, changed({"handout": handout, "content": list(sentences)}))
     document = CheckedDocument(reading.project, reading.root, TODAY)
     lines = [passage.mark.line for passage in document.passages if passage.field != "title"]
     told = {finding.mark.line for finding in rule.check(document)}
     assert len(lines) == len(sentences)
-    wrong = [
+    return [
         sentence
         for sentence, line in zip(sentences, lines, strict=True)
         if (line in told) is (side == "against")
     ]
-    assert wrong == []
 
 
 @pytest.mark.parametrize("language", ["en", "pl", *sorted({kind.split()[1] for kind in SENTENCES})])

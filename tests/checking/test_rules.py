@@ -23,27 +23,28 @@ def test_every_rule_has_a_text_that_triggers_it_and_a_near_miss() -> None:
     assert all(set(case) == {"bad", "good"} for case in CASES.values())
 
 
-@pytest.mark.parametrize("rule", CASES)
-def test_what_a_rule_finds(rule: str, tmp_path: Path) -> None:
-    assert found(report(tmp_path, changed(CASES[rule]["bad"])), rule)
+def test_what_each_rule_finds(tmp_path: Path) -> None:
+    told = {rule: found(report(tmp_path, changed(CASES[rule]["bad"])), rule) for rule in CASES}
+    assert [rule for rule, messages in told.items() if not messages] == []
 
 
-@pytest.mark.parametrize("rule", CASES)
-def test_what_a_rule_passes_over(rule: str, tmp_path: Path) -> None:
-    assert found(report(tmp_path, changed(CASES[rule]["good"])), rule) == []
+def test_what_each_rule_passes_over(tmp_path: Path) -> None:
+    told = {rule: found(report(tmp_path, changed(CASES[rule]["good"])), rule) for rule in CASES}
+    assert {rule: messages for rule, messages in told.items() if messages} == {}
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
-def test_every_rule_explains_itself(rule: object) -> None:
-    from handout.checking.rule import Rule
-
-    assert isinstance(rule, Rule)
-    assert rule.title[0].isupper() or rule.title[0] == "“"
-    assert not rule.title.endswith(".")
-    assert rule.why.endswith((".", "”", ")"))
-    assert rule.do.endswith((".", "”", ")"))
-    assert len(rule.source) > 3
-    assert rule.id == rule.id.lower()
+def test_every_rule_explains_itself() -> None:
+    ends = (".", "”", ")")
+    assert [
+        rule.id
+        for rule in RULES.values()
+        if not (rule.title[0].isupper() or rule.title[0] == "“")
+        or rule.title.endswith(".")
+        or not rule.why.endswith(ends)
+        or not rule.do.endswith(ends)
+        or len(rule.source) <= 3
+        or rule.id != rule.id.lower()
+    ] == []
 
 
 def test_the_block_of_when_to_call_names_the_crisis_line_by_itself(tmp_path: Path) -> None:
