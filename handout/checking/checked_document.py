@@ -12,7 +12,13 @@ from pathlib import Path
 
 from handout.caches import lru_cache
 from handout.checking.digits import normalize_digits
-from handout.checking.passages import BlockPosition, Passage, split_into_passages, walk_blocks
+from handout.checking.passages import (
+    BlockPosition,
+    Passage,
+    collect_values,
+    split_into_passages,
+    walk_blocks,
+)
 from handout.checking.placeholders import find_placeholder_problems
 from handout.checking.scores import Counts, count_text
 from handout.checking.text_language import find_other_language
@@ -39,6 +45,10 @@ _UNCERTAINTY = defer_pattern(
     r"|no one (?:can tell|knows)"
     r"|not enough (?:studies|research)|know (?:much )?less)\b",
 )
+_NAME_FIELDS = (
+    "brand.name", "location.name", "location.address", "location.web", "location.email", "author.name",
+    "author.names",
+)  # fmt: skip
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
 _NO_VERSIONS: Mapping[str, str] = {}
@@ -202,6 +212,12 @@ class CheckedDocument:
     def states_uncertainty(self) -> bool:
         """Whether the text says what is not known."""
         return _UNCERTAINTY.search(self.lowercase_text) is not None
+
+    @cached_property
+    def names_in_fields(self) -> tuple[str, ...]:
+        """Names and addresses that fields put into the text, which nobody words for this handout."""
+        values = collect_values(self.project)
+        return tuple(value for field in _NAME_FIELDS if (value := values.get(field, "")))
 
     @cached_property
     def dose_form_lines(self) -> Mapping[str, tuple[tuple[int, int], ...]]:

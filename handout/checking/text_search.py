@@ -82,8 +82,23 @@ def find_matches(
         return
     for regex_match in pattern.finditer(document.text if case_sensitive else document.lowercase_text):
         match = make_match(document, regex_match)
-        if include_alt or match.passage.field != "alt":
+        if (include_alt or match.passage.field != "alt") and not is_in_name(document, match):
             yield match
+
+
+def is_in_name(document: CheckedDocument, match: Match) -> bool:
+    """Return whether a match lies in the name of a clinic, place or author that a field put there."""
+    if "{" not in match.passage.markup:
+        return False
+    text = match.passage.text
+    for name in document.names_in_fields:
+        at = text.find(name)
+        while at >= 0:
+            # A full stop behind an address belongs to the match, and not to the name.
+            if at <= match.start and match.end <= at + len(name) + 1 and name not in match.passage.markup:
+                return True
+            at = text.find(name, at + 1)
+    return False
 
 
 def make_match(document: CheckedDocument, found: re.Match[str]) -> Match:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.digits import find_zero, normalize_digits
+from handout.checking.dose_places import find_numbers_alone, is_strength_of_preparation
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import Match, find_matches, make_finding, make_match
+from handout.checking.text_search import Match, find_matches, is_in_name, make_finding, make_match
 from handout.checking.vocabulary import dose_forms, doses
 from handout.checking.vocabulary.dose_forms import DoseForm
-from handout.content.model.blocks import Table
 from handout.patterns import defer_pattern, may_match
 
 MAX_LETTERS_AROUND = 60
@@ -45,7 +45,14 @@ def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
             yield from _tell_zeros(document, match)
     for match in _search(document, doses.NAKED_POINT):
         yield from _tell_naked_point(document, match)
-    for match in _find_numbers_alone(document):
+    for match in _search(document, doses.LONE_POINT):
+        safe = f"{find_zero(match.text)}.{match.text[1:].strip()}"
+        yield _tell(document, match, "loses its point and is ten times as much", safe)
+    for match in _search(document, doses.PER_CENT):
+        if is_strength_of_preparation(match):
+            is_naked = normalize_digits(match.text)[0] in ".,"
+            yield from (_tell_naked_point if is_naked else _tell_zeros)(document, match)
+    for match in find_numbers_alone(document):
         if normalize_digits(match.text)[0] in ".,":
             yield from _tell_naked_point(document, match)
         elif normalize_digits(match.text)[-1] == "0":
@@ -55,7 +62,7 @@ def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
 
 def _has_own_number(match: Match) -> bool:
     """Return whether the number is that of a chapter, a price or a time, and of no dose."""
-    if _is_numbered(match):
+    if _is_numbered(match) or doses.WITHOUT_UNIT_BEFORE.search(match.text_before):
         return True
     is_time = doses.CLOCK_TIME.fullmatch(match.text) and doses.COUNTED_AFTER.match(match.text_after)
     return bool(is_time and doses.CLOCK_BEFORE.search(match.text_before))
@@ -184,7 +191,8 @@ def _is_dose(document: CheckedDocument, match: Match, form: DoseForm) -> bool:
         return False
     if form.place == "anywhere" or _is_in_schedule(match):
         return True
-    if match.text.isalpha() and match.text.istitle() and len(match.text) > 1 and form.name != "qd":
+    may_be_name = len(match.text) > 1 and form.name not in ("qd", "weight")
+    if may_be_name and match.text.isalpha() and match.text.istitle():
         # A name: Dr. Qid, Mr. Bid.
         return False
     before = match.passage.text[max(0, match.start - MAX_LETTERS_AROUND) : match.start]
@@ -252,22 +260,6 @@ def _is_strength(match: Match) -> bool:
     return is_sure or bool(doses.INSULIN_OR_TOOL.search(match.sentence))
 
 
-def _find_numbers_alone(document: CheckedDocument) -> Iterator[Match]:
-    """Yield numbers with decimals that are alone where a dose stands: in schedules and columns of doses."""
-    for passage in document.passages:
-        block = passage.block
-        if block is None or not (isinstance(block, Table) or block.name == "med_schedule"):
-            continue
-        found = doses.NUMBER_ALONE.match(normalize_digits(passage.text))
-        if found and (not isinstance(block, Table) or _is_in_dose_column(block, passage.markup)):
-            yield Match(passage, *found.span("form"), found["form"])
-
-
-def _is_in_dose_column(table: Table, cell: str) -> bool:
-    columns = [at for at, column in enumerate(table.columns) if doses.DOSE_COLUMN.search(column.title)]
-    return any(row[at] is cell for row in table.rows for at in columns if at < len(row))
-
-
 def _search(
     document: CheckedDocument,
     pattern: re.Pattern[str],
@@ -285,8 +277,8 @@ def _search(
         if not may_match(pattern, small[start:end]):
             continue
         for found in pattern.finditer(text, start, end):
-            if found[0]:
-                yield make_match(document, found)
+            if found[0] and not is_in_name(document, match := make_match(document, found)):
+                yield match
 
 
 def _tell_zeros(document: CheckedDocument, match: Match) -> Iterator[Finding]:

@@ -10,9 +10,11 @@ from handout.checking.contrast import compute_contrast
 from handout.checking.rule import Finding, Level, rule
 from handout.content.model.clinic import Colours
 from handout.errors import Mark
+from handout.patterns import defer_pattern
 
 MIN_TEXT_CONTRAST, MIN_LARGE_CONTRAST = 4.5, 3.0
 """Least contrast of text, and of large text and graphics, to white (WCAG 2.1, 1.4.3 and 1.4.11)."""
+_CONTACT_FIELD = defer_pattern(r"\{ ?location\.(?:phone|phones\.(?:main|after_hours)|email|web) ?\}")
 _PIF = "PIF TICK"
 
 
@@ -50,14 +52,24 @@ def check_no_version(document: CheckedDocument) -> Iterator[Finding]:
 
 
 @rule(
-    "no-contact", Level.WARN, "A contact block tells how to reach the clinic",
-    why="A reader with a question needs a place to take it.", do="Add `- contact:`.",
+    "no-contact", Level.WARN, "A contact block, or a field in the text, tells how to reach the clinic",
+    why="A reader with a question needs a place to take it.",
+    do="Add `- contact:`, or say “Call {location.phone}” in the text.",
     source="PEMAT-P item 20", lacks="a contact",
 )  # fmt: skip
 def check_no_contact(document: CheckedDocument) -> Iterator[Finding]:
-    """Yield a finding if there is no contact block."""
-    if next(document.find_blocks("contact"), None) is None:
+    """Yield a finding if there is no contact block, and no text tells how to reach the clinic."""
+    if next(document.find_blocks("contact"), None) is None and not _tells_contact(document):
         yield Finding("there is no contact block", document.mark)
+
+
+def _tells_contact(document: CheckedDocument) -> bool:
+    """Return whether a text has a field with a way to the clinic, or the number of a location."""
+    phones = (getattr(position.block, "phone", "") for position in document.block_positions)
+    if any(map(_CONTACT_FIELD.search, (*(each.markup for each in document.passages), *phones))):
+        return True
+    numbers = {location.phones.main for location in document.project.locations} - {""}
+    return any(number in document.text for number in numbers)
 
 
 @rule(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import visible_text
+from handout.checking.passages import collect_values, visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
 from handout.content.model import Block
@@ -27,6 +27,8 @@ _EMERGENCY_NUMBER = defer_pattern(
     r"|1(?:0[23]|19|5|92))(?![\d,-])"
 )
 """Numbers for emergencies and crises, also as they are spoken: 9-1-1."""
+_NUMBER_FIELDS = ("emergency_number", "crisis_number", "phones.crisis")
+"""The ends of the fields that stand for a number for emergencies or crises."""
 _CALL_VERB = defer_pattern(
     r"\b(?:call|calling|phone|text|dial|llame|llamar|marque)\b", triggers="call|phone|text|dial|llam|marque"
 )
@@ -78,14 +80,15 @@ def check_retired_crisis_number(document: CheckedDocument) -> Iterator[Finding]:
 def check_emergency_without_number(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each emergency panel without a number to call."""
     brand = document.project.brand
+    values = collect_values(document.project)
     brand_numbers = [number for number in (brand.emergency_number, brand.crisis_number) if number]
     for position in document.block_positions:
         for panel, text in _list_emergency_panels(position.block):
-            has_number_field = "emergency_number}" in text or "crisis_number}" in text
+            has_number_field = any(f"{name}}}" in text for name in _NUMBER_FIELDS)
             if (
                 not panel.phone
                 and not has_number_field
-                and not _EMERGENCY_NUMBER.search(text)
+                and not _EMERGENCY_NUMBER.search(visible_text(text, values))
                 and not any(n in text for n in brand_numbers)
             ):
                 what = "red zone" if isinstance(panel, Zone) else "emergency panel"
@@ -150,6 +153,8 @@ def check_crisis_line_missing(document: CheckedDocument) -> Iterator[Finding]:
     if re.search(rf"(?<!\d)(?:988|{re.escape(number) or '988'})(?!\d)", document.text):
         return
     if any("crisis" in getattr(position.block, "phone", "") for position in document.block_positions):
+        return
+    if any("phones.crisis}" in passage.markup for passage in document.passages):
         return
     # The block prints the number by itself.
     if any(isinstance(stand.block, WhenToCall) and stand.block.crisis for stand in document.block_positions):

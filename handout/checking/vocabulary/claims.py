@@ -7,8 +7,11 @@ import re
 from handout.patterns import defer_pattern
 
 ABSOLUTE_CLAIM = defer_pattern(
-    r"\b(?:cur(?:e|es|ed|ing)(?! (?:(?:has|have|is|was|are|were) (?:not|never|no longer|unknown|still)|meats?"
-    r"|ham|bacon|fish|salt|light|time)\b)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly|absolutely"
+    r"\b(?:cur(?:e|es|ed|ing)(?! (?:(?:has|have|is|was|are|were) (?:not|never|no longer|unknown|still"
+    r"|(?:the|a|our) (?:goal|aim|hope))|(?:nearly|almost) all|most|many|some"
+    r"|about|meats?"
+    r"|ham|bacon|fish|salt|light|time)\b)|guarante(?:e|es|ed|eing)|(?:completely|totally|perfectly"
+    r"|absolutely"
     r"|entirely|very|100 ?%) safe|(?:is|are|be|it's|it’s|and|a|as) safe(?! (?:place|space|word|way|distance"
     r"|ride|home|environment|area|sex|limit|level|dose|use|for you to|to|if|until|when|from|side|hands"
     r"|storage|enough))"
@@ -17,7 +20,8 @@ ABSOLUTE_CLAIM = defer_pattern(
     r"|(?<!not )free (?:of|from) (?:any |all )?side effects|side[- ]effect[- ]free"
     r"|breakthroughs?(?! (?:bleeding|pain|infection|cancer|seizure|symptom|case))"
     r"|miracles?|miraculous|(?:clinically|scientifically|medically) proven"
-    r"|proven (?:to|cures?|treatments?|therap(?:y|ies)|relief|results?|success|safe|effective|remed(?:y|ies))"
+    r"|proven (?:to|cures?|treatments?|therap(?:y|ies)|relief|results?|success|safe|effective|remed(?:y"
+    r"|ies))"
     r"|(?:is|are|been) proven|the (?:very )?best (?:treatment|medicine|drug|therapy|care|clinic|doctors?"
     r"|results?|cure|remedy|pill|relief|staff|team|hospital)s?"
     r"|(?:our|we|us) (?:\w+ )?(?:are|is) the best|100 ?% (?:effective|success|safe|sure|cure)"
@@ -38,7 +42,8 @@ NEGATION = defer_pattern(
 _CLAUSE_START = defer_pattern(r"(?:, (?:and|but|so|it)|[;:]| and (?:is|are|it|they)| but) ?", re.IGNORECASE)
 """Where a new clause begins, which a negation before it does not reach."""
 ORDER_TO_CHECK = defer_pattern(
-    r"\b(?:make sure|be sure|check (?:that|if|whether)|ensure|see (?:if|that)|as long as|know (?:if|what))\b"
+    r"\b(?:make sure|be sure|check (?:that|if|whether)|ensure|see (?:if|that)|as long as|know (?:if"
+    r"|what))\b"
     r"[^.]*$",
     re.IGNORECASE,
 )
@@ -60,7 +65,8 @@ MARKETING_WORDS = defer_pattern(
     r"|leading(?= "
     r"(?:\w+ )?(?:clinic|practice|provider|expert|center|centre|doctor|physician|psychiatrist|surgeon"
     r"|specialist))"
-    r"|premier|renowned|exclusive|innovative|life[- ]changing|game[- ]chang(?:er|ing)|unparalleled|unmatched"
+    r"|premier|renowned|exclusive|innovative|life[- ]changing|game[- ]chang(?:er|ing)|unparalleled"
+    r"|unmatched"
     r"|unrivall?ed|best[- ]in[- ]class|top[- ](?:rated|notch|quality)|amazing|incredible|exciting"
     r"|finest|superb"
     r"|next[- ]generation|pioneering|trusted by|act now|limited[- ]time|don't miss|special offer"
@@ -142,7 +148,8 @@ NOT_APPROVED = defer_pattern(
     re.IGNORECASE,
 )
 
-_MOOD = r"depress\w+|anxi\w+|ptsd|post-?traumatic|bipolar|suicid\w+|ocd|obsessive\w*|mood|psychiatr\w+|mental"
+_MOOD = r"depress\w+|anxi\w+|ptsd|post-?traumatic|bipolar|suicid\w+|ocd|obsessive\w*|mood|psychiatr\w+"
+r"|mental"
 _SLEEP = r"insomnia|sleep\w*"
 _WEIGHT = r"weight loss|lose weight|obesity"
 OFF_LABEL_USES = {

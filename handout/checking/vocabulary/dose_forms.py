@@ -50,15 +50,15 @@ ERROR_FORMS = (
     DoseForm("qod", _word("qod"), "every day"),
     DoseForm(
         "unit",
-        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?!/(?!kg|h|d(?![lL]))|[a-zA-Z\d_'’À-ÿА-я]|[.-][a-z]|\.[A-Z])",
+        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?!/(?!kg|h|d(?![lL]))|[a-zA-Z\d_'’À-ÿА-я]|[.-][a-z]|\.[A-Z]|-[A-Z])",
         "0 or 4",
         keeps_case=True,
     ),
     DoseForm(
-        "u100", r"(?<![\w-])(?:U[-\u2010\u2011– ]?|u[-\u2010\u2011])(?:40|80|100|200|300|500)(?!\w)",
+        "u100", r"(?<![\w-])(?:U[-\u2010\u2011–/ ]?|u[-\u2010\u2011/])(?:40|80|100|200|300|500)(?!\w)",
         "0 or 4", "anywhere", keeps_case=True,
     ),
-    DoseForm("iu", rf"(?<=\d){GAP}?(?P<form>i\.?u\.?)(?![\w/])", "IV or the number 10"),
+    DoseForm("iu", rf"(?<=\d){GAP}?(?P<form>ius?|i\.u\.?)(?!\w|/(?!day|d\b|kg))", "IV or the number 10"),
     DoseForm(
         "iu", rf"(?<=\d){GAP}?(?P<form>U\.?I\.?)(?![\w/])", "IV or the number 10", keeps_case=True,
         languages="es pt fr it ro",
@@ -78,6 +78,8 @@ ERROR_FORMS = (
 )  # fmt: skip
 """The “Do Not Use” list."""
 _NOTHING = "nothing at all"
+_NO_MAKER = r"(?! (?:syringes?|pens?|needles?|insulin|[A-Z]))"
+"""What follows BD where it is the name of a maker of syringes."""
 _DOSE = rf"\d{GAP}?-?{UNIT}{GAP}?"
 WARNED_FORMS = (
     DoseForm("bid", _word(r"b\. ?i\. ?d\.?"), "three times a day", "anywhere"),
@@ -88,13 +90,16 @@ WARNED_FORMS = (
     DoseForm("tid", _word("tid"), "twice a day", "after"),
     DoseForm("qid", _word(r"q\. ?i\. ?d\.?"), "once a day", "anywhere"),
     DoseForm("qid", _word("qid"), "once a day", "sure"),
+    DoseForm("bid", _word(r"b\. ?d\.?|bd") + _NO_MAKER, "bedtime or once a day", "after", languages="en"),
+    DoseForm("tid", _word(r"t\. ?d\. ?s\.?|tds"), _NOTHING, "after", languages="en"),
+    DoseForm("qid", _word(r"q\. ?d\. ?s\.?|qds"), "once a day", "after", languages="en"),
     DoseForm("prn", _word(r"p\.r\.n\.?"), _NOTHING, "anywhere"),
     DoseForm("prn", _word("prn"), _NOTHING),
     DoseForm("po", r"(?<![\w.])p\.o\.?(?![\w.]| box)", "the left eye", "sure"),
     DoseForm("po", _word("po"), "the left eye", "after"),
     DoseForm("po", _word("PO") + "(?! [Bb]ox| BOX)", "the left eye", "sure", keeps_case=True),
     DoseForm("po", _word("per os"), "the left eye", "anywhere"),
-    DoseForm("po", _word(r"VO|V\.O\.?"), _NOTHING, "after", keeps_case=True, languages="es pt"),
+    DoseForm("po", _word(r"VO|[Vv]\.[Oo]\.?"), _NOTHING, "after", keeps_case=True, languages="es pt"),
     DoseForm("qhs", r"(?<![\w.])q\.? ?h\.?s\.?(?!\w)", "every hour"),
     DoseForm("hs", _word(r"HS|hs|[Hh]\.[Ss]\.?"), "half strength", "after", keeps_case=True),
     DoseForm("hs", r"(?<=\bat )h\.?s\.?(?!\w)", "half strength", "sure"),
@@ -102,6 +107,10 @@ WARNED_FORMS = (
         "qh",
         r"(?<![\w.])q\.? ?\d{1,2}(?:[-–]\d{1,2})? ?(?:h(?:rs?|ours?)?(?!\w)|°|(?:a\.?m|p\.?m)(?!\w))",
         "once a day",
+    ),
+    DoseForm(
+        "qh", r"(?<![\w.'’-])q\.? ?\d{1,2}(?:[-–]\d{1,2})?(?![\w%]|[.,-]\d)(?:\. ?h\.?(?!\w))?",
+        "once a day", "after",
     ),
     DoseForm(
         "daily",
@@ -112,16 +121,33 @@ WARNED_FORMS = (
     ),
     DoseForm("days", r"(?<![\w.])[x×] ?\d{1,2} ?d(?!\w)", "doses, not days"),
     DoseForm(
-        "daily", r"(?<![\w.])\d ?x ?/ ?(?:d(?:ay|[ií]a)?|j(?:our)?|tag|t|giorno)(?!\w)",
+        "daily", r"(?<![\w.])\d ?x ?(?:/ ?(?:d(?:ay|[ií]a)?|j(?:our)?|tag|t|giorno)|tgl\.?)(?!\w)",
         "another number of times",
     ),
+    DoseForm(
+        "daily", r"(?<!\w)x ?/ ?(?:day|d[ií]a|die|giorno|jour|tag)(?!\w)", "another number of times", "after"
+    ),
+    DoseForm("daily", r"(?<!\w)x ?\d ?/ ?(?:die|d|day|giorno)(?!\w)", "another number of times"),
+    DoseForm("daily", r"(?<![\w.,/])\d ?dd(?= ?\d)", "another number of times", languages="nl"),
+    DoseForm("daily", r"(?<![\w.,/])\d ?/d(?![\w/])", "once a day", "sure", languages="en"),
     DoseForm("daily", _word(r"i/d|u\.?d|ut dict"), "four times a day", "after"),
+    DoseForm("daily", _word(r"od|mane|nocte|o\.[mn]\.?"), _NOTHING, "after", languages="en"),
+    DoseForm(
+        "daily", r"(?<![\w.])O[MN](?! (?!and\b|or\b)|\w)", _NOTHING, "after", keeps_case=True, languages="en"
+    ),
+    DoseForm("now", _word("stat") + "(?! [A-Z])", _NOTHING, "after", languages="en"),
+    DoseForm("place", _word("SL|P[RV]") + r"(?! \d{5}| [A-Z])", _NOTHING, "after", keeps_case=True),
+    DoseForm("place", _word("IJ"), "an infusion", "after", keeps_case=True),
+    DoseForm(
+        "once", _word("[x×] ?1") + r"(?! ?(?:d|day|[.,]?\d|/))", "another number", "after", languages="en"
+    ),
     DoseForm("daily", r"(?<=as directed \()ud(?=\))", _NOTHING, "anywhere"),
     DoseForm("hours", r"(?<![\w])c/ ?\d{1,2} ?(?:h|hrs?|horas?)(?!\w)", _NOTHING, languages="es pt"),
+    DoseForm("hours", r"(?<![\w/])(?:4/4|6/6|8/8|12/12) ?h(?:s|oras?)?(?!\w)", _NOTHING, languages="pt"),
     DoseForm("week", _word(r"[tb]iw|[tb]\.i\.w\.?"), "a day instead of a week"),
     DoseForm("meals", _word(r"[ap]\.c\.?"), _NOTHING, "after", keeps_case=True),
-    DoseForm("meals", _word("ac|pc"), _NOTHING, "after", keeps_case=True),
-    DoseForm("cc", rf"(?<=\d){GAP}?(?P<form>c\.?c\.?)(?!\w)", "units or 00"),
+    DoseForm("meals", _word("ac|pc|(?:AC|PC)(?! [A-Z])"), _NOTHING, "after", keeps_case=True),
+    DoseForm("cc", rf"(?<=\d){GAP}?(?P<form>c\.?c\.?|ccm)(?!\w)", "units or 00"),
     DoseForm(
         "microgram",
         rf"(?<=\d){GAP}?(?P<form>[µμu]g)(?!\w|/(?:[dm]?l|m|g)\b)",
@@ -150,11 +176,19 @@ WARNED_FORMS = (
         "another number", languages="en",
     ),
     DoseForm(
-        "name", r"\b(?:AZT|HCTZ?|MTX|CPZ|PTU|TAC|APAP|ARA-?A|DTO|TNK|t-?PA|ZnSO4)(?= \d[\d.,]* ?m?c?g\b)",
+        "name", r"\b(?:AZT|HCTZ?|MTX|CPZ|PTU|TAC|APAP|ARA-?A|DTO|TNK|t-?PA|ZnSO4|NaHCO3|OXY|PIT|PNV|T3"
+        r"|N[Oo]AC|DOAC|Vanco?|Levo|Norflox)(?= \d[\d.,]* ?(?:m?c?g|units?|tablets?)\b)",
         "another medicine", "anywhere", keeps_case=True,
     ),
     DoseForm("million", rf"(?<=\d){GAP}?(?P<form>k|mm?)(?={GAP}units?\b)", "another number", languages="en"),
     DoseForm("weight", rf"(?<=\d){GAP}?(?P<form>mgs|mls)(?!\w)", "another unit"),
+    DoseForm("weight", rf"(?<=\d){GAP}?(?P<form>ng)(?![\w/])", "mg, a million times as much", "sure"),
+    DoseForm("weight", rf"(?<=\d){GAP}?(?P<form>Mg)(?!\w)", "magnesium", "sure", keeps_case=True),
+    DoseForm(
+        "arrow", rf"[↑↓](?={GAP}?(?:to |by |the )?(?:\d|dose|insulin))", "4 or 7, or the letter T", signs="↑↓"
+    ),
+    DoseForm("sign", rf"∅(?={GAP}?(?:{LATIN_UNIT}|{COUNTED_UNIT}))", "4, 6 or 9", signs="∅"),
+    DoseForm("sign", r"(?<=\d)#(?![\w#])", "a number", "sure", signs="#"),
     DoseForm("point", rf"(?<=\d){GAP}?(?P<form>m[gLl]\.|mcg\.)(?= [a-z(])", "the number 1",
              keeps_case=True),
     DoseForm(
@@ -178,19 +212,24 @@ WARNED_FORMS = (
 """Abbreviations and signs that are misread."""
 
 _TRIGGERS = {
-    "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "iu": "iu ui ie i.u u.i i.e",
-    "bid": "bid b.i b._i",
-    "tid": "tid t.i t._i", "qid": "qid q.i.d q", "prn": "prn p.r.n", "po": "po p.o per_os vo v.o",
-    "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "x ×", "hours": "c/", "cc": "cc c.c",
-    "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal x i/d "
-    "ud u.d ut",
-    "week": "tiw biw t.i.w b.i.w", "meals": "ac pc a.c p.c", "microgram": "µg μg ug", "drops": "gtt gtts",
-    "grain": "gr", "eye": "OD OS OU o.d o.s o.u", "ear": "AD AS AU a.d a.s a.u", "bedtime": "BT",
+    "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "iu": "iu ius ui ie i.u u.i i.e",
+    "bid": "bid b.i b._i bd b.d b._d",
+    "tid": "tid t.i t._i tds t.d t._d", "qid": "qid q.i.d q qds", "prn": "prn p.r.n",
+    "po": "po p.o per_os vo v.o", "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "x ×",
+    "hours": "c/ 4/4 6/6 8/8 12/12", "cc": "cc c.c ccm",
+    "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal i/d "
+    "ud u.d ut x xtgl tgl od mane nocte OM ON o.m o.n dd /d",
+    "now": "stat", "place": "SL PR PV IJ", "once": "x ×", "arrow": "↑ ↓",
+    "week": "tiw biw t.i.w b.i.w", "meals": "ac pc AC PC a.c p.c", "microgram": "µg μg ug",
+    "drops": "gtt gtts", "grain": "gr", "eye": "OD OS OU o.d o.s o.u", "ear": "AD AS AU a.d a.s a.u",
+    "bedtime": "BT",
     "skin": "SC SQ s.c s.q sub subq", "nose": "IN", "infusion": "IVPB IVP",
     "stop": "d/c", "morphine": "MS MSO",
-    "magnesium": "SO MgSO", "name": "AZT HCT HCTZ MTX CPZ PTU TAC APAP ARA ARAA DTO TNK PA tPA ZnSO",
-    "count": "ss ii iii vi vii viii iv", "million": "k m mm", "weight": "mgs mls", "point": "mg. ml. mcg.",
-    "ratio": "1:", "sign": "@ < > ≤ ≥ & + /",
+    "magnesium": "SO MgSO", "name": "AZT HCT HCTZ MTX CPZ PTU TAC APAP ARA ARAA DTO TNK PA tPA ZnSO "
+    "NaHCO OXY PIT PNV T NOAC NoAC DOAC Vanc Vanco Levo Norflox",
+    "count": "ss ii iii vi vii viii iv", "million": "k m mm", "weight": "mgs mls ng Mg",
+    "point": "mg. ml. mcg.",
+    "ratio": "1:", "sign": "@ < > ≤ ≥ & + / ∅ #",
 }  # fmt: skip
 """Letters and signs of which each match of a form has one; “_” stands for a space."""
 _FIVE_DIGITS = defer_pattern("[0-9][0-9][0-9][0-9][0-9]")

@@ -14,7 +14,7 @@ LATIN_UNIT = (
 """Units of weight and volume in Latin letters."""
 COUNTED_UNIT = (
     r"(?:(?:tablets?|tabs?|pills?|capsules?|caps?|drops?|puffs?|sprays?|units?|patch(?:es)?|teaspoons?|lozenges?"
-    r"|suppositor(?:y|ies)|vials?|ampoules?|tbl|tabletas?|pastillas?|cápsulas?|gotas?|unidad(?:es)?|comprimidos?"
+    r"|suppositor(?:y|ies)|supps?|pessar(?:y|ies)|pess|caplets?|softgels?|geltabs?|vials?|ampoules?|tbl|tabletas?|pastillas?|cápsulas?|gotas?|unidad(?:es)?|comprimidos?"
     r"|comprimés?|gélules?|gouttes?|unités?|tablette[ns]?|kapseln?|tropfen|einheit(?:en)?|hüb[e]|compress[ae]"
     r"|capsul[ae]|gocc(?:e|ia)|unità|tabletk[aię]|tabletek|kapsułk[aię]|kropl[aei]|kropel|capsules"
     r"|druppels?|eenheden|viên|giọt|grenn|konprime|gout|tableta|patak|kiniini|damla|hap)\b"

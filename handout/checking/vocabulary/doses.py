@@ -13,19 +13,55 @@ from handout.patterns import defer_pattern
 
 DASH = "[-\u2010\u2011–—\u2212]"
 """Every sign that stands between two numbers and looks like a hyphen."""
+_BETWEEN = (
+    rf"(?:{DASH}|[/~&+,]|(?:to|up to|then|or|and|plus|a|o|y|e|bis|oder|und|à|ou|et|do|lub|i|of|en|tot|до"
+    rf"|или|и|та|або"
+    r"|ve|veya|eller|och|og|tai|ja|sau|și|nebo|vagy|és|hoặc|và)\b|または|から|と|或|和|至|到|또는|와|과|หรือ|และ|أو|و"
+    r"|یا|या"
+    r"|और|বা|এবং|ও)"
+)
+"""What stands between numbers that share a unit."""
 _UNTIL = (
     rf"(?:\)|{GAP}?\([^()\n]{{1,15}}\))?"
-    rf"(?:{GAP}?(?:{DASH}|/|~|to|up to|then|or|a|o|bis|oder|à|ou|do|lub|til|of|tot|до|или){GAP}?"
-    rf"\d[\d.,]{{0,6}})?{GAP}?-?"
+    rf"(?:{GAP}?{_BETWEEN}{GAP}?(?:(?:or|and|o|y|oder|und|ou|et) )?\d[\d.,]{{0,6}}){{0,3}}{GAP}?-?"
 )
-"""What may stand between a number and its unit: its word in brackets, and the end of a range."""
+"""What may stand between a number and its unit: its word in brackets, and numbers that share the unit."""
 TRAILING_ZERO = defer_pattern(
-    rf"(?<![\d.,])\d{{1,6}}[.,]\d{{0,4}}0(?!\d)(?={_UNTIL}{UNIT})", core=re.compile(r"[.,]\d*0(?!\d)")
+    rf"(?<![\d.,½¼¾⅓⅔])[\d½¼¾⅓⅔]\d{{0,5}}[.,]\d{{0,4}}0(?!\d)(?={_UNTIL}{UNIT})",
+    core=re.compile(r"[.,]\d*0(?!\d)"),
 )
 NAKED_POINT = defer_pattern(
-    rf"(?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])(?<![.,)])[.,]\d{{1,4}}(?!\d|\.\d)(?={_UNTIL}{UNIT})",
+    rf"(?<![^\W\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af])(?<![.,)½¼¾⅓⅔])[.,]\d{{1,4}}(?!\d|\.\d)"
+    rf"(?={_UNTIL}(?:(?:of|de) (?:an?|one|una?|the) )?{UNIT})",
     core=re.compile(r"(?<!\d)[.,]\d"),
 )
+LONE_POINT = defer_pattern(
+    rf"(?<=[^\W\d_]{GAP})\.{GAP}\d{{1,4}}(?![\d.,]*\d)(?={_UNTIL}{UNIT})", core=re.compile(r"\s\.\s\d")
+)
+"""A point that has drifted from its number: “. 5 mg”."""
+PER_CENT = defer_pattern(
+    rf"(?<![\w.,½)])(?:\d{{0,3}}[.,]\d{{0,4}}0|[.,]\d{{1,4}})(?={GAP}?%)", core=re.compile(r"[.,]\d+.?%")
+)
+"""A share with a naked point or a zero too many, which beside a cream is the cream's strength."""
+_PREPARATION = (
+    r"(?:cream|ointment|gels?|lotion|shampoo|solution|eye drops|drops|foam|hydrocorti|lidoca|clobetas"
+    r"|ketocon|benzoyl"
+    r"|permethrin|clotrim|micon|tretin|minox|timolol|atropin|crema|pomada|ungüento|loción|champú"
+    r"|solución|gotas"
+    r"|creme|salbe|lösung|tropfen|crème|pommade|lotion|gouttes|pomada|solução|unguento|gocce|soluzione|zalf"
+    r"|oplossing|druppels|крем|маз[ьи]|гел[ья]|раствор|капл|krem|maść|maści|żel|roztwór|krople)"
+)
+PREPARATION_AFTER = defer_pattern(
+    rf"{GAP}?%(?: (?!of\b|de\b|der\b|des\b|di\b|van\b)[^\W\d_]+){{0,2}} (?:de |of )?{_PREPARATION}",
+    re.IGNORECASE,
+)
+PREPARATION_BEFORE = defer_pattern(
+    rf"\b{_PREPARATION}[^\W\d_]*(?: (?:with|of|at|in|strength|al|con|de|del|à|a|au|mit|von|zu|com|met"
+    rf"|van|с|z))*"
+    rf"{GAP}\(?$",
+    re.IGNORECASE,
+)
+"""A cream, drops or a solution beside its strength."""
 NUMBER_ALONE = defer_pattern(r"\s*(?P<form>\d*[.,]\d+)\s*$")
 """A cell that has nothing but a number with decimals."""
 DOSE_COLUMN = defer_pattern(
@@ -42,8 +78,10 @@ RANGE = defer_pattern(
     core=re.compile(rf"\d.?{DASH}.?\d"),
 )
 NUMBERED_BEFORE = defer_pattern(
-    r"(?:\b(?:sections?|parts?|versions?|tables?|steps?|forms?|pages?|figures?|chapters?|type|class|grade|phase"
-    r"|stage|level|schedule|group|factor|category|model|angiotensin|days?|weeks?|age[sd]?|release|android|ios|ipados"
+    r"(?:\b(?:sections?|parts?|versions?|tables?|steps?|forms?|pages?|figures?|chapters?|type|class"
+    r"|grade|phase"
+    r"|stage|level|schedule|group|factor|category|model|angiotensin|days?|weeks?|age[sd]?|release"
+    r"|android|ios|ipados"
     r"|windows|bluetooth|sección|capítulo|versión|paso|página|figura|cuadro|tipo|grado|fase|folleto|edades?"
     r"|abschnitt|kapitel|teil|seiten?|abbildung|tabelle|schritt|stufe|typ|klasse|grad|phase|alter"
     r"|chapitre|partie|tableau|étape|âges?|sezione|capitolo|versione|pagina|tabella|seção|versão|tabela"
@@ -57,6 +95,13 @@ MEASURED_BEFORE = defer_pattern(
     re.IGNORECASE,
 )
 """What is measured in units that are no dose: “the threshold fell by 2.50 units”."""
+WITHOUT_UNIT_BEFORE = defer_pattern(
+    r"\b(?:inr|a1c|hba1c|ph)(?: (?:goal|value|level))?(?: (?:of|is|was|at|to|from|above|below|under|over"
+    r"|between))* "
+    r"(?:\d[\d.]* (?:to|and) )?$",
+    re.IGNORECASE,
+)
+"""What is measured without a unit, so that a dose behind it is another number: “an INR of 2.0 and 5 mg”."""
 LATIN_OF_DOSES = defer_pattern(
     r"auri|ocul|ante|post|hora|sub\b|subcut|bed|half|once|one\b|other|every|each|one", re.IGNORECASE
 )
@@ -75,10 +120,14 @@ CLOCK_BEFORE = defer_pattern(
     r"|seit|a las?"
     r"|las|hasta las?|desde las?|à|vers|dès|avant|après|jusqu[’']à|alle|dalle|entro le|às|das|até às"
     r"|om|tot|vanaf"
-    r"|rond|kl\.?|klokken|klockan|o|od|do|około|v|ve|ob|в|до|с|к|после|о|від|після|saat|στις|klo|lúc) $",
+    r"|rond|kl\.?|klokken|klockan|o|od|do|około|v|ve|ob|в|до|с|к|после|о|від|після|saat|στις|klo|lúc) "
+    r"(?:\d{1,2}[.,:][0-5]\d (?:and|or|y|e|und|oder|et|en|of|i|lub|и|или|och|og|ja) )?$"
+    r"|\b(?:between|zwischen|tussen|entre|tra|fra|między|pomiędzy|mellan|mellem|mellom|между|între) "
+    r"(?:las? |les? |as |às )?(?:\d{1,2}[.,:][0-5]\d (?:and|y|e|und|et|en|i|a|och|og|и|și) (?:las? "
+    r"|les? |as |às )?)?$",
     re.IGNORECASE,
 )
-"""Words before a time."""
+"""Words before a time, or before the first of two times."""
 COUNTED_AFTER = defer_pattern(
     rf"(?!{_UNTIL}(?:units?|unidad|einheit|unité|unità|eenhe)){_UNTIL}{COUNTED_UNIT}", re.IGNORECASE
 )
@@ -90,15 +139,18 @@ NO_MEDICINE = defer_pattern(
 )
 """What is eaten and not taken as a medicine, after its weight."""
 SPOON = defer_pattern(
-    r"(?<!\w)(?:(?:tea|table)spoon(?:ful)?s?|tsp|tbsp|cucharad(?:it)?as?|cuill[eè]res? à (?:café|soupe)"
+    r"(?<!\w)(?:(?<=\d )tl|(?:tea|table)spoon(?:ful)?s?|tsp|tbsp|cucharad(?:it)?as?"
+    r"|cuill[eè]res? à (?:café|soupe)"
     r"|teelöffel"
     r"|esslöffel|cucchiain[oi]|colher(?:es)? de (?:chá|sopa)|łyżecz\w+|чайн\w+ лож\w+|столов\w+ лож\w+"
     r"|theelepels?"
     r"|eetlepels?)(?!\w)|茶匙|汤匙|湯匙|小さじ|大さじ|ملعقة (?:صغيرة|كبيرة)"
 )
 LIQUID = defer_pattern(
-    r"\b(?:medicines?|medication|liquid|syrup|suspension|dose|antibiotic|mg|medicina|jarabe|(?:husten|fieber|antibiotika)saft|dosis|medicamento"
-    r"|médicament|sirop|dose|arznei|saft|medicin\w*|farmac\w+|xarope|сироп\w*|лекарств\w*|leku?|stroop)\b|药|藥|دواء|薬"
+    r"\b(?:medicines?|medication|liquid|syrup|suspension|dose|antibiotic|mg|medicina|jarabe|(?:husten"
+    r"|fieber|antibiotika)?saft|dosis|medicamento"
+    r"|médicament|sirop|dose|arznei|saft|medicin\w*|farmac\w+|xarope|сироп\w*|лекарств\w*|leku?"
+    r"|stroop)\b|药|藥|دواء|薬"
 )
 MILLILITRES = defer_pattern(r"\d ?(?:ml|мл)\b|毫升|مل\b|ミリリットル", re.IGNORECASE)
 
@@ -136,6 +188,10 @@ ADVICE = {
     "daily": "say how many times a day or a week, and when",
     "days": "say for how many days",
     "week": "say how many times a week",
+    "now": "say now, and how many times",
+    "once": "say once",
+    "place": "say in words where it goes: under the tongue, into the bottom, into the vagina",
+    "arrow": "say raise or lower, and from how much to how much",
     "meals": "say before meals, or after meals",
     "eye": "say in the right, left or both eyes",
     "ear": "say in the right, left or both ears",
@@ -154,8 +210,10 @@ ADVICE = {
 LANGUAGES_WITH_WORD_U = frozenset("nl af pl cs sk hr sr bs sl vi mt".split())
 """Languages in which “u” is a word, so that a number before it is no dose."""
 NO_DOSE_BEFORE = defer_pattern(
-    r"\b(?:rooms?|wards?|floors?|suites?|units?|beds?|gates?|rows?|seats?|lots?|levels?|buildings?|doors?|desks?"
-    r"|apartments?|apt|bus|trains?|flights?|lines?|models?|forms?|sizes?|zones?|habitaci[óo]n|cuarto|consultorio"
+    r"\b(?:rooms?|wards?|floors?|suites?|units?|beds?|gates?|rows?|seats?|lots?|levels?|buildings?"
+    r"|doors?|desks?"
+    r"|apartments?|apt|routes?|highways?|roads?|exits?|bus|trains?|flights?|lines?|models?|forms?|sizes?"
+    r"|zones?|habitaci[óo]n|cuarto|consultorio"
     r"|puerta|edificio|piso|nivel|línea|sala|zimmer|raum|stock|etage|linie|gleis|haus|platz"
     r"|station|chambre|salle|étage|porte|ligne|bâtiment|stanza|piano|quarto|andar|kamer"
     r"|verdieping)(?: (?:no\.?|number|nr\.?|n[.º°]))?[ #:]*(?:\d+ ?)?$",
@@ -167,7 +225,8 @@ SURE_DOSE = defer_pattern(
     r"|giv(?:e|es|ing) (?:it|him|her|them|your child)|inject\w*|swallow\w*|apply|tablets?|pills?"
     r"|capsules?|drops|doses?|insulin"
     r"|medicines?|medications?|tomar?|tome|inyect\w+|aplique|dosis|medicinas?|medicamentos?|insulina|nehmen"
-    r"|einnehmen|spritzen|epinephrine?|adrenalin[ea]?|epinefrina|prenez|prendre|injecte[rz]|médicaments?|insuline)\b",
+    r"|einnehmen|spritzen|epinephrine?|adrenalin[ea]?|epinefrina|prenez|prendre|injecte[rz]|médicaments?"
+    r"|insuline)\b",
     re.IGNORECASE,
 )
 """A dose, or words of taking one: only beside them is an abbreviation surely one of doses."""
@@ -200,7 +259,8 @@ PER_MILLILITRE = (
 )
 """What explains a strength after its number: “100 units in 1 mL”."""
 DOSE_WORDS = defer_pattern(
-    r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|tome|tomar|toma|dé"
+    r"\d|\b(?:take|takes|taking|give|apply|inject|swallow|use|insulin|tablets?|pills?|dose|tome|tomar"
+    r"|toma|dé"
     r"|aplique|prenez|prendre|nehmen|nehme|einnehmen|prenda|tome|tomar|przyjmuj|prends)\b",
     re.IGNORECASE,
 )
@@ -218,14 +278,15 @@ CONFUSED_NAMES = (
 """Names of medicines that have been taken for each other (FDA, Name Differentiation Project, 2001)."""
 
 AFTER_DOSE = defer_pattern(
-    rf"(?:{UNIT}|\d{GAP}?(?:iu|u|cc)|\b(?:po|bid|tid|qid|qd|qod|prn|daily|ointment|inject\w*|insulin|pomada|inyect\w*"
+    rf"(?:{UNIT}|\d{GAP}?(?:iu|u|cc)|\b(?:ac|pc|po|bid|tid|qid|qd|qod|prn|daily|ointment|inject\w*"
+    rf"|insulin|pomada|inyect\w*"
     rf"|[bt]\.i\.d|p\.o|q\.d|bedtime))\.?,?(?:{GAP}*(?:it|at|by|in|into|to|en|and|or|-|/))?{GAP}*\(?$",
     re.IGNORECASE,
 )
 """The end of a dose, before an abbreviation that says how or when it is taken."""
 SPOON_TRIGGERS = (
-    "spoon", "tsp", "tbsp", "cuchar", "cuill", "löffel", "cucchia", "colher", "łyżecz", "лож", "lepel", "匙",
-    "さじ", "ملعقة",
+    "spoon", " tl ", "tsp", "tbsp", "cuchar", "cuill", "löffel", "cucchia", "colher", "łyżecz", "лож",
+    "lepel", "匙", "さじ", "ملعقة",
 )  # fmt: skip
 POINT_LANGUAGES = frozenset(
     "en zh ja ko hi th he ar fa ur bn pa gu mr ta te kn ml ne si my km lo am tl fil ceb so sw hmn".split()

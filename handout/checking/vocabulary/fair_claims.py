@@ -27,7 +27,7 @@ _FAIR_WORDS = {
     "en": _join(
         r"\b(?:most|many|some|few)\b[^.;:,!?]{0,40}$|\b(?:people|patients|women|men|children|adults) $",
         r"\b(?:choos\w+|chosen?|decid\w+|decisions?|find(?:ing)?|pick\w*|(?:work|figure) out|discuss\w*"
-        r"|talk\w*|speak\w*"
+        r"|talk\w*|speak\w*|determin\w+"
         r"|plan\w*|ask)\b",
         r"\b(?:make|be) sure\b",
     ),
@@ -76,6 +76,10 @@ _NONE_AT_ALL = defer_pattern(
     re.IGNORECASE,
 )
 """How an absolute begins that may be told of people, and not of a treatment."""
+_SOME_CURED = defer_pattern(
+    r"\b(?:some|many|most|often|sometimes|usually)\b[^.;:,!?]{0,50}\b(?:can|may) be $", re.IGNORECASE
+)
+_SOMEWHAT = defer_pattern(r"\b(?:relatively|mostly|nearly|almost|usually|often) $", re.IGNORECASE)
 _BEST_CARE = defer_pattern(
     r"(?:the (?:very )?best|(?:die|das|der|den|dem) besten?|le meilleur|la meilleure|(?:el|la) mejor"
     r"|[oa]s? melhor(?:es)?|(?:il|la|i|le|gli|del|della|dei) miglior[ei]?|(?:de|het) beste)"
@@ -92,7 +96,8 @@ _PAINLESS = defer_pattern(
     re.IGNORECASE,
 )
 _FELT_OR_SEEN = defer_pattern(
-    r"\b(?:lump|swelling|sore|mass|nodule|bump|ulcer|blister|growth|gland|node|x-?ray|ultrasound|scan|ecg|ekg"
+    r"\b(?:bone density|lump|swelling|sore|mass|nodule|bump|ulcer|blister|growth|gland|node|x-?ray"
+    r"|ultrasound|scan|ecg|ekg"
     r"|knoten|schwellung|geschwür|ultraschall|röntgen"
     r"|boule|grosseur|ganglion|bosse|kyste|lésion|gonflement|échographie|radio|scanner"
     r"|bulto|masa|nódulo|bolita|llaga|úlcera|hinchaz|ecografía|radiografía|ultrasonido"
@@ -107,7 +112,9 @@ def is_fair(claim: str, text_before: str, sentence: str, language: str) -> bool:
     """Return whether an absolute promises nothing, by the words before it and its sentence."""
     words = _FAIR_WORDS[language]
     if _PAINLESS.match(claim):
-        return _FELT_OR_SEEN.search(sentence) is not None
+        return bool(_FELT_OR_SEEN.search(sentence) or _SOMEWHAT.search(text_before))
+    if claim.lower() == "cured" and _SOME_CURED.search(text_before):
+        return True
     if _BEST_CARE.match(claim):
         return words.choice.search(sentence) is not None
     if _NONE_AT_ALL.match(claim) and words.some_people.search(text_before):
