@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -15,11 +16,14 @@ from msgspec.structs import replace
 from PIL import Image
 
 from handout.content.model import Block
+from handout.layout.page.fit import Fitting
 from handout.render import render
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, Colour
 from handout.theme.theme import list_themes
+from tests.look.pages import arranged_as
 from tests.support.goldens import EXAMPLES, example, picture
 from tests.support.handouts import block
+from tests.support.pdf_checks import seen_elsewhere
 
 THEMES = [theme.name for theme in list_themes()]
 BRANDS = {
@@ -31,10 +35,13 @@ BRANDS = {
     "white": ("#ffffff", "#ffffff"),
     "missing": (None, None),
 }
+FIRST = "two colours"
 SIDE = 46.0
 """The narrowest margin of the packaged themes, in points, however closely they are set."""
 SCALE = 3.0
 """Pixels a point: stems of letters are then wide enough to have pixels of their own colour."""
+ROUGH = 1.5
+"""Pixels a point that most text needs to be found good: smoothing only takes contrast away."""
 SMOOTHED = 0.93
 """Share of the contrast that may be lost by smoothing where stems are thin."""
 
@@ -62,16 +69,34 @@ def everything() -> list[Block]:
     return [block("section", title="All of it", content=parts), *EXAMPLES["references"][-1:]]
 
 
+FITTINGS: dict[str, Fitting] = {}
+"""How closely each theme is set: colours change no line, and how closely is found once in each theme."""
+
+
+def _is_looked_at(theme: str, brand: str) -> bool:
+    """Whether the referee sees a document: the first brand on both papers, each other brand in some theme.
+
+    What it reads, tags and fonts, no colour changes.
+    """
+    other = [name for name in BRANDS if name != FIRST]
+    return brand == FIRST or other.index(brand) % len(THEMES) == THEMES.index(theme)
+
+
 @lru_cache(maxsize=32)
 def made(theme: str, brand: str, paper: str, root: Path) -> bytes:
     primary, accent = BRANDS[brand]
     project = example(everything())
     colours = type(project.brand.colours)(primary=primary, accent=accent)
     project = replace(project, brand=replace(project.brand, colours=colours))
-    if brand != "two colours":
-        # Colours change no line: how closely the pages are set is found once in each theme.
-        project = project.with_density(0.0)
-    return render(project=project, root=root, location=project.locations[0], paper=paper, theme=theme).pdf
+    watched = nullcontext() if _is_looked_at(theme, brand) else seen_elsewhere("another brand")
+    with arranged_as(FITTINGS, theme), watched:
+        return render(project=project, root=root, location=project.locations[0], paper=paper, theme=theme).pdf
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    """Tests of one theme follow each other: they share what takes longest."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +158,6 @@ def inside(one: Box, other: Box, by: float = 0.6) -> bool:
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("theme", THEMES)
 def test_nothing_overlaps_and_nothing_leaves_its_frame(theme: str, paper: str, root: Path) -> None:
     pdf = made(theme, "two colours", paper, root)
     width, height = pypdfium2.PdfDocument(pdf)[0].get_size()
@@ -158,26 +182,57 @@ def test_nothing_overlaps_and_nothing_leaves_its_frame(theme: str, paper: str, r
 
 
 @pytest.mark.parametrize("brand", BRANDS)
-@pytest.mark.parametrize("theme", THEMES)
-def test_all_text_has_contrast_on_the_rendered_page(theme: str, brand: str, root: Path) -> None:
+def test_all_text_has_contrast_on_the_rendered_page_and_in_grey(theme: str, brand: str, root: Path) -> None:
     pdf = made(theme, brand, "letter", root)
     document = pypdfium2.PdfDocument(pdf)
     poor = []
     for page in seen(pdf):
-        shown = document[page.page].render(scale=SCALE).to_pil().convert("RGB")
-        for box, size in page.texts:
-            found = contrast(shown, box)
-            if found < SMOOTHED * (LARGE_CONTRAST if size >= 18 else TEXT_CONTRAST):
+        sheet = document[page.page]
+        rough = shown(sheet, ROUGH)
+        # In grey, the kinds of call-out differ by icon and word; here, that no text fades into its ground.
+        greys = [rough.convert("L").convert("RGB")] if brand == FIRST else []
+        doubtful = [
+            (box, size)
+            for box, size in page.texts
+            if contrast(rough, box, ROUGH) < wanted(size)
+            or any(contrast(grey, box, ROUGH) < SMOOTHED * LARGE_CONTRAST for grey in greys)
+        ]
+        if not doubtful:
+            continue
+        fine = shown(sheet, SCALE)
+        for box, size in doubtful:
+            found = contrast(fine, box)
+            if found < wanted(size):
                 poor.append((page.page + 1, tuple(map(round, box)), round(found, 2)))
+            found = contrast(fine.convert("L").convert("RGB"), box) if greys else 99.0
+            if found < SMOOTHED * LARGE_CONTRAST:
+                poor.append((page.page + 1, tuple(map(round, box)), "in grey", round(found, 2)))
     assert not poor
 
 
-def contrast(shown: Image.Image, box: Box) -> float:
-    """The contrast of the colour that most of a box has with the one in it that is farthest from that."""
-    left, bottom, right, top = (side * SCALE for side in box)
-    area = shown.crop((int(left), int(shown.height - top), int(right) + 1, int(shown.height - bottom) + 1))
+def shown(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    return page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+
+
+def wanted(size: float) -> float:
+    """The contrast that type of a size needs, as it is measured."""
+    return SMOOTHED * (LARGE_CONTRAST if size >= 18 else TEXT_CONTRAST)
+
+
+def contrast(shown: Image.Image, box: Box, scale: float = SCALE) -> float:
+    """The contrast of the colour that most of a box has with the one in it that is farthest from that.
+
+    On a rough picture, pixels that are partly outside the box do not count: they may be of another ground.
+    """
+    left, bottom, right, top = (side * scale for side in box)
+    edges = (int(left), int(shown.height - top), int(right) + 1, int(shown.height - bottom) + 1)
+    if scale < SCALE:
+        edges = (edges[0] + 1, edges[1] + 1, edges[2] - 1, edges[3] - 1)
+        if edges[0] >= edges[2] or edges[1] >= edges[3]:
+            return 1.0
+    area = shown.crop(edges)
     colours = area.getcolors(area.width * area.height) or []
-    (_, ground), *_ = sorted(colours, reverse=True)
+    _, ground = max(colours)
     inks = [ink for _, ink in colours]
     # Contrast grows with the distance of two luminances, so the farthest is the lightest or the darkest.
     ends = (min(inks, key=luminance), max(inks, key=luminance))
@@ -200,13 +255,3 @@ def test_the_measure_finds_poor_contrast_and_overlap() -> None:
     assert depth((0, 0, 10, 10), (9, 9, 20, 20)) == 1
     assert depth((0, 0, 10, 10), (11, 0, 20, 10)) < 0
     assert not inside((0, 0, 10, 10), (0, 5, 20, 20))
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_grey_print_tells_everything_that_colour_does(theme: str, root: Path) -> None:
-    """In grey, the kinds of call-out differ by icon and word; here, that no text fades into its ground."""
-    pdf = made(theme, "two colours", "letter", root)
-    document = pypdfium2.PdfDocument(pdf)
-    for page in seen(pdf):
-        grey = document[page.page].render(scale=SCALE).to_pil().convert("L").convert("RGB")
-        assert all(contrast(grey, box) >= SMOOTHED * LARGE_CONTRAST for box, _ in page.texts)

@@ -10,6 +10,7 @@ import datetime as dt
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -133,15 +134,19 @@ def painted(element: Any, numbers: dict[Any, int], words: Text, *, skip: str = "
 
 def picture(folder: Path) -> Path:
     """Write a PNG wide enough for every paper and return the folder, to be a project's root."""
+    (folder / "room.png").write_bytes(_draw_room())
+    return folder
 
+
+@cache
+def _draw_room() -> bytes:
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     header = struct.pack(">IIBBBBB", PICTURE_SIDE, PICTURE_SIDE, 8, 2, 0, 0, 0)
     rows = zlib.compress((b"\0" + b"\x80\x40\x20" * PICTURE_SIDE) * PICTURE_SIDE)
     png = chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-    (folder / "room.png").write_bytes(b"\x89PNG\r\n\x1a\n" + png)
-    return folder
+    return b"\x89PNG\r\n\x1a\n" + png
 
 
 LONG = " ".join(f"Sentence {number} of a long text says little." for number in range(1, 160))

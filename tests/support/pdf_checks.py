@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -32,6 +33,25 @@ Place = tuple[tuple[int, int], int]
 
 _findings: dict[bytes, tuple[str, ...]] = {}
 """What was found in each file, by its digest: a test may ask for a file that is looked at anyway."""
+
+
+_seen_elsewhere: list[str] = []
+"""Why the files that are made just now are not looked at."""
+
+
+@contextmanager
+def seen_elsewhere(why: str) -> Iterator[None]:
+    """Leave unlooked at what differs from files that are looked at in nothing that the referee reads."""
+    _seen_elsewhere.append(why)
+    try:
+        yield
+    finally:
+        _seen_elsewhere.pop()
+
+
+def is_watching() -> bool:
+    """Whether the files that are made just now are looked at."""
+    return not _seen_elsewhere
 
 
 def findings(pdf: bytes) -> list[str]:
