@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import weakref
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,6 +21,14 @@ LATER = 1e9
 def long_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy machine may stop for a second after a request: that is no pause here."""
     monkeypatch.setattr(idle_collector, "IDLE_SECONDS", LONG)
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_other_tests() -> Iterator[None]:
+    """Walking through all that they have left, in each collection, would take most of the time."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 class Node:
