@@ -12,8 +12,10 @@ import pytest
 from handout.batch.dask_engine import LOST_WORKER_PATIENCE, DaskEngine
 from handout.batch.engines import Engine
 from handout.batch.outcome import Outcome
+from handout.delivery.folder_store import FolderStore
 from handout.errors import MissingExtraError, OutputError
 from tests.batch import work
+from tests.batch.clinics import NAMES, batch, write
 
 distributed = pytest.importorskip("distributed")
 dask_config = pytest.importorskip("dask.config")
@@ -41,6 +43,14 @@ def test_each_task_has_its_result(scheduler: str) -> None:
     with DaskEngine(scheduler) as engine:
         assert dict(engine.run(work.double, range(30))) == {n: Outcome(2 * n) for n in range(30)}
         assert list(engine.run(work.double, [])) == []
+
+
+def test_a_cluster_makes_the_same(scheduler: str, tmp_path: Path) -> None:
+    root, here, there = write(tmp_path / "library"), FolderStore(tmp_path / "a"), FolderStore(tmp_path / "b")
+    batch(root, here)
+    account = batch(root, there, engine=DaskEngine(scheduler))
+    assert sorted(account.made) == list(NAMES)
+    assert [there.read(name) for name in NAMES] == [here.read(name) for name in NAMES]
 
 
 def test_failures_are_told_and_stop_nothing(scheduler: str) -> None:

@@ -70,7 +70,9 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 )
 def test_killed_again_and_again(tmp_path: Path, jobs: int, kills: int) -> None:
     """Wherever the kill comes, from the first sign of life on; the last task waits for it."""
-    store, chance, files = FolderStore(tmp_path / "output"), random.Random(4), 3000
+    store, chance = FolderStore(tmp_path / "output"), random.Random(4)
+    # More than all kills together wait for.
+    files = 90 * kills + 60
     known = 0
     for _ in range(kills):
         enough = min(len(store.list_files().files) + chance.randrange(90), files - miniature.CHUNK)

@@ -9,9 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.shell_completion import ShellComplete
 
+from handout.cli.group import handout as command
 from handout.errors import ExitCode
+from tests.cli.conftest import Run
 from tests.support.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -85,24 +89,26 @@ def test_a_failure_leaves_stdout_empty(small: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(
-    "garbage",
-    [
-        b"",
-        b"\0",
-        b"\xff\xfe\0\0",
-        bytes(range(256)) * 40,
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
-        b"PK\x03\x04\x14\0\x06\0",
-    ],
-    ids=["empty", "nul", "bom", "bytes", "pdf", "docx"],
-)
-def test_garbage_is_one_clear_problem(small: Path, garbage: bytes) -> None:
-    (small / "content.yaml").write_bytes(garbage)
-    done = handout("build", cwd=small)
-    assert done.returncode == ExitCode.CONTENT
-    assert re.match(rb"content\.yaml:[12]:\d+: error: ", done.stderr)
-    assert b"Traceback" not in done.stderr
+GARBAGE = {
+    "empty": b"",
+    "nul": b"\0",
+    "bom": b"\xff\xfe\0\0",
+    "bytes": bytes(range(256)) * 40,
+    "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
+    "docx": b"PK\x03\x04\x14\0\x06\0",
+}
+
+
+def test_garbage_is_one_clear_problem(small: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small)
+    said = {}
+    for kind, garbage in GARBAGE.items():
+        (small / "content.yaml").write_bytes(garbage)
+        said[kind] = run("build")
+    assert {done.exit_code for done in said.values()} == {ExitCode.CONTENT}
+    clear = re.compile(r"content\.yaml:[12]:\d+: error: ")
+    assert [kind for kind, done in said.items() if not clear.match(done.stderr)] == []
+    assert [kind for kind, done in said.items() if "Traceback" in done.output] == []
     assert not (small / "output").exists()
 
 
@@ -111,13 +117,23 @@ def test_garbage_is_one_clear_problem(small: Path, garbage: bytes) -> None:
     [
         (("--version",), ExitCode.OK),
         (("build", "--bogus"), ExitCode.USAGE),
+        (("icons", "--nothing"), ExitCode.USAGE),
         (("bogus",), ExitCode.USAGE),
         (("build", "missing.yaml"), ExitCode.CONTENT),
         (("build", "-o", "content.yaml"), ExitCode.OUTPUT),
     ],
 )
-def test_exit_codes(small: Path, arguments: tuple[str, ...], code: ExitCode) -> None:
-    assert handout(*arguments, cwd=small).returncode == code
+def test_a_command_has_written_all_when_it_leaves_with_its_code(
+    small: Path, arguments: tuple[str, ...], code: ExitCode
+) -> None:
+    """Its output is a file here, which Python does not write line by line."""
+    with (small / "out.txt").open("w", encoding="utf-8") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "handout", *arguments], stdout=file, stderr=subprocess.STDOUT,
+            cwd=small, env=variables(), check=False, timeout=PATIENCE,
+        )  # fmt: skip
+    assert done.returncode == code
+    assert (small / "out.txt").read_text(encoding="utf-8").strip()
 
 
 IMPORTING = """
@@ -274,8 +290,20 @@ def test_an_interrupt_during_any_import_is_one_line(small: Path, module: str) ->
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_help_follows_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = click.Context(command, info_name="handout", **command.context_settings)
+    build = command.get_command(group, "build")
+    assert build is not None
+    for columns, widest in (("30", 50), ("72", 72), ("200", 100)):
+        monkeypatch.setenv("COLUMNS", columns)
+        printed = build.make_context("build", [], parent=group, resilient_parsing=True).get_help()
+        prose = [line for line in printed.splitlines() if "handout build" not in line]
+        assert len(prose) > 10
+        assert widest * 0.7 < max(map(len, prose)) <= widest
+
+
 def complete(words: str, cwd: Path) -> list[str]:
-    """What bash is offered after these words."""
+    """What bash is offered after these words, by a process of its own."""
     done = handout(
         cwd=cwd, options=("-c", "import sys; sys.argv = ['handout']; from handout.cli import main; main()"),
         _HANDOUT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(len(words.split(" ")) - 1),
@@ -284,37 +312,22 @@ def complete(words: str, cwd: Path) -> list[str]:
 
 
 @pytest.mark.skipif(not POSIX, reason="completion for bash")
-def test_completion(small: Path) -> None:
+def test_completion(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     places = "locations: [{id: riverside, name: R}, {id: oak-hill, name: O}]\n"
     (small / "content.yaml").write_text(SMALL + places, encoding="utf-8")
-    assert complete("handout bui", small) == ["build"]
-    assert complete("handout build --all", small) == ["--all-locations"]
     assert complete("handout build --location ", small) == ["riverside", "oak-hill"]
-    assert complete("handout build --theme cli", small) == ["clinic"]
-    assert complete("handout build --paper le", small) == ["letter"]
+    monkeypatch.chdir(small)
+    assert offered("bui") == ["build"]
+    assert offered("build --all") == ["--all-locations"]
+    assert offered("build --location ") == ["riverside", "oak-hill"]
+    assert offered("build --theme cli") == ["clinic"]
+    assert offered("build --paper le") == ["letter"]
     (small / "content.yaml").write_text("broken: [", encoding="utf-8")
-    assert complete("handout build --location ", small) == []
+    assert offered("build --location ") == []
 
 
-@pytest.mark.parametrize(("columns", "widest"), [("30", 50), ("72", 72), ("200", 100)])
-def test_help_follows_the_width(small: Path, columns: str, widest: int) -> None:
-    printed = handout("build", "--help", cwd=small, COLUMNS=columns).stdout.decode("utf-8")
-    prose = [line for line in printed.splitlines() if "handout build" not in line]
-    assert len(prose) > 10
-    assert max(map(len, prose)) <= widest
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code"), [(("--version",), 0), (("build", "none.yaml"), 3), (("icons", "--nothing"), 2)]
-)
-def test_a_command_that_leaves_at_once_has_written_and_keeps_its_code(
-    tmp_path: Path, arguments: tuple[str, ...], code: int
-) -> None:
-    """Its output is a file here, which Python does not write line by line."""
-    with (tmp_path / "out.txt").open("w", encoding="utf-8") as file:
-        done = subprocess.run(
-            [sys.executable, "-m", "handout", *arguments], stdout=file, stderr=subprocess.STDOUT,
-            cwd=tmp_path, check=False,
-        )  # fmt: skip
-    assert done.returncode == code
-    assert (tmp_path / "out.txt").read_text(encoding="utf-8").strip()
+def offered(words: str) -> list[str]:
+    """What any shell is offered after these words of a command, in this process."""
+    *before, last = words.split(" ")
+    found = ShellComplete(command, {}, "handout", "_HANDOUT_COMPLETE").get_completions(before, last)
+    return [each.value for each in found]

@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 
 _SMALL = """(all, least) => all
-  .filter((one) => { const box = one.getBoundingClientRect(); return Math.min(box.width, box.height) < least; })
+  .filter((one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < least)
   .map((one) => one.innerText || one.outerHTML)"""
 
 
