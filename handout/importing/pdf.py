@@ -17,10 +17,20 @@ from handout.importing.block_builder import make_table
 from handout.importing.comparison import Passage, Source
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, Piece, read_pages
+from handout.importing.pdf_headings import LineAlone, find_plain_headings
+from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, read_pages
+from handout.importing.pdf_margins import take_margins
 from handout.importing.pdf_marks import join_marks
-from handout.importing.pdf_order import Column, Grid, Line, order_page
-from handout.importing.pdf_paragraphs import compose_lines, join_hyphens, join_lines
+from handout.importing.pdf_order import Column, Line, order_page
+from handout.importing.pdf_paragraphs import (
+    JOINING_WORDS,
+    KEPT_HYPHEN,
+    compose_lines,
+    join_hyphens,
+    join_justified,
+    join_lines,
+)
+from handout.importing.pdf_tables import Grid
 from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
 from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
@@ -32,34 +42,20 @@ COMPARE_NOTE = (
     "where "
     "the words stand. A person must compare every sentence, every number and every table with the PDF."
 )
-_BROWSER_LINE = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?|(?:https?|file)://\S+(?: +\d+/\d+)?",
-    re.IGNORECASE,
-)
-"""What a browser prints above and below a page: the hour, and the address."""
-MAX_SLANT = 3.0
-"""Points between the lower ends of words of one line."""
-MARGIN_SHARE = 0.12
-"""The share of a page at its top and its foot where running heads and page numbers stand."""
 MAX_SIZE_DIFFERENCE = 0.6
 """Points between the sizes of lines of one paragraph at most."""
 MAX_LINE_GAP = 0.75
 """How many times its size the lines of a paragraph stand apart at most."""
 MIN_GROWTH = 1.1
-MIN_TITLE_GROWTH = 1.3
-"""How much larger than the text a heading, and a title, is at least."""
 _MARK = re.compile(
     r"(?:[•·▪●○◦■□➢✓√*\u2013\u2014-]|\(?\d{1,2}[.)]|[A-Za-z][.)]|\[[ x]?\])\s+\S|\d{1,2}[、．]\s*\S"
-)
-_PAGE_NUMBER = re.compile(
-    r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[ivx]{1,5}|- ?\d{1,3} ?-", re.IGNORECASE
 )
 
 
 def read_pdf(raw: bytes, name: str) -> Draft:
     """Return the draft of a PDF; raises ContentError for one that is damaged, protected or has no text."""
     pages = _open_pages(raw, name)
-    pages, margins = _take_margins(pages)
+    pages, margins = take_margins(pages)
     parts = [part for page in pages for part in order_page(page)]
     blocks = tuple(convert_typed_lists(_make_blocks(parts)))
     joined = _list_joined(parts)
@@ -77,11 +73,12 @@ def read_pdf(raw: bytes, name: str) -> Draft:
 
 def read_pdf_passages(raw: bytes, name: str) -> Source:
     """Return the words of each page in the order of the file, for the comparison."""
-    pages, _ = _take_margins(_open_pages(raw, name))
+    pages, _ = take_margins(_open_pages(raw, name))
     passages = []
     for page in pages:
         text = " ".join(LIST_MARK.sub("", piece.text) for piece in page.pieces)
-        text = re.sub(rf"{HYPHEN} ?|(?<=[a-z])- (?=[a-z])", "", text)
+        text = KEPT_HYPHEN.sub("- ", text)
+        text = re.sub(rf"{HYPHEN} ?|(?<=[a-z])- (?!{JOINING_WORDS}\b)(?=[a-z])", "", text)
         passages.append(Passage(f"page {page.number}", clean_text(text)[0]))
     return Source(tuple(passages), is_exact=False)
 
@@ -132,56 +129,18 @@ def _clean_page(page: Page) -> Page:
     """Return a page with its words cleaned as those of other articles; the sign of a hyphen stays."""
     pieces = []
     for piece in page.pieces:
-        parts = [clean_text(part)[0] for part in piece.text.split(HYPHEN)]
-        text = HYPHEN.join(parts).replace("\n", " ").strip()
+        text = _clean_words(piece.text)
         if text:
-            pieces.append(replace(piece, text=text))
+            words = piece.words
+            if text != piece.text:
+                words = tuple(replace(word, text=_clean_words(word.text)) for word in words)
+            pieces.append(replace(piece, text=text, words=words))
     return replace(page, pieces=tuple(pieces))
 
 
-def _take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
-    """Return the pages without running heads and page numbers, and the words of these."""
-    seen = Counter[str]()
-    for page in pages:
-        seen.update({_fold(piece) for piece in page.pieces if _is_in_margin(piece, page)})
-    least = max(2, (len(pages) + 1) // 2)
-    sizes = Counter[float]()
-    for page in pages:
-        for piece in page.pieces:
-            sizes[piece.size] += len(piece.text)
-    body_size = sizes.most_common(1)[0][0] if sizes else 10.0
-    largest = max((piece.size for piece in pages[0].pieces), default=0.0) if pages else 0.0
-    told: dict[str, None] = {}
-    kept_pages = []
-    for page in pages:
-        kept = []
-        printed = [
-            piece.bottom for piece in page.pieces
-            if _is_in_margin(piece, page) and _BROWSER_LINE.fullmatch(piece.text)
-        ]  # fmt: skip
-        for piece in page.pieces:
-            is_margin = _is_in_margin(piece, page)
-            is_number = is_margin and (
-                _PAGE_NUMBER.fullmatch(piece.text) is not None
-                or any(abs(piece.bottom - height) < MAX_SLANT for height in printed)
-            )
-            # The title in its own size stands on the first page, also where it is the running head of others.
-            is_title = page is pages[0] and piece.size >= max(largest, body_size * MIN_TITLE_GROWTH)
-            if is_number or (is_margin and not is_title and seen[_fold(piece)] >= least):
-                told[piece.text] = None
-            else:
-                kept.append(piece)
-        kept_pages.append(replace(page, pieces=tuple(kept)))
-    return kept_pages, list(told)
-
-
-def _is_in_margin(piece: Piece, page: Page) -> bool:
-    edge = page.height * MARGIN_SHARE
-    return piece.bottom > page.height - edge or piece.top < edge
-
-
-def _fold(piece: Piece) -> str:
-    return re.sub(r"\d+", "#", piece.text.casefold())
+def _clean_words(text: str) -> str:
+    parts = [clean_text(part)[0] for part in text.split(HYPHEN)]
+    return HYPHEN.join(parts).replace("\n", " ").strip()
 
 
 Rank: TypeAlias = tuple[float, bool, bool]
@@ -211,6 +170,7 @@ def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
             things.append(part)
         else:
             _add_paragraphs(part, body_size, things)
+    _mark_plain_headings(things)
     ranks = sorted(
         {thing.rank for thing in things if isinstance(thing, _Paragraph) and thing.is_heading}, reverse=True
     )
@@ -220,9 +180,26 @@ def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
     return [block for thing in things for block in _make_block(thing, ranks)]
 
 
+def _mark_plain_headings(things: Sequence[_Paragraph | Grid | list[Line]]) -> None:
+    """Mark the paragraphs that are headings by their words alone."""
+    parts = []
+    for thing in things:
+        if isinstance(thing, _Paragraph):
+            text = join_lines([line.text for line in thing.lines])
+            is_item = _MARK.match(thing.lines[0].text) is not None
+            parts.append(LineAlone(text, len(thing.lines), thing.is_heading, is_item))
+        else:
+            parts.append(LineAlone("", 1, is_table=True))
+    for at in find_plain_headings(parts):
+        heading = things[at]
+        if isinstance(heading, _Paragraph):
+            heading.is_heading = True
+
+
 def _make_block(thing: _Paragraph | Grid | list[Line], ranks: Sequence[Rank]) -> Iterator[DraftBlock]:
     if isinstance(thing, Grid):
-        yield from make_table([tuple(_compose_cell(cell) for cell in row) for row in thing.rows])
+        rows = [tuple(_compose_cell(cell) for cell in row) for row in thing.rows]
+        yield from make_table(rows, merged=thing.merged)
     elif isinstance(thing, list):
         rows = [tuple(escape_minimally(join_hyphens(piece.text)) for piece in line.pieces) for line in thing]
         if any(cell.endswith(".") and cell.count(" ") > 2 for row in rows for cell in row):
@@ -247,7 +224,7 @@ def _add_paragraphs(column: Column, body_size: float, things: list[_Paragraph | 
     """Add the paragraphs and tables of a column; a sentence that a column or page cuts goes on."""
     right = max(line.right for line in column.lines)
     last: Line | None = None
-    for line in column.lines:
+    for line in join_justified(column.lines):
         previous = things[-1] if things else None
         if len(line.pieces) > 1 and not _MARK.match(line.text.replace("\t", " ")):
             if (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from handout.data_classes import dataclass
-from handout.importing.pdf_directions import order_signs
+from handout.importing.pdf_directions import is_right_to_left, order_signs
 from handout.importing.pdf_raised import MAX_RAISED_SHARE, join_raised
 
 MAX_PAGES = 60
@@ -25,6 +26,15 @@ HYPHEN = "\ufffe"
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a piece, and where it begins and ends."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Words that stand on one line without a wide gap; the origin is at the lower left."""
 
@@ -35,6 +45,10 @@ class Piece:
     top: float
     size: float
     bold: bool
+    words: tuple[Word, ...] = ()
+    """Its words where it is read from left to right, so that it can be parted between two of them."""
+    seen_size: float = 0.0
+    """Its size on the page, where a matrix scales what the file names; 0 if it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class _Letters:
     boxes: list[tuple[float, float, float, float]]
     sizes: Counter[float]
     bold: int = 0
+    scale: float = 1.0
     last_size: float = 0.0
 
     def turns_raised(self, sign: str, box: Box, size: float) -> bool:
@@ -113,6 +128,16 @@ class _FontNames:
         return self._known[name]
 
 
+def _read_scale(pdfium: Any, raw: Any, at: int) -> float:
+    """Return how much a matrix scales the letter at a place: many files name another size than is seen."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(raw, at, matrix):
+        return 1.0
+    # Text that is turned has its height in the other number.
+    scale = float(matrix.c**2 + matrix.d**2) ** 0.5
+    return scale if 0.01 < scale < 100 else 1.0
+
+
 def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
     from ctypes import byref, c_double
 
@@ -141,6 +166,8 @@ def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
         ):
             yield from _finish(letters)
             letters = _Letters([], [], [], Counter())
+        if not letters.boxes:
+            letters.scale = _read_scale(pdfium, raw, at)
         letters.add(sign, (box[0] + box[2]) / 2)
         letters.boxes.append(box)
         letters.sizes[size] += 1
@@ -163,8 +190,32 @@ def _finish(letters: _Letters) -> Iterator[Piece]:
         yield Piece(
             text, min(box[0] for box in letters.boxes), min(box[1] for box in letters.boxes),
             max(box[2] for box in letters.boxes), max(box[3] for box in letters.boxes),
-            size, letters.bold * 2 > len(letters.boxes),
+            size, letters.bold * 2 > len(letters.boxes), _find_words(letters), size * letters.scale,
         )  # fmt: skip
+
+
+def _find_words(letters: _Letters) -> tuple[Word, ...]:
+    """Return the words of letters with their places; none if some are read from right to left."""
+    words: list[Word] = []
+    boxes = iter(letters.boxes)
+    begun = ""
+    left = right = 0.0
+    for sign in (*letters.text, " "):
+        if sign == " ":
+            if begun:
+                words.append(Word(begun, left, right))
+            begun = ""
+        elif sign == HYPHEN:
+            begun += sign
+        else:
+            box = next(boxes)
+            left, right = (left, max(right, box[2])) if begun.strip(HYPHEN) else (box[0], box[2])
+            begun += sign
+    text = "".join(letters.text)
+    if not text.isascii() and is_right_to_left(text):
+        return ()
+    is_in_order = all(after.left >= before.left for before, after in pairwise(words))
+    return tuple(words) if is_in_order else ()
 
 
 def _find_bullets(dots: Sequence[Box], pieces: Sequence[Piece]) -> Iterator[Piece]:

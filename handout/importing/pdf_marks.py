@@ -25,7 +25,10 @@ def join_marks(page: Page) -> Page:
     for mark in marks:
         words = _find_words(mark, page)
         if words is not None and id(words) not in joined:
-            joined[id(words)] = replace(words, text=f"{mark.text.strip()} {words.text}", left=mark.left)
+            joined[id(words)] = replace(
+                words, text=f"{mark.text.strip()} {words.text}", left=mark.left,
+                words=(*mark.words, *words.words) if words.words else (),
+            )  # fmt: skip
             gone.add(id(mark))
     pieces = tuple(joined.get(id(piece), piece) for piece in page.pieces if id(piece) not in gone)
     return replace(page, pieces=pieces)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
-from handout.data_classes import dataclass
+from handout.data_classes import dataclass, replace
+from handout.importing.pdf_aligned import find_aligned_tables
 from handout.importing.pdf_directions import is_right_to_left
 from handout.importing.pdf_lines import Page, Piece
+from handout.importing.pdf_tables import Grid, find_ruled_tables
 
 MIN_GUTTER = 9.0
 """Points between two columns of text at least."""
 MIN_COLUMN_LINES = 3
+MAX_STRIPS = 120
+"""The most lines of a page among which a box is sought."""
+MIN_SIDE_WIDTH = 60.0
+"""Points that a box beside the text is wide at least."""
 MAX_DEPTH = 12
+TABLE_SIGN = "\ue010"
+"""Begins the text of a piece that stands for a table."""
 _ITEM = re.compile(r"(?:[\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u2713-]|\d{1,2}[.)])(?:\s|$)")
 MAX_DROP = 0.3
 """How far a letter such as p reaches under its line, of its size: 5 mg stands lower than 5."""
@@ -63,14 +70,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A ruled table: the words of its cells."""
-
-    rows: tuple[tuple[str, ...], ...]
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """Lines that follow each other in one column of a page."""
 
@@ -78,22 +77,41 @@ class Column:
 
 
 def order_page(page: Page) -> Iterator[Column | Grid]:
-    """Yield the columns and the ruled tables of a page in reading order."""
-    pieces = list(page.pieces)
-    grids: list[tuple[float, Grid]] = []
-    for top, grid, used in find_grids(page):
-        grids.append((top, grid))
-        pieces = [piece for piece in pieces if piece not in used]
-    start = page.height + 1
-    for top, grid in sorted(grids, key=lambda pair: -pair[0]):
-        above = [piece for piece in pieces if top <= piece.bottom < start]
-        yield from _cut(above, page.number, 0)
-        yield grid
-        start = top
-    yield from _cut([piece for piece in pieces if piece.bottom < start], page.number, 0)
+    """Yield the columns and the tables of a page in reading order."""
+    ruled = list(find_ruled_tables(page))
+    taken = {piece for table in ruled for piece in table.used}
+    rest = tuple(piece for piece in page.pieces if piece not in taken)
+    tables = [*ruled, *find_aligned_tables(replace(page, pieces=rest))]
+    taken = {piece for table in tables for piece in table.used}
+    pieces = [piece for piece in page.pieces if piece not in taken]
+    grids: dict[Piece, Grid] = {}
+    for number, table in enumerate(tables):
+        left, bottom, right, top = table.box
+        # A table stands in the order of the page as one piece.
+        size = min(piece.size for piece in table.used) if table.used else 10.0
+        stand_in = Piece(f"{TABLE_SIGN}{number}", left, bottom, right, top, size, bold=False)
+        grids[stand_in] = table.grid
+    for column in _cut([*pieces, *grids], page.number, 0):
+        yield from _part_column(column, grids, page.number)
 
 
-def _cut(pieces: Sequence[Piece], page: int, depth: int) -> Iterator[Column]:
+def _part_column(
+    pieces: Sequence[Piece], grids: Mapping[Piece, Grid], page: int
+) -> Iterator[Column | Grid]:  # fmt: skip
+    """Yield the lines of a column, and the tables in it; what stands beside a table follows it."""
+    stand_ins = sorted((piece for piece in pieces if piece in grids), key=lambda piece: -piece.top)
+    rest = [piece for piece in pieces if piece not in grids]
+    for stand_in in stand_ins:
+        above = [piece for piece in rest if (piece.bottom + piece.top) / 2 >= stand_in.top]
+        rest = [piece for piece in rest if (piece.bottom + piece.top) / 2 < stand_in.top]
+        if above:
+            yield Column(tuple(_make_lines(above, page)))
+        yield grids[stand_in]
+    if rest:
+        yield Column(tuple(_make_lines(rest, page)))
+
+
+def _cut(pieces: Sequence[Piece], page: int, depth: int) -> Iterator[Sequence[Piece]]:
     """Cut a part of the page where white runs down or across it, and yield what is left."""
     if not pieces:
         return
@@ -108,7 +126,98 @@ def _cut(pieces: Sequence[Piece], page: int, depth: int) -> Iterator[Column]:
             yield from _cut([piece for piece in pieces if piece.bottom >= height], page, depth + 1)
             yield from _cut([piece for piece in pieces if piece.bottom < height], page, depth + 1)
             return
-    yield Column(tuple(_make_lines(pieces, page)))
+        band = _find_band(pieces)
+        if band is not None:
+            top, bottom = band
+            yield from _cut([piece for piece in pieces if piece.bottom >= top], page, depth + 1)
+            beside = [piece for piece in pieces if bottom <= piece.bottom < top]
+            below = [piece for piece in pieces if piece.bottom < bottom]
+            for part in _order_band(beside, below):
+                yield from _cut(part, page, depth + 1)
+            return
+    yield pieces
+
+
+def _order_band(beside: Sequence[Piece], below: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the parts of a band with a box beside the text, and what is below, as they are read."""
+    gutter = _find_gutter(beside)
+    if gutter is None:
+        return [list(beside), list(below)]
+    left = [piece for piece in beside if piece.right <= gutter]
+    right = [piece for piece in beside if piece.right > gutter]
+    last = min(left, key=lambda piece: piece.bottom)
+    if below and not last.text.endswith((".", "!", "?", ":", "\u3002", "\u061f")):
+        # The text goes on under the box: the box comes before it, not into its sentence.
+        return [right, left + list(below)]
+    return [left, right, list(below)]
+
+
+def _find_band(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+    """Return the upper and the lower end of a part of the page that has a box beside its text."""
+    strips = _list_strips(pieces)
+    if len(strips) > MAX_STRIPS:
+        return None
+    for first in range(len(strips)):
+        white: Sequence[tuple[float, float]] = _list_whites(strips[first])
+        if not white:
+            continue
+        run = list(strips[first])
+        last = first
+        for strip in strips[first + 1 :]:
+            kept = [both for both in _meet(white, strip) if both[1] - both[0] >= MIN_GUTTER]
+            if not kept:
+                break
+            white, last = kept, last + 1
+            run += strip
+        if len(run) >= 2 * MIN_COLUMN_LINES and last > first and _has_two_sides(run):
+            return max(piece.top for piece in run), min(piece.bottom for piece in run)
+    return None
+
+
+def _has_two_sides(run: Sequence[Piece]) -> bool:
+    """Return whether a gutter parts words on both sides, not marks of a list from their items."""
+    gutter = _find_gutter(run)
+    if gutter is None:
+        return False
+    sides = ([p for p in run if p.right <= gutter], [p for p in run if p.right > gutter])
+    return all(
+        max(p.right for p in side) - min(p.left for p in side) > MIN_SIDE_WIDTH for side in sides
+    )  # fmt: skip
+
+
+def _list_strips(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces from the top, parted where white runs across."""
+    strips: list[list[Piece]] = []
+    reach = 0.0
+    for piece in sorted(pieces, key=lambda piece: -piece.top):
+        if strips and piece.top >= reach:
+            strips[-1].append(piece)
+        else:
+            strips.append([piece])
+            reach = piece.bottom
+        reach = min(reach, piece.bottom)
+    return strips
+
+
+def _list_whites(strip: Sequence[Piece]) -> list[tuple[float, float]]:
+    """Return the white between the pieces of a strip that may be a gutter."""
+    ordered = sorted(strip, key=lambda piece: piece.left)
+    reach = ordered[0].right
+    whites = []
+    for piece in ordered[1:]:
+        if piece.left - reach >= MIN_GUTTER:
+            whites.append((reach, piece.left))
+        reach = max(reach, piece.right)
+    return whites
+
+
+def _meet(whites: Sequence[tuple[float, float]], strip: Sequence[Piece]) -> Iterator[tuple[float, float]]:
+    """Yield what a strip leaves of each white: its words end before it or begin after it."""
+    for start, end in whites:
+        centre = (start + end) / 2
+        before = [piece.right for piece in strip if (piece.left + piece.right) / 2 <= centre]
+        after = [piece.left for piece in strip if (piece.left + piece.right) / 2 > centre]
+        yield max([start, *before]), min([end, *after])
 
 
 def _find_gutter(pieces: Sequence[Piece]) -> float | None:
@@ -148,7 +257,10 @@ def _count_full(side: Sequence[Piece]) -> int:
     size = max(piece.size for piece in side)
     if width < 12 * size:
         return 0
-    return sum(piece.right - piece.left > width * 0.75 for piece in side)
+    # Words of a justified line may stand apart as pieces.
+    lines = [line for line in _make_lines(side, 0) for _ in line.pieces]
+    full = sum(line.right - line.left > width * 0.75 for line in lines)
+    return min(full, len(side))
 
 
 def _find_gap(pieces: Sequence[Piece]) -> float | None:
@@ -197,68 +309,8 @@ def _join_close(pieces: Sequence[Piece]) -> list[Piece]:
             joined[-1] = Piece(
                 f"{last.text}{glue}{piece.text}", min(last.left, piece.left), min(last.bottom, piece.bottom),
                 max(last.right, piece.right), max(last.top, piece.top), last.size, last.bold and piece.bold,
+                (*last.words, *piece.words) if last.words and piece.words else (),
             )  # fmt: skip
         else:
             joined.append(piece)
     return joined
-
-
-def find_grids(page: Page) -> Iterator[tuple[float, Grid, set[Piece]]]:
-    """Yield the ruled tables of a page: their upper ends, their cells, and the pieces in them."""
-    across = [rule for rule in page.rules if rule[2] - rule[0] > 20 and rule[3] - rule[1] < 3]
-    down = [rule for rule in page.rules if rule[3] - rule[1] > 6 and rule[2] - rule[0] < 3]
-    heights = _merge([rule[1] for rule in across])
-    for group in _group_heights(heights, down):
-        columns = _merge([
-            rule[0] for rule in down if rule[1] < group[0] - 1 and rule[3] > group[-1] + 1
-        ])  # fmt: skip
-        if len(group) < 3 or len(columns) < 3:
-            continue
-        rows, used = _fill_cells(page, group, columns)
-        if rows and sum(bool(cell) for row in rows for cell in row) * 2 > len(rows) * (len(columns) - 1):
-            yield group[0], Grid(tuple(rows), page.number), used
-
-
-def _merge(values: Sequence[float]) -> list[float]:
-    """Return the values from the greatest, those within 3 points as one."""
-    merged: list[float] = []
-    for value in sorted(values, reverse=True):
-        if not merged or merged[-1] - value > 3:
-            merged.append(value)
-    return merged
-
-
-def _group_heights(
-    heights: Sequence[float], down: Sequence[tuple[float, float, float, float]]
-) -> Iterator[list[float]]:
-    """Yield the heights of lines across that lines down connect."""
-    group: list[float] = []
-    for above, below in pairwise([*heights, -1e9]):
-        group.append(above)
-        middle = (above + below) / 2
-        if sum(rule[1] <= middle <= rule[3] for rule in down) < 2:
-            yield group
-            group = []
-
-
-def _fill_cells(
-    page: Page, heights: Sequence[float], columns: Sequence[float]
-) -> tuple[list[tuple[str, ...]], set[Piece]]:
-    edges = sorted(columns)
-    used: set[Piece] = set()
-    rows: list[tuple[str, ...]] = []
-    for above, below in pairwise(heights):
-        cells = []
-        for left, right in pairwise(edges):
-            inside = [
-                piece for piece in page.pieces
-                if left - 2 <= (piece.left + piece.right) / 2 <= right + 2
-                and below - 2 <= (piece.bottom + piece.top) / 2 <= above + 2
-            ]  # fmt: skip
-            used.update(inside)
-            if any(piece.left < left - 6 or piece.right > right + 6 for piece in inside):
-                return [], set()
-            lines = _make_lines(inside, page.number) if inside else ()
-            cells.append("\n".join(line.text.replace("\t", " ") for line in lines))
-        rows.append(tuple(cells))
-    return rows, used

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.pdf_lines import HYPHEN
+from handout.importing.pdf_order import Line
 from handout.importing.text_wraps import joins_without_space
+
+MAX_RAGGED = 2.5
+"""Points by which a line that fills its column may be shorter."""
+JOINING_WORDS = "(?:und|oder|bzw|sowie|bis|and|or|to|y|o|e|u|et|ou|en|of|och|eller|og|i|lub)"
+"""After these a hyphen at the end of a line stands for a word that follows."""
+KEPT_HYPHEN = re.compile(rf"{HYPHEN} ?(?={JOINING_WORDS}\b)")
+MIN_WIDTH = 8
+"""Of its size: a narrower column may be cells."""
 
 
 def compose_lines(lines: Sequence[str]) -> str:
@@ -26,12 +36,38 @@ def join_lines(lines: Sequence[str]) -> str:
     """Return the lines of a paragraph as one, with words put together over their ends."""
     joined = lines[0]
     for line in lines[1:]:
+        is_list = re.match(rf"{JOINING_WORDS}\b", line) is not None
         is_torn = joined.endswith(HYPHEN) or (re.search(r"[a-z]-$", joined) and line[:1].islower())
-        space = "" if is_torn or joins_without_space(joined, line) else " "
+        if is_list and joined.endswith((HYPHEN, "-")):
+            # “Magen- und Darmkrankheiten”: the hyphen stands for a word that follows.
+            joined, is_torn = f"{joined[:-1]}-", False
+        is_range = re.search(r"\d[-\u2013]$", joined) is not None and line[:1].isdigit()
+        space = "" if is_torn or is_range or joins_without_space(joined, line) else " "
         joined = f"{joined[:-1] if is_torn else joined}{space}{line}"
     return collapse_spaces(join_hyphens(joined).replace("\t", " "))
 
 
 def join_hyphens(text: str) -> str:
     """Return a text without the hyphens at which lines ended."""
-    return re.sub(rf"{HYPHEN} ?", "", text)
+    return re.sub(rf"{HYPHEN} ?", "", KEPT_HYPHEN.sub("- ", text))
+
+
+def join_justified(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a column, those whose words were set apart to fill it as one piece.
+
+    Such a line begins and ends where the column does, and so does the one before or after it.
+    """
+    left = min(line.left for line in lines)
+    right = max(line.right for line in lines)
+    is_full = [line.left < left + MAX_RAGGED and line.right > right - MAX_RAGGED for line in lines]
+    joined = []
+    for at, line in enumerate(lines):
+        beside = [
+            other for other in (at - 1, at + 1)
+            if 0 <= other < len(lines) and is_full[other] and len(lines[other].pieces) == 1
+        ]  # fmt: skip
+        if len(line.pieces) > 1 and is_full[at] and beside and right - left > MIN_WIDTH * line.size:
+            first, words = line.pieces[0], " ".join(piece.text for piece in line.pieces)
+            line = Line((replace(first, text=words, right=line.right),), line.page)
+        joined.append(line)
+    return joined

@@ -35,7 +35,13 @@ def join_raised(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         may_cite = may_be_citation(base.text, piece.text)
         raised = f"[{piece.text}]" if may_cite else piece.text.translate(_POWERS)
         joined.remove(piece)
-        joined[joined.index(base)] = replace(base, text=f"{base.text}{raised}", right=piece.right)
+        words = base.words
+        if words:
+            last = replace(words[-1], text=f"{words[-1].text}{raised}", right=piece.right)
+            words = (*words[:-1], last)
+        joined[joined.index(base)] = replace(
+            base, text=f"{base.text}{raised}", right=piece.right, words=words
+        )  # fmt: skip
     return tuple(joined)
 
 
