@@ -16,6 +16,10 @@ MIN_SENTENCES = 30
 MIN_WORDS = 300
 """With fewer words a figure has low confidence."""
 
+_LINKING_WORDS = tuple(
+    form for word in ("of", "by", "upon", "which", "whom", "whose") for form in (word, word.title())
+)
+
 
 class Counts(NamedTuple):
     """Counts for the formulas; `polysyllables` are words of three syllables or more."""
@@ -31,6 +35,8 @@ class Counts(NamedTuple):
     """Words of more than six letters."""
     name_letters: int = 0
     """Letters of names of several words, in German: there all nouns have capitals, but few stand in a row."""
+    linking_words: int = 0
+    """English words that hang one phrase on another: of, by, upon, which, whom, whose."""
 
     @property
     def is_sufficient(self) -> bool:
@@ -48,18 +54,21 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
 
     A word of `terms`, in singular or plural, counts as one syllable.
     """
-    count = _choose_counter(language.partition("-")[0].lower())
+    base_language = language.partition("-")[0].lower()
+    count = _choose_counter(base_language)
     term_words = {part for term in terms for part in term.lower().split()}
     all_words: list[str] = []
     sentence_count = name_letters = 0
-    is_german = language.partition("-")[0].lower() == "de"
+    is_german = base_language == "de"
     for sentence_words in sentences:
         sentence_count += bool(sentence_words)
         all_words += sentence_words
         name_letters += _count_name_letters(sentence_words) if is_german else 0
     all_syllables = polysyllables = words_of_four = letters = long_words = 0
+    uses_by_word = Counter(all_words)
+    linking_words = sum(uses_by_word[each] for each in _LINKING_WORDS) if base_language == "en" else 0
     # Each word is looked at once, however often it stands.
-    for word, uses in Counter(all_words).items():
+    for word, uses in uses_by_word.items():
         syllable_count = 1 if term_words and _is_term(word, term_words) else count(word)
         all_syllables += uses * syllable_count
         letters += uses * len(word)
@@ -70,7 +79,7 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
             long_words += uses
     return Counts(
         len(all_words), sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words,
-        name_letters,
+        name_letters, linking_words,
     )  # fmt: skip
 
 

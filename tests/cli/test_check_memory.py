@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ import pytest
 from handout.cli import check_memory
 from handout.cli.check import _check_files
 from handout.cli.check_library import CheckedFiles
+from handout.cli.library_survey import survey_library
+from handout.cli.up_to_date import list_program_parts
 from tests.checking.cases import CLEAN, TODAY
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
@@ -34,11 +36,10 @@ content:
   - {text}
 """
 NUMBERS = range(3)
-OTHER_NAMES = {"handouts/new.yaml": "handout: {id: new, title: New}\ncontent: [Rest.]\n"}
 
 
 @pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder where checks are kept; also two handouts are a library here."""
     monkeypatch.setattr(check_memory, "MIN_FILES", 2)
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA", "HOME"):
@@ -77,15 +78,9 @@ def check(files: list[Path], today: dt.date = TODAY) -> CheckedFiles:
 
 
 def count_known(files: list[Path], today: dt.date = TODAY) -> int:
-    memory = check_memory.open_memory(files, today, check_library_of(files))
+    memory = check_memory.open_memory(files, today, survey_library(files))
     assert memory is not None
     return len(memory.recall(files))
-
-
-def check_library_of(files: list[Path]) -> check_memory.Library:
-    from handout.cli.library_survey import survey_library
-
-    return survey_library(files)
 
 
 def replace_in(path: Path, old: str, new: str) -> Callable[[], object]:
@@ -142,7 +137,7 @@ def test_another_day_or_program_knows_nothing(files: list[Path], monkeypatch: py
     assert count_known(files) == 3
     replace_in(files[1], "  papers:", '  version: "2.0"\n  papers:')()
     assert count_known(files) == 0
-    parts = check_memory.list_program_parts()
+    parts = list_program_parts()
     check(files)
     monkeypatch.setattr(check_memory, "list_program_parts", lambda: [*parts, "another file"])
     assert count_known(files) == 0
