@@ -105,7 +105,8 @@ def _imports(file: str, tree: ast.Module) -> Iterator[Import]:
 
 def _statements(parent: ast.AST, *, typing_only: bool = False) -> Iterator[tuple[ast.AST, bool]]:
     """Every statement, and whether only a type checker ever reads it; no expression holds one."""
-    unread = parent.body if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING" else []
+    test = parent.test if isinstance(parent, ast.If) else None
+    unread = parent.body if isinstance(test, ast.Name) and test.id == "TYPE_CHECKING" else []
     for branch in BRANCHES:
         for node in getattr(parent, branch, ()):
             here = typing_only or node in unread

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "docs" / "examples").glob("*/content.yaml"))
 NAMES = ["sample", "scaffold", *EXAMPLES]
 DAY = dt.date(2026, 3, 1)
-ONE_HANDOUT = 20
+ONE_HANDOUT = 15
 """Changes of each handout: more than 200 of each kind over all of them."""
 ABOUT_THE_WORK = {
     "handout": UNPRINTED_FIELDS[Handout]

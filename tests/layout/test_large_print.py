@@ -45,7 +45,7 @@ def letters(pdf: bytes) -> Iterator[Letter]:
     for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
         text = page.get_textpage()
         for at in range(text.count_chars()):
-            said = text.get_text_range(at, 1)
+            said = chr(raw.FPDFText_GetUnicode(text, at))
             if not said.strip() or raw.FPDFText_IsGenerated(text, at):
                 continue
             x, y = c_double(), c_double()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pikepdf
@@ -28,6 +29,7 @@ from handout.theme.copy_code import make_copy_code
 from handout.theme.printing import Printing, parse_printing
 from handout.versions.copy_status import judge_copy
 from tests.layout.page.test_templates import CONTENT, links, made, place, seen
+from tests.support.covering import THEMES, pair_papers_with_themes
 from tests.support.goldens import tag_tree
 from tests.support.handouts import block
 from tests.support.pdf_checks import findings
@@ -39,6 +41,13 @@ PLACES = [place("Mill"), place("Harbor", phones={"main": "(301) 555-0199"}, web=
 LONG = [
     block("paragraph", text=f"Paragraph {at} says little, but it says it at length. " * 6) for at in range(24)
 ]
+
+
+def test_four_tests_see_every_paper_in_every_theme() -> None:
+    pairs = [pair for turn in range(len(THEMES)) for pair in pair_papers_with_themes(turn)]
+    assert set(pairs) == set(product(PAPERS, THEMES))
+    for turn in range(len(THEMES)):
+        assert {theme for _, theme in pair_papers_with_themes(turn)} == set(THEMES)
 
 
 def in_full(project: Project, here: Location, name: str, printing: Printing, fingerprint: str) -> bytes:

@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2
-import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFilter
 
-from handout.layout.page.arrangement import Arranger
-from handout.layout.page.fit import UNFITTED, Fitting
+from handout.layout.page.fit import UNFITTED
 from handout.render import render
 from handout.theme.theme import list_themes
+from tests.support.arrangements import arranged_as
 from tests.support.goldens import EXAMPLES, example, picture
 from tests.support.pdf_checks import seen_elsewhere
 
@@ -36,21 +34,6 @@ FLAT = 8.0
 BLOCKS = [name for name in EXAMPLES if not name.startswith("split-")]
 THEMES = [theme.name for theme in list_themes()]
 COLOURS = {"primary": "#54305f", "accent": "#d98a1f"}
-
-
-@contextmanager
-def arranged_as(known: dict[str, Fitting], key: str) -> Iterator[None]:
-    """Set what is made as closely as what was made before under a key; the first, as the product chooses."""
-    search = Arranger._search
-
-    def recall(arranger: Arranger, *, moves_advice: bool) -> Fitting:
-        if key not in known:
-            known[key] = search(arranger, moves_advice=moves_advice)
-        return known[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Arranger, "_search", recall)
-        yield
 
 
 def shown(block: str, theme: str, root: Path) -> Image.Image:

@@ -20,7 +20,7 @@ from handout.layout.page.fit import Fitting
 from handout.render import render
 from handout.theme.colour import LARGE_CONTRAST, TEXT_CONTRAST, Colour
 from handout.theme.theme import list_themes
-from tests.look.pages import arranged_as
+from tests.support.arrangements import arranged_as
 from tests.support.goldens import EXAMPLES, example, picture
 from tests.support.handouts import block
 from tests.support.pdf_checks import seen_elsewhere

@@ -18,10 +18,10 @@ from handout.errors import ContentError
 from handout.layout.blocks.registry import lay_out_blocks
 from handout.layout.flowables.chart import ChartFlowable, LyingPlan, UprightPlan
 from handout.layout.flowables.chart_scale import choose_scale
-from handout.layout.papers import PAPERS
 from handout.pdf.structure import StructureElement
 from handout.render import Renderer, render
 from handout.theme import theme as themes
+from tests.support.covering import pair_papers_with_themes
 from tests.support.examples import count_examples
 from tests.support.goldens import EXAMPLES, tag_tree
 from tests.support.handouts import block, project
@@ -114,8 +114,7 @@ def test_a_scale_holds_all_numbers_between_round_ticks(given_numbers: list[float
     assert len(set(written)) == len(ticks)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("paper", sorted(PAPERS))
+@pytest.mark.parametrize(("paper", "theme"), pair_papers_with_themes(1))
 def test_every_paper_says_each_number_with_its_unit(paper: str, theme: str) -> None:
     tree = tag_tree(pdf_of([*EXAMPLES["bars"], *EXAMPLES["line"]], paper, theme))
     assert re.findall(r"ActualText='([\d.]+ (?:mm Hg|percent))'", tree) == [

@@ -10,9 +10,9 @@ import pytest
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
 from handout.layout.blocks.exercises import BOX_SIZE
-from handout.layout.papers import PAPERS
 from handout.render import render
 from handout.theme import theme as themes
+from tests.support.covering import pair_papers_with_themes
 from tests.support.goldens import EXAMPLES, picture, tag_tree
 from tests.support.handouts import block, project
 
@@ -29,8 +29,7 @@ def tree_of(root: Path, paper: str = "letter", theme: str | None = None, **hando
     return tag_tree(render(project=made, root=picture(root), location=where, paper=paper, theme=theme).pdf)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("paper", sorted(PAPERS))
+@pytest.mark.parametrize(("paper", "theme"), pair_papers_with_themes(0))
 def test_every_paper_says_how_much_and_has_a_box_for_each_day(tmp_path: Path, paper: str, theme: str) -> None:
     tree = tree_of(tmp_path, paper, theme)
     said = re.findall(r"“((?:Sets|Repetitions|Hold|How often): [^”]*)”", tree)

@@ -17,10 +17,10 @@ from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
 from handout.layout.blocks.dose_calendar import CIRCLE_SIZE, is_nothing
 from handout.layout.blocks.registry import lay_out_blocks
-from handout.layout.papers import PAPERS
 from handout.pdf.structure import StructureElement
 from handout.render import Renderer, render
 from handout.theme import theme as themes
+from tests.support.covering import pair_papers_with_themes
 from tests.support.examples import count_examples
 from tests.support.goldens import EXAMPLES, example, tag_tree
 from tests.support.handouts import block, project
@@ -44,8 +44,7 @@ def operators(pdf: bytes) -> str:
         return "\n".join(page.Contents.read_bytes().decode("latin-1") for page in opened.pages)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("paper", sorted(PAPERS))
+@pytest.mark.parametrize(("paper", "theme"), pair_papers_with_themes(3, 1))
 def test_a_zone_s_colour_is_said_and_its_frame_grows(paper: str, theme: str) -> None:
     made = example(EXAMPLES["zones"])
     pdf = render(project=made, root=Path(), location=made.locations[0], paper=paper, theme=theme).pdf

@@ -18,10 +18,10 @@ from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError
 from handout.layout.flowables.plate_drawing import PlateDrawing, PlatePiece
 from handout.layout.flowables.stack import Stack
-from handout.layout.papers import PAPERS
 from handout.pdf.structure import StructureElement
 from handout.render import Renderer, render
 from handout.theme import theme as themes
+from tests.support.covering import pair_papers_with_themes
 from tests.support.examples import count_examples
 from tests.support.goldens import EXAMPLES, tag_tree
 from tests.support.handouts import block, project
@@ -72,8 +72,7 @@ def test_each_part_is_as_large_as_its_share(shares: list[str], paper: str, langu
     assert measured == pytest.approx([float(Fraction(share)) for share in shares], abs=0.002)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("paper", sorted(PAPERS))
+@pytest.mark.parametrize(("paper", "theme"), pair_papers_with_themes(2))
 def test_every_paper_says_each_part_with_its_share(paper: str, theme: str) -> None:
     made = project(EXAMPLES["plate"])
     tree = tag_tree(

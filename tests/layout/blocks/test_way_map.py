@@ -14,6 +14,7 @@ from handout.errors import ContentError
 from handout.layout.papers import PAPERS
 from handout.render import render
 from handout.theme import theme as themes
+from tests.support.covering import pair_papers_with_themes
 from tests.support.goldens import EXAMPLES, example, picture, tag_tree
 from tests.support.handouts import block, project
 
@@ -27,8 +28,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return picture(tmp_path_factory.mktemp("way"))
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("paper", SINGLE)
+@pytest.mark.parametrize(("paper", "theme"), pair_papers_with_themes(0, papers=SINGLE))
 def test_every_line_and_place_is_said_in_order(root: Path, paper: str, theme: str) -> None:
     made = example(EXAMPLES["map"])
     pdf = render(project=made, root=root, location=made.locations[0], paper=paper, theme=theme).pdf
