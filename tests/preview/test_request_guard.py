@@ -5,19 +5,30 @@ from __future__ import annotations
 import json
 import os
 import socket
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from handout.errors import ExitCode, OutputError
+from handout.preview.preview_build import PreviewOptions
 from handout.preview.server import PAGE_FOLDER, PreviewServer
 from handout.preview.session import PreviewSession
 from handout.webserver import request_guard
 from handout.webserver.connection_owner import is_of_another_user
 from handout.webserver.request_guard import MAX_BODY_BYTES, SECURITY_HEADERS
-from tests.preview.conftest import Serve
+from tests.preview.conftest import CONTENT, Serve, served, wordy
 from tests.support.waiting import PATIENCE
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewServer]:
+    """One preview for all attacks, none of which may change it; who changes a preview serves its own."""
+    path = tmp_path_factory.mktemp("attacked") / "content.yaml"
+    path.write_text(CONTENT, encoding="utf-8")
+    with served(PreviewSession(PreviewOptions(path), wordy)) as server:
+        yield server
 
 
 def sent(desk: PreviewServer, request: str | bytes) -> bytes:
@@ -91,10 +102,8 @@ def test_a_key_that_nearly_fits(desk: PreviewServer) -> None:
         assert asked(desk, path)[0] == 404
 
 
-def test_each_preview_has_a_key_of_its_own(
-    desk: PreviewServer, preview: PreviewSession, serve: Serve
-) -> None:
-    other = serve(preview)
+def test_each_preview_has_a_key_of_its_own(preview: PreviewSession, serve: Serve) -> None:
+    desk, other = serve(preview), serve(preview)
     assert key(other) != key(desk)
     assert len(key(desk)) >= 24
     assert asked(desk, key(other))[0] == 404
@@ -164,8 +173,8 @@ def test_ones_own_tab_may(desk: PreviewServer) -> None:
     assert asked(desk, host=f"localhost:{desk.port}", Origin=f"http://localhost:{desk.port}")[0] == 200
 
 
-def test_changes_need_an_origin_and_json(desk: PreviewServer, preview: PreviewSession) -> None:
-    before = preview.revision
+def test_changes_need_an_origin_and_json(preview: PreviewSession, serve: Serve) -> None:
+    desk, before = serve(preview), preview.revision
     assert posted(desk, "wish", {"paper": "a4"}, Origin="") == 403
     for kind in ("", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
         assert posted(desk, "wish", {"paper": "a4"}, Content_Type=kind) == 415
@@ -226,7 +235,8 @@ def test_a_websocket_is_refused(desk: PreviewServer) -> None:
     assert asked(desk, "events", Origin="http://evil.example", **headers)[0] == 403
 
 
-def test_news_come_as_events(desk: PreviewServer, content: Path) -> None:
+def test_news_come_as_events(preview: PreviewSession, serve: Serve, content: Path) -> None:
+    desk = serve(preview)
     request = f"GET {key(desk)}events HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\n\r\n"
     with socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE) as connection:
         connection.sendall(request.encode("ascii"))
