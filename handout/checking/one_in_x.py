@@ -32,7 +32,8 @@ _NAMED = {
     "quattro": 4,
     "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "nove": 9, "dieci": 10, "venti": 20, "dois": 2, "três": 3,
     "sete": 7, "oito": 8, "dez": 10, "vinte": 20, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7,
-    "negen": 9, "tien": 10, "twintig": 20,
+    "negen": 9, "tien": 10, "twintig": 20, "doce": 12, "douze": 12, "doze": 12, "dodici": 12, "zwölf": 12,
+    "twaalf": 12,
 }  # fmt: skip
 _PEOPLE_AFTER = {
     "de": r"(?= (?:menschen|personen|patient|frauen|männern|kindern|leuten|erwachsenen|betroffenen))",
@@ -45,16 +46,20 @@ _THINGS = {
     "es": "día|noche|semana|vez|pastilla|tableta|dosis|hora",
     "de": "tag|nacht|woche|mal|tablette|dosis|stunde",
     "pt": "dia|noite|semana|vez|comprimido|dose|hora",
+    "nl": "keer|maal|dag|nacht|week|tablet|pil|uur",
 }
 """What is taken or counted one in two, and is no person."""
 _PEOPLE = {
     "fr": "personne|gens|patient|femme|homme|enfant|bébé|nourrisson|adulte|malade|fille|garçon|ado|senior"
-    "|fumeu|mère|père|français|accouch|naissance|grossesse|couple|nouveau|opéré|habitant",
+    "|fumeu|mère|père|français|accouch|naissance|grossesse|couple|nouveau|opéré|habitant|chance|risque",
     "it": "person|pazient|donn|uom|bambin|neonat|adult|malat|ragazz|adolescent|anzian|fumat|madr|padr|italian"
-    "|gravidanz|nascit|coppi|operat|abitant",
+    "|gravidanz|nascit|part[oi]|coppi|operat|abitant|possibilità|probabilità",
 }
 """Who is told one in some number, where “un coussin sur deux chaises” lies on them."""
 _TIMES_AFTER = {
+    "es": r"(?! (?:horas?|días?|semanas?|noches?|pastillas?|tabletas?|veces))",
+    "pt": r"(?! (?:horas?|dias?|semanas?|noites?|comprimidos?|vezes))",
+    "it": r"(?! (?:ore|giorni|settimane|notti|compresse|volte|cuscini|sedie|gradini))",
     "nl": r"(?! (?:dag|nacht|week|weken|maand|uur|uren|keer|tablet|pil|dosis|stoel))",
     "fr": r"(?! (?:points?|chaises?|côtés?|marches?|oreillers?))",
 }
@@ -68,7 +73,7 @@ _COUNTED_THING = defer_pattern(
 )
 _ORDINALS = {
     "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "siebte": 7, "achte": 8, "neunte": 9,
-    "zehnte": 10, "zwanzigste": 20,
+    "zehnte": 10, "zwölfte": 12, "zwanzigste": 20,
 }  # fmt: skip
 _EACH = (
     r"\b[Jj]ede[rsnm]? (?i:ORDINALS)n?"
@@ -85,6 +90,17 @@ _GERMAN_EACH = defer_pattern(
     re.MULTILINE,
     triggers="jede",
 )
+
+
+_CHANCES = {
+    "es": ("riesgo|probabilidad|posibilidad|ocurre|afecta|pasa", "entre|en|de(?: cada)?"),
+    "pt": ("risco|chance|probabilidade|possibilidade|acontece|ocorre|afeta", "em|para|de(?: cada)?"),
+    "de": ("risiko|chance|wahrscheinlichkeit|gefahr", "zu|:|unter"),
+    "fr": ("risque|probabilité|chance", "sur|pour|contre"),
+    "it": ("rischio|probabilità|possibilità", "su|a"),
+    "nl": ("kans|risico|treft", "op(?: elke)?"),
+}
+"""Words of chance, and what stands between “1” and a number only beside them: “riesgo de 1 entre 250”."""
 
 
 def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
@@ -110,10 +126,28 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
             and not _names_a_thing(found[0], language)
         ):
             yield match, number
+    if language in _CHANCES:
+        yield from _find_beside_chance(document, *_CHANCES[language])
     if language == "de":
         for match in find_matches(document, _GERMAN_EACH, case_sensitive=True):
             ordinal = match.text.lower().split()[1].removesuffix("n")
             yield match, _ORDINALS[ordinal]
+
+
+def _find_beside_chance(document: CheckedDocument, words: str, out_of: str) -> Iterator[tuple[Match, int]]:
+    """Yield each chance that only the word of chance before or inside it shows to be one."""
+    number = r"(?!(?:19|20)\d\d\b)\d[\d.,]*(?<![.,])(?![\w%/:-])"
+    text = document.lowercase_text_with_digits
+    if not any(word in text for word in words.split("|")):
+        return
+    for pattern in (
+        rf"\b(?:{words})[^.;:!?\n]{{0,30}}?(?<![\w.,/])(?P<form>1 ?(?:{out_of}) ?{number})",
+        rf"(?<![\w.,/])(?P<form>1 (?:{words}) (?:{out_of}) {number})",
+    ):
+        for found in re.finditer(pattern, text):
+            last = int(re.sub(r"\D", "", re.split(r"[^\d.,]", found["form"])[-1]))
+            if last > 1:
+                yield make_match(document, found), last
 
 
 def counts_things(match: Match) -> bool:

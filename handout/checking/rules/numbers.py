@@ -9,6 +9,7 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.one_in_x import counts_things
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import Match, find_matches, make_finding
+from handout.checking.vocabulary.relative_risks import RELATIVE_RISKS, TOLD_IN_PEOPLE
 from handout.patterns import defer_pattern
 
 _FREQUENCY = defer_pattern(
@@ -68,46 +69,6 @@ _ARITHMETIC = defer_pattern(
     triggers="multipl|divide|subtract|calculate|add up|times your|per kg|per kilogram|per pound|per lb|mg/kg|"
     "% of your|percent of your|work out|square root|total number",
 )
-_RELATIVE_RISK = defer_pattern(
-    r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"
-    r"|lower|greater) risk"
-    r"|the risk)\b|\b(?:double|triple|halve|cut)s? (?:the|your) risks?\b",
-    triggers="likely|er risk|the risk|your risk",
-)
-_RELATIVE_RISKS = {
-    "en": _RELATIVE_RISK,
-    "es": defer_pattern(
-        r"\b(?:doble|triple|mitad|dos veces más|tres veces más|\d+ veces más|\d+ ?% (?:más"
-        r"|menos)) (?:de |del )?"
-        r"(?:riesgo|probab\w+)\b"
-        r"|\b(?:duplica|triplica) (?:el|su) riesgo|\b(?:reduce|baja|disminuye|aumenta|sube)\w* (?:el"
-        r"|su) riesgo"
-        r"(?: de(?:l| la)? \w+)? (?:en |a )?(?:un |la |casi )?(?:\d+ ?%|mitad|doble)",
-        triggers="riesgo|probab",
-    ),
-    "de": defer_pattern(
-        r"\b(?:doppelt|dreimal|zehnmal|halb) so (?:häufig|wahrscheinlich|oft)|(?:doppelte|dreifache"
-        r"|halbe)[sn]?"
-        r" \w*risiko"
-        r"|\b(?:senkt|verringert|erhöht|steigert) (?:das|ihr) \w*risiko(?: für \w+"
-        r"| von \w+)? um (?:\d+ ?(?:%|prozent)"
-        r"|die hälfte)|\b(?:verdoppelt|halbiert|verdreifacht) (?:das|ihr) \w*risiko"
-        r"|\d+ ?(?:%|prozent) (?:höhere|geringere|niedrigere)[sn]? \w*risiko",
-        triggers="risiko|so häufig|so wahrscheinlich|so oft",
-    ),
-    "fr": defer_pattern(
-        r"\b(?:deux|trois|dix|\d+) fois (?:plus|moins) (?:de risques?|probable)|\b(?:double"
-        r"|triple) (?:le|votre)"
-        r" risque"
-        r"|\b(?:réduit|diminue|augmente|baisse|divise) (?:le"
-        r"|votre) risque(?: d\S+(?: \w+)?)? (?:de (?:moitié|\d+ ?%)"
-        r"|par (?:deux|trois|\d+))|\brisques? (?:\S+ ){0,4}\d+ ?% (?:en|de) (?:moins|plus)"
-        r"|\b\d+ ?% de risques? (?:en|de) (?:moins|plus)|\b\d+ ?% (?:en|de) (?:moins|plus) (?:de |d[’'])"
-        r"(?:risque|décès|mort|malad|infar|infect|cas\b|complic|avc|cancer|crise|chute)",
-        triggers="risque|probable|en moins|en plus|de moins|de plus",
-    ),
-}
-"""Changes of a risk without the risk itself, by language."""
 _HOW_OFTEN = defer_pattern(r"\bso (?:häufig|oft)$", re.IGNORECASE)
 _GERMAN_ORDER = defer_pattern(r"\W*\w+n Sie\b")
 """“Nehmen Sie … halb so oft” changes no risk."""
@@ -195,12 +156,10 @@ def check_reader_arithmetic(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_relative_risk(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each relative risk without the risk itself."""
-    pattern = _RELATIVE_RISKS.get(document.language)
+    pattern = RELATIVE_RISKS.get(document.language)
     for match in find_matches(document, pattern) if pattern is not None else ():
         is_order = _HOW_OFTEN.search(match.text) and _GERMAN_ORDER.match(match.sentence)
-        if not is_order and not re.search(
-            r"\b(?:in|out of|de cada|von|sur) (?:every )?\d", match.text_around
-        ):
+        if not is_order and not TOLD_IN_PEOPLE.search(match.text_around):
             yield make_finding(document, match, f"“{match.text}” of what?")
 
 

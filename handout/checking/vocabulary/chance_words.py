@@ -29,40 +29,49 @@ CHANCE_WORDS = {
     "es": _join(
         r"(?:muy |bastante |extremadamente )?(?:rar[oa]s?(?! (?:enfermedad|vez))|infrecuentes?|improbables?"
         r"|poco (?:frecuentes?|comun(?:es)?|común|probables?))(?! enfermedad)"
-        r"|(?:muy )?(?:raramente|rara vez|raras veces|pocas veces|casi nunca)"
-        r"|(?:baj[oa]|pequeñ[oa]|escas[oa]|mínim[oa]) (?:riesgo|probabilidad|posibilidad)"
+        r"|(?:muy )?(?:raramente|rara vez|raras veces|pocas veces|casi nunca|excepcional(?:es|mente)?"
+        r"|muy poc[oa]s (?:personas?|pacientes|probabilidades|casos))"
+        r"|(?<!\bde )(?:baj[oa]|pequeñ[oa]|escas[oa]|mínim[oa]|remot[oa]) (?:riesgo|probabilidad|posibilidad)"
+        r"|(?:probabilidad|posibilidad)(?:es)? (?:muy )?remotas?"
         r"|(?:riesgo|probabilidad|posibilidad)(?: \w+){0,3} (?:es |son )?(?:muy )?(?:baj|pequeñ|escas"
         r"|mínim)[oa]",
-        "rar|frecuen|probab|poco |pocas |nunca|riesgo|posibilidad",
+        "rar|frecuen|probab|poco |poc|comun|común|nunca|riesgo|posibilidad|excepcional",
         r"efectos? (?:secundario|advers|no dese)|complicaci|riesgo|reaccion|reacción|infecci|sangrado"
         r"|hemorrag"
-        r"|muerte|coágulo|probabilidad|posibilidad|convulsion|problemas? (?:grave|serio)|daño",
+        r"|muerte|coágulo|probabilidad|posibilidad|convulsion|problemas? (?:grave|serio)|daño|perforaci"
+        r"|dolor (?:fuerte|intenso)",
         r"\d ?%|por ciento|\bde (?:cada )?(?:\d|cien|mil\b|un millón)|por (?:cada )?(?:\d|cien|mil\b)"
         r"|no se sabe|se desconoce|nadie sabe|no se conoce",
     ),
     "de": _join(
         r"(?:sehr |äußerst |extrem |eher |recht )?(?:selten(?:e[nrsm]?|er)?|unwahrscheinlich\w*)"
         r"(?! (?:krankheit|erkrankung|form|blutgruppe))"
-        r"|(?:sehr )?(?:gering|klein|niedrig|minimal)(?:e[nrsm]?|es)? (?:risik|gefahr"
+        r"|gelegentlich|vereinzelt|kaum|fast nie|wenig wahrscheinlich"
+        r"|in ausnahmefällen|(?:ist|sind) die ausnahme|(?:sehr|nur) wenige (?:menschen|patienten|personen)"
+        r"|(?<!\bmit )(?:sehr )?(?<!\bmit )(?:gering|klein|niedrig|minimal)(?:e[nrsm]?|es)? (?:risik|gefahr"
         r"|wahrscheinlichkeit)\w*"
         r"|(?:risiko|gefahr|wahrscheinlichkeit)(?: \w+){0,4} (?:ist|bleibt) (?:sehr |nur )?(?:gering"
         r"|klein|niedrig)",
-        "selten|unwahrschein|gering|klein|niedrig|minimal",
+        "selten|unwahrschein|gering|klein|niedrig|minimal|gelegentlich|vereinzelt|kaum|fast nie|wenig"
+        "|ausnahme",
         r"nebenwirkung|komplikation|risik|gefahr|infektion|entzündung|blutung|todesf|reaktion|thrombose"
-        r"|gerinnsel|krampfanf|wahrscheinlichkeit|schäden|verletzung|schlaganf",
+        r"|gerinnsel|krampfanf|wahrscheinlichkeit|schäden|schaden\b|verletz|schlaganf|sterben"
+        r"|herzinfarkt|probleme",
         r"\d ?%|prozent|\bvon (?:\d|hundert|tausend|einer million)|\bpro (?:\d|hundert|tausend)"
         r"|nicht bekannt|unbekannt|niemand weiß|weiß man nicht|\bjede[rnsm]? \d",
     ),
     "fr": _join(
         r"(?:très |assez |extrêmement |plutôt )?(?:rares?(?! (?:maladie|sang))|peu (?:fréquente?s?"
         r"|probables?)"
-        r"|improbables?|inhabituel(?:le)?s?)|(?:très )?rarement|exceptionnel(?:le)?(?:s|ment)?"
-        r"|(?:faibles?|petits?|minimes?) (?:risques?|probabilité)"
-        r"|risques?(?: [\w’']+){0,4} (?:est |sont )?(?:très )?(?:faibles?|minimes?|petits?)",
+        r"|improbables?|inhabituel(?:le)?s?)|(?:très )?rarement|très peu de (?:personnes|patients|cas)"
+        r"|peu de risques?|exceptionnel(?:le)?(?:s|ment)?"
+        r"|(?<!\bà )(?:faibles?|petits?|minimes?) (?:risques?|probabilité)"
+        r"|(?:risques?|probabilité)(?: [\w’']+){0,4} (?:est |sont )?(?:très )?(?:faibles?|minimes?"
+        r"|petits?)",
         "rare|peu |improbable|inhabituel|exceptionnel|faible|petit|minime",
         r"effets? (?:indésirable|secondaire)|complication|risque|réaction|infection|saignement"
         r"|hémorragie|décès"
-        r"|caillot|probabilité|convulsion|phlébite|problèmes? grave|lésion",
+        r"|caillot|probabilité|convulsion|phlébite|problèmes? grave|lésion|perforation|blessé",
         r"\d ?%|pour cent|\bsur (?:\d|cent|mille|un million|dix)|pour (?:\d|mille)|ne sait pas|inconnu"
         r"|(?:n’est|n'est) pas connu|personne ne sait",
     ),
@@ -70,39 +79,45 @@ CHANCE_WORDS = {
         r"(?:muito |bastante |extremamente )?(?:rar[oa]s?(?! (?:doença|vez))|incomu(?:m|ns)"
         r"|improváve(?:l|is)"
         r"|pouco (?:frequentes?|comu(?:m|ns)|prováve(?:l|is))|infrequentes?)|(?:muito )?raramente"
-        r"|raras vezes"
+        r"|quase nunca"
+        r"|raras vezes|excep?cionalmente|muito poucas? pessoas?|pouca (?:chance|probabilidade)"
         r"|poucas vezes|dificilmente"
-        r"|(?:baix[oa]|pequen[oa]|mínim[oa]) (?:risco|chance|probabilidade|possibilidade)"
+        r"|(?<!\bde )(?:baix[oa]|pequen[oa]|mínim[oa]) (?:risco|chance|probabilidade|possibilidade)"
         r"|(?:risco|chance|probabilidade)(?: \w+){0,3} (?:é |são )?(?:muito )?(?:baix|pequen|mínim)[oa]",
-        "rar|incomu|improv|pouco |poucas |infrequ|dificilmente|baix|pequen|mínim",
+        "rar|incomu|improv|pouc|nunca|exce|infrequ|dificilmente|baix|pequen|mínim",
         r"efeitos? (?:colatera|secundári|advers)|complicaç|risco|reaç|infecç|sangramento|hemorrag|mortes?\b"
-        r"|coágulo|chance|probabilidade|possibilidade|convuls|trombose|problemas? (?:grave|sério)|dano",
+        r"|coágulo|chance|probabilidade|possibilidade|convuls|trombose|problemas? (?:grave|sério)|dano"
+        r"|perfuraç",
         r"\d ?%|por cento|\bem (?:cada )?(?:\d|cem|mil\b|um milhão)|\bde (?:cada )?(?:\d|cem|mil\b)"
         r"|não se sabe|desconhec|ninguém sabe|\bpor (?:\d|mil\b)",
     ),
     "it": _join(
         r"(?:molto |assai |piuttosto |estremamente )?(?:rar[oaie]\b|rare(?! malatti)|infrequent[ei]"
         r"|improbabil[ei]|poco (?:frequent[ei]|comun[ei]|probabil[ei])|non comun[ei])(?! malatti)"
-        r"|(?:molto )?raramente|di rado|quasi mai"
-        r"|(?:bass[oa]|piccol[oa]|scars[oa]|minim[oa]) (?:rischio|probabilità|possibilità)"
-        r"|(?:rischio|probabilità|possibilità)(?: [\w’']+){0,3} (?:è |sono )?(?:molto )?(?:bass|piccol"
+        r"|(?:molto )?raramente|di rado|quasi mai|eccezionalmente|insolit[oaie]|pochissim[ei] (?:persone"
+        r"|pazienti|casi)"
+        r"|(?<!\ba )(?:bass[oa]|piccol[oa]|scars[oa]|minim[oa]) (?:rischio|probabilità|possibilità)"
+        r"|(?:rischio|pericolo|probabilità|possibilità)(?: [\w’']+){0,3} (?:è |sono )?(?:molto )?(?:bass"
+        r"|piccol"
         r"|scars|minim)[oa]",
-        "rar|infreq|improb|poco |comun|di rado|mai|bass|piccol|scars|minim",
+        "rar|infreq|improb|poco |comun|di rado|mai|bass|piccol|scars|minim|eccezional|insolit|pochissim",
         r"effett[oi] (?:collateral|indesiderat|avvers)|complicanz|complicazion|risch|reazion|infezion"
         r"|sanguinament"
         r"|emorragi|mort[ei]\b|decess|coagul|tromb|probabilità|possibilità|convulsion"
-        r"|problem[ai] (?:grav|seri)",
+        r"|problem[ai] (?:grav|seri)|effetti gravi|lesion|\blede\b|perforazion|pericol",
         r"\d ?%|per cento|\bsu (?:\d|cento|mille|un milione|dieci)|per (?:mille|\d)|non si sa|non è noto"
         r"|sconosciut|nessuno sa",
     ),
     "nl": _join(
         r"(?:heel |zeer |erg |uiterst |vrij )?(?:zeldza(?:am|me)(?! (?:ziekte|aandoening))|zelden"
-        r"|onwaarschijnlijk\w*|ongewo(?:on|ne))|bijna nooit|niet vaak"
-        r"|(?:heel |zeer |erg )?(?:kleine?|geringe?|lage|laag) (?:kans|risico)"
-        r"|(?:kans|risico)(?: \w+){0,4} is (?:heel |zeer |erg )?(?:klein|gering|laag)",
-        "zeld|onwaarsch|ongewo|bijna nooit|niet vaak|klein|gering|lage|laag",
+        r"|onwaarschijnlijk\w*|ongewo(?:on|ne))|bijna nooit|niet vaak|weinig voor|nauwelijks(?: voor)?"
+        r"|bij uitzondering"
+        r"|(?:heel|zeer|erg) weinig (?:mensen|patiënten|personen)"
+        r"|(?<!met een )(?:heel |zeer |erg )?(?:kleine?|geringe?|lage|laag) (?:kans|risico)"
+        r"|(?:kans|risico)(?: \w+,?){0,6} is (?:heel |zeer |erg )?(?:klein|gering|laag)",
+        "zeld|onwaarsch|ongewo|bijna nooit|niet vaak|weinig|nauwelijks|uitzondering|klein|gering|lage|laag",
         r"bijwerking|complicatie|risico|\bkans|reactie|infectie|ontsteking|bloeding|sterf|overlijd|stolsel"
-        r"|trombose|stuip|schade|ernstige problem",
+        r"|trombose|stuip|schade|ernstige problem|perforatie|zenuw",
         r"\d ?%|procent|\b(?:op|van)(?: de| elke)? (?:\d|honderd|duizend|tien\b|miljoen)|per (?:\d|duizend)"
         r"|niet bekend|onbekend|niemand weet|weten we niet",
     ),

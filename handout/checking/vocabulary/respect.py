@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from handout.checking.vocabulary.respect_de_fr import FRENCH_WORDINGS, GERMAN_WORDINGS
+from handout.checking.vocabulary.respect_more import MORE_WORDINGS
 from handout.checking.vocabulary.respect_pt_it_nl import (
     DUTCH_WORDINGS,
     ITALIAN_WORDINGS,
@@ -160,10 +161,16 @@ _SPANISH_WORDINGS = (
         "persona con un trastorno por alcohol",
         NIDA,
     ),
-    Wording(r"(?:los|un|el|todo|cada) (?:diabétic|esquizofrénic|epiléptic|asmátic)os?", "persona con …", ADA),
-    Wording(r"(?:diabétic|esquizofrénic|epiléptic|asmátic)os", "personas con …", ADA),
     Wording(
-        r"minusválid[oa]s?|inválid[oa]s?|discapacitad[oa]s|retrasad[oa]s? mental(?:es)?",
+        r"(?:los|un|el|todo|cada) (?:diabétic|esquizofrénic|epiléptic"
+        r"|asmátic)os?",
+        "persona con …",
+        ADA,
+    ),
+    Wording(r"(?<!para )(?:diabétic|esquizofrénic|epiléptic|asmátic)os", "personas con …", ADA),
+    Wording(
+        r"minusválid[oa]s?|(?:un|los|las|está|es|son|quedó) inválid[oa]s?|discapacitad[oa]s"
+        r"|retrasad[oa]s? mental(?:es)?",
         "persona con discapacidad",
         CDC,
     ),
@@ -190,7 +197,7 @@ PATTERNS = {
             rf"(?<![\w-])(?:{each.pattern})(?![\w-])",
             tuple(each.stems.split("|")) if each.stems else _find_stems(each.pattern),
         )
-        for each in wordings
+        for each in (*wordings, *MORE_WORDINGS.get(language, ()))
     )
     for language, wordings in WORDINGS.items()
 }

@@ -20,7 +20,8 @@ PORTUGUESE_WORDINGS = (
     ),
     Wording(r"drogad[oa]s?|viciad[oa]s?|toxicôman[oa]s?|dependentes químicos|cracudos?",
             "pessoa com dependência", NIDA, "drogad|viciad|toxicôman|dependentes químicos|cracudo"),
-    Wording(r"alcoólatras?|bêbad[oa]s|os alcoólicos|um alcoólico", "pessoa com dependência de álcool", NIDA,
+    Wording(r"alcoólatras?|bêbad[oa]s|os alcoólicos(?! anônimos| anónimos)|um alcoólico",
+            "pessoa com dependência de álcool", NIDA,
             "alcoólatra|bêbad|alcoólico"),
     Wording(r"aleijad[oa]s?|(?:[oa]s|uma?|d[oa]s) inválid[oa]s?|retardad[oa]s?|os deficientes(?! [fmva])"
             r"|deficientes? (?:físic|menta|visua|auditiv)\w+"
@@ -43,16 +44,19 @@ PORTUGUESE_WORDINGS = (
 ITALIAN_WORDINGS = (
     Wording(
         r"(?:i|gli|le|un|una|il|la|lo|dei|degli|ogni|per|molti|ai|agli|l[’']) ?(?:diabetic|schizofrenic"
-        r"|epilettic|asmatic|autistic|ipertes)(?:o|a|i|e|he|hi)(?= (?:dev|può|possono|ha\b|hanno|è\b|sono|non"
+        r"|epilettic|asmatic|autistic|ipertes)(?:o|a|i|e|he|hi)(?= (?:dev|può|possono|ha\b|hanno|è\b"
+        r"|sono|non"
         r"|che|e\b|con|prend)\w*|[.,;:!?]|$)",
         "persone con …", ADA, "diabetic|schizofrenic|epilettic|asmatic|autistic|ipertes",
     ),
     Wording(r"drogat[oaie]|tossic(?:odipendent[ei]|i\b|o\b(?= che))|tossicoman[ei]",
             "persona con una dipendenza",
             NIDA, "drogat|tossic"),
-    Wording(r"(?:gli|un|l[’']|degli) ?alcolizzat[oi]|alcolizzat[oaie]|(?:gli|un|degli) alcolisti?(?! anonimi)"
+    Wording(r"(?:gli|un|l[’']|degli) ?alcolizzat[oi]|alcolizzat[oaie]|(?:gli|un"
+    r"|degli) alcolisti?(?! anonimi)"
             r"|ubriacon[ei]", "persona con dipendenza da alcol", NIDA, "alcoli|ubriacon"),
-    Wording(r"handicappat[oaie]|invalid[oaie](?! civil)|minorat[oaie]|ritardat[oaie]|mongoloid[ei]"
+    Wording(r"handicappat[oaie]|invalid[oaie](?! civil)|minorat[oaie]|(?<!mestruazioni )ritardat[oaie]"
+    r"|mongoloid[ei]"
             r"|storpi[oa]?"
             r"|gli spastici|subnormal[ei]", "persona con disabilità", CDC,
             "handicappat|invalid|minorat|ritardat|mongoloid|storpi|spastic|subnormal"),

@@ -1,0 +1,39 @@
+"""Rules about people and chances against sentences in six languages, each sentence a text of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handout.checking.checked_document import CheckedDocument
+from handout.checking.rules import RULES
+from handout.content.model import BLOCKS, Handout, Project, Prose
+from handout.errors import Mark
+from tests.checking.cases import TODAY
+
+FAMILIES: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    Path(__file__).with_name("family_sentences.yaml").read_text(encoding="utf-8")
+)
+_MARK = Mark("missing.yaml", 1, 1)
+
+
+def is_told(rule: str, language: str, sentence: str) -> bool:
+    """Whether the rule has a finding about a handout of one sentence."""
+    paragraph = BLOCKS["paragraph"].from_checked_values(_MARK, {"text": Prose(sentence, _MARK)})
+    handout = Handout(id="x", title=Prose("Care", _MARK), language=language)
+    document = CheckedDocument(Project(handout=handout, content=(paragraph,)), Path(), TODAY)
+    return any(True for _ in RULES[rule].check(document))
+
+
+@pytest.mark.parametrize("rule", FAMILIES)
+def test_bad_sentences_are_told_and_no_good_ones(rule: str) -> None:
+    wrong = [
+        (language, kind, sentence)
+        for language, kinds in FAMILIES[rule].items()
+        for kind, sentences in kinds.items()
+        for sentence in sentences.splitlines()
+        if is_told(rule, language, sentence) is not (kind == "bad")
+    ]
+    assert wrong == []
