@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from handout.content.inline.markup import escape_markup
 from handout.data_classes import replace
+from handout.importing.degrees import are_degrees, is_degree
 from handout.importing.draft import DraftAuthor
+from handout.importing.given_names import has_institution, is_given_name
 from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
 from handout.importing.reader_words import has_amount, is_never_name, speaks_to_reader
 
@@ -15,7 +17,9 @@ _BYLINE_START = re.compile(rf"(?:{BYLINES}) ?(?:[:：] *| )|(?:{LABELLED_BYLINES
 _SENDER = re.compile(r"(?:from|de|von|van|da|från|fra|od|от|sender|absender)[:：] *", re.IGNORECASE)
 """Before a name with a degree or a title only: “From: Asthma UK” names nobody."""
 _LABEL_END = re.compile(r"[:：/] *$")
-_NAME_END = re.compile(r"(?<=[^\W\d_]{4})(?<!Prof)(?<!prof)(?<!MUDr)(?<!PhDr)(?<!MVDr)\. ")
+_NAME_END = re.compile(
+    r"(?<=[^\W\d_]{4})(?<!Prof)(?<!prof)(?<!Profa)(?<!profa)(?<!MUDr)(?<!PhDr)(?<!MVDr)\. "
+)
 """The end of a sentence, not of an initial or a title."""
 _ARTICLE = re.compile(r"(?:el|la|il|lo|le|der|die|den|o|a)\b ", re.IGNORECASE)
 _CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
@@ -25,6 +29,7 @@ _NAME_PART = (
     rf"e(?= ))"
 )
 _FULL_NAME = re.compile(rf"(?:{_HONORIFIC} )?[{_CAPITAL}][\w'\u2019.-]*(?: {_NAME_PART}){{1,5}}")
+_TITLED_SURNAME = re.compile(rf"{_HONORIFIC} [{_CAPITAL}][\w'\u2019-]+")
 _CASELESS_NAME = re.compile(
     rf"(?:{_HONORIFIC} )?[^\s\d_a-zA-Z,.;:·・]{{2,}}(?:[ ·・][^\s\d_a-zA-Z,.;:·・]{{2,}}){{0,4}}"
     r"(?: ?(?:医[生师師]|先生|博士|교수|원장|의사|선생님?))?"
@@ -37,18 +42,6 @@ _BIOGRAPHY_START = re.compile(
     r"(?:is|was|has|serves|works|practices|practises|specializes|teaches|graduated|received|earned|es|"
     r"trabaja|ist|arbeitet|leitet|est|exerce|travaille|è|lavora|é|trabalha|werkt|är|arbetar|er|jest|pracuje|является)\b)"
 )
-_DEGREE_NAMES = """
-    md do phd psyd rn bsn msn np fnp aprn dnp pa pac pharmd rph mbbs mbchb mph mba ms msc ma bs ba
-    msw lcsw lpc lmft dds dmd od dpm dpt pt ot otr otd aud edd crna cnm cns lpn cdces cde ccc-slp
-    cccslp atc frcs frcp mrcp frcgp mrcgp fracp ccfp frcpc dm mch mscn bcps ibclc rd rdn facp facc
-    facs fapa dfapa faap facog fache facep mha med jd aprnbc dc nd scd abpp crnp whnp pmhnp agnp
-    facn fccp fasn fidsa fccm faafp faan fasam facr rcp rrt cnp fnpc fnpbc acnp msph drph dnsc mbbch
-    mb frcpch mrcpch mrcog frcog dch bsc bpharm cpt mspt msed ncc lmhc lcpc lmsw slp cpnp pnp cwocn
-    ocn ccrn cen csp rdh mmsc mpas mmed bmed faad facpm fasge agaf fhm ldn cdn cnsc bcacp bcop fascp
-    fashp
-"""
-"""Degrees without dots and spaces."""
-_DEGREES = frozenset(_DEGREE_NAMES.split())
 _ROLE = re.compile(
     r"\b(director|chief|chair(man|woman|person)?|head|professor|physician|psychiatrist|psychologist|"
     r"surgeon|nurse|"
@@ -93,17 +86,13 @@ _ILLNESS = re.compile(
 )
 MAX_NAME = 60
 MAX_NAME_WORDS = 4
-_DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
+MIN_LISTED = 2
 _NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |; ?")
-
-
 _TOLD_OF_AUTHOR = re.compile(
     r"(?P<name>[^,]{3,40}(?:, [A-Z][\w.-]{0,9}){1,3}), "
     r"(?P<rest>(?:(?:co-)?author|professor|director|chief|head|consultant|fellow|member) .+?)\.?"
 )
 """A name with degrees, and what the line goes on to tell of its bearer."""
-
-
 _LABEL_BEHIND = re.compile(
     r"(?:(?P<before>[^.。!?,、]{1,24}?)[ \u3000])?"
     r"(?P<name>(?!.*の)[^\s\d_a-zA-Z,.;:·・：]{2,8}(?: [^\s\d_a-zA-Z,.;:·・：]{1,5})?)"
@@ -116,6 +105,11 @@ def is_sure_byline(line: str) -> bool:
     """Return whether a line says that it names the author: “Author: …”, “Written by …”."""
     match = _BYLINE_START.match(line)
     return match is not None and (_LABEL_END.search(match[0]) is not None or " " in match[0].strip())
+
+
+def has_byline(line: str) -> bool:
+    """Return whether a line names its authors behind a label or “by”."""
+    return _BYLINE_START.match(line) is not None and bool(parse_authors(line))
 
 
 def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
@@ -131,13 +125,15 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
         return (DraftAuthor(behind["name"], role=behind["before"] or ""),)
     byline = None if (sender := _SENDER.match(line)) else _BYLINE_START.match(line)
     start = byline or sender
-    names = line[start.end() :] if start else line
+    names = (line[start.end() :] if start else line).rstrip(" ;")
     if byline and (article := _ARTICLE.match(names)):
         names = names[article.end() :]
     trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1
     parsed = [_parse_author(part.strip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
     if all(parsed):
         return tuple(author for author in parsed if author)
+    if trust and (listed := _parse_listed_names(names, trust)):
+        return listed
     told = _TOLD_OF_AUTHOR.fullmatch(names) if trust else None
     if told and (author := _parse_author(told["name"], trust)):
         field = classify_credential(told["rest"])
@@ -150,6 +146,19 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     if trust and is_told and (author := _parse_author(name.strip(), trust)):
         return (replace(author, role=roles[0].rstrip(".")),)
     return ()
+
+
+def _parse_listed_names(names: str, trust: int) -> tuple[DraftAuthor, ...]:
+    """Return the authors of “Ann Lee, Tom Berg, Eva Kern” behind a label; () if one part is no full name.
+
+    Behind “by” alone the second may be a place of work: then the first word of each must be a first name.
+    """
+    parts = [part.strip() for part in re.split(r"[,;、] *| (?:and|&|y|und|et|e|i|и|og|och|en|و) ", names)]
+    if len(parts) < MIN_LISTED or not all(map(_FULL_NAME.fullmatch, parts)):
+        return ()
+    is_known = all(is_titled(part) or is_given_name(part.split()[0]) for part in parts)
+    is_other = any(is_never_name(part) or has_institution(part) or is_degree(part) for part in parts)
+    return () if is_other or not (trust > 1 or is_known) else tuple(map(DraftAuthor, parts))
 
 
 def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
@@ -177,12 +186,16 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
     role = ""
     if trust and degrees and not is_degree(degrees[-1]) and _ROLE.search(degrees[-1]):
         role = degrees.pop()
+    if trust and len(degrees) > 1 and is_degree(degrees[0]) and has_institution(degrees[-1]):
+        # “Ann Lee, MD, Oak Hospital”: where the author works.
+        role, degrees = ", ".join(filter(None, (degrees[-1], role))), degrees[:-1]
     if " " in name:
         name, leading_degrees = _split_degrees(name)
         degrees = [*leading_degrees, *degrees]
     is_titled = re.match(rf"{_HONORIFIC} ", name) is not None
-    is_name = _FULL_NAME.fullmatch(name) or ((trust > 1 or is_titled) and _is_caseless_name(name))
-    if len(name) > 60 or not is_name or _NAME_END.search(f"{name} ") or not _are_degrees(degrees):
+    is_name = _FULL_NAME.fullmatch(name) is not None or ((trust > 1 or is_titled) and _is_caseless_name(name))
+    is_name = is_name or (trust > 0 and _TITLED_SURNAME.fullmatch(name) is not None)
+    if len(name) > 60 or not is_name or _NAME_END.search(f"{name} ") or not are_degrees(degrees):
         return None
     if is_never_name(name, is_marked=bool(degrees) or is_titled) or has_amount(role):
         return None
@@ -202,16 +215,6 @@ def _split_degrees(name: str) -> tuple[str, list[str]]:
     while end > 2 and is_degree(parts[end - 1]) and parts[end - 1].isupper():
         end -= 1
     return " ".join(parts[:end]), parts[end:]
-
-
-def _are_degrees(parts: Sequence[str]) -> bool:
-    """Return whether the first is a known degree and the others look like one, such as FACG."""
-    return not parts or (is_degree(parts[0]) and all(map(_DEGREE_SHAPE.fullmatch, parts[1:])))
-
-
-def is_degree(text: str) -> bool:
-    """Return whether a text is a degree, with or without dots: MD, M.D., Ph.D., PA-C."""
-    return re.sub(r"[.\-\s]", "", text).lower() in _DEGREES and any(letter.isupper() for letter in text)
 
 
 def classify_credential(line: str) -> str:
@@ -344,4 +347,4 @@ def parse_biography_author(sentence: str) -> DraftAuthor | None:
     if not is_marked and not _ROLE.search(rest) and not _PERSON.search(rest):
         return None
     degrees = [*leading_degrees, *degrees]
-    return DraftAuthor(name, tuple(degrees)) if _are_degrees(degrees) else None
+    return DraftAuthor(name, tuple(degrees)) if are_degrees(degrees) else None

@@ -66,8 +66,13 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 """What tells of somebody's work, beside the words for professions."""
-_NO_BIOGRAPHY = re.compile(r"\d{3}[-. )]{1,2}\d{3,4}|@|https?:|\byou(?:r|rs)?\b", re.IGNORECASE)
-"""What speaks to the reader, or says how to reach somebody: it stays in the text."""
+_NO_BIOGRAPHY = re.compile(
+    r"\d{3}[-. )]{1,2}\d{3,4}|@|https?:|\byou(?:r|rs)?\b|"
+    r"\b(?:is|was|am|aged?|turned) \d{1,2}\b(?! ?(?:times|of))|\b\d{1,2} years? old\b|"
+    r"\bauthors? of (?:her|his|their|its) own\b",
+    re.IGNORECASE,
+)
+"""What speaks to the reader, says how to reach somebody, or tells of a patient: it stays in the text."""
 _ABOUT_PERSON = re.compile(
     r"\b(?:he|she|they|his|her|hers|their|him|them|who|whose|elle|il|son|sa|ses|él|ella|su|sus|ele|ela|seu|"
     r"sua|er|sie|sein\w*|ihr\w*|hij|zij|zijn|haar|lui|lei|suo|sua|han|hun|hon|hans|hennes|on|ona|jego|jej|он|"

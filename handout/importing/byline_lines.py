@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
-from handout.importing.biographies import may_be_biography, read_told_byline, tells_of_author
+from handout.importing.biographies import get_text, may_be_biography, read_told_byline, tells_of_author
 from handout.importing.dates import parse_date, parse_month
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.loose_bylines import (
@@ -56,7 +57,7 @@ _BYLINE_DATED = defer_pattern(
 
 def join_split_bylines(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
     """Return the blocks with “Written by” and the name under it on one line, at the top and the end."""
-    joined = list(unpack_bylines(blocks))
+    joined = _label_next_authors(list(unpack_bylines(blocks)))
     for at in range(len(joined) - 1, -1, -1):
         block, below = joined[at], joined[at + 1] if at + 1 < len(joined) else None
         is_near = at < MAX_LATE_BLOCKS or at >= len(joined) - MAX_LAST_BLOCKS
@@ -74,6 +75,20 @@ def join_split_bylines(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
             texts = (escape_minimally(line), *lines[1:])
             joined[at:end] = [DraftParagraph("\\\n".join(texts))]
     return tuple(joined)
+
+
+def _label_next_authors(blocks: list[DraftBlock]) -> list[DraftBlock]:
+    """Return the blocks with the label of “By Ann Lee, MD;” before the author on the line under it, too."""
+    for at, (block, below) in enumerate(pairwise(blocks[:MAX_LATE_BLOCKS])):
+        above, line = map(get_text, (block, below))
+        match = _BYLINE_LABEL.match(above)
+        is_going_on = above.endswith((";", " and", " &", " et", " y", " und"))
+        if match is None or not is_going_on or "\n" in above + line or not author_lines.parse_authors(above):
+            continue
+        labelled = f"{match[0].strip(' :：')}: {line}"
+        if author_lines.parse_authors(labelled):
+            blocks[at + 1] = DraftParagraph(escape_minimally(labelled))
+    return blocks
 
 
 def take_outer_byline(
@@ -202,6 +217,29 @@ _STATES = re.compile(
     r"\b(?:are|may|can|will|must|should|give|gives|have|need|closed|please)\b", re.IGNORECASE
 )
 """Verbs of sentences about everybody: “Fellow patients may share rooms.”"""
+_SURE_CREDENTIALS = {
+    "certifications": re.compile(
+        r"\bboard[- ](?:certified|eligible)|\bcertified (?:in |by (?:the )?|as an? |[\w-]+ )*"
+        r"(?:[\w-]+(?:ist|ian|or|nurse|midwife|coach|practitioner|assistant|worker|educator|specialist)s?\b|"
+        r"in\b|by\b)|\bcertification (?:in|as|by)|"
+        r"\bdiplomates?\b|\bfellow(?:ship)?(?:,| of| in| at|$)|\blicensed (?:[\w-]+ ){0,3}[\w-]+"
+        r"(?:ist|ian|or|nurse|midwife|worker|practitioner)\b|\bresidency (?:at|in)|\btrained (?:at|in|as)|"
+        r"certificad[oa] ",
+        re.IGNORECASE,
+    ),
+    "awards": re.compile(
+        r"^voted (?:(?:a|an|the) )?(?:best|top|favou?rite|one of)\b|\b(?:winner|recipient|awards?|prize|"
+        r"honou?red|top doctors?|best doctors?|premio)\b",
+        re.IGNORECASE,
+    ),
+    "publications": re.compile(
+        r"\b(?:co-)?authors? of (?!(?:her|his|their|your|our|my|its|this|that) )|\bbooks? (?:by|include)|"
+        r"\bpublications?\b|\b(?:has |have )?published (?:in|over|more|\d|several|many)|autora? de",
+        re.IGNORECASE,
+    ),
+}
+"""What a line of each field has, surely: “Certified copies cost 5 dollars” is no certification."""
+_PRICED = re.compile(r"[$€£]|\b(?:dollars?|euros?|pounds?|costs?|fees?|free|price)\b", re.IGNORECASE)
 _TO_READER = re.compile(
     r"(?:when|what|how|why|which|who|call|ask|see|talk|tell)\b|.*\byour?\b", re.IGNORECASE
 )
@@ -212,7 +250,8 @@ def _classify_credential(text: str, authors: Sequence[DraftAuthor]) -> str:
 
     A sentence must name the author or begin as honours do: “Your nurse will call you.” is none.
     """
-    if _TO_READER.match(text) or "?" in text or not may_be_biography(text):
+    is_other = _PRICED.search(text) is not None or "?" in text
+    if _TO_READER.match(text) or is_other or not may_be_biography(text):
         return ""
     is_told = tells_of_author(text, authors)
     if not is_told and (_STATES.search(text) or ": " in text):
@@ -220,6 +259,8 @@ def _classify_credential(text: str, authors: Sequence[DraftAuthor]) -> str:
     if text.endswith((".", "!")) and not author_lines.is_honour(text) and not is_told:
         return ""
     field = author_lines.classify_credential(text)
+    if field in _SURE_CREDENTIALS and not _SURE_CREDENTIALS[field].search(text):
+        return ""
     before, _, role = text.partition(", ")
     is_thing = role[:1].islower() and is_never_name(before)
     if field == "role" and not is_told and (is_thing or not author_lines.tells_whole_role(text)):

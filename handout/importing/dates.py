@@ -12,15 +12,15 @@ from handout.patterns import defer_pattern
 _MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NAME = r"(?P<name>[^\W\d_]+)\.?"
-_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS.split())}),? )?"
-_ON = r"(?:(?:le|am|den|il|el|op|dnia) )?"
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS.split())})[,،]? )?"
+_ON = r"(?:(?:on|le|am|den|il|el|op|dnia) )?"
 _OF = r"(?: d[eio]| del)?"
 _AFTER = r"(?: ?(?:г(?:\.|ода)?|r\.|року|р\.))?(?: ?[月火水木金土日]曜日?| ?\([月火水木金土日]\))?"
 _DAY_SHAPES = tuple(
     defer_pattern(shape, re.IGNORECASE)
     for shape in (
         rf"{_YEAR}(?P<sign>[-./]) ?(?P<month>\d{{1,2}})(?P=sign) ?(?P<day>\d{{1,2}})\.?",
-        rf"{_WEEKDAY}{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
+        rf"{_ON}{_WEEKDAY}{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}",
         rf"{_ON}{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?{_OF} {_NAME},?{_OF} {_YEAR}{_AFTER}",
         rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}{_AFTER}",
         rf"{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]{_AFTER}",

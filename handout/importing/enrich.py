@@ -12,6 +12,7 @@ from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.content.reading.prose_checks import find_invisible_problem
 from handout.data_classes import replace
 from handout.errors import Mark
+from handout.importing.author_lists import take_author_list
 from handout.importing.back_matter import take_back_matter
 from handout.importing.biographies import take_last_biography
 from handout.importing.colon_lists import convert_colon_lists
@@ -35,7 +36,9 @@ from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
 from handout.importing.made_titles import make_title
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.name_heads import take_name_head
 from handout.importing.page_furniture import is_breadcrumb, is_furniture, is_menu
+from handout.importing.page_heads import clear_page_head
 from handout.importing.page_shapes import split_top
 from handout.importing.questions import convert_questions
 from handout.importing.repeated_titles import halve_lines
@@ -70,12 +73,9 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     name of its file.
     """
     draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
-    draft = _skip_labels_above(draft, subject)
-    draft = extract_title_lines(
-        take_back_matter(
-            skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
-        )
-    )
+    draft = clear_page_head(_skip_labels_above(draft, subject))
+    draft = skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
+    draft = extract_title_lines(take_name_head(take_author_list(take_back_matter(draft))))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(take_last_biography(draft))

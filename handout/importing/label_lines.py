@@ -47,6 +47,8 @@ MAX_LABELS = 3
 MAX_LABEL_WORDS = 4
 MAX_LINES_ABOVE_DAY = 4
 MAX_LABEL_WIDTH = 24
+MIN_RUN, MAX_RUN, MAX_RUN_WIDTH, MAX_RUN_WORDS = 3, 7, 40, 6
+"""Of several labels one over the other, which say more."""
 MIN_TITLE_WIDTH = 12
 MIN_MENTIONS = 2
 """Blocks under a title that have a word of it, at least."""
@@ -65,9 +67,7 @@ def skip_labels(draft: Draft, *, is_page: bool = False) -> Draft:
     if draft.title:
         return draft
     blocks = draft.blocks
-    labels = 0
-    while labels < MAX_LABELS and labels + 1 < len(blocks) and _is_label(blocks[labels]):
-        labels += 1
+    labels = _count_labels(blocks)
     for at in range(labels, 0, -1):
         top = at
         while top < len(blocks) and classify_front_line(_get_line(blocks[top])) == "date":
@@ -89,6 +89,16 @@ def skip_labels(draft: Draft, *, is_page: bool = False) -> Draft:
             rest = (*stays, *blocks[at:top], *blocks[top + 1 :])
             return replace(draft, title=text, blocks=rest, unplaced=(*draft.unplaced, *told))
     return draft
+
+
+def _count_labels(blocks: Sequence[DraftBlock]) -> int:
+    """Return how many labels there are: up to three short ones, or a run of several, which may be longer."""
+    short = long = 0
+    while short < MAX_LABELS and short + 1 < len(blocks) and _is_label(blocks[short]):
+        short += 1
+    while long < MAX_RUN and long + 1 < len(blocks) and _is_label(blocks[long], MAX_RUN_WIDTH):
+        long += 1
+    return long if long > short and long >= MIN_RUN else short
 
 
 def take_title_over_category(draft: Draft) -> Draft:
@@ -134,9 +144,9 @@ def _is_article(
         for block in below
         if not any(is_same_line(_get_line(block), name) for name in names)
     ]
-    stems = [_get_stems(text) for text in texts]
-    topics = _get_stems(line)
-    if any(_get_stems(name) & (topics | set().union(*stems)) for name in names):
+    stems = [get_stems(text) for text in texts]
+    topics = get_stems(line)
+    if any(get_stems(name) & (topics | set().union(*stems)) for name in names):
         return False
     has_day = has_day or any(
         classify_front_line(text) == "date" or is_day_line(text) for text in texts[:MAX_LINES_ABOVE_DAY]
@@ -153,13 +163,14 @@ def _is_article(
     return bool(is_told) and (is_about or sum(bool(topics & stems_of) for stems_of in stems) >= MIN_MENTIONS)
 
 
-def _is_label(block: DraftBlock) -> bool:
+def _is_label(block: DraftBlock, width: int = MAX_LABEL_WIDTH) -> bool:
     text = _get_line(block)
+    words = MAX_LABEL_WORDS if width == MAX_LABEL_WIDTH else MAX_RUN_WORDS
     return (
         bool(text)
         and "\n" not in text
-        and len(text.split()) <= MAX_LABEL_WORDS
-        and measure_width(text) <= MAX_LABEL_WIDTH
+        and len(text.split()) <= words
+        and measure_width(text) <= width
         and looks_like_heading(text)
         and not text.endswith(("?", "\uff1f", ":", "\uff1a"))
         and not classify_front_line(text)
@@ -175,7 +186,7 @@ def _get_line(block: DraftBlock) -> str:
     return plain_text(block.text).strip() if isinstance(block, DraftHeading | DraftParagraph) else ""
 
 
-def _get_stems(text: str) -> set[str]:
+def get_stems(text: str) -> set[str]:
     """Return the beginnings of the longer words of a text; pairs of signs where words have no spaces."""
     words = split_folded_words(text)
     signs = {first + second for first, second in pairwise(words) if len(first) == len(second) == 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from handout.content.inline.markup import plain_text
@@ -15,6 +16,22 @@ from handout.importing.text_wraps import measure_width
 
 MAX_OPENING_WIDTH = 100
 """Columns: what is longer is no title."""
+MAX_SUBJECT_WORDS = 4
+MAX_SHARED_HEADINGS = 8
+MAX_FIRST_TEXTS = 3
+MIN_QUESTIONS = 2
+MIN_LETTERS = 4
+_QUESTION_SIGNS = ("?", "？", "؟")
+_QUESTION_WORD = re.compile(
+    r"expect|hvornår|hvordan|hvorfor|hvad|hva|när|hur|varför|nedir|nasıl|kto|dlaczego|what|when|where|which|whose|does|doing|done|will|would|should|could|have|been|with|from|about|after|before|"
+    r"during|your?|there|their|them|this|that|these|those|than|then|into|work|works|happens?|used|take|taking|"
+    r"safe|help|helps|need|know|feel|long|often|much|many|more|most|welche[rs]?|wann|wird|werden|sind|kann|nach|"
+    r"beim|über|eine[rsnm]?|wirkt|hilft|lange|quels?|quelles?|quand|comment|pourquoi|sont|avec|pour|dans|après|"
+    r"avant|cuáles|cuál|cuándo|cómo|dónde|puede|para|después|antes|sobre|quali|quando|come|sono|dopo|prima|quais|"
+    r"como|depois|welke|wanneer|hoe|worden|jakie|kiedy|jest|czym|какие|когда|можно|после|перед",
+    re.IGNORECASE,
+)
+"""Words of questions, and of what every article says of its subject."""
 _SENTENCE_STOPS = tuple(".!…。！؛।")
 _ARTICLES = (
     r"(?:(?:the|an?|une?|una|el|los|las|la|les?|der|die|das|eine?|il|lo|gli|os?|as|uma?|de|het|een) "
@@ -61,6 +78,7 @@ _SUBJECT = re.compile(
     r"|, (?:or|also (?:called|known as)|o|ou|oder|of) (?P<aside>[^,.()]{2,40}))?"
     r",? (?:(?:is|are|es|son|est|sont|ist|sind|è|sono|é|são|zijn) "
     r"(?:an?|the|one|une?|una|el|la|eine?|uma?|een|also known|a type|inflammation|irritation)|"
+    r"stanowi|(?:jest|to) (?:jedn|chorob|schorzen|stan|przewlek|zapalen)\w*|"
     r"means|affects?|occurs?|happens?|develops?|has no|causes?|makes|is caused|are caused|comes? from)\b"
 )
 _LOOSE_SUBJECT = re.compile(
@@ -101,6 +119,63 @@ def asks_what(text: str) -> bool:
     return _QUESTION.fullmatch(text) is not None or _OTHER_QUESTION.fullmatch(text) is not None
 
 
+def asks_among_questions(blocks: Sequence[DraftBlock], at: int, *, is_sure: bool = False) -> bool:
+    """Return whether a heading is the first of several questions, under a title that is missing.
+
+    A question may be a title itself: it asks what something is, or `is_sure` says that the title is missing.
+    """
+    first = blocks[at]
+    if not isinstance(first, DraftHeading) or not (is_sure or asks_what(plain_text(first.text))):
+        return False
+    others = [
+        block for block in blocks[at + 1 :] if isinstance(block, DraftHeading) and block.level == first.level
+    ]
+    asked = [block for block in others if plain_text(block.text).endswith(_QUESTION_SIGNS)]
+    is_asked = plain_text(first.text).endswith(_QUESTION_SIGNS)
+    return is_asked and len(asked) >= MIN_QUESTIONS and len(asked) == len(others)
+
+
+def _find_shared_subject(headings: Sequence[str], body: str) -> str:
+    """Return the words that most headings share: “How does ketamine work?”, “Is ketamine safe?”.
+
+    The text under them says the same words: what only the headings say belongs to questions.
+    """
+    spoken: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for heading in headings:
+        words = re.findall(r"[^\W_][\w'’-]*", heading)
+        runs = {
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(start + MAX_SUBJECT_WORDS, len(words)) + 1)
+            if not any(_is_small(words[edge]) for edge in (start, end - 1))
+            and not any(map(_QUESTION_WORD.fullmatch, words[start:end]))
+        }
+        for run in {run.casefold(): run for run in runs}.values():
+            spoken.setdefault(run.casefold(), run)
+            counts[run.casefold()] += 1
+    least = max(MIN_QUESTIONS, len(headings) // 2)
+    shared = [
+        run
+        for run, count in counts.items()
+        if count >= least and not _ANY.fullmatch(run) and re.search(rf"\b{re.escape(run)}\b", body)
+    ]
+    best = max(shared, key=lambda run: (counts[run] * run.count(" ") + counts[run], len(run)), default="")
+    name = spoken.get(best, "")
+    return name[:1].upper() + name[1:]
+
+
+def _join_text(blocks: Sequence[DraftBlock]) -> str:
+    """Return the first words of a text, which say what it is about."""
+    paragraphs = [block.text for block in blocks if isinstance(block, DraftParagraph)]
+    return " ".join(plain_text(text).casefold() for text in paragraphs[:MAX_FIRST_TEXTS])
+
+
+def _is_small(word: str) -> bool:
+    """Return whether a word tells of no subject: a short one, or one of questions."""
+    return (len(word) < MIN_LETTERS and not word.isupper()) or _QUESTION_WORD.fullmatch(word) is not None
+
+
 def is_general(text: str) -> bool:
     """Return whether a heading names no subject: “What is it?”, “Overview”."""
     return _GENERAL.fullmatch(text.strip().rstrip(" ?:：？")) is not None
@@ -129,6 +204,15 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
     # “What is TMS?” above “Transcranial magnetic stimulation (TMS) is a …”: the one that explains itself.
     if name := explained if f"({asked})" in explained else asked or explained:
         return escape_minimally(name)
+    levels = [block.level for block in blocks if isinstance(block, DraftHeading)]
+    is_titled = len(levels) > 1 and levels[0] < min(levels[1:])
+    is_asked = bool(headings) and headings[0].endswith(_QUESTION_SIGNS)
+    if (
+        is_asked
+        and not is_titled
+        and (shared := _find_shared_subject(headings[:MAX_SHARED_HEADINGS], _join_text(blocks)))
+    ):
+        return escape_minimally(shared)
     if headings:
         return escape_minimally(headings[0].rstrip(":"))
     if name := _name_first(_LOOSE_SUBJECT.match(text) for text in texts[:1]):

@@ -71,6 +71,12 @@ def is_furniture(line: str) -> bool:
     return len(text) < 200 and _FURNITURE.fullmatch(text.rstrip(" :：")) is not None
 
 
+def starts_at_home(line: str) -> bool:
+    """Return whether a line begins with the way home, and goes on: “Home Articles Gout”."""
+    match = _HOME.match(line)
+    return match is not None and line[match.end() : match.end() + 1] in (" ", "\u3000", ">", "»", "/", "|")
+
+
 def is_breadcrumb(line: str, lines: Sequence[str]) -> bool:
     """Return whether a line is a menu, or the way to a page: from its home, or to what another line names.
 
@@ -85,9 +91,9 @@ def is_breadcrumb(line: str, lines: Sequence[str]) -> bool:
     if _BREADCRUMB.fullmatch(text) is None:
         return False
     first, *_, last = (part.strip() for part in re.split("[>»›]", text))
-    return _HOME.fullmatch(first) is not None or any(
-        other.strip().lstrip("# ").casefold() == last.casefold() for other in lines
-    )
+    # What is written small leads nowhere: “Home > bed > rest”.
+    is_way = _HOME.fullmatch(first) is not None and not last[:1].islower()
+    return is_way or any(other.strip().lstrip("# ").casefold() == last.casefold() for other in lines)
 
 
 def take_furniture(text: str) -> tuple[str, tuple[str, ...]]:

@@ -36,11 +36,11 @@ from handout.importing.forms import has_blank
 from handout.importing.front_lines import classify_front_line, is_appointment, is_notice, is_sure_notice
 from handout.importing.label_lines import LABEL_COMMENT
 from handout.importing.letters import GREETING, read_letter
-from handout.importing.made_titles import asks_what, is_general
+from handout.importing.made_titles import asks_among_questions, asks_what, is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_contents_title
 from handout.importing.plain_text import looks_like_heading
-from handout.importing.repeated_titles import take_repeated_title
+from handout.importing.repeated_titles import looks_like_title, take_repeated_title
 from handout.importing.sections import find_section_end
 
 MAX_TITLE_LETTERS = 160
@@ -52,6 +52,8 @@ _CHAPTER = re.compile(
 )
 _CITATIONS = re.compile(r"(?: ?\\?\[[^\[\]]{1,30}\])+$")
 _SUBTITLE_STOPS = tuple("?.:!,\u3002\uff01\uff1f\uff0c\uff1a\u0964\u06d4\u061f")
+_DEFINED = re.compile(r" ?[–—-] |: ")
+"""What follows a word that a sentence explains: “Gastritis - a lasting inflammation”."""
 _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
 
 
@@ -73,6 +75,7 @@ def extract_title_lines(draft: Draft) -> Draft:
             title = _get_title_text(block)
         elif (
             isinstance(block, DraftHeading | DraftParagraph)
+            and block.comment != LABEL_COMMENT
             and len(block.text) <= 400
             and (byline := parse_byline(block, authors))
         ):
@@ -150,7 +153,8 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     if _is_credit(block) or (isinstance(block, DraftHeading) and _names_nothing(plain_text(block.text))):
         return False
     if isinstance(block, DraftHeading):
-        return not author_lines.parse_authors(plain_text(block.text)) and not _is_stub(blocks, at)
+        is_other = author_lines.parse_authors(plain_text(block.text)) or asks_among_questions(blocks, at)
+        return not is_other and not _is_stub(blocks, at)
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     if not isinstance(block, DraftParagraph) or following is None or "\n" in block.text:
         return False
@@ -164,8 +168,11 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     if author_lines.parse_authors(text) or GREETING.fullmatch(text):
         return False
     leads_text = isinstance(following, DraftParagraph | DraftHeading | DraftPicture)
-    is_line = looks_like_heading(text) or (
-        _leads_to_author(following) and looks_like_heading(text.rstrip("."))
+    is_dated = at > 0 and classify_front_line(plain_text(next(iter_texts(blocks[at - 1]), ""))) == "date"
+    is_line = (
+        looks_like_heading(text)
+        or (_leads_to_author(following) and looks_like_heading(text.rstrip(".")))
+        or (is_dated and looks_like_title(text))
     )
     return (is_bold or (len(text) <= 80 and is_line)) and leads_text and text[-1:] != ":"
 
@@ -184,7 +191,7 @@ def _is_title_here(blocks: Sequence[DraftBlock], at: int, *, has_author: bool) -
     """Return whether a block is the title; under its author any line over a sentence may be."""
     if not has_author:
         return _is_title(blocks, at)
-    if _is_credential(blocks, at):
+    if _is_credential(blocks, at) or asks_among_questions(blocks, at, is_sure=True):
         return False
     return _is_title(blocks, at) or (_leads_to_sentence(blocks, at) and _is_title(blocks[: at + 2], at))
 
@@ -208,7 +215,7 @@ def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
         return False
     text = plain_text(block.text)
     below = plain_text(following.text)
-    if asks_what(below):
+    if asks_what(below) or _DEFINED.match(below[len(text) :]):
         return False
     if len(text) + 4 < len(below) <= MAX_TITLE_LETTERS and text.casefold() in below.casefold():
         # The true title says the same, and more.
@@ -223,9 +230,8 @@ def _leads_to_byline(blocks: Sequence[DraftBlock], at: int) -> bool:
     return (
         isinstance(block, DraftHeading | DraftParagraph)
         and isinstance(following, DraftHeading | DraftParagraph)
-        and looks_like_heading(plain_text(block.text))
-        and author_lines.is_sure_byline(plain_text(following.text))
-        and bool(author_lines.parse_authors(plain_text(following.text)))
+        and looks_like_heading(plain_text(block.text).strip("()"))
+        and author_lines.has_byline(plain_text(following.text))
     )
 
 

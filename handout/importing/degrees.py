@@ -1,0 +1,30 @@
+"""Knows the degrees that stand behind a name: MD, Ph.D., PA-C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_DEGREE_NAMES = """
+    md do phd psyd rn bsn msn np fnp aprn dnp pa pac pharmd rph mbbs mbchb mph mba ms msc ma bs ba
+    msw lcsw lpc lmft dds dmd od dpm dpt pt ot otr otd aud edd crna cnm cns lpn cdces cde ccc-slp
+    cccslp atc frcs frcp mrcp frcgp mrcgp fracp ccfp frcpc dm mch mscn bcps ibclc rd rdn facp facc
+    facs fapa dfapa faap facog fache facep mha med jd aprnbc dc nd scd abpp crnp whnp pmhnp agnp
+    facn fccp fasn fidsa fccm faafp faan fasam facr rcp rrt cnp fnpc fnpbc acnp msph drph dnsc mbbch
+    mb frcpch mrcpch mrcog frcog dch bsc bpharm cpt mspt msed ncc lmhc lcpc lmsw slp cpnp pnp cwocn
+    ocn ccrn cen csp rdh mmsc mpas mmed bmed faad facpm fasge agaf fhm ldn cdn cnsc bcacp bcop fascp
+    fashp
+"""
+"""Degrees without dots and spaces."""
+_DEGREES = frozenset(_DEGREE_NAMES.split())
+_DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
+
+
+def are_degrees(parts: Sequence[str]) -> bool:
+    """Return whether the first is a known degree and the others look like one, such as FACG."""
+    return not parts or (is_degree(parts[0]) and all(map(_DEGREE_SHAPE.fullmatch, parts[1:])))
+
+
+def is_degree(text: str) -> bool:
+    """Return whether a text is a degree, with or without dots: MD, M.D., Ph.D., PA-C."""
+    return re.sub(r"[.\-\s]", "", text).lower() in _DEGREES and any(letter.isupper() for letter in text)

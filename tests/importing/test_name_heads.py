@@ -1,0 +1,172 @@
+"""Authors who stand by name alone near a title or in lists, and titles among the lines of a page."""
+
+from __future__ import annotations
+
+import re
+
+from handout.content.inline.markup import plain_text
+from handout.importing.article import read_draft
+from handout.importing.author_lines import parse_authors
+from handout.importing.dates import parse_date
+from handout.importing.draft import Draft, iter_texts
+from handout.importing.name_lines import parse_name_line
+
+TEXT = (
+    "Gout hurts in the joints, and a good plan helps you to live with gout for many years.\n\nWhat helps\n\n"
+    "Drink two litres of water a day. Rest the joint with gout, and keep it cool with ice. Eat "
+    "less meat, walk when the joint is calm, and keep the doses of your medicine."
+)
+NAMES = {
+    "Karl Biel, Anna Hiob, Ulrich Torm, Christian Heim": [
+        "Karl Biel",
+        "Anna Hiob",
+        "Ulrich Torm",
+        "Christian Heim",
+    ],
+    "В.А. ГОЛОВИНА, В.А. ПЕТРОВ, д.м.н., профессор, кафедра": ["В.А. ГОЛОВИНА", "В.А. ПЕТРОВ"],
+    "Шатов А.А., Павлов П.В.": ["Шатов А.А.", "Павлов П.В."],
+    "Dra. Lourdes B. Alba Caba1 y Dra. Esther E. Medina2": [
+        "Dra. Lourdes B. Alba Caba",
+        "Dra. Esther E. Medina",
+    ],
+    "Prof.ªEsp. Alessandra Gordo1": ["Alessandra Gordo"],
+    "محمد كشكار": ["محمد كشكار"],
+}
+NO_NAMES = """
+    Oral Rehydration Salts, PA-C
+    Warfarin Sodium, Aspirin
+    Mary Berg Clinic
+    Robert Koch Institut
+    Vitamin D3
+    Room 12
+    Ward 7 East
+    Step 1, Step 2
+    Blood Pressure2, Heart Rate3
+    Maria Lopez 301-555-0142
+    Anna is a nurse
+    Alexander Technique
+    Victoria Falls
+    Dr. Lee or Dr. Berg
+""".strip().split("\n    ")
+BYLINES = {
+    "Fachbeitrag von Dr. med. Alamo": ["Dr. med. Alamo"],
+    "Réalisé par : Raymonde Pin, Ginette Turbin": ["Raymonde Pin", "Ginette Turbin"],
+    "Article rédigé par le Dr. Sophie Marin, dentiste à Lyon, diplômée de Lyon.": ["Dr. Sophie Marin"],
+    "Par Aaron E. Wald, MD, Mount Oak Medical Center;": ["Aaron E. Wald"],
+    "Written & medically reviewed by Dr. Uma Rao": ["Dr. Uma Rao"],
+    "By Ann Lee, Oak Clinic": [],
+}
+HEADS = {
+    # The names mark the title over them.
+    "Review articles - OUP 03/2019\n\nLiving with gout\n\nKarl Biel, Anna Hiob": ("Living with gout", 2),
+    "Karl Biel, Anna Hiob\n\nLiving with gout": ("Living with gout", 2),
+    "Robert Kip\n\nLiving with gout\n\nDr. med. Robert Kip, surgeon of Oak": ("Living with gout", 1),
+    "Living with gout\n\nDra. Andrea Solano\n\nUniversidad de Oak\n\nDr. Xavier Vargas": (
+        "Living with gout",
+        2,
+    ),
+    "Living with gout\n\nRayana Ramos Gordo\n\nDra. Cristiane Silva\n\nOak 2016": ("Living with gout", 2),
+    "Living with gout\n\nAUTHORS\n\n1. Jane Tintin Pove. Specialist of Oak.\n2. Tom Berg. Nurse": (
+        "Living with gout",
+        2,
+    ),
+    "Living with gout\n\nAuthors:\nKarl Biel\nOak University\nAnna Hiob\nOak Hospital": (
+        "Living with gout",
+        2,
+    ),
+    "Living with gout\n\n來源:健康報 作者:陳曉明 更新:2022-04-20": ("Living with gout", 1),
+    "• Living with gout\n\n    by Dr. Rebecca Du\n    on Jan 29th, 2017": ("Living with gout", 1),
+    # The lines of a page around a title.
+    "Licensed Physicians Only\n\n100% Money Back\n\nNo Monthly Fees\n\nGout: What it Is": (
+        "Gout: What it Is",
+        0,
+    ),
+    "1. Home\n  2. Articles\n  3. Living with gout\n\nLiving with gout": ("Living with gout", 0),
+    "首页 期刊 健康 Living with gout 【正文】\n\nLiving with gout": ("Living with gout", 0),
+    "Living with gout\n\nLiving with gout thumbnail": ("Living with gout", 0),
+    "<<\n>>\n\nLiving with gout\n\nLiving with gout - a lasting illness": ("Living with gout", 0),
+    "living with gout\n\nLiving with Gout": ("Living with Gout", 0),
+    "sexta-feira, 10 de março de 2017\n\nGout, does it scare you? (Part 2)": (
+        "Gout, does it scare you? (Part 2)",
+        0,
+    ),
+}
+QUESTIONS = (
+    "What is ketamine therapy?\nKetamine therapy is a treatment for low mood that many doctors offer.\n"
+    "What happens during ketamine therapy?\nYou lie down in a quiet room, and a nurse stays with you.\n"
+    "Will ketamine make me dream?\nIt can. Many people like it, and it ends within the hour.\n"
+)
+STAYING = """
+    Certified copies cost 5 dollars
+    Licensed home care brings oxygen
+    Books on tape help
+    Ann is 34 and a nurse. She felt chest pain on the ward.
+    She is the author of her own recovery.
+    Saturday Clinic
+    Warfarin Clinic
+    Home > bed > rest
+    Dr. Lee or Dr. Berg
+""".strip().split("\n    ")
+
+
+def read(text: str) -> Draft:
+    return read_draft(text.encode(), name="x.txt", article_format="text")
+
+
+def test_names_are_known_and_other_words_are_none() -> None:
+    wrong = {line: found for line, names in NAMES.items() if (found := _get_names(line)) != names}
+    wrong |= {line: found for line in NO_NAMES if (found := _get_names(line))}
+    bylines = {line: [author.name for author in parse_authors(line)] for line in BYLINES}
+    assert wrong == {}
+    assert bylines == BYLINES
+
+
+def _get_names(line: str) -> list[str]:
+    return [author.name for author in parse_name_line(line)]
+
+
+def test_heads_give_title_and_authors_and_lose_no_word() -> None:
+    wrong = {}
+    for head, (title, count) in HEADS.items():
+        draft = read(f"{head}\n\n{TEXT}")
+        if (plain_text(draft.title), len(draft.authors)) != (title, count):
+            wrong[head] = (draft.title, [author.name for author in draft.authors])
+        elif lost := _find_lost(head, draft):
+            wrong[head] = ("lost", lost)
+    assert wrong == {}
+
+
+def _find_lost(head: str, draft: Draft) -> list[str]:
+    """Return the words of a head that stand nowhere in the draft, and are not told beside it."""
+    fields = [text for author in draft.authors for text in (author.name, author.role)]
+    texts = [text for block in draft.blocks for text in iter_texts(block)]
+    told = " ".join([draft.title, draft.published, *fields, *texts, *draft.unplaced, *draft.notes])
+    marks = re.sub(r"(?m)^\s*\d[.)] |\bby\b", " ", head)
+    return [word for word in re.findall(r"\w+", marks) if word.casefold() not in told.casefold()]
+
+
+def test_authors_of_a_head_are_told() -> None:
+    draft = read(f"Living with gout\n\nKarl Biel, Anna Hiob\n\n{TEXT}")
+    assert any("“Karl Biel, Anna Hiob”" in note for note in draft.notes)
+
+
+def test_the_subject_of_questions_is_the_title() -> None:
+    assert read(QUESTIONS).title == "Ketamine therapy"
+    asked = QUESTIONS.replace("What is ketamine therapy?", "How does ketamine therapy work?")
+    assert read(f"Ann Lee, MD, is a psychiatrist in Oak.\n\n{asked}").title.startswith("Ketamine")
+
+
+def test_lines_that_only_look_like_credentials_stay() -> None:
+    gone = []
+    for line in STAYING:
+        draft = read(f"Living with gout\n\nBy Ann Berg, MD\n\n{line}\n\n{TEXT}")
+        shown = " ".join(plain_text(text) for block in draft.blocks for text in iter_texts(block))
+        shown = f"{shown} {plain_text(draft.subtitle)}"
+        if line not in shown or [author.name for author in draft.authors] != ["Ann Berg"]:
+            gone.append(line)
+    assert gone == []
+
+
+def test_days_with_weekdays_of_other_languages_are_days() -> None:
+    days = ("الاثنين، 27 مارس 2017", "sexta-feira, 27 de março de 2017", "on March 27th, 2017")
+    assert {parse_date(day) for day in days} == {"2017-03-27"}
