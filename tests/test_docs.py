@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -23,6 +24,10 @@ from handout.theme.theme import list_themes
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+read = cache(read_project)
+"""A handout read once has its pages made once for all tests that look at them one after the other."""
 
 
 def fenced(language: str) -> list[str]:
@@ -116,7 +121,7 @@ def all_blocks(blocks: tuple[Block, ...]) -> set[str]:
 
 def test_sample_and_gallery_are_clean_and_show_every_block() -> None:
     names = ("content.yaml", "docs/gallery/blocks.yaml", "docs/examples/ketamine-in-depth/content.yaml")
-    readings = [read_project(ROOT / name) for name in names]
+    readings = [read(ROOT / name) for name in names]
     assert [reading.problems for reading in readings] == [(), (), ()]
     sample, others, longer = (all_blocks(reading.project.content) for reading in readings)
     # An include is replaced by what it holds; none needs a forced page break.
@@ -127,7 +132,7 @@ def test_sample_and_gallery_are_clean_and_show_every_block() -> None:
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_sample_has_no_nearly_empty_page(paper: str) -> None:
-    reading = read_project(ROOT / "content.yaml")
+    reading = read(ROOT / "content.yaml")
     for location in reading.project.locations:
         done = render(project=reading.project, root=reading.root, location=location, paper=paper)
         assert done.pages == 4
@@ -156,21 +161,21 @@ def test_sample_says_what_it_must(fact: str, sample_text: str) -> None:
 
 @pytest.fixture(scope="module")
 def sample_text() -> str:
-    reading = read_project(ROOT / "content.yaml")
+    reading = read(ROOT / "content.yaml")
     done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
     pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(done.pdf))
     return re.sub(r"\s+", " ", " ".join(pages)).lower()
 
 
 def test_gallery_shows_every_page_of_the_other_blocks() -> None:
-    reading = read_project(ROOT / "docs" / "gallery" / "blocks.yaml")
+    reading = read(ROOT / "docs" / "gallery" / "blocks.yaml")
     done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
     shown = {path.name for path in (ROOT / "docs" / "gallery" / "blocks").glob("*.png")}
     assert shown == {f"blocks-{number}.png" for number in range(1, done.pages + 1)} | {"grey.png"}
 
 
 def test_gallery_shows_every_page_of_the_sample() -> None:
-    reading = read_project(ROOT / "content.yaml")
+    reading = read(ROOT / "content.yaml")
     done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
     shown = {path.name for path in (ROOT / "docs" / "gallery").glob("*.png")}
     assert shown == {f"sample-{number}.png" for number in range(1, done.pages + 1)} | {
@@ -200,7 +205,7 @@ ACT = ["asthma", "blood-thinner", "child-fever", "gestational-diabetes", "predni
 
 @pytest.mark.parametrize("name", ACT)
 def test_examples_that_help_to_act_are_one_clean_sheet(name: str) -> None:
-    reading = read_project(ROOT / "docs" / "examples" / name / "content.yaml")
+    reading = read(ROOT / "docs" / "examples" / name / "content.yaml")
     assert reading.problems == ()
     report = check_handout(reading.project, reading.root, dt.date(2026, 12, 1))
     assert not report.findings
@@ -219,7 +224,7 @@ TO_REVIEW = ["diabetes-plate", "knee-exercises", "wound-care"]
 
 @pytest.mark.parametrize("name", TO_REVIEW)
 def test_drafts_are_one_sheet_with_nothing_else_to_mend(name: str) -> None:
-    reading = read_project(ROOT / "docs" / "examples" / name / "content.yaml")
+    reading = read(ROOT / "docs" / "examples" / name / "content.yaml")
     assert reading.problems == ()
     assert reading.project.handout.status == "draft"
     report = check_handout(reading.project, reading.root, dt.date(2026, 12, 1))
@@ -235,7 +240,7 @@ def test_drafts_are_one_sheet_with_nothing_else_to_mend(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["colonoscopy", "blood-pressure", "cast", "ketamine-in-depth"])
 def test_examples_build_on_their_papers_without_a_warning(name: str) -> None:
-    reading = read_project(ROOT / "docs" / "examples" / name / "content.yaml")
+    reading = read(ROOT / "docs" / "examples" / name / "content.yaml")
     most = {"cast": 2, "ketamine-in-depth": 4}.get(name, 3)
     assert [problem for problem in reading.problems if problem.severity is not Severity.NOTE] == []
     for paper in reading.project.handout.papers:

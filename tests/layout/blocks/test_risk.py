@@ -63,23 +63,27 @@ def test_as_many_of_a_thousand_too(count: int, columns: int, mirrored: bool) -> 
 
 
 @pytest.mark.parametrize("paper", sorted(PAPERS))
-@pytest.mark.parametrize("count", [0, 37, 100])
-def test_the_page_shows_what_the_words_say(paper: str, count: int) -> None:
-    body = [block("risk", options=[{"count": count}], event="people feel sick", period="in a week")]
+def test_the_page_shows_what_the_words_say(paper: str) -> None:
+    counts = [0, 37, 100]
+    body = [
+        block("risk", options=[{"count": count}], event="people feel sick", period=f"in week {count}")
+        for count in counts
+    ]
     made = project(body)
     pdf = render(project=made, root=Path(), location=made.locations[0], paper=paper).pdf
     tree = tag_tree(pdf)
-    assert f"Figure Alt='100 dots, {count} of them filled in'" in tree
-    assert f"\u201c{count} in 100\u201d" in tree
-    assert f"\u201c{100 - count} do not.\u201d" in tree
-    assert "in a week." in tree
+    for count in counts:
+        assert tree.count(f"Figure Alt='100 dots, {count} of them filled in'") == 1
+        assert tree.count(f"\u201c{count} in 100\u201d") == 1
+        assert tree.count(f"\u201c{100 - count} do not.\u201d") == 1
+        assert f"in week {count}." in tree
     with pikepdf.open(BytesIO(pdf)) as opened:
         shown = []
         for page in opened.pages:
             page.contents_coalesce()
             content = page.Contents.read_bytes().decode("latin-1")
             shown += re.findall(r"/Figure<</MCID \d+>>BDC\n(.*?)EMC", content, re.DOTALL)
-    assert [count_dots(each) for each in shown] == [(count, 100 - count)]
+    assert [count_dots(each) for each in shown] == [(count, 100 - count) for count in counts]
 
 
 def test_two_options_have_the_same_number_of_dots() -> None:
