@@ -11,14 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 import pytest
+from click.testing import CliRunner
 
 from handout.batch.report import HandoutTotals
 from handout.cli.batch_summary import print_summary
 from handout.cli.console import Console
+from handout.cli.group import handout as command
 from handout.cli.progress import ProgressBar
 from handout.delivery.folder_store import FolderStore
 from handout.errors import ExitCode
@@ -39,12 +42,25 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def first_batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with all PDFs in its folder `output`: what each test begins with."""
+    root = write(tmp_path_factory.mktemp("batch") / "made")
+    with chdir(root):
+        assert CliRunner().invoke(command, ["batch", "-q"]).exit_code == ExitCode.OK
+    age(root / "output")
+    return root.rename(root.with_name("first"))
+
+
 @pytest.fixture
-def made(library: Path, run: Run) -> Path:
-    """The same with all PDFs in its folder `output`."""
-    assert run("batch", "-q").exit_code == ExitCode.OK
-    age(library / "output")
-    return library
+def made(first_batch: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with all PDFs in it; always the same one: what is recorded names it."""
+    root = first_batch.with_name("made")
+    if root.exists():
+        rmtree(root)
+    copytree(first_batch, root)
+    monkeypatch.chdir(root)
+    return root
 
 
 class TestWhatIsSaid:

@@ -79,17 +79,17 @@ def test_version(run: Run) -> None:
 ACCOUNT_COMMANDS = ("add", "list", "remove", "test")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("option", ["-h", "--help"])
-def test_every_command_has_help_with_an_example(run: Run, name: str, option: str) -> None:
-    result = run(name, option)
-    assert result.exit_code == ExitCode.OK
-    assert "Examples:" in result.stdout
-    assert f"    handout {name}" in result.stdout
-    # A command with commands of its own has them there.
-    inner = ACCOUNT_COMMANDS if name == "account" else ("",)
-    for words in (run(name, each, option).stdout if each else result.stdout for each in inner):
-        assert all(common in words for common in ("--verbose", "--quiet", "--json"))
+def test_every_command_has_help_with_an_example(run: Run, option: str) -> None:
+    for name in COMMANDS:
+        result = run(name, option)
+        assert result.exit_code == ExitCode.OK, name
+        assert "Examples:" in result.stdout, name
+        assert f"    handout {name}" in result.stdout
+        # A command with commands of its own has them there.
+        inner = ACCOUNT_COMMANDS if name == "account" else ("",)
+        for words in (run(name, each, option).stdout if each else result.stdout for each in inner):
+            assert all(common in words for common in ("--verbose", "--quiet", "--json")), name
 
 
 @pytest.mark.parametrize(
