@@ -59,7 +59,7 @@ def lay_out_when_to_call(
         whole = Stack(emergencies, keep_together=True, space_before=before, space_after=after)
         return Stack((*parts, whole), group="calls", space_before=before, space_after=after)
     parts += emergencies
-    if context.theme.density.sets_calls_beside and not context.one_column:
+    if context.sets_calls_beside:
         parts = [_pair(context, parts[at : at + 2]) for at in range(0, len(parts), 2)]
     return Stack(parts, group="calls", keep_together=True, space_before=before, space_after=after)
 

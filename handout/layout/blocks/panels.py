@@ -35,7 +35,7 @@ def make_panel(context: LayoutContext, body: Flowable, role: str) -> Panel:
 
     Where one column is a page, a panel that is not to be seen at once may break after some lines.
     """
-    breaks = context.one_column and role in BREAKING_KINDS
+    breaks = role in BREAKING_KINDS and context.one_column
     return Panel(
         body,
         context.panel_look(role),

@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 
 from handout.content.model import Block
 from handout.data_classes import replace
+from handout.layout.context.column_questions import ColumnAnswers
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.context.placed_blocks import PlacedBlock
+from handout.layout.context.placed_blocks import KnownBlock, PlacedBlock
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.pdf.structure import StructureElement
 
@@ -86,29 +87,39 @@ def lay_out_each(
             flowable = replace(cast("Any", flowable), introduces_next=True)
         placed = contexts[at].placed_blocks
         if placed is not None:
-            placed.append(PlacedBlock(block, flowable, contexts[at].in_text_column))
+            placed.append(PlacedBlock(block, flowable, contexts[at].set_in_text_column))
         yield at, flowable
 
 
 def _lay_out_once(
     context: LayoutContext, block: Block, parent: StructureElement, level: int
 ) -> Flowable | None:
-    """Return the flowable of a block; where the context knows it, that of another order of the blocks."""
+    """Return the flowable of a block; where the context knows it, that of another order or other columns."""
     if context.known_parts is None:
         return lay_out_block(context, block, parent, level)
-    key = id(block), context.in_text_column
-    known_blocks = context.known_parts.blocks
-    if key not in known_blocks:
+    known_blocks = context.known_parts.blocks[id(block)]
+    known = next((known for known in known_blocks if _is_told_the_same(context, known)), None)
+    if known is None:
         inside: list[PlacedBlock] = []
-        alone = replace(context, placed_blocks=inside, known_parts=None)
+        answers: ColumnAnswers = {}
+        alone = replace(context, placed_blocks=inside, answers=answers)
+        told = len(context.problems)
         flowable = lay_out_block(alone, block, parent, level)
         if flowable is None:
             return None
-        known_blocks[key] = flowable, inside
-    flowable, known = known_blocks[key]
+        known = KnownBlock(flowable, inside, answers)
+        if len(context.problems) == told:
+            known_blocks.append(known)
+        if context.answers is not None:
+            context.answers.update(answers)
     if context.placed_blocks is not None:
-        context.placed_blocks.extend(known)
-    return flowable
+        context.placed_blocks.extend(known.inside)
+    return known.flowable
+
+
+def _is_told_the_same(context: LayoutContext, known: KnownBlock) -> bool:
+    """Return whether a block is told the same of columns in a context as where it was laid out before."""
+    return all(getattr(context, question) is answer for question, answer in known.answers.items())
 
 
 def _binds(block: Block, following: Block) -> bool:

@@ -120,7 +120,7 @@ def has_storyboard(block: Block) -> bool:
 def count_in_row(context: LayoutContext, block: Steps) -> int:
     """Return how many steps stand side by side: 1 if one has no picture or there is no room."""
     columns = context.theme.style.columns
-    if context.in_text_column or columns == "one" or not has_storyboard(block):
+    if not has_storyboard(block) or columns == "one" or context.in_text_column:
         return 1
     if columns == "pictures":
         # The page is narrow: two columns of words as wide as a third of a large page.

@@ -49,7 +49,7 @@ def lay_out_steps(context: LayoutContext, block: Steps, parent: StructureElement
     if in_row > 1:
         return arrange_storyboard(context, items, in_row)
     after = context.space("list_after")
-    if context.one_column and any(step.picture for step in block.items):
+    if any(step.picture for step in block.items) and context.one_column:
         # Pictures are high: each is kept with its step, and a page may end after any of them.
         return Stack(items, group="storyboard", space_after=after)
     return make_list_stack(context, items, space_after=after)

@@ -35,7 +35,8 @@ def lay_out_in_text_columns(
     """
     if not context.has_text_columns:
         return lay_out_blocks(context, blocks, parent, level)
-    narrow = replace(context, in_text_column=True)
+    # That it is in a column follows from there being columns, which was noted.
+    narrow = replace(context, set_in_text_column=True, answers=None)
     flowables: list[Flowable] = []
     run: list[Flowable] = []
     contexts = [narrow if is_narrow(block) else context for block in blocks]

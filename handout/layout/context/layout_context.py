@@ -20,6 +20,7 @@ from handout.errors import ContentError, Mark, Problem
 from handout.layout.context.abbreviations import Abbreviations, cached_abbreviations
 from handout.layout.context.address_order import keep_addresses_in_order
 from handout.layout.context.address_safety import check_address
+from handout.layout.context.column_questions import ColumnAnswers, ColumnQuestions
 from handout.layout.context.location_slots import (
     AltText,
     F,
@@ -53,7 +54,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class LayoutContext:
+class LayoutContext(ColumnQuestions):
     """The data shared by all blocks of one document; blocks read it and never change it.
 
     Only ``problems`` and ``notes`` grow: a block that cannot be laid out reports its problems there, so
@@ -86,8 +87,10 @@ class LayoutContext:
     """The open slots for parts that differ by location; None lays them out like other parts."""
     review: ReviewMarks | None = None
     """The changes to mark in a review copy."""
-    in_text_column: bool = False
-    """Whether what is laid out stands in one of two columns of text."""
+    set_in_text_column: bool = False
+    """Whether what is laid out stands in one of two columns of text; blocks ask `in_text_column`."""
+    answers: ColumnAnswers | None = None
+    """What a block is told of columns while it is laid out; None notes nothing."""
     placed_blocks: list[PlacedBlock] | None = None
     """Every block that was laid out, to tell which of them take most paper; None keeps none."""
     known_parts: KnownParts | None = None
@@ -173,21 +176,6 @@ class LayoutContext:
     def slot_context(self) -> LayoutContext:
         """The context inside a slot, where the location may be used freely."""
         return replace(self, slots=None)
-
-    @property
-    def one_column(self) -> bool:
-        """Whether nothing is placed side by side: on small paper, in large type, in a column of text."""
-        return self.in_text_column or self.theme.style.columns != "two"
-
-    @property
-    def has_text_columns(self) -> bool:
-        """Whether runs of narrow blocks flow in two columns here."""
-        return self.theme.density.columns > 1 and not self.one_column
-
-    @property
-    def is_compact(self) -> bool:
-        """Whether credentials, terms and the like are run in to save lines."""
-        return self.theme.density.is_compact
 
     @property
     def language(self) -> str:

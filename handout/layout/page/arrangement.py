@@ -16,10 +16,9 @@ from handout.layout.page.fit import (
     Fitting,
     Pour,
     choose_fitting,
-    estimate_pages,
-    has_room_for_columns,
     make_problem,
 )
+from handout.layout.page.fit_estimates import estimate_pages, has_room_for_columns
 from handout.layout.page.pouring import MakeContext, Order, Pourer, Pouring
 from handout.layout.page.story import collect_prose
 from handout.layout.papers import Paper
@@ -67,13 +66,15 @@ class Arranger:
         # Only a sheet has a front and a back that advice can stand on.
         is_sheet = not (self.paper.is_leaflet or self.paper.is_screen)
         pourer = Pourer(self.project, self.paper, self.make_context, moves_advice and is_sheet)
-        room = self.make_context(REGULAR, self.references[0])
         characters = sum(map(len, collect_prose(self.project.content)))
         return choose_fitting(
             self.project.handout, self.paper, [_bind_location(pourer, place) for place in self.references],
-            may_have_columns=has_room_for_columns(room, self.paper),
+            may_have_columns=self._has_room_for_columns,
             expected=estimate_pages(characters, self.paper),
         )  # fmt: skip
+
+    def _has_room_for_columns(self) -> bool:
+        return has_room_for_columns(self.make_context(REGULAR, self.references[0]), self.paper)
 
     def _fits_elsewhere(self, fitting: Fitting) -> bool:
         """Return whether a handout that is too long at one location fits where least has to be said."""

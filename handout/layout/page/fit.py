@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import field
 from functools import partial
-from itertools import islice
-from math import ceil
+from math import ceil, inf
 
 from handout.content.model import Handout
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem, Severity
-from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page.break_costs import PAGE
 from handout.layout.page.document import DocumentLayout
 from handout.layout.page.largest_blocks import list_costs
 from handout.layout.page.pagination import MOST_TIGHTENED
-from handout.layout.page.pouring import Order, Pouring
-from handout.layout.page.story import collect_prose
+from handout.layout.page.pouring import SAME_TEXT, Order, Pouring
 from handout.layout.papers import Paper
-from handout.theme.density import REGULAR, SPACE_FLOORS, Density
+from handout.theme.density import REGULAR, Density
 
 STEPS = 8
 """Densities between the theme's own and compact that are tried."""
@@ -30,12 +28,6 @@ TEXT_IN_COLUMNS = 0.9, 0.7
 """About the share of that height that a text takes in two columns, at the loosest density and the closest."""
 FAR_TOO_LONG = 1.3
 """Pages expected for each one allowed above which the closest density is tried before the loosest."""
-CHARACTERS_A_PAGE = 900
-"""Characters of text on a letter page, about, at the loosest density."""
-LETTER_AREA = 612.0 * 792.0
-"""Area of such a page, in square points."""
-SMALLER_PAGES = 0.5
-"""Share of that which a page holds whose type or margins are others."""
 PACKED = 0.95
 """About the share of the pages that text fills where it just fits."""
 LEAFLET_STEPS = 4
@@ -46,11 +38,6 @@ SAVED_SHARE, SPARSE_LAST = 0.15, 0.3
 """Share of every page, and of the last one, that closeness can save: if more is to go, it is not tried."""
 TWO_COLUMNS_FROM = 0.5
 """Density from which a handout that names one is set in two columns."""
-
-LEAST_CHARACTERS = 38
-"""The fewest characters of a line in a column."""
-SAMPLE_TEXTS = 40
-"""Texts of a handout that its characters are measured on."""
 
 MAX_MENDED_PAGES = 20
 """Pages of a handout up to which densities are tried for the sake of page breaks."""
@@ -83,15 +70,17 @@ UNFITTED = Fitting(REGULAR)
 
 
 def choose_fitting(
-    handout: Handout, paper: Paper, tries: Sequence[Pour], *, may_have_columns: bool, expected: float = 0.0
-) -> Fitting:
+    handout: Handout, paper: Paper, tries: Sequence[Pour], *, may_have_columns: Callable[[], bool],
+    expected: float = 0.0,
+) -> Fitting:  # fmt: skip
     """Return how closely a handout is set on a paper.
 
     ``tries`` lay it out for some locations, the longest first. With a limit, one column is tried before
     two, and each as loose as it can be; if none fits, the fewest and best pages win. Without one, a little
-    closeness is spent on saving a page, or on pages without holes. ``expected`` is about how many pages
-    the loosest takes; it only says where the search begins. Where nothing can be laid out
-    at all, the problems come up again with the location that is asked for.
+    closeness is spent on saving a page, or on pages without holes. ``may_have_columns`` is asked only where
+    two columns are wanted. ``expected`` is about how many pages the loosest takes; it only says where the
+    search begins. Where nothing can be laid out at all, the problems come up again with the location that
+    is asked for.
     """
     for at, pour in enumerate(tries):
         try:
@@ -107,25 +96,29 @@ def choose_fitting(
 
 def _choose_for_location(
     handout: Handout, paper: Paper, pour: Pour, others: Sequence[Pour], expected: float, *,
-    may_have_columns: bool,
+    may_have_columns: Callable[[], bool],
 ) -> Fitting:  # fmt: skip
     if paper.is_leaflet:
         return Fitting(_fit_leaflet(pour))
     if paper.is_screen:
         # A screen has room without end: nothing is won by drawing lines together.
         return UNFITTED
-    columns = 2 if may_have_columns and handout.text_columns != 1 else 1
-    limit = compute_page_limit(handout, paper)
+    limit, wanted = compute_page_limit(handout, paper), handout.text_columns
     if limit:
-        choice = (1,) if columns == 1 else (2,) if handout.text_columns == 2 else (1, 2)
-        fitting = _fit(limit, pour, choice, expected)
-        drawn = _fit_drawn_together(limit, pour, others) if fitting.density.columns > choice[0] else None
+        first = _limit_columns(wanted or 1, may_have_columns)
+        most = partial(_limit_columns, wanted or 2, may_have_columns)
+        fitting = _fit(limit, pour, first, most, expected)
+        drawn = _fit_drawn_together(limit, pour, others) if fitting.density.columns > first else None
         return drawn or fitting
     if handout.density is not None:
-        wanted = handout.text_columns or (2 if handout.density >= TWO_COLUMNS_FROM else 1)
-        density = Density(handout.density, min(wanted, columns))
+        wanted = wanted or (2 if handout.density >= TWO_COLUMNS_FROM else 1)
+        density = Density(handout.density, _limit_columns(wanted, may_have_columns))
         return Fitting(density, order=pour(density, 0, None).order)
-    return _save_page(pour, min(handout.text_columns or 1, columns))
+    return _save_page(pour, _limit_columns(wanted or 1, may_have_columns))
+
+
+def _limit_columns(wanted: int, may_have_columns: Callable[[], bool]) -> int:
+    return wanted if wanted == 1 or may_have_columns() else 1
 
 
 def _fit_others(fitting: Fitting, others: Sequence[Pour]) -> Fitting:
@@ -165,41 +158,66 @@ def compute_page_limit(handout: Handout, paper: Paper) -> int:
     return min((limit for limit in limits if limit), default=0)
 
 
-def _fit(limit: int, pour: Pour, columns: Sequence[int], expected: float) -> Fitting:
+@dataclass(frozen=True)
+class _Trials:
+    """Trials of densities in some number of columns, and about how much text there is at each step."""
+
+    pour: Pour
+    limit: int
+    columns: int
+    texts: dict[int, float] = field(default_factory=dict)
+    """Pages that the text alone would fill, of what was tried or is estimated."""
+
+    def fits(self, step: int) -> bool:
+        """Return whether a handout fits at a step."""
+        poured = self.pour(Density(step / STEPS, self.columns), self.limit, None)
+        self.texts[step] = poured.text_pages
+        return poured.count <= self.limit
+
+    def expect_too_loose(self, low: int, high: int) -> int:
+        """Return the step up to which nothing is expected to fit, between two steps."""
+        loose, close = self.texts.get(low, 0.0), self.texts.get(high, inf)
+        if not close < loose or loose <= self.limit:
+            return low
+        # Text grows about evenly: where it alone is over the pages, it cannot go on them.
+        return low + int((loose - self.limit) / (loose - close) * (high - low))
+
+    def find_loosest(self, low: int, high: int, guess: int) -> int:
+        """Return the loosest step over ``low`` that fits; ``high`` is known to, or none does."""
+        return find_least(self.fits, low, high, guess, self.expect_too_loose)
+
+
+def _fit(limit: int, pour: Pour, first: int, count_columns: Callable[[], int], expected: float) -> Fitting:
     """Return the loosest density that fits, of the fewest columns; if none does, that of the fewest pages.
 
-    What decides most is tried first: the loosest density, as most handouts fit at once, or the closest
-    where far more pages are ``expected``. A looser one takes no page less.
+    ``count_columns`` returns how many columns may be tried, if ``first`` are too few. What decides most is
+    tried first: the loosest density, as most handouts fit at once, or the closest where far more pages
+    are ``expected``. A looser one takes no page less.
     """
-
-    def pour_step(step: int, count: int) -> Pouring:
-        return pour(Density(step / STEPS, count), limit, None)
-
-    def fits(step: int, count: int) -> bool:
-        return pour_step(step, count).count <= limit
-
+    trials = _Trials(pour, limit, first)
     least = 0 if expected <= limit * FAR_TOO_LONG else -1
-    if least == 0 and fits(0, columns[0]):
-        return _fit_loosest(pour, limit, columns[0])
-    text = pour_step(0, columns[0]).text_pages if least == 0 else 0.0
-    for count in columns:
-        if count != columns[-1] and text * CLOSEST_TEXT > limit:
-            continue
-        if count == columns[0]:
-            closest = pour_step(STEPS, count).text_pages
-            text = text or closest / USUAL_CLOSEST_TEXT
-            low, high, guess = least, STEPS, _guess_step(limit, text, closest)
-            if not fits(STEPS, count):
-                continue
-        else:
-            guess = _guess_step(limit, *(share * text for share in TEXT_IN_COLUMNS))
-            low, high, guess = -1, STEPS + 1, min(guess, STEPS - 1)
-        step = find_least(partial(fits, count=count), low, high, guess)
-        if step == 0 and count == columns[0]:
-            return _fit_loosest(pour, limit, count)
+    if least == 0 and trials.fits(0):
+        return _fit_loosest(pour, limit, first)
+    text = trials.texts.get(0, 0.0)
+    most = count_columns()
+    if first == most or text * CLOSEST_TEXT <= limit:
+        fits_at_all = trials.fits(STEPS)
+        closest = trials.texts[STEPS]
+        text = trials.texts[least] = text or closest / USUAL_CLOSEST_TEXT
+        step = trials.find_loosest(least, STEPS, _guess_step(limit, text, closest)) if fits_at_all else STEPS
+        if fits_at_all:
+            return _fit_step(pour, limit, step, first) if step else _fit_loosest(pour, limit, first)
+    if most > first:
+        loosest, closest = (share * text for share in TEXT_IN_COLUMNS)
+        trials = _Trials(pour, limit, most, {-1: loosest})
+        step = trials.find_loosest(-1, STEPS + 1, min(_guess_step(limit, loosest, closest), STEPS - 1))
         if step <= STEPS:
-            return _note(pour, limit, Density(step / STEPS, count))
-    return _fit_too_long(pour, limit, columns[-1])
+            return _fit_step(pour, limit, step, most)
+    return _fit_too_long(pour, limit, most)
+
+
+def _fit_step(pour: Pour, limit: int, step: int, columns: int) -> Fitting:
+    return _note(pour, limit, Density(step / STEPS, columns))
 
 
 def _fit_loosest(pour: Pour, limit: int, columns: int) -> Fitting:
@@ -213,7 +231,8 @@ def _fit_drawn_together(limit: int, pour: Pour, others: Sequence[Pour]) -> Fitti
     It is for what does not fit in one column if page after page is filled: two columns are harder to read.
     """
     closest = Density(1.0)
-    if pour(closest, limit, None).text_pages > limit * MOST_TIGHTENED:
+    filled = pour(closest, limit, None)
+    if filled.text_pages > limit * MOST_TIGHTENED or filled.least_text_pages > limit * SAME_TEXT:
         return None
     poured = pour(closest, 0, None)
     if len(poured.pages) > limit or not poured.is_advice_outside:
@@ -242,15 +261,20 @@ def _guess_step(limit: int, loosest: float, closest: float) -> int:
     return ceil((loosest - limit * PACKED) / (loosest - closest) * STEPS)
 
 
-def find_least(fits: Callable[[int], bool], low: int, high: int, guess: int) -> int:
+def find_least(
+    fits: Callable[[int], bool], low: int, high: int, guess: int,
+    expect: Callable[[int, int], int] = lambda low, high: low,
+) -> int:  # fmt: skip
     """Return the least number over ``low`` that fits, if all do over one that does; ``high`` fits.
 
-    A guess is tried first, then its neighbour; after that, the way between is halved.
+    A guess is tried first, then its neighbour; after that, the way between is halved. ``expect`` returns the
+    number, from ``low`` up to ``high``, up to which none is expected to fit; it only says what is tried.
     """
     probe: int | None = guess
     is_first = True
     while high - low > 1:
-        middle = (low + high) // 2 if probe is None else min(max(probe, low + 1), high - 1)
+        middle = (expect(low, high) + high) // 2 if probe is None else probe
+        middle = min(max(middle, low + 1), high - 1)
         if fits(middle):
             high, probe = middle, middle - 1 if is_first else None
         else:
@@ -295,29 +319,6 @@ def _mend_holes(pour: Pour, density: Density, shares: Sequence[float], limit: in
 
 def _weigh(poured: Pouring) -> float:
     return poured.cost + PAGE * len(poured.pages)
-
-
-def estimate_pages(characters: int, paper: Paper) -> float:
-    """Return about how many pages a text of some characters takes at the loosest density."""
-    share = paper.width * paper.height / LETTER_AREA
-    share = min(share, SMALLER_PAGES) if paper.variants else share
-    return characters / (CHARACTERS_A_PAGE * share)
-
-
-def has_room_for_columns(context: LayoutContext, paper: Paper) -> bool:
-    """Return whether half of a page holds lines of ``LEAST_CHARACTERS`` of the handout's own text."""
-    if context.one_column or paper.variants:
-        return False
-    words = list(islice(collect_prose(context.project.content), SAMPLE_TEXTS))
-    text = " ".join(words)
-    if not text:
-        return True
-    room = paper.width - 2 * SPACE_FLOORS["margin_side"] - context.space("column_gutter")
-    try:
-        width = context.literal(text, "body", None).natural_width()
-    except ContentError:
-        return False
-    return room / 2 >= LEAST_CHARACTERS * width / len(text)
 
 
 def count_lines_over(layout: DocumentLayout, limit: int) -> int:

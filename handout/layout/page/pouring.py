@@ -12,6 +12,7 @@ from handout.content.model import Location, Project
 from handout.data_classes import dataclass, replace
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.placed_blocks import KnownParts, KnownRuns, PlacedBlock
+from handout.layout.flowables.tightening import LEAST_SHARE, tighten
 from handout.layout.page.break_costs import ADVICE_INSIDE, PAGE
 from handout.layout.page.document import UnpagedDocument, build_document
 from handout.layout.page.emergency_place import is_advice_outside, list_orders, reorder
@@ -64,6 +65,14 @@ class Pouring:
         """How many pages the text alone would fill, without any holes."""
         return sum(page.fill for page in self._filled_pages)
 
+    @property
+    def least_text_pages(self) -> float:
+        """How many pages the text alone would fill with its gaps drawn together as far as they may be."""
+        return sum(
+            tighten(page.body, LEAST_SHARE).measure(page.frame.width) / page.frame.height
+            for page in self._filled_pages
+        )
+
     @cached_property
     def pages(self) -> Sequence[LayoutPage]:
         """The pages, divided at the least cost."""
@@ -89,7 +98,7 @@ class Pourer:
     make_context: MakeContext
     moves_advice: bool
     _poured: dict[tuple[Density, str, Order], Pouring] = field(default_factory=dict, init=False)
-    _known: dict[tuple[Density, str, _Numbers], KnownParts] = field(default_factory=dict, init=False)
+    _known: dict[tuple[float, str, _Numbers], KnownParts] = field(default_factory=dict, init=False)
     _known_runs: dict[tuple[str, _Numbers], KnownRuns] = field(default_factory=dict, init=False)
     _moved: list[Order] = field(default_factory=list, init=False)
     """The order in which the advice stood outside before."""
@@ -112,8 +121,9 @@ class Pourer:
         name, printed = location.id if location is not None else "", tuple(sorted(numbers.items()))
         context = replace(context, known_runs=self._known_runs.setdefault((name, printed), {}))
         if not self.paper.is_leaflet:
-            # A block is the same in every order in which it has the same numbers of sources to print.
-            known = self._known.setdefault((density, name, printed), KnownParts())
+            # A block is the same in every order in which it has the same numbers of sources to print; it asks
+            # its context for columns.
+            known = self._known.setdefault((density.share, name, printed), KnownParts())
             context = replace(context, known_parts=known)
         root = StructureElement("Document")
         if not self.paper.is_leaflet:

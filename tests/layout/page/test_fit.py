@@ -66,6 +66,7 @@ def pretended(pages_at: dict[tuple[float, int], int], costs: dict[float, float])
             density=density,
             count=known[-1],
             text_pages=known[-1] * 0.9,
+            least_text_pages=known[-1] * 0.8,
             pages=pages,
             order=order or (),
             cost=costs.get(density.share, worst),
@@ -81,7 +82,9 @@ def chosen(
 ) -> Density:  # fmt: skip
     entry = replace(project([]).handout, **handout)
     tries = [pretended(pages_at, costs or {})]
-    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=True, expected=expected).density
+    return choose_fitting(
+        entry, PAPERS["letter"], tries, may_have_columns=lambda: True, expected=expected
+    ).density
 
 
 PAGES = {(0.0, 1): 5, (0.4, 1): 4, (0.9, 1): 3, (0.0, 2): 4, (0.3, 2): 3, (0.8, 2): 2}
@@ -95,13 +98,14 @@ def test_the_loosest_that_fits_wins_and_one_column_comes_first(pages: int, densi
     assert chosen(PAGES, fit=Fit(pages=pages)) == density
 
 
-def drawn_together(pages: int, *, others: int = 2) -> Density:
+def drawn_together(pages: int, *, others: int = 2, least: float = 1.8) -> Density:
     """Return the density of a handout of three pages in one column; fewer with gaps drawn together."""
 
     def make_pour(weighed: int) -> Any:
         def pour(density: Density, limit: int, order: tuple[int, ...] | None) -> Any:
             poured = pretended({(0.0, 1): 4, (0.9, 1): 3, (0.0, 2): 2}, {})(density, limit, order)
             poured.text_pages = 2.1 if density.columns == 1 else 1.8
+            poured.least_text_pages = least
             if density == Density(1.0):
                 poured.pages = poured.pages[:weighed]
             return poured
@@ -110,13 +114,14 @@ def drawn_together(pages: int, *, others: int = 2) -> Density:
 
     entry = replace(project([]).handout, fit=Fit(sheets=1))
     tries = [make_pour(pages), make_pour(others)]
-    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=True).density
+    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=lambda: True).density
 
 
 def test_one_column_that_fits_with_its_gaps_drawn_together_comes_before_two() -> None:
     assert drawn_together(3) == Density(0.0, 2)
     assert drawn_together(2) == Density(1.0)
     assert drawn_together(2, others=3) == Density(0.0, 2), "not at every location"
+    assert drawn_together(2, least=2.1) == Density(0.0, 2), "too long with its gaps as small as they may be"
 
 
 def test_large_print_is_not_told_to_fit_a_sheet_that_was_meant_for_others() -> None:
@@ -162,6 +167,49 @@ def test_the_least_is_found_from_any_guess(low: int, least: int, guess: int) -> 
     assert len(set(tried)) == len(tried) <= 5
 
 
+@given(st.integers(-1, 7), st.integers(1, 9), st.integers(-3, 12), st.data())
+def test_what_is_expected_only_says_what_is_tried(
+    low: int, least: int, guess: int, data: st.DataObject
+) -> None:
+    high = max(least, low + 1)
+    found = find_least(
+        lambda step: step >= least, low, high, guess, lambda low, high: data.draw(st.integers(low, high))
+    )
+    assert found == high
+
+
+def test_no_density_far_from_the_pages_is_tried_on_the_way_down_from_a_guess() -> None:
+    """What fits at 0.75 and at 0.625 is tried at 0.5 then, and not at 0.25 before."""
+    tried: list[float] = []
+
+    def pour(density: Density, limit: int, order: tuple[int, ...] | None) -> Any:
+        text = 2.5 - 0.9 * density.share
+        if density.share not in tried:
+            tried.append(density.share)
+        return SimpleNamespace(count=ceil(text / 1.05), text_pages=text, order=())
+
+    entry = replace(project([]).handout, fit=Fit(pages=2))
+    fitting = choose_fitting(entry, PAPERS["letter"], [pour], may_have_columns=lambda: True)
+    assert fitting.density == Density(0.5)
+    assert tried == [0.0, 1.0, 0.75, 0.625, 0.5, 0.375]
+
+
+def test_room_for_two_columns_is_measured_only_where_they_are_wanted() -> None:
+    asked: list[bool] = []
+
+    def ask() -> bool:
+        asked.append(True)
+        return True
+
+    for handout in ({}, {"fit": Fit(pages=5)}, {"density": 0.2}, {"density": 1.0, "text_columns": 1}):
+        entry = replace(project([]).handout, **handout)
+        choose_fitting(entry, PAPERS["letter"], [pretended(PAGES, {})], may_have_columns=ask)
+        assert not asked, handout
+    entry = replace(project([]).handout, fit=Fit(pages=2))
+    choose_fitting(entry, PAPERS["letter"], [pretended(PAGES, {})], may_have_columns=ask)
+    assert asked
+
+
 def test_a_text_far_too_long_for_one_column_is_tried_three_times() -> None:
     """The closest in one column, the guess and its neighbour; not the loosest, nor the closest in two."""
     tried: list[Density] = []
@@ -173,7 +221,7 @@ def test_a_text_far_too_long_for_one_column_is_tried_three_times() -> None:
         return pour(density, limit, order)
 
     entry = replace(project([]).handout, fit=Fit(pages=4))
-    fitting = choose_fitting(entry, PAPERS["letter"], [note], may_have_columns=True, expected=8.0)
+    fitting = choose_fitting(entry, PAPERS["letter"], [note], may_have_columns=lambda: True, expected=8.0)
     assert fitting.density == Density(0.875, 2)
     assert tried == [Density(1.0), Density(0.875, 2), Density(0.75, 2)]
 
@@ -221,7 +269,7 @@ def test_a_long_handout_is_not_laid_out_again_for_its_holes() -> None:
         poured.append(density.share)
         return pour(density, limit, order)
 
-    choose_fitting(project([]).handout, PAPERS["letter"], [count], may_have_columns=False)
+    choose_fitting(project([]).handout, PAPERS["letter"], [count], may_have_columns=lambda: False)
     assert set(poured) <= {0.0, 0.35}
 
 

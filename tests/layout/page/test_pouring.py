@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from handout.content.model import Block, Location
+from handout.layout.blocks import registry
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page import document
 from handout.layout.page.emergency_place import list_orders, reorder
@@ -65,18 +67,46 @@ class _Forgetful(dict):  # type: ignore[type-arg]
 
 def describe(poured: Pouring) -> tuple[object, ...]:
     pages = [(round(page.height, 3), page.fill) for page in poured.pages]
-    placed = [(each.block.name, each.in_text_column) for each in poured.placed]
+    placed = [each.block.name for each in poured.placed]
     return poured.count, pages, placed, poured.is_advice_outside, poured.cost
 
 
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_known_block_gives_the_pages_of_one_laid_out_anew(columns: int) -> None:
+    """Known from another order, or from the same density in the other number of columns."""
     knowing, forgetful = make_pourer(forgets=False), make_pourer(forgets=True)
     orders = [(), *list_orders(knowing.project.content)]
     assert len(orders) > 2
+    knowing.pour(Density(1.0, 3 - columns), None, orders[1])
     for order in orders:
-        density = Density(0.0, columns)
+        density = Density(1.0, columns)
         assert describe(knowing.pour(density, None, order)) == describe(forgetful.pour(density, None, order))
+
+
+def test_a_block_that_asks_nothing_of_columns_is_laid_out_once_for_both(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[tuple[str, int]] = []
+    lay_out = registry.lay_out_block
+
+    def count(context: LayoutContext, laid_out: Block, *rest: Any) -> Any:
+        made.append((laid_out.name, context.theme.density.columns))
+        return lay_out(context, laid_out, *rest)
+
+    monkeypatch.setattr(registry, "lay_out_block", count)
+    pourer = make_pourer(forgets=False)
+    for columns in (1, 2, 1):
+        pourer.pour(Density(1.0, columns), None)
+    assert ("paragraph", 1) in made
+    assert ("paragraph", 2) not in made
+    assert ("section", 2) in made, "one has a block as wide as the page"
+
+
+def test_blocks_ask_their_context_for_columns_and_never_the_density() -> None:
+    blocks = Path(registry.__file__).parent
+    texts = {path.name: path.read_text(encoding="utf-8") for path in blocks.glob("*.py")}
+    asked = {name for name, text in texts.items() if re.search(r"theme\.density|set_in_text", text)}
+    assert asked == {"registry.py", "text_columns.py"}, "what they are told is noted"
 
 
 def test_texts_are_parsed_once_for_all_densities_and_heads_made_once_for_all_orders(

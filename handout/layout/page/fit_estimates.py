@@ -1,0 +1,45 @@
+"""Estimates (before step 3): what is known of a handout's pages before it is laid out."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from handout.errors import ContentError
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.story import collect_prose
+from handout.layout.papers import Paper
+from handout.theme.density import SPACE_FLOORS
+
+CHARACTERS_A_PAGE = 900
+"""Characters of text on a letter page, about, at the loosest density."""
+LETTER_AREA = 612.0 * 792.0
+"""Area of such a page, in square points."""
+SMALLER_PAGES = 0.5
+"""Share of that which a page holds whose type or margins are others."""
+LEAST_CHARACTERS = 38
+"""The fewest characters of a line in a column."""
+SAMPLE_TEXTS = 40
+"""Texts of a handout that its characters are measured on."""
+
+
+def estimate_pages(characters: int, paper: Paper) -> float:
+    """Return about how many pages a text of some characters takes at the loosest density."""
+    share = paper.width * paper.height / LETTER_AREA
+    share = min(share, SMALLER_PAGES) if paper.variants else share
+    return characters / (CHARACTERS_A_PAGE * share)
+
+
+def has_room_for_columns(context: LayoutContext, paper: Paper) -> bool:
+    """Return whether half of a page holds lines of ``LEAST_CHARACTERS`` of the handout's own text."""
+    if context.one_column or paper.variants:
+        return False
+    words = list(islice(collect_prose(context.project.content), SAMPLE_TEXTS))
+    text = " ".join(words)
+    if not text:
+        return True
+    room = paper.width - 2 * SPACE_FLOORS["margin_side"] - context.space("column_gutter")
+    try:
+        width = context.literal(text, "body", None).natural_width()
+    except ContentError:
+        return False
+    return room / 2 >= LEAST_CHARACTERS * width / len(text)
