@@ -204,20 +204,17 @@ def _fit(limit: int, pour: Pour, first: int, count_columns: Callable[[], int], e
         fits_at_all = trials.fits(STEPS)
         closest = trials.texts[STEPS]
         text = trials.texts[least] = text or closest / USUAL_CLOSEST_TEXT
-        step = trials.find_loosest(least, STEPS, _guess_step(limit, text, closest)) if fits_at_all else STEPS
         if fits_at_all:
-            return _fit_step(pour, limit, step, first) if step else _fit_loosest(pour, limit, first)
+            step = trials.find_loosest(least, STEPS, _guess_step(limit, text, closest))
+            closeness = Density(step / STEPS, first)
+            return _note(pour, limit, closeness) if step else _fit_loosest(pour, limit, first)
     if most > first:
         loosest, closest = (share * text for share in TEXT_IN_COLUMNS)
         trials = _Trials(pour, limit, most, {-1: loosest})
         step = trials.find_loosest(-1, STEPS + 1, min(_guess_step(limit, loosest, closest), STEPS - 1))
         if step <= STEPS:
-            return _fit_step(pour, limit, step, most)
+            return _note(pour, limit, Density(step / STEPS, most))
     return _fit_too_long(pour, limit, most)
-
-
-def _fit_step(pour: Pour, limit: int, step: int, columns: int) -> Fitting:
-    return _note(pour, limit, Density(step / STEPS, columns))
 
 
 def _fit_loosest(pour: Pour, limit: int, columns: int) -> Fitting:
@@ -231,7 +228,8 @@ def _fit_drawn_together(limit: int, pour: Pour, others: Sequence[Pour]) -> Fitti
     It is for what does not fit in one column if page after page is filled: two columns are harder to read.
     """
     closest = Density(1.0)
-    filled = pour(closest, limit, None)
+    # As it is written, for so it was tried; no order makes it shorter.
+    filled = pour(closest, limit, ())
     if filled.text_pages > limit * MOST_TIGHTENED or filled.least_text_pages > limit * SAME_TEXT:
         return None
     poured = pour(closest, 0, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 
 from handout.errors import ContentError
@@ -20,6 +21,12 @@ LEAST_CHARACTERS = 38
 """The fewest characters of a line in a column."""
 SAMPLE_TEXTS = 40
 """Texts of a handout that its characters are measured on."""
+NEAR = 0.08
+"""How near, as a share, a width without kerning may come to the widest one before it is measured with it."""
+LATIN_END, PUNCTUATION = "\u0250", "\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"
+"""Signs whose width is about the same beside any others."""
+ADVANCE_UNITS = 1000
+"""Units of advances in an em."""
 
 
 def estimate_pages(characters: int, paper: Paper) -> float:
@@ -38,8 +45,22 @@ def has_room_for_columns(context: LayoutContext, paper: Paper) -> bool:
     if not text:
         return True
     room = paper.width - 2 * SPACE_FLOORS["margin_side"] - context.space("column_gutter")
+    widest = room / 2 * len(text) / LEAST_CHARACTERS
+    about = add_advances(context, text)
+    if about is not None and abs(about - widest) > NEAR * widest:
+        return about < widest
     try:
-        width = context.literal(text, "body", None).natural_width()
+        return context.literal(text, "body", None).natural_width() <= widest
     except ContentError:
         return False
-    return room / 2 >= LEAST_CHARACTERS * width / len(text)
+
+
+def add_advances(context: LayoutContext, text: str) -> float | None:
+    """Return about the width of a text, without kerning; None if its letters may be joined or are lacking."""
+    style = context.style("body")
+    face = style.fonts.select_faces(language=context.language)[0]
+    counts = Counter(text)
+    if not all((sign < LATIN_END or sign in PUNCTUATION) and face.covers(sign) for sign in counts):
+        return None
+    units = sum(count * face.advances[face.glyph(sign)] for sign, count in counts.items())
+    return units * style.size / ADVANCE_UNITS

@@ -20,6 +20,7 @@ from handout.content.model.document import Fit, Handout
 from handout.errors import Severity
 from handout.layout.page import pouring
 from handout.layout.page.fit import choose_fitting, compute_page_limit, find_least
+from handout.layout.page.fit_estimates import NEAR, add_advances
 from handout.layout.papers import PAPERS
 from handout.render import Rendered, Renderer, render
 from handout.theme.density import Density
@@ -434,3 +435,12 @@ def test_fit_and_density_count_in_the_hash() -> None:
     wishes: list[dict[str, Any]] = [{}, {"fit": {"sheets": 1}}, {"fit": {"pages": 2}}, {"density": 0.5}]
     assert len({built(made, **wish).identity for wish in wishes}) == len(wishes)
     assert Handout.__struct_fields__.count("fit") == 1
+
+
+def test_a_width_by_advances_is_near_the_one_that_is_set_and_not_given_for_joined_letters() -> None:
+    made = project([block("paragraph", text="Wait – “AV” and Tolerate Vary: at 9.45, don’t tilt it. " * 9)])
+    context, _ = Renderer(project=made, root=Path()).make_context(made.locations[0])
+    text = made.content[0].text  # type: ignore[attr-defined]
+    about = add_advances(context, text)
+    assert about == pytest.approx(context.literal(text, "body", None).natural_width(), rel=NEAR / 2)
+    assert add_advances(context, "नमस्ते") is None
