@@ -44,11 +44,16 @@ def test_two_commands_and_ci_runs_the_second_word_for_word() -> None:
     assert install.removeprefix("python -m pip install ") in ci
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\((?!https?://|mailto:|tel:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
-    missing = [link for link in links if not (page.parent / link).exists()]
-    assert not missing
+def test_links_lead_somewhere() -> None:
+    assert len(PAGES) > 10
+    links = [
+        (page, link)
+        for page in PAGES
+        for link in re.findall(
+            r"\]\((?!https?://|mailto:|tel:|#)([^)#\s]+)", page.read_text(encoding="utf-8")
+        )
+    ]
+    assert not [(page.name, link) for page, link in links if not (page.parent / link).exists()]
 
 
 @pytest.mark.parametrize(
@@ -154,13 +159,14 @@ Tanveer A. Padder, MD
 """
 
 
-@pytest.mark.parametrize("fact", [fact.strip() for fact in re.split("[;\n]", FACTS) if fact.strip()])
-def test_sample_says_what_it_must(fact: str, sample_text: str) -> None:
-    assert fact.lower() in sample_text
+def test_sample_says_what_it_must() -> None:
+    facts = [fact.strip() for fact in re.split("[;\n]", FACTS) if fact.strip()]
+    text = read_sample()
+    assert not [fact for fact in facts if fact.lower() not in text]
+    assert len(facts) > 30
 
 
-@pytest.fixture(scope="module")
-def sample_text() -> str:
+def read_sample() -> str:
     reading = read(ROOT / "content.yaml")
     done = render(project=reading.project, root=reading.root, location=reading.project.locations[0])
     pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(done.pdf))

@@ -14,6 +14,7 @@ from handout.layout.flowables.text import TextFlowable
 from handout.text import held_spans
 from handout.text.held_spans import HELD_SPACE_SIGN, hold_spaces
 from handout.text.lines import lay_out_lines, list_line_texts
+from tests.support.all_of import check_all
 from tests.text.setting import BODY, style
 
 KINDS = (
@@ -48,17 +49,20 @@ KINDS = (
 WIDTHS = [150.0 + 13.7 * step for step in range(22)]
 
 
-@pytest.mark.parametrize(("language", "whole"), KINDS)
-def test_it_stays_on_one_line_at_every_width(language: str, whole: str) -> None:
-    look = style(language=language)
-    before = "Please come to us in the morning and ask for what is said here: "
-    for text in (
-        f"{before}{whole} and no other thing.",
-        f"{before}a {whole} then b {whole} then c {whole} yes.",
-    ):
-        for width in WIDTHS:
-            told = list_line_texts(lay_out_lines((Run(text),), look, width))
-            assert sum(line.count(whole) for line in told) == text.count(whole), (width, told)
+def test_it_stays_on_one_line_at_every_width() -> None:
+    def check(kind: tuple[str, str]) -> None:
+        language, whole = kind
+        look = style(language=language)
+        before = "Please come to us in the morning and ask for what is said here: "
+        for text in (
+            f"{before}{whole} and no other thing.",
+            f"{before}a {whole} then b {whole} then c {whole} yes.",
+        ):
+            for width in WIDTHS:
+                told = list_line_texts(lay_out_lines((Run(text),), look, width))
+                assert sum(line.count(whole) for line in told) == text.count(whole), (width, told)
+
+    check_all(KINDS, check)
 
 
 @pytest.mark.parametrize(

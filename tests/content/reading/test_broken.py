@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from handout.content.locations.location_lists import LocationLists
 from handout.content.reading.project_reader import read_project
 from handout.errors import ContentError, Problem
+from tests.support.all_of import check_all
 
 BROKEN = Path(__file__).parents[2] / "broken"
 INPUTS = sorted(BROKEN.glob("*.yaml"))
@@ -48,23 +50,15 @@ def test_enough_inputs_are_scanned() -> None:
     assert {path.stem for path in BROKEN.glob("*.expected")} == {path.stem for path in INPUTS}
 
 
-@pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
-def test_problems_are_exactly_those_expected(path: Path) -> None:
-    expected = path.with_suffix(".expected").read_text(encoding="utf-8")
-    assert expected.strip(), "a broken input expects at least one problem"
-    assert told(path) == expected
+@pytest.mark.parametrize(("paths", "tell"), [(INPUTS, told), (SHEETS, sheet_told)], ids=["yaml", "sheets"])
+def test_problems_are_exactly_those_expected_and_none_is_told_twice(
+    paths: list[Path], tell: Callable[[Path], str]
+) -> None:
+    def check(path: Path) -> None:
+        expected = path.with_suffix(".expected").read_text(encoding="utf-8")
+        assert expected.strip(), "a broken input expects at least one problem"
+        assert tell(path) == expected
+        lines = expected.splitlines()
+        assert len(lines) == len(set(lines))
 
-
-@pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
-def test_no_problem_is_told_twice(path: Path) -> None:
-    lines = told(path).splitlines()
-    assert len(lines) == len(set(lines))
-
-
-@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
-def test_problems_of_spreadsheets_are_exactly_those_expected(path: Path) -> None:
-    expected = path.with_suffix(".expected").read_text(encoding="utf-8")
-    assert expected.strip(), "a broken input expects at least one problem"
-    assert sheet_told(path) == expected
-    lines = expected.splitlines()
-    assert len(lines) == len(set(lines))
+    check_all(paths, check)

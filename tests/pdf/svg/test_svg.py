@@ -22,6 +22,7 @@ from handout.pdf.structure import StructureElement
 from handout.pdf.svg import form, reader
 from handout.pdf.svg.path import parse_path
 from handout.pdf.svg.values import UnsupportedSvgError, parse_colour
+from tests.support.all_of import check_all
 from tests.support.documents import canvas
 from tests.support.drawings import difference, drawing, paint_reference, seen
 from tests.support.examples import count_examples
@@ -138,18 +139,18 @@ def assert_same_picture(source: bytes, paragon: bytes | None = None) -> None:
     assert difference(direct, paint_reference(paragon or source, direct.size)) < TOLERANCE
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_files_of_the_project_look_as_resvg_paints_them(file: Path) -> None:
-    assert_same_picture(file.read_bytes())
+@pytest.mark.parametrize("part", range(4))
+def test_files_of_the_project_look_as_resvg_paints_them(part: int) -> None:
+    """In four parts, so that no process waits for another."""
+    check_all(FILES[part::4], lambda file: assert_same_picture(file.read_bytes()), least=20)
 
 
 def test_there_are_files_to_compare() -> None:
     assert {"logo.svg", "treatment-room.svg"} <= {file.name for file in FILES}
 
 
-@pytest.mark.parametrize("name", SHAPES)
-def test_shapes_look_as_resvg_paints_them(name: str) -> None:
-    assert_same_picture(drawing(SHAPES[name]))
+def test_shapes_look_as_resvg_paints_them() -> None:
+    check_all(SHAPES, lambda name: assert_same_picture(drawing(SHAPES[name])))
 
 
 @pytest.mark.parametrize("name", FRAMES)
