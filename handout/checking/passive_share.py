@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.checked_document import CheckedDocument, Sentence
 from handout.checking.rule import Finding
 
 MIN_SENTENCES = 5
@@ -13,10 +13,10 @@ MIN_PASSIVE = 2
 
 
 def tell_passive_share(
-    document: CheckedDocument, find_verb: Callable[[tuple[str, ...]], str], max_share: float
+    document: CheckedDocument, find_verb: Callable[[Sentence], str], max_share: float
 ) -> Iterator[Finding]:
     """Yield a finding with the first passive verbs, if more than a share of the sentences are passive."""
-    passive = [(verb, each) for each in document.sentences if (verb := find_verb(each.words))]
+    passive = [(verb, each) for each in document.sentences if (verb := find_verb(each))]
     total = len(document.sentences)
     if total < MIN_SENTENCES or len(passive) < MIN_PASSIVE or len(passive) <= max_share * total:
         return

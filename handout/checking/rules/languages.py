@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator
 
 from handout.checking.checked_document import CheckedDocument
+from handout.checking.passive_share import tell_passive_share
 from handout.checking.plain_words import load_plain_words
 from handout.checking.rule import Finding, Level, RuleFunction, rule
 from handout.checking.staff_words import find_staff_words
 from handout.checking.text_search import find_matches, make_finding
-from handout.checking.vocabulary import claims_pt_it_nl, german_french
+from handout.checking.vocabulary import (
+    claims_pt_it_nl,
+    german_french,
+    passive_de_nl,
+    passive_fr_pt_it,
+)
 from handout.checking.vocabulary.fair_claims import is_fair
 
 NAMES = {"de": "German", "fr": "French", "pt": "Portuguese", "it": "Italian", "nl": "Dutch"}
@@ -20,6 +26,16 @@ _CLAIMS = {
     "nl": claims_pt_it_nl.DUTCH_CLAIM,
 }  # fmt: skip
 _NEGATION_BEFORE = {**german_french.NEGATION_BEFORE, **claims_pt_it_nl.NEGATION_BEFORE}
+_MAX_PASSIVE_SHARE = {"de": 0.15, "nl": 0.15, "fr": 0.1, "pt": 0.1, "it": 0.1}
+"""The largest share of passive sentences: some languages have other ways of saying it, and use it less."""
+_ACTIVE = {
+    "de": ("Die Wunde wird gereinigt", "Reinigen Sie die Wunde"),
+    "fr": ("La plaie sera nettoyée", "Nettoyez la plaie"),
+    "pt": ("A ferida deve ser lavada", "Lave a ferida"),
+    "it": ("La ferita viene pulita", "Pulisca la ferita"),
+    "nl": ("De wond wordt schoongemaakt", "Maak de wond schoon"),
+}
+"""A passive sentence, and the active one."""
 _FTC = "FTC, Health Products Compliance Guidance, 2022"
 _LAWS = {"de": _FTC + "; Heilmittelwerbegesetz, section 3"}
 
@@ -66,3 +82,28 @@ for _language, _name in NAMES.items():
         do="Use the plainer word. Or explain this one there, in `glossary:` or in `terms:`.",
         source="PEMAT-P items 3 and 4", language=_language,
     )(_make_jargon_rule(_language))  # fmt: skip
+
+
+def find_passive_verb(text: str, language: str) -> str:
+    """Return the passive verb of a sentence in one of these languages, or "" if there is none."""
+    if language in passive_de_nl.LANGUAGES:
+        return passive_de_nl.find_passive_verb(text, language)
+    return passive_fr_pt_it.find_passive_verb(text, language)
+
+
+def _make_passive_rule(language: str) -> RuleFunction:
+    def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
+        """Yield a finding with the first passive sentences, if more than a share of them are passive."""
+        share = _MAX_PASSIVE_SHARE[language]
+        yield from tell_passive_share(document, lambda each: find_passive_verb(each.text, language), share)
+
+    return check_passive_voice
+
+
+for _language, _name in NAMES.items():
+    rule(
+        f"passive-voice-{_language}", Level.NOTE, f"{_name} sentences say who does what",
+        why=f"“{_ACTIVE[_language][0]}” leaves open who does it.",
+        do=f"Say who acts: “{_ACTIVE[_language][1]}”, or “we”.",
+        source="PEMAT-P item 5; CDC Index item 6", language=_language,
+    )(_make_passive_rule(_language))  # fmt: skip

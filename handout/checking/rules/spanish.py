@@ -37,7 +37,9 @@ def check_spanish_jargon(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_spanish_passive(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding with the first passive sentences, if more than a tenth of them are passive."""
-    yield from tell_passive_share(document, spanish.find_passive_verb, MAX_PASSIVE_SHARE)
+    yield from tell_passive_share(
+        document, lambda each: spanish.find_passive_verb(each.words), MAX_PASSIVE_SHARE
+    )
 
 
 @rule(

@@ -186,7 +186,7 @@ def check_uncommon_words(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_passive_voice(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding with the first passive sentences, if more than 15 % are passive."""
-    yield from tell_passive_share(document, find_passive_verb, MAX_PASSIVE_SHARE)
+    yield from tell_passive_share(document, lambda each: find_passive_verb(each.words), MAX_PASSIVE_SHARE)
 
 
 @rule(
