@@ -7,7 +7,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from handout.batch.collector import pause_collector
+from handout.batch.collector import PausedCollector, pause_collector
 from handout.batch.jobs import Job
 from handout.batch.manifest_entry import ManifestEntry
 from handout.batch.outcome import run_catching
@@ -24,9 +24,9 @@ MAX_RENDERERS = 8
 """Renderers that a worker keeps; the tasks of one handout come one after the other."""
 
 COLLECT_INTERVAL = 200
-"""Documents after which a worker runs the garbage collector.
+"""Documents after which a worker thinks of the garbage collector.
 
-Running it after each document would cost a tenth of the time.
+Running it after each document would cost a tenth of the time, and after each hundred of them a thirtieth.
 """
 
 
@@ -118,6 +118,7 @@ class _TaskRun:
         self.failed: list[DocumentFailure] = []
         self.problems: dict[Problem, None] = {}
         self._is_disk_full = False
+        self._tidied = renderer.template_counts.total()
         # What all of them have in common: to find the library's folder takes as long as to set a line.
         self._library = task.job.library_digest
 
@@ -129,7 +130,7 @@ class _TaskRun:
                     return
                 outcome = run_catching(self._renderer.render, location)
                 if count % COLLECT_INTERVAL == COLLECT_INTERVAL - 1:
-                    collector.collect_young()
+                    self._tidy(collector)
                 if outcome.result is None:
                     self.failed.append(DocumentFailure(name, outcome.problems, outcome.trace))
                     continue
@@ -138,6 +139,16 @@ class _TaskRun:
                 code = make_copy_code(rendered.identity)
                 self._pending[name] = (self._make_entry(location, rendered), rendered.pages, code)
                 yield name, rendered.pdf
+            self._tidy(collector)
+
+    def _tidy(self, collector: PausedCollector) -> None:
+        """Let the collector take what a layout or an error left; a filled template leaves nothing to it."""
+        troubles = self._renderer.template_counts.total() + len(self.failed)
+        if troubles == self._tidied:
+            collector.keep_young()
+        else:
+            collector.collect_young()
+        self._tidied = troubles
 
     def record_written(self, name: str, info: FileInfo | OutputError) -> None:
         """Record whether the store has written a document."""

@@ -182,9 +182,7 @@ def measure_baseline(style: TextStyle) -> float:
 
     That is half of the leading that ascent and descent leave free, plus the ascent.
     """
-    # Nothing is remembered: to compare styles takes longer than to add four numbers.
-    face = style.fonts.regular[0]
-    return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size
+    return style.first_baseline
 
 
 def list_line_texts(lines: Lines) -> list[str]:

@@ -75,6 +75,12 @@ class TextStyle:
         return self._hash  # type: ignore[attr-defined,no-any-return]
 
     @cached_property
+    def first_baseline(self) -> float:
+        """The depth of the first baseline below the top, in points."""
+        face = self.fonts.regular[0]
+        return (self.leading - (face.ascent + face.descent) * self.size) / 2 + face.ascent * self.size
+
+    @cached_property
     def shaping(self) -> ShapingStyle:
         """What shaping reads: texts that are set more closely, or in another colour, share their glyphs."""
         return ShapingStyle(

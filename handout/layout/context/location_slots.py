@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
 
 from handout.content.inline.fields import is_location_field
 from handout.data_classes import NamedTuple, dataclass, replace
@@ -96,7 +96,7 @@ class LocationSlot:
         self.placements: dict[int, Placement] = {}
         """Positions by the index of the placeholder in the recorded document."""
         self.alt_text = alt_text
-        self._queries: dict[Hashable, RecordedQuery | RecordedSplit] = {}
+        self._queries: dict[tuple[int, Hashable], RecordedQuery | RecordedSplit] = {}
         self._split_results: dict[Hashable, tuple[int, int]] = {}
         # Much is the same from one location to the next, such as the hours of a chain.
         self._last_content: Any = None
@@ -138,18 +138,18 @@ class LocationSlot:
         if is_right_to_left(first.style.language):
             return None
         widths = {placement.width for placement in self.placements.values()}
-        names = [key[1] if isinstance(key, tuple) else key for key in self._queries]
-        for name in names:
+        minimum: float | None = None
+        for (_, name), query in self._queries.items():
             if isinstance(name, tuple) and name[0] in ("height", "first", "last"):
                 widths.add(name[1])
-            elif name != "minimum":
+            elif name == "minimum" and isinstance(query, RecordedQuery):
+                minimum = cast("float", query.answer)
+            else:
                 return None
         if not widths:
             return None
-        is_line = "minimum" not in names and all(
-            round(first.measure(width) / first.style.leading) == 1 for width in widths
-        )
-        return SimpleFrame(frozenset(widths), min(widths), is_line)
+        is_line = all(round(first.measure(width) / first.style.leading) == 1 for width in widths)
+        return SimpleFrame(frozenset(widths), min(widths), is_line, minimum)
 
     def fill(self, context: LayoutContext) -> tuple[list[Any], str] | None:
         """Return the fragments for another location and the alternative text of their element.

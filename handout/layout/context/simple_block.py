@@ -12,10 +12,12 @@ from handout.layout.context.simple_words import SimpleWords, shape_words
 from handout.layout.flowables.text import ElementTarget, TextFlowable, draw_link
 from handout.pdf.fonts.face import Face
 from handout.pdf.syntax import format_number
+from handout.text.digit_widths import widen_digits
 from handout.text.glyphs import NO_BREAK
 from handout.text.line_filling import Line, break_lines
 from handout.text.lines import measure_baseline
 from handout.text.paragraph import TextStyle
+from handout.text.paragraph_builder import shape_paragraph
 
 if TYPE_CHECKING:
     from handout.pdf.canvas import TaggedCanvas
@@ -71,8 +73,8 @@ class SimpleBlock:
 
     def minimum_width(self) -> float:
         """Return the width of the widest part that only an emergency break would split."""
-        words = shape_words(self._runs, self._style, True)
-        return self._text.round_width(words.measure_widest() if words is not None else 0.0)
+        lines = (line.width for broken in self._broken.values() for line in broken.lines)
+        return measure_minimum(self._runs, self._text, max(lines, default=0.0))
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y)."""
@@ -103,6 +105,24 @@ def compose_block(runs: tuple[Run, ...], text: TextFlowable, widths: Iterable[fl
             return None
         broken[width] = found
     return SimpleBlock(runs, text, targets, broken)
+
+
+def measure_minimum(runs: tuple[Run, ...], text: TextFlowable, longest_line: float) -> float:
+    """Return the minimum width of simple words in place of a text.
+
+    It is rounded up and has room for the widest digits, so it is nearly always that of words known before.
+    """
+    style = text.style
+    if not text.width_quantum:
+        return _measure_widest_part(runs, style)
+    width = text.round_width(_measure_widest_part(widen_digits(runs, style.shaping), style))
+    # No part is wider than the line that it stands on.
+    return width if longest_line <= width else max(width, text.round_width(_measure_widest_part(runs, style)))
+
+
+def _measure_widest_part(runs: tuple[Run, ...], style: TextStyle) -> float:
+    words = shape_words(runs, style, True)
+    return shape_paragraph(runs, style).min_content_width if words is None else words.measure_widest()
 
 
 def _match_targets(runs: tuple[Run, ...], targets: Sequence[ElementTarget]) -> Sequence[ElementTarget] | None:

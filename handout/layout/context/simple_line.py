@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple
 from handout.layout.flowables.text import ElementTarget, draw_link
-from handout.pdf.fonts.face import Face
 from handout.pdf.syntax import format_number
 from handout.text.glyphs import Glyphs
 from handout.text.lines import colour_operands, measure_baseline
@@ -26,26 +27,20 @@ MAX_RUN_LENGTH = 160
 """Longer runs, in characters, take the general path."""
 
 
-class TextRun(NamedTuple):
-    """A run on the line: its face, its operators, and its begin and end in points."""
-
-    face: Face
-    code: str
-    begin: float
-    end: float
-
-
 FIRST_NON_LATIN = "\u0250"
 """The first character after the Latin letters; all before it run from left to right."""
 
 
-def is_latin_run(run: Run, text: str) -> bool:
-    """Return whether a run's ``text`` is printable Latin text, which is shaped word by word as it stands.
+def is_plain_run(run: Run) -> bool:
+    """Return whether a run has text and nothing but looks and a link.
 
     References, other languages and expansions need the general path.
     """
-    if not run.text or run.reference or run.language or run.expansion or run.script:
-        return False
+    return bool(run.text) and not (run.reference or run.language or run.expansion or run.script)
+
+
+def is_latin_text(text: str) -> bool:
+    """Return whether it is printable Latin text, which is shaped word by word as it stands."""
     if text.isascii():
         return text.isprintable()
     # A space that holds is set as a part of its word.
@@ -53,24 +48,44 @@ def is_latin_run(run: Run, text: str) -> bool:
     return is_printable and max(text) < FIRST_NON_LATIN and unicodedata.is_normalized("NFC", text)
 
 
-def is_line_run(run: Run) -> bool:
-    """Return whether a run can be set as words with single spaces between them."""
-    return is_latin_run(run, run.text) and run.text != " " and "  " not in run.text
+class _SetRun(NamedTuple):
+    """A run's words as they are set, wherever they stand on a line.
 
+    ``steps`` are the advances up to their end, in points; ``shown`` is the operator that shows them, and
+    ``opening`` the same with colour and font before it.
+    """
 
-class _ShapedRun(NamedTuple):
-    """A run's words wherever they stand: ``steps`` are the advances up to their end, in points."""
-
-    face: Face
-    code: str
-    pieces: tuple[Glyphs, ...]
+    font: str
+    shown: str
+    opening: str
     steps: tuple[float, ...]
     space_after: float
+    used_glyphs: UsedGlyphs
 
 
 @lru_cache(maxsize=2048)
-def _shape_run(text: str, shaper: Shaper, size: float) -> _ShapedRun | None:
+def _set_run(text: str, style: TextStyle, bold: bool, italic: bool, is_coloured: bool) -> _SetRun | None:
     """Return a run's words set one after the other; None for all that is not simple."""
+    if not is_latin_text(text) or text == " " or "  " in text or len(text) > MAX_RUN_LENGTH:
+        return None
+    run_style = cached_run_style(style, bold, italic)
+    try:
+        shaped = _shape_words(text, run_style.shaper, run_style.size)
+    except MissingGlyphsError:
+        return None
+    if shaped is None:
+        return None
+    pieces, code, steps, space_after = shaped
+    font = f"/{pieces[0].face.resource_name} {format_number(run_style.size)} Tf\n"
+    shown = f"[{code}]TJ\n"
+    opening = f"{colour_operator(style, is_coloured)}{font}{shown}"
+    return _SetRun(font, shown, opening, tuple(steps), space_after, UsedGlyphs(pieces))
+
+
+def _shape_words(
+    text: str, shaper: Shaper, size: float
+) -> tuple[list[Glyphs], str, list[float], float] | None:
+    """Return a run's pieces, their code and steps, and the space after them; None if they are not simple."""
     pieces: list[Glyphs] = []
     codes: list[str] = []
     steps: list[float] = []
@@ -99,23 +114,7 @@ def _shape_run(text: str, shaper: Shaper, size: float) -> _ShapedRun | None:
     if text[-1] == " ":
         codes[-1] = pieces[-1].code_with_space
         space_after = pieces[-1].space_width * size / 1000
-    code = "".join(codes).replace("><", "")
-    return _ShapedRun(pieces[0].face, code, tuple(pieces), tuple(steps), space_after)
-
-
-def make_text_run(
-    text: str, run_style: RunStyle, x: float, pieces: list[Glyphs]
-) -> tuple[TextRun, float] | None:
-    """Return a run's words set one after the other from ``x`` on, and where the next run begins."""
-    shaped = _shape_run(text, run_style.shaper, run_style.size)
-    if shaped is None:
-        return None
-    pieces += shaped.pieces
-    # Added one by one, as the general path does: sums of floats depend on their order.
-    end = x
-    for step in shaped.steps:
-        end += step
-    return TextRun(shaped.face, shaped.code, x, end), end + shaped.space_after
+    return pieces, "".join(codes).replace("><", ""), steps, space_after
 
 
 class UsedGlyphs:
@@ -156,7 +155,7 @@ class SimpleLine:
     The line belongs to a structure element, or to the current artifact if it has none.
     """
 
-    __slots__ = ("_baseline", "_element", "_segments", "_style", "_used_glyphs", "width")
+    __slots__ = ("_element", "_segments", "_style", "_used_glyphs", "width")
 
     def __init__(
         self,
@@ -164,28 +163,32 @@ class SimpleLine:
         element: StructureElement | None,
         segments: Sequence[LineSegment],
         width: float,
-        used_glyphs: UsedGlyphs,
+        used_glyphs: Sequence[UsedGlyphs],
     ) -> None:
         self._style, self._element, self._segments = style, element, segments
-        self._baseline = measure_baseline(style)
         self._used_glyphs = used_glyphs
         self.width = width
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         """Draw with the top left corner at (x, y)."""
-        self._used_glyphs.register(canvas)
+        for used_glyphs in self._used_glyphs:
+            used_glyphs.register(canvas)
         style = self._style
         if style.align != "start":
             spare = round(min(width, style.max_width), 3) - self.width
             x += round(spare / 2 if style.align == "center" else spare, 3)
-        baseline_y = y + round(-self._baseline, 3)
+        baseline = measure_baseline(style)
+        baseline_y = y + round(-baseline, 3)
+        links: list[LineSegment] = []
         for segment in self._segments:
-            element = self._element if segment.target is None else segment.target.element
+            target, element = segment.target, self._element
+            if target is not None:
+                links.append(segment)
+                element = target.element
             paint_text(canvas, element, x + round(segment.begin, 3), baseline_y, segment.body)
-        for segment in self._segments:
-            if segment.target is not None:
-                place = (x + segment.begin, y - self._baseline, segment.width)
-                draw_link(canvas, segment.target, style, [place], segment.text)
+        for target, begin, extent, text, _ in links:
+            if target is not None:
+                draw_link(canvas, target, style, [(x + begin, y - baseline, extent)], text)
 
 
 def paint_text(canvas: TaggedCanvas, element: StructureElement | None, x: float, y: float, body: str) -> None:
@@ -215,35 +218,32 @@ def colour_operator(style: TextStyle, is_link: bool) -> str:
     return f"{colour_operands(style.link_colour if is_link else style.colour)} rg\n"
 
 
-class _SegmentBuilder:
-    """A builder of the words of one element on a line."""
+class _PlacedRun(NamedTuple):
+    """A run on its line: where it begins and ends, in points."""
 
-    def __init__(self, style: TextStyle, target: ElementTarget | None, begin: float) -> None:
-        self._target = target
-        self._parts = [colour_operator(style, target is not None and not target.is_plain)]
-        self._begin = self._last = round(begin, 3)
-        self._start, self._end = begin, begin
-        self._font = ""
-        self._texts: list[str] = []
+    text: str
+    set_run: _SetRun
+    begin: float
+    end: float
 
-    def add(self, text_run: TextRun, text: str, size: float) -> None:
-        """Add a run."""
-        begin = round(text_run.begin, 3)
-        if self._texts:
-            self._parts.append(f"{format_number(begin - self._last)} 0 Td\n")
-        self._last = begin
-        font = f"/{text_run.face.resource_name} {format_number(size)} Tf\n"
-        if font != self._font:
-            self._parts.append(font)
-            self._font = font
-        self._parts.append(f"[{text_run.code}]TJ\n")
-        self._end = text_run.end
-        self._texts.append(text)
 
-    def finish(self) -> LineSegment:
-        """Return the segment."""
-        text = "".join(self._texts).strip()
-        return LineSegment(self._target, self._start, self._end - self._start, text, "".join(self._parts))
+def _make_segment(target: ElementTarget | None, placed: Sequence[_PlacedRun]) -> LineSegment:
+    """Return the runs of one element."""
+    text, first, begin, end = placed[0]
+    body = first.opening
+    if len(placed) > 1:
+        parts, last, font = [body], round(begin, 3), first.font
+        for each in placed[1:]:
+            here = round(each.begin, 3)
+            parts.append(f"{format_number(here - last)} 0 Td\n")
+            if each.set_run.font != font:
+                font = each.set_run.font
+                parts.append(font)
+            parts.append(each.set_run.shown)
+            last = here
+        body, end = "".join(parts), placed[-1].end
+        text = "".join([each.text for each in placed])
+    return LineSegment(target, begin, end - begin, text.strip(), body)
 
 
 def compose_line(
@@ -256,32 +256,31 @@ def compose_line(
 
     ``targets`` are the targets of the runs that are links, in their order.
     """
-    pieces: list[Glyphs] = []
-    builders: list[_SegmentBuilder] = []
+    groups: list[tuple[ElementTarget | None, list[_PlacedRun]]] = []
     x = end = 0.0
-    last_link, last_text = "", " "
+    last_link, last_sign = "", " "
     links = iter(targets)
     for run in runs:
-        if not is_line_run(run) or len(run.text) > MAX_RUN_LENGTH:
+        text, link = run.text, run.link
+        if not is_plain_run(run) or (text[0] == " " == last_sign) or (link and last_link):
             return None
-        if run.text[0] == " " == last_text[-1] or (run.link and last_link):
+        set_run = _set_run(text, style, run.bold, run.italic, bool(link) and not run.plain_link)
+        if set_run is None:
             return None
-        run_style = cached_run_style(style, run.bold, run.italic)
-        try:
-            text_run_and_end = make_text_run(run.text, run_style, x, pieces)
-        except MissingGlyphsError:
-            return None
-        if text_run_and_end is None:
-            return None
-        text_run, x = text_run_and_end
-        if not builders or run.link != last_link:
-            target = next(links, None) if run.link else None
-            if run.link and (target is None or target.is_plain != run.plain_link):
+        begin = x
+        # Added one by one, as the general path does: sums of floats depend on their order.
+        end = reduce(add, set_run.steps, x)
+        x = end + set_run.space_after
+        if not groups or link != last_link:
+            target = next(links, None) if link else None
+            if link and (target is None or target.is_plain != run.plain_link):
                 return None
-            own_target = None if target is None else ElementTarget(target[0], run.link, *target[2:])
-            builders.append(_SegmentBuilder(style, own_target, text_run.begin))
-        builders[-1].add(text_run, run.text, run_style.size)
-        last_link, last_text, end = run.link, run.text, text_run.end
-    if not builders or last_text[-1] == " " or next(links, None) is not None:
+            own_target = None if target is None else ElementTarget(target[0], link, *target[2:])
+            groups.append((own_target, []))
+        groups[-1][1].append(_PlacedRun(text, set_run, begin, end))
+        last_link, last_sign = link, text[-1]
+    if not groups or last_sign == " " or next(links, None) is not None:
         return None
-    return SimpleLine(style, element, [builder.finish() for builder in builders], end, UsedGlyphs(pieces))
+    segments = [_make_segment(target, placed) for target, placed in groups]
+    used_glyphs = [each.set_run.used_glyphs for _, placed in groups for each in placed]
+    return SimpleLine(style, element, segments, end, used_glyphs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple
-from handout.layout.context.simple_block import SimpleBlock, compose_block
+from handout.layout.context.simple_block import SimpleBlock, compose_block, measure_minimum
 from handout.layout.context.simple_line import SimpleLine, compose_line
 from handout.layout.flowables.text import TextFlowable
 
@@ -16,12 +16,14 @@ from handout.layout.flowables.text import TextFlowable
 class SimpleFrame(NamedTuple):
     """What other words must fit in a text's place: all widths for which it was asked, in points.
 
-    ``is_line`` says that it was asked for nothing but heights and baselines, and is one line at each width.
+    ``is_line`` says that it is one line at each of them, ``minimum`` what it answered when it was asked for
+    its minimum width.
     """
 
     widths: frozenset[float]
     narrowest: float
     is_line: bool
+    minimum: float | None
 
 
 def compose_simple(
@@ -34,6 +36,10 @@ def compose_simple(
     """
     if frame.is_line:
         line = compose_line(runs, text.style, text.element, text.targets[1:])
-        if line is not None and line.width <= min(frame.narrowest, text.style.max_width):
+        if (
+            line is not None
+            and line.width <= min(frame.narrowest, text.style.max_width)
+            and (frame.minimum is None or measure_minimum(runs, text, line.width) == frame.minimum)
+        ):
             return line
     return compose_block(runs, text, frame.widths)

@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
-from handout.layout.context.simple_line import UsedGlyphs, cached_blank, cached_run_style, is_latin_run
+from handout.layout.context.simple_line import (
+    UsedGlyphs,
+    cached_blank,
+    cached_run_style,
+    is_latin_text,
+    is_plain_run,
+)
 from handout.pdf.fonts.face import Face
 from handout.text import line_breaks
 from handout.text.glyphs import (
@@ -136,7 +142,7 @@ def shape_words(runs: tuple[Run, ...], style: TextStyle, held: bool) -> SimpleWo
     words, link_count = SimpleWords(), 0
     texts: Sequence[str] = [run.text for run in runs]
     for run_index, (run, text) in enumerate(zip(runs, hold_spaces(texts) if held else texts, strict=True)):
-        if not is_latin_run(run, run.text.replace("\n", "")):
+        if not is_plain_run(run) or not is_latin_text(run.text.replace("\n", "")):
             return None
         if run.link:
             link_count += 1

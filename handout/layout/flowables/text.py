@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from math import ceil
 
@@ -14,8 +14,9 @@ from handout.layout.flowables.missing_glyphs import make_missing_glyphs_error
 from handout.layout.flowables.vector_marks import filled_box_operators
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.structure import Attributes, StructureElement
+from handout.text.digit_widths import widen_digits
 from handout.text.lines import Lines, Segment, lay_out_lines, list_line_texts
-from handout.text.paragraph import InlineElement, TextStyle
+from handout.text.paragraph import InlineElement, ShapedParagraph, TextStyle
 from handout.text.paragraph_builder import SCRIPT_RISES, shape_paragraph
 from handout.text.shaping import MissingGlyphsError
 
@@ -46,7 +47,7 @@ class TextFlowable(BaseFlowable):
     element: StructureElement | None
     mark: Mark | None = field(default=None, kw_only=True)
     width_quantum: float = field(default=0.0, kw_only=True)
-    """Points to which natural and minimum widths are rounded up; 0 for exact widths."""
+    """Points to which natural and minimum widths are rounded up, with the widest digits; 0 for exact ones."""
     targets: tuple[ElementTarget, ...] = field(default=(), kw_only=True)
     """The target of each inline element, the text itself first; made here unless given."""
     part: _TextPart | None = field(default=None, kw_only=True)
@@ -194,14 +195,23 @@ class TextFlowable(BaseFlowable):
 
     def natural_width(self) -> float:
         """Return the width at which no line needs to be broken."""
-        paragraph = shape_paragraph(self.runs, self.style)
-        return self.round_width(
-            max((paragraph.measure_width(*part) for part in paragraph.split_at_forced_breaks()), default=0.0)
-        )
+        return self._measure_rounded(_measure_unbroken)
 
     def minimum_width(self) -> float:
         """Return the width of the widest part that only an emergency break would split."""
-        return self.round_width(shape_paragraph(self.runs, self.style).min_content_width)
+        return self._measure_rounded(_measure_least)
+
+    def _measure_rounded(self, measure: Callable[[ShapedParagraph], float]) -> float:
+        """Return a width of the text; a rounded one has room for other digits too."""
+        width = measure(shape_paragraph(self.runs, self.style))
+        if not self.width_quantum:
+            return width
+        return self.round_width(max(width, measure(shape_paragraph(self.widest_runs, self.style))))
+
+    @property
+    def widest_runs(self) -> tuple[Run, ...]:
+        """The runs with the widest digits: numbers of one pattern take the same width."""
+        return widen_digits(self.runs, self.style.shaping)
 
     def round_width(self, width: float) -> float:
         """Return a width rounded up as this text rounds its own."""
@@ -210,6 +220,15 @@ class TextFlowable(BaseFlowable):
             if self.width_quantum
             else width
         )
+
+
+def _measure_unbroken(paragraph: ShapedParagraph) -> float:
+    parts = paragraph.split_at_forced_breaks()
+    return max((paragraph.measure_width(*part) for part in parts), default=0.0)
+
+
+def _measure_least(paragraph: ShapedParagraph) -> float:
+    return paragraph.min_content_width
 
 
 class _TextPart(NamedTuple):

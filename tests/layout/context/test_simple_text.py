@@ -96,11 +96,17 @@ def drawn(piece: Any, width: float) -> Paper:
 
 
 @settings(max_examples=count_examples(80))
-@given(runs=runs(), style=styles, width=st.floats(60, 460), wider=st.floats(0, 200))
+@given(
+    runs=runs(),
+    style=styles,
+    width=st.floats(60, 460),
+    wider=st.floats(0, 200),
+    quantum=st.sampled_from((0.0, 12.0)),
+)
 def test_a_block_is_what_a_text_paints(
-    runs: tuple[Run, ...], style: TextStyle, width: float, wider: float
+    runs: tuple[Run, ...], style: TextStyle, width: float, wider: float, quantum: float
 ) -> None:
-    text = TextFlowable(runs, style, StructureElement("P"))
+    text = TextFlowable(runs, style, StructureElement("P"), width_quantum=quantum)
     found = compose_block(runs, text, (width, width + wider))
     if found is None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -248,3 +249,16 @@ def test_a_real_file_has_the_same_bytes_whatever_was_drawn_before() -> None:
     first = made(RICH)
     made(LONG, "other words, Κεταμίνη")
     assert made(RICH) == first
+
+
+def test_numbers_of_one_pattern_take_one_width() -> None:
+    """Else nearly every location would have a layout of its own where a number's width decides a column's."""
+    numbers = [f"({at}{at}1) 555-{at:02d}{99 - at:02d}" for at in range(1, 9)]
+    texts = [replace(flowing(number), width_quantum=12.0) for number in numbers]
+    exact = [(text.natural_width(), text.minimum_width()) for text in map(flowing, numbers)]
+    rounded = {(text.natural_width(), text.minimum_width()) for text in texts}
+    assert len(set(exact)) > 1
+    assert len(rounded) == 1
+    natural, minimum = rounded.pop()
+    assert natural >= max(width for width, _ in exact)
+    assert minimum >= max(width for _, width in exact)
