@@ -8,7 +8,7 @@ from ctypes import byref, c_double, create_string_buffer
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pypdfium2
 import pytest
@@ -42,23 +42,19 @@ class Letter:
 
 def letters(pdf: bytes) -> Iterator[Letter]:
     raw = pypdfium2.raw
+    x, y, name = c_double(), c_double(), create_string_buffer(200)
     for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
         text = page.get_textpage()
         for at in range(text.count_chars()):
             said = chr(raw.FPDFText_GetUnicode(text, at))
             if not said.strip() or raw.FPDFText_IsGenerated(text, at):
                 continue
-            x, y = c_double(), c_double()
             raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
             size = raw.FPDFText_GetFontSize(text, at)
-            yield Letter(number, said, size, round(y.value, 1), text.get_charbox(at), _slanted(raw, text, at))
-
-
-def _slanted(raw: Any, text: pypdfium2.PdfTextPage, at: int) -> bool:
-    length = raw.FPDFText_GetFontInfo(text, at, None, 0, None)
-    name = create_string_buffer(length)
-    raw.FPDFText_GetFontInfo(text, at, name, length, None)
-    return b"italic" in name.value.lower() or b"oblique" in name.value.lower()
+            assert 0 < raw.FPDFText_GetFontInfo(text, at, name, 200, None) <= 200
+            font = name.value.lower()
+            leans = b"italic" in font or b"oblique" in font
+            yield Letter(number, said, size, round(y.value, 1), text.get_charbox(at), leans)
 
 
 @cache

@@ -515,8 +515,9 @@ def example(body: list[Block]) -> Project:
     )  # fmt: skip
 
 
+@cache
 def drawn(name: str, root: Path) -> Rendered:
-    """Render an example; ``root`` must hold what ``picture`` writes."""
+    """Render an example, once; ``root`` must hold what ``picture`` writes."""
     project = example(EXAMPLES[name])
     return render(project=project, root=root, location=project.locations[0])
 
