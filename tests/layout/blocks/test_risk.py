@@ -93,13 +93,13 @@ def test_two_options_have_the_same_number_of_dots() -> None:
     assert re.findall(r"Alt='(\d+) dots, (\d+)", tree) == [("100", "6"), ("100", "4")]
 
 
-@pytest.mark.parametrize("count", [12, 89, 911, 988])
-def test_no_count_is_a_number_to_call(count: int) -> None:
+def test_no_count_is_a_number_to_call() -> None:
+    told = {"of": 1000, "event": "people get a rash", "period": "in a year"}
     body = [
-        block("risk", options=[{"count": count}], of=1000, event="people get a rash", period="in a year"),
-        block("risk", options=[{"count": count}], of=1000, event="people get a rash", period="in a year",
-              others="have no rash."),
-    ]  # fmt: skip
+        block("risk", options=[{"count": count}], **told, **more)
+        for count in (12, 89, 911, 988)
+        for more in ({}, {"others": "have no rash."})
+    ]
     made = project(body)
     tree = tag_tree(render(project=made, root=Path(), location=made.locations[0]).pdf)
     assert "tel:911" not in tree
