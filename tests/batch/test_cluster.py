@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,13 +19,14 @@ from handout.errors import MissingExtraError, OutputError
 from tests.batch import work
 from tests.batch.clinics import NAMES, batch, write
 
-distributed = pytest.importorskip("distributed")
-dask_config = pytest.importorskip("dask.config")
+# Importing it takes a second, also in a process that gets none of these tests.
+pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed")
 
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
     """A cluster of two processes; warnings at its start and end are errors as anywhere."""
+    distributed, dask_config = import_module("distributed"), import_module("dask.config")
     # Or asking a dead worker for a result it had takes half a minute.
     patience = dask_config.set({"distributed.comm.timeouts.connect": "1s", **LOST_WORKER_PATIENCE})
     with (
@@ -96,6 +99,7 @@ def test_a_task_that_kills_every_worker_is_given_up(scheduler: str) -> None:
 
 
 def test_a_scheduler_that_goes_is_told(tmp_path: Path) -> None:
+    distributed = import_module("distributed")
     with (
         distributed.LocalCluster(
             n_workers=1,
@@ -118,6 +122,7 @@ def test_a_scheduler_that_goes_is_told(tmp_path: Path) -> None:
 
 
 def test_a_cluster_of_its_own() -> None:
+    dask_config = import_module("dask.config")
     ours: Engine = DaskEngine(jobs=1)
     with dask_config.set({"distributed.comm.timeouts.connect": "60s"}), ours as engine:
         assert dict(engine.run(work.double, [4])) == {4: Outcome(8)}

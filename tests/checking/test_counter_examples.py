@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from handout.checking.rules import RULES
-from tests.checking.cases import CASES, changed, found, report
+from tests.checking.cases import CASES, changed, found, load_texts, report
 
-EXAMPLES: dict[str, dict[str, list[Any]]] = yaml.safe_load(
-    Path(__file__).with_name("counter_examples.yaml").read_text(encoding="utf-8")
-)
+EXAMPLES: dict[str, dict[str, list[Any]]] = load_texts("counter_examples.yaml")
 
 
 def test_every_rule_of_the_examples_exists() -> None:

@@ -6,15 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rules.doses import check_dose_error, check_dose_form
-from tests.checking.cases import TODAY, changed, read
+from tests.checking.cases import TODAY, changed, load_texts, read
 
-SENTENCES: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("dose_sentences.yaml").read_text(encoding="utf-8")
-)
+SENTENCES: dict[str, dict[str, str]] = load_texts("dose_sentences.yaml")
 
 
 def find_told(folder: Path, language: str, blocks: list[Any]) -> dict[int, list[str]]:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rules import RULES
 from handout.content.model import BLOCKS, Handout, Project, Prose
 from handout.errors import Mark
-from tests.checking.cases import TODAY
+from tests.checking.cases import TODAY, load_texts
 
-FAMILIES: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
-    Path(__file__).with_name("family_sentences.yaml").read_text(encoding="utf-8")
-)
+FAMILIES: dict[str, dict[str, dict[str, str]]] = load_texts("family_sentences.yaml")
 _MARK = Mark("missing.yaml", 1, 1)
 
 

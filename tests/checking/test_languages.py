@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rules import RULES
-from tests.checking.cases import TODAY, changed, read
+from tests.checking.cases import TODAY, changed, load_texts, read
 
 SENTENCES: dict[str, dict[str, str]] = {
     f"{kind} {path.stem}": sides
     for path in sorted(Path(__file__).with_name("languages").glob("*.yaml"))
-    for kind, sides in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+    for kind, sides in load_texts(path).items()
 }
 
 

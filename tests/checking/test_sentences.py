@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from handout.checking.rules import RULES
-from tests.checking.cases import changed, report
+from tests.checking.cases import changed, load_texts, report
 
-FAMILIES: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8")
-)
+FAMILIES: list[dict[str, Any]] = load_texts("sentences.yaml")
 
 
 def told(folder: Path, family: dict[str, Any], block: Any) -> list[str]:

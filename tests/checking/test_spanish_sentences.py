@@ -6,18 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding
 from handout.checking.rules import spanish
 from handout.checking.text_splitting import split_words
 from handout.checking.vocabulary.spanish import find_passive_verb
-from tests.checking.cases import TODAY, changed, read
+from tests.checking.cases import TODAY, changed, load_texts, read
 
-SENTENCES: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("spanish_sentences.yaml").read_text(encoding="utf-8")
-)
+SENTENCES: dict[str, dict[str, str]] = load_texts("spanish_sentences.yaml")
 
 
 def _find_claims(document: CheckedDocument) -> Iterator[Finding]:

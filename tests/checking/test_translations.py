@@ -7,24 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.checking.alignment import find_left_out
 from handout.checking.facts import find_facts, to_decimal
 from handout.checking.translation_pairs import pair_chunks
-from tests.checking.cases import TODAY, changed, read, report
+from tests.checking.cases import TODAY, changed, load_texts, read, report
 
-LANGUAGES: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("translation_pairs.yaml").read_text(encoding="utf-8")
-)
-CHANGES: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("translation_changes.yaml").read_text(encoding="utf-8")
-)
-MORE_CHANGES: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("more_translation_changes.yaml").read_text(encoding="utf-8")
-)
+LANGUAGES: list[dict[str, Any]] = load_texts("translation_pairs.yaml")
+CHANGES: dict[str, dict[str, Any]] = load_texts("translation_changes.yaml")
+MORE_CHANGES: dict[str, dict[str, Any]] = load_texts("more_translation_changes.yaml")
 TITLES = {"ru": "Лечение", "ar": "العناية", "zh": "护理", "hi": "देखभाल"}
 RULES = ("translation-numbers", "translation-negation", "translation-links", "translation-blocks")
 

@@ -9,6 +9,7 @@ import threading
 import urllib.request
 import uuid
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,10 @@ from handout.delivery.store import STATE_DIR, FileInfo, compute_digest, make_tem
 from handout.errors import MissingExtraError, OutputError
 from tests.support.buckets import bucket_served
 
-pytest.importorskip("fsspec")
-pytest.importorskip("moto.server")
-pytest.importorskip("s3fs")
+# Importing them takes a second, also in a process that gets none of these tests.
+pytestmark = pytest.mark.skipif(
+    not all(map(find_spec, ("fsspec", "moto", "s3fs"))), reason="no bucket can be served here"
+)
 
 
 @pytest.fixture(scope="module")
