@@ -13,8 +13,9 @@ from itertools import pairwise
 from handout.content.inline.markup import plain_text
 from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, try_compose_tree
 from handout.data_classes import dataclass, replace
-from handout.importing.draft import Draft, DraftReferences, DraftTable, iter_texts
+from handout.importing.draft import Draft, DraftReferences, iter_texts
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words, text_with_references
+from handout.importing.table_comparison import SourceBand, SourceTable, tell_moved_cells, tell_parted_rows
 
 MAX_TOLD = 20
 """The most differences that are told one by one."""
@@ -38,14 +39,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTable:
-    """A table of the article: its rows of cells, a merged cell repeated in each place that it covers."""
-
-    place: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """The words of an article, without any guess about what they are."""
 
@@ -53,6 +46,8 @@ class Source:
     tables: tuple[SourceTable, ...] = ()
     names: tuple[str, ...] = ()
     """The name of the file and the title in its properties, of which a title may be made."""
+    bands: tuple[SourceBand, ...] = ()
+    """Of a PDF: the words at each height of its pages."""
     is_exact: bool = True
     """Whether the words are certain; those of a PDF are guessed from the places of its letters."""
 
@@ -66,7 +61,8 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
     lines = [
         *_tell_missing(source, draft, streams),
         *(_tell_parted_numbers(source, streams) if source.is_exact else ()),
-        *_tell_moved_cells(source, draft),
+        *tell_moved_cells(source.tables, draft),
+        *(tell_parted_rows(source.bands, draft) if source.bands else ()),
         *_tell_added(source, draft),
     ]
     if len(lines) > MAX_TOLD:
@@ -156,56 +152,6 @@ def _tell_parted_numbers(source: Source, streams: Iterable[Sequence[str]]) -> It
                 neighbours = [(other, word) for other in before] + [(word, other) for other in after]
                 if word.isdigit() and neighbours and not any(pair in pairs for pair in neighbours):
                     yield _tell(passage, f"the number {word} stands beside other words")
-
-
-def _tell_moved_cells(source: Source, draft: Draft) -> Iterator[str]:
-    """Tell cells that do not stand in the row and under the title that the article gives them."""
-    written: list[tuple[set[str], set[tuple[str, str, str]]]] = []
-    for block in draft.blocks:
-        if isinstance(block, DraftTable):
-            rows = [[*map(plain_text, row)] for row in (block.header, *block.rows)]
-            written.append((set(_fold(block.header)), set(_iter_cells(rows))))
-    told = _count_hidden(draft)
-    for table in source.tables:
-        titles = set(_fold(table.rows[0])) if table.rows else set()
-        # A table that is too wide is parted: each part has some of its titles.
-        parts = [cells for header, cells in written if header and header <= titles]
-        if len(table.rows) < 2 or not any(parts):
-            continue
-        for label, title, cell in _iter_cells(table.rows):
-            if cell and not any((label, title, cell) in cells for cells in parts):
-                if told[cell]:
-                    # It is hidden or struck, and was told.
-                    told[cell] -= 1
-                    continue
-                yield f"{table.place}: the cell “{cell}” does not stand beside “{label}” and under “{title}”"
-
-
-def _count_hidden(draft: Draft) -> Counter[str]:
-    """Count the passages that were left out and told as they are no part of what a reader sees."""
-    lines = (line.partition(": ") for line in draft.unplaced)
-    return Counter(
-        " ".join(split_folded_words(words))
-        for name, _, words in lines
-        if name in ("hidden text", "struck text")
-    )
-
-
-def _fold(cells: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of a header, without cells that are empty."""
-    return tuple(folded for cell in cells if (folded := " ".join(split_folded_words(plain_text(cell)))))
-
-
-def _iter_cells(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield the first cell of the row, the title of the column, and the words, of each cell."""
-    titles = [" ".join(split_folded_words(cell)) for cell in rows[0]]
-    for row in rows[1:]:
-        cells = [" ".join(split_folded_words(cell)) for cell in row]
-        if len({*cells}) == 1:
-            # One cell that reaches over the row.
-            cells = cells[:1]
-        for column, cell in enumerate(cells):
-            yield cells[0], titles[column] if column < len(titles) else "", cell
 
 
 def _tell_added(source: Source, draft: Draft) -> Iterator[str]:

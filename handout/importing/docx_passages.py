@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from handout.importing.comparison import RAISED_SIGNS, Passage, Source, SourceTable
+from handout.importing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.docx_equations import write_equations
 from handout.importing.docx_fields import write_chosen_words
 from handout.importing.docx_inserts import DRAWN_PARTS, list_inserted_parts, read_drawn_words
@@ -24,6 +24,7 @@ from handout.importing.docx_tables import fill_grid, is_deleted_row
 from handout.importing.docx_text import WORD, get_text
 from handout.importing.raised_citations import may_be_citation
 from handout.importing.source_passages import LIST_MARK
+from handout.importing.table_comparison import SourceTable
 from handout.importing.text_cleaning import clean_text
 
 if TYPE_CHECKING:
@@ -101,14 +102,26 @@ def _get_own_text(element: Element) -> str:
     return " " if element.tag in _SPACES else ""
 
 
+def _iter_own(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, those in content controls too."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _iter_own(child, tag)
+
+
+_WRAPPERS = tuple(f"{WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag"))
+
+
 def _iter_tables(root: Element) -> Iterator[SourceTable]:
     for number, table in enumerate(root.iter(f"{WORD}tbl"), 1):
         rows: list[tuple[str, ...]] = []
-        for row in table.findall(f"{WORD}tr"):
+        for row in _iter_own(table, f"{WORD}tr"):
             if is_deleted_row(row):
                 continue
             cells: list[str] = []
-            for cell in row.findall(f"{WORD}tc"):
+            for cell in _iter_own(row, f"{WORD}tc"):
                 text = clean_text(" ".join(get_text(part) for part in cell.iter(f"{WORD}p")))[0]
                 merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
                 if merge is not None and merge.get(f"{WORD}val") != "restart" and rows:

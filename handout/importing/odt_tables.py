@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from handout.importing.comparison import SourceTable
+from handout.importing.table_comparison import SourceTable
 from handout.importing.text_cleaning import clean_text
 
 if TYPE_CHECKING:

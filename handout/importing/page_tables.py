@@ -7,9 +7,9 @@ from dataclasses import field
 from html.parser import HTMLParser
 
 from handout.data_classes import dataclass
-from handout.importing.comparison import SourceTable
 from handout.importing.html import SILENT_TAGS, TOLD_TAGS, VOID_TAGS
 from handout.importing.page_parts import PageParts, is_opener, keeps_place
+from handout.importing.table_comparison import SourceTable
 
 MAX_SPAN = 100
 """The most rows or columns that a cell may cover."""

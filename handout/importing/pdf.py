@@ -31,6 +31,7 @@ from handout.importing.pdf_paragraphs import (
     join_lines,
 )
 from handout.importing.pdf_tables import Grid
+from handout.importing.pdf_word_lines import read_bands
 from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
 from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
@@ -80,7 +81,8 @@ def read_pdf_passages(raw: bytes, name: str) -> Source:
         text = KEPT_HYPHEN.sub("- ", text)
         text = re.sub(rf"{HYPHEN} ?|(?<=[a-z])- (?!{JOINING_WORDS}\b)(?=[a-z])", "", text)
         passages.append(Passage(f"page {page.number}", clean_text(text)[0]))
-    return Source(tuple(passages), is_exact=False)
+    bands = tuple(band for page in pages for band in read_bands(page))
+    return Source(tuple(passages), bands=bands, is_exact=False)
 
 
 def _open_pages(raw: bytes, name: str) -> list[Page]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handout.data_classes import dataclass
-from handout.importing.pdf_lines import Piece, Word
+from handout.importing.lost_words import split_folded_words
+from handout.importing.pdf_lines import Page, Piece, Word
+from handout.importing.table_comparison import SourceBand
 
 MIN_WHITE = 0.6
 """How wide the white between two columns is on half of the lines at least, of the size of the words."""
 LEAST_WHITE = 0.15
 """How wide it is on every line at least: a long label may come close to its value."""
+NEAR_SHARE = 0.85
+"""Of the size: how far the middle of a cell of two lines stands from one of them."""
 SAME_LINE = 0.3
 MIN_GUTTER_LINES = 4
 """The fewest lines of text on each side of the white between two columns."""
@@ -116,3 +120,17 @@ def meet_whites(lines: Sequence[WordLine]) -> list[Gap]:
         met = [(max(a[0], b[0]), min(a[1], b[1])) for a in common for b in whites]
         common = [gap for gap in met if gap[1] - gap[0] >= LEAST_WHITE * line.size]
     return [gap for gap in common if gap[0] > -1e8 and gap[1] < 1e8]
+
+
+def read_bands(page: Page) -> Iterator[SourceBand]:
+    """Yield the words at each height of a page, to be compared: centred cells lie between."""
+    lines = list(make_word_lines(page.pieces))
+    texts = [
+        f" {' '.join(split_folded_words(' '.join(word.text for word, _ in line.words)))} " for line in lines
+    ]
+    for at, line in enumerate(lines):
+        near = [
+            texts[other] for other in range(max(at - 4, 0), min(at + 5, len(lines)))
+            if abs(lines[other].middle - line.middle) < NEAR_SHARE * line.size
+        ]  # fmt: skip
+        yield SourceBand(f"page {page.number}", tuple(near))

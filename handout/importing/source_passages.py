@@ -14,6 +14,7 @@ from handout.importing.page_tables import read_page_tables
 from handout.importing.page_words import ANSWERS, QUESTIONS
 from handout.importing.raised_citations import may_be_citation
 from handout.importing.text_lines import mark_lettered_lines
+from handout.importing.text_table_rows import read_table_rows
 
 LIST_MARK = re.compile(
     r"^\s*(?:[>*•·▪●○–-]\s*)*(?:\(?\[?(?:\d{1,3}|[A-Za-z])(?:[.)\]]|、)\s+(?!\d{3}[ -]\d{4})|"
@@ -98,7 +99,7 @@ def read_text_passages(text: str) -> Source:
             words = words[mark.end() :]
         if words.strip():
             passages.append(Passage(f"line {number}", words))
-    return Source(tuple(passages), names=tuple(marks))
+    return Source(tuple(passages), tuple(read_table_rows(text.split("\n"))), tuple(marks))
 
 
 def read_markdown_passages(text: str) -> Source:
