@@ -24,7 +24,6 @@ from handout.importing.pdf_marks import join_marks
 from handout.importing.pdf_order import Column, Line, order_page
 from handout.importing.pdf_paragraphs import (
     JOINING_WORDS,
-    KEPT_HYPHEN,
     compose_lines,
     join_hyphens,
     join_justified,
@@ -78,8 +77,7 @@ def read_pdf_passages(raw: bytes, name: str) -> Source:
     passages = []
     for page in pages:
         text = " ".join(LIST_MARK.sub("", piece.text) for piece in page.pieces)
-        text = KEPT_HYPHEN.sub("- ", text)
-        text = re.sub(rf"{HYPHEN} ?|(?<=[a-z])- (?!{JOINING_WORDS}\b)(?=[a-z])", "", text)
+        text = re.sub(rf"(?<=[a-z])- (?!{JOINING_WORDS}\b)(?=[a-z])", "", join_hyphens(text))
         passages.append(Passage(f"page {page.number}", clean_text(text)[0]))
     bands = tuple(band for page in pages for band in read_bands(page))
     return Source(tuple(passages), bands=bands, is_exact=False)

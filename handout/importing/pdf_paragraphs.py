@@ -41,7 +41,10 @@ def join_lines(lines: Sequence[str]) -> str:
         if is_list and joined.endswith((HYPHEN, "-")):
             # “Magen- und Darmkrankheiten”: the hyphen stands for a word that follows.
             joined, is_torn = f"{joined[:-1]}-", False
-        is_range = re.search(r"\d[-\u2013]$", joined) is not None and line[:1].isdigit()
+        if joined.endswith(HYPHEN) and keeps_hyphen(line):
+            joined, is_torn = f"{joined[:-1]}-", False
+        # “12-” and “23”, “OP-” and “Tag”: the hyphen is a part of what they say.
+        is_range = re.search(r"[^\W_][-\u2013]$", joined) is not None and keeps_hyphen(line)
         space = "" if is_torn or is_range or joins_without_space(joined, line) else " "
         joined = f"{joined[:-1] if is_torn else joined}{space}{line}"
     return collapse_spaces(join_hyphens(joined).replace("\t", " "))
@@ -49,7 +52,13 @@ def join_lines(lines: Sequence[str]) -> str:
 
 def join_hyphens(text: str) -> str:
     """Return a text without the hyphens at which lines ended."""
-    return re.sub(rf"{HYPHEN} ?", "", KEPT_HYPHEN.sub("- ", text))
+    text = KEPT_HYPHEN.sub("- ", text)
+    return re.sub(rf"{HYPHEN} ?(.?)", lambda found: f"{'-' * keeps_hyphen(found[1])}{found[1]}", text)
+
+
+def keeps_hyphen(following: str) -> bool:
+    """Return whether what follows a hyphen at the end of a line begins with a digit or a capital."""
+    return following[:1].isdigit() or following[:1].isupper()
 
 
 def join_justified(lines: Sequence[Line]) -> list[Line]:

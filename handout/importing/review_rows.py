@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass
@@ -126,9 +126,9 @@ def _spell_author(author: DraftAuthor) -> str:
 def _iter_block_pieces(block: DraftBlock) -> Iterator[ReviewPiece]:
     comment = getattr(block, "comment", "")
     if isinstance(block, DraftTable):
-        yield ReviewPiece("table, its header", " ".join(map(plain_text, block.header)), comment)
+        yield ReviewPiece("table, its header", _write_cells(block.header), comment)
         for row in block.rows:
-            yield ReviewPiece("table, a row", " ".join(map(plain_text, row)))
+            yield ReviewPiece("table, a row", _write_cells(row))
         return
     if isinstance(block, DraftFaq):
         for question, answer in block.items:
@@ -151,3 +151,8 @@ def _name_kind(block: DraftBlock) -> str:
         return f"call-out: {block.kind}"
     name = type(block).__name__.removeprefix("Draft")
     return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
+
+
+def _write_cells(cells: Iterable[str]) -> str:
+    """Return the words of a row with a line between its cells, so that an empty one is seen."""
+    return " | ".join(plain_text(cell).strip() or "\u2013" for cell in cells)

@@ -8,6 +8,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handout.importing.article import read_draft
 from handout.importing.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
+from handout.importing.pdf_lines import HYPHEN
+from handout.importing.pdf_paragraphs import join_hyphens, join_lines
 from tests.support.pdf_articles import HEIGHT, Row, flow, make_pdf
 
 TITLE: Row = (72, 60, "Your medicines", "Helvetica-Bold", 22)
@@ -134,6 +136,14 @@ def test_lines_that_stand_alone_are_headings_without_size_or_weight() -> None:
             wrong[str(heads)] = found
     assert not wrong
     assert read_headings(["", *TEXT, "", "Is it asthma?", "", *TEXT]) == []
+
+
+def test_a_hyphen_before_a_digit_or_a_capital_stays() -> None:
+    pairs = (("12-", "23", "12-23"), ("OP-", "Tag", "OP-Tag"), ("after-", "noon", "afternoon"))
+    for sign in ("-", HYPHEN):
+        for before, after, right in pairs:
+            assert join_lines([before.replace("-", sign), after]) == right
+            assert join_hyphens(f"{before[:-1]}{HYPHEN}{after}") == right
 
 
 def test_a_hyphen_before_und_stays() -> None:

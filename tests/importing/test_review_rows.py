@@ -18,7 +18,7 @@ def test_each_passage_has_its_result() -> None:
     found = {row.source: [(piece.kind, piece.text) for piece in row.pieces] for row in rows}
     assert found["Living with asthma"] == [("title", "Living with asthma")]
     assert found["cough at night"] == [("list", "cough at night")]
-    assert found["A\t5 mg"] == [("table, a row", "A 5 mg")]
+    assert found["A\t5 mg"] == [("table, a row", "A | 5 mg")]
     assert [row.place for row in rows][:2] == ["line 1", "line 2"]
     (listed,) = [row for row in rows if row.source == "cough at night"]
     assert listed.pieces[0].guess
