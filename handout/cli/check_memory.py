@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from handout.cli.library_survey import Library
 from handout.cli.up_to_date import (
     MAX_FOLDERS,
+    Stamp,
     Watch,
     compute_digest,
     digest_file,
@@ -104,6 +105,7 @@ class InputNotes:
             _watches.append(Watch())
         self._watch = _watches[0]
         self._names: dict[str, str] = {}
+        self._digests: dict[tuple[str, Stamp | None], str] = {}
 
     def begin(self, path: Path) -> None:
         """Note the names in the project of a content file, and from here on all that is opened or listed."""
@@ -116,13 +118,21 @@ class InputNotes:
         """Return all that the check of the content file came of; nothing where that is not surely known."""
         files, content = self._watch.files, os.path.abspath(path)
         root, above = os.path.abspath(find_project_root(path)), find_folder_above(path)
-        folders = {*self._watch.folders, *([os.path.abspath(above)] if above is not None else [])}
-        inputs = [("file", each, digest_file(each)) for each in sorted(files)]
+        # The names of those in the project are noted together.
+        folders = {each for each in self._watch.folders if not f"{each}{os.sep}".startswith(root + os.sep)}
+        folders |= {os.path.abspath(above)} if above is not None else set()
+        inputs = [("file", each, self._digest_once(each, files[each])) for each in sorted(files)]
         inputs += [("folder", each, digest_folder(each)) for each in sorted(folders)]
         names = self._names.get(root, "")
         # A file that has changed since it was opened may have been read before or after.
         is_sure = names and content in files and all(get_stamp(each) == files[each] for each in files)
         return (*inputs, ("names", root, names)) if is_sure else ()
+
+    def _digest_once(self, path: str, stamp: Stamp | None) -> str:
+        """Return the digest of a file that several handouts may have opened."""
+        if (path, stamp) not in self._digests:
+            self._digests[path, stamp] = digest_file(path)
+        return self._digests[path, stamp]
 
     def are_sure(self) -> bool:
         """Return whether the projects still have the names that they had when the checks began."""
