@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from handout.content.inline.markup import escape_markup
 from handout.data_classes import replace
@@ -11,6 +12,7 @@ from handout.importing.degrees import are_degrees, is_degree
 from handout.importing.draft import DraftAuthor
 from handout.importing.given_names import has_institution, is_given_name
 from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
+from handout.importing.professions import ROLE
 from handout.importing.reader_words import has_amount, is_never_name, speaks_to_reader
 
 _BYLINE_START = re.compile(rf"(?:{BYLINES}) ?(?:[:：] *| )|(?:{LABELLED_BYLINES}) ?[:：/] *", re.IGNORECASE)
@@ -42,21 +44,6 @@ _BIOGRAPHY_START = re.compile(
     r"(?:is|was|has|serves|works|practices|practises|specializes|teaches|graduated|received|earned|es|"
     r"trabaja|ist|arbeitet|leitet|est|exerce|travaille|è|lavora|é|trabalha|werkt|är|arbetar|er|jest|pracuje|является)\b)"
 )
-_ROLE = re.compile(
-    r"\b(director|chief|chair(man|woman|person)?|head|professor|physician|psychiatrist|psychologist|"
-    r"surgeon|nurse|"
-    r"pharmacist|dietiti?an|therapist|cardiologist|gastroenterologist|p(a)?ediatrician|neurologist|"
-    r"oncologist|"
-    r"dermatologist|obstetrician|gyn(a)?ecologist|radiologist|anesthesiologist|counselor|founder|president|"
-    r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa]|"
-    r"\w*(?:arzt|ärztin|pfleger(?:in)?|psychologin?|apotheker(?:in)?)|médecin|infirmi(?:er|ère)|chirurgi?en(?:ne)?|"
-    r"pharmacien(?:ne)?|journalist\w*|catedrátic[oa]|dozent(?:in)?|dermatolog\w*|medico|infermier[ea]|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
-    r"хирург|терапевт|кардиолог|enfermeir[oa]|farmacêutic[oa]|\w{2,}(?:[oó]log(?:ist|ista|iste|e|o|a|ue|in)|iatra|"
-    r"iatre|terapeut[aei]?|terapist[aie]?)|(?:huis|tand|kinder|oog|vrouwen|bedrijfs|sport|long|jeugd|ziekenhuis|"
-    r"basis|kno-)?arts|sjuksköterska|läkare|sykepleier|lege|hemşire|hekim|kinésithérapeute|"
-    r"diététicien(?:ne)?|nutricionista|psicólog[oa]|лікар\w*|медсестра|doktor|\w+(?:ολόγος|ίατρος)|ιατρός|γιατρός|καθηγητ\w+|διευθ\w+)\b",
-    re.IGNORECASE,
-)
 _CERTIFICATION = re.compile(
     r"\b(certified|certification|diplomate|fellow|licensed|residency|trained|certificad[oa])\b", re.IGNORECASE
 )
@@ -85,8 +72,10 @@ _ILLNESS = re.compile(
     r"\b(?:disease|syndrome|attack|failure|pain|care|health|clinic|center|centre|hospital)\b", re.I
 )
 MAX_NAME = 60
+MAX_LABELLED = 240
 MAX_NAME_WORDS = 4
 MIN_LISTED = 2
+_DASH = re.compile(r" [–—-] (?=[^\d]{4,60}$)")
 _NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |; ?")
 _TOLD_OF_AUTHOR = re.compile(
     r"(?P<name>[^,]{3,40}(?:, [A-Z][\w.-]{0,9}){1,3}), "
@@ -119,7 +108,7 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     that other lines of capitalised words are not taken for names.
     """
     line = line.strip()
-    if len(line) > 160:
+    if len(line) > (MAX_LABELLED if is_sure_byline(line) else 160):
         return ()
     if (behind := _LABEL_BEHIND.fullmatch(line)) and _is_caseless_name(behind["name"]):
         return (DraftAuthor(behind["name"], role=behind["before"] or ""),)
@@ -167,11 +156,15 @@ def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
     Without a byline the role must begin with a word of roles.
     """
     name, _, rest = line.strip(" .").partition(", ")
+    if not rest and is_titled(name):
+        name, _, rest = _DASH.sub(", ", name, count=1).partition(", ")
     if not rest or len(name) > MAX_NAME or not _FULL_NAME.fullmatch(name) or _READER.search(rest):
         return None
     if is_never_name(name, is_marked=is_titled(name)) or speaks_to_reader(rest):
         return None
-    role = _ROLE.search(rest)
+    role = ROLE.search(rest)
+    if role is None and is_titled(name) and has_institution(rest) and len(rest) <= MAX_NAME:
+        return DraftAuthor(name, role=rest)
     if role is None and not (trust and name.count(" ") < MAX_NAME_WORDS and rest[:1].islower()):
         return None
     is_first = role is not None and rest[: role.start()].count(" ") < MAX_NAME_WORDS - 1
@@ -184,11 +177,14 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
     """Return an author; `trust` is 1 after words such as “by”, 2 after those with a colon."""
     name, *degrees = (piece.strip() for piece in part.split(","))
     role = ""
-    if trust and degrees and not is_degree(degrees[-1]) and _ROLE.search(degrees[-1]):
+    if trust and degrees and not is_degree(degrees[-1]) and ROLE.search(degrees[-1]):
         role = degrees.pop()
-    if trust and len(degrees) > 1 and is_degree(degrees[0]) and has_institution(degrees[-1]):
-        # “Ann Lee, MD, Oak Hospital”: where the author works.
-        role, degrees = ", ".join(filter(None, (degrees[-1], role))), degrees[:-1]
+    if trust and len(degrees) > 1 and is_degree(degrees[0]):
+        # “Ann Lee, MD, professor, Oak Hospital”: what the author is, and where.
+        known = list(takewhile(is_degree, degrees))
+        told = ", ".join([*degrees[len(known) :], *([role] if role else [])])
+        is_told = has_institution(told) or ROLE.search(told)
+        role, degrees = (told, known) if told and is_told and not speaks_to_reader(told) else (role, degrees)
     if " " in name:
         name, leading_degrees = _split_degrees(name)
         degrees = [*leading_degrees, *degrees]
@@ -222,12 +218,12 @@ def classify_credential(line: str) -> str:
     if len(line) > 160 or line.endswith("?"):
         return ""
     if _NAME_END.search(line) and not (_PUBLICATION.search(line) or _AWARD.search(line)):
-        return "bio" if _ROLE.search(line) or _PERSON.search(line) else ""
+        return "bio" if ROLE.search(line) or _PERSON.search(line) else ""
     for pattern, field in (
         (_PUBLICATION, "publications"),
         (_AWARD, "awards"),
         (_CERTIFICATION, "certifications"),
-        (_ROLE, "role"),
+        (ROLE, "role"),
     ):
         if pattern.search(line):
             return field
@@ -238,7 +234,7 @@ def is_plain_credential(line: str) -> bool:
     """Return whether a line can only be about its author: it ends in a profession, or names an honour."""
     if not classify_credential(line) or "\n" in line:
         return False
-    ends_in_role = [match for match in _ROLE.finditer(line) if match.end() == len(line.rstrip(". "))]
+    ends_in_role = [match for match in ROLE.finditer(line) if match.end() == len(line.rstrip(". "))]
     return bool(ends_in_role) or is_honour(line)
 
 
@@ -252,7 +248,7 @@ _ROLE_GOES_ON = re.compile(
 
 def tells_whole_role(line: str) -> bool:
     """Return whether a word of roles in a line ends it, or goes on as roles do."""
-    return any(_ROLE_GOES_ON.match(line, match.end()) for match in _ROLE.finditer(line))
+    return any(_ROLE_GOES_ON.match(line, match.end()) for match in ROLE.finditer(line))
 
 
 def begins_credential(first: str, line: str) -> bool:
@@ -267,7 +263,7 @@ def is_honour(line: str) -> bool:
 
 def has_credential_words(text: str) -> bool:
     """Return whether a text has words that tell of somebody's profession, training or honours."""
-    patterns = (_ROLE, _PERSON, _CERTIFICATION, _AWARD, _PUBLICATION)
+    patterns = (ROLE, _PERSON, _CERTIFICATION, _AWARD, _PUBLICATION)
     text = re.sub(r"\b(?:he|she|his|her|él|ella)\b", "", text, flags=re.IGNORECASE)
     return any(pattern.search(text) for pattern in patterns)
 
@@ -344,7 +340,7 @@ def parse_biography_author(sentence: str) -> DraftAuthor | None:
     degrees = [part.strip() for part in match[2].split(",") if part.strip()]
     name, leading_degrees = _split_degrees(match[1].strip())
     is_marked = bool(label or degrees or leading_degrees) or is_titled
-    if not is_marked and not _ROLE.search(rest) and not _PERSON.search(rest):
+    if not is_marked and not ROLE.search(rest) and not _PERSON.search(rest):
         return None
     degrees = [*leading_degrees, *degrees]
     return DraftAuthor(name, tuple(degrees)) if are_degrees(degrees) else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing import author_lines
+from handout.importing.biographies import may_be_biography
 from handout.importing.degrees import is_degree
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.given_names import has_institution
@@ -19,6 +20,7 @@ FIRST_BLOCKS, LAST_BLOCKS = 14, 12
 MAX_LINES = 30
 MAX_LINE = 200
 MIN_AUTHORS = 2
+LAST_LISTS = 4
 _LABEL = re.compile(
     r"(?:list of )?authors?(?: and affiliations| information)?|written by|autor(?:es|as|en|innen|i|zy)|"
     r"autorinnen und autoren|auteure?s|autrici|författare|forfattere|author\(s\)|autor\(es\)|auteur\(s\)|"
@@ -57,6 +59,36 @@ def take_author_list(draft: Draft) -> Draft:
                 f"“{told}” under “{plain_text(label)}” were read as the names of the authors.",
             ),
         )
+    return draft
+
+
+def take_biography_list(draft: Draft) -> Draft:
+    """Return the draft with the authors of a list at its end each item of which tells what somebody is."""
+    if draft.authors:
+        return draft
+    for at in range(len(draft.blocks) - 1, max(len(draft.blocks) - LAST_LISTS, 0), -1):
+        block = draft.blocks[at]
+        if not isinstance(block, DraftList) or len(block.items) < MIN_AUTHORS:
+            continue
+        texts = [plain_text(item.text).replace("\n", " ").rstrip(" ;.") for item in block.items]
+        named = [author_lines.parse_biography_author(text) for text in texts]
+        is_told = all(map(may_be_biography, texts)) and not any(map(speaks_to_reader, texts))
+        if all(named) and is_told and not any(item.items for item in block.items):
+            authors = [
+                replace(author, bio=item.text.rstrip(" ;"))
+                for author, item in zip(named, block.items, strict=True)
+                if author
+            ]
+            told = ", ".join(author.name for author in authors)
+            return replace(
+                draft,
+                authors=tuple(authors),
+                blocks=(*draft.blocks[:at], *draft.blocks[at + 1 :]),
+                notes=(
+                    *draft.notes,
+                    f"The list about {told} at the end was taken for the authors' biographies.",
+                ),
+            )
     return draft
 
 

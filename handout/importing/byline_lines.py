@@ -206,6 +206,17 @@ def tell_byline(draft: Draft, block: DraftHeading | DraftParagraph, authors: Seq
     return replace(draft, notes=(*draft.notes, f"“{line}” was read as the name of the author."))
 
 
+def place_front_day(draft: Draft, text: str, *, is_told: bool) -> Draft | None:
+    """Return the draft with a day near its title; a second one is told if `is_told`, else None."""
+    if not draft.published:
+        return place_date(draft, text)
+    return (
+        replace(draft, unplaced=(*draft.unplaced, f"another day above the title: {text}"))
+        if is_told
+        else None
+    )
+
+
 def place_date(draft: Draft, text: str, line: str = "") -> Draft:
     """Return the draft with a day beside its title, or at the end of `line`, as that of publication."""
     day = parse_date(text) or parse_month(text)

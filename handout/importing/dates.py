@@ -15,7 +15,10 @@ _NAME = r"(?P<name>[^\W\d_]+)\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS.split())})[,،]? )?"
 _ON = r"(?:(?:on|le|am|den|il|el|op|dnia) )?"
 _OF = r"(?: d[eio]| del)?"
-_AFTER = r"(?: ?(?:г(?:\.|ода)?|r\.|року|р\.))?(?: ?[月火水木金土日]曜日?| ?\([月火水木金土日]\))?"
+_AFTER = (
+    r"(?: (?:pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar))?(?: ?(?:г(?:\.|ода)?|r\.|року|р\.))?"
+    r"(?: ?[月火水木金土日]曜日?| ?\([月火水木金土日]\))?"
+)
 _DAY_SHAPES = tuple(
     defer_pattern(shape, re.IGNORECASE)
     for shape in (

@@ -12,7 +12,7 @@ from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.content.reading.prose_checks import find_invisible_problem
 from handout.data_classes import replace
 from handout.errors import Mark
-from handout.importing.author_lists import take_author_list
+from handout.importing.author_lists import take_author_list, take_biography_list
 from handout.importing.back_matter import take_back_matter
 from handout.importing.biographies import take_last_biography
 from handout.importing.colon_lists import convert_colon_lists
@@ -34,7 +34,7 @@ from handout.importing.label_lines import skip_labels, take_title_over_category
 from handout.importing.language import detect_language
 from handout.importing.letterhead import find_locations, split_margin_lines
 from handout.importing.letters import GREETING
-from handout.importing.made_titles import make_title
+from handout.importing.made_titles import make_last_title, make_title
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.name_heads import take_name_head
 from handout.importing.page_furniture import is_breadcrumb, is_furniture, is_menu
@@ -78,7 +78,7 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     draft = extract_title_lines(take_name_head(take_author_list(take_back_matter(draft))))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
-    draft = _add_author_card(take_last_biography(draft))
+    draft = _add_author_card(take_biography_list(take_last_biography(draft)))
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
     return _add_identity(_tell_pictures(draft), name, subject)
@@ -272,7 +272,7 @@ def _add_identity(draft: Draft, name: str, subject: str) -> Draft:
         draft = replace(draft, blocks=(DraftParagraph(title), *draft.blocks))
         title = ""
     title = title if plain_text(title).strip() else escape_minimally(subject)
-    if not title and (made := make_title(draft.blocks)):
+    if not title and (made := make_title(draft.blocks) or make_last_title(draft.blocks)):
         title = made
         first = draft.blocks[0] if draft.blocks else None
         if isinstance(first, DraftParagraph) and len(draft.blocks) > 1 and first.text == made:

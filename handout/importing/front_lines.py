@@ -55,6 +55,16 @@ _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS.split())})\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.h](?:00|15|30|45)\b|(?=(?::\d\d)? ?[ap]\.?m\b))|\d ?uhr$", re.IGNORECASE)
 
 
+MIN_CREDIT_WORDS, MAX_CREDIT_WORDS = 3, 14
+_CREDIT = re.compile(r"(?:reviewed|written|prepared|developed|produced)(?: and \w+)? by\b", re.IGNORECASE)
+
+
+def is_credit(text: str) -> bool:
+    """Return whether a line says who wrote the text, but not by name: “Written by the nurses of Oak Unit”."""
+    is_line = MIN_CREDIT_WORDS < len(text.split()) <= MAX_CREDIT_WORDS and not text.endswith((".", "?"))
+    return is_line and _CREDIT.match(text) is not None and not author_lines.parse_authors(text)
+
+
 def is_appointment(text: str) -> bool:
     """Return whether a day has an hour to be there: “Monday, May 3, 2026 at 9:00”."""
     return _WEEKDAY.search(text) is not None and _HOUR.search(text) is not None

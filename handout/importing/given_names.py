@@ -84,7 +84,8 @@ _INSTITUTION = re.compile(
     r"\b(?:clinics?|hospitals?|universit\w*|institut\w*|departments?|cent(?:er|re)|school|facult\w*|"
     r"klinik\w*|krankenhaus|abteilung|hôpital|service|centre|universidad\w*|facultad|servicio|ospedale|"
     r"reparto|klinika|katedra|szpital|ziekenhuis|foundation|association|society|trust|team|group|news|"
-    r"department|college|academy|health|care|medicine|кафедра|клиника|больница|университет|институт)\b",
+    r"department|college|academy|health|care|medicine|khoa|bệnh viện|phòng khám|viện|"
+    r"кафедра|клиника|больница|университет|институт)\b",
     re.IGNORECASE,
 )
 """Words of places where people work, which no name has."""

@@ -64,6 +64,15 @@ def read_letter(draft: Draft) -> Draft:
     return _take_signature(_take_subject(draft, greeting))
 
 
+def is_greeting(block: DraftBlock) -> bool:
+    """Return whether a paragraph is a greeting or a closing, and no more."""
+    return (
+        isinstance(block, DraftParagraph)
+        and len(block.text) < 80
+        and bool(GREETING.fullmatch(_get_line(block)))
+    )
+
+
 def parse_sender(sender: str, body: str) -> tuple[DraftAuthor, ...]:
     """Return who sent an e-mail, if the name has a degree or a title or stands again under the text."""
     name = re.sub(r"<[^<>]*>|\([^()]*@[^()]*\)", "", sender).strip(" \"'")

@@ -12,11 +12,14 @@ from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.letters import GREETING
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_contents_title
+from handout.importing.reader_words import speaks_to_reader
 from handout.importing.text_wraps import measure_width
 
 MAX_OPENING_WIDTH = 100
 """Columns: what is longer is no title."""
 MAX_SUBJECT_WORDS = 4
+MAX_SHORT_SENTENCE = 60
+_QUOTED_SUBJECT = re.compile(r'[“"«„](?P<what>[^”"»“]{3,40})[”"»“],? ')
 MAX_SHARED_HEADINGS = 8
 MAX_FIRST_TEXTS = 3
 MIN_QUESTIONS = 2
@@ -68,6 +71,11 @@ _GENERAL = re.compile(
     r"[¿]?qu[ée] es(?: esto)?|qu['\u2019]est[- ]ce que c['\u2019]est|was ist (?:das|es)|"
     r"(?:che )?cos['\u2019]è|o que é(?: isto| isso)?|wat is (?:het|dit|dat)|co to jest|"
     r"что это(?: такое)?|überblick|einleitung|introducci[óo]n|introdução|introduzione|inleiding|wstęp|"
+    r"l['\u2019]essentiel(?: à retenir)?|vue d['\u2019]ensemble|à retenir|points[- ]clés|en bref|"
+    r"les faits en bref|"
+    r"das wichtigste(?: in kürze)?|auf einen blick|kurz gefasst|lo esencial|puntos clave|resumen|in breve|"
+    r"het belangrijkste|samenvatting|zusammenfassung|résumé|resumo|riassunto|streszczenie|аннотация|резюме|"
+    r"abstract|summary|key (?:points|facts)|at a glance|摘要|要旨|초록|"
     r"введение|概述|概要|はじめに|개요",
     re.IGNORECASE,
 )
@@ -218,6 +226,18 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
     if name := _name_first(_LOOSE_SUBJECT.match(text) for text in texts[:1]):
         return escape_minimally(name)
     return escape_minimally(_shorten_opening(texts[0])) if texts else ""
+
+
+def make_last_title(blocks: Sequence[DraftBlock]) -> str:
+    """Return a title of the first words, where they say what they are about in marks, or are short; or ""."""
+    texts = [plain_text(block.text) for block in blocks[:2] if isinstance(block, DraftParagraph)]
+    first = texts[0].partition("\n")[0] if texts else ""
+    quoted = _QUOTED_SUBJECT.match(first)
+    if quoted:
+        return escape_minimally(quoted["what"])
+    is_short = MIN_LETTERS < len(first) <= MAX_SHORT_SENTENCE and measure_width(first) <= MAX_SHORT_SENTENCE
+    is_alone = is_short and len(blocks) > 1 and DOCUMENT_FILE_NAME.fullmatch(first) is None
+    return escape_minimally(first.rstrip(" .:。")) if is_alone and not speaks_to_reader(first) else ""
 
 
 def _name_first(matches: Iterable[re.Match[str] | None]) -> str:

@@ -37,8 +37,8 @@ def take_name_head(draft: Draft) -> Draft:
 
     The lines between and above stay as text. A draft whose head has no such line is returned as it is.
     """
-    head = list(draft.blocks[: _find_text(draft.blocks)])
-    rest = draft.blocks[len(head) :]
+    end = _find_text(draft.blocks)
+    head, rest = list(_split_lines(draft.blocks[:end])), draft.blocks[end:]
     words = frozenset(
         word for block in rest for text in iter_texts(block) for word in plain_text(text).split()
     )
@@ -47,7 +47,7 @@ def take_name_head(draft: Draft) -> Draft:
         return draft
     first = _get_lines(head[at])
     if any(map(author_lines.has_byline, first)):
-        return draft
+        return _choose_title(draft, head, at, rest)
     is_new = any(not author_lines.parse_authors(line) for line in first)
     if at == 0 and not draft.title and not _may_lead(draft.blocks, _read(head[at])):
         return draft
@@ -68,6 +68,35 @@ def take_name_head(draft: Draft) -> Draft:
         blocks=(*kept, *rest),
         notes=(*draft.notes, f"“{told}” beside the title was read as the names of the authors."),
     )
+
+
+def _split_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with a paragraph for each line of one in which some lines list names, not all."""
+    for block in blocks:
+        lines = _get_lines(block)
+        listed = [line for line in lines if len(parse_name_line(line)) > 1]
+        if isinstance(block, DraftHeading | DraftParagraph) and listed and not _read(block):
+            yield from (DraftParagraph(markup) for markup in block.text.split("\\\n"))
+        else:
+            yield block
+
+
+def _choose_title(draft: Draft, head: Sequence[DraftBlock], at: int, rest: Sequence[DraftBlock]) -> Draft:
+    """Return the draft with the line over a byline as title that the text is about, if not the first."""
+    places = [place for place in range(at) if _may_be_title(head[place])]
+    title_at = _find_title(head, at, _join_stems(rest)) if places and not draft.title else -1
+    if title_at < 0 or title_at == places[0]:
+        return draft
+    block = head[title_at]
+    above = [
+        replace(line, comment=LABEL_COMMENT) if isinstance(line, DraftParagraph) else line
+        for line in (
+            DraftParagraph(line.text) if isinstance(line, DraftHeading) else line for line in head[:title_at]
+        )
+    ]
+    title, *below = block.text.split("\\\n") if isinstance(block, DraftHeading | DraftParagraph) else [""]
+    kept = [*above, *(DraftParagraph(line, LABEL_COMMENT) for line in below)]
+    return replace(draft, title=title, blocks=(*kept, *head[title_at + 1 :], *rest))
 
 
 def _goes_on_behind_places(head: Sequence[DraftBlock], at: int) -> bool:

@@ -21,7 +21,9 @@ _RAISED = re.compile(r"(?<=[^\W\d_.])(?:(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰*
 _BETWEEN = re.compile(r" ?[,;、] ?(?:and |und |et |y |e |i |и )?| (?:and|&|und|et|y|e|i|og|och|en|и|та|و) ")
 _UPPER_INITIAL = r"[^\W\d_a-zа-яё]\."
 _WORD = r"[^\W\d_][\w'’.-]*"
-_INITIALS_FIRST = re.compile(rf"(?:{_UPPER_INITIAL} ?){{1,3}}[^\W\d_a-zа-яё][\w'’-]+")
+_INITIALS_FIRST = re.compile(
+    rf"(?:{_UPPER_INITIAL} ?){{1,3}}[^\W\d_a-zа-яё][\w'’-]+(?: [^\W\d_a-zа-яё][\w'’-]+)?"
+)
 _INITIALS_LAST = re.compile(rf"[^\W\d_a-zа-яё][\w'’-]+ (?:{_UPPER_INITIAL} ?){{1,3}}")
 _NAME_SHAPE = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
 _PARTICLE = re.compile(r"(?:d[aeiou]s?|del|della|van|von|zu|zur|der|den|ten|bin|al|y|e|la|le)")

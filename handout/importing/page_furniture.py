@@ -44,7 +44,8 @@ _RELATED = re.compile(
 _CONTENTS_TITLE = re.compile(
     r"(?:on this page|(?:table of )?contents|in this (?:leaflet|guide|booklet|section|article)|"
     r"en esta p[áa]gina|"
-    r"contenido|[íi]ndice(?: dei contenuti)?|inhalt(?:sverzeichnis)?|inhoud(?:sopgave)?|sommaire|spis treści|"
+    r"conteni?do|contenu|table des matières|"
+    r"[íi]ndice(?: dei contenuti)?|inhalt(?:sverzeichnis)?|inhoud(?:sopgave)?|sommaire|spis treści|"
     r"содержание|目录|目錄|目次|mục lục):?",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from handout.importing import author_lines
 from handout.importing.dates import parse_date
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.front_lines import classify_front_line
+from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import starts_at_home
 from handout.importing.page_words import LABELLED_BYLINES
 from handout.importing.plain_text import looks_like_heading
@@ -20,6 +21,10 @@ MAX_STEPS = 5
 """Items of a list that is the way to a page."""
 MIN_TITLE = 4
 """Letters of a title that is known by standing in the line above it, too."""
+_LABEL_AND_DAY = re.compile(r"(?P<label>[^\W\d_]{3,20}(?: [^\W\d_]{2,20})?) [-–|·] (?P<day>\d.{7,40})")
+_INLINE_BYLINE = re.compile(
+    r"(?P<title>[^.…|]{3,80}?) ?(?:\.{3}|…|[-–—|]) ?(?P<by>(?:by|von|par|por|di|door) .{4,60})", re.IGNORECASE
+)
 _STEP_MARK = re.compile(r"^[–-] \d\. ")
 _LABELLED = re.compile(r"(?P<label>[^\s\d:：]{2,6}) ?[:：] ?(?P<value>\S+(?: \d\d:\d\d)?)")
 _LABELS_OF_AUTHORS = re.compile(LABELLED_BYLINES)
@@ -31,7 +36,13 @@ def clear_page_head(draft: Draft) -> Draft:
     """Return the draft with a title that stands in a list alone, and without the way to it, which is told."""
     if draft.title or len(draft.blocks) < MAX_STEPS - 2:
         return draft
-    return _read_labelled_line(_tell_picture_name(_tell_way(_open_list(_tell_signs(draft)))))
+    return _read_labelled_line(
+        _tell_picture_name(_tell_way(_split_first_line(_open_list(_tell_signs(draft)))))
+    )
+
+
+def _split_first_line(draft: Draft) -> Draft:
+    return _split_inline_byline(_split_dated_label(draft))
 
 
 def _tell_signs(draft: Draft) -> Draft:
@@ -58,6 +69,32 @@ def _open_list(draft: Draft) -> Draft:
         return draft
     opened = [DraftParagraph(line) for line in lines]
     return replace(draft, blocks=(DraftHeading(title), *opened, *draft.blocks[1:]))
+
+
+def _split_dated_label(draft: Draft) -> Draft:
+    """Return the draft with the day of “HEALTH - 24 January 2026” alone above its title."""
+    first = draft.blocks[0]
+    match = _LABEL_AND_DAY.fullmatch(_get_line(first))
+    if match is None or not parse_date(match["day"]):
+        return draft
+    told = f"above the title: {match['label']}"
+    return replace(
+        draft,
+        blocks=(DraftParagraph(match["day"]), *draft.blocks[1:]),
+        unplaced=(*draft.unplaced, told),
+    )
+
+
+def _split_inline_byline(draft: Draft) -> Draft:
+    """Return the draft with the author of “Health matters … by Dr. Ann Lee” on a line under its title."""
+    first = draft.blocks[0]
+    match = _INLINE_BYLINE.fullmatch(_get_line(first))
+    authors = author_lines.parse_authors(match["by"]) if match else ()
+    is_sure = all(author.degrees or author_lines.is_titled(author.name) for author in authors)
+    if match is None or not authors or not is_sure or not looks_like_heading(match["title"]):
+        return draft
+    lines = (DraftHeading(escape_minimally(match["title"])), DraftParagraph(escape_minimally(match["by"])))
+    return replace(draft, blocks=(*lines, *draft.blocks[1:]))
 
 
 def _tell_way(draft: Draft) -> Draft:

@@ -49,7 +49,8 @@ BYLINES = (
     r"(?:written |reviewed and written |written (?:and|&) (?:medically |clinically )?reviewed )?by|authors?|"
     r"(?:(?:art[íi]culo |artigo |texto )?(?:escrito |redactado |elaborado |realizado )?)por|"
     r"autora?(?:es)?|texto|"
-    r"(?:(?:article |texte |fiche |dossier )?(?:écrite? |rédigée? |réalisée? |préparée? |proposée? ))?par|"
+    r"(?:(?:article |texte |fiche |dossier )?(?:écrite? |rédigée? |réalisée? |préparée? |proposée? |"
+    r"mise? à jour ))?par|"
     r"auteure?s?|(?:(?:fach|gast)?(?:beitrag|artikel) )?von|text(?: von)?|"
     r"(?:verfasst|geschrieben|erstellt) von|"
     r"autor(?:in|en|innen)?|(?:(?:articolo |testo )?(?:scritto |redatto ))?da|autori?|"
@@ -116,7 +117,7 @@ SITE_LABELS = (
     r"onderwerpen|tematy|темы|ämnen|blog|magazine?|magazin|ratgeber|journal|library|health(?: library)?|"
     r"articles?|artikel|artículos?|artigos?|articoli|artykuły|статьи|статті|makaleler|bài viết|"
     r"gesundheit|santé|salud|saúde|salute|gezondheid|zdrowie|здоровье|здоров'я|sağlık|sănătate|zdraví|hälsa|"
-    r"helse|sundhed|terveys|egészség|sức khỏe|kesehatan|الصحة|健康|生活|科普|资讯|文章|コラム|ブログ|"
+    r"helse|sundhed|terveys|egészség|sức khỏe|kesehatan|الصحة|健康|生活|投稿|科普|资讯|文章|コラム|ブログ|"
     r"(?:見出し|アイキャッチ)?画像|카테고리 없음|건강|블로그|칼럼|categories|uncategorized|allgemein|"
     r"sin categor[íi]a|non classé|sem categoria|senza categoria|без рубрики"
 )

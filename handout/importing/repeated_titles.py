@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
@@ -29,7 +30,9 @@ def take_repeated_title(draft: Draft) -> Draft:
     blocks = draft.blocks[:MAX_BLOCKS]
     texts = [_get_line(block) for block in blocks]
     for at, text in enumerate(texts):
-        if not MIN_WIDTH <= measure_width(text) <= MAX_WIDTH or not looks_like_title(text):
+        if not MIN_WIDTH <= measure_width(text) <= MAX_WIDTH or not _is_repeatable(
+            text, texts[2:3] if at == 0 else ()
+        ):
             continue
         if any(map(_is_under_title, texts[1:at])):
             break
@@ -93,6 +96,12 @@ def _is_line(block: DraftBlock) -> bool:
 def looks_like_title(text: str) -> bool:
     """Return whether a line looks like a title, which may ask a question and go on."""
     return looks_like_heading(re.sub(r"[?!](?= )", "", text))
+
+
+def _is_repeatable(text: str, below: Sequence[str]) -> bool:
+    """Return whether a line looks like a title; over a byline it may be long and end with a stop."""
+    is_over_byline = any(_is_under_title(line.partition("\n")[0]) for line in below)
+    return looks_like_title(text) or (is_over_byline and looks_like_heading(text.rstrip("."), MAX_WIDTH))
 
 
 def is_same_line(text: str, other: str) -> bool:

@@ -18,8 +18,8 @@ from handout.importing.biographies import (
 from handout.importing.byline_lines import (
     join_split_bylines,
     parse_byline,
-    place_date,
     place_dated_byline,
+    place_front_day,
     take_outer_byline,
     tell_byline,
 )
@@ -33,9 +33,15 @@ from handout.importing.draft import (
     iter_texts,
 )
 from handout.importing.forms import has_blank
-from handout.importing.front_lines import classify_front_line, is_appointment, is_notice, is_sure_notice
+from handout.importing.front_lines import (
+    classify_front_line,
+    is_appointment,
+    is_credit,
+    is_notice,
+    is_sure_notice,
+)  # fmt: skip
 from handout.importing.label_lines import LABEL_COMMENT
-from handout.importing.letters import GREETING, read_letter
+from handout.importing.letters import GREETING, is_greeting, read_letter
 from handout.importing.made_titles import asks_among_questions, asks_what, is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_contents_title
@@ -45,10 +51,10 @@ from handout.importing.sections import find_section_end
 
 MAX_TITLE_LETTERS = 160
 MAX_STUB_LETTERS = 2
-MIN_CREDIT_WORDS, MAX_CREDIT_WORDS = 3, 14
-_CREDIT = re.compile(r"(?:reviewed|written|prepared|developed|produced)(?: and \w+)? by\b", re.IGNORECASE)
 _CHAPTER = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[章节節部回]|(?:chapter|kapitel|chapitre|cap[íi]tulo) \d+", re.I
+    r"第[一二三四五六七八九十\d]{1,3}[章节節部回]|"
+    r"(?:chapter|kapitel|chapitre|cap[íi]tulo|глава|розділ|rozdział|hoofdstuk) \d+",
+    re.I,
 )
 _CITATIONS = re.compile(r"(?: ?\\?\[[^\[\]]{1,30}\])+$")
 _SUBTITLE_STOPS = tuple("?.:!,\u3002\uff01\uff1f\uff0c\uff1a\u0964\u06d4\u061f")
@@ -102,19 +108,12 @@ def extract_title_lines(draft: Draft) -> Draft:
 def _may_stand_above(blocks: Sequence[DraftBlock], at: int, *, has_title: bool, has_author: bool) -> bool:
     """Return whether a block that is kept as text may stand between the lines of the top."""
     return (
-        _is_greeting(blocks[at])
-        or (not has_title and _is_credit(blocks[at]))
+        is_greeting(blocks[at])
+        or (not has_title and is_credit(_get_text(blocks[at])))
         or (isinstance(blocks[at], DraftPicture) and not has_title)
         or (isinstance(blocks[at], DraftParagraph) and blocks[at].comment == LABEL_COMMENT)
         or (has_title and not has_author and _leads_to_byline(blocks, at))
     )
-
-
-def _is_credit(block: DraftBlock) -> bool:
-    """Return whether a line says who wrote the text, but not by name: “Written by the nurses of Oak Unit”."""
-    text = plain_text(block.text) if isinstance(block, DraftHeading | DraftParagraph) else ""
-    is_line = MIN_CREDIT_WORDS < len(text.split()) <= MAX_CREDIT_WORDS and not text.endswith((".", "?"))
-    return is_line and _CREDIT.match(text) is not None and not author_lines.parse_authors(text)
 
 
 def _tell_useless_line(blocks: Sequence[DraftBlock], at: int, title: str) -> str:
@@ -122,10 +121,10 @@ def _tell_useless_line(blocks: Sequence[DraftBlock], at: int, title: str) -> str
     block = blocks[at]
     if not title and announces_author(blocks, at):
         return f"above the biography: {plain_text(next(iter_texts(block)))}"
+    if not title:
+        return f"above the title: {_get_text(block)}" if _is_stub(blocks, at) else ""
     if not isinstance(block, DraftHeading):
         return ""
-    if not title:
-        return f"above the title: {plain_text(block.text)}" if _is_stub(blocks, at) else ""
     is_again = _repeats_title(block.text, title)
     return f"heading above the text: {plain_text(block.text)}" if is_again else ""
 
@@ -139,18 +138,11 @@ def _join_letterhead(blocks: list[DraftBlock], kept: list[DraftBlock]) -> list[D
     return [*blocks, *kept]
 
 
-def _is_greeting(block: DraftBlock) -> bool:
-    return (
-        isinstance(block, DraftParagraph)
-        and len(block.text) < 80
-        and GREETING.fullmatch(plain_text(block.text)) is not None
-    )
-
-
 def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a block is the title: a heading, or a line that stands alone, as titles do."""
     block = blocks[at]
-    if _is_credit(block) or (isinstance(block, DraftHeading) and _names_nothing(plain_text(block.text))):
+    own = _get_text(block)
+    if is_credit(own) or _names_nothing(own) or classify_front_line(own) == "date":
         return False
     if isinstance(block, DraftHeading):
         is_other = author_lines.parse_authors(plain_text(block.text)) or asks_among_questions(blocks, at)
@@ -168,7 +160,7 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     if author_lines.parse_authors(text) or GREETING.fullmatch(text):
         return False
     leads_text = isinstance(following, DraftParagraph | DraftHeading | DraftPicture)
-    is_dated = at > 0 and classify_front_line(plain_text(next(iter_texts(blocks[at - 1]), ""))) == "date"
+    is_dated = at > 0 and classify_front_line(_get_text(blocks[at - 1])) == "date"
     is_line = (
         looks_like_heading(text)
         or (_leads_to_author(following) and looks_like_heading(text.rstrip(".")))
@@ -177,14 +169,17 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     return (is_bold or (len(text) <= 80 and is_line)) and leads_text and text[-1:] != ":"
 
 
+def _get_text(block: DraftBlock) -> str:
+    return plain_text(block.text) if isinstance(block, DraftHeading | DraftParagraph) else ""
+
+
 def _names_nothing(text: str) -> bool:
     return is_general(text) or is_contents_title(text)
 
 
 def _leads_to_author(following: DraftBlock) -> bool:
     """Return whether the line under a title names the author: then the title may end with a stop."""
-    line = plain_text(following.text) if isinstance(following, DraftHeading | DraftParagraph) else ""
-    return bool(author_lines.parse_authors(line.partition("\n")[0]))
+    return bool(author_lines.parse_authors(_get_text(following).partition("\n")[0]))
 
 
 def _is_title_here(blocks: Sequence[DraftBlock], at: int, *, has_author: bool) -> bool:
@@ -203,17 +198,16 @@ def _leads_to_sentence(blocks: Sequence[DraftBlock], at: int) -> bool:
 
 def _is_credential(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a line under the author's name and above the title says what the author is."""
-    block = blocks[at]
-    text = plain_text(block.text) if isinstance(block, DraftHeading | DraftParagraph) else ""
-    return author_lines.is_plain_credential(text) and _has_title_below(blocks, at)
+    return author_lines.is_plain_credential(_get_text(blocks[at])) and _has_title_below(blocks, at)
 
 
 def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a heading is two letters over the true title, such as the first ones of a picture."""
     block, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-    if not isinstance(block, DraftHeading) or not isinstance(following, DraftHeading | DraftParagraph):
+    text = _get_text(block)
+    is_marked = isinstance(block, DraftHeading) or _CHAPTER.fullmatch(text) is not None
+    if not is_marked or not isinstance(following, DraftHeading | DraftParagraph):
         return False
-    text = plain_text(block.text)
     below = plain_text(following.text)
     if asks_what(below) or _DEFINED.match(below[len(text) :]):
         return False
@@ -274,15 +268,15 @@ def _place_front_line(draft: Draft, at: int, authors: list[DraftAuthor], *, has_
         return draft, add_biography_paragraph(authors, block.text), []
     text = plain_text(block.text)
     kind = classify_front_line(text)
+    has_title_below = not has_title and _has_title_below(draft.blocks, at)
     if kind == "date" and is_appointment(text):
         return draft, authors, [DraftParagraph(block.text)]
-    if kind == "date" and not draft.published:
-        return place_date(draft, text), authors, []
+    if kind == "date" and (dated_draft := place_front_day(draft, text, is_told=has_title_below)) is not None:
+        return dated_draft, authors, []
     if (dated := place_dated_byline(draft, text)) is not None:
         return dated[0], [*authors, *dated[1]], []
     if has_title and kind == "biography" and parse_biography_authors(text)[0].degrees:
         return place_biography(draft, block, authors, "under the title")
-    has_title_below = not has_title and _has_title_below(draft.blocks, at)
     if kind == "brand" and not draft.brand and (has_title_below or (has_title and authors)):
         note = f"“{text}” beside the title was taken for the name of the practice: compare `brand`."
         return replace(draft, brand=text, notes=(*draft.notes, note)), authors, []

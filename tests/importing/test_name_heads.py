@@ -90,6 +90,29 @@ HEADS = {
         "Gout, does it scare you? (Part 2)",
         0,
     ),
+    "Health matters...by Dr. Steve Krau": ("Health matters", 1),
+    "Dr. Rafael Pim – cardiologist\n\nLiving with gout": ("Living with gout", 1),
+    "Bs. Huy Minh - Khoa Oak\n\nLiving with gout": ("Living with gout", 1),
+    "SAĞLIK - 24 Ocak 2026 Cumartesi 12:35\n\nLiving with gout": ("Living with gout", 0),
+    "Глава 6\n\nLiving with gout": ("Living with gout", 0),
+    "HEALTH A-Z\nPATIENTS\nA joint with gout, calm and cool\nBY DR. TED SVAN": (
+        "A joint with gout, calm and cool",
+        1,
+    ),
+    "Gout, and how you live with it when every day it hurts in one joint of your toe.\n\nGout, and how you "
+    "live with it when every day it hurts in one joint of your toe.\n\nTed Camp, MD": (
+        "Gout, and how you live with it when every day it hurts in one joint of your toe.",
+        1,
+    ),
+}
+FEET = {
+    "Mise à jour par: Linda J. Vor, MD, professeure de clinique, médecine, Seattle, WA.": ["Linda J. Vor"],
+    "- Nilo Kiz is a pharmacist in Oak;\n- Moira Es is a pharmacist at Oak;": ["Nilo Kiz", "Moira Es"],
+}
+OPENINGS = {
+    "“Ernia”, in medicina, indica la protrusione di un organo dalla sua sede, e fa male.": "Ernia",
+    "This is sunblock season.": "This is sunblock season",
+    "L'essentiel à retenir\nLa maladie de Crohn est une inflammation de l'intestin.": "Maladie de Crohn",
 }
 QUESTIONS = (
     "What is ketamine therapy?\nKetamine therapy is a treatment for low mood that many doctors offer.\n"
@@ -136,12 +159,22 @@ def test_heads_give_title_and_authors_and_lose_no_word() -> None:
     assert wrong == {}
 
 
+def test_feet_give_authors_and_openings_give_titles() -> None:
+    feet = {
+        foot: [author.name for author in read(f"Living with gout\n\n{TEXT}\n\n{foot}").authors]
+        for foot in FEET
+    }
+    titles = {line: read(f"{line}\n\n{TEXT.partition(chr(10))[0]}").title for line in OPENINGS}
+    assert feet == FEET
+    assert titles == OPENINGS
+
+
 def _find_lost(head: str, draft: Draft) -> list[str]:
     """Return the words of a head that stand nowhere in the draft, and are not told beside it."""
-    fields = [text for author in draft.authors for text in (author.name, author.role)]
+    fields = [text for author in draft.authors for text in (author.name, author.role, *author.degrees)]
     texts = [text for block in draft.blocks for text in iter_texts(block)]
     told = " ".join([draft.title, draft.published, *fields, *texts, *draft.unplaced, *draft.notes])
-    marks = re.sub(r"(?m)^\s*\d[.)] |\bby\b", " ", head)
+    marks = re.sub(r"(?mi)^\s*\d[.)] |\bby\b", " ", head)
     return [word for word in re.findall(r"\w+", marks) if word.casefold() not in told.casefold()]
 
 

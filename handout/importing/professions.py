@@ -1,0 +1,21 @@
+"""Knows the words for what somebody is: professions and offices of many languages."""
+
+from __future__ import annotations
+
+import re
+
+ROLE = re.compile(
+    r"\b(director|chief|professeure?|profesora?|professor(?:e|essa)|chair(man|woman|person)?|head|professor|physician|psychiatrist|psychologist|"
+    r"surgeon|nurse|"
+    r"pharmacist|dietiti?an|therapist|cardiologist|gastroenterologist|p(a)?ediatrician|neurologist|"
+    r"oncologist|"
+    r"dermatologist|obstetrician|gyn(a)?ecologist|radiologist|anesthesiologist|counselor|founder|president|"
+    r"m[\u00e9e]dic[oa]|enfermer[oa]|director[a]?|psiquiatra|cardi[\u00f3o]log[oa]|"
+    r"\w*(?:arzt|ärztin|pfleger(?:in)?|psychologin?|apotheker(?:in)?)|médecin|infirmi(?:er|ère)|chirurgi?en(?:ne)?|"
+    r"pharmacien(?:ne)?|journalist\w*|catedrátic[oa]|dozent(?:in)?|dermatolog\w*|medico|infermier[ea]|verpleegkundige|lekarz|pielęgniarka|врач\w*|"
+    r"хирург|терапевт|кардиолог|enfermeir[oa]|farmacêutic[oa]|\w{2,}(?:[oó]log(?:ist|ista|iste|e|o|a|ue|in)|iatra|"
+    r"iatre|terapeut[aei]?|terapist[aie]?)|(?:huis|tand|kinder|oog|vrouwen|bedrijfs|sport|long|jeugd|ziekenhuis|"
+    r"basis|kno-)?arts|sjuksköterska|läkare|sykepleier|lege|hemşire|hekim|kinésithérapeute|"
+    r"diététicien(?:ne)?|nutricionista|psicólog[oa]|лікар\w*|медсестра|doktor|\w+(?:ολόγος|ίατρος)|ιατρός|γιατρός|καθηγητ\w+|διευθ\w+)\b",
+    re.IGNORECASE,
+)
