@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
 
 from handout.content.inline.markup import Run
 from handout.data_classes import dataclass, replace
@@ -17,7 +18,7 @@ from handout.layout.flowables.text import TextFlowable
 from handout.layout.page.footer import FOOTER_GAP, Footer, make_footer
 from handout.layout.page.hero import Hero, make_hero, shows_hero
 from handout.layout.page.masthead import Masthead, draw_running_head, make_masthead
-from handout.layout.page.pagination import LayoutPage, fill_pages, paginate
+from handout.layout.page.pagination import Division, LayoutPage, divide_greedily, paginate
 from handout.layout.page.story import build_story
 from handout.layout.papers import Frame, Paper
 from handout.pdf.canvas import TaggedCanvas
@@ -97,12 +98,21 @@ class UnpagedDocument:
 
     def fill_pages(self) -> tuple[LayoutPage, ...]:
         """Fill page after page, without weighing where they end: weighed, it takes no page more."""
-        return self._clear_back(fill_pages)
+        return self._clear_back(lambda *story: self._divide_greedily(*story).pages)
 
     def paginate(self) -> tuple[LayoutPage, ...]:
         """Divide the story into pages at the least cost; the screens of a handout are about as long."""
-        pages = self._clear_back(paginate)
+        pages = self._clear_back(lambda *story: paginate(*story, greedy=self._divide_greedily(*story)))
         return self._even_out(pages) if self.paper.is_screen else pages
+
+    @cached_property
+    def _greedy(self) -> Division:
+        return divide_greedily(self.story, self.first, self.other)
+
+    def _divide_greedily(self, story: Flowable, first: Frame, other: Frame) -> Division:
+        """Return a story divided page after page; the whole one only once, to be counted and weighed."""
+        is_whole = story is self.story and first is self.first and other is self.other
+        return self._greedy if is_whole else divide_greedily(story, first, other)
 
     def _even_out(self, pages: tuple[LayoutPage, ...]) -> tuple[LayoutPage, ...]:
         """Return as many screens without a last one of a few lines: each is cut to its text in any case."""

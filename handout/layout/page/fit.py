@@ -12,6 +12,7 @@ from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem, Severity
 from handout.layout.page.break_costs import PAGE
 from handout.layout.page.document import DocumentLayout
+from handout.layout.page.fit_estimates import compute_page_limit
 from handout.layout.page.largest_blocks import list_costs
 from handout.layout.page.pagination import MOST_TIGHTENED
 from handout.layout.page.pouring import SAME_TEXT, Order, Pouring
@@ -107,9 +108,7 @@ def _choose_for_location(
     if limit:
         first = _limit_columns(wanted or 1, may_have_columns)
         most = partial(_limit_columns, wanted or 2, may_have_columns)
-        fitting = _fit(limit, pour, first, most, expected)
-        drawn = _fit_drawn_together(limit, pour, others) if fitting.density.columns > first else None
-        return drawn or fitting
+        return _fit(limit, pour, others, first, most, expected)
     if handout.density is not None:
         wanted = wanted or (2 if handout.density >= TWO_COLUMNS_FROM else 1)
         density = Density(handout.density, _limit_columns(wanted, may_have_columns))
@@ -147,17 +146,6 @@ def _fit_leaflet(pour: Pour) -> Density:
     return Density(1.0)
 
 
-def compute_page_limit(handout: Handout, paper: Paper) -> int:
-    """Return the most pages that a handout may take on a paper; 0 for any number."""
-    if handout.fit is None or paper.is_leaflet or paper.is_screen:
-        return 0
-    sheet_pages = 4 if paper.sheet is not None else 2
-    if paper.is_large_print and handout.fit.large_print_sheets:
-        return handout.fit.large_print_sheets * sheet_pages
-    limits = [handout.fit.pages or 0, (handout.fit.sheets or 0) * sheet_pages]
-    return min((limit for limit in limits if limit), default=0)
-
-
 @dataclass(frozen=True)
 class _Trials:
     """Trials of densities in some number of columns, and about how much text there is at each step."""
@@ -187,7 +175,14 @@ class _Trials:
         return find_least(self.fits, low, high, guess, self.expect_too_loose)
 
 
-def _fit(limit: int, pour: Pour, first: int, count_columns: Callable[[], int], expected: float) -> Fitting:
+def _fit(
+    limit: int,
+    pour: Pour,
+    others: Sequence[Pour],
+    first: int,
+    count_columns: Callable[[], int],
+    expected: float,
+) -> Fitting:
     """Return the loosest density that fits, of the fewest columns; if none does, that of the fewest pages.
 
     ``count_columns`` returns how many columns may be tried, if ``first`` are too few. What decides most is
@@ -209,6 +204,8 @@ def _fit(limit: int, pour: Pour, first: int, count_columns: Callable[[], int], e
             closeness = Density(step / STEPS, first)
             return _note(pour, limit, closeness) if step else _fit_loosest(pour, limit, first)
     if most > first:
+        if (drawn := _fit_drawn_together(limit, pour, others)) is not None:
+            return drawn
         loosest, closest = (share * text for share in TEXT_IN_COLUMNS)
         trials = _Trials(pour, limit, most, {-1: loosest})
         step = trials.find_loosest(-1, STEPS + 1, min(_guess_step(limit, loosest, closest), STEPS - 1))

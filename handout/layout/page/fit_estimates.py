@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
+from handout.content.model import Handout
 from handout.errors import ContentError
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page.story import collect_prose
@@ -27,6 +28,17 @@ LATIN_END, PUNCTUATION = "\u0250", "\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u
 """Signs whose width is about the same beside any others."""
 ADVANCE_UNITS = 1000
 """Units of advances in an em."""
+
+
+def compute_page_limit(handout: Handout, paper: Paper) -> int:
+    """Return the most pages that a handout may take on a paper; 0 for any number."""
+    if handout.fit is None or paper.is_leaflet or paper.is_screen:
+        return 0
+    sheet_pages = 4 if paper.sheet is not None else 2
+    if paper.is_large_print and handout.fit.large_print_sheets:
+        return handout.fit.large_print_sheets * sheet_pages
+    limits = [handout.fit.pages or 0, (handout.fit.sheets or 0) * sheet_pages]
+    return min((limit for limit in limits if limit), default=0)
 
 
 def estimate_pages(characters: int, paper: Paper) -> float:

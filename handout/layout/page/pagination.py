@@ -64,7 +64,7 @@ class LayoutPage:
         return TIGHTENED * (self.loose.measure(self.frame.width) / self.frame.height - 1.0)
 
 
-class _Division(NamedTuple):
+class Division(NamedTuple):
     """A story divided into pages up to some point, what is left of it, and the cost so far."""
 
     pages: tuple[LayoutPage, ...]
@@ -73,7 +73,7 @@ class _Division(NamedTuple):
 
 
 def paginate(
-    story: Flowable, first: Frame, other: Frame, *, may_tighten: bool = True
+    story: Flowable, first: Frame, other: Frame, *, may_tighten: bool = True, greedy: Division | None = None
 ) -> tuple[LayoutPage, ...]:
     """Paginate a story: the first page has its own frame, all others share one.
 
@@ -81,8 +81,9 @@ def paginate(
     flowable, so pagination always ends. If a page is left empty or a group is cut, earlier breaks are
     weighed by the table of `break_costs`, over the whole document; none of them takes a page more. With
     ``may_tighten``, the gaps of a page may be drawn together so that it takes what nearly goes on it.
+    ``greedy`` is the division that `divide_greedily` gives, if it is known.
     """
-    greedy = _fill_pages(story, first, other)
+    greedy = greedy or divide_greedily(story, first, other)
     count = len(greedy.pages)
     if count == 1 or count > MAX_WEIGHED_PAGES or greedy.cost <= _measure_least(count) + GOOD_ENOUGH:
         return greedy.pages
@@ -94,17 +95,17 @@ def _measure_least(count: int) -> float:
 
 
 def _choose_cheapest(
-    greedy: _Division, story: Flowable, frames: tuple[Frame, Frame], *, may_tighten: bool
-) -> _Division:
+    greedy: Division, story: Flowable, frames: tuple[Frame, Frame], *, may_tighten: bool
+) -> Division:
     """Return the cheapest division found, page by page, from the cheapest ones up to each page.
 
     Two divisions that leave as much of the story are at the same place of it.
     """
     best, other = greedy, frames[1]
     tallest = other.height * (MOST_TIGHTENED if may_tighten else 1.0)
-    open_divisions = [_Division((), story, 0.0)]
+    open_divisions = [Division((), story, 0.0)]
     for _ in greedy.pages:
-        reached: dict[float, _Division] = {}
+        reached: dict[float, Division] = {}
         for division in open_divisions:
             frame = frames[bool(division.pages)]
             for longer in _add_page(division, frame, best.cost, may_tighten=may_tighten):
@@ -122,9 +123,7 @@ def _choose_cheapest(
     return best
 
 
-def _add_page(
-    division: _Division, frame: Frame, cheapest: float, *, may_tighten: bool
-) -> Iterator[_Division]:
+def _add_page(division: Division, frame: Frame, cheapest: float, *, may_tighten: bool) -> Iterator[Division]:
     """Yield the division with a page more, for each of the breaks that the page may end with.
 
     A tightened page is made only if it can cost less than the cheapest division of the whole story.
@@ -148,8 +147,8 @@ def _add_page(
 
 
 def _add_tightened_page(
-    division: _Division, story: Flowable, frame: Frame, cheapest: float
-) -> Iterator[_Division]:
+    division: Division, story: Flowable, frame: Frame, cheapest: float
+) -> Iterator[Division]:
     """Yield the division with a page that takes a little more, because its gaps are drawn together."""
     height = frame.height * MOST_TIGHTENED
     for _ in range(TIGHTENED_TRIES):
@@ -167,15 +166,15 @@ def _add_tightened_page(
 
 
 def _extend(
-    division: _Division, head: Flowable, rest: Flowable | None, frame: Frame, loose: Flowable | None = None
-) -> _Division:
+    division: Division, head: Flowable, rest: Flowable | None, frame: Frame, loose: Flowable | None = None
+) -> Division:
     story = division.rest
     page = LayoutPage(len(division.pages) + 1, frame, head, head if story is None else story, loose)
     cost = division.cost + measure_page(page.fill, is_last=rest is None)
     cost += page.measure_tightening()
     if rest is not None:
         cost += measure_break(head, rest)
-    return _Division((*division.pages, page), rest, cost)
+    return Division((*division.pages, page), rest, cost)
 
 
 def measure_division(pages: Sequence[LayoutPage]) -> float:
@@ -191,11 +190,12 @@ def measure_division(pages: Sequence[LayoutPage]) -> float:
 
 
 def fill_pages(story: Flowable, first: Frame, other: Frame) -> tuple[LayoutPage, ...]:
-    """Paginate a story so that every page takes all that it may, whatever that leaves for the next."""
-    return _fill_pages(story, first, other).pages
+    """Return the pages of a story, each with all that it may take."""
+    return divide_greedily(story, first, other).pages
 
 
-def _fill_pages(story: Flowable, first: Frame, other: Frame) -> _Division:
+def divide_greedily(story: Flowable, first: Frame, other: Frame) -> Division:
+    """Divide a story so that every page takes all that it may, whatever that leaves for the next."""
     pages: list[LayoutPage] = []
     rest: Flowable | None = story
     cost = 0.0
@@ -211,7 +211,7 @@ def _fill_pages(story: Flowable, first: Frame, other: Frame) -> _Division:
         if after is not None:
             cost += measure_break(head, after)
         rest = after
-    return _Division(tuple(pages), None, cost)
+    return Division(tuple(pages), None, cost)
 
 
 def _fill_frame(story: Flowable, frame: Frame) -> tuple[Flowable, Flowable | None]:

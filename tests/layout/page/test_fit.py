@@ -19,8 +19,8 @@ from handout.content.model import Block, Project
 from handout.content.model.document import Fit, Handout
 from handout.errors import Severity
 from handout.layout.page import pouring
-from handout.layout.page.fit import choose_fitting, compute_page_limit, find_least
-from handout.layout.page.fit_estimates import NEAR, add_advances
+from handout.layout.page.fit import choose_fitting, find_least
+from handout.layout.page.fit_estimates import NEAR, add_advances, compute_page_limit
 from handout.layout.papers import PAPERS
 from handout.render import Rendered, Renderer, render
 from handout.theme.density import Density
@@ -100,10 +100,15 @@ def test_the_loosest_that_fits_wins_and_one_column_comes_first(pages: int, densi
 
 
 def drawn_together(pages: int, *, others: int = 2, least: float = 1.8) -> Density:
-    """Return the density of a handout of three pages in one column; fewer with gaps drawn together."""
+    """Return the density of a handout of three pages in one column; fewer with gaps drawn together.
+
+    Two columns are not tried where that is chosen.
+    """
+    tried: set[int] = set()
 
     def make_pour(weighed: int) -> Any:
         def pour(density: Density, limit: int, order: tuple[int, ...] | None) -> Any:
+            tried.add(density.columns)
             poured = pretended({(0.0, 1): 4, (0.9, 1): 3, (0.0, 2): 2}, {})(density, limit, order)
             poured.text_pages = 2.1 if density.columns == 1 else 1.8
             poured.least_text_pages = least
@@ -115,7 +120,9 @@ def drawn_together(pages: int, *, others: int = 2, least: float = 1.8) -> Densit
 
     entry = replace(project([]).handout, fit=Fit(sheets=1))
     tries = [make_pour(pages), make_pour(others)]
-    return choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=lambda: True).density
+    density = choose_fitting(entry, PAPERS["letter"], tries, may_have_columns=lambda: True).density
+    assert max(tried) == density.columns
+    return density
 
 
 def test_one_column_that_fits_with_its_gaps_drawn_together_comes_before_two() -> None:

@@ -148,3 +148,17 @@ def test_advice_near_the_end_is_tried_before_the_sources_and_then_last() -> None
         ["paragraph", "contact", "glossary", "when_to_call", "references"],
         ["paragraph", "contact", "glossary", "references", "when_to_call"],
     ]
+
+
+def test_a_trial_that_is_counted_and_weighed_is_divided_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    divided: list[object] = []
+    divide = document.divide_greedily
+
+    def count(*arguments: Any) -> Any:
+        divided.append(arguments)
+        return divide(*arguments)
+
+    monkeypatch.setattr(document, "divide_greedily", count)
+    poured = make_pourer(forgets=False).pour(Density(), None)
+    assert poured.count == len(poured.pages) > 1
+    assert len(divided) == 1
