@@ -58,6 +58,16 @@ _BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h
 VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
 
 
+_SILENT_FIELDS = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "password"))
+"""Kinds of fields whose value nobody has written."""
+
+
+def _get_field_words(attributes: Mapping[str, str | None]) -> str:
+    """Return what is written in a field of a form."""
+    is_silent = (attributes.get("type") or "text").lower() in _SILENT_FIELDS
+    return "" if is_silent else (attributes.get("value") or "").strip()
+
+
 def is_html(text: str) -> bool:
     """Return whether a text is a web page."""
     return _PAGE_START.match(text[:4000]) is not None
@@ -150,6 +160,8 @@ class PageParser(DocxHtmlParser):
         if tag in ("span", "font", "button"):
             self._start_inline(tag, attributes)
             return
+        if tag == "input" and (words := _get_field_words(attributes)):
+            self.unplaced.append(f"in a field: {words}")
         tag = "div" if tag == "aside" else tag
         if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
             self.handle_data(" ")

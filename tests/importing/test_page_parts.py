@@ -145,3 +145,10 @@ def test_lists_of_a_page_keep_their_numbers_and_tell_their_signs() -> None:
 
 def test_an_equation_of_open_fractions_is_written_in_a_length_like_its_own() -> None:
     assert len(spell_math(f"<math>{'<mfrac>' * 2000}</math>")) < 20_000
+
+
+def test_what_is_written_in_a_field_is_told() -> None:
+    fields = '<input value="40 mg"><input type="hidden" value="token"><input type="submit" value="Send">'
+    page = f"<html><body><h1>Your plan</h1><p>Dose: {fields} each day, with water.</p></body></html>"
+    told = [line for line in import_article(page.encode(), name="a.html").unplaced if "field" in line]
+    assert told == ["in a field: 40 mg"]
