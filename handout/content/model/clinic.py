@@ -73,7 +73,7 @@ class Author(Entry):
     links: Annotated[tuple[Link, ...], Meta(description="Web pages of the author.")] = ()
 
 
-class Phones(Entry):
+class Phones(Entry, gc=False):
     """Telephone numbers of a location, as a patient would dial them."""
 
     main: Annotated[str, Meta(description="Number in office hours.", examples=["(301) 555-0142"])] = ""
@@ -125,7 +125,15 @@ class OwnField(Entry):
     ] = "text"
 
 
-class Location(Entry):
+def _share_no_fields() -> dict[str, OwnField]:
+    return _NO_FIELDS
+
+
+_NO_FIELDS: dict[str, OwnField] = {}
+"""The own fields of every location that has none: nothing changes an entry, and lists hold ten thousands."""
+
+
+class Location(Entry, gc=False):
     """One clinic location. Every location gets its own copy of each handout."""
 
     id: Annotated[
@@ -160,7 +168,7 @@ class Location(Entry):
     fields: Annotated[
         dict[str, OwnField],
         Meta(description="Values of its own by name, used in texts as `{location.fields.name}`."),
-    ] = field(default_factory=dict)
+    ] = field(default_factory=_share_no_fields)
     only: Annotated[
         tuple[Identifier, ...], Meta(description="Only these handouts are made for this location.")
     ] = ()
