@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import re
 import tracemalloc
@@ -382,3 +383,13 @@ def test_kept_ids_of_many_clinics_of_one_name_take_time_that_grows_with_their_nu
         assert find_kept_ids(places, kept) == [each.id for each in kept]
 
     assert grows_at_most(find_them, 800)
+
+
+def test_locations_share_what_is_empty(tmp_path: Path) -> None:
+    """A list holds ten thousands of them, and the collector need not look at any."""
+    path = tmp_path / "locations.csv"
+    path.write_text("id,name,phone\na,One,301-555-0142\nb,Two,301-555-0143\n", encoding="utf-8")
+    one, two = read_locations(path)
+    assert one.fields == {}
+    assert one.fields is two.fields
+    assert not any(map(gc.is_tracked, (one, two, one.phones, two.phones)))
