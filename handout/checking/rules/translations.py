@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handout.checking.checked_document import CheckedDocument
-from handout.checking.facts import Facts, find_facts
+from handout.checking.facts import Facts, find_facts, to_decimal
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import cut_at_word
 from handout.checking.translation_pairs import Chunk, count_sections, find_missing_blocks, pair_chunks
 from handout.checking.vocabulary.dose_parts import loses_part_of_dose
+from handout.checking.vocabulary.durations import find_durations
 from handout.checking.vocabulary.frequencies import (
     find_frequencies,
     find_moved_hours,
     find_other_days,
     find_other_limit,
 )
-from handout.checking.vocabulary.negations import NEGATIONS, SOFT_NEGATIONS, find_lost_prohibition
+from handout.checking.vocabulary.negations import (
+    NEGATIONS,
+    SOFT_NEGATIONS,
+    find_lost_prohibition,
+    soften_negations,
+)
 from handout.checking.vocabulary.number_words import find_number_words, find_spans
 from handout.checking.vocabulary.sides import find_other_side
 from handout.patterns import defer_pattern
@@ -33,8 +39,18 @@ _BOTH_DEGREES = defer_pattern(r"°? ?F\b.{0,12}°? ?C\b|°? ?C\b.{0,12}°? ?F\b"
 """A temperature in both scales, of which readers elsewhere need one."""
 _SENTENCE_END = defer_pattern(r"(?<=[^\W\d_]{3}[.!?]) +|[。！？।؟\n]")
 """The end of a sentence; short words before a point may be abbreviations."""
-MAX_DEGREES, MAX_ROUNDING = 0.6, 0.05
-"""How far a converted number may be rounded: in degrees, and as a share."""
+MAX_DEGREES, MAX_DEGREES_OF_DECIMALS, MAX_ROUNDING = 0.6, 0.25, 0.05
+"""How far a converted number may be rounded: in whole degrees, in degrees with decimals, and as a share."""
+_MEASURED = defer_pattern(
+    r"(\d[\d.,]*)(?= ?°| ?(?:degrees|fahrenheit|celsius|pounds?|lbs?|inch(?:es)?|feet|foot|ft|miles?"
+    r"|ounces?|oz|cm|kg"
+    r"|kilos?|kilograms?|centimeters?|meters?|metres?|km)\b)"
+)
+"""A number in an English text with a unit that other countries convert."""
+_WITHOUT_ARTICLES = frozenset("pl ru uk cs sk hr sr bs sl bg lt lv et fi tr ja ko zh vi th".split())
+"""Languages in which “1 cup” may be “cup”."""
+_FAHRENHEIT = defer_pattern(r"(\d[\d.,]*) ?°? ?F\b")
+_ONE_IN = defer_pattern(r"(?<!\d)1 (?:in|out of)(?: every)? (\d+)")
 _CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
 
 
@@ -88,6 +104,10 @@ def check_translation_negation(document: CheckedDocument) -> Iterator[Finding]:
         return
     for source, translation, _, _ in _compare(document):
         for one, other in _pair_sentences(source.text.lower(), translation.text.lower()):
+            one, other = (
+                soften_negations(text, language)
+                for text, language in ((one, from_language), (other, to_language))
+            )
             if words := _compare_negations(one, from_language, other, to_language):
                 yield _tell(document, translation, source, words)
                 break
@@ -166,15 +186,17 @@ def _compare_numbers(
 ) -> Iterator[str]:
     lost, added = set(first.numbers - second.numbers), set(second.numbers - first.numbers)
     _pair_hours(lost, added, source.text + translation.text)
+    from_language = _get_language(document.source)
+    from_text, to_text = source.text.lower(), translation.text.lower()
+    before, after = find_durations(from_text, from_language), find_durations(to_text, document.language)
+    for hours in before.keys() & after.keys():
+        # 48 hours in one language may be two days in the other.
+        lost -= before[hours]
+        added -= after[hours]
     # The same number told more often, or once as a word, is no other number.
     lost -= second.numbers.keys()
     added -= first.numbers.keys()
-    if _BOTH_DEGREES.search(source.text):
-        lost = {each for each in lost if not _is_converted(each, second.numbers)}
-    if _CONVERTED.search(translation.text):
-        added = {each for each in added if not _is_converted(each, first.numbers)}
-    from_language = _get_language(document.source)
-    from_text, to_text = source.text.lower(), translation.text.lower()
+    lost, added = _drop_converted(lost, added, source, translation, first, second)
     from_words = find_number_words(from_text, from_language)
     to_words = find_number_words(to_text, document.language)
     added -= find_spans(from_text, from_language)
@@ -182,6 +204,11 @@ def _compare_numbers(
     is_swapped = bool(lost) and bool(added)
     lost = {each for each in lost if not _is_said(each, to_words, is_swapped)}
     added = {each for each in added if not _is_said(each, from_words, is_swapped)}
+    if document.language in _WITHOUT_ARTICLES and not added:
+        lost.discard("1")
+    if chance := _ONE_IN.search(from_text):
+        # “1 in 3” may be “each third”.
+        lost -= {"1"} if chance[1] not in lost else set()
     if not lost and not added and from_words and to_words:
         lost, added = _compare_words(from_words, to_words, first, second)
     if part := loses_part_of_dose(from_text, from_language, to_text, document.language):
@@ -208,11 +235,30 @@ def _compare_times(
             ", ".join(f"{count} a {period}" for count, period in sorted(each)) for each in (before, after)
         )
         yield "the source says {}, this {}".format(*words)
+    if told := _find_other_duration(from_text, from_language, to_text, document.language):
+        yield told
     for find_other in (find_other_limit, find_other_days, find_other_side):
         if told := find_other(from_text, from_language, to_text, document.language):
             yield told
     if from_language == "en":
         yield from find_moved_hours(source.text, translation.text, document.language, second.numbers)
+
+
+def _find_other_duration(from_text: str, from_language: str, to_text: str, language: str) -> str:
+    """Return what differs if both say as many stretches of time, and one of them is another; else ""."""
+    before, after = find_durations(from_text, from_language), find_durations(to_text, language)
+    lost, added = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+    if len(before) != len(after) or len(lost) != 1 or len(added) != 1 or not after[added[0]]:
+        return ""
+    first, second = _say_duration(lost[0]), _say_duration(added[0])
+    return f"the source says {first}, this {second}"
+
+
+def _say_duration(hours: int) -> str:
+    size, unit = next(
+        (size, unit) for size, unit in ((168, "weeks"), (24, "days"), (1, "hours")) if hours % size == 0
+    )
+    return f"{hours // size} {unit}"
 
 
 def _compare_words(
@@ -229,14 +275,41 @@ def _compare_words(
 
 def _is_converted(number: str, others: Iterable[str]) -> bool:
     """Return whether a number is one of the others in degrees, weights or lengths of the other kind."""
-    value = float(number)
+    value, limit = float(number), _get_rounding(number)
     for other in map(float, others):
         celsius, fahrenheit = (other - 32) / 1.8, other * 1.8 + 32
-        if abs(value - celsius) < MAX_DEGREES or abs(value - fahrenheit) < MAX_DEGREES:
+        if abs(value - celsius) < limit or abs(value - fahrenheit) < limit:
             return True
         if any(abs(value - other * each) <= MAX_ROUNDING * value for each in _FACTORS):
             return True
     return False
+
+
+def _drop_converted(
+    lost: set[str], added: set[str], source: Chunk, translation: Chunk, first: Facts, second: Facts
+) -> tuple[set[str], set[str]]:
+    """Return what was lost and added without what stands in units of the other kind."""
+    degrees = {to_decimal(each) for each in _FAHRENHEIT.findall(source.text)}
+    lost = {
+        each
+        for each in lost
+        if each not in degrees or not any(_is_same_heat(each, other) for other in second.numbers)
+    }
+    if _BOTH_DEGREES.search(source.text):
+        lost = {each for each in lost if not _is_converted(each, second.numbers)}
+    if _CONVERTED.search(translation.text):
+        measured = {to_decimal(each) for each in _MEASURED.findall(source.text.lower())} or first.numbers
+        added = {each for each in added if not _is_converted(each, measured)}
+    return lost, added
+
+
+def _is_same_heat(fahrenheit: str, celsius: str) -> bool:
+    return abs((float(fahrenheit) - 32) / 1.8 - float(celsius)) < _get_rounding(celsius)
+
+
+def _get_rounding(degrees: str) -> float:
+    """Return how far degrees may be rounded: whole ones more than those with decimals."""
+    return MAX_DEGREES_OF_DECIMALS if "." in degrees else MAX_DEGREES
 
 
 def _get_language(document: CheckedDocument | None) -> str:

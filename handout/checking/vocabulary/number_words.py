@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
-_NUMBER_WORDS = {
+NUMBER_WORDS = {
     "en": r"""one|once|an?|first two|twice|both|second|pair three|third four five six seven eight nine ten
     eleven twelve|dozen""",
-    "es": r"""un[oa]?|primer[oa]? dos|ambos|ambas|par|segund[oa] tres|tercera? cuatro cinco seis siete ocho
+    "es": r"""un[oa]?|primer[oa]? dos|ambos|ambas|par|segund[oa] tres|tercera? cuatro|cuart[oa]
+    cinco|quint[oa] seis|sext[oa] siete ocho
     nueve diez once doce|docena""",
-    "fr": r"""une?|premi\w+ deux|deuxième trois quatre cinq six sept huit neuf dix onze douze|douzaine""",
+    "fr": r"""une?|premi\w+ deux|deuxième trois|troisième quatre|quatrième cinq|cinquième six|sixième
+    sept huit neuf dix onze douze|douzaine""",
     "de": r"""ein\w*|erst\w* zwei~|beid\w*|doppelt drei~|dritt\w* vier~ fünf~ sechs~
     sieben~ acht~ neun~ zehn~ elf zwölf""",
-    "pt": r"""uma?|primeir\w dois|duas|ambos|segund\w três|terceir\w quatro cinco seis sete oito nove dez
+    "pt": r"""uma?|primeir\w dois|duas|ambos|segund\w três|terceir\w quatro|quart[oa] cinco|quint[oa]
+    seis|sext[oa] sete oito nove dez
     onze doze|dúzia""",
-    "it": r"""un[ao]?|prim\w due|entramb\w|second\w tre|terz\w quattro cinque sei sette otto nove dieci
+    "it": r"""un[ao]?|prim\w due|entramb\w|second\w tre|terz\w quattro|quart[oa] cinque|quint[oa]
+    sei|sest[oa] sette otto nove dieci
     undici dodici""",
     "nl": r"één|een|eerste twee\w*|beide drie\w* vier vijf zes zeven acht negen tien elf twaalf",
     "pl": r"""jed\w+|raz|pierwsz\w+ dw\w+|drug\w+ trz\w+|trzec\w+ czter\w+ pię\w+ sześ\w+ sied\w+
@@ -66,10 +70,10 @@ _WITHOUT_EDGES = frozenset({"zh", "ja", "ko", "hi"})
 
 def find_number_words(text: str, language: str) -> frozenset[int] | None:
     """Return the numbers that a text may say in words, to 19 and the tens; None if they are not known."""
-    if language not in _NUMBER_WORDS:
+    if language not in NUMBER_WORDS:
         return None
     edge = "" if language in _WITHOUT_EDGES else r"\b"
-    small = enumerate(_NUMBER_WORDS[language].replace("~", _GERMAN_END).split(), start=1)
+    small = enumerate(NUMBER_WORDS[language].replace("~", _GERMAN_END).split(), start=1)
     larger = zip(_LARGER, _LARGER_NUMBERS.get(language, "").split(), strict=False)
     return frozenset(
         number for number, words in (*small, *larger) if re.search(rf"{edge}(?:{words}){edge}", text)
