@@ -69,3 +69,9 @@ def test_an_order_to_leave_something_is_not_lost() -> None:
         if language != "en" and not tell(language, source, text, "translation-negation")
     ]
     assert silent == []
+
+
+def test_a_dose_is_never_taken_for_a_converted_measure() -> None:
+    source = "Give 5 mL at 8 a.m. and 5 mL at 8 p.m."
+    planted = "Dé 5 mL a las 8 de la mañana y 11 mL a las 8 de la noche."
+    assert tell("es", source, planted, "translation-numbers")

@@ -31,7 +31,7 @@ from handout.patterns import defer_pattern
 
 _SOURCE = "Section 1557, 45 CFR 92.201; NCIHC, translation standards"
 _CONVERTED = defer_pattern(
-    r"°|\b(?:cm|kg|lbs?|libras?|pulgadas|inches|feet|miles|fahrenheit|celsius)\b", re.IGNORECASE
+    r"°|\b(?:cm|kg|ml|мл|кг|см|lbs?|libras?|pulgadas|inches|feet|miles|fahrenheit|celsius)\b", re.IGNORECASE
 )
 _FACTORS = (2.2046, 0.4536, 2.54, 0.3937, 0.3048, 3.2808, 1.6093, 0.6214, 29.57, 0.0338)
 """Pounds and kilograms, inches and centimetres, feet and metres, miles and kilometres, ounces and mL."""
@@ -39,14 +39,15 @@ _BOTH_DEGREES = defer_pattern(r"°? ?F\b.{0,12}°? ?C\b|°? ?C\b.{0,12}°? ?F\b"
 """A temperature in both scales, of which readers elsewhere need one."""
 _SENTENCE_END = defer_pattern(r"(?<=[^\W\d_]{3}[.!?]) +|[。！？।؟\n]")
 """The end of a sentence; short words before a point may be abbreviations."""
-MAX_DEGREES, MAX_DEGREES_OF_DECIMALS, MAX_ROUNDING = 0.6, 0.25, 0.05
+MAX_DEGREES, MAX_DEGREES_OF_DECIMALS, MAX_ROUNDING = 0.6, 0.25, 0.03
 """How far a converted number may be rounded: in whole degrees, in degrees with decimals, and as a share."""
 _MEASURED = defer_pattern(
     r"(\d[\d.,]*)(?= ?°| ?(?:degrees|fahrenheit|celsius|pounds?|lbs?|inch(?:es)?|feet|foot|ft|miles?"
     r"|ounces?|oz|cm|kg"
-    r"|kilos?|kilograms?|centimeters?|meters?|metres?|km)\b)"
+    r"|kilos?|kilograms?|centimeters?|meters?|metres?|km"
+    r"|libras?|pulgadas?|pies|millas?|onzas?|grados?|pfund|grad|livres?|degrés|libbre|pollici|gradi|фунт\w*)\b)"
 )
-"""A number in an English text with a unit that other countries convert."""
+"""A number with a unit that other countries convert."""
 _WITHOUT_ARTICLES = frozenset("pl ru uk cs sk hr sr bs sl bg lt lv et fi tr ja ko zh vi th".split())
 """Languages in which “1 cup” may be “cup”."""
 _FAHRENHEIT = defer_pattern(r"(\d[\d.,]*) ?°? ?F\b")
@@ -295,10 +296,12 @@ def _drop_converted(
         for each in lost
         if each not in degrees or not any(_is_same_heat(each, other) for other in second.numbers)
     }
+    measured = {to_decimal(each) for each in _MEASURED.findall(source.text.lower())}
+    # “4 oz” may be “120 mL” and nothing else.
+    lost -= {each for each in measured & lost if any(_is_converted(other, {each}) for other in added)}
     if _BOTH_DEGREES.search(source.text):
         lost = {each for each in lost if not _is_converted(each, second.numbers)}
     if _CONVERTED.search(translation.text):
-        measured = {to_decimal(each) for each in _MEASURED.findall(source.text.lower())} or first.numbers
         added = {each for each in added if not _is_converted(each, measured)}
     return lost, added
 

@@ -40,7 +40,9 @@ _AFTERNOON = defer_pattern(
     r"|middag",
     re.IGNORECASE,
 )
-_AT_MOST = defer_pattern(r"\b(?:no|not|never) (?:\w+ )?more than \d|\bup to \d|\bat most \d|\bmaximum")
+_AT_MOST = defer_pattern(
+    r"\b(?:no|not|never) (?:\w+ )?more than \d|(?<!build )(?<!work )(?<!go )\bup to \d|\bat most \d|\bmaximum"
+)
 _AT_MOST_ELSEWHERE = {
     "es": r"\bno\b[^.]*más|máxim|como mucho|hasta|exced|super|nunca",
     "de": r"nicht|höchst|maximal|maximum|bis\b|keine|nie|überschreit",

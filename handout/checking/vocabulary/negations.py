@@ -35,7 +35,8 @@ NEGATIONS = {
 """Words that say no, in small letters."""
 SOFT_NEGATIONS = {
     "en": defer_pattern(
-        r"\b(?:no|none|without|avoid\w*|stop\w*|unless|instead|only|less|fewer|rather|few|hardly|rarely"
+        r"\b(?:no|none|without|at least|at most|up to|avoid\w*|stop\w*|unless|instead|only|less|fewer"
+        r"|rather|few|hardly|rarely"
         r"|except"
         r"|keep\b.*?\bfrom|skip\w*|hold off|refrain\w*|stay (?:out|away|off)|quit\w*|pass(?:es)?\b"
         r"|goes? away|gone"
@@ -52,7 +53,8 @@ SOFT_NEGATIONS = {
         r"|falt\w+|prohib\w+|imposib\w+|hasta(?! \d))\b"
     ),
     "fr": defer_pattern(
-        r"\b(?:sans|maxim\w+|au plus(?: tard)?|évit\w+|arrêt\w+|sauf|moins|seul\w*|cess\w+|rien|ne|n"
+        r"\b(?:sans|nul(?:le)?|inutile\w*|maxim\w+|au plus(?: tard)?|évit\w+|arrêt\w+|sauf|moins|seul\w*"
+        r"|cess\w+|rien|ne|n"
         r"|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus)\b"
     ),
     "de": defer_pattern(

@@ -55,13 +55,30 @@ _LARGER_NUMBERS = {
     twintig dertig veertig vijftig zestig zeventig tachtig negentig""",
 }
 _SPANS = {
-    "en": {"30": r"half an hour|half hour", "90": r"an hour and a half", "12": r"\bdozen"},
-    "es": {"30": r"\bmedia hora", "90": r"hora y media", "12": r"\bdocena"},
-    "de": {"30": r"halbe[nr]? stunde", "90": r"anderthalb stunden|eineinhalb stunden", "12": r"\bdutzend"},
-    "fr": {"30": r"demi-heure", "90": r"heure et demie", "12": r"\bdouzaine"},
-    "pt": {"30": r"\bmeia hora|\bmeia-hora", "90": r"hora e meia", "12": r"\bdúzia"},
-    "it": {"30": r"mezz[’']?(?:ora\b|a ora\b)", "90": r"ora e mezz[ao]", "12": r"\bdozzina"},
-    "nl": {"30": r"half ?uur\b", "90": r"anderhalf uur", "12": r"\bdozijn"},
+    "en": {
+        "15": r"quarter (?:of an )?hour",
+        "30": r"half an hour|half hour",
+        "90": r"an hour and a half",
+        "12": r"\bdozen",
+    },
+    "es": {"15": r"cuarto de hora", "30": r"\bmedia hora", "90": r"hora y media", "12": r"\bdocena"},
+    "de": {
+        "15": r"viertelstunde",
+        "30": r"halbe[nr]? stunde",
+        "90": r"anderthalb stunden|eineinhalb stunden",
+        "12": r"\bdutzend",
+    },
+    "fr": {"15": r"quart d[’']heure", "30": r"demi-heure", "90": r"heure et demie", "12": r"\bdouzaine"},
+    "pt": {"15": r"quarto de hora", "30": r"\bmeia hora|\bmeia-hora", "90": r"hora e meia", "12": r"\bdúzia"},
+    "it": {
+        "15": r"quarto d[’']ora",
+        "30": r"mezz[’']?(?:ora\b|a ora\b)",
+        "90": r"ora e mezz[ao]",
+        "12": r"\bdozzina",
+    },
+    "nl": {"15": r"\bkwartier", "30": r"half ?uur\b", "90": r"anderhalf uur", "12": r"\bdozijn"},
+    "ru": {"15": r"четверт\w+ часа", "30": r"полчаса|получаса|полчасика"},
+    "pl": {"15": r"kwadrans", "30": r"pół godziny|półgodzin"},
 }
 _LARGER = (*range(13, 20), *range(20, 100, 10))
 _WITHOUT_EDGES = frozenset({"zh", "ja", "ko", "hi"})
