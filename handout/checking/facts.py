@@ -33,6 +33,8 @@ _UNITS = {
     "cl": r"cl|сл|centilit\w+|zentilit\w+",
     "dl": r"dl|дл|decilit\w+|dezilit\w+",
     "l": r"l|л|升|لتر|lit(?:er|re|ro)s?",
+    "IU": r"iu|i\.u\.?|ie|i\.e\.|ui|u\.i\.?|ме|j\.m\.|units?|unidades|einheiten|unités?|unità|eenheden"
+    r"|единиц\w*|国际单位|单位",
     "%": r"%|percent|per cent|por ciento|prozent|pour cent|процент\w*|٪|％",
 }
 _UNIT = defer_pattern(

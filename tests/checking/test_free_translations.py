@@ -75,3 +75,13 @@ def test_a_dose_is_never_taken_for_a_converted_measure() -> None:
     source = "Give 5 mL at 8 a.m. and 5 mL at 8 p.m."
     planted = "Dé 5 mL a las 8 de la mañana y 11 mL a las 8 de la noche."
     assert tell("es", source, planted, "translation-numbers")
+
+
+def test_a_word_that_makes_another_dose_is_told() -> None:
+    silent = [
+        (language, text)
+        for language, pairs in load("changed_facts.yaml").items()
+        for source, text in pairs
+        if not tell(language, source, text, *RULES_OF_FACTS)
+    ]
+    assert silent == []

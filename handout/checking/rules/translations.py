@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import product
 
 from handout.checking.checked_document import CheckedDocument
-from handout.checking.facts import Facts, find_facts, to_decimal
+from handout.checking.converted_measures import drop_converted
+from handout.checking.facts import Facts, find_facts
 from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import cut_at_word
 from handout.checking.translation_pairs import Chunk, count_sections, find_missing_blocks, pair_chunks
+from handout.checking.vocabulary.contraries import find_contraries
 from handout.checking.vocabulary.dose_parts import loses_part_of_dose
 from handout.checking.vocabulary.durations import find_durations
 from handout.checking.vocabulary.frequencies import (
@@ -21,7 +24,7 @@ from handout.checking.vocabulary.frequencies import (
 )
 from handout.checking.vocabulary.negations import (
     NEGATIONS,
-    SOFT_NEGATIONS,
+    excuses_lost_negation,
     find_lost_prohibition,
     soften_negations,
 )
@@ -29,28 +32,16 @@ from handout.checking.vocabulary.number_words import find_number_words, find_spa
 from handout.checking.vocabulary.sides import find_other_side
 from handout.patterns import defer_pattern
 
+_MARKS = defer_pattern("[\u0640\u064b-\u0652]")
+"""Marks of Arabic vowels, and the stroke between letters: the same word has them or not."""
 _SOURCE = "Section 1557, 45 CFR 92.201; NCIHC, translation standards"
-_CONVERTED = defer_pattern(
-    r"°|\b(?:cm|kg|ml|мл|кг|см|lbs?|libras?|pulgadas|inches|feet|miles|fahrenheit|celsius)\b", re.IGNORECASE
-)
-_FACTORS = (2.2046, 0.4536, 2.54, 0.3937, 0.3048, 3.2808, 1.6093, 0.6214, 29.57, 0.0338)
-"""Pounds and kilograms, inches and centimetres, feet and metres, miles and kilometres, ounces and mL."""
-_BOTH_DEGREES = defer_pattern(r"°? ?F\b.{0,12}°? ?C\b|°? ?C\b.{0,12}°? ?F\b")
-"""A temperature in both scales, of which readers elsewhere need one."""
 _SENTENCE_END = defer_pattern(r"(?<=[^\W\d_]{3}[.!?]) +|[。！？।؟\n]")
 """The end of a sentence; short words before a point may be abbreviations."""
-MAX_DEGREES, MAX_DEGREES_OF_DECIMALS, MAX_ROUNDING = 0.6, 0.25, 0.03
-"""How far a converted number may be rounded: in whole degrees, in degrees with decimals, and as a share."""
-_MEASURED = defer_pattern(
-    r"(\d[\d.,]*)(?= ?°| ?(?:degrees|fahrenheit|celsius|pounds?|lbs?|inch(?:es)?|feet|foot|ft|miles?"
-    r"|ounces?|oz|cm|kg"
-    r"|kilos?|kilograms?|centimeters?|meters?|metres?|km"
-    r"|libras?|pulgadas?|pies|millas?|onzas?|grados?|pfund|grad|livres?|degrés|libbre|pollici|gradi|фунт\w*)\b)"
-)
-"""A number with a unit that other countries convert."""
+FEWEST_HOURS_OF_MONTH = 600
+MAX_ROUNDED_MONTH = 0.1
+"""How much longer a month may be than its weeks or days, as a share."""
 _WITHOUT_ARTICLES = frozenset("pl ru uk cs sk hr sr bs sl bg lt lv et fi tr ja ko zh vi th".split())
 """Languages in which “1 cup” may be “cup”."""
-_FAHRENHEIT = defer_pattern(r"(\d[\d.,]*) ?°? ?F\b")
 _ONE_IN = defer_pattern(r"(?<!\d)1 (?:in|out of)(?: every)? (\d+)")
 _CLOCK = defer_pattern(r"\d ?(?:[:h]|a\.? ?m|p\.? ?m|uhr|godz|ч\b|时|點|点)", re.IGNORECASE)
 
@@ -104,7 +95,7 @@ def check_translation_negation(document: CheckedDocument) -> Iterator[Finding]:
     if from_language not in NEGATIONS or to_language not in NEGATIONS:
         return
     for source, translation, _, _ in _compare(document):
-        for one, other in _pair_sentences(source.text.lower(), translation.text.lower()):
+        for one, other in _pair_sentences(_read(source), _read(translation)):
             one, other = (
                 soften_negations(text, language)
                 for text, language in ((one, from_language), (other, to_language))
@@ -116,7 +107,7 @@ def check_translation_negation(document: CheckedDocument) -> Iterator[Finding]:
 
 def _pair_sentences(first: str, second: str) -> list[tuple[str, str]]:
     """Return the sentences of two texts side by side, if both have as many; else the texts."""
-    ones, others = _SENTENCE_END.split(first), _SENTENCE_END.split(second)
+    ones, others = ([each for each in _SENTENCE_END.split(text) if each.strip()] for text in (first, second))
     return list(zip(ones, others, strict=True)) if len(ones) == len(others) else [(first, second)]
 
 
@@ -125,11 +116,11 @@ def _compare_negations(one: str, from_language: str, other: str, to_language: st
     says_no = NEGATIONS[from_language].search(one)
     also_no = NEGATIONS[to_language].search(other)
     if says_no and not also_no:
-        soft = SOFT_NEGATIONS.get(to_language)
-        return "" if soft and soft.search(other) else f"the source says “{says_no[0]}”"
+        is_excused = excuses_lost_negation(other, to_language, one, from_language)
+        return "" if is_excused else f"the source says “{says_no[0]}”"
     if also_no and not says_no:
-        soft = SOFT_NEGATIONS.get(from_language)
-        return "" if soft and soft.search(one) else f"only this says “{also_no[0]}”"
+        is_excused = excuses_lost_negation(one, from_language, other, to_language)
+        return "" if is_excused else f"only this says “{also_no[0]}”"
     if lost := find_lost_prohibition(one, from_language, other, to_language):
         return f"the source says “{lost}”"
     added = find_lost_prohibition(other, to_language, one, from_language)
@@ -164,6 +155,14 @@ def _compare(document: CheckedDocument) -> Iterator[tuple[Chunk, Chunk, Facts, F
         )  # fmt: skip
 
 
+def _read(chunk: Chunk) -> str:
+    return _MARKS.sub("", chunk.text.lower())
+
+
+def _say(numbers: set[str], unit: str) -> str:
+    return ", ".join(f"{number} {unit}" for number in sorted(numbers))
+
+
 def _compare_phones(first: Facts, second: Facts) -> Iterator[str]:
     for lost in first.phones.keys() - second.phones.keys():
         yield f"the telephone number ending in {lost[-4:]} is missing"
@@ -180,6 +179,12 @@ def _compare_amounts(first: Facts, second: Facts) -> Iterator[str]:
         others = units.get(number, set())
         if others and unit not in others and known:
             yield f"the source says {number} {unit}, this {number} {'/'.join(sorted(others))}"
+    for unit in sorted(known & {unit for _, unit in first.amounts}):
+        before, after = (
+            {number for number, each in facts.amounts if each == unit} for facts in (first, second)
+        )
+        if len(before) == len(after) and before - after and after - before:
+            yield f"the source says {_say(before - after, unit)}, this {_say(after - before, unit)}"
 
 
 def _compare_numbers(
@@ -188,16 +193,19 @@ def _compare_numbers(
     lost, added = set(first.numbers - second.numbers), set(second.numbers - first.numbers)
     _pair_hours(lost, added, source.text + translation.text)
     from_language = _get_language(document.source)
-    from_text, to_text = source.text.lower(), translation.text.lower()
+    from_text, to_text = _read(source), _read(translation)
     before, after = find_durations(from_text, from_language), find_durations(to_text, document.language)
-    for hours in before.keys() & after.keys():
-        # 48 hours in one language may be two days in the other.
-        lost -= before[hours]
-        added -= after[hours]
+    for hours, other in product(before, after):
+        # 48 hours in one language may be two days in the other, and four weeks a month.
+        if abs(hours - other) <= MAX_ROUNDED_MONTH * min(hours, other) and (
+            hours == other or hours > FEWEST_HOURS_OF_MONTH
+        ):
+            lost -= before[hours]
+            added -= after[other]
     # The same number told more often, or once as a word, is no other number.
     lost -= second.numbers.keys()
     added -= first.numbers.keys()
-    lost, added = _drop_converted(lost, added, source, translation, first, second)
+    lost, added = drop_converted(lost, added, source, translation, first, second)
     from_words = find_number_words(from_text, from_language)
     to_words = find_number_words(to_text, document.language)
     added -= find_spans(from_text, from_language)
@@ -226,8 +234,8 @@ def _compare_times(
     """Yield what differs in how often, at what hour, how much at most, and on what side."""
     from_language, from_text, to_text = (
         _get_language(document.source),
-        source.text.lower(),
-        translation.text.lower(),
+        _read(source),
+        _read(translation),
     )
     before = find_frequencies(from_text, from_language)
     after = find_frequencies(to_text, document.language)
@@ -241,6 +249,7 @@ def _compare_times(
     for find_other in (find_other_limit, find_other_days, find_other_side):
         if told := find_other(from_text, from_language, to_text, document.language):
             yield told
+    yield from find_contraries(from_text, from_language, to_text, document.language)
     if from_language == "en":
         yield from find_moved_hours(source.text, translation.text, document.language, second.numbers)
 
@@ -251,13 +260,18 @@ def _find_other_duration(from_text: str, from_language: str, to_text: str, langu
     lost, added = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
     if len(before) != len(after) or len(lost) != 1 or len(added) != 1 or not after[added[0]]:
         return ""
+    if abs(lost[0] - added[0]) <= MAX_ROUNDED_MONTH * lost[0] and lost[0] > FEWEST_HOURS_OF_MONTH:
+        # A month may be four weeks, or 30 days.
+        return ""
     first, second = _say_duration(lost[0]), _say_duration(added[0])
     return f"the source says {first}, this {second}"
 
 
 def _say_duration(hours: int) -> str:
     size, unit = next(
-        (size, unit) for size, unit in ((168, "weeks"), (24, "days"), (1, "hours")) if hours % size == 0
+        (size, unit)
+        for size, unit in ((720, "months"), (168, "weeks"), (24, "days"), (1, "hours"))
+        if hours % size == 0
     )
     return f"{hours // size} {unit}"
 
@@ -272,47 +286,6 @@ def _compare_words(
     lost = {str(each) for each in from_words - to_words - {1}} - second.numbers.keys()
     added = {str(each) for each in to_words - from_words - {1}} - first.numbers.keys()
     return (lost, added) if lost and added else (set(), set())
-
-
-def _is_converted(number: str, others: Iterable[str]) -> bool:
-    """Return whether a number is one of the others in degrees, weights or lengths of the other kind."""
-    value, limit = float(number), _get_rounding(number)
-    for other in map(float, others):
-        celsius, fahrenheit = (other - 32) / 1.8, other * 1.8 + 32
-        if abs(value - celsius) < limit or abs(value - fahrenheit) < limit:
-            return True
-        if any(abs(value - other * each) <= MAX_ROUNDING * value for each in _FACTORS):
-            return True
-    return False
-
-
-def _drop_converted(
-    lost: set[str], added: set[str], source: Chunk, translation: Chunk, first: Facts, second: Facts
-) -> tuple[set[str], set[str]]:
-    """Return what was lost and added without what stands in units of the other kind."""
-    degrees = {to_decimal(each) for each in _FAHRENHEIT.findall(source.text)}
-    lost = {
-        each
-        for each in lost
-        if each not in degrees or not any(_is_same_heat(each, other) for other in second.numbers)
-    }
-    measured = {to_decimal(each) for each in _MEASURED.findall(source.text.lower())}
-    # “4 oz” may be “120 mL” and nothing else.
-    lost -= {each for each in measured & lost if any(_is_converted(other, {each}) for other in added)}
-    if _BOTH_DEGREES.search(source.text):
-        lost = {each for each in lost if not _is_converted(each, second.numbers)}
-    if _CONVERTED.search(translation.text):
-        added = {each for each in added if not _is_converted(each, measured)}
-    return lost, added
-
-
-def _is_same_heat(fahrenheit: str, celsius: str) -> bool:
-    return abs((float(fahrenheit) - 32) / 1.8 - float(celsius)) < _get_rounding(celsius)
-
-
-def _get_rounding(degrees: str) -> float:
-    """Return how far degrees may be rounded: whole ones more than those with decimals."""
-    return MAX_DEGREES_OF_DECIMALS if "." in degrees else MAX_DEGREES
 
 
 def _get_language(document: CheckedDocument | None) -> str:

@@ -72,21 +72,21 @@ _EVERY_DAY = {
     "nl": r"elke dag|iedere dag|dagelijks|per dag",
 }
 _AT_LEAST = {
-    "en": r"\bat least\b|\bnot? less than\b|\bminimum\b",
-    "es": r"\bal menos\b|por lo menos|como mínimo|mínimo de",
-    "de": r"mindestens|wenigstens|minimum",
-    "fr": r"au moins|au minimum|minimum de",
-    "pt": r"pelo menos|no mínimo|ao menos|mínimo de",
-    "it": r"\balmeno\b|come minimo|minimo di",
-    "nl": r"minstens|ten minste|tenminste|minimaal|minimum",
+    "en": r"\bat least\b|\b(?:not?|never) (?:\w+ )?(?:less|fewer) than\b|\bminimum\b",
+    "es": r"\bal menos\b|no (?:\w+ )?menos de|por lo menos|como mínimo|mínimo de",
+    "de": r"mindestens|nicht weniger als|wenigstens|minimum",
+    "fr": r"au moins|pas moins de|au minimum|minimum de",
+    "pt": r"pelo menos|não (?:\w+ )?menos (?:de|que|do que)|no mínimo|ao menos|mínimo de",
+    "it": r"\balmeno\b|non (?:\w+ )?meno di|come minimo|minimo di",
+    "nl": r"minstens|niet minder dan|ten minste|tenminste|minimaal|minimum",
 }
 _NEVER_MORE = {
     "en": r"\b(?:no|not|never) (?:\w+ )?more than\b|\bat most\b|\bmaximum\b|\bup to\b",
-    "es": r"\bno más de\b|como máximo|máximo de|como mucho|a lo sumo",
+    "es": r"\bno (?:\w+ )?más de\b|como máximo|máximo de|como mucho|a lo sumo",
     "de": r"höchstens|maximal|nicht mehr als",
     "fr": r"\bpas plus de\b|au plus|au maximum|sans dépasser",
-    "pt": r"no máximo|não mais (?:de|que|do que)|máximo de",
-    "it": r"al massimo|non più di|massimo di",
+    "pt": r"no máximo|não (?:\w+ )?mais (?:de|que|do que)|máximo de",
+    "it": r"al massimo|non (?:\w+ )?più di|massimo di",
     "nl": r"hooguit|hoogstens|maximaal|niet meer dan|ten hoogste",
 }
 _RANGE = defer_pattern(r"\d (?:bis|tot|até|hasta|a|à|al?|fino a) \d")

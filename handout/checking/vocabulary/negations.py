@@ -25,91 +25,103 @@ NEGATIONS = {
     "tl": defer_pattern(r"\b(?:hindi|huwag|wala|walang)\b"),
     "zh": defer_pattern(r"不|没|沒|勿|别|別|未|无|無|切莫"),
     "ja": defer_pattern(r"ない|ません|ず|ぬ"),
-    "ko": defer_pattern(r"마십시오|마세요|않|못|없|안 |아니|말"),
+    "ko": defer_pattern(r"마십시오|마세요|않|못|없|(?<!동)안 |아니|말"),
     "ar": defer_pattern(
         r"(?<![\u0621-\u064a])[وفب]?(?:لا|لم|لن|ليس[\u0621-\u064a]*|غير|عدم|دون)(?![\u0621-\u064a])"
     ),
     "hi": defer_pattern(r"नहीं| न |मत | ना "),
-    "so": defer_pattern(r"\b(?:ma|ha|aan|weligaa|maaha)\b"),
+    "so": defer_pattern(
+        r"\b(?:ma|ha|weligaa|maaha|(?:u|ku|ka|la|is)ma|(?:in|oo)?aa(?:n|dan|nay|nan)|hadaanad)\b"
+    ),
 }  # fmt: skip
 """Words that say no, in small letters."""
 SOFT_NEGATIONS = {
     "en": defer_pattern(
         r"\b(?:no|none|without|at least|at most|up to|avoid\w*|stop\w*|unless|instead|only|less|fewer"
-        r"|rather|few|hardly|rarely"
-        r"|except"
-        r"|keep\b.*?\bfrom|skip\w*|hold off|refrain\w*|stay (?:out|away|off)|quit\w*|pass(?:es)?\b"
-        r"|goes? away|gone"
-        r"|wears? off|un(?!der|til|it|i[oq]|cle)\w{3,}|nothing|nobody|neither|free|fail\w*|lose|lost"
-        r"|miss\w*|limit\w*|until"
-        r"|out of)\b"
+        r"|rather|few|hardly|rarely|except|keep\b.*?\bfrom|skip\w*|hold off|refrain\w*|stay (?:out|away"
+        r"|off)|quit\w*|pass(?:es)?\b|goes? away|gone|wears? off|un(?!der|til|it|i[oq]|cle)\w{3,}|nothing"
+        r"|nobody|neither|free|fail\w*|lose|lost|miss\w*|limit\w*|until|out of|lack\w*|too few)\b"
     ),
     "es": defer_pattern(
-        r"\b(?:sin|máxim\w+|a más tardar|como mucho|evit\w+|dej\w+|salvo|excepto|menos|sólo|solo"
-        r"|solamente|ni"
-        r"|ningun\w*|nada|nadie"
-        r"|omit\w+|salt[ea]\w*|suspend\w+"
-        r"|in(?:necesari|cap|segur|suficien|útil|complet|correct|evitabl|deseab|sens|móvil|cómod)\w*"
-        r"|falt\w+|prohib\w+|imposib\w+|hasta(?! \d))\b"
+        r"\b(?:sin|máxim\w+|a más tardar|como mucho|evit\w+|dej\w+|salvo|excepto|menos|sólo|solo|solamente"
+        r"|ni|ningun\w*|nada|nadie|omit\w+|salt[ea]\w*|suspend\w+|in(?:necesari|cap|segur|suficien|útil"
+        r"|complet|correct|evitabl|deseab|sens|móvil|cómod)\w*|falt\w+|prohib\w+|imposib\w+|hasta(?! \d)"
+        r"|carenc\w+|ausencia)\b"
     ),
     "fr": defer_pattern(
         r"\b(?:sans|nul(?:le)?|inutile\w*|maxim\w+|au plus(?: tard)?|évit\w+|arrêt\w+|sauf|moins|seul\w*"
-        r"|cess\w+|rien|ne|n"
-        r"|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus)\b"
+        r"|cess\w+|rien|ne|n|(?<!une )(?<!la )personne|interdi\w+|jusqu\w*|plus|manqu\w*|absence"
+        r"|carence)\b"
     ),
     "de": defer_pattern(
         r"\b(?:ohne|höchstens|spätestens|maximal\w*|vermeid\w+|außer|nur|weniger|un(?!ter|ser|gef)\w{4,}"
-        r"|(?<!\d )bis(?! \d)|\w*verzicht\w*"
-        r"|nichts|niemand|erst|lassen|meid\w+|weglassen|weg|absetz\w*|aufhör\w*|hören sie|setzen sie)\b"
+        r"|(?<!\d )bis(?! \d)|\w*verzicht\w*|nichts|niemand|erst|lassen|meid\w+|weglassen|weg|absetz\w*"
+        r"|aufhör\w*|hören sie|setzen sie|mangel\w*|fehl\w+)\b"
     ),
     "pt": defer_pattern(
-        r"\b(?:sem|máxim\w+|evit\w+|pare|parar|deix\w+|suspend\w+|pul[ea]\w*|salvo|exceto|menos|só"
-        r"|somente|apenas"
-        r"|nenhum\w*|nada|ninguém|proib\w+|até(?! \d)|falt\w+"
-        r"|im?possív\w+|in(?:segur|capa|suficien|complet)\w*)\b"
+        r"\b(?:sem|máxim\w+|evit\w+|pare|parar|deix\w+|suspend\w+|pul[ea]\w*|salvo|exceto|menos|só|somente"
+        r"|apenas|nenhum\w*|nada|ninguém|proib\w+|até(?! \d)|falt\w+|carência|ausência|im?possív\w+"
+        r"|in(?:segur|capa|suficien|complet)\w*)\b"
     ),
     "it": defer_pattern(
         r"\b(?:senza|massim\w+|al più tardi|evit\w+|smett\w+|interromp\w+|sospend\w+|salt[ai]\w*|tranne"
-        r"|salvo|eccetto"
-        r"|meno|solo"
-        r"|soltanto|nessun\w*|niente|nulla|viet\w+|fino|manc\w+|im?possib\w+|in(?:sicur|capac"
-        r"|sufficien)\w*)\b"
+        r"|salvo|eccetto|meno|solo|soltanto|nessun\w*|niente|nulla|viet\w+|fino|manc\w+|carenz\w+|assenza"
+        r"|im?possib\w+|in(?:sicur|capac|sufficien)\w*)\b"
     ),
     "nl": defer_pattern(
         r"\b(?:zonder|hooguit|uiterlijk|hoogstens|maxima\w+|vermijd\w*|mijd\w*|stop\w*|behalve|tenzij"
-        r"|minder"
-        r"|alleen|slechts|niets|niemand"
-        r"|verboden"
-        r"|tot(?! \d)|pas|sla|overslaan|on(?!der|s\b|ge|tst|tl|tv)\w{4,})\b"
+        r"|minder|alleen|slechts|niets|niemand|verboden|tot(?! \d)|pas|sla|overslaan|gebrek|tekort\w*"
+        r"|on(?!der|s\b|ge|tst|tl|tv)\w{4,})\b"
     ),
     "pl": defer_pattern(
-        r"\b(?:bez|najwyżej|najpóźniej|maksym\w+|rzu[ćc]\w*|unika\w*|przesta\w+|wstrzyma\w+"
-        r"|powstrzyma\w+|odstaw\w*"
-        r"|pomi[nń]\w+|oprócz|chyba"
-        r"|tylko|mniej|rzadko"
-        r"|zamiast|czczo|zakaz\w*|zabron\w+|dopiero|aż|poza|odmów|ominą\w+|mija\w*)\b"
+        r"\b(?:bez|najwyżej|najpóźniej|maksym\w+|rzu[ćc]\w*|unika\w*|przesta\w+|wstrzyma\w+|powstrzyma\w+"
+        r"|odstaw\w*|pomi[nń]\w+|oprócz|chyba|tylko|mniej|rzadko|zamiast|czczo|zakaz\w*|zabron\w+|dopiero"
+        r"|aż|poza|odmów|ominą\w+|mija\w*|brak\w*)\b"
     ),
     "ru": defer_pattern(
         r"\b(?:без|максим\w+|самое большее|избега\w+|воздерж\w+|прекрат\w+|перестан\w+|отмен\w+|откаж\w+"
-        r"|пропус\w+|кроме|только"
-        r"|меньше|редко"
-        r"|вместо|натощак|запре\w+|пока|лишь|исключ\w+|брос\w+|проход\w+)\b"
+        r"|пропус\w+|кроме|только|меньше|редко|вместо|натощак|запре\w+|пока|лишь|исключ\w+|брос\w+"
+        r"|проход\w+|отсутств\w+|нехватк\w+)\b"
     ),
-    "vi": defer_pattern(r"tránh|tối đa|kiêng|ngưng|ngừng|nhịn|bỏ|cấm|trừ|chỉ|ít|dừng|cho đến|hoãn"
-    r"|thay vì|hết"),
+    "vi": defer_pattern(
+        r"tránh|tối đa|kiêng|ngưng|ngừng|nhịn|bỏ|cấm|trừ|(?<!địa )\bchỉ(?! định| dẫn| số)|\bít\b(?! nhất)"
+        "|dừng|cho đến|hoãn|thay vì|hết(?! thuốc| liều)|thiếu"
+    ),
     "ar": defer_pattern(
-        r"تجنب|أقصى|امتنع|توقف|بدون|دون|إلا|فقط|أقل|حتى|ممنوع|احذر|ابتعد|اترك|أوقف|نادرا|بدلا|يزول|صائما"
-        r"|خال"
+        "تجنب|أقصى|امتنع|توقف|بدون|دون|إلا|فقط|أقل|حتى|ممنوع|احذر|ابتعد|اترك|أوقف|نادرا|بدلا|يزول|صائما|خال"
     ),
-    "zh": defer_pattern(r"避免|最多|停|禁|戒|忌|只|仅|僅|除|少|直到|空腹|暂|暫|远离|遠離|才|拒|漏"),
-}  # fmt: skip
+    "zh": defer_pattern(
+        "避免|最多|停|禁|戒|忌|只|仅|僅|除|(?<![至减減])少|缺|直到|空腹|暂|暫|远离|遠離|才|拒|漏"
+    ),
+    "ro": defer_pattern(
+        r"\b(?:fără|doar|numai|evit\w+|opri\w+|întrerup\w+|renunț\w+|prea puțin\w*|lips\w+|ne(?:sigur"
+        r"|potrivit|necesar|obișnuit)\w*|interzis\w*|maxim\w*|cel mult|până|decât|except\w+|altfel"
+        r"|ferit\w*)\b"
+    ),
+    "uk": defer_pattern(
+        r"\b(?:без|лише|тільки|уник\w+|припин\w+|утрим\w+|відмов\w+|заборон\w+|крім|менше|рідко|натще"
+        r"|максим\w+|доки|поки|брак\w*|відсутн\w+)\b"
+    ),
+    "ht": defer_pattern(r"\b(?:san|sèlman|evite|sispann|kite|mwens|jis|anvan|piti|manke|okenn|anyen)\b"),
+    "tl": defer_pattern(
+        r"\b(?:iwas\w*|iwasan|tigil\w*|itigil|lamang|lang|maliban|kulang|bawal|hanggang|nang wala)\b"
+    ),
+    "hi": defer_pattern("बिना|केवल|सिर्फ|बच(?:ें|ना)|बंद|कम |रोक|परहेज|छोड़|मना|अधिकतम|कोई"),
+    "ja": defer_pattern("避け|控え|やめ|止め|だけ|のみ|以外|まで|なく|なし|不|禁|中止"),
+    "ko": defer_pattern("피하|삼가|중단|멈추|만 |제외|없이|까지|금지|불|최대|금식|부족"),
+    "so": defer_pattern(r"\b(?:ka fogow|iska ilaali|jooji|keliya|kaliya|la['’]aan|mooyee|yar)\b"),
+}
 """Words that may stand where another language says no."""
+_THEY_DO_NOT = (
+    r"\b(?:does not|doesn['’]t|has not|have not|(?:(?<=[a-z] )(?<!\bplease )(?<!\band )(?<!\byou )"
+    r"(?<!\bthen )(?<!\bbut )(?<!\bto )(?:do not|don['’]t)))"
+)
+"""What things do not, and no order to a reader: “do not stop taking it” must keep its “not”."""
 _MILD = {
     "en": (
-        r"\b(?:does not|do not|doesn['’]t|don['’]t) (?:go|mix|work|agree|combine|get along|fit|sit)"
-        r" (?:\w+ )?(?:well|together)\b"
-        r"|\b(?:does not|do not|doesn['’]t|don['’]t|has not|have not) (?:go(?:ne)? (?:down|away)|stop\w*"
-        r"|improve\w*|get better|clear(?: up)?|heal|fade)\b"
+        rf"{_THEY_DO_NOT} (?:go|mix|work|agree|combine|get along|fit|sit) (?:\w+ )?(?:well|together)\b"
+        rf"|{_THEY_DO_NOT} (?:go(?:ne)? (?:down|away)|stop\w*|improve\w*|get better|clear(?: up)?|heal"
+        r"|fade)\b"
         r"|\b(?:is|are) not (?:normal|right|good|usual|ok|okay)\b",
         "goes badly, stays, hardly",
     ),
@@ -154,6 +166,78 @@ _PREVENTION = {
     "ar": r"تجنب|امتن|توقف|أوقف|وقاية|منع|ابتعد|بعيد|اترك|صائم|صيام|انتظر|يقي",
     "zh": r"避|停|禁|戒|忌|防|远离|遠離|空腹|等|暂|暫|别|不",
 }
+_ONLY = {
+    "en": r"\b(?:only|just)\b",
+    "es": r"\b(?:s[oó]lo|solamente|únicamente)\b",
+    "de": r"\bnur\b",
+    "nl": r"\b(?:alleen|slechts)\b",
+    "fr": r"\b(?:seul\w*|uniquement)\b",
+    "pt": r"\b(?:só|somente|apenas)\b",
+    "it": r"\b(?:solo|soltanto)\b",
+    "pl": r"\btylko\b",
+    "ru": r"\b(?:только|лишь)\b",
+    "vi": "chỉ",
+    "zh": "[只仅僅]",
+    "ar": "فقط",
+    "ro": r"\b(?:doar|numai)\b",
+    "uk": r"\b(?:лише|тільки)\b",
+    "hi": "केवल|सिर्फ",
+    "ja": "だけ|のみ",
+    "ko": "만 ",
+    "ht": "sèlman",
+    "tl": r"\b(?:lamang|lang)\b",
+}
+"""Only: where both languages have it, it stands for no “not”."""
+_STOPPING = {
+    "en": r"\b(?:stop\w*|quit\w*)",
+    "es": r"\b(?:dej\w+|suspend\w+|interrump\w+|par[ae]r?)\b",
+    "fr": r"arr[êe]t\w+|cess\w+|interromp\w+",
+    "de": r"absetz\w*|aufhör\w*|hören sie|setzen sie|beend\w+|abbrech\w+|brechen sie",
+    "nl": r"stop\w*|staak\w*|staken",
+    "pt": r"\b(?:pare|parar|deix\w+|suspend\w+|interromp\w+)",
+    "it": r"smett\w+|interromp\w+|sospend\w+",
+    "pl": r"przesta\w+|odstaw\w*|przerw\w+|przerywa\w+",
+    "ru": r"прекра\w+|переста\w+|отмен\w+|броса\w+",
+    "uk": r"припин\w+|переста\w+",
+    "ro": r"opri\w+|întrerup\w+|renunț\w+",
+    "vi": "ngưng|ngừng|dừng|bỏ",
+    "zh": "停",
+    "ar": "توقف|أوقف|إيقاف",
+    "hi": "बंद|रोक|छोड़",
+    "ja": "やめ|止め|中止",
+    "ko": "중단|멈추|끊",
+    "ht": r"\b(?:sispann|kite|rete)\b",
+    "tl": "tigil",
+}
+"""Stopping: “stop it” excuses no lost “not” of “do not stop it”."""
+_GOING_ON = {
+    "en": r"\b(?:continu\w+|keep (?:on )?\w+ing|go on)",
+    "es": r"\b(?:sig[ua]\w*|continú\w+|continu\w+)",
+    "fr": r"continu\w+|poursui\w+",
+    "de": "weiter",
+    "nl": r"\b(?:door|verder|blijf)",
+    "pt": r"continu\w+|siga",
+    "it": r"continu\w+|prosegu\w+",
+    "pl": r"kontynu\w+|nadal|dalej",
+    "ru": r"продолж\w+",
+    "uk": r"продовж\w+",
+    "ro": r"continu\w+",
+    "vi": "tiếp tục",
+    "zh": "继续|繼續|坚持",
+    "ar": "استمر|واصل|تابع",
+    "hi": "जारी|रहें",
+    "ja": "続け",
+    "ko": "계속",
+    "ht": "kontinye",
+    "tl": "ituloy|magpatuloy|patuloy",
+}
+_STOP = defer_pattern(
+    r"(?:^|(?<=[.!?:;\n] ))(?:stop|quit) "
+    r"(?!by\b|at\b|for\b|here\b|if\b|when\b|in\b|and\b|as\b|the bleeding)\w+",
+    re.MULTILINE,
+)
+"""An order to stop a medicine."""
+_PROTECTION = defer_pattern(r"protég\w*|protej\w*|schütz\w*|chro[nń]\w*|защищ\w*|prote(?:ct|gg)\w*")
 _PREVENTION_PATTERNS = {language: defer_pattern(words) for language, words in _PREVENTION.items()}
 
 
@@ -173,8 +257,32 @@ def find_lost_prohibition(text: str, language: str, other: str, other_language: 
     if language not in _PROHIBITIONS or other_language not in _PROHIBITIONS:
         return ""
     found = _PROHIBITION_PATTERNS[language].search(text)
+    if found is None and language == "en" and (stop := _STOP.search(text)):
+        # Who is to stop something to protect a part of the body is not told so by the protection.
+        return "" if _says_to_stop(other, other_language) else stop[0].strip()
     if found is None:
         return ""
     others = (NEGATIONS, SOFT_NEGATIONS, _PREVENTION_PATTERNS)
     is_forbidden = any(each[other_language].search(other) for each in others)
     return "" if is_forbidden else found[0]
+
+
+def _says_to_stop(text: str, language: str) -> bool:
+    without_protection = _PROTECTION.sub(" ", text)
+    others = (NEGATIONS, SOFT_NEGATIONS, _PREVENTION_PATTERNS)
+    return any(each[language].search(without_protection) for each in others)
+
+
+def excuses_lost_negation(text: str, language: str, other: str, other_language: str) -> bool:
+    """Return whether a text, in small letters, may say in other words what the other says with a “not”.
+
+    Words that both have excuse nothing: neither the “only” of “not only”, nor the stop of “do not stop”.
+    """
+    if re.search(_STOPPING.get(other_language, "$."), other) and re.search(
+        _GOING_ON.get(language, "$."), text
+    ):
+        return True
+    for shared in (_ONLY, _STOPPING):
+        if language in shared and other_language in shared and re.search(shared[other_language], other):
+            text = re.sub(shared[language], " ", text)
+    return language in SOFT_NEGATIONS and SOFT_NEGATIONS[language].search(text) is not None

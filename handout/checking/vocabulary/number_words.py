@@ -32,7 +32,8 @@ NUMBER_WORDS = {
     "zh": r"一 二|两|兩|双|雙 三 四 五 六 七 八 九 十",
     "ja": r"一|いち|ひと 二|ふた|両 三 四 五 六 七 八 九 十",
     "ko": r"한|하나|일|첫 두|둘|이 세|셋|삼 네|넷|사 다섯|오 여섯|육 일곱|칠 여덟|팔 아홉|구 열|십",
-    "ar": r"""واحد\w*|مرة اثن\w+|\w*تين|\w*ان|\w*ين ثلاث\w* أربع\w*|اربع\w* خمس\w* ست\w* سبع\w*
+    "ar": r"""واحد\w*|مرة|أول\w* اثن\w+|\w*تين|\w*ان|\w*ين|ثاني\w* ثلاث\w*|ثالث\w* أربع\w*|اربع\w*|رابع\w*
+    خمس\w*|خامس\w* ستة?|سادس\w* سبع\w*
     ثمان\w* تسع\w* عشر\w*""",
     "hi": r"एक|पहल\w* दो\w*|दूसर\w* तीन\w* चार\w* पा[ंँ]च\w* छह\w*|छः सात\w* आठ\w* नौ दस\w*",
 }
@@ -56,31 +57,66 @@ _LARGER_NUMBERS = {
 }
 _SPANS = {
     "en": {
+        "6": r"half a year",
+        "7": r"\b(?:once a|every|each|per) week\b|\bweekly",
         "15": r"quarter (?:of an )?hour",
         "30": r"half an hour|half hour",
         "90": r"an hour and a half",
         "12": r"\bdozen",
     },
-    "es": {"15": r"cuarto de hora", "30": r"\bmedia hora", "90": r"hora y media", "12": r"\bdocena"},
+    "es": {
+        "6": r"medio año",
+        "7": r"una vez (?:a la|por) semana|cada semana|semanal",
+        "15": r"cuarto de hora",
+        "30": r"\bmedia hora",
+        "90": r"hora y media",
+        "12": r"\bdocena",
+    },
     "de": {
+        "6": r"halbe[sn]? jahr",
+        "7": r"einmal (?:in der|pro|die) woche|jede woche|wöchentlich",
         "15": r"viertelstunde",
         "30": r"halbe[nr]? stunde",
         "90": r"anderthalb stunden|eineinhalb stunden",
         "12": r"\bdutzend",
     },
-    "fr": {"15": r"quart d[’']heure", "30": r"demi-heure", "90": r"heure et demie", "12": r"\bdouzaine"},
-    "pt": {"15": r"quarto de hora", "30": r"\bmeia hora|\bmeia-hora", "90": r"hora e meia", "12": r"\bdúzia"},
+    "fr": {
+        "7": r"une fois par semaine|chaque semaine|hebdomad",
+        "15": r"quart d[’']heure",
+        "30": r"demi-heure",
+        "90": r"heure et demie",
+        "12": r"\bdouzaine",
+    },
+    "pt": {
+        "6": r"meio ano",
+        "7": r"uma vez por semana|cada semana|semanal",
+        "15": r"quarto de hora",
+        "30": r"\bmeia hora|\bmeia-hora",
+        "90": r"hora e meia",
+        "12": r"\bdúzia",
+    },
     "it": {
+        "6": r"mezzo anno",
+        "7": r"una volta (?:alla|a) settimana|ogni settimana|settimanal",
         "15": r"quarto d[’']ora",
         "30": r"mezz[’']?(?:ora\b|a ora\b)",
         "90": r"ora e mezz[ao]",
         "12": r"\bdozzina",
     },
-    "nl": {"15": r"\bkwartier", "30": r"half ?uur\b", "90": r"anderhalf uur", "12": r"\bdozijn"},
+    "nl": {
+        "6": r"half ?jaar",
+        "7": r"(?:één|een) keer per week|elke week|wekelijks",
+        "15": r"\bkwartier",
+        "30": r"half ?uur\b",
+        "90": r"anderhalf uur",
+        "12": r"\bdozijn",
+    },
     "ru": {"15": r"четверт\w+ часа", "30": r"полчаса|получаса|полчасика"},
     "pl": {"15": r"kwadrans", "30": r"pół godziny|półgodzin"},
 }
 _LARGER = (*range(13, 20), *range(20, 100, 10))
+_ARABIC_START = r"\b(?:[وفبلك]?(?:ال)?|لل)"
+"""Articles and prepositions that Arabic writes as one word with a number."""
 _WITHOUT_EDGES = frozenset({"zh", "ja", "ko", "hi"})
 """Languages without spaces, or whose words end in signs that are no letters to a pattern."""
 
@@ -90,10 +126,11 @@ def find_number_words(text: str, language: str) -> frozenset[int] | None:
     if language not in NUMBER_WORDS:
         return None
     edge = "" if language in _WITHOUT_EDGES else r"\b"
+    start = _ARABIC_START if language == "ar" else edge
     small = enumerate(NUMBER_WORDS[language].replace("~", _GERMAN_END).split(), start=1)
     larger = zip(_LARGER, _LARGER_NUMBERS.get(language, "").split(), strict=False)
     return frozenset(
-        number for number, words in (*small, *larger) if re.search(rf"{edge}(?:{words}){edge}", text)
+        number for number, words in (*small, *larger) if re.search(rf"{start}(?:{words}){edge}", text)
     )
 
 
