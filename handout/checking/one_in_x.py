@@ -33,7 +33,8 @@ _NAMED = {
     "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "nove": 9, "dieci": 10, "venti": 20, "dois": 2, "três": 3,
     "sete": 7, "oito": 8, "dez": 10, "vinte": 20, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7,
     "negen": 9, "tien": 10, "twintig": 20, "doce": 12, "douze": 12, "doze": 12, "dodici": 12, "zwölf": 12,
-    "twaalf": 12,
+    "twaalf": 12, "doscientas": 200, "doscientos": 200, "duzentas": 200, "duzentos": 200,
+    "duecento": 200, "tweehonderd": 200, "zweihundert": 200,
 }  # fmt: skip
 _PEOPLE_AFTER = {
     "de": r"(?= (?:menschen|personen|patient|frauen|männern|kindern|leuten|erwachsenen|betroffenen))",
@@ -57,6 +58,7 @@ _PEOPLE = {
 }
 """Who is told one in some number, where “un coussin sur deux chaises” lies on them."""
 _TIMES_AFTER = {
+    "de": r"(?! (?:tabletten|kapseln|dosen|stunden|tagen|wochen|nächten|terminen|stühlen))",
     "es": r"(?! (?:horas?|días?|semanas?|noches?|pastillas?|tabletas?|veces))",
     "pt": r"(?! (?:horas?|dias?|semanas?|noites?|comprimidos?|vezes))",
     "it": r"(?! (?:ore|giorni|settimane|notti|compresse|volte|cuscini|sedie|gradini))",
