@@ -125,9 +125,10 @@ WARNED_FORMS = (
         "another number of times",
     ),
     DoseForm(
-        "daily", r"(?<!\w)x ?/ ?(?:day|d[ií]a|die|giorno|jour|tag)(?!\w)", "another number of times", "after"
+        "daily", r"(?<!\w)x ?/ ?(?:day|wk|week|d[ií]a|die|giorno|jour|tag)(?!\w)",
+        "another number of times", "after",
     ),
-    DoseForm("daily", r"(?<!\w)x ?\d ?/ ?(?:die|d|day|giorno)(?!\w)", "another number of times"),
+    DoseForm("daily", r"(?<!\w)x ?\d ?/ ?(?:die|d|day|j|jour|giorno)(?!\w)", "another number of times"),
     DoseForm("daily", r"(?<![\w.,/])\d ?dd(?= ?\d)", "another number of times", languages="nl"),
     DoseForm("daily", r"(?<![\w.,/])\d ?/d(?![\w/])", "once a day", "sure", languages="en"),
     DoseForm("daily", _word(r"i/d|u\.?d|ut dict"), "four times a day", "after"),
@@ -153,7 +154,7 @@ WARNED_FORMS = (
         rf"(?<=\d){GAP}?(?P<form>[µμu]g)(?!\w|/(?:[dm]?l|m|g)\b)",
         "mg, a thousand times as much",
     ),
-    DoseForm("drops", r"(?<=\d )gtts?(?!\w)", _NOTHING),
+    DoseForm("drops", r"(?<=\d )(?:gtts?|gts)(?!\w)", _NOTHING),
     DoseForm("grain", _word(r"(?<=\d )gr\.?"), "grams", "sure", languages="en"),
     DoseForm("eye", _word(r"O[DSU]|[oO]\.[dDsSuU]\.?"), "once a day, or the ear", "after", keeps_case=True),
     DoseForm(
@@ -185,7 +186,8 @@ WARNED_FORMS = (
     DoseForm("weight", rf"(?<=\d){GAP}?(?P<form>ng)(?![\w/])", "mg, a million times as much", "sure"),
     DoseForm("weight", rf"(?<=\d){GAP}?(?P<form>Mg)(?!\w)", "magnesium", "sure", keeps_case=True),
     DoseForm(
-        "arrow", rf"[↑↓](?={GAP}?(?:to |by |the )?(?:\d|dose|insulin))", "4 or 7, or the letter T", signs="↑↓"
+        "arrow", rf"[↑↓](?={GAP}?(?:to |by |the )?(?:\d++(?! ?(?:min|hour|day|week))|dose|insulin))",
+        "4 or 7, or the letter T", signs="↑↓",
     ),
     DoseForm("sign", rf"∅(?={GAP}?(?:{LATIN_UNIT}|{COUNTED_UNIT}))", "4, 6 or 9", signs="∅"),
     DoseForm("sign", r"(?<=\d)#(?![\w#])", "a number", "sure", signs="#"),
@@ -221,7 +223,7 @@ _TRIGGERS = {
     "ud u.d ut x xtgl tgl od mane nocte OM ON o.m o.n dd /d",
     "now": "stat", "place": "SL PR PV IJ", "once": "x ×", "arrow": "↑ ↓",
     "week": "tiw biw t.i.w b.i.w", "meals": "ac pc AC PC a.c p.c", "microgram": "µg μg ug",
-    "drops": "gtt gtts", "grain": "gr", "eye": "OD OS OU o.d o.s o.u", "ear": "AD AS AU a.d a.s a.u",
+    "drops": "gtt gtts gts", "grain": "gr", "eye": "OD OS OU o.d o.s o.u", "ear": "AD AS AU a.d a.s a.u",
     "bedtime": "BT",
     "skin": "SC SQ s.c s.q sub subq", "nose": "IN", "infusion": "IVPB IVP",
     "stop": "d/c", "morphine": "MS MSO",
