@@ -11,7 +11,9 @@ from handout.patterns import defer_pattern
 MAX_CACHED_WORDS = 8192
 _CLAUSE_END = defer_pattern(r"[,;:.!?()–—]+ *")
 _ARTICLES = frozenset("de het een uw mijn dit dat die der das dem den".split())
-_WORD = defer_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LINKS, _SUBJECTS = frozenset("dat die als of".split()), (["u"], ["je"], ["jij"], ["we"], ["wij"], ["ik"])
+"""Dutch words that begin a clause if one of the others follows."""
+_WORD = defer_pattern(r"\w+(?:-\w+)*")
 
 
 class _Language(NamedTuple):
@@ -21,6 +23,8 @@ class _Language(NamedTuple):
     """Forms of the verb that stands with the participle."""
     stems: tuple[str, ...]
     """Letters of which each form has some."""
+    clause_words: frozenset[str]
+    """Words that begin another clause where no comma has to."""
     participle: re.Pattern[str]
     no_participles: frozenset[str]
     """Words that look like participles."""
@@ -50,6 +54,7 @@ LANGUAGES = {
     "de": _Language(
         frozenset("wird werden wurde wurden worden werde wirst würde würden".split()),
         ("wird", "werde", "wurde", "worden", "wirst", "würde"),
+        frozenset(),
         defer_pattern(
             rf"(?:[a-zäöüß]{{0,9}}ge(?:[a-zäöüß]{{2,}}t|{_GERMAN_STEMS})"
             rf"|(?:auf|an|ein|vor|aus|ab|zu|nach|mit|um)?(?:be|ver|ent|er|zer|emp|miss|über|unter|wider|hinter|um|durch|wieder)(?:[a-zäöüß]{{2,}}t"
@@ -69,6 +74,10 @@ LANGUAGES = {
     "nl": _Language(
         frozenset("wordt worden werd werden word".split()),
         ("word", "werd"),
+        frozenset(
+            """omdat doordat wanneer zodat terwijl hoewel waardoor waarin waarmee voordat nadat totdat zodra
+            zolang""".split()
+        ),
         defer_pattern(
             r"(?:[a-z]{0,8}ge[a-zëéï]{2,}[dt]"
             rf"|[a-z]{{0,8}}ge(?:{_DUTCH_STEMS})"
@@ -79,7 +88,7 @@ LANGUAGES = {
             """gezicht gewicht geluid gebied geld gebit gerecht geduld verband verstand bericht bekend bereid
             gezond verkeerd verschillend overgewicht ondergewicht gedicht beest overhead bevind verkouden
             ontslag gehad onderkant voorkant overkant beeld verbaasd vermoeid doordat omdat voordat bewust
-            ervoor onbekend ongeduld gebed geweld gehakt bestand""".split()
+            ervoor onbekend ongeduld gebed geweld gehakt bestand benauwd bezorgd""".split()
         ),
         frozenset(),
         frozenset(),
@@ -93,11 +102,11 @@ LANGUAGES = {
 def find_passive_verb(text: str, language: str) -> str:
     """Return the passive verb of a sentence, such as “wird gereinigt”, or "" if there is none."""
     rules = LANGUAGES[language]
-    lowered = text.lower()
-    if not any(form in lowered for form in rules.stems):
-        return ""
     for clause in _CLAUSE_END.split(text):
-        if verb := _find_in_clause(clause, language, rules):
+        lowered = clause.lower()
+        if any(stem in lowered for stem in rules.stems) and (
+            verb := _find_in_clause(clause, language, rules)
+        ):
             return verb
     return ""
 
@@ -109,7 +118,7 @@ def _find_in_clause(clause: str, language: str, rules: _Language) -> str:
     if form_at < 0:
         return ""
     # Before the form a participle stands next to it: “when the dressing changed is”.
-    for at in range(max(1, form_at - 1), len(words)):
+    for at in range(max(1, form_at - 1), _find_end(lowered, form_at, rules)):
         if not _is_participle(words[at], language) or lowered[at - 1] in _ARTICLES:
             continue
         word, follows = words[at], lowered[at + 1] if at + 1 < len(words) else ""
@@ -121,6 +130,15 @@ def _find_in_clause(clause: str, language: str, rules: _Language) -> str:
             return ""
         return f"{words[form_at]} {word}" if at > form_at else f"{word} {words[form_at]}"
     return ""
+
+
+def _find_end(words: list[str], form_at: int, rules: _Language) -> int:
+    """Return where the clause of a form ends: “het wordt tijd | dat u beweegt”."""
+    for at in range(form_at + 1, len(words)):
+        is_before_subject = words[at] in _LINKS and words[at + 1 : at + 2] in _SUBJECTS
+        if words[at] in rules.clause_words or is_before_subject:
+            return at
+    return len(words)
 
 
 @lru_cache(maxsize=MAX_CACHED_WORDS)

@@ -10,7 +10,7 @@ from handout.patterns import defer_pattern
 
 MAX_CACHED_WORDS = 8192
 _NONE, _AMBIGUOUS, _SURE = 0, 1, 2
-_WORD_OR_END = defer_pattern(r"[^\W\d_]{1,5}['’]|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.!?()–—]")
+_WORD_OR_END = defer_pattern(r"\w+(?:['’]|(?:-\w+)*)|[,;:.!?()–—]")
 
 
 class _Language(NamedTuple):
@@ -40,7 +40,7 @@ _FRENCH_STATES = (
     "|constip|déshydrat|essouffl|concern|mouill|destin|compos|constitu|habitu|motiv|press|oblig|suppos|termin"
     "|appel|caus|provoqu|nomm|all|arriv|n|rest|tomb|entr|mont|rentr|retourn|pass|sal|fonc|assur|fond"
     "|aliment|enrhum"
-    "|alit|soulag|rassur|bas|allong|occup|connect|sècr|privilégi|adress"
+    "|alit|soulag|rassur|bas|allong|occup|connect|sècr|privilégi|adress|carr|mobilis"
 )
 LANGUAGES = {
     "fr": _Language(
@@ -68,7 +68,7 @@ LANGUAGES = {
             rf"(?:{_FRENCH_STATES})(?:é|ée|és|ées)|perdue?s?|santé|qualité|côté|été|guérie?s?"
             r"|connues?|dite?s?"
         ),
-        defer_pattern(r"ouverte?s?|fermée?s?|levée?s?"),
+        defer_pattern(r"ouverte?s?|(?:ferm|(?:suré)?lev|décal|enrob|vaccin)ée?s?|inscrite?s?"),
         frozenset("sera seront serez être".split()),
         frozenset(("s'", "s’", "me", "se", "m'", "m’")),
         defer_pattern(
@@ -92,13 +92,13 @@ LANGUAGES = {
             r"|demor|sent|obrig"
             r"|educ|apropri|moder|localiz|relacion|result|cuid|estrag|atras|acostum|desidrat|grad|est"
             r"|sagr|inch"
-            r"|molh|cunh|sold|advog)ad[oa]s?"
+            r"|molh|cunh|sold|advog|gel|cheg)ad[oa]s?"
             r"|(?:conhec|parec|dev|quer|sent|prefer|mar|comprim|corr|dolor|nasc|cresc|sa|ment|divert"
             r"|color|esquec"
             r"|perd|atrev|v)id[oa]s?|sábados?|lados?"
             r"|[a-zà-ÿ]*[áéíóú][a-zà-ÿ]*id[oa]s?"
         ),
-        defer_pattern(r"(?:elev|indic|us|cham|fech|separ|pes)ad[oa]s?|partid[oa]s?|limp[oa]s?"),
+        defer_pattern(r"(?:elev|indic|us|cham|fech|separ|pes|prolong)ad[oa]s?|partid[oa]s?|limp[oa]s?"),
         frozenset("ser será serão sido sendo".split()),
         frozenset(),
         defer_pattern(r"pel[oa]s? (?!telefone|correio|nariz|boca|pele)|por (?:um|uma|seu|sua|dr|doutor)\b"),
@@ -129,13 +129,14 @@ LANGUAGES = {
             r"(?:preoccup|agit|spos|limit|complic|delic|caus|provoc|and|n|entr|arriv|torn|divent|pass"
             r"|affatic|sud|mal"
             r"|raffredd|disidrat|abitu|arrabbi|spavent|leg|dedic|sal|screpol|giorn|situ|gel|priv|dur"
-            r"|bast|sembr"
+            r"|bast|sembr|risult|capit|manc|cost|scoppi|ingrass|addorment|svegli|ammal|rilass|arross"
             r"|st)at[oaie]"
             r"|(?:guar|sal|usc|part|riusc|dimagr|fall|diminu|v|fer)it[oaie]"
             r"|(?:ven|sed|cad|dov|conosci|accad|scad|piaci|cresci|sven|min|ai)ut[oaie]|salute"
         ),
         defer_pattern(
-            r"(?:elev|indic|us|chiam|aument|cambi|inizi|termin|cominci|miglior|peggior|d)at[oaie]|finit[oaie]"
+            r"(?:elev|indic|us|chiam|aument|cambi|inizi|termin|cominci|miglior|peggior|d|prepar|vaccin"
+            r"|sollev|infiamm|irrit)at[oaie]|(?:fin|pul)it[oaie]"
             r"|(?:ri)?apert[oaie]|chius[oaie]"
         ),
         frozenset(
