@@ -14,6 +14,7 @@ from handout.cli.check_memory import (
     Input,
     InputNotes,
     KeptReport,
+    may_quote_patient,
     pack_report,
     unpack_report,
 )
@@ -124,7 +125,8 @@ def _check_file(path: Path, today: dt.date, library: Library, notes: InputNotes 
         return CheckedFile(None, error.problems)
     source = _find_source(reading, path, library)
     report = check_handout(reading.project, reading.root, today, library.versions, source)
-    return CheckedFile(report, reading.problems, notes.list_inputs(path) if notes is not None else ())
+    inputs = () if notes is None or may_quote_patient(report) else notes.list_inputs(path)
+    return CheckedFile(report, reading.problems, inputs)
 
 
 def _find_source(reading: ReadResult, path: Path, library: Library) -> Project | None:

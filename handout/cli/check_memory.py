@@ -43,6 +43,8 @@ MAX_HANDOUTS = 5_000
 """Handouts that are kept for one folder; those checked last stay."""
 MAX_RECORDS = 16
 """Folders from which libraries are checked that something is kept for; the oldest go."""
+PATIENT_RULE = "patient-data"
+"""The rule whose findings mean that other findings, hard sentences and rare words may be about a patient."""
 _NAMES = {
     "handout.checking.check": {"HardItem", "Report", "ReportedFinding"},
     "handout.checking.instruments": {"Answer", "InstrumentResult", "find_instrument"},
@@ -69,6 +71,11 @@ class KeptReport(NamedTuple):
     inputs: tuple[Input, ...]
 
 
+def may_quote_patient(report: Report) -> bool:
+    """Return whether the words that a report quotes may be a patient's: then it is kept nowhere."""
+    return any(finding.rule.id == PATIENT_RULE for finding in report.findings)
+
+
 def pack_report(report: Report, problems: tuple[Problem, ...]) -> bytes:
     """Return what was found as bytes."""
     return pickle.dumps((report, problems), protocol=pickle.HIGHEST_PROTOCOL)
@@ -76,11 +83,13 @@ def pack_report(report: Report, problems: tuple[Problem, ...]) -> bytes:
 
 def unpack_report(content: bytes) -> Found | None:
     """Return what was found from its bytes; None if they are not of the kind that is kept."""
+    from handout.checking.check import Report
+
     try:
-        found: Found = _Unpacker(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, AttributeError, EOFError, KeyError, TypeError, ValueError):
+        report, problems = _Unpacker(io.BytesIO(content)).load()
+    except (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError):
         return None
-    return found
+    return (report, problems) if isinstance(report, Report) and isinstance(problems, tuple) else None
 
 
 class _Unpacker(pickle.Unpickler):
@@ -111,7 +120,9 @@ class InputNotes:
         """Note the names in the project of a content file, and from here on all that is opened or listed."""
         root = os.path.abspath(find_project_root(path))
         if root not in self._names:
-            self._names[root] = digest_names(root)
+            # Behind a link “..” leads elsewhere than it reads, and what is noted is not what was opened.
+            is_plain = os.path.realpath(root) == os.path.realpath(find_project_root(path))
+            self._names[root] = digest_names(root) if is_plain else ""
         self._watch.files, self._watch.folders = {}, set()
 
     def list_inputs(self, path: Path) -> tuple[Input, ...]:
@@ -136,15 +147,16 @@ class InputNotes:
 
     def are_sure(self) -> bool:
         """Return whether the projects still have the names that they had when the checks began."""
-        return all(digest_names(root) == digest for root, digest in self._names.items())
+        return all(digest_names(root) == digest for root, digest in self._names.items() if digest)
 
 
 def digest_names(folder: str) -> str:
-    """Return the digest of all names in a folder and below, and of where links to files lead.
+    """Return the digest of all names in a folder and below, and of where links to files and to it lead.
 
-    It is "" for too many folders, and for a link to a folder, in which a file can come and go unseen.
+    It is "" for too many folders, and for a link to a folder or to nothing, behind which a file can come
+    and go unseen.
     """
-    names, waiting, count = [], [folder], 0
+    names, waiting, count = [os.path.realpath(folder)], [folder], 0
     try:
         while waiting:
             count += 1
@@ -155,7 +167,7 @@ def digest_names(folder: str) -> str:
                     if entry.name in (".git", "__pycache__") or entry.path == sys.prefix:
                         continue
                     is_link, is_folder = entry.is_symlink(), entry.is_dir()
-                    if is_link and is_folder:
+                    if is_link and not entry.is_file():
                         return ""
                     names.append(f"{entry.path}\0{os.readlink(entry.path) if is_link else is_folder}")
                     if is_folder:
@@ -219,15 +231,27 @@ class CheckMemory:
         kept = dict(list({**others, **new}.items())[-MAX_HANDOUTS:])
         content = _put_together(self._state, kept)
         try:
-            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
-            waiting = f"{self._path}.{os.getpid()}"
-            with open(waiting, "wb") as file:
-                file.write(compute_digest(content).encode() + b"\n" + content)
-            os.replace(waiting, self._path)
+            _write_for_oneself(self._path, compute_digest(content).encode() + b"\n" + content)
             remove_oldest(os.path.dirname(self._path), MAX_RECORDS)
         except OSError:
             # The next check takes as long as this one; that is all.
             return
+
+
+def _write_for_oneself(path: str, content: bytes) -> None:
+    """Write a file that nobody else can read, whole or not at all. Raises OSError."""
+    import tempfile
+
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    descriptor, waiting = tempfile.mkstemp(dir=folder)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+        os.replace(waiting, path)
+    except OSError:
+        os.unlink(waiting)
+        raise
 
 
 def _put_together(state: str, kept: Mapping[str, KeptReport]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -154,7 +155,62 @@ def test_a_record_that_is_damaged_or_not_ours_is_nothing(files: list[Path], stat
         assert count_known(files) == 0
         assert check(files) == found
     assert check_memory.unpack_report(pickle.dumps(os.getcwd)) is None
-    assert check_memory.unpack_report(pickle.dumps(print)) is None
+    for foreign in (os.getcwd, print, 5, (), (1, ()), [[], []]):
+        assert check_memory.unpack_report(pickle.dumps(foreign)) is None
+    assert check_memory.unpack_report(b"0.") is None
+
+
+def test_words_about_a_patient_are_kept_nowhere(files: list[Path], state: Path) -> None:
+    words = "Patient: Jonathan Appleseed MRN 12345678 comes again next week with all that was asked of him."
+    replace_in(files[1], "  - Take", f'  - "{words}"\n  - Take')()
+    found = check(files)
+    assert any(
+        each.rule.id == check_memory.PATIENT_RULE for report in found.reports for each in report.findings
+    )
+    kept = [path for path in state.rglob("*") if path.is_file()]
+    assert [path.stat().st_mode & 0o077 for path in kept] == [0]
+    assert not any(b"Appleseed" in path.read_bytes() for path in kept)
+    assert count_known(files) == len(files) - 1
+
+
+def test_a_full_disk_leaves_nothing_half_written(
+    files: list[Path], state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = check(files)
+
+    def refuse(*_: object) -> None:
+        raise OSError("no space")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    assert _check_files(files, TODAY, fresh=True) == found
+    assert len([path for path in state.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_project_behind_a_link_is_the_one_that_is_read(files: list[Path], tmp_path: Path) -> None:
+    library, current = files[0].parents[1], tmp_path / "current"
+    other = tmp_path / "other"
+    shutil.copytree(library, other)
+    replace_in(other / "brand.yaml", "Lakeview", "Hillview")()
+    current.symlink_to(library, target_is_directory=True)
+    behind = [current / "handouts" / path.name for path in files]
+    check(behind)
+    assert count_known(behind) == len(files)
+    current.unlink()
+    current.symlink_to(other, target_is_directory=True)
+    assert count_known(behind) == 0
+    # “..” behind a link is above where the link leads, not above the link.
+    (tmp_path / "deep/place").mkdir(parents=True)
+    shutil.copytree(library, tmp_path / "deep/library")
+    (tmp_path / "link").symlink_to(tmp_path / "deep/place", target_is_directory=True)
+    above = [tmp_path / "link/../library/handouts" / path.name for path in files]
+    check(above)
+    assert count_known(above) == 0
+
+
+def test_a_link_to_nothing_is_never_sure(files: list[Path], tmp_path: Path) -> None:
+    (files[0].parents[1] / "library.yaml").symlink_to(tmp_path / "later.yaml")
+    check(files)
+    assert count_known(files) == 0
 
 
 def test_a_link_to_a_folder_is_never_sure(files: list[Path]) -> None:
