@@ -12,9 +12,16 @@ from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading
 from handout.importing.front_lines import classify_front_line
 from handout.importing.given_names import has_institution
 from handout.importing.label_lines import LABEL_COMMENT, get_stems
+from handout.importing.likely_names import are_likely
 from handout.importing.made_titles import is_general
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.name_lines import has_name_shape, keeps_marks, parse_name_line, parse_name_lines
+from handout.importing.name_lines import (
+    has_name_shape,
+    is_guessed_line,
+    keeps_marks,
+    parse_name_line,
+    parse_name_lines,
+)
 from handout.importing.page_furniture import is_contents_title
 from handout.importing.page_words import TITLES_OF_PERSONS
 from handout.importing.repeated_titles import looks_like_title
@@ -58,6 +65,8 @@ def take_name_head(draft: Draft) -> Draft:
         return draft
     title, *below = _get_lines(head[title_at]) if title_at >= 0 else ["", ""]
     names, kept = _split_head(head, at, title_at, words)
+    if all(map(is_guessed_line, first)) and not are_likely(_read(head[at]), (*head[at + 1 :], *rest)):
+        return draft
     if title_at >= 0:
         kept = [*(DraftParagraph(escape_minimally(line), LABEL_COMMENT) for line in below), *kept]
     told = ", ".join(author.name for author in names)

@@ -75,6 +75,16 @@ def keeps_marks(line: str) -> bool:
     return _RAISED.search(line) is not None or any(map(_GLUED_TITLE.match, _BETWEEN.split(line)))
 
 
+def is_guessed_line(line: str) -> bool:
+    """Return whether only the first names show that a line has names: no title, degree, initial or mark."""
+    parts = _BETWEEN.split(line.strip())
+    is_marked = any(
+        author_lines.parse_authors(part) or _INITIALS_FIRST.fullmatch(part) or _INITIALS_LAST.fullmatch(part)
+        for part in parts
+    )
+    return not is_marked and not keeps_marks(line)
+
+
 def _read_name(part: str, *, is_raised: bool) -> DraftAuthor | None:
     titled = author_lines.parse_authors(part)
     if titled:

@@ -119,6 +119,22 @@ QUESTIONS = (
     "What happens during ketamine therapy?\nYou lie down in a quiet room, and a nurse stays with you.\n"
     "Will ketamine make me dream?\nIt can. Many people like it, and it ends within the hour.\n"
 )
+NO_AUTHORS = {
+    "Melissa Tea": "Pour hot water on the leaves. The tea is good for a calm evening.",
+    "Kate Splint": "Wear the splint at night, and take it off for a shower in the morning.",
+    "Virginia Creeper": "The creeper makes a rash where it touches the skin of your arm.",
+    "Frank Bleeding": "Bleeding that does not stop in ten minutes needs a doctor at once.",
+    "Jean Pants": "Wear wide pants over the bandage, and none that press on your knee.",
+    "Per Rectum": "Lie on your left side, and push the medicine in with one finger.",
+    "Maria Lopez": "Maria was 34 when her gout began, and she tells how she lives with it.",
+    "Martina Gel, Silvia Cream": "Put it on the joint, and wash your hands when you are done.",
+    "ANA Positive": "It is found in many people who are well, and says little alone.",
+    "Alexander Fleming Ward": "Visitors are welcome from nine to seven on all the days.",
+    "Anna Salbe": "Die Salbe kommt am Abend auf das Gelenk, und am Morgen noch einmal.",
+    "Надежда Есть": "Лечение помогает многим, и боль проходит за несколько недель у всех.",
+    "عمر المريض": "يعتمد العلاج على المريض وعلى شدة الألم في المفصل وعلى الأدوية الأخرى.",
+}
+"""Lines that begin as names do, over the text that they head: none leaves it."""
 STAYING = """
     Certified copies cost 5 dollars
     Licensed home care brings oxygen
@@ -187,6 +203,16 @@ def test_the_subject_of_questions_is_the_title() -> None:
     assert read(QUESTIONS).title == "Ketamine therapy"
     asked = QUESTIONS.replace("What is ketamine therapy?", "How does ketamine therapy work?")
     assert read(f"Ann Lee, MD, is a psychiatrist in Oak.\n\n{asked}").title.startswith("Ketamine")
+
+
+def test_lines_that_only_begin_as_names_stay() -> None:
+    gone = {}
+    for line, below in NO_AUTHORS.items():
+        draft = read(f"Living with gout\n\n{line}\n\n{below}\n\n{TEXT}")
+        texts = [plain_text(text) for block in draft.blocks for text in iter_texts(block)]
+        if draft.authors or line not in [*texts, plain_text(draft.subtitle)]:
+            gone[line] = [author.name for author in draft.authors]
+    assert gone == {}
 
 
 def test_lines_that_only_look_like_credentials_stay() -> None:
