@@ -101,7 +101,7 @@ class Pourer:
     _known: dict[tuple[float, str, _Numbers], KnownParts] = field(default_factory=dict, init=False)
     _known_runs: dict[tuple[str, _Numbers], KnownRuns] = field(default_factory=dict, init=False)
     _moved: list[Order] = field(default_factory=list, init=False)
-    """The order in which the advice stood outside before."""
+    """The order in which the advice stood outside, within a limit, before."""
 
     def pour(self, density: Density, location: Location | None, order: Order = ()) -> Pouring:
         """Lay out the handout of a location. Raises ContentError with every problem of its blocks."""
@@ -136,7 +136,7 @@ class Pourer:
         """Lay out the handout so that emergency advice stands on the first or last page, if it may be moved.
 
         It is moved only where that takes no page more, or no sheet more of a booklet, or no more pages than
-        the limit. Where it was moved in another density, it is tried there first.
+        the limit. Where it was moved to keep to a limit in another density, it is tried there first.
         """
         for order in self._moved if limit else ():
             moved = self.pour(density, location, order)
@@ -151,7 +151,7 @@ class Pourer:
         poured = [self.pour(density, location, order) for order in list_orders(self.project.content)]
         outside = [moved for moved in poured if moved.count <= most and moved.is_advice_outside]
         best = min(outside, key=lambda moved: moved.cost + PAGE * moved.count, default=written)
-        if best.order:
+        if best.order and limit:
             self._moved[:] = [best.order]
         return best
 

@@ -128,6 +128,17 @@ def test_a_quiet_panel_breaks_only_where_both_parts_are_large() -> None:
     assert split(7, 0.0) == [80.0], "and others break only where they are forced"
 
 
+def test_what_may_not_break_is_forced_to_only_where_nothing_but_its_heading_stands_over_it() -> None:
+    def split(*, is_heading: bool) -> list[list[str]]:
+        first = Brick("first", (0, 1), keep_with_next=is_heading)
+        story = Stack([first, Brick("whole", tuple(range(9)), breakable=False)])
+        parts = story.split(100, 60.0, forced=True)
+        return [[leaf.name for leaf in leaves(part)] for part in parts if part]
+
+    assert split(is_heading=False) == [["first"], ["whole"]]
+    assert split(is_heading=True) == [["first", "whole"], ["whole"]]
+
+
 def test_larger_of_two_spaces_counts_and_none_at_the_top() -> None:
     stack = Stack([Brick("a", (0,), space_before=7, space_after=4), Brick("b", (0,), space_before=9)])
     assert stack.measure(100) == 10 + 9 + 10

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from handout.content.model import Block, Location
+from handout.content.model import Block, Location, Project
 from handout.layout.blocks import registry
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.page import document
@@ -46,8 +46,8 @@ def content() -> list[Block]:
     ]
 
 
-def make_pourer(*, forgets: bool) -> Pourer:
-    made = project(content())
+def make_pourer(*, forgets: bool, made: Project | None = None) -> Pourer:
+    made = made or project(content())
     renderer = Renderer(project=made, root=Path(), paper="letter")
     base, _ = renderer.make_context(made.locations[0])
 
@@ -162,3 +162,16 @@ def test_a_trial_that_is_counted_and_weighed_is_divided_once(monkeypatch: pytest
     poured = make_pourer(forgets=False).pour(Density(), None)
     assert poured.count == len(poured.pages) > 1
     assert len(divided) == 1
+
+
+def test_advice_moved_without_a_limit_is_not_moved_where_it_may_stay() -> None:
+    """One column of three pages is tried without a limit; two columns that fit as written stay so."""
+    points = block("bullets", items=[{"text": "Point of a short list."}] * 4)
+    part = block("section", title="A section", content=[block("paragraph", text=WORDS * 3), points])
+    calls = block("when_to_call", call_us=["you feel worse"], call_911=["you cannot breathe"])
+    advice = block("section", title="When to call", content=[calls])
+    pourer = make_pourer(forgets=False, made=project([*[part] * 3, advice, *[part] * 4]))
+    loose = pourer.pour_best(Density(), None)
+    assert loose.count == 3
+    assert loose.order
+    assert pourer.pour_best(Density(columns=2), None, 2).order == ()
