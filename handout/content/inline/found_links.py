@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handout.caches import lru_cache
+from handout.content.inline.called_numbers import is_called
 from handout.content.inline.markup import Run
 from handout.content.inline.sentences import split_sentences
 from handout.patterns import defer_pattern
@@ -156,7 +157,12 @@ def _find_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> tuple[
                 found.append(phone)
     for number, url in short_numbers:
         if number in text:
-            found += ((*match.span(), url) for match in _make_number_pattern(number).finditer(text))
+            matches = _make_number_pattern(number).finditer(text)
+            found += (
+                (*match.span(), url)
+                for match in matches
+                if is_called(text[: match.start()], text[match.end() :])
+            )
     return tuple(sorted(found))
 
 

@@ -115,3 +115,69 @@ def test_digits_of_every_script_are_dialled() -> None:
 def test_an_emergency_number_with_hyphens_is_a_link_where_no_other_digits_are() -> None:
     (_, run) = add_links((Run("Call 9-1-1"),), (("9-1-1", "tel:911"),))
     assert (run.text, run.link) == ("9-1-1", "tel:911")
+
+
+NOT_CALLED = [
+    "911 Station Square",
+    "911 N. Main St., Ashford",
+    "911 5th Avenue",
+    "911 Broadway",
+    "Ashford Office 911",
+    "Suite 911",
+    "Room 911",
+    "Room no. 911",
+    "Apt. 911",
+    "Bldg 911",
+    "Highway 911",
+    "Bus 911",
+    "Zimmer 911",
+    "Hauptstraße 911",
+    "Kerkstraat 911",
+    "Calle Mayor 911",
+    "Via Roma, 911",
+    "ул. Ленина 911",
+    "911 bis, rue de la Paix",
+    "911, rue Monge",
+    "Page 911",
+    "#911",
+    "911 mg",
+    "911 mcg daily",
+    "911 of 2000 people",
+    "911 people",
+    "911 Tage",
+    "911 pacientes",
+    "Extension 911",
+    "غرفة 911",
+    "кабинет 911",
+]
+CALLED = [
+    "Call 911",
+    "call 911.",
+    "911",
+    "Emergency: 911",
+    "911 or 988",
+    "Dial 911 for help",
+    "In an emergency, 911",
+    "Llame al 911",
+    "Appelez le 911",
+    "Rufen Sie 911",
+    "Call 911 Street light or not",
+    "звоните 911",
+    "اتصل بالرقم 911",
+    "拨打 911",
+    "Call 911 and wait on Main Street",
+    "If you cannot breathe: 911",
+    "911 – day and night",
+    "911 (day and night)",
+    "Emergency services: 911, Poison Control: 988",
+    "911, 24 hours a day",
+    "Call our office or 911",
+    "Call 911 if 3 of 5 are so",
+]
+
+
+def test_a_house_a_room_and_an_amount_are_not_called() -> None:
+    assert {
+        text: links(text) for text in NOT_CALLED if any(link == "tel:911" for _, link in links(text))
+    } == {}
+    assert [text for text in CALLED if ("911", "tel:911") not in links(text)] == []
