@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
+from handout import data_classes
 from handout.content.canonical_json import UNPRINTED_FIELDS, encode_canonical, encode_location, encode_project
 from handout.content.model import Entry
 from handout.content.reading.project_reader import read_project
@@ -294,6 +296,25 @@ def test_the_file_and_its_footer_bear_the_hash(folder: Path) -> None:
     }
     text = pypdfium2.PdfDocument(done.pdf)[0].get_textpage().get_text_bounded()
     assert f"Version 1.2 · {make_copy_code(hashed(folder))}" in text
+
+
+def test_each_part_of_a_theme_that_shapes_the_page_counts() -> None:
+    reading = read_project(ROOT / "content.yaml")
+    place = reading.project.locations[0]
+    look = themes.load_theme(reading.project.brand.theme, reading.project.brand, place, reading.root)
+    other = themes.load_theme("bold", reading.project.brand, place, reading.root)
+
+    def hash_with(**parts: object) -> str:
+        mixed = data_classes.replace(look, **parts)
+        return compute_content_hash(reading.project, reading.root, place, "letter", mixed)
+
+    # Else a copy of before the change would count as current.
+    shaping = {field.name for field in fields(look)} - {"title", "problems", "density"}
+    parts = {name: getattr(other, name) for name in shaping if getattr(other, name) != getattr(look, name)}
+    parts["compact"] = type(look.compact)()
+    assert {"name", "colours", "types", "space", "style", "compact"} <= parts.keys()
+    before = hash_with()
+    assert [name for name, part in parts.items() if hash_with(**{name: part}) == before] == []
 
 
 def test_hashing_costs_less_than_reading() -> None:

@@ -71,6 +71,20 @@ def test_the_same_request_is_one_letter(outbox: Outbox) -> None:
     assert len(outbox.list_letters()) == 1
 
 
+def test_a_request_that_was_sent_or_is_in_doubt_sends_no_second_letter(outbox: Outbox) -> None:
+    """Also where the same may be sent again: that is wished by another request."""
+    for number, end in enumerate(
+        (outbox.mark_sent, lambda which: outbox.mark_unknown(which, "no-answer")), 1
+    ):
+        first = outbox.put(make(number))
+        claim(outbox)
+        outbox.begin_body(first.id)
+        end(first.id)
+        second = outbox.put(make(number)._replace(id=f"{number:x}" * 32), again=True)
+        assert (second.is_new, second.id) == (False, first.id)
+    assert outbox.claim("desk") is None
+
+
 def test_a_failed_or_withdrawn_letter_can_be_asked_for_again(outbox: Outbox) -> None:
     outbox.put(make())
     outbox.withdraw(make().id)
