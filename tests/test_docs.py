@@ -14,7 +14,7 @@ import pytest
 from handout.checking.check import check_handout
 from handout.content.model import BLOCKS, Block
 from handout.content.model.field_types import get_fields
-from handout.content.reading.project_reader import read_project
+from handout.content.reading.project_reader import ReadResult, read_project
 from handout.errors import Severity
 from handout.layout.papers import PAPERS
 from handout.render import render
@@ -26,8 +26,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
-read = cache(read_project)
-"""A handout read once has its pages made once for all tests that look at them one after the other."""
+@cache
+def read(path: Path) -> ReadResult:
+    """Read a handout once, so that its pages are made once for all tests that look at them.
+
+    It is a function of its own: each cache of the program's functions has to be registered.
+    """
+    return read_project(path)
 
 
 def fenced(language: str) -> list[str]:
