@@ -96,7 +96,9 @@ def resolve_fields(
                 _require_phone_number(run.field, values, mark)
             value = _get_value(run.field, values, mark)
             link = run.link or _make_number_url(run.field, value)
-            run = replace(run, text=value, field="", link=link, plain_link=bool(link and not run.link))
+            is_name = run.field in _NAME_FIELDS
+            plain = bool(link and not run.link)
+            run = replace(run, text=value, field="", link=link, plain_link=plain, is_name=is_name)
         if "{" in run.link:
             run = replace(run, link=fill_url_fields(run.link, values, mark))
         if run.text or run.reference:
@@ -162,6 +164,13 @@ def make_missing_own_field_problem(name: str, places: Sequence[str], mark: Mark 
 _NUMBER_FIELDS = frozenset(
     ("location.phone", "location.phones.main", "location.phones.after_hours", "location.phones.crisis")
 )
+
+
+_NAME_FIELDS = frozenset(
+    ("location.name", "location.address", "location.hours", "location.phones.fax", "author.name",
+     "author.names", "brand.name", "handout.version")
+)  # fmt: skip
+"""Fields in which no number is one to call in an emergency."""
 
 
 def _make_number_url(name: str, value: str) -> str:

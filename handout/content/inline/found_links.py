@@ -78,10 +78,12 @@ def make_phone_url(number: str, extension: str = "") -> str:
 def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] = ()) -> tuple[Run, ...]:
     """Return the runs with a link on every address and telephone number that has none.
 
-    ``short_numbers`` are numbers such as 911, each with the address that reaches it.
+    ``short_numbers`` are numbers such as 911, each with the address that reaches it; house numbers, rooms,
+    doses and counts are none of them.
     """
     linked: list[Run] = []
-    for run in runs:
+    for at, run in enumerate(runs):
+        short = () if run.is_name else short_numbers
         if (
             run.link
             or run.reference
@@ -89,12 +91,24 @@ def add_links(runs: tuple[Run, ...], short_numbers: tuple[tuple[str, str], ...] 
             or run.script
             or run.expansion
             or run.is_count
-            or not _may_hold(run.text, short_numbers)
+            or not _may_hold(run.text, short)
         ):
             linked.append(run)
         else:
-            linked += _split_run(run, short_numbers)
+            linked += _split_run(run, short, runs[:at], runs[at + 1 :])
     return tuple(linked) if len(linked) > len(runs) or linked != list(runs) else runs
+
+
+def make_line(text: str, name: str, *, bold: bool = False) -> tuple[Run, ...]:
+    """Return the runs of a line that holds a name.
+
+    A name with digits is a run of its own: it calls nobody.
+    """
+    if not any(map(str.isdigit, name)) or name not in text:
+        return (Run(text, bold=bold),)
+    before, _, after = text.partition(name)
+    parts = (Run(before, bold=bold), Run(name, bold=bold, is_name=True), Run(after, bold=bold))
+    return tuple(part for part in parts if part.text)
 
 
 def _may_hold(text: str, short_numbers: tuple[tuple[str, str], ...]) -> bool:
@@ -108,10 +122,17 @@ def _has_phone_digits(text: str) -> bool:
     return len([c for c in text if c.isdigit() or c.isupper()]) >= _FEWEST_DIGITS
 
 
-def _split_run(run: Run, short_numbers: tuple[tuple[str, str], ...]) -> Iterator[Run]:
+def _split_run(
+    run: Run, short_numbers: tuple[tuple[str, str], ...], before: tuple[Run, ...], after: tuple[Run, ...]
+) -> Iterator[Run]:
+    """Yield a run's parts, links and what is between them; the runs around it tell what a number is."""
     position = 0
     for begin, end, url in _list_links(run.text, short_numbers):
         if begin < position:
+            continue
+        if any(run.text[begin:end] == number for number, _ in short_numbers) and not is_called(
+            _join(before) + run.text[:begin], run.text[end:] + _join(after)
+        ):
             continue
         if begin > position:
             yield _cut_run(run, position, begin)
@@ -121,10 +142,23 @@ def _split_run(run: Run, short_numbers: tuple[tuple[str, str], ...]) -> Iterator
         yield _cut_run(run, position, len(run.text))
 
 
+def _join(runs: tuple[Run, ...]) -> str:
+    """Return the words of runs; a reference among them is none."""
+    return "".join([run.text for run in runs if not run.reference])
+
+
 def _cut_run(run: Run, begin: int, end: int, url: str = "") -> Run:
     """Return a part of a run that has neither reference nor script, as a link if it has an address."""
     is_number = url.startswith(("tel:", "sms:"))
-    return Run(run.text[begin:end], run.bold, run.italic, url, run.language, plain_link=is_number)
+    return Run(
+        run.text[begin:end],
+        run.bold,
+        run.italic,
+        url,
+        run.language,
+        plain_link=is_number,
+        is_name=run.is_name,
+    )
 
 
 def _list_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> list[tuple[int, int, str]]:
@@ -157,12 +191,7 @@ def _find_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> tuple[
                 found.append(phone)
     for number, url in short_numbers:
         if number in text:
-            matches = _make_number_pattern(number).finditer(text)
-            found += (
-                (*match.span(), url)
-                for match in matches
-                if is_called(text[: match.start()], text[match.end() :])
-            )
+            found += ((*match.span(), url) for match in _make_number_pattern(number).finditer(text))
     return tuple(sorted(found))
 
 

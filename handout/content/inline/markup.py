@@ -49,6 +49,8 @@ class Run:
     """Whether the link looks like the words around it: a number that was found in them."""
     is_count: bool = False
     """Whether it says how many, so that no 911 or 988 in it is a number to call."""
+    is_name: bool = False
+    """Whether it is a name or an address: a house may have the number 911, which calls nobody."""
 
     def __hash__(self) -> int:
         # Runs are part of many keys, and few of the same text differ in anything else.

@@ -79,7 +79,7 @@ def _make_compact_card(context: LayoutContext, author: Author, parent: Structure
     mentioned = (*words, author.bio)
 
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
-        parts: list[tuple[Run, ...]] = [(Run(format_credited_name(author), bold=True),)]
+        parts: list[tuple[Run, ...]] = [(Run(format_credited_name(author), bold=True, is_name=True),)]
         parts += [(Run(part),) for part in fixed[:1] if part]
         parts += [context.parse_runs(line) for line in words]
         parts += [(Run(part),) for part in fixed[1:] if part]
@@ -139,7 +139,9 @@ def lay_out_contact(context: LayoutContext, block: Contact, parent: StructureEle
     element = StructureElement("Sect", parent)
     title = make_heading(context, block.title or context.locale.contact, element, level, outline=False)
     name = context.location_text(
-        lambda context: (Run(_require_location(context).name),), "name", StructureElement("P", element)
+        lambda context: (Run(_require_location(context).name, is_name=True),),
+        "name",
+        StructureElement("P", element),
     )
     groups = [
         lines for show in block.show if (lines := _make_contact_lines(context, _CONTACT_LINES[show], element))
@@ -215,7 +217,8 @@ def _select_contact_line(
 ) -> Callable[[LayoutContext], tuple[Run, ...]]:
     def make_runs(context: LayoutContext) -> tuple[Run, ...]:
         label, value, link = list_lines(context, _require_location(context))[at]
-        run = Run(value, link=link, plain_link=link.startswith("tel:"))
+        is_name = list_lines is _list_address
+        run = Run(value, link=link, plain_link=link.startswith("tel:"), is_name=is_name)
         return (Run(f"{label} ", bold=True), run) if label else (run,)
 
     return make_runs

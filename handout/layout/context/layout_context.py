@@ -268,6 +268,10 @@ class LayoutContext(ColumnQuestions):
         """Return a text flowable for a string without markup."""
         return self.typeset((Run(text),), role, element, _get_mark(text), **changes)
 
+    def name(self, text: str, role: str, element: StructureElement | None, **changes: object) -> TextFlowable:
+        """Return a text flowable for a name: no number in it is one to call."""
+        return self.typeset((Run(text, is_name=True),), role, element, _get_mark(text), **changes)
+
     def typeset(
         self, runs: tuple[Run, ...], role: str, element: StructureElement | None, mark: Mark | None = None,
         **changes: object,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from handout.content.inline.found_links import make_line
 from handout.content.inline.markup import Run
 from handout.data_classes import dataclass
 from handout.layout.context.layout_context import LayoutContext
@@ -151,16 +152,16 @@ def get_translation_notice(context: LayoutContext) -> str:
 def _make_line_runs(context: LayoutContext, *, named: bool, coded: bool) -> tuple[Run, ...]:
     """Return the parts of the line: what state the handout is in, whom to call, and which copy it is."""
     location = context.location
+    name = location.name if location is not None and named else ""
     parts = [status] if (status := get_status_notice(context)) else []
     if get_translation_notice(context):
         parts.append(context.locale.translation_behind)
     if location is not None:
-        name = location.name if named else ""
         parts.append(" ".join(part for part in (name, location.phones.main) if part))
     parts += list_numbers(context)
     if coded:
         parts += list_codes(context)
-    return (Run(" \u00b7 ".join(part for part in parts if part)),)
+    return make_line(" \u00b7 ".join(part for part in parts if part), name)
 
 
 def make_closing_runs(context: LayoutContext) -> tuple[Run, ...]:

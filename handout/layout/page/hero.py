@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from handout.content.inline.found_links import make_line
 from handout.content.inline.markup import Run
 from handout.content.model.document import Hero as HeroEntry
 from handout.data_classes import dataclass, replace
@@ -220,7 +221,7 @@ def _make_lines(
         return [line]
     lines: list[Flowable] = []
     if brand.name:
-        lines.append(context.literal(brand.name, "band_name", StructureElement("P", element), colour=ink))
+        lines.append(context.name(brand.name, "band_name", StructureElement("P", element), colour=ink))
     elif context.depend_on(lambda there: there.location is not None):
         name = StructureElement("P", element)
         lines.append(context.location_text(make_name_runs, "band_name", name, colour=ink))
@@ -240,11 +241,16 @@ def _make_line_runs(context: LayoutContext) -> tuple[Run, ...]:
     location = context.location
     name = context.project.brand.name or (location.name if location is not None else "")
     place = "".join(f"\u00a0\u00b7 {part}" for part in _list_place(context))
-    return tuple(run for run in (Run(name, bold=True), Run(place)) if run.text)
+    runs = (
+        Run(name, bold=True, is_name=True),
+        *make_line(place, location.name if location is not None else ""),
+    )
+    return tuple(run for run in runs if run.text)
 
 
 def _make_place_runs(context: LayoutContext) -> tuple[Run, ...]:
-    return (Run("\u00a0\u00b7 ".join(_list_place(context))),)
+    name = context.location.name if context.location is not None else ""
+    return make_line("\u00a0\u00b7 ".join(_list_place(context)), name)
 
 
 def _list_place(context: LayoutContext) -> list[str]:

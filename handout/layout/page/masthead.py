@@ -278,7 +278,7 @@ def _make_name(context: LayoutContext, element: StructureElement) -> Stack:
     brand = context.project.brand
     parts: list[Flowable] = []
     if brand.name:
-        parts.append(context.literal(brand.name, "band_name", StructureElement("P", element), balance=True))
+        parts.append(context.name(brand.name, "band_name", StructureElement("P", element), balance=True))
     elif context.depend_on(lambda context: context.location is not None):
         parts.append(context.location_text(make_name_runs, "band_name", StructureElement("P", element)))
     if brand.tagline:
@@ -288,7 +288,7 @@ def _make_name(context: LayoutContext, element: StructureElement) -> Stack:
 
 def make_name_runs(context: LayoutContext) -> tuple[Run, ...]:
     """Return the location's name, which stands for a practice without one."""
-    return (Run(context.location.name),) if context.location is not None else ()
+    return (Run(context.location.name, is_name=True),) if context.location is not None else ()
 
 
 def _make_address_lines(context: LayoutContext, element: StructureElement) -> list[Flowable]:
@@ -317,7 +317,8 @@ def _list_address_lines(context: LayoutContext) -> list[str]:
 
 
 def _select_address_line(at: int) -> Callable[[LayoutContext], tuple[Run, ...]]:
-    return lambda context: (Run(_list_address_lines(context)[at]),)
+    # The last line is the number to call, which is whole by itself.
+    return lambda context: (Run(_list_address_lines(context)[at], is_name=True),)
 
 
 def draw_running_head(canvas: TaggedCanvas, context: LayoutContext, paper: Paper, title: Flowable) -> None:

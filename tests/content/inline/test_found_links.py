@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.content.inline.found_links import add_links, make_phone_url
+from handout.content.inline.found_links import add_links, make_line, make_phone_url
 from handout.content.inline.markup import Run
 
 SHORT = (("911", "tel:911"), ("988", "sms:988"))
@@ -117,67 +117,60 @@ def test_an_emergency_number_with_hyphens_is_a_link_where_no_other_digits_are() 
     assert (run.text, run.link) == ("9-1-1", "tel:911")
 
 
-NOT_CALLED = [
-    "911 Station Square",
-    "911 N. Main St., Ashford",
-    "911 5th Avenue",
-    "911 Broadway",
-    "Ashford Office 911",
-    "Suite 911",
-    "Room 911",
-    "Room no. 911",
-    "Apt. 911",
-    "Bldg 911",
-    "Highway 911",
-    "Bus 911",
-    "Zimmer 911",
-    "Hauptstraße 911",
-    "Kerkstraat 911",
-    "Calle Mayor 911",
-    "Via Roma, 911",
-    "ул. Ленина 911",
-    "911 bis, rue de la Paix",
-    "911, rue Monge",
-    "Page 911",
-    "#911",
-    "911 mg",
-    "911 mcg daily",
-    "911 of 2000 people",
-    "911 people",
-    "911 Tage",
-    "911 pacientes",
-    "Extension 911",
-    "غرفة 911",
-    "кабинет 911",
-]
-CALLED = [
-    "Call 911",
-    "call 911.",
-    "911",
-    "Emergency: 911",
-    "911 or 988",
-    "Dial 911 for help",
-    "In an emergency, 911",
-    "Llame al 911",
-    "Appelez le 911",
-    "Rufen Sie 911",
-    "Call 911 Street light or not",
-    "звоните 911",
-    "اتصل بالرقم 911",
-    "拨打 911",
-    "Call 911 and wait on Main Street",
-    "If you cannot breathe: 911",
-    "911 – day and night",
-    "911 (day and night)",
-    "Emergency services: 911, Poison Control: 988",
-    "911, 24 hours a day",
-    "Call our office or 911",
-    "Call 911 if 3 of 5 are so",
-]
+_NOBODY_TO_CALL = """
+911 Station Square; Ashford Office 911; Room 911; Suite 911, Ashford; Apt. 911; Unit 911; 911 mg; 112 mg twice
+112 of 200; 112 / 78; 112 over 78; $911; \u20ac 999
+999 \u20ac; 999 EUR; page 112; p. 988; Highway 911; Route 988
+bus 112; Zimmer 112; Calle 112; Calle Mayor 112
+Calle de la Paz, 112; Av. Reforma 999; Via Roma 112; Via Roma, 112
+Rua Augusta, 112; Hauptstra\u00dfe 112; Hauptstr. 112; Kerkstraat 112; Storgatan 112; ul. D\u0142uga 112
+\u0443\u043b. \u041b\u0435\u043d\u0438\u043d\u0430, 112; 112 rue de la Paix
+144, avenue Foch; 112 bis rue Victor
+112 tablets; 112 patients; 988 people; 112 pasos; 12 988 steps; at least 112; 100 to 112; 911 N. Main Street
+911 5th Avenue; 911 Broadway; 112 Acacia Close
+911 Main, Ashford, MD 20740; PO Box 911; extension 911; ext. 911
+poste 112; Durchwahl 112; Office No. 911; Apt #911; #911; 112 dni; 999 Kalorien; 144 mmHg; 144 bpm; 117 mg/dL
+1669 kcal; 1669 Sukhumvit Road; Floor 112; rue 144
+\u063a\u0631\u0641\u0629 112; \u05d7\u05d3\u05e8 112; 112 kg; steps: 112 per minute
+heart rate of 112; 113 pills; County Road 911; 112 miligramos; 999 K\u010d
+"""
+_SOMEBODY_TO_CALL = """
+call 911; 911; 9-1-1
+Call 911 Right Away; When to Call 911 Or Go to the ER; call 9-1-1; 988 Suicide & Crisis Lifeline
+the 988 Lifeline; 911 if you cannot breathe; Notruf 112; Rufen Sie die 112; Rufen Sie Nr. 112; llame al 911
+Llame al n.\u00ba 112; appelez le 112; Emergency 911
+Crisis line 988; 112 w\u00e4hlen; Emergency: 112; call or text 988
+988 or 911; Call 988 24/7; 988 24 hours a day; Ring 999
+bel 112; dzwo\u0144 pod 112; the number is 911; 116 117
+Call the clinic or 911; In an emergency, 112 is free.; hospital: 112
+119 \u306b\u96fb\u8a71; Reach us via 911; Tel. 112
+\u0627\u062a\u0635\u0644 \u0628\u0631\u0642\u0645 911; 988 to talk
+Call 911 for a drive to the hospital; Call 911 At Once; the 911 operator
+\u0417\u0432\u043e\u043d\u0438\u0442\u0435 112; call emergency services (999)
+text 988 to a counselor; SAMU 112; by 911 on a weekend
+"""
 
 
-def test_a_house_a_room_and_an_amount_are_not_called() -> None:
-    assert {
-        text: links(text) for text in NOT_CALLED if any(link == "tel:911" for _, link in links(text))
-    } == {}
-    assert [text for text in CALLED if ("911", "tel:911") not in links(text)] == []
+def _list_short_links(text: str, **looks: bool) -> list[str]:
+    numbers = "911 9-1-1 988 112 999 144 117 119 1669 113".split() + ["116 117"]
+    short = tuple((number, f"tel:{number}") for number in numbers)
+    return [run.text for run in add_links((Run(text, **looks),), short) if run.link]
+
+
+def test_a_short_number_calls_where_it_is_one_to_call() -> None:
+    rows = [text.strip() for text in _NOBODY_TO_CALL.replace("\n", ";").split(";") if text.strip()]
+    wrong = [text for text in rows for said in (text, f"Take {text}") if _list_short_links(said)]
+    rows = [text.strip() for text in _SOMEBODY_TO_CALL.replace("\n", ";").split(";") if text.strip()]
+    assert wrong + [text for text in rows if not _list_short_links(text)] == []
+
+
+def test_no_number_of_a_name_is_one_to_call_and_the_runs_around_count() -> None:
+    assert _list_short_links("Praxis Nord 112", is_name=True) == []
+    assert links("Praxis Nord 911") == [("911", "tel:911")]
+    room = add_links(
+        (Run("See Room "), Run("911", bold=True), Run(" or call "), Run("988", bold=True)), SHORT
+    )
+    assert [run.text for run in room if run.link] == ["988"]
+    line = add_links(make_line("Praxis 911 301-555-0142 \u00b7 Emergency 911", "Praxis 911"), SHORT)
+    assert [run.link for run in line if run.link] == ["tel:3015550142", "tel:911"]
+    assert "".join(run.text for run in line) == "Praxis 911 301-555-0142 \u00b7 Emergency 911"
