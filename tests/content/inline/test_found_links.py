@@ -152,7 +152,7 @@ text 988 to a counselor; SAMU 112; by 911 on a weekend
 
 
 def _list_short_links(text: str, **looks: bool) -> list[str]:
-    numbers = "911 9-1-1 988 112 999 144 117 119 1669 113".split() + ["116 117"]
+    numbers = ("911", "9-1-1", "988", "112", "999", "144", "117", "119", "1669", "113", "116 117")
     short = tuple((number, f"tel:{number}") for number in numbers)
     return [run.text for run in add_links((Run(text, **looks),), short) if run.link]
 
