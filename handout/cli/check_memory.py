@@ -29,6 +29,7 @@ from handout.cli.up_to_date import (
     list_program_parts,
     remove_oldest,
 )
+from handout.cli.user_folder import find_state_folder, write_for_oneself
 from handout.content.paths import find_folder_above, find_project_root
 from handout.data_classes import NamedTuple
 
@@ -73,7 +74,9 @@ class KeptReport(NamedTuple):
 
 def may_quote_patient(report: Report) -> bool:
     """Return whether the words that a report quotes may be a patient's: then it is kept nowhere."""
-    return any(finding.rule.id == PATIENT_RULE for finding in report.findings)
+    # A handout that leaves the rule out was never searched for them.
+    is_unsearched = any(rule == PATIENT_RULE and level.level == "off" for rule, level in report.exceptions)
+    return is_unsearched or any(finding.rule.id == PATIENT_RULE for finding in report.findings)
 
 
 def pack_report(report: Report, problems: tuple[Problem, ...]) -> bytes:
@@ -231,27 +234,11 @@ class CheckMemory:
         kept = dict(list({**others, **new}.items())[-MAX_HANDOUTS:])
         content = _put_together(self._state, kept)
         try:
-            _write_for_oneself(self._path, compute_digest(content).encode() + b"\n" + content)
+            write_for_oneself(self._path, compute_digest(content).encode() + b"\n" + content)
             remove_oldest(os.path.dirname(self._path), MAX_RECORDS)
         except OSError:
             # The next check takes as long as this one; that is all.
             return
-
-
-def _write_for_oneself(path: str, content: bytes) -> None:
-    """Write a file that nobody else can read, whole or not at all. Raises OSError."""
-    import tempfile
-
-    folder = os.path.dirname(path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    descriptor, waiting = tempfile.mkstemp(dir=folder)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(content)
-        os.replace(waiting, path)
-    except OSError:
-        os.unlink(waiting)
-        raise
 
 
 def _put_together(state: str, kept: Mapping[str, KeptReport]) -> bytes:
@@ -278,8 +265,6 @@ def open_memory(files: Sequence[Path], today: dt.date, library: Library) -> Chec
     """Return what is kept of checks in this folder; None for few files, or without a folder to keep it in."""
     if len(files) < MIN_FILES:
         return None
-    from handout.cli.user_folder import find_state_folder
-
     try:
         return CheckMemory(os.path.join(find_state_folder(), "checks"), today, library)
     except (OSError, RuntimeError):

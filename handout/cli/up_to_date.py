@@ -252,6 +252,8 @@ def write_record(
     if it stands in the output folder, which changes with every build.
     """
     content, root, above, output = (os.path.abspath(place) if place else "" for place in places)
+    from handout.cli.user_folder import write_for_oneself
+
     state = os.path.dirname(record)
     # Ours in the output folder: what was made, files on their way, and what is remembered of copies.
     ours = (state + os.sep, os.path.join(output, ".handout"), *map(os.path.abspath, made))
@@ -270,11 +272,7 @@ def write_record(
     lines = [f"{kind} {_encode(value)} {digest}" for kind, value, digest in found]
     text = "\n".join((*lines, *(f"said {_encode(line)} -" for line in said)))
     try:
-        os.makedirs(os.path.dirname(record), mode=0o700, exist_ok=True)
-        waiting = f"{record}.{os.getpid()}"
-        with open(waiting, "w", encoding="ascii") as file:
-            file.write(f"{compute_digest(text.encode())}\n{text}")
-        os.replace(waiting, record)
+        write_for_oneself(record, f"{compute_digest(text.encode())}\n{text}".encode("ascii"))
         remove_oldest(os.path.dirname(record), MAX_RECORDS)
     except OSError:
         # The next build takes as long as this one; that is all.

@@ -1,4 +1,4 @@
-"""Where a user's own settings are, by the custom of each system."""
+"""Where a user's own settings are, by the custom of each system, and how a file of one's own is written."""
 
 from __future__ import annotations
 
@@ -38,3 +38,21 @@ def find_state_folder() -> Path:
         return Path.home() / "Library" / "Application Support" / "handout"
     given = os.environ.get("XDG_STATE_HOME", "")
     return (Path(given) if given else Path.home() / ".local" / "state") / "handout"
+
+
+def write_for_oneself(path: str, content: bytes) -> None:
+    """Write a file that nobody else can read, whole or not at all. Raises OSError."""
+    import tempfile
+
+    target = Path(path)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # The name of the file on its way is nobody's guess, and no other process has it.
+    descriptor, name = tempfile.mkstemp(dir=target.parent)
+    waiting = Path(name)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+            file.write(content)
+        waiting.replace(target)
+    except BaseException:
+        waiting.unlink()
+        raise

@@ -171,6 +171,14 @@ def test_words_about_a_patient_are_kept_nowhere(files: list[Path], state: Path) 
     assert [path.stat().st_mode & 0o077 for path in kept] == [0]
     assert not any(b"Appleseed" in path.read_bytes() for path in kept)
     assert count_known(files) == len(files) - 1
+    off = "  checks: {patient-data: {level: off, reason: These are no person's.}}"
+    replace_in(files[1], "handout:\n", f"handout:\n{off}\n")()
+    found = check(files)
+    assert len(found.reports) == len(files)
+    assert not any(
+        each.rule.id == check_memory.PATIENT_RULE for report in found.reports for each in report.findings
+    )
+    assert not any(b"Appleseed" in path.read_bytes() for path in state.rglob("*") if path.is_file())
 
 
 def test_a_full_disk_leaves_nothing_half_written(
