@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NAMES = """
-    aaron abdul abdullah adam adrian adriana agata agnes agnieszka agrinazio ahmad ahmed aisha akira alan
+    aaron abdul abdullah adam adrian adriana agata agnes agnieszka ahmad ahmed aisha akira alan
     alain albert alberto aldo aleksander aleksandra alejandra alejandro alena alessandra alessandro alessia
     alex alexander alexandra alexandre alexandros alexey alfredo ali alice alicia alina allison amanda amelia
     amelie amina amir amy ana anastasia anders andre andrea andreas andreea andrei andrej andres andrew
@@ -15,7 +15,7 @@ _NAMES = """
     bartosz beata beatrice beatriz benjamin benoit bernard bernd bernhard beth bettina birgit bjorn bogdan
     brenda brian bruno camila camille carina carla carlo carlos carmen carol carolina caroline catherine
     cecilia celine cesar charlotte chiara chloe christian christiane christina christine christoph
-    christophe christopher cindy claire clara claryce claudia claudine claudio clemens cristian cristiane
+    christophe christopher cindy claire clara claudia claudine claudio clemens cristian cristiane
     cristina cynthia daniel daniela daniele danielle daria dariusz david debora deborah denis denise diana
     didier diego dieter dimitri dimitris dina dirk dmitry dominik dominique donna dorota dorothea dorothy
     eduardo edward edyta ekaterina elena eleni elias elif elisa elisabeth elizabeth elke ellen elodie emil
