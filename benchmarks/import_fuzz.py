@@ -2,8 +2,9 @@
 
 Run from the repository: python -m benchmarks.import_fuzz [COUNT] [FORMAT ...]. For each format COUNT
 documents are made of a small one by changing, cutting, doubling and swapping bytes, in packed formats within
-their parts too. None may end in a traceback, take more than 10 seconds or bring the process above 500 MB.
-Exits with 1 if one did.
+their parts too. As many are made of a Word file and an OpenDocument with all kinds of parts, by changes after
+which every part is still XML: these reach the readers, and are not refused at once. None may end in a
+traceback, take more than 10 seconds or bring the process above 500 MB. Exits with 1 if one did.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ import sys
 import time
 from collections import Counter
 
-from benchmarks.packed import spoil_packed
+from benchmarks.packed import spoil_packed, spoil_parts
 from handout.errors import HandoutError
 from handout.importing.article import import_article
+from tests.importing.rich_documents import write_rich_docx, write_rich_odt
 from tests.importing.test_comparison import write_docx, write_html, write_markdown, write_text
 from tests.importing.test_office_formats import PAGE, archive, items, odt, p, row, zipped
 from tests.importing.test_pdf import two_pages
 
 MAX_SECONDS = 10.0
 MAX_MEGABYTES = 500
+RICH = "rich"
+"""The name of a document with all kinds of parts, which are changed as XML."""
 PARTS: list[tuple[str, object]] = [
     ("heading", "What helps"), ("text", "Please take 20 mg and rest every day."),
     ("list", ["rest 5 mg", "tea 2 mg"]),
@@ -36,7 +40,8 @@ def make_samples() -> dict[str, bytes]:
         "a.txt": write_text(PARTS), "a.md": write_markdown(PARTS), "a.html": write_html(PARTS),
         "a.docx": write_docx(PARTS), "a.pdf": two_pages(), "a.mht": archive(PAGE),
         "a.odt": odt(p("Asthma", "Title") + p("Take 5 mg.") + items("a", "b") + table),
-        "a.zip": zipped(**{"a.html": write_html(PARTS)}),
+        "a.zip": zipped(**{"a.html": write_html(PARTS)}), f"{RICH}.docx": write_rich_docx(),
+        f"{RICH}.odt": write_rich_odt(),
     }  # fmt: skip
 
 
@@ -88,7 +93,7 @@ def main(count: int, formats: list[str]) -> int:
         slowest = 0.0
         for seed in range(count):
             chance = random.Random(f"{name}{seed}")  # noqa: S311 (no secret: the same number, the same document)
-            document = mutate(raw, chance)
+            document = spoil_parts(raw, chance) if name.startswith(RICH) else mutate(raw, chance)
             begun = time.process_time()
             try:
                 import_article(document, name=name)

@@ -24,6 +24,7 @@ from handout.importing.docx_inserts import (
 from handout.importing.docx_lines import split_bold_lines
 from handout.importing.docx_lists import order_lists
 from handout.importing.docx_looks import StyleSheet, get_style_id, mark_headings
+from handout.importing.docx_loose_ends import list_note_parts, take_out_loose_ends
 from handout.importing.docx_markup import lift_boxes, make_markup_plain, tell_linked_pictures
 from handout.importing.docx_numbers import Numbering, mark_numbers
 from handout.importing.docx_signs import mark_picture_sizes, spell_signs
@@ -42,6 +43,7 @@ _PROGRAM_TITLE = re.compile(
 )
 _OFF = ("0", "false", "off", "none")
 _CONTENTS_STYLE = re.compile(r"toc ?(?:\d|heading)", re.IGNORECASE)
+_NUMBERING = "word/numbering.xml"
 STORY_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT_PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
 MAX_TOLD_WORDS = 400
@@ -61,9 +63,11 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
             if (root := parse_part(package, name)) is None:
                 continue
             if name != "word/document.xml":
-                told += _prepare_story(root, style_sheet)
+                told += [*_tie_loose_ends(root, name, package), *_prepare_story(root, style_sheet)]
             else:
-                told += _prepare_document(root, style_sheet, package)
+                numbering = Numbering(read_named_part(package, _NUMBERING))
+                told += _prepare_document(root, style_sheet, package, numbering)
+                changed[_NUMBERING] = numbering.write_part()
             changed[name] = _write_part(root)
         told += _tell_other_parts(package)
         if not changed:
@@ -71,14 +75,23 @@ def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
         return _replace_parts(package, changed), tuple(dict.fromkeys(told))
 
 
-def _prepare_document(root: Element, styles: StyleSheet, package: zipfile.ZipFile) -> Iterator[str]:
+def _prepare_document(
+    root: Element, styles: StyleSheet, package: zipfile.ZipFile, numbering: Numbering
+) -> Iterator[str]:
     links = read_named_part(package, "word/_rels/document.xml.rels")
     yield from write_inserted_parts(root, list_inserted_parts(package, links))
+    yield from _tie_loose_ends(root, "word/document.xml", package)
     yield from _prepare_story(root, styles)
     split_bold_lines(root, styles)
     mark_headings(root, styles)
-    mark_numbers(root, Numbering(read_named_part(package, "word/numbering.xml")), styles)
+    mark_numbers(root, numbering, styles)
     order_lists(root)
+
+
+def _tie_loose_ends(root: Element, name: str, package: zipfile.ZipFile) -> Iterator[str]:
+    links = read_named_part(package, f"word/_rels/{name.removeprefix('word/')}.rels")
+    notes = {part: read_named_part(package, part) for part in list_note_parts()}
+    yield from take_out_loose_ends(root, links, notes)
 
 
 def _tell_other_parts(package: zipfile.ZipFile) -> Iterator[str]:

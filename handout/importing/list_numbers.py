@@ -5,6 +5,11 @@ from __future__ import annotations
 from string import ascii_lowercase
 
 LETTER_FORMATS = ("lowerLetter", "upperLetter")
+_OTHER_LETTERS = (
+    "russianLower", "russianUpper", "arabicAlpha", "arabicAbjad", "hebrew2", "hindiVowels", "hindiConsonants",
+    "thaiLetters", "aiueo", "iroha", "ganada", "chosung",
+)  # fmt: skip
+"""Letters of other scripts, which no step is counted with."""
 ROMAN_FORMATS = ("lowerRoman", "upperRoman")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -28,4 +33,4 @@ def write_number(number: int, kind: str) -> str:
 
 def name_signs(kind: str) -> str:
     """Return what a mark says about the signs of a list: a letter, a Roman number, or nothing."""
-    return "a" if kind in LETTER_FORMATS else "i" if kind in ROMAN_FORMATS else ""
+    return "a" if kind in LETTER_FORMATS or kind in _OTHER_LETTERS else "i" if kind in ROMAN_FORMATS else ""

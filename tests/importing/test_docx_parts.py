@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handout.importing.article import read_draft
 from handout.importing.draft import Draft, DraftParagraph, DraftTable
-from tests.importing.test_docx import W, package, paragraph
+from tests.importing.test_docx import DRAWING, R, W, package, paragraph
 
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
@@ -139,3 +139,17 @@ def test_no_value_moves_to_another_row_or_column(
     draft = read(f"<w:tbl>{head}{body}</w:tbl>{paragraph('End.')}")
     table = next(block for block in draft.blocks if isinstance(block, DraftTable))
     assert [value for row in table.rows for value in row] == wanted
+
+
+def test_what_the_file_does_not_hold_is_told_and_the_rest_is_read() -> None:
+    draft = read(
+        f"<w:p>{run('Take 5 mg. See ')}<w:hyperlink {R} r:id='rId77'>{run('our guide')}</w:hyperlink>"
+        "<w:r><w:footnoteReference w:id='66'/><w:commentReference w:id='5'/></w:r></w:p>"
+        + DRAWING.replace("rId1", "rId78")
+    )
+    assert texts(draft) == ["Take 5 mg. See our guide"]
+    assert draft.unplaced[:3] == (
+        "a link without an address: our guide",
+        "a picture that the document names but does not hold",
+        "the mark of a footnote that the document does not hold",
+    )
