@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from handout.caches import cache
+from handout.kept_code import find_code
 
 __all__ = ["NamedTuple", "dataclass", "replace"]
 
@@ -152,7 +153,7 @@ def _compile_new(cls: Any) -> Callable[..., Any]:
     )
     values = "".join(f"{name}, " for name in cls._fields)
     # All that stands in it are the names of a class's own fields.
-    exec(f"def __new__(cls{parameters}):\n return make_tuple(cls, ({values}))", scope)  # noqa: S102
+    _execute(f"def __new__(cls{parameters}):\n return make_tuple(cls, ({values}))", scope)
     make: Callable[..., Any] = scope["__new__"]
     make.__qualname__ = f"{cls.__qualname__}.__new__"
     return make
@@ -210,10 +211,16 @@ def _compile_init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Call
         body.append(" self.__post_init__()")
     parameters = ", ".join(["self", *positional, *(["*", *keywords] if keywords else [])])
     # As the standard decorator does; all that stands in it are the names of a class's own fields.
-    exec(f"def __init__({parameters}):\n" + ("\n".join(body) or " pass"), scope)  # noqa: S102
+    _execute(f"def __init__({parameters}):\n" + ("\n".join(body) or " pass"), scope)
     init: Callable[..., None] = scope["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
+
+
+def _execute(source: str, scope: dict[str, Any]) -> None:
+    """Run the definition of a method; what it is compiled to is kept for the next process."""
+    code = find_code(("method", source), lambda: compile(source, "<data_classes>", "exec"))
+    exec(code, scope)  # noqa: S102
 
 
 def _make_repr(names: tuple[str, ...]) -> Callable[[Any], str]:

@@ -1,9 +1,18 @@
-"""Patterns that are compiled when they are first used: a run of a command needs few of those it imports."""
+"""Patterns that are compiled when they are first used: a run of a command needs few of those it imports.
+
+What they are compiled to is kept for the next process (`kept_code.py`), so each is one of the program's own.
+"""
 
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any, cast
+
+from handout.kept_code import find_code, is_kept, stop_keeping
+
+Program = tuple[int, bytes, int, dict[str, int]]
+"""What a pattern is compiled to: its flags, the engine's code, its groups, and their numbers by name."""
 
 
 class _DeferredPattern:
@@ -22,7 +31,7 @@ class _DeferredPattern:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        compiled = _compile_pattern(self._source, self._flags)
         # From here on they are found at once, without a way through this method.
         self.__dict__.update({each: getattr(compiled, each) for each in dir(compiled) if each[0] != "_"})
         return self.__dict__[name]
@@ -39,6 +48,38 @@ def defer_pattern(
     """
     letters = tuple(triggers.split("|")) if triggers else ()
     return cast("re.Pattern[str]", _DeferredPattern(source, flags, letters, core))
+
+
+def _compile_pattern(source: str, flags: int) -> re.Pattern[str]:
+    if is_kept():
+        key = "pattern", source, int(flags)
+        try:
+            return restore_pattern(source, find_code(key, lambda: compile_program(source, flags)))
+        except (AttributeError, ImportError, OverflowError, RuntimeError, TypeError, ValueError):
+            # A Python that makes patterns in another way: all is as where nothing is kept.
+            stop_keeping()
+    return re.compile(source, flags)
+
+
+def compile_program(source: str, flags: int) -> Program:
+    """Compile a pattern to its program, in the two steps in which `re.compile` does it."""
+    from array import array
+
+    parsed = import_module("re._parser").parse(source, int(flags))
+    code = array("I", import_module("re._compiler")._code(parsed, int(flags)))
+    state = parsed.state
+    return int(flags) | state.flags, code.tobytes(), state.groups - 1, dict(state.groupdict)
+
+
+def restore_pattern(source: str, program: Program) -> re.Pattern[str]:
+    """Return the pattern of a program: equal to the one that `re.compile` makes of the source."""
+    flags, code, groups, numbers = program
+    names: list[str | None] = [None] * (groups + 1)
+    for name, number in numbers.items():
+        names[number] = name
+    words = memoryview(code).cast("I").tolist()
+    engine = import_module("_sre")
+    return cast("re.Pattern[str]", engine.compile(source, flags, words, groups, numbers, tuple(names)))
 
 
 def may_match(pattern: re.Pattern[str], lowercase_text: str) -> bool:

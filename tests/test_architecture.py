@@ -55,6 +55,11 @@ ONLY_IN: dict[str, set[str]] = {
 CATCH_ALL = {"batch/outcome.py", "preview/session.py"}
 """Files below `cli` that may catch anything: around a batch's task and the preview's build."""
 
+PATTERN_TABLES = {
+    f"checking/vocabulary/{name}.py" for name in ("chance_words", "fair_claims", "relative_risks")
+}
+"""Files whose functions make deferred patterns: of the program's own words."""
+
 BRANCHES = ("body", "orelse", "finalbody", "handlers", "cases")
 """Where a statement holds others."""
 
@@ -237,3 +242,16 @@ def test_every_block_is_laid_out() -> None:
 def test_the_table_of_rooms_in_the_docs_is_current() -> None:
     page = (ROOT.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     assert insert_table(page) == page, "run `python docs/generate.py`"
+
+
+def test_no_pattern_of_words_of_a_handout_is_kept() -> None:
+    # What a deferred pattern is compiled to is kept on disk: its source may be no patient's.
+    makers = {
+        file
+        for file, tree in trees().items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.Lambda)
+        for each in ast.walk(function)
+        if isinstance(each, ast.Call) and getattr(each.func, "id", "") == "defer_pattern"
+    }
+    assert makers == PATTERN_TABLES

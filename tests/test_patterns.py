@@ -10,7 +10,7 @@ import pytest
 
 import handout
 from handout import patterns
-from handout.patterns import defer_pattern
+from handout.patterns import compile_program, defer_pattern, restore_pattern
 
 
 def test_it_does_what_the_pattern_does() -> None:
@@ -49,6 +49,10 @@ def test_every_deferred_pattern_of_the_package_can_be_compiled() -> None:
             each = value.values() if isinstance(value, dict) else (value,)
             for pattern in each:
                 if isinstance(pattern, patterns._DeferredPattern):
-                    assert isinstance(pattern.pattern, str), name
+                    source, flags = pattern._source, pattern._flags
+                    kept = restore_pattern(source, compile_program(source, flags))
+                    # Patterns are equal if their code is.
+                    assert kept == re.compile(source, flags), name
+                    assert kept.groupindex == pattern.groupindex, name
                     found += 1
     assert found > 100

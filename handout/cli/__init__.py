@@ -44,10 +44,22 @@ def run() -> None:
 
             if (code := begin(sys.argv[1:])) is not None:
                 sys.exit(code)
+        from handout.cli import code_file
+
+        code_file.begin()
         main()
     except SystemExit as end:
+        _keep_code()
         _leave(end)
         raise
+
+
+def _keep_code() -> None:
+    """Keep what this process compiled, unless it ended before there was anything to compile."""
+    import sys
+
+    if code_file := sys.modules.get("handout.cli.code_file"):
+        code_file.finish()
 
 
 def _leave(end: SystemExit) -> None:

@@ -44,6 +44,9 @@ class Watch:
         self.files: dict[str, Stamp | None] = {}
         self.folders: set[str] = set()
         self._libraries: tuple[str, ...] = ()
+        from handout.cli.code_file import list_places
+
+        self._code_files = tuple(map(os.path.abspath, list_places()))
         sys.addaudithook(self._handle_event)
 
     def _handle_event(self, event: str, arguments: tuple[object, ...]) -> None:
@@ -64,7 +67,7 @@ class Watch:
         if not self._libraries:
             packages = [os.path.abspath(entry) for entry in sys.path if _is_packages(entry)]
             folders = [*packages, os.path.dirname(os.path.abspath(os.__file__)), find_package_folder()]
-            self._libraries = tuple(folder + os.sep for folder in folders)
+            self._libraries = (*(folder + os.sep for folder in folders), *self._code_files)
         return path.startswith(self._libraries)
 
 

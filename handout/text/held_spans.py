@@ -63,8 +63,8 @@ _NUMBERED = frozenset(
     }
 )  # fmt: skip
 """What a number tells apart, in small letters: page 2, Room 12, n.º 5, vitamin B 12."""
-_LABELLED = re.compile(r" \d+[A-Z]?(?!\w)")
-_DIGITS_APART = re.compile(r"\d\.? \d")
+_LABELLED = defer_pattern(r" \d+[A-Z]?(?!\w)")
+_DIGITS_APART = defer_pattern(r"\d\.? \d")
 _JOINS = (
     r"of|out of|in|to|or|and|de cada|em cada|em|lub|su|oswa|ama|trong|στους|στις|às|"
     r"de|del|di|da|do|von|sur|bis|oder|und|à|a|al|o|ou|u|e|et|y|i|z|av|van|of|tot|en|til|till|"
@@ -80,8 +80,8 @@ _GROUPED = defer_pattern(
 """Groups of digits with spaces between them, which are one number: 10 000, 116 117; and 3. 5. 2026."""
 _YEAR = r"(?:19|20|21|25|26|١٩|٢٠|۱۳|۱۴|۱۹|۲۰|१९|२०|১৯|২০)\d\d"
 _HALF = "half a"
-_DIGIT = re.compile(r"[\d¼]")
-_TOKEN = re.compile(r"\w+")
+_DIGIT = defer_pattern(r"[\d¼]")
+_TOKEN = defer_pattern(r"\w+")
 _STARTS_WITHOUT_WORDS = (
     r"[<>~$](?= ?[\d¼])|[+-](?=[\d¼])|(?<!\w)(?:[\d¼]|\((?=8\d\d))|\d(?=-m?c?g |° )|"
     rf"P(?=\.? ?O\.? [Bb]ox)|(?<!\w)(?:{_LETTER}(?=\. {_LETTER}\.)|[A-Z](?=[A-Z] \d{{5}})|h(?=alf an? ))"

@@ -57,7 +57,7 @@ _SMALL = _list_words(
     "the sie to on at al el le au para il la a die den der unter pod la sa số по по номеру номером",
     "number número",
 )
-_NUMBER_SIGN = re.compile(r"(?:(?<!\w)(?:[Nn]os?|[Nn]r|[Nn]úm|[Nn]um)\.|[Nn][º°]|[Nn]\.º|№|#) ?$")
+_NUMBER_SIGN = defer_pattern(r"(?:(?<!\w)(?:[Nn]os?|[Nn]r|[Nn]úm|[Nn]um)\.|[Nn][º°]|[Nn]\.º|№|#) ?$")
 """A sign for a number of any kind, which one may call too: “llame al n.º 112”."""
 _COUNTED = tuple(
     _list_words(
@@ -81,9 +81,9 @@ _UNITS = _list_words(
     "lb lbs oz iu ui ie u mmol meq mmhg kcal kj cal bpm mph pts",
     "мг мкг г кг мл л см мм км ед ккал ng ad bc bce ce eur usd gbp chf kr kč zł lei ft 番地 番目",
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(\.?:?)[ \xa0]$")
-_WORD_AFTER = re.compile(r"[ \xa0-]([^\W\d_]+)")
-_FIGURE_BEFORE = re.compile(
+_WORD_BEFORE = defer_pattern(r"([^\W\d_]+)(\.?:?)[ \xa0]$")
+_WORD_AFTER = defer_pattern(r"[ \xa0-]([^\W\d_]+)")
+_FIGURE_BEFORE = defer_pattern(
     r"[€$£¥₹₽₪₫₴<>=≤≥±~≈×] ?$|"
     r"\d[ \xa0\u202f](?:(?:of|out of|to|over|bis|von|sobre|sur|de|до|из|[-–]) )?$|\d ?[–-] ?$|"
     r"(?:(?:more|less|fewer|greater|higher|lower) than|at least|at most|up to|below|above|"
@@ -91,7 +91,7 @@ _FIGURE_BEFORE = re.compile(
     r"mehr als|weniger als|più di|meno di|mais de|более|менее|больше|меньше|steps:) $"
 )
 """A price, a range, what is compared; steps: 112."""
-_FIGURE_AFTER = re.compile(
+_FIGURE_AFTER = defer_pattern(
     r" ?(?:/|of|out of|over|sobre|sur|zu|von|de|su|van|av|из|з) ?\d|[ \xa0\u202f]\d{3}(?!\d)|"
     r" (?:to|bis|through) \d+ ?[^\W\d]| ?[€$£¥₹₽₪₫₴%‰°]"
 )

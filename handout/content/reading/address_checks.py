@@ -14,6 +14,7 @@ from handout.content.source_places import find_words
 from handout.errors import Mark
 from handout.patterns import defer_pattern
 
+_NUMBER = defer_pattern(r"[-+]?[0-9]+([.,][0-9]+)*")
 EMAIL = defer_pattern(r"[^@\s]+@[^@\s]+")
 _SIMPLE_URL = defer_pattern(
     r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%&=?+#,;:@!$()*-]*)?"
@@ -24,7 +25,7 @@ _OWN_FIELD_TYPES: dict[str, tuple[Callable[[str], object], str]] = {
     "text": (bool, "text"), "web": (bool, "address"),
     "phone": (lambda value: sum(map(str.isdigit, value)) >= 3, "telephone number"),
     "email": (EMAIL.fullmatch, "e-mail address"),
-    "number": (re.compile(r"[-+]?[0-9]+([.,][0-9]+)*").fullmatch, "number"),
+    "number": (lambda value: _NUMBER.fullmatch(value), "number"),
 }  # fmt: skip
 
 
