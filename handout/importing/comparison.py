@@ -15,6 +15,7 @@ from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, t
 from handout.data_classes import dataclass, replace
 from handout.importing.draft import Draft, DraftReferences, iter_texts
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words, text_with_references
+from handout.importing.step_comparison import SourceStep, tell_changed_steps
 from handout.importing.table_comparison import SourceBand, SourceTable, tell_moved_cells, tell_parted_rows
 
 MAX_TOLD = 20
@@ -48,6 +49,8 @@ class Source:
     """The name of the file and the title in its properties, of which a title may be made."""
     bands: tuple[SourceBand, ...] = ()
     """Of a PDF: the words at each height of its pages."""
+    steps: tuple[SourceStep, ...] = ()
+    """The numbers before its steps, which the handout's page makes itself."""
     is_exact: bool = True
     """Whether the words are certain; those of a PDF are guessed from the places of its letters."""
 
@@ -56,12 +59,13 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
     """Return what is not in the written content as the article has it, each with its place."""
     cited = _count_sources(draft)
     source = replace(source, passages=tuple(_drop_citations(one, cited) for one in source.passages))
-    written = list(_iter_written_texts(content))
+    written = [*_iter_written_texts(content), *draft.unplaced, *draft.notes]
     streams = [split_folded_words(text) for text in written]
     lines = [
         *_tell_missing(source, draft, streams),
         *(_tell_parted_numbers(source, streams) if source.is_exact else ()),
         *tell_moved_cells(source.tables, draft),
+        *tell_changed_steps(source.steps, draft),
         *(tell_parted_rows(source.bands, draft) if source.bands else ()),
         *_tell_added(source, draft),
     ]
@@ -70,12 +74,12 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
     return tuple(lines)
 
 
+_KEYS_WITHOUT_WORDS = frozenset(("id", "version", "language", "status", "image", "src", "width"))
+"""What the import makes by itself: a number there stands for none of the article."""
+
+
 def _iter_written_texts(content: str) -> Iterator[str]:
-    """Yield the texts of a content.yaml, and its comments, where unplaced words are told."""
-    comments = [
-        line.lstrip().removeprefix("#") for line in content.split("\n") if line.lstrip().startswith("#")
-    ]
-    yield " ".join(comments)
+    """Yield the texts of a content.yaml, not its comments: advice has no words of the article."""
     waiting: list[YamlNode] = [
         node for node in [try_compose_tree(content, "content.yaml")[0]] if node is not None
     ]
@@ -86,7 +90,7 @@ def _iter_written_texts(content: str) -> Iterator[str]:
         elif isinstance(node, YamlSequence):
             waiting += node.items
         else:
-            waiting += [value for _, value in node.entries]
+            waiting += [value for key, value in node.entries if key.text not in _KEYS_WITHOUT_WORDS]
 
 
 def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -95,6 +99,7 @@ def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]
     missing = wanted - there
     for word in BYLINE_WORDS if draft.authors or draft.reviewers else ():
         del missing[word]
+    missing -= _count_byline_words(source, draft)
     if not missing:
         return
     for passage in source.passages:
@@ -113,6 +118,24 @@ def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]
         yield _tell(
             place, f"“{word}” stands {missing[word]} times less often than in the article, which has it"
         )
+
+
+MAX_BYLINE_WORDS = 6
+
+
+def _count_byline_words(source: Source, draft: Draft) -> Counter[str]:
+    """Count the words before a name that say whose it is: “Article rédigé par le”."""
+    found = Counter[str]()
+    names = [split_folded_words(plain_text(name)) for name in (*(one.name for one in draft.authors),
+                                                               *draft.reviewers)]  # fmt: skip
+    for passage in source.passages if names else ():
+        words = split_folded_words(passage.text)
+        for at in range(1, min(len(words), MAX_BYLINE_WORDS + 1)):
+            is_name = any(name and words[at : at + len(name)] == name for name in names)
+            if is_name and BYLINE_WORDS.intersection(words[:at]):
+                found += Counter(words[:at])
+                break
+    return found
 
 
 def _count_sources(draft: Draft) -> int:

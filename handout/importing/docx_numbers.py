@@ -279,7 +279,8 @@ def split_marked_lists(block: NestedBlock) -> list[NestedBlock]:
     parts: list[NestedBlock] = []
     for item in block.children:
         item, found = _take_mark(item)
-        if not parts or found is not None:
+        is_next = bool(parts) and found == (parts[-1].level + len(parts[-1].children), parts[-1].signs)
+        if not parts or (found is not None and not is_next):
             number, signs = found or (block.level, "")
             parts.append(replace(block, children=(), level=number, signs=signs))
         parts[-1] = replace(parts[-1], children=(*parts[-1].children, item))

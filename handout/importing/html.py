@@ -12,6 +12,7 @@ from handout.importing.block_builder import flatten_blocks
 from handout.importing.docx_html import TABLE_TAGS, DocxHtmlParser, OpenBlock
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, DraftPicture
 from handout.importing.markup_writer import collapse_spaces, compose_markup
+from handout.importing.page_lists import number_backward_lists, read_signs
 from handout.importing.page_math import spell_math
 from handout.importing.page_parts import AROUND, HIDDEN, PageParts, get_box_kind, is_opener, keeps_place
 from handout.importing.page_shapes import nest_list, part_lines, split_top, take_page_contents
@@ -95,7 +96,7 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
             return DraftParagraph(words, f"Here stood the picture {shown}: {error}.")
         return DraftPicture(path, words)
 
-    text = spell_math(text)
+    text = number_backward_lists(spell_math(text))
     parser = PageParser(make_picture)
     parser.read(text, PageParts(text))
     if parser.left_out_letters > parser.letters:
@@ -195,8 +196,7 @@ class PageParser(DocxHtmlParser):
         if tag == "li" and (mark := self._compose_number(attributes)):
             self._add_text(mark)
         if tag == "ol":
-            signs = (attributes.get("type") or "").lower()
-            self._open_blocks[-1].signs = signs if signs in ("a", "i") else ""
+            self._open_blocks[-1].signs = read_signs(attributes)
         if box and self._open_blocks[-1].tag == ("p" if tag == "p" else _rename(tag)):
             self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", box
         if tag == "p" and {"title", "MsoTitle"} & {*(attributes.get("class") or "").split()}:

@@ -69,7 +69,7 @@ def split_folded_words(text: str) -> list[str]:
 def text_with_references(markup: str) -> str:
     """Return the visible text of markup, with references as their ids."""
     return "".join(
-        f"{run.text} {run.reference}" if run.reference else run.text for run in parse_inline(markup)
+        f"{run.text} {run.reference} " if run.reference else run.text for run in parse_inline(markup)
     )
 
 

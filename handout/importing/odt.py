@@ -110,18 +110,13 @@ class _HtmlWriter:
         self._formulas = formulas
         self._body = content.find(f".//{OFFICE}text")
         self._styles: dict[str, Element] = {}
-        self._numbered: set[str] = set()
         self._counter = ListCounter()
         for root in (styles, content):
             for style in root.iter() if root is not None else ():
                 if style.tag == f"{STYLE}style":
                     self._styles[style.get(f"{STYLE}name", "")] = style
-                elif (
-                    style.tag == f"{TEXT}list-style"
-                    and (level := style.find(f"{TEXT}list-level-style-number")) is not None
-                ):
-                    self._numbered.add(style.get(f"{STYLE}name", ""))
-                    self._counter.add_style(style.get(f"{STYLE}name", ""), level)
+                elif style.tag == f"{TEXT}list-style":
+                    self._counter.add_style(style.get(f"{STYLE}name", ""), style)
         self._notes: list[str] = []
         self.told: list[str] = []
 
@@ -142,14 +137,13 @@ class _HtmlWriter:
             yield self._write_paragraph(element, depth)
         elif tag == f"{TEXT}list":
             style = element.get(f"{TEXT}style-name", "") or list_style
-            kind = "ol" if style in self._numbered else "ul"
-            # Only the lists of the text itself are counted: those inside an item begin anew.
-            mark = self._counter.mark(element, style) if kind == "ol" and not list_style else ""
-            items = [
-                self._write_item(item, depth, style) for item in element if item.tag == f"{TEXT}list-item"
-            ]
-            if mark:
-                items[0] = items[0].replace("<p>", f"<p>{mark}", 1)
+            is_numbered, marks = self._counter.open_list(element, style)
+            kind, items = "ol" if is_numbered else "ul", []
+            lines = (item for item in element if item.tag == f"{TEXT}list-item")
+            for item, (number, mark) in zip(lines, marks, strict=True):
+                self._counter.begin_item(number)
+                items.append(self._write_item(item, depth, style).replace("<p>", f"<p>{mark}", 1))
+            self._counter.close_list()
             headers = (
                 part
                 for item in element

@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 from handout.importing.admonitions import ADMONITION_MARKS
 from handout.importing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.html import SILENT_TAGS
+from handout.importing.page_lists import StepCounter, number_backward_lists
 from handout.importing.page_math import spell_math
 from handout.importing.page_parts import PageParts
 from handout.importing.page_tables import read_page_tables
 from handout.importing.page_words import ANSWERS, QUESTIONS
 from handout.importing.raised_citations import may_be_citation
+from handout.importing.step_comparison import SourceStep
 from handout.importing.text_lines import mark_lettered_lines
 from handout.importing.text_table_rows import read_table_rows
 
@@ -88,18 +90,24 @@ _BLOCK_TAGS = frozenset(
 )
 
 
-def read_text_passages(text: str) -> Source:
-    """Return the lines of a cleaned text without the marks of lists, which the page makes itself."""
-    passages, marks = list[Passage](), list[str]()
+def read_text_passages(text: str, *, is_counted: bool = True) -> Source:
+    """Return the lines of a cleaned text without the marks of lists, which the page makes itself.
+
+    Numbers that are not counted say nothing where all are the same.
+    """
+    passages, marks, steps = list[Passage](), list[str](), list[SourceStep]()
     for number, line in enumerate(mark_lettered_lines(text).split("\n"), 1):
         words = _QUESTION_MARK.sub("", _TICK.sub(r"\1", line))
         if mark := LIST_MARK.match(words):
             # A mark inside another list is written as a word.
             marks.append(mark[0])
             words = words[mark.end() :]
+            if (digits := re.sub(r"\D", "", mark[0])).isdecimal():
+                steps.append(SourceStep(f"line {number}", int(digits), words, is_counted))
         if words.strip():
             passages.append(Passage(f"line {number}", words))
-    return Source(tuple(passages), tuple(read_table_rows(text.split("\n"))), tuple(marks))
+    tables = tuple(read_table_rows(text.split("\n")))
+    return Source(tuple(passages), tables, tuple(marks), steps=tuple(steps))
 
 
 def read_markdown_passages(text: str) -> Source:
@@ -109,7 +117,7 @@ def read_markdown_passages(text: str) -> Source:
     for mark in _MARKDOWN_MARKS:
         text = mark.sub(" ", text)
     text = SCRIPT_MARKUP.sub(r"\g<up>\g<down>", _TAG.sub(" ", text))
-    return read_text_passages(_ENTITY.sub(" ", text))
+    return read_text_passages(_ENTITY.sub(" ", text), is_counted=False)
 
 
 def _drop_keys(match: re.Match[str]) -> str:
@@ -124,13 +132,13 @@ def _keep_words(match: re.Match[str]) -> str:
 
 def read_html_passages(text: str) -> Source:
     """Return the words of a web page, and its tables."""
-    text = spell_math(text)
+    text = number_backward_lists(spell_math(text))
     parts = PageParts(text)
     parser = _PassageParser(parts)
     parser.feed(text)
     parser.close()
     parser.end_passage()
-    return Source(tuple(parser.passages), read_page_tables(text, parts))
+    return Source(tuple(parser.passages), read_page_tables(text, parts), steps=tuple(parser.steps))
 
 
 class _PassageParser(HTMLParser):
@@ -142,6 +150,10 @@ class _PassageParser(HTMLParser):
         self._spans: list[bool] = []
         """Of the open spans: whether each is a passage of its own."""
         self.passages: list[Passage] = []
+        self.steps: list[SourceStep] = []
+        self._lists: list[StepCounter | None] = []
+        """Of the open lists: what counts the steps of each; None for bullets."""
+        self._number: int | None = None
         self._words: list[str] = []
         self._line = 1
         self._silent: list[str] = []
@@ -155,6 +167,10 @@ class _PassageParser(HTMLParser):
             self._spans.append(values.get("role") == "tab" or bool(self._parts.find_reason(tag, values)))
         if tag in _BLOCK_TAGS or (tag in _SPAN_TAGS and self._spans[-1]):
             self.end_passage()
+        if tag in ("ol", "ul") and not self._silent:
+            self._lists.append(StepCounter(values) if tag == "ol" else None)
+        if tag == "li" and self._lists and (counter := self._lists[-1]) is not None:
+            self._number = counter.count(values.get("value"))
         if tag == "sup":
             self._words.append(_SUP_SIGN)
         if tag == "img" and (alt := values.get("alt")):
@@ -169,6 +185,8 @@ class _PassageParser(HTMLParser):
         is_parted = tag in _SPAN_TAGS and self._spans and self._spans.pop()
         if tag in _BLOCK_TAGS or is_parted:
             self.end_passage()
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
 
     def _end_raised(self) -> None:
         """Mark the words since the last `<sup>` as raised, if they may be numbers of sources."""
@@ -195,3 +213,6 @@ class _PassageParser(HTMLParser):
         text = LIST_MARK.sub("", text)
         if text.strip():
             self.passages.append(Passage(f"line {self._line}", text))
+            if self._number is not None:
+                self.steps.append(SourceStep(f"line {self._line}", self._number, text))
+                self._number = None

@@ -162,7 +162,7 @@ def test_a_hidden_cell_that_is_told_raises_no_alarm_and_another_one_does() -> No
     passages = tuple(Passage("line 1", word) for row in rows for word in (*row, "text", "t"))
     source = Source(passages, (SourceTable("table 1", rows),), is_exact=False)
     draft = read_draft(b"T\n\nText.\n", name="a.txt")
-    content = format_content_yaml(draft, name="a.txt") + "# drug dose lisinopril 10 mg atenolol 25 t text\n"
+    content = format_content_yaml(draft, name="a.txt") + "  - drug dose lisinopril 10 mg atenolol 25 t text\n"
     draft = replace(draft, blocks=(DraftTable(rows[0], (("lisinopril", "10 mg"),)),))
     told = replace(draft, unplaced=("hidden text: Atenolol", "struck text: 25 mg"))
     assert find_differences(source, told, content) == ()

@@ -1,0 +1,70 @@
+"""Compares the numbers before the steps of an article with those that the handout shows before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from handout.data_classes import dataclass
+from handout.importing.draft import Draft, DraftHeading, DraftItem, DraftList, DraftReferences, iter_texts
+from handout.importing.lost_words import split_folded_words, text_with_references
+
+MAX_WORDS = 6
+"""The first words of a step, by which it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStep:
+    """A step of the article, its number, and where it stands."""
+
+    place: str
+    number: int
+    text: str
+    is_counted: bool = True
+    """Whether the number may also say nothing, as in Markdown where all are 1."""
+
+
+def tell_changed_steps(steps: Sequence[SourceStep], draft: Draft) -> Iterator[str]:
+    """Tell the steps before which the handout shows another number, or none where it has a list."""
+    if not steps:
+        return
+    shown = [(number, _fold(text)) for number, text in _iter_steps(draft)]
+    others = [
+        _fold(text)
+        for block in draft.blocks
+        if not isinstance(block, DraftHeading | DraftReferences)
+        and not (isinstance(block, DraftList) and block.numbered)
+        for text in iter_texts(block)
+    ]
+    texts = [*(words for _, words in shown), *others]
+    lost: list[tuple[SourceStep, str]] = []
+    for step, before in zip(steps, (None, *steps), strict=False):
+        words = " ".join(split_folded_words(step.text)[:MAX_WORDS])
+        is_habit = not step.is_counted and before is not None and before.number == step.number
+        if not words or is_habit or any(f" {step.number} {words} " in text for text in texts):
+            continue
+        numbers = [number for number, text in shown if text.startswith(f" {words} ")]
+        if numbers and step.number not in numbers:
+            shown_as = f"has the number {numbers[0]}, in the article {step.number}"
+            yield f"{step.place}: the step “{words} …” {shown_as}"
+        elif not numbers and any(text.startswith(f" {words} ") for text in others):
+            lost.append((step, words))
+    if lost:
+        numbers = [step.number for step, _ in lost]
+        yield f"{lost[0][0].place}: not shown before “{lost[0][1]} …”: {', '.join(map(str, numbers))}"
+
+
+def _fold(text: str) -> str:
+    return f" {' '.join(split_folded_words(text_with_references(text)))} "
+
+
+def _iter_steps(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Yield the steps of a draft with their numbers; smaller steps have letters, which count the same."""
+    for block in draft.blocks:
+        if isinstance(block, DraftList) and block.numbered:
+            yield from _iter_items(block.items, block.start)
+
+
+def _iter_items(items: Iterable[DraftItem], start: int) -> Iterator[tuple[int, str]]:
+    for number, item in enumerate(items, start):
+        yield number, item.text
+        yield from _iter_items(item.items, 1)
