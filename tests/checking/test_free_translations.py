@@ -71,6 +71,15 @@ def test_an_order_to_leave_something_is_not_lost() -> None:
     assert silent == []
 
 
+def test_rhythms_sides_limits_and_times_of_translations() -> None:
+    told = {
+        kind: [(*pair, tell(*pair, *RULES_OF_FACTS)) for pair in pairs]
+        for kind, pairs in load("translation_rhythms.yaml").items()
+    }
+    assert [each for each in told["same"] if each[-1]] == []
+    assert [each for each in told["changed"] if not each[-1]] == []
+
+
 def test_a_dose_is_never_taken_for_a_converted_measure() -> None:
     source = "Give 5 mL at 8 a.m. and 5 mL at 8 p.m."
     planted = "Dé 5 mL a las 8 de la mañana y 11 mL a las 8 de la noche."

@@ -20,8 +20,9 @@ from handout.checking.vocabulary.frequencies import (
     find_frequencies,
     find_moved_hours,
     find_other_days,
-    find_other_limit,
 )
+from handout.checking.vocabulary.intervals import find_other_rhythm, find_same_rhythm
+from handout.checking.vocabulary.limits import find_other_limit
 from handout.checking.vocabulary.negations import (
     NEGATIONS,
     excuses_lost_negation,
@@ -206,6 +207,8 @@ def _compare_numbers(
     lost -= second.numbers.keys()
     added -= first.numbers.keys()
     lost, added = drop_converted(lost, added, source, translation, first, second)
+    same = find_same_rhythm(from_text, from_language, to_text, document.language)
+    lost, added = lost - same, added - same
     from_words = find_number_words(from_text, from_language)
     to_words = find_number_words(to_text, document.language)
     added -= find_spans(from_text, from_language)
@@ -246,7 +249,7 @@ def _compare_times(
         yield "the source says {}, this {}".format(*words)
     if told := _find_other_duration(from_text, from_language, to_text, document.language):
         yield told
-    for find_other in (find_other_limit, find_other_days, find_other_side):
+    for find_other in (find_other_limit, find_other_days, find_other_side, find_other_rhythm):
         if told := find_other(from_text, from_language, to_text, document.language):
             yield told
     yield from find_contraries(from_text, from_language, to_text, document.language)
@@ -258,7 +261,10 @@ def _find_other_duration(from_text: str, from_language: str, to_text: str, langu
     """Return what differs if both say as many stretches of time, and one of them is another; else ""."""
     before, after = find_durations(from_text, from_language), find_durations(to_text, language)
     lost, added = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
-    if len(before) != len(after) or len(lost) != 1 or len(added) != 1 or not after[added[0]]:
+    if len(before) != len(after) or len(lost) != 1 or len(added) != 1:
+        return ""
+    if not after[added[0]] and len(before) > 1:
+        # Of several stretches in words, one may be a turn of speech.
         return ""
     if abs(lost[0] - added[0]) <= MAX_ROUNDED_MONTH * lost[0] and lost[0] > FEWEST_HOURS_OF_MONTH:
         # A month may be four weeks, or 30 days.

@@ -178,6 +178,7 @@ _PATTERNS = tuple(
 _TAKING = defer_pattern(
     r"\b(?:tak(?:e|ing)|giv(?:e|ing)|swallow|inject|tablet|pill|capsule|dose|medicine|syrup)"
 )
+_EITHER_WAY = defer_pattern(r"\bwith or without\b")
 _NUMBER = defer_pattern(r"(?<![\d.,/:])\d+(?:[.,]\d+)?(?![\d:])")
 MAX_LETTERS_BETWEEN = 40
 """Letters between the number of tablets and the time of day at which they are taken."""
@@ -197,7 +198,8 @@ def find_contraries(source: str, from_language: str, text: str, language: str) -
             # “Every other day” is no “every day”, though some languages say the one with the other's words.
             before, after = (True, False), (after[0], after[1] and not after[0])
         if first == "before food" and (
-            (from_language == "en" and not _TAKING.search(source))
+            _EITHER_WAY.search(source)
+            or (from_language == "en" and not _TAKING.search(source))
             or _denies(source, from_language) is not _denies(text, language)
         ):
             # “On an empty stomach” may be “not with food”; and who waits before a meal may wait with it.

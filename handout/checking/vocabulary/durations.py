@@ -39,7 +39,7 @@ _DUALS = {
 _WHOLE = {
     "en": r"(?:an?|one|the) (?:full|whole|entire) |(?:than|for|after|within|in) an? ",
     "es": r"un[a]? ", "de": r"eine[nrms]? ", "fr": r"une? ", "pt": r"uma? ", "it": r"un[a’']? ?",
-    "nl": r"een |één ",
+    "nl": r"een |één ", "pl": r"przez (?:jed\w+ |cał\w+ )?",
 }  # fmt: skip
 """What makes one of a unit: “a full day”, and no “twice a day”."""
 _TIMES_BEFORE = defer_pattern(

@@ -1,4 +1,4 @@
-"""How often, on what days, at what hour and how much at most: what a wrong word makes another dose."""
+"""How often, on what days, and at what hour: what a wrong word makes another dose."""
 
 from __future__ import annotations
 
@@ -40,18 +40,6 @@ _AFTERNOON = defer_pattern(
     r"|middag",
     re.IGNORECASE,
 )
-_AT_MOST = defer_pattern(
-    r"\b(?:no|not|never) (?:\w+ )?more than \d|(?<!build )(?<!work )(?<!go )\bup to \d|\bat most \d|\bmaximum"
-)
-_AT_MOST_ELSEWHERE = {
-    "es": r"\bno\b[^.]*más|máxim|como mucho|hasta|exced|super|nunca",
-    "de": r"nicht|höchst|maximal|maximum|bis\b|keine|nie|überschreit",
-    "fr": r"\bpas\b|maxim|au plus|jusqu|dépass|jamais",
-    "pt": r"\bnão\b|máxim|até|nunca|ultrapass|exced",
-    "it": r"\bnon\b|massim|fino a|mai\b|super",
-    "nl": r"niet|maxim|hooguit|hoogstens|ten hoogste|\btot\b|nooit|geen",
-}
-
 
 _EVERY_OTHER_DAY = {
     "en": r"every (?:other|second|2nd) day|alternat\w+ days|every (?:two|2) days|day on, one day off|\b48\b",
@@ -71,25 +59,6 @@ _EVERY_DAY = {
     "it": r"tutti i giorni|ogni giorno|al giorno|quotidian",
     "nl": r"elke dag|iedere dag|dagelijks|per dag",
 }
-_AT_LEAST = {
-    "en": r"\bat least\b|\b(?:not?|never) (?:\w+ )?(?:less|fewer) than\b|\bminimum\b",
-    "es": r"\bal menos\b|no (?:\w+ )?menos de|por lo menos|como mínimo|mínimo de",
-    "de": r"mindestens|nicht weniger als|wenigstens|minimum",
-    "fr": r"au moins|pas moins de|au minimum|minimum de",
-    "pt": r"pelo menos|não (?:\w+ )?menos (?:de|que|do que)|no mínimo|ao menos|mínimo de",
-    "it": r"\balmeno\b|non (?:\w+ )?meno di|come minimo|minimo di",
-    "nl": r"minstens|niet minder dan|ten minste|tenminste|minimaal|minimum",
-}
-_NEVER_MORE = {
-    "en": r"\b(?:no|not|never) (?:\w+ )?more than\b|\bat most\b|\bmaximum\b|\bup to\b",
-    "es": r"\bno (?:\w+ )?más de\b|como máximo|máximo de|como mucho|a lo sumo",
-    "de": r"höchstens|maximal|nicht mehr als",
-    "fr": r"\bpas plus de\b|au plus|au maximum|sans dépasser",
-    "pt": r"no máximo|não (?:\w+ )?mais (?:de|que|do que)|máximo de",
-    "it": r"al massimo|non (?:\w+ )?più di|massimo di",
-    "nl": r"hooguit|hoogstens|maximaal|niet meer dan|ten hoogste",
-}
-_RANGE = defer_pattern(r"\d (?:bis|tot|até|hasta|a|à|al?|fino a) \d")
 
 
 def find_frequencies(text: str, language: str) -> frozenset[tuple[int, str]]:
@@ -120,25 +89,6 @@ def find_moved_hours(source: str, text: str, language: str, numbers: Collection[
             yield f"the source says {match[0]}, this {hour} in the morning"
         if not is_afternoon and later in numbers and later not in source:
             yield f"the source says {match[0]}, this {later} o’clock"
-
-
-def find_other_limit(source: str, from_language: str, text: str, language: str) -> str:
-    """Return how a translation changes or loses a limit: “at most” or “at least” of its source; or "".
-
-    Both texts are in small letters.
-    """
-    if from_language not in _AT_LEAST or language not in _AT_LEAST:
-        return ""
-    is_most, is_least = (bool(re.search(each[from_language], source)) for each in (_NEVER_MORE, _AT_LEAST))
-    says_most, says_least = (bool(re.search(each[language], text)) for each in (_NEVER_MORE, _AT_LEAST))
-    if is_most and not is_least and says_least and not says_most:
-        return "the source says “at most”, this “at least”"
-    if is_least and not is_most and says_most and not says_least:
-        return "the source says “at least”, this “at most”"
-    if from_language != "en" or language not in _AT_MOST_ELSEWHERE or not _AT_MOST.search(source):
-        return ""
-    without_ranges = _RANGE.sub(" ", text)
-    return "" if re.search(_AT_MOST_ELSEWHERE[language], without_ranges) else "missing: “no more than”"
 
 
 def find_other_days(source: str, from_language: str, text: str, language: str) -> str:

@@ -127,6 +127,21 @@ _MILD = {
     ),
 }
 """What is denied and may as well be said without a “not”: “does not go well with”, “does not go down”."""
+_BEFORE_ASKING = defer_pattern(
+    r"\b(?:do not|don['’]t|never) [^.;]*\b(?:before|until|unless) (?:you (?:have )?|you['’]ve )?"
+    r"(?:ask|talk|check|speak|spoke|discuss)"
+)
+"""“Do not go back before you have asked” may be “ask before you go back”."""
+_ASKING = {
+    "es": r"(?:antes de|primero) .*(?:pregunt|habl|consult)|(?:pregunt|habl|consult)\w* .*(?:antes|primero)",
+    "de": r"(?:bevor|zuerst|vorher|erst)",
+    "fr": r"avant (?:de|d['’])",
+    "pt": r"antes de",
+    "it": r"prima di",
+    "nl": r"(?:voordat|voor u|eerst)",
+    "pl": r"(?:zanim|przed|najpierw)",
+    "ru": r"(?:прежде|перед|сначала)",
+}
 _ACTS = {
     "en": r"(?:eating|drinking|taking|using|smoking|giving|driving|breastfeeding)",
     "es": r"(?:comer|beber|tomar|usar|fumar|dar|manejar|conducir|aplicar)",
@@ -188,6 +203,17 @@ _ONLY = {
     "tl": r"\b(?:lamang|lang)\b",
 }
 """Only: where both languages have it, it stands for no “not”."""
+_FASTING = {
+    "en": defer_pattern(r"\b(?:fast|fasting|empty stomach)\b"),
+    "es": defer_pattern(r"\bayun\w*"),
+    "fr": defer_pattern(r"\bjeun\b"),
+    "de": defer_pattern("nüchtern"),
+    "pt": defer_pattern("jejum"),
+    "it": defer_pattern("digiun"),
+    "nl": defer_pattern("nuchter"),
+}
+"""Fasting stands for “do not eat”, unless the other text forbids to do something while one fasts."""
+_EATING = defer_pattern(r"\b(?:not|never|n[’']t) (?:\w+ )?(?:eat|drink|have (?:any )?(?:food|drink))")
 _STOPPING = {
     "en": r"\b(?:stop\w*|quit\w*)",
     "es": r"\b(?:dej\w+|suspend\w+|interrump\w+|par[ae]r?)\b",
@@ -273,6 +299,11 @@ def _says_to_stop(text: str, language: str) -> bool:
     return any(each[language].search(without_protection) for each in others)
 
 
+def _says_not_to_eat(text: str, language: str) -> bool:
+    """Return whether an English text in small letters says not to eat, and nothing of fasting itself."""
+    return language == "en" and bool(_EATING.search(text)) and not _FASTING["en"].search(text)
+
+
 def excuses_lost_negation(text: str, language: str, other: str, other_language: str) -> bool:
     """Return whether a text, in small letters, may say in other words what the other says with a “not”.
 
@@ -282,6 +313,10 @@ def excuses_lost_negation(text: str, language: str, other: str, other_language: 
         _GOING_ON.get(language, "$."), text
     ):
         return True
+    if language in _FASTING and _FASTING[language].search(text) and _says_not_to_eat(other, other_language):
+        return True
+    if other_language == "en" and language in _ASKING and _BEFORE_ASKING.search(other):
+        return re.search(_ASKING[language], text) is not None
     for shared in (_ONLY, _STOPPING):
         if language in shared and other_language in shared and re.search(shared[other_language], other):
             text = re.sub(shared[language], " ", text)

@@ -1,4 +1,4 @@
-"""The left and the right side of a body in seven languages: drops for one eye belong in no other."""
+"""The left and the right side of a body in nineteen languages: drops for one eye belong in no other."""
 
 from __future__ import annotations
 
@@ -19,6 +19,21 @@ _SIDES = {
     "pt": (r"\besquerd", r"\bdireit"),
     "it": (r"\bsinistr", r"\bdestr"),
     "nl": (r"\blink(?:er|s)", r"\brecht(?:er|s)"),
+    "pl": (r"\blew(?:a|e|y|ą|ej|ego|ym|o)\b", r"\bpraw(?:a|e|y|ą|ej|ego|ym|o)\b"),
+    "ru": (
+        r"\bлев(?:ый|ая|ое|ого|ому|ом|ой|ую|ым)\b|слева",
+        r"\bправ(?:ый|ая|ое|ого|ому|ом|ой|ую|ым)\b|справа",
+    ),
+    "uk": (r"\bлів(?:ий|а|е|ого|ому|ої|ій|у|ою)\b|зліва", r"\bправ(?:ий|а|е|ого|ому|ої|ій|у|ою)\b|справа"),
+    "ro": (r"\bstâng", r"\bdre(?:apt|pt)"),
+    "vi": (r"\btrái\b(?! cây)", r"(?:bên|mắt|tai|tay|chân|mũi|vai|gối) phải\b"),
+    "zh": ("左(?![右氧旋甲乙])", "(?<!左)右"),
+    "ja": ("左(?!右)", "(?<!左)右"),
+    "ko": ("왼|좌측", "오른|우측"),
+    "ar": ("(?:يسرى|أيسر|يسار|اليسر)", "(?:يمنى|أيمن|يمين)"),
+    "hi": ("बा(?:एं|एँ|यीं|ईं|यां|याँ|यें|ये)", "दा(?:एं|एँ|यीं|ईं|यां|याँ|यें|ये|हिन)"),
+    "ht": (r"\bgòch|\bgoch", r"(?:je|men|pye|zòrèy|bò|bra|janm|jenou) dwat"),
+    "tl": ("kaliwa", "kanan"),
 }  # fmt: skip
 
 

@@ -1,0 +1,134 @@
+"""“Every 4 hours” and “4 times a day” in twenty languages: the same number, and another dose."""
+
+from __future__ import annotations
+
+import re
+
+from handout.caches import cache
+from handout.checking.vocabulary.number_words import NUMBER_WORDS
+from handout.data_classes import NamedTuple
+
+HOURS_OF_DAY = 24
+_EVERY_HOURS = {
+    "en": r"every {} (?:hours?|hrs?|h)\b",
+    "es": r"cada {} h(?:oras?)?\b",
+    "de": r"alle {} (?:stunden|std)\b|{}-?stündlich",
+    "fr": r"toutes les {} h(?:eures)?\b",
+    "pt": r"cada {} h(?:oras?)?\b|de {} em \w+ horas",
+    "it": r"ogni {} ore\b",
+    "nl": r"(?:elke|iedere|om de) {} uur\b",
+    "pl": r"co {} godzin\w*",
+    "ru": r"кажд\w+ {} час\w*",
+    "uk": r"кожн\w+ {} годин\w*",
+    "ro": r"(?:la )?(?:fiecare|la) {} ore\b",
+    "vi": r"(?:mỗi|cứ|cách) {} (?:giờ|tiếng)",
+    "zh": r"每隔?{}[个個]?(?:小[时時]|鐘頭|钟头)",
+    "ar": r"كل {} ساع(?:ات|ة)",
+    "ko": r"{}시간(?:마다| ?간격)",
+    "ja": r"{}時間(?:ごと|おき|毎|間隔)",
+    "hi": r"(?:हर|प्रत्येक) {} घंट",
+    "ht": r"chak {} ?(?:èdtan|è\b)",
+    "tl": r"(?:tuwing|bawat|kada) {} (?:na )?oras",
+    "tr": r"(?:her )?{} saatte",
+}
+_TIMES_A_DAY = {
+    "en": r"{} times (?:a|per|each|every|in a) day|{} times daily",
+    "es": r"{} veces (?:al|por|cada|en el) d[ií]a|{} veces diarias",
+    "de": r"{}[ -]?mal (?:(?:am|pro|jeden) tag|täglich)",
+    "fr": r"{} fois (?:par|chaque) jour",
+    "pt": r"{} vezes (?:ao|por|no) dia",
+    "it": r"{} volte (?:al|ogni|nel) (?:giorno|dì)",
+    "nl": r"{} ?(?:keer|maal)(?: per| elke) ?dag|{} ?(?:keer|maal) daags",
+    "pl": r"{} raz\w* (?:dziennie|na dobę|na dzień|w ciągu (?:dnia|doby))",
+    "ru": r"{} раз\w* (?:в|за) (?:день|сутки)",
+    "uk": r"{} раз\w* (?:на|в|за) (?:день|добу)",
+    "ro": r"(?:de )?{} ori (?:pe|în fiecare) zi",
+    "vi": r"{} lần (?:mỗi|một|trong|/|trong một)? ?ngày|(?:mỗi )?ngày {} lần",
+    "zh": r"[每一][天日](?:服用|服|吃|用|使用|口服)?{}[次回]",
+    "ar": r"{} مرات (?:في اليوم|يوميا|كل يوم)|يوميا {} مرات",
+    "ko": r"(?:하루|매일|1일)에? ?{} ?[번회]",
+    "ja": r"(?:1日|一日|毎日)に?{}回",
+    "hi": r"(?:दिन|रोज) में {} बार|{} बार (?:दिन|प्रतिदिन)",
+    "ht": r"{} fwa (?:pa|chak) jou",
+    "tl": r"{} beses (?:sa )?(?:isang|bawat|kada) araw",
+    "tr": r"günde {} (?:kez|defa|kere)",
+}
+_WITHOUT_EDGES = frozenset(("zh", "ja", "ko", "hi"))
+_SMALLEST, _LARGEST = 2, 12
+
+
+class Rhythm(NamedTuple):
+    """How often a text tells to do something within a day."""
+
+    hours: frozenset[int]
+    """The hours between two times."""
+    times: frozenset[int]
+    """The times in a day."""
+
+
+def find_rhythm(text: str, language: str) -> Rhythm:
+    """Return every how many hours, and how many times a day, a text in small letters says."""
+    if language not in _EVERY_HOURS:
+        return Rhythm(frozenset(), frozenset())
+    return Rhythm(
+        _find_numbers(_EVERY_HOURS[language], text, language),
+        _find_numbers(_TIMES_A_DAY[language], text, language),
+    )
+
+
+def find_other_rhythm(source: str, from_language: str, text: str, language: str) -> str:
+    """Return how a translation makes another number of doses a day of hours, or hours of doses; or ""."""
+    before, after = find_rhythm(source, from_language), find_rhythm(text, language)
+    if _is_told_one_way(before.hours, before.times, after.times, after.hours):
+        return f"the source says every {_say(before.hours)} hours, this {_say(after.times)} times a day"
+    if _is_told_one_way(before.times, before.hours, after.hours, after.times):
+        return f"the source says {_say(before.times)} times a day, this every {_say(after.hours)} hours"
+    return ""
+
+
+def find_same_rhythm(source: str, from_language: str, text: str, language: str) -> frozenset[str]:
+    """Return the numbers that differ and say the same: every 8 hours is 3 times a day."""
+    before, after = find_rhythm(source, from_language), find_rhythm(text, language)
+    pairs = ((before.hours, after.times), (after.hours, before.times))
+    return frozenset(
+        str(number)
+        for hours, times in pairs
+        for each in hours
+        if HOURS_OF_DAY / each in times
+        for number in (each, HOURS_OF_DAY // each)
+    )
+
+
+def _is_told_one_way(
+    one: frozenset[int], one_too: frozenset[int], other: frozenset[int], other_too: frozenset[int]
+) -> bool:
+    if not one or one_too or not other or other_too:
+        return False
+    return not any(HOURS_OF_DAY / each in other for each in one)
+
+
+def _find_numbers(pattern: str, text: str, language: str) -> frozenset[int]:
+    searched, words = _compile(pattern, language)
+    found = set()
+    for match in searched.finditer(text):
+        said = next((each for each in match.groups() if each), "")
+        found.add(int(said) if said.isdecimal() else _read(said, words))
+    return frozenset(found - {0})
+
+
+@cache
+def _compile(pattern: str, language: str) -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return a pattern with numbers in digits and words in place of “{}”, and the words by their numbers."""
+    words = dict(enumerate(NUMBER_WORDS.get(language, "").replace("~", "").split(), start=1))
+    words = {number: each for number, each in words.items() if _SMALLEST <= number <= _LARGEST}
+    count = "|".join([r"\d{1,2}", *(f"(?:{each})" for each in words.values())])
+    edge = "" if language in _WITHOUT_EDGES else r"(?<!\w)"
+    return re.compile(rf"{edge}(?:{pattern.replace('{}', f'({count})')})"), words
+
+
+def _read(said: str, words: dict[int, str]) -> int:
+    return next((number for number, each in words.items() if re.fullmatch(each, said)), 0)
+
+
+def _say(numbers: frozenset[int]) -> str:
+    return " and ".join(str(each) for each in sorted(numbers))
