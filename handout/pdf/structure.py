@@ -74,7 +74,6 @@ class StructureElement:
         if role not in STANDARD_ROLES and role not in ROLE_MAP:
             raise StructureError(f"no structure type is called {role}")
         self.role = role
-        self.parent = parent
         self.title = title
         self.alt = alt
         self.language = language
@@ -88,11 +87,21 @@ class StructureElement:
             or role in _BBOX_ROLES or role in NOTE_ROLES
         )  # fmt: skip
         self._child_count = 0
+        self.parent: StructureElement | None = None
         # Siblings read in the order they were made, whatever order they are drawn in.
         self.order = 0
         if parent is not None:
-            self.order = parent._child_count
-            parent._child_count += 1
+            self.join(parent)
+
+    def join(self, parent: StructureElement) -> None:
+        """Become the last of an element's children; what is made before it can be measured joins late.
+
+        Raises StructureError if it has a parent already.
+        """
+        if self.parent is not None:
+            raise StructureError(f"{self!r} has a parent")
+        self.parent, self.order = parent, parent._child_count
+        parent._child_count += 1
 
     def __copy__(self) -> StructureElement:
         return self

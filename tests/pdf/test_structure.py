@@ -159,3 +159,12 @@ def test_every_property_of_a_node_is_written() -> None:
         "/ID(h1)", "/A<</O/Table/Scope /Column/ColSpan 2/Headers [(h0)]>>", "/K 0",
     ):  # fmt: skip
         assert part in written
+
+
+def test_an_element_joins_its_parent_once_and_last() -> None:
+    root, late = StructureElement("Document"), StructureElement("Sect")
+    first = StructureElement("P", root)
+    late.join(root)
+    assert (late.parent, first.order, late.order) == (root, 0, 1)
+    with pytest.raises(StructureError, match="has a parent"):
+        late.join(root)

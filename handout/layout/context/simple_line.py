@@ -66,7 +66,7 @@ class _SetRun(NamedTuple):
 @lru_cache(maxsize=2048)
 def _set_run(text: str, style: TextStyle, bold: bool, italic: bool, is_coloured: bool) -> _SetRun | None:
     """Return a run's words set one after the other; None for all that is not simple."""
-    if not is_latin_text(text) or text == " " or "  " in text or len(text) > MAX_RUN_LENGTH:
+    if not is_latin_text(text) or "  " in text or len(text) > MAX_RUN_LENGTH:
         return None
     run_style = cached_run_style(style, bold, italic)
     try:
@@ -96,6 +96,8 @@ def _shape_words(
         codes.append(blank.code_with_space)
         steps.append(blank.space_width * size / 1000)
     words = [word for word in text.split(" ") if word]
+    if not words:
+        return pieces, codes[0], [0.0], steps[0]
     for at, word in enumerate(words):
         if at:
             codes[-1] = pieces[-1].code_with_space
@@ -108,7 +110,7 @@ def _shape_words(
             steps.append(glyphs.width * size / 1000)
         if not word_pieces:
             return None
-    if not words or any(piece.face is not pieces[0].face for piece in pieces):
+    if any(piece.face is not pieces[0].face for piece in pieces):
         return None
     space_after = 0.0
     if text[-1] == " ":

@@ -164,17 +164,16 @@ def build_document(context: LayoutContext, root: StructureElement, paper: Paper)
     """
     known = context.known_parts
     head = context.attempt(lambda: recall(known, "head", lambda: _make_head(context, root, paper)))
-    # The frames depend on the footer's height, but its element comes last: measure a loose one.
-    measured_footer = context.attempt(
-        lambda: recall(known, "measured foot", lambda: make_footer(context, StructureElement("Sect"), paper))
-    )
-    footer_height = measured_footer.height if measured_footer is not None else 0.0
+    # The frames depend on the footer's height, but its element comes last.
+    end = StructureElement("Sect")
+    foot = context.attempt(lambda: recall(known, "foot", lambda: make_footer(context, end, paper)))
+    footer_height = foot.height if foot is not None else 0.0
     other = _make_frame(context, paper, context.space("margin_top"), footer_height)
     inner = replace(context, frame_height=other.height, frame_width=other.width)
     body = context.attempt(lambda: build_story(inner, root, has_title=not shows_hero(context)))
-    if context.problems or head is None or body is None:
+    if context.problems or head is None or foot is None or body is None:
         raise ContentError(context.deduplicate_problems())
-    foot = recall(known, "foot", lambda: make_footer(context, StructureElement("Sect", root), paper))
+    end.join(root)
     first = _make_frame(context, paper, head.height + context.space("band_gap"), footer_height)
     _check_frame_sizes(context, first, other)
     return UnpagedDocument(context, paper, head, foot, body, first, other)

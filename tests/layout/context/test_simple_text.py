@@ -159,6 +159,29 @@ def test_a_link_is_what_a_text_paints(label: str, style: TextStyle, site: int) -
         assert (ours.done, ours.glyphs) == (theirs.done, theirs.glyphs)
 
 
+@settings(max_examples=count_examples(80))
+@given(said=runs(), style=styles, blank=st.integers(0, 3))
+def test_a_line_is_what_a_text_paints(said: tuple[Run, ...], style: TextStyle, blank: int) -> None:
+    """Also where a run is nothing but the space between two others."""
+    content = (*said[:blank], Run(" "), *said[blank:])
+    text = TextFlowable(content, style, StructureElement("P"))
+    found = compose_line(content, style, text.element, text.targets[1:])
+    if found is not None and found.width <= 2000:
+        assert text.measure(2000) == style.leading
+        theirs, ours = drawn(text, 2000), drawn(found, 2000)
+        assert (ours.done, ours.glyphs) == (theirs.done, theirs.glyphs)
+
+
+def test_a_name_and_a_number_with_a_run_of_a_space_between_them_are_a_simple_line() -> None:
+    """The line at the foot of every page is one."""
+    number = Run("(301) 555-0142", link="tel:3015550142", plain_link=True)
+    content = (Run("Office 12", is_name=True), Run(" "), number, Run(" \u00b7 Version 1.0"))
+    text = TextFlowable(content, BODY, StructureElement("P"))
+    found = compose_line(content, BODY, text.element, text.targets[1:])
+    assert found is not None
+    assert drawn(found, 460.0).done == drawn(text, 460.0).done
+
+
 def test_each_of_several_links_is_painted_with_its_own_target() -> None:
     style, node = replace(BODY, align="start"), StructureElement("P")
     content = (
