@@ -75,9 +75,9 @@ def encode_canonical(value: object) -> str:
 
     Raises TypeError for a value that has no canonical form.
     """
-    if isinstance(value, Cell) and (value.colspan, value.rowspan) != (1, 1):
-        return encode_canonical([value.colspan, value.rowspan, str(value)])
     if isinstance(value, str):
+        if isinstance(value, Cell) and (value.colspan, value.rowspan) != (1, 1):
+            return encode_canonical([value.colspan, value.rowspan, str(value)])
         return _encode_string(value)
     if isinstance(value, (tuple, list)):
         return f"[{','.join([encode_canonical(each) for each in value])}]"

@@ -45,11 +45,13 @@ def make_value_url(value: str) -> str:
     text = _read_plainly(value)
     if _DIALLED.fullmatch(text.strip()) and any(map(str.isdigit, text)):
         return f"tel:{''.join(letter for letter in text if letter in '*#+0123456789')}"
-    first = _find_groups(text)
     found = PHONES.search(text)
+    # Nearly every value begins with its number, so that no other can stand before it.
+    first = _find_groups(text) if found is None or found.start() else None
     before = text[first.start() : found.start()] if first and found else ""
     if found is not None and (phone := get_phone(found)) and count_digits(before) < _WHOLE_DIGITS:
         return make_phone_url(phone, found["extension"] or "" if phone == found["phone"] else "")
+    first = first or _find_groups(text)
     if _LETTERED.fullmatch(text) and sum(map(str.isalnum, text)) in (10, 11):
         return make_phone_url(text)
     if first is None:

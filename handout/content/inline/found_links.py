@@ -11,7 +11,6 @@ from handout.content.inline.markup import Run
 from handout.content.inline.sentences import split_sentences
 from handout.patterns import defer_pattern
 
-_ADDRESS_SIGNS = ("@", "://", "www.")
 _DIGITS = defer_pattern(r"\d{3}|\d\d[ ./-]\d\d")
 _WEB = r"(?P<web>(?:https?://|www\.)[^\s<>\"“”«»。、，）]*[\w/#=&%~)-])"
 _EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
@@ -113,13 +112,22 @@ def make_line(text: str, name: str, *, bold: bool = False) -> tuple[Run, ...]:
 
 def _may_hold(text: str, short_numbers: tuple[tuple[str, str], ...]) -> bool:
     """Return whether it is worth to look for links: nearly no words of a text hold one."""
-    if any(sign in text for sign in _ADDRESS_SIGNS) or any(number in text for number, _ in short_numbers):
+    # Asked of every text of every copy: a loop over the few signs would take longer than the answer.
+    if "@" in text or "://" in text or "www." in text:
         return True
+    for number, _ in short_numbers:
+        if number in text:
+            return True
     return _DIGITS.search(text) is not None and _has_phone_digits(text)
 
 
 def _has_phone_digits(text: str) -> bool:
-    return len([c for c in text if c.isdigit() or c.isupper()]) >= _FEWEST_DIGITS
+    """Return whether there may be a telephone number; one with letters begins with 8."""
+    plain = plain_digits(text)
+    count = count_digits(plain)
+    return count >= _FEWEST_DIGITS or (
+        "8" in plain and count + sum(map(str.isupper, plain)) >= _FEWEST_DIGITS
+    )
 
 
 def _split_run(
@@ -175,7 +183,7 @@ def _list_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> list[t
 def _find_links(text: str, short_numbers: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     taken: list[tuple[int, int]] = []
-    if any(sign in text for sign in _ADDRESS_SIGNS):
+    if "@" in text or "://" in text or "www." in text:
         for match in _WEB_OR_EMAIL.finditer(text):
             taken.append(match.span())
             if web := match["web"]:
