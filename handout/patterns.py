@@ -6,6 +6,7 @@ What they are compiled to is kept for the next process (`kept_code.py`), so each
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, cast
 
@@ -19,14 +20,37 @@ class _DeferredPattern:
     """Stands for a pattern; its methods become those of the compiled one at the first use of any."""
 
     def __init__(
-        self, source: str, flags: int, triggers: tuple[str, ...], core: re.Pattern[str] | None
+        self,
+        source: str,
+        flags: int,
+        triggers: tuple[str, ...],
+        core: re.Pattern[str] | None,
+        spans_lines: bool,
     ) -> None:
         self._source, self._flags, self._triggers, self._core = source, flags, triggers, core
+        self._spans_lines = spans_lines
 
     def may_match(self, lowercase_text: str) -> bool:
-        if self._triggers and not any(trigger in lowercase_text for trigger in self._triggers):
-            return False
+        if self._triggers:
+            for trigger in self._triggers:
+                if trigger in lowercase_text:
+                    break
+            else:
+                return False
         return self._core is None or self._core.search(lowercase_text) is not None
+
+    def find_lines(self, lowercase_text: str) -> Iterable[tuple[int, int]]:
+        if not self._triggers or self._spans_lines:
+            return ((0, len(lowercase_text)),) if self.may_match(lowercase_text) else ()
+        lines: set[tuple[int, int]] = set()
+        for trigger in self._triggers:
+            at = lowercase_text.find(trigger)
+            while at >= 0:
+                end = lowercase_text.find("\n", at)
+                end = end if end >= 0 else len(lowercase_text)
+                lines.add((lowercase_text.rfind("\n", 0, at) + 1, end))
+                at = lowercase_text.find(trigger, end)
+        return sorted(lines)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -38,16 +62,22 @@ class _DeferredPattern:
 
 
 def defer_pattern(
-    source: str, flags: int = 0, *, triggers: str = "", core: re.Pattern[str] | None = None
+    source: str,
+    flags: int = 0,
+    *,
+    triggers: str = "",
+    core: re.Pattern[str] | None = None,
+    spans_lines: bool = False,
 ) -> re.Pattern[str]:
     """Return a pattern that is compiled at its first use; it serves wherever its methods are called.
 
     An error in ``source`` is found there and no sooner; a test compiles those of all modules. `triggers` are
     letters, with “|” between them, of which every match has at least one, and `core` is a small pattern that
-    every match contains: see `may_match`.
+    every match contains: see `may_match`. One with triggers is looked for in their lines only, unless a match
+    `spans_lines`.
     """
     letters = tuple(triggers.split("|")) if triggers else ()
-    return cast("re.Pattern[str]", _DeferredPattern(source, flags, letters, core))
+    return cast("re.Pattern[str]", _DeferredPattern(source, flags, letters, core, spans_lines))
 
 
 def _compile_pattern(source: str, flags: int) -> re.Pattern[str]:
@@ -89,3 +119,13 @@ def may_match(pattern: re.Pattern[str], lowercase_text: str) -> bool:
     anywhere.
     """
     return not isinstance(pattern, _DeferredPattern) or pattern.may_match(lowercase_text)
+
+
+def find_lines(pattern: re.Pattern[str], lowercase_text: str) -> Iterable[tuple[int, int]]:
+    """Return where the lines of a text, in small letters, begin and end in which a pattern may match.
+
+    One without triggers may match anywhere in the text, and so may one whose matches span lines.
+    """
+    if isinstance(pattern, _DeferredPattern):
+        return pattern.find_lines(lowercase_text)
+    return ((0, len(lowercase_text)),)

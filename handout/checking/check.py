@@ -146,18 +146,14 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     counts: Counter[str] = Counter()
     for sentence in document.sentences:
         for number, word in enumerate(sentence.words):
-            # A capital inside a sentence begins a name, which has no plainer word.
-            if number and word[0].isupper():
+            # Most words are short, which is seen soonest.
+            if len(word) <= 4 or count_syllables(word) <= 2 or not word.isalpha() or word.isupper():
                 continue
-            if (
-                len(word) > 4
-                and word.isalpha()
-                and not word.isupper()
-                and count_syllables(word) > 2
-                and word.lower() not in terms
-            ):
-                counts[word.lower()] += 1
-                first_sentences.setdefault(word.lower(), sentence)
+            # A capital inside a sentence begins a name, which has no plainer word.
+            if (number and word[0].isupper()) or word.lower() in terms:
+                continue
+            counts[word.lower()] += 1
+            first_sentences.setdefault(word.lower(), sentence)
     hardest = sorted(counts, key=lambda word: (-(count_syllables(word) - 2) * counts[word], word))[
         :MAX_HARD_ITEMS
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -319,7 +318,7 @@ def _follow_tokens(source: str, tokens: Sequence[str], at: int, end: int) -> boo
 
 @lru_cache(maxsize=8)
 def _find_line_starts(source: str) -> tuple[int, ...]:
-    return (0, *(match.end() for match in re.finditer("\n", source)))
+    return tuple(accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
 
 
 def _get_offset(source: str, mark: Mark) -> int:

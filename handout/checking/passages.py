@@ -13,12 +13,14 @@ from handout.content.model.blocks import Section
 from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.data_classes import NamedTuple
 from handout.errors import Mark
+from handout.patterns import defer_pattern
 
 _SKIPPED_BLOCKS = frozenset({"references", "author_card", "contact", "include", "page_break"})
 """Sources, credentials and addresses, which nobody reads as prose."""
 _SKIPPED_FIELDS = frozenset({"url", "src", "credit", "phone", "mark", "author"})
 _HEADING_FIELDS = frozenset({"title", "question", "label", "when", "subtitle"})
 _PROSE_FIELDS = frozenset({"text", "answer"})
+_MARKUP_SIGN = defer_pattern(r"[*_\[\\{\n^~]")
 
 
 class Passage(NamedTuple):
@@ -93,7 +95,7 @@ def collect_values(project: Project, location: Location | None = None) -> Mappin
 
 def visible_text(markup: str, field_values: Mapping[str, str] | None = None) -> str:
     """Return what a reader sees of a text: without markup, and with the values of its fields."""
-    if not any(sign in markup for sign in "*_[\\{\n^~"):
+    if _MARKUP_SIGN.search(markup) is None:
         return markup
     runs = parse_inline(markup)
     return "".join((field_values or {}).get(run.field, "") if run.field else spell_run(run) for run in runs)

@@ -43,10 +43,11 @@ _WAITING = defer_pattern(
 )
 _LOST = "\N{REPLACEMENT CHARACTER}"
 """What a program leaves of a character when it does not know the file's encoding."""
-_SIGNS = (
-    "[", "<", "{", "(", _LOST, "555", "example", "lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here",
-    "your clinic name", "your town, st",
+_SIGNS_OF_WAITING = (
+    "[", "<", "{", "(", "lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here", "your clinic name",
+    "your town, st",
 )  # fmt: skip
+_SIGNS = (*_SIGNS_OF_WAITING, _LOST, "555", "example")
 """What every placeholder has one of."""
 _WAITING_IN_ENGLISH = defer_pattern(r"\bTBC\b|\bTODO:")
 """In other languages TBC is tuberculosis, and TODO is all."""
@@ -122,14 +123,19 @@ def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Itera
         yield Problem(f"“{text.text}” is still the example's", text.mark, hint, "placeholder")
         return
     is_english = is_in_language(language, "en")
-    if match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text)):
+    small = text.text.lower()
+    may_wait = any(sign in small for sign in _SIGNS_OF_WAITING)
+    if may_wait and (
+        match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text))
+    ):
         hint = "write what belongs there, or take it out"
         yield Problem(f"“{match[0]}” waits for its real words", text.mark, hint, "placeholder")
     if _LOST in text.text:
         hint = "a program that did not know the file's encoding left the sign; write the character again"
         words = next(word for word in text.text.split() if _LOST in word)
         yield Problem(f"“{words}” has lost a character", text.mark, hint, "placeholder")
-    if not is_sample and (match := _FICTIONAL.search(text.text)):
+    may_be_invented = not is_sample and ("555" in small or "example" in small)
+    if may_be_invented and (match := _FICTIONAL.search(text.text)):
         hint = "write the real one; a sample says `sample: true` under `brand`"
         message = f"“{match[0]}” is a number or name for examples only"
         yield Problem(message, text.mark, hint, "invented", Severity.WARNING)

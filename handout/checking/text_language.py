@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container
 
+from handout.caches import lru_cache
 from handout.checking.vocabulary.function_words import FUNCTION_WORDS
 from handout.patterns import defer_pattern
 
@@ -18,6 +19,7 @@ LEAD = 2.0
 _WORD = defer_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+@lru_cache(maxsize=2048)
 def find_other_language(text: str, language: str, min_words: int = MIN_WORDS) -> str:
     """Return the language that a text shows instead of its own, or "" if it may well be its own."""
     if len(text) < 2 * min_words - 1:

@@ -9,7 +9,7 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import Passage
 from handout.checking.rule import Finding
 from handout.data_classes import NamedTuple
-from handout.patterns import may_match
+from handout.patterns import find_lines
 
 _MAX_CONTEXT = 300
 """Characters before and after a match that may belong to its sentence.
@@ -78,12 +78,12 @@ def find_matches(
     The pattern is in small letters unless `case_sensitive`. Alternative texts of pictures are
     searched only with `include_alt`.
     """
-    if not may_match(pattern, document.lowercase_text):
-        return
-    for regex_match in pattern.finditer(document.text if case_sensitive else document.lowercase_text):
-        match = make_match(document, regex_match)
-        if (include_alt or match.passage.field != "alt") and not is_in_name(document, match):
-            yield match
+    text = document.text if case_sensitive else document.lowercase_text
+    for start, end in find_lines(pattern, document.lowercase_text):
+        for regex_match in pattern.finditer(text, start, end):
+            match = make_match(document, regex_match)
+            if (include_alt or match.passage.field != "alt") and not is_in_name(document, match):
+                yield match
 
 
 def is_in_name(document: CheckedDocument, match: Match) -> bool:

@@ -145,8 +145,8 @@ def list_stray_records(content_file: Path) -> list[Path]:
     """Return the approval records beside a content file whose own file is there no longer."""
     try:
         # In a library each of its handouts asks, and a pattern of names takes ten times as long.
-        with os.scandir(content_file.parent) as entries:
-            names = sorted(entry.name for entry in entries if entry.name.endswith(RECORD_ENDING))
+        beside = os.listdir(content_file.parent)  # noqa: PTH208 (a list of names is all that is wanted)
+        names = sorted([name for name in beside if name.endswith(RECORD_ENDING)])
     except OSError:
         return []
     stems = ((content_file.with_name(name), name.removesuffix(RECORD_ENDING)) for name in names)

@@ -19,7 +19,7 @@ from handout.checking.vocabulary.dose_forms import (
     DoseForm,
     find_possible_lines,
 )
-from handout.patterns import _DeferredPattern
+from handout.patterns import _DeferredPattern, defer_pattern, find_lines
 
 
 def _list_patterns() -> dict[str, _DeferredPattern]:
@@ -46,6 +46,21 @@ def test_every_match_has_a_trigger(name: str, data: st.DataObject) -> None:
     pattern = _PATTERNS[name]
     text = data.draw(st.from_regex(re.compile(_cut_sides(pattern._source), pattern._flags), fullmatch=True))
     assert pattern.may_match(text.lower()), text
+    assert pattern._spans_lines or "\n" not in text, text
+
+
+def test_a_pattern_with_triggers_is_looked_for_in_their_lines_only() -> None:
+    text = "wash it\nevery day\n\nrest it every hour\nnever"
+    in_lines, anywhere = (
+        defer_pattern(r"\w+ every", triggers="every", spans_lines=each) for each in (False, True)
+    )
+    assert [text[start:end] for start, end in find_lines(in_lines, text)] == [
+        "every day",
+        "rest it every hour",
+    ]
+    assert list(find_lines(anywhere, text)) == list(find_lines(re.compile("every"), text)) == [(0, len(text))]
+    assert not list(find_lines(in_lines, "none"))
+    assert not list(find_lines(anywhere, "none"))
 
 
 # Those with signs have them as their triggers.

@@ -19,7 +19,7 @@ from handout.patterns import defer_pattern, may_match
 MIN_RISK_SHARE = 0.5
 """The least words about risks for each word about benefits."""
 
-_DRUG_PATTERNS = {drug: defer_pattern(rf"\b{drug}\b") for drug in claims.OFF_LABEL_USES}
+_DRUG_PATTERNS = {drug: defer_pattern(rf"\b{drug}\b", triggers=drug) for drug in claims.OFF_LABEL_USES}
 _INSURANCE_WORDS = defer_pattern(
     r"\b(?:(?:my|your|his|her|their) (?:\w+ ){0,2}benefits?|(?:health|va|veterans?'?|disability|insurance"
     r"|employee|retirement|survivors?'?|education|death|medicare|medicaid|social security|plan)"

@@ -31,6 +31,8 @@ _PATIENT = defer_pattern(
     r"|\b(?:ssn|social security(?: number)?)\s*[:#]?\s*\d{3}-?\d{2}-?\d{4}",
     triggers="mrn|medical record|chart n|nhs|número de exp|historia|dob|d.o.b|date of birth|born on"
     "|fecha de n|geburtsdatum|date de n|data di n|data de n|ssn|social security|patient id",
+    # The number may stand in the next cell.
+    spans_lines=True,
 )
 _PATIENT_NAME = defer_pattern(
     r"\b(?:Patient|PATIENT|Patient(?:'s|’s)? [Nn]ame|Paciente|Nombre del paciente|Patientin"

@@ -18,7 +18,8 @@ _EMPTY_LINK_WORDS = defer_pattern(
     r"|go|aquí|más)[.!]?$",
     re.IGNORECASE,
 )
-_WEB_ADDRESS = defer_pattern(r"\b(?:https?://|www\.)\S+")
+_WEB_ADDRESS = defer_pattern(r"\b(?:https?://|www\.)\S+", triggers="http|www.")
+_CLICK = defer_pattern(r"\bclick(?:ing)? (?:on|here|the|this)\b", triggers="click")
 MAX_ADDRESS_LENGTH = 40
 """Characters of the longest web address that may be part of a sentence."""
 
@@ -48,7 +49,7 @@ def check_link_words(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_click_here(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each “click here”."""
-    for match in find_matches(document, re.compile(r"\bclick(?:ing)? (?:on|here|the|this)\b")):
+    for match in find_matches(document, _CLICK):
         yield make_finding(document, match, f"“{match.text}” on paper")
 
 

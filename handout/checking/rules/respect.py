@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
-from handout.checking.vocabulary.respect import PATTERNS
+from handout.checking.vocabulary.respect import PATTERNS, STEMS
+from handout.checking.vocabulary.wording import Wording
 
 
 @rule(
@@ -19,12 +20,8 @@ from handout.checking.vocabulary.respect import PATTERNS
 )  # fmt: skip
 def check_person_first(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each wording that makes a person an illness, once for each wording."""
-    text = document.lowercase_text
     told = set()
-    for wording, pattern, stems in PATTERNS.get(document.language, ()):
-        # Most handouts have none of these letters, and finding letters is quick.
-        if not any(stem in text for stem in stems):
-            continue
+    for wording, pattern in _list_possible(document):
         for match in find_matches(document, re.compile(pattern)):
             if match.text.lower() in told:
                 continue
@@ -32,3 +29,11 @@ def check_person_first(document: CheckedDocument) -> Iterator[Finding]:
             yield make_finding(
                 document, match, f"“{match.text}” could be: {wording.better} ({wording.source})"
             )
+
+
+def _list_possible(document: CheckedDocument) -> list[tuple[Wording, str]]:
+    """Return the wordings, with their patterns, of whose letters the text has some: most have none."""
+    text = document.lowercase_text
+    patterns = PATTERNS.get(document.language, ())
+    found = {stem for stem in STEMS.get(document.language, ()) if stem in text}
+    return [(wording, pattern) for wording, pattern, stems in patterns if not found.isdisjoint(stems)]

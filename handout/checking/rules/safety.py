@@ -43,6 +43,7 @@ _CALL_AT_ONCE = defer_pattern(
     r"|\bin die notaufnahme\b|\bnotruf\b|\b(?:an|al|ao|até o) pronto[- ]socc?orro\b",
     triggers="right away|at once|immediately|urgently|straight away|emergency|nearest hospital|urgencias"
     "|appel|urgences|notaufnahme|notruf|pronto",
+    spans_lines=True,
 )
 """Words that tell to get help without waiting, with or without a number."""
 

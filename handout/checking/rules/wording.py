@@ -30,7 +30,9 @@ MIN_YOU_SHARE = 0.01
 MAX_UNCOMMON_WORDS = 3
 MIN_SENTENCES = 5
 
-_JARGON_PHRASE = defer_pattern(rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b")
+_JARGON_PHRASE = defer_pattern(
+    rf"\b(?:{'|'.join(map(re.escape, JARGON_PHRASES))})\b", triggers="|".join(JARGON_PHRASES)
+)
 _ABBREVIATION = defer_pattern(r"\b[A-Z][A-Z0-9&-]*[A-Z]s?\b(?!-[a-z\d])")
 _ORDER = defer_pattern(
     r"\W*(?:(?:do not|don['’]t|never|always|please|gently|then|slowly|first) )?(?:apply|ask|avoid|breathe"
@@ -75,6 +77,9 @@ _SPACE_BEFORE = defer_pattern(
     r"(?<=[^\W\d_])[^\W\d_] [,.;?!](?= |$)",
     re.MULTILINE,
     triggers=" ,| .| ;| ?| !",
+)
+_THE_PATIENT = defer_pattern(
+    r"\b(?:the patient|patients (?:should|must|may|can|are|need|will))\b", triggers="the patient|patients "
 )
 _ALL_CAPITALS = defer_pattern(r"(?:\b[A-Z]{2,}\b[ ,]+){2,}\b[A-Z]{2,}\b")
 
@@ -212,8 +217,7 @@ def check_speaks_to_reader(document: CheckedDocument) -> Iterator[Finding]:
 )  # fmt: skip
 def check_the_patient(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each “the patient” that means the reader."""
-    pattern = re.compile(r"\b(?:the patient|patients (?:should|must|may|can|are|need|will))\b")
-    for match in find_matches(document, pattern):
+    for match in find_matches(document, _THE_PATIENT):
         yield make_finding(document, match, f"“{match.text}” where the reader is meant")
 
 

@@ -202,3 +202,8 @@ PATTERNS = {
     for language, wordings in WORDINGS.items()
 }
 """The wordings of a language, their patterns, and letters of which a text must have some."""
+STEMS = {
+    language: frozenset(stem for _, _, stems in patterns for stem in stems)
+    for language, patterns in PATTERNS.items()
+}
+"""Those letters of all wordings of a language, each once: finding letters is quick."""
