@@ -31,11 +31,12 @@ Words you cannot avoid go into the handout's `terms:` or, with their meaning, it
 `--baseline FILE --write-baseline` notes all that an old library has; with `--baseline FILE` only what is
 new is told. A rule for one language says so; the others hold for every language.
 
-Reading level: Flesch-Kincaid grade = 0.39 × words / sentences + 11.8 × syllables / words − 15.59;
-SMOG grade = 1.0430 × √(30 × words of three syllables or more / sentences) + 3.1291. Both are always
-shown, since SMOG gives about three grades more for the same text. Only prose is counted: no headings,
-labels, addresses, credentials or sources, no list item or cell that is no sentence. A number is one word
-of one syllable, a hyphenated word is one word, an abbreviation in capitals has as many syllables as letters.
+Reading level: Flesch-Kincaid grade = 0.39 × words / sentences + 11.8 × syllables / words − 15.59, and 0
+where that is less; SMOG grade = 1.0430 × √(30 × words of three syllables or more / sentences) + 3.1291.
+Both are always shown, since SMOG gives about three grades more for the same text. Only prose is counted: no
+headings, labels, addresses, credentials or sources, no list item or cell that is no sentence. A number is
+one word of one syllable, a hyphenated word is one word, an abbreviation in capitals has as many syllables
+as letters.
 Beside them stands an index of difficulty from 1 (easy) to 6 for English, of a text = 2.13 + 0.10 × SMOG +
 2.6 × √(share of rare words and abbreviations) + 6.6 × share of the words of, by, upon, which, whom and
 whose. Of a single sentence it is 1.00 + 0.54 × natural logarithm of letters + 0.25 × √(uncommon words) +

@@ -104,10 +104,13 @@ def _choose_counter(language: str) -> Callable[[str], int]:
 
 
 def flesch_kincaid(counts: Counts) -> float:
-    """Return the US school grade (Kincaid, Fishburne, Rogers and Chissom 1975)."""
-    return (
-        0.39 * counts.words_per_sentence + 11.8 * _syllables_per_word(counts) - 15.59 if counts.words else 0.0
-    )
+    """Return the US school grade (Kincaid, Fishburne, Rogers and Chissom 1975).
+
+    Short sentences of short words come out below 0, which is no grade: they count as 0.
+    """
+    if not counts.words:
+        return 0.0
+    return max(0.0, 0.39 * counts.words_per_sentence + 11.8 * _syllables_per_word(counts) - 15.59)
 
 
 def flesch_ease(counts: Counts) -> float:

@@ -16,6 +16,7 @@ from handout.cli.check_workers import need_workers, start_workers
 from handout.cli.console import Console, add_console_options
 from handout.cli.options import find_content_file
 from handout.cli.problem_output import escape_for_terminal, print_problems
+from handout.cli.up_to_date import MAX_FOLDERS
 from handout.delivery.output_files import Signature, write_atomically
 from handout.errors import ContentError, ExitCode, Problem, Severity
 from handout.version import VERSION
@@ -100,7 +101,7 @@ def command(
     console.as_json = console.as_json or form == "json"
     day = today.date() if today is not None else dt.datetime.now(dt.UTC).astimezone().date()
     files = _find_files(given)
-    reports, problems = _check_files(files, day, fresh=fresh)
+    reports, problems, unsure = _check_files(files, day, fresh=fresh)
     if baseline is not None and write_baseline:
         return _write_baseline(baseline, reports, problems, console)
     if baseline is not None:
@@ -109,8 +110,9 @@ def command(
         from handout.cli.check_fix import fix_handouts
 
         if fix_handouts(reports, console):
-            reports, problems = _check_files(files, day, fresh=fresh)
+            reports, problems, unsure = _check_files(files, day, fresh=fresh)
     _print_reports(reports, problems, form, console)
+    _tell_of_unsure_projects(unsure, console)
     return _report_result(reports, problems, strict, console)
 
 
@@ -127,6 +129,15 @@ def _check_files(files: Sequence[Path], day: dt.date, *, fresh: bool) -> Checked
     from handout.cli.check_library import check_files
 
     return check_files(files, day, library, memory, known)
+
+
+def _tell_of_unsure_projects(projects: Sequence[str], console: Console) -> None:
+    for project in projects:
+        console.info(
+            f"The next check reads all handouts of {escape_for_terminal(project)} anew: it holds over "
+            f"{MAX_FOLDERS:,} folders, or a link to a folder. With the handouts in a folder of their own, "
+            "only what has changed is read again."
+        )
 
 
 def _explain_rule(name: str, console: Console) -> ExitCode:

@@ -37,6 +37,8 @@ class CheckedFiles(NamedTuple):
 
     reports: list[Report]
     problems: list[Problem]
+    unsure: tuple[str, ...] = ()
+    """The projects of which nothing can be kept for the next check."""
 
 
 class CheckedFile(NamedTuple):
@@ -73,7 +75,7 @@ def check_files(
         if report is not None:
             checked.reports.append(report)
         checked.problems.extend(problems)
-    return checked
+    return checked._replace(unsure=memory.unsure if memory is not None else ())
 
 
 def _keep_in(memory: CheckMemory, results: Mapping[Path, CheckedFile]) -> None:

@@ -193,6 +193,8 @@ class CheckMemory:
         state = f"{today}\0{sorted(library.versions.items())}\0{sorted(library.source_files.items())}"
         self._state = compute_digest(state.encode("utf-8", "surrogatepass"))
         self._kept: dict[str, KeptReport] = {}
+        self.unsure: tuple[str, ...] = ()
+        """The projects of which nothing was kept, since a change of them might not be seen."""
         self._read()
 
     def _read(self) -> None:
@@ -232,6 +234,8 @@ class CheckMemory:
         gone = {str(path) for path in checked}
         others = {path: each for path, each in self._kept.items() if path not in gone}
         kept = dict(list({**others, **new}.items())[-MAX_HANDOUTS:])
+        roots = {os.path.abspath(find_project_root(path)) for path in checked if path not in found}
+        self.unsure = tuple(root for root in sorted(roots) if not digest_names(root))
         content = _put_together(self._state, kept)
         try:
             write_for_oneself(self._path, compute_digest(content).encode() + b"\n" + content)

@@ -49,12 +49,16 @@ def test_grades_are_within_three_tenths_of_the_hand_counted_ones(name: str) -> N
     total, number, spoken, long = COUNTS[name]
     found = read(TEXTS[name].replace("·", ""))
     assert (found.words, found.sentences) == (total, number)
-    kincaid = 0.39 * total / number + 11.8 * spoken / total - 15.59
+    kincaid = max(0, 0.39 * total / number + 11.8 * spoken / total - 15.59)
     smog = 1.0430 * sqrt(long * 30 / number) + 3.1291
     assert abs(scores.flesch_kincaid(found) - kincaid) <= 0.3
     assert abs(scores.smog(found) - smog) <= 0.3
     ease = 206.835 - 1.015 * total / number - 84.6 * spoken / total
     assert abs(scores.flesch_ease(found) - ease) <= 3
+
+
+def test_no_grade_is_below_the_first_one() -> None:
+    assert scores.flesch_kincaid(read("Rest. Sleep. Drink.")) == 0
 
 
 def test_there_are_enough_texts_from_easy_to_hard() -> None:

@@ -17,6 +17,7 @@ from handout.cli.check_library import CheckedFiles
 from handout.cli.library_survey import survey_library
 from handout.cli.up_to_date import list_program_parts
 from tests.checking.cases import CLEAN, TODAY
+from tests.cli.conftest import Run
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\2\0\0\0"
@@ -226,6 +227,17 @@ def test_a_link_to_a_folder_is_never_sure(files: list[Path]) -> None:
     (library / "more").symlink_to(library / "assets", target_is_directory=True)
     check(files)
     assert count_known(files) == 0
+
+
+def test_it_is_told_that_nothing_of_a_project_can_be_kept(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    assert check(files).unsure == ()
+    assert "The next check reads" not in run("check", str(files[0].parent)).stderr
+    monkeypatch.setattr(check_memory, "MAX_FOLDERS", 2)
+    assert check(files).unsure == (str(files[0].parents[1]),)
+    told = run("check", str(files[0].parent), "--fresh").stderr
+    assert f"The next check reads all handouts of {files[0].parents[1]} anew" in told
 
 
 def test_few_handouts_are_not_kept(tmp_path: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
