@@ -18,8 +18,8 @@ _ONE = {
     "es": "(?:1|un[oa]?)",
     "pt": "(?:1|uma?)",
     "fr": "(?:1|d?[’']?une?)",
-    "de": "(?:1|einer?)",
-    "it": "(?:1|un[oa]?)",
+    "de": "(?:1|einer?|eins)",
+    "it": "(?:1|un[oa]?|un[’'](?=\\w))",
     "nl": "(?:1|[eé][eé]n)",
 }
 _NAMED = {
@@ -34,7 +34,9 @@ _NAMED = {
     "sete": 7, "oito": 8, "dez": 10, "vinte": 20, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7,
     "negen": 9, "tien": 10, "twintig": 20, "doce": 12, "douze": 12, "doze": 12, "dodici": 12, "zwölf": 12,
     "twaalf": 12, "doscientas": 200, "doscientos": 200, "duzentas": 200, "duzentos": 200,
-    "duecento": 200, "tweehonderd": 200, "zweihundert": 200,
+    "duecento": 200, "quatro": 4, "treinta": 30, "dreißig": 30, "trente": 30,
+    "trinta": 30,
+    "trenta": 30, "dertig": 30, "veertig": 40, "vijftig": 50, "thirty": 30, "forty": 40, "tweehonderd": 200, "zweihundert": 200,
 }  # fmt: skip
 _PEOPLE_AFTER = {
     "de": r"(?= (?:menschen|personen|patient|frauen|männern|kindern|leuten|erwachsenen|betroffenen))",
@@ -52,9 +54,10 @@ _THINGS = {
 """What is taken or counted one in two, and is no person."""
 _PEOPLE = {
     "fr": "personne|gens|patient|femme|homme|enfant|bébé|nourrisson|adulte|malade|fille|garçon|ado|senior"
-    "|fumeu|mère|père|français|accouch|naissance|grossesse|couple|nouveau|opéré|habitant|chance|risque",
+    "|fumeu|mère|père|français|accouch|naissance|grossesse|couple|nouveau|opéré|opération|intervention"
+    "|habitant|chance|risque",
     "it": "person|pazient|donn|uom|bambin|neonat|adult|malat|ragazz|adolescent|anzian|fumat|madr|padr|italian"
-    "|gravidanz|nascit|part[oi]|coppi|operat|abitant|possibilità|probabilità",
+    "|gravidanz|nascit|part[oi]|coppi|operat|operazion|intervent|abitant|possibilità|probabilità",
 }
 """Who is told one in some number, where “un coussin sur deux chaises” lies on them."""
 _TIMES_AFTER = {
@@ -68,7 +71,8 @@ _TIMES_AFTER = {
 _TIMES = r"(?:minutes?|hours?|days?|weeks?|months?|years?|mg|ml|steps?|meters?|miles?|dollars?)\b"
 _COUNTED_THING = defer_pattern(
     r"\b(?:chapter|step|part|page|table|figure|section|level|phase|stage|type|group|grade|day|week|month|year"
-    r"|room|volume|lesson|class|paso|parte|página|etapa|fase|día|capítulo|kapitel|schritt|teil|seite|abschnitt"
+    r"|room|volume|lesson|class|paso|parte|página|etapa|fase|día|capítulo|kapitel|schritt|teil|seite"
+    r"|abschnitt"
     r"|stufe|tag|woche|lektion|étape|page|partie|chapitre|séance|leçon|phase|jour|semaine|pagina|passo"
     r"|capitolo|seduta|giorno|settimana|dia|sessão|stap|deel|hoofdstuk|sessie|les|week) $",
     re.IGNORECASE,
@@ -94,6 +98,23 @@ _GERMAN_EACH = defer_pattern(
 )
 
 
+_BESIDE_PEOPLE = {
+    "es": (
+        r"entre|en|de(?= \d)",
+        r"(?:personas?|mujer(?:es)?|hombres?|niñ[oa]s?|beb[eé]s?|pacientes?"
+        r"|adult[oa]s?)",
+    ),
+    "pt": (
+        r"entre|em|de(?= \d)",
+        r"(?:pessoas?|mulher(?:es)?|homens?|homem|crianças?|beb[êe]s?|pacientes?|idos[oa]s?)",
+    ),
+    "nl": ("van de|uit|op", r"(?:personen|mensen|vrouwen|mannen|kinderen|baby[’']s|patiënten|ouderen)"),
+}
+"""What stands between “1” and a number only where people stand beside it: “una persona entre 50”."""
+_SCALE = defer_pattern(
+    r"pain|dolor|schmerz|douleur|\bdor\b|pijn|scale|escala|skala|échelle|scala|schaal", re.IGNORECASE
+)
+"""“A pain of 1 out of 10” is no chance."""
 _CHANCES = {
     "es": ("riesgo|probabilidad|posibilidad|ocurre|afecta|pasa", "entre|en|de(?: cada)?"),
     "pt": ("risco|chance|probabilidade|possibilidade|acontece|ocorre|afeta", "em|para|de(?: cada)?"),
@@ -112,7 +133,7 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
         return
     one, out_of = _ONE.get(language, "1"), _OUT_OF[language]
     names = f"(?:{'|'.join(_NAMED)}){_NOT_DUE.get(language, '')}{_PEOPLE_AFTER.get(language, '')}"
-    between = r"(?: [^\W\d]+){0,2}?" if language in _PEOPLE else r"(?: [^\W\d]+)?"
+    between = r"(?:(?: |(?<=[’']))[^\W\d]+){0,2}?" if language in _PEOPLE else r"(?: [^\W\d]+)?"
     pattern = re.compile(
         rf"(?<![\w.,/])({one}{between} {out_of} (?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d"
         rf"|{names}))(?![\w/:-])(?! ?(?:%|{_TIMES})){_TIMES_AFTER.get(language, '')}"
@@ -125,9 +146,12 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
             number > 1
             and not counts_things(match)
             and match.passage.field != "alt"
+            and not (number == 10 and _SCALE.search(match.sentence))
             and not _names_a_thing(found[0], language)
         ):
             yield match, number
+    if language in _BESIDE_PEOPLE:
+        yield from _find_beside_people(document, one, *_BESIDE_PEOPLE[language])
     if language in _CHANCES:
         yield from _find_beside_chance(document, *_CHANCES[language])
     if language == "de":
@@ -136,18 +160,35 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
             yield match, _ORDINALS[ordinal]
 
 
+def _find_beside_people(
+    document: CheckedDocument, one: str, out_of: str, people: str
+) -> Iterator[tuple[Match, int]]:
+    number = rf"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d|(?:{'|'.join(_NAMED)})\b)(?![\w%/:-])"
+    pattern = (
+        rf"(?<![\w.,/])(?:{one} {people} (?:{out_of}) {number}|{one} (?:{out_of}) {number}(?= {people}))"
+    )
+    for found in re.finditer(pattern, document.lowercase_text_with_digits):
+        yield make_match(document, found), _read_last(found[0])
+
+
+def _read_last(words: str) -> int:
+    last = re.split(r"[ :]", words)[-1]
+    return _NAMED.get(last) or int(re.sub(r"\D", "", last) or 0)
+
+
 def _find_beside_chance(document: CheckedDocument, words: str, out_of: str) -> Iterator[tuple[Match, int]]:
     """Yield each chance that only the word of chance before or inside it shows to be one."""
-    number = r"(?!(?:19|20)\d\d\b)\d[\d.,]*(?<![.,])(?![\w%/:-])"
+    number = rf"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*(?<![.,])|(?:{'|'.join(_NAMED)})\b)(?![\w%/:-])"
+    one = _ONE.get(document.language, "1")
     text = document.lowercase_text_with_digits
     if not any(word in text for word in words.split("|")):
         return
     for pattern in (
-        rf"\b(?:{words})[^.;:!?\n]{{0,30}}?(?<![\w.,/])(?P<form>1 ?(?:{out_of}) ?{number})",
+        rf"\b(?:{words})[^.;:!?\n]{{0,30}}?(?<![\w.,/])(?P<form>(?:1 ?|{one} )(?:{out_of}) ?{number})",
         rf"(?<![\w.,/])(?P<form>1 (?:{words}) (?:{out_of}) {number})",
     ):
         for found in re.finditer(pattern, text):
-            last = int(re.sub(r"\D", "", re.split(r"[^\d.,]", found["form"])[-1]))
+            last = _read_last(found["form"])
             if last > 1:
                 yield make_match(document, found), last
 

@@ -30,12 +30,12 @@ CHANCE_WORDS = {
         r"(?:muy |bastante |extremadamente )?(?:rar[oa]s?(?! (?:enfermedad|vez))|infrecuentes?|improbables?"
         r"|poco (?:frecuentes?|comun(?:es)?|común|probables?))(?! enfermedad)"
         r"|(?:muy )?(?:raramente|rara vez|raras veces|pocas veces|casi nunca|excepcional(?:es|mente)?"
-        r"|muy poc[oa]s (?:personas?|pacientes|probabilidades|casos))"
+        r"|ocasionalmente|muy poc[oa]s(?: (?:personas?|pacientes|probabilidades|casos)|(?=,)))"
         r"|(?<!\bde )(?:baj[oa]|pequeñ[oa]|escas[oa]|mínim[oa]|remot[oa]) (?:riesgo|probabilidad|posibilidad)"
         r"|(?:probabilidad|posibilidad)(?:es)? (?:muy )?remotas?"
-        r"|(?:riesgo|probabilidad|posibilidad)(?: \w+){0,3} (?:es |son )?(?:muy )?(?:baj|pequeñ|escas"
+        r"|(?:riesgo|probabilidad|posibilidad)(?: \w+){0,5} (?:es |son )?(?:muy )?(?:baj|pequeñ|escas"
         r"|mínim)[oa]",
-        "rar|frecuen|probab|poco |poc|comun|común|nunca|riesgo|posibilidad|excepcional",
+        "rar|frecuen|probab|poco |poc|comun|común|nunca|riesgo|posibilidad|excepcional|ocasional",
         r"efectos? (?:secundario|advers|no dese)|complicaci|riesgo|reaccion|reacción|infecci|sangrado"
         r"|hemorrag"
         r"|muerte|coágulo|probabilidad|posibilidad|convulsion|problemas? (?:grave|serio)|daño|perforaci"
@@ -47,13 +47,14 @@ CHANCE_WORDS = {
         r"(?:sehr |äußerst |extrem |eher |recht )?(?:selten(?:e[nrsm]?|er)?|unwahrscheinlich\w*)"
         r"(?! (?:krankheit|erkrankung|form|blutgruppe))"
         r"|gelegentlich|vereinzelt|kaum|fast nie|wenig wahrscheinlich"
-        r"|in ausnahmefällen|(?:ist|sind) die ausnahme|(?:sehr|nur) wenige (?:menschen|patienten|personen)"
+        r"|in ausnahmefällen|ausnahmsweise|(?:ist|sind) die ausnahme|(?:sehr|nur) wenige (?:menschen"
+        r"|patienten|personen)"
         r"|(?<!\bmit )(?:sehr )?(?<!\bmit )(?:gering|klein|niedrig|minimal)(?:e[nrsm]?|es)? (?:risik|gefahr"
         r"|wahrscheinlichkeit)\w*"
         r"|(?:risiko|gefahr|wahrscheinlichkeit)(?: \w+){0,4} (?:ist|bleibt) (?:sehr |nur )?(?:gering"
         r"|klein|niedrig)",
         "selten|unwahrschein|gering|klein|niedrig|minimal|gelegentlich|vereinzelt|kaum|fast nie|wenig"
-        "|ausnahme",
+        "|ausnahme|ausnahmsweise",
         r"nebenwirkung|komplikation|risik|gefahr|infektion|entzündung|blutung|todesf|reaktion|thrombose"
         r"|gerinnsel|krampfanf|wahrscheinlichkeit|schäden|schaden\b|verletz|schlaganf|sterben"
         r"|herzinfarkt|probleme",
@@ -63,15 +64,16 @@ CHANCE_WORDS = {
     "fr": _join(
         r"(?:très |assez |extrêmement |plutôt )?(?:rares?(?! (?:maladie|sang))|peu (?:fréquente?s?"
         r"|probables?)"
-        r"|improbables?|inhabituel(?:le)?s?)|(?:très )?rarement|très peu de (?:personnes|patients|cas)"
-        r"|peu de risques?|exceptionnel(?:le)?(?:s|ment)?"
+        r"|improbables?|inhabituel(?:le)?s?)|(?:très )?rarement|(?:très peu"
+        r"|un très petit nombre) de (?:personnes|patients|cas)"
+        r"|occasionnellement|peu de risques?|exceptionnel(?:le)?(?:s|ment)?"
         r"|(?<!\bà )(?:faibles?|petits?|minimes?) (?:risques?|probabilité)"
         r"|(?:risques?|probabilité)(?: [\w’']+){0,4} (?:est |sont )?(?:très )?(?:faibles?|minimes?"
         r"|petits?)",
-        "rare|peu |improbable|inhabituel|exceptionnel|faible|petit|minime",
+        "rare|peu |improbable|inhabituel|exceptionnel|occasionnel|faible|petit|minime",
         r"effets? (?:indésirable|secondaire)|complication|risque|réaction|infection|saignement"
         r"|hémorragie|décès"
-        r"|caillot|probabilité|convulsion|phlébite|problèmes? grave|lésion|perforation|blessé",
+        r"|caillot|probabilité|convulsion|phlébite|problèmes? grave|lésion|lésée?s?\b|perforation|blessé",
         r"\d ?%|pour cent|\bsur (?:\d|cent|mille|un million|dix)|pour (?:\d|mille)|ne sait pas|inconnu"
         r"|(?:n’est|n'est) pas connu|personne ne sait",
     ),
@@ -80,11 +82,12 @@ CHANCE_WORDS = {
         r"|improváve(?:l|is)"
         r"|pouco (?:frequentes?|comu(?:m|ns)|prováve(?:l|is))|infrequentes?)|(?:muito )?raramente"
         r"|quase nunca"
-        r"|raras vezes|excep?cionalmente|muito poucas? pessoas?|pouca (?:chance|probabilidade)"
+        r"|raras vezes|excep?ciona(?:lmente|l|is)|ocasionalmente|pouquíssim[oa]s|muito poucas? pessoas?"
+        r"|pouca (?:chance|probabilidade)"
         r"|poucas vezes|dificilmente"
         r"|(?<!\bde )(?:baix[oa]|pequen[oa]|mínim[oa]) (?:risco|chance|probabilidade|possibilidade)"
         r"|(?:risco|chance|probabilidade)(?: \w+){0,3} (?:é |são )?(?:muito )?(?:baix|pequen|mínim)[oa]",
-        "rar|incomu|improv|pouc|nunca|exce|infrequ|dificilmente|baix|pequen|mínim",
+        "rar|incomu|improv|pouc|pouq|ocasional|nunca|exce|infrequ|dificilmente|baix|pequen|mínim",
         r"efeitos? (?:colatera|secundári|advers)|complicaç|risco|reaç|infecç|sangramento|hemorrag|mortes?\b"
         r"|coágulo|chance|probabilidade|possibilidade|convuls|trombose|problemas? (?:grave|sério)|dano"
         r"|perfuraç",
@@ -94,28 +97,33 @@ CHANCE_WORDS = {
     "it": _join(
         r"(?:molto |assai |piuttosto |estremamente )?(?:rar[oaie]\b|rare(?! malatti)|infrequent[ei]"
         r"|improbabil[ei]|poco (?:frequent[ei]|comun[ei]|probabil[ei])|non comun[ei])(?! malatti)"
-        r"|(?:molto )?raramente|di rado|quasi mai|eccezionalmente|insolit[oaie]|pochissim[ei] (?:persone"
+        r"|(?:molto )?raramente|di rado|quasi mai|eccezional(?:mente|[ei])|occasionalmente"
+        r"|insolit[oaie]|pochissim[ei] (?:persone"
         r"|pazienti|casi)"
         r"|(?<!\ba )(?:bass[oa]|piccol[oa]|scars[oa]|minim[oa]) (?:rischio|probabilità|possibilità)"
         r"|(?:rischio|pericolo|probabilità|possibilità)(?: [\w’']+){0,3} (?:è |sono )?(?:molto )?(?:bass"
         r"|piccol"
         r"|scars|minim)[oa]",
-        "rar|infreq|improb|poco |comun|di rado|mai|bass|piccol|scars|minim|eccezional|insolit|pochissim",
+        "rar|infreq|improb|poco |comun|di rado|mai|bass|piccol|scars|minim|eccezional|occasional"
+        "|insolit|pochissim",
         r"effett[oi] (?:collateral|indesiderat|avvers)|complicanz|complicazion|risch|reazion|infezion"
         r"|sanguinament"
         r"|emorragi|mort[ei]\b|decess|coagul|tromb|probabilità|possibilità|convulsion"
-        r"|problem[ai] (?:grav|seri)|effetti gravi|lesion|\blede\b|perforazion|pericol",
+        r"|problem[ai] (?:grav|seri)|effetti gravi|lesion|\bled(?:e|ere|ono)\b|perforazion|pericol",
         r"\d ?%|per cento|\bsu (?:\d|cento|mille|un milione|dieci)|per (?:mille|\d)|non si sa|non è noto"
         r"|sconosciut|nessuno sa",
     ),
     "nl": _join(
         r"(?:heel |zeer |erg |uiterst |vrij )?(?:zeldza(?:am|me)(?! (?:ziekte|aandoening))|zelden"
-        r"|onwaarschijnlijk\w*|ongewo(?:on|ne))|bijna nooit|niet vaak|weinig voor|nauwelijks(?: voor)?"
+        r"|onwaarschijnlijk\w*|ongewo(?:on|ne)|uitzonderlijk)|heel af en toe|bijna nooit|weinig kans"
+        r"|niet vaak"
+        r"|weinig voor|nauwelijks(?: voor)?"
         r"|bij uitzondering"
         r"|(?:heel|zeer|erg) weinig (?:mensen|patiënten|personen)"
         r"|(?<!met een )(?:heel |zeer |erg )?(?:kleine?|geringe?|lage|laag) (?:kans|risico)"
         r"|(?:kans|risico)(?: \w+,?){0,6} is (?:heel |zeer |erg )?(?:klein|gering|laag)",
-        "zeld|onwaarsch|ongewo|bijna nooit|niet vaak|weinig|nauwelijks|uitzondering|klein|gering|lage|laag",
+        "zeld|onwaarsch|ongewo|uitzonderlijk|af en toe|bijna nooit|niet vaak|weinig|nauwelijks"
+        "|uitzondering|klein|gering|lage|laag",
         r"bijwerking|complicatie|risico|\bkans|reactie|infectie|ontsteking|bloeding|sterf|overlijd|stolsel"
         r"|trombose|stuip|schade|ernstige problem|perforatie|zenuw",
         r"\d ?%|procent|\b(?:op|van)(?: de| elke)? (?:\d|honderd|duizend|tien\b|miljoen)|per (?:\d|duizend)"

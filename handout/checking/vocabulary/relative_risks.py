@@ -8,7 +8,7 @@ from handout.patterns import defer_pattern
 
 _SHARE = (
     r"(?:un |une |il |um |ca\. |etwa |circa |environ |cerca de )?\d+(?:[.,]\d+)? ?"
-    r"(?:%|percent|prozent|procent)"
+    r"(?:%|percent|prozent|procent|pour cent|por ciento|por cento|per cento)"
 )
 _ENGLISH = defer_pattern(
     r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"
@@ -54,8 +54,11 @@ RELATIVE_RISKS = {
         changes=r"aument\w+|sub[ei]\w*|baj[ae]\w*|reduc\w+|disminu\w+|cae",
         harm=r"infart\w+|derrames?|muertes?|cáncer\w*|caídas|fractur\w+|infeccion\w+|ictus|coágulos|casos",
         others=r"(?:dos|tres|cuatro|cinco|seis|diez|\d+) veces más (?:probable|frecuente)"
-        r"|(?:reduc\w+|baja|disminuye) (?:el|su) riesgo(?: de \w+)? a la mitad",
-        triggers="riesgo|probab|peligro|veces m|% menos|% más",
+        r"|(?:reduc\w+|baja|disminuye) (?:el|su) riesgo(?: de \w+)? a la mitad"
+        r"|(?:reduc\w+|baja\w*|disminu\w+) (?:a la mitad|(?:en )?un \d+ ?%) (?:las"
+        r"|los) (?:hospitalizaciones|ingresos"
+        r"|muertes|infartos|caídas|fracturas|infecciones|casos)|riesgo(?: \w+){0,4} se multiplica",
+        triggers="riesgo|probab|peligro|veces m|% menos|% más|a la mitad l|% las|% los",
     ),
     "de": _join(
         risk=r"\w*risik(?:o|en)|wahrscheinlichkeit|gefahr",
@@ -71,12 +74,19 @@ RELATIVE_RISKS = {
         harm=r"herzinfarkte?|schlaganfälle?|todesfälle?|stürze|brüche|infektionen|krebsfälle|fälle"
         r"|blutungen",
         others=r"(?:doppelt|dreimal|viermal|fünfmal|zehnmal|halb|\d+-?mal) so (?:häufig|wahrscheinlich|oft)"
+        r"|(?:zahl|anzahl) der \w+ (?:sinkt|fällt|steigt) um (?:die hälfte|\d+ ?(?:%|prozent))"
+        r"|(?:senk|verringer|reduzier|vermeid|verminder)\w* (?:die )?(?:herzinfarkte|schlaganfälle"
+        r"|todesfälle|stürze"
+        r"|brüche|infektionen|blutungen) um (?:die hälfte|\d+ ?(?:%|prozent))"
+        r"|(?:doppelt|\w+mal|halb) so (?:hohe|große|kleine)[sn]? \w*risiko|\w*risiko steigt auf das \w+fache"
         r"|(?:senkt|verringert|vermindert|reduziert) (?:das|ihr) \w*risiko(?: für \w+"
         r"| von \w+)? um die hälfte"
         r"|\d+ ?(?:%|prozent) (?:höhere|geringere|niedrigere|weniger)[sn]? (?:\w*risiko|herzinfarkte"
         r"|schlaganfälle"
         r"|todesfälle|stürze|brüche|infektionen|fälle)",
-        triggers="risik|wahrscheinlich|gefahr|so häufig|so oft|% weniger|prozent weniger",
+        triggers="risik|wahrscheinlich|gefahr|so häufig|so oft|% weniger|prozent weniger|zahl der "
+        "|infarkte um"
+        "|anfälle um|fälle um|stürze um|brüche um|infektionen um|blutungen um",
     ),
     "fr": _join(
         risk=r"risques?|probabilité|danger",
@@ -88,10 +98,13 @@ RELATIVE_RISKS = {
         harm=r"infarctus|avc|décès|cancers?|chutes|fractures|infections|cas",
         others=r"(?:deux|trois|quatre|cinq|six|dix|\d+) fois (?:plus|moins) (?:probables?|fréquente?s?)"
         r"|\d+ ?% de (?:risques?|chances?) (?:en|de) (?:plus|moins)"
+        r"|(?:rédui\w+|diminu\w+) (?:de moitié|de \d+ ?%) les (?:hospitalisations|décès|infarctus|avc"
+        r"|chutes|fractures"
+        r"|infections|cas)|risque(?: [\w’']+){0,4} est multiplié"
         r"|risque[zrs]? (?:deux|trois|cinq|dix|\d+) fois plus"
         r"|\d+ ?% (?:d[’']|de )(?:infarctus|avc|décès|cancers?|chutes|fractures|infections|cas) (?:en "
         r"|de )?moins",
-        triggers="risque|probab|danger|fois plus|fois moins|en moins|de moins",
+        triggers="risque|probab|danger|fois plus|fois moins|en moins|de moins|moitié les|% les",
     ),
     "pt": _join(
         risk=r"riscos?|chances?|probabilidades?|perigo",
@@ -102,8 +115,11 @@ RELATIVE_RISKS = {
         changes=r"aument\w+|sob[e]\w*|reduz\w*|diminu\w+|baix[ae]\w*|cai",
         harm=r"infartos?|enfartes?|avcs?|derrames?|mortes?|casos|quedas|fraturas|infecções",
         others=r"(?:duas|três|quatro|cinco|seis|dez|\d+) vezes mais (?:provável|prováveis|frequente)"
-        r"|reduz\w* (?:o|seu) risco(?: de \w+)? (?:pela|à) metade",
-        triggers="risco|chance|probab|perigo|vezes mais|% menos|% mais",
+        r"|reduz\w* (?:o|seu) risco(?: de \w+)? (?:pela|à) metade"
+        r"|(?:reduz\w*|diminu\w+) (?:pela metade|em \d+ ?%) (?:as|os) (?:internações|mortes|infartos"
+        r"|enfartes|quedas"
+        r"|fraturas|infecções|casos)|risco(?: \w+){0,4} (?:é multiplicado|se multiplica|multiplica-se)",
+        triggers="risco|chance|probab|perigo|vezes mais|% menos|% mais|metade as|metade os|% as|% os",
     ),
     "it": _join(
         risk=r"risch(?:io|i)|probabilità|pericolo",
@@ -111,13 +127,16 @@ RELATIVE_RISKS = {
         more=r"maggior[ei]|minor[ei]|più(?: alt[oaie]| elevat[oa])?|superiore|inferiore",
         factor=r"(?:si )?(?:raddoppia|triplica|dimezza)\w*|(?:il )?doppio|(?:il )?triplo|(?:la "
         r"|della )metà",
-        changes=r"aument\w+|sal[ei]\w*|riduc\w*|diminui\w+|cal[ai]\w*|abbass\w+",
+        changes=r"aument\w+|sal[ei]\w*|riduc\w*|diminui\w+|scend\w+|cal[ai]\w*|abbass\w+",
         harm=r"infarti|ictus|mort[ei]|casi|cadute|fratture|infezioni|tumori",
         others=r"(?:due|tre|quattro|cinque|sei|dieci|\d+) volte più (?:probabil[ei]|frequent[ei])"
         r"|(?:il )?\d+ ?% (?:di|in meno di) (?:infarti|ictus|morti|casi|cadute|fratture|infezioni"
         r"|tumori)(?: in meno)?"
-        r"|si (?:cade|muore|ammala\w*) il doppio",
-        triggers="risch|probab|pericol|volte più|in meno|il doppio",
+        r"|si (?:cade|muore|ammala\w*) il doppio"
+        r"|(?:dimezza\w*|riduc\w+ (?:della metà|del \d+ ?%)) (?:i|le|gli) (?:ricoveri|morti|infarti"
+        r"|ictus|cadute|fratture"
+        r"|infezioni|casi)|rischio(?: \w+){0,4} si moltiplica",
+        triggers="risch|probab|pericol|volte più|in meno|il doppio|dimezz|metà i|metà l|% i |% le |% gli ",
     ),
     "nl": _join(
         risk=r"risico(?:[’']s)?|kans(?:en)?|gevaar",
@@ -130,9 +149,11 @@ RELATIVE_RISKS = {
         others=r"(?:twee|drie|vier|vijf|zes|tien|\d+) (?:keer|maal) zo (?:waarschijnlijk|groot"
         r"|hoog)(?= (?:is|zijn|als))?"
         r"(?<!zo groot)(?<!zo hoog)"
+        r"|halve(?:ert|ren) het aantal (?:opnames|sterfgevallen|hartinfarcten|beroertes|breuken"
+        r"|infecties|vallen)"
         r"|\d+ ?% (?:minder|meer) (?:hartinfarcten|beroertes|sterfgevallen|gevallen|breuken|infecties"
         r"|kans|risico)",
-        triggers="risico|kans|gevaar|waarschijnlijk|% minder|% meer",
+        triggers="risico|kans|gevaar|waarschijnlijk|% minder|% meer|halveert het|halveren het",
     ),
 }
 """The pattern of each language, for text in small letters."""

@@ -7,7 +7,7 @@ from handout.checking.vocabulary.wording import ADA, AMA, CDC, NIDA, OBESITY, Wo
 MORE_WORDINGS = {
     "es": (
         Wording(
-            r"(?:l[oa]s|un[oa]?|el|tod[oa]s?|much[oa]s|algun[oa]s) (?:(?:diabétic|esquizofrénic"
+            r"(?:l[oa]s|la|un[oa]?|el|tod[oa]s?|cada|much[oa]s|algun[oa]s) (?:(?:diabétic|esquizofrénic"
             r"|epiléptic|asmátic"
             r"|hipertens|hemofílic|lepros|sidos)[oa]s?|autistas)(?! (?:[a-z]*idad|por))"
             r"|(?:es|son) esquizofrénic[oa]s?|(?:niñ|adult)[oa]s? autistas?",
@@ -17,8 +17,12 @@ MORE_WORDINGS = {
         Wording(
             r"(?:l[oa]s|much[oa]s|algun[oa]s|un|una) obes[oa]s?", "personas con obesidad", OBESITY, "obes"
         ),
-        Wording(r"(?:un|el|los|muchos) alcohólicos?(?! anónimos)", "persona con un trastorno por alcohol",
-                NIDA, "alcohólico"),
+        Wording(r"(?:una?|el|l[ao]s?|much[oa]s) alcohólic[oa]s?(?! anónimos)",
+                "persona con un trastorno por alcohol", NIDA, "alcohólic"),
+        Wording(r"(?:un[oa]?|el|l[oa]s?) adict[oa]s? a(?:l| las?| los)? (?:alcohol|drogas?|heroína|cocaína"
+                r"|opioides?|pastillas)", "persona con un trastorno por consumo", NIDA, "adict"),
+        Wording(r"(?:pacientes?|personas?|l[oa]s"
+                r"|un[oa]?) psicótic[oa]s?", "persona con psicosis", AMA, "psicótic"),
         Wording(
             r"víctimas? (?:de un |del? )(?:derrame|ictus|cáncer|sida|infarto|enfermedad)",
             "persona que tuvo …", AMA, "víctima",
@@ -36,6 +40,12 @@ MORE_WORDINGS = {
     ),
     "de": (
         Wording(r"(?:geistig|körperlich) behindert(?:e[nrs]?)?", "mit einer Behinderung", CDC, "behindert"),
+        Wording(r"therapieunwillige?[nrs]?", "was daran hindert", ADA),
+        Wording(
+            r"ein(?:e[nrm]?)? (?:süchtiger?|behinderter?)(?= (?:kann|hat|darf|muss|ist|braucht|soll"
+            r"|lebt|bekommt)\b)",
+            "ein Mensch mit …", CDC, "süchtige|behinderte",
+        ),
         Wording(r"ans bett gefesselt", "kann nicht aufstehen", CDC),
         Wording(r"leide(?:t|n) unter(?! (?:de[mnr]|dies\w+)\b)", "hat, lebt mit", AMA, "unter"),
         Wording(
@@ -60,6 +70,14 @@ MORE_WORDINGS = {
             "les personnes avec …", ADA,
             "hémophile|autiste|hypertendu|lépreux|sidéen|séropositif|schizophrène|épileptique",
         ),
+        Wording(
+            r"l[’'] ?(?:asthmatique|épileptique|hypertendue?|hémophile|autiste|alcoolique)"
+            r"(?= (?:doit|peut|a|est|qui|ne|prend|devrait)\b)|(?:les|des|une?) psychotiques?",
+            "une personne avec …", ADA,
+            "asthmatique|épileptique|hypertendu|hémophile|autiste|alcoolique|psychotique",
+        ),
+        Wording(r"n[’'](?:est|êtes) pas (?:assez "
+                r"|très )?observante?s?", "ce qui empêche de le prendre", ADA, "observant"),
         Wording(r"commettre (?:un|le) suicide", "mort par suicide", CDC),
         Wording(r"(?:condamnée?s?|confinée?s?) (?:au|à un"
         r"|dans un) fauteuil", "utilise un fauteuil roulant", CDC,
@@ -84,6 +102,12 @@ MORE_WORDINGS = {
             r"|(?:é|são) esquizofrênic[oa]s?",
             "pessoas com …", ADA, "hemofílic|hipertens|lepros|aidétic|autista|esquizofrênic",
         ),
+        Wording(r"(?:um|uma) deficientes?(?= (?:pode|deve|tem|precisa|é)\b)|fic(?:ou|aram) inválid[oa]s?",
+                "pessoa com deficiência", CDC, "deficiente|inválid"),
+        Wording(r"(?:os|as|muit[oa]s|algu(?:ns|mas)) (?:esquizofrênic|epil[ée]p?tic|diabétic|asmátic)[oa]s",
+                "pessoas com …", ADA, "esquizofrênic|epilé|diabétic|asmátic"),
+        Wording(r"não ader(?:e|em|iu|iram) (?:ao tratamento|à medicação|à dieta"
+                r"|aos remédios)", "o que impede de tomar", ADA, "não ader"),
         Wording(r"toxicodependentes?", "pessoa com um transtorno por uso de drogas", NIDA),
         Wording(r"(?:[oa]s|muit[oa]s|uma?) obes[oa]s?", "pessoas com obesidade", OBESITY, "obes"),
         Wording(r"vítimas? (?:de um |de uma |de |do |da )(?:avc|derrame|câncer|cancro|aids|sida|infarto"
@@ -103,7 +127,8 @@ MORE_WORDINGS = {
             r"(?! (?:bronch|grave))|(?:è|sono) schizofrenic[oia]",
             "persone con …", ADA, "asmatic|emofilic|ipertes|autistic|lebbros|sieropositiv|schizofrenic",
         ),
-        Wording(r"(?:i|gli altri|molti) disabili", "persone con disabilità", CDC, "disabili"),
+        Wording(r"(?:i|gli altri|molti) disabili|(?:un|il) disabile(?= )|(?:le|una|molte) obes[ae]\b",
+                "persone con …", CDC, "disabil|obes"),
         Wording(r"suicidat[oaie] con successo", "morto per suicidio", CDC, "suicidat"),
         Wording(r"obesità morbosa", "obesità grave", OBESITY),
         Wording(r"(?:pazienti? )?non (?:aderenti?|complianti?"
@@ -117,6 +142,8 @@ MORE_WORDINGS = {
                 "clandestini|illegali"),
     ),
     "nl": (
+        Wording(r"(?:een|de) (?:alcoholiste|verslaafden?)|(?:een|de) invalide(?= (?:kan|mag|moet|heeft)\b)",
+                "iemand met …", CDC, "alcoholiste|verslaafde|invalide"),
         Wording(r"(?:een|de) diabeet|diabeten", "mensen met diabetes", ADA, "diabeet|diabeten"),
         Wording(r"invaliden(?!parkeer|kaart|toilet|auto)", "mensen met een handicap", CDC, "invaliden"),
         Wording(r"(?:vast)?gekluisterd aan (?:haar|zijn|het|een) (?:bed"
