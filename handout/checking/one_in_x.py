@@ -36,7 +36,8 @@ _NAMED = {
     "twaalf": 12, "doscientas": 200, "doscientos": 200, "duzentas": 200, "duzentos": 200,
     "duecento": 200, "quatro": 4, "treinta": 30, "dreißig": 30, "trente": 30,
     "trinta": 30,
-    "trenta": 30, "dertig": 30, "veertig": 40, "vijftig": 50, "thirty": 30, "forty": 40, "tweehonderd": 200, "zweihundert": 200,
+    "trenta": 30, "dertig": 30, "veertig": 40, "vijftig": 50, "thirty": 30, "forty": 40,
+    "tweehonderd": 200, "zweihundert": 200,
 }  # fmt: skip
 _PEOPLE_AFTER = {
     "de": r"(?= (?:menschen|personen|patient|frauen|männern|kindern|leuten|erwachsenen|betroffenen))",
