@@ -19,6 +19,7 @@ from handout.importing.letters import parse_sender
 from handout.importing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
 from handout.importing.markdown_source import is_plain_source
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.page_authors import read_page_authors
 from handout.importing.plain_text import read_paragraphs_only, read_text
 from handout.importing.source_passages import read_html_passages, read_markdown_passages, read_text_passages
 from handout.importing.text_cleaning import (
@@ -133,7 +134,7 @@ def read_draft(
         page_text, pictures = _unpack_page(raw, name, article_format)
         cleaned_text, notes = clean_text(page_text)
         page = read_html(cleaned_text, pictures=pictures)
-        return _complete_draft(replace(page, notes=(*page.notes, *notes)), name, overrides)
+        return _complete_page(replace(page, notes=(*page.notes, *notes)), cleaned_text, name, overrides)
     cleaned_text, notes = clean_text(decode_article(raw, name))
     if guessed := decode_bytes(raw)[1]:
         notes = (
@@ -142,7 +143,7 @@ def read_draft(
         )
     if article_format == "html" or (article_format == "text" and is_html(cleaned_text)):
         page = read_html(cleaned_text, folder)
-        return _complete_draft(replace(page, notes=(*page.notes, *notes)), name, overrides)
+        return _complete_page(replace(page, notes=(*page.notes, *notes)), cleaned_text, name, overrides)
     if article_format == "markdown" and not is_plain_source(cleaned_text):
         markdown_draft = markdown.read_markdown(cleaned_text, folder)
         if markdown_draft is not None:
@@ -185,6 +186,17 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
     if article_format == "markdown":
         return read_markdown_passages(text)
     return read_text_passages(strip_quote_marks(text))
+
+
+def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, str]) -> Draft:
+    """Return the enriched draft of a web page, with the authors of its marks if its text names none."""
+    enriched = _complete_draft(draft, name, overrides)
+    authors = () if enriched.authors else read_page_authors(text)
+    if not authors:
+        return enriched
+    told = ", ".join(author.name for author in authors)
+    note = f"“{told}” in the marks of the page, which readers do not see, was taken for its author."
+    return _complete_draft(replace(draft, authors=authors, notes=(*draft.notes, note)), name, overrides)
 
 
 def _complete_draft(draft: Draft, name: str, overrides: Mapping[str, str], subject: str = "") -> Draft:

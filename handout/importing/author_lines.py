@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from handout.content.inline.markup import escape_markup
 from handout.data_classes import replace
-from handout.importing.degrees import are_degrees, is_degree
+from handout.importing.degrees import are_degrees, is_degree, split_degrees
 from handout.importing.draft import DraftAuthor
 from handout.importing.given_names import has_institution, is_given_name
 from handout.importing.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
@@ -58,6 +58,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 """Words that a sentence about a person has, and none about an illness."""
+_ROLE_IS_NONE = re.compile(r".*\d|head (?!nurse|of)", re.IGNORECASE)
 _HONOUR = re.compile(
     r"(?:(?:a|an|the|past|former|also) )?(?:(?:co-)?authors? of|voted|fellow|winner|diplomate|members? of|"
     r"(?:double |dual )?(?:board[- ])?certified|(?:\w+ ){0,2}professor|director|chief|department of|"
@@ -71,6 +72,8 @@ _ROLE_END = re.compile(r"(?:,| (?:at|in|of|and|y|de|para|en|des|der|an|im|et|e|d
 _ILLNESS = re.compile(
     r"\b(?:disease|syndrome|attack|failure|pain|care|health|clinic|center|centre|hospital)\b", re.I
 )
+_HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[ \u3000]+[\u4e00-\u9fff]{2,4}){2,7}")
+"""Several Chinese names behind a label."""
 MAX_NAME = 60
 MAX_LABELLED = 240
 MAX_NAME_WORDS = 4
@@ -118,6 +121,8 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     if byline and (article := _ARTICLE.match(names)):
         names = names[article.end() :]
     trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1
+    if trust > 1 and _HAN_NAMES.fullmatch(names):
+        return tuple(map(DraftAuthor, names.split()))
     parsed = [_parse_author(part.strip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
     if all(parsed):
         return tuple(author for author in parsed if author)
@@ -143,11 +148,14 @@ def _parse_listed_names(names: str, trust: int) -> tuple[DraftAuthor, ...]:
     Behind “by” alone the second may be a place of work: then the first word of each must be a first name.
     """
     parts = [part.strip() for part in re.split(r"[,;、] *| (?:and|&|y|und|et|e|i|и|og|och|en|و) ", names)]
+    named = [split_degrees(part) for part in parts]
+    parts = [name for name, _ in named]
     if len(parts) < MIN_LISTED or not all(map(_FULL_NAME.fullmatch, parts)):
         return ()
-    is_known = all(is_titled(part) or is_given_name(part.split()[0]) for part in parts)
+    is_known = all(held or is_titled(name) or is_given_name(name.split()[0]) for name, held in named)
     is_other = any(is_never_name(part) or has_institution(part) or is_degree(part) for part in parts)
-    return () if is_other or not (trust > 1 or is_known) else tuple(map(DraftAuthor, parts))
+    listed = tuple(DraftAuthor(name, tuple(degrees)) for name, degrees in named)
+    return () if is_other or not (trust > 1 or is_known) else listed
 
 
 def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
@@ -164,6 +172,8 @@ def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
         return None
     role = ROLE.search(rest)
     if role is None and is_titled(name) and has_institution(rest) and len(rest) <= MAX_NAME:
+        return DraftAuthor(name, role=rest)
+    if role is not None and role.start() == 0 and is_titled(name) and not _ROLE_IS_NONE.match(rest):
         return DraftAuthor(name, role=rest)
     if role is None and not (trust and name.count(" ") < MAX_NAME_WORDS and rest[:1].islower()):
         return None
@@ -186,7 +196,7 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
         is_told = has_institution(told) or ROLE.search(told)
         role, degrees = (told, known) if told and is_told and not speaks_to_reader(told) else (role, degrees)
     if " " in name:
-        name, leading_degrees = _split_degrees(name)
+        name, leading_degrees = split_degrees(name)
         degrees = [*leading_degrees, *degrees]
     is_titled = re.match(rf"{_HONORIFIC} ", name) is not None
     is_name = _FULL_NAME.fullmatch(name) is not None or ((trust > 1 or is_titled) and _is_caseless_name(name))
@@ -202,15 +212,6 @@ def _is_caseless_name(name: str) -> bool:
     return _CASELESS_NAME.fullmatch(name) is not None and not any(
         sign.isupper() or sign.islower() for sign in name
     )
-
-
-def _split_degrees(name: str) -> tuple[str, list[str]]:
-    """Split a name from the degrees that follow it without a comma."""
-    parts = name.split(" ")
-    end = len(parts)
-    while end > 2 and is_degree(parts[end - 1]) and parts[end - 1].isupper():
-        end -= 1
-    return " ".join(parts[:end]), parts[end:]
 
 
 def classify_credential(line: str) -> str:
@@ -338,7 +339,7 @@ def parse_biography_author(sentence: str) -> DraftAuthor | None:
     is_titled = re.match(rf"{_HONORIFIC} ", match[1]) is not None
     rest = sentence[match.end() :]
     degrees = [part.strip() for part in match[2].split(",") if part.strip()]
-    name, leading_degrees = _split_degrees(match[1].strip())
+    name, leading_degrees = split_degrees(match[1].strip())
     is_marked = bool(label or degrees or leading_degrees) or is_titled
     if not is_marked and not ROLE.search(rest) and not _PERSON.search(rest):
         return None

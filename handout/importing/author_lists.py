@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
@@ -23,7 +24,10 @@ MIN_AUTHORS = 2
 LAST_LISTS = 4
 _LABEL = re.compile(
     r"(?:list of )?authors?(?: and affiliations| information)?|written by|autor(?:es|as|en|innen|i|zy)|"
-    r"autorinnen und autoren|auteure?s|autrici|författare|forfattere|author\(s\)|autor\(es\)|auteur\(s\)|"
+    r"autorinnen und autoren|auteure?s|autrici|författare|forfattere|author\(s\)|autor\(es\)|"
+    r"auteur\(s\)(?: principal\(aux\))?|"
+    r"(?:principal|main|lead|first|contributing) authors?(?:\(s\))?|auteur(?:e?s)? principa(?:l|ux|les?)|"
+    r"autor(?:es)? principal(?:es)?|"
     r"kirjoittajat|szerzők|yazarlar|penulis|tác giả|συγγραφείς|авторы|автори|"
     r"著者(?:一覧)?|執筆者(?:一覧)?|作者|저자|글쓴이|المؤلف(?:ون|ين)?|الكاتب(?:ون)?|نویسندگان|מחברים|लेखक",
     re.IGNORECASE,
@@ -110,9 +114,13 @@ def _read_list(
     end = at + 1
     for place, markup in _iter_lines(blocks, at, lines):
         line = plain_text(markup).strip()
-        named_here = parse_name_line(line) or author_lines.parse_authors(line) or _read_plain(line, names)
+        named_here = (
+            parse_name_line(line) or author_lines.parse_authors(line) or _read_plain(line, names)
+            or _read_degreed(line)
+        )  # fmt: skip
         if named_here:
             names += named_here
+            kept += [DraftParagraph(markup, LABEL_COMMENT)] if _names_more(line) else []
             kept += waiting
             waiting, end = [], place + 1
         elif has_institution(line) or author_lines.has_credential_words(line) or _KEPT.search(line):
@@ -132,6 +140,24 @@ def _iter_lines(blocks: Sequence[DraftBlock], at: int, lines: Sequence[str]) -> 
         if not isinstance(block, DraftHeading | DraftParagraph) or len(block.text) > MAX_LINE:
             return
         yield from ((place, line) for line in block.text.split("\\\n"))
+
+
+def _read_degreed(line: str) -> tuple[DraftAuthor, ...]:
+    """Return the authors of a line of names with degrees, which may end with who else wrote the text."""
+    parts = [part.strip() for part in line.split(", ")]
+    named = list(takewhile(bool, (author_lines.parse_authors(part) for part in parts)))
+    is_list = len(named) >= MIN_AUTHORS and len(parts) - len(named) <= 1
+    authors = [author for group in named for author in group]
+    return tuple(authors) if is_list and all(author.degrees for author in authors) else ()
+
+
+def _names_more(line: str) -> bool:
+    """Return whether a line of names ends with others, such as a committee: then it stays, too."""
+    return (
+        not parse_name_line(line)
+        and len(_read_degreed(line)) < line.count(", ") + 1
+        and bool(_read_degreed(line))
+    )
 
 
 def _read_plain(line: str, names: Sequence[DraftAuthor]) -> tuple[DraftAuthor, ...]:

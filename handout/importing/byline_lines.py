@@ -21,6 +21,7 @@ from handout.importing.loose_bylines import (
 )
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.name_lines import parse_name_line
 from handout.importing.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
 from handout.importing.reader_words import is_never_name
 from handout.patterns import defer_pattern
@@ -35,6 +36,11 @@ MAX_LINE = 40
 """Letters of a line that is no paragraph."""
 """How far down a line such as “Author: …” is looked for."""
 _BYLINE_LABEL = re.compile(rf"(?:(?:{BYLINES}) ?[:：]?|(?:{LABELLED_BYLINES}) ?[:：])", re.IGNORECASE)
+_CITED = re.compile(
+    r"(?:.{0,80}, )?(?:автор(?:ы)?|авторами?) (?:научной )?(?:работы|статьи|публикации) ?"
+    r"[–—:-] ?(?P<names>.{4,200})",
+    re.IGNORECASE,
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FROM = re.compile(r"(?:von|van|da|från|fra|od|от|від)[:：] ?", re.IGNORECASE)
 _MAIL_LINE = re.compile(
@@ -128,6 +134,10 @@ def _take_late_byline(
             told = replace(draft, notes=(*draft.notes, note))
             return told, [shown], (*blocks[:at], *blocks[at + 1 :])
         rest = (*blocks[:at], *blocks[at + 1 :])
+        if (cited := _CITED.fullmatch(text)) and (cited_authors := parse_name_line(cited["names"])):
+            # The line tells of the text, too: it stays.
+            note = f"“{cited['names']}” was read as the names of the authors."
+            return replace(draft, notes=(*draft.notes, note)), list(cited_authors), blocks
         if told_authors := read_told_byline(text):
             return draft, told_authors, rest
         is_sure = author_lines.is_sure_byline(text)

@@ -13,11 +13,27 @@ _DEGREE_NAMES = """
     facn fccp fasn fidsa fccm faafp faan fasam facr rcp rrt cnp fnpc fnpbc acnp msph drph dnsc mbbch
     mb frcpch mrcpch mrcog frcog dch bsc bpharm cpt mspt msed ncc lmhc lcpc lmsw slp cpnp pnp cwocn
     ocn ccrn cen csp rdh mmsc mpas mmed bmed faad facpm fasge agaf fhm ldn cdn cnsc bcacp bcop fascp
-    fashp
+    fashp mdcm
 """
 """Degrees without dots and spaces."""
 _DEGREES = frozenset(_DEGREE_NAMES.split())
 _DEGREE_SHAPE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z.-]{1,9}")
+
+
+_SPACED = re.compile(r"\b(M|B|Ph|D)\. (Sc|D|A|Ed|Phil)\b")
+_BRACKETED = re.compile(r" \(([A-Z][\w.-]{1,9})\)$")
+
+
+def split_degrees(name: str) -> tuple[str, list[str]]:
+    """Split a name from the degrees that follow it without a comma: “Ann Lee M. Sc. MD”, “Ann Lee (PT)”."""
+    name = _SPACED.sub(r"\1.\2", name)
+    if (bracketed := _BRACKETED.search(name)) and is_degree(bracketed[1]):
+        return name[: bracketed.start()], [bracketed[1]]
+    parts = name.split(" ")
+    end = len(parts)
+    while end > 2 and is_degree(parts[end - 1]) and (parts[end - 1].isupper() or "." in parts[end - 1]):
+        end -= 1
+    return " ".join(parts[:end]), parts[end:]
 
 
 def are_degrees(parts: Sequence[str]) -> bool:

@@ -75,7 +75,8 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
     draft = clear_page_head(_skip_labels_above(draft, subject))
     draft = skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
-    draft = extract_title_lines(take_name_head(take_author_list(take_back_matter(draft))))
+    draft = take_author_list(take_back_matter(draft))
+    draft = extract_title_lines(take_name_head(draft, has_marks=_marks_headings(name)))
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(take_biography_list(take_last_biography(draft)))
@@ -87,6 +88,11 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
 def _is_office_file(name: str) -> bool:
     """Return whether a file was made by its author, not copied from a page of the web."""
     return name.lower().endswith((".docx", ".docm", ".odt", ".pdf"))
+
+
+def _marks_headings(name: str) -> bool:
+    """Return whether headings are marked in a file of this name: those of plain text are guessed."""
+    return name.lower().endswith((".docx", ".docm", ".odt", ".html", ".htm", ".md", ".markdown"))
 
 
 def _skip_labels_above(draft: Draft, subject: str) -> Draft:

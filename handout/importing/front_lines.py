@@ -30,6 +30,18 @@ _NOTICE = re.compile(
 )
 
 
+_KEYWORDS = re.compile(
+    r"(?:关键[词字]|關鍵[詞字]|キーワード|key ?words|ключевые слова|palabras clave|palavras-chave|"
+    r"mots[- ]clés|schlüsselwörter|parole chiave|trefwoorden|słowa kluczowe)\b ?[:：]",
+    re.I,
+)
+
+
+def lists_keywords(text: str) -> bool:
+    """Return whether a line lists the keywords of an article."""
+    return _KEYWORDS.match(text) is not None
+
+
 def classify_front_line(text: str) -> FrontLine:
     """Return what a line (plain text) above a title is, or "" if it may be the title or text."""
     text = text.strip()

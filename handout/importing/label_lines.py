@@ -23,6 +23,8 @@ _SITE_LABEL = re.compile(
     rf"{SITE_LABELS}|(?:[\w'’-]+ ){{0,3}}(?:news|magazine|gazette|herald|tribune)", re.IGNORECASE
 )
 """Words of a website or a newspaper, which no article needs; any other label stays in the text."""
+_NUMBERED = re.compile(r"1[.)] ")
+"""The first of numbered headings, which is no title."""
 _PATH = re.compile(r"[^\W\d_]+ ?/ ?[^\W\d_]+")
 _TWO_PARTS = re.compile(r"\S.{2,40}? ?[:：] ?\S.{11,}")
 """“Gout: signs and treatment”, as titles are."""
@@ -134,7 +136,12 @@ def _is_article(
     """
     title, *below = blocks or labels
     line = _get_line(title)
-    if not looks_like_title(line) or measure_width(line) < MIN_TITLE_WIDTH or classify_front_line(line):
+    if (
+        _NUMBERED.match(line)
+        or not looks_like_title(line)
+        or measure_width(line) < MIN_TITLE_WIDTH
+        or classify_front_line(line)
+    ):
         return False
     if isinstance(labels[0], DraftHeading) and _get_level(title) > labels[0].level:
         return False

@@ -16,13 +16,20 @@ LAST_BLOCKS = 4
 """Blocks at the end of an article that may tell of its author by the full name."""
 _THINGS = defer_pattern(
     # Places and streets.
-    r"\b(?:ward|room|bed|tower|bridge|drive|avenue|street|road|lane|way|place|park|beach|bay|hill|airport|"
+    r"\b(?:ward|wing|room|bed|tower|bridge|pavilion|spital|kórház|caddesi|sokak|drive|avenue|street|road|lane|"
+    r"way|place|park|beach|bay|hill|airport|"
     r"springs|station|square|north|south|east|west|haus|stra(?:ß|ss)e|platz|allee|weg|brücke|stift|rue|place|"
     r"calle|avenida|plaza|ulica|улица|"
     # What helps people, and who.
-    r"nurses?|hospice|chapel|church|prayer|counselling|choir|calendar|numerals|"
+    r"nurses?|hours|advice|helpline|hotline|hospice|chapel|church|prayer|counselling|choir|calendar|"
+    r"numerals|"
     # What patients take, wear and measure.
     r"tea|gels?|creams?|soap|balm|patch|serum|lotion|powder|salt|acid|syrup|oil|milk|water|fluids?|drip|lamp|"
+    r"salve|ointment|capsules?|lozenges?|gargle|honey|juice|extract|leaf|pads?|boots?|brace|sling|"
+    r"crutch(?:es)?|wheelchair|syringe|needle|compress|stocking|insole|mask|pump|mattress|pillow|"
+    r"orthese|bandagen?|kapseln?|zäpfchen|zioła|ziele|orthèse|attelle|muletas?|férula|gelule|capsule|"
+    r"tutore|stampelle|krem|şurup|çay[ıi]?|suyu|fasulye|yaprağı|мази|капли|отвар|настойка|травы?|"
+    r"نبات|شاي|مركز|مستشفى|عيادة|مرهم|زيت|شراب|حبوب|"
     r"splint|collar|bandage|dressing|gauze|socks|stain|scale|score|card|titer|panel|positive|negative|section|"
     r"birth|rash|bleeding|fasting|rehydration|angina|colitis|salbe|creme|saft|tee|tropfen|pflaster|schiene|"
     r"crème|sirop|huile|thé|tisane|pommade|crema|jarabe|té|aceite|sciroppo|tisana|olio|pomata|"

@@ -10,6 +10,7 @@ from handout.importing import author_lines
 from handout.importing.biographies import read_told_byline
 from handout.importing.dates import parse_date
 from handout.importing.draft import DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
+from handout.importing.given_names import has_institution
 from handout.importing.page_words import READING, TEAMS, UNNAMED
 from handout.importing.reader_words import is_never_name, speaks_to_reader
 
@@ -37,18 +38,33 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 """Who put the article on a website: often a nickname."""
+_POSTED_BY = re.compile(
+    r"posted by (?P<name>[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,3})(?: (?:&|and|\|) filed (?:under|in)\b.{0,60})?",
+    re.IGNORECASE,
+)
 _WITH_MAIL = re.compile(r"[-–—•]? ?(?P<name>[^@<>]{4,40}?),?[ <(]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)]?")
 _OVER_DAY = re.compile(
     r"(?P<name>[^\s:：]{2,20}(?: [^\s\d:：]{2,20})?) (?P<day>\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?)(?: \d\d:\d\d)?"
 )
 _KOREAN = re.compile(
-    r"(?:(?P<before>.{1,30}(?:병원|의원|클리닉|센터|약국|대학교?|학회|과|원|clinic|hospital)) )?"
+    r"(?:by ?)?(?:(?P<before>.{1,30}(?:병원|의원|클리닉|센터|약국|대학교?|학회|과|원|clinic|hospital)) )?"
     r"(?P<name>[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채천방공현함변염여추]"
     r"[가-힣]{1,3}) "
+    r"(?:(?P<place>(?:[가-힣]{2,8} )?[가-힣\w]{2,16}"
+    r"(?:병원|의원|클리닉|센터|약국|대학교|정형외과|내과|외과|피부과|한의원)) )?"
     r"(?P<role>원장|대표원장|교수|전문의|의사|한의사|약사|과장|기자)",
     re.IGNORECASE,
 )
 """A name that begins with one of the usual surnames, and a role; before it the place of work."""
+_CHINESE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?) ?(?P<role>(?:副?主任|主治|住院)?(?:医师|醫師|医生|药师|护师|教授) "
+    r"\S{2,20}(?:医院|醫院|大学|大學|学院)(?: \S{2,10})?)"
+)
+_JAPANESE = re.compile(
+    r"(?P<role>(?!.*(?:担当|主治|受付|予約))\S{2,30}(?:会長|院長|教授|部長|医長|医師|所長|理事長))[ \u3000]"
+    r"(?P<name>[\u4e00-\u9fff]{1,3}[ \u3000][\u4e00-\u9fff]{1,3})"
+)
+"""A name and what its bearer is, with the place of work, as columns have it."""
 _COMMON = re.compile(
     r"(?:post|mail|e-?mail|phone|fax|hand|you|us|your|them)\b|.*[请勿药藥吃服停]|.*गोली", re.IGNORECASE
 )
@@ -60,10 +76,17 @@ def read_loose_byline(text: str) -> DraftAuthor | None:
     if len(text) > MAX_NAME + MAX_META_WIDTH or "\n" in text:
         return None
     if korean := _KOREAN.fullmatch(text):
-        place = f"{korean['before']} " if korean["before"] else ""
+        place = next((f"{name} " for name in (korean["before"], korean["place"]) if name), "")
         return DraftAuthor(korean["name"], role=f"{place}{korean['role']}")
+    for shape in (_CHINESE, _JAPANESE):
+        if (han := shape.fullmatch(text)) and not speaks_to_reader(text):
+            return DraftAuthor(han["name"], role=han["role"])
     if mailed := _WITH_MAIL.fullmatch(text):
         return next(iter(author_lines.parse_authors(f"By {mailed['name'].strip(' ,-–—')}")), None)
+    if posted := _POSTED_BY.fullmatch(text):
+        named_authors = author_lines.parse_authors(f"By {posted['name']}")
+        is_known = bool(named_authors) and _is_full_name(posted["name"])
+        return named_authors[0] if is_known and len(named_authors) == 1 else None
     named = _LABELLED.fullmatch(text) or _TEAM.fullmatch(text) or _POSTED.fullmatch(text)
     name = named["name"].strip(" .,") if named else ""
     if not name or len(name) > MAX_NAME or re.fullmatch(UNNAMED, name, re.IGNORECASE):
@@ -73,6 +96,12 @@ def read_loose_byline(text: str) -> DraftAuthor | None:
     is_counted = re.search(r"\d", name) is not None and re.fullmatch(r"[A-Za-z][\w.-]*", name) is None
     is_text = is_sentence or is_counted or speaks_to_reader(name) or _COMMON.match(name)
     return None if is_text else DraftAuthor(name)
+
+
+def _is_full_name(name: str) -> bool:
+    return re.fullmatch(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}", name) is not None and not (
+        has_institution(name) or is_never_name(name)
+    )
 
 
 def read_dated_nickname(text: str) -> tuple[DraftAuthor, str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
-from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.draft import DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.letters import GREETING
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_contents_title
@@ -22,6 +22,7 @@ MAX_SHORT_SENTENCE = 60
 _QUOTED_SUBJECT = re.compile(r'[“"«„](?P<what>[^”"»“]{3,40})[”"»“],? ')
 MAX_SHARED_HEADINGS = 8
 MAX_FIRST_TEXTS = 3
+MARKED_LINES = 5
 MIN_QUESTIONS = 2
 MIN_LETTERS = 4
 _QUESTION_SIGNS = ("?", "？", "؟")
@@ -41,8 +42,9 @@ _ARTICLES = (
     r"|l['\u2019])?"
 )
 _QUESTION = re.compile(
-    r"(?:what (?:is|are)|what's|about|¿?qu[ée] (?:es|son)|qu['\u2019]est[- ]ce que(?: c['\u2019]est que)?"
-    r"|was (?:ist|sind)|(?:che )?cos['\u2019]è|o que (?:é|são)|wat (?:is|zijn)) "
+    r"(?:what (?:is|are)|what's|about|¿?qu[ée] (?:es|son)|"
+    r"qu['\u2019]est[- ]ce qu(?:e(?: c['\u2019]est que)?|['\u2019](?=une? ))"
+    r"|was (?:ist|sind)|(?:che )?cos['\u2019]è|o que (?:é|são)|wat (?:is|zijn))(?: |(?<=['\u2019]))"
     + _ARTICLES
     + r"(?P<what>[^?.!:]{3,60}?) ?\??",
     re.IGNORECASE,
@@ -96,7 +98,7 @@ _LOOSE_SUBJECT = re.compile(
     r"(?i:" + _ARTICLES + r")(?P<what>[^\W\d_][\w'\u2019-]*(?: [\w'\u2019-]+){0,5}?)(?: \([^()]{1,60}\))? "
     r"(?:is|are|was|were|can|may|should|must|has|have|es|son|puede[n]?|se [^\W\d_]+|est|sont|peut|peuvent|"
     r"ist|sind|kann|k\u00f6nnen|gilt|gelten|\u00e8|sono|pu\u00f2|\u00e9|s\u00e3o|pode|podem|zijn|kan|kunnen|"
-    r"jest|s\u0105|\u00e4r|er) "
+    r"jest|s\u0105|\u00e4r|er|pozostaje|remains?|bleibt|reste|sigue siendo|rimane|continua sendo|blijft) "
 )
 """What a first sentence without a heading is about, whatever it says of it."""
 _OTHER_SUBJECTS = tuple(
@@ -114,6 +116,12 @@ _OTHER_SUBJECTS = tuple(
     )
 )
 """Sentences that say what a thing is, in languages with other scripts."""
+_DASHED_QUESTION = re.compile(r"[–—-] ?(?P<asked>[^–—]{4,80}[?？؟]) ?[–—-]")
+"""A question of an interview, between dashes."""
+_REGISTERED = re.compile(r"(?:.{0,20}\b)?(?:doi|issn|isbn|https?)\b", re.IGNORECASE)
+"""The number of an article or its address, which stands over its text."""
+_MARKED_TITLE = re.compile(r"(?:【[^】]{2,12}】|\[[^\]]{2,10}\]) ?\S.{8,}[^。.,:：]")
+"""A title behind its mark, as Japanese and Korean pages have it: “【医師監修】…”."""
 _HEADING_NUMBER = re.compile(
     r"(?:\d{1,2}(?:[.)、．]|\.\d{1,2}\.?)|[IVX]{1,4}\.|[（(]?[一二三四五六七八九十]{1,3}[、．.）)]|"
     r"第[一二三四五六七八九十\d]{1,3}[章节節部]) *"
@@ -202,16 +210,21 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
         and not is_general(plain_text(block.text))
         and not is_contents_title(plain_text(block.text))
     ]
-    texts = [plain_text(block.text) for block in blocks[:3] if isinstance(block, DraftParagraph)]
-    texts = [text for text in texts if not GREETING.fullmatch(text)]
-    asked = _name_first(_QUESTION.fullmatch(heading) for heading in headings[:4])
+    skipped = sum(
+        isinstance(block, DraftParagraph) and _REGISTERED.match(plain_text(block.text)) is not None
+        for block in blocks[:MAX_FIRST_TEXTS]
+    )
+    first = blocks[: MAX_FIRST_TEXTS + 2 * skipped]
+    texts = [plain_text(block.text) for block in first if isinstance(block, DraftParagraph)]
+    texts = [text for text in texts if not GREETING.fullmatch(text) and not _REGISTERED.match(text)]
     texts = [
         _HEADING_NUMBER.sub("", text, count=1) if _HEADING_NUMBER.match(text) else text for text in texts
     ]
-    explained = _name_first(shape.match(text) for text in texts for shape in (_SUBJECT, *_OTHER_SUBJECTS))
-    # “What is TMS?” above “Transcranial magnetic stimulation (TMS) is a …”: the one that explains itself.
-    if name := explained if f"({asked})" in explained else asked or explained:
+    lines = _list_lines(blocks)
+    if name := _name_subject(headings, texts, lines):
         return escape_minimally(name)
+    if marked := next(filter(_MARKED_TITLE.fullmatch, lines[:MARKED_LINES]), ""):
+        return escape_minimally(marked)
     levels = [block.level for block in blocks if isinstance(block, DraftHeading)]
     is_titled = len(levels) > 1 and levels[0] < min(levels[1:])
     is_asked = bool(headings) and headings[0].endswith(_QUESTION_SIGNS)
@@ -228,6 +241,31 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
     return escape_minimally(_shorten_opening(texts[0])) if texts else ""
 
 
+def _name_subject(headings: Sequence[str], texts: Sequence[str], lines: Sequence[str]) -> str:
+    """Return what a question asks about, or what the first words explain; "" if they do not."""
+    dashed = [match["asked"] for line in lines if (match := _DASHED_QUESTION.fullmatch(line))]
+    asked = _name_first(_QUESTION.fullmatch(heading) for heading in [*headings[:4], *dashed])
+    explained = _name_first(shape.match(text) for text in texts for shape in (_SUBJECT, *_OTHER_SUBJECTS))
+    loose = _name_first(_LOOSE_SUBJECT.match(text) for text in texts[:1])
+    is_longer = loose.casefold().startswith(f"{explained.casefold()} ") and loose.count(" ") < MIN_LETTERS
+    if explained and is_longer:
+        # The first sentence has the whole name, a later one a part of it.
+        explained = loose
+    # “What is TMS?” above “Transcranial magnetic stimulation (TMS) is a …”: the one that explains itself.
+    return explained if f"({asked})" in explained else asked or explained
+
+
+def _list_lines(blocks: Sequence[DraftBlock]) -> list[str]:
+    lines = []
+    for block in blocks[:MAX_SHARED_HEADINGS]:
+        if isinstance(block, DraftHeading | DraftParagraph):
+            lines.append(plain_text(block.text))
+        elif isinstance(block, DraftList) and len(block.items) == 1:
+            # A line that begins with a dash.
+            lines.append(f"– {plain_text(block.items[0].text)}")
+    return lines
+
+
 def make_last_title(blocks: Sequence[DraftBlock]) -> str:
     """Return a title of the first words, where they say what they are about in marks, or are short; or ""."""
     texts = [plain_text(block.text) for block in blocks[:2] if isinstance(block, DraftParagraph)]
@@ -236,6 +274,8 @@ def make_last_title(blocks: Sequence[DraftBlock]) -> str:
     if quoted:
         return escape_minimally(quoted["what"])
     is_short = MIN_LETTERS < len(first) <= MAX_SHORT_SENTENCE and measure_width(first) <= MAX_SHORT_SENTENCE
+    # A day, an hour or a number is none.
+    is_short = is_short and sum(map(str.isalpha, first)) * 2 > len(first)
     is_alone = is_short and len(blocks) > 1 and DOCUMENT_FILE_NAME.fullmatch(first) is None
     return escape_minimally(first.rstrip(" .:。")) if is_alone and not speaks_to_reader(first) else ""
 
@@ -258,6 +298,7 @@ def _shorten_opening(text: str) -> str:
     for opening in openings:
         opening = opening.rstrip(":：- ")
         is_name = DOCUMENT_FILE_NAME.fullmatch(opening) is not None
+        is_name = is_name or sum(map(str.isalpha, opening)) * 2 < len(opening)
         if len(opening) > 3 and measure_width(opening) <= MAX_OPENING_WIDTH and not is_name:
             return opening
     return ""

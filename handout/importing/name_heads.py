@@ -10,7 +10,7 @@ from handout.data_classes import replace
 from handout.importing import author_lines
 from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph, iter_texts
 from handout.importing.front_lines import classify_front_line
-from handout.importing.given_names import has_institution
+from handout.importing.given_names import has_institution, is_given_name
 from handout.importing.label_lines import LABEL_COMMENT, get_stems
 from handout.importing.likely_names import are_likely
 from handout.importing.made_titles import is_general
@@ -33,17 +33,32 @@ MIN_SENTENCE = 60
 MIN_LEAD = 2
 """Words of a title that the text has more than those of a line above it."""
 MAX_TITLE_BLOCKS = 7
+MAX_ABOVE = 400
+"""Letters that a page says to its visitors above a title, at most."""
+_VISITOR = re.compile(
+    r"\b(?:newsletters?|e-?mail address|cookies?|log ?in|sign (?:in|up)|subscri\w+|opt out|advertis\w+|"
+    r"senha|login|cadastr\w+|exclusiv[oa]s|iniciar sesión|suscr[ií]b\w+|boletín|connexion|abonn\w+|"
+    r"anmelden|registrier\w+|iscri(?:viti|zione)|accedi|inloggen|aanmelden|zaloguj|войти|подпис\w+|"
+    r"разрешите|copyright|droits d['’]auteur)\b",
+    re.IGNORECASE,
+)
+"""What only the page around an article speaks of."""
 _MASTHEAD = re.compile(
-    r".*\b(?:issn|isbn|doi)\b.*|(?:https?://|www\.)\S+|.*\b(?:vol|tom|bd|jg)\.? ?\d+.*|\(.*\)", re.IGNORECASE
+    r".*\b(?:issn|isbn|doi)\b.*|(?:https?://|www\.)\S+|.*\b(?:vol|tom|bd|jg)\.? ?\d+.*|\(.*\)|"
+    r".*\b(?:nº|n°|núm\.|№|año|número) ?\d+.*|.*\b\d+ ?\(\d+\): ?\d+[-–]\d+.*|\d{1,4}",
+    re.IGNORECASE,
 )
 """Lines of a journal, and a title in brackets in another language."""
 
 
-def take_name_head(draft: Draft) -> Draft:
+def take_name_head(draft: Draft, *, has_marks: bool = False) -> Draft:
     """Return the draft with the authors of lines of names near its title, and the title over them.
 
     The lines between and above stay as text. A draft whose head has no such line is returned as it is.
+    `has_marks` says that the headings are marked as such in the file: one of several names nobody by itself.
     """
+    if not draft.title and (place := _find_late_title(draft.blocks, has_marks=has_marks)) > 0:
+        return _raise_title(draft, place)
     end = _find_text(draft.blocks)
     head, rest = list(_split_lines(draft.blocks[:end])), draft.blocks[end:]
     words = frozenset(
@@ -53,6 +68,8 @@ def take_name_head(draft: Draft) -> Draft:
     if at < 0 or not rest:
         return draft
     first = _get_lines(head[at])
+    if has_marks and all(map(is_guessed_line, first)) and _is_section(draft.blocks, head[at]):
+        return draft
     if any(map(author_lines.has_byline, first)):
         return _choose_title(draft, head, at, rest)
     is_new = any(not author_lines.parse_authors(line) for line in first)
@@ -61,7 +78,7 @@ def take_name_head(draft: Draft) -> Draft:
     if not is_new and at < 2 and not _goes_on_behind_places(head, at):
         return draft
     title_at = -1 if draft.title else _find_title(head, at, _join_stems(rest))
-    if title_at < 0 and not draft.title:
+    if title_at < 0 and not draft.title and not _is_numbered(head[at]):
         return draft
     title, *below = _get_lines(head[title_at]) if title_at >= 0 else ["", ""]
     names, kept = _split_head(head, at, title_at, words)
@@ -79,11 +96,51 @@ def take_name_head(draft: Draft) -> Draft:
     )
 
 
+def _find_late_title(blocks: Sequence[DraftBlock], *, has_marks: bool) -> int:
+    """Return the place of the title right over a byline, under what a page says to its visitors; -1 if none.
+
+    Above it stand lines, and no more than two sentences, of which one speaks of accounts, letters or cookies.
+    """
+    for at in range(1, min(MAX_TITLE_BLOCKS, len(blocks) - 2)):
+        lines = _get_lines(blocks[at + 1])
+        is_byline = bool(lines) and author_lines.has_byline(lines[0]) and len(lines[0]) <= MAX_LINE
+        above = [" ".join(_get_lines(block)) for block in blocks[:at]]
+        is_page = all(above) and sum(map(len, above)) <= MAX_ABOVE and any(map(_VISITOR.search, above))
+        top = min((block.level for block in blocks[:at] if isinstance(block, DraftHeading)), default=9)
+        block = blocks[at]
+        if is_byline and is_page and _may_be_title(block):
+            is_lower = has_marks and isinstance(block, DraftHeading) and block.level > top
+            return -1 if is_lower else at
+    return -1
+
+
+def _raise_title(draft: Draft, at: int) -> Draft:
+    """Return the draft with the line at a place as title; what stood above it stays, to be looked at."""
+    block = draft.blocks[at]
+    texts = [block.text for block in draft.blocks[:at] if isinstance(block, DraftHeading | DraftParagraph)]
+    title = block.text if isinstance(block, DraftHeading | DraftParagraph) else ""
+    kept = [DraftParagraph(text, LABEL_COMMENT) for text in texts]
+    return replace(
+        draft, title=title, blocks=(*draft.blocks[at + 1 : at + 2], *kept, *draft.blocks[at + 2 :])
+    )
+
+
+def _is_section(blocks: Sequence[DraftBlock], block: DraftBlock) -> bool:
+    """Return whether a block is a heading over text, as another one of its level is."""
+    if not isinstance(block, DraftHeading) or block not in blocks:
+        return False
+    at = blocks.index(block)
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    peers = [later for later in blocks[at + 1 :] if isinstance(later, DraftHeading)]
+    has_text = below is not None and not isinstance(below, DraftHeading)
+    return has_text and any(peer.level == block.level for peer in peers)
+
+
 def _split_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks, with a paragraph for each line of one in which some lines list names, not all."""
     for block in blocks:
         lines = _get_lines(block)
-        listed = [line for line in lines if len(parse_name_line(line)) > 1]
+        listed = [line for line in lines if len(parse_name_line(line)) > 1 or _is_numbered_line(line)]
         if isinstance(block, DraftHeading | DraftParagraph) and listed and not _read(block):
             yield from (DraftParagraph(markup) for markup in block.text.split("\\\n"))
         else:
@@ -106,6 +163,16 @@ def _choose_title(draft: Draft, head: Sequence[DraftBlock], at: int, rest: Seque
     title, *below = block.text.split("\\\n") if isinstance(block, DraftHeading | DraftParagraph) else [""]
     kept = [*above, *(DraftParagraph(line, LABEL_COMMENT) for line in below)]
     return replace(draft, title=title, blocks=(*kept, *head[title_at + 1 :], *rest))
+
+
+def _is_numbered(block: DraftBlock) -> bool:
+    return any(map(_is_numbered_line, _get_lines(block)))
+
+
+def _is_numbered_line(line: str) -> bool:
+    """Return whether a line is a name with the number of its place of work: “Ana Molina Vega1”."""
+    named = parse_name_line(line)
+    return bool(named) and keeps_marks(line) and is_given_name(named[0].name.split()[0])
 
 
 def _goes_on_behind_places(head: Sequence[DraftBlock], at: int) -> bool:
@@ -154,11 +221,21 @@ def _may_lead(blocks: Sequence[DraftBlock], names: Sequence[DraftAuthor]) -> boo
 def _find_title(head: Sequence[DraftBlock], at: int, stems: frozenset[str]) -> int:
     """Return the place of the title: over the names, or under them if nothing stands over them."""
     places = [place for place in range(at) if _may_be_title(head[place])]
+    if not places and at == 1 and _is_long_title(head[0]):
+        return 0
     if not places:
         return at + 1 if at + 1 < len(head) and _may_be_title(head[at + 1]) else -1
     scores = {place: len(get_stems(_get_lines(head[place])[0]) & stems) for place in places}
     best = max(places, key=lambda place: (scores[place], place))
     return best if scores[best] >= scores[places[0]] + MIN_LEAD else places[0]
+
+
+def _is_long_title(block: DraftBlock) -> bool:
+    """Return whether a line right over the names is a title of several sentences, as newspapers have them."""
+    lines = _get_lines(block)
+    is_line = len(lines) == 1 and isinstance(block, DraftParagraph) and len(lines[0]) <= MAX_LINE
+    is_other = not is_line or classify_front_line(lines[0]) or _MASTHEAD.fullmatch(lines[0])
+    return not is_other and not lines[0].endswith((".", ":", "!", ",", ";"))
 
 
 def _may_be_title(block: DraftBlock) -> bool:

@@ -14,10 +14,16 @@ from handout.importing.given_names import has_institution, is_given_name
 from handout.importing.reader_words import is_never_name, speaks_to_reader
 
 MAX_LINE = 300
+MAX_LIST = 700
+"""Letters of a line of names with semicolons between them."""
+MIN_LISTED = 3
 MAX_NAME = 60
 MAX_NAMES = 24
 _RAISED = re.compile(r"(?<=[^\W\d_.])(?:(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§])(?:, ?(?=[\d*]))?){1,4}(?=$|[,;& ])")
 """The numbers and stars at a name that lead to the place of work: “Ana Molina1*”."""
+_GLUED_NUMBER = re.compile(r"[^\W\d_]\d")
+_SPACED_NUMBER = re.compile(r"(?<=[^\W\d_]) (?=\d{1,2}(?:, ?\d{1,2})*(?:$|[,;]))")
+"""The space before the number at a name, where others have theirs without one."""
 _BETWEEN = re.compile(r" ?[,;、] ?(?:and |und |et |y |e |i |и )?| (?:and|&|und|et|y|e|i|og|och|en|и|та|و) ")
 _UPPER_INITIAL = r"[^\W\d_a-zа-яё]\."
 _WORD = r"[^\W\d_][\w'’.-]*"
@@ -51,8 +57,11 @@ def parse_name_line(line: str) -> tuple[DraftAuthor, ...]:
     of work behind each, the others are too.
     """
     line = line.strip().rstrip(";,")
-    if not line or len(line) > MAX_LINE or ":" in line or "?" in line or speaks_to_reader(line):
+    longest = MAX_LIST if line.count(";") >= MIN_LISTED - 1 else MAX_LINE
+    if not line or len(line) > longest or ":" in line or "?" in line or speaks_to_reader(line):
         return ()
+    if _GLUED_NUMBER.search(line):
+        line = _SPACED_NUMBER.sub("", line)
     bare = _RAISED.sub("", line)
     if bare == line and (whole := author_lines.parse_authors(line)):
         return whole
@@ -62,6 +71,14 @@ def parse_name_line(line: str) -> tuple[DraftAuthor, ...]:
         return ()
     authors = [_read_name(part.strip(), is_raised=is_raised) for part in parts]
     named = list(takewhile(bool, authors))
+    if (
+        len(parts) >= MIN_LISTED
+        and line.count(";") == len(parts) - 1
+        and sum(map(bool, authors)) * 2 >= len(parts)
+    ):
+        # Some have rare first names, and all have the shape.
+        listed = [author or DraftAuthor(part.strip()) for author, part in zip(authors, parts, strict=True)]
+        return tuple(listed) if all(has_name_shape(author.name) for author in listed) else ()
     if not named or len(named) == len(authors):
         return tuple(author for author in named if author)
     # “A. Berg, B. Kern, Dr. sc., professor, department of …”: what the last of them is.

@@ -56,7 +56,8 @@ BYLINES = (
     r"autor(?:in|en|innen)?|(?:(?:articolo |testo )?(?:scritto |redatto ))?da|autori?|"
     r"autrice|di|(?:(?:artikel |tekst )?geschreven )?door|auteurs?|av|skriven av|skrevet av|författare|"
     r"forfattere?|autorzy|"
-    r"autorka|opracowanie|opracował[ai]?|napisał[ai]?|автор(?:ы|и)?|подготовил[аи]?|yazan|yazar|tác giả|"
+    r"autorka|opracowanie|opracował[ai]?|napisał[ai]?|автор(?:ы|и)?|подготовил[аи]?|yazan|yazar|"
+    r"(?:nhóm )?tác giả|"
     r"người viết|bài viết của|de către|autoři|kirjoittaja|الكاتبة?|المؤلفة?|بقلم|بواسطة|إعداد|كتبه|"
     r"نویسنده|توسط|מאת|συγγραφέας|लेखक|(?:testo )?a cura d(?:i|el|ella|ei)|ekri pa|otè|isinulat ni|"
     r"may-akda|sinulat ni|napsal[ai]?|zpracoval[ai]?|összeállította|írta|szerző|napisali|kirjoittanut|"
@@ -212,7 +213,7 @@ NOTICES = (
 """Parts of lines that offer the page in another language."""
 
 FURNITURE = (
-    r"aller au contenu(?: principal)?|contenu de la page\.?|zum (?:haupt)?inhalt(?: springen|"
+    r"(?:aller|passer) au contenu(?: principal)?|contenu de la page\.?|zum (?:haupt)?inhalt(?: springen|"
     r" wechseln)?|saltar (?:al contenido|para o conteúdo)|ir para o conteúdo(?: principal)?|"
     r"vai al contenuto(?: principale)?|"
     r"(?:(?:ga |spring )?naar (?:de )?(?:hoofd|top)?(?:inhoud|navigatie(?:menu)?) ?){1,4}|"
@@ -232,6 +233,7 @@ FURNITURE = (
     r"next) (?:article|post)(?::.{0,80})?|(?:views?|downloads?|visualizza(?:zioni)?|aufrufe|просмотров|"
     r"المشاهدات|阅读(?:次数|量)?|浏览(?:次数|量)?|조회수?)[:： ] ?\d+|nach oben|haut de page|"
     r"publicit[éà]|anzeige|werbung|publicidade?|advertentie|reklama?|реклама|annonse?r?|广告|廣告|広告|광고|"
+    r"(?:archive \| )?.{3,40} rss for this section|"
     r"logo (?:of|der|des|von|de|du|di) .{2,40}|"
     r"(?:menü?){1,2}|sluiten|close|descargar|download|przejdź do artykułu|найти тему|(?:no )?comments?|"
     r"(?:post|leave) a (?:comment|reply)|please share this post(?: with your friends)?|stuur door|ещё|"

@@ -43,7 +43,10 @@ _NEVER_NAMES = defer_pattern(
     r"morphine|\w{2,}(?:mab|olol|statin|cillin|azole|prazole|parin|xaban|sartan|oxacin|mycin|dipine|"
     r"profen|gliptin|gliflozin|tinib|terol|solone|lukast|thyroxine|zepam|zolam|tidine|setron|triptan|"
     r"oxetine|glargine|"
-    r"chloride|carbonate|sulfate|acetate))\b",
+    r"chloride|carbonate|sulfate|acetate))\b|"
+    # What bears the name of somebody, and what belongs to somebody.
+    r"\b(?:(?:hours|pads|boots|ointment|salve|capsules|syrup|salbe|tropfen|pflaster|zäpfchen)$|"
+    r"[^\W\d_]+['’]s \w)",
     re.IGNORECASE,
 )
 _SELDOM_NAMES = defer_pattern(

@@ -11,6 +11,7 @@ from handout.importing.author_lines import is_sure_byline
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.front_lines import classify_front_line
 from handout.importing.markup_writer import escape_minimally
+from handout.importing.name_lines import parse_name_line
 from handout.importing.plain_text import looks_like_heading
 from handout.importing.text_wraps import measure_width
 
@@ -100,6 +101,8 @@ def looks_like_title(text: str) -> bool:
 
 def _is_repeatable(text: str, below: Sequence[str]) -> bool:
     """Return whether a line looks like a title; over a byline it may be long and end with a stop."""
+    if is_sure_byline(text) or parse_name_line(text):
+        return False
     is_over_byline = any(_is_under_title(line.partition("\n")[0]) for line in below)
     return looks_like_title(text) or (is_over_byline and looks_like_heading(text.rstrip("."), MAX_WIDTH))
 

@@ -39,9 +39,11 @@ from handout.importing.front_lines import (
     is_credit,
     is_notice,
     is_sure_notice,
+    lists_keywords,
 )  # fmt: skip
 from handout.importing.label_lines import LABEL_COMMENT
 from handout.importing.letters import GREETING, is_greeting, read_letter
+from handout.importing.loose_bylines import read_loose_byline
 from handout.importing.made_titles import asks_among_questions, asks_what, is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_contents_title
@@ -142,10 +144,13 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a block is the title: a heading, or a line that stands alone, as titles do."""
     block = blocks[at]
     own = _get_text(block)
-    if is_credit(own) or _names_nothing(own) or classify_front_line(own) == "date":
+    is_label = isinstance(block, DraftParagraph) and block.comment == LABEL_COMMENT
+    is_named = is_label or lists_keywords(own) or is_credit(own)
+    if is_named or _names_nothing(own) or classify_front_line(own) == "date":
         return False
     if isinstance(block, DraftHeading):
-        is_other = author_lines.parse_authors(plain_text(block.text)) or asks_among_questions(blocks, at)
+        is_byline = author_lines.parse_authors(own) or read_loose_byline(own)
+        is_other = is_byline or asks_among_questions(blocks, at)
         return not is_other and not _is_stub(blocks, at)
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     if not isinstance(block, DraftParagraph) or following is None or "\n" in block.text:
@@ -157,7 +162,7 @@ def _is_title(blocks: Sequence[DraftBlock], at: int) -> bool:
     if any(_is_top_heading(later) for later in blocks[at + 1 : at + (2 if is_bold else 3)]):
         # What is marked as a heading is the likelier title.
         return False
-    if author_lines.parse_authors(text) or GREETING.fullmatch(text):
+    if author_lines.parse_authors(text) or GREETING.fullmatch(text) or read_loose_byline(text):
         return False
     leads_text = isinstance(following, DraftParagraph | DraftHeading | DraftPicture)
     is_dated = at > 0 and classify_front_line(_get_text(blocks[at - 1])) == "date"

@@ -6,7 +6,7 @@ import pytest
 
 from handout.importing.article import import_article
 from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
-from handout.importing.made_titles import make_title
+from handout.importing.made_titles import make_last_title, make_title
 
 TMS = "Transcranial magnetic stimulation"
 
@@ -71,3 +71,33 @@ def test_a_name_by_letters_is_written_out_where_the_text_does() -> None:
 def test_a_text_without_headings_is_named_by_its_first_subject(text: str, title: str) -> None:
     draft = import_article(text.encode(), name="leaf_7.txt").draft
     assert draft.title == (title or "Leaf 7")
+
+
+OPENINGS = {
+    # A question of an interview, a title behind its mark, the whole name of a thing told of in parts below.
+    "– Bonjour, qui êtes-vous ? –\n\n“Moi.”\n\n– Qu’est-ce qu’une crise d’asthme ? –\n\n“Un mal.”": (
+        "Crise d’asthme"
+    ),
+    "2024.01.16 | 2024.01.17\n\n【医師監修】糖尿病の食事でダメなもの。注意すべき食べ物とは?\n\n- X\n- Y\n\n"
+    "食事\n\n食事が大きく関係しています。\n\n薬\n\n薬が大切です。": (
+        "【医師監修】糖尿病の食事でダメなもの。注意すべき食べ物とは?"
+    ),
+    "Nadciśnienie tętnicze (NT) pozostaje ważne.\n\nNadciśnienie stanowi ryzyko dla chorych.": (
+        "Nadciśnienie tętnicze"
+    ),
+    "REGISTRO DOI: 10.69849/rev/pa1020\n\nRESUMO\n\nA gota é uma doença das articulações.": "Gota",
+}
+
+
+def test_openings_that_are_no_titles_lead_to_the_subject() -> None:
+    wrong = {}
+    for text, title in OPENINGS.items():
+        found = import_article(text.encode(), name="x.txt").draft.title
+        if found != title:
+            wrong[text] = found
+    assert wrong == {}
+
+
+def test_a_day_or_a_number_is_no_last_title() -> None:
+    blocks = [DraftParagraph("2012.10.29 15:55:17"), DraftParagraph("척추는 우리 몸을 지탱하는 기둥이다.")]
+    assert (make_title(blocks), make_last_title(blocks)) == ("", "")

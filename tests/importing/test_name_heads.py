@@ -31,6 +31,14 @@ NAMES = {
     ],
     "Prof.ªEsp. Alessandra Gordo1": ["Alessandra Gordo"],
     "محمد كشكار": ["محمد كشكار"],
+    # A space before a number, as others have theirs without one; rare first names between semicolons.
+    "Perla Olivo-Mader1, Edna Rico-Escob 1,2": ["Perla Olivo-Mader", "Edna Rico-Escob"],
+    "Maria Campo Dall’Oro; Taynara Maio; Myra Alon; Carlos Brand": [
+        "Maria Campo Dall’Oro",
+        "Taynara Maio",
+        "Myra Alon",
+        "Carlos Brand",
+    ],
 }
 NO_NAMES = """
     Oral Rehydration Salts, PA-C
@@ -47,6 +55,12 @@ NO_NAMES = """
     Alexander Technique
     Victoria Falls
     Dr. Lee or Dr. Berg
+    Dr. Bell's Ward
+    Prof. Vogel Salbe
+    Doctor Hours
+    Dr. Scholl Pads, Dr. Martens Boots
+    Left Knee 2, Right Knee 1
+    Maria Lopez 34
 """.strip().split("\n    ")
 BYLINES = {
     "Fachbeitrag von Dr. med. Alamo": ["Dr. med. Alamo"],
@@ -55,8 +69,37 @@ BYLINES = {
     "Par Aaron E. Wald, MD, Mount Oak Medical Center;": ["Aaron E. Wald"],
     "Written & medically reviewed by Dr. Uma Rao": ["Dr. Uma Rao"],
     "By Ann Lee, Oak Clinic": [],
+    "文/ 张永华 毛洪京 唐光政": ["张永华", "毛洪京", "唐光政"],
+    "著者: 山田 太郎": ["山田 太郎"],
+    "Nhóm tác giả: Thảo Hoàng, Phương Vy": ["Thảo Hoàng", "Phương Vy"],
+    "Auteur: Ann Lee M. Sc. MD, Tom Berg MD": ["Ann Lee", "Tom Berg"],
+    "Dr. R. Vara (PT)": ["Dr. R. Vara"],
+    "Dott.ssa Ester Giaco, medico chirurgo specialista in dietologia.": ["Dott.ssa Ester Giaco"],
 }
 HEADS = {
+    "Login or sign up\n\nPlease fill in your e-mail address for our newsletter.\n\nLiving with gout\n\n"
+    "by Sue Hub, M.D.": ("Living with gout", 1),
+    "It hurts one in ten. Few know it, and fewer are treated\n\nBeata Pieni-Osi": (
+        "It hurts one in ten. Few know it, and fewer are treated",
+        1,
+    ),
+    "Magazine 15(4):103-107, 2016\n\nLiving with gout\n\nPerla Olivo-Mader1, Edna Rico-Escob 1,2": (
+        "Living with gout",
+        2,
+    ),
+    "Living with gout\n\nПодагра, автор научной работы — Сергеева Г. Р., Емельянов А. В.": (
+        "Living with gout",
+        2,
+    ),
+    "Living with gout\n\nAuteur(s) principal(aux)\n\nAnn Lee M. Sc. MD, Tom Berg MD, Board of Oak": (
+        "Living with gout",
+        2,
+    ),
+    "Living with gout\n\nPosted by Chelsea Harr & filed under .": ("Living with gout", 1),
+    "Living with gout\n\nby김성권 기자": ("Living with gout", 1),
+    "Living with gout\n\n大阪府内科医会会長 福田 正博": ("Living with gout", 1),
+    "Living with gout\n\n担当医師 山田 太郎": ("Living with gout", 0),
+    "Living with gout\n\n姚娓主任医师 大连医科大学附属医院 中医科": ("Living with gout", 1),
     # The names mark the title over them.
     "Review articles - OUP 03/2019\n\nLiving with gout\n\nKarl Biel, Anna Hiob": ("Living with gout", 2),
     "Karl Biel, Anna Hiob\n\nLiving with gout": ("Living with gout", 2),
@@ -229,3 +272,41 @@ def test_lines_that_only_look_like_credentials_stay() -> None:
 def test_days_with_weekdays_of_other_languages_are_days() -> None:
     days = ("الاثنين، 27 مارس 2017", "sexta-feira, 27 de março de 2017", "on March 27th, 2017")
     assert {parse_date(day) for day in days} == {"2017-03-27"}
+
+
+JSON = '<script type="application/ld+json">{}</script>'
+MARKED = {
+    '<meta name="author" content="Dr. Emily Cart">': ["Dr. Emily Cart"],
+    "<meta property='article:author' content='https://example.org/emily'>": [],
+    '<meta name="author" content="Oak Clinic"><meta name="generator" content="Ann Lee">': [],
+    '<meta name="author" content="Sunny Themes">': [],
+    '<meta name="author" content="admin">': [],
+    JSON.format('{"@type": "Article", "author": {"@type": "Person", "name": "Uma Rao"}}'): ["Uma Rao"],
+    JSON.format(
+        '{"@graph": [{"@type": "MedicalWebPage", "author": [{"@type": "Person", "name": "Ann Lee, MD"}], '
+        '"reviewedBy": {"@type": "Person", "name": "Tom Berg"}}]}'
+    ): ["Ann Lee"],
+    JSON.format('{"@type": "Article", "author": {"@type": "Organization", "name": "Trimi Team"}}'): [],
+    JSON.format('{"@type": "Article", "author": '): [],
+}
+
+
+def test_the_marks_of_a_page_name_its_author_if_its_text_does_not() -> None:
+    page = "<html><head>{}</head><body><h1>Living with gout</h1><p>{}</p></body></html>"
+    found = {}
+    for marks in MARKED:
+        draft = read_draft(page.format(marks, TEXT).encode(), name="x.html")
+        found[marks] = [author.name for author in draft.authors]
+        assert not draft.authors or any("marks of the page" in note for note in draft.notes)
+    signed = page.format(next(iter(MARKED)), f"By Ann Berg, MD</p><p>{TEXT}")
+    assert [author.name for author in read_draft(signed.encode(), name="x.html").authors] == ["Ann Berg"]
+    assert found == MARKED
+
+
+def test_a_marked_heading_among_others_is_no_author() -> None:
+    text = TEXT.replace("What helps", "## What helps")
+    draft = read_draft(f"# Living with gout\n\n## Maria Hilf\n\n{text}".encode(), name="x.md")
+    shown = [plain_text(line) for block in draft.blocks for line in iter_texts(block)]
+    assert (draft.authors, "Maria Hilf" in shown) == ((), True)
+    byline = f"# Living with gout\n\n## By Maria Hilf, MD\n\n{text}"
+    assert [author.name for author in read_draft(byline.encode(), name="x.md").authors] == ["Maria Hilf"]
