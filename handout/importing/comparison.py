@@ -16,7 +16,14 @@ from handout.data_classes import dataclass, replace
 from handout.importing.draft import Draft, DraftReferences, iter_texts
 from handout.importing.lost_words import BYLINE_WORDS, split_folded_words, text_with_references
 from handout.importing.step_comparison import SourceStep, tell_changed_steps
-from handout.importing.table_comparison import SourceBand, SourceTable, tell_moved_cells, tell_parted_rows
+from handout.importing.table_comparison import (
+    SourceBand,
+    SourceTable,
+    TableLines,
+    tell_moved_cells,
+    tell_parted_rows,
+    tell_unmade_tables,
+)
 
 MAX_TOLD = 20
 """The most differences that are told one by one."""
@@ -47,6 +54,7 @@ class Source:
     tables: tuple[SourceTable, ...] = ()
     names: tuple[str, ...] = ()
     """The name of the file and the title in its properties, of which a title may be made."""
+    table_lines: tuple[TableLines, ...] = ()
     bands: tuple[SourceBand, ...] = ()
     """Of a PDF: the words at each height of its pages."""
     steps: tuple[SourceStep, ...] = ()
@@ -65,6 +73,7 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
         *_tell_missing(source, draft, streams),
         *(_tell_parted_numbers(source, streams) if source.is_exact else ()),
         *tell_moved_cells(source.tables, draft),
+        *tell_unmade_tables(source.table_lines, draft),
         *tell_changed_steps(source.steps, draft),
         *(tell_parted_rows(source.bands, draft) if source.bands else ()),
         *_tell_added(source, draft),

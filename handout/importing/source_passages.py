@@ -15,6 +15,8 @@ from handout.importing.page_tables import read_page_tables
 from handout.importing.page_words import ANSWERS, QUESTIONS
 from handout.importing.raised_citations import may_be_citation
 from handout.importing.step_comparison import SourceStep
+from handout.importing.table_comparison import TableLines
+from handout.importing.text_columns import find_table_lines
 from handout.importing.text_lines import mark_lettered_lines
 from handout.importing.text_table_rows import read_table_rows
 
@@ -106,8 +108,14 @@ def read_text_passages(text: str, *, is_counted: bool = True) -> Source:
                 steps.append(SourceStep(f"line {number}", int(digits), words, is_counted))
         if words.strip():
             passages.append(Passage(f"line {number}", words))
-    tables = tuple(read_table_rows(text.split("\n")))
-    return Source(tuple(passages), tables, tuple(marks), steps=tuple(steps))
+    lines = text.split("\n")
+    groups = (
+        TableLines(f"lines {first + 1}\u2013{end}", " ".join(lines[first:end]))
+        for first, end in find_table_lines(lines)
+    )
+    return Source(
+        tuple(passages), tuple(read_table_rows(lines)), tuple(marks), tuple(groups), steps=tuple(steps)
+    )
 
 
 def read_markdown_passages(text: str) -> Source:

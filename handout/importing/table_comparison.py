@@ -61,6 +61,31 @@ def tell_moved_cells(tables: Iterable[SourceTable], draft: Draft) -> Iterator[st
 
 
 @dataclass(frozen=True, slots=True)
+class TableLines:
+    """Lines of a text that look like the rows of a table, and where they stand."""
+
+    place: str
+    text: str
+
+
+def tell_unmade_tables(groups: Iterable[TableLines], draft: Draft) -> Iterator[str]:
+    """Tell lines that look like a table and became none: their columns are to be compared."""
+    made = [
+        Counter(
+            split_folded_words(" ".join(plain_text(cell) for row in (one.header, *one.rows) for cell in row))
+        )
+        for one in draft.blocks
+        if isinstance(one, DraftTable)
+    ]
+    for group in groups:
+        words = Counter(split_folded_words(group.text))
+        if not any(
+            sum((words & table).values()) >= MIN_SURELY_SHARED * sum(words.values()) for table in made
+        ):
+            yield f"{group.place} look like a table whose columns are not sure: they are lines of text now"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceBand:
     """The words of the lines at one height of a PDF's page, those a little higher and lower too."""
 

@@ -7,38 +7,46 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handout.importing.block_builder import MAX_COLUMNS, make_table
-from handout.importing.draft import DraftBlock
+from handout.importing.draft import DraftBlock, DraftParagraph
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
+from handout.importing.text_columns import LIST_MARK, find_table_lines, read_columns
 
 MIN_ALIGNED_ROWS = 3
 """The fewest lines that columns of spaces need: two may be like each other by chance."""
 MAX_SHIFT = 1
 """Characters by which the beginning of a cell may miss its column."""
 MIN_TITLES = 3
+MAX_ROW_LETTERS = 60
+_SENTENCE_ENDS = (".", "!", "?", ":")
+LIKE_TABLE_COMMENT = "These lines look like a table whose columns are not sure: make a `- table:` of them."
 MAX_TITLE_SHIFT = 8
 """Characters by which a title may miss the column under it, if there is one for each."""
 _TABLE_LINE = "\ue000table {}\ue000"
 _TABLE_MARK = re.compile(r"\ue000table (\d+)\ue000")
 _TYPED_MARK = re.compile(r"\s*(?:[-*•·▪●○–o]|\(?\w{1,3}[.)])\t")
 _RULE_LINE = re.compile(r"[\s|+:=-]*[-=]{2}[\s|+:=-]*")
-_LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[^\w\s|]|o)\s+\S")
 _GAP = re.compile(r" {2,}")
 
 
 def take_tables(text: str) -> tuple[str, tuple[tuple[DraftBlock, ...], ...]]:
     """Return the text with a marked line in place of each table, and the blocks of the tables."""
-    if "\t" not in text and "|" not in text and "  " not in text:
-        return text, ()
     lines, kept, tables = text.split("\n"), list[str](), list[tuple[DraftBlock, ...]]()
+    doubtful = dict(find_table_lines(lines))
+    if not doubtful and "\t" not in text and "|" not in text and "  " not in text:
+        return text, ()
     at = 0
     while at < len(lines):
         found = _read_table(lines, at)
-        if found is None:
+        if found is not None:
+            rows, at = found
+            blocks = tuple(make_table([tuple(map(escape_minimally, row)) for row in rows]))
+        elif at in doubtful:
+            words = (escape_minimally(collapse_spaces(line)) for line in lines[at : doubtful[at]])
+            blocks, at = (DraftParagraph("\\\n".join(words), LIKE_TABLE_COMMENT),), doubtful[at]
+        else:
             kept.append(lines[at])
             at += 1
             continue
-        rows, at = found
-        blocks = tuple(make_table([tuple(map(escape_minimally, row)) for row in rows]))
         kept += ["", _TABLE_LINE.format(len(tables)), ""]
         tables.append(blocks)
     return "\n".join(kept), tuple(tables)
@@ -60,7 +68,9 @@ def _read_table(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
         return _read_rows(lines, at, _split_tabs)
     if "|" in line or ("+--" in line and at + 1 < len(lines)):
         return _read_rows(lines, at, _split_pipes)
-    return _read_aligned(lines, at) if _GAP.search(line.strip()) else None
+    if not _GAP.search(line.strip()):
+        return None
+    return read_columns(lines, at) or _read_aligned(lines, at)
 
 
 def _read_rows(lines: Sequence[str], at: int, split: object) -> tuple[Rows, int] | None:
@@ -110,7 +120,7 @@ def _split_pipes(line: str) -> tuple[str, ...]:
 
 def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
     """Return a table whose cells begin in the same columns on each line."""
-    if _LIST_MARK.match(lines[at]):
+    if LIST_MARK.match(lines[at]):
         # The spaces after the mark of an item make no cell.
         return None
     starts = [start for start, _ in _find_cells(lines[at])]
@@ -130,9 +140,15 @@ def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
             break
         rows.append(row)
         end += 1
-    is_table = len(rows) >= MIN_ALIGNED_ROWS and len(starts) <= MAX_COLUMNS
+    is_table = len(rows) >= MIN_ALIGNED_ROWS and len(starts) <= MAX_COLUMNS and not _goes_on(lines, end)
     is_prose = any(cell.endswith((".", ",")) and " " in cell for row in rows for cell in row[:-1])
     return (rows, end) if is_table and not is_prose else None
+
+
+def _goes_on(lines: Sequence[str], end: int) -> bool:
+    """Return whether the line after rows seems to be another row, whose columns are not sure."""
+    line = lines[end].strip() if end < len(lines) else ""
+    return any(map(str.isdigit, line)) and not line.endswith(_SENTENCE_ENDS) and len(line) < MAX_ROW_LETTERS
 
 
 def _read_shifted_titles(lines: Sequence[str], at: int) -> tuple[str, ...]:
@@ -156,6 +172,9 @@ def _place_cells(cells: Sequence[tuple[int, str]], starts: Sequence[int]) -> tup
     for start, text in cells:
         at = min(range(len(starts)), key=lambda at: abs(starts[at] - start))
         if abs(starts[at] - start) > MAX_SHIFT or row[at]:
+            return None
+        if " " in text and at + 1 < len(starts) and start + len(text) > starts[at + 1]:
+            # It reaches into the next column: these may be two values.
             return None
         row[at] = text
     return tuple(row) if row[0] and len(cells) > 1 else None
