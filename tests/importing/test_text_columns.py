@@ -38,7 +38,7 @@ UNSURE = (
     "Drug Morning Evening\nAspirin 5 mg 10 mg\nIbuprofen 200 mg 400 mg\n",
     "Medicine    Morning Noon  Night\nAspirin     5 mg    -     10 mg\nMetformin   500 mg  250 mg 1 g\n",
     "Drug   Dose    When\nAspirin    5 mg  morning\nMetformin 500 mg    night\nLisinopril   10 mg dusk\n",
-    "Drug      How            Night\nAspirin   with food      5 mg\n          and water\nOther     1 g      2 g\n",
+    "Drug      How       Night\nAspirin   food      5 mg\n          and tea\nOther     1 g       2 g\n",
     "Drug Morning Noon Night\nAspirin 5 mg 10 mg\nMetformin 500 mg 250 mg 1 g\nLisinopril 10 mg\n",
 )
 PROSE = (
