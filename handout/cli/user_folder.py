@@ -42,13 +42,12 @@ def find_state_folder() -> Path:
 
 def write_for_oneself(path: str, content: bytes) -> None:
     """Write a file that nobody else can read, whole or not at all. Raises OSError."""
-    import tempfile
-
     target = Path(path)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # The name of the file on its way is nobody's guess, and no other process has it.
-    descriptor, name = tempfile.mkstemp(dir=target.parent)
-    waiting = Path(name)
+    # The name of the file on its way is nobody's guess, and no other process has it: as `tempfile` does it,
+    # which takes longer to import than a record to write.
+    waiting = target.with_name(f".{os.urandom(16).hex()}.part")
+    descriptor = os.open(waiting, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
             file.write(content)

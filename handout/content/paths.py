@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path, PurePosixPath
 
 from handout.content.suggestions import find_nearest
 from handout.errors import Mark, Problem
+from handout.patterns import defer_pattern
 
 
 def resolve_inside(root: Path, written_path: str, mark: Mark | None = None) -> Path | Problem:
@@ -113,6 +113,8 @@ def _find_similar_path(root: Path, written_path: str) -> str:
     return str(similar_path)
 
 
+_SCHEME = defer_pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_DRIVE = defer_pattern(r"[A-Za-z]:")
 _PATH_HINT = "name a file in the project's folder, such as assets/logo.svg"
 
 
@@ -121,9 +123,9 @@ def _find_path_fault(written_path: str) -> str:
         return "names no file"
     if "\\" in written_path:
         return "has a backslash; use /"
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", written_path):
+    if _SCHEME.match(written_path):
         return "is a web address, not a file"
-    if re.match(r"[A-Za-z]:", written_path) or written_path.startswith(("/", "~")):
+    if _DRIVE.match(written_path) or written_path.startswith(("/", "~")):
         return "is not relative"
     depth = 0
     for part in written_path.split("/"):

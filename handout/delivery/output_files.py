@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -26,6 +25,8 @@ _DEVICE_NAMES = {"con", "prn", "aux", "nul"} | {
     f"{device}{n}" for device in ("com", "lpt") for n in range(10)
 }
 _SLUG_PATTERN = defer_pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NO_SLUG = defer_pattern(r"[^a-z0-9.]+")
+_POINTS = defer_pattern(r"-*\.+-*")
 _CHUNK_SIZE = 1 << 20
 _DISK_FULL_ERRNOS = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _WINDOWS_NAME_TOO_LONG = 206
@@ -75,7 +76,7 @@ def make_slug(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _make_ascii_slug(text: str) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    shortened = re.sub(r"-*\.+-*", ".", re.sub(r"[^a-z0-9.]+", "-", ascii_text)).strip("-.")
+    shortened = _POINTS.sub(".", _NO_SLUG.sub("-", ascii_text)).strip("-.")
     return shortened if shortened or not text else _make_short_digest(text)
 
 

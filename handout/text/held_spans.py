@@ -40,7 +40,8 @@ _MONTHS = list_words(
 )
 _SHORT_MONTHS = list_words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS))}|(?:{'|'.join(sorted(_SHORT_MONTHS))})\.?)"
-_KEY_WORDS = _MONTHS | _SHORT_MONTHS | {re.split(r"\W", title)[0] for title in _TITLES}
+_SIGN = defer_pattern(r"\W")
+_KEY_WORDS = _MONTHS | _SHORT_MONTHS | {_SIGN.split(title)[0] for title in _TITLES}
 """What a month or a title begins with, up to the first sign."""
 _NUMBERED = frozenset(
     {

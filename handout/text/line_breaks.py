@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from handout.patterns import defer_pattern
@@ -24,6 +23,7 @@ _HELD_WORD = defer_pattern(
     r"[^\w]*[^\W\d_]{2,4}\.?[-\u2010\u2013][^\W\d_]{2,4}\.?[^\w]*$"
 )
 """Telephone numbers with letters, and days; a day begins with a capital letter."""
+_PART = defer_pattern(r"[^\W_]+")
 _UNIT_END = defer_pattern(r"(?:^|[^\w])(?:[mµk]?g|mcg|[md]?[lL]|mmol|IU|kcal|мг|мл|г)/$")
 _COUNTER = (
     r"年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|時(?:間半?|半|\d+分)?|[时点點](?:\d+分|半)?|分[間钟鐘]?|秒[間钟鐘]?|"
@@ -79,7 +79,7 @@ def find_break_opportunities(word: str, language: str = "") -> list[int]:
 def _is_held(word: str) -> bool:
     if not _HELD_WORD.match(word):
         return False
-    parts = re.findall(r"[^\W_]+", word)
+    parts = _PART.findall(word)
     return len(parts) > 2 or all(part[0].isdigit() or part.istitle() for part in parts)
 
 

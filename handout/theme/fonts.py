@@ -9,7 +9,9 @@ from pathlib import Path
 from handout.caches import lru_cache
 from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
+from handout.patterns import defer_pattern
 
+_NO_LETTER = defer_pattern(r"[^0-9a-z]+")
 DEFAULT_FAMILIES = ("Atkinson Hyperlegible", "Noto Sans")
 """The families of a theme that names none: the first for legibility, the second as fallback."""
 
@@ -93,7 +95,7 @@ def find_family(name: str, fonts_folder: Path | None) -> FontFamily:
 
 
 def _normalize_name(name: str) -> str:
-    return re.sub(r"[^0-9a-z]+", "", name.casefold())
+    return _NO_LETTER.sub("", name.casefold())
 
 
 @lru_cache(maxsize=64)

@@ -81,6 +81,7 @@ _UNITS = _list_words(
     "lb lbs oz iu ui ie u mmol meq mmhg kcal kj cal bpm mph pts",
     "мг мкг г кг мл л см мм км ед ккал ng ad bc bce ce eur usd gbp chf kr kč zł lei ft 番地 番目",
 )
+_TOKEN = defer_pattern(r"[^\W\d_]+|[^\w ]")
 _WORD_BEFORE = defer_pattern(r"([^\W\d_]+)(\.?:?)[ \xa0]$")
 _WORD_AFTER = defer_pattern(r"[ \xa0-]([^\W\d_]+)")
 _FIGURE_BEFORE = defer_pattern(
@@ -142,7 +143,7 @@ def is_called(before: str, after: str) -> bool:
 
 def _ends_with_call(before: str) -> bool:
     """Return whether a word of calling comes right before, with at most small words between."""
-    words = re.findall(r"[^\W\d_]+|[^\w ]", before[-40:])
+    words = _TOKEN.findall(before[-40:])
     while words and (words[-1] in ":\xa0" or words[-1].casefold() in _SMALL):
         words.pop()
     return bool(words) and _is_call(words[-1].casefold())

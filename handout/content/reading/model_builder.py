@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
@@ -46,6 +45,7 @@ from handout.content.reading.value_problems import (
 from handout.content.suggestions import did_you_mean, guess_name
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
 from handout.errors import Mark, Problem
+from handout.patterns import defer_pattern
 
 MAX_SECTIONS_DEEP = 5
 """Maximum depth of sections: PDF has six heading levels, and the title is the first.
@@ -58,6 +58,7 @@ class _Sentinel:
     """A sentinel for a value that does not exist."""
 
 
+_FIELD_NAME = defer_pattern(r"[A-Za-z0-9_-]{1,64}")
 _OMITTED: Final = _Sentinel()
 """The value was not written."""
 _INVALID: Final = _Sentinel()
@@ -284,7 +285,7 @@ class ModelBuilder:
                 self.diagnostics.fill_in_names.append(key.text)
             empty = isinstance(value, YamlScalar) and value.is_null
             item = YamlMapping((), key.mark) if empty else value
-            if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", key.text):
+            if not _FIELD_NAME.fullmatch(key.text):
                 problem = Problem(
                     "the name of a field has letters, digits, - and _ only", key.mark, code="bad-value"
                 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from handout.content.yaml.yaml_tree import KeyPath, YamlNode, YamlScalar, YamlSequence
 from handout.data_classes import NamedTuple
 from handout.errors import Mark
+from handout.patterns import defer_pattern
+
+_INTEGER = defer_pattern(r"[-+]?[0-9]{1,18}")
+_NUMBER = defer_pattern(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 class NativeValues(NamedTuple):
@@ -42,8 +44,8 @@ def _resolve_core_scalar(scalar: YamlScalar) -> object:
         return None
     if text.lower() in ("true", "false"):
         return text.lower() == "true"
-    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
+    if _INTEGER.fullmatch(text):
         return int(text)
-    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
+    if _NUMBER.fullmatch(text):
         return float(text)
     return text

@@ -7,7 +7,6 @@ document gets. (ReportLab's fonts collect the characters of all documents in one
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 from collections.abc import Mapping
 from functools import cached_property
@@ -19,6 +18,7 @@ import uharfbuzz as hb
 from handout.caches import lru_cache
 from handout.data_classes import dataclass
 from handout.errors import ContentError, Problem
+from handout.patterns import defer_pattern
 from handout.pdf.fonts.font_file import (
     FontFile,
     check_table_directory,
@@ -33,6 +33,8 @@ from handout.pdf.fonts.to_unicode import build_to_unicode_cmap, map_glyph_texts
 Variations = tuple[tuple[str, float], ...]
 """Axis settings of a variable font, such as ``(("wght", 700.0),)``."""
 
+_NO_NAME = defer_pattern(r"[^0-9A-Za-z_-]")
+"""What a name in a PDF must not hold."""
 _ITALIC = 1 << 6
 _SYMBOLIC = 1 << 2
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -177,7 +179,7 @@ class Face:
     def postscript_name(self) -> str:
         """The PostScript name, in characters that a PDF name may have (ISO 32000-1 §9.7.4)."""
         font_name = self.program.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
-        legal_name = re.sub(r"[^0-9A-Za-z_-]", "", font_name)
+        legal_name = _NO_NAME.sub("", font_name)
         axes = "".join(f"-{axis}{setting:g}" for axis, setting in self.variations)
         zero = "-PlainZero" if self._plain_zero_program is not None else ""
         return (legal_name or "Font") + zero + axes.replace(".", "_")
