@@ -14,6 +14,7 @@ import pytest
 
 import handout.bundle
 import handout.layout.page.template
+import handout.webserver.idle_collector
 from handout.pdf.metadata import Metadata
 from handout.pdf.template import FillCanvas, TemplateFile
 from handout.pdf.tools.bound_canvas import BindingCanvas
@@ -49,6 +50,33 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.set_threshold(LARGE_HEAP, *gc.get_threshold()[1:])
         gc.enable()
+
+
+class SparingCollector:
+    """The collector as a server in a test has it: what was left out of looks for garbage stays out.
+
+    The server gives it back when it ends. Here that would be all modules and tests, through which each look
+    after it takes a second, and holds up browser and server meanwhile.
+    """
+
+    collect = staticmethod(gc.collect)
+    disable = staticmethod(gc.disable)
+    enable = staticmethod(gc.enable)
+    freeze = staticmethod(gc.freeze)
+    get_count = staticmethod(gc.get_count)
+    isenabled = staticmethod(gc.isenabled)
+
+    @staticmethod
+    def unfreeze() -> None:
+        """Give back nothing."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def servers_look_for_garbage_among_what_is_new() -> Iterator[None]:
+    """Have servers spare what all tests share; those of the collector itself have the true one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handout.webserver.idle_collector, "gc", SparingCollector)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -24,6 +24,12 @@ def long_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def true_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers of other tests have one that spares what all tests share."""
+    monkeypatch.setattr(idle_collector, "gc", gc)
+
+
+@pytest.fixture(autouse=True)
 def nothing_of_other_tests() -> Iterator[None]:
     """Walking through all that they have left, in each collection, would take most of the time."""
     gc.freeze()
