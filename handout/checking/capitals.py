@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import Passage
 from handout.checking.text_splitting import ends_like_sentence
+from handout.checking.vocabulary.function_words import FUNCTION_WORDS
 from handout.patterns import defer_pattern
 
 MAX_LABEL_WORDS = 6
@@ -21,6 +22,15 @@ _LOUD_WORDS = frozenset(
     """.split()
 )
 """Ordinary English words of up to five letters that authors set in capitals."""
+_LOUD_WORDS_ELSEWHERE = {
+    "es": frozenset(
+        "qué cuándo cómo dónde quién cuál todo todos todas nunca siempre solo sólo antes hoy debe".split()
+    ),
+    "it": frozenset("tutte tutti tutto mai solo sempre prima quando come cosa deve".split()),
+    "pt": frozenset("todo todos todas nunca sempre antes hoje deve jejum total".split()),
+    "fr": frozenset("tout tous toutes jamais avant quand comment doit".split()),
+    "de": frozenset("alle immer nie keine kein jetzt heute muss".split()),
+}
 _LITTLE_WORDS = frozenset("a an and for in of on or the to with by de del la las el los y".split())
 
 
@@ -42,6 +52,8 @@ def is_word_in_capitals(letters: str, document: CheckedDocument) -> bool:
         word in document.vocabulary_of_small_letters
         or (letters.isalpha() and len(letters) > MAX_ABBREVIATION_LETTERS)
         or (document.language == "en" and word in _LOUD_WORDS)
+        or (document.language != "en" and word in FUNCTION_WORDS.get(document.language, ()))
+        or word in _LOUD_WORDS_ELSEWHERE.get(document.language, ())
         or _has_initials(letters, document)
     )
 

@@ -40,9 +40,27 @@ _CALL_AT_ONCE = defer_pattern(
     r"|\b(?:acuda|acudir|vaya|ir|consulte|consultar|llame|llamar|asista|diríjase)\b[^.!?]{0,40}?\burgencias\b"
     r"|\bappel\w+ (?:vite |immédiatement |tout de suite )?(?:les secours|une ambulance|le samu)\b"
     r"|\b(?:allez|aller|rendez-vous|conduire|présentez-vous)\b[^.!?]{0,40}?\burgences\b"
+    r"|\b(?:rufen|suchen|gehen|kommen|wenden) sie\b[^.!?]{0,60}?\b(?:sofort|umgehend|notdienst)\b"
+    r"|\b(?:appelez|contactez|consultez)\b[^.!?]{0,60}?\b(?:immédiatement|tout de suite"
+    r"|sans attendre|en urgence)\b"
+    r"|\bneem(?:t u)?\b[^.!?]{0,40}?\bcontact op (?:als|indien|bij)\b"
+    r"|\bbel\b[^.!?]{0,40}?\b(?:direct|meteen|onmiddellijk)\b"
+    r"|\b(?:direct|meteen|onmiddellijk) (?:bellen|contact)\b"
+    r"|\b(?:contatt|chiam|rivolg)\w+\b[^.!?]{0,60}?\b(?:immediatamente|subito)\b"
+    r"|\b(?:procure|ligue|vá|contate|contacte)\b[^.!?]{0,60}?\b(?:imediatamente|urgência|emergência)\b"
+    r"|\b(?:zadzwoń|zgłoś się|wezwij|skontaktuj)\b[^.!?]{0,60}?\b(?:natychmiast|niezwłocznie|pogotowie)\b"
+    r"|\b(?:natychmiast|niezwłocznie) (?:zadzwoń|zgłoś|wezwij|skontaktuj)"
+    r"|\b(?:немедленно|срочно|сразу) (?:же )?(?:обра|вызов|вызыв|звон|позвон)"
+    r"|\b(?:обра|вызов|вызва|звон|позвон)\w+[^.!?]{0,40}?\b(?:немедленно|срочно|скорую)\b"
+    r"|(?:اتصل|الاتصال|راجع|توجه|اطلب)[^.!?؟]{0,40}?(?:فور|حالا|الطوارئ)"
+    r"|(?:立即|立刻|马上|馬上)[^。！？]{0,10}?(?:就医|就醫|联系|聯繫|急诊|急診|回診|拨打|撥打)"
     r"|\bin die notaufnahme\b|\bnotruf\b|\b(?:an|al|ao|até o) pronto[- ]socc?orro\b",
     triggers="right away|at once|immediately|urgently|straight away|emergency|nearest hospital|urgencias"
-    "|appel|urgences|notaufnahme|notruf|pronto",
+    "|appel|urgences|notaufnahme|notruf|pronto|sofort|umgehend|notdienst|immédiatement|tout de suite"
+    "|sans attendre"
+    "|en urgence|contact op|direct|meteen|onmiddellijk|immediatamente|subito|imediatamente|urgência"
+    "|emergência"
+    "|natychmiast|niezwłocznie|pogotowie|немедленно|срочно|сразу|скорую|فور|حالا|الطوارئ|立即|立刻|马上|馬上",
     spans_lines=True,
 )
 """Words that tell to get help without waiting, with or without a number."""

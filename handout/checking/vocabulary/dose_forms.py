@@ -80,6 +80,8 @@ ERROR_FORMS = (
 _NOTHING = "nothing at all"
 _NO_MAKER = r"(?! (?:syringes?|pens?|needles?|insulin|[A-Z]))"
 """What follows BD where it is the name of a maker of syringes."""
+_BRITISH = "en hi ur bn pa gu mr ta te kn ml ne si fa ar"
+"""Languages of countries whose staff learned British short forms."""
 _DOSE = rf"\d{GAP}?-?{UNIT}{GAP}?"
 WARNED_FORMS = (
     DoseForm("bid", _word(r"b\. ?i\. ?d\.?"), "three times a day", "anywhere"),
@@ -90,9 +92,9 @@ WARNED_FORMS = (
     DoseForm("tid", _word("tid"), "twice a day", "after"),
     DoseForm("qid", _word(r"q\. ?i\. ?d\.?"), "once a day", "anywhere"),
     DoseForm("qid", _word("qid"), "once a day", "sure"),
-    DoseForm("bid", _word(r"b\. ?d\.?|bd") + _NO_MAKER, "bedtime or once a day", "after", languages="en"),
-    DoseForm("tid", _word(r"t\. ?d\. ?s\.?|tds"), _NOTHING, "after", languages="en"),
-    DoseForm("qid", _word(r"q\. ?d\. ?s\.?|qds"), "once a day", "after", languages="en"),
+    DoseForm("bid", _word(r"b\. ?d\.?|bd") + _NO_MAKER, "bedtime or once a day", "after", languages=_BRITISH),
+    DoseForm("tid", _word(r"t\. ?d\. ?s\.?|tds"), _NOTHING, "after", languages=_BRITISH),
+    DoseForm("qid", _word(r"q\. ?d\. ?s\.?|qds"), "once a day", "after", languages=_BRITISH),
     DoseForm("prn", _word(r"p\.r\.n\.?"), _NOTHING, "anywhere"),
     DoseForm("prn", _word("prn"), _NOTHING),
     DoseForm("po", r"(?<![\w.])p\.o\.?(?![\w.]| box)", "the left eye", "sure"),
@@ -128,6 +130,12 @@ WARNED_FORMS = (
         "daily", r"(?<!\w)x ?/ ?(?:day|wk|week|d[ií]a|die|giorno|jour|tag)(?!\w)",
         "another number of times", "after",
     ),
+    DoseForm(
+        "daily", r"(?<![\w.])\d ?[x×] ?/ ?(?:wks?|weeks?|w|sem(?:ana|aine)?|jr|wo(?:che)?|sett(?:imana)?"
+        r"|mois|month|mese?s?|noite|nuit|nacht|night)(?!\w)\.?",
+        "a day instead of a week", "sure",
+    ),
+    DoseForm("daily", r"(?<![\w.,])\d ?[x×] ?\d(?= ?(?:[ap]\.?c|hs|po)(?![a-z]))", "one number", "anywhere"),
     DoseForm("daily", r"(?<!\w)x ?\d ?/ ?(?:die|d|day|j|jour|giorno)(?!\w)", "another number of times"),
     DoseForm("daily", r"(?<![\w.,/])\d ?dd(?= ?\d)", "another number of times", languages="nl"),
     DoseForm("daily", r"(?<![\w.,/])\d ?/d(?![\w/])", "once a day", "sure", languages="en"),
@@ -148,6 +156,11 @@ WARNED_FORMS = (
     DoseForm("week", _word(r"[tb]iw|[tb]\.i\.w\.?"), "a day instead of a week"),
     DoseForm("meals", _word(r"[ap]\.c\.?"), _NOTHING, "after", keeps_case=True),
     DoseForm("meals", _word("ac|pc|(?:AC|PC)(?! [A-Z])"), _NOTHING, "after", keeps_case=True),
+    # “j.m.”, “МЕ” and “ЕД” are printed on packages and look like no digit; a lone “j.” is a 1.
+    DoseForm(
+        "pl-unit", rf"(?<=\d){GAP}?(?P<form>j\.?)(?={GAP}+(?:insul|hepar|przed|rano|wiecz|podsk))",
+        "the number 1", "anywhere", languages="pl",
+    ),
     DoseForm("cc", rf"(?<=\d){GAP}?(?P<form>c\.?c\.?|ccm)(?!\w)", "units or 00"),
     DoseForm(
         "microgram",
@@ -214,13 +227,14 @@ WARNED_FORMS = (
 """Abbreviations and signs that are misread."""
 
 _TRIGGERS = {
-    "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "iu": "iu ius ui ie i.u u.i i.e",
+    "qd": "qd q.d q", "qod": "qod q.o.d q", "unit": "u", "u100": "u", "pl-unit": "j",
+    "iu": "iu ius ui ie i.u u.i i.e",
     "bid": "bid b.i b._i bd b.d b._d",
     "tid": "tid t.i t._i tds t.d t._d", "qid": "qid q.i.d q qds", "prn": "prn p.r.n",
     "po": "po p.o per_os vo v.o", "qhs": "qhs hs h.s", "hs": "hs h.s", "qh": "q", "days": "x ×",
     "hours": "c/ 4/4 6/6 8/8 12/12", "cc": "cc c.c ccm",
     "daily": "q qam qpm qn qday qdaily qwk qweek qweekly qnight qmorning qhour qhr qmonth qmeal i/d "
-    "ud u.d ut x xtgl tgl od mane nocte OM ON o.m o.n dd /d",
+    "ud u.d ut x × xtgl tgl od mane nocte OM ON o.m o.n dd /d",
     "now": "stat", "place": "SL PR PV IJ", "once": "x ×", "arrow": "↑ ↓",
     "week": "tiw biw t.i.w b.i.w", "meals": "ac pc AC PC a.c p.c", "microgram": "µg μg ug",
     "drops": "gtt gtts gts", "grain": "gr", "eye": "OD OS OU o.d o.s o.u", "ear": "AD AS AU a.d a.s a.u",

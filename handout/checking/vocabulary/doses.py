@@ -204,6 +204,7 @@ ADVICE = {
     "sign": "write it as a word",
     "count": "write the number in digits",
     "ratio": "say how many milligrams are in each mL",
+    "pl-unit": "write “jednostek”; “j.m.” may stay, which is printed on packages",
     "large": "leave a narrow space at the thousands",
 }
 """What to do about a form that no fixed words can stand for."""
@@ -280,7 +281,7 @@ CONFUSED_NAMES = (
 AFTER_DOSE = defer_pattern(
     rf"(?:{UNIT}|\d{GAP}?(?:iu|u|cc)|\b(?:ac|pc|po|bid|tid|qid|qd|qod|prn|daily|ointment|inject\w*"
     rf"|insulin|pomada|inyect\w*"
-    rf"|[bt]\.i\.d|p\.o|q\.d|bedtime))\.?,?(?:{GAP}*(?:it|at|by|in|into|to|en|and|or|-|/))?{GAP}*\(?$",
+    rf"|[bt]\.i\.d|p\.o|q\.d|bedtime))\.?,?(?:{GAP}*(?:it|at|by|in|into|to|en|and|or|в|w|na|no|nel|dans|im|-|/))?{GAP}*\(?$",
     re.IGNORECASE,
 )
 """The end of a dose, before an abbreviation that says how or when it is taken."""
