@@ -1,4 +1,4 @@
-"""Rules about people and chances against sentences in six languages, each sentence a text of its own."""
+"""Rules about people, chances and urgent advice in many languages, each sentence a text of its own."""
 
 from __future__ import annotations
 
@@ -34,3 +34,14 @@ def test_bad_sentences_are_told_and_no_good_ones(rule: str) -> None:
         if is_told(rule, language, sentence) is not (kind == "bad")
     ]
     assert wrong == []
+
+
+def test_urgent_advice_is_known_in_each_language() -> None:
+    advice = {
+        "de": "Rufen Sie uns bei Fieber sofort an.", "fr": "Contactez la clinique sans attendre.",
+        "nl": "Neem contact op als u koorts heeft.", "it": "Contattare subito il medico.",
+        "pt": "Procure imediatamente o hospital.", "pl": "Natychmiast zadzwoń do lekarza.",
+        "ru": "Немедленно обратитесь к врачу.", "ar": "عليه الاتصال فورا بطبيبه.", "zh-Hant": "請立即就醫。",
+    }  # fmt: skip
+    assert [each for each in advice.items() if is_told("no-emergency-advice", *each)] == []
+    assert is_told("no-emergency-advice", "de", "Gehen Sie jeden Tag spazieren.")

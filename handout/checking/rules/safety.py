@@ -9,6 +9,7 @@ from handout.checking.checked_document import CheckedDocument
 from handout.checking.passages import collect_values, visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.text_search import find_matches, make_finding
+from handout.checking.vocabulary.urgent_advice import URGENT_ADVICE
 from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones
 from handout.patterns import defer_pattern, may_match
@@ -40,27 +41,9 @@ _CALL_AT_ONCE = defer_pattern(
     r"|\b(?:acuda|acudir|vaya|ir|consulte|consultar|llame|llamar|asista|diríjase)\b[^.!?]{0,40}?\burgencias\b"
     r"|\bappel\w+ (?:vite |immédiatement |tout de suite )?(?:les secours|une ambulance|le samu)\b"
     r"|\b(?:allez|aller|rendez-vous|conduire|présentez-vous)\b[^.!?]{0,40}?\burgences\b"
-    r"|\b(?:rufen|suchen|gehen|kommen|wenden) sie\b[^.!?]{0,60}?\b(?:sofort|umgehend|notdienst)\b"
-    r"|\b(?:appelez|contactez|consultez)\b[^.!?]{0,60}?\b(?:immédiatement|tout de suite"
-    r"|sans attendre|en urgence)\b"
-    r"|\bneem(?:t u)?\b[^.!?]{0,40}?\bcontact op (?:als|indien|bij)\b"
-    r"|\bbel\b[^.!?]{0,40}?\b(?:direct|meteen|onmiddellijk)\b"
-    r"|\b(?:direct|meteen|onmiddellijk) (?:bellen|contact)\b"
-    r"|\b(?:contatt|chiam|rivolg)\w+\b[^.!?]{0,60}?\b(?:immediatamente|subito)\b"
-    r"|\b(?:procure|ligue|vá|contate|contacte)\b[^.!?]{0,60}?\b(?:imediatamente|urgência|emergência)\b"
-    r"|\b(?:zadzwoń|zgłoś się|wezwij|skontaktuj)\b[^.!?]{0,60}?\b(?:natychmiast|niezwłocznie|pogotowie)\b"
-    r"|\b(?:natychmiast|niezwłocznie) (?:zadzwoń|zgłoś|wezwij|skontaktuj)"
-    r"|\b(?:немедленно|срочно|сразу) (?:же )?(?:обра|вызов|вызыв|звон|позвон)"
-    r"|\b(?:обра|вызов|вызва|звон|позвон)\w+[^.!?]{0,40}?\b(?:немедленно|срочно|скорую)\b"
-    r"|(?:اتصل|الاتصال|راجع|توجه|اطلب)[^.!?؟]{0,40}?(?:فور|حالا|الطوارئ)"
-    r"|(?:立即|立刻|马上|馬上)[^。！？]{0,10}?(?:就医|就醫|联系|聯繫|急诊|急診|回診|拨打|撥打)"
     r"|\bin die notaufnahme\b|\bnotruf\b|\b(?:an|al|ao|até o) pronto[- ]socc?orro\b",
     triggers="right away|at once|immediately|urgently|straight away|emergency|nearest hospital|urgencias"
-    "|appel|urgences|notaufnahme|notruf|pronto|sofort|umgehend|notdienst|immédiatement|tout de suite"
-    "|sans attendre"
-    "|en urgence|contact op|direct|meteen|onmiddellijk|immediatamente|subito|imediatamente|urgência"
-    "|emergência"
-    "|natychmiast|niezwłocznie|pogotowie|немедленно|срочно|сразу|скорую|فور|حالا|الطوارئ|立即|立刻|马上|馬上",
+    "|appel|urgences|notaufnahme|notruf|pronto",
     spans_lines=True,
 )
 """Words that tell to get help without waiting, with or without a number."""
@@ -148,7 +131,9 @@ def _miss_advice_in_words(document: CheckedDocument) -> Iterator[Finding]:
     text = document.lowercase_text
     has_verb = not knows_verbs or _contains(text, _CALL_VERB)
     numbers = (_EMERGENCY_NUMBER.search(document.text_with_digits, *at) for at in document.lines_with_digits)
-    if not (has_verb and any(numbers)) and not _contains(text, _CALL_AT_ONCE):
+    patterns = (_CALL_AT_ONCE, URGENT_ADVICE.get(document.language))
+    is_told = any(each is not None and _contains(text, each) for each in patterns)
+    if not (has_verb and any(numbers)) and not is_told:
         yield Finding("nothing says when to get help at once", document.mark)
 
 
