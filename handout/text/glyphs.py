@@ -73,7 +73,7 @@ class Glyphs:
         is_hangul: bool = False,
         has_default_glyphs: bool = False,
     ) -> None:
-        glyph, self.space_width = _find_space_glyph(face, is_hangul=is_hangul)
+        glyph, self.space_width, space_behind, space_before = _find_space_glyph(face, is_hangul=is_hangul)
         self.face = face
         self.text = text
         self.width = width
@@ -82,16 +82,18 @@ class Glyphs:
         self.needs_actual_text = needs_actual_text
         self.marks = marks
         self.has_default_glyphs = has_default_glyphs
+        self.texts = {**texts, glyph: " "}
+        space = space_before if rtl else space_behind
+        if "]" not in code:
+            # Nearly all words: neither raised letters nor parts with a text of their own.
+            self.has_rises = self.ends_with_span = False
+            self.is_simple = not (needs_actual_text or marks)
+            self.code_with_space = code + space
+            return
         self.has_rises = "@" in code
         self.is_simple = not (self.has_rises or needs_actual_text or marks or "/Span" in code)
-        if rtl:
-            space = f" {self.space_width}<{glyph:04X}>]TJ\n[ {self.space_width}"
-        else:
-            excess = face.advances[glyph] - self.space_width
-            space = f"<{glyph:04X}> {excess}" if excess else f"<{glyph:04X}>"
         self.code_with_space = _add_space(code, space)
         self.ends_with_span = self.code_with_space.endswith(_SPAN_END)
-        self.texts = {**texts, glyph: " "}
 
     def make_code(self, break_class: int, size: float) -> str:
         """Return the inside of a TJ array at this size, with the space if one follows."""
@@ -102,8 +104,8 @@ class Glyphs:
 
 
 @lru_cache(maxsize=128)
-def _find_space_glyph(face: Face, *, is_hangul: bool = False) -> tuple[int, int]:
-    """Return the glyph of a space and its width.
+def _find_space_glyph(face: Face, *, is_hangul: bool = False) -> tuple[int, int, str, str]:
+    """Return a space: its glyph, width, and code behind a word that runs right and one that runs left.
 
     Korean faces have a wider space between syllables; faces of pictures have one as wide as a picture, which
     would be a hole between words.
@@ -116,7 +118,10 @@ def _find_space_glyph(face: Face, *, is_hangul: bool = False) -> tuple[int, int]
         hb.shape(face.font, buffer)
         glyph = buffer.glyph_infos[1].codepoint
     width = face.advances[glyph]
-    return glyph, width if width <= WIDEST_SPACE else NARROW_SPACE
+    space_width = width if width <= WIDEST_SPACE else NARROW_SPACE
+    excess = width - space_width
+    behind = f"<{glyph:04X}> {excess}" if excess else f"<{glyph:04X}>"
+    return glyph, space_width, behind, f" {space_width}<{glyph:04X}>]TJ\n[ {space_width}"
 
 
 def make_glyphs(face: Face, text: str, buffer: hb.Buffer, *, rtl: bool) -> Glyphs:

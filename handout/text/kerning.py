@@ -9,7 +9,6 @@ closer together or further apart. All other words and scripts are shaped.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import repeat
 from operator import add
 
 import uharfbuzz as hb
@@ -60,14 +59,15 @@ class PairKerning:
             found.glyph == face.glyph(letter) for letter, found in self._letters.items()
         )
         """Whether the letters have the glyphs that the face uses without special features."""
-        self._may_move: dict[str, bool] = {}
-        """Pairs known to need no kerning, each with the value False."""
+        self._exact_kerns: dict[str, int] = {}
+        """How much each known pair of exact letters is kerned, in font units."""
         exact_letters = {
             letter: metrics for letter, metrics in self._letters.items() if metrics.width_error == 0
         }
         self._hex_codes = {letter: found.hex_code for letter, found in exact_letters.items()}
         self._glyph_ids = {letter: found.glyph for letter, found in exact_letters.items()}
         self._widths = {letter: found.advance * self._scale for letter, found in exact_letters.items()}
+        self._advances = {letter: found.advance for letter, found in exact_letters.items()}
 
     def _shape(self, text: str) -> tuple[list[int], list[tuple[int, int, int, int]]]:
         buffer = hb.Buffer()
@@ -92,8 +92,8 @@ class PairKerning:
 
     def _look_up_kern(self, pair: str) -> int | None:
         kern = self._kerns[pair] = self._measure_kern(pair)
-        if kern == 0 and all(self._letters[letter].width_error == 0 for letter in pair):
-            self._may_move[pair] = False
+        if kern is not None and all(self._letters[letter].width_error == 0 for letter in pair):
+            self._exact_kerns[pair] = kern
         return kern
 
     def _measure_kern(self, pair: str) -> int | None:
@@ -107,30 +107,43 @@ class PairKerning:
         is_only_kerned = is_unchanged and offsets[0][:2] == offsets[1][:2] == (0, 0)
         return offsets[0][2] - first.advance if is_only_kerned else None
 
-    def _join_unkerned(self, word: str) -> tuple[str, float, dict[int, str]] | None:
-        """Return a word in which no pair is kerned, without a loop in Python.
+    def _join_exact(self, word: str) -> tuple[str, float, dict[int, str]] | None:
+        """Return a word of exact letters whose pairs are known, with a step in Python for each kerned one.
 
-        None if a pair may be kerned.
+        None for all other words.
         """
-        if any(map(self._may_move.get, map(add, word, word[1:]), repeat(True))):
-            return None
+        kerns = list(map(self._exact_kerns.get, map(add, word, word[1:])))
         hex_codes = list(map(self._hex_codes.get, word))
-        if None in hex_codes:
+        if None in kerns or None in hex_codes:
             return None
+        texts = dict(zip(map(self._glyph_ids.__getitem__, word), word, strict=True))
+        if not any(kerns):
+            code = "".join(hex_codes)  # type: ignore[arg-type]
+            return f"<{code}>", sum(map(self._widths.__getitem__, word)), texts
+        drift, last = 0.0, len(kerns)
+        for at, kern in enumerate(kerns, 1):
+            if not kern:
+                continue
+            drift -= kern * self._scale
+            if drift >= 0.5 or drift <= -0.5:
+                shift = round(drift)
+                hex_codes[at] = f">{shift}<{hex_codes[at]}"
+                drift -= shift
+                if at < last and (drift >= 0.5 or drift <= -0.5):
+                    # Half a unit is left, which shows before the letters that follow too.
+                    return None
+        total = sum(map(self._advances.__getitem__, word)) + sum(kerns)  # type: ignore[arg-type]
+        shift = round(drift)
         code = "".join(hex_codes)  # type: ignore[arg-type]
-        return (
-            f"<{code}>",
-            sum(map(self._widths.__getitem__, word)),
-            dict(zip(map(self._glyph_ids.__getitem__, word), word, strict=True)),
-        )
+        return f"<{code}>{shift or ''}", total * self._scale, texts
 
     def kern_word(self, word: str) -> tuple[str, float, dict[int, str]] | None:
         """Return a word's code for a TJ array, its width (1/1000 em) and the text of each glyph.
 
         None for a word that must be shaped.
         """
-        if (unkerned := self._join_unkerned(word)) is not None:
-            return unkerned
+        if (joined := self._join_exact(word)) is not None:
+            return joined
         letters, kerns, scale = self._letters, self._kerns, self._scale
         texts: dict[int, str] = {}
         parts: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple
 from handout.layout.context.simple_line import colour_operator, paint_text
@@ -90,17 +91,20 @@ class SimpleBlock:
             draw_link(canvas, targets[element], style, moved, text)
 
 
-def compose_block(runs: tuple[Run, ...], text: TextFlowable, widths: Iterable[float]) -> SimpleBlock | None:
+def compose_block(
+    runs: tuple[Run, ...], text: TextFlowable, widths: Iterable[float], *, may_fit: bool = True
+) -> SimpleBlock | None:
     """Return simple words that can be measured and painted at some widths in place of a text.
 
-    None for all other words, such as one that is too wide.
+    None for all other words, such as one that is too wide. ``may_fit`` says whether it is worth to try
+    whether no line needs to break.
     """
     targets = _match_targets(runs, text.targets)
     if targets is None:
         return None
     broken: dict[float, _BrokenWords] = {}
     for width in widths:
-        found = _break_words(runs, text.style, round(min(width, text.style.max_width), 3))
+        found = _break_words(runs, text.style, round(min(width, text.style.max_width), 3), may_fit)
         if found is None:
             return None
         broken[width] = found
@@ -115,11 +119,13 @@ def measure_minimum(runs: tuple[Run, ...], text: TextFlowable, longest_line: flo
     style = text.style
     if not text.width_quantum:
         return _measure_widest_part(runs, style)
+    # All numbers of a pattern have the same widest digits, so this is mostly known.
     width = text.round_width(_measure_widest_part(widen_digits(runs, style.shaping), style))
     # No part is wider than the line that it stands on.
     return width if longest_line <= width else max(width, text.round_width(_measure_widest_part(runs, style)))
 
 
+@lru_cache(maxsize=1024)
 def _measure_widest_part(runs: tuple[Run, ...], style: TextStyle) -> float:
     words = shape_words(runs, style, True)
     return shape_paragraph(runs, style).min_content_width if words is None else words.measure_widest()
@@ -136,16 +142,17 @@ def _match_targets(runs: tuple[Run, ...], targets: Sequence[ElementTarget]) -> S
     return (targets[0], *moved)
 
 
-def _break_words(runs: tuple[Run, ...], style: TextStyle, width: float) -> _BrokenWords | None:
-    words = shape_words(runs, style, False)
-    if words is None:
-        return None
-    parts = words.split_at_forced_breaks()
-    if all(words.measure_width(*part) <= width for part in parts):
-        # Which spaces hold makes no difference where no line breaks, and takes long to find out.
-        return _BrokenWords(
-            words, [Line(*part, words.measure_width(*part), NO_BREAK) for part in parts], width
-        )
+def _break_words(runs: tuple[Run, ...], style: TextStyle, width: float, may_fit: bool) -> _BrokenWords | None:
+    if may_fit:
+        words = shape_words(runs, style, False)
+        if words is None:
+            return None
+        parts = words.split_at_forced_breaks()
+        if all(words.measure_width(*part) <= width for part in parts):
+            # Which spaces hold makes no difference where no line breaks, and takes long to find out.
+            return _BrokenWords(
+                words, [Line(*part, words.measure_width(*part), NO_BREAK) for part in parts], width
+            )
     words = shape_words(runs, style, True)
     if words is None:
         return None

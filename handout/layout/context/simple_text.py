@@ -42,4 +42,6 @@ def compose_simple(
             and (frame.minimum is None or measure_minimum(runs, text, line.width) == frame.minimum)
         ):
             return line
-    return compose_block(runs, text, frame.widths)
+    # Words of more than one line break again, unless the author ends them.
+    may_fit = frame.is_line or any("\n" in run.text for run in runs)
+    return compose_block(runs, text, frame.widths, may_fit=may_fit)
