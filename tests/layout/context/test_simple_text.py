@@ -102,12 +102,13 @@ def drawn(piece: Any, width: float) -> Paper:
     width=st.floats(60, 460),
     wider=st.floats(0, 200),
     quantum=st.sampled_from((0.0, 12.0)),
+    may_fit=st.booleans(),
 )
 def test_a_block_is_what_a_text_paints(
-    runs: tuple[Run, ...], style: TextStyle, width: float, wider: float, quantum: float
+    runs: tuple[Run, ...], style: TextStyle, width: float, wider: float, quantum: float, may_fit: bool
 ) -> None:
     text = TextFlowable(runs, style, StructureElement("P"), width_quantum=quantum)
-    found = compose_block(runs, text, (width, width + wider))
+    found = compose_block(runs, text, (width, width + wider), may_fit=may_fit)
     if found is None:
         return
     for at in (width, width + wider):
