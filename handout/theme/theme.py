@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import replace as replace_entry
 
 from handout.caches import lru_cache
 from handout.content.model import Brand, Location
 from handout.content.yaml.plain_values import NativeValues, construct_values
 from handout.content.yaml.yaml_tree import read_yaml
-from handout.data_classes import dataclass
+from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Mark, Problem
 from handout.patterns import defer_pattern
 from handout.theme import contrast
@@ -120,10 +120,20 @@ def _build_theme(
     body: tuple[FontFamily, ...], headings: tuple[FontFamily, ...], variants: tuple[str, ...],
     density: Density,
 ) -> Theme:  # fmt: skip
+    file, theme = _build_regular_theme(path, content, name, mark, primary, accent, body, headings, variants)
+    file = set_density(file, density)
+    return replace(theme, types=file.type, space=file.space, density=density)
+
+
+@lru_cache(maxsize=64)
+def _build_regular_theme(
+    path: Path, content: bytes, name: str, mark: Mark | None, primary: str, accent: str,
+    body: tuple[FontFamily, ...], headings: tuple[FontFamily, ...], variants: tuple[str, ...],
+) -> tuple[ThemeFile, Theme]:  # fmt: skip
+    """Return a theme's file under its variants, and the theme: several densities share fonts and colours."""
     theme_file = file = _load_theme_file(path, name)
     for variant in variants:
         file = _apply_variant(file, _read_packaged(VARIANTS_FOLDER / f"{variant}.yaml").value)
-    file = set_density(file, density)
     # A brand with one colour has that one everywhere; another clinic's accent would be a stranger to it.
     brand_colours = {
         role: value for role, value in (("primary", primary), ("accent", accent or primary)) if value
@@ -134,7 +144,7 @@ def _build_theme(
     problems += make_style_notes(body, mark)
     if path.parent != THEMES_FOLDER:
         problems += contrast.make_contrast_warnings(colours, _find_colour_marks(path, name), Mark(name))
-    return Theme(
+    theme = Theme(
         name=name,
         title=file.title,
         colours=colours,
@@ -145,8 +155,9 @@ def _build_theme(
         heading_families=complete_families(headings) if headings == body else headings,
         problems=tuple(problems),
         compact=file.compact,
-        density=density,
+        density=REGULAR,
     )
+    return file, theme
 
 
 @lru_cache(maxsize=16)
@@ -178,15 +189,15 @@ def _load_theme_file(path: Path, display_name: str) -> ThemeFile:
 def _apply_variant(file: ThemeFile, changes: Any) -> ThemeFile:
     """Return a theme with a variant's changes; these are packaged, and the tests check them."""
     types = {
-        role: replace(spec, **changes["type"][role]) if role in changes.get("type", ()) else spec
+        role: replace_entry(spec, **changes["type"][role]) if role in changes.get("type", ()) else spec
         for role, spec in file.type.items()
     }
-    return replace(
+    return replace_entry(
         file,
         colours=file.colours | changes.get("colours", {}),
         type=types,
         space=file.space | changes.get("space", {}),
-        style=replace(file.style, **changes.get("style", {})),
+        style=replace_entry(file.style, **changes.get("style", {})),
         compact=drop_changed_roles(file.compact, changes, changes.get("compact", {})),
     )
 

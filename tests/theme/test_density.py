@@ -72,3 +72,10 @@ def test_what_cannot_be_compact_is_told_with_its_line(tmp_path: Path) -> None:
     assert problem.mark is not None
     assert problem.mark.line == 5
     assert "bold" in problem.message
+
+
+def test_densities_of_a_theme_share_its_colours_and_fonts() -> None:
+    loose, close = (load_theme("clinic", Brand(), None, Path(), (), Density(share)) for share in (0.0, 1.0))
+    assert loose.colours is close.colours
+    assert loose.body_families is close.body_families
+    assert close.types["body"].leading < loose.types["body"].leading
