@@ -193,6 +193,12 @@ class CheckedDocument:
         )
 
     @cached_property
+    def lines_with_digits_in_small_letters(self) -> str:
+        """The lines with a digit alone, in small letters, to see quickly what none of them has."""
+        small = self.lowercase_text_with_digits
+        return "\n".join([small[start:end] for start, end in self.lines_with_digits])
+
+    @cached_property
     def placeholder_problems(self) -> tuple[Problem, ...]:
         """Placeholders and invented numbers, found once for all rules."""
         return find_placeholder_problems(self.project)

@@ -107,8 +107,9 @@ def _iter_texts(entry: Entry) -> Iterator[tuple[str, Prose]]:
     Blocks inside the entry are left out.
     """
     for name in content_fields(type(entry)):
-        if name not in _SKIPPED_FIELDS:
-            yield from _iter_words(name, getattr(entry, name))
+        # Most fields were left out.
+        if name not in _SKIPPED_FIELDS and (value := getattr(entry, name)):
+            yield from _iter_words(name, value)
 
 
 def _iter_words(name: str, value: object) -> Iterator[tuple[str, Prose]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from handout.caches import cache
 from handout.content.canonical_json import encode_canonical, encode_project, list_printed_fields
 from handout.content.model import Entry, Project
 from handout.content.model.document import Codes
@@ -204,8 +206,8 @@ def walk_printed_texts(value: object, mark: Mark | None) -> Iterator[PrintedText
 def _collect_texts(value: object, mark: Mark | None, texts: list[PrintedText]) -> None:
     if isinstance(value, Entry):
         mark = value.mark or mark
-        for name in list_printed_fields(type(value)):
-            each = getattr(value, name)
+        names, get_values = _make_reader(type(value))
+        for name, each in zip(names, get_values(value), strict=True):
             # Most fields were left out, and there are thousands of them: those are not walked.
             # A number that nobody wrote, such as the first of some steps, is no change of the words.
             if (each or each == 0) and (not isinstance(each, int) or name in value.written):
@@ -219,6 +221,15 @@ def _collect_texts(value: object, mark: Mark | None, texts: list[PrintedText]) -
             _collect_texts(each, mark, texts)
     elif value is not None and value is not False and value != "":
         texts.append(PrintedText(str(value), getattr(value, "mark", None) or mark))
+
+
+@cache
+def _make_reader(model: type[Entry]) -> tuple[tuple[str, ...], Callable[[Entry], tuple[object, ...]]]:
+    """Return the names of the printed fields, and what gives all their values: quicker than one by one."""
+    names = list_printed_fields(model)
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda entry: tuple(getattr(entry, name) for name in names)
 
 
 def _describe_change(old: str, new: str) -> str:

@@ -271,6 +271,8 @@ def _search(
 
     Where no lines are given, those with a digit are searched.
     """
+    if lines is None and not may_match(pattern, document.lines_with_digits_in_small_letters):
+        return
     small = document.lowercase_text_with_digits
     text = document.text_with_digits if keeps_case else small
     for start, end in document.lines_with_digits if lines is None else lines:

@@ -36,6 +36,8 @@ _MARKDOWN = defer_pattern(
     # 10^6, m^2: a mark of raising that is not closed.
     r"(?<=[^\W_])\^[-+\u2212]?\d{1,3}(?![\d^])"
 )
+_MARKDOWN_SIGN = defer_pattern(r"[#|=~`>$^<]|\]\[|!\[|-{3}|\*{3}|^\[")
+"""What each of those marks has: few texts have any."""
 _MERGE_FIELD = defer_pattern(
     # <<Name>>, [[name]], {%name%}, <%= name %>, %name%, {0}, {{#if}}
     r"<<[^\W\d][^<>]{0,40}>>|\[\[[^\W\d][^\[\]]{0,40}\]\]|\{%[^{}]{1,60}%\}|<%[^<>]{1,60}%>|"
@@ -86,6 +88,8 @@ def find_html(shown: str, *, takes_markup: bool = True) -> Iterator[Slip]:
 
 def find_markdown(shown: str) -> Iterator[Slip]:
     """Yield the marks of Markdown that our markup does not have."""
+    if _MARKDOWN_SIGN.search(shown) is None:
+        return
     for match in _MARKDOWN.finditer(shown):
         words = match[0].strip()
         message = f"{words!r} is markup of Markdown and is printed as it stands"
@@ -112,6 +116,8 @@ def _advise(words: str) -> str:
 
 def find_merge_fields(shown: str) -> Iterator[Slip]:
     """Yield the placeholders of other programs: ``<<Name>>``, ``[date]``, ``%name%``."""
+    if not any(sign in shown for sign in "<[{%\xab"):
+        return
     for pattern in (_MERGE_FIELD, _NAMED_GAP):
         for match in pattern.finditer(shown):
             hint = f"replace it by the words that a patient should read; {MEANT_AS_WRITTEN}"

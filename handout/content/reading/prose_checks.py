@@ -152,6 +152,8 @@ def _find_cut_links(words: str) -> Iterator[Slip]:
 
 
 def _find_stray_fields(shown: str) -> Iterator[Slip]:
+    if "{" not in shown:
+        return
     for match in _BRACES.finditer(shown):
         name = match[1].strip()
         if match_field(match[0]):

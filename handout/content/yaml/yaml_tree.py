@@ -185,7 +185,8 @@ class _Composer:
             )
 
     def _add_scalar(self, event: Any) -> None:
-        mark = self._make_mark(event)
+        start, line_of_end = event.start_mark, event.end_mark.line
+        mark = Mark(self.name, start.line + 1, start.column + 1)
         if event.tag is not None:
             self._check_tag(event, mark)
         text: str = event.value
@@ -195,11 +196,11 @@ class _Composer:
         scalar = YamlScalar(text, mark, not event.style)
         if scalar.unquoted and (
             text[:1] == "-"
-            or event.end_mark.line != event.start_mark.line
-            or event.end_mark.line in self.lines_with_hash
+            or line_of_end != start.line
+            or line_of_end in self.lines_with_hash
             or (":" in text and not text.isascii())
         ):
-            self.problems.extend(find_lost_text(self.text, event.start_mark, event.end_mark, self.name))
+            self.problems.extend(find_lost_text(self.text, start, event.end_mark, self.name))
         self._add_node(scalar, event.anchor, 1, 1)
 
     def _start_collection(self, event: Any, is_mapping: bool) -> None:
