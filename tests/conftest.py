@@ -37,7 +37,7 @@ def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
-LARGE_HEAP = 20_000
+LARGE_HEAP = 50_000
 """New objects after which Python looks for garbage, rather than after 700."""
 
 
