@@ -96,12 +96,15 @@ def _show_review(
     from handout.importing.review_rows import make_review_rows
     from handout.preview.review import Review, ReviewEntry, ReviewServer
 
-    rows = make_review_rows(read_source(raw, name, form), project.draft)  # type: ignore[arg-type]  # a choice
+    source = read_source(raw, name, form)  # type: ignore[arg-type]  # a choice
+    rows = make_review_rows(source, project.draft)
     entries = tuple(
         ReviewEntry(row.place, row.source, tuple((one.kind, one.text, one.guess) for one in row.pieces))
         for row in rows
     )
-    server = ReviewServer(Review(name, str(target), project.draft.language, entries, project.differences))
+    language, differences = project.draft.language, project.differences
+    review = Review(name, str(target), language, entries, differences, is_exact=source.is_exact)
+    server = ReviewServer(review)
     # A program that stays must look for its garbage.
     gc.enable()
 

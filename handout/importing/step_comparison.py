@@ -27,30 +27,36 @@ def tell_changed_steps(steps: Sequence[SourceStep], draft: Draft) -> Iterator[st
     """Tell the steps before which the handout shows another number, or none where it has a list."""
     if not steps:
         return
-    shown = [(number, _fold(text)) for number, text in _iter_steps(draft)]
-    others = [
-        _fold(text)
-        for block in draft.blocks
-        if not isinstance(block, DraftHeading | DraftReferences)
-        and not (isinstance(block, DraftList) and block.numbered)
-        for text in iter_texts(block)
-    ]
-    texts = [*(words for _, words in shown), *others]
+    shown: dict[str, list[tuple[int, str]]] = {}
+    for number, text in _iter_steps(draft):
+        folded = _fold(text)
+        shown.setdefault(folded.split(" ", 2)[1], []).append((number, folded))
+    others = "\n".join(_iter_other_texts(draft))
+    whole = "\n".join([*(text for group in shown.values() for _, text in group), others])
     lost: list[tuple[SourceStep, str]] = []
     for step, before in zip(steps, (None, *steps), strict=False):
         words = " ".join(split_folded_words(step.text)[:MAX_WORDS])
         is_habit = not step.is_counted and before is not None and before.number == step.number
-        if not words or is_habit or any(f" {step.number} {words} " in text for text in texts):
+        alike = shown.get(words.partition(" ")[0], ())
+        numbers = [number for number, text in alike if text.startswith(f" {words} ")]
+        if not words or is_habit or step.number in numbers or f" {step.number} {words} " in whole:
             continue
-        numbers = [number for number, text in shown if text.startswith(f" {words} ")]
-        if numbers and step.number not in numbers:
+        if numbers:
             shown_as = f"has the number {numbers[0]}, in the article {step.number}"
             yield f"{step.place}: the step “{words} …” {shown_as}"
-        elif not numbers and any(text.startswith(f" {words} ") for text in others):
+        elif f"\n {words} " in f"\n{others}":
             lost.append((step, words))
     if lost:
         numbers = [step.number for step, _ in lost]
         yield f"{lost[0][0].place}: not shown before “{lost[0][1]} …”: {', '.join(map(str, numbers))}"
+
+
+def _iter_other_texts(draft: Draft) -> Iterator[str]:
+    """Yield the folded texts before which the handout shows no number."""
+    for block in draft.blocks:
+        is_numbered = isinstance(block, DraftList) and block.numbered
+        if not is_numbered and not isinstance(block, DraftHeading | DraftReferences):
+            yield from map(_fold, iter_texts(block))
 
 
 def _fold(text: str) -> str:

@@ -42,13 +42,15 @@ def tell_moved_cells(tables: Iterable[SourceTable], draft: Draft) -> Iterator[st
         for block in draft.blocks
         if isinstance(block, DraftTable)
     ]
+    counted = [_count_cells(one) for one in written]
     told = count_hidden(draft)
     used: set[int] = set()
     for table in tables:
         rows = _tidy([_fold_row(row) for row in table.rows])
         if len(rows) < 2 or sum(map(len, rows)) > MAX_CELLS:
             continue
-        at = _find_pair(rows, written, used)
+        known = _count_cells(rows)
+        at = _find_pair(known, counted, used)
         if at is None:
             continue
         other = _tidy(written[at])
@@ -56,7 +58,11 @@ def tell_moved_cells(tables: Iterable[SourceTable], draft: Draft) -> Iterator[st
             used.add(at)
             yield from _tell_cells(table.place, rows, other, told)
         else:
-            parts = [_tidy(one) for one in written if _share(one, rows) >= MIN_SURELY_SHARED]
+            parts = [
+                _tidy(one)
+                for one, cells in zip(written, counted, strict=True)
+                if _share_of(cells, known) >= MIN_SURELY_SHARED
+            ]
             yield from _tell_rows(table, rows, parts, told)
 
 
@@ -174,19 +180,21 @@ def _tidy(rows: Sequence[Row]) -> list[Row]:
     return [(row[0], *[""] * (width - 1)) if width > 1 and len(set(row)) == 1 else row for row in padded]
 
 
-def _find_pair(rows: Sequence[Row], written: Sequence[Sequence[Row]], used: set[int]) -> int | None:
+def _find_pair(known: Counter[str], counted: Sequence[Counter[str]], used: set[int]) -> int | None:
     """Return the number of the draft's table that shares most with a table of the article."""
-    shares = [(_share(other, rows), -at) for at, other in enumerate(written) if at not in used]
+    shares = [(_share_of(cells, known), -at) for at, cells in enumerate(counted) if at not in used]
     share, number = max(shares, default=(0.0, 0))
     return -number if share >= MIN_SHARED else None
 
 
-def _share(other: Sequence[Row], rows: Sequence[Row]) -> float:
+def _share_of(cells: Counter[str], known: Counter[str]) -> float:
     """Return which share of the cells of a table another one has too."""
-    known = Counter(cell for row in rows for cell in row if cell)
-    cells = Counter(cell for row in other for cell in row if cell)
     count = sum(cells.values())
-    return sum((cells & known).values()) / count if count else 0.0
+    return sum(min(times, known[cell]) for cell, times in cells.items()) / count if count else 0.0
+
+
+def _count_cells(rows: Iterable[Row]) -> Counter[str]:
+    return Counter(cell for row in rows for cell in row if cell)
 
 
 def _tell_cells(

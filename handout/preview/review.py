@@ -38,6 +38,8 @@ class Review:
     language: str
     entries: tuple[ReviewEntry, ...]
     differences: tuple[str, ...] = ()
+    is_exact: bool = True
+    """Whether the words of the article are certain, and so all that is promised was compared."""
 
 
 class ReviewServer:
@@ -97,7 +99,7 @@ def format_review(review: Review) -> str:
 <h1>Review of {escape(review.name)}</h1>
 <p>On the left is the article, on the right what stands in <code>{escape(review.target)}</code>.
 Compare them, and mend the file. {counts}</p>
-{_format_differences(review.differences)}
+{_format_differences(review.differences, is_exact=review.is_exact)}
 <table>
 <thead><tr><th scope="col">Where</th><th scope="col">Article</th><th scope="col">Handout</th></tr></thead>
 <tbody>
@@ -109,7 +111,13 @@ Compare them, and mend the file. {counts}</p>
 """
 
 
-def _format_differences(differences: Sequence[str]) -> str:
+def _format_differences(differences: Sequence[str], *, is_exact: bool) -> str:
+    if not differences and not is_exact:
+        return (
+            '<p class="fine">Every word and number of the PDF stands somewhere in the file. How often, in '
+            "which order, and in which cell where cells are merged or have several lines, was not compared: "
+            "compare them yourself.</p>"
+        )
     if not differences:
         return '<p class="fine">All words, numbers and cells of the article were found in the file.</p>'
     items = "".join(f"<li>{escape(line)}</li>" for line in differences)

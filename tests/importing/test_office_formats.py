@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from email.message import EmailMessage
 from html import escape
 from io import BytesIO
@@ -12,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.errors import ContentError
-from handout.importing.article import import_article, read_draft
+from handout.importing.article import import_article, read_draft, read_source
 from handout.importing.draft import Draft, DraftHeading, DraftList, DraftParagraph, DraftPicture, DraftTable
+from handout.importing.table_comparison import tell_moved_cells
 from tests.importing.test_docx import png
 
 NAMES = "".join(
@@ -129,6 +131,23 @@ def zipped(**parts: bytes) -> bytes:
 def test_a_zipped_page_of_google_docs() -> None:
     page = PAGE.format("images/image1.png").replace("<h1>", "<p class='c1 title'>").replace("</h1>", "</p>")
     check_page(read_draft(zipped(**{"Doc.html": page.encode(), "images__image1.png": png()}), name="x.zip"))
+
+
+def test_a_value_of_a_packed_page_in_another_cell_is_told() -> None:
+    cells = (("Drug", "Morning", "Night"), ("A", "1 mg", "2 mg"), ("B", "3 mg", "4 mg"))
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    page = f"<html><body><h1>Living with asthma</h1><p>Take it.</p><table>{rows}</table></body></html>"
+    for name, raw in (("x.mht", archive(page)), ("x.zip", zipped(**{"Doc.html": page.encode()}))):
+        draft, source = read_draft(raw, name=name), read_source(raw, name)
+        moved = tuple(
+            replace(block, rows=(("A", "2 mg", "1 mg"), *block.rows[1:]))
+            if isinstance(block, DraftTable)
+            else block
+            for block in draft.blocks
+        )
+        assert not [*tell_moved_cells(source.tables, draft)]
+        told = [*tell_moved_cells(source.tables, replace(draft, blocks=moved))]
+        assert "the cell “1 mg” does not stand beside “a” and under “morning”" in " ".join(told).lower()
 
 
 ENTITY = b'<!DOCTYPE a [<!ENTITY b "x">]><office:document-content xmlns:office="u"/>'

@@ -33,6 +33,7 @@ def test_the_page_of_a_review() -> None:
 
 def test_a_review_without_differences_says_so() -> None:
     assert "All words, numbers and cells" in format_review(Review("a", "b", "en", ()))
+    assert "compare them yourself" in format_review(Review("a", "b", "en", (), is_exact=False))
 
 
 def test_the_review_is_served_under_its_secret() -> None:
