@@ -146,7 +146,7 @@ class Renderer:
 
     def render(self, location: Location | None) -> Rendered:
         """Make the PDF of one location. Raises ContentError with all problems that layout found."""
-        variant = self._find_arranged_variant(location)
+        variant, arranger = self._find_arranged_variant(location)
         # A copy with marks in it is none to hand out: it must never pass for one.
         identity = "" if self._review else variant.content_hash.compute(location)
         context = self._make_context(variant, location, identity)
@@ -159,7 +159,7 @@ class Renderer:
                 variant.templates.insert(0, variant.templates.pop(at))
                 return self._finish(filled, template, variant, identity, location)
             mismatch = filled
-        template = Template(context, self._paper, metadata, tagged=self._tagged)
+        template = arranger.make_template(context, metadata, tagged=self._tagged)
         self.template_counts[mismatch] += 1
         variant.templates.insert(0, template)
         del variant.templates[MAX_TEMPLATES:]
@@ -209,7 +209,8 @@ class Renderer:
 
     def make_context(self, location: Location | None) -> tuple[LayoutContext, Metadata]:
         """Return the layout context and the metadata of a location's document, for a bundle."""
-        variant = self._find_arranged_variant(location)
+        variant, arranger = self._find_arranged_variant(location)
+        arranger.forget()
         identity = variant.content_hash.compute(location)
         context = self._make_context(variant, location, identity)
         return context, self._metadata(context, identity)
@@ -244,24 +245,23 @@ class Renderer:
         brand, root = self._project.brand, self._root
         return themes.load_theme(self._theme, brand, location, root, self._variants, density)
 
-    def _find_arranged_variant(self, location: Location | None) -> _ThemeVariant:
-        """Return the theme variant for a location, as closely set as the handout asks."""
+    def _find_arranged_variant(self, location: Location | None) -> tuple[_ThemeVariant, Arranger]:
+        """Return the theme variant for a location, as closely set as the handout asks, and what chose it."""
         variant = self._find_theme_variant(location)
-        if variant.arranger is None:
-            variant.arranger = self._arrange(variant, location)
-        return variant
+        arranger = variant.arranger = variant.arranger or self._arrange(variant, location)
+        return variant, arranger
 
     def _arrange(self, variant: _ThemeVariant, location: Location | None) -> Arranger:
         def make_context(density: Density, location: Location | None) -> LayoutContext:
             context = self._make_context(variant, location, key)
             return replace(context, theme=self._load_theme(location, density))
 
-        arranger = Arranger(variant.project, self._paper, make_context, location)
+        arranger = Arranger(variant.project, self._paper, make_context, location, self._review is None)
         key = variant.content_hash.compute(arranger.references[0])
         # A copy with marks in it has lines of its own.
         hashes = map(variant.content_hash.compute, arranger.references)
         known = "" if self._review else "".join(hashes)
-        fitting = arranger.arrange(known, moves_advice=self._review is None)
+        fitting = arranger.arrange(known)
         variant.problems = arranger.make_problems(fitting)
         if fitting.order:
             variant.project = reorder(variant.project, fitting.order)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from handout.data_classes import NamedTuple
 
@@ -29,6 +30,7 @@ _BBOX_ROLES = frozenset({"Figure", "Formula", "Form"})
 
 BBox = tuple[float, float, float, float]
 Attributes = Mapping[str, Mapping[str, object]]
+T = TypeVar("T")
 
 
 class StructureError(RuntimeError):
@@ -45,6 +47,7 @@ class StructureElement:
 
     __slots__ = (
         "_child_count",
+        "_noted",
         "actual_text",
         "alt",
         "attributes",
@@ -87,6 +90,7 @@ class StructureElement:
             or role in _BBOX_ROLES or role in NOTE_ROLES
         )  # fmt: skip
         self._child_count = 0
+        self._noted: list[StructureElement] | None = None
         self.parent: StructureElement | None = None
         # Siblings read in the order they were made, whatever order they are drawn in.
         self.order = 0
@@ -102,6 +106,25 @@ class StructureElement:
             raise StructureError(f"{self!r} has a parent")
         self.parent, self.order = parent, parent._child_count
         parent._child_count += 1
+        if parent._noted is not None:
+            parent._noted.append(self)
+
+    def note_children(self, make: Callable[[], T]) -> tuple[T, Sequence[StructureElement]]:
+        """Return what a function makes, and the children that this element was given meanwhile."""
+        outer, noted = self._noted, list[StructureElement]()
+        self._noted = noted
+        try:
+            return make(), noted
+        finally:
+            self._noted = outer
+            if outer is not None:
+                outer.extend(noted)
+
+    def adopt(self, children: Iterable[StructureElement]) -> None:
+        """Make elements of another tree, in which they are not drawn, the next children of this one."""
+        for child in children:
+            child.parent = None
+            child.join(self)
 
     def __copy__(self) -> StructureElement:
         return self

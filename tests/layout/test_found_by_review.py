@@ -193,11 +193,11 @@ def test_a_changed_picture_is_seen_at_once(tmp_path: Path) -> None:
 
 
 def test_a_project_that_is_rendered_again_keeps_its_templates(monkeypatch: pytest.MonkeyPatch) -> None:
-    import handout.render as recipe
+    from handout.layout.page import arrangement
 
     body = project([block("paragraph", text="Words.")])
     first = made(body)
-    monkeypatch.setattr(recipe, "Template", None)
+    monkeypatch.setattr(arrangement, "Template", None)
     assert made(body) == first
     with pytest.raises(TypeError):
         render(project=replace(body), root=Path(), location=body.locations[0])

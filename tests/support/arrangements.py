@@ -16,9 +16,9 @@ def arranged_as(known: dict[str, Fitting], key: str) -> Iterator[None]:
     """Set what is made as closely as what was made before under a key; the first, as the product chooses."""
     search = Arranger._search
 
-    def recall(arranger: Arranger, *, moves_advice: bool) -> Fitting:
+    def recall(arranger: Arranger) -> Fitting:
         if key not in known:
-            known[key] = search(arranger, moves_advice=moves_advice)
+            known[key] = search(arranger)
         return known[key]
 
     with pytest.MonkeyPatch.context() as patch:

@@ -8,9 +8,8 @@ from typing import Any, TypeVar, cast
 
 from handout.content.model import Block
 from handout.data_classes import replace
-from handout.layout.context.column_questions import ColumnAnswers
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.context.placed_blocks import KnownBlock, PlacedBlock
+from handout.layout.context.placed_blocks import PlacedBlock, recall
 from handout.layout.flowables.flowable import Flowable, with_spacing
 from handout.pdf.structure import StructureElement
 
@@ -94,32 +93,8 @@ def lay_out_each(
 def _lay_out_once(
     context: LayoutContext, block: Block, parent: StructureElement, level: int
 ) -> Flowable | None:
-    """Return the flowable of a block; where the context knows it, that of another order or other columns."""
-    if context.known_parts is None:
-        return lay_out_block(context, block, parent, level)
-    known_blocks = context.known_parts.blocks[id(block)]
-    known = next((known for known in known_blocks if _is_told_the_same(context, known)), None)
-    if known is None:
-        inside: list[PlacedBlock] = []
-        answers: ColumnAnswers = {}
-        alone = replace(context, placed_blocks=inside, answers=answers)
-        told = len(context.problems)
-        flowable = lay_out_block(alone, block, parent, level)
-        if flowable is None:
-            return None
-        known = KnownBlock(flowable, inside, answers)
-        if len(context.problems) == told:
-            known_blocks.append(known)
-        if context.answers is not None:
-            context.answers.update(answers)
-    if context.placed_blocks is not None:
-        context.placed_blocks.extend(known.inside)
-    return known.flowable
-
-
-def _is_told_the_same(context: LayoutContext, known: KnownBlock) -> bool:
-    """Return whether a block is told the same of columns in a context as where it was laid out before."""
-    return all(getattr(context, question) is answer for question, answer in known.answers.items())
+    """Return the flowable of a block; where the context knows it, that of another layout."""
+    return recall(context, id(block), parent, lambda alone: lay_out_block(alone, block, parent, level))
 
 
 def _binds(block: Block, following: Block) -> bool:

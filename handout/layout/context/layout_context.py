@@ -94,9 +94,9 @@ class LayoutContext(ColumnQuestions):
     placed_blocks: list[PlacedBlock] | None = None
     """Every block that was laid out, to tell which of them take most paper; None keeps none."""
     known_parts: KnownParts | None = None
-    """Parts of the document that were laid out before, for trials of other orders; None knows none."""
+    """Parts of the document that were laid out before, in other trials; None knows none."""
     known_runs: KnownRuns | None = None
-    """The runs of texts that were parsed before, for trials of other densities; None knows none."""
+    """The runs of texts that were parsed before, in other densities; None knows none."""
     preloaded_files: Mapping[str, bytes] = field(default_factory=dict)
     """Files that were read before, by path.
 
@@ -108,7 +108,13 @@ class LayoutContext(ColumnQuestions):
         """The location; reading it outside a slot makes the layout specific to that location."""
         if self.slots is not None:
             self.slots.location_specific = True
+        self._note_location()
         return self.untracked_location
+
+    def _note_location(self) -> None:
+        """Note that what is laid out depends on the location."""
+        if self.known_parts is not None:
+            self.known_parts.location_uses += 1
 
     def depend_on(self, question: Callable[[LayoutContext], F]) -> F:
         """Return an answer about the location that the layout depends on.
@@ -116,6 +122,7 @@ class LayoutContext(ColumnQuestions):
         ``question`` is called again for every location. It must read nothing but the context it is
         given, and return a value that can be compared.
         """
+        self._note_location()
         return question(self) if self.slots is None else self.slots.depend_on(self.slot_context, question)
 
     def location_text(
@@ -130,6 +137,7 @@ class LayoutContext(ColumnQuestions):
 
         ``make_runs`` returns the runs for the context of a location and is called for every location.
         """
+        self._note_location()
 
         def make_text(runs: tuple[Run, ...]) -> TextFlowable:
             return replace(self.typeset(runs, role, element, mark, **changes), width_quantum=WIDTH_QUANTUM)
@@ -196,6 +204,9 @@ class LayoutContext(ColumnQuestions):
 
     def parse_runs(self, words: str) -> tuple[Run, ...]:
         """Parse words into runs with fields filled in and references numbered."""
+        if "{" in words:
+            self._note_location()
+            return self._parse_runs(words)
         if self.known_runs is None:
             return self._parse_runs(words)
         runs = self.known_runs.get(words)
@@ -249,6 +260,8 @@ class LayoutContext(ColumnQuestions):
 
     def resolve_address(self, url: Prose) -> str:
         """Return a web address with its fields filled in; it is never parsed as markup."""
+        if "{" in url:
+            self._note_location()
         filled = fields.fill_url_fields(url, self._traced_values, url.mark)
         if filled:
             check_address(filled, url.mark)

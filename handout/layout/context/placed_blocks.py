@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import field
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from handout.content.inline.markup import Run
-from handout.content.model import Block
-from handout.data_classes import NamedTuple, dataclass
+from handout.content.model import Block, Location
+from handout.data_classes import NamedTuple, dataclass, replace
+from handout.errors import Problem
 from handout.layout.context.column_questions import ColumnAnswers
 from handout.layout.flowables.flowable import Flowable
+from handout.pdf.structure import StructureElement
+
+if TYPE_CHECKING:
+    from handout.layout.context.layout_context import LayoutContext
 
 
 class PlacedBlock(NamedTuple):
-    """A block, its flowable, and whether it stands in a column of text.
-
-    In trials, that is whether it stood in one where it was laid out first.
-    """
+    """A block, its flowable, and whether it stands in a column of text."""
 
     block: Block
     flowable: Flowable
@@ -28,32 +30,143 @@ class PlacedBlock(NamedTuple):
 T = TypeVar("T")
 
 
-class KnownBlock(NamedTuple):
-    """A block that was laid out, and what it was told: elsewhere it is the same if it is told the same."""
+class KnownPart(NamedTuple):
+    """A part of a document that was laid out; elsewhere it is the same if its context is the same to it."""
 
-    flowable: Flowable
+    made: Any
+    elements: Sequence[StructureElement]
+    """Its elements under that of the document in which it stands."""
     inside: Sequence[PlacedBlock]
+    notes: Sequence[Problem]
     answers: ColumnAnswers
+    in_text_column: bool
+    frame: tuple[float, float]
+    """Height and width of the frame that it was told of."""
+    is_local: bool
+    """Whether it was told anything about the location."""
+    location: Location | None
+
+    def holds_in(self, context: LayoutContext) -> bool:
+        """Return whether a context tells this part what it was told before.
+
+        What differs by location is laid out anew where slots are kept open for it: they note what is asked.
+        """
+        if self.frame != (context.frame_height, context.frame_width):
+            return False
+        if self.is_local and (context.slots is not None or self.location is not context.untracked_location):
+            return False
+        return all(getattr(context, question) is answer for question, answer in self.answers.items())
+
+    def list_placed(self, context: LayoutContext) -> Sequence[PlacedBlock]:
+        """Return the blocks inside, where they stand in a context in which this part is the same."""
+        if self.in_text_column == context.set_in_text_column:
+            return self.inside
+        # All that is inside stands where this part does: it was not told of columns, or there are none.
+        return [each._replace(in_text_column=context.set_in_text_column) for each in self.inside]
+
+
+KnownRuns = dict[str, tuple[Run, ...]]
+"""The runs of texts without fields, for layouts of a document with the same numbers of sources."""
 
 
 @dataclass
 class KnownParts:
-    """What was laid out of a document before, for trials of other orders of its blocks and other columns."""
+    """What was laid out of a document, for other orders of its blocks, other columns and other locations."""
 
-    blocks: dict[int, list[KnownBlock]] = field(default_factory=lambda: defaultdict(list))
-    """How blocks were laid out, by their identity."""
-    others: dict[str, Any] = field(default_factory=dict)
-    """What depends neither on the order of blocks nor on columns, by name."""
+    parts: dict[Hashable, list[KnownPart]] = field(default_factory=lambda: defaultdict(list))
+    """How parts were laid out: blocks by their identity, others by name."""
+    location_uses: int = 0
+    """How often something was asked about the location."""
+    drawn: set[Hashable] = field(default_factory=set)
+    """The keys of parts that stand in a layout to be drawn."""
+
+    def find(self, context: LayoutContext, key: Hashable) -> KnownPart | None:
+        """Return a part that is the same in a context, if one is known.
+
+        Where slots are kept open, the layout is drawn: there a part stands once, for its elements do. A
+        block can be written twice, by an alias of YAML.
+        """
+        for part in self.parts[key]:
+            if part.holds_in(context):
+                return part if context.slots is None or self._draw(key, part) else None
+        return None
+
+    def _draw(self, key: Hashable, part: KnownPart) -> bool:
+        """Note that a part is drawn; return False if it, or something in it, would be drawn twice."""
+        keys = [key, *(id(each.block) for each in part.inside)]
+        if len(set(keys)) < len(keys) or not self.drawn.isdisjoint(keys):
+            return False
+        self.drawn.update(keys)
+        return True
 
 
-def recall(known: KnownParts | None, name: str, make: Callable[[], T]) -> T:
-    """Return a part on which order and columns have no influence; it is made where it is not known."""
-    if known is None:
-        return make()
-    if name not in known.others:
-        known.others[name] = make()
-    return cast("T", known.others[name])
+def recall(
+    context: LayoutContext,
+    key: Hashable,
+    parent: StructureElement,
+    make: Callable[[LayoutContext], T],
+) -> T:
+    """Return a part of a document under an element; it is made where none is known that is the same.
+
+    ``make`` returns it for a context. What is None or has problems is not remembered.
+    """
+    known_parts = context.known_parts
+    if known_parts is None:
+        return make(context)
+    known = known_parts.find(context, key)
+    if known is not None:
+        known_parts.location_uses += known.is_local
+        parent.adopt(known.elements)
+    elif context.slots is not None:
+        return make(context)
+    else:
+        alone = replace(context, placed_blocks=[], answers={}, notes=[])
+        uses, told = known_parts.location_uses, len(context.problems)
+        made, elements = parent.note_children(lambda: make(alone))
+        known = KnownPart(
+            made, elements, alone.placed_blocks or (), alone.notes, alone.answers or {},
+            context.set_in_text_column, (context.frame_height, context.frame_width),
+            known_parts.location_uses > uses, context.untracked_location,
+        )  # fmt: skip
+        if made is not None and len(context.problems) == told:
+            known_parts.parts[key].append(known)
+    if context.answers is not None:
+        context.answers.update(known.answers)
+    if context.placed_blocks is not None:
+        context.placed_blocks.extend(known.list_placed(context))
+    context.notes.extend(note for note in known.notes if note not in context.notes)
+    return cast("T", known.made)
 
 
-KnownRuns = dict[str, tuple[Run, ...]]
-"""The runs of texts, for trials of a document with the same values and numbers."""
+_Numbers = tuple[tuple[str, int], ...]
+"""The number of each source, by its id."""
+
+
+@dataclass(frozen=True)
+class KnownLayouts:
+    """What is known of one document on one paper: by density, numbers of sources, and colours."""
+
+    _parts: dict[tuple[float, _Numbers, Hashable], KnownParts] = field(default_factory=dict)
+    _runs: dict[_Numbers, KnownRuns] = field(default_factory=dict)
+
+    def bind(self, context: LayoutContext, *, knows_parts: bool) -> LayoutContext:
+        """Return a context that knows what was laid out in others like it, and adds to that.
+
+        ``knows_parts`` False knows the runs of texts alone.
+        """
+        numbers = tuple(sorted(context.reference_numbers.items()))
+        runs = self._runs.setdefault(numbers, {})
+        if not knows_parts:
+            return replace(context, known_runs=runs)
+        colours = tuple(context.theme.colours.values())
+        key = context.theme.density.share, numbers, colours
+        return replace(context, known_runs=runs, known_parts=self._parts.setdefault(key, KnownParts()))
+
+    def forget(self) -> None:
+        """Let go of all: what is drawn may not be drawn again, and slots keep their contexts for long."""
+        for parts in self._parts.values():
+            parts.parts.clear()
+        for runs in self._runs.values():
+            runs.clear()
+        self._parts.clear()
+        self._runs.clear()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from heapq import nlargest
 
 from handout.caches import register_mapping
 from handout.content.model import Handout, Location, Project
 from handout.data_classes import dataclass, replace
 from handout.errors import ContentError, Problem, Severity
-from handout.layout.page.document import DocumentLayout, lay_out_document
-from handout.layout.page.emergency_place import make_move_note, reorder
+from handout.layout.context.layout_context import LayoutContext
+from handout.layout.page.document import UnpagedDocument
+from handout.layout.page.emergency_place import make_move_note
 from handout.layout.page.fit import (
     Fitting,
     Pour,
@@ -21,8 +23,9 @@ from handout.layout.page.fit import (
 from handout.layout.page.fit_estimates import estimate_pages, has_room_for_columns
 from handout.layout.page.pouring import MakeContext, Order, Pourer, Pouring
 from handout.layout.page.story import collect_prose
+from handout.layout.page.template import Template
 from handout.layout.papers import Paper
-from handout.pdf.structure import StructureElement
+from handout.pdf.metadata import Metadata
 from handout.theme.density import REGULAR, Density
 
 MAX_FITTINGS = 256
@@ -46,10 +49,12 @@ class Arranger:
     make_context: MakeContext
     location: Location | None
     """The location that is asked for, if the project has none."""
+    moves_advice: bool = True
+    """Whether emergency advice may be moved to where it is found at once."""
 
-    def arrange(self, key: str, *, moves_advice: bool) -> Fitting:
+    def arrange(self, key: str) -> Fitting:
         """Return density and order; what is known under a key is not searched again, "" knows nothing."""
-        fitting = _FITTINGS.get(key) or self._search(moves_advice=moves_advice)
+        fitting = _FITTINGS.get(key) or self._search()
         if key:
             _FITTINGS[key] = fitting
             if len(_FITTINGS) > MAX_FITTINGS:
@@ -62,13 +67,33 @@ class Arranger:
         """The locations that decide, the one that most has to be said of first."""
         return list_references(self.project.locations) or [self.location]
 
-    def _search(self, *, moves_advice: bool) -> Fitting:
+    @cached_property
+    def _pourer(self) -> Pourer:
         # Only a sheet has a front and a back that advice can stand on.
         is_sheet = not (self.paper.is_leaflet or self.paper.is_screen)
-        pourer = Pourer(self.project, self.paper, self.make_context, moves_advice and is_sheet)
+        return Pourer(self.project, self.paper, self.make_context, self.moves_advice and is_sheet)
+
+    def make_template(self, context: LayoutContext, metadata: Metadata, *, tagged: bool) -> Template:
+        """Return the template of a location; what a search has laid out is taken, once, and let go of.
+
+        Raises ContentError with every problem of the blocks.
+        """
+        knows_parts = not self.paper.is_leaflet and context.review is None
+        try:
+            known = self._pourer.known.bind(context, knows_parts=knows_parts)
+            return Template(known, self.paper, metadata, tagged=tagged)
+        finally:
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of what a search has laid out."""
+        self._pourer.forget()
+
+    def _search(self) -> Fitting:
+        tries = [_bind_location(self._pourer, place) for place in self.references]
         characters = sum(map(len, collect_prose(self.project.content)))
         return choose_fitting(
-            self.project.handout, self.paper, [_bind_location(pourer, place) for place in self.references],
+            self.project.handout, self.paper, tries,
             may_have_columns=self._has_room_for_columns,
             expected=estimate_pages(characters, self.paper),
         )  # fmt: skip
@@ -83,14 +108,9 @@ class Arranger:
             return False
         try:
             least = min(self.project.locations, key=_measure_location)
-            return len(self._lay_out(fitting.density, least, fitting.order).pages) <= fitting.limit
+            return len(self._pourer.pour(fitting.density, least, fitting.order).pages) <= fitting.limit
         except ContentError:
             return False
-
-    def _lay_out(self, density: Density, location: Location | None, order: Order) -> DocumentLayout:
-        project = reorder(self.project, order) if order else self.project
-        context = replace(self.make_context(density, location), project=project, placed_blocks=[])
-        return lay_out_document(context, StructureElement("Document"), self.paper)
 
     def make_problems(self, fitting: Fitting) -> tuple[Problem, ...]:
         """Return what the author should know of an arrangement."""
@@ -101,10 +121,12 @@ class Arranger:
         # What stands in the way is told of the closest setting, whichever looks best of those that fail.
         closest = Density(1.0, fitting.density.columns)
         try:
-            layout = self._lay_out(closest, self.references[0], fitting.order)
+            document = self._pourer.pour(closest, self.references[0], fitting.order).document
         except ContentError:
             return problems
-        problem = make_problem(fitting, layout, fit.mark if fit else None)
+        if not isinstance(document, UnpagedDocument):
+            return problems  # A leaflet that is too long is refused.
+        problem = make_problem(fitting, document.lay_out(), fit.mark if fit else None)
         if fitting.fits_elsewhere and (longest := self.references[0]) is not None:
             hint = f"{problem.hint}; or shorten what is said of the location"
             problem = replace(problem, message=f"at {longest.id} {problem.message}", hint=hint)

@@ -100,8 +100,16 @@ class UnpagedDocument:
         """Fill page after page, without weighing where they end: weighed, it takes no page more."""
         return self._clear_back(lambda *story: self._divide_greedily(*story).pages)
 
-    def paginate(self) -> tuple[LayoutPage, ...]:
-        """Divide the story into pages at the least cost; the screens of a handout are about as long."""
+    def lay_out(self) -> DocumentLayout:
+        """Return the document on its pages, which are divided at the least cost."""
+        title = _make_running_title(self.context, self.other.width)
+        *before, last = self.pages
+        pages = (*before, replace(last, body=push_to_foot(last.body, last.frame.height)))
+        return DocumentLayout(self.context, self.paper, self.masthead, self.footer, title, pages)
+
+    @cached_property
+    def pages(self) -> tuple[LayoutPage, ...]:
+        """The story on pages, divided at the least cost; the screens of a handout are about as long."""
         pages = self._clear_back(lambda *story: paginate(*story, greedy=self._divide_greedily(*story)))
         return self._even_out(pages) if self.paper.is_screen else pages
 
@@ -148,12 +156,7 @@ def lay_out_document(context: LayoutContext, root: StructureElement, paper: Pape
 
     Raises ContentError with every problem of the blocks.
     """
-    document = build_document(context, root, paper)
-    title = _make_running_title(context, document.other.width)
-    pages = document.paginate()
-    last = pages[-1]
-    pages = (*pages[:-1], replace(last, body=push_to_foot(last.body, last.frame.height)))
-    return DocumentLayout(context, paper, document.masthead, document.footer, title, pages)
+    return build_document(context, root, paper).lay_out()
 
 
 def build_document(context: LayoutContext, root: StructureElement, paper: Paper) -> UnpagedDocument:
@@ -162,21 +165,28 @@ def build_document(context: LayoutContext, root: StructureElement, paper: Paper)
     Structure elements are created in reading order: masthead, story, footer. Raises ContentError
     with every problem of the blocks.
     """
-    known = context.known_parts
-    head = context.attempt(lambda: recall(known, "head", lambda: _make_head(context, root, paper)))
+    head = context.attempt(
+        lambda: recall(context, "head", root, lambda there: _make_head(there, root, paper))
+    )
     # The frames depend on the footer's height, but its element comes last.
-    end = StructureElement("Sect")
-    foot = context.attempt(lambda: recall(known, "foot", lambda: make_footer(context, end, paper)))
+    loose = StructureElement("Sect")
+    foot, ends = loose.note_children(lambda: context.attempt(lambda: _recall_foot(context, loose, paper)))
     footer_height = foot.height if foot is not None else 0.0
     other = _make_frame(context, paper, context.space("margin_top"), footer_height)
     inner = replace(context, frame_height=other.height, frame_width=other.width)
     body = context.attempt(lambda: build_story(inner, root, has_title=not shows_hero(context)))
     if context.problems or head is None or foot is None or body is None:
         raise ContentError(context.deduplicate_problems())
-    end.join(root)
+    root.adopt(ends)
     first = _make_frame(context, paper, head.height + context.space("band_gap"), footer_height)
     _check_frame_sizes(context, first, other)
     return UnpagedDocument(context, paper, head, foot, body, first, other)
+
+
+def _recall_foot(context: LayoutContext, parent: StructureElement, paper: Paper) -> Footer:
+    return recall(
+        context, "foot", parent, lambda there: make_footer(there, StructureElement("Sect", parent), paper)
+    )
 
 
 def _make_head(context: LayoutContext, root: StructureElement, paper: Paper) -> Masthead | Hero:

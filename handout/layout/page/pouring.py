@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from handout.content.model import Location, Project
 from handout.data_classes import dataclass, replace
 from handout.layout.context.layout_context import LayoutContext
-from handout.layout.context.placed_blocks import KnownParts, KnownRuns, PlacedBlock
+from handout.layout.context.placed_blocks import KnownLayouts, PlacedBlock
 from handout.layout.flowables.tightening import LEAST_SHARE, tighten
 from handout.layout.page.break_costs import ADVICE_INSIDE, PAGE
 from handout.layout.page.document import UnpagedDocument, build_document
@@ -32,8 +32,6 @@ MakeContext = Callable[[Density, Location | None], LayoutContext]
 """Makes the context of a location's document in some density."""
 Order = tuple[int, ...]
 """The order in which blocks stand, by their numbers; () as written."""
-_Numbers = tuple[tuple[str, int], ...]
-"""The number of each source, by its id."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class Pouring:
     @cached_property
     def pages(self) -> Sequence[LayoutPage]:
         """The pages, divided at the least cost."""
-        return self.document.paginate() if isinstance(self.document, UnpagedDocument) else self.document.pages
+        return self.document.pages
 
     @cached_property
     def is_advice_outside(self) -> bool:
@@ -98,8 +96,7 @@ class Pourer:
     make_context: MakeContext
     moves_advice: bool
     _poured: dict[tuple[Density, str, Order], Pouring] = field(default_factory=dict, init=False)
-    _known: dict[tuple[float, str, _Numbers], KnownParts] = field(default_factory=dict, init=False)
-    _known_runs: dict[tuple[str, _Numbers], KnownRuns] = field(default_factory=dict, init=False)
+    known: KnownLayouts = field(default_factory=KnownLayouts, init=False)
     _moved: list[Order] = field(default_factory=list, init=False)
     """The order in which the advice stood outside, within a limit, before."""
 
@@ -113,18 +110,12 @@ class Pourer:
     def _pour(self, density: Density, location: Location | None, order: Order) -> Pouring:
         placed: list[PlacedBlock] = []
         context = replace(self.make_context(density, location), placed_blocks=placed)
-        numbers = context.reference_numbers
         if order:
             project = reorder(self.project, order)
-            numbers = number_references(project)
-            context = replace(context, project=project, reference_numbers=numbers)
-        name, printed = location.id if location is not None else "", tuple(sorted(numbers.items()))
-        context = replace(context, known_runs=self._known_runs.setdefault((name, printed), {}))
-        if not self.paper.is_leaflet:
-            # A block is the same in every order in which it has the same numbers of sources to print; it asks
-            # its context for columns.
-            known = self._known.setdefault((density.share, name, printed), KnownParts())
-            context = replace(context, known_parts=known)
+            context = replace(context, project=project, reference_numbers=number_references(project))
+        # A block is the same in every order in which it has the same numbers of sources to print; it asks
+        # its context for columns and the location.
+        context = self.known.bind(context, knows_parts=not self.paper.is_leaflet)
         root = StructureElement("Document")
         if not self.paper.is_leaflet:
             return Pouring(build_document(context, root, self.paper), placed, order)
@@ -154,6 +145,11 @@ class Pourer:
         if best.order and limit:
             self._moved[:] = [best.order]
         return best
+
+    def forget(self) -> None:
+        """Let go of all that was poured."""
+        self._poured.clear()
+        self.known.forget()
 
     @property
     def _pages_a_sheet(self) -> int:

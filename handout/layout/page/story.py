@@ -56,8 +56,9 @@ def build_story(context: LayoutContext, parent: StructureElement, *, has_title: 
     ``has_title=False`` is for a handout whose title stands in its hero.
     """
     # One after the other, for elements are read in the order in which they are made.
-    known = context.known_parts
-    opening = recall(known, "opening", lambda: build_opening(context, parent, has_title=has_title))
+    opening = recall(
+        context, "opening", parent, lambda there: build_opening(there, parent, has_title=has_title)
+    )
     is_cut = context.theme.style.strip == "cut"
     content = context.project.content
     content, strips = split_off_strips(content) if is_cut else (content, ())
@@ -69,7 +70,7 @@ def build_story(context: LayoutContext, parent: StructureElement, *, has_title: 
             *body,
             *removal_notes,
             *_make_closing_notice(context, parent),
-            *recall(known, "colophon", lambda: build_colophon(context, parent)),
+            *recall(context, "colophon", parent, lambda there: build_colophon(there, parent)),
             *build_foot(context, strips, parent),
         )
     )

@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 
+from handout.caches import clear_caches
 from handout.content.model import Block, Location, Project
 from handout.layout.blocks import registry
 from handout.layout.context.layout_context import LayoutContext
+from handout.layout.context.placed_blocks import KnownLayouts
 from handout.layout.page import document
 from handout.layout.page.emergency_place import list_orders, reorder
 from handout.layout.page.pouring import Pourer, Pouring
 from handout.layout.page.story import number_references
 from handout.layout.papers import PAPERS
-from handout.render import Renderer
+from handout.render import Renderer, render
 from handout.theme.density import Density
 from tests.support.handouts import block, project
 
@@ -56,13 +58,13 @@ def make_pourer(*, forgets: bool, made: Project | None = None) -> Pourer:
 
     pourer = Pourer(made, PAPERS["letter"], make_context, moves_advice=True)
     if forgets:
-        object.__setattr__(pourer, "_known", _Forgetful())
+        object.__setattr__(pourer, "known", _Forgetful())
     return pourer
 
 
-class _Forgetful(dict):  # type: ignore[type-arg]
-    def setdefault(self, key: object, default: object = None) -> object:
-        return default
+class _Forgetful(KnownLayouts):
+    def bind(self, context: LayoutContext, *, knows_parts: bool) -> LayoutContext:
+        return context
 
 
 def describe(poured: Pouring) -> tuple[object, ...]:
@@ -148,6 +150,37 @@ def test_advice_near_the_end_is_tried_before_the_sources_and_then_last() -> None
         ["paragraph", "contact", "glossary", "when_to_call", "references"],
         ["paragraph", "contact", "glossary", "references", "when_to_call"],
     ]
+
+
+def test_a_template_takes_what_a_search_laid_out_and_is_the_one_that_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where a block stands twice, by an alias of YAML: alone, and in a section."""
+    here = block("paragraph", text="Call **{location.name}** at {location.phone}, day and night.")
+    twice = block("section", title="Twice", content=[block("paragraph", text=WORDS), here])
+    again = block("section", title="Again", content=[twice.content[0], twice, twice])
+    other = project([*content(), twice, again, twice, twice.content[0]])
+    laid_out: list[tuple[bool, str]] = []
+    forgets = False
+    lay_out = registry.lay_out_block
+
+    def note(context: LayoutContext, laid: Block, *rest: Any) -> Any:
+        if context.slots is not None:
+            laid_out.append((forgets, laid.name))
+        return lay_out(context, laid, *rest)
+
+    monkeypatch.setattr(registry, "lay_out_block", note)
+    pdfs = []
+    for forgets in (False, True):
+        if forgets:
+            monkeypatch.setattr(KnownLayouts, "bind", _Forgetful.bind)
+        clear_caches()
+        for made in (project(content()), other):
+            pdfs.append(render(project=made, root=Path(), location=made.locations[0]).pdf)
+    assert pdfs[:2] == pdfs[2:]
+    assert (False, "contact") in laid_out, "it is about the location"
+    assert (False, "references") not in laid_out
+    assert (True, "references") in laid_out
 
 
 def test_a_trial_that_is_counted_and_weighed_is_divided_once(monkeypatch: pytest.MonkeyPatch) -> None:
