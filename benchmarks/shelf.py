@@ -98,7 +98,9 @@ def _reworded(text: str, number: int) -> str:
         if not word.isalpha():
             return word
         # Rotating a word's letters keeps its length and gives a word that no dictionary of ours has.
-        turned = "".join(chr((ord(letter) - 97 + number * 7 + at) % 26 + 97) if letter.islower() else letter
+        # By another step for each letter from one alphabet of articles to the next, or they would come again.
+        first, step = number * 7, 1 + number // 26
+        turned = "".join(chr((ord(letter) - 97 + first + at * step) % 26 + 97) if letter.islower() else letter
                          for at, letter in enumerate(word))  # fmt: skip
         return turned if number else word
 
