@@ -123,7 +123,7 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1
     if trust > 1 and _HAN_NAMES.fullmatch(names):
         return tuple(map(DraftAuthor, names.split()))
-    parsed = [_parse_author(part.strip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
+    parsed = [_parse_author(part.strip().rstrip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
     if all(parsed):
         return tuple(author for author in parsed if author)
     if trust and (listed := _parse_listed_names(names, trust)):

@@ -57,6 +57,15 @@ def are_likely(authors: Sequence[DraftAuthor], rest: Sequence[DraftBlock]) -> bo
     return sum(named) * 2 > len(named)
 
 
+def is_told(author: DraftAuthor, rest: Sequence[DraftBlock]) -> bool:
+    """Return whether a text says the name of its author again: behind a title, or at its end."""
+    texts = [plain_text(text) for block in rest for text in iter_texts(block)]
+    ends = "\n".join(plain_text(text) for block in rest[-LAST_BLOCKS:] for text in iter_texts(block))
+    folded = author.name.casefold()
+    title = re.compile(rf"\b(?:{TITLES_OF_PERSONS}) {re.escape(folded)}\b")
+    return folded in ends.casefold() or any(title.search(text.casefold()) for text in texts)
+
+
 def _is_likely(name: str, text: str, told: str, *, is_alone: bool) -> bool:
     folded = name.casefold()
     words = name.split()

@@ -12,7 +12,7 @@ from handout.importing.draft import Draft, DraftAuthor, DraftBlock, DraftHeading
 from handout.importing.front_lines import classify_front_line
 from handout.importing.given_names import has_institution, is_given_name
 from handout.importing.label_lines import LABEL_COMMENT, get_stems
-from handout.importing.likely_names import are_likely
+from handout.importing.likely_names import are_likely, is_told
 from handout.importing.made_titles import is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.name_lines import (
@@ -35,6 +35,7 @@ MIN_LEAD = 2
 MAX_TITLE_BLOCKS = 7
 MAX_ABOVE = 400
 """Letters that a page says to its visitors above a title, at most."""
+NAME_COMMENT = "It was read as the name of the author: delete it here if it is, else delete the author."
 _VISITOR = re.compile(
     r"\b(?:newsletters?|e-?mail address|cookies?|log ?in|sign (?:in|up)|subscri\w+|opt out|advertis\w+|"
     r"senha|login|cadastr\w+|exclusiv[oa]s|iniciar sesión|suscr[ií]b\w+|boletín|connexion|abonn\w+|"
@@ -68,8 +69,6 @@ def take_name_head(draft: Draft, *, has_marks: bool = False) -> Draft:
     if at < 0 or not rest:
         return draft
     first = _get_lines(head[at])
-    if has_marks and all(map(is_guessed_line, first)) and _is_section(draft.blocks, head[at]):
-        return draft
     if any(map(author_lines.has_byline, first)):
         return _choose_title(draft, head, at, rest)
     is_new = any(not author_lines.parse_authors(line) for line in first)
@@ -77,13 +76,17 @@ def take_name_head(draft: Draft, *, has_marks: bool = False) -> Draft:
         return draft
     if not is_new and at < 2 and not _goes_on_behind_places(head, at):
         return draft
+    is_guessed = all(map(is_guessed_line, first))
+    is_other = has_marks and _is_section(draft.blocks, head[at])
+    if is_guessed and (is_other or not are_likely(_read(head[at]), (*head[at + 1 :], *rest))):
+        return draft
     title_at = -1 if draft.title else _find_title(head, at, _join_stems(rest))
     if title_at < 0 and not draft.title and not _is_numbered(head[at]):
         return draft
     title, *below = _get_lines(head[title_at]) if title_at >= 0 else ["", ""]
     names, kept = _split_head(head, at, title_at, words)
-    if all(map(is_guessed_line, first)) and not are_likely(_read(head[at]), (*head[at + 1 :], *rest)):
-        return draft
+    if is_guessed:
+        kept = _keep_lone_name(first[0], names, rest) + kept
     if title_at >= 0:
         kept = [*(DraftParagraph(escape_minimally(line), LABEL_COMMENT) for line in below), *kept]
     told = ", ".join(author.name for author in names)
@@ -94,6 +97,12 @@ def take_name_head(draft: Draft, *, has_marks: bool = False) -> Draft:
         blocks=(*kept, *rest),
         notes=(*draft.notes, f"“{told}” beside the title was read as the names of the authors."),
     )
+
+
+def _keep_lone_name(line: str, names: Sequence[DraftAuthor], rest: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Return the line of one name of which the text does not tell again: only its first name shows it."""
+    is_kept = len(names) == 1 and not is_told(names[0], rest)
+    return [DraftParagraph(escape_minimally(line), NAME_COMMENT)] if is_kept else []
 
 
 def _find_late_title(blocks: Sequence[DraftBlock], *, has_marks: bool) -> int:

@@ -333,6 +333,8 @@ def _extract_subtitle(draft: Draft) -> Draft:
     if draft.subtitle or not draft.title or len(blocks) < 2 or not isinstance(blocks[1], DraftHeading):
         return draft
     first = blocks[0]
+    if isinstance(first, DraftParagraph) and first.comment:
+        return draft
     if not isinstance(first, DraftHeading | DraftParagraph) or (
         isinstance(first, DraftHeading) and find_section_end(blocks, 0) > 1
     ):

@@ -310,3 +310,13 @@ def test_a_marked_heading_among_others_is_no_author() -> None:
     assert (draft.authors, "Maria Hilf" in shown) == ((), True)
     byline = f"# Living with gout\n\n## By Maria Hilf, MD\n\n{text}"
     assert [author.name for author in read_draft(byline.encode(), name="x.md").authors] == ["Maria Hilf"]
+
+
+def test_a_name_that_only_its_first_name_shows_stays_in_the_text_too() -> None:
+    shown = {}
+    for end in ("", "\n\nKarl Biel works in Oak."):
+        draft = read(f"Living with gout\n\nKarl Biel\n\n{TEXT}{end}")
+        comments = [block.comment for block in draft.blocks if getattr(block, "text", "") == "Karl Biel"]
+        shown[end] = ([author.name for author in draft.authors], any("delete" in note for note in comments))
+    assert shown == {"": (["Karl Biel"], True), "\n\nKarl Biel works in Oak.": (["Karl Biel"], False)}
+    assert parse_authors("Von , Studentin der Medizin") == ()
