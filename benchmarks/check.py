@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from handout.checking.check import check_handout
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rules import RULES
 from handout.content.reading.project_reader import read_project
 

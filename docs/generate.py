@@ -13,7 +13,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS.parent))
 
-from handout.checking.rules_page import make_rules_page  # noqa: E402
+from handout.checking.reports.rules_page import make_rules_page  # noqa: E402
 from handout.cli.cli_page import make_cli_page  # noqa: E402
 from handout.content.locales.languages_page import update_page  # noqa: E402
 from handout.content.schema.pictograms_page import make_pictograms_page  # noqa: E402

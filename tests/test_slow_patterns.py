@@ -13,8 +13,8 @@ SHORT, LONG = 1_000, 16_000
 WORST_GROWTH = 80
 """Times that sixteen times the text may take; a square would be 256."""
 SEARCHED = {
-    "checking.facts._UNIT": ("1", "1.", "1 "),
-    "checking.placeholders._FICTIONAL": ("1.", "a.", "a-", "example."),
+    "checking.translations.facts._UNIT": ("1", "1.", "1 "),
+    "checking.document.placeholders._FICTIONAL": ("1.", "a.", "a-", "example."),
     "checking.rules.numbers._FREQUENCY": ("1,", "1", "one ", "1 in "),
     "checking.vocabulary.spanish._ACCENT": ("é", "éa", "a"),
     "content.reading.prose_checks._BRACES": ("{", "{a", "{a ", "{ "),

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping
 from heapq import nlargest
 from pathlib import Path
 
-from handout.checking.cdc import CDC_INDEX
-from handout.checking.checked_document import CheckedDocument, Sentence
-from handout.checking.instruments import InstrumentResult, rate_handout
+from handout.checking.document.checked_document import CheckedDocument, Sentence
+from handout.checking.instruments.cdc import CDC_INDEX
+from handout.checking.instruments.pemat import PEMAT_P
+from handout.checking.instruments.ratings import InstrumentResult, rate_handout
 from handout.checking.next_steps import find_next_steps
-from handout.checking.pemat import PEMAT_P
+from handout.checking.reading.scores import Counts
+from handout.checking.reading.syllables import count_syllables
+from handout.checking.reading.word_frequency import WordCounts, is_rare
 from handout.checking.rule import Finding, Level, Rule
 from handout.checking.rules import RULES
-from handout.checking.scores import Counts
-from handout.checking.syllables import count_syllables
-from handout.checking.word_frequency import WordCounts, is_rare
 from handout.content.model import Project
 from handout.content.model.clinic import CheckLevel
 from handout.data_classes import NamedTuple

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from handout.checking import scores
-from handout.checking.cdc import CDC_INDEX
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.instruments import InstrumentResult, rate_handout
-from handout.checking.pemat import PEMAT_P
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.instruments.cdc import CDC_INDEX
+from handout.checking.instruments.pemat import PEMAT_P
+from handout.checking.instruments.ratings import InstrumentResult, rate_handout
+from handout.checking.reading import scores
+from handout.checking.reading.scores import Counts
+from handout.checking.reading.syllables import count_syllables
 from handout.checking.rule import RULES
-from handout.checking.scores import Counts
-from handout.checking.syllables import count_syllables
 from handout.data_classes import NamedTuple
 
 MAX_STEPS = 3

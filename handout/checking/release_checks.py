@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from handout.checking.placeholders import find_placeholder_problems, summarize_placeholders
+from handout.checking.document.placeholders import find_placeholder_problems, summarize_placeholders
 from handout.checking.review_dates import compute_review_due
 from handout.content.model import Project
 from handout.errors import ContentError, Problem, Severity

@@ -141,8 +141,8 @@ def _tell_of_unsure_projects(projects: Sequence[str], console: Console) -> None:
 
 
 def _explain_rule(name: str, console: Console) -> ExitCode:
+    from handout.checking.reports.rules_page import explain_rule
     from handout.checking.rules import RULES
-    from handout.checking.rules_page import explain_rule
     from handout.content.suggestions import did_you_mean
 
     if name == "list":
@@ -188,7 +188,7 @@ def _find_in_folder(folder: Path) -> Iterator[Path]:
 def _write_baseline(
     path: Path, reports: Sequence[Report], problems: list[Problem], console: Console
 ) -> ExitCode:
-    from handout.checking.baseline import format_baseline
+    from handout.checking.reports.baseline import format_baseline
 
     delivery = write_atomically(path, format_baseline(reports).encode("utf-8"), signature=BASELINE_SIGNATURE)
     console.print_path(path)
@@ -201,7 +201,7 @@ def _write_baseline(
 
 
 def _drop_known_findings(path: Path, reports: Sequence[Report], console: Console) -> list[Report]:
-    from handout.checking.baseline import drop_known_findings, parse_baseline
+    from handout.checking.reports.baseline import drop_known_findings, parse_baseline
     from handout.content.yaml.text_files import read_text
 
     known: Counter[str] = parse_baseline(read_text(path, str(path)), str(path))
@@ -217,13 +217,13 @@ def _print_reports(
     reports: Sequence[Report], problems: Sequence[Problem], output_format: str, console: Console
 ) -> None:
     if output_format == "sarif":
-        from handout.checking.sarif import make_sarif_log
+        from handout.checking.reports.sarif import make_sarif_log
 
         console.write(
             json.dumps(make_sarif_log(reports, VERSION), indent=1, ensure_ascii=False).encode("utf-8")
         )
     elif output_format == "markdown":
-        from handout.checking.markdown_card import format_markdown_card
+        from handout.checking.reports.markdown_card import format_markdown_card
 
         for report in reports:
             for line in format_markdown_card(report):
@@ -239,7 +239,7 @@ def _print_reports(
 
 def _format_findings(report: Report, console: Console) -> Iterator[str]:
     """Yield one line for each rule, its further places, and why and what to do."""
-    from handout.checking.finding_groups import group_findings
+    from handout.checking.reports.finding_groups import group_findings
 
     for group in group_findings(report):
         severity_word = group.findings[0].problem.severity
@@ -253,7 +253,11 @@ def _format_findings(report: Report, console: Console) -> Iterator[str]:
 
 def _format_cards(reports: Sequence[Report], console: Console) -> Iterator[str]:
     """Yield the report card of one handout, or a line for each of several."""
-    from handout.checking.report_card import format_finding_counts, format_reading_level, format_report_card
+    from handout.checking.reports.report_card import (
+        format_finding_counts,
+        format_reading_level,
+        format_report_card,
+    )
 
     if console.quiet:
         return
@@ -270,7 +274,7 @@ def _format_cards(reports: Sequence[Report], console: Console) -> Iterator[str]:
 def _report_result(
     reports: Sequence[Report], problems: Sequence[Problem], strict: bool, console: Console
 ) -> ExitCode:
-    from handout.checking.json_report import make_json_report
+    from handout.checking.reports.json_report import make_json_report
 
     findings = [finding.problem for report in reports for finding in report.findings]
     all_problems = [*problems, *findings]
@@ -291,7 +295,7 @@ def _has_failures(problems: Sequence[Problem], *, strict: bool = False) -> bool:
 def summarize_check(reading: ReadResult, today: dt.date) -> str:
     """Return one line about a handout that was just built, for `handout build` on a terminal."""
     from handout.checking.check import check_handout
-    from handout.checking.report_card import format_finding_counts, format_reading_level
+    from handout.checking.reports.report_card import format_finding_counts, format_reading_level
 
     report = check_handout(reading.project, reading.root, today)
     return (

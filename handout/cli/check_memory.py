@@ -48,10 +48,10 @@ PATIENT_RULE = "patient-data"
 """The rule whose findings mean that other findings, hard sentences and rare words may be about a patient."""
 _NAMES = {
     "handout.checking.check": {"HardItem", "Report", "ReportedFinding"},
-    "handout.checking.instruments": {"Answer", "InstrumentResult", "find_instrument"},
+    "handout.checking.instruments.ratings": {"Answer", "InstrumentResult", "find_instrument"},
     "handout.checking.rule": {"Level", "find_rule"},
-    "handout.checking.scores": {"Counts"},
-    "handout.checking.word_frequency": {"WordCounts"},
+    "handout.checking.reading.scores": {"Counts"},
+    "handout.checking.reading.word_frequency": {"WordCounts"},
     "handout.content.model.base": {"MarkedText", "Prose"},
     "handout.content.model.clinic": {"CheckLevel"},
     "handout.errors": {"Mark", "Problem", "Severity"},

@@ -75,7 +75,7 @@ def command(
 def make_annotations(reading: ReadResult) -> Iterable[Annotation]:
     """Return what `handout check` finds in a handout today, with the words that it is about."""
     from handout.checking.check import check_handout
-    from handout.checking.report_card import describe_standing
+    from handout.checking.reports.report_card import describe_standing
     from handout.preview.preview_build import Annotation
 
     today = dt.datetime.now(dt.UTC).astimezone().date()

@@ -13,19 +13,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking.baseline import drop_known_findings, format_baseline, parse_baseline
-from handout.checking.cdc import CDC_INDEX
 from handout.checking.contrast import compute_contrast
 from handout.checking.image_size import read_image_size
-from handout.checking.instruments import Answer
-from handout.checking.json_report import make_json_report
-from handout.checking.pemat import PEMAT_P
+from handout.checking.instruments.cdc import CDC_INDEX
+from handout.checking.instruments.pemat import PEMAT_P
+from handout.checking.instruments.ratings import Answer
 from handout.checking.release_checks import find_release_problems
-from handout.checking.report_card import format_finding_counts, format_reading_level, format_report_card
+from handout.checking.reports.baseline import drop_known_findings, format_baseline, parse_baseline
+from handout.checking.reports.json_report import make_json_report
+from handout.checking.reports.report_card import (
+    format_finding_counts,
+    format_reading_level,
+    format_report_card,
+)
+from handout.checking.reports.rules_page import make_rules_page
+from handout.checking.reports.sarif import make_sarif_log
 from handout.checking.rule import Level
 from handout.checking.rules import RULES
-from handout.checking.rules_page import make_rules_page
-from handout.checking.sarif import make_sarif_log
 from handout.checking.vocabulary.jargon import PLAIN_WORDS
 from handout.content.canonical_json import encode_project
 from handout.errors import ContentError, Mark, Severity
@@ -99,7 +103,7 @@ def test_instruments_have_all_their_items() -> None:
 
 def test_rules_that_instruments_go_by_exist(tmp_path: Path) -> None:
     reading = cases.read(tmp_path, CLEAN)
-    from handout.checking.checked_document import CheckedDocument
+    from handout.checking.document.checked_document import CheckedDocument
 
     manuscript = CheckedDocument(reading.project, reading.root, TODAY)
     for instrument in (PEMAT_P, CDC_INDEX):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rules.doses import check_dose_error, check_dose_form
 from tests.checking.cases import TODAY, changed, load_texts, read
 

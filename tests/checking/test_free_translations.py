@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rules import RULES
 from handout.content.model import BLOCKS, Handout, Project, Prose
 from handout.errors import Mark

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rules import RULES
 from tests.checking.cases import TODAY, changed, load_texts, read
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handout.checking.markdown_card import format_markdown_card
 from handout.checking.next_steps import shorten_advice
-from handout.checking.report_card import describe_standing, format_report_card
+from handout.checking.reports.markdown_card import format_markdown_card
+from handout.checking.reports.report_card import describe_standing, format_report_card
 from handout.checking.rule import RULES
 from tests.checking.cases import CASES, CLEAN, changed, report
 

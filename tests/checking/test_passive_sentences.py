@@ -6,8 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from handout.checking.document.text_splitting import split_words
 from handout.checking.rules.languages import NAMES, find_passive_verb
-from handout.checking.text_splitting import split_words
 
 SENTENCES: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("passive_sentences.yaml").read_text(encoding="utf-8")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking import european_syllables, reading_figures
-from handout.checking.reading_figures import measure_reading
-from handout.checking.report_card import format_report_card
-from handout.checking.scores import Counts, count_text
+from handout.checking.reading import european_syllables, reading_figures
+from handout.checking.reading.reading_figures import measure_reading
+from handout.checking.reading.scores import Counts, count_text
+from handout.checking.reports.report_card import format_report_card
 from tests.checking.cases import changed, report
 
 

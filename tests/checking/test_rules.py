@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rules import RULES
 from tests.checking.cases import CASES, CLEAN, changed, found, report
 from tests.support.handouts import block, project

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking import scores, spanish_syllables
-from handout.checking.syllables import count_syllables
-from handout.checking.text_splitting import find_sentences, split_words
+from handout.checking.document.text_splitting import find_sentences, split_words
+from handout.checking.reading import scores, spanish_syllables
+from handout.checking.reading.syllables import count_syllables
 from tests.checking.graded_texts import COUNTS, TEXTS
 from tests.checking.syllable_words import COUNTED
 

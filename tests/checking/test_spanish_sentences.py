@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.text_splitting import split_words
 from handout.checking.rule import Finding
 from handout.checking.rules import spanish
-from handout.checking.text_splitting import split_words
 from handout.checking.vocabulary.spanish import find_passive_verb
 from tests.checking.cases import TODAY, changed, load_texts, read
 

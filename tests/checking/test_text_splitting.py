@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking.text_splitting import ends_like_sentence, find_sentences, split_words
+from handout.checking.document.text_splitting import ends_like_sentence, find_sentences, split_words
 
 SPLIT = [
     ("Rest. Then walk.", 2),

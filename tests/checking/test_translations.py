@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking.alignment import find_left_out
-from handout.checking.facts import find_facts, to_decimal
-from handout.checking.translation_pairs import pair_chunks
+from handout.checking.translations.alignment import find_left_out
+from handout.checking.translations.facts import find_facts, to_decimal
+from handout.checking.translations.translation_pairs import pair_chunks
 from tests.checking.cases import TODAY, changed, load_texts, read, report
 
 LANGUAGES: list[dict[str, Any]] = load_texts("translation_pairs.yaml")
@@ -153,7 +153,7 @@ def test_items_of_a_list_are_compared_one_by_one(source: list[str], items: list[
 
 
 def test_a_handout_beside_itself_has_the_same_chunks(tmp_path: Path) -> None:
-    from handout.checking.checked_document import CheckedDocument
+    from handout.checking.document.checked_document import CheckedDocument
 
     reading = read(tmp_path, changed({}))
     document = CheckedDocument(reading.project, reading.root, TODAY)

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.checking.report_card import format_report_card
-from handout.checking.scores import count_text
-from handout.checking.word_frequency import (
+from handout.checking.reading.scores import count_text
+from handout.checking.reading.word_frequency import (
     LANGUAGES,
     WordCounts,
     count_abbreviations,
@@ -22,6 +21,7 @@ from handout.checking.word_frequency import (
     list_uncommon_words,
     load_common_words,
 )
+from handout.checking.reports.report_card import format_report_card
 from tests.checking.cases import changed, report
 
 LISTS = Path(__file__).parents[2] / "handout" / "checking" / "word_lists"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handout.checking.placeholders import SCAFFOLD_VALUES, find_placeholder_problems
+from handout.checking.document.placeholders import SCAFFOLD_VALUES, find_placeholder_problems
 from handout.content.reading.project_reader import read_project
 from handout.errors import ExitCode, Severity
 from tests.batch.clinics import mend

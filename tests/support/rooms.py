@@ -46,7 +46,19 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "bundle": MODEL
     | {"render", "layout", "layout/context", "layout/page", "text", "theme", "pdf", "pdf/tools", "errors"},
     "build": frozenset({"content/model", "content/reading", "theme", "render", "delivery", "errors"}),
-    "checking": MODEL | {"errors"},
+    "checking": MODEL
+    | {"checking/document", "checking/instruments", "checking/reading", "checking/rules", "errors"},
+    "checking/vocabulary": frozenset(),
+    "checking/reading": frozenset(),
+    "checking/document": MODEL | {"checking/reading", "checking/vocabulary", "errors"},
+    "checking/instruments": MODEL | {"checking/document", "errors"},
+    "checking/translations": MODEL | {"checking/document"},
+    "checking/searching": MODEL | {"checking", "checking/document", "checking/vocabulary"},
+    "checking/rules": MODEL
+    | {"checking", "checking/document", "checking/reading", "checking/searching", "checking/translations"}
+    | {"checking/vocabulary", "errors"},
+    "checking/reports": MODEL
+    | {"checking", "checking/instruments", "checking/reading", "checking/rules", "errors"},
     "library": frozenset(
         {"checking", "content", "content/inline", "content/locations", "content/reading", "errors"}
     ),
@@ -75,6 +87,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"library"}
     | {"content/locations", "content/reading", "content/schema", "content/yaml", "importing", "theme"}
     | {"layout", "layout/page", "pdf/tools", "render", "bundle", "build", "checking", "versions"}
+    | {"checking/instruments", "checking/reading", "checking/reports", "checking/rules"}
     | {"delivery", "batch", "preview", "printing", "desk", "doctor", "errors", "version"}
     | {"mail", "records"},
     "__init__": frozenset({"version"}),

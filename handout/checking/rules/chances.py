@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from math import ceil, floor
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.one_in_x import find_one_in_x
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import Match, find_matches, make_finding
+from handout.checking.searching.one_in_x import find_one_in_x
+from handout.checking.searching.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary.chance_words import CHANCE_WORDS, ChanceWords
 from handout.patterns import defer_pattern
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import BlockPosition, visible_text
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import BlockPosition, visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.rules.numbers import is_measured
-from handout.checking.text_search import Match, find_matches, make_finding
+from handout.checking.searching.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary import claims
 from handout.checking.vocabulary.fair_claims import is_fair
 from handout.content.model.base import Block, Entry, walk_blocks

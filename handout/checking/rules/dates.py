@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.review_dates import REVIEW_YEARS, add_years, compute_review_due
 from handout.checking.rule import Finding, Level, rule
 from handout.content.locales import is_unreviewed

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.digits import find_zero, normalize_digits
-from handout.checking.dose_places import find_numbers_alone, is_strength_of_preparation
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.digits import find_zero, normalize_digits
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import Match, find_matches, is_in_name, make_finding, make_match
+from handout.checking.searching.dose_places import find_numbers_alone, is_strength_of_preparation
+from handout.checking.searching.text_search import Match, find_matches, is_in_name, make_finding, make_match
 from handout.checking.vocabulary import dose_forms, doses
 from handout.checking.vocabulary.dose_forms import DoseForm
 from handout.patterns import defer_pattern, may_match

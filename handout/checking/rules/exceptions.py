@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import RULES, Finding, Level, rule
 from handout.content.suggestions import did_you_mean
 

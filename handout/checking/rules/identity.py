@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
 from handout.checking.contrast import compute_contrast
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
 from handout.content.model.clinic import Colours
 from handout.errors import Mark

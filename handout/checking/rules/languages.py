@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handout.caches import cache
-from handout.checking.checked_document import CheckedDocument, Sentence
-from handout.checking.passive_share import tell_passive_share
-from handout.checking.plain_words import load_plain_words
+from handout.checking.document.checked_document import CheckedDocument, Sentence
 from handout.checking.rule import Finding, Level, RuleFunction, rule
-from handout.checking.staff_words import find_staff_words
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.searching.passive_share import tell_passive_share
+from handout.checking.searching.plain_words import load_plain_words
+from handout.checking.searching.staff_words import find_staff_words
+from handout.checking.searching.text_search import find_matches, make_finding
 from handout.checking.vocabulary import (
     claims_pt_it_nl,
     german_french,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.text_language import find_other_language
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_language import find_other_language
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.searching.text_search import find_matches, make_finding
 from handout.patterns import defer_pattern
 
 _MARKUP = defer_pattern(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.one_in_x import counts_things
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import Match, find_matches, make_finding
+from handout.checking.searching.one_in_x import counts_things
+from handout.checking.searching.text_search import Match, find_matches, make_finding
 from handout.checking.vocabulary.relative_risks import RELATIVE_RISKS, TOLD_IN_PEOPLE
 from handout.patterns import defer_pattern
 

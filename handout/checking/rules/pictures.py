@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import visible_text
 from handout.checking.image_size import read_image_size
-from handout.checking.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.content import paths
 from handout.content.model import Prose

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument, Sentence
-from handout.checking.reading_figures import measure_reading
+from handout.checking.document.checked_document import CheckedDocument, Sentence
+from handout.checking.reading.reading_figures import measure_reading
+from handout.checking.reading.scores import Counts, describe_inflesz, flesch_kincaid, inflesz, smog
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.scores import Counts, describe_inflesz, flesch_kincaid, inflesz, smog
-from handout.checking.text_search import cut_at_word
+from handout.checking.searching.text_search import cut_at_word
 from handout.patterns import defer_pattern
 
 MAX_GRADE = 8

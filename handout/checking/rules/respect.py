@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.searching.text_search import find_matches, make_finding
 from handout.checking.vocabulary.respect import PATTERNS, STEMS
 from handout.checking.vocabulary.wording import Wording
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import collect_values, visible_text
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import collect_values, visible_text
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.searching.text_search import find_matches, make_finding
 from handout.checking.vocabulary.urgent_advice import URGENT_ADVICE
 from handout.content.model import Block
 from handout.content.model.blocks import Callout, WhenToCall, Zone, Zones

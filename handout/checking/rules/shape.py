@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import collect_values, visible_text
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import collect_values, visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.content.model.base import walk_blocks
 from handout.content.model.blocks import TearOff

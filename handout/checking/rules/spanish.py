@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passive_share import tell_passive_share
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.staff_words import find_staff_words
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.searching.passive_share import tell_passive_share
+from handout.checking.searching.staff_words import find_staff_words
+from handout.checking.searching.text_search import find_matches, make_finding
 from handout.checking.vocabulary import spanish
 from handout.checking.vocabulary.fair_claims import is_fair
 

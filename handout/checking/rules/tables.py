@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import visible_text
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
 from handout.content.model.blocks import Table
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.converted_measures import drop_converted
-from handout.checking.facts import Facts, find_facts
-from handout.checking.passages import visible_text
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import visible_text
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import cut_at_word
-from handout.checking.translation_pairs import Chunk, count_sections, find_missing_blocks, pair_chunks
+from handout.checking.searching.text_search import cut_at_word
+from handout.checking.translations.converted_measures import drop_converted
+from handout.checking.translations.facts import Facts, find_facts
+from handout.checking.translations.translation_pairs import (
+    Chunk,
+    count_sections,
+    find_missing_blocks,
+    pair_chunks,
+)
 from handout.checking.vocabulary.contraries import find_contraries
 from handout.checking.vocabulary.dose_parts import loses_part_of_dose
 from handout.checking.vocabulary.durations import find_durations

@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator
 from itertools import dropwhile, islice
 
-from handout.checking.capitals import is_label_in_capitals, is_word_in_capitals
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import visible_text
-from handout.checking.passive_share import tell_passive_share
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import visible_text
+from handout.checking.document.text_splitting import split_words
+from handout.checking.reading.word_frequency import is_uncommon
 from handout.checking.rule import Finding, Level, rule
-from handout.checking.text_search import Match, cut_at_word, drop_repeated, find_matches, make_finding
-from handout.checking.text_splitting import split_words
+from handout.checking.searching.capitals import is_label_in_capitals, is_word_in_capitals
+from handout.checking.searching.passive_share import tell_passive_share
+from handout.checking.searching.text_search import (
+    Match,
+    cut_at_word,
+    drop_repeated,
+    find_matches,
+    make_finding,
+)
 from handout.checking.vocabulary.everyday import EVERYDAY_WORDS, NAMED_THINGS
 from handout.checking.vocabulary.jargon import JARGON_PHRASES, SURE_WORDS, find_plain_word
 from handout.checking.vocabulary.passive import find_passive_verb
-from handout.checking.word_frequency import is_uncommon
 from handout.patterns import defer_pattern
 
 MAX_PASSIVE_SHARE = 0.15

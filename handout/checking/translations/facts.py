@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from handout.checking.digits import normalize_digits
+from handout.checking.document.digits import normalize_digits
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import Passage
-from handout.checking.text_splitting import ends_like_sentence
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import Passage
+from handout.checking.document.text_splitting import ends_like_sentence
 from handout.checking.vocabulary.function_words import FUNCTION_WORDS
 from handout.patterns import defer_pattern
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handout.caches import lru_cache
-from handout.checking.syllable_exceptions import SPOKEN_AS_WORDS, SYLLABLE_EXCEPTIONS
+from handout.checking.reading.syllable_exceptions import SPOKEN_AS_WORDS, SYLLABLE_EXCEPTIONS
 from handout.patterns import defer_pattern
 
 _LETTERS = defer_pattern(r"[a-z]+")

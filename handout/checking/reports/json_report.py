@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from handout.checking import scores
 from handout.checking.check import HardItem, Report
-from handout.checking.instruments import InstrumentResult
-from handout.checking.reading_figures import measure_reading
-from handout.checking.word_frequency import LANGUAGES, estimate_difficulty, estimate_german_difficulty
+from handout.checking.instruments.ratings import InstrumentResult
+from handout.checking.reading import scores
+from handout.checking.reading.reading_figures import measure_reading
+from handout.checking.reading.word_frequency import LANGUAGES, estimate_difficulty, estimate_german_difficulty
 
 
 def make_json_report(report: Report) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from handout.checking.check import Report
-from handout.checking.finding_groups import FindingGroup, group_findings
-from handout.checking.report_card import describe_standing, format_finding_counts
+from handout.checking.reports.finding_groups import FindingGroup, group_findings
+from handout.checking.reports.report_card import describe_standing, format_finding_counts
 from handout.checking.rule import Level
 
 _LEVEL_WORDS = {Level.ERROR: "error", Level.WARN: "warning", Level.NOTE: "note"}

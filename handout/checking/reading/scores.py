@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from math import sqrt
 
-from handout.checking import european_syllables, spanish_syllables
-from handout.checking.syllables import count_syllables
+from handout.checking.reading import european_syllables, spanish_syllables
+from handout.checking.reading.syllables import count_syllables
 from handout.data_classes import NamedTuple
 
 MIN_SENTENCES = 30

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from handout.checking.alignment import find_left_out
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import Passage, visible_text
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import Passage, visible_text
+from handout.checking.translations.alignment import find_left_out
 from handout.data_classes import NamedTuple
 
 

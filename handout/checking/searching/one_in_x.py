@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.text_search import Match, find_matches, make_match
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.searching.text_search import Match, find_matches, make_match
 from handout.patterns import defer_pattern
 
 _OUT_OF = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from handout.checking.text_splitting import ends_like_sentence
+from handout.checking.document.text_splitting import ends_like_sentence
 from handout.content.inline.fields import collect_field_values
 from handout.content.inline.markup import parse_inline, spell_run
 from handout.content.model import Block, Entry, Location, Project, Prose

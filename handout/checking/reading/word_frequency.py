@@ -22,7 +22,7 @@ from math import log, sqrt
 from pathlib import Path
 
 from handout.caches import lru_cache
-from handout.checking.scores import Counts, smog
+from handout.checking.reading.scores import Counts, smog
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
@@ -73,7 +73,7 @@ def load_common_words(language: str) -> CommonWords | None:
     """Return the common words of a language, or None if there is no list of them."""
     if language not in LANGUAGES:
         return None
-    path = Path(__file__).parent / "word_lists" / f"{language}.txt"
+    path = Path(__file__).parents[1] / "word_lists" / f"{language}.txt"
     frequent, known = path.read_text(encoding="utf-8").splitlines()
     return CommonWords(frozenset(frequent.split()), frozenset(known.split()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import sqrt
 
-from handout.checking.scores import Counts
+from handout.checking.reading.scores import Counts
 from handout.data_classes import NamedTuple
 
 AIM_OF_WORDS = 15

@@ -21,7 +21,7 @@ _VOWELS = {"pt": ("o", "a", "os", "as"), "it": ("o", "a", "i", "e", "he", "hi")}
 @lru_cache(maxsize=4)
 def load_plain_words(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the words of staff in all their forms, and their phrases, each with plainer words."""
-    path = Path(__file__).parent / "plain_words" / f"{language}.txt"
+    path = Path(__file__).parents[1] / "plain_words" / f"{language}.txt"
     words: dict[str, str] = {}
     phrases: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from handout.checking.checked_document import CheckedDocument
+from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.rule import Finding
-from handout.checking.text_search import find_matches, make_finding
+from handout.checking.searching.text_search import find_matches, make_finding
 from handout.patterns import defer_pattern
 
 _EXPLAINED_BEFORE = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import product
 from math import erfc, log, sqrt
 
-from handout.checking.digits import normalize_digits
+from handout.checking.document.digits import normalize_digits
 from handout.data_classes import NamedTuple
 
 _SPREAD = 1.5

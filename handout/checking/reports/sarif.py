@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from handout.checking.baseline import fingerprint_finding
 from handout.checking.check import Report, ReportedFinding
+from handout.checking.reports.baseline import fingerprint_finding
 from handout.checking.rule import RULES, Level, Rule
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -10,26 +10,26 @@ from itertools import accumulate
 from pathlib import Path
 
 from handout.caches import lru_cache
-from handout.checking.digits import normalize_digits
-from handout.checking.passages import (
+from handout.checking.document.digits import normalize_digits
+from handout.checking.document.passages import (
     BlockPosition,
     Passage,
     collect_values,
     split_into_passages,
     walk_blocks,
 )
-from handout.checking.placeholders import find_placeholder_problems
-from handout.checking.scores import Counts, count_text
-from handout.checking.text_language import find_other_language
-from handout.checking.text_splitting import find_sentences, split_words
-from handout.checking.texts_beside import list_texts_beside
-from handout.checking.vocabulary.dose_forms import find_possible_lines
-from handout.checking.word_frequency import (
+from handout.checking.document.placeholders import find_placeholder_problems
+from handout.checking.document.text_language import find_other_language
+from handout.checking.document.text_splitting import find_sentences, split_words
+from handout.checking.document.texts_beside import list_texts_beside
+from handout.checking.reading.scores import Counts, count_text
+from handout.checking.reading.word_frequency import (
     WordCounts,
     count_abbreviations,
     count_uncommon_words,
     list_uncommon_words,
 )
+from handout.checking.vocabulary.dose_forms import find_possible_lines
 from handout.content.model import Project
 from handout.data_classes import NamedTuple
 from handout.errors import Mark, Problem

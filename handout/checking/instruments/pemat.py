@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.instruments import (
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.instruments.ratings import (
     Instrument,
     Item,
     confirm_yes,

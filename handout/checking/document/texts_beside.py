@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checking.passages import Passage, collect_values, make_passage, split_into_passages
+from handout.checking.document.passages import Passage, collect_values, make_passage, split_into_passages
 from handout.content.model import Project
 from handout.content.own_words import OWN_FIELD_PREFIX
 

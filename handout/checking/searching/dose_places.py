@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.digits import normalize_digits
-from handout.checking.text_search import Match
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.digits import normalize_digits
+from handout.checking.searching.text_search import Match
 from handout.checking.vocabulary import doses
 from handout.content.model.blocks import Table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.passages import Passage
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.document.passages import Passage
 from handout.checking.rule import Finding
 from handout.data_classes import NamedTuple
 from handout.patterns import find_lines

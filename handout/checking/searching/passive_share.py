@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handout.checking.checked_document import CheckedDocument, Sentence
+from handout.checking.document.checked_document import CheckedDocument, Sentence
 from handout.checking.rule import Finding
 
 MIN_SENTENCES = 5

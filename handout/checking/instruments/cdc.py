@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from handout.checking.checked_document import CheckedDocument
-from handout.checking.instruments import (
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.instruments.pemat import states_amounts
+from handout.checking.instruments.ratings import (
     Answer,
     Instrument,
     Item,
@@ -15,7 +16,6 @@ from handout.checking.instruments import (
     leave_to_person,
     register_instrument,
 )
-from handout.checking.pemat import states_amounts
 
 DRAWN_BLOCKS = ("image", "zones", "risk", "bars", "line", "body_map", "plate", "pain_scale", "map")
 """Blocks that are a picture, or draw one of what they tell."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from handout.checking.facts import Facts, to_decimal
-from handout.checking.translation_pairs import Chunk
+from handout.checking.translations.facts import Facts, to_decimal
+from handout.checking.translations.translation_pairs import Chunk
 from handout.patterns import defer_pattern
 
 _CONVERTED = defer_pattern(

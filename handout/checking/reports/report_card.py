@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handout.checking import scores
 from handout.checking.check import HardItem, Report
-from handout.checking.instruments import Answer, InstrumentResult
-from handout.checking.reading_figures import measure_reading
-from handout.checking.rule import Level
-from handout.checking.word_frequency import (
+from handout.checking.instruments.ratings import Answer, InstrumentResult
+from handout.checking.reading import scores
+from handout.checking.reading.reading_figures import measure_reading
+from handout.checking.reading.word_frequency import (
     AGREEMENT,
     GERMAN_AGREEMENT,
     LANGUAGES,
     estimate_difficulty,
     estimate_german_difficulty,
 )
+from handout.checking.rule import Level
 
 MAX_LINE_WIDTH = 100
 _MAX_OPEN_ITEMS = 6

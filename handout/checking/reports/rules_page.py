@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from handout.checking.cdc import CDC_INDEX
-from handout.checking.instruments import Instrument
-from handout.checking.pemat import PEMAT_P
+from handout.checking.instruments.cdc import CDC_INDEX
+from handout.checking.instruments.pemat import PEMAT_P
+from handout.checking.instruments.ratings import Instrument
 from handout.checking.rule import Rule
 from handout.checking.rules import RULES
 

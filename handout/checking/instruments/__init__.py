@@ -1,0 +1,1 @@
+"""The instruments that a handout is rated by: PEMAT-P and the CDC Clear Communication Index."""

@@ -1,0 +1,1 @@
+"""How hard a text reads: syllables, formulas, uncommon words, one figure for each language."""

@@ -1,0 +1,1 @@
+"""A translation beside its source: which block belongs to which, and the facts of both."""
