@@ -17,11 +17,12 @@ from handout.importing.encodings import decode_bytes
 from handout.importing.html import is_html, read_html
 from handout.importing.letters import parse_sender
 from handout.importing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
+from handout.importing.markdown_passages import read_markdown_passages
 from handout.importing.markdown_source import is_plain_source
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_authors import read_page_authors
+from handout.importing.page_passages import read_html_passages
 from handout.importing.plain_text import read_paragraphs_only, read_text
-from handout.importing.source_passages import read_html_passages, read_markdown_passages, read_text_passages
 from handout.importing.text_cleaning import (
     clean_text,
     decode_article,
@@ -30,6 +31,7 @@ from handout.importing.text_cleaning import (
     split_email_header,
     strip_quote_marks,
 )
+from handout.importing.text_passages import read_text_passages
 from handout.importing.write_yaml import format_content_yaml
 
 ArticleFormat = Literal["text", "markdown", "docx", "html", "pdf", "odt", "mht", "zip"]

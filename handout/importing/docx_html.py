@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from handout.content.inline.markup import Run, Script
 from handout.data_classes import dataclass, replace
 from handout.importing.block_builder import NestedBlock, get_cell_text
-from handout.importing.docx_numbers import split_marked_lists
 from handout.importing.draft import DraftBlock
+from handout.importing.marked_lists import split_marked_lists
 from handout.importing.markup_writer import is_link_target
 
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}

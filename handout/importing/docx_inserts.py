@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from handout.importing.docx_text import WORD, make_run
 from handout.importing.encodings import decode_bytes
 from handout.importing.markup_writer import collapse_spaces
-from handout.importing.source_passages import read_html_passages, read_text_passages
+from handout.importing.page_passages import read_html_passages
 from handout.importing.text_cleaning import clean_text
+from handout.importing.text_passages import read_text_passages
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handout.data_classes import dataclass
 from handout.importing.docx_text import WORD, get_text, make_run
-from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
+from handout.importing.heading_lines import SENTENCE_ENDS, looks_like_heading
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from handout.data_classes import dataclass, replace
-from handout.importing.block_builder import NestedBlock
+from handout.data_classes import dataclass
 from handout.importing.docx_looks import StyleSheet, get_style_id, is_heading
 from handout.importing.docx_signs import BOX, CROSS, read_bullet
 from handout.importing.docx_text import WORD, make_run
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _UNCOUNTED_FORMATS = ("", "bullet", "none")
-_MARK = re.compile("\u2045(\\d{1,4})([a-z]?)\u2046")
 MAX_LEVEL = 8
 _NO_NUMBER = -1
 BULLETS = "handout-bullets"
@@ -238,12 +236,6 @@ def _put_before(paragraph: Element, text: str) -> None:
     paragraph.insert(_find_text_start(paragraph), make_run(text))
 
 
-def read_mark(text: str) -> tuple[int, str, int] | None:
-    """Return the number of a marked item, the signs of its list (`a`, `i` or ""), and the mark's length."""
-    match = _MARK.match(text)
-    return (int(match[1]), match[2], match.end()) if match else None
-
-
 def _iter_items(parent: Element, styles: StyleSheet) -> Iterator[tuple[Element | None, str, int]]:
     """Yield the items of a story, and None where other text parts them."""
     for child in parent:
@@ -272,31 +264,3 @@ def _read_text(element: Element | None) -> str:
 def _read_int(element: Element | None, name: str, default: int = 0) -> int:
     value = element.get(f"{WORD}{name}", "") if element is not None else ""
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else default
-
-
-def split_marked_lists(block: NestedBlock) -> list[NestedBlock]:
-    """Return a numbered list, parted where an item is marked, with the numbers that the marks give."""
-    parts: list[NestedBlock] = []
-    for item in block.children:
-        item, found = _take_mark(item)
-        is_next = bool(parts) and found == (parts[-1].level + len(parts[-1].children), parts[-1].signs)
-        if not parts or (found is not None and not is_next):
-            number, signs = found or (block.level, "")
-            parts.append(replace(block, children=(), level=number, signs=signs))
-        parts[-1] = replace(parts[-1], children=(*parts[-1].children, item))
-    return parts
-
-
-def _take_mark(item: NestedBlock) -> tuple[NestedBlock, tuple[int, str] | None]:
-    """Return an item without its mark, and what the mark says."""
-    for at, run in enumerate(item.runs):
-        if (found := read_mark(run.text)) is not None:
-            runs = [*item.runs]
-            runs[at] = replace(run, text=run.text[found[2] :])
-            return replace(item, runs=runs), found[:2]
-        if run.text.strip():
-            return item, None
-    if not item.children or item.children[0].kind not in ("paragraph", "item"):
-        return item, None
-    first, mark = _take_mark(item.children[0])
-    return replace(item, children=(first, *item.children[1:])), mark

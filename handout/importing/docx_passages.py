@@ -22,8 +22,8 @@ from handout.importing.docx_parts import (
 from handout.importing.docx_signs import spell_signs
 from handout.importing.docx_tables import fill_grid, is_deleted_row
 from handout.importing.docx_text import WORD, get_text
+from handout.importing.list_marks import LIST_MARK
 from handout.importing.raised_citations import may_be_citation
-from handout.importing.source_passages import LIST_MARK
 from handout.importing.table_comparison import SourceTable
 from handout.importing.text_cleaning import clean_text
 

@@ -11,11 +11,11 @@ from handout.data_classes import replace
 from handout.importing.back_matter import is_day_line
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
 from handout.importing.front_lines import classify_front_line
+from handout.importing.heading_lines import looks_like_heading
 from handout.importing.language import get_script
 from handout.importing.lost_words import split_folded_words
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_words import SITE_LABELS
-from handout.importing.plain_text import looks_like_heading
 from handout.importing.repeated_titles import is_same_line, looks_like_title
 from handout.importing.text_wraps import measure_width
 

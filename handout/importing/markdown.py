@@ -26,6 +26,7 @@ from handout.importing.draft import (
 )
 from handout.importing.markdown_breaks import keeps_break
 from handout.importing.markdown_html import apply_inline_html, parse_html_block, take_comments
+from handout.importing.markdown_passages import SCRIPT_MARKUP
 from handout.importing.markdown_source import prepare_markdown
 from handout.importing.markup_writer import compose_markup, is_link_target
 from handout.importing.page_shapes import part_lines
@@ -37,7 +38,6 @@ from handout.importing.picture_assets import (
     read_picture,
 )
 from handout.importing.sections import split_citation_url
-from handout.importing.source_passages import SCRIPT_MARKUP
 from handout.importing.typed_lists import (
     MIN_BOLD_LINES,
     MIN_HEADINGS,

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import ParseError
 
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.comparison import RAISED_SIGNS, Passage, Source
+from handout.importing.list_marks import LIST_MARK
 from handout.importing.odt_formulas import read_formulas
 from handout.importing.odt_tables import read_source_table
 from handout.importing.raised_citations import may_be_citation
-from handout.importing.source_passages import LIST_MARK
 from handout.importing.table_comparison import SourceTable
 from handout.importing.text_cleaning import clean_text
 from handout.importing.zip_packages import open_package, read_part

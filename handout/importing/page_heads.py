@@ -10,10 +10,10 @@ from handout.importing import author_lines
 from handout.importing.dates import parse_date
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.front_lines import classify_front_line
+from handout.importing.heading_lines import looks_like_heading
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import starts_at_home
 from handout.importing.page_words import LABELLED_BYLINES
-from handout.importing.plain_text import looks_like_heading
 
 MAX_BLOCKS = 6
 MIN_PARTS = 2

@@ -16,6 +16,8 @@ from handout.errors import ContentError, Mark, Problem
 from handout.importing.block_builder import make_table
 from handout.importing.comparison import Passage, Source
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.heading_lines import SENTENCE_ENDS, looks_like_heading
+from handout.importing.list_marks import LIST_MARK
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.pdf_headings import LineAlone, find_plain_headings
 from handout.importing.pdf_lines import HYPHEN, MAX_PAGES, Page, read_pages
@@ -31,8 +33,6 @@ from handout.importing.pdf_paragraphs import (
 )
 from handout.importing.pdf_tables import Grid
 from handout.importing.pdf_word_lines import read_bands
-from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
-from handout.importing.source_passages import LIST_MARK
 from handout.importing.text_cleaning import clean_text
 from handout.importing.typed_lists import convert_typed_lists
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handout.data_classes import dataclass
-from handout.importing.plain_text import SENTENCE_ENDS, looks_like_heading
+from handout.importing.heading_lines import SENTENCE_ENDS, looks_like_heading
 
 MIN_ALIKE = 2
 """The fewest lines of one kind that are headings; one alone may be a line of its own."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
-from handout.importing.forms import has_blank
 from handout.importing.front_lines import MAX_FRONT_LINES, classify_front_line, is_notice
+from handout.importing.heading_lines import SENTENCE_END, SENTENCE_ENDS, is_colon_heading, looks_like_heading
 from handout.importing.letters import GREETING
 from handout.importing.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.page_furniture import take_furniture
@@ -19,14 +19,12 @@ from handout.importing.text_tables import take_tables
 from handout.importing.text_units import TextUnit, get_item_number, split_into_units
 from handout.importing.text_wraps import measure_width
 
-MAX_HEADING_LENGTH = 90
 MAX_TITLE_WIDTH = 140
 MIN_PARAGRAPH = 60
 """Columns of a line that is surely text."""
 MAX_WORDS_BETWEEN, MAX_BETWEEN = 30, 4
 """Columns and words of a heading that stands between paragraphs without an empty line."""
 MIN_PARTS = 2
-SENTENCE_ENDS = (*".!?:", *"\u3002\uff01\uff1f\uff1a\u0964\u06d4\u061f")
 
 _HAN_NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]{1,3}[章节節部]|"
@@ -37,19 +35,8 @@ _QUESTION_START = re.compile(
     r"(?!.*need to know)(what|when|how|why|who|where|can|should|qu[ée]|cu[áa]ndo|c[óo]mo)\b", re.IGNORECASE
 )
 
-_LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_WORDS = re.compile(
-    r"\b(you|your|we|our|us|i|if|may|can|will|should|must|these|this|following|includes?|are|is|was|call|"
-    r"tell|do|"
-    r"usted|su|sus|si|puede|debe|llame|estos|estas|siguientes?|son|es)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?] |[^\W\d_]{4,}; (?!.*[?\uff1f]$)|[\u3002\uff01\uff1b\u0964].")
-_SENTENCE_SIGNS = "\u3002\uff0c\uff1b\u3001\uff01\u0964\u06d4\u060c\u061b"
-_PICTURE_CREDIT = re.compile(r" \| (?:bild|foto|photo|image|imagen|crédit|credit|quelle)s?: ", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,\u00a0\u202f ]*(?:mg|mcg|[µμ]g|g|ml|units?|tablets?|мг|мл)\b", re.IGNORECASE)
 """A dose at the beginning of a line, which goes on with the line before it."""
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^\s@]@[^\s@]+\.[^\s@]|[+()\d][-+()./\d x]{6,}")
 
 
 def read_text(text: str) -> Draft:
@@ -129,35 +116,6 @@ def _find_end_of_lines(all_units: Sequence[TextUnit], at: int) -> int:
 
 def _is_short_line(unit: TextUnit) -> bool:
     return not unit.kind and len(unit.text) <= 60 and not unit.text.endswith(SENTENCE_ENDS)
-
-
-def looks_like_heading(text: str, longest: int = MAX_HEADING_LENGTH) -> bool:
-    """Return whether a line of `longest` columns at most looks like a heading."""
-    letters = _LETTER.search(text)
-    return (
-        letters is not None
-        and measure_width(text) <= longest
-        and text.count(" ") < longest / 6.4
-        and "\n" not in text
-        and not text.endswith((".", ",", ";", "-", "\u2013", "\u2014", *_SENTENCE_SIGNS))
-        and not text[0].islower()
-        and text[0] not in "\"'(\u201c\u2018*\u00ab\u2611\u2612"
-        and _ADDRESS.search(text) is None
-        and not has_blank(text)
-        and _SENTENCE_END.search(text) is None
-        and _PICTURE_CREDIT.search(text) is None
-    )
-
-
-def is_colon_heading(text: str) -> bool:
-    """Return whether a line that ends in a colon may be a heading, not the words before a list."""
-    return (
-        _SENTENCE_WORDS.search(text) is None
-        and len(text) < 50
-        and text.count(" ") <= 4
-        and not any(sign in text for sign in ",\uff0c\u3001\u060c")
-        and not re.search(r"\b(such as|for example|like|como|por ejemplo)\W*$", text, re.IGNORECASE)
-    )
 
 
 def _get_strong_style(unit: TextUnit) -> str:
@@ -277,7 +235,7 @@ def _is_over_sentences(all_units: Sequence[TextUnit], at: int) -> bool:
     )
     is_text = not below.kind and len(below.text) > MIN_PARAGRAPH and below.text.endswith(".")
     is_line = unit.gap_before or all_units[at - 1].text.endswith(SENTENCE_ENDS)
-    return is_line and is_text and is_open is None and _SENTENCE_END.search(below.text) is not None
+    return is_line and is_text and is_open is None and SENTENCE_END.search(below.text) is not None
 
 
 def _assign_level(style: str, unit: TextUnit, styles: dict[str, int]) -> int:

@@ -10,9 +10,9 @@ from handout.data_classes import replace
 from handout.importing.author_lines import is_sure_byline
 from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.front_lines import classify_front_line
+from handout.importing.heading_lines import looks_like_heading
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.name_lines import parse_name_line
-from handout.importing.plain_text import looks_like_heading
 from handout.importing.text_wraps import measure_width
 
 MAX_BLOCKS = 8

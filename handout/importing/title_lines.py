@@ -41,13 +41,13 @@ from handout.importing.front_lines import (
     is_sure_notice,
     lists_keywords,
 )  # fmt: skip
+from handout.importing.heading_lines import looks_like_heading
 from handout.importing.label_lines import LABEL_COMMENT
 from handout.importing.letters import GREETING, is_greeting, read_letter
 from handout.importing.loose_bylines import read_loose_byline
 from handout.importing.made_titles import asks_among_questions, asks_what, is_general
 from handout.importing.markup_writer import escape_minimally
 from handout.importing.page_furniture import is_contents_title
-from handout.importing.plain_text import looks_like_heading
 from handout.importing.repeated_titles import looks_like_title, take_repeated_title
 from handout.importing.sections import find_section_end
 

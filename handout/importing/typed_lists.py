@@ -10,8 +10,8 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.block_builder import LETTERS_COMMENT
 from handout.importing.draft import DraftBlock, DraftHeading, DraftItem, DraftList, DraftParagraph
+from handout.importing.heading_lines import looks_like_heading
 from handout.importing.markup_writer import escape_minimally
-from handout.importing.plain_text import looks_like_heading
 
 _TYPED_MARKER = re.compile(
     r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u2192\u221a"
