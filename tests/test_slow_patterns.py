@@ -26,14 +26,14 @@ SEARCHED = {
     "text.held_spans._FROM_MONTH": ("1 ", "May 3 ", "May 3, "),
     "text.held_spans._FROM_TITLE": ("A. ", "Dr. ", "M. "),
     "text.held_spans._PHONE": ("1", "1-", "(1) ", "+"),
-    "importing.plain_text._ADDRESS": ("@", "a@", "a@a", "www"),
+    "importing.lines.heading_lines._ADDRESS": ("@", "a@", "a@a", "www"),
 }
 """Each pattern that looks through a text, and what makes a bad one slow."""
 BEGINNING = {
     "text.line_breaks._PRONUNCIATION": ("-", "A-", "AA-a", "a"),
     "text.line_breaks._HELD_WORD": ("-", "1-", "1-A", "a"),
-    "importing.docx_parts._PROGRAM_TITLE": ("_", "a_", "a", "-"),
-    "importing.markdown_source._DELIMITER_ROW": ("- ", "-", " ", "|-", "-|"),
+    "importing.docx.parts._PROGRAM_TITLE": ("_", "a_", "a", "-"),
+    "importing.markdown.source._DELIMITER_ROW": ("- ", "-", " ", "|-", "-|"),
 }
 """Patterns that are tried at the beginning only."""
 

@@ -10,20 +10,13 @@ from typing import Literal
 from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass, replace
-from handout.importing import enrich, markdown
-from handout.importing.comparison import Source, find_differences
-from handout.importing.draft import Asset, Draft
-from handout.importing.encodings import decode_bytes
-from handout.importing.html import is_html, read_html
-from handout.importing.letters import parse_sender
-from handout.importing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
-from handout.importing.markdown_passages import read_markdown_passages
-from handout.importing.markdown_source import is_plain_source
-from handout.importing.markup_writer import escape_minimally
-from handout.importing.page_authors import read_page_authors
-from handout.importing.page_passages import read_html_passages
-from handout.importing.plain_text import read_paragraphs_only, read_text
-from handout.importing.text_cleaning import (
+from handout.importing import enrich
+from handout.importing.comparing.comparison import Source, find_differences
+from handout.importing.comparing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
+from handout.importing.drafts.draft import Asset, Draft
+from handout.importing.drafts.markup_writer import escape_minimally
+from handout.importing.files.encodings import decode_bytes
+from handout.importing.files.text_cleaning import (
     clean_text,
     decode_article,
     refuse_empty_document,
@@ -31,8 +24,16 @@ from handout.importing.text_cleaning import (
     split_email_header,
     strip_quote_marks,
 )
-from handout.importing.text_passages import read_text_passages
-from handout.importing.write_yaml import format_content_yaml
+from handout.importing.html.page_authors import read_page_authors
+from handout.importing.html.page_passages import read_html_passages
+from handout.importing.html.reader import is_html, read_html
+from handout.importing.lines.letters import parse_sender
+from handout.importing.markdown.passages import read_markdown_passages
+from handout.importing.markdown.reader import read_markdown
+from handout.importing.markdown.source import is_plain_source
+from handout.importing.text.passages import read_text_passages
+from handout.importing.text.reader import read_paragraphs_only, read_text
+from handout.importing.writing.write_yaml import format_content_yaml
 
 ArticleFormat = Literal["text", "markdown", "docx", "html", "pdf", "odt", "mht", "zip"]
 """Formats that an article can have."""
@@ -121,17 +122,17 @@ def read_draft(
     refuse_empty_document(raw, name)
     article_format = article_format or detect_format(name, raw)
     if article_format == "docx":
-        from handout.importing import docx
+        from handout.importing.docx.reader import read_docx, read_title_property
 
-        return _complete_draft(docx.read_docx(raw, name), name, overrides, docx.read_title_property(raw))
+        return _complete_draft(read_docx(raw, name), name, overrides, read_title_property(raw))
     if article_format == "pdf":
-        from handout.importing import pdf
+        from handout.importing.pdf.reader import read_pdf
 
-        return _complete_draft(pdf.read_pdf(raw, name), name, overrides)
+        return _complete_draft(read_pdf(raw, name), name, overrides)
     if article_format == "odt":
-        from handout.importing import odt
+        from handout.importing.odt.reader import read_odt
 
-        return _complete_draft(odt.read_odt(raw, name), name, overrides)
+        return _complete_draft(read_odt(raw, name), name, overrides)
     if article_format in ("mht", "zip"):
         page_text, pictures = _unpack_page(raw, name, article_format)
         cleaned_text, notes = clean_text(page_text)
@@ -147,7 +148,7 @@ def read_draft(
         page = read_html(cleaned_text, folder)
         return _complete_page(replace(page, notes=(*page.notes, *notes)), cleaned_text, name, overrides)
     if article_format == "markdown" and not is_plain_source(cleaned_text):
-        markdown_draft = markdown.read_markdown(cleaned_text, folder)
+        markdown_draft = read_markdown(cleaned_text, folder)
         if markdown_draft is not None:
             return _complete_draft(
                 replace(markdown_draft, notes=(*markdown_draft.notes, *notes)), name, overrides
@@ -158,7 +159,7 @@ def read_draft(
 
 def _unpack_page(raw: bytes, name: str, article_format: str) -> tuple[str, Mapping[str, bytes]]:
     """Return the web page in a web archive or a zip file, and its pictures."""
-    from handout.importing import web_archive
+    from handout.importing.files import web_archive
 
     if article_format == "mht":
         return web_archive.read_web_archive(raw, name)
@@ -169,15 +170,15 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
     """Return the words of an article passage by passage, without any guess about what they are."""
     article_format = article_format or detect_format(name, raw)
     if article_format == "docx":
-        from handout.importing.docx_passages import read_docx_passages
+        from handout.importing.docx.passages import read_docx_passages
 
         return read_docx_passages(raw)
     if article_format == "pdf":
-        from handout.importing.pdf import read_pdf_passages
+        from handout.importing.pdf.reader import read_pdf_passages
 
         return read_pdf_passages(raw, name)
     if article_format == "odt":
-        from handout.importing.odt_passages import read_odt_passages
+        from handout.importing.odt.passages import read_odt_passages
 
         return read_odt_passages(raw, name)
     if article_format in ("mht", "zip"):

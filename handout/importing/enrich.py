@@ -12,11 +12,9 @@ from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.content.reading.prose_checks import find_invisible_problem
 from handout.data_classes import replace
 from handout.errors import Mark
-from handout.importing.author_lists import take_author_list, take_biography_list
-from handout.importing.back_matter import take_back_matter
-from handout.importing.biographies import take_last_biography
-from handout.importing.colon_lists import convert_colon_lists
-from handout.importing.draft import (
+from handout.importing.authors.back_matter import take_back_matter
+from handout.importing.authors.biographies import take_last_biography
+from handout.importing.drafts.draft import (
     Draft,
     DraftAuthorCard,
     DraftBlock,
@@ -29,21 +27,23 @@ from handout.importing.draft import (
     DraftReferences,
     iter_texts,
 )
-from handout.importing.forms import convert_forms
-from handout.importing.label_lines import skip_labels, take_title_over_category
-from handout.importing.language import detect_language
-from handout.importing.letterhead import find_locations, split_margin_lines
-from handout.importing.letters import GREETING
-from handout.importing.made_titles import make_last_title, make_title
-from handout.importing.markup_writer import escape_minimally
-from handout.importing.name_heads import take_name_head
-from handout.importing.page_furniture import is_breadcrumb, is_furniture, is_menu
-from handout.importing.page_heads import clear_page_head
-from handout.importing.page_shapes import split_top
-from handout.importing.questions import convert_questions
-from handout.importing.repeated_titles import halve_lines
-from handout.importing.sections import convert_sections, embolden_label, get_heading_text
-from handout.importing.title_lines import LETTERHEAD_COMMENT, extract_title_lines
+from handout.importing.drafts.markup_writer import escape_minimally
+from handout.importing.heads.author_lists import take_author_list, take_biography_list
+from handout.importing.heads.label_lines import skip_labels, take_title_over_category
+from handout.importing.heads.made_titles import make_last_title, make_title
+from handout.importing.heads.name_heads import take_name_head
+from handout.importing.heads.page_heads import clear_page_head
+from handout.importing.heads.repeated_titles import halve_lines
+from handout.importing.heads.title_lines import LETTERHEAD_COMMENT, extract_title_lines
+from handout.importing.lines.forms import convert_forms
+from handout.importing.lines.letterhead import find_locations, split_margin_lines
+from handout.importing.lines.letters import GREETING
+from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
+from handout.importing.shapes.colon_lists import convert_colon_lists
+from handout.importing.shapes.page_shapes import split_top
+from handout.importing.shapes.questions import convert_questions
+from handout.importing.shapes.sections import convert_sections, embolden_label, get_heading_text
+from handout.importing.words.language import detect_language
 
 MAX_SECTION_DEPTH = 5
 """The maximum depth of sections in a handout."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handout.importing.draft import Draft, DraftPicture, iter_texts
+from handout.importing.drafts.draft import Draft, DraftPicture, iter_texts
 
 MAX_LETTERS = 400_000
 """Letters of some 200 pages, far below the most pages that a handout may have."""

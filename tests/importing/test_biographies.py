@@ -10,8 +10,8 @@ import pytest
 
 from handout.content.inline.markup import plain_text
 from handout.importing.article import ImportedProject, import_article
-from handout.importing.biographies import read_told_byline, tells_of_author
-from handout.importing.draft import Draft, DraftAuthor, iter_texts
+from handout.importing.authors.biographies import read_told_byline, tells_of_author
+from handout.importing.drafts.draft import Draft, DraftAuthor, iter_texts
 
 TEXT = """
 {0}Hiccups

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import read_draft
-from handout.importing.author_lines import parse_authors, parse_biography_author
-from handout.importing.draft import Draft
+from handout.importing.authors.author_lines import parse_authors, parse_biography_author
+from handout.importing.drafts.draft import Draft
 
 
 def read(text: str) -> Draft:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.importing.article import import_article, read_draft, read_source
-from handout.importing.comparison import Passage, Source, find_differences
-from handout.importing.draft import DraftTable
-from handout.importing.table_comparison import SourceTable
-from handout.importing.write_yaml import format_content_yaml
+from handout.importing.comparing.comparison import Passage, Source, find_differences
+from handout.importing.comparing.table_comparison import SourceTable
+from handout.importing.drafts.draft import DraftTable
+from handout.importing.writing.write_yaml import format_content_yaml
 from tests.importing.test_docx import package, paragraph
 from tests.importing.test_docx import table as word_table
 from tests.support.pdf_articles import flow, make_pdf

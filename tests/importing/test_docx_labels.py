@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import import_article
-from handout.importing.draft import (
+from handout.importing.drafts.draft import (
     DraftBlock,
     DraftChecklist,
     DraftCompare,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.importing.article import read_draft
-from handout.importing.draft import Draft, DraftHeading, DraftList
+from handout.importing.drafts.draft import Draft, DraftHeading, DraftList
 from tests.importing.test_docx import W, package, paragraph
 
 TEXT = paragraph("Asthma makes it hard to breathe, and with a plan you can live well with it.")

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.importing.article import read_draft
-from handout.importing.docx_signs import split_width
-from handout.importing.draft import (
+from handout.importing.docx.signs import split_width
+from handout.importing.drafts.draft import (
     Draft,
     DraftCallout,
     DraftChecklist,

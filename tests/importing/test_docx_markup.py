@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import import_article
-from handout.importing.draft import DraftTable
+from handout.importing.drafts.draft import DraftTable
 from tests.importing.test_docx import RELATIONS, W, package, paragraph
 from tests.importing.test_docx_parts import M, read, run, texts
 

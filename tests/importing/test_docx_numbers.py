@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handout.importing.article import read_draft
-from handout.importing.draft import DraftItem, DraftList, DraftParagraph
+from handout.importing.drafts.draft import DraftItem, DraftList, DraftParagraph
 from tests.importing.test_docx import W, package, paragraph
 
 TEXT = paragraph("Title", "Title") + paragraph("Some words stand here to begin the text of this page.")

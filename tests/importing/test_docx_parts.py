@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.importing.article import read_draft
-from handout.importing.draft import Draft, DraftParagraph, DraftTable
+from handout.importing.drafts.draft import Draft, DraftParagraph, DraftTable
 from tests.importing.test_docx import DRAWING, R, W, package, paragraph
 
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import read_draft
-from handout.importing.draft import Draft, DraftFaq, DraftHeading
+from handout.importing.drafts.draft import Draft, DraftFaq, DraftHeading
 
 BODY = "Eczema makes the skin dry and itchy.\nWhat helps\nUse a thick cream twice a day.\n"
 

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from handout.content.inline.markup import plain_text
 from handout.errors import ContentError
 from handout.importing.article import read_draft
-from handout.importing.draft import Draft, DraftHeading, DraftList, DraftParagraph, DraftTable, iter_texts
+from handout.importing.drafts.draft import (
+    Draft,
+    DraftHeading,
+    DraftList,
+    DraftParagraph,
+    DraftTable,
+    iter_texts,
+)
 
 PAGE = """<!DOCTYPE html><html><head><title>Ankle care | Oak Clinic</title>
 <style>p {color: red}</style></head>

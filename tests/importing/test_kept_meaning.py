@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import ImportedProject, import_article, read_draft
-from handout.importing.block_builder import NestedBlock
-from handout.importing.draft import (
+from handout.importing.drafts.block_builder import NestedBlock
+from handout.importing.drafts.draft import (
     DraftChecklist,
     DraftFaq,
     DraftHeading,
@@ -14,8 +14,8 @@ from handout.importing.draft import (
     DraftParagraph,
     DraftReferences,
 )
-from handout.importing.page_shapes import nest_list
-from handout.importing.raised_citations import may_be_citation
+from handout.importing.shapes.page_shapes import nest_list
+from handout.importing.shapes.raised_citations import may_be_citation
 from tests.importing.test_docx import W, package, paragraph
 
 TEXT = "Asthma makes it hard to breathe, and with a plan you can live well with it."

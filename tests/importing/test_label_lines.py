@@ -8,8 +8,8 @@ import pytest
 
 from handout.content.inline.markup import plain_text
 from handout.importing.article import ImportedProject, import_article
-from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph, iter_texts
-from handout.importing.label_lines import LABEL_COMMENT
+from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftParagraph, iter_texts
+from handout.importing.heads.label_lines import LABEL_COMMENT
 from tests.importing.test_docx import package, paragraph
 
 ASTHMA = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handout.importing import language
 from handout.importing.article import import_article
-from handout.importing.language import detect_language
+from handout.importing.words import language
+from handout.importing.words.language import detect_language
 
 TEXTS = {
     "en": "Put ice on the ankle for ten minutes. Do not put ice on bare skin.",

@@ -8,9 +8,9 @@ import pytest
 
 from handout.content.inline.markup import plain_text
 from handout.importing.article import read_draft
-from handout.importing.draft import iter_texts
-from handout.importing.loose_bylines import read_loose_byline
-from handout.importing.reader_words import is_never_name, speaks_to_reader
+from handout.importing.authors.loose_bylines import read_loose_byline
+from handout.importing.drafts.draft import iter_texts
+from handout.importing.words.reader_words import is_never_name, speaks_to_reader
 
 TITLE = "Living with gout"
 TEXT = (

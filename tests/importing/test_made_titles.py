@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import import_article
-from handout.importing.draft import DraftBlock, DraftHeading, DraftParagraph
-from handout.importing.made_titles import make_last_title, make_title
+from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.heads.made_titles import make_last_title, make_title
 
 TMS = "Transcranial magnetic stimulation"
 

@@ -6,10 +6,10 @@ import re
 
 from handout.content.inline.markup import plain_text
 from handout.importing.article import read_draft
-from handout.importing.author_lines import parse_authors
-from handout.importing.dates import parse_date
-from handout.importing.draft import Draft, iter_texts
-from handout.importing.name_lines import parse_name_line
+from handout.importing.authors.author_lines import parse_authors
+from handout.importing.authors.name_lines import parse_name_line
+from handout.importing.drafts.draft import Draft, iter_texts
+from handout.importing.words.dates import parse_date
 
 TEXT = (
     "Gout hurts in the joints, and a good plan helps you to live with gout for many years.\n\nWhat helps\n\n"

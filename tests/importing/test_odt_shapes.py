@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from handout.importing.article import import_article, read_draft
-from handout.importing.draft import DraftParagraph, DraftTable
+from handout.importing.drafts.draft import DraftParagraph, DraftTable
 from tests.importing.test_office_formats import STYLES, odt, p, row
 
 

@@ -14,8 +14,15 @@ from hypothesis import strategies as st
 
 from handout.errors import ContentError
 from handout.importing.article import import_article, read_draft, read_source
-from handout.importing.draft import Draft, DraftHeading, DraftList, DraftParagraph, DraftPicture, DraftTable
-from handout.importing.table_comparison import tell_moved_cells
+from handout.importing.comparing.table_comparison import tell_moved_cells
+from handout.importing.drafts.draft import (
+    Draft,
+    DraftHeading,
+    DraftList,
+    DraftParagraph,
+    DraftPicture,
+    DraftTable,
+)
 from tests.importing.test_docx import png
 
 NAMES = "".join(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import import_article, read_draft
-from handout.importing.author_lines import merge_authors, parse_biography_author
-from handout.importing.draft import Draft, DraftAuthor, DraftFaq, DraftHeading, DraftList
-from handout.importing.letterhead import is_brand_name, is_contact_line
+from handout.importing.authors.author_lines import merge_authors, parse_biography_author
+from handout.importing.drafts.draft import Draft, DraftAuthor, DraftFaq, DraftHeading, DraftList
+from handout.importing.lines.letterhead import is_brand_name, is_contact_line
 
 BODY = "Croup is a cough that sounds like a bark. It is a virus.\n\nHome care\n\nSit in steam for a while.\n"
 

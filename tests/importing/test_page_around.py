@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import import_article, read_draft
-from handout.importing.dates import parse_date, parse_month
-from handout.importing.draft import Draft, DraftHeading, DraftList, DraftLocation
-from handout.importing.letterhead import find_locations, is_brand_name, is_contact_line
+from handout.importing.drafts.draft import Draft, DraftHeading, DraftList, DraftLocation
+from handout.importing.lines.letterhead import find_locations, is_brand_name, is_contact_line
+from handout.importing.words.dates import parse_date, parse_month
 
 BODY = "Asthma makes it hard to breathe.\n\nWhat helps\n\nTake your inhaler every day.\n"
 

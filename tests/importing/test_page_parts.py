@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from handout.importing.article import ImportedProject, import_article
-from handout.importing.page_math import spell_math
+from handout.importing.html.page_math import spell_math
 
 BODY = "<h1>Your cast</h1><p>A cast keeps a bone still.</p><h2>Pain</h2><p>Take 500 mg every 6 hours.</p>"
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handout.importing.article import import_article, read_draft, read_source
-from handout.importing.comparison import find_differences
-from handout.importing.draft import DraftTable
-from handout.importing.write_yaml import format_content_yaml
+from handout.importing.comparing.comparison import find_differences
+from handout.importing.drafts.draft import DraftTable
+from handout.importing.writing.write_yaml import format_content_yaml
 
 HEAD = "<tr><th>Name</th><th>Morning</th><th>Night</th></tr>"
 ROWS = "<tr><td>Ora</td><td>1 mg</td><td>2 mg</td></tr><tr><td>Ben</td><td>3 mg</td><td>4 mg</td></tr>"

@@ -9,9 +9,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handout.errors import ContentError
 from handout.importing.article import import_article, read_draft
-from handout.importing.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
-from handout.importing.pdf_lines import Page, Piece
-from handout.importing.pdf_marks import join_marks
+from handout.importing.drafts.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
+from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.marks import join_marks
 from tests.support.pdf_articles import Row, flow, grid, make_pdf
 
 TITLE: Row = (72, 100, "Living with asthma", "Helvetica-Bold", 22)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.importing.pdf_directions import order_signs
+from handout.importing.pdf.directions import order_signs
 
 WORDS = ["العملية", "الجراحية", "بعد", "الألم", "ما", "من", "شيء", "ירידה", "כאב"]
 NUMBERS = ["10", "2.5", "24", "500", "mg"]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from handout.importing.article import read_draft
-from handout.importing.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
-from handout.importing.pdf_lines import HYPHEN
-from handout.importing.pdf_paragraphs import join_hyphens, join_lines
+from handout.importing.drafts.draft import DraftHeading, DraftList, DraftParagraph, DraftTable
+from handout.importing.pdf.lines import HYPHEN
+from handout.importing.pdf.paragraphs import join_hyphens, join_lines
 from tests.support.pdf_articles import HEIGHT, Row, flow, make_pdf
 
 TITLE: Row = (72, 60, "Your medicines", "Helvetica-Bold", 22)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handout.content.reading.project_reader import read_project
 from handout.importing.article import import_article
-from handout.importing.draft import DraftPicture
+from handout.importing.drafts.draft import DraftPicture
 from handout.importing.plain_drafts import LANGUAGES, can_surely_be_laid_out, is_plain_text
 from handout.render import Renderer, render
 

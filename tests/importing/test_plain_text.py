@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from handout.errors import ContentError
-from handout.importing import author_lines
 from handout.importing.article import import_article, read_draft
-from handout.importing.draft import Draft, DraftBlock, DraftHeading, DraftList, DraftParagraph
-from handout.importing.sections import embolden_label
-from handout.importing.text_cleaning import (
+from handout.importing.authors import author_lines
+from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftList, DraftParagraph
+from handout.importing.files.text_cleaning import (
     _TEXT_SIGNS,
     clean_text,
     decode_article,
     split_email_header,
     strip_quote_marks,
 )
+from handout.importing.shapes.sections import embolden_label
 from handout.text.shaping import cached_shaper
 from tests.text.setting import fonts
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handout.importing.article import import_article, read_source
-from handout.importing.comparison import Passage, Source
-from handout.importing.draft import Draft, DraftParagraph
+from handout.importing.comparing.comparison import Passage, Source
+from handout.importing.drafts.draft import Draft, DraftParagraph
 from handout.importing.review_rows import make_review_rows
 
 ARTICLE = (

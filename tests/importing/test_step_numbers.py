@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from handout.importing.article import import_article, read_draft, read_source
-from handout.importing.comparison import find_differences
-from handout.importing.draft import Draft, DraftItem, DraftList
-from handout.importing.write_yaml import format_content_yaml
+from handout.importing.comparing.comparison import find_differences
+from handout.importing.drafts.draft import Draft, DraftItem, DraftList
+from handout.importing.writing.write_yaml import format_content_yaml
 from tests.importing.test_office_formats import STYLES, odt, p
 
 WORDS = ("Take it.", "Drink.", "Lie down.")

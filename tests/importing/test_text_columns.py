@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handout.importing.article import ImportedProject, import_article
-from handout.importing.draft import DraftParagraph, DraftTable
-from handout.importing.text_tables import LIKE_TABLE_COMMENT
+from handout.importing.drafts.draft import DraftParagraph, DraftTable
+from handout.importing.text.tables import LIKE_TABLE_COMMENT
 
 HEAD = "Your medicines\n\nPlease take these as written here.\n\n"
 END = "\nCall us if you have questions about it.\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handout.importing.article import import_article, read_draft
-from handout.importing.draft import (
+from handout.importing.drafts.draft import (
     DraftBlock,
     DraftChecklist,
     DraftFaq,
@@ -20,7 +20,7 @@ from handout.importing.draft import (
     DraftReferences,
     DraftTable,
 )
-from handout.importing.encodings import decode_bytes
+from handout.importing.files.encodings import decode_bytes
 
 INTRO = "Asthma makes it hard to breathe, and with a plan you can live well with it.\n\n"
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from handout.importing.article import read_draft
-from handout.importing.draft import Draft, DraftChecklist, DraftFaq, DraftHeading, DraftList, DraftTable
-from handout.importing.encodings import decode_bytes
+from handout.importing.drafts.draft import (
+    Draft,
+    DraftChecklist,
+    DraftFaq,
+    DraftHeading,
+    DraftList,
+    DraftTable,
+)
+from handout.importing.files.encodings import decode_bytes
 from tests.importing.test_docx import package, paragraph
 
 LEAD = "Coping with pain\n\nPain is common and there are many things that help.\n\n"

@@ -6,8 +6,7 @@ import pytest
 
 from handout.content.identifiers import make_identifier
 from handout.importing.article import ImportedProject, import_article
-from handout.importing.dates import parse_date
-from handout.importing.draft import (
+from handout.importing.drafts.draft import (
     DraftCallout,
     DraftChecklist,
     DraftHeading,
@@ -15,10 +14,11 @@ from handout.importing.draft import (
     DraftParagraph,
     DraftTable,
 )
-from handout.importing.label_lines import LABEL_COMMENT
-from handout.importing.language import _SMALL_WORDS, _find_plain_language
-from handout.importing.page_parts import get_box_kind
-from handout.importing.table_titles import lacks_titles
+from handout.importing.drafts.table_titles import lacks_titles
+from handout.importing.heads.label_lines import LABEL_COMMENT
+from handout.importing.html.page_parts import get_box_kind
+from handout.importing.words.dates import parse_date
+from handout.importing.words.language import _SMALL_WORDS, _find_plain_language
 from tests.importing.test_docx import W, package, paragraph
 
 SENTENCE = "Asthma makes it hard to breathe, and with a plan you can live well with it."

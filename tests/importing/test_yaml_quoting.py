@@ -8,8 +8,18 @@ from hypothesis import strategies as st
 
 from handout.content.inline.markup import Run, parse_inline
 from handout.content.yaml.yaml_tree import YamlMapping, YamlScalar, YamlSequence, try_compose_tree
-from handout.importing.markup_writer import collapse_spaces, compose_markup, escape_minimally, is_link_target
-from handout.importing.yaml_quoting import MAX_LINE_WIDTH, format_flow_scalar, format_scalar, quote_scalar
+from handout.importing.drafts.markup_writer import (
+    collapse_spaces,
+    compose_markup,
+    escape_minimally,
+    is_link_target,
+)
+from handout.importing.writing.yaml_quoting import (
+    MAX_LINE_WIDTH,
+    format_flow_scalar,
+    format_scalar,
+    quote_scalar,
+)
 
 _UNPRINTABLE = [
     chr(code) for code in (*range(32), *range(127, 160), 0xFFFE, 0xFFFF) if code not in (9, 10, 0x85)

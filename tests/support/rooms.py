@@ -7,6 +7,9 @@ import re
 MODEL = frozenset({"content", "content/inline", "content/locales", "content/model"})
 """What lays out or judges a handout needs of its content: the model, not how it was read."""
 
+DRAFTS = frozenset({"content/inline", "importing/drafts", "importing/words"})
+"""What reads any part of an article needs: the draft, its markup, and words that tell what a line is."""
+
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "caches": frozenset(),
     "errors": frozenset(),
@@ -24,9 +27,34 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     ),
     "content/reading": MODEL | {"content/locations", "content/yaml", "errors"},
     "content/schema": frozenset({"content/inline", "content/model", "content/reading"}),
-    "importing": frozenset(
-        {"content", "content/inline", "content/locales", "content/reading", "content/yaml", "errors"}
-    ),
+    "importing": frozenset({"content", "content/inline", "content/reading", "errors"})
+    | {"importing/authors", "importing/comparing", "importing/docx", "importing/drafts", "importing/files"}
+    | {"importing/heads", "importing/html", "importing/lines", "importing/markdown", "importing/odt"}
+    | {"importing/pdf", "importing/shapes", "importing/text", "importing/words", "importing/writing"},
+    "importing/files": frozenset({"errors"}),
+    "importing/drafts": frozenset({"content/inline"}),
+    "importing/words": frozenset({"content/inline", "importing/drafts"}),
+    "importing/comparing": DRAFTS | {"content/locales", "content/yaml"},
+    "importing/authors": DRAFTS | {"importing/comparing"},
+    "importing/lines": DRAFTS | {"importing/authors"},
+    "importing/shapes": DRAFTS | {"content", "importing/authors", "importing/lines"},
+    "importing/heads": DRAFTS
+    | {"content/reading", "importing/authors", "importing/comparing", "importing/lines", "importing/shapes"},
+    "importing/text": DRAFTS | {"importing/comparing", "importing/lines", "importing/shapes"},
+    "importing/html": DRAFTS
+    | {"importing/authors", "importing/comparing", "importing/lines", "importing/shapes"},
+    "importing/markdown": DRAFTS
+    | {"content/yaml", "importing/authors", "importing/comparing", "importing/html", "importing/lines"}
+    | {"importing/shapes", "importing/text"},
+    "importing/docx": DRAFTS
+    | {"errors", "importing/comparing", "importing/files", "importing/html", "importing/lines"}
+    | {"importing/shapes", "importing/text"},
+    "importing/odt": DRAFTS
+    | {"errors", "importing/comparing", "importing/files", "importing/html", "importing/shapes"},
+    "importing/pdf": DRAFTS
+    | {"errors", "importing/authors", "importing/comparing", "importing/files", "importing/lines"}
+    | {"importing/shapes"},
+    "importing/writing": frozenset({"content", "importing/drafts"}),
     "theme": frozenset({"content", "content/model", "content/yaml", "errors"}),
     "pdf": frozenset({"pdf/fonts", "pdf/images", "errors", "version"}),
     "pdf/fonts": frozenset({"pdf", "errors"}),

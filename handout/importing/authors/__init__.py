@@ -1,0 +1,1 @@
+"""Who wrote an article: names with degrees, biographies, lines that name authors."""

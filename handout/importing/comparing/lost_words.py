@@ -1,0 +1,101 @@
+"""Compares the words of an article and its draft, to prove that the import lost none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from handout.content.inline.markup import parse_inline
+from handout.content.locales import format_date
+from handout.importing.drafts.draft import Draft, iter_texts
+from handout.importing.words.page_words import ANSWERS, BYLINES, LABELLED_BYLINES, QUESTIONS, REVIEWS
+
+
+def _list_forms(*patterns: str) -> Iterable[str]:
+    """Yield the words of patterns, those with a letter that may be missing with and without it."""
+    for pattern in patterns:
+        for word, mark in re.findall(r"([^\W\d_]+)(\??)", re.sub(r"\[[^\]]*\]|[:()|]", " ", pattern)):
+            yield word.casefold()
+            if mark:
+                yield word[:-1].casefold()
+
+
+BYLINE_WORDS = frozenset(
+    [
+        "by",
+        "written",
+        "author",
+        "authors",
+        "reviewed",
+        "and",
+        "por",
+        "escrito",
+        "autor",
+        "autora",
+        "last",
+        "medically",
+        "on",
+        "the",
+        "question",
+        "answer",
+        "pregunta",
+        "respuesta",
+        "posted",
+        *_list_forms(BYLINES, LABELLED_BYLINES, REVIEWS),
+        *(
+            word.casefold()
+            for word in f"{QUESTIONS}|{ANSWERS}".split("|")
+            if len(word) > 1 or word >= "\u3040"
+        ),
+    ]
+)
+"""Words before names and dates that a handout says by the place of the name or the date."""
+_SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""The letters of Chinese and Japanese, which have no spaces between words: each counts alone."""
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
+
+
+def split_folded_words(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and digits, and signs of Chinese, case-folded, in NFKC.
+
+    Everything else counts as space.
+    """
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def text_with_references(markup: str) -> str:
+    """Return the visible text of markup, with references as their ids."""
+    return "".join(
+        f"{run.text} {run.reference} " if run.reference else run.text for run in parse_inline(markup)
+    )
+
+
+def find_lost_words(source: Iterable[str], draft: Draft) -> list[str]:
+    """Return words of two letters or more, and signs, that are more frequent in the source than in the draft.
+
+    The unplaced lines and the notes of the draft count as part of it.
+    """
+    draft_words = Counter(word for text in _iter_draft_texts(draft) for word in split_folded_words(text))
+    source_words = Counter(
+        word for word in source if (len(word) > 1 or word >= "\u3040") and not word.isdigit()
+    )
+    return sorted((source_words - draft_words).elements())
+
+
+def _iter_draft_texts(draft: Draft) -> Iterable[str]:
+    yield from map(text_with_references, (draft.title, draft.subtitle, draft.disclaimer))
+    for block in draft.blocks:
+        yield from map(text_with_references, iter_texts(block))
+    for author in draft.authors:
+        yield from (author.name, *author.degrees, author.role)
+        yield from map(
+            text_with_references, (*author.certifications, *author.awards, *author.publications, author.bio)
+        )
+    yield from (*draft.tags, draft.category, draft.brand, *draft.unplaced, *draft.notes)
+    yield from map(text_with_references, draft.reviewers)
+    for day in (draft.reviewed, draft.published, draft.next_review):
+        if day:
+            yield format_date(dt.date.fromisoformat(day), "en")

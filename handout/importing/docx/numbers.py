@@ -1,0 +1,266 @@
+"""Counts the lists of a Word file as Word does: where each begins, goes on, or has letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from handout.data_classes import dataclass
+from handout.importing.docx.looks import StyleSheet, get_style_id, is_heading
+from handout.importing.docx.signs import BOX, CROSS, read_bullet
+from handout.importing.docx.text import WORD, make_run
+from handout.importing.drafts.list_numbers import name_signs, write_number
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_UNCOUNTED_FORMATS = ("", "bullet", "none")
+MAX_LEVEL = 8
+_NO_NUMBER = -1
+BULLETS = "handout-bullets"
+"""The list of items whose whole number, such as 2.1, is written as text."""
+_STEP_WORDS = re.compile(r"\W*(?:steps?|schritt|paso|étape|passo|stap|krok|шаг|adım|bước)\W*", re.IGNORECASE)
+"""What stands before a number that a step says without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """From where a level of a list counts, in which signs, and what stands around its number."""
+
+    start: int = 1
+    kind: str = ""
+    shown: str = ""
+    is_legal: bool = False
+    """Whether all numbers of a mark such as “II.1” are shown in digits."""
+    goes_on: bool = False
+    """Whether it counts on under the next item of the level above."""
+
+
+class Numbering:
+    """The lists of a Word file: which numbers and signs they have, and from where they count."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._lists: dict[str, str] = {}
+        self._own: dict[tuple[str, int], _Level] = {}
+        """Levels that a list has in place of those of its kind."""
+        self._restarts: dict[tuple[str, int], int] = {}
+        abstracts = root.findall(f"{WORD}abstractNum") if root is not None else []
+        self._levels = {
+            (abstract.get(f"{WORD}abstractNumId", ""), _read_int(level, "ilvl")): _read_level(level)
+            for abstract in abstracts
+            for level in abstract.findall(f"{WORD}lvl")
+        }
+        links = _follow_style_links(abstracts)
+        for number in root.findall(f"{WORD}num") if root is not None else ():
+            name = number.get(f"{WORD}numId", "")
+            abstract_id = _read_text(number.find(f"{WORD}abstractNumId"))
+            self._lists[name] = links.get(abstract_id, abstract_id)
+            for override in number.findall(f"{WORD}lvlOverride"):
+                key = name, _read_int(override, "ilvl")
+                if (level := override.find(f"{WORD}lvl")) is not None:
+                    self._own[key] = _read_level(level)
+                if (start := override.find(f"{WORD}startOverride")) is not None:
+                    self._restarts[key] = _read_int(start, "val", 1)
+        self._counters: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def _find_level(self, name: str, level: int) -> _Level:
+        abstract = self._lists.get(name, "")
+        return self._own.get((name, level)) or self._levels.get((abstract, level)) or _Level()
+
+    def count(self, name: str, level: int) -> tuple[int, str]:
+        """Return the number of the next item of a list, and how it is shown; -1 for signs, unknown lists."""
+        found = self._find_level(name, level)
+        if found.kind in _UNCOUNTED_FORMATS:
+            return _NO_NUMBER, found.kind
+        abstract = self._lists.get(name, "")
+        reached = self._counters.setdefault(name if (name, level) in self._own else abstract, {})
+        if (name, level) in self._restarts and (name, level) not in self._begun:
+            self._begun.add((name, level))
+            reached[level] = self._restarts[name, level] - 1
+        reached[level] = reached.get(level, found.start - 1) + 1
+        for deeper in range(level + 1, MAX_LEVEL + 1):
+            if not self._find_level(name, deeper).goes_on:
+                reached.pop(deeper, None)
+        return reached[level], found.kind
+
+    def get_label(self, name: str, level: int) -> str:
+        """Return what Word shows before the item that was counted last: “2.1”, “Day 3 –”."""
+        abstract, own = self._lists.get(name, ""), self._find_level(name, level)
+
+        def write_found(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            other = self._find_level(name, at)
+            reached = self._counters.get(name if (name, at) in self._own else abstract, {})
+            return write_number(reached.get(at, other.start), "decimal" if own.is_legal else other.kind)
+
+        return re.sub(r"%([1-9])", write_found, own.shown)
+
+    def has_words(self, name: str, level: int) -> bool:
+        """Return whether Word shows a word with the number of an item, other than “step”."""
+        shown = re.sub(r"%[1-9]", "", self._find_level(name, level).shown)
+        return re.search(r"[^\W\d_]{2,}", shown) is not None and _STEP_WORDS.fullmatch(shown) is None
+
+    def has_parts(self, name: str, level: int) -> bool:
+        """Return whether the number of an item has the numbers of the items above it: 2.1."""
+        found = self._find_level(name, level)
+        return found.kind not in _UNCOUNTED_FORMATS and found.shown.count("%") > 1
+
+    def get_bullet(self, name: str, level: int) -> str:
+        """Return the sign of a list of signs."""
+        return self._find_level(name, level).shown
+
+    def write_part(self) -> bytes:
+        """Return the lists as a part for readers that know only numbers and bullets, each list whole.
+
+        Levels that show no number are bullets, those of styles and those that a list changes are its own.
+        """
+        lists = []
+        for at, name in enumerate((*self._lists, BULLETS)):
+            kinds = [self._find_level(name, level).kind for level in range(MAX_LEVEL + 1)]
+            is_known = any(
+                (self._lists.get(name, ""), level) in self._levels for level in range(MAX_LEVEL + 1)
+            )
+            levels = "".join(
+                f'<w:lvl w:ilvl="{level}"><w:numFmt w:val='
+                f'"{"bullet" if kind in _UNCOUNTED_FORMATS else "decimal"}"/></w:lvl>'
+                for level, kind in enumerate(kinds)
+                if is_known or name == BULLETS or (name, level) in self._own
+            )
+            lists.append(
+                (f'<w:abstractNum w:abstractNumId="{at}">{levels}</w:abstractNum>',
+                 f'<w:num w:numId={quoteattr(name)}><w:abstractNumId w:val="{at}"/></w:num>')
+            )  # fmt: skip
+        inner = "".join(part for parts in zip(*lists, strict=True) for part in parts)
+        space = f"xmlns:w={quoteattr(WORD.strip('{}'))}"
+        return f"<w:numbering {space}>{inner}</w:numbering>".encode()
+
+
+def _read_level(level: Element) -> _Level:
+    kind, shown = level.find(f"{WORD}numFmt"), read_bullet(level)
+    text = level.find(f"{WORD}lvlText")
+    name = kind.get(f"{WORD}val", "decimal") if kind is not None else "decimal"
+    if name != "bullet" and text is not None and "%" not in text.get(f"{WORD}val", "%"):
+        # What stands before the items has no number.
+        name = "none"
+    start = _read_int(level.find(f"{WORD}start"), "val", 1)
+    goes_on = _read_text(level.find(f"{WORD}lvlRestart")) == "0"
+    return _Level(start, name, shown, level.find(f"{WORD}isLgl") is not None, goes_on)
+
+
+def _follow_style_links(abstracts: Sequence[Element]) -> dict[str, str]:
+    """Return the lists that have the levels of a style's list, by the id of each."""
+    styled = {
+        link.get(f"{WORD}val", ""): abstract.get(f"{WORD}abstractNumId", "")
+        for abstract in abstracts
+        if (link := abstract.find(f"{WORD}styleLink")) is not None
+    }
+    wanted = {
+        abstract.get(f"{WORD}abstractNumId", ""): _read_text(abstract.find(f"{WORD}numStyleLink"))
+        for abstract in abstracts
+    }
+    return {name: styled[link] for name, link in wanted.items() if link in styled}
+
+
+def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> None:
+    """Mark the items at which a list does not simply count on from 1: `read_mark` reads the marks.
+
+    Numbers that say more than a step does become words: those of headings, and “Day 3”.
+    """
+    for parent in [*root.iter(f"{WORD}body"), *root.iter(f"{WORD}tc")]:
+        before: dict[int, int] = {}
+        for paragraph, name, level in _iter_items(parent, styles):
+            if paragraph is None:
+                before = {}
+                continue
+            number, kind = numbering.count(name, level)
+            if _write_label(paragraph, numbering, styles, (name, level)):
+                before = {}
+                continue
+            _set_number(paragraph, name, level)
+            if number != _NO_NUMBER and numbering.has_parts(name, level):
+                _name_list(paragraph, BULLETS)
+                _put_before(paragraph, f"{numbering.get_label(name, level)} ")
+                before = {known: value for known, value in before.items() if known < level}
+                continue
+            expected = before.get(level, 0) + 1
+            is_first = level not in before
+            before = {known: value for known, value in before.items() if known < level}
+            before[level] = number
+            signs = name_signs(kind)
+            if number >= 0 and (number != expected or (is_first and signs)):
+                _put_before(paragraph, f"\u2045{number}{signs}\u2046")
+
+
+def _write_label(paragraph: Element, numbering: Numbering, styles: StyleSheet, item: tuple[str, int]) -> bool:
+    """Write the number of a heading, or one with words, as text; return whether it is no step any more."""
+    properties = paragraph.find(f"{WORD}pPr")
+    own = properties.find(f"{WORD}numPr") if properties is not None else None
+    is_title = is_heading(paragraph, styles)
+    if not is_title and not numbering.has_words(*item):
+        if (sign := numbering.get_bullet(*item)) in (BOX, CROSS):
+            _put_before(paragraph, f"{sign} ")
+        return False
+    if properties is not None and own is not None:
+        properties.remove(own)
+    if own is not None or not is_title:
+        # The numbers of a style of headings are left out, as the handout has none.
+        _put_before(paragraph, f"{numbering.get_label(*item)} ")
+    return True
+
+
+def _set_number(paragraph: Element, name: str, level: int) -> None:
+    """Give an item that has its number by its style one of its own: readers know of no other."""
+    from xml.etree.ElementTree import Element, SubElement
+
+    properties = paragraph.find(f"{WORD}pPr")
+    if properties is None:
+        properties = Element(f"{WORD}pPr")
+        paragraph.insert(0, properties)
+    number = properties.find(f"{WORD}numPr")
+    if number is None:
+        number = SubElement(properties, f"{WORD}numPr")
+        SubElement(number, f"{WORD}ilvl", {f"{WORD}val": str(level)})
+        SubElement(number, f"{WORD}numId", {f"{WORD}val": name})
+
+
+def _name_list(paragraph: Element, name: str) -> None:
+    number = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}numId")
+    if number is not None:
+        number.set(f"{WORD}val", name)
+
+
+def _put_before(paragraph: Element, text: str) -> None:
+    paragraph.insert(_find_text_start(paragraph), make_run(text))
+
+
+def _iter_items(parent: Element, styles: StyleSheet) -> Iterator[tuple[Element | None, str, int]]:
+    """Yield the items of a story, and None where other text parts them."""
+    for child in parent:
+        if child.tag != f"{WORD}p":
+            yield None, "", 0
+            continue
+        number = child.find(f"{WORD}pPr/{WORD}numPr")
+        if number is None and (style := get_style_id(child)):
+            number = styles.find_property(style, f"{WORD}pPr/{WORD}numPr")
+        name = number.find(f"{WORD}numId") if number is not None else None
+        if number is None or name is None or name.get(f"{WORD}val") == "0":
+            yield None, "", 0
+            continue
+        level = min(_read_int(number.find(f"{WORD}ilvl"), "val"), MAX_LEVEL)
+        yield child, name.get(f"{WORD}val", ""), level
+
+
+def _find_text_start(paragraph: Element) -> int:
+    return 1 if len(paragraph) and paragraph[0].tag == f"{WORD}pPr" else 0
+
+
+def _read_text(element: Element | None) -> str:
+    return element.get(f"{WORD}val", "") if element is not None else ""
+
+
+def _read_int(element: Element | None, name: str, default: int = 0) -> int:
+    value = element.get(f"{WORD}{name}", "") if element is not None else ""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else default

@@ -1,0 +1,1 @@
+"""The bytes of an article: encodings, packages, what no text may hold."""

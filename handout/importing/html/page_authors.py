@@ -1,0 +1,110 @@
+"""Reads who wrote a web page from the marks in it that readers do not see: `meta`, JSON-LD, `rel=author`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from handout.importing.authors import author_lines
+from handout.importing.authors.name_lines import has_name_shape
+from handout.importing.drafts.draft import DraftAuthor
+from handout.importing.words.given_names import has_institution, is_given_name
+from handout.importing.words.page_words import UNNAMED
+
+MAX_PAGE = 2_000_000
+"""Letters of a page that are searched."""
+MAX_DEPTH = 8
+MAX_AUTHORS = 12
+_META = re.compile(r"<meta\b[^>]{1,400}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')")
+_META_NAMES = frozenset(("author", "dc.creator", "dcterms.creator", "article:author", "citation_author",
+                         "parsely-author", "sailthru.author"))  # fmt: skip
+_JSON = re.compile(
+    r"<script\b[^>]{0,200}application/ld\+json[^>]{0,200}>([^<]{2,100000})</script", re.IGNORECASE
+)
+_ARTICLES = re.compile(r"(?:.*Article|.*Posting|MedicalWebPage|WebPage|CreativeWork|Report)")
+_OTHER_MARK = re.compile(
+    r"<(?:a|span|address|p|div)\b[^>]{0,300}(?:rel=[\"']author[\"']|itemprop=[\"']author[\"'])[^>]{0,300}>"
+    r"([^<>]{4,60})<",
+    re.IGNORECASE,
+)
+
+
+def read_page_authors(text: str) -> tuple[DraftAuthor, ...]:
+    """Return the persons whom the marks of a page name as its authors; () if none, or only an organisation.
+
+    Programs write the names of websites and of their makers there, too: what is not surely the name of a
+    person is left out.
+    """
+    text = text[:MAX_PAGE]
+    sources = (
+        _read_json(text),
+        _read_meta(text),
+        ((unescape(name), False) for name in _OTHER_MARK.findall(text)),
+    )
+    for source in sources:
+        found = [author for name, is_person in source if (author := _read_person(name, is_person=is_person))]
+        if found:
+            return tuple(author_lines.merge_authors(found))[:MAX_AUTHORS]
+    return ()
+
+
+def _read_person(name: str, *, is_person: bool) -> DraftAuthor | None:
+    """Return the author of a name: with a title, a degree or a first name, or told to be a person's."""
+    name = re.sub(r"\s+", " ", name).strip()
+    if re.fullmatch(UNNAMED, name, re.IGNORECASE) or has_institution(name):
+        return None
+    named = author_lines.parse_authors(name) or author_lines.parse_authors(f"Author: {name}")
+    if len(named) != 1:
+        return None
+    is_marked = bool(named[0].degrees) or author_lines.is_titled(name)
+    is_name = has_name_shape(named[0].name) and (is_person or is_given_name(name.split()[0]))
+    return named[0] if is_marked or is_name else None
+
+
+def _read_meta(text: str) -> Iterator[tuple[str, bool]]:
+    for tag in _META.findall(text):
+        attributes = {name.lower(): first or second for name, first, second in _ATTRIBUTE.findall(tag)}
+        name = (attributes.get("name") or attributes.get("property") or "").lower()
+        if name in _META_NAMES:
+            yield unescape(attributes.get("content", "")), False
+
+
+def _read_json(text: str) -> Iterator[tuple[str, bool]]:
+    for script in _JSON.findall(text):
+        try:
+            data = json.loads(script)
+        except (ValueError, RecursionError):
+            continue
+        for article in _iter_articles(data, 0):
+            yield from _iter_names(article.get("author"), 0)
+
+
+def _iter_articles(data: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _iter_articles(item, depth + 1)
+    if isinstance(data, dict):
+        kinds = data.get("@type")
+        if any(isinstance(kind, str) and _ARTICLES.fullmatch(kind) for kind in _make_list(kinds)):
+            yield data
+        yield from _iter_articles(data.get("@graph", []), depth + 1)
+
+
+def _iter_names(author: object, depth: int) -> Iterator[tuple[str, bool]]:
+    """Yield the names of an `author`, each with whether it is told to be a person's."""
+    for entry in _make_list(author) if depth <= MAX_DEPTH else []:
+        if isinstance(entry, str):
+            yield entry, False
+        elif isinstance(entry, dict) and isinstance(name := entry.get("name"), str):
+            kinds = _make_list(entry.get("@type"))
+            if not kinds or "Person" in kinds or "Physician" in kinds:
+                yield name, "Person" in kinds
+
+
+def _make_list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else [] if value is None else [value]

@@ -1,0 +1,152 @@
+"""Reads the words of a web page as passages, to be compared."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
+from handout.importing.comparing.list_marks import LIST_MARK
+from handout.importing.comparing.step_comparison import SourceStep
+from handout.importing.html.page_lists import StepCounter, number_backward_lists
+from handout.importing.html.page_math import spell_math
+from handout.importing.html.page_parts import PageParts
+from handout.importing.html.page_tables import read_page_tables
+from handout.importing.html.reader import SILENT_TAGS
+from handout.importing.shapes.raised_citations import may_be_citation
+
+_SUP_SIGN = "\u27e8sup\u27e9"
+"""Stands where raised words begin."""
+_SPAN_TAGS = ("span", "font", "a")
+_BLOCK_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "body",
+        "title",
+        "nav",
+        "aside",
+        "button",
+        "caption",
+        "blockquote",
+        "pre",
+        "figcaption",
+        "option",
+        "summary",
+        "del",
+        "s",
+        "strike",
+        "noscript",
+        "iframe",
+        "object",
+    ]
+)
+
+
+def read_html_passages(text: str) -> Source:
+    """Return the words of a web page, and its tables."""
+    text = number_backward_lists(spell_math(text))
+    parts = PageParts(text)
+    parser = _PassageParser(parts)
+    parser.feed(text)
+    parser.close()
+    parser.end_passage()
+    return Source(tuple(parser.passages), read_page_tables(text, parts), steps=tuple(parser.steps))
+
+
+class _PassageParser(HTMLParser):
+    """A parser that only knows where blocks and cells end."""
+
+    def __init__(self, parts: PageParts) -> None:
+        super().__init__(convert_charrefs=True)
+        self._parts = parts
+        self._spans: list[bool] = []
+        """Of the open spans: whether each is a passage of its own."""
+        self.passages: list[Passage] = []
+        self.steps: list[SourceStep] = []
+        self._lists: list[StepCounter | None] = []
+        """Of the open lists: what counts the steps of each; None for bullets."""
+        self._number: int | None = None
+        self._words: list[str] = []
+        self._line = 1
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """End a passage where a block begins."""
+        values = dict(attrs)
+        if tag in SILENT_TAGS or (tag == "a" and re.match(r"#cmnt\d", values.get("href") or "")):
+            self._silent.append(tag)
+        if tag in _SPAN_TAGS:
+            self._spans.append(values.get("role") == "tab" or bool(self._parts.find_reason(tag, values)))
+        if tag in _BLOCK_TAGS or (tag in _SPAN_TAGS and self._spans[-1]):
+            self.end_passage()
+        if tag in ("ol", "ul") and not self._silent:
+            self._lists.append(StepCounter(values) if tag == "ol" else None)
+        if tag == "li" and self._lists and (counter := self._lists[-1]) is not None:
+            self._number = counter.count(values.get("value"))
+        if tag == "sup":
+            self._words.append(_SUP_SIGN)
+        if tag == "img" and (alt := values.get("alt")):
+            self._words.append(alt)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a passage where a block ends."""
+        if self._silent and tag == self._silent[-1]:
+            self._silent.pop()
+        if tag == "sup" and _SUP_SIGN in self._words:
+            self._end_raised()
+        is_parted = tag in _SPAN_TAGS and self._spans and self._spans.pop()
+        if tag in _BLOCK_TAGS or is_parted:
+            self.end_passage()
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+
+    def _end_raised(self) -> None:
+        """Mark the words since the last `<sup>` as raised, if they may be numbers of sources."""
+        at = len(self._words) - 1 - self._words[::-1].index(_SUP_SIGN)
+        before, raised = "".join(self._words[:at]), "".join(self._words[at + 1 :])
+        self._words[at:] = [raised.join(RAISED_SIGNS) if may_be_citation(before, raised) else raised]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Read an element without content."""
+        if tag not in SILENT_TAGS:
+            self.handle_starttag(tag, attrs)
+
+    def handle_data(self, data: str) -> None:
+        """Add words to the passage."""
+        if not self._silent:
+            if not self._words:
+                self._line = self.getpos()[0]
+            self._words.append(data)
+
+    def end_passage(self) -> None:
+        """Store the words so far as a passage."""
+        text = "".join(self._words).replace(_SUP_SIGN, "")
+        self._words = []
+        text = LIST_MARK.sub("", text)
+        if text.strip():
+            self.passages.append(Passage(f"line {self._line}", text))
+            if self._number is not None:
+                self.steps.append(SourceStep(f"line {self._line}", self._number, text))
+                self._number = None

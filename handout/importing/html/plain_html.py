@@ -1,0 +1,327 @@
+"""Reads the HTML that mammoth makes from a Word file: only the elements that it produces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import field
+from html.parser import HTMLParser
+
+from handout.content.inline.markup import Run, Script
+from handout.data_classes import dataclass, replace
+from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
+from handout.importing.drafts.draft import DraftBlock
+from handout.importing.drafts.marked_lists import split_marked_lists
+from handout.importing.drafts.markup_writer import is_link_target
+
+_HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_BLOCK_KINDS = {
+    "ul": "bullets",
+    "ol": "numbers",
+    "li": "item",
+    "blockquote": "quote",
+    "div": "quote",
+    "dl": "quote",
+    "dd": "paragraph",
+    "dt": "paragraph",
+}
+_FOOTNOTE_ID = re.compile(r"#?(?:\w+-)?(footnote|endnote)-(\w+)")
+SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
+MAX_SPAN = 100
+"""The most rows or columns that a cell may cover."""
+TABLE_TAGS = frozenset(("tr", "td", "th", "thead", "tbody"))
+_ENDED_BY = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd")}
+"""Elements that end those of the same list before them, where these have no end tag."""
+_LIST_TAGS = ("ul", "ol", "dl", "table", "cell")
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """A block whose end tag has not been read yet."""
+
+    tag: str
+    kind: str
+    level: int = 1
+    id: str = ""
+    runs: list[Run] = field(default_factory=list)
+    pictures: list[DraftBlock] = field(default_factory=list)
+    children: list[NestedBlock] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    cells: list[list[tuple[NestedBlock, ...]]] = field(default_factory=list)
+    """The blocks of each cell, without those that merged cells repeat."""
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Cells that reach into later rows, by column: their row, and how many rows are still to fill."""
+    width: int = 1
+    """How many columns the open cell covers."""
+    height: int = 1
+    merged: bool = False
+    begun: set[int] = field(default_factory=set)
+    """The columns in which a cell begins: all others are only reached by merged cells."""
+    row_ended: bool = False
+    """Whether the last row of a table has ended: a cell without a row begins the next one."""
+    callout: str = ""
+    """The kind of call-out of a box."""
+    signs: str = ""
+    """What counts the items of a numbered list: `a`, `i`, or "" for numbers."""
+    inner: int = 0
+    """How many blocks are open in a heading: their words are its own."""
+
+
+class DocxHtmlParser(HTMLParser):
+    """A parser that collects blocks, footnotes, and the addresses of links that cannot be used.
+
+    These addresses are listed in `unplaced`.
+    """
+
+    def __init__(self, make_picture: Callable[[str, str], DraftBlock]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._make_picture = make_picture
+        self._open_blocks = [OpenBlock("", "root")]
+        self._styles = [Run("")]
+        self._quiet = False
+        """Whether the text is the number of a footnote, which the page sets itself."""
+        self.footnotes: dict[str, list[Run]] = {}
+        self.unplaced: list[str] = []
+
+    @property
+    def blocks(self) -> tuple[NestedBlock, ...]:
+        """All blocks, once the HTML has been fed and the parser is closed."""
+        while len(self._open_blocks) > 1:
+            self._flush_loose_runs()
+            self._store_block(self._open_blocks.pop())
+        self._flush_loose_runs()
+        return tuple(self._open_blocks[0].children)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Start a block or a text style."""
+        attributes = {key: value or "" for key, value in attrs}
+        if tag in ("strong", "b"):
+            self._styles.append(replace(self._styles[-1], bold=True))
+        elif tag in SCRIPTS:
+            self._styles.append(replace(self._styles[-1], script=SCRIPTS[tag]))
+        elif tag in ("em", "i"):
+            self._styles.append(replace(self._styles[-1], italic=True))
+        elif tag == "a":
+            self._start_link(attributes.get("href", ""))
+        elif tag == "br":
+            self._add_text("\n")
+        elif tag == "img":
+            self._open_blocks[-1].pictures.append(
+                self._make_picture(attributes.get("src", ""), attributes.get("alt", ""))
+            )
+        elif tag == "input":
+            self._add_text(_read_box(attributes))
+        elif tag in TABLE_TAGS:
+            self._start_cell(tag, attributes)
+        elif tag == "p" or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS or tag == "table":
+            self._start_block(tag, attributes)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block or a text style."""
+        if tag in ("strong", "b", "em", "i", "a", "sup", "sub"):
+            self._quiet = self._quiet and tag != "a"
+            if len(self._styles) > 1:
+                self._styles.pop()
+        elif tag in ("td", "th", "tr"):
+            self._close_cell()
+            if tag == "tr" and (at := self._find_table()):
+                self._open_blocks[at].row_ended = True
+        elif tag in ("p", "table") or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS:
+            self._close_block(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Add text in the current style."""
+        if not self._quiet:
+            self._add_text(data.replace("\n", " "))
+
+    def _add_text(self, text: str) -> None:
+        self._open_blocks[-1].runs.append(replace(self._styles[-1], text=text))
+
+    def _start_link(self, url: str) -> None:
+        style = self._styles[-1]
+        if footnote := _FOOTNOTE_ID.fullmatch(url):
+            if url.startswith("#") and "-ref" not in url:
+                self._open_blocks[-1].runs.append(Run("", reference=f"{footnote[1]}-{footnote[2]}"))
+                self._quiet = True
+        elif is_link_target(url):
+            style = replace(style, link=url)
+        elif url and not url.startswith("#"):
+            self.unplaced.append(f"the address of a link: {url}")
+        self._styles.append(style)
+
+    def _start_block(self, tag: str, attributes: dict[str, str]) -> None:
+        if self._open_blocks[-1].kind == "table":
+            # Between cells there is no place for blocks: the words stand in a cell of their own.
+            self._start_cell("td", {})
+        if not self._make_room(tag):
+            return
+        self._flush_loose_runs()
+        kind = _BLOCK_KINDS.get(
+            tag, "table" if tag == "table" else "heading" if tag in _HEADING_LEVELS else "paragraph"
+        )
+        level = (
+            int(attributes["start"])
+            if attributes.get("start", "").isdecimal()
+            else _HEADING_LEVELS.get(tag, 1)
+        )
+        self._open_blocks.append(OpenBlock(tag, kind, level, attributes.get("id", "")))
+
+    def _make_room(self, tag: str) -> bool:
+        """End what cannot hold a block, as browsers do; return whether the block opens.
+
+        A paragraph ends where a block begins, an item where the next one does. The words of a paragraph in a
+        heading are the heading's.
+        """
+        for block in reversed(self._open_blocks):
+            if block.tag in _ENDED_BY.get(tag, ()):
+                self._close_block(block.tag)
+                break
+            if block.tag in _LIST_TAGS:
+                break
+        top = self._open_blocks[-1]
+        if top.tag == "p":
+            self._close_block("p")
+        elif top.tag in ("dt", "dd"):
+            top.kind = "quote"
+        elif top.tag in _HEADING_LEVELS and tag in ("p", "div"):
+            top.inner += 1
+            self._add_text(" ")
+            return False
+        elif top.tag in _HEADING_LEVELS:
+            self._close_block(top.tag)
+        return True
+
+    def _flush_loose_runs(self) -> None:
+        """Make a paragraph of loose text in a block that holds other blocks."""
+        block = self._open_blocks[-1]
+        if block.kind == "table":
+            if any(run.text.strip() for run in block.runs) or block.pictures:
+                # Words between the cells of a table stand before it.
+                self._open_blocks[-2].children.append(
+                    NestedBlock("paragraph", block.runs, tuple(block.pictures))
+                )
+            block.runs, block.pictures = [], []
+        elif block.kind not in ("paragraph", "heading") and (block.runs or block.pictures):
+            block.children.append(NestedBlock("paragraph", block.runs, tuple(block.pictures)))
+            block.runs, block.pictures = [], []
+
+    def _find_table(self) -> int:
+        """Return the position of the innermost open table; 0 without one."""
+        return next(
+            (at for at in range(len(self._open_blocks) - 1, 0, -1) if self._open_blocks[at].tag == "table"), 0
+        )
+
+    def _start_cell(self, tag: str, attributes: dict[str, str]) -> None:
+        at = self._find_table()
+        if not at:
+            return
+        self._close_cell()
+        table = self._open_blocks[at]
+        if tag == "tr" or not table.rows or (tag in ("td", "th") and table.row_ended):
+            table.row_ended = False
+            table.rows.append([])
+            table.cells.append([])
+            _fill_spanned_columns(table)
+        if tag in ("td", "th"):
+            width, height = (_read_span(attributes, key) for key in ("colspan", "rowspan"))
+            self._open_blocks.append(OpenBlock("cell", "cell", width=width, height=height))
+
+    def _close_cell(self) -> None:
+        """Close the cell that is open in the innermost table, with all that is open in it."""
+        at = self._find_table()
+        while at and len(self._open_blocks) > at + 1:
+            self._flush_loose_runs()
+            self._store_block(self._open_blocks.pop())
+
+    def _store_cell(self, cell: OpenBlock, table: OpenBlock) -> None:
+        children = tuple(cell.children)
+        table.begun.add(len(table.rows[-1]))
+        table.rows[-1].append(get_cell_text(children))
+        table.cells[-1].append(children)
+        table.width, table.height = cell.width, cell.height
+        _repeat_cell(table)
+
+    def _close_block(self, tag: str) -> None:
+        top = self._open_blocks[-1]
+        if top.inner and tag in ("p", "div"):
+            top.inner -= 1
+            self._add_text(" ")
+            return
+        # An end tag inside a cell ends nothing outside it.
+        first = self._find_table() if tag == "table" else self._find_table() + 1
+        if not any(block.tag == tag for block in self._open_blocks[max(first, 1) :]):
+            return
+        while True:
+            self._flush_loose_runs()
+            closed = self._open_blocks.pop()
+            self._store_block(closed)
+            if closed.tag == tag:
+                return
+
+    def _store_block(self, closed: OpenBlock) -> None:
+        parent = self._open_blocks[-1]
+        if closed.kind == "cell":
+            self._store_cell(closed, parent)
+            return
+        footnote = _FOOTNOTE_ID.fullmatch(closed.id)
+        if footnote and closed.kind == "item":
+            self.footnotes[f"{footnote[1]}-{footnote[2]}"] = [
+                run for inner in closed.children for run in (*inner.runs, Run(" "))
+            ]
+            return
+        rows = tuple(tuple(row) for row in closed.rows)
+        block = NestedBlock(
+            closed.kind,
+            closed.runs,
+            tuple(closed.pictures),
+            closed.level,
+            tuple(closed.children),
+            rows,
+            closed.merged,
+            tuple(tuple(row) for row in closed.cells),
+            callout=closed.callout,
+            begun=frozenset(closed.begun),
+        )
+        if block.kind == "numbers":
+            parent.children += split_marked_lists(block)
+        elif block.kind != "bullets" or block.children:
+            parent.children.append(block)
+
+
+def _read_box(attributes: dict[str, str]) -> str:
+    """Return a box to tick as text; nothing for other fields."""
+    if attributes.get("type", "").lower() != "checkbox":
+        return ""
+    return "[x] " if "checked" in attributes else "[ ] "
+
+
+def _read_span(attributes: dict[str, str], key: str) -> int:
+    value = attributes.get(key, "")
+    return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdecimal() else 1
+
+
+def _repeat_cell(table: OpenBlock) -> None:
+    """Repeat a merged cell in each column and row that it covers: no value may move to another column."""
+    row = table.rows[-1]
+    if table.width > 1 or table.height > 1:
+        table.merged = True
+        column = len(row) - 1
+        row += [row[-1]] * (table.width - 1)
+        if table.height > 1:
+            for covered in range(column, len(row)):
+                table.spans[covered] = (len(table.rows) - 1, table.height - 1)
+        table.width = table.height = 1
+    _fill_spanned_columns(table)
+
+
+def _fill_spanned_columns(table: OpenBlock) -> None:
+    """Add the cells of earlier rows that reach into the next columns of this row."""
+    row = table.rows[-1]
+    while (span := table.spans.get(len(row))) is not None and span[0] != len(table.rows) - 1:
+        origin, remaining = span
+        column = len(row)
+        row.append(table.rows[origin][column])
+        if remaining == 1:
+            del table.spans[column]
+        else:
+            table.spans[column] = (origin, remaining - 1)

@@ -1,0 +1,117 @@
+"""Makes checklists of lines with boxes, and lines to write on of lines with blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
+from handout.importing.drafts.draft import DraftBlock, DraftChecklist, DraftFillIn, DraftList, DraftParagraph
+from handout.importing.drafts.markup_writer import escape_minimally
+
+_BOX = re.compile(
+    r"(?:\\?\[(?P<tick>[ xX\u221a\u00d7\u2713\u2714\u2717\u2718]?)\\?\]|[\u2610\u25a2]|"
+    r"(?P<ticked>[\u2611\u2612])) *(?=\S)"
+)
+_BLANK = re.compile(r"(?:_{3,}|\.{6,}|\u2026{3,})(?: ?[/:\u2013-] ?(?:_{2,}|\.{6,}|\u2026{3,}))*")
+_JOINING = re.compile(r"(?:[a-zà-ÿ]{1,3}|heure|klo|[a-zà-ÿ]{1,2} las?)")
+"""A word between two places for one thing: “on ____ at ____”."""
+MAX_LABEL_LENGTH = 120
+MAX_LABELS = 4
+"""The most things to write that one line asks for; a line with more is text."""
+
+
+def convert_forms(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks with checklists and lines to write on in place of boxes and blanks."""
+    boxes: list[str] = []
+    for block in _part_mixed_lists(blocks):
+        if isinstance(block, DraftList) and (texts := _read_boxes(block)):
+            boxes += texts
+            continue
+        if isinstance(block, DraftParagraph) and not block.comment and _BOX.match(block.text):
+            lines = block.text.split("\\\n")
+            if all(_BOX.match(line) for line in lines):
+                boxes += lines
+                continue
+        if boxes:
+            yield _make_checklist(boxes)
+            boxes = []
+        if isinstance(block, DraftParagraph):
+            yield from _read_blanks(block)
+        else:
+            yield block
+    if boxes:
+        yield _make_checklist(boxes)
+
+
+def _part_mixed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with a list for each run of items with boxes and of those without."""
+    for block in blocks:
+        if not isinstance(block, DraftList) or block.numbered or any(item.items for item in block.items):
+            yield block
+            continue
+        for _, run in groupby(block.items, key=lambda item: _BOX.match(item.text) is not None):
+            yield replace(block, items=tuple(run))
+
+
+def _read_boxes(block: DraftList) -> list[str]:
+    """Return the items of a list in which each has a box; [] for another list."""
+    texts = [item.text for item in block.items]
+    has_nested = any(item.items for item in block.items)
+    return texts if texts and not has_nested and all(map(_BOX.match, texts)) else []
+
+
+def _make_checklist(boxes: Sequence[str]) -> DraftChecklist:
+    ticked = [
+        plain_text(text[match.end() :])
+        for text in boxes
+        if (match := _BOX.match(text)) and ((match["tick"] or "").strip() or match["ticked"])
+    ]
+    comment = f"Ticked in the article: {'; '.join(ticked)}." if ticked else ""
+    return DraftChecklist(tuple(_BOX.sub("", text, count=1) for text in boxes), comment)
+
+
+def _read_blanks(block: DraftParagraph) -> Iterator[DraftBlock]:
+    """Yield a paragraph, with each line of labels and blanks as something to write in."""
+    kept: list[str] = []
+    for line in block.text.split("\\\n"):
+        labels = _find_labels(plain_text(line))
+        if not labels:
+            kept.append(line)
+            continue
+        if kept:
+            yield DraftParagraph("\\\n".join(kept), block.comment)
+            kept = []
+        yield from (DraftFillIn(escape_minimally(label), lines) for label, lines in labels)
+    if kept:
+        yield DraftParagraph("\\\n".join(kept), block.comment)
+
+
+def _find_labels(text: str) -> list[tuple[str, int]]:
+    """Return the labels of a line, each with its number of lines; [] if words go on after the last blank."""
+    if _BLANK.search(text) is None:
+        return []
+    labels: list[tuple[str, int]] = []
+    at = 0
+    for blank in _BLANK.finditer(text):
+        label = text[at : blank.start()].strip(" \t:：.,;|").strip()
+        at = blank.end()
+        if label and labels and _JOINING.fullmatch(label):
+            # The place for the hour beside that for the day: one thing to write.
+            labels[-1] = (f"{labels[-1][0]}, {label}", labels[-1][1])
+        elif label:
+            labels.append((label, 1))
+        elif labels:
+            labels[-1] = (labels[-1][0], labels[-1][1] + 1)
+    rest = text[at:].strip(" .,;:|")
+    is_sentence = len(labels) > 1 and any(label[:1].islower() and " " in label for label, _ in labels[1:])
+    if rest or is_sentence or len(labels) > MAX_LABELS:
+        return []
+    return labels if all(len(label) <= MAX_LABEL_LENGTH for label, _ in labels) else []
+
+
+def has_blank(text: str) -> bool:
+    """Return whether a line leaves room to write."""
+    return _BLANK.search(text) is not None

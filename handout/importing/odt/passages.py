@@ -1,0 +1,96 @@
+"""Reads the words of an OpenDocument text as passages and tables, to be compared."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from handout.errors import ContentError, Mark, Problem
+from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
+from handout.importing.comparing.list_marks import LIST_MARK
+from handout.importing.comparing.table_comparison import SourceTable
+from handout.importing.files.text_cleaning import clean_text
+from handout.importing.files.zip_packages import open_package, read_part
+from handout.importing.odt.formulas import read_formulas
+from handout.importing.odt.tables import read_source_table
+from handout.importing.shapes.raised_citations import may_be_citation
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
+TEXT, STYLE, TABLE, OFFICE = (f"{{{_NAMESPACE}{room}:1.0}}" for room in ("text", "style", "table", "office"))
+
+
+def read_odt_passages(raw: bytes, name: str) -> Source:
+    """Return the paragraphs of an OpenDocument text, for the comparison."""
+    passages: list[Passage] = []
+    tables: list[SourceTable] = []
+    with open_package(raw, name, "an OpenDocument text") as package:
+        root = parse_odt_part(package, "content.xml", name)
+        raised = _list_raised_styles(root, parse_odt_part(package, "styles.xml", name))
+        for table in root.iter(f"{TABLE}table") if root is not None else ():
+            tables.append(read_source_table(table, f"table {len(tables) + 1}", _get_cell_words))
+        if root is not None:
+            passages += [Passage("a formula", text) for text in read_formulas(package, root).values()]
+        for number, paragraph in enumerate(root.iter() if root is not None else (), 1):
+            if paragraph.tag in (f"{TEXT}p", f"{TEXT}h"):
+                text = LIST_MARK.sub("", clean_text(get_odt_text(paragraph, raised))[0])
+                passages.append(Passage(f"element {number}", text))
+    return Source(tuple(passages), tuple(tables))
+
+
+def _get_cell_words(cell: Element) -> str:
+    return " ".join(get_odt_text(part) for part in cell.iter() if part.tag in (f"{TEXT}p", f"{TEXT}h"))
+
+
+def parse_odt_part(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
+    """Return the root of a part; None if there is none; raises ContentError for one that is no XML."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    raw = read_part(package, part)
+    if not raw:
+        return None
+    try:
+        root: Element = fromstring(raw, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        hint = "open it in LibreOffice and save it anew"
+        problem = Problem(
+            f"{name} is not an OpenDocument text that can be read", Mark(name), hint, "broken-package"
+        )
+        raise ContentError(problem) from error
+    return root
+
+
+def _list_raised_styles(*roots: Element | None) -> frozenset[str]:
+    """Return the names of the styles whose text is raised."""
+    found = set()
+    for root in roots:
+        for style in root.iter(f"{STYLE}style") if root is not None else ():
+            look = style.find(f"{STYLE}text-properties")
+            place = look.get(f"{STYLE}text-position", "") if look is not None else ""
+            if place and not place.startswith(("sub", "-", "0%")):
+                found.add(style.get(f"{STYLE}name", ""))
+    return frozenset(found)
+
+
+def get_odt_text(element: Element, raised: frozenset[str] = frozenset()) -> str:
+    """Return the words of an element without those of notes and comments inside it.
+
+    Numbers in one of the `raised` styles stand between signs, for they may be citations.
+    """
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag in (f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):
+            parts.append(" ")
+        elif child.tag not in (f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}p", f"{TEXT}h"):
+            text = get_odt_text(child, raised)
+            if child.tag == f"{TEXT}ruby-text" and text.strip():
+                text = f" ({text})"
+            is_raised = child.get(f"{TEXT}style-name", "") in raised
+            may_cite = is_raised and may_be_citation("".join(parts), text)
+            parts.append(text.join(RAISED_SIGNS) if may_cite else text)
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,316 @@
+"""Puts the pieces of a page into reading order: columns one after the other, tables row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from handout.data_classes import dataclass, replace
+from handout.importing.pdf.aligned import find_aligned_tables
+from handout.importing.pdf.directions import is_right_to_left
+from handout.importing.pdf.lines import Page, Piece
+from handout.importing.pdf.tables import Grid, find_ruled_tables
+
+MIN_GUTTER = 9.0
+"""Points between two columns of text at least."""
+MIN_COLUMN_LINES = 3
+MAX_STRIPS = 120
+"""The most lines of a page among which a box is sought."""
+MIN_SIDE_WIDTH = 60.0
+"""Points that a box beside the text is wide at least."""
+MAX_DEPTH = 12
+TABLE_SIGN = "\ue010"
+"""Begins the text of a piece that stands for a table."""
+_ITEM = re.compile(r"(?:[\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u2713-]|\d{1,2}[.)])(?:\s|$)")
+MAX_DROP = 0.3
+"""How far a letter such as p reaches under its line, of its size: 5 mg stands lower than 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text: the pieces from left to right that stand at one height."""
+
+    pieces: tuple[Piece, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The words of the line; cells are separated by tabs."""
+        return "\t".join(piece.text for piece in self.pieces)
+
+    @property
+    def left(self) -> float:
+        """The left end."""
+        return min(piece.left for piece in self.pieces)
+
+    @property
+    def right(self) -> float:
+        """The right end."""
+        return max(piece.right for piece in self.pieces)
+
+    @property
+    def bottom(self) -> float:
+        """The lower end."""
+        return min(piece.bottom for piece in self.pieces)
+
+    @property
+    def top(self) -> float:
+        """The upper end."""
+        return max(piece.top for piece in self.pieces)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        return max(self.pieces, key=lambda piece: len(piece.text)).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(piece.bold for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines that follow each other in one column of a page."""
+
+    lines: tuple[Line, ...]
+
+
+def order_page(page: Page) -> Iterator[Column | Grid]:
+    """Yield the columns and the tables of a page in reading order."""
+    ruled = list(find_ruled_tables(page))
+    taken = {piece for table in ruled for piece in table.used}
+    rest = tuple(piece for piece in page.pieces if piece not in taken)
+    tables = [*ruled, *find_aligned_tables(replace(page, pieces=rest))]
+    taken = {piece for table in tables for piece in table.used}
+    pieces = [piece for piece in page.pieces if piece not in taken]
+    grids: dict[Piece, Grid] = {}
+    for number, table in enumerate(tables):
+        left, bottom, right, top = table.box
+        # A table stands in the order of the page as one piece.
+        size = min(piece.size for piece in table.used) if table.used else 10.0
+        stand_in = Piece(f"{TABLE_SIGN}{number}", left, bottom, right, top, size, bold=False)
+        grids[stand_in] = table.grid
+    for column in _cut([*pieces, *grids], page.number, 0):
+        yield from _part_column(column, grids, page.number)
+
+
+def _part_column(
+    pieces: Sequence[Piece], grids: Mapping[Piece, Grid], page: int
+) -> Iterator[Column | Grid]:  # fmt: skip
+    """Yield the lines of a column, and the tables in it; what stands beside a table follows it."""
+    stand_ins = sorted((piece for piece in pieces if piece in grids), key=lambda piece: -piece.top)
+    rest = [piece for piece in pieces if piece not in grids]
+    for stand_in in stand_ins:
+        above = [piece for piece in rest if (piece.bottom + piece.top) / 2 >= stand_in.top]
+        rest = [piece for piece in rest if (piece.bottom + piece.top) / 2 < stand_in.top]
+        if above:
+            yield Column(tuple(_make_lines(above, page)))
+        yield grids[stand_in]
+    if rest:
+        yield Column(tuple(_make_lines(rest, page)))
+
+
+def _cut(pieces: Sequence[Piece], page: int, depth: int) -> Iterator[Sequence[Piece]]:
+    """Cut a part of the page where white runs down or across it, and yield what is left."""
+    if not pieces:
+        return
+    if depth < MAX_DEPTH:
+        gutter = _find_gutter(pieces)
+        if gutter is not None:
+            yield from _cut([piece for piece in pieces if piece.right <= gutter], page, depth + 1)
+            yield from _cut([piece for piece in pieces if piece.right > gutter], page, depth + 1)
+            return
+        height = _find_gap(pieces)
+        if height is not None:
+            yield from _cut([piece for piece in pieces if piece.bottom >= height], page, depth + 1)
+            yield from _cut([piece for piece in pieces if piece.bottom < height], page, depth + 1)
+            return
+        band = _find_band(pieces)
+        if band is not None:
+            top, bottom = band
+            yield from _cut([piece for piece in pieces if piece.bottom >= top], page, depth + 1)
+            beside = [piece for piece in pieces if bottom <= piece.bottom < top]
+            below = [piece for piece in pieces if piece.bottom < bottom]
+            for part in _order_band(beside, below):
+                yield from _cut(part, page, depth + 1)
+            return
+    yield pieces
+
+
+def _order_band(beside: Sequence[Piece], below: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the parts of a band with a box beside the text, and what is below, as they are read."""
+    gutter = _find_gutter(beside)
+    if gutter is None:
+        return [list(beside), list(below)]
+    left = [piece for piece in beside if piece.right <= gutter]
+    right = [piece for piece in beside if piece.right > gutter]
+    last = min(left, key=lambda piece: piece.bottom)
+    if below and not last.text.endswith((".", "!", "?", ":", "\u3002", "\u061f")):
+        # The text goes on under the box: the box comes before it, not into its sentence.
+        return [right, left + list(below)]
+    return [left, right, list(below)]
+
+
+def _find_band(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+    """Return the upper and the lower end of a part of the page that has a box beside its text."""
+    strips = _list_strips(pieces)
+    if len(strips) > MAX_STRIPS:
+        return None
+    for first in range(len(strips)):
+        white: Sequence[tuple[float, float]] = _list_whites(strips[first])
+        if not white:
+            continue
+        run = list(strips[first])
+        last = first
+        for strip in strips[first + 1 :]:
+            kept = [both for both in _meet(white, strip) if both[1] - both[0] >= MIN_GUTTER]
+            if not kept:
+                break
+            white, last = kept, last + 1
+            run += strip
+        if len(run) >= 2 * MIN_COLUMN_LINES and last > first and _has_two_sides(run):
+            return max(piece.top for piece in run), min(piece.bottom for piece in run)
+    return None
+
+
+def _has_two_sides(run: Sequence[Piece]) -> bool:
+    """Return whether a gutter parts words on both sides, not marks of a list from their items."""
+    gutter = _find_gutter(run)
+    if gutter is None:
+        return False
+    sides = ([p for p in run if p.right <= gutter], [p for p in run if p.right > gutter])
+    return all(
+        max(p.right for p in side) - min(p.left for p in side) > MIN_SIDE_WIDTH for side in sides
+    )  # fmt: skip
+
+
+def _list_strips(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces from the top, parted where white runs across."""
+    strips: list[list[Piece]] = []
+    reach = 0.0
+    for piece in sorted(pieces, key=lambda piece: -piece.top):
+        if strips and piece.top >= reach:
+            strips[-1].append(piece)
+        else:
+            strips.append([piece])
+            reach = piece.bottom
+        reach = min(reach, piece.bottom)
+    return strips
+
+
+def _list_whites(strip: Sequence[Piece]) -> list[tuple[float, float]]:
+    """Return the white between the pieces of a strip that may be a gutter."""
+    ordered = sorted(strip, key=lambda piece: piece.left)
+    reach = ordered[0].right
+    whites = []
+    for piece in ordered[1:]:
+        if piece.left - reach >= MIN_GUTTER:
+            whites.append((reach, piece.left))
+        reach = max(reach, piece.right)
+    return whites
+
+
+def _meet(whites: Sequence[tuple[float, float]], strip: Sequence[Piece]) -> Iterator[tuple[float, float]]:
+    """Yield what a strip leaves of each white: its words end before it or begin after it."""
+    for start, end in whites:
+        centre = (start + end) / 2
+        before = [piece.right for piece in strip if (piece.left + piece.right) / 2 <= centre]
+        after = [piece.left for piece in strip if (piece.left + piece.right) / 2 > centre]
+        yield max([start, *before]), min([end, *after])
+
+
+def _find_gutter(pieces: Sequence[Piece]) -> float | None:
+    """Return where white runs down between two columns of text; None between the cells of a table."""
+    ordered = sorted(pieces, key=lambda piece: piece.left)
+    reach = ordered[0].right
+    gaps = []
+    for piece in ordered[1:]:
+        if piece.left - reach >= MIN_GUTTER:
+            gaps.append((piece.left - reach, reach))
+        reach = max(reach, piece.right)
+    for _, at in sorted(gaps, reverse=True):
+        left = [piece for piece in pieces if piece.right <= at]
+        right = [piece for piece in pieces if piece.right > at]
+        if min(len(left), len(right)) >= MIN_COLUMN_LINES and not _are_cells(left, right):
+            return at
+    return None
+
+
+def _are_cells(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Return whether two sides are cells of rows: most stand at one height, and few lines fill their side."""
+    if sum(_ITEM.match(piece.text) is not None for piece in right) * 2 >= len(right):
+        # Lists stand beside each other in columns.
+        return False
+    heights = [piece.bottom for piece in left]
+    beside = sum(
+        any(abs(piece.bottom - height) < piece.size * MAX_DROP for height in heights) for piece in right
+    )
+    is_beside = beside * 10 >= min(len(right), len(left)) * 7
+    filled = sum(_count_full(side) for side in (left, right))
+    return is_beside and filled * 2 < len(left) + len(right)
+
+
+def _count_full(side: Sequence[Piece]) -> int:
+    """Return how many pieces of a side are about as wide as it is, if it is as wide as running text."""
+    width = max(piece.right for piece in side) - min(piece.left for piece in side)
+    size = max(piece.size for piece in side)
+    if width < 12 * size:
+        return 0
+    # Words of a justified line may stand apart as pieces.
+    lines = [line for line in _make_lines(side, 0) for _ in line.pieces]
+    full = sum(line.right - line.left > width * 0.75 for line in lines)
+    return min(full, len(side))
+
+
+def _find_gap(pieces: Sequence[Piece]) -> float | None:
+    """Return where the widest white runs across, if what stands above or below has columns of its own."""
+    ordered = sorted(pieces, key=lambda piece: -piece.top)
+    reach = ordered[0].bottom
+    gaps = []
+    for piece in ordered[1:]:
+        if piece.top < reach:
+            gaps.append((reach - piece.top, (reach + piece.top) / 2))
+        reach = min(reach, piece.bottom)
+    for _, at in sorted(gaps, reverse=True)[:40]:
+        parts = ([p for p in pieces if p.bottom >= at], [p for p in pieces if p.bottom < at])
+        if any(len(part) >= 2 * MIN_COLUMN_LINES and _find_gutter(part) is not None for part in parts):
+            return at
+    return None
+
+
+def _make_lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
+    """Yield the lines of a column from the top, each with its pieces from the left."""
+    waiting = sorted(pieces, key=lambda piece: (-piece.top, piece.left))
+    groups: list[list[Piece]] = []
+    for piece in waiting:
+        middle = (piece.top + piece.bottom) / 2
+        group = next((one for one in groups[-3:] if one[0].bottom <= middle <= one[0].top), None)
+        if group is None:
+            groups.append([piece])
+        else:
+            group.append(piece)
+    for group in groups:
+        if is_right_to_left("".join(piece.text for piece in group)):
+            in_order = sorted(group, key=lambda piece: -piece.right)
+        else:
+            in_order = sorted(group, key=lambda piece: piece.left)
+        yield Line(tuple(_join_close(in_order)), page)
+
+
+def _join_close(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a line, in reading order, those with no more than a space between them joined."""
+    joined = [pieces[0]]
+    for piece in pieces[1:]:
+        last = joined[-1]
+        gap = max(piece.left - last.right, last.left - piece.right)
+        if gap < last.size * 1.2:
+            glue = "" if gap < last.size * 0.15 else " "
+            joined[-1] = Piece(
+                f"{last.text}{glue}{piece.text}", min(last.left, piece.left), min(last.bottom, piece.bottom),
+                max(last.right, piece.right), max(last.top, piece.top), last.size, last.bold and piece.bold,
+                (*last.words, *piece.words) if last.words and piece.words else (),
+            )  # fmt: skip
+        else:
+            joined.append(piece)
+    return joined

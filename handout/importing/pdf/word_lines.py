@@ -1,0 +1,136 @@
+"""Puts the words of a PDF's page into lines, and tells the white that runs down between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handout.data_classes import dataclass
+from handout.importing.comparing.lost_words import split_folded_words
+from handout.importing.comparing.table_comparison import SourceBand
+from handout.importing.pdf.lines import Page, Piece, Word
+
+MIN_WHITE = 0.6
+"""How wide the white between two columns is on half of the lines at least, of the size of the words."""
+LEAST_WHITE = 0.15
+"""How wide it is on every line at least: a long label may come close to its value."""
+NEAR_SHARE = 0.85
+"""Of the size: how far the middle of a cell of two lines stands from one of them."""
+SAME_LINE = 0.3
+MIN_GUTTER_LINES = 4
+"""The fewest lines of text on each side of the white between two columns."""
+MIN_TEXT_WIDTH = 12
+"""Of the size: a column that is wider, and whose lines mostly fill it, has running text."""
+Gap = tuple[float, float]
+
+
+@dataclass(slots=True)
+class WordLine:
+    """The words at one height of a page, from the left, each with the piece that it is of."""
+
+    words: list[tuple[Word, Piece]]
+    middle: float
+    size: float
+
+    def list_gaps(self) -> list[Gap]:
+        """Return the white between the words that is wider than a space."""
+        gaps = []
+        reach = self.words[0][0].right
+        for word, _ in self.words[1:]:
+            if word.left - reach >= MIN_WHITE * self.size:
+                gaps.append((reach, word.left))
+            reach = max(reach, word.right)
+        return gaps
+
+    def narrow(self, gaps: Sequence[Gap]) -> list[Gap]:
+        """Return what is left of each gap beside the words of the line."""
+        left = []
+        for start, end in gaps:
+            whites = ((max(start, begun), min(end, ended)) for begun, ended in self.list_whites())
+            start, end = max(whites, key=lambda white: white[1] - white[0])
+            if end - start >= LEAST_WHITE * self.size:
+                left.append((start, end))
+        return left
+
+    def list_whites(self) -> list[Gap]:
+        """Return all white of the line, that before its first and after its last word too."""
+        whites = [(-1e9, self.words[0][0].left)]
+        reach = self.words[0][0].right
+        for word, _ in self.words[1:]:
+            whites.append((reach, word.left))
+            reach = max(reach, word.right)
+        return [*whites, (reach, 1e9)]
+
+    def find_columns(self, gaps: Sequence[Gap]) -> set[int]:
+        """Return the columns in which the line has words."""
+        return {find_column(word, gaps) for word, _ in self.words}
+
+
+def find_column(word: Word, gaps: Sequence[Gap]) -> int:
+    """Return the number of the column between gaps in which a word stands."""
+    return sum((start + end) / 2 < (word.left + word.right) / 2 for start, end in gaps)
+
+
+def find_text_gutter(pieces: Sequence[Piece]) -> float | None:
+    """Return where white parts two columns of running text, beside which a table is of one column alone."""
+    wide = [piece for piece in pieces if piece.right - piece.left > MIN_TEXT_WIDTH * _get_size(piece)]
+    for at in sorted({piece.left for piece in wide})[1:40]:
+        left = [piece for piece in wide if piece.right < at]
+        right = [piece for piece in wide if piece.left >= at - 1]
+        if min(len(left), len(right)) < MIN_GUTTER_LINES:
+            continue
+        top = min(max(piece.top for piece in left), max(piece.top for piece in right))
+        bottom = max(min(piece.bottom for piece in left), min(piece.bottom for piece in right))
+        beside = [piece for piece in wide if bottom - 1 <= piece.bottom and piece.top <= top + 1]
+        crossing = [piece for piece in beside if piece.left < at - 1 < piece.right]
+        if len(beside) >= 2 * MIN_GUTTER_LINES and not crossing:
+            return at - 1
+    return None
+
+
+def _get_size(piece: Piece) -> float:
+    return piece.seen_size or piece.size
+
+
+def make_word_lines(pieces: Sequence[Piece]) -> Iterator[WordLine]:
+    """Yield the lines of a page from the top, without those that are not read from left to right."""
+    groups: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -_get_base(piece)):
+        if groups and _get_base(groups[-1][0]) - _get_base(piece) <= SAME_LINE * piece.size:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    for group in groups:
+        words = [(word, piece) for piece in group for word in piece.words]
+        if words and all(piece.words for piece in group):
+            words.sort(key=lambda pair: pair[0].left)
+            longest = max(group, key=lambda piece: len(piece.text))
+            yield WordLine(words, _get_base(group[0]), _get_size(longest))
+
+
+def _get_base(piece: Piece) -> float:
+    """Return about the middle of the height of a line, which letters such as p and brackets shift little."""
+    return (piece.bottom + piece.top) / 2
+
+
+def meet_whites(lines: Sequence[WordLine]) -> list[Gap]:
+    """Return the white that all lines leave between words."""
+    common = lines[0].list_whites()
+    for line in lines[1:]:
+        whites = line.list_whites()
+        met = [(max(a[0], b[0]), min(a[1], b[1])) for a in common for b in whites]
+        common = [gap for gap in met if gap[1] - gap[0] >= LEAST_WHITE * line.size]
+    return [gap for gap in common if gap[0] > -1e8 and gap[1] < 1e8]
+
+
+def read_bands(page: Page) -> Iterator[SourceBand]:
+    """Yield the words at each height of a page, to be compared: centred cells lie between."""
+    lines = list(make_word_lines(page.pieces))
+    texts = [
+        f" {' '.join(split_folded_words(' '.join(word.text for word, _ in line.words)))} " for line in lines
+    ]
+    for at, line in enumerate(lines):
+        near = [
+            texts[other] for other in range(max(at - 4, 0), min(at + 5, len(lines)))
+            if abs(lines[other].middle - line.middle) < NEAR_SHARE * line.size
+        ]  # fmt: skip
+        yield SourceBand(f"page {page.number}", tuple(near))

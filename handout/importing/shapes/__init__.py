@@ -1,0 +1,1 @@
+"""What the body of an article is made of, in any format: sections, lists, questions, citations."""

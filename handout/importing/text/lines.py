@@ -1,0 +1,158 @@
+"""Prepares the lines of a plain text: closes up double spacing, and gives items in a line their own lines."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from handout.importing.words.language import detect_language
+
+MIN_LINES = 6
+"""The fewest lines by which double spacing is known."""
+MIN_INLINE_BULLETS = 2
+MIN_INLINE_DASHES = 3
+MAX_INLINE_WORDS = 6
+_LEAD_IN = re.compile(
+    r"(?::|\b(?:have|has|had|include|includes|are|is|if|such as|with|of|like|need|see|bring|tienen?|son|"
+    r"incluyen?))$",
+    re.IGNORECASE,
+)
+"""Words before a list in a line; other dashes are pauses."""
+_LETTER_MARK = re.compile(r"(?P<indent>[ \t]*)(?P<letter>[A-Za-z])\.[ \t]+(?=\S)")
+_CIRCLE_MARK = re.compile(r"(?P<indent>[ \t]*)o(?P<gap>[ \t]+)(?=\S)")
+_LANGUAGES_WITH_WORD_O = frozenset(
+    (
+        "es",
+        "pt",
+        "gl",
+        "ca",
+        "it",
+        "ro",
+        "cs",
+        "sk",
+        "pl",
+        "sl",
+        "hr",
+        "sr",
+        "bs",
+        "hu",
+        "tl",
+        "fil",
+        "ceb",
+        "cy",
+    )
+)
+_DASH_AFTER_QUESTION = re.compile(r"(?<=[^\W\d_])([?？؟]) ?[—–]+[ \t]*$", re.MULTILINE)
+_LONE_MARK = re.compile(r"^([ \t]*[-*])[ \t]*\n[ \t]*(?=[^\W_]|[¿¡\"'(])", re.MULTILINE)
+"""A dash alone on its line over the words of its item, as copies of web pages have it."""
+_TICKED_BOX = re.compile(r"^([ \t]*)[\u2611\u2612](?=[ \t]*\S)", re.MULTILINE)
+MAX_LETTER_GAP = 3
+_CLAUSE_ENDS = tuple(".!?:;。！？：")
+
+
+def prepare_lines(text: str) -> str:
+    """Return a text with a line and a mark for each item, and without double spacing."""
+    text = _LONE_MARK.sub(r"\1 ", _DASH_AFTER_QUESTION.sub(r"\1", text))
+    return mark_lettered_lines(split_inline_items(close_up_lines(_mark_ticked_boxes(text))))
+
+
+def close_up_lines(text: str) -> str:
+    """Return a double-spaced text without the empty line after each line; other texts as they are."""
+    lines = text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    gaps = [after - at for at, after in pairwise(filled)]
+    if len(filled) < MIN_LINES or gaps.count(1) * 8 > len(gaps):
+        return text
+    flowing = sum(
+        lines[after].strip()[:1].islower() and not lines[at].rstrip().endswith(_CLAUSE_ENDS)
+        for at, after in pairwise(filled)
+    )
+    if flowing * 3 < len(gaps):
+        return text
+    closed = [lines[filled[0]]]
+    for at, after in pairwise(filled):
+        closed += [""] * (1 if after - at > 2 else 0)
+        closed.append(lines[after])
+    return "\n".join(closed)
+
+
+def mark_lettered_lines(text: str) -> str:
+    """Return a text in which “a. … b. …” and lines after “o ” have the marks of a list.
+
+    A letter is a mark only where the next one follows within a few lines, an “o” only where two such lines
+    follow each other; in Spanish and others it is a word, unless wide spaces stand behind it.
+    """
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if not (first := _LETTER_MARK.match(line)) or first["letter"] not in "aA":
+            continue
+        found, wanted = [at], chr(ord(first["letter"]) + 1)
+        for later in range(at + 1, len(lines)):
+            if later - found[-1] > MAX_LETTER_GAP or not lines[later].strip():
+                break
+            if (mark := _LETTER_MARK.match(lines[later])) and mark["letter"] == wanted:
+                found.append(later)
+                wanted = chr(ord(wanted) + 1)
+        for place in found if len(found) > 1 else ():
+            lines[place] = _LETTER_MARK.sub(r"\g<indent>\g<letter>) ", lines[place], count=1)
+    circles = [(at, mark["gap"]) for at, line in enumerate(lines) if (mark := _CIRCLE_MARK.match(line))]
+    if any(after - at == 1 for (at, _), (after, _) in pairwise(circles)):
+        is_word = detect_language(text) in _LANGUAGES_WITH_WORD_O
+        for at in (at for at, gap in circles if gap != " " or not is_word):
+            lines[at] = _CIRCLE_MARK.sub("\\g<indent>\u25cb ", lines[at], count=1)
+    return "\n".join(lines)
+
+
+def _mark_ticked_boxes(text: str) -> str:
+    """Return a text with “[x]” for boxes that are ticked, if it has empty ones: others are only signs."""
+    return _TICKED_BOX.sub(r"\1[x]", text) if "[ ]" in text else text
+
+
+def split_inline_items(text: str) -> str:
+    """Return a text with a line for each item of “… if you see: • redness • pus”."""
+    if "•" not in text and " - " not in text:
+        return text
+    return "\n".join(part for line in text.split("\n") for part in _split_line(line))
+
+
+def _split_line(line: str) -> list[str]:
+    head: list[str]
+    if line.count(" • ") >= MIN_INLINE_BULLETS:
+        before, *items = re.split(r" +• +", line)
+        head, lead = _split_dashes(before)
+        *items, last = items
+        item, following = _split_last(last)
+        over, first = _split_lead(lead)
+        return [*head, *over, *(f"• {text}" for text in (*first, *items, item)), *following]
+    if line.count(" - ") >= MIN_INLINE_DASHES:
+        head, rest = _split_dashes(line)
+        return [*head, rest] if rest else head
+    return [line]
+
+
+def _split_lead(words: str) -> tuple[list[str], list[str]]:
+    """Return the line over items and the first item, which has no mark: “Watch for: fever • rash”."""
+    before, colon, item = words.rpartition(": ")
+    if words.rstrip().endswith((":", "：")) or _LEAD_IN.search(words) or "•" in words:
+        return [words], []
+    if len(item.split()) > MAX_INLINE_WORDS or item.endswith((".", "!", "?")):
+        return [words], []
+    return ([f"{before}:"] if colon else []), [item]
+
+
+def _split_dashes(line: str) -> tuple[list[str], str]:
+    """Return the lines of a lead-in and its items between dashes, and what follows them."""
+    before, *items = line.split(" - ")
+    if len(items) < MIN_INLINE_DASHES or not _LEAD_IN.search(before):
+        return [], line
+    *items, last = items
+    item, rest = _split_last(last)
+    if any(len(text.split()) > MAX_INLINE_WORDS or "." in text for text in (*items, item.rstrip("."))):
+        return [], line
+    return [before, *(f"• {text}" for text in (*items, item))], " ".join(rest)
+
+
+def _split_last(text: str) -> tuple[str, list[str]]:
+    """Split the last item from the sentences that follow it."""
+    match = re.match(r"(.{1,80}?[^\W\d_]{2,}[.!?]) +(?=[A-Z\u00c0-\u00de])", text)
+    return (match[1], [text[match.end() :]]) if match else (text, [])
