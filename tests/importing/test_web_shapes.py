@@ -347,3 +347,12 @@ def test_a_box_with_a_table_keeps_its_warning() -> None:
 )
 def test_a_line_with_a_dose_names_no_reviewer(line: str) -> None:
     assert read(f"<h1>Living with asthma</h1><p>{SENTENCE}</p><p>{line}</p>").draft.reviewers == ()
+
+
+def test_a_day_is_parted_from_the_words_that_only_styles_keep_apart() -> None:
+    words = (
+        "Seen <time>20 April 2026</time><span>8 minutes</span> ago, until<time>May 2027</time>, "
+        "<span>1</span><span>00 mg</span> on <time>5 May</time>."
+    )
+    project = read(f"<html><body><h1>Asthma</h1><p>{SENTENCE}</p><p>{words}</p></body></html>")
+    assert texts(project)[-1] == "Seen 20 April 2026 8 minutes ago, until May 2027, 100 mg on 5 May."

@@ -12,6 +12,7 @@ from handout.importing.html.page_lists import StepCounter, number_backward_lists
 from handout.importing.html.page_math import spell_math
 from handout.importing.html.page_parts import PageParts
 from handout.importing.html.page_tables import read_page_tables
+from handout.importing.html.page_times import part_times
 from handout.importing.html.reader import SILENT_TAGS
 from handout.importing.shapes.raised_citations import may_be_citation
 
@@ -66,7 +67,7 @@ _BLOCK_TAGS = frozenset(
 
 def read_html_passages(text: str) -> Source:
     """Return the words of a web page, and its tables."""
-    text = number_backward_lists(spell_math(text))
+    text = number_backward_lists(spell_math(part_times(text)))
     parts = PageParts(text)
     parser = _PassageParser(parts)
     parser.feed(text)

@@ -21,6 +21,7 @@ from handout.importing.drafts.picture_assets import (
 from handout.importing.html.page_lists import number_backward_lists, read_signs
 from handout.importing.html.page_math import spell_math
 from handout.importing.html.page_parts import AROUND, HIDDEN, PageParts, get_box_kind, is_opener, keeps_place
+from handout.importing.html.page_times import part_times
 from handout.importing.html.plain_html import TABLE_TAGS, DocxHtmlParser, OpenBlock
 from handout.importing.shapes.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.shapes.raised_citations import cite_raised_numbers
@@ -96,7 +97,7 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
             return DraftParagraph(words, f"Here stood the picture {shown}: {error}.")
         return DraftPicture(path, words)
 
-    text = number_backward_lists(spell_math(text))
+    text = number_backward_lists(spell_math(part_times(text)))
     parser = PageParser(make_picture)
     parser.read(text, PageParts(text))
     if parser.left_out_letters > parser.letters:

@@ -40,7 +40,10 @@ def read_columns(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
     if len(spans) < (MIN_SHORT_COLUMNS if has_few else 2):
         return None
     rows = [tuple(collapse_spaces(text[start:stop]) for start, stop in spans) for text in texts]
-    is_whole = all(row[0] and sum(map(bool, row)) > 1 for row in rows)
+    # Titles of which one is missing stand over other columns than these.
+    is_whole = all(row[0] and sum(map(bool, row)) > 1 for row in rows) and (
+        all(rows[0]) or _has_digit(texts[0])
+    )
     is_parted = any(_WIDE.search(text[start:stop].strip()) for text in texts for start, stop in spans)
     is_prose = any(cell.endswith((".", ",")) and " " in cell for row in rows for cell in row[:-1])
     return (rows, end) if is_whole and not is_parted and not is_prose else None
@@ -81,7 +84,10 @@ def _is_wide(line: str) -> bool:
 
 
 def _find_columns(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where columns begin and end: between them all lines have spaces, half of them two or more."""
+    """Return where columns begin and end: between them all lines have spaces, half of them two or more.
+
+    A single space between a number and a word is none of them: “500 mg” is one value.
+    """
     width = len(texts[0])
     free = [all(text[at] == " " for text in texts) for at in range(width)]
     spans, start, at = list[tuple[int, int]](), 0, 0
@@ -94,7 +100,8 @@ def _find_columns(texts: Sequence[str]) -> list[tuple[int, int]]:
             stop += 1
         wide = sum(stop - at > 1 or not text[at - 1 : at].strip() or not text[stop : stop + 1].strip()
                    for text in texts)  # fmt: skip
-        if at and stop < width and wide * 2 >= len(texts):
+        parts_dose = stop - at == 1 and any(text[at - 1].isdigit() and text[stop].isalpha() for text in texts)
+        if at and stop < width and wide * 2 >= len(texts) and not parts_dose:
             spans.append((start, at))
             start = stop
         at = stop
