@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,41 +16,37 @@ from handout.desk.memory import DeskMemory
 from handout.desk.paper_way import CheckedJob, PrinterUse, SentCopy, ToldTrouble
 from handout.errors import ContentError, Problem
 from tests.desk.conftest import FakeLetters, FakePrinters, read_clock, serve_desk
-from tests.support.waiting import PATIENCE, wait_until
+from tests.support.browser_tabs import EMPTY, NEEDS_BROWSER, BrowserTabs, start_browser
+from tests.support.waiting import wait_until
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe_looks = pytest.importorskip("tests.support.axe_looks", reason="axe-core is not installed")
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-BROWSER = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 TARGET = 44
 
-pytestmark = [
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed"),
-    # Chromium leaves its pipes to the collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = NEEDS_BROWSER
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PRESSED = "button:visible, select:visible, .pick:visible, [role=option]:visible"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def browser() -> Iterator[BrowserTabs]:
+    wishes = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", "locale": "en-US"}
+    # The system's print window is not this test's: what is printed is noted.
+    script = "window.print = () => { top.document.documentElement.dataset.sent = location.href }"
+    with start_browser(wishes, script) as tabs:
+        yield tabs
 
 
 @pytest.fixture
-def page(browser: playwright.Browser, desk: DeskServer) -> Iterator[playwright.Page]:
+def page(browser: BrowserTabs, desk: DeskServer) -> Iterator[playwright.Page]:
     with open_page(browser, desk) as tab:
         yield tab
 
 
 @pytest.fixture
 def printing_page(
-    browser: playwright.Browser, library: Path, memory: DeskMemory, printers: FakePrinters
+    browser: BrowserTabs, library: Path, memory: DeskMemory, printers: FakePrinters
 ) -> Iterator[playwright.Page]:
     """The desk of a system with two printers."""
     session = DeskSession((library,), memory, read_clock, "riverside", printers)
@@ -61,7 +56,7 @@ def printing_page(
 
 @pytest.fixture
 def mailing_page(
-    browser: playwright.Browser, library: Path, memory: DeskMemory, letters: FakeLetters
+    browser: BrowserTabs, library: Path, memory: DeskMemory, letters: FakeLetters
 ) -> Iterator[playwright.Page]:
     """The desk of a clinic with an account that sends."""
     session = DeskSession((library,), memory, read_clock, "riverside", letter_way=letters)
@@ -70,30 +65,14 @@ def mailing_page(
 
 
 @contextmanager
-def open_page(browser: playwright.Browser, desk: DeskServer) -> Iterator[playwright.Page]:
-    """The desk as it is opened; nothing may be complained of, and nothing asked of anybody else."""
-    complaints: list[str] = []
-    with browser.new_context(
-        viewport={"width": 1280, "height": 800}, reduced_motion="reduce", locale="en-US"
-    ) as context:
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.on("request", lambda asked: is_own(desk, asked.url) or complaints.append(asked.url))
-        # The system's print window is not this test's: what is printed is noted.
-        tab.add_init_script(
-            "window.print = () => { top.document.documentElement.dataset.sent = location.href }"
-        )
+def open_page(browser: BrowserTabs, desk: DeskServer) -> Iterator[playwright.Page]:
+    """The desk as it is opened."""
+    with browser.open(lambda url: url.startswith((desk.url, "data:", EMPTY))) as tab:
         tab.route("**/copies/*.pdf", serve_paper)
-        tab.set_default_timeout(PATIENCE * 1000)
         tab.goto(desk.url)
         tab.locator("html[data-ready=true]").wait_for()
         tab.locator("[role=option]").first.wait_for()
         yield tab
-    assert complaints == []
-
-
-def is_own(desk: DeskServer, url: str) -> bool:
-    return url.startswith((desk.url, "data:"))
 
 
 def serve_paper(route: playwright.Route) -> None:
@@ -114,6 +93,31 @@ def look(page: playwright.Page) -> None:
 
 def focused(page: playwright.Page) -> str:
     return str(page.evaluate("document.activeElement.id"))
+
+
+def test_a_tab_that_comes_back_is_as_a_new_one(browser: BrowserTabs, desk: DeskServer) -> None:
+    with browser.open(lambda url: True) as tab:
+        tab.goto(desk.url)
+        tab.context.add_cookies([{"name": "kept", "value": "yes", "url": desk.url}])
+        tab.set_viewport_size({"width": 320, "height": 256})
+        tab.emulate_media(color_scheme="dark", reduced_motion="no-preference")
+        tab.route("**/*", lambda route: route.abort())
+    with open_page(browser, desk) as again:
+        assert again is tab
+        assert [cookie for cookie in again.context.cookies() if cookie["name"] == "kept"] == []
+        assert again.evaluate("[innerWidth, innerHeight]") == [1280, 800]
+        for wish, holds in (("color-scheme: dark", False), ("reduced-motion: reduce", True)):
+            assert again.evaluate(f"matchMedia('(prefers-{wish})').matches") is holds
+
+
+def test_what_is_complained_of_in_a_tab_fails_once(browser: BrowserTabs, desk: DeskServer) -> None:
+    fail = "() => new Promise((done) => { setTimeout(() => { throw Error('torn') }); setTimeout(done) })"
+    with pytest.raises(AssertionError, match="torn"), browser.open(lambda url: True) as tab:
+        tab.evaluate(fail)
+    with pytest.raises(AssertionError, match=desk.url), browser.open(lambda url: url == EMPTY) as tab:
+        tab.goto(desk.url)
+    with open_page(browser, desk) as again:
+        assert again is tab
 
 
 def test_letters_enter_enter(page: playwright.Page) -> None:
@@ -445,24 +449,29 @@ def test_alt_keys_lead_to_the_parts(printing_page: playwright.Page) -> None:
 
 
 def test_a_records_system_opens_the_page_for_a_code(
-    browser: playwright.Browser, library: Path, memory: DeskMemory
+    browser: BrowserTabs, library: Path, memory: DeskMemory
 ) -> None:
     def make_address(project: Project, location: Location | None, paper: str) -> str:
         return f"https://clinic.example.org/{project.handout.id}.pdf"
 
     session = DeskSession((library,), memory, read_clock, "riverside", make_address=make_address)
     query = "mainSearchCriteria.v.c=J45.909&mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&name=Zebedee"
-    with serve_desk(session, library, infobutton=True) as desk, browser.new_context() as context:
-        tab = context.new_page()
-        spanish = "informationRecipient.languageCode.c=es"
-        tab.goto(f"http://127.0.0.1:{desk.port}/infobutton?{query}&{spanish}")
-        tab.get_by_text("For J45.909: by a wider or narrower code").wait_for()
-        assert tab.url == desk.url, "neither code nor name stays in the address"
-        tab.keyboard.press("Enter")
-        tab.get_by_role("heading", name="Asma en casa").wait_for()
-        tab.get_by_role("img", name="QR code of the public copy of Asma en casa").wait_for()
-        assert tab.get_by_role("link").inner_text() == "https://clinic.example.org/asthma-es.pdf"
-        look(tab)
+    with serve_desk(session, library, infobutton=True) as desk:
+        origin = f"http://127.0.0.1:{desk.port}/"
+        with browser.open(lambda url: url.startswith((origin, "data:", EMPTY))) as tab:
+            check_referral(tab, desk, f"{origin}infobutton?{query}&informationRecipient.languageCode.c=es")
+
+
+def check_referral(tab: playwright.Page, desk: DeskServer, address: str) -> None:
+    """An address of a records system leads to the page, which has forgotten it, and to what is meant."""
+    tab.goto(address)
+    tab.get_by_text("For J45.909: by a wider or narrower code").wait_for()
+    assert tab.url == desk.url, "neither code nor name stays in the address"
+    tab.keyboard.press("Enter")
+    tab.get_by_role("heading", name="Asma en casa").wait_for()
+    tab.get_by_role("img", name="QR code of the public copy of Asma en casa").wait_for()
+    assert tab.get_by_role("link").inner_text() == "https://clinic.example.org/asthma-es.pdf"
+    look(tab)
 
 
 def test_what_was_asked_for_last_is_shown(page: playwright.Page) -> None:
@@ -503,7 +512,7 @@ def test_the_next_patient_s_wish_stays_when_the_copy_before_it_is_made(
 
 
 def test_where_the_desk_is_is_asked_and_not_guessed(
-    browser: playwright.Browser, library: Path, memory: DeskMemory, printers: FakePrinters
+    browser: BrowserTabs, library: Path, memory: DeskMemory, printers: FakePrinters
 ) -> None:
     session = DeskSession((library,), memory, read_clock, "", printers)
     with serve_desk(session, library) as desk, open_page(browser, desk) as tab:
@@ -775,7 +784,7 @@ def test_a_language_that_cannot_be_had_is_not_shown_as_chosen(
 
 
 def test_a_location_that_another_window_chose_is_told_and_used(
-    browser: playwright.Browser,
+    browser: BrowserTabs,
     library: Path,
     memory: DeskMemory,
     printers: FakePrinters,

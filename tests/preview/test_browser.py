@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,44 +10,37 @@ import pytest
 
 from handout.preview.server import PreviewServer
 from tests.preview.conftest import CONTENT
-from tests.support.waiting import PATIENCE
+from tests.support.browser_tabs import EMPTY, NEEDS_BROWSER, BrowserTabs, start_browser
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe_looks = pytest.importorskip("tests.support.axe_looks", reason="axe-core is not installed")
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-BROWSER = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-
-pytestmark = [
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed"),
-    # Chromium leaves its pipes to the collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = NEEDS_BROWSER
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def browser() -> Iterator[BrowserTabs]:
+    with start_browser({"viewport": {"width": 1300, "height": 850}, "reduced_motion": "reduce"}) as tabs:
+        yield tabs
 
 
 @pytest.fixture
-def page(browser: playwright.Browser, desk: PreviewServer) -> Iterator[playwright.Page]:
-    """The preview as it is opened; nothing may be complained of, and nothing asked of anybody else."""
-    complaints: list[str] = []
-    with browser.new_context(viewport={"width": 1300, "height": 850}, reduced_motion="reduce") as context:
-        tab = context.new_page()
-        tab.on("console", lambda message: complaints.append(message.text))
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.on("request", lambda asked: asked.url.startswith(desk.url) or complaints.append(asked.url))
-        tab.set_default_timeout(PATIENCE * 1000)
+def page(browser: BrowserTabs, desk: PreviewServer) -> Iterator[playwright.Page]:
+    """The preview as it is opened; it says nothing to who looks into the browser."""
+    said: list[str] = []
+
+    def listen(message: playwright.ConsoleMessage) -> None:
+        said.append(message.text)
+
+    with browser.open(lambda url: url.startswith((desk.url, EMPTY))) as tab:
+        tab.on("console", listen)
         tab.goto(desk.url)
         shown(tab, 1)
         yield tab
-    assert complaints == []
+        tab.goto(EMPTY)
+        tab.remove_listener("console", listen)
+    assert said == []
 
 
 def shown(page: playwright.Page, revision: int) -> None:
