@@ -32,11 +32,6 @@ class PrinterFacts:
     collates: bool = False
     """Whether it can be told to print one copy after another."""
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether somebody stopped it, so that no job comes out."""
-        return any(trouble.stops_all for trouble in self.troubles)
-
 
 class JobState(StrEnum):
     """How far a job is."""

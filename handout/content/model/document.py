@@ -326,10 +326,6 @@ class Project(Entry):
         """Return the project with other blocks, or with its blocks in another order."""
         return replace(self, content=content)
 
-    def with_density(self, density: float) -> "Project":
-        """Return the same project, set as closely as given."""
-        return replace(self, handout=replace(self.handout, density=density))
-
     def with_locations(self, locations: tuple[Location, ...]) -> "Project":
         """Return the project with other locations."""
         return replace(self, locations=locations)

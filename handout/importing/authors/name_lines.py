@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors import author_lines
-from handout.importing.drafts.draft import DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
+from handout.importing.drafts.draft import DraftAuthor
 from handout.importing.words.given_names import has_institution, is_given_name
 from handout.importing.words.reader_words import is_never_name, speaks_to_reader
 
@@ -136,10 +135,3 @@ def parse_name_lines(lines: Sequence[str]) -> tuple[DraftAuthor, ...]:
             return ()
         found += named
     return tuple(found)
-
-
-def read_name_block(block: DraftBlock) -> tuple[DraftAuthor, ...]:
-    """Return the authors of a paragraph or heading of nothing but names; () for every other block."""
-    if not isinstance(block, DraftHeading | DraftParagraph):
-        return ()
-    return parse_name_lines(plain_text(block.text).split("\n"))
