@@ -102,8 +102,12 @@ MORE_WORDINGS = {
             r"|(?:é|são) esquizofrênic[oa]s?",
             "pessoas com …", ADA, "hemofílic|hipertens|lepros|aidétic|autista|esquizofrênic",
         ),
-        Wording(r"(?:um|uma) deficientes?(?= (?:pode|deve|tem|precisa|é)\b)|fic(?:ou|aram) inválid[oa]s?",
-                "pessoa com deficiência", CDC, "deficiente|inválid"),
+        Wording(
+            # A test may turn out invalid, too: “o exame ficou inválido”.
+            r"(?:um|uma) deficientes?(?= (?:pode|deve|tem|precisa|é)\b)|(?:el[ea]s?|quem|homem|mulher|pai|"
+            r"mãe|doentes?|pacientes?|pessoas?|senhora?) fic(?:ou|aram) inválid[oa]s?",
+            "pessoa com deficiência", CDC, "deficiente|inválid",
+        ),
         Wording(r"(?:os|as|muit[oa]s|algu(?:ns|mas)) (?:esquizofrênic|epil[ée]p?tic|diabétic|asmátic)[oa]s",
                 "pessoas com …", ADA, "esquizofrênic|epilé|diabétic|asmátic"),
         Wording(r"não ader(?:e|em|iu|iram) (?:ao tratamento|à medicação|à dieta"
