@@ -56,7 +56,8 @@ CATCH_ALL = {"batch/outcome.py", "preview/session.py"}
 """Files below `cli` that may catch anything: around a batch's task and the preview's build."""
 
 PATTERN_TABLES = {
-    f"checking/vocabulary/{name}.py" for name in ("chance_words", "fair_claims", "relative_risks")
+    "checking/searching/one_in_x.py",
+    *(f"checking/vocabulary/{name}.py" for name in ("chance_words", "fair_claims", "relative_risks")),
 }
 """Files whose functions make deferred patterns: of the program's own words."""
 

@@ -48,6 +48,8 @@ _NAME_FIELDS = (
     "brand.name", "location.name", "location.address", "location.web", "location.email", "author.name",
     "author.names",
 )  # fmt: skip
+_LITTLE_WORDS = frozenset("a an and for in of on or the to with by de del la las el los y".split())
+"""Words that lend no letter to an abbreviation."""
 MIN_WORDS_OF_LANGUAGE = 25
 """Words from which a handout shows its language."""
 _NO_VERSIONS: Mapping[str, str] = {}
@@ -243,6 +245,11 @@ class CheckedDocument:
     def word_list(self) -> tuple[str, ...]:
         """All words in small letters, in order."""
         return tuple(" ".join(self._written_words).lower().split(" ")) if self._written_words else ()
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of all words in order, in which an abbreviation of some of them stands."""
+        return "".join(word[0] for word in self.word_list if word not in _LITTLE_WORDS)
 
     @cached_property
     def _written_words(self) -> list[str]:

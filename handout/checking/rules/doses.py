@@ -41,7 +41,9 @@ def check_dose_error(document: CheckedDocument) -> Iterator[Finding]:
 
 def _find_errors(document: CheckedDocument) -> Iterator[Finding]:
     for match in _search(document, doses.TRAILING_ZERO):
-        if not _has_own_number(match) and not doses.NO_MEDICINE.search(match.text_after):
+        # Most are thousands, which is seen sooner than what the words around them say.
+        is_own = not _judge_zeros(document, match) or _has_own_number(match)
+        if not is_own and not doses.NO_MEDICINE.search(match.text_after):
             yield from _tell_zeros(document, match)
     for match in _search(document, doses.NAKED_POINT):
         yield from _tell_naked_point(document, match)
@@ -220,6 +222,8 @@ def _stands_for_other(document: CheckedDocument, match: Match, form: DoseForm) -
 
 def _is_unit(document: CheckedDocument, match: Match) -> bool:
     """Return whether a U stands for units, and is no word and no part of an address."""
+    if document.language in doses.LANGUAGES_WITH_WORD_U and not doses.INSULIN.search(match.sentence):
+        return False
     if doses.NO_DOSE_BEFORE.search(match.text_before):
         return False
     if document.language == "es" and match.text == "u" and doses.SPANISH_OR.match(match.text_after):
@@ -228,8 +232,7 @@ def _is_unit(document: CheckedDocument, match: Match) -> bool:
         is_counted = doses.COUNTED_UNITS.match(match.text_after)
         before = _SENTENCE_END.split(match.text_before)[-1]
         return not is_counted and doses.INJECTED.search(before) is not None
-    is_word = document.language in doses.LANGUAGES_WITH_WORD_U
-    return not is_word or bool(doses.INSULIN.search(match.sentence))
+    return True
 
 
 def _is_other_abbreviation(document: CheckedDocument, letters: str) -> bool:
@@ -284,7 +287,16 @@ def _search(
 
 
 def _tell_zeros(document: CheckedDocument, match: Match) -> Iterator[Finding]:
-    """Yield the finding for a zero too many; what may be a thousand gets no shorter number as advice."""
+    """Yield the finding for a zero too many."""
+    if judged := _judge_zeros(document, match):
+        yield _tell(document, match, *judged)
+
+
+def _judge_zeros(document: CheckedDocument, match: Match) -> tuple[str, str] | None:
+    """Return as what a number is read for its zeros, and the safe one; None for a thousand of the language.
+
+    What may be a thousand gets no shorter number as advice.
+    """
     plain = normalize_digits(match.text)
     mark = "," if "," in plain else "."
     is_point = document.language in doses.POINT_LANGUAGES
@@ -292,9 +304,9 @@ def _tell_zeros(document: CheckedDocument, match: Match) -> Iterator[Finding]:
     if len(decimals) == 3 and whole[:1] != "0" and len(whole) <= 3:
         is_thousand = (mark == ",") is is_point
         if not is_thousand and document.language not in doses.LANGUAGES_WITH_BOTH_MARKS:
-            yield _tell(document, match, "is read as a thousand, or as a thousandth of it", "")
-        return
-    yield _tell(document, match, "is read as ten times as much", _drop_zeros(match.text))
+            return "is read as a thousand, or as a thousandth of it", ""
+        return None
+    return "is read as ten times as much", _drop_zeros(match.text)
 
 
 def _tell_naked_point(document: CheckedDocument, match: Match) -> Iterator[Finding]:

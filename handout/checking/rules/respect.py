@@ -22,7 +22,7 @@ def check_person_first(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each wording that makes a person an illness, once for each wording."""
     told = set()
     for wording, pattern in _list_possible(document):
-        for match in find_matches(document, re.compile(pattern)):
+        for match in find_matches(document, pattern):
             if match.text.lower() in told:
                 continue
             told.add(match.text.lower())
@@ -31,7 +31,7 @@ def check_person_first(document: CheckedDocument) -> Iterator[Finding]:
             )
 
 
-def _list_possible(document: CheckedDocument) -> list[tuple[Wording, str]]:
+def _list_possible(document: CheckedDocument) -> list[tuple[Wording, re.Pattern[str]]]:
     """Return the wordings, with their patterns, of whose letters the text has some: most have none."""
     text = document.lowercase_text
     patterns = PATTERNS.get(document.language, ())

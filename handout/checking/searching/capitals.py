@@ -31,7 +31,6 @@ _LOUD_WORDS_ELSEWHERE = {
     "fr": frozenset("tout tous toutes jamais avant quand comment doit".split()),
     "de": frozenset("alle immer nie keine kein jetzt heute muss".split()),
 }
-_LITTLE_WORDS = frozenset("a an and for in of on or the to with by de del la las el los y".split())
 
 
 def is_label_in_capitals(passage: Passage) -> bool:
@@ -62,5 +61,4 @@ def _has_initials(letters: str, document: CheckedDocument) -> bool:
     """Return whether neighbouring words of the text begin with these letters."""
     if not letters.isalpha():
         return False
-    initials = "".join(word[0] for word in document.word_list if word not in _LITTLE_WORDS)
-    return letters.lower() in initials and len(letters) > 2
+    return letters.lower() in document.initials and len(letters) > 2

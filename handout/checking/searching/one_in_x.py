@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handout.caches import cache
 from handout.checking.document.checked_document import CheckedDocument
 from handout.checking.searching.text_search import Match, find_matches, make_match
-from handout.patterns import defer_pattern
+from handout.patterns import defer_pattern, find_lines
 
 _OUT_OF = {
     "en": r"(?:in|out of)(?: every)?", "es": r"de cada", "pt": r"em cada", "fr": r"sur", "it": r"su",
@@ -104,14 +105,21 @@ _BESIDE_PEOPLE = {
         r"entre|en|de(?= \d)",
         r"(?:personas?|mujer(?:es)?|hombres?|niñ[oa]s?|beb[eé]s?|pacientes?"
         r"|adult[oa]s?)",
+        "person|mujer|hombre|niñ|beb|pacient|adult",
     ),
     "pt": (
         r"entre|em|de(?= \d)",
         r"(?:pessoas?|mulher(?:es)?|homens?|homem|crianças?|beb[êe]s?|pacientes?|idos[oa]s?)",
+        "pesso|mulher|home|criança|beb|pacient|idos",
     ),
-    "nl": ("van de|uit|op", r"(?:personen|mensen|vrouwen|mannen|kinderen|baby[’']s|patiënten|ouderen)"),
+    "nl": (
+        "van de|uit|op",
+        r"(?:personen|mensen|vrouwen|mannen|kinderen|baby[’']s|patiënten|ouderen)",
+        "personen|mensen|vrouwen|mannen|kinderen|baby|patiënten|ouderen",
+    ),
 }
-"""What stands between “1” and a number only where people stand beside it: “una persona entre 50”."""
+"""What stands between “1” and a number only where people stand beside it, as in “una persona entre 50”; the
+people; and letters of which these words have some."""
 _SCALE = defer_pattern(
     r"pain|dolor|schmerz|douleur|\bdor\b|pijn|scale|escala|skala|échelle|scala|schaal", re.IGNORECASE
 )
@@ -132,14 +140,9 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
     language = document.language
     if language not in _OUT_OF:
         return
-    one, out_of = _ONE.get(language, "1"), _OUT_OF[language]
-    names = f"(?:{'|'.join(_NAMED)}){_NOT_DUE.get(language, '')}{_PEOPLE_AFTER.get(language, '')}"
-    between = r"(?:(?: |(?<=[’']))[^\W\d]+){0,2}?" if language in _PEOPLE else r"(?: [^\W\d]+)?"
-    pattern = re.compile(
-        rf"(?<![\w.,/])({one}{between} {out_of} (?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d"
-        rf"|{names}))(?![\w/:-])(?! ?(?:%|{_TIMES})){_TIMES_AFTER.get(language, '')}"
-    )
-    for found in pattern.finditer(document.lowercase_text_with_digits):
+    pattern = _compile_one_out_of(language)
+    text = document.lowercase_text_with_digits
+    for found in (each for line in find_lines(pattern, text) for each in pattern.finditer(text, *line)):
         last = found[0].rsplit(None, 1)[-1]
         number = _NAMED.get(last) or int(re.sub(r"\D", "", last))
         match = make_match(document, found)
@@ -152,24 +155,45 @@ def find_one_in_x(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
         ):
             yield match, number
     if language in _BESIDE_PEOPLE:
-        yield from _find_beside_people(document, one, *_BESIDE_PEOPLE[language])
+        yield from _find_beside_people(document)
     if language in _CHANCES:
-        yield from _find_beside_chance(document, *_CHANCES[language])
+        yield from _find_beside_chance(document)
     if language == "de":
         for match in find_matches(document, _GERMAN_EACH, case_sensitive=True):
             ordinal = match.text.lower().split()[1].removesuffix("n")
             yield match, _ORDINALS[ordinal]
 
 
-def _find_beside_people(
-    document: CheckedDocument, one: str, out_of: str, people: str
-) -> Iterator[tuple[Match, int]]:
-    number = rf"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d|(?:{'|'.join(_NAMED)})\b)(?![\w%/:-])"
-    pattern = (
-        rf"(?<![\w.,/])(?:{one} {people} (?:{out_of}) {number}|{one} (?:{out_of}) {number}(?= {people}))"
+@cache
+def _compile_one_out_of(language: str) -> re.Pattern[str]:
+    """Return the pattern of one in some number, and of the same in words, looked for in few lines."""
+    one, out_of = _ONE.get(language, "1"), _OUT_OF[language]
+    names = f"(?:{'|'.join(_NAMED)}){_NOT_DUE.get(language, '')}{_PEOPLE_AFTER.get(language, '')}"
+    between = r"(?:(?: |(?<=[’']))[^\W\d]+){0,2}?" if language in _PEOPLE else r"(?: [^\W\d]+)?"
+    return defer_pattern(
+        rf"(?<![\w.,/])({one}{between} {out_of} (?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d"
+        rf"|{names}))(?![\w/:-])(?! ?(?:%|{_TIMES})){_TIMES_AFTER.get(language, '')}",
+        triggers=" in | out of " if language == "en" else f" {out_of} ",
     )
-    for found in re.finditer(pattern, document.lowercase_text_with_digits):
-        yield make_match(document, found), _read_last(found[0])
+
+
+@cache
+def _compile_beside_people(language: str) -> re.Pattern[str]:
+    """Return the pattern of one of some people in some number, looked for in lines with people."""
+    out_of, people, triggers = _BESIDE_PEOPLE[language]
+    one = _ONE.get(language, "1")
+    number = rf"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*\d|\d|(?:{'|'.join(_NAMED)})\b)(?![\w%/:-])"
+    return defer_pattern(
+        rf"(?<![\w.,/])(?:{one} {people} (?:{out_of}) {number}|{one} (?:{out_of}) {number}(?= {people}))",
+        triggers=triggers,
+    )
+
+
+def _find_beside_people(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
+    pattern, text = _compile_beside_people(document.language), document.lowercase_text_with_digits
+    for line in find_lines(pattern, text):
+        for found in pattern.finditer(text, *line):
+            yield make_match(document, found), _read_last(found[0])
 
 
 def _read_last(words: str) -> int:
@@ -177,21 +201,27 @@ def _read_last(words: str) -> int:
     return _NAMED.get(last) or int(re.sub(r"\D", "", last) or 0)
 
 
-def _find_beside_chance(document: CheckedDocument, words: str, out_of: str) -> Iterator[tuple[Match, int]]:
-    """Yield each chance that only the word of chance before or inside it shows to be one."""
+@cache
+def _compile_beside_chance(language: str) -> tuple[re.Pattern[str], ...]:
+    words, out_of = _CHANCES[language]
     number = rf"(?!(?:19|20)\d\d\b)(?:\d[\d.,]*(?<![.,])|(?:{'|'.join(_NAMED)})\b)(?![\w%/:-])"
-    one = _ONE.get(document.language, "1")
-    text = document.lowercase_text_with_digits
-    if not any(word in text for word in words.split("|")):
-        return
-    for pattern in (
+    one = _ONE.get(language, "1")
+    forms = (
         rf"\b(?:{words})[^.;:!?\n]{{0,30}}?(?<![\w.,/])(?P<form>(?:1 ?|{one} )(?:{out_of}) ?{number})",
         rf"(?<![\w.,/])(?P<form>1 (?:{words}) (?:{out_of}) {number})",
-    ):
-        for found in re.finditer(pattern, text):
-            last = _read_last(found["form"])
-            if last > 1:
-                yield make_match(document, found), last
+    )
+    return tuple(defer_pattern(form, triggers=words) for form in forms)
+
+
+def _find_beside_chance(document: CheckedDocument) -> Iterator[tuple[Match, int]]:
+    """Yield each chance that only the word of chance before or inside it shows to be one."""
+    text = document.lowercase_text_with_digits
+    for pattern in _compile_beside_chance(document.language):
+        for line in find_lines(pattern, text):
+            for found in pattern.finditer(text, *line):
+                last = _read_last(found["form"])
+                if last > 1:
+                    yield make_match(document, found), last
 
 
 def counts_things(match: Match) -> bool:

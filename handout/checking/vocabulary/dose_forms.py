@@ -50,12 +50,13 @@ ERROR_FORMS = (
     DoseForm("qod", _word("qod"), "every day"),
     DoseForm(
         "unit",
-        rf"(?<![a-zA-Z0-9_.,À-ɏа-я])\d[\d.,]*{GAP}?(?P<form>[Uu])(?!/(?!kg|h|d(?![lL]))|[a-zA-Z\d_'’À-ÿА-я]|[.-][a-z]|\.[A-Z]|-[A-Z])",
+        rf"[0-9](?<![a-zA-Z0-9_.,À-ɏа-я].)[\d.,]*{GAP}?(?P<form>[Uu])(?!/(?!kg|h|d(?![lL]))|[a-zA-Z\d_'’À-ÿА-я]|[.-][a-z]|\.[A-Z]|-[A-Z])",
         "0 or 4",
         keeps_case=True,
     ),
     DoseForm(
-        "u100", r"(?<![\w-])(?:U[-\u2010\u2011–/ ]?|u[-\u2010\u2011/])(?:40|80|100|200|300|500)(?!\w)",
+        "u100", r"[Uu](?<![\w-].)(?:(?<=U)[-\u2010\u2011–/ ]?|(?<=u)[-\u2010\u2011/])"
+        r"(?:40|80|100|200|300|500)(?!\w)",
         "0 or 4", "anywhere", keeps_case=True,
     ),
     DoseForm("iu", rf"(?<=\d){GAP}?(?P<form>ius?|i\.u\.?)(?!\w|/(?!day|d\b|kg))", "IV or the number 10"),

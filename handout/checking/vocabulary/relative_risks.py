@@ -10,6 +10,7 @@ _SHARE = (
     r"(?:un |une |il |um |ca\. |etwa |circa |environ |cerca de )?\d+(?:[.,]\d+)? ?"
     r"(?:%|percent|prozent|procent|pour cent|por ciento|por cento|per cento)"
 )
+_SHARE_TRIGGERS = "%|percent|prozent|procent|pour cent|por cien|por cent|per cent"
 _ENGLISH = defer_pattern(
     r"\b(?:\d+ ?(?:%|percent)|\d+ times|twice|three times|half) (?:(?:more|less|as) likely|(?:higher"
     r"|lower|greater) risk"
@@ -39,7 +40,7 @@ def _join(
         rf"|(?:{changes})(?: [\w’']+){{0,1}} {_SHARE}(?: [\w’']+){{0,2}} (?:{risk})"
         rf"|{_SHARE} (?:{more})(?: (?:de|di|van|d[’']))? ?(?:{risk}|{harm})"
         rf"|{others})",
-        triggers=triggers,
+        triggers=f"{triggers}|{_SHARE_TRIGGERS}",
     )
 
 
@@ -136,7 +137,7 @@ RELATIVE_RISKS = {
         r"|(?:dimezza\w*|riduc\w+ (?:della metà|del \d+ ?%)) (?:i|le|gli) (?:ricoveri|morti|infarti"
         r"|ictus|cadute|fratture"
         r"|infezioni|casi)|rischio(?: \w+){0,4} si moltiplica",
-        triggers="risch|probab|pericol|volte più|in meno|il doppio|dimezz|metà i|metà l|% i |% le |% gli ",
+        triggers="risch|probab|pericol|volte più|in meno|il doppio|dimezz|metà i|metà l|metà g",
     ),
     "nl": _join(
         risk=r"risico(?:[’']s)?|kans(?:en)?|gevaar",

@@ -16,6 +16,7 @@ from handout.checking.vocabulary.respect_pt_it_nl import (
     PORTUGUESE_WORDINGS,
 )
 from handout.checking.vocabulary.wording import ADA, AMA, CDC, CRISIS, NIDA, OBESITY, Wording
+from handout.patterns import defer_pattern
 
 _NOUN_END = (
     r"(?= (?:is|are|was|were|has|have|had|who|may|can|must|should|will|need|needs|and|or|in|on|do"
@@ -194,10 +195,11 @@ PATTERNS = {
     language: tuple(
         (
             each,
-            rf"(?<![\w-])(?:{each.pattern})(?![\w-])",
-            tuple(each.stems.split("|")) if each.stems else _find_stems(each.pattern),
+            defer_pattern(rf"(?<![\w-])(?:{each.pattern})(?![\w-])", triggers="|".join(stems)),
+            stems,
         )
         for each in (*wordings, *MORE_WORDINGS.get(language, ()))
+        for stems in [tuple(each.stems.split("|")) if each.stems else _find_stems(each.pattern)]
     )
     for language, wordings in WORDINGS.items()
 }

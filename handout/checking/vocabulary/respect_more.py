@@ -109,7 +109,7 @@ MORE_WORDINGS = {
             "pessoa com deficiência", CDC, "deficiente|inválid",
         ),
         Wording(r"(?:os|as|muit[oa]s|algu(?:ns|mas)) (?:esquizofrênic|epil[ée]p?tic|diabétic|asmátic)[oa]s",
-                "pessoas com …", ADA, "esquizofrênic|epilé|diabétic|asmátic"),
+                "pessoas com …", ADA, "esquizofrênic|epil|diabétic|asmátic"),
         Wording(r"não ader(?:e|em|iu|iram) (?:ao tratamento|à medicação|à dieta"
                 r"|aos remédios)", "o que impede de tomar", ADA, "não ader"),
         Wording(r"toxicodependentes?", "pessoa com um transtorno por uso de drogas", NIDA),
