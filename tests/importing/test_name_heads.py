@@ -9,6 +9,7 @@ from handout.importing.article import read_draft
 from handout.importing.authors.author_lines import parse_authors
 from handout.importing.authors.name_lines import parse_name_line
 from handout.importing.drafts.draft import Draft, iter_texts
+from handout.importing.html.page_authors import read_page_authors
 from handout.importing.words.dates import parse_date
 
 TEXT = (
@@ -320,3 +321,20 @@ def test_a_name_that_only_its_first_name_shows_stays_in_the_text_too() -> None:
         shown[end] = ([author.name for author in draft.authors], any("delete" in note for note in comments))
     assert shown == {"": (["Karl Biel"], True), "\n\nKarl Biel works in Oak.": (["Karl Biel"], False)}
     assert parse_authors("Von , Studentin der Medizin") == ()
+
+
+NOBODY = (
+    "Site Admin", "Web Editor", "Oak Dental Practice", "Smith Family Dentistry", "Yoast SEO", "Guest Author",
+    "Super User", "Oak Pharma GmbH", "Lee Orthopedics", "Elementor Pro", "Staff Writer", "Ann Lee Ltd",
+    "Praxis Berg", "Martin Web Design", "Rosa Apotheke", "Frank Media", "Paul Hartmann AG", "Jane Doe",
+)  # fmt: skip
+
+
+def test_marks_of_a_page_that_name_a_firm_or_a_program_name_no_author() -> None:
+    marks = (
+        '<script type="application/ld+json">{{"@type":"Article","author":{{"@type":"Person","name":"{}"}}}}'
+    )
+    page = f"{marks}</script>"
+    assert [name for name in NOBODY if read_page_authors(page.format(name))] == []
+    names = ("Ann Lee", "Xu Berg", "Dr. Uma Rao", "Ann Lee, MD")
+    assert [name for name in names if not read_page_authors(page.format(name))] == []

@@ -43,8 +43,23 @@ def test_steps_of_a_web_page_have_the_numbers_that_browsers_show() -> None:
     assert {opened: " ".join(number_page(opened)) for opened in pages} == pages
     assert number_page("", "", " value=4") == ["1", "4", "5"]
     assert number_page(" reversed", "", " value=9") == ["3", "9", "8"]
+    assert number_page("", " value='+5'", " value=2000") == ["5", "2000", "2001"]
+    assert number_page("", " value='\u0665'") == ["1", "2", "3"]
     nested = "<ul><li>Take it.<ol reversed><li>cold<li>warm</ol></ul>"
     assert list_numbers(read_draft(f"{HEAD}{nested}".encode(), name="a.html"))[1:] == ["2. cold", "1. warm"]
+
+
+def test_a_hidden_step_hides_no_other() -> None:
+    page = f"{HEAD}<ol><li>Take it.<li hidden>Secret.<li>Drink.<li hidden>No.</ol><p>The end is here.</p>"
+    draft = import_article(page.encode(), name="a.html").draft
+    assert list_numbers(draft) == ["1", "2"]
+    assert [line for line in draft.unplaced if "end" in line or "Drink" in line] == []
+
+
+def test_open_marks_of_lists_are_looked_at_once() -> None:
+    assert import_article(
+        f"{HEAD}<p>It ends.</p>{'<ol ' * 20_000}><p>x</p>".encode(), name="a.html"
+    ).draft.title
 
 
 def write_level(number: int, *, start: int = 1, shown: int = 1, kind: str = "1") -> str:

@@ -39,6 +39,11 @@ UNSURE = (
     "Medicine    Morning Noon  Night\nAspirin     5 mg    -     10 mg\nMetformin   500 mg  250 mg 1 g\n",
     "Drug   Dose    When\nAspirin    5 mg  morning\nMetformin 500 mg    night\nLisinopril   10 mg dusk\n",
     "Drug      How       Night\nAspirin   food      5 mg\n          and tea\nOther     1 g       2 g\n",
+    # A value between two titles, on either side, or in a row of many.
+    "Drug       Morning     Night\nAspirin    5 mg        10 mg\nMetformin         1 g\n",
+    "Drug       Morning     Night\nAspirin    5 mg        10 mg\nMetformin           1 g\n",
+    "Drug          Morning       Noon     Night\nAspirin       5 mg          7 mg     10 mg\n"
+    "Metformin              1 g           2 g\nOther         1 mg                 3 mg\n",
     "Drug Morning Noon Night\nAspirin 5 mg 10 mg\nMetformin 500 mg 250 mg 1 g\nLisinopril 10 mg\n",
 )
 PROSE = (
@@ -69,3 +74,32 @@ def test_running_text_is_no_table() -> None:
     for lines in PROSE:
         assert rows(lines) == []
         assert read(lines).differences == (), lines
+
+
+NO_TABLES = (
+    "The sun  goes down on the hill,\n"
+    "The moon  comes up, the night is still,\nAnd you  will sleep and be well.\n",
+    "Doctor:    How are you?\nPatient:   I have pain.\nDoctor:    Where is it?\n",
+    "Signature                    Date\n\n______________________       __________\n\n"
+    "Printed name                 Phone\n\n______________________       __________\n",
+    "x    = 1\ny    = 2\nlong = 3\n",
+    "Oak Clinic            Dr. Lee\n12 Main Street        Phone 555-010-0100\nOak         Fax 555-010-0101\n",
+    "Drug         Dose     When\nAspirin      81 mg    morning\nAmoxicillin  500 mg   twice\n clavulanate\n"
+    "Metformin    850 mg   night\nLisinopril   10 mg    noon\n",
+)
+
+
+def test_verses_dialogues_code_blanks_and_wrapped_rows_are_no_table() -> None:
+    assert [lines for lines in NO_TABLES if rows(lines)] == []
+
+
+def test_a_long_table_is_not_torn() -> None:
+    lines = "".join(f"Drug{at:03}      {at % 9 + 1} mg      {at % 7 + 1} mg\n" for at in range(100))
+    tables = [block for block in read(f"Drug         Morning   Night\n{lines}").draft.blocks
+              if isinstance(block, DraftTable)]  # fmt: skip
+    assert [len(table.rows) for table in tables] == [100]
+
+
+def test_lines_of_rules_are_read_once() -> None:
+    # Each of these took the square of its length before: minutes, where a machine is slow.
+    assert read(f"a  b\n{'-' * 20_000}x\n").draft.blocks

@@ -37,9 +37,9 @@ MAX_TOLD_LETTERS = 400
 MAX_LAST_BLOCKS = 5
 """How far from the end a line such as “Written by …” is looked for."""
 MAX_LATE_BLOCKS = 8
+"""How far down a line such as “Author: …” is looked for."""
 MAX_LINE = 40
 """Letters of a line that is no paragraph."""
-"""How far down a line such as “Author: …” is looked for."""
 _BYLINE_LABEL = re.compile(rf"(?:(?:{BYLINES}) ?[:：]?|(?:{LABELLED_BYLINES}) ?[:：])", re.IGNORECASE)
 _CITED = re.compile(
     r"(?:.{0,80}, )?(?:автор(?:ы)?|авторами?) (?:научной )?(?:работы|статьи|публикации) ?"

@@ -26,10 +26,21 @@ _JSON = re.compile(
 )
 _ARTICLES = re.compile(r"(?:.*Article|.*Posting|MedicalWebPage|WebPage|CreativeWork|Report)")
 _OTHER_MARK = re.compile(
-    r"<(?:a|span|address|p|div)\b[^>]{0,300}(?:rel=[\"']author[\"']|itemprop=[\"']author[\"'])[^>]{0,300}>"
+    r"<(?:a|span|address|p|div)\b[^<>]{0,300}(?:rel=[\"']author[\"']|itemprop=[\"']author[\"'])[^<>]{0,300}>"
     r"([^<>]{4,60})<",
     re.IGNORECASE,
 )
+
+_NOBODY = re.compile(
+    r"\b(?:admin\w*|webmaster|web|user|editors?|editorial|staff|writers?|guest|author|redaktion|rédaction|root|"
+    r"your name|(?:jane|john) doe|max mustermann|wordpress|elementor|joomla|drupal|yoast|seo|plugin|theme|"
+    r"ltd|llc|inc|gmbh|ag|se|kg|corp|company|co|s\.?a\.?|s\.?r\.?l\.?|design|media|marketing|agency|studio|"
+    r"publish\w+|verlag|press|pharma\w*|apotheke|farmacia|pharmacie|dental|dentistry|orthop\w+|practice|praxis|"
+    r"physio\w*|therapy|hospice|medical|surgery|education|services?|solutions?|systems?|labs?|blog|support)\b"
+    r"(?!\.? ?\w\.)",
+    re.IGNORECASE,
+)
+"""Words of those who run a website, and of the programs that make it, which may stand there as a person."""
 
 
 def read_page_authors(text: str) -> tuple[DraftAuthor, ...]:
@@ -54,7 +65,7 @@ def read_page_authors(text: str) -> tuple[DraftAuthor, ...]:
 def _read_person(name: str, *, is_person: bool) -> DraftAuthor | None:
     """Return the author of a name: with a title, a degree or a first name, or told to be a person's."""
     name = re.sub(r"\s+", " ", name).strip()
-    if re.fullmatch(UNNAMED, name, re.IGNORECASE) or has_institution(name):
+    if re.fullmatch(UNNAMED, name, re.IGNORECASE) or has_institution(name) or _NOBODY.search(name):
         return None
     named = author_lines.parse_authors(name) or author_lines.parse_authors(f"Author: {name}")
     if len(named) != 1:

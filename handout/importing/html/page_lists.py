@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from itertools import accumulate
 
-_NUMBER = re.compile(r"\s*(-?\d{1,4})(?!\d)")
+_NUMBER = re.compile(r"\s*\+?(-?[0-9]{1,4})(?![0-9])")
 _SIGNS = re.compile(
     r"list-style(?:-type)?\s*:[^;]*?\b(?:lower|upper)-(?P<kind>roman|alpha|latin)", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ class StepCounter:
 
 def number_backward_lists(text: str) -> str:
     """Return a web page in which each item of a list that counts backwards has its number."""
-    if not re.search(r"<ol\b[^>]*\breversed\b", text, re.IGNORECASE):
+    if not re.search(r"<ol\b[^<>]{0,400}\breversed\b", text, re.IGNORECASE):
         return text
     finder = _BackwardListFinder(text)
     finder.feed(text)

@@ -18,7 +18,7 @@ from handout.importing.drafts.picture_assets import (
     make_asset,
     read_picture,
 )
-from handout.importing.html.page_lists import number_backward_lists, read_signs
+from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
 from handout.importing.html.page_parts import AROUND, HIDDEN, PageParts, get_box_kind, is_opener, keeps_place
 from handout.importing.html.page_times import part_times
@@ -187,9 +187,9 @@ class PageParser(DocxHtmlParser):
         """Return the mark of an item with a number of its own, or of the first one of a list with letters."""
         parent = self._open_blocks[-2]
         kind = parent.signs if parent.kind == "numbers" else ""
-        value = attributes.get("value") or ""
-        if parent.kind == "numbers" and value.isascii() and value.isdecimal() and len(value) < 4:
-            return f"\u2045{int(value)}{kind}\u2046"
+        number = read_page_number(attributes.get("value"))
+        if parent.kind == "numbers" and number is not None and number >= 0:
+            return f"\u2045{number}{kind}\u2046"
         return f"\u2045{parent.level}{kind}\u2046" if kind and not parent.children else ""
 
     def _mark_block(self, tag: str, box: str, attributes: Mapping[str, str | None]) -> None:
@@ -206,7 +206,8 @@ class PageParser(DocxHtmlParser):
 
     def _goes_on_left_out(self, tag: str) -> bool:
         """Return whether an element begins in one that is left out; a paragraph ends where a block begins."""
-        if self._left_out == ["p"] and (tag in _CONTAINERS or tag in _BLOCK_STARTS):
+        is_ended = self._left_out == ["p"] and (tag in _CONTAINERS or tag in _BLOCK_STARTS)
+        if is_ended or self._left_out == [tag] == ["li"]:
             self.end_told_element()
         if not self._left_out:
             return False
@@ -282,6 +283,8 @@ class PageParser(DocxHtmlParser):
         if tag == "br":
             self.handle_starttag(tag, [])
             return
+        if self._left_out == ["li"] and tag in ("ol", "ul"):
+            self.end_told_element()
         if self._left_out:
             if tag == self._left_out[-1]:
                 self._left_out.pop()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from handout.importing.drafts.markup_writer import collapse_spaces
 
 Rows = list[tuple[str, ...]]
-MAX_LINES = 80
+MAX_LINES = 200
+"""A longer table would be torn: its lines stay."""
 MIN_ROWS = 3
 MIN_SHORT_COLUMNS = 3
 """The fewest columns of a table that has two lines alone."""
@@ -26,13 +28,19 @@ _UNITS = "mg|mcg|\u00b5g|g|kg|ml|mL|IU|units?|lbs?|tablets?|tabs?|drops?|puffs?"
 _VALUE = re.compile(
     rf"(?<!\S)(?:(?P<unit>\d+(?:[.,/]\d+)? ?(?:{_UNITS}))|\d+(?:[.,/]\d+)?%?|[-\u2013\u2014])(?!\S)"
 )
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)?")
+_UNIT = re.compile(rf"(?:{_UNITS})(?!\S)")
+_BLANK = re.compile(r"_{3,}")
+_CONTACT = re.compile(r"(?:phone|tel|fax|telefon|téléphone|teléfono|e-?mail)\b", re.IGNORECASE)
 LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[^\w\s|]|o)\s+\S")
-_RULE = re.compile(r"[\s|+:=-]*[-=]{2}[\s|+:=-]*")
+_RULE = re.compile(r"(?=.*[-=]{2})[\s|+:=-]*")
 
 
 def read_columns(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
     """Return the rows of the table that begins at a line, and the line after it; None if it is not sure."""
     texts, end = _take_lines(lines, at)
+    if len(texts) == MAX_LINES or has_wrapped_row(lines, end):
+        return None
     has_few = len(texts) < MIN_ROWS
     if len(texts) < MIN_LIKE or (has_few and (_has_digit(texts[0]) or not _has_digit(texts[1]))):
         return None
@@ -45,12 +53,56 @@ def read_columns(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
         all(rows[0]) or _has_digit(texts[0])
     )
     is_parted = any(_WIDE.search(text[start:stop].strip()) for text in texts for start, stop in spans)
+    is_torn = _stands_between_titles(texts, spans) or any(map(_has_torn_value, rows))
+    return (rows, end) if is_whole and not is_parted and not is_torn and not is_other_text(rows) else None
+
+
+def is_other_text(rows: Rows) -> bool:
+    """Return whether lines with wide spaces are verses, a dialogue, code, an address or blanks to fill in."""
+    cells = [cell for row in rows for cell in row]
     is_prose = any(cell.endswith((".", ",")) and " " in cell for row in rows for cell in row[:-1])
-    return (rows, end) if is_whole and not is_parted and not is_prose else None
+    is_verse = any(row[-1].endswith((",", "?")) for row in rows)
+    is_code = sum(any(cell.startswith("=") for cell in row) for row in rows) * 2 > len(rows)
+    has_blanks = any(all(_BLANK.fullmatch(cell) for cell in row if cell) for row in rows)
+    has_labels = len(rows[0]) == 2 and all(row[0].endswith(":") for row in rows)
+    is_address = len(rows[0]) == 2 and any(map(_CONTACT.match, cells)) and not any(map(_VALUE.search, cells))
+    return is_prose or is_verse or is_code or has_blanks or has_labels or is_address
+
+
+def _stands_between_titles(texts: Sequence[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a value stands under no title, beside one or between two: it may belong to either."""
+    titles = [{at for at in range(start, stop) if texts[0][at] != " "} for start, stop in spans[1:]]
+    if not any(titles):
+        return False
+    for text in texts[1:]:
+        for title, (start, stop) in zip(titles, spans[1:], strict=True):
+            cell = text[start:stop].strip()
+            first = text.find(cell, start) if cell else start
+            if cell and title.isdisjoint(range(first, first + len(cell))):
+                return True
+    return False
+
+
+def _has_torn_value(row: tuple[str, ...]) -> bool:
+    """Return whether a number and its unit would come into two columns: “1 | g”."""
+    return any(
+        _NUMBER.fullmatch(cell) is not None and _UNIT.match(after) is not None
+        for cell, after in pairwise(row)
+    )
 
 
 def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
+
+
+def has_wrapped_row(lines: Sequence[str], end: int) -> bool:
+    """Return whether the line under rows goes on with the last of them, as more rows stand under it."""
+    line, below = (lines[at] if at < len(lines) else "" for at in (end, end + 1))
+    is_short = (
+        bool(line.strip()) and len(line.split()) <= MAX_CELL_WORDS and not line.rstrip().endswith(_ENDS)
+    )
+    is_own = LIST_MARK.match(line) is not None or "\t" in line or "|" in line
+    return is_short and not is_own and _is_wide(below) and LIST_MARK.match(below) is None
 
 
 def _take_lines(lines: Sequence[str], at: int) -> tuple[list[str], int]:

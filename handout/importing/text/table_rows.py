@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from handout.importing.comparing.table_comparison import SourceTable
 
 MIN_SPACED_ROWS = 3
-_RULE = re.compile(r"[\s|+:=-]*[-=]{2}[\s|+:=-]*")
+_RULE = re.compile(r"(?=.*[-=]{2})[\s|+:=-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r" {2,}")
 _MARK = re.compile(r"\s*(?:[-*\u2022\u00b7\u25aa\u2013]|\(?\w{1,3}[.)])\s")

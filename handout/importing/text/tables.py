@@ -9,7 +9,13 @@ from itertools import pairwise
 from handout.importing.drafts.block_builder import MAX_COLUMNS, make_table
 from handout.importing.drafts.draft import DraftBlock, DraftParagraph
 from handout.importing.drafts.markup_writer import collapse_spaces, escape_minimally
-from handout.importing.text.columns import LIST_MARK, find_table_lines, read_columns
+from handout.importing.text.columns import (
+    LIST_MARK,
+    find_table_lines,
+    has_wrapped_row,
+    is_other_text,
+    read_columns,
+)
 
 MIN_ALIGNED_ROWS = 3
 """The fewest lines that columns of spaces need: two may be like each other by chance."""
@@ -24,7 +30,7 @@ MAX_TITLE_SHIFT = 8
 _TABLE_LINE = "\ue000table {}\ue000"
 _TABLE_MARK = re.compile(r"\ue000table (\d+)\ue000")
 _TYPED_MARK = re.compile(r"\s*(?:[-*•·▪●○–o]|\(?\w{1,3}[.)])\t")
-_RULE_LINE = re.compile(r"[\s|+:=-]*[-=]{2}[\s|+:=-]*")
+_RULE_LINE = re.compile(r"(?=.*[-=]{2})[\s|+:=-]*")
 _GAP = re.compile(r" {2,}")
 
 
@@ -141,8 +147,8 @@ def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
         rows.append(row)
         end += 1
     is_table = len(rows) >= MIN_ALIGNED_ROWS and len(starts) <= MAX_COLUMNS and not _goes_on(lines, end)
-    is_prose = any(cell.endswith((".", ",")) and " " in cell for row in rows for cell in row[:-1])
-    return (rows, end) if is_table and not is_prose else None
+    is_other = not is_table or has_wrapped_row(lines, end) or is_other_text(rows)
+    return None if is_other else (rows, end)
 
 
 def _goes_on(lines: Sequence[str], end: int) -> bool:
