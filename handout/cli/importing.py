@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -238,7 +240,7 @@ def _report_result(
         code = ExitCode.OK
         folder = target.parent if target.name == "content.yaml" else target
         console.info(
-            f"Next: handout build {escape_for_terminal(str(folder))} --open; "
+            f"Next: handout build {escape_for_terminal(quote_argument(str(folder)))} --open; "
             "handout preview shows it while you write."
         )
     except ContentError as error:
@@ -248,3 +250,10 @@ def _report_result(
         code, problems, documents=documents, project={"handout": project.id}, article=article
     )
     return code
+
+
+def quote_argument(text: str) -> str:
+    """Quote `text` as the machine's shell wants it, so that a command we print can be copied."""
+    if os.name == "nt":  # no name of a file there has a quotation mark
+        return f'"{text}"' if " " in text or "&" in text else text
+    return shlex.quote(text)

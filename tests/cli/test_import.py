@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from handout.cli.group import handout
+from handout.cli.importing import quote_argument
 from handout.errors import ExitCode
 from handout.preview import review
 from tests.cli.conftest import Run
@@ -145,3 +148,10 @@ def test_a_sign_that_no_font_has_is_told_at_once(run: Run, article: Path) -> Non
     assert "error: no font" in result.stderr
     # An arrow has a font, and stays what it was.
     assert "Go to Home \u2192 Settings." in Path("signs/content.yaml").read_text(encoding="utf-8")
+
+
+def test_a_command_that_is_printed_can_be_copied_whatever_the_folder_is_called() -> None:
+    for name in ("ankle", "Ankle & foot (v2) 'final'", "$HOME"):
+        told = quote_argument(name)
+        assert os.name == "nt" or shlex.split(told) == [name]
+    assert quote_argument("ankle") == "ankle"

@@ -6,9 +6,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from handout.importing.article import import_article, read_draft
 from handout.importing.drafts.draft import DraftParagraph, DraftTable
+from handout.importing.odt.changes import tell_deletions
 from tests.importing.test_office_formats import STYLES, odt, p, row
 
 
@@ -137,3 +139,15 @@ def test_a_reading_above_a_word_stands_behind_it() -> None:
     project = import_article(odt(p("Medicine", "Title") + p(f"Take {ruby} now.")), name="a.odt")
     assert project.draft.blocks[0] == DraftParagraph("Take yaku (kusuri) now.")
     assert not project.differences
+
+
+def test_who_deleted_words_is_no_part_of_the_deleted_words() -> None:
+    tracked = fromstring(
+        '<t:tracked-changes xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><t:changed-region><t:deletion>'
+        "<o:change-info>Dr. X, 2026-01-01</o:change-info><t:p>10 mg</t:p></t:deletion></t:changed-region>"
+        "</t:tracked-changes>"
+    )
+    assert list(tell_deletions(tracked)) == [
+        "an undecided change, read as it stands in the text: deleted “10 mg”"
+    ]

@@ -1,4 +1,4 @@
-"""Tells what somebody proposes to insert into an OpenDocument text, and nobody has decided on."""
+"""Tells what somebody proposes to insert into an OpenDocument text or to delete, still undecided."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CHANGE_INFO = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}change-info"
 MAX_TOLD_WORDS = 400
 
 
@@ -29,6 +30,14 @@ def tell_insertions(body: Element) -> Iterator[str]:
     for texts in inserted.values():
         if words := collapse_spaces("".join(texts)):
             yield f"an undecided change, read as accepted: inserted “{words[:MAX_TOLD_WORDS]}”"
+
+
+def tell_deletions(tracked: Element) -> Iterator[str]:
+    """Yield a line for each deletion, with its words; who deleted them and when is no part of them."""
+    for deletion in tracked.iter(f"{_TEXT}deletion"):
+        parts = (part for child in deletion if child.tag != _CHANGE_INFO for part in child.itertext())
+        if words := collapse_spaces(" ".join(parts)):
+            yield f"an undecided change, read as it stands in the text: deleted “{words}”"
 
 
 def _iter_texts(element: Element, open_ids: set[str]) -> Iterator[tuple[set[str], str]]:

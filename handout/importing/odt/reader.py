@@ -18,7 +18,7 @@ from handout.importing.files.text_cleaning import clean_text
 from handout.importing.files.zip_packages import open_package, read_part
 from handout.importing.html.office_html import make_office_draft
 from handout.importing.html.plain_html import DocxHtmlParser
-from handout.importing.odt.changes import tell_insertions
+from handout.importing.odt.changes import tell_deletions, tell_insertions
 from handout.importing.odt.formulas import read_formulas
 from handout.importing.odt.numbers import ListCounter
 from handout.importing.odt.passages import get_odt_text, parse_odt_part
@@ -155,11 +155,7 @@ class _HtmlWriter:
             rows = (self._write_row(row, depth) for row in iter_rows(element))
             yield f"<table>{''.join(rows)}</table>"
         elif tag == f"{TEXT}tracked-changes":
-            self.told += [
-                f"an undecided change, read as it stands in the text: deleted “{text}”"
-                for deletion in element.iter(f"{TEXT}deletion")
-                if (text := collapse_spaces(" ".join(deletion.itertext())))
-            ]
+            self.told += tell_deletions(element)
         elif tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none":
             self.told += [
                 f"hidden text: {text}"
