@@ -295,7 +295,8 @@ class TaggedCanvas(GraphicsCanvas):
 
     def defer_alt_text(self, element: StructureElement, placeholder: int) -> None:
         """Record that each copy provides the alternative text of an element in a placeholder."""
-        self._recorded.deferred_alt_texts[element] = placeholder
+        if self._tree is not None:
+            self._recorded.deferred_alt_texts[element] = placeholder
 
     def end_page(self) -> None:
         """End the page. Raises StructureError inside a context or a saveState."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -30,14 +30,18 @@ class PlacedBlock(NamedTuple):
 T = TypeVar("T")
 
 
-class KnownPart(NamedTuple):
+@dataclass(eq=False)
+class KnownPart:
     """A part of a document that was laid out; elsewhere it is the same if its context is the same to it."""
 
     made: Any
     elements: Sequence[StructureElement]
     """Its elements under that of the document in which it stands."""
+    parts: Sequence[KnownPart]
+    """The known parts of which it is made."""
     inside: Sequence[PlacedBlock]
     notes: Sequence[Problem]
+    """What was noted of it, without its parts; some of it is noted only while it is drawn."""
     answers: ColumnAnswers
     in_text_column: bool
     frame: tuple[float, float]
@@ -45,6 +49,28 @@ class KnownPart(NamedTuple):
     is_local: bool
     """Whether it was told anything about the location."""
     location: Location | None
+    holder: KnownPart | None = field(default=None, init=False)
+    """The part in which its elements stand."""
+    is_whole: bool = field(default=True, init=False)
+    """Whether its elements are all in it: a part inside may be taken over by another, with its elements."""
+
+    def __post_init__(self) -> None:
+        for part in self.parts:
+            self.is_whole &= part.is_whole and part.holder is None
+            part.holder = part.holder or self
+
+    def leave_holder(self) -> None:
+        """Take the elements away from the part in which they stand."""
+        holder, self.holder = self.holder, None
+        while holder is not None:
+            holder.is_whole = False
+            holder = holder.holder
+
+    def list_notes(self) -> Iterator[Problem]:
+        """Yield what was noted of it until now."""
+        yield from self.notes
+        for part in self.parts:
+            yield from part.list_notes()
 
     def holds_in(self, context: LayoutContext) -> bool:
         """Return whether a context tells this part what it was told before.
@@ -77,8 +103,10 @@ class KnownParts:
     """How parts were laid out: blocks by their identity, others by name."""
     location_uses: int = 0
     """How often something was asked about the location."""
-    drawn: set[Hashable] = field(default_factory=set)
-    """The keys of parts that stand in a layout to be drawn."""
+    taken: list[KnownPart] = field(default_factory=list)
+    """The known parts of what is being laid out."""
+    drawn: list[KnownPart] = field(default_factory=list)
+    """The known parts of the layout that is drawn."""
 
     def find(self, context: LayoutContext, key: Hashable) -> KnownPart | None:
         """Return a part that is the same in a context, if one is known.
@@ -87,17 +115,20 @@ class KnownParts:
         block can be written twice, by an alias of YAML.
         """
         for part in self.parts[key]:
-            if part.holds_in(context):
-                return part if context.slots is None or self._draw(key, part) else None
+            if part.holds_in(context) and (context.slots is None or self._may_draw(part)):
+                return part
         return None
 
-    def _draw(self, key: Hashable, part: KnownPart) -> bool:
-        """Note that a part is drawn; return False if it, or something in it, would be drawn twice."""
-        keys = [key, *(id(each.block) for each in part.inside)]
-        if len(set(keys)) < len(keys) or not self.drawn.isdisjoint(keys):
-            return False
-        self.drawn.update(keys)
-        return True
+    def _may_draw(self, part: KnownPart) -> bool:
+        return part.is_whole and not any(part is each or _stands_in(part, each) for each in self.drawn)
+
+
+def _stands_in(part: KnownPart, outer: KnownPart) -> bool:
+    while part.holder is not None:
+        part = part.holder
+        if part is outer:
+            return True
+    return False
 
 
 def recall(
@@ -116,26 +147,49 @@ def recall(
     known = known_parts.find(context, key)
     if known is not None:
         known_parts.location_uses += known.is_local
+        known.leave_holder()
         parent.adopt(known.elements)
+        if context.slots is not None:
+            known_parts.drawn.append(known)
     elif context.slots is not None:
         return make(context)
     else:
-        alone = replace(context, placed_blocks=[], answers={}, notes=[])
-        uses, told = known_parts.location_uses, len(context.problems)
-        made, elements = parent.note_children(lambda: make(alone))
-        known = KnownPart(
-            made, elements, alone.placed_blocks or (), alone.notes, alone.answers or {},
-            context.set_in_text_column, (context.frame_height, context.frame_width),
-            known_parts.location_uses > uses, context.untracked_location,
-        )  # fmt: skip
-        if made is not None and len(context.problems) == told:
+        known = _make_part(context, known_parts, parent, make)
+        if known.made is not None and not context.problems:
             known_parts.parts[key].append(known)
+    known_parts.taken.append(known)
     if context.answers is not None:
         context.answers.update(known.answers)
     if context.placed_blocks is not None:
         context.placed_blocks.extend(known.list_placed(context))
-    context.notes.extend(note for note in known.notes if note not in context.notes)
     return cast("T", known.made)
+
+
+def _make_part(
+    context: LayoutContext,
+    known_parts: KnownParts,
+    parent: StructureElement,
+    make: Callable[[LayoutContext], object],
+) -> KnownPart:
+    alone = replace(context, placed_blocks=[], answers={}, notes=[])
+    uses, outer = known_parts.location_uses, known_parts.taken
+    inner: list[KnownPart] = []
+    known_parts.taken = inner
+    try:
+        made, elements = parent.note_children(lambda: make(alone))
+    finally:
+        known_parts.taken = outer
+    return KnownPart(
+        made, elements, inner, alone.placed_blocks or (), alone.notes, alone.answers or {},
+        context.set_in_text_column, (context.frame_height, context.frame_width),
+        known_parts.location_uses > uses, context.untracked_location,
+    )  # fmt: skip
+
+
+def list_notes(context: LayoutContext) -> tuple[Problem, ...]:
+    """Return what was noted of a layout and of the known parts in it, once it is drawn."""
+    drawn = context.known_parts.drawn if context.known_parts is not None else ()
+    return tuple(dict.fromkeys((*context.notes, *(note for part in drawn for note in part.list_notes()))))
 
 
 _Numbers = tuple[tuple[str, int], ...]
@@ -166,6 +220,8 @@ class KnownLayouts:
         """Let go of all: what is drawn may not be drawn again, and slots keep their contexts for long."""
         for parts in self._parts.values():
             parts.parts.clear()
+            parts.taken.clear()
+            parts.drawn.clear()
         for runs in self._runs.values():
             runs.clear()
         self._parts.clear()

@@ -10,6 +10,7 @@ from handout.data_classes import replace
 from handout.errors import ContentError, Problem, Severity
 from handout.layout.context.layout_context import LayoutContext
 from handout.layout.context.location_slots import LocationSlots, list_placements
+from handout.layout.context.placed_blocks import list_notes
 from handout.layout.page.document import DocumentLayout, lay_out_document
 from handout.layout.papers import Paper
 from handout.pdf.canvas import TaggedCanvas
@@ -57,7 +58,7 @@ class Template:
         self.is_right_to_left = canvas.is_right_to_left
         self.has_back_cover = layout.has_back_cover
         """Whether the last page can be separated from the page before it."""
-        self.notes = tuple(context.notes)
+        self.notes = list_notes(context)
         """Notes for the author."""
         if context.fillable and not recorded.fields.count:
             self.notes += (_make_nothing_to_fill(),)

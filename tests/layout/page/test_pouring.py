@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from handout.caches import clear_caches
 from handout.content.model import Block, Location, Project
@@ -208,3 +209,18 @@ def test_advice_moved_without_a_limit_is_not_moved_where_it_may_stay() -> None:
     assert loose.count == 3
     assert loose.order
     assert pourer.pour_best(Density(columns=2), None, 2).order == ()
+
+
+def test_a_template_has_what_is_noted_while_it_is_drawn_and_blocks_that_stand_twice(tmp_path: Path) -> None:
+    Image.new("RGB", (120, 90)).save(tmp_path / "a.png")
+    twice = block("callout", kind="tip", text=WORDS)
+    section = block("section", title="Twice", content=[twice, block("paragraph", text=WORDS)])
+    picture = block("image", src="a.png", alt="A room", crop="circle")
+    made = project([section, twice, picture])
+    rendered = render(project=made, root=tmp_path, location=made.locations[0])
+    assert [problem.code for problem in rendered.problems] == ["blurred-picture"]
+
+
+def test_a_copy_without_tags_needs_no_alternative_text() -> None:
+    made = project([block("qr", url="https://example.org/{location.phone}", label="Here")])
+    assert render(project=made, root=Path(), location=made.locations[0], tagged=False).pdf
