@@ -26,7 +26,7 @@ def begin() -> None:
 
 def finish() -> None:
     """Keep what this process had to compile; do nothing where there is nothing new, or no place for it."""
-    if not _keepers or not _keepers[0].compiled or sys.dont_write_bytecode:
+    if not _keepers or not _keepers[0].compiled or sys.dont_write_bytecode or not kept_code.is_kept():
         return
     content = encode(_keepers[0].collect())
     for path in list_places():
@@ -38,44 +38,63 @@ def finish() -> None:
 
 
 def encode(compiled: Compiled) -> bytes:
-    """Return the bytes of a file of compiled code, which `decode` reads."""
+    """Return the bytes of a file of compiled code: a checksum, what Python it is for, and the code."""
     import marshal
     from zlib import crc32
 
-    content = marshal.dumps((_identify_python(), compiled))
+    content = _identify_python() + marshal.dumps(compiled)
     return crc32(content).to_bytes(4, "little") + content
 
 
 def decode(content: bytes) -> Compiled:
-    """Return the compiled code of a file; none if it is damaged, too large, or of another Python."""
+    """Return the compiled code of a file; none if it is damaged, or of another Python."""
     import marshal
     from zlib import crc32
 
-    if len(content) > MAX_SIZE or crc32(content[4:]) != int.from_bytes(content[:4], "little"):
+    python = _identify_python()
+    if not content.startswith(python, 4) or crc32(content[4:]) != int.from_bytes(content[:4], "little"):
         return {}
     try:
-        python, compiled = marshal.loads(content[4:])  # noqa: S302 (as Python trusts what is beside it)
+        compiled = marshal.loads(content[4 + len(python) :])  # noqa: S302 (as Python trusts what is beside it)
     except (EOFError, TypeError, ValueError):
         return {}
-    return compiled if python == _identify_python() else {}
+    return compiled if isinstance(compiled, dict) else {}
 
 
-def _identify_python() -> str:
+def _identify_python() -> bytes:
     """Return what compiled code holds for: this format, Python with its Unicode tables, the processor."""
     from importlib import import_module
 
     engine = import_module("_sre")
-    return f"{_FORMAT} {sys.version} {engine.MAGIC} {engine.CODESIZE} {sys.byteorder}"
+    return f"{_FORMAT} {sys.version} {engine.MAGIC} {engine.CODESIZE} {sys.byteorder}\0".encode()
 
 
 def _load() -> Compiled:
     found: Compiled = {}
     for path in list_places():
         try:
-            found |= decode(path.read_bytes())
+            found |= decode(_read(path))
         except OSError:
             continue
     return found
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a file, or none if it is too large or somebody else could have written it."""
+    with path.open("rb") as file:
+        found = os.fstat(file.fileno())
+        is_small = found.st_size <= MAX_SIZE
+        return file.read(MAX_SIZE) if is_small and is_trusted(found.st_uid, found.st_mode) else b""
+
+
+def is_trusted(owner: int, mode: int) -> bool:
+    """Return whether nobody writes such a file but this user, or who installed the program; as byte code.
+
+    Where systems know no owners of files, a folder of this user's own is trusted as it is.
+    """
+    if sys.platform == "win32":
+        return True
+    return owner in (os.getuid(), 0, Path(kept_code.__file__).stat().st_uid) and not mode & 0o022
 
 
 def list_places() -> list[Path]:
@@ -97,11 +116,13 @@ def list_places() -> list[Path]:
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, for whoever may read byte code there. Raises OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    waiting = path.with_name(f"{path.name}.{os.getpid()}")
+    # Two processes of containers that share a folder may have one number.
+    waiting = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
+    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
     try:
-        with waiting.open("xb") as file:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
             file.write(content)
         waiting.replace(path)
-    except OSError:
+    except BaseException:
         waiting.unlink(missing_ok=True)
         raise

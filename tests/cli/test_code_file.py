@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import marshal
+import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -73,12 +76,42 @@ def test_a_damaged_or_foreign_file_is_none(monkeypatch: pytest.MonkeyPatch) -> N
     content = code_file.encode(compiled)
     assert code_file.decode(content) == compiled
     damaged = [b"", content[:-1], content[:40] + b"?" + content[41:], b"\0\0\0\0" + marshal.dumps(3)]
-    assert [code_file.decode(each) for each in damaged] == [{}] * len(damaged)
-    with monkeypatch.context() as changed:
-        changed.setattr(code_file.sys, "version", "3.99")
-        assert code_file.decode(content) == {}
-    monkeypatch.setattr(code_file, "MAX_SIZE", len(content) - 1)
+    other = [code_file.encode(cast("Compiled", value)) for value in (3, [("a", "b")])]
+    assert [code_file.decode(each) for each in (*damaged, *other)] == [{}] * 6
+    monkeypatch.setattr(code_file.sys, "version", "3.99")
     assert code_file.decode(content) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such owners there")
+def test_a_file_that_somebody_else_could_have_written_is_not_read(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code_file.begin()
+    assert defer_pattern("a+").match("aa")
+    code_file.finish()
+    assert code_file._load()
+    assert not place.stat().st_mode & 0o022
+    for mode in (0o666, 0o664):
+        place.chmod(mode)
+        assert code_file._load() == {}
+    place.chmod(0o644)
+    assert not code_file.is_trusted(owner=os.getuid() + 4711, mode=0o644)
+    monkeypatch.setattr(code_file, "MAX_SIZE", place.stat().st_size - 1)
+    assert code_file._load() == {}
+
+
+def test_what_ends_while_the_file_is_written_leaves_nothing(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_from: Path, _to: Path) -> None:
+        raise KeyboardInterrupt
+
+    code_file.begin()
+    assert defer_pattern("a+").match("aa")
+    monkeypatch.setattr(Path, "replace", end)
+    with pytest.raises(KeyboardInterrupt):
+        code_file.finish()
+    assert list(place.parent.iterdir()) == []
 
 
 def test_without_a_place_all_goes_on(place: Path) -> None:
