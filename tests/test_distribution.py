@@ -48,7 +48,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def list_package() -> list[str]:
-    files = (path for path in (ROOT / "handout").rglob("*") if path.is_file() and path.suffix != ".pyc")
+    found = (ROOT / "handout").rglob("*")
+    files = (path for path in found if path.is_file() and path.parent.name != "__pycache__")
     return sorted(path.relative_to(ROOT).as_posix() for path in files if not path.name.startswith("."))
 
 

@@ -45,7 +45,7 @@ def command(
 
     Each save shows at once. While the file has errors they are told, and the last good pages stay.
     Paper, theme, location and language can be switched on the page. It is served to this machine
-    alone, under an address that holds a secret; Ctrl+C ends it. Needs the extra `preview`.
+    alone, under an address that holds a secret; Ctrl+C ends it.
 
     \b
     Examples:

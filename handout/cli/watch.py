@@ -27,7 +27,7 @@ def command(context: click.Context, /, content: Path | None, open_it: bool, **bu
     """Build CONTENT's PDF, and build it anew with each save, until Ctrl+C.
 
     Problems are told as they come, and the last good PDF stays. With --json each build tells one
-    object. Needs the extra `preview`.
+    object.
 
     \b
     Examples:

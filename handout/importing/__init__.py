@@ -1,4 +1,4 @@
-"""Importing: turns an article in plain text, Markdown or Word into the files of a project.
+"""Importing: turns an article of any format, from Word to plain text, into the files of a project.
 
 Each format is read into a draft, the draft is enriched, and the draft is written as
 content.yaml.

@@ -46,7 +46,7 @@ class ReviewServer:
     """Serves the page of a review until it is stopped."""
 
     def __init__(self, review: Review, port: int = 0) -> None:
-        """Open a port, any free one for 0; raises MissingExtraError without the extra `preview`."""
+        """Open a port, any free one for 0; raises MissingExtraError where its packages are missing."""
         with require_web_packages("the review"):
             from starlette.applications import Starlette
             from starlette.routing import Route

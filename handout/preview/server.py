@@ -36,7 +36,7 @@ class PreviewServer:
     def __init__(self, session: PreviewSession, port: int = 0) -> None:
         """Open a port, any free one for 0.
 
-        Raises OutputError if it is in use, and MissingExtraError without the extra `preview`.
+        Raises OutputError if it is in use, and MissingExtraError where its packages are missing.
         """
         with require_web_packages("the preview"):
             import pypdfium2  # noqa: F401
