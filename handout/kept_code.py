@@ -40,10 +40,14 @@ _keepers: list[CodeKeeper] = []
 """The keeper of this process; none where nobody began to keep, as in another program that imports handout."""
 
 
-def keep_code(load: Callable[[], Compiled]) -> CodeKeeper:
+def keep_code(load: Callable[[], Compiled]) -> None:
     """Use the code that `load` gives, which is called once there is any need; for the rest of the process."""
     _keepers[:] = [CodeKeeper(load)]
-    return _keepers[0]
+
+
+def get_keeper() -> CodeKeeper | None:
+    """Return the keeper of this process; None where nothing is kept."""
+    return _keepers[0] if _keepers else None
 
 
 def stop_keeping() -> None:

@@ -10,28 +10,30 @@ import sys
 from pathlib import Path
 
 from handout import kept_code
-from handout.kept_code import CodeKeeper, Compiled, keep_code
+from handout.kept_code import Compiled, keep_code
 
 _FORMAT = "handout-code-1"
 MAX_SIZE = 4_000_000
 """Bytes of a file full of what was long ago, which is begun anew: all code of today takes a tenth of it."""
 
-_keepers: list[CodeKeeper] = []
-
 
 def begin() -> None:
     """Use the code that is kept. To be called by the program only, before it compiles anything."""
-    _keepers[:] = [keep_code(_load)]
+    keep_code(_load)
 
 
 def finish() -> None:
     """Keep what this process had to compile; do nothing where there is nothing new, or no place for it."""
-    if not _keepers or not _keepers[0].compiled or sys.dont_write_bytecode or not kept_code.is_kept():
+    keeper = kept_code.get_keeper()
+    if keeper is None or not keeper.compiled or sys.dont_write_bytecode:
         return
-    content = encode(_keepers[0].collect())
+    from handout.cli.user_folder import write_whole
+
+    content = encode(keeper.collect())
     for path in list_places():
         try:
-            _write(path, content)
+            # For whoever may read byte code there.
+            write_whole(path, content, 0o644)
         except OSError:
             continue
         return
@@ -111,18 +113,3 @@ def list_places() -> list[Path]:
         # Nobody's home is known here.
         return places
     return places
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, for whoever may read byte code there. Raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Two processes of containers that share a folder may have one number.
-    waiting = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
-    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
-            file.write(content)
-        waiting.replace(path)
-    except BaseException:
-        waiting.unlink(missing_ok=True)
-        raise

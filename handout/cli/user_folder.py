@@ -42,16 +42,20 @@ def find_state_folder() -> Path:
 
 def write_for_oneself(path: str, content: bytes) -> None:
     """Write a file that nobody else can read, whole or not at all. Raises OSError."""
-    target = Path(path)
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(Path(path), content, 0o600)
+
+
+def write_whole(path: Path, content: bytes, mode: int) -> None:
+    """Write a file that those may read whom ``mode`` lets, whole or not at all. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # The name of the file on its way is nobody's guess, and no other process has it: as `tempfile` does it,
     # which takes longer to import than a record to write.
-    waiting = target.with_name(f".{os.urandom(16).hex()}.part")
-    descriptor = os.open(waiting, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    waiting = path.with_name(f".{os.urandom(16).hex()}.part")
+    descriptor = os.open(waiting, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
             file.write(content)
-        waiting.replace(target)
+        waiting.replace(path)
     except BaseException:
         waiting.unlink()
         raise

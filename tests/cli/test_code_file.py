@@ -135,5 +135,4 @@ def test_a_python_that_makes_patterns_in_another_way_compiles_them(
 def test_the_file_is_no_input_of_a_build(place: Path) -> None:
     watch = Watch()
     watch._note_file(str(place))
-    watch._note_file(f"{place}.123")
     assert watch.files == {}

@@ -22,7 +22,7 @@ from handout.importing.drafts.markup_writer import compose_markup
 from handout.importing.drafts.picture_assets import AssetCollection, PictureError, make_asset
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.html.office_html import make_office_draft
-from handout.importing.html.plain_html import DocxHtmlParser
+from handout.importing.html.plain_html import PlainHtmlParser
 
 __all__ = ["read_docx", "read_title_property"]
 
@@ -95,7 +95,7 @@ def _make_broken_file_problem(name: str) -> Problem:
     return Problem(f"{name} is not a Word document that can be read", Mark(name), hint, "broken-docx")
 
 
-def _convert_to_html(raw: bytes, name: str) -> tuple[str, DocxHtmlParser, AssetCollection]:
+def _convert_to_html(raw: bytes, name: str) -> tuple[str, PlainHtmlParser, AssetCollection]:
     mammoth = _import_mammoth()
     album = AssetCollection()
     failed: list[str] = []
@@ -116,7 +116,7 @@ def _convert_to_html(raw: bytes, name: str) -> tuple[str, DocxHtmlParser, AssetC
             return DraftParagraph(compose_markup([Run(alt)]), f"Here stood a picture: {source[1:]}.")
         return DraftPicture(source, compose_markup([Run(alt)]), width=width)
 
-    reader = DocxHtmlParser(make_picture)
+    reader = PlainHtmlParser(make_picture)
     try:
         conversion = mammoth.convert_to_html(
             BytesIO(raw),

@@ -10,7 +10,7 @@ from handout.importing.drafts.block_builder import NestedBlock, flatten_blocks
 from handout.importing.drafts.draft import Draft, DraftReference, DraftReferences
 from handout.importing.drafts.markup_writer import compose_markup
 from handout.importing.drafts.picture_assets import AssetCollection
-from handout.importing.html.plain_html import DocxHtmlParser
+from handout.importing.html.plain_html import PlainHtmlParser
 from handout.importing.html.word_flow import join_captions, join_tab_rows, open_only_box, take_contents
 from handout.importing.shapes.page_shapes import part_lines
 from handout.importing.shapes.raised_citations import cite_raised_numbers
@@ -20,7 +20,7 @@ from handout.importing.shapes.typed_lists import convert_bold_lines, convert_typ
 
 def make_office_draft(
     blocks: Sequence[NestedBlock],
-    reader: DocxHtmlParser,
+    reader: PlainHtmlParser,
     album: AssetCollection,
     told: Sequence[str],
     notes: Sequence[str],

@@ -67,7 +67,7 @@ class OpenBlock:
     """How many blocks are open in a heading: their words are its own."""
 
 
-class DocxHtmlParser(HTMLParser):
+class PlainHtmlParser(HTMLParser):
     """A parser that collects blocks, footnotes, and the addresses of links that cannot be used.
 
     These addresses are listed in `unplaced`.

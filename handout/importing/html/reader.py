@@ -22,7 +22,7 @@ from handout.importing.html.page_lists import number_backward_lists, read_page_n
 from handout.importing.html.page_math import spell_math
 from handout.importing.html.page_parts import AROUND, HIDDEN, PageParts, get_box_kind, is_opener, keeps_place
 from handout.importing.html.page_times import part_times
-from handout.importing.html.plain_html import TABLE_TAGS, DocxHtmlParser, OpenBlock
+from handout.importing.html.plain_html import TABLE_TAGS, OpenBlock, PlainHtmlParser
 from handout.importing.shapes.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.shapes.raised_citations import cite_raised_numbers
 from handout.importing.shapes.typed_lists import (
@@ -117,7 +117,7 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     return Draft(blocks, title=compose_markup([Run(title)]), assets=album.assets, unplaced=unplaced)
 
 
-class PageParser(DocxHtmlParser):
+class PageParser(PlainHtmlParser):
     """A parser of any page: containers are transparent, and what is no text of the article is told."""
 
     page_title = ""

@@ -17,7 +17,7 @@ from handout.importing.drafts.picture_assets import AssetCollection, PictureErro
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.files.zip_packages import open_package, read_part
 from handout.importing.html.office_html import make_office_draft
-from handout.importing.html.plain_html import DocxHtmlParser
+from handout.importing.html.plain_html import PlainHtmlParser
 from handout.importing.odt.changes import tell_deletions, tell_insertions
 from handout.importing.odt.formulas import read_formulas
 from handout.importing.odt.numbers import ListCounter
@@ -67,7 +67,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
                 reader.unplaced.append(f"a picture: {error}")
                 return DraftParagraph(words, f"Here stood a picture: {error}.")
 
-        reader = DocxHtmlParser(make_picture)
+        reader = PlainHtmlParser(make_picture)
         cleaned, notes = clean_text(html)
         reader.feed(cleaned)
         reader.close()
