@@ -12,7 +12,7 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass, replace
 from handout.importing import enrich
 from handout.importing.comparing.comparison import Source, find_differences
-from handout.importing.comparing.lost_words import BYLINE_WORDS, find_lost_words, split_folded_words
+from handout.importing.comparing.lost_words import find_lost_words
 from handout.importing.drafts.draft import Asset, Draft
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.files.encodings import decode_bytes
@@ -33,6 +33,7 @@ from handout.importing.markdown.reader import read_markdown
 from handout.importing.markdown.source import is_plain_source
 from handout.importing.text.passages import read_text_passages
 from handout.importing.text.reader import read_paragraphs_only, read_text
+from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
 from handout.importing.writing.write_yaml import format_content_yaml
 
 ArticleFormat = Literal["text", "markdown", "docx", "html", "pdf", "odt", "mht", "zip"]

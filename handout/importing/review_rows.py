@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass
 from handout.importing.comparing.comparison import Source
-from handout.importing.comparing.lost_words import split_folded_words
 from handout.importing.drafts.draft import (
     Draft,
     DraftAuthor,
@@ -21,6 +20,7 @@ from handout.importing.drafts.draft import (
     DraftTable,
     iter_texts,
 )
+from handout.importing.words.folded_words import split_folded_words
 
 _CITATION = re.compile(r"\[\d{1,3}\]|(?:note|footnote|endnote)-\w+")
 LOOK_AHEAD = 40

@@ -10,7 +10,7 @@ import pypdfium2
 
 from handout.content.reading.project_reader import ReadResult, read_project
 from handout.importing.article import ArticleFormat, ImportedProject, import_article
-from handout.importing.comparing.lost_words import split_folded_words
+from handout.importing.words.folded_words import split_folded_words
 from handout.render import render
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -21,13 +21,14 @@ import pytest
 from handout.content.locales import load_locale as locale_words
 from handout.errors import ContentError
 from handout.importing.article import read_draft
-from handout.importing.comparing.lost_words import find_lost_words, split_folded_words
+from handout.importing.comparing.lost_words import find_lost_words
 from handout.importing.files.text_cleaning import (
     clean_text,
     decode_article,
     split_email_header,
     strip_quote_marks,
 )
+from handout.importing.words.folded_words import split_folded_words
 from tests.importing.conftest import ARTICLES, FIXTURES, printed_words, project, take
 
 MARK = re.compile(r"^\s*(?:[-*\u2022>]|\(?[0-9a-z]{1,2}[.)]|\[\d\]|#{1,6}|\[\^\w+\]:)\s+", re.MULTILINE)

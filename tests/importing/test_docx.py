@@ -12,7 +12,6 @@ import pytest
 
 from handout.errors import ContentError, MissingExtraError
 from handout.importing.article import import_article, read_draft
-from handout.importing.comparing.lost_words import split_folded_words
 from handout.importing.docx.reader import MAX_XML_BYTES
 from handout.importing.drafts.draft import (
     DraftHeading,
@@ -22,6 +21,7 @@ from handout.importing.drafts.draft import (
     DraftReferences,
     DraftTable,
 )
+from handout.importing.words.folded_words import split_folded_words
 from tests.importing.conftest import printed_words, project
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -14,8 +14,8 @@ from handout.content.reading.project_reader import read_project
 from handout.content.yaml.yaml_tree import YamlScalar, YamlSequence, try_compose_tree
 from handout.errors import ContentError
 from handout.importing.article import ArticleFormat, detect_format, import_article
-from handout.importing.comparing.lost_words import split_folded_words
 from handout.importing.files.text_cleaning import clean_text, decode_article
+from handout.importing.words.folded_words import split_folded_words
 from tests.support.articles import ARTICLE_WORDS, article, pathological
 from tests.support.effort import grows_at_most
 from tests.support.examples import WANTED

@@ -35,11 +35,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "importing/drafts": frozenset({"content/inline"}),
     "importing/words": frozenset({"content/inline", "importing/drafts"}),
     "importing/comparing": DRAFTS | {"content/locales", "content/yaml"},
-    "importing/authors": DRAFTS | {"importing/comparing"},
+    "importing/authors": DRAFTS,
     "importing/lines": DRAFTS | {"importing/authors"},
     "importing/shapes": DRAFTS | {"content", "importing/authors", "importing/lines"},
     "importing/heads": DRAFTS
-    | {"content/reading", "importing/authors", "importing/comparing", "importing/lines", "importing/shapes"},
+    | {"content/reading", "importing/authors", "importing/lines", "importing/shapes"},
     "importing/text": DRAFTS | {"importing/comparing", "importing/lines", "importing/shapes"},
     "importing/html": DRAFTS
     | {"importing/authors", "importing/comparing", "importing/lines", "importing/shapes"},

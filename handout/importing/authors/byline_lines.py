@@ -23,10 +23,10 @@ from handout.importing.authors.loose_bylines import (
     unpack_bylines,
 )
 from handout.importing.authors.name_lines import parse_name_line
-from handout.importing.comparing.lost_words import BYLINE_WORDS, split_folded_words
 from handout.importing.drafts.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.words.dates import parse_date, parse_month
+from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
 from handout.importing.words.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
 from handout.importing.words.reader_words import is_never_name
 from handout.patterns import defer_pattern

@@ -13,7 +13,7 @@ from itertools import pairwise
 from handout.content.inline.markup import plain_text
 from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, try_compose_tree
 from handout.data_classes import dataclass, replace
-from handout.importing.comparing.lost_words import BYLINE_WORDS, split_folded_words, text_with_references
+from handout.importing.comparing.lost_words import text_with_references
 from handout.importing.comparing.step_comparison import SourceStep, tell_changed_steps
 from handout.importing.comparing.table_comparison import (
     SourceBand,
@@ -24,6 +24,7 @@ from handout.importing.comparing.table_comparison import (
     tell_unmade_tables,
 )
 from handout.importing.drafts.draft import Draft, DraftReferences, iter_texts
+from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
 
 MAX_TOLD = 20
 """The most differences that are told one by one."""

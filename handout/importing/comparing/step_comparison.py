@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from handout.data_classes import dataclass
-from handout.importing.comparing.lost_words import split_folded_words, text_with_references
+from handout.importing.comparing.lost_words import text_with_references
 from handout.importing.drafts.draft import (
     Draft,
     DraftHeading,
@@ -14,6 +14,7 @@ from handout.importing.drafts.draft import (
     DraftReferences,
     iter_texts,
 )
+from handout.importing.words.folded_words import split_folded_words
 
 MAX_WORDS = 6
 """The first words of a step, by which it is known."""

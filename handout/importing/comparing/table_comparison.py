@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass
-from handout.importing.comparing.lost_words import split_folded_words
 from handout.importing.drafts.block_builder import MERGED_CELLS_COMMENT
 from handout.importing.drafts.draft import Draft, DraftTable
+from handout.importing.words.folded_words import split_folded_words
 
 MIN_SHARED = 0.5
 """The share of the words of a draft's table that a table of the article has, if the two are one."""

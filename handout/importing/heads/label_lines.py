@@ -9,13 +9,13 @@ from itertools import pairwise
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors.back_matter import is_day_line
-from handout.importing.comparing.lost_words import split_folded_words
 from handout.importing.drafts.draft import Draft, DraftBlock, DraftHeading, DraftParagraph, iter_texts
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.heads.repeated_titles import is_same_line, looks_like_title
 from handout.importing.lines.front_lines import classify_front_line
 from handout.importing.lines.heading_lines import looks_like_heading
 from handout.importing.lines.text_wraps import measure_width
+from handout.importing.words.folded_words import split_folded_words
 from handout.importing.words.language import get_script
 from handout.importing.words.page_words import SITE_LABELS
 

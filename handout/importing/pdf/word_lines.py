@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handout.data_classes import dataclass
-from handout.importing.comparing.lost_words import split_folded_words
 from handout.importing.comparing.table_comparison import SourceBand
 from handout.importing.pdf.lines import Page, Piece, Word
+from handout.importing.words.folded_words import split_folded_words
 
 MIN_WHITE = 0.6
 """How wide the white between two columns is on half of the lines at least, of the size of the words."""

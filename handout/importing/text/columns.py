@@ -33,7 +33,8 @@ _UNIT = re.compile(rf"(?:{_UNITS})(?!\S)")
 _BLANK = re.compile(r"_{3,}")
 _CONTACT = re.compile(r"(?:phone|tel|fax|telefon|téléphone|teléfono|e-?mail)\b", re.IGNORECASE)
 LIST_MARK = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[^\w\s|]|o)\s+\S")
-_RULE = re.compile(r"(?=.*[-=]{2})[\s|+:=-]*")
+RULE = re.compile(r"(?=.*[-=]{2})[\s|+:=-]*")
+"""A line of dashes between the rows of a table."""
 
 
 def read_columns(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
@@ -120,7 +121,7 @@ def _take_lines(lines: Sequence[str], at: int) -> tuple[list[str], int]:
                 break
         elif "\t" in line or "|" in line or LIST_MARK.match(line) or (is_double and not _is_wide(line)):
             break
-        elif not _RULE.fullmatch(line):
+        elif not RULE.fullmatch(line):
             texts.append(line.rstrip())
             last = end + 1
         end += 1

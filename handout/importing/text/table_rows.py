@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from handout.importing.comparing.table_comparison import SourceTable
+from handout.importing.text.columns import RULE
 
 MIN_SPACED_ROWS = 3
-_RULE = re.compile(r"(?=.*[-=]{2})[\s|+:=-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r" {2,}")
 _MARK = re.compile(r"\s*(?:[-*\u2022\u00b7\u25aa\u2013]|\(?\w{1,3}[.)])\s")
@@ -29,7 +29,7 @@ def _list_runs(lines: Sequence[str], split: Callable[[str], Row]) -> Iterator[tu
     """Yield the number of the first line, and the rows, of lines that follow each other."""
     first, rows = 0, list[Row]()
     for number, line in enumerate([*lines, ""], 1):
-        if rows and _RULE.fullmatch(line) and line.strip():
+        if rows and RULE.fullmatch(line) and line.strip():
             continue
         row = split(line)
         if row:

@@ -11,6 +11,7 @@ from handout.importing.drafts.draft import DraftBlock, DraftParagraph
 from handout.importing.drafts.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.text.columns import (
     LIST_MARK,
+    RULE,
     find_table_lines,
     has_wrapped_row,
     is_other_text,
@@ -30,7 +31,6 @@ MAX_TITLE_SHIFT = 8
 _TABLE_LINE = "\ue000table {}\ue000"
 _TABLE_MARK = re.compile(r"\ue000table (\d+)\ue000")
 _TYPED_MARK = re.compile(r"\s*(?:[-*•·▪●○–o]|\(?\w{1,3}[.)])\t")
-_RULE_LINE = re.compile(r"(?=.*[-=]{2})[\s|+:=-]*")
 _GAP = re.compile(r" {2,}")
 
 
@@ -89,7 +89,7 @@ def _read_rows(lines: Sequence[str], at: int, split: object) -> tuple[Rows, int]
             following = lines[end + 1] if end + 1 < len(lines) else ""
             if not rows or len(split(following)) != len(rows[0]):  # type: ignore[operator]
                 break
-        elif not _RULE_LINE.fullmatch(line):
+        elif not RULE.fullmatch(line):
             cells = split(line)  # type: ignore[operator]
             if not 2 <= len(cells) <= MAX_COLUMNS or (rows and len(cells) > len(rows[0])):
                 break
@@ -138,7 +138,7 @@ def _read_aligned(lines: Sequence[str], at: int) -> tuple[Rows, int] | None:
         end += 1
     while end < len(lines) and len(starts) > 1:
         cells = list(_find_cells(lines[end]))
-        if _RULE_LINE.fullmatch(lines[end]) and lines[end].strip():
+        if RULE.fullmatch(lines[end]) and lines[end].strip():
             end += 1
             continue
         row = _place_cells(cells, starts)
