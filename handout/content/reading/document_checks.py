@@ -15,9 +15,9 @@ from handout.content.model import Brand, Handout, Project
 from handout.content.own_words import OWN_FIELD_PREFIX
 from handout.content.reading.diagnostics import Diagnostics
 from handout.content.source_places import find_words
-from handout.content.suggestions import did_you_mean
+from handout.content.suggestions import did_you_mean, guess_name
 from handout.content.yaml.yaml_tree import YamlMapping, YamlNode, YamlScalar
-from handout.errors import Mark
+from handout.errors import Mark, Problem, Severity
 
 
 def check_names(diagnostics: Diagnostics) -> None:
@@ -39,8 +39,7 @@ def check_names(diagnostics: Diagnostics) -> None:
                 )
     if "references" not in diagnostics.incomplete_kinds:
         _check_references(diagnostics)
-    if "handout" not in diagnostics.incomplete_kinds:
-        _check_fields(diagnostics)
+    _check_fields(diagnostics)
 
 
 def check_language(handout: YamlNode, diagnostics: Diagnostics) -> None:
@@ -123,7 +122,9 @@ def _check_references(diagnostics: Diagnostics) -> None:
             hint = did_you_mean(name, known) or "add it to a `references` block"
             place = find_words(f"[^{name}]", mark)
             diagnostics.error(f"no reference has the id {name!r}", place, hint, "unknown-reference")
-    cited = {name for name, _ in diagnostics.cited_references}
+    if any(_leaves_out_text(problem) for problem in diagnostics.problems):
+        return  # what is left out may name them
+    cited = {name if name in known else guess_name(name, known) for name, _ in diagnostics.cited_references}
     for name, mark in diagnostics.defined_references:
         if name not in cited:
             hint = f"write [^{name}] where the text relies on it"
@@ -132,11 +133,18 @@ def _check_references(diagnostics: Diagnostics) -> None:
             )
 
 
+def _leaves_out_text(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR and problem.path.startswith("content")
+
+
 def _check_fields(diagnostics: Diagnostics) -> None:
     known = list_field_names(diagnostics.fill_in_names)
     for name, mark in diagnostics.used_fields:
-        # Own fields of locations are looked at with the locations.
-        if name not in FIXED_FIELDS and name not in known and not name.startswith(OWN_FIELD_PREFIX):
+        # Own fields of locations are looked at with the locations; where `handout` could not be read,
+        # nobody knows which fields it declares.
+        is_unknowable = name.startswith("fields.") and "handout" in diagnostics.incomplete_kinds
+        is_looked_at_later = is_unknowable or name.startswith(OWN_FIELD_PREFIX)
+        if name not in FIXED_FIELDS and name not in known and not is_looked_at_later:
             diagnostics.problems.append(
                 make_unknown_field_problem(name, known, find_words(f"{{{name}}}", mark))
             )

@@ -7,6 +7,7 @@ from itertools import chain
 
 from handout.content.approval import walk_printed_texts
 from handout.content.inline.fields import (
+    FIXED_FIELDS,
     get_location_value,
     is_location_field,
     make_missing_own_field_problem,
@@ -24,10 +25,11 @@ MAX_LISTED_LOCATIONS = 12
 """Maximum number of locations that a message lists before it counts the rest."""
 
 
-def check_locations(project: Project, diagnostics: Diagnostics, *, all_known: bool) -> None:
+def check_locations(project: Project, diagnostics: Diagnostics, *, all_known: bool, is_whole: bool) -> None:
     """Check for fields without a value at some location, and for blocks that name no location there is.
 
-    ``all_known`` says that no location was left out because it is broken.
+    ``all_known`` says that no location was left out because it is broken; ``is_whole`` says that no block
+    was, so that what is left for each location can be judged.
     """
     own_words = OwnWords(project)
     readers = _Readers(own_words)
@@ -38,7 +40,8 @@ def check_locations(project: Project, diagnostics: Diagnostics, *, all_known: bo
     for name, mark in sorted(
         diagnostics.used_fields, key=lambda used: used not in diagnostics.sentence_fields
     ):
-        if not is_location_field(name) or name in reported:
+        is_known = name in FIXED_FIELDS or name.startswith(OWN_FIELD_PREFIX)  # others are told elsewhere
+        if not (is_location_field(name) and is_known) or name in reported:
             continue
         places = readers.list_readers(mark)
         if name.startswith(OWN_FIELD_PREFIX):
@@ -47,7 +50,7 @@ def check_locations(project: Project, diagnostics: Diagnostics, *, all_known: bo
             continue
         reported.add(name)
         _report_empty_field(name, mark, places, project.locations, diagnostics)
-    if own_words.blocks:
+    if own_words.blocks and is_whole:
         _check_what_is_left(own_words, readers, diagnostics)
 
 

@@ -30,6 +30,8 @@ from handout.data_classes import dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 
 _TOP_LEVEL_KEYS = ("handout", "author", "authors", "brand", "locations", "content")
+_VALUE_PARTS = ("handout", "authors", "brand", "locations")
+"""The parts that fields take their values from."""
 _NO_OVERRIDES: Mapping[str, str] = {}
 
 
@@ -137,14 +139,15 @@ class _ProjectReader:
         self._diagnostics.merge_names(self.location_list.diagnostics)
         check_names(self._diagnostics)
         check_printed_lists(parts.get("handout"), parts.get("brand"), self._diagnostics)
-        if any(problem.severity is Severity.ERROR for problem in self._diagnostics.problems):
+        is_faulty = any(problem.severity is Severity.ERROR for problem in self._diagnostics.problems)
+        # A part that could not be read leaves gaps, and nothing can be said of what stands in them.
+        if "handout" not in parts or not self._diagnostics.incomplete_kinds.isdisjoint(_VALUE_PARTS):
             return None
         project = Project.from_checked_values(root.mark, parts)
-        # Where all of them are broken, nothing can be said of what they lack.
-        if not self._locations_checked and (project.locations or not self.location_list.broken_count):
-            check_locations(project, self._diagnostics, all_known=not self.location_list.broken_count)
+        self._check_values(project, is_whole=not is_faulty)
+        if is_faulty:
+            return None
         check_script(project, self._diagnostics)
-        check_project_fields(project, self._diagnostics)
         check_strips(project, self._diagnostics)
         project = self._compare_with_source(project, path, root.get("handout") or root)
         project = apply_approval(project, path, self._diagnostics, overrides, lambda: _read_as_written(path))
@@ -153,6 +156,14 @@ class _ProjectReader:
         from handout.content.reading.machine_translation import check_machine_translation
 
         return check_machine_translation(project, self._diagnostics)
+
+    def _check_values(self, project: Project, *, is_whole: bool) -> None:
+        """Check the values that the text asks for; a text with other errors has them told in one go."""
+        # Where all locations are broken, nothing can be said of what they lack.
+        if not self._locations_checked and (project.locations or not self.location_list.broken_count):
+            all_known = not self.location_list.broken_count
+            check_locations(project, self._diagnostics, all_known=all_known, is_whole=is_whole)
+        check_project_fields(project, self._diagnostics)
 
     def _compare_with_source(self, project: Project, path: Path, handout: yaml_tree.YamlNode) -> Project:
         if project.handout.translation_of is None and "." not in path.stem:
