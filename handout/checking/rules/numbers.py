@@ -56,6 +56,24 @@ _MEASURED = defer_pattern(
     re.IGNORECASE,
 )
 """What is measured or mixed in percent, before its value."""
+_STRENGTH_AFTER = defer_pattern(
+    r"[- ]?(?:(?!(?:better|fewer|from|had|have|in|less|more|of|on|took|use|used|who|with)\b)\w+[- ]){0,2}"
+    r"(?:alcohol|acid|acetaminophen|bleach|chlorhexidine|chlorine|cream|deet|dextrose"
+    r"|ethanol|fat\b|fluoride|formula|foam|gel|glucose|glycerin|glycol|hydrocortisone|hypochlorite|iodine"
+    r"|lidocaine|lotion|milk|minoxidil|ointment|patch|permethrin|peroxide|picaridin|retinol|saline|shampoo"
+    r"|soap|solution|spray|sugar|sulfur|syrup|urea|vinegar|wash|zinc)",
+    re.IGNORECASE,
+)
+"""What a product is or holds, after its strength: “60% alcohol”, “2.5% hydrocortisone cream”."""
+_STRENGTH_BEFORE = defer_pattern(
+    r"\b(?:acid|alcohol|atropine|bleach|brimonidine|chlorhexidine|clobetasol|clotrimazole|cream|deet|diclofenac"
+    r"|gel|hydrocortisone|hypochlorite|iodine|ketoconazole|latanoprost|lidocaine|lotion|minoxidil|ointment"
+    r"|permethrin|peroxide|picaridin|saline|solution|strength|terbinafine|timolol|tretinoin|triamcinolone"
+    r"|urea|zinc oxide)"
+    r"(?: (?:of|at|with|at least|up to|or more|\(|[\d.]+ ?%? ?(?:to|or|-|–)))* ?\(?$",
+    re.IGNORECASE,
+)
+"""A product before its strength: “benzoyl peroxide 2.5%”, “DEET 20% to 30%”."""
 _OF_PEOPLE = defer_pattern(
     r"\s*(?:of|der|des|de(?: las?| los)?|di|dos|das) (?:\w+ )?(?:people|patient|women|men\b|child|adult|user"
     r"|menschen|frauen|kinder|personen|person|gens|femmes|enfants|pacientes|mujeres|niños|pazienti|donne)",
@@ -78,7 +96,12 @@ printer counts nothing."""
 
 
 def is_measured(match: Match) -> bool:
-    """Return whether a percentage is a reading (an ejection fraction of 40 %) and no share of people."""
+    """Return whether a percentage is a reading (an ejection fraction of 40 %) or the strength of a product.
+
+    “60% alcohol” and “hydrocortisone 1%” are no shares of people.
+    """
+    if _STRENGTH_AFTER.match(match.text_after) or _STRENGTH_BEFORE.search(match.text_before):
+        return True
     return _MEASURED.search(match.text_before) is not None and not _OF_PEOPLE.match(match.text_after)
 
 
