@@ -8,6 +8,12 @@ from collections.abc import Iterator, Sequence
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors import author_lines
+from handout.importing.authors.reviewers import (
+    SENTENCE_BREAK,
+    is_review_of_person,
+    join_review_labels,
+    read_review,
+)
 from handout.importing.drafts.draft import (
     Draft,
     DraftBlock,
@@ -20,8 +26,10 @@ from handout.importing.drafts.draft import (
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.words.dates import is_ambiguous_date, parse_date, parse_month
 from handout.importing.words.language import detect_language
-from handout.importing.words.page_words import COUNTERS, DAYS, READING, REVIEWS
-from handout.importing.words.reader_words import speaks_of_times, speaks_to_reader
+from handout.importing.words.page_words import COUNTERS, DAYS, READING
+from handout.importing.words.reader_words import has_amount, speaks_of_times
+from handout.importing.words.review_words import REVIEW_START
+from handout.patterns import defer_pattern
 
 MAX_LINE_LENGTH = 160
 MAX_TOP_BLOCKS = 6
@@ -41,27 +49,20 @@ _DAY_LINES = tuple(
     for key, labels in _LABELS.items()
 )
 """Keys of days, each with the lines that give it."""
-_DAY_LINE = re.compile("|".join((*_LABELS.values(), *DAYS.values())), re.IGNORECASE)
+_ANY_DAY = "|".join((*_LABELS.values(), *DAYS.values()))
+_DAY_LINE = re.compile(_ANY_DAY, re.IGNORECASE)
 _MARGIN = re.compile(r"in the (?:header|footer|margins?)\b.*")
-_REVIEWER = re.compile(
-    r"(?:(?:medically |clinically |last )?(?:reviewed|checked|approved)|revisado|"
-    r"m[ée]dicamente revisado) (?:by|por)"
-    rf"(?: the)?:? (?P<name>.+?)\.?|(?:{REVIEWS})(?: ?[:：] ?| )(?P<other>(?=[^\W\d_]).+?)\.?",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"\b(?:before|after|until|every|each|when|if|your)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:copyright|\(c\)|©)(?: ?©)?,? ?(?:19|20)\d\d\b.*|.{0,60}all rights reserved\.?|"
     r"(?:image|photo|picture|foto|bild|imagen|crédit|fotografía)s?(?: \w+)?:? ?.{0,90}©.*|©.{2,80}",
     re.IGNORECASE,
 )
-_REVIEWER_DAY = re.compile(
-    r",? on |,? ?[\u2014\u2013] ?|,? - |, (?=(?:\d{1,2}\.? )?[^\W\d_]+\.? (?:\d{1,2}, )?(?:19|20)\d\d)"
-)
-"""What stands between a reviewer and the day of the review."""
-_CREDIT_BREAK = re.compile(
-    r"\. +(?=(?:medically |clinically |last )?(?:reviewed|updated|revised|published)\b|next review|©)|"
-    r" +[|·•*] +",
+_CREDIT_BREAK = defer_pattern(
+    rf"\. +(?=(?:medically |clinically |last )?(?:reviewed|updated|revised|published)\b|next review|©|"
+    rf"{REVIEW_START}|"
+    rf"(?:{DAYS['published']}|{DAYS['reviewed']}|{DAYS['next_review']})\b)| +[|·•*] +|(?: [—–-]|"
+    rf"[,;]) +(?={REVIEW_START}|"
+    rf"(?:{_ANY_DAY}) ?[:：])| and (?=(?:medically |clinically |fact-)?(?:reviewed|checked) by )",
     re.IGNORECASE,
 )
 _READING = re.compile(rf"{READING}|{COUNTERS}(?: {COUNTERS})*", re.IGNORECASE)
@@ -87,6 +88,7 @@ def is_day_line(line: str) -> bool:
 def take_back_matter(draft: Draft) -> Draft:
     """Return the draft with days, reviewers, copyright and the number of the leaflet taken from its lines."""
     kept: list[DraftBlock] = []
+    draft = replace(draft, blocks=join_review_labels(draft.blocks))
     for at, block in enumerate(draft.blocks):
         if isinstance(block, DraftList) and at < MAX_TOP_BLOCKS:
             draft, parts = _take_items(draft, block)
@@ -146,15 +148,32 @@ def _split_credits(lines: Sequence[str]) -> Iterator[str]:
         if len(parts) > 1 and all(map(_is_credit, parts)):
             yield from parts
         else:
-            yield line
+            yield from _part_review(line)
+
+
+def _part_review(line: str) -> Sequence[str]:
+    """Return a line with a line for the sentence that begins or ends it and names a reviewer."""
+    sentences = SENTENCE_BREAK.split(line)
+    if len(sentences) > 1 and is_review_of_person(plain_text(sentences[0])) and _is_whole(sentences[0]):
+        return (sentences[0], line[len(sentences[0]) :].lstrip())
+    if len(sentences) > 1 and is_review_of_person(plain_text(sentences[-1])) and _is_whole(sentences[-1]):
+        return (line[: -len(sentences[-1])].rstrip(), sentences[-1])
+    return (line,)
+
+
+def _is_whole(markup: str) -> bool:
+    """Return whether no emphasis or link of a sentence goes on in another one."""
+    return markup.count("*") % 2 == 0 and markup.count("[") == markup.count("]")
 
 
 def _is_credit(markup: str) -> bool:
     line = plain_text(markup).strip()
     return (
         author_lines.is_sure_byline(line)
-        or _REVIEWER.fullmatch(line) is not None
+        or bool(author_lines.parse_authors(line))
+        or read_review(line) is not None
         or _COPYRIGHT.fullmatch(line) is not None
+        or _READING.fullmatch(line) is not None
         or is_day_line(line)
     )
 
@@ -169,27 +188,10 @@ def _take_line(draft: Draft, line: str) -> Draft | None:
             dated = _take_day(draft, key, match["value"], line)
             if dated is not None:
                 return dated
-    reviewer = _REVIEWER.fullmatch(line)
-    named = (reviewer["name"] or reviewer["other"]) if reviewer else ""
-    if named and not (named[:1].islower() or named[:1].isdigit()) and len(named) <= 100:
-        name, *days = _REVIEWER_DAY.split(named, maxsplit=1)
-        value = "".join(days)
-        is_dated = bool(value) and bool(parse_date(value) or parse_month(value)) and not draft.reviewed
-        name = name if is_dated else named
-        is_counted = reviewer is not None and reviewer["other"] and any(map(str.isdigit, name))
-        if (
-            is_counted
-            or speaks_to_reader(name)
-            or speaks_of_times(name)
-            or _WHEN.search(name)
-            or ": " in name
-        ):
-            # A dose, or how often: these words are text.
-            return None
-        if is_dated:
-            draft = _take_day(draft, "reviewed", value, line) or draft
+    if review := read_review(line, has_day=bool(draft.reviewed)):
+        draft = (_take_day(draft, "reviewed", review.day, line) if review.day else None) or draft
         notes = (*draft.notes, f"“{line}” was read as one of the `reviewers`.")
-        return replace(draft, reviewers=(*draft.reviewers, escape_minimally(name)), notes=notes)
+        return replace(draft, reviewers=(*draft.reviewers, escape_minimally(review.name)), notes=notes)
     told = _classify_told_line(line)
     return replace(draft, unplaced=(*draft.unplaced, f"{told}: {line}")) if told else None
 
@@ -198,7 +200,7 @@ def _classify_told_line(line: str) -> str:
     """Return what a line is that is told beside a handout, not set in it; "" for text."""
     if _READING.fullmatch(line):
         return "of the page around the article"
-    if _COPYRIGHT.fullmatch(line):
+    if _COPYRIGHT.fullmatch(line) and not (has_amount(line) or speaks_of_times(line)):
         return "copyright"
     return "number of the leaflet" if _DOCUMENT_CODE.fullmatch(line) and len(line) <= 50 else ""
 

@@ -27,7 +27,7 @@ _DAY_SHAPES = tuple(
         rf"{_ON}{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?{_OF} {_NAME},?{_OF} {_YEAR}{_AFTER}",
         rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}{_AFTER}",
         rf"{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]{_AFTER}",
-        rf"ngày (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}",
+        rf"(?:ngày )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}})(?: năm|,) {_YEAR}",
     )
 )
 _TIME = defer_pattern(

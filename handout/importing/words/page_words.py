@@ -104,10 +104,15 @@ REVIEWS = (
 TITLES_OF_PERSONS = (
     r"dr\.?(?: med\.?| n\. med\.?)?|dra\.?|prof\.?(?: dr\.?(?: med\.?)?)?|profa\.?(?: dra\.?)?|profesora?|"
     r"prof\. dr hab\.(?: n\.)? med\.|dr hab\.(?: n\. med\.)?|mr\.?|mrs\.?|ms\.?|"
+    r"leg\. (?:läkare|sjuksköterska|psykolog|fysioterapeut|tandläkare|dietist)|"
     r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?(?: inż\.?)?|(?:dr )?inż\.?|"
     r"lic\.?|licda\.?|enf\.?|q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|"
     r"pd dr\.?|dipl\.-\w+\.?|nurse practitioner|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|"
-    r"mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|bs\.?|ths\.? ?bs\.?|"
+    r"mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|doç\. dr\.|bs\.?|ths\.? ?bs\.?|"
+    r"(?:pgs\.? ?)?ts\.? ?bs\.?|pgs\.? ?ts\.?|(?:phó )?giáo sư(?:,? tiến sĩ)?|"
+    r"(?:tiến sĩ|"
+    r"thạc sĩ)(?: ?[-,]? ?bác sĩ)?|"
+    r"bác sĩ|dược sĩ|"
     r"د\.|الدكتورة?|دكتورة?|دکتر|ד״ר|δρ\.?|डॉ\.?"
 )
 
@@ -165,10 +170,13 @@ DAYS = {
         r"última revisi[óo]n|ultima revisi[óo]n|revisado(?: el)?|revisto em|última revisão|(?:zuletzt |"
         r"medizinisch )?(?:geprüft|überprüft)(?: am)?|relu le|dernière révision|ultima revisione|"
         r"data (?:ostatniej weryfikacji|przeglądu)|дата (?:проверки|пересмотра)|laatst (?:herzien|"
-        r"gecontroleerd)|senast granskad|تاريخ المراجعة|最終確認日|审核日期|審閱日期|검토일"
+        r"gecontroleerd)|laatste (?:inhoudelijke )?controle|senast granskad|"
+        r"تاريخ المراجعة|最終確認日|审核日期|審閱日期|"
+        r"검토일"
     ),
     "next_review": (
-        r"pr[óo]xima revis(?:i[óo]n|[ãa]o)|nächste (?:über)?prüfung|prochaine révision|prossima revisione|"
+        r"pr[óo]xima revis(?:i[óo]n|[ãa]o)|nächste (?:über)?prüfung|prochaine (?:révision|revue|mise à jour)|"
+        r"prossima revisione|"
         r"następny przegląd|volgende herziening"
     ),
     "published": (
@@ -179,11 +187,12 @@ DAYS = {
         r"(?:publié|mis à jour|créée?)(?: le| en)?|ultimo aggiornamento|aggiornato(?: il| al)?|"
         r"pubblicato(?: il)?|(?:data )?(?:ostatniej )?aktualizac(?:ja|ji)|(?:data )?(?:publikacji|"
         r"opublikowano|opracowania|wydania)|(?:дата )?(?:последнее )?(?:обновлен(?:ие|ия|о)|оновлен(?:о|ня)|"
-        r"публикации|опубликовано)|laatst (?:bijgewerkt|gewijzigd)(?: op)?|senast (?:uppdaterad|ändrad)|"
+        r"публикации|опубликовано)|laatst (?:bijgewerkt|gewijzigd)(?: op)?|(?:senast )?(?:uppdaterad|ändrad)|"
         r"sist oppdatert|(?:sidst |senest )?opdateret(?: d\.)?|останн(?:ій перегляд|є оновлення)|"
         r"data (?:online|di pubblicazione)|(?:网络)?出版时间|(?:最終)?更新日時|(?:viimeksi )?päivitetty|"
         r"(?:naposledy )?aktualizov[aá]no|utolsó frissítés|frissítve|τελευταία ενημέρωση|terakhir diperbarui|"
-        r"son güncelleme(?: tarihi)?|cập nhật(?: ngày| lần cuối)?|ngày đăng|ultima actualizare|آخر (?:تعديل|"
+        r"son güncelleme(?: tarihi)?|cập nhật(?: ngày| lần cuối)?|xuất bản|ngày đăng|ultima actualizare|"
+        r"آخر (?:تعديل|"
         r"تحديث)|تاريخ (?:النشر|التحديث)|(?:最終)?更新日?|公開日|作成日|发布(?:时间|日期)|更新(?:时间|日期)|"
         r"發布日期|更新日期|(?:최종 ?)?(?:수정|작성|게시|발행|업데이트)일?"
     ),
