@@ -34,6 +34,7 @@ from handout.importing.markdown.source import is_plain_source
 from handout.importing.text.passages import read_text_passages
 from handout.importing.text.reader import read_paragraphs_only, read_text
 from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
+from handout.importing.words.line_hyphens import join_broken_words
 from handout.importing.writing.write_yaml import format_content_yaml
 
 ArticleFormat = Literal["text", "markdown", "docx", "html", "pdf", "odt", "mht", "zip"]
@@ -149,7 +150,7 @@ def read_draft(
         page = read_html(cleaned_text, folder)
         return _complete_page(replace(page, notes=(*page.notes, *notes)), cleaned_text, name, overrides)
     if article_format == "markdown" and not is_plain_source(cleaned_text):
-        markdown_draft = read_markdown(cleaned_text, folder)
+        markdown_draft = read_markdown(join_broken_words(cleaned_text), folder)
         if markdown_draft is not None:
             return _complete_draft(
                 replace(markdown_draft, notes=(*markdown_draft.notes, *notes)), name, overrides
@@ -188,8 +189,8 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
     if article_format == "html" or (article_format == "text" and is_html(text)):
         return read_html_passages(text)
     if article_format == "markdown":
-        return read_markdown_passages(text)
-    return read_text_passages(strip_quote_marks(text))
+        return read_markdown_passages(join_broken_words(text))
+    return read_text_passages(join_broken_words(strip_quote_marks(text)))
 
 
 def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, str]) -> Draft:
@@ -230,10 +231,11 @@ def _read_plain_text(
         )
 
     enriched = complete(read_text(body))
-    source_words = [word for word in split_folded_words(body) if word not in BYLINE_WORDS]
+    whole = join_broken_words(body)
+    source_words = [word for word in split_folded_words(whole) if word not in BYLINE_WORDS]
     if find_lost_words(source_words, enriched):
         # What is understood less is never lost: every line as it stands.
-        enriched = complete(read_paragraphs_only(body))
+        enriched = complete(read_paragraphs_only(whole))
     sender = () if enriched.authors else parse_sender(header.get("from", header.get("de", "")), body)
     if sender:
         enriched = complete(replace(read_text(body), authors=sender))

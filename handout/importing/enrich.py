@@ -40,10 +40,12 @@ from handout.importing.lines.letterhead import find_locations, split_margin_line
 from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.shapes.colon_lists import convert_colon_lists
+from handout.importing.shapes.inline_steps import convert_inline_steps
 from handout.importing.shapes.page_shapes import split_top
 from handout.importing.shapes.questions import convert_questions
 from handout.importing.shapes.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.words.language import detect_language
+from handout.importing.words.line_hyphens import join_broken_words
 
 MAX_SECTION_DEPTH = 5
 """The maximum depth of sections in a handout."""
@@ -72,7 +74,8 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     No word is lost or changed. A draft without a title gets the `subject` of its e-mail, else the
     name of its file.
     """
-    draft = _take_furniture(replace(draft, blocks=tuple(_drop_empty_blocks(draft.blocks))))
+    whole = map(_join_words, _drop_empty_blocks(draft.blocks))
+    draft = _take_furniture(replace(draft, blocks=tuple(whole)))
     draft = clear_page_head(_skip_labels_above(draft, subject))
     draft = skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
     draft = take_author_list(take_back_matter(draft))
@@ -110,7 +113,8 @@ def _skip_labels_above(draft: Draft, subject: str) -> Draft:
 def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks with what the shapes of their lines mean: questions, lists, boxes, blanks."""
     questions = tuple(convert_questions(blocks))
-    yield from convert_forms(tuple(convert_colon_lists(questions)))
+    steps = tuple(convert_inline_steps(questions))
+    yield from convert_forms(tuple(convert_colon_lists(steps)))
 
 
 def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -124,6 +128,16 @@ def _drop_empty_blocks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
             yield DraftParagraph(block.text)
         else:
             yield block
+
+
+def _join_words(block: DraftBlock) -> DraftBlock:
+    """Return a paragraph or list with the words whole that a line break parts at a hyphen."""
+    if isinstance(block, DraftParagraph):
+        return replace(block, text=join_broken_words(block.text))
+    if isinstance(block, DraftList):
+        items = tuple(replace(item, text=join_broken_words(item.text)) for item in block.items)
+        return replace(block, items=items)
+    return block
 
 
 def _shows_something(text: str) -> bool:

@@ -112,7 +112,7 @@ def test_a_new_row_is_told_as_undecided() -> None:
     draft = read(
         f"<w:tbl><w:tr>{c('Drug')}{c('Dose')}</w:tr><w:tr>{c('Zinc')}{c('8 mg')}</w:tr>{row}</w:tbl>"
     )
-    assert "a new row of a table, “Iron | 65 mg”" in draft.unplaced[0]
+    assert "a new row of a table “Iron | 65 mg”" in draft.unplaced[0]
 
 
 def test_a_change_is_told_in_the_sentence_as_it_now_reads() -> None:

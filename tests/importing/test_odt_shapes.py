@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 
 from handout.importing.article import import_article, read_draft
 from handout.importing.drafts.draft import DraftParagraph, DraftTable
-from handout.importing.odt.changes import tell_deletions
+from handout.importing.odt.changes import tell_changes
 from tests.importing.test_office_formats import STYLES, odt, p, row
 
 
@@ -117,7 +117,8 @@ def test_an_insertion_and_a_hidden_part_are_told() -> None:
     hidden = f'<text:section text:display="none">{p("Ask about 9 mg.")}</text:section>'
     shown, told = read_styled("", f"{changes}{p(f'Take {start}3{end} pills.')}{hidden}")
     assert shown == ["Take 3 pills."]
-    assert told == ("hidden text: Ask about 9 mg.", "an undecided change, read as accepted: inserted “3”")
+    change = "an undecided change, read as accepted: inserted “3”; decide on it in “Take 3 pills.”"
+    assert told == ("hidden text: Ask about 9 mg.", change)
 
 
 def test_a_formula_is_read_where_it_stands() -> None:
@@ -148,6 +149,6 @@ def test_who_deleted_words_is_no_part_of_the_deleted_words() -> None:
         "<o:change-info>Dr. X, 2026-01-01</o:change-info><t:p>10 mg</t:p></t:deletion></t:changed-region>"
         "</t:tracked-changes>"
     )
-    assert list(tell_deletions(tracked)) == [
-        "an undecided change, read as it stands in the text: deleted “10 mg”"
+    assert list(tell_changes(tracked)) == [
+        "an undecided change, read as accepted: deleted “10 mg”; decide on it"
     ]

@@ -21,6 +21,10 @@ MAX_LEVEL = 8
 _NO_NUMBER = -1
 BULLETS = "handout-bullets"
 """The list of items whose whole number, such as 2.1, is written as text."""
+NUMBERS = "handout-numbers"
+"""The list of steps that stand deeper than their own list says."""
+_LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
+"""Word's styles for lists in lists, each of which has a list of its own."""
 _STEP_WORDS = re.compile(r"\W*(?:steps?|schritt|paso|étape|passo|stap|krok|шаг|adım|bước)\W*", re.IGNORECASE)
 """What stands before a number that a step says without it."""
 
@@ -52,6 +56,12 @@ class Numbering:
             for abstract in abstracts
             for level in abstract.findall(f"{WORD}lvl")
         }
+        self._levels_of_styles = {
+            (abstract.get(f"{WORD}abstractNumId", ""), _read_text(link)): _read_int(level, "ilvl")
+            for abstract in abstracts
+            for level in abstract.findall(f"{WORD}lvl")
+            if (link := level.find(f"{WORD}pStyle")) is not None
+        }
         links = _follow_style_links(abstracts)
         for number in root.findall(f"{WORD}num") if root is not None else ():
             name = number.get(f"{WORD}numId", "")
@@ -69,6 +79,10 @@ class Numbering:
     def _find_level(self, name: str, level: int) -> _Level:
         abstract = self._lists.get(name, "")
         return self._own.get((name, level)) or self._levels.get((abstract, level)) or _Level()
+
+    def find_style_level(self, name: str, style: str) -> int | None:
+        """Return the level that a list has for a style of paragraphs; None if it names none."""
+        return self._levels_of_styles.get((self._lists.get(name, ""), style))
 
     def count(self, name: str, level: int) -> tuple[int, str]:
         """Return the number of the next item of a list, and how it is shown; -1 for signs, unknown lists."""
@@ -118,16 +132,16 @@ class Numbering:
         Levels that show no number are bullets, those of styles and those that a list changes are its own.
         """
         lists = []
-        for at, name in enumerate((*self._lists, BULLETS)):
+        for at, name in enumerate((*self._lists, BULLETS, NUMBERS)):
             kinds = [self._find_level(name, level).kind for level in range(MAX_LEVEL + 1)]
             is_known = any(
                 (self._lists.get(name, ""), level) in self._levels for level in range(MAX_LEVEL + 1)
             )
             levels = "".join(
                 f'<w:lvl w:ilvl="{level}"><w:numFmt w:val='
-                f'"{"bullet" if kind in _UNCOUNTED_FORMATS else "decimal"}"/></w:lvl>'
+                f'"{"bullet" if kind in _UNCOUNTED_FORMATS and name != NUMBERS else "decimal"}"/></w:lvl>'
                 for level, kind in enumerate(kinds)
-                if is_known or name == BULLETS or (name, level) in self._own
+                if is_known or name in (BULLETS, NUMBERS) or (name, level) in self._own
             )
             lists.append(
                 (f'<w:abstractNum w:abstractNumId="{at}">{levels}</w:abstractNum>',
@@ -171,7 +185,7 @@ def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> Non
     """
     for parent in [*root.iter(f"{WORD}body"), *root.iter(f"{WORD}tc")]:
         before: dict[int, int] = {}
-        for paragraph, name, level in _iter_items(parent, styles):
+        for paragraph, name, level in iter_items(parent, styles, numbering):
             if paragraph is None:
                 before = {}
                 continue
@@ -180,8 +194,11 @@ def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> Non
                 before = {}
                 continue
             _set_number(paragraph, name, level)
+            if level == 0 and (deeper := _read_depth(paragraph, styles)):
+                _set_number(paragraph, BULLETS if number == _NO_NUMBER else NUMBERS, deeper)
+                level = deeper
             if number != _NO_NUMBER and numbering.has_parts(name, level):
-                _name_list(paragraph, BULLETS)
+                _set_number(paragraph, BULLETS, level)
                 _put_before(paragraph, f"{numbering.get_label(name, level)} ")
                 before = {known: value for known, value in before.items() if known < level}
                 continue
@@ -192,6 +209,20 @@ def mark_numbers(root: Element, numbering: Numbering, styles: StyleSheet) -> Non
             signs = name_signs(kind)
             if number >= 0 and (number != expected or (is_first and signs)):
                 _put_before(paragraph, f"\u2045{number}{signs}\u2046")
+
+
+def list_numbers(
+    root: Element, numbering: Numbering, styles: StyleSheet
+) -> Iterator[tuple[Element, int]]:  # fmt: skip
+    """Yield the steps that Word counts, with their numbers; headings, 2.1 and “Day 3” are none."""
+    for parent in [*root.iter(f"{WORD}body"), *root.iter(f"{WORD}tc")]:
+        for paragraph, name, level in iter_items(parent, styles, numbering):
+            if paragraph is None:
+                continue
+            number, _ = numbering.count(name, level)
+            is_step = number >= 0 and not numbering.has_parts(name, level)
+            if is_step and not is_heading(paragraph, styles) and not numbering.has_words(name, level):
+                yield paragraph, number
 
 
 def _write_label(paragraph: Element, numbering: Numbering, styles: StyleSheet, item: tuple[str, int]) -> bool:
@@ -211,8 +242,14 @@ def _write_label(paragraph: Element, numbering: Numbering, styles: StyleSheet, i
     return True
 
 
+def _read_depth(paragraph: Element, styles: StyleSheet) -> int:
+    """Return how deep a style such as List Bullet 2 puts an item: its list has one level alone."""
+    found = _LIST_STYLE.fullmatch(styles.get_name(get_style_id(paragraph)))
+    return int(found[1]) - 1 if found else 0
+
+
 def _set_number(paragraph: Element, name: str, level: int) -> None:
-    """Give an item that has its number by its style one of its own: readers know of no other."""
+    """Give an item a list and a level of its own, if its style had them: readers know of no other."""
     from xml.etree.ElementTree import Element, SubElement
 
     properties = paragraph.find(f"{WORD}pPr")
@@ -222,35 +259,39 @@ def _set_number(paragraph: Element, name: str, level: int) -> None:
     number = properties.find(f"{WORD}numPr")
     if number is None:
         number = SubElement(properties, f"{WORD}numPr")
-        SubElement(number, f"{WORD}ilvl", {f"{WORD}val": str(level)})
-        SubElement(number, f"{WORD}numId", {f"{WORD}val": name})
-
-
-def _name_list(paragraph: Element, name: str) -> None:
-    number = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}numId")
-    if number is not None:
-        number.set(f"{WORD}val", name)
+    for key, value in (("ilvl", str(level)), ("numId", name)):
+        mark = number.find(f"{WORD}{key}")
+        if mark is None:
+            mark = SubElement(number, f"{WORD}{key}")
+        mark.set(f"{WORD}val", value)
 
 
 def _put_before(paragraph: Element, text: str) -> None:
     paragraph.insert(_find_text_start(paragraph), make_run(text))
 
 
-def _iter_items(parent: Element, styles: StyleSheet) -> Iterator[tuple[Element | None, str, int]]:
-    """Yield the items of a story, and None where other text parts them."""
+def iter_items(
+    parent: Element, styles: StyleSheet, numbering: Numbering
+) -> Iterator[tuple[Element | None, str, int]]:  # fmt: skip
+    """Yield the items of a story with list and level, and None where other text parts them."""
     for child in parent:
         if child.tag != f"{WORD}p":
             yield None, "", 0
             continue
-        number = child.find(f"{WORD}pPr/{WORD}numPr")
-        if number is None and (style := get_style_id(child)):
-            number = styles.find_property(style, f"{WORD}pPr/{WORD}numPr")
-        name = number.find(f"{WORD}numId") if number is not None else None
-        if number is None or name is None or name.get(f"{WORD}val") == "0":
+        number, style = child.find(f"{WORD}pPr/{WORD}numPr"), get_style_id(child)
+        own_name = number.find(f"{WORD}numId") if number is not None else None
+        styled = styles.find_property(style, f"{WORD}pPr/{WORD}numPr") if style else None
+        styled_name = styled.find(f"{WORD}numId") if styled is not None else None
+        name = _read_text(own_name if own_name is not None else styled_name)
+        if (number is None and styled is None) or name in ("", "0"):
             yield None, "", 0
             continue
-        level = min(_read_int(number.find(f"{WORD}ilvl"), "val"), MAX_LEVEL)
-        yield child, name.get(f"{WORD}val", ""), level
+        level = number.find(f"{WORD}ilvl") if number is not None else None
+        linked = numbering.find_style_level(name, style) if level is None else None
+        if level is None and styled is not None:
+            level = styled.find(f"{WORD}ilvl")
+        at = _read_int(level, "val") if linked is None else linked
+        yield child, name, min(at, MAX_LEVEL)
 
 
 def _find_text_start(paragraph: Element) -> int:

@@ -31,6 +31,7 @@ from handout.importing.docx.signs import mark_picture_sizes, spell_signs
 from handout.importing.docx.tables import fill_grid, tell_inserted_rows
 from handout.importing.docx.text import WORD, get_text
 from handout.importing.drafts.markup_writer import collapse_spaces
+from handout.importing.drafts.tracked_changes import describe_changes
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -46,8 +47,6 @@ _CONTENTS_STYLE = re.compile(r"toc ?(?:\d|heading)", re.IGNORECASE)
 _NUMBERING = "word/numbering.xml"
 STORY_PARTS = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT_PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
-MAX_TOLD_WORDS = 400
-"""Characters of a passage that a note repeats."""
 
 
 def prepare_package(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -169,18 +168,17 @@ def _prepare_story(root: Element, styles: StyleSheet) -> Iterator[str]:
 
 def _tell_changes(root: Element) -> Iterator[str]:
     for paragraph in root.iter(f"{WORD}p"):
-        changes = []
-        for kind, word in (
-            ("ins", "inserted"), ("del", "deleted"), ("moveTo", "moved here"), ("moveFrom", "moved away"),
-        ):  # fmt: skip
-            texts = [text for change in paragraph.iter(f"{WORD}{kind}") if (text := get_text(change))]
-            changes += [f"{word} “{text}”" for text in texts]
+        changes = [
+            (word, text)
+            for kind, word in _CHANGES.items()
+            for change in paragraph.iter(f"{WORD}{kind}") if (text := get_text(change))
+        ]  # fmt: skip
         if changes:
             passage = get_text(paragraph, deleted=False) or get_text(paragraph)
-            yield (
-                f"an undecided change, read as accepted ({', '.join(changes)}): decide on it in "
-                f"“{_shorten(passage)}”"
-            )
+            yield describe_changes(changes, passage)
+
+
+_CHANGES = {"ins": "inserted", "del": "deleted", "moveTo": "moved here", "moveFrom": "moved away"}
 
 
 def _take_out_runs(root: Element, is_meant: Callable[[Element, str], bool], label: str) -> Iterator[str]:
@@ -238,7 +236,3 @@ def _tell_margin_text(root: Element, name: str) -> Iterator[str]:
         text = get_text(paragraph)
         if text and not re.fullmatch(r"(page )?\d*( of \d*)?", text, re.IGNORECASE):
             yield f"in the {place} of Word's pages: {text}"
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= MAX_TOLD_WORDS else f"{text[: MAX_TOLD_WORDS - 1]}…"

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.comparing.list_marks import LIST_MARK
+from handout.importing.comparing.marked_lines import read_marked_lines
+from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.comparing.table_comparison import SourceTable
 from handout.importing.docx.equations import write_equations
 from handout.importing.docx.fields import write_chosen_words
 from handout.importing.docx.inserts import DRAWN_PARTS, list_inserted_parts, read_drawn_words
+from handout.importing.docx.looks import StyleSheet
 from handout.importing.docx.markup import make_markup_plain
+from handout.importing.docx.numbers import Numbering, list_numbers
 from handout.importing.docx.parts import (
     STORY_PARTS,
     TEXT_PARTS,
@@ -51,12 +55,29 @@ def read_docx_passages(raw: bytes) -> Source:
             if is_text:
                 tables += _iter_tables(root)
         links = read_named_part(package, "word/_rels/document.xml.rels")
+        steps = tuple(_count_steps(package))
         for lines in list_inserted_parts(package, links).values():
             passages += (Passage("a document that was put in", line) for line in lines)
         lists = read_named_part(package, "word/numbering.xml")
         shown = lists.iter(f"{WORD}lvlText") if lists is not None else ()
         labels = tuple(label.get(f"{WORD}val", "") for label in shown)
-    return Source(tuple(passages), tuple(tables), (read_title_property(raw), *labels))
+    read = read_marked_lines(passages)
+    names = (read_title_property(raw), *labels, *read.marks)
+    return Source(read.passages, tuple(tables), names, steps=(*steps, *read.steps))
+
+
+def _count_steps(package: zipfile.ZipFile) -> Iterator[SourceStep]:
+    """Yield the steps that Word numbers by itself, with the numbers that it shows."""
+    root = read_named_part(package, "word/document.xml")
+    if root is None:
+        return
+    _make_plain(root)
+    numbering = Numbering(read_named_part(package, "word/numbering.xml"))
+    styles = StyleSheet(read_named_part(package, "word/styles.xml"))
+    places = {id(one): f"paragraph {at}" for at, one in enumerate(root.iter(f"{WORD}p"), 1)}
+    for paragraph, number in list_numbers(root, numbering, styles):
+        text = LIST_MARK.sub("", clean_text(get_text(paragraph, deleted=False))[0])
+        yield SourceStep(places[id(paragraph)], number, text)
 
 
 def _make_plain(root: Element) -> None:
@@ -79,7 +100,7 @@ def _iter_passages(root: Element, place: str) -> Iterator[Passage]:
             own = _get_own_text(element)
             may_cite = id(element) in raised and may_be_citation(words, own)
             words += own.join(RAISED_SIGNS) if may_cite else own
-        text = LIST_MARK.sub("", clean_text(words)[0])
+        text = clean_text(words)[0]
         if text.strip():
             yield Passage(f"{place} {number}", text)
 
@@ -89,7 +110,7 @@ def _is_raised(run: Element) -> bool:
     return place is not None and place.get(f"{WORD}val") == "superscript"
 
 
-_SPACES = tuple(f"{WORD}{name}" for name in ("br", "cr"))
+_BREAKS = tuple(f"{WORD}{name}" for name in ("br", "cr"))
 
 
 def _get_own_text(element: Element) -> str:
@@ -99,7 +120,7 @@ def _get_own_text(element: Element) -> str:
         return "\u2011"
     if element.tag == f"{WORD}tab":
         return "\t"
-    return " " if element.tag in _SPACES else ""
+    return "\n" if element.tag in _BREAKS else ""
 
 
 def _iter_own(element: Element, tag: str) -> Iterator[Element]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handout.importing.docx.text import WORD, get_text
+from handout.importing.drafts.tracked_changes import describe_changes
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -66,4 +67,4 @@ def tell_inserted_rows(root: Element) -> Iterator[str]:
     for row in root.iter(f"{WORD}tr"):
         if row.find(f"{WORD}trPr/{WORD}ins") is not None:
             words = " | ".join(get_text(cell) for cell in row.iter(f"{WORD}tc"))
-            yield f"an undecided change, read as accepted: a new row of a table, “{words}”: decide on it"
+            yield describe_changes([("inserted as a new row of a table", words)])

@@ -90,9 +90,16 @@ def get_cell_text(blocks: Iterable[NestedBlock]) -> str:
         text = compose_markup(block.runs)
         inner = [get_cell_text([child]) for child in block.children]
         inner += [" ".join(cell for cell in row if cell) for row in block.rows]
-        mark = "" if block.kind not in ("bullets", "numbers") or len(inner) < 2 else "\u2022 "
-        lines += [text, *(f"{mark}{line}" if line else "" for line in inner)]
+        lines += [text, *(f"{_write_cell_mark(block, at)}{line}" for at, line in enumerate(inner) if line)]
     return "\\\n".join(line for line in lines if line)
+
+
+def _write_cell_mark(block: NestedBlock, at: int) -> str:
+    """Return what stands before an item in a cell: the number of a step, or a bullet if there are several."""
+    if block.kind == "numbers" and (len(block.children) > 1 or block.level != 1):
+        kind = {"a": "lowerLetter", "i": "lowerRoman"}.get(block.signs, "decimal")
+        return f"{write_number(block.level + at, kind)}. "
+    return "\u2022 " if block.kind == "bullets" and len(block.children) > 1 else ""
 
 
 def _strip_bold(runs: Sequence[Run]) -> list[Run]:
@@ -112,28 +119,52 @@ def _flatten_list(block: NestedBlock) -> Iterator[DraftBlock]:
     following_blocks = [piece for _, pieces in flattened for piece in pieces]
     has_nested = any(item.items for item in items)
     numbered = block.kind == "numbers"
+    comments = [_SIGNS_COMMENTS.get(block.signs, "")]
+    if numbered and block.level < 0:
+        # A page counts no steps below 0: the numbers are words.
+        items = [
+            replace(item, text=f"{number}. {item.text}") for number, item in enumerate(items, block.level)
+        ]
+        numbered = False
     if numbered and has_nested:
+        comments.append(comment_on_smaller_steps(items))
         items = list(map(fold_nested_items, items))
     if items:
-        comment = _SIGNS_COMMENTS.get(block.signs, "")
+        comment = " ".join(filter(None, comments))
         yield DraftList(tuple(items), numbered, comment, block.level if numbered else 1)
     yield from following_blocks
 
 
 def fold_nested_items(item: DraftItem) -> DraftItem:
     """Return a step with what is nested in it: smaller steps if they count, else lines of its own."""
-    pairs = [(_COUNTED.match(nested.text), nested.text) for nested in item.items]
-    smaller = [(label[1], text[label.end() :]) for label, text in pairs if label]
-    if smaller and [label for label, _ in smaller] in (
-        [str(number) for number in range(1, len(pairs) + 1)],
-        list(ascii_lowercase[: len(pairs)]),
-        [write_number(number, "lowerRoman") for number in range(1, len(pairs) + 1)],
-    ):
+    if smaller := _read_smaller_steps(item):
         return DraftItem(item.text, tuple(DraftItem(text) for _, text in smaller))
     points = (f"\u2013 {nested.text}" for nested in item.items)
     return DraftItem("\\\n".join((item.text, *points)))
 
 
+def comment_on_smaller_steps(items: Iterable[DraftItem]) -> str:
+    """Return a comment if the smaller steps in steps have other signs than the letters of a page; else ""."""
+    for item in items:
+        smaller = _read_smaller_steps(item)
+        if smaller and smaller[0][0] != "a":
+            return SMALLER_COMMENT.format(", ".join(label for label, _ in smaller[:3]))
+    return ""
+
+
+def _read_smaller_steps(item: DraftItem) -> list[tuple[str, str]]:
+    """Return label and text of what is nested in a step, if all of it counts from the first; else nothing."""
+    pairs = [(_COUNTED.match(nested.text), nested.text) for nested in item.items]
+    smaller = [(label[1], text[label.end() :]) for label, text in pairs if label]
+    counts = [label for label, _ in smaller] in (
+        [str(number) for number in range(1, len(pairs) + 1)],
+        list(ascii_lowercase[: len(pairs)]),
+        [write_number(number, "lowerRoman") for number in range(1, len(pairs) + 1)],
+    )
+    return smaller if counts else []
+
+
+SMALLER_COMMENT = "The article counts the smaller steps {}; the page gives them letters."
 _COUNTED = re.compile(r"(\d+|[a-z]|[ivx]{1,5})\\?[.)]\s+")
 
 
@@ -165,7 +196,9 @@ def _flatten_item(block: NestedBlock) -> tuple[DraftItem, list[DraftBlock]]:
 
 
 def _flatten_nested_list(nested_list: DraftList) -> Iterator[DraftItem]:
-    kind = {LETTERS_COMMENT: "lowerLetter", ROMAN_COMMENT: "lowerRoman"}.get(nested_list.comment, "decimal")
+    comment = nested_list.comment
+    is_lettered, is_roman = map(comment.startswith, (LETTERS_COMMENT, ROMAN_COMMENT))
+    kind = "lowerLetter" if is_lettered else "lowerRoman" if is_roman else "decimal"
     for number, item in enumerate(nested_list.items, nested_list.start):
         label = write_number(number, kind)
         yield DraftItem(f"{label}. {item.text}" if nested_list.numbered else item.text)

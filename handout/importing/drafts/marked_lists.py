@@ -7,7 +7,7 @@ import re
 from handout.data_classes import replace
 from handout.importing.drafts.block_builder import NestedBlock
 
-_MARK = re.compile("\u2045(\\d{1,4})([a-z]?)\u2046")
+_MARK = re.compile("\u2045(-?\\d{1,4})([a-z]?)\u2046")
 
 
 def read_mark(text: str) -> tuple[int, str, int] | None:

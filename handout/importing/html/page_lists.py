@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from itertools import accumulate
+from typing import TypeVar
 
 _NUMBER = re.compile(r"\s*\+?(-?[0-9]{1,4})(?![0-9])")
 _SIGNS = re.compile(
@@ -13,10 +14,13 @@ _SIGNS = re.compile(
 )
 
 
-def read_page_number(value: str | None) -> int | None:
-    """Return the number in an attribute, as browsers read it; None if there is none."""
+Default = TypeVar("Default", int, None)
+
+
+def read_page_number(value: str | None, default: Default) -> int | Default:
+    """Return the number in an attribute, as browsers read it; the default if there is none."""
     found = _NUMBER.match(value or "")
-    return int(found[1]) if found else None
+    return int(found[1]) if found else default
 
 
 def read_signs(attributes: Mapping[str, str | None]) -> str:
@@ -31,12 +35,11 @@ class StepCounter:
     """The number of the next item of a list; one that counts backwards has numbers of its own by now."""
 
     def __init__(self, attributes: Mapping[str, str | None]) -> None:
-        start = read_page_number(attributes.get("start"))
-        self._next = 1 if start is None else start
+        self._next = read_page_number(attributes.get("start"), 1)
 
     def count(self, value: str | None) -> int:
         """Return the number of the next item, which may be its own."""
-        own = read_page_number(value)
+        own = read_page_number(value, None)
         number = self._next if own is None else own
         self._next = number + 1
         return number
@@ -70,12 +73,12 @@ class _BackwardListFinder(HTMLParser):
         values = dict(attrs)
         if tag in ("ol", "ul"):
             self._open.append(
-                (tag == "ol" and "reversed" in values, read_page_number(values.get("start")), [])
+                (tag == "ol" and "reversed" in values, read_page_number(values.get("start"), None), [])
             )
         elif tag == "li" and self._open:
             line, column = self.getpos()
             at = self._lines[line - 1] + column + len("<li")
-            self._open[-1][2].append((at, read_page_number(values.get("value"))))
+            self._open[-1][2].append((at, read_page_number(values.get("value"), None)))
 
     def handle_endtag(self, tag: str) -> None:
         """Close a list."""

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
 from handout.importing.comparing.list_marks import LIST_MARK
+from handout.importing.comparing.marked_lines import read_marked_lines
 from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.html.page_lists import StepCounter, number_backward_lists
 from handout.importing.html.page_math import spell_math
@@ -33,7 +34,6 @@ _BLOCK_TAGS = frozenset(
         "h4",
         "h5",
         "h6",
-        "br",
         "table",
         "ul",
         "ol",
@@ -73,7 +73,9 @@ def read_html_passages(text: str) -> Source:
     parser.feed(text)
     parser.close()
     parser.end_passage()
-    return Source(tuple(parser.passages), read_page_tables(text, parts), steps=tuple(parser.steps))
+    lines = read_marked_lines(parser.passages)
+    steps = (*parser.steps, *lines.steps)
+    return Source(lines.passages, read_page_tables(text, parts), lines.marks, steps=steps)
 
 
 class _PassageParser(HTMLParser):
@@ -92,6 +94,7 @@ class _PassageParser(HTMLParser):
         self._words: list[str] = []
         self._line = 1
         self._silent: list[str] = []
+        self._is_preformatted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """End a passage where a block begins."""
@@ -106,6 +109,9 @@ class _PassageParser(HTMLParser):
             self._lists.append(StepCounter(values) if tag == "ol" else None)
         if tag == "li" and self._lists and (counter := self._lists[-1]) is not None:
             self._number = counter.count(values.get("value"))
+        if tag == "br":
+            self._words.append("\n")
+        self._is_preformatted = self._is_preformatted or tag == "pre"
         if tag == "sup":
             self._words.append(_SUP_SIGN)
         if tag == "img" and (alt := values.get("alt")):
@@ -115,6 +121,7 @@ class _PassageParser(HTMLParser):
         """End a passage where a block ends."""
         if self._silent and tag == self._silent[-1]:
             self._silent.pop()
+        self._is_preformatted = self._is_preformatted and tag != "pre"
         if tag == "sup" and _SUP_SIGN in self._words:
             self._end_raised()
         is_parted = tag in _SPAN_TAGS and self._spans and self._spans.pop()
@@ -139,15 +146,16 @@ class _PassageParser(HTMLParser):
         if not self._silent:
             if not self._words:
                 self._line = self.getpos()[0]
-            self._words.append(data)
+            # The lines of the source are none of the page's.
+            self._words.append(data if self._is_preformatted else data.replace("\n", " "))
 
     def end_passage(self) -> None:
         """Store the words so far as a passage."""
         text = "".join(self._words).replace(_SUP_SIGN, "")
         self._words = []
-        text = LIST_MARK.sub("", text)
         if text.strip():
             self.passages.append(Passage(f"line {self._line}", text))
             if self._number is not None:
-                self.steps.append(SourceStep(f"line {self._line}", self._number, text))
+                first = LIST_MARK.sub("", text.strip().partition("\n")[0])
+                self.steps.append(SourceStep(f"line {self._line}", self._number, first))
                 self._number = None

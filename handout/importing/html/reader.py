@@ -58,8 +58,6 @@ MAX_DEPTH = 40
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
 _BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
-
-
 _SILENT_FIELDS = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "password"))
 """Kinds of fields whose value nobody has written."""
 
@@ -187,17 +185,18 @@ class PageParser(PlainHtmlParser):
         """Return the mark of an item with a number of its own, or of the first one of a list with letters."""
         parent = self._open_blocks[-2]
         kind = parent.signs if parent.kind == "numbers" else ""
-        number = read_page_number(attributes.get("value"))
-        if parent.kind == "numbers" and number is not None and number >= 0:
-            return f"\u2045{number}{kind}\u2046"
-        return f"\u2045{parent.level}{kind}\u2046" if kind and not parent.children else ""
+        number = read_page_number(attributes.get("value"), None)
+        if parent.kind != "numbers" or number is None:
+            number = parent.level if kind and not parent.children else None
+        return "" if number is None else f"\u2045{number}{kind}\u2046"
 
     def _mark_block(self, tag: str, box: str, attributes: Mapping[str, str | None]) -> None:
         """Mark the block that has begun as a box or as the title, where its class says so; or its number."""
         if tag == "li" and (mark := self._compose_number(attributes)):
             self._add_text(mark)
-        if tag == "ol":
+        if tag == "ol" and self._open_blocks[-1].kind == "numbers":
             self._open_blocks[-1].signs = read_signs(attributes)
+            self._open_blocks[-1].level = read_page_number(attributes.get("start"), 1)
         if box and self._open_blocks[-1].tag == ("p" if tag == "p" else _rename(tag)):
             self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", box
         if tag == "p" and {"title", "MsoTitle"} & {*(attributes.get("class") or "").split()}:

@@ -15,6 +15,8 @@ _BOX = re.compile(
     r"(?:\\?\[(?P<tick>[ xX\u221a\u00d7\u2713\u2714\u2717\u2718]?)\\?\]|[\u2610\u25a2]|"
     r"(?P<ticked>[\u2611\u2612])) *(?=\S)"
 )
+_BETWEEN_BOXES = re.compile(rf"(?<=\S)(?:[ \t|/,;]+|\\\\\n)(?={_BOX.pattern})")
+"""What stands between two boxes with words that share a line."""
 _BLANK = re.compile(r"(?:_{3,}|\.{6,}|\u2026{3,})(?: ?[/:\u2013-] ?(?:_{2,}|\.{6,}|\u2026{3,}))*")
 _JOINING = re.compile(r"(?:[a-zà-ÿ]{1,3}|heure|klo|[a-zà-ÿ]{1,2} las?)")
 """A word between two places for one thing: “on ____ at ____”."""
@@ -63,7 +65,9 @@ def _read_boxes(block: DraftList) -> list[str]:
     return texts if texts and not has_nested and all(map(_BOX.match, texts)) else []
 
 
-def _make_checklist(boxes: Sequence[str]) -> DraftChecklist:
+def _make_checklist(lines: Sequence[str]) -> DraftChecklist:
+    """Return the things to tick of lines that begin with a box: each box has its own, also on one line."""
+    boxes = [box for line in lines for box in _part_boxes(line)]
     ticked = [
         plain_text(text[match.end() :])
         for text in boxes
@@ -71,6 +75,13 @@ def _make_checklist(boxes: Sequence[str]) -> DraftChecklist:
     ]
     comment = f"Ticked in the article: {'; '.join(ticked)}." if ticked else ""
     return DraftChecklist(tuple(_BOX.sub("", text, count=1) for text in boxes), comment)
+
+
+def _part_boxes(line: str) -> list[str]:
+    """Return the parts of a line, each with the box that it begins with."""
+    borders = [0, *(place for found in _BETWEEN_BOXES.finditer(line) for place in found.span()), len(line)]
+    parts = [line[start:end] for start, end in zip(borders[::2], borders[1::2], strict=True)]
+    return parts if all(map(_BOX.match, parts)) else [line]
 
 
 def _read_blanks(block: DraftParagraph) -> Iterator[DraftBlock]:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import ParseError
 
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
-from handout.importing.comparing.list_marks import LIST_MARK
+from handout.importing.comparing.marked_lines import read_marked_lines
 from handout.importing.comparing.table_comparison import SourceTable
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.files.zip_packages import open_package, read_part
@@ -36,9 +36,10 @@ def read_odt_passages(raw: bytes, name: str) -> Source:
             passages += [Passage("a formula", text) for text in read_formulas(package, root).values()]
         for number, paragraph in enumerate(root.iter() if root is not None else (), 1):
             if paragraph.tag in (f"{TEXT}p", f"{TEXT}h"):
-                text = LIST_MARK.sub("", clean_text(get_odt_text(paragraph, raised))[0])
+                text = clean_text(get_odt_text(paragraph, raised))[0]
                 passages.append(Passage(f"element {number}", text))
-    return Source(tuple(passages), tuple(tables))
+    lines = read_marked_lines(passages)
+    return Source(lines.passages, tuple(tables), lines.marks, steps=lines.steps)
 
 
 def _get_cell_words(cell: Element) -> str:
@@ -83,8 +84,10 @@ def get_odt_text(element: Element, raised: frozenset[str] = frozenset()) -> str:
     """
     parts = [element.text or ""]
     for child in element:
-        if child.tag in (f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):
-            parts.append(" ")
+        if child.tag in (f"{TEXT}s", f"{TEXT}tab"):
+            parts.append("\t" if child.tag == f"{TEXT}tab" else " ")
+        elif child.tag == f"{TEXT}line-break":
+            parts.append("\n")
         elif child.tag not in (f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}p", f"{TEXT}h"):
             text = get_odt_text(child, raised)
             if child.tag == f"{TEXT}ruby-text" and text.strip():

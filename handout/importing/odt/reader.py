@@ -18,7 +18,7 @@ from handout.importing.files.text_cleaning import clean_text
 from handout.importing.files.zip_packages import open_package, read_part
 from handout.importing.html.office_html import make_office_draft
 from handout.importing.html.plain_html import PlainHtmlParser
-from handout.importing.odt.changes import tell_deletions, tell_insertions
+from handout.importing.odt.changes import tell_changes
 from handout.importing.odt.formulas import read_formulas
 from handout.importing.odt.numbers import ListCounter
 from handout.importing.odt.passages import get_odt_text, parse_odt_part
@@ -54,7 +54,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
             raise ContentError(problem)
         writer = _HtmlWriter(content, styles, read_formulas(package, content))
         html = writer.write()
-        inserted = list(tell_insertions(content))
+        changes = list(tell_changes(content))
 
         def make_picture(source: str, alt: str) -> DraftBlock:
             words = compose_markup([Run(alt)])
@@ -72,7 +72,7 @@ def read_odt(raw: bytes, name: str) -> Draft:
         reader.feed(cleaned)
         reader.close()
         blocks = reader.blocks
-    told = (*writer.told, *inserted, *_tell_margins(styles))
+    told = (*writer.told, *changes, *_tell_margins(styles))
     return make_office_draft(blocks, reader, album, told, notes)
 
 
@@ -155,7 +155,8 @@ class _HtmlWriter:
             rows = (self._write_row(row, depth) for row in iter_rows(element))
             yield f"<table>{''.join(rows)}</table>"
         elif tag == f"{TEXT}tracked-changes":
-            self.told += tell_deletions(element)
+            # Its deletions are told with the paragraphs in which they stood.
+            return
         elif tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none":
             self.told += [
                 f"hidden text: {text}"

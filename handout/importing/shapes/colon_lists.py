@@ -14,7 +14,9 @@ LIST_COMMENT = "A list? In the article these lines have no marks."
 MAX_ITEM_LENGTH = 90
 MAX_BLOCKS = 25
 MIN_ITEMS = 2
-_MARKED_LINE = re.compile(r"(?:\\\*|[-•·▪●○–—*√✓✔☑✅★☆])\s+(?=\S)|(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_MARKED_LINE = re.compile(
+    r"(?:\\\*|[-•·▪●○–—*√✓✔☑✅★☆]|[→➔➜➡⇒►](?!.*[→➔➜➡⇒]))\s+(?=\S)|(?P<number>\d{1,2})[.)]\s+(?=\S)"
+)
 _LABEL = re.compile(r"[^\W\d_][^:.]{1,30}: +\S")
 _BLANK = re.compile(r"_{3}|\.{5}")
 _ENDS = ".;,。；，、!?！？।۔"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
@@ -13,9 +14,13 @@ from handout.importing.drafts.draft import DraftBlock, DraftHeading, DraftItem, 
 from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.heading_lines import looks_like_heading
 
+_ARROW = "[\u2192\u2794\u279c\u27a1\u21d2]"
+_SIGNS = (
+    r"\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u221a"
+    r"\u2713\u2714]"
+)
 _TYPED_MARKER = re.compile(
-    r"(?P<bullet>\\\*|[-\u2022\u00b7\u25aa\u25cf\u25cb\u2013\u25e6\u2023\u25a0\u25a1\u25c6\u25ba\u27a2\u2192\u221a"
-    r"\u2713\u2714])\s+(?=\S)|(?P<touching>\u2022)(?=[^\W_])|"
+    rf"(?P<bullet>{_SIGNS}|(?P<arrow>{_ARROW})(?!.*{_ARROW}))\s+(?=\S)|(?P<touching>\u2022)(?=[^\W_])|"
     r"(?P<number>\d{1,3})(?:[.)]\s+|[\u3001\uff0e]\s*)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)"
 )
 
@@ -32,7 +37,7 @@ def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     Typed numbers and letters must count up, letters from a.
     """
     run: list[tuple[DraftParagraph, re.Match[str]]] = []
-    for block in _part_marked_lines(blocks):
+    for block in _part_marked_lines([*_join_lone_marks(blocks)]):
         marker = _TYPED_MARKER.match(block.text) if isinstance(block, DraftParagraph) else None
         if run and (marker is None or _get_kind(marker) != _get_kind(run[0][1])):
             yield from _make_typed_list(run)
@@ -42,6 +47,49 @@ def convert_typed_lists(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
         else:
             yield block
     yield from _make_typed_list(run)
+
+
+def _join_lone_marks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, with the marks that stand alone in paragraphs or lines before the words after them.
+
+    One sign alone may part two passages; only one of several, or numbers that count from 1, are marks.
+    """
+    texts = [block.text if isinstance(block, DraftParagraph) else "" for block in blocks]
+    marks = [mark for text in texts for line in text.split("\\\n") if (mark := _read_lone_mark(line))]
+    numbers = [mark for mark in marks if mark[0].isdigit()]
+    known = {mark for mark, count in Counter(marks).items() if count > 1}
+    if [re.sub(r"\D", "", mark) for mark in numbers[:2]] == ["1", "2"]:
+        known.update(numbers)
+    waiting = ""
+    for text, block in zip(texts, blocks, strict=True):
+        if not isinstance(block, DraftParagraph) or not known:
+            if waiting:
+                yield DraftParagraph(waiting)
+                waiting = ""
+            yield block
+            continue
+        lines: list[str] = []
+        for line in text.split("\\\n"):
+            is_mark = _read_lone_mark(line) in known
+            if waiting and not is_mark:
+                line, waiting = f"{waiting} {line}", ""
+            if not is_mark:
+                lines.append(line)
+                continue
+            lines += [waiting] if waiting else []
+            waiting = line.strip()
+        if lines:
+            yield replace(block, text="\\\n".join(lines))
+    if waiting:
+        yield DraftParagraph(waiting)
+
+
+def _read_lone_mark(line: str) -> str:
+    """Return the mark that a line has and nothing else; "" for other lines."""
+    return line.strip() if _LONE_MARK.fullmatch(line.strip()) else ""
+
+
+_LONE_MARK = re.compile(rf"{_SIGNS}|{_ARROW}|\u2014|\d{{1,2}}[.)]")
 
 
 def _part_marked_lines(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -58,7 +106,8 @@ def _make_typed_list(run: Sequence[tuple[DraftParagraph, re.Match[str]]]) -> Ite
     kind = _get_kind(run[0][1]) if run else ""
     items = tuple(DraftItem(piece.text[found.end() :]) for piece, found in run)
     marks = [found[kind] for _, found in run] if kind else []
-    if run and not kind:
+    is_arrow = len(run) == 1 and run[0][1]["arrow"] is not None
+    if run and not kind and not is_arrow:
         yield DraftList(items, False)
     elif kind == "letter" and len(run) > 1 and marks == list(ascii_lowercase[: len(run)]):
         yield DraftList(items, True, LETTERS_COMMENT)

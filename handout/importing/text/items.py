@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handout.importing.drafts.block_builder import LETTERS_COMMENT, fold_nested_items
+from handout.importing.drafts.block_builder import (
+    LETTERS_COMMENT,
+    comment_on_smaller_steps,
+    fold_nested_items,
+)
 from handout.importing.drafts.draft import DraftBlock, DraftItem, DraftList, DraftParagraph
 from handout.importing.drafts.markup_writer import collapse_spaces, escape_minimally
 from handout.importing.text.units import TextUnit, get_item_number
@@ -70,6 +74,7 @@ def _make_list(top: Sequence[tuple[TextUnit, list[TextUnit]]]) -> Iterator[Draft
     items = tuple(_make_item(_restore_label(unit) if keep_label else unit, inner) for unit, inner in top)
     comment = LETTERS_COMMENT if first.kind == "letter" and numbered else ""
     if numbered:
+        comment = f"{comment} {comment_on_smaller_steps(items)}".strip()
         items = tuple(map(fold_nested_items, items))
     yield DraftList(items, numbered, comment, start if numbered else 1)
 

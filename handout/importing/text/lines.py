@@ -45,6 +45,16 @@ _LANGUAGES_WITH_WORD_O = frozenset(
 _DASH_AFTER_QUESTION = re.compile(r"(?<=[^\W\d_])([?？؟]) ?[—–]+[ \t]*$", re.MULTILINE)
 _LONE_MARK = re.compile(r"^([ \t]*[-*])[ \t]*\n[ \t]*(?=[^\W_]|[¿¡\"'(])", re.MULTILINE)
 """A dash alone on its line over the words of its item, as copies of web pages have it."""
+_LONE_SIGN = re.compile(
+    r"^([ \t]*[\u2022\u2013\u2014\u00b7\u2192\u2794\u279c\u2713\u2714])[ \t]*\n(?:[ \t]*\n)?[ \t]*"
+    r"(?=[^\W_]|[¿¡\"'(\u201c\u201e\u00ab])",
+    re.MULTILINE,
+)
+"""Another sign alone on its line: only one of several is the mark of an item."""
+_LONE_NUMBER = re.compile(r"^([ \t]*(\d{1,2})[.)])[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[^\W\d_])", re.MULTILINE)
+_ARROW = "[\u2192\u2794\u279c\u27a1\u21d2]"
+_ARROW_LINE = re.compile(rf"[ \t]*{_ARROW}[ \t]*(?=\S)(?!.*{_ARROW})")
+MIN_ARROWS = 2
 _TICKED_BOX = re.compile(r"^([ \t]*)[\u2611\u2612](?=[ \t]*\S)", re.MULTILINE)
 MAX_LETTER_GAP = 3
 _CLAUSE_ENDS = tuple(".!?:;。！？：")
@@ -52,8 +62,40 @@ _CLAUSE_ENDS = tuple(".!?:;。！？：")
 
 def prepare_lines(text: str) -> str:
     """Return a text with a line and a mark for each item, and without double spacing."""
-    text = _LONE_MARK.sub(r"\1 ", _DASH_AFTER_QUESTION.sub(r"\1", text))
+    text = _mark_arrow_lines(_join_lone_marks(_DASH_AFTER_QUESTION.sub(r"\1", text)))
     return mark_lettered_lines(split_inline_items(close_up_lines(_mark_ticked_boxes(text))))
+
+
+def _join_lone_marks(text: str) -> str:
+    """Return a text in which the mark of an item that stands on a line of its own is before its words."""
+    text = _LONE_MARK.sub(r"\1 ", text)
+    if len(_LONE_SIGN.findall(text)) > 1:
+        text = _LONE_SIGN.sub(r"\1 ", text)
+    numbers = [int(number) for _, number in _LONE_NUMBER.findall(text)]
+    if len(numbers) > 1 and numbers[:2] == [1, 2]:
+        text = _LONE_NUMBER.sub(r"\1 ", text)
+    return text
+
+
+def _mark_arrow_lines(text: str) -> str:
+    """Return a text with bullets for the arrows before items: “→ Rest”, but not “Menu → Settings”.
+
+    One such line alone says what follows from the line above it, and stays.
+    """
+    if re.search(_ARROW, text) is None:
+        return text
+    lines = text.split("\n")
+    run: list[int] = []
+    before = ""
+    for at, line in enumerate([*lines, "."]):
+        if _ARROW_LINE.match(line):
+            run.append(at)
+        elif line.strip() or not run:
+            if len(run) >= MIN_ARROWS and re.search(_ARROW, before) is None:
+                for place in run:
+                    lines[place] = re.sub(rf"{_ARROW}[ \t]*", "\u2022 ", lines[place], count=1)
+            run, before = [], line
+    return "\n".join(lines)
 
 
 def close_up_lines(text: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from handout.importing.comparing.comparison import Passage, Source
-from handout.importing.comparing.list_marks import LIST_MARK
-from handout.importing.comparing.step_comparison import SourceStep
+from handout.importing.comparing.marked_lines import read_marked_lines
 from handout.importing.comparing.table_comparison import TableLines
 from handout.importing.text.columns import find_table_lines
 from handout.importing.text.lines import mark_lettered_lines
@@ -24,22 +23,19 @@ def read_text_passages(text: str, *, is_counted: bool = True) -> Source:
 
     Numbers that are not counted say nothing where all are the same.
     """
-    passages, marks, steps = list[Passage](), list[str](), list[SourceStep]()
-    for number, line in enumerate(mark_lettered_lines(text).split("\n"), 1):
-        words = _QUESTION_MARK.sub("", _TICK.sub(r"\1", line))
-        if mark := LIST_MARK.match(words):
-            # A mark inside another list is written as a word.
-            marks.append(mark[0])
-            words = words[mark.end() :]
-            if (digits := re.sub(r"\D", "", mark[0])).isdecimal():
-                steps.append(SourceStep(f"line {number}", int(digits), words, is_counted))
-        if words.strip():
-            passages.append(Passage(f"line {number}", words))
+    lines_found = read_marked_lines(
+        (
+            Passage(f"line {number}", _QUESTION_MARK.sub("", _TICK.sub(r"\1", line)))
+            for number, line in enumerate(mark_lettered_lines(text).split("\n"), 1)
+        ),
+        is_counted=is_counted,
+    )
     lines = text.split("\n")
     groups = (
         TableLines(f"lines {first + 1}\u2013{end}", " ".join(lines[first:end]))
         for first, end in find_table_lines(lines)
     )
     return Source(
-        tuple(passages), tuple(read_table_rows(lines)), tuple(marks), tuple(groups), steps=tuple(steps)
-    )
+        lines_found.passages, tuple(read_table_rows(lines)), lines_found.marks, tuple(groups),
+        steps=lines_found.steps,
+    )  # fmt: skip

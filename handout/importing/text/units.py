@@ -15,6 +15,7 @@ from handout.importing.lines.text_wraps import (
     measure_width,
 )
 from handout.importing.text.tables import get_table_number
+from handout.importing.words.line_hyphens import WordJoiner
 
 MAX_WRAP_WIDTH = 130
 """Characters: a text with longer lines was not wrapped by hand or by an e-mail program."""
@@ -84,8 +85,11 @@ def split_into_units(text: str) -> list[TextUnit]:
     lines = _read_lines(text)
     wrap_column = _find_wrap_column(lines)
     joined_lines: list[_Line] = []
+    joiner = WordJoiner(text)
     for line in lines:
-        if joined_lines and not line.unit.kind and _continues_line(joined_lines[-1], line, wrap_column):
+        if joined_lines and _ends_in_word(joined_lines[-1], line, joiner):
+            joined_lines[-1] = _join_broken_word(joined_lines[-1], line, joiner)
+        elif joined_lines and not line.unit.kind and _continues_line(joined_lines[-1], line, wrap_column):
             joined_lines[-1] = _join_lines(joined_lines[-1], line, "")
         elif joined_lines and _continues_item(joined_lines[-1], line):
             joined_lines[-1] = _join_lines(joined_lines[-1], line, "\n")
@@ -192,6 +196,21 @@ def _continues_item(line: _Line, after: _Line) -> bool:
     return (
         bool(line.unit.kind) and not unit.kind and unit.indent >= max(line.text_column, 2) and unit.gap_before
     )
+
+
+def _ends_in_word(line: _Line, after: _Line, joiner: WordJoiner) -> bool:
+    """Return whether a line ends with the hyphen of a word that the next line goes on with."""
+    is_near = not after.unit.gap_before and not after.unit.kind and not line.unit.underlined
+    return is_near and line.unit.text.endswith(("-", "\u2010")) and joiner.is_broken(
+        line.unit.text.rpartition("\n")[2], after.unit.text
+    )  # fmt: skip
+
+
+def _join_broken_word(line: _Line, after: _Line, joiner: WordJoiner) -> _Line:
+    *before, last = line.unit.text.split("\n")
+    joined = joiner.join(f"{last}\n{after.unit.text}").strip().replace("\n", " ")
+    unit = replace(line.unit, text="\n".join([*before, joined]), underlined=after.unit.underlined)
+    return _Line(unit, after.length, line.text_column, after.width)
 
 
 def _join_lines(line: _Line, after: _Line, separator: str) -> _Line:

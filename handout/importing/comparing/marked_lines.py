@@ -1,0 +1,68 @@
+"""Reads the lines of an article without the marks of lists and steps, which the page makes itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handout.data_classes import dataclass
+from handout.importing.comparing.comparison import Passage
+from handout.importing.comparing.list_marks import LIST_MARK
+from handout.importing.comparing.step_comparison import SourceStep
+from handout.importing.words.counted_marks import CountedPart, split_counted_steps
+from handout.importing.words.line_hyphens import join_broken_words
+
+_LONE_NUMBER = re.compile(r"(\d{1,2})[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLines:
+    """Passages without marks, the marks as they were written, and the numbers among them."""
+
+    passages: tuple[Passage, ...]
+    marks: tuple[str, ...]
+    steps: tuple[SourceStep, ...]
+
+
+def read_marked_lines(passages: Iterable[Passage], *, is_counted: bool = True) -> MarkedLines:
+    """Return passages line by line; a mark alone on its line belongs to the words that follow.
+
+    Numbers that are not counted say nothing where all are the same.
+    """
+    found, marks, steps = list[Passage](), list[str](), list[SourceStep]()
+    for place, line in _iter_lines(passages):
+        for part in split_counted_steps(line):
+            mark, number, words = _take_mark(part)
+            marks += [mark] if mark else []
+            if words.strip():
+                found.append(Passage(place, words))
+                steps += [SourceStep(place, number, words, is_counted)] if number is not None else []
+    return MarkedLines(tuple(found), tuple(marks), tuple(steps))
+
+
+def _iter_lines(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of passages with their places; a number alone on its line is before the next."""
+    waiting = place = ""
+    for passage in passages:
+        for line in join_broken_words(passage.text).split("\n"):
+            if not line.strip():
+                continue
+            words = f"{waiting} {line.strip()}" if waiting else line
+            waiting, place = "", passage.place
+            if _LONE_NUMBER.fullmatch(line.strip()):
+                waiting = words.strip()
+            else:
+                yield place, words
+    if waiting:
+        yield place, waiting
+
+
+def _take_mark(part: CountedPart) -> tuple[str, int | None, str]:
+    """Return the mark before the words of a line, the number in it if it has one, and the words."""
+    if part.number:
+        return str(part.number), part.number, part.text
+    found = LIST_MARK.match(part.text)
+    if found is None:
+        return "", None, part.text
+    digits = re.sub(r"\D", "", found[0])
+    return found[0], int(digits) if digits.isdecimal() else None, part.text[found.end() :]
