@@ -49,6 +49,8 @@ class Piece:
     """Its words where it is read from left to right, so that it can be parted between two of them."""
     seen_size: float = 0.0
     """Its size on the page, where a matrix scales what the file names; 0 if it is not known."""
+    base: float | None = None
+    """The height of its base line, on which letters such as p and a stand alike; None if not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class _Letters:
     bold: int = 0
     scale: float = 1.0
     last_size: float = 0.0
+    base: float | None = None
 
     def turns_raised(self, sign: str, box: Box, size: float) -> bool:
         """Return whether a sign is a small digit that stands higher than the last one, or ends such."""
@@ -138,6 +141,14 @@ def _read_scale(pdfium: Any, raw: Any, at: int) -> float:
     return scale if 0.01 < scale < 100 else 1.0
 
 
+def _read_base(pdfium: Any, raw: Any, at: int) -> float | None:
+    """Return the height of the base line of the letter at a place."""
+    from ctypes import byref, c_double
+
+    across, height = c_double(), c_double()
+    return height.value if pdfium.FPDFText_GetCharOrigin(raw, at, byref(across), byref(height)) else None
+
+
 def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
     from ctypes import byref, c_double
 
@@ -168,6 +179,7 @@ def _read_pieces(pdfium: Any, text_page: Any) -> Iterator[Piece]:
             letters = _Letters([], [], [], Counter())
         if not letters.boxes:
             letters.scale = _read_scale(pdfium, raw, at)
+            letters.base = _read_base(pdfium, raw, at)
         letters.add(sign, (box[0] + box[2]) / 2)
         letters.boxes.append(box)
         letters.sizes[size] += 1
@@ -191,6 +203,7 @@ def _finish(letters: _Letters) -> Iterator[Piece]:
             text, min(box[0] for box in letters.boxes), min(box[1] for box in letters.boxes),
             max(box[2] for box in letters.boxes), max(box[3] for box in letters.boxes),
             size, letters.bold * 2 > len(letters.boxes), _find_words(letters), size * letters.scale,
+            letters.base,
         )  # fmt: skip
 
 

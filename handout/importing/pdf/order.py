@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from handout.data_classes import dataclass, replace
 from handout.importing.pdf.aligned import find_aligned_tables
 from handout.importing.pdf.directions import is_right_to_left
+from handout.importing.pdf.lined import find_lined_tables
 from handout.importing.pdf.lines import Page, Piece
 from handout.importing.pdf.tables import Grid, find_ruled_tables
 
@@ -81,7 +82,10 @@ def order_page(page: Page) -> Iterator[Column | Grid]:
     ruled = list(find_ruled_tables(page))
     taken = {piece for table in ruled for piece in table.used}
     rest = tuple(piece for piece in page.pieces if piece not in taken)
-    tables = [*ruled, *find_aligned_tables(replace(page, pieces=rest))]
+    lined = list(find_lined_tables(replace(page, pieces=rest)))
+    taken |= {piece for table in lined for piece in table.used}
+    rest = tuple(piece for piece in rest if piece not in taken)
+    tables = [*ruled, *lined, *find_aligned_tables(replace(page, pieces=rest))]
     taken = {piece for table in tables for piece in table.used}
     pieces = [piece for piece in page.pieces if piece not in taken]
     grids: dict[Piece, Grid] = {}

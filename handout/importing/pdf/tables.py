@@ -42,16 +42,43 @@ class FoundTable:
 
 def find_ruled_tables(page: Page) -> Iterator[FoundTable]:
     """Yield the tables of a page whose cells stand between drawn lines."""
-    across = _join_spans(
-        (rule[1], rule[0], rule[2]) for rule in page.rules if rule[3] - rule[1] < MAX_RULE_WIDTH
-    )
-    across = [span for span in across if span[2] - span[1] > MIN_RULE]
+    across = list_across(page)
     down = _join_spans(
         (rule[0], rule[1], rule[3]) for rule in page.rules if rule[2] - rule[0] < MAX_RULE_WIDTH
     )
     down = [span for span in down if span[2] - span[1] > MIN_RULE / 2]
-    for heights in _group_heights(_merge([span[0] for span in across]), down):
-        edges = _merge([
+    for left, right in _part_sides(across):
+        own_across = [span for span in across if left <= span[1] <= right]
+        own_down = [span for span in down if left - MAX_JOINT <= span[0] <= right + MAX_JOINT]
+        yield from _find_beside(page, own_across, own_down)
+
+
+def list_across(page: Page) -> list[Span]:
+    """Return the lines that are drawn across a page, those that go on as one."""
+    across = _join_spans(
+        (rule[1], rule[0], rule[2]) for rule in page.rules if rule[3] - rule[1] < MAX_RULE_WIDTH
+    )
+    return [span for span in across if span[2] - span[1] > MIN_RULE]
+
+
+def _part_sides(across: Sequence[Span]) -> Iterator[tuple[float, float]]:
+    """Yield from where to where lines across reach, parted where none of a page goes on."""
+    begun: tuple[float, float] | None = None
+    for left, right in sorted(span[1:] for span in across):
+        if begun is not None and left <= begun[1] + MAX_JOINT:
+            begun = (begun[0], max(begun[1], right))
+            continue
+        if begun is not None:
+            yield begun
+        begun = (left, right)
+    if begun is not None:
+        yield begun
+
+
+def _find_beside(page: Page, across: list[Span], down: list[Span]) -> Iterator[FoundTable]:
+    """Yield the tables under each other between lines that no others stand beside."""
+    for heights in _group_heights(merge_places([span[0] for span in across]), down):
+        edges = merge_places([
             span[0] for span in down if span[1] < heights[0] - 1 and span[2] > heights[-1] + 1
         ])[::-1]  # fmt: skip
         if len(heights) < 3 or len(edges) < 3 or len(heights) * len(edges) > MAX_CELLS:
@@ -83,7 +110,7 @@ def _join_spans(spans: Iterator[Span]) -> list[Span]:
     return joined
 
 
-def _merge(values: Sequence[float]) -> list[float]:
+def merge_places(values: Sequence[float]) -> list[float]:
     """Return the values from the greatest, those that stand close together as one."""
     merged: list[float] = []
     for value in sorted(values, reverse=True):

@@ -20,6 +20,8 @@ MIN_GUTTER_LINES = 4
 """The fewest lines of text on each side of the white between two columns."""
 MIN_TEXT_WIDTH = 12
 """Of the size: a column that is wider, and whose lines mostly fill it, has running text."""
+MAX_DROP = 3.2
+"""Of the size: how far two lines of a table stand apart at most."""
 Gap = tuple[float, float]
 
 
@@ -43,6 +45,12 @@ class WordLine:
 
     def narrow(self, gaps: Sequence[Gap]) -> list[Gap]:
         """Return what is left of each gap beside the words of the line."""
+        own = self.list_gaps()
+        if len(own) == len(gaps):
+            # As many cells as columns: each is of one, also where a title stands left and its values right.
+            met = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in zip(own, gaps, strict=True)]
+            if all(end - start >= LEAST_WHITE * self.size for start, end in met):
+                return met
         left = []
         for start, end in gaps:
             whites = ((max(start, begun), min(end, ended)) for begun, ended in self.list_whites())
@@ -70,9 +78,23 @@ def find_column(word: Word, gaps: Sequence[Gap]) -> int:
     return sum((start + end) / 2 < (word.left + word.right) / 2 for start, end in gaps)
 
 
+def is_text(line: WordLine, gaps: Sequence[Gap]) -> bool:
+    """Return whether words with no more than spaces between them reach over two columns."""
+    return len(line.words) > 4 and not line.list_gaps() and len(line.find_columns(gaps)) > 1
+
+
+def has_crowded_column(line: WordLine, gaps: Sequence[Gap]) -> bool:
+    """Return whether a column has words far apart while another has none: they may be of two columns."""
+    filled = line.find_columns(gaps)
+    is_parted = any(
+        not any(min(end, gap[1]) > max(start, gap[0]) for gap in gaps) for start, end in line.list_gaps()
+    )
+    return is_parted and len(filled) <= len(gaps)
+
+
 def find_text_gutter(pieces: Sequence[Piece]) -> float | None:
     """Return where white parts two columns of running text, beside which a table is of one column alone."""
-    wide = [piece for piece in pieces if piece.right - piece.left > MIN_TEXT_WIDTH * _get_size(piece)]
+    wide = [piece for piece in pieces if piece.right - piece.left > MIN_TEXT_WIDTH * get_size(piece)]
     for at in sorted({piece.left for piece in wide})[1:40]:
         left = [piece for piece in wide if piece.right < at]
         right = [piece for piece in wide if piece.left >= at - 1]
@@ -87,7 +109,8 @@ def find_text_gutter(pieces: Sequence[Piece]) -> float | None:
     return None
 
 
-def _get_size(piece: Piece) -> float:
+def get_size(piece: Piece) -> float:
+    """Return the size of a piece as it is seen on the page."""
     return piece.seen_size or piece.size
 
 
@@ -95,7 +118,7 @@ def make_word_lines(pieces: Sequence[Piece]) -> Iterator[WordLine]:
     """Yield the lines of a page from the top, without those that are not read from left to right."""
     groups: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: -_get_base(piece)):
-        if groups and _get_base(groups[-1][0]) - _get_base(piece) <= SAME_LINE * piece.size:
+        if groups and _get_base(groups[-1][0]) - _get_base(piece) <= SAME_LINE * get_size(piece):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -104,12 +127,12 @@ def make_word_lines(pieces: Sequence[Piece]) -> Iterator[WordLine]:
         if words and all(piece.words for piece in group):
             words.sort(key=lambda pair: pair[0].left)
             longest = max(group, key=lambda piece: len(piece.text))
-            yield WordLine(words, _get_base(group[0]), _get_size(longest))
+            yield WordLine(words, _get_base(group[0]), get_size(longest))
 
 
 def _get_base(piece: Piece) -> float:
-    """Return about the middle of the height of a line, which letters such as p and brackets shift little."""
-    return (piece.bottom + piece.top) / 2
+    """Return the base line of a piece, or about it: letters such as p and brackets shift its lower end."""
+    return piece.base if piece.base is not None else piece.bottom + 0.2 * piece.size
 
 
 def meet_whites(lines: Sequence[WordLine]) -> list[Gap]:

@@ -1,0 +1,72 @@
+"""Tells the columns of a table, whose words begin or end under each other, from white between words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handout.importing.pdf.word_lines import MIN_TEXT_WIDTH, Gap, WordLine, find_column
+
+MIN_WIDE = 1.0
+MAX_UNEVEN = 0.5
+"""Of the size: how far the words of a column may begin, end or have their middle beside each other."""
+MIN_EVEN_SHARE = 0.7
+
+
+def keep_even(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> list[Gap]:
+    """Return the gaps after which words stand under each other: those between the words of text do not."""
+    kept = list(gaps)
+    while kept:
+        uneven = [
+            gap for column, gap in enumerate(kept, 1)
+            if not (_is_wide(lines, kept, column) and _is_even(lines, kept, column))
+        ]  # fmt: skip
+        if not uneven:
+            break
+        kept.remove(min(uneven, key=lambda gap: gap[1] - gap[0]))
+    return [] if kept and _fills_both_ends(lines, kept) else kept
+
+
+def _is_wide(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> bool:
+    """Return whether the white before a column is wider than spaces in half of the lines that have both."""
+    wide = []
+    for line in lines:
+        before = [word for word, _ in line.words if find_column(word, gaps) == column - 1]
+        after = [word for word, _ in line.words if find_column(word, gaps) == column]
+        if before and after:
+            wide.append(after[0].left - before[-1].right >= MIN_WIDE * line.size)
+    return sum(wide) * 2 >= len(wide)
+
+
+def _fills_both_ends(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:
+    """Return whether most lines begin and end where the others do, with little white: justified text."""
+    left = min(line.words[0][0].left for line in lines)
+    right = max(line.words[-1][0].right for line in lines)
+    full = [
+        line for line in lines if line.words[0][0].left < left + 3 and line.words[-1][0].right > right - 3
+    ]
+    if len(full) * 2 < len(lines) or right - left < MIN_TEXT_WIDTH * lines[0].size:
+        return False
+    whites = sorted(
+        after.left - before.right
+        for line in full
+        for (before, _), (after, _) in pairwise(line.words)
+        if find_column(before, gaps) != find_column(after, gaps)
+    )
+    return not whites or whites[len(whites) // 2] < 1.5 * lines[0].size
+
+
+def _is_even(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> bool:
+    ends = []
+    for line in lines:
+        own = [word for word, _ in line.words if find_column(word, gaps) == column]
+        if own:
+            left, right = own[0].left, max(word.right for word in own)
+            ends.append((left, right, (left + right) / 2))
+    size = lines[0].size
+    for values in zip(*ends, strict=True):
+        for value in values:
+            near = sum(abs(other - value) <= MAX_UNEVEN * size for other in values)
+            if near >= MIN_EVEN_SHARE * len(values) and near > 1:
+                return True
+    return False

@@ -1,0 +1,89 @@
+"""The cells of a PDF's table that wrap over lines stay whole, in their row and their column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from handout.importing.article import import_article
+from handout.importing.drafts.draft import DraftTable
+
+PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12)
+TEXT = "Read this sheet before you take your medicines. Keep it where you can find it, and ask us."
+ROWS = (
+    ("Medicine", "How to take it", "Dose"),
+    ("Zinc", "With a glass of water, half an hour before your breakfast, and stay upright then", "10 mg"),
+    ("Iron against tiredness", "Two hours before or after a meal, with juice but not with milk", "65 mg"),
+    ("Folic acid", "At any time", "5 mg"),
+    ("Omeprazole capsules that you swallow whole", "Before the first meal", "20 mg"),
+)  # fmt: skip
+PAIRS = (
+    ("Sign", "What to do"),
+    ("Fever", "Measure it twice a day and write it down. Call us if it is higher than 39 for two days."),
+    ("A rash that itches and does not go away", "Show it to us"),
+    ("Cough", "Drink a lot of water or tea, and sleep with your head a little higher than your feet."),
+)  # fmt: skip
+LINES = [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black"), ("LINEABOVE", (0, 0), (-1, 0), 0.5, "black")]
+SHADE = [("BACKGROUND", (0, row), (-1, row), "#dde6f2") for row in (1, 3)]
+
+
+def make_table_pdf(
+    rows: Sequence[Sequence[str]], commands: Sequence[tuple[object, ...]], place: str, widths: Sequence[int]
+) -> bytes:
+    """Return a PDF with text and a table whose words wrap in its cells."""
+    stream = BytesIO()
+    cells = [[Paragraph(cell, PLAIN) for cell in row] for row in rows]
+    style = TableStyle([("VALIGN", (0, 0), (-1, -1), place), *commands])
+    table = Table(cells, colWidths=widths, style=style)
+    story = [Paragraph(TEXT, PLAIN), Spacer(1, 12), table, Spacer(1, 12), Paragraph(TEXT, PLAIN)]
+    SimpleDocTemplate(stream).build(story)
+    return stream.getvalue()
+
+
+def read_rows(raw: bytes) -> list[tuple[str, ...]]:
+    draft = import_article(raw, name="a.pdf").draft
+    tables = [block for block in draft.blocks if isinstance(block, DraftTable)]
+    return [row for table in tables for row in (table.header, *table.rows)]
+
+
+@pytest.mark.parametrize("place", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize("commands", [LINES, SHADE, []], ids=["lines", "shading", "nothing"])
+def test_wrapped_cells_stay_in_their_row_and_column(
+    commands: Sequence[tuple[object, ...]], place: str
+) -> None:
+    assert read_rows(make_table_pdf(ROWS, commands, place, (90, 170, 60))) == [*ROWS]
+
+
+@pytest.mark.parametrize("place", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize("commands", [LINES, SHADE], ids=["lines", "shading"])
+def test_wrapped_cells_of_two_columns(commands: Sequence[tuple[object, ...]], place: str) -> None:
+    assert read_rows(make_table_pdf(PAIRS, commands, place, (110, 200))) == [*PAIRS]
+
+
+def test_titles_that_stand_left_of_their_values_keep_their_columns() -> None:
+    right = ParagraphStyle("right", parent=PLAIN, alignment=2)
+    rows = [("Drug", "Morning", "Noon", "Evening"), ("Metformin tablets", "1", "0", "2"),
+            ("Ramipril", "3", "4", "5")]  # fmt: skip
+    cells = [[Paragraph(cell, right if at and row is not rows[0] else PLAIN) for at, cell in enumerate(row)]
+             for row in rows]  # fmt: skip
+    stream = BytesIO()
+    table = Table(cells, colWidths=(120, 60, 60, 60), style=TableStyle(LINES))
+    SimpleDocTemplate(stream).build([Paragraph(TEXT, PLAIN), Spacer(1, 12), table])
+    assert read_rows(stream.getvalue()) == rows
+
+
+def test_two_tables_beside_each_other_stay_two() -> None:
+    def make(rows: Sequence[Sequence[str]]) -> Table:
+        grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")])
+        return Table([[Paragraph(cell, PLAIN) for cell in row] for row in rows], colWidths=90, style=grid)
+
+    first = (("Test", "Result"), ("Blood sugar before you eat in the morning", "5.4"), ("Weight", "71 kg"))
+    second = (("Meal", "Units"), ("Lunch", "6"), ("Dinner with soup and bread", "10"))
+    beside = Table([[make(first), make(second)]], style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    stream = BytesIO()
+    SimpleDocTemplate(stream).build([Paragraph(TEXT, PLAIN), beside])
+    assert read_rows(stream.getvalue()) == [*first, *second]
