@@ -30,6 +30,7 @@ from handout.layout.page.fit import UNFITTED, Fitting
 from handout.layout.page.story import number_references
 from handout.layout.page.template import MAX_OWN_FONTS, Template
 from handout.pdf.metadata import Metadata
+from handout.pdf.objects import CompleteFile
 from handout.pdf.structure import StructureElement, StructureError
 from handout.theme import theme as themes
 from handout.theme.content_hash import REGULAR_PRINTING, ContentHash
@@ -53,12 +54,13 @@ MAX_RENDERERS = 4
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished PDF: its bytes, page count, problems for the author, and content hash."""
+    """A finished PDF: bytes, page count, problems for the author, content hash, SHA-256 ("" if not known)."""
 
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
     identity: str = ""
+    digest: str = ""
 
 
 def render(
@@ -154,7 +156,7 @@ class Renderer:
         mismatch = "first"
         for at, template in enumerate(variant.templates):
             filled = template.fill(context, metadata)
-            if isinstance(filled, bytes):
+            if not isinstance(filled, str):
                 # Locations of a kind come together: the template that fitted is tried first.
                 variant.templates.insert(0, variant.templates.pop(at))
                 return self._finish(filled, template, variant, identity, location)
@@ -163,10 +165,10 @@ class Renderer:
         self.template_counts[mismatch] += 1
         variant.templates.insert(0, template)
         del variant.templates[MAX_TEMPLATES:]
-        pdf = template.fill(context, metadata)
-        if isinstance(pdf, str):
-            raise StructureError(f"a template does not fit the location that it was made for: {pdf}")
-        return self._finish(pdf, template, variant, identity, location)
+        filled = template.fill(context, metadata)
+        if isinstance(filled, str):
+            raise StructureError(f"a template does not fit the location that it was made for: {filled}")
+        return self._finish(filled, template, variant, identity, location)
 
     def find_layout_problems(self) -> tuple[Problem, ...]:
         """Return what the author of a new handout should know: it is laid out once, not weighed, not drawn.
@@ -179,24 +181,23 @@ class Renderer:
         return (*variant.theme.problems, *context.notes)
 
     def _finish(
-        self, pdf: bytes, template: Template, variant: _ThemeVariant, identity: str, location: Location | None
-    ) -> Rendered:
-        sheet, pages = self._paper.sheet, template.pages
+        self, filled: CompleteFile, template: Template, variant: _ThemeVariant, identity: str,
+        location: Location | None,
+    ) -> Rendered:  # fmt: skip
+        (pdf, digest), sheet, pages = filled, self._paper.sheet, template.pages
         if self._printing.imposed and sheet is not None:
             from handout.layout.page.imposition import make_print_sides
             from handout.pdf.tools.impose import impose_pages
 
             sides = make_print_sides(
-                self._paper,
-                pages,
-                right_to_left=template.is_right_to_left,
+                self._paper, pages, right_to_left=template.is_right_to_left,
                 back_cover=template.has_back_cover,
-            )
-            pdf, pages = impose_pages(pdf, sides, (sheet.width, sheet.height)), len(sides)
+            )  # fmt: skip
+            pdf, pages, digest = impose_pages(pdf, sides, (sheet.width, sheet.height)), len(sides), ""
         problems = (*variant.theme.problems, *variant.problems, *template.notes)
         if variant.arranger is not None:
             problems += variant.arranger.make_local_problems(variant.fitting, template.pages, location)
-        return Rendered(pdf, pages, problems, identity)
+        return Rendered(pdf, pages, problems, identity, digest)
 
     def is_current(self) -> bool:
         """Return whether themes, fonts and pictures are on disk what they were when they were read."""

@@ -16,6 +16,7 @@ import handout.bundle
 import handout.layout.page.template
 import handout.webserver.idle_collector
 from handout.pdf.metadata import Metadata
+from handout.pdf.objects import CompleteFile
 from handout.pdf.template import FillCanvas, TemplateFile
 from handout.pdf.tools.bound_canvas import BindingCanvas
 from tests.support.examples import load_profile
@@ -104,12 +105,12 @@ _faults: list[str] = []
 class CheckedFile(TemplateFile):
     """A plate's file whose every stamp is looked at: 7 ms for a page, 70 ms for nine."""
 
-    def complete(self, canvas: FillCanvas, alt_texts: Mapping[int, str], metadata: Metadata) -> bytes:
+    def complete(self, canvas: FillCanvas, alt_texts: Mapping[int, str], metadata: Metadata) -> CompleteFile:
         """Return the file, and remember what is wrong with it."""
-        pdf = super().complete(canvas, alt_texts, metadata)
+        made = super().complete(canvas, alt_texts, metadata)
         if self._recorded.tree is not None and is_watching():
-            check(pdf)
-        return pdf
+            check(made.content)
+        return made
 
 
 class CheckedCanvas(BindingCanvas):

@@ -168,7 +168,7 @@ class _TaskRun:
         return ManifestEntry(
             # Of what was rendered, not of what was planned: the content may have changed in between.
             compute_input_hash(rendered.identity, self._created),
-            compute_digest(rendered.pdf),
+            rendered.digest or compute_digest(rendered.pdf),
             0,
             "",
             handout=job.handout,

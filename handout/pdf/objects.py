@@ -85,9 +85,16 @@ class DocumentObjects(NamedTuple):
     """Object number of the document information dictionary (§14.3.3)."""
 
 
+class CompleteFile(NamedTuple):
+    """A complete file, and its SHA-256 in hexadecimal."""
+
+    content: bytes
+    digest: str
+
+
 def write_file(objects: DocumentObjects) -> bytes:
     """Return the file of a document that has all its objects."""
-    return FilePrefix(objects).complete((), StreamCompressor())
+    return FilePrefix(objects).complete((), StreamCompressor()).content
 
 
 class FilePrefix:
@@ -134,7 +141,9 @@ class FilePrefix:
         ]
         self._rows_after_late = PrecompressedBytes(_encode_row_differences(following_entries))
 
-    def complete(self, late_objects: Iterable[tuple[int, ObjectBody]], compressor: StreamCompressor) -> bytes:
+    def complete(
+        self, late_objects: Iterable[tuple[int, ObjectBody]], compressor: StreamCompressor
+    ) -> CompleteFile:
         """Return a file with the late objects, which are given with their numbers.
 
         The file identifier (§14.4) is a digest of the complete file, with zeros in place of the
@@ -159,12 +168,17 @@ class FilePrefix:
             f"{self._format_xref_entries(stream_number + 1)}/Filter/FlateDecode",
             self._build_xref_data(xref.entries, stream_number),
         )
-        before, file_id, after = _serialise_stream(stream_number, xref_stream).partition(EMPTY_FILE_ID)
+        before, empty_id, after = _serialise_stream(stream_number, xref_stream).partition(EMPTY_FILE_ID)
         after += b"startxref\n%d\n%%%%EOF\n" % xref.position
         hasher = self._digest.copy()
-        for part in (*parts[1:], before, file_id, after):
+        for part in (*parts[1:], before):
             hasher.update(part)
-        return b"".join((*parts, before, format_file_id(hasher.hexdigest()[:32]), after))
+        # The file's own digest differs only from here on: what is before is digested once.
+        id_hasher = hasher.copy()
+        id_hasher.update(empty_id + after)
+        ending = format_file_id(id_hasher.hexdigest()[:32]) + after
+        hasher.update(ending)
+        return CompleteFile(b"".join((*parts, before, ending)), hasher.hexdigest())
 
     def _build_xref_data(self, xref_entries: Mapping[int, XrefEntry], last: int) -> bytes:
         """Return the cross-reference table: rows of the prefix, the late objects, the new ones."""

@@ -20,7 +20,7 @@ from handout.pdf.document import (
 from handout.pdf.flate import StreamCompressor
 from handout.pdf.metadata import Metadata
 from handout.pdf.navigation import LinkAnnotation, check_destinations, format_link_annotation
-from handout.pdf.objects import FilePrefix, ObjectBody
+from handout.pdf.objects import CompleteFile, FilePrefix, ObjectBody
 from handout.pdf.structure import BBox, StructureElement
 from handout.pdf.syntax import format_text_string
 
@@ -173,7 +173,7 @@ class TemplateFile:
         self.ascii_faces = frozenset(face for face in faces if face.resource_name in recorded.glyphs)
         self._prefixes: OrderedDict[tuple[bool, _MissingLetters], _CachedPrefix] = OrderedDict()
 
-    def complete(self, canvas: FillCanvas, alt_texts: Mapping[int, str], metadata: Metadata) -> bytes:
+    def complete(self, canvas: FillCanvas, alt_texts: Mapping[int, str], metadata: Metadata) -> CompleteFile:
         """Return the complete file of one copy, as the canvas has painted it.
 
         ``alt_texts`` are the alternative texts by placeholder number.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handout.caches import lru_cache
 from handout.patterns import defer_pattern
 
 ALPHABET = "23456789ACDEFHJKMNPRTVWXY"
@@ -13,6 +14,7 @@ _MISREAD = str.maketrans("BGOQSUZ0", "86DD5V2D")
 """What a worn print may be taken for, and the only character of a code that looks like it."""
 
 
+@lru_cache(maxsize=16)
 def make_copy_code(content_hash: str) -> str:
     """Return the code of a content hash (hexadecimal); "" of none, which no copy for patients has.
 
@@ -23,8 +25,11 @@ def make_copy_code(content_hash: str) -> str:
     if not content_hash:
         return ""
     starts = range(0, max(len(content_hash) - _HASH_DIGITS, 0) + 1, CODE_LENGTH)
-    codes = (_write_code(content_hash[start : start + _HASH_DIGITS]) for start in starts)
-    return next((code for code in codes if not _WORD.search(code)), _write_code(content_hash[:_HASH_DIGITS]))
+    for start in starts:
+        code = _write_code(content_hash[start : start + _HASH_DIGITS])
+        if not _WORD.search(code):
+            return code
+    return _write_code(content_hash[:_HASH_DIGITS])
 
 
 def _write_code(digits: str) -> str:

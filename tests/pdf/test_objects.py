@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -98,7 +99,9 @@ def test_a_front_is_completed_by_what_its_holes_lack(kinds: list[str], at: int, 
     late = [(first + index + 1, whole.bodies[first + index] or "") for index in range(size)]
     compressor = StreamCompressor()
     for _ in range(2):  # completing it once changes nothing for the next
-        with pikepdf.open(BytesIO(front.complete(late, compressor))) as pdf:
+        made = front.complete(late, compressor)
+        assert made.digest == hashlib.sha256(made.content).hexdigest()
+        with pikepdf.open(BytesIO(made.content)) as pdf:
             assert pdf.check_pdf_syntax() == []
             for number in range(count):
                 found = pdf.get_object(number + FIRST, 0)

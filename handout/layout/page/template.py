@@ -16,6 +16,7 @@ from handout.layout.papers import Paper
 from handout.pdf.canvas import TaggedCanvas
 from handout.pdf.fonts.face import Face
 from handout.pdf.metadata import Metadata
+from handout.pdf.objects import CompleteFile
 from handout.pdf.structure import StructureElement
 from handout.pdf.template import FillCanvas, MismatchError, TemplateFile
 from handout.text.bidi import is_right_to_left
@@ -69,7 +70,7 @@ class Template:
             recorded, metadata, self._template_file.ascii_faces, is_right_to_left=canvas.is_right_to_left
         )
 
-    def fill(self, context: LayoutContext, metadata: Metadata) -> bytes | str:
+    def fill(self, context: LayoutContext, metadata: Metadata) -> CompleteFile | str:
         """Return the document of a location, or the name of what does not match the template.
 
         Raises ContentError with everything that cannot be laid out for that location.
@@ -104,7 +105,9 @@ class Template:
         except MismatchError:
             return "marks"
 
-    def _paint(self, fillings: Mapping[int, SlotFilling], metadata: Metadata, *, shares_fonts: bool) -> bytes:
+    def _paint(
+        self, fillings: Mapping[int, SlotFilling], metadata: Metadata, *, shares_fonts: bool
+    ) -> CompleteFile:
         canvas = self._fill_canvas
         canvas.reset(shares_fonts=shares_fonts)
         alt_texts: dict[int, str] = {}
