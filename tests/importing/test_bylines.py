@@ -39,6 +39,14 @@ def read(text: str) -> Draft:
         ("Ekri pa: Dr. Jean Pierre", "Dr. Jean Pierre", ""),
         ("Isinulat ni Dr. Maria Santos", "Dr. Maria Santos", ""),
         ("by Nurse Practitioner Emily Stone", "Nurse Practitioner Emily Stone", ""),
+        ("by Emma Stone (nurse and author)", "Emma Stone", "nurse and author"),
+        ("Done by: Dr Zora Quill", "Dr Zora Quill", ""),
+        ("Prepared by Tom Lind, RN", "Tom Lind", ""),
+        ("Guest post by Anna Berg", "Anna Berg", ""),
+        ("Von Dr. Jan Oder – Facharzt für Neurologie", "Dr. Jan Oder", "Facharzt für Neurologie"),
+        ("Elaborado por: Dr. Luis Vega - Registro médico 12345", "Dr. Luis Vega", "Registro médico 12345"),
+        ("Texte : Claire Morel", "Claire Morel", ""),
+        ("Dra. Rosa Vega1", "Dra. Rosa Vega", ""),
     ],
 )
 def test_a_byline_names_its_author(line: str, name: str, role: str) -> None:
@@ -55,7 +63,22 @@ def test_three_authors_between_semicolons() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By the age of 5, children walk", "Por la noche", "Von der Haut", "Di notte", "by mouth"],
+    [
+        "By the age of 5, children walk",
+        "Por la noche",
+        "Von der Haut",
+        "Di notte",
+        "by mouth",
+        "By Blue Cross",
+        "By Max Planck",
+        "Prepared by Oak Pharma",
+        "Prepared by Hot Steam",
+        "Story: She Fell Twice",
+        "Text: Home Base",
+        "Created by Warm Air",
+        "By Dr Tom Roe – 5 mg",
+        "Author: Dr. Ann Lee - May 3, 2024",
+    ],
 )
 def test_other_lines_name_nobody(line: str) -> None:
     assert parse_authors(line) == ()
@@ -103,3 +126,16 @@ def test_a_credit_without_a_name_is_no_title() -> None:
 def test_a_byline_with_a_day_behind_it(line: str) -> None:
     draft = read(f"Ringworm\n\n{line}\n\nRingworm is a fungus of the skin. It itches.\n")
     assert (draft.authors[0].name.removeprefix("Dr. "), draft.published) == ("Omar Oak", "2024-05-05")
+
+
+def test_a_byline_over_what_its_author_is_at_the_end() -> None:
+    text = "Living with gout\n\nGout hurts in the joints.\n\nWritten & medically reviewed by Dr. Uma Rao\n"
+    draft = read(
+        f"{text}Fellow of the Oak College · 20 years of experience\n\nShare this page with your family.\n"
+    )
+    assert [author.name for author in draft.authors] == ["Dr. Uma Rao"]
+
+
+def test_a_label_without_a_name_names_nobody() -> None:
+    draft = read("What is gout?\n\nWritten by:\n\nFact-checked\n\nby:\n\nGout hurts in the joints.\n")
+    assert draft.authors == ()

@@ -8,21 +8,26 @@ from itertools import takewhile
 
 from handout.content.inline.markup import escape_markup
 from handout.data_classes import replace
+from handout.importing.authors import credential_lines
 from handout.importing.drafts.draft import DraftAuthor
+from handout.importing.words.credit_words import AUTHOR_NOUNS, MADE_BY, is_firm
+from handout.importing.words.dates import parse_date
 from handout.importing.words.degrees import are_degrees, is_degree, split_degrees
 from handout.importing.words.given_names import has_institution, is_given_name
 from handout.importing.words.page_words import BYLINES, LABELLED_BYLINES, TITLES_OF_PERSONS
 from handout.importing.words.professions import ROLE
 from handout.importing.words.reader_words import has_amount, is_never_name, speaks_to_reader
 
-_BYLINE_START = re.compile(rf"(?:{BYLINES}) ?(?:[:：] *| )|(?:{LABELLED_BYLINES}) ?[:：/] *", re.IGNORECASE)
+_BYLINE_START = re.compile(
+    rf"(?:(?P<made>{MADE_BY})|{BYLINES}) ?(?:[:：] *| )|(?:(?P<noun>{AUTHOR_NOUNS})|"
+    rf"{LABELLED_BYLINES}) ?[:：/] *",
+    re.IGNORECASE,
+)
+_TEXT_LABEL = re.compile(r"(?:text|texto|tekst) ?[:：] *", re.IGNORECASE)
+"""“Text: Ann Lee” in many languages; in English what to send: “Text: HOME”."""
 _SENDER = re.compile(r"(?:from|de|von|van|da|från|fra|od|от|sender|absender)[:：] *", re.IGNORECASE)
 """Before a name with a degree or a title only: “From: Asthma UK” names nobody."""
 _LABEL_END = re.compile(r"[:：/] *$")
-_NAME_END = re.compile(
-    r"(?<=[^\W\d_]{4})(?<!Prof)(?<!prof)(?<!Profa)(?<!profa)(?<!MUDr)(?<!PhDr)(?<!MVDr)\. "
-)
-"""The end of a sentence, not of an initial or a title."""
 _ARTICLE = re.compile(r"(?:el|la|il|lo|le|der|die|den|o|a)\b ", re.IGNORECASE)
 _CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x530)) if sign.isupper())
 _HONORIFIC = rf"(?i:(?:{TITLES_OF_PERSONS})(?= ))"
@@ -42,31 +47,10 @@ _TITLED_ARTICLE = re.compile(rf"(?:el|la|il|lo|le|der|die|o|a) (?={_HONORIFIC} )
 _BIOGRAPHY_START = re.compile(
     rf"({_FULL_NAME.pattern})((?:, [A-Z][\w.-]{{1,9}})*)(?:(?<=[а-яё]) [—–-] (?=[а-яё])|,? "
     r"(?:is|was|has|serves|works|practices|practises|specializes|teaches|graduated|received|earned|es|"
-    r"trabaja|ist|arbeitet|leitet|est|exerce|travaille|è|lavora|é|trabalha|werkt|är|arbetar|er|jest|pracuje|является)\b)"
+    r"trabaja|ist|arbeitet|leitet|est|exerce|travaille|è|lavora|é|trabalha|werkt|är|arbetar|er|jest|pracuje|"
+    r"является)\b)"
 )
-_CERTIFICATION = re.compile(
-    r"\b(certified|certification|diplomate|fellow|licensed|residency|trained|certificad[oa])\b", re.IGNORECASE
-)
-_AWARD = re.compile(r"\b(award|awards|prize|honou?red|voted|top doctor|best doctor|premio)\b", re.IGNORECASE)
-_PUBLICATION = re.compile(
-    r"\b(author of|co-author|books?|published|publications?|autora? de)\b", re.IGNORECASE
-)
-_PERSON = re.compile(
-    r"\b(board[- ]certified|he|she|his|her|author of|practi[cs](?:es|ing)|graduate|years? of experience|"
-    r"specializ\w+|treats|él|ella|autora? de|autorin|auteure? de|l['’]auteure?|autore|"
-    r"autrice|autorka|автор)\b",
-    re.IGNORECASE,
-)
-"""Words that a sentence about a person has, and none about an illness."""
 _ROLE_IS_NONE = re.compile(r".*\d|head (?!nurse|of)", re.IGNORECASE)
-_HONOUR = re.compile(
-    r"(?:(?:a|an|the|past|former|also) )?(?:(?:co-)?authors? of|voted|fellow|winner|diplomate|members? of|"
-    r"(?:double |dual )?(?:board[- ])?certified|(?:\w+ ){0,2}professor|director|chief|department of|"
-    r"recipients? of|received|president|graduate of|licensed|trained|awarded|honou?red|autora? d|"
-    r"auteure? d|autorin|autrice|autore|автор|лауреат|membre d|miembro d|mitglied)",
-    re.IGNORECASE,
-)
-"""How a line of somebody's honours begins."""
 _READER = re.compile(r"[.!?:;] |\?$|\b(?:you|your|and how|what|when|see|call|ask)\b", re.IGNORECASE)
 _ROLE_END = re.compile(r"(?:,| (?:at|in|of|and|y|de|para|en|des|der|an|im|et|e|di|i|w|in|bij)\b|$)")
 _ILLNESS = re.compile(
@@ -74,6 +58,10 @@ _ILLNESS = re.compile(
 )
 _HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[ \u3000]+[\u4e00-\u9fff]{2,4}){2,7}")
 """Several Chinese names behind a label."""
+_BRACKETED_ROLE = re.compile(r"(?P<name>[^()]{4,60}) \((?P<role>[^()]{3,90})\)")
+_DASHED = re.compile(r" [–—-] (?=.{4,60}$)")
+_RAISED = re.compile(r"(?<=[^\W\d_]{2})(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]|\d{1,2}(?:,\d{1,2})*)+$")
+"""The number of a place of work at a name."""
 MAX_NAME = 60
 MAX_LABELLED = 240
 MAX_NAME_WORDS = 4
@@ -108,9 +96,23 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     """Return the authors that a line names, such as “By Ann Lee, MD, and Raj Rao, RN”.
 
     The result is empty if the line does not name authors. Without “By” each name needs a degree, so
-    that other lines of capitalised words are not taken for names.
+    that other lines of capitalised words are not taken for names; behind words that other things stand
+    behind, too, such as “Prepared by”, a degree, a title or a common first name.
     """
     line = line.strip()
+    start = _BYLINE_START.match(line)
+    authors = _parse_line(line)
+    is_weak = start is not None and (start["made"] or start["noun"] or _TEXT_LABEL.match(line))
+    return authors if not is_weak or all(map(_is_known, authors)) else ()
+
+
+def _is_known(author: DraftAuthor) -> bool:
+    """Return whether a title, a degree, a first name or its script shows that a name is one."""
+    is_marked = bool(author.degrees) or is_titled(author.name) or _is_caseless_name(author.name)
+    return is_marked or any(map(is_given_name, author.name.split()[:-1]))
+
+
+def _parse_line(line: str) -> tuple[DraftAuthor, ...]:
     if len(line) > (MAX_LABELLED if is_sure_byline(line) else 160):
         return ()
     if (behind := _LABEL_BEHIND.fullmatch(line)) and _is_caseless_name(behind["name"]):
@@ -123,6 +125,8 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
     trust = 0 if byline is None else 2 if _LABEL_END.search(byline[0]) else 1
     if trust > 1 and _HAN_NAMES.fullmatch(names):
         return tuple(map(DraftAuthor, names.split()))
+    if trust and (bracketed := _parse_bracketed_role(names, trust)):
+        return (bracketed,)
     parsed = [_parse_author(part.strip().rstrip(" ,"), trust) for part in _NAME_SEPARATOR.split(names)]
     if all(parsed):
         return tuple(author for author in parsed if author)
@@ -130,16 +134,28 @@ def parse_authors(line: str) -> tuple[DraftAuthor, ...]:
         return listed
     told = _TOLD_OF_AUTHOR.fullmatch(names) if trust else None
     if told and (author := _parse_author(told["name"], trust)):
-        field = classify_credential(told["rest"])
+        field = credential_lines.classify_credential(told["rest"])
         credential = (field, escape_markup(told["rest"]), told["rest"])
-        return (add_credentials(author, [credential] if field else []),)
+        return (credential_lines.add_credentials(author, [credential] if field else []),)
     if (trust or not start) and (named := _parse_name_and_role(names, trust)):
         return (named,)
-    name, *roles = _NAME_END.split(names, maxsplit=1)
+    return _parse_told_name(names, trust) if trust else ()
+
+
+def _parse_told_name(names: str, trust: int) -> tuple[DraftAuthor, ...]:
+    """Return the author of a name and a sentence about its bearer, such as “Ann Lee. Head nurse”."""
+    name, *roles = credential_lines.NAME_END.split(names, maxsplit=1)
     is_told = bool(roles) and not speaks_to_reader(roles[0])
-    if trust and is_told and (author := _parse_author(name.strip(), trust)):
-        return (replace(author, role=roles[0].rstrip(".")),)
-    return ()
+    author = _parse_author(name.strip(), trust) if is_told else None
+    return (replace(author, role=roles[0].rstrip(".")),) if author else ()
+
+
+def _parse_bracketed_role(names: str, trust: int) -> DraftAuthor | None:
+    """Return the author of “Ann Lee (nurse in Oakham)” behind a label."""
+    match = _BRACKETED_ROLE.fullmatch(names)
+    author = _parse_author(match["name"].strip(), trust) if match else None
+    is_other = match is None or is_degree(match["role"]) or speaks_to_reader(match["role"])
+    return replace(author, role=match["role"]) if author and match and not is_other else None
 
 
 def _parse_listed_names(names: str, trust: int) -> tuple[DraftAuthor, ...]:
@@ -153,7 +169,9 @@ def _parse_listed_names(names: str, trust: int) -> tuple[DraftAuthor, ...]:
     if len(parts) < MIN_LISTED or not all(map(_FULL_NAME.fullmatch, parts)):
         return ()
     is_known = all(held or is_titled(name) or is_given_name(name.split()[0]) for name, held in named)
-    is_other = any(is_never_name(part) or has_institution(part) or is_degree(part) for part in parts)
+    is_other = any(
+        is_never_name(part) or has_institution(part) or is_firm(part) or is_degree(part) for part in parts
+    )
     listed = tuple(DraftAuthor(name, tuple(degrees)) for name, degrees in named)
     return () if is_other or not (trust > 1 or is_known) else listed
 
@@ -166,6 +184,13 @@ def _parse_name_and_role(line: str, trust: int) -> DraftAuthor | None:
     name, _, rest = line.strip(" .").partition(", ")
     if not rest and is_titled(name):
         name, _, rest = _DASH.sub(", ", name, count=1).partition(", ")
+    if not rest and trust and _DASHED.search(name):
+        name, rest = _DASHED.split(name, maxsplit=1)
+        is_other = (
+            not _FULL_NAME.fullmatch(name) or parse_date(rest) or speaks_to_reader(rest) or is_firm(name)
+        )
+        is_known = is_titled(name) or (ROLE.search(rest) and not any(map(str.isdigit, rest)))
+        return DraftAuthor(name, role=rest) if is_known and not is_other else None
     if not rest or len(name) > MAX_NAME or not _FULL_NAME.fullmatch(name) or _READER.search(rest):
         return None
     if is_never_name(name, is_marked=is_titled(name)) or speaks_to_reader(rest):
@@ -199,11 +224,15 @@ def _parse_author(part: str, trust: int) -> DraftAuthor | None:
         name, leading_degrees = split_degrees(name)
         degrees = [*leading_degrees, *degrees]
     is_titled = re.match(rf"{_HONORIFIC} ", name) is not None
+    name = _RAISED.sub("", name) if is_titled or trust else name
     is_name = _FULL_NAME.fullmatch(name) is not None or ((trust > 1 or is_titled) and _is_caseless_name(name))
     is_name = is_name or (trust > 0 and _TITLED_SURNAME.fullmatch(name) is not None)
-    if len(name) > 60 or not is_name or _NAME_END.search(f"{name} ") or not are_degrees(degrees):
+    is_sentence = credential_lines.NAME_END.search(f"{name} ") is not None
+    if len(name) > MAX_NAME or not is_name or is_sentence or not are_degrees(degrees):
         return None
     if is_never_name(name, is_marked=bool(degrees) or is_titled) or has_amount(role):
+        return None
+    if not degrees and not is_titled and is_firm(name):
         return None
     return DraftAuthor(name, tuple(degrees), role) if degrees or trust or is_titled else None
 
@@ -214,59 +243,11 @@ def _is_caseless_name(name: str) -> bool:
     )
 
 
-def classify_credential(line: str) -> str:
-    """Return the author field that a line after the name belongs to, such as role; or ""."""
-    if len(line) > 160 or line.endswith("?"):
-        return ""
-    if _NAME_END.search(line) and not (_PUBLICATION.search(line) or _AWARD.search(line)):
-        return "bio" if ROLE.search(line) or _PERSON.search(line) else ""
-    for pattern, field in (
-        (_PUBLICATION, "publications"),
-        (_AWARD, "awards"),
-        (_CERTIFICATION, "certifications"),
-        (ROLE, "role"),
-    ):
-        if pattern.search(line):
-            return field
-    return ""
-
-
-def is_plain_credential(line: str) -> bool:
-    """Return whether a line can only be about its author: it ends in a profession, or names an honour."""
-    if not classify_credential(line) or "\n" in line:
-        return False
-    ends_in_role = [match for match in ROLE.finditer(line) if match.end() == len(line.rstrip(". "))]
-    return bool(ends_in_role) or is_honour(line)
-
-
-_ROLE_GOES_ON = re.compile(
-    r"[^\w]*$| ?[,;&|/(–—-]| (?:at|in|of|for|to|with|and|or|from|emerit\w+|assistant|practitioner|specialist|"
-    r"manager|educator|officer|executive|scientist|consultant|y|de|del|para|en|des|der|für|an|am|im|et|e|di|i|"
-    r"w|bij|på|och|og)\b"
-)
-"""What follows the word of a role: “head nurse”, “Professor of Medicine”; “Head raised” is none."""
-
-
-def tells_whole_role(line: str) -> bool:
-    """Return whether a word of roles in a line ends it, or goes on as roles do."""
-    return any(_ROLE_GOES_ON.match(line, match.end()) for match in ROLE.finditer(line))
-
-
 def begins_credential(first: str, line: str) -> bool:
     """Return whether a line of a paragraph whose `first` line names its author is one of credentials."""
-    return bool(classify_credential(line) or is_honour(line)) and bool(parse_authors(first))
-
-
-def is_honour(line: str) -> bool:
-    """Return whether a line begins as one of a list of somebody's honours does."""
-    return _HONOUR.match(line) is not None
-
-
-def has_credential_words(text: str) -> bool:
-    """Return whether a text has words that tell of somebody's profession, training or honours."""
-    patterns = (ROLE, _PERSON, _CERTIFICATION, _AWARD, _PUBLICATION)
-    text = re.sub(r"\b(?:he|she|his|her|él|ella)\b", "", text, flags=re.IGNORECASE)
-    return any(pattern.search(text) for pattern in patterns)
+    return bool(credential_lines.classify_credential(line) or credential_lines.is_honour(line)) and bool(
+        parse_authors(first)
+    )
 
 
 def is_titled(name: str) -> bool:
@@ -277,31 +258,6 @@ def is_titled(name: str) -> bool:
 def strip_title(name: str) -> str:
     """Return a name without “Dr.” and the like before it."""
     return re.sub(rf"^{_HONORIFIC} ", "", name)
-
-
-def add_credentials(author: DraftAuthor, lines: Sequence[tuple[str, str, str]]) -> DraftAuthor:
-    """Return the author with lines of (field, markup, plain text).
-
-    A second role is added to the certifications; sentences about the person are the biography.
-    """
-    sentences = [author.bio] if author.bio else []
-    fields: dict[str, list[str]] = {
-        "role": [author.role] if author.role else [],
-        "certifications": list(author.certifications),
-        "awards": list(author.awards),
-        "publications": list(author.publications),
-    }
-    for field, markup, text in lines:
-        if field == "bio":
-            sentences.append(markup)
-        elif field == "role" and not fields["role"]:
-            fields["role"].append(text)
-        else:
-            fields["certifications" if field == "role" else field].append(markup)
-    return DraftAuthor(
-        author.name, author.degrees, "".join(fields["role"]), tuple(fields["certifications"]),
-        tuple(fields["awards"]), tuple(fields["publications"]), " ".join(sentences),
-    )  # fmt: skip
 
 
 def merge_authors(authors: Sequence[DraftAuthor]) -> list[DraftAuthor]:
@@ -341,7 +297,7 @@ def parse_biography_author(sentence: str) -> DraftAuthor | None:
     degrees = [part.strip() for part in match[2].split(",") if part.strip()]
     name, leading_degrees = split_degrees(match[1].strip())
     is_marked = bool(label or degrees or leading_degrees) or is_titled
-    if not is_marked and not ROLE.search(rest) and not _PERSON.search(rest):
+    if not is_marked and not ROLE.search(rest) and not credential_lines.TELLS_OF_PERSON.search(rest):
         return None
     degrees = [*leading_degrees, *degrees]
     return DraftAuthor(name, tuple(degrees)) if are_degrees(degrees) else None

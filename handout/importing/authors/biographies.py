@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
-from handout.importing.authors import author_lines
+from handout.importing.authors import author_lines, credential_lines
 from handout.importing.drafts.draft import (
     Draft,
     DraftAuthor,
@@ -93,8 +93,8 @@ def _tells_only_of(sentences: Sequence[str], authors: Sequence[DraftAuthor]) -> 
     """
     is_sure = all(author.degrees or author_lines.is_titled(author.name) for author in authors)
     return all(
-        author_lines.has_credential_words(sentence)
-        or author_lines.is_honour(sentence)
+        credential_lines.has_credential_words(sentence)
+        or credential_lines.is_honour(sentence)
         or _WORK.search(sentence)
         or (_ABOUT_PERSON.search(sentence) if is_sure else tells_of_author(sentence, authors))
         or (is_sure and any(_get_surname(author) in sentence for author in authors))
@@ -149,9 +149,9 @@ def _share_sentences(authors: list[DraftAuthor], sentences: Sequence[str]) -> li
     at = 0
     for sentence in sentences:
         at = next((at for at, author in enumerate(authors) if _get_surname(author) in sentence), at)
-        field = author_lines.classify_credential(sentence)
+        field = credential_lines.classify_credential(sentence)
         field = field if field in ("certifications", "awards", "publications") else "bio"
-        authors[at] = author_lines.add_credentials(
+        authors[at] = credential_lines.add_credentials(
             authors[at], [(field, escape_minimally(sentence), sentence)]
         )
     return authors
@@ -171,14 +171,14 @@ def tells_of_author(text: str, authors: Sequence[DraftAuthor]) -> bool:
             rf"(?:(?:{TITLES_OF_PERSONS}) )?(?:{names})(?:['\u2019]s\b)?,? ", text, re.IGNORECASE
         )
         if named and (
-            _LIFE.match(text, named.end()) or author_lines.has_credential_words(text[named.end() :])
+            _LIFE.match(text, named.end()) or credential_lines.has_credential_words(text[named.end() :])
         ):
             return True
     pronoun = _PRONOUN.match(text)
     if pronoun is None:
         return False
     rest = text[pronoun.end() :].lstrip()
-    return _LIFE.match(rest) is not None or author_lines.is_honour(rest)
+    return _LIFE.match(rest) is not None or credential_lines.is_honour(rest)
 
 
 def take_last_biography(draft: Draft) -> Draft:
@@ -246,7 +246,7 @@ def _read_last_biography(markup: str) -> list[DraftAuthor]:
     authors = read_biography(markup)
     is_sure = all(author.degrees or author_lines.is_titled(author.name) for author in authors)
     about = text[len(authors[0].name) :] if authors else ""
-    return authors if is_sure and author_lines.has_credential_words(about) else []
+    return authors if is_sure and credential_lines.has_credential_words(about) else []
 
 
 def _goes_on(draft: Draft, at: int, authors: Sequence[DraftAuthor]) -> bool:
@@ -267,7 +267,7 @@ def add_biography_paragraph(authors: Sequence[DraftAuthor], markup: str) -> list
     if markup == escape_minimally(text):
         return _share_sentences(list(authors), _SENTENCE_BREAK.split(text))
     at = next((at for at, author in enumerate(authors) if _get_surname(author) in text), 0)
-    told = author_lines.add_credentials(authors[at], [("bio", markup, text)])
+    told = credential_lines.add_credentials(authors[at], [("bio", markup, text)])
     return [*authors[:at], told, *authors[at + 1 :]]
 
 
@@ -287,7 +287,7 @@ def place_biography(
     text = plain_text(block.text)
     told = read_biography(block.text)
     about = text[len(told[0].name) :] if told else ""
-    tells_work = _WORK.search(about) or author_lines.has_credential_words(about)
+    tells_work = _WORK.search(about) or credential_lines.has_credential_words(about)
     if not may_be_biography(text) or not tells_work:
         return None
     if not told or (authors and _get_names(told) - _get_names(authors)):

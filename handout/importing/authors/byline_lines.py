@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
-from handout.importing.authors import author_lines
+from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import (
     get_text,
     may_be_biography,
@@ -25,6 +25,7 @@ from handout.importing.authors.loose_bylines import (
 from handout.importing.authors.name_lines import parse_name_line
 from handout.importing.drafts.draft import Draft, DraftAuthor, DraftBlock, DraftHeading, DraftParagraph
 from handout.importing.drafts.markup_writer import escape_minimally
+from handout.importing.words.credit_words import AUTHOR_NOUNS, MADE_BY
 from handout.importing.words.dates import parse_date, parse_month
 from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
 from handout.importing.words.page_words import BYLINES, DAYS, FURNITURE, LABELLED_BYLINES
@@ -40,7 +41,9 @@ MAX_LATE_BLOCKS = 8
 """How far down a line such as “Author: …” is looked for."""
 MAX_LINE = 40
 """Letters of a line that is no paragraph."""
-_BYLINE_LABEL = re.compile(rf"(?:(?:{BYLINES}) ?[:：]?|(?:{LABELLED_BYLINES}) ?[:：])", re.IGNORECASE)
+_BYLINE_LABEL = re.compile(
+    rf"(?:(?:{MADE_BY}|{BYLINES}) ?[:：]?|(?:{AUTHOR_NOUNS}|{LABELLED_BYLINES}) ?[:：])", re.IGNORECASE
+)
 _CITED = re.compile(
     r"(?:.{0,80}, )?(?:автор(?:ы)?|авторами?) (?:научной )?(?:работы|статьи|публикации) ?"
     r"[–—:-] ?(?P<names>.{4,200})",
@@ -52,7 +55,7 @@ _MAIL_LINE = re.compile(
     r"(?:gesendet|an|verzonden|aan|inviato|a|till?|sendt|wysłano|do|кому)[:：]", re.IGNORECASE
 )
 """What follows the sender of an e-mail."""
-_BY = rf"(?:{BYLINES}|{LABELLED_BYLINES}) ?[:： ]"
+_BY = rf"(?:{MADE_BY}|{BYLINES}|{LABELLED_BYLINES}) ?[:： ]"
 _POSTED = rf"(?:{DAYS['published']}|(?:posted|published|updated|written|last updated)(?: on)?)"
 _DATED_BYLINE = defer_pattern(
     rf"(?:{_POSTED} ?[:：]? ?)?"
@@ -148,6 +151,9 @@ def _take_late_byline(
         is_sure = author_lines.is_sure_byline(text)
         if is_sure and (named := list(author_lines.parse_authors(text))):
             return tell_byline(draft, block, named), named, rest
+        if is_sure and "\n" in text and (parsed := parse_byline(block, [])) and len(parsed[0]) == 1:
+            named = [credential_lines.add_credentials(parsed[0][0], parsed[1])]
+            return tell_byline(draft, block, named), named, (*blocks[:at], *parsed[2], *blocks[at + 1 :])
         is_beside = at <= top or at >= last - LAST_BLOCKS
         loose = _take_loose_byline(draft, block, is_top=at <= top) if is_beside else None
         if loose is not None:
@@ -282,14 +288,14 @@ def _classify_credential(text: str, authors: Sequence[DraftAuthor]) -> str:
     is_told = tells_of_author(text, authors)
     if not is_told and (_STATES.search(text) or ": " in text):
         return ""
-    if text.endswith((".", "!")) and not author_lines.is_honour(text) and not is_told:
+    if text.endswith((".", "!")) and not credential_lines.is_honour(text) and not is_told:
         return ""
-    field = author_lines.classify_credential(text)
+    field = credential_lines.classify_credential(text)
     if field in _SURE_CREDENTIALS and not _SURE_CREDENTIALS[field].search(text):
         return ""
     before, _, role = text.partition(", ")
     is_thing = role[:1].islower() and is_never_name(before)
-    if field == "role" and not is_told and (is_thing or not author_lines.tells_whole_role(text)):
+    if field == "role" and not is_told and (is_thing or not credential_lines.tells_whole_role(text)):
         return ""
     return field
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handout.content.inline.markup import plain_text
-from handout.importing.authors import author_lines
+from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import read_told_byline
 from handout.importing.drafts.draft import DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
 from handout.importing.words.dates import parse_date
@@ -66,7 +66,10 @@ _JAPANESE = re.compile(
 )
 """A name and what its bearer is, with the place of work, as columns have it."""
 _COMMON = re.compile(
-    r"(?:post|mail|e-?mail|phone|fax|hand|you|us|your|them)\b|.*[请勿药藥吃服停]|.*गोली", re.IGNORECASE
+    r"(?:post|mail|e-?mail|phone|fax|hand|you|us|your|them)\b|"
+    r"(?:medically |fact-?)?(?:reviewed|checked|edited|updated|published|verified|"
+    r"written)\b|.*[请勿药藥吃服停]|.*गोली",
+    re.IGNORECASE,
 )
 
 
@@ -87,8 +90,11 @@ def read_loose_byline(text: str) -> DraftAuthor | None:
         named_authors = author_lines.parse_authors(f"By {posted['name']}")
         is_known = bool(named_authors) and _is_full_name(posted["name"])
         return named_authors[0] if is_known and len(named_authors) == 1 else None
-    named = _LABELLED.fullmatch(text) or _TEAM.fullmatch(text) or _POSTED.fullmatch(text)
+    labelled = _LABELLED.fullmatch(text)
+    named = labelled or _TEAM.fullmatch(text) or _POSTED.fullmatch(text)
     name = named["name"].strip(" .,") if named else ""
+    if labelled and is_never_name(name):
+        return None
     if not name or len(name) > MAX_NAME or re.fullmatch(UNNAMED, name, re.IGNORECASE):
         return None
     is_sentence = re.search(r"[.!?:;] |[!?:]$", name) is not None or name.count(" ") > MAX_META_ITEMS
@@ -170,7 +176,7 @@ def take_signature(
 
 def _read_name_over_role(name: str, role: str) -> DraftAuthor | None:
     """Return the author of a name with what its bearer is on the line under it."""
-    is_role = author_lines.has_credential_words(role) and not speaks_to_reader(role)
+    is_role = credential_lines.has_credential_words(role) and not speaks_to_reader(role)
     if len(role) > MAX_META_WIDTH or role.endswith((".", "?", "!", ":")) or not is_role:
         return None
     return next(iter(author_lines.parse_authors(f"{name}, {role}")), None) if "\n" not in name else None

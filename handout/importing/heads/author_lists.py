@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
-from handout.importing.authors import author_lines
+from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import may_be_biography
 from handout.importing.authors.name_lines import has_name_shape, parse_name_line
 from handout.importing.drafts.draft import (
@@ -130,7 +130,7 @@ def _read_list(
             kept += [DraftParagraph(markup, LABEL_COMMENT)] if _names_more(line) else []
             kept += waiting
             waiting, end = [], place + 1
-        elif has_institution(line) or author_lines.has_credential_words(line) or _KEPT.search(line):
+        elif has_institution(line) or credential_lines.has_credential_words(line) or _KEPT.search(line):
             waiting.append(DraftParagraph(markup, LABEL_COMMENT))
         else:
             break

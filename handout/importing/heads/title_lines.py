@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
-from handout.importing.authors import author_lines
+from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import (
     add_biography_paragraph,
     announces_author,
@@ -98,7 +98,7 @@ def extract_title_lines(draft: Draft) -> Draft:
         at += 1
     authors = author_lines.merge_authors(authors)
     if len(authors) == 1:
-        authors = [author_lines.add_credentials(authors[0], credentials)]
+        authors = [credential_lines.add_credentials(authors[0], credentials)]
     elif credentials:
         kept_blocks += [DraftParagraph(markup) for _, markup, _ in credentials]
     blocks = (*kept_blocks, *draft.blocks[at:])
@@ -203,7 +203,7 @@ def _leads_to_sentence(blocks: Sequence[DraftBlock], at: int) -> bool:
 
 def _is_credential(blocks: Sequence[DraftBlock], at: int) -> bool:
     """Return whether a line under the author's name and above the title says what the author is."""
-    return author_lines.is_plain_credential(_get_text(blocks[at])) and _has_title_below(blocks, at)
+    return credential_lines.is_plain_credential(_get_text(blocks[at])) and _has_title_below(blocks, at)
 
 
 def _is_stub(blocks: Sequence[DraftBlock], at: int) -> bool:
