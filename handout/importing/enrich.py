@@ -12,7 +12,6 @@ from handout.content.reading.entry_checks import DOCUMENT_FILE_NAME
 from handout.content.reading.prose_checks import find_invisible_problem
 from handout.data_classes import replace
 from handout.errors import Mark
-from handout.importing.authors.back_matter import take_back_matter
 from handout.importing.authors.biographies import take_last_biography
 from handout.importing.drafts.draft import (
     Draft,
@@ -28,20 +27,16 @@ from handout.importing.drafts.draft import (
     iter_texts,
 )
 from handout.importing.drafts.markup_writer import escape_minimally
-from handout.importing.heads.author_lists import take_author_list, take_biography_list
-from handout.importing.heads.label_lines import skip_labels, take_title_over_category
+from handout.importing.heads.author_lists import take_biography_list
 from handout.importing.heads.made_titles import make_last_title, make_title
-from handout.importing.heads.name_heads import take_name_head
-from handout.importing.heads.page_heads import clear_page_head
-from handout.importing.heads.repeated_titles import halve_lines
-from handout.importing.heads.title_lines import LETTERHEAD_COMMENT, extract_title_lines
+from handout.importing.heads.place_head import MAX_BLOCKS_ABOVE, take_head
+from handout.importing.heads.title_lines import LETTERHEAD_COMMENT
 from handout.importing.lines.forms import convert_forms
 from handout.importing.lines.letterhead import find_locations, split_margin_lines
 from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_furniture import is_breadcrumb, is_furniture, is_menu
 from handout.importing.shapes.colon_lists import convert_colon_lists
 from handout.importing.shapes.inline_steps import convert_inline_steps
-from handout.importing.shapes.page_shapes import split_top
 from handout.importing.shapes.questions import convert_questions
 from handout.importing.shapes.sections import convert_sections, embolden_label, get_heading_text
 from handout.importing.words.language import detect_language
@@ -76,38 +71,13 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     """
     whole = map(_join_words, _drop_empty_blocks(draft.blocks))
     draft = _take_furniture(replace(draft, blocks=tuple(whole)))
-    draft = clear_page_head(_skip_labels_above(draft, subject))
-    draft = skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
-    draft = take_author_list(take_back_matter(draft))
-    draft = extract_title_lines(take_name_head(draft, has_marks=_marks_headings(name)))
+    draft = take_head(draft, name, subject)
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
     draft = _add_author_card(take_biography_list(take_last_biography(draft)))
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
     return _add_identity(_tell_pictures(draft), name, subject)
-
-
-def _is_office_file(name: str) -> bool:
-    """Return whether a file was made by its author, not copied from a page of the web."""
-    return name.lower().endswith((".docx", ".docm", ".odt", ".pdf"))
-
-
-def _marks_headings(name: str) -> bool:
-    """Return whether headings are marked in a file of this name: those of plain text are guessed."""
-    return name.lower().endswith((".docx", ".docm", ".odt", ".html", ".htm", ".md", ".markdown"))
-
-
-def _skip_labels_above(draft: Draft, subject: str) -> Draft:
-    """Return the draft without the labels above the heading with which the file's own title begins.
-
-    Files made of web pages have it: “Gout – Oak Clinic” in the file, “Gout” above the text.
-    """
-    top = [block for block in draft.blocks[:MAX_BLOCKS_ABOVE] if isinstance(block, DraftHeading)]
-    if draft.title or not top or not subject.casefold().startswith(plain_text(top[0].text).casefold()):
-        return draft
-    shown, above = split_top(draft.blocks, subject)
-    return replace(draft, blocks=tuple(shown), unplaced=(*draft.unplaced, *above))
 
 
 def convert_shapes(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -142,10 +112,6 @@ def _join_words(block: DraftBlock) -> DraftBlock:
 
 def _shows_something(text: str) -> bool:
     return bool(text.strip()) and find_invisible_problem(text, Mark("")) is None
-
-
-MAX_BLOCKS_ABOVE = 6
-"""How many blocks may stand above the text of a page."""
 
 
 def _take_furniture(draft: Draft) -> Draft:

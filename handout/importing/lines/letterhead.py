@@ -30,7 +30,7 @@ _BRAND_NAME = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(your|our|you|we|my|what|how|when|why|where|who|about|visiting|leaving|going|coming|welcome|"
-    r"before|after|"
+    r"before|after|from|during|discharge[d]?|stay|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|evenings?|weekends?|walk-in|follow-up|warfarin|insulin|"
     r"at|in|to|with|su|sus|nuestra|nuestro|qu[ée]|c[óo]mo|cu[áa]ndo|en|para|is|are|may|can)\b",
     re.IGNORECASE,

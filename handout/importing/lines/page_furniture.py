@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handout.importing.lines.text_wraps import measure_width
+from handout.importing.words.around_words import PRINTS, SKIPS, WAYS_HOME
 from handout.importing.words.page_words import FURNITURE, NAVIGATION
 
 _BUTTON = (
@@ -31,10 +32,10 @@ _FURNITURE = re.compile(
     r"breadcrumb|\d+ (?:min(?:ute)?s?) read|page \d{1,3}(?: of \d{1,3})?|"
     rf"{_COOKIES}|"
     r"ir al contenido(?: principal)?|compartir en \w+|"
-    rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}",
+    rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}|{SKIPS}|{PRINTS}",
     re.IGNORECASE,
 )
-_BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?: ?[>»›] ?[^\W\d_][^<>\n]{0,40}){2,6}")
+_BREADCRUMB = re.compile(r"[^\W\d_][^<>\n]{0,40}(?:(?: ?[>»›] ?| / )[^\W\d_][^<>\n]{0,40}){2,6}")
 _DOTTED_CONTENTS = re.compile(r"(?P<title>[^.\n]{2,90}?)(?: ?[.…]){4,} ?\d{1,3}")
 _RELATED = re.compile(
     r"(?:related|more|recommended|popular|latest) (?:articles|posts|topics|pages|stories|links)|"
@@ -53,7 +54,7 @@ _MARK = re.compile(r"^(?:[-*•·▪]|\d{1,2}[.)])\s+")
 _HOME = re.compile(
     r"首 ?页|首頁|home(?: ?page)?|startseite|accueil|inicio|início|strona główna|главная|ホーム|"
     r"トップ(?:ページ)?|홈|الرئيسية|looking for something\??|search(?: (?:this|our|the) .{1,30}|…|\.\.\.)?|"
-    r"menu|menü",
+    rf"menu|menü|{WAYS_HOME}",
     re.IGNORECASE,
 )
 """A line of a menu: of the way home, or of the search."""
@@ -91,7 +92,7 @@ def is_breadcrumb(line: str, lines: Sequence[str]) -> bool:
         return _HOME.fullmatch(items[0]) is not None and any(map(_MENU_ITEM.fullmatch, items))
     if _BREADCRUMB.fullmatch(text) is None:
         return False
-    first, *_, last = (part.strip() for part in re.split("[>»›]", text))
+    first, *_, last = (part.strip() for part in re.split(r"[>»›]| / ", text))
     # What is written small leads nowhere: “Home > bed > rest”.
     is_way = _HOME.fullmatch(first) is not None and not last[:1].islower()
     return is_way or any(other.strip().lstrip("# ").casefold() == last.casefold() for other in lines)

@@ -1,0 +1,213 @@
+"""Lists the lines above an article that may be its title, and others with the reason why they are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handout.content.inline.markup import plain_text
+from handout.data_classes import dataclass, replace
+from handout.importing.drafts.draft import (
+    DraftBlock,
+    DraftHeading,
+    DraftList,
+    DraftParagraph,
+    DraftTable,
+    iter_texts,
+)
+from handout.importing.heads.label_lines import get_stems
+from handout.importing.heads.made_titles import asks_among_questions, is_general
+from handout.importing.lines.front_lines import is_notice
+from handout.importing.lines.lines_around import Reason, classify_line_around
+from handout.importing.lines.text_wraps import is_caseless, measure_width
+from handout.importing.words.around_words import JOINING_ENDS, JOINING_STARTS
+
+MAX_HEAD_BLOCKS = 16
+"""Blocks among which a title is looked for."""
+MAX_BODY_BLOCKS = 80
+"""Blocks whose words tell what an article is about."""
+MAX_LINE_WIDTH = 90
+"""Columns of a line in a block of several that are read one by one."""
+MAX_WRAPPED_WIDTH, MAX_WRAPPED_LINES = 140, 4
+WEAK_REASONS = ("institution", "person", "general", "question")
+"""Reasons that do not hold for the line that is marked as the title, if no other line may be it."""
+_BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
+_ENDS, _STARTS = frozenset(JOINING_ENDS.split()), frozenset(JOINING_STARTS.split())
+_STOPS = (".", "!", "?", "。", "؟", "।", ":", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of the top of an article: `level` is that of its heading, or 0."""
+
+    place: int
+    """The place of its block."""
+    markup: str
+    level: int
+    is_bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCandidate:
+    """Lines that may be a title, or cannot be for a `reason`."""
+
+    lines: tuple[HeadLine, ...]
+    text: str
+    """The words of the lines, as plain text."""
+    reason: Reason
+    is_below_text: bool
+    """Whether it stands under a paragraph of text."""
+    score: float = 0.0
+    """How much speaks for it; only that of candidates without a reason counts."""
+
+
+def list_candidates(blocks: Sequence[DraftBlock], *, has_marks: bool = True) -> list[TitleCandidate]:
+    """Return the lines at the top of an article, each with a score, or with the reason why it is no title.
+
+    What a wrapped title goes on with is joined to it. The list ends with the first text under a candidate.
+    `has_marks` says that headings are marked as such in the file: those of plain text are guessed.
+    """
+    found: list[TitleCandidate] = []
+    is_below_text = False
+    lines = list(_iter_lines(blocks[:MAX_HEAD_BLOCKS]))
+    at = 0
+    while at < len(lines):
+        if lines[at] is None:
+            is_below_text = True
+            at += 1
+            continue
+        joined = _join_wrapped(lines[at : at + MAX_WRAPPED_LINES])
+        text = " ".join(plain_text(line.markup).strip() for line in joined)
+        reason = _find_reason(blocks, joined, text)
+        is_text = reason == "sentence" or (not reason and _is_short_sentence(text))
+        if is_text and any(not candidate.reason for candidate in found):
+            break
+        is_below_text = is_below_text or is_text
+        found.append(TitleCandidate(joined, text, reason, is_below_text))
+        at += len(joined)
+    if not any(not candidate.reason and not candidate.is_below_text for candidate in found):
+        levels = [block.level for block in blocks if isinstance(block, DraftHeading)]
+        found = [
+            replace(candidate, reason="") if has_marks and _is_marked_title(candidate, levels) else candidate
+            for candidate in found
+        ]
+    return _score_candidates(found, blocks, has_marks=has_marks)
+
+
+def _is_marked_title(candidate: TitleCandidate, levels: Sequence[int]) -> bool:
+    """Return whether a name or a general word is the only heading of the highest level, over others."""
+    level = candidate.lines[0].level
+    is_top = level in levels and len(levels) > 1 and level == min(levels) and levels.count(level) == 1
+    return is_top and candidate.reason in WEAK_REASONS
+
+
+def _is_short_sentence(text: str) -> bool:
+    """Return whether a line ends as sentences do, and is more than a word or two."""
+    return text.endswith((".", "。", "।")) and (is_caseless(text) or text.count(" ") > 1)
+
+
+def _iter_lines(blocks: Sequence[DraftBlock]) -> Iterator[HeadLine | None]:
+    """Yield the lines of headings and paragraphs; None for a list or table, which is text."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, DraftHeading | DraftParagraph):
+            level = block.level if isinstance(block, DraftHeading) else 0
+            parts = block.text.split("\\\n")
+            is_listed = all(measure_width(plain_text(part)) <= MAX_LINE_WIDTH for part in parts)
+            for part in parts if is_listed else [block.text]:
+                if plain_text(part).strip():
+                    yield HeadLine(place, part, level, _BOLD.fullmatch(part.strip()) is not None)
+        elif isinstance(block, DraftList | DraftTable):
+            yield None
+
+
+def _join_wrapped(lines: Sequence[HeadLine | None]) -> tuple[HeadLine, ...]:
+    """Return the first line, with the next ones if it is a title that goes on in them."""
+    first, *others = lines
+    joined = [first] if first is not None else []
+    width = measure_width(plain_text(joined[0].markup))
+    for line in others:
+        if line is None or (line.level, line.is_bold) != (joined[0].level, joined[0].is_bold):
+            break
+        text, above = plain_text(line.markup).strip(), plain_text(joined[-1].markup).strip()
+        width += measure_width(text)
+        if width > MAX_WRAPPED_WIDTH or not _goes_on(above, text):
+            break
+        joined.append(line)
+    return tuple(joined)
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Return whether a line goes on in the next one: it ends, or the next one begins, as no phrase does."""
+    if above.endswith(_STOPS) or text.endswith((".", "。")) or classify_line_around(text):
+        return False
+    last, first = above.split()[-1], text.split()[0]
+    is_open = last.casefold() in _ENDS and (len(last) > 1 or last.islower())
+    return is_open or first in _STARTS
+
+
+def _find_reason(blocks: Sequence[DraftBlock], lines: Sequence[HeadLine], text: str) -> Reason:
+    place = lines[0].place
+    if reason := classify_line_around(text):
+        return reason
+    if is_general(text):
+        return "general"
+    if asks_among_questions(blocks, place, is_sure=True):
+        return "question"
+    below = [plain_text(part) for later in blocks[place + 1 : place + 8] for part in iter_texts(later)]
+    return "notice" if text.endswith(".") and is_notice(text, "\n".join(below)) else ""
+
+
+def _score_candidates(
+    found: Sequence[TitleCandidate], blocks: Sequence[DraftBlock], *, has_marks: bool
+) -> list[TitleCandidate]:
+    """Return the candidates, with a score for each that has no reason against it."""
+    levels = [block.level for block in blocks if isinstance(block, DraftHeading)] if has_marks else []
+    scored: list[TitleCandidate] = []
+    above = 0
+    for candidate, below in zip(found, [*found[1:], None], strict=True):
+        if not candidate.reason:
+            is_over = below is not None and below.reason in ("person", "date")
+            score = score_candidate(candidate, blocks, levels, is_over_byline=is_over) - PLACE * above
+            candidate = replace(candidate, score=score)
+            above += 1
+        scored.append(candidate)
+    return scored
+
+
+MARKED, TOP, BOLD, TOLD, PLACE, BELOW_TEXT, STOP, LONG, LEADS = 0.8, 1.5, 0.6, 2.0, 0.5, 2.5, 0.8, 0.5, 0.8
+"""What a heading, the only one of the highest level, bold letters and words of the text speak for a title.
+
+What a candidate above it, text above it, a stop at its end and its length speak against it; and what a name
+or a day right under it speaks for it.
+"""
+ENOUGH = 2
+"""Half of the words of a title are enough in the text: the others are “Living with”, “All about”."""
+MAX_WIDTH = 100
+
+
+def score_candidate(
+    candidate: TitleCandidate, blocks: Sequence[DraftBlock], levels: Sequence[int], *, is_over_byline: bool
+) -> float:
+    """Return how much speaks for a candidate.
+
+    `levels` are those of all headings that are marked as such; `is_over_byline` says that a name or a day
+    stands right under it.
+    """
+    level, place = candidate.lines[0].level, candidate.lines[-1].place
+    score = MARKED if level and levels else 0.0
+    is_top = level in levels and levels.count(level) == 1 and level == min(levels)
+    score += TOP if is_top and len(levels) > 1 else 0.0
+    score += BOLD if candidate.lines[0].is_bold else 0.0
+    stems = get_stems(candidate.text)
+    body = " ".join(
+        plain_text(text)
+        for block in blocks[place + 1 : place + MAX_BODY_BLOCKS]
+        for text in iter_texts(block)
+    )
+    told = stems & get_stems(body)
+    score += TOLD * min(ENOUGH * len(told) / len(stems), 1) if stems else TOLD / 4
+    score += LEADS if is_over_byline else 0.0
+    score -= BELOW_TEXT if candidate.is_below_text else 0.0
+    score -= STOP if candidate.text.endswith((":", "：", ".", "。", "!")) else 0.0
+    score -= LONG if measure_width(candidate.text) > MAX_WIDTH else 0.0
+    return score

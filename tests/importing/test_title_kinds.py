@@ -1,0 +1,110 @@
+"""What stands above a title is known by its kind, in every language; the title is chosen among the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from handout.content.inline.markup import plain_text
+from handout.importing.article import ImportedProject, import_article
+from handout.importing.drafts.draft import DraftHeading, DraftParagraph
+from handout.importing.heads.choose_title import choose_title
+from handout.importing.heads.title_candidates import list_candidates
+from handout.importing.lines.lines_around import classify_line_around
+from tests.importing.title_heads import ABOVE, HEADS, compose_articles, iter_lines
+
+TEXT = "The doctor looks at the knee with a thin tube. The knee is numb, and most people go home at noon."
+
+
+def read(text: str, name: str = "scan_0417.txt") -> ImportedProject:
+    return import_article(text.encode(), name=name)
+
+
+@pytest.mark.parametrize(("kind", "line"), [(kind, line) for kind in ABOVE for _, line in iter_lines(kind)])
+def test_a_line_above_a_title_is_known_by_its_kind(kind: str, line: str) -> None:
+    expected = "institution" if kind == "department" else kind
+    assert classify_line_around(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(article["title"] for heads in HEADS.values() for article in heads["articles"]),
+        "Your stay in hospital", "Ihr Aufenthalt im Krankenhaus", "Opname in het ziekenhuis",
+        "COVID-19", "Vitamin B12", "HbA1c", "Omega-3", "Type 2 diabetes", "Gout: signs and treatment",
+        "Morbus Crohn", "Parkinson", "Contact dermatitis", "Information about warfarin", "Version control",
+        "Guía de asma", "Informazioni sulla colonscopia", "Ward rounds", "Skip breakfast before the test",
+        "Start low, go slow", "Home care", "Flu season 2025", "Drug allergy", "MS and pregnancy", "Ann Lee",
+        "Form and function", "Consejos para dormir mejor", "Sistema nervoso", "Service animals",
+        "Leaving hospital",
+    ],
+)  # fmt: skip
+def test_a_title_has_no_reason_against_it(line: str) -> None:
+    assert classify_line_around(line) == ""
+
+
+@pytest.mark.parametrize("article_format", ["txt", "md", "html"])
+def test_the_title_is_found_under_lines_of_every_kind(article_format: str) -> None:
+    wrong = []
+    articles = list(compose_articles(90, seed=len(article_format)))
+    for at, article in enumerate(articles):
+        text = article.write(article_format, mark=("# ", "**", "")[at % 3], gap=("\n", "\n\n")[at % 2])
+        project = read(text, f"scan_0417.{article_format}")
+        if plain_text(project.draft.title) != article.title:
+            wrong.append((article.lines, project.draft.title))
+        assert project.differences == ()
+    assert len(wrong) <= len(articles) * 5 // 100, wrong
+
+
+@pytest.mark.parametrize("language", sorted(HEADS))
+def test_no_line_above_the_title_is_lost(language: str) -> None:
+    heads = HEADS[language]
+    above = [heads[kind][0] for kind in ("visitor", "department", "number", "general")]
+    article = heads["articles"][0]
+    body = "\n\n".join(part.removeprefix("# ") for part in article["text"])
+    project = read("\n\n".join([*above, article["title"], body]))
+    shown = " ".join([project.content, *project.unplaced])
+    assert plain_text(project.draft.title) == article["title"]
+    # The label of a number may be the name of its field.
+    assert all(line.split()[-1] in shown for line in above)
+
+
+def test_a_chosen_title_is_told() -> None:
+    project = read(f"Day Surgery Unit\n\nLooking into the knee\n\n{TEXT}\n")
+    assert project.draft.title == "Looking into the knee"
+    assert any("Looking into the knee" in note for note in project.notes)
+    assert "Day Surgery Unit" in project.content
+
+
+@pytest.mark.parametrize("line", ["Pain clinic", "Patient information", "Oakfield Hospital"])
+def test_a_general_line_stays_the_title_over_text_alone(line: str) -> None:
+    assert read(f"# {line}\n\n{TEXT}\n\n{TEXT}\n", "scan.md").draft.title in (line, "Knee", "The doctor")
+
+
+@pytest.mark.parametrize("line", ["Pain Clinic", "Oakfield Hospital", "Children's Outpatients"])
+def test_the_name_of_an_institution_that_is_marked_as_the_title_stays_one(line: str) -> None:
+    text = f"# {line}\n\n{TEXT}\n\n## Coming to us\n\n{TEXT}\n\n## Going home\n\n{TEXT}\n"
+    assert read(text, "scan.md").draft.title == line
+
+
+def test_a_title_that_goes_on_in_the_next_line_is_one() -> None:
+    blocks = [
+        DraftHeading("Advice for people with"), DraftHeading("a new hip"), DraftParagraph(TEXT),
+        DraftHeading("Sleeping"), DraftParagraph(TEXT),
+    ]  # fmt: skip
+    candidate = next(candidate for candidate in list_candidates(blocks) if not candidate.reason)
+    assert candidate.text == "Advice for people with a new hip"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Hepatitis A", "What to know"), ("VITAMIN E", "FOR OLDER PEOPLE")]
+)
+def test_a_letter_at_the_end_of_a_title_does_not_lead_on(first: str, second: str) -> None:
+    blocks = [DraftHeading(first), DraftHeading(second), DraftParagraph(TEXT)]
+    assert list_candidates(blocks)[0].text == first
+
+
+def test_a_title_that_may_be_one_stays_where_little_speaks_for_another() -> None:
+    blocks = [DraftParagraph("Strong bones"), DraftParagraph("**The numb knee**"), DraftParagraph(TEXT)]
+    assert choose_title(blocks, "Strong bones", has_marks=False) is not None
+    blocks[1] = DraftParagraph("Looking ahead")
+    assert choose_title(blocks, "Strong bones", has_marks=False) is None
