@@ -114,7 +114,7 @@ ARTICLE = (
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [("20 mg", "mg", "not found: 20"), ("noon", "", "not found: noon"),
-     ("20 mg at night and 5 mg", "5 mg at night and 20 mg", ""),
+     ("20 mg at night and 5 mg", "5 mg at night and 20 mg", "the number 20 stands among other words"),
      ("20 mg at night", "at 20 night mg", "the number 20 stands beside other words")],
 )  # fmt: skip
 def test_a_change_in_what_was_written_is_told(old: str, new: str, told: str) -> None:
@@ -122,7 +122,7 @@ def test_a_change_in_what_was_written_is_told(old: str, new: str, told: str) -> 
     content = format_content_yaml(draft, name="a.txt")
     assert old in content
     differences = find_differences(read_source(ARTICLE, "a.txt"), draft, content.replace(old, new))
-    assert any(line.startswith("line 3:") and told in line for line in differences) == bool(told)
+    assert any(line.startswith("line 3:") and told in line for line in differences)
 
 
 def test_a_value_in_another_cell_is_told() -> None:
@@ -162,8 +162,8 @@ def test_a_hidden_cell_that_is_told_raises_no_alarm_and_another_one_does() -> No
     passages = tuple(Passage("line 1", word) for row in rows for word in (*row, "text", "t"))
     source = Source(passages, (SourceTable("table 1", rows),), is_exact=False)
     draft = read_draft(b"T\n\nText.\n", name="a.txt")
-    content = format_content_yaml(draft, name="a.txt") + "  - drug dose lisinopril 10 mg atenolol 25 t text\n"
     draft = replace(draft, blocks=(DraftTable(rows[0], (("lisinopril", "10 mg"),)),))
+    content = format_content_yaml(draft, name="a.txt") + "  - drug dose lisinopril 10 mg atenolol 25 t text\n"
     told = replace(draft, unplaced=("hidden text: Atenolol", "struck text: 25 mg"))
     assert find_differences(source, told, content) == ()
     assert len(find_differences(source, replace(told, unplaced=told.unplaced[:1]), content)) == 1

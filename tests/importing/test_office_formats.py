@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from handout.errors import ContentError
 from handout.importing.article import import_article, read_draft, read_source
-from handout.importing.comparing.table_comparison import tell_moved_cells
+from handout.importing.comparing.comparison import find_differences
 from handout.importing.drafts.draft import (
     Draft,
     DraftHeading,
@@ -23,6 +23,7 @@ from handout.importing.drafts.draft import (
     DraftPicture,
     DraftTable,
 )
+from handout.importing.writing.write_yaml import format_content_yaml
 from tests.importing.test_docx import png
 
 NAMES = "".join(
@@ -152,8 +153,10 @@ def test_a_value_of_a_packed_page_in_another_cell_is_told() -> None:
             else block
             for block in draft.blocks
         )
-        assert not [*tell_moved_cells(source.tables, draft)]
-        told = [*tell_moved_cells(source.tables, replace(draft, blocks=moved))]
+        source = replace(source, names=(name,))
+        assert not find_differences(source, draft, format_content_yaml(draft, name=name))
+        changed = replace(draft, blocks=moved)
+        told = find_differences(source, changed, format_content_yaml(changed, name=name))
         assert "the cell “1 mg” does not stand beside “a” and under “morning”" in " ".join(told).lower()
 
 

@@ -23,9 +23,14 @@ def write_documents(title: str, *paragraphs: Sequence[str]) -> dict[str, bytes]:
 
 
 def write_docx(title: str, *paragraphs: Sequence[str], style: str = "Title") -> bytes:
-    """Return a Word file without notes; a line break stays in its paragraph."""
+    """Return a Word file; a line break stays in its paragraph."""
     body = "".join(f"<w:p><w:r>{'<w:br/>'.join(map(_write_line, lines))}</w:r></w:p>" for lines in paragraphs)
-    return package(paragraph(title, style) + body, **{"word/footnotes.xml": NO_NOTES})
+    return pack_docx(paragraph(title, style) + body)
+
+
+def pack_docx(body: str) -> bytes:
+    """Return a Word file without notes."""
+    return package(body, **{"word/footnotes.xml": NO_NOTES})
 
 
 def _write_line(line: str) -> str:

@@ -8,43 +8,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from handout.content.inline.markup import plain_text
-from handout.content.yaml.yaml_tree import YamlNode, YamlScalar, YamlSequence, try_compose_tree
 from handout.data_classes import dataclass, replace
-from handout.importing.comparing.lost_words import text_with_references
+from handout.importing.comparing.moved_numbers import tell_moved_numbers
+from handout.importing.comparing.passage import Passage, tell_passage
 from handout.importing.comparing.step_comparison import SourceStep, tell_changed_steps
 from handout.importing.comparing.table_comparison import (
+    Row,
     SourceBand,
     SourceTable,
     TableLines,
+    count_hidden,
     tell_moved_cells,
     tell_parted_rows,
     tell_unmade_tables,
 )
-from handout.importing.drafts.draft import Draft, DraftReferences, iter_texts
+from handout.importing.comparing.written_content import WrittenContent, read_written_content
+from handout.importing.drafts.block_builder import MERGED_CELLS_COMMENT
+from handout.importing.drafts.draft import Draft, DraftReferences, DraftTable, iter_texts
 from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
+
+__all__ = ["Passage", "Source", "find_differences"]
 
 MAX_TOLD = 20
 """The most differences that are told one by one."""
-MAX_PASSAGE_LETTERS = 100
-_CELL_BORDER = re.compile(r"\t|\||  +")
-_CITATION = re.compile(r"\[\^?[\w-]{1,20}\]")
 _NUMBERS_IN_BRACKETS = re.compile(r"\[\d{1,3}(?: ?[,;\u2013-] ?\d{1,3})*\]")
 RAISED_SIGNS = "\u27e6", "\u27e7"
 """Between these a passage has numbers that are raised and may be citations."""
 _RAISED_NUMBERS = re.compile("\u27e6([^\u27e6\u27e7]*)\u27e7")
 _MADE_WORDS = frozenset(("tel", "e", "mail"))
 """Words in place of signs that fonts lack."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, line or cell of the article, and where it stands: “line 12”, “page 3”."""
-
-    place: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +62,16 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
     """Return what is not in the written content as the article has it, each with its place."""
     cited = _count_sources(draft)
     source = replace(source, passages=tuple(_drop_citations(one, cited) for one in source.passages))
-    written = [*_iter_written_texts(content), *draft.unplaced, *draft.notes]
-    streams = [split_folded_words(text) for text in written]
+    written = read_written_content(content)
+    streams = [split_folded_words(text) for text in (*written.texts, *draft.unplaced, *draft.notes)]
+    hidden = count_hidden(draft)
     lines = [
         *_tell_missing(source, draft, streams),
-        *(_tell_parted_numbers(source, streams) if source.is_exact else ()),
-        *tell_moved_cells(source.tables, draft),
-        *tell_unmade_tables(source.table_lines, draft),
-        *tell_changed_steps(source.steps, draft),
-        *(tell_parted_rows(source.bands, draft) if source.bands else ()),
+        *(tell_moved_numbers(source.passages, streams) if source.is_exact else ()),
+        *tell_moved_cells(source.tables, written.tables, hidden),
+        *tell_unmade_tables(source.table_lines, written.tables),
+        *tell_changed_steps(source.steps, written),
+        *(tell_parted_rows(source.bands, _list_plain_tables(written, draft)) if source.bands else ()),
         *_tell_added(source, draft),
     ]
     if len(lines) > MAX_TOLD:
@@ -84,26 +79,15 @@ def find_differences(source: Source, draft: Draft, content: str) -> tuple[str, .
     return tuple(lines)
 
 
-_KEYS_WITHOUT_WORDS = frozenset(("id", "version", "language", "status", "image", "src", "width"))
-"""What the import makes by itself: a number there stands for none of the article."""
+def _list_plain_tables(written: WrittenContent, draft: Draft) -> list[list[Row]]:
+    """Return the written tables without those in which merged cells are repeated."""
+    made = [block for block in draft.blocks if isinstance(block, DraftTable)]
+    is_merged = [block.comment.startswith(MERGED_CELLS_COMMENT) for block in made]
+    is_merged += [False] * (len(written.tables) - len(made))
+    return [rows for rows, merged in zip(written.tables, is_merged, strict=False) if not merged]
 
 
-def _iter_written_texts(content: str) -> Iterator[str]:
-    """Yield the texts of a content.yaml, not its comments: advice has no words of the article."""
-    waiting: list[YamlNode] = [
-        node for node in [try_compose_tree(content, "content.yaml")[0]] if node is not None
-    ]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, YamlScalar):
-            yield text_with_references(node.text)
-        elif isinstance(node, YamlSequence):
-            waiting += node.items
-        else:
-            waiting += [value for key, value in node.entries if key.text not in _KEYS_WITHOUT_WORDS]
-
-
-def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]) -> Iterator[str]:
+def _tell_missing(source: Source, draft: Draft, streams: Sequence[Sequence[str]]) -> Iterator[str]:
     there = Counter(word for words in streams for word in words)
     wanted = Counter(word for passage in source.passages for word in split_folded_words(passage.text))
     missing = wanted - there
@@ -119,15 +103,26 @@ def _tell_missing(source: Source, draft: Draft, streams: Iterable[Sequence[str]]
                 missing[word] -= 1
                 gone.append(word)
         if gone:
-            yield _tell(passage, f"not found: {' '.join(gone)}")
+            yield tell_passage(passage, f"not found: {' '.join(gone)}")
     if not source.is_exact:
         return
     fewer = sorted(word for word, count in missing.items() if count > 0 and there[word])
+    if not fewer:
+        return
+    whole = f" {' '.join(word for words in streams for word in words)} "
     for word in fewer:
-        place = next(passage for passage in source.passages if word in split_folded_words(passage.text))
-        yield _tell(
-            place, f"“{word}” stands {missing[word]} times less often than in the article, which has it"
+        yield tell_passage(
+            _find_place(word, source.passages, whole),
+            f"“{word}” stands {missing[word]} times less often than in the article, which has it",
         )
+
+
+def _find_place(word: str, passages: Iterable[Passage], whole: str) -> Passage:
+    """Return a passage with a word that does not stand as it is in the whole text; else the first one."""
+    having = [one for one in passages if word in one.text.casefold() and word in split_folded_words(one.text)]
+    having = having or [one for one in passages if word in split_folded_words(one.text)]
+    changed = (one for one in having if f" {' '.join(split_folded_words(one.text))} " not in whole)
+    return next(changed, having[0])
 
 
 MAX_BYLINE_WORDS = 6
@@ -166,25 +161,6 @@ def _drop_citations(passage: Passage, count: int) -> Passage:
 
     text = _RAISED_NUMBERS.sub(lambda found: drop(found) and found[1], passage.text)
     return replace(passage, text=_NUMBERS_IN_BRACKETS.sub(drop, text) if count else text)
-
-
-def _tell(passage: Passage, what: str) -> str:
-    text = " ".join(passage.text.split())
-    shown = text if len(text) <= MAX_PASSAGE_LETTERS else f"{text[:MAX_PASSAGE_LETTERS]}…"
-    return f"{passage.place}: {what}, in “{shown}”"
-
-
-def _tell_parted_numbers(source: Source, streams: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Tell numbers that no longer stand beside the word before or after them: 500 without its mg."""
-    pairs = {pair for words in streams for pair in pairwise(words)}
-    for passage in source.passages:
-        for cell in _CELL_BORDER.split(_CITATION.sub(" ", passage.text)):
-            words = split_folded_words(cell)
-            for at, word in enumerate(words):
-                before, after = words[at - 1 : at], words[at + 1 : at + 2]
-                neighbours = [(other, word) for other in before] + [(word, other) for other in after]
-                if word.isdigit() and neighbours and not any(pair in pairs for pair in neighbours):
-                    yield _tell(passage, f"the number {word} stands beside other words")
 
 
 def _tell_added(source: Source, draft: Draft) -> Iterator[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handout.data_classes import dataclass
-from handout.importing.comparing.comparison import Passage
 from handout.importing.comparing.list_marks import LIST_MARK
+from handout.importing.comparing.passage import Passage
 from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.words.counted_marks import CountedPart, split_counted_steps
 from handout.importing.words.line_hyphens import join_broken_words

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from handout.data_classes import dataclass
-from handout.importing.comparing.lost_words import text_with_references
-from handout.importing.drafts.draft import (
-    Draft,
-    DraftHeading,
-    DraftItem,
-    DraftList,
-    DraftReferences,
-    iter_texts,
-)
+from handout.importing.comparing.written_content import WrittenContent
 from handout.importing.words.folded_words import split_folded_words
 
 MAX_WORDS = 6
 """The first words of a step, by which it is known."""
+MAX_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,54 +24,68 @@ class SourceStep:
     """Whether the number may also say nothing, as in Markdown where all are 1."""
 
 
-def tell_changed_steps(steps: Sequence[SourceStep], draft: Draft) -> Iterator[str]:
+class _ShownSteps:
+    """The beginnings of all that the handout shows, each found at once however much there is."""
+
+    def __init__(self, written: WrittenContent) -> None:
+        self._numbers: dict[str, list[int]] = {}
+        """The numbers before each beginning of a step."""
+        self._typed: set[str] = set()
+        """Numbers that are words, with those after them."""
+        for number, text in written.steps:
+            words = split_folded_words(text)
+            self._add_typed(words)
+            for beginning in _iter_beginnings(words):
+                self._numbers.setdefault(beginning, []).append(number)
+        others = [split_folded_words(text) for text in written.others]
+        self._others = {beginning for words in others for beginning in _iter_beginnings(words)}
+        self._add_typed([word for words in others for word in words])
+
+    def _add_typed(self, words: Sequence[str]) -> None:
+        for at, word in enumerate(words):
+            if word.isdecimal() and len(word) <= MAX_DIGITS:
+                following = words[at + 1 : at + 1 + MAX_WORDS]
+                self._typed.update(f"{int(word)} {beginning}" for beginning in _iter_beginnings(following))
+
+    def find_numbers(self, words: str) -> list[int]:
+        """Return the numbers of the steps that begin with some words."""
+        return self._numbers.get(words, [])
+
+    def is_typed(self, number: int, words: str) -> bool:
+        """Return whether a number stands as a word before some words."""
+        return f"{abs(number)} {words}" in self._typed
+
+    def is_other(self, words: str) -> bool:
+        """Return whether some words begin a text that is no step."""
+        return words in self._others
+
+
+def _iter_beginnings(words: Sequence[str]) -> Iterator[str]:
+    """Yield the first word, the first two, and so on."""
+    beginning = ""
+    for word in words[:MAX_WORDS]:
+        beginning = f"{beginning} {word}" if beginning else word
+        yield beginning
+
+
+def tell_changed_steps(steps: Sequence[SourceStep], written: WrittenContent) -> Iterator[str]:
     """Tell the steps before which the handout shows another number, or none where it has a list."""
     if not steps:
         return
-    shown: dict[str, list[tuple[int, str]]] = {}
-    for number, text in _iter_steps(draft):
-        folded = _fold(text)
-        shown.setdefault(folded.split(" ", 2)[1], []).append((number, folded))
-    others = "\n".join(_iter_other_texts(draft))
-    whole = "\n".join([*(text for group in shown.values() for _, text in group), others])
+    shown = _ShownSteps(written)
     lost: list[tuple[SourceStep, str]] = []
-    for step, before in zip(steps, (None, *steps), strict=False):
+    befores: Iterable[SourceStep | None] = (None, *steps)
+    for step, before in zip(steps, befores, strict=False):
         words = " ".join(split_folded_words(step.text)[:MAX_WORDS])
         is_habit = not step.is_counted and before is not None and before.number == step.number
-        alike = shown.get(words.partition(" ")[0], ())
-        numbers = [number for number, text in alike if text.startswith(f" {words} ")]
-        if not words or is_habit or step.number in numbers or f" {step.number} {words} " in whole:
+        numbers = shown.find_numbers(words)
+        if not words or is_habit or step.number in numbers or shown.is_typed(step.number, words):
             continue
         if numbers:
             shown_as = f"has the number {numbers[0]}, in the article {step.number}"
             yield f"{step.place}: the step “{words} …” {shown_as}"
-        elif f"\n {words} " in f"\n{others}":
+        elif shown.is_other(words):
             lost.append((step, words))
     if lost:
-        numbers = [step.number for step, _ in lost]
-        yield f"{lost[0][0].place}: not shown before “{lost[0][1]} …”: {', '.join(map(str, numbers))}"
-
-
-def _iter_other_texts(draft: Draft) -> Iterator[str]:
-    """Yield the folded texts before which the handout shows no number."""
-    for block in draft.blocks:
-        is_numbered = isinstance(block, DraftList) and block.numbered
-        if not is_numbered and not isinstance(block, DraftHeading | DraftReferences):
-            yield from map(_fold, iter_texts(block))
-
-
-def _fold(text: str) -> str:
-    return f" {' '.join(split_folded_words(text_with_references(text)))} "
-
-
-def _iter_steps(draft: Draft) -> Iterator[tuple[int, str]]:
-    """Yield the steps of a draft with their numbers; smaller steps have letters, which count the same."""
-    for block in draft.blocks:
-        if isinstance(block, DraftList) and block.numbered:
-            yield from _iter_items(block.items, block.start)
-
-
-def _iter_items(items: Iterable[DraftItem], start: int) -> Iterator[tuple[int, str]]:
-    for number, item in enumerate(items, start):
-        yield number, item.text
-        yield from _iter_items(item.items, 1)
+        told = [step.number for step, _ in lost]
+        yield f"{lost[0][0].place}: not shown before “{lost[0][1]} …”: {', '.join(map(str, told))}"

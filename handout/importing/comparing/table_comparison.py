@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass
-from handout.importing.drafts.block_builder import MERGED_CELLS_COMMENT
-from handout.importing.drafts.draft import Draft, DraftTable
+from handout.importing.drafts.draft import Draft
 from handout.importing.words.folded_words import split_folded_words
 
 MIN_SHARED = 0.5
@@ -35,35 +34,43 @@ class SourceTable:
     """Whether its lines may be no table: what became something else is not told."""
 
 
-def tell_moved_cells(tables: Iterable[SourceTable], draft: Draft) -> Iterator[str]:
-    """Tell cells that do not stand in the row and the column that the article gives them."""
-    written = [
-        [_fold_row(row) for row in (block.header, *block.rows)]
-        for block in draft.blocks
-        if isinstance(block, DraftTable)
-    ]
+def tell_moved_cells(
+    tables: Iterable[SourceTable], shown: Iterable[Sequence[Row]], told: Counter[str]
+) -> Iterator[str]:
+    """Tell cells that do not stand in the row and the column that the article gives them.
+
+    `shown` are the rows of the handout's tables, in markup; `told` what was left out of them and told.
+    """
+    written = [[_fold_row(row) for row in rows] for rows in shown]
     counted = [_count_cells(one) for one in written]
-    told = count_hidden(draft)
+    equal: dict[frozenset[tuple[str, int]], list[int]] = {}
+    for at, cells in enumerate(counted):
+        equal.setdefault(frozenset(cells.items()), []).append(at)
     used: set[int] = set()
     for table in tables:
         rows = _tidy([_fold_row(row) for row in table.rows])
         if len(rows) < 2 or sum(map(len, rows)) > MAX_CELLS:
             continue
         known = _count_cells(rows)
-        at = _find_pair(known, counted, used)
-        if at is None:
+        same = next((at for at in equal.get(frozenset(known.items()), ()) if at not in used), None)
+        pair = _find_pair(known, counted, used) if same is None else same
+        if pair is None:
             continue
-        other = _tidy(written[at])
+        other = _tidy(written[pair])
         if not table.is_loose and len(other) == len(rows) and len(other[0]) == len(rows[0]):
-            used.add(at)
+            used.add(pair)
             yield from _tell_cells(table.place, rows, other, told)
-        else:
-            parts = [
-                _tidy(one)
-                for one, cells in zip(written, counted, strict=True)
-                if _share_of(cells, known) >= MIN_SURELY_SHARED
-            ]
-            yield from _tell_rows(table, rows, parts, told)
+            continue
+        lines = [*_tell_rows(table, rows, [other], told)] if same is not None else [""]
+        if not lines:
+            used.add(pair)
+            continue
+        parts = [
+            _tidy(one)
+            for one, cells in zip(written, counted, strict=True)
+            if _share_of(cells, known) >= MIN_SURELY_SHARED
+        ]
+        yield from _tell_rows(table, rows, parts, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +81,11 @@ class TableLines:
     text: str
 
 
-def tell_unmade_tables(groups: Iterable[TableLines], draft: Draft) -> Iterator[str]:
+def tell_unmade_tables(groups: Iterable[TableLines], shown: Iterable[Sequence[Row]]) -> Iterator[str]:
     """Tell lines that look like a table and became none: their columns are to be compared."""
     made = [
-        Counter(
-            split_folded_words(" ".join(plain_text(cell) for row in (one.header, *one.rows) for cell in row))
-        )
-        for one in draft.blocks
-        if isinstance(one, DraftTable)
+        Counter(split_folded_words(" ".join(plain_text(cell) for row in rows for cell in row)))
+        for rows in shown
     ]
     for group in groups:
         words = Counter(split_folded_words(group.text))
@@ -106,14 +110,14 @@ MAX_LABEL_BANDS = 3
 """The most bands in which the first words of a label may stand: then they are of one line."""
 
 
-def tell_parted_rows(bands: Sequence[SourceBand], draft: Draft) -> Iterator[str]:
-    """Tell values of a draft's table that the PDF does not have at the height of their row, in their order.
+def tell_parted_rows(bands: Sequence[SourceBand], shown: Iterable[Sequence[Row]]) -> Iterator[str]:
+    """Tell values of a table that the PDF does not have at the height of their row, in their order.
 
-    What stands over several lines of a PDF, or over several rows, is not compared.
+    `shown` are the rows of the handout's tables, their titles first. What stands over several lines of a PDF,
+    or over several rows, is not compared.
     """
-    for block in draft.blocks:
-        is_merged = isinstance(block, DraftTable) and block.comment.startswith(MERGED_CELLS_COMMENT)
-        for row in block.rows if isinstance(block, DraftTable) and not is_merged else ():
+    for rows in shown:
+        for row in rows[1:]:
             label, *cells = (f" {cell} " for cell in _fold_row(row))
             label, beside = _find_label(label, bands)
             values = [
@@ -123,8 +127,8 @@ def tell_parted_rows(bands: Sequence[SourceBand], draft: Draft) -> Iterator[str]
             ]  # fmt: skip
             if not beside or not values or any(_has_row(band, label, values) for band in beside):
                 continue
-            shown = " | ".join(value.strip() for value in values)
-            yield f"{beside[0].place}: “{shown}” does not stand so beside “{label.strip()}”"
+            told = " | ".join(value.strip() for value in values)
+            yield f"{beside[0].place}: “{told}” does not stand so beside “{label.strip()}”"
 
 
 def _find_label(label: str, bands: Sequence[SourceBand]) -> tuple[str, list[SourceBand]]:
@@ -230,19 +234,22 @@ def _tell_rows(
     table: SourceTable, rows: Sequence[Row], parts: Sequence[Sequence[Row]], told: Counter[str]
 ) -> Iterator[str]:
     """Tell each row whose cells stand in no row of the draft in their order: a wide table is parted."""
-    found: dict[str, list[tuple[Row, ...]]] = {}
+    found: dict[str, list[Row]] = {}
+    having: dict[str, list[Row]] = {}
     for part in parts:
         for row in part:
-            found.setdefault(next(filter(None, row), ""), []).append((row,))
-    whole = [row for group in found.values() for rows_ in group for row in rows_]
+            found.setdefault(next(filter(None, row), ""), []).append(row)
+            for cell in set(row):
+                having.setdefault(cell, []).append(row)
     for number, row in enumerate(rows, 1):
         cells = [cell for cell in row if cell and not told[cell]]
-        same_label = [one[0] for one in found.get(cells[0], ())] if cells else []
+        same_label = found.get(cells[0], []) if cells else []
         together = tuple(cell for one in same_label for cell in (one if one is same_label[0] else one[1:]))
-        if not cells or any(_is_in_order(cells, one) for one in (*whole, together)):
+        # Only rows with its rarest cell can have them all.
+        rows_with = min((having.get(cell, []) for cell in cells), key=len, default=[])
+        if not cells or any(_is_in_order(cells, one) for one in (*rows_with, together)):
             continue
-        known = {cell for one in whole for cell in one} if table.is_guessed else set(cells)
-        if known.issuperset(cells):
+        if having.keys() >= set(cells) or not table.is_guessed:
             yield f"{table.place}: the cells of row {number} do not stand together: {' | '.join(cells)}"
 
 

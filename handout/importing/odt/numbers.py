@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from handout.data_classes import dataclass
@@ -94,6 +95,43 @@ class ListCounter:
     def close_list(self) -> None:
         """Go back to the list around this one."""
         self._open.pop()
+
+
+MAX_DEPTH = 60
+_NOT_READ = (f"{TEXT}tracked-changes", f"{TEXT}table-of-content")
+
+
+def list_steps(element: Element, counter: ListCounter, style: str = "", depth: int = 0) -> Iterator[
+    tuple[Element, int]
+]:  # fmt: skip
+    """Yield the first paragraph of each step in an element, with the number that the text shows before it."""
+    is_hidden = element.tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none"
+    if depth > MAX_DEPTH or element.tag in _NOT_READ or is_hidden:
+        return
+    if element.tag != f"{TEXT}list":
+        for child in element:
+            yield from list_steps(child, counter, style, depth + 1)
+        return
+    style = element.get(f"{TEXT}style-name", "") or style
+    is_numbered, marks = counter.open_list(element, style)
+    items = (item for item in element if item.tag == f"{TEXT}list-item")
+    for item, (number, _) in zip(items, marks, strict=True):
+        counter.begin_item(number)
+        first = next(iter(item), None)
+        if is_numbered and first is not None and first.tag == f"{TEXT}p":
+            yield first, number
+        for child in item:
+            yield from list_steps(child, counter, style, depth + 1)
+    counter.close_list()
+
+
+def read_list_styles(*roots: Element | None) -> ListCounter:
+    """Return what counts the lists of a text by the styles in its parts."""
+    counter = ListCounter()
+    for root in roots:
+        for style in root.iter(f"{TEXT}list-style") if root is not None else ():
+            counter.add_style(style.get(f"{STYLE}name", ""), style)
+    return counter
 
 
 def _read_int(value: str, default: int) -> int:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from handout.errors import ContentError, Mark, Problem
 from handout.importing.comparing.comparison import RAISED_SIGNS, Passage, Source
+from handout.importing.comparing.list_marks import LIST_MARK
 from handout.importing.comparing.marked_lines import read_marked_lines
+from handout.importing.comparing.step_comparison import SourceStep
 from handout.importing.comparing.table_comparison import SourceTable
 from handout.importing.files.text_cleaning import clean_text
 from handout.importing.files.zip_packages import open_package, read_part
 from handout.importing.odt.formulas import read_formulas
+from handout.importing.odt.numbers import list_steps, read_list_styles
 from handout.importing.odt.tables import read_source_table
 from handout.importing.shapes.raised_citations import may_be_citation
 
@@ -27,9 +31,11 @@ def read_odt_passages(raw: bytes, name: str) -> Source:
     """Return the paragraphs of an OpenDocument text, for the comparison."""
     passages: list[Passage] = []
     tables: list[SourceTable] = []
+    places: dict[int, str] = {}
     with open_package(raw, name, "an OpenDocument text") as package:
         root = parse_odt_part(package, "content.xml", name)
-        raised = _list_raised_styles(root, parse_odt_part(package, "styles.xml", name))
+        styles = parse_odt_part(package, "styles.xml", name)
+        raised = _list_raised_styles(root, styles)
         for table in root.iter(f"{TABLE}table") if root is not None else ():
             tables.append(read_source_table(table, f"table {len(tables) + 1}", _get_cell_words))
         if root is not None:
@@ -38,8 +44,18 @@ def read_odt_passages(raw: bytes, name: str) -> Source:
             if paragraph.tag in (f"{TEXT}p", f"{TEXT}h"):
                 text = clean_text(get_odt_text(paragraph, raised))[0]
                 passages.append(Passage(f"element {number}", text))
+                places[id(paragraph)] = f"element {number}"
+        steps = [*_list_steps(root, styles, places)] if root is not None else []
     lines = read_marked_lines(passages)
-    return Source(lines.passages, tuple(tables), lines.marks, steps=lines.steps)
+    return Source(lines.passages, tuple(tables), lines.marks, steps=(*steps, *lines.steps))
+
+
+def _list_steps(root: Element, styles: Element | None, places: dict[int, str]) -> Iterator[SourceStep]:
+    """Yield the steps that the text numbers by itself, with the numbers that it shows."""
+    body = root.find(f".//{OFFICE}text")
+    for paragraph, number in list_steps(body, read_list_styles(styles, root)) if body is not None else ():
+        text = LIST_MARK.sub("", clean_text(get_odt_text(paragraph))[0].partition("\n")[0])
+        yield SourceStep(places[id(paragraph)], number, text)
 
 
 def _get_cell_words(cell: Element) -> str:

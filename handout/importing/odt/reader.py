@@ -20,7 +20,7 @@ from handout.importing.html.office_html import make_office_draft
 from handout.importing.html.plain_html import PlainHtmlParser
 from handout.importing.odt.changes import tell_changes
 from handout.importing.odt.formulas import read_formulas
-from handout.importing.odt.numbers import ListCounter
+from handout.importing.odt.numbers import read_list_styles
 from handout.importing.odt.passages import get_odt_text, parse_odt_part
 from handout.importing.odt.tables import get_span, is_covered, iter_rows
 
@@ -110,13 +110,11 @@ class _HtmlWriter:
         self._formulas = formulas
         self._body = content.find(f".//{OFFICE}text")
         self._styles: dict[str, Element] = {}
-        self._counter = ListCounter()
+        self._counter = read_list_styles(styles, content)
         for root in (styles, content):
             for style in root.iter() if root is not None else ():
                 if style.tag == f"{STYLE}style":
                     self._styles[style.get(f"{STYLE}name", "")] = style
-                elif style.tag == f"{TEXT}list-style":
-                    self._counter.add_style(style.get(f"{STYLE}name", ""), style)
         self._notes: list[str] = []
         self.told: list[str] = []
 
