@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from handout.checking.document.checked_document import CheckedDocument
-from handout.checking.instruments.cdc import CDC_INDEX
-from handout.checking.instruments.pemat import PEMAT_P
-from handout.checking.instruments.ratings import InstrumentResult, rate_handout
+from handout.checking.instruments.ratings import InstrumentResult, rate_without_rule
 from handout.checking.reading import scores
 from handout.checking.reading.scores import Counts
 from handout.checking.reading.syllables import count_syllables
@@ -97,8 +95,10 @@ def _try_words(document: CheckedDocument) -> Iterator[NextStep]:
 
 def _find_words_before_numbers(document: CheckedDocument) -> frozenset[str]:
     """Return words with a number behind them: names of medicines with a dose, which have no shorter word."""
-    pairs = (pair for sentence in document.sentences for pair in pairwise(sentence.words))
-    return frozenset(word.lower() for word, after in pairs if after[0].isdigit())
+    numbers = {word for word in document.word_uses if word[0].isdigit()}
+    with_numbers = (each.words for each in document.sentences if not numbers.isdisjoint(each.words))
+    pairs = (pair for words in with_numbers for pair in pairwise(words))
+    return frozenset(word.lower() for word, after in pairs if after in numbers)
 
 
 def _tell_grade(document: CheckedDocument, counts: Counts, changed: Counts, text: str) -> Iterator[NextStep]:
@@ -120,16 +120,17 @@ def _try_rules(
     results: Collection[InstrumentResult],
 ) -> Iterator[NextStep]:
     """Yield, for each rule with findings, what the instruments would say without them."""
-    before = {result.instrument.id: result.percent or 0 for result in results}
+    before = [result.percent or 0 for result in results]
     for name in sorted(told):
-        others = fired - {name}
-        after = {each.id: rate_handout(each, document, others).percent or 0 for each in (PEMAT_P, CDC_INDEX)}
-        gain = sum(after[each] - before.get(each, 0) for each in after) / 2
+        changed = (rate_without_rule(each, document, fired, name) for each in results)
+        after = [each.percent or 0 for each in changed]
+        shares = list(zip(before, after, strict=True))
+        gain = (sum(after) - sum(before)) / 2
         if gain > 0:
             words = ", ".join(
-                f"{each.name.partition(' ')[0]} {before.get(each.id, 0)} → about {after[each.id]} %"
-                for each in (PEMAT_P, CDC_INDEX)
-                if after[each.id] > before.get(each.id, 0)
+                f"{each.instrument.name.partition(' ')[0]} {now} → about {then} %"
+                for each, (now, then) in zip(results, shares, strict=True)
+                if then > now
             )
             yield NextStep(f"{shorten_advice(RULES[name].do)}: {words}", gain)
 

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from handout.caches import cache
 from handout.content.canonical_json import encode_canonical, encode_project, list_printed_fields
-from handout.content.model import Entry, Project
+from handout.content.model import Entry, Project, Prose
 from handout.content.model.document import Codes
 from handout.content.paths import list_stray_records
 from handout.data_classes import NamedTuple
@@ -205,13 +205,7 @@ def walk_printed_texts(value: object, mark: Mark | None) -> Iterator[PrintedText
 
 def _collect_texts(value: object, mark: Mark | None, texts: list[PrintedText]) -> None:
     if isinstance(value, Entry):
-        mark = value.mark or mark
-        names, get_values = _make_reader(type(value))
-        for name, each in zip(names, get_values(value), strict=True):
-            # Most fields were left out, and there are thousands of them: those are not walked.
-            # A number that nobody wrote, such as the first of some steps, is no change of the words.
-            if (each or each == 0) and (not isinstance(each, int) or name in value.written):
-                _collect_texts(each, mark, texts)
+        _collect_texts_of_entry(value, mark, texts)
     elif isinstance(value, (tuple, list)):
         for each in value:
             _collect_texts(each, mark, texts)
@@ -221,6 +215,22 @@ def _collect_texts(value: object, mark: Mark | None, texts: list[PrintedText]) -
             _collect_texts(each, mark, texts)
     elif value is not None and value is not False and value != "":
         texts.append(PrintedText(str(value), getattr(value, "mark", None) or mark))
+
+
+def _collect_texts_of_entry(entry: Entry, mark: Mark | None, texts: list[PrintedText]) -> None:
+    mark = entry.mark or mark
+    names, get_values = _make_reader(type(entry))
+    for name, each in zip(names, get_values(entry), strict=True):
+        # Most fields were left out, and there are thousands of them: those are not walked.
+        if each is None or each is False:
+            continue
+        kind = type(each)
+        if kind is Prose or kind is str:
+            if each:
+                texts.append(PrintedText(str(each), getattr(each, "mark", None) or mark))
+        # A number that nobody wrote, such as the first of some steps, is no change of the words.
+        elif not isinstance(each, int) or name in entry.written:
+            _collect_texts(each, mark, texts)
 
 
 @cache

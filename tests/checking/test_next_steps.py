@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from handout.checking.document.checked_document import CheckedDocument
+from handout.checking.instruments.cdc import CDC_INDEX
+from handout.checking.instruments.pemat import PEMAT_P
 from handout.checking.next_steps import shorten_advice
 from handout.checking.reports.markdown_card import format_markdown_card
 from handout.checking.reports.report_card import describe_standing, format_report_card
-from handout.checking.rule import RULES
-from tests.checking.cases import CASES, CLEAN, changed, report
+from handout.checking.rules import RULES
+from tests.checking.cases import CASES, CLEAN, TODAY, changed, read, report
 
 HARD = CASES["reading-level-high"]["bad"]
 
@@ -109,3 +114,17 @@ def test_markdown_has_a_row_for_each_rule_and_no_markup_of_the_author(tmp_path: 
     assert any("dose-error" in row and "(and 1 more)" in row for row in rows)
     assert not any("<b>" in line.replace("\\<b\\>", "") for line in lines)
     assert all(row.replace("\\|", "").count("|") == 6 for row in rows)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "de"])
+def test_an_answer_depends_only_on_rules_that_its_judge_names(language: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, changed({"handout": {"language": language}}))
+    document = CheckedDocument(reading.project, reading.root, TODAY)
+    found = {
+        (item.judge, rule)
+        for item in (*PEMAT_P.items, *CDC_INDEX.items)
+        for rule in RULES
+        if item.judge.answer(document, frozenset({rule})) is not item.judge.answer(document, frozenset())
+    }
+    assert len(found) > 20
+    assert all(judge.depends_on(rule) for judge, rule in found)

@@ -19,10 +19,10 @@ from handout.checking.document.passages import (
     walk_blocks,
 )
 from handout.checking.document.placeholders import find_placeholder_problems
-from handout.checking.document.text_language import find_other_language
+from handout.checking.document.text_language import find_language_of_words, split_small_words
 from handout.checking.document.text_splitting import find_sentences, split_words
 from handout.checking.document.texts_beside import list_texts_beside
-from handout.checking.reading.scores import Counts, count_text
+from handout.checking.reading.scores import Counts, count_sentences, count_word_uses, shorten_terms
 from handout.checking.reading.word_frequency import (
     WordCounts,
     count_abbreviations,
@@ -92,8 +92,14 @@ class CheckedDocument:
     @cached_property
     def shown_language(self) -> str:
         """The language that the text shows; the handout's own unless it is clearly another."""
-        prose = " ".join(passage.text for passage in self.passages if passage.field != "alt")
-        return find_other_language(prose, self.language, MIN_WORDS_OF_LANGUAGE) or self.language
+        of_prose = zip(self.passages, self.words_of_passages, strict=True)
+        words = [word for passage, words in of_prose if passage.field != "alt" for word in words]
+        return find_language_of_words(words, self.language, MIN_WORDS_OF_LANGUAGE) or self.language
+
+    @cached_property
+    def words_of_passages(self) -> tuple[Sequence[str], ...]:
+        """The words of each passage in small letters, by which it shows its language."""
+        return tuple(split_small_words(passage.text) for passage in self.passages)
 
     @property
     def mark(self) -> Mark:
@@ -125,15 +131,17 @@ class CheckedDocument:
     @cached_property
     def counts(self) -> Counts:
         """Words, sentences and syllables of the prose."""
-        return count_text((sentence.words for sentence in self.sentences), self.language)
+        return count_sentences((each.words for each in self.sentences), self.word_uses, self.language)
 
     @cached_property
     def counts_without_terms(self) -> Counts:
         """The same counts, with each of the handout's `terms` as one syllable."""
-        terms = self.project.handout.terms
-        if not terms:
-            return self.counts
-        return count_text((sentence.words for sentence in self.sentences), self.language, terms)
+        return shorten_terms(self.counts, self.word_uses, self.language, self.project.handout.terms)
+
+    @cached_property
+    def word_uses(self) -> Mapping[str, int]:
+        """How often each word stands in the prose."""
+        return count_word_uses(each.words for each in self.sentences)
 
     @cached_property
     def allowed_words(self) -> frozenset[str]:
@@ -297,7 +305,8 @@ class CheckedDocument:
     def _read_source(self, name: str) -> str:
         if name not in self._source_texts:
             try:
-                self._source_texts[name] = Path(name).read_text(encoding="utf-8-sig")
+                text = Path(name).read_bytes().decode("utf-8-sig")
+                self._source_texts[name] = text.replace("\r\n", "\n").replace("\r", "\n")
             except (OSError, ValueError):
                 self._source_texts[name] = ""
         return self._source_texts[name]

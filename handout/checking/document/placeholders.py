@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
@@ -26,6 +27,7 @@ SCAFFOLD_VALUES = frozenset(
 """What a new project says of the clinic, its offices and the author, until somebody changes it."""
 _HARMLESS_ALONE = frozenset({"Main Office", "Second Office"})
 """Names that a real clinic may have too."""
+_HARMFUL_ALONE = SCAFFOLD_VALUES - _HARMLESS_ALONE
 
 TEXTS_AT_A_TIME = 1000
 
@@ -43,12 +45,15 @@ _WAITING = defer_pattern(
 )
 _LOST = "\N{REPLACEMENT CHARACTER}"
 """What a program leaves of a character when it does not know the file's encoding."""
+_OPENED = defer_pattern(
+    r"[\[<{(]\s*(?:insert|your|enter|add|name of|clinic name|phone number)", re.IGNORECASE
+)
+"""What stands at the beginning of a placeholder in brackets; most brackets hold other words, or a field."""
 _SIGNS_OF_WAITING = (
-    "[", "<", "{", "(", "lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here", "your clinic name",
-    "your town, st",
+    "lorem", "tbd", "tbc", "todo", "fixme", "xxx", " here", "your clinic name", "your town, st",
 )  # fmt: skip
 _SIGNS = (*_SIGNS_OF_WAITING, _LOST, "555", "example")
-"""What every placeholder has one of."""
+"""What every placeholder has one of, unless it is `_OPENED`."""
 _WAITING_IN_ENGLISH = defer_pattern(r"\bTBC\b|\bTODO:")
 """In other languages TBC is tuberculosis, and TODO is all."""
 _FICTIONAL = defer_pattern(
@@ -115,16 +120,18 @@ def _find_signs(together: str, starts: Sequence[int]) -> Iterator[int]:
             number = bisect_right(starts, at)
             yield number - 1
             at = together.find(sign, starts[number])
+    for found in _OPENED.finditer(together):
+        yield bisect_right(starts, found.start()) - 1
 
 
 def _find_in_text(text: PrintedText, language: str, *, is_sample: bool) -> Iterator[Problem]:
-    if text.text in SCAFFOLD_VALUES - _HARMLESS_ALONE and not is_sample:
+    if text.text in _HARMFUL_ALONE and not is_sample:
         hint = "write what is true of your clinic, or take the line out"
         yield Problem(f"“{text.text}” is still the example's", text.mark, hint, "placeholder")
         return
     is_english = is_in_language(language, "en")
     small = text.text.lower()
-    may_wait = any(sign in small for sign in _SIGNS_OF_WAITING)
+    may_wait = any(sign in small for sign in _SIGNS_OF_WAITING) or _OPENED.search(text.text)
     if may_wait and (
         match := _WAITING.search(text.text) or (is_english and _WAITING_IN_ENGLISH.search(text.text))
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from handout.caches import lru_cache
 from handout.checking.vocabulary.function_words import FUNCTION_WORDS
@@ -20,12 +20,22 @@ _WORD = defer_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @lru_cache(maxsize=2048)
-def find_other_language(text: str, language: str, min_words: int = MIN_WORDS) -> str:
+def find_other_language(text: str, language: str) -> str:
     """Return the language that a text shows instead of its own, or "" if it may well be its own."""
-    if len(text) < 2 * min_words - 1:
+    return find_language_of_words(split_small_words(text), language)
+
+
+def split_small_words(text: str) -> Sequence[str]:
+    """Return the words of a text in small letters, without numbers."""
+    words: list[str] = _WORD.findall(text.lower())
+    return words
+
+
+def find_language_of_words(words: Sequence[str], language: str, min_words: int = MIN_WORDS) -> str:
+    """Return the language that the words of a text show, as `find_other_language` does of the text."""
+    if len(words) < min_words:
         return ""
     own = FUNCTION_WORDS.get(language)
-    words = _WORD.findall(text.lower())
     if own is not None and sum(map(own.__contains__, words)) >= MIN_SHARE * len(words):
         return ""
     # Small words stand often, and each is looked up once.

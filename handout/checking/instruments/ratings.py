@@ -22,8 +22,20 @@ class Answer(StrEnum):
     NOT_APPLICABLE = "does not apply"
 
 
-Judge: TypeAlias = Callable[[CheckedDocument, frozenset[str]], Answer]
+Answering: TypeAlias = Callable[[CheckedDocument, frozenset[str]], Answer]
 """A function of the handout and the ids of all rules with findings; it returns an answer."""
+
+
+class Judge(NamedTuple):
+    """What answers an item, and the rules whose findings it looks at."""
+
+    answer: Answering
+    rules: frozenset[str] = frozenset()
+    """Also those of these names for one language: “jargon” stands for “jargon-es” too."""
+
+    def depends_on(self, rule: str) -> bool:
+        """Return whether the answer may be another one without the findings of a rule."""
+        return rule in self.rules or rule.rpartition("-")[0] in self.rules
 
 
 class Item(NamedTuple):
@@ -90,7 +102,7 @@ def rate_handout(
     instrument: Instrument, document: CheckedDocument, fired: frozenset[str]
 ) -> InstrumentResult:
     """Answer every item; the last rating that a person recorded replaces the estimate."""
-    answers = {item.number: item.judge(document, fired) for item in instrument.items}
+    answers = {item.number: item.judge.answer(document, fired) for item in instrument.items}
     raters: dict[int, str] = {}
     for rating in sorted(document.project.handout.ratings, key=lambda rating: rating.date):
         if rating.instrument == instrument.id:
@@ -107,9 +119,26 @@ def rate_handout(
     return InstrumentResult(instrument, answers, raters)
 
 
-def leave_to_person(document: CheckedDocument, fired: frozenset[str]) -> Answer:
-    """Return the answer for an item that no rule can judge."""
+def rate_without_rule(
+    result: InstrumentResult, document: CheckedDocument, fired: frozenset[str], rule: str
+) -> InstrumentResult:
+    """Return what a result would be without the findings of one rule; what a person answered stays."""
+    items = [
+        item
+        for item in result.instrument.items
+        if item.judge.depends_on(rule) and item.number not in result.raters
+    ]
+    others = fired - {rule}
+    changed = {item.number: item.judge.answer(document, others) for item in items}
+    return result._replace(answers={**result.answers, **changed}) if changed else result
+
+
+def _leave_to_person(document: CheckedDocument, fired: frozenset[str]) -> Answer:
     return Answer.PERSON
+
+
+leave_to_person = Judge(_leave_to_person)
+"""The judge of an item that no rule can judge."""
 
 
 def judge_by_rules(*rules: str) -> Judge:
@@ -118,7 +147,7 @@ def judge_by_rules(*rules: str) -> Judge:
     def judge(document: CheckedDocument, fired: frozenset[str]) -> Answer:
         return Answer.NO if fired.intersection(rules) else Answer.YES
 
-    return judge
+    return Judge(judge, frozenset(rules))
 
 
 def judge_by_language(*rules: str) -> Judge:
@@ -130,32 +159,32 @@ def judge_by_language(*rules: str) -> Judge:
         own = fired.intersection(f"{rule}-{document.language}" for rule in rules)
         return Answer.NO if own else Answer.PERSON
 
-    return judge
+    return Judge(judge, frozenset(rules))
 
 
 def judge_if(applies: Callable[[CheckedDocument], bool], judge: Judge) -> Judge:
     """Return a judge for handouts to which the item applies; else the item does not apply."""
 
     def judge_applicable(document: CheckedDocument, fired: frozenset[str]) -> Answer:
-        return judge(document, fired) if applies(document) else Answer.NOT_APPLICABLE
+        return judge.answer(document, fired) if applies(document) else Answer.NOT_APPLICABLE
 
-    return judge_applicable
+    return Judge(judge_applicable, judge.rules)
 
 
 def confirm_yes(judge: Judge) -> Judge:
     """Return a judge whose no is certain, and whose yes needs a person."""
 
     def judge_with_doubt(document: CheckedDocument, fired: frozenset[str]) -> Answer:
-        answer = judge(document, fired)
+        answer = judge.answer(document, fired)
         return Answer.PERSON if answer is Answer.YES else answer
 
-    return judge_with_doubt
+    return Judge(judge_with_doubt, judge.rules)
 
 
 def judge_if_english(judge: Judge) -> Judge:
     """Return a judge that uses rules for English only; other languages need a person."""
 
     def judge_in_english(document: CheckedDocument, fired: frozenset[str]) -> Answer:
-        return judge(document, fired) if document.language == "en" else Answer.PERSON
+        return judge.answer(document, fired) if document.language == "en" else Answer.PERSON
 
-    return judge_in_english
+    return Judge(judge_in_english, judge.rules)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from math import sqrt
 
 from handout.checking.reading import european_syllables, spanish_syllables
@@ -54,23 +55,33 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
 
     A word of `terms`, in singular or plural, counts as one syllable.
     """
+    given = tuple(sentences)
+    word_uses = count_word_uses(given)
+    return shorten_terms(count_sentences(given, word_uses, language), word_uses, language, terms)
+
+
+def count_word_uses(sentences: Iterable[Sequence[str]]) -> Counter[str]:
+    """Return how often each word stands in sentences: each is looked at once, however often that is."""
+    return Counter(chain.from_iterable(sentences))
+
+
+def count_sentences(
+    sentences: Iterable[Sequence[str]], word_uses: Mapping[str, int], language: str
+) -> Counts:
+    """Count sentences, and the words and syllables of which `count_word_uses` has told the uses."""
     base_language = language.partition("-")[0].lower()
     count = _choose_counter(base_language)
-    term_words = {part for term in terms for part in term.lower().split()}
-    all_words: list[str] = []
-    sentence_count = name_letters = 0
+    words = sentence_count = name_letters = 0
     is_german = base_language == "de"
     for sentence_words in sentences:
+        words += len(sentence_words)
         sentence_count += bool(sentence_words)
-        all_words += sentence_words
         name_letters += _count_name_letters(sentence_words) if is_german else 0
-    all_syllables = polysyllables = words_of_four = letters = long_words = 0
-    uses_by_word = Counter(all_words)
-    linking_words = sum(uses_by_word[each] for each in _LINKING_WORDS) if base_language == "en" else 0
-    # Each word is looked at once, however often it stands.
-    for word, uses in uses_by_word.items():
-        syllable_count = 1 if term_words and _is_term(word, term_words) else count(word)
-        all_syllables += uses * syllable_count
+    linking_words = sum(word_uses.get(each, 0) for each in _LINKING_WORDS) if base_language == "en" else 0
+    syllables = polysyllables = words_of_four = letters = long_words = 0
+    for word, uses in word_uses.items():
+        syllable_count = count(word)
+        syllables += uses * syllable_count
         letters += uses * len(word)
         if syllable_count > 2:
             polysyllables += uses
@@ -78,9 +89,29 @@ def count_text(sentences: Iterable[Sequence[str]], language: str = "en", terms: 
         if len(word) > 6:
             long_words += uses
     return Counts(
-        len(all_words), sentence_count, all_syllables, polysyllables, words_of_four, letters, long_words,
-        name_letters, linking_words,
+        words, sentence_count, syllables, polysyllables, words_of_four, letters, long_words, name_letters,
+        linking_words,
     )  # fmt: skip
+
+
+def shorten_terms(
+    counts: Counts, word_uses: Mapping[str, int], language: str, terms: Iterable[str]
+) -> Counts:
+    """Return the counts of a text with each word of `terms`, in singular or plural, as one syllable."""
+    term_words = {part for term in terms for part in term.lower().split()}
+    if not term_words:
+        return counts
+    count = _choose_counter(language.partition("-")[0].lower())
+    beginnings = tuple(term_words)
+    syllables, polysyllables, words_of_four = counts.syllables, counts.polysyllables, counts.words_of_four
+    for word, uses in word_uses.items():
+        # Most words are none, which is seen soonest by how they begin.
+        if word.lower().startswith(beginnings) and _is_term(word, term_words):
+            syllable_count = count(word)
+            syllables -= uses * (syllable_count - 1)
+            polysyllables -= uses * (syllable_count > 2)
+            words_of_four -= uses * (syllable_count > 3)
+    return counts._replace(syllables=syllables, polysyllables=polysyllables, words_of_four=words_of_four)
 
 
 def _count_name_letters(words: Sequence[str]) -> int:

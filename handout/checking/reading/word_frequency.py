@@ -141,11 +141,16 @@ def list_uncommon_words(words: Sequence[str], language: str, allowed: Container[
 
     The allowed words are in small letters.
     """
+    common = load_common_words(language)
+    if common is None:
+        return []
+    frequent = common.frequent
     return [
         word
         for number, word in enumerate(words)
-        # Few words are uncommon, and each is looked up once.
-        if is_uncommon(word, language)
+        # Most words are common as they stand.
+        if word not in frequent
+        and is_uncommon(word, language)
         and not _is_name(word, number, language)
         and word.lower() not in allowed
         and word.lower().removesuffix("s") not in allowed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handout.checking.document.checked_document import CheckedDocument
-from handout.checking.document.text_language import find_other_language
+from handout.checking.document.text_language import find_language_of_words, find_other_language
 from handout.checking.rule import Finding, Level, rule
 from handout.checking.searching.text_search import find_matches, make_finding
 from handout.patterns import defer_pattern
@@ -88,9 +88,9 @@ def check_untranslated_text(document: CheckedDocument) -> Iterator[Finding]:
     """Yield a finding for each longer text in another language than the handout's."""
     if document.shown_language != document.language:
         return
-    for passage in document.passages:
+    for passage, words in zip(document.passages, document.words_of_passages, strict=True):
         is_notice = passage.block is not None and passage.block.name == "language_notice"
-        if not is_notice and (other := find_other_language(passage.text, document.language)):
+        if not is_notice and (other := find_language_of_words(words, document.language)):
             mark = document.find_mark(passage, passage.text)
             yield Finding(f"this text looks like {other!r}", mark, passage.text, len(passage.text))
     handout, brand = document.project.handout, document.project.brand

@@ -10,6 +10,9 @@ from typing import Any
 from handout.errors import Mark, Problem, Severity
 from handout.patterns import defer_pattern
 
+_LINE_END = defer_pattern("\r\n|[\n\r\x85\u2028\u2029]")
+"""The ends of lines by which libyaml counts (YAML 1.1, 4.2)."""
+_RARE_LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 _COMMENT = defer_pattern(r"[ \t]*(#)[^\s#]")
 _UNSPACED_DASH = defer_pattern(r"-[^\W\d_]")
 _ODD = "(?:^|(?<=[\\r\\n])|(?<=-)|(?<=:))[ \\t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])"
@@ -20,6 +23,16 @@ TYPED_BULLETS = "•‣◦▪■●○∙·–—−"
 """Signs that people type, or paste, where YAML wants a hyphen."""
 _KEY_BEFORE = defer_pattern(r"([a-z_]+): *$")
 _DASH_LINE = defer_pattern(r"[\r\n][ \t]*(-)[ \t]")
+
+
+def find_lines_with_hash(text: str) -> frozenset[int]:
+    """Return the lines with a ``#``, counted from 0 as the parser does."""
+    if "#" not in text:
+        return frozenset()
+    # Other signs that Python takes for the end of a line, such as a form feed, YAML does not.
+    is_plain = not any(end in text for end in _RARE_LINE_ENDS)
+    lines = text.split("\n") if is_plain else _LINE_END.split(text)
+    return frozenset(number for number, line in enumerate(lines) if "#" in line)
 
 
 def find_lost_text(text: str, start: Any, end: Any, name: str) -> Iterator[Problem]:

@@ -8,27 +8,21 @@ which asks for quotes; the text is never read in a different way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from handout.content.yaml.lint import find_lost_text
+from handout.content.yaml.lint import find_lines_with_hash, find_lost_text
 from handout.content.yaml.text_files import DOCUMENT_LIMITS, Limits, make_too_large_problem, read_text
 from handout.data_classes import NamedTuple, dataclass
 from handout.errors import ContentError, Mark, Problem, Severity
 from handout.patterns import defer_pattern
 
-if TYPE_CHECKING:
-    from yaml.events import Event
-
 MAX_DEPTH = 40
 
 
 UNPRINTABLE = defer_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = defer_pattern("\r\n|[\n\r\x85\u2028\u2029]")
-"""The ends of lines by which libyaml counts (YAML 1.1, 4.2)."""
-_RARE_LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 _STANDARD_TAG = defer_pattern(r"tag:yaml\.org,2002:(str|int|float|bool|null|map|seq|timestamp)")
 
 
@@ -102,10 +96,9 @@ def try_compose_tree(
         start = text.rfind("\n", 0, bad.start()) + 1
         mark = Mark(name, text.count("\n", 0, start) + 1, bad.start() - start + 1)
         return None, (make_unprintable_problem(bad[0], mark),)
-    composer = _Composer(name, text, limits.max_values, _find_lines_with_hash(text))
+    composer = _Composer(name, text, limits.max_values, find_lines_with_hash(text))
     try:
-        for event in _parse_events(text):
-            composer.handle_event(event)
+        _read_events(text, composer)
     except _get_yaml_error_class() as error:
         from handout.content.yaml.syntax_errors import depth_exceeded_at, explain_yaml_error, join_problems
 
@@ -124,16 +117,24 @@ class _StopReading(Exception):  # noqa: N818 (it ends the reading; it is no erro
         self.problem = problem
 
 
-@dataclass(slots=True)
 class _OpenCollection:
     """A list or mapping whose end has not been reached yet."""
 
-    mark: Mark
-    anchor: str | None
-    keys: dict[str, YamlScalar] | None
-    items: list[YamlNode] = field(default_factory=list)
-    size: int = 1
-    height: int = 1
+    __slots__ = ("anchor", "count_before", "height", "items", "keys", "mark")
+
+    def __init__(
+        self, mark: Mark, anchor: str | None, keys: dict[str, YamlScalar] | None, count_before: int
+    ) -> None:
+        self.mark, self.anchor, self.keys = mark, anchor, keys
+        self.items: list[YamlNode] = []
+        # The values of the file before it.
+        self.count_before = count_before
+        # One more than that of the highest list or mapping in it; texts are not looked at.
+        self.height = 1
+
+
+_make_record: Any = tuple.__new__
+"""Makes a named tuple of the values of all its fields: a file has hundreds of nodes, each with its mark."""
 
 
 @dataclass(slots=True)
@@ -151,22 +152,25 @@ class _Composer:
     root: YamlNode | None = None
     problems: list[Problem] = field(default_factory=list)
     open_collections: list[_OpenCollection] = field(default_factory=list)
+    innermost: _OpenCollection | None = None
+    """The last of them."""
     anchors: dict[str, tuple[YamlNode, int, int]] = field(default_factory=dict)
     document_count: int = 0
     node_count: int = 0
 
-    def handle_event(self, event: Event) -> None:
-        kind = type(event).__name__
-        if kind == "ScalarEvent":
-            self._add_scalar(event)
-        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-            self._start_collection(event, kind == "MappingStartEvent")
-        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            self._end_collection()
-        elif kind == "AliasEvent":
-            self._add_alias(event)
-        elif kind == "DocumentStartEvent":
-            self._start_document(event)
+    def get_handlers(self) -> dict[type, Callable[[Any], None]]:
+        """Return what is done at each kind of event; the others say nothing."""
+        from yaml import events
+
+        return {
+            events.ScalarEvent: self._add_scalar,
+            events.MappingStartEvent: self._start_collection,
+            events.SequenceStartEvent: self._start_collection,
+            events.MappingEndEvent: self._end_collection,
+            events.SequenceEndEvent: self._end_collection,
+            events.AliasEvent: self._add_alias,
+            events.DocumentStartEvent: self._start_document,
+        }
 
     def _make_mark(self, event: Any) -> Mark:
         start = event.start_mark
@@ -186,40 +190,57 @@ class _Composer:
 
     def _add_scalar(self, event: Any) -> None:
         start, line_of_end = event.start_mark, event.end_mark.line
-        mark = Mark(self.name, start.line + 1, start.column + 1)
+        line, text, style = start.line, event.value, event.style
+        mark = _make_record(Mark, (self.name, line + 1, start.column + 1))
+        scalar = _make_record(YamlScalar, (text, mark, not style))
         if event.tag is not None:
             self._check_tag(event, mark)
-        text: str = event.value
+        if not style:
+            if (
+                line_of_end != line
+                or line_of_end in self.lines_with_hash
+                or text[:1] == "-"
+                or (":" in text and not text.isascii())
+            ):
+                self.problems.extend(find_lost_text(self.text, start, event.end_mark, self.name))
         # The file itself was searched before; only an escape (\x07) can bring such a character in.
-        if event.style == '"' and (bad := UNPRINTABLE.search(text)):
+        elif style == '"' and (bad := UNPRINTABLE.search(text)):
             self.problems.append(make_unprintable_problem(bad[0], mark))
-        scalar = YamlScalar(text, mark, not event.style)
-        if scalar.unquoted and (
-            text[:1] == "-"
-            or line_of_end != start.line
-            or line_of_end in self.lines_with_hash
-            or (":" in text and not text.isascii())
-        ):
-            self.problems.extend(find_lost_text(self.text, start, event.end_mark, self.name))
-        self._add_node(scalar, event.anchor, 1, 1)
+        parent, count = self.innermost, self.node_count + 1
+        if parent is None or event.anchor is not None or count > self.max_values:
+            self._add_node(scalar, event.anchor, 1, 1)
+            return
+        # Nearly all: an item, a value, or a key that stands there once.
+        self.node_count, keys, items = count, parent.keys, parent.items
+        if keys is None or len(items) < len(keys):
+            items.append(scalar)
+        elif text in keys or text == "<<":
+            self._add_key(keys, scalar, mark)
+        else:
+            keys[text] = scalar
 
-    def _start_collection(self, event: Any, is_mapping: bool) -> None:
-        mark = self._make_mark(event)
-        self._check_tag(event, mark)
+    def _start_collection(self, event: Any) -> None:
+        start = event.start_mark
+        mark = _make_record(Mark, (self.name, start.line + 1, start.column + 1))
+        if event.tag is not None:
+            self._check_tag(event, mark)
         if len(self.open_collections) >= MAX_DEPTH:
             raise _StopReading(_make_too_deep_problem(mark))
-        self.open_collections.append(_OpenCollection(mark, event.anchor, {} if is_mapping else None))
+        keys: dict[str, YamlScalar] | None = {} if type(event).__name__ == "MappingStartEvent" else None
+        self.innermost = _OpenCollection(mark, event.anchor, keys, self.node_count)
+        self.open_collections.append(self.innermost)
 
-    def _end_collection(self) -> None:
-        collection = self.open_collections.pop()
+    def _end_collection(self, event: Any) -> None:
+        ended = self.open_collections.pop()
+        self.innermost = self.open_collections[-1] if self.open_collections else None
+        items, keys = ended.items, ended.keys
         node: YamlNode
-        if collection.keys is None:
-            node = YamlSequence(tuple(collection.items), collection.mark)
+        if keys is None:
+            node = YamlSequence(tuple(items), ended.mark)
         else:
-            node = YamlMapping(
-                tuple(zip(collection.keys.values(), collection.items, strict=True)), collection.mark
-            )
-        self._add_node(node, collection.anchor, collection.size, collection.height)
+            node = YamlMapping(tuple(zip(keys.values(), items, strict=True)), ended.mark)
+        height = max(ended.height, 2) if items else 1
+        self._add_node(node, ended.anchor, self.node_count + 1 - ended.count_before, height)
 
     def _add_alias(self, event: Any) -> None:
         mark = self._make_mark(event)
@@ -249,11 +270,10 @@ class _Composer:
             raise _StopReading(
                 Problem(f"the file holds more than {self.max_values} values", mark, hint, "too-many-values")
             )
-        if not self.open_collections:
+        parent = self.innermost
+        if parent is None:
             self.root = node
             return
-        parent = self.open_collections[-1]
-        parent.size += size
         if height >= parent.height:
             parent.height = height + 1
         if parent.keys is not None and len(parent.items) == len(parent.keys):
@@ -296,23 +316,18 @@ class _Composer:
             self.problems.append(Problem(message, mark, hint, "custom-tag"))
 
 
-def _find_lines_with_hash(text: str) -> frozenset[int]:
-    """Return the lines with a ``#``, counted from 0 as the parser does."""
-    if "#" not in text:
-        return frozenset()
-    # Other signs that Python takes for the end of a line, such as a form feed, YAML does not.
-    is_plain = not any(end in text for end in _RARE_LINE_ENDS)
-    lines = text.split("\n") if is_plain else _LINE_END.split(text)
-    return frozenset(number for number, line in enumerate(lines) if "#" in line)
-
-
-def _parse_events(text: str) -> Iterator[Any]:
+def _read_events(text: str, composer: _Composer) -> None:
+    """Give every event of a text to the composer."""
     import yaml
 
+    handlers = composer.get_handlers()
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         # As `yaml.parse`, without asking before each event whether there is one.
-        yield from iter(loader.get_event, None)
+        for event in iter(loader.get_event, None):
+            handle = handlers.get(type(event))
+            if handle is not None:
+                handle(event)
     finally:
         loader.dispose()
 
