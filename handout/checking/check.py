@@ -144,10 +144,17 @@ def find_hard_words(document: CheckedDocument) -> tuple[HardItem, ...]:
     terms = {part for term in document.project.handout.terms for part in term.lower().split()}
     first_sentences: dict[str, Sentence] = {}
     counts: Counter[str] = Counter()
+    # Most words are short, which is seen soonest.
+    long_words = {
+        word
+        for word in document.word_uses
+        if len(word) > 4 and count_syllables(word) > 2 and word.isalpha() and not word.isupper()
+    }
     for sentence in document.sentences:
+        if long_words.isdisjoint(sentence.words):
+            continue
         for number, word in enumerate(sentence.words):
-            # Most words are short, which is seen soonest.
-            if len(word) <= 4 or count_syllables(word) <= 2 or not word.isalpha() or word.isupper():
+            if word not in long_words:
                 continue
             # A capital inside a sentence begins a name, which has no plainer word.
             if (number and word[0].isupper()) or word.lower() in terms:

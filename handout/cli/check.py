@@ -121,6 +121,9 @@ def _check_files(files: Sequence[Path], day: dt.date, *, fresh: bool) -> Checked
     from handout.cli.check_memory import open_memory
     from handout.cli.library_survey import survey_library
 
+    # Where nothing is taken from the last check, it is known at once that workers are needed.
+    if fresh and need_workers(len(files)):
+        start_workers()
     library = survey_library(files)
     memory = open_memory(files, day, library)
     known = memory.recall(files) if memory is not None and not fresh else {}

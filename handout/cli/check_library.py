@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,8 +26,10 @@ from handout.content.reading.translations import find_source_files
 from handout.data_classes import NamedTuple
 from handout.errors import HandoutError, Problem
 
-FILES_PER_TASK = 6
-"""Few, so that no process is done long before the last one."""
+LEAST_FILES_PER_TASK = 3
+"""The last tasks have few files, so that no process is done long before the last one."""
+TASKS_PER_CORE = 4
+"""A task has so large a part of what is left: names of files are compared once for all its files."""
 
 NOTHING_KNOWN: Mapping[Path, bytes] = {}
 
@@ -96,14 +98,22 @@ def _check_chunks(
         return dict(zip(files, work(tuple(files)), strict=True))
     from handout.batch.engines import ProcessEngine
 
-    chunks = [tuple(files[at : at + FILES_PER_TASK]) for at in range(0, len(files), FILES_PER_TASK)]
     results: dict[Path, CheckedFile] = {}
     with ProcessEngine() as engine:
-        for chunk, outcome in engine.run(work, chunks):
+        for chunk, outcome in engine.run(work, _divide(files, engine.jobs)):
             # What went wrong in a process goes wrong here, too, and is then told as everywhere.
             found = outcome.result if outcome.result is not None else work(chunk)
             results |= zip(chunk, found, strict=True)
     return results
+
+
+def _divide(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, ...]]:
+    """Yield the files of each task: many at first, and fewer and fewer."""
+    at = 0
+    while at < len(files):
+        count = max(LEAST_FILES_PER_TASK, (len(files) - at) // (TASKS_PER_CORE * jobs))
+        yield tuple(files[at : at + count])
+        at += count
 
 
 def check_chunk(

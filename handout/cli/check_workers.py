@@ -16,7 +16,7 @@ def need_workers(file_count: int) -> bool:
 
 
 def start_workers() -> None:
-    """Let the workers import the rules while this process does so too."""
+    """Let the process of which the workers are born make ready, while this one does so too."""
     from handout.batch.engines import start_server
 
-    start_server("handout.cli.check_library")
+    start_server("handout.cli.check_server")

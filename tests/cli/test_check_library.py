@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,7 @@ def files(tmp_path: Path) -> list[Path]:
 def test_processes_find_what_one_process_finds(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     alone = check_library.check_files(files, TODAY)
     monkeypatch.setattr(check_workers, "MIN_FILES_FOR_PROCESSES", 2)
-    monkeypatch.setattr(check_library, "FILES_PER_TASK", 2)
+    monkeypatch.setattr(check_library, "LEAST_FILES_PER_TASK", 2)
     monkeypatch.setattr("handout.batch.engines.count_cores", lambda: 2)
     together = check_library.check_files(files, TODAY)
     assert together == alone
@@ -48,3 +50,23 @@ def test_a_report_can_be_sent_to_another_process(files: list[Path]) -> None:
     reading = read_project(files[0])
     report = check_handout(reading.project, reading.root, dt.date(2026, 11, 22))
     assert pickle.loads(pickle.dumps(report)) == report
+
+
+def test_tasks_hold_every_file_once_and_grow_smaller() -> None:
+    files = [Path(f"{number}.yaml") for number in range(101)]
+    tasks = list(check_library._divide(files, 2))
+    assert [path for task in tasks for path in task] == files
+    assert [len(task) for task in tasks[:-1]] == sorted((len(task) for task in tasks[:-1]), reverse=True)
+    assert len(tasks[0]) > 3 * len(tasks[-2])
+
+
+def test_workers_are_born_of_a_process_that_has_checked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr("handout.batch.engines.start_server", begun.append)
+    check_workers.start_workers()
+    prepared = "import sys, importlib; importlib.import_module(sys.argv[1]); import gc"
+    told = "; print(gc.get_freeze_count() > 0, 'handout.checking.rules' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", prepared + told, *begun], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True", "True"]

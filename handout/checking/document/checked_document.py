@@ -92,8 +92,8 @@ class CheckedDocument:
     @cached_property
     def shown_language(self) -> str:
         """The language that the text shows; the handout's own unless it is clearly another."""
-        of_prose = zip(self.passages, self.words_of_passages, strict=True)
-        words = [word for passage, words in of_prose if passage.field != "alt" for word in words]
+        prose = zip(self.passages, self.words_of_passages, strict=True)
+        words = [word for passage, words in prose if passage.field != "alt" for word in words]
         return find_language_of_words(words, self.language, MIN_WORDS_OF_LANGUAGE) or self.language
 
     @cached_property
@@ -176,8 +176,7 @@ class CheckedDocument:
 
         Searching it is quicker than ignoring case.
         """
-        lowered = self.text.lower()
-        if len(lowered) == len(self.text):
+        if len(lowered := self.text.lower()) == len(self.text):
             return lowered
         return "".join(lowercase if len(lowercase := each.lower()) == 1 else each for each in self.text)
 
@@ -196,11 +195,8 @@ class CheckedDocument:
         """Where lines with a digit begin and end: a pattern for numbers need not look elsewhere."""
         lines = self.text_with_digits.split("\n")
         starts = accumulate((len(line) + 1 for line in lines), initial=0)
-        return tuple(
-            (start, start + len(line))
-            for start, line in zip(starts, lines, strict=False)
-            if _DIGIT.search(line)
-        )
+        placed = zip(starts, lines, strict=False)
+        return tuple((start, start + len(line)) for start, line in placed if _DIGIT.search(line))
 
     @cached_property
     def lines_with_digits_in_small_letters(self) -> str:
@@ -306,9 +302,9 @@ class CheckedDocument:
         if name not in self._source_texts:
             try:
                 text = Path(name).read_bytes().decode("utf-8-sig")
-                self._source_texts[name] = text.replace("\r\n", "\n").replace("\r", "\n")
             except (OSError, ValueError):
-                self._source_texts[name] = ""
+                text = ""
+            self._source_texts[name] = text.replace("\r\n", "\n").replace("\r", "\n")
         return self._source_texts[name]
 
 

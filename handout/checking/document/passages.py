@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 
+from handout.caches import cache
 from handout.checking.document.text_splitting import ends_like_sentence
 from handout.content.inline.fields import collect_field_values
 from handout.content.inline.markup import parse_inline, spell_run
@@ -106,10 +108,20 @@ def _iter_texts(entry: Entry) -> Iterator[tuple[str, Prose]]:
 
     Blocks inside the entry are left out.
     """
-    for name in content_fields(type(entry)):
+    names, get_values = _make_reader(type(entry))
+    for name, value in zip(names, get_values(entry), strict=True):
         # Most fields were left out.
-        if name not in _SKIPPED_FIELDS and (value := getattr(entry, name)):
+        if value:
             yield from _iter_words(name, value)
+
+
+@cache
+def _make_reader(model: type[Entry]) -> tuple[tuple[str, ...], Callable[[Entry], tuple[object, ...]]]:
+    """Return the names of the fields with words, and what gives all their values at once."""
+    names = tuple(name for name in content_fields(model) if name not in _SKIPPED_FIELDS)
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda entry: tuple(getattr(entry, name) for name in names)
 
 
 def _iter_words(name: str, value: object) -> Iterator[tuple[str, Prose]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from handout.data_classes import NamedTuple
 from handout.patterns import defer_pattern
 
-_END_MARK = defer_pattern(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s|$)")
+# The first sign is found quickly by itself: one of a row, or the sign for three points.
+_END_MARK = defer_pattern(r"[.!?…](?:(?<!…)[.!?]+)?[\"'”’»)\]]*(?=\s|$)")
 _WORD = defer_pattern(r"[^\W_]+(?:[-'’‑./@·][^\W_]+|(?<=\d)[,:]\d+)*%?")
 _ABBREVIATIONS = {
     "en": frozenset(

@@ -39,6 +39,8 @@ FORMS_OF_BE = frozenset(
 def find_passive_verb(words: tuple[str, ...]) -> str:
     """Return the passive verb of a sentence, such as "is given", or "" if there is none."""
     low = [word.lower() for word in words]
+    if FORMS_OF_BE.isdisjoint(low):
+        return ""
     for at, word in enumerate(low):
         if word not in FORMS_OF_BE:
             continue

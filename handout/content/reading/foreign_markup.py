@@ -44,6 +44,8 @@ _MERGE_FIELD = defer_pattern(
     r"(?<![\w%])%[A-Za-z][A-Za-z_]{1,30}%(?![\w%])|\{\d{1,2}\}|"
     r"\{\{[^\w\s{}][^{}]{0,60}\}\}|\xab[^\W\d]\w*_\w*\xbb"
 )
+_MERGE_BEGIN = defer_pattern(r"<[<%]|\[\[|\{[%\d{]|%[A-Za-z]|\xab")
+"""How each of them begins: most brackets and braces hold a link or a field."""
 _NAMED_GAP = defer_pattern(
     # <date>, [patient name]; the rest is told before an approval, as what waits for its real words.
     r"(?<![<\[])[<\[]\s?(?!clinic name|phone number)"
@@ -118,7 +120,9 @@ def find_merge_fields(shown: str) -> Iterator[Slip]:
     """Yield the placeholders of other programs: ``<<Name>>``, ``[date]``, ``%name%``."""
     if not any(sign in shown for sign in "<[{%\xab"):
         return
-    for pattern in (_MERGE_FIELD, _NAMED_GAP):
+    patterns = [_MERGE_FIELD] if _MERGE_BEGIN.search(shown) else []
+    patterns += [_NAMED_GAP] if "<" in shown or "[" in shown else []
+    for pattern in patterns:
         for match in pattern.finditer(shown):
             hint = f"replace it by the words that a patient should read; {MEANT_AS_WRITTEN}"
             message = f"{match[0]!r} looks like a field and is printed as it stands"

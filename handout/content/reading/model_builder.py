@@ -157,7 +157,8 @@ class ModelBuilder:
         return self._report_mismatch(field_type, node, path) if value is None else value
 
     def _build_field(self, field: FieldSpec, key: YamlScalar, node: YamlNode, path: str) -> Any:
-        if isinstance(node, YamlScalar) and node.is_null:
+        # Most values are quoted, or begin otherwise than a word for null: the property takes longer.
+        if type(node) is YamlScalar and node.unquoted and node.text[:1] in "~nN" and node.is_null:
             if not field.required:
                 return _OMITTED
             return self._report_problem(make_empty_value_problem(field, key.mark), path)

@@ -29,11 +29,12 @@ from handout.content.suggestions import did_you_mean, find_nearest
 from handout.errors import Mark, Problem
 from handout.patterns import defer_pattern
 
-_SUSPECT = defer_pattern(
-    "[*_`^{}<&\\]%|\u202b\u202d\u202e\u2067\ufff9-\ufffb\uff5b\U000e0001-\U000e007f\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2\u25a0\u25a1\u25a2\u25ba\u25b6\u25c6\u25fb\u2610-\u2612\u274f\u2751\u2756\u2b1c\u30fb]|\\w~|~~|==|:[a-z+]|"
-    "\u00ab\\w|^(?:[->+\u2013]|\\w{1,2}[.)]|\\(\\w{1,2}\\)|#+)\\s|^[-=]{3,}$"
+_SUSPECT_SIGN = defer_pattern(
+    "[*_`^{}<&\\]%|\u202b\u202d\u202e\u2067\ufff9-\ufffb\uff5b\U000e0001-\U000e007f\n\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2043\u2219\u27a2\u25a0\u25a1\u25a2\u25ba\u25b6\u25c6\u25fb\u2610-\u2612\u274f\u2751\u2756\u2b1c\u30fb]"
 )
-"""A text without any of these needs no check."""
+_SUSPECT_PAIR = defer_pattern("\\w~|~~|==|:[a-z+]|\u00ab\\w")
+_SUSPECT_BEGIN = defer_pattern("(?:[->+\u2013]|\\w{1,2}[.)]|\\(\\w{1,2}\\)|#+)\\s|[-=]{3,}$")
+"""A text without any of these needs no check. The signs are found quickest by themselves."""
 _CUT_LINK = defer_pattern(r"\[[^\[\]]+\](?:\(|\s\((?:https?:|mailto:|tel:|www\.))[^\s)]*")
 _CUT_REFERENCE = defer_pattern(
     r"\[\^[^\[\]]{1,40}\]|\[\^[a-z0-9-]{1,40}(?![\]\w-])|\^\[[^\[\]]{1,40}\](?!\^)"
@@ -82,12 +83,19 @@ def check_words(words: Prose, path: str, diagnostics: Diagnostics, *, private: b
     """
     if words.mark is None or path.endswith(".url"):
         return
-    if _SUSPECT.search(words) is None and not may_name_field(words):
+    if not _is_suspect(words):
         return
     for slip in _find_slips(words, path):
         report = diagnostics.error if slip.is_error else diagnostics.warn
         message = "this text has stray markup" if private else slip.message
         report(message, find_place(words, max(0, slip.at), words.mark), slip.hint, slip.code, path)
+
+
+def _is_suspect(words: str) -> bool:
+    if _SUSPECT_SIGN.search(words) or _SUSPECT_BEGIN.match(words) or may_name_field(words):
+        return True
+    may_pair = ":" in words or "~" in words or "=" in words or "\u00ab" in words
+    return may_pair and _SUSPECT_PAIR.search(words) is not None
 
 
 def _find_slips(words: Prose, path: str) -> Iterator[Slip]:

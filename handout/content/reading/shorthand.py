@@ -123,6 +123,8 @@ def expand_block(node: YamlNode) -> ExpandedBlock | Problem:
     if not node.entries:
         return Problem("this item is empty", node.mark, "remove the `-`, or write a block", "empty-item")
     block_names = [key.text for key, _ in node.entries if key.text in BLOCKS]
+    if len(block_names) == 1:
+        return _expand_named_block(block_names[0], node)
     candidates = [name for name in block_names if _accepts_keys(name, node.entries)] or _find_owners(
         block_names
     )
