@@ -108,3 +108,46 @@ def test_a_title_that_may_be_one_stays_where_little_speaks_for_another() -> None
     assert choose_title(blocks, "Strong bones", has_marks=False) is not None
     blocks[1] = DraftParagraph("Looking ahead")
     assert choose_title(blocks, "Strong bones", has_marks=False) is None
+
+
+@pytest.mark.parametrize(
+    ("page_title", "title"),
+    [
+        ("Care of your stoma | Oakfield Hospital", "Care of your stoma"),
+        ("Oakfield Hospital | Care of your stoma", "Care of your stoma"),
+        ("Care of your stoma | Dr Helen Marsh | Home", "Care of your stoma"),
+        ("Leben mit Gicht - Klinikum Eichental", "Leben mit Gicht"),
+        ("Patienteninformation – Leben mit Gicht – Klinikum Eichental", "Leben mit Gicht"),
+        ("Gout - signs and treatment", "Gout - signs and treatment"),
+        ("Oakfield Hospital", "Oakfield Hospital"),
+        ("痛风患者的饮食｜橡谷市人民医院", "痛风患者的饮食"),
+    ],
+)
+def test_the_title_of_a_page_loses_the_names_of_its_site(page_title: str, title: str) -> None:
+    page = f"<html><head><title>{page_title}</title></head><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"
+    project = read(page, "scan.html")
+    assert plain_text(project.draft.title) == title
+    assert title == page_title or f"the title of the page: {page_title}" in project.unplaced
+    assert project.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"1. What is a stoma?\n\n{TEXT}\n\n2. Does a stoma hurt?\n\n{TEXT}\n\n3. Can I swim?\n\n{TEXT}\n",
+         "Stoma"),
+        (f"Key facts:\n- one\n- two\n\nDna moczanowa – co to za choroba?\n\n{TEXT}\n\nLeki\n\n{TEXT}\n",
+         "Dna moczanowa"),
+        ("After your hernia operation, you may feel sore for some days, which is nothing to worry about.\n\n"
+         f"{TEXT}\n", "After your hernia operation"),
+        (f"Después de la cirugía de cadera, le enseñaremos a caminar con muletas por la sala.\n\n{TEXT}\n",
+         "Después de la cirugía de cadera"),
+    ],
+)  # fmt: skip
+def test_a_text_without_a_title_is_named_after_what_it_begins_with(text: str, title: str) -> None:
+    assert plain_text(read(text).draft.title) == title
+
+
+def test_the_first_of_numbered_lines_is_no_title() -> None:
+    blocks = [DraftHeading("1. Wash your hands"), DraftParagraph(TEXT), DraftHeading("2. Keep warm")]
+    assert list_candidates(blocks)[0].reason == "numbered"

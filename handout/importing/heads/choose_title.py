@@ -18,6 +18,8 @@ from handout.importing.lines.lines_around import classify_line_around
 
 MIN_SCORE = 0.9
 """What must speak for a line that replaces no title, or one that is none."""
+MIN_ALONE = 0.5
+"""What must speak for a line where no line is the title."""
 MARGIN = 1.6
 """How much more must speak for a line than for a title that may be one."""
 
@@ -35,15 +37,15 @@ def choose_title(
     if best is None:
         return None
     present = next((candidate for candidate in candidates if _holds(candidate, title)), None)
-    if present is best:
-        return best if len(best.lines) > 1 and best.text != title else None
     if present is None:
         # “What is gout?” without a title above gives a better one: “Gout”.
         is_question = asks_what(best.text)
-        return best if not title and not is_question and best.score >= MIN_SCORE else None
+        return best if not title and not is_question and best.score >= MIN_ALONE else None
     if present.reason:
         return best if best.score >= MIN_SCORE else None
-    return best if best.score >= present.score + MARGIN else None
+    if present is not best and best.score >= present.score + MARGIN:
+        return best
+    return present if len(present.lines) > 1 and present.text != title else None
 
 
 def _holds(candidate: TitleCandidate, title: str) -> bool:

@@ -56,9 +56,25 @@ _OTHER_QUESTION = re.compile(
     r"이?란 무엇인가요?| क्या है) ?[?？]?",
     re.IGNORECASE,
 )
+_QUESTION_BEHIND = re.compile(
+    r"(?P<what>[^?!:–—]{3,60}?) ?[:–—-] (?:co to(?: jest| za choroba)?|czym jest|was ist das|"
+    r"what is (?:it|this)|"
+    r"¿?qué es|o que é|(?:che )?cos['\u2019]è|что это(?: такое)?|c['\u2019]est quoi|vad är det|hvad er det|"
+    r"hva er det|wat is (?:het|dat)|mikä se on|co to je|mi az|nedir|là gì|ce este) ?\??",
+    re.IGNORECASE,
+)
+"""“Gout – what is it?”"""
+_OPENING_PHRASE = re.compile(
+    r"(?P<what>(?:after|before|following|después de|antes de|tras|après|avant|nach|vor|dopo|prima d\w+|"
+    r"após|depois d\w+|antes d\w+|na|voor|przed|po|после|перед|efter|före|inför|innan|før) "
+    r"[^\s,.;:][^,.;:()]{4,56}), \S",
+    re.IGNORECASE,
+)
+"""The time of which the first sentence tells: “After your hernia operation, …”."""
 _ANY = re.compile(
     r"(?:it|this|they|these|that|there|you|your|we|our|my|most|many|some|each|every|few|his|her|all|no|people|"
     r"patients|doctors?|children|women|men|adults|everyone|nobody)( .*)?|"
+    r"child|baby|patient|kind(?:er)?|enfants?|niñ[oa]s?|bambin[oi]|crianças?|dzieck[oa]|typ[eu]?|tipo|тип|"
     r"esto?|[ecçs]a|cela|ce|das|dies|es|sie|wir|quest[aoi]|iss?o|isto|dat|dit|nous|vous|"
     r"(?:(?:its|my|your|the|possible|common|main|their) )*(?:risks?|side effects?|symptoms?|signs?|"
     r"causes?|benefits?|"
@@ -141,7 +157,9 @@ def asks_among_questions(blocks: Sequence[DraftBlock], at: int, *, is_sure: bool
     A question may be a title itself: it asks what something is, or `is_sure` says that the title is missing.
     """
     first = blocks[at]
-    if not isinstance(first, DraftHeading) or not (is_sure or asks_what(plain_text(first.text))):
+    if not isinstance(first, DraftHeading):
+        return False
+    if not is_sure and not asks_what(_HEADING_NUMBER.sub("", plain_text(first.text), count=1)):
         return False
     others = [
         block for block in blocks[at + 1 :] if isinstance(block, DraftHeading) and block.level == first.level
@@ -238,13 +256,19 @@ def make_title(blocks: Sequence[DraftBlock]) -> str:
         return escape_minimally(headings[0].rstrip(":"))
     if name := _name_first(_LOOSE_SUBJECT.match(text) for text in texts[:1]):
         return escape_minimally(name)
+    if texts and (opened := _OPENING_PHRASE.match(texts[0])):
+        return escape_minimally(opened["what"][:1].upper() + opened["what"][1:])
     return escape_minimally(_shorten_opening(texts[0])) if texts else ""
 
 
 def _name_subject(headings: Sequence[str], texts: Sequence[str], lines: Sequence[str]) -> str:
     """Return what a question asks about, or what the first words explain; "" if they do not."""
     dashed = [match["asked"] for line in lines if (match := _DASHED_QUESTION.fullmatch(line))]
-    asked = _name_first(_QUESTION.fullmatch(heading) for heading in [*headings[:4], *dashed])
+    asked = _name_first(
+        shape.fullmatch(heading)
+        for heading in [*headings[:4], *dashed]
+        for shape in (_QUESTION, _QUESTION_BEHIND)
+    )
     explained = _name_first(shape.match(text) for text in texts for shape in (_SUBJECT, *_OTHER_SUBJECTS))
     loose = _name_first(_LOOSE_SUBJECT.match(text) for text in texts[:1])
     is_longer = loose.casefold().startswith(f"{explained.casefold()} ") and loose.count(" ") < MIN_LETTERS

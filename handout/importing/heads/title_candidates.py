@@ -32,6 +32,8 @@ MAX_WRAPPED_WIDTH, MAX_WRAPPED_LINES = 140, 4
 WEAK_REASONS = ("institution", "person", "general", "question")
 """Reasons that do not hold for the line that is marked as the title, if no other line may be it."""
 _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
+_FIRST_NUMBER = re.compile(r"[(（]?[1１一①][.)）、．]")
+_SECOND_NUMBER = re.compile(r"[(（]?[2２二②][.)）、．]")
 _ENDS, _STARTS = frozenset(JOINING_ENDS.split()), frozenset(JOINING_STARTS.split())
 _STOPS = (".", "!", "?", "。", "؟", "।", ":", "：")
 
@@ -76,7 +78,7 @@ def list_candidates(blocks: Sequence[DraftBlock], *, has_marks: bool = True) -> 
             is_below_text = True
             at += 1
             continue
-        joined = _join_wrapped(lines[at : at + MAX_WRAPPED_LINES])
+        joined = _join_wrapped(lines[at : at + MAX_WRAPPED_LINES], has_marks=has_marks)
         text = " ".join(plain_text(line.markup).strip() for line in joined)
         reason = _find_reason(blocks, joined, text)
         is_text = reason == "sentence" or (not reason and _is_short_sentence(text))
@@ -120,13 +122,13 @@ def _iter_lines(blocks: Sequence[DraftBlock]) -> Iterator[HeadLine | None]:
             yield None
 
 
-def _join_wrapped(lines: Sequence[HeadLine | None]) -> tuple[HeadLine, ...]:
+def _join_wrapped(lines: Sequence[HeadLine | None], *, has_marks: bool) -> tuple[HeadLine, ...]:
     """Return the first line, with the next ones if it is a title that goes on in them."""
     first, *others = lines
     joined = [first] if first is not None else []
     width = measure_width(plain_text(joined[0].markup))
     for line in others:
-        if line is None or (line.level, line.is_bold) != (joined[0].level, joined[0].is_bold):
+        if line is None or (has_marks and _get_look(line) != _get_look(joined[0])):
             break
         text, above = plain_text(line.markup).strip(), plain_text(joined[-1].markup).strip()
         width += measure_width(text)
@@ -134,6 +136,10 @@ def _join_wrapped(lines: Sequence[HeadLine | None]) -> tuple[HeadLine, ...]:
             break
         joined.append(line)
     return tuple(joined)
+
+
+def _get_look(line: HeadLine) -> tuple[int, bool]:
+    return line.level, line.is_bold
 
 
 def _goes_on(above: str, text: str) -> bool:
@@ -145,6 +151,10 @@ def _goes_on(above: str, text: str) -> bool:
     return is_open or first in _STARTS
 
 
+def _get_text(block: DraftBlock) -> str:
+    return plain_text(block.text) if isinstance(block, DraftHeading | DraftParagraph) else ""
+
+
 def _find_reason(blocks: Sequence[DraftBlock], lines: Sequence[HeadLine], text: str) -> Reason:
     place = lines[0].place
     if reason := classify_line_around(text):
@@ -153,6 +163,8 @@ def _find_reason(blocks: Sequence[DraftBlock], lines: Sequence[HeadLine], text: 
         return "general"
     if asks_among_questions(blocks, place, is_sure=True):
         return "question"
+    if _FIRST_NUMBER.match(text) and any(map(_SECOND_NUMBER.match, map(_get_text, blocks[place + 1 :]))):
+        return "numbered"
     below = [plain_text(part) for later in blocks[place + 1 : place + 8] for part in iter_texts(later)]
     return "notice" if text.endswith(".") and is_notice(text, "\n".join(below)) else ""
 
@@ -168,21 +180,39 @@ def _score_candidates(
         if not candidate.reason:
             is_over = below is not None and below.reason in ("person", "date")
             score = score_candidate(candidate, blocks, levels, is_over_byline=is_over) - PLACE * above
+            score += FIRST if candidate is found[0] else 0.0
             candidate = replace(candidate, score=score)
             above += 1
         scored.append(candidate)
     return scored
 
 
-MARKED, TOP, BOLD, TOLD, PLACE, BELOW_TEXT, STOP, LONG, LEADS = 0.8, 1.5, 0.6, 2.0, 0.5, 2.5, 0.8, 0.5, 0.8
+MARKED, TOP, BOLD, TOLD, PLACE, BELOW_TEXT, STOP, LONG, LEADS, FIRST = (
+    0.8,
+    1.5,
+    0.6,
+    2.0,
+    0.5,
+    2.5,
+    0.8,
+    0.5,
+    0.8,
+    0.6,
+)
 """What a heading, the only one of the highest level, bold letters and words of the text speak for a title.
 
 What a candidate above it, text above it, a stop at its end and its length speak against it; and what a name
-or a day right under it speaks for it.
+or a day right under it, and to be the first line, speaks for it.
 """
 ENOUGH = 2
 """Half of the words of a title are enough in the text: the others are “Living with”, “All about”."""
 MAX_WIDTH = 100
+MAX_STEM = 4
+
+
+def _cut_stems(text: str) -> set[str]:
+    """Return the beginnings of words, short enough for languages whose words have many endings."""
+    return {stem[:MAX_STEM] for stem in get_stems(text)}
 
 
 def score_candidate(
@@ -198,13 +228,13 @@ def score_candidate(
     is_top = level in levels and levels.count(level) == 1 and level == min(levels)
     score += TOP if is_top and len(levels) > 1 else 0.0
     score += BOLD if candidate.lines[0].is_bold else 0.0
-    stems = get_stems(candidate.text)
+    stems = _cut_stems(candidate.text)
     body = " ".join(
         plain_text(text)
         for block in blocks[place + 1 : place + MAX_BODY_BLOCKS]
         for text in iter_texts(block)
     )
-    told = stems & get_stems(body)
+    told = stems & _cut_stems(body)
     score += TOLD * min(ENOUGH * len(told) / len(stems), 1) if stems else TOLD / 4
     score += LEADS if is_over_byline else 0.0
     score -= BELOW_TEXT if candidate.is_below_text else 0.0

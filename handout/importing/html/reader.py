@@ -23,6 +23,7 @@ from handout.importing.html.page_math import spell_math
 from handout.importing.html.page_parts import AROUND, HIDDEN, PageParts, get_box_kind, is_opener, keeps_place
 from handout.importing.html.page_times import part_times
 from handout.importing.html.plain_html import TABLE_TAGS, OpenBlock, PlainHtmlParser
+from handout.importing.lines.page_titles import part_page_title
 from handout.importing.shapes.page_shapes import nest_list, part_lines, split_top, take_page_contents
 from handout.importing.shapes.raised_citations import cite_raised_numbers
 from handout.importing.shapes.typed_lists import (
@@ -112,7 +113,8 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     blocks, unplaced = tuple(shown), (*parser.unplaced, *above, *contents)
     if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
         return Draft(blocks, assets=album.assets, unplaced=(f"the title of the page: {title}", *unplaced))
-    return Draft(blocks, title=compose_markup([Run(title)]), assets=album.assets, unplaced=unplaced)
+    title, told = part_page_title(title)
+    return Draft(blocks, compose_markup([Run(title)]), assets=album.assets, unplaced=(*told, *unplaced))
 
 
 class PageParser(PlainHtmlParser):

@@ -23,7 +23,7 @@ from handout.patterns import defer_pattern
 
 Reason = Literal[
     "", "date", "contact", "person", "institution", "visitor", "way", "general", "number", "contents",
-    "blank", "metadata", "greeting", "sentence", "question", "notice",
+    "blank", "metadata", "greeting", "sentence", "question", "numbered", "notice",
 ]  # fmt: skip
 """Why a line is no title; "" for one that may be."""
 
@@ -64,6 +64,7 @@ _ADDRESS = re.compile(
     r"https?://|\bwww\.|[^\s@]@[^\s@]+\.\w|\.(?:com|org|gov|net|example|co\.uk)\b", re.IGNORECASE
 )
 _LEADER = re.compile(r"(?:\. ?){5,}|…{2,}|_{3,}")
+_CITATIONS = re.compile(r"(?: ?[\[(]\d[\d, –-]*[\])])+$")
 _METADATA = defer_pattern(rf"(?:{around_words.METADATA}) ?[:：].*", re.IGNORECASE)
 _TITLED = defer_pattern(
     rf"(?:a cura d\w+ |von |por |par |av |door |di |da )?"
@@ -93,6 +94,7 @@ def _is_sentence(text: str) -> bool:
     """Return whether a line is a sentence, or longer than titles are."""
     if measure_width(text) > MAX_TITLE_WIDTH or text[-1:] in ",;，；":
         return True
+    text = _CITATIONS.sub("", text)
     if not text.endswith(_STOPS):
         return False
     if is_caseless(text):
