@@ -104,9 +104,9 @@ def test_a_letter_at_the_end_of_a_title_does_not_lead_on(first: str, second: str
 
 
 def test_a_title_that_may_be_one_stays_where_little_speaks_for_another() -> None:
-    blocks = [DraftParagraph("Strong bones"), DraftParagraph("**The numb knee**"), DraftParagraph(TEXT)]
+    blocks = [DraftParagraph(line) for line in ("Version 3", "Strong bones", "**The numb knee**", TEXT)]
     assert choose_title(blocks, "Strong bones", has_marks=False) is not None
-    blocks[1] = DraftParagraph("Looking ahead")
+    blocks[2] = DraftParagraph("Looking ahead")
     assert choose_title(blocks, "Strong bones", has_marks=False) is None
 
 
@@ -151,3 +151,22 @@ def test_a_text_without_a_title_is_named_after_what_it_begins_with(text: str, ti
 def test_the_first_of_numbered_lines_is_no_title() -> None:
     blocks = [DraftHeading("1. Wash your hands"), DraftParagraph(TEXT), DraftHeading("2. Keep warm")]
     assert list_candidates(blocks)[0].reason == "numbered"
+
+
+def test_the_title_of_a_page_stands_in_where_all_headings_are_sections() -> None:
+    sections = "".join(f"<h2>{head}</h2><p>{TEXT}</p>" for head in ("Before", "On the day", "Afterwards"))
+    page = "<html><head><title>Numb knees | Oakfield Hospital</title></head><body>{}</body></html>"
+    assert read(page.format(sections), "scan.html").draft.title == "Numb knees"
+    # A page that has its own heading, or whose title says nothing of the text, keeps what it shows.
+    own = read(page.format(f"<h1>Looking into the knee</h1>{sections}"), "scan.html").draft
+    assert own.title == "Looking into the knee"
+    assert "the title of the page: Numb knees | Oakfield Hospital" in own.unplaced
+    other = page.replace("Numb knees", "Untitled document").format(sections)
+    assert read(other, "scan.html").draft.title != "Untitled document"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"), [("Q: What is gout?", "question"), ("- Drink water", "numbered")]
+)
+def test_a_question_behind_its_label_and_an_item_are_no_titles(line: str, reason: str) -> None:
+    assert list_candidates([DraftParagraph(line), DraftParagraph(TEXT)])[0].reason == reason

@@ -39,13 +39,19 @@ def choose_title(
     present = next((candidate for candidate in candidates if _holds(candidate, title)), None)
     if present is None:
         # “What is gout?” without a title above gives a better one: “Gout”.
-        is_question = asks_what(best.text)
-        return best if not title and not is_question and best.score >= MIN_ALONE else None
+        is_line = _leads_to_text(best, blocks) and not asks_what(best.text)
+        return best if not title and is_line and best.score >= MIN_ALONE else None
     if present.reason:
         return best if best.score >= MIN_SCORE else None
     if present is not best and best.score >= present.score + MARGIN:
         return best
     return present if len(present.lines) > 1 and present.text != title else None
+
+
+def _leads_to_text(candidate: TitleCandidate, blocks: Sequence[DraftBlock]) -> bool:
+    """Return whether text follows a candidate that is more than a small word."""
+    is_phrase = " " in candidate.text or not candidate.text[:1].islower()
+    return is_phrase and len(blocks) > candidate.lines[-1].place + 1
 
 
 def _holds(candidate: TitleCandidate, title: str) -> bool:

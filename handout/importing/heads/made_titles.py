@@ -13,6 +13,7 @@ from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.lines.letters import GREETING
 from handout.importing.lines.page_furniture import is_contents_title
 from handout.importing.lines.text_wraps import measure_width
+from handout.importing.words.page_words import QUESTIONS
 from handout.importing.words.reader_words import speaks_to_reader
 
 MAX_OPENING_WIDTH = 100
@@ -56,6 +57,7 @@ _OTHER_QUESTION = re.compile(
     r"이?란 무엇인가요?| क्या है) ?[?？]?",
     re.IGNORECASE,
 )
+_ASKED = re.compile(rf"(?:{QUESTIONS}) ?[:：] ?(?=\S)")
 _QUESTION_BEHIND = re.compile(
     r"(?P<what>[^?!:–—]{3,60}?) ?[:–—-] (?:co to(?: jest| za choroba)?|czym jest|was ist das|"
     r"what is (?:it|this)|"
@@ -121,7 +123,7 @@ _OTHER_SUBJECTS = tuple(
     re.compile(shape)
     for shape in (
         r"(?:[^\s，。、:：,.]{2,14}[:：])?(?P<what>[^\W\d_a-zA-Z][^\s，。、:：,.]{1,14}?)"
-        r"(?:[(（][^()（）]{1,60}[)）])?是(?:一[种種个個类類]|指|由|常[见見])",
+        r"(?:[(（][^()（）]{1,60}[)）])?是(?:一[种種个個类類]|指|由|最?常[见見])",
         r"(?P<what>[^\s、。,，:：]{2,14}?)(?:とは|は)、?(?=[^。]{4,90}(?:です|病気|疾患|状態|こと)。)",
         r"(?P<what>[^\s,.·]{2,14}(?: [^\s,.·]{1,10})?)"
         r"(?:은|는|이란|란) (?=[^.]{4,90}(?:입니다|질환|질병|말합니다))",
@@ -129,6 +131,7 @@ _OTHER_SUBJECTS = tuple(
         r" ?(?:[–—-] ?(?:это|це)|является)\b",
         r"(?P<what>[\u0900-\u097f]{2,20}(?: [\u0900-\u097f]{2,20})?) एक (?=[^।]{4,90}(?:है|हैं)।)",
         r"(?P<what>[^\s،.:؛]{2,20}(?: [^\s،.:؛]{2,20}){0,3}) (?:هو|هي) (?=[^.]{4,90})",
+        r"(?P<what>[^\s،.:؛]{2,20}) (?:حالة مرضية|مرض مزمن|مرض شائع|اضطراب) (?=[^.]{4,90})",
     )
 )
 """Sentences that say what a thing is, in languages with other scripts."""
@@ -266,7 +269,7 @@ def _name_subject(headings: Sequence[str], texts: Sequence[str], lines: Sequence
     dashed = [match["asked"] for line in lines if (match := _DASHED_QUESTION.fullmatch(line))]
     asked = _name_first(
         shape.fullmatch(heading)
-        for heading in [*headings[:4], *dashed]
+        for heading in [*headings[:4], *dashed, *(_ASKED.sub("", line, count=1) for line in lines[:1])]
         for shape in (_QUESTION, _QUESTION_BEHIND)
     )
     explained = _name_first(shape.match(text) for text in texts for shape in (_SUBJECT, *_OTHER_SUBJECTS))

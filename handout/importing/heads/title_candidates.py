@@ -21,6 +21,7 @@ from handout.importing.lines.front_lines import is_notice
 from handout.importing.lines.lines_around import Reason, classify_line_around
 from handout.importing.lines.text_wraps import is_caseless, measure_width
 from handout.importing.words.around_words import JOINING_ENDS, JOINING_STARTS
+from handout.importing.words.page_words import QUESTIONS
 
 MAX_HEAD_BLOCKS = 16
 """Blocks among which a title is looked for."""
@@ -32,6 +33,10 @@ MAX_WRAPPED_WIDTH, MAX_WRAPPED_LINES = 140, 4
 WEAK_REASONS = ("institution", "person", "general", "question")
 """Reasons that do not hold for the line that is marked as the title, if no other line may be it."""
 _BOLD = re.compile(r"\*\*(?:[^*\\\n]|\\[^\n])+\*\*")
+_ASKED = re.compile(rf"(?:{QUESTIONS}) ?[:：] ?\S")
+"""A question behind its label: “Q: What is gout?”."""
+_ITEM = re.compile(r"[-–•·▪*] ?\S")
+"""An item of a list that no mark of the file tells."""
 _FIRST_NUMBER = re.compile(r"[(（]?[1１一①][.)）、．]")
 _SECOND_NUMBER = re.compile(r"[(（]?[2２二②][.)）、．]")
 _ENDS, _STARTS = frozenset(JOINING_ENDS.split()), frozenset(JOINING_STARTS.split())
@@ -157,6 +162,10 @@ def _get_text(block: DraftBlock) -> str:
 
 def _find_reason(blocks: Sequence[DraftBlock], lines: Sequence[HeadLine], text: str) -> Reason:
     place = lines[0].place
+    if _ASKED.match(text):
+        return "question"
+    if _ITEM.match(text):
+        return "numbered"
     if reason := classify_line_around(text):
         return reason
     if is_general(text):

@@ -111,9 +111,7 @@ def read_html(text: str, folder: Path | None = None, pictures: Mapping[str, byte
     blocks = tuple(convert_bold_lines(blocks, 1 if is_plain else MIN_BOLD_LINES))
     shown, contents = take_page_contents(blocks)
     blocks, unplaced = tuple(shown), (*parser.unplaced, *above, *contents)
-    if title and any(isinstance(block, DraftHeading) for block in blocks[:3]):
-        return Draft(blocks, assets=album.assets, unplaced=(f"the title of the page: {title}", *unplaced))
-    title, told = part_page_title(title)
+    title, told = part_page_title(title, blocks)
     return Draft(blocks, compose_markup([Run(title)]), assets=album.assets, unplaced=(*told, *unplaced))
 
 

@@ -139,6 +139,11 @@ FREQUENT_QUESTIONS = (
 )
 
 OPENINGS = (
+    r"(?:about|meet) (?:the|our) (?:authors?|doctors?|team|writer)|about me|sobre (?:el|la|o|a) autora?|"
+    r"über (?:den|die) autor\w*|à propos de l['’]auteure?|l['’]aut(?:eure?|ore|rice)|over de auteur|"
+    r"o autor(?:ze|ce)|об авторе|作者(?:简介|介绍)|(?:著|筆)者紹介|"
+    r"(?:any )?questions|¿?preguntas|fragen|domande|dúvidas|vragen|pytania|вопросы|english|spanish|español|"
+    r"polish|polski|deutsch|français|português|italiano|русский|arabic|chinese|vietnamese|tiếng việt|"
     r"contact(?: us)?|welcome|home|about(?: us)?|abstract|background|objectives?|purpose|definition|notes?|"
     r"important|warning|attention|kontakt|willkommen|einführung|hintergrund|zweck|wichtig|achtung|contacto|"
     r"bienvenid[oa]s?|objetivos?|importante|atención|definición|accueil|bienvenue|objectifs?|attention|"
@@ -196,6 +201,6 @@ JOINING_ENDS = (
 """Words after which a line of a title goes on in the next one."""
 
 JOINING_STARTS = (
-    "of and or y o et ou und oder e ed en och og i oraz и или ve và & del dei des du della vom von zum zur"
+    "of and or y o et ou und oder e ed en och og i oraz и или ve và & del dei des du della zum zur"
 )
 """Words with which the second line of a title begins."""
