@@ -170,3 +170,33 @@ def test_the_title_of_a_page_stands_in_where_all_headings_are_sections() -> None
 )
 def test_a_question_behind_its_label_and_an_item_are_no_titles(line: str, reason: str) -> None:
     assert list_candidates([DraftParagraph(line), DraftParagraph(TEXT)])[0].reason == reason
+
+
+@pytest.mark.parametrize("line", ["HM le 24/10/12", "Seen 3.4.2025", "geändert am 01-06-25"])
+def test_a_day_in_numbers_behind_a_few_words_is_no_title(line: str) -> None:
+    assert classify_line_around(line) == "date"
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("UNIVERSIDAD NACIONAL", "DE ROBLEDAL"),
+        ("Klinik für Urologie", "der Stadt Tal"),
+    ],
+)
+def test_the_second_line_of_the_name_of_an_institution_is_no_title(above: str, line: str) -> None:
+    blocks = [
+        DraftParagraph(above),
+        DraftParagraph(line),
+        DraftParagraph("The numb knee"),
+        DraftParagraph(TEXT),
+    ]
+    assert [candidate.reason for candidate in list_candidates(blocks)] == ["institution", "institution", ""]
+    alone = [DraftParagraph("De griepprik"), DraftParagraph(TEXT)]
+    assert list_candidates(alone)[0].reason == ""
+
+
+def test_the_counter_of_pages_is_told() -> None:
+    project = read(f"You are on page 1 of 5\n\nThe numb knee\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n")
+    assert project.draft.title == "The numb knee"
+    assert "of the page around the article: You are on page 1 of 5" in project.unplaced

@@ -18,7 +18,7 @@ from handout.importing.drafts.draft import (
 from handout.importing.heads.label_lines import get_stems
 from handout.importing.heads.made_titles import asks_among_questions, is_general
 from handout.importing.lines.front_lines import is_notice
-from handout.importing.lines.lines_around import Reason, classify_line_around
+from handout.importing.lines.lines_around import Reason, classify_line_around, goes_on_with_name
 from handout.importing.lines.text_wraps import is_caseless, measure_width
 from handout.importing.words.around_words import JOINING_ENDS, JOINING_STARTS
 from handout.importing.words.page_words import QUESTIONS
@@ -86,6 +86,8 @@ def list_candidates(blocks: Sequence[DraftBlock], *, has_marks: bool = True) -> 
         joined = _join_wrapped(lines[at : at + MAX_WRAPPED_LINES], has_marks=has_marks)
         text = " ".join(plain_text(line.markup).strip() for line in joined)
         reason = _find_reason(blocks, joined, text)
+        if not reason and found and goes_on_with_name(found[-1].reason, text):
+            reason = "institution"
         is_text = reason == "sentence" or (not reason and _is_short_sentence(text))
         if is_text and any(not candidate.reason for candidate in found):
             break

@@ -55,6 +55,11 @@ _DAY = re.compile(
     r"[^\d:：]{3,30}[:：] ?(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|[^\W\d_]{3,12}\.? (?:19|20)\d\d)"
 )
 """A label with a day or a month behind it, in whatever language."""
+_SHORT_DAY = re.compile(r"(?:\S{1,12} ){0,3}\d{1,2}([-./])\d{1,2}\1(?:19|20)?\d\d")
+"""A day in numbers behind up to three words, as the initials of who wrote."""
+_GOING_ON = re.compile(
+    r"(?:de|del|de la|of|der|des|di|della|do|da|du|van|för)\b [^\W\d_].{0,40}", re.IGNORECASE
+)
 _SPACELESS_NUMBER = defer_pattern(around_words.NUMBERS_SPACELESS)
 _CODE = re.compile(r"(?=.*\d)[\w./#-]{1,20}|[A-Z]{1,6}|[-–—/|•·,.№#°º(]+|of|de|von|van|из|\)")
 _STREET = defer_pattern(around_words.STREETS, re.IGNORECASE)
@@ -88,6 +93,11 @@ def classify_line_around(text: str) -> Reason:
     text = text.strip(" \t\u3000*_|·•")
     kinds = _KINDS.get(classify_front_line(text), "")
     return next((reason for reason, is_one in _TESTS if reason == kinds or is_one(text)), "")
+
+
+def goes_on_with_name(above: Reason, text: str) -> bool:
+    """Return whether a line goes on with the name of the institution above it: “University” “of Oakfield”."""
+    return above == "institution" and _GOING_ON.fullmatch(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -125,7 +135,7 @@ def _is_date(text: str) -> bool:
     words = text.replace("：", ": ").replace(":", ": ", 1).split()
     if not any(map(str.isdigit, text)) or len(words) > 2 * MAX_DATE_WORDS:
         return False
-    if _DAY.fullmatch(text):
+    if _DAY.fullmatch(text) or _SHORT_DAY.fullmatch(text):
         return True
     for at in range(1, min(MAX_DATE_WORDS, len(words))):
         rest = " ".join(words[at:])

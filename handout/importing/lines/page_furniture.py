@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     r"search this site|log ?in|sign (?:in|up)|subscribe|back to top|return to top|"
     r"(?:advertisement|sponsored)|(?:accept|manage) (?:all )?cookies|read more|show more|"
     r"(?:top|bottom) of page|background image|show menu|(?:previous page)? ?(?:\d+ ?/ ?\d+)? ?next page|"
-    r"breadcrumb|\d+ (?:min(?:ute)?s?) read|page \d{1,3}(?: of \d{1,3})?|"
+    r"breadcrumb|\d+ (?:min(?:ute)?s?) read|(?:you are on )?page \d{1,3} ?(?:of \d{1,3})?|"
     rf"{_COOKIES}|"
     r"ir al contenido(?: principal)?|compartir en \w+|"
     rf"(?:{_BUTTON})(?:[ |,·]+(?:{_BUTTON}))+|{_SURE_BUTTON}|{FURNITURE}|{SKIPS}|{PRINTS}",
