@@ -147,3 +147,9 @@ def test_steps_below_zero_keep_their_numbers_as_words() -> None:
     assert [item.text for item in found.items] == ["-1. Rest.", "0. Eat.", "1. Go."]
     assert not found.numbered
     assert project.differences == ()
+
+
+def test_a_document_without_a_line_that_may_be_its_title_is_read() -> None:
+    table = "<table><tr><td>Amolin</td><td>5 mg</td></tr><tr><td>Betacor</td><td>7 mg</td></tr></table>"
+    draft = read_draft(f"<html><body>{table}</body></html>".encode(), name="pills.html")
+    assert draft.title

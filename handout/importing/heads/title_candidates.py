@@ -187,7 +187,7 @@ def _score_candidates(
     levels = [block.level for block in blocks if isinstance(block, DraftHeading)] if has_marks else []
     scored: list[TitleCandidate] = []
     above = 0
-    for candidate, below in zip(found, [*found[1:], None], strict=True):
+    for candidate, below in zip(found, [*found[1:], None], strict=False):
         if not candidate.reason:
             is_over = below is not None and below.reason in ("person", "date")
             score = score_candidate(candidate, blocks, levels, is_over_byline=is_over) - PLACE * above
