@@ -200,3 +200,8 @@ def test_the_counter_of_pages_is_told() -> None:
     project = read(f"You are on page 1 of 5\n\nThe numb knee\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n")
     assert project.draft.title == "The numb knee"
     assert "of the page around the article: You are on page 1 of 5" in project.unplaced
+
+
+@pytest.mark.parametrize("line", ["Oak Med J 2017; 58(12): 685-689", "Rev. Roble 2000; 47: 378-386"])
+def test_the_volume_of_a_journal_is_no_title(line: str) -> None:
+    assert classify_line_around(line) == "number"

@@ -61,6 +61,8 @@ _GOING_ON = re.compile(
     r"(?:de|del|de la|of|der|des|di|della|do|da|du|van|för)\b [^\W\d_].{0,40}", re.IGNORECASE
 )
 _SPACELESS_NUMBER = defer_pattern(around_words.NUMBERS_SPACELESS)
+_ISSUE = re.compile(r".*(?:\b\d+ ?\(\d+\) ?: ?[\dA-Za-z]+|\b(?:19|20)\d\d ?; ?\d+).*")
+"""Year, volume and pages of a journal: “2017; 58(12): 685-689”."""
 _CODE = re.compile(r"(?=.*\d)[\w./#-]{1,20}|[A-Z]{1,6}|[-–—/|•·,.№#°º(]+|of|de|von|van|из|\)")
 _STREET = defer_pattern(around_words.STREETS, re.IGNORECASE)
 _PHONE = defer_pattern(rf".*?\b(?:{around_words.PHONES})", re.IGNORECASE)
@@ -116,7 +118,7 @@ def _is_number(text: str) -> bool:
     """Return whether a line is the number, the edition or the page of a paper: “PIL 118, version 2”."""
     if _SPACELESS_NUMBER.fullmatch(text):
         return True
-    if not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, text)) or _ISSUE.fullmatch(text):
         return True
     words = re.findall(r"[^\s:：]+", text)
     labels = [word for word in words if _LABEL.fullmatch(word.strip("().,:"))]
