@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
+from handout.content.yaml.yaml_tree import try_compose_tree
 from handout.importing.words.folded_words import split_folded_words
 from tests.importing.test_docx import paragraph
 from tests.importing.test_docx import table as write_word_table
@@ -151,7 +152,9 @@ def _replace_one(pattern: str, change: Callable[[re.Match[str]], str]) -> Callab
         if not places:
             return ""
         place = chance.choice(places)
-        return f"{head}{key}{body[: place.start()]}{change(place)}{body[place.end() :]}"
+        written = f"{head}{key}{body[: place.start()]}{change(place)}{body[place.end() :]}"
+        # A change that leaves no YAML is none that an import could make.
+        return written if try_compose_tree(written, "content.yaml")[0] is not None else ""
 
     return plant
 
