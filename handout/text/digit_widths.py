@@ -22,9 +22,10 @@ def widen_digits(runs: tuple[Run, ...], style: ShapingStyle) -> tuple[Run, ...]:
 
 
 def _widen_run(run: Run, style: ShapingStyle) -> Run:
-    text, link = run.text, "tel:" if run.link else ""
+    link = "tel:" if run.link else ""
     table = _map_to_widest(run.bold, run.italic, run.language, style)
-    return replace(run, text=text.translate(table), link=link)
+    text = run.text.translate(table)
+    return run if text == run.text and link == run.link else replace(run, text=text, link=link)
 
 
 @lru_cache(maxsize=256)

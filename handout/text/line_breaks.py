@@ -65,11 +65,13 @@ def find_break_opportunities(word: str, language: str = "") -> list[int]:
     (1-800-QUIT-NOW), nor next to a single letter (e-mail, T-shirt). Scripts without spaces between words have
     other rules.
     """
-    if _PRONUNCIATION.match(word) or _is_held(word):
-        return []
     if word.isascii() or not dictionary_breaks.has_unspaced(word):
         ends = [found.end() for found in _BREAK_CHARACTERS.finditer(word)]
-        return [at for at in ends if at < len(word) and _can_break_at(word, at)]
+        offsets = [at for at in ends if at < len(word) and _can_break_at(word, at)]
+        # Most words of numbers have none in any case, and need not be looked at as a whole.
+        return [] if not offsets or _PRONUNCIATION.match(word) or _is_held(word) else offsets
+    if _PRONUNCIATION.match(word) or _is_held(word):
+        return []
     breaks = dictionary_breaks.find_dictionary_breaks(word, language)
     counted = _THAI_COUNTED if "\u0e00" < max(word) < "\u1000" else _COUNTED
     held = {at for match in counted.finditer(word) for at in range(match.start() + 1, match.end())}

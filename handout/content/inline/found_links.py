@@ -110,6 +110,7 @@ def make_line(text: str, name: str, *, bold: bool = False) -> tuple[Run, ...]:
     return tuple(part for part in parts if part.text)
 
 
+@lru_cache(maxsize=2048)
 def _may_hold(text: str, short_numbers: tuple[tuple[str, str], ...]) -> bool:
     """Return whether it is worth to look for links: nearly no words of a text hold one."""
     # Asked of every text of every copy: a loop over the few signs would take longer than the answer.

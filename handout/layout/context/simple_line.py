@@ -12,12 +12,13 @@ from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple
 from handout.layout.flowables.text import ElementTarget, draw_link
+from handout.pdf.fonts.face import Face
 from handout.pdf.syntax import format_number
 from handout.text.glyphs import Glyphs
 from handout.text.lines import colour_operands, measure_baseline
 from handout.text.paragraph import RunStyle, TextStyle
 from handout.text.paragraph_builder import make_run_style
-from handout.text.shaping import MissingGlyphsError, Shaper
+from handout.text.shaping import MissingGlyphsError, ShapedWord, Shaper
 
 if TYPE_CHECKING:
     from handout.pdf.canvas import TaggedCanvas
@@ -58,7 +59,7 @@ class _SetRun(NamedTuple):
     font: str
     shown: str
     opening: str
-    steps: tuple[float, ...]
+    steps: Sequence[float]
     space_after: float
     used_glyphs: UsedGlyphs
 
@@ -66,57 +67,86 @@ class _SetRun(NamedTuple):
 @lru_cache(maxsize=2048)
 def _set_run(text: str, style: TextStyle, bold: bool, italic: bool, is_coloured: bool) -> _SetRun | None:
     """Return a run's words set one after the other; None for all that is not simple."""
-    if not is_latin_text(text) or "  " in text or len(text) > MAX_RUN_LENGTH:
-        return None
     run_style = cached_run_style(style, bold, italic)
-    try:
-        shaped = _shape_words(text, run_style.shaper, run_style.size)
-    except MissingGlyphsError:
-        return None
+    shaped = _shape_run(text, run_style.shaper)
     if shaped is None:
         return None
-    pieces, code, steps, space_after = shaped
-    font = f"/{pieces[0].face.resource_name} {format_number(run_style.size)} Tf\n"
-    shown = f"[{code}]TJ\n"
-    opening = f"{colour_operator(style, is_coloured)}{font}{shown}"
-    return _SetRun(font, shown, opening, tuple(steps), space_after, UsedGlyphs(pieces))
+    size = run_style.size
+    font = _font_operator(shaped.face, size)
+    opening = f"{colour_operator(style, is_coloured)}{font}{shaped.shown}"
+    steps = [width * size / 1000 for width in shaped.widths]
+    return _SetRun(font, shaped.shown, opening, steps, shaped.space_after * size / 1000, shaped.used_glyphs)
 
 
-def _shape_words(
-    text: str, shaper: Shaper, size: float
-) -> tuple[list[Glyphs], str, list[float], float] | None:
-    """Return a run's pieces, their code and steps, and the space after them; None if they are not simple."""
+@lru_cache(maxsize=64)
+def _font_operator(face: Face, size: float) -> str:
+    return f"/{face.resource_name} {format_number(size)} Tf\n"
+
+
+class _ShapedRun(NamedTuple):
+    """A run's words in one face, at any size: the same name or number stands in several.
+
+    ``widths`` are those of its pieces and of the spaces between them, in 1/1000 em.
+    """
+
+    face: Face
+    shown: str
+    widths: tuple[float, ...]
+    space_after: float
+    used_glyphs: UsedGlyphs
+
+
+@lru_cache(maxsize=2048)
+def _shape_run(text: str, shaper: Shaper) -> _ShapedRun | None:
+    """Return a run's words one after the other; None for all that is not simple."""
+    if not is_latin_text(text) or "  " in text or len(text) > MAX_RUN_LENGTH:
+        return None
+    words = _shape_words([word for word in text.split(" ") if word], shaper)
+    if words is None:
+        return None
     pieces: list[Glyphs] = []
     codes: list[str] = []
-    steps: list[float] = []
+    widths: list[float] = []
+    space_after = 0.0
     if text[0] == " ":
         # The space before a run's words belongs to that run.
         blank = cached_blank(shaper)
         pieces.append(blank)
         codes.append(blank.code_with_space)
-        steps.append(blank.space_width * size / 1000)
-    words = [word for word in text.split(" ") if word]
-    if not words:
-        return pieces, codes[0], [0.0], steps[0]
+        widths.append(blank.space_width)
     for at, word in enumerate(words):
         if at:
             codes[-1] = pieces[-1].code_with_space
-            steps.append(pieces[-1].space_width * size / 1000)
-        for glyphs, _ in (word_pieces := shaper.shape_word(word, False)):
-            if not glyphs.is_simple:
-                return None
+            widths.append(pieces[-1].space_width)
+        for glyphs, _ in word:
             pieces.append(glyphs)
             codes.append(glyphs.code)
-            steps.append(glyphs.width * size / 1000)
-        if not word_pieces:
-            return None
-    if any(piece.face is not pieces[0].face for piece in pieces):
-        return None
-    space_after = 0.0
-    if text[-1] == " ":
+            widths.append(glyphs.width)
+    if not words:
+        widths, space_after = [0.0], widths[0]
+    elif text[-1] == " ":
         codes[-1] = pieces[-1].code_with_space
-        space_after = pieces[-1].space_width * size / 1000
-    return pieces, "".join(codes).replace("><", ""), steps, space_after
+        space_after = pieces[-1].space_width
+    used_glyphs = UsedGlyphs(pieces)
+    if len(used_glyphs.faces) > 1:
+        return None
+    shown = f"[{''.join(codes)}]TJ\n".replace("><", "")
+    return _ShapedRun(pieces[0].face, shown, tuple(widths), space_after, used_glyphs)
+
+
+def _shape_words(words: Sequence[str], shaper: Shaper) -> list[ShapedWord] | None:
+    """Return the pieces of words; None if one of them is not simple."""
+    try:
+        shaped = [shaper.shape_word(word, False) for word in words]
+    except MissingGlyphsError:
+        return None
+    for word in shaped:
+        if not word:
+            return None
+        for glyphs, _ in word:
+            if not glyphs.is_simple:
+                return None
+    return shaped
 
 
 class UsedGlyphs:
@@ -125,16 +155,16 @@ class UsedGlyphs:
     Glyphs of ASCII characters are skipped if the file's fonts include them already.
     """
 
-    __slots__ = ("_faces", "_pieces", "_special_pieces")
+    __slots__ = ("_pieces", "_special_pieces", "faces")
 
     def __init__(self, pieces: Sequence[Glyphs]) -> None:
         self._pieces = pieces
         self._special_pieces = [piece for piece in pieces if not piece.has_default_glyphs]
-        self._faces = {piece.face for piece in pieces}
+        self.faces = {piece.face for piece in pieces}
 
     def register(self, canvas: TaggedCanvas) -> None:
         """Register with a canvas the used glyphs that its fonts may lack."""
-        for piece in self._special_pieces if self._faces <= canvas.ascii_faces else self._pieces:
+        for piece in self._special_pieces if self.faces <= canvas.ascii_faces else self._pieces:
             canvas.use_glyphs(piece.face, piece.texts)
 
 
