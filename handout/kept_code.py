@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-Compiled = dict[tuple[str | int, ...], Any]
+Key = tuple[str | bytes | int, ...]
+Compiled = dict[Key, Any]
 """Compiled code, of types that `marshal` knows, by all that it was compiled from."""
 
 
@@ -22,7 +23,7 @@ class CodeKeeper:
         self.compiled: Compiled = {}
         """What was compiled because it was not given."""
 
-    def find(self, key: tuple[str | int, ...], compile_code: Callable[[], Any]) -> Any:
+    def find(self, key: Key, compile_code: Callable[[], Any]) -> Any:
         """Return the code that is kept under a key, or else compile it."""
         if self._given is None:
             self._given = self._load()
@@ -55,7 +56,7 @@ def stop_keeping() -> None:
     _keepers.clear()
 
 
-def find_code(key: tuple[str | int, ...], compile_code: Callable[[], Any]) -> Any:
+def find_code(key: Key, compile_code: Callable[[], Any]) -> Any:
     """Return compiled code; ``key`` is all that it depends on besides Python's own version."""
     return _keepers[0].find(key, compile_code) if _keepers else compile_code()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handout import kept_code
 from handout.kept_code import Compiled, keep_code
+from handout.patterns import keep_module_patterns
 
 _FORMAT = "handout-code-1"
 MAX_SIZE = 4_000_000
@@ -20,6 +21,7 @@ MAX_SIZE = 4_000_000
 def begin() -> None:
     """Use the code that is kept. To be called by the program only, before it compiles anything."""
     keep_code(_load)
+    keep_module_patterns()
 
 
 def finish() -> None:
