@@ -6,6 +6,7 @@ import pytest
 
 from handout.content.inline.markup import plain_text
 from handout.importing.article import ImportedProject, import_article
+from handout.importing.authors.name_lines import parse_name_line
 from handout.importing.drafts.draft import DraftHeading, DraftParagraph
 from handout.importing.heads.choose_title import choose_title
 from handout.importing.heads.title_candidates import list_candidates
@@ -205,3 +206,14 @@ def test_the_counter_of_pages_is_told() -> None:
 @pytest.mark.parametrize("line", ["Oak Med J 2017; 58(12): 685-689", "Rev. Roble 2000; 47: 378-386"])
 def test_the_volume_of_a_journal_is_no_title(line: str) -> None:
     assert classify_line_around(line) == "number"
+
+
+@pytest.mark.parametrize("line", [",A", ", MD", "Dr.", "MBBS, MS.", "Jane Roe is a doctor. MBBS, MS."])
+def test_a_line_with_a_title_and_no_name_names_nobody(line: str) -> None:
+    assert classify_line_around(line) != "person"
+    assert parse_name_line(line) == ()
+
+
+@pytest.mark.parametrize("text", ["x" * 20_000, "x " * 10_000, "1 " * 10_000, "市" * 20_000, "(1)" * 7_000])
+def test_a_line_too_long_for_a_title_is_a_sentence(text: str) -> None:
+    assert classify_line_around(text) == "sentence"

@@ -110,9 +110,8 @@ def _read_name(part: str, *, is_raised: bool) -> DraftAuthor | None:
         return None
     if _INITIALS_FIRST.fullmatch(name) or _INITIALS_LAST.fullmatch(name):
         return DraftAuthor(name)
-    words = name.split()
     is_shape = has_name_shape(name)
-    is_known = is_given_name(words[0]) or is_raised or name != part
+    is_known = is_given_name(name.partition(" ")[0]) or is_raised or name != part
     return DraftAuthor(name) if is_shape and is_known else None
 
 

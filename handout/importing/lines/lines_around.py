@@ -28,6 +28,8 @@ Reason = Literal[
 """Why a line is no title; "" for one that may be."""
 
 MAX_TITLE_WIDTH = 160
+MAX_LINE = 400
+"""Letters of a line that is looked at: the patterns here take the square of a line's length."""
 MAX_NAME_WORDS = 9
 MAX_DATE_WORDS = 5
 MIN_SENTENCE_WORDS = 6
@@ -89,10 +91,14 @@ _SPACELESS_PERSON = re.compile(
 def classify_line_around(text: str) -> Reason:
     """Return why a line (plain text) cannot be the title of an article; "" if it may be.
 
+    A line too long to be a title is a sentence, whatever stands in it.
+
     The words of a name or an institution are sure only in view of the lines around: where nothing else can be
     the title, they may be.
     """
     text = text.strip(" \t\u3000*_|·•")
+    if len(text) > MAX_LINE:
+        return "sentence"
     kinds = _KINDS.get(classify_front_line(text), "")
     return next((reason for reason, is_one in _TESTS if reason == kinds or is_one(text)), "")
 
@@ -161,15 +167,25 @@ def _has_long_number(text: str) -> bool:
 def _is_person(text: str) -> bool:
     """Return whether a line names somebody with a title, a degree or a role: a name alone may be a title."""
     names = parse_name_line(text)
-    if names and not is_guessed_line(text) and (len(names) > 1 or is_given_name(names[0].name.split()[0])):
+    if (
+        names
+        and not is_guessed_line(text)
+        and (len(names) > 1 or is_given_name(_get_first_word(names[0].name)))
+    ):
         return True
     if _SPACELESS_PERSON.fullmatch(text) or author_lines.has_byline(text):
         return True
     if _TITLED.fullmatch(text) and len(text.split()) <= MAX_NAME_WORDS and not text.endswith(_STOPS):
         return True
     name, _, role = text.partition(",")
-    is_known = ROLE.search(role) is not None or (is_given_name(name.split()[0]) and role.strip().islower())
+    is_known = ROLE.search(role) is not None or (
+        is_given_name(_get_first_word(name)) and role.strip().islower()
+    )
     return bool(role) and has_name_shape(name) and is_known and len(role.split()) <= MAX_DATE_WORDS
+
+
+def _get_first_word(name: str) -> str:
+    return name.strip().partition(" ")[0]
 
 
 def _is_institution(text: str) -> bool:
