@@ -11,6 +11,8 @@ from handout.content.identifiers import make_identifier
 from handout.content.inline.markup import plain_text
 from handout.data_classes import dataclass, replace
 from handout.importing import enrich
+from handout.importing.authors.author_lines import parse_authors
+from handout.importing.authors.name_lines import has_name_shape
 from handout.importing.comparing.comparison import Source, find_differences
 from handout.importing.comparing.lost_words import find_lost_words
 from handout.importing.drafts.draft import Asset, Draft
@@ -24,7 +26,8 @@ from handout.importing.files.text_cleaning import (
     split_email_header,
     strip_quote_marks,
 )
-from handout.importing.html.page_authors import read_page_authors
+from handout.importing.heads.shown_names import drop_names
+from handout.importing.html.page_authors import read_page_authors, read_page_reviewers
 from handout.importing.html.page_passages import read_html_passages
 from handout.importing.html.reader import is_html, read_html
 from handout.importing.lines.letters import parse_sender
@@ -34,6 +37,7 @@ from handout.importing.markdown.source import is_plain_source
 from handout.importing.text.passages import read_text_passages
 from handout.importing.text.reader import read_paragraphs_only, read_text
 from handout.importing.words.folded_words import BYLINE_WORDS, split_folded_words
+from handout.importing.words.given_names import is_given_name
 from handout.importing.words.line_hyphens import join_broken_words
 from handout.importing.writing.write_yaml import format_content_yaml
 
@@ -124,9 +128,16 @@ def read_draft(
     refuse_empty_document(raw, name)
     article_format = article_format or detect_format(name, raw)
     if article_format == "docx":
-        from handout.importing.docx.reader import read_docx, read_title_property
+        from handout.importing.docx.reader import read_docx, read_maker_property, read_title_property
 
-        return _complete_draft(read_docx(raw, name), name, overrides, read_title_property(raw))
+        word_draft = read_docx(raw, name)
+        enriched = _complete_draft(word_draft, name, overrides, read_title_property(raw))
+        maker = "" if enriched.authors else read_maker_property(raw)
+        if not (authors := parse_authors(maker)):
+            return _tell_maker(enriched, maker)
+        note = f"“{maker}” in the file's properties was taken for its author: compare."
+        word_draft = replace(word_draft, authors=authors, notes=(*word_draft.notes, note))
+        return _complete_draft(word_draft, name, overrides, read_title_property(raw))
     if article_format == "pdf":
         from handout.importing.pdf.reader import read_pdf
 
@@ -193,15 +204,32 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
     return read_text_passages(join_broken_words(strip_quote_marks(text)))
 
 
+def _tell_maker(draft: Draft, maker: str) -> Draft:
+    """Return the draft with a note of the person who made its file, who may be its author, or a secretary."""
+    if not maker or not has_name_shape(maker) or not is_given_name(maker.split()[0]):
+        return draft
+    note = f"The file was made by {maker}: if that is who wrote it, set `author:`."
+    return replace(draft, notes=(*draft.notes, note))
+
+
 def _complete_page(draft: Draft, text: str, name: str, overrides: Mapping[str, str]) -> Draft:
-    """Return the enriched draft of a web page, with the authors of its marks if its text names none."""
+    """Return the enriched draft of a web page, with the authors and reviewers that only its marks name."""
     enriched = _complete_draft(draft, name, overrides)
     authors = () if enriched.authors else read_page_authors(text)
-    if not authors:
+    reviewers = () if enriched.reviewers else read_page_reviewers(text)
+    if not authors and not reviewers:
         return enriched
-    told = ", ".join(author.name for author in authors)
-    note = f"“{told}” in the marks of the page, which readers do not see, was taken for its author."
-    return _complete_draft(replace(draft, authors=authors, notes=(*draft.notes, note)), name, overrides)
+    notes = list(draft.notes)
+    for names, what in (([author.name for author in authors], "author"), (reviewers, "reviewer")):
+        if names:
+            told = ", ".join(names)
+            notes.append(
+                f"“{told}” in the marks of the page, which readers do not see, was taken for its {what}."
+            )
+    draft = drop_names(draft, authors)
+    shown = tuple(map(escape_minimally, reviewers))
+    marked = replace(draft, authors=authors or draft.authors, reviewers=(*draft.reviewers, *shown))
+    return _complete_draft(replace(marked, notes=tuple(notes)), name, overrides)
 
 
 def _complete_draft(draft: Draft, name: str, overrides: Mapping[str, str], subject: str = "") -> Draft:

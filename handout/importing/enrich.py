@@ -30,6 +30,7 @@ from handout.importing.drafts.markup_writer import escape_minimally
 from handout.importing.heads.author_lists import take_biography_list
 from handout.importing.heads.made_titles import make_last_title, make_title
 from handout.importing.heads.place_head import MAX_BLOCKS_ABOVE, take_head
+from handout.importing.heads.shown_names import take_rights_holder
 from handout.importing.heads.title_lines import LETTERHEAD_COMMENT
 from handout.importing.lines.forms import convert_forms
 from handout.importing.lines.letterhead import find_locations, split_margin_lines
@@ -74,7 +75,8 @@ def enrich_draft(draft: Draft, *, name: str = "", subject: str = "") -> Draft:
     draft = take_head(draft, name, subject)
     draft = replace(draft, blocks=tuple(convert_shapes(draft.blocks)))
     draft = _offer_locations(convert_sections(draft))
-    draft = _add_author_card(take_biography_list(take_last_biography(draft)))
+    draft = take_rights_holder(take_biography_list(take_last_biography(draft)))
+    draft = _add_author_card(draft)
     blocks = _annotate_blocks(_adjust_levels(_convert_empty_headings(draft.blocks)))
     draft = replace(draft, blocks=tuple(blocks))
     return _add_identity(_tell_pictures(draft), name, subject)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from handout.data_classes import replace
 from handout.importing.authors import author_lines
 from handout.importing.drafts.draft import DraftAuthor
+from handout.importing.words.credit_words import is_firm
 from handout.importing.words.given_names import has_institution, is_given_name
 from handout.importing.words.reader_words import is_never_name, speaks_to_reader
 
@@ -121,7 +122,7 @@ def has_name_shape(line: str) -> bool:
     is_capitalised = all(
         word[:1].isupper() or _PARTICLE.fullmatch(word) or word.lower() == word.upper() for word in words
     )
-    is_other = is_never_name(line) or has_institution(line) or _THING.search(line)
+    is_other = is_never_name(line) or has_institution(line) or is_firm(line) or _THING.search(line)
     return _NAME_SHAPE.fullmatch(line) is not None and is_capitalised and not is_other
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TITLE_PROPERTY = "{http://purl.org/dc/elements/1.1/}title"
+_MAKER_PROPERTY = "{http://purl.org/dc/elements/1.1/}creator"
 _PROGRAM_TITLE = re.compile(
     r"microsoft word|document ?\d*$|untitled|powerpoint|slide \d|.*\.(docx?|dotx?|pdf|rtf)$|"
     r"(?=[\w-]*_)[\w-]++$|word document$|template$",
@@ -120,6 +121,14 @@ def read_title_property(raw: bytes) -> str:
     title = root.find(_TITLE_PROPERTY) if root is not None else None
     text = collapse_spaces(title.text or "") if title is not None else ""
     return text if len(text) > 3 and _PROGRAM_TITLE.match(text) is None else ""
+
+
+def read_maker_property(raw: bytes) -> str:
+    """Return who made a Word file by its properties; "" if they name nobody."""
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        root = read_named_part(package, "docProps/core.xml")
+    maker = root.find(_MAKER_PROPERTY) if root is not None else None
+    return collapse_spaces(maker.text or "") if maker is not None else ""
 
 
 def parse_part(package: zipfile.ZipFile, name: str) -> Element | None:

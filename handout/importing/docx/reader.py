@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 
 from handout.content.inline.markup import Run
 from handout.errors import ContentError, Mark, Problem, make_missing_package_error
-from handout.importing.docx.parts import prepare_package, read_title_property
+from handout.importing.docx.parts import prepare_package, read_maker_property, read_title_property
 from handout.importing.docx.signs import split_width
 from handout.importing.drafts.draft import (
     Draft,
@@ -24,7 +24,7 @@ from handout.importing.files.text_cleaning import clean_text
 from handout.importing.html.office_html import make_office_draft
 from handout.importing.html.plain_html import PlainHtmlParser
 
-__all__ = ["read_docx", "read_title_property"]
+__all__ = ["read_docx", "read_maker_property", "read_title_property"]
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024

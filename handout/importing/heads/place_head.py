@@ -13,6 +13,7 @@ from handout.importing.heads.label_lines import skip_labels, take_title_over_cat
 from handout.importing.heads.name_heads import take_name_head
 from handout.importing.heads.page_heads import clear_page_head
 from handout.importing.heads.repeated_titles import halve_lines
+from handout.importing.heads.shown_names import take_shown_name
 from handout.importing.heads.title_lines import extract_title_lines
 from handout.importing.shapes.page_shapes import split_top
 
@@ -36,7 +37,9 @@ def _place_head(draft: Draft, name: str, subject: str) -> Draft:
     draft = clear_page_head(_skip_labels_above(draft, subject))
     draft = skip_labels(take_title_over_category(halve_lines(draft)), is_page=not _is_office_file(name))
     draft = take_author_list(take_back_matter(draft))
-    return extract_title_lines(take_name_head(draft, has_marks=_marks_headings(name)))
+    shown = take_shown_name(draft)
+    draft = shown if shown is not draft else take_name_head(draft, has_marks=_marks_headings(name))
+    return extract_title_lines(draft)
 
 
 def _skip_labels_above(draft: Draft, subject: str) -> Draft:

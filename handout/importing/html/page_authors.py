@@ -1,4 +1,4 @@
-"""Reads who wrote a web page from the marks in it that readers do not see: `meta`, JSON-LD, `rel=author`."""
+"""Reads who wrote and reviewed a web page from its marks: `meta`, JSON-LD, `itemprop`, classes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from html import unescape
 from handout.importing.authors import author_lines
 from handout.importing.authors.name_lines import has_name_shape
 from handout.importing.drafts.draft import DraftAuthor
+from handout.importing.words.credit_words import is_firm
+from handout.importing.words.degrees import is_degree
 from handout.importing.words.given_names import has_institution, is_given_name
 from handout.importing.words.page_words import UNNAMED
 
@@ -25,17 +27,30 @@ _JSON = re.compile(
     r"<script\b[^>]{0,200}application/ld\+json[^>]{0,200}>([^<]{2,100000})</script", re.IGNORECASE
 )
 _ARTICLES = re.compile(r"(?:.*Article|.*Posting|MedicalWebPage|WebPage|CreativeWork|Report)")
-_OTHER_MARK = re.compile(
-    r"<(?:a|span|address|p|div)\b[^<>]{0,300}(?:rel=[\"']author[\"']|itemprop=[\"']author[\"'])[^<>]{0,300}>"
-    r"([^<>]{4,60})<",
-    re.IGNORECASE,
+_TAG = r"<(?:a|address|b|cite|dd|div|em|h\d|li|p|small|span|strong|td)\b"
+_MARKS = tuple(
+    re.compile(
+        rf"(?P<tag>{_TAG}[^<>]{{0,300}}{mark}[^<>]{{0,300}})>(?:\s{{0,99}}<(?!meta)[^<>]{{1,300}}>){{0,5}}"
+        r"(?:\s{0,99}<meta[^<>]{0,99}content=[\"'](?P<meta>[^\"'<>]{3,60})|\s{0,99}(?P<text>[^<>]{3,60})<)",
+        re.IGNORECASE,
+    )
+    for mark in (
+        r"(?:rel|itemprop)=[\"']author[\"']",
+        r"class=[\"'](?:[^\"']{0,99} )?(?:author vcard|byline-(?:author|name)|author[-_]{1,2}name|"
+        r"name-author|"
+        r"(?:post|entry|article)[-_]{1,2}author|writer-name)(?: [^\"']{0,99})?[\"']",
+    )
 )
+"""Elements that hold the name of the author, surely, or by their class."""
+_BY = re.compile(r"\s*(?:by|von|par|por|di|da|door|av|af)\s+", re.IGNORECASE)
 
 _NOBODY = re.compile(
-    r"\b(?:admin\w*|webmaster|web|user|editors?|editorial|staff|writers?|guest|author|redaktion|rédaction|root|"
+    r"\b(?:admin\w*|webmaster|web|user|editors?|editorial|staff|writers?|guest|author|redaktion|rédaction|"
+    r"root|"
     r"your name|(?:jane|john) doe|max mustermann|wordpress|elementor|joomla|drupal|yoast|seo|plugin|theme|"
     r"ltd|llc|inc|gmbh|ag|se|kg|corp|company|co|s\.?a\.?|s\.?r\.?l\.?|design|media|marketing|agency|studio|"
-    r"publish\w+|verlag|press|pharma\w*|apotheke|farmacia|pharmacie|dental|dentistry|orthop\w+|practice|praxis|"
+    r"publish\w+|verlag|press|pharma\w*|apotheke|farmacia|pharmacie|dental|dentistry|orthop\w+|practice|"
+    r"praxis|"
     r"physio\w*|therapy|hospice|medical|surgery|education|services?|solutions?|systems?|labs?|blog|support)\b"
     r"(?!\.? ?\w\.)",
     re.IGNORECASE,
@@ -50,29 +65,45 @@ def read_page_authors(text: str) -> tuple[DraftAuthor, ...]:
     person is left out.
     """
     text = text[:MAX_PAGE]
-    sources = (
-        _read_json(text),
+    for source in (
+        _read_json(text, "author"),
         _read_meta(text),
-        ((unescape(name), False) for name in _OTHER_MARK.findall(text)),
-    )
-    for source in sources:
-        found = [author for name, is_person in source if (author := _read_person(name, is_person=is_person))]
+        *(_read_marks(text, mark) for mark in _MARKS),
+    ):
+        found = [author for name, is_person in source for author in _read_persons(name, is_person=is_person)]
         if found:
             return tuple(author_lines.merge_authors(found))[:MAX_AUTHORS]
     return ()
 
 
-def _read_person(name: str, *, is_person: bool) -> DraftAuthor | None:
-    """Return the author of a name: with a title, a degree or a first name, or told to be a person's."""
+def read_page_reviewers(text: str) -> tuple[str, ...]:
+    """Return the persons whom the marks of a page name as its reviewers, with their degrees."""
+    source = _read_json(text[:MAX_PAGE], "reviewedBy")
+    found = [author for name, is_person in source for author in _read_persons(name, is_person=is_person)]
+    named = [", ".join((author.name, *author.degrees)) for author in author_lines.merge_authors(found)]
+    return tuple(named)[:MAX_AUTHORS]
+
+
+def _read_persons(name: str, *, is_person: bool) -> tuple[DraftAuthor, ...]:
+    """Return the authors of names: each with a title, a degree or a first name, or told to be a person's."""
     name = re.sub(r"\s+", " ", name).strip()
-    if re.fullmatch(UNNAMED, name, re.IGNORECASE) or has_institution(name) or _NOBODY.search(name):
-        return None
+    is_nobody = re.fullmatch(UNNAMED, name, re.IGNORECASE) or has_institution(name) or _NOBODY.search(name)
+    if is_nobody or is_firm(name):
+        return ()
     named = author_lines.parse_authors(name) or author_lines.parse_authors(f"Author: {name}")
-    if len(named) != 1:
-        return None
-    is_marked = bool(named[0].degrees) or author_lines.is_titled(name)
-    is_name = has_name_shape(named[0].name) and (is_person or is_given_name(name.split()[0]))
-    return named[0] if is_marked or is_name else None
+    for author in named:
+        is_marked = bool(author.degrees) or author_lines.is_titled(author.name)
+        is_known = is_person or is_given_name(author.name.split()[0])
+        if not is_marked and not (has_name_shape(author.name) and is_known):
+            return ()
+    return named
+
+
+def _read_marks(text: str, shape: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
+    for match in shape.finditer(text):
+        name = unescape(match["meta"] or match["text"])
+        if "organization" not in match["tag"].lower():
+            yield _BY.sub("", name, count=1), False
 
 
 def _read_meta(text: str) -> Iterator[tuple[str, bool]]:
@@ -83,14 +114,14 @@ def _read_meta(text: str) -> Iterator[tuple[str, bool]]:
             yield unescape(attributes.get("content", "")), False
 
 
-def _read_json(text: str) -> Iterator[tuple[str, bool]]:
+def _read_json(text: str, key: str) -> Iterator[tuple[str, bool]]:
     for script in _JSON.findall(text):
         try:
             data = json.loads(script)
         except (ValueError, RecursionError):
             continue
         for article in _iter_articles(data, 0):
-            yield from _iter_names(article.get("author"), 0)
+            yield from _iter_names(article.get(key), 0)
 
 
 def _iter_articles(data: object, depth: int) -> Iterator[dict[str, object]]:
@@ -113,8 +144,10 @@ def _iter_names(author: object, depth: int) -> Iterator[tuple[str, bool]]:
             yield entry, False
         elif isinstance(entry, dict) and isinstance(name := entry.get("name"), str):
             kinds = _make_list(entry.get("@type"))
+            degree = entry.get("honorificSuffix")
             if not kinds or "Person" in kinds or "Physician" in kinds:
-                yield name, "Person" in kinds
+                has_degree = isinstance(degree, str) and is_degree(degree) and degree not in name
+                yield f"{name}, {degree}" if has_degree else name, "Person" in kinds
 
 
 def _make_list(value: object) -> list[object]:
