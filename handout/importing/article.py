@@ -128,16 +128,7 @@ def read_draft(
     refuse_empty_document(raw, name)
     article_format = article_format or detect_format(name, raw)
     if article_format == "docx":
-        from handout.importing.docx.reader import read_docx, read_maker_property, read_title_property
-
-        word_draft = read_docx(raw, name)
-        enriched = _complete_draft(word_draft, name, overrides, read_title_property(raw))
-        maker = "" if enriched.authors else read_maker_property(raw)
-        if not (authors := parse_authors(maker)):
-            return _tell_maker(enriched, maker)
-        note = f"“{maker}” in the file's properties was taken for its author: compare."
-        word_draft = replace(word_draft, authors=authors, notes=(*word_draft.notes, note))
-        return _complete_draft(word_draft, name, overrides, read_title_property(raw))
+        return _read_word(raw, name, overrides)
     if article_format == "pdf":
         from handout.importing.pdf.reader import read_pdf
 
@@ -202,6 +193,21 @@ def read_source(raw: bytes, name: str, article_format: ArticleFormat | None = No
     if article_format == "markdown":
         return read_markdown_passages(join_broken_words(text))
     return read_text_passages(join_broken_words(strip_quote_marks(text)))
+
+
+def _read_word(raw: bytes, name: str, overrides: Mapping[str, str]) -> Draft:
+    """Return the enriched draft of a Word file, whose maker with a degree is its author if nobody else is."""
+    from handout.importing.docx.reader import read_docx, read_maker_property, read_title_property
+
+    draft = read_docx(raw, name)
+    enriched = _complete_draft(draft, name, overrides, read_title_property(raw))
+    maker = "" if enriched.authors else read_maker_property(raw)
+    authors = parse_authors(maker)
+    if not authors:
+        return _tell_maker(enriched, maker)
+    note = f"“{maker}” in the file's properties was taken for its author: compare."
+    draft = replace(draft, authors=authors, notes=(*draft.notes, note))
+    return _complete_draft(draft, name, overrides, read_title_property(raw))
 
 
 def _tell_maker(draft: Draft, maker: str) -> Draft:

@@ -124,11 +124,13 @@ def test_one_mark_may_name_several_authors() -> None:
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+PACKAGE = "application/vnd.openxmlformats-package.relationships+xml"
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml"'
-    ' ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
-    'package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Default Extension="rels" ContentType="{PACKAGE}"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{DOCUMENT}"/></Types>'
 )
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship'
@@ -164,3 +166,37 @@ def test_who_made_a_word_file_is_its_author_with_a_degree(
     draft = read_draft(file.getvalue(), name="x.docx")
     assert [author.name for author in draft.authors] == names
     assert any("Emma Quill" in note for note in draft.notes) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "АУТОРЫ И ТЕКСТ\n\nА. И. Орлов, д.м.н., профессор, Б. В. Лисин, к.м.н., Институт терапии\n\n",
+            ["А. И. Орлов", "Б. В. Лисин"],
+        ),
+        ("*Tomasz Lis\n\nŻycie z dną moczanową\n\n", ["Tomasz Lis"]),
+        (
+            "Living with gout\n\nAUTHORS:\n\nEmma Quill (nurse) ¹\n\nZora Vane (nurse) ¹\n\n",
+            ["Emma Quill", "Zora Vane"],
+        ),
+        ("Living with gout\n\nMain author: Emma Quill\n\n", ["Emma Quill"]),
+        (
+            "Living with gout\n\nEMMA QUILL\nZORA VANE\nTOM STORM\n\n",
+            ["EMMA QUILL", "ZORA VANE", "TOM STORM"],
+        ),
+        ("Living with gout\nSome questions and some answers\n\nEMMA QUILL\n\n", ["EMMA QUILL"]),
+    ],
+)
+def test_lists_of_names_in_many_shapes(text: str, names: list[str]) -> None:
+    assert [author.name for author in read(text + BODY).authors] == names
+
+
+def test_a_signature_over_what_its_bearer_is() -> None:
+    draft = read(f"Living with gout\n\n{BODY}\n\n-Dr. Emma Quill, M.D.\n\nBoard Certified Rheumatologist\n")
+    (author,) = draft.authors
+    assert (author.name, author.degrees, author.role) == (
+        "Dr. Emma Quill",
+        ("M.D.",),
+        "Board Certified Rheumatologist",
+    )

@@ -67,7 +67,7 @@ MAX_LABELLED = 240
 MAX_NAME_WORDS = 4
 MIN_LISTED = 2
 _DASH = re.compile(r" [–—-] (?=[^\d]{4,60}$)")
-_NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |; ?")
+_NAME_SEPARATOR = re.compile(r"[,;]? (?:and|&|y|und|et|och|og|oraz|и|та|และ) |[;；] ?")
 _TOLD_OF_AUTHOR = re.compile(
     r"(?P<name>[^,]{3,40}(?:, [A-Z][\w.-]{0,9}){1,3}), "
     r"(?P<rest>(?:(?:co-)?author|professor|director|chief|head|consultant|fellow|member) .+?)\.?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handout.content.inline.markup import plain_text
+from handout.data_classes import replace
 from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import read_told_byline
 from handout.importing.drafts.draft import DraftAuthor, DraftBlock, DraftHeading, DraftList, DraftParagraph
@@ -179,7 +180,12 @@ def _read_name_over_role(name: str, role: str) -> DraftAuthor | None:
     is_role = credential_lines.has_credential_words(role) and not speaks_to_reader(role)
     if len(role) > MAX_META_WIDTH or role.endswith((".", "?", "!", ":")) or not is_role:
         return None
-    return next(iter(author_lines.parse_authors(f"{name}, {role}")), None) if "\n" not in name else None
+    if "\n" in name:
+        return None
+    signed = author_lines.parse_authors(name.strip(" -–—"))
+    if len(signed) == 1 and not signed[0].role and signed[0].degrees:
+        return replace(signed[0], role=role)
+    return next(iter(author_lines.parse_authors(f"{name}, {role}")), None)
 
 
 def _get_text(block: DraftBlock) -> str:

@@ -24,7 +24,10 @@ _RAISED = re.compile(r"(?<=[^\W\d_.])(?:(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰*
 _GLUED_NUMBER = re.compile(r"[^\W\d_]\d")
 _SPACED_NUMBER = re.compile(r"(?<=[^\W\d_]) (?=\d{1,2}(?:, ?\d{1,2})*(?:$|[,;]))")
 """The space before the number at a name, where others have theirs without one."""
-_BETWEEN = re.compile(r" ?[,;、] ?(?:and |und |et |y |e |i |и )?| (?:and|&|und|et|y|e|i|og|och|en|и|та|و) ")
+_LEADING_MARK = re.compile(r"^[*†‡§]{1,3} ?(?=[^\W\d_])")
+_BETWEEN = re.compile(
+    r" ?[,;、；] ?(?:and |und |et |y |e |i |и )?| [·•|] | (?:and|&|und|et|y|e|i|og|och|en|и|та|و) "
+)
 _UPPER_INITIAL = r"[^\W\d_a-zа-яё]\."
 _WORD = r"[^\W\d_][\w'’.-]*"
 _INITIALS_FIRST = re.compile(
@@ -62,7 +65,7 @@ def parse_name_line(line: str) -> tuple[DraftAuthor, ...]:
         return ()
     if _GLUED_NUMBER.search(line):
         line = _SPACED_NUMBER.sub("", line)
-    bare = _RAISED.sub("", line)
+    bare = _RAISED.sub("", _LEADING_MARK.sub("", line))
     if bare == line and (whole := author_lines.parse_authors(line)):
         return whole
     is_raised = bare != line
@@ -81,15 +84,38 @@ def parse_name_line(line: str) -> tuple[DraftAuthor, ...]:
         return tuple(listed) if all(has_name_shape(author.name) for author in listed) else ()
     if not named or len(named) == len(authors):
         return tuple(author for author in named if author)
+    if several := _read_names_with_roles(parts, authors):
+        return several
     # “A. Berg, B. Kern, Dr. sc., professor, department of …”: what the last of them is.
     role = ", ".join(part.strip() for part in parts[len(named) :])
     *others, last = (author for author in named if author)
     return (*others, replace(last, role=role)) if _ROLE_START.match(role) else ()
 
 
+def _read_names_with_roles(
+    parts: Sequence[str], authors: Sequence[DraftAuthor | None]
+) -> tuple[DraftAuthor, ...]:
+    """Return the authors of “A. Berg, professor, B. Kern, Dr. sc., Oak Institute”; () for other lines.
+
+    Names have initials, and each other part is what the one before it is; the last may be a place of work.
+    """
+    found: list[DraftAuthor] = []
+    for at, (part, author) in enumerate(zip(parts, authors, strict=True)):
+        is_last = at == len(parts) - 1
+        if author and (_INITIALS_FIRST.fullmatch(part.strip()) or _INITIALS_LAST.fullmatch(part.strip())):
+            found.append(author)
+        elif found and (_ROLE_START.match(part.strip()) or (is_last and len(found) > 1)):
+            role = ", ".join(told for told in (found[-1].role, part.strip()) if told)
+            found[-1] = replace(found[-1], role=role)
+        else:
+            return ()
+    return tuple(found) if len(found) > 1 else ()
+
+
 def keeps_marks(line: str) -> bool:
     """Return whether a line has marks at its names, or titles, that the names alone would lose."""
-    return _RAISED.search(line) is not None or any(map(_GLUED_TITLE.match, _BETWEEN.split(line)))
+    is_marked = _RAISED.search(line) is not None or _LEADING_MARK.match(line) is not None
+    return is_marked or any(map(_GLUED_TITLE.match, _BETWEEN.split(line)))
 
 
 def is_guessed_line(line: str) -> bool:
@@ -127,11 +153,16 @@ def has_name_shape(line: str) -> bool:
 
 
 def parse_name_lines(lines: Sequence[str]) -> tuple[DraftAuthor, ...]:
-    """Return the authors of a block each line of which has names only; () for every other block."""
+    """Return the authors of a block each line of which has names only; () for every other block.
+
+    Of three and more lines most must be known as names; the others have the shape of one.
+    """
     found: list[DraftAuthor] = []
+    known = 0
     for line in lines:
         named = parse_name_line(line)
-        if not named:
+        known += bool(named)
+        if not named and (len(lines) < MIN_LISTED or not has_name_shape(line)):
             return ()
-        found += named
-    return tuple(found)
+        found += named or [DraftAuthor(line.strip())]
+    return tuple(found) if known * 2 > len(lines) else ()

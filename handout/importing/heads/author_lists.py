@@ -10,7 +10,7 @@ from handout.content.inline.markup import plain_text
 from handout.data_classes import replace
 from handout.importing.authors import author_lines, credential_lines
 from handout.importing.authors.biographies import may_be_biography
-from handout.importing.authors.name_lines import has_name_shape, parse_name_line
+from handout.importing.authors.name_lines import has_name_shape, keeps_marks, parse_name_line
 from handout.importing.drafts.draft import (
     Draft,
     DraftAuthor,
@@ -40,6 +40,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAME_BREAK = re.compile(r"\. |, | [–—-] | \(|: |; ")
+_BRACKETED = re.compile(
+    r"(?P<name>[^()\d]{4,60}) \((?P<role>[^()\d]{3,80})\)\.?(?: ?[\d¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§](?:, ?)?){0,4}"
+)
 _KEPT = re.compile(r"@|https?:|www\.|\d{4}")
 """What readers write to or look up: such a line stays in the text."""
 
@@ -123,11 +126,12 @@ def _read_list(
         line = plain_text(markup).strip()
         named_here = (
             parse_name_line(line) or author_lines.parse_authors(line) or _read_plain(line, names)
-            or _read_degreed(line)
+            or _read_degreed(line) or _read_bracketed(line)
         )  # fmt: skip
         if named_here:
             names += named_here
-            kept += [DraftParagraph(markup, LABEL_COMMENT)] if _names_more(line) else []
+            is_kept = _names_more(line) or keeps_marks(line)
+            kept += [DraftParagraph(markup, LABEL_COMMENT)] if is_kept else []
             kept += waiting
             waiting, end = [], place + 1
         elif has_institution(line) or credential_lines.has_credential_words(line) or _KEPT.search(line):
@@ -165,6 +169,13 @@ def _names_more(line: str) -> bool:
         and len(_read_degreed(line)) < line.count(", ") + 1
         and bool(_read_degreed(line))
     )
+
+
+def _read_bracketed(line: str) -> tuple[DraftAuthor, ...]:
+    """Return the author of a name with what its bearer is in brackets, and the number of a place of work."""
+    match = _BRACKETED.fullmatch(line)
+    is_name = match is not None and has_name_shape(author_lines.strip_title(match["name"]))
+    return (DraftAuthor(match["name"], role=match["role"]),) if match and is_name else ()
 
 
 def _read_plain(line: str, names: Sequence[DraftAuthor]) -> tuple[DraftAuthor, ...]:

@@ -37,6 +37,8 @@ MAX_HEAD_BLOCKS = 14
 """Blocks that stand above the text of an article: labels, title, names, places of work."""
 MAX_LINE = 160
 MIN_SENTENCE = 60
+MIN_WORD = 4
+"""Letters of a word that no name shares with the text: “de” stands in both."""
 MIN_LEAD = 2
 """Words of a title that the text has more than those of a line above it."""
 MAX_TITLE_BLOCKS = 7
@@ -79,7 +81,8 @@ def take_name_head(draft: Draft, *, has_marks: bool = False) -> Draft:
     if any(map(author_lines.has_byline, first)):
         return _choose_title(draft, head, at, rest)
     is_new = any(not author_lines.parse_authors(line) for line in first)
-    if at == 0 and not draft.title and not _may_lead(draft.blocks, _read(head[at])):
+    is_marked = any(map(keeps_marks, first))
+    if at == 0 and not draft.title and not is_marked and not _may_lead(draft.blocks, _read(head[at])):
         return draft
     if not is_new and at < 2 and not _goes_on_behind_places(head, at):
         return draft
@@ -280,7 +283,9 @@ def _split_head(
     for place, (block_at, line, markup) in enumerate(lines):
         named = parse_name_line(line)
         is_beside = {place - 1, place + 1} & {*places} and block_at > title_at and place < last
-        if not named and is_beside and has_name_shape(line) and not {*line.casefold().split()} & words:
+        is_listed = len(places) > 1 or any(author_lines.parse_authors(lines[at][1]) for at in places)
+        own = {word for word in line.casefold().split() if len(word) >= MIN_WORD}
+        if not named and is_beside and is_listed and has_name_shape(line) and not own & words:
             named = (DraftAuthor(line),)
         if named:
             names += named

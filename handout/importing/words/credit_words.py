@@ -32,6 +32,9 @@ MADE_BY = (
 """What else says that somebody wrote a text, with a space or a colon."""
 
 AUTHOR_NOUNS = (
+    r"(?:main|lead|first|principal|corresponding|contributing) authors?|autor(?:a|es)? principal(?:es)?|"
+    r"auteure?s? principal?(?:e|aux)?|hauptautor(?:in)?|autore principale|"
+    r"(?:通[信讯訊]|第一|主要)作者|責任著者|주저자|교신저자|"
     r"words|story|writers?|author name|name of (?:the )?author|about the author|"
     r"redacci[óo]n|redactora?|elaboraci[óo]n|redação|redatora?|elaboração|"
     r"rédaction|rédacteur|rédactrice|texte|testi|redazione|redattore|redattrice|"

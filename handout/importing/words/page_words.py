@@ -107,7 +107,7 @@ TITLES_OF_PERSONS = (
     r"leg\. (?:läkare|sjuksköterska|psykolog|fysioterapeut|tandläkare|dietist)|"
     r"doktor(?:in)?|dottor(?:e|essa)|doctora?|mu[dv]r\.?|phdr\.?|mgr\.?(?: inż\.?)?|(?:dr )?inż\.?|"
     r"lic\.?|licda\.?|enf\.?|q\.?f\.?b?\.?|mag\.?|univ\.-prof\.?(?: dr\.?)?|priv\.-doz\.?(?: dr\.?)?|"
-    r"pd dr\.?|dipl\.-\w+\.?|nurse practitioner|docteure?|dott\.?|dott\.ssa|drs\.?|lek\.(?: med\.)?|"
+    r"pd dr\.?|dipl\.-\w+\.?|nurse practitioner|docteure?|dott\.?(?:re)?|dott\.ssa|drs\.?|lek\.(?: med\.)?|"
     r"mgr|д-р|доктор|проф\.?|к\. ?м\. ?н\.|д\. ?м\. ?н\.|op\. dr\.|uzm\. dr\.|doç\. dr\.|bs\.?|ths\.? ?bs\.?|"
     r"(?:pgs\.? ?)?ts\.? ?bs\.?|pgs\.? ?ts\.?|(?:phó )?giáo sư(?:,? tiến sĩ)?|"
     r"(?:tiến sĩ|"
