@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from handout.caches import cache
+from handout.caches import IdentityKey, cache, lru_cache
 from handout.checking.document.text_splitting import ends_like_sentence
 from handout.content.inline.fields import collect_field_values
 from handout.content.inline.markup import parse_inline, spell_run
@@ -86,6 +86,16 @@ def split_into_passages(project: Project, location: Location | None = None) -> I
 
 def collect_values(project: Project, location: Location | None = None) -> Mapping[str, str]:
     """Return the values at a location or the first; own fields that only others have as they are there."""
+    return _collect_first_values(IdentityKey(project)) if location is None else _collect(project, location)
+
+
+@lru_cache(maxsize=2)
+def _collect_first_values(key: IdentityKey[Project]) -> Mapping[str, str]:
+    # Several rules ask for them, of the same project.
+    return _collect(key.value, None)
+
+
+def _collect(project: Project, location: Location | None) -> Mapping[str, str]:
     own = {
         f"{OWN_FIELD_PREFIX}{name}": field.value
         for each in reversed(project.locations)

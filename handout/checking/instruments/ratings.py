@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
+from handout.caches import cache
 from handout.checking.document.checked_document import CheckedDocument
 from handout.data_classes import NamedTuple
 
@@ -123,14 +124,19 @@ def rate_without_rule(
     result: InstrumentResult, document: CheckedDocument, fired: frozenset[str], rule: str
 ) -> InstrumentResult:
     """Return what a result would be without the findings of one rule; what a person answered stays."""
-    items = [
-        item
-        for item in result.instrument.items
-        if item.judge.depends_on(rule) and item.number not in result.raters
-    ]
     others = fired - {rule}
-    changed = {item.number: item.judge.answer(document, others) for item in items}
+    changed = {
+        item.number: item.judge.answer(document, others)
+        for item in _find_items(result.instrument.id, rule)
+        if item.number not in result.raters
+    }
     return result._replace(answers={**result.answers, **changed}) if changed else result
+
+
+@cache
+def _find_items(instrument: str, rule: str) -> tuple[Item, ...]:
+    """Return the items of an instrument whose answers depend on a rule; those of most rules are none."""
+    return tuple(item for item in INSTRUMENTS[instrument].items if item.judge.depends_on(rule))
 
 
 def _leave_to_person(document: CheckedDocument, fired: frozenset[str]) -> Answer:
