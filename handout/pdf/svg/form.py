@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from handout.caches import lru_cache
 from handout.data_classes import NamedTuple
-from handout.patterns import defer_pattern
 from handout.pdf.flate import compress_shared_stream
 from handout.pdf.images.xobjects import FormXObject, PrintBox, UnusableImageError
 from handout.pdf.svg import reader
@@ -24,7 +23,7 @@ MAX_DEPTH = 64
 
 LIGHT_THRESHOLD = 0.8
 """Value of a colour's darkest channel (0 to 1) from which it is invisible on white paper."""
-_COLOUR_OPERATOR = defer_pattern(r"((?:[\d.]+ ){3})(?:rg|RG)\b")
+_COLOUR_OPERATORS = "rg", "RG"
 
 _TEXT_ELEMENTS = frozenset({"text", "tspan", "textPath", "tref"})
 
@@ -69,8 +68,10 @@ def _make_form(source: bytes, drawing: reader.SvgDrawing) -> FormXObject:
 
 def _is_for_dark_background(operators: str) -> bool:
     """Return whether all colours that are set are light ones."""
-    colours = [tuple(map(float, colour.split())) for colour in _COLOUR_OPERATOR.findall(operators)]
-    return bool(colours) and all(min(parts) >= LIGHT_THRESHOLD for parts in colours)
+    words = operators.split()
+    ends = [at for at, word in enumerate(words) if word in _COLOUR_OPERATORS]
+    # Each follows its three numbers.
+    return bool(ends) and all(min(map(float, words[at - 3 : at])) >= LIGHT_THRESHOLD for at in ends)
 
 
 def _parse_checked_svg(source: bytes) -> Element:
