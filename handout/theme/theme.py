@@ -10,6 +10,7 @@ from msgspec.structs import replace as replace_entry
 
 from handout.caches import lru_cache
 from handout.content.model import Brand, Location
+from handout.content.yaml.packaged_values import read_packaged_values
 from handout.content.yaml.plain_values import NativeValues, construct_values
 from handout.content.yaml.yaml_tree import read_yaml
 from handout.data_classes import dataclass, replace
@@ -133,7 +134,7 @@ def _build_regular_theme(
     """Return a theme's file under its variants, and the theme: several densities share fonts and colours."""
     theme_file = file = _load_theme_file(path, name)
     for variant in variants:
-        file = _apply_variant(file, _read_packaged(VARIANTS_FOLDER / f"{variant}.yaml").value)
+        file = _apply_variant(file, _read_packaged(VARIANTS_FOLDER / f"{variant}.yaml"))
     # A brand with one colour has that one everywhere; another clinic's accent would be a stranger to it.
     brand_colours = {
         role: value for role, value in (("primary", primary), ("accent", accent or primary)) if value
@@ -161,16 +162,12 @@ def _build_regular_theme(
 
 
 @lru_cache(maxsize=16)
-def _read_packaged(path: Path) -> NativeValues:
-    return construct_values(read_yaml(path, path.name))
+def _read_packaged(path: Path) -> Any:
+    return read_packaged_values(path)
 
 
 def _read_values(path: Path, display_name: str) -> NativeValues:
-    return (
-        _read_packaged(path)
-        if path.parent == THEMES_FOLDER
-        else construct_values(read_yaml(path, display_name))
-    )
+    return construct_values(read_yaml(path, display_name))
 
 
 def _load_theme_file(path: Path, display_name: str) -> ThemeFile:
@@ -180,10 +177,12 @@ def _load_theme_file(path: Path, display_name: str) -> ThemeFile:
     clinics have their own theme.
     """
     if path.parent == THEMES_FOLDER:
-        return _make_theme_file(
-            _merge(_read_packaged(THEMES_FOLDER / f"{BASE_THEME}.yaml").value, _read_packaged(path).value)
-        )
+        return _make_theme_file(_merge(_read_base(), _read_packaged(path)))
     return load_checked_file(path, display_name)
+
+
+def _read_base() -> Any:
+    return _read_packaged(THEMES_FOLDER / f"{BASE_THEME}.yaml")
 
 
 def _apply_variant(file: ThemeFile, changes: Any) -> ThemeFile:
@@ -227,10 +226,9 @@ def load_checked_file(path: Path, display_name: str) -> ThemeFile:
     from handout.theme.theme_file_checks import find_problems
 
     changes = _read_values(path, display_name)
-    base = _read_values(THEMES_FOLDER / f"{BASE_THEME}.yaml", f"{BASE_THEME}.yaml")
     if not isinstance(changes.value, dict):
         raise ContentError(Problem("a theme is a mapping of roles", Mark(display_name), code="wrong-type"))
-    merged = _merge(base.value, changes.value)
+    merged = _merge(_read_base(), changes.value)
     if problems := [
         _make_problem(path, message, changes, display_name) for path, message in find_problems(merged)
     ]:

@@ -18,7 +18,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "patterns": frozenset(),
     "version": frozenset(),
     "content": frozenset({"content/model", "errors"}),
-    "content/yaml": frozenset({"errors"}),
+    "content/yaml": frozenset({"errors", "version"}),
     "content/model": frozenset({"errors"}),
     "content/locales": frozenset({"content/yaml", "errors"}),
     "content/inline": MODEL | {"errors"},

@@ -293,11 +293,10 @@ def format_list(names: Sequence[str], language: str) -> str:
 
 @cache
 def _read_locale(tag: str) -> Locale:
-    from handout.content.yaml.plain_values import construct_values
-    from handout.content.yaml.yaml_tree import read_yaml
+    from handout.content.yaml.packaged_values import read_packaged_values
 
     path = _FOLDER / f"{tag}.yaml"
-    content = construct_values(read_yaml(path, path.name)).value
+    content = read_packaged_values(path)
     if not isinstance(content, dict) or not isinstance(about := content.pop("about", None), dict):
         raise TypeError(f"{path.name} must be a mapping of words, with one called `about`")
     given_words = {key: _make_word(text, tag) for key, text in content.items()}
