@@ -59,6 +59,10 @@ def format_info_dictionary(metadata: Metadata) -> str:
     return format_dictionary(entries | {key: format_date(moment) for key, moment in dates.items() if moment})
 
 
+_General = tuple[str, str, str, tuple[str, ...], str, dt.datetime | None, dt.datetime | None]
+"""What all locations have in common: title, author, subject, keywords, language, created, modified."""
+
+
 def build_xmp_packet(metadata: Metadata, *, tagged: bool = True) -> bytes:
     """Return the XMP packet (ISO 16684-1) without padding, because nobody edits it in place.
 
@@ -70,9 +74,7 @@ def build_xmp_packet(metadata: Metadata, *, tagged: bool = True) -> bytes:
         metadata.title, metadata.author, metadata.subject, metadata.keywords, metadata.language,
         metadata.created, metadata.modified,
     )  # fmt: skip
-    before, after = _build_packet_frame(
-        Metadata(*general[:5], created=general[5], modified=general[6]), tuple(own), tagged
-    )
+    before, after = _build_packet_frame(general, tuple(own), tagged)
     properties = (
         _description_element(f'handout="{XMP_NAMESPACE}"', body=_simple_properties("handout", own))
         if own
@@ -82,8 +84,9 @@ def build_xmp_packet(metadata: Metadata, *, tagged: bool = True) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _build_packet_frame(metadata: Metadata, own: tuple[str, ...], tagged: bool) -> tuple[str, str]:
+def _build_packet_frame(general: _General, own: tuple[str, ...], tagged: bool) -> tuple[str, str]:
     """Return the packet before and after this product's properties; the same for all locations."""
+    metadata = Metadata(*general[:5], created=general[5], modified=general[6])
     before = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n',

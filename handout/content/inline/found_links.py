@@ -67,8 +67,8 @@ _ABROAD = defer_pattern(r"\(?\+|\(?00|011[ \xa0-]\d{1,3}[ \xa0-]")
 @lru_cache(maxsize=1024)
 def make_phone_url(number: str, extension: str = "") -> str:
     """Return the ``tel:`` address of a number as it is written; "" if it has too few digits to dial."""
-    dialled = "".join(c for c in number.replace("(0)", "").translate(_KEYS) if c.isdecimal())
-    digits = "".join(str(int(c)) for c in dialled)
+    dialled = "".join(filter(str.isdecimal, number.replace("(0)", "").translate(_KEYS)))
+    digits = dialled if dialled.isascii() else "".join(str(int(c)) for c in dialled)
     plus = "+" if number.lstrip("( ").startswith("+") else ""
     return f"tel:{plus}{digits}{f';ext={extension}' if extension else ''}" if len(digits) > 2 else ""
 
@@ -231,7 +231,8 @@ def get_phone(match: re.Match[str]) -> str:
     """Return the first number of a match of ``PHONES``; "" if it has other digits than one that begins so."""
     phone = cut_second_number(match["phone"])
     least = _MIN_DIGITS.get(phone.lstrip("(")[:1], _FEWEST_DIGITS)
-    return phone if least <= sum(c.isdigit() or c.isupper() for c in phone) <= _MOST_DIALLED else ""
+    count = count_digits(phone) + sum(map(str.isupper, phone))
+    return phone if least <= count <= _MOST_DIALLED else ""
 
 
 def cut_second_number(groups: str) -> str:

@@ -159,7 +159,7 @@ class UsedGlyphs:
 
     def __init__(self, pieces: Sequence[Glyphs]) -> None:
         self._pieces = pieces
-        self._special_pieces = [piece for piece in pieces if not piece.has_default_glyphs]
+        self._special_pieces = tuple([piece for piece in pieces if not piece.has_default_glyphs])
         self.faces = {piece.face for piece in pieces}
 
     def register(self, canvas: TaggedCanvas) -> None:
@@ -211,14 +211,10 @@ class SimpleLine:
             x += round(spare / 2 if style.align == "center" else spare, 3)
         baseline = measure_baseline(style)
         baseline_y = y + round(-baseline, 3)
-        links: list[LineSegment] = []
-        for segment in self._segments:
-            target, element = segment.target, self._element
-            if target is not None:
-                links.append(segment)
-                element = target.element
-            paint_text(canvas, element, x + round(segment.begin, 3), baseline_y, segment.body)
-        for target, begin, extent, text, _ in links:
+        for target, begin, _, _, body in self._segments:
+            element = self._element if target is None else target.element
+            paint_text(canvas, element, x + round(begin, 3), baseline_y, body)
+        for target, begin, extent, text, _ in self._segments:
             if target is not None:
                 draw_link(canvas, target, style, [(x + begin, y - baseline, extent)], text)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from handout.caches import lru_cache
 from handout.content.inline.markup import Run
+from handout.data_classes import NamedTuple
 from handout.layout.context.simple_line import (
     UsedGlyphs,
     cached_blank,
@@ -54,6 +55,12 @@ class SimpleWords:
         self.glyphs.append(glyphs)
         self.run_indexes.append(run_index)
         self.break_classes.append(break_class)
+
+    def extend(self, shaped: _ShapedLine, run_index: int) -> None:
+        """Add the words of a run."""
+        self.glyphs += shaped.pieces
+        self.run_indexes += [run_index] * len(shaped.pieces)
+        self.break_classes += shaped.break_classes
 
     def place(self, size: float) -> None:
         """End the words: drop what only carries a space at their end, and find all positions."""
@@ -166,15 +173,50 @@ def _add_run(words: SimpleWords, run_index: int, text: str, shaper: Shaper) -> b
             if break_classes[-1] == FORCED_BREAK:
                 return False
             break_classes[-1] = FORCED_BREAK
-        for space, word in _split_at_spaces(line):
-            if space and break_classes and break_classes[-1] < HELD_SPACE:
-                if len(break_classes) == first:
-                    # A piece without glyphs: the space before a run belongs to that run.
-                    words.add(cached_blank(shaper), run_index, NO_BREAK)
-                break_classes[-1] = space
-            if word and not _add_word(words, run_index, word, shaper, begins_run=len(break_classes) == first):
-                return False
+        shaped = _shape_line(line, shaper)
+        if shaped is None:
+            return False
+        if shaped.opening_space and break_classes and break_classes[-1] < HELD_SPACE:
+            # A piece without glyphs: the space before a run belongs to that run.
+            words.add(cached_blank(shaper), run_index, NO_BREAK)
+            break_classes[-1] = shaped.opening_space
+        joins_run = len(break_classes) == first and break_classes and break_classes[-1] == NO_BREAK
+        if joins_run and line_breaks.can_break(words.glyphs[-1].text[-1:] + shaped.first_letter):
+            return False
+        words.extend(shaped, run_index)
     return True
+
+
+class _ShapedLine(NamedTuple):
+    """A run's words up to a line end: the kind of space before them, their pieces and what follows each."""
+
+    opening_space: int
+    first_letter: str
+    pieces: Sequence[Glyphs]
+    break_classes: Sequence[int]
+
+
+@lru_cache(maxsize=1024)
+def _shape_line(line: str, shaper: Shaper) -> _ShapedLine | None:
+    """Return words by themselves, for most runs are the same at all locations; None if one is not simple."""
+    opening_space, first_letter = 0, ""
+    pieces: list[Glyphs] = []
+    break_classes: list[int] = []
+    for space, word in _split_at_spaces(line):
+        if not break_classes:
+            opening_space = opening_space or space
+        elif space and break_classes[-1] < HELD_SPACE:
+            break_classes[-1] = space
+        if word:
+            first_letter = first_letter or word[0]
+            if not (shaped := shaper.shape_word(word, False)):
+                return None
+            for piece, break_class in shaped:
+                if not piece.is_simple:
+                    return None
+                pieces.append(piece)
+                break_classes.append(break_class)
+    return _ShapedLine(opening_space, first_letter, pieces, break_classes)
 
 
 def _split_at_spaces(line: str) -> Iterator[tuple[int, str]]:
@@ -185,14 +227,3 @@ def _split_at_spaces(line: str) -> Iterator[tuple[int, str]]:
             yield space, word
             space = HELD_SPACE
         space = BREAK_AT_SPACE
-
-
-def _add_word(words: SimpleWords, run_index: int, word: str, shaper: Shaper, *, begins_run: bool) -> bool:
-    joins_run = begins_run and words.break_classes and words.break_classes[-1] == NO_BREAK
-    if joins_run and line_breaks.can_break(words.glyphs[-1].text[-1:] + word[:1]):
-        return False
-    for piece, break_class in shaper.shape_word(word, False):
-        if not piece.is_simple:
-            return False
-        words.add(piece, run_index, break_class)
-    return True

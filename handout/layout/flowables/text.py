@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from math import ceil
 
+from handout.caches import lru_cache
 from handout.content.inline.markup import Run
 from handout.data_classes import NamedTuple, dataclass, replace
 from handout.errors import Mark
@@ -267,23 +268,32 @@ def draw_link(
 
     ``places`` are left, baseline and width on each line, in points.
     """
-    face, size = style.fonts.regular[0], style.size
+    position, thickness, ascent, descent, spare = _measure_link(style)
     for left, baseline, width in places if target.url and not target.is_plain else ():
-        thickness = face.underline_thickness * size
-        bottom = baseline + face.underline_position * size - thickness / 2
+        bottom = baseline + position - thickness / 2
         canvas.paint_operators(filled_box_operators(style.link_colour, left, bottom, width, thickness))
     if target.element is None or not (target.url or target.destination):
         return
-    # As high as the line: a finger needs more than the letters.
-    spare = max(style.leading - (face.ascent + face.descent) * size, 0.0) / 2
     rects = [
-        (left, baseline - face.descent * size - spare, left + width, baseline + face.ascent * size + spare)
+        (left, baseline - descent - spare, left + width, baseline + ascent + spare)
         for left, baseline, width in places
     ]
     if target.url:
         canvas.add_link(rects, target.url, target.element, text)
     else:
         canvas.add_internal_link(rects, target.destination, target.element, target.element.expansion or text)
+
+
+@lru_cache(maxsize=256)
+def _measure_link(style: TextStyle) -> tuple[float, float, float, float, float]:
+    """Return position and thickness of the underline, ascent, descent, and the space above and below."""
+    face, size = style.fonts.regular[0], style.size
+    # As high as the line: a finger needs more than the letters.
+    spare = max(style.leading - (face.ascent + face.descent) * size, 0.0) / 2
+    return (
+        face.underline_position * size, face.underline_thickness * size,
+        face.ascent * size, face.descent * size, spare,
+    )  # fmt: skip
 
 
 def _shape_elements(runs: tuple[Run, ...], style: TextStyle, mark: Mark | None) -> Sequence[InlineElement]:
