@@ -10,7 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from handout.importing.article import import_article
-from handout.importing.drafts.draft import DraftTable
+from handout.importing.drafts.draft import DraftParagraph, DraftTable
+from tests.support.pdf_articles import make_pdf
 
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12)
 TEXT = "Read this sheet before you take your medicines. Keep it where you can find it, and ask us."
@@ -87,3 +88,42 @@ def test_two_tables_beside_each_other_stay_two() -> None:
     stream = BytesIO()
     SimpleDocTemplate(stream).build([Paragraph(TEXT, PLAIN), beside])
     assert read_rows(stream.getvalue()) == [*first, *second]
+
+
+@pytest.mark.parametrize("place", ["TOP", "MIDDLE", "BOTTOM"])
+def test_pairs_without_lines_are_a_table(place: str) -> None:
+    assert read_rows(make_table_pdf(PAIRS, [], place, (110, 200))) == [*PAIRS]
+
+
+def test_rows_that_are_not_sure_stay_lines_and_are_told() -> None:
+    spans = [("SPAN", (0, 1), (0, 2)), ("LEFTPADDING", (0, 0), (-1, -1), 6)]
+    rows = [("Medicine", "Age", "Dose"), ("Cetirizine drops at night, once a day", "2 years", "5 drops"),
+            ("", "4 years", "10 drops"), ("Loratadine", "7 years", "20 drops")]  # fmt: skip
+    project = import_article(make_table_pdf(rows, spans, "TOP", (90, 100, 100)), name="a.pdf")
+    assert not any(isinstance(block, DraftTable) for block in project.draft.blocks)
+    told = [note for note in project.notes if "looks like a table" in note]
+    assert told[0].startswith("Page 1: “Medicine Age Dose Cetirizine")
+    loose = next(block for block in project.draft.blocks if "not sure" in getattr(block, "comment", ""))
+    assert isinstance(loose, DraftParagraph)
+    assert "2 years | 5 drops" in loose.text
+    assert "4 years | 10 drops" in loose.text
+    assert "look like a table" in " ".join(line.strip(" #") for line in project.content.splitlines())
+
+
+def test_a_table_goes_on_over_the_end_of_a_page() -> None:
+    rows = [ROWS[0], *((f"Drug {at}", *ROWS[1 + at % 4][1:]) for at in range(60))]
+    stream = BytesIO()
+    table = Table([[Paragraph(cell, PLAIN) for cell in row] for row in rows], (90, 170, 60), repeatRows=1,
+                  style=TableStyle(LINES))  # fmt: skip
+    SimpleDocTemplate(stream).build([Paragraph(TEXT, PLAIN), Spacer(1, 12), table])
+    assert read_rows(stream.getvalue()) == rows
+
+
+def test_a_value_at_the_foot_of_a_page_is_no_page_number() -> None:
+    values = [(72.0, 120 + 20 * at, f"Drug {at}", "Helvetica", 11.0) for at in range(32)]
+    values += [(300.0, 120 + 20 * at, str(at), "Helvetica", 11.0) for at in range(32)]
+    foot = (300.0, 770.0, "7", "Helvetica", 11.0)
+    draft = import_article(make_pdf([[*values, foot]]), name="a.pdf").draft
+    texts = str(draft.blocks)
+    assert all(f"Drug {at}" in texts for at in range(32))
+    assert [line for line in draft.unplaced if "margins" in line] == ["in the margins of the pages: 7"]

@@ -7,12 +7,17 @@ from itertools import pairwise
 
 from handout.importing.pdf.lines import Box, Page, Piece, Word
 from handout.importing.pdf.rows import Rows
-from handout.importing.pdf.tables import FoundTable, Grid, Span
+from handout.importing.pdf.tables import MAX_RULE_WIDTH, FoundTable, Grid, Span, are_titles
 from handout.importing.pdf.word_lines import MIN_WHITE, Gap, WordLine, find_column
 from handout.importing.pdf.words import join_cell_lines, make_piece
 
 Run = list[tuple[Word, Piece]]
 """Words of a line, each with the piece that it is of."""
+MIN_RULE_SHARE = 0.5
+"""The share of a table's width that a line between its rows has at least."""
+MIN_CLOSE = 0.35
+"""Of the size: the white between two words of a text is narrower."""
+MAX_VALUE_WORDS = 3
 MAX_SHIFT = 0.12
 """Of the size: how far a word may stand from where its column begins or ends."""
 
@@ -40,9 +45,12 @@ def _keeps(line: WordLine, gaps: Sequence[Gap], number: int, ends: tuple[list[fl
         return True
     if after[0].left - max(word.right for word in before) >= MIN_WHITE * line.size:
         return True
+    is_short = len(after) <= MAX_VALUE_WORDS
+    if not is_short and after[0].left - max(word.right for word in before) < MIN_CLOSE * line.size:
+        return False
     near = MAX_SHIFT * line.size
-    return any(abs(after[0].left - left) < near for left in ends[0]) or any(
-        abs(after[-1].right - right) < near for right in ends[1]
+    return any(abs(after[0].left - left) < near for left in ends[0]) or (
+        is_short and any(abs(after[-1].right - right) < near for right in ends[1])
     )
 
 
@@ -95,7 +103,10 @@ def make_found_table(
     )
     is_merged = any(place != key and texts.get(place) for key, place in places.items())
     used = frozenset(piece for line in lines for _, piece in line.words)
-    return FoundTable(Grid(grid, page.number, is_merged), get_box(used), used)
+    titles = [piece for line in rows[0] for _, piece in lines[line].words]
+    others = [piece for row in rows[1:] for line in row for _, piece in lines[line].words]
+    found = Grid(grid, page.number, is_merged, borders=tuple(gaps), has_titles=are_titles(titles, others))
+    return FoundTable(found, get_box(used), used)
 
 
 def _list_open(
@@ -138,3 +149,14 @@ def place_words(line: WordLine, gaps: Sequence[Gap]) -> list[list[Piece]]:
             by_piece.setdefault(id(piece), []).append((word, piece))
         placed.append([make_piece([word for word, _ in own], own[0][1]) for own in by_piece.values()])
     return placed
+
+
+def list_borders(page: Page, lines: Sequence[WordLine]) -> list[float]:
+    """Return the heights of the lines that are drawn between lines of words."""
+    left = min(line.words[0][0].left for line in lines)
+    right = max(word.right for line in lines for word, _ in line.words)
+    return [
+        (rule[1] + rule[3]) / 2 for rule in page.rules
+        if rule[3] - rule[1] < MAX_RULE_WIDTH
+        and min(rule[2], right) - max(rule[0], left) > MIN_RULE_SHARE * (right - left)
+    ]  # fmt: skip

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handout.importing.pdf.word_lines import MIN_TEXT_WIDTH, Gap, WordLine, find_column
+from handout.importing.pdf.word_lines import BULLETS, MIN_TEXT_WIDTH, Gap, WordLine, find_column
 
 MIN_WIDE = 1.0
 MAX_UNEVEN = 0.5
 """Of the size: how far the words of a column may begin, end or have their middle beside each other."""
 MIN_EVEN_SHARE = 0.7
+FULL_SHARE = 0.8
+MIN_TEXT_LINES = 3
+"""The fewest lines of running text."""
 
 
 def keep_even(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> list[Gap]:
@@ -60,7 +63,7 @@ def _is_even(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> boo
     ends = []
     for line in lines:
         own = [word for word, _ in line.words if find_column(word, gaps) == column]
-        if own:
+        if own and own[0].text not in BULLETS:
             left, right = own[0].left, max(word.right for word in own)
             ends.append((left, right, (left + right) / 2))
     size = lines[0].size
@@ -70,3 +73,21 @@ def _is_even(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> boo
             if near >= MIN_EVEN_SHARE * len(values) and near > 1:
                 return True
     return False
+
+
+def count_text_columns(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> int:
+    """Return how many columns have running text: they are wide, and most of their lines fill them."""
+    return sum(_has_running_text(lines, gaps, column) for column in range(len(gaps) + 1))
+
+
+def _has_running_text(lines: Sequence[WordLine], gaps: Sequence[Gap], column: int) -> bool:
+    ends = []
+    for line in lines:
+        own = [word for word, _ in line.words if find_column(word, gaps) == column]
+        if own:
+            ends.append((own[0].left, max(word.right for word in own)))
+    if len(ends) < MIN_TEXT_LINES:
+        return False
+    width = max(right for _, right in ends) - min(left for left, _ in ends)
+    full = sum(right - left >= FULL_SHARE * width for left, right in ends)
+    return width >= MIN_TEXT_WIDTH * lines[0].size and full * 2 > len(ends)

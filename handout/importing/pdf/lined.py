@@ -190,11 +190,11 @@ def _take_near(
             or line.size > 1.1 * last.size
             or (
                 # The last row may have a label that comes near its value; a line above is text.
-                is_text(line, row_gaps) and (not at_end or bool(list_crossed([*lines, line], row_gaps)[-1]))
+                is_text(line, kept) and (not at_end or bool(list_crossed([*lines, line], kept)[-1]))
             )
         )
         if row and drop > near_drop:
-            if not _has_two_cells(row, gaps):
+            if not _has_two_cells(row, row_gaps):
                 row = []
                 break
             taken, row, gaps = [*taken, *row], [], row_gaps

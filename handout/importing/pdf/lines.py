@@ -238,7 +238,8 @@ def _find_bullets(dots: Sequence[Box], pieces: Sequence[Piece]) -> Iterator[Piec
         for piece in pieces:
             gap = max(piece.left - right, left - piece.right)
             if piece.bottom - 2 <= middle <= piece.top + 2 and 0 < gap < MAX_BULLET_GAP:
-                yield Piece("\u2022", left, bottom, right, top, piece.size, bold=False)
+                word = Word("\u2022", left, right)
+                yield Piece("\u2022", left, bottom, right, top, piece.size, False, (word,), base=piece.base)
                 break
 
 

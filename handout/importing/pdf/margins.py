@@ -19,6 +19,9 @@ _PAGE_NUMBER = re.compile(
 )
 MAX_SLANT = 3.0
 """Points between the lower ends of words of one line."""
+MIN_CELLS = 3
+MAX_ROW_DROP = 4
+"""Of the size: how far under the titles of a table its first row stands at most."""
 MARGIN_SHARE = 0.12
 """The share of a page at its top and its foot where running heads and page numbers stand."""
 MIN_TITLE_GROWTH = 1.3
@@ -48,17 +51,43 @@ def take_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
         for piece in page.pieces:
             is_margin = _is_in_margin(piece, page)
             is_number = is_margin and (
-                _PAGE_NUMBER.fullmatch(piece.text) is not None
+                (_PAGE_NUMBER.fullmatch(piece.text) is not None and _is_alone(piece, page, seen, least))
                 or any(abs(piece.bottom - height) < MAX_SLANT for height in printed)
             )
             # The title in its own size stands on the first page, also where it is the running head of others.
             is_title = page is pages[0] and piece.size >= max(largest, body_size * MIN_TITLE_GROWTH)
-            if is_number or (is_margin and not is_title and seen[_fold(piece)] >= least):
+            is_head = is_margin and not is_title and seen[_fold(piece)] >= least
+            if is_number or (is_head and not _is_in_row(piece, page)):
                 told[piece.text] = None
             else:
                 kept.append(piece)
         kept_pages.append(replace(page, pieces=tuple(kept)))
     return kept_pages, list(told)
+
+
+def _list_beside(piece: Piece, page: Page) -> list[Piece]:
+    return [
+        other for other in page.pieces
+        if other is not piece and abs(other.bottom - piece.bottom) < MAX_SLANT
+    ]  # fmt: skip
+
+
+def _is_alone(piece: Piece, page: Page, seen: Counter[str], least: int) -> bool:
+    """Return whether a number has nothing beside it but words that many pages have: then it is no value."""
+    return all(
+        seen[_fold(other)] >= least and re.search(r"[^\W\d_]{3}", other.text) is not None
+        for other in _list_beside(piece, page)
+    )
+
+
+def _is_in_row(piece: Piece, page: Page) -> bool:
+    """Return whether words stand in a row of three cells or more above another one: titles of a table."""
+    row = [piece, *_list_beside(piece, page)]
+    if len(row) < MIN_CELLS:
+        return False
+    under = [other for other in page.pieces if 0 < piece.bottom - other.bottom < MAX_ROW_DROP * piece.size]
+    rows = [[other, *_list_beside(other, page)] for other in under]
+    return any(len(cells) >= MIN_CELLS for cells in rows)
 
 
 def _is_in_margin(piece: Piece, page: Page) -> bool:

@@ -22,9 +22,18 @@ from handout.importing.files.text_cleaning import clean_text
 from handout.importing.lines.heading_lines import SENTENCE_ENDS, looks_like_heading
 from handout.importing.pdf.headings import LineAlone, find_plain_headings
 from handout.importing.pdf.lines import HYPHEN, MAX_PAGES, Page, read_pages
+from handout.importing.pdf.loose_lines import (
+    LOOSE_COMMENT,
+    compose_cell,
+    compose_loose,
+    list_cell_lines,
+    loosen_lines,
+    tell_loose,
+)
 from handout.importing.pdf.margins import take_margins
 from handout.importing.pdf.marks import join_marks
 from handout.importing.pdf.order import Column, Line, order_page
+from handout.importing.pdf.page_ends import join_cut_tables
 from handout.importing.pdf.paragraphs import (
     JOINING_WORDS,
     compose_lines,
@@ -56,12 +65,14 @@ def read_pdf(raw: bytes, name: str) -> Draft:
     """Return the draft of a PDF; raises ContentError for one that is damaged, protected or has no text."""
     pages = _open_pages(raw, name)
     pages, margins = take_margins(pages)
-    parts = [part for page in pages for part in order_page(page)]
-    blocks = tuple(convert_typed_lists(_make_blocks(parts)))
+    parts, cut = join_cut_tables([part for page in pages for part in order_page(page)])
+    made, loose = _make_blocks(parts)
+    blocks = tuple(convert_typed_lists(made))
     joined = _list_joined(parts)
-    notes = [COMPARE_NOTE]
+    notes = [COMPARE_NOTE, *cut]
     if joined:
         notes.append(f"Words were joined over the ends of lines: {', '.join(joined[:30])}.")
+    notes += map(tell_loose, loose)
     empty = [str(page.number) for page in pages if not page.pieces]
     unplaced = [f"in the margins of the pages: {text}" for text in margins]
     if empty:
@@ -158,7 +169,8 @@ class _Paragraph:
         return (round(first.size), first.text.isupper() and len(first.text) > 4, first.bold)
 
 
-def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
+def _make_blocks(parts: Sequence[Column | Grid]) -> tuple[list[DraftBlock], list[Grid]]:
+    """Return the blocks of parts, and the lines among them that look like tables and are not sure."""
     sizes = Counter[float]()
     for part in parts:
         for line in part.lines if isinstance(part, Column) else ():
@@ -170,6 +182,7 @@ def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
             things.append(part)
         else:
             _add_paragraphs(part, body_size, things)
+    things = [loosen_lines(thing) if isinstance(thing, list) else thing for thing in things]
     _mark_plain_headings(things)
     ranks = sorted(
         {thing.rank for thing in things if isinstance(thing, _Paragraph) and thing.is_heading}, reverse=True
@@ -177,7 +190,8 @@ def _make_blocks(parts: Sequence[Column | Grid]) -> list[DraftBlock]:
     headings = [thing.rank for thing in things if isinstance(thing, _Paragraph) and thing.is_heading]
     if len(ranks) > 1 and headings.count(ranks[0]) == 1 and headings[0] == ranks[0]:
         ranks = ranks[1:]
-    return [block for thing in things for block in _make_block(thing, ranks)]
+    loose = [thing for thing in things if isinstance(thing, Grid) and not thing.is_sure]
+    return [block for thing in things for block in _make_block(thing, ranks)], loose
 
 
 def _mark_plain_headings(things: Sequence[_Paragraph | Grid | list[Line]]) -> None:
@@ -197,8 +211,10 @@ def _mark_plain_headings(things: Sequence[_Paragraph | Grid | list[Line]]) -> No
 
 
 def _make_block(thing: _Paragraph | Grid | list[Line], ranks: Sequence[Rank]) -> Iterator[DraftBlock]:
-    if isinstance(thing, Grid):
-        rows = [tuple(_compose_cell(cell) for cell in row) for row in thing.rows]
+    if isinstance(thing, Grid) and not thing.is_sure:
+        yield DraftParagraph(compose_loose(thing), LOOSE_COMMENT.format(thing.page))
+    elif isinstance(thing, Grid):
+        rows = [tuple(compose_cell(cell) for cell in row) for row in thing.rows]
         yield from make_table(rows, merged=thing.merged)
     elif isinstance(thing, list):
         rows = [tuple(escape_minimally(join_hyphens(piece.text)) for piece in line.pieces) for line in thing]
@@ -214,10 +230,6 @@ def _make_block(thing: _Paragraph | Grid | list[Line], ranks: Sequence[Rank]) ->
             yield DraftHeading(text, min(level, 5))
         else:
             yield DraftParagraph(text)
-
-
-def _compose_cell(cell: str) -> str:
-    return escape_minimally(join_lines(cell.split("\n")))
 
 
 def _add_paragraphs(column: Column, body_size: float, things: list[_Paragraph | Grid | list[Line]]) -> None:
@@ -304,10 +316,10 @@ def _list_joined(parts: Sequence[Column | Grid]) -> list[str]:
     """Return the words that were put together over the ends of lines."""
     words = []
     for part in parts:
-        lines = part.lines if isinstance(part, Column) else ()
-        for before, after in pairwise(lines):
-            start = re.search(rf"([^\W\d_]+)[-{HYPHEN}]$", before.text)
-            end = re.match(r"[^\W\d_]+", after.text)
+        groups = [[line.text for line in part.lines]] if isinstance(part, Column) else list_cell_lines(part)
+        for before, after in (pair for lines in groups for pair in pairwise(lines)):
+            start = re.search(rf"([^\W\d_]+)[-{HYPHEN}]$", before)
+            end = re.match(r"[^\W\d_]+", after)
             if start and end and end[0][:1].islower():
                 words.append(f"{start[1]}{end[0]}")
     return list(dict.fromkeys(words))

@@ -14,7 +14,7 @@ from handout.data_classes import dataclass
 from handout.importing.pdf.lines import Word
 from handout.importing.pdf.word_lines import Gap, WordLine, find_column
 
-MAX_LEADING = 1.7
+MAX_LEADING = 1.95
 """Of the size: how far apart the lines of a cell stand at most."""
 MIN_LEADING = 0.85
 """Of the size: how far apart they stand at least; words that stand closer are of two cells."""
@@ -64,7 +64,7 @@ def group_rows(table: TableLines, borders: Sequence[float] = ()) -> Rows | None:
     is_ruled = len(bands) > 2
     rows: Rows = []
     for band in bands:
-        found = _read_band(table, band) if is_ruled else _read_parts(table, _part_by_white(table, band))
+        found = _read_band(table, band) if is_ruled else _read_parts(table, part_by_white(table, band))
         if found is None:
             return None
         rows += found
@@ -82,17 +82,18 @@ def _part_at(lines: Sequence[WordLine], borders: Sequence[float]) -> Rows:
     return list(bands.values())
 
 
-def _part_by_white(table: TableLines, numbers: Sequence[int]) -> Rows:
+def part_by_white(table: TableLines, numbers: Sequence[int]) -> Rows:
+    """Return lines in parts between which white runs across, wider than between the lines of a cell."""
     parts = [[numbers[0]]]
     for above, below in pairwise(numbers):
-        if _is_far(table, table.lines[above].middle - table.lines[below].middle):
+        if is_far(table, table.lines[above].middle - table.lines[below].middle):
             parts.append([below])
         else:
             parts[-1].append(below)
     return parts
 
 
-def _is_far(table: TableLines, drop: float) -> bool:
+def is_far(table: TableLines, drop: float) -> bool:
     """Return whether two lines stand farther apart than those of a cell."""
     return drop > table.leading * ROW_GROWTH + 0.2
 
@@ -101,7 +102,7 @@ def _is_filled(table: TableLines, numbers: Sequence[int], column: int) -> bool:
     return any(table.columns[number][column] for number in numbers)
 
 
-def _is_whole(table: TableLines, numbers: Sequence[int]) -> bool:
+def is_whole(table: TableLines, numbers: Sequence[int]) -> bool:
     """Return whether lines have a label and a value."""
     width = len(table.gaps) + 1
     return _is_filled(table, numbers, 0) and any(
@@ -111,12 +112,12 @@ def _is_whole(table: TableLines, numbers: Sequence[int]) -> bool:
 
 def _read_band(table: TableLines, band: list[int]) -> Rows | None:
     """Return the rows between two drawn lines: one, unless each part of them has a label of its own."""
-    parts = _part_by_white(table, band)
+    parts = part_by_white(table, band)
     if len(parts) == 1:
         return (
             [band] if not _list_doubtful_breaks(table, band, values_only=True) else _part_lines(table, band)
         )
-    whole = sum(_is_whole(table, part) for part in parts)
+    whole = sum(is_whole(table, part) for part in parts)
     if whole < 2:
         # A cell with paragraphs or a list.
         return [band]
@@ -143,7 +144,7 @@ def _is_one_row(table: TableLines, numbers: Sequence[int]) -> bool:
     """Return whether lines can be the cells of one row: none has a gap, and their lines are full."""
     for column in range(len(table.gaps) + 1):
         filled = [table.lines[number].middle for number in numbers if table.columns[number][column]]
-        if any(_is_far(table, above - below) for above, below in pairwise(filled)):
+        if any(is_far(table, above - below) for above, below in pairwise(filled)):
             return False
     return not _list_doubtful_breaks(table, numbers)
 
@@ -190,7 +191,7 @@ def _has_room(table: TableLines, above: int, below: int, column: int) -> bool:
 
 def _part_lines(table: TableLines, numbers: Sequence[int]) -> Rows | None:
     """Return each line as a row of its own; None if one lacks a label or a value, or goes on with a label."""
-    if not all(_is_whole(table, [number]) for number in numbers):
+    if not all(is_whole(table, [number]) for number in numbers):
         return None
     labels = [table.columns[number][0][0].text[:1] for number in numbers]
     if any(label.islower() for label in labels[1:]) and any(label.isupper() for label in labels):

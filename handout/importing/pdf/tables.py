@@ -29,6 +29,12 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     page: int
     merged: bool = False
+    is_sure: bool = True
+    """Whether its rows are rows; else they are its lines, as they stand on the page."""
+    borders: tuple[tuple[float, float], ...] = ()
+    """From where to where white, or a line, parts each column from the next one."""
+    has_titles: bool = False
+    """Whether its first row is bold and the others are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,17 @@ def _read_cells(
         tuple(texts.get(regions[row, column], "") for column in range(width))
         for row in range(len(heights) - 1)
     )
-    return FoundTable(Grid(rows, page.number, merged > 0), box, frozenset(inside))
+    top = {regions[0, column] for column in range(width)}
+    titles = [part for region in top for part in words.get(region, ())]
+    others = [part for region, parts in words.items() if region not in top for part in parts]
+    between = tuple((edge, edge) for edge in edges[1:-1])
+    grid = Grid(rows, page.number, merged > 0, borders=between, has_titles=are_titles(titles, others))
+    return FoundTable(grid, box, frozenset(inside))
+
+
+def are_titles(first: Sequence[Piece], others: Sequence[Piece]) -> bool:
+    """Return whether the words of a table's first row are bold and those of its others are not."""
+    return bool(first) and all(piece.bold for piece in first) and not all(piece.bold for piece in others)
 
 
 def _find_regions(

@@ -15,12 +15,14 @@ LEAST_WHITE = 0.15
 """How wide it is on every line at least: a long label may come close to its value."""
 NEAR_SHARE = 0.85
 """Of the size: how far the middle of a cell of two lines stands from one of them."""
-SAME_LINE = 0.3
+SAME_LINE = 0.12
+"""Of the size: how far the base lines of words of one line stand apart at most."""
 MIN_GUTTER_LINES = 4
 """The fewest lines of text on each side of the white between two columns."""
 MIN_TEXT_WIDTH = 12
 """Of the size: a column that is wider, and whose lines mostly fill it, has running text."""
-MAX_DROP = 3.2
+BULLETS = frozenset("\u2022\u00b7\u25aa\u25cf\u25cb\u25a0\u25a1\u2013\u2714\u2713\uf0b7-*")
+MAX_DROP = 3.6
 """Of the size: how far two lines of a table stand apart at most."""
 Gap = tuple[float, float]
 
@@ -34,13 +36,13 @@ class WordLine:
     size: float
 
     def list_gaps(self) -> list[Gap]:
-        """Return the white between the words that is wider than a space."""
+        """Return the white between the words that is wider than a space, but for that after a bullet."""
         gaps = []
-        reach = self.words[0][0].right
+        reach, is_bullet = self.words[0][0].right, self.words[0][0].text in BULLETS
         for word, _ in self.words[1:]:
-            if word.left - reach >= MIN_WHITE * self.size:
+            if word.left - reach >= MIN_WHITE * self.size and not is_bullet:
                 gaps.append((reach, word.left))
-            reach = max(reach, word.right)
+            reach, is_bullet = max(reach, word.right), word.text in BULLETS
         return gaps
 
     def narrow(self, gaps: Sequence[Gap]) -> list[Gap]:
