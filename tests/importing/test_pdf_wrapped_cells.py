@@ -10,8 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from handout.importing.article import import_article
-from handout.importing.drafts.draft import DraftParagraph, DraftTable
-from tests.support.pdf_articles import make_pdf
+from handout.importing.drafts.draft import DraftChecklist, DraftParagraph, DraftTable
+from tests.support.pdf_articles import flow, make_pdf
 
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12)
 TEXT = "Read this sheet before you take your medicines. Keep it where you can find it, and ask us."
@@ -123,7 +123,25 @@ def test_a_value_at_the_foot_of_a_page_is_no_page_number() -> None:
     values = [(72.0, 120 + 20 * at, f"Drug {at}", "Helvetica", 11.0) for at in range(32)]
     values += [(300.0, 120 + 20 * at, str(at), "Helvetica", 11.0) for at in range(32)]
     foot = (300.0, 770.0, "7", "Helvetica", 11.0)
-    draft = import_article(make_pdf([[*values, foot]]), name="a.pdf").draft
+    draft = import_article(make_pdf([[*flow([TEXT], top=90), *values, foot]]), name="a.pdf").draft
     texts = str(draft.blocks)
     assert all(f"Drug {at}" in texts for at in range(32))
     assert [line for line in draft.unplaced if "margins" in line] == ["in the margins of the pages: 7"]
+
+
+def test_two_boxes_on_one_line_are_two_items() -> None:
+    rows = flow(
+        ["Do you have pain, and how long have you had it now?", "", "[ ] Yes      [ ] No", "[ ] Often"]
+    )
+    draft = import_article(make_pdf([rows]), name="a.pdf").draft
+    boxes = [block.items for block in draft.blocks if isinstance(block, DraftChecklist)]
+    assert boxes == [("Yes", "No", "Often")]
+
+
+def test_boxes_beside_each_other_with_headings_are_no_table() -> None:
+    lines = ["# Rest", "Rest as much as you need in the", "first days, and walk a little more.", "",
+             "# Drink", "Drink a lot of water, because that", "makes you well again sooner.", "",
+             "# Call", "Call us if the pain becomes much", "worse, or if you have a fever now."]  # fmt: skip
+    raw = make_pdf([[*flow(lines, left=72), *flow([*lines[4:], "", *lines[:3]], left=330)]])
+    assert read_rows(raw) == []
+    assert not any("looks like a table" in note for note in import_article(raw, name="a.pdf").notes)

@@ -17,6 +17,7 @@ from handout.importing.pdf.words import join_cell_lines
 
 MIN_WHOLE = 2
 """The fewest rows with a label and a value of what looks like a table."""
+BOXES = frozenset(("[ ]", "[x]", "[", "\u2610", "\u2611", "\u2612"))
 MIN_LABELS = 3
 """The fewest labels that stand apart, where no white runs across."""
 
@@ -50,6 +51,10 @@ def _looks_like_table(lines: Sequence[WordLine], gaps: Sequence[Gap]) -> bool:
     if texts > 1:
         return False
     table = place_lines(lines, gaps)
+    starts = [cell[0].text for row in table.columns for cell in row if cell]
+    if sum(start in BOXES for start in starts) * 2 > len(starts):
+        # Boxes to tick, several on a line.
+        return False
     if len(gaps) > 1:
         return sum(len(line.find_columns(gaps)) > 1 for line in lines) >= MIN_ROWS
     if starts_with_marks(table):

@@ -63,6 +63,9 @@ def _are_pairs(table: TableLines, rows: Rows) -> bool:
         return False
     if starts_with_marks(table):
         return False
+    if sum(all(_is_bold(table, row[column], column) for column in (0, 1)) for row in whole[1:]) > MAX_CARDS:
+        # Headings above the texts of boxes that stand beside each other.
+        return False
     if any(len(cell) > MAX_CELL_LINES for row in cells for cell in row):
         return False
     if sum(all(_is_card(table, row[column], column) for column in (0, 1)) for row in whole) > MAX_CARDS:
@@ -85,10 +88,15 @@ def _stand_alike(table: TableLines, cells: Sequence[Sequence[Sequence[int]]]) ->
     )
 
 
+def _is_bold(table: TableLines, cell: Sequence[int], column: int) -> bool:
+    texts = {word.text for number in cell for word in table.columns[number][column]}
+    words = [
+        (word, piece) for number in cell for word, piece in table.lines[number].words if word.text in texts
+    ]
+    return all(piece.bold for _, piece in words)
+
+
 def _is_card(table: TableLines, cell: Sequence[int], column: int) -> bool:
     """Return whether the first line of a cell is bold and its others are not: a heading above text."""
-    bold = []
-    for number in cell:
-        texts = {word.text for word in table.columns[number][column]}
-        bold.append(all(piece.bold for word, piece in table.lines[number].words if word.text in texts))
+    bold = [_is_bold(table, [number], column) for number in cell]
     return len(bold) > 1 and bold[0] and not any(bold[1:])

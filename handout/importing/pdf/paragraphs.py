@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handout.data_classes import replace
 from handout.importing.authors import author_lines
@@ -17,6 +17,7 @@ MAX_RAGGED = 2.5
 JOINING_WORDS = "(?:und|oder|bzw|sowie|bis|and|or|to|y|o|e|u|et|ou|en|of|och|eller|og|i|lub)"
 """After these a hyphen at the end of a line stands for a word that follows."""
 KEPT_HYPHEN = re.compile(rf"{HYPHEN} ?(?={JOINING_WORDS}\b)")
+_BOX_START = re.compile(r"(?:(?<=\s)|^)\[[ x]?\]\s")
 MIN_WIDTH = 8
 """Of its size: a narrower column may be cells."""
 
@@ -80,3 +81,16 @@ def join_justified(lines: Sequence[Line]) -> list[Line]:
             line = Line((replace(first, text=words, right=line.right),), line.page)
         joined.append(line)
     return joined
+
+
+def part_boxes(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, those with several boxes to tick as one for each box: each is an item."""
+    for line in lines:
+        texts = _BOX_START.split(" ".join(piece.text for piece in line.pieces))
+        if len(texts) > 2 and not texts[0].strip():
+            first = line.pieces[0]
+            boxes = re.findall(_BOX_START, line.text.replace("\t", " "))
+            for box, text in zip(boxes, texts[1:], strict=False):
+                yield Line((replace(first, text=f"{box.strip()} {text.strip()}", words=()),), line.page)
+        else:
+            yield line

@@ -40,6 +40,7 @@ from handout.importing.pdf.paragraphs import (
     join_hyphens,
     join_justified,
     join_lines,
+    part_boxes,
 )
 from handout.importing.pdf.tables import Grid
 from handout.importing.pdf.word_lines import read_bands
@@ -236,7 +237,7 @@ def _add_paragraphs(column: Column, body_size: float, things: list[_Paragraph | 
     """Add the paragraphs and tables of a column; a sentence that a column or page cuts goes on."""
     right = max(line.right for line in column.lines)
     last: Line | None = None
-    for line in join_justified(column.lines):
+    for line in part_boxes(join_justified(column.lines)):
         previous = things[-1] if things else None
         if len(line.pieces) > 1 and not _MARK.match(line.text.replace("\t", " ")):
             if (
