@@ -217,3 +217,20 @@ def test_a_line_with_a_title_and_no_name_names_nobody(line: str) -> None:
 @pytest.mark.parametrize("text", ["x" * 20_000, "x " * 10_000, "1 " * 10_000, "市" * 20_000, "(1)" * 7_000])
 def test_a_line_too_long_for_a_title_is_a_sentence(text: str) -> None:
     assert classify_line_around(text) == "sentence"
+
+
+@pytest.mark.parametrize(
+    "line", ["Patiënt: Dhr. F. Visser", "Paciente: Ana Rojas", "Name of patient: X. Yarrow", "患者氏名：山田"]
+)
+def test_who_the_patient_is_titles_nothing(line: str) -> None:
+    assert classify_line_around(line) == "metadata"
+
+
+def test_no_words_of_a_smaller_line_outrank_a_heading() -> None:
+    blocks = [
+        DraftParagraph("Gentle knee care"),
+        DraftHeading("Exercises at home", level=1),
+        DraftParagraph("Gentle knee care begins with gentle exercises for the knee."),
+    ]
+    chosen = choose_title(blocks, "Exercises at home", has_marks=True)
+    assert chosen is None

@@ -41,11 +41,20 @@ def choose_title(
         # “What is gout?” without a title above gives a better one: “Gout”.
         is_line = _leads_to_text(best, blocks) and not asks_what(best.text)
         return best if not title and is_line and best.score >= MIN_ALONE else None
+    if has_marks and present.reason in ("", "general") and _outranks(present, best):
+        return None  # what the author made larger says more than words
     if present.reason:
         return best if best.score >= MIN_SCORE else None
     if present is not best and best.score >= present.score + MARGIN:
         return best
     return present if len(present.lines) > 1 and present.text != title else None
+
+
+def _outranks(present: TitleCandidate, best: TitleCandidate) -> bool:
+    """Return whether a title is a heading, and the candidate is none, one of a lower level, or a label."""
+    level, other = present.lines[0].level, best.lines[0].level
+    is_label = best.text.endswith((":", "："))
+    return level > 0 and (other == 0 or other > level or is_label)
 
 
 def _leads_to_text(candidate: TitleCandidate, blocks: Sequence[DraftBlock]) -> bool:

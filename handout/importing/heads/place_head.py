@@ -28,7 +28,8 @@ def take_head(draft: Draft, name: str, subject: str) -> Draft:
     """
     placed = _place_head(draft, name, subject)
     title = plain_text(placed.title or escape_minimally(subject))
-    has_marks = _marks_headings(name)
+    # Sizes of letters say more of a PDF's title than its words do.
+    has_marks = _marks_headings(name) or name.lower().endswith(".pdf")
     better = choose_title(draft.blocks, title, has_marks=has_marks) if not draft.title else None
     return _place_head(raise_title(draft, better), name, subject) if better else placed
 

@@ -185,7 +185,11 @@ PHONES = (
 METADATA = (
     r"departments?|reference(?: number)?|author(?:s|ed by)?|written by|director|direttore|director[ae]|"
     r"chefarzt|leitung|coordinador|responsable|responsible|keywords?|category|categor[íi]a|kategorie|"
-    r"rubrik|tags?|language|langue|sprache|idioma|lingua|source|quelle|fuente|fonte|patient name|name|"
+    r"rubrik|tags?|language|langue|sprache|idioma|lingua|source|quelle|fuente|fonte|"
+    r"(?:(?:name|nom|nome|nombre|naam|имя|фио) ?(?:of |des |der |du |del? |della? |do |van de |dello )?)?"
+    r"(?:pati[ëe]nt(?:in|e)?|pacient[eka]?|pazienta?e?|pacjent(?:ka)?|пациент(?:ка)?|hasta|bệnh nhân|المريض|"
+    r"患者(?:氏名|姓名)?|환자(?:명)?)(?: (?:name|naam))?|(?:date of )?birth|d\.?o\.?b\.?|geboren|"
+    r"geburtsdatum|naissance|nacimiento|nascimento|geboortedatum|m\.?r\.?n\.?|name|"
     r"nombre|nom|nome|date|datum|fecha|data|time|uhrzeit|hora|distribution|approved by|prepared by|"
     r"produced by|published by|owner|specialty|speciality|абонент|рубрика|категория|автор"
 )
