@@ -39,7 +39,8 @@ _AROUND = re.compile(
 )
 _AROUND_TAGS = frozenset(("div", "section", "ul", "ol", "footer", "form", "p"))
 _WORD_TAGS = frozenset(("span", "font", "p", "li", "td", "th", "div"))
-_AROUND_ROLES = {"navigation": "in the page's menu", "search": "in the page's search",
+MENU = "in the page's menu"
+_AROUND_ROLES = {"navigation": MENU, "search": "in the page's search",
                  "complementary": "beside the page's text"}  # fmt: skip
 _OPENER = re.compile(r"accordion|collaps|toggle|expand|faq|question", re.IGNORECASE)
 _BOXES = {
@@ -50,8 +51,15 @@ _BOXES = {
 _BOX_CLASS = re.compile(
     r"(?:(?:alert|callout|admonition|notice|box|message)-)?(?P<kind>[a-z]+)(?:-?(?:box|block|panel|message))?"
 )
+CONTAINERS = frozenset(
+    ("section", "article", "main", "header", "footer", "figure", "figcaption", "center", "address", "details",
+     "form", "fieldset", "body", "pre", "hr", "legend", "label", "option")
+)  # fmt: skip
+"""Elements that only hold others."""
 HIDDEN = "hidden on the page"
 STRUCK = "struck text"
+_SILENT_FIELDS = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "password"))
+"""Kinds of fields whose value nobody has written."""
 AROUND = "of the page around the article"
 
 
@@ -108,6 +116,25 @@ def get_box_kind(classes: str) -> str:
         if (match := _BOX_CLASS.fullmatch(name)) and match["kind"] in _BOXES
     ]
     return next((kind for kind in found if kind != "info"), found[0] if found else "")
+
+
+def get_field_words(attributes: Mapping[str, str | None]) -> str:
+    """Return what is written in a field of a form."""
+    is_silent = (attributes.get("type") or "text").lower() in _SILENT_FIELDS
+    return "" if is_silent else (attributes.get("value") or "").strip()
+
+
+def rename_tag(tag: str) -> str:
+    """Return the element as which one is read: containers are transparent, a summary is a term."""
+    # What is underlined is stressed, or a heading.
+    return {"summary": "dt", "u": "strong", "aside": "div"}.get(tag, "div" if tag in CONTAINERS else tag)
+
+
+def read_box(attributes: Mapping[str, str]) -> str:
+    """Return a box to tick as text; nothing for other fields."""
+    if attributes.get("type", "").lower() != "checkbox":
+        return ""
+    return "[x] " if "checked" in attributes else "[ ] "
 
 
 def is_opener(attributes: Mapping[str, str | None]) -> bool:

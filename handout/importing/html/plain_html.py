@@ -13,6 +13,7 @@ from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
 from handout.importing.drafts.draft import DraftBlock
 from handout.importing.drafts.marked_lists import split_marked_lists
 from handout.importing.drafts.markup_writer import is_link_target
+from handout.importing.html.page_parts import read_box
 
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_KINDS = {
@@ -26,6 +27,8 @@ _BLOCK_KINDS = {
     "dt": "paragraph",
 }
 _FOOTNOTE_ID = re.compile(r"#?(?:\w+-)?(footnote|endnote)-(\w+)")
+_NO_PAGE = re.compile(r"#|(?:tel|mailto|sms|callto):", re.IGNORECASE)
+"""What a link begins with that leads to no other page: a number to call is no item of a menu."""
 SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
 MAX_SPAN = 100
 """The most rows or columns that a cell may cover."""
@@ -63,6 +66,16 @@ class OpenBlock:
     """The kind of call-out of a box."""
     signs: str = ""
     """What counts the items of a numbered list: `a`, `i`, or "" for numbers."""
+    has_titles: bool = False
+    """Whether a table has a caption, or cells that are titles."""
+    is_layout: bool = False
+    """Whether a table says that it only lays out the page."""
+    links: int = 0
+    """How many links to other pages stand in the block."""
+    has_text: bool = False
+    """Whether words stand in the block that are in no link to another page."""
+    menus: list[list[int]] = field(default_factory=list)
+    """Of each of `cells`: the number of its links, if it has words in links alone; else 0."""
     inner: int = 0
     """How many blocks are open in a heading: their words are its own."""
 
@@ -78,6 +91,8 @@ class PlainHtmlParser(HTMLParser):
         self._make_picture = make_picture
         self._open_blocks = [OpenBlock("", "root")]
         self._styles = [Run("")]
+        self._links: list[bool] = []
+        """Of the open links: whether they lead to another page."""
         self._quiet = False
         """Whether the text is the number of a footnote, which the page sets itself."""
         self.footnotes: dict[str, list[Run]] = {}
@@ -110,7 +125,7 @@ class PlainHtmlParser(HTMLParser):
                 self._make_picture(attributes.get("src", ""), attributes.get("alt", ""))
             )
         elif tag == "input":
-            self._add_text(_read_box(attributes))
+            self._add_text(read_box(attributes))
         elif tag in TABLE_TAGS:
             self._start_cell(tag, attributes)
         elif tag == "p" or tag in _HEADING_LEVELS or tag in _BLOCK_KINDS or tag == "table":
@@ -120,6 +135,8 @@ class PlainHtmlParser(HTMLParser):
         """End a block or a text style."""
         if tag in ("strong", "b", "em", "i", "a", "sup", "sub"):
             self._quiet = self._quiet and tag != "a"
+            if tag == "a" and self._links:
+                self._links.pop()
             if len(self._styles) > 1:
                 self._styles.pop()
         elif tag in ("td", "th", "tr"):
@@ -135,10 +152,15 @@ class PlainHtmlParser(HTMLParser):
             self._add_text(data.replace("\n", " "))
 
     def _add_text(self, text: str) -> None:
+        if not any(self._links) and any(map(str.isalnum, text)):
+            self._open_blocks[-1].has_text = True
         self._open_blocks[-1].runs.append(replace(self._styles[-1], text=text))
 
     def _start_link(self, url: str) -> None:
         style = self._styles[-1]
+        is_page = bool(url) and _NO_PAGE.match(url) is None
+        self._links.append(is_page)
+        self._open_blocks[-1].links += is_page
         if footnote := _FOOTNOTE_ID.fullmatch(url):
             if url.startswith("#") and "-ref" not in url:
                 self._open_blocks[-1].runs.append(Run("", reference=f"{footnote[1]}-{footnote[2]}"))
@@ -164,7 +186,10 @@ class PlainHtmlParser(HTMLParser):
             if attributes.get("start", "").isdecimal()
             else _HEADING_LEVELS.get(tag, 1)
         )
-        self._open_blocks.append(OpenBlock(tag, kind, level, attributes.get("id", "")))
+        is_layout = attributes.get("role", "").lower() in ("presentation", "none")
+        self._open_blocks.append(
+            OpenBlock(tag, kind, level, attributes.get("id", ""), is_layout=kind == "table" and is_layout)
+        )
 
     def _make_room(self, tag: str) -> bool:
         """End what cannot hold a block, as browsers do; return whether the block opens.
@@ -221,7 +246,9 @@ class PlainHtmlParser(HTMLParser):
             table.row_ended = False
             table.rows.append([])
             table.cells.append([])
+            table.menus.append([])
             _fill_spanned_columns(table)
+        table.has_titles = table.has_titles or tag == "th"
         if tag in ("td", "th"):
             width, height = (_read_span(attributes, key) for key in ("colspan", "rowspan"))
             self._open_blocks.append(OpenBlock("cell", "cell", width=width, height=height))
@@ -238,6 +265,7 @@ class PlainHtmlParser(HTMLParser):
         table.begun.add(len(table.rows[-1]))
         table.rows[-1].append(get_cell_text(children))
         table.cells[-1].append(children)
+        table.menus[-1].append(0 if cell.has_text else cell.links)
         table.width, table.height = cell.width, cell.height
         _repeat_cell(table)
 
@@ -260,6 +288,8 @@ class PlainHtmlParser(HTMLParser):
 
     def _store_block(self, closed: OpenBlock) -> None:
         parent = self._open_blocks[-1]
+        parent.links += closed.links
+        parent.has_text = parent.has_text or closed.has_text
         if closed.kind == "cell":
             self._store_cell(closed, parent)
             return
@@ -286,13 +316,6 @@ class PlainHtmlParser(HTMLParser):
             parent.children += split_marked_lists(block)
         elif block.kind != "bullets" or block.children:
             parent.children.append(block)
-
-
-def _read_box(attributes: dict[str, str]) -> str:
-    """Return a box to tick as text; nothing for other fields."""
-    if attributes.get("type", "").lower() != "checkbox":
-        return ""
-    return "[x] " if "checked" in attributes else "[ ] "
 
 
 def _read_span(attributes: dict[str, str], key: str) -> int:

@@ -18,9 +18,21 @@ from handout.importing.drafts.picture_assets import (
     make_asset,
     read_picture,
 )
+from handout.importing.html.page_layout import read_page_layout
 from handout.importing.html.page_lists import number_backward_lists, read_page_number, read_signs
 from handout.importing.html.page_math import spell_math
-from handout.importing.html.page_parts import AROUND, HIDDEN, PageParts, get_box_kind, is_opener, keeps_place
+from handout.importing.html.page_parts import (
+    AROUND,
+    CONTAINERS,
+    HIDDEN,
+    MENU,
+    PageParts,
+    get_box_kind,
+    get_field_words,
+    is_opener,
+    keeps_place,
+    rename_tag,
+)
 from handout.importing.html.page_times import part_times
 from handout.importing.html.plain_html import TABLE_TAGS, OpenBlock, PlainHtmlParser
 from handout.importing.lines.page_titles import part_page_title
@@ -39,16 +51,12 @@ _PAGE_START = re.compile(
 SILENT_TAGS = frozenset(("script", "style", "template", "svg"))
 """Elements whose text no reader of the page sees."""
 TOLD_TAGS = {
-    "nav": "in the page's menu", "aside": "beside the page's text", "button": "on a button",
+    "nav": MENU, "aside": "beside the page's text", "button": "on a button",
     "select": "in a list to choose from", "del": "struck text", "s": "struck text", "strike": "struck text",
     "title": "", "textarea": "in a field", "noscript": "shown without scripts", "iframe": "in a frame",
     "object": "in a frame or object", "math": "an equation", "svg": "in a drawing",
 }  # fmt: skip
 """Elements whose words are told and not printed; of the page's title, only where it is needed."""
-_CONTAINERS = frozenset(
-    ("section", "article", "main", "header", "footer", "figure", "figcaption", "center", "address", "details",
-     "form", "fieldset", "body", "pre", "hr", "legend", "label", "option")
-)  # fmt: skip
 _GOOGLE_LIST = re.compile(r"\blst-kix_\w+-(\d)\b")
 """How deep a list of a Google Doc stands: it writes nested lists one after the other."""
 _TAB_KEYS = ("aria-controls", "href", "id", "data-target", "data-bs-target")
@@ -59,14 +67,6 @@ MAX_DEPTH = 40
 _INLINE_TAGS = frozenset(("strong", "b", "em", "i", "a", "sup", "sub", "br", "img"))
 _BLOCK_STARTS = frozenset(("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "wbr", "source", "col", "area", "base"))
-_SILENT_FIELDS = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "password"))
-"""Kinds of fields whose value nobody has written."""
-
-
-def _get_field_words(attributes: Mapping[str, str | None]) -> str:
-    """Return what is written in a field of a form."""
-    is_silent = (attributes.get("type") or "text").lower() in _SILENT_FIELDS
-    return "" if is_silent else (attributes.get("value") or "").strip()
 
 
 def is_html(text: str) -> bool:
@@ -160,7 +160,7 @@ class PageParser(PlainHtmlParser):
         if tag in ("span", "font", "button"):
             self._start_inline(tag, attributes)
             return
-        if tag == "input" and (words := _get_field_words(attributes)):
+        if tag == "input" and (words := get_field_words(attributes)):
             self.unplaced.append(f"in a field: {words}")
         tag = "div" if tag == "aside" else tag
         if len(self._open_blocks) > MAX_DEPTH and tag not in _INLINE_TAGS:
@@ -172,8 +172,9 @@ class PageParser(PlainHtmlParser):
         if tag in ("caption", *TABLE_TAGS):
             # The words of a caption are loose words of the table, which stand before it.
             self._in_caption = tag == "caption"
+            self._open_blocks[self._find_table()].has_titles |= self._in_caption
         if not self._in_caption or tag in _INLINE_TAGS:
-            super().handle_starttag(_rename(tag), kept)
+            super().handle_starttag(rename_tag(tag), kept)
         if attributes.get("role") == "tabpanel":
             self._add_tab_title(attributes)
         self._is_preformatted = self._is_preformatted or tag == "pre"
@@ -197,7 +198,7 @@ class PageParser(PlainHtmlParser):
         if tag == "ol" and self._open_blocks[-1].kind == "numbers":
             self._open_blocks[-1].signs = read_signs(attributes)
             self._open_blocks[-1].level = read_page_number(attributes.get("start"), 1)
-        if box and self._open_blocks[-1].tag == ("p" if tag == "p" else _rename(tag)):
+        if box and self._open_blocks[-1].tag == ("p" if tag == "p" else rename_tag(tag)):
             self._open_blocks[-1].kind, self._open_blocks[-1].callout = "box", box
         if tag == "p" and {"title", "MsoTitle"} & {*(attributes.get("class") or "").split()}:
             # The title of a Google Doc, or of a Word file saved as a page.
@@ -205,7 +206,7 @@ class PageParser(PlainHtmlParser):
 
     def _goes_on_left_out(self, tag: str) -> bool:
         """Return whether an element begins in one that is left out; a paragraph ends where a block begins."""
-        is_ended = self._left_out == ["p"] and (tag in _CONTAINERS or tag in _BLOCK_STARTS)
+        is_ended = self._left_out == ["p"] and (tag in CONTAINERS or tag in _BLOCK_STARTS)
         if is_ended or self._left_out == [tag] == ["li"]:
             self.end_told_element()
         if not self._left_out:
@@ -296,7 +297,7 @@ class PageParser(PlainHtmlParser):
         if tag in ("caption", "table"):
             self._in_caption = False
         if tag not in VOID_TAGS and (not self._in_caption or tag in _INLINE_TAGS):
-            super().handle_endtag(_rename(tag))
+            super().handle_endtag(rename_tag(tag))
             self._is_preformatted = self._is_preformatted and tag != "pre"
 
     def handle_data(self, data: str) -> None:
@@ -312,6 +313,10 @@ class PageParser(PlainHtmlParser):
             super().handle_data(data)
 
     def _store_block(self, closed: OpenBlock) -> None:
+        if closed.kind == "table" and (page := read_page_layout(closed)):
+            self._open_blocks[-1].children += page.blocks
+            self.unplaced += page.told
+            return
         depth = self._depths.pop(id(closed), None)
         if closed.tag == "dt":
             closed.runs = [replace(run, bold=True) for run in closed.runs]
@@ -337,12 +342,6 @@ class PageParser(PlainHtmlParser):
             self.unplaced.append(f"{self._reason}: {words}")
             if self._reason in (AROUND, HIDDEN):
                 self.left_out_letters += len(words)
-
-
-def _rename(tag: str) -> str:
-    """Return the element as which one is read: containers are transparent, a summary is a term."""
-    # What is underlined is stressed, or a heading.
-    return {"summary": "dt", "u": "strong", "aside": "div"}.get(tag, "div" if tag in _CONTAINERS else tag)
 
 
 def _is_anchor(url: str | None) -> bool:

@@ -1,0 +1,126 @@
+"""Tells tables that lay out a whole page from tables of values: the article in a cell, menus beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from handout.data_classes import dataclass
+from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
+from handout.importing.html.page_parts import AROUND, MENU
+from handout.importing.html.plain_html import OpenBlock
+from handout.importing.lines.letterhead import is_contact_line
+
+MAIN_SHARE = 0.6
+"""The share of the letters of a table that the cell with the article has at least."""
+MIN_BLOCKS = 3
+"""The blocks that an article without a heading has at least."""
+MIN_LINKS = 2
+"""The links that a menu has at least."""
+MAX_FOOT_LETTERS = 300
+_RIGHTS = re.compile(r"\u00a9|\(c\) ?\d{4}|\bcopyright\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """The blocks of a page that a table lays out, in reading order, and lines about what is none of it."""
+
+    blocks: tuple[NestedBlock, ...]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    row: int
+    blocks: tuple[NestedBlock, ...]
+    is_menu: bool
+    letters: int
+
+
+def read_page_layout(table: OpenBlock) -> PageLayout | None:
+    """Return the page that a table lays out; None for a table of values, and if it may be one.
+
+    A table with titles of columns is one of values. Others lay out a page if one cell holds most of the words
+    and what no value has: headings with text under them, a table, or text and lists beside a menu.
+    """
+    cells = list(_list_cells(table))
+    if table.has_titles or not cells:
+        return None
+    main = max(cells, key=lambda cell: 0 if cell.is_menu else cell.letters)
+    if table.is_layout:
+        is_page = any(len(cell.blocks) > 1 or _holds_parts(cell.blocks) for cell in cells)
+    else:
+        is_page = main.letters > MAIN_SHARE * sum(cell.letters for cell in cells) and (
+            _holds_parts(main.blocks) or (len(main.blocks) >= MIN_BLOCKS and _stands_in_page(main, cells))
+        )
+    if not is_page or main.is_menu:
+        return None
+    blocks, told = list[NestedBlock](), list[str]()
+    last = max(cell.row for cell in cells)
+    for cell in cells:
+        if cell is not main and (reason := _find_reason(cell, cell.row == last > main.row)):
+            told.append(f"{reason}: {_get_words(cell.blocks)}")
+        else:
+            blocks += cell.blocks
+    return PageLayout(tuple(blocks), tuple(told))
+
+
+def _list_cells(table: OpenBlock) -> Iterator[_Cell]:
+    """Yield the cells with words or pictures; merged ones once."""
+    for number, (row, menus) in enumerate(zip(table.cells, table.menus, strict=True)):
+        for blocks, links in zip(row, menus, strict=True):
+            letters = _count_letters(blocks)
+            if letters or any(_has_picture(block) for block in blocks):
+                yield _Cell(number, blocks, links >= MIN_LINKS, letters)
+
+
+def _count_letters(blocks: Iterable[NestedBlock]) -> int:
+    return sum(
+        sum(len(run.text.strip()) for run in block.runs)
+        + _count_letters(block.children)
+        + sum(_count_letters(cell) for row in block.cells for cell in row)
+        for block in blocks
+    )
+
+
+def _has_picture(block: NestedBlock) -> bool:
+    return bool(block.pictures) or any(map(_has_picture, block.children))
+
+
+def _holds_parts(blocks: Iterable[NestedBlock]) -> bool:
+    """Return whether a cell has what no value has: a heading with text under it, or a table of its own."""
+    pieces = [block for block in _iter_pieces(blocks) if _count_letters([block])]
+    headings = [at for at, block in enumerate(pieces) if block.kind == "heading"]
+    is_parted = bool(headings) and any(block.kind != "heading" for block in pieces[headings[0] :])
+    has_table = any(block.kind == "table" and len(block.rows) > 1 and len(pieces) > 1 for block in pieces)
+    return is_parted or has_table
+
+
+def _iter_pieces(blocks: Iterable[NestedBlock]) -> Iterator[NestedBlock]:
+    """Yield the blocks of a cell without the containers around them."""
+    for block in blocks:
+        if block.kind in ("quote", "box"):
+            yield from _iter_pieces(block.children)
+        else:
+            yield block
+
+
+def _stands_in_page(main: _Cell, cells: Iterable[_Cell]) -> bool:
+    """Return whether an article without headings stands beside a menu: no row of values has one."""
+    return any(cell.is_menu and cell.row <= main.row for cell in cells)
+
+
+def _find_reason(cell: _Cell, is_last: bool) -> str:
+    """Return why the words of a cell are no words of the article; "" for all others."""
+    if cell.is_menu:
+        return MENU
+    words = _get_words(cell.blocks)
+    if not is_last or len(words) > MAX_FOOT_LETTERS or not words:
+        return ""
+    lines = [line.strip() for line in get_cell_text(cell.blocks).split("\\\n") if line.strip()]
+    is_foot = _RIGHTS.search(words) is not None or all(map(is_contact_line, lines))
+    return AROUND if is_foot else ""
+
+
+def _get_words(blocks: Iterable[NestedBlock]) -> str:
+    return " ".join(get_cell_text(blocks).replace("\\\n", " ").split())

@@ -1,0 +1,74 @@
+"""A table that lays out a page is read as its text; a table of values stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from handout.importing.article import ImportedProject, import_article
+from handout.importing.drafts.draft import DraftHeading, DraftList, DraftTable
+
+MENU = "<a href='start.htm'>Start</a><br><a href='team.htm'>Our team</a>"
+ARTICLE = (
+    "<h1>The scan</h1><p>What to know.</p>"
+    "<h2>Before the scan</h2><p>Eat nothing for six hours before you come to us.</p>"
+    "<h2>After the scan</h2><p>Drink plenty of water on that day.</p><ul><li>Rest.<li>Drive on Monday.</ul>"
+)
+PAGE = (
+    f"<table><tr><td colspan=2>Lakeside Hospital</td></tr><tr><td>{MENU}</td><td>{ARTICLE}</td></tr>"
+    "<tr><td colspan=2>12 Mill Road, © 2025 Lakeside Hospital</td></tr></table>"
+)
+DOSES = (
+    "<table><tr><td>Medicine</td><td>How to take it</td></tr><tr><td>Ora</td><td><p>Take 1 mg with food.</p>"
+    "<p>Take it at the same time each day.</p><ul><li>Do not chew.<li>Do not crush.</ul></td></tr></table>"
+)
+
+
+def read_page(body: str) -> ImportedProject:
+    page = f"<html><head><title>The scan</title></head><body>{body}</body></html>"
+    return import_article(page.encode(), name="scan.html")
+
+
+def test_the_article_in_a_cell_is_text_and_what_stands_around_it_is_told() -> None:
+    project = read_page(PAGE)
+    assert not any(isinstance(block, DraftTable) for block in project.draft.blocks)
+    headings = [block.text for block in project.draft.blocks if isinstance(block, DraftHeading)]
+    assert headings == ["Before the scan", "After the scan"]
+    assert any(isinstance(block, DraftList) for block in project.draft.blocks)
+    assert "in the page's menu: Start Our team" in project.unplaced
+    foot = "of the page around the article: 12 Mill Road, © 2025 Lakeside Hospital"
+    assert foot in project.unplaced
+    assert project.content.count("12 Mill Road") == 1
+    assert project.differences == ()
+
+
+def test_a_table_of_values_in_such_a_page_stays_one() -> None:
+    values = "<table><tr><th>Day</th><th>Dose</th></tr><tr><td>Monday</td><td>2 mg</td></tr></table>"
+    project = read_page(PAGE.replace("<ul>", f"{values}<ul>"))
+    (table,) = [block for block in project.draft.blocks if isinstance(block, DraftTable)]
+    assert (table.header, table.rows) == (("Day", "Dose"), (("Monday", "2 mg"),))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        DOSES,
+        DOSES.replace("Take 1 mg", "<b>Adults</b> take 1 mg"),
+        DOSES.replace("<td>Medicine</td>", "<th>Medicine</th>"),
+        DOSES.replace("<table>", "<table><caption>Doses</caption>").replace(
+            "<p>Take 1", "<h4>Adults</h4><p>Take 1"
+        ),
+        DOSES.replace("<td>Ora</td>", "<td><a href='ora.htm'>Ora</a></td>"),
+        DOSES.replace(
+            "<td>Ora</td>", "<td><a href='tel:5550100'>Ora</a> <a href='tel:5550101'>line</a></td>"
+        ),
+    ],
+)
+def test_lists_and_paragraphs_in_the_cells_make_no_page_of_a_table_of_values(table: str) -> None:
+    project = read_page(f"<h1>Your medicines</h1><p>Take them with water.</p>{table}<p>Rest well.</p>")
+    assert any(isinstance(block, DraftTable) for block in project.draft.blocks)
+
+
+def test_a_table_that_says_so_lays_out_a_page() -> None:
+    cells = "<tr><td><p>Take it easy.</p><p>Walk a little.</p></td><td><p>Eat well.</p></td></tr>"
+    project = read_page(f"<h1>At home</h1><table role='presentation'>{cells}{cells}</table>")
+    assert not any(isinstance(block, DraftTable) for block in project.draft.blocks)
