@@ -61,3 +61,12 @@ def test_lines_keep_their_breaks_and_indents() -> None:
         join_broken_words("a day-\nto-day anti-\ninflammatory x-\nray")
         == "a day-to-day\nanti-inflammatory\nx-ray\n"
     )
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["co-trimoxazole", "HIV-positive", "life-threatening", "beta-blocker", "blood-thinning", "twice-daily"],
+)
+def test_medical_words_keep_the_hyphen_at_the_end_of_a_line(word: str) -> None:
+    first, second = word.split("-")
+    assert word in join_broken_words(f"The leaflet tells you more about {first}-\n{second} here.")

@@ -54,7 +54,10 @@ def test_steps_after_words_that_lead_to_them() -> None:
 @pytest.mark.parametrize(
     "line",
     ["We are closed from 1. Mai to 2. Juni.", "Take 1. 2. and 3. are for others.", "See 1. and 2. here.",
-     "It costs 1.50 now. 2.50 is later.", "Type 1. Type 2. Both are told.", "2. Dry them. 3. Rest."],
+     "It costs 1.50 now. 2.50 is later.", "Type 1. Type 2. Both are told.", "2. Dry them. 3. Rest.",
+     "Take 1. 2 times a day.", "Termin: 1. 5. 2026. 2. 6. 2026.", "Termine: 1. Mai. 2. Juni. 3. Juli.",
+     "Take tablet no. 1. Wait. 2. Take the next. 3. Stop.", "Do this: 1. Call. 1. Wait. 2. Rest.",
+     "Rate the pain: 1. None. 2. Some. 10. Worst.", "Dose: 1. 5 mg. 2. 10 mg."],
 )  # fmt: skip
 def test_other_numbers_in_a_line_count_no_steps(line: str) -> None:
     assert [part.number for part in split_counted_steps(line)] == [0]

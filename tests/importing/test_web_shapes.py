@@ -356,3 +356,14 @@ def test_a_day_is_parted_from_the_words_that_only_styles_keep_apart() -> None:
     )
     project = read(f"<html><body><h1>Asthma</h1><p>{SENTENCE}</p><p>{words}</p></body></html>")
     assert texts(project)[-1] == "Seen 20 April 2026 8 minutes ago, until May 2027, 100 mg on 5 May."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["No alcohol", "Nothing to eat after midnight", "Keep out of reach of children", "Kein Alkohol",
+     "Sin alcohol", "Pas d'alcool", "Niente alcol", "Não pare o remédio", "Geen alcohol", "Bez alkoholu",
+     "Не прекращайте приём", "不要停药", "禁酒", "勝手に中止しない"],
+)  # fmt: skip
+def test_a_warning_above_the_title_of_a_page_stays_in_its_text(line: str) -> None:
+    page = f"<html><body><p>{line}</p><h1>Gout</h1><p>Gout is a kind of arthritis.</p></body></html>"
+    assert line in import_article(page.encode(), name="gout.html").content

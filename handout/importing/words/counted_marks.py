@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handout.data_classes import dataclass
+from handout.importing.words.dates import parse_month
 
 MIN_STEPS = 2
 MIN_UNLED_STEPS = 3
@@ -16,6 +17,8 @@ _MARK = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.!?;:\u2026\u3002\uff01\uff1f\uff1b\uff1a\u0964\u061f\u061b\u06d4][\"'”»)*]*$")
 _LEAD_END = re.compile(r"[:\uff1a]\**$")
+_SHORT_END = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\.$")
+"""What may be an abbreviation before its number: “Take tablet no. 1.”, “Call ext. 2.”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class CountedPart:
 def split_counted_steps(text: str) -> list[CountedPart]:
     """Return the parts of a line in which steps count from 1; the whole line as one part if none do.
 
-    Each number but the first follows the end of a sentence, so that “from 1. May to 2. June” is none.
+    Each number but the first follows the end of a sentence, so that “from 1. May to 2. June” is none. Days
+    are none either (“1. Mai. 2. Juni.”), nor numbers that do not count on (“1. None. 2. Some. 10. All.”).
     """
     whole = [CountedPart(0, text)]
     if "2" not in text or (first := _find_first(text)) is None:
@@ -37,18 +41,22 @@ def split_counted_steps(text: str) -> list[CountedPart]:
     marks = [first]
     kind = first.lastgroup
     for mark in _MARK.finditer(text, first.end()):
-        is_next = mark.lastgroup == kind and int(mark[kind or 0]) == len(marks) + 1
-        if is_next and _CLAUSE_END.search(text[: mark.start()].rstrip()):
-            marks.append(mark)
+        if mark.lastgroup != kind or not _CLAUSE_END.search(text[: mark.start()].rstrip()):
+            continue
+        if int(mark[kind or 0]) != len(marks) + 1:
+            return whole
+        marks.append(mark)
     lead = text[: first.start()].strip()
     is_led = not lead or _LEAD_END.search(lead) is not None
-    if len(marks) < (MIN_STEPS if is_led else MIN_UNLED_STEPS):
+    if len(marks) < (MIN_STEPS if is_led else MIN_UNLED_STEPS) or (not is_led and _SHORT_END.search(lead)):
         return whole
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     steps = [
         CountedPart(number, text[mark.end() : end].strip())
         for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1)
     ]
+    if all(parse_month(f"{step.text.split()[0].rstrip('.,;:')} 2000") for step in steps if step.text):
+        return whole
     return [*([CountedPart(0, lead)] if lead else []), *steps]
 
 

@@ -26,7 +26,9 @@ _STARTS = {
 }  # fmt: skip
 """The first parts of words that keep their hyphen, by language."""
 _ENDS = {
-    "en": "up|free|based|term|dose|old|related|friendly|acting|release|rich|the",
+    "en": "up|free|based|term|dose|old|related|friendly|acting|release|rich|the|threatening|resistant|"
+    "acquired|positive|negative|daily|weekly|blockers?|thinners?|thinning|trimoxazole|codamol|amoxiclav|"
+    "dydramol|careldopa|beneldopa",
     "fr": "vous|nous|moi|toi|le|la|les|lui|leur|ci|là|même|mêmes|il|elle|ils|elles|on|ce|je|tu|dire|dessus|"
     "dessous|delà|midi",
     "pt": "se|lhe|lhes|me|te|nos|lo|la|los|las|feira",
@@ -92,7 +94,8 @@ def join_broken_words(text: str) -> str:
 
 def _is_own_hyphen(start: str, end: str, language: str, whole: str) -> bool:
     """Return whether the hyphen between the parts of a word belongs to it."""
-    if end[0].isupper() or "-" in start or len(start) == 1:
+    if end[0].isupper() or "-" in start or len(start) == 1 or start.isupper():
+        # The last of these: “HIV-positive”.
         return True
     first, last = start.casefold(), end.casefold()
     if re.search(rf"(?<![\w-]){re.escape(first + last)}(?!\w)", whole):

@@ -62,8 +62,10 @@ _WARNING = defer_pattern(
     r"\b(?:do not|don['\u2019]t|not for|no [^\W\d_]+|never|only|stop [^\W\d_]+|take [^\W\d_]+|"
     r"skip the dose|dose|doses|warning|caution|danger|important|urgent|emergency|allerg\w+|left|right|"
     r"nicht|nur|achtung|warnung|wichtig|notfall|sólo|atención|importante|advertencia|urgencias?|ne pas|"
-    r"urgence|attenzione|waarschuwing|uwaga|важно|внимание|нельзя)\b|"
-    r"警告|注意|重要|禁止|경고|주의|تحذير|هام",
+    r"urgence|attention|attenzione|waarschuwing|let op|uwaga|важно|внимание|нельзя|nothing|without|keep|"
+    r"risk|high[- ]alert|kein\w*|ohne|sin|pas (?:de|d['\u2019])|sans|non|niente|senza|não|sem|atenção|"
+    r"geen|niet|zonder|nie|bez|не|без)\b|"
+    r"警告|注意|重要|禁|不[要可能得]|勿|しない|경고|주의|금지|마세요|تحذير|هام|لا ",
     re.IGNORECASE,
 )
 _BUTTON = defer_pattern(
