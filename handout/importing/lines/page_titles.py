@@ -16,8 +16,8 @@ MAX_HEADINGS, MAX_BLOCKS = 4, 60
 STEM = 4
 """Letters by which words of languages with endings are compared."""
 
-_BAR = re.compile(r" *(?:[|｜»•]|::| · ) *")
-_DASH = re.compile(r" +[-–—] +")
+_BAR = re.compile(r"(?<! ) *(?:[|｜»•]|::| · ) *")
+_DASH = re.compile(r"(?<! ) +[-–—] +")
 _OF_SITE = ("institution", "person", "contact", "general", "visitor", "way")
 
 
