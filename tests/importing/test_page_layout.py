@@ -41,6 +41,13 @@ def test_the_article_in_a_cell_is_text_and_what_stands_around_it_is_told() -> No
     assert project.differences == ()
 
 
+def test_a_number_to_call_in_the_last_row_stays_in_the_text() -> None:
+    row = "<tr><td colspan=2>After hours: (555) 010-0143</td></tr></table>"
+    project = read_page(PAGE.replace("</table>", row))
+    assert any("(555) 010-0143" in block.text for block in project.draft.blocks if hasattr(block, "text"))
+    assert "010-0143" not in "".join(project.unplaced)
+
+
 def test_a_table_of_values_in_such_a_page_stays_one() -> None:
     values = "<table><tr><th>Day</th><th>Dose</th></tr><tr><td>Monday</td><td>2 mg</td></tr></table>"
     project = read_page(PAGE.replace("<ul>", f"{values}<ul>"))

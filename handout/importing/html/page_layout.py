@@ -9,7 +9,6 @@ from handout.data_classes import dataclass
 from handout.importing.drafts.block_builder import NestedBlock, get_cell_text
 from handout.importing.html.page_parts import AROUND, MENU
 from handout.importing.html.plain_html import OpenBlock
-from handout.importing.lines.letterhead import is_contact_line
 
 MAIN_SHARE = 0.6
 """The share of the letters of a table that the cell with the article has at least."""
@@ -117,9 +116,8 @@ def _find_reason(cell: _Cell, is_last: bool) -> str:
     words = _get_words(cell.blocks)
     if not is_last or len(words) > MAX_FOOT_LETTERS or not words:
         return ""
-    lines = [line.strip() for line in get_cell_text(cell.blocks).split("\\\n") if line.strip()]
-    is_foot = _RIGHTS.search(words) is not None or all(map(is_contact_line, lines))
-    return AROUND if is_foot else ""
+    # A number to call at night may stand alone in the last row, and must be printed.
+    return AROUND if _RIGHTS.search(words) else ""
 
 
 def _get_words(blocks: Iterable[NestedBlock]) -> str:
