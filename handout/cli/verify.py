@@ -34,12 +34,21 @@ STATUS_WIDTH = 9
     help="What to compare with: a project, a library or a content file.  [default: this folder]",
 )
 @click.option(
+    "--locations",
+    "sheet",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The list of locations that copies were made for, as `handout batch` was given it.",
+)
+@click.option(
     "-o", "--output", metavar="DIR", type=click.Path(path_type=Path),
     help="Where copies were made, for codes of earlier ones.  [default: output in the project]",
 )  # fmt: skip
 @add_console_options
 @click.pass_obj
-def command(console: Console, copies: Sequence[str], content: Path | None, output: Path | None) -> ExitCode:
+def command(
+    console: Console, copies: Sequence[str], content: Path | None, sheet: Path | None, output: Path | None
+) -> ExitCode:
     """Tell whether copies of a handout are still current.
 
     Each FILE.pdf is one of: current (it says what this project says now), outdated (hand it out no
@@ -54,12 +63,13 @@ def command(console: Console, copies: Sequence[str], content: Path | None, outpu
     Examples:
       handout verify output/*.pdf
       handout verify copy.pdf --project my-handout
+      handout verify output/*.pdf --locations clinics.csv
       handout verify copy.pdf --json
       handout verify "7KMA 4RTX"
     """
     from handout.versions.copy_status import CopyStatus
 
-    handouts = _read_handouts(content)
+    handouts = _read_handouts(content, sheet)
     verdicts = _judge_all(copies, handouts, output)
     for verdict in verdicts:
         if not console.as_json:
@@ -76,10 +86,11 @@ def command(console: Console, copies: Sequence[str], content: Path | None, outpu
     return code
 
 
-def _read_handouts(content: Path | None) -> list[ReadResult]:
+def _read_handouts(content: Path | None, sheet: Path | None) -> list[ReadResult]:
     """Return every handout and language to compare with, the project's own first.
 
-    Raises ContentError if there is none, or if the project's own is broken.
+    The locations of a `sheet` stand in for their own. Raises ContentError if there is none, or if the
+    project's own or the sheet is broken.
     """
     from handout.library import read_library
 
@@ -92,7 +103,17 @@ def _read_handouts(content: Path | None) -> list[ReadResult]:
     if not handouts:
         find_content_file(content, example_command="handout verify FILE.pdf --project FOLDER")
         raise ContentError(problems)
-    return [each.reading for each in sorted(handouts, key=lambda each: each.path.resolve() != main.resolve())]
+    ordered = sorted(handouts, key=lambda each: each.path.resolve() != main.resolve())
+    if sheet is None:
+        return [each.reading for each in ordered]
+    from handout.content.locations.location_lists import LocationLists
+    from handout.content.reading.project_reader import read_handout
+
+    lists = LocationLists()
+    locations = lists.read_file(sheet)
+    if not locations.locations:
+        raise ContentError(locations.problems)
+    return [read_handout(each.path, lists, locations=locations) for each in ordered]
 
 
 def _judge_all(copies: Sequence[str], handouts: Sequence[ReadResult], output: Path | None) -> list[Verdict]:

@@ -15,7 +15,7 @@ from handout.theme.content_hash import ContentHash
 from handout.theme.copy_code import has_copy_code
 from handout.theme.printing import Printing
 from handout.versions.copy_records import CopyRecord
-from handout.versions.copy_status import CopyStatus, Verdict, explain_age
+from handout.versions.copy_status import UNKNOWN_LOCATION, CopyStatus, Verdict, explain_age
 
 PRINTINGS = tuple(
     Printing(ink="save" if ink else "full", letterhead=letterhead)
@@ -63,19 +63,25 @@ def _describe_current(
 def _describe_earlier(record: CopyRecord, candidates: Sequence[Candidate]) -> Verdict:
     where = f" for {record.location}" if record.location else ""
     was = f"It was {record.handout} ({record.language}), version {record.version}{where}, first made on"
-    handouts = [
-        each.project.handout for each in candidates if each.project.handout.language == record.language
-    ]
-    now = next((each for each in handouts if record.handout in (each.id, *each.formerly)), None)
-    if now is None:
+    projects = [each.project for each in candidates if each.project.handout.language == record.language]
+    project = next((each for each in projects if _is_of(record, each)), None)
+    status = CopyStatus.OUTDATED
+    if project is None:
         reason = f"{was} {record.made_on}; there is no such handout any more."
+    elif record.location and record.location not in [each.id for each in project.locations]:
+        status, reason = CopyStatus.UNKNOWN, f"{was} {record.made_on}, for a location {UNKNOWN_LOCATION}."
     else:
+        now = project.handout
         renamed = f" It is called {now.id} now." if now.id != record.handout else ""
         reason = f"{was} {record.made_on}. {explain_age(record.version, now.version)}{renamed}"
     return Verdict(
-        record.code, CopyStatus.OUTDATED, reason, record.handout, record.location, record.language,
+        record.code, status, reason, record.handout, record.location, record.language,
         record.paper, record.version,
     )  # fmt: skip
+
+
+def _is_of(record: CopyRecord, project: Project) -> bool:
+    return record.handout in (project.handout.id, *project.handout.formerly)
 
 
 def _list_hashes(candidate: Candidate) -> Iterator[tuple[str, Location | None, str]]:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from handout.content.model import Location, Project
 
 
+UNKNOWN_LOCATION = (
+    "which this project does not have: name the list that it was made for with --locations FILE"
+)
+"""What is said of a copy for a location that is not known here."""
+
+
 class CopyStatus(StrEnum):
     """What a copy is worth."""
 
@@ -150,7 +156,7 @@ def _find_location(wanted: str, project: Project) -> tuple[Location | None, str]
         if location.id == wanted:
             return location, ""
     if wanted:
-        return None, f"It is for the location {wanted}, which this project does not have."
+        return None, f"It is for the location {wanted}, {UNKNOWN_LOCATION}."
     if project.locations:
         return None, "It is for no location; this project makes its copies for a location each."
     return None, ""

@@ -10,6 +10,8 @@ import pikepdf
 import pytest
 
 from handout.errors import ExitCode
+from handout.theme.copy_code import make_copy_code
+from handout.versions.copy_status import UNKNOWN_LOCATION
 from tests.cli.conftest import Run
 from tests.cli.copies import CONTENT, write
 
@@ -43,6 +45,28 @@ def test_the_project_is_that_of_this_folder(run: Run, clinic: Path, monkeypatch:
     assert run("verify", f"output/{RIVERSIDE}", "--project", "nowhere").exit_code == ExitCode.CONTENT
 
 
+def test_copies_for_a_list_of_locations_are_judged_by_that_list(
+    run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clinic)
+    sheet = clinic / "clinics.csv"
+    sheet.write_text("id,name,phones.main\nmill,Mill Road,555-0171\n", encoding="utf-8")
+    assert run("batch", "--locations", str(sheet), "-q", "--papers", "letter").exit_code == ExitCode.OK
+    (copy,) = (clinic / "output").glob("*_mill_*.pdf")
+    found = run("verify", str(copy), "--json")
+    (judged,) = json.loads(found.stdout)["documents"]
+    code = make_copy_code(judged["content_hash"])
+    for named in (str(copy), code):
+        unknown = run("verify", named)
+        assert unknown.exit_code == ExitCode.PARTLY
+        assert unknown.stdout.startswith("unknown ")
+        assert "--locations FILE" in unknown.stdout
+        assert run("verify", named, "--locations", str(sheet)).stdout.startswith("current ")
+    sheet.write_text("id,name,phones.main\nmill,Mill Road,555-0172\n", encoding="utf-8")
+    assert run("verify", str(copy), "--locations", str(sheet)).stdout.startswith("outdated ")
+    assert run("verify", str(copy), "--locations", "none.csv").exit_code == ExitCode.CONTENT
+
+
 CHANGES = {
     "version": ('"1.2"', '"1.3"', "It is version 1.2; version 1.3 is here. Make a new one."),
     "words": ("slowly", "quickly", "It says version 1.2, as this project does, but its content differs."),
@@ -73,7 +97,10 @@ def test_one_locations_change_leaves_the_others_current(run: Run, clinic: Path) 
 STRANGERS = {
     "id: asthma": ("id: eczema", "It is the handout asthma; this project is eczema."),
     "title: Asthma": ("title: Asthma\n  language: es", "It is in en; this project is in es."),
-    "id: riverside": ("id: harbour", "It is for the location riverside, which this project does not have."),
+    "id: riverside": (
+        "id: harbour",
+        f"It is for the location riverside, {UNKNOWN_LOCATION}.",
+    ),
 }
 
 
