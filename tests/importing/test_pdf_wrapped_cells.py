@@ -102,6 +102,7 @@ def test_rows_that_are_not_sure_stay_lines_and_are_told() -> None:
     project = import_article(make_table_pdf(rows, spans, "TOP", (90, 100, 100)), name="a.pdf")
     assert not any(isinstance(block, DraftTable) for block in project.draft.blocks)
     told = [note for note in project.notes if "looks like a table" in note]
+    assert all("a column of it that stands elsewhere" in note for note in told)
     assert told[0].startswith("Page 1: “Medicine Age Dose Cetirizine")
     loose = next(block for block in project.draft.blocks if "not sure" in getattr(block, "comment", ""))
     assert isinstance(loose, DraftParagraph)

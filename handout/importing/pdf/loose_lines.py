@@ -13,7 +13,8 @@ MAX_UNEVEN = 1.5
 MIN_LOOSE_LINES = 3
 LOOSE_COMMENT = (
     "These lines of page {} look like a table whose rows or columns are not sure: they stand line by line, "
-    "with “|” between their cells. Make a table of them by the PDF."
+    "with “|” between their cells. Make a table of them by the PDF: a column of it may have been read as one "
+    "of the page, and stand elsewhere in this text."
 )
 
 
@@ -37,7 +38,8 @@ def tell_loose(grid: Grid) -> str:
     words = " ".join(cell for row in grid.rows for cell in row if cell).split()[:MAX_TOLD_WORDS]
     return (
         f"Page {grid.page}: “{' '.join(words)} …” looks like a table whose rows or columns are not sure. "
-        "It stands line by line; make a table of it by the PDF."
+        "It stands line by line; make a table of it by the PDF, and look for a column of it that stands "
+        "elsewhere in the text."
     )
 
 
